@@ -1,0 +1,57 @@
+import type { Instant } from "./instant.ts";
+import { fromWall, startOfDay, toWall } from "./zone.ts";
+
+/** `s` `m` `h` exact, `d` the same wall time n days on, `cd` local midnight n days on, `bd` business days. */
+export type Duration = `${number}${"s" | "m" | "h" | "d" | "cd" | "bd"}`;
+
+/** Which local days are worked, as `YYYY-MM-DD`; Monday to Friday but for these. */
+export interface Calendar {
+  readonly holidays: readonly string[];
+  readonly workingDays: readonly string[];
+}
+
+export interface ParsedDuration {
+  readonly count: number;
+  readonly unit: "s" | "m" | "h" | "d" | "cd" | "bd";
+}
+
+const form = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
+const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
+const day = 86_400_000;
+const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
+
+export function parseDuration(text: string): ParsedDuration | undefined {
+  const found = form.exec(text);
+  return found ? { count: Number(found[1]), unit: found[2] as ParsedDuration["unit"] } : undefined;
+}
+
+/** The instant a duration after another; `sign` -1: before it. */
+export function shift(
+  at: Instant,
+  by: ParsedDuration,
+  zone: string,
+  sign: 1 | -1 = 1,
+  calendar: Calendar = weekdaysOnly,
+): Instant {
+  const { count, unit } = by;
+  if (unit === "s" || unit === "m" || unit === "h") return at + sign * count * exact[unit];
+  if (unit === "cd") return startOfDay(at, zone, sign * count);
+  const wall = toWall(at, zone);
+  return fromWall(unit === "d" ? wall + sign * count * day : businessDays(wall, count, sign, calendar), zone, "later");
+}
+
+function businessDays(from: number, count: number, sign: 1 | -1, calendar: Calendar): number {
+  let wall = from;
+  for (let left = count; left > 0; ) {
+    wall += sign * day;
+    if (isWorked(wall, calendar)) left -= 1;
+  }
+  return wall;
+}
+
+function isWorked(wall: number, { holidays, workingDays }: Calendar): boolean {
+  const date = new Date(wall);
+  const name = date.toISOString().slice(0, 10);
+  const weekend = date.getUTCDay() % 6 === 0;
+  return workingDays.includes(name) || !(weekend || holidays.includes(name));
+}

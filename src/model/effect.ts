@@ -1,0 +1,64 @@
+import type { Finding } from "./finding.ts";
+import type { Instant } from "./instant.ts";
+import type { Role } from "./person.ts";
+import type { ChannelRequest } from "./request.ts";
+
+/** A message to send. Call `begin` before the first byte leaves, `settle` with the answer. */
+export interface SendEffect {
+  readonly type: "send";
+  /** order / notice / subject / episode / person / channel / attempt. */
+  readonly id: string;
+  /** The order that decided it: the key for `begin` and `settle`. */
+  readonly owner: string;
+  readonly notice: string;
+  readonly subject: string;
+  readonly episode: Instant;
+  readonly person: string;
+  readonly role: Role;
+  readonly channel: string;
+  readonly attempt: number;
+  readonly class: string;
+  /** When what it tells became true; the step's own time is `at`. */
+  readonly since: Instant;
+  readonly at: Instant;
+  readonly expiresAt: Instant | null;
+  /** Unsigned; `book.request` signs it at the attempt. */
+  readonly request: ChannelRequest;
+}
+
+/** Start or stop asking the tracking provider about a number. */
+export interface TrackEffect {
+  readonly type: "track" | "untrack";
+  readonly id: string;
+  readonly owner: string;
+  readonly parcel: string;
+  readonly carrier: string;
+  readonly number: string;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/** Something learnt about a person that the host should keep with the person. */
+export interface PersonEffect {
+  readonly type: "person";
+  readonly id: string;
+  readonly owner: string;
+  readonly person: string;
+  readonly channel: string;
+  readonly learnt: "opted-out" | "address-dead" | "consent-missing" | "suppressed";
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/** Something for the people who run the service: a fault of configuration, a notice no channel could carry. */
+export interface ReportEffect {
+  readonly type: "report";
+  readonly id: string;
+  readonly owner: string;
+  readonly finding: Finding;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/** What the host must do. The id is stable: the same decision has it on every replay. */
+export type Effect = SendEffect | TrackEffect | PersonEffect | ReportEffect;

@@ -1,0 +1,16 @@
+import type { Money } from "./money.ts";
+
+export interface OrderLine {
+  readonly id: string;
+  readonly title: string;
+  readonly quantity: number;
+  /** What was paid for the whole line, after discounts, without freight. */
+  readonly paid?: Money;
+}
+
+export type OrderKind = "normal" | "group" | "presale" | "virtual" | "gift";
+export const orderKinds: readonly OrderKind[] = ["normal", "group", "presale", "virtual", "gift"];
+
+/** How far it is from shop to buyer: the row of the leg table that gives an arrival time when nobody else does. */
+export type Leg = "city" | "province" | "cross" | "remote";
+export const legs: readonly Leg[] = ["city", "province", "cross", "remote"];

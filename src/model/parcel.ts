@@ -1,0 +1,108 @@
+import type { Instant } from "./instant.ts";
+
+/** Seller to buyer, but for `return`. Which kinds are judged is the pack's table. */
+export type ParcelKind = "primary" | "split" | "resend" | "gift" | "exchange" | "return";
+export const parcelKinds: readonly ParcelKind[] = ["primary", "split", "resend", "gift", "exchange", "return"];
+
+/** Where a parcel is. A closed set: every provider's codes are mapped onto it. */
+export type Milestone =
+  | "unknown"
+  | "info_received"
+  | "picked_up"
+  | "in_transit"
+  | "customs"
+  | "arrived_destination"
+  | "out_for_delivery"
+  | "awaiting_collection"
+  | "delivered"
+  | "returning"
+  | "returned"
+  | "cancelled";
+
+export const milestones: readonly Milestone[] = [
+  "unknown",
+  "info_received",
+  "picked_up",
+  "in_transit",
+  "customs",
+  "arrived_destination",
+  "out_for_delivery",
+  "awaiting_collection",
+  "delivered",
+  "returning",
+  "returned",
+  "cancelled",
+];
+
+/** What went wrong; beside the milestone, not instead of it. A closed set. */
+export type ExceptionKind =
+  | "attempt_failed"
+  | "recipient_unreachable"
+  | "refused"
+  | "address_problem"
+  | "out_of_area"
+  | "delayed"
+  | "stalled"
+  | "overdue_delivery"
+  | "overdue_collection"
+  | "damaged"
+  | "lost"
+  | "customs_problem"
+  | "held"
+  | "rerouted"
+  | "stopped"
+  | "no_carrier_info"
+  | "tracking_ended"
+  | "other";
+
+export const exceptionKinds: readonly ExceptionKind[] = [
+  "attempt_failed",
+  "recipient_unreachable",
+  "refused",
+  "address_problem",
+  "out_of_area",
+  "delayed",
+  "stalled",
+  "overdue_delivery",
+  "overdue_collection",
+  "damaged",
+  "lost",
+  "customs_problem",
+  "held",
+  "rerouted",
+  "stopped",
+  "no_carrier_info",
+  "tracking_ended",
+  "other",
+];
+
+/** Computed by the provider from silence, not scanned by anybody: shown, but they reset no clock. */
+export const hints: readonly ExceptionKind[] = [
+  "stalled",
+  "overdue_delivery",
+  "overdue_collection",
+  "tracking_ended",
+  "no_carrier_info",
+];
+
+/** Who signed. */
+export type SignMode = "recipient" | "agent" | "locker_or_station" | "neighbour";
+export const signModes: readonly SignMode[] = ["recipient", "agent", "locker_or_station", "neighbour"];
+
+/** One scan as a tracking codec reads it and as `trace.received` carries it. */
+export interface Scan {
+  readonly at: Instant;
+  /** The provider's own code, kept even when unknown to us. */
+  readonly code: string;
+  readonly milestone?: Milestone;
+  readonly exception?: ExceptionKind;
+  /** City or facility, as short as the provider gives it; no street address. */
+  readonly place?: string;
+  readonly mode?: SignMode;
+  /** A sign-off that may be a mere drop-off: counts as awaiting collection. */
+  readonly ambiguous?: true;
+  /** Courier named in the scan. */
+  readonly courier?: { readonly name?: string; readonly phone?: string };
+  /** Locker or station, its pick-up code, and until when it keeps the parcel. */
+  readonly point?: { readonly name?: string; readonly code?: string; readonly holdUntil?: Instant };
+}

@@ -1,0 +1,38 @@
+import type { Instant } from "./instant.ts";
+
+/** Who acts and who is told. `system` is the host's own automation. */
+export type Role = "buyer" | "seller" | "courier" | "carrier" | "platform" | "system";
+
+export const roles: readonly Role[] = ["buyer", "seller", "courier", "carrier", "platform", "system"];
+
+/** Quiet hours as wall times `HH:MM` in the person's zone; they may cross midnight. The end is outside. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A phone number, device token, open id, mail address …; several where one person has several devices. */
+export type Address = string | readonly string[];
+
+/** A person of the order as the host knows them now. Belongs to the person, so it is an argument and never stored. */
+export interface Person {
+  /** The host's own stable id; no address. */
+  readonly id: string;
+  readonly role: Role;
+  /** BCP 47: `zh-CN`, `en`. */
+  readonly locale: string;
+  /** IANA name: `Asia/Shanghai`. An offset is refused. */
+  readonly zone: string;
+  /** By channel kind (`sms`, `push`, `wechat`, `email` …). */
+  readonly addresses: { readonly [kind: string]: Address };
+  /** Absent: the rulebook's default for this role. Null: none. */
+  readonly quietHours?: QuietHours | null;
+  /** Channel kinds and topics this person refused. */
+  readonly optOuts?: readonly string[];
+  /** Channel kinds wanted per topic, in order; an empty list leaves the inbox only. */
+  readonly preferences?: { readonly [topic: string]: readonly string[] };
+  /** What this person chose otherwise: read by `setting` in conditions. */
+  readonly settings?: { readonly [name: string]: string | number | boolean };
+  /** Since when a class that needs consent (`marketing`) may be sent. */
+  readonly consents?: { readonly [name: string]: Instant };
+}

@@ -1,0 +1,150 @@
+import type { Instant } from "./instant.ts";
+import type { Money } from "./money.ts";
+import type { Leg, OrderKind, OrderLine } from "./order.ts";
+import type { ParcelKind } from "./parcel.ts";
+
+/** The layout this version writes. A record with a higher number is refused, not guessed at. */
+export const recordSchema = 1;
+
+/** An instant fact with the instant we learnt it: `[at, known]`. */
+export type Stamp = readonly [at: Instant, known: Instant];
+
+/** The accepted order as it was placed. */
+export interface PlacedOrder {
+  readonly number: string;
+  readonly kind: OrderKind;
+  readonly lines: readonly OrderLine[];
+  readonly total: Money;
+  readonly leg?: Leg;
+}
+
+/**
+ * One scan as a row: time, lag until we got it, milestone (`delivered?` when ambiguous) or empty, exception or empty,
+ * place, code, provider, sign mode. Trailing empties are left out.
+ */
+export type ScanRow = readonly [
+  at: Instant,
+  lag: number,
+  milestone: string,
+  exception?: string,
+  place?: string,
+  code?: string,
+  provider?: string,
+  mode?: string,
+];
+
+export interface ParcelRecord {
+  readonly id: string;
+  readonly kind: ParcelKind;
+  readonly carrier: string;
+  readonly number: string;
+  /** When the number was uploaded. A replaced number keeps this clock. */
+  readonly uploaded: Stamp;
+  /** `[lineId, quantity]` of what is inside. */
+  readonly lines: readonly (readonly [string, number])[];
+  readonly scans: readonly ScanRow[];
+  /** In-transit rows left out because there were too many. */
+  readonly dropped?: number;
+  readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider"];
+  readonly plannedHandover?: Instant;
+  readonly replaced?: Stamp;
+  /** Numbers it had before. */
+  readonly former?: readonly string[];
+  /** Courier of the latest scan that names one. */
+  readonly courier?: readonly [at: Instant, name: string, phone: string];
+  /** Locker or station of the latest scan that names one. */
+  readonly point?: readonly [at: Instant, name: string, code: string, holdUntil: Instant | 0];
+  /** Host's own facts: `[name, value, since]`. */
+  readonly facts?: readonly HostFact[];
+}
+
+export type HostFact = readonly [name: string, value: string | number | boolean | Money, known: Instant];
+
+/** Scans of a number that belongs to no parcel of this order yet. */
+export interface WaitingScans {
+  readonly carrier: string;
+  readonly number: string;
+  readonly scans: readonly ScanRow[];
+  readonly details?: Pick<ParcelRecord, "courier" | "point">;
+}
+
+/** An accepted or refused action: id, then nothing, or code, type, role, instant and path of the refusal. */
+export type SeenRow =
+  | readonly [id: string]
+  | readonly [id: string, code: string, type: string, role: string, at: Instant, path: string];
+
+/**
+ * One attempt of the ledger: channel, number of the issue, when issued, when begun (0: not yet), how it ended
+ * (empty: open), when, and for a failure the earliest instant of a further try (0: never on this channel).
+ */
+export type AttemptRow = readonly [
+  channel: string,
+  attempt: number,
+  issued: Instant,
+  begun?: Instant,
+  outcome?: AttemptOutcome,
+  at?: Instant,
+  retryAt?: Instant,
+];
+
+/** Joined by maximum, so the order and repetition of answers and receipts do not matter. */
+export type AttemptOutcome =
+  | "withdrawn"
+  | "failed"
+  | "ambiguous"
+  | "accepted"
+  | "undelivered"
+  | "delivered"
+  | "read"
+  | "acted";
+
+/** What one person was told about one subject: the row of the ledger, kept for the life of the order. */
+export interface LedgerRow {
+  readonly n: string;
+  readonly s: string;
+  /** Episode: the instant its clock started, 0 for what is told once. */
+  readonly e: Instant;
+  readonly p: string;
+  /** First issued. */
+  readonly t: Instant;
+  readonly a: readonly AttemptRow[];
+  /** Facts this was told with, where some rule asks whether they moved. */
+  readonly v?: { readonly [fact: string]: Instant };
+  /** The telling whose message said this too: notice, subject, episode. */
+  readonly via?: readonly [notice: string, subject: string, episode: Instant];
+  /** All channels were used up, and that was reported. */
+  readonly x?: 1;
+}
+
+/** Where the order's charts stand, region by region. */
+export interface OrderChartState {
+  readonly payment: string;
+  readonly fulfilment: string;
+  readonly receipt: string;
+}
+
+/**
+ * All the library remembers of one order: plain JSON for one database row.
+ *
+ * Written only by `step`. Holds pick-up codes and courier numbers, so store it as you store orders; it holds no
+ * address of the buyer or seller.
+ */
+export interface OrderRecord {
+  readonly waybell: number;
+  readonly id: string;
+  /** The rulebook version this order keeps from its confirmation on; null before. */
+  readonly book: string | null;
+  /** The latest instant it was brought to. */
+  readonly now: Instant;
+  /** Null while only early scans have come. */
+  readonly order: PlacedOrder | null;
+  readonly chart: OrderChartState;
+  /** Instants of accepted actions, by fact name. */
+  readonly stamps: { readonly [fact: string]: Stamp };
+  /** Texts, amounts and flags of accepted actions and of the host's own words. */
+  readonly facts: readonly HostFact[];
+  readonly parcels: readonly ParcelRecord[];
+  readonly waiting: readonly WaitingScans[];
+  readonly seen: readonly SeenRow[];
+  readonly ledger: readonly LedgerRow[];
+}

@@ -1,0 +1,52 @@
+import type { Effect } from "./effect.ts";
+import type { Finding } from "./finding.ts";
+import type { Instant } from "./instant.ts";
+import type { OrderRecord } from "./record.ts";
+
+/** How an event was taken. A repeated one gets the first answer again. */
+export type EventOutcome =
+  | { readonly is: "accepted"; readonly id: string }
+  | { readonly is: "duplicate"; readonly id: string; readonly first: "accepted" | "rejected"; readonly code?: string }
+  | Rejection;
+
+export interface Rejection {
+  readonly is: "rejected";
+  /** Empty where the event had no usable id. */
+  readonly id: string;
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+  /** What would be accepted instead. */
+  readonly remedy?: string;
+}
+
+/** What became of a notice whose condition holds, for one person. */
+export interface Decision {
+  readonly notice: string;
+  readonly subject: string;
+  readonly episode: Instant;
+  readonly person: string;
+  /** The inbox is silent and beside the others; each is decided for itself. */
+  readonly lane: "inbox" | "intrusive";
+  readonly is: "told" | "held" | "merged" | "dropped";
+  readonly stage: string;
+  /** A code: `by:aliyun-sms`, `quiet-hours`, `already-told`, `merged-into:shipped` … */
+  readonly reason: string;
+  readonly since: Instant;
+  /** For `held`: decided again at the latest then. */
+  readonly until?: Instant;
+}
+
+export interface Step {
+  readonly record: OrderRecord;
+  /** One per event, in their order. */
+  readonly outcomes: readonly EventOutcome[];
+  readonly effects: readonly Effect[];
+  readonly decisions: readonly Decision[];
+  /** The next instant at which time alone can change anything. */
+  readonly wakeAt: Instant | null;
+  /** Persons on whose change something waits. */
+  readonly watch: readonly string[];
+  /** What was wrong with `now` or `people`. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,164 @@
+import { z } from "zod";
+import type {
+  Actor,
+  EventOf,
+  EventPayloads,
+  EventType,
+  ExtraParcelAdded,
+  FactsNoted,
+  NoticeActed,
+  OrderCreated,
+  ShipmentSubmitted,
+  TraceReceived,
+  TrackingReplaced,
+} from "../event.ts";
+import { legs, type OrderLine, orderKinds } from "../order.ts";
+import type { Outcome, Receipt } from "../outcome.ts";
+import { exceptionKinds, milestones, parcelKinds, type Scan, signModes } from "../parcel.ts";
+import { roles } from "../person.ts";
+import { type Fields, fields, optional } from "./fields.ts";
+import { count, id, instant, money, text, time } from "./values.ts";
+
+const oneOf = <T extends string>(values: readonly T[]): z.ZodType<T> =>
+  z.enum(values as readonly [T, ...T[]]) as unknown as z.ZodType<T>;
+const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
+  z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
+const nothing: () => z.ZodType<Record<string, never>> = () =>
+  z.strictObject({}) as unknown as z.ZodType<Record<string, never>>;
+const yes: () => z.ZodType<true> = () => z.literal(true) as z.ZodType<true>;
+
+const scan = (): z.ZodType<Scan> =>
+  fields<Scan>({
+    at: instant,
+    code: text,
+    milestone: optional(oneOf(milestones)),
+    exception: optional(oneOf(exceptionKinds)),
+    place: optional(text),
+    mode: optional(oneOf(signModes)),
+    ambiguous: optional(yes()),
+    courier: optional(fields<NonNullable<Scan["courier"]>>({ name: optional(text), phone: optional(text) })),
+    point: optional(
+      fields<NonNullable<Scan["point"]>>({ name: optional(text), code: optional(text), holdUntil: optional(instant) }),
+    ),
+  });
+
+const lines = (): z.ZodType<readonly OrderLine[]> =>
+  list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money) }), 500);
+
+const outcome = (): z.ZodType<Outcome> =>
+  z.looseObject({
+    kind: oneOf([
+      "accepted",
+      "retry",
+      "rate_limited",
+      "recipient_invalid",
+      "permanent",
+      "needs_config",
+      "refresh_credential",
+      "ambiguous",
+    ] as const),
+    reason: text.optional(),
+    afterMs: z.number().min(0).optional(),
+  }) as unknown as z.ZodType<Outcome>;
+
+const receiptStatuses = [
+  "queued",
+  "sent",
+  "delivered",
+  "read",
+  "clicked",
+  "undelivered",
+  "bounced",
+  "complained",
+  "unsubscribed",
+] as const;
+
+const receipt = (): z.ZodType<Receipt> =>
+  fields<Receipt>({
+    status: oneOf(receiptStatuses),
+    sendId: optional(text),
+    providerMessageId: optional(text),
+    at: optional(instant),
+    code: optional(text),
+    permanent: optional(z.boolean() as z.ZodType<boolean>),
+  });
+
+/** One schema per event type; a type without one does not compile. */
+const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } => ({
+  "order.created": fields<OrderCreated>({
+    number: optional(id),
+    kind: oneOf(orderKinds),
+    lines: lines(),
+    total: money,
+    promisedShip: optional(time),
+    leg: optional(oneOf(legs)),
+  }),
+  "payment.captured": fields({ amount: money }),
+  "payment.expired": nothing(),
+  "group.formed": nothing(),
+  "group.failed": nothing(),
+  "order.cancelled": fields<{ readonly reason?: string }>({ reason: optional(text) }),
+  "order.closed": fields<{ readonly reason?: string }>({ reason: optional(text) }),
+  "shipment.submitted": fields<ShipmentSubmitted>({
+    parcelId: id,
+    carrier: id,
+    number: text,
+    lines: optional(list(fields({ lineId: id, quantity: count }), 500)),
+    eta: optional(time),
+    plannedHandover: optional(time),
+  }),
+  "tracking.replaced": fields<TrackingReplaced>({ parcelId: id, carrier: id, number: text }),
+  "extra_parcel.added": fields<ExtraParcelAdded>({
+    parcelId: id,
+    kind: oneOf(parcelKinds),
+    carrier: id,
+    number: text,
+    eta: optional(time),
+  }),
+  "trace.received": fields<TraceReceived>({
+    carrier: id,
+    number: text,
+    provider: id,
+    scans: list(scan(), 1000),
+    eta: optional(time),
+    withdrawn: optional(list(scan(), 1000)),
+  }),
+  "eta.changed": fields({ parcelId: id, eta: time }),
+  "receipt.confirmed": nothing(),
+  "refund.started": fields({ refundId: id, amount: money }),
+  "refund.succeeded": fields({ refundId: id }),
+  "refund.failed": fields({ refundId: id }),
+  "settlement.done": nothing(),
+  "notice.acted": fields<NoticeActed>({ notice: id, action: id, parcelId: optional(id) }),
+  "facts.noted": fields<FactsNoted>({
+    facts: z.record(
+      id as z.ZodType<string, string>,
+      z.union([z.string().max(4096), z.number(), z.boolean(), z.null(), money]),
+    ) as unknown as z.ZodType<FactsNoted["facts"]>,
+    parcelId: optional(id),
+  }),
+  "send.begun": fields({ sendId: text }),
+  "send.settled": fields({ sendId: text, outcome: outcome() }),
+  "send.receipt": fields({ sendId: text, receipt: receipt() }),
+});
+
+/** The schema of each event type, envelope and payload. */
+export type EventSchemas = ReadonlyMap<string, z.ZodType<unknown>>;
+
+export function eventSchemas(): EventSchemas {
+  const actor = fields<Actor>({ role: oneOf(roles), id: optional(id) });
+  const envelope: Omit<Fields<EventOf<string, unknown>>, "payload" | "type"> = {
+    id,
+    orderId: id,
+    actor,
+    occurredAt: optional(time),
+    receivedAt: optional(time),
+    source: optional(id),
+  };
+  return new Map(
+    Object.entries(payloads()).map(([type, payload]) => [
+      type,
+      z.strictObject({ ...envelope, type: z.literal(type), payload: payload as z.ZodType<unknown> }),
+    ]),
+  );
+}

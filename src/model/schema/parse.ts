@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { EventType, OrderEvent } from "../event.ts";
+import { type Finding, finding } from "../finding.ts";
+import type { Person } from "../person.ts";
+import { nearest } from "../words/lexicon.ts";
+import { type EventSchemas, eventSchemas } from "./event.ts";
+import { guard } from "./guard.ts";
+import { personSchema } from "./person.ts";
+import { valueCodes } from "./values.ts";
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding };
+
+/** Checks events and persons against their schemas. Made once per rulebook, since schemas are costly to build. */
+export interface Parser {
+  event(input: unknown): Parsed<OrderEvent>;
+  person(input: unknown, path: string): Parsed<Person>;
+}
+
+export function parser(): Parser {
+  const schemas: EventSchemas = eventSchemas();
+  const person = personSchema();
+  return {
+    event: (input) => {
+      const type = guard(input) ?? eventType(input, schemas);
+      if (typeof type !== "string") return { ok: false, finding: type };
+      return checked<OrderEvent>(schemas.get(type) as z.ZodType<OrderEvent>, input, "");
+    },
+    person: (input, path) => {
+      const broken = guard(input);
+      return broken
+        ? { ok: false, finding: { ...broken, path: `${path}.${broken.path}` } }
+        : checked(person, input, path);
+    },
+  };
+}
+
+function eventType(input: unknown, schemas: EventSchemas): EventType | Finding {
+  const type = typeof input === "object" && input !== null ? (input as { readonly type?: unknown }).type : undefined;
+  if (typeof type !== "string")
+    return finding("E_FIELD", "type", "An event needs a type.", "one of the event types, such as shipment.submitted");
+  if (schemas.has(type)) return type as EventType;
+  const near = nearest(type, schemas.keys());
+  return finding(
+    "E_UNKNOWN_EVENT",
+    "type",
+    "No such event type.",
+    near ?? "one of the event types, such as shipment.submitted",
+  );
+}
+
+function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed<T> {
+  const result = schema.safeParse(input);
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, finding: toFinding(result.error.issues[0], under) };
+}
+
+// zod's own messages echo keys and values, which may be personal data; only its code and path are used.
+function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding {
+  const path = [under, ...(issue?.path ?? [])].filter((part) => part !== "").reduce<string>(step, "");
+  if (issue?.code === "custom") {
+    const code = (issue.params as { readonly code?: string } | undefined)?.code ?? "E_FIELD";
+    return finding(code, path, messages[code] ?? "Not a usable value.", valueCodes[code]);
+  }
+  if (issue?.code === "unrecognized_keys")
+    return finding("E_UNKNOWN_FIELD", path, "A field that is not known here.", "only documented fields");
+  if (issue?.code === "invalid_type") return finding("E_FIELD", path, "Missing, or of the wrong type.", issue.expected);
+  return finding(
+    "E_FIELD",
+    path,
+    "Not a usable value.",
+    issue && "values" in issue ? issue.values.join(", ") : undefined,
+  );
+}
+
+const messages: { readonly [code: string]: string } = {
+  E_NAIVE_TIME: "A time without an offset names no instant.",
+  E_TIME: "Not an instant.",
+  E_ZONE: "Not a time zone with rules of its own.",
+  E_CURRENCY: "Not a currency code.",
+  E_CLOCK: "Not a wall time.",
+};
+
+const step = (path: string, part: PropertyKey): string =>
+  typeof part === "number" ? `${path}[${part}]` : path === "" ? String(part) : `${path}.${String(part)}`;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { type Person, type Role, roles } from "../person.ts";
+import { fields, optional } from "./fields.ts";
+import { id, instant, quietHours, text, zone } from "./values.ts";
+
+const record = <T>(value: z.ZodType<T>): z.ZodType<{ readonly [name: string]: T }> =>
+  z.record(z.string().max(128), value) as unknown as z.ZodType<{ readonly [name: string]: T }>;
+const list = <T>(item: z.ZodType<T>): z.ZodType<readonly T[]> =>
+  z.array(item).max(100) as unknown as z.ZodType<readonly T[]>;
+
+export const personSchema = (): z.ZodType<Person> =>
+  fields<Person>({
+    id,
+    role: z.enum(roles as readonly [Role, ...Role[]]) as unknown as z.ZodType<Role>,
+    locale: id,
+    zone,
+    addresses: record(z.union([text, list(text)]) as unknown as z.ZodType<string | readonly string[]>),
+    quietHours: optional(z.nullable(quietHours) as z.ZodType<Person["quietHours"] & (object | null)>),
+    optOuts: optional(list(text)),
+    preferences: optional(record(list(text))),
+    settings: optional(
+      record(z.union([text, z.number(), z.boolean()]) as unknown as z.ZodType<string | number | boolean>),
+    ),
+    consents: optional(record(instant)),
+  });

@@ -1,0 +1,20 @@
+import { line } from "./line.ts";
+import { names, placeholders, values } from "./names.ts";
+import { order } from "./order.ts";
+import { parcel } from "./parcel.ts";
+import { request } from "./request.ts";
+
+/** The one owner of every word a rule may use. Types, checks, completion and slot numbers come from it. */
+export interface WordTable {
+  readonly subjects: {
+    readonly order: typeof order;
+    readonly line: typeof line;
+    readonly parcel: typeof parcel;
+    readonly request: typeof request;
+  };
+  readonly names: typeof names;
+  readonly values: typeof values;
+  readonly placeholders: typeof placeholders;
+}
+
+export const words: WordTable = { subjects: { order, line, parcel, request }, names, values, placeholders };

@@ -1,0 +1,146 @@
+import { words } from "./index.ts";
+import type { FactKind, HostWords, SubjectTable } from "./types.ts";
+
+/** Where a fact stands: in the subject itself (`parent` -1) or in one it sees, and in which slot. */
+export interface Place {
+  readonly parent: number;
+  readonly slot: number;
+  readonly kind: FactKind;
+  readonly subject: string;
+}
+
+export interface SubjectWords {
+  readonly name: string;
+  readonly sees: readonly string[];
+  readonly has: readonly string[];
+  readonly tells: readonly string[];
+  /** Fact → slot, its own facts only. */
+  readonly slots: ReadonlyMap<string, number>;
+  /** Every fact a rule about it may name. */
+  readonly seen: ReadonlyMap<string, Place>;
+}
+
+export type NameList = "notices" | "compensations" | "inhibitions" | "channels" | "topics" | "classes" | "actions";
+export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice";
+
+/** The words of one rulebook at run time: ours, then each host's. */
+export interface Lexicon {
+  readonly subjects: ReadonlyMap<string, SubjectWords>;
+  readonly names: { readonly [L in NameList]: ReadonlySet<string> };
+  /** Names of values; a choice also lists what it may be. */
+  readonly values: { readonly [K in ValueKind]: ReadonlyMap<string, readonly string[]> };
+  readonly placeholders: ReadonlyMap<string, string>;
+  /** Facts that a host declared: the only ones `facts.noted` may set. */
+  readonly hostFacts: ReadonlySet<string>;
+}
+
+const nameLists: readonly NameList[] = [
+  "notices",
+  "compensations",
+  "inhibitions",
+  "channels",
+  "topics",
+  "classes",
+  "actions",
+];
+const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice"];
+
+export function lexicon(hosts: readonly HostWords[]): Lexicon {
+  const tables = merged(hosts);
+  const slots = new Map(
+    [...tables].map(([name, table]) => [name, new Map(Object.keys(table.facts).map((fact, slot) => [fact, slot]))]),
+  );
+  const subjects = new Map<string, SubjectWords>();
+  for (const [name, table] of tables) {
+    const seen = new Map<string, Place>();
+    const owners = [name, ...table.sees];
+    owners.forEach((subject, index) => {
+      const own = tables.get(subject);
+      for (const [fact, kind] of Object.entries(own?.facts ?? {})) {
+        seen.set(fact, { parent: index - 1, slot: slots.get(subject)?.get(fact) ?? 0, kind, subject });
+      }
+    });
+    subjects.set(name, {
+      name,
+      sees: table.sees,
+      has: table.has,
+      tells: table.tells,
+      slots: slots.get(name) ?? new Map(),
+      seen,
+    });
+  }
+  const all: readonly HostWords[] = [words.names, { values: words.values, placeholders: words.placeholders }, ...hosts];
+  return {
+    subjects,
+    names: table(
+      nameLists,
+      (list) => new Set(all.flatMap((host) => (host as Partial<Record<NameList, readonly string[]>>)[list] ?? [])),
+    ),
+    values: table(
+      valueKinds,
+      (kind) =>
+        new Map(
+          all.flatMap((host) =>
+            Object.entries(host.values?.[kind] ?? {}).map(
+              ([name, of]) => [name, Array.isArray(of) ? (of as string[]) : []] as const,
+            ),
+          ),
+        ),
+    ),
+    placeholders: new Map(all.flatMap((host) => Object.entries(host.placeholders ?? {}))),
+    hostFacts: new Set(
+      hosts.flatMap((host) =>
+        [...Object.values(host.facts ?? {}), ...Object.values(host.subjects ?? {}).map((s) => s.facts)].flatMap(
+          Object.keys,
+        ),
+      ),
+    ),
+  };
+}
+
+/** The nearest of some names to a misspelt one, if any is near. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(name, candidate, least);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+function merged(hosts: readonly HostWords[]): Map<string, SubjectTable> {
+  const tables = new Map<string, SubjectTable>(Object.entries(words.subjects));
+  for (const host of hosts) {
+    for (const [name, subject] of Object.entries(host.subjects ?? {})) tables.set(name, subject);
+    const grown = new Set([host.facts, host.has, host.tells].flatMap((part) => Object.keys(part ?? {})));
+    for (const name of grown) {
+      const before = tables.get(name);
+      if (!before) continue;
+      tables.set(name, {
+        sees: before.sees,
+        has: [...before.has, ...(host.has?.[name] ?? [])],
+        tells: [...before.tells, ...(host.tells?.[name] ?? [])],
+        facts: { ...before.facts, ...host.facts?.[name] },
+      });
+    }
+  }
+  return tables;
+}
+
+const table = <K extends string, V>(keys: readonly K[], of: (key: K) => V): { [P in K]: V } =>
+  Object.fromEntries(keys.map((key) => [key, of(key)])) as { [P in K]: V };
+
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? limit;
+}

@@ -1,0 +1,91 @@
+/** What rules may say about one parcel; they may also name the facts of its order. */
+export const parcel = {
+  sees: ["order"],
+  has: [],
+  tells: ["buyer", "seller", "courier", "carrier", "platform"],
+  facts: {
+    "parcel.kind": ["primary", "split", "resend", "gift", "exchange", "return"],
+    /** Judged and counted, by the pack's table of kinds; the others are only shown. */
+    "parcel.effective": "flag",
+    /** The carrier's name, from the carrier directory. */
+    "parcel.carrier": "text",
+    "parcel.carrier-phone": "text",
+    "parcel.number": "text",
+    /** The number was uploaded. */
+    "parcel.uploaded": "instant",
+    /** The number was replaced by the right one. */
+    "parcel.replaced": "instant",
+    /** Added beside the parcels that count. */
+    "parcel.extra-added": "instant",
+    "parcel.milestone": [
+      "unknown",
+      "info_received",
+      "picked_up",
+      "in_transit",
+      "customs",
+      "arrived_destination",
+      "out_for_delivery",
+      "awaiting_collection",
+      "delivered",
+      "returning",
+      "returned",
+      "cancelled",
+    ],
+    "parcel.exception": [
+      "attempt_failed",
+      "recipient_unreachable",
+      "refused",
+      "address_problem",
+      "out_of_area",
+      "delayed",
+      "stalled",
+      "overdue_delivery",
+      "overdue_collection",
+      "damaged",
+      "lost",
+      "customs_problem",
+      "held",
+      "rerouted",
+      "stopped",
+      "no_carrier_info",
+      "tracking_ended",
+      "other",
+    ],
+    /** The carrier took it: a scan, or implied by a later one. */
+    "parcel.picked-up": "instant",
+    /** Reached the city or branch it is delivered from. */
+    "parcel.arrived": "instant",
+    /** Place of the latest scan that moved it. */
+    "parcel.scan-city": "text",
+    /** The latest scan "out for delivery". */
+    "parcel.out-for-delivery": "instant",
+    /** With the courier now: out for delivery, and neither failed, left at a point nor delivered since. */
+    "parcel.with-courier": "instant",
+    /** The delivery round: a new one begins on a new local day or after a failed attempt. */
+    "parcel.round": "instant",
+    "parcel.courier": "text",
+    "parcel.courier-phone": "text",
+    /** The latest failed attempt to deliver. */
+    "parcel.attempt-failed": "instant",
+    /** Waits in a locker or station. */
+    "parcel.awaiting": "instant",
+    "parcel.point": "text",
+    "parcel.pick-up-code": "text",
+    "parcel.hold-until": "instant",
+    /** Signed for; gone again when a later scan takes it back. */
+    "parcel.delivered": "instant",
+    /** When a later scan took a delivery back. */
+    "parcel.delivery-revoked": "instant",
+    /** Who signed. */
+    "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour", "unknown"],
+    "parcel.refused": "instant",
+    "parcel.returning": "instant",
+    "parcel.returned": "instant",
+    /** Already delivered when its number was uploaded. */
+    "parcel.imported": "flag",
+    /** Expected arrival: told by an event, else by the provider, else reckoned from the leg table. */
+    "parcel.eta": "instant",
+    /** The latest scan, of any kind but a provider's hint. */
+    "parcel.last-scan": "instant",
+  },
+} as const;

@@ -1,0 +1,58 @@
+import { tzOffset } from "@date-fns/tz";
+import type { Instant } from "./instant.ts";
+
+/** A wall time as if its fields were UTC: the only form in which local times are computed here. */
+export type Wall = number;
+
+const minute = 60_000;
+const quarter = 15 * minute;
+const day = 86_400_000;
+
+// Offsets change at quarter hours only, so one look-up serves each; bounded, and a pure function of its key.
+const known: Map<string, Map<number, number>> = /* @__PURE__ */ new Map();
+const knownLimit = 4096;
+
+/** Whether this is a zone with rules of its own. Offsets (`+08:00`, `UTC+8`) are not: they go wrong in summer. */
+export const isZone = (zone: string): boolean =>
+  /^[A-Za-z]/.test(zone) && !/^(UTC|GMT)[+-]/.test(zone) && !Number.isNaN(offsetAt(zone, 0));
+
+/** What a clock on the wall in `zone` shows at an instant. */
+export const toWall = (at: Instant, zone: string): Wall => at + offsetAt(zone, at);
+
+/**
+ * The instant at which a clock in `zone` shows `wall`. Where it is shown twice, or never because clocks jump over it,
+ * there are two readings, one by the offset before the change and one by the offset after: `side` says which.
+ */
+export function fromWall(wall: Wall, zone: string, side: "earlier" | "later"): Instant {
+  const before = wall - offsetAt(zone, wall - day);
+  const after = wall - offsetAt(zone, wall + day);
+  if (before === after) return before;
+  const fits = [before, after].filter((at) => toWall(at, zone) === wall);
+  const [only] = fits;
+  if (fits.length === 1 && only !== undefined) return only;
+  return side === "earlier" ? Math.min(before, after) : Math.max(before, after);
+}
+
+/** The first instant of the local day an instant belongs to, or of one that many days on. */
+export function startOfDay(at: Instant, zone: string, daysOn = 0): Instant {
+  const midnight = (Math.floor(toWall(at, zone) / day) + daysOn) * day;
+  const earlier = fromWall(midnight, zone, "earlier");
+  return toWall(earlier, zone) === midnight ? earlier : fromWall(midnight, zone, "later");
+}
+
+function offsetAt(zone: string, at: Instant): number {
+  const slot = Math.floor(at / quarter);
+  let offsets = known.get(zone);
+  if (!offsets) {
+    offsets = new Map();
+    if (known.size < 64) known.set(zone, offsets);
+  }
+  const found = offsets.get(slot);
+  if (found !== undefined) return found;
+  const offset = exactOffset(zone, slot * quarter);
+  if (offsets.size >= knownLimit) offsets.clear();
+  offsets.set(slot, offset);
+  return offset;
+}
+
+const exactOffset = (zone: string, at: Instant): number => tzOffset(zone, new Date(at)) * minute;
