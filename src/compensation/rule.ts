@@ -1,0 +1,45 @@
+import type { Conditions, InstantName, Span } from "../condition/form.ts";
+import type { Role } from "../model/person.ts";
+import type { AnyWords, Named, Subject, Words } from "../model/words/types.ts";
+
+export type CompensationForm = "coupon" | "cash" | "points" | "refund" | "resend";
+
+/** Who pays whom; shares are values or `rest`. */
+export interface Part<W extends AnyWords> {
+  readonly payer: Role;
+  readonly to: Role;
+  readonly share?: W["number"] | "rest";
+}
+
+/** What is owed when something holds. */
+export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Words> {
+  readonly ref: string;
+  readonly each: S;
+  readonly on: Conditions<S, W>;
+  /** Looked at again when it is issued. */
+  readonly unless?: Conditions<S, W>;
+  readonly form: CompensationForm | { readonly chosenBy: Named<S, "text" | readonly string[], W> };
+  /** A value, or one per choice. */
+  readonly amount: W["amount"] | { readonly [choice: string]: W["amount"] | "nothing" };
+  /** What a percentage or `full` is of; absent: what was paid for the lines concerned. */
+  readonly of?: Named<S, "money", W>;
+  /** From when tiers count. */
+  readonly since?: InstantName<S, W>;
+  readonly once: Subject<W> | "episode";
+  /** Of a group only the highest is paid; a later higher one pays the difference. */
+  readonly group?: string;
+  /** Held until then. */
+  readonly release?: { readonly after?: Span<W>; readonly on?: Conditions<S, W>; readonly by?: "agent" };
+  readonly parts: readonly Part<W>[];
+  /** At most so often, or so much, in a time. */
+  readonly limit?: {
+    readonly times?: number;
+    readonly amount?: W["amount"];
+    readonly per: Subject<W> | "buyer";
+    readonly in: Span<W>;
+  };
+}
+export type Compensation<W extends AnyWords = Words> = {
+  readonly [S in Subject<W>]: CompensationAbout<S, W>;
+}[Subject<W>];
+export type Compensations<in out W extends AnyWords = Words> = { readonly [N in W["compensation"]]?: Compensation<W> };

@@ -1,0 +1,66 @@
+import type { Instant } from "../model/instant.ts";
+import type { Lexicon, Place } from "../model/words/lexicon.ts";
+import type { FactKind } from "../model/words/types.ts";
+import type { FactValue, FoundState, Frame, PromiseState, WindowState } from "./frame.ts";
+
+/** One word per kind of fact: the key of the table of tests. */
+export type KindName =
+  | "instant"
+  | "span"
+  | "flag"
+  | "number"
+  | "money"
+  | "duration"
+  | "text"
+  | "promise"
+  | "window"
+  | "one-of"
+  | "found";
+
+export const kindName = (kind: FactKind): KindName =>
+  typeof kind === "string" ? kind : Array.isArray(kind) ? "one-of" : "found";
+
+const owner = (frame: Frame, place: Place): Frame | undefined =>
+  place.parent < 0 ? frame : frame.parents[place.parent];
+
+export const valueAt = (frame: Frame, place: Place): FactValue => owner(frame, place)?.values[place.slot];
+
+export const knownAt = (frame: Frame, place: Place): Instant => owner(frame, place)?.known[place.slot] ?? 0;
+
+/** Reads an instant by its name: a fact, `promise.due`, `window.closes`, `finding.since`. */
+export type InstantAccess = (frame: Frame) => Instant | undefined;
+
+const parts: { readonly [kind: string]: { readonly [part: string]: (value: never) => Instant | null } } = {
+  promise: {
+    due: (promise: PromiseState) => promise.due,
+    started: (promise: PromiseState) => promise.started,
+    breached: (promise: PromiseState) => promise.breached,
+  },
+  window: { closes: (window: WindowState) => window.closes },
+  found: { since: (found: FoundState) => found.since },
+};
+
+/** Undefined where the name is no instant of this subject. */
+export function instantAccess(
+  lexicon: Lexicon,
+  subject: string,
+  name: string,
+): { readonly place: Place; readonly at: InstantAccess } | undefined {
+  const seen = lexicon.subjects.get(subject)?.seen;
+  const whole = seen?.get(name);
+  if (whole)
+    return whole.kind === "instant"
+      ? { place: whole, at: (frame) => valueAt(frame, whole) as Instant | undefined }
+      : undefined;
+  const dot = name.lastIndexOf(".");
+  const place = seen?.get(name.slice(0, dot));
+  const read = place && parts[kindName(place.kind)]?.[name.slice(dot + 1)];
+  if (!place || !read) return undefined;
+  return {
+    place,
+    at: (frame) => {
+      const value = valueAt(frame, place);
+      return value === undefined ? undefined : (read(value as never) ?? undefined);
+    },
+  };
+}

@@ -1,0 +1,274 @@
+import { parseDuration } from "../model/duration.ts";
+import { type Finding, finding } from "../model/finding.ts";
+import { type Lexicon, nearest, type ValueKind } from "../model/words/lexicon.ts";
+import { instantAccess, type KindName, kindName } from "./access.ts";
+
+/** What rules are checked against: the words, and which values some pack gives. */
+export interface CheckContext {
+  readonly lexicon: Lexicon;
+  readonly given: { readonly [K in ValueKind]: ReadonlySet<string> };
+  readonly tests: ReadonlySet<string>;
+}
+
+/** Where the walk stands. */
+export interface Spot {
+  readonly path: string;
+  readonly subject: string;
+  readonly context: CheckContext;
+  readonly out: Finding[];
+}
+
+type Check = (value: unknown, spot: Spot) => void;
+
+const promiseStatuses = ["open", "met", "breached", "paused", "excused", "waived", "voided", "moot"];
+const ways = ["earlier", "later", "either"];
+
+export const at = (spot: Spot, part: string | number): Spot => ({
+  ...spot,
+  path: typeof part === "number" ? `${spot.path}[${part}]` : `${spot.path}.${part}`,
+});
+
+export function wrong(spot: Spot, code: string, message: string, expected?: string): void {
+  spot.out.push(finding(code, spot.path, message, expected));
+}
+
+/** One of a list of words; a misspelt one is told the nearest. */
+export function checkName(value: unknown, names: Iterable<string>, code: string, spot: Spot): void {
+  const all = [...names];
+  if (typeof value === "string" && all.includes(value)) return;
+  const shown = typeof value === "string" ? `"${value.slice(0, 60)}"` : `A ${typeof value}`;
+  const near = typeof value === "string" ? nearest(value, all) : undefined;
+  wrong(
+    spot,
+    code,
+    `${shown} is not a word of this rulebook.`,
+    near ?? (all.length <= 12 ? all.join(", ") : undefined),
+  );
+}
+
+/** A duration, or the name of one that a pack gives. */
+export const checkSpan: Check = (value, spot) => {
+  if (typeof value === "string" && parseDuration(value)) return;
+  checkValue("duration", value, spot);
+};
+
+/** The name of a value of a kind that a pack gives. */
+export function checkValue(kind: ValueKind, value: unknown, spot: Spot): void {
+  const { lexicon, given } = spot.context;
+  if (typeof value === "string" && lexicon.values[kind].has(value)) {
+    if (!given[kind].has(value))
+      wrong(spot, "NO_VALUE", `No pack gives "${value}" a value.`, `values.${kind}["${value}"] in one of the packs`);
+    return;
+  }
+  checkName(value, lexicon.values[kind].keys(), "UNKNOWN_VALUE", spot);
+}
+
+export const checkInstant: Check = (value, spot) => {
+  const { lexicon } = spot.context;
+  if (typeof value === "string" && instantAccess(lexicon, spot.subject, value)) return;
+  const seen = lexicon.subjects.get(spot.subject)?.seen ?? new Map();
+  checkName(
+    value,
+    [...seen].filter(([, place]) => place.kind === "instant").map(([name]) => name),
+    "UNKNOWN_INSTANT",
+    spot,
+  );
+};
+
+const isNumber: Check = (value, spot) => typeof value !== "number" && checkValue("number", value, spot);
+const isAmount: Check = (value, spot) => typeof value !== "number" && checkValue("amount", value, spot);
+const isFlag: Check = (value, spot) =>
+  typeof value !== "boolean" && wrong(spot, "WRONG_TEST", "This fact is true or false.", "true or false");
+const isClock: Check = (value, spot) => {
+  if (typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return;
+  checkValue("clock", value, spot);
+};
+const isWay: Check = (value, spot) => checkName(value, ways, "WRONG_TEST", spot);
+const isText: Check = (value, spot) => typeof value !== "string" && wrong(spot, "WRONG_TEST", "Not a text.", "a text");
+const isTextFact: Check = (value, spot) => {
+  const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
+  checkName(
+    value,
+    seen.filter(([, place]) => place.kind === "text").map(([name]) => name),
+    "UNKNOWN_FACT",
+    spot,
+  );
+};
+
+const isOneOf =
+  (values: readonly string[] | null): Check =>
+  (value, spot) => {
+    const inner = isTable(value) && "not" in value ? value.not : value;
+    for (const one of [inner].flat()) {
+      if (values) checkName(one, values, "UNKNOWN_WORD", spot);
+      else isText(one, spot);
+    }
+  };
+
+const bounds = (check: Check): { readonly [field: string]: Check } => ({
+  is: check,
+  above: check,
+  atLeast: check,
+  below: check,
+  atMost: check,
+});
+
+/** The fields each kind of fact may be tested by. */
+const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check } } = {
+  instant: {
+    past: checkSpan,
+    near: checkSpan,
+    within: checkSpan,
+    after: checkInstant,
+    notAfter: checkInstant,
+    moved: isWay,
+    by: checkSpan,
+    clockFrom: isClock,
+  },
+  span: { lasted: checkSpan },
+  number: bounds(isNumber),
+  money: bounds(isAmount),
+  duration: bounds(checkSpan),
+  text: { same: isTextFact, differs: isTextFact, matches: isText },
+  promise: { is: isOneOf(promiseStatuses), dueIn: checkSpan, overdue: checkSpan, dueMoved: isWay, by: checkSpan },
+};
+
+/** What may stand where there are no fields. */
+const plainOf: { readonly [K in KindName]: (words: readonly string[]) => Check } = {
+  instant: () => isFlag,
+  span: () => isFlag,
+  flag: () => isFlag,
+  number: () => isNumber,
+  money: () => (_, spot) => wrong(spot, "WRONG_TEST", "An amount is tested by bounds.", "{ above: … }"),
+  duration: () => (_, spot) => wrong(spot, "WRONG_TEST", "A length of time is tested by bounds.", '{ above: "24h" }'),
+  text: () => (value, spot) => typeof value !== "boolean" && isOneOf(null)(value, spot),
+  promise: () => isOneOf(promiseStatuses),
+  window: () => (value, spot) => checkName(value, ["open", "closed"], "WRONG_TEST", spot),
+  "one-of": (words) => (value, spot) => typeof value !== "boolean" && isOneOf(words)(value, spot),
+  found: (words) => (value, spot) => typeof value !== "boolean" && isOneOf(words)(value, spot),
+};
+
+const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Checks a condition, or a list of which any may hold. */
+export const checkConditions: Check = (raw, spot) => {
+  if (Array.isArray(raw))
+    return raw.forEach((one, i) => {
+      checkCondition(one, at(spot, i));
+    });
+  checkCondition(raw, spot);
+};
+
+function checkCondition(raw: unknown, spot: Spot): void {
+  if (!isTable(raw)) {
+    wrong(spot, "WRONG_CONDITION", "A condition is an object of facts.", '{ "order.paid": true }');
+    return;
+  }
+  for (const [word, test] of Object.entries(raw)) checkWord(word, test, at(spot, word));
+}
+
+function checkWord(word: string, test: unknown, spot: Spot): void {
+  const connective = Object.hasOwn(connectives, word) ? connectives[word] : undefined;
+  if (connective) {
+    connective(test, spot);
+    return;
+  }
+  const { lexicon } = spot.context;
+  const subject = lexicon.subjects.get(spot.subject);
+  const quantified = /^(some|every|no) (.+)$/.exec(word);
+  if (quantified) {
+    const child = quantified[2] ?? "";
+    if (subject?.has.includes(child)) checkConditions(test, { ...spot, subject: child });
+    else checkName(child, subject?.has ?? [], "UNKNOWN_SUBJECT", spot);
+    return;
+  }
+  const place = subject?.seen.get(word);
+  if (!place) {
+    checkName(word, [...(subject?.seen.keys() ?? []), ...Object.keys(connectives)], "UNKNOWN_FACT", spot);
+    return;
+  }
+  const kind = kindName(place.kind);
+  const words = Array.isArray(place.kind)
+    ? place.kind
+    : typeof place.kind === "object" && "found" in place.kind
+      ? place.kind.found
+      : [];
+  const fields = fieldsOf[kind];
+  if (!fields || !isTable(test) || "not" in test) {
+    plainOf[kind](words)(test, spot);
+    return;
+  }
+  for (const [field, value] of Object.entries(test)) {
+    const check = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (check) check(value, at(spot, field));
+    else checkName(field, Object.keys(fields), "WRONG_TEST", at(spot, field));
+  }
+}
+
+const list: Check = (test, spot) =>
+  Array.isArray(test)
+    ? test.forEach((one, i) => {
+        checkCondition(one, at(spot, i));
+      })
+    : wrong(spot, "WRONG_CONDITION", "Here stands a list of conditions.", "[ … ]");
+
+const toldTest: Check = (test, spot) => {
+  const { notice, past } = isTable(test) ? test : { notice: test, past: undefined };
+  checkName(notice, spot.context.lexicon.names.notices, "UNKNOWN_NOTICE", spot);
+  if (past !== undefined) checkSpan(past, at(spot, "past"));
+};
+
+const connectives: { readonly [word: string]: Check | undefined } = {
+  all: list,
+  any: list,
+  none: list,
+  told: toldTest,
+  notTold: toldTest,
+  given: (test, spot) => {
+    for (const [name, choice] of Object.entries(isTable(test) ? test : {})) {
+      checkValue("choice", name, at(spot, name));
+      isOneOf(spot.context.lexicon.values.choice.get(name) ?? [])(choice, at(spot, name));
+    }
+  },
+  setting: (test, spot) => {
+    if (!isTable(test)) wrong(spot, "WRONG_CONDITION", "Settings are an object.", '{ "detail": "all" }');
+  },
+  test: (test, spot) => checkName(test, spot.context.tests, "UNKNOWN_TEST", spot),
+};
+
+/** Whether a condition, when it holds, always names an instant since when. */
+export function givesSince(raw: unknown, subject: string, lexicon: Lexicon): boolean {
+  if (Array.isArray(raw)) return raw.length > 0 && raw.every((one) => givesSince(one, subject, lexicon));
+  if (!isTable(raw)) return false;
+  return Object.entries(raw).some(([word, test]) => {
+    if (word === "all") return Array.isArray(test) && test.some((one) => givesSince(one, subject, lexicon));
+    if (word === "any") return givesSince(test, subject, lexicon);
+    if (word === "told") return true;
+    const child = /^(some|every) (.+)$/.exec(word)?.[2];
+    if (child) return givesSince(test, child, lexicon);
+    const place = lexicon.subjects.get(subject)?.seen.get(word);
+    return place !== undefined && dates(kindName(place.kind), test);
+  });
+}
+
+const comparing = [
+  "after",
+  "notAfter",
+  "clockFrom",
+  "by",
+  "is",
+  "above",
+  "atLeast",
+  "below",
+  "atMost",
+  "same",
+  "differs",
+];
+
+function dates(kind: KindName, test: unknown): boolean {
+  if (test === false || kind === "number" || kind === "money" || kind === "duration") return false;
+  if (!isTable(test)) return true;
+  if ("not" in test) return false;
+  return Object.keys(test).some((field) => !comparing.includes(field) || (kind === "promise" && field === "is"));
+}

@@ -1,0 +1,128 @@
+import { shift } from "../model/duration.ts";
+import type { CompileContext, Node, ReadContext } from "./context.ts";
+import type { Frame } from "./frame.ts";
+import type { Reading } from "./reading.ts";
+import { allOf, always, anyOf, holdsSince, never, noneOf, notOf, notYet } from "./reading.ts";
+import { compileTest } from "./tests.ts";
+
+/** A condition as data; its types are those of `Conditions`. */
+export type RawCondition = { readonly [word: string]: unknown };
+export type RawConditions = RawCondition | readonly RawCondition[];
+
+/** Compiles a checked condition about `subject`: an object means all of it, a list any of it. */
+export function compileCondition(raw: RawConditions, subject: string, compile: CompileContext): Node {
+  if (isList(raw))
+    return branch(
+      "any",
+      raw.map((one) => compileCondition(one, subject, compile)),
+      anyOf,
+    );
+  const children = Object.entries(raw).map(([word, test]) => compileWord(word, test, subject, compile));
+  const [only] = children;
+  return children.length === 1 && only ? only : branch("all", children, allOf);
+}
+
+const isList = (raw: RawConditions): raw is readonly RawCondition[] => Array.isArray(raw);
+
+function compileWord(word: string, test: unknown, subject: string, compile: CompileContext): Node {
+  const connective = Object.hasOwn(connectives, word) ? connectives[word] : undefined;
+  if (connective) return connective(test as never, subject, compile);
+  const [quantifier, child] = word.split(" ");
+  if (child !== undefined) return quantified(quantifier as Quantifier, child, test as RawConditions, compile);
+  const place = compile.lexicon.subjects.get(subject)?.seen.get(word);
+  if (!place) return leaf(word, false, () => never);
+  const personal = typeof test === "object" && test !== null && ("moved" in test || "dueMoved" in test);
+  return leaf(`${word}: ${JSON.stringify(test)}`, personal, compileTest(word, place, test, subject, compile));
+}
+
+type Compile<T> = (test: T, subject: string, compile: CompileContext) => Node;
+
+const connectives: { readonly [word: string]: Compile<never> | undefined } = {
+  all: (list: readonly RawCondition[], subject, compile) => branch("all", each(list, subject, compile), allOf),
+  any: (list: readonly RawCondition[], subject, compile) => branch("any", each(list, subject, compile), anyOf),
+  none: (list: readonly RawCondition[], subject, compile) => branch("none", each(list, subject, compile), noneOf),
+  told: (test: ToldTest, _subject, compile) => told(test, compile),
+  notTold: (test: ToldTest, _subject, compile) => {
+    const node = told(test, compile);
+    return {
+      ...node,
+      label: `notTold: ${JSON.stringify(test)}`,
+      read: (frame, context) => notOf(node.read(frame, context)),
+    };
+  },
+  given: (choices: { readonly [name: string]: unknown }, _subject, compile) => {
+    const holds = Object.entries(choices).every(([name, wanted]) => isOneOf(compile.choice(name), wanted));
+    return leaf(`given: ${JSON.stringify(choices)}`, false, () => (holds ? always : never));
+  },
+  setting: (settings: { readonly [name: string]: unknown }) =>
+    leaf(`setting: ${JSON.stringify(settings)}`, true, (_frame, context) =>
+      Object.entries(settings).every(([name, wanted]) => isOneOf(context.setting(name), wanted)) ? always : never,
+    ),
+  test: (name: string) =>
+    leaf(`test: ${name}`, false, (frame, context) => (context.test(name, frame) ? always : never)),
+};
+
+type ToldTest = string | { readonly notice: string; readonly past?: string };
+
+function told(test: ToldTest, compile: CompileContext): Node {
+  const { notice, past } = typeof test === "string" ? { notice: test, past: undefined } : test;
+  const span = past === undefined ? undefined : (compile.spans(past)?.[0] ?? null);
+  return leaf(`told: ${JSON.stringify(test)}`, true, (frame, context) => {
+    const at = context.told(notice, frame);
+    if (at === null || span === null) return never;
+    const since = span === undefined ? at : shift(at, span, context.zone);
+    return since > context.now ? notYet(since) : holdsSince(since, since);
+  });
+}
+
+type Quantifier = "some" | "every" | "no";
+
+const quantifiers: { readonly [Q in Quantifier]: (readings: readonly Reading[]) => Reading } = {
+  some: anyOf,
+  every: (readings) => (readings.length === 0 ? never : allOf(readings)),
+  no: noneOf,
+};
+
+function quantified(quantifier: Quantifier, child: string, raw: RawConditions, compile: CompileContext): Node {
+  const node = compileCondition(raw, child, compile);
+  const combine = quantifiers[quantifier];
+  return {
+    label: `${quantifier} ${child}`,
+    children: [node],
+    personal: node.personal,
+    read: (frame, context) => combine((frame.children[child] ?? []).map((one) => node.read(one, context))),
+  };
+}
+
+const each = (list: readonly RawCondition[], subject: string, compile: CompileContext): Node[] =>
+  list.map((one) => compileCondition(one, subject, compile));
+
+function isOneOf(value: unknown, wanted: unknown): boolean {
+  if (typeof wanted === "object" && wanted !== null && "not" in wanted) return !isOneOf(value, wanted.not);
+  return Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
+}
+
+const leaf = (label: string, personal: boolean, read: (frame: Frame, context: ReadContext) => Reading): Node => ({
+  label,
+  children: [],
+  personal,
+  read,
+});
+
+function branch(label: string, children: readonly Node[], combine: (readings: readonly Reading[]) => Reading): Node {
+  const conjunction = combine === allOf;
+  return {
+    label,
+    children,
+    personal: children.some((child) => child.personal),
+    read: (frame, context) => {
+      const readings: Reading[] = [];
+      for (const child of children) {
+        const reading = child.read(frame, context);
+        if (conjunction && reading === never) return never;
+        readings.push(reading);
+      }
+      return combine(readings);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { ParsedDuration } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Lexicon } from "../model/words/lexicon.ts";
+import type { Frame } from "./frame.ts";
+import type { Reading } from "./reading.ts";
+
+/** What a condition is read against, beside the frame: the instant, and what one person was told and chose. */
+export interface ReadContext {
+  readonly now: Instant;
+  readonly zone: string;
+  /** When this person was told a notice about this frame; null: not, or told otherwise since. */
+  told(notice: string, frame: Frame): Instant | null;
+  /** The value of an instant fact this person was last told, leaving out what is being told of its change at `changed`. */
+  toldValue(fact: string, frame: Frame, changed: Instant): Instant | undefined;
+  setting(name: string): string | number | boolean | undefined;
+  test(name: string, frame: Frame): boolean;
+}
+
+/** What a condition is compiled against: words, and the values of the packs. */
+export interface CompileContext {
+  readonly lexicon: Lexicon;
+  /** A span or the name of one; several where each is an occasion; null when off. */
+  spans(span: string): readonly ParsedDuration[] | null;
+  number(value: number | string): number | null;
+  amount(value: number | string): number | null;
+  clock(value: string): number | null;
+  choice(name: string): string | undefined;
+}
+
+/** A condition ready to read. The tree is kept, so that an explanation reads the very same thing. */
+export interface Node {
+  readonly label: string;
+  readonly children: readonly Node[];
+  /** Whether it depends on what somebody was told or chose. */
+  readonly personal: boolean;
+  read(frame: Frame, context: ReadContext): Reading;
+}

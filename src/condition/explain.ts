@@ -1,0 +1,27 @@
+import type { Instant } from "../model/instant.ts";
+import type { Node, ReadContext } from "./context.ts";
+import type { Frame } from "./frame.ts";
+
+/** How one part of a condition reads, down to the single facts. */
+export interface ConditionTree {
+  readonly says: string;
+  readonly holds: boolean;
+  readonly since: Instant | null;
+  /** When time alone may change it. */
+  readonly next: Instant | null;
+  readonly parts: readonly ConditionTree[];
+}
+
+/** Reads every part, also those a decision had no need to look at. */
+export function explainCondition(node: Node, frame: Frame, context: ReadContext): ConditionTree {
+  const { holds, since, next } = node.read(frame, context);
+  const child = /^(?:some|every|no) (.+)$/.exec(node.label)?.[1];
+  const frames = child === undefined ? [frame] : (frame.children[child] ?? []);
+  return {
+    says: node.label,
+    holds,
+    since,
+    next: next === Number.POSITIVE_INFINITY ? null : next,
+    parts: frames.flatMap((one) => node.children.map((part) => explainCondition(part, one, context))),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Instant } from "../model/instant.ts";
+import type { PromiseStatus } from "./form.ts";
+
+/**
+ * One subject of an order with its facts in fixed slots. An absent fact is `undefined`.
+ *
+ * An instant's slot holds the instant; `known` holds when we learnt it, or for other values when they last changed.
+ */
+export interface Frame {
+  readonly subject: string;
+  /** `order`, or the id of the parcel, line, request … */
+  readonly key: string;
+  readonly values: readonly FactValue[];
+  readonly known: readonly Instant[];
+  /** Frames of the subjects it sees, in the order of its words. */
+  readonly parents: readonly Frame[];
+  readonly children: { readonly [subject: string]: readonly Frame[] };
+}
+
+export type FactValue =
+  | Instant
+  | string
+  | boolean
+  | MoneyValue
+  | SpanState
+  | PromiseState
+  | WindowState
+  | FoundState
+  | undefined;
+
+export interface MoneyValue {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** A time during which something is so; `to` null while it lasts. */
+export interface SpanState {
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
+export interface PromiseState {
+  readonly status: PromiseStatus;
+  readonly started: Instant;
+  readonly due: Instant;
+  readonly breached: Instant | null;
+}
+
+export interface WindowState {
+  readonly opens: Instant;
+  readonly closes: Instant;
+}
+
+export interface FoundState {
+  readonly reason: string;
+  readonly since: Instant;
+}

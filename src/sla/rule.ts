@@ -1,0 +1,93 @@
+import type { Condition, Conditions, InstantName, Span } from "../condition/form.ts";
+import type { Role } from "../model/person.ts";
+import type { AnyWords, Named, NamesOf, OwnerOf, Subject, Words } from "../model/words/types.ts";
+
+/** When something is due: at an instant (`plus` more), or within a span from one; of a list the first whose `if` holds and whose instant is known. */
+export type Due<S extends Subject<W>, W extends AnyWords> =
+  | { readonly if?: Condition<S, W>; readonly at: InstantName<S, W>; readonly plus?: Span<W> }
+  | {
+      readonly if?: Condition<S, W>;
+      readonly from: InstantName<S, W>;
+      readonly within: Span<W>;
+      readonly snap?: "end-of-day";
+      readonly cutOff?: W["clock"];
+    };
+
+/** What happens at due + 1 ms, dated due. */
+export type Then = { readonly event: string } | { readonly task: string; readonly assignee: string };
+export interface ThenIf<S extends Subject<W>, W extends AnyWords> {
+  readonly if?: Condition<S, W>;
+  readonly then: Then;
+}
+
+/** What one side owes the other by a time. */
+export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> {
+  readonly ref: string;
+  readonly each: S;
+  readonly owedBy: Role;
+  readonly owedTo: Role;
+  readonly due: Due<S, W> | readonly Due<S, W>[];
+  /** Moves due, each time by so much. */
+  readonly extended?: { readonly by: Span<W>; readonly times: Named<S, "number", W> };
+  /** Else moot. */
+  readonly while?: Conditions<S, W>;
+  /** Any of these by due, or by a limit of its own; absent: nothing meets it but time. */
+  readonly met?:
+    | Conditions<S, W>
+    | readonly { readonly when: Conditions<S, W>; readonly by?: InstantName<S, W> | "any time" }[];
+  readonly pausedWhile?: Conditions<S, W>;
+  /** From its own instant, up to due. */
+  readonly excusedBy?: Conditions<S, W>;
+  /** How long after due evidence may still void a breach. */
+  readonly lateEvidence?: Span<W>;
+  /** How long a breach waits for a late feed before it is raised. */
+  readonly announceAfter?: Span<W>;
+  /** Time may not work against a person who was not warned. */
+  readonly notBefore?: { readonly told: W["notice"]; readonly past: Span<W>; readonly orElse: Span<W> };
+  readonly then?: Then | readonly ThenIf<S, W>[];
+}
+export type Promises<in out W extends AnyWords = Words> = {
+  readonly [N in NamesOf<"promise", W>]: PromiseAbout<OwnerOf<N, W>, W>;
+};
+
+/** A time in which somebody may do something. Its end is inside. */
+export interface WindowAbout<S extends Subject<W>, W extends AnyWords = Words> {
+  readonly ref?: string;
+  readonly each: S;
+  readonly opens: InstantName<S, W>;
+  readonly within: Span<W>;
+  readonly while?: Conditions<S, W>;
+  /** How often it may be used. */
+  readonly times?: W["number"] | number;
+}
+export type Windows<in out W extends AnyWords = Words> = {
+  readonly [N in NamesOf<"window", W>]: WindowAbout<OwnerOf<N, W>, W>;
+};
+
+type FoundKind = { readonly found: readonly string[] };
+type ReasonOf<N, S extends Subject<W>, W extends AnyWords> = N extends keyof W["subjects"][S]["facts"]
+  ? W["subjects"][S]["facts"][N] extends { readonly found: readonly (infer R)[] }
+    ? R & string
+    : never
+  : never;
+
+/** A suspicion with its reason: the first whose condition holds. */
+export interface FindingAbout<S extends Subject<W>, R extends string, W extends AnyWords = Words> {
+  readonly ref?: string;
+  readonly each: S;
+  readonly found: { readonly [Reason in R]: Conditions<S, W> };
+  /** What is done when it is found. */
+  readonly then?: Then | readonly ThenIf<S, W>[];
+}
+export type Findings<in out W extends AnyWords = Words> = {
+  readonly [N in NamesOf<FoundKind, W>]: FindingAbout<OwnerOf<N, W>, ReasonOf<N, OwnerOf<N, W>, W>, W>;
+};
+
+/** An instant of one's own: when a condition became true. */
+export interface DerivedAbout<S extends Subject<W>, W extends AnyWords = Words> {
+  readonly each: S;
+  readonly when: Conditions<S, W>;
+}
+export type Derived<in out W extends AnyWords = Words> = {
+  readonly [N in NamesOf<"instant", W>]?: DerivedAbout<OwnerOf<N, W>, W>;
+};
