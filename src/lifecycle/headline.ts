@@ -1,0 +1,56 @@
+import type { OrderChartState } from "../model/record.ts";
+import type { ParcelState } from "./parcel-state.ts";
+
+/** One word for where an order stands. */
+export type Headline =
+  | "refunded"
+  | "closed"
+  | "exception"
+  | "awaiting_collection"
+  | "out_for_delivery"
+  | "partially_shipped"
+  | "shipped_not_picked_up"
+  | "in_transit"
+  | "delivered"
+  | "received"
+  | "to_ship"
+  | "awaiting_group"
+  | "unpaid";
+
+type Test = (order: OrderChartState, parcels: readonly ParcelState[]) => boolean;
+
+const wrong = (parcel: ParcelState): boolean =>
+  parcel.lost !== null || parcel.refused !== null || parcel.journey === "returning" || parcel.journey === "returned";
+const at =
+  (journey: ParcelState["journey"]): ((parcel: ParcelState) => boolean) =>
+  (parcel) =>
+    parcel.journey === journey;
+const shipped: Test = (order) => order.fulfilment === "shipped";
+
+/**
+ * The first that applies; `pending`: only until receipt is confirmed, since then it matters no more where a parcel was
+ * seen last. Open after-sales cases and complaints belong after `closed`, once there are any.
+ */
+const table: readonly (readonly [word: Headline, test: Test, pending?: "pending"])[] = [
+  ["refunded", (order) => order.payment === "refunded"],
+  ["closed", (order) => order.receipt === "closed" || order.fulfilment === "cancelled"],
+  ["exception", (_, parcels) => parcels.some(wrong)],
+  ["awaiting_collection", (_, parcels) => parcels.some(at("awaiting_collection")), "pending"],
+  ["out_for_delivery", (_, parcels) => parcels.some(at("out_for_delivery")), "pending"],
+  ["partially_shipped", (order) => order.fulfilment === "partially_shipped", "pending"],
+  [
+    "shipped_not_picked_up",
+    (order, parcels) => shipped(order, parcels) && !parcels.every((p) => p.pickedUp),
+    "pending",
+  ],
+  ["shipped_not_picked_up", (order, parcels) => shipped(order, parcels) && parcels.length === 0, "pending"],
+  ["in_transit", (order, parcels) => shipped(order, parcels) && !parcels.every(at("delivered")), "pending"],
+  ["delivered", shipped, "pending"],
+  ["received", (order) => order.receipt === "received"],
+  ["to_ship", (order) => order.fulfilment === "to_ship"],
+  ["awaiting_group", (order) => order.payment === "awaiting_group"],
+];
+
+/** Where an order stands, in one word. `parcels` are those the pack counts, not every extra one. */
+export const headline = (order: OrderChartState, parcels: readonly ParcelState[]): Headline =>
+  table.find(([, test, pending]) => (!pending || order.receipt === "pending") && test(order, parcels))?.[0] ?? "unpaid";

@@ -1,0 +1,78 @@
+import { setup } from "xstate";
+import type { ExceptionKind, Milestone } from "../model/parcel.ts";
+import { exceptionKinds, hints, milestones } from "../model/parcel.ts";
+import type { ChartLogic } from "./chart-logic.ts";
+import { moving } from "./milestone-rank.ts";
+
+export interface ParcelChartValue {
+  readonly journey: Milestone;
+  readonly exception: "none" | ExceptionKind;
+}
+
+/** A scan is told as its milestone, then its exception; a provider's hint as its exception alone. */
+export interface ParcelChartEvent {
+  readonly type: Exclude<Milestone, "unknown"> | ExceptionKind;
+}
+
+const back: readonly Milestone[] = ["returning", "returned"];
+
+/** Where a journey leads from each milestone. Not to `unknown`: knowing nothing takes nothing back. */
+const leadsTo: { readonly [From in Milestone]: readonly Milestone[] } = {
+  unknown: ["info_received", ...moving, "cancelled"],
+  info_received: [...moving, "cancelled"],
+  picked_up: [
+    "in_transit",
+    "customs",
+    "arrived_destination",
+    "out_for_delivery",
+    "awaiting_collection",
+    "delivered",
+    ...back,
+  ],
+  in_transit: ["customs", "arrived_destination", "out_for_delivery", "awaiting_collection", "delivered", ...back],
+  customs: ["in_transit", "arrived_destination", "out_for_delivery", "awaiting_collection", "delivered", ...back],
+  arrived_destination: ["out_for_delivery", "awaiting_collection", "delivered", ...back],
+  out_for_delivery: ["awaiting_collection", "delivered", ...back],
+  awaiting_collection: ["delivered", ...back],
+  // Revoked by what cannot happen to a parcel somebody signed for; a late hub scan is noise.
+  delivered: ["out_for_delivery", "awaiting_collection", ...back],
+  // The sender's own sign-off may be reported as `delivered`: only `returned` ends it for certain.
+  returning: ["returned"],
+  returned: [],
+  cancelled: [],
+};
+
+const to = <Target extends string>(targets: readonly Target[]): { [Type in string]: Target } =>
+  Object.fromEntries(targets.map((target) => [target, target]));
+
+const others = (kind: ExceptionKind): readonly ExceptionKind[] =>
+  exceptionKinds.filter((other) => other !== kind && (hints.includes(kind) || !hints.includes(other)));
+const recovers = (): { [Type in string]: "none" } => Object.fromEntries(moving.map((milestone) => [milestone, "none"]));
+
+/** Any scan that shows the parcel moving ends an exception, but for `lost`; a hint displaces no real one. */
+const exceptionStates = () =>
+  Object.fromEntries(
+    exceptionKinds.map((kind) => [kind, kind === "lost" ? {} : { on: { ...recovers(), ...to(others(kind)) } }]),
+  );
+
+const journeyStates = () =>
+  Object.fromEntries(
+    milestones.map((from) => [
+      from,
+      { on: { ...to(leadsTo[from]), ...(from === "delivered" && { attempt_failed: "out_for_delivery" }) } },
+    ]),
+  );
+
+const build = () =>
+  setup({ types: { events: {} as ParcelChartEvent } }).createMachine({
+    id: "parcel",
+    type: "parallel",
+    states: {
+      journey: { initial: "unknown", states: journeyStates() },
+      exception: { initial: "none", states: { none: { on: to(exceptionKinds) }, ...exceptionStates() } },
+    },
+  });
+
+/** The way of one parcel: how far it is, and beside that what is wrong with it. Folded from its scans in order of time. */
+export const parcelChart: ChartLogic<ParcelChartValue, ParcelChartEvent> =
+  /* @__PURE__ */ build() as unknown as ChartLogic<ParcelChartValue, ParcelChartEvent>;

@@ -1,0 +1,183 @@
+import type { Instant } from "../model/instant.ts";
+import type { ExceptionKind, Milestone } from "../model/parcel.ts";
+import { hints } from "../model/parcel.ts";
+import type { ParcelRecord, Stamp } from "../model/record.ts";
+import type { CompiledChart, ParcelChartState } from "./compile.ts";
+import { attempts, heldRank, milestoneRank, moving } from "./milestone-rank.ts";
+import type { ParcelException, ParcelState, TimelineScan } from "./parcel-state.ts";
+import { timelineOf } from "./timeline.ts";
+
+export interface FoldContext {
+  /** Scans before it are evidence of nothing; null where it is not known. */
+  readonly orderCreated: Instant | null;
+  readonly chart: CompiledChart<ParcelChartState>;
+  /** Zone of the delivery, for the local day of a delivery round. */
+  readonly zone: string;
+  readonly startOfDay: (at: Instant, zone: string) => Instant;
+}
+
+/** The way to the buyer is over; scans of the way back tell him nothing. */
+const goneBack: readonly string[] = ["returning", "returned", "cancelled"];
+/** After these a refusal no longer stands. */
+const deliveredAfterAll: readonly string[] = ["out_for_delivery", "awaiting_collection", "delivered"];
+/** Facts that are the first scan of a milestone. */
+const firsts: { readonly [Name in Milestone]?: "pickedUp" | "inTransit" | "arrived" | "signed" } = {
+  picked_up: "pickedUp",
+  in_transit: "inTransit",
+  customs: "inTransit",
+  arrived_destination: "arrived",
+  delivered: "signed",
+};
+
+/** Facts that are the scan by which the journey came there. */
+type Place = "awaiting_collection" | "delivered" | "returning" | "returned" | "cancelled";
+const places: readonly string[] = ["awaiting_collection", "delivered", "returning", "returned", "cancelled"];
+const isPlace = (journey: string): journey is Place => places.includes(journey);
+
+type Fact =
+  | Place
+  | "pickedUp"
+  | "beyondPickUp"
+  | "inTransit"
+  | "arrived"
+  | "signed"
+  | "outForDelivery"
+  | "attempt"
+  | "refused"
+  | "lost"
+  | "damaged"
+  | "revoked"
+  | "moved"
+  | "last"
+  | "beforeOrder";
+
+/** What is noted while the scans go by. */
+interface Notes {
+  state: ParcelChartState;
+  exception: ParcelException | null;
+  round: Stamp | null;
+  courierGone: boolean;
+  skewed: number;
+  readonly facts: { [Name in Fact]?: TimelineScan | undefined };
+}
+
+/** Moves the parcel's chart; a revoked delivery takes the stay at a point with it. */
+function move(
+  notes: Notes,
+  scan: TimelineScan,
+  milestone: Milestone | null,
+  problem: ExceptionKind | null,
+  chart: FoldContext["chart"],
+): void {
+  const { state: was, facts } = notes;
+  let state = was;
+  if (milestone !== null) state = chart.next(state, milestone) ?? state;
+  if (problem !== null) state = chart.next(state, problem) ?? state;
+  notes.state = state;
+  if (state.exception === "none") notes.exception = null;
+  else if (state.exception !== notes.exception?.kind)
+    notes.exception = { kind: state.exception as ExceptionKind, since: scan.at, known: scan.known };
+  if (state.journey === was.journey) return;
+  if (was.journey === "delivered") {
+    facts.revoked = scan;
+    facts.delivered = undefined;
+    facts.awaiting_collection = undefined;
+  }
+  if (isPlace(state.journey)) facts[state.journey] = scan;
+}
+
+/** What a milestone on the way to the buyer tells. */
+function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, context: FoldContext): void {
+  const { facts } = notes;
+  const first = firsts[milestone];
+  if (first) facts[first] ??= scan;
+  if (milestone !== "cancelled" && milestoneRank[milestone] > milestoneRank.picked_up) facts.beyondPickUp ??= scan;
+  if (deliveredAfterAll.includes(milestone)) facts.refused = undefined;
+  if (milestone !== "out_for_delivery") return;
+  // A new day or a failure begins a new round; a repeated scan does not.
+  const start = Math.max(context.startOfDay(scan.at, context.zone), facts.attempt?.at ?? Number.NEGATIVE_INFINITY);
+  if (start !== notes.round?.[0]) notes.round = [start, scan.known];
+  facts.outForDelivery = scan;
+  notes.courierGone = false;
+}
+
+/** What went wrong on the way to the buyer. */
+function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind): void {
+  const { facts } = notes;
+  if (heldRank[problem] !== undefined) facts.beyondPickUp ??= scan;
+  if (attempts.includes(problem)) facts.attempt = scan;
+  if (problem === "refused") facts.refused ??= scan;
+  if (attempts.includes(problem) || problem === "refused") notes.courierGone = true;
+}
+
+function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
+  const { facts } = notes;
+  if (scan.skewed) notes.skewed++;
+  if (scan.beforeOrder) {
+    facts.beforeOrder ??= scan;
+    return;
+  }
+  if (scan.exception !== null && hints.includes(scan.exception)) {
+    move(notes, scan, null, scan.exception, context.chart);
+    return;
+  }
+  const { milestone } = scan;
+  // "Signed after a failed attempt": that attempt was before it, so it takes nothing back.
+  const signedAfter = milestone === "delivered" && scan.exception !== null && attempts.includes(scan.exception);
+  const problem = signedAfter ? null : scan.exception;
+  const onTheWay = !goneBack.includes(notes.state.journey);
+  move(notes, scan, milestone, problem, context.chart);
+  facts.last = scan;
+  if (milestone !== null && milestone === notes.state.journey && moving.includes(milestone)) facts.moved = scan;
+  if (problem === "lost" || problem === "damaged") facts[problem] ??= scan;
+  if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
+  if (onTheWay && problem !== null) noteProblem(notes, scan, problem);
+}
+
+const stamp = (scan: TimelineScan | undefined): Stamp | null => (scan ? [scan.at, scan.known] : null);
+
+/** The state of one parcel: its scans in order of time, each moving the parcel's chart. */
+export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelState {
+  const timeline = timelineOf(parcel.scans, context.orderCreated);
+  const notes: Notes = {
+    state: context.chart.initial,
+    exception: null,
+    round: null,
+    courierGone: false,
+    skewed: 0,
+    facts: {},
+  };
+  for (const scan of timeline) note(notes, scan, context);
+  const { facts, state, exception } = notes;
+  const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
+  return {
+    journey: state.journey as Milestone,
+    exception,
+    pickedUp: stamp(facts.pickedUp ?? facts.beyondPickUp),
+    pickUpImplied: facts.pickedUp === undefined && facts.beyondPickUp !== undefined,
+    firstTransit: stamp(facts.beyondPickUp),
+    inTransit: stamp(facts.inTransit),
+    arrived: stamp(facts.arrived),
+    outForDelivery: stamp(facts.outForDelivery),
+    withCourier: withCourier ? stamp(facts.outForDelivery) : null,
+    round: notes.round,
+    attemptFailed: stamp(facts.attempt),
+    attemptKind: facts.attempt?.exception ?? null,
+    awaiting: stamp(facts.awaiting_collection),
+    delivered: stamp(facts.delivered),
+    revoked: stamp(facts.revoked),
+    refused: stamp(facts.refused),
+    returning: stamp(facts.returning),
+    returned: stamp(facts.returned),
+    cancelled: stamp(facts.cancelled),
+    lost: stamp(facts.lost),
+    damaged: stamp(facts.damaged),
+    lastScan: stamp(facts.last),
+    signMode: facts.delivered?.mode ?? null,
+    scanCity: facts.moved?.place ?? "",
+    importedDelivered: facts.signed !== undefined && facts.signed.at <= parcel.uploaded[0],
+    tracedBeforeOrder: stamp(facts.beforeOrder),
+    skewed: notes.skewed,
+    timeline,
+  };
+}

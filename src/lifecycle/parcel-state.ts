@@ -1,0 +1,80 @@
+import type { Instant } from "../model/instant.ts";
+import type { ExceptionKind, Milestone, SignMode } from "../model/parcel.ts";
+import type { Stamp } from "../model/record.ts";
+
+/** One scan as people see it: what several providers said about the same thing is one entry. */
+export interface TimelineScan {
+  /** The earliest of what was joined. Never later than when we learnt it. */
+  readonly at: Instant;
+  readonly known: Instant;
+  readonly milestone: Milestone | null;
+  readonly exception: ExceptionKind | null;
+  readonly place: string;
+  readonly codes: readonly string[];
+  readonly sources: readonly string[];
+  readonly mode: SignMode | null;
+  /** A sign-off that may be a mere drop-off; counted as awaiting collection. */
+  readonly ambiguous: boolean;
+  /** Its clock was more than 10 minutes ahead of ours. */
+  readonly skewed: boolean;
+  /** Older than the order, perhaps of a reused number: shown, but evidence of nothing. */
+  readonly beforeOrder: boolean;
+}
+
+export interface ParcelException {
+  readonly kind: ExceptionKind;
+  /** Since when without a break. */
+  readonly since: Instant;
+  readonly known: Instant;
+}
+
+/**
+ * What the scans of one parcel add up to. Every instant comes with the one at which we learnt it: the receipt of the
+ * first row of the scan that establishes it. Equal for every order in which the same scans may have arrived.
+ */
+export interface ParcelState {
+  readonly journey: Milestone;
+  readonly exception: ParcelException | null;
+  /** The first pick-up scan, or what implies one. */
+  readonly pickedUp: Stamp | null;
+  /** No pick-up scan came (yet): dated by the first scan only a parcel in the carrier's hands can have. */
+  readonly pickUpImplied: boolean;
+  /** The first scan beyond pick-up. */
+  readonly firstTransit: Stamp | null;
+  readonly inTransit: Stamp | null;
+  readonly arrived: Stamp | null;
+  /** The latest such scan. */
+  readonly outForDelivery: Stamp | null;
+  /** As `outForDelivery` while the courier has it: neither failed, refused, left at a point nor delivered since. */
+  readonly withCourier: Stamp | null;
+  /** Start of the delivery round: local midnight of the day it went out, or the failed attempt before, if that is later. */
+  readonly round: Stamp | null;
+  readonly attemptFailed: Stamp | null;
+  readonly attemptKind: ExceptionKind | null;
+  /** When the present (or, once delivered, the last) stay at a point began. */
+  readonly awaiting: Stamp | null;
+  /** Null again once revoked. */
+  readonly delivered: Stamp | null;
+  /** The latest scan that took a delivery back. */
+  readonly revoked: Stamp | null;
+  /** Null again once the parcel is on its way to the buyer after all. */
+  readonly refused: Stamp | null;
+  readonly returning: Stamp | null;
+  readonly returned: Stamp | null;
+  readonly cancelled: Stamp | null;
+  readonly lost: Stamp | null;
+  readonly damaged: Stamp | null;
+  /** The latest real scan, known or unknown to us; hints reset no clock. */
+  readonly lastScan: Stamp | null;
+  readonly signMode: SignMode | null;
+  /** Place of the latest scan that moved it; empty where that named none. */
+  readonly scanCity: string;
+  /** Delivered before its number was uploaded. */
+  readonly importedDelivered: boolean;
+  /** The first scan older than the order. */
+  readonly tracedBeforeOrder: Stamp | null;
+  /** Scans whose clock was more than 10 minutes ahead. */
+  readonly skewed: number;
+  /** Oldest first. */
+  readonly timeline: readonly TimelineScan[];
+}

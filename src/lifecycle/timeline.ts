@@ -1,0 +1,101 @@
+import type { Instant } from "../model/instant.ts";
+import type { ExceptionKind, Milestone, SignMode } from "../model/parcel.ts";
+import type { ScanRow } from "../model/record.ts";
+import { heldRank, milestoneRank } from "./milestone-rank.ts";
+import type { TimelineScan } from "./parcel-state.ts";
+
+/** How far apart two reports of one scan may be dated. */
+const duplicatesWithin = 120_000;
+/** How far a provider's clock may be ahead before we say so. */
+const aheadAtMost = 600_000;
+/** How a row writes a sign-off that may be a mere drop-off. */
+export const ambiguousDelivery = "delivered?";
+
+interface Seen {
+  readonly at: Instant;
+  readonly known: Instant;
+  readonly rank: number;
+  readonly milestone: Milestone | null;
+  readonly exception: ExceptionKind | null;
+  readonly row: ScanRow;
+}
+
+interface Cluster {
+  readonly at: Instant;
+  known: Instant;
+  readonly milestone: Milestone | null;
+  readonly exception: ExceptionKind | null;
+  place: string;
+  readonly codes: string[];
+  readonly sources: string[];
+  mode: SignMode | null;
+  ambiguous: boolean;
+  skewed: boolean;
+  readonly beforeOrder: boolean;
+}
+
+/** Judged at receipt where its own clock is ahead of ours. */
+function read(row: ScanRow): Seen {
+  const said = row[2] === ambiguousDelivery ? "awaiting_collection" : row[2];
+  const milestone = Object.hasOwn(milestoneRank, said) ? (said as Milestone) : null;
+  const exception = row[3] ? (row[3] as ExceptionKind) : null;
+  const known = row[0] + row[1];
+  const held = exception === null ? undefined : heldRank[exception];
+  const rank = milestone === null ? (held ?? 0) : milestoneRank[milestone];
+  return { at: Math.min(row[0], known), known, rank, milestone, exception, row };
+}
+
+/** By time; within one instant as a parcel goes, then by text, never by arrival. */
+function compare(a: Seen, b: Seen): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  for (let i = 2; i < 8; i++) {
+    const x = a.row[i] ?? "";
+    const y = b.row[i] ?? "";
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
+}
+
+const compatible = (a: string, b: string): boolean => a === b || a === "" || b === "";
+
+const add = (list: string[], text: string | undefined): void => {
+  if (text && !list.includes(text)) list.push(text);
+};
+
+/** The scans of one parcel as they happened, duplicates joined to the first of them. */
+export function timelineOf(rows: readonly ScanRow[], orderCreated: Instant | null): readonly TimelineScan[] {
+  const scans = rows.map(read);
+  if (scans.some((scan, i) => i > 0 && compare(scans[i - 1] as Seen, scan) > 0)) scans.sort(compare);
+  const timeline: Cluster[] = [];
+  for (const scan of scans) {
+    const { at, known, milestone, exception, row } = scan;
+    const place = row[4] ?? "";
+    const beforeOrder = orderCreated !== null && at < orderCreated;
+    const ambiguous = row[2] === ambiguousDelivery;
+    const skewed = row[1] < -aheadAtMost;
+    const mode = row[7] ? (row[7] as SignMode) : null;
+    let same: Cluster | undefined;
+    for (let i = timeline.length - 1; i >= 0; i--) {
+      const cluster = timeline[i] as Cluster;
+      if (at - cluster.at > duplicatesWithin) break;
+      if (cluster.milestone !== milestone || cluster.exception !== exception || cluster.beforeOrder !== beforeOrder)
+        continue;
+      if (compatible(cluster.place, place)) same = cluster;
+    }
+    if (same === undefined) {
+      const codes = row[5] ? [row[5]] : [];
+      const sources = row[6] ? [row[6]] : [];
+      timeline.push({ at, known, milestone, exception, place, codes, sources, mode, ambiguous, skewed, beforeOrder });
+      continue;
+    }
+    same.known = Math.min(same.known, known);
+    same.place ||= place;
+    same.mode ??= mode;
+    same.ambiguous &&= ambiguous;
+    same.skewed ||= skewed;
+    add(same.codes, row[5]);
+    add(same.sources, row[6]);
+  }
+  return timeline;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { foldParcel } from "waybell/lifecycle";
+import type { ScanRow } from "../../src/model/record.ts";
+import { at, clock, context, factsOf, fold, parcelOf } from "./parcels.ts";
+
+describe("scans of the same thing", () => {
+  it("SC-09: told by two providers and replayed are one scan, a later one elsewhere is another", () => {
+    const a = {
+      at: "01 20:30:05",
+      received: "01 20:31:00",
+      milestone: "picked_up",
+      place: "杭州",
+      code: "1",
+      by: "A",
+    } as const;
+    const b = { ...a, at: "01 20:30:41", received: "01 20:30:50", code: "GOT", by: "B" };
+    const state = fold(
+      a,
+      b,
+      { ...a, received: "01 20:40:00" },
+      { ...a, at: "01 20:45:00", received: "01 20:46:00", place: "下沙" },
+    );
+    expect(factsOf(state)).toEqual({
+      journey: "picked_up",
+      pickedUp: "01 20:30:05 known 01 20:30:50",
+      lastScan: "01 20:45:00 known 01 20:46:00",
+      scanCity: "下沙",
+    });
+    expect(state.timeline).toEqual([
+      {
+        at: at("01 20:30:05"),
+        known: at("01 20:30:50"),
+        milestone: "picked_up",
+        exception: null,
+        place: "杭州",
+        codes: ["1", "GOT"],
+        sources: ["A", "B"],
+        mode: null,
+        ambiguous: false,
+        skewed: false,
+        beforeOrder: false,
+      },
+      {
+        at: at("01 20:45:00"),
+        known: at("01 20:46:00"),
+        milestone: "picked_up",
+        exception: null,
+        place: "下沙",
+        codes: ["1"],
+        sources: ["A"],
+        mode: null,
+        ambiguous: false,
+        skewed: false,
+        beforeOrder: false,
+      },
+    ]);
+  });
+
+  const times = (...rows: ScanRow[]) =>
+    foldParcel(parcelOf(rows), context).timeline.map((scan) => scan.at - at("02 10:00:00"));
+  const ten = at("02 10:00:00");
+
+  it("are joined up to 120 s after the first of them, not a millisecond more", () => {
+    expect(times([ten, 0, "in_transit"], [ten + 119_999, 0, "in_transit"])).toEqual([0]);
+    expect(times([ten, 0, "in_transit"], [ten + 120_000, 0, "in_transit"])).toEqual([0]);
+    expect(times([ten, 0, "in_transit"], [ten + 120_001, 0, "in_transit"])).toEqual([0, 120_001]);
+  });
+
+  it("are counted from the first, so a chain of them does not grow", () => {
+    expect(times([ten, 0, "in_transit"], [ten + 90_000, 0, "in_transit"], [ten + 180_000, 0, "in_transit"])).toEqual([
+      0, 180_000,
+    ]);
+  });
+
+  it("are joined where one of them names no place, not where both name another", () => {
+    const places = (...named: string[]) =>
+      times(...named.map((place, i): ScanRow => [ten + i, 0, "in_transit", "", place]));
+    expect(places("杭州", "")).toEqual([0]);
+    expect(places("", "杭州")).toEqual([0]);
+    expect(places("杭州", "嘉兴")).toEqual([0, 1]);
+    expect(places("", "杭州", "嘉兴")).toEqual([0, 2]);
+  });
+
+  it("are not joined when milestone or exception differ, and joined across another scan between them", () => {
+    expect(times([ten, 0, "in_transit"], [ten + 1, 0, "in_transit", "rerouted"])).toEqual([0, 1]);
+    expect(times([ten, 0, "out_for_delivery"], [ten + 1, 0, "delivered"], [ten + 2, 0, "out_for_delivery"])).toEqual([
+      0, 1,
+    ]);
+  });
+});
+
+describe("a provider's clock", () => {
+  const received = at("02 10:00:00");
+  const ahead = (ms: number) => {
+    const state = foldParcel(parcelOf([[received + ms, -ms, "picked_up"]]), context);
+    return [clock(state.pickedUp?.[0]), clock(state.pickedUp?.[1]), state.skewed, state.timeline[0]?.skewed];
+  };
+
+  it("ahead of ours is judged at receipt; by more than 10 minutes we say so", () => {
+    expect(ahead(1)).toEqual(["02 10:00:00", "02 10:00:00", 0, false]);
+    expect(ahead(599_999)).toEqual(["02 10:00:00", "02 10:00:00", 0, false]);
+    expect(ahead(600_000)).toEqual(["02 10:00:00", "02 10:00:00", 0, false]);
+    expect(ahead(600_001)).toEqual(["02 10:00:00", "02 10:00:00", 1, true]);
+  });
+
+  it("that runs ahead does not put a scan behind those it came before", () => {
+    const rows: ScanRow[] = [
+      [received + 3_600_000, 0, "delivered"],
+      [received + 7_200_000, -7_200_000, "out_for_delivery"],
+    ];
+    expect(foldParcel(parcelOf(rows), context)).toMatchObject({ journey: "delivered", revoked: null, skewed: 1 });
+  });
+});
+
+describe("a scan older than the order", () => {
+  it("is shown and proves nothing", () => {
+    const state = fold(
+      { at: "01 09:57:59", received: "01 18:05:00", milestone: "delivered", place: "广州" },
+      { at: "01 09:58:00", received: "01 18:05:00", milestone: "info_received" },
+    );
+    expect(factsOf(state)).toEqual({
+      journey: "info_received",
+      lastScan: "01 09:58:00 known 01 18:05:00",
+      tracedBeforeOrder: "01 09:57:59 known 01 18:05:00",
+    });
+    expect(state.timeline.map(({ milestone, beforeOrder }) => [milestone, beforeOrder])).toEqual([
+      ["delivered", true],
+      ["info_received", false],
+    ]);
+  });
+
+  it("is none while nobody knows when the order was placed", () => {
+    const rows: ScanRow[] = [[at("01 09:00:00"), 0, "delivered"]];
+    expect(foldParcel(parcelOf(rows), { ...context, orderCreated: null })).toMatchObject({
+      journey: "delivered",
+      tracedBeforeOrder: null,
+    });
+  });
+});
