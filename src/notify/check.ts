@@ -1,0 +1,131 @@
+import { instantAccess } from "../condition/access.ts";
+import {
+  at,
+  checkConditions,
+  checkInstant,
+  checkName,
+  checkSpan,
+  givesSince,
+  type Spot,
+  wrong,
+} from "../condition/check.ts";
+
+const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const quietValues = ["send", "hold", "drop", "reroute"];
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+type Check = (value: unknown, spot: Spot) => void;
+
+const names =
+  (list: (spot: Spot) => Iterable<string>, code: string): Check =>
+  (value, spot) =>
+    Array.isArray(value)
+      ? value.forEach((one, i) => {
+          checkName(one, list(spot), code, at(spot, i));
+        })
+      : wrong(spot, "WRONG_RULE", "Here stands a list of names.", "[ … ]");
+
+const notices = (spot: Spot): Iterable<string> => spot.context.lexicon.names.notices;
+
+/** The fields of a notice; `required` ones first. */
+const fields: { readonly [field: string]: { readonly check: Check; readonly required?: true } } = {
+  ref: {
+    required: true,
+    check: (value, spot) => {
+      if (!isText(value)) wrong(spot, "WRONG_RULE", "A rule names the requirement it answers.", 'ref: "…"');
+    },
+  },
+  each: {
+    required: true,
+    check: (value, spot) => checkName(value, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", spot),
+  },
+  to: {
+    required: true,
+    check: (value, spot) =>
+      checkName(value, spot.context.lexicon.subjects.get(spot.subject)?.tells ?? [], "UNKNOWN_ROLE", spot),
+  },
+  topic: {
+    required: true,
+    check: (value, spot) => checkName(value, spot.context.lexicon.names.topics, "UNKNOWN_TOPIC", spot),
+  },
+  class: {
+    required: true,
+    check: (value, spot) => checkName(value, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", spot),
+  },
+  when: { required: true, check: checkConditions },
+  channels: { required: true, check: names((spot) => spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL") },
+  fresh: { check: checkSpan },
+  per: { check: checkInstant },
+  ladder: {
+    check: (value, spot) => {
+      if (!isTable(value) || !isText(value.of) || typeof value.rung !== "number")
+        wrong(spot, "WRONG_RULE", "A ladder has a name and a rung.", '{ of: "unshipped", rung: 2 }');
+    },
+  },
+  covers: { check: names(notices, "UNKNOWN_NOTICE") },
+  corrects: { check: names(notices, "UNKNOWN_NOTICE") },
+  inbox: {
+    check: (value, spot) => {
+      if (value !== false)
+        wrong(spot, "WRONG_RULE", "The inbox is always there unless it is left out.", "inbox: false");
+    },
+  },
+  quiet: { check: (value, spot) => checkName(value, quietValues, "WRONG_RULE", spot) },
+  says: {
+    check: (value, spot) => {
+      for (const [placeholder, fact] of Object.entries(isTable(value) ? value : {}))
+        checkSaid(placeholder, fact, at(spot, placeholder));
+    },
+  },
+  actions: { check: names((spot) => spot.context.lexicon.names.actions, "UNKNOWN_ACTION") },
+};
+
+function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
+  if (!/^[A-Za-z]\w*$/.test(placeholder))
+    wrong(spot, "WRONG_PLACEHOLDER", "A placeholder is one word without dots or hyphens.", "shipBy");
+  const { lexicon } = spot.context;
+  const seen = lexicon.subjects.get(spot.subject)?.seen;
+  if (typeof fact === "string" && instantAccess(lexicon, spot.subject, fact)) return;
+  checkName(fact, seen?.keys() ?? [], "UNKNOWN_FACT", spot);
+}
+
+/** Everything that is wrong with one notice rule, each with its path. */
+export function checkNotice(name: string, raw: unknown, spot: Spot): void {
+  checkName(name, notices(spot), "UNKNOWN_NOTICE", spot);
+  if (!isTable(raw)) {
+    wrong(spot, "WRONG_RULE", "A notice is an object.", "{ ref, each, to, topic, class, when, channels }");
+    return;
+  }
+  const subject = typeof raw.each === "string" ? raw.each : "";
+  const here: Spot = { ...spot, subject };
+  for (const [field, { check, required }] of Object.entries(fields)) {
+    if (raw[field] !== undefined) check(raw[field], at(here, field));
+    else if (required) wrong(at(spot, field), "WRONG_RULE", `A notice needs "${field}".`);
+  }
+  for (const field of Object.keys(raw))
+    if (!Object.hasOwn(fields, field)) checkName(field, Object.keys(fields), "UNKNOWN_FIELD", at(spot, field));
+  const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
+  if (!corrects && !givesSince(raw.when, subject, spot.context.lexicon)) {
+    wrong(
+      at(spot, "when"),
+      "NO_SINCE",
+      "Nothing here says since when it holds.",
+      'an instant such as "order.paid": true, or corrects',
+    );
+  }
+}
+
+/** Everything that is wrong with one inhibition. */
+export function checkInhibition(name: string, raw: unknown, spot: Spot): void {
+  const { lexicon } = spot.context;
+  checkName(name, lexicon.names.inhibitions, "UNKNOWN_INHIBITION", spot);
+  if (!isTable(raw)) {
+    wrong(spot, "WRONG_RULE", "An inhibition is an object.", "{ each, when, drops }");
+    return;
+  }
+  checkName(raw.each, lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(spot, "each"));
+  checkConditions(raw.when, at({ ...spot, subject: typeof raw.each === "string" ? raw.each : "" }, "when"));
+  names(() => [...lexicon.names.topics, ...lexicon.names.notices], "UNKNOWN_TOPIC")(raw.drops, at(spot, "drops"));
+  if (raw.except !== undefined) names(notices, "UNKNOWN_NOTICE")(raw.except, at(spot, "except"));
+}

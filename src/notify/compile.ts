@@ -1,0 +1,125 @@
+import { instantAccess } from "../condition/access.ts";
+import { compileCondition, type RawConditions } from "../condition/compile.ts";
+import type { CompileContext } from "../condition/context.ts";
+import type { ParsedDuration } from "../model/duration.ts";
+import type { Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
+import type { QuietValue } from "./rule.ts";
+
+/** A notice as it stands in a pack, of whatever words. */
+export interface RawNotice {
+  readonly ref: string;
+  readonly each: string;
+  readonly to: string;
+  readonly topic: string;
+  readonly class: string;
+  readonly when: RawConditions;
+  readonly fresh?: string;
+  readonly per?: string;
+  readonly ladder?: { readonly of: string; readonly rung: number };
+  readonly covers?: readonly string[];
+  readonly corrects?: readonly string[];
+  readonly channels: readonly string[];
+  readonly inbox?: false;
+  readonly quiet?: QuietValue;
+  readonly says?: { readonly [placeholder: string]: string };
+  readonly actions?: readonly string[];
+}
+
+export interface RawClass {
+  readonly quiet: { readonly [kind: string]: QuietValue };
+  readonly life: string;
+  readonly silence: string;
+  readonly tries: readonly string[];
+  readonly consent?: string;
+  readonly mandatory?: true;
+}
+
+export interface RawInhibition {
+  readonly each: string;
+  readonly when: RawConditions;
+  readonly drops: readonly string[];
+  readonly except?: readonly string[];
+}
+
+const hour: ParsedDuration = { count: 1, unit: "h" };
+
+export function compileClass(name: string, raw: RawClass, compile: CompileContext): NoticeClass {
+  const span = (text: string): ParsedDuration => compile.spans(text)?.[0] ?? hour;
+  return {
+    name,
+    quiet: raw.quiet,
+    life: span(raw.life),
+    silence: span(raw.silence),
+    tries: raw.tries.map(span),
+    consent: raw.consent,
+    mandatory: raw.mandatory ?? false,
+  };
+}
+
+export function compileNotice(
+  name: string,
+  raw: RawNotice,
+  noticeClass: NoticeClass,
+  watched: ReadonlySet<string>,
+  compile: CompileContext,
+): NoticeRule {
+  const says = sayings(raw, compile);
+  const when = compileCondition(raw.when, raw.each, compile);
+  return {
+    name,
+    ref: raw.ref,
+    each: raw.each,
+    to: raw.to,
+    topic: raw.topic,
+    class: noticeClass,
+    when,
+    fresh: raw.fresh === undefined ? null : (compile.spans(raw.fresh)?.[0] ?? null),
+    per: raw.per === undefined ? null : (instantAccess(compile.lexicon, raw.each, raw.per)?.at ?? null),
+    ladder: raw.ladder ?? null,
+    covers: raw.covers ?? [],
+    corrects: raw.corrects ?? [],
+    kinds: raw.channels,
+    inbox: raw.inbox ?? true,
+    quiet: raw.quiet,
+    says,
+    actions: raw.actions ?? [],
+    moves: movedFacts(raw.when).length > 0,
+    remembers: new Map(
+      [...says].flatMap(([placeholder, { fact }]) => {
+        const access = watched.has(fact) ? instantAccess(compile.lexicon, raw.each, fact) : undefined;
+        return access ? [[placeholder, { fact, at: access.at }] as const] : [];
+      }),
+    ),
+  };
+}
+
+export const compileInhibition = (name: string, raw: RawInhibition, compile: CompileContext): Inhibitor => ({
+  name,
+  each: raw.each,
+  when: compileCondition(raw.when, raw.each, compile),
+  drops: new Set(raw.drops),
+  except: new Set(raw.except ?? []),
+});
+
+/** The facts whose moves a condition asks for: these are kept with every telling that says them. */
+export function movedFacts(raw: unknown): readonly string[] {
+  if (typeof raw !== "object" || raw === null) return [];
+  return Object.entries(raw).flatMap(([word, test]) => {
+    if (typeof test !== "object" || test === null) return [];
+    if ("moved" in test) return [word];
+    return "dueMoved" in test ? [`${word}.due`] : movedFacts(test);
+  });
+}
+
+/** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */
+function sayings(raw: RawNotice, { lexicon }: CompileContext): ReadonlyMap<string, Say> {
+  const seen = lexicon.subjects.get(raw.each)?.seen;
+  const says = new Map<string, Say>();
+  for (const [placeholder, fact] of [...lexicon.placeholders, ...Object.entries(raw.says ?? {})]) {
+    const place = seen?.get(fact);
+    const access = place ? undefined : instantAccess(lexicon, raw.each, fact);
+    if (place) says.set(placeholder, { fact, place });
+    else if (access) says.set(placeholder, { fact, instant: access.at });
+  }
+  return says;
+}

@@ -1,0 +1,41 @@
+import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
+import { toWall } from "../model/zone.ts";
+
+// Fixed patterns, because the runtimes' own locale data differ from each other and from year to year.
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const minorDigits: { readonly [currency: string]: number } = {
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  CLP: 0,
+  BHD: 3,
+  KWD: 3,
+  OMR: 3,
+  TND: 3,
+  JOD: 3,
+};
+
+const isChinese = (locale: string): boolean => locale.toLowerCase().startsWith("zh");
+const two = (n: number): string => String(n).padStart(2, "0");
+
+/** An instant as the reader's clock shows it; midnight as 24:00 of the day that ends; the year where it is another. */
+export function instantText(at: Instant, zone: string, locale: string, now: Instant): string {
+  const wall = new Date(toWall(at, zone));
+  const midnight = wall.getUTCHours() === 0 && wall.getUTCMinutes() === 0;
+  const day = midnight ? new Date(wall.getTime() - 1) : wall;
+  const clock = midnight ? "24:00" : `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
+  const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()];
+  const other = year !== new Date(toWall(now, zone)).getUTCFullYear();
+  if (isChinese(locale)) return `${other ? `${year}年` : ""}${month + 1}月${date}日${clock}`;
+  return `${date} ${months[month]}${other ? ` ${year}` : ""} ${clock}`;
+}
+
+export function moneyText({ amount, currency }: Money, locale: string): string {
+  const digits = minorDigits[currency] ?? 2;
+  const whole = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const split = whole.length - digits;
+  const figure = `${amount < 0 ? "-" : ""}${whole.slice(0, split)}${digits > 0 ? `.${whole.slice(split)}` : ""}`;
+  return isChinese(locale) && currency === "CNY" ? `${figure}元` : `${currency} ${figure}`;
+}

@@ -1,0 +1,142 @@
+import type { Instant } from "../model/instant.ts";
+import type { AttemptOutcome, AttemptRow, LedgerRow } from "../model/record.ts";
+
+/** Joined by maximum: the later word wins, whatever order the words come in. */
+const rank: { readonly [O in AttemptOutcome]: number } = {
+  withdrawn: 0,
+  failed: 1,
+  ambiguous: 2,
+  accepted: 3,
+  undelivered: 4,
+  delivered: 5,
+  read: 6,
+  acted: 7,
+};
+
+export const lastOn = (row: LedgerRow | undefined, channel: string): AttemptRow | undefined =>
+  row?.a.findLast((a) => a[0] === channel);
+
+/** The row of one telling. */
+export const rowOf = (
+  ledger: readonly LedgerRow[],
+  notice: string,
+  subject: string,
+  episode: Instant,
+  person: string,
+): LedgerRow | undefined =>
+  ledger.find((row) => row.n === notice && row.s === subject && row.e === episode && row.p === person);
+
+/** All tellings of a notice about a subject to a person, oldest first. */
+export const rowsOf = (
+  ledger: readonly LedgerRow[],
+  notice: string,
+  subject: string,
+  person: string,
+): readonly LedgerRow[] => ledger.filter((row) => row.n === notice && row.s === subject && row.p === person);
+
+/** The attempts that carried a telling: its own, and those of the message that said it too. */
+export function attemptsOf(ledger: readonly LedgerRow[], row: LedgerRow): readonly AttemptRow[] {
+  if (row.via === undefined) return row.a;
+  const host = rowOf(ledger, ...row.via, row.p);
+  return host ? [...row.a, ...host.a] : row.a;
+}
+
+/** Nothing is known to have failed about this attempt. */
+export const stands = (attempt: AttemptRow): boolean => {
+  const outcome = attempt[4];
+  return outcome === undefined || (outcome !== "withdrawn" && outcome !== "failed" && outcome !== "undelivered");
+};
+
+const begun = (attempt: AttemptRow): boolean => (attempt[3] ?? 0) > 0;
+
+/** Issued, and the host has not said yet how it ended. */
+export const isOpen = (attempt: AttemptRow): boolean => attempt[4] === undefined;
+
+/**
+ * The person may know: a message left and nothing says it failed, or an entry stands in the inbox. Such a person
+ * receives corrections.
+ */
+export const mayKnow = (attempts: readonly AttemptRow[], silent: ReadonlySet<string>): boolean =>
+  attempts.some((a) => stands(a) && (begun(a) || silent.has(a[0])));
+
+/** When the person was told: the first message that left and did not fail; the inbox counts where nothing else can. */
+export function toldAt(
+  attempts: readonly AttemptRow[],
+  silent: ReadonlySet<string>,
+  inboxCounts: boolean,
+): Instant | null {
+  const attempt = attempts.find((a) => stands(a) && (silent.has(a[0]) ? inboxCounts : begun(a)));
+  if (!attempt) return null;
+  return silent.has(attempt[0]) ? attempt[2] : (attempt[3] ?? attempt[2]);
+}
+
+/** A message is on its way or arrived. */
+export const isCarried = (
+  attempts: readonly AttemptRow[],
+  silent: ReadonlySet<string>,
+  lane: "inbox" | "intrusive",
+): boolean => attempts.some((a) => silent.has(a[0]) === (lane === "inbox") && stands(a));
+
+/** Adds an issued attempt. */
+export const withAttempt = (row: LedgerRow, channel: string, attempt: number, at: Instant): LedgerRow => ({
+  ...row,
+  a: [...row.a, [channel, attempt, at]],
+});
+
+/** Joins what is learnt about an attempt: the higher outcome stays, of equal ones the earlier. */
+export function joined(
+  row: LedgerRow,
+  channel: string,
+  attempt: number,
+  news: {
+    readonly begun?: Instant;
+    readonly outcome?: AttemptOutcome;
+    readonly at?: Instant;
+    readonly retryAt?: Instant;
+  },
+): LedgerRow {
+  return { ...row, a: row.a.map((a) => (a[0] === channel && a[1] === attempt ? join(a, news) : a)) };
+}
+
+function join(
+  [channel, attempt, issued, begunAt = 0, outcome, at = 0, retryAt = 0]: AttemptRow,
+  news: {
+    readonly begun?: Instant;
+    readonly outcome?: AttemptOutcome;
+    readonly at?: Instant;
+    readonly retryAt?: Instant;
+  },
+): AttemptRow {
+  const started = earliest(begunAt, news.begun ?? 0);
+  if (news.outcome === undefined || news.at === undefined)
+    return tidy([channel, attempt, issued, started, outcome, at, retryAt]);
+  const higher = outcome === undefined ? 1 : rank[news.outcome] - rank[outcome];
+  if (higher > 0) return tidy([channel, attempt, issued, started, news.outcome, news.at, news.retryAt ?? 0]);
+  if (higher < 0) return tidy([channel, attempt, issued, started, outcome, at, retryAt]);
+  return tidy([
+    channel,
+    attempt,
+    issued,
+    started,
+    outcome,
+    Math.min(at, news.at),
+    Math.max(retryAt, news.retryAt ?? 0),
+  ]);
+}
+
+const earliest = (a: Instant, b: Instant): Instant => (a === 0 || b === 0 ? a + b : Math.min(a, b));
+
+function tidy([channel, attempt, issued, begunAt, outcome, at, retryAt]: [
+  string,
+  number,
+  Instant,
+  Instant,
+  AttemptOutcome | undefined,
+  Instant,
+  Instant,
+]): AttemptRow {
+  if (outcome === undefined) return begunAt === 0 ? [channel, attempt, issued] : [channel, attempt, issued, begunAt];
+  return retryAt === 0
+    ? [channel, attempt, issued, begunAt, outcome, at]
+    : [channel, attempt, issued, begunAt, outcome, at, retryAt];
+}

@@ -1,0 +1,10 @@
+/** A phone number as a third person may read it: area and last four digits. Hotlines and masked numbers stay as they are. */
+export function masked(phone: string): string {
+  const digits = phone.replace(/\D/g, "");
+  if (phone.includes("*") || digits.length <= 8) return phone;
+  return `${digits.slice(0, digits.length - 8)}****${digits.slice(-4)}`;
+}
+
+/** A tracking or order number without proof of who asks: its last four characters. */
+export const maskedNumber = (number: string): string =>
+  number.length <= 4 ? "*".repeat(number.length) : `${"*".repeat(number.length - 4)}${number.slice(-4)}`;

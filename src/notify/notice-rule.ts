@@ -1,0 +1,56 @@
+import type { InstantAccess } from "../condition/access.ts";
+import type { Node } from "../condition/context.ts";
+import type { ParsedDuration } from "../model/duration.ts";
+import type { Place } from "../model/words/lexicon.ts";
+import type { QuietValue } from "./rule.ts";
+
+/** A class ready for the pipeline. */
+export interface NoticeClass {
+  readonly name: string;
+  readonly quiet: { readonly [kind: string]: QuietValue };
+  readonly life: ParsedDuration;
+  readonly silence: ParsedDuration;
+  readonly tries: readonly ParsedDuration[];
+  readonly consent: string | undefined;
+  readonly mandatory: boolean;
+}
+
+/** What a placeholder is filled from. */
+export type Say =
+  | { readonly fact: string; readonly place: Place }
+  | { readonly fact: string; readonly instant: InstantAccess };
+
+/** A notice rule with its condition compiled and its names resolved. */
+export interface NoticeRule {
+  readonly name: string;
+  readonly ref: string;
+  readonly each: string;
+  readonly to: string;
+  readonly topic: string;
+  readonly class: NoticeClass;
+  readonly when: Node;
+  readonly fresh: ParsedDuration | null;
+  readonly per: InstantAccess | null;
+  readonly ladder: { readonly of: string; readonly rung: number } | null;
+  readonly covers: readonly string[];
+  readonly corrects: readonly string[];
+  readonly kinds: readonly string[];
+  readonly inbox: boolean;
+  readonly quiet: QuietValue | undefined;
+  /** Placeholder → what fills it, all that its texts may use. */
+  readonly says: ReadonlyMap<string, Say>;
+  readonly actions: readonly string[];
+  /** Asks whether something moved: an episode of it is the change. */
+  readonly moves: boolean;
+  /** Placeholder → instant that some rule watches for moves: kept in the ledger with a telling that says it. */
+  readonly remembers: ReadonlyMap<string, { readonly fact: string; readonly at: InstantAccess }>;
+}
+
+/** An inhibition ready for the pipeline. */
+export interface Inhibitor {
+  readonly name: string;
+  readonly each: string;
+  readonly when: Node;
+  readonly drops: ReadonlySet<string>;
+  readonly except: ReadonlySet<string>;
+}

@@ -1,0 +1,79 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
+import type { ReadContext } from "../condition/context.ts";
+import type { Frame } from "../condition/frame.ts";
+import type { SendEffect } from "../model/effect.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Person, QuietHours } from "../model/person.ts";
+import type { LedgerRow } from "../model/record.ts";
+import type { Inhibitor, NoticeRule } from "./notice-rule.ts";
+import type { TextBook } from "./text-book.ts";
+
+/** The inbox is silent and flows beside the intrusive channels; each is decided for itself. */
+export type Lane = "inbox" | "intrusive";
+
+/** A notice that holds for one subject and one person, on its way through the pipeline. */
+export interface Candidate {
+  readonly rule: NoticeRule;
+  readonly frame: Frame;
+  readonly person: Person;
+  readonly lane: Lane;
+  readonly since: Instant;
+  readonly episode: Instant;
+  /** What this person was told of this episode so far. */
+  readonly row: LedgerRow | undefined;
+  /** Channel kinds still open to it, in order of preference. */
+  readonly kinds: readonly string[];
+  /** Adapters that may carry it now, the first choice first; set by route. */
+  readonly carriers: readonly ChannelAdapter[];
+  /** Notices said in the same message; set by merge. */
+  readonly covered: readonly Candidate[];
+  /** Set by render, with the placeholders its text says. */
+  readonly send: SendEffect | null;
+  readonly uses: readonly string[];
+}
+
+/** Why a candidate goes no further. */
+export interface Stopped {
+  readonly candidate: Candidate;
+  readonly is: "held" | "merged" | "dropped";
+  readonly stage: string;
+  readonly reason: string;
+  readonly until?: Instant;
+  /** Something about the person (address, consent, quiet hours) would change it. */
+  readonly watch?: true;
+}
+
+/** What a stage kept and what it stopped. Nothing is lost between the two. */
+export interface Sorted {
+  readonly kept: readonly Candidate[];
+  readonly stopped: readonly Stopped[];
+}
+
+export type Stage = (candidates: readonly Candidate[], desk: Desk) => Sorted;
+
+/** All a stage may look at. */
+export interface Desk {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly orderId: string;
+  readonly rules: readonly NoticeRule[];
+  /** Notice → notices that correct it. */
+  readonly correctors: ReadonlyMap<string, readonly string[]>;
+  readonly inhibitors: readonly Inhibitor[];
+  readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  readonly people: ReadonlyMap<string, readonly Person[]>;
+  readonly ledger: readonly LedgerRow[];
+  readonly adapters: readonly ChannelAdapter[];
+  /** Ids of the adapters that disturb nobody. */
+  readonly silent: ReadonlySet<string>;
+  readonly quietHours: { readonly [role: string]: QuietHours };
+  /** Topics whose doubtful sends are not tried again. */
+  readonly stopsInDoubt: ReadonlySet<string>;
+  readonly texts: TextBook;
+  /** Reads conditions for nobody in particular. */
+  readonly reader: ReadContext;
+  /** Reads conditions for one person about to be told `rule`. */
+  readonly readerFor: (person: Person, rule: NoticeRule) => ReadContext;
+  /** The same against another ledger. */
+  readonly reading: (ledger: readonly LedgerRow[]) => Pick<Desk, "reader" | "readerFor">;
+}

@@ -1,0 +1,162 @@
+import type { SendEffect } from "../model/effect.ts";
+import type { Instant } from "../model/instant.ts";
+import type { LedgerRow } from "../model/record.ts";
+import type { Decision } from "../model/result.ts";
+import { rowOf, withAttempt } from "./ledger.ts";
+import type { Candidate, Desk, Sorted, Stage, Stopped } from "./pipeline-types.ts";
+import { consent } from "./stages/consent.ts";
+import { hold } from "./stages/hold.ts";
+import { inhibit } from "./stages/inhibit.ts";
+import { ledger } from "./stages/ledger.ts";
+import { match } from "./stages/match.ts";
+import { merge } from "./stages/merge.ts";
+import { permit } from "./stages/permit.ts";
+import { render } from "./stages/render.ts";
+import { route } from "./stages/route.ts";
+
+/** May it be said at all, and may it be said now: what `begin` asks a second time. */
+export const mayLeave: readonly Stage[] = [inhibit, consent, hold];
+
+const beforeMerge: readonly Stage[] = [inhibit, consent, ledger, hold, route];
+const fromMerge: readonly Stage[] = [merge, permit, render];
+
+/** match → inhibit → consent → ledger → hold → route → merge → permit → render: the product in one line. */
+export const stages: readonly Stage[] = [...beforeMerge, ...fromMerge];
+
+export interface Decided {
+  readonly sends: readonly SendEffect[];
+  readonly ledger: readonly LedgerRow[];
+  readonly decisions: readonly Decision[];
+  /** Tellings whose channels are used up, not reported yet. */
+  readonly exhausted: readonly Candidate[];
+  /** Infinity: never. */
+  readonly wakeAt: number;
+  readonly watch: readonly string[];
+}
+
+/** Decides once, for everybody, what is to be said now. */
+export function decide(desk: Desk): Decided {
+  const matched = match(desk);
+  const first = run(beforeMerge, matched, desk);
+  const { kept, stopped } = together(first, desk);
+  const exhausted = stopped.filter(
+    (s) => s.reason === "attempts-exhausted" && s.candidate.lane === "intrusive" && s.candidate.row?.x === undefined,
+  );
+  const written = write(desk, kept, exhausted);
+  const waits = Math.min(matched.next, ...stopped.map((s) => s.until ?? Number.POSITIVE_INFINITY));
+  return {
+    sends: kept.flatMap(({ send }) => send ?? []),
+    ledger: written,
+    decisions: [...kept.map(told), ...stopped.map(toDecision)],
+    exhausted: exhausted.map((s) => s.candidate),
+    wakeAt:
+      kept.length === 0
+        ? waits
+        : Math.min(waits, nextAfter({ ...desk, ...desk.reading(written), ledger: written }, matched)),
+    watch: [...new Set(stopped.filter((s) => s.watch).map((s) => s.candidate.person.id))],
+  };
+}
+
+/** Runs stages one after the other; what one stops, the next never sees. */
+export function run(list: readonly Stage[], from: Sorted, desk: Desk): Sorted {
+  let kept = from.kept;
+  const stopped = [...from.stopped];
+  for (const stage of list) {
+    if (kept.length === 0) break;
+    const sorted = stage(kept, desk);
+    kept = sorted.kept;
+    stopped.push(...sorted.stopped);
+  }
+  return { kept, stopped };
+}
+
+/** Merges and renders; what was merged into a message that does not leave after all goes its own way. */
+function together(from: Sorted, desk: Desk): Sorted {
+  const sorted = run(fromMerge, { kept: from.kept, stopped: [] }, desk);
+  const leaving = new Set(sorted.kept.flatMap((host) => host.covered));
+  const stranded = sorted.stopped.filter((s) => s.is === "merged" && !leaving.has(s.candidate));
+  const stopped = [...from.stopped, ...sorted.stopped.filter((s) => !stranded.includes(s))];
+  if (stranded.length === 0) return { kept: sorted.kept, stopped };
+  const again = together({ kept: stranded.map((s) => s.candidate), stopped: [] }, desk);
+  return { kept: [...sorted.kept, ...again.kept], stopped: [...stopped, ...again.stopped] };
+}
+
+function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopped[]): readonly LedgerRow[] {
+  if (kept.length === 0 && exhausted.length === 0) return desk.ledger;
+  let rows = desk.ledger;
+  const put = (row: LedgerRow): void => {
+    const old = rowOf(rows, row.n, row.s, row.e, row.p);
+    rows = old ? rows.map((one) => (one === old ? row : one)) : [...rows, row];
+  };
+  const rowFor = (candidate: Candidate): LedgerRow =>
+    rowOf(rows, candidate.rule.name, candidate.frame.key, candidate.episode, candidate.person.id) ??
+    newRow(candidate, desk.now);
+  for (const candidate of kept) {
+    const { send } = candidate;
+    if (!send) continue;
+    put({ ...withAttempt(rowFor(candidate), send.channel, send.attempt, desk.now), ...remembered(candidate) });
+    for (const other of candidate.covered)
+      put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
+  }
+  for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: 1 });
+  return rows;
+}
+
+const newRow = ({ rule, frame, episode, person }: Candidate, now: Instant): LedgerRow => ({
+  n: rule.name,
+  s: frame.key,
+  e: episode,
+  p: person.id,
+  t: now,
+  a: [],
+});
+
+function remembered({ rule, frame, uses }: Candidate): Pick<LedgerRow, "v"> {
+  const values: { [fact: string]: Instant } = {};
+  for (const placeholder of uses) {
+    const watched = rule.remembers.get(placeholder);
+    const value = watched?.at(frame);
+    if (watched && value !== undefined) values[watched.fact] = value;
+  }
+  return Object.keys(values).length > 0 ? { v: values } : {};
+}
+
+/** What was just told may start a clock of its own; a notice that it makes true waits for the next step. */
+function nextAfter(desk: Desk, before: Sorted): number {
+  const after = match(desk);
+  const key = ({ rule, frame, person, episode, lane }: Candidate): string =>
+    `${rule.name}/${frame.key}/${person.id}/${episode}/${lane}`;
+  const known = new Set([...before.kept, ...before.stopped.map((s) => s.candidate)].map(key));
+  return after.kept.some((candidate) => !known.has(key(candidate))) ? desk.now + 1 : after.next;
+}
+
+const told = (candidate: Candidate): Decision => ({
+  ...about(candidate),
+  is: "told",
+  stage: "render",
+  reason: `by:${candidate.send?.channel}`,
+});
+
+const toDecision = ({ candidate, is, stage, reason, until }: Stopped): Decision => ({
+  ...about(candidate),
+  is,
+  stage,
+  reason,
+  ...(until === undefined || until === Number.POSITIVE_INFINITY ? {} : { until }),
+});
+
+const about = ({
+  rule,
+  frame,
+  episode,
+  person,
+  since,
+  lane,
+}: Candidate): Pick<Decision, "notice" | "subject" | "episode" | "person" | "since" | "lane"> => ({
+  notice: rule.name,
+  subject: frame.key,
+  episode,
+  person: person.id,
+  lane,
+  since,
+});

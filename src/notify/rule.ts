@@ -1,0 +1,105 @@
+import type { Conditions, InstantName, LengthName, Span } from "../condition/form.ts";
+import type { AnyWords, Named, Seen, Subject, Words } from "../model/words/types.ts";
+
+/** What happens to a message in the reader's quiet hours. */
+export type QuietValue = "send" | "hold" | "drop" | "reroute";
+
+export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
+  /** The requirement this answers. */
+  readonly ref: string;
+  readonly each: S;
+  readonly to: W["subjects"][S]["tells"][number];
+  readonly topic: W["topic"];
+  readonly class: W["class"];
+  /** Absent: told for what it says when the host's people ask, never because something holds. */
+  readonly when: Conditions<S, W>;
+  /** Makes it a moment: pointless this long after it became true. Without it, it is a state and never stale. */
+  readonly fresh?: Span<W>;
+  /** An instant: told again when a later one takes its place. */
+  readonly per?: InstantName<S, W>;
+  /** Of several rungs that hold, only the top one is told. */
+  readonly ladder?: { readonly of: string; readonly rung: number };
+  /** Says these too: they are not sent beside it. */
+  readonly covers?: readonly W["notice"][];
+  /** Goes only to those who were told one of these about this subject. */
+  readonly corrects?: readonly W["notice"][];
+  /** Intrusive channels in order of preference. */
+  readonly channels: readonly W["channel"][];
+  /** `false` leaves the inbox out. */
+  readonly inbox?: false;
+  /** Overrides the class. */
+  readonly quiet?: QuietValue;
+  /** Placeholder → fact, for what the table of placeholders does not know. */
+  readonly says?: { readonly [placeholder: string]: SayableFact<S, W> };
+  /** Those of one person that leave together are said as one; placeholder → what it sums up. */
+  readonly sums?: { readonly [placeholder: string]: Sum<S, W> };
+  /** Goes when this person's hours open, in place of these that came before. */
+  readonly digests?: readonly W["notice"][];
+  readonly actions?: readonly W["action"][];
+}
+
+type SayableFact<S extends Subject<W>, W extends AnyWords> =
+  | (keyof Seen<S, W> & string)
+  | InstantName<S, W>
+  | LengthName<S, W>
+  | W["duration"]
+  | W["amount"];
+
+/** How many there are, or the first, the last or all of a fact over them. */
+export type Sum<S extends Subject<W>, W extends AnyWords = Words> =
+  | "count"
+  | { readonly first: InstantName<S, W> }
+  | { readonly last: InstantName<S, W> }
+  | { readonly total: Named<S, "number" | "money", W> };
+
+/** A notice about `S`. */
+export type NoticeAbout<S extends Subject<W>, W extends AnyWords = Words> = NoticeBody<S, W>;
+
+/** A notice about any subject, told apart by `each`. */
+export type Notice<W extends AnyWords = Words> = { readonly [S in Subject<W>]: NoticeAbout<S, W> }[Subject<W>];
+
+export type Notices<in out W extends AnyWords = Words> = { readonly [N in W["notice"]]?: Notice<W> };
+
+/** While `when` holds, these notices about the subject are pointless. */
+export type InhibitionAbout<S extends Subject<W>, W extends AnyWords = Words> = {
+  readonly each: S;
+  readonly when: Conditions<S, W>;
+  /** Topics and notices. */
+  readonly drops: readonly (W["topic"] | W["notice"])[];
+  readonly except?: readonly W["notice"][];
+};
+export type Inhibition<W extends AnyWords = Words> = { readonly [S in Subject<W>]: InhibitionAbout<S, W> }[Subject<W>];
+export type Inhibitions<in out W extends AnyWords = Words> = { readonly [N in W["inhibition"]]?: Inhibition<W> };
+
+/** How a class behaves on intrusive channels. */
+export interface ClassRule<W extends AnyWords = Words> {
+  /** In quiet hours, by channel kind; `else` for the rest. */
+  readonly quiet: { readonly [C in W["channel"] | "else"]?: QuietValue };
+  /** Worth nothing to the reader after this. */
+  readonly life: Span<W>;
+  /** No answer or receipt after this: in doubt. */
+  readonly silence: Span<W>;
+  /** Waits before each try on one channel. */
+  readonly tries: readonly Span<W>[];
+  /** Needs the person's consent under this name. */
+  readonly consent?: string;
+  /** May not be refused by preference. */
+  readonly mandatory?: true;
+}
+export type Classes<in out W extends AnyWords = Words> = { readonly [C in W["class"]]: ClassRule<W> };
+
+interface ActionBody<W extends AnyWords> {
+  readonly by: readonly W["subjects"][Subject<W>]["tells"][number][];
+  readonly command: string;
+}
+/** Offered only while `needs` holds of the subject; tried otherwise it is refused with this code. */
+interface ActionNeeding<S extends Subject<W>, W extends AnyWords> extends ActionBody<W> {
+  readonly each: S;
+  readonly needs: Conditions<S, W>;
+  readonly code: string;
+}
+/** What a person may do about what they read: a label in the texts, a command for the host, and who may. */
+export type Action<W extends AnyWords = Words> =
+  | (ActionBody<W> & { readonly each?: never; readonly needs?: never; readonly code?: never })
+  | { readonly [S in Subject<W>]: ActionNeeding<S, W> }[Subject<W>];
+export type Actions<in out W extends AnyWords = Words> = { readonly [A in W["action"]]?: Action<W> };

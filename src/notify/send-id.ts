@@ -1,0 +1,51 @@
+import type { Instant } from "../model/instant.ts";
+
+/** What identifies one issue of one message. */
+export interface SendKey {
+  readonly order: string;
+  readonly notice: string;
+  readonly subject: string;
+  readonly episode: Instant;
+  readonly person: string;
+  readonly channel: string;
+  readonly attempt: number;
+}
+
+const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
+const plain = (part: string): string => part.replace(/%2F|%25/g, (c) => (c === "%2F" ? "/" : "%"));
+
+/** order / notice / subject / episode / person / channel / attempt. */
+export const sendId = (key: SendKey): string =>
+  [
+    escaped(key.order),
+    escaped(key.notice),
+    escaped(key.subject),
+    key.episode,
+    escaped(key.person),
+    escaped(key.channel),
+    key.attempt,
+  ].join("/");
+
+/** Undefined where the text is no send id. */
+export function parseSendId(id: string): SendKey | undefined {
+  const [order, notice, subject, episode, person, channel, attempt, ...more] = id.split("/");
+  if (
+    order === undefined ||
+    notice === undefined ||
+    subject === undefined ||
+    person === undefined ||
+    channel === undefined ||
+    more.length > 0
+  )
+    return undefined;
+  if (!/^\d{1,16}$/.test(episode ?? "") || !/^\d{1,6}$/.test(attempt ?? "")) return undefined;
+  return {
+    order: plain(order),
+    notice: plain(notice),
+    subject: plain(subject),
+    episode: Number(episode),
+    person: plain(person),
+    channel: plain(channel),
+    attempt: Number(attempt),
+  };
+}

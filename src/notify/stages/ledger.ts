@@ -1,0 +1,29 @@
+import { attemptsOf, isCarried, isOpen, rowsOf } from "../ledger.ts";
+import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import { drop, type Ruling, sort } from "./sort.ts";
+
+/** Told already? Repeat or correction due? An older status announced again? */
+export const ledger = (candidates: readonly Candidate[], desk: Desk): Sorted =>
+  sort("ledger", candidates, (candidate) => isNews(candidate, desk));
+
+function isNews(candidate: Candidate, desk: Desk): Ruling {
+  const { row, rule, lane } = candidate;
+  if (row) {
+    const attempts = attemptsOf(desk.ledger, row);
+    // What is doubtful or silent may still need another channel: route decides.
+    if (!isCarried(attempts, desk.silent, lane) || mayGoOn(candidate, desk)) return candidate;
+    const open = lane === "intrusive" && attempts.some((a) => isOpen(a) && !desk.silent.has(a[0]));
+    return drop(open ? "under-way" : "already-told");
+  }
+  return rule.per && !rule.moves && isOlder(candidate, desk) ? drop("superseded") : candidate;
+}
+
+/** A later episode was told: this is an older status coming up again. */
+const isOlder = ({ rule, frame, person, episode }: Candidate, desk: Desk): boolean =>
+  rowsOf(desk.ledger, rule.name, frame.key, person.id).some((row) => row.e > episode);
+
+function mayGoOn({ row, lane }: Candidate, desk: Desk): boolean {
+  if (!row || lane === "inbox") return false;
+  const last = row.a.filter((a) => !desk.silent.has(a[0])).at(-1);
+  return last !== undefined && ((last[3] ?? 0) > 0 ? last[4] === undefined || last[4] === "ambiguous" : false);
+}

@@ -1,0 +1,125 @@
+import type { Frame } from "../../condition/frame.ts";
+import { isImplied, type Reading } from "../../condition/reading.ts";
+import { shift } from "../../model/duration.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Person } from "../../model/person.ts";
+import type { LedgerRow } from "../../model/record.ts";
+import { attemptsOf, mayKnow, rowOf, rowsOf } from "../ledger.ts";
+import type { NoticeRule } from "../notice-rule.ts";
+import type { Candidate, Desk, Lane, Sorted, Stopped } from "../pipeline-types.ts";
+
+/** The candidates of a desk, and the next instant at which time alone may make another. */
+export interface Matched extends Sorted {
+  readonly next: number;
+}
+
+/** Which rules hold for which subject and person? */
+export function match(desk: Desk): Matched {
+  const kept: Candidate[] = [];
+  const stopped: Stopped[] = [];
+  let next = Number.POSITIVE_INFINITY;
+  for (const rule of desk.rules) {
+    const people = desk.people.get(rule.to);
+    if (!people) continue;
+    for (const frame of desk.frames.get(rule.each) ?? []) {
+      const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
+      for (const person of people) {
+        const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
+        next = Math.min(next, reading.next);
+        if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);
+      }
+    }
+  }
+  const rungs = topRungs(kept);
+  return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next };
+}
+
+function place(
+  rule: NoticeRule,
+  frame: Frame,
+  person: Person,
+  reading: Reading,
+  desk: Desk,
+  kept: Candidate[],
+  stopped: Stopped[],
+): void {
+  const wrong = rule.corrects.length > 0 ? wronglyTold(rule, frame, person, desk) : undefined;
+  if (rule.corrects.length > 0 && !wrong) return;
+  const since = wrong?.t ?? reading.since;
+  if (since === null) return;
+  const episode = wrong?.t ?? episodeOf(rule, frame, person, reading, desk);
+  const row = rowOf(desk.ledger, rule.name, frame.key, episode, person.id);
+  const reason = isImplied(reading) ? "implied" : isStale(rule, since, desk) ? "not-fresh" : null;
+  for (const lane of lanes(rule, desk)) {
+    const candidate: Candidate = {
+      rule,
+      frame,
+      person,
+      lane,
+      since,
+      episode,
+      row,
+      kinds: rule.kinds,
+      carriers: [],
+      covered: [],
+      send: null,
+      uses: [],
+    };
+    if (reason === null) kept.push(candidate);
+    else stopped.push({ candidate, is: "dropped", stage: "match", reason });
+  }
+}
+
+const bothLanes: readonly Lane[] = ["inbox", "intrusive"];
+const inboxOnly: readonly Lane[] = ["inbox"];
+const intrusiveOnly: readonly Lane[] = ["intrusive"];
+
+const lanes = (rule: NoticeRule, desk: Desk): readonly Lane[] =>
+  rule.inbox && desk.silent.size > 0 ? (rule.kinds.length > 0 ? bothLanes : inboxOnly) : intrusiveOnly;
+
+const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
+  rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);
+
+/** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
+function episodeOf(rule: NoticeRule, frame: Frame, person: Person, reading: Reading, desk: Desk): Instant {
+  if (rule.moves && reading.since !== null) return reading.since;
+  if (rule.per) return rule.per(frame) ?? 0;
+  if (reading.occasion !== null) return reading.occasion;
+  const last = rowsOf(desk.ledger, rule.name, frame.key, person.id).at(-1);
+  return last ? (correctedAt(last, desk) ?? last.e) : 0;
+}
+
+/** When the person learnt that a telling was wrong; from then on it may be told again. */
+function correctedAt(row: LedgerRow, desk: Desk): Instant | undefined {
+  const corrections = (desk.correctors.get(row.n) ?? []).map((notice) =>
+    rowOf(desk.ledger, notice, row.s, row.t, row.p),
+  );
+  return corrections.find((correction) => correction && mayKnow(attemptsOf(desk.ledger, correction), desk.silent))?.t;
+}
+
+/** The latest telling that this rule corrects and that the person may know of. */
+const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk: Desk): LedgerRow | undefined =>
+  rule.corrects
+    .flatMap((notice) => rowsOf(desk.ledger, notice, frame.key, person.id))
+    .filter((row) => mayKnow(attemptsOf(desk.ledger, row), desk.silent))
+    .sort((a, b) => b.t - a.t)[0];
+
+/** Of a ladder only the top rung that holds is told. */
+function topRungs(candidates: readonly Candidate[]): Sorted {
+  const top = new Map<string, number>();
+  const key = ({ rule, frame, person, lane }: Candidate): string =>
+    `${rule.ladder?.of}/${frame.key}/${person.id}/${lane}`;
+  for (const candidate of candidates) {
+    const rung = candidate.rule.ladder?.rung;
+    if (rung !== undefined) top.set(key(candidate), Math.max(rung, top.get(key(candidate)) ?? rung));
+  }
+  if (top.size === 0) return { kept: candidates, stopped: [] };
+  const isTop = (candidate: Candidate): boolean =>
+    candidate.rule.ladder === null || candidate.rule.ladder.rung === top.get(key(candidate));
+  return {
+    kept: candidates.filter(isTop),
+    stopped: candidates
+      .filter((c) => !isTop(c))
+      .map((candidate) => ({ candidate, is: "dropped", stage: "match", reason: "lower-rung" })),
+  };
+}

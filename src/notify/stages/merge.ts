@@ -1,0 +1,29 @@
+import type { Candidate, Sorted, Stopped } from "../pipeline-types.ts";
+
+/** Say it together with something that leaves now. What is covered is told if and only if its host is. */
+export function merge(candidates: readonly Candidate[]): Sorted {
+  const hosts = candidates.filter((host) => host.rule.covers.length > 0);
+  if (hosts.length === 0) return { kept: candidates, stopped: [] };
+  const covered = new Map<Candidate, Candidate>();
+  for (const candidate of candidates) {
+    const host = hosts.find((one) => covers(one, candidate) && !covered.has(one));
+    if (host) covered.set(candidate, host);
+  }
+  const kept = candidates
+    .filter((candidate) => !covered.has(candidate))
+    .map((host) => ({ ...host, covered: candidates.filter((c) => covered.get(c) === host) }));
+  const stopped: Stopped[] = [...covered].map(([candidate, host]) => ({
+    candidate,
+    is: "merged",
+    stage: "merge",
+    reason: `merged-into:${host.rule.name}`,
+  }));
+  return { kept, stopped };
+}
+
+const covers = (host: Candidate, other: Candidate): boolean =>
+  host !== other &&
+  host.lane === other.lane &&
+  host.person.id === other.person.id &&
+  host.rule.covers.includes(other.rule.name) &&
+  (host.frame === other.frame || other.frame.parents.includes(host.frame));

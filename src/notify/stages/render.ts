@@ -1,0 +1,71 @@
+import type { ChannelAdapter } from "../../channels/adapter.ts";
+import { shift } from "../../model/duration.ts";
+import type { SendEffect } from "../../model/effect.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Message } from "../../model/request.ts";
+import { lastOn } from "../ledger.ts";
+import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import { sendId } from "../send-id.ts";
+import { drop, sort } from "./sort.ts";
+
+/** Typed facts → request: the fullest variant that fits the first channel that takes one. */
+export const render = (candidates: readonly Candidate[], desk: Desk): Sorted =>
+  sort("render", candidates, (candidate) => {
+    for (const adapter of candidate.carriers) {
+      const fitting = fitted(candidate, adapter, desk);
+      if (fitting) return { ...candidate, ...fitting };
+    }
+    return drop("does-not-fit", true);
+  });
+
+function fitted(candidate: Candidate, adapter: ChannelAdapter, desk: Desk): Pick<Candidate, "send" | "uses"> | null {
+  const { rule, frame, person, episode, since } = candidate;
+  const attempt = (lastOn(candidate.row, adapter.id)?.[1] ?? 0) + 1;
+  const id = sendId({
+    order: desk.orderId,
+    notice: rule.name,
+    subject: frame.key,
+    episode,
+    person: person.id,
+    channel: adapter.id,
+    attempt,
+  });
+  const expiresAt = expiry(candidate, desk);
+  const rest = {
+    id,
+    orderId: desk.orderId,
+    subject: frame.key,
+    person: person.id,
+    since,
+    createdAt: desk.now,
+    expiresAt,
+  };
+  const to = person.addresses[adapter.kind] ?? person.id;
+  const variants = desk.texts.variants(rule, frame, person, adapter.kind, desk.now);
+  const fitting = variants.find(({ message }) => adapter.check({ ...message, ...rest }).length === 0);
+  if (!fitting) return null;
+  const message: Message = { ...fitting.message, ...rest };
+  const send: SendEffect = {
+    type: "send",
+    id,
+    owner: desk.orderId,
+    notice: rule.name,
+    subject: frame.key,
+    episode,
+    person: person.id,
+    role: person.role,
+    channel: adapter.id,
+    attempt,
+    class: rule.class.name,
+    since,
+    at: desk.now,
+    expiresAt,
+    request: adapter.toRequest(message, to),
+  };
+  return { send, uses: fitting.uses };
+}
+
+function expiry({ rule, since }: Candidate, desk: Desk): Instant {
+  const life = shift(desk.now, rule.class.life, desk.zone);
+  return rule.fresh ? Math.min(life, shift(since, rule.fresh, desk.zone)) : life;
+}

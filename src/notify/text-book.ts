@@ -1,0 +1,140 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { valueAt } from "../condition/access.ts";
+import type { FactValue, Frame } from "../condition/frame.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
+import type { Person } from "../model/person.ts";
+import type { Message } from "../model/request.ts";
+import { instantText, moneyText } from "./format.ts";
+import type { NoticeRule, Say } from "./notice-rule.ts";
+import type { NoticeText } from "./text.ts";
+
+/** The texts of one language, of whatever words. */
+export interface RawTexts {
+  readonly notices: { readonly [notice: string]: NoticeText | undefined };
+  readonly actions: { readonly [action: string]: string | undefined };
+  readonly terms: { readonly [fact: string]: { readonly [value: string]: string } };
+}
+
+export interface RenderedText {
+  readonly message: Omit<Message, "id" | "orderId" | "subject" | "person" | "since" | "createdAt" | "expiresAt">;
+  /** The placeholders it says. */
+  readonly uses: readonly string[];
+}
+
+/** Renders texts for readers. */
+export interface TextBook {
+  /** The texts a notice may go out with, the fullest first; only those whose placeholders are all known. */
+  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): RenderedText[];
+}
+
+/** A text parsed once, with the placeholders it needs. */
+export interface ParsedText {
+  readonly needs: readonly string[];
+  format(values: { readonly [placeholder: string]: string | number }): string;
+}
+
+/** Throws where the text is no ICU message; `defineRulebook` turns that into a finding. */
+export function parseText(text: string, locale: string): ParsedText {
+  const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+  const needs = new Set<string>();
+  collect(message.getAst(), needs);
+  return { needs: [...needs], format: (values) => String(message.format(values)) };
+}
+
+export function textBook(byLocale: { readonly [locale: string]: RawTexts }): TextBook {
+  const locales = Object.keys(byLocale);
+  const parsed = new Map<string, ParsedText>();
+  const parse = (text: string, locale: string): ParsedText => {
+    const key = `${locale} ${text}`;
+    const found = parsed.get(key) ?? parseText(text, locale);
+    parsed.set(key, found);
+    return found;
+  };
+  return {
+    variants: (rule, frame, person, kind, now) => {
+      const locale = chain(person.locale, locales).find((one) => byLocale[one]?.notices[rule.name]);
+      const texts = locale === undefined ? undefined : byLocale[locale];
+      const text = texts?.notices[rule.name];
+      if (locale === undefined || !texts || !text) return [];
+      const known = knownValues(rule, frame, person, locale, texts, now);
+      const fill = (source: string): string => parse(source, locale).format(known);
+      const isKnown = (source: string): boolean => parse(source, locale).needs.every((name) => name in known);
+      const bodies = [(kind === "sms" ? text.sms : undefined) ?? text.body].flat();
+      return bodies.flatMap((source, variant) => {
+        if (!isKnown(source) || !isKnown(text.title)) return [];
+        const card =
+          text.status === undefined
+            ? {}
+            : { status: text.status, ...(text.tip === undefined ? {} : { tip: text.tip }) };
+        const message = {
+          notice: rule.name,
+          topic: rule.topic,
+          class: rule.class.name,
+          locale,
+          title: fill(text.title),
+          body: fill(source),
+          ...card,
+          values: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
+          variant,
+          actions: rule.actions.map((id) => ({ id, label: texts.actions[id] ?? id })),
+        };
+        return { message, uses: parse(source, locale).needs };
+      });
+    },
+  };
+}
+
+/** A reader's locale, its language, then what the book has. */
+export function chain(locale: string, locales: readonly string[]): readonly string[] {
+  const language = locale.split("-")[0]?.toLowerCase();
+  const near = locales.filter((one) => one.split("-")[0]?.toLowerCase() === language);
+  return [...new Set([...locales.filter((one) => one === locale), ...near, ...locales])];
+}
+
+function knownValues(
+  rule: NoticeRule,
+  frame: Frame,
+  person: Person,
+  locale: string,
+  texts: RawTexts,
+  now: Instant,
+): { [placeholder: string]: string | number } {
+  const known: { [placeholder: string]: string | number } = {};
+  for (const [placeholder, say] of rule.says) {
+    const value = said(say, frame, person, locale, texts, now);
+    if (value !== undefined && value !== "") known[placeholder] = value;
+  }
+  return known;
+}
+
+function said(
+  say: Say,
+  frame: Frame,
+  person: Person,
+  locale: string,
+  texts: RawTexts,
+  now: Instant,
+): string | number | undefined {
+  if ("instant" in say) {
+    const at = say.instant(frame);
+    return at === undefined ? undefined : instantText(at, person.zone, locale, now);
+  }
+  const value: FactValue = valueAt(frame, say.place);
+  if (value === undefined || typeof value === "boolean") return undefined;
+  if (typeof value === "number")
+    return say.place.kind === "instant" ? instantText(value, person.zone, locale, now) : value;
+  if (typeof value === "string") return texts.terms[say.fact]?.[value] ?? value;
+  return "amount" in value ? moneyText(value as Money, locale) : undefined;
+}
+
+type Ast = ReturnType<IntlMessageFormat["getAst"]>;
+
+// Element types of the ICU parser: 0 literal, 7 number sign, 8 tag; all others name an argument.
+function collect(ast: Ast, needs: Set<string>): void {
+  for (const element of ast) {
+    if (element.type === 0 || element.type === 7) continue;
+    if (element.type !== 8 && "value" in element) needs.add(element.value);
+    if ("options" in element) for (const option of Object.values(element.options)) collect(option.value, needs);
+  }
+}

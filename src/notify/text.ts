@@ -1,0 +1,27 @@
+import type { AnyWords, Words } from "../model/words/types.ts";
+
+/**
+ * The words of one notice in one language: ICU MessageFormat over formatted facts (`{eta}`, `{tn}` …).
+ *
+ * A list is tried from its fullest variant down: one whose placeholders are not all known, or that does not fit the
+ * channel, is passed over. So the variant without an arrival time and the shorter variant are the same thing.
+ */
+export interface NoticeText {
+  /** Subject of a mail, title of a push or inbox entry. */
+  readonly title: string;
+  readonly body: string | readonly string[];
+  /** Where the body is not fit for text messages. */
+  readonly sms?: string | readonly string[];
+  /** A status word for channels of cards; in Chinese at most 5 characters. */
+  readonly status?: string;
+  /** One line for channels of cards, at most 20 characters. */
+  readonly tip?: string;
+}
+
+/** All texts of one language. */
+export interface Texts<in out W extends AnyWords = Words> {
+  readonly notices: { readonly [N in W["notice"]]?: NoticeText };
+  readonly actions: { readonly [A in W["action"]]?: string };
+  /** Fact → value → word, for facts that take one of a list of values. */
+  readonly terms: { readonly [fact: string]: { readonly [value: string]: string } };
+}
