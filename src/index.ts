@@ -1,0 +1,46 @@
+export type { Callback, Capabilities, ChannelAdapter, IncomingCall, Signing } from "./channels/adapter.ts";
+export type { Compensation, CompensationAbout, Compensations } from "./compensation/rule.ts";
+export type { ConditionTree } from "./condition/explain.ts";
+export type { Condition, Conditions } from "./condition/form.ts";
+export type { Headline } from "./lifecycle/headline.ts";
+export type { Duration } from "./model/duration.ts";
+export type { Effect, PersonEffect, ReportEffect, SendEffect, TrackEffect } from "./model/effect.ts";
+export type { ErrorCode } from "./model/errors.ts";
+export { isWaybellError, RulebookError, UsageError, WaybellError } from "./model/errors.ts";
+export type * from "./model/event.ts";
+export type { Finding } from "./model/finding.ts";
+export type { Instant, Time } from "./model/instant.ts";
+export { instant } from "./model/instant.ts";
+export type { Money } from "./model/money.ts";
+export type { Leg, OrderKind, OrderLine } from "./model/order.ts";
+export type { Answer, ConsentChange, Outcome, OutcomeKind, Receipt, ReceiptStatus, Reply } from "./model/outcome.ts";
+export type { ExceptionKind, Milestone, ParcelKind, Scan, SignMode } from "./model/parcel.ts";
+export type { Address, Person, QuietHours, Role } from "./model/person.ts";
+export type * from "./model/record.ts";
+export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
+export type { Decision, EventOutcome, Rejection, Step } from "./model/result.ts";
+export type { FactKind, HostWords, With, Words } from "./model/words/types.ts";
+export type {
+  Action,
+  ClassRule,
+  Inhibition,
+  Inhibitions,
+  Notice,
+  NoticeAbout,
+  Notices,
+  QuietValue,
+} from "./notify/rule.ts";
+export type { NoticeText, Texts } from "./notify/text.ts";
+export type { NamedTest } from "./rulebook/book.ts";
+export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
+export { defineRulebook } from "./rulebook/define-rulebook.ts";
+export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
+export type { Amount, Carrier, Pack, ParcelKinds, Source, Sourced, Values } from "./rulebook/pack.ts";
+export { readRulebook } from "./rulebook/read-rulebook.ts";
+export type { Replay, ReplayLine } from "./rulebook/replay.ts";
+export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";
+export type { StepContext } from "./rulebook/step.ts";
+export { traced } from "./rulebook/traced.ts";
+export type { OrderView, ParcelView, ViewContext, ViewedScan } from "./rulebook/view.ts";
+export type { DerivedAbout, FindingAbout, PromiseAbout, WindowAbout } from "./sla/rule.ts";
+export type { Decoded, DecodeOptions, FetchHint, TrackedParcel, TrackingCodec } from "./tracking/codec.ts";

@@ -1,0 +1,43 @@
+import type { EventOf, EventPayloads, EventType } from "../../model/event.ts";
+import { type Instant, parseTime, type Time } from "../../model/instant.ts";
+import type { Person, Role } from "../../model/person.ts";
+import type { Book } from "../book.ts";
+import type { Draft } from "../draft.ts";
+
+/** What an action is judged with. */
+export interface Judging {
+  readonly draft: Draft;
+  readonly book: Book;
+  readonly people: ReadonlyMap<string, readonly Person[]>;
+  /** When it counts as done: our clock, not the sender's. */
+  readonly at: Instant;
+  /** When it happened by the sender's word. */
+  readonly occurred: Instant;
+}
+
+/** A refusal: its code, and the field it is about. */
+export interface Refused {
+  readonly code: string;
+  readonly path?: string;
+}
+
+export const refused = (code: string, path?: string): Refused => (path === undefined ? { code } : { code, path });
+
+/** Taken; adds nothing that was not known; or refused. */
+export type Judgement = "accepted" | "nothing-new" | Refused;
+
+/** How one type of event is judged. */
+export interface Action<T extends EventType> {
+  readonly by: readonly Role[];
+  /** May come before the order does. */
+  readonly early?: true;
+  /** Its own effect on the record tells a repetition, so its id need not be kept. */
+  readonly idempotent?: true;
+  judge(event: EventOf<T, EventPayloads[T]>, judging: Judging): Judgement;
+}
+
+/** A time that the schema has checked. */
+export const checkedTime = (time: Time): Instant => {
+  const at = parseTime(time);
+  return typeof at === "number" ? at : 0;
+};

@@ -1,0 +1,171 @@
+import type { Money } from "../../model/money.ts";
+import { noted } from "../draft.ts";
+import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
+import { move } from "./move.ts";
+
+const confirm = ({ draft, book, at }: Judging): void => {
+  draft.stamps["order.confirmed"] = [at, at];
+  draft.book = book.version;
+};
+
+const close = ({ draft, at }: Judging, reason: string | undefined): void => {
+  draft.stamps["order.closed"] = [at, at];
+  draft.facts = noted(draft.facts, "order.close-reason", reason, at);
+};
+
+const amountOf = ({ draft }: Judging, fact: string): number =>
+  (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
+
+export const orderCreated: Action<"order.created"> = {
+  by: ["buyer", "seller", "platform", "system"],
+  judge: ({ payload, orderId }, { draft, at, occurred }) => {
+    if (draft.order) return refused("E_ORDER_EXISTS");
+    const currencies = payload.lines.map((line) => line.paid?.currency ?? payload.total.currency);
+    const odd = currencies.findIndex((currency) => currency !== payload.total.currency);
+    if (odd >= 0) return refused("E_CURRENCY", `payload.lines[${odd}].paid.currency`);
+    const { promisedShip, number, ...placed } = payload;
+    draft.order = { ...placed, number: number ?? orderId };
+    draft.stamps["order.created"] = [Math.min(occurred, at), at];
+    if (promisedShip !== undefined) draft.stamps["order.promised-ship"] = [checkedTime(promisedShip), at];
+    return "accepted";
+  },
+};
+
+export const paymentCaptured: Action<"payment.captured"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ payload, type }, judging) => {
+    const { draft, at } = judging;
+    const total = draft.order?.total;
+    if (payload.amount.currency !== total?.currency) return refused("E_CURRENCY", "payload.amount.currency");
+    const group = draft.order?.kind === "group";
+    const refusal = move(judging, type, {
+      "paid-in-full": payload.amount.amount >= total.amount,
+      "group-order": group,
+    });
+    if (refusal) return refusal;
+    draft.stamps["order.paid"] = [at, at];
+    draft.facts = noted(draft.facts, "order.paid-amount", payload.amount, at);
+    if (!group) confirm(judging);
+    return "accepted";
+  },
+};
+
+export const paymentExpired: Action<"payment.expired"> = {
+  by: ["platform", "system"],
+  judge: ({ type }, judging) => closing(judging, type, "payment-expired"),
+};
+
+export const groupFormed: Action<"group.formed"> = {
+  by: ["platform", "system"],
+  judge: ({ type }, judging) => {
+    const refusal = move(judging, type);
+    if (refusal) return refusal;
+    confirm(judging);
+    return "accepted";
+  },
+};
+
+export const groupFailed: Action<"group.failed"> = {
+  by: ["platform", "system"],
+  judge: ({ type }, judging) => {
+    const judgement = closing(judging, type, "group-failed");
+    if (judgement === "accepted") judging.draft.stamps["order.group-failed"] = [judging.at, judging.at];
+    return judgement;
+  },
+};
+
+export const orderCancelled: Action<"order.cancelled"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, payload }, judging) => closing(judging, type, payload.reason),
+};
+
+export const orderClosed: Action<"order.closed"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ type, payload }, judging) => closing(judging, type, payload.reason),
+};
+
+function closing(judging: Judging, type: string, reason: string | undefined): Judgement {
+  const refusal = move(judging, type);
+  if (refusal) return refusal;
+  close(judging, reason);
+  return "accepted";
+}
+
+export const receiptConfirmed: Action<"receipt.confirmed"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, actor }, judging) => {
+    const refusal = move(judging, type);
+    if (refusal) return refusal;
+    const { draft, at } = judging;
+    draft.stamps["order.received"] = [at, at];
+    draft.facts = noted(draft.facts, "order.received-by", actor.role === "buyer" ? "buyer" : "auto", at);
+    return "accepted";
+  },
+};
+
+export const settlementDone: Action<"settlement.done"> = {
+  by: ["platform", "system"],
+  judge: ({ type }, judging) => move(judging, type) ?? "accepted",
+};
+
+const open = "refund/";
+
+/** Refunds under way: id and amount, kept as facts so that their sum can be judged. */
+const openRefunds = ({ draft }: Judging): readonly (readonly [id: string, amount: Money])[] =>
+  draft.facts
+    .filter(([name]) => name.startsWith(open))
+    .map(([name, amount]) => [name.slice(open.length), amount as Money]);
+
+export const refundStarted: Action<"refund.started"> = {
+  by: ["platform", "seller", "system"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    if (payload.amount.currency !== draft.order?.total.currency)
+      return refused("E_CURRENCY", "payload.amount.currency");
+    const under = openRefunds(judging).reduce((sum, [, { amount }]) => sum + amount, 0);
+    const within =
+      amountOf(judging, "order.refunded-amount") + under + payload.amount.amount <=
+      amountOf(judging, "order.paid-amount");
+    const refusal = move(judging, type, { "within-captured": within });
+    if (refusal) return refusal;
+    draft.stamps["order.refund-started"] = [at, at];
+    draft.facts = noted(draft.facts, `${open}${payload.refundId}`, payload.amount, at);
+    return "accepted";
+  },
+};
+
+export const refundSucceeded: Action<"refund.succeeded"> = {
+  by: ["platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const found = openRefunds(judging).find(([id]) => id === payload.refundId);
+    if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
+    const refunded = amountOf(judging, "order.refunded-amount") + found[1].amount;
+    const given = {
+      "refunds-all": refunded >= amountOf(judging, "order.paid-amount"),
+      "more-refunds-open": openRefunds(judging).length > 1,
+    };
+    const refusal = move(judging, type, given);
+    if (refusal) return refusal;
+    draft.facts = noted(
+      noted(draft.facts, `${open}${payload.refundId}`, undefined, at),
+      "order.refunded-amount",
+      { ...found[1], amount: refunded },
+      at,
+    );
+    draft.stamps["order.refunded"] = [at, at];
+    return "accepted";
+  },
+};
+
+export const refundFailed: Action<"refund.failed"> = {
+  by: ["platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const under = openRefunds(judging);
+    if (!under.some(([id]) => id === payload.refundId)) return refused("E_NO_SUCH_REFUND", "payload.refundId");
+    const refusal = move(judging, type, { "more-refunds-open": under.length > 1 });
+    if (refusal) return refusal;
+    judging.draft.facts = noted(judging.draft.facts, `${open}${payload.refundId}`, undefined, judging.at);
+    return "accepted";
+  },
+};

@@ -1,0 +1,195 @@
+import type { Effect } from "../../model/effect.ts";
+import { finding } from "../../model/finding.ts";
+import type { Outcome, Receipt } from "../../model/outcome.ts";
+import type { AttemptOutcome, AttemptRow, LedgerRow } from "../../model/record.ts";
+import { attemptsOf, joined, rowOf, rowsOf, stands } from "../../notify/ledger.ts";
+import { mayLeave, run } from "../../notify/pipeline.ts";
+import type { Candidate } from "../../notify/pipeline-types.ts";
+import { parseSendId, type SendKey } from "../../notify/send-id.ts";
+import { match } from "../../notify/stages/match.ts";
+import { deskOf } from "../desk.ts";
+import type { Draft } from "../draft.ts";
+import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+
+interface Found {
+  readonly key: SendKey;
+  readonly row: LedgerRow;
+  readonly attempt: AttemptRow;
+}
+
+function find({ draft }: Judging, sendId: string): Found | null {
+  const key = parseSendId(sendId);
+  const row =
+    key && key.order === draft.id ? rowOf(draft.ledger, key.notice, key.subject, key.episode, key.person) : undefined;
+  const attempt = row?.a.find((a) => a[0] === key?.channel && a[1] === key.attempt);
+  return key && row && attempt ? { key, row, attempt } : null;
+}
+
+function learn(draft: Draft, { key, row }: Found, news: Parameters<typeof joined>[3]): Judgement {
+  const next = joined(row, key.channel, key.attempt, news);
+  if (JSON.stringify(next) === JSON.stringify(row)) return "nothing-new";
+  draft.ledger = draft.ledger.map((one) => (one === row ? next : one));
+  return "accepted";
+}
+
+/** Still true, still allowed at this instant, not begun before: the second look without which nothing leaves. */
+export const sendBegun: Action<"send.begun"> = {
+  by: ["system"],
+  idempotent: true,
+  judge: ({ payload }, judging) => {
+    const found = find(judging, payload.sendId);
+    if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
+    const [, , , begun = 0, outcome] = found.attempt;
+    if (outcome === "withdrawn") return refused("E_SEND_WITHDRAWN");
+    if (begun > 0 || outcome !== undefined) return "nothing-new";
+    const { draft } = judging;
+    if (maySend(judging, found)) return learn(draft, found, { begun: draft.now });
+    learn(draft, found, { outcome: "withdrawn", at: draft.now });
+    return refused("E_SEND_WITHDRAWN");
+  },
+};
+
+function maySend({ draft, book, people }: Judging, { key, row }: Found): boolean {
+  const adapter = book.adapters.find((one) => one.id === key.channel);
+  const rule = book.ruleByName.get(key.notice);
+  if (!adapter || !rule) return false;
+  const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
+  const desk = { ...deskOf(draft.id, draft, draft.ledger, book, people, draft.now), rules: [rule] };
+  const isIt = (one: Candidate): boolean =>
+    one.frame.key === key.subject && one.person.id === key.person && one.episode === key.episode && one.lane === lane;
+  const matched = match(desk);
+  const [candidate] = run(mayLeave, { kept: matched.kept.filter(isIt), stopped: [] }, desk).kept;
+  if (!candidate) return false;
+  const reachable =
+    lane === "inbox" ||
+    (candidate.kinds.includes(adapter.kind) && (candidate.person.addresses[adapter.kind]?.length ?? 0) > 0);
+  return reachable && saysTheSame(candidate, row);
+}
+
+/** What the text says has not moved since it was written. */
+const saysTheSame = ({ rule, frame }: Candidate, row: LedgerRow): boolean =>
+  [...rule.remembers.values()].every(({ fact, at }) => row.v?.[fact] === undefined || row.v[fact] === at(frame));
+
+/** What an answer means for the attempt: its outcome, and from when another try may be made (none: never on this channel). */
+const readings: {
+  readonly [K in Outcome["kind"]]: {
+    readonly outcome: AttemptOutcome;
+    readonly retries?: true;
+    readonly waits?: number;
+    readonly report?: true;
+  };
+} = {
+  accepted: { outcome: "accepted" },
+  retry: { outcome: "failed", retries: true },
+  rate_limited: { outcome: "failed", retries: true, waits: 60_000 },
+  recipient_invalid: { outcome: "failed" },
+  permanent: { outcome: "failed", report: true },
+  needs_config: { outcome: "failed", report: true },
+  refresh_credential: { outcome: "failed", retries: true, report: true },
+  ambiguous: { outcome: "ambiguous" },
+};
+
+export const sendSettled: Action<"send.settled"> = {
+  by: ["system"],
+  idempotent: true,
+  judge: ({ payload: { sendId, outcome } }, judging) => {
+    const found = find(judging, sendId);
+    if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
+    const { draft, at, occurred } = judging;
+    const answered = Math.min(occurred, at);
+    const { outcome: result, retries, waits = 0, report } = readings[outcome.kind];
+    const asked = "afterMs" in outcome ? outcome.afterMs : undefined;
+    const judgement = learn(draft, found, {
+      begun: answered,
+      outcome: result,
+      at: answered,
+      ...(retries ? { retryAt: answered + (asked ?? waits) } : {}),
+    });
+    if (judgement !== "accepted") return judgement;
+    if (outcome.kind === "recipient_invalid")
+      draft.effects.push(learnt(draft, found.key, personNews[outcome.action], answered));
+    if (report && "reason" in outcome) {
+      const about = finding(
+        outcome.kind.toUpperCase(),
+        found.key.channel,
+        `The channel answered ${outcome.kind}: ${outcome.reason}`,
+      );
+      draft.effects.push({
+        type: "report",
+        id: `${sendId}/report`,
+        owner: draft.id,
+        finding: about,
+        since: answered,
+        at: draft.now,
+      });
+    }
+    return "accepted";
+  },
+};
+
+type Learnt = Extract<Effect, { type: "person" }>["learnt"];
+
+const personNews: { readonly [A in Extract<Outcome, { kind: "recipient_invalid" }>["action"]]: Learnt } = {
+  drop_address: "address-dead",
+  suppress: "suppressed",
+  opted_out: "opted-out",
+  ask_consent: "consent-missing",
+};
+
+const learnt = (draft: Draft, { person, channel }: SendKey, news: Learnt, at: number): Effect => ({
+  type: "person",
+  id: `${draft.id}/person/${person}/${channel}/${news}/${at}`,
+  owner: draft.id,
+  person,
+  channel,
+  learnt: news,
+  since: at,
+  at: draft.now,
+});
+
+const receipts: { readonly [S in Receipt["status"]]: { readonly outcome?: AttemptOutcome; readonly learnt?: Learnt } } =
+  {
+    queued: {},
+    sent: {},
+    delivered: { outcome: "delivered" },
+    read: { outcome: "read" },
+    clicked: { outcome: "read" },
+    undelivered: { outcome: "undelivered" },
+    bounced: { outcome: "undelivered", learnt: "address-dead" },
+    complained: { outcome: "delivered", learnt: "opted-out" },
+    unsubscribed: { outcome: "delivered", learnt: "opted-out" },
+  };
+
+export const sendReceipt: Action<"send.receipt"> = {
+  by: ["system"],
+  idempotent: true,
+  judge: ({ payload: { sendId, receipt } }, judging) => {
+    const found = find(judging, sendId);
+    if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
+    const { draft, at, occurred } = judging;
+    const when = Math.min(receipt.at ?? occurred, at);
+    const { outcome, learnt: news } = receipts[receipt.status];
+    if (outcome === undefined) return "nothing-new";
+    const judgement = learn(draft, found, { begun: when, outcome, at: when });
+    const isNews = news !== undefined && (receipt.status !== "bounced" || receipt.permanent === true);
+    if (judgement === "accepted" && isNews) draft.effects.push(learnt(draft, found.key, news, when));
+    return judgement;
+  },
+};
+
+export const noticeActed: Action<"notice.acted"> = {
+  by: ["buyer", "seller", "courier", "carrier", "platform"],
+  judge: ({ payload, actor }, { draft, book, at }) => {
+    const rule = book.ruleByName.get(payload.notice);
+    const allowed = rule?.actions.includes(payload.action) && book.actions.get(payload.action)?.by.includes(actor.role);
+    if (rule && !allowed) return refused("E_NOT_ALLOWED", "payload.action");
+    const row = rowsOf(draft.ledger, payload.notice, payload.parcelId ?? "order", actor.id ?? "").at(-1);
+    const host = row?.via ? rowOf(draft.ledger, ...row.via, row.p) : row;
+    const attempt = host?.a.findLast(stands);
+    if (!row || !host || !attempt || attemptsOf(draft.ledger, row).length === 0)
+      return refused("E_NO_SUCH_NOTICE", "payload.notice");
+    const acted = joined(host, attempt[0], attempt[1], { begun: attempt[3] ?? attempt[2], outcome: "acted", at });
+    draft.ledger = draft.ledger.map((one) => (one === host ? acted : one));
+    return "accepted";
+  },
+};

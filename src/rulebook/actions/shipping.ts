@@ -1,0 +1,157 @@
+import type { ShipmentSubmitted } from "../../model/event.ts";
+import type { ParcelKind } from "../../model/parcel.ts";
+import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import { itemsShipped, parcelOf, putParcel } from "../draft.ts";
+import { counts } from "../frames.ts";
+import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { move, wouldMove } from "./move.ts";
+import { plainNumber } from "./number.ts";
+import { attachWaiting, track, untrack } from "./tracking.ts";
+
+const numberForm = /^[A-Z0-9-]{6,32}$/;
+
+function unusable({ draft }: Judging, number: string, parcelId?: string): Refused | null {
+  if (!numberForm.test(number)) return refused("E_TRACKING_FORMAT", "payload.number");
+  const taken = draft.parcels.some((parcel) => parcel.number === number && parcel.id !== parcelId);
+  return taken ? refused("E_PARCEL_EXISTS", "payload.number") : null;
+}
+
+/** What the parcel holds: what was said, or all that is open; refused where it is more than that. */
+function contents({ draft, book }: Judging, payload: ShipmentSubmitted): ParcelRecord["lines"] | Refused {
+  const left = new Map(
+    (draft.order?.lines ?? []).map((line) => [
+      line.id,
+      line.quantity - itemsShipped(draft.parcels, counts(book), line.id),
+    ]),
+  );
+  if (!payload.lines) return [...left].filter(([, quantity]) => quantity > 0);
+  for (const [i, { lineId, quantity }] of payload.lines.entries()) {
+    const open = left.get(lineId);
+    if (open === undefined) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
+    if (quantity > open) return refused("E_QTY_EXCEEDED", `payload.lines[${i}].quantity`);
+    left.set(lineId, open - quantity);
+  }
+  return payload.lines.map(({ lineId, quantity }) => [lineId, quantity]);
+}
+
+export const shipmentSubmitted: Action<"shipment.submitted"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at, book } = judging;
+    const number = plainNumber(payload.number);
+    // Where the order stands comes first: an unpaid order is told so, whatever its number looks like.
+    const standing = wouldMove(judging, type, { "ships-all": true });
+    if (standing) return standing;
+    const broken = unusable(judging, number);
+    if (broken) return broken;
+    if (parcelOf(draft, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
+    const lines = contents(judging, payload);
+    if ("code" in lines) return lines;
+    const ordered = draft.order?.lines ?? [];
+    const all = ordered.every((line) => {
+      const inside = lines.filter(([id]) => id === line.id).reduce((sum, [, quantity]) => sum + quantity, 0);
+      return inside + itemsShipped(draft.parcels, counts(book), line.id) >= line.quantity;
+    });
+    const refusal = move(judging, type, {
+      "ships-all": all,
+      "partial-allowed": book.choice("ship.allow-partial") === "yes",
+    });
+    if (refusal) return refusal;
+    addParcel(judging, {
+      id: payload.parcelId,
+      kind: "primary",
+      carrier: payload.carrier,
+      number,
+      lines,
+      eta: payload.eta,
+      plannedHandover: payload.plannedHandover,
+    });
+    if (all) draft.stamps["order.shipped"] = [at, at];
+    return "accepted";
+  },
+};
+
+const extraKinds: readonly ParcelKind[] = ["split", "resend", "gift", "exchange"];
+
+export const extraParcelAdded: Action<"extra_parcel.added"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const number = plainNumber(payload.number);
+    const standing = wouldMove(judging, type);
+    if (standing) return standing;
+    if (!extraKinds.includes(payload.kind)) return refused("E_EXTRA_KIND", "payload.kind");
+    const broken = unusable(judging, number);
+    if (broken) return broken;
+    if (parcelOf(judging.draft, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
+    move(judging, type);
+    addParcel(judging, {
+      id: payload.parcelId,
+      kind: payload.kind,
+      carrier: payload.carrier,
+      number,
+      lines: [],
+      eta: payload.eta,
+      plannedHandover: undefined,
+    });
+    return "accepted";
+  },
+};
+
+interface NewParcel extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines"> {
+  readonly eta: ShipmentSubmitted["eta"] | undefined;
+  readonly plannedHandover: ShipmentSubmitted["plannedHandover"] | undefined;
+}
+
+function addParcel({ draft, at }: Judging, { eta, plannedHandover, ...parcel }: NewParcel): void {
+  const uploaded: Stamp = [at, at];
+  const attached = attachWaiting(draft, { ...parcel, uploaded, scans: [] });
+  putParcel(draft, {
+    ...attached,
+    ...(eta === undefined ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
+    ...(plannedHandover === undefined ? {} : { plannedHandover: checkedTime(plannedHandover) }),
+  });
+  track(draft, parcel, at);
+}
+
+export const trackingReplaced: Action<"tracking.replaced"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const standing = wouldMove(judging, type);
+    if (standing) return standing;
+    const parcel = parcelOf(draft, payload.parcelId);
+    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const number = plainNumber(payload.number);
+    if (number === parcel.number && payload.carrier === parcel.carrier) return "nothing-new";
+    const broken = unusable(judging, number, parcel.id);
+    if (broken) return broken;
+    move(judging, type);
+    untrack(draft, parcel, at);
+    // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story.
+    const { courier: _courier, point: _point, dropped: _dropped, eta, ...kept } = parcel;
+    const moved: ParcelRecord = {
+      ...kept,
+      carrier: payload.carrier,
+      number,
+      scans: [],
+      replaced: [at, at],
+      former: [...(parcel.former ?? []), parcel.number],
+      ...(eta?.[2] === "event" ? { eta } : {}),
+    };
+    putParcel(draft, attachWaiting(draft, moved));
+    track(draft, moved, at);
+    return "accepted";
+  },
+};
+
+export const etaChanged: Action<"eta.changed"> = {
+  by: ["seller", "carrier", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    const parcel = parcelOf(draft, payload.parcelId);
+    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const eta = checkedTime(payload.eta);
+    if (parcel.eta?.[0] === eta && parcel.eta[2] === "event") return "nothing-new";
+    putParcel(draft, { ...parcel, eta: [eta, at, "event"] });
+    return "accepted";
+  },
+};

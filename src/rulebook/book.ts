@@ -1,0 +1,168 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
+import type { CompileContext, Node } from "../condition/context.ts";
+import {
+  type CompiledChart,
+  compileOrderChart,
+  compileParcelChart,
+  type ParcelChartState,
+} from "../lifecycle/compile.ts";
+import { type ParsedDuration, parseDuration } from "../model/duration.ts";
+import type { Finding } from "../model/finding.ts";
+import type { QuietHours } from "../model/person.ts";
+import type { OrderChartState } from "../model/record.ts";
+import { type Parser, parser } from "../model/schema/parse.ts";
+import type { Lexicon } from "../model/words/lexicon.ts";
+import { compileClass, compileInhibition, compileNotice, movedFacts } from "../notify/compile.ts";
+import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
+import { chain, type TextBook, textBook } from "../notify/text-book.ts";
+import { checkChannels, checkLayers, checkTexts } from "./check.ts";
+import { type Layers, layers, type RawPack } from "./layers.ts";
+import type { Carrier } from "./pack.ts";
+
+/** A named test of the host's: reads facts of the subject by name. */
+export type NamedTest = (fact: (name: string) => unknown) => boolean;
+
+/** A rulebook compiled: all that a step needs and no step changes. */
+export interface Book {
+  readonly version: string;
+  readonly lexicon: Lexicon;
+  readonly zone: string;
+  readonly rules: readonly NoticeRule[];
+  readonly ruleByName: ReadonlyMap<string, NoticeRule>;
+  readonly correctors: ReadonlyMap<string, readonly string[]>;
+  readonly inhibitors: readonly Inhibitor[];
+  readonly actions: ReadonlyMap<string, { readonly by: readonly string[]; readonly command: string }>;
+  readonly adapters: readonly ChannelAdapter[];
+  readonly silent: ReadonlySet<string>;
+  readonly quietHours: { readonly [role: string]: QuietHours };
+  readonly stopsInDoubt: ReadonlySet<string>;
+  readonly parcelKinds: ReadonlyMap<string, { readonly effective: boolean }>;
+  readonly carriers: ReadonlyMap<string, Carrier>;
+  readonly texts: TextBook;
+  readonly tests: { readonly [name: string]: NamedTest };
+  readonly orderChart: CompiledChart<OrderChartState>;
+  readonly parcelChart: CompiledChart<ParcelChartState>;
+  readonly parser: Parser;
+  /** Subjects some rule is about or asks about. */
+  readonly subjects: ReadonlySet<string>;
+  duration(name: string): ParsedDuration | null;
+  choice(name: string): string | undefined;
+}
+
+export interface BookParts {
+  readonly packs: readonly RawPack[];
+  readonly channels: readonly ChannelAdapter[];
+  readonly tests: { readonly [name: string]: NamedTest };
+}
+
+/** The compiled book, or why there is none. Findings may hold warnings in both cases. */
+export interface Built {
+  readonly book: Book | null;
+  readonly findings: readonly Finding[];
+}
+
+export function build(parts: BookParts): Built {
+  const layered = layers(parts.packs);
+  const errors = checkLayers(layered, new Set(Object.keys(parts.tests)));
+  if (errors.length > 0) return { book: null, findings: errors };
+  const book = compile(layered, parts);
+  const more = [...checkTexts(book.rules, layered.texts), ...checkChannels(book.rules, parts.channels)];
+  return { book: more.every((found) => found.level === "warning") ? book : null, findings: more };
+}
+
+function compile(layered: Layers, { channels, tests }: BookParts): Book {
+  const context = compileContext(layered);
+  const gathered = <V>(pick: (pack: RawPack) => { readonly [name: string]: V } | undefined): Map<string, V> =>
+    new Map(layered.packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
+  const raw = gathered((pack) => pack.notices);
+  const classes = new Map(
+    [...gathered((pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
+  );
+  const watched = new Set([...raw.values()].flatMap((rule) => movedFacts(rule.when)));
+  const rules = [...raw].map(([name, rule]) =>
+    compileNotice(name, rule, classes.get(rule.class) as NoticeClass, watched, context),
+  );
+  const inhibitors = [...gathered((pack) => pack.inhibitions)].map(([name, rule]) =>
+    compileInhibition(name, rule, context),
+  );
+  const correctors = new Map<string, string[]>();
+  for (const rule of rules)
+    for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
+  return {
+    version: layered.version,
+    lexicon: layered.lexicon,
+    zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
+    rules,
+    ruleByName: new Map(rules.map((rule) => [rule.name, rule])),
+    correctors,
+    inhibitors,
+    actions: gathered((pack) => pack.actions),
+    adapters: channels,
+    silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
+    quietHours: Object.fromEntries(gathered((pack) => pack.quietHours)),
+    stopsInDoubt: new Set(
+      [...gathered((pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
+    ),
+    parcelKinds: gathered((pack) => pack.parcelKinds),
+    carriers: gathered((pack) => pack.carriers),
+    texts: textBook(
+      withCarriers(
+        layered.texts,
+        gathered((pack) => pack.carriers),
+      ),
+    ),
+    tests,
+    orderChart: compileOrderChart(),
+    parcelChart: compileParcelChart(),
+    parser: parser(),
+    subjects: new Set([...rules, ...inhibitors].flatMap((rule) => [rule.each, ...askedAbout(rule.when)])),
+    duration: (name) => context.spans(name)?.[0] ?? null,
+    choice: context.choice,
+  };
+}
+
+/** The carrier directory as the words for a carrier's code. */
+const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>
+  Object.fromEntries(
+    Object.entries(texts).map(([locale, of]) => {
+      const names = [...carriers].map(
+        ([code, { name }]) => [code, name[chain(locale, Object.keys(name))[0] ?? ""] ?? code] as const,
+      );
+      return [locale, { ...of, terms: { ...of.terms, "parcel.carrier": Object.fromEntries(names) } }];
+    }),
+  );
+
+const askedAbout = (node: Node): readonly string[] => {
+  const child = /^(?:some|every|no) (.+)$/.exec(node.label)?.[1];
+  return [...(child === undefined ? [] : [child]), ...node.children.flatMap(askedAbout)];
+};
+
+function compileContext({ lexicon, values }: Layers): CompileContext {
+  const given = (kind: keyof Layers["values"], name: unknown): unknown => {
+    const value = values[kind].get(String(name))?.value;
+    return value === "off" ? undefined : value;
+  };
+  const spans = (span: string): readonly ParsedDuration[] | null => {
+    const literal = parseDuration(span);
+    if (literal) return [literal];
+    const value = given("duration", span);
+    const parsed = (Array.isArray(value) ? value : [value]).flatMap((one) =>
+      typeof one === "string" ? (parseDuration(one) ?? []) : [],
+    );
+    return parsed.length > 0 ? parsed : null;
+  };
+  return {
+    lexicon,
+    spans,
+    number: (value) => (typeof value === "number" ? value : ((given("number", value) as number | undefined) ?? null)),
+    amount: (value) =>
+      typeof value === "number"
+        ? value
+        : ((given("amount", value) as { readonly fixed?: number } | undefined)?.fixed ?? null),
+    clock: (value) => {
+      const clock = /^\d\d:\d\d$/.test(value) ? value : given("clock", value);
+      return typeof clock === "string" ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : null;
+    },
+    choice: (name) => given("choice", name) as string | undefined,
+  };
+}

@@ -1,0 +1,159 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
+import type { CheckContext, Spot } from "../condition/check.ts";
+import { type Finding, finding, warning } from "../model/finding.ts";
+import { nearest } from "../model/words/lexicon.ts";
+import { isZone } from "../model/zone.ts";
+import { checkInhibition, checkNotice } from "../notify/check.ts";
+import type { NoticeRule } from "../notify/notice-rule.ts";
+import type { NoticeText } from "../notify/text.ts";
+import { parseText, type RawTexts } from "../notify/text-book.ts";
+import type { Layers, RawPack } from "./layers.ts";
+
+/** Everything wrong with the rules of some packs. Empty: they can be compiled. */
+export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
+  const out: Finding[] = [];
+  const context: CheckContext = {
+    lexicon: layered.lexicon,
+    tests,
+    given: Object.fromEntries(
+      Object.entries(layered.values).map(([kind, values]) => [kind, new Set(values.keys())]),
+    ) as unknown as CheckContext["given"],
+  };
+  const owners = new Map<string, string>();
+  for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out }, owners);
+  for (const name of layered.lexicon.names.classes) {
+    if (!layered.packs.some((pack) => pack.classes?.[name]))
+      out.push(
+        finding("MISSING_CLASS", "classes", `No pack says how class "${name}" behaves.`, "extend the pack base"),
+      );
+  }
+  return out;
+}
+
+function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void {
+  const { out } = spot;
+  if (pack.zone !== undefined && !isZone(pack.zone))
+    out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
+  for (const [kind, rules] of [
+    ["notices", pack.notices],
+    ["inhibitions", pack.inhibitions],
+  ] as const) {
+    for (const [name, rule] of Object.entries(rules ?? {})) {
+      const path = `${pack.id}.${kind}.${name}`;
+      const owner = owners.get(`${kind}.${name}`);
+      if (owner !== undefined)
+        out.push(
+          finding(
+            "DUPLICATE_RULE",
+            path,
+            `Pack "${owner}" has this rule; a pack above may add rules, not edit one.`,
+            "a value or text of its own, or a rule by another name",
+          ),
+        );
+      owners.set(`${kind}.${name}`, pack.id);
+      (kind === "notices" ? checkNotice : checkInhibition)(name, rule, { ...spot, path });
+    }
+  }
+  for (const [kind, values] of Object.entries(pack.values ?? {})) {
+    const known = spot.context.lexicon.values[kind as keyof typeof spot.context.lexicon.values];
+    for (const [name, given] of Object.entries(values ?? {})) {
+      const path = `${pack.id}.values.${kind}["${name}"]`;
+      if (!known?.has(name))
+        out.push(
+          finding(
+            "UNKNOWN_VALUE",
+            path,
+            `"${name}" is not a value of this rulebook.`,
+            nearest(name, known?.keys() ?? []),
+          ),
+        );
+      if (given.source !== "unverified" && !(Array.isArray(given.source) && given.source.length > 0))
+        out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
+    }
+  }
+}
+
+/** Texts against the rules they speak for: none missing, none that asks for what its notice cannot say. */
+export function checkTexts(rules: readonly NoticeRule[], texts: { readonly [locale: string]: RawTexts }): Finding[] {
+  const out: Finding[] = [];
+  for (const rule of rules) {
+    for (const [locale, of] of Object.entries(texts)) {
+      const text = of.notices[rule.name];
+      const path = `texts.${locale}.notices.${rule.name}`;
+      if (text) checkText(text, rule, locale, path, out);
+      else out.push(finding("MISSING_TEXT", path, `"${rule.name}" has no text in ${locale}.`, "{ title, body }"));
+      for (const action of rule.actions) {
+        if (of.actions[action] === undefined)
+          out.push(
+            finding(
+              "MISSING_TEXT",
+              `texts.${locale}.actions.${action}`,
+              `Action "${action}" has no label in ${locale}.`,
+            ),
+          );
+      }
+    }
+    if (Object.keys(texts).length === 0)
+      out.push(finding("MISSING_TEXT", "texts", `"${rule.name}" has no text in any language.`));
+  }
+  return out;
+}
+
+function checkText(text: NoticeText, rule: NoticeRule, locale: string, path: string, out: Finding[]): void {
+  const parts = {
+    title: [text.title],
+    body: [text.body].flat(),
+    sms: [text.sms ?? []].flat(),
+    status: [text.status ?? []].flat(),
+    tip: [text.tip ?? []].flat(),
+  };
+  for (const [part, sources] of Object.entries(parts)) {
+    for (const source of sources) {
+      try {
+        for (const name of parseText(source, locale).needs) {
+          if (!rule.says.has(name))
+            out.push(
+              finding(
+                "UNKNOWN_PLACEHOLDER",
+                `${path}.${part}`,
+                `{${name}} is nothing that "${rule.name}" can say.`,
+                nearest(name, rule.says.keys()),
+              ),
+            );
+        }
+      } catch {
+        out.push(
+          finding(
+            "BROKEN_TEXT",
+            `${path}.${part}`,
+            "Not an ICU message.",
+            "plain text with {placeholder}, plural or select",
+          ),
+        );
+      }
+    }
+  }
+}
+
+/** Channels that rules name and the book has no adapter for: passed over when it is used, so said once when it is built. */
+export function checkChannels(rules: readonly NoticeRule[], adapters: readonly ChannelAdapter[]): Finding[] {
+  const kinds = new Set(adapters.map((adapter) => adapter.kind));
+  const wanted = new Map<string, string[]>();
+  for (const rule of rules)
+    for (const kind of rule.kinds) if (!kinds.has(kind)) wanted.set(kind, [...(wanted.get(kind) ?? []), rule.name]);
+  const missing = [...wanted].map(([kind, names]) =>
+    warning(
+      "NO_ADAPTER",
+      "channels",
+      `No adapter for "${kind}", named by ${names.length} notice(s) such as "${names[0]}".`,
+      `an adapter of kind "${kind}"`,
+    ),
+  );
+  const ids = adapters.map((adapter) => adapter.id);
+  const twice = ids
+    .filter((id, i) => ids.indexOf(id) !== i)
+    .map((id) =>
+      finding("DUPLICATE_ADAPTER", "channels", `Two adapters are called "${id}".`, "an id of its own for each"),
+    );
+  return [...missing, ...twice];
+}

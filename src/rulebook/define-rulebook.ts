@@ -1,0 +1,127 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
+import type { SendEffect } from "../model/effect.ts";
+import { RulebookError, UsageError } from "../model/errors.ts";
+import type { OrderEvent } from "../model/event.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Instant } from "../model/instant.ts";
+import type { OrderRecord } from "../model/record.ts";
+import { parseSendId } from "../notify/send-id.ts";
+import { type Book, build } from "./book.ts";
+import { newRecord } from "./draft.ts";
+import { explainNotice } from "./explain.ts";
+import type { RawPack } from "./layers.ts";
+import { replayLines } from "./replay.ts";
+import type { Rulebook, RulebookOptions } from "./rulebook.ts";
+import { checkArguments, isNewer, refuseAll, stepBook } from "./step.ts";
+import { viewOrder } from "./view.ts";
+
+/**
+ * Makes a rulebook of packs and channels.
+ *
+ * Checks everything at once: words, values, texts in every language, channels. What works but may not be meant is in
+ * `warnings`.
+ *
+ * @throws {RulebookError} `RULEBOOK_INVALID`, with all findings: each has a code, a path and what to write instead.
+ *
+ * @example
+ * import { defineRulebook } from "waybell";
+ * import { marketplaceCn } from "waybell/packs";
+ * import { inbox } from "waybell/channels/inbox";
+ *
+ * const book = defineRulebook({ packs: [marketplaceCn], channels: [inbox()] });
+ * book.version; // "base@2026.1+marketplace-cn@2026.1"
+ */
+export function defineRulebook(options: RulebookOptions): Rulebook {
+  const { rulebook, findings } = assemble(options);
+  if (!rulebook) throw new RulebookError(findings.filter((found) => found.level !== "warning"));
+  return rulebook;
+}
+
+/** A rulebook, or the findings that stand in its way. Never throws for bad rules. */
+export interface ReadRulebook {
+  readonly rulebook: Rulebook | null;
+  readonly findings: readonly Finding[];
+}
+
+export function assemble(options: RulebookOptions): ReadRulebook {
+  const { book, findings } = build({
+    packs: options.packs as readonly RawPack[],
+    channels: options.channels,
+    tests: options.tests ?? {},
+  });
+  return { rulebook: book ? rulebookOf(book, findings, options.earlier ?? []) : null, findings };
+}
+
+function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
+  const older = new Map(earlier.map((one) => [one.version, one]));
+  const { version } = book;
+  const rulebook: Rulebook = {
+    version,
+    warnings,
+    step: (record, events, context) => {
+      checkArguments(record, context.now);
+      if (record === null && events.length === 0)
+        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+      if (record !== null && isNewer(record)) return refuseAll(record, events, "E_RECORD_NEWER");
+      if (record === null || record.book === null || record.book === version)
+        return stepBook(book, record, events, context);
+      return older.get(record.book)?.step(record, events, context) ?? refuseAll(record, events, "E_BOOK_MISSING");
+    },
+    begin: (send) => sendEvent(send.id, send.owner, "begun", { type: "send.begun", payload: { sendId: send.id } }),
+    request: (send, signing) => {
+      const adapter = adapterOf(book, send);
+      return adapter.sign?.(send.request, signing) ?? send.request;
+    },
+    settle: (send, answer, at) => {
+      const outcome = adapterOf(book, send).readAnswer(answer);
+      return {
+        ...sendEvent(send.id, send.owner, `settled/${outcome.kind}`, {
+          type: "send.settled",
+          payload: { sendId: send.id, outcome },
+        }),
+        occurredAt: at,
+      };
+    },
+    received: (receipt, at) => {
+      const owner = receipt.sendId === undefined ? undefined : parseSendId(receipt.sendId)?.order;
+      if (owner === undefined || receipt.sendId === undefined) return undefined;
+      const event = sendEvent(receipt.sendId, owner, `receipt/${receipt.status}`, {
+        type: "send.receipt",
+        payload: { sendId: receipt.sendId, receipt },
+      });
+      return { ...event, occurredAt: at };
+    },
+    view: (record, context) => viewOrder(book, record, context),
+    explain: (record, question) => explainNotice(book, record, question),
+    replay: (lines) =>
+      replayLines(
+        (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),
+        (record, line) => refuseAll(record ?? emptyRecord(book, line.events, line.now), line.events, "E_BOOK_MISSING"),
+        lines,
+      ),
+  };
+  return rulebook;
+}
+
+const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>
+  newRecord(events[0]?.orderId ?? "", book.orderChart.initial, now);
+
+function adapterOf(book: Book, send: SendEffect): ChannelAdapter {
+  const adapter = book.adapters.find((one) => one.id === send?.channel);
+  if (adapter) return adapter;
+  throw new UsageError(
+    "NO_SUCH_CHANNEL",
+    `This rulebook has no adapter "${String(send?.channel)}". Pass the send to the rulebook that made it.`,
+  );
+}
+
+type SendEventParts =
+  Extract<OrderEvent, { type: "send.begun" | "send.settled" | "send.receipt" }> extends infer E
+    ? E extends OrderEvent
+      ? Pick<E, "type" | "payload">
+      : never
+    : never;
+
+// Ids of these are longer than other ids may be, so they are their tail: the ledger, not the id, tells a repetition.
+const sendEvent = (sendId: string, orderId: string, what: string, parts: SendEventParts): OrderEvent =>
+  ({ id: `${sendId.slice(-96)}/${what}`, orderId, actor: { role: "system" }, ...parts }) as OrderEvent;

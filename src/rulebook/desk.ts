@@ -1,0 +1,112 @@
+import { valueAt } from "../condition/access.ts";
+import type { ReadContext } from "../condition/context.ts";
+import type { Frame } from "../condition/frame.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Person } from "../model/person.ts";
+import type { LedgerRow } from "../model/record.ts";
+import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
+import type { NoticeRule } from "../notify/notice-rule.ts";
+import type { Desk } from "../notify/pipeline-types.ts";
+import type { Book } from "./book.ts";
+import { type Facts, type Scene, scene } from "./frames.ts";
+
+/** Persons by role. */
+export type People = ReadonlyMap<string, readonly Person[]>;
+
+/** Each person once. */
+export function byRole(persons: readonly Person[]): People {
+  const people = new Map<string, Person[]>();
+  for (const person of persons) {
+    const same = people.get(person.role) ?? [];
+    if (!same.some((other) => other.id === person.id)) same.push(person);
+    people.set(person.role, same);
+  }
+  return people;
+}
+
+/** Lays out all that the pipeline looks at. */
+export function deskOf(
+  orderId: string,
+  facts: Facts,
+  ledger: readonly LedgerRow[],
+  book: Book,
+  people: People,
+  now: Instant,
+): Desk & { readonly scene: Scene } {
+  const laid = scene(facts, book, now);
+  const reader = readerOf(book, ledger, now);
+  return {
+    scene: laid,
+    now,
+    zone: book.zone,
+    orderId,
+    rules: book.rules,
+    correctors: book.correctors,
+    inhibitors: book.inhibitors,
+    frames: laid.frames,
+    people,
+    ledger,
+    adapters: book.adapters,
+    silent: book.silent,
+    quietHours: book.quietHours,
+    stopsInDoubt: book.stopsInDoubt,
+    texts: book.texts,
+    reader: reader(null, null),
+    readerFor: reader,
+    reading: (rows) => {
+      const again = readerOf(book, rows, now);
+      return { reader: again(null, null), readerFor: again };
+    },
+  };
+}
+
+const readerOf =
+  (book: Book, ledger: readonly LedgerRow[], now: Instant) =>
+  (person: Person | null, asking: NoticeRule | null): ReadContext => ({
+    now,
+    zone: book.zone,
+    told: (notice, frame) => {
+      const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
+      return row && person ? toldAt(attemptsOf(ledger, row), book.silent, onlyInbox(book, notice, person)) : null;
+    },
+    toldValue: (fact, frame, changed) => {
+      const telling = person
+        ? lastTelling(ledger, book, person, fact, frame, (row) => row.n === asking?.name && row.e === changed)
+        : undefined;
+      return telling?.v?.[fact];
+    },
+    setting: (name) => person?.settings?.[name],
+    test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
+  });
+
+function lastTelling(
+  ledger: readonly LedgerRow[],
+  book: Book,
+  person: Person,
+  fact: string,
+  frame: Frame,
+  leaveOut: (row: LedgerRow) => boolean,
+): LedgerRow | undefined {
+  let last: LedgerRow | undefined;
+  for (const row of ledger) {
+    if (row.p !== person.id || row.s !== frame.key || row.v?.[fact] === undefined || leaveOut(row)) continue;
+    const inboxCounts = onlyInbox(book, row.n, person);
+    if (!row.a.some((attempt) => stands(attempt) && (inboxCounts || !book.silent.has(attempt[0])))) continue;
+    if (!last || row.t >= last.t) last = row;
+  }
+  return last;
+}
+
+/** No intrusive channel can carry this notice to this person: then the inbox counts as telling. */
+function onlyInbox(book: Book, notice: string, person: Person): boolean {
+  const kinds = book.ruleByName.get(notice)?.kinds ?? [];
+  return !book.adapters.some(
+    (adapter) =>
+      !adapter.capabilities.silent && kinds.includes(adapter.kind) && (person.addresses[adapter.kind]?.length ?? 0) > 0,
+  );
+}
+
+function factByName(book: Book, frame: Frame, name: string): unknown {
+  const place = book.lexicon.subjects.get(frame.subject)?.seen.get(name);
+  return place ? valueAt(frame, place) : undefined;
+}

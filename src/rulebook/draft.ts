@@ -1,0 +1,107 @@
+import type { Effect } from "../model/effect.ts";
+import type { Instant } from "../model/instant.ts";
+import {
+  type HostFact,
+  type LedgerRow,
+  type OrderRecord,
+  type ParcelRecord,
+  recordSchema,
+  type Stamp,
+} from "../model/record.ts";
+
+/** A record being worked on. Its parts are replaced, never changed, so the record it came from stays as it was. */
+export interface Draft {
+  id: string;
+  book: string | null;
+  now: Instant;
+  order: OrderRecord["order"];
+  chart: OrderRecord["chart"];
+  stamps: { [fact: string]: Stamp };
+  facts: readonly HostFact[];
+  parcels: readonly ParcelRecord[];
+  waiting: OrderRecord["waiting"];
+  seen: OrderRecord["seen"];
+  ledger: readonly LedgerRow[];
+  readonly effects: Effect[];
+}
+
+export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
+  id: record.id,
+  book: record.book,
+  now,
+  order: record.order,
+  chart: record.chart,
+  stamps: { ...record.stamps },
+  facts: record.facts,
+  parcels: record.parcels,
+  waiting: record.waiting,
+  seen: record.seen,
+  ledger: record.ledger,
+  effects: [],
+});
+
+export const newRecord = (id: string, chart: OrderRecord["chart"], now: Instant): OrderRecord => ({
+  waybell: recordSchema,
+  id,
+  book: null,
+  now,
+  order: null,
+  chart,
+  stamps: {},
+  facts: [],
+  parcels: [],
+  waiting: [],
+  seen: [],
+  ledger: [],
+});
+
+export const recordOf = (draft: Draft): OrderRecord => ({
+  waybell: recordSchema,
+  id: draft.id,
+  book: draft.book,
+  now: draft.now,
+  order: draft.order,
+  chart: draft.chart,
+  stamps: draft.stamps,
+  facts: draft.facts,
+  parcels: draft.parcels,
+  waiting: draft.waiting,
+  seen: draft.seen,
+  ledger: draft.ledger,
+});
+
+/** Notes a value with the instant of its last change; one that does not change keeps it. Undefined forgets. */
+export function noted(
+  facts: readonly HostFact[],
+  name: string,
+  value: HostFact[1] | undefined,
+  at: Instant,
+): readonly HostFact[] {
+  const old = facts.find((fact) => fact[0] === name);
+  if (value === undefined) return old ? facts.filter((fact) => fact !== old) : facts;
+  if (old && JSON.stringify(old[1]) === JSON.stringify(value)) return facts;
+  const fresh: HostFact = [name, value, at];
+  return old ? facts.map((fact) => (fact === old ? fresh : fact)) : [...facts, fresh];
+}
+
+export const parcelOf = (draft: Draft, id: string): ParcelRecord | undefined =>
+  draft.parcels.find((parcel) => parcel.id === id);
+
+export function putParcel(draft: Draft, parcel: ParcelRecord): void {
+  draft.parcels = draft.parcels.some((one) => one.id === parcel.id)
+    ? draft.parcels.map((one) => (one.id === parcel.id ? parcel : one))
+    : [...draft.parcels, parcel];
+}
+
+/** Items of a line that are in parcels that count. */
+export const itemsShipped = (
+  parcels: readonly ParcelRecord[],
+  counts: (parcel: ParcelRecord) => boolean,
+  lineId: string,
+): number =>
+  parcels
+    .filter(counts)
+    .reduce(
+      (sum, parcel) => sum + parcel.lines.filter(([id]) => id === lineId).reduce((n, [, quantity]) => n + quantity, 0),
+      0,
+    );

@@ -1,0 +1,70 @@
+import { type ConditionTree, explainCondition } from "../condition/explain.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Person } from "../model/person.ts";
+import type { OrderRecord } from "../model/record.ts";
+import type { Decision } from "../model/result.ts";
+import { nearest } from "../model/words/lexicon.ts";
+import { decide } from "../notify/pipeline.ts";
+import type { Book } from "./book.ts";
+import { byRole, deskOf } from "./desk.ts";
+
+export interface ExplainQuestion {
+  readonly notice: string;
+  readonly now: Instant;
+  readonly people: readonly Person[];
+  /** A parcel's id; every subject where absent. */
+  readonly subject?: string;
+  /** A person's id; everybody where absent. */
+  readonly person?: string;
+}
+
+/** The answer, one entry for each subject and person it could concern. Holds no address. */
+export interface Explanation {
+  readonly notice: string;
+  readonly ref: string;
+  readonly about: readonly ExplainedCase[];
+}
+
+export interface ExplainedCase {
+  readonly subject: string;
+  readonly person: string;
+  readonly condition: ConditionTree;
+  /** What would be decided at that instant; empty where the condition does not hold. */
+  readonly decisions: readonly Decision[];
+}
+
+export function explainNotice(book: Book, record: OrderRecord, question: ExplainQuestion): Explanation {
+  const rule = book.ruleByName.get(question.notice);
+  if (!rule) {
+    const near = nearest(question.notice, book.ruleByName.keys());
+    throw new UsageError(
+      "NO_SUCH_NOTICE",
+      `This rulebook has no notice "${question.notice}".${near ? ` Did you mean "${near}"?` : ""}`,
+    );
+  }
+  const people = byRole(question.people);
+  const now = Math.max(question.now, record.now);
+  const desk = deskOf(record.id, record, record.ledger, book, people, now);
+  const { decisions } = decide(desk);
+  const frames = (desk.frames.get(rule.each) ?? []).filter(
+    (frame) => question.subject === undefined || frame.key === question.subject,
+  );
+  const readers = (people.get(rule.to) ?? []).filter(
+    (person) => question.person === undefined || person.id === question.person,
+  );
+  return {
+    notice: rule.name,
+    ref: rule.ref,
+    about: frames.flatMap((frame) =>
+      readers.map((person) => ({
+        subject: frame.key,
+        person: person.id,
+        condition: explainCondition(rule.when, frame, desk.readerFor(person, rule)),
+        decisions: decisions.filter(
+          (one) => one.notice === rule.name && one.subject === frame.key && one.person === person.id,
+        ),
+      })),
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import type { QuietHours } from "../model/person.ts";
+import { type Lexicon, lexicon, type ValueKind } from "../model/words/lexicon.ts";
+import type { HostWords } from "../model/words/types.ts";
+import type { RawClass, RawInhibition, RawNotice } from "../notify/compile.ts";
+import type { RawTexts } from "../notify/text-book.ts";
+import type { Carrier, Source } from "./pack.ts";
+
+/** A pack of whatever words: what JSON from a database looks like once it is known to be an object. */
+export interface RawPack {
+  readonly id: string;
+  readonly version: string;
+  readonly extends?: RawPack;
+  readonly zone?: string;
+  readonly words?: HostWords;
+  readonly values?: {
+    readonly [K in ValueKind]?: { readonly [name: string]: { readonly value: unknown; readonly source: Source } };
+  };
+  readonly notices?: { readonly [name: string]: RawNotice };
+  readonly inhibitions?: { readonly [name: string]: RawInhibition };
+  readonly classes?: { readonly [name: string]: RawClass };
+  readonly actions?: { readonly [name: string]: { readonly by: readonly string[]; readonly command: string } };
+  readonly quietHours?: { readonly [role: string]: QuietHours };
+  readonly parcelKinds?: { readonly [kind: string]: { readonly effective: boolean } };
+  readonly carriers?: { readonly [code: string]: Carrier };
+  readonly texts?: { readonly [locale: string]: RawTexts };
+  readonly inDoubt?: { readonly [topic: string]: "next" | "stop" };
+}
+
+/** All packs on top of each other, the lowest first, each rule with the pack it comes from. */
+export interface Layers {
+  readonly packs: readonly RawPack[];
+  readonly lexicon: Lexicon;
+  /** Kind → name → value of the uppermost pack that gives it. */
+  readonly values: {
+    readonly [K in ValueKind]: ReadonlyMap<
+      string,
+      { readonly value: unknown; readonly pack: string; readonly source: Source }
+    >;
+  };
+  readonly texts: { readonly [locale: string]: RawTexts };
+  readonly version: string;
+}
+
+const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice"];
+
+export function layers(top: readonly RawPack[]): Layers {
+  const packs = flatten(top);
+  return {
+    packs,
+    lexicon: lexicon(packs.flatMap((pack) => pack.words ?? [])),
+    values: Object.fromEntries(
+      valueKinds.map((kind) => [
+        kind,
+        new Map(
+          packs.flatMap((pack) =>
+            Object.entries(pack.values?.[kind] ?? {}).map(
+              ([name, given]) => [name, { ...given, pack: pack.id }] as const,
+            ),
+          ),
+        ),
+      ]),
+    ) as unknown as Layers["values"],
+    texts: mergedTexts(packs),
+    version: packs.map((pack) => `${pack.id}@${pack.version}`).join("+"),
+  };
+}
+
+/** Each pack once, after the one it extends. */
+function flatten(top: readonly RawPack[]): readonly RawPack[] {
+  const found = new Map<string, RawPack>();
+  const add = (pack: RawPack): void => {
+    if (pack.extends) add(pack.extends);
+    if (!found.has(pack.id)) found.set(pack.id, pack);
+  };
+  top.forEach(add);
+  return [...found.values()];
+}
+
+/** A later pack's text takes the place of an earlier one's. */
+function mergedTexts(packs: readonly RawPack[]): { readonly [locale: string]: RawTexts } {
+  const texts: { [locale: string]: RawTexts } = {};
+  for (const pack of packs) {
+    for (const [locale, more] of Object.entries(pack.texts ?? {})) {
+      const before = texts[locale];
+      texts[locale] = {
+        notices: { ...before?.notices, ...more.notices },
+        actions: { ...before?.actions, ...more.actions },
+        terms: { ...before?.terms, ...more.terms },
+      };
+    }
+  }
+  return texts;
+}

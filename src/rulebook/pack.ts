@@ -1,0 +1,79 @@
+import type { Compensations } from "../compensation/rule.ts";
+import type { Duration } from "../model/duration.ts";
+import type { ParcelKind } from "../model/parcel.ts";
+import type { QuietHours, Role } from "../model/person.ts";
+import type { AnyWords, HostWords, Words } from "../model/words/types.ts";
+import type { Actions, Classes, Inhibitions, Notices } from "../notify/rule.ts";
+import type { Texts } from "../notify/text.ts";
+import type { Derived, Findings, Promises, Windows } from "../sla/rule.ts";
+
+/** Where a figure comes from: ids of requirements or public rules, or that nobody vouches for it. */
+export type Source = readonly string[] | "unverified";
+
+/** A value of a pack; `off` switches off what names it. */
+export interface Sourced<V> {
+  readonly value: V | "off";
+  readonly source: Source;
+}
+
+/** An amount: fixed minor units, or a percentage with bounds. */
+export type Amount =
+  | { readonly fixed: number }
+  | { readonly percent: number; readonly min?: number; readonly max?: number }
+  | { readonly tiers: readonly { readonly from: Duration; readonly fixed: number }[] }
+  | "full"
+  | "freight";
+
+/** The figures of a pack, apart from its rules. */
+export interface Values<in out W extends AnyWords = Words> {
+  readonly duration?: { readonly [N in W["duration"]]?: Sourced<Duration | readonly Duration[]> };
+  readonly amount?: { readonly [N in W["amount"]]?: Sourced<Amount> };
+  readonly number?: { readonly [N in W["number"]]?: Sourced<number> };
+  readonly clock?: { readonly [N in W["clock"]]?: Sourced<string> };
+  readonly choice?: { readonly [N in keyof W["choice"]]?: Sourced<W["choice"][N][number]> };
+}
+
+/** A carrier as people know it. */
+export interface Carrier {
+  /** By locale. */
+  readonly name: { readonly [locale: string]: string };
+  readonly phone?: string;
+  readonly link?: string;
+  readonly source: Source;
+}
+
+/** Which parcels are judged, and which are only shown. */
+export type ParcelKinds = { readonly [K in ParcelKind]?: { readonly effective: boolean } };
+
+/**
+ * Rules and the values in them, as data. JSON-serialisable; `version` changes with every change of content, for an
+ * order keeps the version it was confirmed under.
+ */
+export interface Pack<in out W extends AnyWords = Words> {
+  readonly id: string;
+  readonly version: string;
+  /** The pack below: this one adds rules and patches values. */
+  readonly extends?: Pack;
+  /** Zone of spans in days and of local days, unless the order has its own. */
+  readonly zone?: string;
+  /** Words of its own. */
+  readonly words?: HostWords;
+  readonly values?: Values<W>;
+  readonly notices?: Notices<W>;
+  readonly inhibitions?: Inhibitions<W>;
+  readonly classes?: Classes<W>;
+  readonly actions?: Actions<W>;
+  readonly promises?: Partial<Promises<W>>;
+  readonly windows?: Partial<Windows<W>>;
+  readonly findings?: Partial<Findings<W>>;
+  readonly derived?: Derived<W>;
+  readonly compensations?: Compensations<W>;
+  /** Courtesy quiet hours of persons who set none, by role. */
+  readonly quietHours?: { readonly [R in Role]?: QuietHours };
+  readonly parcelKinds?: ParcelKinds;
+  /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
+  readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };
+  readonly carriers?: { readonly [code: string]: Carrier };
+  /** By locale. */
+  readonly texts?: { readonly [locale: string]: Texts<W> };
+}

@@ -1,0 +1,75 @@
+import type { ChannelAdapter, Signing } from "../channels/adapter.ts";
+import type { SendEffect } from "../model/effect.ts";
+import type { OrderEvent } from "../model/event.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Answer, Receipt } from "../model/outcome.ts";
+import type { OrderRecord } from "../model/record.ts";
+import type { ChannelRequest } from "../model/request.ts";
+import type { Step } from "../model/result.ts";
+import type { AnyWords } from "../model/words/types.ts";
+import type { NamedTest } from "./book.ts";
+import type { ExplainQuestion, Explanation } from "./explain.ts";
+import type { Pack } from "./pack.ts";
+import type { Replay, ReplayLine } from "./replay.ts";
+import type { StepContext } from "./step.ts";
+import type { OrderView, ViewContext } from "./view.ts";
+
+/** What a rulebook is made of. */
+export interface RulebookOptions {
+  /** Rules and values, the lowest first. A pack brings those it extends. */
+  readonly packs: readonly AnyPack[];
+  /** Adapters in order of preference among those of one kind. */
+  readonly channels: readonly ChannelAdapter[];
+  /** Rulebooks of earlier versions, for orders that were confirmed under them. */
+  readonly earlier?: readonly Rulebook[];
+  /** Tests that conditions name. */
+  readonly tests?: { readonly [name: string]: NamedTest };
+}
+
+/** A pack of any words. */
+export type AnyPack = Pack | { readonly [W in keyof Pack<AnyWords>]?: unknown };
+
+/**
+ * The rules of a business, compiled. Holds no state: every method is a pure function of its arguments, so one
+ * rulebook serves all orders of a process.
+ */
+export interface Rulebook {
+  /** The versions of all its packs. An order keeps the one it was confirmed under. */
+  readonly version: string;
+  /** What works, but perhaps not as meant: a channel without an adapter. */
+  readonly warnings: readonly Finding[];
+  /**
+   * Folds `events` into the order and decides, at `now`, what is to be said and done.
+   *
+   * Equal arguments give equal results, effect ids included; `record` is never modified; a repeated event adds nothing.
+   * An event that is not allowed, or cannot be read, is an outcome `rejected` with a code and never an exception. `now`
+   * is epoch milliseconds and never runs back: an earlier one counts as the record's own, with a finding.
+   *
+   * The caller stores `record` and `effects` in one transaction and calls again at `wakeAt` without events.
+   *
+   * @throws {UsageError} `NOT_A_RECORD`: `record` was not made by this library. `NOT_AN_INSTANT`: `now` is no integer.
+   */
+  step(record: OrderRecord | null, events: readonly OrderEvent[], context: StepContext): Step;
+  /**
+   * The event that asks, before a byte leaves, whether a message may still go out at this instant: accepted only where
+   * the notice still holds, nothing forbids it now, and it was never begun.
+   */
+  begin(send: SendEffect): OrderEvent;
+  /**
+   * The request to make, signed. Secrets are read here and nowhere else.
+   *
+   * @throws {UsageError} `NO_SUCH_CHANNEL`: this rulebook has no adapter of that id.
+   */
+  request(send: SendEffect, signing: Signing): ChannelRequest;
+  /** The event that reports the provider's answer, or that there was none. */
+  settle(send: SendEffect, answer: Answer, at: Instant): OrderEvent;
+  /** The event that reports a delivery receipt; undefined where the receipt names no send of ours. */
+  received(receipt: Receipt, at: Instant): OrderEvent | undefined;
+  /** What an order page or a query shows: where things are, when they arrive, what is masked. */
+  view(record: OrderRecord, context: ViewContext): OrderView;
+  /** Why something was said, or not: every part of the condition, and what each stage ruled. */
+  explain(record: OrderRecord, question: ExplainQuestion): Explanation;
+  /** Steps through a journal again. With the lines complete the result is the same to the byte. */
+  replay(lines: readonly ReplayLine[]): Replay;
+}

@@ -1,0 +1,169 @@
+import { UsageError } from "../model/errors.ts";
+import type { OrderEvent } from "../model/event.ts";
+import { type Finding, finding, warning } from "../model/finding.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Person } from "../model/person.ts";
+import { type OrderRecord, recordSchema } from "../model/record.ts";
+import type { EventOutcome, Rejection, Step } from "../model/result.ts";
+import { decide } from "../notify/pipeline.ts";
+import { type Action, checkedTime, type Judgement } from "./actions/action.ts";
+import { actions } from "./actions/index.ts";
+import type { Book } from "./book.ts";
+import { byRole, deskOf, type People } from "./desk.ts";
+import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
+import { refusalText } from "./refusals.ts";
+
+export interface StepContext {
+  readonly now: Instant;
+  /** The persons of this order as the host knows them now. */
+  readonly people: readonly Person[];
+}
+
+/** Refusals kept per order; beyond that the oldest are forgotten. */
+const keptRefusals = 100;
+
+/** Judges the events one by one, then decides once what is to be said. */
+export function stepBook(
+  book: Book,
+  before: OrderRecord | null,
+  events: readonly OrderEvent[],
+  context: StepContext,
+): Step {
+  const record = opened(book, before, events, context.now);
+  const findings: Finding[] = [];
+  if (context.now < record.now)
+    findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
+  const people = checkedPeople(book, context.people, findings);
+  const draft = draftOf(record, Math.max(context.now, record.now));
+  const outcomes = events.map((event) => take(event, draft, book, people));
+  if (draft.order === null)
+    return {
+      record: recordOf(draft),
+      outcomes,
+      effects: draft.effects,
+      decisions: [],
+      wakeAt: null,
+      watch: [],
+      findings,
+    };
+  const decided = decide(deskOf(draft.id, draft, draft.ledger, book, people, draft.now));
+  draft.ledger = decided.ledger;
+  for (const { rule, frame, episode, person, since } of decided.exhausted) {
+    const id = [draft.id, rule.name, frame.key, episode, person.id, "exhausted"].join("/");
+    const about = finding("ATTEMPTS_EXHAUSTED", rule.name, "No channel could carry this notice.");
+    draft.effects.push({ type: "report", id, owner: draft.id, finding: about, since, at: draft.now });
+  }
+  return {
+    record: recordOf(draft),
+    outcomes,
+    effects: [...draft.effects, ...decided.sends],
+    decisions: decided.decisions,
+    wakeAt: decided.wakeAt === Number.POSITIVE_INFINITY ? null : Math.max(decided.wakeAt, draft.now + 1),
+    watch: decided.watch,
+    findings,
+  };
+}
+
+/** Refuses every event alike: the record cannot be touched with this rulebook. */
+export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], code: string): Step {
+  const outcomes = events.map((event) => rejection(idOf(event), code, ""));
+  return {
+    record,
+    outcomes,
+    effects: [],
+    decisions: [],
+    wakeAt: null,
+    watch: [],
+    findings: [finding(code, "record", refusalText(code)[0], refusalText(code)[1])],
+  };
+}
+
+export const isNewer = (record: OrderRecord | null): boolean => record !== null && record.waybell > recordSchema;
+
+/** Throws where the caller, not the data, is wrong. */
+export function checkArguments(record: OrderRecord | null, now: Instant): void {
+  if (!Number.isSafeInteger(now))
+    throw new UsageError("NOT_AN_INSTANT", "`now` is epoch milliseconds, such as Date.now().");
+  if (
+    record !== null &&
+    (typeof record !== "object" || !Number.isInteger(record.waybell) || !Array.isArray(record.parcels))
+  ) {
+    throw new UsageError(
+      "NOT_A_RECORD",
+      "`record` was not made by this library. Pass what the last step returned, or null for a new order.",
+    );
+  }
+}
+
+function opened(book: Book, record: OrderRecord | null, events: readonly OrderEvent[], now: Instant): OrderRecord {
+  if (record) return record;
+  const named = events.find((event) => typeof (event as OrderEvent | null)?.orderId === "string");
+  return newRecord(named?.orderId.slice(0, 128) ?? "", book.orderChart.initial, now);
+}
+
+function checkedPeople(book: Book, people: readonly Person[], findings: Finding[]): People {
+  const usable = people.flatMap((input, i) => {
+    const parsed = book.parser.person(input, `people[${i}]`);
+    if (parsed.ok) return parsed.value;
+    findings.push(parsed.finding);
+    return [];
+  });
+  return byRole(usable);
+}
+
+function take(input: OrderEvent, draft: Draft, book: Book, people: People): EventOutcome {
+  const id = idOf(input);
+  const seen = id === "" ? undefined : draft.seen.find((row) => row[0] === id);
+  if (seen) return seen.length === 1 ? { is: "duplicate", id, first: "accepted" } : rejection(id, seen[1], seen[5]);
+  const parsed = book.parser.event(input);
+  if (!parsed.ok) {
+    keep(draft, id, parsed.finding.code, input, parsed.finding.path);
+    const { code, path, message, expected } = parsed.finding;
+    return { is: "rejected", id, code, path, message, ...(expected === undefined ? {} : { remedy: expected }) };
+  }
+  const event = parsed.value;
+  const action = actions[event.type] as Action<typeof event.type>;
+  const judgement = judge(event, action, draft, book, people);
+  if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
+  if (judgement === "accepted") {
+    if (!action.idempotent) draft.seen = [...draft.seen, [id]];
+    return { is: "accepted", id };
+  }
+  if (!action.idempotent) keep(draft, id, judgement.code, event, judgement.path ?? "");
+  return rejection(id, judgement.code, judgement.path ?? "");
+}
+
+function judge(
+  event: OrderEvent,
+  action: Action<OrderEvent["type"]>,
+  draft: Draft,
+  book: Book,
+  people: People,
+): Judgement {
+  if (event.orderId !== draft.id) return { code: "E_WRONG_ORDER", path: "orderId" };
+  if (!action.by.includes(event.actor.role)) return { code: "E_NOT_ALLOWED", path: "actor.role" };
+  if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
+  const at = event.receivedAt === undefined ? draft.now : Math.min(checkedTime(event.receivedAt), draft.now);
+  const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
+  return action.judge(event as never, { draft, book, people, at, occurred });
+}
+
+function keep(draft: Draft, id: string, code: string, event: unknown, path: string): void {
+  if (id === "") return;
+  const { type, actor } = event as { readonly type?: unknown; readonly actor?: { readonly role?: unknown } };
+  const known = typeof type === "string" && type in actions ? type : "";
+  const role = typeof actor?.role === "string" ? actor.role.slice(0, 16) : "";
+  const refusals = draft.seen.filter((row) => row.length > 1);
+  const rest = refusals.length < keptRefusals ? draft.seen : draft.seen.filter((row) => row !== refusals[0]);
+  draft.seen = [...rest, [id, code, known, role, draft.now, path]];
+}
+
+const idOf = (event: unknown): string => {
+  const id = typeof event === "object" && event !== null ? (event as { readonly id?: unknown }).id : undefined;
+  return typeof id === "string" && id.length <= 128 ? id : "";
+};
+
+function rejection(id: string, code: string, path: string): Rejection {
+  const [message, remedy] = refusalText(code);
+  return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
+}
