@@ -1,0 +1,57 @@
+import type { Pack } from "../rulebook/pack.ts";
+import { carriers } from "./carriers.ts";
+import { en } from "./messages/en.ts";
+import { zhCN } from "./messages/zh-cn.ts";
+
+/** What every pack stands on: classes, actions, inhibitions, carriers and texts. No figure of a platform. */
+export const base: Pack = {
+  id: "base",
+  version: "2026.1",
+  zone: "Asia/Shanghai",
+  carriers,
+  texts: { "zh-CN": zhCN, en },
+  parcelKinds: { primary: { effective: true } },
+  classes: {
+    critical: {
+      quiet: { voice: "hold", else: "send" },
+      life: "2h",
+      silence: "5m",
+      tries: ["0s", "10s", "1m"],
+      mandatory: true,
+    },
+    high: { quiet: { else: "hold" }, life: "12h", silence: "5m", tries: ["0s", "10s", "1m"] },
+    normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"] },
+    low: { quiet: { else: "hold" }, life: "72h", silence: "1h", tries: ["0s", "10s", "1m"] },
+    marketing: {
+      quiet: { else: "drop" },
+      life: "72h",
+      silence: "1h",
+      tries: ["0s", "10s", "1m"],
+      consent: "marketing",
+    },
+  },
+  actions: {
+    "contact-carrier": { by: ["buyer", "seller"], command: "carrier.contact" },
+    "contact-us": { by: ["buyer", "seller"], command: "support.contact" },
+    "ask-after-sales": { by: ["buyer"], command: "aftersales.request" },
+    "confirm-receipt": { by: ["buyer"], command: "receipt.confirm" },
+    "report-missing": { by: ["buyer"], command: "receipt.report-missing" },
+    "choose-time": { by: ["buyer"], command: "delivery.choose-time" },
+    "ship-order": { by: ["seller"], command: "shipment.submit" },
+  },
+  inhibitions: {
+    "order-closed": {
+      each: "order",
+      when: { "order.closed": true },
+      drops: ["payment", "shipping", "pick-up", "receipt", "seller-orders"],
+      except: ["group-failed", "going-back"],
+    },
+    "receipt-confirmed": {
+      each: "order",
+      when: { "order.received": true },
+      drops: ["shipping", "pick-up"],
+      except: ["going-back"],
+    },
+    "imported-parcel": { each: "parcel", when: { "parcel.imported": true }, drops: ["shipping", "pick-up"] },
+  },
+};

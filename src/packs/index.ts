@@ -1,0 +1,2 @@
+export { base } from "./base.ts";
+export { marketplaceCn } from "./marketplace-cn.ts";

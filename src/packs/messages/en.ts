@@ -1,0 +1,263 @@
+import type { Texts } from "../../notify/text.ts";
+
+/**
+ * Texts in English. A fact from tracking is told as what tracking shows, not as what happened. Only characters of the
+ * GSM alphabet, for one other halves what a text message holds; and no apostrophe, which quotes in ICU MessageFormat.
+ */
+export const en: Texts = {
+  notices: {
+    "order-paid": {
+      title: "Payment received",
+      body: [
+        "Order {no} is paid. The seller has promised to ship by {shipBy}. We will tell you when it ships.",
+        "Order {no} is paid. We will tell you when it ships.",
+      ],
+      status: "To be shipped",
+      tip: "News when it ships",
+    },
+    "group-failed": {
+      title: "Group not completed",
+      body: [
+        "Sorry, the group for order {no} was not completed. Your payment of {amount} will go back the way you paid.",
+        "Sorry, the group for order {no} was not completed. Anything you paid will go back the way you paid.",
+      ],
+      status: "Group not completed",
+      tip: "Your money goes back",
+    },
+    shipped: {
+      title: "The seller has shipped your order",
+      body: [
+        "The seller has shipped order {no}: {carrier} {tn}, expected by {eta}. On arrival, please check the goods, then confirm receipt.",
+        "The seller has shipped order {no}: {carrier} {tn}. On arrival, please check the goods, then confirm receipt.",
+      ],
+      sms: [
+        "Order {no} shipped: {carrier} {tn}, expected by {eta}. Please check it on arrival, then confirm receipt.",
+        "Order {no} shipped, expected by {eta}. Please check it on arrival, then confirm receipt.",
+        "Order {no} shipped: {carrier} {tn}. Please check it on arrival, then confirm receipt.",
+        "Order {no} shipped. Please check it on arrival, then confirm receipt.",
+      ],
+      status: "Shipped",
+      tip: "Check, then confirm",
+    },
+    "partly-shipped": {
+      title: "Part of your order has shipped",
+      body: [
+        "The seller has shipped {k} of {m, plural, one {# item} other {# items}} in order {no}. This parcel: {carrier} {tn}, expected by {eta}. We will tell you when the rest ships.",
+        "The seller has shipped {k} of {m, plural, one {# item} other {# items}} in order {no}. This parcel: {carrier} {tn}. We will tell you when the rest ships.",
+        "The seller has shipped part of order {no}. This parcel: {carrier} {tn}. We will tell you when the rest ships.",
+      ],
+      status: "Partly shipped",
+      tip: "The rest is to come",
+    },
+    "picked-up": {
+      title: "Picked up by the carrier",
+      body: ["{carrier} has picked up parcel {tn}, expected by {eta}.", "{carrier} has picked up parcel {tn}."],
+      status: "Picked up",
+      tip: "With the carrier",
+    },
+    "parcel-arrived": {
+      title: "Your parcel is in the delivery area",
+      body: [
+        "Parcel {tn} has reached {city} and is expected by {eta}.",
+        "Parcel {tn} has reached {city} and is waiting to go out for delivery.",
+        "Parcel {tn} has reached the delivery area and is expected by {eta}.",
+        "Parcel {tn} has reached the delivery area and is waiting to go out for delivery.",
+      ],
+      status: "In delivery area",
+      tip: "Waiting for delivery",
+    },
+    "out-for-delivery": {
+      title: "Out for delivery",
+      body: [
+        "Courier {courier} ({phone}) is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
+        "A courier ({phone}) is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
+        "Courier {courier} is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
+        "Courier {courier} ({phone}) is delivering parcel {tn}. Please keep your phone at hand.",
+        "Parcel {tn} is out for delivery, expected by {eta}. Please keep your phone at hand.",
+        "A courier ({phone}) is delivering parcel {tn}. Please keep your phone at hand.",
+        "Parcel {tn} is out for delivery. Please keep your phone at hand.",
+      ],
+      sms: [
+        "Courier {courier} ({phone}) is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
+        "A courier ({phone}) is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
+        "Parcel {tn} is out for delivery, expected by {eta}. Please keep your phone at hand.",
+        "A courier ({phone}) is delivering parcel {tn}. Please keep your phone at hand.",
+        "Parcel {tn} is out for delivery. Please keep your phone at hand.",
+      ],
+      status: "Out for delivery",
+      tip: "Keep phone at hand",
+    },
+    "ready-to-collect": {
+      title: "Your parcel is ready to collect",
+      body: [
+        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it by {holdBy}.",
+        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it soon.",
+        "Parcel {tn} is at {point}. Please collect it by {holdBy}. If you have no pick-up code, please ask {carrier}.",
+        "Parcel {tn} is ready to collect. Pick-up code: {code}. Please collect it by {holdBy}.",
+        "Parcel {tn} is at {point}. Please collect it soon. If you have no pick-up code, please ask {carrier}.",
+        "Parcel {tn} is ready to collect. Pick-up code: {code}. Please collect it soon.",
+        "Parcel {tn} is at a locker or pick-up station. Please collect it soon. If you have no pick-up code, please ask {carrier}.",
+      ],
+      sms: [
+        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it by {holdBy}.",
+        "Pick-up code {code}: parcel at {point}, please collect it by {holdBy}.",
+        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it soon.",
+        "Parcel {tn} is ready. Pick-up code: {code}. Please collect it soon.",
+        "Parcel {tn} is at {point}. Please collect it soon. No pick-up code? Please ask {carrier}.",
+        "Parcel {tn} is at a locker or pick-up station. Please collect it soon. No pick-up code? Please ask {carrier}.",
+      ],
+      status: "Ready to collect",
+      tip: "Use the pick-up code",
+    },
+    delivered: {
+      title: "Your parcel was delivered",
+      body: [
+        "Tracking shows parcel {tn} as received by {signer}. Please check quantity and quality, then confirm receipt. Not received? Please tell us on the order page.",
+        "Tracking shows parcel {tn} as delivered. Please check quantity and quality, then confirm receipt. Not received? Please tell us on the order page.",
+      ],
+      sms: [
+        "Parcel {tn} shows as received by {signer}. Please check quantity and quality, then confirm. Not received? Tell us in your order.",
+        "Parcel {tn} shows as delivered. Please check quantity and quality, then confirm. Not received? Tell us in your order.",
+      ],
+      status: "Delivered",
+      tip: "Check, then confirm",
+    },
+    "not-delivered-yet": {
+      title: "Correction: not delivered yet",
+      body: "We are sorry: our message that parcel {tn} was delivered was wrong. It is still on its way or waiting to be collected. We will tell you when it arrives. Please do not confirm receipt before you have it.",
+      sms: "Sorry, we were wrong: parcel {tn} is not delivered yet. It is under way or at a pick-up point. We will tell you when it arrives.",
+      status: "Not delivered yet",
+      tip: "Sorry for our error",
+    },
+    "receipt-thanks": {
+      title: "Thank you for confirming receipt",
+      body: "You have confirmed receipt of order {no}. Thank you for your trust. If there is a problem with the goods, you can still ask for after-sales service within its period.",
+      status: "Received",
+      tip: "After-sales stays",
+    },
+    delayed: {
+      title: "Your parcel is delayed",
+      body: [
+        "Sorry, parcel {tn} is now expected by {eta}. Tracking shows {reason}. You can contact us or ask for after-sales service.",
+        "Sorry, parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
+        "Sorry, parcel {tn} will arrive later than expected. Tracking shows {reason}. You can contact us or ask for after-sales service.",
+        "Sorry, parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
+      ],
+      status: "Delayed",
+      tip: "Arrives later, sorry",
+    },
+    "new-arrival-time": {
+      title: "New expected arrival time",
+      body: [
+        "Parcel {tn} is now expected by {eta}.",
+        "The expected arrival of parcel {tn} has changed. Please see the order page.",
+      ],
+      status: "New arrival time",
+      tip: "Arrival time changed",
+    },
+    "delivery-failed": {
+      title: "Your parcel could not be delivered",
+      body: [
+        "Parcel {tn} could not be delivered. Tracking shows {reason}. Please contact {carrier} to choose a new time or check the address (courier {courier}, {phone}).",
+        "Parcel {tn} could not be delivered. Tracking shows {reason}. Please contact {carrier} to choose a new time or check the address (courier {phone}).",
+        "Parcel {tn} could not be delivered. Tracking shows {reason}. Please contact {carrier} to choose a new time or check the address (courier {courier}).",
+        "Parcel {tn} could not be delivered. Tracking shows {reason}. Please contact {carrier} to choose a new time or check the address.",
+        "Parcel {tn} could not be delivered. Please contact {carrier} to choose a new time or check the address (courier {courier}, {phone}).",
+        "Parcel {tn} could not be delivered. Please contact {carrier} to choose a new time or check the address.",
+      ],
+      sms: [
+        "Parcel {tn} not delivered: {reason}. Please ask {carrier} for a new time or check the address. Courier {phone}.",
+        "Parcel {tn} not delivered: {reason}. Please ask {carrier} for a new time or check the address.",
+        "Parcel {tn} could not be delivered. Please ask {carrier} for a new time or check the address.",
+      ],
+      status: "Delivery failed",
+      tip: "Choose a new time",
+    },
+    "going-back": {
+      title: "Your parcel goes back to the seller",
+      body: "Parcel {tn} was not delivered and will go back to the seller. Please contact us about a refund or a new parcel.",
+      status: "To be returned",
+      tip: "Ask us for help",
+    },
+    "number-corrected": {
+      title: "Tracking number corrected",
+      body: "Sorry, the tracking number we gave you for order {no} was wrong. The right one is {carrier} {tn}.",
+      status: "Number corrected",
+      tip: "Use the new number",
+    },
+    "extra-parcel": {
+      title: "A parcel was added to your order",
+      body: [
+        "The seller added {kind} to order {no}: {carrier} {tn}.",
+        "The seller added a parcel to order {no}: {carrier} {tn}.",
+      ],
+      status: "Parcel added",
+      tip: "See the order page",
+    },
+    "new-order": {
+      title: "You have a new order",
+      body: [
+        "New order {no}: {m, plural, one {# item} other {# items}}. Please ship by {shipBy}.",
+        "New order {no}. Please ship by {shipBy}.",
+        "New order {no}: {m, plural, one {# item} other {# items}}. Please ship soon.",
+        "New order {no}. Please ship soon.",
+      ],
+      status: "New order",
+      tip: "Please ship on time",
+    },
+  },
+  actions: {
+    "contact-carrier": "Contact the carrier",
+    "contact-us": "Contact us",
+    "ask-after-sales": "After-sales service",
+    "confirm-receipt": "Confirm receipt",
+    "report-missing": "Not received",
+    "choose-time": "Choose a time",
+    "ship-order": "Ship the order",
+  },
+  terms: {
+    "parcel.exception": {
+      attempt_failed: "a failed delivery attempt",
+      recipient_unreachable: "an unreachable recipient",
+      refused: "a refusal by the recipient",
+      address_problem: "an address problem",
+      out_of_area: "an address out of area",
+      delayed: "a carrier delay",
+      stalled: "no recent movement",
+      overdue_delivery: "an overdue delivery",
+      overdue_collection: "an overdue collection",
+      damaged: "damage to the parcel",
+      lost: "loss of the parcel",
+      customs_problem: "a customs problem",
+      held: "a hold on the parcel",
+      rerouted: "a change of route",
+      stopped: "a stopped delivery",
+      no_carrier_info: "no carrier data yet",
+      tracking_ended: "the end of tracking",
+      other: "an unspecified problem",
+    },
+    "parcel.signer": {
+      recipient: "the recipient",
+      agent: "someone else",
+      locker_or_station: "a pick-up point",
+      neighbour: "a neighbour",
+      unknown: "someone unnamed",
+    },
+    "parcel.kind": {
+      primary: "a parcel of goods",
+      split: "a further part of the goods",
+      resend: "a re-sent parcel",
+      gift: "a gift parcel",
+      exchange: "an exchange parcel",
+      return: "a return parcel",
+    },
+    "order.kind": {
+      normal: "ordinary order",
+      group: "group order",
+      presale: "presale order",
+      virtual: "order of virtual goods",
+      gift: "gift order",
+    },
+    "order.received-by": { buyer: "confirmed by the buyer", auto: "confirmed automatically" },
+  },
+};
