@@ -1,0 +1,79 @@
+import { type Finding, finding, warning } from "../model/finding.ts";
+import type { Decoded, TrackingCodec } from "./codec.ts";
+import { readPayload } from "./kuaidi100-parcels.ts";
+import { asFields, type Fields, formField, readJson, sizeLimit } from "./shared/payload.ts";
+import { md5Upper, sameSign } from "./shared/signature.ts";
+
+export { type Kuaidi100Code, kuaidi100Codes, kuaidi100Monitor } from "./kuaidi100-codes.ts";
+
+export interface Kuaidi100Options {
+  /**
+   * Believe a bare query answer although a salt is given. An answer carries no sign, so anybody can write one: only for
+   * a codec that no pushed body can reach. Rather leave the salt out where you decode what you fetched yourself.
+   */
+  readonly trustAnswers?: true;
+}
+
+/**
+ * Reads what Kuaidi100 (快递100) pushes, `param=…&sign=…`, and what its query answers, the bare JSON of `lastResult`.
+ *
+ * Guaranteed: never throws; scans oldest first, ties in the provider's order; an unknown code stays as a scan that moves
+ * nothing, with an issue. With a `salt` every body must carry `sign` = upper-case MD5 of param + salt, or nothing of it
+ * is believed and the reply asks for another push. Without one a signed body is read with the issue `SIGNATURE_NOT_CHECKED`.
+ *
+ * What a scan means comes from, in this order: its `statusCode`; its `status` (the name, all that `resultv2=1` gives);
+ * for the newest scan alone, the parcel's `state`. So a `state` that disagrees with the newest scan's own code is passed over.
+ *
+ * An end of monitoring (`abort`) has no time of its own, so it is no scan but a `fetch` hint, `why` being
+ * `no_carrier_info` (3天查询无记录), `tracking_ended` (60天无变化) or `aborted`: subscribe again after 30 minutes.
+ * `destResult` (the carrier abroad) is a parcel of its own. A number of which nothing is known yet gives no parcel.
+ *
+ * Source of fields, codes and figures: api.kuaidi100.com/document/5f0ffb5ebc8da837cbd8aefc and real pushes of 2015 to 2023.
+ *
+ * @example
+ * import { kuaidi100 } from "waybell/tracking/kuaidi100";
+ *
+ * const row = '{"time":"2026-06-01 10:00:00","context":"【杭州市】已揽收","statusCode":"103"}';
+ * const rawBody = `param=${encodeURIComponent(`{"status":"polling","lastResult":{"com":"jd","nu":"JD0042","data":[${row}]}}`)}`;
+ * const { parcels, reply } = kuaidi100().decode({ headers: {}, rawBody }, { zone: "Asia/Shanghai" });
+ * parcels[0]?.events;     // [{ at: 1780279200000, code: "103", milestone: "picked_up", place: "杭州市" }]
+ * reply.body;             // {"result":true,"returnCode":"200","message":"成功"}
+ */
+export function kuaidi100(options: Kuaidi100Options = {}): TrackingCodec {
+  return {
+    id: "kuaidi100",
+    decode: ({ rawBody }, { salt, zone }) => {
+      const issues: Finding[] = [];
+      const payload = open(String(rawBody), salt, options.trustAnswers === true, issues);
+      const read = payload === undefined ? { parcels: [], fetch: [] } : readPayload(payload, zone, issues);
+      const lost = read.parcels.length + read.fetch.length === 0 && issues.some(({ level }) => level === undefined);
+      return { ...read, issues, reply: lost ? reply(false, 500, "失败") : reply(true, 200, "成功") };
+    },
+  };
+}
+
+/** The documented answers. To every other one the provider pushes again, three times, 35 minutes apart. */
+const reply = (result: boolean, returnCode: number, message: string): Decoded["reply"] => ({
+  status: 200,
+  headers: { "content-type": "application/json" },
+  body: `{"result":${result},"returnCode":"${returnCode}","message":"${message}"}`,
+});
+
+/** The payload, if it may be believed and is one; in this order, so that nobody's unsigned text is parsed. */
+function open(rawBody: string, salt: string | undefined, trusted: boolean, issues: Finding[]): Fields | undefined {
+  const bare = rawBody.trimStart().startsWith("{");
+  const param = rawBody.length > sizeLimit ? undefined : bare ? rawBody : formField(rawBody, "param");
+  const sign = bare ? "" : formField(rawBody, "sign");
+  const doubt = param === undefined || (bare && trusted) ? undefined : doubtOf(param, sign, salt);
+  if (doubt) issues.push(doubt);
+  if (doubt && !doubt.level) return undefined;
+  const payload = asFields(readJson(param ?? ""));
+  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", "param", "No JSON object."));
+  return payload;
+}
+
+function doubtOf(param: string, sign: string | undefined, salt: string | undefined): Finding | undefined {
+  if (salt === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", "sign", "No salt was given.") : undefined;
+  if (!sign) return finding("SIGNATURE_MISSING", "sign", "Not signed.", "decode query answers without a salt");
+  return sameSign(md5Upper(param + salt), sign) ? undefined : finding("SIGNATURE_BROKEN", "sign", "Not of this salt.");
+}

@@ -1,0 +1,54 @@
+/** The fields of a JSON object that somebody else wrote: anything may stand in any of them. */
+export type Fields = { readonly [name: string]: unknown };
+
+/** Far above every real push (the longest seen has about 60 rows, 20 KB), far below what hurts. In UTF-16 units. */
+export const sizeLimit = 1_048_576;
+const depthLimit = 32;
+
+export const asFields = (value: unknown): Fields | undefined =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+
+export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Text, or a number where a provider forgot the quotes; anything else is no text. */
+export const asText = (value: unknown): string =>
+  typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
+
+/** What a code or text may show in an issue: short codes only, so that nobody's telephone number gets there. */
+export const shown = (code: string): string =>
+  /^[\w.-]{1,8}$/.test(code) ? `"${code}"` : `of ${code.length} characters`;
+
+/** The first field of that name in an urlencoded form; undefined where it is absent or not decodable. */
+export function formField(body: string, name: string): string | undefined {
+  const pair = body.split("&").find((text) => text.startsWith(`${name}=`));
+  if (pair === undefined) return undefined;
+  try {
+    return decodeURIComponent(pair.slice(name.length + 1).replaceAll("+", " "));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of a JSON text; undefined where there is none or it is nested deeper than any payload. */
+export function readJson(text: string): unknown {
+  if (tooDeep(text)) return undefined;
+  try {
+    return JSON.parse(text.trim());
+  } catch {
+    return undefined;
+  }
+}
+
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === '"') quoted = !quoted;
+    else if (quoted) i += char === "\\" ? 1 : 0;
+    else if ("[{".includes(char)) depth++;
+    else if ("]}".includes(char)) depth--;
+    if (depth > depthLimit) return true;
+  }
+  return false;
+}

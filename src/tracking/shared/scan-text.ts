@@ -1,0 +1,58 @@
+import type { Scan } from "../../model/parcel.ts";
+
+// Every repetition below is bounded and the text is cut first: matching time grows with the length alone.
+const textLimit = 300;
+
+type Patterns = readonly RegExp[];
+
+/** Out-for-delivery texts: the only ones in which a name and a number are the courier's. */
+const outForDelivery = /派件|派送|配送|投递/;
+
+const courierPatterns: Patterns = [
+  // 派件人:王*,电话:… · 派件人: 李四 电话 … · 快递员：李四，联系电话：…
+  /(?:派件|派送|配送|投递|快递)(?:人|员|小哥)\s?[:：]\s?([\p{L}·*＊]{1,12}?)(?=[\s,，。;；(（]|联系|电话|$)/u,
+  // 派件员 王** 正在派件 · 快递员李四（138…）正在… · 的李四（138…） 正在第1次派件 · 交给邓**，正在派送途中
+  /(?:员|小哥|交给|的(?=[^（(]{1,9}[（(]))\s?((?!正在|..员)[\p{L}·*＊]{1,8})(?=\s?[（(][\d*-]{11,14}[）)]\s?[正将为]|[\s,，]\s?正在派)/u,
+];
+
+/** Right after the name; a number elsewhere in the text is a branch's or a complaint line's. */
+const phoneAfterName = /^[^\d*]{0,16}([01][\d*]{2,3}-?[\d*]{7,8})(?![\d*])/;
+
+/** What opens the locker or names the shelf: 取件码8-2-3307 · 凭8-2-3307到…取件. 凭取货码签收 has none. */
+const codePatterns: Patterns = [
+  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})/i,
+  /凭\s?[“「【(（]?((?!1\d{10})(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){2,14})[”」】)）]?\s?[到至去前取领在]/i,
+];
+
+/** Where it waits: 已由…驿站代收 · 被【…2号柜】代收 · 存放于…驿站(…店). Ends in a word for a place: 由李四代收 names a person. */
+const pointName =
+  /(?:到达?|[由被至入]|存放?[于至在到]?|放[于至在到])\s?【?([^由被到至存，,。；;：:！!【】]{0,36}?(?:驿站|柜(?!\d)|[收提务]点|服务站|超市|物业|(?:店|丰巢)(?=[，,。】代]))(?:[（(][^）)]{1,20}[）)])?)/;
+
+/** The city in the brackets that open a text; a facility or a next stop in brackets is none. */
+const bracketCity = /^[【[](?:[^】\]]{0,8}(?:省|自治区))?(\p{L}{1,8}?(?<!超)市)/u;
+
+/** No digits and no house: a street address is nobody's business here. */
+const placeForm = /^[^\d号栋室弄]{1,24}$/;
+
+const first = (patterns: Patterns, text: string): RegExpExecArray | null | undefined =>
+  patterns.map((pattern) => pattern.exec(text)).find((found) => found);
+
+/** City of `area` (`江苏,苏州市,相城区`), else the place the provider names, else the one in brackets in the text. */
+export function readPlace(area: string, location: string, text: string): Pick<Scan, "place"> {
+  const [province, city = province] = area.split(",");
+  const place = [city, location, bracketCity.exec(text)?.[1]].find((name) => placeForm.test(name ?? ""));
+  return place ? { place } : {};
+}
+
+/** The courier, and the pick-up point with its code, as far as the text of one scan names them. Masks stay. */
+export function readScanText(whole: string): Pick<Scan, "courier" | "point"> {
+  const text = whole.slice(0, textLimit);
+  const courier = outForDelivery.test(text) && first(courierPatterns, text);
+  const phone = courier && phoneAfterName.exec(text.slice(courier.index + courier[0].length))?.[1];
+  const code = first(codePatterns, text)?.[1];
+  const name = pointName.exec(text)?.[1];
+  return {
+    ...(courier ? { courier: { name: courier[1] as string, ...(phone ? { phone } : {}) } } : {}),
+    ...(name || code ? { point: { ...(name ? { name } : {}), ...(code ? { code } : {}) } } : {}),
+  };
+}

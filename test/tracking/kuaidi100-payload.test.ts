@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { kuaidi100 } from "../../src/tracking/kuaidi100.ts";
+import { decode, nothing, warned } from "./fixture.ts";
+import {
+  answer,
+  basicPush,
+  june,
+  push,
+  read,
+  refused,
+  row,
+  salt,
+  signed,
+  wholeJourney,
+  wrap,
+  zone,
+} from "./payloads.ts";
+
+describe("the signature of a push", () => {
+  const missing = {
+    code: "SIGNATURE_MISSING",
+    path: "sign",
+    message: "Not signed.",
+    expected: "decode query answers without a salt",
+  };
+
+  it("is checked over the decoded text", () => {
+    expect(decode(signed(wholeJourney.json), { salt })).toEqual(wholeJourney.expected);
+  });
+
+  it("of another salt is not believed, and another push is asked for", () => {
+    expect(decode(signed(wholeJourney.json, "another"), { salt })).toEqual({
+      ...nothing,
+      issues: [{ code: "SIGNATURE_BROKEN", path: "sign", message: "Not of this salt." }],
+      reply: refused,
+    });
+  });
+
+  it("is missed where a salt is given", () => {
+    expect(decode(wrap(wholeJourney.json), { salt })).toEqual({ ...nothing, issues: [missing], reply: refused });
+  });
+
+  it("cannot be gone round by posting the bare JSON", () => {
+    const bare = JSON.stringify(answer("jd", "JD0042", [row("01 10:00:00", "", "3")]));
+    expect(decode(bare, { salt })).toEqual({ ...nothing, issues: [missing], reply: refused });
+  });
+
+  it("is said not to have been checked where there is no salt", () => {
+    expect(decode(signed(basicPush.json))).toEqual({
+      ...basicPush.expected,
+      issues: [warned("SIGNATURE_NOT_CHECKED", "sign", "No salt was given.")],
+    });
+  });
+});
+
+describe("the answer to a query", () => {
+  const bare = JSON.stringify(answer("jd", "JD0042", [row("01 10:00:00", "", "3")], { state: "3", returnCode: null }));
+  const delivered = read({
+    carrier: "jd",
+    number: "JD0042",
+    events: [{ at: june(1, "10:00:00"), code: "3", milestone: "delivered" }],
+  });
+
+  it("is read as it is", () => {
+    expect(decode(`\ufeff ${bare}\n`)).toEqual(delivered);
+  });
+
+  it("is believed beside a salt where the host says so", () => {
+    const read = kuaidi100({ trustAnswers: true }).decode({ headers: {}, rawBody: bare }, { zone, salt });
+    expect(read).toEqual(delivered);
+  });
+
+  it("never makes a push believed", () => {
+    const read = kuaidi100({ trustAnswers: true }).decode({ headers: {}, rawBody: wrap(bare) }, { zone, salt });
+    expect(read.parcels).toEqual([]);
+  });
+
+  it("is reported where it is a refusal", () => {
+    expect(decode('{"result":false,"returnCode":"500","message":"查询无结果"}')).toEqual({
+      ...nothing,
+      issues: [{ code: "PROVIDER_REFUSED", path: "returnCode", message: 'The answer is a code "500".' }],
+      reply: refused,
+    });
+  });
+});
+
+describe("a payload that cannot be read", () => {
+  const unreadable = {
+    ...nothing,
+    issues: [{ code: "PAYLOAD_UNREADABLE", path: "param", message: "No JSON object." }],
+    reply: refused,
+  };
+
+  it.each([
+    ["nothing", ""],
+    ["a field of another name", "data=%7B%7D"],
+    ["a broken percent sign", "param=%7B%"],
+    ["no JSON", "param=hello"],
+    ["a list", "param=%5B%5D"],
+    ["JSON nested too deep", wrap(`{"lastResult":${"[".repeat(40)}${"]".repeat(40)}}`)],
+    ["more than a megabyte", wrap(push("x".repeat(1_048_576)))],
+  ])("is refused: %s", (_, rawBody) => {
+    expect(decode(rawBody)).toEqual(unreadable);
+  });
+
+  it("is refused where it does not name its parcel", () => {
+    expect(decode(wrap(push({ nu: "JD0042", data: [] })))).toEqual({
+      ...nothing,
+      issues: [{ code: "PARCEL_UNNAMED", path: "lastResult.nu", message: "No number or carrier." }],
+      reply: refused,
+    });
+  });
+
+  it("reads brackets in a text as text, however many", () => {
+    const { parcels } = decode(wrap(push(answer("jd", "JD0042", [row("01 10:00:00", "[".repeat(100), "0")]))));
+    expect(parcels[0]?.events).toHaveLength(1);
+  });
+});
