@@ -23,6 +23,7 @@ export function parseTime(time: Time): Instant | "naive" | undefined {
   );
   const exact = new Date(wall);
   const same =
+    exact.getUTCFullYear() === Number(y) &&
     exact.getUTCMonth() === Number(mo) - 1 &&
     exact.getUTCDate() === Number(d) &&
     Number(h) < 24 &&

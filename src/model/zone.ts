@@ -12,9 +12,24 @@ const day = 86_400_000;
 const known: Map<string, Map<number, number>> = /* @__PURE__ */ new Map();
 const knownLimit = 4096;
 
+const zones: Map<string, boolean> = /* @__PURE__ */ new Map();
+
 /** Whether this is a zone with rules of its own. Offsets (`+08:00`, `UTC+8`) are not: they go wrong in summer. */
-export const isZone = (zone: string): boolean =>
-  /^[A-Za-z]/.test(zone) && !/^(UTC|GMT)[+-]/.test(zone) && !Number.isNaN(offsetAt(zone, 0));
+export function isZone(zone: string): boolean {
+  const found = zones.get(zone);
+  if (found !== undefined) return found;
+  const is = /^[A-Za-z]/.test(zone) && !/^(UTC|GMT)[+-]/.test(zone) && isKnown(zone);
+  if (zones.size < 1024) zones.set(zone, is);
+  return is;
+}
+
+function isKnown(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
 
 /** What a clock on the wall in `zone` shows at an instant. */
 export const toWall = (at: Instant, zone: string): Wall => at + offsetAt(zone, at);
