@@ -69,8 +69,10 @@ export interface Message {
   /** Short status word and tip, for channels of cards. */
   readonly status?: string;
   readonly tip?: string;
-  /** Placeholders of this text with their formatted values, and the names of `cardValues`. */
+  /** Every placeholder this notice knows, formatted for the reader. */
   readonly values: { readonly [placeholder: string]: string };
+  /** Those that are instants, on the reader's wall clock: `2026-06-03T18:00`. */
+  readonly times: { readonly [placeholder: string]: string };
   /** Which text variant this is, 0 the fullest. Template channels find theirs by it. */
   readonly variant: number;
   readonly actions: readonly { readonly id: string; readonly label: string }[];

@@ -8,7 +8,7 @@ import { consent } from "./stages/consent.ts";
 import { hold } from "./stages/hold.ts";
 import { inhibit } from "./stages/inhibit.ts";
 import { ledger } from "./stages/ledger.ts";
-import { match } from "./stages/match.ts";
+import { type Matched, match } from "./stages/match.ts";
 import { merge } from "./stages/merge.ts";
 import { permit } from "./stages/permit.ts";
 import { render } from "./stages/render.ts";
@@ -121,42 +121,35 @@ function remembered({ rule, frame, uses }: Candidate): Pick<LedgerRow, "v"> {
   return Object.keys(values).length > 0 ? { v: values } : {};
 }
 
-/** What was just told may start a clock of its own; a notice that it makes true waits for the next step. */
-function nextAfter(desk: Desk, before: Sorted): number {
-  const after = match(desk);
-  const key = ({ rule, frame, person, episode, lane }: Candidate): string =>
-    `${rule.name}/${frame.key}/${person.id}/${episode}/${lane}`;
-  const known = new Set([...before.kept, ...before.stopped.map((s) => s.candidate)].map(key));
-  return after.kept.some((candidate) => !known.has(key(candidate))) ? desk.now + 1 : after.next;
+/**
+ * What was just told may start a clock of its own; a notice that it makes true waits for the next step. Only rules that
+ * ask what somebody was told can have changed.
+ */
+function nextAfter(desk: Desk, before: Matched): number {
+  const rules = desk.rules.filter((rule) => rule.when.personal || rule.corrects.length > 0);
+  if (rules.length === 0) return before.next;
+  const after = match({ ...desk, rules });
+  const isKnown = (candidate: Candidate): boolean =>
+    before.kept.some((one) => isSame(one, candidate)) || before.stopped.some((s) => isSame(s.candidate, candidate));
+  return after.kept.every(isKnown) ? Math.min(before.next, after.next) : desk.now + 1;
 }
 
-const told = (candidate: Candidate): Decision => ({
-  ...about(candidate),
-  is: "told",
-  stage: "render",
-  reason: `by:${candidate.send?.channel}`,
-});
+const isSame = (a: Candidate, b: Candidate): boolean =>
+  a.rule === b.rule && a.frame === b.frame && a.person === b.person && a.episode === b.episode && a.lane === b.lane;
 
-const toDecision = ({ candidate, is, stage, reason, until }: Stopped): Decision => ({
-  ...about(candidate),
-  is,
-  stage,
-  reason,
-  ...(until === undefined || until === Number.POSITIVE_INFINITY ? {} : { until }),
-});
+const decision = (
+  { rule, frame, episode, person, lane, since }: Candidate,
+  is: Decision["is"],
+  stage: string,
+  reason: string,
+  until: number | undefined,
+): Decision => {
+  const decided = { notice: rule.name, subject: frame.key, episode, person: person.id, lane, is, stage, reason, since };
+  return until === undefined || until === Number.POSITIVE_INFINITY ? decided : { ...decided, until };
+};
 
-const about = ({
-  rule,
-  frame,
-  episode,
-  person,
-  since,
-  lane,
-}: Candidate): Pick<Decision, "notice" | "subject" | "episode" | "person" | "since" | "lane"> => ({
-  notice: rule.name,
-  subject: frame.key,
-  episode,
-  person: person.id,
-  lane,
-  since,
-});
+const told = (candidate: Candidate): Decision =>
+  decision(candidate, "told", "render", `by:${candidate.send?.channel}`, undefined);
+
+const toDecision = ({ candidate, is, stage, reason, until }: Stopped): Decision =>
+  decision(candidate, is, stage, reason, until);

@@ -5,6 +5,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
+import { toWall } from "../model/zone.ts";
 import { instantText, moneyText } from "./format.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
 import type { NoticeText } from "./text.ts";
@@ -25,7 +26,7 @@ export interface RenderedText {
 /** Renders texts for readers. */
 export interface TextBook {
   /** The texts a notice may go out with, the fullest first; only those whose placeholders are all known. */
-  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): RenderedText[];
+  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): Iterable<RenderedText>;
 }
 
 /** A text parsed once, with the placeholders it needs. */
@@ -52,38 +53,52 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
     return found;
   };
   return {
-    variants: (rule, frame, person, kind, now) => {
+    variants: function* (rule, frame, person, kind, now) {
       const locale = chain(person.locale, locales).find((one) => byLocale[one]?.notices[rule.name]);
       const texts = locale === undefined ? undefined : byLocale[locale];
       const text = texts?.notices[rule.name];
-      if (locale === undefined || !texts || !text) return [];
+      if (locale === undefined || !texts || !text) return;
       const known = knownValues(rule, frame, person, locale, texts, now);
-      const fill = (source: string): string => parse(source, locale).format(known);
-      const isKnown = (source: string): boolean => parse(source, locale).needs.every((name) => name in known);
-      const bodies = [(kind === "sms" ? text.sms : undefined) ?? text.body].flat();
-      return bodies.flatMap((source, variant) => {
-        if (!isKnown(source) || !isKnown(text.title)) return [];
-        const card =
-          text.status === undefined
-            ? {}
-            : { status: text.status, ...(text.tip === undefined ? {} : { tip: text.tip }) };
-        const message = {
-          notice: rule.name,
-          topic: rule.topic,
-          class: rule.class.name,
-          locale,
-          title: fill(text.title),
-          body: fill(source),
-          ...card,
-          values: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
-          variant,
-          actions: rule.actions.map((id) => ({ id, label: texts.actions[id] ?? id })),
-        };
-        return { message, uses: parse(source, locale).needs };
-      });
+      const isKnown = (source: ParsedText): boolean => source.needs.every((name) => name in known);
+      const title = parse(text.title, locale);
+      if (!isKnown(title)) return;
+      const message = {
+        notice: rule.name,
+        topic: rule.topic,
+        class: rule.class.name,
+        locale,
+        title: title.format(known),
+        ...(text.status === undefined ? {} : { status: text.status }),
+        ...(text.tip === undefined ? {} : { tip: text.tip }),
+        values: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
+        times: localTimes(rule, frame, person),
+        actions: rule.actions.map((id) => ({ id, label: texts.actions[id] ?? id })),
+      };
+      const sources = [(kind === "sms" ? text.sms : undefined) ?? text.body].flat();
+      for (const [variant, source] of sources.entries()) {
+        const body = parse(source, locale);
+        if (isKnown(body)) yield { message: { ...message, variant, body: body.format(known) }, uses: body.needs };
+      }
     },
   };
 }
+
+/** The instants it can say as the reader's wall clock, for channels that write times in a form of their own. */
+function localTimes(rule: NoticeRule, frame: Frame, person: Person): { readonly [placeholder: string]: string } {
+  const times: { [placeholder: string]: string } = {};
+  for (const [placeholder, say] of rule.says) {
+    const at = sayInstant(say, frame);
+    if (at !== undefined) times[placeholder] = new Date(toWall(at, person.zone)).toISOString().slice(0, 16);
+  }
+  return times;
+}
+
+const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
+  "instant" in say
+    ? say.instant(frame)
+    : say.place.kind === "instant"
+      ? (valueAt(frame, say.place) as Instant | undefined)
+      : undefined;
 
 /** A reader's locale, its language, then what the book has. */
 export function chain(locale: string, locales: readonly string[]): readonly string[] {
@@ -116,14 +131,11 @@ function said(
   texts: RawTexts,
   now: Instant,
 ): string | number | undefined {
-  if ("instant" in say) {
-    const at = say.instant(frame);
-    return at === undefined ? undefined : instantText(at, person.zone, locale, now);
-  }
-  const value: FactValue = valueAt(frame, say.place);
+  const at = sayInstant(say, frame);
+  if (at !== undefined) return instantText(at, person.zone, locale, now);
+  const value: FactValue = "place" in say ? valueAt(frame, say.place) : undefined;
   if (value === undefined || typeof value === "boolean") return undefined;
-  if (typeof value === "number")
-    return say.place.kind === "instant" ? instantText(value, person.zone, locale, now) : value;
+  if (typeof value === "number") return value;
   if (typeof value === "string") return texts.terms[say.fact]?.[value] ?? value;
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }

@@ -6,6 +6,7 @@ import type { Message } from "../../model/request.ts";
 import { lastOn } from "../ledger.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { sendId } from "../send-id.ts";
+import type { RenderedText } from "../text-book.ts";
 import { drop, sort } from "./sort.ts";
 
 /** Typed facts → request: the fullest variant that fits the first channel that takes one. */
@@ -41,8 +42,7 @@ function fitted(candidate: Candidate, adapter: ChannelAdapter, desk: Desk): Pick
     expiresAt,
   };
   const to = person.addresses[adapter.kind] ?? person.id;
-  const variants = desk.texts.variants(rule, frame, person, adapter.kind, desk.now);
-  const fitting = variants.find(({ message }) => adapter.check({ ...message, ...rest }).length === 0);
+  const fitting = firstFitting(desk.texts.variants(rule, frame, person, adapter.kind, desk.now), adapter, rest);
   if (!fitting) return null;
   const message: Message = { ...fitting.message, ...rest };
   const send: SendEffect = {
@@ -63,6 +63,15 @@ function fitted(candidate: Candidate, adapter: ChannelAdapter, desk: Desk): Pick
     request: adapter.toRequest(message, to),
   };
   return { send, uses: fitting.uses };
+}
+
+function firstFitting(
+  variants: Iterable<RenderedText>,
+  adapter: ChannelAdapter,
+  rest: Omit<Message, keyof RenderedText["message"]>,
+): RenderedText | undefined {
+  for (const variant of variants) if (adapter.check({ ...variant.message, ...rest }).length === 0) return variant;
+  return undefined;
 }
 
 function expiry({ rule, since }: Candidate, desk: Desk): Instant {

@@ -1,0 +1,35 @@
+import type { Windows } from "../../src/sla/rule.ts";
+import type { W } from "./words.ts";
+
+/** Who may do what, and until when. */
+export const windows: Windows<W> = {
+  "add-parcel": {
+    ref: "EXTRA_PARCEL",
+    each: "order",
+    opens: "order.shipped",
+    within: "extra.within",
+    times: "extra.max",
+  },
+  "edit-number": {
+    ref: "TRACKING_FIX",
+    each: "parcel",
+    opens: "parcel.uploaded",
+    within: "fix.within",
+    while: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }],
+  },
+  "return-without-reason": {
+    ref: "NO_REASON_END",
+    each: "line",
+    opens: "order.delivered",
+    within: "no-reason.within",
+    while: { "line.no-reason": true },
+  },
+  appeal: {
+    ref: "APPEAL",
+    each: "breach",
+    opens: "breach.raised",
+    within: "appeal.within",
+    while: { "breach.ended": false },
+    times: 1,
+  },
+};
