@@ -1,0 +1,58 @@
+// What an application pays: minified, gzipped, dependencies apart.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { entries, fail, isMain, root } from "./lib.mjs";
+
+const ceilings = { root: 30 * 1024, leaf: 4 * 1024 };
+const isLeaf = /^\.\/(channels|tracking)\//;
+
+/** @returns {Promise<string>} */
+export async function checkSizes() {
+  if (!existsSync(join(root, "dist"))) fail("dist is missing: run npm run build");
+  const whole = await bundle("./dist/index.js", new Set());
+  const inRoot = new Set(whole.inputs);
+  const sizes = [["waybell", whole.bytes, ceilings.root]];
+  for (const { subpath, specifier, target } of entries.filter(({ subpath }) => subpath !== ".")) {
+    // Who uses an entry also uses ".": only what it adds is counted.
+    const { bytes, external } = await bundle(target.import.default, inRoot);
+    if (isLeaf.test(subpath) && external.includes("xstate")) fail(`${specifier} brings xstate with it`);
+    sizes.push([specifier, bytes, isLeaf.test(subpath) ? ceilings.leaf : Number.POSITIVE_INFINITY]);
+  }
+  for (const [name, bytes, ceiling] of sizes)
+    if (Number(bytes) > Number(ceiling)) fail(`${name} is ${bytes} bytes, at most ${ceiling} are allowed`);
+  return sizes.map(([name, bytes]) => `${name} ${bytes}`).join(", ");
+}
+
+/** @param {string} file @param {ReadonlySet<string>} known inputs that are not counted */
+async function bundle(file, known) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "neutral",
+    packages: "external",
+    logLevel: "silent",
+    plugins: [{ name: "known", setup: (setup) => leaveOut(setup, known) }],
+  });
+  const [output] = result.outputFiles;
+  if (!output || output.contents.length === 0) fail(`${file} gave an empty bundle`);
+  const imports = Object.values(result.metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return { bytes: gzipSync(output.contents).length, inputs: Object.keys(result.metafile.inputs), external: imports };
+}
+
+/** @param {import("esbuild").PluginBuild} setup @param {ReadonlySet<string>} known */
+function leaveOut(setup, known) {
+  setup.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+    if (kind === "entry-point") return undefined;
+    const input = join(resolveDir, path).slice(root.length);
+    return known.has(input) ? { path, external: true } : undefined;
+  });
+}
+
+if (isMain(import.meta)) console.log((await checkSizes()).replaceAll(", ", "\n"));

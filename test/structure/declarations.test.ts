@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+import { importsOf, parse, publicEntries, readSources, resolve, root, type Source, walk } from "./sources.ts";
+
+const dist = join(root, "dist");
+const typingsOf = (entry: string) => entry.replace(/\.ts$/, ".d.ts");
+// What is declared in model/words are tables: of a constant `as const`, the type is the table. They alone may be long.
+// They are known here by name, so nothing else that is exported may have that name.
+const sources = readSources(join(root, "src"));
+const inWords = ({ path }: Source) => path.startsWith("model/words/");
+const elsewhere = new Set(sources.filter((source) => !inWords(source)).flatMap(exportsOf));
+const tables = new Set(
+  sources
+    .filter(inWords)
+    .flatMap(exportsOf)
+    .filter((name) => !elsewhere.has(name)),
+);
+
+describe("the typings that users read", () => {
+  beforeAll(() => {
+    for (const entry of publicEntries)
+      if (!existsSync(join(dist, typingsOf(entry))))
+        throw new Error(`dist/${typingsOf(entry)} is missing: npm run build`);
+  });
+
+  it('".": reach no type of xstate or zod', () => {
+    const imports = reach("index.d.ts").flatMap((source) => importsOf(source).map(({ specifier }) => specifier));
+    expect(imports.filter((specifier) => /^(xstate|zod)(\/|$)/.test(specifier))).toEqual([]);
+  });
+
+  it.each(publicEntries)("%s: are declarations one can read", (entry) => {
+    const reached = reach(typingsOf(entry));
+    expect(reached.flatMap(({ tree }) => [...tree.statements]).length).toBeGreaterThan(0);
+    expect(reached.flatMap(findUnreadable)).toEqual([]);
+  });
+});
+
+describe("the search for unreadable declarations", () => {
+  const lines = (n: number) => Array.from({ length: n }, (_, i) => `  readonly a${i}: string;`).join("\n");
+
+  it.each([
+    ["an interface of 42 lines", `export interface Long {\n${lines(40)}\n}`],
+    ["a constant with an inferred type", `declare const found: {\n${lines(20)}\n};`],
+    ["a function with an inferred result", `declare function find(): {\n${lines(20)}\n};`],
+  ])("finds %s", (_, text) => {
+    expect(findUnreadable(parse("a.d.ts", text))).toHaveLength(1);
+  });
+
+  it("counts no comments", () => {
+    const text = `export interface Short {\n${lines(30).replaceAll(";\n", ";\n  /**\n   * About it.\n   */\n")}\n}`;
+    expect(findUnreadable(parse("a.d.ts", text))).toEqual([]);
+  });
+});
+
+/** A file of typings and all it imports from beside it. */
+function reach(path: string, seen: Map<string, Source> = new Map()): readonly Source[] {
+  if (!seen.has(path)) {
+    const source = parse(path, readFileSync(join(dist, path), "utf8"));
+    seen.set(path, source);
+    for (const { specifier } of importsOf(source))
+      if (specifier.startsWith(".")) reach(resolve(path, specifier.replace(/\.js$/, ".d.ts")), seen);
+  }
+  return [...seen.values()];
+}
+
+function findUnreadable({ path, tree }: Source): readonly string[] {
+  return tree.statements.flatMap((statement) => {
+    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return [];
+    const names = namesOf(statement);
+    if (names.some((name) => tables.has(name.replace(/\$\d+$/, "")))) return [];
+    const length = linesOf(statement.getText(tree));
+    if (length > 40) return [`${path}: ${names} has ${length} lines`];
+    const named = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+    return named ? [] : inlineTypes(statement).map((lines) => `${path}: ${names} has an inline type of ${lines} lines`);
+  });
+}
+
+function inlineTypes(statement: ts.Statement): readonly number[] {
+  const found: number[] = [];
+  walk(statement, (node) => {
+    const lines = ts.isTypeLiteralNode(node) ? linesOf(node.getText()) : 0;
+    if (lines > 12) found.push(lines);
+  });
+  return found;
+}
+
+function linesOf(text: string): number {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
+  return code.split("\n").filter((line) => line.trim() !== "").length;
+}
+
+/** The names that a file of src declares and exports. */
+function exportsOf({ tree }: Source): readonly string[] {
+  const exported = (statement: ts.Statement) =>
+    ts.canHaveModifiers(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  return tree.statements.filter(exported).flatMap(namesOf);
+}
+
+function namesOf(statement: ts.Statement): readonly string[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
+  const { name } = statement as ts.Statement & { readonly name?: ts.Node };
+  return name === undefined ? [] : [name.getText()];
+}
