@@ -64,3 +64,21 @@ export function instantAccess(
     },
   };
 }
+
+/** Reads a length of time by its name: `promise.left` until due, `promise.late` since. */
+export function lengthAccess(
+  lexicon: Lexicon,
+  subject: string,
+  name: string,
+): ((frame: Frame, now: Instant) => number | undefined) | undefined {
+  const dot = name.lastIndexOf(".");
+  const part = name.slice(dot + 1);
+  const place = lexicon.subjects.get(subject)?.seen.get(name.slice(0, dot));
+  if (place?.kind !== "promise" || (part !== "left" && part !== "late")) return undefined;
+  return (frame, now) => {
+    const promise = valueAt(frame, place) as PromiseState | undefined;
+    if (promise === undefined) return undefined;
+    const length = part === "left" ? promise.due - now : now - promise.due;
+    return length >= 0 ? length : undefined;
+  };
+}

@@ -75,8 +75,11 @@ export const checkInstant: Check = (value, spot) => {
   );
 };
 
-const isNumber: Check = (value, spot) => typeof value !== "number" && checkValue("number", value, spot);
-const isAmount: Check = (value, spot) => typeof value !== "number" && checkValue("amount", value, spot);
+const isChosen = (value: unknown): boolean => isTable(value) && typeof value.setting === "string";
+const isNumber: Check = (value, spot) =>
+  typeof value !== "number" && !isChosen(value) && checkValue("number", value, spot);
+const isAmount: Check = (value, spot) =>
+  typeof value !== "number" && !isChosen(value) && checkValue("amount", value, spot);
 const isFlag: Check = (value, spot) =>
   typeof value !== "boolean" && wrong(spot, "WRONG_TEST", "This fact is true or false.", "true or false");
 const isClock: Check = (value, spot) => {
@@ -130,6 +133,7 @@ const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check }
   money: bounds(isAmount),
   duration: bounds(checkSpan),
   text: { same: isTextFact, differs: isTextFact, matches: isText },
+  window: { closesIn: checkSpan },
   promise: { is: isOneOf(promiseStatuses), dueIn: checkSpan, overdue: checkSpan, dueMoved: isWay, by: checkSpan },
 };
 

@@ -31,9 +31,17 @@ function compileWord(word: string, test: unknown, subject: string, compile: Comp
   if (child !== undefined) return quantified(quantifier as Quantifier, child, test as RawConditions, compile);
   const place = compile.lexicon.subjects.get(subject)?.seen.get(word);
   if (!place) return leaf(word, false, () => never);
-  const personal = typeof test === "object" && test !== null && ("moved" in test || "dueMoved" in test);
+  const personal = asksPerson(test);
   return leaf(`${word}: ${JSON.stringify(test)}`, personal, compileTest(word, place, test, subject, compile));
 }
+
+/** A move against what somebody was told, or a figure somebody chose. */
+const asksPerson = (test: unknown): boolean =>
+  typeof test === "object" &&
+  test !== null &&
+  ("moved" in test ||
+    "dueMoved" in test ||
+    Object.values(test).some((bound) => typeof bound === "object" && bound !== null && "setting" in bound));
 
 type Compile<T> = (test: T, subject: string, compile: CompileContext) => Node;
 

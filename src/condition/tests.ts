@@ -38,7 +38,7 @@ const byKind: { readonly [K in KindName]: (test: unknown, on: Subject) => Leaf }
     ),
   text: (test, on) => textLeaf(test, on),
   promise: (test, on) => promiseLeaf(test, on),
-  window: (test, on) => windowLeaf(test as "open" | "closed", on),
+  window: (test, on) => windowLeaf(test as "open" | "closed" | { closesIn: string }, on),
   "one-of": (test, on) => oneOfLeaf(test, on, (value) => value as string),
   found: (test, on) => foundLeaf(test, on),
 };
@@ -213,7 +213,10 @@ function valueLeaf({ place }: Subject, fits: (value: FactValue) => boolean, nega
   };
 }
 
-type Bounds = { readonly [bound in "is" | "above" | "atLeast" | "below" | "atMost"]?: number | string };
+type Bound = number | string | { readonly setting: string };
+type Bounds = { readonly [bound in "is" | "above" | "atLeast" | "below" | "atMost"]?: Bound };
+
+const isChosen = (bound: Bound | undefined): bound is { readonly setting: string } => typeof bound === "object";
 
 function numberLeaf(
   { place }: Subject,
@@ -222,14 +225,20 @@ function numberLeaf(
   resolve: (value: never) => number | null,
 ): Leaf {
   const bounds: Bounds = typeof test === "object" ? (test as Bounds) : { is: test as number };
-  const entries = Object.entries(bounds).map(([bound, value]) => [bound, resolve(value as never)] as const);
-  return (frame) => {
+  const entries = Object.entries(bounds).map(([bound, value]) => ({
+    compare: comparisons[bound as keyof Bounds],
+    setting: isChosen(value) ? value.setting : undefined,
+    limit: isChosen(value) ? null : resolve(value as never),
+  }));
+  return (frame, context) => {
     const value = valueAt(frame, place);
     if (value === undefined) return never;
     const is = amount(value);
-    return entries.every(([bound, limit]) => limit !== null && comparisons[bound as keyof Bounds](is, limit))
-      ? always
-      : never;
+    const fits = entries.every(({ compare, setting, limit }) => {
+      const chosen = setting === undefined ? limit : context.setting(setting);
+      return typeof chosen === "number" && compare(is, chosen);
+    });
+    return fits ? always : never;
   };
 }
 
@@ -345,14 +354,21 @@ function overdueBy({ place }: Subject, spans: Spans): Leaf {
   };
 }
 
-function windowLeaf(test: "open" | "closed", { place }: Subject): Leaf {
-  return (frame, { now }) => {
+function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { place, compile }: Subject): Leaf {
+  const closing = typeof test === "object" ? compile.spans(test.closesIn) : undefined;
+  if (closing === null) return () => never;
+  return (frame, { now, zone }) => {
     const window = valueAt(frame, place) as WindowState | undefined;
-    if (window === undefined || window.opens > now) return window && test === "open" ? notYet(window.opens) : never;
-    const open: Reading =
-      now <= window.closes ? holdsSince(window.opens, knownAt(frame, place), window.closes + 1) : never;
-    if (test === "open") return open;
-    return open.holds ? notYet(open.next) : { ...holdsSince(window.closes, knownAt(frame, place)), threshold: true };
+    if (window === undefined) return never;
+    const known = knownAt(frame, place);
+    if (closing) {
+      const thresholds = closing.map((span) => shift(window.closes, span, zone, -1)).sort((a, b) => a - b);
+      return threshold(thresholds, now, known, window.closes, closing.length > 1);
+    }
+    if (window.opens > now) return test === "open" ? notYet(window.opens) : never;
+    const isOpen = now <= window.closes;
+    if (test === "open") return isOpen ? holdsSince(window.opens, known, window.closes + 1) : never;
+    return isOpen ? notYet(window.closes + 1) : { ...holdsSince(window.closes, known), threshold: true };
   };
 }
 

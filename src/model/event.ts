@@ -85,30 +85,69 @@ export interface FactsNoted {
   readonly parcelId?: string;
 }
 
+/** No more to say than that it happened. */
+export type Nothing = Record<string, never>;
+
+export interface PaymentCaptured {
+  readonly amount: Money;
+}
+
+export interface OrderEnded {
+  readonly reason?: string;
+}
+
+export interface EtaChanged {
+  readonly parcelId: string;
+  readonly eta: Time;
+}
+
+export interface RefundStarted {
+  readonly refundId: string;
+  readonly amount: Money;
+}
+
+export interface RefundEnded {
+  readonly refundId: string;
+}
+
+export interface SendBegun {
+  readonly sendId: string;
+}
+
+export interface SendSettled {
+  readonly sendId: string;
+  readonly outcome: Outcome;
+}
+
+export interface SendReceipt {
+  readonly sendId: string;
+  readonly receipt: Receipt;
+}
+
 /** Every event type with its payload: the one list of what can happen. */
 export interface EventPayloads {
   "order.created": OrderCreated;
-  "payment.captured": { readonly amount: Money };
-  "payment.expired": Record<string, never>;
-  "group.formed": Record<string, never>;
-  "group.failed": Record<string, never>;
-  "order.cancelled": { readonly reason?: string };
-  "order.closed": { readonly reason?: string };
+  "payment.captured": PaymentCaptured;
+  "payment.expired": Nothing;
+  "group.formed": Nothing;
+  "group.failed": Nothing;
+  "order.cancelled": OrderEnded;
+  "order.closed": OrderEnded;
   "shipment.submitted": ShipmentSubmitted;
   "tracking.replaced": TrackingReplaced;
   "extra_parcel.added": ExtraParcelAdded;
   "trace.received": TraceReceived;
-  "eta.changed": { readonly parcelId: string; readonly eta: Time };
-  "receipt.confirmed": Record<string, never>;
-  "refund.started": { readonly refundId: string; readonly amount: Money };
-  "refund.succeeded": { readonly refundId: string };
-  "refund.failed": { readonly refundId: string };
-  "settlement.done": Record<string, never>;
+  "eta.changed": EtaChanged;
+  "receipt.confirmed": Nothing;
+  "refund.started": RefundStarted;
+  "refund.succeeded": RefundEnded;
+  "refund.failed": RefundEnded;
+  "settlement.done": Nothing;
   "notice.acted": NoticeActed;
   "facts.noted": FactsNoted;
-  "send.begun": { readonly sendId: string };
-  "send.settled": { readonly sendId: string; readonly outcome: Outcome };
-  "send.receipt": { readonly sendId: string; readonly receipt: Receipt };
+  "send.begun": SendBegun;
+  "send.settled": SendSettled;
+  "send.receipt": SendReceipt;
 }
 
 export type EventType = keyof EventPayloads;

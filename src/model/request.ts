@@ -71,7 +71,7 @@ export interface Message {
   readonly tip?: string;
   /** Every placeholder this notice knows, formatted for the reader. */
   readonly values: { readonly [placeholder: string]: string };
-  /** Those that are instants, on the reader's wall clock: `2026-06-03T18:00`. */
+  /** Those that are instants, and `since`, on the reader's wall clock: `2026-06-03T18:00`. */
   readonly times: { readonly [placeholder: string]: string };
   /** Which text variant this is, 0 the fullest. Template channels find theirs by it. */
   readonly variant: number;

@@ -1,4 +1,4 @@
-import { instantAccess } from "../condition/access.ts";
+import { instantAccess, lengthAccess } from "../condition/access.ts";
 import {
   at,
   checkConditions,
@@ -78,6 +78,8 @@ const fields: { readonly [field: string]: { readonly check: Check; readonly requ
         checkSaid(placeholder, fact, at(spot, placeholder));
     },
   },
+  sums: { check: checkSums },
+  digests: { check: names(notices, "UNKNOWN_NOTICE") },
   actions: { check: names((spot) => spot.context.lexicon.names.actions, "UNKNOWN_ACTION") },
 };
 
@@ -86,8 +88,28 @@ function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
     wrong(spot, "WRONG_PLACEHOLDER", "A placeholder is one word without dots or hyphens.", "shipBy");
   const { lexicon } = spot.context;
   const seen = lexicon.subjects.get(spot.subject)?.seen;
-  if (typeof fact === "string" && instantAccess(lexicon, spot.subject, fact)) return;
+  const sayable =
+    typeof fact === "string" &&
+    (instantAccess(lexicon, spot.subject, fact) ||
+      lengthAccess(lexicon, spot.subject, fact) ||
+      lexicon.values.duration.has(fact));
+  if (sayable) return;
   checkName(fact, seen?.keys() ?? [], "UNKNOWN_FACT", spot);
+}
+
+/** What a digest counts, or takes first, last or in total. */
+function checkSums(value: unknown, spot: Spot): void {
+  for (const [placeholder, sum] of Object.entries(isTable(value) ? value : {})) {
+    const here = at(spot, placeholder);
+    const [[fold, fact] = [], ...more] = isTable(sum) ? Object.entries(sum) : [];
+    if (sum === "count") continue;
+    if (fold === undefined || more.length > 0)
+      wrong(here, "WRONG_RULE", "A digest counts, or sums up one fact.", '"count" or { first: "…" }');
+    else if (fold === "total")
+      checkName(fact, spot.context.lexicon.subjects.get(spot.subject)?.seen.keys() ?? [], "UNKNOWN_FACT", here);
+    else if (fold === "first" || fold === "last") checkInstant(fact, here);
+    else checkName(fold, ["first", "last", "total"], "WRONG_RULE", here);
+  }
 }
 
 /** Everything that is wrong with one notice rule, each with its path. */

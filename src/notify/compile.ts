@@ -1,7 +1,7 @@
-import { instantAccess } from "../condition/access.ts";
+import { instantAccess, lengthAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
-import type { ParsedDuration } from "../model/duration.ts";
+import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -23,6 +23,8 @@ export interface RawNotice {
   readonly quiet?: QuietValue;
   readonly says?: { readonly [placeholder: string]: string };
   readonly actions?: readonly string[];
+  readonly sums?: { readonly [placeholder: string]: unknown };
+  readonly digests?: readonly string[];
 }
 
 export interface RawClass {
@@ -112,14 +114,24 @@ export function movedFacts(raw: unknown): readonly string[] {
 }
 
 /** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */
-function sayings(raw: RawNotice, { lexicon }: CompileContext): ReadonlyMap<string, Say> {
+function sayings(raw: RawNotice, { lexicon, spans }: CompileContext): ReadonlyMap<string, Say> {
   const seen = lexicon.subjects.get(raw.each)?.seen;
   const says = new Map<string, Say>();
   for (const [placeholder, fact] of [...lexicon.placeholders, ...Object.entries(raw.says ?? {})]) {
     const place = seen?.get(fact);
     const access = place ? undefined : instantAccess(lexicon, raw.each, fact);
+    const length =
+      place || access ? undefined : (lengthAccess(lexicon, raw.each, fact) ?? fixedLength(spans(fact)?.[0]));
     if (place) says.set(placeholder, { fact, place });
     else if (access) says.set(placeholder, { fact, instant: access.at });
+    else if (length) says.set(placeholder, { fact, length });
   }
   return says;
+}
+
+/** A length of time that a value gives. */
+function fixedLength(span: ParsedDuration | undefined): (() => number) | undefined {
+  if (!span) return undefined;
+  const length = shift(0, span, "UTC");
+  return () => length;
 }

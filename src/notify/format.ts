@@ -39,3 +39,16 @@ export function moneyText({ amount, currency }: Money, locale: string): string {
   const figure = `${amount < 0 ? "-" : ""}${whole.slice(0, split)}${digits > 0 ? `.${whole.slice(split)}` : ""}`;
   return isChinese(locale) && currency === "CNY" ? `${figure}元` : `${currency} ${figure}`;
 }
+
+const units: readonly (readonly [ms: number, zh: string, en: string])[] = [
+  [86_400_000, "天", "d"],
+  [3_600_000, "小时", "h"],
+  [60_000, "分钟", "min"],
+];
+
+/** A length of time in the largest unit that fits it at least twice or exactly, rounded down: nobody is promised more than is left. */
+export function lengthText(ms: number, locale: string): string {
+  const [unit, zh, en] = units.find(([size]) => ms >= 2 * size || ms === size) ?? (units[2] as (typeof units)[number]);
+  const count = Math.floor(ms / unit);
+  return isChinese(locale) ? `${count}${zh}` : `${count} ${en}`;
+}

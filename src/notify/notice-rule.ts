@@ -1,6 +1,8 @@
 import type { InstantAccess } from "../condition/access.ts";
 import type { Node } from "../condition/context.ts";
+import type { Frame } from "../condition/frame.ts";
 import type { ParsedDuration } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -18,7 +20,9 @@ export interface NoticeClass {
 /** What a placeholder is filled from. */
 export type Say =
   | { readonly fact: string; readonly place: Place }
-  | { readonly fact: string; readonly instant: InstantAccess };
+  | { readonly fact: string; readonly instant: InstantAccess }
+  /** A length of time in milliseconds. */
+  | { readonly fact: string; readonly length: (frame: Frame, now: Instant) => number | undefined };
 
 /** A notice rule with its condition compiled and its names resolved. */
 export interface NoticeRule {

@@ -11,7 +11,7 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
   readonly to: W["subjects"][S]["tells"][number];
   readonly topic: W["topic"];
   readonly class: W["class"];
-  /** Absent: told for what it says when the host's people ask, never because something holds. */
+  /** Told while this holds. */
   readonly when: Conditions<S, W>;
   /** Makes it a moment: pointless this long after it became true. Without it, it is a state and never stale. */
   readonly fresh?: Span<W>;
@@ -42,8 +42,7 @@ type SayableFact<S extends Subject<W>, W extends AnyWords> =
   | (keyof Seen<S, W> & string)
   | InstantName<S, W>
   | LengthName<S, W>
-  | W["duration"]
-  | W["amount"];
+  | W["duration"];
 
 /** How many there are, or the first, the last or all of a fact over them. */
 export type Sum<S extends Subject<W>, W extends AnyWords = Words> =

@@ -6,7 +6,7 @@ import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
 import { toWall } from "../model/zone.ts";
-import { instantText, moneyText } from "./format.ts";
+import { instantText, lengthText, moneyText } from "./format.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
 import type { NoticeText } from "./text.ts";
 
@@ -23,10 +23,16 @@ export interface RenderedText {
   readonly uses: readonly string[];
 }
 
+/** When it is said, and since when it is so. */
+export interface Moment {
+  readonly now: Instant;
+  readonly since: Instant;
+}
+
 /** Renders texts for readers. */
 export interface TextBook {
   /** The texts a notice may go out with, the fullest first; only those whose placeholders are all known. */
-  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): Iterable<RenderedText>;
+  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, moment: Moment): Iterable<RenderedText>;
 }
 
 /** A text parsed once, with the placeholders it needs. */
@@ -53,7 +59,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
     return found;
   };
   return {
-    variants: function* (rule, frame, person, kind, now) {
+    variants: function* (rule, frame, person, kind, { now, since }) {
       const locale = chain(person.locale, locales).find((one) => byLocale[one]?.notices[rule.name]);
       const texts = locale === undefined ? undefined : byLocale[locale];
       const text = texts?.notices[rule.name];
@@ -71,7 +77,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
         ...(text.status === undefined ? {} : { status: text.status }),
         ...(text.tip === undefined ? {} : { tip: text.tip }),
         values: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
-        times: localTimes(rule, frame, person),
+        times: { since: localTime(since, person.zone), ...localTimes(rule, frame, person) },
         actions: rule.actions.map((id) => ({ id, label: texts.actions[id] ?? id })),
       };
       const sources = [(kind === "sms" ? text.sms : undefined) ?? text.body].flat();
@@ -88,15 +94,17 @@ function localTimes(rule: NoticeRule, frame: Frame, person: Person): { readonly 
   const times: { [placeholder: string]: string } = {};
   for (const [placeholder, say] of rule.says) {
     const at = sayInstant(say, frame);
-    if (at !== undefined) times[placeholder] = new Date(toWall(at, person.zone)).toISOString().slice(0, 16);
+    if (at !== undefined) times[placeholder] = localTime(at, person.zone);
   }
   return times;
 }
 
+const localTime = (at: Instant, zone: string): string => new Date(toWall(at, zone)).toISOString().slice(0, 16);
+
 const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
   "instant" in say
     ? say.instant(frame)
-    : say.place.kind === "instant"
+    : "place" in say && say.place.kind === "instant"
       ? (valueAt(frame, say.place) as Instant | undefined)
       : undefined;
 
@@ -133,6 +141,10 @@ function said(
 ): string | number | undefined {
   const at = sayInstant(say, frame);
   if (at !== undefined) return instantText(at, person.zone, locale, now);
+  if ("length" in say) {
+    const length = say.length(frame, now);
+    return length === undefined ? undefined : lengthText(length, locale);
+  }
   const value: FactValue = "place" in say ? valueAt(frame, say.place) : undefined;
   if (value === undefined || typeof value === "boolean") return undefined;
   if (typeof value === "number") return value;

@@ -221,7 +221,7 @@ export const buyerNotices: Notices = {
     class: "normal",
     per: "parcel.replaced",
     when: { "parcel.replaced": true, "parcel.delivered": false },
-    channels: ["push", "wechat"],
+    channels: ["push", "wechat", "chat"],
   },
   "extra-parcel": {
     ref: "N-B29",

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: a word of the rule form; no rule is ever awaited
 import type { Findings } from "../../src/sla/rule.ts";
 import type { W } from "./words.ts";
 

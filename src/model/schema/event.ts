@@ -6,8 +6,10 @@ import type {
   EventType,
   ExtraParcelAdded,
   FactsNoted,
+  Nothing,
   NoticeActed,
   OrderCreated,
+  OrderEnded,
   ShipmentSubmitted,
   TraceReceived,
   TrackingReplaced,
@@ -23,8 +25,7 @@ const oneOf = <T extends string>(values: readonly T[]): z.ZodType<T> =>
   z.enum(values as readonly [T, ...T[]]) as unknown as z.ZodType<T>;
 const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
   z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
-const nothing: () => z.ZodType<Record<string, never>> = () =>
-  z.strictObject({}) as unknown as z.ZodType<Record<string, never>>;
+const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
 const yes: () => z.ZodType<true> = () => z.literal(true) as z.ZodType<true>;
 
 const scan = (): z.ZodType<Scan> =>
@@ -97,8 +98,8 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "payment.expired": nothing(),
   "group.formed": nothing(),
   "group.failed": nothing(),
-  "order.cancelled": fields<{ readonly reason?: string }>({ reason: optional(text) }),
-  "order.closed": fields<{ readonly reason?: string }>({ reason: optional(text) }),
+  "order.cancelled": fields<OrderEnded>({ reason: optional(text) }),
+  "order.closed": fields<OrderEnded>({ reason: optional(text) }),
   "shipment.submitted": fields<ShipmentSubmitted>({
     parcelId: id,
     carrier: id,

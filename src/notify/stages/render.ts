@@ -42,7 +42,11 @@ function fitted(candidate: Candidate, adapter: ChannelAdapter, desk: Desk): Pick
     expiresAt,
   };
   const to = person.addresses[adapter.kind] ?? person.id;
-  const fitting = firstFitting(desk.texts.variants(rule, frame, person, adapter.kind, desk.now), adapter, rest);
+  const fitting = firstFitting(
+    desk.texts.variants(rule, frame, person, adapter.kind, { now: desk.now, since }),
+    adapter,
+    rest,
+  );
   if (!fitting) return null;
   const message: Message = { ...fitting.message, ...rest };
   const send: SendEffect = {

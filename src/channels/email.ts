@@ -1,0 +1,206 @@
+import type { Finding } from "../model/finding.ts";
+import { finding } from "../model/finding.ts";
+import type { Answer, Outcome } from "../model/outcome.ts";
+import type { Address } from "../model/person.ts";
+import type { ChannelRequest, Message } from "../model/request.ts";
+import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
+import { answered, reading, unread } from "./shared/callback.ts";
+import type { CodeTable } from "./shared/codes.ts";
+import { meaningOf, outcomeOf } from "./shared/codes.ts";
+import { escapeBytes, percentEncode } from "./shared/encode.ts";
+import { httpOutcome } from "./shared/http-outcome.ts";
+import { optional } from "./shared/json.ts";
+import { hidden, only } from "./shared/redact.ts";
+
+export interface EmailOptions {
+  readonly from: { readonly name?: string; readonly address: string };
+  /** The right half of every Message-ID: a domain of yours. */
+  readonly messageIdDomain: string;
+  readonly replyTo?: string;
+  /**
+   * For mails of class `marketing`: an https address that takes the one-click POST, with `{id}` for the send id:
+   * `https://example.com/unsubscribe?n={id}`.
+   */
+  readonly unsubscribe?: string;
+  /** Adds an HTML part: the body's paragraphs, escaped. Default false. */
+  readonly html?: boolean;
+  /** Meanings of SMTP replies that go before the adapter's own: `5.1.1`, `5.7.*`, or by status `550`. */
+  readonly codes?: CodeTable;
+}
+
+/**
+ * Mail as nodemailer and its like take it: plain strings. The title is the subject.
+ *
+ * `check` refuses an empty title and one with a line break or control character; `toRequest` strips them all the same.
+ * An address that is not plainly `local@domain` is left out; with none left `to` is empty and the transport refuses.
+ * Mails about one order to one person form a thread. Only class `marketing` carries List-Unsubscribe (RFC 2369) and its
+ * one-click POST (RFC 8058): whoever knows that URL can unsubscribe with it, so let it hold what cannot be guessed.
+ *
+ * Answers are SMTP replies: `status` 250, 550 …, the text in `body`; the enhanced code (RFC 3463) decides. The Message-ID
+ * is made of the send id and the same at every attempt, but no server is bound to drop a repeat.
+ *
+ * @example
+ * import { email } from "waybell/channels/email";
+ *
+ * const mail = email({ from: { name: "Shop", address: "orders@mail.example.com" }, messageIdDomain: "mail.example.com" });
+ * mail.kind; // "email"
+ */
+export function email(options: EmailOptions): ChannelAdapter {
+  const domain = options.messageIdDomain.replace(/[^\w.-]/g, "");
+  const { name, address } = options.from;
+  return {
+    id: "email",
+    kind: "email",
+    capabilities: {
+      proof: "accepted",
+      idempotent: false,
+      templatesOnly: false,
+      silent: false,
+      twoWay: false,
+      consentPerMessage: false,
+    },
+
+    check(message) {
+      const findings: Finding[] = [];
+      if (message.title.trim() === "") findings.push(finding("EMPTY_VALUE", "title", "A mail needs a subject."));
+      if (breaks.test(message.title))
+        findings.push(finding("LINE_BREAK", "title", "A subject must not hold a line break or control character."));
+      return findings;
+    },
+
+    toRequest(message, to) {
+      const thread = `<thread.${localPart(message.orderId)}.${localPart(message.person)}@${domain}>`;
+      const id = headerSafe(message.id);
+      return {
+        kind: "mail",
+        message: {
+          from: { ...optional("name", name === undefined ? undefined : oneLine(name)), address: oneLine(address) },
+          to: recipients(to),
+          ...optional("replyTo", options.replyTo === undefined ? undefined : oneLine(options.replyTo)),
+          subject: oneLine(message.title),
+          text: message.body,
+          ...optional("html", options.html ? paragraphs(message.body) : undefined),
+          messageId: `<${localPart(message.id)}@${domain}>`,
+          inReplyTo: thread,
+          references: thread,
+          headers: { "Auto-Submitted": "auto-generated", "X-Notification-Id": id, ...unsubscribing(message, options) },
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        },
+      };
+    },
+
+    readAnswer: (answer) => readAnswer(answer, options.codes),
+    readCallback: (call) => readCallback(call, options.unsubscribe),
+    redact,
+  };
+}
+
+function redact(request: ChannelRequest): ChannelRequest {
+  if (request.kind !== "mail") return request;
+  const { message } = request;
+  const texts = { to: hidden, subject: hidden, text: hidden, ...optional("html", message.html && hidden) };
+  const headers = only(message.headers, ["Auto-Submitted", "X-Notification-Id"]);
+  return { kind: "mail", message: { ...message, ...texts, headers } };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what must not reach a header
+const breaks = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
+const oneLine = (text: string): string => text.replace(new RegExp(`${breaks.source}+`, "g"), " ").trim();
+
+/** `o-1/shipped` → `o-1_2Fshipped`: dots, slashes and the mark itself escaped, so that no two ids meet. */
+const localPart = (id: string): string => escapeBytes(id, /[A-Za-z0-9-]/, "_");
+const headerSafe = (id: string): string => escapeBytes(id, /[\w/.:~-]/, "%");
+
+function recipients(to: Address): string {
+  const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{1,255}$/;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+  const clean = (address: string) => plain.test(address) && !/[\u0000-\u001f\u007f]/.test(address);
+  return (typeof to === "string" ? [to] : to).filter(clean).join(", ");
+}
+
+const escapes: { readonly [char: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+const paragraphs = (text: string): string =>
+  text
+    .replace(/[&<>"]/g, (char) => escapes[char] ?? char)
+    .split(/\r?\n(?:\r?\n)+/)
+    .map((paragraph) => `<p>${paragraph.replace(/\r?\n/g, "<br>")}</p>`)
+    .join("\n");
+
+function unsubscribing(message: Message, { unsubscribe }: EmailOptions): { readonly [name: string]: string } {
+  if (message.class !== "marketing" || unsubscribe === undefined) return {};
+  const url = oneLine(unsubscribe).replaceAll("{id}", () => percentEncode(message.id));
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
+
+const hour = 3_600_000;
+const dead = { kind: "recipient_invalid", action: "drop_address" } as const;
+const full = { kind: "retry", afterMs: 4 * hour } as const;
+const credential = { kind: "needs_config", fault: "credential" } as const;
+
+// RFC 3463 and RFC 5321, and how long to wait is ours. Keys: enhanced code or status.
+const codes: CodeTable = {
+  "4.2.2": full,
+  "4.7.*": { kind: "rate_limited", scope: "sender", afterMs: hour / 4 },
+  "5.1.1": dead,
+  "5.1.2": dead,
+  "5.1.3": dead,
+  "5.1.6": dead,
+  "5.1.10": dead,
+  "5.2.1": dead,
+  "5.2.2": full,
+  "5.2.3": { kind: "permanent", fault: "payload" },
+  "5.3.4": { kind: "permanent", fault: "payload" },
+  "5.6.*": { kind: "permanent", fault: "content" },
+  "5.7.8": credential,
+  "5.7.*": { kind: "needs_config", fault: "sender" },
+  "530": credential,
+  "534": credential,
+  "535": credential,
+  "538": credential,
+  "552": full,
+  "554": { kind: "permanent", fault: "content" },
+};
+
+function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
+  if ("failed" in answer) return httpOutcome(answer, "X-Notification-Id");
+  const { status } = answer;
+  const kind = Math.floor(status / 100);
+  if (kind === 2) return { kind: "accepted" };
+  if (kind !== 4 && kind !== 5) return httpOutcome(answer, "X-Notification-Id");
+  const text = typeof answer.body === "string" ? answer.body.slice(0, 4096) : "";
+  const enhanced = new RegExp(`(?:^|[\\s-])(${kind}\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$)`).exec(text)?.[1];
+  for (const key of [enhanced, String(status)]) {
+    const meaning = key === undefined ? undefined : meaningOf(key, [own, codes]);
+    if (meaning) return outcomeOf(meaning, enhanced ?? `smtp-${status}`);
+  }
+  const reason = enhanced ?? `smtp-${status}`;
+  return kind === 4 ? { kind: "retry", reason } : { kind: "permanent", fault: "request", reason };
+}
+
+/** As a form's field, urlencoded or multipart. */
+const click = /(?:^|&)List-Unsubscribe=One-Click(?:&|\s*$)|name="List-Unsubscribe"\s+One-Click\s/i;
+
+function readCallback(call: IncomingCall, unsubscribe: string | undefined): Callback {
+  const read = reading();
+  const oneClick = click.test(call.rawBody.slice(0, 4096));
+  const sendId = idIn(call.url, unsubscribe);
+  if (!oneClick || sendId === undefined)
+    read.issues.push(unread("", "Not a one-click unsubscription of this address."));
+  else read.receipts.push({ status: "unsubscribed", sendId });
+  return answered(read, "");
+}
+
+/** The send id at the place of `{id}`; servers may give the URL without its host. */
+function idIn(url: string, unsubscribe = ""): string | undefined {
+  const [before = "", after = ""] = unsubscribe.replace(/^https?:\/\/[^/]*/i, "").split("{id}");
+  const start = url.indexOf(before);
+  if (!unsubscribe.includes("{id}") || before === "" || start < 0) return undefined;
+  const raw = url.slice(start + before.length).split(after === "" ? /[?&#/]/ : after)[0];
+  try {
+    return raw ? decodeURIComponent(raw) : undefined;
+  } catch {
+    return undefined;
+  }
+}

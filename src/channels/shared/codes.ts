@@ -1,0 +1,47 @@
+import type { Answer, Outcome } from "../../model/outcome.ts";
+import { httpOutcome } from "./http-outcome.ts";
+import { optional } from "./json.ts";
+
+type WithoutReason<O> = O extends { readonly reason: string } ? Omit<O, "reason"> : O;
+
+/** What a provider's code means; the code itself becomes the reason. */
+export type CodeMeaning = WithoutReason<Outcome>;
+
+/** Meanings by code. A key that ends in `*` stands for every code it begins; of several keys the longest decides. */
+export type CodeTable = { readonly [code: string]: CodeMeaning };
+
+/** The first table that knows the code decides, so a host's own goes first. */
+export function meaningOf(code: string, tables: readonly (CodeTable | undefined)[]): CodeMeaning | undefined {
+  const fits = (key: string) => key === code || (key.endsWith("*") && code.startsWith(key.slice(0, -1)));
+  for (const table of tables) {
+    const [key] = Object.keys(table ?? {})
+      .filter(fits)
+      .sort((a, b) => b.length - a.length);
+    if (key !== undefined) return table?.[key];
+  }
+  return undefined;
+}
+
+export const outcomeOf = (meaning: CodeMeaning, reason: string): Outcome =>
+  meaning.kind === "accepted" ? meaning : ({ ...meaning, reason } as Outcome);
+
+/**
+ * What an answer with this code in its body means. An unknown code follows its status; with a success status it is a
+ * refusal all the same, and no code is no word at all: a proxy's page, a cut answer. It may have been sent.
+ */
+export function codedOutcome(
+  answer: Answer,
+  code: string | undefined,
+  tables: readonly (CodeTable | undefined)[],
+  reconcileBy?: string,
+): Outcome {
+  const byStatus = httpOutcome(answer, reconcileBy);
+  // A name or a small number; anything else might be an address or a text that came back.
+  const reason = /^(?:[A-Za-z._-]{1,64}|-?\d{1,6})$/.test(code ?? "") ? `${code}` : "unknown-code";
+  const meaning = code === undefined ? undefined : meaningOf(code, tables);
+  if (meaning) return outcomeOf(meaning, reason);
+  if (byStatus.kind !== "accepted") return byStatus;
+  return code === undefined
+    ? { kind: "ambiguous", reason: "unreadable-answer", ...optional("reconcileBy", reconcileBy) }
+    : { kind: "permanent", fault: "request", reason };
+}

@@ -1,0 +1,48 @@
+import type { Answer, Outcome } from "../../model/outcome.ts";
+import { optional } from "./json.ts";
+
+type Headers = { readonly [name: string]: string };
+
+/** A header by its lower-case name, however the host wrote it. */
+export function headerOf(headers: Headers, name: string): string | undefined {
+  for (const key in headers) if (key.toLowerCase() === name) return headers[key];
+  return undefined;
+}
+
+/** The instant of an HTTP date (`Wed, 21 Oct 2026 07:28:00 GMT`); NaN for other forms. */
+export const httpDate = (text = ""): number =>
+  /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+
+/**
+ * `Retry-After` in milliseconds: seconds, or an HTTP date measured from the answer's own `Date`.
+ * Without that header a date says nothing here, for there is no clock.
+ */
+export function retryAfterMs(headers: Headers): number | undefined {
+  const text = headerOf(headers, "retry-after");
+  const wait = /^\d{1,8}$/.test(text ?? "")
+    ? Number(text) * 1000
+    : httpDate(text) - httpDate(headerOf(headers, "date"));
+  return wait >= 0 ? wait : undefined;
+}
+
+/**
+ * What a status alone means, for codes no table knows. No answer: where nothing left it is a retry, else it may have been
+ * sent and is looked up by `reconcileBy`.
+ */
+export function httpOutcome(answer: Answer, reconcileBy?: string): Outcome {
+  const doubt = (reason: string): Outcome => ({ kind: "ambiguous", reason, ...optional("reconcileBy", reconcileBy) });
+  if ("failed" in answer) {
+    const { failed: reason } = answer;
+    return reason === "before-sending" ? { kind: "retry", reason } : doubt(reason);
+  }
+  const { status, headers } = answer;
+  const reason = `http-${status}`;
+  const family = Math.floor(status / 100);
+  const wait = optional("afterMs", retryAfterMs(headers));
+  if (family === 2) return { kind: "accepted" };
+  if (status === 401 || status === 403) return { kind: "needs_config", fault: "credential", reason };
+  if (status === 429) return { kind: "rate_limited", scope: "account", reason, ...wait };
+  if (status === 408 || status === 425 || family === 5) return { kind: "retry", reason, ...wait };
+  if (family === 3 || family === 4) return { kind: "permanent", fault: status === 413 ? "payload" : "request", reason };
+  return doubt("no-final-status");
+}

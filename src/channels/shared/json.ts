@@ -1,0 +1,32 @@
+/** Longer bodies are left unread: no provider here sends more, and a hostile one might. In UTF-16 units. */
+const longest = 262_144;
+
+export type Fields = { readonly [name: string]: unknown };
+
+/** The value a JSON text holds; undefined for anything else. Never throws. */
+export function readJson(text: unknown): unknown {
+  if (typeof text !== "string" || text.length > longest) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object's fields; empty for anything that is no object. */
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+/** Where a provider writes one item alone and several as a list. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+/** A text, number or boolean as text; undefined for others, the empty text and the absurdly long. */
+export function textOf(value: unknown): string | undefined {
+  const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+  return typeof text === "string" && text !== "" && text.length <= 2048 ? text : undefined;
+}
+
+/** `{ [name]: value }`, or nothing where there is no value: optional fields are absent, never undefined. */
+export const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });

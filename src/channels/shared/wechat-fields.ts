@@ -1,0 +1,42 @@
+const day = "\\d{4}年\\d{1,2}月\\d{1,2}日";
+const clock = "\\d{1,2}:\\d{2}(?::\\d{2})?";
+const span = (one: string) => new RegExp(`^${one}(?:\\s?~\\s?${one})?$`);
+
+interface FieldRule {
+  readonly takes: RegExp;
+  readonly expected: string;
+}
+
+/** What each type of data key takes; anything else is answered with 47003. */
+const rules: { readonly [type: string]: FieldRule } = {
+  thing: { takes: /\S/, expected: "a text" },
+  character_string: { takes: /^[\x21-\x7e]{1,32}$/, expected: "1 to 32 letters, digits or symbols, no Chinese" },
+  phrase: { takes: /^\p{Script=Han}{1,5}$/u, expected: "1 to 5 Chinese characters" },
+  time: { takes: span(`(?:${day}\\s?)?${clock}`), expected: "15:01 or 2019年10月1日 15:01, a range with ~" },
+  date: { takes: span(`${day}(?:\\s?${clock})?`), expected: "2019年10月1日, with a time or not, a range with ~" },
+  amount: { takes: /^\p{Sc}?\d{1,10}(?:\.\d+)?元?$/u, expected: "a currency sign and up to 10 digits" },
+  number: { takes: /^(?=[\d.]{1,33}$)\d{1,32}(?:\.\d+)?$/, expected: "up to 32 digits" },
+  letter: { takes: /^[A-Za-z]{1,32}$/, expected: "1 to 32 letters" },
+  symbol: { takes: /^[\p{P}\p{S}]{1,5}$/u, expected: "1 to 5 symbols" },
+  phone_number: { takes: /^[\d+() -]{1,17}$/, expected: "up to 17 digits and symbols" },
+  car_number: { takes: /^.{1,8}$/u, expected: "up to 8 characters" },
+  name: { takes: /^(?:\p{Script=Han}{1,10}|[A-Za-z ]{1,20})$/u, expected: "10 Chinese characters or 20 letters" },
+};
+
+const typeOf = (key: string): string => key.replace(/\d+$/, "");
+
+/** The value as it is sent: a `thing` cut at 20 UTF-16 units, an `amount` without thousands separators. */
+export function fitted(key: string, value: string): string {
+  const type = typeOf(key);
+  if (type === "amount") return value.replace(/,(?=\d{3})/g, "");
+  if (type !== "thing" || value.length <= 20) return value;
+  return `${value.slice(0, 19).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+/** What this key takes instead, where it does not take the value. */
+export function misfit(key: string, value: string): string | undefined {
+  const type = typeOf(key);
+  const rule = Object.hasOwn(rules, type) ? rules[type] : undefined;
+  if (!rule) return `a key of a known type: ${Object.keys(rules).join(", ")}`;
+  return rule.takes.test(fitted(key, value)) ? undefined : rule.expected;
+}

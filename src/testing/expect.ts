@@ -1,0 +1,20 @@
+/** A text that equal values share, whatever the order of their fields. */
+export function stable(value: unknown): string {
+  const sorted = (_: string, at: unknown): unknown =>
+    typeof at === "object" && at !== null && !Array.isArray(at)
+      ? Object.fromEntries(Object.entries(at).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : at === undefined
+        ? "(undefined)"
+        : at;
+  return JSON.stringify(sorted("", value), sorted, 2) ?? "(undefined)";
+}
+
+/** Throws a plain Error unless both are deeply equal. Belongs to no test runner. */
+export function expectEqual(received: unknown, expected: unknown, what: string): void {
+  const [is, wanted] = [stable(received), stable(expected)];
+  if (is !== wanted) throw new Error(`${what}\nexpected: ${wanted}\nreceived: ${is}`);
+}
+
+export function expectTrue(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}

@@ -1,0 +1,356 @@
+import type { Duration } from "../model/duration.ts";
+import { parseDuration, shift } from "../model/duration.ts";
+import type { EventPayloads, EventType, OrderEvent } from "../model/event.ts";
+import type { Instant } from "../model/instant.ts";
+import type { OrderLine } from "../model/order.ts";
+import { legs, orderKinds } from "../model/order.ts";
+import type { ExceptionKind, Milestone, Scan } from "../model/parcel.ts";
+import { exceptionKinds, milestones, signModes } from "../model/parcel.ts";
+import type { Person, Role } from "../model/person.ts";
+import type { ReplayLine } from "../rulebook/replay.ts";
+
+/**
+ * A source of chance: each call gives a number from 0 up to, but not including, 1.
+ *
+ * Everything here is drawn from one, so equal sources give equal results. 0 leads to the plainest choice: a property
+ * testing library that makes its numbers smaller makes the history simpler.
+ */
+export type Chance = () => number;
+
+/** A source of chance from a seed (mulberry32). */
+export function seeded(seed: number): Chance {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * A source of chance from numbers a property testing library made, each from 0 up to 1; once they are used up, 0.
+ *
+ * @example
+ * import { drawn, randomHistory } from "waybell/testing";
+ *
+ * randomHistory(drawn([0.1, 0.9, 0.5]))[0]?.events[0]?.type; // "order.created"
+ */
+export function drawn(numbers: readonly number[]): Chance {
+  let next = 0;
+  return () => numbers[next++] ?? 0;
+}
+
+export interface HistoryOptions {
+  /** `order-1` where absent. */
+  readonly orderId?: string;
+  /** When it begins; 2026-06-01T02:00Z where absent. */
+  readonly from?: Instant;
+  /** The most steps; 40 where absent. */
+  readonly steps?: number;
+  /** Where people live. */
+  readonly zones?: readonly string[];
+  /** The most parcels; 3 where absent. */
+  readonly parcels?: number;
+  /** How often an event is repeated or makes no sense where the order stands; 0.1 where absent. */
+  readonly disorder?: number;
+}
+
+/** One call of `step`: a line of a journal without its rulebook. */
+export type HistoryLine = Omit<ReplayLine, "book">;
+
+const first: Instant = Date.UTC(2026, 5, 1, 2);
+const everywhere: readonly string[] = [
+  "Asia/Shanghai",
+  "America/New_York",
+  "Europe/Berlin",
+  "Australia/Lord_Howe",
+  "Pacific/Apia",
+  "America/St_Johns",
+  "UTC",
+];
+const gaps: readonly Duration[] = ["0s", "1s", "20s", "5m", "1h", "4h", "9h", "1d", "3d"];
+const places: readonly string[] = ["", "杭州", "上海", "Haining hub"];
+const clocks: readonly string[] = ["22:00", "00:00", "02:30", "08:00", "12:15", "23:59"];
+const refusable: readonly string[] = ["sms", "push", "wechat", "email", "shipping", "payment", "pick-up"];
+
+const pick = <T>(chance: Chance, of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
+const upTo = (chance: Chance, most: number): number => Math.floor(chance() * (most + 1));
+/** Whether something happens that happens this often. 0 says no. */
+const happens = (chance: Chance, often: number): boolean => chance() > 1 - often;
+const some = <T>(chance: Chance, of: readonly T[], often: number): T[] => of.filter(() => happens(chance, often));
+const digits = (chance: Chance, count: number): string => Array.from({ length: count }, () => upTo(chance, 9)).join("");
+const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });
+
+/** Somebody of an order: at home in some zone, with some addresses, quiet hours, refusals and wishes. */
+export function randomPerson(chance: Chance, role: Role, id: string, zones: readonly string[] = everywhere): Person {
+  const addresses = {
+    push: `device-${digits(chance, 8)}`,
+    sms: `139${digits(chance, 8)}`,
+    wechat: `open-${digits(chance, 8)}`,
+    email: `someone${digits(chance, 6)}@example.com`,
+  };
+  const left = Object.entries(addresses).filter(() => !happens(chance, 0.15));
+  const quiet = [undefined, undefined, null, { from: pick(chance, clocks), to: pick(chance, clocks) }];
+  return {
+    id,
+    role,
+    locale: pick(chance, ["zh-CN", "en", "en-GB", "fr"]),
+    zone: pick(chance, zones),
+    addresses: Object.fromEntries(left),
+    ...optional("quietHours", pick(chance, quiet)),
+    ...optional("optOuts", happens(chance, 0.15) ? some(chance, refusable, 0.3) : undefined),
+    ...optional("preferences", happens(chance, 0.15) ? { shipping: some(chance, ["push", "sms"], 0.5) } : undefined),
+    ...optional("settings", happens(chance, 0.2) ? { detail: pick(chance, ["all", "few"]) } : undefined),
+    ...optional("consents", happens(chance, 0.3) ? { marketing: first + upTo(chance, 10) * 21_600_000 } : undefined),
+  };
+}
+
+/** A buyer, mostly a seller, at times a second buyer. */
+export function randomPeople(chance: Chance, zones: readonly string[] = everywhere): readonly Person[] {
+  const people = [randomPerson(chance, "buyer", "buyer-1", zones)];
+  if (!happens(chance, 0.3)) people.push(randomPerson(chance, "seller", "seller-1", zones));
+  if (happens(chance, 0.2)) people.push(randomPerson(chance, "buyer", "buyer-2", zones));
+  return people;
+}
+
+/** The event that places an order of one to three lines. */
+export function randomOrder(chance: Chance, orderId: string, at: Instant): OrderEvent {
+  const lines: OrderLine[] = Array.from({ length: 1 + upTo(chance, 2) }, (_, i) => ({
+    id: `line-${i + 1}`,
+    title: pick(chance, ["纯棉短袖T恤", "Cup", "保温杯 500ml"]),
+    quantity: 1 + upTo(chance, 2),
+  }));
+  return event("order.created", "created", orderId, "buyer", {
+    kind: pick(chance, ["normal", "normal", ...orderKinds]),
+    lines,
+    total: { amount: 100 + upTo(chance, 99_900), currency: "CNY" },
+    ...optional("number", happens(chance, 0.5) ? `2106${digits(chance, 14)}` : undefined),
+    ...optional("promisedShip", happens(chance, 0.4) ? at + upTo(chance, 72) * 3_600_000 : undefined),
+    ...optional("leg", happens(chance, 0.4) ? pick(chance, legs) : undefined),
+  });
+}
+
+/** What mostly follows on what; the first leads straight to the buyer. */
+const follows: { readonly [M in Milestone]?: readonly Milestone[] } = {
+  unknown: ["info_received", "picked_up"],
+  info_received: ["picked_up", "in_transit"],
+  picked_up: ["in_transit", "arrived_destination"],
+  in_transit: ["arrived_destination", "in_transit", "customs"],
+  customs: ["in_transit"],
+  arrived_destination: ["out_for_delivery", "awaiting_collection"],
+  out_for_delivery: ["delivered", "awaiting_collection", "out_for_delivery", "returning"],
+  awaiting_collection: ["delivered", "returning", "awaiting_collection"],
+  delivered: ["delivered", "out_for_delivery", "awaiting_collection", "returning", "in_transit"],
+  returning: ["returned"],
+};
+
+/** The next scan of a parcel last seen at `after`: mostly what follows, at times anything. */
+export function randomScan(chance: Chance, after: Milestone, at: Instant): Scan {
+  const next = follows[after] ?? [after];
+  const milestone: Milestone = happens(chance, 0.08) ? pick(chance, milestones) : pick(chance, next);
+  const usual: readonly ExceptionKind[] = ["attempt_failed", "delayed", "refused", "stalled"];
+  const problem = happens(chance, 0.15) ? pick(chance, [...usual, ...exceptionKinds]) : undefined;
+  const courier = { name: pick(chance, ["李师傅", "Li Qiang"]), phone: `138${digits(chance, 8)}` };
+  const point = { name: pick(chance, ["万科城驿站", "Locker 7"]), code: `${upTo(chance, 9)}-${digits(chance, 5)}` };
+  return {
+    at,
+    code: pick(chance, ["1", "2", "301", "签收"]),
+    ...(problem !== undefined && happens(chance, 0.6) ? {} : { milestone }),
+    ...optional("exception", problem),
+    ...optional("place", pick(chance, places) || undefined),
+    ...optional("mode", milestone === "delivered" && happens(chance, 0.5) ? pick(chance, signModes) : undefined),
+    ...optional("ambiguous", milestone === "delivered" && happens(chance, 0.1) ? (true as const) : undefined),
+    ...optional("courier", milestone === "out_for_delivery" && happens(chance, 0.5) ? courier : undefined),
+    ...optional("point", milestone === "awaiting_collection" && happens(chance, 0.6) ? point : undefined),
+  };
+}
+
+function event<T extends EventType>(
+  type: T,
+  id: string,
+  orderId: string,
+  role: Role,
+  payload: EventPayloads[T],
+): OrderEvent {
+  return { id, type, orderId, actor: { role, id: `${role}-1` }, payload } as unknown as OrderEvent;
+}
+
+interface Sent {
+  readonly id: string;
+  readonly number: string;
+  readonly carrier: string;
+  readonly scans: readonly Scan[];
+}
+
+/** An order as its history makes it up. */
+interface Plot {
+  readonly orderId: string;
+  readonly created: OrderEvent;
+  stage: "placed" | "paid" | "over";
+  parcels: readonly Sent[];
+  readonly refunds: string[];
+  now: Instant;
+  count: number;
+}
+
+type Happening = (chance: Chance, plot: Plot) => OrderEvent | undefined;
+
+const act = <T extends EventType>(plot: Plot, type: T, role: Role, payload: EventPayloads[T]): OrderEvent => {
+  plot.count += 1;
+  return event(type, `event-${plot.count}`, plot.orderId, role, payload);
+};
+
+const carrier = (chance: Chance): string => pick(chance, ["zhongtong", "shunfeng", "a-carrier-of-their-own"]);
+const trackingNumber = (chance: Chance): string => `SF${digits(chance, 13)}`;
+
+const ship: Happening = (chance, plot) => {
+  const parcel = { id: `parcel-${plot.parcels.length + 1}`, number: trackingNumber(chance), carrier: carrier(chance) };
+  plot.parcels = [...plot.parcels, { ...parcel, scans: [] }];
+  const eta = happens(chance, 0.5) ? plot.now + (1 + upTo(chance, 100)) * 3_600_000 : undefined;
+  const { carrier: by, number } = parcel;
+  const payload = { parcelId: parcel.id, carrier: by, number, ...optional("eta", eta) };
+  if (happens(chance, 0.15)) return act(plot, "extra_parcel.added", "seller", { ...payload, kind: "gift" });
+  const lines = happens(chance, 0.4) ? [{ lineId: "line-1", quantity: 1 }] : undefined;
+  return act(plot, "shipment.submitted", "seller", { ...payload, ...optional("lines", lines) });
+};
+
+/** A snapshot of one number with its latest scans, often the old ones too. */
+const trace: Happening = (chance, plot) => {
+  const parcel = pick(chance, plot.parcels);
+  if (!parcel) return undefined;
+  const last = parcel.scans.at(-1);
+  const late = happens(chance, 0.2) ? upTo(chance, 6) * 1_200_000 : upTo(chance, 60) * 1_000;
+  const before = plot.now - late;
+  const fresh = [randomScan(chance, last?.milestone ?? "unknown", before)];
+  while (happens(chance, 0.35)) {
+    const { milestone = "unknown" } = fresh.at(-1) ?? {};
+    fresh.push(randomScan(chance, milestone, before + fresh.length * 60_000));
+  }
+  const scans = [...parcel.scans, ...fresh];
+  plot.parcels = plot.parcels.map((one) => (one === parcel ? { ...parcel, scans } : one));
+  const eta = happens(chance, 0.1) ? plot.now + upTo(chance, 60) * 3_600_000 : undefined;
+  return act(plot, "trace.received", "carrier", {
+    carrier: parcel.carrier,
+    number: parcel.number,
+    provider: pick(chance, ["kuaidi100", "other"]),
+    scans: happens(chance, 0.5) ? scans : fresh,
+    ...optional("eta", eta),
+  });
+};
+
+const pay: Happening = (_, plot) => {
+  plot.stage = "paid";
+  const { total } = plot.created.payload as EventPayloads["order.created"];
+  return act(plot, "payment.captured", "platform", { amount: total });
+};
+
+const moveArrival: Happening = (chance, plot) => {
+  const parcel = pick(chance, plot.parcels);
+  const eta = plot.now + upTo(chance, 100) * 3_600_000;
+  return parcel && act(plot, "eta.changed", "carrier", { parcelId: parcel.id, eta });
+};
+
+const correctNumber: Happening = (chance, plot) => {
+  const parcel = pick(chance, plot.parcels);
+  if (!parcel) return undefined;
+  const number = trackingNumber(chance);
+  plot.parcels = plot.parcels.map((one) => (one === parcel ? { ...parcel, number, scans: [] } : one));
+  return act(plot, "tracking.replaced", "seller", { parcelId: parcel.id, carrier: parcel.carrier, number });
+};
+
+const startRefund: Happening = (chance, plot) => {
+  const refundId = `refund-${plot.refunds.length + 1}`;
+  plot.refunds.push(refundId);
+  const amount = { amount: 100 + upTo(chance, 5_000), currency: "CNY" };
+  return act(plot, "refund.started", "platform", { refundId, amount });
+};
+
+const endRefund: Happening = (chance, plot) => {
+  const refundId = pick(chance, plot.refunds) ?? "refund-1";
+  return act(plot, happens(chance, 0.3) ? "refund.failed" : "refund.succeeded", "platform", { refundId });
+};
+
+const plain =
+  (type: "group.formed" | "group.failed" | "payment.expired" | "settlement.done", role: Role): Happening =>
+  (_, plot) =>
+    act(plot, type, role, {});
+
+const over =
+  (type: "order.cancelled" | "order.closed", role: Role): Happening =>
+  (_, plot) => {
+    plot.stage = "over";
+    return act(plot, type, role, { reason: "asked" });
+  };
+
+const confirm: Happening = (chance, plot) =>
+  act(plot, "receipt.confirmed", happens(chance, 0.3) ? "system" : "buyer", {});
+
+const answer: Happening = (chance, plot) => {
+  const notice = pick(chance, ["delivered", "shipped", "out-for-delivery", "delivery-failed"]);
+  const action = pick(chance, ["confirm-receipt", "contact-carrier", "choose-time"]);
+  return act(plot, "notice.acted", "buyer", { notice, action, ...optional("parcelId", plot.parcels[0]?.id) });
+};
+
+/** What can happen at each stage; what stands there more often happens more often. */
+const happenings: { readonly [S in Plot["stage"]]: readonly Happening[] } = {
+  placed: [pay, pay, pay, pay, pay, plain("payment.expired", "system"), over("order.cancelled", "buyer"), trace],
+  paid: [
+    ...[trace, trace, trace, trace, trace, trace, trace, trace, trace, trace, trace, trace, ship, ship, ship, ship],
+    ...[
+      moveArrival,
+      moveArrival,
+      correctNumber,
+      confirm,
+      answer,
+      startRefund,
+      endRefund,
+      plain("settlement.done", "platform"),
+    ],
+    ...[plain("group.formed", "platform"), plain("group.failed", "platform"), over("order.cancelled", "buyer")],
+  ],
+  over: [trace, trace, confirm, endRefund, ship, over("order.closed", "platform")],
+};
+
+function happening(chance: Chance, plot: Plot, most: number): OrderEvent | undefined {
+  const table: readonly Happening[] =
+    plot.stage === "paid" && plot.parcels.length === 0 ? [ship, ...happenings.paid] : happenings[plot.stage];
+  const chosen = pick(chance, table);
+  return chosen(chance, plot.parcels.length >= most && chosen === ship ? { ...plot, parcels: [] } : plot);
+}
+
+/**
+ * The history of one order, mostly sensible: it is placed, paid, shipped, scanned, delivered or not, taken back, while
+ * time passes and people change their minds. At times something comes twice, too late or against the rules.
+ *
+ * @example
+ * import { randomHistory, seeded } from "waybell/testing";
+ *
+ * const history = randomHistory(seeded(7), { orderId: "1001" });
+ * history[0]?.events[0]?.orderId; // "1001"
+ */
+export function randomHistory(chance: Chance, options: HistoryOptions = {}): readonly HistoryLine[] {
+  const { orderId = "order-1", from = first, steps = 40, zones = everywhere, parcels = 3, disorder = 0.1 } = options;
+  let people = randomPeople(chance, zones);
+  const created = randomOrder(chance, orderId, from);
+  const plot: Plot = { orderId, created, stage: "placed", parcels: [], refunds: [], now: from, count: 0 };
+  const past: OrderEvent[] = [created];
+  const lines: HistoryLine[] = [{ now: from, events: [created], people }];
+  while (lines.length < steps && chance() > 0.03) {
+    const gap = parseDuration(pick(chance, gaps));
+    if (gap) plot.now = shift(plot.now, gap, "UTC") + upTo(chance, 3) * 61_000;
+    if (happens(chance, 0.1)) people = randomPeople(chance, zones);
+    const events: OrderEvent[] = [];
+    while (events.length < 4 && chance() > 0.4) {
+      const repeated = happens(chance, disorder) ? pick(chance, past) : undefined;
+      const next = repeated ?? happening(chance, plot, parcels);
+      if (!next) continue;
+      const late = happens(chance, 0.2) ? { receivedAt: plot.now - upTo(chance, 30) * 60_000 } : {};
+      events.push(repeated ?? { ...next, ...late });
+    }
+    past.push(...events);
+    lines.push({ now: plot.now, events, people });
+  }
+  return lines;
+}
