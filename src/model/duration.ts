@@ -36,6 +36,8 @@ export function shift(
   const { count, unit } = by;
   if (unit === "s" || unit === "m" || unit === "h") return at + sign * count * exact[unit];
   if (unit === "cd") return startOfDay(at, zone, sign * count);
+  // Not even to the second of two equal wall times.
+  if (count === 0) return at;
   const wall = toWall(at, zone);
   return fromWall(unit === "d" ? wall + sign * count * day : businessDays(wall, count, sign, calendar), zone, "later");
 }

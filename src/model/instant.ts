@@ -4,7 +4,8 @@ export type Instant = number;
 /** An instant as data may carry it: epoch milliseconds, or ISO-8601 text with an offset (`2026-06-01T18:00+08:00`). */
 export type Time = Instant | string;
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const iso =
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/;
 
 /** The instant a text names; `naive` where it has no offset; undefined where it names none (13th month, 25:00 …). */
 export function parseTime(time: Time): Instant | "naive" | undefined {

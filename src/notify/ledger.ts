@@ -83,29 +83,24 @@ export const withAttempt = (row: LedgerRow, channel: string, attempt: number, at
   a: [...row.a, [channel, attempt, at]],
 });
 
-/** Joins what is learnt about an attempt: the higher outcome stays, of equal ones the earlier. */
-export function joined(
-  row: LedgerRow,
-  channel: string,
-  attempt: number,
-  news: {
-    readonly begun?: Instant;
-    readonly outcome?: AttemptOutcome;
-    readonly at?: Instant;
-    readonly retryAt?: Instant;
-  },
-): LedgerRow {
-  return { ...row, a: row.a.map((a) => (a[0] === channel && a[1] === attempt ? join(a, news) : a)) };
+/** What is learnt about an attempt. */
+export interface AttemptNews {
+  readonly begun?: Instant;
+  readonly outcome?: AttemptOutcome;
+  readonly at?: Instant;
+  readonly retryAt?: Instant;
+}
+
+/** Joins what is learnt: the higher outcome stays, of equal ones the earlier. The same row where nothing is new. */
+export function joined(row: LedgerRow, attempt: AttemptRow, news: AttemptNews): LedgerRow {
+  const after = join(attempt, news);
+  const same = after.length === attempt.length && after.every((part, i) => part === attempt[i]);
+  return same ? row : { ...row, a: row.a.map((a) => (a === attempt ? after : a)) };
 }
 
 function join(
   [channel, attempt, issued, begunAt = 0, outcome, at = 0, retryAt = 0]: AttemptRow,
-  news: {
-    readonly begun?: Instant;
-    readonly outcome?: AttemptOutcome;
-    readonly at?: Instant;
-    readonly retryAt?: Instant;
-  },
+  news: AttemptNews,
 ): AttemptRow {
   const started = earliest(begunAt, news.begun ?? 0);
   if (news.outcome === undefined || news.at === undefined)
@@ -113,15 +108,8 @@ function join(
   const higher = outcome === undefined ? 1 : rank[news.outcome] - rank[outcome];
   if (higher > 0) return tidy([channel, attempt, issued, started, news.outcome, news.at, news.retryAt ?? 0]);
   if (higher < 0) return tidy([channel, attempt, issued, started, outcome, at, retryAt]);
-  return tidy([
-    channel,
-    attempt,
-    issued,
-    started,
-    outcome,
-    Math.min(at, news.at),
-    Math.max(retryAt, news.retryAt ?? 0),
-  ]);
+  const [first, latest] = [Math.min(at, news.at), Math.max(retryAt, news.retryAt ?? 0)];
+  return tidy([channel, attempt, issued, started, outcome, first, latest]);
 }
 
 const earliest = (a: Instant, b: Instant): Instant => (a === 0 || b === 0 ? a + b : Math.min(a, b));

@@ -13,6 +13,8 @@ export type Lane = "inbox" | "intrusive";
 
 /** A notice that holds for one subject and one person, on its way through the pipeline. */
 export interface Candidate {
+  /** Tells it from what was stopped. */
+  readonly is?: undefined;
   readonly rule: NoticeRule;
   readonly frame: Frame;
   readonly person: Person;
@@ -38,9 +40,9 @@ export interface Stopped {
   readonly is: "held" | "merged" | "dropped";
   readonly stage: string;
   readonly reason: string;
-  readonly until?: Instant;
+  readonly until: Instant | undefined;
   /** Something about the person (address, consent, quiet hours) would change it. */
-  readonly watch?: true;
+  readonly watch: boolean;
 }
 
 /** What a stage kept and what it stopped. Nothing is lost between the two. */

@@ -11,8 +11,10 @@ export interface SendKey {
   readonly attempt: number;
 }
 
-const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
-const plain = (part: string): string => part.replace(/%2F|%25/g, (c) => (c === "%2F" ? "/" : "%"));
+const escaped = (part: string): string =>
+  !/[%/]/.test(part) ? part : part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
+const plain = (part: string): string =>
+  !part.includes("%") ? part : part.replace(/%2F|%25/g, (c) => (c === "%2F" ? "/" : "%"));
 
 /** order / notice / subject / episode / person / channel / attempt. */
 export const sendId = (key: SendKey): string =>

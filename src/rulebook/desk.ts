@@ -8,7 +8,7 @@ import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import type { Book } from "./book.ts";
-import { type Facts, type Scene, scene } from "./frames.ts";
+import type { Scene } from "./frames.ts";
 
 /** Persons by role. */
 export type People = ReadonlyMap<string, readonly Person[]>;
@@ -27,16 +27,14 @@ export function byRole(persons: readonly Person[]): People {
 /** Lays out all that the pipeline looks at. */
 export function deskOf(
   orderId: string,
-  facts: Facts,
+  laid: Scene,
   ledger: readonly LedgerRow[],
   book: Book,
   people: People,
   now: Instant,
-): Desk & { readonly scene: Scene } {
-  const laid = scene(facts, book, now);
+): Desk {
   const reader = readerOf(book, ledger, now);
   return {
-    scene: laid,
     now,
     zone: book.zone,
     orderId,

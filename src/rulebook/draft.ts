@@ -16,7 +16,7 @@ export interface Draft {
   now: Instant;
   order: OrderRecord["order"];
   chart: OrderRecord["chart"];
-  stamps: { [fact: string]: Stamp };
+  stamps: OrderRecord["stamps"];
   facts: readonly HostFact[];
   parcels: readonly ParcelRecord[];
   waiting: OrderRecord["waiting"];
@@ -31,7 +31,7 @@ export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
   now,
   order: record.order,
   chart: record.chart,
-  stamps: { ...record.stamps },
+  stamps: record.stamps,
   facts: record.facts,
   parcels: record.parcels,
   waiting: record.waiting,
@@ -69,6 +69,10 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   seen: draft.seen,
   ledger: draft.ledger,
 });
+
+export function stamp(draft: Draft, fact: string, at: Stamp): void {
+  draft.stamps = { ...draft.stamps, [fact]: at };
+}
 
 /** Notes a value with the instant of its last change; one that does not change keeps it. Undefined forgets. */
 export function noted(

@@ -25,6 +25,26 @@ interface Sheet {
   readonly frame: Frame;
 }
 
+/** Lays out a scene; the same again while nothing it is drawn from was replaced. */
+export type Scenes = (facts: Facts) => Scene;
+
+export function scenes(book: Book, now: Instant): Scenes {
+  let drawn: (Facts & { readonly scene: Scene }) | null = null;
+  return ({ order, stamps, facts, parcels, seen }) => {
+    const same =
+      drawn?.order === order &&
+      drawn.stamps === stamps &&
+      drawn.facts === facts &&
+      drawn.parcels === parcels &&
+      drawn.seen === seen;
+    if (!drawn || !same) {
+      const from: Facts = { order, stamps, facts, parcels, seen };
+      drawn = { ...from, scene: scene(from, book, now) };
+    }
+    return drawn.scene;
+  };
+}
+
 export function scene(facts: Facts, book: Book, now: Instant): Scene {
   const created = facts.stamps["order.created"]?.[0] ?? null;
   const states = new Map(
@@ -126,7 +146,7 @@ function parcelSheet(
   set("parcel.exception", state.exception?.kind, state.exception?.since ?? seen);
   set("parcel.scan-city", state.scanCity || undefined, seen);
   set("parcel.imported", state.importedDelivered, since);
-  for (const [fact, of] of Object.entries(stateStamps)) stamp(fact, of(state));
+  for (const [fact, of] of stateStamps) stamp(fact, of(state));
   if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
   const { courier, point } = parcel;
   if (courier) {
@@ -145,21 +165,21 @@ function parcelSheet(
   return frame;
 }
 
-const stateStamps: { readonly [fact: string]: (state: ParcelState) => Stamp | null } = {
-  "parcel.picked-up": (state) => state.pickedUp,
-  "parcel.arrived": (state) => state.arrived,
-  "parcel.out-for-delivery": (state) => state.outForDelivery,
-  "parcel.with-courier": (state) => state.withCourier,
-  "parcel.round": (state) => state.round,
-  "parcel.attempt-failed": (state) => state.attemptFailed,
-  "parcel.awaiting": (state) => state.awaiting,
-  "parcel.delivered": (state) => state.delivered,
-  "parcel.delivery-revoked": (state) => state.revoked,
-  "parcel.refused": (state) => state.refused,
-  "parcel.returning": (state) => state.returning,
-  "parcel.returned": (state) => state.returned,
-  "parcel.last-scan": (state) => state.lastScan,
-};
+const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) => Stamp | null])[] = [
+  ["parcel.picked-up", (state) => state.pickedUp],
+  ["parcel.arrived", (state) => state.arrived],
+  ["parcel.out-for-delivery", (state) => state.outForDelivery],
+  ["parcel.with-courier", (state) => state.withCourier],
+  ["parcel.round", (state) => state.round],
+  ["parcel.attempt-failed", (state) => state.attemptFailed],
+  ["parcel.awaiting", (state) => state.awaiting],
+  ["parcel.delivered", (state) => state.delivered],
+  ["parcel.delivery-revoked", (state) => state.revoked],
+  ["parcel.refused", (state) => state.refused],
+  ["parcel.returning", (state) => state.returning],
+  ["parcel.returned", (state) => state.returned],
+  ["parcel.last-scan", (state) => state.lastScan],
+];
 
 /** The expected arrival, and who says so: an event, else the provider, else the leg table, to the end of its local day. */
 export function arrival(

@@ -6,11 +6,12 @@ import type { Person } from "../model/person.ts";
 import { type OrderRecord, recordSchema } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
-import { type Action, checkedTime, type Judgement } from "./actions/action.ts";
+import { type Action, checkedTime, type Judgement, type Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
+import { scenes } from "./frames.ts";
 import { refusalText } from "./refusals.ts";
 
 export interface StepContext {
@@ -18,6 +19,9 @@ export interface StepContext {
   /** The persons of this order as the host knows them now. */
   readonly people: readonly Person[];
 }
+
+/** What an event meets. */
+type Standing = Omit<Judging, "at" | "occurred">;
 
 /** Refusals kept per order; beyond that the oldest are forgotten. */
 const keptRefusals = 100;
@@ -35,7 +39,8 @@ export function stepBook(
     findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
   const people = checkedPeople(book, context.people, findings);
   const draft = draftOf(record, Math.max(context.now, record.now));
-  const outcomes = events.map((event) => take(event, draft, book, people));
+  const laid = scenes(book, draft.now);
+  const outcomes = events.map((event) => take(event, { draft, book, people, scene: laid }));
   if (draft.order === null)
     return {
       record: recordOf(draft),
@@ -46,7 +51,7 @@ export function stepBook(
       watch: [],
       findings,
     };
-  const decided = decide(deskOf(draft.id, draft, draft.ledger, book, people, draft.now));
+  const decided = decide(deskOf(draft.id, laid(draft), draft.ledger, book, people, draft.now));
   draft.ledger = decided.ledger;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
     const id = [draft.id, rule.name, frame.key, episode, person.id, "exhausted"].join("/");
@@ -111,7 +116,8 @@ function checkedPeople(book: Book, people: readonly Person[], findings: Finding[
   return byRole(usable);
 }
 
-function take(input: OrderEvent, draft: Draft, book: Book, people: People): EventOutcome {
+function take(input: OrderEvent, on: Standing): EventOutcome {
+  const { draft, book } = on;
   const id = idOf(input);
   const seen = id === "" ? undefined : draft.seen.find((row) => row[0] === id);
   if (seen) return seen.length === 1 ? { is: "duplicate", id, first: "accepted" } : rejection(id, seen[1], seen[5]);
@@ -123,7 +129,7 @@ function take(input: OrderEvent, draft: Draft, book: Book, people: People): Even
   }
   const event = parsed.value;
   const action = actions[event.type] as Action<typeof event.type>;
-  const judgement = judge(event, action, draft, book, people);
+  const judgement = judge(event, action, on);
   if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
   if (judgement === "accepted") {
     if (!action.idempotent) draft.seen = [...draft.seen, [id]];
@@ -133,19 +139,14 @@ function take(input: OrderEvent, draft: Draft, book: Book, people: People): Even
   return rejection(id, judgement.code, judgement.path ?? "");
 }
 
-function judge(
-  event: OrderEvent,
-  action: Action<OrderEvent["type"]>,
-  draft: Draft,
-  book: Book,
-  people: People,
-): Judgement {
+function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standing): Judgement {
+  const { draft } = on;
   if (event.orderId !== draft.id) return { code: "E_WRONG_ORDER", path: "orderId" };
   if (!action.by.includes(event.actor.role)) return { code: "E_NOT_ALLOWED", path: "actor.role" };
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
   const at = event.receivedAt === undefined ? draft.now : Math.min(checkedTime(event.receivedAt), draft.now);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
-  return action.judge(event as never, { draft, book, people, at, occurred });
+  return action.judge(event as never, { ...on, at, occurred });
 }
 
 function keep(draft: Draft, id: string, code: string, event: unknown, path: string): void {

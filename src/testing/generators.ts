@@ -188,7 +188,7 @@ interface Sent {
 interface Plot {
   readonly orderId: string;
   readonly created: OrderEvent;
-  stage: "placed" | "paid" | "over";
+  stage: "placed" | "grouping" | "paid" | "over";
   parcels: readonly Sent[];
   readonly refunds: string[];
   now: Instant;
@@ -241,8 +241,8 @@ const trace: Happening = (chance, plot) => {
 };
 
 const pay: Happening = (_, plot) => {
-  plot.stage = "paid";
-  const { total } = plot.created.payload as EventPayloads["order.created"];
+  const { total, kind } = plot.created.payload as EventPayloads["order.created"];
+  plot.stage = kind === "group" ? "grouping" : "paid";
   return act(plot, "payment.captured", "platform", { amount: total });
 };
 
@@ -277,10 +277,15 @@ const plain =
   (_, plot) =>
     act(plot, type, role, {});
 
+const form: Happening = (_, plot) => {
+  plot.stage = "paid";
+  return act(plot, "group.formed", "platform", {});
+};
+
 const over =
   (type: "order.cancelled" | "order.closed", role: Role): Happening =>
   (_, plot) => {
-    plot.stage = "over";
+    if (plot.parcels.length === 0) plot.stage = "over";
     return act(plot, type, role, { reason: "asked" });
   };
 
@@ -293,31 +298,35 @@ const answer: Happening = (chance, plot) => {
   return act(plot, "notice.acted", "buyer", { notice, action, ...optional("parcelId", plot.parcels[0]?.id) });
 };
 
-/** What can happen at each stage; what stands there more often happens more often. */
+const unpaid: Happening = plain("payment.expired", "system");
+const apart: Happening = plain("group.failed", "platform");
+const settle: Happening = plain("settlement.done", "platform");
+const cancel: Happening = over("order.cancelled", "buyer");
+const close: Happening = over("order.closed", "platform");
+
+/** What can happen at each stage; the more often it stands there, the more often it does. */
 const happenings: { readonly [S in Plot["stage"]]: readonly Happening[] } = {
-  placed: [pay, pay, pay, pay, pay, plain("payment.expired", "system"), over("order.cancelled", "buyer"), trace],
+  placed: [pay, pay, pay, pay, pay, pay, pay, pay, trace, unpaid, cancel],
+  grouping: [form, form, form, form, form, apart, apart, cancel],
   paid: [
-    ...[trace, trace, trace, trace, trace, trace, trace, trace, trace, trace, trace, trace, ship, ship, ship, ship],
-    ...[
-      moveArrival,
-      moveArrival,
-      correctNumber,
-      confirm,
-      answer,
-      startRefund,
-      endRefund,
-      plain("settlement.done", "platform"),
-    ],
-    ...[plain("group.formed", "platform"), plain("group.failed", "platform"), over("order.cancelled", "buyer")],
+    ...Array<Happening>(24).fill(trace),
+    ...Array<Happening>(6).fill(ship),
+    ...[moveArrival, moveArrival, moveArrival, correctNumber, answer, confirm],
+    ...[startRefund, endRefund, settle, cancel, close],
   ],
-  over: [trace, trace, confirm, endRefund, ship, over("order.closed", "platform")],
+  over: [trace, trace, trace, trace, trace, trace, confirm, endRefund, ship, close],
 };
 
-function happening(chance: Chance, plot: Plot, most: number): OrderEvent | undefined {
-  const table: readonly Happening[] =
-    plot.stage === "paid" && plot.parcels.length === 0 ? [ship, ...happenings.paid] : happenings[plot.stage];
-  const chosen = pick(chance, table);
-  return chosen(chance, plot.parcels.length >= most && chosen === ship ? { ...plot, parcels: [] } : plot);
+function happening(
+  chance: Chance,
+  plot: Plot,
+  { parcels, disorder }: Required<HistoryOptions>,
+): OrderEvent | undefined {
+  const stage = happens(chance, disorder) ? pick(chance, ["placed", "grouping", "paid", "over"] as const) : plot.stage;
+  const chosen = pick(chance, happenings[stage]);
+  if (chosen === ship && plot.parcels.length >= parcels) return trace(chance, plot);
+  if (chosen === trace && plot.parcels.length === 0 && stage === "paid") return ship(chance, plot);
+  return chosen(chance, plot);
 }
 
 /**
@@ -331,20 +340,36 @@ function happening(chance: Chance, plot: Plot, most: number): OrderEvent | undef
  * history[0]?.events[0]?.orderId; // "1001"
  */
 export function randomHistory(chance: Chance, options: HistoryOptions = {}): readonly HistoryLine[] {
-  const { orderId = "order-1", from = first, steps = 40, zones = everywhere, parcels = 3, disorder = 0.1 } = options;
-  let people = randomPeople(chance, zones);
-  const created = randomOrder(chance, orderId, from);
-  const plot: Plot = { orderId, created, stage: "placed", parcels: [], refunds: [], now: from, count: 0 };
+  const all: Required<HistoryOptions> = {
+    orderId: "order-1",
+    from: first,
+    steps: 40,
+    zones: everywhere,
+    parcels: 3,
+    disorder: 0.1,
+    ...options,
+  };
+  let people = randomPeople(chance, all.zones);
+  const created = randomOrder(chance, all.orderId, all.from);
+  const plot: Plot = {
+    orderId: all.orderId,
+    created,
+    stage: "placed",
+    parcels: [],
+    refunds: [],
+    now: all.from,
+    count: 0,
+  };
   const past: OrderEvent[] = [created];
-  const lines: HistoryLine[] = [{ now: from, events: [created], people }];
-  while (lines.length < steps && chance() > 0.03) {
+  const lines: HistoryLine[] = [{ now: all.from, events: [created], people }];
+  while (lines.length < all.steps && chance() > 0.03) {
     const gap = parseDuration(pick(chance, gaps));
     if (gap) plot.now = shift(plot.now, gap, "UTC") + upTo(chance, 3) * 61_000;
-    if (happens(chance, 0.1)) people = randomPeople(chance, zones);
+    if (happens(chance, 0.1)) people = randomPeople(chance, all.zones);
     const events: OrderEvent[] = [];
     while (events.length < 4 && chance() > 0.4) {
-      const repeated = happens(chance, disorder) ? pick(chance, past) : undefined;
-      const next = repeated ?? happening(chance, plot, parcels);
+      const repeated = happens(chance, all.disorder) ? pick(chance, past) : undefined;
+      const next = repeated ?? happening(chance, plot, all);
       if (!next) continue;
       const late = happens(chance, 0.2) ? { receivedAt: plot.now - upTo(chance, 30) * 60_000 } : {};
       events.push(repeated ?? { ...next, ...late });

@@ -19,10 +19,8 @@ import type { Outcome, Receipt } from "../outcome.ts";
 import { exceptionKinds, milestones, parcelKinds, type Scan, signModes } from "../parcel.ts";
 import { roles } from "../person.ts";
 import { type Fields, fields, optional } from "./fields.ts";
-import { count, id, instant, money, text, time } from "./values.ts";
+import { count, id, instant, money, oneOf, text, time } from "./values.ts";
 
-const oneOf = <T extends string>(values: readonly T[]): z.ZodType<T> =>
-  z.enum(values as readonly [T, ...T[]]) as unknown as z.ZodType<T>;
 const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
   z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
 const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
@@ -46,21 +44,25 @@ const scan = (): z.ZodType<Scan> =>
 const lines = (): z.ZodType<readonly OrderLine[]> =>
   list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money) }), 500);
 
+/** Longest wait a provider is believed; more would outlive any order. */
+const longestWait = 366 * 86_400_000;
+
+/** Further members are an adapter's own business; what is acted on must be there. */
 const outcome = (): z.ZodType<Outcome> =>
-  z.looseObject({
-    kind: oneOf([
-      "accepted",
-      "retry",
-      "rate_limited",
-      "recipient_invalid",
-      "permanent",
-      "needs_config",
-      "refresh_credential",
-      "ambiguous",
-    ] as const),
-    reason: text.optional(),
-    afterMs: z.number().min(0).optional(),
-  }) as unknown as z.ZodType<Outcome>;
+  z.discriminatedUnion("kind", [
+    z.looseObject({ kind: z.literal("accepted") }),
+    z.looseObject({
+      kind: z.enum(["retry", "rate_limited"]),
+      reason: text,
+      afterMs: z.number().min(0).max(longestWait).transform(Math.ceil).optional(),
+    }),
+    z.looseObject({
+      kind: z.literal("recipient_invalid"),
+      action: z.enum(["drop_address", "suppress", "opted_out", "ask_consent"]),
+      reason: text,
+    }),
+    z.looseObject({ kind: z.enum(["permanent", "needs_config", "refresh_credential", "ambiguous"]), reason: text }),
+  ]) as unknown as z.ZodType<Outcome>;
 
 const receiptStatuses = [
   "queued",

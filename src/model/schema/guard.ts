@@ -41,9 +41,10 @@ function walk(value: unknown, path: string, depth: number, measure: { left: numb
 const tooLarge = (path: string): Finding =>
   finding("E_TOO_LARGE", path, `More than ${sizeLimit / 1024} KB.`, `at most ${sizeLimit / 1024} KB an event`);
 
-// Unknown keys come from outside and may hold anything, so only well-behaved ones are named.
+/** A key as a path may show it: keys come from outside and may hold anything, so only well-behaved ones are named. */
+export const shownKey = (key: string): string => (/^[A-Za-z][\w.-]{0,40}$/.test(key) ? key : "?");
+
 const join = (path: string, owner: object, key: string): string => {
   if (Array.isArray(owner)) return `${path}[${key}]`;
-  const name = /^[A-Za-z][\w.-]{0,40}$/.test(key) ? key : "?";
-  return path ? `${path}.${name}` : name;
+  return path ? `${path}.${shownKey(key)}` : shownKey(key);
 };

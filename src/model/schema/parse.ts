@@ -4,7 +4,7 @@ import { type Finding, finding } from "../finding.ts";
 import type { Person } from "../person.ts";
 import { nearest } from "../words/lexicon.ts";
 import { type EventSchemas, eventSchemas } from "./event.ts";
-import { guard } from "./guard.ts";
+import { guard, shownKey } from "./guard.ts";
 import { personSchema } from "./person.ts";
 import { valueCodes } from "./values.ts";
 
@@ -56,9 +56,9 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed
 
 // zod's own messages echo keys and values, which may be personal data; only its code and path are used.
 function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding {
-  const path = [under, ...(issue?.path ?? [])].filter((part) => part !== "").reduce<string>(step, "");
+  const path = (issue?.path ?? []).reduce<string>(step, under);
   if (issue?.code === "custom") {
-    const code = (issue.params as { readonly code?: string } | undefined)?.code ?? "E_FIELD";
+    const { code = "E_FIELD" }: { readonly code?: string } = issue.params ?? {};
     return finding(code, path, messages[code] ?? "Not a usable value.", valueCodes[code]);
   }
   if (issue?.code === "unrecognized_keys")
@@ -80,5 +80,8 @@ const messages: { readonly [code: string]: string } = {
   E_CLOCK: "Not a wall time.",
 };
 
-const step = (path: string, part: PropertyKey): string =>
-  typeof part === "number" ? `${path}[${part}]` : path === "" ? String(part) : `${path}.${String(part)}`;
+function step(path: string, part: PropertyKey): string {
+  if (typeof part === "number") return `${path}[${part}]`;
+  const name = shownKey(String(part));
+  return path === "" ? name : `${path}.${name}`;
+}

@@ -15,31 +15,35 @@ export const valueCodes: { readonly [code: string]: string } = {
   E_CLOCK: "a wall time HH:MM",
 };
 
-const coded = <T>(schema: z.ZodType<T>, code: (value: T) => keyof typeof valueCodes | undefined): z.ZodType<T> =>
-  schema.superRefine((value, context) => {
-    const found = code(value);
-    if (found !== undefined) context.addIssue({ code: "custom", params: { code: found } });
-  }) as z.ZodType<T>;
-
 export const id: z.ZodType<string> = z.string().min(1).max(128);
 export const text: z.ZodType<string> = z.string().max(4096);
 export const count: z.ZodType<number> = z.int().min(1).max(1_000_000);
-
 export const instant: z.ZodType<Instant> = z.int().min(-8.64e15).max(8.64e15);
 
-export const time: z.ZodType<Time> = coded(z.union([z.number(), z.string()]) as z.ZodType<Time>, (value) => {
-  const parsed = parseTime(value);
-  return parsed === "naive" ? "E_NAIVE_TIME" : parsed === undefined ? "E_TIME" : undefined;
+// Not a union of number and string: that builds an error for the branch that does not fit.
+export const time: z.ZodType<Time> = z
+  .custom<Time>((input) => (typeof input === "string" || typeof input === "number") && parseTime(input) !== undefined, {
+    params: { code: "E_TIME" },
+  })
+  .refine((input) => parseTime(input) !== "naive", { params: { code: "E_NAIVE_TIME" } }) as z.ZodType<Time>;
+
+export const zone: z.ZodType<string> = z.custom<string>((input) => typeof input === "string" && isZone(input), {
+  params: { code: "E_ZONE" },
 });
 
-export const zone: z.ZodType<string> = coded(z.string().max(64), (value) => (isZone(value) ? undefined : "E_ZONE"));
-
-const currency: z.ZodType<string> = coded(z.string(), (value) => (/^[A-Z]{3}$/.test(value) ? undefined : "E_CURRENCY"));
-
-export const money: z.ZodType<Money> = fields<Money>({ amount: z.int().min(0), currency });
-
-const clock: z.ZodType<string> = coded(z.string(), (value) =>
-  /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? undefined : "E_CLOCK",
+const clock: z.ZodType<string> = z.custom<string>(
+  (input) => typeof input === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(input),
+  { params: { code: "E_CLOCK" } },
 );
 
 export const quietHours: z.ZodType<QuietHours> = fields<QuietHours>({ from: clock, to: clock });
+
+const currency: z.ZodType<string> = z.custom<string>((input) => typeof input === "string" && /^[A-Z]{3}$/.test(input), {
+  params: { code: "E_CURRENCY" },
+});
+
+export const money: z.ZodType<Money> = fields<Money>({ amount: z.int().min(0), currency });
+
+/** One of a closed list of words. */
+export const oneOf = <T extends string>(words: readonly T[]): z.ZodType<T> =>
+  z.enum(words as readonly [T, ...T[]]) as unknown as z.ZodType<T>;

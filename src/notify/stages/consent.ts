@@ -16,6 +16,7 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const wanted = rule.class.mandatory ? undefined : person.preferences?.[rule.topic];
   const chosen = wanted ? wanted.filter((kind) => rule.kinds.includes(kind)) : rule.kinds;
   if (chosen.length === 0) return drop("category-off", true);
-  const kinds = chosen.filter((kind) => !refused.includes(kind));
+  const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
+  if (kinds === candidate.kinds) return candidate;
   return kinds.length > 0 ? { ...candidate, kinds } : drop("opted-out", true);
 }

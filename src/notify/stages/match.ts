@@ -47,8 +47,9 @@ function place(
   if (rule.corrects.length > 0 && !wrong) return;
   const since = wrong?.t ?? reading.since;
   if (since === null) return;
-  const episode = wrong?.t ?? episodeOf(rule, frame, person, reading, desk);
-  const row = rowOf(desk.ledger, rule.name, frame.key, episode, person.id);
+  const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
+  const episode = wrong?.t ?? episodeOf(rule, frame, reading, told.at(-1), desk);
+  const row = told.find((one) => one.e === episode);
   const reason = isImplied(reading) ? "implied" : isStale(rule, since, desk) ? "not-fresh" : null;
   for (const lane of lanes(rule, desk)) {
     const candidate: Candidate = {
@@ -60,16 +61,17 @@ function place(
       episode,
       row,
       kinds: rule.kinds,
-      carriers: [],
-      covered: [],
+      carriers: none,
+      covered: none,
       send: null,
-      uses: [],
+      uses: none,
     };
     if (reason === null) kept.push(candidate);
-    else stopped.push({ candidate, is: "dropped", stage: "match", reason });
+    else stopped.push({ candidate, is: "dropped", stage: "match", reason, until: undefined, watch: false });
   }
 }
 
+const none: readonly never[] = [];
 const bothLanes: readonly Lane[] = ["inbox", "intrusive"];
 const inboxOnly: readonly Lane[] = ["inbox"];
 const intrusiveOnly: readonly Lane[] = ["intrusive"];
@@ -81,19 +83,18 @@ const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
-function episodeOf(rule: NoticeRule, frame: Frame, person: Person, reading: Reading, desk: Desk): Instant {
+function episodeOf(rule: NoticeRule, frame: Frame, reading: Reading, last: LedgerRow | undefined, desk: Desk): Instant {
   if (rule.moves && reading.since !== null) return reading.since;
   if (rule.per) return rule.per(frame) ?? 0;
   if (reading.occasion !== null) return reading.occasion;
-  const last = rowsOf(desk.ledger, rule.name, frame.key, person.id).at(-1);
   return last ? (correctedAt(last, desk) ?? last.e) : 0;
 }
 
 /** When the person learnt that a telling was wrong; from then on it may be told again. */
 function correctedAt(row: LedgerRow, desk: Desk): Instant | undefined {
-  const corrections = (desk.correctors.get(row.n) ?? []).map((notice) =>
-    rowOf(desk.ledger, notice, row.s, row.t, row.p),
-  );
+  const correctors = desk.correctors.get(row.n);
+  if (!correctors) return undefined;
+  const corrections = correctors.map((notice) => rowOf(desk.ledger, notice, row.s, row.t, row.p));
   return corrections.find((correction) => correction && mayKnow(attemptsOf(desk.ledger, correction), desk.silent))?.t;
 }
 
@@ -120,6 +121,13 @@ function topRungs(candidates: readonly Candidate[]): Sorted {
     kept: candidates.filter(isTop),
     stopped: candidates
       .filter((c) => !isTop(c))
-      .map((candidate) => ({ candidate, is: "dropped", stage: "match", reason: "lower-rung" })),
+      .map((candidate) => ({
+        candidate,
+        is: "dropped",
+        stage: "match",
+        reason: "lower-rung",
+        until: undefined,
+        watch: false,
+      })),
   };
 }

@@ -17,6 +17,8 @@ export function merge(candidates: readonly Candidate[]): Sorted {
     is: "merged",
     stage: "merge",
     reason: `merged-into:${host.rule.name}`,
+    until: undefined,
+    watch: false,
   }));
   return { kept, stopped };
 }

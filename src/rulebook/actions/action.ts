@@ -3,12 +3,15 @@ import { type Instant, parseTime, type Time } from "../../model/instant.ts";
 import type { Person, Role } from "../../model/person.ts";
 import type { Book } from "../book.ts";
 import type { Draft } from "../draft.ts";
+import type { Scenes } from "../frames.ts";
 
 /** What an action is judged with. */
 export interface Judging {
   readonly draft: Draft;
   readonly book: Book;
   readonly people: ReadonlyMap<string, readonly Person[]>;
+  /** All facts of a draft as it stands. */
+  readonly scene: Scenes;
   /** When it counts as done: our clock, not the sender's. */
   readonly at: Instant;
   /** When it happened by the sender's word. */

@@ -1,15 +1,15 @@
 import type { Money } from "../../model/money.ts";
-import { noted } from "../draft.ts";
+import { noted, stamp } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
 import { move } from "./move.ts";
 
 const confirm = ({ draft, book, at }: Judging): void => {
-  draft.stamps["order.confirmed"] = [at, at];
+  stamp(draft, "order.confirmed", [at, at]);
   draft.book = book.version;
 };
 
 const close = ({ draft, at }: Judging, reason: string | undefined): void => {
-  draft.stamps["order.closed"] = [at, at];
+  stamp(draft, "order.closed", [at, at]);
   draft.facts = noted(draft.facts, "order.close-reason", reason, at);
 };
 
@@ -25,8 +25,8 @@ export const orderCreated: Action<"order.created"> = {
     if (odd >= 0) return refused("E_CURRENCY", `payload.lines[${odd}].paid.currency`);
     const { promisedShip, number, ...placed } = payload;
     draft.order = { ...placed, number: number ?? orderId };
-    draft.stamps["order.created"] = [Math.min(occurred, at), at];
-    if (promisedShip !== undefined) draft.stamps["order.promised-ship"] = [checkedTime(promisedShip), at];
+    stamp(draft, "order.created", [Math.min(occurred, at), at]);
+    if (promisedShip !== undefined) stamp(draft, "order.promised-ship", [checkedTime(promisedShip), at]);
     return "accepted";
   },
 };
@@ -43,7 +43,7 @@ export const paymentCaptured: Action<"payment.captured"> = {
       "group-order": group,
     });
     if (refusal) return refusal;
-    draft.stamps["order.paid"] = [at, at];
+    stamp(draft, "order.paid", [at, at]);
     draft.facts = noted(draft.facts, "order.paid-amount", payload.amount, at);
     if (!group) confirm(judging);
     return "accepted";
@@ -69,7 +69,7 @@ export const groupFailed: Action<"group.failed"> = {
   by: ["platform", "system"],
   judge: ({ type }, judging) => {
     const judgement = closing(judging, type, "group-failed");
-    if (judgement === "accepted") judging.draft.stamps["order.group-failed"] = [judging.at, judging.at];
+    if (judgement === "accepted") stamp(judging.draft, "order.group-failed", [judging.at, judging.at]);
     return judgement;
   },
 };
@@ -97,7 +97,7 @@ export const receiptConfirmed: Action<"receipt.confirmed"> = {
     const refusal = move(judging, type);
     if (refusal) return refusal;
     const { draft, at } = judging;
-    draft.stamps["order.received"] = [at, at];
+    stamp(draft, "order.received", [at, at]);
     draft.facts = noted(draft.facts, "order.received-by", actor.role === "buyer" ? "buyer" : "auto", at);
     return "accepted";
   },
@@ -128,7 +128,7 @@ export const refundStarted: Action<"refund.started"> = {
       amountOf(judging, "order.paid-amount");
     const refusal = move(judging, type, { "within-captured": within });
     if (refusal) return refusal;
-    draft.stamps["order.refund-started"] = [at, at];
+    stamp(draft, "order.refund-started", [at, at]);
     draft.facts = noted(draft.facts, `${open}${payload.refundId}`, payload.amount, at);
     return "accepted";
   },
@@ -153,7 +153,7 @@ export const refundSucceeded: Action<"refund.succeeded"> = {
       { ...found[1], amount: refunded },
       at,
     );
-    draft.stamps["order.refunded"] = [at, at];
+    stamp(draft, "order.refunded", [at, at]);
     return "accepted";
   },
 };

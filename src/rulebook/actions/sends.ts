@@ -2,7 +2,7 @@ import type { Effect } from "../../model/effect.ts";
 import { finding } from "../../model/finding.ts";
 import type { Outcome, Receipt } from "../../model/outcome.ts";
 import type { AttemptOutcome, AttemptRow, LedgerRow } from "../../model/record.ts";
-import { attemptsOf, joined, rowOf, rowsOf, stands } from "../../notify/ledger.ts";
+import { type AttemptNews, attemptsOf, joined, rowOf, rowsOf, stands } from "../../notify/ledger.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { parseSendId, type SendKey } from "../../notify/send-id.ts";
@@ -25,9 +25,9 @@ function find({ draft }: Judging, sendId: string): Found | null {
   return key && row && attempt ? { key, row, attempt } : null;
 }
 
-function learn(draft: Draft, { key, row }: Found, news: Parameters<typeof joined>[3]): Judgement {
-  const next = joined(row, key.channel, key.attempt, news);
-  if (JSON.stringify(next) === JSON.stringify(row)) return "nothing-new";
+function learn(draft: Draft, { row, attempt }: Found, news: AttemptNews): Judgement {
+  const next = joined(row, attempt, news);
+  if (next === row) return "nothing-new";
   draft.ledger = draft.ledger.map((one) => (one === row ? next : one));
   return "accepted";
 }
@@ -49,12 +49,12 @@ export const sendBegun: Action<"send.begun"> = {
   },
 };
 
-function maySend({ draft, book, people }: Judging, { key, row }: Found): boolean {
+function maySend({ draft, book, people, scene }: Judging, { key, row }: Found): boolean {
   const adapter = book.adapters.find((one) => one.id === key.channel);
   const rule = book.ruleByName.get(key.notice);
   if (!adapter || !rule) return false;
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
-  const desk = { ...deskOf(draft.id, draft, draft.ledger, book, people, draft.now), rules: [rule] };
+  const desk = { ...deskOf(draft.id, scene(draft), draft.ledger, book, people, draft.now), rules: [rule] };
   const isIt = (one: Candidate): boolean =>
     one.frame.key === key.subject && one.person.id === key.person && one.episode === key.episode && one.lane === lane;
   const matched = match(desk);
@@ -188,7 +188,7 @@ export const noticeActed: Action<"notice.acted"> = {
     const attempt = host?.a.findLast(stands);
     if (!row || !host || !attempt || attemptsOf(draft.ledger, row).length === 0)
       return refused("E_NO_SUCH_NOTICE", "payload.notice");
-    const acted = joined(host, attempt[0], attempt[1], { begun: attempt[3] ?? attempt[2], outcome: "acted", at });
+    const acted = joined(host, attempt, { begun: attempt[3] ?? attempt[2], outcome: "acted", at });
     draft.ledger = draft.ledger.map((one) => (one === host ? acted : one));
     return "accepted";
   },

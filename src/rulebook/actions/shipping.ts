@@ -1,7 +1,7 @@
 import type { ShipmentSubmitted } from "../../model/event.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
-import { itemsShipped, parcelOf, putParcel } from "../draft.ts";
+import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
 import { counts } from "../frames.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { move, wouldMove } from "./move.ts";
@@ -66,7 +66,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
       eta: payload.eta,
       plannedHandover: payload.plannedHandover,
     });
-    if (all) draft.stamps["order.shipped"] = [at, at];
+    if (all) stamp(draft, "order.shipped", [at, at]);
     return "accepted";
   },
 };

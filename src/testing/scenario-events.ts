@@ -1,0 +1,68 @@
+import type { Actor, EventType, OrderEvent } from "../model/event.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Person, Role } from "../model/person.ts";
+import { traced } from "../rulebook/traced.ts";
+import type { TrackedParcel } from "../tracking/codec.ts";
+import type { ScenarioEvent, ScenarioInput } from "./scenario-types.ts";
+
+/** Who usually does it. */
+const usualActors: { readonly [T in EventType]: Role } = {
+  "order.created": "buyer",
+  "payment.captured": "platform",
+  "payment.expired": "system",
+  "group.formed": "platform",
+  "group.failed": "platform",
+  "order.cancelled": "buyer",
+  "order.closed": "platform",
+  "shipment.submitted": "seller",
+  "tracking.replaced": "seller",
+  "extra_parcel.added": "seller",
+  "trace.received": "carrier",
+  "eta.changed": "carrier",
+  "receipt.confirmed": "buyer",
+  "refund.started": "platform",
+  "refund.succeeded": "platform",
+  "refund.failed": "platform",
+  "settlement.done": "platform",
+  "notice.acted": "buyer",
+  "facts.noted": "system",
+  "send.begun": "system",
+  "send.settled": "system",
+  "send.receipt": "system",
+};
+
+export interface Filling {
+  readonly orderId: string;
+  readonly now: Instant;
+  readonly people: readonly Person[];
+  /** How many events came before: part of the id of those that have none. */
+  readonly count: number;
+}
+
+const isParcel = (input: ScenarioInput): input is TrackedParcel => "events" in input;
+
+/** The whole event; a scan carries its own times, everything else happens now unless it says otherwise. */
+export function filled(input: ScenarioInput, { orderId, now, people, count }: Filling): OrderEvent {
+  if (isParcel(input)) return traced(input, { orderId, receivedAt: now });
+  const happens = input.type === "trace.received" ? {} : { occurredAt: now };
+  return {
+    id: `${input.type}#${count + 1}`,
+    orderId,
+    actor: actorOf(input.type, people),
+    ...happens,
+    receivedAt: now,
+    payload: {},
+    ...input,
+  } as OrderEvent;
+}
+
+/** With the person's id, where only one has the role. */
+function actorOf(type: EventType, people: readonly Person[]): Actor {
+  const role = usualActors[type];
+  const [person, other] = people.filter((one) => one.role === role);
+  return person && !other ? { role, id: person.id } : { role };
+}
+
+/** When the host gets an event that is given. */
+export const givenAt = (input: ScenarioInput): ScenarioEvent["receivedAt"] =>
+  isParcel(input) ? undefined : (input.receivedAt ?? input.occurredAt);

@@ -1,0 +1,241 @@
+import type { Effect, SendEffect } from "../model/effect.ts";
+import type { Decision } from "../model/result.ts";
+import type { Happening, Host } from "./scenario-host.ts";
+import { differing, failed, isTime, listed, showTime } from "./scenario-text.ts";
+import type {
+  DecisionDetails,
+  EffectSummaries,
+  HeldDetails,
+  InboxRow,
+  MessageDetails,
+  MessageRow,
+  OtherEffectType,
+  SentAs,
+  SentMessage,
+} from "./scenario-types.ts";
+
+/** What one message has to be. */
+export interface Wanted extends MessageDetails {
+  readonly as: SentAs;
+  readonly who: string;
+  readonly notice: string;
+  readonly channel: string;
+}
+
+type TextMatch = (texts: readonly string[], text: string) => boolean;
+
+export const whole: TextMatch = (texts, text) => texts.includes(text);
+export const part: TextMatch = (texts, text) => texts.some((one) => one.includes(text));
+
+const isWho = (who: string, { role, person }: { readonly role?: string; readonly person: string }): boolean =>
+  who === role || who === person;
+
+const textsWanted = ({ text }: MessageDetails): readonly string[] => (text === undefined ? [] : [text].flat());
+
+const isMessage = (sent: SentMessage, wanted: Wanted, match: TextMatch): boolean =>
+  sent.as === wanted.as &&
+  isWho(wanted.who, sent) &&
+  sent.notice === wanted.notice &&
+  (sent.channel === wanted.channel || sent.kind === wanted.channel) &&
+  (wanted.subject === undefined || sent.subject === wanted.subject) &&
+  (wanted.at === undefined || isTime(wanted.at, sent.at)) &&
+  textsWanted(wanted).every((text) => match(sent.texts, text));
+
+function showWanted(wanted: Wanted, verb: string): string {
+  const { as, who, notice, channel, subject, at } = wanted;
+  const about = subject === undefined ? "" : ` about ${subject}`;
+  const texts = textsWanted(wanted).map((text) => ` ${verb} "${text}"`);
+  return `${as} ${who} ${notice} by ${channel}${about}${at === undefined ? "" : ` at ${at}`}${texts.join("")}`;
+}
+
+function showSent(sent: SentMessage, zone: string): string {
+  const { as, role, person, notice, kind, channel, subject, at } = sent;
+  const by = kind === channel ? channel : `${kind} (${channel})`;
+  return `${as} ${role} ${notice} by ${by} about ${subject} at ${showTime(at, zone)}, to ${person}`;
+}
+
+function show(happening: Happening, zone: string): string {
+  const at = showTime(happening.at, zone);
+  if (happening.what === "message") return showSent(happening.message, zone);
+  if (happening.what === "effect") return `effect ${showEffect(happening.effect)} at ${at}`;
+  if (happening.what === "duplicate") return `duplicate ${happening.type} at ${at}`;
+  const { code, path, message } = happening.rejection;
+  return `rejected ${happening.type} with ${code} at ${at}${path === "" ? "" : `, path ${path}`}: ${message}`;
+}
+
+type OtherEffect = Exclude<Effect, SendEffect>;
+
+function summary(effect: OtherEffect): EffectSummaries[OtherEffectType] {
+  if (effect.type === "person") return { person: effect.person, channel: effect.channel, learnt: effect.learnt };
+  if (effect.type === "report") return { code: effect.finding.code, path: effect.finding.path };
+  return { parcel: effect.parcel, carrier: effect.carrier, number: effect.number };
+}
+
+const showSummary = (what: object): string =>
+  Object.entries(what)
+    .map(([name, value]) => `${name} ${value}`)
+    .sort()
+    .join(", ");
+
+const showEffect = (effect: OtherEffect): string => `${effect.type}: ${showSummary(summary(effect))}`;
+
+const since = ({ action, now, options }: Host): string =>
+  `after ${action.name}${now === null ? "" : `, now ${showTime(now, options.zone)}`}`;
+
+/** The next thing that is not named yet has to be this one. */
+function next(host: Host, fits: (happening: Happening) => boolean, expected: string, more = ""): Host {
+  const [first, ...rest] = host.open;
+  if (first && fits(first)) return { ...host, open: rest };
+  const { zone } = host.options;
+  const received = first ? show(first, zone) : "nothing";
+  const later = rest.length === 0 ? "" : `\nthen came:${listed(rest.map((one) => show(one, zone)))}`;
+  throw failed(`Another thing happened ${since(host)}.\nexpected: ${expected}\nreceived: ${received}${more}${later}`);
+}
+
+export function message(host: Host, wanted: Wanted, match: TextMatch = whole): Host {
+  const [first] = host.open;
+  const texts =
+    wanted.text !== undefined && first?.what === "message"
+      ? `\nits texts:${listed(first.message.texts.map((text) => `"${text}"`))}`
+      : "";
+  const hint =
+    host.options.channels.length === 0 && first?.what === "message" && first.message.channel !== wanted.channel
+      ? "\nThe scenario was given no channels, so they go by their adapters' ids."
+      : "";
+  const verb = match === whole ? "saying" : "containing";
+  const fits = (one: Happening): boolean => one.what === "message" && isMessage(one.message, wanted, match);
+  return next(host, fits, showWanted(wanted, verb), texts + hint);
+}
+
+export const effect = <T extends OtherEffectType>(host: Host, type: T, wanted: EffectSummaries[T]): Host =>
+  next(
+    host,
+    (one) =>
+      one.what === "effect" && one.effect.type === type && showSummary(summary(one.effect)) === showSummary(wanted),
+    `effect ${type}: ${showSummary(wanted)}`,
+  );
+
+export const effectOfType = (host: Host, type: OtherEffectType): Host =>
+  next(host, (one) => one.what === "effect" && one.effect.type === type, `effect ${type}`);
+
+export const rejected = (host: Host, code: string, path?: string): Host =>
+  next(
+    host,
+    (one) =>
+      one.what === "rejected" && one.rejection.code === code && (path === undefined || one.rejection.path === path),
+    `rejected with ${code}${path === undefined ? "" : `, path ${path}`}`,
+  );
+
+export const duplicate = (host: Host): Host => next(host, (one) => one.what === "duplicate", "duplicate");
+
+export function accepted(host: Host): Host {
+  const { outcomes } = host.action;
+  if (outcomes.length > 0 && outcomes.every(({ is }) => is === "accepted")) return host;
+  const received = outcomes.map((one) => (one.is === "rejected" ? `rejected with ${one.code}` : one.is));
+  throw failed(
+    `Not every event was accepted ${since(host)}.\nexpected: accepted\nreceived: ${received.join(", ") || "no event"}`,
+  );
+}
+
+export function nothingElse(host: Host): Host {
+  if (host.open.length === 0) return host;
+  const received = listed(host.open.map((one) => show(one, host.options.zone)));
+  throw failed(`More happened ${since(host)}.\nexpected: nothing else\nreceived:${received}`);
+}
+
+export function nothing(host: Host): Host {
+  nothingElse(host);
+  if (host.action.happened === 0) return host;
+  throw failed(
+    `Something happened ${since(host)}.\nexpected: nothing\nreceived: ${host.action.happened} that were named`,
+  );
+}
+
+/** Of the last step only, or of all since the last action; each decision once. */
+function decisions(host: Host, lastOnly: boolean): readonly Decision[] {
+  const steps = host.steps.slice(lastOnly ? -1 : host.action.firstStep);
+  return [...new Map(steps.flatMap((step) => step.decisions.map((one) => [keyOf(one), one]))).values()];
+}
+
+const keyOf = ({ is, notice, subject, episode, person, lane, reason }: Decision): string =>
+  [is, notice, subject, episode, person, lane, reason].join("/");
+
+const roleOf = (host: Host, id: string): string | undefined => host.people.find((one) => one.id === id)?.role;
+
+export function decision(
+  host: Host,
+  is: "held" | "dropped" | "merged",
+  notice: string,
+  reason: string,
+  { who, subject, until }: HeldDetails & DecisionDetails,
+): Host {
+  const about = decisions(host, is === "held").filter((one) => one.lane === "intrusive" && one.notice === notice);
+  const found = about.find(
+    (one) =>
+      one.is === is &&
+      one.reason === reason &&
+      (who === undefined || isWho(who, { role: roleOf(host, one.person) ?? "", person: one.person })) &&
+      (subject === undefined || one.subject === subject) &&
+      (until === undefined || (one.until !== undefined && isTime(until, one.until))) &&
+      !host.named.has(keyOf(one)),
+  );
+  if (found) return { ...host, named: new Set([...host.named, keyOf(found)]) };
+  const details = [who && `to ${who}`, subject && `about ${subject}`, until !== undefined && `until ${until}`];
+  const expected = [`${is} ${notice}: ${reason}`, ...details.filter(Boolean)].join(", ");
+  throw failed(
+    `Not so decided ${since(host)}.\nexpected: ${expected}\nreceived:${listed(about.map((one) => showDecision(one, host)))}`,
+  );
+}
+
+function showDecision(one: Decision, host: Host): string {
+  const until = one.until === undefined ? "" : `, until ${showTime(one.until, host.options.zone)}`;
+  const again = host.named.has(keyOf(one)) ? " (named before)" : "";
+  return `${one.is} ${one.notice}: ${one.reason}, to ${one.person}, about ${one.subject}${until}${again}`;
+}
+
+export function messages(host: Host, rows: readonly MessageRow[]): Host {
+  const open = host.open.flatMap((one) => (one.what === "message" ? [one.message] : []));
+  const wanted = rows.map(([at, who, notice, channel, as = "told"]): Wanted => ({ at, who, notice, channel, as }));
+  compare(
+    `The messages ${since(host)}`,
+    wanted.map((one) => showWanted(one, "")),
+    open.map((one) => showSent(one, host.options.zone)),
+    (i) => isMessage(open[i] as SentMessage, wanted[i] as Wanted, whole),
+  );
+  return { ...host, open: host.open.filter((one) => one.what !== "message") };
+}
+
+export function filed(host: Host, rows: readonly InboxRow[]): Host {
+  const { unread } = host;
+  compare(
+    `The inbox entries ${since(host)}`,
+    rows.map(([at, who, notice]) => `${who} ${notice} at ${at}`),
+    unread.map(
+      ({ at, role, person, notice }) => `${role} ${notice} at ${showTime(at, host.options.zone)}, to ${person}`,
+    ),
+    (i) => {
+      const [at, who, notice] = rows[i] as InboxRow;
+      const entry = unread[i] as SentMessage;
+      return isTime(at, entry.at) && isWho(who, entry) && notice === entry.notice;
+    },
+  );
+  return { ...host, unread: [] };
+}
+
+/** Two lists have to be the same, row by row. */
+export function compare(
+  what: string,
+  expected: readonly string[],
+  received: readonly string[],
+  same: (row: number) => boolean,
+): void {
+  const length = Math.max(expected.length, received.length);
+  for (let i = 0; i < length; i++)
+    if (i >= expected.length || i >= received.length || !same(i)) throw failed(differing(what, expected, received, i));
+}
+
+/** A single value has to be this. */
+export function value(host: Host, what: string, same: boolean, expected: string, received: string): Host {
+  if (same) return host;
+  throw failed(`${what} is another ${since(host)}.\nexpected: ${expected}\nreceived: ${received}`);
+}
