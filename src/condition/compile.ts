@@ -59,7 +59,10 @@ const connectives: { readonly [word: string]: Compile<never> | undefined } = {
     };
   },
   given: (choices: { readonly [name: string]: unknown }, _subject, compile) => {
-    const holds = Object.entries(choices).every(([name, wanted]) => isOneOf(compile.choice(name), wanted));
+    const holds = Object.entries(choices).every(([name, wanted]) => {
+      const chosen = compile.choice(name);
+      return chosen !== undefined && isOneOf(chosen, wanted);
+    });
     return leaf(`given: ${JSON.stringify(choices)}`, false, () => (holds ? always : never));
   },
   setting: (settings: { readonly [name: string]: unknown }) =>

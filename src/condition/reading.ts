@@ -66,7 +66,7 @@ export function allOf(readings: readonly Reading[]): Reading {
   return { holds: true, since: latest?.since ?? null, known, next, threshold: latest?.threshold ?? false, occasion };
 }
 
-/** Any may hold: since the earliest. */
+/** Any may hold: since the earliest; an implied one counts only where no other holds. */
 export function anyOf(readings: readonly Reading[]): Reading {
   let first: Reading | null = null;
   let next = Number.POSITIVE_INFINITY;
@@ -95,4 +95,8 @@ const later = (a: Instant | null, b: Instant | null): Instant | null =>
 const comesAfter = (a: Reading, b: Reading): boolean =>
   (a.since ?? 0) > (b.since ?? 0) || (a.since === b.since && b.threshold);
 
-const comesBefore = (a: Reading, b: Reading): boolean => a.since !== null && (b.since === null || a.since < b.since);
+function comesBefore(a: Reading, b: Reading): boolean {
+  if (a.since === null) return false;
+  if (b.since === null || isImplied(a) !== isImplied(b)) return b.since === null || isImplied(b);
+  return a.since < b.since;
+}

@@ -188,17 +188,19 @@ function clockFrom({ place }: Subject, minutes: number | null): Leaf {
   };
 }
 
+/** From its start up to its end, which is outside. */
 function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile }: Subject): Leaf {
   const lasted = typeof test === "object" ? (compile.spans(test.lasted)?.[0] ?? null) : undefined;
+  if (lasted === null) return () => never;
   return (frame, { now, zone }) => {
     const span = valueAt(frame, place) as SpanState | undefined;
-    const open = span !== undefined && span.from <= now && (span.to === null || span.to > now);
-    if (test === false) return open ? never : always;
-    if (!open || lasted === null) return never;
-    const known = knownAt(frame, place);
-    if (lasted === undefined) return holdsSince(span.from, known, span.to ?? Number.POSITIVE_INFINITY);
-    const since = shift(span.from, lasted, zone);
-    return since > now ? notYet(since) : { ...holdsSince(since, known), threshold: true };
+    const end = span?.to ?? Number.POSITIVE_INFINITY;
+    if (span === undefined || now >= end) return test === false ? always : never;
+    if (test === false) return now < span.from ? { ...always, next: span.from } : notYet(end);
+    const since = lasted === undefined ? span.from : shift(span.from, lasted, zone);
+    if (since >= end) return never;
+    if (since > now) return notYet(since);
+    return { ...holdsSince(since, knownAt(frame, place), end), threshold: lasted !== undefined };
   };
 }
 
@@ -361,11 +363,11 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
     const window = valueAt(frame, place) as WindowState | undefined;
     if (window === undefined) return never;
     const known = knownAt(frame, place);
+    if (window.opens > now) return notYet(test === "closed" ? window.closes + 1 : window.opens);
     if (closing) {
       const thresholds = closing.map((span) => shift(window.closes, span, zone, -1)).sort((a, b) => a - b);
       return threshold(thresholds, now, known, window.closes, closing.length > 1);
     }
-    if (window.opens > now) return test === "open" ? notYet(window.opens) : never;
     const isOpen = now <= window.closes;
     if (test === "open") return isOpen ? holdsSince(window.opens, known, window.closes + 1) : never;
     return isOpen ? notYet(window.closes + 1) : { ...holdsSince(window.closes, known), threshold: true };

@@ -34,11 +34,14 @@ export const rowsOf = (
   person: string,
 ): readonly LedgerRow[] => ledger.filter((row) => row.n === notice && row.s === subject && row.p === person);
 
-/** The attempts that carried a telling: its own, and those of the message that said it too. */
-export function attemptsOf(ledger: readonly LedgerRow[], row: LedgerRow): readonly AttemptRow[] {
-  if (row.via === undefined) return row.a;
+/**
+ * The attempts that carried a telling: its own, and those of the messages that said it too. The host of its host counts:
+ * when a message fails, one it covered may leave by itself and take others along.
+ */
+export function attemptsOf(ledger: readonly LedgerRow[], row: LedgerRow, depth = 4): readonly AttemptRow[] {
+  if (row.via === undefined || depth === 0) return row.a;
   const host = rowOf(ledger, ...row.via, row.p);
-  return host ? [...row.a, ...host.a] : row.a;
+  return host ? [...attemptsOf(ledger, host, depth - 1), ...row.a] : row.a;
 }
 
 /** Nothing is known to have failed about this attempt. */

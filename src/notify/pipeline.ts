@@ -37,25 +37,30 @@ export interface Decided {
 /** Decides once, for everybody, what is to be said now. */
 export function decide(desk: Desk): Decided {
   const matched = match(desk);
-  const first = run(beforeMerge, matched, desk);
-  const { kept, stopped } = together(first, desk);
-  const exhausted = stopped.filter(
-    (s) => s.reason === "attempts-exhausted" && s.candidate.lane === "intrusive" && s.candidate.row?.x === undefined,
-  );
-  const written = write(desk, kept, exhausted);
-  const waits = Math.min(matched.next, ...stopped.map((s) => s.until ?? Number.POSITIVE_INFINITY));
+  const { kept, stopped } = together(run(beforeMerge, matched, desk), desk);
+  const decisions: Decision[] = kept.map(told);
+  const exhausted: Stopped[] = [];
+  const watch = new Set<string>();
+  let wakeAt = matched.next;
+  for (const one of stopped) {
+    decisions.push(toDecision(one));
+    if (one.until !== undefined && one.until < wakeAt) wakeAt = one.until;
+    if (one.watch) watch.add(one.candidate.person.id);
+    if (one.reason === "attempts-exhausted" && isUnreported(one)) exhausted.push(one);
+  }
+  const ledger = write(desk, kept, exhausted);
   return {
     sends: kept.flatMap(({ send }) => send ?? []),
-    ledger: written,
-    decisions: [...kept.map(told), ...stopped.map(toDecision)],
+    ledger,
+    decisions,
     exhausted: exhausted.map((s) => s.candidate),
     wakeAt:
-      kept.length === 0
-        ? waits
-        : Math.min(waits, nextAfter({ ...desk, ...desk.reading(written), ledger: written }, matched)),
-    watch: [...new Set(stopped.filter((s) => s.watch).map((s) => s.candidate.person.id))],
+      kept.length === 0 ? wakeAt : Math.min(wakeAt, nextAfter({ ...desk, ...desk.reading(ledger), ledger }, matched)),
+    watch: [...watch],
   };
 }
+
+const isUnreported = ({ candidate: { lane, row } }: Stopped): boolean => lane === "intrusive" && row?.x === undefined;
 
 /** Runs stages one after the other; what one stops, the next never sees. */
 export function run(list: readonly Stage[], from: Sorted, desk: Desk): Sorted {
@@ -72,6 +77,7 @@ export function run(list: readonly Stage[], from: Sorted, desk: Desk): Sorted {
 
 /** Merges and renders; what was merged into a message that does not leave after all goes its own way. */
 function together(from: Sorted, desk: Desk): Sorted {
+  if (from.kept.length === 0) return from;
   const sorted = run(fromMerge, { kept: from.kept, stopped: [] }, desk);
   const leaving = new Set(sorted.kept.flatMap((host) => host.covered));
   const stranded = sorted.stopped.filter((s) => s.is === "merged" && !leaving.has(s.candidate));

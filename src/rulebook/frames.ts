@@ -97,7 +97,7 @@ function sheet(book: Book, subject: string, key: string, parents: readonly Frame
 
 function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState>, book: Book): Frame {
   const { frame, set, stamp } = sheet(book, "order", "order", []);
-  for (const [fact, at] of Object.entries(facts.stamps)) stamp(fact, at);
+  for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
   const placed = facts.order;
   if (!placed) return frame;

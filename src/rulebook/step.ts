@@ -107,12 +107,12 @@ function opened(book: Book, record: OrderRecord | null, events: readonly OrderEv
 }
 
 function checkedPeople(book: Book, people: readonly Person[], findings: Finding[]): People {
-  const usable = people.flatMap((input, i) => {
-    const parsed = book.parser.person(input, `people[${i}]`);
-    if (parsed.ok) return parsed.value;
-    findings.push(parsed.finding);
-    return [];
-  });
+  const usable: Person[] = [];
+  for (let i = 0; i < people.length; i++) {
+    const parsed = book.parser.person(people[i], `people[${i}]`);
+    if (parsed.ok) usable.push(parsed.value);
+    else findings.push(parsed.finding);
+  }
   return byRole(usable);
 }
 
@@ -146,7 +146,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
   const at = event.receivedAt === undefined ? draft.now : Math.min(checkedTime(event.receivedAt), draft.now);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
-  return action.judge(event as never, { ...on, at, occurred });
+  return action.judge(event as never, { draft, book: on.book, people: on.people, scene: on.scene, at, occurred });
 }
 
 function keep(draft: Draft, id: string, code: string, event: unknown, path: string): void {

@@ -19,6 +19,8 @@ export interface Parser {
 export function parser(): Parser {
   const schemas: EventSchemas = eventSchemas();
   const person = personSchema();
+  // The same persons come with every step of an order: what is still equal to what was checked is not checked again.
+  const before = new WeakMap<object, Person>();
   return {
     event: (input) => {
       const type = guard(input) ?? eventType(input, schemas);
@@ -26,12 +28,23 @@ export function parser(): Parser {
       return checked<OrderEvent>(schemas.get(type) as z.ZodType<OrderEvent>, input, "");
     },
     person: (input, path) => {
+      const known = typeof input === "object" && input !== null ? before.get(input) : undefined;
+      if (known && isEqual(known, input)) return { ok: true, value: known };
       const broken = guard(input);
-      return broken
-        ? { ok: false, finding: { ...broken, path: `${path}.${broken.path}` } }
-        : checked(person, input, path);
+      if (broken) return { ok: false, finding: { ...broken, path: `${path}.${broken.path}` } };
+      const parsed = checked(person, input, path);
+      if (parsed.ok) before.set(input as object, parsed.value);
+      return parsed;
     },
   };
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => isEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
 function eventType(input: unknown, schemas: EventSchemas): EventType | Finding {

@@ -8,8 +8,8 @@ export const consent = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const { rule, person, lane } = candidate;
   const needed = rule.class.consent;
-  if (needed !== undefined && !((person.consents?.[needed] ?? Number.POSITIVE_INFINITY) <= desk.now))
-    return drop("no-consent", true);
+  const from = needed === undefined ? 0 : (person.consents?.[needed] ?? Number.POSITIVE_INFINITY);
+  if (from > desk.now) return { is: "dropped", reason: "no-consent", until: from, watch: true };
   if (lane === "inbox") return candidate;
   const refused = person.optOuts ?? [];
   if (refused.includes(rule.topic) && !rule.class.mandatory) return drop("opted-out", true);

@@ -30,7 +30,7 @@ export function match(desk: Desk): Matched {
       }
     }
   }
-  const rungs = topRungs(kept);
+  const rungs = topRungs(kept, stopped);
   return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next };
 }
 
@@ -105,12 +105,12 @@ const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk: Desk)
     .filter((row) => mayKnow(attemptsOf(desk.ledger, row), desk.silent))
     .sort((a, b) => b.t - a.t)[0];
 
-/** Of a ladder only the top rung that holds is told. */
-function topRungs(candidates: readonly Candidate[]): Sorted {
+/** Of a ladder only the top rung that holds is told; one that is stale by now still stands above the lower ones. */
+function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[]): Sorted {
   const top = new Map<string, number>();
   const key = ({ rule, frame, person, lane }: Candidate): string =>
     `${rule.ladder?.of}/${frame.key}/${person.id}/${lane}`;
-  for (const candidate of candidates) {
+  for (const candidate of [...candidates, ...stopped.map((one) => one.candidate)]) {
     const rung = candidate.rule.ladder?.rung;
     if (rung !== undefined) top.set(key(candidate), Math.max(rung, top.get(key(candidate)) ?? rung));
   }
