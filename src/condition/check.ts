@@ -203,6 +203,8 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
     plainOf[kind](words)(test, spot);
     return;
   }
+  if (Object.keys(test).every((field) => field === "by"))
+    wrong(spot, "WRONG_TEST", "This asks nothing.", Object.keys(fields).join(", "));
   for (const [field, value] of Object.entries(test)) {
     const check = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (check) check(value, at(spot, field));
@@ -230,6 +232,7 @@ const connectives: { readonly [word: string]: Check | undefined } = {
   told: toldTest,
   notTold: toldTest,
   given: (test, spot) => {
+    if (!isTable(test)) wrong(spot, "WRONG_CONDITION", "Choices are an object.", '{ "ship.allow-partial": "yes" }');
     for (const [name, choice] of Object.entries(isTable(test) ? test : {})) {
       checkValue("choice", name, at(spot, name));
       isOneOf(spot.context.lexicon.values.choice.get(name) ?? [])(choice, at(spot, name));
@@ -274,5 +277,7 @@ function dates(kind: KindName, test: unknown): boolean {
   if (test === false || kind === "number" || kind === "money" || kind === "duration") return false;
   if (!isTable(test)) return true;
   if ("not" in test) return false;
-  return Object.keys(test).some((field) => !comparing.includes(field) || (kind === "promise" && field === "is"));
+  return Object.entries(test).some(
+    ([field, value]) => !comparing.includes(field) || (kind === "promise" && field === "is" && dates("promise", value)),
+  );
 }

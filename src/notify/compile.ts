@@ -2,6 +2,7 @@ import { instantAccess, lengthAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
+import type { QuietHours } from "../model/person.ts";
 import type { Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -34,6 +35,8 @@ export interface RawClass {
   readonly tries: readonly string[];
   readonly consent?: string;
   readonly mandatory?: true;
+  readonly uncapped?: true;
+  readonly window?: QuietHours;
 }
 
 export interface RawInhibition {
@@ -55,6 +58,8 @@ export function compileClass(name: string, raw: RawClass, compile: CompileContex
     tries: raw.tries.map(span),
     consent: raw.consent,
     mandatory: raw.mandatory ?? false,
+    uncapped: raw.uncapped ?? false,
+    window: raw.window,
   };
 }
 

@@ -80,6 +80,10 @@ export const isCarried = (
   lane: "inbox" | "intrusive",
 ): boolean => attempts.some((a) => silent.has(a[0]) === (lane === "inbox") && stands(a));
 
+/** All that disturbed and still stands left without a word or with a doubtful one: another channel may be needed. */
+export const isInDoubt = (attempts: readonly AttemptRow[], silent: ReadonlySet<string>): boolean =>
+  attempts.every((a) => silent.has(a[0]) || !stands(a) || (begun(a) && (a[4] === undefined || a[4] === "ambiguous")));
+
 /** Adds an issued attempt. */
 export const withAttempt = (row: LedgerRow, channel: string, attempt: number, at: Instant): LedgerRow => ({
   ...row,

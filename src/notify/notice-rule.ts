@@ -3,6 +3,7 @@ import type { Node } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
+import type { QuietHours } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -15,6 +16,8 @@ export interface NoticeClass {
   readonly tries: readonly ParsedDuration[];
   readonly consent: string | undefined;
   readonly mandatory: boolean;
+  readonly uncapped: boolean;
+  readonly window: QuietHours | undefined;
 }
 
 /** What a placeholder is filled from. */

@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
+import type { ParsedDuration } from "../model/duration.ts";
 import type { SendEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person, QuietHours } from "../model/person.ts";
@@ -53,6 +54,12 @@ export interface Sorted {
 
 export type Stage = (candidates: readonly Candidate[], desk: Desk) => Sorted;
 
+/** At most so many in so long. */
+export interface Cap {
+  readonly most: number;
+  readonly within: ParsedDuration;
+}
+
 /** All a stage may look at. */
 export interface Desk {
   readonly now: Instant;
@@ -69,6 +76,8 @@ export interface Desk {
   /** Ids of the adapters that disturb nobody. */
   readonly silent: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
+  /** Channel kind → how many messages of one order one person may get over it in a time. */
+  readonly caps: ReadonlyMap<string, Cap>;
   /** Topics whose doubtful sends are not tried again. */
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly texts: TextBook;

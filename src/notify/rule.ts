@@ -1,4 +1,5 @@
 import type { Conditions, InstantName, LengthName, Span } from "../condition/form.ts";
+import type { QuietHours } from "../model/person.ts";
 import type { AnyWords, Named, Seen, Subject, Words } from "../model/words/types.ts";
 
 /** What happens to a message in the reader's quiet hours. */
@@ -84,6 +85,10 @@ export interface ClassRule<W extends AnyWords = Words> {
   readonly consent?: string;
   /** May not be refused by preference. */
   readonly mandatory?: true;
+  /** Caps do not hold it. */
+  readonly uncapped?: true;
+  /** Leaves only in these hours of the reader's clock. */
+  readonly window?: QuietHours;
 }
 export type Classes<in out W extends AnyWords = Words> = { readonly [C in W["class"]]: ClassRule<W> };
 

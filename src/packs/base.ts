@@ -18,8 +18,9 @@ export const base: Pack = {
       silence: "5m",
       tries: ["0s", "10s", "1m"],
       mandatory: true,
+      uncapped: true,
     },
-    high: { quiet: { else: "hold" }, life: "12h", silence: "5m", tries: ["0s", "10s", "1m"] },
+    high: { quiet: { else: "hold" }, life: "12h", silence: "5m", tries: ["0s", "10s", "1m"], uncapped: true },
     normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"] },
     low: { quiet: { else: "hold" }, life: "72h", silence: "1h", tries: ["0s", "10s", "1m"] },
     marketing: {
@@ -28,6 +29,7 @@ export const base: Pack = {
       silence: "1h",
       tries: ["0s", "10s", "1m"],
       consent: "marketing",
+      window: { from: "08:00", to: "21:00" },
     },
   },
   actions: {

@@ -18,7 +18,9 @@ export const marketplaceCn: Pack = {
       "eta.leg.cross": { value: "5d", source: ["R-GEN-4"] },
       "eta.leg.remote": { value: "7d", source: ["R-GEN-4"] },
     },
+    number: { "cap.sms": { value: 4, source: ["domain 3.6 P"] } },
     choice: { "ship.allow-partial": { value: "yes", source: ["R-PDD-3", "R-WX-3"] } },
   },
+  caps: { sms: { most: "cap.sms", within: "24h" } },
   notices: { ...buyerNotices, ...sellerNotices },
 };

@@ -14,9 +14,10 @@ import { type Parser, parser } from "../model/schema/parse.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import { compileClass, compileInhibition, compileNotice, movedFacts } from "../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
+import type { Cap } from "../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../notify/text-book.ts";
 import { checkChannels, checkLayers, checkTexts } from "./check.ts";
-import { type Layers, layers, type RawPack } from "./layers.ts";
+import { type Layers, layers, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 
 /** A named test of the host's: reads facts of the subject by name. */
@@ -35,6 +36,7 @@ export interface Book {
   readonly adapters: readonly ChannelAdapter[];
   readonly silent: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
+  readonly caps: ReadonlyMap<string, Cap>;
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly parcelKinds: ReadonlyMap<string, { readonly effective: boolean }>;
   readonly carriers: ReadonlyMap<string, Carrier>;
@@ -100,6 +102,10 @@ function compile(layered: Layers, { channels, tests }: BookParts): Book {
     adapters: channels,
     silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
     quietHours: Object.fromEntries(gathered((pack) => pack.quietHours)),
+    caps: capsOf(
+      gathered((pack) => pack.caps),
+      context,
+    ),
     stopsInDoubt: new Set(
       [...gathered((pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
     ),
@@ -120,6 +126,15 @@ function compile(layered: Layers, { channels, tests }: BookParts): Book {
     choice: context.choice,
   };
 }
+
+/** A cap without a value is off. */
+const capsOf = (raw: ReadonlyMap<string, RawCap>, { number, spans }: CompileContext): ReadonlyMap<string, Cap> =>
+  new Map(
+    [...raw].flatMap(([kind, { most, within }]) => {
+      const [count, span] = [number(most), spans(within)?.[0]];
+      return count === null || !span ? [] : [[kind, { most: count, within: span }] as const];
+    }),
+  );
 
 /** The carrier directory as the words for a carrier's code. */
 const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>

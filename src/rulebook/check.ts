@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
-import type { CheckContext, Spot } from "../condition/check.ts";
+import { at, type CheckContext, checkName, checkSpan, checkValue, type Spot } from "../condition/check.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import { nearest } from "../model/words/lexicon.ts";
 import { isZone } from "../model/zone.ts";
@@ -53,6 +53,12 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
       owners.set(`${kind}.${name}`, pack.id);
       (kind === "notices" ? checkNotice : checkInhibition)(name, rule, { ...spot, path });
     }
+  }
+  for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
+    const here = { ...spot, path: `${pack.id}.caps.${kind}` };
+    checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
+    if (typeof cap.most !== "number") checkValue("number", cap.most, at(here, "most"));
+    checkSpan(cap.within, at(here, "within"));
   }
   for (const [kind, values] of Object.entries(pack.values ?? {})) {
     const known = spot.context.lexicon.values[kind as keyof typeof spot.context.lexicon.values];

@@ -47,6 +47,7 @@ export function deskOf(
     adapters: book.adapters,
     silent: book.silent,
     quietHours: book.quietHours,
+    caps: book.caps,
     stopsInDoubt: book.stopsInDoubt,
     texts: book.texts,
     reader: reader(null, null),

@@ -23,7 +23,13 @@ export interface RawPack {
   readonly parcelKinds?: { readonly [kind: string]: { readonly effective: boolean } };
   readonly carriers?: { readonly [code: string]: Carrier };
   readonly texts?: { readonly [locale: string]: RawTexts };
+  readonly caps?: { readonly [kind: string]: RawCap };
   readonly inDoubt?: { readonly [topic: string]: "next" | "stop" };
+}
+
+export interface RawCap {
+  readonly most: number | string;
+  readonly within: string;
 }
 
 /** All packs on top of each other, the lowest first, each rule with the pack it comes from. */

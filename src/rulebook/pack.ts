@@ -1,4 +1,5 @@
 import type { Compensations } from "../compensation/rule.ts";
+import type { Span } from "../condition/form.ts";
 import type { Duration } from "../model/duration.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { QuietHours, Role } from "../model/person.ts";
@@ -70,6 +71,8 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly compensations?: Compensations<W>;
   /** Courtesy quiet hours of persons who set none, by role. */
   readonly quietHours?: { readonly [R in Role]?: QuietHours };
+  /** By channel kind: how many messages of one order a person may get in a time. */
+  readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
   readonly parcelKinds?: ParcelKinds;
   /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
   readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };

@@ -39,6 +39,7 @@ const parts = [
   "actions",
   "quietHours",
   "parcelKinds",
+  "caps",
   "carriers",
   "texts",
   "inDoubt",

@@ -108,7 +108,8 @@ export function given(before: Host, what: Given | readonly Person[]): Host {
     if (refusal?.is === "rejected")
       throw failed(`given: an event was refused with ${refusal.code} at "${refusal.path}": ${refusal.message}`);
   }
-  return { ...host, open: [], unread: [], action: { ...host.action, happened: 0 } };
+  // What came before is still to be named; what the given events caused is not.
+  return { ...host, open: before.open, unread: before.unread, action: { ...host.action, happened: 0 } };
 }
 
 const isList = (what: Given | readonly Person[]): what is readonly Person[] => Array.isArray(what);

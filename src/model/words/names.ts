@@ -48,7 +48,10 @@ export const values = {
     "eta.leg.remote": "free",
   },
   amount: {},
-  number: {},
+  number: {
+    /** Text messages of one order to one person in a day. */
+    "cap.sms": "less",
+  },
   choice: {
     /** Whether part of an order may be shipped alone. */
     "ship.allow-partial": ["yes", "no"],

@@ -1,4 +1,4 @@
-import { attemptsOf, isCarried, isOpen, rowsOf } from "../ledger.ts";
+import { attemptsOf, isCarried, isInDoubt, isOpen, rowsOf } from "../ledger.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
@@ -11,7 +11,8 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
   if (row) {
     const attempts = attemptsOf(desk.ledger, row);
     // What is doubtful or silent may still need another channel: route decides.
-    if (!isCarried(attempts, desk.silent, lane) || mayGoOn(candidate, desk)) return candidate;
+    if (!isCarried(attempts, desk.silent, lane)) return candidate;
+    if (lane === "intrusive" && isInDoubt(attempts, desk.silent)) return candidate;
     const open = lane === "intrusive" && attempts.some((a) => isOpen(a) && !desk.silent.has(a[0]));
     return drop(open ? "under-way" : "already-told");
   }
@@ -21,9 +22,3 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
 /** A later episode was told: this is an older status coming up again. */
 const isOlder = ({ rule, frame, person, episode }: Candidate, desk: Desk): boolean =>
   rowsOf(desk.ledger, rule.name, frame.key, person.id).some((row) => row.e > episode);
-
-function mayGoOn({ row, lane }: Candidate, desk: Desk): boolean {
-  if (!row || lane === "inbox") return false;
-  const last = row.a.filter((a) => !desk.silent.has(a[0])).at(-1);
-  return last !== undefined && ((last[3] ?? 0) > 0 ? last[4] === undefined || last[4] === "ambiguous" : false);
-}

@@ -2,7 +2,16 @@ import type { Effect } from "../../model/effect.ts";
 import { finding } from "../../model/finding.ts";
 import type { Outcome, Receipt } from "../../model/outcome.ts";
 import type { AttemptOutcome, AttemptRow, LedgerRow } from "../../model/record.ts";
-import { type AttemptNews, attemptsOf, joined, rowOf, rowsOf, stands } from "../../notify/ledger.ts";
+import {
+  type AttemptNews,
+  attemptsOf,
+  isCarried,
+  isInDoubt,
+  joined,
+  rowOf,
+  rowsOf,
+  stands,
+} from "../../notify/ledger.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { parseSendId, type SendKey } from "../../notify/send-id.ts";
@@ -49,11 +58,15 @@ export const sendBegun: Action<"send.begun"> = {
   },
 };
 
-function maySend({ draft, book, people, scene }: Judging, { key, row }: Found): boolean {
+function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }: Found): boolean {
   const adapter = book.adapters.find((one) => one.id === key.channel);
   const rule = book.ruleByName.get(key.notice);
   if (!adapter || !rule) return false;
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
+  // Another message may have proved to have arrived since this one was issued.
+  const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
+  const goesOn = lane === "intrusive" && isInDoubt(others, book.silent);
+  if (!goesOn && isCarried(others, book.silent, lane)) return false;
   const desk = { ...deskOf(draft.id, scene(draft), draft.ledger, book, people, draft.now), rules: [rule] };
   const isIt = (one: Candidate): boolean =>
     one.frame.key === key.subject && one.person.id === key.person && one.episode === key.episode && one.lane === lane;
