@@ -1,6 +1,7 @@
 // How much faster the compiled charts are than XState's own `transition()`, in one run on one machine.
 import { compileOrderChart, compileParcelChart, orderChart, parcelChart } from "waybell/lifecycle";
 import { initialTransition, transition } from "xstate";
+import { median } from "./timing.mjs";
 
 const order = [
   { type: "payment.captured", given: { "paid-in-full": true } },
@@ -36,8 +37,6 @@ function microsPerEvent(walk, argument, walks) {
   }
   return Number(process.hrtime.bigint() - start) / 1_000 / walks / events;
 }
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Median microseconds per event of both, taken in turns so that a busy machine slows both, and their ratio. */
 export function chartRatio({ rounds = 15 } = {}) {

@@ -1,4 +1,5 @@
 import type { Money } from "./money.ts";
+import { order } from "./words/order.ts";
 
 export interface OrderLine {
   readonly id: string;
@@ -8,8 +9,8 @@ export interface OrderLine {
   readonly paid?: Money;
 }
 
-export type OrderKind = "normal" | "group" | "presale" | "virtual" | "gift";
-export const orderKinds: readonly OrderKind[] = ["normal", "group", "presale", "virtual", "gift"];
+export type OrderKind = (typeof order.facts)["order.kind"][number];
+export const orderKinds: readonly OrderKind[] = order.facts["order.kind"];
 
 /** How far it is from shop to buyer: the row of the leg table that gives an arrival time when nobody else does. */
 export type Leg = "city" | "province" | "cross" | "remote";

@@ -1,80 +1,20 @@
 import type { Instant } from "./instant.ts";
+import { parcel } from "./words/parcel.ts";
+
+// The words rules use own these lists; here they get their names.
+type Facts = typeof parcel.facts;
 
 /** Seller to buyer, but for `return`. Which kinds are judged is the pack's table. */
-export type ParcelKind = "primary" | "split" | "resend" | "gift" | "exchange" | "return";
-export const parcelKinds: readonly ParcelKind[] = ["primary", "split", "resend", "gift", "exchange", "return"];
+export type ParcelKind = Facts["parcel.kind"][number];
+export const parcelKinds: readonly ParcelKind[] = parcel.facts["parcel.kind"];
 
 /** Where a parcel is. A closed set: every provider's codes are mapped onto it. */
-export type Milestone =
-  | "unknown"
-  | "info_received"
-  | "picked_up"
-  | "in_transit"
-  | "customs"
-  | "arrived_destination"
-  | "out_for_delivery"
-  | "awaiting_collection"
-  | "delivered"
-  | "returning"
-  | "returned"
-  | "cancelled";
-
-export const milestones: readonly Milestone[] = [
-  "unknown",
-  "info_received",
-  "picked_up",
-  "in_transit",
-  "customs",
-  "arrived_destination",
-  "out_for_delivery",
-  "awaiting_collection",
-  "delivered",
-  "returning",
-  "returned",
-  "cancelled",
-];
+export type Milestone = Facts["parcel.milestone"][number];
+export const milestones: readonly Milestone[] = parcel.facts["parcel.milestone"];
 
 /** What went wrong; beside the milestone, not instead of it. A closed set. */
-export type ExceptionKind =
-  | "attempt_failed"
-  | "recipient_unreachable"
-  | "refused"
-  | "address_problem"
-  | "out_of_area"
-  | "delayed"
-  | "stalled"
-  | "overdue_delivery"
-  | "overdue_collection"
-  | "damaged"
-  | "lost"
-  | "customs_problem"
-  | "held"
-  | "rerouted"
-  | "stopped"
-  | "no_carrier_info"
-  | "tracking_ended"
-  | "other";
-
-export const exceptionKinds: readonly ExceptionKind[] = [
-  "attempt_failed",
-  "recipient_unreachable",
-  "refused",
-  "address_problem",
-  "out_of_area",
-  "delayed",
-  "stalled",
-  "overdue_delivery",
-  "overdue_collection",
-  "damaged",
-  "lost",
-  "customs_problem",
-  "held",
-  "rerouted",
-  "stopped",
-  "no_carrier_info",
-  "tracking_ended",
-  "other",
-];
+export type ExceptionKind = Facts["parcel.exception"][number];
+export const exceptionKinds: readonly ExceptionKind[] = parcel.facts["parcel.exception"];
 
 /** Computed by the provider from silence, not scanned by anybody: shown, but they reset no clock. */
 export const hints: readonly ExceptionKind[] = [
@@ -86,7 +26,7 @@ export const hints: readonly ExceptionKind[] = [
 ];
 
 /** Who signed. */
-export type SignMode = "recipient" | "agent" | "locker_or_station" | "neighbour";
+export type SignMode = Exclude<Facts["parcel.signer"][number], "unknown">;
 export const signModes: readonly SignMode[] = ["recipient", "agent", "locker_or_station", "neighbour"];
 
 /** One scan as a tracking codec reads it and as `trace.received` carries it. */

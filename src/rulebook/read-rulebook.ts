@@ -11,16 +11,16 @@ import type { AnyPack, RulebookOptions } from "./rulebook.ts";
  * @example
  * import { readRulebook } from "waybell";
  *
- * const { rulebook, findings } = readRulebook({ id: "mine" }, { packs: [], channels: [] });
+ * const { rulebook, findings } = readRulebook({ id: "mine" });
  * rulebook; // null
  * findings[0]?.code; // "WRONG_PACK"
  */
-export function readRulebook(json: unknown, options: RulebookOptions): ReadRulebook {
+export function readRulebook(json: unknown, options: Partial<RulebookOptions> = {}): ReadRulebook {
   const packs = Array.isArray(json) ? json : [json];
   const broken = packs.flatMap((pack, i) => packFinding(pack, `packs[${i}]`) ?? []);
   if (broken.length > 0) return { rulebook: null, findings: broken };
   try {
-    return assemble({ ...options, packs: [...options.packs, ...(packs as readonly AnyPack[])] });
+    return assemble({ channels: [], ...options, packs: [...(options.packs ?? []), ...(packs as readonly AnyPack[])] });
   } catch {
     // A table where a list should be, at a place no check looks at: still only data.
     return {

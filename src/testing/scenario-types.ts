@@ -28,9 +28,9 @@ type Payload<T extends EventType> =
     : { readonly payload: EventPayloads[T] };
 
 /** An event of which everything but type and payload may be left out. */
-export type ScenarioEvent = {
-  readonly [T in EventType]: { readonly type: T } & Payload<T> & Partial<Omit<EventOf<T, unknown>, "type" | "payload">>;
-}[EventType];
+export type ScenarioEvent<T extends EventType = EventType> = {
+  readonly [K in T]: { readonly type: K } & Payload<K> & Partial<Omit<EventOf<K, unknown>, "type" | "payload">>;
+}[T];
 
 /** An event, or a parcel as a tracking codec decoded it. */
 export type ScenarioInput = ScenarioEvent | TrackedParcel;
@@ -78,6 +78,11 @@ export interface MessageDetails {
   readonly subject?: string;
   /** Texts of the request, each to the letter. */
   readonly text?: string | readonly string[];
+}
+
+/** Of which each text need only occur in one of the request's. */
+export interface PartDetails extends MessageDetails {
+  readonly text: string | readonly string[];
 }
 
 export interface DecisionDetails {
@@ -161,7 +166,7 @@ export interface Expectations extends Scenario {
   /** The next is a message to this role or person that left and was accepted. `channel` is a kind or an adapter's id. */
   told(who: string, notice: string, channel: string, details?: MessageDetails): Expectations;
   /** As `told`, but each text need only occur in one of the request's. */
-  toldContaining(who: string, notice: string, channel: string, details: MessageDetails): Expectations;
+  toldContaining(who: string, notice: string, channel: string, details: PartDetails): Expectations;
   /** The next is a message that left and was refused. */
   failed(who: string, notice: string, channel: string, details?: MessageDetails): Expectations;
   /** The next is a message that left and was not clearly answered. */
