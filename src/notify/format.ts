@@ -5,17 +5,13 @@ import { toWall } from "../model/zone.ts";
 // Fixed patterns, because the runtimes' own locale data differ from each other and from year to year.
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const minorDigits: { readonly [currency: string]: number } = {
-  JPY: 0,
-  KRW: 0,
-  VND: 0,
-  CLP: 0,
-  BHD: 3,
-  KWD: 3,
-  OMR: 3,
-  TND: 3,
-  JOD: 3,
-};
+/** ISO 4217: how many digits the minor unit has where it is not two. */
+const minorDigits: { readonly [currency: string]: number } = Object.fromEntries(
+  Object.entries({
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+  }).flatMap(([digits, currencies]) => currencies.split(" ").map((currency) => [currency, Number(digits)])),
+);
 
 const isChinese = (locale: string): boolean => locale.toLowerCase().startsWith("zh");
 const two = (n: number): string => String(n).padStart(2, "0");
@@ -24,7 +20,7 @@ const two = (n: number): string => String(n).padStart(2, "0");
 export function instantText(at: Instant, zone: string, locale: string, now: Instant): string {
   const wall = new Date(toWall(at, zone));
   const midnight = wall.getUTCHours() === 0 && wall.getUTCMinutes() === 0;
-  const day = midnight ? new Date(wall.getTime() - 1) : wall;
+  const day = midnight ? new Date(wall.getTime() - 60_000) : wall;
   const clock = midnight ? "24:00" : `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
   const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()];
   const other = year !== new Date(toWall(now, zone)).getUTCFullYear();

@@ -1,8 +1,9 @@
-/** A phone number as a third person may read it: area and last four digits. Hotlines and masked numbers stay as they are. */
+/** A phone number as a third person may read it: area and last digits. Short hotlines and masked numbers stay as they are. */
 export function masked(phone: string): string {
   const digits = phone.replace(/\D/g, "");
-  if (phone.includes("*") || digits.length <= 8) return phone;
-  return `${digits.slice(0, digits.length - 8)}****${digits.slice(-4)}`;
+  if (digits.length <= 6 || /\*{3}/.test(phone)) return phone;
+  const start = Math.max(0, digits.length - 8);
+  return `${digits.slice(0, start)}****${digits.slice(start + 4)}`;
 }
 
 /** A tracking or order number without proof of who asks: its last four characters. */

@@ -2,5 +2,7 @@ export type { ChannelFixture, ConformanceCase } from "./channel-conformance.ts";
 export { channelConformance } from "./channel-conformance.ts";
 export type { CodecCode, CodecFixture, CodecSample } from "./codec-conformance.ts";
 export { codecConformance } from "./codec-conformance.ts";
+export type { Chance, HistoryLine, HistoryOptions } from "./generators.ts";
+export { drawn, randomHistory, randomOrder, randomPeople, randomPerson, randomScan, seeded } from "./generators.ts";
 export { scenario } from "./scenario.ts";
 export type * from "./scenario-types.ts";

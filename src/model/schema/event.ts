@@ -16,30 +16,15 @@ import type {
 } from "../event.ts";
 import { legs, type OrderLine, orderKinds } from "../order.ts";
 import type { Outcome, Receipt } from "../outcome.ts";
-import { exceptionKinds, milestones, parcelKinds, type Scan, signModes } from "../parcel.ts";
+import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
 import { type Fields, fields, optional } from "./fields.ts";
+import { scans } from "./scan.ts";
 import { count, id, instant, money, oneOf, text, time } from "./values.ts";
 
 const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
   z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
 const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
-const yes: () => z.ZodType<true> = () => z.literal(true) as z.ZodType<true>;
-
-const scan = (): z.ZodType<Scan> =>
-  fields<Scan>({
-    at: instant,
-    code: text,
-    milestone: optional(oneOf(milestones)),
-    exception: optional(oneOf(exceptionKinds)),
-    place: optional(text),
-    mode: optional(oneOf(signModes)),
-    ambiguous: optional(yes()),
-    courier: optional(fields<NonNullable<Scan["courier"]>>({ name: optional(text), phone: optional(text) })),
-    point: optional(
-      fields<NonNullable<Scan["point"]>>({ name: optional(text), code: optional(text), holdUntil: optional(instant) }),
-    ),
-  });
 
 const lines = (): z.ZodType<readonly OrderLine[]> =>
   list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money) }), 500);
@@ -122,9 +107,9 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     carrier: id,
     number: text,
     provider: id,
-    scans: list(scan(), 1000),
+    scans: scans(),
     eta: optional(time),
-    withdrawn: optional(list(scan(), 1000)),
+    withdrawn: optional(scans()),
   }),
   "eta.changed": fields({ parcelId: id, eta: time }),
   "receipt.confirmed": nothing(),

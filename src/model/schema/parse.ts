@@ -86,6 +86,7 @@ function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding 
 }
 
 const messages: { readonly [code: string]: string } = {
+  E_UNKNOWN_FIELD: "A field that is not known here.",
   E_NAIVE_TIME: "A time without an offset names no instant.",
   E_TIME: "Not an instant.",
   E_ZONE: "Not a time zone with rules of its own.",

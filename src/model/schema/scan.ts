@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { exceptionKinds, milestones, type Scan, signModes } from "../parcel.ts";
+
+type Fits = (input: unknown) => boolean;
+type Shape<T> = {
+  readonly [F in keyof Required<T>]: NonNullable<T[F]> extends object ? Shape<NonNullable<T[F]>> : Fits;
+};
+type AnyShape = { readonly [field: string]: Fits | AnyShape };
+
+const isText: Fits = (input) => typeof input === "string" && input.length <= 4096;
+const isInstant: Fits = (input) => Number.isInteger(input) && Math.abs(Number(input)) <= 8.64e15;
+const isOneOf =
+  (words: readonly unknown[]): Fits =>
+  (input) =>
+    words.includes(input);
+
+/**
+ * Every field of a scan. A table of our own and not a zod object, since a provider sends the whole list with every
+ * push: checking it is most of what a push costs.
+ */
+const fields: Shape<Scan> = {
+  at: isInstant,
+  code: isText,
+  milestone: isOneOf(milestones),
+  exception: isOneOf(exceptionKinds),
+  place: isText,
+  mode: isOneOf(signModes),
+  ambiguous: isOneOf([true]),
+  courier: { name: isText, phone: isText },
+  point: { name: isText, code: isText, holdUntil: isInstant },
+};
+const required: readonly string[] = ["at", "code"];
+
+interface Wrong {
+  readonly path: readonly PropertyKey[];
+  readonly code: "E_FIELD" | "E_UNKNOWN_FIELD";
+}
+
+function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return { path: [], code: "E_FIELD" };
+  for (const key of Object.keys(input)) {
+    const check = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    if (check === undefined) return { path: [], code: "E_UNKNOWN_FIELD" };
+    const value = (input as { readonly [key: string]: unknown })[key];
+    if (typeof check === "function") {
+      if (!check(value)) return { path: [key], code: "E_FIELD" };
+      continue;
+    }
+    const inner = wrongIn(value, check);
+    if (inner) return { path: [key, ...inner.path], code: inner.code };
+  }
+  return null;
+}
+
+export const scans = (): z.ZodType<readonly Scan[]> =>
+  z
+    .array(z.unknown())
+    .max(1000)
+    .superRefine((list, context) => {
+      for (let i = 0; i < list.length; i++) {
+        const missing = required.find(
+          (field) => (list[i] as { readonly [key: string]: unknown } | null)?.[field] === undefined,
+        );
+        const wrong = wrongIn(list[i], fields) ?? (missing === undefined ? null : { path: [missing], code: "E_FIELD" });
+        if (!wrong) continue;
+        context.addIssue({ code: "custom", path: [i, ...wrong.path], params: { code: wrong.code } });
+        return;
+      }
+    }) as unknown as z.ZodType<readonly Scan[]>;
