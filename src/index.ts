@@ -4,7 +4,7 @@ export type { ConditionTree } from "./condition/explain.ts";
 export type { Condition, Conditions } from "./condition/form.ts";
 export type { Headline } from "./lifecycle/headline.ts";
 export type { Duration } from "./model/duration.ts";
-export type { Effect, PersonEffect, ReportEffect, SendEffect, TrackEffect } from "./model/effect.ts";
+export type { Effect, PersonEffect, ReportEffect, SendEffect, TrackEffect, WantEffect } from "./model/effect.ts";
 export type { ErrorCode } from "./model/errors.ts";
 export { isWaybellError, RulebookError, UsageError, WaybellError } from "./model/errors.ts";
 export type * from "./model/event.ts";

@@ -174,7 +174,7 @@ function moved(
     const difference = value - told;
     const changed =
       way === "earlier" ? -difference >= least : way === "later" ? difference >= least : Math.abs(difference) >= least;
-    return changed ? holdsSince(known, known) : never;
+    return changed ? { ...holdsSince(known, known), occasion: known } : never;
   };
 }
 

@@ -60,5 +60,30 @@ export interface ReportEffect {
   readonly at: Instant;
 }
 
+/**
+ * What an order asks of a person's mailbox: a register of which the highest revision counts, not a command. The host
+ * hands it to the mailbox of that person and brings the verdict back as `mailbox.verdict`.
+ */
+export interface WantEffect {
+  readonly type: "want";
+  readonly id: string;
+  readonly owner: string;
+  readonly person: string;
+  /** order / notice / subject / episode / person. */
+  readonly key: string;
+  readonly rev: number;
+  readonly status: "open" | "begun" | "settled" | "withdrawn";
+  readonly channel: string;
+  readonly class: string;
+  readonly topic: string;
+  /** Instants, numbers and amounts, for digests to count and compare. */
+  readonly facts: { readonly [placeholder: string]: number };
+  readonly permits: readonly ("cap" | "grant")[];
+  /** How it ended, once settled. */
+  readonly outcome?: string;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
 /** What the host must do. The id is stable: the same decision has it on every replay. */
-export type Effect = SendEffect | TrackEffect | PersonEffect | ReportEffect;
+export type Effect = SendEffect | TrackEffect | WantEffect | PersonEffect | ReportEffect;

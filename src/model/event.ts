@@ -4,6 +4,7 @@ import type { Leg, OrderKind, OrderLine } from "./order.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
 import type { ParcelKind, Scan } from "./parcel.ts";
 import type { Role } from "./person.ts";
+import type { Verdict } from "./record.ts";
 
 export interface Actor {
   readonly role: Role;
@@ -124,6 +125,16 @@ export interface SendReceipt {
   readonly receipt: Receipt;
 }
 
+/** A mailbox's answer; counts if the revision is current and `seq` is newer, `told` always. */
+export interface MailboxVerdict {
+  readonly key: string;
+  readonly rev: number;
+  readonly seq: number;
+  readonly is: Verdict;
+  /** For `defer`: when it asks to be decided again. */
+  readonly until?: Time;
+}
+
 /** Every event type with its payload: the one list of what can happen. */
 export interface EventPayloads {
   "order.created": OrderCreated;
@@ -148,6 +159,7 @@ export interface EventPayloads {
   "send.begun": SendBegun;
   "send.settled": SendSettled;
   "send.receipt": SendReceipt;
+  "mailbox.verdict": MailboxVerdict;
 }
 
 export type EventType = keyof EventPayloads;

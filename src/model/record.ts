@@ -116,6 +116,25 @@ export interface LedgerRow {
   readonly x?: 1;
 }
 
+/**
+ * A question to a mailbox: key, person, revision, channel, facts, when asked, how it stands; the verdict as
+ * `[seq, verdict, until]`; the channels refused while the facts are these.
+ */
+export interface WantRow {
+  readonly k: string;
+  readonly p: string;
+  readonly r: number;
+  readonly c: string;
+  readonly f: string;
+  readonly t: Instant;
+  readonly s: "open" | "begun" | "settled" | "withdrawn";
+  readonly v?: readonly [seq: number, verdict: Verdict, until: Instant];
+  readonly x?: readonly string[];
+}
+
+/** What a mailbox may answer. */
+export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told";
+
 /** Where the order's charts stand, region by region. */
 export interface OrderChartState {
   readonly payment: string;
@@ -147,4 +166,6 @@ export interface OrderRecord {
   readonly waiting: readonly WaitingScans[];
   readonly seen: readonly SeenRow[];
   readonly ledger: readonly LedgerRow[];
+  /** Questions to mailboxes; absent where there is none. */
+  readonly wants?: readonly WantRow[];
 }

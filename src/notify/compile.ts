@@ -36,6 +36,7 @@ export interface RawClass {
   readonly consent?: string;
   readonly mandatory?: true;
   readonly uncapped?: true;
+  readonly patience?: string;
   readonly window?: QuietHours;
 }
 
@@ -59,6 +60,7 @@ export function compileClass(name: string, raw: RawClass, compile: CompileContex
     consent: raw.consent,
     mandatory: raw.mandatory ?? false,
     uncapped: raw.uncapped ?? false,
+    patience: raw.patience === undefined ? null : span(raw.patience),
     window: raw.window,
   };
 }

@@ -80,9 +80,13 @@ export const isCarried = (
   lane: "inbox" | "intrusive",
 ): boolean => attempts.some((a) => silent.has(a[0]) === (lane === "inbox") && stands(a));
 
-/** All that disturbed and still stands left without a word or with a doubtful one: another channel may be needed. */
+/** Left without a word yet, or with a doubtful one. */
+export const isDoubtful = (attempt: AttemptRow): boolean =>
+  begun(attempt) && (attempt[4] === undefined || attempt[4] === "ambiguous");
+
+/** All that disturbed and still stands is doubtful: another channel may be needed. */
 export const isInDoubt = (attempts: readonly AttemptRow[], silent: ReadonlySet<string>): boolean =>
-  attempts.every((a) => silent.has(a[0]) || !stands(a) || (begun(a) && (a[4] === undefined || a[4] === "ambiguous")));
+  attempts.every((a) => silent.has(a[0]) || !stands(a) || isDoubtful(a));
 
 /** Adds an issued attempt. */
 export const withAttempt = (row: LedgerRow, channel: string, attempt: number, at: Instant): LedgerRow => ({

@@ -17,6 +17,8 @@ export interface NoticeClass {
   readonly consent: string | undefined;
   readonly mandatory: boolean;
   readonly uncapped: boolean;
+  /** Goes without a mailbox's verdict after this. */
+  readonly patience: ParsedDuration | null;
   readonly window: QuietHours | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { ParsedDuration } from "../model/duration.ts";
 import type { SendEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person, QuietHours } from "../model/person.ts";
-import type { LedgerRow } from "../model/record.ts";
+import type { LedgerRow, WantRow } from "../model/record.ts";
 import type { Inhibitor, NoticeRule } from "./notice-rule.ts";
 import type { TextBook } from "./text-book.ts";
 
@@ -73,6 +73,9 @@ export interface Desk {
   readonly people: ReadonlyMap<string, readonly Person[]>;
   readonly ledger: readonly LedgerRow[];
   readonly adapters: readonly ChannelAdapter[];
+  /** Whether what crosses orders is asked of mailboxes. */
+  readonly mailbox: boolean;
+  readonly wants: readonly WantRow[];
   /** Ids of the adapters that disturb nobody. */
   readonly silent: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };

@@ -1,6 +1,6 @@
-import type { SendEffect } from "../model/effect.ts";
+import type { SendEffect, WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
-import type { LedgerRow } from "../model/record.ts";
+import type { LedgerRow, WantRow } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
 import { rowOf, withAttempt } from "./ledger.ts";
 import type { Candidate, Desk, Sorted, Stage, Stopped } from "./pipeline-types.ts";
@@ -10,9 +10,10 @@ import { inhibit } from "./stages/inhibit.ts";
 import { ledger } from "./stages/ledger.ts";
 import { type Matched, match } from "./stages/match.ts";
 import { merge } from "./stages/merge.ts";
-import { permit } from "./stages/permit.ts";
-import { render } from "./stages/render.ts";
+import { asking, permit } from "./stages/permit.ts";
+import { fitted, render } from "./stages/render.ts";
 import { route } from "./stages/route.ts";
+import { asked, wantEffect, wantKey, withdrawn } from "./want.ts";
 
 /** May it be said at all, and may it be said now: what `begin` asks a second time. */
 export const mayLeave: readonly Stage[] = [inhibit, consent, hold];
@@ -26,6 +27,9 @@ export const stages: readonly Stage[] = [...beforeMerge, ...fromMerge];
 export interface Decided {
   readonly sends: readonly SendEffect[];
   readonly ledger: readonly LedgerRow[];
+  readonly wants: readonly WantRow[];
+  /** What is asked of mailboxes, or taken back. */
+  readonly asks: readonly WantEffect[];
   readonly decisions: readonly Decision[];
   /** Tellings whose channels are used up, not reported yet. */
   readonly exhausted: readonly Candidate[];
@@ -49,9 +53,12 @@ export function decide(desk: Desk): Decided {
     if (one.reason === "attempts-exhausted" && isUnreported(one)) exhausted.push(one);
   }
   const ledger = write(desk, kept, exhausted);
+  const { wants, asks } = desk.mailbox ? questions(desk, kept, stopped) : { wants: desk.wants, asks: [] };
   return {
     sends: kept.flatMap(({ send }) => send ?? []),
     ledger,
+    wants,
+    asks,
     decisions,
     exhausted: exhausted.map((s) => s.candidate),
     wakeAt:
@@ -87,6 +94,35 @@ function together(from: Sorted, desk: Desk): Sorted {
   return { kept: [...sorted.kept, ...again.kept], stopped: [...stopped, ...again.stopped] };
 }
 
+/** Asks what was not asked yet, and takes back what is of no use any more. */
+function questions(
+  desk: Desk,
+  kept: readonly Candidate[],
+  stopped: readonly Stopped[],
+): Pick<Decided, "wants" | "asks"> {
+  const wants = new Map(desk.wants.map((row) => [row.k, row]));
+  const asks: WantEffect[] = [];
+  // Held for its permit, for quiet hours or a wait; or issued and not begun: it still needs its permit.
+  const waiting = stopped.filter(
+    (s) => s.candidate.lane === "intrusive" && (s.is === "held" || s.reason === "under-way"),
+  );
+  for (const { candidate, reason } of waiting) {
+    const carrier = reason === asking ? candidate.carriers.find((one) => fitted(candidate, one, desk)) : undefined;
+    if (!carrier) continue;
+    const { row, effect } = asked(candidate, carrier, desk);
+    wants.set(row.k, row);
+    asks.push(effect);
+  }
+  const alive = new Set([...kept, ...waiting.map((s) => s.candidate)].map(wantKey));
+  for (const row of desk.wants) {
+    if (row.s !== "open" || row.v?.[1] === "refuse" || alive.has(row.k)) continue;
+    const back = withdrawn(row);
+    wants.set(row.k, back);
+    asks.push(wantEffect(desk.orderId, back, row.t, desk.now));
+  }
+  return { wants: [...wants.values()], asks };
+}
+
 function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopped[]): readonly LedgerRow[] {
   if (kept.length === 0 && exhausted.length === 0) return desk.ledger;
   let rows = desk.ledger;
@@ -100,7 +136,9 @@ function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopp
   for (const candidate of kept) {
     const { send } = candidate;
     if (!send) continue;
-    put({ ...withAttempt(rowFor(candidate), send.channel, send.attempt, desk.now), ...remembered(candidate) });
+    // What an earlier text said goes with it: only the latest is there to be changed.
+    const { v: _said, ...row } = withAttempt(rowFor(candidate), send.channel, send.attempt, desk.now);
+    put({ ...row, ...remembered(candidate) });
     for (const other of candidate.covered)
       put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
   }

@@ -87,6 +87,8 @@ export interface ClassRule<W extends AnyWords = Words> {
   readonly mandatory?: true;
   /** Caps do not hold it. */
   readonly uncapped?: true;
+  /** Goes without a mailbox's verdict after this. */
+  readonly patience?: Span<W>;
   /** Leaves only in these hours of the reader's clock. */
   readonly window?: QuietHours;
 }

@@ -28,6 +28,15 @@ export const sendId = (key: SendKey): string =>
     key.attempt,
   ].join("/");
 
+/** notice / subject / episode / person: one telling, whatever the channel. */
+export const tellingKey = ({
+  notice,
+  subject,
+  episode,
+  person,
+}: Pick<SendKey, "notice" | "subject" | "episode" | "person">): string =>
+  [escaped(notice), escaped(subject), episode, escaped(person)].join("/");
+
 /** Undefined where the text is no send id. */
 export function parseSendId(id: string): SendKey | undefined {
   const [order, notice, subject, episode, person, channel, attempt, ...more] = id.split("/");

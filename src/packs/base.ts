@@ -19,6 +19,7 @@ export const base: Pack = {
       tries: ["0s", "10s", "1m"],
       mandatory: true,
       uncapped: true,
+      patience: "1m",
     },
     high: { quiet: { else: "hold" }, life: "12h", silence: "5m", tries: ["0s", "10s", "1m"], uncapped: true },
     normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"] },

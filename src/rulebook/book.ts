@@ -35,6 +35,7 @@ export interface Book {
   readonly actions: ReadonlyMap<string, { readonly by: readonly string[]; readonly command: string }>;
   readonly adapters: readonly ChannelAdapter[];
   readonly silent: ReadonlySet<string>;
+  readonly mailbox: boolean;
   readonly quietHours: { readonly [role: string]: QuietHours };
   readonly caps: ReadonlyMap<string, Cap>;
   readonly stopsInDoubt: ReadonlySet<string>;
@@ -55,6 +56,7 @@ export interface BookParts {
   readonly packs: readonly RawPack[];
   readonly channels: readonly ChannelAdapter[];
   readonly tests: { readonly [name: string]: NamedTest };
+  readonly mailbox: boolean;
 }
 
 /** The compiled book, or why there is none. Findings may hold warnings in both cases. */
@@ -72,7 +74,7 @@ export function build(parts: BookParts): Built {
   return { book: more.every((found) => found.level === "warning") ? book : null, findings: more };
 }
 
-function compile(layered: Layers, { channels, tests }: BookParts): Book {
+function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book {
   const context = compileContext(layered);
   const gathered = <V>(pick: (pack: RawPack) => { readonly [name: string]: V } | undefined): Map<string, V> =>
     new Map(layered.packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
@@ -101,6 +103,7 @@ function compile(layered: Layers, { channels, tests }: BookParts): Book {
     actions: gathered((pack) => pack.actions),
     adapters: channels,
     silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
+    mailbox,
     quietHours: Object.fromEntries(gathered((pack) => pack.quietHours)),
     caps: capsOf(
       gathered((pack) => pack.caps),

@@ -48,6 +48,7 @@ export function assemble(options: RulebookOptions): ReadRulebook {
     packs: options.packs as readonly RawPack[],
     channels: options.channels,
     tests: options.tests ?? {},
+    mailbox: options.mailbox ?? false,
   });
   return { rulebook: book ? rulebookOf(book, findings, options.earlier ?? []) : null, findings };
 }

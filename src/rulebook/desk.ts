@@ -3,7 +3,7 @@ import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
-import type { LedgerRow } from "../model/record.ts";
+import type { LedgerRow, OrderRecord } from "../model/record.ts";
 import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
@@ -24,26 +24,24 @@ export function byRole(persons: readonly Person[]): People {
   return people;
 }
 
+/** What a record says of tellings. */
+type Told = Pick<OrderRecord, "id" | "ledger" | "wants">;
+
 /** Lays out all that the pipeline looks at. */
-export function deskOf(
-  orderId: string,
-  laid: Scene,
-  ledger: readonly LedgerRow[],
-  book: Book,
-  people: People,
-  now: Instant,
-): Desk {
+export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, people: People, now: Instant): Desk {
   const reader = readerOf(book, ledger, now);
   return {
     now,
     zone: book.zone,
-    orderId,
+    orderId: id,
     rules: book.rules,
     correctors: book.correctors,
     inhibitors: book.inhibitors,
     frames: laid.frames,
     people,
     ledger,
+    mailbox: book.mailbox,
+    wants: wants ?? [],
     adapters: book.adapters,
     silent: book.silent,
     quietHours: book.quietHours,
@@ -70,7 +68,7 @@ const readerOf =
     },
     toldValue: (fact, frame, changed) => {
       const telling = person
-        ? lastTelling(ledger, book, person, fact, frame, (row) => row.n === asking?.name && row.e === changed)
+        ? lastTelling(ledger, book, person, fact, frame, (row) => row.n === asking?.name && row.e >= changed)
         : undefined;
       return telling?.v?.[fact];
     },

@@ -7,6 +7,7 @@ import {
   type ParcelRecord,
   recordSchema,
   type Stamp,
+  type WantRow,
 } from "../model/record.ts";
 
 /** A record being worked on. Its parts are replaced, never changed, so the record it came from stays as it was. */
@@ -22,6 +23,7 @@ export interface Draft {
   waiting: OrderRecord["waiting"];
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
+  wants: readonly WantRow[];
   readonly effects: Effect[];
 }
 
@@ -37,6 +39,7 @@ export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
   waiting: record.waiting,
   seen: record.seen,
   ledger: record.ledger,
+  wants: record.wants ?? [],
   effects: [],
 });
 
@@ -68,6 +71,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   waiting: draft.waiting,
   seen: draft.seen,
   ledger: draft.ledger,
+  ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
 });
 
 export function stamp(draft: Draft, fact: string, at: Stamp): void {

@@ -34,6 +34,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_NO_SUCH_REFUND: ["No such refund is under way.", "Send refund.started first."],
   E_NO_SUCH_NOTICE: ["This person was not told this, or it has no such action."],
   E_NO_SUCH_SEND: ["This order issued no such message."],
+  E_NO_SUCH_WANT: ["This order asked no such question of a mailbox."],
   E_SEND_WITHDRAWN: [
     "The message is no longer true, or may not go out at this instant.",
     "Send nothing; what is still due is decided again.",

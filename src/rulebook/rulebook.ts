@@ -23,6 +23,8 @@ export interface RulebookOptions {
   readonly channels: readonly ChannelAdapter[];
   /** Rulebooks of earlier versions, for orders that were confirmed under them. */
   readonly earlier?: readonly Rulebook[];
+  /** Ask the mailbox of each person before a message goes out: what crosses orders (caps, digests, grants) is decided there. */
+  readonly mailbox?: boolean;
   /** Tests that conditions name. */
   readonly tests?: { readonly [name: string]: NamedTest };
 }

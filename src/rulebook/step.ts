@@ -51,8 +51,9 @@ export function stepBook(
       watch: [],
       findings,
     };
-  const decided = decide(deskOf(draft.id, laid(draft), draft.ledger, book, people, draft.now));
+  const decided = decide(deskOf(draft, laid(draft), book, people, draft.now));
   draft.ledger = decided.ledger;
+  draft.wants = decided.wants;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
     const id = [draft.id, rule.name, frame.key, episode, person.id, "exhausted"].join("/");
     const about = finding("ATTEMPTS_EXHAUSTED", rule.name, "No channel could carry this notice.");
@@ -61,7 +62,7 @@ export function stepBook(
   return {
     record: recordOf(draft),
     outcomes,
-    effects: [...draft.effects, ...decided.sends],
+    effects: [...draft.effects, ...decided.asks, ...decided.sends],
     decisions: decided.decisions,
     wakeAt: decided.wakeAt === Number.POSITIVE_INFINITY ? null : Math.max(decided.wakeAt, draft.now + 1),
     watch: decided.watch,

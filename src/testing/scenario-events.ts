@@ -5,11 +5,10 @@ import { traced } from "../rulebook/traced.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
 import type { ScenarioEvent, ScenarioInput } from "./scenario-types.ts";
 
-/** Who usually does it. */
-const usualActors: { readonly [T in EventType]: Role } = {
+/** Who usually does it; what is not here, the host's own automation does. */
+const usualActors: { readonly [T in EventType]?: Role } = {
   "order.created": "buyer",
   "payment.captured": "platform",
-  "payment.expired": "system",
   "group.formed": "platform",
   "group.failed": "platform",
   "order.cancelled": "buyer",
@@ -25,10 +24,6 @@ const usualActors: { readonly [T in EventType]: Role } = {
   "refund.failed": "platform",
   "settlement.done": "platform",
   "notice.acted": "buyer",
-  "facts.noted": "system",
-  "send.begun": "system",
-  "send.settled": "system",
-  "send.receipt": "system",
 };
 
 export interface Filling {
@@ -58,7 +53,7 @@ export function filled(input: ScenarioInput, { orderId, now, people, count }: Fi
 
 /** With the person's id, where only one has the role. */
 function actorOf(type: EventType, people: readonly Person[]): Actor {
-  const role = usualActors[type];
+  const role = usualActors[type] ?? "system";
   const [person, other] = people.filter((one) => one.role === role);
   return person && !other ? { role, id: person.id } : { role };
 }

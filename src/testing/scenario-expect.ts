@@ -1,10 +1,11 @@
 import type { Effect, SendEffect } from "../model/effect.ts";
 import type { Decision } from "../model/result.ts";
+import { stable } from "./expect.ts";
 import type { Happening, Host } from "./scenario-host.ts";
 import { differing, failed, isTime, listed, showTime } from "./scenario-text.ts";
 import type {
   DecisionDetails,
-  EffectSummaries,
+  EffectSummary,
   HeldDetails,
   InboxRow,
   MessageDetails,
@@ -65,15 +66,15 @@ function show(happening: Happening, zone: string): string {
 
 type OtherEffect = Exclude<Effect, SendEffect>;
 
-function summary(effect: OtherEffect): EffectSummaries[OtherEffectType] {
-  if (effect.type === "person") return { person: effect.person, channel: effect.channel, learnt: effect.learnt };
+function summary(effect: OtherEffect): object {
   if (effect.type === "report") return { code: effect.finding.code, path: effect.finding.path };
-  return { parcel: effect.parcel, carrier: effect.carrier, number: effect.number };
+  const { type: _type, id: _id, owner: _owner, since: _since, at: _at, ...says } = effect;
+  return says;
 }
 
 const showSummary = (what: object): string =>
   Object.entries(what)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => `${name} ${typeof value === "object" ? stable(value) : value}`)
     .sort()
     .join(", ");
 
@@ -107,7 +108,7 @@ export function message(host: Host, wanted: Wanted, match: TextMatch = whole): H
   return next(host, fits, showWanted(wanted, verb), texts + hint);
 }
 
-export const effect = <T extends OtherEffectType>(host: Host, type: T, wanted: EffectSummaries[T]): Host =>
+export const effect = <T extends OtherEffectType>(host: Host, type: T, wanted: EffectSummary<T>): Host =>
   next(
     host,
     (one) =>

@@ -109,16 +109,18 @@ export type TimelineRow = readonly [
   sources?: readonly string[],
 ];
 
-/** Effects other than sends, each by what it says: compared as a whole. */
-export interface EffectSummaries {
-  readonly track: { readonly parcel: string; readonly carrier: string; readonly number: string };
-  readonly untrack: { readonly parcel: string; readonly carrier: string; readonly number: string };
-  readonly person: { readonly person: string; readonly channel: string; readonly learnt: string };
-  readonly report: { readonly code: string; readonly path: string };
-}
+type OtherEffect = Exclude<Effect, SendEffect>;
 
 /** The type of an effect other than `send`. */
-export type OtherEffectType = Exclude<Effect, SendEffect>["type"];
+export type OtherEffectType = OtherEffect["type"];
+
+type Said<E extends Effect> = Omit<E, "type" | "id" | "owner" | "since" | "at">;
+type EffectOf<E extends OtherEffect, T> = E extends { readonly type: infer U } ? (T extends U ? E : never) : never;
+
+/** What an effect other than `send` says, compared as a whole: of a report where and what, of others all but ids and times. */
+export type EffectSummary<T extends OtherEffectType> = T extends "report"
+  ? { readonly code: string; readonly path: string }
+  : Said<EffectOf<OtherEffect, T>>;
 
 /**
  * An order, its host and a clock. Every method returns a new scenario and leaves this one as it was, so that two may go
@@ -176,7 +178,7 @@ export interface Expectations extends Scenario {
   /** The next is a message that waits for a worker. */
   issued(who: string, notice: string, channel: string, details?: MessageDetails): Expectations;
   /** The next is this effect. */
-  effect<T extends OtherEffectType>(type: T, summary: EffectSummaries[T]): Expectations;
+  effect<T extends OtherEffectType>(type: T, summary: EffectSummary<T>): Expectations;
   /** The next is an effect of this type, whatever it says. */
   effectOfType(type: OtherEffectType): Expectations;
   /** The next is an event refused with this code. */

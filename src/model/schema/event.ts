@@ -6,6 +6,7 @@ import type {
   EventType,
   ExtraParcelAdded,
   FactsNoted,
+  MailboxVerdict,
   Nothing,
   NoticeActed,
   OrderCreated,
@@ -128,6 +129,13 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "send.begun": fields({ sendId: text }),
   "send.settled": fields({ sendId: text, outcome: outcome() }),
   "send.receipt": fields({ sendId: text, receipt: receipt() }),
+  "mailbox.verdict": fields<MailboxVerdict>({
+    key: text,
+    rev: count,
+    seq: count,
+    is: oneOf(["pass", "defer", "digest", "refuse", "told"] as const),
+    until: optional(time),
+  }),
 });
 
 /** The schema of each event type, envelope and payload. */

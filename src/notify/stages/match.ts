@@ -84,7 +84,7 @@ const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
 function episodeOf(rule: NoticeRule, frame: Frame, reading: Reading, last: LedgerRow | undefined, desk: Desk): Instant {
-  if (rule.moves && reading.since !== null) return reading.since;
+  if (rule.moves && reading.occasion !== null) return reading.occasion;
   if (rule.per) return rule.per(frame) ?? 0;
   if (reading.occasion !== null) return reading.occasion;
   return last ? (correctedAt(last, desk) ?? last.e) : 0;

@@ -1,4 +1,32 @@
-import type { Candidate, Sorted } from "../pipeline-types.ts";
+import { shift } from "../../model/duration.ts";
+import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import { standingWant } from "../want.ts";
+import { fitted } from "./render.ts";
+import { drop, hold, type Ruling, sort } from "./sort.ts";
 
-/** May it go, across orders? A mailbox says; without one everything passes. */
-export const permit = (candidates: readonly Candidate[]): Sorted => ({ kept: candidates, stopped: [] });
+/** May it go, across orders? The person's mailbox says; without one everything passes. */
+export const permit = (candidates: readonly Candidate[], desk: Desk): Sorted =>
+  desk.mailbox
+    ? sort("permit", candidates, (candidate) => (candidate.lane === "inbox" ? candidate : permitted(candidate, desk)))
+    : { kept: candidates, stopped: [] };
+
+/** What is asked and not answered waits for the answer, some classes only for so long. */
+export const asking = "asking";
+
+function permitted(candidate: Candidate, desk: Desk): Ruling {
+  const carrier = candidate.carriers.find((adapter) => fitted(candidate, adapter, desk) !== null);
+  if (!carrier) return drop("does-not-fit", true);
+  const chosen = { ...candidate, carriers: [carrier] };
+  const want = standingWant(candidate, desk);
+  const patience = candidate.rule.class.patience;
+  if (want === undefined || want.c !== carrier.id) {
+    return hold(asking, patience ? shift(desk.now, patience, desk.zone) : Number.POSITIVE_INFINITY);
+  }
+  const [, verdict, until] = want.v ?? [0, null, 0];
+  if (verdict === "pass") return chosen;
+  if (verdict === "defer") return hold("deferred", until || Number.POSITIVE_INFINITY);
+  if (verdict === "digest") return hold("digested", Number.POSITIVE_INFINITY);
+  if (verdict === "refuse") return drop("refused");
+  const waitsUntil = patience ? shift(want.t, patience, desk.zone) : Number.POSITIVE_INFINITY;
+  return waitsUntil <= desk.now ? chosen : hold("awaiting-permit", waitsUntil);
+}

@@ -19,7 +19,11 @@ export const render = (candidates: readonly Candidate[], desk: Desk): Sorted =>
     return drop("does-not-fit", true);
   });
 
-function fitted(candidate: Candidate, adapter: ChannelAdapter, desk: Desk): Pick<Candidate, "send" | "uses"> | null {
+export function fitted(
+  candidate: Candidate,
+  adapter: ChannelAdapter,
+  desk: Desk,
+): Pick<Candidate, "send" | "uses"> | null {
   const { rule, frame, person, episode, since } = candidate;
   const attempt = (lastOn(candidate.row, adapter.id)?.[1] ?? 0) + 1;
   const id = sendId({

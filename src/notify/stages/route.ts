@@ -2,9 +2,10 @@ import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
-import { attemptsOf } from "../ledger.ts";
+import { attemptsOf, isDoubtful } from "../ledger.ts";
 import type { NoticeClass } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import { standingWant } from "../want.ts";
 import { drop, hold, type Ruling, sort } from "./sort.ts";
 
 /** Which channel now? The first that has an adapter and an address and has not failed; a failed one after its wait. */
@@ -14,29 +15,50 @@ export const route = (candidates: readonly Candidate[], desk: Desk): Sorted =>
   );
 
 function toInbox(candidate: Candidate, desk: Desk): Ruling {
-  const carriers = desk.adapters.filter(
-    (adapter) => adapter.capabilities.silent && trial(adapter, candidate, desk).is !== "used-up",
-  );
-  return carriers.length > 0 ? { ...candidate, carriers } : drop("attempts-exhausted");
+  const adapters = desk.adapters.filter((adapter) => adapter.capabilities.silent);
+  return byTrials(adapters, candidate, desk) ?? drop("attempts-exhausted");
 }
 
 /** What one channel has to say about a further try. */
-type Trial = { readonly is: "free" | "used-up" | "no-address" } | { readonly is: "wait"; readonly until: Instant };
+type Trial =
+  | { readonly is: "free" | "used-up" | "refused" | "no-address" }
+  | { readonly is: "wait"; readonly until: Instant };
 
 function toPerson(candidate: Candidate, desk: Desk): Ruling {
+  const doubtful = doubtUntil(candidate, desk);
+  if (doubtful !== null) return hold(doubtful === Number.POSITIVE_INFINITY ? "in-doubt" : "awaiting-answer", doubtful);
   const adapters = candidate.kinds.flatMap((kind) =>
     desk.adapters.filter((adapter) => adapter.kind === kind && !adapter.capabilities.silent),
   );
+  return byTrials(adapters, candidate, desk) ?? drop(whyNone(adapters, candidate, desk), true);
+}
+
+function whyNone(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): string {
+  const trials = adapters.map((adapter) => trial(adapter, candidate, desk).is);
+  if (trials.includes("used-up")) return "attempts-exhausted";
+  return trials.includes("refused") ? "refused" : "no-channel";
+}
+
+/** The first that is free or will be; null where none is. */
+function byTrials(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
   const trials = adapters.map((adapter) => trial(adapter, candidate, desk));
   const first = trials.findIndex((t) => t.is === "free" || t.is === "wait");
   const found = trials[first];
-  if (found?.is === "wait") return hold(waitsFor(adapters[first], candidate, desk), found.until);
-  if (!found) return drop(trials.some((t) => t.is === "used-up") ? "attempts-exhausted" : "no-channel", true);
-  return { ...candidate, carriers: adapters.filter((_, i) => i >= first && trials[i]?.is === "free") };
+  if (found?.is === "wait") return hold("back-off", found.until);
+  return found ? { ...candidate, carriers: adapters.filter((_, i) => i >= first && trials[i]?.is === "free") } : null;
 }
 
-const waitsFor = (adapter: ChannelAdapter | undefined, candidate: Candidate, desk: Desk): string =>
-  madeOn(adapter?.id, candidate, desk).at(-1)?.[4] === "failed" ? "back-off" : "awaiting-answer";
+/**
+ * Until when a message that may have left bars every other channel, also where its own is closed by now; null where none
+ * does. After the silence the next channel may, unless the topic stops in doubt.
+ */
+function doubtUntil({ row, rule }: Candidate, desk: Desk): number | null {
+  const doubtful = row ? attemptsOf(desk.ledger, row).filter((a) => !desk.silent.has(a[0]) && isDoubtful(a)) : [];
+  if (doubtful.length === 0) return null;
+  const end = Math.max(...doubtful.map((a) => shift(a[3] ?? a[2], rule.class.silence, desk.zone)));
+  if (desk.now < end) return end;
+  return desk.stopsInDoubt.has(rule.topic) ? Number.POSITIVE_INFINITY : null;
+}
 
 /** The attempts on one channel, those of its host included: what was said together waits and goes on together. */
 const madeOn = (channel: string | undefined, { row }: Candidate, desk: Desk): readonly AttemptRow[] =>
@@ -45,15 +67,13 @@ const madeOn = (channel: string | undefined, { row }: Candidate, desk: Desk): re
 function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial {
   const { person, rule, lane } = candidate;
   if (lane === "intrusive" && !hasAddress(person.addresses[adapter.kind])) return { is: "no-address" };
+  if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
   const made = madeOn(adapter.id, candidate, desk);
   const last = made.at(-1);
   if (!last || last[4] === "withdrawn") return { is: "free" };
   if (last[4] === "failed") return retrial(made, last, rule.class, desk);
-  if (last[4] === "undelivered") return { is: "used-up" };
-  // Begun without a word, or a doubtful answer: never repeated blindly. After the silence the next channel may.
-  const silenceEnds = shift(last[3] ?? last[2], rule.class.silence, desk.zone);
-  if (desk.now < silenceEnds) return { is: "wait", until: silenceEnds };
-  return desk.stopsInDoubt.has(rule.topic) ? { is: "wait", until: Number.POSITIVE_INFINITY } : { is: "used-up" };
+  // Undelivered, or in doubt and silent for too long: never repeated blindly.
+  return { is: "used-up" };
 }
 
 function retrial(

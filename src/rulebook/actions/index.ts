@@ -1,6 +1,7 @@
 import type { EventType } from "../../model/event.ts";
 import type { Action } from "./action.ts";
 import { factsNoted } from "./facts.ts";
+import { mailboxVerdict } from "./mailbox.ts";
 import {
   groupFailed,
   groupFormed,
@@ -43,4 +44,5 @@ export const actions: { readonly [T in EventType]: Action<T> } = {
   "send.begun": sendBegun,
   "send.settled": sendSettled,
   "send.receipt": sendReceipt,
+  "mailbox.verdict": mailboxVerdict,
 };

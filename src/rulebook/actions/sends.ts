@@ -14,11 +14,12 @@ import {
 } from "../../notify/ledger.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
-import { parseSendId, type SendKey } from "../../notify/send-id.ts";
+import { parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+import { tellMailbox } from "./mailbox.ts";
 
 interface Found {
   readonly key: SendKey;
@@ -52,7 +53,10 @@ export const sendBegun: Action<"send.begun"> = {
     if (outcome === "withdrawn") return refused("E_SEND_WITHDRAWN");
     if (begun > 0 || outcome !== undefined) return "nothing-new";
     const { draft } = judging;
-    if (maySend(judging, found)) return learn(draft, found, { begun: draft.now });
+    if (maySend(judging, found)) {
+      tellMailbox(judging, tellingKey(found.key), "begun");
+      return learn(draft, found, { begun: draft.now });
+    }
     learn(draft, found, { outcome: "withdrawn", at: draft.now });
     return refused("E_SEND_WITHDRAWN");
   },
@@ -67,9 +71,15 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
   const goesOn = lane === "intrusive" && isInDoubt(others, book.silent);
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
-  const desk = { ...deskOf(draft.id, scene(draft), draft.ledger, book, people, draft.now), rules: [rule] };
+  // Of a ladder the higher rungs still count.
+  const rules = rule.ladder ? book.rules.filter((one) => one.ladder?.of === rule.ladder?.of) : [rule];
+  const desk = { ...deskOf(draft, scene(draft), book, people, draft.now), rules };
   const isIt = (one: Candidate): boolean =>
-    one.frame.key === key.subject && one.person.id === key.person && one.episode === key.episode && one.lane === lane;
+    one.rule === rule &&
+    one.frame.key === key.subject &&
+    one.person.id === key.person &&
+    one.episode === key.episode &&
+    one.lane === lane;
   const matched = match(desk);
   const [candidate] = run(mayLeave, { kept: matched.kept.filter(isIt), stopped: [] }, desk).kept;
   if (!candidate) return false;
@@ -119,6 +129,7 @@ export const sendSettled: Action<"send.settled"> = {
       ...(retries ? { retryAt: answered + (asked ?? waits) } : {}),
     });
     if (judgement !== "accepted") return judgement;
+    tellMailbox(judging, tellingKey(found.key), "settled", result);
     if (outcome.kind === "recipient_invalid")
       draft.effects.push(learnt(draft, found.key, personNews[outcome.action], answered));
     if (report && "reason" in outcome) {

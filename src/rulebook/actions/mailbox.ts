@@ -1,0 +1,60 @@
+import type { WantEffect } from "../../model/effect.ts";
+import type { LedgerRow, WantRow } from "../../model/record.ts";
+import { rowOf, withAttempt } from "../../notify/ledger.ts";
+import { parseSendId } from "../../notify/send-id.ts";
+import { wantEffect } from "../../notify/want.ts";
+import type { Draft } from "../draft.ts";
+import { type Action, checkedTime, type Judging, refused } from "./action.ts";
+
+/** A mailbox's answer: counts if the revision is current and the sequence newer; `told` always, for it was said. */
+export const mailboxVerdict: Action<"mailbox.verdict"> = {
+  by: ["system"],
+  idempotent: true,
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
+    const row = draft.wants.find((one) => `${draft.id}/${one.k}` === payload.key);
+    if (!row) return refused("E_NO_SUCH_WANT", "payload.key");
+    const isTold = payload.is === "told";
+    const counts = isTold ? row.v?.[1] !== "told" : payload.rev === row.r && payload.seq > (row.v?.[0] ?? 0);
+    if (!counts) return "nothing-new";
+    const until = payload.until === undefined ? 0 : checkedTime(payload.until);
+    const refusals = payload.is === "refuse" ? { x: [...new Set([...(row.x ?? []), row.c])] } : {};
+    putWant(draft, { ...row, ...refusals, v: [payload.seq, payload.is, until] });
+    if (isTold) told(judging, row, at);
+    return "accepted";
+  },
+};
+
+const putWant = (draft: Draft, row: WantRow): void => {
+  draft.wants = draft.wants.map((one) => (one.k === row.k ? row : one));
+};
+
+/** Said in a digest: the ledger knows it like any other telling. */
+function told({ draft }: Judging, row: WantRow, at: number): void {
+  const key = parseSendId(`-/${row.k}/digest/1`);
+  if (!key) return;
+  const { notice: n, subject: s, episode: e, person: p } = key;
+  const known = rowOf(draft.ledger, n, s, e, p);
+  const blank: LedgerRow = { n, s, e, p, t: at, a: [] };
+  const ledgerRow = withAttempt(known ?? blank, "digest", 1, at);
+  const done: LedgerRow = {
+    ...ledgerRow,
+    a: ledgerRow.a.map((a) => (a[0] === "digest" ? ["digest", 1, at, at, "accepted", at] : a)),
+  };
+  draft.ledger = known ? draft.ledger.map((one) => (one === known ? done : one)) : [...draft.ledger, done];
+}
+
+/** Tells the mailbox that a permit was used, or how the send ended: it commits or frees what it had reserved. */
+export function tellMailbox(
+  { draft, book }: Judging,
+  key: string,
+  status: "begun" | "settled",
+  outcome?: string,
+): void {
+  const row = book.mailbox ? draft.wants.find((one) => one.k === key) : undefined;
+  if (!row) return;
+  const next: WantRow = { ...row, r: row.r + 1, s: status };
+  putWant(draft, next);
+  const effect: WantEffect = wantEffect(draft.id, next, row.t, draft.now);
+  draft.effects.push(outcome === undefined ? effect : { ...effect, outcome });
+}

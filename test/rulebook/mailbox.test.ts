@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { inbox } from "../../src/channels/inbox.ts";
+import { jpush } from "../../src/channels/jpush.ts";
+import {
+  defineRulebook,
+  type Effect,
+  instant,
+  type OrderEvent,
+  type OrderRecord,
+  type Person,
+  type SendEffect,
+  type WantEffect,
+} from "../../src/index.ts";
+import { marketplaceCn } from "../../src/packs/index.ts";
+
+const book = defineRulebook({
+  packs: [marketplaceCn],
+  channels: [jpush({ appKey: "8103a4c628a0b98974ec1949" }), inbox()],
+  mailbox: true,
+});
+const buyer: Person = {
+  id: "b1",
+  role: "buyer",
+  locale: "en",
+  zone: "Asia/Shanghai",
+  addresses: { push: "device-1" },
+  quietHours: null,
+};
+const ordered = instant("2026-06-01T10:00+08:00");
+const shipped = instant("2026-06-01T18:00+08:00");
+const total = { amount: 5990, currency: "CNY" };
+const event = (id: string, type: string, payload: unknown): OrderEvent =>
+  ({ id, type, orderId: "1001", actor: { role: "system" }, payload }) as OrderEvent;
+
+const placed = [
+  event("e1", "order.created", { kind: "normal", lines: [{ id: "l1", title: "tea", quantity: 2 }], total }),
+  event("e2", "payment.captured", { amount: total }),
+];
+const shipment = event("e3", "shipment.submitted", { parcelId: "p1", carrier: "zhongtong", number: "73100000000001" });
+const verdict = (want: WantEffect, seq: number, is: string, more: object = {}): OrderEvent =>
+  event(`v${seq}-${is}`, "mailbox.verdict", { key: want.key, rev: want.rev, seq, is, ...more });
+
+const wants = (effects: readonly Effect[]): readonly WantEffect[] => effects.filter((e) => e.type === "want");
+const sends = (effects: readonly Effect[]): readonly SendEffect[] =>
+  effects.filter((e) => e.type === "send").filter((e) => e.channel !== "inbox");
+const step = (record: OrderRecord | null, events: readonly OrderEvent[], now = ordered) =>
+  book.step(record, events, { now, people: [buyer] });
+const asks = () => {
+  const first = step(null, placed);
+  const [want] = wants(first.effects);
+  if (!want) throw new Error("nothing was asked");
+  return { ...first, want };
+};
+
+describe("an order with a mailbox", () => {
+  it("asks before it sends, and fills the inbox at once", () => {
+    const { effects, decisions } = asks();
+    expect(sends(effects)).toEqual([]);
+    expect(effects.map((e) => e.type)).toEqual(["want", "send"]);
+    expect(wants(effects)).toEqual([
+      {
+        type: "want",
+        id: "1001/want/order-paid/order/0/b1/1",
+        owner: "1001",
+        person: "b1",
+        key: "1001/order-paid/order/0/b1",
+        rev: 1,
+        status: "open",
+        channel: "jpush",
+        class: "normal",
+        topic: "payment",
+        facts: { m: 2, k: 0 },
+        permits: ["cap"],
+        since: ordered,
+        at: ordered,
+      },
+    ]);
+    expect(decisions.filter((d) => d.lane === "intrusive").map((d) => [d.is, d.stage, d.reason])).toEqual([
+      ["held", "permit", "asking"],
+    ]);
+  });
+
+  it("asks once, however often it is woken", () => {
+    const { record } = asks();
+    const again = step(record, [], ordered + 1);
+    expect([again.effects, again.record]).toEqual([[], { ...record, now: ordered + 1 }]);
+  });
+
+  it("sends on a pass, and reports the begin and the end", () => {
+    const { record, want } = asks();
+    const passed = step(record, [verdict(want, 1, "pass")]);
+    const [send] = sends(passed.effects);
+    if (!send) throw new Error("nothing was sent");
+    expect(send.id).toBe("1001/order-paid/order/0/b1/jpush/1");
+    const begun = step(passed.record, [book.begin(send)]);
+    expect(wants(begun.effects).map((w) => [w.rev, w.status])).toEqual([[2, "begun"]]);
+    const answer = { status: 200, headers: {}, body: '{"sendno":"1","msg_id":"2"}' };
+    const settled = step(begun.record, [book.settle(send, answer, ordered)]);
+    expect(wants(settled.effects).map((w) => [w.rev, w.status, w.outcome])).toEqual([[3, "settled", "accepted"]]);
+  });
+
+  it("counts a verdict only for the current revision, and a newer one over an older", () => {
+    const { record, want } = asks();
+    const deferred = step(record, [verdict(want, 2, "defer")]);
+    const older = step(deferred.record, [verdict(want, 1, "pass")]);
+    const stale = step(deferred.record, [verdict({ ...want, rev: 7 }, 3, "pass")]);
+    expect([older, stale].map((s) => [s.outcomes[0]?.is, sends(s.effects).length])).toEqual([
+      ["duplicate", 0],
+      ["duplicate", 0],
+    ]);
+  });
+
+  it("waits until a deferral ends", () => {
+    const { record, want } = asks();
+    const until = ordered + 3_600_000;
+    const deferred = step(record, [verdict(want, 1, "defer", { until })]);
+    expect(deferred.wakeAt).toBe(until);
+    expect(deferred.decisions.filter((d) => d.lane === "intrusive").map((d) => [d.is, d.reason, d.until])).toEqual([
+      ["held", "deferred", until],
+    ]);
+  });
+
+  it("is bound by a refusal: the same is not asked again", () => {
+    const { record, want } = asks();
+    const refused = step(record, [verdict(want, 1, "refuse")]);
+    const later = step(refused.record, [], ordered + 60_000);
+    expect([...refused.effects, ...later.effects]).toEqual([]);
+    expect(later.decisions.filter((d) => d.lane === "intrusive").map((d) => [d.is, d.stage])).toEqual([
+      ["dropped", "route"],
+    ]);
+  });
+
+  it("knows as told what a digest said", () => {
+    const { record, want } = asks();
+    const told = step(record, [verdict(want, 1, "digest"), verdict(want, 2, "told")]);
+    expect(sends(told.effects)).toEqual([]);
+    expect(told.decisions.filter((d) => d.lane === "intrusive").map((d) => d.reason)).toEqual(["already-told"]);
+  });
+
+  it("takes a question back when there is nothing to say any more", () => {
+    const { record, want } = asks();
+    const moved = step(record, [shipment], shipped);
+    expect(wants(moved.effects).map((w) => [w.key, w.rev, w.status])).toEqual([
+      ["1001/shipped/p1/0/b1", 1, "open"],
+      [want.key, 2, "withdrawn"],
+    ]);
+    const late = step(moved.record, [verdict(want, 1, "pass")], shipped);
+    expect(sends(late.effects)).toEqual([]);
+  });
+
+  it("refuses a verdict on what it never asked", () => {
+    const { record, want } = asks();
+    const [outcome] = step(record, [verdict({ ...want, key: "1001/x/order/0/b1" }, 1, "pass")]).outcomes;
+    expect(outcome).toMatchObject({ is: "rejected", code: "E_NO_SUCH_WANT", path: "payload.key" });
+  });
+});
