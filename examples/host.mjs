@@ -1,0 +1,161 @@
+/**
+ * A host in memory: one row per order, an outbox, providers that answer, and a clock that is turned by hand.
+ * `handle` and `deliver` are the two functions a real host writes; README.md prints them from here.
+ */
+import { createHash } from "node:crypto";
+import { instant } from "waybell";
+
+export function makeHost({ rulebook, people: persons, clock, table, secrets = {}, answer = accept }) {
+  let people = persons;
+  const rows = new Map();
+  const outbox = new Map();
+  const done = new Set();
+  let sending = null;
+
+  const db = {
+    tx: (work) =>
+      work({
+        // Through JSON, as in a real database: a record is plain data.
+        lock: (id) => ({ record: JSON.parse(rows.get(id)?.record ?? "null"), people }),
+        save: (id, record, wakeAt) => rows.set(id, { record: JSON.stringify(record), wakeAt }),
+        outbox: (effects) => effects.map((effect) => outbox.has(effect.id) || outbox.set(effect.id, effect)),
+      }),
+  };
+  const http = (_request) => {
+    const answered = answer(sending);
+    table.onSend(sending, answered);
+    return answered;
+  };
+  const book = {
+    ...rulebook,
+    step: (record, events, context) => {
+      const step = rulebook.step(record, events, context);
+      table.onStep(step);
+      return step;
+    },
+  };
+
+  // #region README
+  // Something happened to an order, or (no events) time passed.
+  const handle = (orderId, events = [], now = clock.now()) =>
+    db.tx(async (tx) => {
+      const { record, people } = await tx.lock(orderId); // record: null for a new order
+      const step = book.step(record, events, { now, people });
+      await tx.save(orderId, step.record, step.wakeAt); // a timer calls handle(id) where wakeAt <= now
+      await tx.outbox(step.effects); // in the same transaction, keyed by effect.id
+      return step.outcomes;
+    });
+
+  // The outbox worker, for each effect of type "send".
+  const deliver = async (send) => {
+    const [go] = await handle(send.owner, [book.begin(send)]); // still true, still allowed, not begun before?
+    if (go.is !== "accepted") return; // withdrawn, or begun before: no byte leaves
+    const answer = await http(book.request(send, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
+    await handle(send.owner, [book.settle(send, answer, clock.now())]);
+  };
+  // #endregion
+
+  // The other effects a host carries out. Here: an address that is dead is taken off the person.
+  const carryOut = async (effect) => {
+    sending = effect;
+    if (effect.type === "send") await deliver(effect);
+    if (effect.type === "person" && effect.learnt === "address-dead") {
+      const kind = effect.channel === "jpush" ? "push" : effect.channel;
+      people = people.map((one) =>
+        one.id === effect.person ? { ...one, addresses: { ...one.addresses, [kind]: [] } } : one,
+      );
+    }
+  };
+  const drain = async () => {
+    for (const [id, effect] of outbox) {
+      if (done.has(id)) continue;
+      done.add(id);
+      await carryOut(effect);
+    }
+  };
+
+  return {
+    /** Turns the clock to `time`, waking orders on the way, then hands over what happened. */
+    at: async (time, orderId, events = []) => {
+      const until = instant(time);
+      const due = () => [...rows].filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= until);
+      for (let next = due(); next.length > 0; next = due()) {
+        const [id, { wakeAt }] = next.reduce((a, b) => (a[1].wakeAt <= b[1].wakeAt ? a : b));
+        clock.set(wakeAt);
+        await handle(id);
+        await drain();
+      }
+      clock.set(until);
+      const outcomes = await handle(orderId, events);
+      await drain();
+      return outcomes;
+    },
+  };
+}
+
+/** A clock that stands still until it is set. */
+export function makeClock() {
+  let hands = 0;
+  return {
+    now: () => hands,
+    set: (at) => {
+      hands = at;
+    },
+  };
+}
+
+/** How each provider says yes. */
+const yes = {
+  "aliyun-sms": '{"Code":"OK","BizId":"1"}',
+  jpush: '{"msg_id":"1"}',
+  "wechat-mini-subscribe": '{"errcode":0,"msgid":"1"}',
+};
+export const accept = (send) => ({ status: 200, headers: {}, body: yes[send.channel] ?? "" });
+
+/** What Kuaidi100 pushes: the whole list of one number, newest first, signed with the salt it was given. */
+export function kuaidi100Push(salt, com, nu, scans) {
+  const data = scans
+    .map(([time, context, statusCode, areaName]) => ({ time, context, statusCode, areaName }))
+    .reverse();
+  const param = JSON.stringify({ status: "polling", lastResult: { message: "ok", status: "200", com, nu, data } });
+  const sign = createHash("md5").update(`${param}${salt}`).digest("hex").toUpperCase();
+  return `sign=${sign}&param=${encodeURIComponent(param)}`;
+}
+
+/** Prints what was sent, and why the rest was not: one line each, in the time of one zone. */
+export function makeTable({ print, clock, offset, texts = {} }) {
+  const said = new Set();
+  const local = (at) => new Date(at + offset).toISOString().slice(5, 16).replace("T", " ");
+  const line = (who, how, text) => print(`${local(clock.now())}  ${who.padEnd(6)}  ${how.padEnd(21)}  ${text}`);
+  return {
+    line,
+    onSend: ({ person, channel, request }, { status, body }) => {
+      line(person, channel, textOf(request, texts));
+      if (status >= 400) line(person, "failed", body);
+    },
+    onStep: ({ decisions }) => {
+      for (const { notice, subject, person, is, reason, until } of decisions) {
+        if (is === "told" || ["already-told", "under-way", "awaiting-answer"].includes(reason)) continue;
+        const end = until === undefined ? "" : ` until ${local(until).slice(6)}`;
+        const text = `${notice} (${subject}): ${reason}${end}`;
+        // The inbox and the other channels are ruled on apart; the same ruling is printed once.
+        if (!said.has(person + text)) line(person, is, text);
+        said.add(person + text);
+      }
+    },
+  };
+}
+
+/** What the reader sees of a request, whatever channel it is for. `texts`: registered templates by their code. */
+function textOf(request, texts) {
+  if (request.kind === "inbox") return request.entry.title;
+  if (request.kind === "mail") return `${request.message.subject} | ${request.message.text}`;
+  const { notification, data } = JSON.parse(request.body || "{}");
+  if (notification) return notification.alert;
+  if (data)
+    return Object.values(data)
+      .map((field) => field.value)
+      .join(" | ");
+  const values = JSON.parse(request.query.TemplateParam);
+  return texts[request.query.TemplateCode].replace(/\$\{(\w+)\}/g, (_, name) => values[name]);
+}
