@@ -60,7 +60,7 @@ export function makeHost({ rulebook, people: persons, clock, table, secrets = {}
     sending = effect;
     if (effect.type === "send") await deliver(effect);
     if (effect.type === "person" && effect.learnt === "address-dead") {
-      const kind = effect.channel === "jpush" ? "push" : effect.channel;
+      const { kind } = effect;
       people = people.map((one) =>
         one.id === effect.person ? { ...one, addresses: { ...one.addresses, [kind]: [] } } : one,
       );

@@ -1,5 +1,7 @@
+import { UTCDate } from "@date-fns/utc";
+import { addDays, formatISO, isWeekend } from "date-fns";
 import type { Instant } from "./instant.ts";
-import { fromWall, startOfDay, toWall } from "./zone.ts";
+import { fromWall, startOfDay, toWall, type Wall } from "./zone.ts";
 
 /** `s` `m` `h` exact, `d` the same wall time n days on, `cd` local midnight n days on, `bd` business days. */
 export type Duration = `${number}${"s" | "m" | "h" | "d" | "cd" | "bd"}`;
@@ -17,7 +19,6 @@ export interface ParsedDuration {
 
 const form = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
 const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
-const day = 86_400_000;
 const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
 
 export function parseDuration(text: string): ParsedDuration | undefined {
@@ -39,21 +40,20 @@ export function shift(
   // Not even to the second of two equal wall times.
   if (count === 0) return at;
   const wall = toWall(at, zone);
-  return fromWall(unit === "d" ? wall + sign * count * day : businessDays(wall, count, sign, calendar), zone, "later");
+  const moved = unit === "d" ? addDays(new UTCDate(wall), sign * count) : businessDays(wall, count, sign, calendar);
+  return fromWall(moved.getTime(), zone, "later");
 }
 
-function businessDays(from: number, count: number, sign: 1 | -1, calendar: Calendar): number {
-  let wall = from;
+function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calendar): UTCDate {
+  let wall = new UTCDate(from);
   for (let left = count; left > 0; ) {
-    wall += sign * day;
+    wall = addDays(wall, sign);
     if (isWorked(wall, calendar)) left -= 1;
   }
   return wall;
 }
 
-function isWorked(wall: number, { holidays, workingDays }: Calendar): boolean {
-  const date = new Date(wall);
-  const name = date.toISOString().slice(0, 10);
-  const weekend = date.getUTCDay() % 6 === 0;
-  return workingDays.includes(name) || !(weekend || holidays.includes(name));
+function isWorked(wall: UTCDate, { holidays, workingDays }: Calendar): boolean {
+  const name = formatISO(wall, { representation: "date" });
+  return workingDays.includes(name) || !(isWeekend(wall) || holidays.includes(name));
 }

@@ -44,7 +44,9 @@ export interface PersonEffect {
   readonly id: string;
   readonly owner: string;
   readonly person: string;
+  /** The adapter that learnt it, and the kind of address it is about. */
   readonly channel: string;
+  readonly kind: string;
   readonly learnt: "opted-out" | "address-dead" | "consent-missing" | "suppressed";
   readonly since: Instant;
   readonly at: Instant;

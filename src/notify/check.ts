@@ -128,7 +128,9 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
   for (const field of Object.keys(raw))
     if (!Object.hasOwn(fields, field)) checkName(field, Object.keys(fields), "UNKNOWN_FIELD", at(spot, field));
   const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
-  if (!corrects && !givesSince(raw.when, subject, spot.context.lexicon)) {
+  // A misspelt fact says so itself.
+  const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));
+  if (!corrects && isRead && !givesSince(raw.when, subject, spot.context.lexicon)) {
     wrong(
       at(spot, "when"),
       "NO_SINCE",

@@ -18,11 +18,10 @@ import { asked, wantEffect, wantKey, withdrawn } from "./want.ts";
 /** May it be said at all, and may it be said now: what `begin` asks a second time. */
 export const mayLeave: readonly Stage[] = [inhibit, consent, hold];
 
-const beforeMerge: readonly Stage[] = [inhibit, consent, ledger, hold, route];
-const fromMerge: readonly Stage[] = [merge, permit, render];
-
 /** match → inhibit → consent → ledger → hold → route → merge → permit → render: the product in one line. */
-export const stages: readonly Stage[] = [...beforeMerge, ...fromMerge];
+const stages: readonly Stage[] = [inhibit, consent, ledger, hold, route, merge, permit, render];
+const beforeMerge = stages.slice(0, stages.indexOf(merge));
+const fromMerge = stages.slice(stages.indexOf(merge));
 
 export interface Decided {
   readonly sends: readonly SendEffect[];

@@ -13,8 +13,8 @@ import type { NoticeText } from "./text.ts";
 /** The texts of one language, of whatever words. */
 export interface RawTexts {
   readonly notices: { readonly [notice: string]: NoticeText | undefined };
-  readonly actions: { readonly [action: string]: string | undefined };
-  readonly terms: { readonly [fact: string]: { readonly [value: string]: string } };
+  readonly actions?: { readonly [action: string]: string | undefined };
+  readonly terms?: { readonly [fact: string]: { readonly [value: string]: string } };
 }
 
 export interface RenderedText {
@@ -66,6 +66,11 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       if (locale === undefined || !texts || !text) return;
       const known = knownValues(rule, frame, person, locale, texts, now);
       const isKnown = (source: ParsedText): boolean => source.needs.every((name) => name in known);
+      const fill = (source: string | undefined): string | undefined => {
+        const words = source === undefined ? undefined : parse(source, locale);
+        return words && isKnown(words) ? words.format(known) : undefined;
+      };
+      const [status, tip] = [fill(text.status), fill(text.tip)];
       const title = parse(text.title, locale);
       if (!isKnown(title)) return;
       const message = {
@@ -74,11 +79,11 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
         class: rule.class.name,
         locale,
         title: title.format(known),
-        ...(text.status === undefined ? {} : { status: text.status }),
-        ...(text.tip === undefined ? {} : { tip: text.tip }),
+        ...(status === undefined ? {} : { status }),
+        ...(tip === undefined ? {} : { tip }),
         values: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
         times: { since: localTime(since, person.zone), ...localTimes(rule, frame, person) },
-        actions: rule.actions.map((id) => ({ id, label: texts.actions[id] ?? id })),
+        actions: rule.actions.map((id) => ({ id, label: texts.actions?.[id] ?? id })),
       };
       const sources = [(kind === "sms" ? text.sms : undefined) ?? text.body].flat();
       for (const [variant, source] of sources.entries()) {
@@ -148,15 +153,18 @@ function said(
   const value: FactValue = "place" in say ? valueAt(frame, say.place) : undefined;
   if (value === undefined || typeof value === "boolean") return undefined;
   if (typeof value === "number") return value;
-  if (typeof value === "string") return texts.terms[say.fact]?.[value] ?? value;
+  if (typeof value === "string") return texts.terms?.[say.fact]?.[value] ?? value;
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;
 
-// Element types of the ICU parser: 0 literal, 7 number sign, 8 tag; all others name an argument.
+// Element types of the ICU parser: 0 literal, 2 number, 3 date, 4 time, 7 number sign, 8 tag; all others name an
+// argument. Numbers, dates and times are formatted by the runtime's own data, and throw for what is formatted already.
 function collect(ast: Ast, needs: Set<string>): void {
   for (const element of ast) {
+    if (element.type === 2 || element.type === 3 || element.type === 4)
+      throw new SyntaxError("Facts come formatted: plural and select only.");
     if (element.type === 0 || element.type === 7) continue;
     if (element.type !== 8 && "value" in element) needs.add(element.value);
     if ("options" in element) for (const option of Object.values(element.options)) collect(option.value, needs);

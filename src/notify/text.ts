@@ -21,7 +21,7 @@ export interface NoticeText {
 /** All texts of one language. */
 export interface Texts<in out W extends AnyWords = Words> {
   readonly notices: { readonly [N in W["notice"]]?: NoticeText };
-  readonly actions: { readonly [A in W["action"]]?: string };
+  readonly actions?: { readonly [A in W["action"]]?: string };
   /** Fact → value → word, for facts that take one of a list of values. */
-  readonly terms: { readonly [fact: string]: { readonly [value: string]: string } };
+  readonly terms?: { readonly [fact: string]: { readonly [value: string]: string } };
 }

@@ -7,7 +7,7 @@ import { checkInhibition, checkNotice } from "../notify/check.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { NoticeText } from "../notify/text.ts";
 import { parseText, type RawTexts } from "../notify/text-book.ts";
-import type { Layers, RawPack } from "./layers.ts";
+import { type Layers, packTables, type RawPack } from "./layers.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
@@ -54,6 +54,9 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
       (kind === "notices" ? checkNotice : checkInhibition)(name, rule, { ...spot, path });
     }
   }
+  const members = ["id", "version", "extends", "zone", ...packTables];
+  for (const member of Object.keys(pack))
+    checkName(member, members, "UNKNOWN_FIELD", at({ ...spot, path: pack.id }, member));
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };
     checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
@@ -89,7 +92,7 @@ export function checkTexts(rules: readonly NoticeRule[], texts: { readonly [loca
       if (text) checkText(text, rule, locale, path, out);
       else out.push(finding("MISSING_TEXT", path, `"${rule.name}" has no text in ${locale}.`, "{ title, body }"));
       for (const action of rule.actions) {
-        if (of.actions[action] === undefined)
+        if (of.actions?.[action] === undefined)
           out.push(
             finding(
               "MISSING_TEXT",

@@ -1,4 +1,3 @@
-import type { Compensations } from "../compensation/rule.ts";
 import type { Span } from "../condition/form.ts";
 import type { Duration } from "../model/duration.ts";
 import type { ParcelKind } from "../model/parcel.ts";
@@ -6,7 +5,6 @@ import type { QuietHours, Role } from "../model/person.ts";
 import type { AnyWords, HostWords, Words } from "../model/words/types.ts";
 import type { Actions, Classes, Inhibitions, Notices } from "../notify/rule.ts";
 import type { Texts } from "../notify/text.ts";
-import type { Derived, Findings, Promises, Windows } from "../sla/rule.ts";
 
 /** Where a figure comes from: ids of requirements or public rules, or that nobody vouches for it. */
 export type Source = readonly string[] | "unverified";
@@ -64,11 +62,6 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly inhibitions?: Inhibitions<W>;
   readonly classes?: Classes<W>;
   readonly actions?: Actions<W>;
-  readonly promises?: Partial<Promises<W>>;
-  readonly windows?: Partial<Windows<W>>;
-  readonly findings?: Partial<Findings<W>>;
-  readonly derived?: Derived<W>;
-  readonly compensations?: Compensations<W>;
   /** Courtesy quiet hours of persons who set none, by role. */
   readonly quietHours?: { readonly [R in Role]?: QuietHours };
   /** By channel kind: how many messages of one order a person may get in a time. */

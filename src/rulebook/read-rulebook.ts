@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../model/finding.ts";
 import { guard } from "../model/schema/guard.ts";
 import { assemble, type ReadRulebook } from "./define-rulebook.ts";
+import { packTables } from "./layers.ts";
 import type { AnyPack, RulebookOptions } from "./rulebook.ts";
 
 /**
@@ -30,21 +31,6 @@ export function readRulebook(json: unknown, options: Partial<RulebookOptions> = 
   }
 }
 
-const parts = [
-  "words",
-  "values",
-  "notices",
-  "inhibitions",
-  "classes",
-  "actions",
-  "quietHours",
-  "parcelKinds",
-  "caps",
-  "carriers",
-  "texts",
-  "inDoubt",
-];
-
 function packFinding(pack: unknown, path: string): Finding | undefined {
   const unsafe = guard(pack);
   if (unsafe) return { ...unsafe, path: `${path}.${unsafe.path}` };
@@ -57,7 +43,7 @@ function packFinding(pack: unknown, path: string): Finding | undefined {
   ) {
     return finding("WRONG_PACK", path, "A pack has an id and a version.", '{ id: "…", version: "…", notices: { … } }');
   }
-  const odd = parts.find(
+  const odd = packTables.find(
     (part) =>
       table[part] !== undefined &&
       (typeof table[part] !== "object" || table[part] === null || Array.isArray(table[part])),

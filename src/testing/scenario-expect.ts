@@ -183,9 +183,8 @@ export function decision(
   if (found) return { ...host, named: new Set([...host.named, keyOf(found)]) };
   const details = [who && `to ${who}`, subject && `about ${subject}`, until !== undefined && `until ${until}`];
   const expected = [`${is} ${notice}: ${reason}`, ...details.filter(Boolean)].join(", ");
-  throw failed(
-    `Not so decided ${since(host)}.\nexpected: ${expected}\nreceived:${listed(about.map((one) => showDecision(one, host)))}`,
-  );
+  const received = listed(about.map((one) => showDecision(one, host)));
+  throw failed(`Not so decided ${since(host)}.\nexpected: ${expected}\nreceived:${received}`);
 }
 
 function showDecision(one: Decision, host: Host): string {

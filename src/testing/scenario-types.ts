@@ -14,7 +14,7 @@ import type { OrderView, ViewContext } from "../rulebook/view.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
 
 export interface ScenarioOptions {
-  /** The rulebook's channels: with them expectations may name a channel by its kind (`push`), without only by its id. */
+  /** The rulebook's channels: with them expectations may name one by its kind (`push`), without only by its id. */
   readonly channels?: readonly Pick<ChannelAdapter, "id" | "kind">[];
   /** Of events that name no order. Default `1001`. */
   readonly orderId?: string;
@@ -72,7 +72,7 @@ export interface SentMessage {
 
 /** What is compared of a message beside person, notice and channel; what is left out is not. */
 export interface MessageDetails {
-  /** As precise as it is written: `18:00+08:00` to the minute, `18:00:10+08:00` to the second, a number to the millisecond. */
+  /** As precise as it is written: `18:00` to the minute, `18:00:10` to the second, a number to the millisecond. */
   readonly at?: Time;
   /** `order`, or a parcel's id. */
   readonly subject?: string;
@@ -117,7 +117,7 @@ export type OtherEffectType = OtherEffect["type"];
 type Said<E extends Effect> = Omit<E, "type" | "id" | "owner" | "since" | "at">;
 type EffectOf<E extends OtherEffect, T> = E extends { readonly type: infer U } ? (T extends U ? E : never) : never;
 
-/** What an effect other than `send` says, compared as a whole: of a report where and what, of others all but ids and times. */
+/** What an effect other than `send` says, compared whole: of a report code and path, else all but ids and times. */
 export type EffectSummary<T extends OtherEffectType> = T extends "report"
   ? { readonly code: string; readonly path: string }
   : Said<EffectOf<OtherEffect, T>>;
@@ -165,7 +165,7 @@ export interface Scenario {
  * accepted. Each is named once. An expectation takes the next one that is not named yet and fails if it is another.
  */
 export interface Expectations extends Scenario {
-  /** The next is a message to this role or person that left and was accepted. `channel` is a kind or an adapter's id. */
+  /** The next is a message to this role or person that left and was accepted. `channel` is a kind or an adapter id. */
   told(who: string, notice: string, channel: string, details?: MessageDetails): Expectations;
   /** As `told`, but each text need only occur in one of the request's. */
   toldContaining(who: string, notice: string, channel: string, details: PartDetails): Expectations;

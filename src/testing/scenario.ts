@@ -13,7 +13,7 @@ import type { Expectations, MessageDetails, Scenario, ScenarioOptions, SentAs, T
  * An order under a rulebook, with a host and a clock that only the test moves.
  *
  * The kit plays the host: it keeps the record, wakes at every `wakeAt`, begins, sends and settles every message of an
- * intrusive channel with the answer that `answers` scripts (accepted, where nothing is scripted), and files silent ones.
+ * intrusive channel with the answer that `answers` scripts (accepted where nothing is scripted), and files silent ones.
  * Expectations are ordered and complete: what happened is named one after the other, and `nothingElse` fails as long as
  * something is not named. Accepted events, decisions and inbox entries need not be named. Nothing is shared: every
  * method returns a new scenario.
@@ -32,7 +32,7 @@ import type { Expectations, MessageDetails, Scenario, ScenarioOptions, SentAs, T
  * const book = defineRulebook({ packs: [marketplaceCn], channels });
  * const total = { amount: 5990, currency: "CNY" };
  * const lines = [{ id: "L1", title: "Mug", quantity: 1 }];
- * const buyer = { id: "b-1", role: "buyer", locale: "en", zone: "Asia/Shanghai", addresses: { push: "token" } } as const;
+ * const buyer = { id: "b", role: "buyer", locale: "en", zone: "Asia/Shanghai", addresses: { push: "t" } } as const;
  * scenario(book, { channels })
  *   .given([buyer])
  *   .at("2026-06-01T10:00+08:00")

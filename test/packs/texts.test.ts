@@ -154,7 +154,7 @@ const allPlaceholders = (name: string, { texts, locale }: Language): ReadonlySet
 
 /** The words a notice may have for an enumerated placeholder. */
 const termsIn = (name: string, placeholder: string, { texts }: Language): readonly string[] =>
-  Object.entries(texts.terms[enumerated[placeholder] ?? ""] ?? {})
+  Object.entries(texts.terms?.[enumerated[placeholder] ?? ""] ?? {})
     // Its rule holds for these two only.
     .filter(([value]) => name !== "delayed" || ["delayed", "customs_problem"].includes(value))
     .map(([, word]) => word);
@@ -182,8 +182,8 @@ describe.each(languages)("texts in $locale", (language) => {
 
   it("has exactly the notices and actions of the pack", () => {
     expect(Object.keys(texts.notices).sort()).toEqual([...names].sort());
-    expect(Object.keys(texts.actions).sort()).toEqual(Object.keys(base.actions ?? {}).sort());
-    expect(Object.keys(texts.actions).sort()).toEqual([...words.names.actions].sort());
+    expect(Object.keys(texts.actions ?? {}).sort()).toEqual(Object.keys(base.actions ?? {}).sort());
+    expect(Object.keys(texts.actions ?? {}).sort()).toEqual([...words.names.actions].sort());
   });
 
   it("has a word for every value of a fact it names", () => {
@@ -196,7 +196,7 @@ describe.each(languages)("texts in $locale", (language) => {
       "order.kind",
       "order.received-by",
     ] as const) {
-      expect(Object.keys(texts.terms[fact] ?? {}).sort(), fact).toEqual([...facts[fact]].sort());
+      expect(Object.keys(texts.terms?.[fact] ?? {}).sort(), fact).toEqual([...facts[fact]].sort());
     }
   });
 
@@ -283,7 +283,7 @@ describe.each(languages)("texts in $locale", (language) => {
   });
 
   it("has short labels", () => {
-    for (const label of Object.values(texts.actions)) expect(label.length).toBeLessThanOrEqual(limits.action);
+    for (const label of Object.values(texts.actions ?? {})) expect(label.length).toBeLessThanOrEqual(limits.action);
   });
 });
 

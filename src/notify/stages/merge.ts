@@ -5,7 +5,8 @@ export function merge(candidates: readonly Candidate[]): Sorted {
   const hosts = candidates.filter((host) => host.rule.covers.length > 0);
   if (hosts.length === 0) return { kept: candidates, stopped: [] };
   const covered = new Map<Candidate, Candidate>();
-  for (const candidate of candidates) {
+  // Hosts first: one that is covered itself takes nothing along.
+  for (const candidate of [...hosts, ...candidates.filter((one) => !hosts.includes(one))]) {
     const host = hosts.find((one) => covers(one, candidate) && !covered.has(one));
     if (host) covered.set(candidate, host);
   }

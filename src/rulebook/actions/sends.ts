@@ -14,7 +14,7 @@ import {
 } from "../../notify/ledger.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
-import { parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
+import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
@@ -131,7 +131,7 @@ export const sendSettled: Action<"send.settled"> = {
     if (judgement !== "accepted") return judgement;
     tellMailbox(judging, tellingKey(found.key), "settled", result);
     if (outcome.kind === "recipient_invalid")
-      draft.effects.push(learnt(draft, found.key, personNews[outcome.action], answered));
+      draft.effects.push(learnt(judging, found.key, personNews[outcome.action], answered));
     if (report && "reason" in outcome) {
       const about = finding(
         outcome.kind.toUpperCase(),
@@ -140,7 +140,7 @@ export const sendSettled: Action<"send.settled"> = {
       );
       draft.effects.push({
         type: "report",
-        id: `${sendId}/report`,
+        id: `${sendId}/report/${outcome.kind}/${answered}`,
         owner: draft.id,
         finding: about,
         since: answered,
@@ -160,12 +160,13 @@ const personNews: { readonly [A in Extract<Outcome, { kind: "recipient_invalid" 
   ask_consent: "consent-missing",
 };
 
-const learnt = (draft: Draft, { person, channel }: SendKey, news: Learnt, at: number): Effect => ({
+const learnt = ({ draft, book }: Judging, key: SendKey, news: Learnt, at: number): Effect => ({
   type: "person",
-  id: `${draft.id}/person/${person}/${channel}/${news}/${at}`,
+  id: `${idOf(key)}/${news}/${at}`,
   owner: draft.id,
-  person,
-  channel,
+  person: key.person,
+  channel: key.channel,
+  kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
   learnt: news,
   since: at,
   at: draft.now,
@@ -196,7 +197,7 @@ export const sendReceipt: Action<"send.receipt"> = {
     if (outcome === undefined) return "nothing-new";
     const judgement = learn(draft, found, { begun: when, outcome, at: when });
     const isNews = news !== undefined && (receipt.status !== "bounced" || receipt.permanent === true);
-    if (judgement === "accepted" && isNews) draft.effects.push(learnt(draft, found.key, news, when));
+    if (judgement === "accepted" && isNews) draft.effects.push(learnt(judging, found.key, news, when));
     return judgement;
   },
 };
