@@ -1,0 +1,176 @@
+import { describe, it } from "vitest";
+import { created, paid, paidOrder, scan, shipped, shippedAt, shippedOrder, shop, t, total } from "./fixture.ts";
+
+const groupOrder = shop.given({
+  events: [{ ...created, payload: { ...created.payload, kind: "group" } }],
+});
+
+describe("an order bought in a group", () => {
+  const waiting = groupOrder.at(t("06-01 10:00")).when(paid);
+
+  it("is told to nobody while the group is open", () => {
+    waiting.then.accepted().nothing().headline("awaiting_group");
+  });
+
+  it("is told to buyer and seller when the group forms", () => {
+    waiting
+      .at(t("06-01 15:00"))
+      .when({ type: "group.formed" })
+      .then.messages([
+        [t("06-01 15:00"), "buyer", "order-paid", "push"],
+        [t("06-01 15:00"), "seller", "new-order", "push"],
+      ])
+      .nothingElse()
+      .headline("to_ship");
+  });
+
+  it("says where the money goes when the group fails, and nothing to the seller", () => {
+    waiting
+      .at(t("06-02 10:00"))
+      .when({ type: "group.failed" })
+      .then.toldContaining("buyer", "group-failed", "push", { at: t("06-02 10:00"), text: "59.90元" })
+      .nothingElse()
+      .headline("closed");
+  });
+
+  it("cannot be shipped before the group forms", () => {
+    waiting.when(shipped).then.rejected("E_NOT_PAID").nothingElse();
+  });
+});
+
+describe("an order that is not paid", () => {
+  it("cannot be shipped, and the same answer comes twice", () => {
+    const ship = { ...shipped, id: "ship-1" };
+    shop
+      .given({ events: [created] })
+      .when(ship)
+      .then.rejected("E_NOT_PAID")
+      .nothingElse()
+      .at(t("06-01 10:00"))
+      .when(ship)
+      .then.rejected("E_NOT_PAID")
+      .nothingElse()
+      .headline("unpaid");
+  });
+
+  it("is not paid by part of its price", () => {
+    shop
+      .given({ events: [created] })
+      .when({ type: "payment.captured", payload: { amount: { ...total, amount: 5989 } } })
+      .then.rejected("E_NOT_PAID")
+      .nothingElse();
+  });
+});
+
+describe("an order that is over", () => {
+  const atNight = shop
+    .given([])
+    .people({ id: "buyer-7", addresses: { sms: "13900000007" } })
+    .given({ events: [created, paid] })
+    .at(t("06-01 23:00"));
+
+  it("is cancelled while its notice waits for the morning: nothing goes out", () => {
+    shop
+      .given({ events: [{ ...created, occurredAt: t("06-01 22:55") }] })
+      .at(t("06-01 23:00"))
+      .when({ type: "payment.captured", payload: { amount: total } })
+      .then.told("seller", "new-order", "push")
+      .held("order-paid", "quiet-hours", { until: t("06-02 08:00") })
+      .at(t("06-02 07:30"))
+      .when({ type: "order.cancelled", payload: { reason: "changed my mind" } })
+      .then.accepted()
+      .dropped("order-paid", "inhibited:order-closed")
+      .at(t("06-05 00:00"))
+      .then.nothingElse()
+      .headline("closed");
+  });
+
+  it("is closed while a text message waits for the morning: nothing goes out", () => {
+    atNight
+      .when(shippedAt("06-01 23:00"))
+      .then.effectOfType("track")
+      .held("shipped", "quiet-hours", { until: t("06-02 08:00") })
+      .at(t("06-02 07:30"))
+      .when({ type: "order.closed" })
+      .then.dropped("shipped", "inhibited:order-closed", { who: "buyer" })
+      .at(t("06-05 00:00"))
+      .then.nothingElse();
+  });
+
+  it("is not closed: the same text message goes out in the morning", () => {
+    atNight
+      .when(shippedAt("06-01 23:00"))
+      .at(t("06-05 00:00"))
+      .then.effectOfType("track")
+      .told("buyer", "shipped", "sms", { at: t("06-02 08:00") })
+      .nothingElse();
+  });
+
+  it("is closed on its way: scans tell nothing, and nothing more can be shipped", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-02 10:00"))
+      .when({ type: "order.closed" })
+      .then.nothing()
+      .at(t("06-03 08:30"))
+      .when(scan("06-03 08:30", "out_for_delivery"))
+      .then.accepted()
+      .dropped("out-for-delivery", "inhibited:order-closed")
+      .nothing()
+      .filed([])
+      .when({ ...shipped, payload: { parcelId: "P2", carrier: "zhongtong", number: "73100000000002" } })
+      .then.rejected("E_TERMINAL")
+      .nothingElse()
+      .headline("closed");
+  });
+
+  it("cannot be cancelled once something has shipped", () => {
+    shippedOrder("06-01 18:00").when({ type: "order.cancelled" }).then.rejected("E_ALREADY_SHIPPED").nothingElse();
+  });
+
+  it("is confirmed: a late scan tells nothing", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-03 14:00"))
+      .when({ type: "receipt.confirmed" })
+      .then.told("buyer", "receipt-thanks", "push")
+      .at(t("06-03 14:10"))
+      .when(scan("06-03 13:50", "delivered"))
+      .then.dropped("delivered", "inhibited:receipt-confirmed")
+      .nothing();
+  });
+});
+
+describe("a paid order", () => {
+  it("is not told as paid once it has shipped", () => {
+    shop
+      .given({ events: [{ ...created, occurredAt: t("06-01 22:10") }] })
+      .at(t("06-01 22:30"))
+      .when({ type: "payment.captured", payload: { amount: total } })
+      .then.told("seller", "new-order", "push")
+      .at(t("06-02 06:00"))
+      .when(shippedAt("06-02 06:00"))
+      .at(t("06-02 09:00"))
+      .then.effectOfType("track")
+      .told("buyer", "shipped", "push", { at: t("06-02 08:00") })
+      .nothingElse();
+  });
+
+  it("waits for nothing but its seller", () => {
+    paidOrder.then.headline("to_ship").wakesAt(null);
+  });
+
+  it("is not told a second time as paid where it shipped between two tries", () => {
+    shop
+      .given({ events: [created] })
+      .at(t("06-01 10:00"))
+      .answers("push", [{ kind: "retry", reason: "busy" }])
+      .when(paid)
+      .at(t("06-01 10:00:05"))
+      .when(shippedAt("06-01 10:00:05"))
+      .at(t("06-03 10:00"))
+      .then.messages([
+        [t("06-01 10:00"), "buyer", "order-paid", "push", "failed"],
+        [t("06-01 10:00"), "seller", "new-order", "push"],
+        [t("06-01 10:00:05"), "buyer", "shipped", "push"],
+      ]);
+  });
+});

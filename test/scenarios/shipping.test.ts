@@ -1,0 +1,312 @@
+import { describe, expect, it } from "vitest";
+import type { ScenarioEvent } from "waybell/testing";
+import {
+  at,
+  created,
+  number,
+  paid,
+  paidOrder,
+  scan,
+  shipped,
+  shippedAt,
+  shippedOrder,
+  shop,
+  t,
+  traced,
+} from "./fixture.ts";
+
+describe("an order shipped in parts", () => {
+  const first: ScenarioEvent<"shipment.submitted"> = {
+    type: "shipment.submitted",
+    payload: { parcelId: "P1", carrier: "zhongtong", number, lines: [{ lineId: "L1", quantity: 1 }] },
+  };
+  const rest: ScenarioEvent<"shipment.submitted"> = {
+    type: "shipment.submitted",
+    payload: { parcelId: "P2", carrier: "yuantong", number: "YT8800112233445" },
+  };
+  const partly = paidOrder.at(t("06-01 18:00")).when(first);
+
+  it("N-B05 says how much has shipped, and covers N-B04", () => {
+    partly.then
+      .effect("track", { parcel: "P1", carrier: "zhongtong", number })
+      .told("buyer", "partly-shipped", "push", {
+        subject: "P1",
+        text: `商家已为订单1001发出1件（共2件）。本次包裹：中通快递 ${number}。其余商品发出后，我们会通知您。`,
+      })
+      .merged("shipped", "partly-shipped", { subject: "P1" })
+      .nothingElse()
+      .headline("partially_shipped")
+      .at(t("06-02 12:00"))
+      .then.nothingElse();
+  });
+
+  it("N-B04 tells the rest as an ordinary shipment, and the first parcel not again", () => {
+    partly
+      .at(t("06-02 10:00"))
+      .when(rest)
+      .at(t("06-10 00:00"))
+      .then.messages([
+        [t("06-01 18:00"), "buyer", "partly-shipped", "push"],
+        [t("06-02 10:00"), "buyer", "shipped", "push"],
+      ])
+      .headline("shipped_not_picked_up");
+    expect(partly.when(rest).sent.at(-1)?.subject).toBe("P2");
+  });
+
+  it("is delivered when both parcels are", () => {
+    paidOrder
+      .given({
+        events: [
+          { ...first, occurredAt: t("06-01 18:00") },
+          { ...rest, occurredAt: t("06-02 10:00") },
+        ],
+      })
+      .at(t("06-03 09:00"))
+      .when(scan("06-03 09:00", "delivered"))
+      .then.told("buyer", "delivered", "push", { subject: "P1" })
+      .nothingElse()
+      .headline("shipped_not_picked_up")
+      .at(t("06-03 10:00"))
+      .when(traced([["06-03 10:00", "delivered"]], { number: "YT8800112233445" }))
+      .then.told("buyer", "delivered", "push", { subject: "P2" })
+      .nothingElse()
+      .headline("delivered");
+  });
+
+  it("is told as shipped whole where the rest follows before the quiet hours end", () => {
+    paidOrder
+      .at(t("06-01 23:00"))
+      .when(first)
+      .then.held("partly-shipped", "quiet-hours")
+      .at(t("06-02 07:00"))
+      .when(rest)
+      .at(t("06-02 12:00"))
+      .then.effectOfType("track")
+      .effectOfType("track")
+      .told("buyer", "shipped", "push", { at: t("06-02 08:00"), subject: "P1" })
+      .told("buyer", "shipped", "push", { at: t("06-02 08:00"), subject: "P2" })
+      .nothingElse();
+  });
+
+  it("cannot hold more than was ordered", () => {
+    const lines = [{ lineId: "L1", quantity: 3 }];
+    paidOrder
+      .when({ ...first, payload: { parcelId: "P1", carrier: "zhongtong", number, lines } })
+      .then.rejected("E_QTY_EXCEEDED", "payload.lines[0].quantity")
+      .nothingElse();
+  });
+});
+
+describe("SC-05 a wrong number, without its promises", () => {
+  const [wrong, right] = ["ZT1110000111", "ZT2220000222"];
+  const uploaded = paidOrder
+    .at(t("06-01 12:00"))
+    .when({ type: "shipment.submitted", payload: { parcelId: "P1", carrier: "zhongtong", number: wrong } })
+    .then.effectOfType("track")
+    .told("buyer", "shipped", "push");
+  const replace: ScenarioEvent<"tracking.replaced"> = {
+    type: "tracking.replaced",
+    payload: { parcelId: "P1", carrier: "zhongtong", number: right },
+  };
+  const pickedUp = traced([["06-01 22:00", "picked_up"]], { number: right });
+
+  it("SC-05 tells the right number, whose scan came before and waited", () => {
+    const replaced = uploaded
+      .at(t("06-01 22:05"))
+      .when(pickedUp)
+      .then.accepted()
+      .nothing()
+      .at(t("06-02 11:59"))
+      .when(replace);
+    replaced.then
+      .effect("untrack", { parcel: "P1", carrier: "zhongtong", number: wrong })
+      .effect("track", { parcel: "P1", carrier: "zhongtong", number: right })
+      .messages([
+        // Its text is silent about N-B06: this pick-up is news to the buyer.
+        [t("06-02 11:59"), "buyer", "picked-up", "push"],
+        [t("06-02 11:59"), "buyer", "number-corrected", "push"],
+      ])
+      .nothingElse()
+      .timeline("P1", [[t("06-01 22:00"), "picked_up"]]);
+    expect(replaced.view().parcels.map(({ number, pickedUpAt }) => [number, pickedUpAt])).toEqual([
+      [right, at("06-01 22:00")],
+    ]);
+    expect(replaced.record?.waiting).toEqual([]);
+  });
+
+  it("SC-05 counts the scan all the same when it is told after the number was replaced", () => {
+    const later = uploaded
+      .at(t("06-02 11:59"))
+      .when(replace)
+      .then.effectOfType("untrack")
+      .effectOfType("track")
+      .toldContaining("buyer", "number-corrected", "push", { text: right })
+      .at(t("06-02 12:05"))
+      .when(pickedUp)
+      .then.told("buyer", "picked-up", "push")
+      .nothingElse();
+    expect(later.view().parcels[0]?.pickedUpAt).toBe(at("06-01 22:00"));
+  });
+
+  it("SC-05 does not let a scan of the wrong number speak for the right one", () => {
+    uploaded
+      .at(t("06-01 20:00"))
+      .when(traced([["06-01 20:00", "out_for_delivery"]], { number: wrong }))
+      .then.told("buyer", "out-for-delivery", "sms")
+      .at(t("06-02 09:00"))
+      .when(replace)
+      .then.effectOfType("untrack")
+      .effectOfType("track")
+      .told("buyer", "number-corrected", "push")
+      .nothingElse()
+      .timeline("P1", [])
+      .headline("shipped_not_picked_up")
+      .when(traced([["06-02 09:00", "delivered"]], { number: wrong }))
+      .then.nothing();
+  });
+
+  it("SC-05 tells each correction of the number once", () => {
+    const again = { ...replace, payload: { parcelId: "P1", carrier: "zhongtong", number: "ZT3330000333" } } as const;
+    const all = uploaded.at(t("06-02 09:00")).when(replace).when(replace).at(t("06-02 10:00")).when(again);
+    expect(all.sent.filter(({ notice }) => notice === "number-corrected").map((sent) => sent.at)).toEqual([
+      at("06-02 09:00"),
+      at("06-02 10:00"),
+    ]);
+  });
+});
+
+describe("an extra parcel", () => {
+  const gift: ScenarioEvent<"extra_parcel.added"> = {
+    type: "extra_parcel.added",
+    payload: { parcelId: "G1", kind: "gift", carrier: "yuantong", number: "YT8800112233446" },
+  };
+
+  it("N-B29 is told as what it is, and leaves the order where it stands", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-02 09:00"))
+      .when(gift)
+      .then.effect("track", { parcel: "G1", carrier: "yuantong", number: "YT8800112233446" })
+      .told("buyer", "extra-parcel", "push", {
+        subject: "G1",
+        text: "商家为订单1001新增赠品包裹：圆通速递 YT8800112233446。",
+      })
+      .nothingElse()
+      .headline("shipped_not_picked_up");
+  });
+
+  it("does not keep the order from being delivered", () => {
+    shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00") }] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push", { subject: "P1" })
+      .nothingElse()
+      .headline("delivered");
+  });
+
+  it("cannot be of a kind that is judged", () => {
+    shippedOrder("06-01 18:00")
+      .when({ ...gift, payload: { ...gift.payload, kind: "primary" } })
+      .then.rejected("E_EXTRA_KIND", "payload.kind")
+      .nothingElse();
+  });
+});
+
+describe("scans that come early", () => {
+  it("wait for their parcel, and then tell where it is in one message", () => {
+    paidOrder
+      .at(t("06-01 17:00"))
+      .when(scan("06-01 16:55", "picked_up", "杭州市"))
+      .then.accepted()
+      .nothing()
+      .at(t("06-01 18:00"))
+      .when(shippedAt("06-01 18:00"))
+      .then.effectOfType("track")
+      .told("buyer", "shipped", "push")
+      .merged("picked-up", "shipped")
+      .nothingElse()
+      .timeline("P1", [[t("06-01 16:55"), "picked_up", "杭州市"]])
+      .headline("in_transit")
+      .at(t("06-05 00:00"))
+      .then.nothingElse();
+  });
+
+  it("wait for their order too", () => {
+    shop
+      .at(t("06-01 17:00"))
+      .when(scan("06-01 16:55", "picked_up", "杭州市"))
+      .then.accepted()
+      .nothing()
+      .wakesAt(null)
+      .at(t("06-01 17:30"))
+      .when(created, paid)
+      .then.messages([
+        [t("06-01 17:30"), "buyer", "order-paid", "push"],
+        [t("06-01 17:30"), "seller", "new-order", "push"],
+      ])
+      .at(t("06-01 18:00"))
+      .when(shippedAt("06-01 18:00"))
+      .then.effectOfType("track")
+      .told("buyer", "shipped", "push")
+      .nothingElse()
+      .timeline("P1", [[t("06-01 16:55"), "picked_up", "杭州市"]])
+      .headline("in_transit");
+  });
+
+  it("are no evidence where they are older than the order, since the number may be used again", () => {
+    const early = shippedOrder("06-01 18:00").at(t("06-01 19:00")).when(scan("05-20 12:00", "delivered"));
+    early.then
+      .accepted()
+      .nothing()
+      .headline("shipped_not_picked_up")
+      .timeline("P1", [[t("05-20 12:00"), "delivered"]]);
+    expect(early.view().parcels[0]?.timeline[0]?.beforeOrder).toBe(true);
+  });
+});
+
+describe("a parcel that was delivered before its number was uploaded", () => {
+  it("is silent, the inbox too", () => {
+    paidOrder
+      .at(t("06-01 17:00"))
+      .when(
+        traced([
+          ["06-01 10:30", "out_for_delivery"],
+          ["06-01 16:55", "delivered"],
+        ]),
+      )
+      .at(t("06-01 18:00"))
+      .when(shippedAt("06-01 18:00"))
+      .then.effectOfType("track")
+      .dropped("delivered", "inhibited:imported-parcel")
+      .nothingElse()
+      .filed([])
+      .headline("delivered")
+      .at(t("06-10 00:00"))
+      .then.nothingElse();
+  });
+});
+
+describe("a push that is repeated", () => {
+  const push = traced([
+    ["06-01 20:30", "picked_up"],
+    ["06-01 23:00", "in_transit"],
+  ]);
+
+  it("adds nothing, whether its id is the same or not", () => {
+    const once = shippedOrder("06-01 18:00").at(t("06-01 23:05")).when(push);
+    const before = JSON.stringify(once.record);
+    const again = once
+      .at(t("06-02 07:00"))
+      .when(push)
+      .then.held("picked-up", "quiet-hours", { until: t("06-02 08:00") })
+      .duplicate()
+      .nothingElse();
+    expect(JSON.stringify({ ...again.record, now: once.record?.now })).toBe(before);
+  });
+
+  it("of an action is answered as before", () => {
+    const upload = { ...shipped, id: "upload-1" };
+    const once = paidOrder.at(t("06-01 18:00")).when(upload);
+    once.when(upload).then.effectOfType("track").told("buyer", "shipped", "push").duplicate().nothingElse();
+  });
+});
