@@ -1,4 +1,5 @@
 export type { Callback, Capabilities, ChannelAdapter, IncomingCall, Signing } from "./channels/adapter.ts";
+export type { Compensation, CompensationAbout, Compensations } from "./compensation/rule.ts";
 export type { ConditionTree } from "./condition/explain.ts";
 export type { Condition, Conditions } from "./condition/form.ts";
 export type { Headline } from "./lifecycle/headline.ts";
@@ -41,4 +42,5 @@ export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts"
 export type { StepContext } from "./rulebook/step.ts";
 export { traced } from "./rulebook/traced.ts";
 export type { OrderView, ParcelView, ViewContext, ViewedScan } from "./rulebook/view.ts";
+export type { Derived, Findings, PromiseAbout, Promises, Windows } from "./sla/rule.ts";
 export type { Decoded, DecodeOptions, FetchHint, TrackedParcel, TrackingCodec } from "./tracking/codec.ts";

@@ -66,7 +66,9 @@ export function decide(desk: Desk): Decided {
   };
 }
 
-const isUnreported = ({ candidate: { lane, row } }: Stopped): boolean => lane === "intrusive" && row?.x === undefined;
+/** Not yet reported, and not in the hands of the message that says it too. */
+const isUnreported = ({ candidate: { lane, row } }: Stopped): boolean =>
+  lane === "intrusive" && row?.x === undefined && row?.via === undefined;
 
 /** Runs stages one after the other; what one stops, the next never sees. */
 export function run(list: readonly Stage[], from: Sorted, desk: Desk): Sorted {

@@ -77,7 +77,7 @@ export interface ClassRule<W extends AnyWords = Words> {
   readonly quiet: { readonly [C in W["channel"] | "else"]?: QuietValue };
   /** Worth nothing to the reader after this. */
   readonly life: Span<W>;
-  /** No answer or receipt after this: in doubt. */
+  /** No answer after this: in doubt. */
   readonly silence: Span<W>;
   /** Waits before each try on one channel. */
   readonly tries: readonly Span<W>[];

@@ -153,7 +153,11 @@ function said(
   const value: FactValue = "place" in say ? valueAt(frame, say.place) : undefined;
   if (value === undefined || typeof value === "boolean") return undefined;
   if (typeof value === "number") return value;
-  if (typeof value === "string") return texts.terms?.[say.fact]?.[value] ?? value;
+  if (typeof value === "string") {
+    const words = texts.terms?.[say.fact];
+    // A carrier's code comes from outside and may be called like what every object has.
+    return words && Object.hasOwn(words, value) ? words[value] : value;
+  }
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }
 

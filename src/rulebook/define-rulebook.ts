@@ -56,8 +56,11 @@ export function assemble(options: RulebookOptions): ReadRulebook {
 function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
   const older = new Map(earlier.map((one) => [one.version, one]));
   const { version } = book;
+  /** The earlier rulebook an order was confirmed under. */
+  const keeper = ({ book: kept }: OrderRecord): Rulebook | undefined => older.get(kept ?? version);
   const rulebook: Rulebook = {
     version,
+    channels: book.adapters,
     warnings,
     step: (record, events, context) => {
       checkArguments(record, context.now);
@@ -92,8 +95,8 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
       });
       return { ...event, occurredAt: at };
     },
-    view: (record, context) => viewOrder(book, record, context),
-    explain: (record, question) => explainNotice(book, record, question),
+    view: (record, context) => keeper(record)?.view(record, context) ?? viewOrder(book, record, context),
+    explain: (record, question) => keeper(record)?.explain(record, question) ?? explainNotice(book, record, question),
     replay: (lines) =>
       replayLines(
         (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),

@@ -39,6 +39,8 @@ export type AnyPack = Pack | { readonly [W in keyof Pack<AnyWords>]?: unknown };
 export interface Rulebook {
   /** The versions of all its packs. An order keeps the one it was confirmed under. */
   readonly version: string;
+  /** Its adapters, in order of preference among those of one kind. */
+  readonly channels: readonly ChannelAdapter[];
   /** What works, but perhaps not as meant: a channel without an adapter. */
   readonly warnings: readonly Finding[];
   /**

@@ -121,10 +121,12 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
   const { draft, book } = on;
   const id = idOf(input);
   const seen = id === "" ? undefined : draft.seen.find((row) => row[0] === id);
-  if (seen) return seen.length === 1 ? { is: "duplicate", id, first: "accepted" } : rejection(id, seen[1], seen[5]);
+  if (seen?.length === 1) return { is: "duplicate", id, first: "accepted" };
   const parsed = book.parser.event(input);
+  // What still cannot be read is told so in the same words.
+  if (seen && (parsed.ok || parsed.finding.code !== seen[1])) return rejection(id, seen[1], seen[5]);
   if (!parsed.ok) {
-    keep(draft, id, parsed.finding.code, input, parsed.finding.path);
+    if (!seen) keep(draft, id, parsed.finding.code, input, parsed.finding.path);
     const { code, path, message, expected } = parsed.finding;
     return { is: "rejected", id, code, path, message, ...(expected === undefined ? {} : { remedy: expected }) };
   }

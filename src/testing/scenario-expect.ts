@@ -99,13 +99,9 @@ export function message(host: Host, wanted: Wanted, match: TextMatch = whole): H
     wanted.text !== undefined && first?.what === "message"
       ? `\nits texts:${listed(first.message.texts.map((text) => `"${text}"`))}`
       : "";
-  const hint =
-    host.options.channels.length === 0 && first?.what === "message" && first.message.channel !== wanted.channel
-      ? "\nThe scenario was given no channels, so they go by their adapters' ids."
-      : "";
   const verb = match === whole ? "saying" : "containing";
   const fits = (one: Happening): boolean => one.what === "message" && isMessage(one.message, wanted, match);
-  return next(host, fits, showWanted(wanted, verb), texts + hint);
+  return next(host, fits, showWanted(wanted, verb), texts);
 }
 
 export const effect = <T extends OtherEffectType>(host: Host, type: T, wanted: EffectSummary<T>): Host =>

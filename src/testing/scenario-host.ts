@@ -66,7 +66,7 @@ const roundsAtMost = 10_000;
 
 export const newHost = (book: Rulebook, options: ScenarioOptions): Host => ({
   book,
-  options: { channels: [], orderId: "1001", zone: "Asia/Shanghai", ...options },
+  options: { orderId: "1001", zone: "Asia/Shanghai", ...options },
   now: null,
   people: [],
   record: null,
@@ -140,10 +140,9 @@ export function changed(before: Host, change: PersonChange): Host {
 }
 
 export function scripted(host: Host, channel: string, answers: readonly ScriptedAnswer[]): Host {
-  const ids = host.options.channels.filter(({ id, kind }) => id === channel || kind === channel).map(({ id }) => id);
-  if (host.options.channels.length > 0 && ids.length === 0)
-    throw new UsageError("NO_SUCH_CHANNEL", `The scenario was given no channel "${channel}".`);
-  const script = Object.fromEntries((ids.length > 0 ? ids : [channel]).map((id) => [id, answers]));
+  const ids = host.book.channels.filter(({ id, kind }) => id === channel || kind === channel).map(({ id }) => id);
+  if (ids.length === 0) throw new UsageError("NO_SUCH_CHANNEL", `The rulebook has no channel "${channel}".`);
+  const script = Object.fromEntries(ids.map((id) => [id, answers]));
   return { ...host, script: { ...host.script, ...script } };
 }
 
@@ -237,7 +236,7 @@ const isSilent = (send: SendEffect, { decisions }: Step): boolean =>
 
 function message(host: Host, send: SendEffect, as: SentAs): SentMessage {
   const { notice, subject, person, role, channel, request } = send;
-  const kind = host.options.channels.find(({ id }) => id === channel)?.kind ?? channel;
+  const kind = host.book.channels.find(({ id }) => id === channel)?.kind ?? channel;
   return { at: clockOf(host), as, role, person, notice, subject, channel, kind, texts: textsOf(request), send };
 }
 

@@ -1,4 +1,3 @@
-import type { ChannelAdapter } from "../channels/adapter.ts";
 import type { Headline } from "../lifecycle/headline.ts";
 import type { Duration } from "../model/duration.ts";
 import type { Effect, SendEffect } from "../model/effect.ts";
@@ -14,8 +13,6 @@ import type { OrderView, ViewContext } from "../rulebook/view.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
 
 export interface ScenarioOptions {
-  /** The rulebook's channels: with them expectations may name one by its kind (`push`), without only by its id. */
-  readonly channels?: readonly Pick<ChannelAdapter, "id" | "kind">[];
   /** Of events that name no order. Default `1001`. */
   readonly orderId?: string;
   /** In which failures show times and `advance("1d")` counts days. Default `Asia/Shanghai`. */
@@ -63,7 +60,7 @@ export interface SentMessage {
   readonly subject: string;
   /** Adapter id. */
   readonly channel: string;
-  /** The adapter's kind; its id where the scenario was not given the channels. */
+  /** The adapter's kind. */
   readonly kind: string;
   /** The texts its request carries. Of a channel of templates these are the values: the provider has the text. */
   readonly texts: readonly string[];

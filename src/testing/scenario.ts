@@ -33,7 +33,7 @@ import type { Expectations, MessageDetails, Scenario, ScenarioOptions, SentAs, T
  * const total = { amount: 5990, currency: "CNY" };
  * const lines = [{ id: "L1", title: "Mug", quantity: 1 }];
  * const buyer = { id: "b", role: "buyer", locale: "en", zone: "Asia/Shanghai", addresses: { push: "t" } } as const;
- * scenario(book, { channels })
+ * scenario(book)
  *   .given([buyer])
  *   .at("2026-06-01T10:00+08:00")
  *   .when({ type: "order.created", payload: { kind: "normal", lines, total } })

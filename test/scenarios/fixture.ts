@@ -150,7 +150,7 @@ export const scan = (dayAndTime: string, what: Row[1], place?: string): Scenario
   traced([place === undefined ? [dayAndTime, what] : [dayAndTime, what, place]]);
 
 /** Nobody has ordered yet. */
-export const shop: Scenario = scenario(book, { channels }).given([buyer, seller]);
+export const shop: Scenario = scenario(book).given([buyer, seller]);
 
 /** Order 1001: created on Monday 06-01 at 09:58, paid and confirmed at 10:00. */
 export const paidOrder: Scenario = shop.given({ events: [created, paid] });

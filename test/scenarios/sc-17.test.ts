@@ -1,12 +1,12 @@
 import { describe, it } from "vitest";
 import { scenario } from "waybell/testing";
-import { book, buyer, channels, created, number, paid, seller, shipped } from "./fixture.ts";
+import { book, buyer, created, number, paid, seller, shipped } from "./fixture.ts";
 
 const inNewYork = { ...buyer, zone: "America/New_York", quietHours: { from: "21:00", to: "08:00" } };
 
 /** Shipped the day before at 10:00 in New York, delivered at that instant. */
 const delivered = (dayBefore: string, at: string) =>
-  scenario(book, { channels, zone: "America/New_York" })
+  scenario(book, { zone: "America/New_York" })
     .given([inNewYork, seller])
     .given({
       events: [

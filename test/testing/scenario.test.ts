@@ -61,7 +61,7 @@ const scanned = (at: string, milestone: "picked_up" | "awaiting_collection" | "d
 });
 
 const begin = (of: Rulebook = book): Scenario =>
-  scenario(of, { channels })
+  scenario(of)
     .given({ people: [buyer, seller], events: [created] })
     .at("2026-06-01T10:00+08:00");
 const bought = begin().when(paid);
@@ -261,14 +261,6 @@ describe("a scenario that is false", () => {
     };
     expect(() => scenario(of).at("2026-06-01T10:00+08:00").when(created)).toThrow(broken);
   });
-
-  it("says how channels go by where it was given none", () => {
-    const bare = scenario(book)
-      .given({ people: [buyer], events: [created] })
-      .when(paid);
-    bare.then.told("buyer", "order-paid", "jpush").nothingElse();
-    expect(failure(() => bare.then.told("buyer", "order-paid", "push"))).toContain("given no channels");
-  });
 });
 
 describe("the tables", () => {
@@ -420,7 +412,7 @@ describe("events", () => {
 
 describe("the host", () => {
   const quiet = { ...buyer, quietHours: { from: "22:00", to: "08:00" } };
-  const waits = scenario(book, { channels })
+  const waits = scenario(book)
     .given({
       people: [quiet, seller],
       events: [

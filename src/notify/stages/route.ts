@@ -30,7 +30,20 @@ function toPerson(candidate: Candidate, desk: Desk): Ruling {
   const adapters = candidate.kinds.flatMap((kind) =>
     desk.adapters.filter((adapter) => adapter.kind === kind && !adapter.capabilities.silent),
   );
-  return byTrials(adapters, candidate, desk) ?? drop(whyNone(adapters, candidate, desk), true);
+  return (
+    byTrials(adapters, candidate, desk) ??
+    provableAgain(adapters, candidate, desk) ??
+    drop(whyNone(adapters, candidate, desk), true)
+  );
+}
+
+/** At last, where nobody knows whether it left: once more over a channel that can prove it. */
+function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
+  const carriers = adapters.filter((adapter) => {
+    const doubtful = madeOn(adapter.id, candidate, desk).filter(isDoubtful);
+    return adapter.capabilities.proof !== "accepted" && doubtful.length === 1;
+  });
+  return carriers.length > 0 ? { ...candidate, carriers } : null;
 }
 
 function whyNone(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): string {
@@ -79,12 +92,14 @@ function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial
 function retrial(
   attempts: readonly AttemptRow[],
   [, , , , , failedAt = 0, retryAt = 0]: AttemptRow,
-  { tries }: NoticeClass,
+  { tries, life }: NoticeClass,
   desk: Desk,
 ): Trial {
   const wait = tries[attempts.filter((a) => a[4] === "failed").length];
   if (retryAt === 0 || wait === undefined) return { is: "used-up" };
   const from = Math.max(retryAt, shift(failedAt, wait, desk.zone));
+  // A wait the message does not outlive is none: the next channel has it.
+  if (from > shift(failedAt, life, desk.zone)) return { is: "used-up" };
   return desk.now < from ? { is: "wait", until: from } : { is: "free" };
 }
 
