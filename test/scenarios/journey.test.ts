@@ -149,7 +149,7 @@ describe("a delivery that was never one", () => {
   it("is corrected for him alone who was told, where there is no inbox", () => {
     const intrusive = channels.filter(({ kind }) => kind !== "inbox");
     const people = [buyer, { ...buyer, id: "buyer-8", quietHours: null }, seller];
-    scenario(defineRulebook({ packs: [marketplaceCn], channels: intrusive }), { channels: intrusive })
+    scenario(defineRulebook({ packs: [marketplaceCn], channels: intrusive }))
       .given({ people, events: [created, paid, shippedAt("06-01 18:00")] })
       .at(t("06-03 23:00"))
       .when(scan("06-03 23:00", "delivered"))
