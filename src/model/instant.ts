@@ -7,9 +7,13 @@ export type Time = Instant | string;
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/;
 
+/** What is taken as an instant: years 0 to 9999, as texts have them. Microseconds do not pass for milliseconds. */
+export const earliest: Instant = -62_167_219_200_000;
+export const latest: Instant = 253_402_300_799_999;
+
 /** The instant a text names; `naive` where it has no offset; undefined where it names none (13th month, 25:00 …). */
 export function parseTime(time: Time): Instant | "naive" | undefined {
-  if (typeof time === "number") return Number.isSafeInteger(time) && Math.abs(time) <= 8.64e15 ? time : undefined;
+  if (typeof time === "number") return Number.isInteger(time) && time >= earliest && time <= latest ? time : undefined;
   const found = iso.exec(time);
   if (!found) return undefined;
   const [, y, mo, d, h, mi, s = "0", ms = "0", offset] = found;

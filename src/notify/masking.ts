@@ -1,13 +1,13 @@
-/** Nine digits and more, however they are grouped: no hotline, no masked number, no extension. */
-const longNumbers = /\+?\d(?:[ -]?\d){8,}/g;
+/** Seven digits and more, however they are grouped, with a sender's stray star: no hotline and no masked number. */
+const longNumbers = /[*#]?\+?\d(?:[ -]?\d){6,}(?:[*#](?!\d))?/g;
 
-/** Phone numbers as a third person may read them: area and last four digits. Hotlines and masked numbers stay as they are. */
+/** Phone numbers as a third person may read them: area and last digits. Short hotlines and masked numbers stay as they are. */
 export const masked = (phone: string): string =>
   phone.replace(longNumbers, (number) => {
     const digits = number.replace(/\D/g, "");
-    // Longer than any number: two of them.
-    const area = digits.length > 15 ? "" : digits.slice(0, digits.length - 8);
-    return `${area}****${digits.slice(-4)}`;
+    const hidden = Math.max(0, digits.length - 8);
+    // Longer than any number is: two of them, of which the last digits of one are shown.
+    return `${digits.length > 15 ? "" : digits.slice(0, hidden)}****${digits.slice(hidden + 4)}`;
   });
 
 /** A tracking or order number without proof of who asks: its last four characters. */

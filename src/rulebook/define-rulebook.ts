@@ -57,7 +57,8 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
   const older = new Map(earlier.map((one) => [one.version, one]));
   const { version } = book;
   /** The earlier rulebook an order was confirmed under. */
-  const keeper = ({ book: kept }: OrderRecord): Rulebook | undefined => older.get(kept ?? version);
+  const keeper = ({ book: kept }: OrderRecord): Rulebook | undefined =>
+    kept === null || kept === version ? undefined : older.get(kept);
   const rulebook: Rulebook = {
     version,
     channels: book.adapters,

@@ -2,7 +2,7 @@ import { UsageError } from "../model/errors.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Person } from "../model/person.ts";
+import { type Person, roles } from "../model/person.ts";
 import { type OrderRecord, recordSchema } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
@@ -155,8 +155,9 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
 function keep(draft: Draft, id: string, code: string, event: unknown, path: string): void {
   if (id === "") return;
   const { type, actor } = event as { readonly type?: unknown; readonly actor?: { readonly role?: unknown } };
-  const known = typeof type === "string" && type in actions ? type : "";
-  const role = typeof actor?.role === "string" ? actor.role.slice(0, 16) : "";
+  // Only words of ours are kept: anything else may be a person's data at the wrong place.
+  const known = typeof type === "string" && Object.hasOwn(actions, type) ? type : "";
+  const role = roles.find((one) => one === actor?.role) ?? "";
   const refusals = draft.seen.filter((row) => row.length > 1);
   const rest = refusals.length < keptRefusals ? draft.seen : draft.seen.filter((row) => row !== refusals[0]);
   draft.seen = [...rest, [id, code, known, role, draft.now, path]];

@@ -62,9 +62,14 @@ function eventType(input: unknown, schemas: EventSchemas): EventType | Finding {
 }
 
 function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed<T> {
-  const result = schema.safeParse(input);
-  if (result.success) return { ok: true, value: result.data };
-  return { ok: false, finding: toFinding(result.error.issues[0], under) };
+  try {
+    const result = schema.safeParse(input);
+    if (result.success) return { ok: true, value: result.data };
+    return { ok: false, finding: toFinding(result.error.issues[0], under) };
+  } catch {
+    // zod compares `length` before it looks whether that is a number.
+    return { ok: false, finding: finding("E_FIELD", under, "Not a usable value.") };
+  }
 }
 
 // zod's own messages echo keys and values, which may be personal data; only its code and path are used.

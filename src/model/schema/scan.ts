@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseTime } from "../instant.ts";
 import { exceptionKinds, milestones, type Scan, signModes } from "../parcel.ts";
 
 type Fits = (input: unknown) => boolean;
@@ -8,7 +9,7 @@ type Shape<T> = {
 type AnyShape = { readonly [field: string]: Fits | AnyShape };
 
 const isText: Fits = (input) => typeof input === "string" && input.length <= 4096;
-const isInstant: Fits = (input) => Number.isInteger(input) && Math.abs(Number(input)) <= 8.64e15;
+const isInstant: Fits = (input) => typeof input === "number" && parseTime(input) !== undefined;
 const isOneOf =
   (words: readonly unknown[]): Fits =>
   (input) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Instant, Time } from "../instant.ts";
-import { parseTime } from "../instant.ts";
+import { earliest, latest, parseTime } from "../instant.ts";
 import type { Money } from "../money.ts";
 import type { QuietHours } from "../person.ts";
 import { isZone } from "../zone.ts";
@@ -18,7 +18,7 @@ export const valueCodes: { readonly [code: string]: string } = {
 export const id: z.ZodType<string> = z.string().min(1).max(128);
 export const text: z.ZodType<string> = z.string().max(4096);
 export const count: z.ZodType<number> = z.int().min(1).max(1_000_000);
-export const instant: z.ZodType<Instant> = z.int().min(-8.64e15).max(8.64e15);
+export const instant: z.ZodType<Instant> = z.int().min(earliest).max(latest);
 
 // Not a union of number and string: that builds an error for the branch that does not fit.
 export const time: z.ZodType<Time> = z

@@ -1,6 +1,7 @@
 import { type KindName, kindName } from "../../condition/access.ts";
 import { parseTime } from "../../model/instant.ts";
 import type { HostFact } from "../../model/record.ts";
+import { shownKey } from "../../model/schema/guard.ts";
 import type { FactKind } from "../../model/words/types.ts";
 import { noted, parcelOf, putParcel } from "../draft.ts";
 import { type Action, refused } from "./action.ts";
@@ -32,9 +33,9 @@ export const factsNoted: Action<"facts.noted"> = {
     let facts: readonly HostFact[] = (parcel ? parcel.facts : draft.facts) ?? [];
     for (const [name, value] of Object.entries(payload.facts)) {
       const place = words?.slots.has(name) && book.lexicon.hostFacts.has(name) ? words.seen.get(name) : undefined;
-      if (!place) return refused("E_UNKNOWN_FACT", `payload.facts.${name}`);
+      if (!place) return refused("E_UNKNOWN_FACT", `payload.facts.${shownKey(name)}`);
       const read = value === null ? undefined : readers[kindName(place.kind)]?.(value, place.kind);
-      if (value !== null && read === undefined) return refused("E_FIELD", `payload.facts.${name}`);
+      if (value !== null && read === undefined) return refused("E_FIELD", `payload.facts.${shownKey(name)}`);
       facts = noted(facts, name, read, at);
     }
     if (parcel) putParcel(draft, { ...parcel, facts });
