@@ -84,6 +84,8 @@ export interface NoticeActed {
 export interface FactsNoted {
   readonly facts: { readonly [fact: string]: Time | Money | boolean | null };
   readonly parcelId?: string;
+  /** A subject of the host's own words, by its id; noted the first time, it comes into being. */
+  readonly about?: { readonly subject: string; readonly id: string };
 }
 
 /** No more to say than that it happened. */

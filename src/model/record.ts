@@ -60,12 +60,19 @@ export interface ParcelRecord {
 
 export type HostFact = readonly [name: string, value: string | number | boolean | Money, known: Instant];
 
+/** A subject of the host's own words. */
+export interface OwnSubject {
+  readonly subject: string;
+  readonly id: string;
+  readonly facts: readonly HostFact[];
+}
+
 /** Scans of a number that belongs to no parcel of this order yet. */
 export interface WaitingScans {
   readonly carrier: string;
   readonly number: string;
   readonly scans: readonly ScanRow[];
-  readonly details?: Pick<ParcelRecord, "courier" | "point">;
+  readonly details?: Pick<ParcelRecord, "courier" | "point" | "eta">;
 }
 
 /** An accepted or refused action: id, then nothing, or code, type, role, instant and path of the refusal. */
@@ -112,6 +119,10 @@ export interface LedgerRow {
   readonly v?: { readonly [fact: string]: Instant };
   /** The telling whose message said this too: notice, subject, episode. */
   readonly via?: readonly [notice: string, subject: string, episode: Instant];
+  /** What the message that was issued last says, and to which address, as a short hash. */
+  readonly h?: string;
+  /** Quiet hours or a send window dropped it on the intrusive channels, for good. */
+  readonly d?: 1;
   /** All channels were used up, and that was reported. */
   readonly x?: 1;
 }
@@ -163,6 +174,8 @@ export interface OrderRecord {
   /** Texts, amounts and flags of accepted actions and of the host's own words. */
   readonly facts: readonly HostFact[];
   readonly parcels: readonly ParcelRecord[];
+  /** Subjects of the host's own words; absent where there are none. */
+  readonly own?: readonly OwnSubject[];
   readonly waiting: readonly WaitingScans[];
   readonly seen: readonly SeenRow[];
   readonly ledger: readonly LedgerRow[];

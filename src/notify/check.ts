@@ -74,6 +74,7 @@ const fields: { readonly [field: string]: { readonly check: Check; readonly requ
   quiet: { check: (value, spot) => checkName(value, quietValues, "WRONG_RULE", spot) },
   says: {
     check: (value, spot) => {
+      if (!isTable(value)) wrong(spot, "WRONG_RULE", "Here stand placeholders with their facts.", '{ shipBy: "…" }');
       for (const [placeholder, fact] of Object.entries(isTable(value) ? value : {}))
         checkSaid(placeholder, fact, at(spot, placeholder));
     },

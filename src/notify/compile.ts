@@ -121,7 +121,10 @@ export function movedFacts(raw: unknown): readonly string[] {
 }
 
 /** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */
-function sayings(raw: RawNotice, { lexicon, spans }: CompileContext): ReadonlyMap<string, Say> {
+export function sayings(
+  raw: Pick<RawNotice, "each" | "says">,
+  { lexicon, spans }: CompileContext,
+): ReadonlyMap<string, Say> {
   const seen = lexicon.subjects.get(raw.each)?.seen;
   const says = new Map<string, Say>();
   for (const [placeholder, fact] of [...lexicon.placeholders, ...Object.entries(raw.says ?? {})]) {

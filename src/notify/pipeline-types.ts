@@ -26,6 +26,8 @@ export interface Candidate {
   readonly row: LedgerRow | undefined;
   /** Channel kinds still open to it, in order of preference. */
   readonly kinds: readonly string[];
+  /** Why a kind it would rather use is closed, and until when; set by hold where it goes round. */
+  readonly barred?: { readonly reason: string; readonly until: Instant };
   /** Adapters that may carry it now, the first choice first; set by route. */
   readonly carriers: readonly ChannelAdapter[];
   /** Notices said in the same message; set by merge. */
@@ -33,6 +35,8 @@ export interface Candidate {
   /** Set by render, with the placeholders its text says. */
   readonly send: SendEffect | null;
   readonly uses: readonly string[];
+  /** What it says and to which address, as a short hash. */
+  readonly hash: string;
 }
 
 /** Why a candidate goes no further. */

@@ -5,6 +5,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
+import { expectations } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
 import { instantText, lengthText, moneyText } from "./format.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
@@ -145,6 +146,7 @@ function said(
   now: Instant,
 ): string | number | undefined {
   const at = sayInstant(say, frame);
+  if (at !== undefined && at <= now && (expectations as readonly string[]).includes(say.fact)) return undefined;
   if (at !== undefined) return instantText(at, person.zone, locale, now);
   if ("length" in say) {
     const length = say.length(frame, now);

@@ -13,7 +13,7 @@ export const base: Pack = {
   parcelKinds: { primary: { effective: true } },
   classes: {
     critical: {
-      quiet: { voice: "hold", else: "send" },
+      quiet: { voice: "reroute", else: "send" },
       life: "2h",
       silence: "5m",
       tries: ["0s", "10s", "1m"],

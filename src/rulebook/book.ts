@@ -12,13 +12,14 @@ import type { QuietHours } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
-import { compileClass, compileInhibition, compileNotice, movedFacts } from "../notify/compile.ts";
+import { compileClass, compileInhibition, compileNotice, movedFacts, sayings } from "../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
 import type { Cap } from "../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../notify/text-book.ts";
-import { checkChannels, checkLayers, checkTexts } from "./check.ts";
+import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { type Layers, layers, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
+import { checkShape } from "./shape.ts";
 
 /** A named test of the host's: reads facts of the subject by name. */
 export type NamedTest = (fact: (name: string) => unknown) => boolean;
@@ -66,27 +67,52 @@ export interface Built {
 }
 
 export function build(parts: BookParts): Built {
+  const misshapen = parts.packs.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
+  if (misshapen.length > 0) return { book: null, findings: misshapen };
   const layered = layers(parts.packs);
-  const errors = checkLayers(layered, new Set(Object.keys(parts.tests)));
-  if (errors.length > 0) return { book: null, findings: errors };
-  const book = compile(layered, parts);
-  const more = [...checkTexts(book.rules, layered.texts), ...checkChannels(book.rules, parts.channels)];
-  return { book: more.every((found) => found.level === "warning") ? book : null, findings: more };
+  const wrong = checkLayers(layered, new Set(Object.keys(parts.tests)));
+  const speaking = speakers(layered, wrong);
+  const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
+  const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
+  return errors.length > 0 ? { book: null, findings: errors } : { book: compile(layered, parts), findings: more };
+}
+
+const gathered = <V>(
+  { packs }: Layers,
+  pick: (pack: RawPack) => { readonly [name: string]: V } | undefined,
+): Map<string, V> => new Map(packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
+
+/** What notices may say, of those whose subject and sayings are right, so that their texts are checked in the same go. */
+function speakers(layered: Layers, wrong: readonly Finding[]): readonly Speaker[] {
+  const isMute = (name: string): boolean =>
+    layered.packs.some(({ id }) => {
+      const path = `${id}.notices.${name}`;
+      const parts = ["", ".each", ".says", ".actions", ".channels"];
+      return wrong.some((found) =>
+        parts.some((part) => found.path === path + part || (part && found.path.startsWith(path + part))),
+      );
+    });
+  const notices = [...gathered(layered, (pack) => pack.notices)].filter(([name]) => !isMute(name));
+  const context = compileContext(layered);
+  return notices.map(([name, { channels, actions = [], ...raw }]) => ({
+    name,
+    kinds: channels,
+    actions,
+    says: sayings(raw, context),
+  }));
 }
 
 function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book {
   const context = compileContext(layered);
-  const gathered = <V>(pick: (pack: RawPack) => { readonly [name: string]: V } | undefined): Map<string, V> =>
-    new Map(layered.packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
-  const raw = gathered((pack) => pack.notices);
-  const classes = new Map(
-    [...gathered((pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
-  );
+  const raw = gathered(layered, (pack) => pack.notices);
   const watched = new Set([...raw.values()].flatMap((rule) => movedFacts(rule.when)));
+  const classes = new Map(
+    [...gathered(layered, (pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
+  );
   const rules = [...raw].map(([name, rule]) =>
     compileNotice(name, rule, classes.get(rule.class) as NoticeClass, watched, context),
   );
-  const inhibitors = [...gathered((pack) => pack.inhibitions)].map(([name, rule]) =>
+  const inhibitors = [...gathered(layered, (pack) => pack.inhibitions)].map(([name, rule]) =>
     compileInhibition(name, rule, context),
   );
   const correctors = new Map<string, string[]>();
@@ -100,24 +126,24 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     ruleByName: new Map(rules.map((rule) => [rule.name, rule])),
     correctors,
     inhibitors,
-    actions: gathered((pack) => pack.actions),
+    actions: gathered(layered, (pack) => pack.actions),
     adapters: channels,
     silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
     mailbox,
-    quietHours: Object.fromEntries(gathered((pack) => pack.quietHours)),
+    quietHours: Object.fromEntries(gathered(layered, (pack) => pack.quietHours)),
     caps: capsOf(
-      gathered((pack) => pack.caps),
+      gathered(layered, (pack) => pack.caps),
       context,
     ),
     stopsInDoubt: new Set(
-      [...gathered((pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
+      [...gathered(layered, (pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
     ),
-    parcelKinds: gathered((pack) => pack.parcelKinds),
-    carriers: gathered((pack) => pack.carriers),
+    parcelKinds: gathered(layered, (pack) => pack.parcelKinds),
+    carriers: gathered(layered, (pack) => pack.carriers),
     texts: textBook(
       withCarriers(
         layered.texts,
-        gathered((pack) => pack.carriers),
+        gathered(layered, (pack) => pack.carriers),
       ),
     ),
     tests,

@@ -1,13 +1,15 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
 import { at, type CheckContext, checkName, checkSpan, checkValue, type Spot } from "../condition/check.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
+import { words } from "../model/words/index.ts";
 import { nearest } from "../model/words/lexicon.ts";
+import type { HostWords } from "../model/words/types.ts";
 import { isZone } from "../model/zone.ts";
 import { checkInhibition, checkNotice } from "../notify/check.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { NoticeText } from "../notify/text.ts";
 import { parseText, type RawTexts } from "../notify/text-book.ts";
-import { type Layers, packTables, type RawPack } from "./layers.ts";
+import type { Layers, RawPack } from "./layers.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
@@ -32,7 +34,7 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
 
 function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void {
   const { out } = spot;
-  if (pack.zone !== undefined && !isZone(pack.zone))
+  if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
   for (const [kind, rules] of [
     ["notices", pack.notices],
@@ -54,9 +56,27 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
       (kind === "notices" ? checkNotice : checkInhibition)(name, rule, { ...spot, path });
     }
   }
-  const members = ["id", "version", "extends", "zone", ...packTables];
-  for (const member of Object.keys(pack))
-    checkName(member, members, "UNKNOWN_FIELD", at({ ...spot, path: pack.id }, member));
+  for (const [name, rule] of Object.entries(pack.classes ?? {})) {
+    const here = { ...spot, path: `${pack.id}.classes.${name}` };
+    checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", here);
+    for (const kind of Object.keys(rule.quiet)) {
+      checkName(kind, ["else", ...spot.context.lexicon.names.channels], "UNKNOWN_CHANNEL", at(at(here, "quiet"), kind));
+    }
+    const spans = { life: rule.life, silence: rule.silence, patience: rule.patience };
+    for (const [field, span] of Object.entries(spans)) if (span !== undefined) checkSpan(span, at(here, field));
+    rule.tries.forEach((span, i) => {
+      checkSpan(span, at(at(here, "tries"), i));
+    });
+  }
+  for (const [choice, given] of Object.entries(pack.values?.choice ?? {})) {
+    const words = spot.context.lexicon.values.choice.get(choice);
+    const here = { ...spot, path: `${pack.id}.values.choice["${choice}"].value` };
+    if (words && given.value !== "off") checkName(given.value, words, "UNKNOWN_WORD", here);
+  }
+  for (const fact of redeclared(pack.words)) {
+    const message = `"${fact}" is a fact already; a word has one owner.`;
+    out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
+  }
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };
     checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
@@ -82,8 +102,17 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
   }
 }
 
+/** Facts a host declares anew, which would change what they are. */
+function redeclared(host: HostWords | undefined): readonly string[] {
+  const ours = new Set(Object.values(words.subjects).flatMap((subject) => Object.keys(subject.facts)));
+  return Object.values({ ...host?.facts }).flatMap((facts) => Object.keys(facts).filter((fact) => ours.has(fact)));
+}
+
+/** A notice as far as its texts and channels go. */
+export type Speaker = Pick<NoticeRule, "name" | "kinds" | "actions" | "says">;
+
 /** Texts against the rules they speak for: none missing, none that asks for what its notice cannot say. */
-export function checkTexts(rules: readonly NoticeRule[], texts: { readonly [locale: string]: RawTexts }): Finding[] {
+export function checkTexts(rules: readonly Speaker[], texts: { readonly [locale: string]: RawTexts }): Finding[] {
   const out: Finding[] = [];
   for (const rule of rules) {
     for (const [locale, of] of Object.entries(texts)) {
@@ -108,7 +137,7 @@ export function checkTexts(rules: readonly NoticeRule[], texts: { readonly [loca
   return out;
 }
 
-function checkText(text: NoticeText, rule: NoticeRule, locale: string, path: string, out: Finding[]): void {
+function checkText(text: NoticeText, rule: Speaker, locale: string, path: string, out: Finding[]): void {
   const parts = {
     title: [text.title],
     body: [text.body].flat(),
@@ -145,7 +174,7 @@ function checkText(text: NoticeText, rule: NoticeRule, locale: string, path: str
 }
 
 /** Channels that rules name and the book has no adapter for: passed over when it is used, so said once when it is built. */
-export function checkChannels(rules: readonly NoticeRule[], adapters: readonly ChannelAdapter[]): Finding[] {
+export function checkChannels(rules: readonly Speaker[], adapters: readonly ChannelAdapter[]): Finding[] {
   const kinds = new Set(adapters.map((adapter) => adapter.kind));
   const wanted = new Map<string, string[]>();
   for (const rule of rules)

@@ -67,10 +67,13 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
       checkArguments(record, context.now);
       if (record === null && events.length === 0)
         throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
-      if (record !== null && isNewer(record)) return refuseAll(record, events, "E_RECORD_NEWER");
+      if (record !== null && isNewer(record)) return refuseAll(record, events, "E_RECORD_NEWER", context.now);
       if (record === null || record.book === null || record.book === version)
         return stepBook(book, record, events, context);
-      return older.get(record.book)?.step(record, events, context) ?? refuseAll(record, events, "E_BOOK_MISSING");
+      return (
+        older.get(record.book)?.step(record, events, context) ??
+        refuseAll(record, events, "E_BOOK_MISSING", context.now)
+      );
     },
     begin: (send) => sendEvent(send.id, send.owner, "begun", { type: "send.begun", payload: { sendId: send.id } }),
     request: (send, signing) => {
@@ -101,7 +104,8 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     replay: (lines) =>
       replayLines(
         (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),
-        (record, line) => refuseAll(record ?? emptyRecord(book, line.events, line.now), line.events, "E_BOOK_MISSING"),
+        (record, line) =>
+          refuseAll(record ?? emptyRecord(book, line.events, line.now), line.events, "E_BOOK_MISSING", line.now),
         lines,
       ),
   };

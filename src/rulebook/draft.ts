@@ -4,6 +4,7 @@ import {
   type HostFact,
   type LedgerRow,
   type OrderRecord,
+  type OwnSubject,
   type ParcelRecord,
   recordSchema,
   type Stamp,
@@ -20,6 +21,7 @@ export interface Draft {
   stamps: OrderRecord["stamps"];
   facts: readonly HostFact[];
   parcels: readonly ParcelRecord[];
+  own: readonly OwnSubject[];
   waiting: OrderRecord["waiting"];
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
@@ -36,6 +38,7 @@ export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
   stamps: record.stamps,
   facts: record.facts,
   parcels: record.parcels,
+  own: record.own ?? [],
   waiting: record.waiting,
   seen: record.seen,
   ledger: record.ledger,
@@ -68,6 +71,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   stamps: draft.stamps,
   facts: draft.facts,
   parcels: draft.parcels,
+  ...(draft.own.length > 0 ? { own: draft.own } : {}),
   waiting: draft.waiting,
   seen: draft.seen,
   ledger: draft.ledger,

@@ -10,7 +10,7 @@ import type { Book } from "./book.ts";
 import { itemsShipped } from "./draft.ts";
 
 /** The part of a record that facts are drawn from. */
-export type Facts = Pick<OrderRecord, "order" | "stamps" | "facts" | "parcels" | "seen">;
+export type Facts = Pick<OrderRecord, "order" | "stamps" | "facts" | "parcels" | "own" | "seen">;
 
 /** An order's subjects with all their facts, drawn afresh from what is stored. */
 export interface Scene {
@@ -28,24 +28,25 @@ interface Sheet {
 /** Lays out a scene; the same again while nothing it is drawn from was replaced. */
 export type Scenes = (facts: Facts) => Scene;
 
-export function scenes(book: Book, now: Instant): Scenes {
+export function scenes(book: Book): Scenes {
   let drawn: (Facts & { readonly scene: Scene }) | null = null;
-  return ({ order, stamps, facts, parcels, seen }) => {
+  return ({ order, stamps, facts, parcels, own = [], seen }) => {
     const same =
       drawn?.order === order &&
       drawn.stamps === stamps &&
       drawn.facts === facts &&
       drawn.parcels === parcels &&
+      drawn.own === own &&
       drawn.seen === seen;
     if (!drawn || !same) {
-      const from: Facts = { order, stamps, facts, parcels, seen };
-      drawn = { ...from, scene: scene(from, book, now) };
+      const from: Facts = { order, stamps, facts, parcels, own, seen };
+      drawn = { ...from, scene: scene(from, book) };
     }
     return drawn.scene;
   };
 }
 
-export function scene(facts: Facts, book: Book, now: Instant): Scene {
+export function scene(facts: Facts, book: Book): Scene {
   const created = facts.stamps["order.created"]?.[0] ?? null;
   const states = new Map(
     facts.parcels.map((parcel) => [
@@ -55,18 +56,14 @@ export function scene(facts: Facts, book: Book, now: Instant): Scene {
   );
   const order = orderSheet(facts, states, book);
   const parcels = facts.parcels.map((parcel) =>
-    parcelSheet(parcel, states.get(parcel.id) as ParcelState, facts, order, book, now),
+    parcelSheet(parcel, states.get(parcel.id) as ParcelState, facts, order, book),
   );
   const lines = book.subjects.has("line") ? lineSheets(facts, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
-  Object.assign(order.children, { parcel: parcels, line: lines, request: requests });
+  const own = ownSheets(facts, order, book);
+  Object.assign(order.children, { parcel: parcels, line: lines, request: requests }, Object.fromEntries(own));
   return {
-    frames: new Map([
-      ["order", [order]],
-      ["parcel", parcels],
-      ["line", lines],
-      ["request", requests],
-    ]),
+    frames: new Map([...own, ["order", [order]], ["parcel", parcels], ["line", lines], ["request", requests]]),
     states,
   };
 }
@@ -123,14 +120,7 @@ function lastDelivered(facts: Facts, states: ReadonlyMap<string, ParcelState>, b
   return (delivered as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }
 
-function parcelSheet(
-  parcel: ParcelRecord,
-  state: ParcelState,
-  facts: Facts,
-  order: Frame,
-  book: Book,
-  now: Instant,
-): Frame {
+function parcelSheet(parcel: ParcelRecord, state: ParcelState, facts: Facts, order: Frame, book: Book): Frame {
   const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
   const [, since] = parcel.uploaded;
   const effective = counts(book)(parcel);
@@ -159,8 +149,7 @@ function parcelSheet(
     set("parcel.hold-until", point[3] || undefined, point[0]);
   }
   const eta = arrival(parcel, facts, book);
-  // An arrival time that has passed tells nobody anything.
-  if (eta && eta.at > now) set("parcel.eta", eta.at, eta.known);
+  if (eta) set("parcel.eta", eta.at, eta.known);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
   return frame;
 }
@@ -206,6 +195,19 @@ function lineSheets(facts: Facts, order: Frame, book: Book): readonly Frame[] {
     if (shipped === line.quantity) stamp("line.shipped", holding.at(-1)?.uploaded);
     return frame;
   });
+}
+
+/** Subjects of the host's own words; each sees at most its order. */
+function ownSheets(facts: Facts, order: Frame, book: Book): ReadonlyMap<string, readonly Frame[]> {
+  const sheets = new Map<string, Frame[]>();
+  for (const { subject, id, facts: noted } of facts.own ?? []) {
+    const sees = book.lexicon.subjects.get(subject)?.sees ?? [];
+    const parents = sees.map((name) => (name === "order" ? order : sheet(book, name, "", []).frame));
+    const { frame, set } = sheet(book, subject, `${subject}:${id}`, parents);
+    for (const [fact, value, known] of noted) set(fact, value, known);
+    sheets.set(subject, [...(sheets.get(subject) ?? []), frame]);
+  }
+  return sheets;
 }
 
 function requestSheets(facts: Facts, order: Frame, book: Book): readonly Frame[] {

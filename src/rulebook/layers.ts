@@ -32,22 +32,6 @@ export interface RawCap {
   readonly within: string;
 }
 
-/** The members of a pack that are tables by name. */
-export const packTables: readonly (keyof RawPack)[] = [
-  "words",
-  "values",
-  "notices",
-  "inhibitions",
-  "classes",
-  "actions",
-  "quietHours",
-  "caps",
-  "parcelKinds",
-  "carriers",
-  "texts",
-  "inDoubt",
-];
-
 /** All packs on top of each other, the lowest first, each rule with the pack it comes from. */
 export interface Layers {
   readonly packs: readonly RawPack[];

@@ -39,7 +39,7 @@ export function stepBook(
     findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
   const people = checkedPeople(book, context.people, findings);
   const draft = draftOf(record, Math.max(context.now, record.now));
-  const laid = scenes(book, draft.now);
+  const laid = scenes(book);
   const outcomes = events.map((event) => take(event, { draft, book, people, scene: laid }));
   if (draft.order === null)
     return {
@@ -70,15 +70,18 @@ export function stepBook(
   };
 }
 
+const askAgainAfter = 3_600_000;
+
 /** Refuses every event alike: the record cannot be touched with this rulebook. */
-export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], code: string): Step {
+export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], code: string, now: Instant): Step {
   const outcomes = events.map((event) => rejection(idOf(event), code, ""));
   return {
     record,
     outcomes,
     effects: [],
     decisions: [],
-    wakeAt: null,
+    // By then the host may have the rulebook or the version it lacks.
+    wakeAt: now + askAgainAfter,
     watch: [],
     findings: [finding(code, "record", refusalText(code)[0], refusalText(code)[1])],
   };

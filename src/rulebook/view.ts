@@ -34,7 +34,7 @@ export interface ParcelView {
   readonly exception: ExceptionKind | null;
   /** Place of the latest scan that moved it. */
   readonly place: string | null;
-  readonly eta: { readonly at: Instant; readonly from: "event" | "provider" | "legs" } | null;
+  readonly eta: { readonly at: Instant; readonly from: "event" | "provider" | "legs"; readonly overdue?: true } | null;
   readonly pickedUpAt: Instant | null;
   readonly deliveredAt: Instant | null;
   readonly courier: { readonly name: string; readonly phone: string } | null;
@@ -59,7 +59,7 @@ export interface ViewedScan {
 
 export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewContext): OrderView {
   const proven = as.proven ?? false;
-  const { frames, states } = scene(record, book, now);
+  const { frames, states } = scene(record, book);
   const counted = record.parcels.filter(counts(book)).map((parcel) => states.get(parcel.id) as ParcelState);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number =>
@@ -72,7 +72,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
     parcels: record.parcels.map((parcel) =>
-      viewParcel(parcel, states.get(parcel.id) as ParcelState, record, book, as.locale ?? "", proven),
+      viewParcel(parcel, states.get(parcel.id) as ParcelState, record, book, as.locale ?? "", proven, now),
     ),
   };
 }
@@ -84,6 +84,7 @@ function viewParcel(
   book: Book,
   locale: string,
   proven: boolean,
+  now: Instant,
 ): ParcelView {
   const eta = arrival(parcel, record, book);
   const { courier, point } = parcel;
@@ -96,7 +97,10 @@ function viewParcel(
     milestone: state.journey,
     exception: state.exception?.kind ?? null,
     place: state.scanCity || null,
-    eta: eta && !state.delivered ? { at: eta.at, from: eta.from } : null,
+    eta:
+      eta && !state.delivered
+        ? { at: eta.at, from: eta.from, ...(eta.at < now ? { overdue: true as const } : {}) }
+        : null,
     pickedUpAt: state.pickedUp?.[0] ?? null,
     deliveredAt: state.delivered?.[0] ?? null,
     courier: courier && state.withCourier ? { name: courier[1], phone: masked(courier[2]) } : null,

@@ -125,6 +125,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
       z.union([z.string().max(4096), z.number(), z.boolean(), z.null(), money]),
     ) as unknown as z.ZodType<FactsNoted["facts"]>,
     parcelId: optional(id),
+    about: optional(fields<NonNullable<FactsNoted["about"]>>({ subject: id, id })),
   }),
   "send.begun": fields({ sendId: text }),
   "send.settled": fields({ sendId: text, outcome: outcome() }),

@@ -36,6 +36,9 @@ export const names = {
   ],
 } as const;
 
+/** Instants that tell a reader nothing once they have gone by: a text then does without. */
+export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-ship"] as const;
+
 /** Values packs give, by kind; each says which way is stricter for the one who owes. */
 export const values = {
   duration: {

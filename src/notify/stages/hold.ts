@@ -21,10 +21,11 @@ function goNow(candidate: Candidate, desk: Desk): Ruling {
   const barriers = kinds.map((kind) => barrier(kind, candidate, desk));
   const free = kinds.filter((_, i) => barriers[i] === null);
   if (free.length === kinds.length) return candidate;
-  // Nobody is disturbed on a second choice while the first merely waits, unless it says to go round.
-  if (free.length > 0 && (barriers[0]?.value ?? "reroute") === "reroute") return { ...candidate, kinds: free };
   const waiting = barriers.flatMap((one) => (one !== null && one.value !== "drop" ? one : []));
   const [first] = waiting.toSorted((a, b) => a.until - b.until);
+  // Nobody is disturbed on a second choice while the first merely waits, unless it says to go round.
+  if (free.length > 0 && (barriers[0]?.value ?? "reroute") === "reroute")
+    return first ? { ...candidate, kinds: free, barred: first } : { ...candidate, kinds: free };
   return first ? wait(first.reason, first.until, true) : drop(barriers[0]?.reason ?? "quiet-hours", true);
 }
 

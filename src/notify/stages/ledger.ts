@@ -8,6 +8,7 @@ export const ledger = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 
 function isNews(candidate: Candidate, desk: Desk): Ruling {
   const { row, rule, lane } = candidate;
+  if (row?.d && lane === "intrusive") return drop("dropped-before");
   if (row) {
     const attempts = attemptsOf(desk.ledger, row);
     // What is doubtful or silent may still need another channel: route decides.

@@ -65,6 +65,7 @@ function place(
       covered: none,
       send: null,
       uses: none,
+      hash: "",
     };
     if (reason === null) kept.push(candidate);
     else stopped.push({ candidate, is: "dropped", stage: "match", reason, until: undefined, watch: false });
@@ -87,7 +88,10 @@ function episodeOf(rule: NoticeRule, frame: Frame, reading: Reading, last: Ledge
   if (rule.moves && reading.occasion !== null) return reading.occasion;
   if (rule.per) return rule.per(frame) ?? 0;
   if (reading.occasion !== null) return reading.occasion;
-  return last ? (correctedAt(last, desk) ?? last.e) : 0;
+  if (!last) return 0;
+  const corrected = correctedAt(last, desk);
+  // Only what was learnt after the correction is news; else two rules could take each other back for ever.
+  return corrected !== undefined && reading.known > corrected ? corrected : last.e;
 }
 
 /** When the person learnt that a telling was wrong; from then on it may be told again. */

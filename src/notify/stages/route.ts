@@ -30,11 +30,12 @@ function toPerson(candidate: Candidate, desk: Desk): Ruling {
   const adapters = candidate.kinds.flatMap((kind) =>
     desk.adapters.filter((adapter) => adapter.kind === kind && !adapter.capabilities.silent),
   );
-  return (
-    byTrials(adapters, candidate, desk) ??
-    provableAgain(adapters, candidate, desk) ??
-    drop(whyNone(adapters, candidate, desk), true)
-  );
+  const found = byTrials(adapters, candidate, desk);
+  const { barred } = candidate;
+  // What is closed for now may open before a channel that failed is tried again, or when no other is left.
+  if (barred && (found === null || (found.is === "held" && (found.until ?? barred.until) > barred.until)))
+    return hold(barred.reason, barred.until, true);
+  return found ?? provableAgain(adapters, candidate, desk) ?? drop(whyNone(adapters, candidate, desk), true);
 }
 
 /** At last, where nobody knows whether it left: once more over a channel that can prove it. */

@@ -1,10 +1,12 @@
 import { type KindName, kindName } from "../../condition/access.ts";
+import type { FactsNoted } from "../../model/event.ts";
 import { parseTime } from "../../model/instant.ts";
 import type { HostFact } from "../../model/record.ts";
 import { shownKey } from "../../model/schema/guard.ts";
+import { words } from "../../model/words/index.ts";
 import type { FactKind } from "../../model/words/types.ts";
 import { noted, parcelOf, putParcel } from "../draft.ts";
-import { type Action, refused } from "./action.ts";
+import { type Action, type Judging, type Refused, refused } from "./action.ts";
 
 /** How a host's value is read for each kind of fact; undefined: it does not fit. */
 const readers: { readonly [K in KindName]?: (value: unknown, kind: FactKind) => HostFact[1] | undefined } = {
@@ -25,21 +27,43 @@ const readers: { readonly [K in KindName]?: (value: unknown, kind: FactKind) => 
 /** Facts of the host's own words, set by the host. */
 export const factsNoted: Action<"facts.noted"> = {
   by: ["platform", "system", "seller"],
-  judge: ({ payload }, { draft, book, at }) => {
-    const subject = payload.parcelId === undefined ? "order" : "parcel";
-    const parcel = payload.parcelId === undefined ? undefined : parcelOf(draft, payload.parcelId);
-    if (subject === "parcel" && !parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-    const words = book.lexicon.subjects.get(subject);
-    let facts: readonly HostFact[] = (parcel ? parcel.facts : draft.facts) ?? [];
-    for (const [name, value] of Object.entries(payload.facts)) {
-      const place = words?.slots.has(name) && book.lexicon.hostFacts.has(name) ? words.seen.get(name) : undefined;
-      if (!place) return refused("E_UNKNOWN_FACT", `payload.facts.${shownKey(name)}`);
-      const read = value === null ? undefined : readers[kindName(place.kind)]?.(value, place.kind);
-      if (value !== null && read === undefined) return refused("E_FIELD", `payload.facts.${shownKey(name)}`);
-      facts = noted(facts, name, read, at);
+  judge: ({ payload }, judging) => {
+    const { draft, book } = judging;
+    const { about, parcelId } = payload;
+    if (about) {
+      const isOwn = book.lexicon.subjects.has(about.subject) && !Object.hasOwn(words.subjects, about.subject);
+      if (!isOwn) return refused("E_NO_SUCH_SUBJECT", "payload.about.subject");
+      const known = draft.own.find((one) => one.subject === about.subject && one.id === about.id);
+      const facts = withFacts(judging, about.subject, known?.facts ?? [], payload.facts);
+      if ("code" in facts) return facts;
+      draft.own = [...draft.own.filter((one) => one !== known), { ...about, facts }];
+      return "accepted";
     }
+    const parcel = parcelId === undefined ? undefined : parcelOf(draft, parcelId);
+    if (parcelId !== undefined && !parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const before = (parcel ? parcel.facts : draft.facts) ?? [];
+    const facts = withFacts(judging, parcel ? "parcel" : "order", before, payload.facts);
+    if ("code" in facts) return facts;
     if (parcel) putParcel(draft, { ...parcel, facts });
     else draft.facts = facts;
     return "accepted";
   },
 };
+
+function withFacts(
+  { book, at }: Judging,
+  subject: string,
+  before: readonly HostFact[],
+  told: FactsNoted["facts"],
+): readonly HostFact[] | Refused {
+  const slots = book.lexicon.subjects.get(subject);
+  let facts = before;
+  for (const [name, value] of Object.entries(told)) {
+    const place = slots?.slots.has(name) && book.lexicon.hostFacts.has(name) ? slots.seen.get(name) : undefined;
+    if (!place) return refused("E_UNKNOWN_FACT", `payload.facts.${shownKey(name)}`);
+    const read = value === null ? undefined : readers[kindName(place.kind)]?.(value, place.kind);
+    if (value !== null && read === undefined) return refused("E_FIELD", `payload.facts.${shownKey(name)}`);
+    facts = noted(facts, name, read, at);
+  }
+  return facts;
+}

@@ -20,6 +20,9 @@ export const orderCreated: Action<"order.created"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: ({ payload, orderId }, { draft, at, occurred }) => {
     if (draft.order) return refused("E_ORDER_EXISTS");
+    const ids = payload.lines.map((line) => line.id);
+    const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+    if (twice >= 0) return refused("E_LINE_EXISTS", `payload.lines[${twice}].id`);
     const currencies = payload.lines.map((line) => line.paid?.currency ?? payload.total.currency);
     const odd = currencies.findIndex((currency) => currency !== payload.total.currency);
     if (odd >= 0) return refused("E_CURRENCY", `payload.lines[${odd}].paid.currency`);

@@ -1,3 +1,4 @@
+import { shift } from "../../model/duration.ts";
 import type { Effect } from "../../model/effect.ts";
 import { finding } from "../../model/finding.ts";
 import type { Outcome, Receipt } from "../../model/outcome.ts";
@@ -16,6 +17,7 @@ import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
+import { fitted } from "../../notify/stages/render.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
@@ -86,12 +88,10 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   const reachable =
     lane === "inbox" ||
     (candidate.kinds.includes(adapter.kind) && (candidate.person.addresses[adapter.kind]?.length ?? 0) > 0);
-  return reachable && saysTheSame(candidate, row);
+  if (!reachable || draft.now > shift(attempt[2], rule.class.life, book.zone)) return false;
+  // What it says, and to which address, is what would be said now.
+  return lane === "inbox" || fitted(candidate, adapter, desk)?.hash === row.h;
 }
-
-/** What the text says has not moved since it was written. */
-const saysTheSame = ({ rule, frame }: Candidate, row: LedgerRow): boolean =>
-  [...rule.remembers.values()].every(({ fact, at }) => row.v?.[fact] === undefined || row.v[fact] === at(frame));
 
 /** What an answer means for the attempt: its outcome, and from when another try may be made (none: never on this channel). */
 const readings: {

@@ -16,6 +16,9 @@ function unusable({ draft }: Judging, number: string, parcelId?: string): Refuse
   return taken ? refused("E_PARCEL_EXISTS", "payload.number") : null;
 }
 
+/** The order itself goes by `order` in the ledger, so no parcel may. */
+const isTaken = ({ draft }: Judging, id: string): boolean => id === "order" || parcelOf(draft, id) !== undefined;
+
 /** What the parcel holds: what was said, or all that is open; refused where it is more than that. */
 function contents({ draft, book }: Judging, payload: ShipmentSubmitted): ParcelRecord["lines"] | Refused {
   const left = new Map(
@@ -44,7 +47,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     if (standing) return standing;
     const broken = unusable(judging, number);
     if (broken) return broken;
-    if (parcelOf(draft, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
+    if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     const lines = contents(judging, payload);
     if ("code" in lines) return lines;
     const ordered = draft.order?.lines ?? [];
@@ -82,7 +85,7 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
     if (!extraKinds.includes(payload.kind)) return refused("E_EXTRA_KIND", "payload.kind");
     const broken = unusable(judging, number);
     if (broken) return broken;
-    if (parcelOf(judging.draft, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
+    if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     move(judging, type);
     addParcel(judging, {
       id: payload.parcelId,

@@ -1,9 +1,10 @@
 import { addScans, removeScans } from "../../lifecycle/scans.ts";
+import type { TraceReceived } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { ParcelRecord, WaitingScans } from "../../model/record.ts";
 import { type Draft, putParcel } from "../draft.ts";
-import { type Action, checkedTime } from "./action.ts";
+import { type Action, checkedTime, type Judgement } from "./action.ts";
 import { plainNumber } from "./number.ts";
 
 /** Numbers whose scans may wait for their parcel; the oldest make room. */
@@ -45,59 +46,45 @@ export const traceReceived: Action<"trace.received"> = {
     const number = plainNumber(payload.number);
     const parcel = draft.parcels.find((one) => one.number === number);
     const eta = payload.eta === undefined ? undefined : checkedTime(payload.eta);
-    if (!parcel) return wait(draft, number, payload.carrier, payload.scans, payload.provider, at);
+    if (!parcel) return wait(draft, number, payload, eta, at);
     const left = payload.withdrawn ? removeScans(parcel.scans, payload.withdrawn, payload.provider) : parcel.scans;
     const { rows, dropped } = addScans(left, payload.scans, payload.provider, at, { dropped: parcel.dropped ?? 0 });
-    const told = details(parcel, payload.scans);
-    const later = eta !== undefined && parcel.eta?.[2] !== "event" && parcel.eta?.[0] !== eta;
-    if (rows === parcel.scans && dropped === (parcel.dropped ?? 0) && !told && !later) return "nothing-new";
-    putParcel(draft, {
-      ...parcel,
-      scans: rows,
-      ...(dropped > 0 ? { dropped } : {}),
-      ...told,
-      ...(later ? { eta: [eta, at, "provider"] as const } : {}),
-    });
+    const told = details(parcel, payload.scans, eta, at);
+    if (rows === parcel.scans && dropped === (parcel.dropped ?? 0) && !told) return "nothing-new";
+    putParcel(draft, { ...parcel, scans: rows, ...(dropped > 0 ? { dropped } : {}), ...told });
     return "accepted";
   },
 };
 
-function wait(
-  draft: Draft,
-  number: string,
-  carrier: string,
-  scans: readonly Scan[],
-  provider: string,
-  at: Instant,
-): "accepted" | "nothing-new" {
+function wait(draft: Draft, number: string, payload: TraceReceived, eta: Instant | undefined, at: Instant): Judgement {
   const known = draft.waiting.find((one) => one.number === number);
-  const { rows } = addScans(known?.scans ?? [], scans, provider, at);
-  const told = details(known?.details ?? {}, scans);
+  const { rows } = addScans(known?.scans ?? [], payload.scans, payload.provider, at);
+  const told = details(known?.details ?? {}, payload.scans, eta, at);
   if (known && rows === known.scans && !told) return "nothing-new";
   const merged = { ...known?.details, ...told };
-  const fresh: WaitingScans = {
-    carrier,
-    number,
-    scans: rows,
-    ...(Object.keys(merged).length > 0 ? { details: merged } : {}),
-  };
+  const rest = Object.keys(merged).length > 0 ? { details: merged } : {};
+  const fresh: WaitingScans = { carrier: payload.carrier, number, scans: rows, ...rest };
   draft.waiting = [...draft.waiting.filter((one) => one !== known), fresh].slice(-waitingLimit);
   return "accepted";
 }
 
-/** Courier and pick-up point of the latest scan that names them, whatever order scans come in; null where nothing is new. */
-function details(
-  known: Pick<ParcelRecord, "courier" | "point">,
-  scans: readonly Scan[],
-): Pick<ParcelRecord, "courier" | "point"> | null {
-  let { courier, point } = known;
+type Details = Pick<ParcelRecord, "courier" | "point" | "eta">;
+
+/**
+ * Courier and pick-up point of the latest scan that names them, arrival time of the latest push that does, whatever
+ * order they come in; null where nothing is new. An arrival time from an event stands above any provider's.
+ */
+function details(known: Details, scans: readonly Scan[], told: Instant | undefined, at: Instant): Details | null {
+  let { courier, point, eta } = known;
   for (const scan of scans) {
     if (scan.courier) courier = latest(courier, [scan.at, scan.courier.name ?? "", scan.courier.phone ?? ""]);
     if (scan.point)
       point = latest(point, [scan.at, scan.point.name ?? "", scan.point.code ?? "", scan.point.holdUntil ?? 0]);
   }
-  if (courier === known.courier && point === known.point) return null;
-  return { ...(courier ? { courier } : {}), ...(point ? { point } : {}) };
+  const isNews = told !== undefined && eta?.[2] !== "event" && eta?.[0] !== told;
+  if (isNews && (!eta || at > eta[1] || (at === eta[1] && told > eta[0]))) eta = [told, at, "provider"];
+  if (courier === known.courier && point === known.point && eta === known.eta) return null;
+  return { ...(courier ? { courier } : {}), ...(point ? { point } : {}), ...(eta ? { eta } : {}) };
 }
 
 function latest<T extends readonly [Instant, ...(string | number)[]]>(known: T | undefined, told: T): T {

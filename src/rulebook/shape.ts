@@ -1,0 +1,169 @@
+import { parseDuration } from "../model/duration.ts";
+import { type Finding, finding } from "../model/finding.ts";
+import { roles } from "../model/person.ts";
+
+// The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
+// and `notify/check`; here nothing needs a word.
+
+type Check = (value: unknown, path: string, out: Finding[]) => void;
+
+const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const wrong = (out: Finding[], path: string, expected: string): void => {
+  out.push(finding("WRONG_PACK", path, "This has the wrong shape.", expected));
+};
+
+const is =
+  (fits: (value: unknown) => boolean, expected: string): Check =>
+  (value, path, out) => {
+    if (!fits(value)) wrong(out, path, expected);
+  };
+
+const under = (path: string, key: string): string => (/^[\w-]+$/.test(key) ? `${path}.${key}` : `${path}["${key}"]`);
+
+const tableOf =
+  (check: Check): Check =>
+  (value, path, out) => {
+    if (!isTable(value)) return wrong(out, path, "{ name: … }");
+    for (const [key, one] of Object.entries(value)) check(one, under(path, key), out);
+  };
+
+const listOf =
+  (check: Check): Check =>
+  (value, path, out) => {
+    if (!Array.isArray(value)) return wrong(out, path, "[ … ]");
+    value.forEach((one, i) => {
+      check(one, `${path}[${i}]`, out);
+    });
+  };
+
+/** Members by name; those after a `?` may be absent. An unknown one is wrong. */
+const members =
+  (shape: { readonly [member: string]: Check }): Check =>
+  (value, path, out) => {
+    if (!isTable(value)) return wrong(out, path, `{ ${Object.keys(shape).join(", ")} }`);
+    for (const [name, check] of Object.entries(shape)) {
+      const member = name.replace("?", "");
+      if (value[member] !== undefined || member === name) check(value[member], under(path, member), out);
+    }
+    const known = Object.keys(shape).map((name) => name.replace("?", ""));
+    for (const key of Object.keys(value)) if (!known.includes(key)) wrong(out, under(path, key), known.join(", "));
+  };
+
+const oneOf = (words: readonly unknown[]): Check => is((value) => words.includes(value), words.join(", "));
+const either =
+  (fits: (value: unknown) => boolean, first: Check, second: Check): Check =>
+  (value, path, out) => {
+    (fits(value) ? first : second)(value, path, out);
+  };
+
+const anything: Check = () => undefined;
+const text = is((value) => typeof value === "string", "a text");
+const name = is((value) => typeof value === "string" && value !== "", "a name");
+const clock = is((value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value), "HH:MM");
+const hours = members({ from: clock, to: clock });
+const texts = either(Array.isArray, listOf(text), text);
+const role = oneOf(roles);
+const quiet = oneOf(["send", "hold", "drop", "reroute"]);
+const yes = oneOf([true]);
+const isDuration = (value: unknown): boolean => typeof value === "string" && parseDuration(value) !== undefined;
+const duration = is(isDuration, "a duration such as 12h");
+const number = is((value) => typeof value === "number" && Number.isFinite(value), "a number");
+const source = either(Array.isArray, listOf(name), oneOf(["unverified"]));
+const sourced = (check: Check): Check =>
+  members({ value: either((value) => value === "off", anything, check), source: anything });
+const amount = either(isTable, tableOf(anything), oneOf(["full", "freight"]));
+const factKind = is(
+  (value) =>
+    Array.isArray(value) ||
+    isTable(value) ||
+    ["instant", "span", "flag", "number", "money", "duration", "text", "promise", "window"].includes(String(value)),
+  "a kind of fact, or the list of its values",
+);
+const facts = tableOf(factKind);
+const names = listOf(name);
+
+const words = members({
+  "subjects?": tableOf(members({ sees: names, has: names, tells: listOf(role), facts })),
+  "facts?": tableOf(facts),
+  "has?": tableOf(names),
+  "tells?": tableOf(listOf(role)),
+  "notices?": names,
+  "compensations?": names,
+  "inhibitions?": names,
+  "channels?": names,
+  "topics?": names,
+  "actions?": names,
+  "values?": members({
+    "duration?": tableOf(text),
+    "amount?": tableOf(text),
+    "number?": tableOf(text),
+    "clock?": tableOf(text),
+    "choice?": tableOf(names),
+  }),
+  "placeholders?": tableOf(name),
+});
+
+/** Every member of a pack but its rules. */
+const parts: { readonly [member: string]: Check } = {
+  zone: anything,
+  words,
+  values: members({
+    "duration?": tableOf(sourced(either(Array.isArray, listOf(duration), duration))),
+    "amount?": tableOf(sourced(amount)),
+    "number?": tableOf(sourced(number)),
+    "clock?": tableOf(sourced(clock)),
+    "choice?": tableOf(sourced(name)),
+  }),
+  classes: tableOf(
+    members({
+      quiet: tableOf(quiet),
+      life: name,
+      silence: name,
+      tries: listOf(name),
+      "consent?": name,
+      "mandatory?": yes,
+      "uncapped?": yes,
+      "patience?": name,
+      "window?": hours,
+    }),
+  ),
+  actions: tableOf(members({ by: listOf(role), command: name })),
+  quietHours: tableOf(hours),
+  caps: tableOf(
+    members({ most: is((value) => ["number", "string"].includes(typeof value), "a number or a value"), within: name }),
+  ),
+  parcelKinds: tableOf(members({ effective: oneOf([true, false]) })),
+  carriers: tableOf(members({ name: tableOf(name), "phone?": text, "link?": text, source })),
+  texts: tableOf(
+    members({
+      notices: tableOf(members({ title: text, body: texts, "sms?": texts, "status?": text, "tip?": text })),
+      "actions?": tableOf(text),
+      "terms?": tableOf(tableOf(text)),
+    }),
+  ),
+  inDoubt: tableOf(oneOf(["next", "stop"])),
+  notices: is(isTable, "{ name: … }"),
+  inhibitions: is(isTable, "{ name: … }"),
+};
+
+/** What is wrong with the shape of a pack and of those it extends, each with its path. */
+export function checkShape(pack: unknown, path: string, out: Finding[] = []): readonly Finding[] {
+  const { id, version, extends: below, ...rest } = isTable(pack) ? pack : {};
+  if (typeof id !== "string" || typeof version !== "string") {
+    out.push(
+      finding("WRONG_PACK", path, "A pack has an id and a version.", '{ id: "…", version: "…", notices: { … } }'),
+    );
+    return out;
+  }
+  if (below !== undefined) checkShape(below, `${id}.extends`, out);
+  for (const [member, value] of Object.entries(rest)) {
+    if (value === undefined) continue;
+    const check = Object.hasOwn(parts, member) ? parts[member] : undefined;
+    if (check) check(value, `${id}.${member}`, out);
+    else
+      out.push(finding("UNKNOWN_FIELD", `${id}.${member}`, "A pack has no such part.", Object.keys(parts).join(", ")));
+  }
+  return out;
+}

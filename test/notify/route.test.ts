@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import { base } from "../../src/packs/base.ts";
+import {
+  buyer,
+  channel,
+  decisions,
+  http,
+  intrusive,
+  learnt,
+  reports,
+  sends,
+  sent,
+  shop,
+  wakes,
+} from "../support/shop.ts";
+import { at } from "../support/times.ts";
+
+const began = (rule: object = {}, more: object = {}) => {
+  const order = shop({ channels: intrusive, notices: { news: { when: { "it.began": true }, ...rule } }, ...more });
+  return { order, step: order.note("06-01 10:00", { "it.began": at("06-01 10:00") }) };
+};
+/** One message, begun at 10:00 over SMS. */
+const begun = (rule: object = {}, more: object = {}) => {
+  const { order, step } = began(rule, more);
+  const send = sent(step);
+  return { order, send, step: order.begin("06-01 10:00", send) };
+};
+
+describe("which channel", () => {
+  test("the first of the rule that has an adapter and an address", () => {
+    expect(decisions(began({ channels: ["wechat", "sms", "push"] }).step)).toEqual(["news told: by:sms"]);
+    const noPhone = { people: [{ ...buyer, addresses: { push: ["device-1"] } }] };
+    expect(decisions(began({}, noPhone).step)).toEqual(["news told: by:push"]);
+  });
+  test("an empty address is none", () => {
+    const empty = { people: [{ ...buyer, addresses: { sms: "", push: [] } }] };
+    expect(decisions(began({}, empty).step)).toEqual(["news dropped: route no-channel"]);
+    expect(began({}, empty).step.watch).toEqual(["b1"]);
+  });
+  test("no adapter for any: none", () => {
+    const { step } = began({ channels: ["wechat"] });
+    expect(decisions(step)).toEqual(["news dropped: route no-channel"]);
+    expect(reports(step)).toEqual([]);
+  });
+  test("two adapters of a kind are tried in the order of the book", () => {
+    const both = { channels: [channel("sms", { id: "sms-a" }), channel("sms", { id: "sms-b" })] };
+    const { order, send } = begun({ channels: ["sms"] }, both);
+    expect(send.channel).toBe("sms-a");
+    expect(decisions(order.settle("06-01 10:00:01", send, http(400)))).toEqual(["news told: by:sms-b"]);
+  });
+});
+
+describe("after a failure that is for good", () => {
+  test("the next channel follows at once, with an attempt of its own", () => {
+    const { order, send } = begun();
+    const step = order.settle("06-01 10:00:01", send, http(410));
+    expect(sent(step).id).toBe("o1/news/order/0/b1/push/1");
+    expect(learnt(step)).toEqual(["b1 sms address-dead"]);
+    expect(reports(step)).toEqual([]);
+  });
+  test("a fault of content or configuration is reported", () => {
+    const content = begun();
+    expect(reports(content.order.settle("06-01 10:00:01", content.send, http(400)))).toEqual(["PERMANENT sms"]);
+    const config = begun();
+    expect(reports(config.order.settle("06-01 10:00:01", config.send, http(401)))).toEqual(["NEEDS_CONFIG sms"]);
+  });
+  test("the last channel used up is reported once", () => {
+    const { order, send } = begun({ channels: ["sms"] });
+    const step = order.settle("06-01 10:00:01", send, http(410));
+    expect(decisions(step)).toEqual(["news dropped: route attempts-exhausted"]);
+    expect(reports(step)).toEqual(["ATTEMPTS_EXHAUSTED news"]);
+    const again = order.at("06-01 10:01");
+    expect(decisions(again)).toEqual(["news dropped: route attempts-exhausted"]);
+    expect(reports(again)).toEqual([]);
+    expect(again.wakeAt).toBeNull();
+  });
+});
+
+describe("after a failure for now", () => {
+  test("three tries at 0 s, 10 s and 1 min, to the millisecond, then the next channel (SC-26)", () => {
+    const { order, send } = begun();
+    const first = order.settle("06-01 10:00", send, http(500));
+    expect(decisions(first)).toEqual(["news held: route back-off until 06-01 10:00:10"]);
+    expect(wakes(first)).toBe("06-01 10:00:10");
+    expect(decisions(order.at("06-01 10:00:09.999"))).toEqual(["news held: route back-off until 06-01 10:00:10"]);
+    const second = sent(order.at("06-01 10:00:10"));
+    expect(second.id).toBe("o1/news/order/0/b1/sms/2");
+    order.begin("06-01 10:00:10", second);
+    expect(decisions(order.settle("06-01 10:00:10", second, http(500)))).toEqual([
+      "news held: route back-off until 06-01 10:01:10",
+    ]);
+    expect(decisions(order.at("06-01 10:01:09.999"))).toEqual(["news held: route back-off until 06-01 10:01:10"]);
+    const third = sent(order.at("06-01 10:01:10"));
+    expect(third.id).toBe("o1/news/order/0/b1/sms/3");
+    order.begin("06-01 10:01:10", third);
+    expect(sent(order.settle("06-01 10:01:10", third, http(500))).id).toBe("o1/news/order/0/b1/push/1");
+  });
+  test("waits as long as the provider asks, if that is longer", () => {
+    const { order, send } = begun();
+    const step = order.settle("06-01 10:00", send, http(500, { "retry-after": "90" }));
+    expect(decisions(step)).toEqual(["news held: route back-off until 06-01 10:01:30"]);
+    const short = begun();
+    expect(decisions(short.order.settle("06-01 10:00", short.send, http(500, { "retry-after": "3" })))).toEqual([
+      "news held: route back-off until 06-01 10:00:10",
+    ]);
+  });
+  test("a part of a millisecond is rounded up, for the host wakes at whole ones", () => {
+    const { order, send } = begun();
+    const step = order.settle("06-01 10:00", send, http(500, { "retry-after": "20.0005" }));
+    expect(wakes(step)).toBe("06-01 10:00:20.001");
+    expect(Number.isInteger(step.wakeAt)).toBe(true);
+  });
+  test("a provider that only says slow down is left alone for a minute", () => {
+    const { order, send } = begun();
+    expect(decisions(order.settle("06-01 10:00", send, http(429)))).toEqual([
+      "news held: route back-off until 06-01 10:01",
+    ]);
+    const asked = begun();
+    expect(decisions(asked.order.settle("06-01 10:00", asked.send, http(429, { "retry-after": "20" })))).toEqual([
+      "news held: route back-off until 06-01 10:00:20",
+    ]);
+  });
+  test("a credential that ran out is tried again, and reported", () => {
+    const { order, send } = begun();
+    const step = order.settle("06-01 10:00", send, http(403));
+    expect(decisions(step)).toEqual(["news held: route back-off until 06-01 10:00:10"]);
+    expect(reports(step)).toEqual(["REFRESH_CREDENTIAL sms"]);
+  });
+  test("what is no longer true is not tried again", () => {
+    const { order, send } = begun({ when: { "it.began": true, "it.ended": false } });
+    order.settle("06-01 10:00", send, http(500));
+    order.note("06-01 10:00:05", { "it.ended": at("06-01 10:00:05") });
+    expect(decisions(order.at("06-01 10:00:10"))).toEqual([]);
+  });
+  test("the inbox waits too before it is tried again", () => {
+    const order = shop({ notices: { news: { when: { "it.began": true }, channels: [] } } });
+    const send = sent(order.note("06-01 10:00", { "it.began": at("06-01 10:00") }));
+    order.begin("06-01 10:00", send);
+    const step = order.settle("06-01 10:00", send, http(500));
+    expect(decisions(step)).toEqual(["news in the inbox held: route back-off until 06-01 10:00:10"]);
+    expect(sent(order.at("06-01 10:00:10")).id).toBe("o1/news/order/0/b1/inbox/2");
+  });
+});
+
+describe("without a word", () => {
+  test("what was begun waits for its class's silence, then the next channel may", () => {
+    const { order, step } = begun();
+    expect(decisions(step)).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    expect(wakes(step)).toBe("06-01 11:00");
+    expect(decisions(order.at("06-01 10:59:59.999"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    expect(decisions(order.at("06-01 11:00"))).toEqual(["news told: by:push"]);
+  });
+  test("a class that hurries waits five minutes", () => {
+    expect(decisions(begun({ class: "high" }).step)).toEqual(["news held: route awaiting-answer until 06-01 10:05"]);
+  });
+  test("an answer that was lost on the way counts the same", () => {
+    const { order, send } = begun();
+    const step = order.settle("06-01 10:00:30", send, { failed: "after-sending" });
+    expect(decisions(step)).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+  });
+  test("what did not leave at all is a failure for now", () => {
+    const { order, send } = begun();
+    const step = order.settle("06-01 10:00", send, { failed: "before-sending" });
+    expect(decisions(step)).toEqual(["news held: route back-off until 06-01 10:00:10"]);
+  });
+  test("a late word ends the wait", () => {
+    const { order, send } = begun();
+    expect(decisions(order.settle("06-01 10:30", send, http(200)))).toEqual(["news dropped: ledger already-told"]);
+  });
+  test("a topic that stops in doubt takes no other channel, and says so", () => {
+    const { order } = begun({}, { inDoubt: { news: "stop" } });
+    expect(decisions(order.at("06-01 10:30"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    const step = order.at("06-01 11:00");
+    expect(decisions(step)).toEqual(["news held: route in-doubt"]);
+    expect(step.wakeAt).toBeNull();
+    expect(sends(step)).toEqual([]);
+  });
+  test("not yet begun is under way, not in doubt", () => {
+    const { order } = began();
+    const step = order.at("06-01 12:00");
+    expect(decisions(step)).toEqual(["news dropped: ledger under-way"]);
+    expect(step.wakeAt).toBeNull();
+  });
+});
+
+describe("in doubt about one channel, another that is free does not jump in before the silence ends", () => {
+  test("because a cap is reached", () => {
+    const { step } = begun({}, { caps: { sms: { most: 1, within: "24h" } } });
+    expect(decisions(step)).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+  });
+  test("because quiet hours began and the first goes round", () => {
+    const classes = { ...base.classes, normal: { ...base.classes?.normal, quiet: { sms: "reroute", push: "send" } } };
+    const { order } = begun({}, { classes, quietHours: { buyer: { from: "10:30", to: "20:00" } } });
+    expect(decisions(order.at("06-01 10:30"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    expect(decisions(order.at("06-01 11:00"))).toEqual(["news told: by:push"]);
+  });
+  test("because the person refused the channel meanwhile, or lost the address", () => {
+    const refused = begun();
+    refused.order.people = [{ ...buyer, optOuts: ["sms"] }];
+    expect(decisions(refused.order.at("06-01 10:30"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    const lost = begun();
+    lost.order.people = [{ ...buyer, addresses: { push: "device-1" } }];
+    expect(decisions(lost.order.at("06-01 10:30"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    expect(decisions(lost.order.at("06-01 11:00"))).toEqual(["news told: by:push"]);
+  });
+});
+
+test("where no other channel is left, the one that can prove it is used once more", () => {
+  const { order } = begun({ channels: ["sms"] });
+  expect(decisions(order.at("06-01 10:59:59.999"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+  expect(sent(order.at("06-01 11:00")).id).toBe("o1/news/order/0/b1/sms/2");
+});

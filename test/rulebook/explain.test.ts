@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import type { OrderRecord } from "waybell";
+import { event } from "../support/events.ts";
+import { buyer, intrusive, shop } from "../support/shop.ts";
+import { at } from "../support/times.ts";
+
+const rules = {
+  channels: intrusive,
+  quietHours: { buyer: { from: "22:00", to: "08:00" } },
+  notices: {
+    news: { when: { "it.began": true, "it.ended": false } },
+    sign: { each: "parcel", when: { "its.sign": true } },
+  },
+};
+
+test("says how every part of the condition reads, and what would be decided", () => {
+  const order = shop(rules);
+  order.note("06-01 21:00", { "it.ended": at("06-09 10:00") });
+  order.note("06-01 23:00", { "it.began": at("06-01 23:00") });
+  expect(
+    order.book.explain(order.record as OrderRecord, { notice: "news", now: at("06-01 23:30"), people: [buyer] }),
+  ).toEqual({
+    notice: "news",
+    ref: "T-1",
+    about: [
+      {
+        subject: "order",
+        person: "b1",
+        condition: {
+          says: "all",
+          holds: true,
+          since: at("06-01 23:00"),
+          next: at("06-09 10:00"),
+          parts: [
+            { says: "it.began: true", holds: true, since: at("06-01 23:00"), next: null, parts: [] },
+            { says: "it.ended: false", holds: true, since: null, next: at("06-09 10:00"), parts: [] },
+          ],
+        },
+        decisions: [
+          {
+            notice: "news",
+            subject: "order",
+            episode: 0,
+            person: "b1",
+            lane: "intrusive",
+            is: "held",
+            stage: "hold",
+            reason: "quiet-hours",
+            since: at("06-01 23:00"),
+            until: at("06-02 08:00"),
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test("of a condition that does not hold has no decision, and changes nothing", () => {
+  const order = shop(rules);
+  const before = structuredClone(order.record);
+  const { about } = order.book.explain(order.record as OrderRecord, {
+    notice: "news",
+    now: at("06-01 12:00"),
+    people: [buyer],
+  });
+  expect(about).toMatchObject([{ condition: { holds: false, next: null }, decisions: [] }]);
+  expect(order.record).toEqual(before);
+});
+
+test("is asked of one parcel or one person, or of all", () => {
+  const order = shop({
+    ...rules,
+    values: { choice: { "ship.allow-partial": { value: "yes", source: "unverified" } } },
+  });
+  const ship = (parcelId: string, number: string) =>
+    event("shipment.submitted", { parcelId, carrier: "yunda", number, lines: [{ lineId: "l1", quantity: 1 }] });
+  order.at(
+    "06-01 10:00",
+    event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }),
+    ship("p1", "YD100001"),
+    ship("p2", "YD100002"),
+  );
+  const asked = (more: object) =>
+    order.book
+      .explain(order.record as OrderRecord, {
+        notice: "sign",
+        now: at("06-01 12:00"),
+        people: [buyer, { ...buyer, id: "b2" }],
+        ...more,
+      })
+      .about.map(({ subject, person }) => `${subject} ${person}`);
+  expect(asked({})).toEqual(["p1 b1", "p1 b2", "p2 b1", "p2 b2"]);
+  expect(asked({ subject: "p2" })).toEqual(["p2 b1", "p2 b2"]);
+  expect(asked({ person: "b2" })).toEqual(["p1 b2", "p2 b2"]);
+  expect(asked({ subject: "p9" })).toEqual([]);
+});
+
+test("of a notice nobody knows is the programmer's mistake, with the nearest name", () => {
+  const order = shop(rules);
+  const ask = (notice: string) => () =>
+    order.book.explain(order.record as OrderRecord, { notice, now: at("06-01 12:00"), people: [] });
+  expect(ask("nwes")).toThrow('This rulebook has no notice "nwes". Did you mean "news"?');
+  expect(ask("something-else")).toThrow(/^This rulebook has no notice "something-else"\.$/);
+  expect(ask("x")).toThrow(expect.objectContaining({ code: "NO_SUCH_NOTICE" }));
+});
+
+test("never looks behind what the record has seen", () => {
+  const order = shop(rules);
+  order.note("06-01 12:00", { "it.began": at("06-01 12:00") });
+  const { about } = order.book.explain(order.record as OrderRecord, {
+    notice: "news",
+    now: at("06-01 10:00"),
+    people: [buyer],
+  });
+  expect(about[0]?.condition.holds).toBe(true);
+});

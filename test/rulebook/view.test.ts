@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { defineRulebook, type OrderRecord } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import type { Scan } from "../../src/model/parcel.ts";
+import { event } from "../support/events.ts";
+import { buyer, channels, created, outcomes, Shop } from "../support/shop.ts";
+import { at, clock } from "../support/times.ts";
+
+const book = defineRulebook({ packs: [marketplaceCn], channels });
+const traced = (scan: Omit<Scan, "code">, eta?: number) =>
+  event("trace.received", {
+    carrier: "yunda",
+    number: "YD100000001",
+    provider: "k",
+    scans: [{ code: "", ...scan }],
+    ...(eta === undefined ? {} : { eta }),
+  });
+const ship = (more: object = {}) =>
+  event("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD100000001", ...more });
+const paid = () => event("payment.captured", { amount: { amount: 5990, currency: "CNY" } });
+function shipped(order: object = {}, parcel: object = {}): Shop {
+  const made = created() as ReturnType<typeof created> & { payload: object };
+  const one = new Shop(book, [buyer]);
+  one.at("06-01 09:00", { ...made, payload: { ...made.payload, number: "T20260601001", ...order } } as never);
+  one.at("06-01 10:00", paid());
+  expect(outcomes(one.at("06-01 18:00", ship(parcel)))).toEqual(["accepted"]);
+  return one;
+}
+const view = (order: Shop, now: string, as: object = {}) =>
+  book.view(order.record as OrderRecord, { now: at(now), as });
+
+describe("a page of an order", () => {
+  const out = shipped();
+  out.at(
+    "06-02 08:30",
+    traced({
+      at: at("06-02 08:00"),
+      milestone: "out_for_delivery",
+      place: "Shanghai",
+      courier: { name: "Li", phone: "13900001234" },
+    }),
+  );
+  const collect = shipped();
+  collect.at(
+    "06-02 09:00",
+    traced({
+      at: at("06-02 09:00"),
+      milestone: "awaiting_collection",
+      point: { name: "Locker 7", code: "8842", holdUntil: at("06-04 09:00") },
+    }),
+  );
+
+  test("masks numbers for whoever has not proved who asks", () => {
+    const shown = view(out, "06-02 10:00", { locale: "en" });
+    expect([shown.number, shown.parcels[0]?.number]).toEqual(["********1001", "*******0001"]);
+    expect(shown.parcels[0]?.courier).toEqual({ name: "Li", phone: "139****1234" });
+    expect(view(collect, "06-02 10:00").parcels[0]?.point).toEqual({ name: "Locker 7", holdUntil: at("06-04 09:00") });
+    expect(JSON.stringify(shown)).not.toMatch(/13900001234|YD100000001|T20260601001/);
+  });
+  test("shows them to whoever has, but for the courier's phone", () => {
+    const shown = view(out, "06-02 10:00", { locale: "en", proven: true });
+    expect([shown.number, shown.parcels[0]?.number]).toEqual(["T20260601001", "YD100000001"]);
+    expect(shown.parcels[0]?.courier?.phone).toBe("139****1234");
+    expect(view(collect, "06-02 10:00", { proven: true }).parcels[0]?.point).toEqual({
+      name: "Locker 7",
+      code: "8842",
+      holdUntil: at("06-04 09:00"),
+    });
+  });
+  test("shows the courier only while the parcel is with him, the point only while it waits there", () => {
+    out.at("06-02 12:00", traced({ at: at("06-02 11:30"), milestone: "delivered" }));
+    expect(view(out, "06-02 12:00").parcels[0]).toMatchObject({
+      courier: null,
+      deliveredAt: at("06-02 11:30"),
+      eta: null,
+    });
+    collect.at("06-02 12:00", traced({ at: at("06-02 11:30"), milestone: "delivered" }));
+    expect(view(collect, "06-02 12:00").parcels[0]?.point).toBeNull();
+  });
+  test("names the carrier in the reader's language", () => {
+    const name = (locale: string) => view(shipped(), "06-02 10:00", { locale }).parcels[0]?.carrier.name;
+    expect([name("zh-CN"), name("en")]).toEqual([
+      marketplaceCn.extends?.carriers?.yunda?.name["zh-CN"],
+      marketplaceCn.extends?.carriers?.yunda?.name.en,
+    ]);
+    expect(view(shipped({}, { carrier: "nobody" }), "06-02 10:00").parcels[0]?.carrier).toEqual({
+      code: "nobody",
+      name: "nobody",
+    });
+  });
+});
+
+describe("the expected arrival", () => {
+  const eta = (order: Shop, now = "06-01 19:00") => {
+    const found = view(order, now).parcels[0]?.eta;
+    return found ? `${clock(found.at)} from ${found.from}` : null;
+  };
+  test.each([
+    ["city", "06-04 00:00"],
+    ["province", "06-05 00:00"],
+    ["cross", "06-07 00:00"],
+    ["remote", "06-09 00:00"],
+  ])("of the leg %s is the end of its last local day", (leg, expected) => {
+    expect(eta(shipped({ leg }))).toBe(`${expected} from legs`);
+  });
+  test("without a leg or anybody's word is unknown", () => {
+    expect(eta(shipped())).toBeNull();
+  });
+  test("by an event counts before the provider's, and the provider's before the table's", () => {
+    const order = shipped({ leg: "cross" });
+    order.at("06-02 09:00", traced({ at: at("06-02 08:00"), milestone: "picked_up" }, at("06-05 12:00")));
+    expect(eta(order, "06-02 09:00")).toBe("06-05 12:00 from provider");
+    order.at("06-02 10:00", event("eta.changed", { parcelId: "p1", eta: at("06-06 12:00") }));
+    expect(eta(order, "06-02 10:00")).toBe("06-06 12:00 from event");
+    order.at("06-02 11:00", traced({ at: at("06-02 10:30"), milestone: "in_transit" }, at("06-05 18:00")));
+    expect(eta(order, "06-02 11:00")).toBe("06-06 12:00 from event");
+  });
+  test("with the upload is an event's", () => {
+    const order = shipped({ leg: "cross" }, { eta: "2026-06-03T18:00+08:00" });
+    expect(eta(order)).toBe("06-03 18:00 from event");
+    order.at("06-02 09:00", traced({ at: at("06-02 08:00"), milestone: "picked_up" }, at("06-05 12:00")));
+    expect(eta(order, "06-02 09:00")).toBe("06-03 18:00 from event");
+  });
+  test("of a number that was replaced is forgotten where the provider gave it, kept where the seller did", () => {
+    const replace = () => event("tracking.replaced", { parcelId: "p1", carrier: "yunda", number: "YD100000009" });
+    const provider = shipped({ leg: "cross" });
+    provider.at("06-02 09:00", traced({ at: at("06-02 08:00"), milestone: "picked_up" }, at("06-05 12:00")));
+    provider.at("06-02 10:00", replace());
+    expect(eta(provider, "06-02 10:00")).toBe("06-07 00:00 from legs");
+    const sellers = shipped({ leg: "cross" }, { eta: at("06-03 18:00") });
+    sellers.at("06-02 10:00", replace());
+    expect(eta(sellers, "06-02 10:00")).toBe("06-03 18:00 from event");
+  });
+});

@@ -1,0 +1,115 @@
+import type { EventPayloads, EventType, OrderEvent } from "../../src/model/event.ts";
+import type { Role } from "../../src/model/person.ts";
+import { at } from "./times.ts";
+
+/** One good payload of every event type, with every field it can have. */
+export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
+  "order.created": {
+    number: "T20260601001",
+    kind: "normal",
+    lines: [{ id: "l1", title: "Cup", quantity: 2, paid: { amount: 5990, currency: "CNY" } }],
+    total: { amount: 5990, currency: "CNY" },
+    promisedShip: "2026-06-03T10:00+08:00",
+    leg: "cross",
+  },
+  "payment.captured": { amount: { amount: 5990, currency: "CNY" } },
+  "payment.expired": {},
+  "group.formed": {},
+  "group.failed": {},
+  "order.cancelled": { reason: "changed my mind" },
+  "order.closed": { reason: "out of stock" },
+  "shipment.submitted": {
+    parcelId: "p1",
+    carrier: "yunda",
+    number: "YD100000001",
+    lines: [{ lineId: "l1", quantity: 2 }],
+    eta: at("06-04 18:00"),
+    plannedHandover: at("06-01 20:00"),
+  },
+  "tracking.replaced": { parcelId: "p1", carrier: "yunda", number: "YD100000002" },
+  "extra_parcel.added": {
+    parcelId: "p2",
+    kind: "gift",
+    carrier: "yunda",
+    number: "YD100000003",
+    eta: "2026-06-05T18:00Z",
+  },
+  "trace.received": {
+    carrier: "yunda",
+    number: "YD100000001",
+    provider: "kuaidi100",
+    scans: [
+      {
+        at: at("06-02 09:00"),
+        code: "5",
+        milestone: "awaiting_collection",
+        exception: "delayed",
+        place: "Shanghai",
+        mode: "locker_or_station",
+        ambiguous: true,
+        courier: { name: "Li", phone: "13900000000" },
+        point: { name: "Locker 7", code: "1234", holdUntil: at("06-04 09:00") },
+      },
+    ],
+    eta: at("06-04 18:00"),
+    withdrawn: [{ at: at("06-01 09:00"), code: "0" }],
+  },
+  "eta.changed": { parcelId: "p1", eta: "2026-06-05T18:00+08:00" },
+  "receipt.confirmed": {},
+  "refund.started": { refundId: "r1", amount: { amount: 100, currency: "CNY" } },
+  "refund.succeeded": { refundId: "r1" },
+  "refund.failed": { refundId: "r1" },
+  "settlement.done": {},
+  "notice.acted": { notice: "delivered", action: "confirm-receipt", parcelId: "p1" },
+  "facts.noted": {
+    facts: {
+      "order.vip": true,
+      "order.note": "x",
+      "order.met": at("06-01 10:00"),
+      "order.worth": { amount: 1, currency: "CNY" },
+      "order.gone": null,
+    },
+    parcelId: "p1",
+  },
+  "mailbox.verdict": { key: "shipped/p1/0/b1", rev: 1, seq: 2, is: "defer", until: at("06-01 20:00") },
+  "send.begun": { sendId: "o1/shipped/p1/0/b1/sms/1" },
+  "send.settled": { sendId: "o1/shipped/p1/0/b1/sms/1", outcome: { kind: "retry", afterMs: 1000, reason: "http-500" } },
+  "send.receipt": {
+    sendId: "o1/shipped/p1/0/b1/sms/1",
+    receipt: {
+      status: "delivered",
+      sendId: "o1/shipped/p1/0/b1/sms/1",
+      providerMessageId: "m-1",
+      at: at("06-01 18:05"),
+      code: "DELIVRD",
+      permanent: false,
+    },
+  },
+};
+
+let count = 0;
+
+/** An event of the order `o1`, by the system unless said otherwise, with an id of its own. */
+export function event<T extends EventType>(
+  type: T,
+  payload: EventPayloads[T],
+  more: {
+    readonly id?: string;
+    readonly orderId?: string;
+    readonly by?: Role;
+    readonly actorId?: string;
+    readonly receivedAt?: number;
+    readonly occurredAt?: number;
+  } = {},
+): OrderEvent {
+  const { id = `e${++count}`, orderId = "o1", by = "system", actorId, receivedAt, occurredAt } = more;
+  return {
+    id,
+    type,
+    orderId,
+    actor: { role: by, ...(actorId === undefined ? {} : { id: actorId }) },
+    ...(receivedAt === undefined ? {} : { receivedAt }),
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    payload,
+  } as OrderEvent;
+}
