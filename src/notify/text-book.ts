@@ -34,6 +34,8 @@ export interface Moment {
 export interface TextBook {
   /** The texts a notice may go out with, the fullest first; only those whose placeholders are all known. */
   variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, moment: Moment): Iterable<RenderedText>;
+  /** The facts its texts may say, as a short hash: what must not change between a message and its leaving. */
+  gist(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): string;
 }
 
 /** A text parsed once, with the placeholders it needs. */
@@ -59,9 +61,33 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
     parsed.set(key, found);
     return found;
   };
+  const needed = new Map<string, readonly string[]>();
+  const needs = (notice: string, locale: string): readonly string[] => {
+    const key = `${locale} ${notice}`;
+    const text = byLocale[locale]?.notices[notice];
+    const sources = [text?.title, text?.body, text?.sms, text?.status, text?.tip].flat();
+    const found = needed.get(key) ?? [
+      ...new Set(sources.flatMap((one) => (one === undefined ? [] : parse(one, locale).needs))),
+    ];
+    needed.set(key, found);
+    return found;
+  };
+  const localeOf = (rule: NoticeRule, person: Person): string | undefined =>
+    chain(person.locale, locales).find((one) => byLocale[one]?.notices[rule.name]);
   return {
+    gist: (rule, frame, person, kind, now) => {
+      const locale = localeOf(rule, person) ?? "";
+      const facts = needs(rule.name, locale).map((placeholder) => {
+        const say = rule.says.get(placeholder);
+        const at = say ? sayInstant(say, frame) : undefined;
+        if (!say || (at !== undefined && isGone(say, at, now))) return null;
+        // Lengths of time change by themselves.
+        return at ?? ("place" in say ? (valueAt(frame, say.place) ?? null) : null);
+      });
+      return hashOf([locale, person.zone, person.addresses[kind], facts]);
+    },
     variants: function* (rule, frame, person, kind, { now, since }) {
-      const locale = chain(person.locale, locales).find((one) => byLocale[one]?.notices[rule.name]);
+      const locale = localeOf(rule, person);
       const texts = locale === undefined ? undefined : byLocale[locale];
       const text = texts?.notices[rule.name];
       if (locale === undefined || !texts || !text) return;
@@ -146,7 +172,7 @@ function said(
   now: Instant,
 ): string | number | undefined {
   const at = sayInstant(say, frame);
-  if (at !== undefined && at <= now && (expectations as readonly string[]).includes(say.fact)) return undefined;
+  if (at !== undefined && isGone(say, at, now)) return undefined;
   if (at !== undefined) return instantText(at, person.zone, locale, now);
   if ("length" in say) {
     const length = say.length(frame, now);
@@ -161,6 +187,18 @@ function said(
     return words && Object.hasOwn(words, value) ? words[value] : value;
   }
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
+}
+
+/** An expectation that has gone by. */
+const isGone = (say: Say, at: Instant, now: Instant): boolean =>
+  at <= now && (expectations as readonly string[]).includes(say.fact);
+
+/** FNV-1a, 32 bits: enough to see that a text is not what it was; never to keep anything secret. */
+function hashOf(content: unknown): string {
+  const text = JSON.stringify(content);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;

@@ -70,7 +70,7 @@ export function fitted(
     expiresAt,
     request: adapter.toRequest(message, to),
   };
-  return { send, uses: fitting.uses, hash: hashOf([message.title, message.body, message.values, to]) };
+  return { send, uses: fitting.uses, hash: desk.texts.gist(rule, frame, person, adapter.kind, desk.now) };
 }
 
 function firstFitting(
@@ -85,12 +85,4 @@ function firstFitting(
 function expiry({ rule, since }: Candidate, desk: Desk): Instant {
   const life = shift(desk.now, rule.class.life, desk.zone);
   return rule.fresh ? Math.min(life, shift(since, rule.fresh, desk.zone)) : life;
-}
-
-/** FNV-1a, 32 bits: enough to see that a text is not what it was; never to keep anything secret. */
-function hashOf(content: unknown): string {
-  let hash = 0x811c9dc5;
-  const text = JSON.stringify(content);
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
 }

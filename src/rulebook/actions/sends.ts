@@ -17,7 +17,6 @@ import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
-import { fitted } from "../../notify/stages/render.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
@@ -90,7 +89,9 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
     (candidate.kinds.includes(adapter.kind) && (candidate.person.addresses[adapter.kind]?.length ?? 0) > 0);
   if (!reachable || draft.now > shift(attempt[2], rule.class.life, book.zone)) return false;
   // What it says, and to which address, is what would be said now.
-  return lane === "inbox" || fitted(candidate, adapter, desk)?.hash === row.h;
+  return (
+    lane === "inbox" || desk.texts.gist(rule, candidate.frame, candidate.person, adapter.kind, draft.now) === row.h
+  );
 }
 
 /** What an answer means for the attempt: its outcome, and from when another try may be made (none: never on this channel). */
