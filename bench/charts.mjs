@@ -3,12 +3,14 @@ import { compileOrderChart, compileParcelChart, orderChart, parcelChart } from "
 import { initialTransition, transition } from "xstate";
 import { median } from "./timing.mjs";
 
+/** @type {import("waybell/lifecycle").OrderChartEvent[]} */
 const order = [
   { type: "payment.captured", given: { "paid-in-full": true } },
   { type: "shipment.submitted", given: { "ships-all": true } },
   { type: "receipt.confirmed", given: {} },
   { type: "settlement.done", given: {} },
 ];
+/** @type {import("waybell/lifecycle").ParcelChartEvent["type"][]} */
 const parcel = ["picked_up", "in_transit", "arrived_destination", "out_for_delivery", "attempt_failed", "delivered"];
 const scans = parcel.map((type) => ({ type, given: {} }));
 const events = order.length + scans.length;

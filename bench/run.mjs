@@ -3,21 +3,19 @@ import { chartRatio } from "./charts.mjs";
 import { stepRatio } from "./step.mjs";
 
 const wanted = [
-  [
-    "compiled charts: times faster per event than XState transition()",
-    () => chartRatio().ratio,
-    (ratio) => ratio >= 100,
-    "at least 100",
-  ],
-  [
-    "a full step: median, in bare XState transitions on the order chart",
-    () => stepRatio().ratio,
-    (ratio) => ratio <= 1,
-    "at most 1",
-  ],
+  {
+    what: "compiled charts: times faster per event than XState transition() (at least 100)",
+    measure: () => chartRatio().ratio,
+    fits: (ratio) => ratio >= 100,
+  },
+  {
+    what: "a full step: median, in bare XState transitions on the order chart (at most 1)",
+    measure: () => stepRatio().ratio,
+    fits: (ratio) => ratio <= 1,
+  },
 ];
 
-for (const [what, measure, fits, limit] of wanted) {
+for (const { what, measure, fits } of wanted) {
   const ratio = measure();
-  console.log(`${fits(ratio) ? "ok  " : "MISS"} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(6)}  ${what} (${limit})`);
+  console.log(`${fits(ratio) ? "ok  " : "MISS"} ${ratio.toFixed(ratio < 10 ? 2 : 0).padStart(6)}  ${what}`);
 }

@@ -26,6 +26,7 @@ const channels = [
 ];
 const book = defineRulebook({ packs: [marketplaceCn], channels });
 const person = { locale: "zh-CN", zone: "Asia/Shanghai" };
+/** @type {import("waybell").Person[]} */
 const people = [
   {
     ...person,
@@ -37,7 +38,8 @@ const people = [
 ];
 const ok = { status: 200, headers: {}, body: '{"sendno":"1","msg_id":"1","Code":"OK","BizId":"1","errcode":0}' };
 
-const route = [
+/** @type {[time: string, code: string, milestone: import("waybell").Milestone, place: string][]} */
+const steps = [
   ["01T19:05", "103", "picked_up", "杭州市"],
   ["02T01:10", "1002", "in_transit", "杭州市"],
   ["02T23:40", "1002", "in_transit", "西安市"],
@@ -46,7 +48,13 @@ const route = [
   ["05T02:30", "1001", "arrived_destination", "乌鲁木齐市"],
   ["05T09:00", "5", "out_for_delivery", "乌鲁木齐市"],
   ["05T14:05", "301", "delivered", "乌鲁木齐市"],
-].map(([time, code, milestone, place]) => ({ at: instant(`2026-06-${time}+08:00`), code, milestone, place }));
+];
+const route = steps.map(([time, code, milestone, place]) => ({
+  at: instant(`2026-06-${time}+08:00`),
+  code,
+  milestone,
+  place,
+}));
 
 /** Every call of `step` in the order's life, with its arguments. */
 function journey() {
@@ -91,6 +99,7 @@ function journey() {
 
 /** The order chart's own walk of the same order, one `transition()` an event. */
 function walk() {
+  /** @type {import("waybell/lifecycle").OrderChartEvent[]} */
   const events = [
     { type: "payment.captured", given: { "paid-in-full": true } },
     { type: "shipment.submitted", given: { "partial-allowed": true } },

@@ -19,6 +19,7 @@ export interface ParsedDuration {
 
 const form = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
 const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
+const day = 86_400_000;
 const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
 
 export function parseDuration(text: string): ParsedDuration | undefined {
@@ -40,17 +41,16 @@ export function shift(
   // Not even to the second of two equal wall times.
   if (count === 0) return at;
   const wall = toWall(at, zone);
-  const moved = unit === "d" ? addDays(new UTCDate(wall), sign * count) : businessDays(wall, count, sign, calendar);
-  return fromWall(moved.getTime(), zone, "later");
+  return fromWall(unit === "d" ? wall + sign * count * day : businessDays(wall, count, sign, calendar), zone, "later");
 }
 
-function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calendar): UTCDate {
+function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calendar): Wall {
   let wall = new UTCDate(from);
   for (let left = count; left > 0; ) {
     wall = addDays(wall, sign);
     if (isWorked(wall, calendar)) left -= 1;
   }
-  return wall;
+  return wall.getTime();
 }
 
 function isWorked(wall: UTCDate, { holidays, workingDays }: Calendar): boolean {

@@ -61,15 +61,14 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
     parsed.set(key, found);
     return found;
   };
-  const needed = new Map<string, readonly string[]>();
+  const needed = new Map<string, Map<string, readonly string[]>>();
   const needs = (notice: string, locale: string): readonly string[] => {
-    const key = `${locale} ${notice}`;
+    const known = needed.get(locale)?.get(notice);
+    if (known) return known;
     const text = byLocale[locale]?.notices[notice];
     const sources = [text?.title, text?.body, text?.sms, text?.status, text?.tip].flat();
-    const found = needed.get(key) ?? [
-      ...new Set(sources.flatMap((one) => (one === undefined ? [] : parse(one, locale).needs))),
-    ];
-    needed.set(key, found);
+    const found = [...new Set(sources.flatMap((one) => (one === undefined ? [] : parse(one, locale).needs)))];
+    needed.set(locale, (needed.get(locale) ?? new Map()).set(notice, found));
     return found;
   };
   const localeOf = (rule: NoticeRule, person: Person): string | undefined =>

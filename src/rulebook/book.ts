@@ -115,6 +115,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   const inhibitors = [...gathered(layered, (pack) => pack.inhibitions)].map(([name, rule]) =>
     compileInhibition(name, rule, context),
   );
+  const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
   const correctors = new Map<string, string[]>();
   for (const rule of rules)
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
@@ -151,7 +152,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     parcelChart: compileParcelChart(),
     parser: parser(),
     subjects: new Set([...rules, ...inhibitors].flatMap((rule) => [rule.each, ...askedAbout(rule.when)])),
-    duration: (name) => context.spans(name)?.[0] ?? null,
+    duration: (name) => durations.get(name) ?? null,
     choice: context.choice,
   };
 }
