@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { OrderRecord, Step } from "../../src/index.ts";
+import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { seeded } from "../../src/testing/generators.ts";
+import { plainBook, sharpBook } from "./books.ts";
+import { bytes, copy, everyHistory, freeze, type History, patience, play } from "./runs.ts";
+
+const books = [
+  ["the pack", plainBook],
+  ["a pack with thresholds", sharpBook],
+] as const;
+
+describe("the journal of an order", () => {
+  it.each(books)("gives the same steps again, to the byte: %s", { timeout: patience }, (_, book) => {
+    everyHistory(18, { steps: 25 }, (history, seed) => {
+      const { lines, steps } = play(book, history, seeded(seed));
+      const again = book.replay(copy(lines));
+      expect(bytes(again.steps)).toBe(bytes(steps));
+      expect(bytes(again.record)).toBe(bytes(steps.at(-1)?.record ?? null));
+    });
+  });
+
+  it.each(books)("may be read from a database between any two steps: %s", { timeout: patience }, (_, book) => {
+    everyHistory(18, { steps: 25 }, (history, seed) => {
+      const { lines, steps } = play(book, history, seeded(seed));
+      let record: OrderRecord | null = null;
+      lines.forEach((line, i) => {
+        // Other objects every time, frozen: nothing of it may be changed, and nothing hang on which object it is.
+        const step: Step = book.step(freeze(copy(record)), freeze(copy(line.events)), freeze(copy(line)));
+        expect(bytes(step)).toBe(bytes(steps[i]));
+        record = step.record;
+      });
+    });
+  });
+});
+
+/** Told only for a while: who wakes later misses it. */
+const moments = Object.entries(marketplaceCn.notices ?? {}).flatMap(([name, { fresh }]) => (fresh ? name : []));
+
+/** Quiet hours begin and end between the wakes, so nobody has any here. */
+const awake = (history: History): History =>
+  history.map((line) => ({ ...line, people: line.people.map((person) => ({ ...person, quietHours: null })) }));
+
+describe("waking twice", () => {
+  it("leaves an order as waking once does, and everybody told the same", { timeout: patience }, () => {
+    everyHistory(30, { steps: 25 }, (history, seed) => {
+      const chance = seeded(seed ^ 0x3a4e);
+      const { lines, steps } = play(plainBook, awake(history), seeded(seed));
+      const last = steps.at(-1);
+      const people = lines.at(-1)?.people ?? [];
+      if (!last) return;
+      const t1 = last.record.now + Math.floor(chance() * 90_000_000);
+      const t2 = t1 + Math.floor(chance() * 90_000_000);
+      const once = plainBook.step(last.record, [], { now: t2, people }).record;
+      const first = plainBook.step(last.record, [], { now: t1, people }).record;
+      const twice = plainBook.step(first, [], { now: t2, people }).record;
+      const { ledger: _, ...state } = once;
+      const { ledger: __, ...same } = twice;
+      expect(bytes(same)).toBe(bytes(state));
+      const told = ({ ledger }: OrderRecord) =>
+        ledger
+          .filter(({ n }) => !moments.includes(n))
+          .map(({ n, s, e, p, v }) => bytes([n, s, e, p, v]))
+          .sort();
+      expect(told(twice)).toEqual(told(once));
+    });
+  });
+});
