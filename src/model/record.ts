@@ -121,8 +121,6 @@ export interface LedgerRow {
   readonly via?: readonly [notice: string, subject: string, episode: Instant];
   /** What the message that was issued last says, and to which address, as a short hash. */
   readonly h?: string;
-  /** Quiet hours or a send window dropped it on the intrusive channels, for good. */
-  readonly d?: 1;
   /** All channels were used up, and that was reported. */
   readonly x?: 1;
 }

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly person: Person;
   readonly lane: Lane;
   readonly since: Instant;
+  /** When it was both true and known. */
+  readonly born: Instant;
   readonly episode: Instant;
   /** What this person was told of this episode so far. */
   readonly row: LedgerRow | undefined;

@@ -51,7 +51,7 @@ export function decide(desk: Desk): Decided {
     if (one.watch) watch.add(one.candidate.person.id);
     if (one.reason === "attempts-exhausted" && isUnreported(one)) exhausted.push(one);
   }
-  const ledger = write(desk, kept, exhausted, stopped.filter(isDroppedForGood));
+  const ledger = write(desk, kept, exhausted);
   const { wants, asks } = desk.mailbox ? questions(desk, kept, stopped) : { wants: desk.wants, asks: [] };
   return {
     sends: kept.flatMap(({ send }) => send ?? []),
@@ -124,17 +124,8 @@ function questions(
   return { wants: [...wants.values()], asks };
 }
 
-/** What quiet hours or a window drop is not told when they are over. */
-const isDroppedForGood = ({ candidate, is, stage }: Stopped): boolean =>
-  is === "dropped" && stage === "hold" && candidate.row?.d === undefined;
-
-function write(
-  desk: Desk,
-  kept: readonly Candidate[],
-  exhausted: readonly Stopped[],
-  dropped: readonly Stopped[],
-): readonly LedgerRow[] {
-  if (kept.length === 0 && exhausted.length === 0 && dropped.length === 0) return desk.ledger;
+function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopped[]): readonly LedgerRow[] {
+  if (kept.length === 0 && exhausted.length === 0) return desk.ledger;
   let rows = desk.ledger;
   const put = (row: LedgerRow): void => {
     const old = rowOf(rows, row.n, row.s, row.e, row.p);
@@ -152,7 +143,6 @@ function write(
     for (const other of candidate.covered)
       put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
   }
-  for (const { candidate } of dropped) put({ ...rowFor(candidate), d: 1 });
   for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: 1 });
   return rows;
 }

@@ -139,6 +139,8 @@ describe("an event that comes twice", () => {
       lines.forEach(({ events, people }, i) => {
         const step = steps[i];
         // What just became due is told at the next step, with or without a repetition: such steps are left out.
+        // Scans of a number that was replaced in the same breath wait for whoever gets that number next.
+        if (events.some(({ type }) => type === "tracking.replaced")) return;
         if (!step || (step.wakeAt !== null && step.wakeAt <= step.record.now + 1)) return;
         const again = book.step(step.record, events, { now: step.record.now, people });
         expect(bytes(again.record)).toBe(bytes(step.record));

@@ -134,7 +134,7 @@ describe("waking in time", () => {
     expect(ids(desk.at(start + day))).toContain("more sms");
   });
 
-  it.fails("a cap is kept within one step, too", () => {
+  it("a cap is kept within one step, too", () => {
     const news = notice({ "order.paid": true }, { channels: ["sms"] });
     const desk = new Desk(bookWith({ news, more: news }, { caps: { sms: { most: 1, within: "24h" } } }));
     expect(ids(desk.at(start, created(), paid())).filter((id) => id.endsWith("sms"))).toHaveLength(1);
@@ -149,7 +149,7 @@ describe("waking in time", () => {
     expect(ids(desk.at(start + hour))).not.toContain("offer push");
   });
 
-  it.fails("what quiet hours drop does not hang on whether somebody woke in them", () => {
+  it("what quiet hours drop does not hang on whether somebody woke in them", () => {
     const told = [false, true].map((wokeAtNight) => {
       const desk = new Desk(bookWith({ offer: notice({ "order.paid": true }, { quiet: "drop" }) }));
       const quietHours = { from: "22:00", to: "08:00" };
@@ -247,6 +247,18 @@ describe("told once", () => {
     });
     const found = reports.flatMap(({ effects }) => effects.filter(({ type }) => type === "report").map(({ id }) => id));
     expect(new Set(found).size).toBe(2);
+  });
+
+  it("a new occasion is told over all channels at once, also of what may be taken back", () => {
+    const again = notice({ "order.refund-started": true }, { per: "order.refund-started" });
+    const desk = new Desk(bookWith({ again, sorry: notice({ "order.paid": false }, { corrects: ["again"] }) }));
+    desk.at(start, created(), paid());
+    const refund = (n: number) =>
+      event("refund.started", "platform", { refundId: `r${n}`, amount: { amount: 1, currency: "CNY" } });
+    const first = desk.at(start + hour, refund(1));
+    desk.send(first, "again push", start + hour, 200);
+    expect(ids(desk.at(start + 2 * hour, refund(2)))).toEqual(["again inbox", "again push"]);
+    expect(ids(desk.at(start + 2 * hour + 1))).toEqual([]);
   });
 
   it("two rules of which each takes back the other come to an end", () => {

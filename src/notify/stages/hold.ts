@@ -1,5 +1,6 @@
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { QuietHours } from "../../model/person.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { quietHoursOf, quietUntil } from "../quiet-hours.ts";
 import type { QuietValue } from "../rule.ts";
@@ -13,12 +14,25 @@ interface Barrier {
 }
 
 /** Not now? Quiet hours, send windows and per-order caps, for each channel of the candidate. */
-export const hold = (candidates: readonly Candidate[], desk: Desk): Sorted =>
-  sort("hold", candidates, (candidate) => (candidate.lane === "inbox" ? candidate : goNow(candidate, desk)));
+export function hold(candidates: readonly Candidate[], desk: Desk): Sorted {
+  // What goes in this very step counts, too.
+  const taken: Taken = new Map();
+  return sort("hold", candidates, (candidate) => {
+    if (candidate.lane === "inbox") return candidate;
+    const ruling = goNow(candidate, desk, taken);
+    const [kind] = ruling.is === undefined && !candidate.rule.class.uncapped ? ruling.kinds : [];
+    if (kind !== undefined) taken.set(slot(candidate, kind), (taken.get(slot(candidate, kind)) ?? 0) + 1);
+    return ruling;
+  });
+}
 
-function goNow(candidate: Candidate, desk: Desk): Ruling {
+/** Person and channel kind → messages let through by this step. */
+type Taken = Map<string, number>;
+const slot = ({ person }: Candidate, kind: string): string => `${kind} ${person.id}`;
+
+function goNow(candidate: Candidate, desk: Desk, taken: Taken): Ruling {
   const { kinds } = candidate;
-  const barriers = kinds.map((kind) => barrier(kind, candidate, desk));
+  const barriers = kinds.map((kind) => barrier(kind, candidate, desk, taken));
   const free = kinds.filter((_, i) => barriers[i] === null);
   if (free.length === kinds.length) return candidate;
   const waiting = barriers.flatMap((one) => (one !== null && one.value !== "drop" ? one : []));
@@ -30,23 +44,41 @@ function goNow(candidate: Candidate, desk: Desk): Ruling {
 }
 
 /** The barrier that lasts longest, so that what it frees is free of all. */
-function barrier(kind: string, candidate: Candidate, desk: Desk): Barrier | null {
+function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): Barrier | null {
   const { person, rule } = candidate;
   const { window } = rule.class;
   const value = rule.quiet ?? rule.class.quiet[kind] ?? rule.class.quiet.else ?? "hold";
-  const quiet = value === "send" ? null : quietUntil(quietHoursOf(person, desk.quietHours), person.zone, desk.now);
-  const closed = window ? quietUntil({ from: window.to, to: window.from }, person.zone, desk.now) : null;
-  const full = rule.class.uncapped ? null : cappedUntil(kind, candidate, desk);
-  const found: Barrier[] = [];
-  if (quiet !== null) found.push({ reason: "quiet-hours", value, until: quiet });
-  if (closed !== null)
-    found.push({ reason: "outside-window", value: value === "send" ? "hold" : value, until: closed });
+  const hours = value === "send" ? null : quietHoursOf(person, desk.quietHours);
+  const closed = window && { from: window.to, to: window.from };
+  const full = rule.class.uncapped ? null : cappedUntil(kind, candidate, desk, taken);
+  const found = [
+    ...during("quiet-hours", hours, value, candidate, desk),
+    ...during("outside-window", closed, value === "send" ? "hold" : value, candidate, desk),
+  ];
   if (full !== null) found.push({ reason: "cap-reached", value: "reroute", until: full });
   return found.toSorted((a, b) => b.until - a.until)[0] ?? null;
 }
 
+/**
+ * What is dropped is what became known in such hours, for good: not what happens to be looked at in them, or it would
+ * hang on when the host woke.
+ */
+function during(
+  reason: Barrier["reason"],
+  hours: QuietHours | null | undefined,
+  value: QuietValue,
+  { person, born }: Candidate,
+  desk: Desk,
+): Barrier[] {
+  if (value === "drop" && quietUntil(hours, person.zone, born) !== null)
+    return [{ reason, value, until: Number.POSITIVE_INFINITY }];
+  const until = quietUntil(hours, person.zone, desk.now);
+  return until === null ? [] : [{ reason, value: value === "drop" ? "hold" : value, until }];
+}
+
 /** When the next message may go over this channel; null while the cap is not reached. What was withdrawn does not count. */
-function cappedUntil(kind: string, { person, row }: Candidate, desk: Desk): Instant | null {
+function cappedUntil(kind: string, candidate: Candidate, desk: Desk, taken: Taken): Instant | null {
+  const { person, row } = candidate;
   const cap = desk.caps.get(kind);
   if (!cap) return null;
   const ids = desk.adapters.filter((adapter) => adapter.kind === kind).map((adapter) => adapter.id);
@@ -59,5 +91,7 @@ function cappedUntil(kind: string, { person, row }: Candidate, desk: Desk): Inst
     .map((a) => shift(a[2], cap.within, desk.zone))
     .filter((until) => until > desk.now)
     .sort((a, b) => a - b);
-  return frees.length < cap.most ? null : (frees[frees.length - cap.most] ?? null);
+  const now = taken.get(slot(candidate, kind)) ?? 0;
+  if (frees.length + now < cap.most) return null;
+  return frees[frees.length + now - cap.most] ?? shift(desk.now, cap.within, desk.zone);
 }

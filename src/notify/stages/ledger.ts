@@ -8,7 +8,7 @@ export const ledger = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 
 function isNews(candidate: Candidate, desk: Desk): Ruling {
   const { row, rule, lane } = candidate;
-  if (row?.d && lane === "intrusive") return drop("dropped-before");
+  if (stillBelieves(candidate, desk)) return drop("already-told");
   if (row) {
     const attempts = attemptsOf(desk.ledger, row);
     // What is doubtful or silent may still need another channel: route decides.
@@ -17,16 +17,18 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
     const open = lane === "intrusive" && attempts.some((a) => isOpen(a) && !desk.silent.has(a[0]));
     return drop(open ? "under-way" : "already-told");
   }
-  if (rule.per && !rule.moves && isOlder(candidate, desk)) return drop("superseded");
-  return stillBelieves(candidate, desk) ? drop("already-told") : candidate;
+  return rule.per && !rule.moves && isOlder(candidate, desk) ? drop("superseded") : candidate;
 }
 
 /** Told before, taken back elsewhere only: over these channels the person never heard that it was wrong. */
-function stillBelieves({ rule, frame, person, lane }: Candidate, desk: Desk): boolean {
-  const correctors = desk.correctors.get(rule.name) ?? [];
-  const last = correctors.length > 0 ? rowsOf(desk.ledger, rule.name, frame.key, person.id).at(-1) : undefined;
+function stillBelieves({ rule, frame, person, lane, episode }: Candidate, desk: Desk): boolean {
+  const correctors = desk.correctors.get(rule.name);
+  if (!correctors) return false;
+  const last = rowsOf(desk.ledger, rule.name, frame.key, person.id).findLast((row) => row.e < episode);
   if (!last || !isCarried(attemptsOf(desk.ledger, last), desk.silent, lane)) return false;
   const corrections = correctors.flatMap((notice) => rowOf(desk.ledger, notice, last.s, last.t, last.p) ?? []);
+  // An episode that no correction began is news in any case.
+  if (!corrections.some((row) => row.t === episode)) return false;
   return !corrections.some((row) => isCarried(attemptsOf(desk.ledger, row), desk.silent, lane));
 }
 

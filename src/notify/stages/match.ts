@@ -58,6 +58,7 @@ function place(
       person,
       lane,
       since,
+      born: Math.max(since, reading.known),
       episode,
       row,
       kinds: rule.kinds,
