@@ -45,7 +45,8 @@ export interface ParcelRecord {
   readonly scans: readonly ScanRow[];
   /** In-transit rows left out because there were too many. */
   readonly dropped?: number;
-  readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider"];
+  /** The expected arrival, and who says so: an event, else the provider, else the leg table. */
+  readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider" | "legs"];
   readonly plannedHandover?: Instant;
   readonly replaced?: Stamp;
   /** Numbers it had before. */

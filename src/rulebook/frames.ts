@@ -1,7 +1,6 @@
 import type { FactValue, Frame } from "../condition/frame.ts";
 import { foldParcel } from "../lifecycle/parcel-fold.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
-import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderRecord, ParcelRecord, Stamp } from "../model/record.ts";
 import { startOfDay } from "../model/zone.ts";
@@ -55,9 +54,7 @@ export function scene(facts: Facts, book: Book): Scene {
     ]),
   );
   const order = orderSheet(facts, states, book);
-  const parcels = facts.parcels.map((parcel) =>
-    parcelSheet(parcel, states.get(parcel.id) as ParcelState, facts, order, book),
-  );
+  const parcels = facts.parcels.map((parcel) => parcelSheet(parcel, states.get(parcel.id) as ParcelState, order, book));
   const lines = book.subjects.has("line") ? lineSheets(facts, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
   const own = ownSheets(facts, order, book);
@@ -120,7 +117,7 @@ function lastDelivered(facts: Facts, states: ReadonlyMap<string, ParcelState>, b
   return (delivered as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }
 
-function parcelSheet(parcel: ParcelRecord, state: ParcelState, facts: Facts, order: Frame, book: Book): Frame {
+function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Frame, book: Book): Frame {
   const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
   const [, since] = parcel.uploaded;
   const effective = counts(book)(parcel);
@@ -148,8 +145,7 @@ function parcelSheet(parcel: ParcelRecord, state: ParcelState, facts: Facts, ord
     set("parcel.pick-up-code", point[2] || undefined, point[0]);
     set("parcel.hold-until", point[3] || undefined, point[0]);
   }
-  const eta = arrival(parcel, facts, book);
-  if (eta) set("parcel.eta", eta.at, eta.known);
+  stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
   return frame;
 }
@@ -169,19 +165,6 @@ const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) =>
   ["parcel.returned", (state) => state.returned],
   ["parcel.last-scan", (state) => state.lastScan],
 ];
-
-/** The expected arrival, and who says so: an event, else the provider, else the leg table, to the end of its local day. */
-export function arrival(
-  parcel: ParcelRecord,
-  { order }: Pick<Facts, "order">,
-  book: Book,
-): { readonly at: Instant; readonly known: Instant; readonly from: "event" | "provider" | "legs" } | null {
-  if (parcel.eta) return { at: parcel.eta[0], known: parcel.eta[1], from: parcel.eta[2] };
-  const within = order?.leg === undefined ? null : book.duration(`eta.leg.${order.leg}`);
-  if (!within) return null;
-  const [uploaded, known] = parcel.uploaded;
-  return { at: startOfDay(shift(uploaded, within, book.zone), book.zone, 1), known, from: "legs" };
-}
 
 function lineSheets(facts: Facts, order: Frame, book: Book): readonly Frame[] {
   const since = facts.stamps["order.created"]?.[1] ?? 0;

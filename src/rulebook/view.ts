@@ -6,7 +6,7 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { masked, maskedNumber } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
-import { arrival, counts, scene } from "./frames.ts";
+import { counts, scene } from "./frames.ts";
 
 /** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out. */
 export interface ViewContext {
@@ -72,7 +72,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
     parcels: record.parcels.map((parcel) =>
-      viewParcel(parcel, states.get(parcel.id) as ParcelState, record, book, as.locale ?? "", proven, now),
+      viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
     ),
   };
 }
@@ -80,14 +80,12 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
 function viewParcel(
   parcel: ParcelRecord,
   state: ParcelState,
-  record: OrderRecord,
   book: Book,
   locale: string,
   proven: boolean,
   now: Instant,
 ): ParcelView {
-  const eta = arrival(parcel, record, book);
-  const { courier, point } = parcel;
+  const { courier, point, eta } = parcel;
   return {
     id: parcel.id,
     kind: parcel.kind,
@@ -99,7 +97,7 @@ function viewParcel(
     place: state.scanCity || null,
     eta:
       eta && !state.delivered
-        ? { at: eta.at, from: eta.from, ...(eta.at < now ? { overdue: true as const } : {}) }
+        ? { at: eta[0], from: eta[2], ...(eta[0] < now ? { overdue: true as const } : {}) }
         : null,
     pickedUpAt: state.pickedUp?.[0] ?? null,
     deliveredAt: state.delivered?.[0] ?? null,

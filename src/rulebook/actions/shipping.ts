@@ -1,6 +1,8 @@
+import { shift } from "../../model/duration.ts";
 import type { ShipmentSubmitted } from "../../model/event.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import { startOfDay } from "../../model/zone.ts";
 import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
 import { counts } from "../frames.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
@@ -105,9 +107,16 @@ interface NewParcel extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "numb
   readonly plannedHandover: ShipmentSubmitted["plannedHandover"] | undefined;
 }
 
-function addParcel({ draft, at }: Judging, { eta, plannedHandover, ...parcel }: NewParcel): void {
+/** When it should arrive where nobody says: by the leg table, to the end of that local day. */
+function byLegs({ draft, book }: Judging, [uploaded, known]: Stamp): Pick<ParcelRecord, "eta"> {
+  const within = draft.order?.leg === undefined ? null : book.duration(`eta.leg.${draft.order.leg}`);
+  return within ? { eta: [startOfDay(shift(uploaded, within, book.zone), book.zone, 1), known, "legs"] } : {};
+}
+
+function addParcel(judging: Judging, { eta, plannedHandover, ...parcel }: NewParcel): void {
+  const { draft, at } = judging;
   const uploaded: Stamp = [at, at];
-  const attached = attachWaiting(draft, { ...parcel, uploaded, scans: [] });
+  const attached = attachWaiting(draft, { ...parcel, uploaded, scans: [], ...byLegs(judging, uploaded) });
   putParcel(draft, {
     ...attached,
     ...(eta === undefined ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
@@ -139,7 +148,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
       scans: [],
       replaced: [at, at],
       former: [...(parcel.former ?? []), parcel.number],
-      ...(eta?.[2] === "event" ? { eta } : {}),
+      ...(eta?.[2] === "event" ? { eta } : byLegs(judging, parcel.uploaded)),
     };
     putParcel(draft, attachWaiting(draft, moved));
     track(draft, moved, at);

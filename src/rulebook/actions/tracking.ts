@@ -81,8 +81,9 @@ function details(known: Details, scans: readonly Scan[], told: Instant | undefin
     if (scan.point)
       point = latest(point, [scan.at, scan.point.name ?? "", scan.point.code ?? "", scan.point.holdUntil ?? 0]);
   }
-  const isNews = told !== undefined && eta?.[2] !== "event" && eta?.[0] !== told;
-  if (isNews && (!eta || at > eta[1] || (at === eta[1] && told > eta[0]))) eta = [told, at, "provider"];
+  const isNews = told !== undefined && eta?.[2] !== "event" && (eta?.[0] !== told || eta[2] === "legs");
+  if (isNews && (eta?.[2] !== "provider" || at > eta[1] || (at === eta[1] && told > eta[0])))
+    eta = [told, at, "provider"];
   if (courier === known.courier && point === known.point && eta === known.eta) return null;
   return { ...(courier ? { courier } : {}), ...(point ? { point } : {}), ...(eta ? { eta } : {}) };
 }
