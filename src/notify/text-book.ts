@@ -52,69 +52,90 @@ export function parseText(text: string, locale: string): ParsedText {
   return { needs: [...needs], format: (values) => String(message.format(values)) };
 }
 
+/** The texts of one notice in one language, parsed once. */
+interface ParsedNotice {
+  readonly texts: RawTexts;
+  readonly locale: string;
+  readonly title: ParsedText;
+  readonly status: ParsedText | undefined;
+  readonly tip: ParsedText | undefined;
+  readonly body: readonly ParsedText[];
+  readonly sms: readonly ParsedText[];
+  /** Every placeholder that any of them says. */
+  readonly needs: readonly string[];
+}
+
+function parseNotice({ title, body, sms, status, tip }: NoticeText, texts: RawTexts, locale: string): ParsedNotice {
+  const parse = (source: string): ParsedText => parseText(source, locale);
+  const optional = (source: string | undefined): ParsedText | undefined =>
+    source === undefined ? undefined : parse(source);
+  const bodies = [body].flat().map(parse);
+  const short = sms === undefined ? bodies : [sms].flat().map(parse);
+  const parts = { title: parse(title), status: optional(status), tip: optional(tip) };
+  const all = [...Object.values(parts), ...bodies, ...short];
+  return {
+    texts,
+    locale,
+    ...parts,
+    body: bodies,
+    sms: short,
+    needs: [...new Set(all.flatMap((text) => text?.needs ?? []))],
+  };
+}
+
 export function textBook(byLocale: { readonly [locale: string]: RawTexts }): TextBook {
   const locales = Object.keys(byLocale);
-  const parsed = new Map<string, ParsedText>();
-  const parse = (text: string, locale: string): ParsedText => {
-    const key = `${locale} ${text}`;
-    const found = parsed.get(key) ?? parseText(text, locale);
-    parsed.set(key, found);
+  const parsed = new Map<string, Map<string, ParsedNotice | undefined>>();
+  /** In the reader's language, or the nearest that has it. */
+  const noticeFor = ({ name }: NoticeRule, { locale }: Person): ParsedNotice | undefined => {
+    const forLocale = parsed.get(locale) ?? new Map<string, ParsedNotice | undefined>();
+    if (forLocale.has(name)) return forLocale.get(name);
+    const found = chain(locale, locales).flatMap((one) => {
+      const texts = byLocale[one];
+      const text = texts?.notices[name];
+      return texts && text ? parseNotice(text, texts, one) : [];
+    })[0];
+    if (parsed.size < 256) parsed.set(locale, forLocale.set(name, found));
     return found;
   };
-  const needed = new Map<string, Map<string, readonly string[]>>();
-  const needs = (notice: string, locale: string): readonly string[] => {
-    const known = needed.get(locale)?.get(notice);
-    if (known) return known;
-    const text = byLocale[locale]?.notices[notice];
-    const sources = [text?.title, text?.body, text?.sms, text?.status, text?.tip].flat();
-    const found = [...new Set(sources.flatMap((one) => (one === undefined ? [] : parse(one, locale).needs)))];
-    needed.set(locale, (needed.get(locale) ?? new Map()).set(notice, found));
-    return found;
-  };
-  const localeOf = (rule: NoticeRule, person: Person): string | undefined =>
-    chain(person.locale, locales).find((one) => byLocale[one]?.notices[rule.name]);
   return {
     gist: (rule, frame, person, kind, now) => {
-      const locale = localeOf(rule, person) ?? "";
-      const facts = needs(rule.name, locale).map((placeholder) => {
+      const notice = noticeFor(rule, person);
+      const facts = notice?.needs.map((placeholder) => {
         const say = rule.says.get(placeholder);
         const at = say ? sayInstant(say, frame) : undefined;
         if (!say || (at !== undefined && isGone(say, at, now))) return null;
         // Lengths of time change by themselves.
         return at ?? ("place" in say ? (valueAt(frame, say.place) ?? null) : null);
       });
-      return hashOf([locale, person.zone, person.addresses[kind], facts]);
+      return hashOf([notice?.locale, person.zone, person.addresses[kind], facts]);
     },
     variants: function* (rule, frame, person, kind, { now, since }) {
-      const locale = localeOf(rule, person);
-      const texts = locale === undefined ? undefined : byLocale[locale];
-      const text = texts?.notices[rule.name];
-      if (locale === undefined || !texts || !text) return;
+      const notice = noticeFor(rule, person);
+      if (!notice) return;
+      const { texts, locale } = notice;
       const known = knownValues(rule, frame, person, locale, texts, now);
-      const isKnown = (source: ParsedText): boolean => source.needs.every((name) => name in known);
-      const fill = (source: string | undefined): string | undefined => {
-        const words = source === undefined ? undefined : parse(source, locale);
-        return words && isKnown(words) ? words.format(known) : undefined;
-      };
-      const [status, tip] = [fill(text.status), fill(text.tip)];
-      const title = parse(text.title, locale);
-      if (!isKnown(title)) return;
+      const isKnown = (text: ParsedText): boolean => text.needs.every((name) => name in known);
+      const fill = (text: ParsedText | undefined): string | undefined =>
+        text && isKnown(text) ? text.format(known) : undefined;
+      const [title, status, tip] = [fill(notice.title), fill(notice.status), fill(notice.tip)];
+      if (title === undefined) return;
+      const values: { [placeholder: string]: string } = {};
+      for (const name in known) values[name] = String(known[name]);
       const message = {
         notice: rule.name,
         topic: rule.topic,
         class: rule.class.name,
         locale,
-        title: title.format(known),
+        title,
         ...(status === undefined ? {} : { status }),
         ...(tip === undefined ? {} : { tip }),
-        values: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
+        values,
         times: { since: localTime(since, person.zone), ...localTimes(rule, frame, person) },
         actions: rule.actions.map((id) => ({ id, label: texts.actions?.[id] ?? id })),
       };
-      const sources = [(kind === "sms" ? text.sms : undefined) ?? text.body].flat();
-      for (const [variant, source] of sources.entries()) {
-        const body = parse(source, locale);
-        if (isKnown(body)) yield { message: { ...message, variant, body: body.format(known) }, uses: body.needs };
+      for (const [variant, text] of (kind === "sms" ? notice.sms : notice.body).entries()) {
+        if (isKnown(text)) yield { message: { ...message, variant, body: text.format(known) }, uses: text.needs };
       }
     },
   };
