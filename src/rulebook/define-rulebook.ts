@@ -56,6 +56,11 @@ export function assemble(options: RulebookOptions): ReadRulebook {
 function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
   const older = new Map(earlier.map((one) => [one.version, one]));
   const { version } = book;
+  /** Checked where it is made, so that the step it comes back to need not. */
+  const ours = (event: OrderEvent): OrderEvent => {
+    const parsed = book.parser.event(event);
+    return parsed.ok ? book.parser.own(parsed.value) : event;
+  };
   /** The earlier rulebook an order was confirmed under. */
   const keeper = ({ book: kept }: OrderRecord): Rulebook | undefined =>
     kept === null || kept === version ? undefined : older.get(kept);
@@ -75,29 +80,24 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
         refuseAll(record, events, "E_BOOK_MISSING", context.now)
       );
     },
-    begin: (send) => sendEvent(send.id, send.owner, "begun", { type: "send.begun", payload: { sendId: send.id } }),
+    begin: (send) =>
+      ours(sendEvent(send.id, send.owner, "begun", { type: "send.begun", payload: { sendId: send.id } })),
     request: (send, signing) => {
       const adapter = adapterOf(book, send);
       return adapter.sign?.(send.request, signing) ?? send.request;
     },
     settle: (send, answer, at) => {
       const outcome = adapterOf(book, send).readAnswer(answer);
-      return {
-        ...sendEvent(send.id, send.owner, `settled/${outcome.kind}`, {
-          type: "send.settled",
-          payload: { sendId: send.id, outcome },
-        }),
-        occurredAt: at,
-      };
+      const payload = { sendId: send.id, outcome };
+      const event = sendEvent(send.id, send.owner, `settled/${outcome.kind}`, { type: "send.settled", payload });
+      return ours({ ...event, occurredAt: at });
     },
     received: (receipt, at) => {
       const owner = receipt.sendId === undefined ? undefined : parseSendId(receipt.sendId)?.order;
       if (owner === undefined || receipt.sendId === undefined) return undefined;
-      const event = sendEvent(receipt.sendId, owner, `receipt/${receipt.status}`, {
-        type: "send.receipt",
-        payload: { sendId: receipt.sendId, receipt },
-      });
-      return { ...event, occurredAt: at };
+      const payload = { sendId: receipt.sendId, receipt };
+      const event = sendEvent(receipt.sendId, owner, `receipt/${receipt.status}`, { type: "send.receipt", payload });
+      return ours({ ...event, occurredAt: at });
     },
     view: (record, context) => keeper(record)?.view(record, context) ?? viewOrder(book, record, context),
     explain: (record, question) => keeper(record)?.explain(record, question) ?? explainNotice(book, record, question),
