@@ -85,6 +85,8 @@ export interface Desk {
   /** Ids of the adapters that disturb nobody. */
   readonly silent: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
+  /** When such hours end that it is in now; the same question is answered once. */
+  readonly quietUntil: (hours: QuietHours, zone: string) => Instant | null;
   /** Channel kind → how many messages of one order one person may get over it in a time. */
   readonly caps: ReadonlyMap<string, Cap>;
   /** Topics whose doubtful sends are not tried again. */

@@ -7,6 +7,7 @@ import type { LedgerRow, OrderRecord } from "../model/record.ts";
 import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
+import { quietUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book.ts";
 import type { Scene } from "./frames.ts";
 
@@ -45,6 +46,7 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
     adapters: book.adapters,
     silent: book.silent,
     quietHours: book.quietHours,
+    quietUntil: quietUntilAt(now),
     caps: book.caps,
     stopsInDoubt: book.stopsInDoubt,
     texts: book.texts,
@@ -54,6 +56,18 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
       const again = readerOf(book, rows, now);
       return { reader: again(null, null), readerFor: again };
     },
+  };
+}
+
+function quietUntilAt(now: Instant): Desk["quietUntil"] {
+  const known = new Map<string, Instant | null>();
+  return (hours, zone) => {
+    const key = `${hours.from} ${hours.to} ${zone}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const until = quietUntil(hours, zone, now);
+    known.set(key, until);
+    return until;
   };
 }
 
@@ -84,14 +98,12 @@ function lastTelling(
   frame: Frame,
   leaveOut: (row: LedgerRow) => boolean,
 ): LedgerRow | undefined {
-  let last: LedgerRow | undefined;
-  for (const row of ledger) {
-    if (row.p !== person.id || row.s !== frame.key || row.v?.[fact] === undefined || leaveOut(row)) continue;
-    const inboxCounts = onlyInbox(book, row.n, person);
-    if (!row.a.some((attempt) => stands(attempt) && (inboxCounts || !book.silent.has(attempt[0])))) continue;
-    if (!last || row.t >= last.t) last = row;
-  }
-  return last;
+  // From the end: rows stand in the order of their first issue.
+  return ledger.findLast((row) => {
+    if (row.p !== person.id || row.s !== frame.key || row.v?.[fact] === undefined || leaveOut(row)) return false;
+    const standing = row.a.filter(stands);
+    return standing.some((a) => !book.silent.has(a[0])) || (standing.length > 0 && onlyInbox(book, row.n, person));
+  });
 }
 
 /** No intrusive channel can carry this notice to this person: then the inbox counts as telling. */

@@ -30,7 +30,6 @@ const fields: Shape<Scan> = {
   courier: { name: isText, phone: isText },
   point: { name: isText, code: isText, holdUntil: isInstant },
 };
-const required: readonly string[] = ["at", "code"];
 
 interface Wrong {
   readonly path: readonly PropertyKey[];
@@ -53,18 +52,25 @@ function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
   return null;
 }
 
+/** The first thing that is wrong with one scan. */
+function wrongScan(scan: unknown): Wrong | null {
+  const wrong = wrongIn(scan, fields);
+  if (wrong) return wrong;
+  const { at, code } = scan as Partial<Scan>;
+  if (at === undefined) return { path: ["at"], code: "E_FIELD" };
+  return code === undefined ? { path: ["code"], code: "E_FIELD" } : null;
+}
+
 export const scans = (): z.ZodType<readonly Scan[]> =>
-  z
-    .array(z.unknown())
-    .max(1000)
-    .superRefine((list, context) => {
-      for (let i = 0; i < list.length; i++) {
-        const missing = required.find(
-          (field) => (list[i] as { readonly [key: string]: unknown } | null)?.[field] === undefined,
-        );
-        const wrong = wrongIn(list[i], fields) ?? (missing === undefined ? null : { path: [missing], code: "E_FIELD" });
-        if (!wrong) continue;
-        context.addIssue({ code: "custom", path: [i, ...wrong.path], params: { code: wrong.code } });
-        return;
-      }
-    }) as unknown as z.ZodType<readonly Scan[]>;
+  z.unknown().superRefine((list, context) => {
+    if (!Array.isArray(list) || list.length > 1000) {
+      context.addIssue({ code: "custom", params: { code: "E_FIELD" } });
+      return;
+    }
+    for (let i = 0; i < list.length; i++) {
+      const wrong = wrongScan(list[i]);
+      if (!wrong) continue;
+      context.addIssue({ code: "custom", path: [i, ...wrong.path], params: { code: wrong.code } });
+      return;
+    }
+  }) as unknown as z.ZodType<readonly Scan[]>;

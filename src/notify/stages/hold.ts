@@ -51,12 +51,11 @@ function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): 
   const hours = value === "send" ? null : quietHoursOf(person, desk.quietHours);
   const closed = window && { from: window.to, to: window.from };
   const full = rule.class.uncapped ? null : cappedUntil(kind, candidate, desk, taken);
-  const found = [
-    ...during("quiet-hours", hours, value, candidate, desk),
-    ...during("outside-window", closed, value === "send" ? "hold" : value, candidate, desk),
-  ];
+  const found: Barrier[] = [];
+  if (hours) found.push(...during("quiet-hours", hours, value, candidate, desk));
+  if (closed) found.push(...during("outside-window", closed, value === "send" ? "hold" : value, candidate, desk));
   if (full !== null) found.push({ reason: "cap-reached", value: "reroute", until: full });
-  return found.toSorted((a, b) => b.until - a.until)[0] ?? null;
+  return found.length > 1 ? (found.toSorted((a, b) => b.until - a.until)[0] ?? null) : (found[0] ?? null);
 }
 
 /**
@@ -65,14 +64,14 @@ function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): 
  */
 function during(
   reason: Barrier["reason"],
-  hours: QuietHours | null | undefined,
+  hours: QuietHours,
   value: QuietValue,
   { person, born }: Candidate,
   desk: Desk,
 ): Barrier[] {
   if (value === "drop" && quietUntil(hours, person.zone, born) !== null)
     return [{ reason, value, until: Number.POSITIVE_INFINITY }];
-  const until = quietUntil(hours, person.zone, desk.now);
+  const until = desk.quietUntil(hours, person.zone);
   return until === null ? [] : [{ reason, value: value === "drop" ? "hold" : value, until }];
 }
 
