@@ -5,6 +5,9 @@
 import { createHash } from "node:crypto";
 import { instant } from "waybell";
 
+/** Every call of `step`, as it was made: what a host keeps for `replay`, and what the benchmark runs again. */
+export const journal = [];
+
 export function makeHost({ rulebook, people: persons, clock, table, secrets = {}, answer = accept }) {
   let people = persons;
   const rows = new Map();
@@ -29,6 +32,7 @@ export function makeHost({ rulebook, people: persons, clock, table, secrets = {}
   const book = {
     ...rulebook,
     step: (record, events, context) => {
+      journal.push({ rulebook, record, events, context });
       const step = rulebook.step(record, events, context);
       table.onStep(step);
       return step;

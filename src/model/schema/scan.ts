@@ -62,15 +62,16 @@ function wrongScan(scan: unknown): Wrong | null {
 }
 
 export const scans = (): z.ZodType<readonly Scan[]> =>
-  z.unknown().superRefine((list, context) => {
-    if (!Array.isArray(list) || list.length > 1000) {
-      context.addIssue({ code: "custom", params: { code: "E_FIELD" } });
+  z.unknown().check(({ value, issues }) => {
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (!Array.isArray(value) || list.length > 1000) {
+      issues.push({ code: "custom", input: value, params: { code: "E_FIELD" } });
       return;
     }
     for (let i = 0; i < list.length; i++) {
       const wrong = wrongScan(list[i]);
       if (!wrong) continue;
-      context.addIssue({ code: "custom", path: [i, ...wrong.path], params: { code: wrong.code } });
+      issues.push({ code: "custom", input: value, path: [i, ...wrong.path], params: { code: wrong.code } });
       return;
     }
   }) as unknown as z.ZodType<readonly Scan[]>;
