@@ -11,7 +11,7 @@ import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
 import { bookOfFakes, fakeChannels, textsFor } from "./books.ts";
 import { outForDelivery } from "./courier.ts";
 
-// What random histories found, cut down to what it takes. `it.fails` marks what is not settled yet.
+// What random histories found, cut down to what it takes.
 
 const minute = 60_000;
 const hour = 60 * minute;

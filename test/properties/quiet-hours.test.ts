@@ -66,10 +66,14 @@ describe("quiet hours", () => {
 
   it("end when the clock on the wall shows their end, within a day and an hour", { timeout: patience }, () => {
     const clock = fc.tuple(fc.nat(23), fc.constantFrom(0, 15, 30, 59)).map(([h, m]) => `${two(h)}:${two(m)}`);
-    const hours = fc.record({ from: clock, to: clock });
+    const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+    // Nearly round the clock they touch the next ones where clocks jump: then they just go on.
+    const hours = fc
+      .record({ from: clock, to: clock })
+      .filter(({ from, to }) => (minutes(to) - minutes(from) + 1440) % 1440 < 22 * 60);
     fc.assert(
-      fc.property(fc.constantFrom(...changes), hours, fc.nat(72 * 60), ([zone, day], quietHours, minutes) => {
-        const now = Date.parse(`${day}T00:00Z`) + (minutes - 36 * 60) * 60_000;
+      fc.property(fc.constantFrom(...changes), hours, fc.nat(72 * 60), ([zone, day], quietHours, after) => {
+        const now = Date.parse(`${day}T00:00Z`) + (after - 36 * 60) * 60_000;
         const person: Person = { id: "p", role: "buyer", locale: "en", zone, addresses: {}, quietHours };
         const until = quietUntil(quietHours, zone, now);
         if (until === null) {
@@ -78,6 +82,7 @@ describe("quiet hours", () => {
         }
         expect(until).toBeGreaterThan(now);
         expect(until).toBeLessThanOrEqual(now + 25 * hour);
+        expect(quietUntil(quietHours, zone, until)).toBe(null);
         expect(isQuiet(until, person)).toBe(false);
       }),
       runs(1_500),

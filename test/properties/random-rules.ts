@@ -101,14 +101,13 @@ const kinds = ["push", "sms", "wechat", "email"];
 
 function rule(chance: Chance): { readonly each: Subject; readonly when: Condition; readonly [field: string]: unknown } {
   const each: Subject = pick(chance, ["order", "parcel"]);
-  const classOf = pick(chance, ["critical", "high", "normal", "low", "marketing"]);
   const sometimes = (often: number, field: object) => (chance() < often ? field : {});
   return {
     ref: "T",
     each,
     to: "buyer",
     topic: pick(chance, topics),
-    class: classOf,
+    class: pick(chance, ["critical", "high", "normal", "low", "marketing"]),
     when: { ...condition(chance, each, 2), "order.created": true },
     channels: kinds.filter(() => chance() < 0.5),
     ...sometimes(0.3, { fresh: pick(chance, ["1h", "12h", "3d"]) }),
@@ -116,8 +115,7 @@ function rule(chance: Chance): { readonly each: Subject; readonly when: Conditio
     ...sometimes(0.3, { ladder: { of: "ladder", rung: Math.floor(chance() * 4) } }),
     ...sometimes(0.2, { covers: [pick(chance, notices)] }),
     ...sometimes(0.1, { inbox: false }),
-    // What quiet hours drop hangs on whether somebody woke in them: see found.test.ts.
-    ...sometimes(classOf === "marketing" ? 1 : 0.3, { quiet: pick(chance, ["send", "hold", "reroute"]) }),
+    ...sometimes(0.3, { quiet: pick(chance, ["send", "hold", "drop", "reroute"]) }),
   };
 }
 
