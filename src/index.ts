@@ -1,7 +1,7 @@
 export type { Callback, Capabilities, ChannelAdapter, IncomingCall, Signing } from "./channels/adapter.ts";
 export type { Compensation, CompensationAbout, Compensations } from "./compensation/rule.ts";
 export type { ConditionTree } from "./condition/explain.ts";
-export type { Condition, Conditions } from "./condition/form.ts";
+export type { Condition, Conditions, InstantName, Span } from "./condition/form.ts";
 export type { Headline } from "./lifecycle/headline.ts";
 export type { Duration } from "./model/duration.ts";
 export type { Effect, PersonEffect, ReportEffect, SendEffect, TrackEffect, WantEffect } from "./model/effect.ts";
@@ -19,7 +19,17 @@ export type { Address, Person, QuietHours, Role } from "./model/person.ts";
 export type * from "./model/record.ts";
 export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
 export type { Decision, EventOutcome, Rejection, Step } from "./model/result.ts";
-export type { FactKind, HostWords, With, Words } from "./model/words/types.ts";
+export type {
+  AnyWords,
+  FactKind,
+  HostWords,
+  Named,
+  NamesOf,
+  OwnerOf,
+  Subject,
+  With,
+  Words,
+} from "./model/words/types.ts";
 export type {
   Action,
   ClassRule,

@@ -18,6 +18,8 @@ import type { SmsLength } from "./shared/sms-length.ts";
 import { mainlandLength } from "./shared/sms-length.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
+export type { CodeTable } from "./shared/codes.ts";
+
 /** A template as it was approved, with Aliyun's own `${name}` for variables: names of the message's placeholders. */
 export interface AliyunSmsTemplate {
   /** `SMS_153050000`. */

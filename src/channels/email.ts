@@ -12,6 +12,8 @@ import { httpOutcome } from "./shared/http-outcome.ts";
 import { optional } from "./shared/json.ts";
 import { hidden, only } from "./shared/redact.ts";
 
+export type { CodeTable } from "./shared/codes.ts";
+
 export interface EmailOptions {
   readonly from: { readonly name?: string; readonly address: string };
   /** The right half of every Message-ID: a domain of yours. */

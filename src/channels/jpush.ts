@@ -11,6 +11,8 @@ import { headerOf, retryAfterMs } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 
+export type { CodeTable } from "./shared/codes.ts";
+
 export interface JpushOptions {
   /** An id, not the secret. */
   readonly appKey: string;

@@ -12,6 +12,8 @@ import { redactBody, redactHttp } from "./shared/redact.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 import { fitted, misfit } from "./shared/wechat-fields.ts";
 
+export type { CodeTable } from "./shared/codes.ts";
+
 export interface WechatMiniTemplate {
   readonly id: string;
   /** Absent: for every locale. */
