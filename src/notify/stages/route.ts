@@ -104,5 +104,5 @@ function retrial(
   return desk.now < from ? { is: "wait", until: from } : { is: "free" };
 }
 
-const hasAddress = (address: string | readonly string[] | undefined): boolean =>
+export const hasAddress = (address: string | readonly string[] | undefined): boolean =>
   address !== undefined && address.length > 0;

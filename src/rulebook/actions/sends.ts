@@ -17,6 +17,7 @@ import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
+import { hasAddress } from "../../notify/stages/route.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
@@ -86,7 +87,7 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   if (!candidate) return false;
   const reachable =
     lane === "inbox" ||
-    (candidate.kinds.includes(adapter.kind) && (candidate.person.addresses[adapter.kind]?.length ?? 0) > 0);
+    (candidate.kinds.includes(adapter.kind) && hasAddress(candidate.person.addresses[adapter.kind]));
   if (!reachable || draft.now > shift(attempt[2], rule.class.life, book.zone)) return false;
   // What it says, and to which address, is what would be said now.
   return (
