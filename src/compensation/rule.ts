@@ -30,6 +30,8 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly group?: string;
   /** Held until then. */
   readonly release?: { readonly after?: Span<W>; readonly on?: Conditions<S, W>; readonly by?: "agent" };
+  /** All that a campaign may cost; the host counts it and refuses what is over. */
+  readonly budget?: W["amount"];
   readonly parts: readonly Part<W>[];
   /** At most so often, or so much, in a time. */
   readonly limit?: {

@@ -65,7 +65,7 @@ export function instantAccess(
   };
 }
 
-/** Reads a length of time by its name: `promise.left` until due, `promise.late` since. */
+/** Reads a length of time by its name: `promise.left` until due, `promise.late` since, `fact.ago` since an instant. */
 export function lengthAccess(
   lexicon: Lexicon,
   subject: string,
@@ -74,6 +74,11 @@ export function lengthAccess(
   const dot = name.lastIndexOf(".");
   const part = name.slice(dot + 1);
   const place = lexicon.subjects.get(subject)?.seen.get(name.slice(0, dot));
+  if (place?.kind === "instant" && part === "ago")
+    return (frame, now) => {
+      const at = valueAt(frame, place) as Instant | undefined;
+      return at === undefined || at > now ? undefined : now - at;
+    };
   if (place?.kind !== "promise" || (part !== "left" && part !== "late")) return undefined;
   return (frame, now) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;

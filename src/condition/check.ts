@@ -75,6 +75,12 @@ export const checkInstant: Check = (value, spot) => {
   );
 };
 
+/** An instant of the subject, or a date that a pack gives. */
+const checkBasis: Check = (value, spot) =>
+  typeof value === "string" && spot.context.lexicon.values.date.has(value)
+    ? checkValue("date", value, spot)
+    : checkInstant(value, spot);
+
 const isChosen = (value: unknown): boolean => isTable(value) && typeof value.setting === "string";
 const isNumber: Check = (value, spot) =>
   typeof value !== "number" && !isChosen(value) && checkValue("number", value, spot);
@@ -122,8 +128,8 @@ const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check }
     past: checkSpan,
     near: checkSpan,
     within: checkSpan,
-    after: checkInstant,
-    notAfter: checkInstant,
+    after: checkBasis,
+    notAfter: checkBasis,
     moved: isWay,
     by: checkSpan,
     clockFrom: isClock,

@@ -1,4 +1,4 @@
-import type { ParsedDuration } from "../model/duration.ts";
+import type { Calendar, ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import type { Frame } from "./frame.ts";
@@ -24,6 +24,9 @@ export interface CompileContext {
   number(value: number | string): number | null;
   amount(value: number | string): number | null;
   clock(value: string): number | null;
+  /** The instant a named date gives. */
+  date(name: string): Instant | null;
+  readonly calendar: Calendar;
   choice(name: string): string | undefined;
 }
 

@@ -11,11 +11,10 @@ export type InstantName<S extends Subject<W>, W extends AnyWords = Words> =
   | `${Named<S, "window", W>}.closes`
   | `${Named<S, { readonly found: readonly string[] }, W>}.since`;
 
-/** A length of time a text may name: how long until a promise is due, or since it was. */
-export type LengthName<
-  S extends Subject<W>,
-  W extends AnyWords = Words,
-> = `${Named<S, "promise", W>}.${"left" | "late"}`;
+/** A length of time a text may name: how long until a promise is due, since it was, or since something happened. */
+export type LengthName<S extends Subject<W>, W extends AnyWords = Words> =
+  | `${Named<S, "promise", W>}.${"left" | "late"}`
+  | `${Named<S, "instant", W>}.ago`;
 
 export type OneOf<V> = V | readonly V[] | { readonly not: V | readonly V[] };
 
@@ -28,10 +27,10 @@ export interface InstantTest<S extends Subject<W>, W extends AnyWords> {
   readonly near?: Span<W>;
   /** Happened, and no longer ago than this. */
   readonly within?: Span<W>;
-  /** Later than another instant, or with `by` later by more than that. */
-  readonly after?: InstantName<S, W>;
-  /** Not later than another instant (plus `by`); holds also while the other is unknown. */
-  readonly notAfter?: InstantName<S, W>;
+  /** Later than another instant or a date that a pack gives, or with `by` later by more than that. */
+  readonly after?: InstantName<S, W> | W["date"];
+  /** Not later than another instant or date (plus `by`); holds also while the other is unknown. */
+  readonly notAfter?: InstantName<S, W> | W["date"];
   /** Changed by at least `by` against what this person was last told. */
   readonly moved?: "earlier" | "later" | "either";
   readonly by?: Span<W>;

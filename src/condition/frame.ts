@@ -1,3 +1,4 @@
+import type { Disruption } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 import type { PromiseStatus } from "./form.ts";
 
@@ -15,6 +16,12 @@ export interface Frame {
   /** Frames of the subjects it sees, in the order of its words. */
   readonly parents: readonly Frame[];
   readonly children: { readonly [subject: string]: readonly Frame[] };
+}
+
+/** Writes a fact that follows from others; frames are the scene's own, and laid out anew for every step. */
+export function setFact(frame: Frame, slot: number, value: FactValue, known: Instant): void {
+  (frame.values as FactValue[])[slot] = value;
+  (frame.known as Instant[])[slot] = known;
 }
 
 export type FactValue =
@@ -43,7 +50,10 @@ export interface PromiseState {
   readonly status: PromiseStatus;
   readonly started: Instant;
   readonly due: Instant;
+  /** Due, once it is broken. */
   readonly breached: Instant | null;
+  /** The disruption that moved it, and since when both were so. */
+  readonly moved?: { readonly by: Disruption; readonly at: Instant };
 }
 
 export interface WindowState {

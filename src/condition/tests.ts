@@ -111,40 +111,42 @@ function threshold(
   };
 }
 
-function past({ place }: Subject, spans: Spans): Leaf {
+function past({ place, compile }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(at, span, zone, 1, compile.calendar)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
   };
 }
 
-function near({ place }: Subject, spans: Spans): Leaf {
+function near({ place, compile }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone, -1)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(at, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), at, spans.length > 1);
   };
 }
 
-function within({ place }: Subject, spans: Spans): Leaf {
+function within({ place, compile }: Subject, spans: Spans): Leaf {
   const span = spans?.[0];
   if (!span) return () => never;
   return (frame, { now, zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
     if (at > now) return notYet(at);
-    const end = shift(at, span, zone);
+    const end = shift(at, span, zone, 1, compile.calendar);
     return now > end ? never : holdsSince(at, Math.max(at, knownAt(frame, place)), end + 1);
   };
 }
 
 function compared(on: Subject, other: string, by: string | undefined, wantsAfter: boolean): Leaf {
-  const access = instantAccess(on.compile.lexicon, on.subject, other);
+  const date = on.compile.date(other);
+  const access =
+    date === null ? instantAccess(on.compile.lexicon, on.subject, other) : { at: (): Instant => date };
   const span = by === undefined ? undefined : on.compile.spans(by)?.[0];
   if (!access || (by !== undefined && !span)) return () => never;
   return (frame, { zone }) => {
@@ -152,7 +154,7 @@ function compared(on: Subject, other: string, by: string | undefined, wantsAfter
     if (at === undefined) return never;
     const basis = access.at(frame);
     if (basis === undefined) return wantsAfter ? never : always;
-    const limit = span ? shift(basis, span, zone) : basis;
+    const limit = span ? shift(basis, span, zone, 1, on.compile.calendar) : basis;
     return at > limit === wantsAfter ? always : never;
   };
 }
@@ -197,7 +199,7 @@ function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile 
     const end = span?.to ?? Number.POSITIVE_INFINITY;
     if (span === undefined || now >= end) return test === false ? always : never;
     if (test === false) return now < span.from ? { ...always, next: span.from } : notYet(end);
-    const since = lasted === undefined ? span.from : shift(span.from, lasted, zone);
+    const since = lasted === undefined ? span.from : shift(span.from, lasted, zone, 1, compile.calendar);
     if (since >= end) return never;
     if (since > now) return notYet(since);
     return { ...holdsSince(since, knownAt(frame, place), end), threshold: lasted !== undefined };
@@ -336,22 +338,22 @@ const statusLeaf = (test: unknown, on: Subject): Leaf => {
   };
 };
 
-function dueWithin({ place }: Subject, spans: Spans): Leaf {
+function dueWithin({ place, compile }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise?.status !== "open") return never;
-    const thresholds = spans.map((span) => shift(promise.due, span, zone, -1)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(promise.due, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), promise.due, spans.length > 1);
   };
 }
 
-function overdueBy({ place }: Subject, spans: Spans): Leaf {
+function overdueBy({ place, compile }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise?.status !== "breached" && promise?.status !== "open") return never;
-    const thresholds = spans.map((span) => shift(promise.due, span, zone)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(promise.due, span, zone, 1, compile.calendar)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
   };
 }
@@ -365,7 +367,7 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
     const known = knownAt(frame, place);
     if (window.opens > now) return notYet(test === "closed" ? window.closes + 1 : window.opens);
     if (closing) {
-      const thresholds = closing.map((span) => shift(window.closes, span, zone, -1)).sort((a, b) => a - b);
+      const thresholds = closing.map((span) => shift(window.closes, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
       return threshold(thresholds, now, known, window.closes, closing.length > 1);
     }
     const isOpen = now <= window.closes;

@@ -43,6 +43,8 @@ type Fact =
   | "signed"
   | "outForDelivery"
   | "attempt"
+  | "firstAttempt"
+  | "roundOver"
   | "refused"
   | "lost"
   | "damaged"
@@ -98,6 +100,7 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
   const start = Math.max(context.startOfDay(scan.at, context.zone), facts.attempt?.at ?? Number.NEGATIVE_INFINITY);
   if (start !== notes.round?.[0]) notes.round = [start, scan.known];
   facts.outForDelivery = scan;
+  facts.roundOver = undefined;
   notes.courierGone = false;
 }
 
@@ -109,6 +112,9 @@ function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind): 
   if (problem === "refused") facts.refused ??= scan;
   if (attempts.includes(problem) || problem === "refused") notes.courierGone = true;
 }
+
+const endsRound = (problem: ExceptionKind | null): boolean =>
+  problem !== null && (problem === "refused" || attempts.includes(problem));
 
 function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   const { facts } = notes;
@@ -132,6 +138,10 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   if (problem === "lost" || problem === "damaged") facts[problem] ??= scan;
   if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
   if (onTheWay && problem !== null) noteProblem(notes, scan, problem);
+  if (onTheWay && (milestone === "delivered" || milestone === "awaiting_collection" || endsRound(problem))) {
+    facts.firstAttempt ??= scan;
+    facts.roundOver ??= scan;
+  }
 }
 
 const stamp = (scan: TimelineScan | undefined): Stamp | null => (scan ? [scan.at, scan.known] : null);
@@ -163,6 +173,8 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     round: notes.round,
     attemptFailed: stamp(facts.attempt),
     attemptKind: facts.attempt?.exception ?? null,
+    firstAttempt: stamp(facts.firstAttempt),
+    roundOver: stamp(facts.roundOver),
     awaiting: stamp(facts.awaiting_collection),
     delivered: stamp(facts.delivered),
     revoked: stamp(facts.revoked),

@@ -51,6 +51,10 @@ export interface ParcelState {
   readonly round: Stamp | null;
   readonly attemptFailed: Stamp | null;
   readonly attemptKind: ExceptionKind | null;
+  /** The first attempt to deliver: signed for, left at a point, failed or refused. */
+  readonly firstAttempt: Stamp | null;
+  /** How the latest delivery round ended: the first of these after the parcel went out. */
+  readonly roundOver: Stamp | null;
   /** When the present (or, once delivered, the last) stay at a point began. */
   readonly awaiting: Stamp | null;
   /** Null again once revoked. */

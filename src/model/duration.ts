@@ -20,7 +20,7 @@ export interface ParsedDuration {
 const form = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
 const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
 const day = 86_400_000;
-const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
+export const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
 
 export function parseDuration(text: string): ParsedDuration | undefined {
   const found = form.exec(text);
@@ -44,16 +44,25 @@ export function shift(
   return fromWall(unit === "d" ? wall + sign * count * day : businessDays(wall, count, sign, calendar), zone, "later");
 }
 
+/** The start of the next day that is worked. */
+export function nextWorkday(at: Instant, zone: string, calendar: Calendar): Instant {
+  let start = startOfDay(at, zone, 1);
+  // A calendar that knows no working day ends the search.
+  for (let i = 0; i < 366 && !isWorkday(toWall(start, zone), calendar); i++) start = startOfDay(start, zone, 1);
+  return start;
+}
+
 function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calendar): Wall {
   let wall = new UTCDate(from);
-  for (let left = count; left > 0; ) {
+  for (let left = count, days = 0; left > 0 && days < 10 * (count + 366); days++) {
     wall = addDays(wall, sign);
-    if (isWorked(wall, calendar)) left -= 1;
+    if (isWorkday(wall.getTime(), calendar)) left -= 1;
   }
   return wall.getTime();
 }
 
-function isWorked(wall: UTCDate, { holidays, workingDays }: Calendar): boolean {
+export function isWorkday(at: Wall, { holidays, workingDays }: Calendar): boolean {
+  const wall = new UTCDate(at);
   const name = formatISO(wall, { representation: "date" });
   return workingDays.includes(name) || !(isWeekend(wall) || holidays.includes(name));
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { Instant } from "./instant.ts";
+import type { Money } from "./money.ts";
 import type { Role } from "./person.ts";
 import type { ChannelRequest } from "./request.ts";
 
@@ -87,5 +88,64 @@ export interface WantEffect {
   readonly at: Instant;
 }
 
+/**
+ * Pay somebody for what went wrong, or a reward. Report with `money.settled` how it went; a failed one comes again under
+ * a further id.
+ */
+export interface CompensateEffect {
+  readonly type: "compensate" | "refund";
+  /** order / policy / once-key / step. */
+  readonly id: string;
+  readonly owner: string;
+  readonly policy: string;
+  readonly subject: string;
+  readonly form: string;
+  /** In minor units. */
+  readonly amount: Money;
+  readonly to: Role;
+  readonly payer: Role;
+  /** All that the campaign may cost; the host counts it, and refuses what is over. */
+  readonly budget?: Money;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/** Take from the one to blame what was paid, or give it back when the judgement changed. */
+export interface ChargeEffect {
+  readonly type: "charge" | "reverse";
+  readonly id: string;
+  readonly owner: string;
+  readonly policy: string;
+  readonly subject: string;
+  readonly amount: Money;
+  readonly payer: Role;
+  readonly to: Role;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/** Something for a person to do. */
+export interface TaskEffect {
+  readonly type: "openTask";
+  /** order / task / rule / subject / episode. */
+  readonly id: string;
+  readonly owner: string;
+  readonly task: string;
+  readonly assignee: Role;
+  /** The rule that asks for it. */
+  readonly rule: string;
+  readonly subject: string;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
 /** What the host must do. The id is stable: the same decision has it on every replay. */
-export type Effect = SendEffect | TrackEffect | WantEffect | PersonEffect | ReportEffect;
+export type Effect =
+  | SendEffect
+  | TrackEffect
+  | WantEffect
+  | PersonEffect
+  | ReportEffect
+  | CompensateEffect
+  | ChargeEffect
+  | TaskEffect;

@@ -1,3 +1,4 @@
+import type { DisruptionEffect, DisruptionKind } from "./claims.ts";
 import type { Time } from "./instant.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
@@ -34,7 +35,19 @@ export interface OrderCreated {
   readonly total: Money;
   /** When the seller said it would ship. */
   readonly promisedShip?: Time;
+  /** When the seller said it would arrive. */
+  readonly promisedDelivery?: Time;
+  /** The latest arrival the buyer was shown. */
+  readonly latestDelivery?: Time;
+  /** Sold with the promise to ship in a day. */
+  readonly fastTag?: boolean;
+  readonly test?: boolean;
+  /** Held to be fraud. */
+  readonly risk?: boolean;
   readonly leg?: Leg;
+  /** Regions (a province, say) by which disruptions find the order. */
+  readonly origin?: string;
+  readonly destination?: string;
 }
 
 export interface ShipmentSubmitted {
@@ -47,6 +60,10 @@ export interface ShipmentSubmitted {
   readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly eta?: Time;
   readonly plannedHandover?: Time;
+  /** Another order had this number within 90 days, as the host knows. */
+  readonly usedElsewhere?: boolean;
+  /** Goes to a village or a region far away. */
+  readonly remote?: boolean;
 }
 
 export interface TrackingReplaced {
@@ -137,6 +154,119 @@ export interface MailboxVerdict {
   readonly until?: Time;
 }
 
+/** A new date the buyer agreed to. */
+export interface ShipByNegotiated {
+  readonly shipBy: Time;
+}
+
+/** The seller will ship later than promised, and asks the buyer. */
+export interface DelayAnnounced {
+  /** Unknown where absent. */
+  readonly until?: Time;
+  readonly reason?: string;
+  /** Page where the buyer chooses. */
+  readonly link?: string;
+}
+
+export interface DelayAnswered {
+  readonly agrees: boolean;
+}
+
+/** Before the deadline: why it cannot be kept. */
+export interface ExceptionReported {
+  readonly reason: string;
+  readonly evidence?: readonly string[];
+}
+
+export interface ExceptionDecided {
+  readonly result: "upheld" | "dismissed";
+}
+
+export interface AppealFiled {
+  /** As `view` and the effects name it. */
+  readonly breach: string;
+  readonly reason: string;
+  readonly evidence: readonly string[];
+}
+
+export interface AppealDecided {
+  readonly breach: string;
+  readonly result: "upheld" | "dismissed";
+}
+
+export interface DisruptionDeclared {
+  readonly disruption: string;
+  readonly kind: DisruptionKind;
+  readonly from: Time;
+  /** Outside. */
+  readonly to: Time;
+  readonly region?: string;
+  readonly promises?: readonly string[];
+  readonly origins?: readonly string[];
+  readonly destinations?: readonly string[];
+  readonly carriers?: readonly string[];
+  readonly effect: DisruptionEffect;
+  /** Also for limits that had passed. */
+  readonly retroactive?: boolean;
+}
+
+export interface DisruptionEnded {
+  readonly disruption: string;
+  readonly at: Time;
+}
+
+/** The host's word on an effect that moves money. */
+export interface MoneySettled {
+  readonly effect: string;
+  /** `refused`: for good, as when a budget is used up. */
+  readonly result: "done" | "failed" | "refused";
+}
+
+/** An agent releases what waits for it, or not. */
+export interface CompensationDecided {
+  readonly policy: string;
+  readonly subject: string;
+  readonly release: boolean;
+}
+
+export interface StockOut {
+  readonly lines: readonly string[];
+}
+
+export interface DeliveryRated {
+  readonly onTime: boolean;
+}
+
+export interface AddressChecked {
+  readonly problem: "incomplete" | "unreachable" | "none";
+}
+
+export interface OrderHeld {
+  readonly reason: "address" | "risk" | "refund_request" | "stock";
+}
+
+export interface ParcelNamed {
+  readonly parcelId: string;
+}
+
+export interface RemedyChosen {
+  readonly parcelId: string;
+  readonly remedy: "money" | "resend" | "none";
+}
+
+export interface TrackingSuspected {
+  readonly parcelId: string;
+  readonly reason: "malformed" | "reused" | "other-city" | "other-carrier";
+}
+
+export interface ConsentGiven {
+  readonly to: "pick-up-point" | "rewards";
+}
+
+export interface CaseNamed {
+  readonly caseId: string;
+}
+
 /** Every event type with its payload: the one list of what can happen. */
 export interface EventPayloads {
   "order.created": OrderCreated;
@@ -158,6 +288,30 @@ export interface EventPayloads {
   "settlement.done": Nothing;
   "notice.acted": NoticeActed;
   "facts.noted": FactsNoted;
+  "shipby.negotiated": ShipByNegotiated;
+  "delay.announced": DelayAnnounced;
+  "delay.answered": DelayAnswered;
+  "exception.reported": ExceptionReported;
+  "exception.decided": ExceptionDecided;
+  "appeal.filed": AppealFiled;
+  "appeal.decided": AppealDecided;
+  "disruption.declared": DisruptionDeclared;
+  "disruption.ended": DisruptionEnded;
+  "money.settled": MoneySettled;
+  "compensation.decided": CompensationDecided;
+  "receipt.extended": Nothing;
+  "stock.out": StockOut;
+  "delivery.rated": DeliveryRated;
+  "address.checked": AddressChecked;
+  "order.held": OrderHeld;
+  "order.released": Nothing;
+  "parcel.intercepted": ParcelNamed;
+  "delivery.rescheduled": ParcelNamed;
+  "remedy.chosen": RemedyChosen;
+  "tracking.suspected": TrackingSuspected;
+  "consent.given": ConsentGiven;
+  "case.opened": CaseNamed;
+  "case.ended": CaseNamed;
   "send.begun": SendBegun;
   "send.settled": SendSettled;
   "send.receipt": SendReceipt;

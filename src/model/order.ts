@@ -7,6 +7,8 @@ export interface OrderLine {
   readonly quantity: number;
   /** What was paid for the whole line, after discounts, without freight. */
   readonly paid?: Money;
+  /** May not be returned without a reason. */
+  readonly noReturn?: true;
 }
 
 export type OrderKind = (typeof order.facts)["order.kind"][number];

@@ -1,3 +1,4 @@
+import type { Compensated } from "./claims.ts";
 import type { Instant } from "./instant.ts";
 
 /** Who acts and who is told. `system` is the host's own automation. */
@@ -35,4 +36,6 @@ export interface Person {
   readonly settings?: { readonly [name: string]: string | number | boolean };
   /** Since when a class that needs consent (`marketing`) may be sent. */
   readonly consents?: { readonly [name: string]: Instant };
+  /** What this person got lately for what went wrong with other orders; policies with a limit per buyer count it. */
+  readonly compensated?: readonly Compensated[];
 }

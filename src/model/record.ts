@@ -1,3 +1,4 @@
+import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "./claims.ts";
 import type { Instant } from "./instant.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
@@ -16,6 +17,9 @@ export interface PlacedOrder {
   readonly lines: readonly OrderLine[];
   readonly total: Money;
   readonly leg?: Leg;
+  /** Regions by which disruptions find it. */
+  readonly origin?: string;
+  readonly destination?: string;
 }
 
 /**
@@ -48,6 +52,7 @@ export interface ParcelRecord {
   /** The expected arrival, and who says so: an event, else the provider, else the leg table. */
   readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider" | "legs"];
   readonly plannedHandover?: Instant;
+  readonly remote?: true;
   readonly replaced?: Stamp;
   /** Numbers it had before. */
   readonly former?: readonly string[];
@@ -145,6 +150,9 @@ export interface WantRow {
 /** What a mailbox may answer. */
 export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told";
 
+/** A request or complaint as far as it stops clocks; `ended` 0 while it is open. */
+export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];
+
 /** Where the order's charts stand, region by region. */
 export interface OrderChartState {
   readonly payment: string;
@@ -180,4 +188,16 @@ export interface OrderRecord {
   readonly ledger: readonly LedgerRow[];
   /** Questions to mailboxes; absent where there is none. */
   readonly wants?: readonly WantRow[];
+  /** The next instant at which time alone changes more than what is said: a limit passes, money is released. */
+  readonly turns?: Instant;
+  /** Promises broken; like all that follows, absent where there are none. */
+  readonly claims?: readonly ClaimRow[];
+  readonly pauses?: readonly PauseRow[];
+  readonly deferrals?: readonly DeferralRow[];
+  readonly disruptions?: readonly Disruption[];
+  readonly money?: readonly MoneyRow[];
+  /** Tasks opened and clocks run out: what is done once. */
+  readonly done?: readonly string[];
+  /** Requests and complaints: id, opened, ended. */
+  readonly cases?: readonly CaseRow[];
 }

@@ -1,4 +1,5 @@
 import type { Conditions, InstantName, LengthName, Span } from "../condition/form.ts";
+import type { EventType } from "../model/event.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { AnyWords, Named, Seen, Subject, Words } from "../model/words/types.ts";
 
@@ -97,15 +98,16 @@ export type Classes<in out W extends AnyWords = Words> = { readonly [C in W["cla
 interface ActionBody<W extends AnyWords> {
   readonly by: readonly W["subjects"][Subject<W>]["tells"][number][];
   readonly command: string;
+  /** The event it leads to, which is refused while this is. */
+  readonly event?: EventType;
 }
-/** Offered only while `needs` holds of the subject; tried otherwise it is refused with this code. */
-interface ActionNeeding<S extends Subject<W>, W extends AnyWords> extends ActionBody<W> {
+/** While one of these holds of the subject it is not offered, and tried all the same it is refused with its code. */
+interface ActionBarred<S extends Subject<W>, W extends AnyWords> extends ActionBody<W> {
   readonly each: S;
-  readonly needs: Conditions<S, W>;
-  readonly code: string;
+  readonly refused: readonly { readonly when: Conditions<S, W>; readonly code: string }[];
 }
 /** What a person may do about what they read: a label in the texts, a command for the host, and who may. */
 export type Action<W extends AnyWords = Words> =
-  | (ActionBody<W> & { readonly each?: never; readonly needs?: never; readonly code?: never })
-  | { readonly [S in Subject<W>]: ActionNeeding<S, W> }[Subject<W>];
+  | (ActionBody<W> & { readonly each?: never; readonly refused?: never })
+  | { readonly [S in Subject<W>]: ActionBarred<S, W> }[Subject<W>];
 export type Actions<in out W extends AnyWords = Words> = { readonly [A in W["action"]]?: Action<W> };

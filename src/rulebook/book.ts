@@ -1,4 +1,7 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
+import type { Amount } from "../compensation/amount.ts";
+import { compilePolicy, type Policy } from "../compensation/policy.ts";
+import { compileCondition } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import {
   type CompiledChart,
@@ -6,8 +9,9 @@ import {
   compileParcelChart,
   type ParcelChartState,
 } from "../lifecycle/compile.ts";
-import { type ParsedDuration, parseDuration } from "../model/duration.ts";
+import { type ParsedDuration, parseDuration, weekdaysOnly } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
+import { parseTime } from "../model/instant.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
@@ -16,13 +20,35 @@ import { compileClass, compileInhibition, compileNotice, movedFacts, sayings } f
 import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
 import type { Cap } from "../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../notify/text-book.ts";
+import { arrange, mentions } from "../sla/arrange.ts";
+import type { ComputedRule } from "../sla/computed.ts";
+import { compileDerived } from "../sla/derived.ts";
+import { compileFinding, type FindingRule } from "../sla/finding.ts";
+import { movedRules } from "../sla/moved.ts";
+import { compilePromise, type PromiseRule } from "../sla/promise.ts";
+import { compileWindow } from "../sla/window.ts";
 import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
-import { type Layers, layers, type RawCap, type RawPack } from "./layers.ts";
+import { computedNeeds } from "./computed-needs.ts";
+import { type Layers, layers, type RawAction, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
 
 /** A named test of the host's: reads facts of the subject by name. */
 export type NamedTest = (fact: (name: string) => unknown) => boolean;
+
+/** While this holds of the subject an event is refused with this code. */
+export interface Bar {
+  readonly each: string;
+  readonly when: Node;
+  readonly code: string;
+}
+
+/** What a person may do about a message, offered while nothing bars it. */
+export interface OfferedAction {
+  readonly by: readonly string[];
+  readonly command: string;
+  readonly bars: readonly Bar[];
+}
 
 /** A rulebook compiled: all that a step needs and no step changes. */
 export interface Book {
@@ -33,7 +59,22 @@ export interface Book {
   readonly ruleByName: ReadonlyMap<string, NoticeRule>;
   readonly correctors: ReadonlyMap<string, readonly string[]>;
   readonly inhibitors: readonly Inhibitor[];
-  readonly actions: ReadonlyMap<string, { readonly by: readonly string[]; readonly command: string }>;
+  readonly actions: ReadonlyMap<string, OfferedAction>;
+  /** Event type → what bars it, in the order in which it is said. */
+  readonly bars: ReadonlyMap<string, readonly Bar[]>;
+  /** Facts that follow from others, each after those it is computed from. */
+  readonly computed: readonly ComputedRule[];
+  readonly promiseByName: ReadonlyMap<string, PromiseRule>;
+  /** Promises that are held against somebody; whose clock may stand still; that bring something about. */
+  readonly claimed: readonly PromiseRule[];
+  readonly pausing: readonly PromiseRule[];
+  readonly consequential: readonly PromiseRule[];
+  /** Findings that bring something about. */
+  readonly findings: readonly FindingRule[];
+  readonly policies: readonly Policy[];
+  readonly policyByName: ReadonlyMap<string, Policy>;
+  /** Waits before a failed settlement is ordered again. */
+  readonly retries: readonly ParsedDuration[];
   readonly adapters: readonly ChannelAdapter[];
   readonly silent: ReadonlySet<string>;
   readonly mailbox: boolean;
@@ -116,6 +157,9 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     compileInhibition(name, rule, context),
   );
   const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
+  const actions = new Map(
+    [...gathered(layered, (pack) => pack.actions)].map(([name, raw]) => [name, offered(raw, context)]),
+  );
   const correctors = new Map<string, string[]>();
   for (const rule of rules)
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
@@ -127,7 +171,9 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     ruleByName: new Map(rules.map((rule) => [rule.name, rule])),
     correctors,
     inhibitors,
-    actions: gathered(layered, (pack) => pack.actions),
+    actions,
+    bars: barsByEvent(layered, actions),
+    ...computedParts(layered, context),
     adapters: channels,
     silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
     mailbox,
@@ -151,7 +197,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     orderChart: compileOrderChart(),
     parcelChart: compileParcelChart(),
     parser: parser(),
-    subjects: new Set([...rules, ...inhibitors].flatMap((rule) => [rule.each, ...askedAbout(rule.when)])),
+    subjects: subjectsOf(layered),
     duration: (name) => durations.get(name) ?? null,
     choice: context.choice,
   };
@@ -177,12 +223,107 @@ const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carr
     }),
   );
 
-const askedAbout = (node: Node): readonly string[] => {
-  const child = /^(?:some|every|no) (.+)$/.exec(node.label)?.[1];
-  return [...(child === undefined ? [] : [child]), ...node.children.flatMap(askedAbout)];
+function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
+  const bars = (refused ?? []).map(({ when, code }) => ({
+    each: each ?? "order",
+    when: compileCondition(when, each ?? "order", compile),
+    code,
+  }));
+  return { by, command, bars };
+}
+
+/** Several actions may lead to one event; what bars the first of them that has bars, bars it. */
+function barsByEvent(layered: Layers, actions: ReadonlyMap<string, OfferedAction>): ReadonlyMap<string, readonly Bar[]> {
+  const bars = new Map<string, readonly Bar[]>();
+  for (const [name, { event }] of gathered(layered, (pack) => pack.actions)) {
+    const found = actions.get(name)?.bars ?? [];
+    if (event !== undefined && found.length > 0) bars.set(event, [...(bars.get(event) ?? []), ...found]);
+  }
+  return bars;
+}
+
+type ComputedParts = Pick<
+  Book,
+  | "computed"
+  | "promiseByName"
+  | "claimed"
+  | "pausing"
+  | "consequential"
+  | "findings"
+  | "policies"
+  | "policyByName"
+  | "retries"
+>;
+
+function computedParts(layered: Layers, compile: CompileContext): ComputedParts {
+  const promises = [...gathered(layered, (pack) => pack.promises)].map(([name, raw]) =>
+    compilePromise(name, raw, compile),
+  );
+  const windows = [...gathered(layered, (pack) => pack.windows)].flatMap(
+    ([name, raw]) => compileWindow(name, raw, compile) ?? [],
+  );
+  const findings = [...gathered(layered, (pack) => pack.findings)].map(([name, raw]) =>
+    compileFinding(name, raw, compile),
+  );
+  const derived = [...gathered(layered, (pack) => pack.derived)].map(([name, raw]) =>
+    compileDerived(name, raw, compile),
+  );
+  const sellers = promises.filter((rule) => rule.owedBy === "seller");
+  const all = [...promises, ...windows, ...findings, ...derived, ...movedRules(sellers, compile.lexicon)];
+  const byName = new Map(all.map((rule) => [rule.name, rule]));
+  const needs = computedNeeds(layered);
+  const policies = [...gathered(layered, (pack) => pack.compensations)].flatMap(([name, raw]) => {
+    const behind = behindOf(mentions(raw.on, new Set(needs.keys())), needs);
+    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile) ?? [];
+  });
+  return {
+    computed: arrange(needs).order.flatMap((name) => byName.get(name) ?? []),
+    promiseByName: new Map(promises.map((rule) => [rule.name, rule])),
+    claimed: promises.filter((rule) => rule.isClaimed),
+    pausing: promises.filter((rule) => rule.pausedWhile !== null),
+    consequential: promises.filter((rule) => rule.then.length > 0),
+    findings: findings.filter((rule) => rule.then.length > 0),
+    policies,
+    policyByName: new Map(policies.map((policy) => [policy.name, policy])),
+    retries: compile.spans("comp.retry") ?? [],
+  };
+}
+
+/** All that something is computed from, directly or through others. */
+function behindOf(names: ReadonlySet<string>, needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const behind = new Set<string>();
+  const add = (name: string): void => {
+    if (behind.has(name)) return;
+    behind.add(name);
+    for (const need of needs.get(name) ?? []) add(need);
+  };
+  for (const name of names) add(name);
+  return behind;
+}
+
+const amountOf = ({ values }: Layers, name: string): Amount | null => {
+  const value = values.amount.get(name)?.value;
+  return value === undefined || value === "off" ? null : (value as Amount);
 };
 
-function compileContext({ lexicon, values }: Layers): CompileContext {
+/** Subjects some rule is about or asks about. */
+function subjectsOf({ packs }: Layers): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (raw: unknown): void => {
+    if (typeof raw !== "object" || raw === null) return;
+    for (const [key, value] of Object.entries(raw)) {
+      const child = /^(?:some|every|no) (.+)$/.exec(key)?.[1];
+      if (child !== undefined) found.add(child);
+      if (key === "each" && typeof value === "string") found.add(value);
+      walk(value);
+    }
+  };
+  for (const { notices, inhibitions, promises, windows, findings, derived, compensations, actions } of packs)
+    walk({ notices, inhibitions, promises, windows, findings, derived, compensations, actions });
+  return found;
+}
+
+function compileContext({ lexicon, values, packs }: Layers): CompileContext {
   const given = (kind: keyof Layers["values"], name: unknown): unknown => {
     const value = values[kind].get(String(name))?.value;
     return value === "off" ? undefined : value;
@@ -209,5 +350,11 @@ function compileContext({ lexicon, values }: Layers): CompileContext {
       return typeof clock === "string" ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : null;
     },
     choice: (name) => given("choice", name) as string | undefined,
+    date: (name) => {
+      const value = given("date", name);
+      const at = typeof value === "string" ? parseTime(value) : undefined;
+      return typeof at === "number" ? at : null;
+    },
+    calendar: packs.findLast((pack) => pack.calendar !== undefined)?.calendar ?? weekdaysOnly,
   };
 }

@@ -1,4 +1,3 @@
-import { valueAt } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import type { Instant } from "../model/instant.ts";
@@ -9,7 +8,7 @@ import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import { quietUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book.ts";
-import type { Scene } from "./frames.ts";
+import { factByName, type Scene } from "./frames.ts";
 
 /** Persons by role. */
 export type People = ReadonlyMap<string, readonly Person[]>;
@@ -115,7 +114,3 @@ function onlyInbox(book: Book, notice: string, person: Person): boolean {
   );
 }
 
-function factByName(book: Book, frame: Frame, name: string): unknown {
-  const place = book.lexicon.subjects.get(frame.subject)?.seen.get(name);
-  return place ? valueAt(frame, place) : undefined;
-}

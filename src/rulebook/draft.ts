@@ -1,6 +1,8 @@
+import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "../model/claims.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import {
+  type CaseRow,
   type HostFact,
   type LedgerRow,
   type OrderRecord,
@@ -26,8 +28,19 @@ export interface Draft {
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
   wants: readonly WantRow[];
+  /** Null: time alone changes nothing more. */
+  turns: Instant | null;
+  claims: readonly ClaimRow[];
+  pauses: readonly PauseRow[];
+  deferrals: readonly DeferralRow[];
+  disruptions: readonly Disruption[];
+  money: readonly MoneyRow[];
+  done: readonly string[];
+  cases: readonly CaseRow[];
   readonly effects: Effect[];
 }
+
+const none: readonly never[] = [];
 
 export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
   id: record.id,
@@ -38,11 +51,19 @@ export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
   stamps: record.stamps,
   facts: record.facts,
   parcels: record.parcels,
-  own: record.own ?? [],
+  own: record.own ?? none,
   waiting: record.waiting,
   seen: record.seen,
   ledger: record.ledger,
-  wants: record.wants ?? [],
+  wants: record.wants ?? none,
+  turns: record.turns ?? null,
+  claims: record.claims ?? none,
+  pauses: record.pauses ?? none,
+  deferrals: record.deferrals ?? none,
+  disruptions: record.disruptions ?? none,
+  money: record.money ?? none,
+  done: record.done ?? none,
+  cases: record.cases ?? none,
   effects: [],
 });
 
@@ -76,6 +97,14 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   seen: draft.seen,
   ledger: draft.ledger,
   ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
+  ...(draft.turns === null ? {} : { turns: draft.turns }),
+  ...(draft.claims.length > 0 ? { claims: draft.claims } : {}),
+  ...(draft.pauses.length > 0 ? { pauses: draft.pauses } : {}),
+  ...(draft.deferrals.length > 0 ? { deferrals: draft.deferrals } : {}),
+  ...(draft.disruptions.length > 0 ? { disruptions: draft.disruptions } : {}),
+  ...(draft.money.length > 0 ? { money: draft.money } : {}),
+  ...(draft.done.length > 0 ? { done: draft.done } : {}),
+  ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
 });
 
 export function stamp(draft: Draft, fact: string, at: Stamp): void {

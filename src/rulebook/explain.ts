@@ -46,7 +46,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   }
   const people = byRole(question.people);
   const now = Math.max(question.now, record.now);
-  const desk = deskOf(record, scene(record, book), book, people, now);
+  const desk = deskOf(record, scene(record, book, now), book, people, now);
   const { decisions } = decide(desk);
   const frames = (desk.frames.get(rule.each) ?? []).filter(
     (frame) => question.subject === undefined || frame.key === question.subject,

@@ -1,4 +1,11 @@
-import type { FactValue, Frame } from "../condition/frame.ts";
+import { valueAt } from "../condition/access.ts";
+import type { ReadContext } from "../condition/context.ts";
+import { type FactValue, type Frame, setFact, type SpanState } from "../condition/frame.ts";
+import { breachKey } from "../compensation/reconcile.ts";
+import type { ClaimRow, MoneyRow } from "../model/claims.ts";
+import type { Money } from "../model/money.ts";
+import type { Grounds } from "../sla/computed.ts";
+import { goodsWorth, lineWorth, parcelWorth } from "./worth.ts";
 import { foldParcel } from "../lifecycle/parcel-fold.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
 import type { Instant } from "../model/instant.ts";
@@ -8,14 +15,31 @@ import { masked } from "../notify/masking.ts";
 import type { Book } from "./book.ts";
 import { itemsShipped } from "./draft.ts";
 
+const drawnFrom = [
+  "order",
+  "stamps",
+  "facts",
+  "parcels",
+  "own",
+  "seen",
+  "claims",
+  "pauses",
+  "deferrals",
+  "disruptions",
+  "money",
+  "cases",
+] as const;
+
 /** The part of a record that facts are drawn from. */
-export type Facts = Pick<OrderRecord, "order" | "stamps" | "facts" | "parcels" | "own" | "seen">;
+export type Facts = Pick<OrderRecord, (typeof drawnFrom)[number]>;
 
 /** An order's subjects with all their facts, drawn afresh from what is stored. */
 export interface Scene {
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   /** Parcel id → what its scans add up to. */
   readonly states: ReadonlyMap<string, ParcelState>;
+  /** When time alone may change a fact that follows from others. */
+  readonly next: number;
 }
 
 interface Sheet {
@@ -24,45 +48,109 @@ interface Sheet {
   readonly frame: Frame;
 }
 
-/** Lays out a scene; the same again while nothing it is drawn from was replaced. */
-export type Scenes = (facts: Facts) => Scene;
+/** Lays out a scene; the same again while nothing it is drawn from was replaced and no time went by. */
+export type Scenes = (facts: Facts, now: Instant) => Scene;
 
 export function scenes(book: Book): Scenes {
-  let drawn: (Facts & { readonly scene: Scene }) | null = null;
-  return ({ order, stamps, facts, parcels, own = [], seen }) => {
-    const same =
-      drawn?.order === order &&
-      drawn.stamps === stamps &&
-      drawn.facts === facts &&
-      drawn.parcels === parcels &&
-      drawn.own === own &&
-      drawn.seen === seen;
+  const fold = folds(book);
+  let drawn: { readonly from: Facts; readonly at: Instant; readonly scene: Scene } | null = null;
+  return (facts, now) => {
+    const { from } = drawn ?? {};
+    const same = from !== undefined && drawn?.at === now && drawnFrom.every((part) => from[part] === facts[part]);
     if (!drawn || !same) {
-      const from: Facts = { order, stamps, facts, parcels, own, seen };
-      drawn = { ...from, scene: scene(from, book) };
+      // A draft changes under our hands: what it was drawn from is kept as it was.
+      const kept = Object.fromEntries(drawnFrom.map((part) => [part, facts[part]])) as unknown as Facts;
+      drawn = { from: kept, at: now, scene: scene(kept, book, now, fold) };
     }
     return drawn.scene;
   };
 }
 
-export function scene(facts: Facts, book: Book): Scene {
+type Fold = (parcel: ParcelRecord, created: Instant | null) => ParcelState;
+
+/** A parcel is folded once while it stays as it is. */
+function folds(book: Book): Fold {
+  const known = new WeakMap<ParcelRecord, readonly [created: Instant | null, state: ParcelState]>();
+  return (parcel, created) => {
+    const found = known.get(parcel);
+    if (found && found[0] === created) return found[1];
+    const state = foldParcel(parcel, { orderCreated: created, chart: book.parcelChart, zone: book.zone, startOfDay });
+    known.set(parcel, [created, state]);
+    return state;
+  };
+}
+
+export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds(book), lookingBack = false): Scene {
   const created = facts.stamps["order.created"]?.[0] ?? null;
-  const states = new Map(
-    facts.parcels.map((parcel) => [
-      parcel.id,
-      foldParcel(parcel, { orderCreated: created, chart: book.parcelChart, zone: book.zone, startOfDay }),
-    ]),
-  );
+  const states = new Map(facts.parcels.map((parcel) => [parcel.id, fold(parcel, created)]));
   const order = orderSheet(facts, states, book);
-  const parcels = facts.parcels.map((parcel) => parcelSheet(parcel, states.get(parcel.id) as ParcelState, order, book));
+  const parcels = facts.parcels.map((parcel) =>
+    parcelSheet(parcel, states.get(parcel.id) as ParcelState, order, facts, book),
+  );
   const lines = book.subjects.has("line") ? lineSheets(facts, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
   const own = ownSheets(facts, order, book);
-  Object.assign(order.children, { parcel: parcels, line: lines, request: requests }, Object.fromEntries(own));
+  const subjects = [order, ...parcels];
+  const breaches = (facts.claims ?? []).map((claim) => breachSheet(claim, subjects, book));
+  const money = (facts.money ?? []).map((row) => moneySheet(row, subjects, book));
+  Object.assign(
+    order.children,
+    { parcel: parcels, line: lines, request: requests, breach: breaches, compensation: money },
+    Object.fromEntries(own),
+  );
+  const frames = new Map([
+    ...own,
+    ["order", [order]],
+    ["parcel", parcels],
+    ["line", lines],
+    ["request", requests],
+    ["breach", breaches],
+    ["compensation", money],
+  ]);
+  return { frames, states, next: computeFacts(book, frames, groundsOf(facts, book, now, lookingBack)) };
+}
+
+const none: readonly never[] = [];
+
+function groundsOf(facts: Facts, book: Book, now: Instant, lookingBack: boolean): Grounds {
   return {
-    frames: new Map([...own, ["order", [order]], ["parcel", parcels], ["line", lines], ["request", requests]]),
-    states,
+    reader: factReader(book, now),
+    claims: facts.claims ?? none,
+    pauses: facts.pauses ?? none,
+    deferrals: facts.deferrals ?? none,
+    disruptions: facts.disruptions ?? none,
+    origin: facts.order?.origin,
+    destination: facts.order?.destination,
+    lookingBack,
   };
+}
+
+/** Reads conditions that ask nothing of any person. */
+export const factReader = (book: Book, now: Instant): ReadContext => ({
+  now,
+  zone: book.zone,
+  told: () => null,
+  toldValue: () => undefined,
+  setting: () => undefined,
+  test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
+});
+
+export function factByName(book: Book, frame: Frame, name: string): unknown {
+  const place = book.lexicon.subjects.get(frame.subject)?.seen.get(name);
+  return place ? valueAt(frame, place) : undefined;
+}
+
+/** Sets promises, windows, findings and derived instants, each after those it is computed from. */
+function computeFacts(book: Book, frames: ReadonlyMap<string, readonly Frame[]>, on: Grounds): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const rule of book.computed) {
+    for (const frame of frames.get(rule.each) ?? none) {
+      const computed = rule.read(frame, on);
+      setFact(frame, rule.slot, computed.value, computed.known);
+      if (computed.next < next) next = computed.next;
+    }
+  }
+  return next;
 }
 
 export const counts =
@@ -106,18 +194,117 @@ function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState>, book
   set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
   set("order.items-shipped", sum(shipped), since);
   set("order.lines-open", placed.lines.filter((line, i) => line.quantity > (shipped[i] ?? 0)).length, since);
-  stamp("order.delivered", facts.stamps["order.shipped"] ? lastDelivered(facts, states, book) : null);
+  const shippedAt = facts.stamps["order.shipped"];
+  const all = (of: (state: ParcelState) => Stamp | null): Stamp | null =>
+    shippedAt ? lastOf(facts, states, book, of) : null;
+  stamp(
+    "order.delivered",
+    all((state) => state.delivered),
+  );
+  stamp(
+    "order.first-scan",
+    all((state) => state.pickedUp),
+  );
+  set("order.extras", facts.parcels.filter((parcel) => parcel.kind !== "primary").length, since);
+  const { currency } = placed.total;
+  set("order.freight", { amount: goodsWorth(placed).freight, currency }, since);
+  set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
+  set("order.case-open", casesOf(facts), facts.cases?.at(-1)?.[1] ?? 0);
+  const closed = facts.stamps["order.closed"];
+  const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
+  if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
+  for (const [fact, forms] of compensationFacts) {
+    const rows = (facts.money ?? none).filter((row) => row.i && !row.x && forms(row.form) && row.i[1] > 0);
+    if (rows.length === 0) continue;
+    const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
+    set(fact, { amount, currency }, Math.max(...rows.map((row) => row.i?.[0] ?? 0)));
+  }
   return frame;
 }
 
-/** When the last of the parcels that count was delivered, once all of them are. */
-function lastDelivered(facts: Facts, states: ReadonlyMap<string, ParcelState>, book: Book): Stamp | null {
-  const delivered = facts.parcels.filter(counts(book)).map((parcel) => states.get(parcel.id)?.delivered ?? null);
-  if (delivered.length === 0 || delivered.includes(null)) return null;
-  return (delivered as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
+/** What the buyer gets for what went wrong: not the price itself, and no reward. */
+const compensationFacts: readonly (readonly [fact: string, forms: (form: string) => boolean])[] = [
+  ["order.compensation", (form) => form === "coupon" || form === "cash"],
+  ["order.coupon", (form) => form === "coupon"],
+];
+
+const moneyFact = (facts: Facts, name: string): number =>
+  (facts.facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;
+
+function holdOf({ stamps }: Facts): SpanState | undefined {
+  const [from, to] = [stamps.held?.[0], stamps.released?.[0]];
+  return from === undefined ? undefined : { from, to: to !== undefined && to >= from ? to : null };
 }
 
-function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Frame, book: Book): Frame {
+/** From the first of the cases that are open; else the last that was. */
+function casesOf({ cases }: Facts): SpanState | undefined {
+  if (!cases || cases.length === 0) return undefined;
+  const open = cases.filter(([, , ended]) => ended === 0).map(([, opened]) => opened);
+  if (open.length > 0) return { from: Math.min(...open), to: null };
+  return { from: Math.min(...cases.map(([, opened]) => opened)), to: Math.max(...cases.map(([, , ended]) => ended)) };
+}
+
+/** When the last of the parcels that count came there, once all of them did. */
+function lastOf(
+  facts: Facts,
+  states: ReadonlyMap<string, ParcelState>,
+  book: Book,
+  of: (state: ParcelState) => Stamp | null,
+): Stamp | null {
+  const stamps = facts.parcels.filter(counts(book)).map((parcel) => {
+    const state = states.get(parcel.id);
+    return state ? of(state) : null;
+  });
+  if (stamps.length === 0 || stamps.includes(null)) return null;
+  return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
+}
+
+/** The frame of what a breach or an amount is about; its order where that is gone. */
+const aboutOf = (subjects: readonly Frame[], key: string): readonly Frame[] => {
+  const [order] = subjects;
+  const found = subjects.find((frame) => frame.key === key);
+  return order ? (found && found !== order ? [order, found] : [order]) : [];
+};
+
+function breachSheet(claim: ClaimRow, subjects: readonly Frame[], book: Book): Frame {
+  const { frame, set, stamp } = sheet(book, "breach", breachKey(claim), aboutOf(subjects, claim.s));
+  set("breach.promise", claim.p, claim.r[1]);
+  stamp("breach.raised", claim.r);
+  if (claim.x) {
+    set("breach.ended", claim.x[0], claim.x[0]);
+    set("breach.why", claim.x[1], claim.x[0]);
+  }
+  if (claim.f !== undefined) set("breach.appealed", claim.f, claim.f);
+  if (claim.v) {
+    set("breach.appeal-decided", claim.v[0], claim.v[0]);
+    set("breach.appeal-result", claim.v[1], claim.v[0]);
+  }
+  const about = frame.parents.at(-1);
+  if (about && about.subject === "parcel") (about.children as { breach?: Frame[] }).breach = [...(about.children.breach ?? []), frame];
+  return frame;
+}
+
+function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book): Frame {
+  const { frame, set } = sheet(book, "compensation", `${row.k}:${row.o}`, aboutOf(subjects, row.s));
+  set("compensation.rule", row.k, row.t);
+  set("compensation.payer", book.policyByName.get(row.k)?.shares[0]?.payer, row.t);
+  if (row.x) return frame;
+  if (row.i && row.i[1] > 0) {
+    const paid = { amount: row.i[1], currency: row.currency };
+    set("compensation.issued", row.i[0], row.i[0]);
+    set("compensation.amount", paid, row.i[0]);
+    if (row.form === "coupon") set("compensation.coupon", paid, row.i[0]);
+    const done = row.q?.find(([step, , , is]) => step === "pay" && is === "done");
+    if (done) set("compensation.settled", done[2], done[2]);
+  }
+  if (row.g && row.g[1] > row.g[2]) {
+    set("compensation.charged", row.g[0], row.g[0]);
+    set("compensation.charge", { amount: row.g[1] - row.g[2], currency: row.currency }, row.g[0]);
+  }
+  return frame;
+}
+
+function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Frame, facts: Facts, book: Book): Frame {
   const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
   const [, since] = parcel.uploaded;
   const effective = counts(book)(parcel);
@@ -128,6 +315,15 @@ function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Frame, boo
   set("parcel.number", parcel.number, since);
   stamp(effective ? "parcel.uploaded" : "parcel.extra-added", parcel.uploaded);
   stamp("parcel.replaced", parcel.replaced);
+  set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
+  if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
+  set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
+  if (facts.order) {
+    const amount = parcelWorth(facts.order, facts.parcels, parcel);
+    set("parcel.value", { amount, currency: facts.order.total.currency }, since);
+  }
+  const stalls = (facts.claims ?? none).filter((one) => one.p === "keep-moving" && one.s === parcel.id && !one.x);
+  set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
   const seen = state.lastScan?.[1] ?? since;
   set("parcel.milestone", state.journey, seen);
   set("parcel.exception", state.exception?.kind, state.exception?.since ?? seen);
@@ -164,6 +360,10 @@ const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) =>
   ["parcel.returning", (state) => state.returning],
   ["parcel.returned", (state) => state.returned],
   ["parcel.last-scan", (state) => state.lastScan],
+  ["parcel.moved-on", (state) => state.firstTransit],
+  ["parcel.first-attempt", (state) => state.firstAttempt],
+  ["parcel.round-over", (state) => state.roundOver],
+  ["parcel.scan-before-order", (state) => state.tracedBeforeOrder],
 ];
 
 function lineSheets(facts: Facts, order: Frame, book: Book): readonly Frame[] {
@@ -176,9 +376,16 @@ function lineSheets(facts: Facts, order: Frame, book: Book): readonly Frame[] {
     set("line.items", line.quantity, since);
     set("line.items-shipped", shipped, since);
     if (shipped === line.quantity) stamp("line.shipped", holding.at(-1)?.uploaded);
+    const placed = facts.order as NonNullable<Facts["order"]>;
+    set("line.value", { amount: lineWorth(placed, line.id), currency: placed.total.currency }, since);
+    set("line.no-reason", line.noReturn !== true, since);
+    stamp("line.out-of-stock", facts.stamps[outOfStock(line.id)]);
     return frame;
   });
 }
+
+/** Under what name the record keeps it. */
+export const outOfStock = (lineId: string): string => `line.out-of-stock/${lineId}`;
 
 /** Subjects of the host's own words; each sees at most its order. */
 function ownSheets(facts: Facts, order: Frame, book: Book): ReadonlyMap<string, readonly Frame[]> {

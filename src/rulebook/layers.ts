@@ -1,8 +1,15 @@
+import type { RawCompensation } from "../compensation/policy.ts";
+import type { RawConditions } from "../condition/compile.ts";
+import type { Calendar } from "../model/duration.ts";
 import type { QuietHours } from "../model/person.ts";
 import { type Lexicon, lexicon, type ValueKind } from "../model/words/lexicon.ts";
 import type { HostWords } from "../model/words/types.ts";
 import type { RawClass, RawInhibition, RawNotice } from "../notify/compile.ts";
 import type { RawTexts } from "../notify/text-book.ts";
+import type { RawDerived } from "../sla/derived.ts";
+import type { RawFinding } from "../sla/finding.ts";
+import type { RawPromise } from "../sla/promise.ts";
+import type { RawWindow } from "../sla/window.ts";
 import type { Carrier, Source } from "./pack.ts";
 
 /** A pack of whatever words: what JSON from a database looks like once it is known to be an object. */
@@ -18,13 +25,27 @@ export interface RawPack {
   readonly notices?: { readonly [name: string]: RawNotice };
   readonly inhibitions?: { readonly [name: string]: RawInhibition };
   readonly classes?: { readonly [name: string]: RawClass };
-  readonly actions?: { readonly [name: string]: { readonly by: readonly string[]; readonly command: string } };
+  readonly promises?: { readonly [name: string]: RawPromise };
+  readonly windows?: { readonly [name: string]: RawWindow };
+  readonly findings?: { readonly [name: string]: RawFinding };
+  readonly derived?: { readonly [name: string]: RawDerived };
+  readonly compensations?: { readonly [name: string]: RawCompensation };
+  readonly actions?: { readonly [name: string]: RawAction };
+  readonly calendar?: Calendar;
   readonly quietHours?: { readonly [role: string]: QuietHours };
   readonly parcelKinds?: { readonly [kind: string]: { readonly effective: boolean } };
   readonly carriers?: { readonly [code: string]: Carrier };
   readonly texts?: { readonly [locale: string]: RawTexts };
   readonly caps?: { readonly [kind: string]: RawCap };
   readonly inDoubt?: { readonly [topic: string]: "next" | "stop" };
+}
+
+export interface RawAction {
+  readonly by: readonly string[];
+  readonly command: string;
+  readonly each?: string;
+  readonly event?: string;
+  readonly refused?: readonly { readonly when: RawConditions; readonly code: string }[];
 }
 
 export interface RawCap {
@@ -47,7 +68,7 @@ export interface Layers {
   readonly version: string;
 }
 
-const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice"];
+const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
 
 export function layers(top: readonly RawPack[]): Layers {
   const packs = flatten(top);

@@ -1,9 +1,12 @@
+import type { Amount } from "../compensation/amount.ts";
 import type { Span } from "../condition/form.ts";
-import type { Duration } from "../model/duration.ts";
+import type { Compensations } from "../compensation/rule.ts";
+import type { Calendar, Duration } from "../model/duration.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { QuietHours, Role } from "../model/person.ts";
 import type { AnyWords, HostWords, Words } from "../model/words/types.ts";
 import type { Actions, Classes, Inhibitions, Notices } from "../notify/rule.ts";
+import type { Derived, Findings, Promises, Windows } from "../sla/rule.ts";
 import type { Texts } from "../notify/text.ts";
 
 /** Where a figure comes from: ids of requirements or public rules, or that nobody vouches for it. */
@@ -15,20 +18,14 @@ export interface Sourced<V> {
   readonly source: Source;
 }
 
-/** An amount: fixed minor units, or a percentage with bounds. */
-export type Amount =
-  | { readonly fixed: number }
-  | { readonly percent: number; readonly min?: number; readonly max?: number }
-  | { readonly tiers: readonly { readonly from: Duration; readonly fixed: number }[] }
-  | "full"
-  | "freight";
-
 /** The figures of a pack, apart from its rules. */
 export interface Values<in out W extends AnyWords = Words> {
   readonly duration?: { readonly [N in W["duration"]]?: Sourced<Duration | readonly Duration[]> };
   readonly amount?: { readonly [N in W["amount"]]?: Sourced<Amount> };
   readonly number?: { readonly [N in W["number"]]?: Sourced<number> };
   readonly clock?: { readonly [N in W["clock"]]?: Sourced<string> };
+  /** Instants with an offset: `2026-06-01T00:00+08:00`. */
+  readonly date?: { readonly [N in W["date"]]?: Sourced<string> };
   readonly choice?: { readonly [N in keyof W["choice"]]?: Sourced<W["choice"][N][number]> };
 }
 
@@ -59,6 +56,14 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly words?: HostWords;
   readonly values?: Values<W>;
   readonly notices?: Notices<W>;
+  readonly promises?: Promises<W>;
+  readonly windows?: Windows<W>;
+  readonly findings?: Findings<W>;
+  /** Instants of its own: when a condition became true. */
+  readonly derived?: Derived<W>;
+  readonly compensations?: Compensations<W>;
+  /** Days off and made-up working days of its zone, for spans in business days. */
+  readonly calendar?: Calendar;
   readonly inhibitions?: Inhibitions<W>;
   readonly classes?: Classes<W>;
   readonly actions?: Actions<W>;

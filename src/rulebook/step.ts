@@ -1,7 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, parseTime } from "../model/instant.ts";
 import { type Person, roles } from "../model/person.ts";
 import { type OrderRecord, recordSchema } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
@@ -11,8 +11,9 @@ import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
-import { scenes } from "./frames.ts";
+import { factReader, scenes } from "./frames.ts";
 import { refusalText } from "./refusals.ts";
+import { passTime, settle } from "./turn.ts";
 
 export interface StepContext {
   readonly now: Instant;
@@ -40,7 +41,8 @@ export function stepBook(
   const people = checkedPeople(book, context.people, findings);
   const draft = draftOf(record, Math.max(context.now, record.now));
   const laid = scenes(book);
-  const outcomes = events.map((event) => take(event, { draft, book, people, scene: laid }));
+  const on: Standing = { draft, book, people, scene: laid };
+  const outcomes = run(events, on, record.now);
   if (draft.order === null)
     return {
       record: recordOf(draft),
@@ -51,7 +53,7 @@ export function stepBook(
       watch: [],
       findings,
     };
-  const decided = decide(deskOf(draft, laid(draft), book, people, draft.now));
+  const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
@@ -64,10 +66,49 @@ export function stepBook(
     outcomes,
     effects: [...draft.effects, ...decided.asks, ...decided.sends],
     decisions: decided.decisions,
-    wakeAt: decided.wakeAt === Number.POSITIVE_INFINITY ? null : Math.max(decided.wakeAt, draft.now + 1),
+    wakeAt: earliest(decided.wakeAt, draft),
     watch: decided.watch,
     findings,
   };
+}
+
+function earliest(said: number, { turns, now }: Draft): Instant | null {
+  const next = Math.min(said, turns ?? Number.POSITIVE_INFINITY);
+  return next === Number.POSITIVE_INFINITY ? null : Math.max(next, now + 1);
+}
+
+/**
+ * Takes the events in their order. Before each, what time did up to its instant has come about; after the last, what it
+ * did up to now.
+ */
+function run(events: readonly OrderEvent[], on: Standing, before: Instant): readonly EventOutcome[] {
+  const { draft } = on;
+  // Until it is confirmed an order has the newest rules, which may say something else of it than those before.
+  let news = draft.book === null;
+  let reached = before;
+  const bringTo = (at: Instant): void => {
+    if (draft.order === null || at <= reached) return;
+    if (news) settle(on, reached, true);
+    news = false;
+    passTime(on, at);
+    reached = at;
+  };
+  const outcomes = events.map((event) => {
+    bringTo(receivedAt(event, draft));
+    const outcome = take(event, on);
+    news ||= outcome.is !== "duplicate";
+    return outcome;
+  });
+  bringTo(draft.now);
+  if (draft.order !== null) settle(on, draft.now, news);
+  return outcomes;
+}
+
+/** When an event that can be read counts as done. */
+function receivedAt(event: OrderEvent | null, { now }: Draft): Instant {
+  const given = (event as { readonly receivedAt?: unknown } | null)?.receivedAt;
+  const at = typeof given === "string" || typeof given === "number" ? parseTime(given) : undefined;
+  return typeof at === "number" ? Math.min(at, now) : now;
 }
 
 const askAgainAfter = 3_600_000;
@@ -152,7 +193,24 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
   const at = event.receivedAt === undefined ? draft.now : Math.min(checkedTime(event.receivedAt), draft.now);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
+  const barred = bar(event, on, at);
+  if (barred !== null) return { code: barred };
   return action.judge(event as never, { draft, book: on.book, people: on.people, scene: on.scene, at, occurred });
+}
+
+/** The code of what the rules bar an event with, for the subject that it names. */
+function bar(event: OrderEvent, { draft, book, scene }: Standing, at: Instant): string | null {
+  const bars = book.bars.get(event.type);
+  if (!bars || draft.order === null) return null;
+  const { parcelId, breach } = event.payload as { readonly parcelId?: string; readonly breach?: string };
+  const keys: { readonly [subject: string]: string | undefined } = { order: "order", parcel: parcelId, breach };
+  const { frames } = scene(draft, at);
+  const reader = factReader(book, at);
+  const found = bars.find(({ each, when }) => {
+    const frame = frames.get(each)?.find((one) => one.key === keys[each]);
+    return frame !== undefined && when.read(frame, reader).holds;
+  });
+  return found?.code ?? null;
 }
 
 function keep(draft: Draft, id: string, code: string, event: unknown, path: string): void {

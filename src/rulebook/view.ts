@@ -59,7 +59,7 @@ export interface ViewedScan {
 
 export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewContext): OrderView {
   const proven = as.proven ?? false;
-  const { frames, states } = scene(record, book);
+  const { frames, states } = scene(record, book, now);
   const counted = record.parcels.filter(counts(book)).map((parcel) => states.get(parcel.id) as ParcelState);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number =>

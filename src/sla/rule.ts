@@ -2,22 +2,29 @@ import type { Condition, Conditions, InstantName, Span } from "../condition/form
 import type { Role } from "../model/person.ts";
 import type { AnyWords, Named, NamesOf, OwnerOf, Subject, Words } from "../model/words/types.ts";
 
-/** When something is due: at an instant (`plus` more), or within a span from one; of a list the first whose `if` holds and whose instant is known. */
+/**
+ * When something is due: at an instant (`plus` more), or within a span from one; of a list the first whose `if` holds and
+ * whose instant is known. An entry whose span is `off` is as if it were not there.
+ */
 export type Due<S extends Subject<W>, W extends AnyWords> =
   | { readonly if?: Condition<S, W>; readonly at: InstantName<S, W>; readonly plus?: Span<W> }
   | {
       readonly if?: Condition<S, W>;
       readonly from: InstantName<S, W>;
       readonly within: Span<W>;
+      /** To the end of that local day. */
       readonly snap?: "end-of-day";
+      /** What comes at this time of day or later counts as the next day's, in business days the next business day's. */
       readonly cutOff?: W["clock"];
     };
 
-/** What happens at due + 1 ms, dated due. */
-export type Then = { readonly event: string } | { readonly task: string; readonly assignee: string };
+/** What happens at due + 1 ms, dated due: an event of ours, with what it says, or a task for somebody. */
+export type Then<S extends Subject<W>, W extends AnyWords> =
+  | { readonly event: string; readonly reason?: string; readonly shipBy?: InstantName<S, W> }
+  | { readonly task: string; readonly assignee: Role };
 export interface ThenIf<S extends Subject<W>, W extends AnyWords> {
   readonly if?: Condition<S, W>;
-  readonly then: Then;
+  readonly then: Then<S, W>;
 }
 
 /** What one side owes the other by a time. */
@@ -35,19 +42,20 @@ export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> 
   readonly met?:
     | Conditions<S, W>
     | readonly { readonly when: Conditions<S, W>; readonly by?: InstantName<S, W> | "any time" }[];
+  /** The clock stands still, and goes on with what was left. */
   readonly pausedWhile?: Conditions<S, W>;
   /** From its own instant, up to due. */
   readonly excusedBy?: Conditions<S, W>;
-  /** How long after due evidence may still void a breach. */
+  /** How long after due evidence may still void a breach; absent: for ever. */
   readonly lateEvidence?: Span<W>;
   /** How long a breach waits for a late feed before it is raised. */
   readonly announceAfter?: Span<W>;
   /** Time may not work against a person who was not warned. */
   readonly notBefore?: { readonly told: W["notice"]; readonly past: Span<W>; readonly orElse: Span<W> };
-  readonly then?: Then | readonly ThenIf<S, W>[];
+  readonly then?: Then<S, W> | readonly ThenIf<S, W>[];
 }
 export type Promises<in out W extends AnyWords = Words> = {
-  readonly [N in NamesOf<"promise", W>]: PromiseAbout<OwnerOf<N, W>, W>;
+  readonly [N in NamesOf<"promise", W>]?: PromiseAbout<OwnerOf<N, W>, W>;
 };
 
 /** A time in which somebody may do something. Its end is inside. */
@@ -57,11 +65,9 @@ export interface WindowAbout<S extends Subject<W>, W extends AnyWords = Words> {
   readonly opens: InstantName<S, W>;
   readonly within: Span<W>;
   readonly while?: Conditions<S, W>;
-  /** How often it may be used. */
-  readonly times?: W["number"] | number;
 }
 export type Windows<in out W extends AnyWords = Words> = {
-  readonly [N in NamesOf<"window", W>]: WindowAbout<OwnerOf<N, W>, W>;
+  readonly [N in NamesOf<"window", W>]?: WindowAbout<OwnerOf<N, W>, W>;
 };
 
 type FoundKind = { readonly found: readonly string[] };
@@ -77,10 +83,10 @@ export interface FindingAbout<S extends Subject<W>, R extends string, W extends 
   readonly each: S;
   readonly found: { readonly [Reason in R]: Conditions<S, W> };
   /** What is done when it is found. */
-  readonly then?: Then | readonly ThenIf<S, W>[];
+  readonly then?: readonly ThenIf<S, W>[];
 }
 export type Findings<in out W extends AnyWords = Words> = {
-  readonly [N in NamesOf<FoundKind, W>]: FindingAbout<OwnerOf<N, W>, ReasonOf<N, OwnerOf<N, W>, W>, W>;
+  readonly [N in NamesOf<FoundKind, W>]?: FindingAbout<OwnerOf<N, W>, ReasonOf<N, OwnerOf<N, W>, W>, W>;
 };
 
 /** An instant of one's own: when a condition became true. */

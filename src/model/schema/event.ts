@@ -1,34 +1,55 @@
 import { z } from "zod";
 import type {
   Actor,
+  AddressChecked,
+  AppealDecided,
+  AppealFiled,
+  CompensationDecided,
+  ConsentGiven,
+  DelayAnnounced,
+  DelayAnswered,
+  DeliveryRated,
+  DisruptionDeclared,
+  DisruptionEnded,
   EventOf,
   EventPayloads,
   EventType,
+  ExceptionDecided,
+  ExceptionReported,
   ExtraParcelAdded,
   FactsNoted,
   MailboxVerdict,
+  MoneySettled,
   Nothing,
   NoticeActed,
   OrderCreated,
   OrderEnded,
+  OrderHeld,
+  RemedyChosen,
   ShipmentSubmitted,
+  StockOut,
   TraceReceived,
   TrackingReplaced,
+  TrackingSuspected,
 } from "../event.ts";
 import { legs, type OrderLine, orderKinds } from "../order.ts";
 import type { Outcome, Receipt } from "../outcome.ts";
 import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
+import { order } from "../words/order.ts";
+import { parcel } from "../words/parcel.ts";
 import { type Fields, fields, optional } from "./fields.ts";
 import { scans } from "./scan.ts";
-import { count, id, instant, money, oneOf, text, time } from "./values.ts";
+import { count, duration, flag, id, instant, money, oneOf, text, time, yes } from "./values.ts";
 
 const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
   z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
 const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
 
 const lines = (): z.ZodType<readonly OrderLine[]> =>
-  list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money) }), 500);
+  list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money), noReturn: optional(yes) }), 500);
+
+const results = ["upheld", "dismissed"] as const;
 
 /** Longest wait a provider is believed; more would outlive any order. */
 const longestWait = 366 * 86_400_000;
@@ -80,7 +101,14 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     lines: lines(),
     total: money,
     promisedShip: optional(time),
+    promisedDelivery: optional(time),
+    latestDelivery: optional(time),
+    fastTag: optional(flag),
+    test: optional(flag),
+    risk: optional(flag),
     leg: optional(oneOf(legs)),
+    origin: optional(id),
+    destination: optional(id),
   }),
   "payment.captured": fields({ amount: money }),
   "payment.expired": nothing(),
@@ -95,6 +123,8 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     lines: optional(list(fields({ lineId: id, quantity: count }), 500)),
     eta: optional(time),
     plannedHandover: optional(time),
+    usedElsewhere: optional(flag),
+    remote: optional(flag),
   }),
   "tracking.replaced": fields<TrackingReplaced>({ parcelId: id, carrier: id, number: text }),
   "extra_parcel.added": fields<ExtraParcelAdded>({
@@ -127,6 +157,48 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     parcelId: optional(id),
     about: optional(fields<NonNullable<FactsNoted["about"]>>({ subject: id, id })),
   }),
+  "shipby.negotiated": fields({ shipBy: time }),
+  "delay.announced": fields<DelayAnnounced>({ until: optional(time), reason: optional(text), link: optional(text) }),
+  "delay.answered": fields<DelayAnswered>({ agrees: flag }),
+  "exception.reported": fields<ExceptionReported>({ reason: text, evidence: optional(list(text, 50)) }),
+  "exception.decided": fields<ExceptionDecided>({ result: oneOf(results) }),
+  "appeal.filed": fields<AppealFiled>({ breach: text, reason: text, evidence: list(text, 50) }),
+  "appeal.decided": fields<AppealDecided>({ breach: text, result: oneOf(results) }),
+  "disruption.declared": fields<DisruptionDeclared>({
+    disruption: id,
+    kind: oneOf(order.facts["order.disruption"]),
+    from: time,
+    to: time,
+    region: optional(id),
+    promises: optional(list(id, 50)),
+    origins: optional(list(id, 500)),
+    destinations: optional(list(id, 500)),
+    carriers: optional(list(id, 100)),
+    effect: z.union([
+      z.enum(["pause", "waive"]),
+      fields<{ readonly extend: string }>({ extend: duration }),
+    ]) as z.ZodType<DisruptionDeclared["effect"]>,
+    retroactive: optional(flag),
+  }),
+  "disruption.ended": fields<DisruptionEnded>({ disruption: id, at: time }),
+  "money.settled": fields<MoneySettled>({ effect: text, result: oneOf(["done", "failed", "refused"] as const) }),
+  "compensation.decided": fields<CompensationDecided>({ policy: id, subject: text, release: flag }),
+  "receipt.extended": nothing(),
+  "stock.out": fields<StockOut>({ lines: list(id, 500) }),
+  "delivery.rated": fields<DeliveryRated>({ onTime: flag }),
+  "address.checked": fields<AddressChecked>({ problem: oneOf(["incomplete", "unreachable", "none"] as const) }),
+  "order.held": fields<OrderHeld>({ reason: oneOf(order.facts["order.hold-reason"]) }),
+  "order.released": nothing(),
+  "parcel.intercepted": fields({ parcelId: id }),
+  "delivery.rescheduled": fields({ parcelId: id }),
+  "remedy.chosen": fields<RemedyChosen>({ parcelId: id, remedy: oneOf(parcel.facts["parcel.remedy"]) }),
+  "tracking.suspected": fields<TrackingSuspected>({
+    parcelId: id,
+    reason: oneOf(["malformed", "reused", "other-city", "other-carrier"] as const),
+  }),
+  "consent.given": fields<ConsentGiven>({ to: oneOf(["pick-up-point", "rewards"] as const) }),
+  "case.opened": fields({ caseId: id }),
+  "case.ended": fields({ caseId: id }),
   "send.begun": fields({ sendId: text }),
   "send.settled": fields({ sendId: text, outcome: outcome() }),
   "send.receipt": fields({ sendId: text, receipt: receipt() }),

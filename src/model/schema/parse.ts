@@ -111,6 +111,7 @@ const messages: { readonly [code: string]: string } = {
   E_ZONE: "Not a time zone with rules of its own.",
   E_CURRENCY: "Not a currency code.",
   E_CLOCK: "Not a wall time.",
+  E_DURATION: "Not a length of time.",
 };
 
 function step(path: string, part: PropertyKey): string {

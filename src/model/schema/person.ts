@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Compensated } from "../claims.ts";
 import { type Person, type Role, roles } from "../person.ts";
 import { fields, optional } from "./fields.ts";
-import { id, instant, quietHours, text, zone } from "./values.ts";
+import { id, instant, money, quietHours, text, zone } from "./values.ts";
 
 const record = <T>(value: z.ZodType<T>): z.ZodType<{ readonly [name: string]: T }> =>
   z.record(z.string().max(128), value) as unknown as z.ZodType<{ readonly [name: string]: T }>;
@@ -22,4 +23,5 @@ export const personSchema = (): z.ZodType<Person> =>
       record(z.union([text, z.number(), z.boolean()]) as unknown as z.ZodType<string | number | boolean>),
     ),
     consents: optional(record(instant)),
+    compensated: optional(list(fields<Compensated>({ at: instant, amount: money }))),
   });

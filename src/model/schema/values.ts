@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseDuration } from "../duration.ts";
 import type { Instant, Time } from "../instant.ts";
 import { earliest, latest, parseTime } from "../instant.ts";
 import type { Money } from "../money.ts";
@@ -13,8 +14,15 @@ export const valueCodes: { readonly [code: string]: string } = {
   E_ZONE: "an IANA zone such as Asia/Shanghai; an offset goes wrong in summer",
   E_CURRENCY: "an ISO 4217 code in capitals, such as CNY",
   E_CLOCK: "a wall time HH:MM",
+  E_DURATION: "a duration such as 24h, 3d or 2bd",
 };
 
+export const flag: z.ZodType<boolean> = z.boolean() as z.ZodType<boolean>;
+export const yes: z.ZodType<true> = z.literal(true) as z.ZodType<true>;
+export const duration: z.ZodType<string> = z.custom<string>(
+  (input) => typeof input === "string" && parseDuration(input) !== undefined,
+  { params: { code: "E_DURATION" } },
+);
 export const id: z.ZodType<string> = z.string().min(1).max(128);
 export const text: z.ZodType<string> = z.string().max(4096);
 export const count: z.ZodType<number> = z.int().min(1).max(1_000_000);

@@ -1,3 +1,5 @@
+import { breach } from "./breach.ts";
+import { compensation } from "./compensation.ts";
 import { line } from "./line.ts";
 import { names, placeholders, values } from "./names.ts";
 import { order } from "./order.ts";
@@ -11,10 +13,17 @@ export interface WordTable {
     readonly line: typeof line;
     readonly parcel: typeof parcel;
     readonly request: typeof request;
+    readonly breach: typeof breach;
+    readonly compensation: typeof compensation;
   };
   readonly names: typeof names;
   readonly values: typeof values;
   readonly placeholders: typeof placeholders;
 }
 
-export const words: WordTable = { subjects: { order, line, parcel, request }, names, values, placeholders };
+export const words: WordTable = {
+  subjects: { order, line, parcel, request, breach, compensation },
+  names,
+  values,
+  placeholders,
+};

@@ -21,7 +21,7 @@ export interface SubjectWords {
 }
 
 export type NameList = "notices" | "compensations" | "inhibitions" | "channels" | "topics" | "classes" | "actions";
-export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice";
+export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice" | "date";
 
 /** The words of one rulebook at run time: ours, then each host's. */
 export interface Lexicon {
@@ -43,7 +43,7 @@ const nameLists: readonly NameList[] = [
   "classes",
   "actions",
 ];
-const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice"];
+const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
 
 export function lexicon(hosts: readonly HostWords[]): Lexicon {
   const tables = merged(hosts);

@@ -11,5 +11,12 @@ export const line = {
     "line.items-shipped": "number",
     /** Every item has a tracking number. */
     "line.shipped": "instant",
+    /** What was paid for it, after discounts, without freight. */
+    "line.value": "money",
+    /** The seller cannot supply it. */
+    "line.out-of-stock": "instant",
+    /** May be returned without a reason. */
+    "line.no-reason": "flag",
+    "return-without-reason": "window",
   },
 } as const;

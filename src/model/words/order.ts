@@ -1,7 +1,7 @@
 /** What rules may say about an order. The comment of each fact is what an editor shows. */
 export const order = {
   sees: [],
-  has: ["parcel", "line", "request"],
+  has: ["parcel", "line", "request", "breach", "compensation"],
   tells: ["buyer", "seller", "platform"],
   facts: {
     /** What people call the order. */
@@ -26,6 +26,56 @@ export const order = {
     "order.close-reason": "text",
     /** When the seller said it would ship. */
     "order.promised-ship": "instant",
+    /** When the seller said it would arrive. */
+    "order.promised-delivery": "instant",
+    /** The latest arrival the buyer was shown when buying. */
+    "order.latest-delivery": "instant",
+    /** Sold with the promise to ship in a day. */
+    "order.fast-tag": "flag",
+    "order.test": "flag",
+    /** Held to be fraud. */
+    "order.risk": "flag",
+    /** Nothing is paid for it: a test, or held to be fraud. */
+    "order.not-compensated": "instant",
+    /** What was paid beside the goods. */
+    "order.freight": "money",
+    /** The new ship-by date the buyer agreed to. */
+    "order.negotiated-ship": "instant",
+    /** The seller said before the deadline why it cannot keep it, and the platform accepted that: dated by the saying. */
+    "order.excused": "instant",
+    /** The seller said why it cannot keep a deadline. */
+    "order.exception-reported": "instant",
+    /** Why it has not shipped, in the seller's words. */
+    "order.delay-reason": "text",
+    /** It may not be shipped for now. */
+    "order.hold": "span",
+    "order.hold-reason": ["address", "risk", "refund_request", "stock"],
+    /** A request or complaint is open. */
+    "order.case-open": "span",
+    /** The address does not suffice; gone once completed. */
+    "order.address-incomplete": "instant",
+    /** Nobody answers at the number of the order; gone once somebody does. */
+    "order.contact-unreachable": "instant",
+    /** The buyer agreed to a locker, a station or another who signs. */
+    "order.point-consent": "instant",
+    /** The buyer takes part in reward campaigns. */
+    "order.reward-consent": "instant",
+    /** A storm, a peak … moved a date the seller has to keep; the latest time it did. */
+    "order.disrupted": "instant",
+    "order.disruption": ["weather", "traffic", "peak", "disaster", "epidemic", "holiday", "carrier_outage", "ruling"],
+    "order.disrupted-region": "text",
+    /** The date to keep, as moved. */
+    "order.extended-to": "instant",
+    /** The seller said it will ship later than promised, and asks the buyer. */
+    "order.delay-announced": "instant",
+    /** The first delay of this order, or a further one. */
+    "order.delay-round": ["first", "renewed"],
+    /** The new date the seller gave; unknown if it gave none. */
+    "order.delayed-until": "instant",
+    /** The buyer agreed to wait, or did not. */
+    "order.delay-answered": "instant",
+    /** Page where the buyer chooses. */
+    "order.choice-link": "text",
     /** Items ordered. */
     "order.items": "number",
     /** Items in parcels that count. */
@@ -34,15 +84,36 @@ export const order = {
     "order.lines-open": "number",
     /** Every item has a tracking number. Not the same as picked up. */
     "order.shipped": "instant",
+    /** The carrier has every parcel that counts: the pick-up of the last of them. */
+    "order.first-scan": "instant",
+    /** Parcels added beside those that count. */
+    "order.extras": "number",
     /** Every parcel that counts is delivered. */
     "order.delivered": "instant",
     /** The buyer confirmed receipt, or time did. */
     "order.received": "instant",
     "order.received-by": ["buyer", "auto"],
+    /** The buyer said it came on time. */
+    "order.rated-on-time": "instant",
+    /** How often the buyer put off the automatic confirmation. */
+    "order.extensions": "number",
     /** A refund is under way. */
     "order.refund-started": "instant",
     /** The last refund reached the buyer. */
     "order.refunded": "instant",
     "order.refunded-amount": "money",
+    /** What goes back to the buyer of a closed order. */
+    "order.refund-owed": "money",
+    /** What the buyer got for what went wrong with this order, so far. */
+    "order.compensation": "money",
+    /** That part of it which is coupons. */
+    "order.coupon": "money",
+    "pay-by": "promise",
+    "form-group-by": "promise",
+    "ship-by": "promise",
+    "ship-or-cancel": "promise",
+    "auto-confirm": "promise",
+    "answer-delay": "promise",
+    "add-parcel": "window",
   },
 } as const;

@@ -1,7 +1,7 @@
 /** What rules may say about one parcel; they may also name the facts of its order. */
 export const parcel = {
   sees: ["order"],
-  has: [],
+  has: ["breach"],
   tells: ["buyer", "seller", "courier", "carrier", "platform"],
   facts: {
     "parcel.kind": ["primary", "split", "resend", "gift", "exchange", "return"],
@@ -15,6 +15,16 @@ export const parcel = {
     "parcel.uploaded": "instant",
     /** The number was replaced by the right one. */
     "parcel.replaced": "instant",
+    /** How often its number was replaced. */
+    "parcel.fixes": "number",
+    /** When the seller means to hand it to the carrier. */
+    "parcel.planned-handover": "instant",
+    /** Goes to a village or a region far away. */
+    "parcel.remote": "flag",
+    /** What was paid for what is inside. */
+    "parcel.value": "money",
+    /** The carrier was asked to stop it. */
+    "parcel.intercepted": "instant",
     /** Added beside the parcels that count. */
     "parcel.extra-added": "instant",
     "parcel.milestone": [
@@ -87,5 +97,53 @@ export const parcel = {
     "parcel.eta": "instant",
     /** The latest scan, of any kind but a provider's hint. */
     "parcel.last-scan": "instant",
+    /** The first scan after the pick-up. */
+    "parcel.moved-on": "instant",
+    /** The first attempt to deliver: signed for, left at a point, or failed. */
+    "parcel.first-attempt": "instant",
+    /** The delivery round came to an end: signed for, left at a point, or failed. */
+    "parcel.round-over": "instant",
+    /** Left at a point, or signed for by somebody else. */
+    "parcel.left-with-another": "instant",
+    /** The buyer chose another day. */
+    "parcel.rescheduled": "instant",
+    /** What the buyer wants for a lost or damaged parcel. */
+    "parcel.remedy": ["money", "resend", "none"],
+    /** Times it fell silent for too long. */
+    "parcel.stalls": "number",
+    /** A scan from before the order was placed. */
+    "parcel.scan-before-order": "instant",
+    /** Its scans lead to another city than the address. */
+    "parcel.other-city": "instant",
+    /** Another order had this number lately. */
+    "parcel.number-reused": "instant",
+    /** The number belongs to another carrier. */
+    "parcel.other-carrier": "instant",
+    /** No carrier writes numbers like this. */
+    "parcel.number-malformed": "instant",
+    "pick-up-by": "promise",
+    "next-scan-by": "promise",
+    "keep-moving": "promise",
+    "deliver-by": "promise",
+    "sign-by": "promise",
+    "point-consent": "promise",
+    "collect-by": "promise",
+    "edit-number": "window",
+    "fake-shipment": {
+      found: [
+        "no-first-trace",
+        "trace-before-order",
+        "city-mismatch",
+        "number-reused",
+        "carrier-mismatch",
+        "picked-up-then-nothing",
+        "delivered-before-shipped",
+        "early-confirm",
+      ],
+    },
+    "early-upload": { found: ["hand-over-too-late", "after-cut-off"] },
+    "suspect-number": {
+      found: ["malformed", "reused", "other-city", "other-carrier", "older-than-order", "cancelled"],
+    },
   },
 } as const;

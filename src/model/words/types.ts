@@ -38,6 +38,7 @@ export type AnyWords = {
   readonly amount: string;
   readonly number: string;
   readonly clock: string;
+  readonly date: string;
   readonly choice: { readonly [name: string]: readonly string[] };
   readonly placeholder: string;
 };
@@ -58,6 +59,7 @@ export type Words = {
   readonly amount: keyof Table["values"]["amount"];
   readonly number: keyof Table["values"]["number"];
   readonly clock: keyof Table["values"]["clock"];
+  readonly date: keyof Table["values"]["date"];
   readonly choice: Table["values"]["choice"];
   readonly placeholder: keyof Table["placeholders"];
 };
@@ -82,6 +84,7 @@ export type HostWords = {
     readonly amount?: { readonly [name: string]: Strictness };
     readonly number?: { readonly [name: string]: Strictness };
     readonly clock?: { readonly [name: string]: Strictness };
+    readonly date?: { readonly [name: string]: Strictness };
     readonly choice?: { readonly [name: string]: readonly string[] };
   };
   readonly placeholders?: { readonly [placeholder: string]: string };
@@ -119,6 +122,7 @@ export type With<H extends HostWords, W extends AnyWords = Words> = {
   readonly amount: W["amount"] | Key<H, "amount">;
   readonly number: W["number"] | Key<H, "number">;
   readonly clock: W["clock"] | Key<H, "clock">;
+  readonly date: W["date"] | Key<H, "date">;
   readonly choice: W["choice"] & Part<Part<H, "values", unknown>, "choice", unknown>;
   readonly placeholder: W["placeholder"] | (keyof Part<H, "placeholders", unknown> & string);
 };

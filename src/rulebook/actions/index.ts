@@ -1,7 +1,24 @@
 import type { EventType } from "../../model/event.ts";
 import type { Action } from "./action.ts";
+import { appealDecided, appealFiled } from "./appeals.ts";
+import {
+  addressChecked,
+  caseEnded,
+  caseOpened,
+  consentGiven,
+  deliveryRated,
+  deliveryRescheduled,
+  orderHeld,
+  orderReleased,
+  parcelIntercepted,
+  remedyChosen,
+  stockOut,
+  trackingSuspected,
+} from "./circumstances.ts";
+import { disruptionDeclared, disruptionEnded } from "./disruptions.ts";
 import { factsNoted } from "./facts.ts";
 import { mailboxVerdict } from "./mailbox.ts";
+import { compensationDecided, moneySettled } from "./money.ts";
 import {
   groupFailed,
   groupFormed,
@@ -18,6 +35,14 @@ import {
 } from "./payment.ts";
 import { noticeActed, sendBegun, sendReceipt, sendSettled } from "./sends.ts";
 import { etaChanged, extraParcelAdded, shipmentSubmitted, trackingReplaced } from "./shipping.ts";
+import {
+  delayAnnounced,
+  delayAnswered,
+  exceptionDecided,
+  exceptionReported,
+  receiptExtended,
+  shipByNegotiated,
+} from "./terms.ts";
 import { traceReceived } from "./tracking.ts";
 
 /** How every event is judged; one without a row does not compile. */
@@ -41,6 +66,30 @@ export const actions: { readonly [T in EventType]: Action<T> } = {
   "settlement.done": settlementDone,
   "notice.acted": noticeActed,
   "facts.noted": factsNoted,
+  "shipby.negotiated": shipByNegotiated,
+  "delay.announced": delayAnnounced,
+  "delay.answered": delayAnswered,
+  "exception.reported": exceptionReported,
+  "exception.decided": exceptionDecided,
+  "appeal.filed": appealFiled,
+  "appeal.decided": appealDecided,
+  "disruption.declared": disruptionDeclared,
+  "disruption.ended": disruptionEnded,
+  "money.settled": moneySettled,
+  "compensation.decided": compensationDecided,
+  "receipt.extended": receiptExtended,
+  "stock.out": stockOut,
+  "delivery.rated": deliveryRated,
+  "address.checked": addressChecked,
+  "order.held": orderHeld,
+  "order.released": orderReleased,
+  "parcel.intercepted": parcelIntercepted,
+  "delivery.rescheduled": deliveryRescheduled,
+  "remedy.chosen": remedyChosen,
+  "tracking.suspected": trackingSuspected,
+  "consent.given": consentGiven,
+  "case.opened": caseOpened,
+  "case.ended": caseEnded,
   "send.begun": sendBegun,
   "send.settled": sendSettled,
   "send.receipt": sendReceipt,

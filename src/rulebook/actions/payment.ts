@@ -26,10 +26,14 @@ export const orderCreated: Action<"order.created"> = {
     const currencies = payload.lines.map((line) => line.paid?.currency ?? payload.total.currency);
     const odd = currencies.findIndex((currency) => currency !== payload.total.currency);
     if (odd >= 0) return refused("E_CURRENCY", `payload.lines[${odd}].paid.currency`);
-    const { promisedShip, number, ...placed } = payload;
+    const { promisedShip, promisedDelivery, latestDelivery, number, fastTag, test, risk, ...placed } = payload;
     draft.order = { ...placed, number: number ?? orderId };
     stamp(draft, "order.created", [Math.min(occurred, at), at]);
-    if (promisedShip !== undefined) stamp(draft, "order.promised-ship", [checkedTime(promisedShip), at]);
+    const dates = { "promised-ship": promisedShip, "promised-delivery": promisedDelivery, "latest-delivery": latestDelivery };
+    for (const [name, date] of Object.entries(dates))
+      if (date !== undefined) stamp(draft, `order.${name}`, [checkedTime(date), at]);
+    for (const [name, flag] of Object.entries({ "fast-tag": fastTag, test, risk }))
+      if (flag) draft.facts = noted(draft.facts, `order.${name}`, true, at);
     return "accepted";
   },
 };

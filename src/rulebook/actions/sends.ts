@@ -75,7 +75,7 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
   // Of a ladder the higher rungs still count.
   const rules = rule.ladder ? book.rules.filter((one) => one.ladder?.of === rule.ladder?.of) : [rule];
-  const desk = { ...deskOf(draft, scene(draft), book, people, draft.now), rules };
+  const desk = { ...deskOf(draft, scene(draft, draft.now), book, people, draft.now), rules };
   const isIt = (one: Candidate): boolean =>
     one.rule === rule &&
     one.frame.key === key.subject &&

@@ -6,6 +6,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
 import { counts } from "../frames.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { suspicions } from "./circumstances.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
 import { attachWaiting, track, untrack } from "./tracking.ts";
@@ -70,6 +71,8 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
       lines,
       eta: payload.eta,
       plannedHandover: payload.plannedHandover,
+      ...(payload.remote ? { remote: true } : {}),
+      ...(payload.usedElsewhere ? { facts: [[suspicions.reused, at, at]] } : {}),
     });
     if (all) stamp(draft, "order.shipped", [at, at]);
     return "accepted";
@@ -102,7 +105,7 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
   },
 };
 
-interface NewParcel extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines"> {
+interface NewParcel extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "remote" | "facts"> {
   readonly eta: ShipmentSubmitted["eta"] | undefined;
   readonly plannedHandover: ShipmentSubmitted["plannedHandover"] | undefined;
 }

@@ -1,0 +1,55 @@
+import type { Duration } from "../model/duration.ts";
+
+/**
+ * What is owed, in minor units: fixed; a percentage of the base (`5` is 5 %) with bounds; by how long it has lasted (the
+ * last tier that is reached); all of the base; or the freight.
+ */
+export type Amount =
+  | { readonly fixed: number }
+  | { readonly percent: number; readonly min?: number; readonly max?: number }
+  | { readonly tiers: readonly { readonly from: Duration; readonly fixed: number }[] }
+  | "full"
+  | "freight";
+
+/** What an amount is reckoned from. */
+export interface Basis {
+  readonly base: number;
+  readonly freight: number;
+  /** Never more than this. */
+  readonly paid: number;
+  readonly hasLasted: (span: Duration) => boolean;
+}
+
+/** Percent, then min, then max, then never above what was paid. */
+export function reckon(amount: Amount, { base, freight, paid, hasLasted }: Basis): number {
+  return Math.max(0, Math.min(paid, plain(amount, base, freight, hasLasted)));
+}
+
+function plain(amount: Amount, base: number, freight: number, hasLasted: Basis["hasLasted"]): number {
+  if (amount === "full") return base;
+  if (amount === "freight") return freight;
+  if ("fixed" in amount) return amount.fixed;
+  if ("tiers" in amount) return amount.tiers.findLast(({ from }) => hasLasted(from))?.fixed ?? 0;
+  const { percent, min = 0, max = Number.POSITIVE_INFINITY } = amount;
+  return Math.min(max, Math.max(min, percentOf(base, percent)));
+}
+
+const scale = 1_000_000;
+
+/** Half up, exact to a millionth of a percent. */
+export const percentOf = (base: number, percent: number): number =>
+  Number((BigInt(base) * BigInt(Math.round(percent * scale)) * 2n + 100n * BigInt(scale)) / (200n * BigInt(scale)));
+
+/**
+ * What units `from` (not included) to `to` of `units` cost that were bought together for `paid`: parts always sum to the
+ * whole.
+ *
+ * @example
+ * import { shareOf } from "waybell";
+ *
+ * [0, 1, 2].map((k) => shareOf(10000, 3, k, k + 1)); // [3333, 3334, 3333]
+ */
+export function shareOf(paid: number, units: number, from: number, to: number): number {
+  const upTo = (k: number): number => Number((BigInt(paid) * BigInt(k) * 2n + BigInt(units)) / (2n * BigInt(units)));
+  return units === 0 ? 0 : upTo(to) - upTo(from);
+}

@@ -1,0 +1,123 @@
+import { instantAccess, type InstantAccess } from "../condition/access.ts";
+import { compileCondition, type RawConditions } from "../condition/compile.ts";
+import type { CompileContext, Node } from "../condition/context.ts";
+import type { ParsedDuration } from "../model/duration.ts";
+import type { Role } from "../model/person.ts";
+import type { Place } from "../model/words/lexicon.ts";
+import type { Amount } from "./amount.ts";
+
+/** A compensation as it stands in a pack, of whatever words. */
+export interface RawCompensation {
+  readonly ref: string;
+  readonly each: string;
+  readonly on: RawConditions;
+  readonly unless?: RawConditions;
+  readonly form: string | { readonly chosenBy: string };
+  readonly amount: string | { readonly [choice: string]: string };
+  readonly of?: string;
+  readonly since?: string;
+  readonly once: string;
+  readonly group?: string;
+  readonly release?: { readonly after?: string; readonly on?: RawConditions; readonly by?: "agent" };
+  readonly budget?: string;
+  readonly parts: readonly { readonly payer: Role; readonly to: Role; readonly share?: string }[];
+  readonly limit?: { readonly times?: number; readonly amount?: string; readonly per: string; readonly in: string };
+}
+
+/** What of an amount goes to whom, as a part of 1; the rest takes what is left. */
+export interface Share {
+  readonly payer: Role;
+  readonly to: Role;
+  readonly part: number | "rest";
+}
+
+/** A compensation with its conditions compiled and its names resolved. */
+export interface Policy {
+  readonly name: string;
+  readonly ref: string;
+  readonly each: string;
+  readonly on: Node;
+  readonly unless: Node | null;
+  readonly form: string;
+  readonly chosenBy: Place | null;
+  /** By choice; `""` where nobody chooses. */
+  readonly amounts: ReadonlyMap<string, Amount>;
+  readonly of: Place | null;
+  readonly since: InstantAccess | null;
+  readonly once: string;
+  readonly group: string;
+  readonly release: { readonly after: ParsedDuration | null; readonly on: Node | null; readonly byAgent: boolean };
+  readonly budget: number | null;
+  readonly shares: readonly Share[];
+  readonly limit: { readonly times: number; readonly amount: number; readonly within: ParsedDuration } | null;
+  /** Promises whose breach it may rest on. */
+  readonly behind: ReadonlySet<string>;
+}
+
+/** What of a choice is told by its name where it is no form itself. */
+const forms: { readonly [choice: string]: string } = { money: "refund", resend: "coupon" };
+export const formOf = (choice: string): string => forms[choice] ?? choice;
+
+/** Null where an amount it names is off: then nothing is owed. */
+export function compilePolicy(
+  name: string,
+  raw: RawCompensation,
+  behind: ReadonlySet<string>,
+  amount: (name: string) => Amount | null,
+  compile: CompileContext,
+): Policy | null {
+  const node = (conditions: RawConditions | undefined): Node | null =>
+    conditions === undefined ? null : compileCondition(conditions, raw.each, compile);
+  const place = (fact: string | undefined): Place | null =>
+    fact === undefined ? null : (compile.lexicon.subjects.get(raw.each)?.seen.get(fact) ?? null);
+  const named = typeof raw.amount === "string" ? { "": raw.amount } : raw.amount;
+  const amounts = new Map(
+    Object.entries(named).flatMap(([choice, value]) => {
+      const found = value === "nothing" ? null : amount(value);
+      return found === null ? [] : [[choice, found] as const];
+    }),
+  );
+  const bounds = raw.limit;
+  const most = bounds?.amount === undefined ? Number.POSITIVE_INFINITY : fixed(amount(bounds.amount));
+  if (amounts.size === 0 || most === null) return null;
+  const within = bounds ? compile.spans(bounds.in)?.[0] : undefined;
+  return {
+    name,
+    ref: raw.ref,
+    each: raw.each,
+    on: compileCondition(raw.on, raw.each, compile),
+    unless: node(raw.unless),
+    form: typeof raw.form === "string" ? raw.form : "",
+    chosenBy: typeof raw.form === "string" ? null : place(raw.form.chosenBy),
+    amounts,
+    of: place(raw.of),
+    since: raw.since === undefined ? null : (instantAccess(compile.lexicon, raw.each, raw.since)?.at ?? null),
+    once: raw.once,
+    group: raw.group ?? name,
+    release: {
+      after: raw.release?.after === undefined ? null : (compile.spans(raw.release.after)?.[0] ?? null),
+      on: node(raw.release?.on),
+      byAgent: raw.release?.by === "agent",
+    },
+    budget: raw.budget === undefined ? null : fixed(amount(raw.budget)),
+    shares: raw.parts.map(({ payer, to, share }) => ({
+      payer,
+      to,
+      part: share === undefined || share === "rest" ? "rest" : (compile.number(share) ?? 1),
+    })),
+    limit:
+      bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
+    behind,
+  };
+}
+
+const fixed = (amount: Amount | null): number | null =>
+  typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;
+
+/** How an amount is split: parts of 1 rounded down, and the first that takes the rest. */
+export function split(total: number, shares: readonly Share[]): readonly number[] {
+  const parts = shares.map(({ part }) => (part === "rest" ? 0 : Math.min(total, Math.floor(total * part + 1e-9))));
+  const rest = total - parts.reduce((sum, part) => sum + part, 0);
+  const takes = shares.findIndex(({ part }) => part === "rest");
+  return parts.map((part, i) => (i === takes ? part + rest : part));
+}

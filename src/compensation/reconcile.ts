@@ -1,0 +1,336 @@
+import { valueAt } from "../condition/access.ts";
+import type { ReadContext } from "../condition/context.ts";
+import type { Frame, MoneyValue } from "../condition/frame.ts";
+import type { ClaimRow, Compensated, MoneyRow, SettlementRow } from "../model/claims.ts";
+import { type ParsedDuration, parseDuration, shift } from "../model/duration.ts";
+import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
+import type { Instant } from "../model/instant.ts";
+import { reckon } from "./amount.ts";
+import { formOf, type Policy, split } from "./policy.ts";
+
+type MoneyEffect = CompensateEffect | ChargeEffect | TaskEffect;
+
+/** All that money is reckoned from at an instant. */
+export interface MoneyDesk {
+  readonly orderId: string;
+  readonly policies: readonly Policy[];
+  readonly byName: ReadonlyMap<string, Policy>;
+  readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  readonly reader: ReadContext;
+  readonly claims: readonly ClaimRow[];
+  readonly rows: readonly MoneyRow[];
+  readonly currency: string;
+  /** What the buyer paid, what of it was freight, and what went back. */
+  readonly paid: number;
+  readonly freight: number;
+  readonly refunded: number;
+  /** What goods a subject is about were worth. */
+  valueOf(frame: Frame): number;
+  /** What the buyer got lately from other orders. */
+  readonly lately: readonly Compensated[];
+  /** Waits before a failed settlement is ordered again. */
+  readonly retries: readonly ParsedDuration[];
+}
+
+export interface MoneyTurn {
+  readonly rows: readonly MoneyRow[];
+  readonly effects: readonly MoneyEffect[];
+  /** The next instant at which time alone changes it. */
+  readonly next: number;
+}
+
+/** How a breach is called in what rests on it. */
+export const breachKey = ({ p, s, d }: Pick<ClaimRow, "p" | "s" | "d">): string => `${p}:${s}:${d}`;
+
+/** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
+export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
+  if (desk.policies.length === 0) return { rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
+  const work: Work = { desk, rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
+  for (const policy of desk.policies) owe(policy, work);
+  for (const row of work.rows) if (isHeld(row)) release(row, work);
+  for (const row of work.rows) if (row.g && (row.x || !stands(row, work))) giveBack(row, work);
+  for (const row of work.rows) if (row.q?.some(([, , , is]) => is === "failed")) again(row, work);
+  return work;
+}
+
+interface Work {
+  readonly desk: MoneyDesk;
+  rows: readonly MoneyRow[];
+  readonly effects: MoneyEffect[];
+  next: number;
+}
+
+const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
+const put = (work: Work, before: MoneyRow, after: MoneyRow): void => {
+  work.rows = work.rows.map((row) => (row === before ? after : row));
+};
+const soon = (work: Work, next: number): void => {
+  if (next < work.next) work.next = next;
+};
+
+function owe(policy: Policy, work: Work): void {
+  const { desk } = work;
+  for (const frame of desk.frames.get(policy.each) ?? []) {
+    const reading = policy.on.read(frame, desk.reader);
+    soon(work, reading.next);
+    if (!reading.holds) continue;
+    const about = [frame.key, ...frame.parents.map((parent) => parent.key)];
+    const claims = desk.claims.filter((one) => !one.x && policy.behind.has(one.p) && about.includes(one.s));
+    const since = reading.since ?? reading.known;
+    const o = onceKey(policy, frame, claims[0]?.e ?? since);
+    const before = work.rows.find((row) => row.k === policy.name && row.o === o);
+    // Once for its key; only what was cancelled with its breach may come to be owed by another.
+    const renewed = before?.x !== undefined && !before.i && claims.length > 0 && !stands(before, work);
+    if (before && !renewed) continue;
+    const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
+    const amount = policy.amounts.get(chosen);
+    if (!amount) continue;
+    const form = policy.chosenBy ? formOf(chosen) : policy.form;
+    const row: MoneyRow = {
+      k: policy.name,
+      o,
+      s: frame.key,
+      t: since,
+      c: claims.map(breachKey),
+      form,
+      a: amountOf(policy, frame, form, since, work),
+      currency: desk.currency,
+    };
+    work.rows = before ? work.rows.map((one) => (one === before ? row : one)) : [...work.rows, row];
+  }
+}
+
+function onceKey({ once, each }: Policy, frame: Frame, episode: Instant): string {
+  if (once === "episode") return `${frame.key}:${episode}`;
+  if (once === each) return frame.key;
+  return frame.parents.find((parent) => parent.subject === once)?.key ?? frame.key;
+}
+
+function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { desk, rows }: Work): number {
+  const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
+  const amount = policy.amounts.get(chosen);
+  if (!amount) return 0;
+  const from = policy.since?.(frame) ?? since;
+  const base = policy.of ? (valueAt(frame, policy.of) as MoneyValue | undefined)?.amount : desk.valueOf(frame);
+  // What goes back of the price itself can never be more than is still there.
+  const gone = form === "refund" ? desk.refunded + refundsOrdered(rows, policy) : 0;
+  return reckon(amount, {
+    base: base ?? 0,
+    freight: desk.freight,
+    paid: Math.max(0, desk.paid - gone),
+    hasLasted: (span) => {
+      const parsed = parseDuration(span);
+      return parsed !== undefined && shift(from, parsed, desk.reader.zone) <= desk.reader.now;
+    },
+  });
+}
+
+/** Refunds ordered by other policies and not yet reported as started or paid by the host. */
+const refundsOrdered = (rows: readonly MoneyRow[], policy: Policy): number =>
+  rows.reduce(
+    (sum, row) =>
+      row.form === "refund" && row.k !== policy.name && row.i && !row.q?.some(([step, , , is]) => step === "pay" && is === "done")
+        ? sum + row.i[1]
+        : sum,
+    0,
+  );
+
+/** What it rests on still counts: its breaches, or else the condition itself. */
+function stands(row: MoneyRow, { desk }: Work): boolean {
+  if (row.c.length > 0)
+    return row.c.every((key) => desk.claims.some((claim) => claim.x === undefined && breachKey(claim) === key));
+  const policy = desk.byName.get(row.k);
+  const frame = policy && frameOf(policy, row, desk);
+  return policy === undefined || frame === undefined || policy.on.read(frame, desk.reader).holds;
+}
+
+const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
+  desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
+
+const whyEnded = (row: MoneyRow, { desk }: Work): string =>
+  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? "no-longer-so";
+
+function release(row: MoneyRow, work: Work): void {
+  const { desk } = work;
+  const { now, zone } = desk.reader;
+  const policy = desk.byName.get(row.k);
+  const frame = policy && frameOf(policy, row, desk);
+  if (!policy || !frame) return;
+  const cancel = (why: string): void => put(work, row, { ...row, x: [now, why] });
+  if (!stands(row, work)) return cancel(whyEnded(row, work));
+  const { after, on, byAgent } = policy.release;
+  if (after) {
+    const until = shift(row.t, after, zone);
+    if (now < until) return soon(work, until);
+  }
+  if (on) {
+    const reading = on.read(frame, desk.reader);
+    soon(work, reading.next);
+    if (!reading.holds) return;
+  }
+  if (byAgent && row.ok === undefined) return;
+  if (policy.unless?.read(frame, desk.reader).holds) return cancel("excluded");
+  const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
+  if (amount <= 0) return cancel(policy.limit ? "limit" : "nothing-owed");
+  issue({ ...row, a: amount }, row, policy, work);
+}
+
+/** What is left of the limit for this buyer. */
+function withinLimit(amount: number, { limit }: Policy, { lately, reader, currency }: MoneyDesk): number {
+  if (!limit) return amount;
+  const recent = lately.filter(
+    (one) => one.amount.currency === currency && one.at <= reader.now && shift(one.at, limit.within, reader.zone) > reader.now,
+  );
+  if (recent.length >= limit.times) return 0;
+  return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
+}
+
+const inGroup = (policy: Policy, { desk, rows }: Work): readonly MoneyRow[] =>
+  rows.filter((row) => desk.byName.get(row.k)?.group === policy.group);
+
+const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
+const sum = (rows: readonly MoneyRow[], of: (row: MoneyRow) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+/** Of a group only the highest is paid; a later higher one pays the difference. */
+function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {
+  const { now } = work.desk.reader;
+  const others = inGroup(policy, work).filter((one) => one !== before);
+  const parts = split(row.a, policy.shares);
+  const of = (fits: (share: Policy["shares"][number]) => boolean): number =>
+    policy.shares.reduce((total, share, i) => (fits(share) ? total + (parts[i] ?? 0) : total), 0);
+  const paid = Math.max(0, of(({ to }) => to === "buyer") - sum(others, ({ i }) => i?.[1] ?? 0));
+  const charged = Math.max(0, of(({ payer }) => payer !== "platform") - sum(others, net));
+  if (paid === 0 && charged === 0) return put(work, before, { ...row, x: [now, "covered"] });
+  const steps: SettlementRow[] = [];
+  if (paid > 0) steps.push(["pay", 1, now, "ordered"]);
+  if (charged > 0) steps.push(["charge", 1, now, "ordered"]);
+  const after: MoneyRow = {
+    ...row,
+    i: [now, paid],
+    ...(charged > 0 ? { g: [now, charged, 0] } : {}),
+    q: steps,
+  };
+  put(work, before, after);
+  for (const [step, tries] of steps) work.effects.push(effectOf(after, step, tries, policy, work.desk));
+}
+
+/** The one to blame pays what stands, and no more; the buyer keeps what he has. */
+function giveBack(row: MoneyRow, work: Work): void {
+  const { desk } = work;
+  const policy = desk.byName.get(row.k);
+  if (!policy || !row.g) return;
+  const group = inGroup(policy, work);
+  const standing = group.filter((one) => (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work));
+  const owed = standing.reduce((most, one) => Math.max(most, chargeable(one, desk)), 0);
+  const surplus = Math.min(net(row), sum(group, net) - owed);
+  if (surplus <= 0) return;
+  const times = (row.q ?? []).filter(([step]) => step.startsWith("reverse")).length;
+  const step = times === 0 ? "reverse" : `reverse${times + 1}`;
+  const after: MoneyRow = {
+    ...row,
+    g: [row.g[0], row.g[1], row.g[2] + surplus],
+    q: [...(row.q ?? []), [step, 1, desk.reader.now, "ordered"]],
+  };
+  put(work, row, after);
+  work.effects.push({ ...effectOf(after, step, 1, policy, desk), amount: { amount: surplus, currency: row.currency } } as ChargeEffect);
+}
+
+function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
+  const shares = byName.get(row.k)?.shares ?? [];
+  const parts = split(row.a, shares);
+  return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
+}
+
+/** Orders a failed settlement again after its wait; after the last it is a task for a person. */
+function again(row: MoneyRow, work: Work): void {
+  const { desk } = work;
+  const { now, zone } = desk.reader;
+  const policy = desk.byName.get(row.k);
+  if (!policy) return;
+  let changed = false;
+  const q = (row.q ?? []).map((line): SettlementRow => {
+    const [step, tries, at, is] = line;
+    if (is !== "failed") return line;
+    const wait = desk.retries[tries - 1];
+    const until = wait ? shift(at, wait, zone) : now;
+    if (now < until) {
+      soon(work, until);
+      return line;
+    }
+    changed = true;
+    if (wait) {
+      work.effects.push(effectOf(row, step, tries + 1, policy, desk));
+      return [step, tries + 1, now, "ordered"];
+    }
+    work.effects.push(taskOf(row, step, desk));
+    return [step, tries, now, "task"];
+  });
+  if (changed) put(work, row, { ...row, q });
+}
+
+const taskOf = (row: MoneyRow, step: string, { orderId, reader }: MoneyDesk): TaskEffect => ({
+  type: "openTask",
+  id: [escaped(orderId), "settle-by-hand", row.k, escaped(row.o), step].join("/"),
+  owner: orderId,
+  task: "settle-by-hand",
+  assignee: "platform",
+  rule: row.k,
+  subject: row.s,
+  since: row.t,
+  at: reader.now,
+});
+
+const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
+
+/** order / policy / once-key / step; a further try has its number. */
+export const moneyId = (orderId: string, { k, o }: Pick<MoneyRow, "k" | "o">, step: string, tries: number): string =>
+  [escaped(orderId), k, escaped(o), tries === 1 ? step : `${step}-${tries}`].join("/");
+
+function effectOf(row: MoneyRow, step: string, tries: number, policy: Policy, desk: MoneyDesk): CompensateEffect | ChargeEffect {
+  const first = policy.shares[0];
+  const common = {
+    id: moneyId(desk.orderId, row, step, tries),
+    owner: desk.orderId,
+    policy: row.k,
+    subject: row.s,
+    payer: first?.payer ?? "platform",
+    since: row.t,
+    at: desk.reader.now,
+  };
+  if (step !== "pay") {
+    const amount = step === "charge" ? (row.g?.[1] ?? 0) : (row.g?.[2] ?? 0);
+    const type = step === "charge" ? "charge" : "reverse";
+    return { type, ...common, amount: { amount, currency: row.currency }, to: first?.to ?? "buyer" };
+  }
+  return {
+    type: row.form === "refund" ? "refund" : "compensate",
+    ...common,
+    form: row.form,
+    amount: { amount: row.i?.[1] ?? 0, currency: row.currency },
+    to: "buyer",
+    ...(policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } }),
+  };
+}
+
+/** What the host says of an effect that moved money; undefined where there is none of that id. */
+export function settled(
+  rows: readonly MoneyRow[],
+  orderId: string,
+  effect: string,
+  result: "done" | "failed" | "refused",
+  at: Instant,
+): readonly MoneyRow[] | undefined {
+  for (const row of rows) {
+    const line = row.q?.find(([step, tries]) => moneyId(orderId, row, step, tries) === effect);
+    if (!line) continue;
+    const [step, tries, , is] = line;
+    // What was said before stands, but that a failure may prove to have worked after all.
+    if (is === "done" || (is !== "ordered" && result !== "done")) return rows;
+    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result] : one));
+    const { i: _issued, ...rest } = row;
+    const after: MoneyRow = result === "refused" && step === "pay" ? { ...rest, q, x: [at, "refused"] } : { ...row, q };
+    return rows.map((one) => (one === row ? after : one));
+  }
+  return undefined;
+}

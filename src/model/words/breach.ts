@@ -1,0 +1,27 @@
+/** What rules may say about a broken promise, as held against somebody. */
+export const breach = {
+  sees: ["order"],
+  has: [],
+  tells: ["seller", "platform"],
+  facts: {
+    "breach.promise": [
+      "ship-by",
+      "pick-up-by",
+      "next-scan-by",
+      "keep-moving",
+      "deliver-by",
+      "sign-by",
+      "point-consent",
+    ],
+    /** Held against them; the limit it broke is its date. */
+    "breach.raised": "instant",
+    /** It no longer counts. */
+    "breach.ended": "instant",
+    "breach.why": ["late-evidence", "waived", "disruption", "excused", "appeal", "agreed"],
+    /** They appealed. */
+    "breach.appealed": "instant",
+    "breach.appeal-decided": "instant",
+    "breach.appeal-result": ["upheld", "dismissed"],
+    appeal: "window",
+  },
+} as const;

@@ -1,0 +1,39 @@
+import { breachKey } from "../../compensation/reconcile.ts";
+import type { ClaimRow } from "../../model/claims.ts";
+import type { Draft } from "../draft.ts";
+import { type Action, refused } from "./action.ts";
+
+const claimOf = (draft: Draft, breach: string): ClaimRow | undefined =>
+  draft.claims.find((claim) => breachKey(claim) === breach);
+
+const put = (draft: Draft, before: ClaimRow, after: ClaimRow): void => {
+  draft.claims = draft.claims.map((claim) => (claim === before ? after : claim));
+};
+
+/** Until when is a bar of the pack. */
+export const appealFiled: Action<"appeal.filed"> = {
+  by: ["seller"],
+  judge: ({ payload }, { draft, at }) => {
+    const claim = claimOf(draft, payload.breach);
+    if (!claim) return refused("E_NO_SUCH_BREACH", "payload.breach");
+    if (claim.x) return refused("E_STALE_UPDATE", "payload.breach");
+    if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    if (payload.evidence.length === 0) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
+    if (claim.f !== undefined) return refused("E_APPEAL_LIMIT", "payload.breach");
+    put(draft, claim, { ...claim, f: at });
+    return "accepted";
+  },
+};
+
+export const appealDecided: Action<"appeal.decided"> = {
+  by: ["platform"],
+  judge: ({ payload }, { draft, at }) => {
+    const claim = claimOf(draft, payload.breach);
+    if (!claim) return refused("E_NO_SUCH_BREACH", "payload.breach");
+    if (claim.f === undefined) return refused("E_NOTHING_TO_ANSWER", "payload.breach");
+    if (claim.v) return refused("E_STALE_UPDATE", "payload.breach");
+    const ended = payload.result === "upheld" && !claim.x ? { x: [at, "appeal"] as const } : {};
+    put(draft, claim, { ...claim, v: [at, payload.result], ...ended });
+    return "accepted";
+  },
+};

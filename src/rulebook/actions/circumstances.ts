@@ -1,0 +1,147 @@
+import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { outOfStock } from "../frames.ts";
+import { type Action, refused } from "./action.ts";
+
+/** The seller cannot supply some lines. */
+export const stockOut: Action<"stock.out"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
+    if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+    const ids = draft.order?.lines.map((line) => line.id) ?? [];
+    const unknown = payload.lines.findIndex((id) => !ids.includes(id));
+    if (unknown >= 0) return refused("E_NO_SUCH_LINE", `payload.lines[${unknown}]`);
+    for (const id of payload.lines) if (!draft.stamps[outOfStock(id)]) stamp(draft, outOfStock(id), [at, at]);
+    return "accepted";
+  },
+};
+
+export const deliveryRated: Action<"delivery.rated"> = {
+  by: ["buyer"],
+  judge: ({ payload }, { draft, at }) => {
+    if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
+    if (payload.onTime) stamp(draft, "order.rated-on-time", [at, at]);
+    return "accepted";
+  },
+};
+
+const addressFacts: { readonly [problem: string]: string } = {
+  incomplete: "order.address-incomplete",
+  unreachable: "order.contact-unreachable",
+};
+
+/** What is wrong with where it goes, or that nothing is any more. */
+export const addressChecked: Action<"address.checked"> = {
+  by: ["seller", "carrier", "courier", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    const { "order.address-incomplete": _incomplete, "order.contact-unreachable": _unreachable, ...rest } = draft.stamps;
+    const fact = addressFacts[payload.problem];
+    if (fact && draft.stamps[fact]) return "nothing-new";
+    draft.stamps = fact ? { ...draft.stamps, [fact]: [at, at] } : rest;
+    return "accepted";
+  },
+};
+
+export const orderHeld: Action<"order.held"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    if (draft.stamps["order.shipped"]) return refused("E_ALREADY_SHIPPED");
+    if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+    const { released: _released, ...rest } = draft.stamps;
+    draft.stamps = { ...rest, held: [at, at] };
+    draft.facts = noted(draft.facts, "order.hold-reason", payload.reason, at);
+    return "accepted";
+  },
+};
+
+export const orderReleased: Action<"order.released"> = {
+  by: ["buyer", "platform", "system"],
+  judge: (_event, { draft, at }) => {
+    if (!draft.stamps.held || draft.stamps.released) return refused("E_STALE_UPDATE");
+    stamp(draft, "released", [at, at]);
+    return "accepted";
+  },
+};
+
+const consentFacts = { "pick-up-point": "order.point-consent", rewards: "order.reward-consent" } as const;
+
+export const consentGiven: Action<"consent.given"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ payload }, { draft, at, occurred }) => {
+    if (draft.stamps[consentFacts[payload.to]]) return "nothing-new";
+    stamp(draft, consentFacts[payload.to], [Math.min(occurred, at), at]);
+    return "accepted";
+  },
+};
+
+/** A request or complaint as far as it stops clocks. */
+export const caseOpened: Action<"case.opened"> = {
+  by: ["buyer", "seller", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    if (draft.cases.some(([id]) => id === payload.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
+    draft.cases = [...draft.cases, [payload.caseId, at, 0]];
+    return "accepted";
+  },
+};
+
+export const caseEnded: Action<"case.ended"> = {
+  by: ["buyer", "seller", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    const found = draft.cases.find(([id]) => id === payload.caseId);
+    if (!found) return refused("E_NO_SUCH_CASE", "payload.caseId");
+    if (found[2] !== 0) return "nothing-new";
+    draft.cases = draft.cases.map((one) => (one === found ? [one[0], one[1], at] : one));
+    return "accepted";
+  },
+};
+
+/** What somebody says of a parcel: one fact, noted once. */
+const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled">(fact: string): Action<T>["judge"] => {
+  return ({ payload }, { draft, at }) => {
+    const parcel = parcelOf(draft, payload.parcelId);
+    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const facts = noted(parcel.facts ?? [], fact, at, at);
+    putParcel(draft, { ...parcel, facts });
+    return "accepted";
+  };
+};
+
+export const parcelIntercepted: Action<"parcel.intercepted"> = {
+  by: ["buyer", "seller", "platform", "system"],
+  judge: parcelNote("parcel.intercepted"),
+};
+
+export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
+  by: ["buyer", "courier", "carrier", "platform", "system"],
+  judge: parcelNote("parcel.rescheduled"),
+};
+
+export const remedyChosen: Action<"remedy.chosen"> = {
+  by: ["buyer", "platform"],
+  judge: ({ payload }, { draft, at }) => {
+    const parcel = parcelOf(draft, payload.parcelId);
+    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.remedy", payload.remedy, at) });
+    return "accepted";
+  },
+};
+
+export const suspicions = {
+  malformed: "parcel.number-malformed",
+  reused: "parcel.number-reused",
+  "other-city": "parcel.other-city",
+  "other-carrier": "parcel.other-carrier",
+} as const;
+
+/** What the host or a carrier found about a number, which no order can know by itself. */
+export const trackingSuspected: Action<"tracking.suspected"> = {
+  by: ["carrier", "platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    const parcel = parcelOf(draft, payload.parcelId);
+    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const fact = suspicions[payload.reason];
+    if (parcel.facts?.some(([name]) => name === fact)) return "nothing-new";
+    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], fact, at, at) });
+    return "accepted";
+  },
+};

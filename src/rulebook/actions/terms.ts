@@ -1,0 +1,106 @@
+import { noted, stamp } from "../draft.ts";
+import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { move } from "./move.ts";
+
+/** Dates of an unshipped order are still to be talked about. */
+function isSettled({ draft }: Judging): Refused | null {
+  if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+  return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
+}
+
+function agree(judging: Judging, shipBy: number): void {
+  const { draft, at } = judging;
+  stamp(draft, "order.negotiated-ship", [shipBy, at]);
+  if (draft.stamps["order.delay-announced"]) stamp(draft, "order.delay-answered", [at, at]);
+}
+
+/** A new date with the buyer's consent; a seller alone cannot give it. */
+export const shipByNegotiated: Action<"shipby.negotiated"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ payload }, judging) => {
+    const settled = isSettled(judging);
+    if (settled) return settled;
+    const shipBy = checkedTime(payload.shipBy);
+    if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
+    agree(judging, shipBy);
+    return "accepted";
+  },
+};
+
+export const delayAnnounced: Action<"delay.announced"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
+    const settled = isSettled(judging);
+    if (settled) return settled;
+    const until = payload.until === undefined ? undefined : checkedTime(payload.until);
+    if (until !== undefined && until <= at) return refused("E_DATE_PAST", "payload.until");
+    const round = draft.stamps["order.delay-announced"] ? "renewed" : "first";
+    stamp(draft, "order.delay-announced", [at, at]);
+    // A further delay asks again.
+    const { "order.delay-answered": _answered, "order.delayed-until": _until, ...rest } = draft.stamps;
+    draft.stamps = until === undefined ? rest : { ...rest, "order.delayed-until": [until, at] };
+    draft.facts = noted(draft.facts, "order.delay-round", round, at);
+    draft.facts = noted(draft.facts, "order.choice-link", payload.link, at);
+    if (payload.reason) draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);
+    return "accepted";
+  },
+};
+
+export const delayNotAccepted = "delay-not-accepted";
+
+export const delayAnswered: Action<"delay.answered"> = {
+  by: ["buyer", "platform"],
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
+    const settled = isSettled(judging);
+    if (settled) return settled;
+    const { "order.delay-announced": asked, "order.delayed-until": until } = draft.stamps;
+    if (!asked) return refused("E_NOTHING_TO_ANSWER");
+    if (!payload.agrees) {
+      const refusal = move(judging, "order.cancelled");
+      if (refusal) return refusal;
+      stamp(draft, "order.closed", [at, at]);
+      draft.facts = noted(draft.facts, "order.close-reason", delayNotAccepted, at);
+      stamp(draft, "order.delay-answered", [at, at]);
+      return "accepted";
+    }
+    if (until) agree(judging, until[0]);
+    else stamp(draft, "order.delay-answered", [at, at]);
+    return "accepted";
+  },
+};
+
+/** Why a deadline cannot be kept, said in time; the platform rules on it, and its ruling is dated by the saying. */
+export const exceptionReported: Action<"exception.reported"> = {
+  by: ["seller"],
+  judge: ({ payload }, { draft, at }) => {
+    if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+    if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    stamp(draft, "order.exception-reported", [at, at]);
+    draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);
+    return "accepted";
+  },
+};
+
+export const exceptionDecided: Action<"exception.decided"> = {
+  by: ["platform"],
+  judge: ({ payload }, { draft, at }) => {
+    const reported = draft.stamps["order.exception-reported"];
+    if (!reported) return refused("E_NOTHING_TO_ANSWER");
+    if (payload.result === "upheld") stamp(draft, "order.excused", [reported[0], at]);
+    return "accepted";
+  },
+};
+
+/** How often is a bar of the pack. */
+export const receiptExtended: Action<"receipt.extended"> = {
+  by: ["buyer", "platform"],
+  judge: (_event, { draft, at }) => {
+    if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
+    if (draft.stamps["order.received"] || draft.stamps["order.closed"]) return refused("E_STALE_UPDATE");
+    const before = draft.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0;
+    draft.facts = noted(draft.facts, "order.extensions", Number(before) + 1, at);
+    return "accepted";
+  },
+};

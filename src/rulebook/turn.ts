@@ -1,0 +1,270 @@
+import type { Frame, PromiseState } from "../condition/frame.ts";
+import { type MoneyDesk, reconcileMoney } from "../compensation/reconcile.ts";
+import type { ClaimRow, DeferralRow, PauseRow } from "../model/claims.ts";
+import { shift } from "../model/duration.ts";
+import type { OrderEvent } from "../model/event.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
+import { stands } from "../notify/ledger.ts";
+import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
+import type { Action, Judging } from "./actions/action.ts";
+import { actions } from "./actions/index.ts";
+import { factReader, type Scene } from "./frames.ts";
+import { lookBack } from "./look-back.ts";
+import { goodsWorth } from "./worth.ts";
+
+/** What time and judgement work on. */
+export type Turning = Omit<Judging, "at" | "occurred">;
+
+/** Of what comes about at one instant, one thing may cause another; never so many. */
+const mostRounds = 50;
+
+/** Brings about what time alone did up to an instant, one turn after the other, as if somebody had looked at each. */
+export function passTime(on: Turning, to: Instant): void {
+  const { draft } = on;
+  for (let i = 0; i < mostRounds * 20 && draft.turns !== null && draft.turns <= to; i++) settle(on, draft.turns, false);
+}
+
+/**
+ * Makes what follows from facts fit them at an instant: breaches are raised or ended, clocks stopped, time-outs and tasks
+ * brought about, money owed, issued and given back; then says when time alone changes something again. `news`: facts have
+ * changed, so what was judged before is judged again.
+ */
+export function settle(on: Turning, at: Instant, news: boolean): void {
+  const { draft } = on;
+  for (let round = 0; round < mostRounds; round++) {
+    const now: Now = { on, at, scene: on.scene(draft, at), next: Number.POSITIVE_INFINITY };
+    const changed = pause(now) || ((news || round > 0) && judgeAgain(now)) || raise(now) || bringAbout(now) || pay(now);
+    if (changed) continue;
+    const next = Math.min(now.next, now.scene.next);
+    draft.turns = next === Number.POSITIVE_INFINITY ? null : Math.max(next, at + 1);
+    return;
+  }
+  draft.turns = at + 1;
+}
+
+interface Now {
+  readonly on: Turning;
+  readonly at: Instant;
+  readonly scene: Scene;
+  next: number;
+}
+
+const soon = (now: Now, next: number): void => {
+  if (next < now.next) now.next = next;
+};
+
+function* states(now: Now, rules: readonly PromiseRule[]): Generator<readonly [PromiseRule, Frame, PromiseState]> {
+  for (const rule of rules) {
+    for (const frame of now.scene.frames.get(rule.each) ?? []) {
+      const state = frame.values[rule.slot] as PromiseState | undefined;
+      if (state) yield [rule, frame, state];
+    }
+  }
+}
+
+/** Clocks that stand still, from when to when: kept, since what stopped them may be gone later. */
+function pause(now: Now): boolean {
+  const { on, at } = now;
+  const { draft, book } = on;
+  if (book.pausing.length === 0) return false;
+  const reader = factReader(book, at);
+  let rows = draft.pauses;
+  for (const [rule, frame, { status, started }] of states(now, book.pausing)) {
+    const open = rows.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
+    const runs = status === "open" || status === "paused";
+    const reading = runs ? rule.pausedWhile?.read(frame, reader) : undefined;
+    if (reading) soon(now, reading.next);
+    if (reading?.holds && !open) {
+      const from = Math.max(started, Math.min(at, reading.since ?? at));
+      rows = [...rows, [rule.name, frame.key, from, 0]];
+    } else if (open && !reading?.holds) {
+      const closed: PauseRow = [open[0], open[1], open[2], at];
+      rows = rows.flatMap((row) => (row !== open ? [row] : at > open[2] ? [closed] : []));
+    }
+  }
+  if (rows === draft.pauses) return false;
+  draft.pauses = rows;
+  return true;
+}
+
+/** Ends breaches that do not hold by what is known now. */
+function judgeAgain({ on, at }: Now): boolean {
+  const { draft, book } = on;
+  if (draft.claims.length === 0) return false;
+  const claims = draft.claims.map((claim): ClaimRow => {
+    const rule = book.promiseByName.get(claim.p);
+    if (claim.x || !rule) return claim;
+    const why = lookBack(claim, rule, draft, book, at);
+    return why === null ? claim : { ...claim, x: [at, why] };
+  });
+  if (claims.every((claim, i) => claim === draft.claims[i])) return false;
+  draft.claims = claims;
+  return true;
+}
+
+/** Holds broken promises against those who owe. */
+function raise(now: Now): boolean {
+  const { on, at } = now;
+  const { draft, book } = on;
+  let claims = draft.claims;
+  for (const [rule, frame, { status, started, due }] of states(now, book.claimed)) {
+    if (status !== "breached") continue;
+    const before = claims.find((one) => one.p === rule.name && one.s === frame.key && one.e === started && one.d === due);
+    if (before && !before.x) continue;
+    // Raised in time it is dated by its limit, so that what a person has from then on is counted from it.
+    const r: ClaimRow["r"] = [at === due + 1 ? due : at, at];
+    const claim: ClaimRow = { p: rule.name, s: frame.key, e: started, d: due, r };
+    claims = before ? claims.map((one) => (one === before ? claim : one)) : [...claims, claim];
+  }
+  if (claims === draft.claims) return false;
+  draft.claims = claims;
+  return true;
+}
+
+/** Tasks and time-outs, each once. */
+function bringAbout(now: Now): boolean {
+  const { book, draft } = now.on;
+  let changed = false;
+  for (const [rule, frame, state] of states(now, book.consequential)) {
+    if (state.status !== "breached") continue;
+    const chosen = first(rule.then, frame, now);
+    if (!chosen) continue;
+    if ("task" in chosen.then) changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
+    else if (run(now, rule, chosen, frame, state)) return true;
+  }
+  for (const rule of book.findings) {
+    for (const frame of now.scene.frames.get(rule.each) ?? []) {
+      const found = frame.values[rule.slot] as { readonly since: Instant } | undefined;
+      const chosen = found && first(rule.then, frame, now);
+      if (found && chosen && "task" in chosen.then)
+        changed = openTask(now, chosen.then, rule.name, frame, found.since, found.since) || changed;
+    }
+  }
+  return changed && draft.order !== null;
+}
+
+function first(then: readonly Consequence[], frame: Frame, now: Now): Consequence | undefined {
+  const reader = factReader(now.on.book, now.at);
+  return then.find((one) => {
+    const reading = one.if?.read(frame, reader);
+    if (reading) soon(now, reading.next);
+    return !reading || reading.holds;
+  });
+}
+
+const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
+
+function openTask(
+  { on: { draft }, at }: Now,
+  { task, assignee }: Extract<RawThen, { readonly task: string }>,
+  rule: string,
+  frame: Frame,
+  episode: Instant,
+  since: Instant,
+): boolean {
+  const key = [task, rule, escaped(frame.key), episode].join("/");
+  if (draft.done.includes(key)) return false;
+  draft.done = [...draft.done, key];
+  draft.effects.push({
+    type: "openTask",
+    id: `${escaped(draft.id)}/${key}`,
+    owner: draft.id,
+    task,
+    assignee,
+    rule,
+    subject: frame.key,
+    since,
+    at,
+  });
+  return true;
+}
+
+/** Lets what a time-out brings happen, dated by its limit, unless somebody has still to be warned. */
+function run(now: Now, rule: PromiseRule, { then, shipBy }: Consequence, frame: Frame, state: PromiseState): boolean {
+  if (!("event" in then)) return false;
+  const { on, at } = now;
+  const { draft } = on;
+  const key = ["then", rule.name, escaped(frame.key), state.started].join("/");
+  if (draft.done.includes(key)) return false;
+  const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
+  if (due === null) return false;
+  if (due === "deferred") return true;
+  const payloads: { readonly [type: string]: unknown } = {
+    "order.cancelled": then.reason === undefined ? {} : { reason: then.reason },
+    "shipby.negotiated": { shipBy: shipBy?.(frame) ?? 0 },
+  };
+  const event = { type: then.event, payload: payloads[then.event] ?? {}, actor: { role: "system" }, orderId: draft.id, id: "" };
+  const action = actions[then.event as OrderEvent["type"]] as Action<OrderEvent["type"]> | undefined;
+  const judgement = action?.judge(event as never, { ...on, at: due, occurred: due });
+  // What cannot happen is not tried again.
+  if (judgement !== "accepted") draft.done = [...draft.done, key];
+  return at >= due;
+}
+
+/**
+ * When a clock that runs against a person may run out: at its limit, if the warning of it had its time; else when it has
+ * had it. A warning that never went out is waited for, but not for ever.
+ */
+function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState): Instant | "deferred" | null {
+  const { on, at } = now;
+  const { draft, book } = on;
+  const { told, past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
+  const perDue = book.ruleByName.get(told)?.per !== null;
+  const known = draft.ledger
+    .filter((row) => row.n === told && row.s === frame.key && (perDue ? row.e === state.due : row.t >= state.started))
+    .flatMap((row) => row.a.filter(stands).flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? []))));
+  const deferral = draft.deferrals.find((row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started);
+  const ready =
+    known.length > 0
+      ? shift(Math.min(...known), past, book.zone)
+      : deferral
+        ? Math.max(state.due, shift(deferral[4], orElse, book.zone))
+        : null;
+  if (ready !== null) {
+    if (at >= ready) return Math.max(state.due, ready);
+    soon(now, ready);
+    return null;
+  }
+  const since = Math.max(at, draft.now);
+  const row: DeferralRow = [rule.name, frame.key, state.started, shift(since, past, book.zone), since];
+  draft.deferrals = [...draft.deferrals, row];
+  return "deferred";
+}
+
+/** Money that has come to be owed, is due, or is owed no more. */
+function pay(now: Now): boolean {
+  const { on, at, scene } = now;
+  const { draft, book, people } = on;
+  const { order } = draft;
+  if (!order || book.policies.length === 0) return false;
+  const noted = (fact: string): number =>
+    (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
+  const { goods, freight } = goodsWorth(order);
+  const desk: MoneyDesk = {
+    orderId: draft.id,
+    policies: book.policies,
+    byName: book.policyByName,
+    frames: scene.frames,
+    reader: factReader(book, at),
+    claims: draft.claims,
+    rows: draft.money,
+    currency: order.total.currency,
+    paid: noted("order.paid-amount"),
+    freight,
+    refunded: noted("order.refunded-amount"),
+    valueOf: (frame) => {
+      const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
+      const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
+      return slot === undefined ? goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
+    },
+    lately: people.get("buyer")?.[0]?.compensated ?? [],
+    retries: book.retries,
+  };
+  const { rows, effects, next } = reconcileMoney(desk);
+  soon(now, next);
+  draft.effects.push(...effects);
+  if (rows === draft.money) return false;
+  draft.money = rows;
+  return true;
+}

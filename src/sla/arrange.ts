@@ -1,0 +1,48 @@
+/** Members of a rule that name nothing it is computed from. */
+const beside = ["ref", "then", "notBefore", "owedBy", "owedTo", "each"];
+
+/** All names that a rule mentions among `computed`, also as a part (`ship-by.due`). */
+export function mentions(raw: unknown, computed: ReadonlySet<string>, found: Set<string> = new Set()): Set<string> {
+  if (typeof raw === "string") {
+    const whole = computed.has(raw) ? raw : raw.slice(0, Math.max(0, raw.lastIndexOf(".")));
+    if (computed.has(whole)) found.add(whole);
+  } else if (Array.isArray(raw)) {
+    for (const one of raw) mentions(one, computed, found);
+  } else if (typeof raw === "object" && raw !== null) {
+    for (const [key, value] of Object.entries(raw)) {
+      if (beside.includes(key)) continue;
+      if (computed.has(key)) found.add(key);
+      mentions(value, computed, found);
+    }
+  }
+  return found;
+}
+
+export interface Arranged {
+  /** Each name after those it is computed from. */
+  readonly order: readonly string[];
+  /** A name that would be computed from itself. */
+  readonly circular: string | null;
+}
+
+/** Puts facts that follow from others into an order in which each can be computed. */
+export function arrange(needs: ReadonlyMap<string, ReadonlySet<string>>): Arranged {
+  const order: string[] = [];
+  const done = new Set<string>();
+  const under = new Set<string>();
+  let circular: string | null = null;
+  const visit = (name: string): void => {
+    if (done.has(name)) return;
+    if (under.has(name)) {
+      circular ??= name;
+      return;
+    }
+    under.add(name);
+    for (const need of needs.get(name) ?? []) visit(need);
+    under.delete(name);
+    done.add(name);
+    order.push(name);
+  };
+  for (const name of needs.keys()) visit(name);
+  return { order, circular };
+}

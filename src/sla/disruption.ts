@@ -1,0 +1,61 @@
+import type { Disruption } from "../model/claims.ts";
+import { parseDuration, shift } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Grounds } from "./computed.ts";
+import { movedByPauses, type Interval, standstills } from "./pause.ts";
+
+/** What a promise is about, by which disruptions find it. */
+export interface Scope {
+  readonly promise: string;
+  readonly carrier: string | undefined;
+  readonly origin: string | undefined;
+  readonly destination: string | undefined;
+}
+
+/** How disruptions change one promise: moved by the one that moves it most, waived, or standing still. */
+export interface Disrupted {
+  readonly due: Instant;
+  readonly by: Disruption | null;
+  readonly waived: Disruption | null;
+  readonly still: boolean;
+}
+
+const names = (list: readonly string[] | undefined, name: string | undefined): boolean =>
+  list === undefined || (name !== undefined && list.includes(name));
+
+/** Whether a disruption is about such a promise of such an order. */
+export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Scope): boolean =>
+  names(one.promises, promise) &&
+  names(one.carriers, carrier) &&
+  names(one.origins, origin) &&
+  names(one.destinations, destination);
+
+/** Whether it still counts for a limit: one that had passed when it was declared is changed only in retrospect. */
+export const counts = (one: Disruption, due: Instant): boolean => one.retroactive === true || one.declared <= due;
+
+const covers = ({ from, to }: Disruption, at: Instant): boolean => from <= at && at < to;
+
+/** Pauses first, then the longest extension: several do not add up. */
+export function disrupt(
+  started: Instant,
+  base: Instant,
+  pauses: readonly Interval[],
+  scope: Scope,
+  { disruptions, reader }: Pick<Grounds, "disruptions" | "reader">,
+): Disrupted {
+  const own = movedByPauses(base, standstills(pauses, started), reader.now);
+  if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still };
+  const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
+  const stops = about.filter((one) => one.effect === "pause");
+  const paused =
+    stops.length === 0 ? own : movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
+  let due = paused.due;
+  let by = due > own.due ? (stops[0] ?? null) : null;
+  for (const one of about) {
+    const span = typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
+    const later = span ? shift(paused.due, span, reader.zone) : due;
+    if (later > due) [due, by] = [later, one];
+  }
+  const waived = about.find((one) => one.effect === "waive" && covers(one, paused.due)) ?? null;
+  return { due, by, waived, still: paused.still };
+}

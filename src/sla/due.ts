@@ -1,0 +1,119 @@
+import { instantAccess, knownAt, valueAt } from "../condition/access.ts";
+import type { RawCondition } from "../condition/compile.ts";
+import { compileCondition } from "../condition/compile.ts";
+import type { CompileContext, Node } from "../condition/context.ts";
+import type { Frame } from "../condition/frame.ts";
+import type { Reading } from "../condition/reading.ts";
+import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
+import { startOfDay, toWall } from "../model/zone.ts";
+import type { Grounds } from "./computed.ts";
+
+/** A due entry as it stands in a pack. */
+export interface RawDue {
+  readonly if?: RawCondition;
+  readonly at?: string;
+  readonly plus?: string;
+  readonly from?: string;
+  readonly within?: string;
+  readonly snap?: "end-of-day";
+  readonly cutOff?: string;
+}
+
+interface Entry {
+  readonly if: Node | null;
+  readonly basis: (frame: Frame) => Instant | undefined;
+  readonly known: (frame: Frame) => Instant;
+  /** Null: the instant itself is the limit. */
+  readonly within: ParsedDuration | null;
+  readonly isFixed: boolean;
+  readonly snap: boolean;
+  readonly cutOff: number | null;
+}
+
+/** When a promise's clock started, the limit before anything moved it, and when that was known. */
+export interface Limit {
+  readonly started: Instant;
+  readonly due: Instant;
+  readonly known: Instant;
+}
+
+export type ReadLimit = (frame: Frame, on: Grounds, see: (reading: Reading) => boolean) => Limit | null;
+
+const minute = 60_000;
+const day = 86_400_000;
+
+/** `fromKnown`: a clock that runs against a person starts when we learnt what starts it. */
+export function compileDue(
+  raw: RawDue | readonly RawDue[],
+  each: string,
+  fromKnown: boolean,
+  compile: CompileContext,
+): ReadLimit {
+  const entries = (Array.isArray(raw) ? (raw as readonly RawDue[]) : [raw as RawDue]).flatMap(
+    (one) => entryOf(one, each, compile) ?? [],
+  );
+  const startOf = ({ basis, known }: Entry, frame: Frame): Instant | undefined => {
+    const at = basis(frame);
+    return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
+  };
+  return (frame, { reader }, see) => {
+    for (const entry of entries) {
+      const start = startOf(entry, frame);
+      if (start === undefined || (entry.if && !see(entry.if.read(frame, reader)))) continue;
+      // A date by itself starts no clock: the clock is that of the entries beside it.
+      const running = entry.isFixed ? entries.find((one) => !one.isFixed && startOf(one, frame) !== undefined) : entry;
+      return {
+        started: (running && startOf(running, frame)) ?? start,
+        due: limitOf(entry, start, reader.zone, compile),
+        known: entry.known(frame),
+      };
+    }
+    return null;
+  };
+}
+
+/** Undefined for an entry that is switched off. */
+function entryOf(raw: RawDue, each: string, compile: CompileContext): Entry | undefined {
+  const name = raw.at ?? raw.from ?? "";
+  const access = instantAccess(compile.lexicon, each, name);
+  const span = raw.within ?? raw.plus;
+  const within = span === undefined ? null : (compile.spans(span)?.[0] ?? undefined);
+  if (!access || within === undefined || !isChosen(raw.if, compile)) return undefined;
+  return {
+    if: raw.if ? compileCondition(raw.if, each, compile) : null,
+    basis: access.at,
+    known: (frame) => (valueAt(frame, access.place) === undefined ? 0 : knownAt(frame, access.place)),
+    within,
+    isFixed: raw.at !== undefined,
+    snap: raw.snap === "end-of-day",
+    cutOff: raw.cutOff === undefined ? null : compile.clock(raw.cutOff),
+  };
+}
+
+/** Whether the choices of the pack allow it at all: what they rule out need not be looked at again. */
+export const isChosen = (raw: unknown, compile: CompileContext): boolean => {
+  const given = (raw as { readonly given?: { readonly [name: string]: unknown } } | undefined)?.given;
+  return Object.entries(given ?? {}).every(([name, wanted]) => [wanted].flat().includes(compile.choice(name)));
+};
+
+function limitOf(
+  { within, snap, cutOff }: Entry,
+  start: Instant,
+  zone: string,
+  { calendar }: CompileContext,
+): Instant {
+  const business = within?.unit === "bd";
+  const from = cutOff !== null && isPast(start, cutOff, zone, business, calendar) ? nextDay(start, zone, business, calendar) : start;
+  const limit = within ? shift(from, within, zone, 1, calendar) : from;
+  return snap ? startOfDay(limit, zone, 1) : limit;
+}
+
+function isPast(at: Instant, cutOff: number, zone: string, business: boolean, calendar: CompileContext["calendar"]): boolean {
+  const wall = toWall(at, zone);
+  // On a day off nobody is waited for anyway.
+  return wall - Math.floor(wall / day) * day >= cutOff * minute && (!business || isWorkday(wall, calendar));
+}
+
+const nextDay = (at: Instant, zone: string, business: boolean, calendar: CompileContext["calendar"]): Instant =>
+  business ? nextWorkday(at, zone, calendar) : startOfDay(at, zone, 1);

@@ -1,0 +1,41 @@
+import { compileCondition, type RawConditions } from "../condition/compile.ts";
+import type { CompileContext, Node } from "../condition/context.ts";
+import { absent, type ComputedRule, never } from "./computed.ts";
+import { type Consequence, consequences, type RawPromise } from "./promise.ts";
+
+/** A finding as it stands in a pack, of whatever words. */
+export interface RawFinding {
+  readonly ref?: string;
+  readonly each: string;
+  readonly found: { readonly [reason: string]: RawConditions };
+  readonly then?: RawPromise["then"];
+}
+
+export interface FindingRule extends ComputedRule {
+  readonly then: readonly Consequence[];
+}
+
+/** A suspicion: the first reason whose condition holds. */
+export function compileFinding(name: string, raw: RawFinding, compile: CompileContext): FindingRule {
+  const reasons: readonly (readonly [string, Node])[] = Object.entries(raw.found).map(([reason, conditions]) => [
+    reason,
+    compileCondition(conditions, raw.each, compile),
+  ]);
+  return {
+    name,
+    each: raw.each,
+    slot: compile.lexicon.subjects.get(raw.each)?.slots.get(name) ?? 0,
+    then: consequences(raw.then, raw.each, compile),
+    read: (frame, { reader }) => {
+      let next = never;
+      for (const [reason, node] of reasons) {
+        const reading = node.read(frame, reader);
+        next = Math.min(next, reading.next);
+        if (!reading.holds) continue;
+        const since = reading.since ?? reading.known;
+        return { value: { reason, since }, known: Math.max(since, reading.known), next };
+      }
+      return absent(next);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { PauseRow } from "../model/claims.ts";
+import type { Instant } from "../model/instant.ts";
+
+export interface Interval {
+  readonly from: Instant;
+  /** Infinity while it lasts. */
+  readonly to: number;
+}
+
+/** The times in which the clock of one promise stood still, not before it started, overlaps joined, in order. */
+export function standstills(intervals: readonly Interval[], started: Instant): readonly Interval[] {
+  const sorted = intervals
+    .map(({ from, to }) => ({ from: Math.max(from, started), to }))
+    .filter(({ from, to }) => to > from)
+    .sort((a, b) => a.from - b.from);
+  const joined: Interval[] = [];
+  for (const one of sorted) {
+    const last = joined.at(-1);
+    if (last && one.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, one.to) };
+    else joined.push(one);
+  }
+  return joined;
+}
+
+/**
+ * The limit when the clock stood still in these times: each that begins before it is over moves it by its length, so a
+ * later one may come into reach. What still lasts counts up to `now`.
+ */
+export function movedByPauses(due: Instant, pauses: readonly Interval[], now: Instant): { due: Instant; still: boolean } {
+  let moved = due;
+  for (const { from, to } of pauses) {
+    if (from > moved || from > now) break;
+    if (to > now) return { due: moved + (now - from), still: true };
+    moved += to - from;
+  }
+  return { due: moved, still: false };
+}
+
+export const pausesOf = (rows: readonly PauseRow[], promise: string, subject: string): readonly Interval[] =>
+  rows.length === 0
+    ? []
+    : rows
+        .filter((row) => row[0] === promise && row[1] === subject)
+        .map(([, , from, to]) => ({ from, to: to === 0 ? Number.POSITIVE_INFINITY : to }));

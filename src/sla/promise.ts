@@ -1,0 +1,259 @@
+import { instantAccess, type InstantAccess, knownAt, valueAt } from "../condition/access.ts";
+import { compileCondition, type RawCondition, type RawConditions } from "../condition/compile.ts";
+import type { CompileContext, Node } from "../condition/context.ts";
+import type { Frame, PromiseState } from "../condition/frame.ts";
+import type { Reading } from "../condition/reading.ts";
+import { type ParsedDuration, shift } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Role } from "../model/person.ts";
+import type { Place } from "../model/words/lexicon.ts";
+import { absent, type Computed, type ComputedRule, type Grounds, never } from "./computed.ts";
+import { disrupt } from "./disruption.ts";
+import { compileDue, isChosen, type RawDue, type ReadLimit } from "./due.ts";
+import { pausesOf } from "./pause.ts";
+
+export type RawThen =
+  | { readonly event: string; readonly reason?: string; readonly shipBy?: string }
+  | { readonly task: string; readonly assignee: Role };
+
+/** A promise as it stands in a pack, of whatever words. */
+export interface RawPromise {
+  readonly ref: string;
+  readonly each: string;
+  readonly owedBy: Role;
+  readonly owedTo: Role;
+  readonly due: RawDue | readonly RawDue[];
+  readonly extended?: { readonly by: string; readonly times: string };
+  readonly while?: RawConditions;
+  readonly met?: RawConditions | readonly { readonly when: RawConditions; readonly by?: string }[];
+  readonly pausedWhile?: RawConditions;
+  readonly excusedBy?: RawConditions;
+  readonly lateEvidence?: string;
+  readonly announceAfter?: string;
+  readonly notBefore?: { readonly told: string; readonly past: string; readonly orElse: string };
+  readonly then?: RawThen | readonly { readonly if?: RawCondition; readonly then: RawThen }[];
+}
+
+/** What happens when something has come about; the first that applies. */
+export interface Consequence {
+  readonly if: Node | null;
+  readonly then: RawThen;
+  /** The instant that the event says. */
+  readonly shipBy: InstantAccess | null;
+}
+
+interface Proof {
+  readonly when: Node;
+  /** Null: due. */
+  readonly by: InstantAccess | "any time" | null;
+}
+
+/** A promise with its conditions compiled and its names resolved. */
+export interface PromiseRule extends ComputedRule {
+  readonly ref: string;
+  readonly owedBy: Role;
+  readonly owedTo: Role;
+  readonly place: Place;
+  readonly pausedWhile: Node | null;
+  readonly lateEvidence: ParsedDuration | null;
+  readonly notBefore: { readonly told: string; readonly past: ParsedDuration; readonly orElse: ParsedDuration } | null;
+  readonly then: readonly Consequence[];
+  /** Held against the one who owes; what an event of ours settles is not. */
+  readonly isClaimed: boolean;
+  /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
+  lastLimit(frame: Frame, due: Instant): number;
+}
+
+export function consequences(
+  raw: RawPromise["then"],
+  each: string,
+  compile: CompileContext,
+): readonly Consequence[] {
+  const list = raw === undefined ? [] : "event" in raw || "task" in raw ? [{ then: raw }] : raw;
+  return list.map((one) => ({
+    if: "if" in one && one.if ? compileCondition(one.if, each, compile) : null,
+    then: one.then,
+    shipBy:
+      "event" in one.then && one.then.shipBy !== undefined
+        ? (instantAccess(compile.lexicon, each, one.then.shipBy)?.at ?? null)
+        : null,
+  }));
+}
+
+export function compilePromise(name: string, raw: RawPromise, compile: CompileContext): PromiseRule {
+  const { each } = raw;
+  const node = (conditions: RawConditions | undefined): Node | null =>
+    conditions === undefined ? null : compileCondition(conditions, each, compile);
+  const span = (text: string | undefined): ParsedDuration | null =>
+    text === undefined ? null : (compile.spans(text)?.[0] ?? null);
+  const then = consequences(raw.then, each, compile);
+  const settles = then.some((one) => "event" in one.then);
+  const subject = compile.lexicon.subjects.get(each);
+  const place = subject?.seen.get(name) as Place;
+  const times = raw.extended ? subject?.seen.get(raw.extended.times) : undefined;
+  const by = span(raw.extended?.by);
+  const met = proofs(raw.met, each, compile);
+  const wait = raw.notBefore;
+  const [past, orElse] = [span(wait?.past), span(wait?.orElse)];
+  const parts: Parts = {
+    name,
+    each,
+    limit: compileDue(raw.due, each, settles, compile),
+    while: node(raw.while),
+    met,
+    excusedBy: node(raw.excusedBy),
+    announceAfter: span(raw.announceAfter),
+    isBounded: raw.lateEvidence !== undefined,
+    isSellers: raw.owedBy === "seller",
+    extension: times && by ? { times, by } : null,
+    carrier: subject?.seen.get("parcel.carrier") ?? null,
+    calendar: compile.calendar,
+  };
+  return {
+    name,
+    each,
+    slot: place.slot,
+    place,
+    ref: raw.ref,
+    owedBy: raw.owedBy,
+    owedTo: raw.owedTo,
+    pausedWhile: node(raw.pausedWhile),
+    lateEvidence: span(raw.lateEvidence),
+    notBefore: wait && past && orElse ? { told: wait.told, past, orElse } : null,
+    then,
+    isClaimed: raw.owedBy !== "buyer" && !settles,
+    lastLimit: (frame, due) => lastLimit(met, frame, due),
+    read: (frame, on) => readPromise(parts, frame, on),
+  };
+}
+
+/** Proofs that the choices of the pack rule out are left out. */
+function proofs(raw: RawPromise["met"], each: string, compile: CompileContext): readonly Proof[] {
+  if (raw === undefined) return [];
+  const isList = Array.isArray(raw) && raw.length > 0 && "when" in (raw[0] as object);
+  const list = isList
+    ? (raw as readonly { readonly when: RawConditions; readonly by?: string }[])
+    : [{ when: raw as RawConditions }];
+  return list
+    .filter(({ when }) => isChosen(when, compile))
+    .map((one) => ({
+      when: compileCondition(one.when, each, compile),
+      by:
+        one.by === "any time"
+          ? one.by
+          : one.by === undefined
+            ? null
+            : (instantAccess(compile.lexicon, each, one.by)?.at ?? null),
+    }));
+}
+
+interface Parts {
+  readonly name: string;
+  readonly each: string;
+  readonly limit: ReadLimit;
+  readonly while: Node | null;
+  readonly met: readonly Proof[];
+  readonly excusedBy: Node | null;
+  readonly announceAfter: ParsedDuration | null;
+  readonly isBounded: boolean;
+  readonly isSellers: boolean;
+  readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
+  readonly carrier: Place | null;
+  readonly calendar: CompileContext["calendar"];
+}
+
+const limitOf = ({ by }: Proof, frame: Frame, due: Instant): number =>
+  by === "any time" ? never : (by?.(frame) ?? due);
+
+const lastLimit = (met: readonly Proof[], frame: Frame, due: Instant): number =>
+  met.reduce((last, proof) => (proof.by === "any time" ? last : Math.max(last, limitOf(proof, frame, due))), due);
+
+/** The state of one promise of one subject at an instant: a pure function of what is known. */
+function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
+  const { reader } = on;
+  const { now } = reader;
+  let next = never;
+  const see = (reading: Reading): boolean => {
+    if (reading.next < next) next = reading.next;
+    return reading.holds;
+  };
+  const limit = parts.limit(frame, on, see);
+  if (!limit) return absent(next);
+  const extended = extend(parts, frame, limit.due, on);
+  const { due, by, waived, still } = disrupt(
+    limit.started,
+    extended,
+    pausesOf(on.pauses, parts.name, frame.key),
+    {
+      promise: parts.name,
+      carrier: parts.carrier ? (valueAt(frame, parts.carrier) as string | undefined) : undefined,
+      origin: on.origin,
+      destination: on.destination,
+    },
+    on,
+  );
+  const deferred = on.deferrals.find(
+    (row) => row[0] === parts.name && row[1] === frame.key && row[2] === limit.started,
+  );
+  const until = deferred ? Math.max(due, deferred[3]) : due;
+  const known = Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0);
+  const state = (status: PromiseState["status"], breached: Instant | null = null): Computed => ({
+    value: {
+      status,
+      started: limit.started,
+      due: until,
+      breached,
+      ...(by && parts.isSellers ? { moved: { by, at: Math.max(by.declared, limit.started) } } : {}),
+    },
+    known,
+    next,
+  });
+  if (parts.while && !see(parts.while.read(frame, reader))) return state("moot");
+  let isLate = false;
+  for (const proof of parts.met) {
+    const reading = proof.when.read(frame, reader);
+    if (!see(reading)) continue;
+    if ((reading.since ?? reading.known) <= limitOf(proof, frame, until)) {
+      return isHeld(parts, frame, limit.started, until, on) ? state("breached", until) : state("met");
+    }
+    isLate = true;
+  }
+  if (waived) return state("waived");
+  if (parts.excusedBy) {
+    const reading = parts.excusedBy.read(frame, reader);
+    if (see(reading) && reading.since !== null && reading.since <= until) return state("excused");
+  }
+  if (still) return state("paused");
+  const ended = on.lookingBack ? undefined : claimOf(parts, frame, limit.started, until, on)?.x?.[1];
+  if (ended === "appeal") return state("voided");
+  const raised = raiseAt(parts, frame, until, on);
+  if (now > raised || (isLate && now > lastLimit(parts.met, frame, until))) return state("breached", until);
+  if (raised + 1 < next) next = raised + 1;
+  return state("open");
+}
+
+function extend({ extension, calendar }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {
+  const times = extension ? Number(valueAt(frame, extension.times) ?? 0) : 0;
+  let moved = due;
+  for (let i = 0; i < times; i++) moved = shift(moved, (extension as { by: ParsedDuration }).by, reader.zone, 1, calendar);
+  return moved;
+}
+
+const extensionKnown = ({ extension }: Parts, frame: Frame): Instant =>
+  extension ? knownAt(frame, extension.times) : 0;
+
+const claimOf = (parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds) =>
+  on.claims.find((row) => row.p === parts.name && row.s === frame.key && row.e === started && row.d === due);
+
+/** Proved in time after all, but too late to take back what was held against somebody. */
+function isHeld(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): boolean {
+  if (on.lookingBack || on.claims.length === 0) return false;
+  const claim = claimOf(parts, frame, started, due, on);
+  return claim !== undefined && claim.x === undefined;
+}
+
+/** A breach is there from the instant after. */
+function raiseAt(parts: Parts, frame: Frame, due: Instant, { reader, lookingBack }: Grounds): number {
+  const last = lastLimit(parts.met, frame, due);
+  return lookingBack || !parts.announceAfter ? last : shift(last, parts.announceAfter, reader.zone, 1, parts.calendar);
+}

@@ -1,0 +1,36 @@
+import { instantAccess, knownAt } from "../condition/access.ts";
+import { compileCondition, type RawConditions } from "../condition/compile.ts";
+import type { CompileContext } from "../condition/context.ts";
+import { shift } from "../model/duration.ts";
+import { absent, type ComputedRule, never } from "./computed.ts";
+
+/** A window as it stands in a pack, of whatever words. */
+export interface RawWindow {
+  readonly ref?: string;
+  readonly each: string;
+  readonly opens: string;
+  readonly within: string;
+  readonly while?: RawConditions;
+}
+
+/** Null where its length is off. It never wakes anybody: a notice that asks for its end does. */
+export function compileWindow(name: string, raw: RawWindow, compile: CompileContext): ComputedRule | null {
+  const opens = instantAccess(compile.lexicon, raw.each, raw.opens);
+  const within = compile.spans(raw.within)?.[0];
+  const slot = compile.lexicon.subjects.get(raw.each)?.slots.get(name);
+  if (!opens || !within || slot === undefined) return null;
+  const open = raw.while === undefined ? null : compileCondition(raw.while, raw.each, compile);
+  return {
+    name,
+    each: raw.each,
+    slot,
+    read: (frame, { reader }) => {
+      const at = opens.at(frame);
+      if (at === undefined) return absent(never);
+      const reading = open?.read(frame, reader);
+      if (reading && !reading.holds) return absent(reading.next);
+      const closes = shift(at, within, reader.zone, 1, compile.calendar);
+      return { value: { opens: at, closes }, known: knownAt(frame, opens.place), next: reading?.next ?? never };
+    },
+  };
+}
