@@ -1,4 +1,5 @@
 export type { Callback, Capabilities, ChannelAdapter, IncomingCall, Signing } from "./channels/adapter.ts";
+export type { Amount } from "./compensation/amount.ts";
 export type { Compensation, CompensationAbout, Compensations } from "./compensation/rule.ts";
 export type { ConditionTree } from "./condition/explain.ts";
 export type { Condition, Conditions, InstantName, Span } from "./condition/form.ts";
@@ -45,7 +46,6 @@ export type { NamedTest } from "./rulebook/book.ts";
 export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
-export type { Amount } from "./compensation/amount.ts";
 export type { Carrier, Pack, ParcelKinds, Source, Sourced, Values } from "./rulebook/pack.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";

@@ -1,4 +1,4 @@
-import { instantAccess, type InstantAccess } from "../condition/access.ts";
+import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { ParsedDuration } from "../model/duration.ts";
@@ -105,8 +105,7 @@ export function compilePolicy(
       to,
       part: share === undefined || share === "rest" ? "rest" : (compile.number(share) ?? 1),
     })),
-    limit:
-      bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
+    limit: bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
     behind,
   };
 }

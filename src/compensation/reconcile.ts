@@ -129,7 +129,10 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
 const refundsOrdered = (rows: readonly MoneyRow[], policy: Policy): number =>
   rows.reduce(
     (sum, row) =>
-      row.form === "refund" && row.k !== policy.name && row.i && !row.q?.some(([step, , , is]) => step === "pay" && is === "done")
+      row.form === "refund" &&
+      row.k !== policy.name &&
+      row.i &&
+      !row.q?.some(([step, , , is]) => step === "pay" && is === "done")
         ? sum + row.i[1]
         : sum,
     0,
@@ -179,7 +182,8 @@ function release(row: MoneyRow, work: Work): void {
 function withinLimit(amount: number, { limit }: Policy, { lately, reader, currency }: MoneyDesk): number {
   if (!limit) return amount;
   const recent = lately.filter(
-    (one) => one.amount.currency === currency && one.at <= reader.now && shift(one.at, limit.within, reader.zone) > reader.now,
+    (one) =>
+      one.amount.currency === currency && one.at <= reader.now && shift(one.at, limit.within, reader.zone) > reader.now,
   );
   if (recent.length >= limit.times) return 0;
   return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
@@ -233,7 +237,10 @@ function giveBack(row: MoneyRow, work: Work): void {
     q: [...(row.q ?? []), [step, 1, desk.reader.now, "ordered"]],
   };
   put(work, row, after);
-  work.effects.push({ ...effectOf(after, step, 1, policy, desk), amount: { amount: surplus, currency: row.currency } } as ChargeEffect);
+  work.effects.push({
+    ...effectOf(after, step, 1, policy, desk),
+    amount: { amount: surplus, currency: row.currency },
+  } as ChargeEffect);
 }
 
 function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
@@ -287,7 +294,13 @@ const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/
 export const moneyId = (orderId: string, { k, o }: Pick<MoneyRow, "k" | "o">, step: string, tries: number): string =>
   [escaped(orderId), k, escaped(o), tries === 1 ? step : `${step}-${tries}`].join("/");
 
-function effectOf(row: MoneyRow, step: string, tries: number, policy: Policy, desk: MoneyDesk): CompensateEffect | ChargeEffect {
+function effectOf(
+  row: MoneyRow,
+  step: string,
+  tries: number,
+  policy: Policy,
+  desk: MoneyDesk,
+): CompensateEffect | ChargeEffect {
   const first = policy.shares[0];
   const common = {
     id: moneyId(desk.orderId, row, step, tries),
@@ -327,7 +340,9 @@ export function settled(
     const [step, tries, , is] = line;
     // What was said before stands, but that a failure may prove to have worked after all.
     if (is === "done" || (is !== "ordered" && result !== "done")) return rows;
-    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result] : one));
+    const q = (row.q ?? []).map(
+      (one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result] : one),
+    );
     const { i: _issued, ...rest } = row;
     const after: MoneyRow = result === "refused" && step === "pay" ? { ...rest, q, x: [at, "refused"] } : { ...row, q };
     return rows.map((one) => (one === row ? after : one));

@@ -145,8 +145,7 @@ function within({ place, compile }: Subject, spans: Spans): Leaf {
 
 function compared(on: Subject, other: string, by: string | undefined, wantsAfter: boolean): Leaf {
   const date = on.compile.date(other);
-  const access =
-    date === null ? instantAccess(on.compile.lexicon, on.subject, other) : { at: (): Instant => date };
+  const access = date === null ? instantAccess(on.compile.lexicon, on.subject, other) : { at: (): Instant => date };
   const span = by === undefined ? undefined : on.compile.spans(by)?.[0];
   if (!access || (by !== undefined && !span)) return () => never;
   return (frame, { zone }) => {
@@ -367,7 +366,9 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
     const known = knownAt(frame, place);
     if (window.opens > now) return notYet(test === "closed" ? window.closes + 1 : window.opens);
     if (closing) {
-      const thresholds = closing.map((span) => shift(window.closes, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
+      const thresholds = closing
+        .map((span) => shift(window.closes, span, zone, -1, compile.calendar))
+        .sort((a, b) => a - b);
       return threshold(thresholds, now, known, window.closes, closing.length > 1);
     }
     const isOpen = now <= window.closes;

@@ -93,7 +93,9 @@ function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
     typeof fact === "string" &&
     (instantAccess(lexicon, spot.subject, fact) ||
       lengthAccess(lexicon, spot.subject, fact) ||
-      lexicon.values.duration.has(fact));
+      lexicon.values.duration.has(fact) ||
+      lexicon.values.amount.has(fact) ||
+      lexicon.values.date.has(fact));
   if (sayable) return;
   checkName(fact, seen?.keys() ?? [], "UNKNOWN_FACT", spot);
 }

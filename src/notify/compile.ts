@@ -1,8 +1,10 @@
-import { instantAccess, lengthAccess } from "../condition/access.ts";
+import { instantAccess, lengthAccess, valueAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
+import type { Frame, MoneyValue } from "../condition/frame.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { QuietHours } from "../model/person.ts";
+import type { Lexicon } from "../model/words/lexicon.ts";
 import type { Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -121,10 +123,8 @@ export function movedFacts(raw: unknown): readonly string[] {
 }
 
 /** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */
-export function sayings(
-  raw: Pick<RawNotice, "each" | "says">,
-  { lexicon, spans }: CompileContext,
-): ReadonlyMap<string, Say> {
+export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileContext): ReadonlyMap<string, Say> {
+  const { lexicon, spans } = compile;
   const seen = lexicon.subjects.get(raw.each)?.seen;
   const says = new Map<string, Say>();
   for (const [placeholder, fact] of [...lexicon.placeholders, ...Object.entries(raw.says ?? {})]) {
@@ -132,11 +132,34 @@ export function sayings(
     const access = place ? undefined : instantAccess(lexicon, raw.each, fact);
     const length =
       place || access ? undefined : (lengthAccess(lexicon, raw.each, fact) ?? fixedLength(spans(fact)?.[0]));
-    if (place) says.set(placeholder, { fact, place });
+    const date = place || access || length ? null : compile.date(fact);
+    const money = place || access || length || date !== null ? null : fixedAmount(fact, raw.each, compile);
+    if (money) says.set(placeholder, { fact, money });
+    else if (date !== null) says.set(placeholder, { fact, instant: () => date });
+    else if (place) says.set(placeholder, { fact, place });
     else if (access) says.set(placeholder, { fact, instant: access.at });
     else if (length) says.set(placeholder, { fact, length });
+    // A value that is off has nothing to say, and a text does without.
+    else if (isValue(fact, lexicon)) says.set(placeholder, { fact, length: () => undefined });
   }
   return says;
+}
+
+const isValue = (name: string, { values }: Lexicon): boolean => Object.values(values).some((names) => names.has(name));
+
+/** An amount that a value fixes, in the order's currency. */
+function fixedAmount(
+  name: string,
+  each: string,
+  { lexicon, amount }: CompileContext,
+): ((frame: Frame) => MoneyValue | undefined) | null {
+  const fixed = lexicon.values.amount.has(name) ? amount(name) : null;
+  const total = lexicon.subjects.get(each)?.seen.get("order.total");
+  if (fixed === null || !total) return null;
+  return (frame) => {
+    const paid = valueAt(frame, total) as MoneyValue | undefined;
+    return paid && { amount: fixed, currency: paid.currency };
+  };
 }
 
 /** A length of time that a value gives. */

@@ -32,6 +32,8 @@ export function moneyText({ amount, currency }: Money, locale: string): string {
   const digits = minorDigits[currency] ?? 2;
   const whole = String(Math.abs(amount)).padStart(digits + 1, "0");
   const split = whole.length - digits;
+  // Round amounts are spoken of without their zeros: 3元.
+  if (isChinese(locale) && currency === "CNY" && amount % 100 === 0) return `${amount / 100}元`;
   const figure = `${amount < 0 ? "-" : ""}${whole.slice(0, split)}${digits > 0 ? `.${whole.slice(split)}` : ""}`;
   return isChinese(locale) && currency === "CNY" ? `${figure}元` : `${currency} ${figure}`;
 }

@@ -44,7 +44,9 @@ type SayableFact<S extends Subject<W>, W extends AnyWords> =
   | (keyof Seen<S, W> & string)
   | InstantName<S, W>
   | LengthName<S, W>
-  | W["duration"];
+  | W["duration"]
+  | W["amount"]
+  | W["date"];
 
 /** How many there are, or the first, the last or all of a fact over them. */
 export type Sum<S extends Subject<W>, W extends AnyWords = Words> =

@@ -198,7 +198,7 @@ function said(
     const length = say.length(frame, now);
     return length === undefined ? undefined : lengthText(length, locale);
   }
-  const value: FactValue = "place" in say ? valueAt(frame, say.place) : undefined;
+  const value: FactValue = "place" in say ? valueAt(frame, say.place) : "money" in say ? say.money(frame) : undefined;
   if (value === undefined || typeof value === "boolean") return undefined;
   if (typeof value === "number") return value;
   if (typeof value === "string") {
@@ -206,6 +206,7 @@ function said(
     // A carrier's code comes from outside and may be called like what every object has.
     return words && Object.hasOwn(words, value) ? words[value] : value;
   }
+  if ("reason" in value) return texts.terms?.[say.fact]?.[value.reason] ?? value.reason;
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }
 

@@ -1,2 +1,6 @@
 export { base } from "./base.ts";
+export { commerce } from "./commerce.ts";
+export { lawUsFtc } from "./law-us-ftc.ts";
 export { marketplaceCn } from "./marketplace-cn.ts";
+export { marketplaceIntl } from "./marketplace-intl.ts";
+export { pinduoduo } from "./pinduoduo.ts";

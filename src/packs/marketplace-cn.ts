@@ -1,26 +1,28 @@
 import type { Pack } from "../rulebook/pack.ts";
-import { base } from "./base.ts";
-import { buyerNotices } from "./notices-buyer.ts";
-import { sellerNotices } from "./notices-seller.ts";
+import { commerce } from "./commerce.ts";
 
 /** A Chinese marketplace at large: part of an order may be shipped alone, and every shipped part counts. */
 export const marketplaceCn: Pack = {
   id: "marketplace-cn",
-  version: "2026.1",
-  extends: base,
+  version: "2026.2",
+  layer: "platform",
+  extends: commerce,
   parcelKinds: { primary: { effective: true }, split: { effective: true } },
-  quietHours: { buyer: { from: "22:00", to: "08:00" } },
   values: {
     duration: {
-      "eta.delta": { value: "12h", source: ["domain 3.5 P"] },
-      "eta.leg.city": { value: "2d", source: ["R-GEN-4"] },
-      "eta.leg.province": { value: "3d", source: ["R-GEN-4"] },
-      "eta.leg.cross": { value: "5d", source: ["R-GEN-4"] },
-      "eta.leg.remote": { value: "7d", source: ["R-GEN-4"] },
+      "confirm.auto": { value: "off", source: ["R-WX-2"] },
+      "confirm.auto.from-shipped": { value: "10d", source: ["R-WX-2"] },
+      "confirm.remind": { value: "off", source: ["R-WX-3"] },
     },
-    number: { "cap.sms": { value: 4, source: ["domain 3.6 P"] } },
-    choice: { "ship.allow-partial": { value: "yes", source: ["R-PDD-3", "R-WX-3"] } },
+    amount: {
+      "comp.delay": { value: { percent: 5, min: 200, max: 3000 }, source: "unverified" },
+      "comp.delay-percent": { value: "off", source: ["R-PDD-6"] },
+      "comp.overdue-pick-up-percent": { value: { percent: 5, min: 200, max: 3000 }, source: "unverified" },
+      "comp.out-of-stock": { value: { percent: 10, min: 500, max: 10000 }, source: ["R-PDD-6"] },
+    },
+    number: {
+      "fix.max": { value: 1, source: ["R-WX-3"] },
+      "extra.max": { value: 15, source: ["R-WX-3"] },
+    },
   },
-  caps: { sms: { most: "cap.sms", within: "24h" } },
-  notices: { ...buyerNotices, ...sellerNotices },
 };

@@ -10,7 +10,6 @@ export const buyerNotices: Notices = {
     class: "normal",
     when: { "order.confirmed": true, "order.shipped": false },
     channels: ["push", "wechat"],
-    says: { shipBy: "order.promised-ship" },
   },
   "group-failed": {
     ref: "N-B03",

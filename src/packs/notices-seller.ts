@@ -10,7 +10,6 @@ export const sellerNotices: Notices = {
     class: "high",
     when: { "order.confirmed": true, "order.shipped": false },
     channels: ["push", "wechat", "email"],
-    says: { shipBy: "order.promised-ship" },
     actions: ["ship-order"],
   },
 };

@@ -233,7 +233,10 @@ function offered({ by, command, each, refused }: RawAction, compile: CompileCont
 }
 
 /** Several actions may lead to one event; what bars the first of them that has bars, bars it. */
-function barsByEvent(layered: Layers, actions: ReadonlyMap<string, OfferedAction>): ReadonlyMap<string, readonly Bar[]> {
+function barsByEvent(
+  layered: Layers,
+  actions: ReadonlyMap<string, OfferedAction>,
+): ReadonlyMap<string, readonly Bar[]> {
   const bars = new Map<string, readonly Bar[]>();
   for (const [name, { event }] of gathered(layered, (pack) => pack.actions)) {
     const found = actions.get(name)?.bars ?? [];

@@ -7,7 +7,8 @@ export function computedNeeds({ packs }: Layers): ReadonlyMap<string, ReadonlySe
   const raw = new Map<string, unknown>();
   const sellers: string[] = [];
   for (const { promises, windows, findings, derived } of packs) {
-    for (const [name, rule] of Object.entries({ ...derived, ...promises, ...windows, ...findings })) raw.set(name, rule);
+    for (const [name, rule] of Object.entries({ ...derived, ...promises, ...windows, ...findings }))
+      raw.set(name, rule);
     for (const [name, rule] of Object.entries(promises ?? {})) if (rule.owedBy === "seller") sellers.push(name);
   }
   const names = new Set([...raw.keys(), ...movedFactNames]);

@@ -113,4 +113,3 @@ function onlyInbox(book: Book, notice: string, person: Person): boolean {
       !adapter.capabilities.silent && kinds.includes(adapter.kind) && (person.addresses[adapter.kind]?.length ?? 0) > 0,
   );
 }
-

@@ -1,19 +1,19 @@
+import { breachKey } from "../compensation/reconcile.ts";
 import { valueAt } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
-import { type FactValue, type Frame, setFact, type SpanState } from "../condition/frame.ts";
-import { breachKey } from "../compensation/reconcile.ts";
-import type { ClaimRow, MoneyRow } from "../model/claims.ts";
-import type { Money } from "../model/money.ts";
-import type { Grounds } from "../sla/computed.ts";
-import { goodsWorth, lineWorth, parcelWorth } from "./worth.ts";
+import { type FactValue, type Frame, type SpanState, setFact } from "../condition/frame.ts";
 import { foldParcel } from "../lifecycle/parcel-fold.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
+import type { ClaimRow, MoneyRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import type { OrderRecord, ParcelRecord, Stamp } from "../model/record.ts";
 import { startOfDay } from "../model/zone.ts";
 import { masked } from "../notify/masking.ts";
+import type { Grounds } from "../sla/computed.ts";
 import type { Book } from "./book.ts";
 import { itemsShipped } from "./draft.ts";
+import { goodsWorth, lineWorth, parcelWorth } from "./worth.ts";
 
 const drawnFrom = [
   "order",
@@ -280,7 +280,8 @@ function breachSheet(claim: ClaimRow, subjects: readonly Frame[], book: Book): F
     set("breach.appeal-result", claim.v[1], claim.v[0]);
   }
   const about = frame.parents.at(-1);
-  if (about && about.subject === "parcel") (about.children as { breach?: Frame[] }).breach = [...(about.children.breach ?? []), frame];
+  if (about && about.subject === "parcel")
+    (about.children as { breach?: Frame[] }).breach = [...(about.children.breach ?? []), frame];
   return frame;
 }
 

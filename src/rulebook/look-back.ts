@@ -1,5 +1,5 @@
 import type { PromiseState } from "../condition/frame.ts";
-import { type BreachEnd, type ClaimRow } from "../model/claims.ts";
+import type { BreachEnd, ClaimRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
@@ -39,7 +39,9 @@ const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
 
 /** Why a breach no longer counts; null while it does. */
 export function lookBack(claim: ClaimRow, rule: PromiseRule, facts: Facts, book: Book, now: Instant): BreachEnd | null {
-  const present = scene(facts, book, now).frames.get(rule.each)?.find((frame) => frame.key === claim.s);
+  const present = scene(facts, book, now)
+    .frames.get(rule.each)
+    ?.find((frame) => frame.key === claim.s);
   if (!present) return null;
   const horizon = Math.max(claim.d, rule.lastLimit(present, claim.d));
   const then = scene(upTo(facts, horizon), book, horizon + 1, undefined, true);

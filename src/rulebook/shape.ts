@@ -1,5 +1,6 @@
 import { parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
+import { parseTime } from "../model/instant.ts";
 import { roles } from "../model/person.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
@@ -62,6 +63,11 @@ const anything: Check = () => undefined;
 const text = is((value) => typeof value === "string", "a text");
 const name = is((value) => typeof value === "string" && value !== "", "a name");
 const clock = is((value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value), "HH:MM");
+const localDay = is((value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value), "YYYY-MM-DD");
+const date = is(
+  (value) => typeof value === "string" && typeof parseTime(value) === "number",
+  "an instant with an offset, such as 2026-06-01T00:00+08:00",
+);
 const hours = members({ from: clock, to: clock });
 const texts = either(Array.isArray, listOf(text), text);
 const role = oneOf(roles);
@@ -101,6 +107,7 @@ const words = members({
     "number?": tableOf(text),
     "clock?": tableOf(text),
     "choice?": tableOf(names),
+    "date?": tableOf(text),
   }),
   "placeholders?": tableOf(name),
 });
@@ -108,6 +115,7 @@ const words = members({
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
   zone: anything,
+  layer: oneOf(["base", "law", "platform", "shop", "order"]),
   words,
   values: members({
     "duration?": tableOf(sourced(either(Array.isArray, listOf(duration), duration))),
@@ -115,6 +123,7 @@ const parts: { readonly [member: string]: Check } = {
     "number?": tableOf(sourced(number)),
     "clock?": tableOf(sourced(clock)),
     "choice?": tableOf(sourced(name)),
+    "date?": tableOf(sourced(date)),
   }),
   classes: tableOf(
     members({
@@ -129,7 +138,15 @@ const parts: { readonly [member: string]: Check } = {
       "window?": hours,
     }),
   ),
-  actions: tableOf(members({ by: listOf(role), command: name })),
+  actions: tableOf(
+    members({
+      by: listOf(role),
+      command: name,
+      "each?": name,
+      "event?": name,
+      "refused?": listOf(members({ when: anything, code: name })),
+    }),
+  ),
   quietHours: tableOf(hours),
   caps: tableOf(
     members({ most: is((value) => ["number", "string"].includes(typeof value), "a number or a value"), within: name }),
@@ -145,6 +162,12 @@ const parts: { readonly [member: string]: Check } = {
   ),
   inDoubt: tableOf(oneOf(["next", "stop"])),
   notices: is(isTable, "{ name: … }"),
+  promises: is(isTable, "{ name: … }"),
+  windows: is(isTable, "{ name: … }"),
+  findings: is(isTable, "{ name: … }"),
+  derived: is(isTable, "{ name: … }"),
+  compensations: is(isTable, "{ name: … }"),
+  calendar: members({ holidays: listOf(localDay), workingDays: listOf(localDay) }),
   inhibitions: is(isTable, "{ name: … }"),
 };
 

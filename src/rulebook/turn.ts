@@ -1,5 +1,5 @@
-import type { Frame, PromiseState } from "../condition/frame.ts";
 import { type MoneyDesk, reconcileMoney } from "../compensation/reconcile.ts";
+import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow, DeferralRow, PauseRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
@@ -110,7 +110,9 @@ function raise(now: Now): boolean {
   let claims = draft.claims;
   for (const [rule, frame, { status, started, due }] of states(now, book.claimed)) {
     if (status !== "breached") continue;
-    const before = claims.find((one) => one.p === rule.name && one.s === frame.key && one.e === started && one.d === due);
+    const before = claims.find(
+      (one) => one.p === rule.name && one.s === frame.key && one.e === started && one.d === due,
+    );
     if (before && !before.x) continue;
     // Raised in time it is dated by its limit, so that what a person has from then on is counted from it.
     const r: ClaimRow["r"] = [at === due + 1 ? due : at, at];
@@ -130,7 +132,8 @@ function bringAbout(now: Now): boolean {
     if (state.status !== "breached") continue;
     const chosen = first(rule.then, frame, now);
     if (!chosen) continue;
-    if ("task" in chosen.then) changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
+    if ("task" in chosen.then)
+      changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
     else if (run(now, rule, chosen, frame, state)) return true;
   }
   for (const rule of book.findings) {
@@ -194,7 +197,13 @@ function run(now: Now, rule: PromiseRule, { then, shipBy }: Consequence, frame: 
     "order.cancelled": then.reason === undefined ? {} : { reason: then.reason },
     "shipby.negotiated": { shipBy: shipBy?.(frame) ?? 0 },
   };
-  const event = { type: then.event, payload: payloads[then.event] ?? {}, actor: { role: "system" }, orderId: draft.id, id: "" };
+  const event = {
+    type: then.event,
+    payload: payloads[then.event] ?? {},
+    actor: { role: "system" },
+    orderId: draft.id,
+    id: "",
+  };
   const action = actions[then.event as OrderEvent["type"]] as Action<OrderEvent["type"]> | undefined;
   const judgement = action?.judge(event as never, { ...on, at: due, occurred: due });
   // What cannot happen is not tried again.
@@ -214,7 +223,9 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
   const known = draft.ledger
     .filter((row) => row.n === told && row.s === frame.key && (perDue ? row.e === state.due : row.t >= state.started))
     .flatMap((row) => row.a.filter(stands).flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? []))));
-  const deferral = draft.deferrals.find((row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started);
+  const deferral = draft.deferrals.find(
+    (row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started,
+  );
   const ready =
     known.length > 0
       ? shift(Math.min(...known), past, book.zone)

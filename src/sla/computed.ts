@@ -31,5 +31,5 @@ export interface ComputedRule {
   read(frame: Frame, on: Grounds): Computed;
 }
 
-export const never = Number.POSITIVE_INFINITY;
+export const never: number = Number.POSITIVE_INFINITY;
 export const absent = (next: number): Computed => ({ value: undefined, known: 0, next });

@@ -2,7 +2,7 @@ import type { Disruption } from "../model/claims.ts";
 import { parseDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Grounds } from "./computed.ts";
-import { movedByPauses, type Interval, standstills } from "./pause.ts";
+import { type Interval, movedByPauses, standstills } from "./pause.ts";
 
 /** What a promise is about, by which disruptions find it. */
 export interface Scope {
@@ -52,7 +52,8 @@ export function disrupt(
   let due = paused.due;
   let by = due > own.due ? (stops[0] ?? null) : null;
   for (const one of about) {
-    const span = typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
+    const span =
+      typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
     const later = span ? shift(paused.due, span, reader.zone) : due;
     if (later > due) [due, by] = [later, one];
   }

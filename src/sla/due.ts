@@ -97,19 +97,23 @@ export const isChosen = (raw: unknown, compile: CompileContext): boolean => {
   return Object.entries(given ?? {}).every(([name, wanted]) => [wanted].flat().includes(compile.choice(name)));
 };
 
-function limitOf(
-  { within, snap, cutOff }: Entry,
-  start: Instant,
-  zone: string,
-  { calendar }: CompileContext,
-): Instant {
+function limitOf({ within, snap, cutOff }: Entry, start: Instant, zone: string, { calendar }: CompileContext): Instant {
   const business = within?.unit === "bd";
-  const from = cutOff !== null && isPast(start, cutOff, zone, business, calendar) ? nextDay(start, zone, business, calendar) : start;
+  const from =
+    cutOff !== null && isPast(start, cutOff, zone, business, calendar)
+      ? nextDay(start, zone, business, calendar)
+      : start;
   const limit = within ? shift(from, within, zone, 1, calendar) : from;
   return snap ? startOfDay(limit, zone, 1) : limit;
 }
 
-function isPast(at: Instant, cutOff: number, zone: string, business: boolean, calendar: CompileContext["calendar"]): boolean {
+function isPast(
+  at: Instant,
+  cutOff: number,
+  zone: string,
+  business: boolean,
+  calendar: CompileContext["calendar"],
+): boolean {
   const wall = toWall(at, zone);
   // On a day off nobody is waited for anyway.
   return wall - Math.floor(wall / day) * day >= cutOff * minute && (!business || isWorkday(wall, calendar));

@@ -26,7 +26,11 @@ export function standstills(intervals: readonly Interval[], started: Instant): r
  * The limit when the clock stood still in these times: each that begins before it is over moves it by its length, so a
  * later one may come into reach. What still lasts counts up to `now`.
  */
-export function movedByPauses(due: Instant, pauses: readonly Interval[], now: Instant): { due: Instant; still: boolean } {
+export function movedByPauses(
+  due: Instant,
+  pauses: readonly Interval[],
+  now: Instant,
+): { due: Instant; still: boolean } {
   let moved = due;
   for (const { from, to } of pauses) {
     if (from > moved || from > now) break;

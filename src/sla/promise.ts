@@ -1,4 +1,4 @@
-import { instantAccess, type InstantAccess, knownAt, valueAt } from "../condition/access.ts";
+import { type InstantAccess, instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import { compileCondition, type RawCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
@@ -64,11 +64,7 @@ export interface PromiseRule extends ComputedRule {
   lastLimit(frame: Frame, due: Instant): number;
 }
 
-export function consequences(
-  raw: RawPromise["then"],
-  each: string,
-  compile: CompileContext,
-): readonly Consequence[] {
+export function consequences(raw: RawPromise["then"], each: string, compile: CompileContext): readonly Consequence[] {
   const list = raw === undefined ? [] : "event" in raw || "task" in raw ? [{ then: raw }] : raw;
   return list.map((one) => ({
     if: "if" in one && one.if ? compileCondition(one.if, each, compile) : null,
@@ -235,7 +231,8 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
 function extend({ extension, calendar }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {
   const times = extension ? Number(valueAt(frame, extension.times) ?? 0) : 0;
   let moved = due;
-  for (let i = 0; i < times; i++) moved = shift(moved, (extension as { by: ParsedDuration }).by, reader.zone, 1, calendar);
+  for (let i = 0; i < times; i++)
+    moved = shift(moved, (extension as { by: ParsedDuration }).by, reader.zone, 1, calendar);
   return moved;
 }
 

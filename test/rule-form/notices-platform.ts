@@ -37,17 +37,6 @@ export const platformNotices: Notices<W> = {
     says: { kind: "complaint.kind", due: "decide-complaint.due" },
     actions: ["decide"],
   },
-  "call-the-buyer": {
-    ref: "N-P03",
-    each: "order",
-    to: "platform",
-    topic: "operations",
-    class: "high",
-    when: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false },
-    channels: ["webhook"],
-    says: { h: "ship-by.late" },
-    actions: ["contact-buyer"],
-  },
   "all-channels-failed": {
     ref: "N-P04",
     each: "send",

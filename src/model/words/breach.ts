@@ -4,15 +4,8 @@ export const breach = {
   has: [],
   tells: ["seller", "platform"],
   facts: {
-    "breach.promise": [
-      "ship-by",
-      "pick-up-by",
-      "next-scan-by",
-      "keep-moving",
-      "deliver-by",
-      "sign-by",
-      "point-consent",
-    ],
+    /** The name of the promise. */
+    "breach.promise": "text",
     /** Held against them; the limit it broke is its date. */
     "breach.raised": "instant",
     /** It no longer counts. */

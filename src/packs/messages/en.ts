@@ -1,4 +1,7 @@
 import type { Texts } from "../../notify/text.ts";
+import { promisesBuyerEn } from "./promises-buyer-en.ts";
+import { promisesSellerEn } from "./promises-seller-en.ts";
+import { promiseActionsEn, promiseTermsEn } from "./promises-words-en.ts";
 
 /**
  * Texts in English. A fact from tracking is told as what tracking shows, not as what happened. Only characters of the
@@ -6,6 +9,8 @@ import type { Texts } from "../../notify/text.ts";
  */
 export const en: Texts = {
   notices: {
+    ...promisesBuyerEn,
+    ...promisesSellerEn,
     "order-paid": {
       title: "Payment received",
       body: [
@@ -207,6 +212,7 @@ export const en: Texts = {
     },
   },
   actions: {
+    ...promiseActionsEn,
     "contact-carrier": "Contact the carrier",
     "contact-us": "Contact us",
     "ask-after-sales": "After-sales service",
@@ -216,6 +222,7 @@ export const en: Texts = {
     "ship-order": "Ship the order",
   },
   terms: {
+    ...promiseTermsEn,
     "parcel.exception": {
       attempt_failed: "a failed delivery attempt",
       recipient_unreachable: "an unreachable recipient",

@@ -1,8 +1,13 @@
 import type { Texts } from "../../notify/text.ts";
+import { promisesBuyerZhCN } from "./promises-buyer-zh-cn.ts";
+import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
+import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
 
 /** Texts in Chinese. A fact from tracking is told as what tracking shows, not as what happened. */
 export const zhCN: Texts = {
   notices: {
+    ...promisesBuyerZhCN,
+    ...promisesSellerZhCN,
     "order-paid": {
       title: "付款成功",
       body: [
@@ -198,6 +203,7 @@ export const zhCN: Texts = {
     },
   },
   actions: {
+    ...promiseActionsZhCN,
     "contact-carrier": "联系快递",
     "contact-us": "联系客服",
     "ask-after-sales": "申请售后",
@@ -207,6 +213,7 @@ export const zhCN: Texts = {
     "ship-order": "去发货",
   },
   terms: {
+    ...promiseTermsZhCN,
     "parcel.exception": {
       attempt_failed: "派送未成功",
       recipient_unreachable: "联系不上收件人",

@@ -34,7 +34,11 @@ const addressFacts: { readonly [problem: string]: string } = {
 export const addressChecked: Action<"address.checked"> = {
   by: ["seller", "carrier", "courier", "platform", "system"],
   judge: ({ payload }, { draft, at }) => {
-    const { "order.address-incomplete": _incomplete, "order.contact-unreachable": _unreachable, ...rest } = draft.stamps;
+    const {
+      "order.address-incomplete": _incomplete,
+      "order.contact-unreachable": _unreachable,
+      ...rest
+    } = draft.stamps;
     const fact = addressFacts[payload.problem];
     if (fact && draft.stamps[fact]) return "nothing-new";
     draft.stamps = fact ? { ...draft.stamps, [fact]: [at, at] } : rest;

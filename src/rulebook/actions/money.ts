@@ -19,7 +19,8 @@ export const compensationDecided: Action<"compensation.decided"> = {
   by: ["platform"],
   judge: ({ payload }, { draft, book, at }) => {
     const row = draft.money.find((one) => one.k === payload.policy && one.s === payload.subject && !one.i && !one.x);
-    if (!row || !book.policyByName.get(row.k)?.release.byAgent) return refused("E_NO_SUCH_COMPENSATION", "payload.policy");
+    if (!row || !book.policyByName.get(row.k)?.release.byAgent)
+      return refused("E_NO_SUCH_COMPENSATION", "payload.policy");
     if (payload.release && row.ok !== undefined) return "nothing-new";
     const after = payload.release ? { ...row, ok: at } : { ...row, x: [at, "declined"] as const };
     draft.money = draft.money.map((one) => (one === row ? after : one));

@@ -29,7 +29,11 @@ export const orderCreated: Action<"order.created"> = {
     const { promisedShip, promisedDelivery, latestDelivery, number, fastTag, test, risk, ...placed } = payload;
     draft.order = { ...placed, number: number ?? orderId };
     stamp(draft, "order.created", [Math.min(occurred, at), at]);
-    const dates = { "promised-ship": promisedShip, "promised-delivery": promisedDelivery, "latest-delivery": latestDelivery };
+    const dates = {
+      "promised-ship": promisedShip,
+      "promised-delivery": promisedDelivery,
+      "latest-delivery": latestDelivery,
+    };
     for (const [name, date] of Object.entries(dates))
       if (date !== undefined) stamp(draft, `order.${name}`, [checkedTime(date), at]);
     for (const [name, flag] of Object.entries({ "fast-tag": fastTag, test, risk }))

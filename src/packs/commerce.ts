@@ -1,0 +1,126 @@
+import type { Pack, Source } from "../rulebook/pack.ts";
+import { base } from "./base.ts";
+import { compensations } from "./compensations.ts";
+import { derived, findings } from "./findings.ts";
+import { buyerNotices } from "./notices-buyer.ts";
+import { buyerLimitNotices } from "./notices-buyer-limits.ts";
+import { platformNotices } from "./notices-platform.ts";
+import { sellerNotices } from "./notices-seller.ts";
+import { sellerLimitNotices } from "./notices-seller-limits.ts";
+import { promises } from "./promises.ts";
+import { windows } from "./windows.ts";
+
+const proposed: Source = ["domain 3.5 P"];
+
+/** The rules of buying and selling that platforms share, with the figures on which they do not differ. */
+export const commerce: Pack = {
+  id: "commerce",
+  version: "2026.1",
+  layer: "base",
+  extends: base,
+  quietHours: { buyer: { from: "22:00", to: "08:00" } },
+  caps: { sms: { most: "cap.sms", within: "24h" } },
+  notices: { ...buyerNotices, ...buyerLimitNotices, ...sellerNotices, ...sellerLimitNotices, ...platformNotices },
+  promises,
+  windows,
+  findings,
+  derived,
+  compensations,
+  values: {
+    duration: {
+      "eta.delta": { value: "12h", source: proposed },
+      "eta.leg.city": { value: "2d", source: ["R-GEN-4"] },
+      "eta.leg.province": { value: "3d", source: ["R-GEN-4"] },
+      "eta.leg.cross": { value: "5d", source: ["R-GEN-4"] },
+      "eta.leg.remote": { value: "7d", source: ["R-GEN-4"] },
+      "eta.remind": { value: "24h", source: proposed },
+      "pay.timeout": { value: "30m", source: ["R-GEN-1"] },
+      "pay.remind": { value: "10m", source: proposed },
+      "group.timeout": { value: "off", source: proposed },
+      "ship.within": { value: "48h", source: ["S2-32", "R-PDD-1", "R-WX-1"] },
+      "ship.within.fast": { value: "24h", source: "unverified" },
+      "ship.warn.first": { value: "12h", source: proposed },
+      "ship.warn.last": { value: "2h", source: proposed },
+      "ship.long-unshipped": { value: "24h", source: proposed },
+      "ship.auto-cancel": { value: "off", source: proposed },
+      "pickup.within": { value: "48h", source: ["S2-33"] },
+      "pickup.warn": { value: "6h", source: proposed },
+      "fix.within": { value: "24h", source: ["S2-37"] },
+      "fix.warn": { value: "2h", source: proposed },
+      "extra.within": { value: "30d", source: ["S2-43"] },
+      "trace.first-transit": { value: "48h", source: "unverified" },
+      "trace.stall": { value: "72h", source: "unverified" },
+      "trace.stall.remote": { value: "120h", source: "unverified" },
+      "feed.lag": { value: "0s", source: proposed },
+      "deliver.grace": { value: "0s", source: proposed },
+      "deliver.within": { value: "off", source: proposed },
+      "sign.within": { value: "24h", source: "unverified" },
+      "point.hold": { value: "7d", source: "unverified" },
+      "point.remind": { value: ["24h", "48h"], source: "unverified" },
+      "point.last": { value: "24h", source: "unverified" },
+      "confirm.auto": { value: "7d", source: "unverified" },
+      "confirm.auto.from-shipped": { value: "15d", source: "unverified" },
+      "confirm.extend": { value: "3d", source: "unverified" },
+      "confirm.remind": { value: "24h", source: proposed },
+      "confirm.warn": { value: "24h", source: proposed },
+      "confirm.warn.or-else": { value: "72h", source: proposed },
+      "no-reason.within": { value: "8cd", source: ["S3-21", "R-LAW-CN-1"] },
+      "appeal.within": { value: "72h", source: "unverified" },
+      "late-evidence": { value: "72h", source: proposed },
+      "delay.answer": { value: "off", source: ["R-FTC-1"] },
+      "delay.silence-agrees-up-to": { value: "off", source: ["R-FTC-1"] },
+      "comp.hold": { value: "24h", source: proposed },
+      "comp.stall-long": { value: "48h", source: "unverified" },
+      "comp.retry": { value: ["1m", "10m", "1h", "6h"], source: proposed },
+    },
+    amount: {
+      "comp.delay": { value: "off", source: proposed },
+      "comp.delay-percent": { value: "off", source: ["R-PDD-6"] },
+      "comp.delay-percent.a-day": { value: "off", source: ["R-PDD-6"] },
+      "comp.overdue-pick-up": { value: "off", source: proposed },
+      "comp.overdue-pick-up-percent": { value: "off", source: proposed },
+      "comp.out-of-stock": { value: "off", source: proposed },
+      "comp.stall": { value: { fixed: 300 }, source: "unverified" },
+      "comp.late-delivery": { value: { fixed: 200 }, source: ["domain 3.8 P"] },
+      "comp.in-full": { value: "full", source: ["domain 3.8 P"] },
+      "comp.long-wait": {
+        value: {
+          tiers: [
+            { from: "1d", fixed: 200 },
+            { from: "3d", fixed: 500 },
+            { from: "7d", fixed: 1000 },
+          ],
+        },
+        source: "unverified",
+      },
+      "reward.confirm": { value: "off", source: ["S1-24"] },
+      "reward.budget": { value: "off", source: ["S1-24"] },
+    },
+    number: {
+      "cap.sms": { value: 4, source: ["domain 3.6 P"] },
+      "comp.buyer-share": { value: 1, source: "unverified" },
+      "fix.max": { value: "off", source: ["S2-37"] },
+      "extra.max": { value: 10, source: ["R-WX-4"] },
+      "confirm.extensions": { value: 1, source: "unverified" },
+    },
+    clock: {
+      "ship.cut-off": { value: "off", source: proposed },
+      "pickup.cut-off": { value: "21:00", source: "unverified" },
+    },
+    date: {
+      "reward.from": { value: "off", source: ["S1-24"] },
+      "reward.to": { value: "off", source: ["S1-24"] },
+    },
+    choice: {
+      "ship.allow-partial": { value: "yes", source: ["R-WX-3"] },
+      "ship.starts-at": { value: "confirmed", source: ["S3-24"] },
+      "ship.satisfied-by": { value: "upload", source: ["R-PDD-1"] },
+      "pickup.clock-on-fix": { value: "keep", source: proposed },
+      "pickup.counts-as-fake": { value: "no", source: ["domain 1.7 K5"] },
+      "fix.until": { value: "time", source: ["S2-37"] },
+      "point.consent-required": { value: "yes", source: ["R-LAW-CN-2"] },
+      "delay.choice-required": { value: "no", source: ["R-FTC-1"] },
+      "reward.campaign": { value: "off", source: ["S1-24"] },
+    },
+  },
+};

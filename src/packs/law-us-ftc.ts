@@ -1,0 +1,65 @@
+import type { Pack } from "../rulebook/pack.ts";
+
+/**
+ * The mail order rule of the United States: goods leave in the time stated, at the latest in 30 days; a seller who cannot
+ * asks the buyer to wait, or gives the money back.
+ */
+export const lawUsFtc: Pack = {
+  id: "law-us-ftc",
+  version: "2026.1",
+  layer: "law",
+  values: {
+    duration: {
+      "delay.answer": { value: "7d", source: "unverified" },
+      "delay.silence-agrees-up-to": { value: "30d", source: ["R-FTC-1"] },
+    },
+    choice: { "delay.choice-required": { value: "yes", source: ["R-FTC-1"] } },
+  },
+  promises: {
+    "answer-delay": {
+      ref: "FTC_CONSENT",
+      each: "order",
+      owedBy: "buyer",
+      owedTo: "seller",
+      while: { given: { "delay.choice-required": "yes" }, "order.shipped": false, "order.closed": false },
+      due: { from: "order.delay-announced", within: "delay.answer" },
+      met: { "order.delay-answered": true },
+      notBefore: { told: "delay-choice", past: "delay.answer", orElse: "delay.answer" },
+      then: [
+        {
+          if: {
+            "order.delay-round": "first",
+            "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
+          },
+          then: { event: "shipby.negotiated", shipBy: "order.delayed-until" },
+        },
+        { then: { event: "order.cancelled", reason: "delay-not-accepted" } },
+      ],
+    },
+  },
+  notices: {
+    "delay-choice": {
+      ref: "N-B38",
+      each: "order",
+      to: "buyer",
+      topic: "shipping",
+      class: "high",
+      per: "order.delay-announced",
+      when: { "order.delay-announced": true, "answer-delay": "open" },
+      channels: ["email", "sms"],
+      actions: ["keep-waiting", "cancel-order"],
+    },
+  },
+  compensations: {
+    "delay-refund": {
+      ref: "CMP-12",
+      each: "order",
+      on: { "order.closed": true, "order.close-reason": "delay-not-accepted", "order.paid": true },
+      form: "refund",
+      amount: "comp.in-full",
+      of: "order.paid-amount",
+      once: "order",
+      parts: [{ payer: "seller", to: "buyer" }],
+    },
+  },
+};

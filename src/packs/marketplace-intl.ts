@@ -1,0 +1,49 @@
+import type { Pack, Source } from "../rulebook/pack.ts";
+import { commerce } from "./commerce.ts";
+
+const proposed: Source = ["domain 3.5 P"];
+
+/** A marketplace outside China: business days, a carrier's scan as proof of shipping, money back instead of coupons. */
+export const marketplaceIntl: Pack = {
+  id: "marketplace-intl",
+  version: "2026.1",
+  layer: "platform",
+  extends: commerce,
+  parcelKinds: { primary: { effective: true }, split: { effective: true } },
+  quietHours: { buyer: { from: "21:00", to: "08:00" } },
+  values: {
+    duration: {
+      "eta.delta": { value: "24h", source: proposed },
+      "pay.timeout": { value: "off", source: proposed },
+      "pay.remind": { value: "off", source: proposed },
+      "ship.within": { value: "2bd", source: ["R-TT-1"] },
+      "ship.within.fast": { value: "1bd", source: "unverified" },
+      "ship.auto-cancel": { value: "3d", source: ["R-SH-1", "R-TT-5"] },
+      "pickup.within": { value: "off", source: ["R-TT-3"] },
+      "fix.within": { value: "30d", source: proposed },
+      "trace.first-transit": { value: "off", source: proposed },
+      "trace.stall": { value: "5d", source: proposed },
+      "trace.stall.remote": { value: "5d", source: proposed },
+      "deliver.within": { value: "6bd", source: ["R-TT-1"] },
+      "point.remind": { value: "72h", source: proposed },
+      "confirm.auto": { value: "3d", source: proposed },
+      "confirm.auto.from-shipped": { value: "off", source: proposed },
+      "confirm.remind": { value: "off", source: ["R-WX-3"] },
+      "no-reason.within": { value: "15cd", source: ["R-EU-1"] },
+      "appeal.within": { value: "30d", source: "unverified" },
+      "late-evidence": { value: "7d", source: proposed },
+    },
+    amount: {
+      "comp.stall": { value: "off", source: proposed },
+      "comp.late-delivery": { value: "off", source: proposed },
+      "comp.long-wait": { value: "off", source: proposed },
+    },
+    number: { "confirm.extensions": { value: 0, source: proposed } },
+    choice: {
+      "ship.starts-at": { value: "placed", source: ["R-TT-1"] },
+      "ship.satisfied-by": { value: "any-proof", source: ["R-TT-3", "R-EB-1"] },
+      "fix.until": { value: "first-scan", source: ["R-AMZ-1"] },
+      "point.consent-required": { value: "no", source: proposed },
+    },
+  },
+};

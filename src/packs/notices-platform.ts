@@ -1,0 +1,16 @@
+import type { Notices } from "../notify/rule.ts";
+
+/** What the platform's own people are told. */
+export const platformNotices: Notices = {
+  "call-the-buyer": {
+    ref: "N-P03",
+    each: "order",
+    to: "platform",
+    topic: "operations",
+    class: "high",
+    when: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false },
+    channels: ["webhook"],
+    says: { h: "ship-by.late", reason: "order.delay-reason" },
+    actions: ["contact-buyer"],
+  },
+};

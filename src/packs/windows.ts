@@ -1,0 +1,27 @@
+import type { Windows } from "../sla/rule.ts";
+
+/** Who may do what, and until when. */
+export const windows: Windows = {
+  "add-parcel": { ref: "EXTRA_PARCEL", each: "order", opens: "order.shipped", within: "extra.within" },
+  "edit-number": {
+    ref: "TRACKING_FIX",
+    each: "parcel",
+    opens: "parcel.uploaded",
+    within: "fix.within",
+    while: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }],
+  },
+  "return-without-reason": {
+    ref: "NO_REASON_END",
+    each: "line",
+    opens: "order.delivered",
+    within: "no-reason.within",
+    while: { "line.no-reason": true },
+  },
+  appeal: {
+    ref: "APPEAL",
+    each: "breach",
+    opens: "breach.raised",
+    within: "appeal.within",
+    while: { "breach.ended": false },
+  },
+};
