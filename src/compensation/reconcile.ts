@@ -155,27 +155,31 @@ const whyEnded = (row: MoneyRow, { desk }: Work): string =>
 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
-  const { now, zone } = desk.reader;
   const policy = desk.byName.get(row.k);
   const frame = policy && frameOf(policy, row, desk);
   if (!policy || !frame) return;
-  const cancel = (why: string): void => put(work, row, { ...row, x: [now, why] });
-  if (!stands(row, work)) return cancel(whyEnded(row, work));
+  const verdict = decide(row, policy, frame, work);
+  if (typeof verdict === "number") issue({ ...row, a: verdict }, row, policy, work);
+  else if (verdict !== null) put(work, row, { ...row, x: [desk.reader.now, verdict] });
+}
+
+/** How much is issued of what is held, or why it is cancelled; null: it waits. */
+function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number | string | null {
+  const { desk } = work;
+  const { now, zone } = desk.reader;
+  if (!stands(row, work)) return whyEnded(row, work);
   const { after, on, byAgent } = policy.release;
-  if (after) {
-    const until = shift(row.t, after, zone);
-    if (now < until) return soon(work, until);
+  const until = after ? shift(row.t, after, zone) : now;
+  if (now < until) {
+    soon(work, until);
+    return null;
   }
-  if (on) {
-    const reading = on.read(frame, desk.reader);
-    soon(work, reading.next);
-    if (!reading.holds) return;
-  }
-  if (byAgent && row.ok === undefined) return;
-  if (policy.unless?.read(frame, desk.reader).holds) return cancel("excluded");
+  const reading = on?.read(frame, desk.reader);
+  if (reading) soon(work, reading.next);
+  if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
+  if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
   const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
-  if (amount <= 0) return cancel(policy.limit ? "limit" : "nothing-owed");
-  issue({ ...row, a: amount }, row, policy, work);
+  return amount > 0 ? amount : policy.limit ? "limit" : "nothing-owed";
 }
 
 /** What is left of the limit for this buyer. */
@@ -205,7 +209,10 @@ function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): voi
     policy.shares.reduce((total, share, i) => (fits(share) ? total + (parts[i] ?? 0) : total), 0);
   const paid = Math.max(0, of(({ to }) => to === "buyer") - sum(others, ({ i }) => i?.[1] ?? 0));
   const charged = Math.max(0, of(({ payer }) => payer !== "platform") - sum(others, net));
-  if (paid === 0 && charged === 0) return put(work, before, { ...row, x: [now, "covered"] });
+  if (paid === 0 && charged === 0) {
+    put(work, before, { ...row, x: [now, "covered"] });
+    return;
+  }
   const steps: SettlementRow[] = [];
   if (paid > 0) steps.push(["pay", 1, now, "ordered"]);
   if (charged > 0) steps.push(["charge", 1, now, "ordered"]);
