@@ -155,27 +155,32 @@ const whyEnded = (row: MoneyRow, { desk }: Work): string =>
 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
-  const { now, zone } = desk.reader;
   const policy = desk.byName.get(row.k);
   const frame = policy && frameOf(policy, row, desk);
   if (!policy || !frame) return;
-  const cancel = (why: string): void => put(work, row, { ...row, x: [now, why] });
-  if (!stands(row, work)) return cancel(whyEnded(row, work));
-  const { after, on, byAgent } = policy.release;
-  if (after) {
-    const until = shift(row.t, after, zone);
-    if (now < until) return soon(work, until);
-  }
-  if (on) {
-    const reading = on.read(frame, desk.reader);
-    soon(work, reading.next);
-    if (!reading.holds) return;
-  }
-  if (byAgent && row.ok === undefined) return;
-  if (policy.unless?.read(frame, desk.reader).holds) return cancel("excluded");
   const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
-  if (amount <= 0) return cancel(policy.limit ? "limit" : "nothing-owed");
-  issue({ ...row, a: amount }, row, policy, work);
+  if (stands(row, work) && isWaiting(row, policy, frame, work)) return;
+  const why = whyNot(row, policy, frame, amount, work);
+  if (why === null) issue({ ...row, a: amount }, row, policy, work);
+  else put(work, row, { ...row, x: [desk.reader.now, why] });
+}
+
+/** Why it is not to be paid after all; looked at when it would be. */
+function whyNot(row: MoneyRow, policy: Policy, frame: Frame, amount: number, work: Work): string | null {
+  if (!stands(row, work)) return whyEnded(row, work);
+  if (policy.unless?.read(frame, work.desk.reader).holds) return "excluded";
+  if (amount > 0) return null;
+  return policy.limit ? "limit" : "nothing-owed";
+}
+
+/** Whether its time, its condition or an agent's word is still to come. */
+function isWaiting(row: MoneyRow, { release: { after, on, byAgent } }: Policy, frame: Frame, work: Work): boolean {
+  const { reader } = work.desk;
+  const until = after ? shift(row.t, after, reader.zone) : reader.now;
+  if (until > reader.now) soon(work, until);
+  const reading = on?.read(frame, reader);
+  if (reading) soon(work, reading.next);
+  return until > reader.now || reading?.holds === false || (byAgent && row.ok === undefined);
 }
 
 /** What is left of the limit for this buyer. */
@@ -205,7 +210,10 @@ function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): voi
     policy.shares.reduce((total, share, i) => (fits(share) ? total + (parts[i] ?? 0) : total), 0);
   const paid = Math.max(0, of(({ to }) => to === "buyer") - sum(others, ({ i }) => i?.[1] ?? 0));
   const charged = Math.max(0, of(({ payer }) => payer !== "platform") - sum(others, net));
-  if (paid === 0 && charged === 0) return put(work, before, { ...row, x: [now, "covered"] });
+  if (paid === 0 && charged === 0) {
+    put(work, before, { ...row, x: [now, "covered"] });
+    return;
+  }
   const steps: SettlementRow[] = [];
   if (paid > 0) steps.push(["pay", 1, now, "ordered"]);
   if (charged > 0) steps.push(["charge", 1, now, "ordered"]);

@@ -44,6 +44,12 @@ export function shift(
   return fromWall(unit === "d" ? wall + sign * count * day : businessDays(wall, count, sign, calendar), zone, "later");
 }
 
+/** How long it is, for comparisons: days of 24 hours, whatever their kind. */
+export const roughLength = (duration: ParsedDuration): number =>
+  duration.unit === "s" || duration.unit === "m" || duration.unit === "h"
+    ? duration.count * exact[duration.unit]
+    : duration.count * day;
+
 /** The start of the next day that is worked. */
 export function nextWorkday(at: Instant, zone: string, calendar: Calendar): Instant {
   let start = startOfDay(at, zone, 1);

@@ -29,6 +29,7 @@ import { compilePromise, type PromiseRule } from "../sla/promise.ts";
 import { compileWindow } from "../sla/window.ts";
 import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { computedNeeds } from "./computed-needs.ts";
+import { contradictions } from "./contradictions.ts";
 import { type Layers, layers, type RawAction, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
@@ -111,7 +112,9 @@ export function build(parts: BookParts): Built {
   const misshapen = parts.packs.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
   if (misshapen.length > 0) return { book: null, findings: misshapen };
   const layered = layers(parts.packs);
-  const wrong = checkLayers(layered, new Set(Object.keys(parts.tests)));
+  const broken = checkLayers(layered, new Set(Object.keys(parts.tests)));
+  // What is misspelt says so itself; only rules that can be read can contradict each other.
+  const wrong = broken.length > 0 ? broken : contradictions(layered);
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
   const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];

@@ -1,5 +1,14 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
-import { at, type CheckContext, checkName, checkSpan, checkValue, type Spot } from "../condition/check.ts";
+import { checkCompensation } from "../compensation/check.ts";
+import {
+  at,
+  type CheckContext,
+  checkConditions,
+  checkName,
+  checkSpan,
+  checkValue,
+  type Spot,
+} from "../condition/check.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import { words } from "../model/words/index.ts";
 import { nearest } from "../model/words/lexicon.ts";
@@ -9,6 +18,8 @@ import { checkInhibition, checkNotice } from "../notify/check.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { NoticeText } from "../notify/text.ts";
 import { parseText, type RawTexts } from "../notify/text-book.ts";
+import { checkDerived, checkFinding, checkPromise, checkWindow } from "../sla/check.ts";
+import { actions } from "./actions/index.ts";
 import type { Layers, RawPack } from "./layers.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
@@ -32,15 +43,22 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
   return out;
 }
 
+const ruleChecks = {
+  notices: checkNotice,
+  inhibitions: checkInhibition,
+  promises: checkPromise,
+  windows: checkWindow,
+  findings: checkFinding,
+  derived: checkDerived,
+  compensations: checkCompensation,
+} as const;
+
 function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void {
   const { out } = spot;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
-  for (const [kind, rules] of [
-    ["notices", pack.notices],
-    ["inhibitions", pack.inhibitions],
-  ] as const) {
-    for (const [name, rule] of Object.entries(rules ?? {})) {
+  for (const [kind, check] of Object.entries(ruleChecks)) {
+    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {})) {
       const path = `${pack.id}.${kind}.${name}`;
       const owner = owners.get(`${kind}.${name}`);
       if (owner !== undefined)
@@ -53,8 +71,17 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
           ),
         );
       owners.set(`${kind}.${name}`, pack.id);
-      (kind === "notices" ? checkNotice : checkInhibition)(name, rule, { ...spot, path });
+      check(name, rule, { ...spot, path });
     }
+  }
+  for (const [name, { each = "order", event, refused = [] }] of Object.entries(pack.actions ?? {})) {
+    const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };
+    checkName(name, spot.context.lexicon.names.actions, "UNKNOWN_ACTION", here);
+    checkName(each, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(here, "each"));
+    if (event !== undefined) checkName(event, Object.keys(actions), "UNKNOWN_EVENT", at(here, "event"));
+    refused.forEach(({ when }, i) => {
+      checkConditions(when, at(at(at(here, "refused"), i), "when"));
+    });
   }
   for (const [name, rule] of Object.entries(pack.classes ?? {})) {
     const here = { ...spot, path: `${pack.id}.classes.${name}` };
