@@ -1,6 +1,6 @@
 import type { ChannelAdapter, Signing } from "../channels/adapter.ts";
 import type { SendEffect } from "../model/effect.ts";
-import type { OrderEvent } from "../model/event.ts";
+import type { DisruptionDeclared, OrderEvent } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Answer, Receipt } from "../model/outcome.ts";
@@ -74,6 +74,11 @@ export interface Rulebook {
   view(record: OrderRecord, context: ViewContext): OrderView;
   /** Why something was said, or not: every part of the condition, and what each stage ruled. */
   explain(record: OrderRecord, question: ExplainQuestion): Explanation;
+  /**
+   * Whether a disruption (a storm, a peak, a waiver) is about this order, so that it has to get `disruption.declared`: one
+   * of its limits lies in it, or may come to.
+   */
+  affects(disruption: DisruptionDeclared, record: OrderRecord): boolean;
   /** Steps through a journal again. With the lines complete the result is the same to the byte. */
   replay(lines: readonly ReplayLine[]): Replay;
 }

@@ -1,6 +1,6 @@
 import { type InstantAccess, instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import { compileCondition, type RawCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
+import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { Reading } from "../condition/reading.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
@@ -62,6 +62,8 @@ export interface PromiseRule extends ComputedRule {
   readonly isClaimed: boolean;
   /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
   lastLimit(frame: Frame, due: Instant): number;
+  /** What it asks for was done, in time or not. */
+  isDone(frame: Frame, reader: ReadContext): boolean;
 }
 
 export function consequences(raw: RawPromise["then"], each: string, compile: CompileContext): readonly Consequence[] {
@@ -119,6 +121,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     then,
     isClaimed: raw.owedBy !== "buyer" && !settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
+    isDone: (frame, reader) => met.some(({ when }) => when.read(frame, reader).holds),
     read: (frame, on) => readPromise(parts, frame, on),
   };
 }
