@@ -16,7 +16,9 @@ import { compileClass, compileInhibition, compileNotice, movedFacts, sayings } f
 import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
 import type { Cap } from "../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../notify/text-book.ts";
+import type { BookValue } from "./book-values.ts";
 import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
+import { checkStack } from "./layer.ts";
 import { type Layers, layers, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
@@ -27,6 +29,7 @@ export type NamedTest = (fact: (name: string) => unknown) => boolean;
 /** A rulebook compiled: all that a step needs and no step changes. */
 export interface Book {
   readonly version: string;
+  readonly values: readonly BookValue[];
   readonly lexicon: Lexicon;
   readonly zone: string;
   readonly rules: readonly NoticeRule[];
@@ -70,7 +73,7 @@ export function build(parts: BookParts): Built {
   const misshapen = parts.packs.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
   if (misshapen.length > 0) return { book: null, findings: misshapen };
   const layered = layers(parts.packs);
-  const wrong = checkLayers(layered, new Set(Object.keys(parts.tests)));
+  const wrong = [...checkStack(parts.packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
   const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
@@ -121,6 +124,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
   return {
     version: layered.version,
+    values: layered.valueList,
     lexicon: layered.lexicon,
     zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
     rules,

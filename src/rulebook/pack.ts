@@ -9,6 +9,12 @@ import type { Texts } from "../notify/text.ts";
 /** Where a figure comes from: ids of requirements or public rules, or that nobody vouches for it. */
 export type Source = readonly string[] | "unverified";
 
+/**
+ * Where a pack stands. What stands later overrides what stands before; what a shop or an order gives may be stricter than
+ * what is below it, never looser.
+ */
+export type Layer = "base" | "law" | "platform" | "shop" | "order";
+
 /** A value of a pack; `off` switches off what names it. */
 export interface Sourced<V> {
   readonly value: V | "off";
@@ -32,6 +38,28 @@ export interface Values<in out W extends AnyWords = Words> {
   readonly choice?: { readonly [N in keyof W["choice"]]?: Sourced<W["choice"][N][number]> };
 }
 
+/** What a law asks of a value. Both ends are inside. */
+export interface Limit<V> {
+  readonly atMost?: V;
+  readonly atLeast?: V;
+  readonly source: Source;
+}
+
+/** What a law leaves to choose from. */
+export interface ChoiceLimit<V> {
+  readonly oneOf: readonly V[];
+  readonly source: Source;
+}
+
+/** Inside these every platform, shop and order must stay. */
+export interface Bounds<in out W extends AnyWords = Words> {
+  readonly duration?: { readonly [N in W["duration"]]?: Limit<Duration> };
+  readonly amount?: { readonly [N in W["amount"]]?: Limit<Amount> };
+  readonly number?: { readonly [N in W["number"]]?: Limit<number> };
+  readonly clock?: { readonly [N in W["clock"]]?: Limit<string> };
+  readonly choice?: { readonly [N in keyof W["choice"]]?: ChoiceLimit<W["choice"][N][number]> };
+}
+
 /** A carrier as people know it. */
 export interface Carrier {
   /** By locale. */
@@ -53,11 +81,15 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly version: string;
   /** The pack below: this one adds rules and patches values. */
   readonly extends?: Pack;
+  /** Absent: a platform's. */
+  readonly layer?: Layer;
   /** Zone of spans in days and of local days, unless the order has its own. */
   readonly zone?: string;
   /** Words of its own. */
   readonly words?: HostWords;
   readonly values?: Values<W>;
+  /** Of a law only. They hold wherever it stands among the packs. */
+  readonly bounds?: Bounds<W>;
   readonly notices?: Notices<W>;
   readonly inhibitions?: Inhibitions<W>;
   readonly classes?: Classes<W>;
