@@ -9,6 +9,7 @@ import { checkInhibition, checkNotice } from "../notify/check.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { NoticeText } from "../notify/text.ts";
 import { parseText, type RawTexts } from "../notify/text-book.ts";
+import { checkLimits } from "./check-limits.ts";
 import { checkValues } from "./check-values.ts";
 import type { Layers, RawPack } from "./layers.ts";
 
@@ -30,6 +31,7 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
         finding("MISSING_CLASS", "classes", `No pack says how class "${name}" behaves.`, "extend the pack base"),
       );
   }
+  out.push(...checkLimits(layered.valueList));
   return out;
 }
 
