@@ -66,10 +66,22 @@ export type {
 } from "./notify/rule.ts";
 export type { NoticeText, Texts } from "./notify/text.ts";
 export type { NamedTest } from "./rulebook/book.ts";
+export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book-values.ts";
 export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
-export type { Carrier, Pack, ParcelKinds, Source, Sourced, Values } from "./rulebook/pack.ts";
+export type {
+  Bounds,
+  Carrier,
+  ChoiceLimit,
+  Layer,
+  Limit,
+  Pack,
+  ParcelKinds,
+  Source,
+  Sourced,
+  Values,
+} from "./rulebook/pack.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
 export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";

@@ -20,6 +20,8 @@ import type { NoticeText } from "../notify/text.ts";
 import { parseText, type RawTexts } from "../notify/text-book.ts";
 import { checkDerived, checkFinding, checkPromise, checkWindow } from "../sla/check.ts";
 import { actions } from "./actions/index.ts";
+import { checkLimits } from "./check-limits.ts";
+import { checkValues } from "./check-values.ts";
 import type { Layers, RawPack } from "./layers.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
@@ -40,6 +42,7 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
         finding("MISSING_CLASS", "classes", `No pack says how class "${name}" behaves.`, "extend the pack base"),
       );
   }
+  out.push(...checkLimits(layered.valueList));
   return out;
 }
 
@@ -95,11 +98,7 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
       checkSpan(span, at(at(here, "tries"), i));
     });
   }
-  for (const [choice, given] of Object.entries(pack.values?.choice ?? {})) {
-    const words = spot.context.lexicon.values.choice.get(choice);
-    const here = { ...spot, path: `${pack.id}.values.choice["${choice}"].value` };
-    if (words && given.value !== "off") checkName(given.value, words, "UNKNOWN_WORD", here);
-  }
+  checkValues(pack, spot);
   for (const fact of redeclared(pack.words)) {
     const message = `"${fact}" is a fact already; a word has one owner.`;
     out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
@@ -109,23 +108,6 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
     if (typeof cap.most !== "number") checkValue("number", cap.most, at(here, "most"));
     checkSpan(cap.within, at(here, "within"));
-  }
-  for (const [kind, values] of Object.entries(pack.values ?? {})) {
-    const known = spot.context.lexicon.values[kind as keyof typeof spot.context.lexicon.values];
-    for (const [name, given] of Object.entries(values ?? {})) {
-      const path = `${pack.id}.values.${kind}["${name}"]`;
-      if (!known?.has(name))
-        out.push(
-          finding(
-            "UNKNOWN_VALUE",
-            path,
-            `"${name}" is not a value of this rulebook.`,
-            nearest(name, known?.keys() ?? []),
-          ),
-        );
-      if (given.source !== "unverified" && !(Array.isArray(given.source) && given.source.length > 0))
-        out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
-    }
   }
 }
 

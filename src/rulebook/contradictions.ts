@@ -1,4 +1,4 @@
-import { parseDuration, roughLength } from "../model/duration.ts";
+import { lengths, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { arrange, partOf } from "../sla/arrange.ts";
 import type { RawDue } from "../sla/due.ts";
@@ -77,12 +77,12 @@ function amounts(layered: Layers): Finding[] {
 }
 
 /** Each length a span stands for; none where it is off. */
-function lengths(layered: Layers, span: unknown): readonly number[] {
+function lasting(layered: Layers, span: unknown): readonly number[] {
   const value =
     typeof span === "string" && parseDuration(span) ? span : layered.values.duration.get(String(span))?.value;
   return [value].flat().flatMap((one) => {
     const parsed = typeof one === "string" ? parseDuration(one) : undefined;
-    return parsed ? [roughLength(parsed)] : [];
+    return parsed ? [lengths(parsed)[0]] : [];
   });
 }
 
@@ -97,7 +97,7 @@ const counted = (layered: Layers): readonly Counted[] =>
   layered.packs.flatMap(({ promises }) =>
     Object.entries(promises ?? {}).flatMap(([promise, { each, due }]) =>
       ([due].flat() as readonly RawDue[]).flatMap(({ from, within }) => {
-        const all = from === undefined ? [] : lengths(layered, within);
+        const all = from === undefined ? [] : lasting(layered, within);
         return from === undefined || all.length === 0 ? [] : [{ promise, each, from, longest: Math.max(...all) }];
       }),
     ),
@@ -111,7 +111,7 @@ function warnings(layered: Layers): Finding[] {
     const { past, dueIn } = (typeof raw === "object" && raw !== null ? raw : {}) as { past?: unknown; dueIn?: unknown };
     const same = limits.filter((one) => one.each === each && (past === undefined ? one.promise : one.from) === name);
     const longest = Math.max(...same.map((one) => one.longest));
-    const late = lengths(layered, past ?? dueIn).some((length) => length >= longest);
+    const late = lasting(layered, past ?? dueIn).some((length) => length >= longest);
     if (same.length === 0 || !late) return;
     const what = past === undefined ? "before its clock starts" : "after the limit has passed";
     const limit = same[0]?.promise;
@@ -137,10 +137,10 @@ function holds(layered: Layers): Finding[] {
   const appeals = layered.packs
     .flatMap(({ windows }) => Object.values(windows ?? {}))
     .filter(({ each }) => each === "breach");
-  const objected = Math.max(...appeals.flatMap(({ within }) => lengths(layered, within)));
+  const objected = Math.max(...appeals.flatMap(({ within }) => lasting(layered, within)));
   return layered.packs.flatMap(({ id, compensations }) =>
     Object.entries(compensations ?? {}).flatMap(([name, { release }]) => {
-      const held = Math.max(...lengths(layered, release?.after));
+      const held = Math.max(...lasting(layered, release?.after));
       if (!Number.isFinite(held) || !Number.isFinite(objected) || held <= objected) return [];
       return finding(
         "HOLD_OUTLIVES_WINDOW",

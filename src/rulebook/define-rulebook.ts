@@ -67,6 +67,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     kept === null || kept === version ? undefined : older.get(kept);
   const rulebook: Rulebook = {
     version,
+    values: book.values,
     channels: book.adapters,
     warnings,
     step: (record, events, context) => {

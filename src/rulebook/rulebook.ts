@@ -9,6 +9,7 @@ import type { ChannelRequest } from "../model/request.ts";
 import type { Step } from "../model/result.ts";
 import type { AnyWords } from "../model/words/types.ts";
 import type { NamedTest } from "./book.ts";
+import type { BookValue } from "./book-values.ts";
 import type { ExplainQuestion, Explanation } from "./explain.ts";
 import type { Pack } from "./pack.ts";
 import type { Replay, ReplayLine } from "./replay.ts";
@@ -39,6 +40,21 @@ export type AnyPack = Pack | { readonly [W in keyof Pack<AnyWords>]?: unknown };
 export interface Rulebook {
   /** The versions of all its packs. An order keeps the one it was confirmed under. */
   readonly version: string;
+  /**
+   * Every value that holds, by kind and name: where it comes from, what it overrides, and which bounds a law sets it.
+   *
+   * @example
+   * import { defineRulebook } from "waybell";
+   * import { marketplaceCn } from "waybell/packs";
+   *
+   * const duration = { "eta.delta": { value: "24h", source: "unverified" } } as const;
+   * const shop = { id: "shop", version: "1", layer: "shop", values: { duration } } as const;
+   * const book = defineRulebook({ packs: [marketplaceCn, shop], channels: [] });
+   * const delta = book.values.find(({ name }) => name === "eta.delta");
+   * [delta?.value, delta?.layer]; // ["24h", "shop"]
+   * delta?.overrides.map(({ value, pack }) => [value, pack]); // [["12h", "marketplace-cn"]]
+   */
+  readonly values: readonly BookValue[];
   /** Its adapters, in order of preference among those of one kind. */
   readonly channels: readonly ChannelAdapter[];
   /** What works, but perhaps not as meant: a channel without an adapter. */
