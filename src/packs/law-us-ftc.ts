@@ -15,6 +15,14 @@ export const lawUsFtc: Pack = {
     },
     choice: { "delay.choice-required": { value: "yes", source: ["R-FTC-1"] } },
   },
+  bounds: {
+    duration: {
+      "ship.within": { atMost: "30d", source: ["R-FTC-1"] },
+      "ship.within.fast": { atMost: "30d", source: ["R-FTC-1"] },
+      "delay.silence-agrees-up-to": { atMost: "30d", source: ["R-FTC-1"] },
+    },
+    choice: { "delay.choice-required": { oneOf: ["yes"], source: ["R-FTC-1"] } },
+  },
   promises: {
     "answer-delay": {
       ref: "FTC_CONSENT",
