@@ -11,7 +11,7 @@ import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
-import { factReader, scenes } from "./frames.ts";
+import { factReader, factsOf, isSame, scenes } from "./frames.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
 
@@ -95,8 +95,9 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
   };
   const outcomes = events.map((event) => {
     bringTo(receivedAt(event, draft));
+    const before = factsOf(draft);
     const outcome = take(event, on);
-    news ||= outcome.is !== "duplicate";
+    news ||= !isSame(before, draft);
     return outcome;
   });
   bringTo(draft.now);
