@@ -58,7 +58,12 @@ export const promises: Promises = {
     each: "order",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "order.closed": false },
+    // Where the buyer has to be asked, his answer decides.
+    while: [
+      { "order.closed": false, given: { "delay.choice-required": "no" } },
+      { "order.closed": false, "order.delay-announced": false },
+      { "order.closed": false, "order.delay-answered": true },
+    ],
     due: { from: "ship-by.breached", within: "ship.auto-cancel" },
     met: { "order.shipped": true },
     then: { event: "order.cancelled", reason: "not-shipped" },
@@ -184,7 +189,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "buyer",
     owedTo: "carrier",
-    while: { "parcel.returning": false },
+    while: { "parcel.returning": false, "order.closed": false, "order.received": false },
     due: [{ at: "parcel.hold-until" }, { from: "parcel.awaiting", within: "point.hold" }],
     met: { "parcel.delivered": true },
   },

@@ -175,7 +175,7 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
     const { code, path, message, expected } = parsed.finding;
     return { is: "rejected", id, code, path, message, ...(expected === undefined ? {} : { remedy: expected }) };
   }
-  const event = parsed.value;
+  const event = meant(parsed.value, draft);
   const action = actions[event.type] as Action<typeof event.type>;
   const judgement = judge(event, action, on);
   if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
@@ -197,6 +197,14 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   const barred = bar(event, on, at);
   if (barred !== null) return { code: barred };
   return action.judge(event as never, { draft, book: on.book, people: on.people, scene: on.scene, at, occurred });
+}
+
+/** A number that covers the one a parcel has replaces it, with all that bars that. */
+function meant(event: OrderEvent, draft: Draft): OrderEvent {
+  if (event.type !== "shipment.submitted" || !event.payload.cover) return event;
+  const { parcelId, carrier, number } = event.payload;
+  if (!draft.parcels.some((parcel) => parcel.id === parcelId)) return event;
+  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number } };
 }
 
 /** The code of what the rules bar an event with, for the subject that it names. */
