@@ -86,6 +86,12 @@ function lasting(layered: Layers, span: unknown): readonly number[] {
   });
 }
 
+/** Whether the choices of the packs leave room for it. */
+function isChosen({ values }: Layers, when: unknown): boolean {
+  const { given = {} } = (when ?? {}) as { readonly given?: { readonly [name: string]: unknown } };
+  return Object.entries(given).every(([name, wanted]) => [wanted].flat().includes(values.choice.get(name)?.value));
+}
+
 interface Counted {
   readonly promise: string;
   readonly each: string;
@@ -96,8 +102,8 @@ interface Counted {
 const counted = (layered: Layers): readonly Counted[] =>
   layered.packs.flatMap(({ promises }) =>
     Object.entries(promises ?? {}).flatMap(([promise, { each, due }]) =>
-      ([due].flat() as readonly RawDue[]).flatMap(({ from, within }) => {
-        const all = from === undefined ? [] : lasting(layered, within);
+      ([due].flat() as readonly RawDue[]).flatMap(({ if: when, from, within }) => {
+        const all = from === undefined || !isChosen(layered, when) ? [] : lasting(layered, within);
         return from === undefined || all.length === 0 ? [] : [{ promise, each, from, longest: Math.max(...all) }];
       }),
     ),
@@ -118,7 +124,7 @@ function warnings(layered: Layers): Finding[] {
     out.push(
       finding(
         "WARNING_OUTSIDE_LIMIT",
-        path,
+        `${path}.${past === undefined ? "dueIn" : "past"}`,
         `This reminds of "${limit}" ${what}.`,
         `less than the time that "${limit}" gives`,
       ),
