@@ -161,29 +161,28 @@ function release(row: MoneyRow, work: Work): void {
   const policy = desk.byName.get(row.k);
   const frame = policy && frameOf(policy, row, desk);
   if (!policy || !frame) return;
-  const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
-  if (stands(row, work) && isWaiting(row, policy, frame, work)) return;
-  const why = whyNot(row, policy, frame, amount, work);
-  if (why === null) issue({ ...row, a: amount }, row, policy, work);
-  else put(work, row, { ...row, x: [desk.reader.now, why] });
+  const verdict = decide(row, policy, frame, work);
+  if (typeof verdict === "number") issue({ ...row, a: verdict }, row, policy, work);
+  else if (verdict !== null) put(work, row, { ...row, x: [desk.reader.now, verdict] });
 }
 
-/** Why it is not to be paid after all; looked at when it would be. */
-function whyNot(row: MoneyRow, policy: Policy, frame: Frame, amount: number, work: Work): string | null {
+/** How much is issued of what is held, or why it is cancelled; null: it waits. */
+function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number | string | null {
+  const { desk } = work;
+  const { now, zone } = desk.reader;
   if (!stands(row, work)) return whyEnded(row, work);
-  if (policy.unless?.read(frame, work.desk.reader).holds) return "excluded";
-  if (amount > 0) return null;
-  return policy.limit ? "limit" : "nothing-owed";
-}
-
-/** Whether its time, its condition or an agent's word is still to come. */
-function isWaiting(row: MoneyRow, { release: { after, on, byAgent } }: Policy, frame: Frame, work: Work): boolean {
-  const { reader } = work.desk;
-  const until = after ? shift(row.t, after, reader.zone) : reader.now;
-  if (until > reader.now) soon(work, until);
-  const reading = on?.read(frame, reader);
+  const { after, on, byAgent } = policy.release;
+  const until = after ? shift(row.t, after, zone) : now;
+  if (now < until) {
+    soon(work, until);
+    return null;
+  }
+  const reading = on?.read(frame, desk.reader);
   if (reading) soon(work, reading.next);
-  return until > reader.now || reading?.holds === false || (byAgent && row.ok === undefined);
+  if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
+  if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
+  const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
+  return amount > 0 ? amount : policy.limit ? "limit" : "nothing-owed";
 }
 
 /** What is left of the limit for this buyer. */

@@ -1,6 +1,6 @@
 import type { NoticeText } from "../../notify/text.ts";
 
-/** Texts in English about what is owed, by when, and what follows. No text message says "coupon": some gateways refuse */
+/** Texts in English about what is owed, by when, and what follows. No text message says "coupon": some gateways refuse it. */
 export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "payment-due": {
     title: "Your order is waiting for payment",
