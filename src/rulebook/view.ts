@@ -26,7 +26,7 @@ export interface OrderView {
   readonly items: number;
   readonly itemsShipped: number;
   readonly parcels: readonly ParcelView[];
-  /** What is still owed, or was not done in time and is not done yet; the earliest first. */
+  /** What is still owed, or was not done in time and is still to be done; the earliest first. */
   readonly promises: readonly PromiseView[];
   /** What is or was held against somebody. */
   readonly breaches: readonly BreachView[];
@@ -120,19 +120,21 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     parcels: record.parcels.map((parcel) =>
       viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
     ),
-    promises: viewPromises(book, frames, now),
+    promises: viewPromises(book, frames, record.chart.receipt !== "pending", now),
     breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
     compensations: (record.money ?? []).map(viewMoney),
   };
 }
 
-function viewPromises(book: Book, frames: Scene["frames"], now: Instant): readonly PromiseView[] {
+function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now: Instant): readonly PromiseView[] {
   const reader = factReader(book, now);
   const found: (PromiseView & { readonly at: Instant })[] = [];
   for (const rule of book.promiseByName.values()) {
     for (const frame of frames.get(rule.each) ?? []) {
       const state = frame.values[rule.slot] as PromiseState | undefined;
-      const overdue = state?.status === "breached" && !rule.isDone(frame, reader);
+      // Nobody waits any more for the goods of an order that was cancelled, late as they were.
+      const isVain = isOver && rule.isExcused(frame, reader);
+      const overdue = state?.status === "breached" && !rule.isDone(frame, reader) && !isVain;
       if (!state || !(state.status === "open" || state.status === "paused" || overdue)) continue;
       found.push({
         at: state.due,
