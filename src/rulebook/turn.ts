@@ -221,11 +221,13 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
   const { on, at } = now;
   const { draft, book } = on;
   const { told, past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
-  const per = book.ruleByName.get(told)?.per;
   // A warning of another date is none of this one.
-  const isOfThis = (row: LedgerRow): boolean => (per ? row.e === per(frame) : row.t >= state.started);
+  const isOfThis = (row: LedgerRow): boolean => {
+    const per = book.ruleByName.get(row.n)?.per;
+    return per ? row.e === per(frame) : row.t >= state.started;
+  };
   const known = draft.ledger
-    .filter((row) => row.n === told && row.s === frame.key && isOfThis(row))
+    .filter((row) => told.includes(row.n) && row.s === frame.key && isOfThis(row))
     .flatMap((row) => row.a.filter(stands).flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? []))));
   const deferral = draft.deferrals.find(
     (row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started,

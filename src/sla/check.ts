@@ -102,6 +102,9 @@ const tableOf =
   (value, spot) =>
     isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
 
+const notice = nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE");
+const told: Check = (value, spot) => (Array.isArray(value) ? listOf(notice)(value, spot) : notice(value, spot));
+
 const promiseFields: FieldChecks = {
   ref: { check: ref, required: true },
   each: { check: each, required: true },
@@ -123,7 +126,7 @@ const promiseFields: FieldChecks = {
   notBefore: {
     check: tableOf(
       {
-        told: { check: nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE"), required: true },
+        told: { check: told, required: true },
         past: { check: checkSpan, required: true },
         orElse: { check: checkSpan, required: true },
       },

@@ -30,7 +30,7 @@ export interface RawPromise {
   readonly excusedBy?: RawConditions;
   readonly lateEvidence?: string;
   readonly announceAfter?: string;
-  readonly notBefore?: { readonly told: string; readonly past: string; readonly orElse: string };
+  readonly notBefore?: { readonly told: string | readonly string[]; readonly past: string; readonly orElse: string };
   readonly then?: RawThen | readonly { readonly if?: RawCondition; readonly then: RawThen }[];
 }
 
@@ -56,7 +56,11 @@ export interface PromiseRule extends ComputedRule {
   readonly place: Place;
   readonly pausedWhile: Node | null;
   readonly lateEvidence: ParsedDuration | null;
-  readonly notBefore: { readonly told: string; readonly past: ParsedDuration; readonly orElse: ParsedDuration } | null;
+  readonly notBefore: {
+    readonly told: readonly string[];
+    readonly past: ParsedDuration;
+    readonly orElse: ParsedDuration;
+  } | null;
   readonly then: readonly Consequence[];
   /** Held against the one who owes; what an event of ours settles is not. */
   readonly isClaimed: boolean;
@@ -119,7 +123,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     owedTo: raw.owedTo,
     pausedWhile: node(raw.pausedWhile),
     lateEvidence: span(raw.lateEvidence),
-    notBefore: wait && past && orElse ? { told: wait.told, past, orElse } : null,
+    notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
     isClaimed: raw.owedBy !== "buyer" && !settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),

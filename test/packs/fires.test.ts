@@ -338,6 +338,12 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
     "06-01 13:00",
   ],
   [
+    "a first delay to a date, that silence agrees to",
+    bookOf(marketplaceIntl, lawUsFtc),
+    [created(), paid, ["06-02 10:00", "delay.announced", { until: t("06-20 00:00") }, "seller"]],
+    "06-19 00:00",
+  ],
+  [
     "a delay that is asked about and not answered",
     bookOf(marketplaceIntl, lawUsFtc),
     [created(), paid, ["06-02 10:00", "delay.announced", { reason: "stock" }, "seller"]],

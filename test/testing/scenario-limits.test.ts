@@ -152,7 +152,7 @@ describe("the tables of what an order page shows", () => {
     expect(failure(() => of.then.promises(rows))).toContain(`differ at row ${row}.\nexpected:`);
   });
 
-  const ended = late.when({ type: "shipment.submitted", ...shipped, receivedAt: "2026-06-03T09:59+08:00" });
+  const ended = late.when({ ...shipped, receivedAt: "2026-06-03T09:59+08:00" });
 
   it("are exact: breaches, with why they no longer count", () => {
     confirmed.then.breaches([]);

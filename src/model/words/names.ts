@@ -36,6 +36,7 @@ export const names = {
     "reward-announced",
     "reward-granted",
     "delay-choice",
+    "delay-consent",
     "ship-soon",
     "ship-now",
     "late-shipment-seller",
