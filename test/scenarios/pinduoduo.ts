@@ -80,3 +80,14 @@ export const delayCharge = {
   payer: "seller",
   to: "buyer",
 } as const;
+
+/** The latest entry of this notice in somebody's inbox: what it says, and what may be done about it. */
+export function entryOf(
+  { inbox }: Scenario,
+  notice: string,
+): { readonly body: string; readonly actions: readonly string[] } {
+  const request = inbox.findLast((one) => one.notice === notice)?.send.request;
+  if (request?.kind !== "inbox") throw new Error(`No inbox has ${notice}.`);
+  const { body, actions } = request.entry;
+  return { body, actions: actions.map(({ label }) => label) };
+}
