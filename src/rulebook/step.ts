@@ -87,7 +87,9 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
   let news = draft.book === null;
   let reached = before;
   const bringTo = (at: Instant): void => {
-    if (draft.order === null || at <= reached) return;
+    // Nothing comes about before there is an order: its time begins with the event that makes it.
+    if (draft.order === null) reached = at;
+    if (at <= reached) return;
     if (news) settle(on, reached, true);
     news = false;
     passTime(on, at);

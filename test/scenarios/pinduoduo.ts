@@ -63,3 +63,31 @@ export const confirmed: Scenario = pdd.given({ events: [created, consented, paid
 /** The confirmed order, shipped whole at that time. */
 export const onItsWay = (dayAndTime: string, eta?: string): Scenario =>
   confirmed.given({ events: [shippedAt(dayAndTime, eta)] });
+
+/** What CMP-01 pays for an order that is late, and what the seller pays for it. */
+export const delayCoupon = {
+  policy: "delay-coupon",
+  subject: "order",
+  form: "coupon",
+  amount: { amount: 300, currency: "CNY" },
+  payer: "seller",
+  to: "buyer",
+} as const;
+export const delayCharge = {
+  policy: "delay-coupon",
+  subject: "order",
+  amount: { amount: 300, currency: "CNY" },
+  payer: "seller",
+  to: "buyer",
+} as const;
+
+/** The latest entry of this notice in somebody's inbox: what it says, and what may be done about it. */
+export function entryOf(
+  { inbox }: Scenario,
+  notice: string,
+): { readonly body: string; readonly actions: readonly string[] } {
+  const request = inbox.findLast((one) => one.notice === notice)?.send.request;
+  if (request?.kind !== "inbox") throw new Error(`No inbox has ${notice}.`);
+  const { body, actions } = request.entry;
+  return { body, actions: actions.map(({ label }) => label) };
+}
