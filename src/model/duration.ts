@@ -17,13 +17,15 @@ export interface ParsedDuration {
   readonly unit: "s" | "m" | "h" | "d" | "cd" | "bd";
 }
 
-const form = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
+export const durationForm: RegExp = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
+/** A wall time of day. */
+export const clockForm: RegExp = /^([01]\d|2[0-3]):[0-5]\d$/;
 const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
 const day = 86_400_000;
 const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
 
 export function parseDuration(text: string): ParsedDuration | undefined {
-  const found = form.exec(text);
+  const found = durationForm.exec(text);
   return found ? { count: Number(found[1]), unit: found[2] as ParsedDuration["unit"] } : undefined;
 }
 
