@@ -183,7 +183,7 @@ describe("a notice", () => {
       {
         code: "WRONG_RULE",
         path: "mine.notices.news.channels",
-        message: "Here stands a list of names.",
+        message: "Here stands a list.",
         expected: "[ … ]",
       },
     ],

@@ -21,7 +21,7 @@ function finished() {
   };
   const take = (time: string, ...events: Parameters<Shop["at"]>[1][]): void =>
     deliver(at(time), order.at(time, ...events));
-  take("06-01 09:00", created());
+  take("06-01 09:58", created());
   take("06-01 10:00", event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }));
   take(
     "06-01 18:00",
