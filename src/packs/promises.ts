@@ -42,7 +42,7 @@ export const promises: Promises = {
     ],
     met: [
       { when: { given: { "ship.satisfied-by": "upload" }, "order.shipped": true } },
-      { when: { given: { "ship.satisfied-by": "any-proof" }, "order.first-scan": true } },
+      { when: { given: { "ship.satisfied-by": ["first-scan", "any-proof"] }, "order.first-scan": true } },
       {
         when: { given: { "ship.satisfied-by": "any-proof" }, "order.delivered": true },
         by: "order.latest-delivery",
@@ -52,6 +52,7 @@ export const promises: Promises = {
     pausedWhile: { "order.hold": true, "order.hold-reason": ["address", "refund_request"] },
     excusedBy: [{ "order.closed": true }, { "order.excused": true }],
     lateEvidence: "late-evidence",
+    announceAfter: "ship.proof-lag",
   },
   "ship-or-cancel": {
     ref: "AUTO_CANCEL_UNSHIPPED",
