@@ -134,6 +134,7 @@ export function makeHost({
     record: (orderId) => JSON.parse(rows.get(orderId).record),
   };
 }
+
 /** A clock that stands still until it is set. */
 export function makeClock() {
   let hands = 0;
@@ -175,7 +176,6 @@ export function makeTable({ print, clock, offset, texts = {} }) {
   const line = (who, how, text) => print(`${local(clock.now())}  ${who.padEnd(6)}  ${how.padEnd(21)}  ${text}`);
   return {
     line,
-    local,
     onSend: ({ person, channel, request }, { status, body }) => {
       line(person, channel, textOf(request, texts));
       if (status >= 400) line(person, "failed", body);
