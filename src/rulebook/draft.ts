@@ -10,6 +10,7 @@ import {
   type Stamp,
   type WantRow,
 } from "../model/record.ts";
+import { packed, unpacked } from "../notify/ledger-pack.ts";
 
 /** A record being worked on. Its parts are replaced, never changed, so the record it came from stays as it was. */
 export interface Draft {
@@ -25,26 +26,32 @@ export interface Draft {
   waiting: OrderRecord["waiting"];
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
+  /** The ledger as it was read: rows that stay as they were need not be packed again. */
+  readonly read: { readonly ledger: readonly LedgerRow[]; readonly packed: OrderRecord["ledger"] };
   wants: readonly WantRow[];
   readonly effects: Effect[];
 }
 
-export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
-  id: record.id,
-  book: record.book,
-  now,
-  order: record.order,
-  chart: record.chart,
-  stamps: record.stamps,
-  facts: record.facts,
-  parcels: record.parcels,
-  own: record.own ?? [],
-  waiting: record.waiting,
-  seen: record.seen,
-  ledger: record.ledger,
-  wants: record.wants ?? [],
-  effects: [],
-});
+export function draftOf(record: OrderRecord, now: Instant): Draft {
+  const ledger = record.ledger.map(unpacked);
+  return {
+    id: record.id,
+    book: record.book,
+    now,
+    order: record.order,
+    chart: record.chart,
+    stamps: record.stamps,
+    facts: record.facts,
+    parcels: record.parcels,
+    own: record.own ?? [],
+    waiting: record.waiting,
+    seen: record.seen,
+    ledger,
+    read: { ledger, packed: record.ledger },
+    wants: record.wants ?? [],
+    effects: [],
+  };
+}
 
 export const newRecord = (id: string, chart: OrderRecord["chart"], now: Instant): OrderRecord => ({
   waybell: recordSchema,
@@ -74,9 +81,14 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.own.length > 0 ? { own: draft.own } : {}),
   waiting: draft.waiting,
   seen: draft.seen,
-  ledger: draft.ledger,
+  ledger: packedLedger(draft),
   ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
 });
+
+function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {
+  if (ledger === read.ledger) return read.packed;
+  return ledger.map((row, i) => (row === read.ledger[i] && read.packed[i]) || packed(row));
+}
 
 export function stamp(draft: Draft, fact: string, at: Stamp): void {
   draft.stamps = { ...draft.stamps, [fact]: at };
