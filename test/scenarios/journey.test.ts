@@ -7,21 +7,20 @@ import {
   buyer,
   channels,
   created,
+  moved,
   number,
   paid,
+  pickedUp,
   scan,
   seller,
   shippedAt,
   shippedOrder,
   t,
   traced,
+  underWay,
 } from "./fixture.ts";
 
-/** On its way since the evening of the day it shipped. */
-const pickedUp = { ...(scan("06-01 20:30", "picked_up") as ScenarioEvent), receivedAt: t("06-01 20:30") };
 const order = shippedOrder("06-01 18:00").given({ events: [pickedUp] });
-const moved = { ...(scan("06-02 10:00", "in_transit") as ScenarioEvent), receivedAt: t("06-02 10:00") };
-const onTheWay = order.given({ events: [moved] });
 
 const etaChanged = (eta: string): ScenarioEvent => ({ type: "eta.changed", payload: { parcelId: "P1", eta: t(eta) } });
 
@@ -103,7 +102,7 @@ describe("a delivery that is taken back", () => {
   });
 
   it("at night is corrected in the morning, for the inbox said it at once", () => {
-    onTheWay
+    underWay
       .at(t("06-03 23:00"))
       .when(scan("06-03 23:00", "delivered"))
       .at(t("06-03 23:30"))
@@ -122,7 +121,7 @@ describe("a delivery that is taken back", () => {
 });
 
 describe("a delivery that was never one", () => {
-  const delivered = onTheWay.at(t("06-03 12:00")).when(scan("06-03 12:00", "delivered"));
+  const delivered = underWay.at(t("06-03 12:00")).when(scan("06-03 12:00", "delivered"));
 
   it("because the provider took its scan back is corrected", () => {
     const withdrawn = [{ at: at("06-03 12:00"), code: "delivered", milestone: "delivered" } as const];
@@ -200,7 +199,7 @@ describe("a scan that comes late", () => {
   });
 
   it("is told to nobody after that, the inbox included", () => {
-    onTheWay
+    underWay
       .at(at("06-03 20:30") + 1)
       .when(out)
       .then.accepted()
@@ -454,7 +453,7 @@ describe("SC-13 a parcel that goes back", () => {
   });
 
   it("tells the way back where nobody refused it", () => {
-    onTheWay
+    underWay
       .at(t("06-04 09:00"))
       .when(scan("06-04 09:00", "returning"))
       .then.told("buyer", "going-back", "push")
