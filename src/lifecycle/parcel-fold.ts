@@ -82,6 +82,9 @@ function move(
   if (state.journey === was.journey) return;
   if (was.journey === "delivered") {
     facts.revoked = scan;
+    // What is taken back was no attempt either, and ended no round.
+    if (facts.firstAttempt === facts.delivered) facts.firstAttempt = undefined;
+    if (facts.roundOver === facts.delivered) facts.roundOver = undefined;
     facts.delivered = undefined;
     facts.awaiting_collection = undefined;
   }
