@@ -107,6 +107,7 @@ describe("SC-03b never shipped", () => {
       .at(t("06-04 11:05"))
       .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
       .then.accepted()
+      .told("buyer", "order-closed", "push", { at: t("06-04 11:05") })
       .nothingElse()
       .headline("refunded")
       .breaches([["ship-by", "order", due]])
@@ -116,6 +117,7 @@ describe("SC-03b never shipped", () => {
       ])
       .at(t("06-30 00:00"))
       .then.nothing()
+      .promises([])
       .wakesAt(null);
   });
 });
