@@ -5,7 +5,7 @@ import { email } from "waybell/channels/email";
 import { inbox } from "waybell/channels/inbox";
 import { jpush } from "waybell/channels/jpush";
 import { wechatMiniSubscribe } from "waybell/channels/wechat-mini-subscribe";
-import { marketplaceCn } from "waybell/packs";
+import { commerce, marketplaceCn } from "waybell/packs";
 import { kuaidi100 } from "waybell/tracking/kuaidi100";
 import { accept, kuaidi100Push, makeClock, makeHost, makeTable } from "./host.mjs";
 
@@ -31,17 +31,21 @@ const channels = [
 ];
 // A pack is data: these are the rules of the marketplace, each with e-mail as its last channel.
 const byMail = ([name, rule]) => [name, { ...rule, channels: [...rule.channels, "email"] }];
-const notices = Object.fromEntries(Object.entries(marketplaceCn.notices ?? {}).map(byMail));
-const rulebook = defineRulebook({ packs: [{ ...marketplaceCn, id: "marketplace-and-mail", notices }], channels });
+const notices = Object.fromEntries(Object.entries(commerce.notices ?? {}).map(byMail));
+const rules = { ...commerce, id: "commerce-and-mail", notices };
+const rulebook = defineRulebook({ packs: [{ ...marketplaceCn, extends: rules }], channels });
 
 const salt = "the-salt-given-to-kuaidi100";
 const tea = [
   ["2026-06-01 19:05:00", "【杭州市】已揽收", "103", "浙江,杭州市"],
+  ["2026-06-02 08:00:00", "【杭州市】已离开，发往乌鲁木齐市", "0", "浙江,杭州市"],
   ["2026-06-05 02:30:00", "【乌鲁木齐市】快件到达派件城市", "1001", "新疆,乌鲁木齐市"],
   ["2026-06-05 15:00:00", "【乌鲁木齐市】派件员：王师傅，电话：13900000001，正在派件", "5", "新疆,乌鲁木齐市"],
   ["2026-06-05 18:10:00", "【乌鲁木齐市】已签收，签收人：本人", "301", "新疆,乌鲁木齐市"],
 ];
 const cups = [
+  ["2026-06-03 08:30:00", "【杭州市】已揽收", "103", "浙江,杭州市"],
+  ["2026-06-03 10:00:00", "【杭州市】已离开，发往乌鲁木齐市", "0", "浙江,杭州市"],
   ["2026-06-04 21:00:00", "【乌鲁木齐市】快件到达派件城市", "1001", "新疆,乌鲁木齐市"],
   ["2026-06-06 13:20:00", "已到幸福小区驿站，凭8-2-3307取件", "501", "新疆,乌鲁木齐市"],
 ];
@@ -75,21 +79,23 @@ async function run(locale, addresses) {
     { id: "tea", title: "龙井茶", quantity: 1 },
     { id: "cups", title: "茶杯", quantity: 2 },
   ];
-  const order = { kind: "normal", lines, total, leg: "remote", promisedShip: "2026-06-03T10:00+08:00" };
+  const order = { kind: "normal", lines, total, leg: "remote" };
   const teaParcel = { parcelId: "tea", carrier: "zhongtong", number: "73100000000001" };
   await happens("01T10:00", "order.created", "buyer", order);
   await happens("01T10:01", "payment.captured", "buyer", { amount: total });
   await happens("01T16:00", "shipment.submitted", "seller", { ...teaParcel, lines: [{ lineId: "tea", quantity: 1 }] });
   await pushed("01T19:30", "zhongtong", "73100000000001", tea.slice(0, 1));
+  await pushed("02T08:05", "zhongtong", "73100000000001", tea.slice(0, 2));
   await happens("02T11:00", "shipment.submitted", "seller", {
     parcelId: "cups",
     carrier: "yuantong",
     number: "YT1000000000002",
   });
-  await pushed("05T02:40", "zhongtong", "73100000000001", tea.slice(0, 2)); // in the buyer's night
-  await pushed("05T02:50", "zhongtong", "73100000000001", tea.slice(0, 2)); // the same once more
-  await pushed("05T13:00", "yuantong", "YT1000000000002", cups.slice(0, 1)); // 16 hours late
-  await pushed("05T15:02", "zhongtong", "73100000000001", tea.slice(0, 3));
+  await pushed("03T10:05", "yuantong", "YT1000000000002", cups.slice(0, 2));
+  await pushed("05T02:40", "zhongtong", "73100000000001", tea.slice(0, 3)); // in the buyer's night
+  await pushed("05T02:50", "zhongtong", "73100000000001", tea.slice(0, 3)); // the same once more
+  await pushed("05T13:00", "yuantong", "YT1000000000002", cups.slice(0, 3)); // 16 hours late
+  await pushed("05T15:02", "zhongtong", "73100000000001", tea.slice(0, 4));
   await pushed("05T18:12", "zhongtong", "73100000000001", tea);
   await pushed("06T13:25", "yuantong", "YT1000000000002", cups);
 }

@@ -44,9 +44,9 @@ const silent = { ...buyer, optOuts: ["payment"] };
 let record = step("Refused: shipped before it is paid", null, "2026-06-01T09:00+08:00", buyer, created, shipped("e3"));
 record = step("Dropped: this buyer wants no news of payments", record, "2026-06-01T09:05+08:00", silent, paid);
 record = step("Held: the buyer sleeps", record, "2026-06-01T23:30+08:00", buyer, shipped("e4"));
-record = step("Dropped: the scans came too late to be news", record, "2026-06-05T12:00+08:00", buyer, traced);
+record = step("Dropped: the scans came too late to be news", record, "2026-06-04T12:00+08:00", buyer, traced);
 
 console.log("Never matched: why not a word that it is out for delivery?");
-const now = instant("2026-06-05T12:05+08:00");
+const now = instant("2026-06-04T12:05+08:00");
 const { about } = book.explain(record, { notice: "out-for-delivery", now, people: [{ ...buyer, role: "buyer" }] });
 for (const { condition } of about) draw(condition);

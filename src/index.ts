@@ -1,11 +1,34 @@
 export type { Callback, Capabilities, ChannelAdapter, IncomingCall, Signing } from "./channels/adapter.ts";
 export type { Amount } from "./compensation/amount.ts";
+export { shareOf } from "./compensation/amount.ts";
 export type { Compensation, CompensationAbout, Compensations } from "./compensation/rule.ts";
 export type { ConditionTree } from "./condition/explain.ts";
 export type { Condition, Conditions, InstantName, Span } from "./condition/form.ts";
 export type { Headline } from "./lifecycle/headline.ts";
-export type { Duration } from "./model/duration.ts";
-export type { Effect, PersonEffect, ReportEffect, SendEffect, TrackEffect, WantEffect } from "./model/effect.ts";
+export type {
+  BreachEnd,
+  ClaimRow,
+  Compensated,
+  DeferralRow,
+  Disruption,
+  DisruptionEffect,
+  DisruptionKind,
+  MoneyRow,
+  PauseRow,
+  SettlementRow,
+} from "./model/claims.ts";
+export type { Calendar, Duration } from "./model/duration.ts";
+export type {
+  ChargeEffect,
+  CompensateEffect,
+  Effect,
+  PersonEffect,
+  ReportEffect,
+  SendEffect,
+  TaskEffect,
+  TrackEffect,
+  WantEffect,
+} from "./model/effect.ts";
 export type { ErrorCode } from "./model/errors.ts";
 export { isWaybellError, RulebookError, UsageError, WaybellError } from "./model/errors.ts";
 export type * from "./model/event.ts";
@@ -43,15 +66,35 @@ export type {
 } from "./notify/rule.ts";
 export type { NoticeText, Texts } from "./notify/text.ts";
 export type { NamedTest } from "./rulebook/book.ts";
+export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book-values.ts";
 export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
-export type { Carrier, Pack, ParcelKinds, Source, Sourced, Values } from "./rulebook/pack.ts";
+export type {
+  Bounds,
+  Carrier,
+  ChoiceLimit,
+  Layer,
+  Limit,
+  Pack,
+  ParcelKinds,
+  Source,
+  Sourced,
+  Values,
+} from "./rulebook/pack.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
 export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";
 export type { StepContext } from "./rulebook/step.ts";
 export { traced } from "./rulebook/traced.ts";
-export type { OrderView, ParcelView, ViewContext, ViewedScan } from "./rulebook/view.ts";
+export type {
+  BreachView,
+  CompensationView,
+  OrderView,
+  ParcelView,
+  PromiseView,
+  ViewContext,
+  ViewedScan,
+} from "./rulebook/view.ts";
 export type { Derived, Findings, PromiseAbout, Promises, Windows } from "./sla/rule.ts";
 export type { Decoded, DecodeOptions, FetchHint, TrackedParcel, TrackingCodec } from "./tracking/codec.ts";

@@ -16,7 +16,10 @@ export interface MoneyDesk {
   readonly policies: readonly Policy[];
   readonly byName: ReadonlyMap<string, Policy>;
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  /** Reads at the instant that is brought about. */
   readonly reader: ReadContext;
+  /** The step's own time. */
+  readonly stepNow: Instant;
   readonly claims: readonly ClaimRow[];
   readonly rows: readonly MoneyRow[];
   readonly currency: string;
@@ -77,7 +80,7 @@ function owe(policy: Policy, work: Work): void {
     const about = [frame.key, ...frame.parents.map((parent) => parent.key)];
     const claims = desk.claims.filter((one) => !one.x && policy.behind.has(one.p) && about.includes(one.s));
     const since = reading.since ?? reading.known;
-    const o = onceKey(policy, frame, claims[0]?.e ?? since);
+    const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
     const before = work.rows.find((row) => row.k === policy.name && row.o === o);
     // Once for its key; only what was cancelled with its breach may come to be owed by another.
     const renewed = before?.x !== undefined && !before.i && claims.length > 0 && !stands(before, work);
@@ -155,27 +158,31 @@ const whyEnded = (row: MoneyRow, { desk }: Work): string =>
 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
-  const { now, zone } = desk.reader;
   const policy = desk.byName.get(row.k);
   const frame = policy && frameOf(policy, row, desk);
   if (!policy || !frame) return;
-  const cancel = (why: string): void => put(work, row, { ...row, x: [now, why] });
-  if (!stands(row, work)) return cancel(whyEnded(row, work));
+  const verdict = decide(row, policy, frame, work);
+  if (typeof verdict === "number") issue({ ...row, a: verdict }, row, policy, work);
+  else if (verdict !== null) put(work, row, { ...row, x: [desk.reader.now, verdict] });
+}
+
+/** How much is issued of what is held, or why it is cancelled; null: it waits. */
+function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number | string | null {
+  const { desk } = work;
+  const { now, zone } = desk.reader;
+  if (!stands(row, work)) return whyEnded(row, work);
   const { after, on, byAgent } = policy.release;
-  if (after) {
-    const until = shift(row.t, after, zone);
-    if (now < until) return soon(work, until);
+  const until = after ? shift(row.t, after, zone) : now;
+  if (now < until) {
+    soon(work, until);
+    return null;
   }
-  if (on) {
-    const reading = on.read(frame, desk.reader);
-    soon(work, reading.next);
-    if (!reading.holds) return;
-  }
-  if (byAgent && row.ok === undefined) return;
-  if (policy.unless?.read(frame, desk.reader).holds) return cancel("excluded");
+  const reading = on?.read(frame, desk.reader);
+  if (reading) soon(work, reading.next);
+  if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
+  if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
   const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
-  if (amount <= 0) return cancel(policy.limit ? "limit" : "nothing-owed");
-  issue({ ...row, a: amount }, row, policy, work);
+  return amount > 0 ? amount : policy.limit ? "limit" : "nothing-owed";
 }
 
 /** What is left of the limit for this buyer. */
@@ -201,11 +208,13 @@ function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): voi
   const { now } = work.desk.reader;
   const others = inGroup(policy, work).filter((one) => one !== before);
   const parts = split(row.a, policy.shares);
-  const of = (fits: (share: Policy["shares"][number]) => boolean): number =>
-    policy.shares.reduce((total, share, i) => (fits(share) ? total + (parts[i] ?? 0) : total), 0);
-  const paid = Math.max(0, of(({ to }) => to === "buyer") - sum(others, ({ i }) => i?.[1] ?? 0));
-  const charged = Math.max(0, of(({ payer }) => payer !== "platform") - sum(others, net));
-  if (paid === 0 && charged === 0) return put(work, before, { ...row, x: [now, "covered"] });
+  const toBuyer = policy.shares.reduce((total, { to }, i) => (to === "buyer" ? total + (parts[i] ?? 0) : total), 0);
+  const paid = Math.max(0, toBuyer - sum(others, ({ i }) => i?.[1] ?? 0));
+  const charged = Math.max(0, chargeable(row, work.desk) - sum(others, net));
+  if (paid === 0 && charged === 0) {
+    put(work, before, { ...row, x: [now, "covered"] });
+    return;
+  }
   const steps: SettlementRow[] = [];
   if (paid > 0) steps.push(["pay", 1, now, "ordered"]);
   if (charged > 0) steps.push(["charge", 1, now, "ordered"]);
@@ -243,7 +252,9 @@ function giveBack(row: MoneyRow, work: Work): void {
   } as ChargeEffect);
 }
 
+/** What others than the platform have to pay. The price itself goes back as it came, and is nobody's to be charged. */
 function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
+  if (row.form === "refund") return 0;
   const shares = byName.get(row.k)?.shares ?? [];
   const parts = split(row.a, shares);
   return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
@@ -276,7 +287,7 @@ function again(row: MoneyRow, work: Work): void {
   if (changed) put(work, row, { ...row, q });
 }
 
-const taskOf = (row: MoneyRow, step: string, { orderId, reader }: MoneyDesk): TaskEffect => ({
+const taskOf = (row: MoneyRow, step: string, { orderId, stepNow }: MoneyDesk): TaskEffect => ({
   type: "openTask",
   id: [escaped(orderId), "settle-by-hand", row.k, escaped(row.o), step].join("/"),
   owner: orderId,
@@ -285,7 +296,7 @@ const taskOf = (row: MoneyRow, step: string, { orderId, reader }: MoneyDesk): Ta
   rule: row.k,
   subject: row.s,
   since: row.t,
-  at: reader.now,
+  at: stepNow,
 });
 
 const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
@@ -309,7 +320,7 @@ function effectOf(
     subject: row.s,
     payer: first?.payer ?? "platform",
     since: row.t,
-    at: desk.reader.now,
+    at: desk.stepNow,
   };
   if (step !== "pay") {
     const amount = step === "charge" ? (row.g?.[1] ?? 0) : (row.g?.[2] ?? 0);

@@ -27,6 +27,15 @@ export function parseDuration(text: string): ParsedDuration | undefined {
   return found ? { count: Number(found[1]), unit: found[2] as ParsedDuration["unit"] } : undefined;
 }
 
+/**
+ * The least and the most a duration lasts, to compare it with another: `d` and `cd` count as 24 hours, `bd` as a day at
+ * least and with every weekend it can meet at most. Holidays and changes of the clock are left out.
+ */
+export function lengths({ count, unit }: ParsedDuration): readonly [least: number, most: number] {
+  const least = count * (exact[unit as keyof typeof exact] ?? day);
+  return [least, unit === "bd" ? least + 2 * Math.ceil(count / 5) * day : least];
+}
+
 /** The instant a duration after another; `sign` -1: before it. */
 export function shift(
   at: Instant,

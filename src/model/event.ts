@@ -64,6 +64,8 @@ export interface ShipmentSubmitted {
   readonly usedElsewhere?: boolean;
   /** Goes to a village or a region far away. */
   readonly remote?: boolean;
+  /** Cover-shipping: where this parcel has been shipped already, the number takes the place of its own. */
+  readonly cover?: boolean;
 }
 
 export interface TrackingReplaced {

@@ -9,37 +9,27 @@ import {
   type Spot,
   wrong,
 } from "../condition/check.ts";
+import {
+  type Check,
+  checkFields,
+  each,
+  type FieldChecks,
+  isTable,
+  isText,
+  listOf,
+  nameOf,
+  ref,
+} from "../condition/check-fields.ts";
 
-const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const quietValues = ["send", "hold", "drop", "reroute"];
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-type Check = (value: unknown, spot: Spot) => void;
-
-const names =
-  (list: (spot: Spot) => Iterable<string>, code: string): Check =>
-  (value, spot) =>
-    Array.isArray(value)
-      ? value.forEach((one, i) => {
-          checkName(one, list(spot), code, at(spot, i));
-        })
-      : wrong(spot, "WRONG_RULE", "Here stands a list of names.", "[ … ]");
+const names = (list: (spot: Spot) => Iterable<string>, code: string): Check => listOf(nameOf(list, code));
 
 const notices = (spot: Spot): Iterable<string> => spot.context.lexicon.names.notices;
 
 /** The fields of a notice; `required` ones first. */
-const fields: { readonly [field: string]: { readonly check: Check; readonly required?: true } } = {
-  ref: {
-    required: true,
-    check: (value, spot) => {
-      if (!isText(value)) wrong(spot, "WRONG_RULE", "A rule names the requirement it answers.", 'ref: "…"');
-    },
-  },
-  each: {
-    required: true,
-    check: (value, spot) => checkName(value, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", spot),
-  },
+const fields: FieldChecks = {
+  ref: { required: true, check: ref },
+  each: { required: true, check: each },
   to: {
     required: true,
     check: (value, spot) =>
@@ -123,13 +113,7 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
     return;
   }
   const subject = typeof raw.each === "string" ? raw.each : "";
-  const here: Spot = { ...spot, subject };
-  for (const [field, { check, required }] of Object.entries(fields)) {
-    if (raw[field] !== undefined) check(raw[field], at(here, field));
-    else if (required) wrong(at(spot, field), "WRONG_RULE", `A notice needs "${field}".`);
-  }
-  for (const field of Object.keys(raw))
-    if (!Object.hasOwn(fields, field)) checkName(field, Object.keys(fields), "UNKNOWN_FIELD", at(spot, field));
+  checkFields(raw, fields, "A notice", { ...spot, subject });
   const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));

@@ -92,6 +92,8 @@ export interface Desk {
   /** Topics whose doubtful sends are not tried again. */
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly texts: TextBook;
+  /** Whether nothing bars an action for a subject now. */
+  readonly offers: (action: string, frame: Frame) => boolean;
   /** Reads conditions for nobody in particular. */
   readonly reader: ReadContext;
   /** Reads conditions for one person about to be told `rule`. */

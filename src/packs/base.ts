@@ -7,6 +7,7 @@ import { zhCN } from "./messages/zh-cn.ts";
 export const base: Pack = {
   id: "base",
   version: "2026.1",
+  layer: "base",
   zone: "Asia/Shanghai",
   carriers,
   texts: { "zh-CN": zhCN, en },

@@ -52,6 +52,7 @@ export const commerce: Pack = {
       "trace.stall": { value: "72h", source: "unverified" },
       "trace.stall.remote": { value: "120h", source: "unverified" },
       "feed.lag": { value: "0s", source: proposed },
+      "ship.proof-lag": { value: "0s", source: proposed },
       "deliver.grace": { value: "0s", source: proposed },
       "deliver.within": { value: "off", source: proposed },
       "sign.within": { value: "24h", source: "unverified" },

@@ -125,7 +125,7 @@ export const compensations: Compensations = {
   "long-wait-goodwill": {
     ref: "CMP-11",
     each: "order",
-    on: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false },
+    on: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false, "order.closed": false },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.long-wait",

@@ -1,4 +1,26 @@
+import type { Condition } from "../condition/form.ts";
+import type { NoticeAbout } from "../notify/rule.ts";
 import type { Pack } from "../rulebook/pack.ts";
+
+/** Of a first delay to a date that is not too far: who says nothing agrees. Of any other he has to say so. */
+const silenceAgrees: Condition<"order"> = {
+  "order.delay-round": "first",
+  "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
+};
+const asked: Condition<"order"> = { "order.delay-announced": true, "answer-delay": "open" };
+
+/** What both questions have in common. */
+const question: Omit<NoticeAbout<"order">, "when"> = {
+  ref: "N-B38",
+  each: "order",
+  to: "buyer",
+  topic: "shipping",
+  class: "high",
+  per: "order.delay-announced",
+  channels: ["email", "sms"],
+  says: { due: "answer-delay.due" },
+  actions: ["keep-waiting", "cancel-order"],
+};
 
 /**
  * The mail order rule of the United States: goods leave in the time stated, at the latest in 30 days; a seller who cannot
@@ -15,6 +37,14 @@ export const lawUsFtc: Pack = {
     },
     choice: { "delay.choice-required": { value: "yes", source: ["R-FTC-1"] } },
   },
+  bounds: {
+    duration: {
+      "ship.within": { atMost: "30d", source: ["R-FTC-1"] },
+      "ship.within.fast": { atMost: "30d", source: ["R-FTC-1"] },
+      "delay.silence-agrees-up-to": { atMost: "30d", source: ["R-FTC-1"] },
+    },
+    choice: { "delay.choice-required": { oneOf: ["yes"], source: ["R-FTC-1"] } },
+  },
   promises: {
     "answer-delay": {
       ref: "FTC_CONSENT",
@@ -24,13 +54,10 @@ export const lawUsFtc: Pack = {
       while: { given: { "delay.choice-required": "yes" }, "order.shipped": false, "order.closed": false },
       due: { from: "order.delay-announced", within: "delay.answer" },
       met: { "order.delay-answered": true },
-      notBefore: { told: "delay-choice", past: "delay.answer", orElse: "delay.answer" },
+      notBefore: { told: ["delay-choice", "delay-consent"], past: "delay.answer", orElse: "delay.answer" },
       then: [
         {
-          if: {
-            "order.delay-round": "first",
-            "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
-          },
+          if: silenceAgrees,
           then: { event: "shipby.negotiated", shipBy: "order.delayed-until" },
         },
         { then: { event: "order.cancelled", reason: "delay-not-accepted" } },
@@ -38,17 +65,8 @@ export const lawUsFtc: Pack = {
     },
   },
   notices: {
-    "delay-choice": {
-      ref: "N-B38",
-      each: "order",
-      to: "buyer",
-      topic: "shipping",
-      class: "high",
-      per: "order.delay-announced",
-      when: { "order.delay-announced": true, "answer-delay": "open" },
-      channels: ["email", "sms"],
-      actions: ["keep-waiting", "cancel-order"],
-    },
+    "delay-choice": { ...question, when: { ...asked, ...silenceAgrees } },
+    "delay-consent": { ...question, when: { ...asked, none: [silenceAgrees] } },
   },
   compensations: {
     "delay-refund": {

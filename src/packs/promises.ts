@@ -42,7 +42,7 @@ export const promises: Promises = {
     ],
     met: [
       { when: { given: { "ship.satisfied-by": "upload" }, "order.shipped": true } },
-      { when: { given: { "ship.satisfied-by": "any-proof" }, "order.first-scan": true } },
+      { when: { given: { "ship.satisfied-by": ["first-scan", "any-proof"] }, "order.first-scan": true } },
       {
         when: { given: { "ship.satisfied-by": "any-proof" }, "order.delivered": true },
         by: "order.latest-delivery",
@@ -52,13 +52,19 @@ export const promises: Promises = {
     pausedWhile: { "order.hold": true, "order.hold-reason": ["address", "refund_request"] },
     excusedBy: [{ "order.closed": true }, { "order.excused": true }],
     lateEvidence: "late-evidence",
+    announceAfter: "ship.proof-lag",
   },
   "ship-or-cancel": {
     ref: "AUTO_CANCEL_UNSHIPPED",
     each: "order",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "order.closed": false },
+    // Where the buyer has to be asked, his answer decides.
+    while: [
+      { "order.closed": false, given: { "delay.choice-required": "no" } },
+      { "order.closed": false, "order.delay-announced": false },
+      { "order.closed": false, "order.delay-answered": true },
+    ],
     due: { from: "ship-by.breached", within: "ship.auto-cancel" },
     met: { "order.shipped": true },
     then: { event: "order.cancelled", reason: "not-shipped" },
@@ -184,7 +190,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "buyer",
     owedTo: "carrier",
-    while: { "parcel.returning": false },
+    while: { "parcel.returning": false, "order.closed": false, "order.received": false },
     due: [{ at: "parcel.hold-until" }, { from: "parcel.awaiting", within: "point.hold" }],
     met: { "parcel.delivered": true },
   },

@@ -27,8 +27,11 @@ import { compileFinding, type FindingRule } from "../sla/finding.ts";
 import { movedRules } from "../sla/moved.ts";
 import { compilePromise, type PromiseRule } from "../sla/promise.ts";
 import { compileWindow } from "../sla/window.ts";
+import type { BookValue } from "./book-values.ts";
 import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { computedNeeds } from "./computed-needs.ts";
+import { contradictions } from "./contradictions.ts";
+import { checkStack } from "./layer.ts";
 import { type Layers, layers, type RawAction, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
@@ -53,6 +56,7 @@ export interface OfferedAction {
 /** A rulebook compiled: all that a step needs and no step changes. */
 export interface Book {
   readonly version: string;
+  readonly values: readonly BookValue[];
   readonly lexicon: Lexicon;
   readonly zone: string;
   readonly rules: readonly NoticeRule[];
@@ -111,7 +115,10 @@ export function build(parts: BookParts): Built {
   const misshapen = parts.packs.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
   if (misshapen.length > 0) return { book: null, findings: misshapen };
   const layered = layers(parts.packs);
-  const wrong = checkLayers(layered, new Set(Object.keys(parts.tests)));
+  const broken = [...checkStack(parts.packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
+  // What is misspelt says so itself; only rules that can be read can contradict each other.
+  const isRead = broken.every(({ code }) => code.startsWith("VALUE_"));
+  const wrong = isRead ? [...broken, ...contradictions(layered)] : broken;
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
   const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
@@ -165,6 +172,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
   return {
     version: layered.version,
+    values: layered.valueList,
     lexicon: layered.lexicon,
     zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
     rules,

@@ -1,5 +1,14 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
-import { at, type CheckContext, checkName, checkSpan, checkValue, type Spot } from "../condition/check.ts";
+import { checkCompensation } from "../compensation/check.ts";
+import {
+  at,
+  type CheckContext,
+  checkConditions,
+  checkName,
+  checkSpan,
+  checkValue,
+  type Spot,
+} from "../condition/check.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import { words } from "../model/words/index.ts";
 import { nearest } from "../model/words/lexicon.ts";
@@ -9,6 +18,10 @@ import { checkInhibition, checkNotice } from "../notify/check.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { NoticeText } from "../notify/text.ts";
 import { parseText, type RawTexts } from "../notify/text-book.ts";
+import { checkDerived, checkFinding, checkPromise, checkWindow } from "../sla/check.ts";
+import { actions } from "./actions/index.ts";
+import { checkLimits } from "./check-limits.ts";
+import { checkValues } from "./check-values.ts";
 import type { Layers, RawPack } from "./layers.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
@@ -29,18 +42,26 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
         finding("MISSING_CLASS", "classes", `No pack says how class "${name}" behaves.`, "extend the pack base"),
       );
   }
+  out.push(...checkLimits(layered.valueList));
   return out;
 }
+
+const ruleChecks = {
+  notices: checkNotice,
+  inhibitions: checkInhibition,
+  promises: checkPromise,
+  windows: checkWindow,
+  findings: checkFinding,
+  derived: checkDerived,
+  compensations: checkCompensation,
+} as const;
 
 function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void {
   const { out } = spot;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
-  for (const [kind, rules] of [
-    ["notices", pack.notices],
-    ["inhibitions", pack.inhibitions],
-  ] as const) {
-    for (const [name, rule] of Object.entries(rules ?? {})) {
+  for (const [kind, check] of Object.entries(ruleChecks)) {
+    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {})) {
       const path = `${pack.id}.${kind}.${name}`;
       const owner = owners.get(`${kind}.${name}`);
       if (owner !== undefined)
@@ -53,8 +74,17 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
           ),
         );
       owners.set(`${kind}.${name}`, pack.id);
-      (kind === "notices" ? checkNotice : checkInhibition)(name, rule, { ...spot, path });
+      check(name, rule, { ...spot, path });
     }
+  }
+  for (const [name, { each = "order", event, refused = [] }] of Object.entries(pack.actions ?? {})) {
+    const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };
+    checkName(name, spot.context.lexicon.names.actions, "UNKNOWN_ACTION", here);
+    checkName(each, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(here, "each"));
+    if (event !== undefined) checkName(event, Object.keys(actions), "UNKNOWN_EVENT", at(here, "event"));
+    refused.forEach(({ when }, i) => {
+      checkConditions(when, at(at(at(here, "refused"), i), "when"));
+    });
   }
   for (const [name, rule] of Object.entries(pack.classes ?? {})) {
     const here = { ...spot, path: `${pack.id}.classes.${name}` };
@@ -68,11 +98,7 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
       checkSpan(span, at(at(here, "tries"), i));
     });
   }
-  for (const [choice, given] of Object.entries(pack.values?.choice ?? {})) {
-    const words = spot.context.lexicon.values.choice.get(choice);
-    const here = { ...spot, path: `${pack.id}.values.choice["${choice}"].value` };
-    if (words && given.value !== "off") checkName(given.value, words, "UNKNOWN_WORD", here);
-  }
+  checkValues(pack, spot);
   for (const fact of redeclared(pack.words)) {
     const message = `"${fact}" is a fact already; a word has one owner.`;
     out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
@@ -82,23 +108,6 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
     if (typeof cap.most !== "number") checkValue("number", cap.most, at(here, "most"));
     checkSpan(cap.within, at(here, "within"));
-  }
-  for (const [kind, values] of Object.entries(pack.values ?? {})) {
-    const known = spot.context.lexicon.values[kind as keyof typeof spot.context.lexicon.values];
-    for (const [name, given] of Object.entries(values ?? {})) {
-      const path = `${pack.id}.values.${kind}["${name}"]`;
-      if (!known?.has(name))
-        out.push(
-          finding(
-            "UNKNOWN_VALUE",
-            path,
-            `"${name}" is not a value of this rulebook.`,
-            nearest(name, known?.keys() ?? []),
-          ),
-        );
-      if (given.source !== "unverified" && !(Array.isArray(given.source) && given.source.length > 0))
-        out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
-    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { parseSendId } from "../notify/send-id.ts";
+import { isAffected } from "./affects.ts";
 import { type Book, build } from "./book.ts";
 import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
@@ -66,6 +67,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     kept === null || kept === version ? undefined : older.get(kept);
   const rulebook: Rulebook = {
     version,
+    values: book.values,
     channels: book.adapters,
     warnings,
     step: (record, events, context) => {
@@ -101,6 +103,8 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     },
     view: (record, context) => keeper(record)?.view(record, context) ?? viewOrder(book, record, context),
     explain: (record, question) => keeper(record)?.explain(record, question) ?? explainNotice(book, record, question),
+    affects: (disruption, record) =>
+      keeper(record)?.affects(disruption, record) ?? isAffected(book, record, disruption, record.now),
     replay: (lines) =>
       replayLines(
         (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),

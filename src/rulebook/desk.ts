@@ -49,6 +49,11 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
     caps: book.caps,
     stopsInDoubt: book.stopsInDoubt,
     texts: book.texts,
+    offers: (action, frame) =>
+      book.actions.get(action)?.bars.every(({ each, when }) => {
+        const about = frame.subject === each ? frame : frame.parents.find((parent) => parent.subject === each);
+        return !about || !when.read(about, reader(null, null)).holds;
+      }) ?? true,
     reader: reader(null, null),
     readerFor: reader,
     reading: (rows) => {

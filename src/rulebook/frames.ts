@@ -55,16 +55,20 @@ export function scenes(book: Book): Scenes {
   const fold = folds(book);
   let drawn: { readonly from: Facts; readonly at: Instant; readonly scene: Scene } | null = null;
   return (facts, now) => {
-    const { from } = drawn ?? {};
-    const same = from !== undefined && drawn?.at === now && drawnFrom.every((part) => from[part] === facts[part]);
-    if (!drawn || !same) {
-      // A draft changes under our hands: what it was drawn from is kept as it was.
-      const kept = Object.fromEntries(drawnFrom.map((part) => [part, facts[part]])) as unknown as Facts;
+    if (drawn?.at !== now || !isSame(drawn.from, facts)) {
+      const kept = factsOf(facts);
       drawn = { from: kept, at: now, scene: scene(kept, book, now, fold) };
     }
     return drawn.scene;
   };
 }
+
+/** The facts as they stand: a draft changes under our hands. */
+export const factsOf = (facts: Facts): Facts =>
+  Object.fromEntries(drawnFrom.map((part) => [part, facts[part]])) as unknown as Facts;
+
+/** Whether nothing that facts are drawn from was replaced. */
+export const isSame = (one: Facts, other: Facts): boolean => drawnFrom.every((part) => one[part] === other[part]);
 
 type Fold = (parcel: ParcelRecord, created: Instant | null) => ParcelState;
 

@@ -2,7 +2,7 @@ import type { RawCompensation } from "../compensation/policy.ts";
 import type { RawConditions } from "../condition/compile.ts";
 import type { Calendar } from "../model/duration.ts";
 import type { QuietHours } from "../model/person.ts";
-import { type Lexicon, lexicon, type ValueKind } from "../model/words/lexicon.ts";
+import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
 import type { HostWords } from "../model/words/types.ts";
 import type { RawClass, RawInhibition, RawNotice } from "../notify/compile.ts";
 import type { RawTexts } from "../notify/text-book.ts";
@@ -10,18 +10,22 @@ import type { RawDerived } from "../sla/derived.ts";
 import type { RawFinding } from "../sla/finding.ts";
 import type { RawPromise } from "../sla/promise.ts";
 import type { RawWindow } from "../sla/window.ts";
-import type { Carrier, Source } from "./pack.ts";
+import { type BookBound, type BookValue, bookValues } from "./book-values.ts";
+import { stacked } from "./layer.ts";
+import type { Carrier, Layer, Source } from "./pack.ts";
 
 /** A pack of whatever words: what JSON from a database looks like once it is known to be an object. */
 export interface RawPack {
   readonly id: string;
   readonly version: string;
   readonly extends?: RawPack;
+  readonly layer?: Layer;
   readonly zone?: string;
   readonly words?: HostWords;
   readonly values?: {
     readonly [K in ValueKind]?: { readonly [name: string]: { readonly value: unknown; readonly source: Source } };
   };
+  readonly bounds?: { readonly [K in ValueKind]?: { readonly [name: string]: RawBound } };
   readonly notices?: { readonly [name: string]: RawNotice };
   readonly inhibitions?: { readonly [name: string]: RawInhibition };
   readonly classes?: { readonly [name: string]: RawClass };
@@ -53,54 +57,34 @@ export interface RawCap {
   readonly within: string;
 }
 
+export type RawBound = Omit<BookBound, "pack">;
+
 /** All packs on top of each other, the lowest first, each rule with the pack it comes from. */
 export interface Layers {
   readonly packs: readonly RawPack[];
   readonly lexicon: Lexicon;
   /** Kind → name → value of the uppermost pack that gives it. */
-  readonly values: {
-    readonly [K in ValueKind]: ReadonlyMap<
-      string,
-      { readonly value: unknown; readonly pack: string; readonly source: Source }
-    >;
-  };
+  readonly values: { readonly [K in ValueKind]: ReadonlyMap<string, BookValue> };
+  /** The same, by kind and name. */
+  readonly valueList: readonly BookValue[];
   readonly texts: { readonly [locale: string]: RawTexts };
   readonly version: string;
 }
 
-const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
-
 export function layers(top: readonly RawPack[]): Layers {
-  const packs = flatten(top);
+  const packs = stacked(top);
+  const words = lexicon(packs.flatMap((pack) => pack.words ?? []));
+  const valueList = bookValues(packs, words);
+  const named = (kind: ValueKind) =>
+    new Map(valueList.filter((value) => value.kind === kind).map((value) => [value.name, value]));
   return {
     packs,
-    lexicon: lexicon(packs.flatMap((pack) => pack.words ?? [])),
-    values: Object.fromEntries(
-      valueKinds.map((kind) => [
-        kind,
-        new Map(
-          packs.flatMap((pack) =>
-            Object.entries(pack.values?.[kind] ?? {}).map(
-              ([name, given]) => [name, { ...given, pack: pack.id }] as const,
-            ),
-          ),
-        ),
-      ]),
-    ) as unknown as Layers["values"],
+    lexicon: words,
+    values: Object.fromEntries(valueKinds.map((kind) => [kind, named(kind)])) as unknown as Layers["values"],
+    valueList,
     texts: mergedTexts(packs),
     version: packs.map((pack) => `${pack.id}@${pack.version}`).join("+"),
   };
-}
-
-/** Each pack once, after the one it extends. */
-function flatten(top: readonly RawPack[]): readonly RawPack[] {
-  const found = new Map<string, RawPack>();
-  const add = (pack: RawPack): void => {
-    if (pack.extends) add(pack.extends);
-    if (!found.has(pack.id)) found.set(pack.id, pack);
-  };
-  top.forEach(add);
-  return [...found.values()];
 }
 
 /** A later pack's text takes the place of an earlier one's. */

@@ -1,4 +1,4 @@
-import type { PromiseState } from "../condition/frame.ts";
+import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { BreachEnd, ClaimRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
@@ -37,12 +37,15 @@ const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
   paused: "agreed",
 };
 
-/** Why a breach no longer counts; null while it does. */
-export function lookBack(claim: ClaimRow, rule: PromiseRule, facts: Facts, book: Book, now: Instant): BreachEnd | null {
-  const present = scene(facts, book, now)
-    .frames.get(rule.each)
-    ?.find((frame) => frame.key === claim.s);
-  if (!present) return null;
+/** Why a breach no longer counts; null while it does. `present`: its subject as it is now. */
+export function lookBack(
+  claim: ClaimRow,
+  rule: PromiseRule,
+  present: Frame,
+  facts: Facts,
+  book: Book,
+  now: Instant,
+): BreachEnd | null {
   const horizon = Math.max(claim.d, rule.lastLimit(present, claim.d));
   const then = scene(upTo(facts, horizon), book, horizon + 1, undefined, true);
   const frame = then.frames.get(rule.each)?.find((one) => one.key === claim.s);

@@ -12,6 +12,12 @@ import type { Derived, Findings, Promises, Windows } from "../sla/rule.ts";
 /** Where a figure comes from: ids of requirements or public rules, or that nobody vouches for it. */
 export type Source = readonly string[] | "unverified";
 
+/**
+ * Where a pack stands. What stands later overrides what stands before; what a shop or an order gives may be stricter than
+ * what is below it, never looser.
+ */
+export type Layer = "base" | "law" | "platform" | "shop" | "order";
+
 /** A value of a pack; `off` switches off what names it. */
 export interface Sourced<V> {
   readonly value: V | "off";
@@ -27,6 +33,29 @@ export interface Values<in out W extends AnyWords = Words> {
   /** Instants with an offset: `2026-06-01T00:00+08:00`. */
   readonly date?: { readonly [N in W["date"]]?: Sourced<string> };
   readonly choice?: { readonly [N in keyof W["choice"]]?: Sourced<W["choice"][N][number]> };
+}
+
+/** What a law asks of a value. Both ends are inside. */
+export interface Limit<V> {
+  readonly atMost?: V;
+  readonly atLeast?: V;
+  readonly source: Source;
+}
+
+/** What a law leaves to choose from. */
+export interface ChoiceLimit<V> {
+  readonly oneOf: readonly V[];
+  readonly source: Source;
+}
+
+/** Inside these every platform, shop and order must stay. */
+export interface Bounds<in out W extends AnyWords = Words> {
+  readonly duration?: { readonly [N in W["duration"]]?: Limit<Duration> };
+  readonly amount?: { readonly [N in W["amount"]]?: Limit<Amount> };
+  readonly number?: { readonly [N in W["number"]]?: Limit<number> };
+  readonly clock?: { readonly [N in W["clock"]]?: Limit<string> };
+  readonly date?: { readonly [N in W["date"]]?: Limit<string> };
+  readonly choice?: { readonly [N in keyof W["choice"]]?: ChoiceLimit<W["choice"][N][number]> };
 }
 
 /** A carrier as people know it. */
@@ -48,14 +77,17 @@ export type ParcelKinds = { readonly [K in ParcelKind]?: { readonly effective: b
 export interface Pack<in out W extends AnyWords = Words> {
   readonly id: string;
   readonly version: string;
-  readonly layer?: "base" | "law" | "platform" | "shop" | "order";
   /** The pack below: this one adds rules and patches values. */
   readonly extends?: Pack;
+  /** Absent: a platform's. */
+  readonly layer?: Layer;
   /** Zone of spans in days and of local days, unless the order has its own. */
   readonly zone?: string;
   /** Words of its own. */
   readonly words?: HostWords;
   readonly values?: Values<W>;
+  /** Of a law only. They hold wherever it stands among the packs. */
+  readonly bounds?: Bounds<W>;
   readonly notices?: Notices<W>;
   readonly promises?: Promises<W>;
   readonly windows?: Windows<W>;

@@ -1,6 +1,6 @@
 import type { ChannelAdapter, Signing } from "../channels/adapter.ts";
 import type { SendEffect } from "../model/effect.ts";
-import type { OrderEvent } from "../model/event.ts";
+import type { DisruptionDeclared, OrderEvent } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Answer, Receipt } from "../model/outcome.ts";
@@ -9,6 +9,7 @@ import type { ChannelRequest } from "../model/request.ts";
 import type { Step } from "../model/result.ts";
 import type { AnyWords } from "../model/words/types.ts";
 import type { NamedTest } from "./book.ts";
+import type { BookValue } from "./book-values.ts";
 import type { ExplainQuestion, Explanation } from "./explain.ts";
 import type { Pack } from "./pack.ts";
 import type { Replay, ReplayLine } from "./replay.ts";
@@ -39,6 +40,21 @@ export type AnyPack = Pack | { readonly [W in keyof Pack<AnyWords>]?: unknown };
 export interface Rulebook {
   /** The versions of all its packs. An order keeps the one it was confirmed under. */
   readonly version: string;
+  /**
+   * Every value that holds, by kind and name: where it comes from, what it overrides, and which bounds a law sets it.
+   *
+   * @example
+   * import { defineRulebook } from "waybell";
+   * import { marketplaceCn } from "waybell/packs";
+   *
+   * const duration = { "eta.delta": { value: "24h", source: "unverified" } } as const;
+   * const shop = { id: "shop", version: "1", layer: "shop", values: { duration } } as const;
+   * const book = defineRulebook({ packs: [marketplaceCn, shop], channels: [] });
+   * const delta = book.values.find(({ name }) => name === "eta.delta");
+   * [delta?.value, delta?.layer]; // ["24h", "shop"]
+   * delta?.overrides.map(({ value, pack }) => [value, pack]); // [["12h", "marketplace-cn"]]
+   */
+  readonly values: readonly BookValue[];
   /** Its adapters, in order of preference among those of one kind. */
   readonly channels: readonly ChannelAdapter[];
   /** What works, but perhaps not as meant: a channel without an adapter. */
@@ -74,6 +90,11 @@ export interface Rulebook {
   view(record: OrderRecord, context: ViewContext): OrderView;
   /** Why something was said, or not: every part of the condition, and what each stage ruled. */
   explain(record: OrderRecord, question: ExplainQuestion): Explanation;
+  /**
+   * Whether a disruption (a storm, a peak, a waiver) is about this order, so that it has to get `disruption.declared`: one
+   * of its limits lies in it, or may come to.
+   */
+  affects(disruption: DisruptionDeclared, record: OrderRecord): boolean;
   /** Steps through a journal again. With the lines complete the result is the same to the byte. */
   replay(lines: readonly ReplayLine[]): Replay;
 }

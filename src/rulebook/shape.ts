@@ -2,6 +2,7 @@ import { parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import { roles } from "../model/person.ts";
+import { layerNames } from "./layer.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.
@@ -79,7 +80,37 @@ const number = is((value) => typeof value === "number" && Number.isFinite(value)
 const source = either(Array.isArray, listOf(name), oneOf(["unverified"]));
 const sourced = (check: Check): Check =>
   members({ value: either((value) => value === "off", anything, check), source: anything });
-const amount = either(isTable, tableOf(anything), oneOf(["full", "freight"]));
+const forms: { readonly [form: string]: Check } = {
+  fixed: members({ fixed: number }),
+  percent: members({ percent: number, "min?": number, "max?": number }),
+  tiers: members({ tiers: listOf(members({ from: duration, fixed: number })) }),
+};
+const word = is(
+  (value) => ["full", "freight"].includes(value as string),
+  "{ fixed }, { percent }, { tiers }, full, freight",
+);
+const amount: Check = (value, path, out) => {
+  const form = isTable(value) ? Object.keys(forms).find((name) => name in value) : undefined;
+  (forms[form ?? ""] ?? word)(value, path, out);
+};
+const sides = ["atMost", "atLeast"];
+/** What a law asks of a value: with neither side it would ask nothing. */
+const limit = (check: Check): Check =>
+  either(
+    (value) => isTable(value) && !sides.some((side) => side in value),
+    is(() => false, sides.join(", ")),
+    members({ "atMost?": check, "atLeast?": check, source: anything }),
+  );
+const byKind = (duration: Check, amount: Check, number: Check, clock: Check, choice: Check, date: Check): Check =>
+  members({
+    "duration?": tableOf(duration),
+    "amount?": tableOf(amount),
+    "number?": tableOf(number),
+    "clock?": tableOf(clock),
+    "choice?": tableOf(choice),
+    "date?": tableOf(date),
+  });
+const strict = oneOf(["less", "more", "free"]);
 const factKind = is(
   (value) =>
     Array.isArray(value) ||
@@ -101,30 +132,31 @@ const words = members({
   "channels?": names,
   "topics?": names,
   "actions?": names,
-  "values?": members({
-    "duration?": tableOf(text),
-    "amount?": tableOf(text),
-    "number?": tableOf(text),
-    "clock?": tableOf(text),
-    "choice?": tableOf(names),
-    "date?": tableOf(text),
-  }),
+  "values?": byKind(strict, strict, strict, strict, names, strict),
   "placeholders?": tableOf(name),
 });
 
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
   zone: anything,
-  layer: oneOf(["base", "law", "platform", "shop", "order"]),
+  layer: oneOf(layerNames),
   words,
-  values: members({
-    "duration?": tableOf(sourced(either(Array.isArray, listOf(duration), duration))),
-    "amount?": tableOf(sourced(amount)),
-    "number?": tableOf(sourced(number)),
-    "clock?": tableOf(sourced(clock)),
-    "choice?": tableOf(sourced(name)),
-    "date?": tableOf(sourced(date)),
-  }),
+  values: byKind(
+    sourced(either(Array.isArray, listOf(duration), duration)),
+    sourced(amount),
+    sourced(number),
+    sourced(clock),
+    sourced(name),
+    sourced(date),
+  ),
+  bounds: byKind(
+    limit(duration),
+    limit(amount),
+    limit(number),
+    limit(clock),
+    members({ oneOf: names, source: anything }),
+    limit(date),
+  ),
   classes: tableOf(
     members({
       quiet: tableOf(quiet),

@@ -11,7 +11,7 @@ import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
-import { factReader, scenes } from "./frames.ts";
+import { factReader, factsOf, isSame, scenes } from "./frames.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
 
@@ -87,7 +87,9 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
   let news = draft.book === null;
   let reached = before;
   const bringTo = (at: Instant): void => {
-    if (draft.order === null || at <= reached) return;
+    // Nothing comes about before there is an order: its time begins with the event that makes it.
+    if (draft.order === null) reached = at;
+    if (at <= reached) return;
     if (news) settle(on, reached, true);
     news = false;
     passTime(on, at);
@@ -95,8 +97,9 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
   };
   const outcomes = events.map((event) => {
     bringTo(receivedAt(event, draft));
+    const before = factsOf(draft);
     const outcome = take(event, on);
-    news ||= outcome.is !== "duplicate";
+    news ||= !isSame(before, draft);
     return outcome;
   });
   bringTo(draft.now);
@@ -174,7 +177,7 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
     const { code, path, message, expected } = parsed.finding;
     return { is: "rejected", id, code, path, message, ...(expected === undefined ? {} : { remedy: expected }) };
   }
-  const event = parsed.value;
+  const event = meant(parsed.value, draft);
   const action = actions[event.type] as Action<typeof event.type>;
   const judgement = judge(event, action, on);
   if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
@@ -196,6 +199,14 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   const barred = bar(event, on, at);
   if (barred !== null) return { code: barred };
   return action.judge(event as never, { draft, book: on.book, people: on.people, scene: on.scene, at, occurred });
+}
+
+/** A number that covers the one a parcel has replaces it, with all that bars that. */
+function meant(event: OrderEvent, draft: Draft): OrderEvent {
+  if (event.type !== "shipment.submitted" || !event.payload.cover) return event;
+  const { parcelId, carrier, number } = event.payload;
+  if (!draft.parcels.some((parcel) => parcel.id === parcelId)) return event;
+  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number } };
 }
 
 /** The code of what the rules bar an event with, for the subject that it names. */

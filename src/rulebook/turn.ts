@@ -5,6 +5,7 @@ import { shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
+import type { LedgerRow } from "../model/record.ts";
 import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
@@ -89,13 +90,14 @@ function pause(now: Now): boolean {
 }
 
 /** Ends breaches that do not hold by what is known now. */
-function judgeAgain({ on, at }: Now): boolean {
+function judgeAgain({ on, at, scene }: Now): boolean {
   const { draft, book } = on;
   if (draft.claims.length === 0) return false;
   const claims = draft.claims.map((claim): ClaimRow => {
     const rule = book.promiseByName.get(claim.p);
-    if (claim.x || !rule) return claim;
-    const why = lookBack(claim, rule, draft, book, at);
+    const frame = rule && scene.frames.get(rule.each)?.find((one) => one.key === claim.s);
+    if (claim.x || !frame) return claim;
+    const why = lookBack(claim, rule, frame, draft, book, at);
     return why === null ? claim : { ...claim, x: [at, why] };
   });
   if (claims.every((claim, i) => claim === draft.claims[i])) return false;
@@ -159,7 +161,7 @@ function first(then: readonly Consequence[], frame: Frame, now: Now): Consequenc
 const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
 
 function openTask(
-  { on: { draft }, at }: Now,
+  { on: { draft } }: Now,
   { task, assignee }: Extract<RawThen, { readonly task: string }>,
   rule: string,
   frame: Frame,
@@ -178,7 +180,7 @@ function openTask(
     rule,
     subject: frame.key,
     since,
-    at,
+    at: draft.now,
   });
   return true;
 }
@@ -219,9 +221,13 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
   const { on, at } = now;
   const { draft, book } = on;
   const { told, past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
-  const perDue = book.ruleByName.get(told)?.per !== null;
+  // A warning of another date is none of this one.
+  const isOfThis = (row: LedgerRow): boolean => {
+    const per = book.ruleByName.get(row.n)?.per;
+    return per ? row.e === per(frame) : row.t >= state.started;
+  };
   const known = draft.ledger
-    .filter((row) => row.n === told && row.s === frame.key && (perDue ? row.e === state.due : row.t >= state.started))
+    .filter((row) => told.includes(row.n) && row.s === frame.key && isOfThis(row))
     .flatMap((row) => row.a.filter(stands).flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? []))));
   const deferral = draft.deferrals.find(
     (row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started,
@@ -258,6 +264,7 @@ function pay(now: Now): boolean {
     byName: book.policyByName,
     frames: scene.frames,
     reader: factReader(book, at),
+    stepNow: draft.now,
     claims: draft.claims,
     rows: draft.money,
     currency: order.total.currency,

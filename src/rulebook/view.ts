@@ -1,12 +1,17 @@
+import { breachKey } from "../compensation/reconcile.ts";
+import type { PromiseState, WindowState } from "../condition/frame.ts";
 import { type Headline, headline } from "../lifecycle/headline.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
+import type { BreachEnd, ClaimRow, MoneyRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../model/parcel.ts";
+import type { Role } from "../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { masked, maskedNumber } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
-import { counts, scene } from "./frames.ts";
+import { counts, factReader, type Scene, scene } from "./frames.ts";
 
 /** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out. */
 export interface ViewContext {
@@ -21,6 +26,47 @@ export interface OrderView {
   readonly items: number;
   readonly itemsShipped: number;
   readonly parcels: readonly ParcelView[];
+  /** What is still owed, or was not done in time and is still to be done; the earliest first. */
+  readonly promises: readonly PromiseView[];
+  /** What is or was held against somebody. */
+  readonly breaches: readonly BreachView[];
+  /** What the buyer gets, got, or does not get after all. */
+  readonly compensations: readonly CompensationView[];
+}
+
+export interface PromiseView {
+  readonly promise: string;
+  /** `order`, or the id of the parcel or line. */
+  readonly subject: string;
+  readonly owedBy: Role;
+  readonly owedTo: Role;
+  /** While its clock stands still it has no certain limit. */
+  readonly due: Instant | null;
+  /** Milliseconds that are left, also while the clock stands still; 0 when overdue. */
+  readonly left: number;
+  readonly paused?: true;
+  readonly overdue?: true;
+}
+
+export interface BreachView {
+  /** Its name for `appeal.filed`. */
+  readonly breach: string;
+  readonly promise: string;
+  readonly subject: string;
+  /** The limit that was broken. */
+  readonly due: Instant;
+  readonly ended?: { readonly at: Instant; readonly why: BreachEnd };
+  readonly appeal?: { readonly filed: Instant; readonly result?: "upheld" | "dismissed" };
+  /** Inclusive; absent where it may not be appealed any more. */
+  readonly appealUntil?: Instant;
+}
+
+export interface CompensationView {
+  readonly policy: string;
+  readonly subject: string;
+  readonly form: string;
+  readonly amount: Money;
+  readonly is: "held" | "issued" | "cancelled";
 }
 
 export interface ParcelView {
@@ -74,8 +120,61 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     parcels: record.parcels.map((parcel) =>
       viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
     ),
+    promises: viewPromises(book, frames, record.chart.receipt !== "pending", now),
+    breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
+    compensations: (record.money ?? []).map(viewMoney),
   };
 }
+
+function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now: Instant): readonly PromiseView[] {
+  const reader = factReader(book, now);
+  const found: (PromiseView & { readonly at: Instant })[] = [];
+  for (const rule of book.promiseByName.values()) {
+    for (const frame of frames.get(rule.each) ?? []) {
+      const state = frame.values[rule.slot] as PromiseState | undefined;
+      // Nobody waits any more for the goods of an order that was cancelled, late as they were.
+      const isVain = isOver && rule.isExcused(frame, reader);
+      const overdue = state?.status === "breached" && !rule.isDone(frame, reader) && !isVain;
+      if (!state || !(state.status === "open" || state.status === "paused" || overdue)) continue;
+      found.push({
+        at: state.due,
+        promise: rule.name,
+        subject: frame.key,
+        owedBy: rule.owedBy,
+        owedTo: rule.owedTo,
+        due: state.status === "paused" ? null : state.due,
+        left: Math.max(0, state.due - now),
+        ...(state.status === "paused" ? { paused: true as const } : {}),
+        ...(overdue ? { overdue: true as const } : {}),
+      });
+    }
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ at: _at, ...view }) => view);
+}
+
+function viewBreach(claim: ClaimRow, book: Book, frames: Scene["frames"], now: Instant): BreachView {
+  const breach = breachKey(claim);
+  const frame = frames.get("breach")?.find((one) => one.key === breach);
+  const slot = book.lexicon.subjects.get("breach")?.slots.get("appeal") ?? -1;
+  const window = frame?.values[slot] as WindowState | undefined;
+  return {
+    breach,
+    promise: claim.p,
+    subject: claim.s,
+    due: claim.d,
+    ...(claim.x ? { ended: { at: claim.x[0], why: claim.x[1] } } : {}),
+    ...(claim.f === undefined ? {} : { appeal: { filed: claim.f, ...(claim.v ? { result: claim.v[1] } : {}) } }),
+    ...(window && claim.f === undefined && now <= window.closes ? { appealUntil: window.closes } : {}),
+  };
+}
+
+const viewMoney = ({ k, s, form, a, i, x, currency }: MoneyRow): CompensationView => ({
+  policy: k,
+  subject: s,
+  form,
+  amount: { amount: i?.[1] ?? a, currency },
+  is: x ? "cancelled" : i ? "issued" : "held",
+});
 
 function viewParcel(
   parcel: ParcelRecord,

@@ -1,11 +1,15 @@
 /** Members of a rule that name nothing it is computed from. */
 const beside = ["ref", "then", "notBefore", "owedBy", "owedTo", "each"];
 
+/** The fact whose part a name is: `ship-by.due` → `ship-by`. */
+export const partOf = (name: string): string | undefined =>
+  /^(.+)\.(?:due|started|breached|left|late|closes|since)$/.exec(name)?.[1];
+
 /** All names that a rule mentions among `computed`, also as a part (`ship-by.due`). */
 export function mentions(raw: unknown, computed: ReadonlySet<string>, found: Set<string> = new Set()): Set<string> {
   if (typeof raw === "string") {
-    const whole = computed.has(raw) ? raw : raw.slice(0, Math.max(0, raw.lastIndexOf(".")));
-    if (computed.has(whole)) found.add(whole);
+    const whole = computed.has(raw) ? raw : partOf(raw);
+    if (whole !== undefined && computed.has(whole)) found.add(whole);
   } else if (Array.isArray(raw)) {
     for (const one of raw) mentions(one, computed, found);
   } else if (typeof raw === "object" && raw !== null) {

@@ -1,6 +1,6 @@
 import { type InstantAccess, instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import { compileCondition, type RawCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
+import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { Reading } from "../condition/reading.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
@@ -30,7 +30,7 @@ export interface RawPromise {
   readonly excusedBy?: RawConditions;
   readonly lateEvidence?: string;
   readonly announceAfter?: string;
-  readonly notBefore?: { readonly told: string; readonly past: string; readonly orElse: string };
+  readonly notBefore?: { readonly told: string | readonly string[]; readonly past: string; readonly orElse: string };
   readonly then?: RawThen | readonly { readonly if?: RawCondition; readonly then: RawThen }[];
 }
 
@@ -56,12 +56,20 @@ export interface PromiseRule extends ComputedRule {
   readonly place: Place;
   readonly pausedWhile: Node | null;
   readonly lateEvidence: ParsedDuration | null;
-  readonly notBefore: { readonly told: string; readonly past: ParsedDuration; readonly orElse: ParsedDuration } | null;
+  readonly notBefore: {
+    readonly told: readonly string[];
+    readonly past: ParsedDuration;
+    readonly orElse: ParsedDuration;
+  } | null;
   readonly then: readonly Consequence[];
   /** Held against the one who owes; what an event of ours settles is not. */
   readonly isClaimed: boolean;
   /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
   lastLimit(frame: Frame, due: Instant): number;
+  /** What it asks for was done, in time or not. */
+  isDone(frame: Frame, reader: ReadContext): boolean;
+  /** What excuses it is so by now, perhaps only after its limit. */
+  isExcused(frame: Frame, reader: ReadContext): boolean;
 }
 
 export function consequences(raw: RawPromise["then"], each: string, compile: CompileContext): readonly Consequence[] {
@@ -115,10 +123,12 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     owedTo: raw.owedTo,
     pausedWhile: node(raw.pausedWhile),
     lateEvidence: span(raw.lateEvidence),
-    notBefore: wait && past && orElse ? { told: wait.told, past, orElse } : null,
+    notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
     isClaimed: raw.owedBy !== "buyer" && !settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
+    isDone: (frame, reader) => met.some(({ when }) => when.read(frame, reader).holds),
+    isExcused: (frame, reader) => parts.excusedBy?.read(frame, reader).holds ?? false,
     read: (frame, on) => readPromise(parts, frame, on),
   };
 }

@@ -51,7 +51,12 @@ export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> 
   /** How long a breach waits for a late feed before it is raised. */
   readonly announceAfter?: Span<W>;
   /** Time may not work against a person who was not warned. */
-  readonly notBefore?: { readonly told: W["notice"]; readonly past: Span<W>; readonly orElse: Span<W> };
+  readonly notBefore?: {
+    /** The warning, or several of which one is told. */
+    readonly told: W["notice"] | readonly W["notice"][];
+    readonly past: Span<W>;
+    readonly orElse: Span<W>;
+  };
   readonly then?: Then<S, W> | readonly ThenIf<S, W>[];
 }
 export type Promises<in out W extends AnyWords = Words> = {

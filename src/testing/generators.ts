@@ -1,6 +1,6 @@
 import type { Duration } from "../model/duration.ts";
 import { parseDuration, shift } from "../model/duration.ts";
-import type { EventPayloads, EventType, OrderEvent } from "../model/event.ts";
+import type { EventPayloads, OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderLine } from "../model/order.ts";
 import { legs, orderKinds } from "../model/order.ts";
@@ -8,38 +8,11 @@ import type { ExceptionKind, Milestone, Scan } from "../model/parcel.ts";
 import { exceptionKinds, milestones, signModes } from "../model/parcel.ts";
 import type { Person, Role } from "../model/person.ts";
 import type { ReplayLine } from "../rulebook/replay.ts";
+import { type Chance, digits, happens, optional, pick, some, upTo } from "./chance.ts";
+import { act, carrier, event, type Happening, type Plot, trackingNumber } from "./plot.ts";
+import { randomTrouble, withTerms } from "./troubles.ts";
 
-/**
- * A source of chance: each call gives a number from 0 up to, but not including, 1.
- *
- * Everything here is drawn from one, so equal sources give equal results. 0 leads to the plainest choice: a property
- * testing library that makes its numbers smaller makes the history simpler.
- */
-export type Chance = () => number;
-
-/** A source of chance from a seed (mulberry32). */
-export function seeded(seed: number): Chance {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/**
- * A source of chance from numbers a property testing library made, each from 0 up to 1; once they are used up, 0.
- *
- * @example
- * import { drawn, randomHistory } from "waybell/testing";
- *
- * randomHistory(drawn([0.1, 0.9, 0.5]))[0]?.events[0]?.type; // "order.created"
- */
-export function drawn(numbers: readonly number[]): Chance {
-  let next = 0;
-  return () => numbers[next++] ?? 0;
-}
+export { type Chance, drawn, seeded } from "./chance.ts";
 
 export interface HistoryOptions {
   /** `order-1` where absent. */
@@ -54,6 +27,11 @@ export interface HistoryOptions {
   readonly parcels?: number;
   /** How often an event is repeated or makes no sense where the order stands; 0.1 where absent. */
   readonly disorder?: number;
+  /**
+   * How often something goes wrong or is agreed beside the way of the goods: a hold, a storm, a case, a new date …; 0
+   * where absent. Answers to what a step says, such as appeals, are drawn with `randomAnswers`.
+   */
+  readonly trouble?: number;
 }
 
 /** One call of `step`: a line of a journal without its rulebook. */
@@ -70,18 +48,11 @@ const everywhere: readonly string[] = [
   "UTC",
 ];
 const gaps: readonly Duration[] = ["0s", "1s", "20s", "5m", "1h", "4h", "9h", "1d", "3d"];
+/** Who orders pays soon, or hardly ever. */
+const soon: readonly Duration[] = ["0s", "1s", "20s", "5m", "5m", "5m", "5m", "1h"];
 const places: readonly string[] = ["", "杭州", "上海", "Haining hub"];
 const clocks: readonly string[] = ["22:00", "00:00", "02:30", "08:00", "12:15", "23:59"];
 const refusable: readonly string[] = ["sms", "push", "wechat", "email", "shipping", "payment", "pick-up"];
-
-const pick = <T>(chance: Chance, of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
-const upTo = (chance: Chance, most: number): number => Math.floor(chance() * (most + 1));
-/** Whether something happens that happens this often. 0 says no. */
-const happens = (chance: Chance, often: number): boolean => chance() > 1 - often;
-const some = <T>(chance: Chance, of: readonly T[], often: number): T[] => of.filter(() => happens(chance, often));
-const digits = (chance: Chance, count: number): string => Array.from({ length: count }, () => upTo(chance, 9)).join("");
-const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
-  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });
 
 /** Somebody of an order: at home in some zone, with some addresses, quiet hours, refusals and wishes. */
 export function randomPerson(chance: Chance, role: Role, id: string, zones: readonly string[] = everywhere): Person {
@@ -166,44 +137,6 @@ export function randomScan(chance: Chance, after: Milestone, at: Instant): Scan 
     ...optional("point", milestone === "awaiting_collection" && happens(chance, 0.6) ? point : undefined),
   };
 }
-
-function event<T extends EventType>(
-  type: T,
-  id: string,
-  orderId: string,
-  role: Role,
-  payload: EventPayloads[T],
-): OrderEvent {
-  return { id, type, orderId, actor: { role, id: `${role}-1` }, payload } as unknown as OrderEvent;
-}
-
-interface Sent {
-  readonly id: string;
-  readonly number: string;
-  readonly carrier: string;
-  readonly scans: readonly Scan[];
-}
-
-/** An order as its history makes it up. */
-interface Plot {
-  readonly orderId: string;
-  readonly created: OrderEvent;
-  stage: "placed" | "grouping" | "paid" | "over";
-  parcels: readonly Sent[];
-  readonly refunds: string[];
-  now: Instant;
-  count: number;
-}
-
-type Happening = (chance: Chance, plot: Plot) => OrderEvent | undefined;
-
-const act = <T extends EventType>(plot: Plot, type: T, role: Role, payload: EventPayloads[T]): OrderEvent => {
-  plot.count += 1;
-  return event(type, `event-${plot.count}`, plot.orderId, role, payload);
-};
-
-const carrier = (chance: Chance): string => pick(chance, ["zhongtong", "shunfeng", "a-carrier-of-their-own"]);
-const trackingNumber = (chance: Chance): string => `SF${digits(chance, 13)}`;
 
 const ship: Happening = (chance, plot) => {
   const parcel = { id: `parcel-${plot.parcels.length + 1}`, number: trackingNumber(chance), carrier: carrier(chance) };
@@ -320,8 +253,10 @@ const happenings: { readonly [S in Plot["stage"]]: readonly Happening[] } = {
 function happening(
   chance: Chance,
   plot: Plot,
-  { parcels, disorder }: Required<HistoryOptions>,
+  { parcels, disorder, trouble }: Required<HistoryOptions>,
 ): OrderEvent | undefined {
+  // Whoever asks for no trouble gets the same histories as ever.
+  if (trouble > 0 && plot.stage !== "placed" && happens(chance, trouble)) return randomTrouble(chance, plot);
   const stage = happens(chance, disorder) ? pick(chance, ["placed", "grouping", "paid", "over"] as const) : plot.stage;
   const chosen = pick(chance, happenings[stage]);
   if (chosen === ship && plot.parcels.length >= parcels) return trace(chance, plot);
@@ -347,10 +282,12 @@ export function randomHistory(chance: Chance, options: HistoryOptions = {}): rea
     zones: everywhere,
     parcels: 3,
     disorder: 0.1,
+    trouble: 0,
     ...options,
   };
   let people = randomPeople(chance, all.zones);
-  const created = randomOrder(chance, all.orderId, all.from);
+  const placed = randomOrder(chance, all.orderId, all.from);
+  const created = all.trouble > 0 ? withTerms(chance, placed, all.from) : placed;
   const plot: Plot = {
     orderId: all.orderId,
     created,
@@ -363,7 +300,7 @@ export function randomHistory(chance: Chance, options: HistoryOptions = {}): rea
   const past: OrderEvent[] = [created];
   const lines: HistoryLine[] = [{ now: all.from, events: [created], people }];
   while (lines.length < all.steps && chance() > 0.03) {
-    const gap = parseDuration(pick(chance, gaps));
+    const gap = parseDuration(pick(chance, plot.stage === "placed" ? soon : gaps));
     if (gap) plot.now = shift(plot.now, gap, "UTC") + upTo(chance, 3) * 61_000;
     if (happens(chance, 0.1)) people = randomPeople(chance, all.zones);
     const events: OrderEvent[] = [];

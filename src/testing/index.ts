@@ -1,3 +1,4 @@
+export { randomAnswers } from "./answers.ts";
 export type { ChannelFixture, ConformanceCase } from "./channel-conformance.ts";
 export { channelConformance } from "./channel-conformance.ts";
 export type { CodecCode, CodecFixture, CodecSample } from "./codec-conformance.ts";

@@ -5,6 +5,7 @@ import type { Happening, Host } from "./scenario-host.ts";
 import { differing, failed, isTime, listed, showTime } from "./scenario-text.ts";
 import type {
   DecisionDetails,
+  EffectDetails,
   EffectSummary,
   HeldDetails,
   InboxRow,
@@ -74,13 +75,13 @@ function summary(effect: OtherEffect): object {
 
 const showSummary = (what: object): string =>
   Object.entries(what)
-    .map(([name, value]) => `${name} ${typeof value === "object" ? stable(value) : value}`)
+    .map(([name, value]) => `${name} ${typeof value === "object" ? stable(value).replace(/\s+/g, " ") : value}`)
     .sort()
     .join(", ");
 
 const showEffect = (effect: OtherEffect): string => `${effect.type}: ${showSummary(summary(effect))}`;
 
-const since = ({ action, now, options }: Host): string =>
+export const since = ({ action, now, options }: Host): string =>
   `after ${action.name}${now === null ? "" : `, now ${showTime(now, options.zone)}`}`;
 
 /** The next thing that is not named yet has to be this one. */
@@ -104,24 +105,43 @@ export function message(host: Host, wanted: Wanted, match: TextMatch = whole): H
   return next(host, fits, showWanted(wanted, verb), texts);
 }
 
-export const effect = <T extends OtherEffectType>(host: Host, type: T, wanted: EffectSummary<T>): Host =>
-  next(
-    host,
-    (one) =>
-      one.what === "effect" && one.effect.type === type && showSummary(summary(one.effect)) === showSummary(wanted),
-    `effect ${type}: ${showSummary(wanted)}`,
-  );
+export function effect<T extends OtherEffectType>(
+  host: Host,
+  type: T,
+  wanted: EffectSummary<T>,
+  { at, since: from }: EffectDetails = {},
+): Host {
+  const fits = (one: Happening): boolean =>
+    one.what === "effect" &&
+    one.effect.type === type &&
+    showSummary(summary(one.effect)) === showSummary(wanted) &&
+    (at === undefined || isTime(at, one.effect.at)) &&
+    (from === undefined || isTime(from, one.effect.since));
+  const when = `${at === undefined ? "" : ` at ${at}`}${from === undefined ? "" : ` since ${from}`}`;
+  const [first] = host.open;
+  const received =
+    from !== undefined && first?.what === "effect" ? `, since ${showTime(first.effect.since, host.options.zone)}` : "";
+  return next(host, fits, `effect ${type}: ${showSummary(wanted)}${when}`, received);
+}
 
 export const effectOfType = (host: Host, type: OtherEffectType): Host =>
   next(host, (one) => one.what === "effect" && one.effect.type === type, `effect ${type}`);
 
-export const rejected = (host: Host, code: string, path?: string): Host =>
-  next(
+export function rejected(host: Host, code: string, path?: string, remedy?: string): Host {
+  const [first] = host.open;
+  const received =
+    remedy !== undefined && first?.what === "rejected" ? `\nits remedy: ${first.rejection.remedy ?? "none"}` : "";
+  return next(
     host,
     (one) =>
-      one.what === "rejected" && one.rejection.code === code && (path === undefined || one.rejection.path === path),
-    `rejected with ${code}${path === undefined ? "" : `, path ${path}`}`,
+      one.what === "rejected" &&
+      one.rejection.code === code &&
+      (path === undefined || one.rejection.path === path) &&
+      (remedy === undefined || one.rejection.remedy === remedy),
+    `rejected with ${code}${path === undefined ? "" : `, path ${path}`}${remedy === undefined ? "" : `\nremedy: ${remedy}`}`,
+    received,
   );
+}
 
 export const duplicate = (host: Host): Host => next(host, (one) => one.what === "duplicate", "duplicate");
 

@@ -1,4 +1,5 @@
 import type { Headline } from "../lifecycle/headline.ts";
+import type { BreachEnd } from "../model/claims.ts";
 import type { Duration } from "../model/duration.ts";
 import type { Effect, SendEffect } from "../model/effect.ts";
 import type { EventOf, EventPayloads, EventType } from "../model/event.ts";
@@ -9,7 +10,7 @@ import type { Person, Role } from "../model/person.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import type { ReplayLine } from "../rulebook/replay.ts";
-import type { OrderView, ViewContext } from "../rulebook/view.ts";
+import type { CompensationView, OrderView, ViewContext } from "../rulebook/view.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
 
 export interface ScenarioOptions {
@@ -119,6 +120,21 @@ export type EffectSummary<T extends OtherEffectType> = T extends "report"
   ? { readonly code: string; readonly path: string }
   : Said<EffectOf<OtherEffect, T>>;
 
+/** When an effect was ordered, and since when what it is about is so. */
+export interface EffectDetails {
+  readonly at?: Time;
+  readonly since?: Time;
+}
+
+/** Promise, subject (`order`, a parcel's id), limit; `overdue` where it was not kept and what was promised is not done. */
+export type PromiseRow = readonly [promise: string, subject: string, due: Time | "paused", is?: "overdue"];
+
+/** Promise, subject, the limit that was broken; why it no longer counts, where it does not. */
+export type BreachRow = readonly [promise: string, subject: string, due: Time, ended?: BreachEnd];
+
+/** Policy, subject, amount in minor units, how it stands. */
+export type CompensationRow = readonly [policy: string, subject: string, amount: number, is: CompensationView["is"]];
+
 /**
  * An order, its host and a clock. Every method returns a new scenario and leaves this one as it was, so that two may go
  * on from a common beginning.
@@ -175,11 +191,11 @@ export interface Expectations extends Scenario {
   /** The next is a message that waits for a worker. */
   issued(who: string, notice: string, channel: string, details?: MessageDetails): Expectations;
   /** The next is this effect. */
-  effect<T extends OtherEffectType>(type: T, summary: EffectSummary<T>): Expectations;
+  effect<T extends OtherEffectType>(type: T, summary: EffectSummary<T>, details?: EffectDetails): Expectations;
   /** The next is an effect of this type, whatever it says. */
   effectOfType(type: OtherEffectType): Expectations;
-  /** The next is an event refused with this code. */
-  rejected(code: string, path?: string): Expectations;
+  /** The next is an event refused with this code; `remedy` is what to do instead, to the letter. */
+  rejected(code: string, path?: string, remedy?: string): Expectations;
   /** The next is an event that added nothing. */
   duplicate(): Expectations;
   /** All events of the last `when` were accepted. */
@@ -200,6 +216,12 @@ export interface Expectations extends Scenario {
   filed(rows: readonly InboxRow[]): Expectations;
   /** Exactly these scans of a parcel, oldest first. */
   timeline(parcelId: string, rows: readonly TimelineRow[]): Expectations;
+  /** Exactly these promises are owed or overdue, the earliest first. */
+  promises(rows: readonly PromiseRow[]): Expectations;
+  /** Exactly these breaches are or were held against somebody, in the order in which they came about. */
+  breaches(rows: readonly BreachRow[]): Expectations;
+  /** Exactly this is or was owed to the buyer, in the order in which it came about. */
+  compensations(rows: readonly CompensationRow[]): Expectations;
   headline(word: Headline): Expectations;
   wakesAt(time: Time | null): Expectations;
 }

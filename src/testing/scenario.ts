@@ -6,6 +6,7 @@ import type { Rulebook } from "../rulebook/rulebook.ts";
 import type { OrderView, ViewContext, ViewedScan } from "../rulebook/view.ts";
 import * as expect from "./scenario-expect.ts";
 import * as host from "./scenario-host.ts";
+import * as tables from "./scenario-tables.ts";
 import { isTime, showTime } from "./scenario-text.ts";
 import type { Expectations, MessageDetails, Scenario, ScenarioOptions, SentAs, TimelineRow } from "./scenario-types.ts";
 
@@ -80,9 +81,9 @@ function chain(state: host.Host): Expectations {
     inDoubt: message("in-doubt"),
     withdrawn: message("withdrawn"),
     issued: message("issued"),
-    effect: (type, summary) => chain(expect.effect(state, type, summary)),
+    effect: (type, summary, details = {}) => chain(expect.effect(state, type, summary, details)),
     effectOfType: (type) => chain(expect.effectOfType(state, type)),
-    rejected: (code, path) => chain(expect.rejected(state, code, path)),
+    rejected: (code, path, remedy) => chain(expect.rejected(state, code, path, remedy)),
     duplicate: () => chain(expect.duplicate(state)),
     accepted: () => chain(expect.accepted(state)),
     held: (notice, reason, details = {}) => chain(expect.decision(state, "held", notice, reason, details)),
@@ -94,6 +95,9 @@ function chain(state: host.Host): Expectations {
     messages: (rows) => chain(expect.messages(state, rows)),
     filed: (rows) => chain(expect.filed(state, rows)),
     timeline: (parcelId, rows) => chain(timeline(state, parcelId, rows)),
+    promises: (rows) => chain(tables.promises(state, view(state), rows)),
+    breaches: (rows) => chain(tables.breaches(state, view(state), rows)),
+    compensations: (rows) => chain(tables.compensations(state, view(state), rows)),
     headline: (word) => chain(headline(state, word)),
     wakesAt: (time) => chain(wakesAt(state, time)),
   };

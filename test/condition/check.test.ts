@@ -10,6 +10,7 @@ const context: CheckContext = {
     amount: new Set(["dear"]),
     number: new Set(["many"]),
     clock: new Set(["cut-off"]),
+    date: new Set(["sale-start"]),
     choice: new Set(["wrapping"]),
   },
   tests: new Set(["is-fragile"]),
@@ -30,6 +31,7 @@ test.each<object>([
   { "box.sent": { after: "box.packed", by: "1h" } },
   { "box.sent": { notAfter: "send-box-by.due" } },
   { "box.sent": { after: "edit-box.closes" }, "box.eta": { after: "odd-box.since" } },
+  { "box.sent": { after: "sale-start" }, "box.packed": { notAfter: "sale-start", by: "1h" } },
   { "box.eta": { moved: "later", by: "12h" } },
   { "box.sent": { clockFrom: "16:00" }, "box.packed": { clockFrom: "cut-off" } },
   { "box.held": true },
@@ -41,6 +43,7 @@ test.each<object>([
   { "box.age": { above: "24h" } },
   { "box.label": ["a", "b"] },
   { "box.label": { not: "a" } },
+  { "box.label": true, "box.colour": false },
   { "box.label": { same: "box.sender" } },
   { "box.label": { matches: "SF*" } },
   { "box.colour": { not: ["red", "blue"] } },
@@ -186,6 +189,17 @@ describe("a figure", () => {
         'values.duration["switched-off"] in one of the packs',
       ),
     );
+  });
+  test("that is a date is compared with, and some pack gives it", () => {
+    expect(findings({ "box.sent": { after: "sale-end" } })).toEqual(
+      only(
+        "NO_VALUE",
+        "when.box.sent.after",
+        'No pack gives "sale-end" a value.',
+        'values.date["sale-end"] in one of the packs',
+      ),
+    );
+    expect(findings({ "box.sent": { past: "sale-start" } }).map((f) => f.code)).toEqual(["UNKNOWN_VALUE"]);
   });
   test("of another kind is unknown here", () => {
     expect(findings({ "box.sent": { past: "many" } }).map((f) => f.code)).toEqual(["UNKNOWN_VALUE"]);

@@ -173,6 +173,14 @@ describe("after and not after another instant", () => {
     expect(holds({ after: "odd-box.since" }, about)).toBe("holds");
     expect(holds({ after: "order.received" }, about)).toBe("not");
   });
+  test("the other may be a date that a pack gives; one that is off allows nothing", () => {
+    expect(holds({ after: "sale-start" })).toBe("not");
+    expect(holds({ notAfter: "sale-start" })).toBe("holds");
+    expect(holds({ after: "sale-start" }, both("06-01 12:00:00.001", "06-01 10:00"))).toBe("holds");
+    expect(holds({ after: "sale-start", by: "1h" }, both("06-01 13:00", "06-01 10:00"))).toBe("not");
+    expect(holds({ after: "sale-end" })).toBe("not");
+    expect(holds({ notAfter: "sale-end" })).toBe("not");
+  });
   test("a breach that has not come is unknown", () => {
     const about = box({
       "box.sent": at("06-01 12:00"),

@@ -22,31 +22,37 @@ const good = (type: EventType): Json =>
 /** A value with a form of its own says so even where it is missing. */
 const missing = /^E_(FIELD|CURRENCY|TIME)$/;
 
-/** Fields a sender may leave out. */
-const optional = new Set(
-  [
-    "actor.id occurredAt receivedAt source payload.number payload.promisedShip payload.leg payload.lines[0].paid",
-    "payload.reason payload.lines payload.eta payload.plannedHandover payload.withdrawn payload.parcelId",
-    "payload.scans[0].milestone payload.scans[0].exception payload.scans[0].place payload.scans[0].mode",
-    "payload.scans[0].ambiguous payload.scans[0].courier payload.scans[0].courier.name payload.scans[0].courier.phone",
-    "payload.scans[0].point payload.scans[0].point.name payload.scans[0].point.code payload.scans[0].point.holdUntil",
-    "payload.receipt.sendId payload.receipt.providerMessageId payload.receipt.at payload.receipt.code",
-    "payload.receipt.permanent payload.outcome.afterMs payload.until",
-  ].flatMap((line) => line.split(" ")),
-);
-const required: { readonly [T in EventType]?: readonly string[] } = {
-  "shipment.submitted": ["payload.number", "payload.parcelId"],
-  "tracking.replaced": ["payload.number", "payload.parcelId"],
-  "extra_parcel.added": ["payload.number", "payload.parcelId"],
-  "trace.received": ["payload.number"],
-  "eta.changed": ["payload.eta", "payload.parcelId"],
-  "order.created": ["payload.lines"],
+/** Fields of the envelope, and of each payload, that a sender may leave out. */
+const envelope = ["actor.id", "occurredAt", "receivedAt", "source"];
+const scan = (list: string): string =>
+  ["milestone", "exception", "place", "mode", "ambiguous", "courier", "courier.name", "courier.phone", "point"]
+    .concat(["point.name", "point.code", "point.holdUntil"])
+    .map((field) => `${list}[0].${field}`)
+    .join(" ");
+const optional: { readonly [T in EventType]?: string } = {
+  "order.created":
+    "number promisedShip promisedDelivery latestDelivery fastTag test risk leg origin destination lines[0].paid lines[0].noReturn",
+  "order.cancelled": "reason",
+  "order.closed": "reason",
+  "shipment.submitted": "lines eta plannedHandover usedElsewhere remote",
+  "extra_parcel.added": "eta",
+  "trace.received": `eta withdrawn ${scan("scans")}`,
+  "notice.acted": "parcelId",
+  "facts.noted": "parcelId about",
+  "delay.announced": "until reason link",
+  "exception.reported": "evidence",
+  "disruption.declared": "region promises origins destinations carriers retroactive",
+  "send.settled": "outcome.afterMs",
+  "send.receipt": "receipt.sendId receipt.providerMessageId receipt.at receipt.code receipt.permanent",
+  "mailbox.verdict": "until",
 };
 const mayBeLeftOut = (type: EventType, path: string): boolean =>
-  /^payload\.facts\.order\.\w+$/.test(path) || (optional.has(path) && !required[type]?.includes(path));
+  /^payload\.facts\.order\.\w+$/.test(path) ||
+  envelope.includes(path) ||
+  (optional[type]?.split(" ") ?? []).some((field) => path === `payload.${field}`);
 
 /** A fact that may be several things is wrong as a whole. */
-const asAWhole = (path: string): string => path.replace(/^(payload\.facts\.order\.worth)\..*/, "$1");
+const asAWhole = (path: string): string => path.replace(/^(payload\.facts\.order\.worth|payload\.effect)\..*/, "$1");
 
 /** Every field of a value with its path, deepest last; only the first entry of a list. */
 function fieldsOf(value: unknown, path = ""): { readonly path: string; readonly owner: Json; readonly key: string }[] {
@@ -67,7 +73,7 @@ const objectsOf = (value: unknown): readonly { readonly path: string; readonly o
 ];
 
 test("there is a good example of every type", () => {
-  expect(types).toHaveLength(23);
+  expect(types).toHaveLength(47);
 });
 
 describe.each(types)("%s", (type) => {

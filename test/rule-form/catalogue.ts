@@ -41,6 +41,7 @@ export const noticeRows: { readonly [ref: string]: readonly [cls: string, channe
   "N-B37": ["high", "push wechat", "no result"],
   "N-B38": ["high", "email sms", "link newShip no"],
   "N-B39": ["normal", "push wechat", "no reason refundInfo"],
+  "N-B40": ["normal", "push wechat", "due no"],
   "N-S01": ["high", "push wechat email", "m no shipBy"],
   "N-S02": ["critical", "push wechat sms voice", "no shipBy tag"],
   "N-S03": ["normal", "push wechat", "cnt left shipBy"],
@@ -93,7 +94,7 @@ export const timerRows: { readonly [row: string]: readonly string[] } = {
     "notices.call-the-buyer.when.ship-by.overdue",
     "compensations.long-wait-goodwill.on.ship-by.overdue",
   ],
-  AUTO_CANCEL_UNSHIPPED: ["promises.ship-or-cancel"],
+  AUTO_CANCEL_UNSHIPPED: ["promises.ship-or-cancel", "compensations.cancelled-refund"],
   FIX_CLOSING: ["notices.number-edit-closing.when.edit-number.closesIn"],
   FIX_CLOSE: ["notices.number-edit-closed.when.edit-number"],
   TRACKING_FIX: ["windows.edit-number"],
@@ -145,8 +146,13 @@ export const compensationRows: readonly string[] = [
   "RWD-01",
 ];
 
+/** What a row asks to be said and is not said yet: these rules know one order, and how many there are is for a mailbox. */
+export const unsaidYet: { readonly [ref: string]: string } = { "N-S03": "cnt", "N-S21": "cnt" };
+
 /** A row that takes more than one rule, and why. */
 export const severalRules: { readonly [ref: string]: readonly [rules: number, why: string] } = {
+  AUTO_CANCEL_UNSHIPPED: [2, "the order ends, and what was paid goes back"],
+  "RWD-01": [2, "the reward, and word of it before"],
   "N-P02": [2, "requests and complaints are two subjects"],
   CP_DECIDE: [2, "requests and complaints are two subjects"],
   RESEND_BY: [2, "requests and complaints are two subjects"],

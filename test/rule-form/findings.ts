@@ -3,62 +3,6 @@ import type { W } from "./words.ts";
 
 /** What looks wrong, and why. */
 export const findings: Findings<W> = {
-  "fake-shipment": {
-    ref: "FAKE_SHIPMENT",
-    each: "parcel",
-    found: {
-      "no-first-trace": { given: { "pickup.counts-as-fake": "yes" }, "pick-up-by": "breached" },
-      "trace-before-order": { "parcel.effective": true, "parcel.scan-before-order": true },
-      "city-mismatch": { "parcel.effective": true, "parcel.other-city": true },
-      "number-reused": { "parcel.effective": true, "parcel.number-reused": true },
-      "carrier-mismatch": { "parcel.effective": true, "parcel.other-carrier": true },
-      "picked-up-then-nothing": { "next-scan-by": "breached" },
-      "delivered-before-shipped": {
-        "parcel.effective": true,
-        "parcel.imported": false,
-        "parcel.delivered": { notAfter: "parcel.uploaded" },
-      },
-      "early-confirm": {
-        "parcel.effective": true,
-        "order.received-by": "buyer",
-        "order.received": { notAfter: "parcel.picked-up" },
-      },
-    },
-    // Fewer things happen by themselves than are suspected: a person looks at the rest.
-    then: [
-      {
-        if: { "fake-shipment": { not: "no-first-trace" } },
-        then: { task: "review-fake-shipment", assignee: "platform" },
-      },
-    ],
-  },
-  "early-upload": {
-    ref: "EARLY_UPLOAD",
-    each: "parcel",
-    found: {
-      "hand-over-too-late": {
-        "parcel.effective": true,
-        "parcel.planned-handover": { after: "parcel.uploaded", by: "pickup.within" },
-      },
-      "after-cut-off": {
-        "parcel.effective": true,
-        "parcel.planned-handover": false,
-        "parcel.uploaded": { clockFrom: "pickup.cut-off" },
-      },
-    },
-  },
-  "suspect-number": {
-    ref: "SUSPECT_NUMBER",
-    each: "parcel",
-    found: {
-      malformed: { "parcel.number-malformed": true },
-      reused: { "parcel.number-reused": true },
-      "other-city": { "parcel.other-city": true },
-      "other-carrier": { "parcel.other-carrier": true },
-      "older-than-order": { "parcel.scan-before-order": true },
-      cancelled: { "parcel.milestone": "cancelled" },
-    },
-  },
   "clock-skew": {
     ref: "CLOCK_SKEW",
     each: "parcel",

@@ -78,14 +78,14 @@ export const sellerNotices: Notices<W> = {
   },
   "appeal-decided": {
     ref: "N-S16",
-    each: "appeal",
+    each: "breach",
     to: "seller",
     topic: "penalties",
     class: "normal",
     covers: ["breach-withdrawn"],
-    when: { "appeal.decided": true },
+    when: { "breach.appeal-decided": true },
     channels: ["push"],
-    says: { result: "appeal.result" },
+    says: { result: "breach.appeal-result" },
   },
   "limit-crossed": {
     ref: "N-S17",

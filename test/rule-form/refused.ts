@@ -2,9 +2,7 @@ import type { Compensations } from "../../src/compensation/rule.ts";
 import type { Condition } from "../../src/condition/form.ts";
 import type { Actions, Inhibitions, Notice, Notices } from "../../src/notify/rule.ts";
 import type { Values } from "../../src/rulebook/pack.ts";
-import type { Derived, FindingAbout, Findings, PromiseAbout, Promises, WindowAbout } from "../../src/sla/rule.ts";
-import { findings } from "./findings.ts";
-import { promises } from "./promises.ts";
+import type { Derived, FindingAbout, Findings, PromiseAbout, Promises, Then, WindowAbout } from "../../src/sla/rule.ts";
 import type { W } from "./words.ts";
 
 // Rules that are wrong, and must not compile. The mark stands above the line that carries the error: the
@@ -89,6 +87,13 @@ const saysUnknown: Notice<W> = {
   when: { "order.shipped": true },
   says: { tn: "parcel.number" },
 };
+const lengthOfText: Notice<W> = {
+  ...toBuyer,
+  each: "order",
+  when: { "order.shipped": true },
+  // @ts-expect-error: a text is not ago
+  says: { h: "order.number.ago" },
+};
 const sumsText: Notice<W> = {
   ...toBuyer,
   each: "order",
@@ -131,31 +136,42 @@ const wrongDuration: Condition<"order", W> = {
   // @ts-expect-error: `48h`
   "order.shipped": { past: "48 hours" },
 };
-const { "ship-by": _, ...allButOne } = promises;
-// @ts-expect-error: a promise that was declared has no rule
-const promiseMissing: Promises<W> = allButOne;
+const unknownDate: Condition<"order", W> = {
+  // @ts-expect-error: neither an instant nor a date
+  "order.paid": { after: "reward.start" },
+};
+const shipBy = {
+  ref: "",
+  each: "order",
+  owedBy: "seller",
+  owedTo: "buyer",
+  due: { from: "order.confirmed", within: "ship.within" },
+} as const;
 const wrongOwner: Promises<W> = {
-  ...promises,
   // @ts-expect-error: it is promised for each parcel
-  "pick-up-by": { ...promises["ship-by"] },
+  "pick-up-by": shipBy,
+};
+const noPromise: Promises<W> = {
+  // @ts-expect-error: an instant, which nobody promises
+  "order.shipped": shipBy,
 };
 const dueFromText: PromiseAbout<"order", W> = {
-  ...promises["ship-by"],
+  ...shipBy,
   // @ts-expect-error: nothing is due from a text
   due: { from: "order.number", within: "48h" },
 };
 const dueWithoutSpan: PromiseAbout<"order", W> = {
-  ...promises["ship-by"],
+  ...shipBy,
   // @ts-expect-error: within what?
   due: { from: "order.confirmed" },
 };
 const warnedByUnknown: PromiseAbout<"order", W> = {
-  ...promises["auto-confirm"],
+  ...shipBy,
   // @ts-expect-error: no such notice
   notBefore: { told: "auto-confirm-warning", past: "24h", orElse: "72h" },
 };
 const owedByNobody: PromiseAbout<"order", W> = {
-  ...promises["ship-by"],
+  ...shipBy,
   // @ts-expect-error: no such role
   owedBy: "shop",
 };
@@ -165,16 +181,21 @@ const opensAtNothing: WindowAbout<"order", W> = {
   opens: "parcel.uploaded",
   within: "24h",
 };
-const { malformed, ...otherReasons } = findings["suspect-number"].found;
+const eventOfText: Then<"order", W> = {
+  event: "shipby.negotiated",
+  // @ts-expect-error: a date is no text
+  shipBy: "order.number",
+};
+// @ts-expect-error: a task for whom?
+const taskForNobody: Then<"order", W> = { task: "call-the-buyer" };
 const reasonMissing: Findings<W> = {
-  ...findings,
   // @ts-expect-error: a reason that was declared has no condition
-  "suspect-number": { each: "parcel", found: otherReasons },
+  "early-upload": { each: "parcel", found: { "after-cut-off": { "parcel.uploaded": { clockFrom: "18:00" } } } },
 };
 const extraReason: FindingAbout<"parcel", "scan-ahead", W> = {
   each: "parcel",
   // @ts-expect-error: no such reason was declared
-  found: { ...findings["clock-skew"].found, "scan-behind": malformed },
+  found: { "scan-ahead": { "parcel.last-scan": true }, "scan-behind": { "parcel.last-scan": true } },
 };
 const derivedFlag: Derived<W> = {
   // @ts-expect-error: what is derived is an instant
@@ -196,6 +217,10 @@ const valueOfAnotherKind: Values<W> = {
   // @ts-expect-error: an amount
   amount: { "comp.delay": { value: "24h", source: "unverified" } },
 };
+const dateOfAnotherKind: Values<W> = {
+  // @ts-expect-error: a date
+  date: { "reward.from": { value: 20260601, source: "unverified" } },
+};
 const paid = { ref: "", each: "order", on: { "ship-by": "breached" }, once: "order" } as const;
 const parts = [{ payer: "seller", to: "buyer" }] as const;
 const unknownAmount: Compensations<W> = {
@@ -214,9 +239,18 @@ const percentOfCount: Compensations<W> = {
   // @ts-expect-error: a percentage is of money
   "delay-coupon": { ...paid, form: "coupon", amount: "comp.delay", of: "order.items", parts },
 };
-const needsOfAnother: Actions<W> = {
+const toAppeal = { by: ["seller"], command: "appeal.file" } as const;
+const barOfAnother: Actions<W> = {
   // @ts-expect-error: an appeal is against a breach
-  appeal: { by: ["seller"], command: "appeal.file", each: "order", needs: { appeal: "open" }, code: "E" },
+  appeal: { ...toAppeal, each: "order", refused: [{ when: { appeal: "closed" }, code: "E" }] },
+};
+const barWithoutCode: Actions<W> = {
+  // @ts-expect-error: with which code?
+  appeal: { ...toAppeal, each: "breach", refused: [{ when: { appeal: "closed" } }] },
+};
+const eventUnknown: Actions<W> = {
+  // @ts-expect-error: no such event
+  appeal: { ...toAppeal, event: "appeal.raised" },
 };
 
 export const refused: readonly unknown[] = [
@@ -232,6 +266,7 @@ export const refused: readonly unknown[] = [
   coversUnknown,
   perNoInstant,
   saysUnknown,
+  lengthOfText,
   sumsText,
   unknownAction,
   unknownSpan,
@@ -241,13 +276,16 @@ export const refused: readonly unknown[] = [
   unknownReason,
   unknownChoice,
   wrongDuration,
-  promiseMissing,
+  unknownDate,
   wrongOwner,
+  noPromise,
   dueFromText,
   dueWithoutSpan,
   warnedByUnknown,
   owedByNobody,
   opensAtNothing,
+  eventOfText,
+  taskForNobody,
   reasonMissing,
   extraReason,
   derivedFlag,
@@ -255,9 +293,12 @@ export const refused: readonly unknown[] = [
   withoutSource,
   unknownValue,
   valueOfAnotherKind,
+  dateOfAnotherKind,
   unknownAmount,
   paidByNobody,
   chosenByNumber,
   percentOfCount,
-  needsOfAnother,
+  barOfAnother,
+  barWithoutCode,
+  eventUnknown,
 ];

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: how Aliyun writes variables
-import { defineRulebook, type OrderLine, type Person, type Rulebook, type Scan } from "waybell";
+import { type ChannelAdapter, defineRulebook, type OrderLine, type Person, type Rulebook, type Scan } from "waybell";
 import { type AliyunSmsTemplate, aliyunSms } from "waybell/channels/aliyun-sms";
 import { email } from "waybell/channels/email";
 import { inbox } from "waybell/channels/inbox";
@@ -9,13 +9,13 @@ import { marketplaceCn } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 
 /** What was registered with the SMS provider: Chinese and English, the fuller template of two first. */
-const sms = (name: string, ...texts: readonly [zh: string, en: string][]): readonly AliyunSmsTemplate[] =>
+export const sms = (name: string, ...texts: readonly [zh: string, en: string][]): readonly AliyunSmsTemplate[] =>
   texts.flatMap(([zh, en], i) => [
     { code: `SMS_${name}_${i}_ZH`, locale: "zh-CN", text: zh },
     { code: `SMS_${name}_${i}_EN`, locale: "en", text: en },
   ]);
 
-const smsTemplates: { readonly [notice: string]: readonly AliyunSmsTemplate[] } = {
+export const smsTemplates: { readonly [notice: string]: readonly AliyunSmsTemplate[] } = {
   "group-failed": sms("GROUP_FAILED", [
     "订单${no}未成团，款项将原路退回。",
     "No group for order ${no}; your money goes back.",
@@ -39,7 +39,7 @@ const smsTemplates: { readonly [notice: string]: readonly AliyunSmsTemplate[] } 
   ]),
 };
 
-const wechatNotices: { readonly [notice: string]: string } = {
+export const wechatNotices: { readonly [notice: string]: string } = {
   "order-paid": "no",
   "group-failed": "no",
   shipped: "tn",
@@ -57,13 +57,16 @@ const wechatNotices: { readonly [notice: string]: string } = {
   "new-order": "no",
 };
 
-/** Adapters as a shop would set them up, in a sandbox. */
-export const channels = [
-  aliyunSms({ accessKeyId: "LTAI-sandbox", signName: "好物商城", templates: smsTemplates }),
+/** Adapters as a shop would set them up, in a sandbox: templates by notice, and which number a WeChat card shows. */
+export const channelsOf = (
+  texts: typeof smsTemplates,
+  cards: typeof wechatNotices,
+): readonly [ChannelAdapter, ...ChannelAdapter[]] => [
+  aliyunSms({ accessKeyId: "LTAI-sandbox", signName: "好物商城", templates: texts }),
   jpush({ appKey: "8103a4c628a0b98974ec1949", channelId: "orders" }),
   wechatMiniSubscribe({
     templates: Object.fromEntries(
-      Object.entries(wechatNotices).map(([notice, number]) => [
+      Object.entries(cards).map(([notice, number]) => [
         notice,
         [{ id: `TPL-${notice}`, fields: { character_string1: number, phrase2: "status", thing3: "tip" } }],
       ]),
@@ -73,6 +76,7 @@ export const channels = [
   email({ from: { name: "Shop", address: "orders@mail.example.com" }, messageIdDomain: "mail.example.com" }),
   inbox(),
 ];
+export const channels = channelsOf(smsTemplates, wechatNotices);
 
 export const book: Rulebook = defineRulebook({ packs: [marketplaceCn], channels });
 

@@ -17,7 +17,9 @@ import {
   traced,
 } from "./fixture.ts";
 
-const order = shippedOrder("06-01 18:00", "06-03 18:00");
+/** On its way since the evening of the day it shipped. */
+const pickedUp = { ...(scan("06-01 20:30", "picked_up") as ScenarioEvent), receivedAt: t("06-01 20:30") };
+const order = shippedOrder("06-01 18:00").given({ events: [pickedUp] });
 
 const etaChanged = (eta: string): ScenarioEvent => ({ type: "eta.changed", payload: { parcelId: "P1", eta: t(eta) } });
 
@@ -261,7 +263,8 @@ describe("a push that brings many scans at once", () => {
 });
 
 describe("an arrival time that moves", () => {
-  const onTheWay = order.at(t("06-02 10:00")).when(scan("06-02 09:50", "in_transit"));
+  const expected = shippedOrder("06-01 18:00", "06-03 18:00");
+  const onTheWay = expected.at(t("06-02 10:00")).when(scan("06-02 09:50", "in_transit"));
   const picked = onTheWay.then.told("buyer", "picked-up", "push").nothingElse();
   const late = picked.at(t("06-02 15:00")).when(scan("06-02 15:00", { exception: "delayed" }));
 

@@ -81,7 +81,8 @@ describe("an order that is over", () => {
       .then.accepted()
       .dropped("order-paid", "inhibited:order-closed")
       .at(t("06-05 00:00"))
-      .then.nothingElse()
+      .then.toldContaining("buyer", "order-closed", "push", { at: t("06-02 08:00"), text: "changed my mind" })
+      .nothingElse()
       .headline("closed");
   });
 
@@ -89,6 +90,7 @@ describe("an order that is over", () => {
     atNight
       .when(shippedAt("06-01 23:00"))
       .then.effectOfType("track")
+      .told("seller", "uploaded-early", "push")
       .held("shipped", "quiet-hours", { until: t("06-02 08:00") })
       .at(t("06-02 07:30"))
       .when({ type: "order.closed" })
@@ -100,8 +102,9 @@ describe("an order that is over", () => {
   it("is not closed: the same text message goes out in the morning", () => {
     atNight
       .when(shippedAt("06-01 23:00"))
-      .at(t("06-05 00:00"))
+      .at(t("06-03 12:00"))
       .then.effectOfType("track")
+      .told("seller", "uploaded-early", "push")
       .told("buyer", "shipped", "sms", { at: t("06-02 08:00") })
       .nothingElse();
   });
@@ -110,13 +113,14 @@ describe("an order that is over", () => {
     shippedOrder("06-01 18:00")
       .at(t("06-02 10:00"))
       .when({ type: "order.closed" })
-      .then.nothing()
+      .then.told("buyer", "order-closed", "push")
+      .nothingElse()
       .at(t("06-03 08:30"))
       .when(scan("06-03 08:30", "out_for_delivery"))
       .then.accepted()
       .dropped("out-for-delivery", "inhibited:order-closed")
       .nothing()
-      .filed([])
+      .filed([[t("06-02 10:00"), "buyer", "order-closed"]])
       .when({ ...shipped, payload: { parcelId: "P2", carrier: "zhongtong", number: "73100000000002" } })
       .then.rejected("E_TERMINAL")
       .nothingElse()
@@ -131,7 +135,15 @@ describe("an order that is over", () => {
     shippedOrder("06-01 18:00")
       .at(t("06-03 14:00"))
       .when({ type: "receipt.confirmed" })
-      .then.told("buyer", "receipt-thanks", "push")
+      .then.told("seller", "pick-up-soon", "push", { at: t("06-03 12:00") })
+      // Nothing shows that it ever left.
+      .effect("openTask", {
+        task: "review-fake-shipment",
+        assignee: "platform",
+        rule: "fake-shipment",
+        subject: "P1",
+      })
+      .told("buyer", "receipt-thanks", "push")
       .at(t("06-03 14:10"))
       .when(scan("06-03 13:50", "delivered"))
       .then.dropped("delivered", "inhibited:receipt-confirmed")
@@ -154,8 +166,8 @@ describe("a paid order", () => {
       .nothingElse();
   });
 
-  it("waits for nothing but its seller", () => {
-    paidOrder.then.headline("to_ship").wakesAt(null);
+  it("waits for nothing but its seller, who is warned twelve hours before", () => {
+    paidOrder.then.headline("to_ship").wakesAt(t("06-02 22:00"));
   });
 
   it("is not told a second time as paid where it shipped between two tries", () => {
@@ -171,6 +183,7 @@ describe("a paid order", () => {
         [t("06-01 10:00"), "buyer", "order-paid", "push", "failed"],
         [t("06-01 10:00"), "seller", "new-order", "push"],
         [t("06-01 10:00:05"), "buyer", "shipped", "push"],
+        [t("06-03 04:00:05"), "seller", "pick-up-soon", "push"],
       ]);
   });
 });

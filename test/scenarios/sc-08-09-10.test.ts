@@ -16,14 +16,15 @@ describe("SC-08 traces out of order", () => {
     base
       .at(t("06-03 08:31"))
       .when(out)
-      .then.told("buyer", "out-for-delivery", "sms", { at: t("06-03 08:31"), subject: "P1" })
+      .then.told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .told("buyer", "out-for-delivery", "sms", { at: t("06-03 08:31"), subject: "P1" })
       .at(t("06-03 09:15"))
       .when(arrived)
       .then.accepted()
       .nothing()
       .timeline("P1", rows)
       .headline("out_for_delivery")
-      .at(t("06-10 00:00"))
+      .at(t("06-04 08:30"))
       .then.nothingElse();
   });
 
@@ -32,7 +33,8 @@ describe("SC-08 traces out of order", () => {
       .at(t("06-03 07:15"))
       .when(arrived)
       .then.held("parcel-arrived", "quiet-hours", { until: t("06-03 08:00") })
-      .nothing()
+      .told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .nothingElse()
       .at(t("06-03 08:31"))
       .when(out)
       .then.told("buyer", "parcel-arrived", "push", { at: t("06-03 08:00") })
@@ -50,7 +52,8 @@ describe("SC-08 traces out of order", () => {
       .when(scan("06-03 07:40", "out_for_delivery"))
       .then.held("out-for-delivery", "quiet-hours")
       .at(t("06-03 12:00"))
-      .then.told("buyer", "out-for-delivery", "sms", { at: t("06-03 08:00") })
+      .then.told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .told("buyer", "out-for-delivery", "sms", { at: t("06-03 08:00") })
       .nothingElse();
   });
 });

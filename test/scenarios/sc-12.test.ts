@@ -49,6 +49,8 @@ describe("SC-12 left in a locker", () => {
       .when(pushed(3))
       .then.messages([
         [t("06-03 18:40"), "buyer", "ready-to-collect", "sms"],
+        [t("06-04 18:40"), "buyer", "collect-reminder", "push"],
+        [t("06-05 18:40"), "buyer", "collect-reminder", "push"],
         [t("06-05 20:40"), "buyer", "delivered", "push"],
       ])
       .nothingElse()
@@ -60,11 +62,23 @@ describe("SC-12 left in a locker", () => {
       .headline("delivered");
   });
 
-  it("SC-12 says nothing of the locker when the collection is already known", () => {
+  it("SC-12 says nothing of the locker when the collection is already known, and takes back what silence was blamed for", () => {
     shippedOrder("06-01 18:00")
       .at(t("06-05 20:41"))
       .when(pushed(3))
-      .then.told("buyer", "delivered", "push")
+      .then.messages([
+        [t("06-03 12:00"), "seller", "pick-up-soon", "push"],
+        [t("06-03 18:00"), "buyer", "overdue-pick-up", "push"],
+        [t("06-03 18:00"), "seller", "overdue-pick-up-seller", "push"],
+        [t("06-04 18:00"), "buyer", "compensated", "push"],
+        [t("06-04 18:00"), "seller", "charged", "email"],
+        [t("06-05 20:41"), "buyer", "delivered", "push"],
+        [t("06-05 20:41"), "seller", "breach-withdrawn", "push"],
+      ])
+      .effectOfType("openTask")
+      .effectOfType("compensate")
+      .effectOfType("charge")
+      .effectOfType("reverse")
       .nothingElse();
   });
 

@@ -10,7 +10,7 @@ const delivered = (dayBefore: string, at: string) =>
     .given([inNewYork, seller])
     .given({
       events: [
-        { ...created, occurredAt: `${dayBefore}T09:00Z` },
+        { ...created, occurredAt: `${dayBefore}T13:58Z` },
         { ...paid, occurredAt: `${dayBefore}T14:00Z` },
         { ...shipped, occurredAt: `${dayBefore}T15:00Z` },
       ],

@@ -2,7 +2,7 @@ import { compileCondition, type RawConditions } from "../../src/condition/compil
 import type { CompileContext, Node, ReadContext } from "../../src/condition/context.ts";
 import type { FactValue, Frame } from "../../src/condition/frame.ts";
 import type { Reading } from "../../src/condition/reading.ts";
-import { type ParsedDuration, parseDuration } from "../../src/model/duration.ts";
+import { type ParsedDuration, parseDuration, weekdaysOnly } from "../../src/model/duration.ts";
 import { type Lexicon, lexicon } from "../../src/model/words/lexicon.ts";
 import { at, clock } from "./times.ts";
 
@@ -38,6 +38,7 @@ export const boxWords = {
     amount: { dear: "free" },
     number: { many: "free" },
     clock: { "cut-off": "free" },
+    date: { "sale-start": "free", "sale-end": "free" },
     choice: { wrapping: ["paper", "foil"], unsaid: ["yes", "no"] },
   },
 } as const;
@@ -64,6 +65,8 @@ export const boxValues: CompileContext = {
   number: (value) => (typeof value === "number" ? value : value === "many" ? 10 : null),
   amount: (value) => (typeof value === "number" ? value : value === "dear" ? 100_000 : null),
   clock: (value) => (value === "cut-off" ? 16 * 60 : Number(value.slice(0, 2)) * 60 + Number(value.slice(3))),
+  date: (name) => (name === "sale-start" ? at("06-01 12:00") : null),
+  calendar: weekdaysOnly,
   choice: (name) => (name === "wrapping" ? "paper" : undefined),
 };
 

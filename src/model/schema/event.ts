@@ -125,6 +125,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     plannedHandover: optional(time),
     usedElsewhere: optional(flag),
     remote: optional(flag),
+    cover: optional(flag),
   }),
   "tracking.replaced": fields<TrackingReplaced>({ parcelId: id, carrier: id, number: text }),
   "extra_parcel.added": fields<ExtraParcelAdded>({

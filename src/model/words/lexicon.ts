@@ -1,5 +1,5 @@
 import { words } from "./index.ts";
-import type { FactKind, HostWords, SubjectTable } from "./types.ts";
+import type { FactKind, HostWords, Strictness, SubjectTable } from "./types.ts";
 
 /** Where a fact stands: in the subject itself (`parent` -1) or in one it sees, and in which slot. */
 export interface Place {
@@ -23,12 +23,16 @@ export interface SubjectWords {
 export type NameList = "notices" | "compensations" | "inhibitions" | "channels" | "topics" | "classes" | "actions";
 export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice" | "date";
 
+/** Names of values; a choice has what it may be, the others which way they are stricter. */
+export type ValueWords = { readonly [K in Exclude<ValueKind, "choice">]: ReadonlyMap<string, Strictness> } & {
+  readonly choice: ReadonlyMap<string, readonly string[]>;
+};
+
 /** The words of one rulebook at run time: ours, then each host's. */
 export interface Lexicon {
   readonly subjects: ReadonlyMap<string, SubjectWords>;
   readonly names: { readonly [L in NameList]: ReadonlySet<string> };
-  /** Names of values; a choice also lists what it may be. */
-  readonly values: { readonly [K in ValueKind]: ReadonlyMap<string, readonly string[]> };
+  readonly values: ValueWords;
   readonly placeholders: ReadonlyMap<string, string>;
   /** Facts that a host declared: the only ones `facts.noted` may set. */
   readonly hostFacts: ReadonlySet<string>;
@@ -43,7 +47,7 @@ const nameLists: readonly NameList[] = [
   "classes",
   "actions",
 ];
-const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
+export const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
 
 export function lexicon(hosts: readonly HostWords[]): Lexicon {
   const tables = merged(hosts);
@@ -76,17 +80,11 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
       nameLists,
       (list) => new Set(all.flatMap((host) => (host as Partial<Record<NameList, readonly string[]>>)[list] ?? [])),
     ),
+    // The first table that has a word owns it.
     values: table(
       valueKinds,
-      (kind) =>
-        new Map(
-          all.flatMap((host) =>
-            Object.entries(host.values?.[kind] ?? {}).map(
-              ([name, of]) => [name, Array.isArray(of) ? (of as string[]) : []] as const,
-            ),
-          ),
-        ),
-    ),
+      (kind) => new Map([...all].reverse().flatMap((host) => Object.entries<unknown>(host.values?.[kind] ?? {}))),
+    ) as unknown as ValueWords,
     placeholders: new Map(all.flatMap((host) => Object.entries(host.placeholders ?? {}))),
     hostFacts: new Set(
       hosts.flatMap((host) =>

@@ -36,6 +36,7 @@ export const names = {
     "reward-announced",
     "reward-granted",
     "delay-choice",
+    "delay-consent",
     "ship-soon",
     "ship-now",
     "late-shipment-seller",
@@ -146,6 +147,8 @@ export const values = {
     "trace.stall.remote": "less",
     /** How long a carrier's scans usually take to reach us: a breach proved by a scan's absence waits so long. */
     "feed.lag": "free",
+    /** How long the proof of shipping usually takes to reach us. */
+    "ship.proof-lag": "free",
     "deliver.grace": "less",
     "deliver.within": "less",
     "sign.within": "less",
@@ -198,7 +201,7 @@ export const values = {
     /** Whether part of an order may be shipped alone. */
     "ship.allow-partial": ["yes", "no"],
     "ship.starts-at": ["confirmed", "placed"],
-    "ship.satisfied-by": ["upload", "any-proof"],
+    "ship.satisfied-by": ["upload", "first-scan", "any-proof"],
     "pickup.clock-on-fix": ["keep", "restart"],
     "pickup.counts-as-fake": ["yes", "no"],
     "fix.until": ["time", "first-scan"],

@@ -52,7 +52,8 @@ export function fitted(
     rest,
   );
   if (!fitting) return null;
-  const message: Message = { ...fitting.message, ...rest };
+  const actions = fitting.message.actions.filter(({ id: action }) => desk.offers(action, frame));
+  const message: Message = { ...fitting.message, ...rest, actions };
   const send: SendEffect = {
     type: "send",
     id,

@@ -1,6 +1,6 @@
 import type { NoticeText } from "../../notify/text.ts";
 
-/** Texts in English about what is owed, by when, and what follows. No text message says "coupon": some gateways refuse */
+/** Texts in English about what is owed, by when, and what follows. No text message says "coupon": some gateways refuse it. */
 export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "payment-due": {
     title: "Your order is waiting for payment",
@@ -196,19 +196,34 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "delay-choice": {
     title: "Your order is delayed: please choose",
     body: [
-      "Sorry, order {no} is delayed and is now to ship by {newShip}. You can agree to wait, or cancel for a full and prompt refund: {link}",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. You can agree to wait, or cancel for a full and prompt refund: {link}. If we hear nothing by {due}, we take it that you agree to wait.",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by {due}, we take it that you agree to wait.",
       "Sorry, order {no} is delayed and is now to ship by {newShip}. On the order page you can agree to wait, or cancel for a full and prompt refund.",
-      "Sorry, order {no} is delayed, and there is no new shipping date yet. You can agree to wait, or cancel for a full and prompt refund: {link}",
-      "Sorry, order {no} is delayed, and there is no new shipping date yet. On the order page you can agree to wait, or cancel for a full and prompt refund.",
+      "Sorry, order {no} is delayed. On the order page you can agree to wait, or cancel for a full and prompt refund.",
     ],
     sms: [
-      "Order {no} is delayed to {newShip}. Agree to wait, or cancel for a full and prompt refund: {link}",
-      "Order {no} is delayed to {newShip}. See the order page to agree to wait, or to cancel for a full and prompt refund.",
-      "Order {no} is delayed, with no new date yet. Agree to wait, or cancel for a full and prompt refund: {link}",
-      "Order {no} is delayed, with no new date yet. See the order page to wait, or to cancel for a full and prompt refund.",
+      "Order {no} is delayed to {newShip}. See the order page to wait or cancel for a full refund; no answer by {due} means you agree.",
+      "Order {no} is delayed to {newShip}. See the order page to wait or to cancel for a full refund.",
+      "Order {no} is delayed. See the order page to wait or to cancel for a full refund.",
     ],
     status: "Delayed",
     tip: "Wait or cancel",
+  },
+  "delay-consent": {
+    title: "Delayed order: please agree",
+    body: [
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so by {due}: {link}. Otherwise the order is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so on the order page by {due}. Otherwise the order is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so by {due}: {link}. Otherwise the order is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so on the order page by {due}. Otherwise the order is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed. If you want to wait, please say so on the order page. Otherwise the order is cancelled, with a full and prompt refund.",
+    ],
+    sms: [
+      "Order {no} is delayed. To wait, say so on the order page by {due}; otherwise it is cancelled and refunded in full.",
+      "Order {no} is delayed. To wait, say so on the order page; otherwise it is cancelled and refunded in full.",
+    ],
+    status: "Delayed",
+    tip: "Agree to wait",
   },
   "order-closed": {
     title: "Your order is closed",

@@ -14,17 +14,6 @@ export const promiseActionsEn: { readonly [action: string]: string } = {
   appeal: "Appeal",
 };
 
-/** What a broken promise is called when it is the reason for something. */
-const brokenPromises = {
-  "ship-by": "late shipment",
-  "pick-up-by": "late pick-up",
-  "next-scan-by": "no movement after pick-up",
-  "keep-moving": "no tracking news for a long time",
-  "deliver-by": "late delivery",
-  "sign-by": "delivery not completed in time",
-  "point-consent": "left with others without consent",
-} as const;
-
 export const promiseTermsEn: { readonly [fact: string]: { readonly [value: string]: string } } = {
   "suspect-number": {
     malformed: "its format is not valid",
@@ -42,8 +31,15 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     excused: "excused by the rules",
     agreed: "agreed otherwise with the buyer",
   },
-  "breach.promise": brokenPromises,
-  "compensation.reason": brokenPromises,
+  "breach.promise": {
+    "ship-by": "late shipment",
+    "pick-up-by": "late pick-up",
+    "next-scan-by": "no movement after pick-up",
+    "keep-moving": "no tracking news for a long time",
+    "deliver-by": "late delivery",
+    "sign-by": "delivery not completed in time",
+    "point-consent": "left with others without consent",
+  },
   "compensation.rule": {
     "delay-coupon": "late shipment",
     "overdue-pick-up": "late pick-up",

@@ -14,17 +14,6 @@ export const promiseActionsZhCN: { readonly [action: string]: string } = {
   appeal: "提交申诉",
 };
 
-/** What a broken promise is called when it is the reason for something. */
-const brokenPromises = {
-  "ship-by": "发货超时",
-  "pick-up-by": "揽收超时",
-  "next-scan-by": "揽收后物流未更新",
-  "keep-moving": "物流长时间未更新",
-  "deliver-by": "送达超时",
-  "sign-by": "派送超时",
-  "point-consent": "未经同意由他人或代收点代收",
-} as const;
-
 export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: string]: string } } = {
   "suspect-number": {
     malformed: "单号格式不正确",
@@ -42,8 +31,15 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     excused: "符合免责情形",
     agreed: "已与买家另行约定",
   },
-  "breach.promise": brokenPromises,
-  "compensation.reason": brokenPromises,
+  "breach.promise": {
+    "ship-by": "发货超时",
+    "pick-up-by": "揽收超时",
+    "next-scan-by": "揽收后物流未更新",
+    "keep-moving": "物流长时间未更新",
+    "deliver-by": "送达超时",
+    "sign-by": "派送超时",
+    "point-consent": "未经同意由他人或代收点代收",
+  },
   "compensation.rule": {
     "delay-coupon": "发货超时",
     "overdue-pick-up": "揽收超时",

@@ -165,6 +165,8 @@ export const refundSucceeded: Action<"refund.succeeded"> = {
       at,
     );
     stamp(draft, "order.refunded", [at, at]);
+    // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
+    if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [at, at]);
     return "accepted";
   },
 };

@@ -11,6 +11,7 @@ import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
 import { attachWaiting, track, untrack } from "./tracking.ts";
 
+const ofNumber: readonly string[] = Object.values(suspicions);
 const numberForm = /^[A-Z0-9-]{6,32}$/;
 
 function unusable({ draft }: Judging, number: string, parcelId?: string): Refused | null {
@@ -142,10 +143,13 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (broken) return broken;
     move(judging, type);
     untrack(draft, parcel, at);
-    // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story.
-    const { courier: _courier, point: _point, dropped: _dropped, eta, ...kept } = parcel;
+    // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
+    // suspected of it not said of the right one.
+    const { courier: _courier, point: _point, dropped: _dropped, eta, facts, ...kept } = parcel;
+    const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     const moved: ParcelRecord = {
       ...kept,
+      ...(others.length > 0 ? { facts: others } : {}),
       carrier: payload.carrier,
       number,
       scans: [],

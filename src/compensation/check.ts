@@ -1,0 +1,118 @@
+import {
+  at,
+  checkConditions,
+  checkInstant,
+  checkName,
+  checkSpan,
+  checkValue,
+  type Spot,
+  wrong,
+} from "../condition/check.ts";
+import {
+  type Check,
+  checkFields,
+  each,
+  type FieldChecks,
+  isTable,
+  listOf,
+  nameOf,
+  needSince,
+  ref,
+  ruleOf,
+} from "../condition/check-fields.ts";
+import { roles } from "../model/person.ts";
+
+const forms = ["coupon", "cash", "points", "refund", "resend"];
+const role = nameOf(() => roles, "UNKNOWN_ROLE");
+const amount: Check = (value, spot) => checkValue("amount", value, spot);
+
+const fact =
+  (fits: (kind: unknown) => boolean): Check =>
+  (value, spot) => {
+    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
+    checkName(
+      value,
+      seen.filter(([, place]) => fits(place.kind)).map(([name]) => name),
+      "UNKNOWN_FACT",
+      spot,
+    );
+  };
+
+const tableOf =
+  (fields: FieldChecks, what: string): Check =>
+  (value, spot) =>
+    isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
+
+const chosen: FieldChecks = {
+  chosenBy: { check: fact((kind) => kind === "text" || Array.isArray(kind)), required: true },
+};
+
+const part: FieldChecks = {
+  payer: { check: role, required: true },
+  to: { check: role, required: true },
+  share: { check: (value, spot) => (value === "rest" ? undefined : checkValue("number", value, spot)) },
+};
+
+const fields: FieldChecks = {
+  ref: { check: ref, required: true },
+  each: { check: each, required: true },
+  on: {
+    check: (value, spot) => {
+      checkConditions(value, spot);
+      needSince(value, spot);
+    },
+    required: true,
+  },
+  unless: { check: checkConditions },
+  form: {
+    check: (value, spot) =>
+      isTable(value) ? checkFields(value, chosen, "A choice", spot) : checkName(value, forms, "UNKNOWN_WORD", spot),
+    required: true,
+  },
+  amount: {
+    check: (value, spot) => {
+      if (!isTable(value)) return amount(value, spot);
+      for (const [choice, one] of Object.entries(value)) if (one !== "nothing") amount(one, at(spot, choice));
+    },
+    required: true,
+  },
+  of: { check: fact((kind) => kind === "money") },
+  since: { check: checkInstant },
+  once: {
+    check: (value, spot) =>
+      checkName(value, ["episode", ...spot.context.lexicon.subjects.keys()], "UNKNOWN_SUBJECT", spot),
+    required: true,
+  },
+  group: { check: ref },
+  release: {
+    check: tableOf(
+      {
+        after: { check: checkSpan },
+        on: { check: checkConditions },
+        by: { check: nameOf(() => ["agent"], "WRONG_RULE") },
+      },
+      "A release",
+    ),
+  },
+  budget: { check: amount },
+  parts: { check: listOf(tableOf(part, "A part")), required: true },
+  limit: {
+    check: tableOf(
+      {
+        times: {
+          check: (value, spot) => (typeof value === "number" ? undefined : wrong(spot, "WRONG_RULE", "Not a number.")),
+        },
+        amount: { check: amount },
+        per: { check: (value, spot) => checkName(value, ["buyer"], "UNKNOWN_WORD", spot), required: true },
+        in: { check: checkSpan, required: true },
+      },
+      "A limit",
+    ),
+  },
+};
+
+/** Everything that is wrong with one compensation. */
+export function checkCompensation(name: string, raw: unknown, spot: Spot): void {
+  checkName(name, spot.context.lexicon.names.compensations, "UNKNOWN_COMPENSATION", spot);
+  ruleOf("A compensation", fields)(raw, spot);
+}

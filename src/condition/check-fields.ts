@@ -1,0 +1,68 @@
+import { at, checkName, givesSince, type Spot, wrong } from "./check.ts";
+
+export type Check = (value: unknown, spot: Spot) => void;
+
+/** The fields of a kind of rule. */
+export interface FieldChecks {
+  readonly [field: string]: { readonly check: Check; readonly required?: true };
+}
+
+export const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+/** Each field as its check says, none missing that is required, and no other. */
+export function checkFields(
+  raw: { readonly [field: string]: unknown },
+  fields: FieldChecks,
+  what: string,
+  spot: Spot,
+): void {
+  for (const [field, { check, required }] of Object.entries(fields)) {
+    if (raw[field] !== undefined) check(raw[field], at(spot, field));
+    else if (required) wrong(at(spot, field), "WRONG_RULE", `${what} needs "${field}".`);
+  }
+  for (const field of Object.keys(raw))
+    if (!Object.hasOwn(fields, field)) checkName(field, Object.keys(fields), "UNKNOWN_FIELD", at(spot, field));
+}
+
+/** A rule that is an object about some subject, whose fields are then checked with the words of that subject. */
+export const ruleOf =
+  (what: string, fields: FieldChecks): Check =>
+  (raw, spot) => {
+    if (!isTable(raw)) {
+      wrong(spot, "WRONG_RULE", `${what} is an object.`, `{ ${Object.keys(fields).join(", ")} }`);
+      return;
+    }
+    checkFields(raw, fields, what, { ...spot, subject: isText(raw.each) ? raw.each : spot.subject });
+  };
+
+export const each: Check = (value, spot) =>
+  checkName(value, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", spot);
+
+export const ref: Check = (value, spot) => {
+  if (!isText(value)) wrong(spot, "WRONG_RULE", "A rule names the requirement it answers.", 'ref: "…"');
+};
+
+export const listOf =
+  (check: Check): Check =>
+  (value, spot) =>
+    Array.isArray(value)
+      ? value.forEach((one, i) => {
+          check(one, at(spot, i));
+        })
+      : wrong(spot, "WRONG_RULE", "Here stands a list.", "[ … ]");
+
+export const nameOf =
+  (names: (spot: Spot) => Iterable<string>, code: string): Check =>
+  (value, spot) =>
+    checkName(value, names(spot), code, spot);
+
+/** What is dated needs something that gives it a date. */
+export function needSince(condition: unknown, spot: Spot): void {
+  // A misspelt fact says so itself.
+  const isRead = spot.out.every(({ path }) => !path.startsWith(spot.path));
+  if (isRead && !givesSince(condition, spot.subject, spot.context.lexicon))
+    wrong(spot, "NO_SINCE", "Nothing here says since when it holds.", 'an instant such as "order.paid": true');
+}

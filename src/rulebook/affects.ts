@@ -1,0 +1,34 @@
+import type { PromiseState } from "../condition/frame.ts";
+import type { DisruptionDeclared } from "../model/event.ts";
+import type { OrderRecord } from "../model/record.ts";
+import { concerns, counts } from "../sla/disruption.ts";
+import { disruptionOf } from "./actions/disruptions.ts";
+import type { Book } from "./book.ts";
+import { scene } from "./frames.ts";
+
+/**
+ * Whether a disruption is about an order: about a limit that lies in it, or about what may still come to lie in it. What
+ * it finds too much changes nothing when it is declared; what it left out would be judged as if nothing had happened.
+ */
+export function isAffected(book: Book, record: OrderRecord, payload: DisruptionDeclared, now: number): boolean {
+  const disruption = disruptionOf(payload, now);
+  const { frames } = scene(record, book, now);
+  if (record.order === null) return false;
+  const { origin, destination } = record.order;
+  const isOver = record.chart.receipt !== "pending";
+  return [...book.promiseByName.values()].some((rule) => {
+    const about = (carrier: string | undefined): boolean =>
+      concerns(disruption, { promise: rule.name, carrier, origin, destination });
+    const subjects = frames.get(rule.each) ?? [];
+    // The carrier of a parcel that is still to come is not known.
+    if (subjects.length === 0) return !isOver && about(disruption.carriers?.[0]);
+    return subjects.some((frame) => {
+      const carrier = record.parcels.find((parcel) => parcel.id === frame.key)?.carrier;
+      if (!about(carrier)) return false;
+      const state = frame.values[rule.slot] as PromiseState | undefined;
+      if (!state) return !isOver;
+      const isDue = counts(disruption, state.due) && state.due >= disruption.from;
+      return isDue && (disruption.effect === "pause" ? state.started : state.due) < disruption.to;
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { checkName, type Spot } from "../condition/check.ts";
+import { finding } from "../model/finding.ts";
+import { nearest, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
+import { layerOf } from "./layer.ts";
+import type { RawPack } from "./layers.ts";
+
+/** The names, words and sources of what a pack gives and bounds. */
+export function checkValues(pack: RawPack, spot: Spot): void {
+  if (pack.bounds && layerOf(pack) !== "law")
+    spot.out.push(finding("BOUNDS_NOT_LAW", `${pack.id}.bounds`, "Only a law sets bounds.", 'layer: "law"'));
+  for (const kind of valueKinds) checkKind(kind, pack, spot);
+  const { choice } = spot.context.lexicon.values;
+  const check = (value: unknown, name: string, path: string): void =>
+    checkName(value, choice.get(name) ?? [String(value)], "UNKNOWN_WORD", { ...spot, path });
+  for (const [name, { value }] of Object.entries(pack.values?.choice ?? {}))
+    if (value !== "off") check(value, name, `${pack.id}.values.choice["${name}"].value`);
+  for (const [name, { oneOf }] of Object.entries(pack.bounds?.choice ?? {}))
+    oneOf?.forEach((value, i) => {
+      check(value, name, `${pack.id}.bounds.choice["${name}"].oneOf[${i}]`);
+    });
+}
+
+function checkKind(kind: ValueKind, pack: RawPack, { context, out }: Spot): void {
+  const known: ReadonlyMap<string, unknown> = context.lexicon.values[kind];
+  for (const part of ["values", "bounds"] as const) {
+    for (const [name, { source }] of Object.entries(pack[part]?.[kind] ?? {})) {
+      const path = `${pack.id}.${part}.${kind}["${name}"]`;
+      if (!known.has(name))
+        out.push(
+          finding("UNKNOWN_VALUE", path, `"${name}" is not a value of this rulebook.`, nearest(name, known.keys())),
+        );
+      if (source !== "unverified" && !(Array.isArray(source) && source.length > 0))
+        out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
+    }
+  }
+  // As something else it might be stricter the other way, and what is refused would be allowed.
+  for (const [name, meaning] of Object.entries(pack.words?.values?.[kind] ?? {})) {
+    if (JSON.stringify(meaning) === JSON.stringify(known.get(name))) continue;
+    const path = `${pack.id}.words.values.${kind}["${name}"]`;
+    out.push(
+      finding(
+        "DUPLICATE_VALUE",
+        path,
+        `"${name}" is another value already; a word has one owner.`,
+        "a name of its own",
+      ),
+    );
+  }
+}

@@ -1,0 +1,209 @@
+import {
+  at,
+  checkConditions,
+  checkInstant,
+  checkName,
+  checkSpan,
+  checkValue,
+  type Spot,
+  wrong,
+} from "../condition/check.ts";
+import {
+  type Check,
+  checkFields,
+  each,
+  type FieldChecks,
+  isTable,
+  isText,
+  listOf,
+  nameOf,
+  needSince,
+  ref,
+  ruleOf,
+} from "../condition/check-fields.ts";
+import { roles } from "../model/person.ts";
+import type { FactKind } from "../model/words/types.ts";
+
+const role = nameOf(() => roles, "UNKNOWN_ROLE");
+
+/** The events that time may bring about; each says no more than a `then` can. */
+const timeouts = ["payment.expired", "group.failed", "order.cancelled", "receipt.confirmed", "shipby.negotiated"];
+
+const fixedDue: FieldChecks = {
+  if: { check: checkConditions },
+  at: { check: checkInstant, required: true },
+  plus: { check: checkSpan },
+};
+const countedDue: FieldChecks = {
+  if: { check: checkConditions },
+  from: { check: checkInstant, required: true },
+  within: { check: checkSpan, required: true },
+  snap: { check: nameOf(() => ["end-of-day"], "WRONG_RULE") },
+  cutOff: { check: (value, spot) => checkValue("clock", value, spot) },
+};
+
+const due: Check = (value, spot) => {
+  if (Array.isArray(value)) return listOf(due)(value, spot);
+  if (!isTable(value)) return wrong(spot, "WRONG_RULE", "When it is due is an object.", "{ from, within } or { at }");
+  checkFields(value, "at" in value ? fixedDue : countedDue, "A limit", spot);
+};
+
+const thenEvent: FieldChecks = {
+  event: { check: nameOf(() => timeouts, "UNKNOWN_EVENT"), required: true },
+  reason: { check: ref },
+  shipBy: { check: checkInstant },
+};
+const thenTask: FieldChecks = { task: { check: ref, required: true }, assignee: { check: role, required: true } };
+
+const consequence: Check = (value, spot) => {
+  if (!isTable(value))
+    return wrong(spot, "WRONG_RULE", "What follows is an object.", "{ event } or { task, assignee }");
+  checkFields(value, "task" in value ? thenTask : thenEvent, "What follows", spot);
+};
+
+const then: Check = (value, spot) => {
+  if (!Array.isArray(value)) return consequence(value, spot);
+  listOf((one, here) => {
+    if (!isTable(one)) return wrong(here, "WRONG_RULE", "Here stands what follows, and when.", "{ if, then }");
+    checkFields(
+      one,
+      { if: { check: checkConditions }, then: { check: consequence, required: true } },
+      "An entry",
+      here,
+    );
+  })(value, spot);
+};
+
+const met: Check = (value, spot) => {
+  const isList = Array.isArray(value) && value.some((one) => isTable(one) && "when" in one);
+  if (!isList) return checkConditions(value, spot);
+  const by: Check = (one, here) => (one === "any time" ? undefined : checkInstant(one, here));
+  const fields: FieldChecks = { when: { check: checkConditions, required: true }, by: { check: by } };
+  listOf((one, here) => {
+    if (isTable(one)) checkFields(one, fields, "A proof", here);
+    else wrong(here, "WRONG_RULE", "A proof is an object.", "{ when, by }");
+  })(value, spot);
+};
+
+const named =
+  (kind: FactKind): Check =>
+  (value, spot) => {
+    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
+    checkName(
+      value,
+      seen.filter(([, place]) => place.kind === kind).map(([name]) => name),
+      "UNKNOWN_FACT",
+      spot,
+    );
+  };
+
+const tableOf =
+  (fields: FieldChecks, what: string): Check =>
+  (value, spot) =>
+    isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
+
+const notice = nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE");
+const told: Check = (value, spot) => (Array.isArray(value) ? listOf(notice)(value, spot) : notice(value, spot));
+
+const promiseFields: FieldChecks = {
+  ref: { check: ref, required: true },
+  each: { check: each, required: true },
+  owedBy: { check: role, required: true },
+  owedTo: { check: role, required: true },
+  due: { check: due, required: true },
+  extended: {
+    check: tableOf(
+      { by: { check: checkSpan, required: true }, times: { check: named("number"), required: true } },
+      "An extension",
+    ),
+  },
+  while: { check: checkConditions },
+  met: { check: met },
+  pausedWhile: { check: checkConditions },
+  excusedBy: { check: checkConditions },
+  lateEvidence: { check: checkSpan },
+  announceAfter: { check: checkSpan },
+  notBefore: {
+    check: tableOf(
+      {
+        told: { check: told, required: true },
+        past: { check: checkSpan, required: true },
+        orElse: { check: checkSpan, required: true },
+      },
+      "A warning",
+    ),
+  },
+  then: { check: then },
+};
+
+const windowFields: FieldChecks = {
+  ref: { check: ref },
+  each: { check: each, required: true },
+  opens: { check: checkInstant, required: true },
+  within: { check: checkSpan, required: true },
+  while: { check: checkConditions },
+};
+
+const found: Check = (value, spot) => {
+  if (!isTable(value))
+    return wrong(spot, "WRONG_RULE", "Here stand reasons with their conditions.", "{ reason: { … } }");
+  for (const [reason, condition] of Object.entries(value)) {
+    const here = at(spot, reason);
+    checkConditions(condition, here);
+    needSince(condition, here);
+  }
+};
+
+const findingFields: FieldChecks = {
+  ref: { check: ref },
+  each: { check: each, required: true },
+  found: { check: found, required: true },
+  then: { check: then },
+};
+
+const derivedFields: FieldChecks = {
+  each: { check: each, required: true },
+  when: {
+    check: (value, spot) => {
+      checkConditions(value, spot);
+      needSince(value, spot);
+    },
+    required: true,
+  },
+};
+
+const asRule =
+  (what: string, fields: FieldChecks, isKind: (kind: FactKind) => boolean) =>
+  (name: string, raw: unknown, spot: Spot): void => {
+    ruleOf(what, fields)(raw, spot);
+    if (!isTable(raw) || !isText(raw.each)) return;
+    const own = spot.context.lexicon.subjects.get(raw.each);
+    const names = [...(own?.slots.keys() ?? [])].filter((fact) => isKind(own?.seen.get(fact)?.kind ?? "text"));
+    checkName(name, names, "UNKNOWN_FACT", spot);
+  };
+
+/** Everything that is wrong with one promise, window, finding or derived instant. */
+export const checkPromise: (name: string, raw: unknown, spot: Spot) => void = asRule(
+  "A promise",
+  promiseFields,
+  (kind) => kind === "promise",
+);
+export const checkWindow: (name: string, raw: unknown, spot: Spot) => void = asRule(
+  "A window",
+  windowFields,
+  (kind) => kind === "window",
+);
+export const checkFinding: (name: string, raw: unknown, spot: Spot) => void = (name, raw, spot) => {
+  asRule("A finding", findingFields, (kind) => typeof kind === "object" && "found" in kind)(name, raw, spot);
+  const kind =
+    isTable(raw) && isText(raw.each) ? spot.context.lexicon.subjects.get(raw.each)?.seen.get(name)?.kind : undefined;
+  const reasons = typeof kind === "object" && "found" in kind ? kind.found : undefined;
+  if (!reasons || !isTable(raw) || !isTable(raw.found)) return;
+  for (const reason of Object.keys(raw.found))
+    checkName(reason, reasons, "UNKNOWN_WORD", at(at(spot, "found"), reason));
+};
+export const checkDerived: (name: string, raw: unknown, spot: Spot) => void = asRule(
+  "A derived instant",
+  derivedFields,
+  (kind) => kind === "instant",
+);

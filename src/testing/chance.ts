@@ -1,0 +1,42 @@
+/**
+ * A source of chance: each call gives a number from 0 up to, but not including, 1.
+ *
+ * Everything random here is drawn from one, so equal sources give equal results. 0 leads to the plainest choice: a
+ * property testing library that makes its numbers smaller makes the history simpler.
+ */
+export type Chance = () => number;
+
+/** A source of chance from a seed (mulberry32). */
+export function seeded(seed: number): Chance {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * A source of chance from numbers a property testing library made, each from 0 up to 1; once they are used up, 0.
+ *
+ * @example
+ * import { drawn, randomHistory } from "waybell/testing";
+ *
+ * randomHistory(drawn([0.1, 0.9, 0.5]))[0]?.events[0]?.type; // "order.created"
+ */
+export function drawn(numbers: readonly number[]): Chance {
+  let next = 0;
+  return () => numbers[next++] ?? 0;
+}
+
+export const pick = <T>(chance: Chance, of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
+export const upTo = (chance: Chance, most: number): number => Math.floor(chance() * (most + 1));
+/** Whether something happens that happens this often. 0 says no. */
+export const happens = (chance: Chance, often: number): boolean => chance() > 1 - often;
+export const some = <T>(chance: Chance, of: readonly T[], often: number): T[] =>
+  of.filter(() => happens(chance, often));
+export const digits = (chance: Chance, count: number): string =>
+  Array.from({ length: count }, () => upTo(chance, 9)).join("");
+export const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });

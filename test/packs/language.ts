@@ -1,0 +1,234 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { NoticeText, Texts } from "../../src/notify/text.ts";
+import { commerce } from "../../src/packs/commerce.ts";
+import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
+import { en } from "../../src/packs/messages/en.ts";
+import { zhCN } from "../../src/packs/messages/zh-cn.ts";
+
+// How texts read: with typical values and with long ones, measured the way carriers bill. Written apart from the library.
+
+export type Values = { readonly [placeholder: string]: string | number };
+
+export interface Language {
+  readonly locale: "zh-CN" | "en";
+  readonly texts: Texts;
+  readonly limits: { readonly title: number; readonly status: number; readonly tip: number; readonly action: number };
+  /** Whether it is one text message, with the longest signature. */
+  readonly fits: (text: string) => boolean;
+  readonly typical: Values;
+  readonly long: Values;
+}
+
+const gsm =
+  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+/** Counts two each. */
+const gsmExtension = "^{}\\[~]|€";
+
+/** 160 septets, or 70 characters as soon as one is outside the alphabet. */
+function isOneAbroad(text: string): boolean {
+  const costs = [...text].map((c) => (gsm.includes(c) ? 1 : gsmExtension.includes(c) ? 2 : Number.NaN));
+  const septets = costs.reduce((sum, cost) => sum + cost, 0);
+  return Number.isNaN(septets) ? text.length <= 70 : septets <= 160;
+}
+
+const typical = {
+  no: "210613-123456789012345",
+  m: 5,
+  k: 2,
+  tn: "SF1234567890123",
+  code: "12-3-4567",
+  phone: "138****5678",
+  link: "https://m.example.com/o/8Kq2",
+};
+const long = {
+  no: "210613-12345678901234567",
+  m: 1200,
+  k: 1100,
+  tn: "JDVA1234567890-1-1-",
+  code: "123-45-678901",
+  phone: "400-811-1111 8602",
+  link: "https://www.example.com/orders/210613-12345678901234567/choose",
+};
+const all = (placeholders: string, text: string): Values =>
+  Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
+const times = "due eta holdBy auto until newShip shipBy handover";
+const amounts = "comp coupon reward amount refundInfo";
+
+export const languages: readonly Language[] = [
+  {
+    locale: "zh-CN",
+    texts: zhCN,
+    limits: { title: 16, status: 5, tip: 20, action: 6 },
+    fits: (text) => `【好物商城精选】${text}`.length <= 70,
+    typical: {
+      ...typical,
+      ...all(times, "6月13日18:00"),
+      ...all(amounts, "3元"),
+      goods: "纯棉短袖T恤",
+      carrier: "顺丰速运",
+      point: "万科城菜鸟驿站",
+      courier: "李师傅",
+      city: "杭州市",
+      h: "36小时",
+      left: "2小时",
+      region: "杭州市",
+      problem: "包裹丢失",
+      reason: "仓库临时盘点",
+      signer: "本人",
+      kind: "商品包裹",
+    },
+    long: {
+      ...long,
+      ...all(times, "2026年12月31日24:00"),
+      ...all(amounts, "12345.67元"),
+      goods: "2026夏季新款纯棉短袖T恤男女同款宽松百搭圆领上衣情侣装",
+      carrier: "中国邮政EMS",
+      point: "万科城北区2幢一层架空层菜鸟驿站（东门旁）",
+      courier: "欧阳师傅",
+      city: "伊犁哈萨克自治州",
+      h: "120小时",
+      left: "90分钟",
+      region: "新疆维吾尔自治区伊犁哈萨克自治州",
+      problem: "物流长时间未更新",
+      reason: "厂家原材料到货延迟，生产线本周检修，预计下周二恢复，给您带来不便，敬请谅解，我们会优先为您安排发货。",
+      signer: "快递柜或驿站",
+      kind: "商品的另一部分",
+    },
+  },
+  {
+    locale: "en",
+    texts: en,
+    limits: { title: 40, status: 20, tip: 20, action: 20 },
+    fits: (text) => isOneAbroad(`[Goodmall] ${text}`),
+    typical: {
+      ...typical,
+      ...all(times, "13 Jun 18:00"),
+      ...all(amounts, "CNY 3.00"),
+      goods: "Cotton T-shirt",
+      carrier: "SF Express",
+      point: "Vanke City station",
+      courier: "Li Qiang",
+      city: "Hangzhou",
+      h: "36 h",
+      left: "2 h",
+      region: "Hangzhou",
+      problem: "loss of the parcel",
+      reason: "stock-taking",
+      signer: "the recipient",
+      kind: "a parcel of goods",
+    },
+    long: {
+      ...long,
+      ...all(times, "31 Dec 2026 24:00"),
+      ...all(amounts, "CNY 12345.67"),
+      goods: "Cotton T-shirt for men and women, summer 2026, loose fit, round neck",
+      carrier: "China Post EMS",
+      // Chinese in English too: such a message holds far less, so a variant without it must take over.
+      point: "万科城北区2幢一层架空层菜鸟驿站（东门旁）",
+      courier: "欧阳师傅",
+      city: "Ili Kazakh Autonomous Prefecture",
+      h: "120 h",
+      left: "90 min",
+      region: "Xinjiang Uygur Autonomous Region, Ili Kazakh Autonomous Prefecture",
+      problem: "an unspecified problem",
+      reason: "厂家原材料到货延迟，生产线本周检修，预计下周二恢复，给您带来不便，敬请谅解。",
+      signer: "a pick-up point",
+      kind: "a further part of the goods",
+    },
+  },
+];
+
+/** Every notice of the packs. */
+export const notices = Object.entries({ ...commerce.notices, ...lawUsFtc.notices });
+export const names: readonly string[] = notices.map(([name]) => name);
+
+export const rule = (name: string): (typeof notices)[number][1] => {
+  const found = notices.find(([each]) => each === name);
+  if (!found) throw new Error(`no rule for ${name}`);
+  return found[1];
+};
+
+export const asList = (text: string | readonly string[]): readonly string[] =>
+  typeof text === "string" ? [text] : text;
+
+export const textOf = ({ texts }: Language, name: string): NoticeText => {
+  const found = new Map(Object.entries(texts.notices)).get(name);
+  if (!found) throw new Error(`no text for ${name}`);
+  return found;
+};
+
+export const ladders = (language: Language, name: string): readonly (readonly string[])[] => {
+  const { body, sms } = textOf(language, name);
+  return sms === undefined ? [asList(body)] : [asList(body), asList(sms)];
+};
+
+/** The variants a text message has to choose from. */
+export const short = (language: Language, name: string): readonly string[] => ladders(language, name).at(-1) ?? [];
+
+interface Element {
+  readonly type: number;
+  readonly value?: unknown;
+  readonly options?: { readonly [option: string]: { readonly value: readonly Element[] } };
+}
+
+const parsed = new Map<string, readonly [message: IntlMessageFormat, needs: readonly string[]]>();
+
+function parse(text: string, locale: string): readonly [message: IntlMessageFormat, needs: readonly string[]] {
+  const before = parsed.get(locale + text);
+  if (before) return before;
+  const message = new IntlMessageFormat(text, locale);
+  const found = new Set<string>();
+  const walk = (elements: readonly Element[]): void => {
+    for (const { type, value, options } of elements) {
+      // 0 is literal text, 7 the # of a plural.
+      if (type !== 0 && type !== 7) found.add(String(value));
+      for (const option of Object.values(options ?? {})) walk(option.value);
+    }
+  };
+  walk(message.getAst() as readonly Element[]);
+  const result = [message, [...found]] as const;
+  parsed.set(locale + text, result);
+  return result;
+}
+
+/** The placeholders of a text, within plural branches too. */
+export const needs = (text: string, { locale }: Language): readonly string[] => parse(text, locale)[1];
+
+export const render = (text: string, { locale }: Language, values: Values): string =>
+  String(parse(text, locale)[0].format({ ...values }));
+
+/** What its bodies and text messages say. */
+export const used = (language: Language, name: string): readonly string[] => [
+  ...new Set(
+    ladders(language, name)
+      .flat()
+      .flatMap((text) => needs(text, language)),
+  ),
+];
+
+/** As the library chooses: the first variant whose placeholders are all known and that fits. */
+export const choose = (
+  variants: readonly string[],
+  language: Language,
+  values: Values,
+  fits: (text: string) => boolean = language.fits,
+): string | undefined =>
+  variants.find(
+    (variant) => needs(variant, language).every((each) => each in values) && fits(render(variant, language, values)),
+  );
+
+/** What the subject of a notice always knows. */
+export const alwaysKnown = (name: string): readonly string[] =>
+  rule(name).each === "parcel" ? ["no", "carrier", "tn"] : ["no"];
+
+/** Every part of the values that may be all that is known. */
+export function* partsOf(language: Language, name: string, values: Values): Generator<Values> {
+  const always = alwaysKnown(name);
+  const optional = used(language, name).filter((each) => !always.includes(each));
+  for (let known = 0; known < 2 ** optional.length; known++) {
+    const told = [...always, ...optional.filter((_, bit) => known & (1 << bit))];
+    // A coupon is a compensation.
+    if (told.includes("coupon") && !told.includes("comp")) continue;
+    yield Object.fromEntries(told.map((each) => [each, values[each] ?? ""]));
+  }
+}

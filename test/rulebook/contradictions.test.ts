@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { inbox } from "../../src/channels/inbox.ts";
+import { commerce, lawCn, pinduoduo } from "../../src/packs/index.ts";
+import { readRulebook } from "../../src/rulebook/read-rulebook.ts";
+
+/** What is said of a shop that puts this on top of pinduoduo. */
+const saidOf = (shop: object): readonly string[] => {
+  const pack = { id: "shop", version: "1", layer: "shop", ...shop };
+  const { findings } = readRulebook(pack, { packs: [pinduoduo], channels: [inbox()] });
+  return findings.filter(({ level }) => level !== "warning").map(({ code, path }) => `${code} ${path}`);
+};
+const duration = (name: string, value: unknown): object => ({
+  values: { duration: { [name]: { value, source: ["shop"] } } },
+});
+
+describe("What cannot be meant together is refused", () => {
+  it("a warning longer before a deadline than the deadline takes", () => {
+    expect(saidOf(duration("ship.warn.first", "47h"))).toEqual([]);
+    expect(saidOf(duration("ship.warn.first", "48h"))).toEqual([
+      "WARNING_OUTSIDE_LIMIT commerce.notices.ship-soon.when.ship-by.dueIn",
+    ]);
+  });
+
+  it("a reminder after the deadline it reminds of", () => {
+    expect(saidOf(duration("pay.remind", "29m"))).toEqual([]);
+    expect(saidOf(duration("pay.remind", "30m"))).toEqual([
+      "WARNING_OUTSIDE_LIMIT commerce.notices.payment-due.when.order.created.past",
+    ]);
+    expect(saidOf(duration("point.remind", ["24h", "8d"]))).toEqual([
+      "WARNING_OUTSIDE_LIMIT commerce.notices.collect-reminder.when.parcel.awaiting.past",
+    ]);
+  });
+
+  it("money that is held longer than anybody may object", () => {
+    expect(saidOf(duration("comp.hold", "72h"))).toEqual([]);
+    expect(saidOf(duration("comp.hold", "73h"))).toEqual([
+      "HOLD_OUTLIVES_WINDOW commerce.compensations.overdue-pick-up.release.after",
+      "HOLD_OUTLIVES_WINDOW commerce.compensations.overdue-pick-up-percent.release.after",
+      "HOLD_OUTLIVES_WINDOW commerce.compensations.stall-coupon.release.after",
+      "HOLD_OUTLIVES_WINDOW commerce.compensations.late-delivery-coupon.release.after",
+    ]);
+  });
+
+  it("a least that is above the most", () => {
+    const values = {
+      amount: { "comp.out-of-stock": { value: { percent: 5, min: 6000, max: 5000 }, source: ["shop"] } },
+    };
+    expect(saidOf({ values })).toEqual(['MIN_ABOVE_CAP shop.values.amount["comp.out-of-stock"].value']);
+  });
+
+  it("a value that no pack gives, and one outside a law's bounds", () => {
+    const notices = {
+      mine: {
+        ref: "MINE",
+        each: "order",
+        to: "buyer",
+        topic: "shipping",
+        class: "normal",
+        when: { "order.paid": { past: "my.wait" } },
+        channels: [],
+      },
+    };
+    const words = { notices: ["mine"], values: { duration: { "my.wait": "free" } } };
+    const text = { notices: { mine: { title: "A", body: "B" } } };
+    const texts = { en: text, "zh-CN": text };
+    expect(saidOf({ words, notices, texts })).toEqual(["NO_VALUE shop.notices.mine.when.order.paid.past"]);
+    const law = readRulebook(
+      { id: "shop", version: "1", layer: "shop", ...duration("no-reason.within", "7cd") },
+      { packs: [pinduoduo, lawCn], channels: [inbox()] },
+    );
+    expect(law.findings.filter(({ level }) => level !== "warning").map(({ code }) => code)).toEqual([
+      "VALUE_OUT_OF_BOUNDS",
+      "VALUE_LOOSER",
+    ]);
+  });
+
+  it("a rule that is computed from itself, and one that asks for a promise nobody defines", () => {
+    const round = (one: string, other: string): object => ({ each: "order", when: { [one]: true, [other]: true } });
+    const words = { facts: { order: { "order.a": "instant", "order.b": "instant" } } };
+    const derived = { "order.a": round("order.b", "order.paid"), "order.b": round("order.a", "order.paid") };
+    expect(saidOf({ words, derived })).toEqual(["CIRCULAR_RULE order.a"]);
+    const { promises: _promises, ...rest } = commerce;
+    const { findings } = readRulebook({ ...rest, id: "bare" }, { channels: [inbox()] });
+    const codes = findings.filter(({ level }) => level !== "warning").map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(["NO_RULE"]));
+  });
+});
+
+describe("What is wrong with a promise, a window, a finding or a compensation is said with its place", () => {
+  const words = {
+    facts: { order: { "my-promise": "promise", "my-window": "window", "my-finding": { found: ["odd"] } } },
+    compensations: ["mine"],
+  };
+  const promise = {
+    ref: "MINE",
+    each: "order",
+    owedBy: "seller",
+    owedTo: "buyer",
+    due: { from: "order.paid", within: "ship.within" },
+  };
+
+  it("a promise", () => {
+    const said = (change: object): readonly string[] =>
+      saidOf({ words, promises: { "my-promise": { ...promise, ...change } } });
+    expect(said({})).toEqual([]);
+    expect(said({ due: { from: "order.payd", within: "ship.within" } })).toEqual([
+      "UNKNOWN_INSTANT shop.promises.my-promise.due.from",
+    ]);
+    expect(said({ due: [{ at: "order.paid", within: "24h" }] })).toEqual([
+      "UNKNOWN_FIELD shop.promises.my-promise.due[0].within",
+    ]);
+    expect(said({ owedBy: "shop" })).toEqual(["UNKNOWN_ROLE shop.promises.my-promise.owedBy"]);
+    expect(said({ met: [{ when: { "order.shiped": true }, by: "ship-by.due" }] })).toEqual([
+      "UNKNOWN_FACT shop.promises.my-promise.met[0].when.order.shiped",
+    ]);
+    expect(said({ then: { event: "order.vanish" } })).toEqual(["UNKNOWN_EVENT shop.promises.my-promise.then.event"]);
+    expect(said({ notBefore: { told: "order-paid", past: "24h" } })).toEqual([
+      "WRONG_RULE shop.promises.my-promise.notBefore.orElse",
+    ]);
+    expect(saidOf({ words, promises: { "my-promis": promise } })).toEqual(["UNKNOWN_FACT shop.promises.my-promis"]);
+  });
+
+  it("a window and a finding", () => {
+    expect(saidOf({ words, windows: { "my-window": { each: "order", opens: "order.paid" } } })).toEqual([
+      "WRONG_RULE shop.windows.my-window.within",
+    ]);
+    expect(
+      saidOf({ words, findings: { "my-finding": { each: "order", found: { strange: { "order.paid": true } } } } }),
+    ).toEqual(["UNKNOWN_WORD shop.findings.my-finding.found.strange"]);
+    expect(
+      saidOf({ words, findings: { "my-finding": { each: "order", found: { odd: { "order.paid": false } } } } }),
+    ).toEqual(["NO_SINCE shop.findings.my-finding.found.odd"]);
+  });
+
+  it("a compensation", () => {
+    const mine = {
+      ref: "MINE",
+      each: "order",
+      on: { "ship-by": "breached" },
+      form: "coupon",
+      amount: "comp.delay",
+      once: "order",
+      parts: [{ payer: "seller", to: "buyer" }],
+    };
+    const said = (change: object): readonly string[] =>
+      saidOf({ words, compensations: { mine: { ...mine, ...change } } });
+    expect(said({})).toEqual([]);
+    expect(said({ on: { "ship-by": "broken" } })).toEqual(["UNKNOWN_WORD shop.compensations.mine.on.ship-by"]);
+    expect(said({ amount: "comp.dealy" })).toEqual(["UNKNOWN_VALUE shop.compensations.mine.amount"]);
+    expect(said({ form: "gold" })).toEqual(["UNKNOWN_WORD shop.compensations.mine.form"]);
+    expect(said({ once: "year" })).toEqual(["UNKNOWN_SUBJECT shop.compensations.mine.once"]);
+    expect(said({ parts: [{ payer: "seller", to: "buyer", share: "half" }] })).toEqual([
+      "UNKNOWN_VALUE shop.compensations.mine.parts[0].share",
+    ]);
+  });
+
+  it("what bars an action", () => {
+    const actions = {
+      "ship-order": { by: ["seller"], command: "x", event: "shipment.sumbitted", each: "order", refused: [] },
+    };
+    expect(saidOf({ actions })).toEqual(["UNKNOWN_EVENT shop.actions.ship-order.event"]);
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { defineRulebook } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { event } from "../support/events.ts";
+import { buyer, channels, created, outcomes, Shop, seller } from "../support/shop.ts";
+
+const book = defineRulebook({ packs: [pinduoduo], channels });
+
+/** Shipped on 1 June at 12:00 under a number that looks wrong; the time to edit it ends on 2 June at 12:00. */
+function suspected(): Shop {
+  const order = new Shop(book, [buyer, seller]);
+  order.at("06-01 10:00", created(), event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }));
+  order.at("06-01 12:00", event("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD10000000" }));
+  order.at("06-02 09:00", event("tracking.suspected", { parcelId: "p1", reason: "malformed" }));
+  return order;
+}
+const closing = (order: Shop): readonly string[] =>
+  order.at("06-02 13:00").effects.flatMap((one) => (one.type === "send" ? one.notice : []));
+
+test("a number that looks wrong is said to be past editing", () => {
+  expect(closing(suspected())).toContain("number-edit-closed");
+});
+
+test("nothing that was suspected of a number is said of the one in its place", () => {
+  const order = suspected();
+  const right = { parcelId: "p1", carrier: "yunda", number: "YD100000001" };
+  expect(outcomes(order.at("06-02 11:59", event("tracking.replaced", right)))).toEqual(["accepted"]);
+  expect(closing(order)).not.toContain("number-edit-closed");
+});

@@ -1,0 +1,93 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: how Aliyun writes variables
+import { defineRulebook, type Person, type Rulebook } from "waybell";
+import { webhook } from "waybell/channels/webhook";
+import { pinduoduo } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { buyer, channelsOf, created, paid, seller, shippedAt, sms, smsTemplates, t, wechatNotices } from "./fixture.ts";
+
+/** What is said of limits has templates too. */
+const limitTexts: typeof smsTemplates = {
+  ...smsTemplates,
+  "arriving-soon": sms("SOON", [
+    "包裹${tn}预计${eta}前送达，请保持电话畅通。",
+    "Parcel ${tn} should arrive by ${eta}.",
+  ]),
+  "collect-last-call": sms("LAST", [
+    "请于${holdBy}前领取包裹${tn}，取件码${code}。",
+    "Collect parcel ${tn} by ${holdBy}, code ${code}.",
+  ]),
+  "long-unshipped": sms("LONG", [
+    "抱歉，订单${no}已超时${h}未发货。可选重新发货、退款或等待。",
+    "Sorry, order ${no} is ${h} late. Ship again, refund or wait.",
+  ]),
+  "delay-choice": sms(
+    "CHOICE",
+    [
+      "订单${no}推迟到${newShip}发货，可等待或退款。",
+      "Order ${no} is delayed to ${newShip}: wait, or take your money.",
+    ],
+    ["订单${no}延迟发货，时间未定，可等待或退款。", "Order ${no} is delayed; no date yet: wait, or take your money."],
+  ),
+};
+
+/** The sandbox of the fixture, with templates for what is said of limits, and a hook for the platform's own people. */
+export const channels = [
+  ...channelsOf(limitTexts, wechatNotices),
+  webhook({ url: "https://ops.example.com/hooks/orders" }),
+] as const;
+
+export const pinduoduoBook: Rulebook = defineRulebook({ packs: [pinduoduo], channels });
+
+/** Whoever looks after orders that went wrong. */
+export const platform: Person = {
+  id: "platform-1",
+  role: "platform",
+  locale: "zh-CN",
+  zone: "Asia/Shanghai",
+  addresses: { webhook: "ops" },
+};
+
+/** The buyer agreed to pick-up points. */
+export const consented: ScenarioEvent<"consent.given"> = {
+  type: "consent.given",
+  occurredAt: t("06-01 09:59"),
+  payload: { to: "pick-up-point" },
+};
+
+/** Nobody has ordered yet. */
+export const pdd: Scenario = scenario(pinduoduoBook).given([buyer, seller, platform]);
+
+/** Order 1001: created on Monday 06-01 at 09:58, paid and confirmed at 10:00. To be shipped by 06-03 10:00. */
+export const confirmed: Scenario = pdd.given({ events: [created, consented, paid] });
+
+/** The confirmed order, shipped whole at that time. */
+export const onItsWay = (dayAndTime: string, eta?: string): Scenario =>
+  confirmed.given({ events: [shippedAt(dayAndTime, eta)] });
+
+/** What CMP-01 pays for an order that is late, and what the seller pays for it. */
+export const delayCoupon = {
+  policy: "delay-coupon",
+  subject: "order",
+  form: "coupon",
+  amount: { amount: 300, currency: "CNY" },
+  payer: "seller",
+  to: "buyer",
+} as const;
+export const delayCharge = {
+  policy: "delay-coupon",
+  subject: "order",
+  amount: { amount: 300, currency: "CNY" },
+  payer: "seller",
+  to: "buyer",
+} as const;
+
+/** The latest entry of this notice in somebody's inbox: what it says, and what may be done about it. */
+export function entryOf(
+  { inbox }: Scenario,
+  notice: string,
+): { readonly body: string; readonly actions: readonly string[] } {
+  const request = inbox.findLast((one) => one.notice === notice)?.send.request;
+  if (request?.kind !== "inbox") throw new Error(`No inbox has ${notice}.`);
+  const { body, actions } = request.entry;
+  return { body, actions: actions.map(({ label }) => label) };
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { number, shippedAt, t, total } from "./fixture.ts";
+import { confirmed, delayCharge, delayCoupon, entryOf } from "./pinduoduo.ts";
+
+const due = t("06-03 10:00:00.000");
+const after = t("06-03 10:00:00.001");
+
+const late = confirmed
+  .at(after)
+  .then.told("seller", "ship-soon", "push", {
+    at: t("06-02 22:00:00.000"),
+    text: "订单1001将在12小时内发货超时，请在6月3日10:00前发货。",
+  })
+  .told("seller", "ship-now", "push", {
+    at: t("06-03 08:00:00.000"),
+    text: "订单1001距发货超时仅剩2小时，请立即发货，最晚不超过6月3日10:00。",
+  })
+  .effect("compensate", delayCoupon, { at: after, since: due })
+  .effect("charge", delayCharge, { at: after, since: due });
+
+const told = late
+  .told("buyer", "late-shipment", "push", {
+    at: after,
+    text: "抱歉，订单1001未按时发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
+  })
+  .told("seller", "late-shipment-seller", "push", {
+    at: after,
+    text: "订单1001发货超时，应补偿买家3元。请尽快发货；如有客观原因，可在6月6日10:00前申诉。",
+  })
+  .told("seller", "charged", "email", { at: after });
+
+describe("SC-03 delayed, the coupon once", () => {
+  it("SC-03 says the coupon with the delay, and not a second time", () => {
+    told.merged("compensated", "late-shipment", { who: "buyer" }).nothingElse();
+  });
+
+  it("SC-03 holds the breach against the seller, who may appeal for 72 hours, the last millisecond included", () => {
+    told
+      .breaches([["ship-by", "order", due]])
+      .compensations([["delay-coupon", "order", 300, "issued"]])
+      .promises([["ship-by", "order", due, "overdue"]]);
+    const appeal = {
+      type: "appeal.filed",
+      payload: { breach: `ship-by:order:${Date.parse(due)}`, reason: "暴雨", evidence: ["photo-1"] },
+    } as const;
+    const inTime = told.at(t("06-06 10:00:00.000"));
+    inTime.when(appeal).then.accepted();
+    inTime
+      .at(t("06-06 10:00:00.001"))
+      .when(appeal)
+      .then.messages([
+        [t("06-04 10:00"), "buyer", "long-unshipped", "sms"],
+        [t("06-04 10:00"), "platform", "call-the-buyer", "webhook"],
+      ])
+      .rejected("E_APPEAL_WINDOW_CLOSED")
+      .nothingElse();
+  });
+
+  it("SC-03 pays once, and does not call the buyer when it ships within a day after all", () => {
+    told
+      .at(t("06-04 09:00"))
+      .when(shippedAt("06-04 09:00"))
+      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number }, { at: t("06-04 09:00") })
+      .told("buyer", "shipped", "push", { at: t("06-04 09:00") })
+      .nothingElse()
+      .at(t("06-04 12:00"))
+      .then.nothing()
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+  });
+});
+
+describe("SC-03b never shipped", () => {
+  const dayLate = t("06-04 10:00:00.000");
+  const long = told.nothingElse().at(dayLate);
+
+  it("SC-03b asks the buyer after a day what he wants, and the platform to call him", () => {
+    long.then
+      // No channel here can telephone, so the next of its list has it.
+      .told("buyer", "long-unshipped", "sms", { at: dayLate, text: ["1001", "1天"] })
+      .told("platform", "call-the-buyer", "webhook", {
+        at: dayLate,
+        text: "订单1001已超时1天未发货，请主动联系买家。",
+      })
+      .nothingElse()
+      .headline("to_ship")
+      .promises([["ship-by", "order", due, "overdue"]]);
+    expect(entryOf(long, "long-unshipped")).toEqual({
+      body: "抱歉，订单1001已超过承诺发货时间1天，仍未发货。您可选择重新发货、退款或继续等待。",
+      actions: ["重新发货", "申请退款", "继续等待"],
+    });
+  });
+
+  const asked = long.then.told("buyer", "long-unshipped", "sms").told("platform", "call-the-buyer", "webhook");
+
+  it("SC-03b has something ready for the long wait, which an agent may give", () => {
+    asked.compensations([
+      ["delay-coupon", "order", 300, "issued"],
+      ["long-wait-goodwill", "order", 200, "held"],
+    ]);
+  });
+
+  it("SC-03b leaves the coupon with the buyer who takes the money back", () => {
+    asked
+      .at(t("06-04 11:00"))
+      .when({ type: "refund.started", payload: { refundId: "R1", amount: total } })
+      .then.accepted()
+      .at(t("06-04 11:05"))
+      .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
+      .then.accepted()
+      .told("buyer", "order-closed", "push", { at: t("06-04 11:05") })
+      .nothingElse()
+      .headline("refunded")
+      .breaches([["ship-by", "order", due]])
+      .compensations([
+        ["delay-coupon", "order", 300, "issued"],
+        ["long-wait-goodwill", "order", 200, "held"],
+      ])
+      .at(t("06-30 00:00"))
+      .then.nothing()
+      .promises([])
+      .wakesAt(null);
+  });
+});
