@@ -11,10 +11,16 @@ export function walked(story) {
     const { effects, wakeAt, state } = reduce(before, call.events, call.context);
     const ours = JSON.stringify([call.done.effects, call.done.wakeAt]);
     const theirs = JSON.stringify([effects, wakeAt === Number.POSITIVE_INFINITY ? null : wakeAt]);
-    if (ours !== theirs) throw new Error(`At ${call.context.now}:\n${ours}\nby hand:\n${theirs}`);
+    if (ours !== theirs) throw new Error(`${call.context.now}: ${firstDifference(ours, theirs)}`);
     after = state;
     return { ...call, before, after };
   });
+}
+
+function firstDifference(ours, theirs) {
+  const at = [...ours].findIndex((char, i) => char !== theirs[i]);
+  const [own, byHand] = [ours, theirs].map((text) => text.slice(Math.max(0, at - 200), at + 100));
+  return `the library says\n${own}\nthe hand-written code\n${byHand}`;
 }
 
 /** How many times slower than the hand-written code the steps of an order are. */

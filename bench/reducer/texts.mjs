@@ -136,7 +136,7 @@ export const texts = {
   ],
   "overdue-pick-up-seller": (order, { due }) => [
     "订单揽收超时",
-    `订单${order.id}揽收超时。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在${due}前申诉。`,
+    `订单${order.id}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在${due}前申诉。`,
   ],
   "uploaded-early": (order, { due }) => [
     "运单号上传过早",
