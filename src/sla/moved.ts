@@ -11,7 +11,7 @@ interface Move {
   readonly by: NonNullable<PromiseState["moved"]>["by"];
 }
 
-/** What the order's facts say of the latest disruption that moved a date the seller has to keep. */
+/** What the order's facts say of the latest disruption that moved a date the seller still has to keep. */
 const facts: { readonly [fact: string]: (move: Move) => Computed["value"] } = {
   "order.disrupted": ({ at }) => at,
   "order.disruption": ({ by }) => by.kind,
@@ -37,12 +37,14 @@ export function movedRules(promises: readonly PromiseRule[], lexicon: Lexicon): 
   });
 }
 
+const isToBeKept = ({ status }: PromiseState): boolean => status === "open" || status === "paused";
+
 function latest(promises: readonly PromiseRule[], order: Frame): Move | undefined {
   let found: Move | undefined;
   for (const { each, slot } of promises) {
     for (const frame of each === "order" ? [order] : (order.children[each] ?? [])) {
       const state = frame.values[slot] as PromiseState | undefined;
-      if (!state?.moved || (found && found.at >= state.moved.at)) continue;
+      if (!state?.moved || !isToBeKept(state) || (found && found.at >= state.moved.at)) continue;
       found = { ...state.moved, known: state.moved.at, due: state.due };
     }
   }

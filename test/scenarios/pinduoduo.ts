@@ -3,7 +3,19 @@ import { defineRulebook, type Person, type Rulebook } from "waybell";
 import { webhook } from "waybell/channels/webhook";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { buyer, channelsOf, created, paid, seller, shippedAt, sms, smsTemplates, t, wechatNotices } from "./fixture.ts";
+import {
+  buyer,
+  channelsOf,
+  created,
+  paid,
+  scan,
+  seller,
+  shippedAt,
+  sms,
+  smsTemplates,
+  t,
+  wechatNotices,
+} from "./fixture.ts";
 
 /** What is said of limits has templates too. */
 const limitTexts: typeof smsTemplates = {
@@ -63,6 +75,17 @@ export const confirmed: Scenario = pdd.given({ events: [created, consented, paid
 /** The confirmed order, shipped whole at that time. */
 export const onItsWay = (dayAndTime: string, eta?: string): Scenario =>
   confirmed.given({ events: [shippedAt(dayAndTime, eta)] });
+
+/** A scan that comes in as it happens, as something that came before. */
+export const scanned = (...row: Parameters<typeof scan>): ScenarioEvent => ({
+  ...scan(...row),
+  receivedAt: t(row[0]),
+});
+
+/** As in SC-01: shipped on 06-01 at 18:00, due on 06-03 at 18:00, picked up that evening, on its way the next night. */
+export const travelling: Scenario = onItsWay("06-01 18:00", "06-03 18:00").given({
+  events: [scanned("06-01 20:30", "picked_up", "杭州市"), scanned("06-02 23:40", "in_transit", "苏州市")],
+});
 
 /** What CMP-01 pays for an order that is late, and what the seller pays for it. */
 export const delayCoupon = {
