@@ -161,7 +161,11 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "compensation",
     class: "normal",
-    when: { "compensation.rule": { not: "confirm-reward" }, "compensation.issued": true },
+    // The price that comes back is no compensation, and a reward has a notice of its own.
+    when: {
+      "compensation.rule": { not: ["confirm-reward", "cancelled-refund", "delay-refund", "out-of-stock-refund"] },
+      "compensation.issued": true,
+    },
     channels: ["push", "wechat"],
     says: { comp: "compensation.amount", coupon: "compensation.coupon", reason: "compensation.rule" },
   },

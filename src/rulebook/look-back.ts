@@ -6,7 +6,7 @@ import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { PromiseRule } from "../sla/promise.ts";
 import type { Book } from "./book.ts";
 import type { Facts } from "./frames/facts.ts";
-import { scene } from "./frames.ts";
+import { factReader, scene } from "./frames.ts";
 
 // A breach is judged again by what had happened up to its limit, with all that is known by now. What was agreed, excused
 // or shipped after it changes nothing.
@@ -52,8 +52,11 @@ export function lookBack(
   const frame = then.frames.get(rule.each)?.find((one) => one.key === claim.s);
   if (!frame) return null;
   const state = frame.values[rule.slot] as PromiseState | undefined;
-  if (state?.status === "breached" && state.started === claim.e && state.due === claim.d) return null;
-  const why = state && state.started === claim.e ? (ends[state.status] ?? movedBy(state)) : "late-evidence";
+  const isBroken = state?.status === "breached" && state.started === claim.e && state.due === claim.d;
+  // What may prove it at any time was not there at its limit, and counts all the same.
+  if (isBroken && !rule.isProvedYet(present, factReader(book, now))) return null;
+  const why =
+    state && !isBroken && state.started === claim.e ? (ends[state.status] ?? movedBy(state)) : "late-evidence";
   if (why !== "late-evidence" || !rule.lateEvidence) return why;
   return now <= shift(claim.d, rule.lateEvidence, book.zone) ? why : null;
 }

@@ -68,6 +68,8 @@ export interface PromiseRule extends ComputedRule {
   lastLimit(frame: Frame, due: Instant): number;
   /** What it asks for was done, in time or not. */
   isDone(frame: Frame, reader: ReadContext): boolean;
+  /** Something has come that proves it whenever it comes. */
+  isProvedYet(frame: Frame, reader: ReadContext): boolean;
   /** What excuses it is so by now, perhaps only after its limit. */
   isExcused(frame: Frame, reader: ReadContext): boolean;
 }
@@ -128,6 +130,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     isClaimed: raw.owedBy !== "buyer" && !settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
     isDone: (frame, reader) => met.some(({ when }) => when.read(frame, reader).holds),
+    isProvedYet: (frame, reader) => met.some(({ when, by }) => by === "any time" && when.read(frame, reader).holds),
     isExcused: (frame, reader) => parts.excusedBy?.read(frame, reader).holds ?? false,
     read: (frame, on) => readPromise(parts, frame, on),
   };

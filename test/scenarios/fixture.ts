@@ -103,7 +103,7 @@ export const seller: Person = {
 };
 
 export const total = { amount: 5990, currency: "CNY" } as const;
-const twoMugs: OrderLine = { id: "L1", title: "马克杯", quantity: 2, paid: total };
+export const twoMugs: OrderLine = { id: "L1", title: "马克杯", quantity: 2, paid: total };
 
 /** Two mugs for 59.90 yuan, freight included. */
 export const created: ScenarioEvent<"order.created"> = {

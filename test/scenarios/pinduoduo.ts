@@ -4,6 +4,7 @@ import { webhook } from "waybell/channels/webhook";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import {
+  at,
   buyer,
   channelsOf,
   created,
@@ -86,6 +87,18 @@ export const scanned = (...row: Parameters<typeof scan>): ScenarioEvent => ({
 export const travelling: Scenario = onItsWay("06-01 18:00", "06-03 18:00").given({
   events: [scanned("06-01 20:30", "picked_up", "杭州市"), scanned("06-02 23:40", "in_transit", "苏州市")],
 });
+
+/** A limit, and the first millisecond after it. */
+export const around = (dayAndTime: string): readonly [due: number, after: number] => [
+  at(dayAndTime),
+  at(dayAndTime) + 1,
+];
+
+/** The last two milliseconds in which something may still be done. */
+export const inTime = (dayAndTime: string): readonly (readonly [when: string, at: number])[] => [
+  ["a millisecond before its end", at(dayAndTime) - 1],
+  ["in its last millisecond", at(dayAndTime)],
+];
 
 /** What CMP-01 pays for an order that is late, and what the seller pays for it. */
 export const delayCoupon = {

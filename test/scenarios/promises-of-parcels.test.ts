@@ -1,0 +1,448 @@
+import { describe, it } from "vitest";
+import { defineRulebook, type Milestone, type Pack, type Scan } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { buyer, created, number, paid, seller, shippedAt, t } from "./fixture.ts";
+import { around, channels, consented, inTime, onItsWay, pdd, platform, scanned, travelling } from "./pinduoduo.ts";
+
+// Every promise about a parcel, a millisecond before its limit, at it, and a millisecond after.
+
+/** A scan of that millisecond. It comes in as it happens. */
+const scanAt = (time: number, what: Milestone | Pick<Scan, "milestone" | "exception">): ScenarioEvent => {
+  const said = typeof what === "string" ? { milestone: what } : what;
+  return {
+    type: "trace.received",
+    payload: {
+      carrier: "zhongtong",
+      number,
+      provider: "kuaidi100",
+      scans: [{ at: time, code: said.milestone ?? said.exception ?? "", ...said }],
+    },
+  };
+};
+
+const pickedUp = onItsWay("06-01 18:00").given({ events: [scanned("06-01 20:30", "picked_up")] });
+const outForDelivery = travelling.given({ events: [scanned("06-03 08:30", "out_for_delivery")] });
+
+describe("pick-up-by: the carrier has it a day after the upload", () => {
+  const [due, after] = around("06-02 18:00");
+  const uploaded = onItsWay("06-01 18:00");
+  const warned = (of: Scenario): Scenario => of.then.told("seller", "pick-up-soon", "push", { at: t("06-02 12:00") });
+  const call = { task: "call-the-buyer", assignee: "platform", rule: "pick-up-by", subject: "P1" } as const;
+
+  it.each(inTime("06-02 18:00"))("is kept %s", (_, time) => {
+    warned(uploaded.at(time).when(scanAt(time, "picked_up")))
+      .then.told("buyer", "picked-up", "push", { at: time })
+      .nothingElse()
+      .at(after)
+      .then.nothing()
+      .breaches([])
+      .compensations([])
+      .promises([
+        ["next-scan-by", "P1", time + 48 * 3_600_000],
+        ["keep-moving", "P1", time + 72 * 3_600_000],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ]);
+  });
+
+  const overdue = warned(uploaded.at(due))
+    .then.nothingElse()
+    .promises([
+      ["pick-up-by", "P1", due],
+      ["auto-confirm", "order", t("06-16 18:00:00.000")],
+    ])
+    .at(after)
+    .then.effect("openTask", call, { at: after, since: due })
+    .told("buyer", "overdue-pick-up", "push", { at: after })
+    .told("seller", "overdue-pick-up-seller", "push", { at: after })
+    .nothingElse();
+
+  it("is broken a millisecond after: buyer and seller are told, and twenty yuan are held for a day", () => {
+    overdue
+      .breaches([["pick-up-by", "P1", due]])
+      .promises([
+        ["pick-up-by", "P1", due, "overdue"],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .compensations([["overdue-pick-up", "P1", 2000, "held"]]);
+  });
+
+  it("is broken by a scan a millisecond after", () => {
+    overdue
+      .when(scanAt(after, "picked_up"))
+      .then.told("buyer", "picked-up", "push", { at: after })
+      .nothingElse()
+      .breaches([["pick-up-by", "P1", due]]);
+  });
+
+  it.each(inTime("06-02 18:00"))("was kept %s after all, where word of it comes later", (_, time) => {
+    overdue
+      .at(t("06-02 21:00"))
+      .when(scanAt(time, "picked_up"))
+      .then.told("buyer", "picked-up", "push")
+      .told("seller", "breach-withdrawn", "push", {
+        at: t("06-02 21:00"),
+        text: "订单1001的超时判定已撤销，原因：后续记录显示并未超时。相关扣款取消。",
+      })
+      .nothingElse()
+      .breaches([["pick-up-by", "P1", due, "late-evidence"]])
+      .compensations([["overdue-pick-up", "P1", 2000, "cancelled"]])
+      .at(t("06-03 18:00:00.001"))
+      .then.nothing();
+  });
+
+  it("is held against nobody before a feed had its usual lag, and dated by its limit then", () => {
+    const laggy: Pack = {
+      id: "laggy",
+      version: "1",
+      layer: "shop",
+      values: { duration: { "feed.lag": { value: "30m", source: ["R-KD-1"] } } },
+    };
+    const shop = scenario(defineRulebook({ packs: [pinduoduo, laggy], channels })).given([buyer, seller, platform]);
+    const waits = shop
+      .given({ events: [created, consented, paid, shippedAt("06-01 18:00")] })
+      .at(t("06-02 18:30:00.000"))
+      .then.told("seller", "pick-up-soon", "push", { at: t("06-02 12:00") })
+      .nothingElse()
+      .breaches([])
+      .promises([
+        ["pick-up-by", "P1", due],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ]);
+    waits
+      .when(scanAt(due, "picked_up"))
+      .then.told("buyer", "picked-up", "push", { at: t("06-02 18:30") })
+      .at(t("06-02 18:30:00.001"))
+      .then.nothingElse()
+      .breaches([]);
+    waits
+      .at(t("06-02 18:30:00.001"))
+      .then.effect("openTask", call, { at: t("06-02 18:30:00.001"), since: due })
+      .told("buyer", "overdue-pick-up", "push", { at: t("06-02 18:30:00.001") })
+      .told("seller", "overdue-pick-up-seller", "push", { at: t("06-02 18:30:00.001") })
+      .nothingElse()
+      .breaches([["pick-up-by", "P1", due]]);
+  });
+});
+
+describe("next-scan-by: it moves on two days after the pick-up", () => {
+  const [due, after] = around("06-03 20:30");
+
+  it.each(inTime("06-03 20:30"))("is kept %s", (_, time) => {
+    pickedUp
+      .at(time)
+      .then.promises([
+        ["next-scan-by", "P1", due],
+        ["keep-moving", "P1", t("06-04 20:30:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(time, "in_transit"))
+      .at(after)
+      .then.nothingElse()
+      .breaches([])
+      .promises([
+        ["keep-moving", "P1", time + 72 * 3_600_000],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ]);
+  });
+
+  it("is broken a millisecond after: somebody looks whether it was ever handed over, its seller is told", () => {
+    pickedUp
+      .at(due)
+      .then.nothing()
+      .at(after)
+      .then.effect(
+        "openTask",
+        { task: "review-fake-shipment", assignee: "platform", rule: "fake-shipment", subject: "P1" },
+        { at: after, since: due },
+      )
+      .told("seller", "no-news-seller", "push", { at: after })
+      .nothingElse()
+      .breaches([["next-scan-by", "P1", due]])
+      .compensations([])
+      .promises([
+        ["next-scan-by", "P1", due, "overdue"],
+        ["keep-moving", "P1", t("06-04 20:30:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(after, "in_transit"))
+      .then.nothing()
+      .breaches([["next-scan-by", "P1", due]]);
+  });
+});
+
+describe("keep-moving: something is heard of it every three days", () => {
+  const [due, after] = around("06-05 23:40");
+
+  it.each(inTime("06-05 23:40"))("is kept %s, and begins anew", (_, time) => {
+    travelling
+      .at(time)
+      .then.promises([
+        ["keep-moving", "P1", due],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(time, "in_transit"))
+      .at(after)
+      .then.nothingElse()
+      .breaches([])
+      .promises([
+        ["keep-moving", "P1", time + 72 * 3_600_000],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ]);
+  });
+
+  it("is broken a millisecond after: the carrier is asked, the buyer told in the morning, nothing owed yet", () => {
+    travelling
+      .at(due)
+      .then.nothing()
+      .at(after)
+      .then.effect(
+        "openTask",
+        { task: "ask-carrier", assignee: "carrier", rule: "keep-moving", subject: "P1" },
+        { at: after, since: due },
+      )
+      .told("seller", "no-news-seller", "push", { at: after })
+      .held("no-news", "quiet-hours", { until: t("06-06 08:00") })
+      .nothingElse()
+      .breaches([["keep-moving", "P1", due]])
+      .compensations([])
+      .promises([
+        ["keep-moving", "P1", due, "overdue"],
+        ["auto-confirm", "order", "paused"],
+      ])
+      .at(t("06-06 08:00"))
+      .then.told("buyer", "no-news", "push", { at: t("06-06 08:00:00.000") })
+      .nothingElse();
+  });
+});
+
+describe("deliver-by: the seller brings it when he said", () => {
+  const [due, after] = around("06-04 18:00");
+  const promised = pdd.given({
+    events: [
+      { ...created, payload: { ...created.payload, promisedDelivery: t("06-04 18:00") } },
+      consented,
+      paid,
+      shippedAt("06-01 18:00"),
+      scanned("06-01 20:30", "picked_up"),
+      scanned("06-02 23:40", "in_transit"),
+    ],
+  });
+
+  it.each<[how: string, what: Parameters<typeof scanAt>[1]]>([
+    ["a delivery", "delivered"],
+    ["leaving it at a point", "awaiting_collection"],
+    ["an attempt", { exception: "attempt_failed" }],
+  ])("is kept by %s in its last millisecond", (_, what) => {
+    promised
+      .at(due)
+      .then.promises([
+        ["deliver-by", "P1", due],
+        ["keep-moving", "P1", t("06-05 23:40:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(due, what))
+      .at(after)
+      .then.breaches([])
+      .compensations([]);
+    promised
+      .at(due - 1)
+      .when(scanAt(due - 1, what))
+      .at(after)
+      .then.breaches([]);
+  });
+
+  it("is broken a millisecond after: the carrier is asked, and two yuan are held for a day, then paid", () => {
+    const owed = {
+      policy: "late-delivery-coupon",
+      subject: "P1",
+      amount: { amount: 200, currency: "CNY" },
+      payer: "seller",
+      to: "buyer",
+    } as const;
+    promised
+      .at(due)
+      .then.nothing()
+      .at(after)
+      .then.effect(
+        "openTask",
+        { task: "ask-carrier", assignee: "carrier", rule: "deliver-by", subject: "P1" },
+        { at: after, since: due },
+      )
+      .nothingElse()
+      .breaches([["deliver-by", "P1", due]])
+      .compensations([["late-delivery-coupon", "P1", 200, "held"]])
+      .when(scanAt(after, "delivered"))
+      .then.told("buyer", "delivered", "push", { at: after })
+      .nothingElse()
+      .breaches([["deliver-by", "P1", due]])
+      .at(t("06-05 18:00:00.000"))
+      .then.effect("compensate", { ...owed, form: "coupon" }, { at: t("06-05 18:00:00.000"), since: due })
+      .effect("charge", owed, { at: t("06-05 18:00:00.000"), since: due })
+      .told("buyer", "compensated", "push", {
+        at: t("06-05 18:00:00.000"),
+        text: "订单1001的补偿已发放：2元无门槛券，原因：送达超时。",
+      })
+      .told("seller", "charged", "email", { at: t("06-05 18:00:00.000") })
+      .nothingElse();
+  });
+});
+
+describe("sign-by: a delivery round ends in a day", () => {
+  const [due, after] = around("06-04 08:30");
+
+  it.each<[how: string, what: Parameters<typeof scanAt>[1]]>([
+    ["a delivery", "delivered"],
+    ["leaving it at a point", "awaiting_collection"],
+    ["an attempt", { exception: "attempt_failed" }],
+    ["a refusal", { exception: "refused" }],
+  ])("is kept by %s in its last millisecond", (_, what) => {
+    for (const time of [due - 1, due])
+      outForDelivery
+        .at(time)
+        .then.promises([
+          ["sign-by", "P1", due],
+          ["keep-moving", "P1", t("06-06 08:30:00.000")],
+          ["auto-confirm", "order", t("06-16 18:00:00.000")],
+        ])
+        .when(scanAt(time, what))
+        .at(after)
+        .then.breaches([]);
+  });
+
+  it("is broken a millisecond after: the carrier is asked, nobody told, nothing owed", () => {
+    outForDelivery
+      .at(due)
+      .then.nothing()
+      .at(after)
+      .then.effect(
+        "openTask",
+        { task: "ask-carrier", assignee: "carrier", rule: "sign-by", subject: "P1" },
+        { at: after, since: due },
+      )
+      .nothingElse()
+      .breaches([["sign-by", "P1", due]])
+      .compensations([])
+      .promises([
+        ["sign-by", "P1", due, "overdue"],
+        ["keep-moving", "P1", t("06-06 08:30:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(after, "delivered"))
+      .then.told("buyer", "delivered", "push", { at: after })
+      .nothingElse()
+      .breaches([["sign-by", "P1", due]]);
+  });
+});
+
+describe("point-consent: nobody else gets it without the buyer's word", () => {
+  const [due, after] = around("06-03 18:40");
+  const unasked = pdd.given({
+    events: [
+      created,
+      paid,
+      shippedAt("06-01 18:00"),
+      scanned("06-01 20:30", "picked_up"),
+      scanned("06-02 23:40", "in_transit"),
+    ],
+  });
+  const agreed: ScenarioEvent<"consent.given"> = { type: "consent.given", payload: { to: "pick-up-point" } };
+  const left = unasked.at(due).when(scanAt(due, "awaiting_collection"));
+
+  it("is kept by a word a millisecond before, or in the same", () => {
+    unasked
+      .at(due - 1)
+      .when(agreed)
+      .at(due)
+      .when(scanAt(due, "awaiting_collection"))
+      .at(after)
+      .then.told("buyer", "ready-to-collect", "sms", { at: due })
+      .nothingElse()
+      .breaches([]);
+    left.when(agreed).at(after).then.told("buyer", "ready-to-collect", "sms", { at: due }).nothingElse().breaches([]);
+  });
+
+  it("is broken a millisecond after, against the carrier, and a word that comes then mends nothing", () => {
+    left
+      .at(after)
+      .then.told("buyer", "ready-to-collect", "sms", { at: due })
+      .nothingElse()
+      .breaches([["point-consent", "P1", due]])
+      .compensations([])
+      .when(agreed)
+      .then.nothing()
+      .breaches([["point-consent", "P1", due]]);
+  });
+
+  it("is broken by whoever signs for the buyer", () => {
+    const agent = { at: due, code: "1", milestone: "delivered", mode: "agent" } as const;
+    unasked
+      .at(due)
+      .when({
+        type: "trace.received",
+        payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [agent] },
+      })
+      .at(after)
+      .then.told("buyer", "delivered", "push", { at: due })
+      .nothingElse()
+      .breaches([["point-consent", "P1", due]]);
+  });
+});
+
+describe("collect-by: the buyer collects it in seven days", () => {
+  const [due, after] = around("06-10 18:40");
+  const waits = travelling
+    .at(t("06-03 18:40"))
+    .when(scanAt(around("06-03 18:40")[0], "awaiting_collection"))
+    .at(t("06-09 18:40"))
+    .then.messages([
+      [t("06-03 18:40"), "buyer", "ready-to-collect", "sms"],
+      [t("06-04 18:40"), "buyer", "collect-reminder", "push"],
+      [t("06-05 18:40"), "buyer", "collect-reminder", "push"],
+      [t("06-09 18:40"), "buyer", "collect-last-call", "push"],
+    ])
+    .nothingElse();
+
+  it.each(inTime("06-10 18:40"))("is kept %s", (_, time) => {
+    waits
+      .at(time)
+      .then.nothing()
+      .promises([
+        ["collect-by", "P1", due],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(time, "delivered"))
+      .then.told("buyer", "delivered", "push", { at: time })
+      .nothingElse()
+      .promises([["auto-confirm", "order", time + 7 * 86_400_000]]);
+  });
+
+  it("is over a millisecond after, and held against nobody", () => {
+    waits
+      .at(after)
+      .then.nothing()
+      .breaches([])
+      .compensations([])
+      .promises([
+        ["collect-by", "P1", due, "overdue"],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .when(scanAt(after, "delivered"))
+      .then.told("buyer", "delivered", "push", { at: after })
+      .nothingElse();
+  });
+
+  it("takes the time that the point itself gives", () => {
+    const holdUntil = around("06-06 20:00")[0];
+    const scans = [
+      { at: around("06-03 18:40")[0], code: "1", milestone: "awaiting_collection", point: { holdUntil } },
+    ] as const;
+    travelling
+      .at(t("06-03 18:40"))
+      .when({ type: "trace.received", payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans } })
+      .then.promises([
+        ["collect-by", "P1", t("06-06 20:00:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ]);
+  });
+});
