@@ -2,19 +2,8 @@
 // quickstart's host makes, with its messages rendered, begun and settled, and nothing signed.
 import { orderChart } from "waybell/lifecycle";
 import { initialTransition, transition } from "xstate";
+import { quickstart } from "./quickstart.mjs";
 import { median, micros } from "./timing.mjs";
-
-/** The calls of `step` in examples/01-quickstart.mjs, with its printing turned off. */
-async function quickstart() {
-  const print = console.log;
-  console.log = () => {};
-  try {
-    await import("../examples/01-quickstart.mjs");
-    return (await import("../examples/host.mjs")).journal;
-  } finally {
-    console.log = print;
-  }
-}
 
 /** The order chart's own walk of the same order, one `transition()` an event. */
 function walk() {

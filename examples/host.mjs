@@ -1,6 +1,6 @@
 /**
- * A host in memory: one row per order, an outbox, providers that answer, and a clock that is turned by hand.
- * `handle` and `deliver` are the two functions a real host writes; README.md prints them from here.
+ * A host in memory: one row per order, an outbox, providers that answer, money that moves, and a clock that is turned by
+ * hand. `handle` and `deliver` are the two functions a real host writes; README.md prints them from here.
  */
 import { createHash } from "node:crypto";
 import { instant } from "waybell";
@@ -8,7 +8,17 @@ import { instant } from "waybell";
 /** Every call of `step`, as it was made: what a host keeps for `replay`, and what the benchmark runs again. */
 export const journal = [];
 
-export function makeHost({ rulebook, people: persons, clock, table, secrets = {}, answer = accept }) {
+/** `isOf`: whose order it is. `pay`: how an order to move money goes: `done`, `failed`, or `refused` for good. */
+export function makeHost({
+  rulebook,
+  people: persons,
+  isOf = (_person, _orderId) => true,
+  clock,
+  table,
+  secrets = {},
+  answer = accept,
+  pay = (_effect) => "done",
+}) {
   let people = persons;
   const rows = new Map();
   const outbox = new Map();
@@ -19,7 +29,10 @@ export function makeHost({ rulebook, people: persons, clock, table, secrets = {}
     tx: (work) =>
       work({
         // Through JSON, as in a real database: a record is plain data.
-        lock: (id) => ({ record: JSON.parse(rows.get(id)?.record ?? "null"), people }),
+        lock: (id) => ({
+          record: JSON.parse(rows.get(id)?.record ?? "null"),
+          people: people.filter((one) => isOf(one, id)),
+        }),
         save: (id, record, wakeAt) => rows.set(id, { record: JSON.stringify(record), wakeAt }),
         outbox: (effects) => effects.map((effect) => outbox.has(effect.id) || outbox.set(effect.id, effect)),
       }),
@@ -34,7 +47,7 @@ export function makeHost({ rulebook, people: persons, clock, table, secrets = {}
     step: (record, events, context) => {
       journal.push({ rulebook, record, events, context });
       const step = rulebook.step(record, events, context);
-      table.onStep(step);
+      table.onStep(step, events);
       return step;
     },
   };
@@ -59,10 +72,23 @@ export function makeHost({ rulebook, people: persons, clock, table, secrets = {}
   };
   // #endregion
 
+  // Money moves once for each effect.id, however often the effect is run; then the order hears how it went.
+  const settle = async (effect) => {
+    const result = pay(effect);
+    table.onMoney(effect, result);
+    const { id, owner: orderId } = effect;
+    const payload = { effect: id, result };
+    await handle(orderId, [
+      { id: `${id}/${result}`, type: "money.settled", orderId, actor: { role: "system" }, payload },
+    ]);
+  };
+
   // The other effects a host carries out. Here: an address that is dead is taken off the person.
   const carryOut = async (effect) => {
     sending = effect;
     if (effect.type === "send") await deliver(effect);
+    if (["compensate", "refund", "charge", "reverse"].includes(effect.type)) await settle(effect);
+    if (effect.type === "openTask") table.onTask(effect);
     if (effect.type === "person" && effect.learnt === "address-dead") {
       const { kind } = effect;
       people = people.map((one) =>
@@ -78,22 +104,34 @@ export function makeHost({ rulebook, people: persons, clock, table, secrets = {}
     }
   };
 
-  return {
-    /** Turns the clock to `time`, waking orders on the way, then hands over what happened. */
-    at: async (time, orderId, events = []) => {
-      const until = instant(time);
-      const due = () => [...rows].filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= until);
-      for (let next = due(); next.length > 0; next = due()) {
-        const [id, { wakeAt }] = next.reduce((a, b) => (a[1].wakeAt <= b[1].wakeAt ? a : b));
-        clock.set(wakeAt);
-        await handle(id);
-        await drain();
-      }
-      clock.set(until);
-      const outcomes = await handle(orderId, events);
+  /** Turns the clock to `time`, waking orders on the way, then hands over what happened. */
+  const at = async (time, orderId, events = [], note = "") => {
+    const until = instant(time);
+    const due = () => [...rows].filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= until);
+    for (let next = due(); next.length > 0; next = due()) {
+      const [id, { wakeAt }] = next.reduce((a, b) => (a[1].wakeAt <= b[1].wakeAt ? a : b));
+      clock.set(wakeAt);
+      await handle(id);
       await drain();
-      return outcomes;
+    }
+    clock.set(until);
+    if (note) table.line(actors[events[0].actor.role] ?? events[0].actor.role, events[0].type, note);
+    const outcomes = await handle(orderId, events);
+    await drain();
+    return outcomes;
+  };
+
+  let count = 0;
+  return {
+    /** One event, with what is printed of it. */
+    happens: (time, orderId, role, type, payload, note) => {
+      const id = people.find((one) => one.role === role && isOf(one, orderId))?.id;
+      const actor = id === undefined ? { role } : { role, id };
+      return at(time, orderId, [{ id: `e${++count}`, type, orderId, actor, payload }], note);
     },
+    at,
+    orders: () => [...rows.keys()],
+    record: (orderId) => JSON.parse(rows.get(orderId).record),
   };
 }
 
@@ -126,6 +164,11 @@ export function kuaidi100Push(salt, com, nu, scans) {
   return `sign=${sign}&param=${encodeURIComponent(param)}`;
 }
 
+/** Who does what a person of the order does not. */
+const actors = { carrier: "scan", platform: "desk", system: "host" };
+
+const money = ({ amount, currency }) => `${currency} ${(amount / 100).toFixed(2)}`;
+
 /** Prints what was sent, and why the rest was not: one line each, in the time of one zone. */
 export function makeTable({ print, clock, offset, texts = {} }) {
   const said = new Set();
@@ -137,14 +180,38 @@ export function makeTable({ print, clock, offset, texts = {} }) {
       line(person, channel, textOf(request, texts));
       if (status >= 400) line(person, "failed", body);
     },
-    onStep: ({ decisions }) => {
+    onMoney: ({ type, owner, policy, amount, form, payer, to }, result) => {
+      const way = type === "reverse" ? `back to ${payer}` : type === "charge" ? `from ${payer}` : `${form} to ${to}`;
+      line("host", type, `${owner}: ${money(amount)} ${way} (${policy}): ${result}`);
+    },
+    /** What the page of an order shows: how it stands, what is owed, broken and paid. */
+    page: ({ number, headline, promises, breaches, compensations }) => {
+      print(`\nOrder ${number}: ${headline.replaceAll("_", " ")}`);
+      for (const { promise, subject, owedBy, due, overdue } of promises) {
+        const when = due === null ? "its clock stands still" : `${overdue ? "overdue since" : "until"} ${local(due)}`;
+        print(`  owed    ${promise} (${subject}) by the ${owedBy}: ${when}`);
+      }
+      for (const { promise, subject, due, ended } of breaches) {
+        const end = ended ? `ended ${local(ended.at)}: ${ended.why}` : "stands";
+        print(`  broken  ${promise} (${subject}), due ${local(due)}: ${end}`);
+      }
+      for (const { policy, form, amount, is } of compensations)
+        print(`  money   ${money(amount)} ${form} (${policy}): ${is}`);
+    },
+    onTask: ({ type, owner, task, assignee, subject }) =>
+      line("host", type, `${owner}: ${task} (${subject}), for the ${assignee}`),
+    onStep: ({ record, outcomes, decisions }, events) => {
+      for (const [i, { is, code, message, remedy }] of outcomes.entries())
+        if (is === "rejected" && events[i].type !== "send.begun")
+          line(events[i].actor.role, is, `${code}: ${message} ${remedy ?? ""}`);
       for (const { notice, subject, person, is, reason, until } of decisions) {
-        if (is === "told" || ["already-told", "under-way", "awaiting-answer"].includes(reason)) continue;
-        const end = until === undefined ? "" : ` until ${local(until).slice(6)}`;
+        if (is === "told" || ["already-told", "under-way", "awaiting-answer", "lower-rung"].includes(reason)) continue;
+        const end = until === undefined ? "" : ` until ${local(until).replace(local(clock.now()).slice(0, 6), "")}`;
         const text = `${notice} (${subject}): ${reason}${end}`;
         // The inbox and the other channels are ruled on apart; the same ruling is printed once.
-        if (!said.has(person + text)) line(person, is, text);
-        said.add(person + text);
+        const key = record.id + person + text;
+        if (!said.has(key)) line(person, is, text);
+        said.add(key);
       }
     },
   };
@@ -156,6 +223,7 @@ function textOf(request, texts) {
   if (request.kind === "mail") return `${request.message.subject} | ${request.message.text}`;
   const { notification, data } = JSON.parse(request.body || "{}");
   if (notification) return notification.alert;
+  if (data?.body) return data.body;
   if (data)
     return Object.values(data)
       .map((field) => field.value)

@@ -65,6 +65,20 @@ export function instantAccess(
   };
 }
 
+/** Every instant that a rule about a subject may name. */
+export const instantNames = ({ subjects }: Lexicon, subject: string): readonly string[] =>
+  [...(subjects.get(subject)?.seen ?? [])].flatMap(([name, { kind }]) =>
+    kind === "instant" ? name : Object.keys(parts[kindName(kind)] ?? {}).map((part) => `${name}.${part}`),
+  );
+
+const lengthParts = ["left", "late"];
+
+/** Every length of time that a text about a subject may name. */
+export const lengthNames = ({ subjects }: Lexicon, subject: string): readonly string[] =>
+  [...(subjects.get(subject)?.seen ?? [])].flatMap(([name, { kind }]) =>
+    kind === "promise" ? lengthParts.map((part) => `${name}.${part}`) : kind === "instant" ? `${name}.ago` : [],
+  );
+
 /** Reads a length of time by its name: `promise.left` until due, `promise.late` since, `fact.ago` since an instant. */
 export function lengthAccess(
   lexicon: Lexicon,
@@ -79,7 +93,7 @@ export function lengthAccess(
       const at = valueAt(frame, place) as Instant | undefined;
       return at === undefined || at > now ? undefined : now - at;
     };
-  if (place?.kind !== "promise" || (part !== "left" && part !== "late")) return undefined;
+  if (place?.kind !== "promise" || !lengthParts.includes(part)) return undefined;
   return (frame, now) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise === undefined) return undefined;

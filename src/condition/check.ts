@@ -1,7 +1,8 @@
-import { parseDuration } from "../model/duration.ts";
+import { clockForm, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { type Lexicon, nearest, type ValueKind } from "../model/words/lexicon.ts";
 import { instantAccess, type KindName, kindName } from "./access.ts";
+import type { PromiseStatus } from "./form.ts";
 
 /** What rules are checked against: the words, and which values some pack gives. */
 export interface CheckContext {
@@ -20,8 +21,17 @@ export interface Spot {
 
 type Check = (value: unknown, spot: Spot) => void;
 
-const promiseStatuses = ["open", "met", "breached", "paused", "excused", "waived", "voided", "moot"];
-const ways = ["earlier", "later", "either"];
+export const promiseStatuses: readonly PromiseStatus[] = [
+  "open",
+  "met",
+  "breached",
+  "paused",
+  "excused",
+  "waived",
+  "voided",
+  "moot",
+];
+export const ways: readonly string[] = ["earlier", "later", "either"];
 
 export const at = (spot: Spot, part: string | number): Spot => ({
   ...spot,
@@ -89,7 +99,7 @@ const isAmount: Check = (value, spot) =>
 const isFlag: Check = (value, spot) =>
   typeof value !== "boolean" && wrong(spot, "WRONG_TEST", "This fact is true or false.", "true or false");
 const isClock: Check = (value, spot) => {
-  if (typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return;
+  if (typeof value === "string" && clockForm.test(value)) return;
   checkValue("clock", value, spot);
 };
 const isWay: Check = (value, spot) => checkName(value, ways, "WRONG_TEST", spot);
@@ -115,7 +125,6 @@ const isOneOf =
   };
 
 const bounds = (check: Check): { readonly [field: string]: Check } => ({
-  is: check,
   above: check,
   atLeast: check,
   below: check,
@@ -135,7 +144,7 @@ const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check }
     clockFrom: isClock,
   },
   span: { lasted: checkSpan },
-  number: bounds(isNumber),
+  number: { is: isNumber, ...bounds(isNumber) },
   money: bounds(isAmount),
   duration: bounds(checkSpan),
   text: { same: isTextFact, differs: isTextFact, matches: isText },

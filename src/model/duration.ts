@@ -6,6 +6,8 @@ import { fromWall, startOfDay, toWall, type Wall } from "./zone.ts";
 /** `s` `m` `h` exact, `d` the same wall time n days on, `cd` local midnight n days on, `bd` business days. */
 export type Duration = `${number}${"s" | "m" | "h" | "d" | "cd" | "bd"}`;
 
+export const dayForm: RegExp = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Which local days are worked, as `YYYY-MM-DD`; Monday to Friday but for these. */
 export interface Calendar {
   readonly holidays: readonly string[];
@@ -17,13 +19,15 @@ export interface ParsedDuration {
   readonly unit: "s" | "m" | "h" | "d" | "cd" | "bd";
 }
 
-const form = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
+export const durationForm: RegExp = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
+/** A wall time of day. */
+export const clockForm: RegExp = /^([01]\d|2[0-3]):[0-5]\d$/;
 const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
 const day = 86_400_000;
 export const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
 
 export function parseDuration(text: string): ParsedDuration | undefined {
-  const found = form.exec(text);
+  const found = durationForm.exec(text);
   return found ? { count: Number(found[1]), unit: found[2] as ParsedDuration["unit"] } : undefined;
 }
 

@@ -100,18 +100,27 @@ export type AttemptRow = readonly [
   retryAt?: Instant,
 ];
 
-/** Joined by maximum, so the order and repetition of answers and receipts do not matter. */
-export type AttemptOutcome =
-  | "withdrawn"
-  | "failed"
-  | "ambiguous"
-  | "accepted"
-  | "undelivered"
-  | "delivered"
-  | "read"
-  | "acted";
+/** How an attempt may end, with the letter that stands for it in a record: its first, or its second where that is taken. */
+export const outcomeLetters = {
+  withdrawn: "w",
+  failed: "f",
+  ambiguous: "m",
+  accepted: "a",
+  undelivered: "u",
+  delivered: "d",
+  read: "r",
+  acted: "c",
+} as const;
 
-/** What one person was told about one subject: the row of the ledger, kept for the life of the order. */
+/** Joined by maximum, so the order and repetition of answers and receipts do not matter. */
+export type AttemptOutcome = keyof typeof outcomeLetters;
+
+export type OutcomeLetter = (typeof outcomeLetters)[AttemptOutcome];
+
+/**
+ * What one person was told about one subject: the row of the ledger as it is worked on, kept for the life of the order.
+ * A record holds it packed.
+ */
 export interface LedgerRow {
   readonly n: string;
   readonly s: string;
@@ -130,6 +139,38 @@ export interface LedgerRow {
   /** All channels were used up, and that was reported. */
   readonly x?: 1;
 }
+
+/** An instant counted from another one, in milliseconds; null where it is 0, which says that there is none. */
+export type Lag = number | null;
+
+/** An attempt as a record holds it: `issued` counts from when the row was first issued, all later instants from `issued`. */
+export type PackedAttempt = readonly [
+  channel: string,
+  attempt: number,
+  issued: Lag,
+  begun?: Lag,
+  outcome?: OutcomeLetter,
+  at?: Lag,
+  retryAt?: Lag,
+];
+
+/**
+ * A row of the ledger as a record holds it: notice, subject, episode and person, by which it is found, in full; when it
+ * was first issued, from which its other instants count; the attempts; hash, values, the telling that said it too, and
+ * whether it was reported. What is absent is null, and left out at the end.
+ */
+export type PackedRow = readonly [
+  notice: string,
+  subject: string,
+  episode: Instant,
+  person: string,
+  told: Instant,
+  attempts: readonly PackedAttempt[],
+  hash?: string | null,
+  values?: { readonly [fact: string]: Lag } | null,
+  via?: readonly [notice: string, subject: string, episode: Instant] | null,
+  reported?: 1 | null,
+];
 
 /**
  * A question to a mailbox: key, person, revision, channel, facts, when asked, how it stands; the verdict as
@@ -185,7 +226,7 @@ export interface OrderRecord {
   readonly own?: readonly OwnSubject[];
   readonly waiting: readonly WaitingScans[];
   readonly seen: readonly SeenRow[];
-  readonly ledger: readonly LedgerRow[];
+  readonly ledger: readonly PackedRow[];
   /** Questions to mailboxes; absent where there is none. */
   readonly wants?: readonly WantRow[];
   /** The next instant at which time alone changes more than what is said: a limit passes, money is released. */

@@ -20,8 +20,11 @@ import {
   nameOf,
   ref,
 } from "../condition/check-fields.ts";
+import type { QuietValue } from "./rule.ts";
 
-const quietValues = ["send", "hold", "drop", "reroute"];
+export const quietValues: readonly QuietValue[] = ["send", "hold", "drop", "reroute"];
+/** ICU takes no dots or hyphens. */
+export const placeholderForm: RegExp = /^[A-Za-z]\w*$/;
 const names = (list: (spot: Spot) => Iterable<string>, code: string): Check => listOf(nameOf(list, code));
 
 const notices = (spot: Spot): Iterable<string> => spot.context.lexicon.names.notices;
@@ -74,9 +77,13 @@ const fields: FieldChecks = {
   actions: { check: names((spot) => spot.context.lexicon.names.actions, "UNKNOWN_ACTION") },
 };
 
-function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
-  if (!/^[A-Za-z]\w*$/.test(placeholder))
+function checkPlaceholder(placeholder: string, spot: Spot): void {
+  if (!placeholderForm.test(placeholder))
     wrong(spot, "WRONG_PLACEHOLDER", "A placeholder is one word without dots or hyphens.", "shipBy");
+}
+
+function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
+  checkPlaceholder(placeholder, spot);
   const { lexicon } = spot.context;
   const seen = lexicon.subjects.get(spot.subject)?.seen;
   const sayable =
@@ -92,14 +99,18 @@ function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
 
 /** What a digest counts, or takes first, last or in total. */
 function checkSums(value: unknown, spot: Spot): void {
+  if (!isTable(value))
+    wrong(spot, "WRONG_RULE", "Here stand placeholders with what they sum up.", '{ count: "count" }');
+  const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
+  const countable = seen.filter(([, { kind }]) => kind === "number" || kind === "money").map(([name]) => name);
   for (const [placeholder, sum] of Object.entries(isTable(value) ? value : {})) {
     const here = at(spot, placeholder);
+    checkPlaceholder(placeholder, here);
     const [[fold, fact] = [], ...more] = isTable(sum) ? Object.entries(sum) : [];
     if (sum === "count") continue;
     if (fold === undefined || more.length > 0)
       wrong(here, "WRONG_RULE", "A digest counts, or sums up one fact.", '"count" or { first: "…" }');
-    else if (fold === "total")
-      checkName(fact, spot.context.lexicon.subjects.get(spot.subject)?.seen.keys() ?? [], "UNKNOWN_FACT", here);
+    else if (fold === "total") checkName(fact, countable, "UNKNOWN_FACT", here);
     else if (fold === "first" || fold === "last") checkInstant(fact, here);
     else checkName(fold, ["first", "last", "total"], "WRONG_RULE", here);
   }

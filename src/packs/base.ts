@@ -43,13 +43,6 @@ export const base: Pack = {
     "choose-time": { by: ["buyer"], command: "delivery.choose-time" },
     "ship-order": { by: ["seller"], command: "shipment.submit" },
     pay: { by: ["buyer"], command: "payment.pay" },
-    "extend-receipt": {
-      by: ["buyer"],
-      command: "receipt.extend",
-      event: "receipt.extended",
-      each: "order",
-      refused: [{ when: { "order.extensions": { atLeast: "confirm.extensions" } }, code: "E_EXTEND_LIMIT" }],
-    },
     "ship-again": { by: ["buyer"], command: "aftersales.request-resend" },
     "ask-refund": { by: ["buyer"], command: "aftersales.request-refund" },
     "keep-waiting": { by: ["buyer"], command: "delay.agree" },
@@ -57,35 +50,7 @@ export const base: Pack = {
     "complete-address": { by: ["buyer"], command: "address.complete" },
     "choose-resend": { by: ["buyer"], command: "aftersales.request-resend" },
     "open-complaint": { by: ["buyer"], command: "complaint.open" },
-    "edit-number": {
-      by: ["seller"],
-      command: "tracking.replace",
-      event: "tracking.replaced",
-      each: "parcel",
-      refused: [
-        { when: { "edit-number": "closed" }, code: "E_FIX_WINDOW_CLOSED" },
-        { when: { given: { "fix.until": "first-scan" }, "parcel.picked-up": true }, code: "E_FIX_WINDOW_CLOSED" },
-        { when: { "parcel.fixes": { atLeast: "fix.max" } }, code: "E_FIX_LIMIT" },
-      ],
-    },
-    "add-parcel": {
-      by: ["seller"],
-      command: "parcel.add-extra",
-      event: "extra_parcel.added",
-      each: "order",
-      refused: [
-        { when: { "add-parcel": "closed" }, code: "E_EXTRA_WINDOW_CLOSED" },
-        { when: { "order.extras": { atLeast: "extra.max" } }, code: "E_EXTRA_LIMIT" },
-      ],
-    },
     "contact-buyer": { by: ["seller", "platform"], command: "buyer.contact" },
-    appeal: {
-      by: ["seller"],
-      command: "appeal.file",
-      event: "appeal.filed",
-      each: "breach",
-      refused: [{ when: { appeal: "closed" }, code: "E_APPEAL_WINDOW_CLOSED" }],
-    },
   },
   inhibitions: {
     "order-closed": {

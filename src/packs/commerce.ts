@@ -1,4 +1,5 @@
 import type { Pack, Source } from "../rulebook/pack.ts";
+import { limitedActions } from "./actions.ts";
 import { base } from "./base.ts";
 import { compensations } from "./compensations.ts";
 import { derived, findings } from "./findings.ts";
@@ -21,6 +22,7 @@ export const commerce: Pack = {
   quietHours: { buyer: { from: "22:00", to: "08:00" } },
   caps: { sms: { most: "cap.sms", within: "24h" } },
   notices: { ...buyerNotices, ...buyerLimitNotices, ...sellerNotices, ...sellerLimitNotices, ...platformNotices },
+  actions: limitedActions,
   promises,
   windows,
   findings,

@@ -29,7 +29,7 @@ function checkKind(kind: ValueKind, pack: RawPack, { context, out }: Spot): void
         out.push(
           finding("UNKNOWN_VALUE", path, `"${name}" is not a value of this rulebook.`, nearest(name, known.keys())),
         );
-      if (source !== "unverified" && !(Array.isArray(source) && source.length > 0))
+      if (!isSource(source))
         out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
     }
   }
@@ -47,3 +47,7 @@ function checkKind(kind: ValueKind, pack: RawPack, { context, out }: Spot): void
     );
   }
 }
+
+const isSource = (source: unknown): boolean =>
+  source === "unverified" ||
+  (Array.isArray(source) && source.length > 0 && source.every((one) => typeof one === "string" && one !== ""));

@@ -2,12 +2,13 @@ import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
-import type { LedgerRow, OrderRecord } from "../model/record.ts";
+import type { LedgerRow } from "../model/record.ts";
 import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import { quietUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book.ts";
+import type { Draft } from "./draft.ts";
 import { factByName, type Scene } from "./frames.ts";
 
 /** Persons by role. */
@@ -24,8 +25,8 @@ export function byRole(persons: readonly Person[]): People {
   return people;
 }
 
-/** What a record says of tellings. */
-type Told = Pick<OrderRecord, "id" | "ledger" | "wants">;
+/** What a draft says of tellings. */
+type Told = Pick<Draft, "id" | "ledger" | "wants">;
 
 /** Lays out all that the pipeline looks at. */
 export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, people: People, now: Instant): Desk {
@@ -41,7 +42,7 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
     people,
     ledger,
     mailbox: book.mailbox,
-    wants: wants ?? [],
+    wants,
     adapters: book.adapters,
     silent: book.silent,
     quietHours: book.quietHours,

@@ -12,6 +12,7 @@ import {
   type Stamp,
   type WantRow,
 } from "../model/record.ts";
+import { packed, unpacked } from "../notify/ledger-pack.ts";
 
 /** A record being worked on. Its parts are replaced, never changed, so the record it came from stays as it was. */
 export interface Draft {
@@ -27,6 +28,8 @@ export interface Draft {
   waiting: OrderRecord["waiting"];
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
+  /** The ledger as it was read: rows that stay as they were need not be packed again. */
+  readonly read: { readonly ledger: readonly LedgerRow[]; readonly packed: OrderRecord["ledger"] };
   wants: readonly WantRow[];
   /** Null: time alone changes nothing more. */
   turns: Instant | null;
@@ -42,30 +45,34 @@ export interface Draft {
 
 const none: readonly never[] = [];
 
-export const draftOf = (record: OrderRecord, now: Instant): Draft => ({
-  id: record.id,
-  book: record.book,
-  now,
-  order: record.order,
-  chart: record.chart,
-  stamps: record.stamps,
-  facts: record.facts,
-  parcels: record.parcels,
-  own: record.own ?? none,
-  waiting: record.waiting,
-  seen: record.seen,
-  ledger: record.ledger,
-  wants: record.wants ?? none,
-  turns: record.turns ?? null,
-  claims: record.claims ?? none,
-  pauses: record.pauses ?? none,
-  deferrals: record.deferrals ?? none,
-  disruptions: record.disruptions ?? none,
-  money: record.money ?? none,
-  done: record.done ?? none,
-  cases: record.cases ?? none,
-  effects: [],
-});
+export function draftOf(record: OrderRecord, now: Instant): Draft {
+  const ledger = record.ledger.map(unpacked);
+  return {
+    id: record.id,
+    book: record.book,
+    now,
+    order: record.order,
+    chart: record.chart,
+    stamps: record.stamps,
+    facts: record.facts,
+    parcels: record.parcels,
+    own: record.own ?? none,
+    waiting: record.waiting,
+    seen: record.seen,
+    ledger,
+    read: { ledger, packed: record.ledger },
+    wants: record.wants ?? none,
+    turns: record.turns ?? null,
+    claims: record.claims ?? none,
+    pauses: record.pauses ?? none,
+    deferrals: record.deferrals ?? none,
+    disruptions: record.disruptions ?? none,
+    money: record.money ?? none,
+    done: record.done ?? none,
+    cases: record.cases ?? none,
+    effects: [],
+  };
+}
 
 export const newRecord = (id: string, chart: OrderRecord["chart"], now: Instant): OrderRecord => ({
   waybell: recordSchema,
@@ -95,7 +102,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.own.length > 0 ? { own: draft.own } : {}),
   waiting: draft.waiting,
   seen: draft.seen,
-  ledger: draft.ledger,
+  ledger: packedLedger(draft),
   ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
   ...(draft.turns === null ? {} : { turns: draft.turns }),
   ...(draft.claims.length > 0 ? { claims: draft.claims } : {}),
@@ -106,6 +113,11 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.done.length > 0 ? { done: draft.done } : {}),
   ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
 });
+
+function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {
+  if (ledger === read.ledger) return read.packed;
+  return ledger.map((row, i) => (row === read.ledger[i] && read.packed[i]) || packed(row));
+}
 
 export function stamp(draft: Draft, fact: string, at: Stamp): void {
   draft.stamps = { ...draft.stamps, [fact]: at };

@@ -8,6 +8,7 @@ import { nearest } from "../model/words/lexicon.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf } from "./desk.ts";
+import { draftOf } from "./draft.ts";
 import { scene } from "./frames.ts";
 
 export interface ExplainQuestion {
@@ -45,8 +46,8 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
     );
   }
   const people = byRole(question.people);
-  const now = Math.max(question.now, record.now);
-  const desk = deskOf(record, scene(record, book, now), book, people, now);
+  const draft = draftOf(record, Math.max(question.now, record.now));
+  const desk = deskOf(draft, scene(draft, book, draft.now), book, people, draft.now);
   const { decisions } = decide(desk);
   const frames = (desk.frames.get(rule.each) ?? []).filter(
     (frame) => question.subject === undefined || frame.key === question.subject,

@@ -5,7 +5,8 @@ import type { Instant } from "../model/instant.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { PromiseRule } from "../sla/promise.ts";
 import type { Book } from "./book.ts";
-import { type Facts, factReader, scene } from "./frames.ts";
+import type { Facts } from "./frames/facts.ts";
+import { factReader, scene } from "./frames.ts";
 
 // A breach is judged again by what had happened up to its limit, with all that is known by now. What was agreed, excused
 // or shipped after it changes nothing.

@@ -1,7 +1,9 @@
-import { parseDuration } from "../model/duration.ts";
+import { clockForm, dayForm, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import { roles } from "../model/person.ts";
+import { factKinds, strictnesses } from "../model/words/lexicon.ts";
+import { quietValues } from "../notify/check.ts";
 import { layerNames } from "./layer.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
@@ -63,8 +65,8 @@ const either =
 const anything: Check = () => undefined;
 const text = is((value) => typeof value === "string", "a text");
 const name = is((value) => typeof value === "string" && value !== "", "a name");
-const clock = is((value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value), "HH:MM");
-const localDay = is((value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value), "YYYY-MM-DD");
+const clock = is((value) => typeof value === "string" && clockForm.test(value), "HH:MM");
+const localDay = is((value) => typeof value === "string" && dayForm.test(value), "YYYY-MM-DD");
 const date = is(
   (value) => typeof value === "string" && typeof parseTime(value) === "number",
   "an instant with an offset, such as 2026-06-01T00:00+08:00",
@@ -72,12 +74,13 @@ const date = is(
 const hours = members({ from: clock, to: clock });
 const texts = either(Array.isArray, listOf(text), text);
 const role = oneOf(roles);
-const quiet = oneOf(["send", "hold", "drop", "reroute"]);
+const quiet = oneOf(quietValues);
 const yes = oneOf([true]);
 const isDuration = (value: unknown): boolean => typeof value === "string" && parseDuration(value) !== undefined;
 const duration = is(isDuration, "a duration such as 12h");
 const number = is((value) => typeof value === "number" && Number.isFinite(value), "a number");
-const source = either(Array.isArray, listOf(name), oneOf(["unverified"]));
+const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
+const source = either(isFilled, listOf(name), oneOf(["unverified"]));
 const sourced = (check: Check): Check =>
   members({ value: either((value) => value === "off", anything, check), source: anything });
 const forms: { readonly [form: string]: Check } = {
@@ -110,16 +113,11 @@ const byKind = (duration: Check, amount: Check, number: Check, clock: Check, cho
     "choice?": tableOf(choice),
     "date?": tableOf(date),
   });
-const strict = oneOf(["less", "more", "free"]);
-const factKind = is(
-  (value) =>
-    Array.isArray(value) ||
-    isTable(value) ||
-    ["instant", "span", "flag", "number", "money", "duration", "text", "promise", "window"].includes(String(value)),
-  "a kind of fact, or the list of its values",
-);
-const facts = tableOf(factKind);
+const strict = oneOf(strictnesses);
 const names = listOf(name);
+const factWord = is((value) => factKinds.some((kind) => kind === value), "a kind of fact, or the list of its values");
+const factKind = either(Array.isArray, names, either(isTable, members({ found: names }), factWord));
+const facts = tableOf(factKind);
 
 const words = members({
   "subjects?": tableOf(members({ sees: names, has: names, tells: listOf(role), facts })),

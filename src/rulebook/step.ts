@@ -11,7 +11,8 @@ import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
-import { factReader, factsOf, isSame, scenes } from "./frames.ts";
+import { factsOf, isSame } from "./frames/facts.ts";
+import { factReader, scenes } from "./frames.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
 

@@ -11,7 +11,8 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { masked, maskedNumber } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
-import { counts, factReader, type Scene, scene } from "./frames.ts";
+import { counts } from "./frames/parcel.ts";
+import { factReader, type Scene, scene } from "./frames.ts";
 
 /** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out. */
 export interface ViewContext {

@@ -42,11 +42,11 @@ const countedDue: FieldChecks = {
   cutOff: { check: (value, spot) => checkValue("clock", value, spot) },
 };
 
-const due: Check = (value, spot) => {
-  if (Array.isArray(value)) return listOf(due)(value, spot);
+const limit: Check = (value, spot) => {
   if (!isTable(value)) return wrong(spot, "WRONG_RULE", "When it is due is an object.", "{ from, within } or { at }");
   checkFields(value, "at" in value ? fixedDue : countedDue, "A limit", spot);
 };
+const due: Check = (value, spot) => (Array.isArray(value) ? listOf(limit) : limit)(value, spot);
 
 const thenEvent: FieldChecks = {
   event: { check: nameOf(() => timeouts, "UNKNOWN_EVENT"), required: true },

@@ -85,7 +85,9 @@ describe.each(languages)("texts in $locale", (language) => {
   it("has exactly the notices and actions of the packs", () => {
     expect(Object.keys(texts.notices).sort()).toEqual([...names].sort());
     expect([...words.names.notices].sort()).toEqual([...names].sort());
-    expect(Object.keys(texts.actions ?? {}).sort()).toEqual(Object.keys(base.actions ?? {}).sort());
+    expect(Object.keys(texts.actions ?? {}).sort()).toEqual(
+      Object.keys({ ...base.actions, ...commerce.actions }).sort(),
+    );
     expect(Object.keys(texts.actions ?? {}).sort()).toEqual([...words.names.actions].sort());
   });
 

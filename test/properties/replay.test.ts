@@ -59,8 +59,8 @@ describe("waking twice", () => {
       expect(bytes(same)).toBe(bytes(state));
       const told = ({ ledger }: OrderRecord) =>
         ledger
-          .filter(({ n }) => !moments.includes(n))
-          .map(({ n, s, e, p }) => bytes([n, s, e, p]))
+          .filter(([notice]) => !moments.includes(notice))
+          .map(([notice, subject, episode, person]) => bytes([notice, subject, episode, person]))
           .sort();
       expect(told(twice)).toEqual(told(once));
     });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OrderRecord, Rulebook } from "../../src/index.ts";
+import { unpacked } from "../../src/notify/ledger-pack.ts";
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
 import { randomHistory, seeded } from "../../src/testing/generators.ts";
 import { bookOfFakes, sharpBook, sharpPack } from "./books.ts";
@@ -57,7 +58,7 @@ function twice(intrusive: readonly Executed[]): readonly string[] {
       const { send } = before;
       const same = (["notice", "subject", "episode", "person"] as const).every((key) => send[key] === one.send[key]);
       if (!same || send.id === one.send.id) return [];
-      const row = one.record.ledger.find(
+      const row = rowsOf(one.record).find(
         ({ n, s, e, p }) => n === send.notice && s === send.subject && e === send.episode && p === send.person,
       );
       const [, , , , outcome] = row?.a.find((a) => a[0] === send.channel && a[1] === send.attempt) ?? [];
@@ -68,8 +69,10 @@ function twice(intrusive: readonly Executed[]): readonly string[] {
   );
 }
 
+const rowsOf = ({ ledger }: OrderRecord) => ledger.map(unpacked);
+
 const mayKnow = (record: OrderRecord, subject: string, person: string): boolean =>
-  record.ledger.some(
+  rowsOf(record).some(
     ({ n, s, p, a }) =>
       n === "delivered" &&
       s === subject &&
@@ -130,7 +133,7 @@ describe.each([
           .about.filter(({ condition }) => !condition.holds);
         for (const { subject, person } of wrong) {
           if (!mayKnow(record, subject, person)) continue;
-          const said = record.ledger.some(({ n, s, p }) => n === "not-delivered-yet" && s === subject && p === person);
+          const said = rowsOf(record).some(({ n, s, p }) => n === "not-delivered-yet" && s === subject && p === person);
           const decided = last.decisions.some(
             (one) => one.notice === "not-delivered-yet" && one.subject === subject && one.person === person,
           );
@@ -148,7 +151,7 @@ describe.each([
         const chance = seeded(seed ^ 0x0de4);
         const host = chaos(book, seed, true);
         const cut = host.steps.findLast(({ record }) =>
-          record.ledger.some(({ a }) => a.some((one) => one.length === 4)),
+          rowsOf(record).some(({ a }) => a.some((one) => one.length === 4)),
         );
         if (!cut) return;
         const context = freeze({ now: host.now, people: [] });

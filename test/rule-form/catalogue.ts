@@ -152,6 +152,7 @@ export const unsaidYet: { readonly [ref: string]: string } = { "N-S03": "cnt", "
 /** A row that takes more than one rule, and why. */
 export const severalRules: { readonly [ref: string]: readonly [rules: number, why: string] } = {
   AUTO_CANCEL_UNSHIPPED: [2, "the order ends, and what was paid goes back"],
+  "N-B38": [2, "silence agrees to a first delay, and to no other"],
   "RWD-01": [2, "the reward, and word of it before"],
   "N-P02": [2, "requests and complaints are two subjects"],
   CP_DECIDE: [2, "requests and complaints are two subjects"],

@@ -113,6 +113,31 @@ describe("a notice", () => {
       },
     ],
     [
+      "sums that are no table",
+      { sums: "count" },
+      {
+        code: "WRONG_RULE",
+        path: "mine.notices.news.sums",
+        message: "Here stand placeholders with what they sum up.",
+        expected: '{ count: "count" }',
+      },
+    ],
+    [
+      "a total of what is no number",
+      { sums: { all: { total: "it.mani" } } },
+      { code: "UNKNOWN_FACT", path: "mine.notices.news.sums.all", message: noWord("it.mani"), expected: "it.many" },
+    ],
+    [
+      "a sum under two words",
+      { sums: { "all-of": "count" } },
+      {
+        code: "WRONG_PLACEHOLDER",
+        path: "mine.notices.news.sums.all-of",
+        message: "A placeholder is one word without dots or hyphens.",
+        expected: "shipBy",
+      },
+    ],
+    [
       "no since",
       { when: { "it.began": false } },
       {
@@ -158,7 +183,7 @@ describe("a notice", () => {
       {
         code: "WRONG_RULE",
         path: "mine.notices.news.channels",
-        message: "Here stands a list of names.",
+        message: "Here stands a list.",
         expected: "[ … ]",
       },
     ],
@@ -294,7 +319,7 @@ describe("a value", () => {
       },
     ]);
   });
-  test.each([undefined, [], "guess", null])("without a source (%j)", (source) => {
+  test.each([undefined, [], [""], [7], "guess", null])("without a source (%j)", (source) => {
     expect(value({ duration: { "eta.delta": { value: "1h", source } } })).toEqual([
       {
         code: "NO_SOURCE",

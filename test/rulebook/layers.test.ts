@@ -204,7 +204,7 @@ describe("the version", () => {
       later.record = order.record;
       return [order.record?.book, later.at("06-01 10:00", ship).outcomes.map(({ is }) => is)];
     };
-    expect(shipped(before)).toEqual(["base@2026.1+marketplace-cn@2026.1+tea@1", ["rejected"]]);
-    expect(shipped(after)).toEqual(["base@2026.1+marketplace-cn@2026.1+tea@2", ["accepted"]]);
+    expect(shipped(before)).toEqual(["base@2026.1+commerce@2026.1+marketplace-cn@2026.2+tea@1", ["rejected"]]);
+    expect(shipped(after)).toEqual(["base@2026.1+commerce@2026.1+marketplace-cn@2026.2+tea@2", ["accepted"]]);
   });
 });

@@ -69,7 +69,7 @@ describe("an order with a mailbox", () => {
         channel: "jpush",
         class: "normal",
         topic: "payment",
-        facts: { m: 2, k: 0 },
+        facts: { m: 2, k: 0, shipBy: instant("2026-06-03T10:00+08:00") },
         permits: ["cap"],
         since: ordered,
         at: ordered,

@@ -15,7 +15,7 @@ function life(rulebook: ReturnType<typeof defineRulebook>): unknown {
   const order = new Shop(rulebook, [buyer, seller]);
   const steps = [
     order.at(
-      "06-01 09:00",
+      "06-01 09:58",
       event(
         "order.created",
         {
@@ -47,6 +47,7 @@ function life(rulebook: ReturnType<typeof defineRulebook>): unknown {
   steps.push(delivered, order.at("06-02 12:01", acted));
   const record = order.record;
   if (!record) throw new Error("no record");
+  expect(steps.flatMap((step) => step.outcomes.map(({ is }) => is))).toEqual(steps.map(() => "accepted"));
   return [steps, record, rulebook.view(record, { now: at("06-02 13:00"), as: { locale: "en", proven: true } })];
 }
 const trace = (milestone: "out_for_delivery" | "delivered", time: string, id: string) =>
@@ -78,7 +79,7 @@ test("packs in code may stand below packs from a database", () => {
     values: { duration: { "eta.delta": { value: "24h", source: "unverified" } } },
   };
   const { rulebook } = readRulebook(overlay, { packs: [marketplaceCn], channels });
-  expect(rulebook?.version).toBe("base@2026.1+marketplace-cn@2026.1+shop@7");
+  expect(rulebook?.version).toBe("base@2026.1+commerce@2026.1+marketplace-cn@2026.2+shop@7");
 });
 
 test.each<[unknown, string]>([
@@ -165,6 +166,9 @@ describe("something of the wrong shape is a finding that names its place", () =>
     ["texts/en/actions", { "contact-us": 4 }, "mine.texts.en.actions.contact-us"],
     ["words/facts", 5, "mine.words.facts"],
     ["words/facts/order/it.began", "instnt", 'mine.words.facts.order["it.began"]'],
+    ["words/facts/order/it.began", { found: "x" }, 'mine.words.facts.order["it.began"].found'],
+    ["words/facts/order/it.began", ["a", 7], 'mine.words.facts.order["it.began"][1]'],
+    ["carriers/yunda", { name: {}, source: [] }, "mine.carriers.yunda.source"],
     ["words/subjects", { warranty: null }, "mine.words.subjects.warranty"],
     ["classes/normal/quiet", null, "mine.classes.normal.quiet"],
     ["classes/normal/quiet", { sms: "hld" }, "mine.classes.normal.quiet.sms"],
@@ -190,17 +194,17 @@ describe("a rulebook that was read never throws in a step", () => {
     if (rulebook) life(rulebook);
     else expect(findings.length).toBeGreaterThan(0);
   };
-  const below = (whole: Json): Json => whole.extends as Json;
+  const base = (whole: Json): Json => (whole.extends as Json).extends as Json;
   test.each<[string, (whole: Json) => void]>([
     ["quiet hours that are no wall times", (whole) => (whole.quietHours = { buyer: { from: 5 } })],
     [
       "a class without its table of quiet hours",
-      (whole) => ((below(whole).classes as { normal: Json }).normal.quiet = null),
+      (whole) => ((base(whole).classes as { normal: Json }).normal.quiet = null),
     ],
-    ["an action that names no role", (whole) => ((below(whole).actions as Json)["confirm-receipt"] = { command: "x" })],
+    ["an action that names no role", (whole) => ((base(whole).actions as Json)["confirm-receipt"] = { command: "x" })],
     [
       "a status word that is null",
-      (whole) => (((below(whole).texts as { en: { notices: Json } }).en.notices["order-paid"] as Json).status = null),
+      (whole) => (((base(whole).texts as { en: { notices: Json } }).en.notices["order-paid"] as Json).status = null),
     ],
   ])("%s", (_, change) => {
     steps(change);
@@ -227,11 +231,17 @@ test("whatever JSON comes, there are findings and no exception", () => {
     "carriers",
     "texts",
     "inDoubt",
+    "promises",
+    "windows",
+    "findings",
+    "derived",
+    "compensations",
+    "calendar",
   ];
   const part = fc.oneof(
     fc.jsonValue({ maxDepth: 4 }),
     fc.dictionary(
-      fc.constantFrom("news", "order", "en", "duration", "facts", "notices", "eta.delta"),
+      fc.constantFrom("news", "order", "en", "duration", "facts", "notices", "eta.delta", "ship-by", "each", "due"),
       fc.jsonValue({ maxDepth: 3 }),
     ),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, instant } from "waybell";
+import { unpacked } from "../../src/notify/ledger-pack.ts";
 import { at, book, buyer, number, paidOrder, scan, seller, shippedAt, shippedOrder, t } from "./fixture.ts";
 
 const order = shippedOrder("06-01 18:00");
@@ -446,7 +447,7 @@ describe("an action in a notice", () => {
 
   it("is kept with the telling it answers", () => {
     const after = delivered.at(t("06-03 14:30")).when(acted).then.accepted().nothing();
-    const row = after.record?.ledger.find(({ n }) => n === "delivered");
+    const row = after.record?.ledger.map(unpacked).find(({ n }) => n === "delivered");
     expect(row?.a.map(([channel, , , , outcome, when]) => [channel, outcome, when])).toEqual([
       ["inbox", undefined, undefined],
       ["jpush", "acted", at("06-03 14:30")],

@@ -31,6 +31,7 @@ export const importTable: readonly Row[] = [
   { folder: "rulebook", imports: ["core"] },
   { folder: "packs", imports: ["model/words"], allTypes: true },
   ...deciders.map((folder) => ({ folder, imports: ["core", "rulebook"] })),
+  { folder: "schema", imports: ["core", "rulebook"] },
   { folder: "testing", imports: ["core", "rulebook", "packs", "deciders"] },
   { folder: "index.ts", imports: ["core", "rulebook", "deciders"] },
 ];

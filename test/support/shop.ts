@@ -8,6 +8,7 @@ import type { Person } from "../../src/model/person.ts";
 import type { LedgerRow, OrderRecord } from "../../src/model/record.ts";
 import type { Decision, Step } from "../../src/model/result.ts";
 import type { HostWords } from "../../src/model/words/types.ts";
+import { unpacked } from "../../src/notify/ledger-pack.ts";
 import { base } from "../../src/packs/base.ts";
 import type { AnyPack, Rulebook } from "../../src/rulebook/rulebook.ts";
 import { event } from "./events.ts";
@@ -219,7 +220,7 @@ export class Shop {
   }
 
   get rows(): readonly LedgerRow[] {
-    return this.record?.ledger ?? [];
+    return this.record?.ledger.map(unpacked) ?? [];
   }
 }
 

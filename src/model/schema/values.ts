@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDuration } from "../duration.ts";
+import { clockForm, parseDuration } from "../duration.ts";
 import type { Instant, Time } from "../instant.ts";
 import { earliest, latest, parseTime } from "../instant.ts";
 import type { Money } from "../money.ts";
@@ -39,10 +39,9 @@ export const zone: z.ZodType<string> = z.custom<string>((input) => typeof input 
   params: { code: "E_ZONE" },
 });
 
-const clock: z.ZodType<string> = z.custom<string>(
-  (input) => typeof input === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(input),
-  { params: { code: "E_CLOCK" } },
-);
+const clock: z.ZodType<string> = z.custom<string>((input) => typeof input === "string" && clockForm.test(input), {
+  params: { code: "E_CLOCK" },
+});
 
 export const quietHours: z.ZodType<QuietHours> = fields<QuietHours>({ from: clock, to: clock });
 

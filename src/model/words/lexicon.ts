@@ -23,6 +23,20 @@ export interface SubjectWords {
 export type NameList = "notices" | "compensations" | "inhibitions" | "channels" | "topics" | "classes" | "actions";
 export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice" | "date";
 
+export const strictnesses: readonly Strictness[] = ["less", "more", "free"];
+/** Kinds of fact that have a name; the others list their words. */
+export const factKinds: readonly Extract<FactKind, string>[] = [
+  "instant",
+  "span",
+  "flag",
+  "number",
+  "money",
+  "duration",
+  "text",
+  "promise",
+  "window",
+];
+
 /** Names of values; a choice has what it may be, the others which way they are stricter. */
 export type ValueWords = { readonly [K in Exclude<ValueKind, "choice">]: ReadonlyMap<string, Strictness> } & {
   readonly choice: ReadonlyMap<string, readonly string[]>;

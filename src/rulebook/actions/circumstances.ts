@@ -1,5 +1,5 @@
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
-import { outOfStock } from "../frames.ts";
+import { outOfStock } from "../frames/line.ts";
 import { type Action, refused } from "./action.ts";
 
 /** The seller cannot supply some lines. */

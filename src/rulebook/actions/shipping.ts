@@ -4,7 +4,7 @@ import type { ParcelKind } from "../../model/parcel.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
-import { counts } from "../frames.ts";
+import { counts } from "../frames/parcel.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
 import { move, wouldMove } from "./move.ts";

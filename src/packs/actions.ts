@@ -1,0 +1,40 @@
+import type { Actions } from "../notify/rule.ts";
+
+/** What people may do only for a time, or only so often. */
+export const limitedActions: Actions = {
+  "extend-receipt": {
+    by: ["buyer"],
+    command: "receipt.extend",
+    event: "receipt.extended",
+    each: "order",
+    refused: [{ when: { "order.extensions": { atLeast: "confirm.extensions" } }, code: "E_EXTEND_LIMIT" }],
+  },
+  "edit-number": {
+    by: ["seller"],
+    command: "tracking.replace",
+    event: "tracking.replaced",
+    each: "parcel",
+    refused: [
+      { when: { "edit-number": "closed" }, code: "E_FIX_WINDOW_CLOSED" },
+      { when: { given: { "fix.until": "first-scan" }, "parcel.picked-up": true }, code: "E_FIX_WINDOW_CLOSED" },
+      { when: { "parcel.fixes": { atLeast: "fix.max" } }, code: "E_FIX_LIMIT" },
+    ],
+  },
+  "add-parcel": {
+    by: ["seller"],
+    command: "parcel.add-extra",
+    event: "extra_parcel.added",
+    each: "order",
+    refused: [
+      { when: { "add-parcel": "closed" }, code: "E_EXTRA_WINDOW_CLOSED" },
+      { when: { "order.extras": { atLeast: "extra.max" } }, code: "E_EXTRA_LIMIT" },
+    ],
+  },
+  appeal: {
+    by: ["seller"],
+    command: "appeal.file",
+    event: "appeal.filed",
+    each: "breach",
+    refused: [{ when: { appeal: "closed" }, code: "E_APPEAL_WINDOW_CLOSED" }],
+  },
+};

@@ -1,0 +1,94 @@
+import type { Frame, SpanState } from "../../condition/frame.ts";
+import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { Money } from "../../model/money.ts";
+import type { Stamp } from "../../model/record.ts";
+import type { Book } from "../book.ts";
+import { itemsShipped } from "../draft.ts";
+import { goodsWorth } from "../worth.ts";
+import { type Facts, none } from "./facts.ts";
+import { counts } from "./parcel.ts";
+import { sheet } from "./sheet.ts";
+
+export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState>, book: Book): Frame {
+  const { frame, set, stamp } = sheet(book, "order", "order", []);
+  for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
+  for (const [fact, value, known] of facts.facts) set(fact, value, known);
+  const placed = facts.order;
+  if (!placed) return frame;
+  const since = facts.stamps["order.created"]?.[1] ?? 0;
+  set("order.number", placed.number, since);
+  set("order.kind", placed.kind, since);
+  set("order.total", placed.total, since);
+  set("order.goods", placed.lines[0]?.title, since);
+  const shipped = placed.lines.map((line) =>
+    Math.min(line.quantity, itemsShipped(facts.parcels, counts(book), line.id)),
+  );
+  set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
+  set("order.items-shipped", sum(shipped), since);
+  set("order.lines-open", placed.lines.filter((line, i) => line.quantity > (shipped[i] ?? 0)).length, since);
+  const shippedAt = facts.stamps["order.shipped"];
+  const all = (of: (state: ParcelState) => Stamp | null): Stamp | null =>
+    shippedAt ? lastOf(facts, states, book, of) : null;
+  stamp(
+    "order.delivered",
+    all((state) => state.delivered),
+  );
+  stamp(
+    "order.first-scan",
+    all((state) => state.pickedUp),
+  );
+  set("order.extras", facts.parcels.filter((parcel) => parcel.kind !== "primary").length, since);
+  const { currency } = placed.total;
+  set("order.freight", { amount: goodsWorth(placed).freight, currency }, since);
+  set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
+  set("order.case-open", casesOf(facts), facts.cases?.at(-1)?.[1] ?? 0);
+  const closed = facts.stamps["order.closed"];
+  const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
+  if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
+  for (const [fact, forms] of compensationFacts) {
+    const rows = (facts.money ?? none).filter((row) => row.i && !row.x && forms(row.form) && row.i[1] > 0);
+    if (rows.length === 0) continue;
+    const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
+    set(fact, { amount, currency }, Math.max(...rows.map((row) => row.i?.[0] ?? 0)));
+  }
+  return frame;
+}
+
+/** What the buyer gets for what went wrong: not the price itself, and no reward. */
+const compensationFacts: readonly (readonly [fact: string, forms: (form: string) => boolean])[] = [
+  ["order.compensation", (form) => form === "coupon" || form === "cash"],
+  ["order.coupon", (form) => form === "coupon"],
+];
+
+const moneyFact = (facts: Facts, name: string): number =>
+  (facts.facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;
+
+function holdOf({ stamps }: Facts): SpanState | undefined {
+  const [from, to] = [stamps.held?.[0], stamps.released?.[0]];
+  return from === undefined ? undefined : { from, to: to !== undefined && to >= from ? to : null };
+}
+
+/** From the first of the cases that are open; else the last that was. */
+function casesOf({ cases }: Facts): SpanState | undefined {
+  if (!cases || cases.length === 0) return undefined;
+  const open = cases.filter(([, , ended]) => ended === 0).map(([, opened]) => opened);
+  if (open.length > 0) return { from: Math.min(...open), to: null };
+  return { from: Math.min(...cases.map(([, opened]) => opened)), to: Math.max(...cases.map(([, , ended]) => ended)) };
+}
+
+/** When the last of the parcels that count came there, once all of them did. */
+function lastOf(
+  facts: Facts,
+  states: ReadonlyMap<string, ParcelState>,
+  book: Book,
+  of: (state: ParcelState) => Stamp | null,
+): Stamp | null {
+  const stamps = facts.parcels.filter(counts(book)).map((parcel) => {
+    const state = states.get(parcel.id);
+    return state ? of(state) : null;
+  });
+  if (stamps.length === 0 || stamps.includes(null)) return null;
+  return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

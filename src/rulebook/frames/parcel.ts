@@ -1,0 +1,76 @@
+import type { Frame } from "../../condition/frame.ts";
+import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import { masked } from "../../notify/masking.ts";
+import type { Book } from "../book.ts";
+import { parcelWorth } from "../worth.ts";
+import { type Facts, none } from "./facts.ts";
+import { sheet } from "./sheet.ts";
+
+/** Whether a parcel counts as shipping what was ordered. */
+export const counts =
+  (book: Book): ((parcel: ParcelRecord) => boolean) =>
+  (parcel) =>
+    book.parcelKinds.get(parcel.kind)?.effective ?? false;
+
+export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Frame, facts: Facts, book: Book): Frame {
+  const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
+  const [, since] = parcel.uploaded;
+  const effective = counts(book)(parcel);
+  set("parcel.kind", parcel.kind, since);
+  set("parcel.effective", effective, since);
+  set("parcel.carrier", parcel.carrier, since);
+  set("parcel.carrier-phone", book.carriers.get(parcel.carrier)?.phone, since);
+  set("parcel.number", parcel.number, since);
+  stamp(effective ? "parcel.uploaded" : "parcel.extra-added", parcel.uploaded);
+  stamp("parcel.replaced", parcel.replaced);
+  set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
+  if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
+  set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
+  if (facts.order) {
+    const amount = parcelWorth(facts.order, facts.parcels, parcel);
+    set("parcel.value", { amount, currency: facts.order.total.currency }, since);
+  }
+  const stalls = (facts.claims ?? none).filter((one) => one.p === "keep-moving" && one.s === parcel.id && !one.x);
+  set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
+  const seen = state.lastScan?.[1] ?? since;
+  set("parcel.milestone", state.journey, seen);
+  set("parcel.exception", state.exception?.kind, state.exception?.since ?? seen);
+  set("parcel.scan-city", state.scanCity || undefined, seen);
+  set("parcel.imported", state.importedDelivered, since);
+  for (const [fact, of] of stateStamps) stamp(fact, of(state));
+  if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
+  const { courier, point } = parcel;
+  if (courier) {
+    set("parcel.courier", courier[1] || undefined, courier[0]);
+    set("parcel.courier-phone", courier[2] ? masked(courier[2]) : undefined, courier[0]);
+  }
+  if (point && state.awaiting) {
+    set("parcel.point", point[1] || undefined, point[0]);
+    set("parcel.pick-up-code", point[2] || undefined, point[0]);
+    set("parcel.hold-until", point[3] || undefined, point[0]);
+  }
+  stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
+  for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
+  return frame;
+}
+
+const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) => Stamp | null])[] = [
+  ["parcel.picked-up", (state) => state.pickedUp],
+  ["parcel.arrived", (state) => state.arrived],
+  ["parcel.out-for-delivery", (state) => state.outForDelivery],
+  ["parcel.with-courier", (state) => state.withCourier],
+  ["parcel.round", (state) => state.round],
+  ["parcel.attempt-failed", (state) => state.attemptFailed],
+  ["parcel.awaiting", (state) => state.awaiting],
+  ["parcel.delivered", (state) => state.delivered],
+  ["parcel.delivery-revoked", (state) => state.revoked],
+  ["parcel.refused", (state) => state.refused],
+  ["parcel.returning", (state) => state.returning],
+  ["parcel.returned", (state) => state.returned],
+  ["parcel.last-scan", (state) => state.lastScan],
+  ["parcel.moved-on", (state) => state.firstTransit],
+  ["parcel.first-attempt", (state) => state.firstAttempt],
+  ["parcel.round-over", (state) => state.roundOver],
+  ["parcel.scan-before-order", (state) => state.tracedBeforeOrder],
+];

@@ -1,0 +1,30 @@
+import type { FactValue, Frame } from "../../condition/frame.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Stamp } from "../../model/record.ts";
+import type { Book } from "../book.ts";
+
+/** A frame being filled. */
+export interface Sheet {
+  set(fact: string, value: FactValue, known: Instant): void;
+  stamp(fact: string, stamp: Stamp | null | undefined): void;
+  readonly frame: Frame;
+}
+
+export function sheet(book: Book, subject: string, key: string, parents: readonly Frame[]): Sheet {
+  const slots = book.lexicon.subjects.get(subject)?.slots ?? new Map<string, number>();
+  const values: FactValue[] = new Array(slots.size);
+  const known: Instant[] = new Array(slots.size).fill(0);
+  const set = (fact: string, value: FactValue, at: Instant): void => {
+    const slot = slots.get(fact);
+    if (slot === undefined || value === undefined) return;
+    values[slot] = value;
+    known[slot] = at;
+  };
+  return {
+    set,
+    stamp: (fact, stamp) => {
+      if (stamp) set(fact, stamp[0], stamp[1]);
+    },
+    frame: { subject, key, values, known, parents, children: {} },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Amount } from "../compensation/amount.ts";
+import type { Bounds, ChoiceLimit, Limit, Sourced, Values } from "../rulebook/pack.ts";
+import { either, form, type JsonSchema, list, name, number, object, oneOf, oneOrMore, table } from "./build.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export const source: JsonSchema = either({ const: "unverified" }, { ...list(name), minItems: 1 });
+
+/** Figures by kind and name, each with its source. */
+export function figures(words: Vocabulary): JsonSchema {
+  const given = (value: JsonSchema): JsonSchema =>
+    object<Sourced<unknown>>({ value: either({ const: "off" }, value), source });
+  return byKind(words, "value of", given, given, oneOrMore(words.duration));
+}
+
+/** What a law asks of them: each with its source and one side at least. */
+export function bounds(words: Vocabulary): JsonSchema {
+  const limit = (value: JsonSchema): JsonSchema => ({
+    ...object<Limit<unknown>>({ "atMost?": value, "atLeast?": value, source }),
+    minProperties: 2,
+  });
+  const choice = (word: JsonSchema): JsonSchema => object<ChoiceLimit<unknown>>({ oneOf: list(word), source });
+  return byKind(words, "bound of", limit, choice, words.duration);
+}
+
+type Fill = (value: JsonSchema) => JsonSchema;
+
+function byKind(words: Vocabulary, what: string, fill: Fill, fillChoice: Fill, duration: JsonSchema): JsonSchema {
+  const { values } = words.lexicon;
+  const given = (kind: string, value: JsonSchema) => words.define(`${what} ${kind}`, () => fill(value));
+  return object<Values | Bounds>({
+    "duration?": table(values.duration.keys(), given("duration", duration)),
+    "amount?": table(values.amount.keys(), given("amount", amount(words))),
+    "number?": table(values.number.keys(), given("number", number)),
+    "clock?": table(values.clock.keys(), given("clock", words.clock)),
+    "date?": table(values.date.keys(), given("date", form(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/))),
+    "choice?": table(values.choice.keys(), (name) => fillChoice(oneOf(values.choice.get(name) ?? []))),
+  });
+}
+
+type Form<K extends string> = Extract<Amount, { readonly [F in K]: unknown }>;
+type Tier = Form<"tiers">["tiers"][number];
+
+const amount = (words: Vocabulary): JsonSchema =>
+  words.define("amount", () =>
+    either(
+      oneOf(["full", "freight"]),
+      object<Form<"fixed">>({ fixed: number }),
+      object<Form<"percent">>({ percent: number, "min?": number, "max?": number }),
+      object<Form<"tiers">>({ tiers: list(object<Tier>({ from: words.duration, fixed: number })) }),
+    ),
+  );

@@ -1,0 +1,31 @@
+import type { HostWords } from "../model/words/types.ts";
+import type { Pack } from "../rulebook/pack.ts";
+import { type JsonSchema, object } from "./build.ts";
+import { packMembers } from "./pack.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+export type { JsonSchema } from "./build.ts";
+
+/**
+ * The JSON Schema (draft 2020-12) of a pack, made from the tables of words: an editor then completes facts and names in
+ * a pack that is kept as JSON, and marks those that are not there. `words` are a host's own, as in its pack.
+ *
+ * It knows the shape and the words. What else has to fit together, `readRulebook` finds.
+ *
+ * @example
+ * import { packSchema } from "waybell/schema";
+ *
+ * const schema = packSchema({ notices: ["still-waiting"] });
+ * schema.$schema; // "https://json-schema.org/draft/2020-12/schema"
+ * JSON.stringify(schema).includes('"still-waiting"'); // true
+ */
+export function packSchema(words: HostWords = {}): JsonSchema {
+  const known = vocabulary(words);
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "A pack of waybell: rules, values and texts as data",
+    ...object<Pack>(packMembers(known)),
+    dependentSchemas: { bounds: { type: "object", properties: { layer: { const: "law" } }, required: ["layer"] } },
+    $defs: known.definitions,
+  };
+}

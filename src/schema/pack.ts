@@ -1,0 +1,79 @@
+import { type Calendar, dayForm } from "../model/duration.ts";
+import { parcelKinds } from "../model/parcel.ts";
+import { roles } from "../model/person.ts";
+import type { NoticeText, Texts } from "../notify/text.ts";
+import { layerNames } from "../rulebook/layer.ts";
+import type { Carrier, Pack } from "../rulebook/pack.ts";
+import {
+  either,
+  flag,
+  form,
+  type JsonSchema,
+  list,
+  type Members,
+  name,
+  number,
+  object,
+  oneOf,
+  oneOrMore,
+  table,
+  tableOf,
+  text,
+} from "./build.ts";
+import { compensations } from "./compensations.ts";
+import { bounds, figures, source } from "./figures.ts";
+import { derived, findings, promises, windows } from "./promises.ts";
+import { actions, classes, inhibitions, notices } from "./rules.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { hostWords } from "./words.ts";
+
+/** The members of a pack, a line each: the compiler asks for the line of a new one. */
+export const packMembers = (words: Vocabulary): Members<Pack> => ({
+  id: text,
+  version: text,
+  "extends?": { $ref: "#" },
+  "layer?": oneOf(layerNames),
+  "zone?": name,
+  "words?": hostWords,
+  "values?": figures(words),
+  "bounds?": bounds(words),
+  "notices?": notices(words),
+  "promises?": promises(words),
+  "windows?": windows(words),
+  "findings?": findings(words),
+  "derived?": derived(words),
+  "compensations?": compensations(words),
+  "calendar?": object<Calendar>({ holidays: list(form(dayForm)), workingDays: list(form(dayForm)) }),
+  "inhibitions?": inhibitions(words),
+  "classes?": classes(words),
+  "actions?": actions(words),
+  "quietHours?": table(roles, words.hours),
+  "caps?": table(
+    words.lexicon.names.channels,
+    object<{ most: unknown; within: unknown }>({ most: either(number, words.value.number), within: words.span }),
+  ),
+  "parcelKinds?": table(parcelKinds, object<{ effective: boolean }>({ effective: flag })),
+  "inDoubt?": table(words.lexicon.names.topics, oneOf(["next", "stop"])),
+  "carriers?": tableOf(object<Carrier>({ name: tableOf(name), "phone?": text, "link?": text, source })),
+  "texts?": tableOf(texts(words)),
+});
+
+const texts = (words: Vocabulary): JsonSchema =>
+  words.define("texts", () =>
+    object<Texts>({
+      notices: table(
+        words.lexicon.names.notices,
+        words.define("text", () =>
+          object<NoticeText>({
+            title: text,
+            body: oneOrMore(text),
+            "sms?": oneOrMore(text),
+            "status?": text,
+            "tip?": text,
+          }),
+        ),
+      ),
+      "actions?": table(words.lexicon.names.actions, text),
+      "terms?": tableOf(tableOf(text)),
+    }),
+  );
