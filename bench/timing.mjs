@@ -1,8 +1,33 @@
-/** Microseconds of one call, over so many calls. */
+/**
+ * Microseconds of one call, over so many calls. Time of this process on the processor, its own collection of garbage
+ * included: what others do on the machine meanwhile does not count.
+ */
 export function micros(call, times) {
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   for (let i = 0; i < times; i++) call();
-  return Number(process.hrtime.bigint() - start) / 1_000 / times;
+  return since(start) / times;
+}
+
+/** The same for calls that answer later. */
+export async function microsLater(call, times) {
+  const start = process.cpuUsage();
+  for (let i = 0; i < times; i++) await call();
+  return since(start) / times;
+}
+
+function since(start) {
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
 }
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** The median over rounds of one time through another, each taken in turns. The first rounds only warm up. */
+export async function ratioInTurns(one, other, { rounds = 15, warmUp = 15 } = {}) {
+  const ratios = [];
+  for (let i = 0; i < warmUp + rounds; i++) {
+    const [a, b] = [await one(), await other()];
+    if (i >= warmUp) ratios.push(a / b);
+  }
+  return median(ratios);
+}

@@ -51,7 +51,7 @@ export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   const work: Work = { desk, rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
   for (const policy of desk.policies) owe(policy, work);
   for (const row of work.rows) if (isHeld(row)) release(row, work);
-  for (const row of work.rows) if (row.g && (row.x || !stands(row, work))) giveBack(row, work);
+  for (const row of work.rows) if (row.i || row.g) balance(row, work);
   for (const row of work.rows) if (row.q?.some(([, , , is]) => is === "failed")) again(row, work);
   return work;
 }
@@ -82,9 +82,10 @@ function owe(policy: Policy, work: Work): void {
     const since = reading.since ?? reading.known;
     const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
     const before = work.rows.find((row) => row.k === policy.name && row.o === o);
-    // Once for its key; only what was cancelled with its breach may come to be owed by another.
-    const renewed = before?.x !== undefined && !before.i && claims.length > 0 && !stands(before, work);
-    if (before && !renewed) continue;
+    // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another.
+    const renewed = before !== undefined && claims.length > 0 && !stands(before, work);
+    if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
+    if (before && (!renewed || before.i)) continue;
     const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
     const amount = policy.amounts.get(chosen);
     if (!amount) continue;
@@ -216,8 +217,8 @@ function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): voi
     return;
   }
   const steps: SettlementRow[] = [];
-  if (paid > 0) steps.push(["pay", 1, now, "ordered"]);
-  if (charged > 0) steps.push(["charge", 1, now, "ordered"]);
+  if (paid > 0) steps.push(["pay", 1, now, "ordered", paid]);
+  if (charged > 0) steps.push(["charge", 1, now, "ordered", charged]);
   const after: MoneyRow = {
     ...row,
     i: [now, paid],
@@ -225,31 +226,35 @@ function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): voi
     q: steps,
   };
   put(work, before, after);
-  for (const [step, tries] of steps) work.effects.push(effectOf(after, step, tries, policy, work.desk));
+  for (const step of steps) work.effects.push(effectOf(after, step, policy, work.desk));
 }
 
-/** The one to blame pays what stands, and no more; the buyer keeps what he has. */
-function giveBack(row: MoneyRow, work: Work): void {
+/** The one to blame pays the highest of what stands in a group, and no more; the buyer keeps what he has. */
+function balance(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const policy = desk.byName.get(row.k);
-  if (!policy || !row.g) return;
+  if (!policy) return;
   const group = inGroup(policy, work);
-  const standing = group.filter((one) => (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work));
-  const owed = standing.reduce((most, one) => Math.max(most, chargeable(one, desk)), 0);
-  const surplus = Math.min(net(row), sum(group, net) - owed);
-  if (surplus <= 0) return;
-  const times = (row.q ?? []).filter(([step]) => step.startsWith("reverse")).length;
-  const step = times === 0 ? "reverse" : `reverse${times + 1}`;
-  const after: MoneyRow = {
-    ...row,
-    g: [row.g[0], row.g[1], row.g[2] + surplus],
-    q: [...(row.q ?? []), [step, 1, desk.reader.now, "ordered"]],
-  };
+  const isOwed = (one: MoneyRow): boolean =>
+    (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work);
+  const owed = Math.max(0, ...group.filter(isOwed).map((one) => chargeable(one, desk)));
+  const over = sum(group, net) - owed;
+  if (over > 0 && !isOwed(row)) order(row, "reverse", Math.min(net(row), over), policy, work);
+  if (over < 0 && isOwed(row) && row.i) order(row, "charge", Math.min(chargeable(row, desk), -over), policy, work);
+}
+
+/** Charges or gives back a further amount of what is issued already. */
+function order(row: MoneyRow, kind: "charge" | "reverse", amount: number, policy: Policy, work: Work): void {
+  if (amount <= 0) return;
+  const { now } = work.desk.reader;
+  const times = (row.q ?? []).filter(([step]) => step.startsWith(kind)).length;
+  const line: SettlementRow = [times === 0 ? kind : `${kind}${times + 1}`, 1, now, "ordered", amount];
+  const [at, charged, reversed] = row.g ?? [now, 0, 0];
+  const g =
+    kind === "charge" ? ([at, charged + amount, reversed] as const) : ([at, charged, reversed + amount] as const);
+  const after: MoneyRow = { ...row, g, q: [...(row.q ?? []), line] };
   put(work, row, after);
-  work.effects.push({
-    ...effectOf(after, step, 1, policy, desk),
-    amount: { amount: surplus, currency: row.currency },
-  } as ChargeEffect);
+  work.effects.push(effectOf(after, line, policy, work.desk));
 }
 
 /** What others than the platform have to pay. The price itself goes back as it came, and is nobody's to be charged. */
@@ -268,7 +273,7 @@ function again(row: MoneyRow, work: Work): void {
   if (!policy) return;
   let changed = false;
   const q = (row.q ?? []).map((line): SettlementRow => {
-    const [step, tries, at, is] = line;
+    const [step, tries, at, is, amount] = line;
     if (is !== "failed") return line;
     const wait = desk.retries[tries - 1];
     const until = wait ? shift(at, wait, zone) : now;
@@ -278,11 +283,12 @@ function again(row: MoneyRow, work: Work): void {
     }
     changed = true;
     if (wait) {
-      work.effects.push(effectOf(row, step, tries + 1, policy, desk));
-      return [step, tries + 1, now, "ordered"];
+      const next: SettlementRow = [step, tries + 1, now, "ordered", amount];
+      work.effects.push(effectOf(row, next, policy, desk));
+      return next;
     }
     work.effects.push(taskOf(row, step, desk));
-    return [step, tries, now, "task"];
+    return [step, tries, now, "task", amount];
   });
   if (changed) put(work, row, { ...row, q });
 }
@@ -307,34 +313,24 @@ export const moneyId = (orderId: string, { k, o }: Pick<MoneyRow, "k" | "o">, st
 
 function effectOf(
   row: MoneyRow,
-  step: string,
-  tries: number,
+  [step, tries, , , amount]: SettlementRow,
   policy: Policy,
   desk: MoneyDesk,
 ): CompensateEffect | ChargeEffect {
-  const first = policy.shares[0];
+  const { payer = "platform", to = "buyer" } = policy.shares[0] ?? {};
   const common = {
     id: moneyId(desk.orderId, row, step, tries),
     owner: desk.orderId,
     policy: row.k,
     subject: row.s,
-    payer: first?.payer ?? "platform",
+    payer,
+    amount: { amount, currency: row.currency },
     since: row.t,
     at: desk.stepNow,
   };
-  if (step !== "pay") {
-    const amount = step === "charge" ? (row.g?.[1] ?? 0) : (row.g?.[2] ?? 0);
-    const type = step === "charge" ? "charge" : "reverse";
-    return { type, ...common, amount: { amount, currency: row.currency }, to: first?.to ?? "buyer" };
-  }
-  return {
-    type: row.form === "refund" ? "refund" : "compensate",
-    ...common,
-    form: row.form,
-    amount: { amount: row.i?.[1] ?? 0, currency: row.currency },
-    to: "buyer",
-    ...(policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } }),
-  };
+  if (step !== "pay") return { type: step.startsWith("charge") ? "charge" : "reverse", ...common, to };
+  const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
+  return { type: row.form === "refund" ? "refund" : "compensate", ...common, form: row.form, to: "buyer", ...budget };
 }
 
 /** What the host says of an effect that moved money; undefined where there is none of that id. */
@@ -348,11 +344,11 @@ export function settled(
   for (const row of rows) {
     const line = row.q?.find(([step, tries]) => moneyId(orderId, row, step, tries) === effect);
     if (!line) continue;
-    const [step, tries, , is] = line;
+    const [step, tries, , is, amount] = line;
     // What was said before stands, but that a failure may prove to have worked after all.
     if (is === "done" || (is !== "ordered" && result !== "done")) return rows;
     const q = (row.q ?? []).map(
-      (one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result] : one),
+      (one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result, amount] : one),
     );
     const { i: _issued, ...rest } = row;
     const after: MoneyRow = result === "refused" && step === "pay" ? { ...rest, q, x: [at, "refused"] } : { ...row, q };

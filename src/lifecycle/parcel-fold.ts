@@ -82,6 +82,9 @@ function move(
   if (state.journey === was.journey) return;
   if (was.journey === "delivered") {
     facts.revoked = scan;
+    // What is taken back was no attempt either, and ended no round.
+    if (facts.firstAttempt === facts.delivered) facts.firstAttempt = undefined;
+    if (facts.roundOver === facts.delivered) facts.roundOver = undefined;
     facts.delivered = undefined;
     facts.awaiting_collection = undefined;
   }
@@ -144,6 +147,9 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   }
 }
 
+const earlier = (one: TimelineScan | undefined, other: TimelineScan | undefined): TimelineScan | undefined =>
+  one && other ? (one.at <= other.at ? one : other) : (one ?? other);
+
 const stamp = (scan: TimelineScan | undefined): Stamp | null => (scan ? [scan.at, scan.known] : null);
 
 /** The state of one parcel: its scans in order of time, each moving the parcel's chart. */
@@ -159,12 +165,14 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
   };
   for (const scan of timeline) note(notes, scan, context);
   const { facts, state, exception } = notes;
+  // A pick-up scan after one from further on takes back no pick-up that is proved already.
+  const pickUp = earlier(facts.pickedUp, facts.beyondPickUp);
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
   return {
     journey: state.journey as Milestone,
     exception,
-    pickedUp: stamp(facts.pickedUp ?? facts.beyondPickUp),
-    pickUpImplied: facts.pickedUp === undefined && facts.beyondPickUp !== undefined,
+    pickedUp: stamp(pickUp),
+    pickUpImplied: pickUp !== undefined && pickUp !== facts.pickedUp,
     firstTransit: stamp(facts.beyondPickUp),
     inTransit: stamp(facts.inTransit),
     arrived: stamp(facts.arrived),

@@ -52,12 +52,13 @@ export interface Disruption {
   readonly retroactive?: true;
 }
 
-/** How an order to pay stands: its step, tries, since when, and the word of the host. */
+/** An order to move money: its step, tries, since when, the word of the host, and how much. */
 export type SettlementRow = readonly [
   step: string,
   tries: number,
   at: Instant,
   is: "ordered" | "done" | "failed" | "task",
+  amount: number,
 ];
 
 /**

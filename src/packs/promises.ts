@@ -83,7 +83,14 @@ export const promises: Promises = {
     met: { "order.received": true },
     pausedWhile: [
       { "order.case-open": true },
-      { "some parcel": { "parcel.effective": true, "parcel.exception": ["refused", "lost", "damaged"] } },
+      { "some parcel": { "parcel.effective": true, "parcel.exception": ["lost", "damaged"] } },
+      {
+        "some parcel": {
+          "parcel.effective": true,
+          "parcel.delivered": false,
+          any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
+        },
+      },
       { "some parcel": { "parcel.effective": true, "keep-moving": "breached" } },
     ],
     notBefore: { told: "auto-confirm-soon", past: "confirm.warn", orElse: "confirm.warn.or-else" },

@@ -24,6 +24,8 @@ describe("a parcel", () => {
       arrived: "03 06:10:00",
       outForDelivery: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
+      firstAttempt: "03 14:05:00",
+      roundOver: "03 14:05:00",
       delivered: "03 14:05:00",
       lastScan: "03 14:05:00",
       signMode: "recipient",
@@ -73,6 +75,8 @@ describe("a parcel", () => {
       pickedUp: "01 13:10:00 known 02 22:00:00",
       firstTransit: "01 20:00:00 known 01 20:02:00",
       delivered: "01 20:00:00 known 01 20:02:00",
+      firstAttempt: "01 20:00:00 known 01 20:02:00",
+      roundOver: "01 20:00:00 known 01 20:02:00",
       lastScan: "01 20:00:00 known 01 20:02:00",
     });
   });
@@ -95,6 +99,8 @@ describe("a parcel", () => {
       outForDelivery: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       awaiting: "03 18:40:00",
+      firstAttempt: "03 18:40:00",
+      roundOver: "03 18:40:00",
       lastScan: "03 18:40:00",
     });
     expect(waiting.timeline.map(({ milestone, ambiguous }) => [milestone, ambiguous])).toEqual([
@@ -124,6 +130,8 @@ describe("a parcel", () => {
       outForDelivery: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       refused: "03 15:20:00",
+      firstAttempt: "03 15:20:00",
+      roundOver: "03 15:20:00",
       lastScan: "03 15:20:00",
     });
     const back = fold(
@@ -144,6 +152,8 @@ describe("a parcel", () => {
       refused: "03 15:20:00",
       returning: "03 20:00:00",
       returned: "06 10:00:00",
+      firstAttempt: "03 15:20:00",
+      roundOver: "03 15:20:00",
       lastScan: "06 10:00:00",
       scanCity: "杭州",
     });
@@ -248,6 +258,8 @@ describe("a delivery", () => {
       firstTransit: "03 13:10:00",
       awaiting: "03 14:52:00",
       revoked: "03 14:52:00",
+      firstAttempt: "03 14:52:00",
+      roundOver: "03 14:52:00",
       lastScan: "03 14:52:00",
     });
     expect(factsOf(fold(delivered, station, { at: "03 18:09:00", milestone: "delivered", mode: "agent" }))).toEqual({
@@ -259,6 +271,8 @@ describe("a delivery", () => {
       delivered: "03 18:09:00",
       revoked: "03 14:52:00",
       signMode: "agent",
+      firstAttempt: "03 14:52:00",
+      roundOver: "03 14:52:00",
       lastScan: "03 18:09:00",
     });
   });

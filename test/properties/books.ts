@@ -14,6 +14,7 @@ import {
   type With,
 } from "../../src/index.ts";
 import { base } from "../../src/packs/base.ts";
+import { commerce } from "../../src/packs/commerce.ts";
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
 
 /** Every kind of answer of the in-test channel, by status. */
@@ -67,7 +68,7 @@ export const fake = (kind: string, id: string = kind): ChannelAdapter => ({
 });
 
 const templates = Object.fromEntries(
-  Object.keys(marketplaceCn.notices ?? {}).map((notice) => [
+  Object.keys(commerce.notices ?? {}).map((notice) => [
     notice,
     Object.entries(base.texts ?? {}).flatMap(([locale, { notices }]) => {
       const text = notices[notice as keyof typeof notices];
@@ -106,7 +107,7 @@ export const plainBook: Rulebook = defineRulebook({ packs: [marketplaceCn], chan
 export const bookOfFakes: Rulebook = defineRulebook({ packs: [marketplaceCn], channels: fakeChannels });
 
 const mine = {
-  notices: ["unshipped", "still-unshipped", "arriving-soon", "review", "urgent", "around", "by-day", "thanks"],
+  notices: ["unshipped", "still-unshipped", "nearly-there", "review", "urgent", "around", "by-day", "thanks"],
   inhibitions: ["just-paid"],
   facts: { order: { "order.call-at": "instant" } },
 } as const satisfies HostWords;
@@ -142,10 +143,10 @@ const notices: Notices<With<typeof mine>> = {
     topic: "seller-orders",
     class: "critical",
     ladder: { of: "unshipped", rung: 2 },
-    when: { "order.confirmed": { past: "2d" }, "order.shipped": false },
+    when: { "order.confirmed": { past: "40h" }, "order.shipped": false },
     channels: ["sms", "push"],
   },
-  "arriving-soon": {
+  "nearly-there": {
     ref: "T-3",
     each: "parcel",
     to: "buyer",
@@ -202,7 +203,7 @@ const notices: Notices<With<typeof mine>> = {
     topic: "payment",
     class: "normal",
     quiet: "send",
-    when: { told: "order-paid", "order.created": { past: "3h" } },
+    when: { told: "order-paid", "order.paid": { past: "3h" } },
     channels: ["wechat", "push"],
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OrderRecord, Step } from "../../src/index.ts";
-import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { commerce } from "../../src/packs/commerce.ts";
 import { seeded } from "../../src/testing/generators.ts";
 import { plainBook, sharpBook } from "./books.ts";
 import { bytes, copy, everyHistory, freeze, type History, patience, play } from "./runs.ts";
@@ -35,7 +35,7 @@ describe("the journal of an order", () => {
 });
 
 /** Told only for a while: who wakes later misses it. */
-const moments = Object.entries(marketplaceCn.notices ?? {}).flatMap(([name, { fresh }]) => (fresh ? name : []));
+const moments = Object.entries(commerce.notices ?? {}).flatMap(([name, { fresh }]) => (fresh ? name : []));
 
 /** Quiet hours begin and end between the wakes, so nobody has any here. */
 const awake = (history: History): History =>

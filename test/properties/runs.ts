@@ -29,9 +29,17 @@ export function everyHistory(
   options: HistoryOptions,
   holds: (history: History, seed: number) => void,
 ): void {
+  everyJournal(count, (seed) => randomHistory(seeded(seed), options), holds);
+}
+
+export function everyJournal(
+  count: number,
+  journalOf: (seed: number) => History,
+  holds: (history: History, seed: number) => void,
+): void {
   fc.assert(
     fc.property(seeds, (seed) => {
-      const history = randomHistory(seeded(seed), options);
+      const history = journalOf(seed);
       const broken = (lines: History): unknown => {
         try {
           holds(lines, seed);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OrderRecord, Rulebook } from "../../src/index.ts";
 import { unpacked } from "../../src/notify/ledger-pack.ts";
-import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { commerce } from "../../src/packs/commerce.ts";
 import { randomHistory, seeded } from "../../src/testing/generators.ts";
 import { bookOfFakes, sharpBook, sharpPack } from "./books.ts";
 import { type Executed, Host } from "./host.ts";
@@ -10,11 +10,13 @@ import { isQuiet, sends } from "./oracle.ts";
 import { bytes, freeze, must, patience, runs, seeds } from "./runs.ts";
 
 const rules = new Map(
-  Object.entries({ ...marketplaceCn.notices, ...sharpPack.notices }).map(([name, { topic, class: of, channels }]) => [
+  Object.entries({ ...commerce.notices, ...sharpPack.notices }).map(([name, { topic, class: of, channels }]) => [
     name,
     { topic, of, channels: channels as readonly string[] },
   ]),
 );
+/** What is of no use to anybody once an order is closed, but for two notices. */
+const closed = ["payment", "shipping", "pick-up", "receipt", "seller-orders"];
 const stays = ["group-failed", "going-back"];
 const silence = (of: string): number => (of === "critical" || of === "high" ? 300_000 : 3_600_000);
 
@@ -30,7 +32,9 @@ function faults({ executed, record }: Host): readonly string[] {
     ids.set(one.send.id, times);
     if (times > 1) blame("executed twice", one);
     const { stamps } = one.record;
-    if (stamps["order.closed"] && !stays.includes(one.send.notice)) blame("after the order was closed", one);
+    const { notice } = one.send;
+    if (stamps["order.closed"] && closed.includes(rules.get(notice)?.topic ?? "") && !stays.includes(notice))
+      blame("after the order was closed", one);
   }
   for (const one of intrusive) {
     const { send, person, at } = one;

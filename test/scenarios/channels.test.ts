@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, instant } from "waybell";
 import { unpacked } from "../../src/notify/ledger-pack.ts";
-import { at, book, buyer, number, paidOrder, scan, seller, shippedAt, shippedOrder, t } from "./fixture.ts";
+import { at, book, buyer, number, underWay as order, paidOrder, scan, seller, shippedAt, t } from "./fixture.ts";
 
-const order = shippedOrder("06-01 18:00");
 const arrives = scan("06-03 18:40", "awaiting_collection");
 const busy: Answer = { status: 503, headers: {}, body: "" };
 const refusedNumber: Answer = {
@@ -34,7 +33,8 @@ describe("SC-26 a channel that fails", () => {
         [t("06-03 18:41:10"), "buyer", "ready-to-collect", "push"],
       ])
       .nothingElse()
-      .wakesAt(null);
+      // Only to remind him the next day.
+      .wakesAt(t("06-04 18:40"));
   });
 
   it("SC-26 counts attempts, not failures: no id has two contents", () => {
@@ -96,7 +96,7 @@ describe("SC-26 a channel that fails", () => {
       ])
       .effect("report", { code: "ATTEMPTS_EXHAUSTED", path: "ready-to-collect" })
       .nothingElse()
-      .wakesAt(null);
+      .wakesAt(t("06-05 18:40"));
   });
 
   it("waits with the second try until the quiet hours are over", () => {
@@ -119,6 +119,8 @@ describe("SC-26 a channel that fails", () => {
       .when(arrives)
       .then.inDoubt("buyer", "ready-to-collect", "sms")
       .nothingElse()
+      .at(t("06-03 18:41"))
+      .then.nothing()
       .wakesAt(t("06-03 18:45"))
       .at(t("06-03 20:00"))
       .then.told("buyer", "ready-to-collect", "push", { at: t("06-03 18:45") })
@@ -158,7 +160,7 @@ describe("SC-26 a channel that fails", () => {
     doubtful
       .at(t("06-03 18:42"))
       .when(event)
-      .at(t("06-05 00:00"))
+      .at(t("06-04 18:00"))
       .then.inDoubt("buyer", "ready-to-collect", "sms")
       .nothingElse();
   });
@@ -186,7 +188,7 @@ describe("a channel that says it is limited for a day", () => {
       .at(t("06-03 18:40"))
       .answers("sms", [limited])
       .when(arrives)
-      .at(t("06-05 00:00"))
+      .at(t("06-04 18:00"))
       .then.failed("buyer", "ready-to-collect", "sms")
       .told("buyer", "ready-to-collect", "push", { at: t("06-03 18:40") })
       .nothingElse();

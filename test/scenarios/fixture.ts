@@ -162,3 +162,14 @@ export const paidOrder: Scenario = shop.given({ events: [created, paid] });
 /** The paid order, shipped whole at that time. */
 export const shippedOrder = (dayAndTime: string, eta?: string): Scenario =>
   paidOrder.given({ events: [shippedAt(dayAndTime, eta)] });
+
+/** A scan of 06-01 or 06-02, when nobody waits for one. */
+const early = (dayAndTime: string, what: Row[1]): ScenarioEvent => ({
+  ...scan(dayAndTime, what),
+  receivedAt: t(dayAndTime),
+});
+export const pickedUp: ScenarioEvent = early("06-01 20:30", "picked_up");
+export const moved: ScenarioEvent = early("06-02 10:00", "in_transit");
+
+/** Shipped on 06-01 at 18:00, picked up that evening, and moved on the next morning. */
+export const underWay: Scenario = shippedOrder("06-01 18:00").given({ events: [pickedUp, moved] });

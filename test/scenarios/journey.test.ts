@@ -7,18 +7,19 @@ import {
   buyer,
   channels,
   created,
+  moved,
   number,
   paid,
+  pickedUp,
   scan,
   seller,
   shippedAt,
   shippedOrder,
   t,
   traced,
+  underWay,
 } from "./fixture.ts";
 
-/** On its way since the evening of the day it shipped. */
-const pickedUp = { ...(scan("06-01 20:30", "picked_up") as ScenarioEvent), receivedAt: t("06-01 20:30") };
 const order = shippedOrder("06-01 18:00").given({ events: [pickedUp] });
 
 const etaChanged = (eta: string): ScenarioEvent => ({ type: "eta.changed", payload: { parcelId: "P1", eta: t(eta) } });
@@ -52,6 +53,9 @@ describe("a delivery that is taken back", () => {
       .then.messages([
         [t("06-03 14:52"), "buyer", "ready-to-collect", "sms"],
         [t("06-03 14:52"), "buyer", "not-delivered-yet", "push"],
+        [t("06-04 14:52"), "buyer", "collect-reminder", "push"],
+        [t("06-05 14:52"), "buyer", "collect-reminder", "push"],
+        [t("06-09 14:52"), "buyer", "collect-last-call", "push"],
       ])
       .headline("awaiting_collection");
   });
@@ -98,7 +102,7 @@ describe("a delivery that is taken back", () => {
   });
 
   it("at night is corrected in the morning, for the inbox said it at once", () => {
-    order
+    underWay
       .at(t("06-03 23:00"))
       .when(scan("06-03 23:00", "delivered"))
       .at(t("06-03 23:30"))
@@ -117,7 +121,7 @@ describe("a delivery that is taken back", () => {
 });
 
 describe("a delivery that was never one", () => {
-  const delivered = order.at(t("06-03 12:00")).when(scan("06-03 12:00", "delivered"));
+  const delivered = underWay.at(t("06-03 12:00")).when(scan("06-03 12:00", "delivered"));
 
   it("because the provider took its scan back is corrected", () => {
     const withdrawn = [{ at: at("06-03 12:00"), code: "delivered", milestone: "delivered" } as const];
@@ -130,12 +134,14 @@ describe("a delivery that was never one", () => {
       .then.told("buyer", "delivered", "push")
       .told("buyer", "not-delivered-yet", "push", { at: t("06-03 13:00") })
       .nothingElse()
-      .headline("shipped_not_picked_up");
+      .headline("in_transit");
   });
 
   it("because the number was another parcel's is corrected, with the right number", () => {
-    delivered
-      .at(t("06-03 13:00"))
+    order
+      .at(t("06-02 12:00"))
+      .when(scan("06-02 12:00", "delivered"))
+      .at(t("06-02 13:00"))
       .when({
         type: "tracking.replaced",
         payload: { parcelId: "P1", carrier: "zhongtong", number: "ZT2220000222" },
@@ -152,7 +158,7 @@ describe("a delivery that was never one", () => {
     const intrusive = channels.filter(({ kind }) => kind !== "inbox");
     const people = [buyer, { ...buyer, id: "buyer-8", quietHours: null }, seller];
     scenario(defineRulebook({ packs: [marketplaceCn], channels: intrusive }))
-      .given({ people, events: [created, paid, shippedAt("06-01 18:00")] })
+      .given({ people, events: [created, paid, shippedAt("06-01 18:00"), pickedUp, moved] })
       .at(t("06-03 23:00"))
       .when(scan("06-03 23:00", "delivered"))
       .at(t("06-03 23:30"))
@@ -193,7 +199,7 @@ describe("a scan that comes late", () => {
   });
 
   it("is told to nobody after that, the inbox included", () => {
-    order
+    underWay
       .at(at("06-03 20:30") + 1)
       .when(out)
       .then.accepted()
@@ -258,7 +264,10 @@ describe("a push that brings many scans at once", () => {
       .when(scan("06-03 13:00", "delivered"))
       .then.told("buyer", "delivered", "push")
       .nothingElse()
-      .timeline("P1", [[t("06-03 12:00"), "delivered"]]);
+      .timeline("P1", [
+        [t("06-01 20:30"), "picked_up"],
+        [t("06-03 12:00"), "delivered"],
+      ]);
   });
 });
 
@@ -355,7 +364,8 @@ describe("an arrival time that moves", () => {
       .at(t("06-03 06:00"))
       .when(etaChanged("06-03 18:00"))
       .at(t("06-03 12:00"))
-      .then.nothingElse();
+      .then.told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .nothingElse();
   });
 });
 
@@ -443,7 +453,7 @@ describe("SC-13 a parcel that goes back", () => {
   });
 
   it("tells the way back where nobody refused it", () => {
-    order
+    underWay
       .at(t("06-04 09:00"))
       .when(scan("06-04 09:00", "returning"))
       .then.told("buyer", "going-back", "push")

@@ -38,7 +38,7 @@ import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
-import { type Fields, fields, optional } from "./fields.ts";
+import { type Fields, fields, isThere, optional } from "./fields.ts";
 import { scans } from "./scan.ts";
 import { count, duration, flag, id, instant, money, oneOf, text, time, yes } from "./values.ts";
 
@@ -228,7 +228,7 @@ export function eventSchemas(): EventSchemas {
   return new Map(
     Object.entries(payloads()).map(([type, payload]) => [
       type,
-      z.strictObject({ ...envelope, type: z.literal(type), payload: payload as z.ZodType<unknown> }),
+      z.strictObject({ ...envelope, type: z.literal(type), payload: payload as z.ZodType<unknown> }).check(isThere),
     ]),
   );
 }

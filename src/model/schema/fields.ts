@@ -4,12 +4,21 @@ type Optional<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ?
 
 /** A schema for each member of `T`: a forgotten one, and one that `T` does not have, does not compile. */
 export type Fields<T> = {
-  [K in keyof T]-?: K extends Optional<T> ? z.ZodExactOptional<z.ZodType<Exclude<T[K], undefined>>> : z.ZodType<T[K]>;
+  [K in keyof T]-?: K extends Optional<T> ? z.ZodOptional<z.ZodType<Exclude<T[K], undefined>>> : z.ZodType<T[K]>;
 };
 
 /** The schema of an interface: exactly its members, nothing else. */
 export const fields = <T extends object>(shape: Fields<T>): z.ZodType<T> =>
-  z.strictObject(shape) as unknown as z.ZodType<T>;
+  z.strictObject(shape).check(isThere) as unknown as z.ZodType<T>;
 
-/** A member that may be left out. */
-export const optional = <T>(schema: z.ZodType<T>): z.ZodExactOptional<z.ZodType<T>> => z.exactOptional(schema);
+/** A member that may be left out. Not `z.exactOptional`: that builds an error for each one that is. */
+export const optional = <T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> => z.optional(schema);
+
+/** What is there has a value: a member is left out, or it is data. */
+export function isThere({ value, issues }: z.core.ParsePayload<object>): void {
+  for (const key in value) {
+    if ((value as Record<string, unknown>)[key] !== undefined) continue;
+    issues.push({ code: "custom", input: value, path: [key], params: { code: "E_FIELD" } });
+    return;
+  }
+}

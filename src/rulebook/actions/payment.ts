@@ -127,6 +127,13 @@ const openRefunds = ({ draft }: Judging): readonly (readonly [id: string, amount
     .filter(([name]) => name.startsWith(open))
     .map(([name, amount]) => [name.slice(open.length), amount as Money]);
 
+/** Refunds under way that give back all that is left: nothing should leave any more. */
+export function isRefundedInFull(judging: Judging): boolean {
+  const under = openRefunds(judging);
+  const sum = under.reduce((total, [, { amount }]) => total + amount, amountOf(judging, "order.refunded-amount"));
+  return under.length > 0 && sum >= amountOf(judging, "order.paid-amount");
+}
+
 export const refundStarted: Action<"refund.started"> = {
   by: ["platform", "seller", "system"],
   judge: ({ type, payload }, judging) => {

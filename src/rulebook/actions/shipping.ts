@@ -9,6 +9,7 @@ import { type Action, checkedTime, type Judging, type Refused, refused } from ".
 import { suspicions } from "./circumstances.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
+import { isRefundedInFull } from "./payment.ts";
 import { attachWaiting, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);
@@ -47,7 +48,8 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     const { draft, at, book } = judging;
     const number = plainNumber(payload.number);
     // Where the order stands comes first: an unpaid order is told so, whatever its number looks like.
-    const standing = wouldMove(judging, type, { "ships-all": true });
+    const refunded = isRefundedInFull(judging);
+    const standing = wouldMove(judging, type, { "ships-all": true, "full-refund-open": refunded });
     if (standing) return standing;
     const broken = unusable(judging, number);
     if (broken) return broken;
@@ -62,6 +64,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     const refusal = move(judging, type, {
       "ships-all": all,
       "partial-allowed": book.choice("ship.allow-partial") === "yes",
+      "full-refund-open": refunded,
     });
     if (refusal) return refusal;
     addParcel(judging, {

@@ -1,0 +1,72 @@
+// A night's work: 100,000 orders that are due for a wake, each read from JSON with its people, stepped, and written as
+// JSON again, one after the other as they come; against reading and writing the same rows alone.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { callsOf, people, rulebook, unhappy } from "./orders.mjs";
+import { median, micros } from "./timing.mjs";
+
+const batch = 1_000;
+
+/** Rows due at each wake of the unhappy order in turn, ship-by just passed among them: other ids, other times of day. */
+function* dueRows(count) {
+  const wakes = callsOf(unhappy()).filter(({ events }) => events.length === 0);
+  const templates = wakes.map(({ record, context }) => {
+    const [parts, now] = [JSON.stringify({ record, people }).split(/\b(17\d{11})\b/), context.now];
+    // Texts and instants alternate.
+    return { now, parts: parts.map((part, i) => (i % 2 === 0 ? part : Number(part))) };
+  });
+  for (let i = 0; i < count; i++) {
+    const template = templates[i % templates.length];
+    const later = (i % 7_200) * 60_000;
+    const text = template?.parts.map((part) => (typeof part === "number" ? part + later : part)).join("") ?? "";
+    yield { text: text.replace('"id":"2001"', `"id":"${3_000_000 + i}"`), now: template?.now + later };
+  }
+}
+
+function* batches(count) {
+  let rows = [];
+  for (const row of dueRows(count)) {
+    if (rows.push(row) < batch) continue;
+    yield rows;
+    rows = [];
+  }
+}
+
+const copied = (rows) => () => {
+  for (const { text } of rows) if (JSON.stringify(JSON.parse(text).record) === "") throw new Error("An empty row.");
+};
+
+const stepped = (rows) => () => {
+  for (const { text, now } of rows) {
+    const { record, people } = JSON.parse(text);
+    if (JSON.stringify(rulebook.step(record, [], { now, people }).record) === "") throw new Error("An empty row.");
+  }
+};
+
+export function dueRatio({ count = 100_000 } = {}) {
+  const ratios = [];
+  for (const rows of batches(count)) ratios.push(micros(stepped(rows), 1) / micros(copied(rows), 1));
+  return median(ratios);
+}
+
+/** What is alive at the fullest moment: garbage is collected before each look, so that no timing of it is measured. */
+function peakHeap(count) {
+  let peak = 0;
+  for (const rows of batches(count)) {
+    stepped(rows)();
+    globalThis.gc?.();
+    peak = Math.max(peak, process.memoryUsage().heapUsed);
+  }
+  return peak;
+}
+
+const self = fileURLToPath(import.meta.url);
+
+/** Each in a process of its own, since what one run leaves behind would count for the next. */
+export function heapRatio() {
+  const peakOf = (count) =>
+    Number(execFileSync(process.execPath, ["--expose-gc", self, String(count)], { encoding: "utf8" }));
+  return peakOf(100_000) / peakOf(10_000);
+}
+
+if (process.argv[1] === self) console.log(peakHeap(Number(process.argv[2])));
