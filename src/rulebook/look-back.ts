@@ -35,7 +35,6 @@ const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
   moot: "late-evidence",
   waived: "waived",
   excused: "excused",
-  paused: "agreed",
 };
 
 /** Why a breach no longer counts; null while it does. `present`: its subject as it is now. */

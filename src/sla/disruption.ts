@@ -1,7 +1,7 @@
 import type { Disruption } from "../model/claims.ts";
 import { parseDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Grounds } from "./computed.ts";
+import { type Grounds, never } from "./computed.ts";
 import { type Interval, movedByPauses, standstills } from "./pause.ts";
 
 /** What a promise is about, by which disruptions find it. */
@@ -18,6 +18,8 @@ export interface Disrupted {
   readonly by: Disruption | null;
   readonly waived: Disruption | null;
   readonly still: boolean;
+  /** When time alone stops its clock, or lets it run again. */
+  readonly next: number;
 }
 
 const names = (list: readonly string[] | undefined, name: string | undefined): boolean =>
@@ -35,6 +37,9 @@ export const counts = (one: Disruption, due: Instant): boolean => one.retroactiv
 
 const covers = ({ from, to }: Disruption, at: Instant): boolean => from <= at && at < to;
 
+const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
+  Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
+
 /** Pauses first, then the longest extension: several do not add up. */
 export function disrupt(
   started: Instant,
@@ -44,13 +49,14 @@ export function disrupt(
   { disruptions, reader }: Pick<Grounds, "disruptions" | "reader">,
 ): Disrupted {
   const own = movedByPauses(base, standstills(pauses, started), reader.now);
-  if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still };
+  if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still, next: never };
   const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
   const stops = about.filter((one) => one.effect === "pause");
   const paused =
     stops.length === 0 ? own : movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
   let due = paused.due;
-  let by = due > own.due ? (stops[0] ?? null) : null;
+  const stopped = due > own.due || (paused.still && !own.still);
+  let by = stopped ? (stops.find(({ from }) => from <= reader.now) ?? null) : null;
   for (const one of about) {
     const span =
       typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
@@ -58,5 +64,5 @@ export function disrupt(
     if (later > due) [due, by] = [later, one];
   }
   const waived = about.find((one) => one.effect === "waive" && covers(one, paused.due)) ?? null;
-  return { due, by, waived, still: paused.still };
+  return { due, by, waived, still: paused.still, next: nextTurn(stops, reader.now) };
 }

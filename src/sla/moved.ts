@@ -7,7 +7,8 @@ import type { PromiseRule } from "./promise.ts";
 interface Move {
   readonly at: Instant;
   readonly known: Instant;
-  readonly due: Instant;
+  /** While the clock stands still there is none. */
+  readonly due: Instant | undefined;
   readonly by: NonNullable<PromiseState["moved"]>["by"];
 }
 
@@ -45,7 +46,7 @@ function latest(promises: readonly PromiseRule[], order: Frame): Move | undefine
     for (const frame of each === "order" ? [order] : (order.children[each] ?? [])) {
       const state = frame.values[slot] as PromiseState | undefined;
       if (!state?.moved || !isToBeKept(state) || (found && found.at >= state.moved.at)) continue;
-      found = { ...state.moved, known: state.moved.at, due: state.due };
+      found = { ...state.moved, known: state.moved.at, due: state.status === "open" ? state.due : undefined };
     }
   }
   return found;

@@ -110,7 +110,6 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     excusedBy: node(raw.excusedBy),
     announceAfter: span(raw.announceAfter),
     isBounded: raw.lateEvidence !== undefined,
-    isSellers: raw.owedBy === "seller",
     extension: times && by ? { times, by } : null,
     carrier: subject?.seen.get("parcel.carrier") ?? null,
     calendar: compile.calendar,
@@ -165,7 +164,6 @@ interface Parts {
   readonly excusedBy: Node | null;
   readonly announceAfter: ParsedDuration | null;
   readonly isBounded: boolean;
-  readonly isSellers: boolean;
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
   readonly calendar: CompileContext["calendar"];
@@ -189,7 +187,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const limit = parts.limit(frame, on, see);
   if (!limit) return absent(next);
   const extended = extend(parts, frame, limit.due, on);
-  const { due, by, waived, still } = disrupt(
+  const { due, by, waived, still, ...clock } = disrupt(
     limit.started,
     extended,
     pausesOf(on.pauses, parts.name, frame.key),
@@ -212,7 +210,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
       started: limit.started,
       due: until,
       breached,
-      ...(by && parts.isSellers ? { moved: { by, at: Math.max(by.declared, limit.started) } } : {}),
+      ...(by ? { moved: { by, at: Math.max(by.declared, limit.started) } } : {}),
     },
     known,
     next,
@@ -232,6 +230,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
     const reading = parts.excusedBy.read(frame, reader);
     if (see(reading) && reading.since !== null && reading.since <= until) return state("excused");
   }
+  if (clock.next < next) next = clock.next;
   if (still) return state("paused");
   const ended = on.lookingBack ? undefined : claimOf(parts, frame, limit.started, until, on)?.x?.[1];
   if (ended === "appeal") return state("voided");
