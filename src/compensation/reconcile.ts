@@ -324,13 +324,20 @@ function effectOf(
     policy: row.k,
     subject: row.s,
     payer,
-    amount: { amount, currency: row.currency },
     since: row.t,
     at: desk.stepNow,
   };
-  if (step !== "pay") return { type: step.startsWith("charge") ? "charge" : "reverse", ...common, to };
+  const money = { amount: { amount, currency: row.currency } };
+  if (step !== "pay") return { type: step.startsWith("charge") ? "charge" : "reverse", ...common, ...money, to };
   const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
-  return { type: row.form === "refund" ? "refund" : "compensate", ...common, form: row.form, to: "buyer", ...budget };
+  return {
+    type: row.form === "refund" ? "refund" : "compensate",
+    ...common,
+    form: row.form,
+    ...money,
+    to: "buyer",
+    ...budget,
+  };
 }
 
 /** What the host says of an effect that moved money; undefined where there is none of that id. */

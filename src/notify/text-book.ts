@@ -1,4 +1,3 @@
-import { IntlMessageFormat } from "intl-messageformat";
 import { valueAt } from "../condition/access.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
 import type { Instant } from "../model/instant.ts";
@@ -9,6 +8,7 @@ import { expectations } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
 import { instantText, lengthText, moneyText } from "./format.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
+import { type Known, type ParsedText, parseText } from "./parsed-text.ts";
 import type { NoticeText } from "./text.ts";
 
 /** The texts of one language, of whatever words. */
@@ -19,37 +19,23 @@ export interface RawTexts {
 }
 
 export interface RenderedText {
-  readonly message: Omit<Message, "id" | "orderId" | "subject" | "person" | "since" | "createdAt" | "expiresAt">;
+  readonly message: Message;
   /** The placeholders it says. */
   readonly uses: readonly string[];
 }
 
-/** When it is said, and since when it is so. */
-export interface Moment {
-  readonly now: Instant;
-  readonly since: Instant;
+/** What a message is besides its text. */
+export interface Envelope
+  extends Pick<Message, "id" | "orderId" | "subject" | "person" | "since" | "createdAt" | "expiresAt"> {
+  offers(action: string): boolean;
 }
 
 /** Renders texts for readers. */
 export interface TextBook {
   /** The texts a notice may go out with, the fullest first; only those whose placeholders are all known. */
-  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, moment: Moment): Iterable<RenderedText>;
+  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, envelope: Envelope): Iterable<RenderedText>;
   /** The facts its texts may say, as a short hash: what must not change between a message and its leaving. */
   gist(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): string;
-}
-
-/** A text parsed once, with the placeholders it needs. */
-export interface ParsedText {
-  readonly needs: readonly string[];
-  format(values: { readonly [placeholder: string]: string | number }): string;
-}
-
-/** Throws where the text is no ICU message; `defineRulebook` turns that into a finding. */
-export function parseText(text: string, locale: string): ParsedText {
-  const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
-  const needs = new Set<string>();
-  collect(message.getAst(), needs);
-  return { needs: [...needs], format: (values) => String(message.format(values)) };
 }
 
 /** The texts of one notice in one language, parsed once. */
@@ -110,35 +96,75 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       });
       return hashOf([notice?.locale, person.zone, person.addresses[kind], facts]);
     },
-    variants: function* (rule, frame, person, kind, { now, since }) {
+    variants: function* (rule, frame, person, kind, envelope) {
       const notice = noticeFor(rule, person);
       if (!notice) return;
       const { texts, locale } = notice;
-      const known = knownValues(rule, frame, person, locale, texts, now);
-      const isKnown = (text: ParsedText): boolean => text.needs.every((name) => name in known);
-      const fill = (text: ParsedText | undefined): string | undefined =>
-        text && isKnown(text) ? text.format(known) : undefined;
-      const [title, status, tip] = [fill(notice.title), fill(notice.status), fill(notice.tip)];
+      const known = knowing((placeholder) => {
+        const say = rule.says.get(placeholder);
+        return say && said(say, frame, person, locale, texts, envelope.createdAt);
+      });
+      const title = notice.title.fill(known);
       if (title === undefined) return;
-      const values: { [placeholder: string]: string } = {};
-      for (const name in known) values[name] = String(known[name]);
-      const message = {
-        notice: rule.name,
-        topic: rule.topic,
-        class: rule.class.name,
-        locale,
-        title,
-        ...(status === undefined ? {} : { status }),
-        ...(tip === undefined ? {} : { tip }),
-        values,
-        times: { since: localTime(since, person.zone), ...localTimes(rule, frame, person) },
-        actions: rule.actions.map((id) => ({ id, label: texts.actions?.[id] ?? id })),
-      };
+      const [status, tip] = [notice.status?.fill(known), notice.tip?.fill(known)];
+      const { id, orderId, subject, since, createdAt, expiresAt, offers } = envelope;
+      const actions = rule.actions
+        .filter(offers)
+        .map((action) => ({ id: action, label: texts.actions?.[action] ?? action }));
       for (const [variant, text] of (kind === "sms" ? notice.sms : notice.body).entries()) {
-        if (isKnown(text)) yield { message: { ...message, variant, body: text.format(known) }, uses: text.needs };
+        const body = text.fill(known);
+        if (body === undefined) continue;
+        const message: Message = {
+          notice: rule.name,
+          topic: rule.topic,
+          class: rule.class.name,
+          locale,
+          title,
+          ...(status === undefined ? {} : { status }),
+          ...(tip === undefined ? {} : { tip }),
+          // Most channels write title and body, and ask for neither of these.
+          get values() {
+            return allKnown(rule, known);
+          },
+          get times() {
+            return { since: localTime(since, person.zone), ...localTimes(rule, frame, person) };
+          },
+          actions,
+          variant,
+          body,
+          id,
+          orderId,
+          subject,
+          person: envelope.person,
+          since,
+          createdAt,
+          expiresAt,
+        };
+        yield { message, uses: text.needs };
       }
     },
   };
+}
+
+/** Looks up each placeholder once; an empty text says nothing. */
+function knowing(lookUp: Known): Known {
+  const found = new Map<string, string | number | undefined>();
+  return (placeholder) => {
+    if (found.has(placeholder)) return found.get(placeholder);
+    const value = lookUp(placeholder);
+    const known = value === "" ? undefined : value;
+    found.set(placeholder, known);
+    return known;
+  };
+}
+
+function allKnown(rule: NoticeRule, known: Known): Message["values"] {
+  const values: { [placeholder: string]: string } = {};
+  for (const placeholder of rule.says.keys()) {
+    const value = known(placeholder);
+    if (value !== undefined) values[placeholder] = String(value);
+  }
+  return values;
 }
 
 /** The instants it can say as the reader's wall clock, for channels that write times in a form of their own. */
@@ -165,22 +191,6 @@ export function chain(locale: string, locales: readonly string[]): readonly stri
   const language = locale.split("-")[0]?.toLowerCase();
   const near = locales.filter((one) => one.split("-")[0]?.toLowerCase() === language);
   return [...new Set([...locales.filter((one) => one === locale), ...near, ...locales])];
-}
-
-function knownValues(
-  rule: NoticeRule,
-  frame: Frame,
-  person: Person,
-  locale: string,
-  texts: RawTexts,
-  now: Instant,
-): { [placeholder: string]: string | number } {
-  const known: { [placeholder: string]: string | number } = {};
-  for (const [placeholder, say] of rule.says) {
-    const value = said(say, frame, person, locale, texts, now);
-    if (value !== undefined && value !== "") known[placeholder] = value;
-  }
-  return known;
 }
 
 function said(
@@ -220,18 +230,4 @@ function hashOf(content: unknown): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(36);
-}
-
-type Ast = ReturnType<IntlMessageFormat["getAst"]>;
-
-// Element types of the ICU parser: 0 literal, 2 number, 3 date, 4 time, 7 number sign, 8 tag; all others name an
-// argument. Numbers, dates and times are formatted by the runtime's own data, and throw for what is formatted already.
-function collect(ast: Ast, needs: Set<string>): void {
-  for (const element of ast) {
-    if (element.type === 2 || element.type === 3 || element.type === 4)
-      throw new SyntaxError("Facts come formatted: plural and select only.");
-    if (element.type === 0 || element.type === 7) continue;
-    if (element.type !== 8 && "value" in element) needs.add(element.value);
-    if ("options" in element) for (const option of Object.values(element.options)) collect(option.value, needs);
-  }
 }

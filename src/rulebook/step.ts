@@ -104,7 +104,8 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
     return outcome;
   });
   bringTo(draft.now);
-  if (draft.order !== null) settle(on, draft.now, news);
+  // Nothing follows from what nothing has changed, but for a warning that a clock waits for.
+  if (draft.order !== null && (news || draft.deferrals.length > 0)) settle(on, draft.now, news);
   return outcomes;
 }
 

@@ -2,7 +2,6 @@ import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { shift } from "../../model/duration.ts";
 import type { SendEffect } from "../../model/effect.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { Message } from "../../model/request.ts";
 import { lastOn } from "../ledger.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { sendId } from "../send-id.ts";
@@ -36,24 +35,20 @@ export function fitted(
     attempt,
   });
   const expiresAt = expiry(candidate, desk);
-  const rest = {
-    id,
-    orderId: desk.orderId,
-    subject: frame.key,
-    person: person.id,
-    since,
-    createdAt: desk.now,
-    expiresAt,
-  };
-  const to = person.addresses[adapter.kind] ?? person.id;
   const fitting = firstFitting(
-    desk.texts.variants(rule, frame, person, adapter.kind, { now: desk.now, since }),
+    desk.texts.variants(rule, frame, person, adapter.kind, {
+      id,
+      orderId: desk.orderId,
+      subject: frame.key,
+      person: person.id,
+      since,
+      createdAt: desk.now,
+      expiresAt,
+      offers: (action) => desk.offers(action, frame),
+    }),
     adapter,
-    rest,
   );
   if (!fitting) return null;
-  const actions = fitting.message.actions.filter(({ id: action }) => desk.offers(action, frame));
-  const message: Message = { ...fitting.message, ...rest, actions };
   const send: SendEffect = {
     type: "send",
     id,
@@ -69,17 +64,15 @@ export function fitted(
     since,
     at: desk.now,
     expiresAt,
-    request: adapter.toRequest(message, to),
+    request: adapter.toRequest(fitting.message, person.addresses[adapter.kind] ?? person.id),
   };
-  return { send, uses: fitting.uses, hash: desk.texts.gist(rule, frame, person, adapter.kind, desk.now) };
+  // An inbox entry is never begun, so nobody asks whether it still says the same.
+  const hash = candidate.lane === "inbox" ? "" : desk.texts.gist(rule, frame, person, adapter.kind, desk.now);
+  return { send, uses: fitting.uses, hash };
 }
 
-function firstFitting(
-  variants: Iterable<RenderedText>,
-  adapter: ChannelAdapter,
-  rest: Omit<Message, keyof RenderedText["message"]>,
-): RenderedText | undefined {
-  for (const variant of variants) if (adapter.check({ ...variant.message, ...rest }).length === 0) return variant;
+function firstFitting(variants: Iterable<RenderedText>, adapter: ChannelAdapter): RenderedText | undefined {
+  for (const variant of variants) if (adapter.check(variant.message).length === 0) return variant;
   return undefined;
 }
 

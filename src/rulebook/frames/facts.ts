@@ -19,8 +19,11 @@ const drawnFrom = [
 export type Facts = Pick<OrderRecord, (typeof drawnFrom)[number]>;
 
 /** The facts as they stand: a draft changes under our hands. */
-export const factsOf = (facts: Facts): Facts =>
-  Object.fromEntries(drawnFrom.map((part) => [part, facts[part]])) as unknown as Facts;
+export function factsOf(facts: Facts): Facts {
+  const kept: { [part: string]: unknown } = {};
+  for (const part of drawnFrom) kept[part] = facts[part];
+  return kept as unknown as Facts;
+}
 
 /** Whether nothing that facts are drawn from was replaced. */
 export const isSame = (one: Facts, other: Facts): boolean => drawnFrom.every((part) => one[part] === other[part]);
