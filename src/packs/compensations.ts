@@ -31,7 +31,7 @@ export const compensations: Compensations = {
   "out-of-stock-coupon": {
     ref: "CMP-03",
     each: "order",
-    on: { "order.confirmed": true, "some line": { "line.out-of-stock": true } },
+    on: { "order.confirmed": true, "some line": { "line.out-of-stock": true, "line.shipped": false } },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.out-of-stock",

@@ -90,6 +90,8 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     ladder: { of: "unshipped", rung: 1 },
+    // A date agreed on anew may be missed anew.
+    per: "ship-by.due",
     covers: ["compensated"],
     when: { "ship-by": "breached", "order.shipped": false },
     channels: ["push", "wechat", "sms"],
@@ -103,6 +105,7 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     ladder: { of: "unshipped", rung: 2 },
+    per: "ship-by.due",
     when: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false },
     channels: ["voice", "sms", "push", "chat"],
     says: { reason: "order.delay-reason", h: "ship-by.late" },

@@ -8,6 +8,7 @@ export const platformNotices: Notices = {
     to: "platform",
     topic: "operations",
     class: "high",
+    per: "ship-by.due",
     when: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false, "order.closed": false },
     channels: ["webhook"],
     says: { h: "ship-by.late", reason: "order.delay-reason" },

@@ -136,7 +136,7 @@ export const sellerLimitNotices: Notices = {
     to: "seller",
     topic: "penalties",
     class: "normal",
-    when: { "compensation.charged": true },
+    when: { "compensation.charged": true, "compensation.payer": "seller" },
     channels: ["email"],
     says: { amount: "compensation.charge", reason: "compensation.rule" },
   },

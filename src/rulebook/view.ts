@@ -123,7 +123,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     ),
     promises: viewPromises(book, frames, record.chart.receipt !== "pending", now),
     breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
-    compensations: (record.money ?? []).map(viewMoney),
+    compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
   };
 }
 
@@ -168,6 +168,9 @@ function viewBreach(claim: ClaimRow, book: Book, frames: Scene["frames"], now: I
     ...(window && claim.f === undefined && now <= window.closes ? { appealUntil: window.closes } : {}),
   };
 }
+
+const isBuyers = ({ k }: MoneyRow, book: Book): boolean =>
+  book.policyByName.get(k)?.shares.some(({ to }) => to === "buyer") ?? true;
 
 const viewMoney = ({ k, s, form, a, i, x, currency }: MoneyRow): CompensationView => ({
   policy: k,

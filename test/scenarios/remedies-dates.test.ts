@@ -1,0 +1,265 @@
+import { describe, it } from "vitest";
+import type { Expectations, ScenarioEvent } from "waybell/testing";
+import { at, number, shippedAt, t } from "./fixture.ts";
+import { late, warned } from "./late.ts";
+import { around, confirmed, delayCharge, delayCoupon, onItsWay } from "./pinduoduo.ts";
+
+const [due, after] = around("06-03 10:00");
+
+/** The charge goes back to the seller, who is told; the buyer keeps what he has. */
+const withdrawn = (of: Expectations, time: string, why: string): Expectations =>
+  of
+    .effect("reverse", delayCharge, { at: t(time) })
+    .told("seller", "breach-withdrawn", "push", {
+      at: t(time),
+      text: `订单1001的超时判定已撤销，原因：${why}。相关扣款取消。`,
+    })
+    .compensations([["delay-coupon", "order", 300, "issued"]]);
+
+describe("a new date the buyer agrees to", () => {
+  const agreed = (shipBy: string): ScenarioEvent<"shipby.negotiated"> => ({
+    type: "shipby.negotiated",
+    payload: { shipBy: t(shipBy) },
+  });
+  const [newDue, newAfter] = around("06-05 10:00");
+
+  it("takes the place of the old one before that has gone by: warnings and breach go by the new", () => {
+    confirmed
+      .at(t("06-02 12:00"))
+      .when(agreed("06-05 10:00"))
+      .then.nothing()
+      .promises([["ship-by", "order", newDue]])
+      .at(newDue)
+      .then.told("seller", "ship-soon", "push", { at: t("06-04 22:00:00.000") })
+      .told("seller", "ship-now", "push", { at: t("06-05 08:00:00.000") })
+      .nothingElse()
+      .breaches([])
+      .at(newAfter)
+      .then.effect("compensate", delayCoupon, { at: newAfter, since: newDue })
+      .effect("charge", delayCharge, { at: newAfter, since: newDue })
+      .told("buyer", "late-shipment", "push", { at: newAfter })
+      .told("seller", "late-shipment-seller", "push", { at: newAfter })
+      .told("seller", "charged", "email", { at: newAfter })
+      .nothingElse()
+      .breaches([["ship-by", "order", newDue]]);
+  });
+
+  it("may come in the last millisecond of the old one", () => {
+    warned(confirmed.at(due).when(agreed("06-05 10:00")).then)
+      .at(after)
+      .then.nothing()
+      .breaches([]);
+  });
+
+  it("mends nothing after it, but is another date to keep, of which the buyer is told again, and paid once", () => {
+    late
+      .at(t("06-03 12:00"))
+      .when(agreed("06-05 10:00"))
+      .then.nothing()
+      .breaches([["ship-by", "order", due]])
+      .promises([["ship-by", "order", newDue]])
+      .at(newAfter)
+      .then.told("seller", "ship-soon", "push", { at: t("06-04 22:00:00.000") })
+      .told("seller", "ship-now", "push", { at: t("06-05 08:00:00.000") })
+      .told("buyer", "late-shipment", "push", { at: newAfter })
+      .told("seller", "late-shipment-seller", "push", { at: newAfter })
+      .nothingElse()
+      .breaches([
+        ["ship-by", "order", due],
+        ["ship-by", "order", newDue],
+      ])
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+  });
+
+  it("is not for the seller alone to give, nor one that has gone by, nor once it has shipped", () => {
+    const talk = confirmed.at(t("06-02 12:00"));
+    talk
+      .when({ ...agreed("06-05 10:00"), actor: { role: "seller" } })
+      .then.rejected("E_NOT_ALLOWED", "actor.role")
+      .nothingElse();
+    talk.when(agreed("06-02 12:00")).then.rejected("E_DATE_PAST", "payload.shipBy").nothingElse();
+    onItsWay("06-01 18:00")
+      .when(agreed("06-05 10:00"))
+      .then.rejected("E_ALREADY_SHIPPED", "", "Ask for after-sales instead.")
+      .nothingElse();
+  });
+});
+
+describe("what the seller says before the limit", () => {
+  const reported: ScenarioEvent<"exception.reported"> = {
+    type: "exception.reported",
+    payload: { reason: "暴雨封路", evidence: ["photo-1"] },
+  };
+  const ruled = (result: "upheld" | "dismissed"): ScenarioEvent<"exception.decided"> => ({
+    type: "exception.decided",
+    payload: { result },
+  });
+  const said = confirmed.at(t("06-02 12:00")).when(reported).then.nothing();
+
+  it("excuses where the platform agrees before it: nobody is warned, nothing is owed", () => {
+    said
+      .at(t("06-02 18:00"))
+      .when(ruled("upheld"))
+      .then.nothing()
+      .promises([])
+      .at(t("06-10 10:00"))
+      .then.nothing()
+      .breaches([])
+      .compensations([]);
+  });
+
+  it("excuses where the platform agrees after it: what was held against him is taken back", () => {
+    const raised = warned(said.at(after).then)
+      .effectOfType("compensate")
+      .effectOfType("charge")
+      .told("buyer", "late-shipment", "push", { at: after })
+      .told("seller", "late-shipment-seller", "push", { at: after })
+      .told("seller", "charged", "email", { at: after })
+      .nothingElse();
+    withdrawn(raised.at(t("06-03 18:00")).when(ruled("upheld")).then, "06-03 18:00", "符合免责情形")
+      .nothingElse()
+      .breaches([["ship-by", "order", due, "excused"]])
+      .at(t("06-10 10:00"))
+      .then.nothing();
+  });
+
+  it("excuses up to the last millisecond, and not a millisecond after, whatever the platform rules", () => {
+    const raised = warned(confirmed.at(due).when(reported).at(after).then)
+      .effectOfType("compensate")
+      .effectOfType("charge")
+      .told("buyer", "late-shipment", "push")
+      .told("seller", "late-shipment-seller", "push")
+      .told("seller", "charged", "email");
+    withdrawn(raised.at(t("06-03 18:00")).when(ruled("upheld")).then, "06-03 18:00", "符合免责情形").nothingElse();
+    late
+      .when(reported)
+      .at(t("06-03 18:00"))
+      .when(ruled("upheld"))
+      .then.nothing()
+      .breaches([["ship-by", "order", due]]);
+  });
+
+  it("changes nothing where the platform does not agree", () => {
+    const raised = said.at(t("06-02 18:00")).when(ruled("dismissed")).then.nothing().at(after).then;
+    warned(raised)
+      .effect("compensate", delayCoupon)
+      .effect("charge", delayCharge)
+      .told("buyer", "late-shipment", "push")
+      .told("seller", "late-shipment-seller", "push")
+      .told("seller", "charged", "email")
+      .nothingElse()
+      .breaches([["ship-by", "order", due]]);
+  });
+
+  it("needs a reason, and a ruling something to rule on", () => {
+    confirmed
+      .when({ ...reported, payload: { reason: "" } })
+      .then.rejected("E_REASON_INCOMPLETE", "payload.reason")
+      .when(ruled("upheld"))
+      .then.rejected("E_NOTHING_TO_ANSWER")
+      .nothingElse();
+  });
+});
+
+describe("an appeal", () => {
+  const breach = `ship-by:order:${at("06-03 10:00")}`;
+  const filed = (evidence: readonly string[] = ["photo-1"]): ScenarioEvent<"appeal.filed"> => ({
+    type: "appeal.filed",
+    payload: { breach, reason: "暴雨封路", evidence },
+  });
+  const decided = (result: "upheld" | "dismissed"): ScenarioEvent<"appeal.decided"> => ({
+    type: "appeal.decided",
+    payload: { breach, result },
+  });
+  /** A day late, somebody asks the buyer what he wants. */
+  const asked = (of: Expectations): Expectations =>
+    of
+      .told("buyer", "long-unshipped", "sms", { at: t("06-04 10:00:00.000") })
+      .told("platform", "call-the-buyer", "webhook", { at: t("06-04 10:00:00.000") });
+
+  it("is heard up to the last millisecond of three days", () => {
+    for (const time of [at("06-06 10:00") - 1, at("06-06 10:00")])
+      asked(late.at(time).when(filed()).then).accepted().nothingElse();
+    asked(late.at(at("06-06 10:00") + 1).when(filed()).then)
+      .rejected("E_APPEAL_WINDOW_CLOSED")
+      .nothingElse();
+  });
+
+  it("needs evidence, and is heard once", () => {
+    late
+      .at(t("06-04 09:00"))
+      .when(filed([]))
+      .then.rejected("E_EVIDENCE_REQUIRED", "payload.evidence", "Attach at least one piece.")
+      .when(filed())
+      .when(filed())
+      .then.rejected("E_APPEAL_LIMIT", "payload.breach")
+      .nothingElse();
+  });
+
+  it("is about a breach that there is", () => {
+    confirmed.when(filed()).then.rejected("E_NO_SUCH_BREACH", "payload.breach").nothingElse();
+    late.when(decided("upheld")).then.rejected("E_NOTHING_TO_ANSWER", "payload.breach").nothingElse();
+  });
+
+  it("that is upheld takes back breach and charge; the coupon stays, and nobody is asked what he wants", () => {
+    withdrawn(
+      late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("upheld")).then,
+      "06-04 09:30",
+      "申诉成立",
+    )
+      .nothingElse()
+      .breaches([["ship-by", "order", due, "appeal"]])
+      .at(t("06-04 09:40"))
+      .when(shippedAt("06-04 09:40"))
+      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
+      .told("buyer", "shipped", "push")
+      .nothingElse();
+  });
+
+  it("that is dismissed changes nothing, and is decided once", () => {
+    const dismissed = late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("dismissed"));
+    dismissed.then
+      .nothing()
+      .breaches([["ship-by", "order", due]])
+      .when(decided("upheld"))
+      .then.rejected("E_STALE_UPDATE", "payload.breach")
+      .nothingElse();
+  });
+});
+
+describe("an upload that was ours in time and was looked at later", () => {
+  const drained = (receivedAt: string): ScenarioEvent<"shipment.submitted"> => ({
+    ...shippedAt("06-03 09:59"),
+    receivedAt: t(receivedAt),
+  });
+  const tracked = (of: Expectations): Expectations =>
+    of.effect("track", { parcel: "P1", carrier: "zhongtong", number });
+
+  it("takes back breach and charge; the coupon stays", () => {
+    tracked(late.at(t("06-03 10:20")).when(drained("06-03 10:00:00.000")).then)
+      .effect("reverse", delayCharge, { at: t("06-03 10:20") })
+      .told("buyer", "shipped", "push", { at: t("06-03 10:20") })
+      .told("seller", "breach-withdrawn", "push", { at: t("06-03 10:20") })
+      .nothingElse()
+      .breaches([["ship-by", "order", due, "late-evidence"]])
+      .compensations([["delay-coupon", "order", 300, "issued"]])
+      .promises([
+        ["pick-up-by", "P1", t("06-04 10:00:00.000")],
+        ["auto-confirm", "order", t("06-18 10:00:00.000")],
+      ]);
+  });
+
+  it("takes nothing back where it came a millisecond late, whatever the sender's clock says", () => {
+    tracked(late.at(t("06-03 10:20")).when(drained("06-03 10:00:00.001")).then)
+      .told("buyer", "shipped", "push", { at: t("06-03 10:20") })
+      .nothingElse()
+      .breaches([["ship-by", "order", due]]);
+  });
+
+  it("causes no breach where it is looked at in one step with the passing of the limit", () => {
+    tracked(warned(confirmed.at(due).then).when(drained("06-03 10:00:00.000")).at(after).then)
+      .told("buyer", "shipped", "push")
+      .nothingElse()
+      .breaches([]);
+  });
+});

@@ -1,0 +1,244 @@
+import { describe, it } from "vitest";
+import type { DisruptionDeclared } from "waybell";
+import type { Expectations, ScenarioEvent } from "waybell/testing";
+import { number, shippedAt, t } from "./fixture.ts";
+import { late, warned } from "./late.ts";
+import { around, confirmed, delayCharge, delayCoupon, onItsWay, scanned } from "./pinduoduo.ts";
+
+// A storm from 06-02 to 06-05, in which the time to ship (06-03 10:00) goes by.
+
+const [due, after] = around("06-03 10:00");
+
+const storm = (
+  effect: DisruptionDeclared["effect"],
+  more: Partial<DisruptionDeclared> = {},
+): ScenarioEvent<"disruption.declared"> => ({
+  type: "disruption.declared",
+  payload: { disruption: "typhoon", kind: "weather", from: t("06-02 00:00"), to: t("06-05 00:00"), effect, ...more },
+});
+const inRetrospect = { retroactive: true } as const;
+
+const extended = (of: Expectations, time: string, text: string): Expectations =>
+  of.told("seller", "time-extended", "push", { at: t(time), text });
+
+const raised = (of: Expectations, limit: number): Expectations =>
+  of
+    .effect("compensate", delayCoupon, { at: limit + 1, since: limit })
+    .effect("charge", delayCharge, { at: limit + 1, since: limit });
+
+describe("a storm that gives more time", () => {
+  const [newDue, newAfter] = around("06-04 10:00");
+  const untilNext = "因恶劣天气，订单1001的时限已顺延至6月4日10:00。";
+
+  it("declared before the limit moves it, and all that is said of it", () => {
+    const told = extended(confirmed.at(t("06-02 12:00")).when(storm({ extend: "24h" })).then, "06-02 12:00", untilNext)
+      .promises([["ship-by", "order", newDue]])
+      .at(newDue)
+      .then.told("seller", "ship-soon", "push", { at: t("06-03 22:00:00.000") })
+      .told("seller", "ship-now", "push", { at: t("06-04 08:00:00.000") })
+      .nothingElse()
+      .breaches([])
+      .at(newAfter).then;
+    raised(told, newDue)
+      .told("buyer", "late-shipment", "push", { at: newAfter })
+      .told("seller", "late-shipment-seller", "push", { at: newAfter })
+      .told("seller", "charged", "email", { at: newAfter })
+      .nothingElse()
+      .breaches([["ship-by", "order", newDue]]);
+  });
+
+  it("declared in the last millisecond moves it still", () => {
+    extended(warned(confirmed.at(due).when(storm({ extend: "24h" })).then), "06-03 10:00", untilNext)
+      .at(after)
+      .then.nothingElse()
+      .breaches([]);
+  });
+
+  it("declared afterwards changes nothing", () => {
+    late
+      .when(storm({ extend: "24h" }))
+      .then.nothing()
+      .breaches([["ship-by", "order", due]])
+      .promises([["ship-by", "order", due, "overdue"]]);
+  });
+
+  const again = extended(
+    late
+      .at(t("06-03 12:00"))
+      .when(storm({ extend: "24h" }, inRetrospect))
+      .then.effect("reverse", delayCharge, { at: t("06-03 12:00") }),
+    "06-03 12:00",
+    untilNext,
+  )
+    .told("seller", "breach-withdrawn", "push", {
+      at: t("06-03 12:00"),
+      text: "订单1001的超时判定已撤销，原因：物流受阻。相关扣款取消。",
+    })
+    .nothingElse()
+    .breaches([["ship-by", "order", due, "disruption"]])
+    .promises([["ship-by", "order", newDue]])
+    .compensations([["delay-coupon", "order", 300, "issued"]]);
+
+  it("declared in retrospect takes the breach back and gives the time; the coupon stays", () => {
+    again
+      .at(t("06-03 20:00"))
+      .when(shippedAt("06-03 20:00"))
+      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
+      .told("buyer", "shipped", "push")
+      // The carrier has a day more, too.
+      .told("seller", "time-extended", "push", { text: "因恶劣天气，订单1001的时限已顺延至6月5日20:00。" })
+      .nothingElse()
+      .breaches([["ship-by", "order", due, "disruption"]]);
+  });
+
+  it("and when that time has gone by too, it is late again: its seller is charged again, the buyer told, and not paid twice", () => {
+    again
+      .at(newAfter)
+      .then.told("seller", "ship-soon", "push", { at: t("06-03 22:00:00.000") })
+      .told("seller", "ship-now", "push", { at: t("06-04 08:00:00.000") })
+      .effect("charge", delayCharge, { at: newAfter })
+      .told("buyer", "late-shipment", "push", { at: newAfter })
+      .told("seller", "late-shipment-seller", "push", { at: newAfter })
+      .nothingElse()
+      .breaches([
+        ["ship-by", "order", due, "disruption"],
+        ["ship-by", "order", newDue],
+      ])
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+  });
+});
+
+describe("a storm that stops the clock", () => {
+  // 34 hours were left when it began.
+  const [newDue, newAfter] = around("06-06 10:00");
+  const moved = "因恶劣天气，订单1001的时限已顺延，可在订单页查看。";
+
+  it("declared before it begins stops it then, and lets it run on with what was left", () => {
+    const stopped = confirmed.at(t("06-01 12:00")).when(storm("pause"));
+    stopped.then
+      .nothing()
+      .promises([["ship-by", "order", due]])
+      .wakesAt(t("06-02 00:00"));
+    const told = extended(stopped.at(t("06-04 12:00")).then, "06-02 00:00", moved)
+      .nothingElse()
+      .promises([["ship-by", "order", "paused"]])
+      .wakesAt(t("06-05 00:00"))
+      .at(newAfter)
+      .then.told("seller", "ship-soon", "push", { at: t("06-05 22:00:00.000") })
+      .told("seller", "ship-now", "push", { at: t("06-06 08:00:00.000") });
+    raised(told, newDue)
+      .told("buyer", "late-shipment", "push", { at: newAfter })
+      .told("seller", "late-shipment-seller", "push", { at: newAfter })
+      .told("seller", "charged", "email", { at: newAfter })
+      .nothingElse()
+      .breaches([["ship-by", "order", newDue]]);
+  });
+
+  it("and is over before it was said to be gives no more than its own time", () => {
+    const over = extended(confirmed.at(t("06-02 12:00")).when(storm("pause")).then, "06-02 12:00", moved)
+      .at(t("06-03 12:00"))
+      .when({ type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-03 12:00") } });
+    over.then.nothing().promises([["ship-by", "order", t("06-04 22:00:00.000")]]);
+  });
+
+  it("declared afterwards changes nothing", () => {
+    late
+      .when(storm("pause"))
+      .then.nothing()
+      .breaches([["ship-by", "order", due]]);
+  });
+
+  it("declared in retrospect takes the breach back", () => {
+    extended(
+      late
+        .at(t("06-03 12:00"))
+        .when(storm("pause", inRetrospect))
+        .then.effect("reverse", delayCharge, { at: t("06-03 12:00") }),
+      "06-03 12:00",
+      moved,
+    )
+      .told("seller", "breach-withdrawn", "push", {
+        at: t("06-03 12:00"),
+        text: "订单1001的超时判定已撤销，原因：物流受阻。相关扣款取消。",
+      })
+      .nothingElse()
+      .breaches([["ship-by", "order", due, "disruption"]])
+      .promises([["ship-by", "order", "paused"]])
+      .at(t("06-05 00:00"))
+      .then.nothing()
+      .promises([["ship-by", "order", newDue]]);
+  });
+});
+
+describe("a storm that waives", () => {
+  it("declared before the limit leaves nothing to be warned of or owed", () => {
+    confirmed
+      .at(t("06-02 12:00"))
+      .when(storm("waive"))
+      .then.nothing()
+      .promises([])
+      .at(t("06-10 00:00"))
+      .then.nothing()
+      .breaches([]);
+  });
+
+  it("declared afterwards changes nothing", () => {
+    late
+      .when(storm("waive"))
+      .then.nothing()
+      .breaches([["ship-by", "order", due]]);
+  });
+
+  it("declared in retrospect takes the breach back; the coupon stays", () => {
+    late
+      .at(t("06-03 12:00"))
+      .when(storm("waive", inRetrospect))
+      .then.effect("reverse", delayCharge, { at: t("06-03 12:00") })
+      .told("seller", "breach-withdrawn", "push", {
+        at: t("06-03 12:00"),
+        text: "订单1001的超时判定已撤销，原因：平台豁免。相关扣款取消。",
+      })
+      .nothingElse()
+      .breaches([["ship-by", "order", due, "waived"]])
+      .promises([])
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+  });
+
+  it("is about what is due in it, from its first millisecond to the last before its end", () => {
+    const from = (span: Partial<DisruptionDeclared>) =>
+      confirmed.at(t("06-02 12:00")).when(storm("waive", span)).at(after).then;
+    from({ from: t("06-03 10:00:00.000"), to: t("06-03 10:00:00.001") }).breaches([]);
+    from({ to: t("06-03 10:00:00.000") }).breaches([["ship-by", "order", due]]);
+    from({ from: t("06-03 10:00:00.001") }).breaches([["ship-by", "order", due]]);
+  });
+
+  it("is about the promises and carriers it names", () => {
+    const from = (scope: Partial<DisruptionDeclared>) =>
+      onItsWay("06-01 18:00").at(t("06-02 12:00")).when(storm("waive", scope)).at(t("06-02 18:00:00.001")).then;
+    from({ promises: ["pick-up-by"], carriers: ["zhongtong"] }).breaches([]);
+    from({ promises: ["ship-by"] }).breaches([["pick-up-by", "P1", t("06-02 18:00:00.000")]]);
+    from({ carriers: ["yuantong"] }).breaches([["pick-up-by", "P1", t("06-02 18:00:00.000")]]);
+  });
+});
+
+describe("a storm in what a carrier owes", () => {
+  it("moves it without a word to the seller, and is the reason where a breach is taken back", () => {
+    const silent = onItsWay("06-01 18:00").given({ events: [scanned("06-01 20:30", "picked_up")] });
+    const stalled = silent.at(t("06-04 20:30:00.001"));
+    stalled.then.breaches([
+      ["next-scan-by", "P1", t("06-03 20:30:00.000")],
+      ["keep-moving", "P1", t("06-04 20:30:00.000")],
+    ]);
+    stalled
+      .when(storm({ extend: "24h" }, { ...inRetrospect, promises: ["keep-moving"] }))
+      .then.breaches([
+        ["next-scan-by", "P1", t("06-03 20:30:00.000")],
+        ["keep-moving", "P1", t("06-04 20:30:00.000"), "disruption"],
+      ])
+      .promises([
+        ["next-scan-by", "P1", t("06-03 20:30:00.000"), "overdue"],
+        ["keep-moving", "P1", t("06-05 20:30:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.001")],
+      ]);
+  });
+});
