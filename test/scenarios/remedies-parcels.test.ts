@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { buyer, created, number, paid, scan, seller, shippedAt, t, total } from "./fixture.ts";
+import { intlBook, peopleAbroad } from "./intl.ts";
+import { around, channels, confirmed, onItsWay, platform, travelling } from "./pinduoduo.ts";
+
+const tracked = (of: Expectations): Expectations => of.effectOfType("untrack").effectOfType("track");
+
+describe("a number that is replaced", () => {
+  const to = (right: string): ScenarioEvent<"tracking.replaced"> => ({
+    type: "tracking.replaced",
+    payload: { parcelId: "P1", carrier: "zhongtong", number: right },
+  });
+  // For how long under pinduoduo, and what to do then: SC-05.
+
+  it("may be so as often as the seller likes under pinduoduo", () => {
+    const uploaded = onItsWay("06-01 12:00").at(t("06-01 18:00"));
+    const often = ["ZT111111", "ZT222222", "ZT333333"].reduce((order, right) => order.when(to(right)), uploaded);
+    expect(often.view().parcels[0]?.number).toBe("ZT333333");
+  });
+
+  it("may be so once under marketplace-cn", () => {
+    const uploaded = scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+      .given([buyer, seller, platform])
+      .given({ events: [created, paid, shippedAt("06-01 12:00")] })
+      .at(t("06-01 18:00"))
+      .when(to("ZT111111"));
+    tracked(uploaded.then)
+      .told("buyer", "number-corrected", "push")
+      .when(to("ZT222222"))
+      .then.rejected("E_FIX_LIMIT", "", "Add an extra parcel of kind resend with the right number.")
+      .nothingElse();
+  });
+
+  it("may be so until the first scan under marketplace-intl, and not with it", () => {
+    const abroad = scenario(intlBook)
+      .given(peopleAbroad)
+      .given({ events: [created, paid, shippedAt("06-01 12:00")] });
+    abroad.at(t("06-25 12:00")).when(to("ZT111111")).then.accepted();
+    abroad
+      .at(t("06-02 12:00"))
+      .when(scan("06-02 12:00", "picked_up"))
+      .when(to("ZT111111"))
+      .then.told("buyer", "shipped", "push")
+      .rejected("E_FIX_WINDOW_CLOSED")
+      .nothingElse();
+  });
+
+  it("has to be one that a carrier may have printed", () => {
+    onItsWay("06-01 12:00").when(to("ZT111")).then.rejected("E_TRACKING_FORMAT", "payload.number").nothingElse();
+  });
+});
+
+describe("an extra parcel", () => {
+  const added = (n: number): ScenarioEvent<"extra_parcel.added"> => ({
+    type: "extra_parcel.added",
+    payload: { parcelId: `G${n}`, kind: "resend", carrier: "yuantong", number: `YT88001122334${n + 10}` },
+  });
+  const delivered = travelling.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered"));
+  const received = delivered.when({ type: "receipt.confirmed" });
+
+  it("may be added up to the last millisecond of thirty days", () => {
+    const [due, after] = around("07-01 18:00");
+    for (const time of [due - 1, due]) received.at(time).when(added(0)).then.accepted();
+    received
+      .at(after)
+      .when(added(0))
+      .then.told("buyer", "delivered", "push")
+      .told("buyer", "receipt-thanks", "push")
+      .rejected("E_EXTRA_WINDOW_CLOSED")
+      .nothingElse();
+  });
+
+  it("may be one of ten, and is told each time", () => {
+    const ten = Array.from({ length: 10 }, (_, n) => n).reduce((order, n) => order.when(added(n)), delivered);
+    expect(ten.view().parcels.map(({ effective }) => effective)).toEqual([true, ...Array(10).fill(false)]);
+    ten.when(added(10)).then.told("buyer", "delivered", "push");
+    expect(ten.sent.filter(({ notice }) => notice === "extra-parcel")).toHaveLength(10);
+    const eleventh = ten.when(added(10)).steps.at(-1)?.outcomes[0];
+    expect(eleventh).toMatchObject({ is: "rejected", code: "E_EXTRA_LIMIT" });
+  });
+
+  it("is judged by nothing: nobody picks it up, and nobody is to blame", () => {
+    travelling
+      .at(t("06-03 09:00"))
+      .when(added(0))
+      .then.effect("track", { parcel: "G0", carrier: "yuantong", number: "YT8800112233410" })
+      .told("buyer", "extra-parcel", "push", { subject: "G0" })
+      .nothingElse()
+      .promises([
+        ["keep-moving", "P1", t("06-05 23:40:00.000")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
+      ])
+      .at(t("06-05 23:40:00.000"))
+      .then.nothing()
+      .breaches([]);
+  });
+
+  it("does not make an order that is late a shipped one", () => {
+    confirmed.when(added(0)).then.rejected("E_NOT_SHIPPED").nothingElse();
+  });
+});
+
+describe("goods that are out of stock", () => {
+  const out: ScenarioEvent<"stock.out"> = { type: "stock.out", payload: { lines: ["L1"] } };
+  const told = confirmed
+    .at(t("06-02 12:00"))
+    .when(out)
+    .then.effect(
+      "compensate",
+      {
+        policy: "out-of-stock-coupon",
+        subject: "order",
+        form: "coupon",
+        amount: { amount: 300, currency: "CNY" },
+        payer: "seller",
+        to: "buyer",
+      },
+      { at: t("06-02 12:00"), since: t("06-02 12:00") },
+    )
+    .effect("charge", {
+      policy: "out-of-stock-coupon",
+      subject: "order",
+      amount: { amount: 300, currency: "CNY" },
+      payer: "seller",
+      to: "buyer",
+    })
+    .effect(
+      "refund",
+      { policy: "out-of-stock-refund", subject: "L1", form: "refund", amount: total, payer: "seller", to: "buyer" },
+      { at: t("06-02 12:00"), since: t("06-02 12:00") },
+    )
+    .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：3元无门槛券，原因：商品缺货。" })
+    .told("seller", "charged", "email")
+    .nothingElse();
+
+  it("are paid back in full, and at least three yuan for it", () => {
+    told.compensations([
+      ["out-of-stock-coupon", "order", 300, "issued"],
+      ["out-of-stock-refund", "L1", 5990, "issued"],
+    ]);
+  });
+
+  it("are no more to be shipped when the money is back", () => {
+    told
+      .at(t("06-02 13:00"))
+      .when({ type: "refund.started", payload: { refundId: "R1", amount: total } })
+      .at(t("06-02 14:00"))
+      .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
+      .then.told("buyer", "order-closed", "push", { at: t("06-02 14:00") })
+      .nothingElse()
+      .promises([])
+      .at(t("06-10 00:00"))
+      .then.nothing()
+      .breaches([]);
+  });
+
+  it("are not the ones that have shipped, nor ones nobody ordered, nor before they are paid", () => {
+    travelling.at(t("06-03 09:00")).when(out).then.nothing().compensations([]);
+    confirmed
+      .when({ ...out, payload: { lines: ["L1", "L2"] } })
+      .then.rejected("E_NO_SUCH_LINE", "payload.lines[1]")
+      .nothingElse();
+  });
+});
+
+describe("a parcel that is lost", () => {
+  const lost = travelling
+    .at(t("06-03 12:00"))
+    .when(scan("06-03 12:00", { exception: "lost", code: "L" }))
+    .then.told("buyer", "lost-or-damaged", "push", {
+      at: t("06-03 12:00"),
+      text: `抱歉，包裹${number}异常，物流显示：包裹丢失。我们已启动赔付，您可选择补发或退款。`,
+    })
+    .nothingElse();
+  const choose = (remedy: "money" | "resend" | "none"): Scenario =>
+    lost.at(t("06-03 13:00")).when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy } });
+
+  it("stops the clock of the automatic confirmation, and every other", () => {
+    lost
+      .headline("exception")
+      .promises([["auto-confirm", "order", "paused"]])
+      .compensations([])
+      .at(t("06-30 00:00"))
+      .then.nothing()
+      .breaches([]);
+  });
+
+  it("is paid back where the buyer wants the money", () => {
+    choose("money")
+      .then.effect(
+        "refund",
+        { policy: "lost-or-damaged", subject: "P1", form: "refund", amount: total, payer: "seller", to: "buyer" },
+        { at: t("06-03 13:00") },
+      )
+      .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：59.90元，原因：包裹丢失或破损。" })
+      .nothingElse()
+      .compensations([["lost-or-damaged", "P1", 5990, "issued"]]);
+  });
+
+  it.each(["resend", "none"] as const)("costs nobody anything where he wants %s", (remedy) => {
+    choose(remedy).then.nothing().compensations([]);
+  });
+
+  it("is once only what he chose first", () => {
+    choose("money")
+      .when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy: "resend" } })
+      .then.effectOfType("refund")
+      .told("buyer", "compensated", "push")
+      .nothingElse();
+  });
+
+  it("is claimed from the carrier by an agent, and told to nobody as a charge of his", () => {
+    const decided = (release: boolean): ScenarioEvent<"compensation.decided"> => ({
+      type: "compensation.decided",
+      payload: { policy: "carrier-claim", subject: "P1", release },
+    });
+    lost
+      .at(t("06-03 13:00"))
+      .when(decided(true))
+      .then.effect("charge", { policy: "carrier-claim", subject: "P1", amount: total, payer: "carrier", to: "seller" })
+      .nothingElse()
+      .when(decided(true))
+      .then.rejected("E_NO_SUCH_COMPENSATION", "payload.policy")
+      .nothingElse();
+    lost.at(t("06-03 13:00")).when(decided(false)).then.nothing();
+  });
+});
