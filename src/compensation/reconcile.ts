@@ -117,7 +117,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const from = policy.since?.(frame) ?? since;
   const base = policy.of ? (valueAt(frame, policy.of) as MoneyValue | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
-  const gone = form === "refund" ? desk.refunded + refundsOrdered(rows, policy) : 0;
+  const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
   return reckon(amount, {
     base: base ?? 0,
     freight: desk.freight,
@@ -129,18 +129,13 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   });
 }
 
-/** Refunds ordered by other policies and not yet reported as started or paid by the host. */
-const refundsOrdered = (rows: readonly MoneyRow[], policy: Policy): number =>
-  rows.reduce(
-    (sum, row) =>
-      row.form === "refund" &&
-      row.k !== policy.name &&
-      row.i &&
-      !row.q?.some(([step, , , is]) => step === "pay" && is === "done")
-        ? sum + row.i[1]
-        : sum,
-    0,
-  );
+/** What went back or was ordered to. What the host reports of refunds may be those that it says it has settled. */
+function goneBack(rows: readonly MoneyRow[], reported: number): number {
+  const ordered = rows.filter((row) => row.form === "refund" && row.i);
+  const open = ordered.filter(({ q }) => !q?.some(([step, , , is]) => step === "pay" && is === "done"));
+  const all = (some: readonly MoneyRow[]): number => sum(some, ({ i }) => i?.[1] ?? 0);
+  return Math.max(reported + all(open), all(ordered));
+}
 
 /** What it rests on still counts: its breaches, or else the condition itself. */
 function stands(row: MoneyRow, { desk }: Work): boolean {
@@ -197,8 +192,9 @@ function withinLimit(amount: number, { limit }: Policy, { lately, reader, curren
   return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
 }
 
-const inGroup = (policy: Policy, { desk, rows }: Work): readonly MoneyRow[] =>
-  rows.filter((row) => desk.byName.get(row.k)?.group === policy.group);
+/** Those of which only the highest is paid: the price of one thing does not stand in for that of another. */
+const inGroup = ({ group }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
+  rows.filter((row) => desk.byName.get(row.k)?.group === group && (form !== "refund" || row.o === o));
 
 const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
 const sum = (rows: readonly MoneyRow[], of: (row: MoneyRow) => number): number =>
@@ -207,7 +203,7 @@ const sum = (rows: readonly MoneyRow[], of: (row: MoneyRow) => number): number =
 /** Of a group only the highest is paid; a later higher one pays the difference. */
 function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {
   const { now } = work.desk.reader;
-  const others = inGroup(policy, work).filter((one) => one !== before);
+  const others = inGroup(policy, row, work).filter((one) => one !== before);
   const parts = split(row.a, policy.shares);
   const toBuyer = policy.shares.reduce((total, { to }, i) => (to === "buyer" ? total + (parts[i] ?? 0) : total), 0);
   const paid = Math.max(0, toBuyer - sum(others, ({ i }) => i?.[1] ?? 0));
@@ -234,7 +230,7 @@ function balance(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const policy = desk.byName.get(row.k);
   if (!policy) return;
-  const group = inGroup(policy, work);
+  const group = inGroup(policy, row, work);
   const isOwed = (one: MoneyRow): boolean =>
     (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work);
   const owed = Math.max(0, ...group.filter(isOwed).map((one) => chargeable(one, desk)));
@@ -349,11 +345,14 @@ export function settled(
   at: Instant,
 ): readonly MoneyRow[] | undefined {
   for (const row of rows) {
-    const line = row.q?.find(([step, tries]) => moneyId(orderId, row, step, tries) === effect);
+    const line = row.q?.find(([step, tries]) =>
+      Array.from({ length: tries }, (_, i) => moneyId(orderId, row, step, i + 1)).includes(effect),
+    );
     if (!line) continue;
     const [step, tries, , is, amount] = line;
     // What was said before stands, but that a failure may prove to have worked after all.
-    if (is === "done" || (is !== "ordered" && result !== "done")) return rows;
+    const isOpen = is === "ordered" && effect === moneyId(orderId, row, step, tries);
+    if (is === "done" || (result !== "done" && !isOpen)) return rows;
     const q = (row.q ?? []).map(
       (one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result, amount] : one),
     );

@@ -84,7 +84,8 @@ const consent: Happening = (chance, plot) =>
 
 const runOut: Happening = (chance, plot) => {
   const { lines } = plot.created.payload as { readonly lines: readonly { readonly id: string }[] };
-  return act(plot, "stock.out", "seller", { lines: [pick(chance, lines).id] });
+  const out = some(chance, lines, 0.5).map(({ id }) => id);
+  return act(plot, "stock.out", "seller", { lines: out.length > 0 ? out : [pick(chance, lines).id] });
 };
 
 const checkAddress: Happening = (chance, plot) =>
@@ -138,6 +139,7 @@ const unshipped: readonly Happening[] = [
   hold,
   hold,
   release,
+  runOut,
   runOut,
   checkAddress,
   shipWithPlans,

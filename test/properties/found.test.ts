@@ -427,3 +427,54 @@ describe("what is held against a seller", () => {
     expect(held(desk.at(start + 5 * day, agreed(start + 7 * day)))).toEqual(broken);
   });
 });
+
+describe("money that goes back", () => {
+  const pdd = defineRulebook({ packs: [pinduoduo], channels: fakeChannels });
+  const intl = defineRulebook({ packs: [marketplaceIntl], channels: fakeChannels });
+  const half = { amount: 500, currency: "CNY" };
+  const two = () =>
+    event("order.created", "buyer", {
+      kind: "normal",
+      lines: [
+        { id: "l", title: "Cup", quantity: 1, paid: half },
+        { id: "m", title: "Pot", quantity: 1, paid: half },
+      ],
+      total: amount,
+    });
+  const out = (...lines: readonly string[]) => event("stock.out", "seller", { lines });
+  const settled = (effect: string, result: string) => event("money.settled", "system", { effect, result });
+  const refunds = ({ effects }: Step) =>
+    effects.flatMap((effect) => (effect.type === "refund" ? [[effect.id, effect.amount.amount]] : []));
+
+  it("goes back for every line that is sold out, not for the dearest alone", () => {
+    const desk = new Desk(pdd);
+    desk.at(start, two(), paid());
+    expect(refunds(desk.at(start + hour, out("l", "m")))).toEqual([
+      ["o/out-of-stock-refund/l/pay", 500],
+      ["o/out-of-stock-refund/m/pay", 500],
+    ]);
+  });
+
+  it("is not more than was paid, though the host says of the first part only that it is settled", () => {
+    const desk = new Desk(intl);
+    desk.at(start, two(), paid());
+    desk.at(start + hour, out("l"));
+    desk.at(start + 2 * hour, settled("o/out-of-stock-refund/l/pay", "done"));
+    // Not shipped in time, and not three days after either.
+    expect(refunds(desk.at(start + 20 * day))).toEqual([["o/cancelled-refund/order/pay", 500]]);
+  });
+
+  it("is settled by word of the first try, too, that came after the second was ordered", () => {
+    const desk = new Desk(pdd);
+    desk.at(start, two(), paid());
+    desk.at(start + hour, out("l"));
+    const first = "o/out-of-stock-refund/l/pay";
+    desk.at(start + 2 * hour, settled(first, "failed"));
+    expect(refunds(desk.at(start + 3 * hour))).toEqual([[`${first}-2`, 500]]);
+    const again = desk.at(start + 4 * hour, settled(first, "failed"));
+    expect(again.outcomes[0]?.is).toBe("duplicate");
+    const done = desk.at(start + 5 * hour, settled(first, "done"));
+    expect(done.outcomes[0]?.is).toBe("accepted");
+    expect(refunds(desk.at(start + 9 * day))).toEqual([]);
+  });
+});

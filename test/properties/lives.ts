@@ -1,7 +1,7 @@
+import type { PromiseState } from "../../src/condition/frame.ts";
 import {
   type AnyPack,
   defineRulebook,
-  type Effect,
   type OrderEvent,
   type OrderRecord,
   type Pack,
@@ -14,7 +14,9 @@ import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
 import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
 import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { type Book, build } from "../../src/rulebook/book.ts";
+import { scene } from "../../src/rulebook/frames.ts";
 import type { RawPack } from "../../src/rulebook/layers.ts";
+import type { PromiseRule } from "../../src/sla/promise.ts";
 import { randomAnswers } from "../../src/testing/answers.ts";
 import { type Chance, pick, seeded } from "../../src/testing/chance.ts";
 import { type HistoryLine, type HistoryOptions, randomHistory } from "../../src/testing/generators.ts";
@@ -60,10 +62,17 @@ const hour = 60 * minute;
 const delays: readonly number[] = [0, 0, 0, 0, 1, minute, hour, 10 * hour, 72 * hour];
 const statuses: readonly number[] = [200, 200, 200, 200, 200, 408, 500, 429, 410, 400];
 
+/** What came of a journal. */
+export interface Life {
+  readonly journal: History;
+  /** One for each line. */
+  readonly steps: readonly Step[];
+}
+
 /** A host and its people: wakes at times, hands on what comes, and answers what it is told to do. */
-class Life {
-  readonly lines: HistoryLine[] = [];
-  last: Step | null = null;
+class Living implements Life {
+  readonly journal: HistoryLine[] = [];
+  readonly steps: Step[] = [];
   private people: readonly Person[] = [];
   private readonly book: Rulebook;
   private readonly chance: Chance;
@@ -74,25 +83,26 @@ class Life {
   }
 
   get now(): number {
-    return this.last?.record.now ?? 0;
+    return this.steps.at(-1)?.record.now ?? 0;
   }
 
   /** Wakes here and there up to an instant; says when the next thing happens, at times just when a limit passes. */
   sleep(until: number): number {
     let next = Math.max(until, this.now);
-    for (let wakeAt = this.last?.wakeAt ?? null; wakeAt !== null && this.chance() < 0.6; ) {
+    for (;;) {
+      const wakeAt = this.steps.at(-1)?.wakeAt ?? null;
+      if (wakeAt === null || this.chance() > 0.6) break;
       if (this.chance() < 0.15) next = Math.max(next, this.now, wakeAt + pick(this.chance, [-1, 0, 1]));
       const woken = wakeAt + pick(this.chance, delays);
       if (woken > next) break;
       this.take(woken, []);
-      wakeAt = this.last?.wakeAt ?? null;
     }
     return Math.max(next, this.now);
   }
 
   live(now: number, events: readonly OrderEvent[], people: readonly Person[]): void {
     this.people = people;
-    if (this.last === null && events.length === 0) return;
+    if (this.steps.length === 0 && events.length === 0) return;
     // A host drains what it got before it wakes: nothing is older than what was seen to.
     this.take(
       now,
@@ -126,52 +136,80 @@ class Life {
 
   private step(now: number, events: readonly OrderEvent[]): Step {
     const line: HistoryLine = freeze({ now, events, people: this.people });
-    this.lines.push(line);
-    this.last = this.book.step(this.last?.record ?? null, line.events, line);
-    return this.last;
+    const step = this.book.step(this.steps.at(-1)?.record ?? null, line.events, line);
+    this.journal.push(line);
+    this.steps.push(freeze(step));
+    return step;
   }
 }
 
-/** The journal of a random life: what happened, mere wakes, and all that the host and its people answered. */
-export function lifeOf(book: Rulebook, seed: number, options: HistoryOptions = {}): History {
+/** A random life: what happened, mere wakes, and all that the host and its people answered. */
+export function lifeOf({ book }: Ruled, seed: number, options: HistoryOptions = {}): Life {
   const chance = seeded(seed);
-  const life = new Life(book, chance);
+  const life = new Living(book, chance);
   let delay = 0;
   for (const { now, events, people } of randomHistory(chance, { trouble: 0.25, steps: 25, ...options })) {
     const at = life.sleep(now + delay);
     delay = Math.max(delay, at - now);
     life.live(at, events, people);
   }
-  return life.lines;
+  return life;
 }
 
-/** Holds for the journal of every random life under a pack; one for which it does not is cut down and shown. */
-export function everyLife(
-  { book }: Ruled,
-  count: number,
-  holds: (journal: History, seed: number) => void,
-  options: HistoryOptions = {},
-): void {
-  everyJournal(count, (seed) => lifeOf(book, seed, options), holds);
+/** Steps through a journal as it stands. */
+export function follow({ book }: Ruled, journal: History): Life {
+  const begun = journal.slice(
+    Math.max(
+      0,
+      journal.findIndex(({ events }) => events.length > 0),
+    ),
+  );
+  const steps: Step[] = [];
+  for (const line of begun) steps.push(book.step(steps.at(-1)?.record ?? null, line.events, line));
+  return { journal: begun, steps };
+}
+
+const lived = new Map<string, Life>();
+
+/** Holds for every random life under a pack; one for which it does not is cut down and shown. */
+export function everyLife(under: Ruled, count: number, holds: (life: Life, seed: number) => void): void {
+  const journalOf = (seed: number): History => {
+    const key = `${under.name} ${seed}`;
+    const life = lived.get(key) ?? lifeOf(under, seed);
+    // Several laws look at the same lives.
+    if (lived.size < 200) lived.set(key, life);
+    return life.journal;
+  };
+  everyJournal(count, journalOf, (journal, seed) => {
+    const life = lived.get(`${under.name} ${seed}`);
+    holds(life?.journal === journal ? life : follow(under, journal), seed);
+  });
 }
 
 export const lined = ({ book }: Ruled, journal: History): readonly ReplayLine[] =>
   journal.map((line) => ({ ...line, book: book.version }));
 
-/** Steps through a journal as it stands. */
-export function follow({ book }: Ruled, journal: History): readonly Step[] {
-  const steps: Step[] = [];
-  for (const line of journal) {
-    const before = steps.at(-1)?.record ?? null;
-    if (before === null && line.events.length === 0) continue;
-    steps.push(book.step(before, line.events, line));
-  }
-  return steps;
-}
-
 /** All that is so of an order, whoever was told of it. */
 export const stateOf = ({ ledger: _, seen: __, wants: ___, now: ____, ...state }: OrderRecord) => state;
 
-/** What is done beside talking. */
-export const deeds = ({ effects }: Step): readonly Effect[] =>
-  effects.filter(({ type }) => !["send", "want", "report", "person"].includes(type));
+/** What is done beside talking, whenever a host came round to it. */
+export const deeds = ({ effects }: Step): readonly object[] =>
+  effects.flatMap(({ at: _, ...effect }) => (["send", "want", "report", "person"].includes(effect.type) ? [] : effect));
+
+/** One promise of one subject, as it stands at an instant. */
+export interface Standing {
+  readonly rule: PromiseRule;
+  readonly subject: string;
+  readonly state: PromiseState;
+}
+
+/** All promises of an order, by the very eyes a step looks with. */
+export const standings = ({ inside }: Ruled, record: OrderRecord, now: number = record.now): readonly Standing[] => {
+  const { frames } = scene(record, inside, now);
+  return [...inside.promiseByName.values()].flatMap((rule) =>
+    (frames.get(rule.each) ?? []).flatMap((frame) => {
+      const state = frame.values[rule.slot] as PromiseState | undefined;
+      return state ? { rule, subject: frame.key, state } : [];
+    }),
+  );
+};
