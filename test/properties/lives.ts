@@ -6,7 +6,6 @@ import {
   type OrderRecord,
   type Pack,
   type Person,
-  type ReplayLine,
   type Rulebook,
   type Step,
 } from "../../src/index.ts";
@@ -185,9 +184,6 @@ export function everyLife(under: Ruled, count: number, holds: (life: Life, seed:
     holds(life?.journal === journal ? life : follow(under, journal), seed);
   });
 }
-
-export const lined = ({ book }: Ruled, journal: History): readonly ReplayLine[] =>
-  journal.map((line) => ({ ...line, book: book.version }));
 
 /** All that is so of an order, whoever was told of it. */
 export const stateOf = ({ ledger: _, seen: __, wants: ___, now: ____, ...state }: OrderRecord) => state;
