@@ -1,0 +1,371 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type Pack } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, created, number, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { late } from "./late.ts";
+import {
+  channels,
+  consented,
+  delayCharge,
+  delayCoupon,
+  onItsWay,
+  pdd,
+  platform,
+  scanned,
+  travelling,
+} from "./pinduoduo.ts";
+
+const settled = (effect: string, result: "done" | "failed" | "refused"): ScenarioEvent<"money.settled"> => ({
+  type: "money.settled",
+  payload: { effect, result },
+});
+/** Of an amount that the seller pays the buyer. */
+const bySeller = (policy: string, subject: string, amount: number) =>
+  ({ policy, subject, amount: { amount, currency: "CNY" }, payer: "seller", to: "buyer" }) as const;
+
+describe("the coupon for a parcel that stands still", () => {
+  const lastSeen = onItsWay("06-03 09:00").given({
+    events: [scanned("06-03 20:30", "picked_up"), scanned("06-05 09:00", "in_transit", "苏州市")],
+  });
+  const coupon = bySeller("stall-coupon", "P1", 300);
+  const missed = (of: Expectations, time: string): Expectations =>
+    of
+      .effect("openTask", { task: "ask-carrier", assignee: "carrier", rule: "keep-moving", subject: "P1" })
+      .told("buyer", "no-news", "push", { at: t(time) })
+      .told("seller", "no-news-seller", "push", { at: t(time) });
+  const once = missed(
+    lastSeen.at(t("06-08 15:00")).when(scan("06-08 15:00", "in_transit", "上海市")).then,
+    "06-08 09:00:00.001",
+  ).nothingElse();
+
+  it("is not owed for the first time that was over within two days", () => {
+    once.compensations([]).at(t("06-11 15:00:00.000")).then.nothing();
+  });
+
+  it("is owed for the second, held for a day, and issued though it moves again meanwhile", () => {
+    const twice = missed(once.at(t("06-11 15:00:00.001")).then, "06-11 15:00:00.001")
+      .nothingElse()
+      .compensations([["stall-coupon", "P1", 300, "held"]])
+      .at(t("06-11 16:00"))
+      .when(scan("06-11 16:00", "in_transit", "上海市"))
+      .then.nothing();
+    twice
+      .at(t("06-12 15:00"))
+      .then.effect(
+        "compensate",
+        { ...coupon, form: "coupon" },
+        { at: t("06-12 15:00:00.000"), since: t("06-11 15:00:00.000") },
+      )
+      .effect("charge", coupon, { at: t("06-12 15:00:00.000") })
+      .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：3元无门槛券，原因：物流长时间未更新。" })
+      .told("seller", "charged", "email")
+      .nothingElse();
+  });
+
+  it("is owed for the first where that lasts for two days more", () => {
+    missed(lastSeen.at(t("06-10 09:00:00.000")).then, "06-08 09:00:00.001")
+      .nothingElse()
+      .compensations([["stall-coupon", "P1", 300, "held"]])
+      .at(t("06-11 09:00:00.000"))
+      .then.effect("compensate", { ...coupon, form: "coupon" }, { since: t("06-10 09:00:00.000") })
+      .effect("charge", coupon)
+      .told("buyer", "compensated", "push")
+      .told("seller", "charged", "email")
+      .nothingElse();
+  });
+});
+
+describe("an order that is late, and then not picked up either", () => {
+  it("is worth twenty yuan in all: three first, and seventeen more", () => {
+    const rest = bySeller("overdue-pick-up", "P1", 1700);
+    late
+      .at(t("06-04 09:00"))
+      .when(shippedAt("06-04 09:00"))
+      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
+      .told("buyer", "shipped", "push")
+      .at(t("06-05 09:00:00.001"))
+      .then.told("seller", "pick-up-soon", "push", { at: t("06-05 03:00") })
+      .effectOfType("openTask")
+      .told("buyer", "overdue-pick-up", "push")
+      .told("seller", "overdue-pick-up-seller", "push")
+      .nothingElse()
+      .at(t("06-06 09:00"))
+      .then.effect(
+        "compensate",
+        { ...rest, form: "coupon" },
+        { at: t("06-06 09:00:00.000"), since: t("06-05 09:00:00.000") },
+      )
+      .effect("charge", rest, { at: t("06-06 09:00:00.000") })
+      .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：17元无门槛券，原因：揽收超时。" })
+      .told("seller", "charged", "email", { text: ["订单1001扣款17元，原因：揽收超时。"] })
+      .nothingElse()
+      .compensations([
+        ["delay-coupon", "order", 300, "issued"],
+        ["overdue-pick-up", "P1", 1700, "issued"],
+      ]);
+  });
+});
+
+describe("money that the host could not move", () => {
+  const pay = "1001/delay-coupon/order/pay";
+
+  it("is ordered again after a minute, ten, an hour and six, under a further id each time, and then a task", () => {
+    const tries = (
+      [
+        ["06-03 10:05", pay, "06-03 10:06"],
+        ["06-03 10:07", `${pay}-2`, "06-03 10:17"],
+        ["06-03 10:18", `${pay}-3`, "06-03 11:18"],
+        ["06-03 11:19", `${pay}-4`, "06-03 17:19"],
+      ] as const
+    ).reduce<Expectations>(
+      (order, [fails, id, again]) =>
+        order
+          .at(t(fails))
+          .when(settled(id, "failed"))
+          .then.nothing()
+          .at(t(again))
+          .then.effect("compensate", delayCoupon, { at: t(again), since: t("06-03 10:00:00.000") })
+          .nothingElse(),
+      late,
+    );
+    const last = tries
+      .at(t("06-03 17:20"))
+      .when(settled(`${pay}-5`, "failed"))
+      .then.effect(
+        "openTask",
+        { task: "settle-by-hand", assignee: "platform", rule: "delay-coupon", subject: "order" },
+        { at: t("06-03 17:20") },
+      )
+      .nothingElse();
+    last
+      .at(t("06-03 20:00"))
+      .then.nothing()
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+    last
+      .when(settled(`${pay}-5`, "done"))
+      .then.accepted()
+      .nothing();
+    const ids = last.steps.flatMap(({ effects }) => effects).filter(({ type }) => type === "compensate");
+    expect(ids.map(({ id }) => id)).toEqual([pay, `${pay}-2`, `${pay}-3`, `${pay}-4`, `${pay}-5`]);
+  });
+
+  it("is not ordered again once it was moved, whatever is said after that", () => {
+    late
+      .when(settled(pay, "done"))
+      .then.nothing()
+      .when(settled(pay, "failed"))
+      .then.duplicate()
+      .nothingElse()
+      .at(t("06-03 20:00"))
+      .then.nothing();
+  });
+
+  it("and never will is owed no more, nor charged", () => {
+    late
+      .at(t("06-03 10:05"))
+      .when(settled(pay, "refused"))
+      .then.effect("reverse", delayCharge, { at: t("06-03 10:05") })
+      .nothingElse()
+      .compensations([["delay-coupon", "order", 300, "cancelled"]])
+      .at(t("06-03 20:00"))
+      .then.nothing();
+  });
+
+  it("of the seller is ordered again too, and left to him where he never can", () => {
+    const charge = "1001/delay-coupon/order/charge";
+    late
+      .at(t("06-03 10:05"))
+      .when(settled(charge, "failed"))
+      .at(t("06-03 10:06"))
+      .then.effect("charge", delayCharge, { at: t("06-03 10:06") })
+      .when(settled(`${charge}-2`, "refused"))
+      .at(t("06-03 20:00"))
+      .then.nothingElse()
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+  });
+
+  it("has to be one of this order's", () => {
+    late.when(settled("1002/delay-coupon/order/pay", "done")).then.rejected("E_NO_SUCH_EFFECT", "payload.effect");
+  });
+});
+
+describe("what an agent may give for a long wait", () => {
+  const decided = (release: boolean): ScenarioEvent<"compensation.decided"> => ({
+    type: "compensation.decided",
+    payload: { policy: "long-wait-goodwill", subject: "order", release },
+  });
+  const asked = (of: Expectations): Expectations =>
+    of.told("buyer", "long-unshipped", "sms").told("platform", "call-the-buyer", "webhook");
+
+  // Late since 06-03 10:00; a tier counts from its first millisecond.
+  it.each([
+    ["06-04 10:00:00.000", 200, "2元"],
+    ["06-06 09:59:59.999", 200, "2元"],
+    ["06-06 10:00:00.000", 500, "5元"],
+    ["06-10 09:59:59.999", 500, "5元"],
+    ["06-10 10:00:00.000", 1000, "10元"],
+    ["06-20 10:00:00.000", 1000, "10元"],
+  ])("is at %s worth %i fen", (time, amount, shown) => {
+    asked(late.at(t(time)).when(decided(true)).then)
+      .effect(
+        "compensate",
+        {
+          policy: "long-wait-goodwill",
+          subject: "order",
+          form: "coupon",
+          amount: { amount, currency: "CNY" },
+          payer: "platform",
+          to: "buyer",
+        },
+        { at: t(time), since: t("06-04 10:00:00.000") },
+      )
+      .told("buyer", "compensated", "push", {
+        at: t(time),
+        text: `订单1001的补偿已发放：${shown}无门槛券，原因：等待发货时间过长。`,
+      })
+      .nothingElse()
+      .compensations([
+        ["delay-coupon", "order", 300, "issued"],
+        ["long-wait-goodwill", "order", amount, "issued"],
+      ]);
+  });
+
+  it("waits for him, and is his to give when it has shipped after all", () => {
+    asked(late.at(t("06-07 10:00")).when(shippedAt("06-07 10:00")).then)
+      .effectOfType("track")
+      .told("buyer", "shipped", "push")
+      .nothingElse()
+      .at(t("06-07 12:00"))
+      .when(decided(true))
+      .then.effectOfType("compensate")
+      .told("buyer", "compensated", "push")
+      .nothingElse();
+  });
+
+  it("is not given where he says no, nor before a day has gone by, nor twice", () => {
+    const declined = asked(late.at(t("06-05 10:00")).when(decided(false)).then)
+      .nothingElse()
+      .compensations([
+        ["delay-coupon", "order", 300, "issued"],
+        ["long-wait-goodwill", "order", 200, "cancelled"],
+      ]);
+    declined.when(decided(true)).then.rejected("E_NO_SUCH_COMPENSATION", "payload.policy").nothingElse();
+    late
+      .at(t("06-04 09:59:59.999"))
+      .when(decided(true))
+      .then.rejected("E_NO_SUCH_COMPENSATION", "payload.policy")
+      .nothingElse();
+  });
+});
+
+describe("the reward for who confirms receipt", () => {
+  const source = ["S1-24"];
+  const campaign: Pack = {
+    id: "shop",
+    version: "1",
+    layer: "shop",
+    values: {
+      choice: { "reward.campaign": { value: "on", source } },
+      amount: {
+        "reward.confirm": { value: { fixed: 50 }, source },
+        "reward.budget": { value: { fixed: 100_000 }, source },
+      },
+      date: {
+        "reward.from": { value: "2026-06-03T00:00+08:00", source },
+        "reward.to": { value: "2026-06-05T00:00+08:00", source },
+      },
+    },
+  };
+  const rewards: ScenarioEvent<"consent.given"> = {
+    type: "consent.given",
+    occurredAt: t("06-01 09:59"),
+    payload: { to: "rewards" },
+  };
+  const ordered = (events: readonly ScenarioEvent[]): Scenario =>
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [created, ...events, paid, shippedAt("06-01 18:00")] })
+      .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 23:40", "in_transit")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"));
+  const delivered = ordered([consented, rewards])
+    .then.told("buyer", "delivered", "push")
+    .told("buyer", "reward-announced", "push", {
+      at: t("06-03 14:05"),
+      text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得0.50元奖励。确认后仍可申请售后。",
+    })
+    .nothingElse();
+  const reward = {
+    policy: "confirm-reward",
+    subject: "order",
+    form: "points",
+    amount: { amount: 50, currency: "CNY" },
+    payer: "platform",
+    to: "buyer",
+    budget: { amount: 100_000, currency: "CNY" },
+  } as const;
+  const id = "1001/confirm-reward/order/pay";
+
+  it("is announced with the delivery, paid when he confirms, and told when the host says that it arrived", () => {
+    delivered
+      .at(t("06-03 19:00"))
+      .when({ type: "receipt.confirmed" })
+      .then.effect("compensate", reward, { at: t("06-03 19:00"), since: t("06-03 19:00") })
+      .told("buyer", "receipt-thanks", "push")
+      .nothingElse()
+      .at(t("06-03 19:01"))
+      .when(settled(id, "done"))
+      .then.told("buyer", "reward-granted", "push", { text: "订单1001的确认收货奖励已到账：0.50元。" })
+      .nothingElse()
+      .compensations([["confirm-reward", "order", 50, "issued"]]);
+  });
+
+  it("is told to nobody where the campaign's budget is used up", () => {
+    delivered
+      .at(t("06-03 19:00"))
+      .when({ type: "receipt.confirmed" })
+      .then.effectOfType("compensate")
+      .told("buyer", "receipt-thanks", "push")
+      .when(settled(id, "refused"))
+      .then.nothing()
+      .compensations([["confirm-reward", "order", 50, "cancelled"]]);
+  });
+
+  it("is there for who confirms to the last millisecond of the campaign, and not after", () => {
+    const reminded = delivered.at(t("06-04 23:59")).then.told("buyer", "please-confirm", "push").nothingElse();
+    reminded
+      .at(t("06-05 00:00:00.000"))
+      .when({ type: "receipt.confirmed" })
+      .then.effect("compensate", reward)
+      .held("receipt-thanks", "quiet-hours")
+      .nothingElse();
+    reminded.at(t("06-05 00:00:00.001")).when({ type: "receipt.confirmed" }).then.nothing().compensations([]);
+  });
+
+  it("is not there for whom time confirms", () => {
+    delivered
+      .at(t("06-11 00:00"))
+      .then.told("buyer", "please-confirm", "push")
+      .told("buyer", "auto-confirm-soon", "push")
+      .nothingElse()
+      .headline("received")
+      .compensations([]);
+  });
+
+  it("is neither announced nor there for who takes no part, nor without a campaign", () => {
+    const alone = [
+      ordered([consented]),
+      travelling.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered")),
+      pdd
+        .given({ events: [created, consented, rewards, paid, shippedAt("06-01 18:00")] })
+        .at(t("06-03 14:05"))
+        .when(scan("06-03 14:05", "delivered")),
+    ];
+    for (const order of alone) {
+      const received = order.at(t("06-03 19:00")).when({ type: "receipt.confirmed" });
+      expect(received.sent.map(({ notice }) => notice)).not.toContain("reward-announced");
+      expect(received.view().compensations.map(({ policy }) => policy)).not.toContain("confirm-reward");
+    }
+  });
+});
