@@ -2,7 +2,7 @@ import { shift } from "../model/duration.ts";
 import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { Reading } from "./reading.ts";
-import { allOf, always, anyOf, holdsSince, never, noneOf, notOf, notYet } from "./reading.ts";
+import { always, and, holdsSince, never, nor, notOf, notYet, or } from "./reading.ts";
 import { compileTest } from "./tests.ts";
 
 /** A condition as data; its types are those of `Conditions`. */
@@ -11,15 +11,10 @@ export type RawConditions = RawCondition | readonly RawCondition[];
 
 /** Compiles a checked condition about `subject`: an object means all of it, a list any of it. */
 export function compileCondition(raw: RawConditions, subject: string, compile: CompileContext): Node {
-  if (isList(raw))
-    return branch(
-      "any",
-      raw.map((one) => compileCondition(one, subject, compile)),
-      anyOf,
-    );
+  if (isList(raw)) return branch("any", each(raw, subject, compile), never, or);
   const children = Object.entries(raw).map(([word, test]) => compileWord(word, test, subject, compile));
   const [only] = children;
-  return children.length === 1 && only ? only : branch("all", children, allOf);
+  return children.length === 1 && only ? only : branch("all", children, always, and);
 }
 
 const isList = (raw: RawConditions): raw is readonly RawCondition[] => Array.isArray(raw);
@@ -46,9 +41,9 @@ const asksPerson = (test: unknown): boolean =>
 type Compile<T> = (test: T, subject: string, compile: CompileContext) => Node;
 
 const connectives: { readonly [word: string]: Compile<never> | undefined } = {
-  all: (list: readonly RawCondition[], subject, compile) => branch("all", each(list, subject, compile), allOf),
-  any: (list: readonly RawCondition[], subject, compile) => branch("any", each(list, subject, compile), anyOf),
-  none: (list: readonly RawCondition[], subject, compile) => branch("none", each(list, subject, compile), noneOf),
+  all: (list: readonly RawCondition[], subject, compile) => branch("all", each(list, subject, compile), always, and),
+  any: (list: readonly RawCondition[], subject, compile) => branch("any", each(list, subject, compile), never, or),
+  none: (list: readonly RawCondition[], subject, compile) => branch("none", each(list, subject, compile), always, nor),
   told: (test: ToldTest, _subject, compile) => told(test, compile),
   notTold: (test: ToldTest, _subject, compile) => {
     const node = told(test, compile);
@@ -88,20 +83,27 @@ function told(test: ToldTest, compile: CompileContext): Node {
 
 type Quantifier = "some" | "every" | "no";
 
-const quantifiers: { readonly [Q in Quantifier]: (readings: readonly Reading[]) => Reading } = {
-  some: anyOf,
-  every: (readings) => (readings.length === 0 ? never : allOf(readings)),
-  no: noneOf,
+const quantifiers: { readonly [Q in Quantifier]: readonly [start: Reading, join: Join] } = {
+  some: [never, or],
+  every: [always, and],
+  no: [always, nor],
 };
 
 function quantified(quantifier: Quantifier, child: string, raw: RawConditions, compile: CompileContext): Node {
   const node = compileCondition(raw, child, compile);
-  const combine = quantifiers[quantifier];
+  const [start, join] = quantifiers[quantifier];
+  const ofNone = quantifier === "every" ? never : start;
   return {
     label: `${quantifier} ${child}`,
     children: [node],
     personal: node.personal,
-    read: (frame, context) => combine((frame.children[child] ?? []).map((one) => node.read(one, context))),
+    read: (frame, context) => {
+      const frames = frame.children[child];
+      if (!frames || frames.length === 0) return ofNone;
+      let joined = start;
+      for (const one of frames) joined = join(joined, node.read(one, context));
+      return joined;
+    },
   };
 }
 
@@ -120,20 +122,22 @@ const leaf = (label: string, personal: boolean, read: (frame: Frame, context: Re
   read,
 });
 
-function branch(label: string, children: readonly Node[], combine: (readings: readonly Reading[]) => Reading): Node {
-  const conjunction = combine === allOf;
+type Join = (joined: Reading, reading: Reading) => Reading;
+
+function branch(label: string, children: readonly Node[], start: Reading, join: Join): Node {
+  // What can never hold makes no conjunction hold, whatever else there is.
+  const ends = start === always;
   return {
     label,
     children,
     personal: children.some((child) => child.personal),
     read: (frame, context) => {
-      const readings: Reading[] = [];
+      let joined = start;
       for (const child of children) {
-        const reading = child.read(frame, context);
-        if (conjunction && reading === never) return never;
-        readings.push(reading);
+        joined = join(joined, child.read(frame, context));
+        if (ends && joined === never) return never;
       }
-      return combine(readings);
+      return joined;
     },
   };
 }

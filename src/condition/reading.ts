@@ -44,39 +44,34 @@ export const holdsSince = (since: Instant, known: Instant, next: number = Number
 export const isImplied = (reading: Reading): boolean =>
   reading.threshold && reading.since !== null && reading.since < reading.known;
 
-/** All must hold: since the latest, known when the last was known. */
-export function allOf(readings: readonly Reading[]): Reading {
-  let next = Number.POSITIVE_INFINITY;
-  let waits = 0;
-  let latest: Reading | null = null;
-  let known = 0;
-  let occasion: Instant | null = null;
-  for (const reading of readings) {
-    if (!reading.holds) {
-      if (reading.next === Number.POSITIVE_INFINITY) return never;
-      waits = Math.max(waits, reading.next);
-      continue;
-    }
-    next = Math.min(next, reading.next);
-    known = Math.max(known, reading.known);
-    occasion = later(occasion, reading.occasion);
-    if (reading.since !== null && (latest === null || comesAfter(reading, latest))) latest = reading;
-  }
-  if (waits > 0) return notYet(waits);
-  return { holds: true, since: latest?.since ?? null, known, next, threshold: latest?.threshold ?? false, occasion };
+/** Both must hold: since the later, known when both were known. */
+export function and(a: Reading, b: Reading): Reading {
+  if (a === always) return b;
+  if (b === always) return a;
+  if (isNever(a) || isNever(b)) return never;
+  if (!a.holds || !b.holds) return notYet(Math.max(a.holds ? 0 : a.next, b.holds ? 0 : b.next));
+  const { since, threshold } = comesAfter(b, a) ? b : a;
+  return {
+    holds: true,
+    since,
+    known: Math.max(a.known, b.known),
+    next: Math.min(a.next, b.next),
+    threshold,
+    occasion: later(a.occasion, b.occasion),
+  };
 }
 
-/** Any may hold: since the earliest; an implied one counts only where no other holds. */
-export function anyOf(readings: readonly Reading[]): Reading {
-  let first: Reading | null = null;
-  let next = Number.POSITIVE_INFINITY;
-  for (const reading of readings) {
-    next = Math.min(next, reading.next);
-    if (reading.holds && (first === null || comesBefore(reading, first))) first = reading;
-  }
-  if (first === null) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
-  return { ...first, next };
+/** Either may hold: since the earlier; an implied one counts only where the other does not hold. */
+export function or(a: Reading, b: Reading): Reading {
+  if (a === never) return b;
+  if (b === never) return a;
+  const next = Math.min(a.next, b.next);
+  if (!a.holds && !b.holds) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
+  return { ...(b.holds && (!a.holds || comesBefore(b, a)) ? b : a), next };
 }
+
+export const allOf = (readings: readonly Reading[]): Reading => readings.reduce(and, always);
+export const anyOf = (readings: readonly Reading[]): Reading => readings.reduce(or, never);
 
 /** Holds while the other does not; gives no instant. */
 export const notOf = (reading: Reading): Reading =>
@@ -86,14 +81,17 @@ export const notOf = (reading: Reading): Reading =>
       : always
     : { ...never, holds: !reading.holds, next: reading.next };
 
-/** Each of them false. */
-export const noneOf = (readings: readonly Reading[]): Reading => allOf(readings.map(notOf));
+/** Holds with the one while the other does not. */
+export const nor = (joined: Reading, reading: Reading): Reading => and(joined, notOf(reading));
+
+const isNever = ({ holds, next }: Reading): boolean => !holds && next === Number.POSITIVE_INFINITY;
 
 const later = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null ? b : b === null ? a : Math.max(a, b);
 
+/** Of two equal ones the fact itself counts, not a threshold. */
 const comesAfter = (a: Reading, b: Reading): boolean =>
-  (a.since ?? 0) > (b.since ?? 0) || (a.since === b.since && b.threshold);
+  a.since !== null && (b.since === null || a.since > b.since || (a.since === b.since && b.threshold));
 
 function comesBefore(a: Reading, b: Reading): boolean {
   if (a.since === null) return false;

@@ -269,8 +269,8 @@ export interface CaseNamed {
   readonly caseId: string;
 }
 
-/** Every event type with its payload: the one list of what can happen. */
-export interface EventPayloads {
+/** Of buying: the order, its money, its group. */
+interface BuyingPayloads {
   "order.created": OrderCreated;
   "payment.captured": PaymentCaptured;
   "payment.expired": Nothing;
@@ -278,47 +278,62 @@ export interface EventPayloads {
   "group.failed": Nothing;
   "order.cancelled": OrderEnded;
   "order.closed": OrderEnded;
-  "shipment.submitted": ShipmentSubmitted;
-  "tracking.replaced": TrackingReplaced;
-  "extra_parcel.added": ExtraParcelAdded;
-  "trace.received": TraceReceived;
-  "eta.changed": EtaChanged;
-  "receipt.confirmed": Nothing;
+  "order.held": OrderHeld;
+  "order.released": Nothing;
+  "stock.out": StockOut;
+  "address.checked": AddressChecked;
   "refund.started": RefundStarted;
   "refund.succeeded": RefundEnded;
   "refund.failed": RefundEnded;
   "settlement.done": Nothing;
-  "notice.acted": NoticeActed;
-  "facts.noted": FactsNoted;
+  "consent.given": ConsentGiven;
+}
+
+/** Of the way of its parcels, to their receipt. */
+interface ParcelPayloads {
+  "shipment.submitted": ShipmentSubmitted;
+  "tracking.replaced": TrackingReplaced;
+  "tracking.suspected": TrackingSuspected;
+  "extra_parcel.added": ExtraParcelAdded;
+  "trace.received": TraceReceived;
+  "eta.changed": EtaChanged;
+  "parcel.intercepted": ParcelNamed;
+  "delivery.rescheduled": ParcelNamed;
+  "receipt.confirmed": Nothing;
+  "receipt.extended": Nothing;
+  "delivery.rated": DeliveryRated;
+  "remedy.chosen": RemedyChosen;
+}
+
+/** Of what was promised: what moves it, what becomes of a breach, and of money owed. */
+interface PromisePayloads {
   "shipby.negotiated": ShipByNegotiated;
   "delay.announced": DelayAnnounced;
   "delay.answered": DelayAnswered;
   "exception.reported": ExceptionReported;
   "exception.decided": ExceptionDecided;
-  "appeal.filed": AppealFiled;
-  "appeal.decided": AppealDecided;
   "disruption.declared": DisruptionDeclared;
   "disruption.ended": DisruptionEnded;
-  "money.settled": MoneySettled;
+  "appeal.filed": AppealFiled;
+  "appeal.decided": AppealDecided;
   "compensation.decided": CompensationDecided;
-  "receipt.extended": Nothing;
-  "stock.out": StockOut;
-  "delivery.rated": DeliveryRated;
-  "address.checked": AddressChecked;
-  "order.held": OrderHeld;
-  "order.released": Nothing;
-  "parcel.intercepted": ParcelNamed;
-  "delivery.rescheduled": ParcelNamed;
-  "remedy.chosen": RemedyChosen;
-  "tracking.suspected": TrackingSuspected;
-  "consent.given": ConsentGiven;
+  "money.settled": MoneySettled;
   "case.opened": CaseNamed;
   "case.ended": CaseNamed;
+}
+
+/** Of messages, and of what only the host knows. */
+interface MessagePayloads {
+  "notice.acted": NoticeActed;
   "send.begun": SendBegun;
   "send.settled": SendSettled;
   "send.receipt": SendReceipt;
   "mailbox.verdict": MailboxVerdict;
+  "facts.noted": FactsNoted;
 }
+
+/** Every event type with its payload: the one list of what can happen. */
+export interface EventPayloads extends BuyingPayloads, ParcelPayloads, PromisePayloads, MessagePayloads {}
 
 export type EventType = keyof EventPayloads;
 

@@ -30,7 +30,7 @@ import { viewOrder } from "./view.ts";
  * import { inbox } from "waybell/channels/inbox";
  *
  * const book = defineRulebook({ packs: [marketplaceCn], channels: [inbox()] });
- * book.version; // "base@2026.1+marketplace-cn@2026.1"
+ * book.version; // "base@2026.1+commerce@2026.1+marketplace-cn@2026.2"
  */
 export function defineRulebook(options: RulebookOptions): Rulebook {
   const { rulebook, findings } = assemble(options);

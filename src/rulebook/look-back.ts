@@ -37,7 +37,7 @@ const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
   excused: "excused",
 };
 
-/** Why a breach no longer counts; null while it does. `present`: its subject as it is now. */
+/** Why a limit was not broken, by all that is known; null if it was. `present`: its subject as it is now. */
 export function lookBack(
   claim: ClaimRow,
   rule: PromiseRule,
@@ -51,13 +51,22 @@ export function lookBack(
   const frame = then.frames.get(rule.each)?.find((one) => one.key === claim.s);
   if (!frame) return null;
   const state = frame.values[rule.slot] as PromiseState | undefined;
-  const isBroken = state?.status === "breached" && state.started === claim.e && state.due === claim.d;
+  if (state?.started !== claim.e) return "late-evidence";
+  if (state.status !== "breached") return ends[state.status] ?? movedBy(state);
   // What may prove it at any time was not there at its limit, and counts all the same.
-  if (isBroken && !rule.isProvedYet(present, factReader(book, now))) return null;
-  const why =
-    state && !isBroken && state.started === claim.e ? (ends[state.status] ?? movedBy(state)) : "late-evidence";
-  if (why !== "late-evidence" || !rule.lateEvidence) return why;
-  return now <= shift(claim.d, rule.lateEvidence, book.zone) ? why : null;
+  if (rule.isProvedYet(present, factReader(book, now))) return "late-evidence";
+  // A date that took the place of the one that was broken does not bring back the one before it.
+  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? claim.d);
+  return state.due === claim.d || (state.due < claim.d && isMoved) ? null : movedBy(state);
 }
+
+/** Evidence counts for a while only. */
+export const isTooLate = (
+  why: BreachEnd,
+  { d }: ClaimRow,
+  { lateEvidence }: PromiseRule,
+  zone: string,
+  now: Instant,
+): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone);
 
 const movedBy = (state: PromiseState): BreachEnd => (state.moved ? "disruption" : "agreed");

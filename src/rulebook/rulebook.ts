@@ -52,7 +52,7 @@ export interface Rulebook {
    * const book = defineRulebook({ packs: [marketplaceCn, shop], channels: [] });
    * const delta = book.values.find(({ name }) => name === "eta.delta");
    * [delta?.value, delta?.layer]; // ["24h", "shop"]
-   * delta?.overrides.map(({ value, pack }) => [value, pack]); // [["12h", "marketplace-cn"]]
+   * delta?.overrides.map(({ value, pack }) => [value, pack]); // [["12h", "commerce"]]
    */
   readonly values: readonly BookValue[];
   /** Its adapters, in order of preference among those of one kind. */

@@ -11,7 +11,7 @@ import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
 import { factReader, type Scene } from "./frames.ts";
-import { lookBack } from "./look-back.ts";
+import { isTooLate, lookBack } from "./look-back.ts";
 import { goodsWorth } from "./worth.ts";
 
 /** What time and judgement work on. */
@@ -89,37 +89,44 @@ function pause(now: Now): boolean {
   return true;
 }
 
-/** Ends breaches that do not hold by what is known now. */
+/** Ends breaches that do not hold by what is known now; one whose evidence was taken back counts again. */
 function judgeAgain({ on, at, scene }: Now): boolean {
   const { draft, book } = on;
   if (draft.claims.length === 0) return false;
   const claims = draft.claims.map((claim): ClaimRow => {
     const rule = book.promiseByName.get(claim.p);
     const frame = rule && scene.frames.get(rule.each)?.find((one) => one.key === claim.s);
-    if (claim.x || !frame) return claim;
+    if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
-    return why === null ? claim : { ...claim, x: [at, why] };
+    if (claim.x) return why === null ? raised(claim, at) : claim;
+    return why === null || isTooLate(why, claim, rule, book.zone, at) ? claim : { ...claim, x: [at, why] };
   });
   if (claims.every((claim, i) => claim === draft.claims[i])) return false;
   draft.claims = claims;
   return true;
 }
 
-/** Holds broken promises against those who owe. */
+/** Held from now on. In time it is dated by its limit, so that what a person has from then on is counted from it. */
+const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => ({
+  p,
+  s,
+  e,
+  d,
+  r: [at === d + 1 ? d : at, at],
+});
+
+/** Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since. */
 function raise(now: Now): boolean {
   const { on, at } = now;
   const { draft, book } = on;
   let claims = draft.claims;
   for (const [rule, frame, { status, started, due }] of states(now, book.claimed)) {
     if (status !== "breached") continue;
-    const before = claims.find(
-      (one) => one.p === rule.name && one.s === frame.key && one.e === started && one.d === due,
-    );
-    if (before && !before.x) continue;
-    // Raised in time it is dated by its limit, so that what a person has from then on is counted from it.
-    const r: ClaimRow["r"] = [at === due + 1 ? due : at, at];
-    const claim: ClaimRow = { p: rule.name, s: frame.key, e: started, d: due, r };
-    claims = before ? claims.map((one) => (one === before ? claim : one)) : [...claims, claim];
+    const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, at);
+    if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d))
+      continue;
+    const why = lookBack(claim, rule, frame, draft, book, at);
+    claims = [...claims, why === null ? claim : { ...claim, x: [at, why] }];
   }
   if (claims === draft.claims) return false;
   draft.claims = claims;

@@ -3,6 +3,7 @@ import { compileCondition, type RawCondition, type RawConditions } from "../cond
 import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { Reading } from "../condition/reading.ts";
+import type { BreachEnd } from "../model/claims.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
@@ -169,6 +170,16 @@ interface Parts {
   readonly calendar: CompileContext["calendar"];
 }
 
+/** What a promise is whose breach came to nothing. */
+const without: { readonly [W in BreachEnd]: PromiseState["status"] } = {
+  "late-evidence": "met",
+  waived: "waived",
+  excused: "excused",
+  disruption: "excused",
+  agreed: "excused",
+  appeal: "voided",
+};
+
 const limitOf = ({ by }: Proof, frame: Frame, due: Instant): number =>
   by === "any time" ? never : (by?.(frame) ?? due);
 
@@ -233,7 +244,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   if (clock.next < next) next = clock.next;
   if (still) return state("paused");
   const ended = on.lookingBack ? undefined : claimOf(parts, frame, limit.started, until, on)?.x?.[1];
-  if (ended === "appeal") return state("voided");
+  if (ended) return state(without[ended]);
   const raised = raiseAt(parts, frame, until, on);
   if (now > raised || (isLate && now > lastLimit(parts.met, frame, until))) return state("breached", until);
   if (raised + 1 < next) next = raised + 1;

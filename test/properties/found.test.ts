@@ -8,6 +8,8 @@ import {
   type Step,
 } from "../../src/index.ts";
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
+import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { bookOfFakes, fakeChannels, textsFor } from "./books.ts";
 import { outForDelivery } from "./courier.ts";
 
@@ -388,5 +390,40 @@ describe("what comes from outside", () => {
       const begun = desk.at(start + hour, bookOfFakes.begin({ id, owner: "o" } as never));
       expect(begun.outcomes[0], `${name} ${channel}`).toMatchObject({ is: "accepted" });
     }
+  });
+});
+
+describe("what is held against a seller", () => {
+  const pdd = defineRulebook({ packs: [pinduoduo], channels: fakeChannels });
+  const intl = defineRulebook({ packs: [marketplaceIntl], channels: fakeChannels });
+  const held = ({ record }: Step) => (record.claims ?? []).map(({ p, d, x }) => [p, d, x?.[1] ?? "stands"]);
+
+  it("is no pick-up in time, though a hub writes of a pick-up once more when it is overdue", () => {
+    const desk = new Desk(pdd);
+    desk.at(start, created(), paid(), shipped());
+    desk.at(start + 2 * hour, traced([scan(start + 2 * hour, "in_transit")]));
+    const step = desk.at(start + 2 * day, traced([scan(start + 2 * day, "picked_up")]));
+    expect(held(step)).toEqual([]);
+    expect(step.wakeAt).toBeGreaterThan(start + 2 * day + minute);
+  });
+
+  it("is no shipment in time, though a parcel that counts is added when all was under way", () => {
+    const desk = new Desk(intl);
+    desk.at(start, created(), paid(), shipped(), traced([scan(start, "picked_up")]));
+    const extra = { parcelId: "q", kind: "split", carrier: "zhongtong", number: "SF7654321" };
+    const step = desk.at(start + 3 * day, event("extra_parcel.added", "seller", extra));
+    expect(held(step).filter(([, , is]) => is === "stands")).toEqual([]);
+    expect(step.record.turns ?? Number.POSITIVE_INFINITY).toBeGreaterThan(start + 3 * day + 1);
+    expect(ids(step)).not.toContain("late-shipment push");
+  });
+
+  it("is the agreed date it broke, whatever is agreed after that", () => {
+    const desk = new Desk(pdd);
+    const agreed = (shipBy: number) => event("shipby.negotiated", "buyer", { shipBy });
+    desk.at(start, created(), paid());
+    desk.at(start + day, agreed(start + 4 * day));
+    const broken = [["ship-by", start + 4 * day, "stands"]];
+    expect(held(desk.at(start + 4 * day + 1))).toEqual(broken);
+    expect(held(desk.at(start + 5 * day, agreed(start + 7 * day)))).toEqual(broken);
   });
 });

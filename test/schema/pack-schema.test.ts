@@ -131,6 +131,7 @@ describe("a broken copy is refused where it is broken", () => {
     const top: Json = json({
       ...packs.base,
       ...packs.commerce,
+      actions: { ...packs.base.actions, ...packs.commerce.actions },
       layer: "law",
       bounds: law.bounds,
       extends: undefined,
@@ -187,7 +188,8 @@ describe("every word is known", () => {
       : [],
   );
   // Words that a pack is free to choose, and facts that are any text.
-  const free = /^(ref|command|code|source|of|consent|matches|setting|test|task|event|reason|group|order\.close-reason|compensation\.rule|breach\.promise)$/;
+  const free =
+    /^(ref|command|code|source|of|consent|matches|setting|test|task|event|reason|group|order\.close-reason|compensation\.rule|breach\.promise)$/;
   const inside = single.flatMap((pack) =>
     places(pack)
       .filter((path) => path.length > 1 && !path.some((part) => free.test(String(part))))
