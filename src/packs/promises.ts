@@ -156,6 +156,8 @@ export const promises: Promises = {
     owedTo: "buyer",
     while: { "parcel.effective": true },
     due: [
+      // Who agreed to wait for it to be shipped waits for it to be brought.
+      { from: "order.negotiated-ship", within: "deliver.within" },
       { at: "order.promised-delivery", plus: "deliver.grace" },
       { from: "order.confirmed", within: "deliver.within" },
     ],

@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook } from "waybell";
+import { lawUsFtc, marketplaceIntl } from "waybell/packs";
+import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, created, number, paid, shipped, t, total } from "./fixture.ts";
+import { peopleAbroad } from "./intl.ts";
+import { around, channels, entryOf } from "./pinduoduo.ts";
+
+// Placed on Monday at 09:58 of Shanghai, to be shipped in two business days; the buyer sleeps in New York until 20:00 there.
+
+const [due] = around("06-03 09:58");
+/** A delay announced on 06-02 at 20:30 may be answered for seven days. */
+const [answerDue, unanswered] = around("06-09 20:30");
+
+const announced = (until?: string): ScenarioEvent<"delay.announced"> => ({
+  type: "delay.announced",
+  payload: until === undefined ? {} : { until: t(until), link: "https://shop.example.com/d/1" },
+});
+const answered = (agrees: boolean): ScenarioEvent<"delay.answered"> => ({
+  type: "delay.answered",
+  payload: { agrees },
+});
+
+const ordered = scenario(defineRulebook({ packs: [marketplaceIntl, lawUsFtc], channels }))
+  .given(peopleAbroad)
+  .given({ events: [created, paid] })
+  .at(t("06-02 20:30"))
+  .then.told("buyer", "order-paid", "push", { at: t("06-01 20:00") })
+  .nothingElse();
+
+/** What is said of the first date while nobody answers. */
+const lateMeanwhile = (of: Expectations): Expectations =>
+  of.messages([
+    [t("06-02 21:58"), "seller", "ship-soon", "push"],
+    [t("06-03 07:58"), "seller", "ship-now", "push"],
+    [t("06-03 09:58"), "seller", "late-shipment-seller", "push"],
+    [t("06-03 20:00"), "buyer", "late-shipment", "push"],
+    [t("06-04 09:58"), "platform", "call-the-buyer", "webhook"],
+    [t("06-04 20:00"), "buyer", "long-unshipped", "sms"],
+  ]);
+const refunded = (of: Expectations, time: number): Expectations =>
+  of
+    .effect(
+      "refund",
+      { policy: "delay-refund", subject: "order", form: "refund", amount: total, payer: "seller", to: "buyer" },
+      { at: time },
+    )
+    .headline("closed")
+    .promises([])
+    .compensations([["delay-refund", "order", 5990, "issued"]]);
+
+describe("a first delay of at most thirty days", () => {
+  const asked = ordered
+    .when(announced("07-03 09:58:00.000"))
+    .then.told("buyer", "delay-choice", "email", { at: t("06-02 20:30") })
+    .nothingElse();
+
+  it("is put to the buyer as a choice, with what silence means", () => {
+    expect(entryOf(asked, "delay-choice").actions).toEqual(["Keep waiting", "Cancel the order"]);
+    asked.promises([
+      ["ship-by", "order", due],
+      ["answer-delay", "order", answerDue],
+    ]);
+  });
+
+  it("is agreed to by silence, a millisecond after the time to answer, and not before", () => {
+    const silent = lateMeanwhile(asked.at(answerDue).then).nothingElse();
+    silent.promises([
+      ["ship-by", "order", due, "overdue"],
+      ["answer-delay", "order", answerDue],
+    ]);
+    const agreed = silent.at(unanswered);
+    agreed.then
+      .nothing()
+      .promises([["ship-by", "order", t("07-03 09:58:00.000")]])
+      .breaches([["ship-by", "order", due]])
+      .compensations([]);
+    expect(agreed.record?.stamps["order.delay-answered"]).toEqual([answerDue, answerDue]);
+  });
+
+  it("is agreed to by a word: the old date is none any more, and the new one is kept", () => {
+    const agreed = asked.at(t("06-02 21:30")).when(answered(true));
+    agreed.then
+      .nothing()
+      .promises([["ship-by", "order", t("07-03 09:58:00.000")]])
+      .at(t("07-01 12:00"))
+      .when(shipped)
+      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
+      .nothingElse()
+      .breaches([])
+      .promises([
+        ["ship-by", "order", t("07-03 09:58:00.000")],
+        // Six business days after the date that was agreed.
+        ["deliver-by", "P1", t("07-13 09:58:00.000")],
+      ]);
+  });
+
+  it("is declined by a word: the order is cancelled, and all money goes back at once", () => {
+    const declined = asked.at(t("06-02 21:30")).when(answered(false));
+    refunded(declined.then, at("06-02 21:30"))
+      .toldContaining("buyer", "order-closed", "push", { at: t("06-02 21:30"), text: "59.90" })
+      .nothingElse()
+      .breaches([])
+      .when(shipped)
+      .then.rejected("E_TERMINAL")
+      .nothingElse();
+  });
+
+  it("is agreed to by a new date the seller keeps before anybody answers", () => {
+    asked
+      .at(t("06-02 21:30"))
+      .when(shipped)
+      .then.effectOfType("track")
+      .told("buyer", "shipped", "push")
+      .at(unanswered)
+      .then.headline("shipped_not_picked_up")
+      .compensations([]);
+  });
+});
+
+describe("a delay that silence does not agree to", () => {
+  it.each([
+    ["of more than thirty days", "07-03 09:58:00.001"],
+    ["to a date that is not known", undefined],
+  ])("%s cancels the order when nobody answers: all money goes back", (_, until) => {
+    const asked = ordered.when(announced(until)).then.told("buyer", "delay-consent", "email", { at: t("06-02 20:30") });
+    const silent = lateMeanwhile(asked.at(answerDue).then).nothingElse().compensations([]);
+    const cancelled = silent.at(unanswered);
+    refunded(cancelled.then, unanswered)
+      .toldContaining("buyer", "order-closed", "push", { at: unanswered, text: "59.90" })
+      .nothingElse();
+    expect(cancelled.record?.stamps["order.closed"]).toEqual([answerDue, answerDue]);
+  });
+
+  it("may be agreed to by a word, in its last millisecond too", () => {
+    const asked = ordered.when(announced("07-20 10:00")).then.told("buyer", "delay-consent", "email");
+    lateMeanwhile(asked.at(answerDue).when(answered(true)).then)
+      .nothingElse()
+      .promises([["ship-by", "order", t("07-20 10:00")]])
+      .at(unanswered)
+      .then.nothing()
+      .headline("to_ship");
+  });
+
+  it("to no known date leaves the order waiting where the buyer waits", () => {
+    const asked = ordered.when(announced()).then.told("buyer", "delay-consent", "email");
+    asked
+      .at(t("06-02 21:30"))
+      .when(answered(true))
+      .then.nothing()
+      .headline("to_ship")
+      .promises([["ship-by", "order", due]]);
+  });
+});
+
+describe("a further delay", () => {
+  const [secondDue, secondUnanswered] = around("06-25 20:30");
+  const agreed = ordered
+    .when(announced("06-20 10:00"))
+    .then.told("buyer", "delay-choice", "email")
+    .at(t("06-02 21:30"))
+    .when(answered(true))
+    .at(t("06-18 20:30"));
+  const asked = agreed
+    .when(announced("06-30 10:00"))
+    .then.told("buyer", "delay-consent", "email", { at: t("06-18 20:30") })
+    .nothingElse();
+
+  it("is put to the buyer again, however short it is, and needs his word", () => {
+    asked
+      .promises([
+        ["ship-by", "order", t("06-20 10:00:00.000")],
+        ["answer-delay", "order", secondDue],
+      ])
+      .at(t("06-19 10:00"))
+      .when(answered(true))
+      .then.nothing()
+      .promises([["ship-by", "order", t("06-30 10:00:00.000")]]);
+  });
+
+  it("cancels the order when he says nothing", () => {
+    const silent = asked.at(secondUnanswered).then.messages([
+      [t("06-19 22:00"), "seller", "ship-soon", "push"],
+      [t("06-20 08:00"), "seller", "ship-now", "push"],
+      [t("06-20 10:00"), "seller", "late-shipment-seller", "push"],
+      [t("06-20 20:00"), "buyer", "late-shipment", "push"],
+      [t("06-21 10:00"), "platform", "call-the-buyer", "webhook"],
+      [t("06-21 20:00"), "buyer", "long-unshipped", "sms"],
+      [t("06-25 20:30"), "buyer", "order-closed", "push"],
+    ]);
+    refunded(silent, secondUnanswered).nothingElse();
+  });
+
+  it("is nothing to answer where none was announced", () => {
+    ordered.when(answered(true)).then.rejected("E_NOTHING_TO_ANSWER").nothingElse();
+    ordered.when(announced("06-02 20:30")).then.rejected("E_DATE_PAST", "payload.until").nothingElse();
+  });
+});
