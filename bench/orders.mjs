@@ -102,7 +102,9 @@ export function unhappy(later = 0) {
 export function callsOf(story, book = rulebook) {
   const calls = [];
   const sends = new Map();
+  /** @type {import("waybell").OrderRecord | null} */
   let record = null;
+  /** @type {number | null} */
   let wakeAt = null;
   const step = (now, events) => {
     const before = JSON.parse(JSON.stringify(record));

@@ -10,6 +10,7 @@ function callWith(n) {
   /** @type {any} */
   const { now: since, event } = until.at(-1);
   const { carrier, number } = event.payload;
+  /** @type {import("waybell").OrderRecord | null} */
   let record = null;
   for (const { now, event } of until) record = rulebook.step(record, [event], { now, people }).record;
   const scanned = (i) => ({

@@ -36,8 +36,11 @@ function shuffled<T>(chance: Chance, of: readonly T[]): readonly T[] {
   return of.map(() => left.splice(Math.floor(chance() * left.length), 1)[0] as T);
 }
 
-/** All that is known of an order but what was announced, and for how long it was known that way. */
-const state = ({ ledger: _, seen: __, ...rest }: OrderRecord) => rest;
+/**
+ * All that is known of an order, but what was announced and for how long it was known that way. What was held against
+ * somebody, and since when a clock stands, is what was known at the time: it depends on when word came.
+ */
+const state = ({ ledger: _, seen: __, claims: ___, pauses: ____, ...rest }: OrderRecord) => rest;
 
 const shipped = (history: History): History => {
   const shipping: OrderEvent = {
@@ -67,7 +70,10 @@ const placed = (chance: Chance): History => {
 const outcome = (book: Rulebook, history: History, people: readonly Person[]) => {
   const record = play(book, history).steps.at(-1)?.record;
   if (!record) throw new Error("nothing was played");
-  const views = [false, true].map((proven) => book.view(record, { now: start, as: { proven } }));
+  const views = [false, true].map((proven) => {
+    const { breaches: _, promises: __, ...seen } = book.view(record, { now: start, as: { proven } });
+    return seen;
+  });
   const facts = ["shipped", "out-for-delivery", "delivered", "going-back"].map((notice) =>
     book
       .explain(record, { notice, now: record.now, people })
