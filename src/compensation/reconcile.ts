@@ -82,9 +82,13 @@ function owe(policy: Policy, work: Work): void {
     const since = reading.since ?? reading.known;
     const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
     const before = work.rows.find((row) => row.k === policy.name && row.o === o);
-    // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another.
-    const renewed = before !== undefined && claims.length > 0 && !stands(before, work);
+    // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
+    // was cancelled because it was not so may be so after all.
+    const renewed = before !== undefined && (claims.length > 0 ? !stands(before, work) : before.x?.[1] === noLongerSo);
     if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
+    // Word of something earlier, or of the same happening anew, comes while it is held.
+    if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
+      put(work, before, { ...before, t: since });
     if (before && (!renewed || before.i)) continue;
     const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
     const amount = policy.amounts.get(chosen);
@@ -149,8 +153,9 @@ function stands(row: MoneyRow, { desk }: Work): boolean {
 const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
   desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
 
+const noLongerSo = "no-longer-so";
 const whyEnded = (row: MoneyRow, { desk }: Work): string =>
-  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? "no-longer-so";
+  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;

@@ -85,27 +85,28 @@ function earliest(said: number, { turns, now }: Draft): Instant | null {
 function run(events: readonly OrderEvent[], on: Standing, before: Instant): readonly EventOutcome[] {
   const { draft } = on;
   // Until it is confirmed an order has the newest rules, which may say something else of it than those before.
-  let news = draft.book === null;
+  let news: Instant | null = draft.book === null ? before : null;
   let reached = before;
   const bringTo = (at: Instant): void => {
     // Nothing comes about before there is an order: its time begins with the event that makes it.
     if (draft.order === null) reached = at;
     if (at <= reached) return;
-    if (news) settle(on, reached, true);
-    news = false;
+    if (news !== null) settle(on, reached, news);
+    news = null;
     passTime(on, at);
     reached = at;
   };
   const outcomes = events.map((event) => {
     bringTo(receivedAt(event, draft));
-    const before = factsOf(draft);
+    const known = factsOf(draft);
     const outcome = take(event, on);
-    news ||= !isSame(before, draft);
+    const since = outcome.is === "accepted" ? happened(event, draft) : receivedAt(event, draft);
+    if (!isSame(known, draft)) news = Math.min(news ?? since, since);
     return outcome;
   });
   bringTo(draft.now);
   // Nothing follows from what nothing has changed, but for a warning that a clock waits for.
-  if (draft.order !== null && (news || draft.deferrals.length > 0)) settle(on, draft.now, news);
+  if (draft.order !== null && (news !== null || draft.deferrals.length > 0)) settle(on, draft.now, news);
   return outcomes;
 }
 
@@ -114,6 +115,15 @@ function receivedAt(event: OrderEvent | null, { now }: Draft): Instant {
   const given = (event as { readonly receivedAt?: unknown } | null)?.receivedAt;
   const at = typeof given === "string" || typeof given === "number" ? parseTime(given) : undefined;
   return typeof at === "number" ? Math.min(at, now) : now;
+}
+
+/** The earliest instant that an event says something of. */
+function happened(event: OrderEvent, draft: Draft): Instant {
+  const received = receivedAt(event, draft);
+  if (event.type !== "trace.received")
+    return event.occurredAt === undefined ? received : Math.min(checkedTime(event.occurredAt), received);
+  const { scans, withdrawn } = event.payload;
+  return Math.min(received, ...scans.map(({ at }) => at), ...(withdrawn ?? []).map(({ at }) => at));
 }
 
 const askAgainAfter = 3_600_000;

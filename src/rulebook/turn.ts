@@ -1,6 +1,6 @@
 import { type MoneyDesk, reconcileMoney } from "../compensation/reconcile.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
-import type { ClaimRow, DeferralRow, PauseRow } from "../model/claims.ts";
+import type { ClaimRow, DeferralRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
@@ -12,6 +12,7 @@ import type { Action, Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
+import { judgePauses } from "./pauses.ts";
 import { goodsWorth } from "./worth.ts";
 
 /** What time and judgement work on. */
@@ -23,19 +24,24 @@ const mostRounds = 50;
 /** Brings about what time alone did up to an instant, one turn after the other, as if somebody had looked at each. */
 export function passTime(on: Turning, to: Instant): void {
   const { draft } = on;
-  for (let i = 0; i < mostRounds * 20 && draft.turns !== null && draft.turns <= to; i++) settle(on, draft.turns, false);
+  for (let i = 0; i < mostRounds * 20 && draft.turns !== null && draft.turns <= to; i++) settle(on, draft.turns, null);
 }
 
 /**
  * Makes what follows from facts fit them at an instant: breaches are raised or ended, clocks stopped, time-outs and tasks
- * brought about, money owed, issued and given back; then says when time alone changes something again. `news`: facts have
- * changed, so what was judged before is judged again.
+ * brought about, money owed, issued and given back; then says when time alone changes something again. `news`: the earliest
+ * instant of which more is known, so what was judged before is judged again.
  */
-export function settle(on: Turning, at: Instant, news: boolean): void {
+export function settle(on: Turning, at: Instant, news: Instant | null): void {
   const { draft } = on;
   for (let round = 0; round < mostRounds; round++) {
     const now: Now = { on, at, scene: on.scene(draft, at), next: Number.POSITIVE_INFINITY };
-    const changed = pause(now) || ((news || round > 0) && judgeAgain(now)) || raise(now) || bringAbout(now) || pay(now);
+    const changed =
+      pause(now, round === 0 ? news : null) ||
+      ((news !== null || round > 0) && judgeAgain(now)) ||
+      raise(now) ||
+      bringAbout(now) ||
+      pay(now);
     if (changed) continue;
     const next = Math.min(now.next, now.scene.next);
     draft.turns = next === Number.POSITIVE_INFINITY ? null : Math.max(next, at + 1);
@@ -64,26 +70,11 @@ function* states(now: Now, rules: readonly PromiseRule[]): Generator<readonly [P
   }
 }
 
-/** Clocks that stand still, from when to when: kept, since what stopped them may be gone later. */
-function pause(now: Now): boolean {
-  const { on, at } = now;
-  const { draft, book } = on;
-  if (book.pausing.length === 0) return false;
-  const reader = factReader(book, at);
-  let rows = draft.pauses;
-  for (const [rule, frame, { status, started }] of states(now, book.pausing)) {
-    const open = rows.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
-    const runs = status === "open" || status === "paused";
-    const reading = runs ? rule.pausedWhile?.read(frame, reader) : undefined;
-    if (reading) soon(now, reading.next);
-    if (reading?.holds && !open) {
-      const from = Math.max(started, Math.min(at, reading.since ?? at));
-      rows = [...rows, [rule.name, frame.key, from, 0]];
-    } else if (open && !reading?.holds) {
-      const closed: PauseRow = [open[0], open[1], open[2], at];
-      rows = rows.flatMap((row) => (row !== open ? [row] : at > open[2] ? [closed] : []));
-    }
-  }
+/** Clocks that stop, or go on. */
+function pause(now: Now, news: Instant | null): boolean {
+  const { draft, book } = now.on;
+  const { rows, next } = judgePauses(draft, now.scene, now.at, news, book);
+  soon(now, next);
   if (rows === draft.pauses) return false;
   draft.pauses = rows;
   return true;
