@@ -1,6 +1,7 @@
 import type { PromiseState } from "../condition/frame.ts";
 import type { PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { ScanRow } from "../model/record.ts";
 import type { Book } from "./book.ts";
 import { type Facts, factsOf } from "./frames/facts.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
@@ -73,4 +74,28 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
     }
   }
   return { rows: left, next };
+}
+
+/** The earliest instant of which more is known than before, by something that was done or read at `at`. */
+export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
+  let since = at;
+  const see = (happened: Instant): void => {
+    if (happened < since) since = happened;
+  };
+  for (const parcel of now.parcels) {
+    const known = before.parcels.find(({ id }) => id === parcel.id);
+    if (parcel === known) continue;
+    for (const [at, lag] of difference(known?.scans ?? [], parcel.scans)) see(Math.min(at, at + lag));
+  }
+  if (now.stamps !== before.stamps)
+    for (const [fact, stamp] of Object.entries(now.stamps))
+      if (stamp !== before.stamps[fact]) see(Math.min(stamp[0], stamp[1]));
+  for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
+  return since;
+}
+
+/** Rows that only one of two lists has. */
+function difference(before: readonly ScanRow[], after: readonly ScanRow[]): readonly ScanRow[] {
+  const [old, fresh] = [new Set(before), new Set(after)];
+  return [...before.filter((row) => !fresh.has(row)), ...after.filter((row) => !old.has(row))];
 }

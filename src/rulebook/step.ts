@@ -13,6 +13,7 @@ import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
+import { changedSince } from "./pauses.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
 
@@ -100,8 +101,7 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
     bringTo(receivedAt(event, draft));
     const known = factsOf(draft);
     const outcome = take(event, on);
-    const since = outcome.is === "accepted" ? happened(event, draft) : receivedAt(event, draft);
-    if (!isSame(known, draft)) news = Math.min(news ?? since, since);
+    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, receivedAt(event, draft)));
     return outcome;
   });
   bringTo(draft.now);
@@ -115,15 +115,6 @@ function receivedAt(event: OrderEvent | null, { now }: Draft): Instant {
   const given = (event as { readonly receivedAt?: unknown } | null)?.receivedAt;
   const at = typeof given === "string" || typeof given === "number" ? parseTime(given) : undefined;
   return typeof at === "number" ? Math.min(at, now) : now;
-}
-
-/** The earliest instant that an event says something of. */
-function happened(event: OrderEvent, draft: Draft): Instant {
-  const received = receivedAt(event, draft);
-  if (event.type !== "trace.received")
-    return event.occurredAt === undefined ? received : Math.min(checkedTime(event.occurredAt), received);
-  const { scans, withdrawn } = event.payload;
-  return Math.min(received, ...scans.map(({ at }) => at), ...(withdrawn ?? []).map(({ at }) => at));
 }
 
 const askAgainAfter = 3_600_000;

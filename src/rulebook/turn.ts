@@ -1,4 +1,5 @@
 import { type MoneyDesk, reconcileMoney } from "../compensation/reconcile.ts";
+import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow, DeferralRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
@@ -10,6 +11,7 @@ import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
+import { none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
 import { judgePauses } from "./pauses.ts";
@@ -35,7 +37,8 @@ export function passTime(on: Turning, to: Instant): void {
 export function settle(on: Turning, at: Instant, news: Instant | null): void {
   const { draft } = on;
   for (let round = 0; round < mostRounds; round++) {
-    const now: Now = { on, at, scene: on.scene(draft, at), next: Number.POSITIVE_INFINITY };
+    const reader = factReader(on.book, at);
+    const now: Now = { on, at, scene: on.scene(draft, at), reader, next: Number.POSITIVE_INFINITY };
     const changed =
       pause(now, round === 0 ? news : null) ||
       ((news !== null || round > 0) && judgeAgain(now)) ||
@@ -54,6 +57,7 @@ interface Now {
   readonly on: Turning;
   readonly at: Instant;
   readonly scene: Scene;
+  readonly reader: ReadContext;
   next: number;
 }
 
@@ -61,11 +65,16 @@ const soon = (now: Now, next: number): void => {
   if (next < now.next) now.next = next;
 };
 
-function* states(now: Now, rules: readonly PromiseRule[]): Generator<readonly [PromiseRule, Frame, PromiseState]> {
+/** The state of each promise of some rules, with its subject. */
+function eachState(
+  { scene }: Now,
+  rules: readonly PromiseRule[],
+  visit: (rule: PromiseRule, frame: Frame, state: PromiseState) => void,
+): void {
   for (const rule of rules) {
-    for (const frame of now.scene.frames.get(rule.each) ?? []) {
+    for (const frame of scene.frames.get(rule.each) ?? none) {
       const state = frame.values[rule.slot] as PromiseState | undefined;
-      if (state) yield [rule, frame, state];
+      if (state) visit(rule, frame, state);
     }
   }
 }
@@ -111,14 +120,13 @@ function raise(now: Now): boolean {
   const { on, at } = now;
   const { draft, book } = on;
   let claims = draft.claims;
-  for (const [rule, frame, { status, started, due }] of states(now, book.claimed)) {
-    if (status !== "breached") continue;
+  eachState(now, book.claimed, (rule, frame, { status, started, due }) => {
+    if (status !== "breached") return;
     const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, at);
-    if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d))
-      continue;
+    if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d)) return;
     const why = lookBack(claim, rule, frame, draft, book, at);
     claims = [...claims, why === null ? claim : { ...claim, x: [at, why] }];
-  }
+  });
   if (claims === draft.claims) return false;
   draft.claims = claims;
   return true;
@@ -128,16 +136,19 @@ function raise(now: Now): boolean {
 function bringAbout(now: Now): boolean {
   const { book, draft } = now.on;
   let changed = false;
-  for (const [rule, frame, state] of states(now, book.consequential)) {
-    if (state.status !== "breached") continue;
+  // What a time-out brings changes what the others stand on, so they wait for the next round.
+  let isOver = false;
+  eachState(now, book.consequential, (rule, frame, state) => {
+    if (isOver || state.status !== "breached") return;
     const chosen = first(rule.then, frame, now);
-    if (!chosen) continue;
+    if (!chosen) return;
     if ("task" in chosen.then)
       changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
-    else if (run(now, rule, chosen, frame, state)) return true;
-  }
+    else isOver = run(now, rule, chosen, frame, state);
+  });
+  if (isOver) return true;
   for (const rule of book.findings) {
-    for (const frame of now.scene.frames.get(rule.each) ?? []) {
+    for (const frame of now.scene.frames.get(rule.each) ?? none) {
       const found = frame.values[rule.slot] as { readonly since: Instant } | undefined;
       const chosen = found && first(rule.then, frame, now);
       if (found && chosen && "task" in chosen.then)
@@ -148,9 +159,8 @@ function bringAbout(now: Now): boolean {
 }
 
 function first(then: readonly Consequence[], frame: Frame, now: Now): Consequence | undefined {
-  const reader = factReader(now.on.book, now.at);
   return then.find((one) => {
-    const reading = one.if?.read(frame, reader);
+    const reading = one.if?.read(frame, now.reader);
     if (reading) soon(now, reading.next);
     return !reading || reading.holds;
   });
@@ -249,30 +259,31 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
 
 /** Money that has come to be owed, is due, or is owed no more. */
 function pay(now: Now): boolean {
-  const { on, at, scene } = now;
+  const { on, scene } = now;
   const { draft, book, people } = on;
   const { order } = draft;
   if (!order || book.policies.length === 0) return false;
   const noted = (fact: string): number =>
     (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
-  const { goods, freight } = goodsWorth(order);
   const desk: MoneyDesk = {
     orderId: draft.id,
     policies: book.policies,
     byName: book.policyByName,
     frames: scene.frames,
-    reader: factReader(book, at),
+    reader: now.reader,
     stepNow: draft.now,
     claims: draft.claims,
     rows: draft.money,
     currency: order.total.currency,
     paid: noted("order.paid-amount"),
-    freight,
+    get freight() {
+      return goodsWorth(order).freight;
+    },
     refunded: noted("order.refunded-amount"),
     valueOf: (frame) => {
       const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
       const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
-      return slot === undefined ? goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
+      return slot === undefined ? goodsWorth(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
     },
     lately: people.get("buyer")?.[0]?.compensated ?? [],
     retries: book.retries,
