@@ -11,6 +11,7 @@ import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
+import { stamp } from "./draft.ts";
 import { none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
@@ -215,7 +216,9 @@ function run(now: Now, rule: PromiseRule, { then, shipBy }: Consequence, frame: 
     id: "",
   };
   const action = actions[then.event as OrderEvent["type"]] as Action<OrderEvent["type"]> | undefined;
+  const wasClosed = draft.stamps["order.closed"] !== undefined;
   const judgement = action?.judge(event as never, { ...on, at: due, occurred: due });
+  if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [due, due]);
   // What cannot happen is not tried again.
   if (judgement !== "accepted") draft.done = [...draft.done, key];
   return at >= due;
