@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import type { ChannelRequest } from "../../model/request.ts";
-import { canonical, chained, hashed } from "./canonical.ts";
+import { canonical, chained, hashed, type Texts } from "./canonical.ts";
 
 /** Signs a request to Aliyun's gateway by ACS3-HMAC-SHA256; its `auth` names action and version. */
 export function acs3(
@@ -11,13 +11,13 @@ export function acs3(
   nonce: string,
 ): ChannelRequest {
   if (request.kind !== "http") return request;
-  const { auth, body } = request;
+  const { action = "", version = "" }: Texts = request.auth ?? {};
   const added = {
-    "x-acs-action": auth?.action ?? "",
-    "x-acs-content-sha256": hashed(body),
+    "x-acs-action": action,
+    "x-acs-content-sha256": hashed(request.body),
     "x-acs-date": `${new Date(now).toISOString().slice(0, 19)}Z`,
     "x-acs-signature-nonce": nonce,
-    "x-acs-version": auth?.version ?? "",
+    "x-acs-version": version,
   };
   const { names, hash } = canonical(request, added);
   const signature = chained(secret, [`ACS3-HMAC-SHA256\n${hash}`]);

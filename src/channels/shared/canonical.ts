@@ -3,6 +3,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import type { HttpRequest } from "../../model/request.ts";
 import { bytesToHex, percentEncode, utf8ToBytes } from "./encode.ts";
 
+export type Texts = { readonly [name: string]: string };
+
 /** SHA-256 of the UTF-8 bytes, in hex. */
 export const hashed = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
@@ -21,16 +23,27 @@ interface Covered {
  * the host with lower-case names in order, and the hash of the body. The HTTP client adds `host` itself. The path stands as
  * in the URL, which must be encoded and without dots.
  */
-export function canonical(
-  { method, url, query = {}, body }: HttpRequest,
-  signed: { readonly [name: string]: string },
-): Covered {
+export function canonical({ method, url, query = {}, body }: HttpRequest, signed: Texts): Covered {
   const [, host = "", path = ""] = /^https:\/\/([^/]+)(\/[^?]*)/.exec(url) ?? [];
-  const sorted = (texts: { readonly [name: string]: string }) =>
-    Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
-  const headers = sorted({ ...signed, host });
+  // As texts, pairs sort by their names: the comma between stands before all that names are made of.
+  const headers = Object.entries({ ...signed, host }).sort();
   const names = headers.map(([name]) => name).join(";");
-  const parameters = sorted(query).map((pair) => pair.map(percentEncode).join("="));
+  const parameters = Object.entries(query).map((pair) => pair.map(percentEncode));
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join("");
-  return { names, hash: hashed([method, path, parameters.join("&"), lines, names, hashed(body)].join("\n")) };
+  return {
+    names,
+    hash: hashed(
+      [
+        method,
+        path,
+        parameters
+          .sort()
+          .map((pair) => pair.join("="))
+          .join("&"),
+        lines,
+        names,
+        hashed(body),
+      ].join("\n"),
+    ),
+  };
 }

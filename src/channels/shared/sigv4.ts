@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import type { ChannelRequest } from "../../model/request.ts";
-import { canonical, chained } from "./canonical.ts";
+import { canonical, chained, type Texts } from "./canonical.ts";
 import { optional } from "./json.ts";
 
 /**
@@ -16,7 +16,7 @@ export function sigv4(
   token?: string,
 ): ChannelRequest {
   if (request.kind !== "http") return request;
-  const { region = "", service = "" } = request.auth ?? {};
+  const { region = "", service = "" }: Texts = request.auth ?? {};
   const time = `${new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   const date = time.slice(0, 8);
   const headers = { ...request.headers, "x-amz-date": time, ...optional("x-amz-security-token", token) };

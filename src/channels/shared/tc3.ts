@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import type { ChannelRequest } from "../../model/request.ts";
-import { canonical, chained } from "./canonical.ts";
+import { canonical, chained, type Texts } from "./canonical.ts";
 import { optional } from "./json.ts";
 
 /**
@@ -16,7 +16,7 @@ export function tc3(
   token?: string,
 ): ChannelRequest {
   if (request.kind !== "http") return request;
-  const { service = "", action = "", version = "", region = "" } = request.auth ?? {};
+  const { service = "", action = "", version = "", region = "" }: Texts = request.auth ?? {};
   const timestamp = String(Math.floor(now / 1000));
   const date = new Date(now).toISOString().slice(0, 10);
   const type = request.headers["content-type"] ?? "";
