@@ -4,6 +4,7 @@ import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
 import { email } from "../../src/channels/email.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
+import { tencentSms } from "../../src/channels/tencent-sms.ts";
 import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import { expectEqual } from "../../src/testing/expect.ts";
@@ -15,6 +16,12 @@ const adapters = [
     signName: "示例商城",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: how Aliyun writes variables
     templates: { shipped: [{ code: "SMS_1", locale: "zh-CN", text: "订单${no}已发货。" }] },
+  }),
+  tencentSms({
+    secretId: "AKID-example",
+    sdkAppId: "1400006666",
+    signName: "示例商城",
+    templates: { shipped: [{ id: "1", locale: "zh-CN", text: "订单{1}已发货。", values: ["no"] }] },
   }),
   wechatMiniSubscribe({
     templates: { shipped: [{ id: "T", fields: { thing1: "no", character_string2: "title" } }] },
@@ -48,6 +55,12 @@ const names = [
   "event",
   "at",
   "out_id",
+  "Response",
+  "SendStatusSet",
+  "report_status",
+  "mobile",
+  "text",
+  "time",
 ];
 const body = fc.oneof(
   text,

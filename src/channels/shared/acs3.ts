@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import type { ChannelRequest } from "../../model/request.ts";
-import { canonical, chained, hashed, type Texts } from "./canonical.ts";
+import { canonical, chained, hashed, sortedQuery, type Texts } from "./canonical.ts";
 
 /** Signs a request to Aliyun's gateway by ACS3-HMAC-SHA256; its `auth` names action and version. */
 export function acs3(
@@ -19,7 +19,7 @@ export function acs3(
     "x-acs-signature-nonce": nonce,
     "x-acs-version": version,
   };
-  const { names, hash } = canonical(request, added);
+  const { names, hash } = canonical(request, added, sortedQuery(request.query));
   const signature = chained(secret, [`ACS3-HMAC-SHA256\n${hash}`]);
   const authorization = `ACS3-HMAC-SHA256 Credential=${keyId},SignedHeaders=${names},Signature=${signature}`;
   return { ...request, headers: { ...request.headers, ...added, authorization } };

@@ -18,32 +18,23 @@ interface Covered {
   readonly hash: string;
 }
 
+/** Parameters sorted by their names, percent-encoded. As texts pairs sort so: a comma stands before all names are made of. */
+export const sortedQuery = (query: Texts = {}): string =>
+  Object.entries(query)
+    .map((pair) => pair.map(percentEncode))
+    .sort()
+    .map((pair) => pair.join("="))
+    .join("&");
+
 /**
- * The request as the gateways of Aliyun, Tencent and AWS sign it: method, path, sorted parameters, the `signed` headers and
- * the host with lower-case names in order, and the hash of the body. The HTTP client adds `host` itself. The path stands as
- * in the URL, which must be encoded and without dots.
+ * The request as the gateways of Aliyun, Tencent and AWS sign it: method, path, `sortedQuery` of its parameters, the `signed`
+ * headers and the host with lower-case names in order, and the hash of the body. The HTTP client adds `host` itself. The path
+ * stands as in the URL, which must be encoded and without dots.
  */
-export function canonical({ method, url, query = {}, body }: HttpRequest, signed: Texts): Covered {
+export function canonical({ method, url, body }: HttpRequest, signed: Texts, query = ""): Covered {
   const [, host = "", path = ""] = /^https:\/\/([^/]+)(\/[^?]*)/.exec(url) ?? [];
-  // As texts, pairs sort by their names: the comma between stands before all that names are made of.
   const headers = Object.entries({ ...signed, host }).sort();
   const names = headers.map(([name]) => name).join(";");
-  const parameters = Object.entries(query).map((pair) => pair.map(percentEncode));
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join("");
-  return {
-    names,
-    hash: hashed(
-      [
-        method,
-        path,
-        parameters
-          .sort()
-          .map((pair) => pair.join("="))
-          .join("&"),
-        lines,
-        names,
-        hashed(body),
-      ].join("\n"),
-    ),
-  };
+  return { names, hash: hashed([method, path, query, lines, names, hashed(body)].join("\n")) };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import type { ChannelRequest } from "../../model/request.ts";
-import { canonical, chained, type Texts } from "./canonical.ts";
+import { canonical, chained, sortedQuery, type Texts } from "./canonical.ts";
 import { optional } from "./json.ts";
 
 /**
@@ -20,7 +20,7 @@ export function sigv4(
   const time = `${new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   const date = time.slice(0, 8);
   const headers = { ...request.headers, "x-amz-date": time, ...optional("x-amz-security-token", token) };
-  const { names, hash } = canonical(request, headers);
+  const { names, hash } = canonical(request, headers, sortedQuery(request.query));
   const scope = [date, region, service, "aws4_request"];
   const text = `AWS4-HMAC-SHA256\n${time}\n${scope.join("/")}\n${hash}`;
   const signature = chained(`AWS4${secret}`, [...scope, text]);

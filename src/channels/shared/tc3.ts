@@ -5,7 +5,7 @@ import { optional } from "./json.ts";
 
 /**
  * Signs a request to Tencent Cloud by TC3-HMAC-SHA256; its `auth` names service, action, version and region. The content
- * type, the host and the action are covered. Tencent takes a time within 5 minutes of its own. `token` goes with temporary
+ * type, the host and the action are covered, parameters are not. Tencent takes a time within 5 minutes of its own. `token` goes with temporary
  * keys.
  */
 export function tc3(
