@@ -5,6 +5,7 @@ import { email } from "../../src/channels/email.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
+import { twilioSms } from "../../src/channels/twilio-sms.ts";
 import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import { expectEqual } from "../../src/testing/expect.ts";
@@ -23,6 +24,7 @@ const adapters = [
     signName: "示例商城",
     templates: { shipped: [{ id: "1", locale: "zh-CN", text: "订单{1}已发货。", values: ["no"] }] },
   }),
+  twilioSms({ accountSid: "AC01", sender: "Shop", callback: "https://example.com/t?n={id}" }),
   wechatMiniSubscribe({
     templates: { shipped: [{ id: "T", fields: { thing1: "no", character_string2: "title" } }] },
     page: "p?o={orderId}&n={id}",
@@ -61,6 +63,8 @@ const names = [
   "mobile",
   "text",
   "time",
+  "code",
+  "sid",
 ];
 const body = fc.oneof(
   text,

@@ -54,7 +54,7 @@ export function internationalLength(text: string): SmsLength {
  * that, round a Chinese one as itself (Aliyun 44335).
  *
  * @example
- * import { abroadLength } from "waybell/channels/tencent-sms";
+ * import { abroadLength } from "waybell/channels/twilio-sms";
  *
  * abroadLength("【Shop】Shipped"); // { alphabet: "gsm-7", units: 15, parts: 1 }
  */

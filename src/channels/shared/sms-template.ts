@@ -8,7 +8,7 @@ export interface SmsRules {
   readonly signName?: string;
   /**
    * Counts a text that begins with 【signature】. Default: mainland China's way; for a route abroad hand in `abroadLength`
-   * of `waybell/channels/tencent-sms`.
+   * of `waybell/channels/twilio-sms`.
    */
   readonly length?: (text: string) => SmsLength;
   /** How many parts one message may be split into, and so cost. Default 1. */
