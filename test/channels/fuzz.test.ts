@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
+import { apns } from "../../src/channels/apns.ts";
 import { email } from "../../src/channels/email.ts";
+import { fcm } from "../../src/channels/fcm.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
@@ -30,6 +32,8 @@ const adapters = [
     page: "p?o={orderId}&n={id}",
   }),
   jpush({ appKey: "k", cid: true, collapse: true }),
+  fcm({ projectId: "p", channelId: "orders", collapse: true }),
+  apns({ topic: "com.example.shop", collapse: true }),
   email({
     from: { address: "orders@example.com" },
     messageIdDomain: "example.com",
@@ -65,6 +69,10 @@ const names = [
   "time",
   "code",
   "sid",
+  "details",
+  "name",
+  "reason",
+  "timestamp",
 ];
 const body = fc.oneof(
   text,

@@ -7,6 +7,9 @@ import { utf8Length } from "./encode.ts";
 export const keptFor = ({ createdAt, expiresAt }: Message, most: number): number | undefined =>
   expiresAt === null ? undefined : Math.min(Math.max(Math.floor((expiresAt - createdAt) / 1000), 1), most);
 
+/** Whether a message may wake a device at once; others wait until it wakes by itself. */
+export const isUrgent = (message: Message): boolean => !["low", "marketing"].includes(message.class);
+
 /** Messages with the same key are about the same parcel, or the same order at large. */
 export const threadOf = ({ orderId, subject }: Message): string =>
   subject === "order" ? `order-${orderId}` : `order-${orderId}-${subject}`;
