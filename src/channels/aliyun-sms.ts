@@ -1,21 +1,17 @@
-import type { Finding } from "../model/finding.ts";
-import { finding } from "../model/finding.ts";
-import type { Instant } from "../model/instant.ts";
-import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
 import type { Address } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
-import type { CodeMeaning, CodeTable } from "./shared/codes.ts";
-import { codedOutcome, meaningOf } from "./shared/codes.ts";
-import { headerOf, httpDate } from "./shared/http-outcome.ts";
+import { chinaTime, day, hour, isOptOut, minute, untilChina } from "./shared/china.ts";
+import type { CodeTable } from "./shared/codes.ts";
+import { codedOutcome } from "./shared/codes.ts";
+import { dateOf } from "./shared/http-outcome.ts";
 import type { Fields } from "./shared/json.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
-import type { SmsLength } from "./shared/sms-length.ts";
-import { mainlandLength } from "./shared/sms-length.ts";
+import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -29,16 +25,12 @@ export interface AliyunSmsTemplate {
   readonly text: string;
 }
 
-export interface AliyunSmsOptions {
+export interface AliyunSmsOptions extends SmsRules {
   /** An id, not the secret. */
   readonly accessKeyId: string;
   /** The approved signature without 【】. */
   readonly signName: string;
   readonly templates: { readonly [notice: string]: readonly AliyunSmsTemplate[] };
-  /** Counts the text with 【signature】. Default: mainland China's way; hand in another for a route abroad. */
-  readonly length?: (text: string) => SmsLength;
-  /** How many parts one message may be split into, and so cost. Default 1. */
-  readonly maxParts?: number;
   /** The longest value of a variable in characters. Default 35, a cautious figure of ours; personal accounts have 15. */
   readonly maxVariable?: number;
   /** Meanings of answer codes that go before the adapter's own. */
@@ -68,7 +60,7 @@ export interface AliyunSmsOptions {
  * sms.capabilities.proof; // "delivered"
  */
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
-  const { signName, templates, length = mainlandLength, maxParts = 1, maxVariable = 35 } = options;
+  const { signName, templates, maxVariable = 35 } = options;
   const pick = (message: Message): AliyunSmsTemplate | undefined =>
     templateFor(templates, message, variablesOf, (name) => named(message.values, name) !== undefined);
 
@@ -87,24 +79,11 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
     check(message) {
       const template = pick(message);
       if (!template) return [noTemplate(message)];
-      const findings: Finding[] = [];
-      for (const name of variablesOf(template)) {
-        const value = named(message.values, name) ?? "";
-        const refuse = (code: string, why: string) => findings.push(finding(code, `values.${name}`, why));
-        if (value === "") refuse("EMPTY_VALUE", "Empty.");
-        if (value.length > maxVariable) refuse("TOO_LONG", `${value.length} of at most ${maxVariable} characters.`);
-        if (url.test(value)) refuse("URL_IN_VARIABLE", "A URL.");
-        if (length === mainlandLength && forbidden.test(value)) refuse("FORBIDDEN_CHARACTER", "Emoji, ★ or ¥.");
-      }
-      const { units, parts } = length(`【${signName}】${filled(template, message)}`);
-      if (parts > maxParts || units > 500)
-        findings.push(finding("TOO_LONG", "", `${units} characters in ${parts} of at most ${maxParts} parts.`));
-      return findings;
+      return checkFilled(valuesOf(template, message), filled(template, message), options, maxVariable);
     },
 
     toRequest(message, to) {
       const template = pick(message);
-      const values = variablesOf(template).map((name) => [name, named(message.values, name) ?? ""]);
       return {
         kind: "http",
         method: "POST",
@@ -114,7 +93,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
           PhoneNumbers: numbers(to),
           SignName: signName,
           TemplateCode: template?.code ?? "",
-          TemplateParam: JSON.stringify(Object.fromEntries(values)),
+          TemplateParam: JSON.stringify(Object.fromEntries(valuesOf(template, message))),
           OutId: message.id,
         },
         body: "",
@@ -131,14 +110,16 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   };
 }
 
-const url = /:\/\/|www\.|\w\.(?:com|cn|net|org)\b/i;
-const forbidden = /[\p{Extended_Pictographic}\p{Regional_Indicator}★¥￥]/u;
-
 const variable = /\$\{(\w+)\}/g;
 
 const variablesOf = ({ text }: { readonly text: string } = { text: "" }): readonly string[] => [
   ...new Set([...text.matchAll(variable)].map(([, name = ""]) => name)),
 ];
+
+const valuesOf = (
+  template: AliyunSmsTemplate | undefined,
+  { values }: Message,
+): readonly (readonly [string, string])[] => variablesOf(template).map((name) => [name, named(values, name) ?? ""]);
 
 const filled = ({ text }: AliyunSmsTemplate, { values }: Message): string =>
   text.replace(variable, (_, name: string) => named(values, name) ?? "");
@@ -150,67 +131,46 @@ const numbers = (to: Address): string =>
     .map((number) => number.replace(/\D/g, "").replace(/^(?:00)?(?:86(?=1\d{10}$))?/, ""))
     .join(",");
 
-const minute = 60_000;
-const hour = 3_600_000;
-const day = 86_400_000;
-
-const needs = (fault: "template" | "sender" | "balance" | "account" | "credential" | "network_acl"): CodeMeaning => ({
-  kind: "needs_config",
-  fault,
-});
-const limited = (scope: "recipient" | "account", afterMs: number): CodeMeaning => ({
-  kind: "rate_limited",
-  scope,
-  afterMs,
-});
-const request: CodeMeaning = { kind: "permanent", fault: "request" };
-const retry: CodeMeaning = { kind: "retry" };
-
 // help.aliyun.com 101346 and 101347; Throttling is not confirmed.
 const codes: CodeTable = {
   OK: { kind: "accepted" },
-  "isv.BUSINESS_LIMIT_CONTROL": limited("recipient", day),
-  "isv.DAY_LIMIT_CONTROL": limited("account", day),
-  "isv.MONTH_LIMIT_CONTROL": limited("account", day),
+  "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", afterMs: day },
+  "isv.DAY_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
+  "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
   "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
   "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
-  "isv.MOBILE_COUNT_OVER_LIMIT": request,
-  "isv.DOMESTIC_NUMBER_NOT_SUPPORTED": request,
-  "isv.SMS_TEMPLATE_ILLEGAL": needs("template"),
-  "isv.SMS_SIGN*": needs("sender"),
-  "isv.SIGN_*": needs("sender"),
-  "isv.EXTEND_CODE_ERROR": needs("sender"),
-  "isv.OUT_OF_SERVICE": needs("balance"),
-  "isv.AMOUNT_NOT_ENOUGH": needs("balance"),
-  "isv.PRODUCT_UN*": needs("account"),
-  "isv.ACCOUNT_*": needs("account"),
-  "isp.RAM_PERMISSION_DENY": needs("account"),
-  "isv.DENY_IP_RANGE": needs("network_acl"),
+  "isv.MOBILE_COUNT_OVER_LIMIT": { kind: "permanent", fault: "request" },
+  "isv.DOMESTIC_NUMBER_NOT_SUPPORTED": { kind: "permanent", fault: "request" },
+  "isv.SMS_TEMPLATE_ILLEGAL": { kind: "needs_config", fault: "template" },
+  "isv.SMS_SIGN*": { kind: "needs_config", fault: "sender" },
+  "isv.SIGN_*": { kind: "needs_config", fault: "sender" },
+  "isv.EXTEND_CODE_ERROR": { kind: "needs_config", fault: "sender" },
+  "isv.OUT_OF_SERVICE": { kind: "needs_config", fault: "balance" },
+  "isv.AMOUNT_NOT_ENOUGH": { kind: "needs_config", fault: "balance" },
+  "isv.PRODUCT_UN*": { kind: "needs_config", fault: "account" },
+  "isv.ACCOUNT_*": { kind: "needs_config", fault: "account" },
+  "isp.RAM_PERMISSION_DENY": { kind: "needs_config", fault: "account" },
+  "isv.DENY_IP_RANGE": { kind: "needs_config", fault: "network_acl" },
   // What we rendered: TEMPLATE_MISSING_PARAMETERS, PARAM_LENGTH_LIMIT, SMS_CONTENT_ILLEGAL … Also BLACK_KEY_CONTROL_LIMIT,
   // published with two meanings, a sensitive word and a number that opted out: no address is dropped for a word.
   "isv.*": { kind: "permanent", fault: "content" },
-  "isp.*": retry,
-  SignatureDoesNotMatch: needs("credential"),
-  "Invalid*": needs("credential"),
-  SignatureNonceUsed: retry,
-  "Throttling*": limited("account", 1000),
+  "isp.*": { kind: "retry" },
+  SignatureDoesNotMatch: { kind: "needs_config", fault: "credential" },
+  "Invalid*": { kind: "needs_config", fault: "credential" },
+  SignatureNonceUsed: { kind: "retry" },
+  "Throttling*": { kind: "rate_limited", scope: "account", afterMs: 1000 },
 };
 
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
-  const code = textOf(told.Code);
-  const outcome = codedOutcome(answer, code, [own, codes], "OutId");
+  const outcome = codedOutcome(answer, textOf(told.Code), [own, codes], "OutId");
   if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told.BizId)) };
-  if (outcome.kind !== "rate_limited" || "failed" in answer || !code || meaningOf(code, [own])) return outcome;
-  const left = untilReset(code, textOf(told.Message), httpDate(headerOf(answer.headers, "date")));
-  return { ...outcome, ...optional("afterMs", left) };
-}
-
-/** Limits end with China's minute, hour or day; without the answer's `Date` the whole span is waited. */
-function untilReset(code: string, message = "", date: number): number | undefined {
-  const short = message.includes("分钟") ? minute : message.includes("小时") ? hour : undefined;
-  const span = code === "isv.BUSINESS_LIMIT_CONTROL" ? short : code.startsWith("isv.") ? day : undefined;
-  return span && (span - ((date + 8 * hour) % span) || span);
+  if (outcome.kind !== "rate_limited" || outcome.afterMs !== day || "failed" in answer) return outcome;
+  // What is a day by the table ends with China's minute, hour or day; a number's own day is any 24 hours.
+  const message = textOf(told.Message) ?? "";
+  const whole = outcome.scope === "account" ? day : 0;
+  const span = message.includes("分钟") ? minute : message.includes("小时") ? hour : whole;
+  return span ? { ...outcome, afterMs: untilChina(span, dateOf(answer.headers)) } : outcome;
 }
 
 function readCallback(rawBody: string): Callback {
@@ -232,8 +192,7 @@ function readCallback(rawBody: string): Callback {
         ...at,
         ...optional("code", textOf(told.errcode ?? told.errorcode)),
       });
-    else if (from && text)
-      read.replies.push({ from, text, ...at, ...(optOut.test(text.normalize("NFKC")) ? { intent: "opt_out" } : {}) });
+    else if (from && text) read.replies.push({ from, text, ...at, ...(isOptOut(text) ? { intent: "opt_out" } : {}) });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));
   });
   return answered(read, '{"code":0,"msg":"接收成功"}', "application/json");
@@ -247,8 +206,3 @@ const statuses: { readonly [told: string]: ReceiptStatus } = {
   "2": "undelivered",
   "3": "delivered",
 };
-
-/** `2017-01-01 00:00:00`, always without an offset. */
-const chinaTime = (value: unknown): Instant | undefined => parseTime(`${textOf(value)}+08:00`) as Instant | undefined;
-
-const optOut = /^\s*(?:拒收|退订|R|TD|T)[\s。.!！]*$/i;

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
+import { apns } from "../../src/channels/apns.ts";
 import { email } from "../../src/channels/email.ts";
+import { fcm } from "../../src/channels/fcm.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
+import { tencentSms } from "../../src/channels/tencent-sms.ts";
+import { twilioSms } from "../../src/channels/twilio-sms.ts";
 import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import { expectEqual } from "../../src/testing/expect.ts";
@@ -16,11 +20,20 @@ const adapters = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: how Aliyun writes variables
     templates: { shipped: [{ code: "SMS_1", locale: "zh-CN", text: "订单${no}已发货。" }] },
   }),
+  tencentSms({
+    secretId: "AKID-example",
+    sdkAppId: "1400006666",
+    signName: "示例商城",
+    templates: { shipped: [{ id: "1", locale: "zh-CN", text: "订单{1}已发货。", values: ["no"] }] },
+  }),
+  twilioSms({ accountSid: "AC01", sender: "Shop", callback: "https://example.com/t?n={id}" }),
   wechatMiniSubscribe({
     templates: { shipped: [{ id: "T", fields: { thing1: "no", character_string2: "title" } }] },
     page: "p?o={orderId}&n={id}",
   }),
   jpush({ appKey: "k", cid: true, collapse: true }),
+  fcm({ projectId: "p", channelId: "orders", collapse: true }),
+  apns({ topic: "com.example.shop", collapse: true }),
   email({
     from: { address: "orders@example.com" },
     messageIdDomain: "example.com",
@@ -48,6 +61,18 @@ const names = [
   "event",
   "at",
   "out_id",
+  "Response",
+  "SendStatusSet",
+  "report_status",
+  "mobile",
+  "text",
+  "time",
+  "code",
+  "sid",
+  "details",
+  "name",
+  "reason",
+  "timestamp",
 ];
 const body = fc.oneof(
   text,

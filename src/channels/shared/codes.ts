@@ -1,6 +1,5 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
-import { httpOutcome } from "./http-outcome.ts";
-import { optional } from "./json.ts";
+import { doubt, httpOutcome } from "./http-outcome.ts";
 
 type WithoutReason<O> = O extends { readonly reason: string } ? Omit<O, "reason"> : O;
 
@@ -39,9 +38,8 @@ export function codedOutcome(
   // A name or a small number; anything else might be an address or a text that came back.
   const reason = /^(?:[A-Za-z._-]{1,64}|-?\d{1,6})$/.test(code ?? "") ? `${code}` : "unknown-code";
   const meaning = code === undefined ? undefined : meaningOf(code, tables);
-  if (meaning) return outcomeOf(meaning, reason);
+  // Where the table gives no time to wait, the answer's `Retry-After` is kept.
+  if (meaning) return { ...(byStatus.kind === meaning.kind && byStatus), ...outcomeOf(meaning, reason) };
   if (byStatus.kind !== "accepted") return byStatus;
-  return code === undefined
-    ? { kind: "ambiguous", reason: "unreadable-answer", ...optional("reconcileBy", reconcileBy) }
-    : { kind: "permanent", fault: "request", reason };
+  return code === undefined ? doubt("unreadable-answer", reconcileBy) : { kind: "permanent", fault: "request", reason };
 }

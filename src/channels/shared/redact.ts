@@ -14,7 +14,7 @@ export function redactHttp(request: ChannelRequest, shown: readonly string[], bo
   if (request.kind !== "http") return request;
   const { headers, query } = request;
   const rest = { url: url ?? request.url, headers: only(headers, shown), body };
-  return { ...request, ...rest, ...(query ? { query: only(query, shown) } : {}) };
+  return { ...request, ...rest, ...(query && { query: only(query, shown) }) };
 }
 
 /** A JSON body of which only these dotted paths are shown (`data.id`); lists are shown or hidden whole. */

@@ -1,0 +1,40 @@
+import type { Finding } from "../../model/finding.ts";
+import { finding } from "../../model/finding.ts";
+import { mainlandLength, type SmsLength } from "./sms-length.ts";
+
+/** How an account of a mainland provider sends: what its texts begin with, and how long they may be. */
+export interface SmsRules {
+  /** The approved signature without 【】. */
+  readonly signName?: string;
+  /**
+   * Counts a text that begins with 【signature】. Default: mainland China's way; for a route abroad hand in `abroadLength`
+   * of `waybell/channels/twilio-sms`.
+   */
+  readonly length?: (text: string) => SmsLength;
+  /** How many parts one message may be split into, and so cost. Default 1. */
+  readonly maxParts?: number;
+}
+
+/** Why a template that is filled with these values to this text cannot go out. `most` is for one value, in characters. */
+export function checkFilled(
+  values: readonly (readonly [name: string, value: string])[],
+  text: string,
+  { signName = "", length = mainlandLength, maxParts = 1 }: SmsRules,
+  most: number,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const [name, value] of values) {
+    const refuse = (code: string, why: string) => findings.push(finding(code, `values.${name}`, why));
+    if (value === "") refuse("EMPTY_VALUE", "Empty.");
+    if (value.length > most) refuse("TOO_LONG", `${value.length} of at most ${most} characters.`);
+    if (url.test(value)) refuse("URL_IN_VARIABLE", "A URL.");
+    if (length === mainlandLength && forbidden.test(value)) refuse("FORBIDDEN_CHARACTER", "Emoji, ★ or ¥.");
+  }
+  const { units, parts } = length((signName && `【${signName}】`) + text);
+  if (parts > maxParts || units > 500)
+    findings.push(finding("TOO_LONG", "", `${units} characters in ${parts} of at most ${maxParts} parts.`));
+  return findings;
+}
+
+const url = /:\/\/|www\.|\w\.(?:com|cn|net|org)\b/i;
+const forbidden = /[\p{ExtPict}\p{RI}★¥￥]/u;
