@@ -9,9 +9,16 @@ import { kuaidi100 } from "../../src/tracking/kuaidi100.ts";
 import { easypostFixture } from "./easypost-fixture.ts";
 import { fixtureFor } from "./fixture.ts";
 import { shippoFixture } from "./shippo-fixture.ts";
+import { shopifyFixture } from "./shopify-fixture.ts";
 import { wechatFixture } from "./wechat-logistics-fixture.ts";
 
-const fixtures: readonly CodecFixture[] = [fixtureFor(kuaidi100()), easypostFixture, shippoFixture, wechatFixture];
+const fixtures: readonly CodecFixture[] = [
+  fixtureFor(kuaidi100()),
+  easypostFixture,
+  shippoFixture,
+  shopifyFixture,
+  wechatFixture,
+];
 
 const table = fixtures.map((fixture) => [fixture.codec.id, fixture] as const);
 const receivedAt = Date.parse("2026-06-10T12:00:00Z");
