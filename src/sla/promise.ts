@@ -209,6 +209,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
       destination: on.destination,
     },
     on,
+    parts.calendar,
   );
   const deferred = on.deferrals.find(
     (row) => row[0] === parts.name && row[1] === frame.key && row[2] === limit.started,
