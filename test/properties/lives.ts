@@ -34,14 +34,18 @@ export interface Ruled {
 export const ruled = (name: string, pack: Pack | AnyPack): Ruled => ({
   name,
   pack: pack as Pack,
-  ...ruledBy([pack as Pack], fakeChannels),
+  ...ruledBy([pack], fakeChannels),
 });
 
 /** What several packs come to together. */
-export function ruledBy(packs: readonly Pack[], channels: readonly ChannelAdapter[]): Pick<Ruled, "book" | "inside"> {
-  const { book: inside } = build({ packs: packs as readonly RawPack[], channels, tests: {}, mailbox: false });
+export function ruledBy(
+  packs: readonly (Pack | AnyPack)[],
+  channels: readonly ChannelAdapter[],
+): Pick<Ruled, "book" | "inside"> {
+  const raw = packs.map((pack) => pack as RawPack);
+  const { book: inside } = build({ packs: raw, channels, tests: {}, mailbox: false });
   if (!inside) throw new Error("These packs make no rulebook.");
-  return { book: defineRulebook({ packs, channels }), inside };
+  return { book: defineRulebook({ packs: packs.map((pack) => pack as Pack), channels }), inside };
 }
 
 /** A pack in which no clock waits for a warning. */
