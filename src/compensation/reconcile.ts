@@ -128,7 +128,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
       const parsed = parseDuration(span);
-      return parsed !== undefined && shift(from, parsed, desk.reader.zone) <= desk.reader.now;
+      return parsed !== undefined && shift(from, parsed, desk.reader.zone, 1, policy.calendar) <= desk.reader.now;
     },
   });
 }
@@ -173,7 +173,7 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   const { now, zone } = desk.reader;
   if (!stands(row, work)) return whyEnded(row, work);
   const { after, on, byAgent } = policy.release;
-  const until = after ? shift(row.t, after, zone) : now;
+  const until = after ? shift(row.t, after, zone, 1, policy.calendar) : now;
   if (now < until) {
     soon(work, until);
     return null;
@@ -182,16 +182,18 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if (reading) soon(work, reading.next);
   if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
   if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
-  const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
-  return amount > 0 ? amount : policy.limit ? "limit" : "nothing-owed";
+  const owed = amountOf(policy, frame, row.form, row.t, work);
+  if (owed === 0) return "nothing-owed";
+  const amount = withinLimit(owed, policy, desk);
+  return amount > 0 ? amount : "limit";
 }
 
 /** What is left of the limit for this buyer. */
-function withinLimit(amount: number, { limit }: Policy, { lately, reader, currency }: MoneyDesk): number {
+function withinLimit(amount: number, { limit, calendar }: Policy, { lately, reader, currency }: MoneyDesk): number {
   if (!limit) return amount;
+  const { now, zone } = reader;
   const recent = lately.filter(
-    (one) =>
-      one.amount.currency === currency && one.at <= reader.now && shift(one.at, limit.within, reader.zone) > reader.now,
+    ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone, 1, calendar) > now,
   );
   if (recent.length >= limit.times) return 0;
   return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
@@ -277,7 +279,7 @@ function again(row: MoneyRow, work: Work): void {
     const [step, tries, at, is, amount] = line;
     if (is !== "failed") return line;
     const wait = desk.retries[tries - 1];
-    const until = wait ? shift(at, wait, zone) : now;
+    const until = wait ? shift(at, wait, zone, 1, policy.calendar) : now;
     if (now < until) {
       soon(work, until);
       return line;
