@@ -34,6 +34,7 @@ export interface RawClass {
   readonly quiet: { readonly [kind: string]: QuietValue };
   readonly life: string;
   readonly silence: string;
+  readonly receipt?: string;
   readonly tries: readonly string[];
   readonly consent?: string;
   readonly mandatory?: true;
@@ -58,6 +59,7 @@ export function compileClass(name: string, raw: RawClass, compile: CompileContex
     quiet: raw.quiet,
     life: span(raw.life),
     silence: span(raw.silence),
+    receipt: raw.receipt === undefined ? null : span(raw.receipt),
     tries: raw.tries.map(span),
     consent: raw.consent,
     mandatory: raw.mandatory ?? false,

@@ -13,6 +13,8 @@ export interface NoticeClass {
   readonly quiet: { readonly [kind: string]: QuietValue };
   readonly life: ParsedDuration;
   readonly silence: ParsedDuration;
+  /** How long a receipt is waited for; null: for none. */
+  readonly receipt: ParsedDuration | null;
   readonly tries: readonly ParsedDuration[];
   readonly consent: string | undefined;
   readonly mandatory: boolean;

@@ -84,6 +84,8 @@ export interface Desk {
   readonly wants: readonly WantRow[];
   /** Ids of the adapters that disturb nobody. */
   readonly silent: ReadonlySet<string>;
+  /** Ids of those that disturb and report whether a message arrived. */
+  readonly reporting: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
   /** When such hours end that it is in now; the same question is answered once. */
   readonly quietUntil: (hours: QuietHours, zone: string) => Instant | null;

@@ -82,6 +82,8 @@ export interface ClassRule<W extends AnyWords = Words> {
   readonly life: Span<W>;
   /** No answer after this: in doubt. */
   readonly silence: Span<W>;
+  /** No receipt after this from a channel that gives them: the next channel has it too. Absent: what was accepted is done. */
+  readonly receipt?: Span<W>;
   /** Waits before each try on one channel. */
   readonly tries: readonly Span<W>[];
   /** Needs the person's consent under this name. */

@@ -81,6 +81,8 @@ export interface Book {
   readonly retries: readonly ParsedDuration[];
   readonly adapters: readonly ChannelAdapter[];
   readonly silent: ReadonlySet<string>;
+  /** Ids of the others that report whether a message arrived. */
+  readonly reporting: ReadonlySet<string>;
   readonly mailbox: boolean;
   readonly quietHours: { readonly [role: string]: QuietHours };
   readonly caps: ReadonlyMap<string, Cap>;
@@ -183,7 +185,8 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     bars: barsByEvent(layered, actions),
     ...computedParts(layered, context),
     adapters: channels,
-    silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
+    silent: idsOf(channels, ({ silent }) => silent),
+    reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
     mailbox,
     quietHours: Object.fromEntries(gathered(layered, (pack) => pack.quietHours)),
     caps: capsOf(
@@ -369,3 +372,8 @@ function compileContext({ lexicon, values, packs }: Layers): CompileContext {
     calendar: packs.findLast((pack) => pack.calendar !== undefined)?.calendar ?? weekdaysOnly,
   };
 }
+
+const idsOf = (
+  adapters: readonly ChannelAdapter[],
+  has: (capabilities: ChannelAdapter["capabilities"]) => boolean,
+): ReadonlySet<string> => new Set(adapters.filter((one) => has(one.capabilities)).map(({ id }) => id));

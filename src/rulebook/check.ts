@@ -93,7 +93,7 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     for (const kind of Object.keys(rule.quiet)) {
       checkName(kind, ["else", ...spot.context.lexicon.names.channels], "UNKNOWN_CHANNEL", at(at(here, "quiet"), kind));
     }
-    const spans = { life: rule.life, silence: rule.silence, patience: rule.patience };
+    const spans = { life: rule.life, silence: rule.silence, receipt: rule.receipt, patience: rule.patience };
     for (const [field, span] of Object.entries(spans)) if (span !== undefined) checkSpan(span, at(here, field));
     rule.tries.forEach((span, i) => {
       checkSpan(span, at(at(here, "tries"), i));

@@ -45,6 +45,7 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
     wants,
     adapters: book.adapters,
     silent: book.silent,
+    reporting: book.reporting,
     quietHours: book.quietHours,
     quietUntil: quietUntilAt(now),
     caps: book.caps,

@@ -160,6 +160,7 @@ const parts: { readonly [member: string]: Check } = {
       quiet: tableOf(quiet),
       life: name,
       silence: name,
+      "receipt?": name,
       tries: listOf(name),
       "consent?": name,
       "mandatory?": yes,

@@ -113,6 +113,7 @@ export const classes = (words: Vocabulary): JsonSchema =>
         quiet: table(["else", ...words.lexicon.names.channels], oneOf(quietValues)),
         life: words.span,
         silence: words.span,
+        "receipt?": words.span,
         tries: list(words.span),
         "consent?": name,
         "mandatory?": yes,

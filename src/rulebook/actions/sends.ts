@@ -8,6 +8,7 @@ import {
   attemptsOf,
   isCarried,
   isInDoubt,
+  isUnproved,
   joined,
   rowOf,
   rowsOf,
@@ -71,7 +72,8 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
   // Another message may have proved to have arrived since this one was issued.
   const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
-  const goesOn = lane === "intrusive" && isInDoubt(others, book.silent);
+  const goesOn =
+    lane === "intrusive" && (isInDoubt(others, book.silent) || isUnproved(others, book.silent, book.reporting));
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
   // Of a ladder the higher rungs still count.
   const rules = rule.ladder ? book.rules.filter((one) => one.ladder?.of === rule.ladder?.of) : [rule];
