@@ -37,6 +37,8 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
   readonly sums?: { readonly [placeholder: string]: Sum<S, W> };
   /** Goes when this person's hours open, in place of these that came before. */
   readonly digests?: readonly W["notice"][];
+  /** With `sums`: at most one message to a person in this time; what comes meanwhile is said as one at its end. */
+  readonly every?: Span<W>;
   readonly actions?: readonly W["action"][];
 }
 

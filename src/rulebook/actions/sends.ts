@@ -17,7 +17,9 @@ import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
+import { permit } from "../../notify/stages/permit.ts";
 import { hasAddress } from "../../notify/stages/route.ts";
+import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
@@ -56,8 +58,9 @@ export const sendBegun: Action<"send.begun"> = {
     if (begun > 0 || outcome !== undefined) return "nothing-new";
     const { draft } = judging;
     if (maySend(judging, found)) {
+      const begins = learn(draft, found, { begun: draft.now });
       tellMailbox(judging, tellingKey(found.key), "begun");
-      return learn(draft, found, { begun: draft.now });
+      return begins;
     }
     learn(draft, found, { outcome: "withdrawn", at: draft.now });
     return refused("E_SEND_WITHDRAWN");
@@ -89,6 +92,7 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
     lane === "inbox" ||
     (candidate.kinds.includes(adapter.kind) && hasAddress(candidate.person.addresses[adapter.kind]));
   if (!reachable || draft.now > shift(attempt[2], rule.class.life, book.zone)) return false;
+  if (permit([{ ...candidate, carriers: [adapter] }], desk).kept.length === 0) return false;
   // What it says, and to which address, is what would be said now.
   return (
     lane === "inbox" || desk.texts.gist(rule, candidate.frame, candidate.person, adapter.kind, draft.now) === row.h
@@ -131,7 +135,13 @@ export const sendSettled: Action<"send.settled"> = {
       ...(retries ? { retryAt: answered + (asked ?? waits) } : {}),
     });
     if (judgement !== "accepted") return judgement;
-    tellMailbox(judging, tellingKey(found.key), "settled", result);
+    const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
+    tellMailbox(
+      judging,
+      tellingKey(found.key),
+      result === "failed" ? "open" : "settled",
+      isRefused ? noGrant : result,
+    );
     if (outcome.kind === "recipient_invalid")
       draft.effects.push(learnt(judging, found.key, personNews[outcome.action], answered));
     if (report && "reason" in outcome) {
