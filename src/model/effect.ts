@@ -1,8 +1,8 @@
 import type { EventOf, MailboxVerdict } from "./event.ts";
 import type { Finding } from "./finding.ts";
 import type { Instant } from "./instant.ts";
-import type { Money } from "./money.ts";
 import type { LeftRow, WantFacts, WantStatus } from "./mailbox.ts";
+import type { Money } from "./money.ts";
 import type { Role } from "./person.ts";
 import type { ChannelRequest } from "./request.ts";
 

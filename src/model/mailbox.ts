@@ -50,11 +50,11 @@ export type GrantRow = readonly [
   notices?: readonly string[],
 ];
 
-/** A digest: its attempts like those of any telling, the questions it says, what it says of them, whether they were told. */
+/** A digest: its attempts like those of any telling, the questions it says, what it says of them, whether it is done. */
 export interface DigestRow extends LedgerRow {
   readonly k: readonly string[];
   readonly f: WantFacts;
-  readonly told?: 1;
+  readonly done?: 1;
 }
 
 /** All that a mailbox remembers of one person: plain JSON for one database row. It holds no address. Written only by `step`. */

@@ -1,7 +1,7 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "./claims.ts";
 import type { Instant } from "./instant.ts";
-import type { Money } from "./money.ts";
 import type { WantStatus } from "./mailbox.ts";
+import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
 import type { ParcelKind } from "./parcel.ts";
 

@@ -60,6 +60,8 @@ export interface Book {
   readonly lexicon: Lexicon;
   readonly zone: string;
   readonly rules: readonly NoticeRule[];
+  /** In their order of importance. */
+  readonly classes: readonly NoticeClass[];
   readonly ruleByName: ReadonlyMap<string, NoticeRule>;
   readonly correctors: ReadonlyMap<string, readonly string[]>;
   readonly inhibitors: readonly Inhibitor[];
@@ -188,6 +190,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     lexicon: layered.lexicon,
     zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
     rules,
+    classes: [...layered.lexicon.names.classes].flatMap((name) => classes.get(name) ?? []),
     ruleByName: new Map(notices.map((rule) => [rule.name, rule])),
     digests,
     gathered: new Set(digests.flatMap((rule) => (rule.digests.length > 0 ? rule.digests : rule.name))),
@@ -242,7 +245,9 @@ const capsOf = (raw: ReadonlyMap<string, RawCap>, { number, spans }: CompileCont
 const budgetsOf = (raw: ReadonlyMap<string, RawBudget>, { number, spans }: CompileContext): readonly Budget[] =>
   [...raw].flatMap(([name, { most, within, reserve = 0, ...scope }]) => {
     const [count, span] = [number(most), spans(within)?.[0]];
-    return count === null || !span ? [] : [{ name, most: count, within: span, reserve: number(reserve) ?? 0, ...scope }];
+    return count === null || !span
+      ? []
+      : [{ name, most: count, within: span, reserve: number(reserve) ?? 0, ...scope }];
   });
 
 /** The carrier directory as the words for a carrier's code. */

@@ -116,8 +116,10 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     checkCount(budget.reserve ?? 0, at(here, "reserve"));
     checkSpan(budget.within, at(here, "within"));
     const { classes, channels } = spot.context.lexicon.names;
-    budget.classes?.forEach((one, i) => checkName(one, classes, "UNKNOWN_CLASS", at(at(here, "classes"), i)));
-    budget.channels?.forEach((one, i) => checkName(one, channels, "UNKNOWN_CHANNEL", at(at(here, "channels"), i)));
+    for (const [i, one] of (budget.classes ?? []).entries())
+      checkName(one, classes, "UNKNOWN_CLASS", at(at(here, "classes"), i));
+    for (const [i, one] of (budget.channels ?? []).entries())
+      checkName(one, channels, "UNKNOWN_CHANNEL", at(at(here, "channels"), i));
   }
 }
 

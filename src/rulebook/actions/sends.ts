@@ -1,8 +1,5 @@
 import { shift } from "../../model/duration.ts";
-import type { Effect } from "../../model/effect.ts";
-import { finding } from "../../model/finding.ts";
-import type { Outcome, Receipt } from "../../model/outcome.ts";
-import type { AttemptOutcome, AttemptRow, LedgerRow } from "../../model/record.ts";
+import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import {
   type AttemptNews,
   attemptsOf,
@@ -23,6 +20,7 @@ import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
 
 interface Found {
@@ -99,24 +97,14 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   );
 }
 
-/** What an answer means for the attempt: its outcome, and from when another try may be made (none: never on this channel). */
-const readings: {
-  readonly [K in Outcome["kind"]]: {
-    readonly outcome: AttemptOutcome;
-    readonly retries?: true;
-    readonly waits?: number;
-    readonly report?: true;
-  };
-} = {
-  accepted: { outcome: "accepted" },
-  retry: { outcome: "failed", retries: true },
-  rate_limited: { outcome: "failed", retries: true, waits: 60_000 },
-  recipient_invalid: { outcome: "failed" },
-  permanent: { outcome: "failed", report: true },
-  needs_config: { outcome: "failed", report: true },
-  refresh_credential: { outcome: "failed", retries: true, report: true },
-  ambiguous: { outcome: "ambiguous" },
-};
+const answered = ({ draft, book }: Judging, { key }: Found): Answered => ({
+  sendId: idOf(key),
+  owner: draft.id,
+  person: key.person,
+  channel: key.channel,
+  kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
+  now: draft.now,
+});
 
 export const sendSettled: Action<"send.settled"> = {
   by: ["system"],
@@ -125,77 +113,20 @@ export const sendSettled: Action<"send.settled"> = {
     const found = find(judging, sendId);
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
-    const answered = Math.min(occurred, at);
-    const { outcome: result, retries, waits = 0, report } = readings[outcome.kind];
-    const asked = "afterMs" in outcome ? outcome.afterMs : undefined;
-    const judgement = learn(draft, found, {
-      begun: answered,
-      outcome: result,
-      at: answered,
-      ...(retries ? { retryAt: answered + (asked ?? waits) } : {}),
-    });
+    const { news, effects } = heardAnswer(outcome, answered(judging, found), Math.min(occurred, at));
+    const judgement = learn(draft, found, news);
     if (judgement !== "accepted") return judgement;
     const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
     tellMailbox(
       judging,
       tellingKey(found.key),
-      result === "failed" ? "open" : "settled",
-      isRefused ? noGrant : result,
+      news.outcome === "failed" ? "open" : "settled",
+      isRefused ? noGrant : news.outcome,
     );
-    if (outcome.kind === "recipient_invalid")
-      draft.effects.push(learnt(judging, found.key, personNews[outcome.action], answered));
-    if (report && "reason" in outcome) {
-      const about = finding(
-        outcome.kind.toUpperCase(),
-        found.key.channel,
-        `The channel answered ${outcome.kind}: ${outcome.reason}`,
-      );
-      draft.effects.push({
-        type: "report",
-        id: `${sendId}/report/${outcome.kind}/${answered}`,
-        owner: draft.id,
-        finding: about,
-        since: answered,
-        at: draft.now,
-      });
-    }
+    draft.effects.push(...effects);
     return "accepted";
   },
 };
-
-type Learnt = Extract<Effect, { type: "person" }>["learnt"];
-
-const personNews: { readonly [A in Extract<Outcome, { kind: "recipient_invalid" }>["action"]]: Learnt } = {
-  drop_address: "address-dead",
-  suppress: "suppressed",
-  opted_out: "opted-out",
-  ask_consent: "consent-missing",
-};
-
-const learnt = ({ draft, book }: Judging, key: SendKey, news: Learnt, at: number): Effect => ({
-  type: "person",
-  id: `${idOf(key)}/${news}/${at}`,
-  owner: draft.id,
-  person: key.person,
-  channel: key.channel,
-  kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
-  learnt: news,
-  since: at,
-  at: draft.now,
-});
-
-const receipts: { readonly [S in Receipt["status"]]: { readonly outcome?: AttemptOutcome; readonly learnt?: Learnt } } =
-  {
-    queued: {},
-    sent: {},
-    delivered: { outcome: "delivered" },
-    read: { outcome: "read" },
-    clicked: { outcome: "read" },
-    undelivered: { outcome: "undelivered" },
-    bounced: { outcome: "undelivered", learnt: "address-dead" },
-    complained: { outcome: "delivered", learnt: "opted-out" },
-    unsubscribed: { outcome: "delivered", learnt: "opted-out" },
-  };
 
 export const sendReceipt: Action<"send.receipt"> = {
   by: ["system"],
@@ -204,13 +135,15 @@ export const sendReceipt: Action<"send.receipt"> = {
     const found = find(judging, sendId);
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
-    const when = Math.min(receipt.at ?? occurred, at);
-    const { outcome, learnt: news } = receipts[receipt.status];
-    if (outcome === undefined) return "nothing-new";
-    const judgement = learn(draft, found, { begun: when, outcome, at: when });
-    const isNews = news !== undefined && (receipt.status !== "bounced" || receipt.permanent === true);
-    if (judgement === "accepted" && isNews) draft.effects.push(learnt(judging, found.key, news, when));
-    return judgement;
+    const heard = heardReceipt(receipt, answered(judging, found), Math.min(receipt.at ?? occurred, at));
+    if (!heard) return "nothing-new";
+    const judgement = learn(draft, found, heard.news);
+    if (judgement !== "accepted") return judgement;
+    // It left after all, or left before anybody said so: it counts.
+    if (found.attempt[4] === "failed" || (found.attempt[3] ?? 0) === 0)
+      tellMailbox(judging, tellingKey(found.key), "settled", heard.news.outcome);
+    draft.effects.push(...heard.effects);
+    return "accepted";
   },
 };
 
