@@ -12,7 +12,7 @@ export function giveGrant(box: Box, { id, channel, at, notices }: GrantGiven): J
   const row: GrantRow = notices ? [id, channel, given, "", 0, notices] : [id, channel, given, "", 0];
   const spare = box.grants.filter((one) => one[4] === 1).length - keptUsed;
   const oldest = box.grants.find((one) => one[4] === 1);
-  box.grants = [...box.grants.filter((one) => spare < 0 || one !== oldest), row];
+  box.grants = [...box.grants.filter((one) => spare <= 0 || one !== oldest), row];
   return "accepted";
 }
 
