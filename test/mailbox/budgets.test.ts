@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { WantEffect } from "waybell";
-import { after, answers, ask, Mail } from "../support/mail.ts";
+import { answers, ask, changed, Mail } from "../support/mail.ts";
 import { channel } from "../support/shop.ts";
 import { at, clock } from "../support/times.ts";
 
 const three = { budgets: { all: { most: 3, within: "24h", reserve: 1 } } };
 const urgent = { class: "critical", permits: [] } as const;
 const left = (want: WantEffect, time: string, status: WantEffect["status"] = "begun"): WantEffect =>
-  after(want, time, { status, left: [...want.left, [want.channel, at(time)]] });
+  changed(want, time, { status, left: [...want.left, [want.channel, at(time)]] });
 
 describe("a budget", () => {
   it("lets through what there is room for, and keeps its reserve", () => {
@@ -60,20 +60,20 @@ describe("a budget", () => {
     const mail = new Mail({ budgets: { all: { most: 1, within: "24h" } } });
     const first = ask("1", "06-01 10:00");
     mail.at("06-01 10:00", first, ask("2", "06-01 10:00"));
-    expect(answers(mail.at("06-01 10:05", after(first, "06-01 10:05", { status: "withdrawn" })))).toEqual(["2 pass"]);
+    expect(answers(mail.at("06-01 10:05", changed(first, "06-01 10:05", { status: "withdrawn" })))).toEqual(["2 pass"]);
   });
 
   it("keeps the unit of a try of which nothing left for the next channel", () => {
     const mail = new Mail({ budgets: { all: { most: 1, within: "24h" } } });
     const first = ask("1", "06-01 10:00");
     const begun = left(first, "06-01 10:01");
-    const failed = after(begun, "06-01 10:02", { status: "open", outcome: "failed", left: [] });
+    const failed = changed(begun, "06-01 10:02", { status: "open", outcome: "failed", left: [] });
     mail.at("06-01 10:00", first, ask("2", "06-01 10:00"));
     mail.at("06-01 10:01", begun);
     expect(answers(mail.at("06-01 10:02", failed))).toEqual(["1.3 pass"]);
-    expect(answers(mail.at("06-01 10:03", after(failed, "06-01 10:03", { channel: "email" })))).toEqual(["1.4 pass"]);
+    expect(answers(mail.at("06-01 10:03", changed(failed, "06-01 10:03", { channel: "email" })))).toEqual(["1.4 pass"]);
     // Nothing is left to be tried.
-    const over = after(failed, "06-01 10:04", { rev: 5, status: "withdrawn" });
+    const over = changed(failed, "06-01 10:04", { rev: 5, status: "withdrawn" });
     expect(answers(mail.at("06-01 10:04", over))).toEqual(["2 pass"]);
   });
 
@@ -81,7 +81,7 @@ describe("a budget", () => {
     const mail = new Mail({ budgets: { all: { most: 2, within: "24h" } } });
     const first = ask("1", "06-01 10:00");
     const begun = left(first, "06-01 10:00");
-    const again = after(begun, "06-01 11:00", { status: "open", channel: "email" });
+    const again = changed(begun, "06-01 11:00", { status: "open", channel: "email" });
     mail.at("06-01 10:00", first);
     mail.at("06-01 10:00", begun);
     expect(answers(mail.at("06-01 11:00", again))).toEqual(["1.3 pass"]);
@@ -91,7 +91,7 @@ describe("a budget", () => {
   it("finds the same whatever it missed in between", () => {
     const mail = new Mail({ budgets: { all: { most: 2, within: "24h" } } });
     const first = ask("1", "06-01 10:00");
-    const again = after(left(first, "06-01 10:00"), "06-01 11:00", { status: "open", channel: "email" });
+    const again = changed(left(first, "06-01 10:00"), "06-01 11:00", { status: "open", channel: "email" });
     mail.at("06-01 10:00", first);
     expect(answers(mail.at("06-01 11:00", again))).toEqual(["1.3 pass"]);
     expect(answers(mail.at("06-01 11:00", ask("2", "06-01 11:00")))).toEqual(["2 defer until 06-02 10:00"]);
@@ -145,7 +145,7 @@ describe("a budget", () => {
     const order: string[] = [];
     let last = first;
     for (let i = 1; i <= 4; i++) {
-      const step = mail.at(at("06-01 10:01") + i, after(last, "06-01 10:01", { status: "withdrawn" }));
+      const step = mail.at(at("06-01 10:01") + i, changed(last, "06-01 10:01", { status: "withdrawn" }));
       order.push(...answers(step));
       const [, id] = /^(\w+)/.exec(order.at(-1) ?? "") ?? [];
       last = ask(id ?? "", "06-01 10:01");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GrantGiven, WantEffect } from "waybell";
-import { after, answers, ask, Mail, taken } from "../support/mail.ts";
+import { answers, ask, changed, Mail, taken } from "../support/mail.ts";
 import { at } from "../support/times.ts";
 
 const card = { channel: "card", permits: ["cap", "grant"] } as const;
@@ -19,7 +19,7 @@ describe("an authorisation", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"));
     expect(answers(mail.at("06-01 10:00", on("1"), on("2")))).toEqual(["1 pass", "2 refuse"]);
-    const next = after(on("2"), "06-01 10:00", { channel: "email", permits: ["cap"] });
+    const next = changed(on("2"), "06-01 10:00", { channel: "email", permits: ["cap"] });
     expect(answers(mail.at("06-01 10:00", next))).toEqual(["2.2 pass"]);
   });
 
@@ -33,7 +33,7 @@ describe("an authorisation", () => {
   it("given twice is one", () => {
     const mail = new Mail({});
     expect(taken(mail.at("06-01 09:00", grant("g1"), grant("g1")))).toEqual(["accepted", "duplicate"]);
-    const begun = after(on("1"), "06-01 10:00", { status: "begun", left: [["card", at("06-01 10:00")]] });
+    const begun = changed(on("1"), "06-01 10:00", { status: "begun", left: [["card", at("06-01 10:00")]] });
     mail.at("06-01 10:00", on("1"));
     mail.at("06-01 10:00", begun);
     expect(taken(mail.at("06-01 10:01", grant("g1")))).toEqual(["duplicate"]);
@@ -45,7 +45,7 @@ describe("an authorisation", () => {
     mail.at("06-01 09:00", grant("g1"));
     mail.at("06-01 10:00", on("1"));
     expect(answers(mail.at("06-09 10:00", ask("2", "06-09 10:00", card)))).toEqual(["2 refuse"]);
-    mail.at("06-09 10:00", after(on("1"), "06-09 10:00", { status: "withdrawn" }));
+    mail.at("06-09 10:00", changed(on("1"), "06-09 10:00", { status: "withdrawn" }));
     expect(answers(mail.at("06-09 10:00", ask("3", "06-09 10:00", card)))).toEqual(["3 pass"]);
   });
 
@@ -53,12 +53,12 @@ describe("an authorisation", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"));
     mail.at("06-01 10:00", on("1"));
-    const begun = after(on("1"), "06-01 10:00", { status: "begun", left: [["card", at("06-01 10:00")]] });
+    const begun = changed(on("1"), "06-01 10:00", { status: "begun", left: [["card", at("06-01 10:00")]] });
     mail.at("06-01 10:00", begun);
-    const failed = after(begun, "06-01 10:01", { status: "open", outcome: "failed", left: [] });
+    const failed = changed(begun, "06-01 10:01", { status: "open", outcome: "failed", left: [] });
     expect(answers(mail.at("06-01 10:01", failed, on("2")))).toEqual(["1.3 pass", "2 refuse"]);
     // It goes to another channel instead.
-    const next = after(failed, "06-01 10:02", { channel: "push", permits: ["cap"] });
+    const next = changed(failed, "06-01 10:02", { channel: "push", permits: ["cap"] });
     expect(answers(mail.at("06-01 10:02", next, on("3")))).toEqual(["1.4 pass", "3 pass"]);
   });
 
@@ -87,8 +87,8 @@ describe("an authorisation", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"), grant("g2"));
     mail.at("06-01 10:00", on("1"));
-    const failed = after(on("1"), "06-01 10:01", { rev: 3, outcome: "no-grant" });
-    const next = after(failed, "06-01 10:01", { channel: "push", permits: ["cap"] });
+    const failed = changed(on("1"), "06-01 10:01", { rev: 3, outcome: "no-grant" });
+    const next = changed(failed, "06-01 10:01", { channel: "push", permits: ["cap"] });
     expect(answers(mail.at("06-01 10:01", { ...next }, failed))).toEqual(["1.4 pass"]);
     expect(answers(mail.at("06-01 10:02", on("2")))).toEqual(["2 refuse"]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MailboxEvent, MailboxRecord } from "waybell";
-import { after, answers, ask, Mail, newOrders, taken } from "../support/mail.ts";
+import { answers, ask, changed, Mail, newOrders, taken } from "../support/mail.ts";
 import { at } from "../support/times.ts";
 
 const one = ask("1", "06-01 10:00");
@@ -36,7 +36,7 @@ describe("a question", () => {
 
   it("is what its highest revision says, in whatever order they come", () => {
     const mail = new Mail({});
-    const back = after(one, "06-01 10:01", { status: "withdrawn" });
+    const back = changed(one, "06-01 10:01", { status: "withdrawn" });
     const step = mail.at("06-01 10:02", back, one);
     expect([taken(step), answers(step)]).toEqual([["accepted", "duplicate"], []]);
   });
@@ -44,7 +44,7 @@ describe("a question", () => {
   it("has a sequence over all questions, so that a newer answer is known", () => {
     const mail = new Mail({ budgets: { all: { most: 1, within: "24h" } } });
     mail.at("06-01 10:00", one, ask("2", "06-01 10:00"));
-    const { effects } = mail.at("06-01 10:01", after(one, "06-01 10:01", { status: "withdrawn" }));
+    const { effects } = mail.at("06-01 10:01", changed(one, "06-01 10:01", { status: "withdrawn" }));
     expect(effects.map((effect) => effect.type === "verdict" && effect.event.payload)).toEqual([
       { key: "2/news/order/0/s1", rev: 1, seq: 3, is: "pass" },
     ]);
@@ -52,7 +52,7 @@ describe("a question", () => {
 
   it("is forgotten a day after its end, and then not taken for a new one", () => {
     const mail = new Mail({});
-    mail.at("06-01 10:00", one, after(one, "06-01 10:00", { status: "withdrawn" }));
+    mail.at("06-01 10:00", one, changed(one, "06-01 10:00", { status: "withdrawn" }));
     expect(taken(mail.at("06-02 10:00", one))).toEqual(["duplicate"]);
     expect(mail.at(at("06-02 10:00") + 1).record.wants).toEqual([]);
     const late = mail.at(at("06-02 10:00") + 2, one);

@@ -112,7 +112,7 @@ export const newOrder = (order: string, time: string, more: Partial<WantEffect> 
   ask(order, time, { notice: "new-order", class: "high", permits: [], ...more });
 
 /** The same question with what changed, one revision on. */
-export const after = (want: WantEffect, time: string, more: Partial<WantEffect>): WantEffect => ({
+export const changed = (want: WantEffect, time: string, more: Partial<WantEffect>): WantEffect => ({
   ...want,
   rev: want.rev + 1,
   at: at(time),
