@@ -11,7 +11,7 @@ import { type Box, boxOf, newMailbox, type Postbook, recordOf } from "./box.ts";
 import { isCounted, leftOf, purse } from "./budgets.ts";
 import { decideWants } from "./decide.ts";
 import { beginDigest, receiveDigest, settleDigest } from "./digest-events.ts";
-import { continueDigests, startDigests } from "./digests.ts";
+import { continueDigests, keysSent, startDigests } from "./digests.ts";
 import { giveGrant, withdrawGrants } from "./grants.ts";
 import type { MailboxContext, MailboxStep } from "./mailbox.ts";
 import { judgeWant, keeps } from "./register.ts";
@@ -112,8 +112,10 @@ function known({ book }: Postbook, id: string, person: Person | null, findings: 
 function forget(box: Box, post: Postbook): void {
   const isOver = (at: Instant): boolean => at + keeps < box.now;
   const spent = box.spent.filter(([, , begun]) => isCounted(box, post, begun));
+  // What a message says that is under way is told yet.
+  const sending = keysSent(box);
   for (const { k, cl, l, e } of box.wants.values()) {
-    if (e === undefined || !isOver(e)) continue;
+    if (e === undefined || !isOver(e) || sending.has(k)) continue;
     box.wants.delete(k);
     for (const [channel, begun] of l) if (isCounted(box, post, begun)) spent.push([cl, channel, begun]);
   }
