@@ -46,7 +46,7 @@ const rules = pack({
   },
   texts: { "new-orders": { title: "New orders", body: "{cnt}" } },
 });
-const channels = [channel("push"), channel("email"), card];
+const channels = [channel("push"), channel("email"), card, channel("inbox", { silent: true })];
 const made = { packs: [rules], channels };
 export const postBook: Rulebook = defineRulebook({ ...made, mailbox: true });
 export const postMailbox: Mailbox = defineMailbox(made);
@@ -63,6 +63,8 @@ export const person: Person = {
 
 /** What is left out of the protocol, to see that it is needed. */
 export type Weakness = "no begin" | "no revisions" | "ambiguous frees" | "time frees" | "told when issued";
+
+const filed: Answer = { status: 200, headers: {}, body: "" };
 
 /** A message that left. */
 export interface Left {
@@ -134,7 +136,9 @@ export class Post {
     this.wakes.set(id, step.wakeAt ?? Number.POSITIVE_INFINITY);
     for (const effect of step.effects) {
       this.once(effect.id, effect);
-      if (effect.type === "send") this.jobs.push({ to: "worker", send: effect }, { to: "worker", send: effect });
+      if (effect.type === "send" && effect.channel === "inbox")
+        this.jobs.push({ to: "order", order: id, event: postBook.settle(effect, filed, this.now) });
+      else if (effect.type === "send") this.jobs.push({ to: "worker", send: effect }, { to: "worker", send: effect });
       if (effect.type === "report") this.reported.add(effect.id.split("/").slice(0, 4).join("/"));
     }
     return step;

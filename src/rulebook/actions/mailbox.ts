@@ -1,7 +1,7 @@
 import type { WantStatus } from "../../model/mailbox.ts";
 import type { LedgerRow, WantRow } from "../../model/record.ts";
 import { rowOf, withAttempt } from "../../notify/ledger.ts";
-import { parseSendId } from "../../notify/send-id.ts";
+import { parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { inDigest, wantEffect } from "../../notify/want.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
@@ -48,8 +48,10 @@ function told({ draft }: Judging, row: WantRow, at: number): void {
  * Tells the mailbox that a permit was used, or how the send ended: it commits or frees what it had reserved. After a try
  * of which nothing left the question is open again, with the permit that it has.
  */
-export function tellMailbox({ draft, book }: Judging, key: string, status: WantStatus, outcome?: string): void {
-  const row = book.mailbox ? draft.wants.find((one) => one.k === key) : undefined;
+export function tellMailbox({ draft, book }: Judging, key: SendKey, status: WantStatus, outcome?: string): void {
+  // The inbox is never asked about.
+  const isAsked = book.mailbox && !book.silent.has(key.channel);
+  const row = isAsked ? draft.wants.find((one) => one.k === tellingKey(key)) : undefined;
   if (!row) return;
   const next: WantRow = { ...row, r: row.r + 1, s: status };
   putWant(draft, next);

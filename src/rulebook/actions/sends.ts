@@ -12,7 +12,7 @@ import {
 } from "../../notify/ledger.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
-import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
+import { sendId as idOf, parseSendId, type SendKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
 import { permit } from "../../notify/stages/permit.ts";
 import { hasAddress } from "../../notify/stages/route.ts";
@@ -57,7 +57,7 @@ export const sendBegun: Action<"send.begun"> = {
     const { draft } = judging;
     if (maySend(judging, found)) {
       const begins = learn(draft, found, { begun: draft.now });
-      tellMailbox(judging, tellingKey(found.key), "begun");
+      tellMailbox(judging, found.key, "begun");
       return begins;
     }
     learn(draft, found, { outcome: "withdrawn", at: draft.now });
@@ -117,12 +117,7 @@ export const sendSettled: Action<"send.settled"> = {
     const judgement = learn(draft, found, news);
     if (judgement !== "accepted") return judgement;
     const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
-    tellMailbox(
-      judging,
-      tellingKey(found.key),
-      news.outcome === "failed" ? "open" : "settled",
-      isRefused ? noGrant : news.outcome,
-    );
+    tellMailbox(judging, found.key, news.outcome === "failed" ? "open" : "settled", isRefused ? noGrant : news.outcome);
     draft.effects.push(...effects);
     return "accepted";
   },
@@ -141,7 +136,7 @@ export const sendReceipt: Action<"send.receipt"> = {
     if (judgement !== "accepted") return judgement;
     // It left after all, or left before anybody said so: it counts.
     if (found.attempt[4] === "failed" || (found.attempt[3] ?? 0) === 0)
-      tellMailbox(judging, tellingKey(found.key), "settled", heard.news.outcome);
+      tellMailbox(judging, found.key, "settled", heard.news.outcome);
     draft.effects.push(...heard.effects);
     return "accepted";
   },
