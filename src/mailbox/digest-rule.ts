@@ -57,16 +57,14 @@ export function digestRule(rule: NoticeRule, book: Book): DigestRule {
 
 function folded(by: Fold["by"], values: readonly (number | Money)[]): number | Money | undefined {
   const numbers = values.filter((value) => typeof value === "number");
-  if (numbers.length === values.length) {
-    if (by === "total") return numbers.reduce((sum, one) => sum + one, 0);
-    return numbers.length === 0
-      ? undefined
-      : numbers.reduce((a, b) => (by === "first" ? Math.min(a, b) : Math.max(a, b)));
-  }
+  const [first, ...more] = numbers;
+  if (first !== undefined && numbers.length === values.length)
+    return more.reduce((a, b) => (by === "total" ? a + b : by === "first" ? Math.min(a, b) : Math.max(a, b)), first);
   const amounts = values.filter((value) => typeof value === "object");
-  const currency = amounts[0]?.currency ?? "";
+  const currency = amounts[0]?.currency;
   // A sum over two currencies is none.
-  if (amounts.length < values.length || amounts.some((one) => one.currency !== currency)) return undefined;
+  if (currency === undefined || values.length > amounts.filter((one) => one.currency === currency).length)
+    return undefined;
   return { amount: amounts.reduce((sum, one) => sum + one.amount, 0), currency };
 }
 
