@@ -15,22 +15,18 @@ export const keeps = 86_400_000;
 export function judgeWant(box: Box, want: WantEffect): Judgement {
   const row = box.wants.get(want.key);
   if (!row && want.at < box.now - keeps) return refused("E_WANT_TOO_OLD", "at");
-  const isNews = hasNoGrant(box, want);
-  if (row && want.rev <= row.r) {
-    if (want.rev === row.r && row.v) box.effects.push(verdictOf(box, row, row.v));
-    return isNews ? "accepted" : "nothing-new";
-  }
-  const next = revised(row, want);
-  box.wants.set(want.key, next);
-  settleGrants(box, next);
-  // What was said in a digest was said, whatever is asked now.
-  if (row?.v?.[1] === "told") answer(box, next, "told");
-  return "accepted";
+  const isNews = !row || want.rev > row.r;
+  if (isNews) {
+    const next = revised(row, want);
+    box.wants.set(want.key, next);
+    settleGrants(box, next);
+    // What was said in a digest was said, whatever is asked now.
+    if (row?.v?.[1] === "told") answer(box, next, "told");
+  } else if (want.rev === row.r && row.v) box.effects.push(verdictOf(box, row, row.v));
+  // That the person has not allowed it is true whichever revision says so.
+  const isVoid = want.outcome === noGrant && voidGrants(box, want.channel, want.at);
+  return isNews || isVoid ? "accepted" : "nothing-new";
 }
-
-/** That the person has not allowed it is true whichever revision says so. */
-const hasNoGrant = (box: Box, { outcome, channel, at }: WantEffect): boolean =>
-  outcome === noGrant && voidGrants(box, channel, at);
 
 function revised(row: MailRow | undefined, want: WantEffect): MailRow {
   const { key, owner, rev, status, notice, channel, facts, permits, left, since, at } = want;
