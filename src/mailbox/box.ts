@@ -9,7 +9,7 @@ import type { DigestRule } from "./digest-rule.ts";
 /** A mailbox's rules, compiled. */
 export interface Postbook {
   readonly book: Book;
-  /** Notice → the rule that says several of it. */
+  /** Notice → the rule that says several of it; of two the later. */
   readonly digestOf: ReadonlyMap<string, DigestRule>;
   readonly digests: readonly DigestRule[];
   /** Class → its place in the order of release. */

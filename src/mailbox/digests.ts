@@ -110,7 +110,7 @@ export function startDigests(box: Box, post: Postbook, own: Purse): number {
   let next = Number.POSITIVE_INFINITY;
   for (const digest of post.digests) {
     const waiting = [...box.wants.values()].filter(
-      ({ k, n, v }) => v?.[1] === "digest" && digest.notices.includes(n) && !sending.has(k),
+      ({ k, n, v }) => v?.[1] === "digest" && post.digestOf.get(n) === digest && !sending.has(k),
     );
     const [first] = waiting.toSorted((a, b) => a.a - b.a);
     if (!first || !person) continue;

@@ -361,6 +361,20 @@ describe("a rule that says one thing at a time", () => {
   });
 });
 
+describe("of two rules that say the same", () => {
+  it("the later one does", () => {
+    const { notices, texts } = newOrders;
+    const mail = new Mail({
+      notices: { ...notices, counted: { ...notices["new-orders"], class: "high", every: "10m" } },
+      texts: { ...texts, counted: { title: "Counted", body: "{cnt}, counted" } },
+    });
+    expect(answers(mail.at("06-01 10:00", newOrder("1", "06-01 10:00")))).toEqual(["1 pass"]);
+    const step = mail.at("06-01 10:01", newOrder("2", "06-01 10:01"), newOrder("3", "06-01 10:02"));
+    expect([answers(step), clock(step.wakeAt)]).toEqual([["2 digest", "3 digest"], "06-01 10:10"]);
+    expect(digests(mail.at("06-01 10:10")).map(bodyOf)).toEqual(["2, counted"]);
+  });
+});
+
 describe("a digest over a channel of one consent for each message", () => {
   it("is not sent", () => {
     const cards = { ...channel("push"), capabilities: { ...channel("push").capabilities, consentPerMessage: true } };
