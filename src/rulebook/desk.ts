@@ -43,6 +43,7 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
     ledger,
     mailbox: book.mailbox,
     wants,
+    gathered: book.gathered,
     adapters: book.adapters,
     silent: book.silent,
     reporting: book.reporting,

@@ -68,6 +68,7 @@ export const notices = (words: Vocabulary): JsonSchema =>
     "says?": (subject) => ({ ...tableOf(words.sayable(subject)), propertyNames: placeholder }),
     "sums?": (subject) => ({ ...tableOf(sum(words, subject)), propertyNames: placeholder }),
     "digests?": list(words.names.notices),
+    "every?": words.span,
     "actions?": list(words.names.actions),
   });
 
