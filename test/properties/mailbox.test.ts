@@ -56,7 +56,8 @@ function twice({ left }: Post): readonly string[] {
       all.slice(0, i).flatMap((before) => {
         if (before.result === "failed") return [];
         const isInDoubt = one.at >= before.at + silence(before.class);
-        const isKnown = before.result === "accepted" && before.heard < one.at;
+        // Nobody here sends receipts: of what is urgent, what was only accepted stays in doubt.
+        const isKnown = isCapped(before.class) && before.result === "accepted" && before.heard < one.at;
         return isInDoubt && !isKnown ? [] : [`said twice: ${fact} by ${before.id}, then by ${one.id}`];
       }),
     ),
