@@ -19,6 +19,7 @@ import {
 import { hidden, only } from "./shared/redact.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { MailOptions } from "./shared/mail.ts";
 
 export interface EmailOptions extends MailOptions {
   /** The right half of every Message-ID: a domain of yours. */

@@ -25,6 +25,7 @@ import { sigv4 } from "./shared/sigv4.ts";
 import { named } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { MailOptions } from "./shared/mail.ts";
 
 export interface SesOptions extends MailOptions {
   /** `eu-central-1`. */

@@ -14,6 +14,7 @@ import { tc3 } from "./shared/tc3.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { SmsRules } from "./shared/sms-template.ts";
 
 /** A template as it was approved. Tencent fills it by position: `{1}` with the first of `values`. */
 export interface TencentSmsTemplate {
