@@ -5,7 +5,7 @@ import type { AttemptRow } from "../model/record.ts";
 import { isOpen, joined, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";
-import { quietHoursOf, quietUntil } from "../notify/quiet-hours.ts";
+import { restUntil } from "../notify/quiet-hours.ts";
 import { consent } from "../notify/stages/consent.ts";
 import { hold } from "../notify/stages/hold.ts";
 import { ledger } from "../notify/stages/ledger.ts";
@@ -69,7 +69,7 @@ export function isSendable({ person, now }: Box, digest: DigestRule, desk: Desk)
 /** Hours in which this rule waits, that the instant lies in. */
 export function closedUntil({ person }: Box, { rule }: DigestRule, { book }: Postbook, at: Instant): Instant | null {
   if (person === null || (rule.quiet ?? rule.class.quiet.else ?? "hold") === "send") return null;
-  return quietUntil(quietHoursOf(person, book.quietHours), person.zone, at);
+  return restUntil(person, book.quietHours, at);
 }
 
 /** When the next message of this rule may go, after the last. */

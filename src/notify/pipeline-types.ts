@@ -4,6 +4,7 @@ import type { Frame } from "../condition/frame.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { SendEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
+import type { OrderKind } from "../model/order.ts";
 import type { Person, QuietHours } from "../model/person.ts";
 import type { LedgerRow, WantRow } from "../model/record.ts";
 import type { Inhibitor, NoticeRule } from "./notice-rule.ts";
@@ -101,8 +102,12 @@ export interface Desk {
   /** Ids of those that disturb and report whether a message arrived. */
   readonly reporting: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
-  /** When such hours end that it is in now; the same question is answered once. */
+  /** When somebody may be disturbed again who may not be now; the same question is answered once. */
+  readonly restUntil: (person: Person) => Instant | null;
+  /** When such hours end that it is in now. */
   readonly quietUntil: (hours: QuietHours, zone: string) => Instant | null;
+  /** What is ordered; undefined where no order is meant. */
+  readonly orderKind: OrderKind | undefined;
   /** Channel kind → how many messages of one order one person may get over it in a time. */
   readonly caps: ReadonlyMap<string, Cap>;
   /** Topics whose doubtful sends are not tried again. */
