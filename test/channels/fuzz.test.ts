@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
+import { dingtalkRobot } from "../../src/channels/dingtalk-robot.ts";
 import { email } from "../../src/channels/email.ts";
+import { feishuBot } from "../../src/channels/feishu-bot.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
+import { slack } from "../../src/channels/slack.ts";
 import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
+import { wecomRobot } from "../../src/channels/wecom-robot.ts";
 import { expectEqual } from "../../src/testing/expect.ts";
 import { shipped, since } from "./fixtures.ts";
 
@@ -28,8 +32,23 @@ const adapters = [
     html: true,
   }),
   inbox(),
+  wecomRobot({ mention: "user", link: "https://ops.example.com/o/{orderId}?n={id}" }),
+  dingtalkRobot({ mention: "mobile", link: "https://ops.example.com/o/{orderId}?n={id}" }),
+  feishuBot({ mention: true, link: "https://ops.example.com/o/{orderId}?n={id}" }),
+  slack({ mention: true, link: "https://ops.example.com/o/{orderId}?n={id}" }),
   webhook({ url: "https://example.com/hook" }),
 ].map((adapter) => [adapter.id, adapter] as const);
+
+const secretNames = [
+  "jpushCid",
+  "jpushMasterSecret",
+  "wecomRobotKey",
+  "dingtalkAccessToken",
+  "dingtalkSecret",
+  "feishuHook",
+  "feishuSecret",
+  "slackHook",
+];
 
 const text = fc.string({ unit: "binary", maxLength: 60 });
 const message = fc
@@ -37,6 +56,7 @@ const message = fc
   .map(({ no, ...texts }) => ({ ...shipped, ...texts, class: "marketing", values: { no } }));
 const names = [
   "Code",
+  "code",
   "Message",
   "errcode",
   "errmsg",
@@ -63,7 +83,8 @@ describe.each(adapters)("%s, whatever comes", (_, adapter) => {
         adapter.check(one);
         const request = adapter.toRequest(one, to);
         expectEqual(adapter.toRequest({ ...one }, to), request, "the second request differs");
-        const secrets = { jpushCid: secret, jpushMasterSecret: secret, webhookSecret: `whsec_${secret}` };
+        const secrets = Object.fromEntries(secretNames.map((name) => [name, secret]));
+        secrets.webhookSecret = `whsec_${secret}`;
         adapter.redact(adapter.sign?.(request, { secrets, now: since, nonce: "n" }) ?? request);
       }),
       { numRuns: 200 },

@@ -14,11 +14,11 @@ export const httpDate = (text = ""): number =>
   /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(text) ? Date.parse(text) : Number.NaN;
 
 /**
- * `Retry-After` in milliseconds: seconds, or an HTTP date measured from the answer's own `Date`.
- * Without that header a date says nothing here, for there is no clock.
+ * `Retry-After`, or a provider's own header, in milliseconds: seconds, or an HTTP date measured from the answer's own
+ * `Date`. Without that header a date says nothing here, for there is no clock.
  */
-export function retryAfterMs(headers: Headers): number | undefined {
-  const text = headerOf(headers, "retry-after");
+export function retryAfterMs(headers: Headers, name = "retry-after"): number | undefined {
+  const text = headerOf(headers, name);
   const wait = /^\d{1,8}$/.test(text ?? "")
     ? Number(text) * 1000
     : httpDate(text) - httpDate(headerOf(headers, "date"));
