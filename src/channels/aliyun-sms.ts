@@ -1,16 +1,21 @@
-import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
-import type { Instant } from "../model/instant.ts";
-import { parseTime } from "../model/instant.ts";
-import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
-import type { Address } from "../model/person.ts";
+import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
+import { bareNumber } from "./shared/address.ts";
+import {
+  aliyunRequest,
+  chinaTime,
+  filled,
+  readAliyunAnswer,
+  received,
+  refusals,
+  variable,
+  variablesOf,
+} from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
-import type { CodeMeaning, CodeTable } from "./shared/codes.ts";
-import { codedOutcome, meaningOf } from "./shared/codes.ts";
-import { headerOf, httpDate } from "./shared/http-outcome.ts";
+import type { CodeTable } from "./shared/codes.ts";
 import type { Fields } from "./shared/json.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
@@ -72,6 +77,8 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   const pick = (message: Message): AliyunSmsTemplate | undefined =>
     templateFor(templates, message, variablesOf, (name) => named(message.values, name) !== undefined);
 
+  const fill = (message: Message) => filled(pick(message), (name) => named(message.values, name));
+
   return {
     id: "aliyun-sms",
     kind: "sms",
@@ -87,131 +94,38 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
     check(message) {
       const template = pick(message);
       if (!template) return [noTemplate(message)];
-      const findings: Finding[] = [];
-      for (const name of variablesOf(template)) {
-        const value = named(message.values, name) ?? "";
-        const refuse = (code: string, why: string) => findings.push(finding(code, `values.${name}`, why));
-        if (value === "") refuse("EMPTY_VALUE", "Empty.");
-        if (value.length > maxVariable) refuse("TOO_LONG", `${value.length} of at most ${maxVariable} characters.`);
-        if (url.test(value)) refuse("URL_IN_VARIABLE", "A URL.");
-        if (length === mainlandLength && forbidden.test(value)) refuse("FORBIDDEN_CHARACTER", "Emoji, ★ or ¥.");
-      }
-      const { units, parts } = length(`【${signName}】${filled(template, message)}`);
+      const values = fill(message);
+      const findings = Object.entries(values).flatMap(([name, value]) => {
+        const isForbidden = length === mainlandLength && forbidden.test(value);
+        return refusals(name, value, maxVariable, [isForbidden, "FORBIDDEN_CHARACTER", "Emoji, ★ or ¥."]);
+      });
+      const { units, parts } = length(
+        `【${signName}】${template.text.replace(variable, (_, name: string) => values[name] ?? "")}`,
+      );
       if (parts > maxParts || units > 500)
         findings.push(finding("TOO_LONG", "", `${units} characters in ${parts} of at most ${maxParts} parts.`));
       return findings;
     },
 
-    toRequest(message, to) {
-      const template = pick(message);
-      const values = variablesOf(template).map((name) => [name, named(message.values, name) ?? ""]);
-      return {
-        kind: "http",
-        method: "POST",
-        url: "https://dysmsapi.aliyuncs.com/",
-        headers: {},
-        query: {
-          PhoneNumbers: numbers(to),
-          SignName: signName,
-          TemplateCode: template?.code ?? "",
-          TemplateParam: JSON.stringify(Object.fromEntries(values)),
-          OutId: message.id,
-        },
-        body: "",
-        auth: { scheme: "acs3-hmac-sha256", action: "SendSms", version: "2017-05-25" },
-      };
-    },
+    toRequest: (message, to) =>
+      aliyunRequest("sms", "SendSms", {
+        PhoneNumbers: (typeof to === "string" ? [to] : to).slice(0, 1000).map(bareNumber).join(","),
+        SignName: signName,
+        TemplateCode: pick(message)?.code ?? "",
+        TemplateParam: JSON.stringify(fill(message)),
+        OutId: message.id,
+      }),
 
     sign: (request, { secrets, now, nonce }) =>
       acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
 
-    readAnswer: (answer) => readAnswer(answer, options.codes),
+    readAnswer: (answer) => readAliyunAnswer(answer, "BizId", [options.codes]),
     readCallback: (call) => readCallback(call.rawBody),
     redact: (request) => redactHttp(request, ["TemplateCode", "OutId"]),
   };
 }
 
-const url = /:\/\/|www\.|\w\.(?:com|cn|net|org)\b/i;
 const forbidden = /[\p{Extended_Pictographic}\p{Regional_Indicator}★¥￥]/u;
-
-const variable = /\$\{(\w+)\}/g;
-
-const variablesOf = ({ text }: { readonly text: string } = { text: "" }): readonly string[] => [
-  ...new Set([...text.matchAll(variable)].map(([, name = ""]) => name)),
-];
-
-const filled = ({ text }: AliyunSmsTemplate, { values }: Message): string =>
-  text.replace(variable, (_, name: string) => named(values, name) ?? "");
-
-/** Mainland numbers bare, others as country code and number without `+`; at most the 1000 of one request. */
-const numbers = (to: Address): string =>
-  (typeof to === "string" ? [to] : to)
-    .slice(0, 1000)
-    .map((number) => number.replace(/\D/g, "").replace(/^(?:00)?(?:86(?=1\d{10}$))?/, ""))
-    .join(",");
-
-const minute = 60_000;
-const hour = 3_600_000;
-const day = 86_400_000;
-
-const needs = (fault: "template" | "sender" | "balance" | "account" | "credential" | "network_acl"): CodeMeaning => ({
-  kind: "needs_config",
-  fault,
-});
-const limited = (scope: "recipient" | "account", afterMs: number): CodeMeaning => ({
-  kind: "rate_limited",
-  scope,
-  afterMs,
-});
-const request: CodeMeaning = { kind: "permanent", fault: "request" };
-const retry: CodeMeaning = { kind: "retry" };
-
-// help.aliyun.com 101346 and 101347; Throttling is not confirmed.
-const codes: CodeTable = {
-  OK: { kind: "accepted" },
-  "isv.BUSINESS_LIMIT_CONTROL": limited("recipient", day),
-  "isv.DAY_LIMIT_CONTROL": limited("account", day),
-  "isv.MONTH_LIMIT_CONTROL": limited("account", day),
-  "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
-  "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
-  "isv.MOBILE_COUNT_OVER_LIMIT": request,
-  "isv.DOMESTIC_NUMBER_NOT_SUPPORTED": request,
-  "isv.SMS_TEMPLATE_ILLEGAL": needs("template"),
-  "isv.SMS_SIGN*": needs("sender"),
-  "isv.SIGN_*": needs("sender"),
-  "isv.EXTEND_CODE_ERROR": needs("sender"),
-  "isv.OUT_OF_SERVICE": needs("balance"),
-  "isv.AMOUNT_NOT_ENOUGH": needs("balance"),
-  "isv.PRODUCT_UN*": needs("account"),
-  "isv.ACCOUNT_*": needs("account"),
-  "isp.RAM_PERMISSION_DENY": needs("account"),
-  "isv.DENY_IP_RANGE": needs("network_acl"),
-  // What we rendered: TEMPLATE_MISSING_PARAMETERS, PARAM_LENGTH_LIMIT, SMS_CONTENT_ILLEGAL … Also BLACK_KEY_CONTROL_LIMIT,
-  // published with two meanings, a sensitive word and a number that opted out: no address is dropped for a word.
-  "isv.*": { kind: "permanent", fault: "content" },
-  "isp.*": retry,
-  SignatureDoesNotMatch: needs("credential"),
-  "Invalid*": needs("credential"),
-  SignatureNonceUsed: retry,
-  "Throttling*": limited("account", 1000),
-};
-
-function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
-  const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
-  const code = textOf(told.Code);
-  const outcome = codedOutcome(answer, code, [own, codes], "OutId");
-  if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told.BizId)) };
-  if (outcome.kind !== "rate_limited" || "failed" in answer || !code || meaningOf(code, [own])) return outcome;
-  const left = untilReset(code, textOf(told.Message), httpDate(headerOf(answer.headers, "date")));
-  return { ...outcome, ...optional("afterMs", left) };
-}
-
-/** Limits end with China's minute, hour or day; without the answer's `Date` the whole span is waited. */
-function untilReset(code: string, message = "", date: number): number | undefined {
-  const short = message.includes("分钟") ? minute : message.includes("小时") ? hour : undefined;
-  const span = code === "isv.BUSINESS_LIMIT_CONTROL" ? short : code.startsWith("isv.") ? day : undefined;
-  return span && (span - ((date + 8 * hour) % span) || span);
-}
 
 function readCallback(rawBody: string): Callback {
   const read = reading();
@@ -236,7 +150,7 @@ function readCallback(rawBody: string): Callback {
       read.replies.push({ from, text, ...at, ...(optOut.test(text.normalize("NFKC")) ? { intent: "opt_out" } : {}) });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));
   });
-  return answered(read, '{"code":0,"msg":"接收成功"}', "application/json");
+  return answered(read, received, "application/json");
 }
 
 /** `success` of one form, and `SendStatus` of the newer one. */
@@ -247,8 +161,5 @@ const statuses: { readonly [told: string]: ReceiptStatus } = {
   "2": "undelivered",
   "3": "delivered",
 };
-
-/** `2017-01-01 00:00:00`, always without an offset. */
-const chinaTime = (value: unknown): Instant | undefined => parseTime(`${textOf(value)}+08:00`) as Instant | undefined;
 
 const optOut = /^\s*(?:拒收|退订|R|TD|T)[\s。.!！]*$/i;

@@ -36,6 +36,8 @@ export interface DingtalkRobotOptions extends ChatOptions {
  * are of one group: hand in those of the group which the person's messages belong to. The answer 310000 is read by its
  * text: `310000.keywords`, `310000.ip`, `310000.timestamp` (signed anew it may pass), else the signature is wrong.
  *
+ * All of the group read along: give an address of kind `chat` only to who belongs to it.
+ *
  * @example
  * import { dingtalkRobot } from "waybell/channels/dingtalk-robot";
  *

@@ -30,6 +30,8 @@ export interface FeishuBotOptions extends ChatOptions {
  * `feishuSecret`: the id ends the URL and the signature, which holds an hour, goes to the body. Never log a signed URL, use
  * `redact`. They are of one group: hand in those of the group which the person's messages belong to.
  *
+ * All of the group read along: give an address of kind `chat` only to who belongs to it.
+ *
  * @example
  * import { feishuBot } from "waybell/channels/feishu-bot";
  *

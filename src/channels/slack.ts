@@ -26,6 +26,8 @@ export interface SlackOptions extends ChatOptions {
  * never log a signed URL, use `redact`. It is of one channel: hand in that of the channel which the person's messages
  * belong to. Answers are plain text, `ok` or the name of an error: keys of `codes`.
  *
+ * All of the channel read along: give an address of kind `chat` only to who belongs to it.
+ *
  * @example
  * import { slack } from "waybell/channels/slack";
  *

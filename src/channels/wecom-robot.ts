@@ -34,6 +34,8 @@ export interface WecomRobotOptions extends ChatOptions {
  * URL, use `redact`. It is the key of one group: hand in that of the group which the person's messages belong to. The
  * answer 93000 is read by its text: `93000.length` for a content that is too long, else the key is not one.
  *
+ * All of the group read along: give an address of kind `chat` only to who belongs to it.
+ *
  * @example
  * import { wecomRobot } from "waybell/channels/wecom-robot";
  *

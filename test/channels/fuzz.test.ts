@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
+import { aliyunVoice } from "../../src/channels/aliyun-voice.ts";
 import { dingtalkRobot } from "../../src/channels/dingtalk-robot.ts";
 import { email } from "../../src/channels/email.ts";
 import { feishuBot } from "../../src/channels/feishu-bot.ts";
@@ -9,6 +10,7 @@ import { jpush } from "../../src/channels/jpush.ts";
 import { slack } from "../../src/channels/slack.ts";
 import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
+import { wechatOfficialTemplate } from "../../src/channels/wechat-official-template.ts";
 import { wecomRobot } from "../../src/channels/wecom-robot.ts";
 import { expectEqual } from "../../src/testing/expect.ts";
 import { shipped, since } from "./fixtures.ts";
@@ -24,6 +26,9 @@ const adapters = [
     templates: { shipped: [{ id: "T", fields: { thing1: "no", character_string2: "title" } }] },
     page: "p?o={orderId}&n={id}",
   }),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: how Aliyun writes variables
+  aliyunVoice({ accessKeyId: "k", templates: { shipped: [{ code: "T", locale: "zh-CN", text: "${no4}${no}" }] } }),
+  wechatOfficialTemplate({ templates: { shipped: [{ id: "T", fields: { thing1: "no", keyword1: "title" } }] } }),
   jpush({ appKey: "k", cid: true, collapse: true }),
   email({
     from: { address: "orders@example.com" },
@@ -40,6 +45,9 @@ const adapters = [
 ].map((adapter) => [adapter.id, adapter] as const);
 
 const secretNames = [
+  "aliyunAccessKeySecret",
+  "wechatAccessToken",
+  "wechatOfficialAccessToken",
   "jpushCid",
   "jpushMasterSecret",
   "wecomRobotKey",
@@ -68,6 +76,8 @@ const names = [
   "event",
   "at",
   "out_id",
+  "status_code",
+  "dtmf",
 ];
 const body = fc.oneof(
   text,

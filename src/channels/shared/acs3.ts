@@ -30,10 +30,10 @@ export function acs3(
   };
   const signed = Object.entries({ host, ...added });
   const covered = signed.map(([name]) => name).join(";");
-  const names = Object.keys(query).sort();
-  const parameters = names.map((name) => [name, query[name] ?? ""].map(percentEncode).join("=")).join("&");
-  const lines = signed.map(([name, value]) => `${name}:${value}\n`).join("");
-  const text = `ACS3-HMAC-SHA256\n${hashed([method, path, parameters, lines, covered, content].join("\n"))}`;
+  const pairs = Object.entries(query).sort();
+  const parameters = pairs.map((pair) => pair.map(percentEncode).join("=")).join("&");
+  const lines = signed.map((pair) => pair.join(":"));
+  const text = `ACS3-HMAC-SHA256\n${hashed([method, path, parameters, ...lines, "", covered, content].join("\n"))}`;
   const signature = bytesToHex(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(text)));
   const authorization = `ACS3-HMAC-SHA256 Credential=${keyId},SignedHeaders=${covered},Signature=${signature}`;
   return { ...request, headers: { ...request.headers, ...added, authorization } };

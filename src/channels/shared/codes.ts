@@ -25,9 +25,11 @@ export const limited = (scope: "recipient" | "sender" | "account", afterMs: numb
 export function meaningOf(code: string, tables: readonly (CodeTable | undefined)[]): CodeMeaning | undefined {
   const fits = (key: string) => key === code || (key.endsWith("*") && code.startsWith(key.slice(0, -1)));
   for (const table of tables) {
-    const [key] = Object.keys(table ?? {})
+    // What follows in a code sorts after `*`, so of those that fit the longest is the last.
+    const key = Object.keys(table ?? {})
       .filter(fits)
-      .sort((a, b) => b.length - a.length);
+      .sort()
+      .at(-1);
     if (key !== undefined) return table?.[key];
   }
   return undefined;
