@@ -12,7 +12,8 @@ import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import { wechatOfficialTemplate } from "../../src/channels/wechat-official-template.ts";
 import { wecomRobot } from "../../src/channels/wecom-robot.ts";
-import { expectEqual } from "../../src/testing/expect.ts";
+import type { Outcome, OutcomeKind } from "../../src/model/outcome.ts";
+import { expectEqual, expectTrue } from "../../src/testing/expect.ts";
 import { shipped, since } from "./fixtures.ts";
 
 const adapters = [
@@ -79,12 +80,46 @@ const names = [
   "status_code",
   "dtmf",
 ];
+const codes = ["OK", "isv.X", "isp.X", "Throttling", "200000", 0, -1, 9499, 19021, 40001, 47003, 93000, 310000, 1011];
+const told = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...codes));
 const body = fc.oneof(
   text,
+  fc.constantFrom("ok", "no_service", "something_new"),
   fc.json(),
-  fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 2 })).map((told) => JSON.stringify(told)),
-  fc.array(fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 1 }))).map((told) => JSON.stringify(told)),
+  fc.dictionary(fc.constantFrom(...names), told).map((fields) => JSON.stringify(fields)),
+  fc.array(fc.dictionary(fc.constantFrom(...names), told)).map((list) => JSON.stringify(list)),
 );
+
+/** What the outcomes may hold beside `kind`, and the words of their one choice. */
+const documented: {
+  readonly [K in OutcomeKind]: { readonly may: readonly string[]; readonly of?: readonly string[] };
+} = {
+  accepted: { may: ["providerMessageId"] },
+  retry: { may: ["reason", "afterMs"] },
+  rate_limited: { may: ["reason", "afterMs", "scope"], of: ["recipient", "sender", "account"] },
+  recipient_invalid: { may: ["reason", "action"], of: ["drop_address", "suppress", "opted_out", "ask_consent"] },
+  permanent: { may: ["reason", "fault"], of: ["content", "payload", "request"] },
+  needs_config: {
+    may: ["reason", "fault"],
+    of: ["credential", "template", "sender", "balance", "network_acl", "account"],
+  },
+  refresh_credential: { may: ["reason"] },
+  ambiguous: { may: ["reason", "reconcileBy"] },
+};
+
+function expectDocumented(outcome: Outcome) {
+  const { may, of } = documented[outcome.kind];
+  const { kind, ...rest } = outcome;
+  expectEqual(
+    Object.keys(rest).filter((name) => !may.includes(name)),
+    [],
+    `beside "${kind}"`,
+  );
+  const choice = Object.entries(rest).find(([name]) => ["scope", "action", "fault"].includes(name))?.[1];
+  expectTrue(of === undefined ? choice === undefined : of.includes(String(choice)), `"${kind}" with "${choice}"`);
+  if ("reason" in rest) expectTrue(rest.reason !== "", `"${kind}" without a reason`);
+  if ("afterMs" in rest) expectTrue(Number(rest.afterMs) >= 0, `"${kind}" after ${rest.afterMs} ms`);
+}
 
 describe.each(adapters)("%s, whatever comes", (_, adapter) => {
   it("answers equal messages with equal requests and never throws", () => {
@@ -101,10 +136,12 @@ describe.each(adapters)("%s, whatever comes", (_, adapter) => {
     );
   });
 
-  it("classifies every answer and answers every callback", () => {
+  it("reads every answer as a documented outcome and answers every callback", () => {
     fc.assert(
       fc.property(body, fc.integer({ min: 0, max: 700 }), text, (rawBody, status, header) => {
-        adapter.readAnswer({ status, headers: { "retry-after": header, date: header }, body: rawBody });
+        expectDocumented(
+          adapter.readAnswer({ status, headers: { "retry-after": header, date: header }, body: rawBody }),
+        );
         adapter.readCallback({ url: header, headers: {}, rawBody }, { now: since, secrets: {} });
       }),
       { numRuns: 300 },
