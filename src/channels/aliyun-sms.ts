@@ -1,13 +1,12 @@
-import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
-import type { Address } from "../model/person.ts";
+import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
+import { bareNumber } from "./shared/address.ts";
+import { aliyunRequest, filled, readAliyunAnswer, received, variable, variablesOf } from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
-import { chinaTime, day, hour, isOptOut, minute, untilChina } from "./shared/china.ts";
+import { chinaTime, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { codedOutcome } from "./shared/codes.ts";
-import { dateOf } from "./shared/http-outcome.ts";
 import type { Fields } from "./shared/json.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
@@ -65,6 +64,8 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   const pick = (message: Message): AliyunSmsTemplate | undefined =>
     templateFor(templates, message, variablesOf, (name) => named(message.values, name) !== undefined);
 
+  const fill = (message: Message) => filled(pick(message), (name) => named(message.values, name));
+
   return {
     id: "aliyun-sms",
     kind: "sms",
@@ -80,98 +81,27 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
     check(message) {
       const template = pick(message);
       if (!template) return [noTemplate(message)];
-      return checkFilled(valuesOf(template, message), filled(template, message), options, maxVariable);
+      const values = fill(message);
+      const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
+      return checkFilled(Object.entries(values), text, options, maxVariable);
     },
 
-    toRequest(message, to) {
-      const template = pick(message);
-      return {
-        kind: "http",
-        method: "POST",
-        url: "https://dysmsapi.aliyuncs.com/",
-        headers: {},
-        query: {
-          PhoneNumbers: numbers(to),
-          SignName: signName,
-          TemplateCode: template?.code ?? "",
-          TemplateParam: JSON.stringify(Object.fromEntries(valuesOf(template, message))),
-          OutId: message.id,
-        },
-        body: "",
-        auth: { scheme: "acs3-hmac-sha256", action: "SendSms", version: "2017-05-25" },
-      };
-    },
+    toRequest: (message, to) =>
+      aliyunRequest("sms", "SendSms", {
+        PhoneNumbers: (typeof to === "string" ? [to] : to).slice(0, 1000).map(bareNumber).join(","),
+        SignName: signName,
+        TemplateCode: pick(message)?.code ?? "",
+        TemplateParam: JSON.stringify(fill(message)),
+        OutId: message.id,
+      }),
 
     sign: (request, { secrets, now, nonce }) =>
       acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
 
-    readAnswer: (answer) => readAnswer(answer, options.codes),
+    readAnswer: (answer) => readAliyunAnswer(answer, "BizId", [options.codes]),
     readCallback: (call) => readCallback(call.rawBody),
     redact: (request) => redactHttp(request, ["TemplateCode", "OutId"]),
   };
-}
-
-const variable = /\$\{(\w+)\}/g;
-
-const variablesOf = ({ text }: { readonly text: string } = { text: "" }): readonly string[] => [
-  ...new Set([...text.matchAll(variable)].map(([, name = ""]) => name)),
-];
-
-const valuesOf = (
-  template: AliyunSmsTemplate | undefined,
-  { values }: Message,
-): readonly (readonly [string, string])[] => variablesOf(template).map((name) => [name, named(values, name) ?? ""]);
-
-const filled = ({ text }: AliyunSmsTemplate, { values }: Message): string =>
-  text.replace(variable, (_, name: string) => named(values, name) ?? "");
-
-/** Mainland numbers bare, others as country code and number without `+`; at most the 1000 of one request. */
-const numbers = (to: Address): string =>
-  (typeof to === "string" ? [to] : to)
-    .slice(0, 1000)
-    .map((number) => number.replace(/\D/g, "").replace(/^(?:00)?(?:86(?=1\d{10}$))?/, ""))
-    .join(",");
-
-// help.aliyun.com 101346 and 101347; Throttling is not confirmed.
-const codes: CodeTable = {
-  OK: { kind: "accepted" },
-  "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", afterMs: day },
-  "isv.DAY_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
-  "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
-  "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
-  "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
-  "isv.MOBILE_COUNT_*": { kind: "permanent", fault: "request" },
-  "isv.DOMESTIC_*": { kind: "permanent", fault: "request" },
-  "isv.SMS_TEMPLATE_ILLEGAL": { kind: "needs_config", fault: "template" },
-  "isv.SMS_SIGN*": { kind: "needs_config", fault: "sender" },
-  "isv.SIGN_*": { kind: "needs_config", fault: "sender" },
-  "isv.EXTEND_CODE_ERROR": { kind: "needs_config", fault: "sender" },
-  "isv.OUT_OF_SERVICE": { kind: "needs_config", fault: "balance" },
-  "isv.AMOUNT_NOT_ENOUGH": { kind: "needs_config", fault: "balance" },
-  "isv.PRODUCT_UN*": { kind: "needs_config", fault: "account" },
-  "isv.ACCOUNT_*": { kind: "needs_config", fault: "account" },
-  "isp.RAM_*": { kind: "needs_config", fault: "account" },
-  "isv.DENY_IP_RANGE": { kind: "needs_config", fault: "network_acl" },
-  // What we rendered: TEMPLATE_MISSING_PARAMETERS, PARAM_LENGTH_LIMIT, SMS_CONTENT_ILLEGAL … Also BLACK_KEY_CONTROL_LIMIT,
-  // published with two meanings, a sensitive word and a number that opted out: no address is dropped for a word.
-  "isv.*": { kind: "permanent", fault: "content" },
-  "isp.*": { kind: "retry" },
-  "Signature*": { kind: "needs_config", fault: "credential" },
-  "Invalid*": { kind: "needs_config", fault: "credential" },
-  SignatureNonceUsed: { kind: "retry" },
-  "Throttling*": { kind: "rate_limited", scope: "account", afterMs: 1000 },
-};
-
-function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
-  const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
-  const outcome = codedOutcome(answer, textOf(told.Code), [own, codes], "OutId");
-  if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told.BizId)) };
-  if (outcome.kind !== "rate_limited" || outcome.afterMs !== day || "failed" in answer) return outcome;
-  // What is a day by the table ends with China's minute, hour or day; a number's own day is any 24 hours.
-  const message = textOf(told.Message) ?? "";
-  const whole = outcome.scope === "account" ? day : 0;
-  const span = message.includes("分钟") ? minute : message.includes("小时") ? hour : whole;
-  return span ? { ...outcome, afterMs: untilChina(span, dateOf(answer.headers)) } : outcome;
 }
 
 function readCallback(rawBody: string): Callback {
@@ -196,7 +126,7 @@ function readCallback(rawBody: string): Callback {
     else if (from && text) read.replies.push({ from, text, ...at, ...(isOptOut(text) ? { intent: "opt_out" } : {}) });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));
   });
-  return answered(read, '{"code":0,"msg":"接收成功"}', "application/json");
+  return answered(read, received, "application/json");
 }
 
 /** `success` of one form, and `SendStatus` of the newer one. */

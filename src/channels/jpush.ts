@@ -5,7 +5,7 @@ import { authorized, basic } from "./shared/authorized.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
-import { headerOf, retryAfterMs } from "./shared/http-outcome.ts";
+import { retryAfterMs } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
@@ -156,8 +156,7 @@ function readAnswer(answer: Answer, options: JpushOptions): Outcome {
   const outcome = codedOutcome(answer, code, [options.codes, codes], options.cid ? "cid" : undefined);
   if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", providerMessageId) };
   if (outcome.kind !== "rate_limited" || "failed" in answer) return outcome;
-  const reset = headerOf(answer.headers, "x-rate-limit-reset")?.trim() ?? "";
-  const afterMs = /^\d{1,8}$/.test(reset) ? Number(reset) * 1000 : retryAfterMs(answer.headers);
+  const afterMs = retryAfterMs(answer.headers, "x-rate-limit-reset") ?? retryAfterMs(answer.headers);
   return { ...outcome, ...optional("afterMs", afterMs) };
 }
 

@@ -261,7 +261,7 @@ function signingCases({ adapter, message, to, secrets }: ChannelFixture): Confor
         const { before, after } = signed(now, nonce);
         const later = signed(now + 61_000, `${nonce}-b`).after;
         for (const one of [after, later]) expectEqual(kept(one, before), kept(before, before), "what was there before");
-        expectEqual(shape(later), shape(after), "what a second attempt sends");
+        expectEqual(shape(later, before), shape(after, before), "what a second attempt sends");
       },
     },
   ];

@@ -91,7 +91,7 @@ export function textsOf(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, at]) => [name, ...textsOf(at)]);
 }
 
-/** The signed request without what signing may add: headers, query, and fields of a JSON body. */
+/** The signed request without what signing may add: headers, query, the end of the URL, and fields of a JSON body. */
 export function kept(request: ChannelRequest, before: ChannelRequest): unknown {
   if (request.kind !== "http" || before.kind !== "http") return request;
   const of = (texts: object = {}, names: object = {}) =>
@@ -100,6 +100,7 @@ export function kept(request: ChannelRequest, before: ChannelRequest): unknown {
   const plain = request.body === before.body ? body : JSON.stringify(body);
   return {
     ...request,
+    url: request.url.startsWith(before.url) ? before.url : request.url,
     headers: of(request.headers, before.headers),
     query: of(request.query, before.query),
     body: plain,
@@ -114,10 +115,11 @@ function fields(body: string): object {
   }
 }
 
-/** A request with the values of its headers and query left out. */
-export function shape(request: ChannelRequest): unknown {
-  if (request.kind !== "http") return request;
-  return { ...request, headers: Object.keys(request.headers), query: Object.keys(request.query ?? {}) };
+/** A signed request with the values of its headers, its query and of a changed JSON body left out. */
+export function shape(request: ChannelRequest, before: ChannelRequest): unknown {
+  if (request.kind !== "http" || before.kind !== "http") return request;
+  const body = request.body === before.body ? request.body : Object.keys(fields(request.body));
+  return { ...request, headers: Object.keys(request.headers), query: Object.keys(request.query ?? {}), body };
 }
 
 export const altered = (text: string): string => text.replace(/[a-z0-9]/gi, (c) => (c === "q" ? "r" : "q"));

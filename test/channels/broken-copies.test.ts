@@ -223,6 +223,19 @@ describe("the conformance suite of channels", () => {
     expect(failures(broken)).toEqual(["a redacted request shows no address, text or secret"]);
   });
 
+  it("lets a signature end the URL, and notices one that leads elsewhere", () => {
+    const ending = (end: string) => ({
+      sign: (...[request, signing]: Parameters<typeof signed>) => {
+        const one = signed(request, signing);
+        return { ...one, url: one.url.replace(/send$/, end) };
+      },
+    });
+    expect(failures({ ...ending("send/hook-1"), redact: () => good.redact(good.toRequest(shipped, to)) })).toEqual([]);
+    expect(failures(ending("elsewhere"))).toEqual([
+      "signing adds to a request, and another time or nonce changes only what was added",
+    ]);
+  });
+
   it("does not skip what it does not know, nor without a reason", () => {
     const skipping = (name: string, reason: string) => () =>
       channelConformance({ ...fixture, skip: [{ name, reason }] });

@@ -46,4 +46,26 @@ export function called(
   return { receipts, replies, consents, issues };
 }
 
+/** The signed request as a log may show it. */
+export function logged(adapter: ChannelAdapter, to: string, secrets: Record<string, string>) {
+  const request = adapter.toRequest(shipped, to);
+  return adapter.redact(adapter.sign?.(request, { secrets, now: since, nonce: "n-1" }) ?? request);
+}
+
+/** The JSON that is sent. */
+export function bodyOf(adapter: ChannelAdapter, message: Message = shipped, to: string | readonly string[] = "") {
+  const request = adapter.toRequest(message, to);
+  return request.kind === "http" ? JSON.parse(request.body) : undefined;
+}
+
+/** So many bytes of UTF-8, most of them in Chinese. */
+export const ofBytes = (size: number): string => "丰".repeat(Math.floor(size / 3)) + "a".repeat(size % 3);
+
+/** What a robot of a group says when it is called. */
+export const never = {
+  ...{ receipts: [], replies: [], consents: [] },
+  issues: [{ code: "NO_CALLBACK", path: "", message: "The robot of a group never calls back." }],
+};
+export const notFound = { status: 404, headers: { "content-type": "text/plain" }, body: "" };
+
 export const nothing = { receipts: [], replies: [], consents: [], issues: [] };

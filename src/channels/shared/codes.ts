@@ -9,13 +9,26 @@ export type CodeMeaning = WithoutReason<Outcome>;
 /** Meanings by code. A key that ends in `*` stands for every code it begins; of several keys the longest decides. */
 export type CodeTable = { readonly [code: string]: CodeMeaning };
 
+export const needs = (fault: Extract<Outcome, { kind: "needs_config" }>["fault"]): CodeMeaning => ({
+  kind: "needs_config",
+  fault,
+});
+
+export const limited = (scope: "recipient" | "sender" | "account", afterMs: number): CodeMeaning => ({
+  kind: "rate_limited",
+  scope,
+  afterMs,
+});
+
 /** The first table that knows the code decides, so a host's own goes first. */
 export function meaningOf(code: string, tables: readonly (CodeTable | undefined)[]): CodeMeaning | undefined {
   const fits = (key: string) => key === code || (key.endsWith("*") && code.startsWith(key.slice(0, -1)));
   for (const table of tables) {
-    const [key] = Object.keys(table ?? {})
+    // What follows in a code sorts after `*`, so of those that fit the longest is the last.
+    const key = Object.keys(table ?? {})
       .filter(fits)
-      .sort((a, b) => b.length - a.length);
+      .sort()
+      .at(-1);
     if (key !== undefined) return table?.[key];
   }
   return undefined;
@@ -35,8 +48,8 @@ export function codedOutcome(
   reconcileBy?: string,
 ): Outcome {
   const byStatus = httpOutcome(answer, reconcileBy);
-  // A name or a small number; anything else might be an address or a text that came back.
-  const reason = /^(?:[A-Za-z._-]{1,64}|-?\d{1,6})$/.test(code ?? "") ? `${code}` : "unknown-code";
+  // A name or a small number, or both; anything else might be an address or a text that came back.
+  const reason = /^-?\d{0,6}[A-Za-z._-]{0,64}$/.test(code ?? "") ? `${code}` : "unknown-code";
   const meaning = code === undefined ? undefined : meaningOf(code, tables);
   // Where the table gives no time to wait, the answer's `Retry-After` is kept.
   if (meaning) return { ...(byStatus.kind === meaning.kind && byStatus), ...outcomeOf(meaning, reason) };

@@ -17,11 +17,11 @@ const httpDate = (text = ""): number =>
 export const dateOf = (headers: Headers): number => httpDate(headerOf(headers, "date"));
 
 /**
- * `Retry-After` in milliseconds: seconds, or an HTTP date measured from the answer's own `Date`.
- * Without that header a date says nothing here, for there is no clock.
+ * `Retry-After`, or a provider's own header, in milliseconds: seconds, or an HTTP date measured from the answer's own
+ * `Date`. Without that header a date says nothing here, for there is no clock.
  */
-export function retryAfterMs(headers: Headers): number | undefined {
-  const text = headerOf(headers, "retry-after");
+export function retryAfterMs(headers: Headers, name = "retry-after"): number | undefined {
+  const text = headerOf(headers, name);
   const wait = /^\d{1,8}$/.test(text ?? "") ? Number(text) * 1000 : httpDate(text) - dateOf(headers);
   return wait >= 0 ? wait : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
+import { refusals } from "./refusals.ts";
 import { mainlandLength, type SmsLength } from "./sms-length.ts";
 
 /** How an account of a mainland provider sends: what its texts begin with, and how long they may be. */
@@ -22,19 +23,13 @@ export function checkFilled(
   { signName = "", length = mainlandLength, maxParts = 1 }: SmsRules,
   most: number,
 ): Finding[] {
-  const findings: Finding[] = [];
-  for (const [name, value] of values) {
-    const refuse = (code: string, why: string) => findings.push(finding(code, `values.${name}`, why));
-    if (value === "") refuse("EMPTY_VALUE", "Empty.");
-    if (value.length > most) refuse("TOO_LONG", `${value.length} of at most ${most} characters.`);
-    if (url.test(value)) refuse("URL_IN_VARIABLE", "A URL.");
-    if (length === mainlandLength && forbidden.test(value)) refuse("FORBIDDEN_CHARACTER", "Emoji, ★ or ¥.");
-  }
+  const findings = values.flatMap(([name, value]) =>
+    refusals(name, value, most, length === mainlandLength && forbidden.test(value) ? "Emoji, ★ or ¥." : ""),
+  );
   const { units, parts } = length((signName && `【${signName}】`) + text);
   if (parts > maxParts || units > 500)
     findings.push(finding("TOO_LONG", "", `${units} characters in ${parts} of at most ${maxParts} parts.`));
   return findings;
 }
 
-const url = /:\/\/|www\.|\w\.(?:com|cn|net|org)\b/i;
 const forbidden = /[\p{ExtPict}\p{RI}★¥￥]/u;

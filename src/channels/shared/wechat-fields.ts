@@ -19,6 +19,10 @@ const rules: { readonly [type: string]: FieldRule } = {
   letter: { takes: /^[A-Za-z]{1,32}$/, expected: "1 to 32 letters" },
   symbol: { takes: /^[\p{P}\p{S}]{1,5}$/u, expected: "1 to 5 symbols" },
   phone_number: { takes: /^[\d+() -]{1,17}$/, expected: "up to 17 digits and symbols" },
+  // Of official accounts.
+  short_thing: { takes: /^.{1,5}$/u, expected: "up to 5 characters" },
+  const: { takes: /^.{1,20}$/u, expected: "up to 20 characters" },
+  keyword: { takes: /\S/, expected: "a text" },
   car_number: { takes: /^.{1,8}$/u, expected: "up to 8 characters" },
   name: { takes: /^(?:\p{Script=Han}{1,10}|[A-Za-z ]{1,20})$/u, expected: "10 Chinese characters or 20 letters" },
 };

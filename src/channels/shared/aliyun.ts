@@ -1,0 +1,82 @@
+import type { Answer, Outcome } from "../../model/outcome.ts";
+import type { HttpRequest } from "../../model/request.ts";
+import { day, hour, minute, untilChina } from "./china.ts";
+import type { CodeTable } from "./codes.ts";
+import { codedOutcome } from "./codes.ts";
+import { dateOf } from "./http-outcome.ts";
+import { fieldsOf, optional, readJson, textOf } from "./json.ts";
+
+/** A request of Aliyun's RPC style, to be signed by ACS3: all is in the query. */
+export const aliyunRequest = (
+  service: "sms" | "vms",
+  action: string,
+  query: { readonly [name: string]: string },
+): HttpRequest => ({
+  kind: "http",
+  method: "POST",
+  url: `https://dy${service}api.aliyuncs.com/`,
+  headers: {},
+  query,
+  body: "",
+  auth: { scheme: "acs3-hmac-sha256", action, version: "2017-05-25" },
+});
+
+/** `${name}`, of a template as it was approved. */
+export const variable: RegExp = /\$\{(\w+)\}/g;
+
+/** The names in them, each once. */
+export const variablesOf = ({ text }: { readonly text: string } = { text: "" }): readonly string[] =>
+  [...new Set(text.match(variable))].map((one) => one.slice(2, -1));
+
+/** What each variable of a template is filled with; empty where the message does not know it. */
+export const filled = (
+  template: { readonly text: string } | undefined,
+  value: (name: string) => string | undefined,
+): { readonly [name: string]: string } =>
+  Object.fromEntries(variablesOf(template).map((name) => [name, value(name) ?? ""]));
+
+// help.aliyun.com 101346 and 101347; Throttling is not confirmed.
+const codes: CodeTable = {
+  OK: { kind: "accepted" },
+  "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", afterMs: day },
+  "isv.DAY_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
+  "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
+  "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
+  "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
+  "isv.MOBILE_COUNT*": { kind: "permanent", fault: "request" },
+  "isv.DOMESTIC_*": { kind: "permanent", fault: "request" },
+  "isv.SMS_TEMPLATE*": { kind: "needs_config", fault: "template" },
+  "isv.SMS_SIGN*": { kind: "needs_config", fault: "sender" },
+  "isv.SIGN_*": { kind: "needs_config", fault: "sender" },
+  "isv.EXTEND_*": { kind: "needs_config", fault: "sender" },
+  "isv.OUT_OF_SERVICE": { kind: "needs_config", fault: "balance" },
+  "isv.AMOUNT_*": { kind: "needs_config", fault: "balance" },
+  "isv.PRODUCT_UN*": { kind: "needs_config", fault: "account" },
+  "isv.ACCOUNT_*": { kind: "needs_config", fault: "account" },
+  "isp.RAM_*": { kind: "needs_config", fault: "account" },
+  "isv.DENY_IP_RANGE": { kind: "needs_config", fault: "network_acl" },
+  // What we rendered: TEMPLATE_MISSING_PARAMETERS, PARAM_LENGTH_LIMIT, SMS_CONTENT_ILLEGAL … Also BLACK_KEY_CONTROL_LIMIT,
+  // published with two meanings, a sensitive word and a number that opted out: no address is dropped for a word.
+  "isv.*": { kind: "permanent", fault: "content" },
+  "isp.*": { kind: "retry" },
+  "Signature*": { kind: "needs_config", fault: "credential" },
+  "Invalid*": { kind: "needs_config", fault: "credential" },
+  SignatureNonceUsed: { kind: "retry" },
+  "Throttling*": { kind: "rate_limited", scope: "account", afterMs: 1000 },
+};
+
+/** By the tables that go before, the host's and the service's, and by Aliyun's; `idName` holds the provider's id. */
+export function readAliyunAnswer(answer: Answer, idName: string, before: readonly (CodeTable | undefined)[]): Outcome {
+  const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
+  const outcome = codedOutcome(answer, textOf(told.Code), [...before, codes], "OutId");
+  if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told[idName])) };
+  if (outcome.kind !== "rate_limited" || outcome.afterMs !== day || "failed" in answer) return outcome;
+  // What is a day by the table ends with China's minute, hour or day; a number's own day is any 24 hours.
+  const message = textOf(told.Message) ?? "";
+  const whole = outcome.scope === "account" ? day : 0;
+  const span = message.includes("分钟") ? minute : message.includes("小时") ? hour : whole;
+  return span ? { ...outcome, afterMs: untilChina(span, dateOf(answer.headers)) } : outcome;
+}
+
+/** The answer after which a report is not pushed again. */
+export const received = '{"code":0,"msg":"接收成功"}';

@@ -1,0 +1,54 @@
+import type { Answer, Outcome } from "../../model/outcome.ts";
+import type { ChannelRequest } from "../../model/request.ts";
+import type { CodeTable } from "./codes.ts";
+import { codedOutcome } from "./codes.ts";
+import { fieldsOf, optional, readJson, textOf } from "./json.ts";
+
+/** A request to WeChat's API, whose token comes with the attempt. */
+export const wechatRequest = (path: string, body: object): ChannelRequest => ({
+  kind: "http",
+  method: "POST",
+  url: `https://api.weixin.qq.com/cgi-bin/message/${path}/send`,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+  auth: { scheme: "query-token", parameter: "access_token" },
+});
+
+/** With the token of the app or account in the query. */
+export const withAccessToken = (request: ChannelRequest, token = ""): ChannelRequest =>
+  request.kind === "http" ? { ...request, query: { ...request.query, access_token: token } } : request;
+
+const refresh = { kind: "refresh_credential" } as const;
+const askConsent = { kind: "recipient_invalid", action: "ask_consent" } as const;
+
+// developers.weixin.qq.com subscribeMessage.send; -1, 40001, 40164, 45011 and 48001 from agreeing copies, 40014 and
+// 43004 not confirmed.
+const codes: CodeTable = {
+  "0": { kind: "accepted" },
+  "-1": { kind: "retry" },
+  // Also a wrong app secret: refreshed once and refused again, it is a fault of configuration.
+  "40001": refresh,
+  "40014": refresh,
+  "41001": refresh,
+  "42001": refresh,
+  "40003": { kind: "recipient_invalid", action: "drop_address" },
+  "40037": { kind: "needs_config", fault: "template" },
+  "41030": { kind: "needs_config", fault: "template" },
+  "43101": askConsent,
+  "43004": askConsent,
+  "47003": { kind: "permanent", fault: "content" },
+  "45009": { kind: "rate_limited", scope: "account", afterMs: 86_400_000 },
+  "45011": { kind: "rate_limited", scope: "account", afterMs: 60_000 },
+  "40164": { kind: "needs_config", fault: "network_acl" },
+  "48001": { kind: "needs_config", fault: "account" },
+};
+
+/** By the host's codes and WeChat's; of 47003 the reason names the key that does not take its value. */
+export function readWechatAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
+  const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
+  const code = textOf(told.errcode);
+  const outcome = codedOutcome(answer, code, [own, codes]);
+  if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told.msgid)) };
+  const key = /data\.([a-z_]+\d{1,3})\.value/.exec(textOf(told.errmsg) ?? "")?.[1];
+  return code === "47003" && key && "reason" in outcome ? { ...outcome, reason: `${code} ${key}` } : outcome;
+}

@@ -1,0 +1,133 @@
+import { sha1 } from "@noble/hashes/legacy.js";
+import { type Finding, finding, warning } from "../model/finding.ts";
+import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
+import { firstOf } from "./shared/address.ts";
+import { answered, reading, unread } from "./shared/callback.ts";
+import type { CodeTable } from "./shared/codes.ts";
+import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
+import { optional, textOf } from "./shared/json.ts";
+import { linkTo } from "./shared/link.ts";
+import { redactBody, redactHttp } from "./shared/redact.ts";
+import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
+import type { WechatTemplates } from "./shared/wechat-card.ts";
+import { cardFindings, cardOf } from "./shared/wechat-card.ts";
+import { xmlFields } from "./shared/xml.ts";
+
+export type { CodeTable } from "./shared/codes.ts";
+export type { WechatTemplate, WechatTemplates } from "./shared/wechat-card.ts";
+
+export interface WechatOfficialOptions {
+  readonly templates: WechatTemplates;
+  /** The page a tap opens: `https://m.example.com/o/{orderId}?n={id}`. `{id}` is the send id; both are percent-encoded. */
+  readonly url?: string;
+  /** The mini-program a tap opens instead, where the person has it; `page` as `url`. */
+  readonly miniProgram?: { readonly appId: string; readonly page: string };
+  /** Meanings of errcodes that go before the adapter's own. */
+  readonly codes?: CodeTable;
+}
+
+/**
+ * Template messages of a WeChat official account (公众号, service account): cards of typed keywords, for services only.
+ *
+ * `check` refuses a message without a fitting template and a value its key's type does not take, as in a mini-program:
+ * `thing` is cut to 20 UTF-16 units, `character_string` takes 32 letters and digits, `short_thing` 5 characters. Keys of
+ * templates of before 2023 (`keyword1`) take any text. Rules: copies of the official table, not confirmed for `short_thing`
+ * and `const`.
+ *
+ * The address is an open id of this account, not of a mini-program; of several the first. `sign` needs the secret
+ * `wechatOfficialAccessToken`, which the host fetches and keeps (2 h), and puts it in the query: never log a signed URL,
+ * use `redact`. `client_msg_id` is made of the send id and lets WeChat drop a repeat, but for ten minutes only.
+ *
+ * WeChat reports in XML what became of a message, by its own id; who refuses messages takes back a consent. With the secret
+ * `wechatCallbackToken` a call whose `signature` is not of it is answered 401 with `SIGNATURE_BROKEN`; without it a signed
+ * call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and nonce, not over the body. Decrypt
+ * what comes encrypted before.
+ *
+ * @example
+ * import { wechatOfficialTemplate } from "waybell/channels/wechat-official-template";
+ *
+ * const wechat = wechatOfficialTemplate({
+ *   templates: { shipped: [{ id: "TEMPLATE_ID", fields: { character_string1: "no", thing3: "carrier" } }] },
+ *   url: "https://m.example.com/o/{orderId}?n={id}",
+ * });
+ * wechat.capabilities.proof; // "delivered"
+ */
+export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelAdapter {
+  const { templates, url, miniProgram, codes } = options;
+  return {
+    id: "wechat-official-template",
+    kind: "wechat",
+    capabilities: {
+      proof: "delivered",
+      idempotent: false,
+      templatesOnly: true,
+      silent: false,
+      twoWay: false,
+      consentPerMessage: false,
+    },
+
+    check: (message) => cardFindings(templates, message),
+
+    toRequest(message, to) {
+      const { id, data } = cardOf(templates, message);
+      return wechatRequest("template", {
+        touser: firstOf(to),
+        template_id: id,
+        ...optional("url", url && linkTo(message, url)),
+        ...optional(
+          "miniprogram",
+          miniProgram && { appid: miniProgram.appId, pagepath: linkTo(message, miniProgram.page) },
+        ),
+        client_msg_id: hashed(message.id).slice(0, 32),
+        data,
+      });
+    },
+
+    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatOfficialAccessToken),
+    readAnswer: (answer) => readWechatAnswer(answer, codes),
+    readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken),
+    redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
+  };
+}
+
+const hashed = (text: string): string => bytesToHex(sha1(utf8ToBytes(text)));
+
+const shown = ["template_id", "url", "miniprogram", "client_msg_id"];
+
+function readCallback(call: IncomingCall, token: string | undefined): Callback {
+  const read = reading();
+  const doubt = doubtOf(call.url, token);
+  if (doubt) read.issues.push(doubt);
+  if (doubt && !doubt.level) return answered(read, "", "text/plain", 401);
+  const told = xmlFields(call.rawBody);
+  const providerMessageId = textOf(told.MsgID);
+  const address = textOf(told.FromUserName);
+  const status = textOf(told.Status) ?? "";
+  const seconds = textOf(told.CreateTime) ?? "";
+  const at = optional("at", /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined);
+  // With a space and without: `failed:user block`, `failed: system failed`.
+  const failure = /^failed:\s*([a-z ]{1,32})$/.exec(status)?.[1];
+  const blocked = failure === "user block";
+  if (told.Event !== "TEMPLATESENDJOBFINISH" || !providerMessageId || !(failure || status === "success"))
+    read.issues.push(unread("", "Not an event of template messages, or encrypted."));
+  else
+    read.receipts.push({
+      status: failure ? "undelivered" : "delivered",
+      providerMessageId,
+      ...at,
+      code: failure ?? status,
+      ...(blocked ? { permanent: true } : {}),
+    });
+  if (blocked && address) read.consents.push({ address, change: "revoked", ...at });
+  return answered(read, "success");
+}
+
+/** Why a call may not be WeChat's. */
+function doubtOf(url: string, token: string | undefined): Finding | undefined {
+  const told = (name: string) => new RegExp(`[?&]${name}=([^&#]*)`).exec(url)?.[1] ?? "";
+  const signature = told("signature");
+  if (token === undefined)
+    return signature ? warning("SIGNATURE_NOT_CHECKED", "signature", "No token was given.") : undefined;
+  const signed = [token, told("timestamp"), told("nonce")].sort().join("");
+  return signature === hashed(signed) ? undefined : finding("SIGNATURE_BROKEN", "signature", "Not of this token.");
+}
