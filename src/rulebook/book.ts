@@ -28,11 +28,12 @@ import { movedRules } from "../sla/moved.ts";
 import { compilePromise, type PromiseRule } from "../sla/promise.ts";
 import { compileWindow } from "../sla/window.ts";
 import type { BookValue } from "./book-values.ts";
+import { budgetsOf, capsOf } from "./caps.ts";
 import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
 import { checkStack } from "./layer.ts";
-import { type Layers, layers, type RawAction, type RawBudget, type RawCap, type RawPack } from "./layers.ts";
+import { type Layers, layers, type RawAction, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
 
@@ -231,24 +232,6 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     choice: context.choice,
   };
 }
-
-/** A cap without a value is off. */
-const capsOf = (raw: ReadonlyMap<string, RawCap>, { number, spans }: CompileContext): ReadonlyMap<string, Cap> =>
-  new Map(
-    [...raw].flatMap(([kind, { most, within }]) => {
-      const [count, span] = [number(most), spans(within)?.[0]];
-      return count === null || !span ? [] : [[kind, { most: count, within: span }] as const];
-    }),
-  );
-
-/** As with caps. */
-const budgetsOf = (raw: ReadonlyMap<string, RawBudget>, { number, spans }: CompileContext): readonly Budget[] =>
-  [...raw].flatMap(([name, { most, within, reserve = 0, ...scope }]) => {
-    const [count, span] = [number(most), spans(within)?.[0]];
-    return count === null || !span
-      ? []
-      : [{ name, most: count, within: span, reserve: number(reserve) ?? 0, ...scope }];
-  });
 
 /** The carrier directory as the words for a carrier's code. */
 const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>

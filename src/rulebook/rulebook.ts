@@ -84,7 +84,7 @@ export interface Rulebook {
   request(send: SendEffect, signing: Signing): ChannelRequest;
   /** The event that reports the provider's answer, or that there was none. */
   settle(send: SendEffect, answer: Answer, at: Instant): OrderEvent;
-  /** The event that reports a delivery receipt; undefined where the receipt names no send of ours. */
+  /** The event that reports a delivery receipt; undefined where the receipt names no send of an order. */
   received(receipt: Receipt, at: Instant): OrderEvent | undefined;
   /** What an order page or a query shows: where things are, when they arrive, what is masked. */
   view(record: OrderRecord, context: ViewContext): OrderView;
