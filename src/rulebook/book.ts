@@ -30,6 +30,7 @@ import { compileWindow } from "../sla/window.ts";
 import type { BookValue } from "./book-values.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
 import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
+import { checkDigests } from "./check-digests.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
 import { checkStack } from "./layer.ts";
@@ -126,7 +127,9 @@ export function build(parts: BookParts): Built {
   const broken = [...checkStack(parts.packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
   // What is misspelt says so itself; only rules that can be read can contradict each other.
   const isRead = broken.every(({ code }) => code.startsWith("VALUE_"));
-  const wrong = isRead ? [...broken, ...contradictions(layered)] : broken;
+  const wrong = isRead
+    ? [...broken, ...contradictions(layered), ...checkDigests(layered, compileContext(layered))]
+    : broken;
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
   const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
