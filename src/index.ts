@@ -79,6 +79,7 @@ export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/exp
 export type {
   Bounds,
   Budget,
+  Budgets,
   Carrier,
   ChoiceLimit,
   Layer,

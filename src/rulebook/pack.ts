@@ -86,6 +86,9 @@ export interface Budget<in out W extends AnyWords = Words> {
   readonly gateways?: readonly string[];
 }
 
+/** By names of your own. */
+export type Budgets<in out W extends AnyWords = Words> = { readonly [name: string]: Budget<W> };
+
 /**
  * Rules and the values in them, as data. JSON-serialisable; `version` changes with every change of content, for an
  * order keeps the version it was confirmed under.
@@ -119,7 +122,7 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly quietHours?: { readonly [R in Role]?: QuietHours };
   /** By channel kind: how many messages of one order a person may get in a time. */
   readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
-  readonly budgets?: { readonly [name: string]: Budget<W> };
+  readonly budgets?: Budgets<W>;
   readonly parcelKinds?: ParcelKinds;
   /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
   readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };
