@@ -80,6 +80,7 @@ export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/exp
 export type {
   Bounds,
   Budget,
+  Budgets,
   Carrier,
   ChoiceLimit,
   Layer,

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
-import { inDigest } from "../notify/want.ts";
+import { inDigest } from "../notify/send-id.ts";
+
 import { answer, type Box, type Postbook } from "./box.ts";
 import type { Purse } from "./budgets.ts";
 import type { DigestRule } from "./digest-rule.ts";

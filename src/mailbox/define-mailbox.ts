@@ -1,5 +1,5 @@
 import { RulebookError, UsageError } from "../model/errors.ts";
-import { parseSendId } from "../notify/send-id.ts";
+import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
 import { build } from "../rulebook/book.ts";
 import { adapterOf } from "../rulebook/define-rulebook.ts";
 import type { RawPack } from "../rulebook/layers.ts";
@@ -64,8 +64,9 @@ export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels
     },
     received: (receipt, at) => {
       const { sendId } = receipt;
-      const person = sendId === undefined ? undefined : parseSendId(sendId)?.person;
-      if (sendId === undefined || person === undefined) return undefined;
+      const key = sendId === undefined ? undefined : parseSendId(sendId);
+      if (sendId === undefined || key === undefined || !isOfMailbox(key)) return undefined;
+      const { person } = key;
       return { id: `${sendId}/receipt/${receipt.status}`, type: "digest.receipt", person, sendId, at, receipt };
     },
   };

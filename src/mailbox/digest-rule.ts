@@ -3,7 +3,8 @@ import type { WantFacts } from "../model/mailbox.ts";
 import type { Money } from "../model/money.ts";
 import { isFixed } from "../notify/compile.ts";
 import type { Fold, NoticeRule, Say } from "../notify/notice-rule.ts";
-import { inDigest } from "../notify/want.ts";
+import { inDigest } from "../notify/send-id.ts";
+
 import type { Book } from "../rulebook/book.ts";
 
 /** A rule that says several things in one message: what of, and how their facts become its own. */

@@ -5,13 +5,16 @@ import type { AttemptRow } from "../model/record.ts";
 import { isOpen, joined, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";
+
 import { restUntil } from "../notify/quiet-hours.ts";
+import { inDigest } from "../notify/send-id.ts";
+
 import { consent } from "../notify/stages/consent.ts";
 import { hold } from "../notify/stages/hold.ts";
 import { ledger } from "../notify/stages/ledger.ts";
 import { render } from "../notify/stages/render.ts";
 import { route } from "../notify/stages/route.ts";
-import { inDigest } from "../notify/want.ts";
+
 import { deskOf } from "../rulebook/desk.ts";
 import { answer, type Box, type Postbook } from "./box.ts";
 import { isReserved, leftOf, type Purse } from "./budgets.ts";

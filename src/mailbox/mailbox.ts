@@ -60,6 +60,6 @@ export interface Mailbox {
   request(digest: DigestEffect, signing: Signing): ChannelRequest;
   /** The event that reports the provider's answer, or that there was none. */
   settle(digest: DigestEffect, answer: Answer, at: Instant): MailboxEvent;
-  /** The event that reports a delivery receipt; undefined where the receipt names no message. */
+  /** The event that reports a delivery receipt; undefined where the receipt names no digest. */
   received(receipt: Receipt, at: Instant): MailboxEvent | undefined;
 }

@@ -1,20 +1,15 @@
 import type { WantEffect } from "../model/effect.ts";
 import type { MailRow } from "../model/mailbox.ts";
-import { noGrant } from "../notify/want.ts";
+import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { answer, type Box, verdictOf } from "./box.ts";
 import { settleGrants, voidGrants } from "./grants.ts";
 
-/**
- * How long a question that came to its end is remembered. What was asked longer ago and is not known is not taken: it may
- * be one that was forgotten, and would be said again.
- */
-export const keeps = 86_400_000;
-
 /** The register of one question: the highest revision counts, an equal one is answered again. */
 export function judgeWant(box: Box, want: WantEffect): Judgement {
   const row = box.wants.get(want.key);
-  if (!row && want.at < box.now - keeps) return refused("E_WANT_TOO_OLD", "at");
+  // It may be one that was forgotten, and would be said again.
+  if (!row && want.at < box.now - remembered) return refused("E_WANT_TOO_OLD", "at");
   const isNews = !row || want.rev > row.r;
   if (isNews) {
     const next = revised(row, want);

@@ -4,6 +4,7 @@ import type { MailboxEvent, MailboxRecord } from "../model/mailbox.ts";
 import type { Person } from "../model/person.ts";
 import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
+import { remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 import { askAgainAfter } from "../rulebook/step.ts";
@@ -14,7 +15,7 @@ import { beginDigest, receiveDigest, settleDigest } from "./digest-events.ts";
 import { continueDigests, keysSent, startDigests } from "./digests.ts";
 import { giveGrant, withdrawGrants } from "./grants.ts";
 import type { MailboxContext, MailboxStep } from "./mailbox.ts";
-import { judgeWant, keeps } from "./register.ts";
+import { judgeWant } from "./register.ts";
 
 export function stepMailbox(
   post: Postbook,
@@ -110,7 +111,7 @@ function known({ book }: Postbook, id: string, person: Person | null, findings: 
 
 /** Forgets, in whatever step comes by, what ended a day ago; what left goes on counting as long as some budget looks. */
 function forget(box: Box, post: Postbook): void {
-  const isOver = (at: Instant): boolean => at + keeps < box.now;
+  const isOver = (at: Instant): boolean => at + remembered < box.now;
   const spent = box.spent.filter(([, , begun]) => isCounted(box, post, begun));
   // What a message says that is under way is told yet.
   const sending = keysSent(box);

@@ -97,7 +97,7 @@ export function compileNotice(
     quiet: raw.quiet,
     says,
     actions: raw.actions ?? [],
-    sums: new Map(Object.entries(raw.sums ?? {}).map(([placeholder, sum]) => [placeholder, foldOf(sum)])),
+    sums: sumsOf(raw),
     digests: raw.digests ?? [],
     every: raw.every === undefined ? null : (compile.spans(raw.every)?.[0] ?? null),
     moves: movedFacts(raw.when).length > 0,
@@ -109,6 +109,9 @@ export function compileNotice(
     ),
   };
 }
+
+export const sumsOf = ({ sums = {} }: Pick<RawNotice, "sums">): ReadonlyMap<string, Fold> =>
+  new Map(Object.entries(sums).map(([placeholder, sum]) => [placeholder, foldOf(sum)]));
 
 function foldOf(sum: unknown): Fold {
   if (typeof sum !== "object" || sum === null) return { by: "count", fact: "" };

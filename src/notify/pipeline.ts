@@ -4,6 +4,7 @@ import type { LedgerRow, WantRow } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
 import { rowOf, withAttempt } from "./ledger.ts";
 import type { Candidate, Desk, Sorted, Stage, Stopped } from "./pipeline-types.ts";
+import { inDigest } from "./send-id.ts";
 import { consent } from "./stages/consent.ts";
 import { hold } from "./stages/hold.ts";
 import { inhibit } from "./stages/inhibit.ts";
@@ -13,7 +14,7 @@ import { merge } from "./stages/merge.ts";
 import { asking, permit } from "./stages/permit.ts";
 import { fitted, render } from "./stages/render.ts";
 import { route } from "./stages/route.ts";
-import { asked, inDigest, standingWant, wantEffect, wantKey, withdrawn } from "./want.ts";
+import { asked, standingWant, wantEffect, wantKey, withdrawn } from "./want.ts";
 
 /** May it be said at all, and may it be said now: what `begin` asks a second time. */
 export const mayLeave: readonly Stage[] = [inhibit, consent, hold];

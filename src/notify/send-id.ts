@@ -1,5 +1,8 @@
 import type { Instant } from "../model/instant.ts";
 
+/** The channel and the subject of what is said together with others. */
+export const inDigest = "digest";
+
 /** What identifies one issue of one message. */
 export interface SendKey {
   readonly order: string;
@@ -15,6 +18,9 @@ const escaped = (part: string): string =>
   !/[%/]/.test(part) ? part : part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
 const plain = (part: string): string =>
   !part.includes("%") ? part : part.replace(/%2F|%25/g, (c) => (c === "%2F" ? "/" : "%"));
+
+/** Whether a message says several things of several orders: it is a mailbox's, and named after its person. */
+export const isOfMailbox = ({ order, subject, person }: SendKey): boolean => subject === inDigest && order === person;
 
 /** order / notice / subject / episode / person / channel / attempt. */
 export const sendId = (key: SendKey): string =>

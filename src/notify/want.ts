@@ -8,13 +8,16 @@ import type { LedgerRow, WantRow } from "../model/record.ts";
 import { rowOf } from "./ledger.ts";
 import type { NoticeRule } from "./notice-rule.ts";
 import type { Candidate, Desk } from "./pipeline-types.ts";
-import { parseSendId, type SendKey, tellingKey } from "./send-id.ts";
+import { inDigest, parseSendId, type SendKey, tellingKey } from "./send-id.ts";
 
 // What an order asks of a person's mailbox is a register, not a command: the highest revision counts, an equal question
 // is not asked twice, and each revision says all of it, so that one that is overtaken takes nothing with it.
 
-/** The channel of what was said in a digest, and of what asks to be. */
-export const inDigest = "digest";
+/**
+ * How long a question that came to its end is remembered, and one that nobody answers is waited for: then it is asked
+ * again, for it may never have come.
+ */
+export const remembered = 86_400_000;
 
 /** How a message ended that the person has not allowed, or not any more. */
 export const noGrant = "no-grant";

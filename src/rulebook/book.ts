@@ -9,9 +9,8 @@ import {
   compileParcelChart,
   type ParcelChartState,
 } from "../lifecycle/compile.ts";
-import { type ParsedDuration, parseDuration, weekdaysOnly } from "../model/duration.ts";
+import type { ParsedDuration } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
-import { parseTime } from "../model/instant.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
@@ -28,12 +27,18 @@ import { movedRules } from "../sla/moved.ts";
 import { compilePromise, type PromiseRule } from "../sla/promise.ts";
 import { compileWindow } from "../sla/window.ts";
 import type { BookValue } from "./book-values.ts";
+
+import { budgetsOf, capsOf } from "./caps.ts";
 import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "./check.ts";
+import { checkDigests } from "./check-digests.ts";
+import { compileContext } from "./compile-context.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
 import { checkStack } from "./layer.ts";
-import { type Layers, layers, type RawAction, type RawBudget, type RawCap, type RawPack } from "./layers.ts";
+import { type Layers, layers, type RawAction, type RawPack } from "./layers.ts";
+
 import { type OwnCondition, ownConditions } from "./own-conditions.ts";
+
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
 
@@ -130,7 +135,9 @@ export function build(parts: BookParts): Built {
   const broken = [...checkStack(parts.packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
   // What is misspelt says so itself; only rules that can be read can contradict each other.
   const isRead = broken.every(({ code }) => code.startsWith("VALUE_"));
-  const wrong = isRead ? [...broken, ...contradictions(layered)] : broken;
+  const wrong = isRead
+    ? [...broken, ...contradictions(layered), ...checkDigests(layered, compileContext(layered))]
+    : broken;
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
   const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
@@ -238,24 +245,6 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     choice: context.choice,
   };
 }
-
-/** A cap without a value is off. */
-const capsOf = (raw: ReadonlyMap<string, RawCap>, { number, spans }: CompileContext): ReadonlyMap<string, Cap> =>
-  new Map(
-    [...raw].flatMap(([kind, { most, within }]) => {
-      const [count, span] = [number(most), spans(within)?.[0]];
-      return count === null || !span ? [] : [[kind, { most: count, within: span }] as const];
-    }),
-  );
-
-/** As with caps. */
-const budgetsOf = (raw: ReadonlyMap<string, RawBudget>, { number, spans }: CompileContext): readonly Budget[] =>
-  [...raw].flatMap(([name, { most, within, reserve = 0, ...scope }]) => {
-    const [count, span] = [number(most), spans(within)?.[0]];
-    return count === null || !span
-      ? []
-      : [{ name, most: count, within: span, reserve: number(reserve) ?? 0, ...scope }];
-  });
 
 /** The carrier directory as the words for a carrier's code. */
 const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>
@@ -369,42 +358,6 @@ function subjectsOf({ packs }: Layers): ReadonlySet<string> {
   for (const { notices, inhibitions, promises, windows, findings, derived, compensations, actions } of packs)
     walk({ notices, inhibitions, promises, windows, findings, derived, compensations, actions });
   return found;
-}
-
-function compileContext({ lexicon, values, packs }: Layers): CompileContext {
-  const given = (kind: keyof Layers["values"], name: unknown): unknown => {
-    const value = values[kind].get(String(name))?.value;
-    return value === "off" ? undefined : value;
-  };
-  const spans = (span: string): readonly ParsedDuration[] | null => {
-    const literal = parseDuration(span);
-    if (literal) return [literal];
-    const value = given("duration", span);
-    const parsed = (Array.isArray(value) ? value : [value]).flatMap((one) =>
-      typeof one === "string" ? (parseDuration(one) ?? []) : [],
-    );
-    return parsed.length > 0 ? parsed : null;
-  };
-  return {
-    lexicon,
-    spans,
-    number: (value) => (typeof value === "number" ? value : ((given("number", value) as number | undefined) ?? null)),
-    amount: (value) =>
-      typeof value === "number"
-        ? value
-        : ((given("amount", value) as { readonly fixed?: number } | undefined)?.fixed ?? null),
-    clock: (value) => {
-      const clock = /^\d\d:\d\d$/.test(value) ? value : given("clock", value);
-      return typeof clock === "string" ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : null;
-    },
-    choice: (name) => given("choice", name) as string | undefined,
-    date: (name) => {
-      const value = given("date", name);
-      const at = typeof value === "string" ? parseTime(value) : undefined;
-      return typeof at === "number" ? at : null;
-    },
-    calendar: packs.findLast((pack) => pack.calendar !== undefined)?.calendar ?? weekdaysOnly,
-  };
 }
 
 const idsOf = (

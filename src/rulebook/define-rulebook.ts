@@ -5,7 +5,7 @@ import type { OrderEvent } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { parseSendId } from "../notify/send-id.ts";
+import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
 import { isAffected } from "./affects.ts";
 import { type Book, build } from "./book.ts";
 import { newRecord } from "./draft.ts";
@@ -96,8 +96,9 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
       return ours({ ...event, occurredAt: at });
     },
     received: (receipt, at) => {
-      const owner = receipt.sendId === undefined ? undefined : parseSendId(receipt.sendId)?.order;
-      if (owner === undefined || receipt.sendId === undefined) return undefined;
+      const key = receipt.sendId === undefined ? undefined : parseSendId(receipt.sendId);
+      if (key === undefined || receipt.sendId === undefined || isOfMailbox(key)) return undefined;
+      const owner = key.order;
       const payload = { sendId: receipt.sendId, receipt };
       const event = sendEvent(receipt.sendId, owner, `receipt/${receipt.status}`, { type: "send.receipt", payload });
       return ours({ ...event, occurredAt: at });

@@ -71,7 +71,7 @@ export interface Carrier {
 export type ParcelKinds = { readonly [K in ParcelKind]?: { readonly effective: boolean } };
 
 /**
- * What counts towards it: messages to these roles, of these classes, over these kinds of channel or these adapters; all of
+ * How many messages of all orders together a person may get in a time; a mailbox keeps it. What counts: messages to these roles, of these classes, over these kinds of channel or these adapters; all of
  * them where one is absent. What is capped goes out while there is room beside what the uncapped classes used or have in
  * reserve; these always go, and count.
  */
@@ -86,6 +86,9 @@ export interface Budget<in out W extends AnyWords = Words> {
   readonly gateways?: readonly string[];
 }
 
+/** By names of your own. */
+export type Budgets<in out W extends AnyWords = Words> = { readonly [name: string]: Budget<W> };
+
 /**
  * Rules and the values in them, as data. JSON-serialisable; `version` changes with every change of content, for an
  * order keeps the version it was confirmed under.
@@ -99,7 +102,6 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly layer?: Layer;
   /** Zone of spans in days and of local days, unless the order has its own. */
   readonly zone?: string;
-  /** Words of its own. */
   readonly words?: HostWords;
   readonly values?: Values<W>;
   /** Of a law only. They hold wherever it stands among the packs. */
@@ -120,8 +122,7 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly quietHours?: { readonly [R in Role]?: QuietHours };
   /** By channel kind: how many messages of one order a person may get in a time. */
   readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
-  /** By a name of yours: how many messages of all orders together a person may get in a time. A mailbox keeps them. */
-  readonly budgets?: { readonly [name: string]: Budget<W> };
+  readonly budgets?: Budgets<W>;
   readonly parcelKinds?: ParcelKinds;
   /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
   readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };

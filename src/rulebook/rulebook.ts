@@ -85,7 +85,7 @@ export interface Rulebook {
   request(send: SendEffect, signing: Signing): ChannelRequest;
   /** The event that reports the provider's answer, or that there was none. */
   settle(send: SendEffect, answer: Answer, at: Instant): OrderEvent;
-  /** The event that reports a delivery receipt; undefined where the receipt names no send of ours. */
+  /** The event that reports a delivery receipt; undefined where the receipt names no send of an order. */
   received(receipt: Receipt, at: Instant): OrderEvent | undefined;
   /**
    * Saves what a person asks of alerts: checked, with the next version, its date and who saved it. The host keeps it with

@@ -288,6 +288,7 @@ describe("after it began", () => {
     const read = mail.mailbox.received({ sendId: digest(step).id, status: "read" }, at("06-02 09:01"));
     expect(answers(mail.at("06-02 09:01", read as NonNullable<typeof read>))).toEqual(["1 told", "2 told", "3 told"]);
     expect(mail.mailbox.received({ status: "read" }, 0)).toBeUndefined();
+    expect(mail.mailbox.received({ status: "read", sendId: "1/news/order/0/s1/push/1" }, 0)).toBeUndefined();
     const queued = mail.mailbox.received({ sendId: first.id, status: "queued" }, at("06-02 09:01"));
     expect(taken(mail.at("06-02 09:02", queued as NonNullable<typeof queued>))).toEqual(["duplicate"]);
   });

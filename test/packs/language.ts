@@ -54,7 +54,7 @@ const long = {
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
 const times = "due eta holdBy auto until newShip shipBy handover";
-const amounts = "comp coupon reward amount refundInfo";
+const amounts = "comp coupon reward amount refundInfo tag";
 
 export const languages: readonly Language[] = [
   {

@@ -227,6 +227,49 @@ describe("a notice", () => {
   });
 });
 
+describe("what says several things in one message", () => {
+  const digest = (sums: object, more: object = {}) =>
+    findings({
+      notices: { news: { ...fine, says: { eta: "it.eta" } }, all: { ...fine, digests: ["news"], sums } },
+      texts: { all: { title: "T", body: "{cnt}" } },
+      ...more,
+    }).map(({ code, path, message }) => [code, path, message]);
+  test("sums up what its notices say", () => {
+    expect(digest({ cnt: "count", first: { first: "it.eta" } })).toEqual([]);
+  });
+  test("cannot sum up what they do not say", () => {
+    expect(digest({ cnt: "count", worth: { total: "it.worth" } })).toEqual([
+      [
+        "SUM_OF_NOTHING",
+        "mine.notices.all.sums.worth",
+        '"news" does not say "it.worth", so there is nothing to sum up.',
+      ],
+    ]);
+  });
+  test("cannot say what one order says", () => {
+    expect(digest({ cnt: "count" }, { texts: { all: { title: "T", body: "{cnt}, {eta}" } } })).toEqual([
+      ["UNKNOWN_PLACEHOLDER", "texts.en.notices.all.body", '{eta} is nothing that "all" can say.'],
+    ]);
+  });
+});
+
+describe("a budget", () => {
+  const budget = (rule: unknown) => wrong({}, { budgets: { all: rule } }).map((found) => [found.code, found.path]);
+  const right = { most: 8, within: "24h" };
+  test.each<[unknown, readonly (readonly [string, string])[]]>([
+    [{ ...right, reserve: 2, to: ["buyer"], classes: ["low"], channels: ["sms"], gateways: ["post"] }, []],
+    [{ ...right, most: "cap.snow" }, [["UNKNOWN_VALUE", "mine.budgets.all.most"]]],
+    [{ ...right, reserve: "cap.snow" }, [["UNKNOWN_VALUE", "mine.budgets.all.reserve"]]],
+    [{ ...right, within: "1 day" }, [["UNKNOWN_VALUE", "mine.budgets.all.within"]]],
+    [{ ...right, classes: ["low", "lower"] }, [["UNKNOWN_CLASS", "mine.budgets.all.classes[1]"]]],
+    [{ ...right, channels: ["post"] }, [["UNKNOWN_CHANNEL", "mine.budgets.all.channels[0]"]]],
+    [{ ...right, to: ["nobody"] }, [["WRONG_PACK", "mine.budgets.all.to[0]"]]],
+    [{ within: "24h" }, [["WRONG_PACK", "mine.budgets.all.most"]]],
+  ])("%j", (rule, expected) => {
+    expect(budget(rule)).toEqual(expected);
+  });
+});
+
 describe("an inhibition", () => {
   const inhibition = (rule: unknown) =>
     findings({ notices: { news: fine }, words: { inhibitions: ["over"] }, inhibitions: { over: rule } }).map(

@@ -113,6 +113,19 @@ describe("an order with a mailbox", () => {
     ]);
   });
 
+  it("asks again after a day without an answer, for the question may never have come", () => {
+    const { record } = asks();
+    const day = 86_400_000;
+    const waiting = step(record, [], ordered + 60_000);
+    expect([waiting.effects, waiting.wakeAt !== null && waiting.wakeAt <= ordered + day]).toEqual([[], true]);
+    const again = step(record, [], ordered + day);
+    expect(wants(again.effects).map((w) => [w.rev, w.status])).toEqual([[2, "open"]]);
+  });
+
+  it("takes no receipt for a message of several orders", () => {
+    expect(book.received({ status: "read", sendId: "b1/news/digest/0/b1/jpush/1" }, ordered)).toBeUndefined();
+  });
+
   it("waits until a deferral ends", () => {
     const { record, want } = asks();
     const until = ordered + 3_600_000;

@@ -228,6 +228,7 @@ test("whatever JSON comes, there are findings and no exception", () => {
     "quietHours",
     "parcelKinds",
     "caps",
+    "budgets",
     "carriers",
     "texts",
     "inDoubt",

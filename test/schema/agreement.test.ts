@@ -212,7 +212,7 @@ const places = (value: unknown, path: Path = []): readonly Path[] =>
     ? Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...places(inner, [...path, key])])
     : [];
 
-test("what the library takes, the schema takes", () => {
+test("what the library takes, the schema takes", { timeout: 120_000 }, () => {
   const when = { "it.many": { above: 3 }, any: [{ "it.colour": ["red"] }], "some parcel": { "parcel.kind": "gift" } };
   const rule = {
     fresh: "1h",

@@ -1,6 +1,6 @@
 import { shift } from "../../model/duration.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
-import { standingWant } from "../want.ts";
+import { remembered, standingWant } from "../want.ts";
 import { fitted } from "./render.ts";
 import { drop, hold, type Ruling, sort } from "./sort.ts";
 
@@ -28,6 +28,7 @@ function permitted(candidate: Candidate, desk: Desk): Ruling {
   if (verdict === "pass") return chosen;
   if (verdict === "defer") return hold("deferred", until > desk.now ? until : Number.POSITIVE_INFINITY);
   if (verdict === "refuse") return drop("refused");
-  const waitsUntil = patience ? shift(want.t, patience, desk.zone) : Number.POSITIVE_INFINITY;
-  return waitsUntil <= desk.now ? chosen : hold("awaiting-permit", waitsUntil);
+  const waitsUntil = patience ? shift(want.t, patience, desk.zone) : want.t + remembered;
+  if (waitsUntil > desk.now) return hold("awaiting-permit", waitsUntil);
+  return patience ? chosen : hold(asking, desk.now + remembered);
 }

@@ -213,6 +213,7 @@ export const en: Texts = {
       body: [
         "Important order {no} ({tag}). Please handle it now and ship by {shipBy}.",
         "Important order {no} ({tag}). Please handle it now.",
+        "Important order {no}. Please handle it now.",
       ],
       status: "Important order",
       tip: "Please handle it now",

@@ -198,7 +198,11 @@ export const zhCN: Texts = {
     },
     "important-order": {
       title: "重要订单",
-      body: ["重要订单{no}（{tag}），请尽快处理，{shipBy}前发货。", "重要订单{no}（{tag}），请尽快处理。"],
+      body: [
+        "重要订单{no}（{tag}），请尽快处理，{shipBy}前发货。",
+        "重要订单{no}（{tag}），请尽快处理。",
+        "重要订单{no}，请尽快处理。",
+      ],
       status: "重要订单",
       tip: "重要订单请尽快处理",
     },

@@ -1,8 +1,8 @@
 import type { WantStatus } from "../../model/mailbox.ts";
 import type { LedgerRow, WantRow } from "../../model/record.ts";
 import { rowOf, withAttempt } from "../../notify/ledger.ts";
-import { parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
-import { inDigest, wantEffect } from "../../notify/want.ts";
+import { inDigest, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
+import { wantEffect } from "../../notify/want.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
 
