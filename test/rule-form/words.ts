@@ -254,7 +254,6 @@ export const later = {
     "job-changed",
     "recipient-asks",
     "address-corrected",
-    "feed-lagging",
     "request-escalated",
     "complaint-escalated",
     "all-channels-failed",
@@ -275,9 +274,6 @@ export const later = {
   ],
   values: {
     duration: {
-      "feed.lag-alarm": "less",
-      "feed.silence": "less",
-      "clock.skew": "free",
       "false-sign.report": "more",
       "false-sign.proof": "less",
       "review.within": "less",
@@ -300,7 +296,6 @@ export const later = {
       "comp.false-sign": "more",
       "comp.return-freight": "more",
     },
-    number: { "feed.min-parcels": "free" },
     choice: { "review.silence": ["approve", "escalate"] },
   },
   placeholders: {

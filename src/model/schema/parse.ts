@@ -75,7 +75,7 @@ function eventType(input: unknown, schemas: EventSchemas): EventType | Finding {
   );
 }
 
-function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed<T> {
+export function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed<T> {
   try {
     const result = schema.safeParse(input);
     if (result.success) return { ok: true, value: result.data };

@@ -51,6 +51,9 @@ export const names = {
     "charged",
     "breach-withdrawn",
     "call-the-buyer",
+    "feed-lagging",
+    "feed-silent",
+    "feed-recovered",
   ],
   compensations: [
     "delay-coupon",
@@ -147,6 +150,12 @@ export const values = {
     "trace.stall.remote": "less",
     /** How long a carrier's scans usually take to reach us: a breach proved by a scan's absence waits so long. */
     "feed.lag": "free",
+    /** The stretch of time of which a feed's lag is judged, and from which lag and silence it is an alarm. */
+    "feed.lag-window": "free",
+    "feed.lag-alarm": "less",
+    "feed.silence": "less",
+    /** How far ahead of our own clock a scan may be dated. */
+    "clock.skew": "free",
     /** How long the proof of shipping usually takes to reach us. */
     "ship.proof-lag": "free",
     "deliver.grace": "less",
@@ -189,6 +198,9 @@ export const values = {
   number: {
     /** Text messages of one order to one person in a day. */
     "cap.sms": "less",
+    /** From how many parcels under way a carrier's silence is an alarm, and from how many scans its lag. */
+    "feed.min-parcels": "free",
+    "feed.min-scans": "free",
     /** The part of a charge that the buyer gets. */
     "comp.buyer-share": "more",
     /** How often one number may be replaced. */

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { FeedSeen } from "../feed.ts";
+import { fields, optional } from "./fields.ts";
+import { guard } from "./guard.ts";
+import { checked, type Parsed } from "./parse.ts";
+import { id, time } from "./values.ts";
+
+const most = 1_000_000_000;
+const number: z.ZodType<number> = z.int().min(0).max(most);
+
+/** Reads reports of a feed. Made once, since schemas are costly to build. */
+export function feedReader(): (input: unknown) => Parsed<FeedSeen> {
+  const schema = fields<FeedSeen>({
+    id,
+    type: z.literal("feed.seen") as unknown as z.ZodType<"feed.seen">,
+    carrier: id,
+    provider: id,
+    receivedAt: time,
+    lags: z.array(z.int()).max(10_000) as unknown as z.ZodType<readonly number[]>,
+    corrections: optional(number),
+    active: optional(number),
+  });
+  return (input) => {
+    const broken = guard(input);
+    return broken ? { ok: false, finding: broken } : checked(schema, input, "");
+  };
+}
