@@ -15,6 +15,7 @@ import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { SmsRules } from "./shared/sms-template.ts";
 
 /** A template as it was approved, with Aliyun's own `${name}` for variables: names of the message's placeholders. */
 export interface AliyunSmsTemplate {
@@ -139,8 +140,8 @@ const codes: CodeTable = {
   "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
   "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
   "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
-  "isv.MOBILE_COUNT_OVER_LIMIT": { kind: "permanent", fault: "request" },
-  "isv.DOMESTIC_NUMBER_NOT_SUPPORTED": { kind: "permanent", fault: "request" },
+  "isv.MOBILE_COUNT_*": { kind: "permanent", fault: "request" },
+  "isv.DOMESTIC_*": { kind: "permanent", fault: "request" },
   "isv.SMS_TEMPLATE_ILLEGAL": { kind: "needs_config", fault: "template" },
   "isv.SMS_SIGN*": { kind: "needs_config", fault: "sender" },
   "isv.SIGN_*": { kind: "needs_config", fault: "sender" },
@@ -149,13 +150,13 @@ const codes: CodeTable = {
   "isv.AMOUNT_NOT_ENOUGH": { kind: "needs_config", fault: "balance" },
   "isv.PRODUCT_UN*": { kind: "needs_config", fault: "account" },
   "isv.ACCOUNT_*": { kind: "needs_config", fault: "account" },
-  "isp.RAM_PERMISSION_DENY": { kind: "needs_config", fault: "account" },
+  "isp.RAM_*": { kind: "needs_config", fault: "account" },
   "isv.DENY_IP_RANGE": { kind: "needs_config", fault: "network_acl" },
   // What we rendered: TEMPLATE_MISSING_PARAMETERS, PARAM_LENGTH_LIMIT, SMS_CONTENT_ILLEGAL … Also BLACK_KEY_CONTROL_LIMIT,
   // published with two meanings, a sensitive word and a number that opted out: no address is dropped for a word.
   "isv.*": { kind: "permanent", fault: "content" },
   "isp.*": { kind: "retry" },
-  SignatureDoesNotMatch: { kind: "needs_config", fault: "credential" },
+  "Signature*": { kind: "needs_config", fault: "credential" },
   "Invalid*": { kind: "needs_config", fault: "credential" },
   SignatureNonceUsed: { kind: "retry" },
   "Throttling*": { kind: "rate_limited", scope: "account", afterMs: 1000 },

@@ -47,10 +47,10 @@ export interface FeedRecord {
   /** Windows that end up to here are judged. */
   readonly judged: Instant;
   readonly rows: readonly FeedRow[];
-  /** The first report, the last with a scan, the last that counted too few parcels to judge silence; null: never. */
-  readonly began: Instant | null;
+  /** The last report with a scan. */
   readonly heard: Instant | null;
-  readonly few: Instant | null;
+  /** From when on silence can be judged: the first report, or the last that counted too few parcels for it. */
+  readonly from: Instant | null;
   /** Parcels under way, as told last. */
   readonly active: readonly [at: Instant, count: number] | null;
   /** The alarm that its scans are late: since when, and the last window that said so. */
@@ -73,8 +73,8 @@ export interface FeedEffect {
   readonly provider: string;
   readonly notice: string;
   readonly class: string;
-  /** Minutes: the 95th percentile of lag, or how long nothing was heard. Parcels under way, where they were counted. */
-  readonly facts: { readonly lag?: number; readonly cnt?: number };
+  /** Minutes: the 95th percentile of lag, or how long nothing was heard. Parcels under way, where they were counted. Null: not known. */
+  readonly facts: { readonly lag: number | null; readonly cnt: number | null };
   /** By locale, every language of the packs. */
   readonly texts: { readonly [locale: string]: { readonly title: string; readonly body: string } };
   /** When it began; of the end, when it ended. */

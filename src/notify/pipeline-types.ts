@@ -66,6 +66,18 @@ export interface Cap {
   readonly within: ParsedDuration;
 }
 
+/** How many messages a person gets of all orders together, of some classes, over some channels. */
+export interface Budget extends Cap {
+  readonly name: string;
+  /** What the uncapped classes may use of it in any case. */
+  readonly reserve: number;
+  /** All, where absent; so are classes, kinds of channel and adapters. */
+  readonly to?: readonly string[];
+  readonly classes?: readonly string[];
+  readonly channels?: readonly string[];
+  readonly gateways?: readonly string[];
+}
+
 /** All a stage may look at. */
 export interface Desk {
   readonly now: Instant;
@@ -82,8 +94,12 @@ export interface Desk {
   /** Whether what crosses orders is asked of mailboxes. */
   readonly mailbox: boolean;
   readonly wants: readonly WantRow[];
+  /** Notices of which a mailbox says several in one message. */
+  readonly gathered: ReadonlySet<string>;
   /** Ids of the adapters that disturb nobody. */
   readonly silent: ReadonlySet<string>;
+  /** Ids of those that disturb and report whether a message arrived. */
+  readonly reporting: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
   /** When such hours end that it is in now; the same question is answered once. */
   readonly quietUntil: (hours: QuietHours, zone: string) => Instant | null;

@@ -4,6 +4,7 @@ import { feedReader } from "../model/schema/feed.ts";
 import { layers, type RawPack } from "../rulebook/layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkShape } from "../rulebook/shape.ts";
+import { checkArguments } from "../rulebook/step.ts";
 import { feedFigures } from "./feed-figures.ts";
 import { stepFeed } from "./feed-step.ts";
 import { feedTexts } from "./feed-texts.ts";
@@ -40,11 +41,9 @@ export function defineFeeds({ packs }: Pick<RulebookOptions, "packs">): Feeds {
   const read = feedReader();
   return {
     step: (record, reports, { now }) => {
-      if (!Number.isSafeInteger(now)) throw new UsageError("NOT_AN_INSTANT", "`now` is epoch milliseconds.");
-      const isOurs =
-        record === null ? reports.length > 0 : Number.isInteger(record?.waybell) && Array.isArray(record.rows);
-      if (!isOurs)
-        throw new UsageError("NOT_A_RECORD", "Pass what the last step returned, or null with a first report.");
+      checkArguments(record, "rows", now);
+      if (record === null && reports.length === 0)
+        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
       return stepFeed(book, read, record, reports, now);
     },
     view: (record, { now }) => viewFeed(book.figures, record, now),

@@ -15,9 +15,6 @@ export type Watch = { -readonly [Field in keyof FeedRecord]: FeedRecord[Field] }
 
 const minutes = (ms: number): number => Math.ceil(ms / 60_000);
 
-/** Whether nothing is under way, so that nobody waits for what is not heard. */
-const isIdle = ({ active }: Pick<FeedRecord, "active">): boolean => active?.[1] === 0;
-
 /** What a window says of the alarm that scans are late. */
 interface Verdict {
   readonly late: FeedRecord["late"];
@@ -35,7 +32,8 @@ function judge(late: FeedRecord["late"], record: FeedRecord, end: Instant, figur
   const heard = heardUpTo(record.rows, end, figures);
   const p95 = percentile(heard, 95);
   if (p95 === null || scansOf(heard) < (minScans ?? 0)) return { late, p95: 0 };
-  if (p95 > lagAlarm) return { late: late || !isIdle(record) ? [late?.[0] ?? end, end] : late, p95 };
+  // Where nothing is under way nobody waits for it.
+  if (p95 > lagAlarm) return { late: record.active?.[1] === 0 ? null : [late?.[0] ?? end, end], p95 };
   return { late: late && end - late[1] < window ? late : null, p95 };
 }
 
@@ -46,11 +44,10 @@ function* windowEnds({ judged, rows }: FeedRecord, figures: FeedFigures): Genera
   for (let end = startOf(judged, figures) + grain; end - window <= last; end += grain) yield end;
 }
 
-/** When it will have been silent for too long, if it may be; counted from when enough was under way to hear something of. */
-function silentAt({ began, heard, few, active }: FeedRecord, { silence, minParcels }: FeedFigures): Instant | null {
-  if (silence === null || minParcels === null || active === null || active[1] < minParcels) return null;
-  const from = heard ?? began ?? active[0];
-  return Math.max(from, few ?? from) + silence;
+/** When it will have been silent for too long, if enough is under way to hear something of. */
+function silentAt({ heard, from, active }: FeedRecord, { silence, minParcels }: FeedFigures): Instant | null {
+  if (silence === null || minParcels === null || from === null || (active?.[1] ?? -1) < minParcels) return null;
+  return Math.max(heard ?? from, from) + silence;
 }
 
 /** Brings about what time did up to an instant. */
@@ -78,7 +75,7 @@ export const isKept = (start: Instant, { judged }: FeedRecord, { grain, window }
 /** Ends what the last report has ended: silence by a scan, any alarm when nothing is under way any more. */
 export function endAlarms(watch: Watch, book: FeedBook): void {
   const { heard, active, silent, late } = watch;
-  const idle = isIdle(watch) ? (active?.[0] ?? null) : null;
+  const idle = active?.[1] === 0 ? active[0] : null;
   if (late && idle !== null) {
     watch.late = null;
     tell(watch, book, "lag", false, late[0], Math.max(idle, late[0]));
@@ -111,11 +108,11 @@ function tell(
   isOn: boolean,
   episode: Instant,
   since: Instant,
-  lag?: number,
+  lag: number | null = null,
 ): void {
   const { id: owner, carrier, provider, active, now } = watch;
   const notice = isOn ? notices[alarm] : "feed-recovered";
-  const facts = { ...(lag === undefined ? {} : { lag }), ...(active ? { cnt: active[1] } : {}) };
+  const facts = { lag, cnt: active?.[1] ?? null };
   watch.effects.push({
     type: isOn ? "alarm" : "alarm-over",
     id: `${owner}/${alarm}/${episode}${isOn ? "" : "/over"}`,

@@ -5,22 +5,14 @@ import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import type { Parsed } from "../model/schema/parse.ts";
 import { refusalText } from "../rulebook/refusals.ts";
+import { askAgainAfter, idOf, rejection } from "../rulebook/step.ts";
 import { endAlarms, type FeedBook, isKept, nextAlarm, passTime, type Watch } from "./feed-alarms.ts";
 import { merge, rowOf, startOf } from "./feed-rows.ts";
 import type { FeedStep } from "./feeds.ts";
 
 /** Reports counted in one stretch of time: it keeps a mark of each. */
 const keptReports = 256;
-const askAgainAfter = 3_600_000;
 const tooNew = "E_RECORD_NEWER";
-
-type RefusalText = readonly [message: string, remedy?: string | undefined];
-
-const refusals: { readonly [code: string]: RefusalText } = {
-  E_WRONG_FEED: ["The report is of another feed.", "Step the record of its carrier and provider."],
-  E_TIME_AHEAD: ["It was received after `now`.", "Give the instant at which your side got it."],
-  E_FEED_FULL: ["Too many reports for so short a time.", "Put the scans of several pushes into one."],
-};
 
 export function stepFeed(
   book: FeedBook,
@@ -32,10 +24,14 @@ export function stepFeed(
   const record = before ?? newRecord(now, book);
   const findings: Finding[] = [];
   if (record.waybell > recordSchema) {
-    // By then the host may have the version it lacks.
-    const wakeAt = now + askAgainAfter;
-    const outcomes = reports.map((report) => refused(idOf(report), tooNew, ""));
-    return { record, outcomes, effects: [], wakeAt, findings: [finding(tooNew, "record", ...refusalText(tooNew))] };
+    const outcomes = reports.map((report) => rejection(idOf(report), tooNew, ""));
+    return {
+      record,
+      outcomes,
+      effects: [],
+      wakeAt: now + askAgainAfter,
+      findings: [finding(tooNew, "record", ...refusalText(tooNew))],
+    };
   }
   if (now < record.now)
     findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
@@ -46,7 +42,8 @@ export function stepFeed(
     const parsed = read(report);
     if (parsed.ok) return [{ i, report: parsed.value, at: Number(parseTime(parsed.value.receivedAt)) }];
     const { code, path, message, expected } = parsed.finding;
-    outcomes[i] = refused(idOf(report), code, path, [message, expected]);
+    const remedy = expected === undefined ? {} : { remedy: expected };
+    outcomes[i] = { is: "rejected", id: idOf(report), code, path, message, ...remedy };
     return [];
   });
   for (const { i, report, at } of readable.sort(byReceipt)) {
@@ -76,51 +73,35 @@ const newRecord = (now: Instant, { figures }: FeedBook): FeedRecord => ({
   now,
   judged: startOf(now, figures),
   rows: [],
-  began: null,
   heard: null,
-  few: null,
+  from: null,
   active: null,
   late: null,
   silent: null,
 });
 
-/** The key of a feed: up to its first slash it is the carrier. */
-const ownerOf = ({ carrier, provider }: FeedSeen): string =>
-  `${carrier.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"))}/${provider}`;
-
 function take(watch: Watch, report: FeedSeen, at: Instant, book: FeedBook): EventOutcome {
   const { id, carrier, provider, lags, active } = report;
-  const { figures } = book;
-  const owner = ownerOf(report);
-  if (watch.id !== "" && watch.id !== owner) return refused(id, "E_WRONG_FEED", "carrier");
-  if (at > watch.now + figures.grain) return refused(id, "E_TIME_AHEAD", "receivedAt");
-  const row = rowOf(report, at, figures);
-  if (isKept(row.t, watch, figures)) {
+  const { grain, minParcels } = book.figures;
+  // Up to its first slash it is the carrier.
+  const owner = `${carrier.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"))}/${provider}`;
+  if (watch.id !== "" && watch.id !== owner) return rejection(id, "E_WRONG_FEED", "carrier");
+  if (at > watch.now + grain) return rejection(id, "E_TIME_AHEAD", "receivedAt");
+  const row = rowOf(report, at, book.figures);
+  if (isKept(row.t, watch, book.figures)) {
     const marks = watch.rows.find(({ t }) => t === row.t)?.m ?? [];
     if (row.m.some((mark) => marks.includes(mark))) return { is: "duplicate", id, first: "accepted" };
-    if (marks.length >= keptReports) return refused(id, "E_FEED_FULL", "receivedAt");
+    if (marks.length >= keptReports) return rejection(id, "E_FEED_FULL", "receivedAt");
     watch.rows = merge(watch.rows, [row]);
   }
-  Object.assign(watch, { id: owner, carrier, provider, began: Math.min(watch.began ?? at, at) });
+  Object.assign(watch, { id: owner, carrier, provider });
   if (lags.length > 0) watch.heard = latest(watch.heard, at);
-  if (active !== undefined) {
-    const [told, known] = watch.active ?? [at, 0];
-    // The latest count is the one that holds; of two of one instant the higher.
-    watch.active = at < told ? watch.active : [at, at > told ? active : Math.max(active, known)];
-    if (active < (figures.minParcels ?? 0)) watch.few = latest(watch.few, at);
-  }
+  if (watch.from === null || (active !== undefined && active < (minParcels ?? 0))) watch.from = latest(watch.from, at);
+  const [told, known] = watch.active ?? [at, 0];
+  // The latest count is the one that holds; of two of one instant the higher.
+  if (active !== undefined && at >= told) watch.active = [at, at > told ? active : Math.max(active, known)];
   endAlarms(watch, book);
   return { is: "accepted", id };
 }
 
 const latest = (known: Instant | null, at: Instant): Instant => Math.max(known ?? at, at);
-
-const refused = (id: string, code: string, path: string, text = refusals[code]): EventOutcome => {
-  const [message, remedy] = text ?? refusalText(code);
-  return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
-};
-
-const idOf = (report: unknown): string => {
-  const id = (report as { readonly id?: unknown } | null | undefined)?.id;
-  return typeof id === "string" ? id.slice(0, 128) : "";
-};

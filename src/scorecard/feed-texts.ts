@@ -30,7 +30,7 @@ export function feedTexts({ packs, texts }: Layers, findings: Finding[]): FeedTe
         const known = { ...facts, carrier: name[chain(locale, Object.keys(name))[0] ?? ""] ?? carrier };
         // Alarms are rare: their texts are parsed when they are said.
         const fill = (text = ""): string | undefined =>
-          parseText(text, locale).fill((placeholder) => known[placeholder as keyof typeof known]);
+          parseText(text, locale).fill((placeholder) => known[placeholder as keyof typeof known] ?? undefined);
         const { title, body } = of.notices[notice] ?? {};
         const said = [body].flat().flatMap((text) => fill(text) ?? [])[0];
         return said === undefined ? [] : [[locale, { title: fill(title) ?? "", body: said }] as const];

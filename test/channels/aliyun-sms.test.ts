@@ -295,6 +295,7 @@ describe("an answer of Aliyun", () => {
     ["InvalidTimeStamp.Expired", { kind: "needs_config", fault: "credential" }],
     ["SignatureNonceUsed", { kind: "retry" }],
     ["isv.SOMETHING_NEW", { kind: "permanent", fault: "content" }],
+    ["isv.DOMESTIC_NUMBER_NOT_SUPPORTED", { kind: "permanent", fault: "request" }],
     ["isv.MOBILE_COUNT_OVER_LIMIT", { kind: "permanent", fault: "request" }],
     ["isv.SMS_SIGNATURE_SCENE_ILLEGAL", { kind: "needs_config", fault: "sender" }],
     ["isv.SMS_CONTENT_ILLEGAL", { kind: "permanent", fault: "content" }],

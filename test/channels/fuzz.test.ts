@@ -6,6 +6,7 @@ import { email } from "../../src/channels/email.ts";
 import { fcm } from "../../src/channels/fcm.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
+import { ses } from "../../src/channels/ses.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
 import { twilioSms } from "../../src/channels/twilio-sms.ts";
 import { webhook } from "../../src/channels/webhook.ts";
@@ -37,6 +38,12 @@ const adapters = [
   email({
     from: { address: "orders@example.com" },
     messageIdDomain: "example.com",
+    unsubscribe: "https://example.com/u/{id}",
+    html: true,
+  }),
+  ses({
+    region: "eu-central-1",
+    from: { name: "商城", address: "orders@example.com" },
     unsubscribe: "https://example.com/u/{id}",
     html: true,
   }),
@@ -73,6 +80,9 @@ const names = [
   "name",
   "reason",
   "timestamp",
+  "eventType",
+  "bounce",
+  "mail",
 ];
 const body = fc.oneof(
   text,

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { FeedSeen } from "../feed.ts";
 import { fields, optional } from "./fields.ts";
-import { guard } from "./guard.ts";
-import { checked, type Parsed } from "./parse.ts";
+import { type Parsed, typed } from "./parse.ts";
 import { id, time } from "./values.ts";
 
 const most = 1_000_000_000;
@@ -20,8 +19,6 @@ export function feedReader(): (input: unknown) => Parsed<FeedSeen> {
     corrections: optional(number),
     active: optional(number),
   });
-  return (input) => {
-    const broken = guard(input);
-    return broken ? { ok: false, finding: broken } : checked(schema, input, "");
-  };
+  const schemas = new Map([["feed.seen", schema]]);
+  return (input) => typed(schemas, input, "feed.seen");
 }

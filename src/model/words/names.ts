@@ -19,6 +19,7 @@ export const names = {
     "number-corrected",
     "extra-parcel",
     "new-order",
+    "orders-while-away",
     "payment-due",
     "order-closed",
     "address-incomplete",
@@ -201,6 +202,12 @@ export const values = {
     /** From how many parcels under way a carrier's silence is an alarm, and from how many scans its lag. */
     "feed.min-parcels": "free",
     "feed.min-scans": "free",
+    /** Messages of all orders to one buyer in a day, but for important ones. */
+    "cap.day": "less",
+    "cap.marketing.day": "less",
+    "cap.marketing.month": "less",
+    /** What the provider takes for one number in a day. */
+    "cap.aliyun-sms": "less",
     /** The part of a charge that the buyer gets. */
     "comp.buyer-share": "more",
     /** How often one number may be replaced. */
