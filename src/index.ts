@@ -38,6 +38,7 @@ export type {
 export type { ErrorCode } from "./model/errors.ts";
 export { isWaybellError, RulebookError, UsageError, WaybellError } from "./model/errors.ts";
 export type * from "./model/event.ts";
+export type * from "./model/feed.ts";
 export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
@@ -106,6 +107,9 @@ export type {
   ViewContext,
   ViewedScan,
 } from "./rulebook/view.ts";
+export { defineFeeds } from "./scorecard/define-feeds.ts";
+export { feedOf } from "./scorecard/feed-of.ts";
+export type { FeedStep, Feeds, FeedView } from "./scorecard/feeds.ts";
 export type { Derived, Findings, PromiseAbout, Promises, Windows } from "./sla/rule.ts";
 export type {
   Decoded,

@@ -3,6 +3,7 @@ import { limitedActions } from "./actions.ts";
 import { base } from "./base.ts";
 import { compensations } from "./compensations.ts";
 import { derived, findings } from "./findings.ts";
+import { feedTexts } from "./messages/feeds.ts";
 import { buyerNotices } from "./notices-buyer.ts";
 import { buyerLimitNotices } from "./notices-buyer-limits.ts";
 import { platformNotices } from "./notices-platform.ts";
@@ -34,6 +35,7 @@ export const commerce: Pack = {
   findings,
   derived,
   compensations,
+  texts: feedTexts,
   values: {
     duration: {
       "eta.delta": { value: "12h", source: proposed },
@@ -60,6 +62,10 @@ export const commerce: Pack = {
       "trace.stall": { value: "72h", source: "unverified" },
       "trace.stall.remote": { value: "120h", source: "unverified" },
       "feed.lag": { value: "0s", source: proposed },
+      "feed.lag-window": { value: "30m", source: ["domain 3.3 P", "S0-20", "S0-26"] },
+      "feed.lag-alarm": { value: "60m", source: ["domain 3.3 P", "S0-20", "S0-26"] },
+      "feed.silence": { value: "2h", source: ["domain 3.3 P", "S0-20", "S0-26"] },
+      "clock.skew": { value: "10m", source: ["R-PDD-2", "R-PDD-4"] },
       "ship.proof-lag": { value: "0s", source: proposed },
       "deliver.grace": { value: "0s", source: proposed },
       "deliver.within": { value: "off", source: proposed },
@@ -107,6 +113,9 @@ export const commerce: Pack = {
     },
     number: {
       "cap.sms": { value: 4, source: ["domain 3.6 P"] },
+      "feed.min-parcels": { value: 50, source: ["domain 3.3 P", "S0-20", "S0-26"] },
+      // Of fewer the 95th percentile is the latest of them: one late scan would raise an alarm.
+      "feed.min-scans": { value: 20, source: "unverified" },
       "cap.day": { value: 8, source: ["domain 3.6 P"] },
       "cap.marketing.day": { value: 1, source: ["domain 3.6 P"] },
       "cap.marketing.month": { value: 4, source: ["domain 3.6 P"] },

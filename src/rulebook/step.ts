@@ -253,12 +253,12 @@ function keep(draft: Draft, id: string, code: string, event: unknown, path: stri
   draft.seen = [...rest, [id, code, known, role, draft.now, path]];
 }
 
-const idOf = (event: unknown): string => {
+export const idOf = (event: unknown): string => {
   const id = typeof event === "object" && event !== null ? (event as { readonly id?: unknown }).id : undefined;
   return typeof id === "string" && id.length <= 128 ? id : "";
 };
 
-function rejection(id: string, code: string, path: string): Rejection {
+export function rejection(id: string, code: string, path: string): Rejection {
   const [message, remedy] = refusalText(code);
   return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
 }

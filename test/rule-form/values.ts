@@ -6,9 +6,6 @@ const proposed: Source = ["domain 3.5 P"];
 /** The figures of what no pack tells yet. */
 export const values: Values<W> = {
   duration: {
-    "feed.lag-alarm": { value: "60m", source: proposed },
-    "feed.silence": { value: "2h", source: proposed },
-    "clock.skew": { value: "10m", source: ["R-PDD-2", "R-PDD-4"] },
     "false-sign.report": { value: "48h", source: proposed },
     "false-sign.proof": { value: "24h", source: proposed },
     "review.within": { value: "48h", source: ["R-PDD-9"] },
@@ -31,6 +28,5 @@ export const values: Values<W> = {
     "comp.false-sign": { value: { fixed: 500 }, source: proposed },
     "comp.return-freight": { value: { percent: 100, max: 1200 }, source: ["R-PDD-11"] },
   },
-  number: { "feed.min-parcels": { value: 50, source: proposed } },
   choice: { "review.silence": { value: "approve", source: ["R-WX-5"] } },
 };

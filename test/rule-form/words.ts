@@ -251,7 +251,6 @@ export const later = {
     "job-changed",
     "recipient-asks",
     "address-corrected",
-    "feed-lagging",
     "request-escalated",
     "complaint-escalated",
     "all-channels-failed",
@@ -272,9 +271,6 @@ export const later = {
   ],
   values: {
     duration: {
-      "feed.lag-alarm": "less",
-      "feed.silence": "less",
-      "clock.skew": "free",
       "false-sign.report": "more",
       "false-sign.proof": "less",
       "review.within": "less",
@@ -297,7 +293,6 @@ export const later = {
       "comp.false-sign": "more",
       "comp.return-freight": "more",
     },
-    number: { "feed.min-parcels": "free" },
     choice: { "review.silence": ["approve", "escalate"] },
   },
   placeholders: {

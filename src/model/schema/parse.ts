@@ -69,7 +69,7 @@ function isEqual(a: unknown, b: unknown): boolean {
 }
 
 /** Reads an event by the schema of its type. */
-function typed<T>(schemas: ReadonlyMap<string, z.ZodType<T>>, input: unknown, example: string): Parsed<T> {
+export function typed<T>(schemas: ReadonlyMap<string, z.ZodType<T>>, input: unknown, example: string): Parsed<T> {
   const broken = guard(input);
   if (broken) return { ok: false, finding: broken };
   const type = typeof input === "object" && input !== null ? (input as { readonly type?: unknown }).type : undefined;

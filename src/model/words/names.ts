@@ -53,6 +53,9 @@ export const names = {
     "charged",
     "breach-withdrawn",
     "call-the-buyer",
+    "feed-lagging",
+    "feed-silent",
+    "feed-recovered",
   ],
   compensations: [
     "delay-coupon",
@@ -149,6 +152,12 @@ export const values = {
     "trace.stall.remote": "less",
     /** How long a carrier's scans usually take to reach us: a breach proved by a scan's absence waits so long. */
     "feed.lag": "free",
+    /** The stretch of time of which a feed's lag is judged, and from which lag and silence it is an alarm. */
+    "feed.lag-window": "free",
+    "feed.lag-alarm": "less",
+    "feed.silence": "less",
+    /** How far ahead of our own clock a scan may be dated. */
+    "clock.skew": "free",
     /** How long the proof of shipping usually takes to reach us. */
     "ship.proof-lag": "free",
     "deliver.grace": "less",
@@ -191,6 +200,9 @@ export const values = {
   number: {
     /** Text messages of one order to one person in a day. */
     "cap.sms": "less",
+    /** From how many parcels under way a carrier's silence is an alarm, and from how many scans its lag. */
+    "feed.min-parcels": "free",
+    "feed.min-scans": "free",
     /** Messages of all orders to one buyer in a day, but for important ones. */
     "cap.day": "less",
     "cap.marketing.day": "less",

@@ -1,0 +1,51 @@
+import { RulebookError, UsageError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import { feedReader } from "../model/schema/feed.ts";
+import { layers, type RawPack } from "../rulebook/layers.ts";
+import type { RulebookOptions } from "../rulebook/rulebook.ts";
+import { checkShape } from "../rulebook/shape.ts";
+import { checkArguments } from "../rulebook/step.ts";
+import { feedFigures } from "./feed-figures.ts";
+import { stepFeed } from "./feed-step.ts";
+import { feedTexts } from "./feed-texts.ts";
+import { viewFeed } from "./feed-view.ts";
+import type { Feeds } from "./feeds.ts";
+
+/**
+ * Makes what watches the feeds of carriers, of the figures and texts of packs: of what arrived within
+ * `feed.lag-window` (30 min), the 95th percentile of lag above `feed.lag-alarm` (60 min), or nothing heard for
+ * `feed.silence` (2 h) of a carrier with `feed.min-parcels` (50) under way. An alarm for lag takes `feed.min-scans` (20)
+ * scans. Of the packs only these are looked at; `defineRulebook` checks the rest.
+ *
+ * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing or broken, all at once.
+ *
+ * @example
+ * import { defineFeeds, instant } from "waybell";
+ * import { pinduoduo } from "waybell/packs";
+ *
+ * const feeds = defineFeeds({ packs: [pinduoduo] });
+ * const at = instant("2026-11-11T10:00+08:00");
+ * const lags = Array.from({ length: 20 }, () => 95 * 60_000);
+ * const report = { id: "r1", type: "feed.seen", carrier: "zhongtong", provider: "kuaidi100", receivedAt: at, lags } as const;
+ * const { record, wakeAt } = feeds.step(null, [report], { now: at });
+ * const { effects } = feeds.step(record, [], { now: wakeAt ?? at });
+ * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 105 min."
+ */
+export function defineFeeds({ packs }: Pick<RulebookOptions, "packs">): Feeds {
+  const raw = packs as readonly RawPack[];
+  const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
+  if (findings.length > 0) throw new RulebookError(findings);
+  const layered = layers(raw);
+  const book = { figures: feedFigures(layered, findings), texts: feedTexts(layered, findings) };
+  if (findings.length > 0) throw new RulebookError(findings);
+  const read = feedReader();
+  return {
+    step: (record, reports, { now }) => {
+      checkArguments(record, "rows", now);
+      if (record === null && reports.length === 0)
+        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+      return stepFeed(book, read, record, reports, now);
+    },
+    view: (record, { now }) => viewFeed(book.figures, record, now),
+  };
+}

@@ -1,0 +1,51 @@
+import type { OrderEvent } from "../model/event.ts";
+import type { FeedSeen } from "../model/feed.ts";
+import { parseTime } from "../model/instant.ts";
+import { hints } from "../model/parcel.ts";
+import type { Step } from "../model/result.ts";
+import { plainNumber } from "../rulebook/actions/number.ts";
+
+/**
+ * What an order's step saw of carriers' feeds: a report for each `trace.received` that told something new, for the outbox
+ * of the same transaction. Add `active` to one now and then: how many parcels of that carrier are under way.
+ *
+ * A provider sends the whole list with every push, so only scans that came with this one count, and only those that
+ * happened after the number was uploaded: what was scanned before could not be heard in time. Hints of the provider are no
+ * scans. Equal arguments give equal reports; several orders in one parcel make the same report, which counts once.
+ *
+ * @example
+ * import { defineRulebook, feedOf, type OrderEvent } from "waybell";
+ * import { pinduoduo } from "waybell/packs";
+ *
+ * const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+ * const now = 1780300800000;
+ * const event: OrderEvent = {
+ *   id: "e1", type: "trace.received", orderId: "1001", actor: { role: "carrier" },
+ *   payload: { provider: "kuaidi100", carrier: "zhongtong", number: "73100000000001", scans: [{ at: now, code: "0" }] },
+ * };
+ * feedOf(book.step(null, [event], { now, people: [] }), [event]); // []
+ */
+export function feedOf(
+  { record, outcomes }: Pick<Step, "record" | "outcomes">,
+  events: readonly OrderEvent[],
+): readonly FeedSeen[] {
+  return events.flatMap((event, i) => {
+    if (event.type !== "trace.received" || outcomes[i]?.is !== "accepted") return [];
+    const { carrier, provider, withdrawn = [] } = event.payload;
+    const number = plainNumber(event.payload.number);
+    const parcel = record.parcels.find((one) => one.number === number);
+    if (!parcel) return [];
+    // An event that was accepted has a time that can be read.
+    const receivedAt = Math.min(Number(parseTime(event.receivedAt ?? record.now)), record.now);
+    const [, known] = parcel.replaced ?? parcel.uploaded;
+    const lags = parcel.scans.flatMap(([at, lag, , exception, , , from]) =>
+      from === provider && at + lag === receivedAt && at >= known && !hints.some((hint) => hint === exception)
+        ? [lag]
+        : [],
+    );
+    if (lags.length === 0 && withdrawn.length === 0) return [];
+    const id = `${provider.slice(0, 48)}/${number}/${receivedAt}`;
+    const corrections = withdrawn.length > 0 ? { corrections: withdrawn.length } : {};
+    return [{ id, type: "feed.seen", carrier, provider, receivedAt, lags, ...corrections } as const];
+  });
+}
