@@ -97,4 +97,13 @@ export type {
   ViewedScan,
 } from "./rulebook/view.ts";
 export type { Derived, Findings, PromiseAbout, Promises, Windows } from "./sla/rule.ts";
-export type { Decoded, DecodeOptions, FetchHint, TrackedParcel, TrackingCodec } from "./tracking/codec.ts";
+export type {
+  Decoded,
+  DecodeOptions,
+  FetchHint,
+  OrderNews,
+  TrackedOrder,
+  TrackedParcel,
+  TrackingCodec,
+  TrackingInput,
+} from "./tracking/codec.ts";

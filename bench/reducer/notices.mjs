@@ -77,10 +77,11 @@ function holding(order) {
     if (isLong) {
       const actions = ["ship-again", "ask-refund", "keep-waiting"];
       const facts = () => ({ length: lengthText(now - ship.due) });
-      say("buyer", "long-unshipped", "shipping", "high", actions, ship.due + day, { facts });
+      say("buyer", "long-unshipped", "shipping", "high", actions, ship.due + day, { episode: ship.due, facts });
     } else if (ship.is === "breached") {
       const actions = ["keep-waiting", "ask-refund", "contact-us"];
-      say("buyer", "late-shipment", "shipping", "high", actions, ship.due, { covers: "compensated" });
+      const more = { episode: ship.due, covers: "compensated" };
+      say("buyer", "late-shipment", "shipping", "high", actions, ship.due, more);
     }
   }
   if (pickUp?.is === "breached" && !parcel.pickedUp && !receivedAt) {

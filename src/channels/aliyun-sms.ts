@@ -1,26 +1,16 @@
-import { finding } from "../model/finding.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
-import { bareNumber } from "./shared/address.ts";
-import {
-  aliyunRequest,
-  chinaTime,
-  filled,
-  readAliyunAnswer,
-  received,
-  refusals,
-  variable,
-  variablesOf,
-} from "./shared/aliyun.ts";
+import { allOf, bareNumber } from "./shared/address.ts";
+import { aliyunRequest, filled, readAliyunAnswer, received, variable, variablesOf } from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
+import { chinaTime, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import type { Fields } from "./shared/json.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
-import type { SmsLength } from "./shared/sms-length.ts";
-import { mainlandLength } from "./shared/sms-length.ts";
+import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -34,16 +24,12 @@ export interface AliyunSmsTemplate {
   readonly text: string;
 }
 
-export interface AliyunSmsOptions {
+export interface AliyunSmsOptions extends SmsRules {
   /** An id, not the secret. */
   readonly accessKeyId: string;
   /** The approved signature without 【】. */
   readonly signName: string;
   readonly templates: { readonly [notice: string]: readonly AliyunSmsTemplate[] };
-  /** Counts the text with 【signature】. Default: mainland China's way; hand in another for a route abroad. */
-  readonly length?: (text: string) => SmsLength;
-  /** How many parts one message may be split into, and so cost. Default 1. */
-  readonly maxParts?: number;
   /** The longest value of a variable in characters. Default 35, a cautious figure of ours; personal accounts have 15. */
   readonly maxVariable?: number;
   /** Meanings of answer codes that go before the adapter's own. */
@@ -73,10 +59,9 @@ export interface AliyunSmsOptions {
  * sms.capabilities.proof; // "delivered"
  */
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
-  const { signName, templates, length = mainlandLength, maxParts = 1, maxVariable = 35 } = options;
-  const pick = (message: Message): AliyunSmsTemplate | undefined =>
-    templateFor(templates, message, variablesOf, (name) => named(message.values, name) !== undefined);
-
+  const { templates, maxVariable = 35 } = options;
+  const pick = (message: Message) =>
+    templateFor(templates, message, variablesOf, (name) => named(message.values, name));
   const fill = (message: Message) => filled(pick(message), (name) => named(message.values, name));
 
   return {
@@ -95,22 +80,14 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       const template = pick(message);
       if (!template) return [noTemplate(message)];
       const values = fill(message);
-      const findings = Object.entries(values).flatMap(([name, value]) => {
-        const isForbidden = length === mainlandLength && forbidden.test(value);
-        return refusals(name, value, maxVariable, [isForbidden, "FORBIDDEN_CHARACTER", "Emoji, ★ or ¥."]);
-      });
-      const { units, parts } = length(
-        `【${signName}】${template.text.replace(variable, (_, name: string) => values[name] ?? "")}`,
-      );
-      if (parts > maxParts || units > 500)
-        findings.push(finding("TOO_LONG", "", `${units} characters in ${parts} of at most ${maxParts} parts.`));
-      return findings;
+      const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
+      return checkFilled(Object.entries(values), text, options, maxVariable);
     },
 
     toRequest: (message, to) =>
       aliyunRequest("sms", "SendSms", {
-        PhoneNumbers: (typeof to === "string" ? [to] : to).slice(0, 1000).map(bareNumber).join(","),
-        SignName: signName,
+        PhoneNumbers: allOf(to, 1000).map(bareNumber).join(","),
+        SignName: options.signName,
         TemplateCode: pick(message)?.code ?? "",
         TemplateParam: JSON.stringify(fill(message)),
         OutId: message.id,
@@ -125,14 +102,11 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   };
 }
 
-const forbidden = /[\p{Extended_Pictographic}\p{Regional_Indicator}★¥￥]/u;
-
 function readCallback(rawBody: string): Callback {
   const read = reading();
-  const items = listOf(readJson(rawBody));
-  (items.length > 0 ? items : [null]).forEach((item, i) => {
+  itemsIn(rawBody).forEach((item, i) => {
     // `phone_number` of one form is `PhoneNumber` of the other.
-    const plain = Object.entries(fieldsOf(item)).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
+    const plain = Object.entries(item).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
     const told: Fields = Object.fromEntries(plain);
     const status = named(statuses, textOf(told.success ?? told.sendstatus) ?? "");
     const from = textOf(told.phonenumber);
@@ -146,8 +120,7 @@ function readCallback(rawBody: string): Callback {
         ...at,
         ...optional("code", textOf(told.errcode ?? told.errorcode)),
       });
-    else if (from && text)
-      read.replies.push({ from, text, ...at, ...(optOut.test(text.normalize("NFKC")) ? { intent: "opt_out" } : {}) });
+    else if (from && text) read.replies.push({ from, text, ...at, ...(isOptOut(text) ? { intent: "opt_out" } : {}) });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));
   });
   return answered(read, received, "application/json");
@@ -161,5 +134,3 @@ const statuses: { readonly [told: string]: ReceiptStatus } = {
   "2": "undelivered",
   "3": "delivered",
 };
-
-const optOut = /^\s*(?:拒收|退订|R|TD|T)[\s。.!！]*$/i;

@@ -7,8 +7,9 @@ import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { meaningOf, outcomeOf } from "./shared/codes.ts";
-import { escapeBytes, percentEncode } from "./shared/encode.ts";
+import { escapeBytes } from "./shared/encode.ts";
 import { httpOutcome } from "./shared/http-outcome.ts";
+import { idIn, withId } from "./shared/id-in-url.ts";
 import { optional } from "./shared/json.ts";
 import { hidden, only } from "./shared/redact.ts";
 
@@ -132,7 +133,7 @@ const paragraphs = (text: string): string =>
 
 function unsubscribing(message: Message, { unsubscribe }: EmailOptions): { readonly [name: string]: string } {
   if (message.class !== "marketing" || unsubscribe === undefined) return {};
-  const url = oneLine(unsubscribe).replaceAll("{id}", () => percentEncode(message.id));
+  const url = withId(oneLine(unsubscribe), message.id);
   return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
@@ -192,17 +193,4 @@ function readCallback(call: IncomingCall, unsubscribe: string | undefined): Call
     read.issues.push(unread("", "Not a one-click unsubscription of this address."));
   else read.receipts.push({ status: "unsubscribed", sendId });
   return answered(read, "");
-}
-
-/** The send id at the place of `{id}`; servers may give the URL without its host. */
-function idIn(url: string, unsubscribe = ""): string | undefined {
-  const [before = "", after = ""] = unsubscribe.replace(/^https?:\/\/[^/]*/i, "").split("{id}");
-  const start = url.indexOf(before);
-  if (!unsubscribe.includes("{id}") || before === "" || start < 0) return undefined;
-  const raw = url.slice(start + before.length).split(after === "" ? /[?&#/]/ : after)[0];
-  try {
-    return raw ? decodeURIComponent(raw) : undefined;
-  } catch {
-    return undefined;
-  }
 }

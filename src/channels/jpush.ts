@@ -1,14 +1,14 @@
-import type { Finding } from "../model/finding.ts";
-import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
+import { allOf } from "./shared/address.ts";
+import { authorized, basic } from "./shared/authorized.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
-import { toBase64, utf8Length, utf8ToBytes } from "./shared/encode.ts";
 import { retryAfterMs } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { collapseId, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -63,22 +63,18 @@ export function jpush(options: JpushOptions): ChannelAdapter {
     check(message) {
       if (isShort(message, options)) return [];
       const { android, ios } = blocks(message, options);
-      return [...tooLong("android", android, 4000), ...tooLong("ios", ios, 2000)];
+      return [...tooLarge("android", JSON.stringify(android), 4000), ...tooLarge("ios", JSON.stringify(ios), 2000)];
     },
 
     toRequest(message, to) {
-      const kept =
-        message.expiresAt === null ? dayInSeconds : Math.floor((message.expiresAt - message.createdAt) / 1000);
-      const collapseId = threadOf(message);
-      const collapses = options.collapse === true && utf8Length(collapseId) <= 64;
       const body = {
         platform: "all",
-        audience: { registration_id: (typeof to === "string" ? [to] : to).slice(0, 1000) },
+        audience: { registration_id: allOf(to, 1000) },
         notification: { alert: message.body, ...blocks(message, options) },
         options: {
-          time_to_live: Math.min(Math.max(kept, 1), 10 * dayInSeconds),
+          time_to_live: keptFor(message, 10 * dayInSeconds) ?? dayInSeconds,
           apns_production: options.apnsProduction ?? true,
-          ...optional("apns_collapse_id", collapses ? collapseId : undefined),
+          ...optional("apns_collapse_id", collapseId(message, options.collapse)),
         },
       };
       return {
@@ -92,12 +88,10 @@ export function jpush(options: JpushOptions): ChannelAdapter {
     },
 
     sign(request, { secrets }) {
-      if (request.kind !== "http") return request;
-      const key = toBase64(utf8ToBytes(`${options.appKey}:${secrets.jpushMasterSecret ?? ""}`));
-      const headers = { ...request.headers, authorization: `Basic ${key}` };
+      const signed = authorized(request, basic(options.appKey, secrets.jpushMasterSecret));
       const cid = options.cid ? secrets.jpushCid : undefined;
-      const body = cid ? JSON.stringify({ cid, ...fieldsOf(readJson(request.body)) }) : request.body;
-      return { ...request, headers, body };
+      if (signed.kind !== "http" || !cid) return signed;
+      return { ...signed, body: JSON.stringify({ cid, ...fieldsOf(readJson(signed.body)) }) };
     },
 
     readAnswer: (answer) => readAnswer(answer, options),
@@ -109,9 +103,6 @@ export function jpush(options: JpushOptions): ChannelAdapter {
 const shown = ["platform", "options", "notification.android.extras", "notification.ios.extras"];
 
 const dayInSeconds = 86_400;
-
-const threadOf = ({ orderId, subject }: Message): string =>
-  subject === "order" ? `order-${orderId}` : `order-${orderId}-${subject}`;
 
 function blocks(message: Message, { channelId }: JpushOptions) {
   const extras = { n: message.id, order: message.orderId };
@@ -129,12 +120,6 @@ function blocks(message: Message, { channelId }: JpushOptions) {
 /** No character takes more than six bytes, escaped or not: what is as short as this needs no measuring. */
 function isShort({ title, body, id, orderId }: Message, { channelId = "" }: JpushOptions): boolean {
   return 6 * (title.length + body.length + id.length + 2 * orderId.length + channelId.length) < 1800;
-}
-
-function tooLong(platform: string, block: object, most: number): Finding[] {
-  const bytes = utf8Length(JSON.stringify(block));
-  const why = `${bytes} bytes for ${platform}; it takes ${most}.`;
-  return bytes > most ? [finding("TOO_LONG", platform, why, "a shorter text")] : [];
 }
 
 const request = { kind: "permanent", fault: "request" } as const;

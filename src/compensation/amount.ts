@@ -50,6 +50,13 @@ export const percentOf = (base: number, percent: number): number =>
  * [0, 1, 2].map((k) => shareOf(10000, 3, k, k + 1)); // [3333, 3334, 3333]
  */
 export function shareOf(paid: number, units: number, from: number, to: number): number {
-  const upTo = (k: number): number => Number((BigInt(paid) * BigInt(k) * 2n + BigInt(units)) / (2n * BigInt(units)));
-  return units === 0 ? 0 : upTo(to) - upTo(from);
+  return units === 0 ? 0 : upTo(paid, units, to) - upTo(paid, units, from);
+}
+
+/** What the first `k` units cost, half up. */
+function upTo(paid: number, units: number, k: number): number {
+  const twice = paid * k * 2 + units;
+  // As exact as it is quick, but for sums beyond what a double holds.
+  if (twice <= Number.MAX_SAFE_INTEGER) return Math.floor(twice / (2 * units));
+  return Number((BigInt(paid) * BigInt(k) * 2n + BigInt(units)) / (2n * BigInt(units)));
 }

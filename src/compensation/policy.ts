@@ -1,7 +1,7 @@
 import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
-import type { ParsedDuration } from "../model/duration.ts";
+import type { Calendar, ParsedDuration } from "../model/duration.ts";
 import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import type { Amount } from "./amount.ts";
@@ -52,6 +52,8 @@ export interface Policy {
   readonly limit: { readonly times: number; readonly amount: number; readonly within: ParsedDuration } | null;
   /** Promises whose breach it may rest on. */
   readonly behind: ReadonlySet<string>;
+  /** Of its spans in business days. */
+  readonly calendar: Calendar;
 }
 
 /** What of a choice is told by its name where it is no form itself. */
@@ -107,16 +109,21 @@ export function compilePolicy(
     })),
     limit: bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
     behind,
+    calendar: compile.calendar,
   };
 }
 
 const fixed = (amount: Amount | null): number | null =>
   typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;
 
-/** How an amount is split: parts of 1 rounded down, and the first that takes the rest. */
+/** How an amount is split: parts of 1 rounded down, each of what is left, and the first that takes the rest. */
 export function split(total: number, shares: readonly Share[]): readonly number[] {
-  const parts = shares.map(({ part }) => (part === "rest" ? 0 : Math.min(total, Math.floor(total * part + 1e-9))));
-  const rest = total - parts.reduce((sum, part) => sum + part, 0);
+  let left = total;
+  const parts = shares.map(({ part }) => {
+    const one = part === "rest" ? 0 : Math.max(0, Math.min(left, Math.floor(total * part + 1e-9)));
+    left -= one;
+    return one;
+  });
   const takes = shares.findIndex(({ part }) => part === "rest");
-  return parts.map((part, i) => (i === takes ? part + rest : part));
+  return parts.map((part, i) => (i === takes ? part + left : part));
 }

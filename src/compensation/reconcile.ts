@@ -82,9 +82,13 @@ function owe(policy: Policy, work: Work): void {
     const since = reading.since ?? reading.known;
     const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
     const before = work.rows.find((row) => row.k === policy.name && row.o === o);
-    // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another.
-    const renewed = before !== undefined && claims.length > 0 && !stands(before, work);
+    // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
+    // was cancelled because it was not so may be so after all.
+    const renewed = before !== undefined && (claims.length > 0 ? !stands(before, work) : before.x?.[1] === noLongerSo);
     if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
+    // Word of something earlier, or of the same happening anew, comes while it is held.
+    if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
+      put(work, before, { ...before, t: since });
     if (before && (!renewed || before.i)) continue;
     const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
     const amount = policy.amounts.get(chosen);
@@ -124,7 +128,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
       const parsed = parseDuration(span);
-      return parsed !== undefined && shift(from, parsed, desk.reader.zone) <= desk.reader.now;
+      return parsed !== undefined && shift(from, parsed, desk.reader.zone, 1, policy.calendar) <= desk.reader.now;
     },
   });
 }
@@ -149,8 +153,9 @@ function stands(row: MoneyRow, { desk }: Work): boolean {
 const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
   desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
 
+const noLongerSo = "no-longer-so";
 const whyEnded = (row: MoneyRow, { desk }: Work): string =>
-  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? "no-longer-so";
+  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
@@ -168,7 +173,7 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   const { now, zone } = desk.reader;
   if (!stands(row, work)) return whyEnded(row, work);
   const { after, on, byAgent } = policy.release;
-  const until = after ? shift(row.t, after, zone) : now;
+  const until = after ? shift(row.t, after, zone, 1, policy.calendar) : now;
   if (now < until) {
     soon(work, until);
     return null;
@@ -177,16 +182,18 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if (reading) soon(work, reading.next);
   if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
   if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
-  const amount = withinLimit(amountOf(policy, frame, row.form, row.t, work), policy, desk);
-  return amount > 0 ? amount : policy.limit ? "limit" : "nothing-owed";
+  const owed = amountOf(policy, frame, row.form, row.t, work);
+  if (owed === 0) return "nothing-owed";
+  const amount = withinLimit(owed, policy, desk);
+  return amount > 0 ? amount : "limit";
 }
 
 /** What is left of the limit for this buyer. */
-function withinLimit(amount: number, { limit }: Policy, { lately, reader, currency }: MoneyDesk): number {
+function withinLimit(amount: number, { limit, calendar }: Policy, { lately, reader, currency }: MoneyDesk): number {
   if (!limit) return amount;
+  const { now, zone } = reader;
   const recent = lately.filter(
-    (one) =>
-      one.amount.currency === currency && one.at <= reader.now && shift(one.at, limit.within, reader.zone) > reader.now,
+    ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone, 1, calendar) > now,
   );
   if (recent.length >= limit.times) return 0;
   return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
@@ -272,7 +279,7 @@ function again(row: MoneyRow, work: Work): void {
     const [step, tries, at, is, amount] = line;
     if (is !== "failed") return line;
     const wait = desk.retries[tries - 1];
-    const until = wait ? shift(at, wait, zone) : now;
+    const until = wait ? shift(at, wait, zone, 1, policy.calendar) : now;
     if (now < until) {
       soon(work, until);
       return line;

@@ -5,6 +5,8 @@ export interface HttpRequest {
   readonly kind: "http";
   readonly method: "GET" | "POST";
   readonly url: string;
+  /** The version of HTTP the provider insists on; absent: any. */
+  readonly version?: "2";
   readonly headers: { readonly [name: string]: string };
   readonly query?: { readonly [name: string]: string };
   readonly body: string;

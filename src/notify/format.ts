@@ -1,18 +1,10 @@
 import type { Instant } from "../model/instant.ts";
-import type { Money } from "../model/money.ts";
+import { type Money, minorDigits } from "../model/money.ts";
 import { toWall } from "../model/zone.ts";
 
 // Fixed patterns, because the runtimes' own locale data differ from each other and from year to year.
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/** ISO 4217: how many digits the minor unit has where it is not two. */
-const minorDigits: { readonly [currency: string]: number } = Object.fromEntries(
-  Object.entries({
-    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
-    3: "BHD IQD JOD KWD LYD OMR TND",
-  }).flatMap(([digits, currencies]) => currencies.split(" ").map((currency) => [currency, Number(digits)])),
-);
-
 const isChinese = (locale: string): boolean => locale.toLowerCase().startsWith("zh");
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -29,7 +21,7 @@ export function instantText(at: Instant, zone: string, locale: string, now: Inst
 }
 
 export function moneyText({ amount, currency }: Money, locale: string): string {
-  const digits = minorDigits[currency] ?? 2;
+  const digits = minorDigits(currency);
   const whole = String(Math.abs(amount)).padStart(digits + 1, "0");
   const split = whole.length - digits;
   // Round amounts are spoken of without their zeros: 3元.

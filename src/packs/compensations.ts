@@ -152,10 +152,11 @@ export const compensations: Compensations = {
     group: "reward",
     parts: [{ payer: "platform", to: "buyer" }],
   },
+  // Where time closes it nobody else sees to it that the money goes back.
   "cancelled-refund": {
     ref: "AUTO_CANCEL_UNSHIPPED",
     each: "order",
-    on: { "order.closed": true, "order.close-reason": "not-shipped", "order.paid": true },
+    on: { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"], "order.paid": true },
     form: "refund",
     amount: "comp.in-full",
     of: "order.paid-amount",

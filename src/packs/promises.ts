@@ -50,7 +50,7 @@ export const promises: Promises = {
       { when: { given: { "ship.satisfied-by": "any-proof" }, "order.rated-on-time": true }, by: "any time" },
     ],
     pausedWhile: { "order.hold": true, "order.hold-reason": ["address", "refund_request"] },
-    excusedBy: [{ "order.closed": true }, { "order.excused": true }],
+    excusedBy: [{ "order.closed": true }, { "order.excused": true }, { "order.refund-in-full": true }],
     lateEvidence: "late-evidence",
     announceAfter: "ship.proof-lag",
   },
@@ -111,6 +111,7 @@ export const promises: Promises = {
       { "order.closed": true },
       { "order.received": true },
       { "order.excused": true },
+      { "order.refund-in-full": true },
       { "parcel.intercepted": true },
     ],
     lateEvidence: "late-evidence",
@@ -158,7 +159,11 @@ export const promises: Promises = {
     due: [
       // Who agreed to wait for it to be shipped waits for it to be brought.
       { from: "order.negotiated-ship", within: "deliver.within" },
-      { at: "order.promised-delivery", plus: "deliver.grace" },
+      {
+        if: { none: [{ "order.negotiated-ship": { after: "order.created" } }] },
+        at: "order.promised-delivery",
+        plus: "deliver.grace",
+      },
       { from: "order.confirmed", within: "deliver.within" },
     ],
     met: { "parcel.first-attempt": true },

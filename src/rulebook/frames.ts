@@ -43,7 +43,7 @@ type Fold = (parcel: ParcelRecord, created: Instant | null) => ParcelState;
 
 /** A parcel is folded once while it stays as it is. */
 function folds(book: Book): Fold {
-  const known = new WeakMap<ParcelRecord, readonly [created: Instant | null, state: ParcelState]>();
+  const known = new Map<ParcelRecord, readonly [created: Instant | null, state: ParcelState]>();
   return (parcel, created) => {
     const found = known.get(parcel);
     if (found && found[0] === created) return found[1];

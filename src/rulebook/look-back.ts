@@ -2,7 +2,7 @@ import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { BreachEnd, ClaimRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
+import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { PromiseRule } from "../sla/promise.ts";
 import type { Book } from "./book.ts";
 import type { Facts } from "./frames/facts.ts";
@@ -12,7 +12,7 @@ import { factReader, scene } from "./frames.ts";
 // or shipped after it changes nothing.
 
 /** What had come about by an instant; a date that was given counts from when it was given. */
-function upTo(facts: Facts, until: Instant): Facts {
+export function upTo(facts: Facts, until: Instant): Facts {
   const was = ([at, known]: Stamp): boolean => Math.min(at, known) <= until;
   const stamps = Object.fromEntries(Object.entries(facts.stamps).filter(([, stamp]) => was(stamp)));
   const noted = (list: readonly HostFact[]): readonly HostFact[] => list.filter(([, , known]) => known <= until);
@@ -26,7 +26,10 @@ function upTo(facts: Facts, until: Instant): Facts {
       }),
     );
   const pauses = (facts.pauses ?? []).filter(([, , from]) => from <= until);
-  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases: facts.cases ?? [] };
+  const cases = (facts.cases ?? [])
+    .filter(([, opened]) => opened <= until)
+    .map((row): CaseRow => (row[2] > until ? [row[0], row[1], 0] : row));
+  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases };
 }
 
 /** How a promise that holds no more ends the breach of it. */

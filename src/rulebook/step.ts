@@ -13,6 +13,7 @@ import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
+import { changedSince } from "./pauses.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
 
@@ -85,27 +86,27 @@ function earliest(said: number, { turns, now }: Draft): Instant | null {
 function run(events: readonly OrderEvent[], on: Standing, before: Instant): readonly EventOutcome[] {
   const { draft } = on;
   // Until it is confirmed an order has the newest rules, which may say something else of it than those before.
-  let news = draft.book === null;
+  let news: Instant | null = draft.book === null ? before : null;
   let reached = before;
   const bringTo = (at: Instant): void => {
     // Nothing comes about before there is an order: its time begins with the event that makes it.
     if (draft.order === null) reached = at;
     if (at <= reached) return;
-    if (news) settle(on, reached, true);
-    news = false;
+    if (news !== null) settle(on, reached, news);
+    news = null;
     passTime(on, at);
     reached = at;
   };
   const outcomes = events.map((event) => {
     bringTo(receivedAt(event, draft));
-    const before = factsOf(draft);
+    const known = factsOf(draft);
     const outcome = take(event, on);
-    news ||= !isSame(before, draft);
+    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, receivedAt(event, draft)));
     return outcome;
   });
   bringTo(draft.now);
   // Nothing follows from what nothing has changed, but for a warning that a clock waits for.
-  if (draft.order !== null && (news || draft.deferrals.length > 0)) settle(on, draft.now, news);
+  if (draft.order !== null && (news !== null || draft.deferrals.length > 0)) settle(on, draft.now, news);
   return outcomes;
 }
 

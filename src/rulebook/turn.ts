@@ -1,6 +1,7 @@
 import { type MoneyDesk, reconcileMoney } from "../compensation/reconcile.ts";
+import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
-import type { ClaimRow, DeferralRow, PauseRow } from "../model/claims.ts";
+import type { ClaimRow, DeferralRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
@@ -10,8 +11,11 @@ import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
+import { stamp } from "./draft.ts";
+import { none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
+import { judgePauses } from "./pauses.ts";
 import { goodsWorth } from "./worth.ts";
 
 /** What time and judgement work on. */
@@ -23,19 +27,25 @@ const mostRounds = 50;
 /** Brings about what time alone did up to an instant, one turn after the other, as if somebody had looked at each. */
 export function passTime(on: Turning, to: Instant): void {
   const { draft } = on;
-  for (let i = 0; i < mostRounds * 20 && draft.turns !== null && draft.turns <= to; i++) settle(on, draft.turns, false);
+  for (let i = 0; i < mostRounds * 20 && draft.turns !== null && draft.turns <= to; i++) settle(on, draft.turns, null);
 }
 
 /**
  * Makes what follows from facts fit them at an instant: breaches are raised or ended, clocks stopped, time-outs and tasks
- * brought about, money owed, issued and given back; then says when time alone changes something again. `news`: facts have
- * changed, so what was judged before is judged again.
+ * brought about, money owed, issued and given back; then says when time alone changes something again. `news`: the earliest
+ * instant of which more is known, so what was judged before is judged again.
  */
-export function settle(on: Turning, at: Instant, news: boolean): void {
+export function settle(on: Turning, at: Instant, news: Instant | null): void {
   const { draft } = on;
   for (let round = 0; round < mostRounds; round++) {
-    const now: Now = { on, at, scene: on.scene(draft, at), next: Number.POSITIVE_INFINITY };
-    const changed = pause(now) || ((news || round > 0) && judgeAgain(now)) || raise(now) || bringAbout(now) || pay(now);
+    const reader = factReader(on.book, at);
+    const now: Now = { on, at, scene: on.scene(draft, at), reader, next: Number.POSITIVE_INFINITY };
+    const changed =
+      pause(now, round === 0 ? news : null) ||
+      ((news !== null || round > 0) && judgeAgain(now)) ||
+      raise(now) ||
+      bringAbout(now) ||
+      pay(now);
     if (changed) continue;
     const next = Math.min(now.next, now.scene.next);
     draft.turns = next === Number.POSITIVE_INFINITY ? null : Math.max(next, at + 1);
@@ -48,6 +58,7 @@ interface Now {
   readonly on: Turning;
   readonly at: Instant;
   readonly scene: Scene;
+  readonly reader: ReadContext;
   next: number;
 }
 
@@ -55,35 +66,25 @@ const soon = (now: Now, next: number): void => {
   if (next < now.next) now.next = next;
 };
 
-function* states(now: Now, rules: readonly PromiseRule[]): Generator<readonly [PromiseRule, Frame, PromiseState]> {
+/** The state of each promise of some rules, with its subject. */
+function eachState(
+  { scene }: Now,
+  rules: readonly PromiseRule[],
+  visit: (rule: PromiseRule, frame: Frame, state: PromiseState) => void,
+): void {
   for (const rule of rules) {
-    for (const frame of now.scene.frames.get(rule.each) ?? []) {
+    for (const frame of scene.frames.get(rule.each) ?? none) {
       const state = frame.values[rule.slot] as PromiseState | undefined;
-      if (state) yield [rule, frame, state];
+      if (state) visit(rule, frame, state);
     }
   }
 }
 
-/** Clocks that stand still, from when to when: kept, since what stopped them may be gone later. */
-function pause(now: Now): boolean {
-  const { on, at } = now;
-  const { draft, book } = on;
-  if (book.pausing.length === 0) return false;
-  const reader = factReader(book, at);
-  let rows = draft.pauses;
-  for (const [rule, frame, { status, started }] of states(now, book.pausing)) {
-    const open = rows.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
-    const runs = status === "open" || status === "paused";
-    const reading = runs ? rule.pausedWhile?.read(frame, reader) : undefined;
-    if (reading) soon(now, reading.next);
-    if (reading?.holds && !open) {
-      const from = Math.max(started, Math.min(at, reading.since ?? at));
-      rows = [...rows, [rule.name, frame.key, from, 0]];
-    } else if (open && !reading?.holds) {
-      const closed: PauseRow = [open[0], open[1], open[2], at];
-      rows = rows.flatMap((row) => (row !== open ? [row] : at > open[2] ? [closed] : []));
-    }
-  }
+/** Clocks that stop, or go on. */
+function pause(now: Now, news: Instant | null): boolean {
+  const { draft, book } = now.on;
+  const { rows, next } = judgePauses(draft, now.scene, now.at, news, book);
+  soon(now, next);
   if (rows === draft.pauses) return false;
   draft.pauses = rows;
   return true;
@@ -120,14 +121,13 @@ function raise(now: Now): boolean {
   const { on, at } = now;
   const { draft, book } = on;
   let claims = draft.claims;
-  for (const [rule, frame, { status, started, due }] of states(now, book.claimed)) {
-    if (status !== "breached") continue;
+  eachState(now, book.claimed, (rule, frame, { status, started, due }) => {
+    if (status !== "breached") return;
     const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, at);
-    if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d))
-      continue;
+    if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d)) return;
     const why = lookBack(claim, rule, frame, draft, book, at);
     claims = [...claims, why === null ? claim : { ...claim, x: [at, why] }];
-  }
+  });
   if (claims === draft.claims) return false;
   draft.claims = claims;
   return true;
@@ -137,16 +137,19 @@ function raise(now: Now): boolean {
 function bringAbout(now: Now): boolean {
   const { book, draft } = now.on;
   let changed = false;
-  for (const [rule, frame, state] of states(now, book.consequential)) {
-    if (state.status !== "breached") continue;
+  // What a time-out brings changes what the others stand on, so they wait for the next round.
+  let isOver = false;
+  eachState(now, book.consequential, (rule, frame, state) => {
+    if (isOver || state.status !== "breached") return;
     const chosen = first(rule.then, frame, now);
-    if (!chosen) continue;
+    if (!chosen) return;
     if ("task" in chosen.then)
       changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
-    else if (run(now, rule, chosen, frame, state)) return true;
-  }
+    else isOver = run(now, rule, chosen, frame, state);
+  });
+  if (isOver) return true;
   for (const rule of book.findings) {
-    for (const frame of now.scene.frames.get(rule.each) ?? []) {
+    for (const frame of now.scene.frames.get(rule.each) ?? none) {
       const found = frame.values[rule.slot] as { readonly since: Instant } | undefined;
       const chosen = found && first(rule.then, frame, now);
       if (found && chosen && "task" in chosen.then)
@@ -157,9 +160,8 @@ function bringAbout(now: Now): boolean {
 }
 
 function first(then: readonly Consequence[], frame: Frame, now: Now): Consequence | undefined {
-  const reader = factReader(now.on.book, now.at);
   return then.find((one) => {
-    const reading = one.if?.read(frame, reader);
+    const reading = one.if?.read(frame, now.reader);
     if (reading) soon(now, reading.next);
     return !reading || reading.holds;
   });
@@ -214,7 +216,9 @@ function run(now: Now, rule: PromiseRule, { then, shipBy }: Consequence, frame: 
     id: "",
   };
   const action = actions[then.event as OrderEvent["type"]] as Action<OrderEvent["type"]> | undefined;
+  const wasClosed = draft.stamps["order.closed"] !== undefined;
   const judgement = action?.judge(event as never, { ...on, at: due, occurred: due });
+  if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [due, due]);
   // What cannot happen is not tried again.
   if (judgement !== "accepted") draft.done = [...draft.done, key];
   return at >= due;
@@ -258,30 +262,31 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
 
 /** Money that has come to be owed, is due, or is owed no more. */
 function pay(now: Now): boolean {
-  const { on, at, scene } = now;
+  const { on, scene } = now;
   const { draft, book, people } = on;
   const { order } = draft;
   if (!order || book.policies.length === 0) return false;
   const noted = (fact: string): number =>
     (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
-  const { goods, freight } = goodsWorth(order);
   const desk: MoneyDesk = {
     orderId: draft.id,
     policies: book.policies,
     byName: book.policyByName,
     frames: scene.frames,
-    reader: factReader(book, at),
+    reader: now.reader,
     stepNow: draft.now,
     claims: draft.claims,
     rows: draft.money,
     currency: order.total.currency,
     paid: noted("order.paid-amount"),
-    freight,
+    get freight() {
+      return goodsWorth(order).freight;
+    },
     refunded: noted("order.refunded-amount"),
     valueOf: (frame) => {
       const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
       const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
-      return slot === undefined ? goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
+      return slot === undefined ? goodsWorth(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
     },
     lately: people.get("buyer")?.[0]?.compensated ?? [],
     retries: book.retries,

@@ -46,7 +46,11 @@ const limit: Check = (value, spot) => {
   if (!isTable(value)) return wrong(spot, "WRONG_RULE", "When it is due is an object.", "{ from, within } or { at }");
   checkFields(value, "at" in value ? fixedDue : countedDue, "A limit", spot);
 };
-const due: Check = (value, spot) => (Array.isArray(value) ? listOf(limit) : limit)(value, spot);
+const due: Check = (value, spot) => {
+  if (!Array.isArray(value)) return limit(value, spot);
+  if (value.length === 0) wrong(spot, "WRONG_RULE", "It is never due.", "at least one { from, within } or { at }");
+  listOf(limit)(value, spot);
+};
 
 const thenEvent: FieldChecks = {
   event: { check: nameOf(() => timeouts, "UNKNOWN_EVENT"), required: true },

@@ -1,5 +1,6 @@
 import type { ReadContext } from "../condition/context.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
+import type { Reading } from "../condition/reading.ts";
 import type { ClaimRow, DeferralRow, Disruption, PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 
@@ -32,4 +33,17 @@ export interface ComputedRule {
 }
 
 export const never: number = Number.POSITIVE_INFINITY;
-export const absent = (next: number): Computed => ({ value: undefined, known: 0, next });
+
+const nothing: Computed = { value: undefined, known: 0, next: never };
+export const absent = (next: number): Computed => (next === never ? nothing : { value: undefined, known: 0, next });
+
+/** The first instant at which what was read on the way may change. */
+export interface Watch {
+  next: number;
+}
+
+/** Whether a condition holds, keeping in mind when that may change. */
+export function see(watch: Watch, { holds, next }: Reading): boolean {
+  if (next < watch.next) watch.next = next;
+  return holds;
+}

@@ -1,5 +1,5 @@
 import type { Disruption } from "../model/claims.ts";
-import { parseDuration, shift } from "../model/duration.ts";
+import { type Calendar, parseDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Grounds, never } from "./computed.ts";
 import { type Interval, movedByPauses, standstills } from "./pause.ts";
@@ -47,20 +47,26 @@ export function disrupt(
   pauses: readonly Interval[],
   scope: Scope,
   { disruptions, reader }: Pick<Grounds, "disruptions" | "reader">,
+  calendar: Calendar,
 ): Disrupted {
   const own = movedByPauses(base, standstills(pauses, started), reader.now);
   if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still, next: never };
+  const under = (stops: readonly Interval[]): ReturnType<typeof movedByPauses> =>
+    movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
   const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
   const stops = about.filter((one) => one.effect === "pause");
-  const paused =
-    stops.length === 0 ? own : movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
+  const paused = stops.length === 0 ? own : under(stops);
+  // Of several that stopped the clock, the first that would have by itself.
+  const moves = (one: Disruption): boolean => {
+    const alone = under([one]);
+    return alone.due > own.due || (alone.still && !own.still);
+  };
   let due = paused.due;
-  const stopped = due > own.due || (paused.still && !own.still);
-  let by = stopped ? (stops.find(({ from }) => from <= reader.now) ?? null) : null;
+  let by = stops.find(moves) ?? null;
   for (const one of about) {
     const span =
       typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
-    const later = span ? shift(paused.due, span, reader.zone) : due;
+    const later = span ? shift(paused.due, span, reader.zone, 1, calendar) : due;
     if (later > due) [due, by] = [later, one];
   }
   const waived = about.find((one) => one.effect === "waive" && covers(one, paused.due)) ?? null;

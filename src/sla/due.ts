@@ -3,11 +3,10 @@ import type { RawCondition } from "../condition/compile.ts";
 import { compileCondition } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
-import type { Reading } from "../condition/reading.ts";
 import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { startOfDay, toWall } from "../model/zone.ts";
-import type { Grounds } from "./computed.ts";
+import { type Grounds, see, type Watch } from "./computed.ts";
 
 /** A due entry as it stands in a pack. */
 export interface RawDue {
@@ -38,7 +37,7 @@ export interface Limit {
   readonly known: Instant;
 }
 
-export type ReadLimit = (frame: Frame, on: Grounds, see: (reading: Reading) => boolean) => Limit | null;
+export type ReadLimit = (frame: Frame, on: Grounds, watch: Watch) => Limit | null;
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -57,10 +56,10 @@ export function compileDue(
     const at = basis(frame);
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
-  return (frame, { reader }, see) => {
+  return (frame, { reader }, watch) => {
     for (const entry of entries) {
       const start = startOf(entry, frame);
-      if (start === undefined || (entry.if && !see(entry.if.read(frame, reader)))) continue;
+      if (start === undefined || (entry.if && !see(watch, entry.if.read(frame, reader)))) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
       const running = entry.isFixed ? entries.find((one) => !one.isFixed && startOf(one, frame) !== undefined) : entry;
       return {

@@ -30,8 +30,8 @@ export function movedRules(promises: readonly PromiseRule[], lexicon: Lexicon): 
       name,
       each: "order",
       slot,
-      read: (order) => {
-        const move = latest(promises, order);
+      read: (order, { disruptions }) => {
+        const move = disruptions.length === 0 ? undefined : latest(promises, order);
         return move ? { value: fact(move), known: move.at, next: never } : absent(never);
       },
     };

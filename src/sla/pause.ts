@@ -40,9 +40,10 @@ export function movedByPauses(
   return { due: moved, still: false };
 }
 
+const none: readonly never[] = [];
 export const pausesOf = (rows: readonly PauseRow[], promise: string, subject: string): readonly Interval[] =>
   rows.length === 0
-    ? []
+    ? none
     : rows
         .filter((row) => row[0] === promise && row[1] === subject)
         .map(([, , from, to]) => ({ from, to: to === 0 ? Number.POSITIVE_INFINITY : to }));

@@ -2,14 +2,13 @@ import { type InstantAccess, instantAccess, knownAt, valueAt } from "../conditio
 import { compileCondition, type RawCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
-import type { Reading } from "../condition/reading.ts";
 import type { BreachEnd } from "../model/claims.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
-import { absent, type Computed, type ComputedRule, type Grounds, never } from "./computed.ts";
-import { disrupt } from "./disruption.ts";
+import { absent, type Computed, type ComputedRule, type Grounds, never, see, type Watch } from "./computed.ts";
+import { type Disrupted, disrupt } from "./disruption.ts";
 import { compileDue, isChosen, type RawDue, type ReadLimit } from "./due.ts";
 import { pausesOf } from "./pause.ts";
 
@@ -183,72 +182,85 @@ const without: { readonly [W in BreachEnd]: PromiseState["status"] } = {
 const limitOf = ({ by }: Proof, frame: Frame, due: Instant): number =>
   by === "any time" ? never : (by?.(frame) ?? due);
 
-const lastLimit = (met: readonly Proof[], frame: Frame, due: Instant): number =>
-  met.reduce((last, proof) => (proof.by === "any time" ? last : Math.max(last, limitOf(proof, frame, due))), due);
+function lastLimit(met: readonly Proof[], frame: Frame, due: Instant): number {
+  let last = due;
+  for (const proof of met) if (proof.by !== "any time") last = Math.max(last, limitOf(proof, frame, due));
+  return last;
+}
 
 /** The state of one promise of one subject at an instant: a pure function of what is known. */
 function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
-  const { reader } = on;
-  const { now } = reader;
-  let next = never;
-  const see = (reading: Reading): boolean => {
-    if (reading.next < next) next = reading.next;
-    return reading.holds;
-  };
-  const limit = parts.limit(frame, on, see);
-  if (!limit) return absent(next);
+  const watch: Watch = { next: never };
+  const limit = parts.limit(frame, on, watch);
+  if (!limit) return absent(watch.next);
+  const { started } = limit;
   const extended = extend(parts, frame, limit.due, on);
-  const { due, by, waived, still, ...clock } = disrupt(
-    limit.started,
-    extended,
-    pausesOf(on.pauses, parts.name, frame.key),
-    {
-      promise: parts.name,
-      carrier: parts.carrier ? (valueAt(frame, parts.carrier) as string | undefined) : undefined,
-      origin: on.origin,
-      destination: on.destination,
-    },
-    on,
-  );
-  const deferred = on.deferrals.find(
-    (row) => row[0] === parts.name && row[1] === frame.key && row[2] === limit.started,
-  );
-  const until = deferred ? Math.max(due, deferred[3]) : due;
-  const known = Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0);
-  const state = (status: PromiseState["status"], breached: Instant | null = null): Computed => ({
-    value: {
-      status,
-      started: limit.started,
-      due: until,
-      breached,
-      ...(by ? { moved: { by, at: Math.max(by.declared, limit.started) } } : {}),
-    },
-    known,
-    next,
-  });
-  if (parts.while && !see(parts.while.read(frame, reader))) return state("moot");
+  const moved = move(parts, frame, started, extended, on);
+  const { by } = moved;
+  const due = deferred(parts, frame, started, moved.due, on);
+  const status = judge(parts, frame, started, due, moved, on, watch);
+  const value: PromiseState = { status, started, due, breached: status === "breached" ? due : null };
+  return {
+    value: by ? { ...value, moved: { by, at: Math.max(by.declared, started) } } : value,
+    known: Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
+    next: watch.next,
+  };
+}
+
+function judge(
+  parts: Parts,
+  frame: Frame,
+  started: Instant,
+  due: Instant,
+  { waived, still, next }: Disrupted,
+  on: Grounds,
+  watch: Watch,
+): PromiseState["status"] {
+  const { reader } = on;
+  if (parts.while && !see(watch, parts.while.read(frame, reader))) return "moot";
   let isLate = false;
   for (const proof of parts.met) {
     const reading = proof.when.read(frame, reader);
-    if (!see(reading)) continue;
-    if ((reading.since ?? reading.known) <= limitOf(proof, frame, until)) {
-      return isHeld(parts, frame, limit.started, until, on) ? state("breached", until) : state("met");
-    }
+    if (!see(watch, reading)) continue;
+    if ((reading.since ?? reading.known) <= limitOf(proof, frame, due))
+      return isHeld(parts, frame, started, due, on) ? "breached" : "met";
     isLate = true;
   }
-  if (waived) return state("waived");
+  if (waived) return "waived";
   if (parts.excusedBy) {
     const reading = parts.excusedBy.read(frame, reader);
-    if (see(reading) && reading.since !== null && reading.since <= until) return state("excused");
+    if (see(watch, reading) && reading.since !== null && reading.since <= due) return "excused";
   }
-  if (clock.next < next) next = clock.next;
-  if (still) return state("paused");
-  const ended = on.lookingBack ? undefined : claimOf(parts, frame, limit.started, until, on)?.x?.[1];
-  if (ended) return state(without[ended]);
-  const raised = raiseAt(parts, frame, until, on);
-  if (now > raised || (isLate && now > lastLimit(parts.met, frame, until))) return state("breached", until);
-  if (raised + 1 < next) next = raised + 1;
-  return state("open");
+  if (next < watch.next) watch.next = next;
+  if (still) return "paused";
+  const ended = on.lookingBack ? undefined : claimOf(parts, frame, started, due, on)?.x?.[1];
+  if (ended) return without[ended];
+  const raised = raiseAt(parts, frame, due, on);
+  if (reader.now > raised || (isLate && reader.now > lastLimit(parts.met, frame, due))) return "breached";
+  if (raised + 1 < watch.next) watch.next = raised + 1;
+  return "open";
+}
+
+/** What pauses and disruptions make of a limit. */
+function move({ name, carrier, calendar }: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): Disrupted {
+  const pauses = pausesOf(on.pauses, name, frame.key);
+  if (pauses.length === 0 && on.disruptions.length === 0)
+    return { due, by: null, waived: null, still: false, next: never };
+  const { origin, destination } = on;
+  const scope = {
+    promise: name,
+    carrier: carrier ? (valueAt(frame, carrier) as string | undefined) : undefined,
+    origin,
+    destination,
+  };
+  return disrupt(started, due, pauses, scope, on, calendar);
+}
+
+/** A limit that came before its warning waits for that. */
+function deferred({ name }: Parts, { key }: Frame, started: Instant, due: Instant, { deferrals }: Grounds): Instant {
+  for (const [promise, subject, episode, until] of deferrals)
+    if (promise === name && subject === key && episode === started) return Math.max(due, until);
+  return due;
 }
 
 function extend({ extension, calendar }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {
@@ -262,8 +274,10 @@ function extend({ extension, calendar }: Parts, frame: Frame, due: Instant, { re
 const extensionKnown = ({ extension }: Parts, frame: Frame): Instant =>
   extension ? knownAt(frame, extension.times) : 0;
 
-const claimOf = (parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds) =>
-  on.claims.find((row) => row.p === parts.name && row.s === frame.key && row.e === started && row.d === due);
+function claimOf({ name }: Parts, { key }: Frame, started: Instant, due: Instant, { claims }: Grounds) {
+  for (const row of claims) if (row.p === name && row.s === key && row.e === started && row.d === due) return row;
+  return undefined;
+}
 
 /** Proved in time after all, but too late to take back what was held against somebody. */
 function isHeld(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): boolean {

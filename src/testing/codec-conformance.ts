@@ -1,5 +1,5 @@
 import type { Scan } from "../model/parcel.ts";
-import type { Decoded, DecodeOptions, TrackingCodec } from "../tracking/codec.ts";
+import type { Decoded, DecodeOptions, TrackingCodec, TrackingInput } from "../tracking/codec.ts";
 import type { ConformanceCase } from "./channel-conformance.ts";
 import { copy, freeze, garbage } from "./channel-probes.ts";
 import { damaged, flipped, hostile, personal, relisted, withPersonalData } from "./codec-probes.ts";
@@ -17,6 +17,13 @@ export interface CodecCode extends Pick<Scan, "milestone" | "exception" | "mode"
   readonly code: string;
 }
 
+/** A signed payload. Its headers and its URL are those that carry the signature, where that is not in the body. */
+export interface SignedSample extends Partial<TrackingInput> {
+  readonly rawBody: string;
+  readonly salt: string;
+  readonly reserialised: string;
+}
+
 /** What the suite needs to know about a codec. */
 export interface CodecFixture {
   readonly codec: TrackingCodec;
@@ -27,15 +34,15 @@ export interface CodecFixture {
   /** How the provider's JSON becomes an unsigned body; as it is, where absent. */
   readonly wrap?: (json: string) => string;
   readonly headers?: { readonly [name: string]: string };
-  /** A body signed with `salt`, and the same JSON in other bytes under the same signature. */
-  readonly signed?: { readonly rawBody: string; readonly salt: string; readonly reserialised: string };
+  /** What is signed with `salt`, and the same JSON in other bytes under the same signature. */
+  readonly signed?: SignedSample;
   /** A payload with one scan of that code, and every code there is. */
   readonly codes?: { readonly payload: (code: string) => string; readonly table: readonly CodecCode[] };
   /** Cases that cannot hold here, each with its reason. */
   readonly skip: readonly { readonly name: string; readonly reason: string }[];
 }
 
-type Decode = (rawBody: string, options?: Partial<DecodeOptions>) => Decoded;
+type Decode = (rawBody: string, options?: Partial<DecodeOptions>, input?: Partial<TrackingInput>) => Decoded;
 
 /** Eight characters at most, so that an issue may name it. */
 const unknown = "98765";
@@ -59,7 +66,8 @@ const unknown = "98765";
  */
 export function codecConformance(fixture: CodecFixture): readonly ConformanceCase[] {
   const { codec, zone, headers = {} } = fixture;
-  const decode: Decode = (rawBody, options) => codec.decode({ headers: { ...headers }, rawBody }, { zone, ...options });
+  const decode: Decode = (rawBody, options, input) =>
+    codec.decode({ ...input, headers: { ...headers, ...input?.headers }, rawBody }, { zone, ...options });
   const all: readonly ConformanceCase[] = [
     ...throwingCases(fixture, decode),
     ...readingCases(fixture, decode),
@@ -226,13 +234,16 @@ function purityCases(fixture: CodecFixture, decode: Decode): ConformanceCase[] {
 }
 
 function signatureCases(fixture: CodecFixture, decode: Decode): ConformanceCase[] {
-  const { samples, signed } = fixture;
+  const { samples } = fixture;
   const wrap = wrapping(fixture);
-  const refused = (rawBody: string, what: string) => {
-    const { salt } = needed(signed, "signed body");
-    const read = attempt(() => decode(rawBody, { salt }));
+  const signed = () => {
+    const { rawBody, salt, reserialised, ...input } = needed(fixture.signed, "signed body");
+    return { rawBody, salt, reserialised, input };
+  };
+  const refused = (rawBody: string, what: string, input?: Partial<TrackingInput>) => {
+    const read = attempt(() => decode(rawBody, { salt: signed().salt }, input));
     if (!read) return;
-    expectEqual([read.parcels, read.fetch], [[], []], `${what} was believed`);
+    expectEqual([read.parcels, read.orders ?? [], read.fetch], [[], [], []], `${what} was believed`);
     expectTrue(
       read.issues.some(({ level }) => level === undefined),
       `${what} was refused without an issue`,
@@ -242,21 +253,21 @@ function signatureCases(fixture: CodecFixture, decode: Decode): ConformanceCase[
     {
       name: "a payload signed with the salt is believed",
       run: () => {
-        const { rawBody, salt } = needed(signed, "signed body");
-        const read = decode(rawBody, { salt });
+        const { rawBody, salt, input } = signed();
+        const read = decode(rawBody, { salt }, input);
         expectTrue(read.parcels.length > 0, "the signed payload gave no parcel");
         expectEqual(read.issues, [], "the issues of a signed payload");
       },
     },
     {
       name: "a re-serialised payload is refused",
-      run: () => refused(needed(signed, "signed body").reserialised, "the re-serialised payload"),
+      run: () => refused(signed().reserialised, "the re-serialised payload", signed().input),
     },
     {
       name: "a payload with one byte changed is refused",
       run: () => {
-        for (const { at, text } of flipped(needed(signed, "signed body").rawBody))
-          refused(text, `the payload with byte ${at} changed`);
+        const { rawBody, input } = signed();
+        for (const { at, text } of flipped(rawBody)) refused(text, `the payload with byte ${at} changed`, input);
       },
     },
     {
@@ -268,7 +279,8 @@ function signatureCases(fixture: CodecFixture, decode: Decode): ConformanceCase[
     {
       name: "a signature that was not checked is reported",
       run: () => {
-        const { parcels, issues } = decode(needed(signed, "signed body").rawBody);
+        const { rawBody, input } = signed();
+        const { parcels, issues } = decode(rawBody, {}, input);
         expectTrue(parcels.length > 0, "without a salt the signed payload gave no parcel");
         expectTrue(issues.length > 0, "nothing says that the signature was not checked");
       },

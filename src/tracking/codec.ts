@@ -1,3 +1,4 @@
+import type { EventOf, EventPayloads, EventType } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Scan } from "../model/parcel.ts";
@@ -14,8 +15,28 @@ export interface TrackedParcel {
   readonly withdrawn?: readonly Scan[];
 }
 
+/** What a platform says happened to an order: an event, but for what the host alone knows. */
+export type OrderNews = {
+  readonly [Type in EventType]: Omit<EventOf<Type, EventPayloads[Type]>, "orderId" | "receivedAt">;
+}[EventType];
+
+/** What a platform says of an order itself. */
+export interface TrackedOrder {
+  readonly provider: string;
+  /** The platform's own number of the order. */
+  readonly number: string;
+  /** Every status it told, by the platform's names and codes, also those unknown to us. */
+  readonly statuses: { readonly [name: string]: string };
+  /**
+   * What the known ones mean, in the order in which it happens: add `orderId` and `receivedAt` and hand them to `step`.
+   * What was told before comes again, and is then refused or a duplicate.
+   */
+  readonly events: readonly OrderNews[];
+}
+
 /** What to fetch or subscribe again, where a message only says that something changed or ended. */
 export interface FetchHint {
+  /** The carrier of a parcel; of an order the platform. */
   readonly carrier: string;
   readonly number: string;
   readonly why: string;
@@ -24,6 +45,8 @@ export interface FetchHint {
 /** A payload read. `issues` tells what could not be read; nothing is lost silently and nothing throws. */
 export interface Decoded {
   readonly parcels: readonly TrackedParcel[];
+  /** From providers that are platforms: what they say of orders. */
+  readonly orders?: readonly TrackedOrder[];
   readonly fetch: readonly FetchHint[];
   readonly issues: readonly Finding[];
   /** What the provider expects as an answer, or it pushes again. */
@@ -41,6 +64,14 @@ export interface DecodeOptions {
   readonly zone: string;
 }
 
+/** What the provider posted, or answered. */
+export interface TrackingInput {
+  readonly headers: { readonly [name: string]: string };
+  readonly rawBody: string;
+  /** With its query, for providers that sign there. */
+  readonly url?: string;
+}
+
 /**
  * Reads one provider's payloads. Verifies inside, on the raw bytes, so that nobody forgets.
  *
@@ -48,8 +79,5 @@ export interface DecodeOptions {
  */
 export interface TrackingCodec {
   readonly id: string;
-  decode(
-    input: { readonly headers: { readonly [name: string]: string }; readonly rawBody: string },
-    options: DecodeOptions,
-  ): Decoded;
+  decode(input: TrackingInput, options: DecodeOptions): Decoded;
 }

@@ -3,7 +3,7 @@ import { createHash, createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
 import { acs3 } from "../../src/channels/shared/acs3.ts";
-import { internationalLength } from "../../src/channels/shared/sms-length.ts";
+import { abroadLength } from "../../src/channels/shared/sms-length.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
 import { answer, called, nothing, shipped, since } from "./fixtures.ts";
 
@@ -164,13 +164,27 @@ describe("a message by Aliyun's SMS", () => {
     const text = "Order ${no} is on its way.";
     const abroad = aliyunSms({
       ...options,
-      length: internationalLength,
+      length: abroadLength,
       signName: "Shop",
       maxVariable: 200,
       templates: { shipped: [{ code: "SMS_I", locale: "zh-CN", text }] },
     });
     // Brackets cost 2, so [Shop] is 8; the text without its variable is 21.
     expect([131, 132].map((n) => abroad.check({ ...shipped, values: { no: "a".repeat(n) } }).length)).toEqual([0, 1]);
+  });
+
+  it("abroad is UCS-2 as a whole for a Chinese signature in its own brackets", () => {
+    const text = "Order ${no}";
+    const abroad = aliyunSms({
+      ...options,
+      length: abroadLength,
+      templates: { shipped: [{ code: "SMS_I", locale: "zh-CN", text }] },
+    });
+    // 【示例商城】 is 6, the text without its variable 6.
+    expect([58, 59].map((n) => abroad.check({ ...shipped, values: { no: "a".repeat(n) } }))).toEqual([
+      [],
+      [{ code: "TOO_LONG", path: "", message: "71 characters in 2 of at most 1 parts." }],
+    ]);
   });
 
   it("shows only what names no one when it is logged", () => {

@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
 import { aliyunVoice } from "../../src/channels/aliyun-voice.ts";
+import { apns } from "../../src/channels/apns.ts";
 import { dingtalkRobot } from "../../src/channels/dingtalk-robot.ts";
 import { email } from "../../src/channels/email.ts";
+import { fcm } from "../../src/channels/fcm.ts";
 import { feishuBot } from "../../src/channels/feishu-bot.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
 import { slack } from "../../src/channels/slack.ts";
+import { tencentSms } from "../../src/channels/tencent-sms.ts";
+import { twilioSms } from "../../src/channels/twilio-sms.ts";
 import { webhook } from "../../src/channels/webhook.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import { wechatOfficialTemplate } from "../../src/channels/wechat-official-template.ts";
@@ -23,6 +27,13 @@ const adapters = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: how Aliyun writes variables
     templates: { shipped: [{ code: "SMS_1", locale: "zh-CN", text: "订单${no}已发货。" }] },
   }),
+  tencentSms({
+    secretId: "AKID-example",
+    sdkAppId: "1400006666",
+    signName: "示例商城",
+    templates: { shipped: [{ id: "1", locale: "zh-CN", text: "订单{1}已发货。", values: ["no"] }] },
+  }),
+  twilioSms({ accountSid: "AC01", sender: "Shop", callback: "https://example.com/t?n={id}" }),
   wechatMiniSubscribe({
     templates: { shipped: [{ id: "T", fields: { thing1: "no", character_string2: "title" } }] },
     page: "p?o={orderId}&n={id}",
@@ -31,6 +42,8 @@ const adapters = [
   aliyunVoice({ accessKeyId: "k", templates: { shipped: [{ code: "T", locale: "zh-CN", text: "${no4}${no}" }] } }),
   wechatOfficialTemplate({ templates: { shipped: [{ id: "T", fields: { thing1: "no", keyword1: "title" } }] } }),
   jpush({ appKey: "k", cid: true, collapse: true }),
+  fcm({ projectId: "p", channelId: "orders", collapse: true }),
+  apns({ topic: "com.example.shop", collapse: true }),
   email({
     from: { address: "orders@example.com" },
     messageIdDomain: "example.com",
@@ -57,6 +70,11 @@ const secretNames = [
   "feishuHook",
   "feishuSecret",
   "slackHook",
+  "tencentSecretKey",
+  "tencentToken",
+  "twilioAuthToken",
+  "fcmAccessToken",
+  "apnsToken",
 ];
 
 const text = fc.string({ unit: "binary", maxLength: 60 });
@@ -65,7 +83,6 @@ const message = fc
   .map(({ no, ...texts }) => ({ ...shipped, ...texts, class: "marketing", values: { no } }));
 const names = [
   "Code",
-  "code",
   "Message",
   "errcode",
   "errmsg",
@@ -79,8 +96,40 @@ const names = [
   "out_id",
   "status_code",
   "dtmf",
+  "Response",
+  "SendStatusSet",
+  "report_status",
+  "mobile",
+  "text",
+  "time",
+  "code",
+  "sid",
+  "details",
+  "name",
+  "reason",
+  "timestamp",
 ];
-const codes = ["OK", "isv.X", "isp.X", "Throttling", "200000", 0, -1, 9499, 19021, 40001, 47003, 93000, 310000, 1011];
+const codes = [
+  "OK",
+  "Ok",
+  "LimitExceeded.X",
+  "InternalError.Timeout",
+  "UNREGISTERED",
+  "isv.X",
+  "isp.X",
+  "Throttling",
+  "200000",
+  0,
+  -1,
+  9499,
+  19021,
+  40001,
+  47003,
+  93000,
+  310000,
+  1011,
+  21610,
+];
 const told = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...codes));
 const body = fc.oneof(
   text,

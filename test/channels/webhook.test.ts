@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { Webhook } from "standardwebhooks";
+import { describe, expect, it, vi } from "vitest";
 import { webhook } from "../../src/channels/webhook.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
@@ -70,6 +72,34 @@ describe("a signed call", () => {
       "webhook-timestamp": "1795226584",
       "webhook-signature": "v1,5eO8l6emSwlUeQRZCMU12RtK+4hLc2etgRZg5jyIw34=",
     });
+  });
+
+  it("is signed as the specification's library signs it, whatever the secret, id, time and body", () => {
+    const key = fc.uint8Array({ minLength: 1, maxLength: 64 }).map((bytes) => Buffer.from(bytes).toString("base64"));
+    const id = fc.string({ minLength: 1, maxLength: 40 });
+    const text = fc.string({ unit: "binary", maxLength: 200 });
+    fc.assert(
+      fc.property(key, id, fc.integer({ min: 0, max: 4_102_444_800 }), text, (base64, one, seconds, body) => {
+        const secret = `whsec_${base64}`;
+        const theirs = new Webhook(secret).sign(one, new Date(seconds * 1000), body);
+        expect(signed(one, seconds, body, secret)?.["webhook-signature"]).toBe(theirs);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("is believed by the specification's library, and no longer when a byte is changed", () => {
+    vi.useFakeTimers({ now: since });
+    try {
+      const request = requestOf(shipped);
+      const one = adapter.sign?.(request, { secrets, now: since, nonce: "n" });
+      const headers = one?.kind === "http" ? { ...one.headers } : {};
+      const library = new Webhook(secrets.webhookSecret);
+      expect(library.verify(request.body, headers)).toEqual(JSON.parse(request.body));
+      expect(() => library.verify(`${request.body} `, headers)).toThrow("No matching signature found");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("carries a signature for each secret while one replaces the other", () => {

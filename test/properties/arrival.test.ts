@@ -38,9 +38,13 @@ function shuffled<T>(chance: Chance, of: readonly T[]): readonly T[] {
 
 /**
  * All that is known of an order, but what was announced and for how long it was known that way. What was held against
- * somebody, and since when a clock stands, is what was known at the time: it depends on when word came.
+ * somebody is what was known at the time: a limit that was kept, proved late, was broken only if that came up meanwhile,
+ * and money was owed, and then was not, only if its reason was seen.
  */
-const state = ({ ledger: _, seen: __, claims: ___, pauses: ____, ...rest }: OrderRecord) => rest;
+const state = ({ ledger: _, seen: __, claims: ___, money = [], ...rest }: OrderRecord) => ({
+  ...rest,
+  money: money.filter(({ x }) => x === undefined),
+});
 
 const shipped = (history: History): History => {
   const shipping: OrderEvent = {
@@ -71,7 +75,7 @@ const outcome = (book: Rulebook, history: History, people: readonly Person[]) =>
   const record = play(book, history).steps.at(-1)?.record;
   if (!record) throw new Error("nothing was played");
   const views = [false, true].map((proven) => {
-    const { breaches: _, promises: __, ...seen } = book.view(record, { now: start, as: { proven } });
+    const { breaches: _, compensations: __, ...seen } = book.view(record, { now: start, as: { proven } });
     return seen;
   });
   const facts = ["shipped", "out-for-delivery", "delivered", "going-back"].map((notice) =>

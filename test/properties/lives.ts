@@ -1,6 +1,7 @@
 import type { PromiseState } from "../../src/condition/frame.ts";
 import {
   type AnyPack,
+  type ChannelAdapter,
   defineRulebook,
   type OrderEvent,
   type OrderRecord,
@@ -30,11 +31,21 @@ export interface Ruled {
   readonly inside: Book;
 }
 
-export function ruled(name: string, pack: Pack | AnyPack): Ruled {
-  const book = defineRulebook({ packs: [pack as Pack], channels: fakeChannels });
-  const { book: inside } = build({ packs: [pack as RawPack], channels: fakeChannels, tests: {}, mailbox: false });
-  if (!inside) throw new Error(name);
-  return { name, pack: pack as Pack, book, inside };
+export const ruled = (name: string, pack: Pack | AnyPack): Ruled => ({
+  name,
+  pack: pack as Pack,
+  ...ruledBy([pack], fakeChannels),
+});
+
+/** What several packs come to together. */
+export function ruledBy(
+  packs: readonly (Pack | AnyPack)[],
+  channels: readonly ChannelAdapter[],
+): Pick<Ruled, "book" | "inside"> {
+  const raw = packs.map((pack) => pack as RawPack);
+  const { book: inside } = build({ packs: raw, channels, tests: {}, mailbox: false });
+  if (!inside) throw new Error("These packs make no rulebook.");
+  return { book: defineRulebook({ packs: packs.map((pack) => pack as Pack), channels }), inside };
 }
 
 /** A pack in which no clock waits for a warning. */
@@ -200,7 +211,11 @@ export interface Standing {
 }
 
 /** All promises of an order, by the very eyes a step looks with. */
-export const standings = ({ inside }: Ruled, record: OrderRecord, now: number = record.now): readonly Standing[] => {
+export const standings = (
+  { inside }: Pick<Ruled, "inside">,
+  record: OrderRecord,
+  now: number = record.now,
+): readonly Standing[] => {
   const { frames } = scene(record, inside, now);
   return [...inside.promiseByName.values()].flatMap((rule) =>
     (frames.get(rule.each) ?? []).flatMap((frame) => {

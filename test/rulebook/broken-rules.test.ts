@@ -73,3 +73,13 @@ test("a limit in a list within a list is told", () => {
     "commerce.promises.keep-moving.due[0]",
   ]);
 });
+
+test("a promise with an empty list of limits is told, since it would never be due", () => {
+  const { findings } = read(broken(["extends", "promises", "keep-moving", "due"], []));
+  expect(findings.map(({ code, path, message, expected }) => [code, path, message, expected])).toContainEqual([
+    "WRONG_RULE",
+    "commerce.promises.keep-moving.due",
+    "It is never due.",
+    "at least one { from, within } or { at }",
+  ]);
+});

@@ -80,6 +80,18 @@ describe("form-group-by: the platform brings a group together in a day", () => {
   it("fails a millisecond after, dated by the limit: the money goes back", () => {
     const failed = grouping.at(after);
     failed.then
+      .effect(
+        "refund",
+        {
+          policy: "cancelled-refund",
+          subject: "order",
+          form: "refund",
+          amount: { amount: 5990, currency: "CNY" },
+          payer: "seller",
+          to: "buyer",
+        },
+        { at: after, since: due },
+      )
       .told("buyer", "group-failed", "push", {
         at: after,
         text: "很抱歉，订单1001未成团。您支付的59.90元将原路退回，请留意到账。",
@@ -88,7 +100,7 @@ describe("form-group-by: the platform brings a group together in a day", () => {
       .headline("closed")
       .promises([])
       .breaches([])
-      .compensations([])
+      .compensations([["cancelled-refund", "order", 5990, "issued"]])
       .when({ type: "group.formed" })
       .then.rejected("E_TERMINAL")
       .nothingElse();

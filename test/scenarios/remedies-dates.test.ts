@@ -1,8 +1,8 @@
 import { describe, it } from "vitest";
 import type { Expectations, ScenarioEvent } from "waybell/testing";
-import { at, number, shippedAt, t } from "./fixture.ts";
+import { at, created, number, paid, shippedAt, t, total } from "./fixture.ts";
 import { late, warned } from "./late.ts";
-import { around, confirmed, delayCharge, delayCoupon, onItsWay } from "./pinduoduo.ts";
+import { around, confirmed, consented, delayCharge, delayCoupon, onItsWay, pdd } from "./pinduoduo.ts";
 
 const [due, after] = around("06-03 10:00");
 
@@ -42,6 +42,23 @@ describe("a new date the buyer agrees to", () => {
       .told("seller", "charged", "email", { at: newAfter })
       .nothingElse()
       .breaches([["ship-by", "order", newDue]]);
+  });
+
+  it("takes the place of the day it was to be delivered by, too", () => {
+    pdd
+      .given({
+        events: [{ ...created, payload: { ...created.payload, promisedDelivery: t("06-04 18:00") } }, consented, paid],
+      })
+      .at(t("06-02 12:00"))
+      .when(agreed("06-05 10:00"))
+      .at(t("06-05 09:00"))
+      .when(shippedAt("06-05 09:00"))
+      .then.told("seller", "ship-soon", "push")
+      .told("seller", "ship-now", "push")
+      .effectOfType("track")
+      .toldContaining("buyer", "shipped", "push", { at: t("06-05 09:00"), text: number })
+      .nothingElse()
+      .breaches([]);
   });
 
   it("may come in the last millisecond of the old one", () => {
@@ -261,5 +278,47 @@ describe("an upload that was ours in time and was looked at later", () => {
       .told("buyer", "shipped", "push")
       .nothingElse()
       .breaches([]);
+  });
+});
+
+describe("a refund of all that was paid", () => {
+  const started: ScenarioEvent<"refund.started"> = {
+    type: "refund.started",
+    payload: { refundId: "R1", amount: total },
+  };
+
+  it("excuses the seller while it is under way: nobody ships what was paid back", () => {
+    confirmed
+      .at(t("06-02 12:00"))
+      .when(started)
+      .then.accepted()
+      .promises([])
+      .at(after)
+      .then.nothing()
+      .breaches([])
+      .compensations([]);
+  });
+
+  it("excuses him no more once it has failed", () => {
+    confirmed
+      .at(t("06-02 12:00"))
+      .when(started)
+      .at(t("06-02 13:00"))
+      .when({ type: "refund.failed", payload: { refundId: "R1" } })
+      .then.accepted()
+      .promises([["ship-by", "order", due]]);
+  });
+
+  it("excuses nothing if it comes after the limit, or gives back only a part", () => {
+    late
+      .at(t("06-03 12:00"))
+      .when(started)
+      .then.accepted()
+      .breaches([["ship-by", "order", due]]);
+    confirmed
+      .at(t("06-02 12:00"))
+      .when({ type: "refund.started", payload: { refundId: "R1", amount: { ...total, amount: 100 } } })
+      .then.accepted()
+      .promises([["ship-by", "order", due]]);
   });
 });

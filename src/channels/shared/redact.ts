@@ -1,5 +1,5 @@
 import type { ChannelRequest } from "../../model/request.ts";
-import { optional, readJson } from "./json.ts";
+import { readJson } from "./json.ts";
 
 export const hidden = "***";
 
@@ -13,8 +13,8 @@ export const only = (texts: Texts, shown: readonly string[]): Texts =>
 export function redactHttp(request: ChannelRequest, shown: readonly string[], body = "", url?: string): ChannelRequest {
   if (request.kind !== "http") return request;
   const { headers, query } = request;
-  const shownQuery = optional("query", query && only(query, shown));
-  return { ...request, url: url ?? request.url, headers: only(headers, shown), body, ...shownQuery };
+  const rest = { url: url ?? request.url, headers: only(headers, shown), body };
+  return { ...request, ...rest, ...(query && { query: only(query, shown) }) };
 }
 
 /** A JSON body of which only these dotted paths are shown (`data.id`); lists are shown or hidden whole. */

@@ -16,12 +16,21 @@ export const mainlandLength = (text: string): SmsLength => ({
 });
 
 /**
- * Abroad: 160 or 153 per part of GSM-7, where `|^€{}[]~\` cost 2; one character outside it makes the whole text UCS-2,
- * 70 or 67 UTF-16 units. A character is never split between parts. A Latin signature stands in `[]` there, so 【】 round
- * one at the start counts as that.
+ * Abroad: 160 septets of GSM-7 (3GPP TS 23.038) in one part or 153 in each of several, where `|^€{}[]~\\` and the form feed
+ * cost 2; one character outside it makes the whole text UCS-2, 70 or 67 UTF-16 units. A character is never split between
+ * parts.
+ *
+ * National letters and marks such as `é`, `ß`, `Ñ`, `¿`, `¡`, `£`, `§` and `Δ` belong to GSM-7; `ç`, `’`, `“` and `–` do not.
+ * Characters that are put together from several (flags, accents of their own) may be split between parts.
+ *
+ * @example
+ * import { internationalLength } from "waybell/channels/twilio-sms";
+ *
+ * internationalLength("Total: 12 €"); // { alphabet: "gsm-7", units: 12, parts: 1 }
+ * internationalLength("It’s shipped"); // { alphabet: "ucs-2", units: 12, parts: 1 }
  */
 export function internationalLength(text: string): SmsLength {
-  const characters = [...text.replace(/^【([\x20-\x7e]*)】/, "[$1]")];
+  const characters = [...text];
   const gsm = characters.every((c) => basic.test(c) || extended.test(c));
   const costs = characters.map((c) => (gsm ? (extended.test(c) ? 2 : 1) : c.length));
   const units = costs.reduce((sum, cost) => sum + cost, 0);
@@ -39,3 +48,14 @@ export function internationalLength(text: string): SmsLength {
   }
   return { alphabet, units, parts };
 }
+
+/**
+ * Abroad by a provider of mainland China, which writes a Latin signature in `[]` there: 【】 round one at the start counts as
+ * that, round a Chinese one as itself (Aliyun 44335).
+ *
+ * @example
+ * import { abroadLength } from "waybell/channels/twilio-sms";
+ *
+ * abroadLength("【Shop】Shipped"); // { alphabet: "gsm-7", units: 15, parts: 1 }
+ */
+export const abroadLength = (text: string): SmsLength => internationalLength(text.replace(/^【([ -~]*)】/, "[$1]"));

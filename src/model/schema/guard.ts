@@ -9,42 +9,42 @@ const sizeLimit = 256 * 1024;
  * and no key that reaches a prototype.
  */
 export function guard(value: unknown): Finding | undefined {
-  const measure = { left: sizeLimit };
-  return walk(value, "", 1, measure);
+  return walk(value, 1, { left: sizeLimit });
 }
 
-function walk(value: unknown, path: string, depth: number, measure: { left: number }): Finding | undefined {
+/** Its path is put together on the way back: nearly everything that comes is sound. */
+function walk(value: unknown, depth: number, measure: { left: number }): Finding | undefined {
   if (typeof value === "string") {
     measure.left -= value.length;
     if (value.length > textLimit)
-      return finding("E_TOO_LONG", path, `A text is ${value.length} characters long.`, `at most ${textLimit}`);
-    return measure.left < 0 ? tooLarge(path) : undefined;
+      return finding("E_TOO_LONG", "", `A text is ${value.length} characters long.`, `at most ${textLimit}`);
+    return measure.left < 0 ? tooLarge : undefined;
   }
   measure.left -= 8;
-  if (measure.left < 0) return tooLarge(path);
+  if (measure.left < 0) return tooLarge;
   if (typeof value === "number")
-    return Number.isFinite(value) ? undefined : finding("E_FIELD", path, "Not a finite number.", "a number");
+    return Number.isFinite(value) ? undefined : finding("E_FIELD", "", "Not a finite number.", "a number");
   if (value === null || typeof value === "boolean" || value === undefined) return undefined;
-  if (typeof value !== "object") return finding("E_FIELD", path, `A ${typeof value} is not data.`, "plain JSON");
+  if (typeof value !== "object") return finding("E_FIELD", "", `A ${typeof value} is not data.`, "plain JSON");
   if (depth > depthLimit)
-    return finding("E_TOO_DEEP", path, `Nested deeper than ${depthLimit} levels.`, "a flat payload");
+    return finding("E_TOO_DEEP", "", `Nested deeper than ${depthLimit} levels.`, "a flat payload");
   for (const key of Object.keys(value)) {
     if (key === "__proto__" || key === "constructor" || key === "prototype")
-      return finding("E_FORBIDDEN_KEY", path, "A key reaches for the prototype.", "plain data keys");
+      return finding("E_FORBIDDEN_KEY", "", "A key reaches for the prototype.", "plain data keys");
     measure.left -= key.length;
-    const inner = walk((value as Record<string, unknown>)[key], join(path, value, key), depth + 1, measure);
-    if (inner) return inner;
+    const inner = walk((value as Record<string, unknown>)[key], depth + 1, measure);
+    if (inner) return { ...inner, path: under(value, key, inner.path) };
   }
   return undefined;
 }
 
-const tooLarge = (path: string): Finding =>
-  finding("E_TOO_LARGE", path, `More than ${sizeLimit / 1024} KB.`, `at most ${sizeLimit / 1024} KB an event`);
+const kilobytes = sizeLimit / 1024;
+const tooLarge: Finding = finding("E_TOO_LARGE", "", `More than ${kilobytes} KB.`, `at most ${kilobytes} KB an event`);
 
 /** A key as a path may show it: keys come from outside and may hold anything, so only well-behaved ones are named. */
 export const shownKey = (key: string): string => (/^[A-Za-z][\w.-]{0,40}$/.test(key) ? key : "?");
 
-const join = (path: string, owner: object, key: string): string => {
-  if (Array.isArray(owner)) return `${path}[${key}]`;
-  return path ? `${path}.${shownKey(key)}` : shownKey(key);
-};
+function under(owner: object, key: string, path: string): string {
+  const part = Array.isArray(owner) ? `[${key}]` : shownKey(key);
+  return path === "" || path.startsWith("[") ? part + path : `${part}.${path}`;
+}

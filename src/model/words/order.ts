@@ -23,6 +23,8 @@ export const order = {
     "order.group-failed": "instant",
     /** Cancelled, expired or closed: nothing more is owed to be shipped. */
     "order.closed": "instant",
+    /** Closed by time alone: nobody cancelled it. */
+    "order.timed-out": "instant",
     "order.close-reason": "text",
     /** When the seller said it would ship. */
     "order.promised-ship": "instant",
@@ -99,6 +101,8 @@ export const order = {
     "order.extensions": "number",
     /** A refund is under way. */
     "order.refund-started": "instant",
+    /** All that was paid is on its way back: nothing should leave any more. */
+    "order.refund-in-full": "instant",
     /** The last refund reached the buyer. */
     "order.refunded": "instant",
     "order.refunded-amount": "money",

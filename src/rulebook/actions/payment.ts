@@ -120,6 +120,7 @@ export const settlementDone: Action<"settlement.done"> = {
 };
 
 const open = "refund/";
+const inFull = "order.refund-in-full";
 
 /** Refunds under way: id and amount, kept as facts so that their sum can be judged. */
 const openRefunds = ({ draft }: Judging): readonly (readonly [id: string, amount: Money])[] =>
@@ -148,6 +149,7 @@ export const refundStarted: Action<"refund.started"> = {
     if (refusal) return refusal;
     stamp(draft, "order.refund-started", [at, at]);
     draft.facts = noted(draft.facts, `${open}${payload.refundId}`, payload.amount, at);
+    if (isRefundedInFull(judging)) stamp(draft, inFull, [at, at]);
     return "accepted";
   },
 };
@@ -185,7 +187,10 @@ export const refundFailed: Action<"refund.failed"> = {
     if (!under.some(([id]) => id === payload.refundId)) return refused("E_NO_SUCH_REFUND", "payload.refundId");
     const refusal = move(judging, type, { "more-refunds-open": under.length > 1 });
     if (refusal) return refusal;
-    judging.draft.facts = noted(judging.draft.facts, `${open}${payload.refundId}`, undefined, judging.at);
+    const { draft, at } = judging;
+    draft.facts = noted(draft.facts, `${open}${payload.refundId}`, undefined, at);
+    const { [inFull]: _, ...others } = draft.stamps;
+    if (draft.stamps[inFull]) draft.stamps = others;
     return "accepted";
   },
 };

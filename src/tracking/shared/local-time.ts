@@ -3,9 +3,27 @@ import { fromWall } from "../../model/zone.ts";
 
 /**
  * The instant of a provider's time: with an offset as it stands, without one as wall time in `zone` (shown twice: the
- * earlier). Undefined where it is none, as "0001-01-01", by which databases mean "never". `zone` must be known.
+ * earlier). Undefined where it is none, as "0001-01-01", by which databases mean "never", or where no event may carry it.
+ * `zone` must be known.
  */
 export function readTime(text: string, zone: string): Instant | undefined {
   const at = text.startsWith("0") ? undefined : parseTime(text);
-  return at === "naive" ? fromWall(parseTime(`${text}Z`) as number, zone, "earlier") : at;
+  return usable(at === "naive" ? fromWall(parseTime(`${text}Z`) as number, zone, "earlier") : at);
 }
+
+/** As `readTime`; Unix time too, of 10 digits in seconds, of 13 in milliseconds. */
+export const readStamp = (text: string, zone: string): Instant | undefined =>
+  /^\d{10}(\d{3})?$/.test(text) ? Number(text.padEnd(13, "0")) : readTime(text, zone);
+
+/**
+ * When something should arrive. Where only a day is told, `2026-06-05` or its midnight in UTC, by the end of that day in
+ * `zone`: read as an instant it would be over before the day begins, west of Greenwich.
+ */
+export function readArrival(text: string, zone: string): Instant | undefined {
+  const day = /^(\d{4}-\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|\+00:00))?$/.exec(text)?.[1];
+  const midnight = day === undefined ? undefined : readTime(`${day}T00:00:00Z`, zone);
+  return midnight === undefined ? readTime(text, zone) : usable(fromWall(midnight + 86_400_000, zone, "earlier"));
+}
+
+const usable = (at: Instant | undefined): Instant | undefined =>
+  at === undefined ? undefined : (parseTime(at) as Instant | undefined);

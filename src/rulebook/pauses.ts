@@ -1,0 +1,101 @@
+import type { PromiseState } from "../condition/frame.ts";
+import type { PauseRow } from "../model/claims.ts";
+import type { Instant } from "../model/instant.ts";
+import type { ScanRow } from "../model/record.ts";
+import type { Book } from "./book.ts";
+import { type Facts, factsOf } from "./frames/facts.ts";
+import { factReader, type Scene, scene } from "./frames.ts";
+import { upTo } from "./look-back.ts";
+
+// A clock stands still from and until what happened, whenever word of it came. What stopped it may be gone from the facts
+// later, so the times are kept; news of something earlier has them judged again from there on.
+
+/** The times in which clocks stood still, and when time alone may change them. */
+export interface Paused {
+  readonly rows: readonly PauseRow[];
+  readonly next: number;
+}
+
+/** `news`: the earliest instant of which more is known than when these times were last judged. */
+export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Instant | null, book: Book): Paused {
+  const kept = facts.pauses ?? [];
+  if (book.pausing.length === 0) return { rows: kept, next: Number.POSITIVE_INFINITY };
+  const since = news === null ? at : Math.min(news, at);
+  const turns = since < at ? occurrences(facts, since, at) : [];
+  if (turns.length === 0) return stop(kept, present, at, since, book);
+  let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
+  let turn = since;
+  while (turn < at) {
+    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn), book, turn);
+    const stopped = stop(rows, then, turn, turn, book);
+    rows = stopped.rows;
+    turn = Math.min(stopped.next, then.next, turns.find((one) => one > turn) ?? at);
+  }
+  const last = stop(rows, present, at, turns.at(-1) ?? at, book);
+  return JSON.stringify(last.rows) === JSON.stringify(kept) ? { ...last, rows: kept } : last;
+}
+
+/** As it was before an instant. */
+const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
+  const [rule, subject, from, to] = row;
+  if (from >= since) return [];
+  return to === 0 || to <= since ? [row] : [[rule, subject, from, 0]];
+};
+
+/** When something happened after the first of these instants and before the last, in order. */
+function occurrences({ parcels, stamps, cases }: Facts, after: Instant, before: Instant): readonly Instant[] {
+  const all = [
+    ...parcels.flatMap((parcel) => parcel.scans.map(([at, lag]) => Math.min(at, at + lag))),
+    ...Object.values(stamps).map(([at, known]) => Math.min(at, known)),
+    ...(cases ?? []).flatMap(([, opened, ended]) => [opened, ended]),
+  ];
+  return [...new Set(all)].filter((at) => at > after && at < before).sort((a, b) => a - b);
+}
+
+/** Clocks that stop or go on at an instant; what ended a standstill happened at `ended`. */
+function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: Instant, book: Book): Paused {
+  const reader = factReader(book, at);
+  let next = Number.POSITIVE_INFINITY;
+  let left = rows;
+  for (const rule of book.pausing) {
+    for (const frame of frames.get(rule.each) ?? []) {
+      const state = frame.values[rule.slot] as PromiseState | undefined;
+      if (!state) continue;
+      const open = left.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
+      const runs = state.status === "open" || state.status === "paused";
+      const reading = runs ? rule.pausedWhile?.read(frame, reader) : undefined;
+      if (reading && reading.next < next) next = reading.next;
+      if (reading?.holds && !open) {
+        left = [...left, [rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)), 0]];
+      } else if (open && !reading?.holds) {
+        const closed: PauseRow = [open[0], open[1], open[2], ended];
+        left = left.flatMap((row) => (row !== open ? [row] : ended > open[2] ? [closed] : []));
+      }
+    }
+  }
+  return { rows: left, next };
+}
+
+/** The earliest instant of which more is known than before, by something that was done or read at `at`. */
+export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
+  let since = at;
+  const see = (happened: Instant): void => {
+    if (happened < since) since = happened;
+  };
+  for (const parcel of now.parcels) {
+    const known = before.parcels.find(({ id }) => id === parcel.id);
+    if (parcel === known) continue;
+    for (const [at, lag] of difference(known?.scans ?? [], parcel.scans)) see(Math.min(at, at + lag));
+  }
+  if (now.stamps !== before.stamps)
+    for (const [fact, stamp] of Object.entries(now.stamps))
+      if (stamp !== before.stamps[fact]) see(Math.min(stamp[0], stamp[1]));
+  for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
+  return since;
+}
+
+/** Rows that only one of two lists has. */
+function difference(before: readonly ScanRow[], after: readonly ScanRow[]): readonly ScanRow[] {
+  const [old, fresh] = [new Set(before), new Set(after)];
+  return [...before.filter((row) => !fresh.has(row)), ...after.filter((row) => !old.has(row))];
+}

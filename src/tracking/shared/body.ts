@@ -1,0 +1,64 @@
+import { type Finding, finding, warning } from "../../model/finding.ts";
+import { isZone } from "../../model/zone.ts";
+import type { Decoded, TrackingInput } from "../codec.ts";
+import { asFields, asText, type Fields, readJson, sizeLimit } from "./payload.ts";
+import { sameSign } from "./signature.ts";
+
+/** A header by its lower-case name, however the host wrote it; empty where it is absent. */
+export function headerOf({ headers }: TrackingInput, name: string): string {
+  for (const key in headers) if (key.toLowerCase() === name) return asText(headers[key]);
+  return "";
+}
+
+/**
+ * What stands against believing a body. `sign` is the signature as it came, `wanted` makes the one it should be, and
+ * undefined where the signature is of a kind that is not known. An empty salt proves nothing: anybody has it.
+ */
+export function doubtOf(
+  path: string,
+  sign: string,
+  salt: string | undefined,
+  wanted: (salt: string) => string | undefined,
+): Finding | undefined {
+  if (salt === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", path, "No salt was given.") : undefined;
+  if (salt === "") return finding("SIGNATURE_NOT_CHECKED", path, "The salt is empty.", "the secret, or no salt at all");
+  if (sign === "") return finding("SIGNATURE_MISSING", path, "Not signed.", "decode what you fetched without a salt");
+  const expected = wanted(salt);
+  if (expected === undefined) return finding("SIGNATURE_UNSUPPORTED", path, "Signed in a way that is not known.");
+  return sameSign(expected, sign) ? undefined : finding("SIGNATURE_BROKEN", path, "Not of this salt.");
+}
+
+/** The JSON object of a body, if it may be believed and is one; in this order, so that nobody's unsigned text is parsed. */
+export function openBody(
+  rawBody: string,
+  zone: string,
+  doubt: (body: string) => Finding | undefined,
+  issues: Finding[],
+): Fields | undefined {
+  const body = String(rawBody);
+  const problem = problemOf(body, zone) ?? doubt(body);
+  if (problem) issues.push(problem);
+  if (problem && !problem.level) return undefined;
+  const payload = asFields(readJson(body));
+  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", "", "No JSON object."));
+  return payload;
+}
+
+function problemOf(body: string, zone: string): Finding | undefined {
+  if (body.length > sizeLimit) return finding("PAYLOAD_UNREADABLE", "", `More than ${sizeLimit} characters.`);
+  return typeof zone === "string" && isZone(zone) ? undefined : finding("UNKNOWN_ZONE", "zone", "Not an IANA zone.");
+}
+
+type Read = Pick<Decoded, "parcels" | "fetch" | "orders">;
+
+/**
+ * With the answer: `taken`, or, where all was lost to an error, a status after which a provider pushes again. 401 says
+ * that it was not believed, 500 that we are set up wrongly.
+ */
+export function answered(read: Read, issues: readonly Finding[], taken = ""): Decoded {
+  const error = issues.find(({ level }) => level === undefined);
+  const isRead = read.parcels.length + read.fetch.length + (read.orders?.length ?? 0) > 0;
+  const lost = error && !isRead;
+  const status = !lost ? 200 : error.code.startsWith("SIGNATURE") ? 401 : error.code === "UNKNOWN_ZONE" ? 500 : 400;
+  return { ...read, issues, reply: { status, headers: {}, body: lost ? "" : taken } };
+}

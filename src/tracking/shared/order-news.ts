@@ -1,0 +1,65 @@
+import type { EventPayloads, EventType } from "../../model/event.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import type { Instant } from "../../model/instant.ts";
+import { type Money, minorDigits } from "../../model/money.ts";
+import type { OrderNews, TrackedOrder } from "../codec.ts";
+import { asText, type Fields } from "./payload.ts";
+import { unknownCode } from "./scans.ts";
+
+/** What happened, as a platform tells it. `key` is what makes two words of one type two: the same, and it is one word. */
+export type Word = {
+  readonly [Type in EventType]: {
+    readonly type: Type;
+    readonly payload: EventPayloads[Type];
+    readonly key: string;
+    readonly at?: Instant | undefined;
+  };
+}[EventType];
+
+/** A provider's status fields, each with the codes it may have, spaces between them. */
+export type Statuses = { readonly [field: string]: string };
+
+/** The statuses of a row as they are told; those that are in no table are reported. */
+export function readStatuses(row: Fields, tables: Statuses, path: string, issues: Finding[]): TrackedOrder["statuses"] {
+  const told = Object.keys(tables).flatMap((field) => {
+    const code = asText(row[field]);
+    if (code && !tables[field]?.split(" ").includes(code)) issues.push(unknownCode(path + field, code));
+    return code ? [[field, code.slice(0, 32)] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+/** An order with what happened to it, in the envelope of our events; undefined with an issue where it has no number. */
+export function orderOf(
+  provider: string,
+  told: { readonly number: unknown; readonly path: string; readonly statuses: TrackedOrder["statuses"] },
+  words: readonly Word[],
+  issues: Finding[],
+): TrackedOrder[] {
+  const number = asText(told.number).slice(0, 48);
+  if (number) return [{ provider, number, statuses: told.statuses, events: words.map(newsOf(provider, number)) }];
+  issues.push(finding("ORDER_UNNAMED", told.path, "No number."));
+  return [];
+}
+
+const newsOf =
+  (provider: string, number: string) =>
+  ({ type, payload, key, at }: Word): OrderNews =>
+    ({
+      id: `${provider}/${number}/${type}/${key}`.slice(0, 128),
+      type,
+      actor: { role: "platform" },
+      ...(at === undefined ? {} : { occurredAt: at }),
+      source: provider,
+      payload,
+    }) as OrderNews;
+
+/** An amount written in whole units, `19.90`; undefined with an issue where it is none of that currency. */
+export function readAmount(told: unknown, currency: string, path: string, issues: Finding[]): Money | undefined {
+  const [, whole = "", part = ""] = /^(\d{1,12})(?:\.(\d{1,6}))?$/.exec(asText(told)) ?? [];
+  const digits = minorDigits(currency);
+  const fits = whole && /^[A-Z]{3}$/.test(currency) && !/[1-9]/.test(part.slice(digits));
+  if (fits) return { amount: Number(whole + part.slice(0, digits).padEnd(digits, "0")), currency };
+  issues.push(finding("AMOUNT_UNREADABLE", path, "Not an amount."));
+  return undefined;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { at, clock } from "../support/times.ts";
+import { breach, broken, Till } from "./till.ts";
+
+// An order of money that failed is tried again after a minute, then after ten, then it is a task.
+
+const packed = { facts: { "box.packed": at("06-01 10:00") } };
+const paid = (): Till => {
+  const till = new Till({ late: { worth: { fixed: 300 } } });
+  till.at("06-01 10:00", packed);
+  return till;
+};
+const waits = (till: Till): string | null => clock(till.turn("06-01 10:00", packed).next);
+
+describe("money that could not be moved", () => {
+  it("is ordered again to the millisecond of its wait, under a further id, and at last is a task", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "failed");
+    expect(waits(till)).toBe("06-01 10:06");
+    expect(till.at("06-01 10:05:59.999", packed)).toEqual([]);
+    expect(till.at("06-01 10:06", packed)).toEqual(["late/box/pay-2 300"]);
+    expect(till.at("06-01 10:30", packed)).toEqual([]);
+    till.hears("06-01 10:30", "late/box/pay-2", "failed");
+    expect(till.at("06-01 10:39:59.999", packed)).toEqual([]);
+    expect(till.at("06-01 10:40", packed)).toEqual(["late/box/pay-3 300"]);
+    till.hears("06-01 10:41", "late/box/pay-3", "failed");
+    expect(till.at("06-01 10:41", packed)).toEqual(["task settle-by-hand/late/box/pay"]);
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+    expect(till.stands).toEqual(["late of box: issued 300 charged 300"]);
+  });
+
+  it("is tried each by itself: payment and charge", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/charge", "failed");
+    till.hears("06-01 10:05:30", "late/box/pay", "failed");
+    expect(till.at("06-01 10:06", packed)).toEqual(["late/box/charge-2 300"]);
+    expect(till.at("06-01 10:06:30", packed)).toEqual(["late/box/pay-2 300"]);
+  });
+
+  it("is not tried again where it was moved after all, by whichever try", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "failed");
+    till.at("06-01 10:06", packed);
+    till.hears("06-01 10:07", "late/box/pay", "done");
+    till.hears("06-01 10:08", "late/box/pay-2", "failed");
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+  });
+
+  it("is said to have failed once for each try", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "failed");
+    till.hears("06-01 10:05:30", "late/box/pay", "failed");
+    expect(till.at("06-01 10:06", packed)).toEqual(["late/box/pay-2 300"]);
+    till.hears("06-01 10:07", "late/box/pay", "failed");
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+  });
+
+  it("is settled where a person did the task", () => {
+    const till = paid();
+    for (const [time, id] of [
+      ["06-01 10:05", "late/box/pay"],
+      ["06-01 10:20", "late/box/pay-2"],
+      ["06-01 10:40", "late/box/pay-3"],
+    ] as const) {
+      till.hears(time, id, "failed");
+      till.at("06-01 11:00", packed);
+    }
+    expect(till.hears("06-01 12:00", "late/box/pay-3", "done")).toBe(true);
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+    expect(till.rows[0]?.q?.[0]).toEqual(["pay", 3, at("06-01 12:00"), "done", 300]);
+  });
+
+  it("has to be of this order", () => {
+    const till = paid();
+    expect(till.hears("06-01 10:05", "late/other/pay", "done")).toBe(false);
+    expect(till.hears("06-01 10:05", "late/box/pay-2", "done")).toBe(false);
+    expect(till.hears("06-01 10:05", "late/box/reverse", "done")).toBe(false);
+  });
+});
+
+describe("money that the host refuses to move", () => {
+  it("is owed no more, and given back to who was charged for it", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "refused");
+    expect(till.at("06-01 10:05", packed)).toEqual(["late/box/reverse 300"]);
+    expect(till.stands).toEqual(["late of box: charged 300 reversed 300 cancelled: refused"]);
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+  });
+
+  it("is not charged again where it is so again", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "refused");
+    till.at("06-01 10:05", packed);
+    till.at("06-01 11:00");
+    expect(till.at("06-01 12:00", packed)).toEqual([]);
+  });
+
+  it("is the platform's loss where it was the charge: the buyer has his", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/charge", "refused");
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+    expect(till.stands).toEqual(["late of box: issued 300 charged 300"]);
+  });
+
+  it("leaves the next of its group to be paid whole", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, group: "ship" },
+      worse: { worth: { fixed: 2000 }, on: { "box.sent": true }, group: "ship" },
+    });
+    till.at("06-01 10:00", packed);
+    till.hears("06-01 10:05", "late/box/pay", "refused");
+    till.at("06-01 10:05", packed);
+    const worse = { facts: { ...packed.facts, "box.sent": at("06-01 11:00") } };
+    expect(till.at("06-01 11:00", worse)).toEqual(["worse/box/pay 2000", "worse/box/charge 2000"]);
+  });
+});
+
+describe("a breach that ends after it was paid for", () => {
+  const late = {
+    late: { worth: { fixed: 300 }, on: { "send-box-by": "breached" }, behind: ["send-box-by"] },
+  } as const;
+  const stands = { facts: broken(), claims: [breach()] };
+  const ended = { facts: packed.facts, claims: [breach({ x: [at("06-02 12:00"), "late-evidence"] })] };
+
+  it("leaves the buyer what he has, and gives the charge back, once", () => {
+    const till = new Till(late);
+    expect(till.at("06-02 10:00:00.001", stands)).toEqual(["late/box/pay 300", "late/box/charge 300"]);
+    expect(till.at("06-02 12:00", ended)).toEqual(["late/box/reverse 300"]);
+    expect(till.at("06-02 13:00", ended)).toEqual([]);
+    expect(till.stands).toEqual(["late of box: issued 300 charged 300 reversed 300"]);
+  });
+
+  it("is charged for again where it counts again, and not paid twice", () => {
+    const till = new Till(late);
+    till.at("06-02 10:00:00.001", stands);
+    till.at("06-02 12:00", ended);
+    expect(till.at("06-02 14:00", stands)).toEqual(["late/box/charge2 300"]);
+  });
+
+  it("is paid for once though another takes its place: the charge goes on to that", () => {
+    const till = new Till(late);
+    till.at("06-02 10:00:00.001", stands);
+    till.at("06-02 12:00", ended);
+    const other = breach({ d: at("06-05 10:00") });
+    const next = { facts: broken(at("06-05 10:00")), claims: [...ended.claims, other] };
+    expect(till.at("06-05 10:00:00.001", next)).toEqual(["late/box/charge2 300"]);
+    expect(till.rows[0]?.c).toEqual([`send-box-by:box:${at("06-05 10:00")}`]);
+  });
+
+  it("gives back what is still on its way to be charged, too", () => {
+    const till = new Till(late);
+    till.at("06-02 10:00:00.001", stands);
+    till.hears("06-02 11:00", "late/box/charge", "failed");
+    expect(till.at("06-02 11:00:30", ended)).toEqual(["late/box/reverse 300"]);
+  });
+});

@@ -1,0 +1,227 @@
+import { describe, expect, it } from "vitest";
+import type { Disruption, PauseRow } from "../../src/model/claims.ts";
+import type { RawPromise } from "../../src/sla/promise.ts";
+import { groundsAt, promise, read, storm } from "../support/promises.ts";
+import { at, clock } from "../support/times.ts";
+
+// A box packed on 06-01 at 10:00 is sent within a day.
+
+const packed = { "box.packed": at("06-01 10:00") };
+
+interface Circumstances {
+  readonly facts?: { readonly [fact: string]: number | boolean };
+  readonly stops?: readonly (readonly [from: string, to: string | null])[];
+  readonly storms?: readonly Disruption[];
+}
+
+const is = (
+  now: string,
+  rule: Partial<RawPromise> = {},
+  { facts = {}, stops = [], storms = [] }: Circumstances = {},
+): string => {
+  const pauses = stops.map(([from, to]): PauseRow => ["send-box-by", "box", at(from), to === null ? 0 : at(to)]);
+  const found = read(promise(rule), { ...packed, ...facts }, groundsAt(at(now), { pauses, disruptions: storms }));
+  const next = found.next === Number.POSITIVE_INFINITY ? "never" : clock(found.next);
+  return `${found.status}, due ${clock(found.due)}, next ${next}`;
+};
+
+describe("a promise", () => {
+  it("is open to the last millisecond of its limit, broken from the next", () => {
+    expect(is("06-01 10:00")).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
+    expect(is("06-02 10:00")).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
+    expect(is("06-02 10:00:00.001")).toBe("breached, due 06-02 10:00, next never");
+  });
+
+  it("is kept by what was done by then, whenever it is looked at", () => {
+    const sent = (time: string) => ({ facts: { "box.sent": at(time) } });
+    expect(is("06-02 09:59:59.999", {}, sent("06-02 09:59:59.999"))).toBe("met, due 06-02 10:00, next never");
+    expect(is("06-09 00:00", {}, sent("06-02 10:00"))).toBe("met, due 06-02 10:00, next never");
+    expect(is("06-09 00:00", {}, sent("06-02 10:00:00.001"))).toBe("breached, due 06-02 10:00, next never");
+  });
+
+  it("is dated by its limit when it is broken, however late anybody looks", () => {
+    const { breached, started } = read(promise(), packed, groundsAt(at("06-20 00:00")));
+    expect([clock(started), clock(breached)]).toEqual(["06-01 10:00", "06-02 10:00"]);
+  });
+});
+
+describe("an extension a person asked for", () => {
+  const extended = { extended: { by: "2d", times: "box.count" } };
+  const times = (count: number) => ({ facts: { "box.count": count } });
+
+  it.each([
+    [0, "06-02 10:00"],
+    [1, "06-04 10:00"],
+    [3, "06-08 10:00"],
+  ])("%i times moves the limit so often", (count, due) => {
+    expect(is("06-01 12:00", extended, times(count))).toBe(`open, due ${due}, next ${due}:00.001`);
+  });
+
+  it("counts from the limit, a standstill from there on, and a storm's extension last", () => {
+    const stood = { ...times(1), stops: [["06-01 12:00", "06-01 15:00"]] as const };
+    expect(is("06-05 00:00", extended, stood)).toBe("breached, due 06-04 13:00, next never");
+    const storms = [storm({ extend: "24h" }, at("06-04 13:00"), at("06-04 13:00:00.001"))];
+    expect(is("06-05 00:00", extended, { ...stood, storms })).toBe("open, due 06-05 13:00, next 06-05 13:00:00.001");
+    // A storm about the limit as it was before is about it no more.
+    const before = [storm({ extend: "24h" }, at("06-02 00:00"), at("06-03 00:00"))];
+    expect(is("06-05 00:00", extended, { ...stood, storms: before })).toBe("breached, due 06-04 13:00, next never");
+  });
+});
+
+describe("a clock that stands still", () => {
+  it("is neither kept nor broken, and goes on with what was left", () => {
+    expect(is("06-05 00:00", {}, { stops: [["06-01 12:00", null]] })).toBe("paused, due 06-05 22:00, next never");
+    const over = { stops: [["06-01 12:00", "06-05 00:00"]] as const };
+    expect(is("06-05 00:00", {}, over)).toBe("open, due 06-05 22:00, next 06-05 22:00:00.001");
+    expect(is("06-05 22:00:00.001", {}, over)).toBe("breached, due 06-05 22:00, next never");
+  });
+
+  it("is kept by what is done while it does", () => {
+    const facts = { "box.sent": at("06-04 00:00") };
+    expect(is("06-05 00:00", {}, { stops: [["06-01 12:00", null]], facts })).toBe("met, due 06-05 22:00, next never");
+  });
+
+  it("under a storm wakes when that begins and ends", () => {
+    const storms = [storm("pause", at("06-01 20:00"), at("06-02 20:00"))];
+    expect(is("06-01 12:00", {}, { storms })).toBe("open, due 06-02 10:00, next 06-01 20:00");
+    expect(is("06-02 12:00", {}, { storms })).toBe("paused, due 06-03 02:00, next 06-02 20:00");
+    expect(is("06-02 20:00", {}, { storms })).toBe("open, due 06-03 10:00, next 06-03 10:00:00.001");
+  });
+});
+
+describe("what excuses", () => {
+  const excusedBy = { "box.eta": true };
+  const from = (time: string) => ({ facts: { "box.eta": at(time) } });
+
+  it("does so from its own instant, up to the limit", () => {
+    expect(is("06-02 12:00", { excusedBy }, from("06-02 10:00"))).toBe("excused, due 06-02 10:00, next never");
+    expect(is("06-02 12:00", { excusedBy }, from("06-02 10:00:00.001"))).toBe("breached, due 06-02 10:00, next never");
+  });
+
+  it("counts where a standstill moved the limit behind it", () => {
+    const moved = { ...from("06-02 12:00"), stops: [["06-01 12:00", "06-01 15:00"]] as const };
+    expect(is("06-03 00:00", { excusedBy }, moved)).toBe("excused, due 06-02 13:00, next never");
+  });
+
+  it("counts less than that it was done", () => {
+    const both = { facts: { "box.eta": at("06-01 12:00"), "box.sent": at("06-02 09:00") } };
+    expect(is("06-03 00:00", { excusedBy }, both)).toBe("met, due 06-02 10:00, next never");
+  });
+});
+
+describe("a waiver", () => {
+  const waived = (from: string, to: string, more: Partial<Disruption> = {}) => ({
+    storms: [storm("waive", at(from), at(to), more)],
+  });
+
+  it("leaves nothing to be kept or broken", () => {
+    expect(is("06-01 12:00", {}, waived("06-02 00:00", "06-03 00:00", { declared: at("06-01 11:00") }))).toBe(
+      "waived, due 06-02 10:00, next never",
+    );
+    expect(is("06-09 00:00", {}, waived("06-02 00:00", "06-03 00:00"))).toBe("waived, due 06-02 10:00, next never");
+    expect(is("06-09 00:00", {}, waived("06-02 10:00:00.001", "06-03 00:00"))).toBe(
+      "breached, due 06-02 10:00, next never",
+    );
+  });
+
+  it("counts less than that it was done in time, and more than that it was done late", () => {
+    const storms = waived("06-02 00:00", "06-03 00:00");
+    const sent = (time: string) => ({ ...storms, facts: { "box.sent": at(time) } });
+    expect(is("06-09 00:00", {}, sent("06-02 10:00"))).toBe("met, due 06-02 10:00, next never");
+    expect(is("06-09 00:00", {}, sent("06-02 10:00:00.001"))).toBe("waived, due 06-02 10:00, next never");
+  });
+});
+
+describe("a limit with several entries", () => {
+  const due = [
+    { at: "box.eta", plus: "1h" },
+    { if: { "box.heavy": true }, from: "box.packed", within: "2d" },
+    { from: "box.packed", within: "24h" },
+  ];
+
+  it("is the first that applies and is known", () => {
+    expect(is("06-01 12:00", { due })).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
+    expect(is("06-01 12:00", { due }, { facts: { "box.heavy": true } })).toBe(
+      "open, due 06-03 10:00, next 06-03 10:00:00.001",
+    );
+    expect(is("06-01 12:00", { due }, { facts: { "box.heavy": true, "box.eta": at("06-01 13:00") } })).toBe(
+      "open, due 06-01 14:00, next 06-01 14:00:00.001",
+    );
+  });
+
+  it("is of the clock beside it where it is a date, and of its own where there is none", () => {
+    const started = (facts: { readonly [fact: string]: number }) =>
+      clock(read(promise({ due }), facts, groundsAt(at("06-01 12:00"))).started);
+    expect(started({ ...packed, "box.eta": at("06-05 13:00") })).toBe("06-01 10:00");
+    expect(started({ "box.eta": at("06-05 13:00") })).toBe("06-05 13:00");
+  });
+
+  it("is not there where what switches it off is off", () => {
+    const off = [{ from: "box.packed", within: "switched-off" }, ...due.slice(1)];
+    expect(is("06-01 12:00", { due: off })).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
+    expect(read(promise({ due: off.slice(0, 1) }), packed, groundsAt(at("06-20 00:00"))).value).toBeUndefined();
+  });
+});
+
+describe("a clock that runs against a person", () => {
+  const due = (rule: Partial<RawPromise>, time: string) =>
+    clock(read(promise(rule), packed, groundsAt(at("06-01 20:00")), { "box.packed": at(time) }).due);
+  const against = { owedBy: "buyer", then: { event: "receipt.confirmed" } } as const;
+
+  it("starts when we learnt of it, every other when it happened", () => {
+    expect(due(against, "06-01 18:00")).toBe("06-02 18:00");
+    expect(due({}, "06-01 18:00")).toBe("06-02 10:00");
+  });
+
+  it("does not start before it happened", () => {
+    expect(due(against, "06-01 09:00")).toBe("06-02 10:00");
+  });
+});
+
+describe("a promise that is proved by a feed", () => {
+  const lag = { announceAfter: "30m" };
+
+  it("is broken when the feed had its usual lag, and dated by its limit", () => {
+    expect(is("06-02 10:30", lag)).toBe("open, due 06-02 10:00, next 06-02 10:30:00.001");
+    expect(is("06-02 10:30:00.001", lag)).toBe("breached, due 06-02 10:00, next never");
+  });
+
+  it("is kept by what the feed says meanwhile of a time before its limit, not after", () => {
+    const sent = (time: string) => ({ facts: { "box.sent": at(time) } });
+    expect(is("06-02 10:20", lag, sent("06-02 10:00"))).toBe("met, due 06-02 10:00, next never");
+    expect(is("06-02 10:20", lag, sent("06-02 10:00:00.001"))).toBe("breached, due 06-02 10:00, next never");
+  });
+});
+
+describe("a promise with proofs of several kinds", () => {
+  // Due on 06-02 at 10:00 by what was sent, on 06-04 at 12:00 by what it says, at any time where that says so.
+  const rule = (...met: readonly object[]) =>
+    ({ met: [{ when: { "box.sent": true } }, ...met] }) as Partial<RawPromise>;
+  const says = { when: { "box.label": "sent" }, by: "box.eta" };
+  const vouched = { when: { "box.colour": "green" }, by: "any time" };
+  const eta = { "box.eta": at("06-04 12:00") };
+
+  it("waits for the last of their limits, dated by the first", () => {
+    expect(is("06-04 12:00", rule(says), { facts: eta })).toBe("open, due 06-02 10:00, next 06-04 12:00:00.001");
+    expect(is("06-04 12:00:00.001", rule(says), { facts: eta })).toBe("breached, due 06-02 10:00, next never");
+    const late = { ...eta, "box.sent": at("06-02 10:00:00.001") };
+    expect(is("06-04 12:00", rule(says), { facts: late })).toBe("open, due 06-02 10:00, next 06-04 12:00:00.001");
+  });
+
+  it("takes each by its own limit", () => {
+    const learnt = (time: string) => {
+      const known = { "box.label": at(time) };
+      const about = { ...packed, ...eta, "box.label": "sent" };
+      return read(promise(rule(says)), about, groundsAt(at("06-09 00:00")), known).status;
+    };
+    expect(learnt("06-04 12:00")).toBe("met");
+    expect(learnt("06-04 12:00:00.001")).toBe("breached");
+  });
+
+  it("waits for none that counts at any time", () => {
+    expect(is("06-02 10:00:00.001", rule(vouched))).toBe("breached, due 06-02 10:00, next never");
+    const known = { "box.colour": at("06-08 00:00") };
+    const about = { ...packed, "box.colour": "green" };
+    expect(read(promise(rule(vouched)), about, groundsAt(at("06-09 00:00")), known).status).toBe("met");
+  });
+});

@@ -1,0 +1,331 @@
+import { describe, expect, it } from "vitest";
+import { codecConformance } from "../../src/testing/codec-conformance.ts";
+import { shopifyStatuses } from "../../src/tracking/shopify.ts";
+import { warned } from "./fixture.ts";
+import { at, hmac, parcels, refusedWith } from "./header-signed.ts";
+import {
+  codeTable,
+  decode,
+  fulfillment,
+  fulfillmentEvent,
+  graphFulfillment,
+  graphRead,
+  news,
+  order,
+  refund,
+  salt,
+  shippedNews,
+  shopifyFixture,
+  told,
+  transaction,
+  webhook,
+} from "./shopify-fixture.ts";
+
+const version = webhook["X-Shopify-Webhook-Id"];
+
+describe("the shopify codec", () => {
+  it.each(codecConformance(shopifyFixture))("$name", ({ run }) => run());
+
+  it("has every code that is written down, and no other", () => {
+    expect(Object.keys(shopifyStatuses).sort()).toEqual(codeTable.map(({ code }) => code).sort());
+  });
+});
+
+describe("an event of a fulfillment", () => {
+  const scan = { at: at("2026-06-01T06:00:00-04:00"), code: "DELIVERED", milestone: "delivered" } as const;
+  const name = { provider: "shopify", carrier: "shopify", number: "255858046" };
+
+  it.each([
+    ["wrapped", { fulfillment_event: fulfillmentEvent("delivered") }],
+    ["in a list", { fulfillment_events: [fulfillmentEvent("delivered")] }],
+    ["in the letters of GraphQL", fulfillmentEvent("DELIVERED")],
+  ])("is read %s", (_, payload) => {
+    expect(decode(payload)).toEqual(parcels({ ...name, events: [scan] }));
+  });
+
+  it("that was deleted is taken back", () => {
+    const headers = { "X-Shopify-Topic": "fulfillment_events/delete" };
+    expect(decode(fulfillmentEvent("delivered"), {}, headers)).toEqual(
+      parcels({ ...name, events: [], withdrawn: [scan] }),
+    );
+    expect(decode(fulfillmentEvent("delivered", ""), {}, headers).parcels).toEqual([]);
+  });
+
+  it("of no fulfillment is refused", () => {
+    expect(decode({ ...fulfillmentEvent("delivered"), fulfillment_id: null })).toEqual({
+      ...parcels(),
+      issues: [{ code: "PARCEL_UNNAMED", path: "fulfillment_id", message: "No number or carrier." }],
+      reply: refusedWith(400),
+    });
+  });
+
+  it("of a list names the arrival that was told last", () => {
+    const list = ["2026-06-05", null, "2026-06-04"].map((estimated_delivery_at, i) =>
+      fulfillmentEvent("in_transit", `2026-06-0${i + 1}T06:00:00-04:00`, { estimated_delivery_at }),
+    );
+    const { parcels: found } = decode({ fulfillment_events: list });
+    expect(found[0]?.eta).toBe(at("2026-06-05T00:00:00-04:00"));
+  });
+});
+
+describe("an answer of GraphQL", () => {
+  it.each([
+    ["asked for itself", { fulfillment: graphFulfillment }],
+    ["of its order", { order: { fulfillments: [graphFulfillment] } }],
+    ["of its order, as the Customer API lists it", { order: { fulfillments: { nodes: [graphFulfillment] } } }],
+    [
+      "of its order, in edges",
+      {
+        node: {
+          fulfillments: {
+            edges: [
+              {
+                node: {
+                  ...graphFulfillment,
+                  events: { edges: graphFulfillment.events.nodes.map((node) => ({ node })) },
+                },
+              },
+            ],
+          },
+        },
+      },
+    ],
+  ])("holds a fulfillment %s", (_, data) => {
+    expect(decode({ data })).toEqual(graphRead);
+  });
+
+  it("names a fulfillment without a number by its id", () => {
+    const { parcels: found } = decode({ data: { node: { ...graphFulfillment, trackingInfo: [] } } });
+    expect(found[0]).toMatchObject({ carrier: "shopify", number: "255858046" });
+  });
+
+  it("names a carrier that nobody named other", () => {
+    const trackingInfo = [{ company: null, number: "X0000001" }];
+    const { parcels: found } = decode({ data: { node: { ...graphFulfillment, trackingInfo } } });
+    expect(found[0]).toMatchObject({ carrier: "other", number: "X0000001" });
+  });
+
+  it("tells what it could not read of it", () => {
+    const events = {
+      nodes: [
+        { status: "BEAMED", happenedAt: "2026-06-01T09:00:00Z" },
+        { status: "DELIVERED", happenedAt: 5 },
+      ],
+    };
+    expect(decode({ data: { node: { ...graphFulfillment, events, estimatedDeliveryAt: "soon" } } }).issues).toEqual([
+      warned("UNKNOWN_CODE", "fulfillments.events[0].status", 'A code "BEAMED" is not known.'),
+      { code: "TIME_UNREADABLE", path: "fulfillments.events[1].happenedAt", message: "Not a time." },
+      warned("TIME_UNREADABLE", "fulfillments.estimatedDeliveryAt", "Not a time."),
+    ]);
+  });
+
+  it("that names nothing is refused", () => {
+    expect(decode({ data: { node: {} } })).toEqual({
+      ...parcels(),
+      issues: [{ code: "PARCEL_UNNAMED", path: "fulfillments.id", message: "No number or carrier." }],
+      reply: refusedWith(400),
+    });
+  });
+
+  it("that is a refusal is a finding", () => {
+    expect(decode({ errors: [{ message: "no" }], data: null })).toEqual({
+      ...parcels(),
+      issues: [{ code: "PROVIDER_REFUSED", path: "errors", message: "The answer is a refusal." }],
+      reply: refusedWith(400),
+    });
+  });
+});
+
+describe("an order", () => {
+  const paid = (key = version) => news("payment.captured", key, { amount: { amount: 40994, currency: "USD" } });
+
+  it.each([
+    ["pending", []],
+    ["authorized", []],
+    ["partially_paid", []],
+    ["voided", []],
+    ["paid", [paid()]],
+    ["partially_refunded", [paid()]],
+    ["refunded", [paid()]],
+    ["expired", [news("payment.expired", version, {})]],
+  ])("that is %s", (financial_status, events) => {
+    expect(decode(order({ financial_status }), {}, webhook)).toEqual(told({ financial_status }, ...events));
+  });
+
+  it.each(["partial", "fulfilled", "restocked", "unfulfilled", "not_eligible"])(
+    "whose fulfillment is %s says so and no more: its fulfillments say what left",
+    (fulfillment_status) => {
+      expect(decode(order({ fulfillment_status }))).toEqual(told({ financial_status: "pending", fulfillment_status }));
+    },
+  );
+
+  it("keeps statuses that are not known, which move nothing", () => {
+    expect(decode(order({ financial_status: "bartered", fulfillment_status: "beamed" }))).toEqual({
+      ...told({ financial_status: "bartered", fulfillment_status: "beamed" }),
+      issues: [
+        warned("UNKNOWN_CODE", "financial_status", 'A code "bartered" is not known.'),
+        warned("UNKNOWN_CODE", "fulfillment_status", 'A code "beamed" is not known.'),
+      ],
+    });
+  });
+
+  it("that was cancelled says when and why", () => {
+    const cancelled = { cancelled_at: "2026-06-02T08:00:00-04:00", cancel_reason: "inventory" };
+    expect(decode({ order: order(cancelled) }, {}, webhook)).toEqual(
+      told(
+        { financial_status: "pending" },
+        news("order.cancelled", version, { reason: "inventory" }, "2026-06-02T08:00:00-04:00"),
+      ),
+    );
+    expect(decode(order({ ...cancelled, cancel_reason: null }), {}, webhook).orders?.[0]?.events).toEqual([
+      news("order.cancelled", version, {}, "2026-06-02T08:00:00-04:00"),
+    ]);
+  });
+
+  it.each([
+    ["JPY", "5990", 5990],
+    ["JPY", "5990.00", 5990],
+    ["BHD", "1.234", 1234],
+    ["USD", "5", 500],
+  ])("in %s of %s counts in the smallest coin", (currency, total_price, amount) => {
+    const [first] = decode(order({ financial_status: "paid", currency, total_price })).orders?.[0]?.events ?? [];
+    expect(first?.payload).toEqual({ amount: { amount, currency } });
+  });
+
+  it.each([
+    ["USD", "409.945"],
+    ["USD", "a lot"],
+    ["usd", "1.00"],
+    ["JPY", "0.5"],
+  ])("in %s of %s has no amount that can be read", (currency, total_price) => {
+    expect(decode(order({ financial_status: "paid", currency, total_price }))).toEqual({
+      ...told({ financial_status: "paid" }),
+      issues: [{ code: "AMOUNT_UNREADABLE", path: "total_price", message: "Not an amount." }],
+    });
+  });
+
+  it("without its id is refused", () => {
+    expect(decode(order({ id: null }))).toEqual({
+      ...parcels(),
+      issues: [{ code: "ORDER_UNNAMED", path: "id", message: "No number." }],
+      reply: refusedWith(400),
+    });
+  });
+});
+
+describe("a fulfillment", () => {
+  const read = (more: Record<string, unknown>) => decode(fulfillment(more), {}, webhook);
+
+  it("ships with its number and its lines, under the id of this telling", () => {
+    expect(read({ shipment_status: "in_transit" })).toEqual(
+      told({ status: "success", shipment_status: "in_transit" }, shippedNews(version)),
+    );
+    expect(decode({ fulfillment: fulfillment() })).toEqual(
+      told({ status: "success" }, shippedNews("2026-06-01T05:00:01-04:00")),
+    );
+  });
+
+  it("with several numbers is a parcel and others beside it", () => {
+    const tracking_numbers = ["9400100000000000000001", "9400100000000000000002"];
+    const [, other] = read({ tracking_numbers }).orders?.[0]?.events ?? [];
+    expect(other).toEqual(
+      news("extra_parcel.added", "9400100000000000000002", {
+        parcelId: "9400100000000000000002",
+        kind: "split",
+        carrier: "USPS",
+        number: "9400100000000000000002",
+      }),
+    );
+  });
+
+  it.each(["pending", "open", "success"])("that is %s has left once it has a number", (status) => {
+    expect(read({ status }).orders?.[0]?.events).toHaveLength(1);
+  });
+
+  it.each([
+    { status: "cancelled" },
+    { status: "error" },
+    { status: "failure" },
+    { tracking_number: null, tracking_numbers: [] },
+    { id: null },
+  ])("that is %o has not", (more) => {
+    expect(read(more).orders?.[0]?.events).toEqual([]);
+  });
+
+  it("whose carrier nobody named goes with another, and without lines holds what is open", () => {
+    const more = { tracking_company: null, line_items: [{ id: 1, quantity: 0 }], tracking_numbers: null };
+    expect(read(more).orders?.[0]?.events[0]?.payload).toEqual({
+      parcelId: "255858046",
+      carrier: "other",
+      number: "9400100000000000000001",
+      cover: true,
+    });
+  });
+
+  it("of more lines than an event may name holds what is open", () => {
+    const line_items = Array.from({ length: 501 }, (_, id) => ({ id: id + 1, quantity: 1 }));
+    expect(read({ line_items }).orders?.[0]?.events[0]?.payload).not.toHaveProperty("lines");
+  });
+});
+
+describe("a refund", () => {
+  const amount = { amount: 1550, currency: "USD" };
+  const started = (of = amount) =>
+    news("refund.started", "509562969", { refundId: "509562969", amount: of }, "2026-06-03T10:00:00-04:00");
+  const ended = (type: string) => news(type, "509562969", { refundId: "509562969" }, "2026-06-03T10:00:05-04:00");
+  const read = (...transactions: Parameters<typeof refund>[0]) => decode(refund(transactions), {}, webhook);
+
+  it.each([
+    ["success", [started(), ended("refund.succeeded")]],
+    ["pending", [started()]],
+    ["failure", [started(), ended("refund.failed")]],
+    ["error", [started(), ended("refund.failed")]],
+  ])("whose transactions are a %s", (status, events) => {
+    expect(read(transaction("10.00", status), transaction("5.50", status))).toEqual(
+      told({ "transactions.status": status }, ...events),
+    );
+  });
+
+  it("of which a part failed is what did not", () => {
+    expect(read(transaction("10.00", "failure"), transaction("15.50", "success"))).toEqual(
+      told({ "transactions.status": "failure success" }, started(), ended("refund.succeeded")),
+    );
+  });
+
+  it("with a status that is not known is under way", () => {
+    expect(read(transaction("15.50", "beamed"))).toEqual({
+      ...told({ "transactions.status": "beamed" }, started()),
+      issues: [warned("UNKNOWN_CODE", "transactions[0].status", 'A code "beamed" is not known.')],
+    });
+  });
+
+  it.each([
+    ["nothing but goods", []],
+    ["nothing", [transaction("0.00", "success")]],
+    ["two currencies", [transaction("1.00", "success"), transaction("1.00", "success", { currency: "EUR" })]],
+    ["a payment that was voided", [transaction("1.00", "success", { kind: "void" })]],
+  ])("of %s moves no money", (_, transactions) => {
+    expect(decode({ refund: refund(transactions) }).orders?.[0]?.events).toEqual([]);
+  });
+});
+
+describe("a webhook of Shopify", () => {
+  it("of another topic is taken and passed over", () => {
+    expect(decode({ id: 1, title: "a product" })).toEqual({
+      ...parcels(),
+      issues: [warned("EVENT_NOT_READ", "", "Not of an order or a fulfillment.")],
+    });
+  });
+
+  it("is believed with the HMAC of its bytes in base64, and with no other", () => {
+    const rawBody = order({ financial_status: "paid" });
+    const sign = (text: string, secret = salt) => ({ "X-Shopify-Hmac-Sha256": hmac(text, secret, "base64") });
+    expect(decode(rawBody, { salt }, sign(JSON.stringify(rawBody))).orders).toHaveLength(1);
+    for (const headers of [sign(JSON.stringify(rawBody), "another"), sign("another"), { "x-shopify-hmac-sha256": "x" }])
+      expect(decode(rawBody, { salt }, headers)).toEqual({
+        ...parcels(),
+        issues: [{ code: "SIGNATURE_BROKEN", path: "x-shopify-hmac-sha256", message: "Not of this salt." }],
+        reply: refusedWith(401),
+      });
+  });
+});
