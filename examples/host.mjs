@@ -8,9 +8,10 @@ import { instant } from "waybell";
 /** Every call of `step`, as it was made: what a host keeps for `replay`, and what the benchmark runs again. */
 export const journal = [];
 
-/** `isOf`: whose order it is. `pay`: how an order to move money goes: `done`, `failed`, or `refused` for good. */
+/** `mailbox`: what crosses orders is decided there. `isOf`: whose order it is. `pay`: how an order to move money goes: `done`, `failed`, or `refused` for good. */
 export function makeHost({
   rulebook,
+  mailbox = null,
   people: persons,
   isOf = (_person, _orderId) => true,
   clock,
@@ -21,6 +22,7 @@ export function makeHost({
 }) {
   let people = persons;
   const rows = new Map();
+  const boxes = new Map();
   const outbox = new Map();
   const done = new Set();
   let sending = null;
@@ -83,10 +85,28 @@ export function makeHost({
     ]);
   };
 
+  // The mailbox of a person: a row like that of an order. What an order asks is its event, its verdict is the order's.
+  const post = async (id, events = [], now = clock.now()) => {
+    const record = JSON.parse(boxes.get(id)?.record ?? "null");
+    const step = mailbox.step(record, events, { now, person: people.find((one) => one.id === id) ?? null });
+    boxes.set(id, { record: JSON.stringify(step.record), wakeAt: step.wakeAt });
+    await db.tx((tx) => tx.outbox(step.effects));
+    return step.outcomes;
+  };
+  const deliverDigest = async (digest) => {
+    const [go] = await post(digest.owner, [mailbox.begin(digest)]);
+    if (go.is !== "accepted") return;
+    const answer = await http(mailbox.request(digest, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
+    await post(digest.owner, [mailbox.settle(digest, answer, clock.now())]);
+  };
+
   // The other effects a host carries out. Here: an address that is dead is taken off the person.
   const carryOut = async (effect) => {
     sending = effect;
     if (effect.type === "send") await deliver(effect);
+    if (effect.type === "digest") await deliverDigest(effect);
+    if (effect.type === "want" && mailbox) await post(effect.person, [effect]);
+    if (effect.type === "verdict") await handle(effect.event.orderId, [effect.event]);
     if (["compensate", "refund", "charge", "reverse"].includes(effect.type)) await settle(effect);
     if (effect.type === "openTask") table.onTask(effect);
     if (effect.type === "person" && effect.learnt === "address-dead") {
@@ -107,11 +127,11 @@ export function makeHost({
   /** Turns the clock to `time`, waking orders on the way, then hands over what happened. */
   const at = async (time, orderId, events = [], note = "") => {
     const until = instant(time);
-    const due = () => [...rows].filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= until);
+    const due = () => [...rows, ...boxes].filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= until);
     for (let next = due(); next.length > 0; next = due()) {
       const [id, { wakeAt }] = next.reduce((a, b) => (a[1].wakeAt <= b[1].wakeAt ? a : b));
       clock.set(wakeAt);
-      await handle(id);
+      await (boxes.has(id) ? post(id) : handle(id));
       await drain();
     }
     clock.set(until);

@@ -5,6 +5,8 @@ export type { Compensation, CompensationAbout, Compensations } from "./compensat
 export type { ConditionTree } from "./condition/explain.ts";
 export type { Condition, Conditions, InstantName, Span } from "./condition/form.ts";
 export type { Headline } from "./lifecycle/headline.ts";
+export { defineMailbox } from "./mailbox/define-mailbox.ts";
+export type { Mailbox, MailboxContext, MailboxStep } from "./mailbox/mailbox.ts";
 export type {
   BreachEnd,
   ClaimRow,
@@ -21,12 +23,15 @@ export type { Calendar, Duration } from "./model/duration.ts";
 export type {
   ChargeEffect,
   CompensateEffect,
+  DigestEffect,
   Effect,
+  MailboxEffect,
   PersonEffect,
   ReportEffect,
   SendEffect,
   TaskEffect,
   TrackEffect,
+  VerdictEffect,
   WantEffect,
 } from "./model/effect.ts";
 export type { ErrorCode } from "./model/errors.ts";
@@ -35,6 +40,7 @@ export type * from "./model/event.ts";
 export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
+export type * from "./model/mailbox.ts";
 export type { Money } from "./model/money.ts";
 export type { Leg, OrderKind, OrderLine } from "./model/order.ts";
 export type { Answer, ConsentChange, Outcome, OutcomeKind, Receipt, ReceiptStatus, Reply } from "./model/outcome.ts";
@@ -72,6 +78,7 @@ export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
 export type {
   Bounds,
+  Budget,
   Carrier,
   ChoiceLimit,
   Layer,

@@ -14,6 +14,7 @@ import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { SmsRules } from "./shared/sms-template.ts";
 
 /** A template as it was approved, with Aliyun's own `${name}` for variables: names of the message's placeholders. */
 export interface AliyunSmsTemplate {

@@ -12,7 +12,8 @@ import type { CodeTable } from "./shared/codes.ts";
 import { needs } from "./shared/codes.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
-import { named, noTemplate, refusals, templateFor } from "./shared/templates.ts";
+import { refusals } from "./shared/refusals.ts";
+import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 

@@ -1,32 +1,29 @@
-import type { Finding } from "../model/finding.ts";
-import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
-import type { Address } from "../model/person.ts";
-import type { ChannelRequest, Message } from "../model/request.ts";
-import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
+import type { ChannelRequest } from "../model/request.ts";
+import type { ChannelAdapter } from "./adapter.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { meaningOf, outcomeOf } from "./shared/codes.ts";
-import { escapeBytes } from "./shared/encode.ts";
 import { httpOutcome } from "./shared/http-outcome.ts";
-import { idIn, withId } from "./shared/id-in-url.ts";
 import { optional } from "./shared/json.ts";
+import {
+  checkSubject,
+  type MailOptions,
+  mailHeaders,
+  mailThread,
+  oneLine,
+  paragraphs,
+  plainId,
+  readClick,
+  recipients,
+} from "./shared/mail.ts";
 import { hidden, only } from "./shared/redact.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { MailOptions } from "./shared/mail.ts";
 
-export interface EmailOptions {
-  readonly from: { readonly name?: string; readonly address: string };
+export interface EmailOptions extends MailOptions {
   /** The right half of every Message-ID: a domain of yours. */
   readonly messageIdDomain: string;
-  readonly replyTo?: string;
-  /**
-   * For mails of class `marketing`: an https address that takes the one-click POST, with `{id}` for the send id:
-   * `https://example.com/unsubscribe?n={id}`.
-   */
-  readonly unsubscribe?: string;
-  /** Adds an HTML part: the body's paragraphs, escaped. Default false. */
-  readonly html?: boolean;
   /** Meanings of SMTP replies that go before the adapter's own: `5.1.1`, `5.7.*`, or by status `550`. */
   readonly codes?: CodeTable;
 }
@@ -63,30 +60,23 @@ export function email(options: EmailOptions): ChannelAdapter {
       consentPerMessage: false,
     },
 
-    check(message) {
-      const findings: Finding[] = [];
-      if (message.title.trim() === "") findings.push(finding("EMPTY_VALUE", "title", "A mail needs a subject."));
-      if (breaks.test(message.title))
-        findings.push(finding("LINE_BREAK", "title", "A subject must not hold a line break or control character."));
-      return findings;
-    },
+    check: checkSubject,
 
     toRequest(message, to) {
-      const thread = `<thread.${localPart(message.orderId)}.${localPart(message.person)}@${domain}>`;
-      const id = headerSafe(message.id);
+      const thread = mailThread(message, domain);
       return {
         kind: "mail",
         message: {
           from: { ...optional("name", name === undefined ? undefined : oneLine(name)), address: oneLine(address) },
-          to: recipients(to),
+          to: recipients(to).join(", "),
           ...optional("replyTo", options.replyTo === undefined ? undefined : oneLine(options.replyTo)),
           subject: oneLine(message.title),
           text: message.body,
           ...optional("html", options.html ? paragraphs(message.body) : undefined),
-          messageId: `<${localPart(message.id)}@${domain}>`,
+          messageId: `<${plainId(message.id)}@${domain}>`,
           inReplyTo: thread,
           references: thread,
-          headers: { "Auto-Submitted": "auto-generated", "X-Notification-Id": id, ...unsubscribing(message, options) },
+          headers: mailHeaders(message, options),
           disableFileAccess: true,
           disableUrlAccess: true,
         },
@@ -94,7 +84,7 @@ export function email(options: EmailOptions): ChannelAdapter {
     },
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
-    readCallback: (call) => readCallback(call, options.unsubscribe),
+    readCallback: (call) => readClick(call, options.unsubscribe),
     redact,
   };
 }
@@ -105,36 +95,6 @@ function redact(request: ChannelRequest): ChannelRequest {
   const texts = { to: hidden, subject: hidden, text: hidden, ...optional("html", message.html && hidden) };
   const headers = only(message.headers, ["Auto-Submitted", "X-Notification-Id"]);
   return { kind: "mail", message: { ...message, ...texts, headers } };
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what must not reach a header
-const breaks = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
-const oneLine = (text: string): string => text.replace(new RegExp(`${breaks.source}+`, "g"), " ").trim();
-
-/** `o-1/shipped` → `o-1_2Fshipped`: dots, slashes and the mark itself escaped, so that no two ids meet. */
-const localPart = (id: string): string => escapeBytes(id, /[A-Za-z0-9-]/, "_");
-const headerSafe = (id: string): string => escapeBytes(id, /[\w/.:~-]/, "%");
-
-function recipients(to: Address): string {
-  const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{1,255}$/;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
-  const clean = (address: string) => plain.test(address) && !/[\u0000-\u001f\u007f]/.test(address);
-  return (typeof to === "string" ? [to] : to).filter(clean).join(", ");
-}
-
-const escapes: { readonly [char: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-const paragraphs = (text: string): string =>
-  text
-    .replace(/[&<>"]/g, (char) => escapes[char] ?? char)
-    .split(/\r?\n(?:\r?\n)+/)
-    .map((paragraph) => `<p>${paragraph.replace(/\r?\n/g, "<br>")}</p>`)
-    .join("\n");
-
-function unsubscribing(message: Message, { unsubscribe }: EmailOptions): { readonly [name: string]: string } {
-  if (message.class !== "marketing" || unsubscribe === undefined) return {};
-  const url = withId(oneLine(unsubscribe), message.id);
-  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 const hour = 3_600_000;
@@ -180,17 +140,4 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   }
   const reason = enhanced ?? `smtp-${status}`;
   return kind === 4 ? { kind: "retry", reason } : { kind: "permanent", fault: "request", reason };
-}
-
-/** As a form's field, urlencoded or multipart. */
-const click = /(?:^|&)List-Unsubscribe=One-Click(?:&|\s*$)|name="List-Unsubscribe"\s+One-Click\s/i;
-
-function readCallback(call: IncomingCall, unsubscribe: string | undefined): Callback {
-  const read = reading();
-  const oneClick = click.test(call.rawBody.slice(0, 4096));
-  const sendId = idIn(call.url, unsubscribe);
-  if (!oneClick || sendId === undefined)
-    read.issues.push(unread("", "Not a one-click unsubscription of this address."));
-  else read.receipts.push({ status: "unsubscribed", sendId });
-  return answered(read, "");
 }

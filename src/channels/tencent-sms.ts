@@ -15,6 +15,7 @@ import { tc3 } from "./shared/tc3.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
+export type { SmsRules } from "./shared/sms-template.ts";
 
 /** A template as it was approved. Tencent fills it by position: `{1}` with the first of `values`. */
 export interface TencentSmsTemplate {
@@ -49,7 +50,7 @@ export interface TencentSmsOptions extends SmsRules {
  * a URL, and on the mainland emoji, ★ and ¥. Figures: cloud.tencent.com 382/39023.
  *
  * An address is E.164 (`+8613900000000`) or a bare mainland number; of several, at most 200, all are sent the same text, and
- * one that is taken counts. `sign` needs the secret `tencentSecretKey`, with temporary keys `tencentToken` too. SendSms
+ * one that is taken counts. `sign` needs the secret `tencentSecretKey`. SendSms
  * recognises no repeated id: after a time-out look the send up by `SessionContext`, which is the send id. Reports name only
  * Tencent's own id: keep `providerMessageId` with the send and look it up. Reports and replies carry no signature, so let
  * only a secret path reach them. Their times are China's.
@@ -115,8 +116,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       };
     },
 
-    sign: (request, { secrets, now }) =>
-      tc3(request, secretId, secrets.tencentSecretKey ?? "", now, secrets.tencentToken),
+    sign: (request, { secrets, now }) => tc3(request, secretId, secrets.tencentSecretKey ?? "", now),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),
@@ -158,7 +158,6 @@ const codes: CodeTable = {
   "UnauthorizedOperation.Serivce*": { kind: "needs_config", fault: "balance" },
   "AuthFailure.*": { kind: "needs_config", fault: "credential" },
   "AuthFailure.SignatureExpire": { kind: "retry" },
-  "AuthFailure.TokenFailure": { kind: "refresh_credential" },
   "InternalError*": { kind: "retry" },
   // The message may have left.
   "InternalError.SendAndRecvFail": { kind: "ambiguous", reconcileBy: "SessionContext" },

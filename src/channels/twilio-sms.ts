@@ -18,7 +18,7 @@ import { named } from "./shared/templates.ts";
 import { signedUrls, twilioSignature } from "./shared/twilio-signature.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
-export { abroadLength, internationalLength } from "./shared/sms-length.ts";
+export { abroadLength, internationalLength, type SmsLength } from "./shared/sms-length.ts";
 
 export interface TwilioSmsOptions {
   /** `AC…`, an id and not the secret. */

@@ -1,5 +1,7 @@
+import type { EventOf, MailboxVerdict } from "./event.ts";
 import type { Finding } from "./finding.ts";
 import type { Instant } from "./instant.ts";
+import type { LeftRow, WantFacts, WantStatus } from "./mailbox.ts";
 import type { Money } from "./money.ts";
 import type { Role } from "./person.ts";
 import type { ChannelRequest } from "./request.ts";
@@ -64,8 +66,9 @@ export interface ReportEffect {
 }
 
 /**
- * What an order asks of a person's mailbox: a register of which the highest revision counts, not a command. The host
- * hands it to the mailbox of that person and brings the verdict back as `mailbox.verdict`.
+ * What an order asks of a person's mailbox: a register of which the highest revision counts, not a command. Each revision
+ * says all of it, so that one that is lost or overtaken takes nothing with it. The host hands it to the mailbox of that
+ * person, where it is an event; the verdict comes back as `mailbox.verdict`.
  */
 export interface WantEffect {
   readonly type: "want";
@@ -75,13 +78,18 @@ export interface WantEffect {
   /** order / notice / subject / episode / person. */
   readonly key: string;
   readonly rev: number;
-  readonly status: "open" | "begun" | "settled" | "withdrawn";
+  /** `open` again after a try of which nothing left. */
+  readonly status: WantStatus;
+  readonly notice: string;
+  /** Adapter id; `digest` while it is held for hours in which others of its kind are gathered. */
   readonly channel: string;
   readonly class: string;
   readonly topic: string;
   /** Instants, numbers and amounts, for digests to count and compare. */
-  readonly facts: { readonly [placeholder: string]: number };
+  readonly facts: WantFacts;
   readonly permits: readonly ("cap" | "grant")[];
+  /** The messages of this telling that left, or may have. */
+  readonly left: readonly LeftRow[];
   /** How it ended, once settled. */
   readonly outcome?: string;
   readonly since: Instant;
@@ -149,3 +157,24 @@ export type Effect =
   | CompensateEffect
   | ChargeEffect
   | TaskEffect;
+
+/** A mailbox's answer: hand `event` to the order it names. */
+export interface VerdictEffect {
+  readonly type: "verdict";
+  /** person / verdict / order / notice / subject / episode / person / rev / seq. */
+  readonly id: string;
+  /** The person. */
+  readonly owner: string;
+  readonly event: EventOf<"mailbox.verdict", MailboxVerdict>;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/** A message that says several things of several orders: like a send, but its `begin` and `settle` are the mailbox's. */
+export interface DigestEffect extends Omit<SendEffect, "type"> {
+  /** Its id: person / digest rule / `digest` / start of the window / person / channel / attempt. */
+  readonly type: "digest";
+}
+
+/** What the host must do for a mailbox. */
+export type MailboxEffect = VerdictEffect | DigestEffect | PersonEffect | ReportEffect;

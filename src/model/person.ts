@@ -1,3 +1,4 @@
+import type { AlertSettings } from "./alerts.ts";
 import type { Compensated } from "./claims.ts";
 import type { Instant } from "./instant.ts";
 
@@ -34,6 +35,8 @@ export interface Person {
   readonly preferences?: { readonly [topic: string]: readonly string[] };
   /** What this person chose otherwise: read by `setting` in conditions. */
   readonly settings?: { readonly [name: string]: string | number | boolean };
+  /** How the seller's people want to be alerted, as saved; a draft has no effect. */
+  readonly alerts?: AlertSettings;
   /** Since when a class that needs consent (`marketing`) may be sent. */
   readonly consents?: { readonly [name: string]: Instant };
   /** What this person got lately for what went wrong with other orders; policies with a limit per buyer count it. */

@@ -1,5 +1,6 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "./claims.ts";
 import type { Instant } from "./instant.ts";
+import type { WantStatus } from "./mailbox.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
 import type { ParcelKind } from "./parcel.ts";
@@ -183,7 +184,7 @@ export interface WantRow {
   readonly c: string;
   readonly f: string;
   readonly t: Instant;
-  readonly s: "open" | "begun" | "settled" | "withdrawn";
+  readonly s: WantStatus;
   readonly v?: readonly [seq: number, verdict: Verdict, until: Instant];
   readonly x?: readonly string[];
 }

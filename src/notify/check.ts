@@ -74,6 +74,7 @@ const fields: FieldChecks = {
   },
   sums: { check: checkSums },
   digests: { check: names(notices, "UNKNOWN_NOTICE") },
+  every: { check: checkSpan },
   actions: { check: names((spot) => spot.context.lexicon.names.actions, "UNKNOWN_ACTION") },
 };
 

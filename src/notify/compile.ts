@@ -5,7 +5,7 @@ import type { Frame, MoneyValue } from "../condition/frame.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
-import type { Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
+import type { Fold, Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
 import type { QuietValue } from "./rule.ts";
 
 /** A notice as it stands in a pack, of whatever words. */
@@ -28,12 +28,14 @@ export interface RawNotice {
   readonly actions?: readonly string[];
   readonly sums?: { readonly [placeholder: string]: unknown };
   readonly digests?: readonly string[];
+  readonly every?: string;
 }
 
 export interface RawClass {
   readonly quiet: { readonly [kind: string]: QuietValue };
   readonly life: string;
   readonly silence: string;
+  readonly receipt?: string;
   readonly tries: readonly string[];
   readonly consent?: string;
   readonly mandatory?: true;
@@ -58,6 +60,7 @@ export function compileClass(name: string, raw: RawClass, compile: CompileContex
     quiet: raw.quiet,
     life: span(raw.life),
     silence: span(raw.silence),
+    receipt: raw.receipt === undefined ? null : span(raw.receipt),
     tries: raw.tries.map(span),
     consent: raw.consent,
     mandatory: raw.mandatory ?? false,
@@ -94,6 +97,9 @@ export function compileNotice(
     quiet: raw.quiet,
     says,
     actions: raw.actions ?? [],
+    sums: new Map(Object.entries(raw.sums ?? {}).map(([placeholder, sum]) => [placeholder, foldOf(sum)])),
+    digests: raw.digests ?? [],
+    every: raw.every === undefined ? null : (compile.spans(raw.every)?.[0] ?? null),
     moves: movedFacts(raw.when).length > 0,
     remembers: new Map(
       [...says].flatMap(([placeholder, { fact }]) => {
@@ -102,6 +108,12 @@ export function compileNotice(
       }),
     ),
   };
+}
+
+function foldOf(sum: unknown): Fold {
+  if (typeof sum !== "object" || sum === null) return { by: "count", fact: "" };
+  const [[by, fact] = ["count", ""] as const] = Object.entries(sum) as [Fold["by"], string][];
+  return { by, fact };
 }
 
 export const compileInhibition = (name: string, raw: RawInhibition, compile: CompileContext): Inhibitor => ({
@@ -144,6 +156,10 @@ export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileC
   }
   return says;
 }
+
+/** Says the same of whatever order. */
+export const isFixed = (fact: string, { values }: Lexicon): boolean =>
+  values.duration.has(fact) || values.date.has(fact);
 
 const isValue = (name: string, { values }: Lexicon): boolean => Object.values(values).some((names) => names.has(name));
 

@@ -88,6 +88,16 @@ export const isDoubtful = (attempt: AttemptRow): boolean =>
 export const isInDoubt = (attempts: readonly AttemptRow[], silent: ReadonlySet<string>): boolean =>
   attempts.every((a) => silent.has(a[0]) || !stands(a) || isDoubtful(a));
 
+/** All that disturbed and still stands was accepted by channels that report, or is doubtful: its receipts are waited for. */
+export const isUnproved = (
+  attempts: readonly AttemptRow[],
+  silent: ReadonlySet<string>,
+  reporting: ReadonlySet<string>,
+): boolean =>
+  attempts.every(
+    (a) => silent.has(a[0]) || !stands(a) || isDoubtful(a) || (a[4] === "accepted" && reporting.has(a[0])),
+  );
+
 /** Adds an issued attempt. */
 export const withAttempt = (row: LedgerRow, channel: string, attempt: number, at: Instant): LedgerRow => ({
   ...row,

@@ -13,6 +13,8 @@ export interface NoticeClass {
   readonly quiet: { readonly [kind: string]: QuietValue };
   readonly life: ParsedDuration;
   readonly silence: ParsedDuration;
+  /** How long a receipt is waited for; null: for none. */
+  readonly receipt: ParsedDuration | null;
   readonly tries: readonly ParsedDuration[];
   readonly consent: string | undefined;
   readonly mandatory: boolean;
@@ -29,6 +31,13 @@ export type Say =
   | { readonly fact: string; readonly money: (frame: Frame) => MoneyValue | undefined }
   /** A length of time in milliseconds. */
   | { readonly fact: string; readonly length: (frame: Frame, now: Instant) => number | undefined };
+
+/** What is made of several of a kind: their number, or the first, the last or all of a fact. */
+export interface Fold {
+  readonly by: "count" | "first" | "last" | "total";
+  /** Empty for a count. */
+  readonly fact: string;
+}
 
 /** A notice rule with its condition compiled and its names resolved. */
 export interface NoticeRule {
@@ -50,6 +59,12 @@ export interface NoticeRule {
   /** Placeholder → what fills it, all that its texts may use. */
   readonly says: ReadonlyMap<string, Say>;
   readonly actions: readonly string[];
+  /** Placeholder → what it sums up, where several are said as one. */
+  readonly sums: ReadonlyMap<string, Fold>;
+  /** Notices it is said in place of, by a mailbox; it is never said of one order. */
+  readonly digests: readonly string[];
+  /** At most one message in this time; what comes meanwhile is said as one at its end. */
+  readonly every: ParsedDuration | null;
   /** Asks whether something moved: an episode of it is the change. */
   readonly moves: boolean;
   /** Placeholder → instant that some rule watches for moves: kept in the ledger with a telling that says it. */

@@ -4,6 +4,7 @@ import type { Frame } from "../condition/frame.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { SendEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
+import type { OrderKind } from "../model/order.ts";
 import type { Person, QuietHours } from "../model/person.ts";
 import type { LedgerRow, WantRow } from "../model/record.ts";
 import type { Inhibitor, NoticeRule } from "./notice-rule.ts";
@@ -66,6 +67,18 @@ export interface Cap {
   readonly within: ParsedDuration;
 }
 
+/** How many messages a person gets of all orders together, of some classes, over some channels. */
+export interface Budget extends Cap {
+  readonly name: string;
+  /** What the uncapped classes may use of it in any case. */
+  readonly reserve: number;
+  /** All, where absent; so are classes, kinds of channel and adapters. */
+  readonly to?: readonly string[];
+  readonly classes?: readonly string[];
+  readonly channels?: readonly string[];
+  readonly gateways?: readonly string[];
+}
+
 /** All a stage may look at. */
 export interface Desk {
   readonly now: Instant;
@@ -82,11 +95,19 @@ export interface Desk {
   /** Whether what crosses orders is asked of mailboxes. */
   readonly mailbox: boolean;
   readonly wants: readonly WantRow[];
+  /** Notices of which a mailbox says several in one message. */
+  readonly gathered: ReadonlySet<string>;
   /** Ids of the adapters that disturb nobody. */
   readonly silent: ReadonlySet<string>;
+  /** Ids of those that disturb and report whether a message arrived. */
+  readonly reporting: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
-  /** When such hours end that it is in now; the same question is answered once. */
+  /** When somebody may be disturbed again who may not be now; the same question is answered once. */
+  readonly restUntil: (person: Person) => Instant | null;
+  /** When such hours end that it is in now. */
   readonly quietUntil: (hours: QuietHours, zone: string) => Instant | null;
+  /** What is ordered; undefined where no order is meant. */
+  readonly orderKind: OrderKind | undefined;
   /** Channel kind → how many messages of one order one person may get over it in a time. */
   readonly caps: ReadonlyMap<string, Cap>;
   /** Topics whose doubtful sends are not tried again. */

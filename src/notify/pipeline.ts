@@ -13,7 +13,7 @@ import { merge } from "./stages/merge.ts";
 import { asking, permit } from "./stages/permit.ts";
 import { fitted, render } from "./stages/render.ts";
 import { route } from "./stages/route.ts";
-import { asked, wantEffect, wantKey, withdrawn } from "./want.ts";
+import { asked, inDigest, standingWant, wantEffect, wantKey, withdrawn } from "./want.ts";
 
 /** May it be said at all, and may it be said now: what `begin` asks a second time. */
 export const mayLeave: readonly Stage[] = [inhibit, consent, hold];
@@ -107,21 +107,25 @@ function questions(
   const waiting = stopped.filter(
     (s) => s.candidate.lane === "intrusive" && (s.is === "held" || s.reason === "under-way"),
   );
-  for (const { candidate, reason } of waiting) {
-    const carrier = reason === asking ? candidate.carriers.find((one) => fitted(candidate, one, desk)) : undefined;
-    if (!carrier) continue;
-    const { row, effect } = asked(candidate, carrier, desk);
+  const ask = (row: WantRow, since?: Instant): void => {
     wants.set(row.k, row);
-    asks.push(effect);
+    asks.push(wantEffect(row, desk, since));
+  };
+  for (const { candidate, reason } of waiting) {
+    const channel = channelToAsk(candidate, reason, desk);
+    if (channel !== undefined) ask(asked(candidate, channel, desk), candidate.since);
   }
   const alive = new Set([...kept, ...waiting.map((s) => s.candidate)].map(wantKey));
-  for (const row of desk.wants) {
-    if (row.s !== "open" || row.v?.[1] === "refuse" || alive.has(row.k)) continue;
-    const back = withdrawn(row);
-    wants.set(row.k, back);
-    asks.push(wantEffect(desk.orderId, back, row.t, desk.now));
-  }
+  for (const row of desk.wants)
+    if (row.s === "open" && row.v?.[1] !== "refuse" && !alive.has(row.k)) ask(withdrawn(row));
   return { wants: [...wants.values()], asks };
+}
+
+/** What is held for the night, and may be said together with others of its kind, is counted before the morning. */
+function channelToAsk(candidate: Candidate, reason: string, desk: Desk): string | undefined {
+  if (reason === asking) return candidate.carriers.find((one) => fitted(candidate, one, desk))?.id;
+  const isGathered = reason === "quiet-hours" && desk.gathered.has(candidate.rule.name);
+  return isGathered && standingWant(candidate, desk)?.s !== "open" ? inDigest : undefined;
 }
 
 function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopped[]): readonly LedgerRow[] {

@@ -1,3 +1,4 @@
+import type { AlertWindow } from "../model/alerts.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person, QuietHours } from "../model/person.ts";
 import { fromWall, toWall } from "../model/zone.ts";
@@ -23,5 +24,38 @@ export const quietHoursOf = (
   person: Person,
   byRole: { readonly [role: string]: QuietHours },
 ): QuietHours | null | undefined => (person.quietHours === undefined ? byRole[person.role] : person.quietHours);
+
+/** When this person may be disturbed again: the alert windows that were chosen, else the quiet hours; null: now. */
+export function restUntil(
+  person: Person,
+  byRole: { readonly [role: string]: QuietHours },
+  now: Instant,
+): Instant | null {
+  const windows = person.alerts?.windows ?? [];
+  return windows.length > 0
+    ? opensAt(windows, person.zone, now)
+    : quietUntil(quietHoursOf(person, byRole), person.zone, now);
+}
+
+const week = 7;
+/** 1 Monday to 7 Sunday; the first day of the epoch was a Thursday. */
+const weekday = (midnight: number): number => ((((midnight / day + 3) % week) + week) % week) + 1;
+
+/** When the next window opens; null inside one. A window belongs to the day it begins on. */
+function opensAt(windows: readonly AlertWindow[], zone: string, now: Instant): Instant | null {
+  const today = Math.floor(toWall(now, zone) / day) * day;
+  let next = Number.POSITIVE_INFINITY;
+  for (let midnight = today - day; midnight <= today + week * day; midnight += day) {
+    for (const { days, from, to } of windows) {
+      if (days && !days.includes(weekday(midnight))) continue;
+      const [opens, closes] = [minutes(from), minutes(to)];
+      const start = fromWall(midnight + opens * minute, zone, "earlier");
+      const end = fromWall(midnight + (closes <= opens ? day : 0) + closes * minute, zone, "later");
+      if (now >= start && now < end) return null;
+      if (start > now && start < next) next = start;
+    }
+  }
+  return next;
+}
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));

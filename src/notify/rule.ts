@@ -35,8 +35,10 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
   readonly says?: { readonly [placeholder: string]: SayableFact<S, W> };
   /** Those of one person that leave together are said as one; placeholder → what it sums up. */
   readonly sums?: { readonly [placeholder: string]: Sum<S, W> };
-  /** Goes when this person's hours open, in place of these that came before. */
+  /** Goes when this person's hours open, in place of these that came before; of two rules that say a notice the later does. */
   readonly digests?: readonly W["notice"][];
+  /** With `sums`: at most one message to a person in this time; what comes meanwhile is said as one at its end. */
+  readonly every?: Span<W>;
   readonly actions?: readonly W["action"][];
 }
 
@@ -82,6 +84,8 @@ export interface ClassRule<W extends AnyWords = Words> {
   readonly life: Span<W>;
   /** No answer after this: in doubt. */
   readonly silence: Span<W>;
+  /** No receipt after this from a channel that gives them: the next channel has it too. Absent: what was accepted is done. */
+  readonly receipt?: Span<W>;
   /** Waits before each try on one channel. */
   readonly tries: readonly Span<W>[];
   /** Needs the person's consent under this name. */

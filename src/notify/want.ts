@@ -3,17 +3,28 @@ import { valueAt } from "../condition/access.ts";
 import type { FactValue } from "../condition/frame.ts";
 import type { WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
-import type { WantRow } from "../model/record.ts";
+import type { LeftRow, WantFacts } from "../model/mailbox.ts";
+import type { LedgerRow, WantRow } from "../model/record.ts";
+import { rowOf } from "./ledger.ts";
 import type { NoticeRule } from "./notice-rule.ts";
 import type { Candidate, Desk } from "./pipeline-types.ts";
-import { tellingKey } from "./send-id.ts";
+import { parseSendId, type SendKey, tellingKey } from "./send-id.ts";
 
-// What an order asks of a person's mailbox is a register, not a command: the highest revision counts, and an equal
-// question is not asked twice.
+// What an order asks of a person's mailbox is a register, not a command: the highest revision counts, an equal question
+// is not asked twice, and each revision says all of it, so that one that is overtaken takes nothing with it.
+
+/** The channel of what was said in a digest, and of what asks to be. */
+export const inDigest = "digest";
+
+/** How a message ended that the person has not allowed, or not any more. */
+export const noGrant = "no-grant";
 
 /** The one thing that is asked about: notice / subject / episode / person. */
 export const wantKey = ({ rule, frame, episode, person }: Candidate): string =>
   tellingKey({ notice: rule.name, subject: frame.key, episode, person: person.id });
+
+/** What a question is about. */
+export const aboutOf = ({ k }: WantRow): SendKey | undefined => parseSendId(`-/${k}/-/1`);
 
 /** The question about this candidate as it stands; undefined where none was asked, or its facts have changed since. */
 export function standingWant(candidate: Candidate, desk: Desk): WantRow | undefined {
@@ -26,13 +37,12 @@ export function standingWant(candidate: Candidate, desk: Desk): WantRow | undefi
 export const withdrawn = ({ v: _verdict, ...row }: WantRow): WantRow => ({ ...row, r: row.r + 1, s: "withdrawn" });
 
 /** Instants, numbers and amounts a digest may count and compare; no text, so nothing of the person. */
-export function wantFacts({ rule, frame }: Pick<Candidate, "rule" | "frame">): WantEffect["facts"] {
-  const facts: { [placeholder: string]: number } = {};
+export function wantFacts({ rule, frame }: Pick<Candidate, "rule" | "frame">): WantFacts {
+  const facts: { [placeholder: string]: WantFacts[string] } = {};
   for (const [placeholder, say] of rule.says) {
     const value: FactValue =
       "place" in say ? valueAt(frame, say.place) : "instant" in say ? say.instant(frame) : undefined;
-    if (typeof value === "number") facts[placeholder] = value;
-    else if (typeof value === "object" && "amount" in value) facts[placeholder] = value.amount;
+    if (typeof value === "number" || (typeof value === "object" && "amount" in value)) facts[placeholder] = value;
   }
   return facts;
 }
@@ -40,56 +50,62 @@ export function wantFacts({ rule, frame }: Pick<Candidate, "rule" | "frame">): W
 export const fingerprint = (candidate: Pick<Candidate, "rule" | "frame">): string =>
   JSON.stringify(wantFacts(candidate));
 
-/** What the mailbox has to grant for this channel. */
-const permitsFor = (rule: NoticeRule, consentPerMessage: boolean): WantEffect["permits"] => [
-  ...(rule.class.uncapped ? [] : (["cap"] as const)),
-  ...(consentPerMessage ? (["grant"] as const) : []),
-];
-
 /** Asks: a new revision of the register. Refusals of other channels stand while the facts do. */
-export function asked(
-  candidate: Candidate,
-  carrier: ChannelAdapter,
-  desk: Desk,
-): { readonly row: WantRow; readonly effect: WantEffect } {
+export function asked(candidate: Candidate, channel: string, desk: Desk): WantRow {
   const before = desk.wants.find((one) => one.k === wantKey(candidate));
   const same = before?.f === fingerprint(candidate);
-  const row: WantRow = {
+  return {
     k: wantKey(candidate),
     p: candidate.person.id,
     r: (before?.r ?? 0) + 1,
-    c: carrier.id,
+    c: channel,
     f: fingerprint(candidate),
     t: desk.now,
     s: "open",
     ...(same && before?.x ? { x: before.x } : {}),
   };
-  const { rule, since } = candidate;
-  const details = {
-    class: rule.class.name,
-    topic: rule.topic,
-    facts: wantFacts(candidate),
-    permits: permitsFor(rule, carrier.capabilities.consentPerMessage),
-  };
-  return { row, effect: wantEffect(desk.orderId, row, since, desk.now, details) };
 }
 
-export const wantEffect = (
-  owner: string,
-  row: WantRow,
-  since: Instant,
-  at: Instant,
-  details: Pick<WantEffect, "class" | "topic" | "facts" | "permits"> = { class: "", topic: "", facts: {}, permits: [] },
-): WantEffect => ({
-  type: "want",
-  id: `${owner}/want/${row.k}/${row.r}`,
-  owner,
-  person: row.p,
-  key: `${owner}/${row.k}`,
-  rev: row.r,
-  status: row.s,
-  channel: row.c,
-  ...details,
-  since,
-  at,
-});
+/** What a question is put together from. */
+export interface Asking {
+  readonly orderId: string;
+  readonly now: Instant;
+  readonly rules: readonly NoticeRule[];
+  readonly adapters: readonly ChannelAdapter[];
+  readonly ledger: readonly LedgerRow[];
+  readonly silent: ReadonlySet<string>;
+}
+
+export function wantEffect(row: WantRow, on: Asking, since: Instant = row.t): WantEffect {
+  const about = aboutOf(row);
+  const rule = on.rules.find((one) => one.name === about?.notice);
+  const carrier = on.adapters.find((adapter) => adapter.id === row.c);
+  const told = about && rowOf(on.ledger, about.notice, about.subject, about.episode, about.person);
+  return {
+    type: "want",
+    id: `${on.orderId}/want/${row.k}/${row.r}`,
+    owner: on.orderId,
+    person: row.p,
+    key: `${on.orderId}/${row.k}`,
+    rev: row.r,
+    status: row.s,
+    notice: about?.notice ?? "",
+    channel: row.c,
+    class: rule?.class.name ?? "",
+    topic: rule?.topic ?? "",
+    facts: JSON.parse(row.f),
+    permits: [
+      ...(rule?.class.uncapped ? [] : (["cap"] as const)),
+      ...(carrier?.capabilities.consentPerMessage ? (["grant"] as const) : []),
+    ],
+    left: leftOf(told, on.silent),
+    since,
+    at: on.now,
+  };
+}
+
+/** The messages of a telling that left or may have: begun, and no word that nothing did. */
+const leftOf = (row: LedgerRow | undefined, silent: ReadonlySet<string>): readonly LeftRow[] =>
+  row?.a.flatMap(([channel, , , begun = 0, outcome]): LeftRow[] =>
+    begun > 0 && outcome !== "failed" && channel !== inDigest && !silent.has(channel) ? [[channel, begun]] : [],
+  ) ?? [];

@@ -21,6 +21,12 @@ export const commerce: Pack = {
   extends: base,
   quietHours: { buyer: { from: "22:00", to: "08:00" } },
   caps: { sms: { most: "cap.sms", within: "24h" } },
+  budgets: {
+    day: { most: "cap.day", within: "24h", to: ["buyer"], classes: ["normal", "low"] },
+    "marketing-day": { most: "cap.marketing.day", within: "1cd", classes: ["marketing"] },
+    "marketing-month": { most: "cap.marketing.month", within: "30d", classes: ["marketing"] },
+    "aliyun-sms": { most: "cap.aliyun-sms", within: "24h", reserve: 10, gateways: ["aliyun-sms"] },
+  },
   notices: { ...buyerNotices, ...buyerLimitNotices, ...sellerNotices, ...sellerLimitNotices, ...platformNotices },
   actions: limitedActions,
   promises,
@@ -101,6 +107,10 @@ export const commerce: Pack = {
     },
     number: {
       "cap.sms": { value: 4, source: ["domain 3.6 P"] },
+      "cap.day": { value: 8, source: ["domain 3.6 P"] },
+      "cap.marketing.day": { value: 1, source: ["domain 3.6 P"] },
+      "cap.marketing.month": { value: 4, source: ["domain 3.6 P"] },
+      "cap.aliyun-sms": { value: 50, source: ["R-SMS-4"] },
       "comp.buyer-share": { value: 1, source: "unverified" },
       "fix.max": { value: "off", source: ["S2-37"] },
       "extra.max": { value: 10, source: ["R-WX-4"] },

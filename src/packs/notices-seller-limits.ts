@@ -13,6 +13,8 @@ export const sellerLimitNotices: Notices = {
     when: { "ship-by": { dueIn: "ship.warn.first" } },
     channels: ["push", "wechat"],
     says: { left: "ship-by.left" },
+    sums: { cnt: "count", shipBy: { first: "ship-by.due" } },
+    every: "1h",
     actions: ["ship-order"],
   },
   "ship-now": {
@@ -129,6 +131,8 @@ export const sellerLimitNotices: Notices = {
     when: { "order.disrupted": true },
     channels: ["push", "email"],
     says: { reason: "order.disruption", due: "order.extended-to" },
+    sums: { cnt: "count", due: { first: "order.extended-to" } },
+    every: "10m",
   },
   charged: {
     ref: "N-S24",

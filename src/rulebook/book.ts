@@ -16,9 +16,9 @@ import type { QuietHours } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
-import { compileClass, compileInhibition, compileNotice, movedFacts, sayings } from "../notify/compile.ts";
+import { compileClass, compileInhibition, compileNotice, isFixed, movedFacts, sayings } from "../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
-import type { Cap } from "../notify/pipeline-types.ts";
+import type { Budget, Cap } from "../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../notify/text-book.ts";
 import { arrange, mentions } from "../sla/arrange.ts";
 import type { ComputedRule } from "../sla/computed.ts";
@@ -32,7 +32,7 @@ import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
 import { checkStack } from "./layer.ts";
-import { type Layers, layers, type RawAction, type RawCap, type RawPack } from "./layers.ts";
+import { type Layers, layers, type RawAction, type RawBudget, type RawCap, type RawPack } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
 
@@ -60,6 +60,8 @@ export interface Book {
   readonly lexicon: Lexicon;
   readonly zone: string;
   readonly rules: readonly NoticeRule[];
+  /** In their order of importance. */
+  readonly classes: readonly NoticeClass[];
   readonly ruleByName: ReadonlyMap<string, NoticeRule>;
   readonly correctors: ReadonlyMap<string, readonly string[]>;
   readonly inhibitors: readonly Inhibitor[];
@@ -81,9 +83,16 @@ export interface Book {
   readonly retries: readonly ParsedDuration[];
   readonly adapters: readonly ChannelAdapter[];
   readonly silent: ReadonlySet<string>;
+  /** Ids of the others that report whether a message arrived. */
+  readonly reporting: ReadonlySet<string>;
   readonly mailbox: boolean;
   readonly quietHours: { readonly [role: string]: QuietHours };
   readonly caps: ReadonlyMap<string, Cap>;
+  /** How many messages of all orders together. */
+  readonly budgets: readonly Budget[];
+  /** Rules that say several things in one message, and what they say. */
+  readonly digests: readonly NoticeRule[];
+  readonly gathered: ReadonlySet<string>;
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly parcelKinds: ReadonlyMap<string, { readonly effective: boolean }>;
   readonly carriers: ReadonlyMap<string, Carrier>;
@@ -146,7 +155,11 @@ function speakers(layered: Layers, wrong: readonly Finding[]): readonly Speaker[
     name,
     kinds: channels,
     actions,
-    says: sayings(raw, context),
+    // What is said in place of others knows its sums and values; a fact of one order is nothing it could say.
+    says: new Map([
+      ...[...sayings(raw, context)].filter(([, say]) => !raw.digests || isFixed(say.fact, layered.lexicon)),
+      ...Object.keys(raw.sums ?? {}).map((name) => [name, { fact: name, length: () => undefined }] as const),
+    ]),
   }));
 }
 
@@ -157,9 +170,12 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   const classes = new Map(
     [...gathered(layered, (pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
   );
-  const rules = [...raw].map(([name, rule]) =>
+  const notices = [...raw].map(([name, rule]) =>
     compileNotice(name, rule, classes.get(rule.class) as NoticeClass, watched, context),
   );
+  // What is said in place of others is a mailbox's to say, never an order's.
+  const rules = notices.filter((rule) => rule.digests.length === 0);
+  const digests = notices.filter((rule) => rule.sums.size > 0);
   const inhibitors = [...gathered(layered, (pack) => pack.inhibitions)].map(([name, rule]) =>
     compileInhibition(name, rule, context),
   );
@@ -176,14 +192,22 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     lexicon: layered.lexicon,
     zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
     rules,
-    ruleByName: new Map(rules.map((rule) => [rule.name, rule])),
+    classes: [...layered.lexicon.names.classes].flatMap((name) => classes.get(name) ?? []),
+    ruleByName: new Map(notices.map((rule) => [rule.name, rule])),
+    digests,
+    gathered: new Set(digests.flatMap((rule) => (rule.digests.length > 0 ? rule.digests : rule.name))),
+    budgets: budgetsOf(
+      gathered(layered, (pack) => pack.budgets),
+      context,
+    ),
     correctors,
     inhibitors,
     actions,
     bars: barsByEvent(layered, actions),
     ...computedParts(layered, context),
     adapters: channels,
-    silent: new Set(channels.filter((adapter) => adapter.capabilities.silent).map((adapter) => adapter.id)),
+    silent: idsOf(channels, ({ silent }) => silent),
+    reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
     mailbox,
     quietHours: Object.fromEntries(gathered(layered, (pack) => pack.quietHours)),
     caps: capsOf(
@@ -219,6 +243,15 @@ const capsOf = (raw: ReadonlyMap<string, RawCap>, { number, spans }: CompileCont
       return count === null || !span ? [] : [[kind, { most: count, within: span }] as const];
     }),
   );
+
+/** As with caps. */
+const budgetsOf = (raw: ReadonlyMap<string, RawBudget>, { number, spans }: CompileContext): readonly Budget[] =>
+  [...raw].flatMap(([name, { most, within, reserve = 0, ...scope }]) => {
+    const [count, span] = [number(most), spans(within)?.[0]];
+    return count === null || !span
+      ? []
+      : [{ name, most: count, within: span, reserve: number(reserve) ?? 0, ...scope }];
+  });
 
 /** The carrier directory as the words for a carrier's code. */
 const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>
@@ -369,3 +402,8 @@ function compileContext({ lexicon, values, packs }: Layers): CompileContext {
     calendar: packs.findLast((pack) => pack.calendar !== undefined)?.calendar ?? weekdaysOnly,
   };
 }
+
+const idsOf = (
+  adapters: readonly ChannelAdapter[],
+  has: (capabilities: ChannelAdapter["capabilities"]) => boolean,
+): ReadonlySet<string> => new Set(adapters.filter((one) => has(one.capabilities)).map(({ id }) => id));

@@ -93,7 +93,7 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     for (const kind of Object.keys(rule.quiet)) {
       checkName(kind, ["else", ...spot.context.lexicon.names.channels], "UNKNOWN_CHANNEL", at(at(here, "quiet"), kind));
     }
-    const spans = { life: rule.life, silence: rule.silence, patience: rule.patience };
+    const spans = { life: rule.life, silence: rule.silence, receipt: rule.receipt, patience: rule.patience };
     for (const [field, span] of Object.entries(spans)) if (span !== undefined) checkSpan(span, at(here, field));
     rule.tries.forEach((span, i) => {
       checkSpan(span, at(at(here, "tries"), i));
@@ -107,10 +107,25 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };
     checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
-    if (typeof cap.most !== "number") checkValue("number", cap.most, at(here, "most"));
+    checkCount(cap.most, at(here, "most"));
     checkSpan(cap.within, at(here, "within"));
   }
+  for (const [name, budget] of Object.entries(pack.budgets ?? {})) {
+    const here = { ...spot, path: `${pack.id}.budgets.${name}` };
+    checkCount(budget.most, at(here, "most"));
+    checkCount(budget.reserve ?? 0, at(here, "reserve"));
+    checkSpan(budget.within, at(here, "within"));
+    const { classes, channels } = spot.context.lexicon.names;
+    for (const [i, one] of (budget.classes ?? []).entries())
+      checkName(one, classes, "UNKNOWN_CLASS", at(at(here, "classes"), i));
+    for (const [i, one] of (budget.channels ?? []).entries())
+      checkName(one, channels, "UNKNOWN_CHANNEL", at(at(here, "channels"), i));
+  }
 }
+
+const checkCount = (value: unknown, spot: Spot): void => {
+  if (typeof value !== "number") checkValue("number", value, spot);
+};
 
 /** Facts a host declares anew, which would change what they are. */
 function redeclared(host: HostWords | undefined): readonly string[] {

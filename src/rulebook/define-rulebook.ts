@@ -71,7 +71,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     channels: book.adapters,
     warnings,
     step: (record, events, context) => {
-      checkArguments(record, context.now);
+      checkArguments(record, "parcels", context.now);
       if (record === null && events.length === 0)
         throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
       if (record !== null && isNewer(record)) return refuseAll(record, events, "E_RECORD_NEWER", context.now);
@@ -119,7 +119,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
 const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>
   newRecord(events[0]?.orderId ?? "", book.orderChart.initial, now);
 
-function adapterOf(book: Book, send: SendEffect): ChannelAdapter {
+export function adapterOf(book: Book, send: Pick<SendEffect, "channel">): ChannelAdapter {
   const adapter = book.adapters.find((one) => one.id === send?.channel);
   if (adapter) return adapter;
   throw new UsageError(

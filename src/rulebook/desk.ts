@@ -6,7 +6,7 @@ import type { LedgerRow } from "../model/record.ts";
 import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
-import { quietUntil } from "../notify/quiet-hours.ts";
+import { quietUntil, restUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book.ts";
 import type { Draft } from "./draft.ts";
 import { factByName, type Scene } from "./frames.ts";
@@ -26,10 +26,16 @@ export function byRole(persons: readonly Person[]): People {
 }
 
 /** What a draft says of tellings. */
-type Told = Pick<Draft, "id" | "ledger" | "wants">;
+type Told = Pick<Draft, "id" | "ledger" | "wants"> & Partial<Pick<Draft, "order">>;
 
 /** Lays out all that the pipeline looks at. */
-export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, people: People, now: Instant): Desk {
+export function deskOf(
+  { id, ledger, wants, order }: Told,
+  laid: Scene,
+  book: Book,
+  people: People,
+  now: Instant,
+): Desk {
   const reader = readerOf(book, ledger, now);
   return {
     now,
@@ -43,10 +49,14 @@ export function deskOf({ id, ledger, wants }: Told, laid: Scene, book: Book, peo
     ledger,
     mailbox: book.mailbox,
     wants,
+    gathered: book.gathered,
     adapters: book.adapters,
     silent: book.silent,
+    reporting: book.reporting,
     quietHours: book.quietHours,
     quietUntil: quietUntilAt(now),
+    restUntil: restUntilAt(now, book.quietHours),
+    orderKind: order?.kind,
     caps: book.caps,
     stopsInDoubt: book.stopsInDoubt,
     texts: book.texts,
@@ -72,6 +82,17 @@ function quietUntilAt(now: Instant): Desk["quietUntil"] {
     if (found !== undefined) return found;
     const until = quietUntil(hours, zone, now);
     known.set(key, until);
+    return until;
+  };
+}
+
+function restUntilAt(now: Instant, byRole: Book["quietHours"]): Desk["restUntil"] {
+  const known = new Map<Person, Instant | null>();
+  return (person) => {
+    const found = known.get(person);
+    if (found !== undefined) return found;
+    const until = restUntil(person, byRole, now);
+    known.set(person, until);
     return until;
   };
 }

@@ -41,6 +41,7 @@ export interface RawPack {
   readonly carriers?: { readonly [code: string]: Carrier };
   readonly texts?: { readonly [locale: string]: RawTexts };
   readonly caps?: { readonly [kind: string]: RawCap };
+  readonly budgets?: { readonly [name: string]: RawBudget };
   readonly inDoubt?: { readonly [topic: string]: "next" | "stop" };
 }
 
@@ -55,6 +56,14 @@ export interface RawAction {
 export interface RawCap {
   readonly most: number | string;
   readonly within: string;
+}
+
+export interface RawBudget extends RawCap {
+  readonly reserve?: number | string;
+  readonly to?: readonly string[];
+  readonly classes?: readonly string[];
+  readonly channels?: readonly string[];
+  readonly gateways?: readonly string[];
 }
 
 export type RawBound = Omit<BookBound, "pack">;

@@ -71,6 +71,22 @@ export interface Carrier {
 export type ParcelKinds = { readonly [K in ParcelKind]?: { readonly effective: boolean } };
 
 /**
+ * What counts towards it: messages to these roles, of these classes, over these kinds of channel or these adapters; all of
+ * them where one is absent. What is capped goes out while there is room beside what the uncapped classes used or have in
+ * reserve; these always go, and count.
+ */
+export interface Budget<in out W extends AnyWords = Words> {
+  readonly most: W["number"] | number;
+  readonly within: Span<W>;
+  readonly reserve?: W["number"] | number;
+  readonly to?: readonly Role[];
+  readonly classes?: readonly W["class"][];
+  readonly channels?: readonly W["channel"][];
+  /** Adapter ids. */
+  readonly gateways?: readonly string[];
+}
+
+/**
  * Rules and the values in them, as data. JSON-serialisable; `version` changes with every change of content, for an
  * order keeps the version it was confirmed under.
  */
@@ -104,6 +120,8 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly quietHours?: { readonly [R in Role]?: QuietHours };
   /** By channel kind: how many messages of one order a person may get in a time. */
   readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
+  /** By a name of yours: how many messages of all orders together a person may get in a time. A mailbox keeps them. */
+  readonly budgets?: { readonly [name: string]: Budget<W> };
   readonly parcelKinds?: ParcelKinds;
   /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
   readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };

@@ -60,7 +60,12 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_CASE_LIMIT: ["The order has as many of these as are kept."],
   E_NO_SUCH_REFUND: ["No such refund is under way.", "Send refund.started first."],
   E_NO_SUCH_NOTICE: ["This person was not told this, or it has no such action."],
-  E_NO_SUCH_SEND: ["This order issued no such message."],
+  E_NO_SUCH_SEND: ["No such message was issued here."],
+  E_WANT_TOO_OLD: [
+    "The question is older than what a mailbox remembers.",
+    "Bring questions within a day; the order asks anew when its facts change.",
+  ],
+  E_WRONG_PERSON: ["The event belongs to another person's mailbox.", "Step the record of the person it names."],
   E_NO_SUCH_WANT: ["This order asked no such question of a mailbox."],
   E_SEND_WITHDRAWN: [
     "The message is no longer true, or may not go out at this instant.",

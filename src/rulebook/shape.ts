@@ -134,6 +134,8 @@ const words = members({
   "placeholders?": tableOf(name),
 });
 
+const numberOrValue = is((value) => ["number", "string"].includes(typeof value), "a number or a value");
+
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
   zone: anything,
@@ -160,6 +162,7 @@ const parts: { readonly [member: string]: Check } = {
       quiet: tableOf(quiet),
       life: name,
       silence: name,
+      "receipt?": name,
       tries: listOf(name),
       "consent?": name,
       "mandatory?": yes,
@@ -178,8 +181,17 @@ const parts: { readonly [member: string]: Check } = {
     }),
   ),
   quietHours: tableOf(hours),
-  caps: tableOf(
-    members({ most: is((value) => ["number", "string"].includes(typeof value), "a number or a value"), within: name }),
+  caps: tableOf(members({ most: numberOrValue, within: name })),
+  budgets: tableOf(
+    members({
+      most: numberOrValue,
+      within: name,
+      "reserve?": numberOrValue,
+      "to?": listOf(role),
+      "classes?": names,
+      "channels?": names,
+      "gateways?": names,
+    }),
   ),
   parcelKinds: tableOf(members({ effective: oneOf([true, false]) })),
   carriers: tableOf(members({ name: tableOf(name), "phone?": text, "link?": text, source })),

@@ -117,7 +117,8 @@ function receivedAt(event: OrderEvent | null, { now }: Draft): Instant {
   return typeof at === "number" ? Math.min(at, now) : now;
 }
 
-const askAgainAfter = 3_600_000;
+/** By then the host may have the rulebook or the version it lacks. */
+export const askAgainAfter = 3_600_000;
 
 /** Refuses every event alike: the record cannot be touched with this rulebook. */
 export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], code: string, now: Instant): Step {
@@ -127,7 +128,6 @@ export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], co
     outcomes,
     effects: [],
     decisions: [],
-    // By then the host may have the rulebook or the version it lacks.
     wakeAt: now + askAgainAfter,
     watch: [],
     findings: [finding(code, "record", refusalText(code)[0], refusalText(code)[1])],
@@ -137,16 +137,20 @@ export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], co
 export const isNewer = (record: OrderRecord | null): boolean => record !== null && record.waybell > recordSchema;
 
 /** Throws where the caller, not the data, is wrong. */
-export function checkArguments(record: OrderRecord | null, now: Instant): void {
+export function checkArguments<K extends string>(
+  record: ({ readonly waybell: number } & { readonly [Rows in K]: readonly unknown[] }) | null,
+  rows: K,
+  now: Instant,
+): void {
   if (!Number.isSafeInteger(now))
     throw new UsageError("NOT_AN_INSTANT", "`now` is epoch milliseconds, such as Date.now().");
   if (
     record !== null &&
-    (typeof record !== "object" || !Number.isInteger(record.waybell) || !Array.isArray(record.parcels))
+    (typeof record !== "object" || !Number.isInteger(record.waybell) || !Array.isArray(record[rows]))
   ) {
     throw new UsageError(
       "NOT_A_RECORD",
-      "`record` was not made by this library. Pass what the last step returned, or null for a new order.",
+      "`record` was not made by this library. Pass what the last step returned, or null for a new one.",
     );
   }
 }

@@ -250,8 +250,10 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
         ? Math.max(state.due, shift(deferral[4], orElse, book.zone))
         : null;
   if (ready !== null) {
-    if (at >= ready) return Math.max(state.due, ready);
-    soon(now, ready);
+    // In the last millisecond of it the person may still act.
+    const limit = Math.max(state.due, ready);
+    if (at > limit) return limit;
+    soon(now, limit + 1);
     return null;
   }
   const since = Math.max(at, draft.now);

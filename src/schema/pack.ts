@@ -3,7 +3,7 @@ import { parcelKinds } from "../model/parcel.ts";
 import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
 import { layerNames } from "../rulebook/layer.ts";
-import type { Carrier, Pack } from "../rulebook/pack.ts";
+import type { Budget, Carrier, Pack } from "../rulebook/pack.ts";
 import {
   either,
   flag,
@@ -51,6 +51,17 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "caps?": table(
     words.lexicon.names.channels,
     object<{ most: unknown; within: unknown }>({ most: either(number, words.value.number), within: words.span }),
+  ),
+  "budgets?": tableOf(
+    object<Budget>({
+      most: either(number, words.value.number),
+      within: words.span,
+      "reserve?": either(number, words.value.number),
+      "to?": list(oneOf(roles)),
+      "classes?": list(words.names.classes),
+      "channels?": list(words.names.channels),
+      "gateways?": list(name),
+    }),
   ),
   "parcelKinds?": table(parcelKinds, object<{ effective: boolean }>({ effective: flag })),
   "inDoubt?": table(words.lexicon.names.topics, oneOf(["next", "stop"])),

@@ -68,6 +68,7 @@ export const notices = (words: Vocabulary): JsonSchema =>
     "says?": (subject) => ({ ...tableOf(words.sayable(subject)), propertyNames: placeholder }),
     "sums?": (subject) => ({ ...tableOf(sum(words, subject)), propertyNames: placeholder }),
     "digests?": list(words.names.notices),
+    "every?": words.span,
     "actions?": list(words.names.actions),
   });
 
@@ -113,6 +114,7 @@ export const classes = (words: Vocabulary): JsonSchema =>
         quiet: table(["else", ...words.lexicon.names.channels], oneOf(quietValues)),
         life: words.span,
         silence: words.span,
+        "receipt?": words.span,
         tries: list(words.span),
         "consent?": name,
         "mandatory?": yes,

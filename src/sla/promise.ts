@@ -242,7 +242,13 @@ function judge(
 }
 
 /** What pauses and disruptions make of a limit. */
-function move({ name, carrier, calendar }: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): Disrupted {
+function move(
+  { name, carrier, calendar }: Parts,
+  frame: Frame,
+  started: Instant,
+  due: Instant,
+  on: Grounds,
+): Disrupted {
   const pauses = pausesOf(on.pauses, name, frame.key);
   if (pauses.length === 0 && on.disruptions.length === 0)
     return { due, by: null, waived: null, still: false, next: never };

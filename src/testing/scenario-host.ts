@@ -265,16 +265,26 @@ function delivered(before: Host, send: SendEffect): Host {
   const [answer = { kind: "accepted" }, ...later] = host.script[send.channel] ?? [];
   const left: Host = { ...host, script: { ...host.script, [send.channel]: later } };
   if (answer === "silence") return tell(left, send, "in-doubt");
-  const settled = settling(left, send, answer);
+  const settled = settling(left, send, answer === "no-receipt" ? { kind: "accepted" } : answer);
   const { kind } = settled.payload.outcome;
-  return stepped(tell(left, send, kind === "accepted" ? "told" : kind === "ambiguous" ? "in-doubt" : "failed"), [
-    settled,
-  ]);
+  const told = tell(left, send, kind === "accepted" ? "told" : kind === "ambiguous" ? "in-doubt" : "failed");
+  return stepped(
+    told,
+    kind === "accepted" && answer !== "no-receipt" ? [settled, ...receiptOf(left, send)] : [settled],
+  );
+}
+
+/** Channels that report do so at once. */
+function receiptOf({ book }: Host, { id, owner, channel }: SendEffect): readonly OrderEvent[] {
+  const { proof, silent } = book.channels.find((one) => one.id === channel)?.capabilities ?? {};
+  if (silent || proof === "accepted" || proof === undefined) return [];
+  const payload = { sendId: id, receipt: { status: "delivered" } } as const;
+  return [{ id: `${id}/receipt`, type: "send.receipt", orderId: owner, actor: { role: "system" }, payload }];
 }
 
 type Settled = Extract<OrderEvent, { type: "send.settled" }>;
 
-function settling(host: Host, send: SendEffect, answer: Exclude<ScriptedAnswer, "silence">): Settled {
+function settling(host: Host, send: SendEffect, answer: Exclude<ScriptedAnswer, string>): Settled {
   const now = clockOf(host);
   const raw = "kind" in answer ? ({ failed: "before-sending" } as const) : answer;
   const settled = host.book.settle(send, raw, now) as Settled;

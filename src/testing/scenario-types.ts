@@ -39,8 +39,11 @@ export interface Given {
   readonly events?: readonly ScenarioInput[];
 }
 
-/** What a channel answers: an outcome, the transport's raw answer, or no word at all after the message left. */
-export type ScriptedAnswer = Outcome | Answer | "silence";
+/**
+ * What a channel answers: an outcome, the transport's raw answer, no word at all after the message left, or `accepted`
+ * and no receipt after that. Otherwise a channel that reports says that what it accepted has arrived.
+ */
+export type ScriptedAnswer = Outcome | Answer | "silence" | "no-receipt";
 
 /** Fields of the person with this id that change; a new id is a new person. */
 export type PersonChange = Partial<Person> & Pick<Person, "id">;

@@ -3,8 +3,8 @@ import type { Decoded, TrackedParcel, TrackingCodec } from "./codec.ts";
 import { answered, doubtOf, headerOf, openBody } from "./shared/body.ts";
 import { hmacBase64 } from "./shared/hmac.ts";
 import { readTime } from "./shared/local-time.ts";
-import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
-import { meaningOf, nameOf, parcelOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
+import { asText, type Fields } from "./shared/payload.ts";
+import { meaningOf, nameOf, parcelOf, placeOf, unknownCode } from "./shared/scans.ts";
 import { shopifyStatuses } from "./shopify-codes.ts";
 import { readFulfillment, readOrder, readRefund, type Telling } from "./shopify-orders.ts";
 
@@ -12,21 +12,18 @@ export { shopifyStatuses } from "./shopify-codes.ts";
 
 const signatureHeader = "x-shopify-hmac-sha256";
 
-type Read = Required<Pick<Decoded, "parcels" | "orders">>;
-
 interface Reading extends Telling {
   /** The event was deleted. */
   readonly deleted: boolean;
 }
 
 /**
- * Reads Shopify's webhooks of fulfillment events, fulfillments, orders and refunds, and what its APIs answer of these:
- * the REST lists of events, the fulfillments of GraphQL (`trackingInfo`, `events`).
+ * Reads Shopify's webhooks of fulfillment events, fulfillments, orders and refunds.
  *
- * Scans: a fulfillment event tells one, and names no tracking number. Its parcel has the carrier `shopify` and, as its
- * number, the fulfillment's id, which is the `parcelId` of `shipment.submitted`: put the parcel's own number there before
- * `traced`. GraphQL names it. A code is written as GraphQL does: `IN_TRANSIT`. A deleted event is `withdrawn`. What
- * `shipment_status` says has no time of its own and is no scan.
+ * Scans: a webhook tells one event, and names no tracking number. Its parcel has the carrier `shopify` and, as its number,
+ * the fulfillment's id, which is the `parcelId` of `shipment.submitted`: put the parcel's own number there before `traced`.
+ * A code is written as in GraphQL: `IN_TRANSIT`. A deleted event is `withdrawn`. What `shipment_status` says has no time of
+ * its own and is no scan.
  *
  * Orders, by Shopify's id: `payment.captured` with `total_price` where `financial_status` says it is paid, also in part
  * refunded; `payment.expired`; `shipment.submitted` for a fulfillment with a number, its lines by Shopify's ids, and
@@ -57,83 +54,33 @@ export function shopify(): TrackingCodec {
       const sign = headerOf(input, signatureHeader);
       const doubt = (body: string) => doubtOf(signatureHeader, sign, salt, (secret) => hmacBase64(body, secret));
       const payload = openBody(input.rawBody, zone, doubt, issues);
-      const version = headerOf(input, "x-shopify-webhook-id").slice(0, 36);
+      const version = headerOf(input, "x-shopify-webhook-id") || asText(payload?.updated_at);
       const deleted = headerOf(input, "x-shopify-topic").endsWith("/delete");
-      const { parcels, orders } = payload ? readPayload(payload, { version, deleted, zone, issues }) : none;
-      return answered({ parcels, ...(orders.length > 0 ? { orders } : {}), fetch: [] }, issues);
+      const read = payload ? readPayload(payload, { version, deleted, zone, issues }) : {};
+      return answered({ parcels: [], fetch: [], ...read }, issues);
     },
   };
 }
 
-const none: Read = { parcels: [], orders: [] };
-
-function readPayload(payload: Fields, reading: Reading): Read {
-  const { data, errors, fulfillment_events, fulfillment_event, fulfillment, order, refund } = payload;
-  const { issues } = reading;
-  if (errors !== undefined) issues.push(finding("PROVIDER_REFUSED", "errors", "The answer is a refusal."));
-  if (asFields(data)) return { ...none, parcels: readGraph(asFields(data) ?? {}, reading) };
-  if (errors !== undefined) return none;
-  if (fulfillment_events !== undefined) return { ...none, parcels: readEvents(fulfillment_events, reading) };
-  const told = [fulfillment_event, fulfillment, order, refund].map(asFields).find(Boolean) ?? payload;
-  if (told.happened_at !== undefined) return { ...none, parcels: readEvents([told], reading) };
-  if (told.financial_status !== undefined) return { ...none, orders: readOrder(told, reading) };
-  if (told.tracking_number !== undefined) return { ...none, orders: readFulfillment(told, reading) };
-  if (told.transactions !== undefined) return { ...none, orders: readRefund(told, reading) };
-  issues.push(warning("EVENT_NOT_READ", "", "Not of an order or a fulfillment."));
-  return none;
+function readPayload(payload: Fields, reading: Reading): Partial<Decoded> {
+  if (payload.happened_at !== undefined) return { parcels: readEvent(payload, reading) };
+  if (payload.financial_status !== undefined) return { orders: readOrder(payload, reading) };
+  if (payload.tracking_number !== undefined) return { orders: readFulfillment(payload, reading) };
+  if (payload.transactions !== undefined) return { orders: readRefund(payload, reading) };
+  reading.issues.push(warning("EVENT_NOT_READ", "", "Not of an order or a fulfillment."));
+  return {};
 }
 
-/** Events of one fulfillment. */
-function readEvents(list: unknown, { deleted, zone, issues }: Reading): TrackedParcel[] {
-  const first = asFields(asList(list)[0]);
-  const name = nameOf("shopify", "shopify", first?.fulfillment_id, "fulfillment_id", issues);
-  if (!name) return [];
-  const scans = readScans(list, "fulfillment_events", (row) => readEvent(row, zone), issues);
-  if (deleted) return scans.length > 0 ? [{ ...name, events: [], withdrawn: scans }] : [];
-  const path = "fulfillment_events.estimated_delivery_at";
-  return parcelOf(name, scans, { text: arrivalOf(asList(list), "estimated_delivery_at"), path, zone }, issues);
-}
-
-/** The fulfillments of an answer, wherever a query of them or of their order puts them. */
-function readGraph(data: Fields, { zone, issues }: Reading): TrackedParcel[] {
-  const { fulfillment, node, order } = data;
-  const whole = asFields(order) ?? asFields(node);
-  const list = asFields(fulfillment) ?? nodesOf(whole?.fulfillments) ?? whole;
-  return rowsOf(list, "fulfillments", issues).flatMap(([row, path]) => {
-    const [info] = asList(row.trackingInfo);
-    const { company, number } = asFields(info) ?? {};
-    const id = asText(row.id).split("/").at(-1);
-    const name = number
-      ? nameOf("shopify", asText(company) || "other", number, `${path}.trackingInfo`, issues)
-      : nameOf("shopify", "shopify", id, `${path}.id`, issues);
-    if (!name) return [];
-    const rows = nodesOf(row.events);
-    const events = readScans(rows, `${path}.events`, (event) => readEvent(event, zone), issues);
-    const text = asText(row.estimatedDeliveryAt) || arrivalOf(asList(rows), "estimatedDeliveryAt");
-    return parcelOf(name, events, { text, path: `${path}.estimatedDeliveryAt`, zone }, issues);
-  });
-}
-
-/** A list of GraphQL: as it is, as `nodes`, or as `edges`. */
-function nodesOf(list: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(list)) return list;
-  const { nodes, edges } = asFields(list) ?? {};
-  return Array.isArray(nodes) ? nodes : Array.isArray(edges) ? edges.map((edge) => asFields(edge)?.node) : undefined;
-}
-
-/** Of several events the last that tells one. */
-const arrivalOf = (rows: readonly unknown[], field: string): string =>
-  rows.map((row) => asText(asFields(row)?.[field])).findLast(Boolean) ?? "";
-
-function readEvent(row: Fields, zone: string): Row {
-  const code = asText(row.status).toUpperCase();
+function readEvent(event: Fields, { deleted, zone, issues }: Reading): TrackedParcel[] {
+  const name = nameOf("shopify", "shopify", event.fulfillment_id, "fulfillment_id", issues);
+  const at = readTime(asText(event.happened_at), zone);
+  const code = asText(event.status).toUpperCase().slice(0, 64);
   const meaning = meaningOf(shopifyStatuses, code);
-  const time = row.happenedAt === undefined ? "happened_at" : "happenedAt";
-  return {
-    at: readTime(asText(row[time]), zone),
-    time,
-    code,
-    says: { ...meaning, ...placeOf(row.city) },
-    unknown: unknownOf("status", code, meaning),
-  };
+  if (code && !meaning) issues.push(unknownCode("status", code));
+  if (at === undefined) issues.push(finding("TIME_UNREADABLE", "happened_at", "Not a time."));
+  if (!name || at === undefined) return [];
+  const scans = [{ at, code, ...meaning, ...placeOf(event.city) }];
+  if (deleted) return [{ ...name, events: [], withdrawn: scans }];
+  const path = "estimated_delivery_at";
+  return parcelOf(name, scans, { text: asText(event[path]), path, zone }, issues);
 }

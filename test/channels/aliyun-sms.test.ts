@@ -295,6 +295,7 @@ describe("an answer of Aliyun", () => {
     ["InvalidTimeStamp.Expired", { kind: "needs_config", fault: "credential" }],
     ["SignatureNonceUsed", { kind: "retry" }],
     ["isv.SOMETHING_NEW", { kind: "permanent", fault: "content" }],
+    ["isv.DOMESTIC_NUMBER_NOT_SUPPORTED", { kind: "permanent", fault: "request" }],
     ["isv.MOBILE_COUNT_OVER_LIMIT", { kind: "permanent", fault: "request" }],
     ["isv.SMS_SIGNATURE_SCENE_ILLEGAL", { kind: "needs_config", fault: "sender" }],
     ["isv.SMS_CONTENT_ILLEGAL", { kind: "permanent", fault: "content" }],
@@ -315,6 +316,13 @@ describe("an answer of Aliyun", () => {
       action: "opted_out",
       reason: "isv.BLACK_KEY_CONTROL_LIMIT",
     });
+  });
+
+  it("waits as long as the host says, a day too", () => {
+    const own = { kind: "rate_limited", scope: "account", afterMs: 86_400_000 } as const;
+    const codes = { "isv.DAY_LIMIT_CONTROL": own };
+    const told = answer({ Code: "isv.DAY_LIMIT_CONTROL" }, 200, date);
+    expect(aliyunSms({ ...options, codes }).readAnswer(told)).toEqual({ ...own, reason: "isv.DAY_LIMIT_CONTROL" });
   });
 });
 

@@ -11,6 +11,7 @@ import { fcm } from "../../src/channels/fcm.ts";
 import { feishuBot } from "../../src/channels/feishu-bot.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
+import { ses } from "../../src/channels/ses.ts";
 import { slack } from "../../src/channels/slack.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
 import { twilioSms } from "../../src/channels/twilio-sms.ts";
@@ -65,7 +66,7 @@ const path = "p4th-canary-of-the-endpoint";
 const every: readonly (readonly [adapter: ChannelAdapter, to: string, secrets: readonly string[]])[] = [
   [aliyunSms({ accessKeyId: "id", signName: "示例商城", templates: aliyun }), phone, ["aliyunAccessKeySecret"]],
   [aliyunVoice({ accessKeyId: "id", templates: aliyun }), phone, ["aliyunAccessKeySecret"]],
-  [tencentSms({ secretId: "id", sdkAppId: "1", templates: tencent }), phone, ["tencentSecretKey", "tencentToken"]],
+  [tencentSms({ secretId: "id", sdkAppId: "1", templates: tencent }), phone, ["tencentSecretKey"]],
   [twilioSms({ accountSid: "id", sender: "Shop", callback: `${hook}?n={id}` }), phone, ["twilioAuthToken"]],
   [wechatMiniSubscribe({ templates: wechat, page: "p?n={id}" }), device, ["wechatAccessToken"]],
   [wechatOfficialTemplate({ templates: wechat }), device, ["wechatOfficialAccessToken", "wechatCallbackToken"]],
@@ -73,6 +74,11 @@ const every: readonly (readonly [adapter: ChannelAdapter, to: string, secrets: r
   [fcm({ projectId: "p" }), device, ["fcmAccessToken"]],
   [apns({ topic: "com.example.shop" }), device, ["apnsToken"]],
   [email({ from: { address: "o@shop.example" }, messageIdDomain: "shop.example", html: true }), mailbox, []],
+  [
+    ses({ region: "eu-central-1", from: { address: "o@shop.example" }, html: true }),
+    mailbox,
+    ["awsAccessKeyId", "awsSecretAccessKey", "awsSessionToken"],
+  ],
   [inbox(), device, []],
   [wecomRobot({ link, mention: "mobile" }), phone, ["wecomRobotKey"]],
   [dingtalkRobot({ link, mention: "mobile" }), phone, ["dingtalkAccessToken", "dingtalkSecret"]],

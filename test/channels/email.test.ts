@@ -120,7 +120,7 @@ describe("a mail", () => {
 
   it("can have an HTML part, escaped", () => {
     const html = mailOf({ ...shipped, body: 'a <b> & "c"\nd\n\ne' }, to, email({ ...options, html: true })).html;
-    expect(html).toBe("<p>a &lt;b&gt; &amp; &quot;c&quot;<br>d</p>\n<p>e</p>");
+    expect(html).toBe("<p>a &#60;b&#62; &#38; &#34;c&#34;<br>d</p>\n<p>e</p>");
   });
 
   it("never has a header of two lines, whoever tries", () => {

@@ -9,6 +9,7 @@ import { fcm } from "../../src/channels/fcm.ts";
 import { feishuBot } from "../../src/channels/feishu-bot.ts";
 import { inbox } from "../../src/channels/inbox.ts";
 import { jpush } from "../../src/channels/jpush.ts";
+import { ses } from "../../src/channels/ses.ts";
 import { slack } from "../../src/channels/slack.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
 import { twilioSms } from "../../src/channels/twilio-sms.ts";
@@ -44,6 +45,12 @@ const adapters = [
   jpush({ appKey: "k", cid: true, collapse: true }),
   fcm({ projectId: "p", channelId: "orders", collapse: true }),
   apns({ topic: "com.example.shop", collapse: true }),
+  ses({
+    region: "eu-central-1",
+    from: { name: "商城", address: "orders@example.com" },
+    unsubscribe: "https://example.com/u/{id}",
+    html: true,
+  }),
   email({
     from: { address: "orders@example.com" },
     messageIdDomain: "example.com",
@@ -71,10 +78,12 @@ const secretNames = [
   "feishuSecret",
   "slackHook",
   "tencentSecretKey",
-  "tencentToken",
   "twilioAuthToken",
   "fcmAccessToken",
   "apnsToken",
+  "awsAccessKeyId",
+  "awsSecretAccessKey",
+  "awsSessionToken",
 ];
 
 const text = fc.string({ unit: "binary", maxLength: 60 });
@@ -102,12 +111,14 @@ const names = [
   "mobile",
   "text",
   "time",
-  "code",
   "sid",
   "details",
   "name",
   "reason",
   "timestamp",
+  "eventType",
+  "bounce",
+  "mail",
 ];
 const codes = [
   "OK",

@@ -368,9 +368,10 @@ for (const [name, book, told, until] of stories) {
 it("every notice, promise and policy of the packs has come true", () => {
   const { notices = {}, promises = {}, compensations = {} } = { ...pinduoduo.extends };
   const missing = {
-    notices: [...Object.keys(notices), ...Object.keys(lawUsFtc.notices ?? {})].filter(
-      (name) => !came.notices.has(name),
-    ),
+    // What is said in place of others comes from a mailbox: test/scenarios/sc-18.test.ts.
+    notices: Object.entries({ ...notices, ...lawUsFtc.notices })
+      .filter(([name, { digests }]) => !came.notices.has(name) && !digests)
+      .map(([name]) => name),
     promises: [...Object.keys(promises), ...Object.keys(lawUsFtc.promises ?? {})].filter(
       (name) => !came.promises.has(name),
     ),

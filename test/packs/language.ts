@@ -34,6 +34,7 @@ function isOneAbroad(text: string): boolean {
 const typical = {
   no: "210613-123456789012345",
   m: 5,
+  cnt: 5,
   k: 2,
   tn: "SF1234567890123",
   code: "12-3-4567",
@@ -43,6 +44,7 @@ const typical = {
 const long = {
   no: "210613-12345678901234567",
   m: 1200,
+  cnt: 1200,
   k: 1100,
   tn: "JDVA1234567890-1-1-",
   code: "123-45-678901",
@@ -159,8 +161,21 @@ export const textOf = ({ texts }: Language, name: string): NoticeText => {
 
 export const ladders = (language: Language, name: string): readonly (readonly string[])[] => {
   const { body, sms } = textOf(language, name);
-  return sms === undefined ? [asList(body)] : [asList(body), asList(sms)];
+  const lists = sms === undefined ? [asList(body)] : [asList(body), asList(sms)];
+  const count = countOf(name);
+  if (count === undefined) return lists;
+  // What several are told as, and what one is.
+  return lists.flatMap((list) => {
+    const [counted, alone] = [true, false].map((is) =>
+      list.filter((text) => needs(text, language).includes(count) === is),
+    );
+    return [counted, alone].filter((part) => part !== undefined && part.length > 0) as (readonly string[])[];
+  });
 };
+
+/** The placeholder of their number, where several are told as one. */
+const countOf = (name: string): string | undefined =>
+  Object.entries(rule(name).sums ?? {}).find(([, sum]) => sum === "count")?.[0];
 
 /** The variants a text message has to choose from. */
 export const short = (language: Language, name: string): readonly string[] => ladders(language, name).at(-1) ?? [];
@@ -218,8 +233,12 @@ export const choose = (
   );
 
 /** What the subject of a notice always knows. */
-export const alwaysKnown = (name: string): readonly string[] =>
-  rule(name).each === "parcel" ? ["no", "carrier", "tn"] : ["no"];
+export const alwaysKnown = (name: string): readonly string[] => {
+  const { each, digests } = rule(name);
+  const count = [countOf(name) ?? []].flat();
+  if (digests) return count;
+  return each === "parcel" ? ["no", "carrier", "tn", ...count] : ["no", ...count];
+};
 
 /** Every part of the values that may be all that is known. */
 export function* partsOf(language: Language, name: string, values: Values): Generator<Values> {

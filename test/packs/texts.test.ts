@@ -31,12 +31,14 @@ const { subjects } = lexicon([]);
 
 /** Placeholder → fact, of all that a notice may say. */
 function sayable(name: string): ReadonlyMap<string, string> {
-  const { each, says } = rule(name);
+  const { each, says, sums, digests } = rule(name);
+  const summed = Object.keys(sums ?? {}).map((placeholder) => [placeholder, ""] as const);
+  if (digests) return new Map(summed);
   const seen = subjects.get(each)?.seen;
   const general = Object.entries(words.placeholders).filter(([, fact]) =>
     seen?.has(fact.replace(/^([\w-]+)\.(due|closes)$/, "$1")),
   );
-  return new Map([...general, ...Object.entries(says ?? {})]);
+  return new Map([...general, ...summed, ...Object.entries(says ?? {})]);
 }
 
 /** Facts that are said and whose values are a list; others are written by somebody, or counted. */

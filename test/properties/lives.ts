@@ -96,13 +96,18 @@ class Living implements Life {
     return this.steps.at(-1)?.record.now ?? 0;
   }
 
+  private get isPaid(): boolean {
+    return this.steps.at(-1)?.record.stamps["order.paid"] !== undefined;
+  }
+
   /** Wakes here and there up to an instant; says when the next thing happens, at times just when a limit passes. */
   sleep(until: number): number {
     let next = Math.max(until, this.now);
     for (;;) {
       const wakeAt = this.steps.at(-1)?.wakeAt ?? null;
       if (wakeAt === null || this.chance() > 0.6) break;
-      if (this.chance() < 0.15) next = Math.max(next, this.now, wakeAt + pick(this.chance, [-1, 0, 1]));
+      if (this.chance() < (this.isPaid ? 0.15 : 0.03))
+        next = Math.max(next, this.now, wakeAt + pick(this.chance, [-1, 0, 1]));
       const woken = wakeAt + pick(this.chance, delays);
       if (woken > next) break;
       this.take(woken, []);

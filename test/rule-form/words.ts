@@ -247,7 +247,6 @@ export const later = {
     "limit-crossed",
     "small-batches",
     "message-waiting",
-    "orders-while-away",
     "batch-finished",
     "job-offered",
     "job-agreed",

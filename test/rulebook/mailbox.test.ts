@@ -12,6 +12,7 @@ import {
   type WantEffect,
 } from "../../src/index.ts";
 import { marketplaceCn } from "../../src/packs/index.ts";
+import { card } from "../support/mail.ts";
 
 const book = defineRulebook({
   packs: [marketplaceCn],
@@ -66,11 +67,13 @@ describe("an order with a mailbox", () => {
         key: "1001/order-paid/order/0/b1",
         rev: 1,
         status: "open",
+        notice: "order-paid",
         channel: "jpush",
         class: "normal",
         topic: "payment",
         facts: { m: 2, k: 0, shipBy: instant("2026-06-03T10:00+08:00") },
         permits: ["cap"],
+        left: [],
         since: ordered,
         at: ordered,
       },
@@ -152,5 +155,102 @@ describe("an order with a mailbox", () => {
     const { record, want } = asks();
     const [outcome] = step(record, [verdict({ ...want, key: "1001/x/order/0/b1" }, 1, "pass")]).outcomes;
     expect(outcome).toMatchObject({ is: "rejected", code: "E_NO_SUCH_WANT", path: "payload.key" });
+  });
+});
+
+describe("a permit", () => {
+  const answered = { status: 200, headers: {}, body: '{"sendno":"1","msg_id":"2"}' };
+  const broken = { status: 503, headers: {}, body: "" };
+  const passes = () => {
+    const { record, want } = asks();
+    const passed = step(record, [verdict(want, 1, "pass")]);
+    const [send] = sends(passed.effects);
+    if (!send) throw new Error("nothing was sent");
+    return { ...passed, want, send };
+  };
+
+  it("is asked for again at the second look", () => {
+    const { record, want, send } = passes();
+    // Taken back, for it shipped; then the shipment's record is the one of before again: no permit is left.
+    const gone = {
+      ...record,
+      wants: record.wants?.map((row) => ({ ...row, s: "withdrawn" as const, r: want.rev + 1 })),
+    };
+    const begun = step(gone as OrderRecord, [book.begin(send)]);
+    expect(begun.outcomes[0]).toMatchObject({ is: "rejected", code: "E_SEND_WITHDRAWN" });
+    expect(wants(begun.effects).map((w) => [w.rev, w.status])).toEqual([[3, "open"]]);
+  });
+
+  it("says what left, and is used up by it", () => {
+    const { record, send } = passes();
+    const begun = step(record, [book.begin(send)], ordered + 1000);
+    expect(wants(begun.effects).map((w) => [w.rev, w.status, w.left, w.class, w.permits])).toEqual([
+      [2, "begun", [["jpush", ordered + 1000]], "normal", ["cap"]],
+    ]);
+    const settled = step(begun.record, [book.settle(send, answered, ordered + 2000)], ordered + 2000);
+    expect(wants(settled.effects).map((w) => [w.status, w.left])).toEqual([["settled", [["jpush", ordered + 1000]]]]);
+  });
+
+  it("is good for the next try where nothing left", () => {
+    const { record, send } = passes();
+    const begun = step(record, [book.begin(send)]);
+    const failed = step(begun.record, [book.settle(send, broken, ordered)]);
+    expect(wants(failed.effects).map((w) => [w.rev, w.status, w.outcome, w.left])).toEqual([[3, "open", "failed", []]]);
+    const again = step(failed.record, [], ordered + 10_000);
+    expect(sends(again.effects).map(({ id }) => id)).toEqual(["1001/order-paid/order/0/b1/jpush/2"]);
+  });
+
+  it("is asked for anew after doubt", () => {
+    const twoBook = defineRulebook({
+      packs: [marketplaceCn],
+      channels: [jpush({ appKey: "8103a4c628a0b98974ec1949" }), card, inbox()],
+      mailbox: true,
+    });
+    const two = (record: OrderRecord | null, events: readonly OrderEvent[], now = ordered) =>
+      twoBook.step(record, events, { now, people: [{ ...buyer, addresses: { push: "device-1", wechat: "open-1" } }] });
+    const first = two(null, placed);
+    const [want] = wants(first.effects);
+    const passed = two(first.record, [verdict(want as WantEffect, 1, "pass")]);
+    const [send] = sends(passed.effects);
+    const begun = two(passed.record, [twoBook.begin(send as SendEffect)]);
+    const later = two(begun.record, [], ordered + 3_600_000);
+    expect(sends(later.effects)).toEqual([]);
+    expect(wants(later.effects).map((w) => [w.rev, w.status, w.channel, w.left, w.permits])).toEqual([
+      [3, "open", "card", [["jpush", ordered]], ["cap", "grant"]],
+    ]);
+  });
+
+  it("has nothing to do with the inbox", () => {
+    const { record, effects } = asks();
+    const entry = effects.find((effect) => effect.type === "send");
+    const filed = step(record, [book.settle(entry as SendEffect, { status: 200, headers: {}, body: "" }, ordered)]);
+    expect([filed.outcomes[0]?.is, wants(filed.effects)]).toEqual(["accepted", []]);
+  });
+});
+
+describe("what is gathered in the night", () => {
+  const seller: Person = { ...buyer, id: "s1", role: "seller", quietHours: { from: "21:00", to: "09:00" } };
+  const night = instant("2026-06-01T23:00+08:00");
+  const sold = (record: OrderRecord | null, events: readonly OrderEvent[], now: number) =>
+    book.step(record, events, { now, people: [seller] });
+
+  it("is asked for before the morning, once, to be said together with others", () => {
+    const first = sold(null, placed, night);
+    expect(wants(first.effects).map((w) => [w.notice, w.channel, w.status])).toEqual([["new-order", "digest", "open"]]);
+    expect(wants(sold(first.record, [], night + 1).effects)).toEqual([]);
+    const shippedBy = sold(first.record, [shipment], night + 60_000);
+    expect(wants(shippedBy.effects).map((w) => [w.notice, w.status])).toEqual([["new-order", "withdrawn"]]);
+  });
+
+  it("asks for a channel in the morning where nobody answered, and waits where it is said together", () => {
+    const first = sold(null, placed, night);
+    const morning = instant("2026-06-02T09:00+08:00");
+    const [want] = wants(first.effects);
+    const unanswered = sold(first.record, [], morning);
+    expect(wants(unanswered.effects).map((w) => [w.rev, w.channel])).toEqual([[2, "jpush"]]);
+    const gathered = sold(first.record, [verdict(want as WantEffect, 1, "digest")], morning);
+    expect([wants(gathered.effects), sends(gathered.effects)]).toEqual([[], []]);
+    const alone = sold(gathered.record, [verdict(want as WantEffect, 2, "refuse")], morning);
+    expect(wants(alone.effects).map((w) => [w.rev, w.channel])).toEqual([[2, "jpush"]]);
   });
 });

@@ -242,7 +242,11 @@ describe("what happens between two tries", () => {
 });
 
 describe("a receipt", () => {
-  const told = order.at(t("06-03 18:40")).when(arrives).then.told("buyer", "ready-to-collect", "sms");
+  const told = order
+    .at(t("06-03 18:40"))
+    .answers("sms", ["no-receipt"])
+    .when(arrives)
+    .then.told("buyer", "ready-to-collect", "sms");
   const receipt = (status: "delivered" | "undelivered") => {
     const event = book.received({ status, sendId: told.sent.at(-1)?.send.id ?? "" }, at("06-03 18:41"));
     if (!event) throw new Error("The receipt names no send.");
@@ -269,6 +273,89 @@ describe("a receipt", () => {
       .when(book.begin(send))
       .then.duplicate()
       .duplicate()
+      .nothingElse();
+  });
+});
+
+describe("a message that was accepted, and of which no receipt comes", () => {
+  const unheard = order
+    .at(t("06-03 18:40"))
+    .answers("sms", ["no-receipt"])
+    .when(arrives)
+    .then.told("buyer", "ready-to-collect", "sms")
+    .nothingElse();
+  const next = at("06-03 18:45");
+
+  it("is said over the next channel five minutes later, once", () => {
+    unheard
+      .at(next - 1)
+      .then.nothing()
+      .at(next)
+      .then.told("buyer", "ready-to-collect", "push", { at: next })
+      .nothingElse()
+      .at(t("06-04 18:00"))
+      .then.nothing();
+  });
+
+  it("is done where the channel reports no arrival: what it accepted was told", () => {
+    order
+      .at(t("06-03 18:40"))
+      .answers("sms", [refusedNumber])
+      .answers("push", ["no-receipt"])
+      .when(arrives)
+      .then.failed("buyer", "ready-to-collect", "sms")
+      .effectOfType("person")
+      .told("buyer", "ready-to-collect", "push")
+      .nothingElse()
+      .at(t("06-04 18:00"))
+      .then.nothing();
+  });
+
+  it("is done where no other channel is left, and nobody is called for it", () => {
+    order
+      .people({ id: "buyer-7", addresses: { sms: "13900000007" } })
+      .at(t("06-03 18:40"))
+      .answers("sms", ["no-receipt"])
+      .when(arrives)
+      .then.told("buyer", "ready-to-collect", "sms")
+      .nothingElse()
+      .at(t("06-04 18:00"))
+      .then.nothing();
+  });
+
+  it("is of no more use once she has collected the parcel, whatever receipts say", () => {
+    unheard
+      .at(t("06-03 18:43"))
+      .when(scan("06-03 18:43", "delivered"))
+      .then.told("buyer", "delivered", "push", { at: t("06-03 18:43") })
+      .nothingElse()
+      .at(t("06-03 20:00"))
+      .then.nothing();
+  });
+
+  it("is not said again when its receipt comes before the worker takes up the second message", () => {
+    const issued = unheard.noWorker().at(next).then.issued("buyer", "ready-to-collect", "push").nothingElse();
+    const sendId = issued.sent.find(({ channel }) => channel === "aliyun-sms")?.send.id ?? "";
+    issued
+      .at(t("06-03 18:46"))
+      .when({ type: "send.receipt", payload: { sendId, receipt: { status: "delivered" } } })
+      .worker()
+      .then.withdrawn("buyer", "ready-to-collect", "push", { at: t("06-03 18:46") })
+      .nothingElse();
+  });
+
+  it("of a class that can wait is done, too", () => {
+    paidOrder
+      .people({ id: "buyer-7", addresses: { sms: "13900000007", push: "170976fa8ab0cd" } })
+      .answers("push", [{ kind: "permanent", fault: "payload", reason: "x" }])
+      .answers("sms", ["no-receipt"])
+      .at(t("06-01 18:00"))
+      .when(shippedAt("06-01 18:00"))
+      .at(t("06-01 20:00"))
+      .then.effectOfType("track")
+      .failed("buyer", "shipped", "push")
+      .effectOfType("report")
+      .told("buyer", "shipped", "sms", { at: t("06-01 18:00") })
       .nothingElse();
   });
 });

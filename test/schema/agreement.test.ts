@@ -51,6 +51,17 @@ const pack = (when: object, rule: object = {}) => ({
   inhibitions: { "order-closed": { each: "order", when: { "order.closed": true }, drops: ["talk"], except: ["news"] } },
   quietHours: { buyer: { from: "22:00", to: "08:00" } },
   caps: { sms: { most: "cap.sms", within: "24h" } },
+  budgets: {
+    day: {
+      most: "cap.sms",
+      within: "24h",
+      reserve: 2,
+      to: ["buyer"],
+      classes: ["normal"],
+      channels: ["sms"],
+      gateways: ["post"],
+    },
+  },
   promises: {
     "it.owed": {
       ref: "1",
@@ -208,6 +219,8 @@ test("what the library takes, the schema takes", () => {
     per: "it.began",
     says: { n: "it.note" },
     sums: { all: "count" },
+    digests: ["news"],
+    every: "10m",
     actions: ["contact-us"],
   };
   const whole = pack(when, rule);

@@ -1,7 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { defineRulebook, type Pack } from "waybell";
+import { marketplaceIntl } from "waybell/packs";
+import { scenario } from "waybell/testing";
+import { created, paid, seller } from "../scenarios/fixture.ts";
 import { sayEverywhere } from "../support/time-zones.ts";
-import { allLimits, cases, limitOf } from "./calendar-limits.ts";
+import { allLimits, cases, limitOf, written } from "./calendar-limits.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const shown = (at: number): string => new Date(at).toISOString();
@@ -18,5 +22,30 @@ describe("all these limits", () => {
     const said = await sayEverywhere(`import { allLimits } from "./calendar-limits.ts";`, "allLimits()", here);
     expect(allLimits()).toEqual(expected);
     for (const [zone, limits] of said) expect(limits, zone).toEqual(expected);
+  });
+});
+
+describe("a shop that says which days it works", () => {
+  const shop: Pack = {
+    id: "shop",
+    version: "1",
+    layer: "shop",
+    calendar: written,
+    values: { clock: { "ship.cut-off": { value: "16:00", source: ["R-TT-5"] } } },
+  };
+  const book = defineRulebook({ packs: [marketplaceIntl, shop], channels: [] });
+
+  // Two business days to ship, six to bring it.
+  it.each([
+    ["2026-02-13T15:59:59.999+08:00", "2026-02-24T15:59:59.999+08:00"],
+    ["2026-02-13T16:00+08:00", "2026-02-25T00:00:00.000+08:00"],
+    ["2026-02-16T16:00+08:00", "2026-02-25T16:00:00.000+08:00"],
+    ["2026-12-31T10:00+08:00", "2027-01-05T10:00:00.000+08:00"],
+  ])("has what was ordered at %s to ship by %s", (time, due) => {
+    scenario(book)
+      .given([seller])
+      .at(time)
+      .when({ ...created, occurredAt: time }, { ...paid, occurredAt: time })
+      .then.promises([["ship-by", "order", due]]);
   });
 });

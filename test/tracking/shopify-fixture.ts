@@ -152,28 +152,6 @@ export const codeTable: readonly CodecCode[] = [
   { code: "RETURNING_TO_SENDER", milestone: "returning" },
 ];
 
-export const graphFulfillment = {
-  id: "gid://shopify/Fulfillment/255858046",
-  trackingInfo: [{ company: "USPS", number: "9400100000000000000001" }],
-  estimatedDeliveryAt: null,
-  events: {
-    nodes: [
-      { status: "CONFIRMED", happenedAt: "2026-06-01T09:00:00Z", city: null },
-      { status: "IN_TRANSIT", happenedAt: "2026-06-02T09:00:00Z", city: "Ottawa", estimatedDeliveryAt: null },
-    ],
-  },
-};
-
-export const graphRead = parcels({
-  provider: "shopify",
-  carrier: "USPS",
-  number: "9400100000000000000001",
-  events: [
-    { at: at("2026-06-01T09:00:00Z"), code: "CONFIRMED", milestone: "info_received" },
-    { at: at("2026-06-02T09:00:00Z"), code: "IN_TRANSIT", milestone: "in_transit", place: "Ottawa" },
-  ],
-});
-
 export const shopifyFixture: CodecFixture = {
   codec: shopify(),
   zone,
@@ -203,7 +181,6 @@ export const shopifyFixture: CodecFixture = {
         news("refund.succeeded", "509562969", { refundId: "509562969" }, "2026-06-03T10:00:05-04:00"),
       ),
     },
-    { name: "an answer of GraphQL", json: JSON.stringify({ data: { node: graphFulfillment } }), expected: graphRead },
   ],
   signed: {
     rawBody: scanned.json,

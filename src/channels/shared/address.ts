@@ -3,8 +3,8 @@ import type { Address } from "../../model/person.ts";
 /** The first of several addresses; empty where there is none. */
 export const firstOf = (to: Address): string => (typeof to === "string" ? to : (to[0] ?? ""));
 
-/** At most so many of them. */
-export const allOf = (to: Address, most: number): readonly string[] =>
+/** Every address, at most so many. */
+export const allOf = (to: Address, most?: number): readonly string[] =>
   (typeof to === "string" ? [to] : to).slice(0, most);
 
 /** A number of mainland China bare, others as country code and number without `+`. */

@@ -2,7 +2,7 @@ import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { HttpRequest } from "../../model/request.ts";
 import { day, hour, minute, untilChina } from "./china.ts";
 import type { CodeTable } from "./codes.ts";
-import { codedOutcome, limited, meaningOf, needs } from "./codes.ts";
+import { codedOutcome, meaningOf } from "./codes.ts";
 import { dateOf, httpOutcome } from "./http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./json.ts";
 
@@ -38,31 +38,31 @@ export const filled = (
 // help.aliyun.com 101346 and 101347; Throttling is not confirmed.
 const codes: CodeTable = {
   OK: { kind: "accepted" },
-  "isv.BUSINESS_LIMIT_CONTROL": limited("recipient", day),
-  "isv.DAY_LIMIT_CONTROL": limited("account", day),
-  "isv.MONTH_LIMIT_CONTROL": limited("account", day),
-  "isv.MOBILE_NUMBER*": { kind: "recipient_invalid", action: "drop_address" },
+  "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", afterMs: day },
+  "isv.DAY_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
+  "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
+  "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
   "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
   "isv.MOBILE_COUNT*": { kind: "permanent", fault: "request" },
   "isv.DOMESTIC_*": { kind: "permanent", fault: "request" },
-  "isv.SMS_TEMPLATE*": needs("template"),
-  "isv.SMS_SIGN*": needs("sender"),
-  "isv.SIGN_*": needs("sender"),
-  "isv.EXTEND_*": needs("sender"),
-  "isv.OUT_OF_SERVICE": needs("balance"),
-  "isv.AMOUNT_*": needs("balance"),
-  "isv.PRODUCT_UN*": needs("account"),
-  "isv.ACCOUNT_*": needs("account"),
-  "isp.RAM_*": needs("account"),
-  "isv.DENY_IP_RANGE": needs("network_acl"),
+  "isv.SMS_TEMPLATE*": { kind: "needs_config", fault: "template" },
+  "isv.SMS_SIGN*": { kind: "needs_config", fault: "sender" },
+  "isv.SIGN_*": { kind: "needs_config", fault: "sender" },
+  "isv.EXTEND_*": { kind: "needs_config", fault: "sender" },
+  "isv.OUT_OF_SERVICE": { kind: "needs_config", fault: "balance" },
+  "isv.AMOUNT_*": { kind: "needs_config", fault: "balance" },
+  "isv.PRODUCT_UN*": { kind: "needs_config", fault: "account" },
+  "isv.ACCOUNT_*": { kind: "needs_config", fault: "account" },
+  "isp.RAM_*": { kind: "needs_config", fault: "account" },
+  "isv.DENY_IP_RANGE": { kind: "needs_config", fault: "network_acl" },
   // What we rendered: TEMPLATE_MISSING_PARAMETERS, PARAM_LENGTH_LIMIT, SMS_CONTENT_ILLEGAL … Also BLACK_KEY_CONTROL_LIMIT,
   // published with two meanings, a sensitive word and a number that opted out: no address is dropped for a word.
   "isv.*": { kind: "permanent", fault: "content" },
   "isp.*": { kind: "retry" },
-  SignatureDoesNotMatch: needs("credential"),
-  "Invalid*": needs("credential"),
+  "Signature*": { kind: "needs_config", fault: "credential" },
+  "Invalid*": { kind: "needs_config", fault: "credential" },
   SignatureNonceUsed: { kind: "retry" },
-  "Throttling*": limited("account", 1000),
+  "Throttling*": { kind: "rate_limited", scope: "account", afterMs: 1000 },
 };
 
 /** By the tables that go before, the host's and the service's, and by Aliyun's; `idName` holds the provider's id. */

@@ -29,12 +29,12 @@ export const sortedQuery = (query: Texts = {}): string =>
 /**
  * The request as the gateways of Aliyun, Tencent and AWS sign it: method, path, `sortedQuery` of its parameters, the `signed`
  * headers and the host with lower-case names in order, and the hash of the body. The HTTP client adds `host` itself. The path
- * stands as in the URL, which must be encoded and without dots.
+ * stands as in the URL, which must be encoded, without dots and without parameters.
  */
 export function canonical({ method, url, body }: HttpRequest, signed: Texts, query = ""): Covered {
-  const [, host = "", path = ""] = /^https:\/\/([^/]+)(\/[^?]*)/.exec(url) ?? [];
+  const [, , host = "", ...path] = url.split("/");
   const headers = Object.entries({ ...signed, host }).sort();
   const names = headers.map(([name]) => name).join(";");
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join("");
-  return { names, hash: hashed([method, path, query, lines, names, hashed(body)].join("\n")) };
+  return { names, hash: hashed([method, `/${path.join("/")}`, query, lines, names, hashed(body)].join("\n")) };
 }

@@ -42,4 +42,13 @@ export function escapeBytes(text: string, keep: RegExp, mark: string): string {
 /** RFC 3986: everything but letters, digits and `-_.~`. */
 export const percentEncode = (text: string): string => escapeBytes(text, /[\w.~-]/, "%");
 
+/** Undefined where the text is not percent-encoded UTF-8. */
+export function percentDecode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export const utf8Length = (text: string): number => utf8ToBytes(text).length;

@@ -1,4 +1,4 @@
-import { percentEncode } from "./encode.ts";
+import { percentDecode, percentEncode } from "./encode.ts";
 
 /** Longer forms are left unread: providers send a few kilobytes. In UTF-16 units. */
 const longest = 65_536;
@@ -22,9 +22,6 @@ export const readForm = (text: string): readonly Pair[] =>
     });
 
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
+  const plain = text.replaceAll("+", " ");
+  return percentDecode(plain) ?? plain;
 }

@@ -1,4 +1,4 @@
-import { percentEncode } from "./encode.ts";
+import { percentDecode, percentEncode } from "./encode.ts";
 
 /** The address with the send id in place of `{id}`. */
 export const withId = (template: string, id: string): string => template.replaceAll("{id}", () => percentEncode(id));
@@ -9,9 +9,5 @@ export function idIn(url: string, template = ""): string | undefined {
   const start = url.indexOf(before);
   if (!template.includes("{id}") || before === "" || start < 0) return undefined;
   const raw = url.slice(start + before.length).split(after === "" ? /[?&#/]/ : after)[0];
-  try {
-    return raw ? decodeURIComponent(raw) : undefined;
-  } catch {
-    return undefined;
-  }
+  return raw ? percentDecode(raw) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
+import { refusals } from "./refusals.ts";
 import { mainlandLength, type SmsLength } from "./sms-length.ts";
-import { refusals } from "./templates.ts";
 
 /** How an account of a mainland provider sends: what its texts begin with, and how long they may be. */
 export interface SmsRules {
@@ -24,7 +24,7 @@ export function checkFilled(
   most: number,
 ): Finding[] {
   const findings = values.flatMap(([name, value]) =>
-    refusals(name, value, most, length === mainlandLength && forbidden.test(value)),
+    refusals(name, value, most, length === mainlandLength && forbidden.test(value) ? "Emoji, ★ or ¥." : ""),
   );
   const { units, parts } = length((signName && `【${signName}】`) + text);
   if (parts > maxParts || units > 500)

@@ -24,14 +24,3 @@ export const noTemplate = ({ notice, locale }: Message): Finding =>
 /** What a table holds under a name, and nothing that every object has. */
 export const named = <T>(table: { readonly [name: string]: T }, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
-
-const url = /:\/\/|www\.|\w\.(?:com|cn|net|org)\b/i;
-
-/** Why a variable of an approved template does not take this value of at most `most` characters. */
-export const refusals = (name: string, value: string, most: number, isForbidden = false): readonly Finding[] =>
-  [
-    [value === "", "EMPTY_VALUE", "Empty."] as const,
-    [value.length > most, "TOO_LONG", `${value.length} of at most ${most} characters.`] as const,
-    [url.test(value), "URL_IN_VARIABLE", "A URL."] as const,
-    [isForbidden, "FORBIDDEN_CHARACTER", "Emoji, ★ or ¥."] as const,
-  ].flatMap(([is, code, why]) => (is ? [finding(code, `values.${name}`, why)] : []));

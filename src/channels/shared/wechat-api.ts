@@ -1,7 +1,7 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { ChannelRequest } from "../../model/request.ts";
 import type { CodeTable } from "./codes.ts";
-import { codedOutcome, limited, needs } from "./codes.ts";
+import { codedOutcome } from "./codes.ts";
 import { fieldsOf, optional, readJson, textOf } from "./json.ts";
 
 /** A request to WeChat's API, whose token comes with the attempt. */
@@ -32,15 +32,15 @@ const codes: CodeTable = {
   "41001": refresh,
   "42001": refresh,
   "40003": { kind: "recipient_invalid", action: "drop_address" },
-  "40037": needs("template"),
-  "41030": needs("template"),
+  "40037": { kind: "needs_config", fault: "template" },
+  "41030": { kind: "needs_config", fault: "template" },
   "43101": askConsent,
   "43004": askConsent,
   "47003": { kind: "permanent", fault: "content" },
-  "45009": limited("account", 86_400_000),
-  "45011": limited("account", 60_000),
-  "40164": needs("network_acl"),
-  "48001": needs("account"),
+  "45009": { kind: "rate_limited", scope: "account", afterMs: 86_400_000 },
+  "45011": { kind: "rate_limited", scope: "account", afterMs: 60_000 },
+  "40164": { kind: "needs_config", fault: "network_acl" },
+  "48001": { kind: "needs_config", fault: "account" },
 };
 
 /** By the host's codes and WeChat's; of 47003 the reason names the key that does not take its value. */

@@ -42,7 +42,7 @@ import { type Fields, fields, isThere, optional } from "./fields.ts";
 import { scans } from "./scan.ts";
 import { count, duration, flag, id, instant, money, oneOf, text, time, yes } from "./values.ts";
 
-const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
+export const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
   z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
 const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
 
@@ -55,7 +55,7 @@ const results = ["upheld", "dismissed"] as const;
 const longestWait = 366 * 86_400_000;
 
 /** Further members are an adapter's own business; what is acted on must be there. */
-const outcome = (): z.ZodType<Outcome> =>
+export const outcome = (): z.ZodType<Outcome> =>
   z.discriminatedUnion("kind", [
     z.looseObject({ kind: z.literal("accepted") }),
     z.looseObject({
@@ -83,7 +83,7 @@ const receiptStatuses = [
   "unsubscribed",
 ] as const;
 
-const receipt = (): z.ZodType<Receipt> =>
+export const receipt = (): z.ZodType<Receipt> =>
   fields<Receipt>({
     status: oneOf(receiptStatuses),
     sendId: optional(text),

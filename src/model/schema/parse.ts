@@ -1,10 +1,12 @@
 import type { z } from "zod";
-import type { EventType, OrderEvent } from "../event.ts";
+import type { OrderEvent } from "../event.ts";
 import { type Finding, finding } from "../finding.ts";
+import type { MailboxEvent } from "../mailbox.ts";
 import type { Person } from "../person.ts";
 import { nearest } from "../words/lexicon.ts";
 import { type EventSchemas, eventSchemas } from "./event.ts";
 import { guard, shownKey } from "./guard.ts";
+import { mailboxSchemas } from "./mailbox-event.ts";
 import { personSchema } from "./person.ts";
 import { valueCodes } from "./values.ts";
 
@@ -16,10 +18,13 @@ export interface Parser {
   /** An event of our own making: frozen, so that it need not be checked when it comes back. */
   own(event: OrderEvent): OrderEvent;
   person(input: unknown, path: string): Parsed<Person>;
+  /** An event of a mailbox. */
+  mail(input: unknown): Parsed<MailboxEvent>;
 }
 
 export function parser(): Parser {
   const schemas: EventSchemas = eventSchemas();
+  let mailSchemas: ReturnType<typeof mailboxSchemas> | undefined;
   const person = personSchema();
   // The same persons come with every step of an order: what is still equal to what was checked is not checked again.
   const before = new WeakMap<object, Person>();
@@ -32,9 +37,11 @@ export function parser(): Parser {
     event: (input) => {
       if (typeof input === "object" && input !== null && made.has(input))
         return { ok: true, value: input as OrderEvent };
-      const type = guard(input) ?? eventType(input, schemas);
-      if (typeof type !== "string") return { ok: false, finding: type };
-      return checked<OrderEvent>(schemas.get(type) as z.ZodType<OrderEvent>, input, "");
+      return typed<OrderEvent>(schemas as ReadonlyMap<string, z.ZodType<OrderEvent>>, input, "shipment.submitted");
+    },
+    mail: (input) => {
+      mailSchemas ??= mailboxSchemas();
+      return typed(mailSchemas, input, "want");
     },
     person: (input, path) => {
       const known = typeof input === "object" && input !== null ? before.get(input) : undefined;
@@ -61,18 +68,18 @@ function isEqual(a: unknown, b: unknown): boolean {
   return keys.every((key) => isEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
-function eventType(input: unknown, schemas: EventSchemas): EventType | Finding {
+/** Reads an event by the schema of its type. */
+function typed<T>(schemas: ReadonlyMap<string, z.ZodType<T>>, input: unknown, example: string): Parsed<T> {
+  const broken = guard(input);
+  if (broken) return { ok: false, finding: broken };
   const type = typeof input === "object" && input !== null ? (input as { readonly type?: unknown }).type : undefined;
+  const expected = `one of the event types, such as ${example}`;
   if (typeof type !== "string")
-    return finding("E_FIELD", "type", "An event needs a type.", "one of the event types, such as shipment.submitted");
-  if (schemas.has(type)) return type as EventType;
+    return { ok: false, finding: finding("E_FIELD", "type", "An event needs a type.", expected) };
+  const schema = schemas.get(type);
+  if (schema) return checked(schema, input, "");
   const near = nearest(type, schemas.keys());
-  return finding(
-    "E_UNKNOWN_EVENT",
-    "type",
-    "No such event type.",
-    near ?? "one of the event types, such as shipment.submitted",
-  );
+  return { ok: false, finding: finding("E_UNKNOWN_EVENT", "type", "No such event type.", near ?? expected) };
 }
 
 function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed<T> {

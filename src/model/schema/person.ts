@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Compensated } from "../claims.ts";
 import { type Person, type Role, roles } from "../person.ts";
+import { alertSettings } from "./alerts.ts";
 import { fields, optional } from "./fields.ts";
 import { id, instant, money, quietHours, text, zone } from "./values.ts";
 
@@ -22,6 +23,7 @@ export const personSchema = (): z.ZodType<Person> =>
     settings: optional(
       record(z.union([text, z.number(), z.boolean()]) as unknown as z.ZodType<string | number | boolean>),
     ),
+    alerts: optional(alertSettings()),
     consents: optional(record(instant)),
     compensated: optional(list(fields<Compensated>({ at: instant, amount: money }))),
   });

@@ -39,9 +39,12 @@ export const zone: z.ZodType<string> = z.custom<string>((input) => typeof input 
   params: { code: "E_ZONE" },
 });
 
-const clock: z.ZodType<string> = z.custom<string>((input) => typeof input === "string" && clockForm.test(input), {
-  params: { code: "E_CLOCK" },
-});
+export const clock: z.ZodType<string> = z.custom<string>(
+  (input) => typeof input === "string" && clockForm.test(input),
+  {
+    params: { code: "E_CLOCK" },
+  },
+);
 
 export const quietHours: z.ZodType<QuietHours> = fields<QuietHours>({ from: clock, to: clock });
 

@@ -19,6 +19,7 @@ export const names = {
     "number-corrected",
     "extra-parcel",
     "new-order",
+    "orders-while-away",
     "payment-due",
     "order-closed",
     "address-incomplete",
@@ -189,6 +190,12 @@ export const values = {
   number: {
     /** Text messages of one order to one person in a day. */
     "cap.sms": "less",
+    /** Messages of all orders to one buyer in a day, but for important ones. */
+    "cap.day": "less",
+    "cap.marketing.day": "less",
+    "cap.marketing.month": "less",
+    /** What the provider takes for one number in a day. */
+    "cap.aliyun-sms": "less",
     /** The part of a charge that the buyer gets. */
     "comp.buyer-share": "more",
     /** How often one number may be replaced. */

@@ -1,3 +1,4 @@
+import type { AlertKind } from "../../model/alerts.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
@@ -13,10 +14,29 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   if (lane === "inbox") return candidate;
   const refused = person.optOuts ?? [];
   if (refused.includes(rule.topic) && !rule.class.mandatory) return drop("opted-out", true);
-  const wanted = rule.class.mandatory ? undefined : person.preferences?.[rule.topic];
-  const chosen = wanted ? wanted.filter((kind) => rule.kinds.includes(kind)) : rule.kinds;
+  if (!rule.class.mandatory && isSwitchedOff(candidate, desk)) return drop("alerts-off", true);
+  const wanted = person.alerts?.methods ?? person.preferences?.[rule.topic];
+  const asked = wanted?.filter((kind) => rule.kinds.includes(kind)) ?? rule.kinds;
+  // What must not be missed comes over what is chosen, and where that cannot carry it, over what can.
+  const chosen = rule.class.mandatory && (asked.length === 0 || !person.alerts) ? rule.kinds : asked;
   if (chosen.length === 0) return drop("category-off", true);
   const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
   if (kinds === candidate.kinds) return candidate;
   return kinds.length > 0 ? { ...candidate, kinds } : drop("opted-out", true);
 }
+
+/** Alerts that are muted, or chosen for other orders. */
+function isSwitchedOff({ person: { alerts }, rule }: Candidate, { orderKind }: Desk): boolean {
+  if (!alerts) return false;
+  const about = kindOfTopic[rule.topic] ?? orderKind;
+  return (
+    alerts.muted === true ||
+    (alerts.orderTypes !== undefined && about !== undefined && !alerts.orderTypes.includes(about))
+  );
+}
+
+/** Topics that are chosen by themselves, whatever was ordered. */
+const kindOfTopic: { readonly [topic: string]: AlertKind | undefined } = {
+  "after-sales": "aftersales",
+  complaints: "complaint",
+};

@@ -2,7 +2,7 @@ import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { QuietHours } from "../../model/person.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
-import { quietHoursOf, quietUntil } from "../quiet-hours.ts";
+import { quietUntil, restUntil } from "../quiet-hours.ts";
 import type { QuietValue } from "../rule.ts";
 import { drop, type Ruling, sort, hold as wait } from "./sort.ts";
 
@@ -47,16 +47,22 @@ function goNow(candidate: Candidate, desk: Desk, taken: Taken): Ruling {
 function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): Barrier | null {
   const { person, rule } = candidate;
   const { window } = rule.class;
-  const value = rule.quiet ?? rule.class.quiet[kind] ?? rule.class.quiet.else ?? "hold";
-  const hours = value === "send" ? null : quietHoursOf(person, desk.quietHours);
+  const asked = rule.quiet ?? rule.class.quiet[kind] ?? rule.class.quiet.else ?? "hold";
+  const value = asked === "send" && person.alerts?.criticalBypass === false ? "hold" : asked;
   const closed = window && { from: window.to, to: window.from };
   const full = rule.class.uncapped ? null : cappedUntil(kind, candidate, desk, taken);
   const found: Barrier[] = [];
-  if (hours) found.push(...during("quiet-hours", hours, value, candidate, desk));
-  if (closed) found.push(...during("outside-window", closed, value === "send" ? "hold" : value, candidate, desk));
+  const rest: Hours = (at) => (at === desk.now ? desk.restUntil(person) : restUntil(person, desk.quietHours, at));
+  if (value !== "send") found.push(...during("quiet-hours", rest, value, candidate, desk));
+  const outside: Hours = (at) =>
+    at === desk.now ? desk.quietUntil(closed as QuietHours, person.zone) : quietUntil(closed, person.zone, at);
+  if (closed) found.push(...during("outside-window", outside, value === "send" ? "hold" : value, candidate, desk));
   if (full !== null) found.push({ reason: "cap-reached", value: "reroute", until: full });
   return found.length > 1 ? (found.toSorted((a, b) => b.until - a.until)[0] ?? null) : (found[0] ?? null);
 }
+
+/** When the hours end that an instant lies in; null outside them. */
+type Hours = (at: Instant) => Instant | null;
 
 /**
  * What is dropped is what became known in such hours, for good: not what happens to be looked at in them, or it would
@@ -64,14 +70,13 @@ function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): 
  */
 function during(
   reason: Barrier["reason"],
-  hours: QuietHours,
+  hours: Hours,
   value: QuietValue,
-  { person, born }: Candidate,
-  desk: Desk,
+  { born }: Candidate,
+  { now }: Desk,
 ): Barrier[] {
-  if (value === "drop" && quietUntil(hours, person.zone, born) !== null)
-    return [{ reason, value, until: Number.POSITIVE_INFINITY }];
-  const until = desk.quietUntil(hours, person.zone);
+  if (value === "drop" && hours(born) !== null) return [{ reason, value, until: Number.POSITIVE_INFINITY }];
+  const until = hours(now);
   return until === null ? [] : [{ reason, value: value === "drop" ? "hold" : value, until }];
 }
 

@@ -1,4 +1,8 @@
-import { attemptsOf, isCarried, isInDoubt, isOpen, rowOf, rowsOf } from "../ledger.ts";
+import { shift } from "../../model/duration.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { AttemptRow } from "../../model/record.ts";
+import { attemptsOf, isCarried, isInDoubt, isOpen, isUnproved, rowOf, rowsOf } from "../ledger.ts";
+import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
@@ -15,9 +19,20 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
     if (!isCarried(attempts, desk.silent, lane)) return candidate;
     if (lane === "intrusive" && isInDoubt(attempts, desk.silent)) return candidate;
     const open = lane === "intrusive" && attempts.some((a) => isOpen(a) && !desk.silent.has(a[0]));
-    return drop(open ? "under-way" : "already-told");
+    if (open) return drop("under-way");
+    const until = lane === "intrusive" ? receiptUntil(attempts, rule, desk) : undefined;
+    if (until !== undefined && desk.now >= until) return candidate;
+    return { is: "dropped", reason: "already-told", until, watch: false };
   }
   return rule.per && !rule.moves && isOlder(candidate, desk) ? drop("superseded") : candidate;
+}
+
+/** Until when the receipts of what was accepted are waited for; undefined where none is owed, or one has come. */
+export function receiptUntil(attempts: readonly AttemptRow[], rule: NoticeRule, desk: Desk): Instant | undefined {
+  const { receipt } = rule.class;
+  if (!receipt || !isUnproved(attempts, desk.silent, desk.reporting)) return undefined;
+  const accepted = attempts.filter((a) => a[4] === "accepted" && desk.reporting.has(a[0])).map((a) => a[5] ?? a[2]);
+  return shift(Math.max(...accepted), receipt, desk.zone);
 }
 
 /** Told before, taken back elsewhere only: over these channels the person never heard that it was wrong. */

@@ -19,13 +19,14 @@ function permitted(candidate: Candidate, desk: Desk): Ruling {
   const chosen = { ...candidate, carriers: [carrier] };
   const want = standingWant(candidate, desk);
   const patience = candidate.rule.class.patience;
-  if (want === undefined || want.c !== carrier.id) {
+  const [, verdict, until] = want?.v ?? [0, null, 0];
+  // On which channel a digest goes is the mailbox's affair.
+  if (want?.s === "open" && verdict === "digest") return hold("digested", Number.POSITIVE_INFINITY);
+  // A permit is used up when a message has begun.
+  if (want?.s !== "open" || want.c !== carrier.id)
     return hold(asking, patience ? shift(desk.now, patience, desk.zone) : Number.POSITIVE_INFINITY);
-  }
-  const [, verdict, until] = want.v ?? [0, null, 0];
   if (verdict === "pass") return chosen;
-  if (verdict === "defer") return hold("deferred", until || Number.POSITIVE_INFINITY);
-  if (verdict === "digest") return hold("digested", Number.POSITIVE_INFINITY);
+  if (verdict === "defer") return hold("deferred", until > desk.now ? until : Number.POSITIVE_INFINITY);
   if (verdict === "refuse") return drop("refused");
   const waitsUntil = patience ? shift(want.t, patience, desk.zone) : Number.POSITIVE_INFINITY;
   return waitsUntil <= desk.now ? chosen : hold("awaiting-permit", waitsUntil);

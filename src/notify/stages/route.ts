@@ -35,8 +35,14 @@ function toPerson(candidate: Candidate, desk: Desk): Ruling {
   // What is closed for now may open before a channel that failed is tried again, or when no other is left.
   if (barred && (found === null || (found.is === "held" && (found.until ?? barred.until) > barred.until)))
     return hold(barred.reason, barred.until, true);
-  return found ?? provableAgain(adapters, candidate, desk) ?? drop(whyNone(adapters, candidate, desk), true);
+  if (found) return found;
+  // Accepted, and no receipt: no other channel is left, so it counts as told.
+  if (candidate.row && isAccepted(attemptsOf(desk.ledger, candidate.row), desk)) return drop("already-told");
+  return provableAgain(adapters, candidate, desk) ?? drop(whyNone(adapters, candidate, desk), true);
 }
+
+const isAccepted = (attempts: readonly AttemptRow[], { silent }: Desk): boolean =>
+  attempts.some((a) => !silent.has(a[0]) && a[4] === "accepted");
 
 /** At last, where nobody knows whether it left: once more over a channel that can prove it. */
 function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {

@@ -199,6 +199,15 @@ export const en: Texts = {
       status: "Parcel added",
       tip: "See the order page",
     },
+    "orders-while-away": {
+      title: "New orders while you were away",
+      body: [
+        "{m, plural, one {# new order} other {# new orders}} came in while you were away. Please ship the first by {shipBy}.",
+        "{m, plural, one {# new order} other {# new orders}} came in while you were away. Please ship soon.",
+      ],
+      status: "New orders",
+      tip: "Please ship on time",
+    },
     "new-order": {
       title: "You have a new order",
       body: [

@@ -5,6 +5,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "ship-soon": {
     title: "Your order will soon be late",
     body: [
+      "{cnt, plural, one {# order} other {# orders}} will soon be late. Please ship the first by {shipBy}.",
+      "{cnt, plural, one {# order} other {# orders}} will soon be late. Please ship soon.",
       "Order {no} will be late within {left}. Please ship by {shipBy}.",
       "Order {no} will soon be late. Please ship by {shipBy}.",
       "Order {no} will be late within {left}. Please ship soon.",
@@ -132,6 +134,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "time-extended": {
     title: "You have more time for an order",
     body: [
+      "The time limit of {cnt, plural, one {# order} other {# orders}} is extended, of the first to {due}.",
+      "The time limit of {cnt, plural, one {# order} other {# orders}} is extended.",
       "Because of {reason} ({region}), the time limit of order {no} is extended to {due}.",
       "Because of {reason}, the time limit of order {no} is extended to {due}.",
       "The time limit of order {no} is extended to {due}.",

@@ -5,6 +5,8 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
   "ship-soon": {
     title: "订单即将发货超时",
     body: [
+      "{cnt}笔订单即将发货超时，最早请在{shipBy}前发货。",
+      "{cnt}笔订单即将发货超时，请尽快发货。",
       "订单{no}将在{left}内发货超时，请在{shipBy}前发货。",
       "订单{no}即将发货超时，请在{shipBy}前发货。",
       "订单{no}将在{left}内发货超时，请尽快发货。",
@@ -152,6 +154,8 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
   "time-extended": {
     title: "订单时限已顺延",
     body: [
+      "{cnt}笔订单的时限已顺延，最早至{due}。",
+      "{cnt}笔订单的时限已顺延。",
       "因{reason}（{region}），订单{no}的时限已顺延至{due}。",
       "因{reason}，订单{no}的时限已顺延至{due}。",
       "订单{no}的时限已顺延至{due}。",

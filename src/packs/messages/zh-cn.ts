@@ -190,6 +190,12 @@ export const zhCN: Texts = {
       status: "新增包裹",
       tip: "可在订单页查看其物流",
     },
+    "orders-while-away": {
+      title: "勿扰期间有新订单",
+      body: ["勿扰期间新订单{m}笔，最早请在{shipBy}前发货。", "勿扰期间新订单{m}笔，请及时发货。"],
+      status: "新订单",
+      tip: "请按时发货",
+    },
     "new-order": {
       title: "您有新订单",
       body: [

@@ -1,8 +1,8 @@
-import type { WantEffect } from "../../model/effect.ts";
+import type { WantStatus } from "../../model/mailbox.ts";
 import type { LedgerRow, WantRow } from "../../model/record.ts";
 import { rowOf, withAttempt } from "../../notify/ledger.ts";
-import { parseSendId } from "../../notify/send-id.ts";
-import { wantEffect } from "../../notify/want.ts";
+import { parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
+import { inDigest, wantEffect } from "../../notify/want.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
 
@@ -31,30 +31,31 @@ const putWant = (draft: Draft, row: WantRow): void => {
 
 /** Said in a digest: the ledger knows it like any other telling. */
 function told({ draft }: Judging, row: WantRow, at: number): void {
-  const key = parseSendId(`-/${row.k}/digest/1`);
+  const key = parseSendId(`-/${row.k}/${inDigest}/1`);
   if (!key) return;
   const { notice: n, subject: s, episode: e, person: p } = key;
   const known = rowOf(draft.ledger, n, s, e, p);
   const blank: LedgerRow = { n, s, e, p, t: at, a: [] };
-  const ledgerRow = withAttempt(known ?? blank, "digest", 1, at);
+  const ledgerRow = withAttempt(known ?? blank, inDigest, 1, at);
   const done: LedgerRow = {
     ...ledgerRow,
-    a: ledgerRow.a.map((a) => (a[0] === "digest" ? ["digest", 1, at, at, "accepted", at] : a)),
+    a: ledgerRow.a.map((a) => (a[0] === inDigest ? [inDigest, 1, at, at, "accepted", at] : a)),
   };
   draft.ledger = known ? draft.ledger.map((one) => (one === known ? done : one)) : [...draft.ledger, done];
 }
 
-/** Tells the mailbox that a permit was used, or how the send ended: it commits or frees what it had reserved. */
-export function tellMailbox(
-  { draft, book }: Judging,
-  key: string,
-  status: "begun" | "settled",
-  outcome?: string,
-): void {
-  const row = book.mailbox ? draft.wants.find((one) => one.k === key) : undefined;
+/**
+ * Tells the mailbox that a permit was used, or how the send ended: it commits or frees what it had reserved. After a try
+ * of which nothing left the question is open again, with the permit that it has.
+ */
+export function tellMailbox({ draft, book }: Judging, key: SendKey, status: WantStatus, outcome?: string): void {
+  // The inbox is never asked about.
+  const isAsked = book.mailbox && !book.silent.has(key.channel);
+  const row = isAsked ? draft.wants.find((one) => one.k === tellingKey(key)) : undefined;
   if (!row) return;
   const next: WantRow = { ...row, r: row.r + 1, s: status };
   putWant(draft, next);
-  const effect: WantEffect = wantEffect(draft.id, next, row.t, draft.now);
+  const { id: orderId, now, ledger } = draft;
+  const effect = wantEffect(next, { ...book, orderId, now, ledger });
   draft.effects.push(outcome === undefined ? effect : { ...effect, outcome });
 }

@@ -1,13 +1,11 @@
 import { shift } from "../../model/duration.ts";
-import type { Effect } from "../../model/effect.ts";
-import { finding } from "../../model/finding.ts";
-import type { Outcome, Receipt } from "../../model/outcome.ts";
-import type { AttemptOutcome, AttemptRow, LedgerRow } from "../../model/record.ts";
+import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import {
   type AttemptNews,
   attemptsOf,
   isCarried,
   isInDoubt,
+  isUnproved,
   joined,
   rowOf,
   rowsOf,
@@ -15,12 +13,15 @@ import {
 } from "../../notify/ledger.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
-import { sendId as idOf, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
+import { sendId as idOf, parseSendId, type SendKey } from "../../notify/send-id.ts";
 import { match } from "../../notify/stages/match.ts";
+import { permit } from "../../notify/stages/permit.ts";
 import { hasAddress } from "../../notify/stages/route.ts";
+import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
 
 interface Found {
@@ -56,8 +57,9 @@ export const sendBegun: Action<"send.begun"> = {
     if (begun > 0 || outcome !== undefined) return "nothing-new";
     const { draft } = judging;
     if (maySend(judging, found)) {
-      tellMailbox(judging, tellingKey(found.key), "begun");
-      return learn(draft, found, { begun: draft.now });
+      const begins = learn(draft, found, { begun: draft.now });
+      tellMailbox(judging, found.key, "begun");
+      return begins;
     }
     learn(draft, found, { outcome: "withdrawn", at: draft.now });
     return refused("E_SEND_WITHDRAWN");
@@ -71,7 +73,8 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
   // Another message may have proved to have arrived since this one was issued.
   const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
-  const goesOn = lane === "intrusive" && isInDoubt(others, book.silent);
+  const goesOn =
+    lane === "intrusive" && (isInDoubt(others, book.silent) || isUnproved(others, book.silent, book.reporting));
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
   // Of a ladder the higher rungs still count.
   const rules = rule.ladder ? book.rules.filter((one) => one.ladder?.of === rule.ladder?.of) : [rule];
@@ -89,30 +92,21 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
     lane === "inbox" ||
     (candidate.kinds.includes(adapter.kind) && hasAddress(candidate.person.addresses[adapter.kind]));
   if (!reachable || draft.now > shift(attempt[2], rule.class.life, book.zone)) return false;
+  if (permit([{ ...candidate, carriers: [adapter] }], desk).kept.length === 0) return false;
   // What it says, and to which address, is what would be said now.
   return (
     lane === "inbox" || desk.texts.gist(rule, candidate.frame, candidate.person, adapter.kind, draft.now) === row.h
   );
 }
 
-/** What an answer means for the attempt: its outcome, and from when another try may be made (none: never on this channel). */
-const readings: {
-  readonly [K in Outcome["kind"]]: {
-    readonly outcome: AttemptOutcome;
-    readonly retries?: true;
-    readonly waits?: number;
-    readonly report?: true;
-  };
-} = {
-  accepted: { outcome: "accepted" },
-  retry: { outcome: "failed", retries: true },
-  rate_limited: { outcome: "failed", retries: true, waits: 60_000 },
-  recipient_invalid: { outcome: "failed" },
-  permanent: { outcome: "failed", report: true },
-  needs_config: { outcome: "failed", report: true },
-  refresh_credential: { outcome: "failed", retries: true, report: true },
-  ambiguous: { outcome: "ambiguous" },
-};
+const answered = ({ draft, book }: Judging, { key }: Found): Answered => ({
+  sendId: idOf(key),
+  owner: draft.id,
+  person: key.person,
+  channel: key.channel,
+  kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
+  now: draft.now,
+});
 
 export const sendSettled: Action<"send.settled"> = {
   by: ["system"],
@@ -121,71 +115,15 @@ export const sendSettled: Action<"send.settled"> = {
     const found = find(judging, sendId);
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
-    const answered = Math.min(occurred, at);
-    const { outcome: result, retries, waits = 0, report } = readings[outcome.kind];
-    const asked = "afterMs" in outcome ? outcome.afterMs : undefined;
-    const judgement = learn(draft, found, {
-      begun: answered,
-      outcome: result,
-      at: answered,
-      ...(retries ? { retryAt: answered + (asked ?? waits) } : {}),
-    });
+    const { news, effects } = heardAnswer(outcome, answered(judging, found), Math.min(occurred, at));
+    const judgement = learn(draft, found, news);
     if (judgement !== "accepted") return judgement;
-    tellMailbox(judging, tellingKey(found.key), "settled", result);
-    if (outcome.kind === "recipient_invalid")
-      draft.effects.push(learnt(judging, found.key, personNews[outcome.action], answered));
-    if (report && "reason" in outcome) {
-      const about = finding(
-        outcome.kind.toUpperCase(),
-        found.key.channel,
-        `The channel answered ${outcome.kind}: ${outcome.reason}`,
-      );
-      draft.effects.push({
-        type: "report",
-        id: `${sendId}/report/${outcome.kind}/${answered}`,
-        owner: draft.id,
-        finding: about,
-        since: answered,
-        at: draft.now,
-      });
-    }
+    const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
+    tellMailbox(judging, found.key, news.outcome === "failed" ? "open" : "settled", isRefused ? noGrant : news.outcome);
+    draft.effects.push(...effects);
     return "accepted";
   },
 };
-
-type Learnt = Extract<Effect, { type: "person" }>["learnt"];
-
-const personNews: { readonly [A in Extract<Outcome, { kind: "recipient_invalid" }>["action"]]: Learnt } = {
-  drop_address: "address-dead",
-  suppress: "suppressed",
-  opted_out: "opted-out",
-  ask_consent: "consent-missing",
-};
-
-const learnt = ({ draft, book }: Judging, key: SendKey, news: Learnt, at: number): Effect => ({
-  type: "person",
-  id: `${idOf(key)}/${news}/${at}`,
-  owner: draft.id,
-  person: key.person,
-  channel: key.channel,
-  kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
-  learnt: news,
-  since: at,
-  at: draft.now,
-});
-
-const receipts: { readonly [S in Receipt["status"]]: { readonly outcome?: AttemptOutcome; readonly learnt?: Learnt } } =
-  {
-    queued: {},
-    sent: {},
-    delivered: { outcome: "delivered" },
-    read: { outcome: "read" },
-    clicked: { outcome: "read" },
-    undelivered: { outcome: "undelivered" },
-    bounced: { outcome: "undelivered", learnt: "address-dead" },
-    complained: { outcome: "delivered", learnt: "opted-out" },
-    unsubscribed: { outcome: "delivered", learnt: "opted-out" },
-  };
 
 export const sendReceipt: Action<"send.receipt"> = {
   by: ["system"],
@@ -194,13 +132,15 @@ export const sendReceipt: Action<"send.receipt"> = {
     const found = find(judging, sendId);
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
-    const when = Math.min(receipt.at ?? occurred, at);
-    const { outcome, learnt: news } = receipts[receipt.status];
-    if (outcome === undefined) return "nothing-new";
-    const judgement = learn(draft, found, { begun: when, outcome, at: when });
-    const isNews = news !== undefined && (receipt.status !== "bounced" || receipt.permanent === true);
-    if (judgement === "accepted" && isNews) draft.effects.push(learnt(judging, found.key, news, when));
-    return judgement;
+    const heard = heardReceipt(receipt, answered(judging, found), Math.min(receipt.at ?? occurred, at));
+    if (!heard) return "nothing-new";
+    const judgement = learn(draft, found, heard.news);
+    if (judgement !== "accepted") return judgement;
+    // It left after all, or left before anybody said so: it counts.
+    if (found.attempt[4] === "failed" || (found.attempt[3] ?? 0) === 0)
+      tellMailbox(judging, found.key, "settled", heard.news.outcome);
+    draft.effects.push(...heard.effects);
+    return "accepted";
   },
 };
 

@@ -21,10 +21,10 @@ export function doubtOf(
   wanted: (salt: string) => string | undefined,
 ): Finding | undefined {
   if (salt === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", path, "No salt was given.") : undefined;
-  if (salt === "") return finding("SIGNATURE_NOT_CHECKED", path, "The salt is empty.", "the secret, or no salt at all");
-  if (sign === "") return finding("SIGNATURE_MISSING", path, "Not signed.", "decode what you fetched without a salt");
+  if (salt === "") return finding("SIGNATURE_NOT_CHECKED", path, "The salt is empty.");
+  if (sign === "") return finding("SIGNATURE_MISSING", path, "Not signed.", "no salt for what you fetched");
   const expected = wanted(salt);
-  if (expected === undefined) return finding("SIGNATURE_UNSUPPORTED", path, "Signed in a way that is not known.");
+  if (expected === undefined) return finding("SIGNATURE_UNSUPPORTED", path, "Not a known way to sign.");
   return sameSign(expected, sign) ? undefined : finding("SIGNATURE_BROKEN", path, "Not of this salt.");
 }
 

@@ -6,10 +6,14 @@ const hmacSha256 = (text: string, secret: string): Uint8Array => hmac(sha256, ut
 
 export const hmacHex = (text: string, secret: string): string => bytesToHex(hmacSha256(text, secret));
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** The 32 bytes in base64: 43 digits and a sign that two bits of the last are empty. */
+/** The 32 bytes in base64: 43 digits of six bits, and a sign that the last has two to spare. */
 export function hmacBase64(text: string, secret: string): string {
-  const bits = [...hmacSha256(text, secret)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return `${(bits.padEnd(258, "0").match(/.{6}/g) ?? []).map((six) => digits[Number.parseInt(six, 2)]).join("")}=`;
+  let rest = BigInt(`0x${hmacHex(text, secret)}`) << 2n;
+  let out = "=";
+  for (let i = 0; i < 43; i++, rest >>= 6n) out = digitOf(Number(rest & 63n)) + out;
+  return out;
 }
+
+/** A-Z, a-z, 0-9, + and /. */
+const digitOf = (n: number): string =>
+  String.fromCharCode(n < 26 ? n + 65 : n < 52 ? n + 71 : n < 62 ? n - 4 : n * 4 - 205);

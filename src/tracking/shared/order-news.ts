@@ -16,14 +16,15 @@ export type Word = {
   };
 }[EventType];
 
-/** A provider's status fields, each with the codes it may have, spaces between them. */
+/** A provider's status fields, each with the codes it may have, spaces between them; where there are none, any. */
 export type Statuses = { readonly [field: string]: string };
 
 /** The statuses of a row as they are told; those that are in no table are reported. */
 export function readStatuses(row: Fields, tables: Statuses, path: string, issues: Finding[]): TrackedOrder["statuses"] {
   const told = Object.keys(tables).flatMap((field) => {
     const code = asText(row[field]);
-    if (code && !tables[field]?.split(" ").includes(code)) issues.push(unknownCode(path + field, code));
+    const codes = tables[field];
+    if (code && codes && !codes.split(" ").includes(code)) issues.push(unknownCode(path + field, code));
     return code ? [[field, code.slice(0, 32)] as const] : [];
   });
   return Object.fromEntries(told);
@@ -56,7 +57,7 @@ const newsOf =
 
 /** An amount written in whole units, `19.90`; undefined with an issue where it is none of that currency. */
 export function readAmount(told: unknown, currency: string, path: string, issues: Finding[]): Money | undefined {
-  const [, whole = "", part = ""] = /^(\d{1,12})(?:\.(\d{1,6}))?$/.exec(asText(told)) ?? [];
+  const [, whole = "", part = ""] = /^(\d{1,10})(?:\.(\d{1,6}))?$/.exec(asText(told)) ?? [];
   const digits = minorDigits(currency);
   const fits = whole && /^[A-Z]{3}$/.test(currency) && !/[1-9]/.test(part.slice(digits));
   if (fits) return { amount: Number(whole + part.slice(0, digits).padEnd(digits, "0")), currency };

@@ -1,0 +1,76 @@
+import { shift } from "../model/duration.ts";
+import type { DigestBegun, DigestReceipt, DigestRow, DigestSettled } from "../model/mailbox.ts";
+import type { AttemptRow } from "../model/record.ts";
+import { isCarried, isInDoubt, joined } from "../notify/ledger.ts";
+import { run } from "../notify/pipeline.ts";
+import { parseSendId } from "../notify/send-id.ts";
+import { consent } from "../notify/stages/consent.ts";
+import { hold } from "../notify/stages/hold.ts";
+import { hasAddress } from "../notify/stages/route.ts";
+import { type Judgement, refused } from "../rulebook/actions/action.ts";
+import { type Answered, type Heard, heardAnswer, heardReceipt } from "../rulebook/actions/answers.ts";
+import type { Box, Postbook } from "./box.ts";
+import { digestCandidate, digestDesk, putDigest, saidNow } from "./digests.ts";
+
+interface Found {
+  readonly row: DigestRow;
+  readonly attempt: AttemptRow;
+  readonly kind: string;
+}
+
+function find({ id, digests }: Box, { book }: Postbook, sendId: string): Found | undefined {
+  const key = parseSendId(sendId);
+  const row = digests.find(({ n, e }) => key?.order === id && n === key.notice && e === key.episode);
+  const attempt = row?.a.find((a) => a[0] === key?.channel && a[1] === key.attempt);
+  const kind = book.adapters.find((one) => one.id === key?.channel)?.kind ?? "";
+  return row && attempt && { row, attempt, kind };
+}
+
+/** The second look: still to be said so, allowed at this instant, not begun before. From here on it says what it says. */
+export function beginDigest(box: Box, post: Postbook, { sendId }: DigestBegun): Judgement {
+  const found = find(box, post, sendId);
+  if (!found) return refused("E_NO_SUCH_SEND", "sendId");
+  const { row, attempt } = found;
+  const [, , , begun = 0, outcome] = attempt;
+  if (outcome === "withdrawn") return refused("E_SEND_WITHDRAWN");
+  if (begun > 0 || outcome !== undefined) return "nothing-new";
+  const may = mayBegin(box, post, found);
+  const news = may ? { begun: box.now } : ({ outcome: "withdrawn", at: box.now } as const);
+  putDigest(box, row, joined(row, attempt, news) as DigestRow);
+  return may ? "accepted" : refused("E_SEND_WITHDRAWN");
+}
+
+function mayBegin(box: Box, post: Postbook, { row, attempt, kind }: Found): boolean {
+  const { person, now } = box;
+  const digest = post.digests.find(({ rule }) => rule.name === row.n);
+  if (!digest || !person || row.done) return false;
+  if (now > shift(attempt[2], digest.rule.class.life, post.book.zone)) return false;
+  const others = row.a.filter((one) => one !== attempt);
+  const desk = digestDesk(box, post);
+  if (!isInDoubt(others, desk.silent) && isCarried(others, desk.silent, "intrusive")) return false;
+  const said = saidNow(box, row, digest);
+  if (said.k.length < row.k.length) return false;
+  const candidate = digestCandidate(digest, said.f, row, row.e, person);
+  const [free] = run([consent, hold], { kept: [candidate], stopped: [] }, desk).kept;
+  if (!free?.kinds.includes(kind) || !hasAddress(person.addresses[kind])) return false;
+  return desk.texts.gist(digest.rule, candidate.frame, person, kind, now) === row.h;
+}
+
+export const settleDigest = (box: Box, post: Postbook, { sendId, outcome, at }: DigestSettled): Judgement =>
+  hear(box, post, sendId, (to) => heardAnswer(outcome, to, Math.min(at, box.now)));
+
+export const receiveDigest = (box: Box, post: Postbook, { sendId, receipt, at }: DigestReceipt): Judgement =>
+  hear(box, post, sendId, (to) => heardReceipt(receipt, to, Math.min(receipt.at ?? at, box.now)));
+
+function hear(box: Box, post: Postbook, sendId: string, read: (to: Answered) => Heard | null): Judgement {
+  const found = find(box, post, sendId);
+  if (!found) return refused("E_NO_SUCH_SEND", "sendId");
+  const { row, attempt, kind } = found;
+  const heard = read({ sendId, owner: box.id, person: row.p, channel: attempt[0], kind, now: box.now });
+  if (!heard) return "nothing-new";
+  const next = joined(row, attempt, heard.news) as DigestRow;
+  if (next === row) return "nothing-new";
+  putDigest(box, row, next);
+  box.effects.push(...heard.effects);
+  return "accepted";
+}

@@ -1,0 +1,73 @@
+import { type Instant, parseTime } from "../model/instant.ts";
+import type { GrantGiven, GrantRow, GrantWithdrawn, MailRow } from "../model/mailbox.ts";
+import type { Judgement } from "../rulebook/actions/action.ts";
+import type { Box } from "./box.ts";
+
+/** Authorisations that are used up are remembered, so that one given twice is not two. */
+const keptUsed = 200;
+
+export function giveGrant(box: Box, { id, channel, at, notices }: GrantGiven): Judgement {
+  if (box.grants.some((one) => one[0] === id)) return "nothing-new";
+  const given = instantOr(at, box.now);
+  const row: GrantRow = notices ? [id, channel, given, "", 0, notices] : [id, channel, given, "", 0];
+  const spare = box.grants.filter((one) => one[4] === 1).length - keptUsed;
+  const oldest = box.grants.find((one) => one[4] === 1);
+  box.grants = [...box.grants.filter((one) => spare <= 0 || one !== oldest), row];
+  return "accepted";
+}
+
+export function withdrawGrants(box: Box, { channel, at, notices }: GrantWithdrawn): Judgement {
+  const found = voidGrants(box, channel, instantOr(at, box.now), notices);
+  return found ? "accepted" : "nothing-new";
+}
+
+/** What was given up to then and is not used allows nothing any more. */
+export function voidGrants(box: Box, channel: string, upTo: Instant, notices?: readonly string[]): boolean {
+  const isMeant = (one: GrantRow): boolean =>
+    one[4] === 0 &&
+    one[1] === channel &&
+    one[2] <= upTo &&
+    (notices === undefined || (one[5] ?? notices).some((notice) => notices.includes(notice)));
+  const found = box.grants.some(isMeant);
+  if (found) box.grants = box.grants.map((one) => (isMeant(one) ? heldBy(one, "", 1) : one));
+  return found;
+}
+
+/** The authorisation a question has, or could have. */
+export const grantFor = ({ grants }: Box, { k, n, c }: MailRow): GrantRow | undefined => {
+  const fits = (one: GrantRow, holder: string): boolean =>
+    one[4] === 0 && one[1] === c && one[3] === holder && (one[5]?.includes(n) ?? true);
+  return grants.find((one) => fits(one, k)) ?? grants.find((one) => fits(one, ""));
+};
+
+export function takeGrant(box: Box, row: MailRow, used: 0 | 1 = 0): void {
+  const found = grantFor(box, row);
+  if (found) box.grants = box.grants.map((one) => (one === found ? heldBy(one, row.k, used) : one));
+}
+
+/** After news of a question: as many are used as messages left, one more stays with a question that may still use it. */
+export function settleGrants(box: Box, row: MailRow): void {
+  const mine = box.grants.filter((one) => one[3] === row.k);
+  const left = row.l.filter(([channel]) => channel === row.c).length;
+  if (mine.length === 0 && (left === 0 || !row.p.includes("grant"))) return;
+  const after = new Map<GrantRow, GrantRow>();
+  const uses = new Map<string, number>();
+  for (const one of mine) {
+    const used = uses.get(one[1]) ?? 0;
+    uses.set(one[1], used + 1);
+    const isUsed = used < row.l.filter(([channel]) => channel === one[1]).length;
+    const isKept = row.s === "open" && one[1] === row.c && row.h !== undefined;
+    after.set(one, heldBy(one, isUsed || isKept ? row.k : "", isUsed ? 1 : 0));
+  }
+  box.grants = box.grants.map((one) => after.get(one) ?? one);
+  // One that left without a permit has used one all the same.
+  for (let i = uses.get(row.c) ?? 0; i < left && row.p.includes("grant"); i++) takeGrant(box, row, 1);
+}
+
+const heldBy = ([id, channel, at, , , notices]: GrantRow, holder: string, used: 0 | 1): GrantRow =>
+  notices ? [id, channel, at, holder, used, notices] : [id, channel, at, holder, used];
+
+const instantOr = (time: GrantGiven["at"], other: Instant): Instant => {
+  const at = time === undefined ? other : parseTime(time);
+  return typeof at === "number" ? at : other;
+};

@@ -1,0 +1,58 @@
+import type { WantEffect } from "../model/effect.ts";
+import type { MailRow } from "../model/mailbox.ts";
+import { noGrant } from "../notify/want.ts";
+import { type Judgement, refused } from "../rulebook/actions/action.ts";
+import { answer, type Box, verdictOf } from "./box.ts";
+import { settleGrants, voidGrants } from "./grants.ts";
+
+/**
+ * How long a question that came to its end is remembered. What was asked longer ago and is not known is not taken: it may
+ * be one that was forgotten, and would be said again.
+ */
+export const keeps = 86_400_000;
+
+/** The register of one question: the highest revision counts, an equal one is answered again. */
+export function judgeWant(box: Box, want: WantEffect): Judgement {
+  const row = box.wants.get(want.key);
+  if (!row && want.at < box.now - keeps) return refused("E_WANT_TOO_OLD", "at");
+  const isNews = !row || want.rev > row.r;
+  if (isNews) {
+    const next = revised(row, want);
+    box.wants.set(want.key, next);
+    settleGrants(box, next);
+    // What was said in a digest was said, whatever is asked now.
+    if (row?.v?.[1] === "told") answer(box, next, "told");
+  } else if (want.rev === row.r && row.v) box.effects.push(verdictOf(box, row, row.v));
+  // That the person has not allowed it is true whichever revision says so.
+  const isVoid = want.outcome === noGrant && voidGrants(box, want.channel, want.at);
+  return isNews || isVoid ? "accepted" : "nothing-new";
+}
+
+function revised(row: MailRow | undefined, want: WantEffect): MailRow {
+  const { key, owner, rev, status, notice, channel, facts, permits, left, since, at } = want;
+  const held = heldBy(row, want);
+  return {
+    k: key,
+    o: owner,
+    r: rev,
+    s: status,
+    n: notice,
+    cl: want.class,
+    c: channel,
+    f: facts,
+    p: permits,
+    t: since,
+    a: at,
+    l: left,
+    ...(held === undefined ? {} : { h: held }),
+    ...(row?.alone ? { alone: 1 } : {}),
+    ...(status === "open" ? {} : { e: at }),
+  };
+}
+
+/** Its unit: gone with what left, back with word that nothing did, free when it asks no more. */
+function heldBy(row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
+  if (!row || status !== "open" || left.length > row.l.length) return undefined;
+  const back = row.l.find(([channel, begun]) => !left.some((one) => one[0] === channel && one[1] === begun));
+  return back?.[0] ?? row.h;
+}

@@ -1,0 +1,103 @@
+import type { PersonEffect, ReportEffect } from "../../model/effect.ts";
+import { finding } from "../../model/finding.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Outcome, Receipt } from "../../model/outcome.ts";
+import type { AttemptOutcome } from "../../model/record.ts";
+import type { AttemptNews } from "../../notify/ledger.ts";
+
+/** The message that was answered. */
+export interface Answered {
+  readonly sendId: string;
+  /** Whose decision it was: an order, or the person of a mailbox. */
+  readonly owner: string;
+  readonly person: string;
+  readonly channel: string;
+  readonly kind: string;
+  readonly now: Instant;
+}
+
+/** What an answer means for the attempt, and what the host should know. */
+export interface Heard {
+  readonly news: AttemptNews;
+  readonly effects: readonly (PersonEffect | ReportEffect)[];
+}
+
+/** What an answer means for the attempt: its outcome, and from when another try may be made (none: never on this channel). */
+const readings: {
+  readonly [K in Outcome["kind"]]: {
+    readonly outcome: AttemptOutcome;
+    readonly retries?: true;
+    readonly waits?: number;
+    readonly report?: true;
+  };
+} = {
+  accepted: { outcome: "accepted" },
+  retry: { outcome: "failed", retries: true },
+  rate_limited: { outcome: "failed", retries: true, waits: 60_000 },
+  recipient_invalid: { outcome: "failed" },
+  permanent: { outcome: "failed", report: true },
+  needs_config: { outcome: "failed", report: true },
+  refresh_credential: { outcome: "failed", retries: true, report: true },
+  ambiguous: { outcome: "ambiguous" },
+};
+
+/** What a provider answered, at that instant. */
+export function heardAnswer(outcome: Outcome, to: Answered, at: Instant): Heard {
+  const { outcome: result, retries, waits = 0, report } = readings[outcome.kind];
+  const asked = "afterMs" in outcome ? outcome.afterMs : undefined;
+  const effects: (PersonEffect | ReportEffect)[] = [];
+  if (outcome.kind === "recipient_invalid") effects.push(learnt(to, personNews[outcome.action], at));
+  if (report && "reason" in outcome) {
+    const about = finding(
+      outcome.kind.toUpperCase(),
+      to.channel,
+      `The channel answered ${outcome.kind}: ${outcome.reason}`,
+    );
+    const id = `${to.sendId}/report/${outcome.kind}/${at}`;
+    effects.push({ type: "report", id, owner: to.owner, finding: about, since: at, at: to.now });
+  }
+  const news = { begun: at, outcome: result, at, ...(retries ? { retryAt: at + (asked ?? waits) } : {}) };
+  return { news, effects };
+}
+
+type Learnt = PersonEffect["learnt"];
+
+const personNews: { readonly [A in Extract<Outcome, { kind: "recipient_invalid" }>["action"]]: Learnt } = {
+  drop_address: "address-dead",
+  suppress: "suppressed",
+  opted_out: "opted-out",
+  ask_consent: "consent-missing",
+};
+
+const learnt = ({ sendId, owner, person, channel, kind, now }: Answered, news: Learnt, at: Instant): PersonEffect => ({
+  type: "person",
+  id: `${sendId}/${news}/${at}`,
+  owner,
+  person,
+  channel,
+  kind,
+  learnt: news,
+  since: at,
+  at: now,
+});
+
+const receipts: { readonly [S in Receipt["status"]]: { readonly outcome?: AttemptOutcome; readonly learnt?: Learnt } } =
+  {
+    queued: {},
+    sent: {},
+    delivered: { outcome: "delivered" },
+    read: { outcome: "read" },
+    clicked: { outcome: "read" },
+    undelivered: { outcome: "undelivered" },
+    bounced: { outcome: "undelivered", learnt: "address-dead" },
+    complained: { outcome: "delivered", learnt: "opted-out" },
+    unsubscribed: { outcome: "delivered", learnt: "opted-out" },
+  };
+
+/** What a provider reported later; null where it says nothing new. */
+export function heardReceipt(receipt: Receipt, to: Answered, at: Instant): Heard | null {
+  const { outcome, learnt: news } = receipts[receipt.status];
+  if (outcome === undefined) return null;
+  const isNews = news !== undefined && (receipt.status !== "bounced" || receipt.permanent === true);
+  return { news: { begun: at, outcome, at }, effects: isNews ? [learnt(to, news, at)] : [] };
+}

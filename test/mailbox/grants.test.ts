@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { GrantGiven, WantEffect } from "waybell";
+import { answers, ask, changed, Mail, taken } from "../support/mail.ts";
+import { at } from "../support/times.ts";
+
+const card = { channel: "card", permits: ["cap", "grant"] } as const;
+const grant = (id: string, more: Partial<GrantGiven> = {}): GrantGiven => ({
+  id,
+  type: "grant.given",
+  person: "s1",
+  channel: "card",
+  at: at("06-01 09:00"),
+  ...more,
+});
+const on = (order: string, more: Partial<WantEffect> = {}) => ask(order, "06-01 10:00", { ...card, ...more });
+
+describe("an authorisation", () => {
+  it("is for one message: of two orders at one instant the other goes on to the next channel", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    expect(answers(mail.at("06-01 10:00", on("1"), on("2")))).toEqual(["1 pass", "2 refuse"]);
+    const next = changed(on("2"), "06-01 10:00", { channel: "email", permits: ["cap"] });
+    expect(answers(mail.at("06-01 10:00", next))).toEqual(["2.2 pass"]);
+  });
+
+  it("goes to the most important", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    const urgent = on("2", { class: "critical", permits: ["grant"] });
+    expect(answers(mail.at("06-01 10:00", on("1"), urgent))).toEqual(["2 pass", "1 refuse"]);
+  });
+
+  it("given twice is one", () => {
+    const mail = new Mail({});
+    expect(taken(mail.at("06-01 09:00", grant("g1"), grant("g1")))).toEqual(["accepted", "duplicate"]);
+    const begun = changed(on("1"), "06-01 10:00", { status: "begun", left: [["card", at("06-01 10:00")]] });
+    mail.at("06-01 10:00", on("1"));
+    mail.at("06-01 10:00", begun);
+    expect(taken(mail.at("06-01 10:01", grant("g1")))).toEqual(["duplicate"]);
+    expect(answers(mail.at("06-01 10:01", on("2")))).toEqual(["2 refuse"]);
+  });
+
+  it("is free again when it is asked for no more, and never by time", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    mail.at("06-01 10:00", on("1"));
+    expect(answers(mail.at("06-09 10:00", ask("2", "06-09 10:00", card)))).toEqual(["2 refuse"]);
+    mail.at("06-09 10:00", changed(on("1"), "06-09 10:00", { status: "withdrawn" }));
+    expect(answers(mail.at("06-09 10:00", ask("3", "06-09 10:00", card)))).toEqual(["3 pass"]);
+  });
+
+  it("stays with a try of which nothing left", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    mail.at("06-01 10:00", on("1"));
+    const begun = changed(on("1"), "06-01 10:00", { status: "begun", left: [["card", at("06-01 10:00")]] });
+    mail.at("06-01 10:00", begun);
+    const failed = changed(begun, "06-01 10:01", { status: "open", outcome: "failed", left: [] });
+    expect(answers(mail.at("06-01 10:01", failed, on("2")))).toEqual(["1.3 pass", "2 refuse"]);
+    // It goes to another channel instead.
+    const next = changed(failed, "06-01 10:02", { channel: "push", permits: ["cap"] });
+    expect(answers(mail.at("06-01 10:02", next, on("3")))).toEqual(["1.4 pass", "3 pass"]);
+  });
+
+  it("was used by what left without a verdict", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    mail.at("06-01 10:01", on("1", { rev: 2, status: "begun", left: [["card", at("06-01 10:01")]] }));
+    expect(answers(mail.at("06-01 10:02", on("2")))).toEqual(["2 refuse"]);
+  });
+
+  it("is for the notices that it names", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1", { notices: ["shipped"] }));
+    expect(answers(mail.at("06-01 10:00", on("1"), on("2", { notice: "shipped" })))).toEqual(["1 refuse", "2 pass"]);
+  });
+
+  it("can be taken back as far as it is not used", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"), grant("g2", { at: at("06-01 09:30") }), grant("g3", { channel: "push" }));
+    const back = { id: "w1", type: "grant.withdrawn", person: "s1", channel: "card", at: at("06-01 09:10") } as const;
+    expect(taken(mail.at("06-01 09:10", back, { ...back, id: "w2" }))).toEqual(["accepted", "duplicate"]);
+    expect(answers(mail.at("06-01 10:00", on("1"), on("2")))).toEqual(["1 pass", "2 refuse"]);
+  });
+
+  it("is void when the provider says that the person has not allowed it, whichever revision comes first", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"), grant("g2"));
+    mail.at("06-01 10:00", on("1"));
+    const failed = changed(on("1"), "06-01 10:01", { rev: 3, outcome: "no-grant" });
+    const next = changed(failed, "06-01 10:01", { channel: "push", permits: ["cap"] });
+    expect(answers(mail.at("06-01 10:01", { ...next }, failed))).toEqual(["1.4 pass"]);
+    expect(answers(mail.at("06-01 10:02", on("2")))).toEqual(["2 refuse"]);
+  });
+
+  it("is remembered as used for the last 200", () => {
+    const mail = new Mail({});
+    for (let i = 0; i < 250; i++) {
+      const want = on(String(i), { status: "begun", left: [["card", at("06-01 10:00")]] });
+      mail.at("06-01 10:00", grant(`g${i}`), want);
+    }
+    expect(mail.record?.grants.length).toBe(201);
+  });
+});

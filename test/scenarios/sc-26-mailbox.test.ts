@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, GrantGiven, Person } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { Street } from "../support/street.ts";
+import { at, buyer, channels, number } from "./fixture.ts";
+
+const taken: { readonly [channel: string]: string } = {
+  "aliyun-sms": '{"Code":"OK","BizId":"1"}',
+  jpush: '{"msg_id":"1"}',
+  "wechat-mini-subscribe": '{"errcode":0,"msgid":"1"}',
+};
+const yes = (channel: string): Answer => ({ status: 200, headers: {}, body: taken[channel] ?? "" });
+const busy: Answer = { failed: "before-sending" };
+const noConsent: Answer = {
+  status: 200,
+  headers: {},
+  body: '{"errcode":43101,"errmsg":"user refuse to accept the msg"}',
+};
+const total = { amount: 5990, currency: "CNY" };
+
+/** An order that goes to a pick-up point on 06-03, at 18:40 where nothing else is said. */
+function collects(street: Street, orderId: string): void {
+  const tn = `${number.slice(0, -4)}${orderId}`;
+  const lines = [{ id: "L1", title: "马克杯", quantity: 2 }];
+  street.happens("06-01 10:00", orderId, "order.created", { kind: "normal", lines, total });
+  street.happens("06-01 10:00", orderId, "payment.captured", { amount: total });
+  street.happens("06-01 18:00", orderId, "shipment.submitted", { parcelId: "P1", carrier: "zhongtong", number: tn });
+}
+function arrives(street: Street, orderId: string): void {
+  street.happens("06-03 18:40", orderId, "trace.received", {
+    carrier: "zhongtong",
+    number: `${number.slice(0, -4)}${orderId}`,
+    provider: "kuaidi100",
+    scans: [
+      { at: at("06-01 20:30"), code: "1", milestone: "picked_up" },
+      { at: at("06-02 20:30"), code: "2", milestone: "in_transit" },
+      { at: at("06-03 18:40"), code: "3", milestone: "awaiting_collection" },
+    ],
+  });
+}
+const open = (addresses: Person["addresses"]): Street =>
+  new Street({ packs: [marketplaceCn], channels }, [{ ...buyer, addresses }], yes);
+const grant = (id: string): GrantGiven => ({
+  id,
+  type: "grant.given",
+  person: "buyer-7",
+  channel: "wechat-mini-subscribe",
+  notices: ["ready-to-collect"],
+});
+const told = ({ rows, sent }: Street) =>
+  rows.flatMap(([time, , notice, channel], i) =>
+    notice === "ready-to-collect" ? [[time, sent[i]?.owner, channel].join(" ")] : [],
+  );
+
+describe("SC-26 a channel that fails, with a mailbox", () => {
+  it("SC-26 is tried again and then left for the next, all under one permit", () => {
+    const street = open({ sms: "13900000007", push: "device-7" });
+    collects(street, "1001");
+    street.until("06-03 18:39");
+    street.answers = { "aliyun-sms": [busy, busy, busy] };
+    arrives(street, "1001");
+    street.until("06-03 18:50");
+    expect(told(street)).toEqual([
+      "06-03 18:40 1001 aliyun-sms",
+      "06-03 18:40:10 1001 aliyun-sms",
+      "06-03 18:41:10 1001 aliyun-sms",
+      "06-03 18:41:10 1001 jpush",
+    ]);
+    const row = street.boxes.get("buyer-7")?.record.wants.find(({ n }) => n === "ready-to-collect");
+    expect([row?.s, row?.l, row?.h]).toEqual(["settled", [["jpush", at("06-03 18:41:10")]], undefined]);
+  });
+
+  it("SC-26 of two orders at one instant, one has the only authorisation and the other goes on", () => {
+    const street = open({ wechat: "oABC-7", push: "device-7" });
+    for (const id of ["1001", "1002"]) collects(street, id);
+    street.until("06-03 18:39");
+    street.told("06-03 18:39", grant("g1"));
+    // They ask for cards where the buyer has no telephone and wants no push for this.
+    for (const id of ["1001", "1002"]) arrives(street, id);
+    street.until("06-03 18:50");
+    expect(told(street)).toEqual(["06-03 18:40 1001 jpush", "06-03 18:40 1002 jpush"]);
+
+    const cards = new Street(
+      { packs: [marketplaceCn], channels },
+      [{ ...buyer, addresses: { wechat: "oABC-7", push: "device-7" }, preferences: { "pick-up": ["wechat", "push"] } }],
+      yes,
+    );
+    for (const id of ["1001", "1002"]) collects(cards, id);
+    cards.told("06-03 18:39", grant("g1"));
+    for (const id of ["1001", "1002"]) arrives(cards, id);
+    cards.until("06-03 18:50");
+    expect(told(cards)).toEqual(["06-03 18:40 1001 wechat-mini-subscribe", "06-03 18:40 1002 jpush"]);
+  });
+
+  it("SC-26 finds no authorisation left after 43101, for any order", () => {
+    const street = open({ wechat: "oABC-7" });
+    for (const id of ["1001", "1002"]) collects(street, id);
+    street.told("06-03 18:39", grant("g1"));
+    street.told("06-03 18:39", grant("g2"));
+    street.answers = { "wechat-mini-subscribe": [noConsent] };
+    for (const id of ["1001", "1002"]) arrives(street, id);
+    street.until("06-03 18:50");
+    expect(told(street)).toEqual(["06-03 18:40 1001 wechat-mini-subscribe"]);
+    expect(street.boxes.get("buyer-7")?.record.grants.map(([id, , , holder, used]) => [id, holder, used])).toEqual([
+      ["g1", "", 1],
+      ["g2", "", 1],
+    ]);
+  });
+
+  it("SC-26 issues no id twice, whatever is asked again", () => {
+    const street = open({ sms: "13900000007", push: "device-7" });
+    collects(street, "1001");
+    arrives(street, "1001");
+    street.until("06-09 18:50");
+    const contents = new Map<string, string>();
+    for (const effect of street.effects) {
+      expect(contents.get(effect.id) ?? JSON.stringify(effect)).toBe(JSON.stringify(effect));
+      contents.set(effect.id, JSON.stringify(effect));
+    }
+  });
+});
