@@ -65,7 +65,9 @@ const ships = (time, id) =>
     number: `ZT000${id}`,
   });
 
-console.log("200 orders from 11-11 00:00 on, one every six seconds, to a seller who is awake. All times are those of Shanghai.\n");
+console.log(
+  "200 orders from 11-11 00:00 on, one every six seconds, to a seller who is awake. All times are those of Shanghai.\n",
+);
 const midnight = Date.parse("2026-11-11T00:00+08:00");
 const orders = Array.from({ length: 200 }, (_, i) => ({ id: String(3001 + i), at: midnight + i * 6_000 }));
 for (const { id, at } of orders) await buys(new Date(at).toISOString(), id);

@@ -7,6 +7,7 @@ export type { Condition, Conditions, InstantName, Span } from "./condition/form.
 export type { Headline } from "./lifecycle/headline.ts";
 export { defineMailbox } from "./mailbox/define-mailbox.ts";
 export type { Mailbox, MailboxContext, MailboxStep } from "./mailbox/mailbox.ts";
+export type { AlertKind, AlertSettings, AlertWindow } from "./model/alerts.ts";
 export type {
   BreachEnd,
   ClaimRow,
@@ -92,6 +93,7 @@ export type {
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
 export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";
+export type { AlertDraft, SaveContext, SavedAlerts } from "./rulebook/save-alerts.ts";
 export type { StepContext } from "./rulebook/step.ts";
 export { traced } from "./rulebook/traced.ts";
 export type {

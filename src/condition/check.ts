@@ -9,6 +9,8 @@ export interface CheckContext {
   readonly lexicon: Lexicon;
   readonly given: { readonly [K in ValueKind]: ReadonlySet<string> };
   readonly tests: ReadonlySet<string>;
+  /** A condition that a person wrote: it may not ask for itself, nor for what only the house decides. */
+  readonly isOwn?: boolean;
 }
 
 /** Where the walk stands. */
@@ -256,8 +258,15 @@ const connectives: { readonly [word: string]: Check | undefined } = {
   setting: (test, spot) => {
     if (!isTable(test)) wrong(spot, "WRONG_CONDITION", "Settings are an object.", '{ "detail": "all" }');
   },
+  chosen: (test, spot) =>
+    spot.context.isOwn
+      ? wrong(spot, "WRONG_CONDITION", "A condition of one's own cannot ask for itself.", "facts of the order")
+      : checkName(test, chosenConditions, "UNKNOWN_WORD", spot),
   test: (test, spot) => checkName(test, spot.context.tests, "UNKNOWN_TEST", spot),
 };
+
+/** What a person may define by a condition of the person's own. */
+export const chosenConditions = ["important"] as const;
 
 /** Whether a condition, when it holds, always names an instant since when. */
 export function givesSince(raw: unknown, subject: string, lexicon: Lexicon): boolean {

@@ -64,6 +64,7 @@ const connectives: { readonly [word: string]: Compile<never> | undefined } = {
     leaf(`setting: ${JSON.stringify(settings)}`, true, (_frame, context) =>
       Object.entries(settings).every(([name, wanted]) => isOneOf(context.setting(name), wanted)) ? always : never,
     ),
+  chosen: (name: string) => leaf(`chosen: ${name}`, true, (frame, context) => context.chosen(name, frame)),
   test: (name: string) =>
     leaf(`test: ${name}`, false, (frame, context) => (context.test(name, frame) ? always : never)),
 };

@@ -123,6 +123,8 @@ export interface Connectives<S extends Subject<W>, W extends AnyWords> {
   readonly given?: { readonly [N in keyof W["choice"]]?: OneOf<W["choice"][N][number]> };
   /** What this person chose: a key of the settings the host hands over. */
   readonly setting?: { readonly [name: string]: OneOf<string | number | boolean> };
+  /** What this person calls so: a condition among the alerts that were saved; without one it does not hold. */
+  readonly chosen?: "important";
   /** A named test of the host; keeps rules data. */
   readonly test?: string;
 }

@@ -28,11 +28,12 @@ import { movedRules } from "../sla/moved.ts";
 import { compilePromise, type PromiseRule } from "../sla/promise.ts";
 import { compileWindow } from "../sla/window.ts";
 import type { BookValue } from "./book-values.ts";
-import { checkChannels, checkLayers, checkTexts, type Speaker } from "./check.ts";
+import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
 import { checkStack } from "./layer.ts";
 import { type Layers, layers, type RawAction, type RawBudget, type RawCap, type RawPack } from "./layers.ts";
+import { type OwnCondition, ownConditions } from "./own-conditions.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
 
@@ -101,6 +102,8 @@ export interface Book {
   readonly orderChart: CompiledChart<OrderChartState>;
   readonly parcelChart: CompiledChart<ParcelChartState>;
   readonly parser: Parser;
+  /** Conditions that people wrote. */
+  own(raw: unknown): OwnCondition;
   /** Subjects some rule is about or asks about. */
   readonly subjects: ReadonlySet<string>;
   duration(name: string): ParsedDuration | null;
@@ -229,6 +232,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     orderChart: compileOrderChart(),
     parcelChart: compileParcelChart(),
     parser: parser(),
+    own: ownConditions(checkContextOf(layered, new Set(Object.keys(tests))), context),
     subjects: subjectsOf(layered),
     duration: (name) => durations.get(name) ?? null,
     choice: context.choice,

@@ -28,13 +28,7 @@ import type { Layers, RawPack } from "./layers.ts";
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
   const out: Finding[] = [];
-  const context: CheckContext = {
-    lexicon: layered.lexicon,
-    tests,
-    given: Object.fromEntries(
-      Object.entries(layered.values).map(([kind, values]) => [kind, new Set(values.keys())]),
-    ) as unknown as CheckContext["given"],
-  };
+  const context = checkContextOf(layered, tests);
   const owners = new Map<string, string>();
   for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out }, owners);
   for (const name of layered.lexicon.names.classes) {
@@ -46,6 +40,14 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
   out.push(...checkLimits(layered.valueList));
   return out;
 }
+
+export const checkContextOf = (layered: Layers, tests: ReadonlySet<string>): CheckContext => ({
+  lexicon: layered.lexicon,
+  tests,
+  given: Object.fromEntries(
+    Object.entries(layered.values).map(([kind, values]) => [kind, new Set(values.keys())]),
+  ) as unknown as CheckContext["given"],
+});
 
 const ruleChecks = {
   notices: checkNotice,

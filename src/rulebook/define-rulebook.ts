@@ -13,6 +13,7 @@ import { explainNotice } from "./explain.ts";
 import type { RawPack } from "./layers.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
+import { saveAlerts } from "./save-alerts.ts";
 import { checkArguments, isNewer, refuseAll, stepBook } from "./step.ts";
 import { viewOrder } from "./view.ts";
 
@@ -101,6 +102,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
       const event = sendEvent(receipt.sendId, owner, `receipt/${receipt.status}`, { type: "send.receipt", payload });
       return ours({ ...event, occurredAt: at });
     },
+    saveAlerts: (draft, context) => saveAlerts(book, draft, context),
     view: (record, context) => keeper(record)?.view(record, context) ?? viewOrder(book, record, context),
     explain: (record, question) => keeper(record)?.explain(record, question) ?? explainNotice(book, record, question),
     affects: (disruption, record) =>

@@ -1,5 +1,6 @@
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
+import { never } from "../condition/reading.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { LedgerRow } from "../model/record.ts";
@@ -113,6 +114,12 @@ const readerOf =
       return telling?.v?.[fact];
     },
     setting: (name) => person?.settings?.[name],
+    chosen: (name, frame) => {
+      const own = name === "important" ? person?.alerts?.important : undefined;
+      const node = own && book.own(own).node;
+      const order = frame.subject === "order" ? frame : frame.parents.find(({ subject }) => subject === "order");
+      return node && order ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
+    },
     test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
   });
 

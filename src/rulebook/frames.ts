@@ -1,6 +1,7 @@
 import { valueAt } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
 import { type Frame, setFact } from "../condition/frame.ts";
+import { never } from "../condition/reading.ts";
 import { foldParcel } from "../lifecycle/parcel-fold.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
 import type { Instant } from "../model/instant.ts";
@@ -103,6 +104,7 @@ export const factReader = (book: Book, now: Instant): ReadContext => ({
   told: () => null,
   toldValue: () => undefined,
   setting: () => undefined,
+  chosen: () => never,
   test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
 });
 

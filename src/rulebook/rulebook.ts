@@ -13,6 +13,7 @@ import type { BookValue } from "./book-values.ts";
 import type { ExplainQuestion, Explanation } from "./explain.ts";
 import type { Pack } from "./pack.ts";
 import type { Replay, ReplayLine } from "./replay.ts";
+import type { AlertDraft, SaveContext, SavedAlerts } from "./save-alerts.ts";
 import type { StepContext } from "./step.ts";
 import type { OrderView, ViewContext } from "./view.ts";
 
@@ -86,6 +87,22 @@ export interface Rulebook {
   settle(send: SendEffect, answer: Answer, at: Instant): OrderEvent;
   /** The event that reports a delivery receipt; undefined where the receipt names no send of ours. */
   received(receipt: Receipt, at: Instant): OrderEvent | undefined;
+  /**
+   * Saves what a person asks of alerts: checked, with the next version, its date and who saved it. The host keeps it with
+   * the person (`Person.alerts`); a draft that was not saved has no effect. The condition that makes an order important
+   * is untrusted and checked like any rule.
+   *
+   * @example
+   * import { defineRulebook } from "waybell";
+   * import { marketplaceCn } from "waybell/packs";
+   *
+   * const book = defineRulebook({ packs: [marketplaceCn], channels: [] });
+   * const draft = { methods: ["push"], important: { "order.totl": { atLeast: 100000 } } };
+   * const { alerts, findings } = book.saveAlerts(draft, { by: "shop-1", now: 1780279200000 });
+   * alerts; // null
+   * findings.map(({ path, expected }) => [path, expected]); // [["important.order.totl", "order.total"]]
+   */
+  saveAlerts(draft: AlertDraft | unknown, context: SaveContext): SavedAlerts;
   /** What an order page or a query shows: where things are, when they arrive, what is masked. */
   view(record: OrderRecord, context: ViewContext): OrderView;
   /** Why something was said, or not: every part of the condition, and what each stage ruled. */

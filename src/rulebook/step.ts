@@ -165,10 +165,21 @@ function checkedPeople(book: Book, people: readonly Person[], findings: Finding[
   const usable: Person[] = [];
   for (let i = 0; i < people.length; i++) {
     const parsed = book.parser.person(people[i], `people[${i}]`);
-    if (parsed.ok) usable.push(parsed.value);
+    if (parsed.ok) usable.push(withDevices(parsed.value));
     else findings.push(parsed.finding);
+    const important = parsed.ok ? parsed.value.alerts?.important : undefined;
+    for (const wrong of important ? book.own(important).findings : [])
+      findings.push({ ...wrong, path: `people[${i}].alerts.${wrong.path}` });
   }
   return byRole(usable);
+}
+
+/** Of several devices only those that were chosen ring. */
+function withDevices(person: Person): Person {
+  const { devices } = person.alerts ?? {};
+  const { push } = person.addresses;
+  if (!devices || push === undefined) return person;
+  return { ...person, addresses: { ...person.addresses, push: [push].flat().filter((one) => devices.includes(one)) } };
 }
 
 function take(input: OrderEvent, on: Standing): EventOutcome {

@@ -1,5 +1,5 @@
 import { type KindName, kindName } from "../condition/access.ts";
-import { promiseStatuses, ways } from "../condition/check.ts";
+import { chosenConditions, promiseStatuses, ways } from "../condition/check.ts";
 import type {
   Chosen,
   Connectives,
@@ -64,6 +64,7 @@ const connectives = (words: Vocabulary, subject: string): Members<Connectives<"o
       return table(choice.keys(), (name) => notOr(oneOf(choice.get(name) ?? [])));
     }),
     "setting?": tableOf(notOr(either(text, number, flag))),
+    "chosen?": oneOf(chosenConditions),
     "test?": name,
   };
 };

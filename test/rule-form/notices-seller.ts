@@ -3,26 +3,6 @@ import type { W } from "./words.ts";
 
 /** What a seller is told, beside what the packs tell already. */
 export const sellerNotices: Notices<W> = {
-  "important-order": {
-    ref: "N-S02",
-    each: "order",
-    to: "seller",
-    topic: "seller-orders",
-    class: "critical",
-    covers: ["new-order"],
-    when: {
-      "order.confirmed": true,
-      "order.shipped": false,
-      any: [
-        { "order.total": { atLeast: { setting: "important.amount" } } },
-        { setting: { "important.tagged": true }, "order.tag": true },
-        { setting: { "important.presale": true }, "order.kind": "presale", "ship-by": { dueIn: "24h" } },
-        { setting: { "important.complaints": true }, "order.complaint-risk": true },
-      ],
-    },
-    channels: ["push", "wechat", "sms", "voice"],
-    actions: ["ship-order"],
-  },
   "request-to-answer": {
     ref: "N-S12",
     each: "case",

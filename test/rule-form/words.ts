@@ -10,7 +10,6 @@ export const later = {
       /** A word the seller put on the order or its buyer. */
       "order.tag": "text",
       /** The buyer often complains. */
-      "order.complaint-risk": "flag",
       /** The buyer asked for all the money back and has not taken that back. */
       "order.refund-asked": "instant",
       "order.address-corrected": "instant",
@@ -238,7 +237,6 @@ export const later = {
     "refund-paid",
     "complaint-received",
     "complaint-decided",
-    "important-order",
     "request-to-answer",
     "request-due-soon",
     "platform-asks-refund",

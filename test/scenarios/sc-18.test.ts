@@ -1,52 +1,41 @@
 import { describe, expect, it } from "vitest";
-import type { Notices, Person, With } from "waybell";
+import { type AlertDraft, type AlertSettings, defineRulebook, type Person } from "waybell";
 import { email } from "waybell/channels/email";
 import { inbox } from "waybell/channels/inbox";
 import { jpush } from "waybell/channels/jpush";
 import { pinduoduo } from "waybell/packs";
 import { Street } from "../support/street.ts";
+import { at } from "../support/times.ts";
 
 const channels = [
   jpush({ appKey: "8103a4c628a0b98974ec1949" }),
   email({ from: { address: "orders@shop.example" }, messageIdDomain: "shop.example" }),
   inbox(),
 ];
-/** Alerts daily from 9 to 21, by push and mail. */
+const book = defineRulebook({ packs: [pinduoduo], channels });
+
+/** Daily from 9 to 21, for what is bought or presold, by push and mail; from 1000 yuan on it is important. */
+const draft: AlertDraft = {
+  orderTypes: ["normal", "presale"],
+  windows: [{ from: "09:00", to: "21:00" }],
+  methods: ["push", "email"],
+  important: { "order.total": { atLeast: 100_000 } },
+};
+const saved = (wanted: AlertDraft): AlertSettings => {
+  const { alerts, findings } = book.saveAlerts(wanted, { by: "shop", now: at("05-30 12:00") });
+  if (!alerts) throw new Error(JSON.stringify(findings));
+  return alerts;
+};
 const seller: Person = {
   id: "shop",
   role: "seller",
   locale: "zh-CN",
   zone: "Asia/Shanghai",
-  addresses: { push: "device-2", email: "shop@example.com" },
-  quietHours: { from: "21:00", to: "09:00" },
-};
-const words = { notices: ["important-order"], inhibitions: ["important"] } as const;
-const notices: Notices<With<typeof words>> = {
-  "important-order": {
-    ref: "N-S02",
-    each: "order",
-    to: "seller",
-    topic: "seller-orders",
-    class: "critical",
-    when: { "order.confirmed": true, "order.shipped": false, "order.total": { atLeast: 100_000 } },
-    channels: ["push"],
-  },
-};
-const text = { title: "重要订单", body: "重要订单{no}，请尽快处理。" };
-/** Orders of 1000 yuan are important to this shop. */
-const important = {
-  id: "important",
-  version: "1",
-  extends: pinduoduo,
-  words,
-  notices,
-  inhibitions: {
-    important: { each: "order", when: { "order.total": { atLeast: 100_000 } }, drops: ["new-order"] },
-  },
-  texts: { "zh-CN": { notices: { "important-order": text } }, en: { notices: { "important-order": text } } },
+  addresses: { push: ["device-1", "device-2"], email: "shop@example.com" },
+  alerts: saved(draft),
 };
 const yes = () => ({ status: 200, headers: {}, body: '{"msg_id":"1"}' });
-const open = (): Street => new Street({ packs: [important], channels }, [seller], yes);
+const open = (person: Person = seller): Street => new Street({ packs: [pinduoduo], channels }, [person], yes);
 
 function buys(
   street: Street,
@@ -71,7 +60,57 @@ describe("SC-18 the hours of a seller", () => {
       ["06-01 23:20", "shop", "important-order", "jpush"],
       ["06-02 09:00", "shop", "orders-while-away", "jpush"],
     ]);
-    expect(street.texts).toEqual(["重要订单B，请尽快处理。", "勿扰期间新订单1笔，最早请在6月3日23:10前发货。"]);
+    expect(street.texts).toEqual([
+      "重要订单B（2000元），请尽快处理，6月3日23:20前发货。",
+      "勿扰期间新订单1笔，最早请在6月3日23:10前发货。",
+    ]);
+  });
+
+  it("SC-18 leave an order of another kind to the inbox, but for its last warning", () => {
+    const street = open();
+    buys(street, "06-01 12:00", "V", 5_990, "virtual");
+    street.until("06-02 12:00");
+    expect(street.rows).toEqual([]);
+    expect(street.effects.filter(({ type }) => type === "send").map(({ id }) => id)).toEqual([
+      "V/new-order/order/0/shop/inbox/1",
+    ]);
+    street.until("06-03 11:00");
+    expect(street.rows).toEqual([["06-03 10:00", "shop", "ship-now", "jpush"]]);
+  });
+
+  it("SC-18 ring the chosen devices only, and nothing where all is muted but what must not be missed", () => {
+    const street = open({ ...seller, alerts: saved({ ...draft, devices: ["device-2"] }) });
+    buys(street, "06-01 12:00", "A", 5_990);
+    expect(
+      street.sent.filter(({ channel }) => channel === "jpush").map(({ request }) => JSON.stringify(request)),
+    ).toEqual([expect.stringMatching(/"registration_id\\?":\[\\?"device-2\\?"\]/)]);
+    const muted = open({ ...seller, alerts: saved({ muted: true }) });
+    buys(muted, "06-01 12:00", "A", 5_990);
+    muted.until("06-03 11:00");
+    expect(muted.rows).toEqual([["06-03 10:00", "shop", "ship-now", "jpush"]]);
+  });
+
+  it("SC-18 keep what must not be missed for the morning where the seller says so", () => {
+    const street = open({ ...seller, alerts: saved({ ...draft, criticalBypass: false }) });
+    buys(street, "06-01 23:20", "B", 200_000);
+    street.until("06-02 12:00");
+    expect(street.rows).toEqual([["06-02 09:00", "shop", "important-order", "jpush"]]);
+  });
+
+  it("SC-18 mean local hours that begin on the day they say, across midnight too", () => {
+    const nights = saved({ ...draft, windows: [{ days: [1], from: "20:00", to: "02:00" }] });
+    // 06-01 is a Monday.
+    for (const [time, told] of [
+      ["06-01 19:59", "06-01 20:00"],
+      ["06-01 23:59", "06-01 23:59"],
+      ["06-02 01:59", "06-02 01:59"],
+      ["06-02 02:00", "06-03 10:00"],
+    ] as const) {
+      const street = open({ ...seller, alerts: nights });
+      buys(street, time === "06-02 02:00" ? "06-01 10:00" : time, "A", time === "06-02 02:00" ? 5_990 : 5_990);
+      street.until("06-03 11:00");
+      if (time !== "06-02 02:00") expect(street.rows[0]?.[0], time).toBe(told);
+    }
   });
 
   it("SC-18 count all of a night in one message, whichever order comes first", () => {

@@ -1,7 +1,7 @@
 import { compileCondition, type RawConditions } from "../../src/condition/compile.ts";
 import type { CompileContext, Node, ReadContext } from "../../src/condition/context.ts";
 import type { FactValue, Frame } from "../../src/condition/frame.ts";
-import type { Reading } from "../../src/condition/reading.ts";
+import { never, type Reading } from "../../src/condition/reading.ts";
 import { type ParsedDuration, parseDuration, weekdaysOnly } from "../../src/model/duration.ts";
 import { type Lexicon, lexicon } from "../../src/model/words/lexicon.ts";
 import { at, clock } from "./times.ts";
@@ -116,6 +116,7 @@ export const contextAt = (now: number, personal: Personal = {}): ReadContext => 
   told: (notice) => personal.told?.[notice] ?? null,
   toldValue: (fact) => personal.values?.[fact],
   setting: (name) => personal.settings?.[name],
+  chosen: () => never,
   test: (name) => personal.tests?.[name] ?? false,
 });
 

@@ -19,6 +19,7 @@ export const names = {
     "number-corrected",
     "extra-parcel",
     "new-order",
+    "important-order",
     "orders-while-away",
     "payment-due",
     "order-closed",

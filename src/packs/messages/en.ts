@@ -208,6 +208,15 @@ export const en: Texts = {
       status: "New orders",
       tip: "Please ship on time",
     },
+    "important-order": {
+      title: "Important order",
+      body: [
+        "Important order {no} ({tag}). Please handle it now and ship by {shipBy}.",
+        "Important order {no} ({tag}). Please handle it now.",
+      ],
+      status: "Important order",
+      tip: "Please handle it now",
+    },
     "new-order": {
       title: "You have a new order",
       body: [

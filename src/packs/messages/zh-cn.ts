@@ -196,6 +196,12 @@ export const zhCN: Texts = {
       status: "新订单",
       tip: "请按时发货",
     },
+    "important-order": {
+      title: "重要订单",
+      body: ["重要订单{no}（{tag}），请尽快处理，{shipBy}前发货。", "重要订单{no}（{tag}），请尽快处理。"],
+      status: "重要订单",
+      tip: "重要订单请尽快处理",
+    },
     "new-order": {
       title: "您有新订单",
       body: [
