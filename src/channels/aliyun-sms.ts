@@ -2,13 +2,13 @@ import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
-import { bareNumber } from "./shared/address.ts";
+import { allOf, bareNumber } from "./shared/address.ts";
 import { aliyunRequest, filled, readAliyunAnswer, received, variable, variablesOf } from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { chinaTime, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import type { Fields } from "./shared/json.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
@@ -60,10 +60,9 @@ export interface AliyunSmsOptions extends SmsRules {
  * sms.capabilities.proof; // "delivered"
  */
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
-  const { signName, templates, maxVariable = 35 } = options;
-  const pick = (message: Message): AliyunSmsTemplate | undefined =>
-    templateFor(templates, message, variablesOf, (name) => named(message.values, name) !== undefined);
-
+  const { templates, maxVariable = 35 } = options;
+  const pick = (message: Message) =>
+    templateFor(templates, message, variablesOf, (name) => named(message.values, name));
   const fill = (message: Message) => filled(pick(message), (name) => named(message.values, name));
 
   return {
@@ -88,8 +87,8 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
 
     toRequest: (message, to) =>
       aliyunRequest("sms", "SendSms", {
-        PhoneNumbers: (typeof to === "string" ? [to] : to).slice(0, 1000).map(bareNumber).join(","),
-        SignName: signName,
+        PhoneNumbers: allOf(to, 1000).map(bareNumber).join(","),
+        SignName: options.signName,
         TemplateCode: pick(message)?.code ?? "",
         TemplateParam: JSON.stringify(fill(message)),
         OutId: message.id,
@@ -106,10 +105,9 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
 
 function readCallback(rawBody: string): Callback {
   const read = reading();
-  const items = listOf(readJson(rawBody));
-  (items.length > 0 ? items : [null]).forEach((item, i) => {
+  itemsIn(rawBody).forEach((item, i) => {
     // `phone_number` of one form is `PhoneNumber` of the other.
-    const plain = Object.entries(fieldsOf(item)).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
+    const plain = Object.entries(item).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
     const told: Fields = Object.fromEntries(plain);
     const status = named(statuses, textOf(told.success ?? told.sendstatus) ?? "");
     const from = textOf(told.phonenumber);

@@ -1,4 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { finding } from "../model/finding.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
@@ -7,11 +6,11 @@ import { acs3 } from "./shared/acs3.ts";
 import { bareNumber, firstOf } from "./shared/address.ts";
 import { aliyunRequest, filled, readAliyunAnswer, received, variablesOf } from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
+import { hashed } from "./shared/canonical.ts";
 import { chinaTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { needs } from "./shared/codes.ts";
-import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
@@ -69,7 +68,7 @@ export interface AliyunVoiceOptions {
  */
 export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
   const pick = (message: Message) =>
-    templateFor(options.templates, message, variablesOf, (name) => spoken(message, name) !== undefined);
+    templateFor(options.templates, message, variablesOf, (name) => spoken(message, name));
   const fill = (message: Message) => filled(pick(message), (name) => spoken(message, name));
 
   return {
@@ -127,7 +126,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
  *
  * aliyunVoiceOutId("1001/long-unshipped/order/1795226584000/u-7/voice/1"); // "b0eb87c356e053c"
  */
-export const aliyunVoiceOutId = (sendId: string): string => bytesToHex(sha256(utf8ToBytes(sendId))).slice(0, 15);
+export const aliyunVoiceOutId = (sendId: string): string => hashed(sendId).slice(0, 15);
 
 function spoken({ values, locale }: Message, variable: string): string | undefined {
   const own = named(values, variable);
@@ -150,9 +149,7 @@ const keyPressed = "300000";
 
 function readCallback(rawBody: string): Callback {
   const read = reading();
-  const items = listOf(readJson(rawBody));
-  (items.length > 0 ? items : [null]).forEach((item, i) => {
-    const told = fieldsOf(item);
+  itemsIn(rawBody).forEach((told, i) => {
     const code = textOf(told.status_code);
     const from = textOf(told.callee);
     const text = textOf(told.dtmf);

@@ -1,6 +1,7 @@
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
+import { firstOf } from "./shared/address.ts";
 import { authorized } from "./shared/authorized.ts";
 import { noCallback } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
@@ -64,7 +65,7 @@ export function apns(options: ApnsOptions): ChannelAdapter {
       return {
         kind: "http",
         method: "POST",
-        url: devices + percentEncode(typeof to === "string" ? to : (to[0] ?? "")),
+        url: devices + percentEncode(firstOf(to)),
         version: "2",
         headers: {
           "content-type": "application/json",

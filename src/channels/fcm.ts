@@ -1,6 +1,7 @@
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
+import { firstOf } from "./shared/address.ts";
 import { authorized } from "./shared/authorized.ts";
 import { noCallback } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
@@ -58,7 +59,7 @@ export function fcm(options: FcmOptions): ChannelAdapter {
       url: `https://fcm.googleapis.com/v1/projects/${options.projectId}/messages:send`,
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
-        message: { token: typeof to === "string" ? to : (to[0] ?? ""), ...payloadOf(message, options) },
+        message: { token: firstOf(to), ...payloadOf(message, options) },
       }),
       auth: { scheme: "bearer" },
     }),

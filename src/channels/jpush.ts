@@ -1,6 +1,7 @@
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
+import { allOf } from "./shared/address.ts";
 import { authorized, basic } from "./shared/authorized.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
@@ -68,7 +69,7 @@ export function jpush(options: JpushOptions): ChannelAdapter {
     toRequest(message, to) {
       const body = {
         platform: "all",
-        audience: { registration_id: (typeof to === "string" ? [to] : to).slice(0, 1000) },
+        audience: { registration_id: allOf(to, 1000) },
         notification: { alert: message.body, ...blocks(message, options) },
         options: {
           time_to_live: keptFor(message, 10 * dayInSeconds) ?? dayInSeconds,

@@ -2,12 +2,13 @@ import { type Instant, parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
+import { allOf, e164 } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { chinaTime, day, hour, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
@@ -72,7 +73,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       templates,
       message,
       ({ values }) => values,
-      (name) => named(message.values, name) !== undefined,
+      (name) => named(message.values, name),
     );
 
   return {
@@ -103,7 +104,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
         url: "https://sms.tencentcloudapi.com/",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          PhoneNumberSet: (typeof to === "string" ? [to] : to).slice(0, 200).map(e164),
+          PhoneNumberSet: allOf(to, 200).map(e164),
           SmsSdkAppId: sdkAppId,
           SignName: signName,
           TemplateId: template?.id ?? "",
@@ -127,9 +128,6 @@ const shown = ["TemplateId", "SessionContext"];
 
 const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (readonly [string, string])[] =>
   values.map((name) => [name, named(message.values, name) ?? ""]);
-
-/** A mainland number may stand bare: 11 digits that begin with a 1. */
-const e164 = (number: string): string => number.replace(/^(?=1\d{10}$)/, "+86");
 
 // The provider's SDK for Go, sms/v20210111/errors.go; RequestLimitExceeded and AuthFailure are common to its services. What
 // is not here is our mistake: MissingParameter, UnsupportedOperation, FailedOperation.FailResolvePacket …
@@ -179,9 +177,7 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
 /** Reports come as a list, a reply as one object. */
 function readCallback(rawBody: string): Callback {
   const read = reading();
-  const items = listOf(readJson(rawBody));
-  (items.length > 0 ? items : [null]).forEach((item, i) => {
-    const told = fieldsOf(item);
+  itemsIn(rawBody).forEach((told, i) => {
     const status = named(statuses, textOf(told.report_status) ?? "");
     const text = textOf(told.text);
     const mobile = textOf(told.mobile);

@@ -2,6 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus, Reply } from "../model/outcome.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
+import { firstOf } from "./shared/address.ts";
 import { authorized, basic } from "./shared/authorized.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { hashed } from "./shared/canonical.ts";
@@ -91,7 +92,7 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
       url: `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages.json`,
       headers: { "content-type": "application/x-www-form-urlencoded" },
       body: toForm({
-        To: typeof to === "string" ? to : (to[0] ?? ""),
+        To: firstOf(to),
         [/^MG\w{32}$/.test(sender) ? "MessagingServiceSid" : "From"]: sender,
         Body: message.body,
         StatusCallback: withId(callback, message.id),

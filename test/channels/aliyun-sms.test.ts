@@ -317,6 +317,13 @@ describe("an answer of Aliyun", () => {
       reason: "isv.BLACK_KEY_CONTROL_LIMIT",
     });
   });
+
+  it("waits as long as the host says, a day too", () => {
+    const own = { kind: "rate_limited", scope: "account", afterMs: 86_400_000 } as const;
+    const codes = { "isv.DAY_LIMIT_CONTROL": own };
+    const told = answer({ Code: "isv.DAY_LIMIT_CONTROL" }, 200, date);
+    expect(aliyunSms({ ...options, codes }).readAnswer(told)).toEqual({ ...own, reason: "isv.DAY_LIMIT_CONTROL" });
+  });
 });
 
 describe("a callback of Aliyun", () => {

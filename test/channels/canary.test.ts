@@ -52,41 +52,28 @@ function filled(text: string): Message {
 
 const text = "订单${no}：${name}，取件码${code}，电话${phone}，${home}。";
 const aliyun = { shipped: [{ code: "TEMPLATE_1", locale: "zh-CN", text }] };
+const inOrder = "{1}：{2}，取件码{3}，电话{4}，{5}。";
 const tencent = {
-  shipped: [
-    {
-      id: "1",
-      locale: "zh-CN",
-      text: "订单{1}：{2}，{3}，{4}，{5}。",
-      values: ["no", "name", "code", "phone", "home"],
-    },
-  ],
+  shipped: [{ id: "1", locale: "zh-CN", text: inOrder, values: ["no", "name", "code", "phone", "home"] }],
 };
 const card = { character_string1: "code", thing2: "home", phone_number3: "phone", name4: "name", thing5: "title" };
 const wechat = { shipped: [{ id: "TEMPLATE_1", fields: card }] };
 const link = "https://ops.example.com/o/{orderId}?n={id}";
+const hook = "https://shop.example.com/hooks/twilio";
 const path = "p4th-canary-of-the-endpoint";
 
 /** Every adapter of the package, an address, and the secrets it signs with. */
 const every: readonly (readonly [adapter: ChannelAdapter, to: string, secrets: readonly string[]])[] = [
   [aliyunSms({ accessKeyId: "id", signName: "示例商城", templates: aliyun }), phone, ["aliyunAccessKeySecret"]],
   [aliyunVoice({ accessKeyId: "id", templates: aliyun }), phone, ["aliyunAccessKeySecret"]],
+  [tencentSms({ secretId: "id", sdkAppId: "1", templates: tencent }), phone, ["tencentSecretKey"]],
+  [twilioSms({ accountSid: "id", sender: "Shop", callback: `${hook}?n={id}` }), phone, ["twilioAuthToken"]],
   [wechatMiniSubscribe({ templates: wechat, page: "p?n={id}" }), device, ["wechatAccessToken"]],
   [wechatOfficialTemplate({ templates: wechat }), device, ["wechatOfficialAccessToken", "wechatCallbackToken"]],
   [jpush({ appKey: "key", cid: true }), device, ["jpushMasterSecret", "jpushCid"]],
-  [email({ from: { address: "o@shop.example" }, messageIdDomain: "shop.example", html: true }), mailbox, []],
-  [
-    tencentSms({ secretId: "id", sdkAppId: "1", signName: "示例商城", templates: tencent }),
-    phone,
-    ["tencentSecretKey"],
-  ],
-  [
-    twilioSms({ accountSid: "AC01", sender: "Shop", callback: "https://shop.example/t?n={id}" }),
-    phone,
-    ["twilioAuthToken"],
-  ],
   [fcm({ projectId: "p" }), device, ["fcmAccessToken"]],
   [apns({ topic: "com.example.shop" }), device, ["apnsToken"]],
+  [email({ from: { address: "o@shop.example" }, messageIdDomain: "shop.example", html: true }), mailbox, []],
   [
     ses({ region: "eu-central-1", from: { address: "o@shop.example" }, html: true }),
     mailbox,
@@ -147,6 +134,13 @@ const fields = [
   "List",
   "Status",
   "MsgID",
+  "report_status",
+  "mobile",
+  "text",
+  "errmsg",
+  "MessageStatus",
+  "From",
+  "Body",
 ];
 const called = (one: string): readonly string[] => [
   one,
@@ -203,8 +197,10 @@ describe.each(every.map((row) => [row[0].id, ...row] as const))("%s tells nobody
     const issues = hidden.flatMap(called).flatMap((rawBody) =>
       [secrets, {}].flatMap((given) => {
         const url = `/callback/${rawBody.slice(0, 200)}?signature=${said}`;
-        return adapter.readCallback({ url, headers: { "x-echo": said }, rawBody }, { now: since, secrets: given })
-          .issues;
+        return adapter.readCallback(
+          { url, headers: { "x-echo": said, "x-twilio-signature": said }, rawBody },
+          { now: since, secrets: given },
+        ).issues;
       }),
     );
     expect(leaks(issues, hidden)).toEqual([]);

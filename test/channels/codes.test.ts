@@ -20,4 +20,13 @@ describe("an answer with a code", () => {
   ])("%s, status %i and %j waits as the table says, else as its Retry-After", (code, status, headers, outcome) => {
     expect(codedOutcome(answer("", status, headers), code, [codes])).toEqual(outcome);
   });
+
+  it("that is empty is named as unknown, where a table refuses it", () => {
+    const own: CodeTable = { "": { kind: "permanent", fault: "content" } };
+    expect(codedOutcome(answer(""), "", [own])).toEqual({
+      kind: "permanent",
+      fault: "content",
+      reason: "unknown-code",
+    });
+  });
 });

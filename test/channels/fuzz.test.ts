@@ -92,7 +92,6 @@ const message = fc
   .map(({ no, ...texts }) => ({ ...shipped, ...texts, class: "marketing", values: { no } }));
 const names = [
   "Code",
-  "code",
   "Message",
   "errcode",
   "errmsg",
@@ -121,7 +120,27 @@ const names = [
   "bounce",
   "mail",
 ];
-const codes = ["OK", "isv.X", "isp.X", "Throttling", "200000", 0, -1, 9499, 19021, 40001, 47003, 93000, 310000, 1011];
+const codes = [
+  "OK",
+  "Ok",
+  "LimitExceeded.X",
+  "InternalError.Timeout",
+  "UNREGISTERED",
+  "isv.X",
+  "isp.X",
+  "Throttling",
+  "200000",
+  0,
+  -1,
+  9499,
+  19021,
+  40001,
+  47003,
+  93000,
+  310000,
+  1011,
+  21610,
+];
 const told = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...codes));
 const body = fc.oneof(
   text,

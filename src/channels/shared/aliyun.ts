@@ -2,8 +2,8 @@ import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { HttpRequest } from "../../model/request.ts";
 import { day, hour, minute, untilChina } from "./china.ts";
 import type { CodeTable } from "./codes.ts";
-import { codedOutcome } from "./codes.ts";
-import { dateOf } from "./http-outcome.ts";
+import { codedOutcome, meaningOf } from "./codes.ts";
+import { dateOf, httpOutcome } from "./http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./json.ts";
 
 /** A request of Aliyun's RPC style, to be signed by ACS3: all is in the query. */
@@ -67,14 +67,17 @@ const codes: CodeTable = {
 
 /** By the tables that go before, the host's and the service's, and by Aliyun's; `idName` holds the provider's id. */
 export function readAliyunAnswer(answer: Answer, idName: string, before: readonly (CodeTable | undefined)[]): Outcome {
-  const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
-  const outcome = codedOutcome(answer, textOf(told.Code), [...before, codes], "OutId");
+  if ("failed" in answer) return httpOutcome(answer, "OutId");
+  const told = fieldsOf(readJson(answer.body));
+  const code = textOf(told.Code);
+  const outcome = codedOutcome(answer, code, [...before, codes], "OutId");
   if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told[idName])) };
-  if (outcome.kind !== "rate_limited" || outcome.afterMs !== day || "failed" in answer) return outcome;
-  // What is a day by the table ends with China's minute, hour or day; a number's own day is any 24 hours.
+  if (outcome.kind !== "rate_limited" || !code?.startsWith("isv.") || meaningOf(code, before)) return outcome;
+  // Limits end with China's minute, hour or day, but a number's own day is any 24 hours; without the answer's `Date` the whole
+  // span is waited.
   const message = textOf(told.Message) ?? "";
-  const whole = outcome.scope === "account" ? day : 0;
-  const span = message.includes("分钟") ? minute : message.includes("小时") ? hour : whole;
+  const short = message.includes("分钟") ? minute : message.includes("小时") && hour;
+  const span = outcome.scope === "recipient" ? short : day;
   return span ? { ...outcome, afterMs: untilChina(span, dateOf(answer.headers)) } : outcome;
 }
 

@@ -13,4 +13,4 @@ export const chinaTime = (value: unknown): Instant | undefined =>
 export const untilChina = (span: number, date: number): number => span - ((date + 8 * hour) % span) || span;
 
 /** What mainland providers take for an unsubscription. */
-export const isOptOut = (text: string): boolean => /^\s*(?:拒收|退订|R|TD|T)[\s。.!！]*$/i.test(text.normalize("NFKC"));
+export const isOptOut = (text: string): boolean => /^\s*(?:拒收|退订|R|TD?)[\s。.!]*$/i.test(text.normalize("NFKC"));

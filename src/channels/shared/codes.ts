@@ -23,15 +23,14 @@ export const limited = (scope: "recipient" | "sender" | "account", afterMs: numb
 /** The first table that knows the code decides, so a host's own goes first. */
 export function meaningOf(code: string, tables: readonly (CodeTable | undefined)[]): CodeMeaning | undefined {
   const fits = (key: string) => key === code || (key.endsWith("*") && code.startsWith(key.slice(0, -1)));
-  for (const table of tables) {
-    // What follows in a code sorts after `*`, so of those that fit the longest is the last.
-    const key = Object.keys(table ?? {})
+  // What follows in a code sorts after `*`, so of those that fit the longest is the last.
+  return tables.flatMap((table = {}) =>
+    Object.keys(table)
       .filter(fits)
       .sort()
-      .at(-1);
-    if (key !== undefined) return table?.[key];
-  }
-  return undefined;
+      .slice(-1)
+      .map((key) => table[key]),
+  )[0];
 }
 
 export const outcomeOf = (meaning: CodeMeaning, reason: string): Outcome =>
@@ -49,7 +48,7 @@ export function codedOutcome(
 ): Outcome {
   const byStatus = httpOutcome(answer, reconcileBy);
   // A name or a small number, or both; anything else might be an address or a text that came back.
-  const reason = /^-?\d{0,6}[A-Za-z._-]{0,64}$/.test(code ?? "") ? `${code}` : "unknown-code";
+  const reason = code && /^-?\d{0,6}[A-Za-z._-]{0,64}$/.test(code) ? code : "unknown-code";
   const meaning = code === undefined ? undefined : meaningOf(code, tables);
   // Where the table gives no time to wait, the answer's `Retry-After` is kept.
   if (meaning) return { ...(byStatus.kind === meaning.kind && byStatus), ...outcomeOf(meaning, reason) };

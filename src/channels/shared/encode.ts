@@ -26,12 +26,15 @@ export function fromBase64(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** Each byte of the UTF-8 that `keep` does not allow as `mark` and two hex digits: `%2F`. Lone surrogates do not throw. */
+/**
+ * Each byte of the UTF-8 that `keep`, which is of ASCII only, does not allow as `mark` and two hex digits: `%2F`. Lone
+ * surrogates do not throw.
+ */
 export function escapeBytes(text: string, keep: RegExp, mark: string): string {
   let out = "";
   for (const byte of utf8ToBytes(text)) {
     const char = String.fromCharCode(byte);
-    out += byte < 128 && keep.test(char) ? char : mark + byte.toString(16).toUpperCase().padStart(2, "0");
+    out += keep.test(char) ? char : mark + byte.toString(16).toUpperCase().padStart(2, "0");
   }
   return out;
 }

@@ -10,8 +10,7 @@ export function headerOf(headers: Headers, name: string): string | undefined {
 }
 
 /** The instant of an HTTP date (`Wed, 21 Oct 2026 07:28:00 GMT`); NaN for other forms. */
-const httpDate = (text = ""): number =>
-  /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+const httpDate = (text = ""): number => Date.parse(/^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(text) ? text : "");
 
 /** When the answer was given by its own `Date`; NaN without. */
 export const dateOf = (headers: Headers): number => httpDate(headerOf(headers, "date"));
@@ -44,12 +43,11 @@ export function httpOutcome(answer: Answer, reconcileBy?: string): Outcome {
   }
   const { status, headers } = answer;
   const reason = `http-${status}`;
-  const family = Math.floor(status / 100);
   const wait = optional("afterMs", retryAfterMs(headers));
-  if (family === 2) return { kind: "accepted" };
+  if (!(status >= 200 && status < 600)) return doubt("no-final-status", reconcileBy);
+  if (status < 300) return { kind: "accepted" };
   if (status === 401 || status === 403) return { kind: "needs_config", fault: "credential", reason };
   if (status === 429) return { kind: "rate_limited", scope: "account", reason, ...wait };
-  if (status === 408 || status === 425 || family === 5) return { kind: "retry", reason, ...wait };
-  if (family === 3 || family === 4) return { kind: "permanent", fault: status === 413 ? "payload" : "request", reason };
-  return doubt("no-final-status", reconcileBy);
+  if (status === 408 || status === 425 || status >= 500) return { kind: "retry", reason, ...wait };
+  return { kind: "permanent", fault: status === 413 ? "payload" : "request", reason };
 }

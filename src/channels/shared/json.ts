@@ -5,9 +5,8 @@ export type Fields = { readonly [name: string]: unknown };
 
 /** The value a JSON text holds; undefined for anything else. Never throws. */
 export function readJson(text: unknown): unknown {
-  if (typeof text !== "string" || text.length > longest) return undefined;
   try {
-    return JSON.parse(text);
+    return typeof text === "string" && text.length <= longest ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }
@@ -15,16 +14,22 @@ export function readJson(text: unknown): unknown {
 
 /** An object's fields; empty for anything that is no object. */
 export const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  typeof value === "object" && value && !Array.isArray(value) ? (value as Fields) : {};
 
 /** Where a provider writes one item alone and several as a list. */
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
+/** The items of a JSON text, one alone or a list; where there is none, one that is empty. */
+export function itemsIn(text: string): readonly Fields[] {
+  const items = listOf(readJson(text));
+  return (items.length > 0 ? items : [null]).map(fieldsOf);
+}
+
 /** A text, number or boolean as text; undefined for others, the empty text and the absurdly long. */
 export function textOf(value: unknown): string | undefined {
   const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
-  return typeof text === "string" && text !== "" && text.length <= 2048 ? text : undefined;
+  return typeof text === "string" && text && text.length <= 2048 ? text : undefined;
 }
 
 /** `{ [name]: value }`, or nothing where there is no value: optional fields are absent, never undefined. */

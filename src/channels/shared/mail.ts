@@ -3,6 +3,7 @@ import { finding } from "../../model/finding.ts";
 import type { Address } from "../../model/person.ts";
 import type { Message } from "../../model/request.ts";
 import type { Callback, IncomingCall } from "../adapter.ts";
+import { allOf } from "./address.ts";
 import { answered, reading, unread } from "./callback.ts";
 import { escapeBytes, percentDecode } from "./encode.ts";
 import { idIn, withId } from "./id-in-url.ts";
@@ -45,7 +46,7 @@ export const mailThread = ({ orderId, person }: Message, domain: string): string
 /** The addresses that are plainly `local@domain`. */
 export function recipients(to: Address): readonly string[] {
   const plain = /^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{1,255}$/;
-  return (typeof to === "string" ? [to] : to).filter((address) => plain.test(address) && !breaks.test(address));
+  return allOf(to).filter((address) => plain.test(address) && !breaks.test(address));
 }
 
 /** A plain text as paragraphs of HTML. */

@@ -10,10 +10,10 @@ export function templateFor<T extends { readonly locale?: string }>(
   templates: { readonly [notice: string]: readonly T[] },
   message: Message,
   variables: (template: T) => readonly string[],
-  filled: (variable: string) => boolean,
+  value: (variable: string) => string | undefined,
 ): T | undefined {
   const fit = (named(templates, message.notice) ?? []).filter(
-    (t) => (t.locale ?? message.locale) === message.locale && variables(t).every(filled),
+    (t) => (t.locale ?? message.locale) === message.locale && variables(t).every((name) => value(name) !== undefined),
   );
   return fit.sort((a, b) => variables(b).length - variables(a).length)[0];
 }

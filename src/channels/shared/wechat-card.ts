@@ -26,7 +26,7 @@ const pick = (templates: WechatTemplates, message: Message): WechatTemplate | un
     templates,
     message,
     ({ fields }) => Object.values(fields),
-    (name) => sourceOf(message, "", name) !== undefined,
+    (name) => sourceOf(message, "", name),
   );
 
 /** Why a message makes no card: no template fits, or a key does not take its value. Never says the value. */
