@@ -8,6 +8,7 @@ import { buyerLimitNotices } from "./notices-buyer-limits.ts";
 import { platformNotices } from "./notices-platform.ts";
 import { sellerNotices } from "./notices-seller.ts";
 import { sellerLimitNotices } from "./notices-seller-limits.ts";
+import { twoWayNotices } from "./notices-two-way.ts";
 import { promises } from "./promises.ts";
 import { windows } from "./windows.ts";
 
@@ -21,7 +22,14 @@ export const commerce: Pack = {
   extends: base,
   quietHours: { buyer: { from: "22:00", to: "08:00" } },
   caps: { sms: { most: "cap.sms", within: "24h" } },
-  notices: { ...buyerNotices, ...buyerLimitNotices, ...sellerNotices, ...sellerLimitNotices, ...platformNotices },
+  notices: {
+    ...buyerNotices,
+    ...buyerLimitNotices,
+    ...twoWayNotices,
+    ...sellerNotices,
+    ...sellerLimitNotices,
+    ...platformNotices,
+  },
   actions: limitedActions,
   promises,
   windows,
