@@ -36,7 +36,6 @@ export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
 export type { Meaning, Phrases } from "./model/message/phrases.ts";
-export { phrases } from "./model/message/phrases.ts";
 export type { MessageReader } from "./model/message/read.ts";
 export { messageReader } from "./model/message/read.ts";
 export type { DayPart, MessageFinds, MessageIntent, MessagePlace, Reading } from "./model/message/reading.ts";

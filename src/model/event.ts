@@ -102,7 +102,7 @@ export interface NoticeActed {
 
 /**
  * What the buyer writes, in answer to a message or by themselves; see `replyEvent`. Without an `intent` the text is read
- * here. The text is not kept.
+ * by the phrases of the packs. The text is not kept.
  */
 export interface MessageReceived extends Partial<Reading> {
   /** The buyer's id; one of `people`. */

@@ -12,6 +12,7 @@ import {
 import { type ParsedDuration, parseDuration, weekdaysOnly } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
+import { type MessageReader, messageReader } from "../model/message/read.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
@@ -92,6 +93,8 @@ export interface Book {
   readonly orderChart: CompiledChart<OrderChartState>;
   readonly parcelChart: CompiledChart<ParcelChartState>;
   readonly parser: Parser;
+  /** Reads what the buyer writes, by the phrases of all packs. */
+  readonly readMessage: MessageReader;
   /** Subjects some rule is about or asks about. */
   readonly subjects: ReadonlySet<string>;
   duration(name: string): ParsedDuration | null;
@@ -205,6 +208,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     orderChart: compileOrderChart(),
     parcelChart: compileParcelChart(),
     parser: parser(),
+    readMessage: messageReader(...layered.packs.flatMap((pack) => Object.values(pack.phrases ?? {}))),
     subjects: subjectsOf(layered),
     duration: (name) => durations.get(name) ?? null,
     choice: context.choice,

@@ -1,11 +1,15 @@
 import { describe, expect, it, test } from "vitest";
 import { dayMeant } from "../../src/model/message/day.ts";
-import { phrases } from "../../src/model/message/phrases.ts";
+import { isMeaning } from "../../src/model/message/phrases.ts";
 import { messageReader } from "../../src/model/message/read.ts";
 import type { Reading } from "../../src/model/message/reading.ts";
 import { safeText } from "../../src/model/message/safe-text.ts";
+import { phrasesEn } from "../../src/packs/messages/phrases-en.ts";
+import { phrasesZhCN } from "../../src/packs/messages/phrases-zh-cn.ts";
 
-const read = messageReader();
+const read = messageReader(phrasesZhCN, phrasesEn);
+/** Meaning and phrases, of both languages. */
+const tables = [phrasesZhCN, phrasesEn].flatMap((table) => Object.entries(table));
 const where: Reading = { intent: "where" };
 const call: Reading = { intent: "call_me" };
 const stop: Reading = { intent: "stop" };
@@ -158,23 +162,30 @@ describe("a message is read", () => {
     expect(read(`door${" ".repeat(197)}`)).toEqual(other);
   });
 
-  it("with the words a host adds, and without those it takes away", () => {
-    const ours = messageReader({ ...phrases, "place:locker": "amazon box", where: "", "place:door": "" });
-    expect(ours("leave it in the Amazon box")).toEqual(leave("locker"));
-    expect([ours("locker"), ours("where is it"), ours("门口")]).toEqual([other, other, other]);
+  it("with the words a host adds, and by no others than it is given", () => {
+    const ours = messageReader(phrasesEn, { "place:locker": "amazon box" });
+    expect([ours("leave it in the Amazon box"), ours("locker"), ours("门口")]).toEqual([
+      leave("locker"),
+      leave("locker"),
+      other,
+    ]);
+    expect(messageReader()("stop")).toEqual(other);
+  });
+
+  it("by meanings that are known", () => {
+    expect(tables.filter(([meaning]) => !isMeaning(meaning))).toEqual([]);
+    expect(["place:roof", "day:someday", "what", "toString"].filter(isMeaning)).toEqual([]);
   });
 
   it("no phrase of one wish is a phrase of another", () => {
-    const wishes = Object.entries(phrases).filter(
-      ([meaning]) => !/^(day|part|filler|thing|deliver|may|ask)/.test(meaning),
-    );
+    const wishes = tables.filter(([meaning]) => !/^(day|part|filler|thing|deliver|may|ask)/.test(meaning));
     const owners = new Map<string, string[]>();
     for (const [meaning, list] of wishes)
-      for (const phrase of list.split("|")) owners.set(phrase, [...(owners.get(phrase) ?? []), meaning]);
+      for (const phrase of (list ?? "").split("|")) owners.set(phrase, [...(owners.get(phrase) ?? []), meaning]);
     expect([...owners].filter(([, of]) => of.length > 1)).toEqual([]);
   });
 
-  it.each(Object.entries(phrases))("every phrase of %s is read as that", (meaning, list) => {
+  it.each(tables)("every phrase of %s is read as that", (meaning, list) => {
     const [sort = "", word = ""] = meaning.split(":");
     const expected: { readonly [sort: string]: Partial<Reading> } = {
       where,
@@ -185,7 +196,7 @@ describe("a message is read", () => {
       day: { intent: "reschedule", day: word },
       part: { intent: "reschedule", ...(sort === "part" ? { part: word as "morning" } : {}) },
     };
-    for (const phrase of list.split("|"))
+    for (const phrase of (list ?? "").split("|"))
       expect([phrase, read(phrase)]).toMatchObject([phrase, expected[sort] ?? other]);
   });
 });

@@ -1,27 +1,27 @@
-import { phrasesEn } from "./phrases-en.ts";
-import { phrasesZhCN } from "./phrases-zh-cn.ts";
-import type { DayPart, MessagePlace } from "./reading.ts";
+import { dayForm } from "./day.ts";
+import { type DayPart, dayParts, type MessagePlace, messagePlaces } from "./reading.ts";
+
+const plainMeanings = [
+  "filler",
+  "thing",
+  "deliver",
+  "may",
+  "ask",
+  "because",
+  "because-today",
+  "where",
+  "leave",
+  "reschedule",
+  "call_me",
+  "stop",
+] as const;
 
 /**
- * What words and phrases mean. `filler` says nothing by itself, `thing` what is spoken of; `deliver` only says that a day is meant for the delivery;
- * `may` makes a request of what ends in a question, `ask`; `because` gives a reason, `because-today` one for today alone.
+ * What words and phrases mean. `filler` says nothing by itself, `thing` what is spoken of; `deliver` only says that a day
+ * is meant for the delivery; `may` makes a request of what ends in a question, `ask`; `because` gives a reason,
+ * `because-today` one for today alone. A day is written as in `Reading`.
  */
-export type Meaning =
-  | "filler"
-  | "thing"
-  | "deliver"
-  | "may"
-  | "ask"
-  | "because"
-  | "because-today"
-  | "where"
-  | "leave"
-  | "reschedule"
-  | "call_me"
-  | "stop"
-  | `place:${MessagePlace}`
-  | `day:${string}`
-  | `part:${DayPart}`;
+export type Meaning = (typeof plainMeanings)[number] | `place:${MessagePlace}` | `day:${string}` | `part:${DayPart}`;
 
 /**
  * Meaning → its phrases, divided by `|`. Case, width, punctuation and apostrophes do not matter. What is in no table is
@@ -29,21 +29,11 @@ export type Meaning =
  */
 export type Phrases = { readonly [M in Meaning]?: string };
 
-/**
- * The phrases of Chinese and English together: messages mix them. Data, for a host to extend.
- *
- * @example
- * import { messageReader, phrases } from "waybell";
- *
- * const read = messageReader({ ...phrases, "place:locker": `${phrases["place:locker"]}|amazon box` });
- * read("Please leave it in the Amazon box"); // { intent: "leave_at", place: "locker" }
- */
-export const phrases: Phrases = /* @__PURE__ */ joined(phrasesZhCN, phrasesEn);
+const meanings: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  ...plainMeanings,
+  ...messagePlaces.map((place) => `place:${place}`),
+  ...dayParts.map((part) => `part:${part}`),
+]);
 
-function joined(...tables: readonly Phrases[]): Phrases {
-  const all: { [meaning: string]: string } = {};
-  for (const table of tables)
-    for (const [meaning, list] of Object.entries(table))
-      all[meaning] = [all[meaning] ?? [], list ?? []].flat().join("|");
-  return all;
-}
+export const isMeaning = (name: string): boolean =>
+  meanings.has(name) || (name.startsWith("day:") && dayForm.test(name.slice("day:".length)));

@@ -1,5 +1,5 @@
 import { spokenDate } from "./day.ts";
-import { type Meaning, type Phrases, phrases } from "./phrases.ts";
+import type { Meaning, Phrases } from "./phrases.ts";
 import type { DayPart, MessageIntent, MessagePlace, Reading } from "./reading.ts";
 
 /** More is a letter, and nobody's quick answer. */
@@ -11,7 +11,7 @@ const other: Reading = { intent: "other" };
 export type MessageReader = (text: string) => Reading;
 
 /**
- * Makes a reader of messages as people answer a text message.
+ * Makes a reader of messages as people answer a text message, from tables of phrases: `phrases` of a pack, by language.
  *
  * A message is understood whole or not at all: one word that no table knows, two wishes at once, or more than 200
  * characters make it `other`, so that a negation, a house number or an aside is never lost. Width, case, punctuation and
@@ -19,17 +19,18 @@ export type MessageReader = (text: string) => Reading;
  *
  * @example
  * import { messageReader } from "waybell";
+ * import { base } from "waybell/packs";
  *
- * const read = messageReader();
+ * const read = messageReader(...Object.values(base.phrases ?? {}));
  * read("您好，麻烦放门口，谢谢！"); // { intent: "leave_at", place: "door" }
  * read("Can you deliver on Friday morning, please?"); // { intent: "reschedule", day: "fri", part: "morning" }
  * read("不要放门口"); // { intent: "other" }
  */
-export function messageReader(table: Phrases = phrases): MessageReader {
+export function messageReader(...tables: readonly Phrases[]): MessageReader {
   let known: ReadonlyMap<string, readonly Phrase[]> | null = null;
   return (text) => {
     if (text.length > longest) return other;
-    known ??= byFirst(table);
+    known ??= byFirst(tables);
     const meanings = meaningsIn(plain(text), known);
     return meanings ? meant(meanings) : other;
   };
@@ -51,9 +52,9 @@ const plain = (text: string): string =>
     .trim();
 
 /** First character → its phrases, the longest first. */
-function byFirst(table: Phrases): ReadonlyMap<string, readonly Phrase[]> {
+function byFirst(tables: readonly Phrases[]): ReadonlyMap<string, readonly Phrase[]> {
   const meanings = new Map<string, Meaning[]>();
-  for (const [meaning, list] of Object.entries(table))
+  for (const [meaning, list] of tables.flatMap((table) => Object.entries(table)))
     for (const phrase of (list ?? "").split("|").map(plain).filter(Boolean))
       meanings.set(phrase, [...(meanings.get(phrase) ?? []), meaning as Meaning]);
   const found = new Map<string, Phrase[]>();

@@ -1,4 +1,4 @@
-import type { message } from "../words/message.ts";
+import { message } from "../words/message.ts";
 
 type Facts = typeof message.facts;
 
@@ -13,6 +13,7 @@ export const messagePlaces = ["door", "locker", "station", "guard", "reception",
 export type MessagePlace = (typeof messagePlaces)[number];
 
 export type DayPart = Facts["message.day-part"][number];
+export const dayParts: readonly DayPart[] = message.facts["message.day-part"];
 
 /** What a message says, as far as it is understood whole; else it is `other`. */
 export interface Reading {

@@ -1,7 +1,6 @@
 import type { EventOf, MessageReceived } from "../event.ts";
 import type { Instant } from "../instant.ts";
 import type { Reply } from "../outcome.ts";
-import type { MessageReader } from "./read.ts";
 
 export interface ReplyOptions {
   /** The person whose address it came from, as the host found them. */
@@ -15,8 +14,6 @@ export interface ReplyOptions {
   /** The send it answers, where the host knows. */
   readonly replyTo?: string;
   readonly parcelId?: string;
-  /** A reader of the host's own; what it reads stands in the event. */
-  readonly read?: MessageReader;
 }
 
 /** More than a text message or a quick mail holds; an event takes 4096 characters. */
@@ -34,10 +31,8 @@ const longest = 1_000;
  * replyEvent(reply, options)?.payload; // { person: "buyer-7", channel: "twilio-sms", text: "放门口" }
  */
 export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"message.received", MessageReceived> | null {
-  const { person, orderId, id, now, channel, replyTo, parcelId, read } = options;
+  const { person, orderId, id, now, channel, replyTo, parcelId } = options;
   if (reply.intent === "opt_in" || reply.intent === "help") return null;
-  const text = reply.text.slice(0, longest);
-  const reading = reply.intent === "opt_out" ? { intent: "stop" as const } : read?.(text);
   return {
     id,
     type: "message.received",
@@ -48,8 +43,8 @@ export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"messag
     payload: {
       person,
       channel,
-      text,
-      ...reading,
+      text: reply.text.slice(0, longest),
+      ...(reply.intent === "opt_out" ? { intent: "stop" as const } : {}),
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(parcelId === undefined ? {} : { parcelId }),
     },

@@ -1,6 +1,5 @@
 import type { MessageReceived } from "../../model/event.ts";
 import { dayMeant } from "../../model/message/day.ts";
-import { messageReader } from "../../model/message/read.ts";
 import type { Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
@@ -9,8 +8,6 @@ import { escaped } from "../../notify/send-id.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { type About, parcelMeant } from "./message-parcel.ts";
-
-const read = messageReader();
 
 /** What comes twice within this is one message, as two scans are one. */
 const sameWithin = 120_000;
@@ -51,7 +48,11 @@ export const messageReceived: Action<"message.received"> = {
     }
     const parcel = about.parcel?.id ?? "";
     const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
-    if (draft.messages.some((one) => isSame(one, row))) return "nothing-new";
+    if (draft.messages.some((one) => isSame(one, row))) {
+      // Sent again later, it is still the repetition it was.
+      draft.seen = [...draft.seen, [id]];
+      return "nothing-new";
+    }
     draft.messages = [...draft.messages, row].slice(-most);
     if (intent !== "where") follow(judging, row, person);
     return "accepted";
@@ -68,7 +69,7 @@ interface Wish {
 
 /** In words of ours wherever it was understood; undefined where nothing is said. */
 function wishOf(
-  { draft }: Judging,
+  { draft, book }: Judging,
   payload: MessageReceived,
   { parcel, named }: About,
   { id, zone }: Person,
@@ -81,7 +82,7 @@ function wishOf(
     const row = draft.messages.findLast((one) => one[3] === id && one[6] === "unclear");
     return row ? { intent: row[5], request: row[7], day: row[8], part: row[9] } : wish("where");
   }
-  const { intent, place, day, part = "" } = readingOf(payload, rest);
+  const { intent, place, day, part = "" } = readingOf(payload, book.readMessage(rest));
   if (intent === "where" || intent === "stop") return wish(intent);
   if (intent === "call_me") return wish(intent, "call_me");
   if (intent === "leave_at" && place) return wish(intent, place);
@@ -92,8 +93,7 @@ function wishOf(
 }
 
 /** What the sender of the event read of it stands above what is read here. */
-function readingOf(payload: MessageReceived, text: string): Partial<Reading> {
-  const told = read(text);
+function readingOf(payload: MessageReceived, told: Reading): Partial<Reading> {
   if (payload.intent === undefined) return told;
   return told.intent === payload.intent ? { ...told, ...payload } : payload;
 }

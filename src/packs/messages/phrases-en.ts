@@ -1,4 +1,4 @@
-import type { Phrases } from "./phrases.ts";
+import type { Phrases } from "../../model/message/phrases.ts";
 
 /** English. "Cancel" is missing on purpose: it may be the order that is meant. */
 export const phrasesEn: Phrases = {

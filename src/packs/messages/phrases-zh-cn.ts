@@ -1,4 +1,4 @@
-import type { Phrases } from "./phrases.ts";
+import type { Phrases } from "../../model/message/phrases.ts";
 
 /** Chinese, as people answer a text message. 拒收 is missing on purpose: of a parcel it says that it is refused. */
 export const phrasesZhCN: Phrases = {
