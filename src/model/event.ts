@@ -1,5 +1,6 @@
 import type { DisruptionEffect, DisruptionKind } from "./claims.ts";
 import type { Time } from "./instant.ts";
+import type { Reading } from "./message/reading.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
@@ -97,6 +98,21 @@ export interface NoticeActed {
   readonly notice: string;
   readonly action: string;
   readonly parcelId?: string;
+}
+
+/**
+ * What the buyer writes, in answer to a message or by themselves; see `replyEvent`. Without an `intent` the text is read
+ * by the phrases of the packs. The text is not kept.
+ */
+export interface MessageReceived extends Partial<Reading> {
+  /** The buyer's id; one of `people`. */
+  readonly person: string;
+  /** The adapter it came over, or its kind. */
+  readonly channel: string;
+  readonly text: string;
+  readonly parcelId?: string;
+  /** The id of the send it answers. */
+  readonly replyTo?: string;
 }
 
 /** Facts of the host's own words, by name; an instant as `Time`. Null forgets one. */
@@ -325,6 +341,7 @@ interface PromisePayloads {
 /** Of messages, and of what only the host knows. */
 interface MessagePayloads {
   "notice.acted": NoticeActed;
+  "message.received": MessageReceived;
   "send.begun": SendBegun;
   "send.settled": SendSettled;
   "send.receipt": SendReceipt;

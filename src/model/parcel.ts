@@ -41,8 +41,8 @@ export interface Scan {
   readonly mode?: SignMode;
   /** A sign-off that may be a mere drop-off: counts as awaiting collection. */
   readonly ambiguous?: true;
-  /** Courier named in the scan. */
-  readonly courier?: { readonly name?: string; readonly phone?: string };
+  /** Courier named in the scan. A number is told masked; a virtual one, which ends with the delivery, whole. */
+  readonly courier?: { readonly name?: string; readonly phone?: string; readonly virtualPhone?: string };
   /** Locker or station, its pick-up code, and until when it keeps the parcel. */
   readonly point?: { readonly name?: string; readonly code?: string; readonly holdUntil?: Instant };
 }

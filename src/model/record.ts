@@ -1,6 +1,7 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "./claims.ts";
 import type { Instant } from "./instant.ts";
 import type { WantStatus } from "./mailbox.ts";
+import type { MessageFinds, MessageIntent } from "./message/reading.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
 import type { ParcelKind } from "./parcel.ts";
@@ -58,7 +59,7 @@ export interface ParcelRecord {
   /** Numbers it had before. */
   readonly former?: readonly string[];
   /** Courier of the latest scan that names one. */
-  readonly courier?: readonly [at: Instant, name: string, phone: string];
+  readonly courier?: readonly [at: Instant, name: string, phone: string, virtual?: string];
   /** Locker or station of the latest scan that names one. */
   readonly point?: readonly [at: Instant, name: string, code: string, holdUntil: Instant | 0];
   /** Host's own facts: `[name, value, since]`. */
@@ -195,6 +196,23 @@ export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told";
 /** A request or complaint as far as it stops clocks; `ended` 0 while it is open. */
 export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];
 
+/**
+ * A message of the buyer's: event id, when, when we learnt it, who, the parcel it is about (empty: none, or unclear), what is wanted, how the
+ * parcel stood, what is asked for, the day, the part of the day; empty or 0 where there is none.
+ */
+export type MessageRow = readonly [
+  id: string,
+  at: Instant,
+  known: Instant,
+  person: string,
+  parcel: string,
+  intent: MessageIntent,
+  finds: MessageFinds,
+  request: string,
+  day: Instant | 0,
+  part: string,
+];
+
 /** Where the order's charts stand, region by region. */
 export interface OrderChartState {
   readonly payment: string;
@@ -242,4 +260,6 @@ export interface OrderRecord {
   readonly done?: readonly string[];
   /** Requests and complaints: id, opened, ended. */
   readonly cases?: readonly CaseRow[];
+  /** What the buyer wrote, without the words. */
+  readonly messages?: readonly MessageRow[];
 }

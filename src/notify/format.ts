@@ -14,10 +14,20 @@ export function instantText(at: Instant, zone: string, locale: string, now: Inst
   const midnight = wall.getUTCHours() === 0 && wall.getUTCMinutes() === 0;
   const day = midnight ? new Date(wall.getTime() - 60_000) : wall;
   const clock = midnight ? "24:00" : `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
-  const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()];
+  return isChinese(locale)
+    ? `${dateText(day, zone, locale, now)}${clock}`
+    : `${dateText(day, zone, locale, now)} ${clock}`;
+}
+
+/** The day an instant belongs to on the reader's calendar; the year where it is another. */
+export const dayText = (at: Instant, zone: string, locale: string, now: Instant): string =>
+  dateText(new Date(toWall(at, zone)), zone, locale, now);
+
+function dateText(wall: Date, zone: string, locale: string, now: Instant): string {
+  const [year, month, date] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
   const other = year !== new Date(toWall(now, zone)).getUTCFullYear();
-  if (isChinese(locale)) return `${other ? `${year}年` : ""}${month + 1}月${date}日${clock}`;
-  return `${date} ${months[month]}${other ? ` ${year}` : ""} ${clock}`;
+  if (isChinese(locale)) return `${other ? `${year}年` : ""}${month + 1}月${date}日`;
+  return `${date} ${months[month]}${other ? ` ${year}` : ""}`;
 }
 
 export function moneyText({ amount, currency }: Money, locale: string): string {

@@ -1,3 +1,5 @@
+import type { ParcelRecord } from "../model/record.ts";
+
 /** Seven digits and more, however they are grouped, with a sender's stray star: no hotline and no masked number. */
 const longNumbers = /[*#]?\+?\d(?:[ -]?\d){6,}(?:[*#](?!\d))?/g;
 
@@ -9,6 +11,10 @@ export const masked = (phone: string): string =>
     // Longer than any number is: two of them, of which the last digits of one are shown.
     return `${digits.length > 15 ? "" : digits.slice(0, hidden)}****${digits.slice(hidden + 4)}`;
   });
+
+/** A courier's number as the buyer may read it: a virtual one whole, a real one masked. */
+export const shownPhone = ([, , phone, virtual]: NonNullable<ParcelRecord["courier"]>): string =>
+  virtual || masked(phone);
 
 /** A tracking or order number without proof of who asks: its last four characters. */
 export const maskedNumber = (number: string): string =>

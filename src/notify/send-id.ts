@@ -14,7 +14,8 @@ export interface SendKey {
   readonly attempt: number;
 }
 
-const escaped = (part: string): string =>
+/** A part of an id, so that its slashes divide nothing. */
+export const escaped = (part: string): string =>
   !/[%/]/.test(part) ? part : part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
 const plain = (part: string): string =>
   !part.includes("%") ? part : part.replace(/%2F|%25/g, (c) => (c === "%2F" ? "/" : "%"));

@@ -4,9 +4,9 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
-import { expectations } from "../model/words/names.ts";
+import { days, expectations } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
-import { instantText, lengthText, moneyText } from "./format.ts";
+import { dayText, instantText, lengthText, moneyText } from "./format.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
 import { type Known, type ParsedText, parseText } from "./parsed-text.ts";
 import type { NoticeText } from "./text.ts";
@@ -203,7 +203,10 @@ function said(
 ): string | number | undefined {
   const at = sayInstant(say, frame);
   if (at !== undefined && isGone(say, at, now)) return undefined;
-  if (at !== undefined) return instantText(at, person.zone, locale, now);
+  if (at !== undefined)
+    return (days as readonly string[]).includes(say.fact)
+      ? dayText(at, person.zone, locale, now)
+      : instantText(at, person.zone, locale, now);
   if ("length" in say) {
     const length = say.length(frame, now);
     return length === undefined ? undefined : lengthText(length, locale);

@@ -1,6 +1,8 @@
 import type { Pack } from "../rulebook/pack.ts";
 import { carriers } from "./carriers.ts";
 import { en } from "./messages/en.ts";
+import { phrasesEn } from "./messages/phrases-en.ts";
+import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
 import { zhCN } from "./messages/zh-cn.ts";
 
 /** What every pack stands on: classes, actions, inhibitions, carriers and texts. No figure of a platform. */
@@ -11,6 +13,7 @@ export const base: Pack = {
   zone: "Asia/Shanghai",
   carriers,
   texts: { "zh-CN": zhCN, en },
+  phrases: { "zh-CN": phrasesZhCN, en: phrasesEn },
   parcelKinds: { primary: { effective: true } },
   classes: {
     critical: {

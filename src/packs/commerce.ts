@@ -9,6 +9,7 @@ import { buyerLimitNotices } from "./notices-buyer-limits.ts";
 import { platformNotices } from "./notices-platform.ts";
 import { sellerNotices } from "./notices-seller.ts";
 import { sellerLimitNotices } from "./notices-seller-limits.ts";
+import { twoWayNotices } from "./notices-two-way.ts";
 import { promises } from "./promises.ts";
 import { windows } from "./windows.ts";
 
@@ -28,7 +29,14 @@ export const commerce: Pack = {
     "marketing-month": { most: "cap.marketing.month", within: "30d", classes: ["marketing"] },
     "aliyun-sms": { most: "cap.aliyun-sms", within: "24h", reserve: 10, gateways: ["aliyun-sms"] },
   },
-  notices: { ...buyerNotices, ...buyerLimitNotices, ...sellerNotices, ...sellerLimitNotices, ...platformNotices },
+  notices: {
+    ...buyerNotices,
+    ...buyerLimitNotices,
+    ...twoWayNotices,
+    ...sellerNotices,
+    ...sellerLimitNotices,
+    ...platformNotices,
+  },
   actions: limitedActions,
   promises,
   windows,

@@ -11,6 +11,7 @@ import {
 } from "../lifecycle/compile.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
+import { type MessageReader, messageReader } from "../model/message/read.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
@@ -109,6 +110,8 @@ export interface Book {
   readonly parser: Parser;
   /** Conditions that people wrote. */
   own(raw: unknown): OwnCondition;
+  /** Reads what the buyer writes, by the phrases of all packs. */
+  readonly readMessage: MessageReader;
   /** Subjects some rule is about or asks about. */
   readonly subjects: ReadonlySet<string>;
   duration(name: string): ParsedDuration | null;
@@ -240,6 +243,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     parcelChart: compileParcelChart(),
     parser: parser(),
     own: ownConditions(checkContextOf(layered, new Set(Object.keys(tests))), context),
+    readMessage: messageReader(...layered.packs.flatMap((pack) => Object.values(pack.phrases ?? {}))),
     subjects: subjectsOf(layered),
     duration: (name) => durations.get(name) ?? null,
     choice: context.choice,

@@ -5,6 +5,7 @@ import {
   type CaseRow,
   type HostFact,
   type LedgerRow,
+  type MessageRow,
   type OrderRecord,
   type OwnSubject,
   type ParcelRecord,
@@ -40,6 +41,7 @@ export interface Draft {
   money: readonly MoneyRow[];
   done: readonly string[];
   cases: readonly CaseRow[];
+  messages: readonly MessageRow[];
   readonly effects: Effect[];
 }
 
@@ -70,6 +72,7 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     money: record.money ?? none,
     done: record.done ?? none,
     cases: record.cases ?? none,
+    messages: record.messages ?? none,
     effects: [],
   };
 }
@@ -112,6 +115,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.money.length > 0 ? { money: draft.money } : {}),
   ...(draft.done.length > 0 ? { done: draft.done } : {}),
   ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
+  ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
 });
 
 function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {

@@ -12,6 +12,7 @@ import type { Book } from "./book.ts";
 import { breachSheet, moneySheet } from "./frames/claims.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { lineSheets } from "./frames/line.ts";
+import { messageSheets } from "./frames/messages.ts";
 import { orderSheet } from "./frames/order.ts";
 import { ownSheets, requestSheets } from "./frames/others.ts";
 import { parcelSheet } from "./frames/parcel.ts";
@@ -63,6 +64,7 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   );
   const lines = book.subjects.has("line") ? lineSheets(facts, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
+  const messages = book.subjects.has("message") ? messageSheets(facts, order, parcels, book) : [];
   const own = ownSheets(facts, order, book);
   const subjects = [order, ...parcels];
   const breaches = (facts.claims ?? []).map((claim) => breachSheet(claim, subjects, book));
@@ -78,6 +80,7 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
     ["parcel", parcels],
     ["line", lines],
     ["request", requests],
+    ["message", messages],
     ["breach", breaches],
     ["compensation", money],
   ]);

@@ -1,6 +1,7 @@
 import { clockForm, dayForm, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
+import { isMeaning } from "../model/message/phrases.ts";
 import { roles } from "../model/person.ts";
 import { factKinds, strictnesses } from "../model/words/lexicon.ts";
 import { quietValues } from "../notify/check.ts";
@@ -201,6 +202,13 @@ const parts: { readonly [member: string]: Check } = {
       "actions?": tableOf(text),
       "terms?": tableOf(tableOf(text)),
     }),
+  ),
+  phrases: tableOf(
+    is(
+      (value) =>
+        isTable(value) && Object.entries(value).every(([name, list]) => isMeaning(name) && typeof list === "string"),
+      '{ meaning: "phrase|phrase" }',
+    ),
   ),
   inDoubt: tableOf(oneOf(["next", "stop"])),
   notices: is(isTable, "{ name: … }"),

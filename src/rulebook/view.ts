@@ -8,7 +8,7 @@ import type { Money } from "../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../model/parcel.ts";
 import type { Role } from "../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import { masked, maskedNumber } from "../notify/masking.ts";
+import { maskedNumber, shownPhone } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
 import { counts } from "./frames/parcel.ts";
@@ -204,7 +204,7 @@ function viewParcel(
         : null,
     pickedUpAt: state.pickedUp?.[0] ?? null,
     deliveredAt: state.delivered?.[0] ?? null,
-    courier: courier && state.withCourier ? { name: courier[1], phone: masked(courier[2]) } : null,
+    courier: courier && state.withCourier ? { name: courier[1], phone: shownPhone(courier) } : null,
     point:
       point && state.awaiting && !state.delivered
         ? {

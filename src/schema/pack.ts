@@ -67,6 +67,7 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "inDoubt?": table(words.lexicon.names.topics, oneOf(["next", "stop"])),
   "carriers?": tableOf(object<Carrier>({ name: tableOf(name), "phone?": text, "link?": text, source })),
   "texts?": tableOf(texts(words)),
+  "phrases?": tableOf(tableOf(text)),
 });
 
 const texts = (words: Vocabulary): JsonSchema =>

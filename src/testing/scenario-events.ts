@@ -24,6 +24,7 @@ const usualActors: { readonly [T in EventType]?: Role } = {
   "refund.failed": "platform",
   "settlement.done": "platform",
   "notice.acted": "buyer",
+  "message.received": "buyer",
   "shipby.negotiated": "buyer",
   "delay.announced": "seller",
   "delay.answered": "buyer",

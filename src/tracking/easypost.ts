@@ -56,8 +56,8 @@ export function easypost(): TrackingCodec {
         );
       const payload = openBody(input.rawBody, zone, doubt, reading.issues);
       if (payload) readPayload(payload, reading);
-      const { parcels, fetch, issues } = reading;
-      return answered({ parcels, fetch }, issues);
+      const { parcels, fetch: hints, issues } = reading;
+      return answered({ parcels, fetch: hints }, issues);
     },
   };
 }
@@ -85,14 +85,14 @@ function readEvent(event: Fields, path: string, reading: Reading): void {
   else reading.issues.push(warning("EVENT_NOT_READ", `${path}description`, "Not of a tracker."));
 }
 
-function readTracker(tracker: Fields, path: string, { zone, parcels, fetch, issues }: Reading): void {
+function readTracker(tracker: Fields, path: string, { zone, parcels, fetch: hints, issues }: Reading): void {
   const name = nameOf("easypost", tracker.carrier, tracker.tracking_code, `${path}tracking_code`, issues);
   if (!name) return;
   const { carrier, number } = name;
   const events = readScans(tracker.tracking_details, `${path}tracking_details`, (row) => readDetail(row, zone), issues);
   const arrival = { text: asText(tracker.est_delivery_date), path: `${path}est_delivery_date`, zone };
   parcels.push(...parcelOf(name, events, arrival, issues));
-  if (tracker.status_detail === "expired") fetch.push({ carrier, number, why: "tracking_ended" });
+  if (tracker.status_detail === "expired") hints.push({ carrier, number, why: "tracking_ended" });
 }
 
 function readDetail(row: Fields, zone: string): Row {

@@ -26,7 +26,7 @@ const missing = /^E_(FIELD|CURRENCY|TIME)$/;
 const envelope = ["actor.id", "occurredAt", "receivedAt", "source"];
 const scan = (list: string): string =>
   ["milestone", "exception", "place", "mode", "ambiguous", "courier", "courier.name", "courier.phone", "point"]
-    .concat(["point.name", "point.code", "point.holdUntil"])
+    .concat(["courier.virtualPhone", "point.name", "point.code", "point.holdUntil"])
     .map((field) => `${list}[0].${field}`)
     .join(" ");
 const optional: { readonly [T in EventType]?: string } = {
@@ -45,6 +45,7 @@ const optional: { readonly [T in EventType]?: string } = {
   "send.settled": "outcome.afterMs",
   "send.receipt": "receipt.sendId receipt.providerMessageId receipt.at receipt.code receipt.permanent",
   "mailbox.verdict": "until",
+  "message.received": "intent place day part parcelId replyTo",
 };
 const mayBeLeftOut = (type: EventType, path: string): boolean =>
   /^payload\.facts\.order\.\w+$/.test(path) ||
@@ -73,7 +74,7 @@ const objectsOf = (value: unknown): readonly { readonly path: string; readonly o
 ];
 
 test("there is a good example of every type", () => {
-  expect(types).toHaveLength(47);
+  expect(types).toHaveLength(48);
 });
 
 describe.each(types)("%s", (type) => {

@@ -24,7 +24,7 @@ const person = (id: string, role: Person["role"]): Person => ({
   quietHours: null,
   consents: { marketing: t("01-01 00:00") },
 });
-const people = [person("b", "buyer"), person("s", "seller"), person("p", "platform")];
+const people = [person("b", "buyer"), person("s", "seller"), person("p", "platform"), person("c", "courier")];
 const total = { amount: 5990, currency: "CNY" } as const;
 const lines = [
   { id: "1", title: "茶", quantity: 1, paid: { amount: 3000, currency: "CNY" } },
@@ -137,6 +137,13 @@ const traced = (at: string, ...scans: readonly Partial<Scan>[]): Told => [
 ];
 const scan = (at: string, milestone: NonNullable<Scan["milestone"]>, more: Partial<Scan> = {}): Told =>
   traced(at, { milestone, ...more });
+
+const writes = (at: string, text: string): Told => [
+  at,
+  "message.received",
+  { person: "b", channel: "push", text },
+  "buyer",
+];
 
 const stories: readonly (readonly [name: string, book: Rulebook, told: readonly Told[], until: string])[] = [
   ["nobody pays", pdd, [created()], "06-02 00:00"],
@@ -287,6 +294,30 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
       ["06-03 11:00", "compensation.decided", { policy: "carrier-claim", subject: "P1", release: true }, "platform"],
     ],
     "06-04 00:00",
+  ],
+  [
+    "a buyer who writes all along",
+    bookOf(marketplaceCn),
+    [
+      created(),
+      paid,
+      writes("06-01 10:30", "到哪了"),
+      writes("06-01 10:31", "放门口"),
+      shipped("06-01 12:00", { lines: [{ lineId: "1", quantity: 1 }] }),
+      scan("06-01 20:00", "picked_up"),
+      writes("06-02 10:00", "到哪了"),
+      scan("06-03 08:00", "out_for_delivery"),
+      writes("06-03 08:30", "到哪了"),
+      writes("06-03 08:40", "放门口"),
+      ["06-03 09:00", "shipment.submitted", { parcelId: "P2", carrier: "zhongtong", number: "ZT222222" }, "seller"],
+      scan("06-03 12:00", "awaiting_collection", { point: { name: "丰巢", code: "8-2-3307" } }),
+      writes("06-03 12:30", "放门口"),
+      writes("06-03 12:40", "到哪了 1111"),
+      scan("06-03 18:00", "delivered"),
+      writes("06-03 18:30", "到哪了 1111"),
+      writes("06-03 18:40", "放门口 1111"),
+    ],
+    "06-03 19:00",
   ],
   [
     "refused",

@@ -53,7 +53,7 @@ const long = {
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
-const times = "due eta holdBy auto until newShip shipBy handover";
+const times = "due eta holdBy auto until newShip shipBy handover promised";
 const amounts = "comp coupon reward amount refundInfo tag";
 
 export const languages: readonly Language[] = [
@@ -78,6 +78,10 @@ export const languages: readonly Language[] = [
       reason: "仓库临时盘点",
       signer: "本人",
       kind: "商品包裹",
+      milestone: "运输中",
+      request: "放在门口",
+      day: "6月13日",
+      part: "上午",
     },
     long: {
       ...long,
@@ -95,6 +99,11 @@ export const languages: readonly Language[] = [
       reason: "厂家原材料到货延迟，生产线本周检修，预计下周二恢复，给您带来不便，敬请谅解，我们会优先为您安排发货。",
       signer: "快递柜或驿站",
       kind: "商品的另一部分",
+      milestone: "已下单，待揽收",
+      request:
+        "楼下有狗小心一点，东西比较重，麻烦送到五楼右手边那户，家里有老人在，敲门声音大一点，如果没人应就再等一会儿谢谢师傅",
+      day: "2027年12月31日",
+      part: "上午",
     },
   },
   {
@@ -118,6 +127,10 @@ export const languages: readonly Language[] = [
       reason: "stock-taking",
       signer: "the recipient",
       kind: "a parcel of goods",
+      milestone: "in transit",
+      request: "leave it at the door",
+      day: "13 Jun",
+      part: "morning",
     },
     long: {
       ...long,
@@ -136,6 +149,11 @@ export const languages: readonly Language[] = [
       reason: "厂家原材料到货延迟，生产线本周检修，预计下周二恢复，给您带来不便，敬请谅解。",
       signer: "a pick-up point",
       kind: "a further part of the goods",
+      milestone: "waiting for pick-up",
+      request:
+        "楼下有狗小心一点，东西比较重，麻烦送到五楼右手边那户，家里有老人在，敲门声音大一点，如果没人应就再等一会儿谢谢师傅",
+      day: "31 Dec 2027",
+      part: "afternoon",
     },
   },
 ];

@@ -101,7 +101,7 @@ describe.each(languages)("texts in $locale", (language) => {
       if (values) expect([fact, Object.keys(texts.terms?.[fact] ?? {}).sort()]).toEqual([fact, [...values].sort()]);
     }
     const others = Object.keys(texts.terms ?? {}).filter((fact) => !listed(fact));
-    expect(others.sort()).toEqual(["breach.promise", "compensation.rule", "order.close-reason"]);
+    expect(others.sort()).toEqual(["breach.promise", "compensation.rule", "message.request", "order.close-reason"]);
   });
 
   it("calls every policy, every promise that is held against somebody and every reason to close by a name", () => {

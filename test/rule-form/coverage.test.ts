@@ -90,7 +90,16 @@ test("the catalogue has as many entries as its page says", () => {
 test("every row is a rule: none is missing, none twice, none unknown", () => {
   const found = byRef();
   // Beside its rows: a reminder or a finding without a number of its own, a correction, another country's law.
-  const beside = ["FIX_CLOSING", "EARLY_UPLOAD", "SUSPECT_NUMBER", "CLOCK_SKEW", "S0-33", "FTC_CONSENT"];
+  const beside = [
+    "FIX_CLOSING",
+    "EARLY_UPLOAD",
+    "SUSPECT_NUMBER",
+    "CLOCK_SKEW",
+    "S0-33",
+    "S4-24",
+    "S4-29",
+    "FTC_CONSENT",
+  ];
   const asked = [...ours, ...compensationRows, ...beside];
   const timed = Object.keys(timerRows).filter((row) => found.has(row));
   expect([...found.keys()].sort()).toEqual([...new Set([...asked, ...timed])].sort());
@@ -126,7 +135,7 @@ test("every timer and promise row is said where it should be", () => {
 
 test.each(Object.entries(notices))("%s has the class, the channels and the words of its row", (_, rule) => {
   const row = noticeRows[rule.ref ?? ""];
-  if (!row) return expect(["S0-33", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
+  if (!row) return expect(["S0-33", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
   const [cls, channels, placeholders] = row;
   expect(rule.class).toBe(cls);
   expect(rule.channels.join(" ")).toBe(channels);

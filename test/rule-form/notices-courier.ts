@@ -36,16 +36,6 @@ export const courierNotices: Notices<W> = {
     when: { "task.changed": true, "task.collected": false, "task.cancelled": false },
     channels: ["sms", "push"],
   },
-  "recipient-asks": {
-    ref: "N-C04",
-    each: "parcel",
-    to: "courier",
-    topic: "jobs",
-    class: "high",
-    per: "parcel.recipient-asked",
-    when: { "parcel.recipient-asked": true, "parcel.delivered": false },
-    channels: ["push", "chat", "sms"],
-  },
   "address-corrected": {
     ref: "N-C05",
     each: "parcel",

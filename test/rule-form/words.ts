@@ -25,9 +25,6 @@ export const later = {
       "parcel.proof-of-delivery": "instant",
       /** How far the clock of its latest scan runs ahead of ours. */
       "parcel.scan-ahead": "duration",
-      /** The recipient asked the courier for something. */
-      "parcel.recipient-asked": "instant",
-      "parcel.recipient-request": "text",
       /** Its carrier's feed lags or is silent, so silence says nothing about the parcel. */
       "parcel.feed-down": "flag",
       "prove-delivery": "promise",
@@ -249,7 +246,6 @@ export const later = {
     "job-offered",
     "job-agreed",
     "job-changed",
-    "recipient-asks",
     "address-corrected",
     "request-escalated",
     "complaint-escalated",
@@ -257,7 +253,7 @@ export const later = {
   ],
   compensations: ["delay-percent-doubled", "short-shipment", "false-sign", "false-sign-coupon", "return-freight"],
   inhibitions: ["whole-refund-asked", "feed-down"],
-  topics: ["after-sales", "complaints", "standing", "batches", "jobs"],
+  topics: ["after-sales", "complaints", "standing", "batches"],
   actions: [
     "enter-return-number",
     "change-request",
@@ -297,7 +293,6 @@ export const later = {
   },
   placeholders: {
     tag: "order.tag",
-    request: "parcel.recipient-request",
     task: "task.number",
     place: "task.place",
     time: "task.window-start",

@@ -180,6 +180,8 @@ describe("something of the wrong shape is a finding that names its place", () =>
     ["parcelKinds/primary", null, "mine.parcelKinds.primary"],
     ["carriers/yunda", { name: null }, "mine.carriers.yunda.name"],
     ["inDoubt/news", "later", "mine.inDoubt.news"],
+    ["phrases/en", { "place:roof": "roof" }, "mine.phrases.en"],
+    ["phrases/en", { where: ["where"] }, "mine.phrases.en"],
     ["extends", 5, "mine.extends"],
   ])("%s: %j", (path, value, expected) => {
     expect(findingsWith(path, value)).toContain(expected);
@@ -231,6 +233,7 @@ test("whatever JSON comes, there are findings and no exception", () => {
     "budgets",
     "carriers",
     "texts",
+    "phrases",
     "inDoubt",
     "promises",
     "windows",

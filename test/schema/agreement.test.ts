@@ -82,6 +82,7 @@ const pack = (when: object, rule: object = {}) => ({
   parcelKinds: { primary: { effective: true } },
   inDoubt: { talk: "stop" },
   carriers: { jd: { name: { en: "JD Logistics" }, phone: "950616", link: "https://www.jdl.com", source } },
+  phrases: { en: { "place:locker": "box|smart box", "day:fri": "friday" } },
   texts: {
     en: {
       notices: { news: { title: "T", body: ["B"] } },

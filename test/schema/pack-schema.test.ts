@@ -124,6 +124,7 @@ describe("a broken copy is refused where it is broken", () => {
     ["/parcelKinds/primary/effective", "yes"],
     ["/inDoubt", { shipping: "later" }],
     ["/carriers/jd/name", "JD"],
+    ["/phrases/en/where", 5],
     ["/texts/en/notices/shipped/title", null],
     ["/words", { values: { number: { mine: "lses" } } }],
     ["/extends", { id: "x" }],

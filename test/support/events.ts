@@ -56,7 +56,7 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
         place: "Shanghai",
         mode: "locker_or_station",
         ambiguous: true,
-        courier: { name: "Li", phone: "13900000000" },
+        courier: { name: "Li", phone: "13900000000", virtualPhone: "95013000000001" },
         point: { name: "Locker 7", code: "1234", holdUntil: at("06-04 09:00") },
       },
     ],
@@ -70,6 +70,17 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   "refund.failed": { refundId: "r1" },
   "settlement.done": {},
   "notice.acted": { notice: "delivered", action: "confirm-receipt", parcelId: "p1" },
+  "message.received": {
+    person: "b1",
+    channel: "sms",
+    text: "Friday morning, please",
+    intent: "reschedule",
+    place: "door",
+    day: "fri",
+    part: "morning",
+    parcelId: "p1",
+    replyTo: "o1/out-for-delivery/p1/0/b1/sms/1",
+  },
   "facts.noted": {
     facts: {
       "order.vip": true,

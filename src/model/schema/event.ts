@@ -19,6 +19,7 @@ import type {
   ExtraParcelAdded,
   FactsNoted,
   MailboxVerdict,
+  MessageReceived,
   MoneySettled,
   Nothing,
   NoticeActed,
@@ -32,10 +33,13 @@ import type {
   TrackingReplaced,
   TrackingSuspected,
 } from "../event.ts";
+import { dayForm } from "../message/day.ts";
+import { messagePlaces } from "../message/reading.ts";
 import { legs, type OrderLine, orderKinds } from "../order.ts";
 import type { Outcome, Receipt } from "../outcome.ts";
 import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
+import { message } from "../words/message.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
 import { type Fields, fields, isThere, optional } from "./fields.ts";
@@ -150,6 +154,17 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "refund.failed": fields({ refundId: id }),
   "settlement.done": nothing(),
   "notice.acted": fields<NoticeActed>({ notice: id, action: id, parcelId: optional(id) }),
+  "message.received": fields<MessageReceived>({
+    person: id,
+    channel: id,
+    text,
+    intent: optional(oneOf(message.facts["message.intent"])),
+    place: optional(oneOf(messagePlaces)),
+    day: optional(z.string().regex(dayForm) as z.ZodType<string>),
+    part: optional(oneOf(message.facts["message.day-part"])),
+    parcelId: optional(id),
+    replyTo: optional(text),
+  }),
   "facts.noted": fields<FactsNoted>({
     facts: z.record(
       id as z.ZodType<string, string>,

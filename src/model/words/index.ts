@@ -1,6 +1,7 @@
 import { breach } from "./breach.ts";
 import { compensation } from "./compensation.ts";
 import { line } from "./line.ts";
+import { message } from "./message.ts";
 import { names, placeholders, values } from "./names.ts";
 import { order } from "./order.ts";
 import { parcel } from "./parcel.ts";
@@ -13,6 +14,7 @@ export interface WordTable {
     readonly line: typeof line;
     readonly parcel: typeof parcel;
     readonly request: typeof request;
+    readonly message: typeof message;
     readonly breach: typeof breach;
     readonly compensation: typeof compensation;
   };
@@ -22,7 +24,7 @@ export interface WordTable {
 }
 
 export const words: WordTable = {
-  subjects: { order, line, parcel, request, breach, compensation },
+  subjects: { order, line, parcel, request, message, breach, compensation },
   names,
   values,
   placeholders,

@@ -56,6 +56,16 @@ export const names = {
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
+    "where-not-shipped",
+    "where-on-its-way",
+    "where-with-courier",
+    "where-to-collect",
+    "where-over",
+    "which-parcel",
+    "request-passed-on",
+    "request-too-early",
+    "request-too-late",
+    "recipient-asks",
   ],
   compensations: [
     "delay-coupon",
@@ -93,6 +103,8 @@ export const names = {
     "seller-orders",
     "penalties",
     "operations",
+    "answers",
+    "jobs",
   ],
   classes: ["critical", "high", "normal", "low", "marketing"],
   actions: [
@@ -121,6 +133,9 @@ export const names = {
 
 /** Instants that tell a reader nothing once they have gone by: a text then does without. */
 export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-ship"] as const;
+
+/** Instants that stand for a whole day: told without a clock time. */
+export const days = ["message.day"] as const;
 
 /** Values packs give, by kind; each says which way is stricter for the one who owes. */
 export const values = {
@@ -264,4 +279,5 @@ export const placeholders = {
   region: "order.disrupted-region",
   handover: "parcel.planned-handover",
   problem: "parcel.exception",
+  request: "message.request",
 } as const;

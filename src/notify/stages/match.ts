@@ -24,6 +24,7 @@ export function match(desk: Desk): Matched {
     for (const frame of desk.frames.get(rule.each) ?? []) {
       const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
       for (const person of people) {
+        if (frame.writer?.role === rule.to && frame.writer.id !== person.id) continue;
         const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
         next = Math.min(next, reading.next);
         if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);

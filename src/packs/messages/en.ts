@@ -2,6 +2,7 @@ import type { Texts } from "../../notify/text.ts";
 import { promisesBuyerEn } from "./promises-buyer-en.ts";
 import { promisesSellerEn } from "./promises-seller-en.ts";
 import { promiseActionsEn, promiseTermsEn } from "./promises-words-en.ts";
+import { twoWayEn, twoWayTermsEn } from "./two-way-en.ts";
 
 /**
  * Texts in English. A fact from tracking is told as what tracking shows, not as what happened. Only characters of the
@@ -11,6 +12,7 @@ export const en: Texts = {
   notices: {
     ...promisesBuyerEn,
     ...promisesSellerEn,
+    ...twoWayEn,
     "order-paid": {
       title: "Payment received",
       body: [
@@ -242,6 +244,7 @@ export const en: Texts = {
   },
   terms: {
     ...promiseTermsEn,
+    ...twoWayTermsEn,
     "parcel.exception": {
       attempt_failed: "a failed delivery attempt",
       recipient_unreachable: "an unreachable recipient",

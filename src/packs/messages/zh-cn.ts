@@ -2,12 +2,14 @@ import type { Texts } from "../../notify/text.ts";
 import { promisesBuyerZhCN } from "./promises-buyer-zh-cn.ts";
 import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
 import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
+import { twoWayTermsZhCN, twoWayZhCN } from "./two-way-zh-cn.ts";
 
 /** Texts in Chinese. A fact from tracking is told as what tracking shows, not as what happened. */
 export const zhCN: Texts = {
   notices: {
     ...promisesBuyerZhCN,
     ...promisesSellerZhCN,
+    ...twoWayZhCN,
     "order-paid": {
       title: "付款成功",
       body: [
@@ -230,6 +232,7 @@ export const zhCN: Texts = {
   },
   terms: {
     ...promiseTermsZhCN,
+    ...twoWayTermsZhCN,
     "parcel.exception": {
       attempt_failed: "派送未成功",
       recipient_unreachable: "联系不上收件人",

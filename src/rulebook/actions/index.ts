@@ -18,6 +18,7 @@ import {
 import { disruptionDeclared, disruptionEnded } from "./disruptions.ts";
 import { factsNoted } from "./facts.ts";
 import { mailboxVerdict } from "./mailbox.ts";
+import { messageReceived } from "./messages.ts";
 import { compensationDecided, moneySettled } from "./money.ts";
 import {
   groupFailed,
@@ -65,6 +66,7 @@ export const actions: { readonly [T in EventType]: Action<T> } = {
   "refund.failed": refundFailed,
   "settlement.done": settlementDone,
   "notice.acted": noticeActed,
+  "message.received": messageReceived,
   "facts.noted": factsNoted,
   "shipby.negotiated": shipByNegotiated,
   "delay.announced": delayAnnounced,

@@ -77,7 +77,7 @@ type Details = Pick<ParcelRecord, "courier" | "point" | "eta">;
 function details(known: Details, scans: readonly Scan[], told: Instant | undefined, at: Instant): Details | null {
   let { courier, point, eta } = known;
   for (const scan of scans) {
-    if (scan.courier) courier = latest(courier, [scan.at, scan.courier.name ?? "", scan.courier.phone ?? ""]);
+    if (scan.courier) courier = latest(courier, courierRow(scan.at, scan.courier));
     if (scan.point)
       point = latest(point, [scan.at, scan.point.name ?? "", scan.point.code ?? "", scan.point.holdUntil ?? 0]);
   }
@@ -88,7 +88,12 @@ function details(known: Details, scans: readonly Scan[], told: Instant | undefin
   return { ...(courier ? { courier } : {}), ...(point ? { point } : {}), ...(eta ? { eta } : {}) };
 }
 
-function latest<T extends readonly [Instant, ...(string | number)[]]>(known: T | undefined, told: T): T {
+function courierRow(at: Instant, told: NonNullable<Scan["courier"]>): NonNullable<Details["courier"]> {
+  const { name = "", phone = "", virtualPhone } = told;
+  return virtualPhone ? [at, name, phone, virtualPhone] : [at, name, phone];
+}
+
+function latest<T extends NonNullable<Details["courier" | "point"]>>(known: T | undefined, told: T): T {
   if (!known || told[0] > known[0]) return told;
   return told[0] === known[0] && JSON.stringify(told) > JSON.stringify(known) ? told : known;
 }

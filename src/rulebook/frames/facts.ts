@@ -13,6 +13,7 @@ const drawnFrom = [
   "disruptions",
   "money",
   "cases",
+  "messages",
 ] as const;
 
 /** The part of a record that facts are drawn from. */
@@ -20,7 +21,7 @@ export type Facts = Pick<OrderRecord, (typeof drawnFrom)[number]>;
 
 /** The facts as they stand: a draft changes under our hands. */
 export const factsOf = (facts: Facts): Facts => {
-  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases } = facts;
+  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases, messages } = facts;
   return {
     order,
     stamps,
@@ -34,6 +35,7 @@ export const factsOf = (facts: Facts): Facts => {
     disruptions,
     money,
     cases,
+    messages,
   } as Facts;
 };
 

@@ -1,7 +1,7 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
-import { masked } from "../../notify/masking.ts";
+import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book.ts";
 import { parcelWorth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
@@ -43,7 +43,7 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
   const { courier, point } = parcel;
   if (courier) {
     set("parcel.courier", courier[1] || undefined, courier[0]);
-    set("parcel.courier-phone", courier[2] ? masked(courier[2]) : undefined, courier[0]);
+    set("parcel.courier-phone", shownPhone(courier) || undefined, courier[0]);
   }
   if (point && state.awaiting) {
     set("parcel.point", point[1] || undefined, point[0]);

@@ -1,0 +1,39 @@
+import { dayForm } from "./day.ts";
+import { type DayPart, dayParts, type MessagePlace, messagePlaces } from "./reading.ts";
+
+const plainMeanings = [
+  "filler",
+  "thing",
+  "deliver",
+  "may",
+  "ask",
+  "because",
+  "because-today",
+  "where",
+  "leave",
+  "reschedule",
+  "call_me",
+  "stop",
+] as const;
+
+/**
+ * What words and phrases mean. `filler` says nothing by itself, `thing` what is spoken of; `deliver` only says that a day
+ * is meant for the delivery; `may` makes a request of what ends in a question, `ask`; `because` gives a reason,
+ * `because-today` one for today alone. A day is written as in `Reading`.
+ */
+export type Meaning = (typeof plainMeanings)[number] | `place:${MessagePlace}` | `day:${string}` | `part:${DayPart}`;
+
+/**
+ * Meaning → its phrases, divided by `|`. Case, width, punctuation and apostrophes do not matter. What is in no table is
+ * not understood: so words like "not" and "不要" are in none.
+ */
+export type Phrases = { readonly [M in Meaning]?: string };
+
+const meanings: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  ...plainMeanings,
+  ...messagePlaces.map((place) => `place:${place}`),
+  ...dayParts.map((part) => `part:${part}`),
+]);
+
+export const isMeaning = (name: string): boolean =>
+  meanings.has(name) || (name.startsWith("day:") && dayForm.test(name.slice("day:".length)));

@@ -1,0 +1,140 @@
+import { spokenDate } from "./day.ts";
+import type { Meaning, Phrases } from "./phrases.ts";
+import type { DayPart, MessageIntent, MessagePlace, Reading } from "./reading.ts";
+
+/** More is a letter, and nobody's quick answer. */
+const longest = 200;
+
+const other: Reading = { intent: "other" };
+
+/** Reads one message. */
+export type MessageReader = (text: string) => Reading;
+
+/**
+ * Makes a reader of messages as people answer a text message, from tables of phrases: `phrases` of a pack, by language.
+ *
+ * A message is understood whole or not at all: one word that no table knows, two wishes at once, or more than 200
+ * characters make it `other`, so that a negation, a house number or an aside is never lost. Width, case, punctuation and
+ * words of politeness do not matter. Never throws; the same text always reads the same.
+ *
+ * @example
+ * import { messageReader } from "waybell";
+ * import { base } from "waybell/packs";
+ *
+ * const read = messageReader(...Object.values(base.phrases ?? {}));
+ * read("您好，麻烦放门口，谢谢！"); // { intent: "leave_at", place: "door" }
+ * read("Can you deliver on Friday morning, please?"); // { intent: "reschedule", day: "fri", part: "morning" }
+ * read("不要放门口"); // { intent: "other" }
+ */
+export function messageReader(...tables: readonly Phrases[]): MessageReader {
+  let known: ReadonlyMap<string, readonly Phrase[]> | null = null;
+  return (text) => {
+    if (text.length > longest) return other;
+    known ??= byFirst(tables);
+    const meanings = meaningsIn(plain(text), known);
+    return meanings ? meant(meanings) : other;
+  };
+}
+
+interface Phrase {
+  readonly text: string;
+  readonly meanings: readonly Meaning[];
+}
+
+/** One width, one case, no marks; no space beside Chinese. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’‘`]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/ ?(\p{Script=Han}) ?/gu, "$1")
+    .trim();
+
+/** First character → its phrases, the longest first. */
+function byFirst(tables: readonly Phrases[]): ReadonlyMap<string, readonly Phrase[]> {
+  const meanings = new Map<string, Meaning[]>();
+  for (const [meaning, list] of tables.flatMap((table) => Object.entries(table)))
+    for (const phrase of (list ?? "").split("|").map(plain).filter(Boolean))
+      meanings.set(phrase, [...(meanings.get(phrase) ?? []), meaning as Meaning]);
+  const found = new Map<string, Phrase[]>();
+  for (const [text, of] of [...meanings].sort(([a], [b]) => b.length - a.length)) {
+    const first = text.charAt(0);
+    found.set(first, [...(found.get(first) ?? []), { text, meanings: of }]);
+  }
+  return found;
+}
+
+const wordCharacter = /[\p{L}\p{N}]/u;
+const han = /\p{Script=Han}/u;
+
+/** Between Chinese characters there are no borders; other words end where their letters do. */
+const endsAt = (text: string, end: number): boolean => {
+  const [last, next] = [text.charAt(end - 1), text.charAt(end)];
+  return han.test(last) || han.test(next) || !wordCharacter.test(next);
+};
+
+/** What each phrase means, but for what says nothing; null where a part of the text is not known. */
+function meaningsIn(text: string, known: ReadonlyMap<string, readonly Phrase[]>): readonly Meaning[] | null {
+  const found: Meaning[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (text.charAt(at) === " ") {
+      at++;
+      continue;
+    }
+    const date = spokenDate(text, at);
+    const phrase = date
+      ? undefined
+      : known.get(text.charAt(at))?.find((one) => text.startsWith(one.text, at) && endsAt(text, at + one.text.length));
+    if (date) found.push(`day:${date.day}`);
+    else if (phrase) found.push(...phrase.meanings.filter((meaning) => meaning !== "filler"));
+    else return null;
+    at = date?.end ?? at + (phrase?.text.length ?? 1);
+  }
+  return found;
+}
+
+/** What is wanted, by the meaning that says so; all others only say more of it. */
+const wants: { readonly [sort: string]: MessageIntent } = {
+  where: "where",
+  leave: "leave_at",
+  place: "leave_at",
+  reschedule: "reschedule",
+  day: "reschedule",
+  part: "reschedule",
+  call_me: "call_me",
+  stop: "stop",
+};
+
+const sortOf = (meaning: Meaning): string => meaning.split(":")[0] ?? "";
+
+function meant(meanings: readonly Meaning[]): Reading {
+  const sorts = new Set(meanings.map(sortOf));
+  const all = (sort: string): readonly string[] => [
+    ...new Set(meanings.filter((one) => sortOf(one) === sort).map((one) => one.slice(sort.length + 1))),
+  ];
+  const [intents, days, parts, places] = [intentsOf(sorts), all("day"), all("part"), all("place")];
+  const [intent] = intents;
+  // "Not home tomorrow" names the day on which not to come.
+  const isReason = sorts.has("because") && days.length + parts.length > 0;
+  if (!intent || intents.length > 1 || isReason || days.length > 1 || parts.length > 1) return other;
+  if (intent === "stop") return meanings.every((meaning) => meaning === "stop") ? { intent } : other;
+  const isQuestion = sorts.has("ask") && !sorts.has("may");
+  if (intent === "leave_at") {
+    const [place] = places as readonly MessagePlace[];
+    return place && places.length === 1 && !isQuestion ? { intent, place } : other;
+  }
+  if (intent === "call_me") return isQuestion ? other : { intent };
+  if (intent === "where" || isQuestion) return { intent: "where" };
+  const [day, part] = [days[0], parts[0] as DayPart | undefined];
+  // A part of the day without a day is one of today.
+  const said = day ?? (part && "+0");
+  return { intent, ...(said === undefined ? {} : { day: said }), ...(part ? { part } : {}) };
+}
+
+/** A day says when it is expected, of a question where it is. */
+function intentsOf(sorts: ReadonlySet<string>): readonly MessageIntent[] {
+  const found = [...new Set([...sorts].flatMap((sort) => wants[sort] ?? []))];
+  return found.includes("where") && !sorts.has("reschedule") ? found.filter((one) => one !== "reschedule") : found;
+}

@@ -1,0 +1,52 @@
+import type { EventOf, MessageReceived } from "../event.ts";
+import type { Instant } from "../instant.ts";
+import type { Reply } from "../outcome.ts";
+
+export interface ReplyOptions {
+  /** The person whose address it came from, as the host found them. */
+  readonly person: string;
+  readonly orderId: string;
+  /** The same for every delivery of the same reply. */
+  readonly id: string;
+  readonly now: Instant;
+  /** The adapter whose callback brought it, or its kind. */
+  readonly channel: string;
+  /** The send it answers, where the host knows. */
+  readonly replyTo?: string;
+  readonly parcelId?: string;
+}
+
+/** More than a text message or a quick mail holds; an event takes 4096 characters. */
+const longest = 1_000;
+
+/**
+ * What a channel's `readCallback` read of a person's answer, as an event for the order it is about. The address it came
+ * from is left behind. Null for "START" and "HELP", which the provider answers itself.
+ *
+ * @example
+ * import { replyEvent } from "waybell";
+ *
+ * const reply = { from: "+8613900000007", text: "放门口", at: 1780448400000 };
+ * const options = { person: "buyer-7", orderId: "1001", id: "SM01", now: 1780448401000, channel: "twilio-sms" };
+ * replyEvent(reply, options)?.payload; // { person: "buyer-7", channel: "twilio-sms", text: "放门口" }
+ */
+export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"message.received", MessageReceived> | null {
+  const { person, orderId, id, now, channel, replyTo, parcelId } = options;
+  if (reply.intent === "opt_in" || reply.intent === "help") return null;
+  return {
+    id,
+    type: "message.received",
+    orderId,
+    actor: { role: "buyer", id: person },
+    occurredAt: Math.min(reply.at ?? now, now),
+    receivedAt: now,
+    payload: {
+      person,
+      channel,
+      text: reply.text.slice(0, longest),
+      ...(reply.intent === "opt_out" ? { intent: "stop" as const } : {}),
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(parcelId === undefined ? {} : { parcelId }),
+    },
+  };
+}

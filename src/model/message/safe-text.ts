@@ -1,0 +1,24 @@
+/** What of somebody's own words may be passed on: as much as a text message holds beside what it says itself. */
+const longest = 60;
+
+/** Mail addresses and links: private, or bait. */
+const addresses = /[^\s@]+@[^\s@]+|https?:\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?/giu;
+
+/** Five digits and more, however they are written and grouped: phone numbers, codes, house numbers in full. */
+const numbers = /(?:[\p{Nd}〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺][\s.()+/_\-–—·*#]{0,3}){5,}/gu;
+
+/**
+ * Somebody's own words without numbers of five digits and more, mail addresses, links and control characters, in at most
+ * 60 characters. Empty where nothing is left.
+ */
+export const safeText = (text: string): string => {
+  const told = text
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, " ")
+    .replace(addresses, "…")
+    .replace(numbers, "…")
+    .replace(/\s+/gu, " ")
+    .trim();
+  const shown = [...told];
+  return shown.length <= longest ? told : `${shown.slice(0, longest - 1).join("")}…`;
+};

@@ -1,0 +1,44 @@
+import type { Phrases } from "../../model/message/phrases.ts";
+
+/** English. "Cancel" is missing on purpose: it may be the order that is meant. */
+export const phrasesEn: Phrases = {
+  filler:
+    "hi|hello|hey|dear|please|pls|plz|thanks|thank you|many thanks|thx|ty|cheers|ok|okay|sir|kindly|just|can you|could you|would you|can you please|could you please|can we|could we|may i ask|i want to|i would like to|i would like you to|id like to|id like you to|my|the|a|an|it|this|that|at|in|on|to|for|with|by|of|near",
+  thing: "parcel|parcels|package|packages|packet|order",
+  deliver: "deliver|deliver it|delivery|bring it|redeliver on|come",
+  because:
+    "not home|not at home|im not home|i am not home|im not at home|i am not at home|nobody home|nobody is home|no one home|no one is home|im out|i am out|im at work|i am at work|im away|i am away|wont be home|i wont be home|i will not be home|wont be in|i wont be in|im not in",
+  "because-today":
+    "not home today|not at home today|im not home today|i am not home today|im not at home today|i am not at home today|nobody is home today|no one is home today|im out today|im away today|i wont be home today|wont be home today",
+  where:
+    "where|where is|where is it|wheres|wheres it|where are you|when|when is it|when does it arrive|when will it arrive|when will my parcel arrive|when will my package arrive|when will the parcel arrive|when will the package arrive|when will it come|when will it be here|when will it be delivered|when will you deliver|when will you arrive|when will you come|when do you deliver|when do you come|when are you coming|when is it coming|what time|what time will it arrive|what time will you come|what time will it be delivered|eta|track|tracking|track it|track my parcel|track my package|status|how long|how much longer|how far|has it arrived|has it shipped|is it here yet|will it arrive|will it come|will it be delivered|will you deliver|not arrived yet|it has not arrived|still waiting|im still waiting|i am still waiting",
+  leave: "leave|leave it|drop|drop it|drop it off|drop off|put|put it|place it|give it|hand it|hand it over",
+  reschedule:
+    "reschedule|reschedule it|reschedule delivery|another day|some other day|a different day|different day|other day|change the day|change day|change the date|change the delivery day|another date|postpone|postpone it|later date|a later date|redeliver|deliver again|try again|try again on|come back|come back on|another time|move it",
+  call_me:
+    "call|call me|call me please|call first|call me first|phone me|ring me|give me a call|give me a ring|call before|call me before|call before delivery|call me before delivery|call before you deliver|call me before you deliver|call before you come|call me before you come|call when you arrive|call me when you arrive|call me when you get here|call on arrival|call me on arrival|contact me|phone me first|ring me first",
+  stop: "stop|stopall|stop all|unsubscribe|opt out|optout|stop texting me|stop texting|stop messages|stop sms|stop messaging me|no more messages|remove me",
+  "place:door":
+    "door|front door|doorstep|door step|doormat|porch|front porch|outside the door|outside my door|outside the front door|in front of the door|in front of my door|by the door|at the door|at my door",
+  "place:locker": "locker|lockers|parcel locker|package locker|smart locker|packstation",
+  "place:station":
+    "station|pickup point|pick up point|pickup station|pick up station|collection point|parcel shop|parcel point|access point|post office",
+  "place:guard": "guard|guards|security|security guard|security desk|gatehouse|gate house|gatekeeper",
+  "place:reception": "reception|receptionist|front desk|concierge|doorman",
+  "place:neighbour":
+    "neighbour|neighbours|neighbor|neighbors|next door|next door neighbour|next door neighbor|the neighbours|a neighbour",
+  "place:shop": "corner shop|corner store|convenience store|supermarket",
+  "day:+0": "today|tonight|this morning|this afternoon|this evening",
+  "day:+1": "tomorrow|tmrw|tomorow|tmr",
+  "day:+2": "day after tomorrow|the day after tomorrow",
+  "day:mon": "monday|mon",
+  "day:tue": "tuesday|tue|tues",
+  "day:wed": "wednesday|wed",
+  "day:thu": "thursday|thu|thurs",
+  "day:fri": "friday|fri",
+  "day:sat": "saturday|sat",
+  "day:sun": "sunday|sun",
+  "part:morning": "morning|the morning|in the morning|this morning",
+  "part:afternoon": "afternoon|the afternoon|in the afternoon|this afternoon",
+  "part:evening": "evening|the evening|in the evening|tonight|this evening",
+};

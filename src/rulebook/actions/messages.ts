@@ -1,0 +1,133 @@
+import type { MessageReceived } from "../../model/event.ts";
+import { dayMeant } from "../../model/message/day.ts";
+import type { Reading } from "../../model/message/reading.ts";
+import { safeText } from "../../model/message/safe-text.ts";
+import type { Person } from "../../model/person.ts";
+import type { MessageRow } from "../../model/record.ts";
+import { escaped } from "../../notify/send-id.ts";
+import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { type Action, type Judging, refused } from "./action.ts";
+import { type About, parcelMeant } from "./message-parcel.ts";
+
+/** What comes twice within this is one message, as two scans are one. */
+const sameWithin = 120_000;
+/** Messages an order remembers. */
+const most = 50;
+/** A mail may be longer than anybody passes on. */
+const looksAt = 1_000;
+
+/** The buyer writes: a question is answered, a wish noted and passed on, "stop" learnt. */
+export const messageReceived: Action<"message.received"> = {
+  by: ["buyer"],
+  judge: ({ id, payload }, judging) => {
+    const { draft, book, people, at, occurred } = judging;
+    const { channel } = payload;
+    const person = people.get("buyer")?.find((one) => one.id === payload.person);
+    if (!person) return refused("E_NO_SUCH_PERSON", "payload.person");
+    const kind = book.adapters.find((adapter) => adapter.id === channel)?.kind ?? channel;
+    if (!book.lexicon.names.channels.has(kind)) return refused("E_NO_SUCH_CHANNEL", "payload.channel");
+    const about = parcelMeant(judging, payload);
+    if ("code" in about) return about;
+    const when = Math.min(occurred, at);
+    const wish = wishOf(judging, payload, about, person, when);
+    if (!wish) return refused("E_NOTHING_SAID", "payload.text");
+    const { intent, request, day, part } = wish;
+    if (intent === "stop") {
+      draft.effects.push({
+        type: "person",
+        id: `${escaped(draft.id)}/message/${escaped(id)}/opted-out`,
+        owner: draft.id,
+        person: person.id,
+        channel,
+        kind,
+        learnt: "opted-out",
+        since: when,
+        at: draft.now,
+      });
+      return "accepted";
+    }
+    const parcel = about.parcel?.id ?? "";
+    const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
+    if (draft.messages.some((one) => isSame(one, row))) {
+      // Sent again later, it is still the repetition it was.
+      draft.seen = [...draft.seen, [id]];
+      return "nothing-new";
+    }
+    draft.messages = [...draft.messages, row].slice(-most);
+    if (intent !== "where") follow(judging, row, person);
+    return "accepted";
+  },
+};
+
+/** What a message asks for, as its row has it. */
+interface Wish {
+  readonly intent: MessageRow[5];
+  readonly request: string;
+  readonly day: MessageRow[8];
+  readonly part: string;
+}
+
+/** In words of ours wherever it was understood; undefined where nothing is said. */
+function wishOf(
+  { draft, book }: Judging,
+  payload: MessageReceived,
+  { parcel, named }: About,
+  { id, zone }: Person,
+  when: number,
+): Wish | undefined {
+  const text = payload.text.slice(0, looksAt).normalize("NFKC");
+  const rest = named === undefined ? text : text.replace(named, " ");
+  // A number alone: the answer to "which parcel"; without that, where this one is.
+  if (payload.intent === undefined && named !== undefined && parcel && !hasWords(rest)) {
+    const row = draft.messages.findLast((one) => one[3] === id && one[6] === "unclear");
+    return row ? { intent: row[5], request: row[7], day: row[8], part: row[9] } : wish("where");
+  }
+  const { intent, place, day, part = "" } = readingOf(payload, book.readMessage(rest));
+  if (intent === "where" || intent === "stop") return wish(intent);
+  if (intent === "call_me") return wish(intent, "call_me");
+  if (intent === "leave_at" && place) return wish(intent, place);
+  const on = day === undefined ? 0 : dayMeant(day, when, zone);
+  if (intent === "reschedule" && on !== undefined) return { intent, request: "another_day", day: on, part };
+  const words = safeText(text);
+  return hasWords(words) ? wish("other", words) : undefined;
+}
+
+/** What the sender of the event read of it stands above what is read here. */
+function readingOf(payload: MessageReceived, told: Reading): Partial<Reading> {
+  if (payload.intent === undefined) return told;
+  return told.intent === payload.intent ? { ...told, ...payload } : payload;
+}
+
+const wish = (intent: Wish["intent"], request = ""): Wish => ({ intent, request, day: 0, part: "" });
+
+const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Of one person about one parcel, asking for the same. */
+const isSame = (one: MessageRow, other: MessageRow): boolean =>
+  Math.abs(one[1] - other[1]) <= sameWithin && [3, 4, 5, 7, 8, 9].every((column) => one[column] === other[column]);
+
+/** What follows from a wish, beside its being passed on. */
+function follow({ draft, people, at }: Judging, row: MessageRow, { zone }: Person): void {
+  const [id, when, , , parcelId, intent, finds, request, day] = row;
+  const isPoint = intent === "leave_at" && (request === "locker" || request === "station");
+  if (isPoint && finds !== "over" && !draft.stamps["order.point-consent"])
+    stamp(draft, "order.point-consent", [when, at]);
+  const parcel = parcelOf(draft, parcelId);
+  if (!parcel || (finds !== "on-its-way" && finds !== "with-courier")) return;
+  if (intent === "reschedule" && day !== dayMeant("+0", when, zone))
+    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.rescheduled", at, at) });
+  if (people.has("courier")) return;
+  // Nobody to pass it on to: somebody has to see to it.
+  const [task, rule] = ["pass-on-request", "recipient-asks"];
+  draft.effects.push({
+    type: "openTask",
+    id: [escaped(draft.id), task, rule, escaped(id), when].join("/"),
+    owner: draft.id,
+    task,
+    assignee: "carrier",
+    rule,
+    subject: id,
+    since: when,
+    at: draft.now,
+  });
+}

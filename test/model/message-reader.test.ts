@@ -1,0 +1,271 @@
+import { describe, expect, it, test } from "vitest";
+import { dayMeant } from "../../src/model/message/day.ts";
+import { isMeaning } from "../../src/model/message/phrases.ts";
+import { messageReader } from "../../src/model/message/read.ts";
+import type { Reading } from "../../src/model/message/reading.ts";
+import { safeText } from "../../src/model/message/safe-text.ts";
+import { phrasesEn } from "../../src/packs/messages/phrases-en.ts";
+import { phrasesZhCN } from "../../src/packs/messages/phrases-zh-cn.ts";
+
+const read = messageReader(phrasesZhCN, phrasesEn);
+/** Meaning and phrases, of both languages. */
+const tables = [phrasesZhCN, phrasesEn].flatMap((table) => Object.entries(table));
+const where: Reading = { intent: "where" };
+const call: Reading = { intent: "call_me" };
+const stop: Reading = { intent: "stop" };
+const other: Reading = { intent: "other" };
+const leave = (place: NonNullable<Reading["place"]>): Reading => ({ intent: "leave_at", place });
+const on = (day?: string, part?: NonNullable<Reading["part"]>): Reading => ({
+  intent: "reschedule",
+  ...(day === undefined ? {} : { day }),
+  ...(part === undefined ? {} : { part }),
+});
+
+const chinese: readonly (readonly [text: string, reading: Reading])[] = [
+  ["到哪了", where],
+  ["您好，我的快递到哪里了呀？", where],
+  ["师傅，什么时候能到", where],
+  ["今天能送到吗？", where],
+  ["明天能到吗", where],
+  ["明天送吗", where],
+  ["怎么还没到啊！！！", where],
+  ["放门口", leave("door")],
+  ["放门口就行，谢谢", leave("door")],
+  ["麻烦您帮我放在家门口，辛苦了！", leave("door")],
+  ["可以放门口吗？", leave("door")],
+  ["我不在家，放门口吧", leave("door")],
+  ["今天不在家，放快递柜里", leave("locker")],
+  ["放丰巢", leave("locker")],
+  ["请放菜鸟驿站", leave("station")],
+  ["放到驿站", leave("station")],
+  ["放门卫那里", leave("guard")],
+  ["物业代收", leave("guard")],
+  ["前台", leave("reception")],
+  ["给邻居", leave("neighbour")],
+  ["放小卖部", leave("shop")],
+  ["送到门口", leave("door")],
+  ["明天送", on("+1")],
+  ["明天再送吧，谢谢", on("+1")],
+  ["今天不在家，明天送", on("+1")],
+  ["改到周五", on("fri")],
+  ["后天上午送", on("+2", "morning")],
+  ["大后天", on("+3")],
+  ["明晚送", on("+1", "evening")],
+  ["下周一下午送可以吗", on("next-mon", "afternoon")],
+  ["可以明天送吗", on("+1")],
+  ["6月5日送", on("06-05")],
+  ["６月５号再送", on("06-05")],
+  ["2026年6月5日", on("2026-06-05")],
+  ["5号送", on("05")],
+  ["晚上送", on("+0", "evening")],
+  ["改天再送", on()],
+  ["到了打电话", call],
+  ["请送前打电话，谢谢师傅", call],
+  ["联系我", call],
+  ["退订", stop],
+  ["ＴＤ", stop],
+  ["别再发短信了", stop],
+  // Not understood whole, so not understood.
+  ["不要放门口", other],
+  ["别放门口", other],
+  ["不要放快递柜，放门口", other],
+  ["放门口了吗", other],
+  ["没放门口", other],
+  ["不要明天送", other],
+  ["明天不在家", other],
+  ["明天上午没人", other],
+  ["不要打电话", other],
+  ["放小区门口", other],
+  ["放5号楼门口", other],
+  ["放门口或者驿站", other],
+  ["放门口，到了打电话", other],
+  ["明天或者后天", other],
+  ["不在家", other],
+  ["拒收", other],
+  ["退订这个快递", other],
+  ["下午3点送", other],
+  ["楼下有狗，小心", other],
+  ["谢谢", other],
+  ["", other],
+  ["😀", other],
+];
+
+const english: readonly (readonly [text: string, reading: Reading])[] = [
+  ["Where is my parcel?", where],
+  ["WHERE'S MY PACKAGE???", where],
+  ["Hi, when will it arrive?", where],
+  ["Will it arrive tomorrow?", where],
+  ["ETA please", where],
+  ["Leave it at the door", leave("door")],
+  ["please leave the parcel at the front door, thanks!", leave("door")],
+  ["Could you please drop it in the locker", leave("locker")],
+  ["I'm not home, please leave it with my neighbour", leave("neighbour")],
+  ["next door", leave("neighbour")],
+  ["Front desk", leave("reception")],
+  ["leave with security", leave("guard")],
+  ["pick-up point please", leave("station")],
+  ["Tomorrow please", on("+1")],
+  ["Can you deliver on Friday morning, please?", on("fri", "morning")],
+  ["Not home today, please deliver tomorrow", on("+1")],
+  ["the day after tomorrow", on("+2")],
+  ["June 5th", on("06-05")],
+  ["deliver on the 5th of June", on("06-05")],
+  ["2026-06-05 please", on("2026-06-05")],
+  ["Tonight", on("+0", "evening")],
+  ["Another day please", on()],
+  ["Call me when you arrive", call],
+  ["pls call first", call],
+  ["Stop", stop],
+  ["STOP!", stop],
+  ["unsubscribe", stop],
+  ["Don't leave it at the door", other],
+  ["do not leave it at the door", other],
+  ["Did you leave it at the door?", other],
+  ["Is it at the door?", other],
+  ["never at the door please", other],
+  ["not tomorrow", other],
+  ["not home tomorrow", other],
+  ["I'm not home tomorrow. Please reschedule.", other],
+  ["don't call me", other],
+  ["stop calling me", other],
+  ["stop at the door", other],
+  ["stop my order", other],
+  ["stop the delivery", other],
+  ["leave it at the back door", other],
+  ["door or locker", other],
+  ["Friday or Saturday", other],
+  ["next Friday", other],
+  ["call security", other],
+  ["cancel", other],
+  ["Maybe", other],
+  ["doors", other],
+];
+
+describe("a message is read", () => {
+  it.each(chinese)("in Chinese: %s", (text, reading) => expect(read(text)).toEqual(reading));
+  it.each(english)("in English: %s", (text, reading) => expect(read(text)).toEqual(reading));
+
+  it("the same in any width, case, punctuation and politeness", () => {
+    const same = [
+      "leave at door",
+      "ＬＥＡＶＥ ＡＴ ＤＯＯＲ",
+      "  Leave... at -- door!! ",
+      "Please leave at door. Thank you!",
+    ];
+    expect(same.map(read)).toEqual(same.map(() => leave("door")));
+    const chineseSame = ["放门口", "放 门口。", "【放门口】", "您好！请放门口，谢谢～", "放門口".replace("門", "门")];
+    expect(chineseSame.map(read)).toEqual(chineseSame.map(() => leave("door")));
+  });
+
+  it("as a letter where it is longer than 200 characters", () => {
+    expect(read(`door${" ".repeat(196)}`)).toEqual(leave("door"));
+    expect(read(`door${" ".repeat(197)}`)).toEqual(other);
+  });
+
+  it("with the words a host adds, and by no others than it is given", () => {
+    const ours = messageReader(phrasesEn, { "place:locker": "amazon box" });
+    expect([ours("leave it in the Amazon box"), ours("locker"), ours("门口")]).toEqual([
+      leave("locker"),
+      leave("locker"),
+      other,
+    ]);
+    expect(messageReader()("stop")).toEqual(other);
+  });
+
+  it("by meanings that are known", () => {
+    expect(tables.filter(([meaning]) => !isMeaning(meaning))).toEqual([]);
+    expect(["place:roof", "day:someday", "what", "toString"].filter(isMeaning)).toEqual([]);
+  });
+
+  it("no phrase of one wish is a phrase of another", () => {
+    const wishes = tables.filter(([meaning]) => !/^(day|part|filler|thing|deliver|may|ask)/.test(meaning));
+    const owners = new Map<string, string[]>();
+    for (const [meaning, list] of wishes)
+      for (const phrase of (list ?? "").split("|")) owners.set(phrase, [...(owners.get(phrase) ?? []), meaning]);
+    expect([...owners].filter(([, of]) => of.length > 1)).toEqual([]);
+  });
+
+  it.each(tables)("every phrase of %s is read as that", (meaning, list) => {
+    const [sort = "", word = ""] = meaning.split(":");
+    const expected: { readonly [sort: string]: Partial<Reading> } = {
+      where,
+      call_me: call,
+      stop,
+      reschedule: on(),
+      place: { intent: "leave_at", ...(sort === "place" ? { place: word as "door" } : {}) },
+      day: { intent: "reschedule", day: word },
+      part: { intent: "reschedule", ...(sort === "part" ? { part: word as "morning" } : {}) },
+    };
+    for (const phrase of (list ?? "").split("|"))
+      expect([phrase, read(phrase)]).toMatchObject([phrase, expected[sort] ?? other]);
+  });
+});
+
+describe("a day that is said", () => {
+  const shanghai = "Asia/Shanghai";
+  // A Wednesday.
+  const now = Date.parse("2026-06-03T09:00+08:00");
+  const noon = (date: string) => Date.parse(`${date}T12:00+08:00`);
+
+  test.each([
+    ["+0", noon("2026-06-03")],
+    ["+1", noon("2026-06-04")],
+    ["thu", noon("2026-06-04")],
+    ["fri", noon("2026-06-05")],
+    ["tue", noon("2026-06-09")],
+    ["wed", undefined],
+    ["next-mon", noon("2026-06-08")],
+    ["next-wed", noon("2026-06-10")],
+    ["next-sun", noon("2026-06-14")],
+    ["06-05", noon("2026-06-05")],
+    ["06-03", noon("2026-06-03")],
+    ["06-02", undefined],
+    ["06-31", undefined],
+    ["13-01", undefined],
+    ["2026-06-05", noon("2026-06-05")],
+    ["2025-06-05", undefined],
+    ["05", noon("2026-06-05")],
+    ["02", noon("2026-07-02")],
+    ["00", undefined],
+    ["soon", undefined],
+  ])("%s", (day, at) => expect(dayMeant(day, now, shanghai)).toBe(at));
+
+  it("is one of the next year where this year's has gone by, and not for long", () => {
+    const december = Date.parse("2026-12-30T09:00+08:00");
+    expect(dayMeant("01-02", december, shanghai)).toBe(noon("2027-01-02"));
+    expect(dayMeant("02", december, shanghai)).toBe(noon("2027-01-02"));
+    expect(dayMeant("12-29", december, shanghai)).toBeUndefined();
+  });
+
+  it("is the writer's own: late in the evening tomorrow is not yet the day after", () => {
+    const late = Date.parse("2026-06-03T23:30+08:00");
+    expect(dayMeant("+1", late, shanghai)).toBe(noon("2026-06-04"));
+    expect(dayMeant("+1", late, "America/New_York")).toBe(Date.parse("2026-06-04T12:00-04:00"));
+  });
+});
+
+describe("somebody's own words are passed on", () => {
+  test.each([
+    ["楼下有狗，小心", "楼下有狗,小心"],
+    ["电话13900000007", "电话…"],
+    ["打 139 0000-0007 谢谢", "打 …谢谢"],
+    ["打１３９００００ ０００７", "打…"],
+    ["幺三九零零零零零零零七", "…"],
+    ["3-2-1501室", "…室"],
+    ["门禁1234", "门禁1234"],
+    ["门禁12345", "门禁…"],
+    ["下午3点到5点", "下午3点到5点"],
+    ["mail me at li.lei@example.com now", "mail me at … now"],
+    ["see https://evil.example/a?b=1 please", "see … please"],
+    ["see www.evil.example", "see …"],
+    ["see evil.com/x", "see …"],
+    ["two\nlines\u0000\u200b", "two lines"],
+    ["   ", ""],
+  ])("%j", (text, told) => expect(safeText(text)).toBe(told));
+
+  it("in at most 60 characters, whole ones", () => {
+    expect(safeText("好".repeat(60))).toBe("好".repeat(60));
+    expect(safeText("好".repeat(61))).toBe(`${"好".repeat(59)}…`);
+    expect([...safeText("𠮷".repeat(61))]).toHaveLength(60);
+  });
+});
