@@ -90,6 +90,7 @@ export type {
   Budgets,
   Carrier,
   ChoiceLimit,
+  Conduct,
   Layer,
   Limit,
   Pack,

@@ -90,11 +90,25 @@ export interface Budget<in out W extends AnyWords = Words> {
 /** By names of your own. */
 export type Budgets<in out W extends AnyWords = Words> = { readonly [name: string]: Budget<W> };
 
+/** How messages behave: what holds them back, how often they come, what a reader can do about them. */
+export interface Conduct<in out W extends AnyWords = Words> {
+  readonly inhibitions?: Inhibitions<W>;
+  readonly classes?: Classes<W>;
+  readonly actions?: Actions<W>;
+  /** Courtesy quiet hours of persons who set none, by role. */
+  readonly quietHours?: { readonly [R in Role]?: QuietHours };
+  /** By channel kind: how many messages of one order a person may get in a time. */
+  readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
+  readonly budgets?: Budgets<W>;
+  /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
+  readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };
+}
+
 /**
  * Rules and the values in them, as data. JSON-serialisable; `version` changes with every change of content, for an
  * order keeps the version it was confirmed under.
  */
-export interface Pack<in out W extends AnyWords = Words> {
+export interface Pack<in out W extends AnyWords = Words> extends Conduct<W> {
   readonly id: string;
   readonly version: string;
   /** The pack below: this one adds rules and patches values. */
@@ -116,17 +130,7 @@ export interface Pack<in out W extends AnyWords = Words> {
   readonly compensations?: Compensations<W>;
   /** Days off and made-up working days of its zone, for spans in business days. */
   readonly calendar?: Calendar;
-  readonly inhibitions?: Inhibitions<W>;
-  readonly classes?: Classes<W>;
-  readonly actions?: Actions<W>;
-  /** Courtesy quiet hours of persons who set none, by role. */
-  readonly quietHours?: { readonly [R in Role]?: QuietHours };
-  /** By channel kind: how many messages of one order a person may get in a time. */
-  readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
-  readonly budgets?: Budgets<W>;
   readonly parcelKinds?: ParcelKinds;
-  /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
-  readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };
   readonly carriers?: { readonly [code: string]: Carrier };
   /** By locale. */
   readonly texts?: { readonly [locale: string]: Texts<W> };

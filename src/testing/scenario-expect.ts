@@ -94,7 +94,7 @@ function next(host: Host, fits: (happening: Happening) => boolean, expected: str
   throw failed(`Another thing happened ${since(host)}.\nexpected: ${expected}\nreceived: ${received}${more}${later}`);
 }
 
-export function message(host: Host, wanted: Wanted, match: TextMatch = whole): Host {
+export function expectMessage(host: Host, wanted: Wanted, match: TextMatch = whole): Host {
   const [first] = host.open;
   const texts =
     wanted.text !== undefined && first?.what === "message"

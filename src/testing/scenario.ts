@@ -50,7 +50,7 @@ function chain(state: host.Host): Expectations {
   const message =
     (as: SentAs, match = expect.whole) =>
     (who: string, notice: string, channel: string, details: MessageDetails = {}): Expectations =>
-      chain(expect.message(state, { ...details, as, who, notice, channel }, match));
+      chain(expect.expectMessage(state, { ...details, as, who, notice, channel }, match));
   return {
     given: (what) => chain(host.given(state, what)),
     at: (time) => chain(host.at(state, time)),

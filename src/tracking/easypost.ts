@@ -56,8 +56,7 @@ export function easypost(): TrackingCodec {
         );
       const payload = openBody(input.rawBody, zone, doubt, reading.issues);
       if (payload) readPayload(payload, reading);
-      const { parcels, fetch: hints, issues } = reading;
-      return answered({ parcels, fetch: hints }, issues);
+      return answered({ parcels: reading.parcels, fetch: reading.fetch }, reading.issues);
     },
   };
 }
@@ -85,14 +84,15 @@ function readEvent(event: Fields, path: string, reading: Reading): void {
   else reading.issues.push(warning("EVENT_NOT_READ", `${path}description`, "Not of a tracker."));
 }
 
-function readTracker(tracker: Fields, path: string, { zone, parcels, fetch: hints, issues }: Reading): void {
+function readTracker(tracker: Fields, path: string, reading: Reading): void {
+  const { zone, parcels, issues } = reading;
   const name = nameOf("easypost", tracker.carrier, tracker.tracking_code, `${path}tracking_code`, issues);
   if (!name) return;
   const { carrier, number } = name;
   const events = readScans(tracker.tracking_details, `${path}tracking_details`, (row) => readDetail(row, zone), issues);
   const arrival = { text: asText(tracker.est_delivery_date), path: `${path}est_delivery_date`, zone };
   parcels.push(...parcelOf(name, events, arrival, issues));
-  if (tracker.status_detail === "expired") hints.push({ carrier, number, why: "tracking_ended" });
+  if (tracker.status_detail === "expired") reading.fetch.push({ carrier, number, why: "tracking_ended" });
 }
 
 function readDetail(row: Fields, zone: string): Row {
