@@ -35,7 +35,7 @@ export type * from "./model/event.ts";
 export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
-export type { Meaning, Phrases } from "./model/message/phrases.ts";
+export type { Meaning, Phrases, PhrasesByLocale } from "./model/message/phrases.ts";
 export type { MessageReader } from "./model/message/read.ts";
 export { messageReader } from "./model/message/read.ts";
 export type { DayPart, MessageFinds, MessageIntent, MessagePlace, Reading } from "./model/message/reading.ts";
