@@ -43,7 +43,7 @@ export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
 export type * from "./model/mailbox.ts";
-export type { Meaning, Phrases } from "./model/message/phrases.ts";
+export type { Meaning, Phrases, PhrasesByLocale } from "./model/message/phrases.ts";
 export type { MessageReader } from "./model/message/read.ts";
 export { messageReader } from "./model/message/read.ts";
 export type { DayPart, MessageFinds, MessageIntent, MessagePlace, Reading } from "./model/message/reading.ts";

@@ -1,7 +1,7 @@
 import type { RawCompensation } from "../compensation/policy.ts";
 import type { RawConditions } from "../condition/compile.ts";
 import type { Calendar } from "../model/duration.ts";
-import type { Phrases } from "../model/message/phrases.ts";
+import type { PhrasesByLocale } from "../model/message/phrases.ts";
 import type { QuietHours } from "../model/person.ts";
 import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
 import type { HostWords } from "../model/words/types.ts";
@@ -41,7 +41,7 @@ export interface RawPack {
   readonly parcelKinds?: { readonly [kind: string]: { readonly effective: boolean } };
   readonly carriers?: { readonly [code: string]: Carrier };
   readonly texts?: { readonly [locale: string]: RawTexts };
-  readonly phrases?: { readonly [locale: string]: Phrases };
+  readonly phrases?: PhrasesByLocale;
   readonly caps?: { readonly [kind: string]: RawCap };
   readonly budgets?: { readonly [name: string]: RawBudget };
   readonly inDoubt?: { readonly [topic: string]: "next" | "stop" };

@@ -2,7 +2,7 @@ import type { Amount } from "../compensation/amount.ts";
 import type { Compensations } from "../compensation/rule.ts";
 import type { Span } from "../condition/form.ts";
 import type { Calendar, Duration } from "../model/duration.ts";
-import type { Phrases } from "../model/message/phrases.ts";
+import type { PhrasesByLocale } from "../model/message/phrases.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { QuietHours, Role } from "../model/person.ts";
 import type { AnyWords, HostWords, Words } from "../model/words/types.ts";
@@ -135,5 +135,5 @@ export interface Pack<in out W extends AnyWords = Words> extends Conduct<W> {
   /** By locale. */
   readonly texts?: { readonly [locale: string]: Texts<W> };
   /** By locale: how people say what they want. Added to those of other packs; a message may mix languages. */
-  readonly phrases?: { readonly [locale: string]: Phrases };
+  readonly phrases?: PhrasesByLocale;
 }

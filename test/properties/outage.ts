@@ -52,6 +52,10 @@ export function course(
       if (send.type !== "send" || step(now, [book.begin(send)]).outcomes[0]?.is !== "accepted") continue;
       said.push({ at: now, send });
       step(now, [book.settle(send, { status: 200, headers: {}, body: "" }, now)]);
+      // Who reports says at once that it has arrived.
+      const { proof, silent } = book.channels.find(({ id }) => id === send.channel)?.capabilities ?? {};
+      const receipt = book.received({ status: "delivered", sendId: send.id }, now);
+      if (receipt && !silent && proof !== "accepted") step(now, [receipt]);
     }
   };
   let left = steps.length === 0 ? happenings : happenings.filter(([at]) => at >= from);

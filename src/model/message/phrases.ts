@@ -37,3 +37,7 @@ const meanings: ReadonlySet<string> = /* @__PURE__ */ new Set([
 
 export const isMeaning = (name: string): boolean =>
   meanings.has(name) || (name.startsWith("day:") && dayForm.test(name.slice("day:".length)));
+
+export interface PhrasesByLocale {
+  readonly [locale: string]: Phrases;
+}

@@ -1,6 +1,6 @@
-import { message } from "../words/message.ts";
+import { messageWords } from "../words/message.ts";
 
-type Facts = typeof message.facts;
+type Facts = typeof messageWords.facts;
 
 /** What somebody wants who writes. */
 export type MessageIntent = Facts["message.intent"][number];
@@ -13,7 +13,7 @@ export const messagePlaces = ["door", "locker", "station", "guard", "reception",
 export type MessagePlace = (typeof messagePlaces)[number];
 
 export type DayPart = Facts["message.day-part"][number];
-export const dayParts: readonly DayPart[] = message.facts["message.day-part"];
+export const dayParts: readonly DayPart[] = messageWords.facts["message.day-part"];
 
 /** What a message says, as far as it is understood whole; else it is `other`. */
 export interface Reading {

@@ -39,7 +39,7 @@ import { legs, type OrderLine, orderKinds } from "../order.ts";
 import type { Outcome, Receipt } from "../outcome.ts";
 import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
-import { message } from "../words/message.ts";
+import { messageWords } from "../words/message.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
 import { type Fields, fields, isThere, optional } from "./fields.ts";
@@ -158,10 +158,10 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     person: id,
     channel: id,
     text,
-    intent: optional(oneOf(message.facts["message.intent"])),
+    intent: optional(oneOf(messageWords.facts["message.intent"])),
     place: optional(oneOf(messagePlaces)),
     day: optional(z.string().regex(dayForm) as z.ZodType<string>),
-    part: optional(oneOf(message.facts["message.day-part"])),
+    part: optional(oneOf(messageWords.facts["message.day-part"])),
     parcelId: optional(id),
     replyTo: optional(text),
   }),

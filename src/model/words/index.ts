@@ -1,7 +1,7 @@
 import { breach } from "./breach.ts";
 import { compensation } from "./compensation.ts";
 import { line } from "./line.ts";
-import { message } from "./message.ts";
+import { messageWords } from "./message.ts";
 import { names, placeholders, values } from "./names.ts";
 import { order } from "./order.ts";
 import { parcel } from "./parcel.ts";
@@ -14,7 +14,7 @@ export interface WordTable {
     readonly line: typeof line;
     readonly parcel: typeof parcel;
     readonly request: typeof request;
-    readonly message: typeof message;
+    readonly message: typeof messageWords;
     readonly breach: typeof breach;
     readonly compensation: typeof compensation;
   };
@@ -24,7 +24,7 @@ export interface WordTable {
 }
 
 export const words: WordTable = {
-  subjects: { order, line, parcel, request, message, breach, compensation },
+  subjects: { order, line, parcel, request, message: messageWords, breach, compensation },
   names,
   values,
   placeholders,

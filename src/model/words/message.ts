@@ -1,5 +1,5 @@
 /** What rules may say about a message of the buyer's; they may also name the facts of the parcel it is about. */
-export const message = {
+export const messageWords = {
   sees: ["order", "parcel"],
   has: [],
   tells: ["buyer", "courier", "platform"],
