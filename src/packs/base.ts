@@ -1,6 +1,7 @@
 import type { Pack } from "../rulebook/pack.ts";
 import { carriers } from "./carriers.ts";
 import { en } from "./messages/en.ts";
+import { feedsEn, feedsZhCN } from "./messages/feeds.ts";
 import { zhCN } from "./messages/zh-cn.ts";
 
 /** What every pack stands on: classes, actions, inhibitions, carriers and texts. No figure of a platform. */
@@ -10,7 +11,10 @@ export const base: Pack = {
   layer: "base",
   zone: "Asia/Shanghai",
   carriers,
-  texts: { "zh-CN": zhCN, en },
+  texts: {
+    "zh-CN": { ...zhCN, notices: { ...zhCN.notices, ...feedsZhCN } },
+    en: { ...en, notices: { ...en.notices, ...feedsEn } },
+  },
   parcelKinds: { primary: { effective: true } },
   classes: {
     critical: {
