@@ -1,6 +1,7 @@
 import type { Pack } from "../rulebook/pack.ts";
 import { carriers } from "./carriers.ts";
 import { en } from "./messages/en.ts";
+import { feedsEn, feedsZhCN } from "./messages/feeds.ts";
 import { phrasesEn } from "./messages/phrases-en.ts";
 import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
 import { zhCN } from "./messages/zh-cn.ts";
@@ -12,7 +13,10 @@ export const base: Pack = {
   layer: "base",
   zone: "Asia/Shanghai",
   carriers,
-  texts: { "zh-CN": zhCN, en },
+  texts: {
+    "zh-CN": { ...zhCN, notices: { ...zhCN.notices, ...feedsZhCN } },
+    en: { ...en, notices: { ...en.notices, ...feedsEn } },
+  },
   phrases: { "zh-CN": phrasesZhCN, en: phrasesEn },
   parcelKinds: { primary: { effective: true } },
   classes: {

@@ -3,7 +3,6 @@ import { limitedActions } from "./actions.ts";
 import { base } from "./base.ts";
 import { compensations } from "./compensations.ts";
 import { derived, findings } from "./findings.ts";
-import { feedTexts } from "./messages/feeds.ts";
 import { buyerNotices } from "./notices-buyer.ts";
 import { buyerLimitNotices } from "./notices-buyer-limits.ts";
 import { platformNotices } from "./notices-platform.ts";
@@ -43,7 +42,6 @@ export const commerce: Pack = {
   findings,
   derived,
   compensations,
-  texts: feedTexts,
   values: {
     duration: {
       "eta.delta": { value: "12h", source: proposed },

@@ -29,7 +29,7 @@ import type { Feeds } from "./feeds.ts";
  * const report = { id: "r1", type: "feed.seen", carrier: "zhongtong", provider: "kuaidi100", receivedAt: at, lags } as const;
  * const { record, wakeAt } = feeds.step(null, [report], { now: at });
  * const { effects } = feeds.step(record, [], { now: wakeAt ?? at });
- * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 105 min."
+ * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 96 min."
  */
 export function defineFeeds({ packs }: Pick<RulebookOptions, "packs">): Feeds {
   const raw = packs as readonly RawPack[];

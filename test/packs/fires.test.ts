@@ -24,7 +24,12 @@ const person = (id: string, role: Person["role"]): Person => ({
   quietHours: null,
   consents: { marketing: t("01-01 00:00") },
 });
-const people = [person("b", "buyer"), person("s", "seller"), person("p", "platform"), person("c", "courier")];
+/** To this one of the seller's every order is important. */
+const eager: Person = {
+  ...person("s2", "seller"),
+  alerts: { version: 1, savedAt: t("01-01 00:00"), savedBy: "s2", important: { "order.total": { atLeast: 1 } } },
+};
+const people = [person("b", "buyer"), person("s", "seller"), eager, person("p", "platform"), person("c", "courier")];
 const total = { amount: 5990, currency: "CNY" } as const;
 const lines = [
   { id: "1", title: "茶", quantity: 1, paid: { amount: 3000, currency: "CNY" } },
