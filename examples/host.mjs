@@ -25,6 +25,7 @@ export function makeHost({
   const boxes = new Map();
   const outbox = new Map();
   const done = new Set();
+  const accepted = new Set();
   let sending = null;
 
   const db = {
@@ -41,6 +42,7 @@ export function makeHost({
   };
   const http = (_request) => {
     const answered = answer(sending);
+    if (answered.status === 200) accepted.add(sending.id);
     table.onSend(sending, answered);
     return answered;
   };
@@ -74,6 +76,13 @@ export function makeHost({
   };
   // #endregion
 
+  // A provider that reports calls back; here it does at once.
+  const arrive = async (send) => {
+    const { proof, silent } = rulebook.channels.find(({ id }) => id === send.channel).capabilities;
+    const receipt = book.received({ status: "delivered", sendId: send.id }, clock.now());
+    if (accepted.has(send.id) && proof !== "accepted" && !silent) await handle(send.owner, [receipt]);
+  };
+
   // Money moves once for each effect.id, however often the effect is run; then the order hears how it went.
   const settle = async (effect) => {
     const result = pay(effect);
@@ -103,7 +112,10 @@ export function makeHost({
   // The other effects a host carries out. Here: an address that is dead is taken off the person.
   const carryOut = async (effect) => {
     sending = effect;
-    if (effect.type === "send") await deliver(effect);
+    if (effect.type === "send") {
+      await deliver(effect);
+      await arrive(effect);
+    }
     if (effect.type === "digest") await deliverDigest(effect);
     if (effect.type === "want" && mailbox) await post(effect.person, [effect]);
     if (effect.type === "verdict") await handle(effect.event.orderId, [effect.event]);

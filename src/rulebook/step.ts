@@ -101,7 +101,9 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
     bringTo(receivedAt(event, draft));
     const known = factsOf(draft);
     const outcome = take(event, on);
-    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, receivedAt(event, draft)));
+    // A refusal is a fact of now.
+    const at = outcome.is === "rejected" ? draft.now : receivedAt(event, draft);
+    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, at));
     return outcome;
   });
   bringTo(draft.now);

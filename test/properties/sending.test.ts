@@ -66,7 +66,10 @@ function twice(intrusive: readonly Executed[]): readonly string[] {
         ({ n, s, e, p }) => n === send.notice && s === send.subject && e === send.episode && p === send.person,
       );
       const [, , , , outcome] = row?.a.find((a) => a[0] === send.channel && a[1] === send.attempt) ?? [];
-      const silent = outcome === undefined && one.at >= before.at + silence(send.class);
+      // Of what is urgent, what was only accepted stays in doubt.
+      const isUrgent = send.class === "critical" || send.class === "high";
+      const unproved = outcome === undefined || (outcome === "accepted" && isUrgent);
+      const silent = unproved && one.at >= before.at + silence(send.class);
       const wrong = outcome !== undefined && ["failed", "undelivered", "ambiguous"].includes(outcome);
       return silent || wrong ? [] : [`told twice: ${send.id} (${outcome}), then ${one.send.id}`];
     }),

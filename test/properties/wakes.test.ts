@@ -64,7 +64,7 @@ describe("waking twice does what waking once does", () => {
     timeout: patience,
   }, () => {
     let parted = 0;
-    everyLife(pdd, 40, (life, seed) => {
+    everyLife(pdd, 120, (life, seed) => {
       const comes = restless(pdd, life, seeded(seed ^ 0x2a5e));
       for (const [i, { record }] of comes.entries()) {
         const once = (life.steps[i] as Step).record;

@@ -20,19 +20,34 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
     if (lane === "intrusive" && isInDoubt(attempts, desk.silent)) return candidate;
     const open = lane === "intrusive" && attempts.some((a) => isOpen(a) && !desk.silent.has(a[0]));
     if (open) return drop("under-way");
-    const until = lane === "intrusive" ? receiptUntil(attempts, rule, desk) : undefined;
-    if (until !== undefined && desk.now >= until) return candidate;
-    return { is: "dropped", reason: "already-told", until, watch: false };
+    if (lane === "inbox") return drop("already-told");
+    if (isUnheard(attempts, rule, desk.now, desk)) return candidate;
+    return { is: "dropped", reason: "already-told", until: receiptUntil(attempts, rule, desk), watch: false };
   }
   return rule.per && !rule.moves && isOlder(candidate, desk) ? drop("superseded") : candidate;
 }
 
 /** Until when the receipts of what was accepted are waited for; undefined where none is owed, or one has come. */
-export function receiptUntil(attempts: readonly AttemptRow[], rule: NoticeRule, desk: Desk): Instant | undefined {
+function receiptUntil(
+  attempts: readonly AttemptRow[],
+  rule: NoticeRule,
+  desk: Pick<Desk, "silent" | "reporting" | "zone">,
+): Instant | undefined {
   const { receipt } = rule.class;
   if (!receipt || !isUnproved(attempts, desk.silent, desk.reporting)) return undefined;
   const accepted = attempts.filter((a) => a[4] === "accepted" && desk.reporting.has(a[0])).map((a) => a[5] ?? a[2]);
   return shift(Math.max(...accepted), receipt, desk.zone);
+}
+
+/** Accepted, and its receipt did not come in time: another channel may be needed. */
+export function isUnheard(
+  attempts: readonly AttemptRow[],
+  rule: NoticeRule,
+  now: Instant,
+  desk: Pick<Desk, "silent" | "reporting" | "zone">,
+): boolean {
+  const until = receiptUntil(attempts, rule, desk);
+  return until !== undefined && now >= until;
 }
 
 /** Told before, taken back elsewhere only: over these channels the person never heard that it was wrong. */

@@ -5,7 +5,6 @@ import {
   attemptsOf,
   isCarried,
   isInDoubt,
-  isUnproved,
   joined,
   rowOf,
   rowsOf,
@@ -14,6 +13,7 @@ import {
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey } from "../../notify/send-id.ts";
+import { isUnheard } from "../../notify/stages/ledger.ts";
 import { match } from "../../notify/stages/match.ts";
 import { permit } from "../../notify/stages/permit.ts";
 import { hasAddress } from "../../notify/stages/route.ts";
@@ -73,8 +73,7 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
   // Another message may have proved to have arrived since this one was issued.
   const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
-  const goesOn =
-    lane === "intrusive" && (isInDoubt(others, book.silent) || isUnproved(others, book.silent, book.reporting));
+  const goesOn = lane === "intrusive" && (isInDoubt(others, book.silent) || isUnheard(others, rule, draft.now, book));
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
   // Of a ladder the higher rungs still count.
   const rules = rule.ladder ? book.rules.filter((one) => one.ladder?.of === rule.ladder?.of) : [rule];
