@@ -1,12 +1,15 @@
-import { md5 } from "@noble/hashes/legacy.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { type Finding, finding, warning } from "../../model/finding.ts";
 
-/** MD5 as Chinese providers write it: of the UTF-8 bytes, in upper-case hex. */
-export const md5Upper = (text: string): string => bytesToHex(md5(utf8ToBytes(text))).toUpperCase();
-
-/** Compares without telling by its duration how much was right. */
-export function sameSign(expected: string, received: string): boolean {
-  let difference = expected.length ^ received.length;
-  for (let i = 0; i < expected.length; i++) difference |= expected.charCodeAt(i) ^ received.charCodeAt(i);
-  return difference === 0;
+/**
+ * What stands against believing what is signed with `sign`: `expected` is what the salt gives, undefined where there is no
+ * salt, empty where the salt or the way to sign proves nothing. One of another length is of another kind.
+ */
+export function doubtOn(path: string, sign: string, expected: string | undefined): Finding | undefined {
+  if (expected === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", path, "No salt was given.") : undefined;
+  if (!sign) return finding("SIGNATURE_MISSING", path, "Not signed.", "no salt for what you fetched");
+  if (sign.length !== expected.length) return finding("SIGNATURE_UNSUPPORTED", path, "Not a known way to sign.");
+  // All of it is compared, so that the duration does not tell how much was right.
+  let difference = 0;
+  for (let i = 0; i < sign.length; i++) difference |= expected.charCodeAt(i) ^ sign.charCodeAt(i);
+  return difference ? finding("SIGNATURE_BROKEN", path, "Not of this salt.") : undefined;
 }
