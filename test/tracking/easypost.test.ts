@@ -110,7 +110,7 @@ describe("the scans of a tracker", () => {
       {
         code: "TOO_MANY_SCANS",
         path: "result.tracking_details",
-        message: "More than 1000; the first are left out.",
+        message: "More than 1000.",
       },
     ]);
   });
@@ -230,7 +230,7 @@ describe("a body for EasyPost that cannot be read", () => {
 
   it("is refused unread where it is more than a megabyte", () => {
     expect(decode(event("x".repeat(1_048_576))).issues).toEqual([
-      { code: "PAYLOAD_UNREADABLE", path: "", message: "More than 1048576 characters." },
+      { code: "PAYLOAD_UNREADABLE", path: "", message: "Too long." },
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { Decoded } from "../../src/tracking/codec.ts";
 import { kuaidi100 } from "../../src/tracking/kuaidi100.ts";
 import { easypostFixture } from "./easypost-fixture.ts";
 import { fixtureFor } from "./fixture.ts";
+import { pinduoduoFixture } from "./pinduoduo-fixture.ts";
 import { shippoFixture } from "./shippo-fixture.ts";
 import { shopifyFixture } from "./shopify-fixture.ts";
 import { wechatFixture } from "./wechat-logistics-fixture.ts";
@@ -18,6 +19,7 @@ const fixtures: readonly CodecFixture[] = [
   shippoFixture,
   shopifyFixture,
   wechatFixture,
+  pinduoduoFixture,
 ];
 
 const table = fixtures.map((fixture) => [fixture.codec.id, fixture] as const);

@@ -41,7 +41,7 @@ export function openBody(
 }
 
 function problemOf(body: string, zone: string): Finding | undefined {
-  if (body.length > sizeLimit) return finding("PAYLOAD_UNREADABLE", "", `More than ${sizeLimit} characters.`);
+  if (body.length > sizeLimit) return finding("PAYLOAD_UNREADABLE", "", "Too long.");
   return typeof zone === "string" && isZone(zone) ? undefined : finding("UNKNOWN_ZONE", "zone", "Not an IANA zone.");
 }
 
@@ -52,9 +52,9 @@ type Read = Pick<Decoded, "parcels" | "fetch" | "orders">;
  * that it was not believed, 500 that we are set up wrongly.
  */
 export function answered(read: Read, issues: readonly Finding[], taken = ""): Decoded {
-  const error = issues.find(({ level }) => level === undefined);
-  const isRead = read.parcels.length + read.fetch.length + (read.orders?.length ?? 0) > 0;
-  const lost = error && !isRead;
-  const status = !lost ? 200 : error.code.startsWith("SIGNATURE") ? 401 : error.code === "UNKNOWN_ZONE" ? 500 : 400;
+  const { parcels, fetch, orders = [] } = read;
+  const isRead = parcels.length + fetch.length + orders.length > 0;
+  const lost = isRead ? undefined : issues.find(({ level }) => level === undefined);
+  const status = !lost ? 200 : lost.code.startsWith("SIGNATURE") ? 401 : lost.path === "zone" ? 500 : 400;
   return { ...read, issues, reply: { status, headers: {}, body: lost ? "" : taken } };
 }

@@ -44,7 +44,7 @@ export function rowsOf(
   if (alone) return [[alone, path]];
   const all = asList(list);
   const first = Math.max(0, all.length - rowLimit);
-  if (first > 0) issues.push(finding(tooMany, path, `More than ${rowLimit}; the first are left out.`));
+  if (first > 0) issues.push(finding(tooMany, path, "More than 1000."));
   return all.slice(first).map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
 }
 

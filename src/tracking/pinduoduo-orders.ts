@@ -1,0 +1,90 @@
+import type { Finding } from "../model/finding.ts";
+import type { ParcelKind } from "../model/parcel.ts";
+import type { TrackedOrder } from "./codec.ts";
+import { pinduoduoAfterSales, pinduoduoStatuses } from "./pinduoduo-codes.ts";
+import { readStamp } from "./shared/local-time.ts";
+import { orderOf, readAmount, readStatuses, type Word } from "./shared/order-news.ts";
+import { asFields, asText, type Fields } from "./shared/payload.ts";
+import { rowsOf } from "./shared/scans.ts";
+
+/** Where the reader is. */
+export interface Reading {
+  readonly zone: string;
+  readonly issues: Finding[];
+  readonly carrierOf: (logisticsId: string) => string;
+}
+
+/** Parcels beside the one that counts: `gift_delivery_list` and so on. */
+const extras: { readonly [list: string]: ParcelKind } = { extra: "split", gift: "gift", resend: "resend" };
+
+/** An order: paid, confirmed or not, shipped, received. */
+export function readOrder(order: Fields, path: string, { zone, issues, carrierOf }: Reading): TrackedOrder[] {
+  const statuses = readStatuses({ ...order, ...asFields(order.step_order_info) }, pinduoduoStatuses, path, issues);
+  const { order_status = "", confirm_status, group_status, step_trade_status = "2" } = statuses;
+  const key = asText(order.updated_at);
+  const when = (field: string) => ({ key, at: readStamp(asText(order[field]), zone) });
+  const words: Word[] = [];
+  const paid = when("pay_time");
+  // Of a deposit order the first payment is not all of it.
+  const isPaid = paid.at !== undefined && step_trade_status === "2";
+  const amount = isPaid && readAmount(order.pay_amount, "CNY", `${path}pay_amount`, issues);
+  if (amount) words.push({ type: "payment.captured", payload: { amount }, ...paid });
+  if (group_status === "2") words.push({ type: "group.failed", payload: {}, key });
+  else if (confirm_status === "2") words.push({ type: "order.cancelled", payload: {}, key });
+  else if (confirm_status === "1") words.push({ type: "group.formed", payload: {}, ...when("confirm_time") });
+  const numberOf = ({ tracking_number, logistics_id }: Fields) => ({
+    carrier: carrierOf(asText(logistics_id)).slice(0, 128) || "other",
+    number: asText(tracking_number).slice(0, 64),
+  });
+  const first = numberOf(order);
+  if (first.number && /[23]/.test(order_status)) {
+    // One number ships the order, or takes the place of the one that did.
+    const payload = { parcelId: "1", ...first, cover: true };
+    words.push({ type: "shipment.submitted", payload, ...when("shipping_time") });
+    for (const [name, kind] of Object.entries(extras))
+      for (const [row] of rowsOf(order[`${name}_delivery_list`], `${path}${name}_delivery_list`, issues)) {
+        const other = numberOf(row);
+        const payload = { parcelId: other.number, kind, ...other };
+        if (other.number) words.push({ type: "extra_parcel.added", payload, key: other.number });
+      }
+  }
+  const received = when("receive_time");
+  if (received.at !== undefined && order_status === "3")
+    words.push({ type: "receipt.confirmed", payload: {}, ...received });
+  return orderOf(
+    "pinduoduo",
+    { number: order.order_sn ?? order.orderSn, path: `${path}order_sn`, statuses },
+    words,
+    issues,
+  );
+}
+
+/**
+ * A request after the sale. All that a status implies is told, so that a request first seen when it is over is a case
+ * that is over. Its words have the request's own key: told under another, money would go back twice.
+ */
+export function readAfterSales(row: Fields, path: string, { zone, issues }: Reading): TrackedOrder[] {
+  const statuses = readStatuses(row, pinduoduoStatuses, path, issues);
+  const { after_sales_status = "", shipping_status } = statuses;
+  const key = asText(row.id).slice(0, 48);
+  const isIn = (...stages: readonly (keyof typeof pinduoduoAfterSales)[]) =>
+    stages.some((stage) => pinduoduoAfterSales[stage].split(" ").includes(after_sales_status));
+  const opened = { key, at: readStamp(asText(row.recreated_at ?? row.created_time), zone) };
+  const now = { key, at: readStamp(asText(row.updated_time), zone) };
+  const told = asText(row.refund_amount);
+  // The answer of one request counts in fen, and has its creation under another name than lists do.
+  const yuan = row.recreated_at === undefined ? told : told.padStart(3, "0").replace(/(\d\d)$/, ".$1");
+  const moves = isIn("refunding", "refunded");
+  const amount = moves && readAmount(yuan, "CNY", `${path}refund_amount`, issues);
+  const isOver = isIn("refunded", "closed");
+  // What was not shipped waits meanwhile.
+  const waits = shipping_status === "0";
+  const words: Word[] = [];
+  if (isOver || isIn("open", "refunding")) words.push({ type: "case.opened", payload: { caseId: key }, ...opened });
+  if (waits && words.length > 0) words.push({ type: "order.held", payload: { reason: "refund_request" }, ...opened });
+  if (amount) words.push({ type: "refund.started", payload: { refundId: key, amount }, key });
+  if (amount && isOver) words.push({ type: "refund.succeeded", payload: { refundId: key }, ...now });
+  if (waits && isOver) words.push({ type: "order.released", payload: {}, ...now });
+  if (isOver) words.push({ type: "case.ended", payload: { caseId: key }, ...now });
+  return orderOf("pinduoduo", { number: row.order_sn, path: `${path}order_sn`, statuses }, key ? words : [], issues);
+}
