@@ -26,7 +26,7 @@ const signatureHeader = "aftership-hmac-sha256";
 interface Reading {
   readonly zone: string;
   readonly parcels: TrackedParcel[];
-  readonly fetch: FetchHint[];
+  readonly hints: FetchHint[];
   readonly issues: Finding[];
 }
 
@@ -60,13 +60,13 @@ export function aftership(): TrackingCodec {
   return {
     id: "aftership",
     decode: (input, { salt, zone }) => {
-      const reading: Reading = { zone, parcels: [], fetch: [], issues: [] };
-      const { parcels, fetch, issues } = reading;
+      const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
+      const { parcels, hints, issues } = reading;
       const sign = headerOf(input, signatureHeader);
       const doubt = (body: string) => doubtOf(signatureHeader, sign, salt, (secret) => hmacBase64(body, secret));
       const payload = openBody(input.rawBody, zone, doubt, issues);
       if (payload) readPayload(payload, reading);
-      return answered({ parcels, fetch }, issues);
+      return answered({ parcels, fetch: hints }, issues);
     },
   };
 }
@@ -89,7 +89,7 @@ function readPayload(payload: Fields, reading: Reading): void {
   else readTracking(data, "data.", "", reading);
 }
 
-function readTracking(tracking: Fields, path: string, event: string, { zone, parcels, fetch, issues }: Reading): void {
+function readTracking(tracking: Fields, path: string, event: string, { zone, parcels, hints, issues }: Reading): void {
   const name = nameOf("aftership", tracking.slug, tracking.tracking_number, `${path}tracking_number`, issues);
   if (!name) return;
   const { carrier, number } = name;
@@ -103,8 +103,8 @@ function readTracking(tracking: Fields, path: string, event: string, { zone, par
   parcels.push(...parcelOf(name, scans, { text, path: `${path}latest_estimated_delivery`, zone }, issues));
   const state = meaningOf(aftershipCodes, asText(tracking.subtag) || asText(tracking.tag));
   const newest = scans.at(-1);
-  if (state?.exception === "tracking_ended") fetch.push({ carrier, number, why: "tracking_ended" });
-  else if (event === "tracking_pending_time") fetch.push({ carrier, number, why: "no_carrier_info" });
+  if (state?.exception === "tracking_ended") hints.push({ carrier, number, why: "tracking_ended" });
+  else if (event === "tracking_pending_time") hints.push({ carrier, number, why: "no_carrier_info" });
   else if (newest && state && (state.milestone !== newest.milestone || state.exception !== newest.exception))
     issues.push(warning("STATE_PASSED_OVER", `${path}subtag`, "The newest checkpoint says something else."));
 }

@@ -60,7 +60,7 @@ function readPayload(payload: Fields, spot: Spot): Read {
   const pushed = payload.Data !== undefined;
   const items = pushed ? asList(payload.Data) : [payload];
   const read = items.map((item, i) => readItem(asFields(item) ?? {}, pushed ? `Data[${i}].` : "", spot));
-  return { parcels: read.flatMap(({ parcels }) => parcels), fetch: read.flatMap(({ fetch }) => fetch) };
+  return { parcels: read.flatMap(({ parcels }) => parcels), fetch: read.flatMap((item) => item.fetch) };
 }
 
 function readItem(item: Fields, path: string, spot: Spot): Read {
