@@ -33,10 +33,10 @@ export function readOrder(order: Fields, telling: Telling): TrackedOrder[] {
   if (amount) words.push({ type: "payment.captured", payload: { amount }, key });
   if (status === "expired") words.push({ type: "payment.expired", payload: {}, key });
   for (const [row, path] of rowsOf(order.fulfillments, "fulfillments", issues))
-    words.push(...shipped(row, `${path}.`, telling));
+    for (const word of shipped(row, `${path}.`, telling)) words.push(word);
   if (at !== undefined) words.push({ type: "order.cancelled", payload: reason ? { reason } : {}, key, at });
   for (const [row, path] of rowsOf(order.refunds, "refunds", issues))
-    words.push(...refunded(row, `${path}.`, telling).words);
+    for (const word of refunded(row, `${path}.`, telling).words) words.push(word);
   return orderOf("shopify", { number: order.id, path: "id", statuses }, words, issues);
 }
 
@@ -64,7 +64,8 @@ const alone = ({ order_id }: Fields, { statuses, words }: Read, { issues }: Tell
 function shipped(row: Fields, path: string, { version, zone, issues }: Telling): Word[] {
   const parcelId = asText(row.id).slice(0, 24);
   const carrier = asText(row.tracking_company).slice(0, 128) || "other";
-  const numbers = asList(row.tracking_numbers ?? [row.tracking_number]).map((number) => asText(number).slice(0, 64));
+  const told = asList(row.tracking_numbers ?? [row.tracking_number]).map((number) => ({ number }));
+  const numbers = rowsOf(told, `${path}tracking_numbers`, issues).map(([one]) => asText(one.number).slice(0, 64));
   const [number, ...others] = numbers.filter(Boolean);
   if (!parcelId || !number || withdrawn.includes(asText(row.status))) return [];
   const lines = rowsOf(row.line_items, `${path}line_items`, issues)

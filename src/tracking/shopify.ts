@@ -43,7 +43,7 @@ interface Reading extends Telling {
  *
  * const rawBody = '{"id":1,"fulfillment_id":255858046,"status":"in_transit","happened_at":"2026-06-01T06:00:00-04:00"}';
  * const { parcels } = shopify().decode({ headers: {}, rawBody }, { zone: "America/New_York" });
- * parcels[0]?.number;     // 255858046
+ * parcels[0]?.number;     // "255858046"
  * parcels[0]?.events;     // [{ at: 1780308000000, code: "IN_TRANSIT", milestone: "in_transit" }]
  */
 export function shopify(): TrackingCodec {

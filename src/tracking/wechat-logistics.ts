@@ -68,7 +68,7 @@ interface Form {
  * const rawBody = `{"MsgType":"event","Event":"add_express_path",${waybill}}`;
  * const { parcels, reply } = wechatLogistics().decode({ headers: {}, rawBody }, { zone: "Asia/Shanghai" });
  * parcels[0]?.events;     // [{ at: 1780279200000, code: "300002", milestone: "out_for_delivery", place: "杭州市" }]
- * reply.body;             // success
+ * reply.body;             // "success"
  */
 export function wechatLogistics(): TrackingCodec {
   return {

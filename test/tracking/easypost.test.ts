@@ -132,6 +132,13 @@ describe("the arrival of a tracker", () => {
     expect(eta("2026-06-05T00:00:00Z", "Asia/Shanghai")).toBe(at("2026-06-06T00:00:00+08:00"));
   });
 
+  it.each(["9999-12-31", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00Z"])(
+    "that no event may carry, or that means never, is none: %s",
+    (told) => {
+      expect(eta(told)).toBeUndefined();
+    },
+  );
+
   it("that cannot be read is only reported", () => {
     expect(decode(event(tracker([], { est_delivery_date: "soon" })))).toEqual({
       ...parcels(),

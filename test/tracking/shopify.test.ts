@@ -191,6 +191,12 @@ describe("a fulfillment", () => {
     });
   });
 
+  it("of more numbers than anybody sends keeps the last of them, with an issue", () => {
+    const { orders, issues } = read({ tracking_numbers: Array.from({ length: 1001 }, (_, i) => `N${i}`) });
+    expect(orders?.[0]?.events).toHaveLength(1000);
+    expect(issues).toEqual([{ code: "TOO_MANY_ROWS", path: "tracking_numbers", message: "More than 1000." }]);
+  });
+
   it("of more lines than an event may name holds what is open", () => {
     const line_items = Array.from({ length: 501 }, (_, id) => ({ id: id + 1, quantity: 1 }));
     expect(read({ line_items }).orders?.[0]?.events[0]?.payload).not.toHaveProperty("lines");

@@ -52,8 +52,7 @@ type Read = Pick<Decoded, "parcels" | "fetch" | "orders">;
  * that it was not believed, 500 that we are set up wrongly.
  */
 export function answered(read: Read, issues: readonly Finding[], taken = ""): Decoded {
-  const { parcels, fetch, orders = [] } = read;
-  const isRead = parcels.length + fetch.length + orders.length > 0;
+  const isRead = read.parcels.length + read.fetch.length + (read.orders?.length ?? 0) > 0;
   const lost = isRead ? undefined : issues.find(({ level }) => level === undefined);
   const status = !lost ? 200 : lost.code.startsWith("SIGNATURE") ? 401 : lost.path === "zone" ? 500 : 400;
   return { ...read, issues, reply: { status, headers: {}, body: lost ? "" : taken } };
