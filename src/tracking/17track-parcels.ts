@@ -1,11 +1,21 @@
-import { finding, warning } from "../model/finding.ts";
+import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Scan } from "../model/parcel.ts";
 import { seventeenTrackCodes as codes } from "./17track-codes.ts";
 import { timedDays } from "./shared/days.ts";
 import { readTime } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
-import { meaningOf, nameOf, parcelOf, placeOf, type Row, readScans, unknownCode, unknownOf } from "./shared/scans.ts";
+import {
+  meaningOf,
+  nameOf,
+  parcelOf,
+  placeOf,
+  type Row,
+  readScans,
+  rowsOf,
+  unknownCode,
+  unknownOf,
+} from "./shared/scans.ts";
 
 /** A scan with its text, by which it is told from another one of its instant. */
 interface Told extends Scan {
@@ -23,7 +33,12 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
   if (!name) return;
   const status = asFields(info?.latest_status);
   const state = firstText(status?.sub_status, status?.status, old?.e, item.package_status);
-  const scans = scansOf(listsOf(info ?? {}, old ?? {}, path), state, `${path}track_info.latest_status`, reading);
+  const scans = scansOf(
+    listsOf(info ?? {}, old ?? {}, path, issues),
+    state,
+    `${path}track_info.latest_status`,
+    reading,
+  );
   const promised = asFields(asFields(info?.time_metrics)?.estimated_delivery_date);
   const text = firstText(promised?.to, promised?.from);
   parcels.push(...parcelOf(name, scans, { text, path: `${path}track_info.time_metrics`, zone }, issues));
@@ -62,11 +77,9 @@ const ends = ["tracking_ended", "no_carrier_info"] as const;
 const firstText = (...values: readonly unknown[]): string => values.map(asText).find(Boolean) ?? "";
 
 /** The lists of the carriers, the first one's first; where there is none, the latest event alone. */
-function listsOf(info: Fields, old: Fields, path: string): readonly List[] {
-  const providers = asList(asFields(info.tracking)?.providers);
-  const lists = providers.map(
-    (one, i): List => [asFields(one)?.events, `${path}track_info.tracking.providers[${i}].events`],
-  );
+function listsOf(info: Fields, old: Fields, path: string, issues: Finding[]): readonly List[] {
+  const providers = rowsOf(asFields(info.tracking)?.providers, `${path}track_info.tracking.providers`, issues);
+  const lists = providers.map(([one, place]): List => [one.events, `${place}.events`]);
   const told = [...lists, ...["z1", "z2"].map((z): List => [old[z], `${path}track.${z}`])];
   const isTold = told.some(([rows]) => asList(rows).length > 0);
   return isTold || !info.latest_event ? told : [[[info.latest_event], `${path}track_info.latest_event`]];
@@ -74,7 +87,10 @@ function listsOf(info: Fields, old: Fields, path: string): readonly List[] {
 
 /** Newest first, as 17TRACK lists them. */
 function readList(list: unknown, path: string, { zone, issues }: Reading): readonly Told[] {
-  const rows = asList(list).map((row) => asFields(row) ?? {});
+  // One more than are read, so that it is said that there are more.
+  const rows = asList(list)
+    .slice(0, 1001)
+    .map((row) => asFields(row) ?? {});
   const times = [...timedDays(rows.map(timeOf).reverse())].reverse();
   const timed = rows.map((row, i) => ({ ...row, time: times[i] }));
   return readScans(timed, path, (row) => readRow(row, zone), issues, true);

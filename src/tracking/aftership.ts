@@ -1,11 +1,12 @@
-import { type Finding, finding, warning } from "../model/finding.ts";
+import { finding, warning } from "../model/finding.ts";
 import { aftershipCodes } from "./aftership-codes.ts";
-import type { FetchHint, TrackedParcel, TrackingCodec } from "./codec.ts";
+import type { TrackingCodec } from "./codec.ts";
 import { answered, doubtOf, headerOf, openBody } from "./shared/body.ts";
 import { timedDays } from "./shared/days.ts";
 import { hmacBase64 } from "./shared/hmac.ts";
 import { readTime } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./shared/payload.ts";
+import type { Reading } from "./shared/reading.ts";
 import {
   meaningOf,
   nameOf,
@@ -21,14 +22,6 @@ import {
 export { aftershipCodes } from "./aftership-codes.ts";
 
 const signatureHeader = "aftership-hmac-sha256";
-
-/** Where the reader is, and where it puts what it finds. */
-interface Reading {
-  readonly zone: string;
-  readonly parcels: TrackedParcel[];
-  readonly hints: FetchHint[];
-  readonly issues: Finding[];
-}
 
 /**
  * Reads AfterShip's webhooks, and what its API answers: one tracking, a list of them, a last checkpoint.
@@ -94,7 +87,8 @@ function readTracking(tracking: Fields, path: string, event: string, { zone, par
   if (!name) return;
   const { carrier, number } = name;
   const last = asFields(tracking.checkpoint);
-  const list = last?.checkpoint_time ? [last] : asList(tracking.checkpoints);
+  // One more than are read, so that it is said that there are more.
+  const list = last?.checkpoint_time ? [last] : asList(tracking.checkpoints).slice(-1001);
   const times = timedDays(list.map((row) => asText(asFields(row)?.checkpoint_time)));
   const timed = list.map((row, i) => ({ ...asFields(row), checkpoint_time: times[i] }));
   const scans = readScans(timed, `${path}${last ? "checkpoint" : "checkpoints"}`, (row) => readRow(row, zone), issues);

@@ -50,11 +50,13 @@ export function kdniao(): TrackingCodec {
 /** Only what has the form of an account's number and of a time is repeated: anything else might be somebody's data. */
 const answer = (Success: boolean, { EBusinessID, PushTime }: Fields): string =>
   JSON.stringify({
-    EBusinessID: asText(EBusinessID).match(/^\d{1,8}$/)?.[0] ?? "",
-    UpdateTime: asText(PushTime).match(/^[\d-]{10} [\d:]{8}$/)?.[0] ?? "",
+    EBusinessID: only(EBusinessID, /^\d{1,8}$/),
+    UpdateTime: only(PushTime, /^[\d-]{10} [\d:]{8}$/),
     Success,
     Reason: "",
   });
+
+const only = (value: unknown, form: RegExp): string => (form.test(asText(value)) ? asText(value) : "");
 
 function readPayload(payload: Fields, spot: Spot): Read {
   const pushed = payload.Data !== undefined;
@@ -65,12 +67,12 @@ function readPayload(payload: Fields, spot: Spot): Read {
 
 function readItem(item: Fields, path: string, spot: Spot): Read {
   const name = { carrier: asText(item.ShipperCode), number: asText(item.LogisticCode) };
-  const refused = String(item.Success) === "false";
-  if (!isNamed(name, `${path}LogisticCode`, [`${path}Success`, refused ? "false" : ""], spot))
-    return { parcels: [], fetch: [] };
+  // The provider gives no code for a refusal, only a text.
+  const refusal = item.Success === false ? "false" : "";
+  if (!isNamed(name, `${path}LogisticCode`, [`${path}Success`, refusal], spot)) return { parcels: [], fetch: [] };
   const State = asText(item.StateEx) || asText(item.State);
   const parcels = readParcel(name, { ...item, State }, path, spot);
-  const reason = refused ? asText(item.Reason) : "";
+  const reason = asText(item.Reason);
   const silent = parcels.length === 0 && State === "401";
   const why = silent || reason.includes("三天") ? "no_carrier_info" : reason.includes("七天") ? "tracking_ended" : "";
   return { parcels, fetch: why ? [{ ...name, why }] : [] };

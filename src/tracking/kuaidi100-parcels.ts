@@ -28,24 +28,15 @@ export function readPayload(payload: Fields, spot: Spot): Read | undefined {
   const pushed = payload.lastResult !== undefined;
   const path = pushed ? "lastResult." : "";
   const result = asFields(pushed ? payload.lastResult : payload) ?? {};
-  const name = nameOf(result, { carrier: asText(payload.comNew), number: "" });
+  const name = { carrier: asText(result.com), number: asText(result.nu) };
   if (!isNamed(name, `${path}nu`, ["returnCode", payload.returnCode], spot)) return undefined;
   const abroad = asFields(payload.destResult) ?? {};
+  const there = { carrier: asText(abroad.com) || name.carrier, number: asText(abroad.nu) || name.number };
   return {
-    parcels: [
-      ...readParcel(name, stated(result), path, spot),
-      ...readParcel(nameOf(abroad, name), stated(abroad), "destResult.", spot),
-    ],
+    parcels: [...readParcel(name, result, path, spot), ...readParcel(there, abroad, "destResult.", spot)],
     fetch: pushed ? readEnd(payload, name, spot) : [],
   };
 }
-
-const nameOf = (result: Fields, otherwise: Name): Name => ({
-  carrier: asText(result.com) || otherwise.carrier,
-  number: asText(result.nu) || otherwise.number,
-});
-
-const stated = (result: Fields): Fields => ({ ...result, state: codeOf(asText(result.state)) });
 
 function readEnd(payload: Fields, name: Name, { issues }: Spot): FetchHint[] {
   const status = asText(payload.status);

@@ -1,8 +1,7 @@
 import { type Finding, finding } from "../../model/finding.ts";
-import { isZone } from "../../model/zone.ts";
 import type { Decoded, TrackingInput } from "../codec.ts";
-import { asFields, asText, type Fields, readJson, sizeLimit } from "./payload.ts";
-import { doubtOn } from "./signature.ts";
+import { doubtOn, payloadOf } from "./opening.ts";
+import { asText, type Fields, sizeLimit } from "./payload.ts";
 
 /** A header by its lower-case name, however the host wrote it; empty where it is absent. */
 export function headerOf({ headers }: TrackingInput, name: string): string {
@@ -32,17 +31,9 @@ export function openBody(
   issues: Finding[],
 ): Fields | undefined {
   const body = String(rawBody);
-  const problem = problemOf(body, zone) ?? doubt(body);
+  const problem = body.length > sizeLimit ? finding("PAYLOAD_UNREADABLE", "", "Too long.") : doubt(body);
   if (problem) issues.push(problem);
-  if (problem && !problem.level) return undefined;
-  const payload = asFields(readJson(body));
-  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", "", "No JSON object."));
-  return payload;
-}
-
-function problemOf(body: string, zone: string): Finding | undefined {
-  if (body.length > sizeLimit) return finding("PAYLOAD_UNREADABLE", "", "Too long.");
-  return typeof zone === "string" && isZone(zone) ? undefined : finding("UNKNOWN_ZONE", "zone", "Not an IANA zone.");
+  return problem && !problem.level ? undefined : payloadOf(body, "", zone, issues);
 }
 
 type Read = Pick<Decoded, "parcels" | "fetch" | "orders">;

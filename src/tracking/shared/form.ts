@@ -1,8 +1,7 @@
-import { type Finding, finding } from "../../model/finding.ts";
-import { isZone } from "../../model/zone.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { Decoded, TrackingCodec } from "../codec.ts";
-import { asFields, type Fields, formField, readJson, sizeLimit } from "./payload.ts";
-import { doubtOn } from "./signature.ts";
+import { doubtOn, payloadOf } from "./opening.ts";
+import { type Fields, formField, sizeLimit } from "./payload.ts";
 
 /** Where the reader puts what it could not read, and how it reads times. */
 export interface Spot {
@@ -31,13 +30,9 @@ export const formDecoding =
     const json = body.length > sizeLimit ? "" : bare ? body : (formField(body, names[0]) ?? "");
     const expected = salt === undefined || (bare && trusted) ? undefined : salt && hash(json + salt);
     const doubt = doubtOn(names[1], formField(body, names[1]) ?? "", expected);
-    const believed = !doubt || doubt.level !== undefined;
-    const payload = believed ? asFields(readJson(json)) : undefined;
-    const zoned = isZone(String(zone));
     const issues = doubt ? [doubt] : [];
-    if (believed && !payload) issues.push(finding("PAYLOAD_UNREADABLE", names[0], "No JSON object."));
-    if (payload && !zoned) issues.push(finding("UNKNOWN_ZONE", "zone", "Not an IANA zone."));
-    const told = (payload && zoned && read(payload, { zone, issues })) || { parcels: [], fetch: [] };
+    const payload = doubt && !doubt.level ? undefined : payloadOf(json, names[0], zone, issues);
+    const told = (payload && read(payload, { zone, issues })) || { parcels: [], fetch: [] };
     const lost = !told.parcels.length && !told.fetch.length && issues.some(({ level }) => !level);
     const headers = { "content-type": "application/json" };
     return { ...told, issues, reply: { status: 200, headers, body: answer(!lost, payload ?? {}) } };

@@ -30,18 +30,17 @@ export function formField(body: string, name: string): string | undefined {
 
 /** The value of a JSON text; undefined where there is none or it is nested deeper than any payload. */
 export function readJson(text: string): unknown {
-  if (tooDeep(text)) return undefined;
   try {
-    return JSON.parse(text.trim());
+    return isDeep(text) ? undefined : JSON.parse(text.trim());
   } catch {
     return undefined;
   }
 }
 
 /** By brackets outside of texts; a text without an end goes on to the end. */
-function tooDeep(json: string): boolean {
+function isDeep(json: string): boolean {
   let depth = 0;
-  for (const [token] of json.matchAll(/"(?:\\.|[^"])*"?|[[\]{}]/g)) {
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/g)) {
     if ("[{".includes(token)) depth++;
     if ("]}".includes(token)) depth--;
     if (depth > 32) return true;

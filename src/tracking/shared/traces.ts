@@ -25,9 +25,6 @@ type Texts = readonly [code: string, text: string, area: string, location: strin
 type Listed = readonly [at: Instant | undefined, place: string, ...Texts];
 type Timed = readonly [at: Instant, place: string, ...Texts];
 
-/** Far longer than any real list, and all that an event may carry. */
-const rowLimit = 1000;
-
 /** Whether it can be named; else an issue says that it cannot, or that the provider refused to answer, by its code. */
 export function isNamed({ carrier, number }: Name, path: string, [place, refusal]: Placed, { issues }: Spot): boolean {
   if (carrier && number && (carrier + number).length <= 128) return true;
@@ -63,8 +60,9 @@ export const parcelReader =
     });
     const times = rows.flatMap(([at]) => at ?? []);
     if (((times.at(-1) ?? 0) - (times[0] ?? 0) || listed) < 0) rows.reverse();
-    if (rows.length > rowLimit) issues.push(finding("TOO_MANY_SCANS", path + listName, `More than ${rowLimit}.`));
-    const timed = rows.slice(-rowLimit).filter((row): row is Timed => {
+    // Far longer than any real list, and all that an event may carry.
+    if (rows.length > 1000) issues.push(finding("TOO_MANY_SCANS", path + listName, "More than 1000."));
+    const timed = rows.slice(-1000).filter((row): row is Timed => {
       if (row[0] === undefined) issues.push(finding("TIME_UNREADABLE", row[1] + timeName, "Not a time."));
       return row[0] !== undefined;
     });

@@ -1,4 +1,6 @@
 import { type Finding, finding, warning } from "../../model/finding.ts";
+import { isZone } from "../../model/zone.ts";
+import { asFields, type Fields, readJson } from "./payload.ts";
 
 /**
  * What stands against believing what is signed with `sign`: `expected` is what the salt gives, undefined where there is no
@@ -12,4 +14,13 @@ export function doubtOn(path: string, sign: string, expected: string | undefined
   let difference = 0;
   for (let i = 0; i < sign.length; i++) difference |= expected.charCodeAt(i) ^ sign.charCodeAt(i);
   return difference ? finding("SIGNATURE_BROKEN", path, "Not of this salt.") : undefined;
+}
+
+/** The JSON object that is believed, where it is one and the zone is known; else an issue says what is wrong. */
+export function payloadOf(json: string, path: string, zone: string, issues: Finding[]): Fields | undefined {
+  const payload = asFields(readJson(json));
+  const isRead = payload && isZone(String(zone));
+  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", path, "No JSON object."));
+  else if (!isRead) issues.push(finding("UNKNOWN_ZONE", "zone", "Not an IANA zone."));
+  return isRead ? payload : undefined;
 }
