@@ -16,7 +16,7 @@ const signatureKind = "hmac-sha256-hex=";
 interface Reading {
   readonly zone: string;
   readonly parcels: TrackedParcel[];
-  readonly hints: FetchHint[];
+  readonly fetch: FetchHint[];
   readonly issues: Finding[];
 }
 
@@ -48,7 +48,7 @@ export function easypost(): TrackingCodec {
   return {
     id: "easypost",
     decode: (input, { salt, zone }) => {
-      const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
+      const reading: Reading = { zone, parcels: [], fetch: [], issues: [] };
       const sign = headerOf(input, signatureHeader);
       const doubt = (body: string) =>
         doubtOf(signatureHeader, sign, salt, (secret) =>
@@ -56,7 +56,7 @@ export function easypost(): TrackingCodec {
         );
       const payload = openBody(input.rawBody, zone, doubt, reading.issues);
       if (payload) readPayload(payload, reading);
-      return answered({ parcels: reading.parcels, fetch: reading.hints }, reading.issues);
+      return answered({ parcels: reading.parcels, fetch: reading.fetch }, reading.issues);
     },
   };
 }
@@ -80,18 +80,19 @@ function readEvent(event: Fields, path: string, reading: Reading): void {
   const tracker = asFields(event.result);
   if (tracker?.object === "Tracker" || tracker?.tracking_code) readTracker(tracker, `${path}result.`, reading);
   else if (!tracker && /^tracker\.\w{1,32}$/.test(why) && number)
-    reading.hints.push({ carrier: "easypost", number, why });
+    reading.fetch.push({ carrier: "easypost", number, why });
   else reading.issues.push(warning("EVENT_NOT_READ", `${path}description`, "Not of a tracker."));
 }
 
-function readTracker(tracker: Fields, path: string, { zone, parcels, hints, issues }: Reading): void {
+function readTracker(tracker: Fields, path: string, reading: Reading): void {
+  const { zone, parcels, issues } = reading;
   const name = nameOf("easypost", tracker.carrier, tracker.tracking_code, `${path}tracking_code`, issues);
   if (!name) return;
   const { carrier, number } = name;
   const events = readScans(tracker.tracking_details, `${path}tracking_details`, (row) => readDetail(row, zone), issues);
   const arrival = { text: asText(tracker.est_delivery_date), path: `${path}est_delivery_date`, zone };
   parcels.push(...parcelOf(name, events, arrival, issues));
-  if (tracker.status_detail === "expired") hints.push({ carrier, number, why: "tracking_ended" });
+  if (tracker.status_detail === "expired") reading.fetch.push({ carrier, number, why: "tracking_ended" });
 }
 
 function readDetail(row: Fields, zone: string): Row {
