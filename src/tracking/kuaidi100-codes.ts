@@ -1,32 +1,24 @@
-import type { ExceptionKind, Milestone, Scan, SignMode } from "../model/parcel.ts";
-
-/** What one code means. `rule` names what the code alone does not decide. */
-export interface Kuaidi100Code {
-  /** The name that rows carry instead of a code when asked for with `resultv2=1`; advanced codes come as codes. */
-  readonly zh?: string;
-  readonly milestone?: Milestone;
-  readonly exception?: ExceptionKind;
-  readonly mode?: SignMode;
-  readonly rule?: "return" | "station";
-}
+import { atStation } from "./shared/station.ts";
+import type { TextCodes } from "./shared/traces.ts";
 
 /**
  * Every value of `state` and of `statusCode`, basic and advanced (`resultv2=4`).
  *
  * Source: api.kuaidi100.com/document/5f0ffb5ebc8da837cbd8aefc, apifox.com/apidoc/project-514987, the official Java SDK.
  */
-export const kuaidi100Codes: Readonly<Record<string, Kuaidi100Code>> = {
+export const kuaidi100Codes: TextCodes = {
   // basic
-  "0": { zh: "在途", milestone: "in_transit" },
-  "1": { zh: "揽收", milestone: "picked_up" },
-  "2": { zh: "疑难", exception: "other" },
-  "3": { zh: "签收", milestone: "delivered" },
-  "4": { zh: "退签", milestone: "returning", rule: "return" },
-  "5": { zh: "派件", milestone: "out_for_delivery" },
-  "6": { zh: "退回", milestone: "returning" },
-  "7": { zh: "转投", milestone: "in_transit", exception: "rerouted" },
-  "8": { zh: "清关", milestone: "customs" },
-  "14": { zh: "拒签", exception: "refused" },
+  "0": { milestone: "in_transit" }, // 在途
+  "1": { milestone: "picked_up" }, // 揽收
+  "2": { exception: "other" }, // 疑难
+  "3": { milestone: "delivered" }, // 签收
+  // 退签. The newer documentation reads it as "refused, or on its way back"; only the text tells that it is back.
+  "4": (text) => ({ milestone: /退回.{0,60}签收/.test(text) ? "returned" : "returning" }),
+  "5": { milestone: "out_for_delivery" }, // 派件
+  "6": { milestone: "returning" }, // 退回
+  "7": { milestone: "in_transit", exception: "rerouted" }, // 转投
+  "8": { milestone: "customs" }, // 清关
+  "14": { exception: "refused" }, // 拒签
   // advanced
   "101": { milestone: "info_received" }, // 已下单
   "102": { milestone: "info_received" }, // 待揽收
@@ -38,7 +30,7 @@ export const kuaidi100Codes: Readonly<Record<string, Kuaidi100Code>> = {
   "301": { milestone: "delivered", mode: "recipient" }, // 本人签收
   "302": { milestone: "delivered" }, // 派件异常后签收
   "303": { milestone: "delivered", mode: "agent" }, // 代签
-  "304": { milestone: "delivered", mode: "locker_or_station", rule: "station" }, // 投柜或站签收
+  "304": atStation({ milestone: "delivered", mode: "locker_or_station" }), // 投柜或站签收
   "401": { milestone: "cancelled" }, // 已销单
   "201": { exception: "overdue_delivery" }, // 超时未签收
   "202": { exception: "stalled" }, // 超时未更新
@@ -56,31 +48,9 @@ export const kuaidi100Codes: Readonly<Record<string, Kuaidi100Code>> = {
   "13": { milestone: "customs", exception: "customs_problem" }, // 清关异常
 };
 
-/** Every value of a push's `status`, and how its end is told in `message`: why to subscribe again. */
-export const kuaidi100Monitor: Readonly<Record<string, Readonly<Record<string, ExceptionKind>>>> = {
-  polling: {},
-  shutdown: {},
-  updateall: {},
-  abort: { "3天": "no_carrier_info", "60天": "tracking_ended" },
-};
+/** Names that rows carry instead of a code when asked for with `resultv2=1`; advanced codes come as codes. */
+const names = "在途 揽收 疑难 签收 退签 派件 退回 转投 清关".split(" ");
 
 /** The code that a row's code or, without one, its name stands for. */
 export const codeOf = (token: string): string =>
-  Object.keys(kuaidi100Codes).find((code) => kuaidi100Codes[code]?.zh === token) ?? token;
-
-/** What a scan says. `collectable`: it already waited to be collected, and this is not that scan told again. */
-export function meaningOf(
-  code: string,
-  text: string,
-  collectable: boolean,
-): Pick<Scan, "milestone" | "exception" | "mode" | "ambiguous"> | undefined {
-  if (!Object.hasOwn(kuaidi100Codes, code)) return undefined;
-  const { zh: _, rule, ...said } = kuaidi100Codes[code] as Kuaidi100Code;
-  // The newer documentation reads 4 as "refused, or on its way back"; only the text tells that it is back.
-  if (rule === "return" && /退回.{0,60}签收/.test(text)) return { milestone: "returned" };
-  if (rule !== "station" || collectable) return said;
-  // 304 is told for the drop-off by some carriers (JD 2022), for the pick-up by others (YTO 2022).
-  const dropped = /代收|暂存|存放|投柜|请.{0,20}取件/.test(text);
-  const taken = /取出|凭.{0,20}签收/.test(text);
-  return dropped && !taken ? { milestone: "awaiting_collection" } : { ...said, ambiguous: true };
-}
+  token === "拒签" ? "14" : names.includes(token) ? String(names.indexOf(token)) : token;

@@ -1,10 +1,9 @@
-import { type Finding, finding, warning } from "../model/finding.ts";
-import type { Decoded, TrackingCodec } from "./codec.ts";
+import type { TrackingCodec } from "./codec.ts";
 import { readPayload } from "./kuaidi100-parcels.ts";
-import { asFields, type Fields, formField, readJson, sizeLimit } from "./shared/payload.ts";
-import { md5Upper, sameSign } from "./shared/signature.ts";
+import { formDecoding } from "./shared/form.ts";
+import { md5Hex } from "./shared/md5.ts";
 
-export { type Kuaidi100Code, kuaidi100Codes, kuaidi100Monitor } from "./kuaidi100-codes.ts";
+export { kuaidi100Codes } from "./kuaidi100-codes.ts";
 
 export interface Kuaidi100Options {
   /**
@@ -42,38 +41,13 @@ export interface Kuaidi100Options {
 export function kuaidi100(options: Kuaidi100Options = {}): TrackingCodec {
   return {
     id: "kuaidi100",
-    decode: ({ rawBody }, { salt, zone }) => {
-      const issues: Finding[] = [];
-      const payload = open(String(rawBody), salt, options.trustAnswers === true, issues);
-      const read = payload === undefined ? { parcels: [], fetch: [] } : readPayload(payload, zone, issues);
-      const lost = read.parcels.length + read.fetch.length === 0 && issues.some(({ level }) => level === undefined);
-      return { ...read, issues, reply: lost ? reply(false, 500, "失败") : reply(true, 200, "成功") };
-    },
+    decode: formDecoding(
+      ["param", "sign"],
+      (text) => md5Hex(text).toUpperCase(),
+      readPayload,
+      // The documented answers. To every other one the provider pushes again, three times, 35 minutes apart.
+      (taken) => `{"result":${taken},"returnCode":"${taken ? 200 : 500}","message":"${taken ? "成功" : "失败"}"}`,
+      options.trustAnswers,
+    ),
   };
-}
-
-/** The documented answers. To every other one the provider pushes again, three times, 35 minutes apart. */
-const reply = (result: boolean, returnCode: number, message: string): Decoded["reply"] => ({
-  status: 200,
-  headers: { "content-type": "application/json" },
-  body: `{"result":${result},"returnCode":"${returnCode}","message":"${message}"}`,
-});
-
-/** The payload, if it may be believed and is one; in this order, so that nobody's unsigned text is parsed. */
-function open(rawBody: string, salt: string | undefined, trusted: boolean, issues: Finding[]): Fields | undefined {
-  const bare = rawBody.trimStart().startsWith("{");
-  const param = rawBody.length > sizeLimit ? undefined : bare ? rawBody : formField(rawBody, "param");
-  const sign = bare ? "" : formField(rawBody, "sign");
-  const doubt = param === undefined || (bare && trusted) ? undefined : doubtOf(param, sign, salt);
-  if (doubt) issues.push(doubt);
-  if (doubt && !doubt.level) return undefined;
-  const payload = asFields(readJson(param ?? ""));
-  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", "param", "No JSON object."));
-  return payload;
-}
-
-function doubtOf(param: string, sign: string | undefined, salt: string | undefined): Finding | undefined {
-  if (salt === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", "sign", "No salt was given.") : undefined;
-  if (!sign) return finding("SIGNATURE_MISSING", "sign", "Not signed.", "decode query answers without a salt");
-  return sameSign(md5Upper(param + salt), sign) ? undefined : finding("SIGNATURE_BROKEN", "sign", "Not of this salt.");
 }

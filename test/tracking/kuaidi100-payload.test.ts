@@ -21,7 +21,7 @@ describe("the signature of a push", () => {
     code: "SIGNATURE_MISSING",
     path: "sign",
     message: "Not signed.",
-    expected: "decode query answers without a salt",
+    expected: "no salt for what you fetched",
   };
 
   it("is checked over the decoded text", () => {
@@ -34,6 +34,18 @@ describe("the signature of a push", () => {
       issues: [{ code: "SIGNATURE_BROKEN", path: "sign", message: "Not of this salt." }],
       reply: refused,
     });
+  });
+
+  it("of another kind than MD5 is not believed either, and is told apart", () => {
+    expect(decode(`${wrap(wholeJourney.json)}&sign=${"A1".repeat(32)}`, { salt })).toEqual({
+      ...nothing,
+      issues: [{ code: "SIGNATURE_UNSUPPORTED", path: "sign", message: "Not a known way to sign." }],
+      reply: refused,
+    });
+  });
+
+  it("with an empty salt, which anybody has, is not believed", () => {
+    expect(decode(signed(wholeJourney.json, ""), { salt: "" }).parcels).toEqual([]);
   });
 
   it("is missed where a salt is given", () => {

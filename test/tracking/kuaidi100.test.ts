@@ -180,11 +180,14 @@ describe("the scans of a parcel", () => {
     });
   });
 
-  it("are read as far as a thousand, and no further without saying so", () => {
-    const rows = Array.from({ length: 1001 }, () => row("03 10:00:00", "", "1002"));
-    const { parcels, issues } = decode(wrap(push(answer("jd", "JD0042", rows))));
-    expect(parcels[0]?.events).toHaveLength(1000);
-    expect(issues).toEqual([{ code: "TOO_MANY_SCANS", path: "lastResult.data", message: "More than 1000." }]);
+  it("are the newest thousand, and more are not left out without saying so", () => {
+    const rows = Array.from({ length: 1001 }, (_, i) => row(i < 1 ? "03 10:00:00" : "02 10:00:00", "", `${1000 - i}`));
+    for (const listed of [rows, [...rows].reverse()]) {
+      const { parcels, issues } = decode(wrap(push(answer("jd", "JD0042", listed))));
+      expect(parcels[0]?.events).toHaveLength(1000);
+      expect([parcels[0]?.events.at(0)?.code, parcels[0]?.events.at(-1)?.code]).toEqual(["1", "1000"]);
+      expect(issues[0]).toEqual({ code: "TOO_MANY_SCANS", path: "lastResult.data", message: "More than 1000." });
+    }
   });
 
   it("of the carrier abroad are a parcel of their own", () => {

@@ -109,7 +109,6 @@ describe("the signature of Shippo", () => {
     ["of another secret", signatureOf(journey.json, "another")],
     ["of another time", signatureOf(journey.json).replace("t=1780584180", "t=1780584181")],
     ["with a second, forged part", `v1=${hmac("x", salt, "hex")},${signatureOf(journey.json)}`],
-    ["with nothing in it", "t=1780584180,v1="],
   ])("%s is not believed", (_, value) => {
     expect([signed(value).parcels, codes(value)]).toEqual([[], ["SIGNATURE_BROKEN"]]);
   });
@@ -117,6 +116,7 @@ describe("the signature of Shippo", () => {
   it.each([
     ["a version that is not known", signatureOf(journey.json).replace("v1=", "v2=")],
     ["no time", signatureOf(journey.json).replace(/^t=\d+,/, "")],
+    ["nothing in it", "t=1780584180,v1="],
     ["no form that is known", hmac(journey.json, salt, "hex")],
   ])("with %s is a finding", (_, value) => {
     expect([signed(value).parcels, codes(value)]).toEqual([[], ["SIGNATURE_UNSUPPORTED"]]);

@@ -257,7 +257,7 @@ describe("a webhook of Shopify", () => {
     const rawBody = order({ financial_status: "paid" });
     const sign = (text: string, secret = salt) => ({ "X-Shopify-Hmac-Sha256": hmac(text, secret, "base64") });
     expect(decode(rawBody, { salt }, sign(JSON.stringify(rawBody))).orders).toHaveLength(1);
-    for (const headers of [sign(JSON.stringify(rawBody), "another"), sign("another"), { "x-shopify-hmac-sha256": "x" }])
+    for (const headers of [sign(JSON.stringify(rawBody), "another"), sign("another")])
       expect(decode(rawBody, { salt }, headers)).toEqual({
         ...parcels(),
         issues: [{ code: "SIGNATURE_BROKEN", path: "x-shopify-hmac-sha256", message: "Not of this salt." }],

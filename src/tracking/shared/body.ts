@@ -1,8 +1,7 @@
-import { type Finding, finding, warning } from "../../model/finding.ts";
-import { isZone } from "../../model/zone.ts";
+import { type Finding, finding } from "../../model/finding.ts";
 import type { Decoded, TrackingInput } from "../codec.ts";
-import { asFields, asText, type Fields, readJson, sizeLimit } from "./payload.ts";
-import { sameSign } from "./signature.ts";
+import { doubtOn, payloadOf } from "./opening.ts";
+import { asText, type Fields, sizeLimit } from "./payload.ts";
 
 /** A header by its lower-case name, however the host wrote it; empty where it is absent. */
 export function headerOf({ headers }: TrackingInput, name: string): string {
@@ -20,12 +19,8 @@ export function doubtOf(
   salt: string | undefined,
   wanted: (salt: string) => string | undefined,
 ): Finding | undefined {
-  if (salt === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", path, "No salt was given.") : undefined;
   if (salt === "") return finding("SIGNATURE_NOT_CHECKED", path, "The salt is empty.");
-  if (sign === "") return finding("SIGNATURE_MISSING", path, "Not signed.", "no salt for what you fetched");
-  const expected = wanted(salt);
-  if (expected === undefined) return finding("SIGNATURE_UNSUPPORTED", path, "Not a known way to sign.");
-  return sameSign(expected, sign) ? undefined : finding("SIGNATURE_BROKEN", path, "Not of this salt.");
+  return doubtOn(path, sign, salt === undefined ? undefined : (wanted(salt) ?? ""));
 }
 
 /** The JSON object of a body, if it may be believed and is one; in this order, so that nobody's unsigned text is parsed. */
@@ -36,17 +31,9 @@ export function openBody(
   issues: Finding[],
 ): Fields | undefined {
   const body = String(rawBody);
-  const problem = problemOf(body, zone) ?? doubt(body);
+  const problem = body.length > sizeLimit ? finding("PAYLOAD_UNREADABLE", "", "Too long.") : doubt(body);
   if (problem) issues.push(problem);
-  if (problem && !problem.level) return undefined;
-  const payload = asFields(readJson(body));
-  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", "", "No JSON object."));
-  return payload;
-}
-
-function problemOf(body: string, zone: string): Finding | undefined {
-  if (body.length > sizeLimit) return finding("PAYLOAD_UNREADABLE", "", "Too long.");
-  return typeof zone === "string" && isZone(zone) ? undefined : finding("UNKNOWN_ZONE", "zone", "Not an IANA zone.");
+  return problem && !problem.level ? undefined : payloadOf(body, "", zone, issues);
 }
 
 type Read = Pick<Decoded, "parcels" | "fetch" | "orders">;

@@ -3,12 +3,11 @@ import { fromWall } from "../../model/zone.ts";
 
 /**
  * The instant of a provider's time: with an offset as it stands, without one as wall time in `zone` (shown twice: the
- * earlier). Undefined where it is none, as "0001-01-01", by which databases mean "never", or where no event may carry it.
- * `zone` must be known.
+ * earlier). Undefined where it is none, as the years 1 and 9999, by which databases mean "never". `zone` must be known.
  */
 export function readTime(text: string, zone: string): Instant | undefined {
-  const at = text.startsWith("0") ? undefined : parseTime(text);
-  return usable(at === "naive" ? fromWall(parseTime(`${text}Z`) as number, zone, "earlier") : at);
+  const at = /^(0|9999)/.test(text) ? undefined : parseTime(text);
+  return at === "naive" ? fromWall(parseTime(`${text}Z`) as number, zone, "earlier") : at;
 }
 
 /** As `readTime`; Unix time too, of 10 digits in seconds, of 13 in milliseconds. */
@@ -22,8 +21,5 @@ export const readStamp = (text: string, zone: string): Instant | undefined =>
 export function readArrival(text: string, zone: string): Instant | undefined {
   const day = /^(\d{4}-\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|\+00:00))?$/.exec(text)?.[1];
   const midnight = day === undefined ? undefined : readTime(`${day}T00:00:00Z`, zone);
-  return midnight === undefined ? readTime(text, zone) : usable(fromWall(midnight + 86_400_000, zone, "earlier"));
+  return midnight === undefined ? readTime(text, zone) : fromWall(midnight + 86_400_000, zone, "earlier");
 }
-
-const usable = (at: Instant | undefined): Instant | undefined =>
-  at === undefined ? undefined : (parseTime(at) as Instant | undefined);

@@ -3,10 +3,9 @@ export type Fields = { readonly [name: string]: unknown };
 
 /** Far above every real push (the longest seen has about 60 rows, 20 KB), far below what hurts. In UTF-16 units. */
 export const sizeLimit = 1_048_576;
-const depthLimit = 32;
 
 export const asFields = (value: unknown): Fields | undefined =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+  Object(value) === value && !Array.isArray(value) ? (value as Fields) : undefined;
 
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -31,24 +30,20 @@ export function formField(body: string, name: string): string | undefined {
 
 /** The value of a JSON text; undefined where there is none or it is nested deeper than any payload. */
 export function readJson(text: string): unknown {
-  if (tooDeep(text)) return undefined;
   try {
-    return JSON.parse(text.trim());
+    return isDeep(text) ? undefined : JSON.parse(text.trim());
   } catch {
     return undefined;
   }
 }
 
-function tooDeep(text: string): boolean {
+/** By brackets outside of texts; a text without an end goes on to the end. */
+function isDeep(json: string): boolean {
   let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === '"') quoted = !quoted;
-    else if (quoted) i += char === "\\" ? 1 : 0;
-    else if ("[{".includes(char)) depth++;
-    else if ("]}".includes(char)) depth--;
-    if (depth > depthLimit) return true;
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/g)) {
+    if ("[{".includes(token)) depth++;
+    if ("]}".includes(token)) depth--;
+    if (depth > 32) return true;
   }
   return false;
 }

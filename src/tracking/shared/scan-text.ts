@@ -1,7 +1,6 @@
 import type { Scan } from "../../model/parcel.ts";
 
 // Every repetition below is bounded and the text is cut first: matching time grows with the length alone.
-const textLimit = 300;
 
 type Patterns = readonly RegExp[];
 
@@ -26,7 +25,7 @@ const codePatterns: Patterns = [
 
 /** Where it waits: 已由…驿站代收 · 被【…2号柜】代收 · 存放于…驿站(…店). Ends in a word for a place: 由李四代收 names a person. */
 const pointName =
-  /(?:到达?|[由被至入]|存放?[于至在到]?|放[于至在到])\s?【?([^由被到至存，,。；;：:！!【】]{0,36}?(?:驿站|柜(?!\d)|[收提务]点|服务站|超市|物业|(?:店|丰巢)(?=[，,。】代]))(?:[（(][^）)]{1,20}[）)])?)/;
+  /(?:到达?|[由被至入]|存放?[于至在到]?|放[于至在到])\s?【?([^由被到至存，,。；;：:！!【】]{0,36}?(?:[驿务]站|柜(?!\d)|[收提务]点|超市|物业|(?:店|丰巢)(?=[，,。】代]))(?:[（(][^）)]{1,20}[）)])?)/;
 
 /** The city in the brackets that open a text; a facility or a next stop in brackets is none. */
 const bracketCity = /^[【[](?:[^】\]]{0,8}(?:省|自治区))?(\p{L}{1,8}?(?<!超)市)/u;
@@ -35,7 +34,7 @@ const bracketCity = /^[【[](?:[^】\]]{0,8}(?:省|自治区))?(\p{L}{1,8}?(?<!�
 const placeForm = /^[^\d号栋室弄]{1,24}$/;
 
 const first = (patterns: Patterns, text: string): RegExpExecArray | null | undefined =>
-  patterns.map((pattern) => pattern.exec(text)).find((found) => found);
+  patterns.map((pattern) => pattern.exec(text)).find(Boolean);
 
 /** City of `area` (`江苏,苏州市,相城区`), else the place the provider names, else the one in brackets in the text. */
 export function readPlace(area: string, location: string, text: string): Pick<Scan, "place"> {
@@ -46,13 +45,13 @@ export function readPlace(area: string, location: string, text: string): Pick<Sc
 
 /** The courier, and the pick-up point with its code, as far as the text of one scan names them. Masks stay. */
 export function readScanText(whole: string): Pick<Scan, "courier" | "point"> {
-  const text = whole.slice(0, textLimit);
+  const text = whole.slice(0, 300);
   const courier = outForDelivery.test(text) && first(courierPatterns, text);
   const phone = courier && phoneAfterName.exec(text.slice(courier.index + courier[0].length))?.[1];
   const code = first(codePatterns, text)?.[1];
   const name = pointName.exec(text)?.[1];
   return {
-    ...(courier ? { courier: { name: courier[1] as string, ...(phone ? { phone } : {}) } } : {}),
-    ...(name || code ? { point: { ...(name ? { name } : {}), ...(code ? { code } : {}) } } : {}),
+    ...(courier && { courier: { name: courier[1] as string, ...(phone && { phone }) } }),
+    ...((name || code) && { point: { ...(name && { name }), ...(code && { code }) } }),
   };
 }

@@ -15,12 +15,12 @@ export const meaningOf = (codes: Codes, code: string): Meaning | undefined =>
   Object.hasOwn(codes, code) ? codes[code] : undefined;
 
 /** One row of a provider's list, as its codec understands it. */
-export interface Row {
+export interface Row<S extends Scan = Scan> {
   readonly at: Instant | undefined;
   /** The field of the time. */
   readonly time: string;
   readonly code: string;
-  readonly says: Omit<Scan, "at" | "code">;
+  readonly says: Omit<S, "at" | "code">;
   /** Codes that are in no table, with the field they stand in. */
   readonly unknown: readonly (readonly [field: string, code: string])[];
 }
@@ -33,38 +33,47 @@ const codeLimit = 64;
 export const unknownOf = (field: string, code: string, meaning: Meaning | undefined): Row["unknown"] =>
   code && !meaning ? [[field, code]] : [];
 
-/** The rows of a list with their places, or one that stands alone; of more than a thousand the last, with an issue. */
+/** The rows of a list with their places, or one that stands alone; of more than a thousand the newest, with an issue. */
 export function rowsOf(
   list: unknown,
   path: string,
   issues: Finding[],
   tooMany = "TOO_MANY_ROWS",
+  newestFirst = false,
 ): readonly (readonly [row: Fields, path: string])[] {
   const alone = asFields(list);
   if (alone) return [[alone, path]];
   const all = asList(list);
-  const first = Math.max(0, all.length - rowLimit);
-  if (first > 0) issues.push(finding(tooMany, path, "More than 1000."));
-  return all.slice(first).map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
+  const over = Math.max(0, all.length - rowLimit);
+  if (over > 0) issues.push(finding(tooMany, path, "More than 1000."));
+  const first = newestFirst ? 0 : over;
+  return all.slice(first, first + rowLimit).map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
 }
 
 /**
  * The scans of a list, or of one row alone, oldest first; those of one instant as the provider lists them, whichever end
- * it begins at. A row without a time is left out, an unknown code is reported once, both with an issue.
+ * it begins at: `newestFirst` where its times do not tell. A row without a time is left out, an unknown code is reported
+ * once, both with an issue.
  */
-export function readScans(list: unknown, path: string, read: (row: Fields) => Row, issues: Finding[]): Scan[] {
+export function readScans<S extends Scan = Scan>(
+  list: unknown,
+  path: string,
+  read: (row: Fields) => Row<S>,
+  issues: Finding[],
+  newestFirst = false,
+): S[] {
   const reported = new Set<string>();
-  const scans = rowsOf(list, path, issues, "TOO_MANY_SCANS").flatMap(([fields, place]): Scan[] => {
+  const scans = rowsOf(list, path, issues, "TOO_MANY_SCANS", newestFirst).flatMap(([fields, place]) => {
     const { at, time, code, says, unknown } = read(fields);
     for (const [field, text] of unknown) {
       if (!reported.has(text)) issues.push(unknownCode(`${place}.${field}`, text));
       reported.add(text);
     }
     if (at === undefined) issues.push(finding("TIME_UNREADABLE", `${place}.${time}`, "Not a time."));
-    return at === undefined ? [] : [{ at, code: code.slice(0, codeLimit), ...says }];
+    return at === undefined ? [] : [{ at, code: code.slice(0, codeLimit), ...says } as unknown as S];
   });
-  const newestFirst = (scans[0]?.at ?? 0) > (scans.at(-1)?.at ?? 0);
-  return (newestFirst ? scans.reverse() : scans).sort((a, b) => a.at - b.at);
+  const rise = (scans.at(-1)?.at ?? 0) - (scans[0]?.at ?? 0) || (newestFirst ? -1 : 1);
+  return (rise < 0 ? scans.reverse() : scans).sort((a, b) => a.at - b.at);
 }
 
 export const unknownCode = (path: string, code: string): Finding =>

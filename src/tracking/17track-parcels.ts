@@ -1,0 +1,129 @@
+import { type Finding, finding, warning } from "../model/finding.ts";
+import type { Scan } from "../model/parcel.ts";
+import { seventeenTrackCodes as codes } from "./17track-codes.ts";
+import { timedDays } from "./shared/days.ts";
+import { readTime } from "./shared/local-time.ts";
+import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
+import type { Reading } from "./shared/reading.ts";
+import {
+  meaningOf,
+  nameOf,
+  parcelOf,
+  placeOf,
+  type Row,
+  readScans,
+  rowsOf,
+  unknownCode,
+  unknownOf,
+} from "./shared/scans.ts";
+
+/** A scan with its text, by which it is told from another one of its instant. */
+interface Told extends Scan {
+  readonly text: string;
+}
+
+type List = readonly [rows: unknown, path: string];
+
+/** One number, from a message or from a list. */
+export function readItem(item: Fields, path: string, event: string, reading: Reading): void {
+  const { zone, parcels, hints, issues } = reading;
+  const info = asFields(item.track_info);
+  const old = asFields(item.track);
+  const name = nameOf("17track", item.carrier ?? old?.w1, item.number, `${path}number`, issues);
+  if (!name) return;
+  const status = asFields(info?.latest_status);
+  const state = firstText(status?.sub_status, status?.status, old?.e, item.package_status);
+  const scans = scansOf(
+    listsOf(info ?? {}, old ?? {}, path, issues),
+    state,
+    `${path}track_info.latest_status`,
+    reading,
+  );
+  const promised = asFields(asFields(info?.time_metrics)?.estimated_delivery_date);
+  const text = firstText(promised?.to, promised?.from);
+  parcels.push(...parcelOf(name, scans, { text, path: `${path}track_info.time_metrics`, zone }, issues));
+  const means = meaningOf(codes, state);
+  const isOver = means?.milestone === "delivered" || means?.milestone === "returned";
+  const isStopped = (event || asText(item.tracking_status)).toUpperCase().endsWith("STOPPED");
+  const why =
+    ends.find((end) => end === means?.exception) ??
+    (isStopped && !isOver ? "tracking_ended" : !info && !old && (event || state) ? "changed" : undefined);
+  if (why) hints.push({ carrier: name.carrier, number: name.number, why });
+}
+
+/** What the lists tell; the state is the newest scan's, where that has no code and no row was left out. */
+function scansOf(lists: readonly List[], state: string, path: string, reading: Reading): readonly Scan[] {
+  const { issues } = reading;
+  const told = lists.flatMap(([rows, place]) => readList(rows, place, reading)).sort((a, b) => a.at - b.at);
+  const isWhole = told.length === lists.reduce((sum, [rows]) => sum + asList(rows).length, 0);
+  const scans = distinct(told);
+  if (scans.length > 1000) issues.push(finding("TOO_MANY_SCANS", path, "More than 1000."));
+  const kept = scans.slice(-1000);
+  const newest = kept.at(-1);
+  const means = meaningOf(codes, state);
+  if (!newest || !state) return kept;
+  if (newest.code === "" && isWhole) {
+    if (!means) issues.push(unknownCode(path, state));
+    return [...kept.slice(0, -1), { ...newest, ...means, code: state.slice(0, 64) }];
+  }
+  const both = { ...newest, ...means };
+  if (both.milestone !== newest.milestone || both.exception !== newest.exception)
+    issues.push(warning("STATE_PASSED_OVER", path, "The newest event says something else."));
+  return kept;
+}
+
+const ends = ["tracking_ended", "no_carrier_info"] as const;
+
+const firstText = (...values: readonly unknown[]): string => values.map(asText).find(Boolean) ?? "";
+
+/** The lists of the carriers, the first one's first; where there is none, the latest event alone. */
+function listsOf(info: Fields, old: Fields, path: string, issues: Finding[]): readonly List[] {
+  const providers = rowsOf(asFields(info.tracking)?.providers, `${path}track_info.tracking.providers`, issues);
+  const lists = providers.map(([one, place]): List => [one.events, `${place}.events`]);
+  const told = [...lists, ...["z1", "z2"].map((z): List => [old[z], `${path}track.${z}`])];
+  const isTold = told.some(([rows]) => asList(rows).length > 0);
+  return isTold || !info.latest_event ? told : [[[info.latest_event], `${path}track_info.latest_event`]];
+}
+
+/** Newest first, as 17TRACK lists them. */
+function readList(list: unknown, path: string, { zone, issues }: Reading): readonly Told[] {
+  // One more than are read, so that it is said that there are more.
+  const rows = asList(list)
+    .slice(0, 1001)
+    .map((row) => asFields(row) ?? {});
+  const times = [...timedDays(rows.map(timeOf).reverse())].reverse();
+  const timed = rows.map((row, i) => ({ ...row, time: times[i] }));
+  return readScans(timed, path, (row) => readRow(row, zone), issues, true);
+}
+
+function timeOf(row: Fields): string {
+  const raw = asFields(row.time_raw);
+  const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
+  const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
+  return firstText(row.time_iso, row.time_utc, time ? `${day} ${time}${offset}` : day, row.a);
+}
+
+function readRow(row: Fields, zone: string): Row<Told> {
+  const [sub, stage] = [asText(row.sub_status), asText(row.stage)];
+  const says = { ...meaningOf(codes, stage), ...meaningOf(codes, sub) };
+  const place = placeOf(firstText(asFields(row.address)?.city, row.location, row.c, row.d));
+  return {
+    at: readTime(asText(row.time), zone),
+    time: "time_iso",
+    code: sub || stage,
+    says: { ...says, ...place, text: firstText(row.description, row.z) },
+    unknown: [
+      ...unknownOf("sub_status", sub, meaningOf(codes, sub)),
+      ...unknownOf("stage", stage, meaningOf(codes, stage)),
+    ],
+  };
+}
+
+/** What two carriers tell alike is told once. */
+function distinct(told: readonly Told[]): Scan[] {
+  const seen = new Set<string>();
+  return told.flatMap(({ text, ...scan }) => {
+    const key = JSON.stringify([scan.at, scan.code, text]);
+    return seen.has(key) ? [] : seen.add(key) && [scan];
+  });
+}

@@ -1,0 +1,39 @@
+import type { Finding } from "../../model/finding.ts";
+import type { Decoded, TrackingCodec } from "../codec.ts";
+import { doubtOn, payloadOf } from "./opening.ts";
+import { type Fields, formField, sizeLimit } from "./payload.ts";
+
+/** Where the reader puts what it could not read, and how it reads times. */
+export interface Spot {
+  readonly zone: string;
+  readonly issues: Finding[];
+}
+
+export type Read = Pick<Decoded, "parcels" | "fetch">;
+
+/**
+ * Decodes a form whose fields, called as `names` say, hold the JSON and its signature, the `hash` of JSON and salt; or the
+ * bare JSON of a query's answer, which nobody signs: where it is `trusted`, it is believed beside a salt all the same.
+ * Nobody's unsigned text is parsed. `answer` gets whether anything was read, and what may be believed.
+ */
+export const formDecoding =
+  (
+    names: readonly [payload: string, sign: string],
+    hash: (text: string) => string,
+    read: (payload: Fields, spot: Spot) => Read | undefined,
+    answer: (taken: boolean, payload: Fields) => string,
+    trusted?: boolean,
+  ): TrackingCodec["decode"] =>
+  ({ rawBody }, { salt, zone }) => {
+    const body = String(rawBody);
+    const bare = body.trimStart().startsWith("{");
+    const json = body.length > sizeLimit ? "" : bare ? body : (formField(body, names[0]) ?? "");
+    const expected = salt === undefined || (bare && trusted) ? undefined : salt && hash(json + salt);
+    const doubt = doubtOn(names[1], formField(body, names[1]) ?? "", expected);
+    const issues = doubt ? [doubt] : [];
+    const payload = doubt && !doubt.level ? undefined : payloadOf(json, names[0], zone, issues);
+    const told = (payload && read(payload, { zone, issues })) || { parcels: [], fetch: [] };
+    const lost = !told.parcels.length && !told.fetch.length && issues.some(({ level }) => !level);
+    const headers = { "content-type": "application/json" };
+    return { ...told, issues, reply: { status: 200, headers, body: answer(!lost, payload ?? {}) } };
+  };
