@@ -11,7 +11,7 @@ export const journal = [];
 /** `mailbox`: what crosses orders is decided there. `isOf`: whose order it is. `pay`: how an order to move money goes: `done`, `failed`, or `refused` for good. */
 export function makeHost({
   rulebook,
-  mailbox = null,
+  mailbox = /** @type {import("waybell").Mailbox | null} */ (null),
   people: persons,
   isOf = (_person, _orderId) => true,
   clock,
@@ -25,6 +25,7 @@ export function makeHost({
   const boxes = new Map();
   const outbox = new Map();
   const done = new Set();
+  const letters = /** @type {import("waybell").Mailbox} */ (mailbox);
   const accepted = new Set();
   let sending = null;
 
@@ -97,16 +98,16 @@ export function makeHost({
   // The mailbox of a person: a row like that of an order. What an order asks is its event, its verdict is the order's.
   const post = async (id, events = [], now = clock.now()) => {
     const record = JSON.parse(boxes.get(id)?.record ?? "null");
-    const step = mailbox.step(record, events, { now, person: people.find((one) => one.id === id) ?? null });
+    const step = letters.step(record, events, { now, person: people.find((one) => one.id === id) ?? null });
     boxes.set(id, { record: JSON.stringify(step.record), wakeAt: step.wakeAt });
     await db.tx((tx) => tx.outbox(step.effects));
     return step.outcomes;
   };
   const deliverDigest = async (digest) => {
-    const [go] = await post(digest.owner, [mailbox.begin(digest)]);
-    if (go.is !== "accepted") return;
-    const answer = await http(mailbox.request(digest, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
-    await post(digest.owner, [mailbox.settle(digest, answer, clock.now())]);
+    const [go] = await post(digest.owner, [letters.begin(digest)]);
+    if (go?.is !== "accepted") return;
+    const answer = await http(letters.request(digest, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
+    await post(digest.owner, [letters.settle(digest, answer, clock.now())]);
   };
 
   // The other effects a host carries out. Here: an address that is dead is taken off the person.

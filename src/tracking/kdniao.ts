@@ -7,6 +7,7 @@ import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 
 export { kdniaoCodes } from "./kdniao-codes.ts";
+export type { TextCodes } from "./shared/traces.ts";
 
 /**
  * Reads what KDNiao (快递鸟) pushes, `RequestData=…&DataSign=…`, many parcels at once, and what its query answers, the bare

@@ -4,6 +4,7 @@ import { formDecoding } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
 
 export { kuaidi100Codes } from "./kuaidi100-codes.ts";
+export type { TextCodes } from "./shared/traces.ts";
 
 export interface Kuaidi100Options {
   /**

@@ -8,6 +8,8 @@ import { asFields, asText, type Fields, formField, shown } from "./shared/payloa
 import { readPlace, readScanText } from "./shared/scan-text.ts";
 import { type Codes, meaningOf, nameOf, type Row, readScans, unknownOf } from "./shared/scans.ts";
 
+export type { Codes } from "./shared/scans.ts";
+
 /** Every `ActionType` of a mini-program's waybill. Source: developers.weixin.qq.com, `logistics.onPathUpdate`. */
 export const wechatActions: Codes = {
   "100001": { milestone: "picked_up" }, // 揽件成功
