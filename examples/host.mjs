@@ -43,7 +43,7 @@ export function makeHost({
   };
   const http = (_request) => {
     const answered = answer(sending);
-    if (answered.status === 200) accepted.add(sending.id);
+    if (sending && answered.status === 200) accepted.add(sending.id);
     table.onSend(sending, answered);
     return answered;
   };
