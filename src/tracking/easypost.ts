@@ -1,24 +1,17 @@
-import { type Finding, finding, warning } from "../model/finding.ts";
-import type { FetchHint, TrackedParcel, TrackingCodec } from "./codec.ts";
+import { finding, warning } from "../model/finding.ts";
+import type { TrackingCodec } from "./codec.ts";
 import { easypostDetails, easypostMeaning, easypostStatuses } from "./easypost-codes.ts";
 import { answered, doubtOf, headerOf, openBody } from "./shared/body.ts";
 import { hmacHex } from "./shared/hmac.ts";
 import { readTime } from "./shared/local-time.ts";
 import { asFields, asText, type Fields, shown } from "./shared/payload.ts";
+import type { Reading } from "./shared/reading.ts";
 import { meaningOf, nameOf, parcelOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
 
 export { easypostDetails, easypostStatuses } from "./easypost-codes.ts";
 
 const signatureHeader = "x-hmac-signature";
 const signatureKind = "hmac-sha256-hex=";
-
-/** Where the reader is, and where it puts what it finds. */
-interface Reading {
-  readonly zone: string;
-  readonly parcels: TrackedParcel[];
-  readonly fetch: FetchHint[];
-  readonly issues: Finding[];
-}
 
 /**
  * Reads EasyPost's events of trackers, and what its API answers: one tracker, a list of them, an event, a list of those.
@@ -48,7 +41,7 @@ export function easypost(): TrackingCodec {
   return {
     id: "easypost",
     decode: (input, { salt, zone }) => {
-      const reading: Reading = { zone, parcels: [], fetch: [], issues: [] };
+      const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
       const sign = headerOf(input, signatureHeader);
       const doubt = (body: string) =>
         doubtOf(signatureHeader, sign, salt, (secret) =>
@@ -56,7 +49,7 @@ export function easypost(): TrackingCodec {
         );
       const payload = openBody(input.rawBody, zone, doubt, reading.issues);
       if (payload) readPayload(payload, reading);
-      return answered({ parcels: reading.parcels, fetch: reading.fetch }, reading.issues);
+      return answered({ parcels: reading.parcels, fetch: reading.hints }, reading.issues);
     },
   };
 }
@@ -80,7 +73,7 @@ function readEvent(event: Fields, path: string, reading: Reading): void {
   const tracker = asFields(event.result);
   if (tracker?.object === "Tracker" || tracker?.tracking_code) readTracker(tracker, `${path}result.`, reading);
   else if (!tracker && /^tracker\.\w{1,32}$/.test(why) && number)
-    reading.fetch.push({ carrier: "easypost", number, why });
+    reading.hints.push({ carrier: "easypost", number, why });
   else reading.issues.push(warning("EVENT_NOT_READ", `${path}description`, "Not of a tracker."));
 }
 
@@ -92,7 +85,7 @@ function readTracker(tracker: Fields, path: string, reading: Reading): void {
   const events = readScans(tracker.tracking_details, `${path}tracking_details`, (row) => readDetail(row, zone), issues);
   const arrival = { text: asText(tracker.est_delivery_date), path: `${path}est_delivery_date`, zone };
   parcels.push(...parcelOf(name, events, arrival, issues));
-  if (tracker.status_detail === "expired") reading.fetch.push({ carrier, number, why: "tracking_ended" });
+  if (tracker.status_detail === "expired") reading.hints.push({ carrier, number, why: "tracking_ended" });
 }
 
 function readDetail(row: Fields, zone: string): Row {
