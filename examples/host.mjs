@@ -27,7 +27,7 @@ export function makeHost({
   const done = new Set();
   const letters = /** @type {import("waybell").Mailbox} */ (mailbox);
   const accepted = new Set();
-  let sending = null;
+  let sending = /** @type {import("waybell").Effect | import("waybell").DigestEffect | null} */ (null);
 
   const db = {
     tx: (work) =>
