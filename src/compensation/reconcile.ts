@@ -4,6 +4,7 @@ import type { Frame, MoneyValue } from "../condition/frame.ts";
 import type { ClaimRow, Compensated, MoneyRow, SettlementRow } from "../model/claims.ts";
 import { type ParsedDuration, parseDuration, shift } from "../model/duration.ts";
 import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
+import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
 import { formOf, type Policy, split } from "./policy.ts";
@@ -307,8 +308,6 @@ const taskOf = (row: MoneyRow, step: string, { orderId, stepNow }: MoneyDesk): T
   since: row.t,
   at: stepNow,
 });
-
-const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
 
 /** order / policy / once-key / step; a further try has its number. */
 export const moneyId = (orderId: string, { k, o }: Pick<MoneyRow, "k" | "o">, step: string, tries: number): string =>

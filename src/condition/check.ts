@@ -9,7 +9,7 @@ export interface CheckContext {
   readonly lexicon: Lexicon;
   readonly given: { readonly [K in ValueKind]: ReadonlySet<string> };
   readonly tests: ReadonlySet<string>;
-  /** A condition that a person wrote: it may not ask for itself, nor for what only the house decides. */
+  /** A condition that a person wrote: it may not ask for itself, nor run the host's own tests. */
   readonly isOwn?: boolean;
 }
 
@@ -262,7 +262,10 @@ const connectives: { readonly [word: string]: Check | undefined } = {
     spot.context.isOwn
       ? wrong(spot, "WRONG_CONDITION", "A condition of one's own cannot ask for itself.", "facts of the order")
       : checkName(test, chosenConditions, "UNKNOWN_WORD", spot),
-  test: (test, spot) => checkName(test, spot.context.tests, "UNKNOWN_TEST", spot),
+  test: (test, spot) =>
+    spot.context.isOwn
+      ? wrong(spot, "WRONG_CONDITION", "A condition of one's own runs no test of the host.", "facts of the order")
+      : checkName(test, spot.context.tests, "UNKNOWN_TEST", spot),
 };
 
 /** What a person may define by a condition of the person's own. */

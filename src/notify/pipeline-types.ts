@@ -102,10 +102,8 @@ export interface Desk {
   /** Ids of those that disturb and report whether a message arrived. */
   readonly reporting: ReadonlySet<string>;
   readonly quietHours: { readonly [role: string]: QuietHours };
-  /** When somebody may be disturbed again who may not be now; the same question is answered once. */
-  readonly restUntil: (person: Person) => Instant | null;
-  /** When such hours end that it is in now. */
-  readonly quietUntil: (hours: QuietHours, zone: string) => Instant | null;
+  /** When somebody may be disturbed again who may not be at an instant; of now it is answered once. */
+  readonly restUntil: (person: Person, at: Instant) => Instant | null;
   /** What is ordered; undefined where no order is meant. */
   readonly orderKind: OrderKind | undefined;
   /** Channel kind → how many messages of one order one person may get over it in a time. */

@@ -1,3 +1,4 @@
+import { escaped, plain } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 
 /** The channel and the subject of what is said together with others. */
@@ -13,12 +14,6 @@ export interface SendKey {
   readonly channel: string;
   readonly attempt: number;
 }
-
-/** A part of an id, so that its slashes divide nothing. */
-export const escaped = (part: string): string =>
-  !/[%/]/.test(part) ? part : part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
-const plain = (part: string): string =>
-  !part.includes("%") ? part : part.replace(/%2F|%25/g, (c) => (c === "%2F" ? "/" : "%"));
 
 /** Whether a message says several things of several orders: it is a mailbox's, and named after its person. */
 export const isOfMailbox = ({ order, subject, person }: SendKey): boolean => subject === inDigest && order === person;

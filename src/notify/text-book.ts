@@ -1,5 +1,6 @@
 import { valueAt } from "../condition/access.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
+import { hash32 } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
@@ -227,10 +228,4 @@ function said(
 const isGone = (say: Say, at: Instant, now: Instant): boolean =>
   at <= now && (expectations as readonly string[]).includes(say.fact);
 
-/** FNV-1a, 32 bits: enough to see that a text is not what it was; never to keep anything secret. */
-function hashOf(content: unknown): string {
-  const text = JSON.stringify(content);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
+const hashOf = (content: unknown): string => hash32(JSON.stringify(content)).toString(36);

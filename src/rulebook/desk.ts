@@ -7,7 +7,7 @@ import type { LedgerRow } from "../model/record.ts";
 import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
-import { quietUntil, restUntil } from "../notify/quiet-hours.ts";
+import { restUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book.ts";
 import type { Draft } from "./draft.ts";
 import { factByName, type Scene } from "./frames.ts";
@@ -55,7 +55,6 @@ export function deskOf(
     silent: book.silent,
     reporting: book.reporting,
     quietHours: book.quietHours,
-    quietUntil: quietUntilAt(now),
     restUntil: restUntilAt(now, book.quietHours),
     orderKind: order?.kind,
     caps: book.caps,
@@ -75,21 +74,10 @@ export function deskOf(
   };
 }
 
-function quietUntilAt(now: Instant): Desk["quietUntil"] {
-  const known = new Map<string, Instant | null>();
-  return (hours, zone) => {
-    const key = `${hours.from} ${hours.to} ${zone}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const until = quietUntil(hours, zone, now);
-    known.set(key, until);
-    return until;
-  };
-}
-
 function restUntilAt(now: Instant, byRole: Book["quietHours"]): Desk["restUntil"] {
   const known = new Map<Person, Instant | null>();
-  return (person) => {
+  return (person, at) => {
+    if (at !== now) return restUntil(person, byRole, at);
     const found = known.get(person);
     if (found !== undefined) return found;
     const until = restUntil(person, byRole, now);

@@ -102,7 +102,7 @@ export interface Rulebook {
    * alerts; // null
    * findings.map(({ path, expected }) => [path, expected]); // [["important.order.totl", "order.total"]]
    */
-  saveAlerts(draft: AlertDraft | unknown, context: SaveContext): SavedAlerts;
+  saveAlerts(draft: AlertDraft, context: SaveContext): SavedAlerts;
   /** What an order page or a query shows: where things are, when they arrive, what is masked. */
   view(record: OrderRecord, context: ViewContext): OrderView;
   /** Why something was said, or not: every part of the condition, and what each stage ruled. */

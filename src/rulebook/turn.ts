@@ -4,6 +4,7 @@ import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow, DeferralRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
+import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { LedgerRow } from "../model/record.ts";
@@ -166,8 +167,6 @@ function first(then: readonly Consequence[], frame: Frame, now: Now): Consequenc
     return !reading || reading.holds;
   });
 }
-
-const escaped = (part: string): string => part.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"));
 
 function openTask(
   { on: { draft } }: Now,

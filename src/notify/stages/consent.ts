@@ -15,10 +15,10 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const refused = person.optOuts ?? [];
   if (refused.includes(rule.topic) && !rule.class.mandatory) return drop("opted-out", true);
   if (!rule.class.mandatory && isSwitchedOff(candidate, desk)) return drop("alerts-off", true);
-  const wanted = person.alerts?.methods ?? person.preferences?.[rule.topic];
-  const asked = wanted?.filter((kind) => rule.kinds.includes(kind)) ?? rule.kinds;
-  // What must not be missed comes over what is chosen, and where that cannot carry it, over what can.
-  const chosen = rule.class.mandatory && (asked.length === 0 || !person.alerts) ? rule.kinds : asked;
+  const preferred = rule.class.mandatory ? undefined : person.preferences?.[rule.topic];
+  const asked = (person.alerts?.methods ?? preferred)?.filter((kind) => rule.kinds.includes(kind)) ?? rule.kinds;
+  // What must not be missed comes over the methods of alerts, and where none of them can carry it, over what can.
+  const chosen = rule.class.mandatory && asked.length === 0 ? rule.kinds : asked;
   if (chosen.length === 0) return drop("category-off", true);
   const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
   if (kinds === candidate.kinds) return candidate;

@@ -1,8 +1,7 @@
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { QuietHours } from "../../model/person.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
-import { quietUntil, restUntil } from "../quiet-hours.ts";
+import { quietUntil } from "../quiet-hours.ts";
 import type { QuietValue } from "../rule.ts";
 import { drop, type Ruling, sort, hold as wait } from "./sort.ts";
 
@@ -49,14 +48,14 @@ function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): 
   const { window } = rule.class;
   const asked = rule.quiet ?? rule.class.quiet[kind] ?? rule.class.quiet.else ?? "hold";
   const value = asked === "send" && person.alerts?.criticalBypass === false ? "hold" : asked;
-  const closed = window && { from: window.to, to: window.from };
   const full = rule.class.uncapped ? null : cappedUntil(kind, candidate, desk, taken);
   const found: Barrier[] = [];
-  const rest: Hours = (at) => (at === desk.now ? desk.restUntil(person) : restUntil(person, desk.quietHours, at));
+  const rest: Hours = (at) => desk.restUntil(person, at);
   if (value !== "send") found.push(...during("quiet-hours", rest, value, candidate, desk));
-  const outside: Hours = (at) =>
-    at === desk.now ? desk.quietUntil(closed as QuietHours, person.zone) : quietUntil(closed, person.zone, at);
-  if (closed) found.push(...during("outside-window", outside, value === "send" ? "hold" : value, candidate, desk));
+  if (window) {
+    const outside: Hours = (at) => quietUntil({ from: window.to, to: window.from }, person.zone, at);
+    found.push(...during("outside-window", outside, value === "send" ? "hold" : value, candidate, desk));
+  }
   if (full !== null) found.push({ reason: "cap-reached", value: "reroute", until: full });
   return found.length > 1 ? (found.toSorted((a, b) => b.until - a.until)[0] ?? null) : (found[0] ?? null);
 }

@@ -1,10 +1,10 @@
 import type { MessageReceived } from "../../model/event.ts";
+import { escaped } from "../../model/id.ts";
 import { dayMeant } from "../../model/message/day.ts";
 import type { Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
-import { escaped } from "../../notify/send-id.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { type About, parcelMeant } from "./message-parcel.ts";

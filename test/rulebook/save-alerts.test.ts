@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { type AlertDraft, defineRulebook } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { at } from "../support/times.ts";
+
+const book = defineRulebook({ packs: [marketplaceCn], channels: [], tests: { vip: () => true } });
+const saving = { by: "shop-1", now: at("06-01 10:00") };
+const wrongs = (draft: unknown) =>
+  book.saveAlerts(draft as AlertDraft, saving).findings.map(({ code, path }) => [code, path]);
+
+describe("alerts that are saved", () => {
+  it("get the next version, their date and who saved them", () => {
+    const { alerts: first } = book.saveAlerts({ methods: ["push"] }, saving);
+    expect(first).toEqual({ methods: ["push"], version: 1, savedAt: saving.now, savedBy: "shop-1" });
+    const { alerts: next } = book.saveAlerts(
+      { muted: true },
+      { ...saving, by: "shop-2", ...(first ? { before: first } : {}) },
+    );
+    expect(next).toEqual({ muted: true, version: 2, savedAt: saving.now, savedBy: "shop-2" });
+  });
+
+  it("are refused with the field that is wrong, and what was saved before goes on", () => {
+    expect(wrongs({})).toEqual([["E_NO_METHOD", "methods"]]);
+    expect(wrongs({ methods: ["pigeon"] })).toEqual([["E_FIELD", "methods[0]"]]);
+    expect(wrongs({ methods: ["push"], windows: [{ from: "9:00", to: "21:00" }] })).toEqual([
+      ["E_CLOCK", "windows[0].from"],
+    ]);
+    expect(wrongs("all")).toEqual([["E_NO_METHOD", "methods"]]);
+  });
+
+  it("call an order important by its facts alone: not by itself, nor by a test of the host's", () => {
+    const important = (condition: object) => wrongs({ methods: ["push"], important: condition });
+    expect(important({ "order.kind": "presale" })).toEqual([]);
+    expect(important({ chosen: "important" })).toEqual([["WRONG_CONDITION", "important.chosen"]]);
+    expect(important({ any: [{ test: "vip" }] })).toEqual([["WRONG_CONDITION", "important.any[0].test"]]);
+  });
+});
