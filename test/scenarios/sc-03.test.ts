@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { number, shippedAt, t, total } from "./fixture.ts";
+import { number, shipped, shippedAt, t, total } from "./fixture.ts";
 import { confirmed, delayCharge, delayCoupon, entryOf } from "./pinduoduo.ts";
 
 const due = t("06-03 10:00:00.000");
@@ -99,21 +99,41 @@ describe("SC-03b never shipped", () => {
     ]);
   });
 
-  it("SC-03b leaves the coupon with the buyer who takes the money back", () => {
-    asked
+  it("SC-03b grants the money at once where nothing has left, and leaves the coupon with the buyer", () => {
+    const granted = asked
       .at(t("06-04 11:00"))
-      .when({ type: "refund.started", payload: { refundId: "R1", amount: total } })
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } });
+    const paid = granted.then
+      .accepted()
+      .effect("refund", {
+        policy: "case-refund",
+        subject: "AS-1",
+        form: "refund",
+        amount: total,
+        payer: "seller",
+        to: "buyer",
+      })
+      .nothingElse()
+      .headline("after_sales");
+    granted.at(t("06-04 11:01")).when(shipped).then.effectOfType("refund").rejected("E_TERMINAL");
+    paid
+      .at(t("06-04 11:02"))
+      .when({ type: "refund.started", payload: { refundId: "1001/case-refund/AS-1/pay", amount: total } })
       .then.accepted()
       .at(t("06-04 11:05"))
-      .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
+      .when({ type: "refund.succeeded", payload: { refundId: "1001/case-refund/AS-1/pay" } })
       .then.accepted()
-      .told("buyer", "order-closed", "push", { at: t("06-04 11:05") })
+      .told("buyer", "refund-paid", "push", {
+        at: t("06-04 11:05"),
+        text: "订单1001已退款59.90元，款项原路退回，请留意到账。",
+      })
       .nothingElse()
       .headline("refunded")
       .breaches([["ship-by", "order", due]])
       .compensations([
         ["delay-coupon", "order", 300, "issued"],
         ["long-wait-goodwill", "order", 200, "held"],
+        ["case-refund", "AS-1", 5990, "issued"],
       ])
       .at(t("06-30 00:00"))
       .then.nothing()
