@@ -148,7 +148,7 @@ function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopp
     for (const other of candidate.covered)
       put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
   }
-  for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: 1 });
+  for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: desk.now });
   return rows;
 }
 

@@ -6,6 +6,7 @@ import { names, placeholders, values } from "./names.ts";
 import { order } from "./order.ts";
 import { parcel } from "./parcel.ts";
 import { request } from "./request.ts";
+import { send } from "./send.ts";
 
 /** The one owner of every word a rule may use. Types, checks, completion and slot numbers come from it. */
 export interface WordTable {
@@ -17,6 +18,7 @@ export interface WordTable {
     readonly message: typeof messageWords;
     readonly breach: typeof breach;
     readonly compensation: typeof compensation;
+    readonly send: typeof send;
   };
   readonly names: typeof names;
   readonly values: typeof values;
@@ -24,7 +26,7 @@ export interface WordTable {
 }
 
 export const words: WordTable = {
-  subjects: { order, line, parcel, request, message: messageWords, breach, compensation },
+  subjects: { order, line, parcel, request, message: messageWords, breach, compensation, send },
   names,
   values,
   placeholders,

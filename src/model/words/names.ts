@@ -53,6 +53,7 @@ export const names = {
     "charged",
     "breach-withdrawn",
     "call-the-buyer",
+    "all-channels-failed",
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
@@ -280,4 +281,5 @@ export const placeholders = {
   handover: "parcel.planned-handover",
   problem: "parcel.exception",
   request: "message.request",
+  nid: "send.notice",
 } as const;
