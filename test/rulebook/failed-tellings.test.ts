@@ -55,6 +55,27 @@ describe("a telling whose channels are used up", () => {
     nobody.note("06-01 10:00", { "it.began": at("06-01 10:00") });
     expect(ofAlarm(decisions(nobody.at("06-01 11:00")))).toEqual([]);
   });
+  test("counts the channels that cannot hold it as failed, once another failed", () => {
+    const short = [channel("sms"), channel("push", { limit: 3 }), channel("webhook")];
+    const both = { news: { when: { "it.began": true }, channels: ["sms", "push"] } };
+    const { open, fails } = order({ channels: short }, both);
+    const failure = fails();
+    expect(decisions(failure)).toEqual(["news dropped: render does-not-fit"]);
+    expect(reports(failure)).toEqual(["ATTEMPTS_EXHAUSTED news"]);
+    expect(ofAlarm(decisions(open.at("06-01 10:01")))).toEqual([`${about} told: by:webhook`]);
+    const never = shop({ channels: short.slice(1), people: [buyer, desk], notices: { ...both, alarm } });
+    expect(reports(never.note("06-01 10:00", { "it.began": at("06-01 10:00") }))).toEqual([]);
+    expect(ofAlarm(decisions(never.at("06-01 10:01")))).toEqual([]);
+  });
+  test("is one of which nobody knows whether it arrived, too", () => {
+    const { open, send } = order();
+    open.settle("06-01 10:00:01", send, { failed: "after-sending" });
+    const again = sent(open.at("06-01 11:00"), "sms");
+    open.begin("06-01 11:00", again);
+    open.settle("06-01 11:00", again, { failed: "after-sending" });
+    expect(reports(open.at("06-01 12:00"))).toEqual(["ATTEMPTS_EXHAUSTED news"]);
+    expect(ofAlarm(decisions(open.at("06-01 12:01")))).toEqual([`${about} told: by:webhook`]);
+  });
   test("of several persons is told of each", () => {
     const notices = { news: { when: { "it.began": true }, channels: ["sms"] }, alarm };
     const open = shop({ channels: adapters, people: [buyer, { ...buyer, id: "b2" }, desk], notices });

@@ -6,7 +6,7 @@ export const send = {
   facts: {
     /** Which it was: `notice/subject/episode`. */
     "send.notice": "text",
-    /** Every channel failed; gone where it arrived after all. */
+    /** Every channel failed, or nobody knows whether one did not; gone where it arrived after all. */
     "send.exhausted": "instant",
   },
 } as const;

@@ -1,5 +1,5 @@
 import type { Frame } from "../../condition/frame.ts";
-import { isCarried } from "../../notify/ledger.ts";
+import { isInDoubt } from "../../notify/ledger.ts";
 import { noticeKey, tellingKey } from "../../notify/send-id.ts";
 import type { Book } from "../book.ts";
 import { type Facts, none } from "./facts.ts";
@@ -16,7 +16,7 @@ export function sendSheets(facts: Facts, order: Frame, book: Book): readonly Fra
     const key = { notice: row.n, subject: row.s, episode: row.e, person: row.p };
     const { frame, set } = sheet(book, "send", tellingKey(key), [order]);
     set("send.notice", noticeKey(key), row.x);
-    if (!isCarried(row.a, book.silent, "intrusive")) set("send.exhausted", row.x, row.x);
+    if (isInDoubt(row.a, book.silent)) set("send.exhausted", row.x, row.x);
     return [frame];
   });
 }
