@@ -29,6 +29,7 @@ export const base: Pack = {
       mandatory: true,
       uncapped: true,
       patience: "1m",
+      goal: "10s",
     },
     high: {
       quiet: { else: "hold" },
@@ -37,9 +38,10 @@ export const base: Pack = {
       receipt: "5m",
       tries: ["0s", "10s", "1m"],
       uncapped: true,
+      goal: "30s",
     },
-    normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"] },
-    low: { quiet: { else: "hold" }, life: "72h", silence: "1h", tries: ["0s", "10s", "1m"] },
+    normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"], goal: "1m" },
+    low: { quiet: { else: "hold" }, life: "72h", silence: "1h", tries: ["0s", "10s", "1m"], goal: "10m" },
     marketing: {
       quiet: { else: "drop" },
       life: "72h",

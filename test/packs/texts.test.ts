@@ -78,7 +78,14 @@ const isSubset = (a: readonly string[], b: readonly string[]): boolean => a.ever
 /** Whose texts speak of money given: not in text messages, for some gateways refuse the words. */
 const mayNameCoupons = ["late-shipment", "compensated"];
 /** Too long for one, and not sent as one. */
-const tooLong = ["partly-shipped", "number-corrected", "extra-parcel", "receipt-thanks", "platform-asks-refund"];
+const tooLong = [
+  "partly-shipped",
+  "number-corrected",
+  "extra-parcel",
+  "receipt-thanks",
+  "platform-asks-refund",
+  "all-channels-failed",
+];
 /** Never sent as text messages. */
 const marketing = names.filter((name) => rule(name).class === "marketing");
 

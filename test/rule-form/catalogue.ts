@@ -137,7 +137,7 @@ export const timerRows: { readonly [row: string]: readonly string[] } = {
   FEED_LAG: ["notices.feed-lagging", "derived.carrier~silent"],
   NOTIFY_RETRY: ["classes.critical.tries", "classes.low.tries"],
   NOTIFY_EXPIRE: ["classes.critical.life", "classes.low.life"],
-  NOTIFY_LATENCY: ["classes.critical.silence", "notices.all-channels-failed"],
+  NOTIFY_LATENCY: ["classes.critical.goal", "classes.low.goal", "notices.all-channels-failed"],
 };
 
 /** Refs of the 14 policies. */

@@ -37,13 +37,4 @@ export const platformNotices: Notices<W> = {
     says: { kind: "complaint.kind", due: "decide-complaint.due" },
     actions: ["decide"],
   },
-  "all-channels-failed": {
-    ref: "N-P04",
-    each: "send",
-    to: "platform",
-    topic: "operations",
-    class: "high",
-    when: { "send.exhausted": true },
-    channels: ["webhook"],
-  },
 };

@@ -161,17 +161,6 @@ export const later = {
         "pay-refund": "promise",
       },
     },
-    /** A message on its way to one person. */
-    send: {
-      sees: ["order"],
-      has: [],
-      tells: ["platform"],
-      facts: {
-        "send.notice": "text",
-        /** Every channel failed. */
-        "send.exhausted": "instant",
-      },
-    },
     // Of the other deciders.
     seller: {
       sees: [],
@@ -249,7 +238,6 @@ export const later = {
     "address-corrected",
     "request-escalated",
     "complaint-escalated",
-    "all-channels-failed",
   ],
   compensations: ["delay-percent-doubled", "short-shipment", "false-sign", "false-sign-coupon", "return-freight"],
   inhibitions: ["whole-refund-asked", "feed-down"],
@@ -302,7 +290,6 @@ export const later = {
     ok: "batch.done",
     bad: "batch.failed",
     lag: "carrier.lag",
-    nid: "send.notice",
   },
 } as const;
 

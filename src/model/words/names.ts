@@ -53,6 +53,7 @@ export const names = {
     "charged",
     "breach-withdrawn",
     "call-the-buyer",
+    "all-channels-failed",
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
@@ -352,4 +353,5 @@ export const placeholders = {
   task: "task.number",
   place: "task.place",
   time: "task.window-start",
+  nid: "send.notice",
 } as const;
