@@ -224,9 +224,9 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
 /** A number that covers the one a parcel has replaces it, with all that bars that. */
 function meant(event: OrderEvent, draft: Draft): OrderEvent {
   if (event.type !== "shipment.submitted" || !event.payload.cover) return event;
-  const { parcelId, carrier, number } = event.payload;
+  const { parcelId, carrier, number, usedElsewhere = false } = event.payload;
   if (!draft.parcels.some((parcel) => parcel.id === parcelId)) return event;
-  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number } };
+  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number, usedElsewhere } };
 }
 
 /** The code of what the rules bar an event with, for the subject that it names. */
