@@ -93,6 +93,7 @@ export const commerce: Pack = {
       "comp.hold": { value: "24h", source: proposed },
       "comp.stall-long": { value: "48h", source: "unverified" },
       "comp.retry": { value: ["1m", "10m", "1h", "6h"], source: proposed },
+      "backlog.due-soon": { value: "2h", source: ["domain 3.10 P"] },
     },
     amount: {
       "comp.delay": { value: "off", source: proposed },
@@ -130,6 +131,7 @@ export const commerce: Pack = {
       "fix.max": { value: "off", source: ["S2-37"] },
       "extra.max": { value: 10, source: ["R-WX-4"] },
       "confirm.extensions": { value: 1, source: "unverified" },
+      "backlog.small-batch": { value: 50, source: ["S2-36"] },
     },
     clock: {
       "ship.cut-off": { value: "off", source: proposed },

@@ -38,7 +38,11 @@ export const marketplaceIntl: Pack = {
       "comp.late-delivery": { value: "off", source: proposed },
       "comp.long-wait": { value: "off", source: proposed },
     },
-    number: { "confirm.extensions": { value: 0, source: proposed } },
+    number: {
+      "confirm.extensions": { value: 0, source: proposed },
+      // How many may still go wrong says it better.
+      "backlog.small-batch": { value: "off", source: proposed },
+    },
     choice: {
       "ship.starts-at": { value: "placed", source: ["R-TT-1"] },
       "ship.satisfied-by": { value: "any-proof", source: ["R-TT-3", "R-EB-1"] },

@@ -56,6 +56,8 @@ export const names = {
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
+    "small-batches",
+    "batch-finished",
     "where-not-shipped",
     "where-on-its-way",
     "where-with-courier",
@@ -196,6 +198,8 @@ export const values = {
     "comp.stall-long": "less",
     /** Waits before a failed settlement is ordered again; after the last it is a task. */
     "comp.retry": "free",
+    /** From how little time left on an order is shipped before all others. */
+    "backlog.due-soon": "free",
   },
   amount: {
     "comp.delay": "more",
@@ -231,6 +235,8 @@ export const values = {
     "extra.max": "free",
     /** How often the buyer may put off the automatic confirmation. */
     "confirm.extensions": "more",
+    /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
+    "backlog.small-batch": "free",
   },
   choice: {
     /** Whether part of an order may be shipped alone. */
