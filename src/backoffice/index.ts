@@ -1,2 +1,18 @@
+export type { BackOffice, FinishedBatch } from "./back-office.ts";
+export type { BacklogContext, BacklogRow, ItemCounts, LateRow, PriorityReason } from "./backlog.ts";
+export { countItems } from "./backlog.ts";
 export type { CsvReader, CsvRow } from "./csv.ts";
 export { csvReader, csvRow } from "./csv.ts";
+export { defineBackOffice } from "./define-back-office.ts";
+export type { ExportFilter, ExportOptions, ExportWriter } from "./export.ts";
+export type { ExportColumn } from "./export-columns.ts";
+export { exportColumns } from "./export-columns.ts";
+export type { ImportOptions, ImportReader, ImportRow, ReadRow } from "./import-reader.ts";
+export type { RowResult } from "./import-result.ts";
+export { tallyOf } from "./import-result.ts";
+export type { RowFacts, RowTask } from "./import-task.ts";
+export { resultOf } from "./import-task.ts";
+export type { OfficeEffect, OfficeNotice } from "./notices.ts";
+export type { SmallBatchRecord, SmallBatchStep } from "./small-batches.ts";
+export type { HostDetails, Recipient, WaitingLine, WaitingOrder, WaitingStatus } from "./waiting.ts";
+export { waitingOrder } from "./waiting.ts";
