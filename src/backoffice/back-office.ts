@@ -52,7 +52,7 @@ export interface BackOffice {
   /**
    * Reads a file of tracking numbers, piece by piece, in Chinese or English: 订单号, 快递公司, 单号, 覆盖发货, 计划交寄时间.
    * A row with neither carrier nor number is passed over. What cannot be read is a result with a code: `E_ROW_FORMAT`,
-   * `E_ROW_TOO_LONG`, `E_COLUMN_MISSING`, `E_COLUMN_TWICE`, `E_ORDER_MISSING`, `E_CARRIER_UNKNOWN`, `E_COVER`, `E_TIME`.
+   * `E_FILE_FORMAT`, `E_COLUMN_MISSING`, `E_COLUMN_TWICE`, `E_ORDER_MISSING`, `E_CARRIER_UNKNOWN`, `E_COVER`, `E_TIME`.
    */
   importReader(options: ImportOptions): ImportReader;
   /**

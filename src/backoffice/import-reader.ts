@@ -1,10 +1,11 @@
 import type { Actor, OrderEvent } from "../model/event.ts";
-import { hash32 } from "../model/id.ts";
 import type { Instant, Time } from "../model/instant.ts";
 import type { CarrierNames } from "./carrier-names.ts";
-import { type CsvRow, csvReader } from "./csv.ts";
+import type { CsvRow } from "./csv.ts";
+import { csvReader } from "./csv-reader.ts";
 import { coverOf, headed, type ImportColumn, neededColumns, timeOf } from "./import-cells.ts";
 import { type RowResult, refusedRow } from "./import-result.ts";
+import { rowId } from "./row-id.ts";
 
 export interface ImportOptions {
   /** The host's own id of this file, at most 96 characters: the same when the file is taken up again. */
@@ -67,7 +68,7 @@ export function importReader(options: ImportOptions, carriers: CarrierNames, zon
   return { read: (piece) => take(file.read(piece)), end: () => take(file.end()) };
 }
 
-const faults = { quotes: "E_ROW_FORMAT", "too-long": "E_ROW_TOO_LONG" } as const;
+const faults = { broken: "E_ROW_FORMAT", "given-up": "E_FILE_FORMAT" } as const;
 
 function columnsOf(cells: readonly string[]): Columns | { readonly code: `E_${string}`; readonly path: ImportColumn } {
   const columns = new Map<ImportColumn, number>();
@@ -105,7 +106,6 @@ function judged(
   if (cover === undefined) return refused("E_COVER", "cover");
   const plannedHandover = handover === "" ? undefined : timeOf(handover, zone);
   if (handover !== "" && plannedHandover === undefined) return refused("E_TIME", "handover");
-  const content = hash32(JSON.stringify([order, carrier, number, cover, plannedHandover])).toString(36);
   const row: ImportRow = {
     line,
     order,
@@ -113,7 +113,11 @@ function judged(
     number,
     cover,
     ...(plannedHandover === undefined ? {} : { plannedHandover }),
-    event: { id: `${batch}/${line}/${content}`, actor, ...(receivedAt === undefined ? {} : { receivedAt }) },
+    event: {
+      id: rowId(batch, line, [order, carrier, number, cover, plannedHandover]),
+      actor,
+      ...(receivedAt === undefined ? {} : { receivedAt }),
+    },
   };
   return [{ row }];
 }

@@ -25,12 +25,12 @@ const texts: { readonly [code: string]: readonly [message: string, remedy?: stri
   ],
   E_COLUMN_TWICE: ["Two columns of the file mean the same.", "Leave one of them out."],
   E_ROW_FORMAT: [
-    "The row is not like the first one: a quote at the wrong place, or more cells.",
+    "The row cannot be read: a quote stands at the wrong place or is not closed, or it has more cells than the first.",
     "Save the file as CSV again.",
   ],
-  E_ROW_TOO_LONG: [
-    "The row does not end, as if a quote were not closed. Neither it nor what follows was read.",
-    "Close the quote and import the file again.",
+  E_FILE_FORMAT: [
+    "Too many rows cannot be read. Neither was this one nor what follows.",
+    "Save the file as CSV again.",
   ],
   E_ORDER_MISSING: ["The row names no order."],
   E_CARRIER_UNKNOWN: ["No carrier goes by this name, or more than one.", "Write its code or its whole name."],
@@ -49,6 +49,9 @@ export function refusedRow(line: number, order: string | null, code: `E_${string
   return { line, order, code, warnings: [], path, message, ...(remedy === undefined ? {} : { remedy }) };
 }
 
+/** The column of what an event is refused for; empty where that is none. */
+export const columnAt = (path: string): string => /^payload\.(carrier|number)$/.exec(path)?.[1] ?? "";
+
 /** What the rulebook refused, as of its row. */
 export function rejectedRow(
   line: number,
@@ -58,8 +61,15 @@ export function rejectedRow(
   const code = (outcome.code ?? "E_FIELD") as `E_${string}`;
   if (outcome.is === "duplicate") return refusedRow(line, order, code);
   const { message, remedy } = outcome;
-  const path = /^payload\.(carrier|number)$/.exec(outcome.path)?.[1] ?? "";
-  return { line, order, code, warnings: [], path, message, ...(remedy === undefined ? {} : { remedy }) };
+  return {
+    line,
+    order,
+    code,
+    warnings: [],
+    path: columnAt(outcome.path),
+    message,
+    ...(remedy === undefined ? {} : { remedy }),
+  };
 }
 
 /**

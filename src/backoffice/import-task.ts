@@ -4,7 +4,8 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import { plainNumber } from "../rulebook/actions/number.ts";
 import type { ImportRow } from "./import-reader.ts";
-import { type RowResult, refusedRow, rejectedRow } from "./import-result.ts";
+import { columnAt, type RowResult, refusedRow, rejectedRow } from "./import-result.ts";
+import { isLater } from "./row-id.ts";
 
 /** What only the host knows of a row. */
 export interface RowFacts {
@@ -28,7 +29,7 @@ export function rowTask(
   isEffective: (parcel: ParcelRecord) => boolean,
 ): RowTask {
   if (!record?.order) return { event: null, result: refusedRow(line, null, "E_NO_ORDER", "order") };
-  const { id: orderId, parcels } = record;
+  const { id: orderId, parcels, seen } = record;
   const done = (code: "OK" | "OK_REPLACED", warnings: RowResult["warnings"] = []): RowResult => ({
     line,
     order: orderId,
@@ -36,10 +37,21 @@ export function rowTask(
     warnings,
     path: "",
   });
+  const judged = seen.find(([id]) => id === event.id);
+  if (judged) {
+    const [, code, , , , path = ""] = judged;
+    const result = code === undefined ? done("OK") : refusedRow(line, orderId, code as `E_${string}`, columnAt(path));
+    return { event: null, result };
+  }
   const shipped = parcels.filter(isEffective);
-  const isThere = shipped.some((one) => one.carrier === carrier && one.number === plainNumber(number));
+  const plain = plainNumber(number);
+  const isThere = shipped.some((one) => one.carrier === carrier && one.number === plain);
   if (isThere) return { event: null, result: done("OK") };
   const replaces = record.chart.fulfilment === "shipped";
+  // Whatever is taken up again, and in whatever order: the last row of a file stands.
+  const isPassed = seen.some(([id, code]) => code === undefined && isLater(id, event.id));
+  const wasThere = shipped.some((one) => one.former?.includes(plain));
+  if (isPassed && (cover || wasThere)) return { event: null, result: done("OK", ["W_LATER_ROW"]) };
   if (replaces && !cover) return { event: null, result: refusedRow(line, orderId, "E_ALREADY_SHIPPED", "cover") };
   const [parcel, ...others] = shipped;
   if (replaces && (!parcel || others.length > 0))

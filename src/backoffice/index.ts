@@ -1,8 +1,10 @@
 export type { BackOffice, FinishedBatch } from "./back-office.ts";
 export type { BacklogContext, BacklogRow, ItemCounts, LateRow, PriorityReason } from "./backlog.ts";
 export { countItems } from "./backlog.ts";
-export type { CsvReader, CsvRow } from "./csv.ts";
-export { csvReader, csvRow } from "./csv.ts";
+export type { CsvRow } from "./csv.ts";
+export { csvRow } from "./csv.ts";
+export type { CsvReader } from "./csv-reader.ts";
+export { csvReader } from "./csv-reader.ts";
 export { defineBackOffice } from "./define-back-office.ts";
 export type { ExportFilter, ExportOptions, ExportWriter } from "./export.ts";
 export type { ExportColumn } from "./export-columns.ts";

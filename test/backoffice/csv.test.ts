@@ -167,31 +167,61 @@ describe("a file of CSV", () => {
     ]);
   });
 
-  it("marks a row with a quote where none may stand, and reads on", () => {
-    expect(read('a,b\r\n"c"x,d"\r\n"e",f\r\n')).toEqual([
+  it.each([
+    ["after a quoted cell", 'a,b\r\n"c"x,d\r\n"e",f\r\n'],
+    ["that is never closed", 'a,b\r\n"c,d\r\n"e",f\r\n'],
+  ])("marks the row with a quote %s, and reads on with the next line", (_, text) => {
+    expect(read(text)).toEqual([
       { line: 1, cells: ["a", "b"] },
-      { line: 2, cells: ['c"x,d'], fault: "quotes" },
+      { line: 2, cells: [], fault: "broken" },
       { line: 3, cells: ["e", "f"] },
-    ]);
-    expect(read('a,b\n"c,d')).toEqual([
-      { line: 1, cells: ["a", "b"] },
-      { line: 2, cells: ["c,d"], fault: "quotes" },
     ]);
   });
 
-  it("takes a row of 65,536 characters and cells, and gives up on a longer one, whole or not", () => {
+  it("reads its last row, and those before a quote that is never closed", () => {
+    expect(read('a\nb,"c\nd\n"e')).toEqual([
+      { line: 1, cells: ["a"] },
+      { line: 2, cells: [], fault: "broken" },
+      { line: 3, cells: ["d"] },
+      { line: 4, cells: [], fault: "broken" },
+    ]);
+  });
+
+  it("takes a row of 65,536 characters and cells, and marks a longer one, whole or not", () => {
     const [fits, tooLong] = ["x".repeat(65_534), "x".repeat(65_535)];
     expect(read(`a\n${fits},\nb\n`).map(({ line, fault }) => [line, fault])).toEqual([
       [1, undefined],
       [2, undefined],
       [3, undefined],
     ]);
-    for (const file of [`a\n${tooLong},\nb\n`, `a\n${tooLong},`, `a\n"${"x".repeat(200_000)}`, `a\n"${tooLong}\n,"b`])
-      for (const cuts of [[], [70_000, 140_000, 199_000]])
-        expect(readCut(file, cuts)).toEqual([
-          { line: 1, cells: ["a"] },
-          { line: 2, cells: [], fault: "too-long" },
-        ]);
+    const broken = { line: 2, cells: [], fault: "broken" };
+    for (const cuts of [[], [70_000, 140_000, 199_000, 199_999]]) {
+      for (const newline of ["\n", "\r\n"])
+        for (const row of [`${tooLong},`, `"${tooLong}x"`, "y".repeat(200_000)])
+          expect(readCut(`a${newline}${row}${newline}b${newline}`, cuts)).toEqual([
+            { line: 1, cells: ["a"] },
+            broken,
+            { line: 3, cells: ["b"] },
+          ]);
+      expect(readCut(`a\n"${tooLong}\nb`, cuts)).toEqual([
+        { line: 1, cells: ["a"] },
+        broken,
+        { line: 3, cells: ["b"] },
+      ]);
+      expect(readCut(`a\n${"y".repeat(300_000)}`, cuts)).toEqual([{ line: 1, cells: ["a"] }, broken]);
+      expect(readCut(`"${"y".repeat(300_000)}\na`, cuts)).toEqual([
+        { ...broken, line: 1 },
+        { line: 2, cells: ["a"] },
+      ]);
+      expect(readCut("y".repeat(300_000), cuts)).toEqual([{ ...broken, line: 1 }]);
+    }
+  });
+
+  it("is given up after a hundred rows that are broken", () => {
+    const rows = Array.from({ length: 20_000 }, () => 'a,"b"c');
+    const found = read(["a,b", ...rows.slice(0, 99), "d,e", ...rows].join("\n"));
+    expect(found.map(({ fault }) => fault ?? "row").join(" ")).toBe(`row ${"broken ".repeat(99)}row broken given-up`);
+    expect(found.at(-1)).toEqual({ line: 103, cells: [], fault: "given-up" });
   });
 
   it("keeps no more than a row", () => {
