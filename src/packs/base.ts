@@ -2,6 +2,7 @@ import type { Pack } from "../rulebook/pack.ts";
 import { carriers } from "./carriers.ts";
 import { en } from "./messages/en.ts";
 import { feedsEn, feedsZhCN } from "./messages/feeds.ts";
+import { officeEn, officeZhCN } from "./messages/office.ts";
 import { phrasesEn } from "./messages/phrases-en.ts";
 import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
 import { zhCN } from "./messages/zh-cn.ts";
@@ -14,8 +15,8 @@ export const base: Pack = {
   zone: "Asia/Shanghai",
   carriers,
   texts: {
-    "zh-CN": { ...zhCN, notices: { ...zhCN.notices, ...feedsZhCN } },
-    en: { ...en, notices: { ...en.notices, ...feedsEn } },
+    "zh-CN": { ...zhCN, notices: { ...zhCN.notices, ...feedsZhCN, ...officeZhCN } },
+    en: { ...en, notices: { ...en.notices, ...feedsEn, ...officeEn } },
   },
   phrases: { "zh-CN": phrasesZhCN, en: phrasesEn },
   parcelKinds: { primary: { effective: true } },

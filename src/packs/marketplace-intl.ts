@@ -48,6 +48,8 @@ export const marketplaceIntl: Pack = {
     number: {
       "confirm.extensions": { value: 0, source: proposed },
       "case.most": { value: "off", source: proposed },
+      // How many may still go wrong says it better.
+      "backlog.small-batch": { value: "off", source: proposed },
     },
     choice: {
       "review.unshipped": { value: "ask", source: ["R-TT-5"] },

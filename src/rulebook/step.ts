@@ -236,9 +236,9 @@ function isPermitted({ type, actor }: OrderEvent, { people }: Standing): boolean
 /** A number that covers the one a parcel has replaces it, with all that bars that. */
 function meant(event: OrderEvent, draft: Draft): OrderEvent {
   if (event.type !== "shipment.submitted" || !event.payload.cover) return event;
-  const { parcelId, carrier, number } = event.payload;
+  const { parcelId, carrier, number, usedElsewhere = false } = event.payload;
   if (!draft.parcels.some((parcel) => parcel.id === parcelId)) return event;
-  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number } };
+  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number, usedElsewhere } };
 }
 
 /** Under what name an event says which subject it is about. */

@@ -1,5 +1,5 @@
-import { lengths, parseDuration } from "../model/duration.ts";
-import { type Finding, finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
+import { figureOf } from "../rulebook/figure.ts";
 import type { Layers } from "../rulebook/layers.ts";
 
 /** What is judged by, in milliseconds and counts; null: switched off. */
@@ -19,15 +19,8 @@ const grains = 6;
 const second = 1_000;
 
 /** The figures of some packs; which are missing is told in `findings`. A day counts as 24 hours. */
-export function feedFigures({ values }: Layers, findings: Finding[]): FeedFigures {
-  const figure = (name: string): number | null => {
-    const value = (values.duration.get(name) ?? values.number.get(name))?.value;
-    if (value === undefined)
-      findings.push(finding("MISSING_VALUE", name, "No pack gives this value.", "a value, or off"));
-    if (typeof value === "number") return value;
-    const parsed = parseDuration(String([value].flat()[0]));
-    return parsed ? lengths(parsed)[0] : null;
-  };
+export function feedFigures(layered: Layers, findings: Finding[]): FeedFigures {
+  const figure = (name: string): number | null => figureOf(layered, name, findings);
   const window = figure("feed.lag-window") ?? 0;
   return {
     window,

@@ -35,6 +35,7 @@ const optional: { readonly [T in EventType]?: string } = {
   "order.cancelled": "reason",
   "order.closed": "reason",
   "shipment.submitted": "lines eta plannedHandover usedElsewhere remote",
+  "tracking.replaced": "usedElsewhere",
   "extra_parcel.added": "eta",
   "trace.received": `eta withdrawn ${scan("scans")}`,
   "notice.acted": "parcelId",

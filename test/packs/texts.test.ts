@@ -6,6 +6,7 @@ import { carriers } from "../../src/packs/carriers.ts";
 import { commerce } from "../../src/packs/commerce.ts";
 import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
 import { feedsEn } from "../../src/packs/messages/feeds.ts";
+import { officeEn } from "../../src/packs/messages/office.ts";
 import { promisesBuyerEn } from "../../src/packs/messages/promises-buyer-en.ts";
 import { promisesBuyerZhCN } from "../../src/packs/messages/promises-buyer-zh-cn.ts";
 import { promisesSellerEn } from "../../src/packs/messages/promises-seller-en.ts";
@@ -94,8 +95,9 @@ describe.each(languages)("texts in $locale", (language) => {
 
   it("has exactly the notices and actions of the packs", () => {
     expect(Object.keys(texts.notices).sort()).toEqual([...names].sort());
-    // What is said of feeds no rule of an order says: test/scorecard.
-    expect([...words.names.notices].sort()).toEqual([...names, ...Object.keys(feedsEn)].sort());
+    // What is said of feeds and of many orders no rule of an order says: test/scorecard, test/backoffice.
+    const others = Object.keys({ ...feedsEn, ...officeEn });
+    expect([...words.names.notices].sort()).toEqual([...names, ...others].sort());
     expect(Object.keys(texts.actions ?? {}).sort()).toEqual(
       Object.keys({ ...base.actions, ...commerce.actions }).sort(),
     );

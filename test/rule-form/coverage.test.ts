@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { officeNotices } from "../../src/backoffice/notices.ts";
 import { type CheckContext, checkConditions, givesSince, type Spot } from "../../src/condition/check.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { lexicon, type ValueKind } from "../../src/model/words/lexicon.ts";
@@ -72,10 +73,13 @@ const figures = Object.fromEntries(
 /** What the watch over feeds says beside the row N-P01. */
 const ofFeeds: readonly string[] = ["feed-silent", "feed-recovered"];
 
+/** What is told of many orders at once, which no order's rule can tell. */
+const ofMany: Rules<NoticeRule> = officeNotices;
+
 /** Ref → names of the rules that answer it, over the whole catalogue. */
 function byRef(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const [name, { ref }] of kinds.flatMap((kind) => Object.entries(all(kind)))) {
+  for (const [name, { ref }] of [...kinds.flatMap((kind) => Object.entries(all(kind))), ...Object.entries(ofMany)]) {
     if (ref) found.set(ref, [...(found.get(ref) ?? []), name]);
   }
   return found;
@@ -118,9 +122,9 @@ test("no name is given twice, and every name that was declared is a rule", () =>
     expect([kind, names.length]).toEqual([kind, new Set(names).size]);
   }
   for (const list of ["notices", "compensations", "inhibitions", "actions", "classes"] as const)
-    expect([...known.names[list]].filter((name) => !ofFeeds.includes(name)).sort()).toEqual(
-      Object.keys(all(list)).sort(),
-    );
+    expect(
+      [...known.names[list]].filter((name) => !ofFeeds.includes(name) && !Object.hasOwn(ofMany, name)).sort(),
+    ).toEqual(Object.keys(all(list)).sort());
   const facts = [...known.subjects.values()].flatMap(({ name, seen }) =>
     [...seen].filter(([, place]) => place.subject === name),
   );
@@ -138,20 +142,23 @@ test("every timer and promise row is said where it should be", () => {
   expect(missing).toEqual([]);
 });
 
-test.each(Object.entries(notices))("%s has the class, the channels and the words of its row", (_, rule) => {
-  const row = noticeRows[rule.ref ?? ""];
-  if (!row) return expect(["S0-33", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
-  const [cls, channels, placeholders] = row;
-  expect(rule.class).toBe(cls);
-  expect(rule.channels.join(" ")).toBe(channels);
-  const seen = known.subjects.get(rule.each)?.seen;
-  const unsaid = placeholders.split(" ").filter((placeholder) => {
-    const fact = known.placeholders.get(placeholder);
-    const filled = fact !== undefined && (seen?.has(fact) || seen?.has(fact.replace(/\.\w+$/, "")));
-    return placeholder !== "" && !rule.says?.[placeholder] && !rule.sums?.[placeholder] && !filled;
-  });
-  expect(unsaid.join(" ")).toBe(unsaidYet[rule.ref ?? ""] ?? "");
-});
+test.each(Object.entries({ ...notices, ...ofMany }))(
+  "%s has the class, the channels and the words of its row",
+  (_, rule) => {
+    const row = noticeRows[rule.ref ?? ""];
+    if (!row) return expect(["S0-33", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
+    const [cls, channels, placeholders] = row;
+    expect(rule.class).toBe(cls);
+    expect(rule.channels.join(" ")).toBe(channels);
+    const seen = known.subjects.get(rule.each)?.seen;
+    const unsaid = placeholders.split(" ").filter((placeholder) => {
+      const fact = known.placeholders.get(placeholder);
+      const filled = fact !== undefined && (seen?.has(fact) || seen?.has(fact.replace(/\.\w+$/, "")));
+      return placeholder !== "" && !rule.says?.[placeholder] && !rule.sums?.[placeholder] && !filled;
+    });
+    expect(unsaid.join(" ")).toBe(unsaidYet[rule.ref ?? ""] ?? "");
+  },
+);
 
 test("every entry is plain data", () => {
   for (const part of Object.values({ ...rules, values, later })) {

@@ -77,17 +77,6 @@ export const sellerNotices: Notices<W> = {
     when: { "measure.crossed": true },
     channels: ["push", "email"],
   },
-  "small-batches": {
-    ref: "N-S18",
-    each: "seller",
-    to: "seller",
-    topic: "standing",
-    class: "normal",
-    per: "seller.small-batches-waiting",
-    when: { "seller.small-batches-waiting": true },
-    channels: ["push"],
-    says: { cnt: "seller.small-batches" },
-  },
   "message-waiting": {
     ref: "N-S20",
     each: "order",
@@ -98,14 +87,5 @@ export const sellerNotices: Notices<W> = {
     when: { "order.message-waiting": { past: "message.answer" } },
     channels: ["push", "wechat"],
     actions: ["contact-buyer"],
-  },
-  "batch-finished": {
-    ref: "N-S23",
-    each: "batch",
-    to: "seller",
-    topic: "batches",
-    class: "low",
-    when: { "batch.finished": true },
-    channels: [],
   },
 };

@@ -166,11 +166,7 @@ export const later = {
       sees: [],
       has: ["measure"],
       tells: ["seller", "platform"],
-      facts: {
-        /** Since when few-piece items wait to be shipped. */
-        "seller.small-batches-waiting": "instant",
-        "seller.small-batches": "number",
-      },
+      facts: {},
     },
     /** One figure a seller is judged by. */
     measure: {
@@ -202,17 +198,6 @@ export const later = {
         "carrier.silent": "instant",
       },
     },
-    /** Many orders exported or imported at once. */
-    batch: {
-      sees: [],
-      has: [],
-      tells: ["seller"],
-      facts: {
-        "batch.finished": "instant",
-        "batch.done": "number",
-        "batch.failed": "number",
-      },
-    },
   },
   has: { order: ["case", "complaint", "refund", "task"], parcel: ["task"] },
   notices: [
@@ -229,9 +214,7 @@ export const later = {
     "complaint-to-answer",
     "appeal-decided",
     "limit-crossed",
-    "small-batches",
     "message-waiting",
-    "batch-finished",
     "job-offered",
     "job-agreed",
     "job-changed",
@@ -241,7 +224,7 @@ export const later = {
   ],
   compensations: ["delay-percent-doubled", "short-shipment", "false-sign", "false-sign-coupon", "return-freight"],
   inhibitions: ["whole-refund-asked", "feed-down"],
-  topics: ["after-sales", "complaints", "standing", "batches"],
+  topics: ["after-sales", "complaints", "standing"],
   actions: [
     "enter-return-number",
     "change-request",
@@ -287,8 +270,6 @@ export const later = {
     metric: "measure.name",
     value: "measure.value",
     limit: "measure.limit",
-    ok: "batch.done",
-    bad: "batch.failed",
     lag: "carrier.lag",
   },
 } as const;

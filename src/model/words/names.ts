@@ -57,6 +57,8 @@ export const names = {
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
+    "small-batches",
+    "batch-finished",
     "where-not-shipped",
     "where-on-its-way",
     "where-with-courier",
@@ -256,6 +258,8 @@ export const values = {
     "message.answer": "less",
     "job.accept": "less",
     "job.no-show": "less",
+    /** From how little time left on an order is shipped before all others. */
+    "backlog.due-soon": "free",
   },
   amount: {
     "comp.delay": "more",
@@ -297,6 +301,8 @@ export const values = {
     "confirm.extensions": "more",
     /** Requests for one item. */
     "case.most": "more",
+    /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
+    "backlog.small-batch": "free",
   },
   choice: {
     /** Whether part of an order may be shipped alone. */
