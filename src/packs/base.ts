@@ -4,6 +4,7 @@ import { en } from "./messages/en.ts";
 import { feedsEn, feedsZhCN } from "./messages/feeds.ts";
 import { phrasesEn } from "./messages/phrases-en.ts";
 import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
+import { standingEn, standingTermsEn, standingTermsZhCN, standingZhCN } from "./messages/standing.ts";
 import { zhCN } from "./messages/zh-cn.ts";
 
 /** What every pack stands on: classes, actions, inhibitions, carriers and texts. No figure of a platform. */
@@ -14,8 +15,16 @@ export const base: Pack = {
   zone: "Asia/Shanghai",
   carriers,
   texts: {
-    "zh-CN": { ...zhCN, notices: { ...zhCN.notices, ...feedsZhCN } },
-    en: { ...en, notices: { ...en.notices, ...feedsEn } },
+    "zh-CN": {
+      ...zhCN,
+      notices: { ...zhCN.notices, ...feedsZhCN, ...standingZhCN },
+      terms: { ...zhCN.terms, ...standingTermsZhCN },
+    },
+    en: {
+      ...en,
+      notices: { ...en.notices, ...feedsEn, ...standingEn },
+      terms: { ...en.terms, ...standingTermsEn },
+    },
   },
   phrases: { "zh-CN": phrasesZhCN, en: phrasesEn },
   parcelKinds: { primary: { effective: true } },

@@ -10,6 +10,7 @@ import { sellerNotices } from "./notices-seller.ts";
 import { sellerLimitNotices } from "./notices-seller-limits.ts";
 import { twoWayNotices } from "./notices-two-way.ts";
 import { promises } from "./promises.ts";
+import { standingValues } from "./standing.ts";
 import { windows } from "./windows.ts";
 
 const proposed: Source = ["domain 3.5 P"];
@@ -93,6 +94,7 @@ export const commerce: Pack = {
       "comp.hold": { value: "24h", source: proposed },
       "comp.stall-long": { value: "48h", source: "unverified" },
       "comp.retry": { value: ["1m", "10m", "1h", "6h"], source: proposed },
+      ...standingValues.duration,
     },
     amount: {
       "comp.delay": { value: "off", source: proposed },
@@ -130,6 +132,7 @@ export const commerce: Pack = {
       "fix.max": { value: "off", source: ["S2-37"] },
       "extra.max": { value: 10, source: ["R-WX-4"] },
       "confirm.extensions": { value: 1, source: "unverified" },
+      ...standingValues.number,
     },
     clock: {
       "ship.cut-off": { value: "off", source: proposed },

@@ -38,7 +38,16 @@ export const marketplaceIntl: Pack = {
       "comp.late-delivery": { value: "off", source: proposed },
       "comp.long-wait": { value: "off", source: proposed },
     },
-    number: { "confirm.extensions": { value: 0, source: proposed } },
+    number: {
+      "confirm.extensions": { value: 0, source: proposed },
+      "limit.late-ship": { value: 0.04, source: ["R-TT-2", "R-AMZ-1"] },
+      "limit.overdue-pick-up": { value: "off", source: proposed },
+      "limit.fake-shipment": { value: "off", source: proposed },
+      "limit.seller-cancelled": { value: 0.025, source: ["R-TT-2", "R-AMZ-1"] },
+      "limit.seller-fault-refund": { value: 0.01, source: ["R-TT-2"] },
+      "limit.valid-number": { value: 0.95, source: ["R-TT-2", "R-AMZ-1"] },
+      "limit.on-time-delivery": { value: 0.9, source: ["R-AMZ-1"] },
+    },
     choice: {
       "ship.starts-at": { value: "placed", source: ["R-TT-1"] },
       "ship.satisfied-by": { value: "any-proof", source: ["R-TT-3", "R-EB-1"] },

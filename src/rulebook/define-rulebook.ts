@@ -10,6 +10,7 @@ import { isAffected } from "./affects.ts";
 import { type Book, build } from "./book.ts";
 import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
+import { withInside } from "./inside.ts";
 import type { RawPack } from "./layers.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
@@ -116,7 +117,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
         lines,
       ),
   };
-  return rulebook;
+  return withInside(rulebook, book, older);
 }
 
 const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>

@@ -1,6 +1,6 @@
-import { lengths, parseDuration } from "../model/duration.ts";
-import { type Finding, finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Layers } from "../rulebook/layers.ts";
+import { figuresOf } from "./figure.ts";
 
 /** What is judged by, in milliseconds and counts; null: switched off. */
 export interface FeedFigures {
@@ -19,23 +19,16 @@ const grains = 6;
 const second = 1_000;
 
 /** The figures of some packs; which are missing is told in `findings`. A day counts as 24 hours. */
-export function feedFigures({ values }: Layers, findings: Finding[]): FeedFigures {
-  const figure = (name: string): number | null => {
-    const value = (values.duration.get(name) ?? values.number.get(name))?.value;
-    if (value === undefined)
-      findings.push(finding("MISSING_VALUE", name, "No pack gives this value.", "a value, or off"));
-    if (typeof value === "number") return value;
-    const parsed = parseDuration(String([value].flat()[0]));
-    return parsed ? lengths(parsed)[0] : null;
-  };
-  const window = figure("feed.lag-window") ?? 0;
+export function feedFigures(layered: Layers, findings: Finding[]): FeedFigures {
+  const { length, number } = figuresOf(layered, findings);
+  const window = length("feed.lag-window") ?? 0;
   return {
     window,
     grain: Math.max(second, Math.floor(window / grains / second) * second),
-    lagAlarm: figure("feed.lag-alarm"),
-    silence: figure("feed.silence"),
-    skew: figure("clock.skew"),
-    minParcels: figure("feed.min-parcels"),
-    minScans: figure("feed.min-scans"),
+    lagAlarm: length("feed.lag-alarm"),
+    silence: length("feed.silence"),
+    skew: length("clock.skew"),
+    minParcels: number("feed.min-parcels"),
+    minScans: number("feed.min-scans"),
   };
 }

@@ -10,6 +10,7 @@ import { promisesBuyerEn } from "../../src/packs/messages/promises-buyer-en.ts";
 import { promisesBuyerZhCN } from "../../src/packs/messages/promises-buyer-zh-cn.ts";
 import { promisesSellerEn } from "../../src/packs/messages/promises-seller-en.ts";
 import { promisesSellerZhCN } from "../../src/packs/messages/promises-seller-zh-cn.ts";
+import { standingEn } from "../../src/packs/messages/standing.ts";
 import {
   alwaysKnown,
   asList,
@@ -87,8 +88,9 @@ describe.each(languages)("texts in $locale", (language) => {
 
   it("has exactly the notices and actions of the packs", () => {
     expect(Object.keys(texts.notices).sort()).toEqual([...names].sort());
-    // What is said of feeds no rule of an order says: test/scorecard.
-    expect([...words.names.notices].sort()).toEqual([...names, ...Object.keys(feedsEn)].sort());
+    // What is said of feeds and of a seller's standing no rule of an order says: test/scorecard.
+    const ofDeciders = Object.keys({ ...feedsEn, ...standingEn });
+    expect([...words.names.notices].sort()).toEqual([...names, ...ofDeciders].sort());
     expect(Object.keys(texts.actions ?? {}).sort()).toEqual(
       Object.keys({ ...base.actions, ...commerce.actions }).sort(),
     );

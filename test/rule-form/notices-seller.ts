@@ -67,16 +67,6 @@ export const sellerNotices: Notices<W> = {
     channels: ["push"],
     says: { result: "breach.appeal-result" },
   },
-  "limit-crossed": {
-    ref: "N-S17",
-    each: "measure",
-    to: "seller",
-    topic: "standing",
-    class: "high",
-    per: "measure.crossed",
-    when: { "measure.crossed": true },
-    channels: ["push", "email"],
-  },
   "small-batches": {
     ref: "N-S18",
     each: "seller",

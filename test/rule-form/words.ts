@@ -175,25 +175,12 @@ export const later = {
     // Of the other deciders.
     seller: {
       sees: [],
-      has: ["measure"],
+      has: [],
       tells: ["seller", "platform"],
       facts: {
         /** Since when few-piece items wait to be shipped. */
         "seller.small-batches-waiting": "instant",
         "seller.small-batches": "number",
-      },
-    },
-    /** One figure a seller is judged by. */
-    measure: {
-      sees: ["seller"],
-      has: [],
-      tells: ["seller", "platform"],
-      facts: {
-        "measure.name": "text",
-        "measure.value": "number",
-        "measure.limit": "number",
-        /** It passed the limit, or the warning before it. */
-        "measure.crossed": "instant",
       },
     },
     carrier: {
@@ -239,7 +226,6 @@ export const later = {
     "platform-asks-refund",
     "complaint-to-answer",
     "appeal-decided",
-    "limit-crossed",
     "small-batches",
     "message-waiting",
     "batch-finished",
@@ -296,9 +282,6 @@ export const later = {
     task: "task.number",
     place: "task.place",
     time: "task.window-start",
-    metric: "measure.name",
-    value: "measure.value",
-    limit: "measure.limit",
     ok: "batch.done",
     bad: "batch.failed",
     lag: "carrier.lag",

@@ -1,3 +1,5 @@
+import { standing } from "./standing.ts";
+
 /** Every name rules may use beside facts. Listed before the rules, so that a misspelt one is an error. */
 export const names = {
   notices: [
@@ -56,6 +58,8 @@ export const names = {
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
+    "limit-near",
+    "limit-crossed",
     "where-not-shipped",
     "where-on-its-way",
     "where-with-courier",
@@ -196,6 +200,7 @@ export const values = {
     "comp.stall-long": "less",
     /** Waits before a failed settlement is ordered again; after the last it is a task. */
     "comp.retry": "free",
+    ...standing.values.duration,
   },
   amount: {
     "comp.delay": "more",
@@ -231,6 +236,7 @@ export const values = {
     "extra.max": "free",
     /** How often the buyer may put off the automatic confirmation. */
     "confirm.extensions": "more",
+    ...standing.values.number,
   },
   choice: {
     /** Whether part of an order may be shipped alone. */
