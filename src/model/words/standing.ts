@@ -76,7 +76,7 @@ export const standing = {
       "standing.window": "free",
       "standing.keep": "free",
       /** Within which a number shows that it is one, and a reminder that it worked. */
-      "number.proof-within": "less",
+      "number.proof-within": "free",
       "confirm.reminder-works": "free",
       "ladder.window": "free",
       "ladder.cap-ends-after": "free",
@@ -84,13 +84,13 @@ export const standing = {
     },
     number: {
       /** Shares, 0 to 1, that a seller may reach and not pass. */
-      "limit.late-ship": "less",
-      "limit.overdue-pick-up": "less",
-      "limit.fake-shipment": "less",
-      "limit.seller-cancelled": "less",
-      "limit.seller-fault-refund": "less",
-      "limit.valid-number": "more",
-      "limit.on-time-delivery": "more",
+      "limit.late-ship": "free",
+      "limit.overdue-pick-up": "free",
+      "limit.fake-shipment": "free",
+      "limit.seller-cancelled": "free",
+      "limit.seller-fault-refund": "free",
+      "limit.valid-number": "free",
+      "limit.on-time-delivery": "free",
       /** From which part of a limit it is warned of. */
       "limit.warn-at": "free",
       /** Orders below which nothing is said of a seller. */
@@ -119,10 +119,10 @@ export const standing = {
       "grade.requests-in-time.good": "free",
       "grade.requests-in-time.bad": "free",
       /** From which share of late orders a seller is warned, shown less, held to fewer orders; until when. */
-      "ladder.warn-from": "less",
-      "ladder.show-less-from": "less",
+      "ladder.warn-from": "free",
+      "ladder.show-less-from": "free",
       "ladder.show-less-by": "free",
-      "ladder.cap-from": "less",
+      "ladder.cap-from": "free",
       "ladder.cap-share": "free",
       "ladder.cap-ends-below": "free",
     },
