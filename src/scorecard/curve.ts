@@ -19,7 +19,7 @@ export interface Point {
 }
 
 /** All that counts towards a rate, or towards what is left of it where that is what may not grow. */
-export const pointsOf = (rows: Iterable<ScoreRow>, formula: Rate, side: "over" | "under"): readonly Point[] => {
+export const pointsOf = (rows: readonly ScoreRow[], formula: Rate, side: "over" | "under"): readonly Point[] => {
   const points: Point[] = [];
   for (const row of rows)
     for (const mark of row.marks) {

@@ -18,7 +18,7 @@ export interface Ladder {
   readonly cap: { readonly orders: number; readonly since: Instant; readonly endsAt: Instant | null } | null;
 }
 
-export const latePoints = (rows: Iterable<ScoreRow>): readonly Point[] =>
+export const latePoints = (rows: readonly ScoreRow[]): readonly Point[] =>
   pointsOf(rows, formulas["late-ship"] as Rate, "over");
 
 /** Reached, where there are enough orders to say so. */

@@ -27,7 +27,7 @@ export function levelOf({ limit, side }: LimitRule, { faults, all }: Counts, fig
 }
 
 /** The limits that hold. */
-export const watched = (rows: Iterable<ScoreRow>, figures: ScoreFigures): readonly Watched[] =>
+export const watched = (rows: readonly ScoreRow[], figures: ScoreFigures): readonly Watched[] =>
   figures.limits
     .filter(({ limit }) => limit !== null)
     .map((rule) => ({

@@ -59,6 +59,6 @@ export function joinedRecords(one: ScoreRecord, other: ScoreRecord): ScoreRecord
   };
 }
 
-/** Whether anything of an order may still count: it is dated after that. */
-export const isKept = ({ marks, optOuts = [] }: ScoreRow, since: Instant): boolean =>
-  marks.some(([, at]) => at >= since) || optOuts.some(([, at]) => at >= since);
+/** Whether an order may still count: made, or dated, after that. */
+export const isKept = ({ rev: [made], marks, optOuts = [] }: ScoreRow, since: Instant): boolean =>
+  made >= since || marks.some(([, at]) => at >= since) || optOuts.some(([, at]) => at >= since);

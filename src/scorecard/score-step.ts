@@ -104,14 +104,15 @@ function take(card: Card, { id, type: _type, seller, ...row }: Contribution, boo
 /** Judges what is known at an instant by then. */
 function judge(card: Card, { figures, texts }: ScoreBook): void {
   const at = card.judged;
-  for (const limit of watched(card.orders.values(), figures)) {
+  const rows = [...card.orders.values()];
+  for (const limit of watched(rows, figures)) {
     const counts = countsAt(limit.points, at, figures.window);
     const level = limit.level(counts);
     if (level === (card.levels[limit.rule.metric]?.[0] ?? 0)) continue;
     const since = level > (card.levels[limit.rule.metric]?.[0] ?? 0) ? heldSince(limit, at, figures.window) : at;
     turn(card, limit.rule, level, counts, since, texts);
   }
-  card.cap = capAt(card.cap, countsAt(latePoints(card.orders.values()), at, figures.ladder.window), at, figures);
+  card.cap = capAt(card.cap, countsAt(latePoints(rows), at, figures.ladder.window), at, figures);
 }
 
 /** Brings about what time alone did up to an instant. */

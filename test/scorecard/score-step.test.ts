@@ -93,8 +93,11 @@ describe("a scorecard", () => {
   it("forgets an order when the last of it is older than what is kept", () => {
     const host = new ScoreHost();
     host.at("06-03 11:00", late);
-    expect(host.at(due + 90 * day).record.orders).toHaveLength(1);
-    expect(host.at(due + 90 * day + 1).record.orders).toHaveLength(0);
+    const last = at("06-03 11:00") + 90 * day;
+    expect(host.at(last).record.orders).toHaveLength(1);
+    expect(host.at(last + 1).record.orders).toHaveLength(0);
+    // What was made before it and comes now is as old.
+    expect(host.at(last + 1, { ...late, rev: [due, 1] }).record.orders).toHaveLength(0);
   });
 
   it("does not run back, and says so", () => {
