@@ -42,8 +42,8 @@ export interface Contribution extends ScoreRow {
   readonly seller: string;
 }
 
-/** 0: inside the limit; 1: near it; 2: past it. Since when, and since when it was seen. */
-export type LevelRow = readonly [level: number, since: Instant];
+/** 0: inside the limit; 1: near it; 2: past it. The instant by which what was last said of it is dated. */
+export type LevelRow = readonly [level: number, told: Instant];
 
 /** Orders are held to a number: since when, and since when the seller has been good enough again (0: is not). */
 export type CapRow = readonly [since: Instant, good: Instant | 0];

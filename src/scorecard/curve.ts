@@ -12,55 +12,66 @@ export interface Counts {
   readonly all: number;
 }
 
-/** A mark as far as it counts. */
-export interface Point {
-  readonly at: Instant;
-  readonly fault: 0 | 1;
+/** All that ever counts towards a share: when, in order, and how many of those before each are faults. */
+export interface Curve {
+  readonly at: Float64Array;
+  readonly faultsBefore: Uint32Array;
 }
 
-/** All that counts towards a rate, or towards what is left of it where that is what may not grow. */
-export const pointsOf = (rows: readonly ScoreRow[], formula: Rate, side: "over" | "under"): readonly Point[] => {
-  const points: Point[] = [];
+/** Of a rate; `under`: of what is missing to all of it, where that is what may not grow. */
+export function curveOf(rows: readonly ScoreRow[], formula: Rate, side: "over" | "under"): Curve {
+  const points: number[] = [];
   for (const row of rows)
     for (const mark of row.marks) {
       if (mark[0] !== formula.of) continue;
       const is = countedAs(mark, row, formula, Number.POSITIVE_INFINITY);
-      if (is === "hit" || is === "miss")
-        points.push({ at: mark[1], fault: (is === "hit") === (side === "over") ? 1 : 0 });
+      // Half a millisecond marks a fault, so that numbers alone are sorted.
+      if (is === "hit" || is === "miss") points.push(mark[1] + ((is === "hit") === (side === "over") ? 0.5 : 0));
     }
-  return points;
-};
+  const sorted = Float64Array.from(points).sort();
+  const faultsBefore = new Uint32Array(sorted.length + 1);
+  sorted.forEach((point, i) => {
+    faultsBefore[i + 1] = (faultsBefore[i] ?? 0) + (Number.isInteger(point) ? 0 : 1);
+  });
+  return { at: sorted.map(Math.floor), faultsBefore };
+}
+
+/** How many of them are dated before an instant. */
+function before({ at }: Curve, instant: Instant): number {
+  let [low, high] = [0, at.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] as number) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const between = ({ faultsBefore }: Curve, from: number, to: number): Counts => ({
+  faults: (faultsBefore[to] ?? 0) - (faultsBefore[from] ?? 0),
+  all: to - from,
+});
 
 /** What the window that ends before `to` holds. */
-export function countsAt(points: readonly Point[], to: Instant, window: number): Counts {
-  let [faults, all] = [0, 0];
-  for (const { at, fault } of points)
-    if (at < to && at >= to - window) {
-      faults += fault;
-      all += 1;
-    }
-  return { faults, all };
-}
+export const countsAt = (curve: Curve, to: Instant, window: number): Counts =>
+  between(curve, before(curve, to - window), before(curve, to));
 
 /** Each instant after one, up to another, from which the window holds something else, and what. */
 export function* changes(
-  points: readonly Point[],
+  curve: Curve,
   after: Instant,
   until: Instant,
   window: number,
 ): Generator<readonly [at: Instant, counts: Counts]> {
-  const turns: (readonly [at: Instant, faults: number, all: number])[] = [];
-  for (const { at, fault } of points) {
-    const [comes, leaves] = [at + 1, at + window + 1];
-    if (comes > after && comes <= until) turns.push([comes, fault, 1]);
-    if (leaves > after && leaves <= until) turns.push([leaves, -fault, -1]);
-  }
-  turns.sort(([a], [b]) => a - b);
-  let { faults, all } = countsAt(points, after, window);
-  for (let i = 0; i < turns.length; i++) {
-    const [at, more, count] = turns[i] as (typeof turns)[number];
-    faults += more;
-    all += count;
-    if (turns[i + 1]?.[0] !== at) yield [at, { faults, all }];
+  const { at } = curve;
+  const comes = (i: number): number => (at[i] ?? Number.POSITIVE_INFINITY) + 1;
+  const leaves = (i: number): number => (at[i] ?? Number.POSITIVE_INFINITY) + window + 1;
+  let [from, to] = [before(curve, after - window), before(curve, after)];
+  for (;;) {
+    const next = Math.min(comes(to), leaves(from));
+    if (next > until || next === Number.POSITIVE_INFINITY) return;
+    while (comes(to) === next) to++;
+    while (leaves(from) === next) from++;
+    yield [next, between(curve, from, to)];
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { CapRow, ScoreRow } from "../model/score.ts";
 import { startOfDay } from "../model/zone.ts";
-import { type Counts, changes, countsAt, type Point, pointsOf } from "./curve.ts";
+import { type Counts, type Curve, changes, countsAt, curveOf } from "./curve.ts";
 import { formulas, type Rate } from "./metrics.ts";
 import type { LadderRule, ScoreFigures } from "./score-figures.ts";
 import { isIn, share } from "./tally.ts";
@@ -18,8 +18,7 @@ export interface Ladder {
   readonly cap: { readonly orders: number; readonly since: Instant; readonly endsAt: Instant | null } | null;
 }
 
-export const latePoints = (rows: readonly ScoreRow[]): readonly Point[] =>
-  pointsOf(rows, formulas["late-ship"] as Rate, "over");
+export const lateCurve = (rows: readonly ScoreRow[]): Curve => curveOf(rows, formulas["late-ship"] as Rate, "over");
 
 /** Reached, where there are enough orders to say so. */
 const reaches = (from: number | null, { faults, all }: Counts, { minOrders }: ScoreFigures): boolean =>
@@ -40,13 +39,13 @@ const endOf = (cap: CapRow | null, { capEndsAfter }: LadderRule): Instant =>
 /** What time alone makes of it after an instant, up to another. */
 export function capAfter(
   cap: CapRow | null,
-  points: readonly Point[],
+  curve: Curve,
   after: Instant,
   until: Instant,
   figures: ScoreFigures,
 ): CapRow | null {
   let is = cap;
-  for (const [at, counts] of changes(points, after, until, figures.ladder.window)) {
+  for (const [at, counts] of changes(curve, after, until, figures.ladder.window)) {
     if (endOf(is, figures.ladder) <= at) is = null;
     is = capAt(is, counts, at, figures);
   }
@@ -54,14 +53,9 @@ export function capAfter(
 }
 
 /** When time alone next changes it; null: never. */
-export function nextCap(
-  cap: CapRow | null,
-  points: readonly Point[],
-  after: Instant,
-  figures: ScoreFigures,
-): Instant | null {
+export function nextCap(cap: CapRow | null, curve: Curve, after: Instant, figures: ScoreFigures): Instant | null {
   const end = endOf(cap, figures.ladder);
-  for (const [at, counts] of changes(points, after, end, figures.ladder.window)) {
+  for (const [at, counts] of changes(curve, after, end, figures.ladder.window)) {
     const next = capAt(cap, counts, at, figures);
     if (next?.[0] !== cap?.[0] || next?.[1] !== cap?.[1]) return at;
   }
@@ -71,7 +65,7 @@ export function nextCap(
 /** How a seller stands on the ladder. */
 export function ladderOf(rows: readonly ScoreRow[], cap: CapRow | null, now: Instant, figures: ScoreFigures): Ladder {
   const { ladder } = figures;
-  const counts = countsAt(latePoints(rows), now, ladder.window);
+  const counts = countsAt(lateCurve(rows), now, ladder.window);
   const isLess = reaches(ladder.showLessFrom, counts, figures);
   const step = cap ? "held" : isLess ? "shown-less" : reaches(ladder.warnFrom, counts, figures) ? "warned" : "none";
   const end = endOf(cap, ladder);

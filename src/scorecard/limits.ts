@@ -1,6 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { Metric, ScoreRow } from "../model/score.ts";
-import { type Counts, changes, countsAt, type Point, pointsOf } from "./curve.ts";
+import { type Counts, type Curve, changes, countsAt, curveOf } from "./curve.ts";
 import { formulas, type Rate } from "./metrics.ts";
 import type { LimitRule, ScoreFigures } from "./score-figures.ts";
 import { share } from "./tally.ts";
@@ -11,7 +11,7 @@ export type Level = 0 | 1 | 2;
 /** A limit over what counts towards it. */
 export interface Watched {
   readonly rule: LimitRule;
-  readonly points: readonly Point[];
+  readonly curve: Curve;
   level(counts: Counts): Level;
 }
 
@@ -32,7 +32,7 @@ export const watched = (rows: readonly ScoreRow[], figures: ScoreFigures): reado
     .filter(({ limit }) => limit !== null)
     .map((rule) => ({
       rule,
-      points: pointsOf(rows, formulas[rule.metric] as Rate, rule.side),
+      curve: curveOf(rows, formulas[rule.metric] as Rate, rule.side),
       level: (counts) => levelOf(rule, counts, figures),
     }));
 
@@ -47,10 +47,10 @@ export interface Turn {
 
 /** What time alone did to levels after an instant, up to another; in the order of time. */
 export function turnsOf(limits: readonly Watched[], after: Instant, until: Instant, window: number): readonly Turn[] {
-  const turns = limits.flatMap(({ rule, points, level }) => {
+  const turns = limits.flatMap(({ rule, curve, level }) => {
     const found: Turn[] = [];
-    let before = level(countsAt(points, after, window));
-    for (const [at, counts] of changes(points, after, until, window)) {
+    let before = level(countsAt(curve, after, window));
+    for (const [at, counts] of changes(curve, after, until, window)) {
       const next = level(counts);
       if (next !== before) found.push({ metric: rule.metric, at, level: next, counts, rule });
       before = next;
@@ -61,11 +61,11 @@ export function turnsOf(limits: readonly Watched[], after: Instant, until: Insta
 }
 
 /** Since when a level has held without a break, as what is known shows. */
-export function heldSince({ points, level }: Watched, at: Instant, window: number): Instant {
-  const [now, from] = [level(countsAt(points, at, window)), at - window];
+export function heldSince({ curve, level }: Watched, at: Instant, window: number): Instant {
+  const [now, from] = [level(countsAt(curve, at, window)), at - window];
   let since = from;
-  let before = level(countsAt(points, from, window));
-  for (const [turn, counts] of changes(points, from, at, window)) {
+  let before = level(countsAt(curve, from, window));
+  for (const [turn, counts] of changes(curve, from, at, window)) {
     const next = level(counts);
     if (next >= now && before < now) since = turn;
     before = next;
@@ -76,9 +76,9 @@ export function heldSince({ points, level }: Watched, at: Instant, window: numbe
 /** When time alone next makes a level another; null: never. */
 export function nextTurn(limits: readonly Watched[], after: Instant, window: number): Instant | null {
   let next = Number.POSITIVE_INFINITY;
-  for (const { points, level } of limits) {
-    const now = level(countsAt(points, after, window));
-    for (const [at, counts] of changes(points, after, next, window))
+  for (const { curve, level } of limits) {
+    const now = level(countsAt(curve, after, window));
+    for (const [at, counts] of changes(curve, after, next, window))
       if (level(counts) !== now) {
         next = Math.min(next, at);
         break;

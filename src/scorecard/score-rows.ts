@@ -30,9 +30,10 @@ function joinedRows(one: readonly ScoreRow[], other: readonly ScoreRow[]): reado
   return byOrder(rows.values());
 }
 
-/** The higher of two levels, of equal ones the one that has held longer. */
-const higher = (one: LevelRow, other: LevelRow): LevelRow =>
-  (compare(one[0], other[0]) || compare(other[1], one[1])) > 0 ? one : other;
+const higher = ([one, told]: LevelRow, [other, last]: LevelRow): LevelRow => [
+  Math.max(one, other),
+  Math.max(told, last),
+];
 
 /** Of two scorecards that hold a seller to a number the one that began it first; of one beginning, the one that sees no end. */
 function firstCap(one: CapRow | null, other: CapRow | null): CapRow | null {

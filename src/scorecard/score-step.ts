@@ -4,11 +4,11 @@ import type { Instant } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import type { Parsed } from "../model/schema/parse.ts";
-import type { Contribution, LevelRow, LimitEffect, ScoreRecord, ScoreRow } from "../model/score.ts";
+import type { Contribution, LimitEffect, ScoreRecord, ScoreRow } from "../model/score.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 import { askAgainAfter, idOf, rejection } from "../rulebook/step.ts";
 import { type Counts, countsAt } from "./curve.ts";
-import { capAfter, capAt, latePoints, nextCap } from "./ladder.ts";
+import { capAfter, capAt, lateCurve, nextCap } from "./ladder.ts";
 import { heldSince, type Level, nextTurn, turnsOf, watched } from "./limits.ts";
 import type { LimitRule, ScoreFigures } from "./score-figures.ts";
 import { byOrder, isKept, joinedRow } from "./score-rows.ts";
@@ -25,8 +25,6 @@ export interface ScoreBook {
 type Card = { -readonly [F in Exclude<keyof ScoreRecord, "orders">]: ScoreRecord[F] } & {
   readonly orders: Map<string, ScoreRow>;
   readonly effects: LimitEffect[];
-  /** Up to when levels are judged. */
-  judged: Instant;
 };
 
 const tooNew = "E_RECORD_NEWER";
@@ -48,21 +46,19 @@ export function stepScore(
     now: Math.max(now, record.now),
     orders: new Map(record.orders.map((row) => [row.order, row])),
     effects: [],
-    judged: record.now,
   };
-  const outcomes: EventOutcome[] = [];
-  const readable = contributions.flatMap((one, i) => {
+  const outcomes = contributions.map((one): EventOutcome => {
     const parsed = read(one);
-    if (parsed.ok) return [{ i, one: parsed.value }];
+    if (parsed.ok) return take(card, parsed.value, book);
     const { code, path, message, expected } = parsed.finding;
-    outcomes[i] = { is: "rejected", id: idOf(one), code, path, message, ...(expected ? { remedy: expected } : {}) };
-    return [];
+    return { is: "rejected", id: idOf(one), code, path, message, ...(expected ? { remedy: expected } : {}) };
   });
-  // In the order in which they were made, so that what time did in between comes about as if somebody had looked.
-  for (const { i, one } of readable.sort((a, b) => a.one.rev[0] - b.one.rev[0])) outcomes[i] = take(card, one, book);
-  judge(card, book);
-  passTime(card, card.now, book);
-  return { record: closed(card, book), outcomes, effects: card.effects, wakeAt: nextOf(card, book), findings };
+  // All is folded before anything is said: what one of them takes back another need not have brought.
+  const wakeAt = judge(card, record.now, book);
+  const { effects, orders, ...after } = card;
+  const since = card.now - book.figures.keep;
+  const kept = byOrder([...orders.values()].filter((row) => isKept(row, since)));
+  return { record: { ...after, orders: kept }, outcomes, effects, wakeAt, findings };
 }
 
 const newRecord = (now: Instant): ScoreRecord => ({
@@ -92,47 +88,39 @@ function take(card: Card, { id, type: _type, seller, ...row }: Contribution, boo
   const known = card.orders.get(row.order);
   const next = known ? joinedRow(known, row) : row;
   if (known && JSON.stringify(known) === JSON.stringify(next)) return { is: "duplicate", id, first: "accepted" };
-  // What was made together is judged together: a seller's day may come in one step.
-  if (made > card.judged) {
-    judge(card, book);
-    passTime(card, Math.min(made, card.now), book);
-  }
   card.orders.set(row.order, next);
   return { is: "accepted", id };
 }
 
-/** Judges what is known at an instant by then. */
-function judge(card: Card, { figures, texts }: ScoreBook): void {
-  const at = card.judged;
+/** Judges by all that is known now, from where it was judged before; says when time alone changes something again. */
+function judge(card: Card, from: Instant, { figures, texts }: ScoreBook): Instant | null {
   const rows = [...card.orders.values()];
-  for (const limit of watched(rows, figures)) {
-    const counts = countsAt(limit.points, at, figures.window);
-    const level = limit.level(counts);
-    if (level === (card.levels[limit.rule.metric]?.[0] ?? 0)) continue;
-    const since = level > (card.levels[limit.rule.metric]?.[0] ?? 0) ? heldSince(limit, at, figures.window) : at;
-    turn(card, limit.rule, level, counts, since, texts);
+  const limits = watched(rows, figures);
+  const { window } = figures;
+  for (const limit of limits) {
+    const counts = countsAt(limit.curve, from, window);
+    const [level, before] = [limit.level(counts), card.levels[limit.rule.metric]?.[0] ?? 0];
+    if (level !== before) turn(card, limit.rule, level, counts, heldSince(limit, from, window), texts);
   }
-  card.cap = capAt(card.cap, countsAt(latePoints(rows), at, figures.ladder.window), at, figures);
-}
-
-/** Brings about what time alone did up to an instant. */
-function passTime(card: Card, until: Instant, { figures, texts }: ScoreBook): void {
-  if (until <= card.judged) return;
-  const after = card.judged;
-  const rows = [...card.orders.values()];
-  for (const { rule, level, counts, at } of turnsOf(watched(rows, figures), after, until, figures.window))
+  for (const { rule, level, counts, at } of turnsOf(limits, from, card.now, window))
     turn(card, rule, level, counts, at, texts);
-  card.cap = capAfter(card.cap, latePoints(rows), after, until, figures);
-  card.judged = until;
+  const late = lateCurve(rows);
+  const cap = capAt(card.cap, countsAt(late, from, figures.ladder.window), from, figures);
+  card.cap = capAfter(cap, late, from, card.now, figures);
+  const turns = [nextTurn(limits, card.now, window), nextCap(card.cap, late, card.now, figures)].flatMap(
+    (at) => at ?? [],
+  );
+  return turns.length === 0 ? null : Math.max(card.now + 1, Math.min(...turns));
 }
 
-/** A level became another: said where it rose. What went back and comes again is not dated before it had gone. */
+/** A level became another: said where it rose. What comes again is dated after what was said before, whatever is known. */
 function turn(card: Card, rule: LimitRule, level: Level, counts: Counts, at: Instant, texts: ScoreTexts): void {
   const { metric, side, limit } = rule;
-  const before: LevelRow = card.levels[metric] ?? [0, Number.NEGATIVE_INFINITY];
-  const since = Math.max(at, before[1]);
-  card.levels = { ...card.levels, [metric]: [level, since] };
-  if (level <= before[0] || limit === null) return;
+  const [before, told] = card.levels[metric] ?? [0, at - 1];
+  const isSaid = level > before && limit !== null;
+  const since = Math.max(at, told + 1);
+  card.levels = { ...card.levels, [metric]: [level, isSaid ? since : told] };
+  if (!isSaid) return;
   const notice = level === 2 ? "limit-crossed" : "limit-near";
   const rate = counts.faults / counts.all;
   const value = side === "over" ? rate : 1 - rate;
@@ -148,19 +136,4 @@ function turn(card: Card, rule: LimitRule, level: Level, counts: Counts, at: Ins
     since,
     at: card.now,
   });
-}
-
-/** The record as it is kept: orders by id, without those that count no more. */
-function closed({ effects: _effects, judged: _judged, orders, ...card }: Card, { figures }: ScoreBook): ScoreRecord {
-  const since = card.now - figures.keep;
-  return { ...card, orders: byOrder([...orders.values()].filter((row) => isKept(row, since))) };
-}
-
-function nextOf(card: Card, { figures }: ScoreBook): Instant | null {
-  const rows = [...card.orders.values()];
-  const turns = [
-    nextTurn(watched(rows, figures), card.now, figures.window),
-    nextCap(card.cap, latePoints(rows), card.now, figures),
-  ].flatMap((at) => at ?? []);
-  return turns.length === 0 ? null : Math.max(card.now + 1, Math.min(...turns));
 }

@@ -56,9 +56,9 @@ export interface Scorecards {
    * Takes what orders add, and warns of limits that come near or are crossed.
    *
    * Equal arguments give equal results, effect ids included; `record` is never modified. A contribution says how its order
-   * stands, so one that comes again adds nothing, and of two of an order the later counts, in whatever order they come.
-   * A limit is crossed at an instant, that of what crossed it: said once, and again after it had gone back. Two wakes leave
-   * and say what one would have.
+   * stands, so one that comes again adds nothing, and of two of an order the later counts, in whatever order they come; all
+   * are folded before anything is said. A limit is crossed at an instant, that of what crossed it and not of who looked:
+   * said once, and again after it had gone back. Two wakes leave and say what one would have.
    *
    * One that cannot be taken is an outcome `rejected` and never an exception: `E_WRONG_SELLER` of another seller,
    * `E_TIME_AHEAD` made more than `clock.skew` after `now`, `E_RECORD_NEWER`, or what is wrong with a field. The record is

@@ -38,8 +38,8 @@ export function standingOf(figures: ScoreFigures, record: ScoreRecord, now: Inst
 const words = ["inside", "near", "crossed"] as const;
 
 const limitViews = (figures: ScoreFigures, { orders }: ScoreRecord, now: Instant): readonly LimitView[] =>
-  watched(orders, figures).map(({ rule: { metric, side, limit }, points, level }) => {
-    const counts = countsAt(points, now, figures.window);
+  watched(orders, figures).map(({ rule: { metric, side, limit }, curve, level }) => {
+    const counts = countsAt(curve, now, figures.window);
     const { faults, all } = counts;
     const rate = all === 0 ? null : faults / all;
     const allowed = limit ?? 0;

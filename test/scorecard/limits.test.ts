@@ -102,7 +102,7 @@ describe("a seller", () => {
     expect(said(host.at("06-04 12:00", ...due(1, 1, "06-04 10:00", "b")))).toEqual([]);
     // A hundred in time, and the share is small again; then it grows once more.
     expect(said(host.at("06-05 12:00", ...due(100, 0, "06-05 10:00", "c")))).toEqual([]);
-    expect(host.record?.levels).toEqual({ "late-ship": [0, at("06-05 10:00") + 1] });
+    expect(host.record?.levels).toEqual({ "late-ship": [0, at("06-03 10:00:00.001")] });
     expect(said(host.at("06-06 12:00", ...due(20, 20, "06-06 10:00", "d")))).toEqual([
       "limit-crossed late-ship 06-06 10:00:00.001",
     ]);
@@ -119,7 +119,7 @@ describe("a seller", () => {
     });
     expect(said(host.at("06-04 08:00", ...rows.map(taken)))).toEqual([]);
     const again = host.at("06-04 09:00", ...rows.map((row) => ({ ...row, rev: [at("06-04 09:00"), 3] as const })));
-    expect(said(again)).toEqual(["limit-crossed late-ship 06-04 08:00"]);
+    expect(said(again)).toEqual(["limit-crossed late-ship 06-03 10:00:00.002"]);
     expect(again.effects[0]?.id).not.toBe(first.effects[0]?.id);
   });
 
