@@ -232,8 +232,8 @@ describe("parcels", () => {
     ["a guess of the provider", scanned("06-02 19:00", "info_received", { exception: "no_carrier_info" }), "no"],
     ["a scan older than the order", scanned("06-01 09:00", "in_transit"), "no"],
   ])("have a number that is one by 72 hours after its upload, or not: %s", (_, scan, is) => {
-    const order = shippedAt("06-01 18:00").at("06-04 18:00");
-    expect(order.marks("scanned")).toEqual(["scanned 06-04 18:00 open"]);
+    const order = shippedAt("06-01 18:00");
+    expect(order.marks("scanned")).toEqual(["scanned 06-04 18:00 no"]);
     expect(order.at("06-04 19:00", scan).marks("scanned")).toEqual([`scanned 06-04 18:00 ${is}`]);
   });
 

@@ -40,12 +40,12 @@ export const due = (many: number, late: number, when: string, prefix = "o"): rea
 /** What an order adds to its seller's figures over a window, measured at its end unless said otherwise. */
 export function figuresOf(
   book: Rulebook,
-  record: OrderRecord,
+  record: OrderRecord | null,
   from: string,
   to: string,
   now: string = to,
 ): readonly Measure[] {
-  const row = contribution(book, { record }, { seller: "shop-1" });
+  const row = record && contribution(book, { record }, { seller: "shop-1" });
   if (!row) return [];
   const card = scorecards.step(null, [row], { now: Math.max(at(now), record.now) }).record;
   return scorecards.measure(card, { from: at(from), to: at(to) }, { now: at(now) });

@@ -1,5 +1,4 @@
 import { shift } from "../../model/duration.ts";
-import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
@@ -36,14 +35,10 @@ export const remindedMarks: Part = (look) => {
     .map(([, , issued, begun = issued, , at = begun]) => at);
   if (!within || told.length === 0) return [];
   const due = shift(Math.min(...told), within, book.zone);
-  return [["reminded", due, workedOf(look, due)]];
-};
-
-function workedOf(look: Look, due: Instant): MarkIs {
   const received = stampOf(look, "order.received");
-  if (received !== undefined && received <= due) return noted(look, "order.received-by") === "buyer" ? "yes" : "no";
-  return look.record.now > due ? "no" : "open";
-}
+  const isDone = received !== undefined && received <= due && noted(look, "order.received-by") === "buyer";
+  return [["reminded", due, isDone ? "yes" : "no"]];
+};
 
 /** What a step learnt of people who want no more messages. */
 export const optOutsOf = ({ effects }: Look): readonly OptOut[] =>

@@ -2,7 +2,7 @@ import type { FoundState, PromiseState } from "../../condition/frame.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { hints } from "../../model/parcel.ts";
-import type { Mark, MarkIs } from "../../model/score.ts";
+import type { Mark } from "../../model/score.ts";
 import { factByName } from "../../rulebook/frames.ts";
 import { type Look, orderFact, type Part, type Shipped, shippedParcels, stampOf } from "./look.ts";
 
@@ -15,7 +15,10 @@ export function pickedOf({ book }: Look, { frame }: Shipped): "fake" | "open" | 
   return isOpen && book.choice("pickup.counts-as-fake") === "yes" ? "open" : "real";
 }
 
-/** A number shows in time that it is one: a scan by the carrier, not of the label, and not older than the order. */
+/**
+ * A number shows in time that it is one: a scan by the carrier, not of the label, and not older than the order. Until it
+ * has it is none: nobody looks again at an order only because that time went by.
+ */
 export const scannedMarks: Part = (look) => {
   const within = look.book.duration("number.proof-within");
   if (!within) return [];
@@ -26,8 +29,7 @@ export const scannedMarks: Part = (look) => {
         at <= due && !beforeOrder && milestone !== "info_received" && !hints.some((hint) => hint === exception),
     );
     const closed = stampOf(look, "order.closed");
-    const unproved: MarkIs = closed !== undefined && closed <= due ? "out" : look.record.now > due ? "no" : "open";
-    return ["scanned", due, isProved ? "yes" : unproved];
+    return ["scanned", due, isProved ? "yes" : closed !== undefined && closed <= due ? "out" : "no"];
   });
 };
 
