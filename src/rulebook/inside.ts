@@ -1,3 +1,4 @@
+import { UsageError } from "../model/errors.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Book } from "./book.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -14,11 +15,17 @@ export function withInside(rulebook: Rulebook, book: Book, older: ReadonlyMap<st
     const earlier = older.get(record.book);
     return earlier ? bookOf(earlier, record) : null;
   };
-  return Object.defineProperty(rulebook, inside, { value: find });
+  // What hosts make of it by `...` has them still.
+  return Object.defineProperty(rulebook, inside, { value: find, enumerable: true });
 }
 
-/** The compiled version that an order keeps; null where the rulebook does not hold it. */
+/**
+ * The compiled version that an order keeps; null where the rulebook does not hold it.
+ *
+ * @throws {UsageError} `NOT_A_RULEBOOK`: it was not made by this library.
+ */
 export function bookOf(rulebook: Rulebook, record: Pick<OrderRecord, "book">): Book | null {
-  const find = (rulebook as unknown as { readonly [key: symbol]: Inside | undefined })[inside];
-  return find?.(record) ?? null;
+  const find = (rulebook as unknown as { readonly [key: symbol]: Inside | undefined } | null)?.[inside];
+  if (find) return find(record);
+  throw new UsageError("NOT_A_RULEBOOK", "This is no rulebook. Pass what defineRulebook or readRulebook returned.");
 }

@@ -49,6 +49,8 @@ export interface Scored {
  * Null before anything is confirmed, and where the rulebook does not hold the version the order keeps. Equal arguments
  * give equal contributions. It holds no name, number or address. All of a test order counts as left out.
  *
+ * @throws {UsageError} `NOT_A_RULEBOOK`: the rulebook was not made by this library.
+ *
  * @example
  * import { contribution, defineRulebook, type OrderEvent } from "waybell";
  * import { pinduoduo } from "waybell/packs";

@@ -73,6 +73,17 @@ describe("what an order adds to its seller's figures", () => {
     );
   });
 
+  it("asks a rulebook, or what a host made of one, and nothing else", () => {
+    const { record } = confirmed();
+    if (!record) throw new Error("no order");
+    const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+    const seller = { seller: "shop-1" };
+    expect(contribution({ ...book }, { record }, seller)).toEqual(contribution(book, { record }, seller));
+    expect(() => contribution({} as typeof book, { record }, seller)).toThrow(
+      expect.objectContaining({ code: "NOT_A_RULEBOOK" }) as Error,
+    );
+  });
+
   it("counts, for one instant, how much had happened by then", () => {
     const order = confirmed();
     const before = order.row?.rev;
