@@ -38,11 +38,26 @@ export type {
 export type { ErrorCode } from "./model/errors.ts";
 export { isWaybellError, RulebookError, UsageError, WaybellError } from "./model/errors.ts";
 export type * from "./model/event.ts";
+export type * from "./model/event-cases.ts";
 export type * from "./model/feed.ts";
 export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
 export type * from "./model/mailbox.ts";
+export type {
+  CaseKind,
+  CaseStage,
+  ComplaintKind,
+  ComplaintStage,
+  Evidence,
+  LineUnits,
+  MatterKind,
+  MatterRow,
+  Remedy,
+  TaskMode,
+  TaskRole,
+  TaskStage,
+} from "./model/matter.ts";
 export type { Meaning, Phrases, PhrasesByLocale } from "./model/message/phrases.ts";
 export type { MessageReader } from "./model/message/read.ts";
 export { messageReader } from "./model/message/read.ts";
@@ -53,7 +68,7 @@ export type { Money } from "./model/money.ts";
 export type { Leg, OrderKind, OrderLine } from "./model/order.ts";
 export type { Answer, ConsentChange, Outcome, OutcomeKind, Receipt, ReceiptStatus, Reply } from "./model/outcome.ts";
 export type { ExceptionKind, Milestone, ParcelKind, Scan, SignMode } from "./model/parcel.ts";
-export type { Address, Person, QuietHours, Role } from "./model/person.ts";
+export type { Address, Permission, Person, QuietHours, Role } from "./model/person.ts";
 export type * from "./model/record.ts";
 export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
 export type { Decision, EventOutcome, Rejection, Step } from "./model/result.ts";
@@ -109,12 +124,14 @@ export { traced } from "./rulebook/traced.ts";
 export type {
   BreachView,
   CompensationView,
+  LineView,
   OrderView,
   ParcelView,
   PromiseView,
   ViewContext,
   ViewedScan,
 } from "./rulebook/view.ts";
+export type { CaseView, ComplaintView, MattersView, RefundView, TaskView } from "./rulebook/view-matters.ts";
 export type { ContributionOf, Scored } from "./scorecard/contribution.ts";
 export { contribution } from "./scorecard/contribution.ts";
 export { defineFeeds } from "./scorecard/define-feeds.ts";

@@ -342,6 +342,14 @@ function effectOf(
   };
 }
 
+/** The money that an effect moves. */
+export const orderedBy = (rows: readonly MoneyRow[], orderId: string, effect: string): MoneyRow | undefined =>
+  rows.find((row) =>
+    row.q?.some(([step, tries]) =>
+      Array.from({ length: tries }, (_, i) => moneyId(orderId, row, step, i + 1)).includes(effect),
+    ),
+  );
+
 /** What the host says of an effect that moved money; undefined where there is none of that id. */
 export function settled(
   rows: readonly MoneyRow[],

@@ -1,11 +1,15 @@
 import type { AnyStateMachine, StateValue } from "xstate";
 import { transition } from "xstate";
+import type { MatterRow } from "../model/matter.ts";
 import { exceptionKinds, milestones } from "../model/parcel.ts";
 import type { OrderChartState } from "../model/record.ts";
+import { caseChart, caseGuards } from "./case-chart.ts";
 import type { Given } from "./chart-logic.ts";
+import { complaintChart, complaintGuards } from "./complaint-chart.ts";
 import { orderChart } from "./order-chart.ts";
 import { orderGuards } from "./order-guards.ts";
 import { parcelChart } from "./parcel-chart.ts";
+import { taskChart, taskGuards } from "./task-chart.ts";
 
 /** Where a chart stands: region → state, a nested one with a dot (`refunding.paid`). Plain JSON. */
 type Configuration = { readonly [region: string]: string };
@@ -123,3 +127,24 @@ export const compileParcelChart = (): CompiledChart<ParcelChartState> =>
     parcelChart as unknown as AnyStateMachine,
     new Map([...milestones, ...exceptionKinds].map((type) => [type, []])),
   );
+
+/** Where the chart of a request, complaint or job stands. */
+export type MatterChartState = MatterRow["chart"];
+
+const matters = {
+  case: [caseChart, caseGuards],
+  complaint: [complaintChart, complaintGuards],
+  task: [taskChart, taskGuards],
+} as const;
+
+/** The charts of what people settle one by one, compiled as they are used. */
+export type MatterCharts = { readonly [Kind in keyof typeof matters]: CompiledChart<MatterChartState> };
+
+/** The charts of requests, complaints and couriers' jobs, compiled as they are used. Make them once for each rulebook. */
+export const compileMatterCharts = (): MatterCharts =>
+  Object.fromEntries(
+    Object.entries(matters).map(([kind, [chart, guards]]) => [
+      kind,
+      compile<MatterChartState>(chart as unknown as AnyStateMachine, new Map(Object.entries(guards))),
+    ]),
+  ) as MatterCharts;

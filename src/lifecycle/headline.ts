@@ -5,6 +5,8 @@ import type { ParcelState } from "./parcel-state.ts";
 export type Headline =
   | "refunded"
   | "closed"
+  | "after_sales"
+  | "complaint"
   | "exception"
   | "awaiting_collection"
   | "out_for_delivery"
@@ -17,7 +19,10 @@ export type Headline =
   | "awaiting_group"
   | "unpaid";
 
-type Test = (order: OrderChartState, parcels: readonly ParcelState[]) => boolean;
+/** What people still have to settle. */
+export type OpenMatter = "case" | "complaint" | null;
+
+type Test = (order: OrderChartState, parcels: readonly ParcelState[], open?: OpenMatter) => boolean;
 
 const wrong = (parcel: ParcelState): boolean =>
   parcel.lost !== null || parcel.refused !== null || parcel.journey === "returning" || parcel.journey === "returned";
@@ -29,11 +34,13 @@ const shipped: Test = (order) => order.fulfilment === "shipped";
 
 /**
  * The first that applies; `pending`: only until receipt is confirmed, since then it matters no more where a parcel was
- * seen last. Open after-sales cases and complaints belong after `closed`, once there are any.
+ * seen last.
  */
 const table: readonly (readonly [word: Headline, test: Test, pending?: "pending"])[] = [
   ["refunded", (order) => order.payment === "refunded"],
   ["closed", (order) => order.receipt === "closed" || order.fulfilment === "cancelled"],
+  ["after_sales", (_order, _parcels, open) => open === "case"],
+  ["complaint", (_order, _parcels, open) => open === "complaint"],
   ["exception", (_, parcels) => parcels.some(wrong)],
   ["awaiting_collection", (_, parcels) => parcels.some(at("awaiting_collection")), "pending"],
   ["out_for_delivery", (_, parcels) => parcels.some(at("out_for_delivery")), "pending"],
@@ -52,5 +59,6 @@ const table: readonly (readonly [word: Headline, test: Test, pending?: "pending"
 ];
 
 /** Where an order stands, in one word. `parcels` are those the pack counts, not every extra one. */
-export const headline = (order: OrderChartState, parcels: readonly ParcelState[]): Headline =>
-  table.find(([, test, pending]) => (!pending || order.receipt === "pending") && test(order, parcels))?.[0] ?? "unpaid";
+export const headline = (order: OrderChartState, parcels: readonly ParcelState[], open: OpenMatter = null): Headline =>
+  table.find(([, test, pending]) => (!pending || order.receipt === "pending") && test(order, parcels, open))?.[0] ??
+  "unpaid";

@@ -1,6 +1,15 @@
+export type { CaseChartEvent, CaseChartEventType, CaseChartValue, CaseGuards } from "./case-chart.ts";
+export { caseChart, caseGuards } from "./case-chart.ts";
 export type { ChartLogic, ChartSnapshot, Given } from "./chart-logic.ts";
-export type { CompiledChart, ParcelChartState } from "./compile.ts";
-export { compileOrderChart, compileParcelChart } from "./compile.ts";
+export type { CompiledChart, MatterChartState, MatterCharts, ParcelChartState } from "./compile.ts";
+export { compileMatterCharts, compileOrderChart, compileParcelChart } from "./compile.ts";
+export type {
+  ComplaintChartEvent,
+  ComplaintChartEventType,
+  ComplaintChartValue,
+  ComplaintGuards,
+} from "./complaint-chart.ts";
+export { complaintChart, complaintGuards } from "./complaint-chart.ts";
 export type { Headline } from "./headline.ts";
 export { headline } from "./headline.ts";
 export { milestoneRank } from "./milestone-rank.ts";
@@ -17,3 +26,5 @@ export type { Refusal, RefusalCode } from "./refusals.ts";
 export { refusalCode, refusalOf, refusals } from "./refusals.ts";
 export type { AddedScans, AddScansOptions } from "./scans.ts";
 export { addScans, removeScans } from "./scans.ts";
+export type { TaskChartEvent, TaskChartEventType, TaskChartValue, TaskGuards } from "./task-chart.ts";
+export { taskChart, taskGuards } from "./task-chart.ts";

@@ -1,4 +1,5 @@
 import type { DisruptionEffect, DisruptionKind } from "./claims.ts";
+import type { CaseEvents } from "./event-cases.ts";
 import type { Time } from "./instant.ts";
 import type { Reading } from "./message/reading.ts";
 import type { Money } from "./money.ts";
@@ -81,6 +82,8 @@ export interface ExtraParcelAdded {
   readonly carrier: string;
   readonly number: string;
   readonly eta?: Time;
+  /** The request or complaint whose goods it brings; the oldest that waits for some where absent. */
+  readonly caseId?: string;
 }
 
 /** The whole snapshot a provider pushed for one number; what is already known adds nothing. */
@@ -139,9 +142,13 @@ export interface EtaChanged {
   readonly eta: Time;
 }
 
+/** Money goes back to the buyer. */
 export interface RefundStarted {
+  /** The id of the `refund` effect it carries out, where it does; else one of the host's own. */
   readonly refundId: string;
   readonly amount: Money;
+  /** The request or complaint it settles, where the id does not say so. */
+  readonly caseId?: string;
 }
 
 export interface RefundEnded {
@@ -285,6 +292,28 @@ export interface CaseNamed {
   readonly caseId: string;
 }
 
+/** The right carrier and number, written in the remark of the order. */
+export interface RemarkNoted {
+  readonly carrier: string;
+  readonly number: string;
+}
+
+/** A word in the chat, without the words. */
+export interface ChatMessage {
+  readonly to: "buyer" | "seller" | "courier";
+}
+
+export interface ReviewPosted {
+  /** 1 to 5. */
+  readonly stars: number;
+}
+
+/** Whether a carrier's feed can be trusted for now, as its watcher found. */
+export interface FeedChanged {
+  readonly carrier: string;
+  readonly down: boolean;
+}
+
 /** Of buying: the order, its money, its group. */
 interface BuyingPayloads {
   "order.created": OrderCreated;
@@ -319,6 +348,10 @@ interface ParcelPayloads {
   "receipt.extended": Nothing;
   "delivery.rated": DeliveryRated;
   "remedy.chosen": RemedyChosen;
+  "delivery.disputed": ParcelNamed;
+  "delivery.proven": ParcelNamed;
+  "address.corrected": Nothing;
+  "feed.changed": FeedChanged;
 }
 
 /** Of what was promised: what moves it, what becomes of a breach, and of money owed. */
@@ -347,10 +380,13 @@ interface MessagePayloads {
   "send.receipt": SendReceipt;
   "mailbox.verdict": MailboxVerdict;
   "facts.noted": FactsNoted;
+  "remark.noted": RemarkNoted;
+  "chat.message": ChatMessage;
+  "review.posted": ReviewPosted;
 }
 
 /** Every event type with its payload: the one list of what can happen. */
-export interface EventPayloads extends BuyingPayloads, ParcelPayloads, PromisePayloads, MessagePayloads {}
+export interface EventPayloads extends BuyingPayloads, ParcelPayloads, PromisePayloads, MessagePayloads, CaseEvents {}
 
 export type EventType = keyof EventPayloads;
 

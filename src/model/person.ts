@@ -7,6 +7,18 @@ export type Role = "buyer" | "seller" | "courier" | "carrier" | "platform" | "sy
 
 export const roles: readonly Role[] = ["buyer", "seller", "courier", "carrier", "platform", "system"];
 
+/** What a member of staff may be allowed to do for a seller or the platform. */
+export type Permission = "shipping" | "dispatch" | "after-sales" | "appeals" | "money" | "rulings";
+
+export const permissions: readonly Permission[] = [
+  "shipping",
+  "dispatch",
+  "after-sales",
+  "appeals",
+  "money",
+  "rulings",
+];
+
 /** Quiet hours as wall times `HH:MM` in the person's zone; they may cross midnight. The end is outside. */
 export interface QuietHours {
   readonly from: string;
@@ -35,6 +47,8 @@ export interface Person {
   readonly preferences?: { readonly [topic: string]: readonly string[] };
   /** What this person chose otherwise: read by `setting` in conditions. */
   readonly settings?: { readonly [name: string]: string | number | boolean };
+  /** Of staff: what this person may do and no more. Absent: all that the role may. Who somebody is, the host proves. */
+  readonly may?: readonly Permission[];
   /** How the seller's people want to be alerted, as saved; a draft has no effect. */
   readonly alerts?: AlertSettings;
   /** Since when a class that needs consent (`marketing`) may be sent. */

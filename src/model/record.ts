@@ -1,6 +1,7 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "./claims.ts";
 import type { Instant } from "./instant.ts";
 import type { WantStatus } from "./mailbox.ts";
+import type { MatterRow } from "./matter.ts";
 import type { MessageFinds, MessageIntent } from "./message/reading.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
@@ -193,7 +194,7 @@ export interface WantRow {
 /** What a mailbox may answer. */
 export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told";
 
-/** A request or complaint as far as it stops clocks; `ended` 0 while it is open. */
+/** A matter the host settles by itself, as far as it stops clocks; `ended` 0 while it is open. */
 export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];
 
 /**
@@ -258,8 +259,10 @@ export interface OrderRecord {
   readonly money?: readonly MoneyRow[];
   /** Tasks opened and clocks run out: what is done once. */
   readonly done?: readonly string[];
-  /** Requests and complaints: id, opened, ended. */
+  /** Matters the host settles by itself: id, opened, ended. */
   readonly cases?: readonly CaseRow[];
+  /** Requests, complaints, couriers' jobs and refunds, in the order in which they were opened. */
+  readonly matters?: readonly MatterRow[];
   /** What the buyer wrote, without the words. */
   readonly messages?: readonly MessageRow[];
 }

@@ -30,6 +30,23 @@ export const limitedActions: Actions = {
       { when: { "order.extras": { atLeast: "extra.max" } }, code: "E_EXTRA_LIMIT" },
     ],
   },
+  "ask-platform": {
+    by: ["buyer"],
+    command: "aftersales.escalate",
+    event: "aftersales.escalated",
+    each: "case",
+    refused: [
+      { when: { "case.stage": "expired" }, code: "E_ESCALATE_WINDOW_CLOSED" },
+      { when: { "case.stage": "rejected", "escalate-by": { not: "open" } }, code: "E_ESCALATE_WINDOW_CLOSED" },
+    ],
+  },
+  "appeal-decision": {
+    by: ["buyer", "seller"],
+    command: "complaint.appeal",
+    event: "complaint.appealed",
+    each: "complaint",
+    refused: [{ when: { "appeal-decision": "closed" }, code: "E_APPEAL_WINDOW_CLOSED" }],
+  },
   appeal: {
     by: ["seller"],
     command: "appeal.file",

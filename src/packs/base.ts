@@ -74,6 +74,15 @@ export const base: Pack = {
     "complete-address": { by: ["buyer"], command: "address.complete" },
     "choose-resend": { by: ["buyer"], command: "aftersales.request-resend" },
     "open-complaint": { by: ["buyer"], command: "complaint.open" },
+    "enter-return-number": { by: ["buyer"], command: "aftersales.send-return" },
+    "change-request": { by: ["buyer"], command: "aftersales.modify" },
+    "answer-request": { by: ["seller"], command: "aftersales.answer" },
+    "answer-complaint": { by: ["seller"], command: "complaint.answer" },
+    "reject-wrong-number": { by: ["seller"], command: "aftersales.reject-wrong-number" },
+    "intercept-parcel": { by: ["seller"], command: "parcel.intercept" },
+    "accept-job": { by: ["courier"], command: "dispatch.accept" },
+    "decline-job": { by: ["courier"], command: "dispatch.decline" },
+    decide: { by: ["platform"], command: "case.decide" },
     "contact-buyer": { by: ["seller", "platform"], command: "buyer.contact" },
   },
   inhibitions: {
@@ -99,6 +108,22 @@ export const base: Pack = {
       when: { "order.case-open": true },
       drops: ["please-confirm", "reward-announced", "reward-granted"],
     },
+    // Its price goes back: nobody ships it, or waits for it.
+    "whole-refund-asked": {
+      each: "order",
+      when: { "order.refund-asked": true, "order.shipped": false },
+      drops: [
+        "new-order",
+        "important-order",
+        "ship-soon",
+        "ship-now",
+        "late-shipment",
+        "long-unshipped",
+        "call-the-buyer",
+      ],
+    },
+    "feed-down": { each: "parcel", when: { "parcel.feed-down": true }, drops: ["no-news", "no-news-seller"] },
+    "return-parcel": { each: "parcel", when: { "parcel.kind": "return" }, drops: ["shipping", "pick-up"] },
     "held-for-the-buyer": {
       each: "order",
       when: { "order.hold": true, "order.hold-reason": "address" },

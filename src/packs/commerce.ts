@@ -2,14 +2,18 @@ import type { Pack, Source } from "../rulebook/pack.ts";
 import { limitedActions } from "./actions.ts";
 import { base } from "./base.ts";
 import { compensations } from "./compensations.ts";
+import { caseCompensations } from "./compensations-cases.ts";
 import { derived, findings } from "./findings.ts";
 import { buyerNotices } from "./notices-buyer.ts";
 import { buyerLimitNotices } from "./notices-buyer-limits.ts";
+import { caseNotices } from "./notices-cases.ts";
+import { courierNotices } from "./notices-courier.ts";
 import { platformNotices } from "./notices-platform.ts";
 import { sellerNotices } from "./notices-seller.ts";
 import { sellerLimitNotices } from "./notices-seller-limits.ts";
 import { twoWayNotices } from "./notices-two-way.ts";
 import { promises } from "./promises.ts";
+import { casePromises } from "./promises-cases.ts";
 import { standingValues } from "./standing.ts";
 import { windows } from "./windows.ts";
 
@@ -36,13 +40,15 @@ export const commerce: Pack = {
     ...sellerNotices,
     ...sellerLimitNotices,
     ...platformNotices,
+    ...caseNotices,
+    ...courierNotices,
   },
   actions: limitedActions,
-  promises,
+  promises: { ...promises, ...casePromises },
   windows,
   findings,
   derived,
-  compensations,
+  compensations: { ...compensations, ...caseCompensations },
   values: {
     duration: {
       "eta.delta": { value: "12h", source: proposed },
@@ -93,6 +99,22 @@ export const commerce: Pack = {
       "delay.silence-agrees-up-to": { value: "off", source: ["R-FTC-1"] },
       "comp.hold": { value: "24h", source: proposed },
       "comp.stall-long": { value: "48h", source: "unverified" },
+      "review.within": { value: "48h", source: ["R-PDD-9"] },
+      "review.within.unshipped": { value: "off", source: proposed },
+      "review.warn": { value: "6h", source: proposed },
+      "return.send": { value: "7d", source: ["R-PDD-11"] },
+      "return.warn": { value: "24h", source: proposed },
+      "return.receive": { value: "72h", source: proposed },
+      "case.escalate": { value: "7d", source: ["R-WX-5"] },
+      "refund.payout": { value: "5bd", source: ["R-PDD-10"] },
+      "resend.within": { value: "48h", source: proposed },
+      "complaint.answer": { value: "48h", source: proposed },
+      "complaint.decide": { value: "72h", source: proposed },
+      "false-sign.report": { value: "48h", source: proposed },
+      "false-sign.proof": { value: "24h", source: proposed },
+      "message.answer": { value: "1h", source: "unverified" },
+      "job.accept": { value: "30m", source: proposed },
+      "job.no-show": { value: "30m", source: proposed },
       "comp.retry": { value: ["1m", "10m", "1h", "6h"], source: proposed },
       ...standingValues.duration,
     },
@@ -116,6 +138,10 @@ export const commerce: Pack = {
         },
         source: "unverified",
       },
+      "comp.missing-items": { value: "full", source: ["S4-11", "R-UK-2"] },
+      "comp.short-goodwill": { value: "off", source: ["domain 3.8 P"] },
+      "comp.false-sign": { value: { fixed: 500 }, source: ["domain 3.8 P"] },
+      "comp.return-freight": { value: { percent: 100, max: 1200 }, source: ["R-PDD-11"] },
       "reward.confirm": { value: "off", source: ["S1-24"] },
       "reward.budget": { value: "off", source: ["S1-24"] },
     },
@@ -132,6 +158,7 @@ export const commerce: Pack = {
       "fix.max": { value: "off", source: ["S2-37"] },
       "extra.max": { value: 10, source: ["R-WX-4"] },
       "confirm.extensions": { value: 1, source: "unverified" },
+      "case.most": { value: 5, source: ["R-WX-5"] },
       ...standingValues.number,
     },
     clock: {
@@ -151,6 +178,8 @@ export const commerce: Pack = {
       "fix.until": { value: "time", source: ["S2-37"] },
       "point.consent-required": { value: "yes", source: ["R-LAW-CN-2"] },
       "delay.choice-required": { value: "no", source: ["R-FTC-1"] },
+      "review.unshipped": { value: "at-once", source: ["R-PDD-12"] },
+      "review.silence": { value: "approve", source: ["R-WX-5"] },
       "reward.campaign": { value: "off", source: ["S1-24"] },
     },
   },

@@ -31,6 +31,42 @@ export const findings: Findings = {
       },
     ],
   },
+  // The goods come back by themselves, and their price is asked for with it.
+  "refused-parcel": {
+    ref: "S2-22",
+    each: "parcel",
+    found: { refused: { "parcel.effective": true, "parcel.refused": true } },
+    then: [{ then: { event: "aftersales.requested" } }],
+  },
+  "refusal-over": {
+    ref: "S2-22",
+    each: "case",
+    found: {
+      delivered: {
+        "case.kind": "refuse_refund",
+        "case.stage": "awaiting_return",
+        "some parcel": { "parcel.delivered": true },
+      },
+    },
+    then: [{ then: { event: "aftersales.withdrawn" } }],
+  },
+  "goods-exchanged": {
+    ref: "RESEND_BY",
+    each: "case",
+    found: { arrived: { "case.goods-arrived": true } },
+    then: [{ then: { event: "aftersales.completed" } }],
+  },
+  "goods-sent-anew": {
+    ref: "RESEND_BY",
+    each: "complaint",
+    found: { arrived: { "complaint.goods-arrived": true } },
+    then: [{ then: { event: "complaint.resolved" } }],
+  },
+  "clock-skew": {
+    ref: "CLOCK_SKEW",
+    each: "parcel",
+    found: { "scan-ahead": { "parcel.last-scan": true, "parcel.scan-ahead": { above: "clock.skew" } } },
+  },
   "early-upload": {
     ref: "EARLY_UPLOAD",
     each: "parcel",

@@ -56,6 +56,8 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "receipt",
     class: "normal",
+    // Who was in a dispute when it was due has other things to do.
+    fresh: "24h",
     ladder: { of: "receipt", rung: 1 },
     when: { "order.delivered": { past: "confirm.remind" }, "order.received": false },
     channels: ["push", "wechat", "sms"],
@@ -167,6 +169,7 @@ export const buyerLimitNotices: Notices = {
     // The price that comes back is no compensation, and a reward has a notice of its own.
     when: {
       "compensation.rule": { not: ["confirm-reward", "cancelled-refund", "delay-refund", "out-of-stock-refund"] },
+      any: [{ "compensation.form": { not: "refund" } }, { "compensation.rule": "lost-or-damaged" }],
       "compensation.issued": true,
     },
     channels: ["push", "wechat"],

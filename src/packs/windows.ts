@@ -17,6 +17,12 @@ export const windows: Windows = {
     within: "no-reason.within",
     while: { "line.no-reason": true },
   },
+  "appeal-decision": {
+    ref: "APPEAL",
+    each: "complaint",
+    opens: "complaint.decided",
+    within: "appeal.within",
+  },
   appeal: {
     ref: "APPEAL",
     each: "breach",

@@ -5,8 +5,10 @@ import { compileCondition } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import {
   type CompiledChart,
+  compileMatterCharts,
   compileOrderChart,
   compileParcelChart,
+  type MatterCharts,
   type ParcelChartState,
 } from "../lifecycle/compile.ts";
 import type { ParsedDuration } from "../model/duration.ts";
@@ -107,6 +109,7 @@ export interface Book {
   readonly tests: { readonly [name: string]: NamedTest };
   readonly orderChart: CompiledChart<OrderChartState>;
   readonly parcelChart: CompiledChart<ParcelChartState>;
+  readonly matterCharts: MatterCharts;
   readonly parser: Parser;
   /** Conditions that people wrote. */
   own(raw: unknown): OwnCondition;
@@ -116,6 +119,8 @@ export interface Book {
   readonly subjects: ReadonlySet<string>;
   duration(name: string): ParsedDuration | null;
   choice(name: string): string | undefined;
+  /** Undefined where it is off. */
+  number(name: string): number | undefined;
 }
 
 export interface BookParts {
@@ -241,12 +246,14 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     tests,
     orderChart: compileOrderChart(),
     parcelChart: compileParcelChart(),
+    matterCharts: compileMatterCharts(),
     parser: parser(),
     own: ownConditions(checkContextOf(layered, new Set(Object.keys(tests))), context),
     readMessage: messageReader(...layered.packs.flatMap((pack) => Object.values(pack.phrases ?? {}))),
     subjects: subjectsOf(layered),
     duration: (name) => durations.get(name) ?? null,
     choice: context.choice,
+    number: (name) => context.number(name) ?? undefined,
   };
 }
 

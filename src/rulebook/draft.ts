@@ -1,6 +1,7 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "../model/claims.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
+import type { MatterRow } from "../model/matter.ts";
 import {
   type CaseRow,
   type HostFact,
@@ -41,6 +42,7 @@ export interface Draft {
   money: readonly MoneyRow[];
   done: readonly string[];
   cases: readonly CaseRow[];
+  matters: readonly MatterRow[];
   messages: readonly MessageRow[];
   readonly effects: Effect[];
 }
@@ -72,6 +74,7 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     money: record.money ?? none,
     done: record.done ?? none,
     cases: record.cases ?? none,
+    matters: record.matters ?? none,
     messages: record.messages ?? none,
     effects: [],
   };
@@ -115,6 +118,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.money.length > 0 ? { money: draft.money } : {}),
   ...(draft.done.length > 0 ? { done: draft.done } : {}),
   ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
+  ...(draft.matters.length > 0 ? { matters: draft.matters } : {}),
   ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
 });
 

@@ -5,6 +5,7 @@ import { never } from "../condition/reading.ts";
 import { foldParcel } from "../lifecycle/parcel-fold.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
 import type { Instant } from "../model/instant.ts";
+import type { MatterKind } from "../model/matter.ts";
 import type { ParcelRecord } from "../model/record.ts";
 import { startOfDay } from "../model/zone.ts";
 import type { Grounds } from "../sla/computed.ts";
@@ -12,6 +13,7 @@ import type { Book } from "./book.ts";
 import { breachSheet, moneySheet } from "./frames/claims.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { lineSheets } from "./frames/line.ts";
+import { matterSheets } from "./frames/matters.ts";
 import { messageSheets } from "./frames/messages.ts";
 import { orderSheet } from "./frames/order.ts";
 import { ownSheets, requestSheets } from "./frames/others.ts";
@@ -66,14 +68,21 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
   const messages = book.subjects.has("message") ? messageSheets(facts, order, parcels, book) : [];
   const own = ownSheets(facts, order, book);
+  const matters = matterFrames(facts, order, parcels, states, book);
   const subjects = [order, ...parcels];
-  const breaches = (facts.claims ?? []).map((claim) => breachSheet(claim, subjects, book));
-  const money = (facts.money ?? []).map((row) => moneySheet(row, subjects, book));
+  const about = matters ? [...subjects, ...Object.values(matters).flat()] : subjects;
+  const breaches = (facts.claims ?? []).map((claim) => breachSheet(claim, about, book));
+  const money = (facts.money ?? []).map((row) => moneySheet(row, about, book));
   Object.assign(
     order.children,
     { parcel: parcels, line: lines, request: requests, breach: breaches, compensation: money },
     Object.fromEntries(own),
+    matters,
   );
+  for (const parcel of parcels) {
+    const jobs = matters?.task.filter(({ children }) => children.parcel?.length === 1 && children.parcel[0] === parcel);
+    if (jobs?.length) Object.assign(parcel.children, { task: jobs });
+  }
   const frames = new Map([
     ...own,
     ["order", [order]],
@@ -83,8 +92,22 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
     ["message", messages],
     ["breach", breaches],
     ["compensation", money],
+    ...(matters ? Object.entries(matters) : []),
   ]);
   return { frames, states, next: computeFacts(book, frames, groundsOf(facts, book, now, lookingBack)) };
+}
+
+/** Null where nothing is to be settled, as of most orders. */
+function matterFrames(
+  facts: Facts,
+  order: Frame,
+  parcels: readonly Frame[],
+  states: ReadonlyMap<string, ParcelState>,
+  book: Book,
+): { readonly [Kind in MatterKind]: readonly Frame[] } | null {
+  if (!facts.matters?.length) return null;
+  const of = (is: MatterKind): readonly Frame[] => matterSheets(is, facts, order, parcels, states, book);
+  return { case: of("case"), complaint: of("complaint"), task: of("task"), refund: of("refund") };
 }
 
 function groundsOf(facts: Facts, book: Book, now: Instant, lookingBack: boolean): Grounds {

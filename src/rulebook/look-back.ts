@@ -29,7 +29,10 @@ export function upTo(facts: Facts, until: Instant): Facts {
   const cases = (facts.cases ?? [])
     .filter(([, opened]) => opened <= until)
     .map((row): CaseRow => (row[2] > until ? [row[0], row[1], 0] : row));
-  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases };
+  const matters = (facts.matters ?? [])
+    .filter(({ opened }) => opened <= until)
+    .map((row) => ({ ...row, facts: noted(row.facts) }));
+  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases, matters };
 }
 
 /** How a promise that holds no more ends the breach of it. */

@@ -1,6 +1,7 @@
 import type { PromiseState } from "../condition/frame.ts";
 import type { PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { MatterRow } from "../model/matter.ts";
 import type { ScanRow } from "../model/record.ts";
 import type { Book } from "./book.ts";
 import { type Facts, factsOf } from "./frames/facts.ts";
@@ -43,11 +44,12 @@ const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
 };
 
 /** When something happened after the first of these instants and before the last, in order. */
-function occurrences({ parcels, stamps, cases }: Facts, after: Instant, before: Instant): readonly Instant[] {
+function occurrences({ parcels, stamps, cases, matters }: Facts, after: Instant, before: Instant): readonly Instant[] {
   const all = [
     ...parcels.flatMap((parcel) => parcel.scans.map(([at, lag]) => Math.min(at, at + lag))),
     ...Object.values(stamps).map(([at, known]) => Math.min(at, known)),
     ...(cases ?? []).flatMap(([, opened, ended]) => [opened, ended]),
+    ...(matters ?? []).flatMap(({ facts }) => facts.map(([, , known]) => known)),
   ];
   return [...new Set(all)].filter((at) => at > after && at < before).sort((a, b) => a - b);
 }
@@ -90,9 +92,15 @@ export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
   if (now.stamps !== before.stamps)
     for (const [fact, stamp] of Object.entries(now.stamps))
       if (stamp !== before.stamps[fact]) see(Math.min(stamp[0], stamp[1]));
+  for (const row of now.matters ?? [])
+    if (!before.matters?.includes(row)) for (const [, , known] of row.facts) if (isNews(before, row, known)) see(known);
   for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
   return since;
 }
+
+/** Something of a matter came at that instant which was not known of it before. */
+const isNews = ({ matters }: Facts, { is, id }: MatterRow, at: Instant): boolean =>
+  !matters?.find((row) => row.is === is && row.id === id)?.facts.some(([, , known]) => known === at);
 
 /** Rows that only one of two lists has. */
 function difference(before: readonly ScanRow[], after: readonly ScanRow[]): readonly ScanRow[] {

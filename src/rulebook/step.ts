@@ -14,6 +14,7 @@ import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { changedSince } from "./pauses.ts";
+import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
 
@@ -213,12 +214,20 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   const { draft } = on;
   if (event.orderId !== draft.id) return { code: "E_WRONG_ORDER", path: "orderId" };
   if (!action.by.includes(event.actor.role)) return { code: "E_NOT_ALLOWED", path: "actor.role" };
+  if (!isPermitted(event, on)) return { code: "E_NOT_PERMITTED", path: "actor.id" };
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
   const at = event.receivedAt === undefined ? draft.now : Math.min(checkedTime(event.receivedAt), draft.now);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
   const barred = bar(event, on, at);
   if (barred !== null) return { code: barred };
   return action.judge(event as never, { draft, book: on.book, people: on.people, scene: on.scene, at, occurred });
+}
+
+/** Of staff with permissions of their own only what those include. */
+function isPermitted({ type, actor }: OrderEvent, { people }: Standing): boolean {
+  const needs = permissionFor[type];
+  const person = actor.id === undefined ? undefined : people.get(actor.role)?.find(({ id }) => id === actor.id);
+  return needs === undefined || !person?.may || person.may.includes(needs);
 }
 
 /** A number that covers the one a parcel has replaces it, with all that bars that. */
@@ -229,16 +238,25 @@ function meant(event: OrderEvent, draft: Draft): OrderEvent {
   return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number } };
 }
 
+/** Under what name an event says which subject it is about. */
+const nameOf: { readonly [subject: string]: string } = {
+  parcel: "parcelId",
+  breach: "breach",
+  case: "caseId",
+  complaint: "complaintId",
+  task: "taskId",
+};
+
 /** The code of what the rules bar an event with, for the subject that it names. */
 function bar(event: OrderEvent, { draft, book, scene }: Standing, at: Instant): string | null {
   const bars = book.bars.get(event.type);
   if (!bars || draft.order === null) return null;
-  const { parcelId, breach } = event.payload as { readonly parcelId?: string; readonly breach?: string };
-  const keys: { readonly [subject: string]: string | undefined } = { order: "order", parcel: parcelId, breach };
+  const payload = event.payload as { readonly [name: string]: unknown };
   const { frames } = scene(draft, at);
   const reader = factReader(book, at);
   const found = bars.find(({ each, when }) => {
-    const frame = frames.get(each)?.find((one) => one.key === keys[each]);
+    const key = each === "order" ? "order" : payload[nameOf[each] ?? ""];
+    const frame = frames.get(each)?.find((one) => one.key === key);
     return frame !== undefined && when.read(frame, reader).holds;
   });
   return found?.code ?? null;

@@ -38,15 +38,17 @@ export function passTime(on: Turning, to: Instant): void {
  */
 export function settle(on: Turning, at: Instant, news: Instant | null): void {
   const { draft } = on;
+  let since = news;
   for (let round = 0; round < mostRounds; round++) {
     const reader = factReader(on.book, at);
-    const now: Now = { on, at, scene: on.scene(draft, at), reader, next: Number.POSITIVE_INFINITY };
+    const now: Now = { on, at, scene: on.scene(draft, at), reader, next: Number.POSITIVE_INFINITY, since: null };
     const changed =
-      pause(now, round === 0 ? news : null) ||
+      pause(now, since) ||
       ((news !== null || round > 0) && judgeAgain(now)) ||
       raise(now) ||
       bringAbout(now) ||
       pay(now);
+    since = now.since;
     if (changed) continue;
     const next = Math.min(now.next, now.scene.next);
     draft.turns = next === Number.POSITIVE_INFINITY ? null : Math.max(next, at + 1);
@@ -61,6 +63,8 @@ interface Now {
   readonly scene: Scene;
   readonly reader: ReadContext;
   next: number;
+  /** Of what came about by itself: what ends with it ends then. */
+  since: Instant | null;
 }
 
 const soon = (now: Now, next: number): void => {
@@ -153,8 +157,10 @@ function bringAbout(now: Now): boolean {
     for (const frame of now.scene.frames.get(rule.each) ?? none) {
       const found = frame.values[rule.slot] as { readonly since: Instant } | undefined;
       const chosen = found && first(rule.then, frame, now);
-      if (found && chosen && "task" in chosen.then)
+      if (!found || !chosen) continue;
+      if ("task" in chosen.then)
         changed = openTask(now, chosen.then, rule.name, frame, found.since, found.since) || changed;
+      else if (happen(now, rule.name, chosen, frame, found.since, found.since)) return true;
     }
   }
   return changed && draft.order !== null;
@@ -194,33 +200,49 @@ function openTask(
 }
 
 /** Lets what a time-out brings happen, dated by its limit, unless somebody has still to be warned. */
-function run(now: Now, rule: PromiseRule, { then, shipBy }: Consequence, frame: Frame, state: PromiseState): boolean {
-  if (!("event" in then)) return false;
-  const { on, at } = now;
-  const { draft } = on;
-  const key = ["then", rule.name, escaped(frame.key), state.started].join("/");
-  if (draft.done.includes(key)) return false;
+function run(now: Now, rule: PromiseRule, chosen: Consequence, frame: Frame, state: PromiseState): boolean {
+  if (now.on.draft.done.includes(onceKey(rule.name, frame, state.started))) return false;
   const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
   if (due === null) return false;
-  if (due === "deferred") return true;
-  const payloads: { readonly [type: string]: unknown } = {
-    "order.cancelled": then.reason === undefined ? {} : { reason: then.reason },
-    "shipby.negotiated": { shipBy: shipBy?.(frame) ?? 0 },
-  };
-  const event = {
-    type: then.event,
-    payload: payloads[then.event] ?? {},
-    actor: { role: "system" },
-    orderId: draft.id,
-    id: "",
-  };
-  const action = actions[then.event as OrderEvent["type"]] as Action<OrderEvent["type"]> | undefined;
+  return due === "deferred" || (happen(now, rule.name, chosen, frame, state.started, due) && now.at >= due);
+}
+
+const onceKey = (rule: string, frame: Frame, episode: Instant): string =>
+  ["then", rule, escaped(frame.key), episode].join("/");
+
+/** How an event of ours names what it is about. */
+const nameIn: { readonly [subject: string]: string } = {
+  parcel: "parcelId",
+  case: "caseId",
+  complaint: "complaintId",
+  task: "taskId",
+};
+
+function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
+  if (!("event" in then)) return {};
+  const name = nameIn[frame.subject];
+  const about = name === undefined ? {} : { [name]: frame.key };
+  if (then.event === "order.cancelled") return then.reason === undefined ? {} : { reason: then.reason };
+  if (then.event === "shipby.negotiated") return { shipBy: shipBy?.(frame) ?? 0 };
+  if (then.event === "aftersales.requested") return { ...about, caseId: `refused:${frame.key}`, kind: "refuse_refund" };
+  return about;
+}
+
+/** Lets an event of ours happen once for an episode; what cannot happen is not tried again. */
+function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, at: Instant): boolean {
+  const { on } = now;
+  const { draft } = on;
+  const key = onceKey(rule, frame, episode);
+  if (!("event" in chosen.then) || draft.done.includes(key)) return false;
+  const type = chosen.then.event as OrderEvent["type"];
+  const event = { type, payload: payloadOf(chosen, frame), actor: { role: "system" }, orderId: draft.id, id: "" };
+  const action = actions[type] as Action<OrderEvent["type"]> | undefined;
   const wasClosed = draft.stamps["order.closed"] !== undefined;
-  const judgement = action?.judge(event as never, { ...on, at: due, occurred: due });
-  if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [due, due]);
-  // What cannot happen is not tried again.
-  if (judgement !== "accepted") draft.done = [...draft.done, key];
-  return at >= due;
+  const judgement = action?.judge(event as never, { ...on, at, occurred: at });
+  if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [at, at]);
+  if (judgement === "accepted") now.since = at;
+  else draft.done = [...draft.done, key];
+  return true;
 }
 
 /**

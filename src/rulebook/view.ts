@@ -11,8 +11,12 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { maskedNumber, shownPhone } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
+import { itemsShipped } from "./draft.ts";
+import { missingOf } from "./frames/line.ts";
 import { counts } from "./frames/parcel.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
+import { factOf } from "./matters.ts";
+import { type MattersView, viewMatters } from "./view-matters.ts";
 
 /** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out. */
 export interface ViewContext {
@@ -20,12 +24,21 @@ export interface ViewContext {
   readonly as: { readonly locale?: string; readonly proven?: boolean };
 }
 
-export interface OrderView {
+/** One line of the order: what was ordered, what of it is in parcels that count, what was found missing. */
+export interface LineView {
+  readonly id: string;
+  readonly items: number;
+  readonly shipped: number;
+  readonly missing: number;
+}
+
+export interface OrderView extends MattersView {
   readonly id: string;
   readonly number: string;
   readonly headline: Headline;
   readonly items: number;
   readonly itemsShipped: number;
+  readonly lines: readonly LineView[];
   readonly parcels: readonly ParcelView[];
   /** What is still owed, or was not done in time and is still to be done; the earliest first. */
   readonly promises: readonly PromiseView[];
@@ -115,16 +128,34 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
   return {
     id: record.id,
     number: proven ? number : maskedNumber(number),
-    headline: headline(record.chart, counted),
+    headline: headline(record.chart, counted, openMatter(record)),
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
+    lines: viewLines(record, book),
     parcels: record.parcels.map((parcel) =>
       viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
     ),
     promises: viewPromises(book, frames, record.chart.receipt !== "pending", now),
     breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
     compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
+    ...viewMatters(record),
   };
+}
+
+function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
+  return (record.order?.lines ?? []).map(({ id, quantity }) => ({
+    id,
+    items: quantity,
+    shipped: Math.min(quantity, itemsShipped(record.parcels, counts(book), id)),
+    missing: missingOf(record, id)?.[0] ?? 0,
+  }));
+}
+
+/** What is being settled: a request before a complaint. */
+function openMatter({ matters = [] }: OrderRecord): "case" | "complaint" | null {
+  const isOpen = (is: "case" | "complaint"): boolean =>
+    matters.some((row) => row.is === is && factOf(row, `${is}.ended`) === undefined);
+  return isOpen("case") ? "case" : isOpen("complaint") ? "complaint" : null;
 }
 
 function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now: Instant): readonly PromiseView[] {

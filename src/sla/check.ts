@@ -26,8 +26,30 @@ import type { FactKind } from "../model/words/types.ts";
 
 const role = nameOf(() => roles, "UNKNOWN_ROLE");
 
-/** The events that time may bring about; each says no more than a `then` can. */
-const timeouts = ["payment.expired", "group.failed", "order.cancelled", "receipt.confirmed", "shipby.negotiated"];
+/** The events that come about by themselves, and of which subject; each says no more than a `then` can. */
+const byThemselves: { readonly [event: string]: string } = {
+  "payment.expired": "order",
+  "group.failed": "order",
+  "order.cancelled": "order",
+  "receipt.confirmed": "order",
+  "shipby.negotiated": "order",
+  "aftersales.requested": "parcel",
+  "aftersales.approved": "case",
+  "aftersales.escalated": "case",
+  "aftersales.expired": "case",
+  "aftersales.reopened": "case",
+  "aftersales.completed": "case",
+  "aftersales.withdrawn": "case",
+  "complaint.escalated": "complaint",
+  "complaint.expired": "complaint",
+  "complaint.reopened": "complaint",
+  "complaint.resolved": "complaint",
+  "dispatch.expired": "task",
+  "dispatch.no_show": "task",
+};
+/** Those that a rule about this subject may bring about; of the host's own subjects none but the order's. */
+const ofSubject = (subject: string): readonly string[] =>
+  Object.keys(byThemselves).filter((event) => byThemselves[event] === subject || byThemselves[event] === "order");
 
 const fixedDue: FieldChecks = {
   if: { check: checkConditions },
@@ -53,7 +75,7 @@ const due: Check = (value, spot) => {
 };
 
 const thenEvent: FieldChecks = {
-  event: { check: nameOf(() => timeouts, "UNKNOWN_EVENT"), required: true },
+  event: { check: nameOf(({ subject }) => ofSubject(subject), "UNKNOWN_EVENT"), required: true },
   reason: { check: ref },
   shipBy: { check: checkInstant },
 };

@@ -53,7 +53,7 @@ const long = {
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
-const times = "due eta holdBy auto until newShip shipBy handover promised";
+const times = "due eta holdBy auto until newShip shipBy handover promised time";
 const amounts = "comp coupon reward amount refundInfo tag";
 
 export const languages: readonly Language[] = [
@@ -80,6 +80,9 @@ export const languages: readonly Language[] = [
       kind: "商品包裹",
       milestone: "运输中",
       request: "放在门口",
+      task: "T-20260601-01",
+      place: "一号仓",
+      result: "投诉成立",
       day: "6月13日",
       part: "上午",
     },
@@ -102,6 +105,9 @@ export const languages: readonly Language[] = [
       milestone: "已下单，待揽收",
       request:
         "楼下有狗小心一点，东西比较重，麻烦送到五楼右手边那户，家里有老人在，敲门声音大一点，如果没人应就再等一会儿谢谢师傅",
+      task: "PICKUP-20260601-000123",
+      place: "萧山区通惠北路物流园三期二号仓五号门",
+      result: "申诉成立，超时判定和相关扣款已取消",
       day: "2027年12月31日",
       part: "上午",
     },
@@ -129,6 +135,9 @@ export const languages: readonly Language[] = [
       kind: "a parcel of goods",
       milestone: "in transit",
       request: "leave it at the door",
+      task: "T-20260601-01",
+      place: "Warehouse 1",
+      result: "upheld",
       day: "13 Jun",
       part: "morning",
     },
@@ -152,6 +161,9 @@ export const languages: readonly Language[] = [
       milestone: "waiting for pick-up",
       request:
         "楼下有狗小心一点，东西比较重，麻烦送到五楼右手边那户，家里有老人在，敲门声音大一点，如果没人应就再等一会儿谢谢师傅",
+      task: "PICKUP-20260601-000123",
+      place: "萧山区通惠北路物流园三期二号仓五号门",
+      result: "upheld, the late mark and its charge are withdrawn",
       day: "31 Dec 2027",
       part: "afternoon",
     },
@@ -255,7 +267,15 @@ export const alwaysKnown = (name: string): readonly string[] => {
   const { each, digests } = rule(name);
   const count = [countOf(name) ?? []].flat();
   if (digests) return count;
-  return each === "parcel" ? ["no", "carrier", "tn", ...count] : ["no", ...count];
+  const own: { readonly [subject: string]: readonly string[] } = {
+    parcel: ["carrier", "tn"],
+    // Of what it is about, and what of it is always noted.
+    task: ["task", "m"],
+    case: ["kind"],
+    complaint: ["kind"],
+    refund: ["amount"],
+  };
+  return ["no", ...(own[each] ?? []), ...count];
 };
 
 /** Every part of the values that may be all that is known. */

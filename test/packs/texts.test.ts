@@ -79,7 +79,7 @@ const isSubset = (a: readonly string[], b: readonly string[]): boolean => a.ever
 /** Whose texts speak of money given: not in text messages, for some gateways refuse the words. */
 const mayNameCoupons = ["late-shipment", "compensated"];
 /** Too long for one, and not sent as one. */
-const tooLong = ["partly-shipped", "number-corrected", "extra-parcel", "receipt-thanks"];
+const tooLong = ["partly-shipped", "number-corrected", "extra-parcel", "receipt-thanks", "platform-asks-refund"];
 /** Never sent as text messages. */
 const marketing = names.filter((name) => rule(name).class === "marketing");
 
@@ -105,7 +105,13 @@ describe.each(languages)("texts in $locale", (language) => {
       if (values) expect([fact, Object.keys(texts.terms?.[fact] ?? {}).sort()]).toEqual([fact, [...values].sort()]);
     }
     const others = Object.keys(texts.terms ?? {}).filter((fact) => !listed(fact));
-    expect(others.sort()).toEqual(["breach.promise", "compensation.rule", "message.request", "order.close-reason"]);
+    expect(others.sort()).toEqual([
+      "breach.promise",
+      "case.rejection-reason",
+      "compensation.rule",
+      "message.request",
+      "order.close-reason",
+    ]);
   });
 
   it("calls every policy, every promise that is held against somebody and every reason to close by a name", () => {

@@ -442,14 +442,15 @@ describe("SC-13 a parcel that goes back", () => {
     refused.then
       .told("buyer", "going-back", "push", { at: t("06-03 15:20") })
       .nothingElse()
-      .headline("exception")
+      .headline("after_sales")
       .at(t("06-04 09:00"))
       .when(scan("06-04 09:00", "returning"))
       .at(t("06-06 10:00"))
       .when(scan("06-06 10:00", "returned"))
       .at(t("06-20 00:00"))
-      .then.nothingElse()
-      .headline("exception");
+      .then.effectOfType("refund")
+      .nothingElse()
+      .headline("after_sales");
   });
 
   it("tells the way back where nobody refused it", () => {

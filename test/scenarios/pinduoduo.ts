@@ -18,9 +18,22 @@ import {
   wechatNotices,
 } from "./fixture.ts";
 
+/** What is said of requests and couriers' jobs. */
+const caseTexts: typeof smsTemplates = {
+  "delivered-in-dispute": sms("DISPUTE", ["物流显示包裹${tn}已签收。", "Parcel ${tn} shows as delivered."]),
+  "return-approved": sms("RETURN", ["请在${due}前寄回订单${no}。", "Send order ${no} back by ${due}."]),
+  "refund-paid": sms("REFUND", ["订单${no}已退款${amount}。", "${amount} for order ${no} is refunded."]),
+  "request-due-soon": sms("REVIEW", ["订单${no}售后还有${left}到期。", "Order ${no} is due in ${left}."]),
+  "job-offered": sms("JOB", ["任务${task}：${place}，${m}件。", "Job ${task}: ${place}, parcels: ${m}."]),
+  "job-agreed": sms("AGREED", ["已约定${time}到${place}取件。", "Agreed: ${time} at ${place}."]),
+  "job-changed": sms("CHANGED", ["任务${task}改为${time}，${place}。", "Job ${task}: ${time}, ${place}."]),
+  "address-corrected": sms("ADDRESS", ["包裹${tn}地址已更正。", "The address of ${tn} was corrected."]),
+};
+
 /** What is said of limits has templates too. */
 const limitTexts: typeof smsTemplates = {
   ...smsTemplates,
+  ...caseTexts,
   "arriving-soon": sms("SOON", [
     "包裹${tn}预计${eta}前送达，请保持电话畅通。",
     "Parcel ${tn} should arrive by ${eta}.",

@@ -219,12 +219,20 @@ describe("an appeal", () => {
   });
 
   it("that is upheld takes back breach and charge; the coupon stays, and nobody is asked what he wants", () => {
-    withdrawn(
-      late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("upheld")).then,
-      "06-04 09:30",
-      "申诉成立",
-    )
+    late
+      .at(t("06-04 09:00"))
+      .when(filed())
+      .at(t("06-04 09:30"))
+      .when(decided("upheld"))
+      .then.effect("reverse", delayCharge, { at: t("06-04 09:30") })
+      // The result of the appeal says that it is withdrawn, too.
+      .told("seller", "appeal-decided", "push", {
+        at: t("06-04 09:30"),
+        text: "订单1001的申诉结果：申诉成立，超时判定和相关扣款已取消。",
+      })
+      .merged("breach-withdrawn", "appeal-decided")
       .nothingElse()
+      .compensations([["delay-coupon", "order", 300, "issued"]])
       .breaches([["ship-by", "order", due, "appeal"]])
       .at(t("06-04 09:40"))
       .when(shippedAt("06-04 09:40"))
@@ -236,7 +244,8 @@ describe("an appeal", () => {
   it("that is dismissed changes nothing, and is decided once", () => {
     const dismissed = late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("dismissed"));
     dismissed.then
-      .nothing()
+      .told("seller", "appeal-decided", "push", { text: "订单1001的申诉结果：申诉不成立。" })
+      .nothingElse()
       .breaches([["ship-by", "order", due]])
       .when(decided("upheld"))
       .then.rejected("E_STALE_UPDATE", "payload.breach")
@@ -292,7 +301,7 @@ describe("a refund of all that was paid", () => {
       .at(t("06-02 12:00"))
       .when(started)
       .then.accepted()
-      .promises([])
+      .promises([["pay-refund", "R1", t("06-09 12:00")]])
       .at(after)
       .then.nothing()
       .breaches([])
@@ -319,6 +328,9 @@ describe("a refund of all that was paid", () => {
       .at(t("06-02 12:00"))
       .when({ type: "refund.started", payload: { refundId: "R1", amount: { ...total, amount: 100 } } })
       .then.accepted()
-      .promises([["ship-by", "order", due]]);
+      .promises([
+        ["ship-by", "order", due],
+        ["pay-refund", "R1", t("06-09 12:00")],
+      ]);
   });
 });

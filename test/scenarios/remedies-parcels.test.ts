@@ -149,7 +149,7 @@ describe("goods that are out of stock", () => {
       .when({ type: "refund.started", payload: { refundId: "R1", amount: total } })
       .at(t("06-02 14:00"))
       .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
-      .then.told("buyer", "order-closed", "push", { at: t("06-02 14:00") })
+      .then.told("buyer", "refund-paid", "push", { at: t("06-02 14:00") })
       .nothingElse()
       .promises([])
       .at(t("06-10 00:00"))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figuresOf, table } from "../support/scores.ts";
-import { number, shippedAt, t, total } from "./fixture.ts";
+import { number, shipped, shippedAt, t, total } from "./fixture.ts";
 import { confirmed, delayCharge, delayCoupon, entryOf, pinduoduoBook } from "./pinduoduo.ts";
 
 const due = t("06-03 10:00:00.000");
@@ -57,14 +57,14 @@ describe("SC-03 delayed, the coupon once", () => {
       .nothingElse();
   });
 
-  const shipped = told
+  const sent = told
     .at(t("06-04 09:00"))
     .when(shippedAt("06-04 09:00"))
     .then.effect("track", { parcel: "P1", carrier: "zhongtong", number }, { at: t("06-04 09:00") })
     .told("buyer", "shipped", "push", { at: t("06-04 09:00") });
 
   it("SC-03 pays once, and does not call the buyer when it ships within a day after all", () => {
-    shipped
+    sent
       .nothingElse()
       .at(t("06-04 12:00"))
       .then.nothing()
@@ -72,9 +72,9 @@ describe("SC-03 delayed, the coupon once", () => {
   });
 
   it("SC-03 counts as one late order of the day it was due, and as shipped", () => {
-    const day = figuresOf(pinduoduoBook, shipped.record, "06-03 00:00", "06-04 00:00");
+    const day = figuresOf(pinduoduoBook, sent.record, "06-03 00:00", "06-04 00:00");
     expect(table(day, "late-ship", "ship-rate")).toEqual({ "late-ship": "1/1", "ship-rate": "0/1" });
-    const month = figuresOf(pinduoduoBook, shipped.record, "06-01 00:00", "07-01 00:00");
+    const month = figuresOf(pinduoduoBook, sent.record, "06-01 00:00", "07-01 00:00");
     expect(table(month, "late-ship", "ship-rate", "compensated", "charged")).toEqual({
       "ship-rate": "1/1",
       "late-ship": "1/1",
@@ -114,21 +114,41 @@ describe("SC-03b never shipped", () => {
     ]);
   });
 
-  it("SC-03b leaves the coupon with the buyer who takes the money back", () => {
-    asked
+  it("SC-03b grants the money at once where nothing has left, and leaves the coupon with the buyer", () => {
+    const granted = asked
       .at(t("06-04 11:00"))
-      .when({ type: "refund.started", payload: { refundId: "R1", amount: total } })
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } });
+    const paid = granted.then
+      .accepted()
+      .effect("refund", {
+        policy: "case-refund",
+        subject: "AS-1",
+        form: "refund",
+        amount: total,
+        payer: "seller",
+        to: "buyer",
+      })
+      .nothingElse()
+      .headline("after_sales");
+    granted.at(t("06-04 11:01")).when(shipped).then.effectOfType("refund").rejected("E_TERMINAL");
+    paid
+      .at(t("06-04 11:02"))
+      .when({ type: "refund.started", payload: { refundId: "1001/case-refund/AS-1/pay", amount: total } })
       .then.accepted()
       .at(t("06-04 11:05"))
-      .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
+      .when({ type: "refund.succeeded", payload: { refundId: "1001/case-refund/AS-1/pay" } })
       .then.accepted()
-      .told("buyer", "order-closed", "push", { at: t("06-04 11:05") })
+      .told("buyer", "refund-paid", "push", {
+        at: t("06-04 11:05"),
+        text: "订单1001已退款59.90元，款项原路退回，请留意到账。",
+      })
       .nothingElse()
       .headline("refunded")
       .breaches([["ship-by", "order", due]])
       .compensations([
         ["delay-coupon", "order", 300, "issued"],
         ["long-wait-goodwill", "order", 200, "held"],
+        ["case-refund", "AS-1", 5990, "issued"],
       ])
       .at(t("06-30 00:00"))
       .then.nothing()

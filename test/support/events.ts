@@ -1,5 +1,6 @@
 import type { EventPayloads, EventType, OrderEvent } from "../../src/model/event.ts";
 import type { Role } from "../../src/model/person.ts";
+import { casePayloads } from "./event-cases.ts";
 import { at } from "./times.ts";
 
 /** One good payload of every event type, with every field it can have. */
@@ -42,6 +43,7 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
     carrier: "yunda",
     number: "YD100000003",
     eta: "2026-06-05T18:00Z",
+    caseId: "c1",
   },
   "trace.received": {
     carrier: "yunda",
@@ -65,7 +67,7 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   },
   "eta.changed": { parcelId: "p1", eta: "2026-06-05T18:00+08:00" },
   "receipt.confirmed": {},
-  "refund.started": { refundId: "r1", amount: { amount: 100, currency: "CNY" } },
+  "refund.started": { refundId: "r1", amount: { amount: 100, currency: "CNY" }, caseId: "c1" },
   "refund.succeeded": { refundId: "r1" },
   "refund.failed": { refundId: "r1" },
   "settlement.done": {},
@@ -129,6 +131,14 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   "case.opened": { caseId: "c1" },
   "case.ended": { caseId: "c1" },
   "mailbox.verdict": { key: "shipped/p1/0/b1", rev: 1, seq: 2, is: "defer", until: at("06-01 20:00") },
+  "delivery.disputed": { parcelId: "p1" },
+  "delivery.proven": { parcelId: "p1" },
+  "address.corrected": {},
+  "feed.changed": { carrier: "yunda", down: true },
+  "remark.noted": { carrier: "yunda", number: "43100000000002" },
+  "chat.message": { to: "seller" },
+  "review.posted": { stars: 4 },
+  ...casePayloads,
   "send.begun": { sendId: "o1/shipped/p1/0/b1/sms/1" },
   "send.settled": { sendId: "o1/shipped/p1/0/b1/sms/1", outcome: { kind: "retry", afterMs: 1000, reason: "http-500" } },
   "send.receipt": {

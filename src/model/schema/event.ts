@@ -26,6 +26,7 @@ import type {
   OrderCreated,
   OrderEnded,
   OrderHeld,
+  RefundStarted,
   RemedyChosen,
   ShipmentSubmitted,
   StockOut,
@@ -42,12 +43,12 @@ import { roles } from "../person.ts";
 import { messageWords } from "../words/message.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
+import { casePayloads } from "./event-cases.ts";
 import { type Fields, fields, isThere, optional } from "./fields.ts";
+import { list } from "./lists.ts";
 import { scans } from "./scan.ts";
 import { count, duration, flag, id, instant, money, oneOf, text, time, yes } from "./values.ts";
 
-export const list = <T>(item: z.ZodType<T>, most: number): z.ZodType<readonly T[]> =>
-  z.array(item).max(most) as unknown as z.ZodType<readonly T[]>;
 const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
 
 const lines = (): z.ZodType<readonly OrderLine[]> =>
@@ -138,6 +139,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     carrier: id,
     number: text,
     eta: optional(time),
+    caseId: optional(id),
   }),
   "trace.received": fields<TraceReceived>({
     carrier: id,
@@ -149,9 +151,9 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   }),
   "eta.changed": fields({ parcelId: id, eta: time }),
   "receipt.confirmed": nothing(),
-  "refund.started": fields({ refundId: id, amount: money }),
-  "refund.succeeded": fields({ refundId: id }),
-  "refund.failed": fields({ refundId: id }),
+  "refund.started": fields<RefundStarted>({ refundId: text, amount: money, caseId: optional(id) }),
+  "refund.succeeded": fields({ refundId: text }),
+  "refund.failed": fields({ refundId: text }),
   "settlement.done": nothing(),
   "notice.acted": fields<NoticeActed>({ notice: id, action: id, parcelId: optional(id) }),
   "message.received": fields<MessageReceived>({
@@ -215,6 +217,14 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "consent.given": fields<ConsentGiven>({ to: oneOf(["pick-up-point", "rewards"] as const) }),
   "case.opened": fields({ caseId: id }),
   "case.ended": fields({ caseId: id }),
+  "delivery.disputed": fields({ parcelId: id }),
+  "delivery.proven": fields({ parcelId: id }),
+  "address.corrected": nothing(),
+  "feed.changed": fields({ carrier: id, down: flag }),
+  "remark.noted": fields({ carrier: id, number: text }),
+  "chat.message": fields({ to: oneOf(["buyer", "seller", "courier"] as const) }),
+  "review.posted": fields({ stars: z.int().min(1).max(5) as z.ZodType<number> }),
+  ...casePayloads(),
   "send.begun": fields({ sendId: text }),
   "send.settled": fields({ sendId: text, outcome: outcome() }),
   "send.receipt": fields({ sendId: text, receipt: receipt() }),

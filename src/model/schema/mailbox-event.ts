@@ -12,8 +12,9 @@ import type {
   WantFacts,
   WantStatus,
 } from "../mailbox.ts";
-import { list, outcome, receipt } from "./event.ts";
+import { outcome, receipt } from "./event.ts";
 import { type Fields, fields, optional } from "./fields.ts";
+import { list } from "./lists.ts";
 import { count, id, instant, money, oneOf, text, time } from "./values.ts";
 
 const statuses: readonly WantStatus[] = ["open", "begun", "settled", "withdrawn"];

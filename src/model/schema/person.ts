@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Compensated } from "../claims.ts";
-import { type Person, type Role, roles } from "../person.ts";
+import { type Permission, type Person, permissions, type Role, roles } from "../person.ts";
 import { alertSettings } from "./alerts.ts";
 import { fields, optional } from "./fields.ts";
 import { id, instant, money, quietHours, text, zone } from "./values.ts";
@@ -22,6 +22,9 @@ export const personSchema = (): z.ZodType<Person> =>
     preferences: optional(record(list(text))),
     settings: optional(
       record(z.union([text, z.number(), z.boolean()]) as unknown as z.ZodType<string | number | boolean>),
+    ),
+    may: optional(
+      list(z.enum(permissions as readonly [Permission, ...Permission[]]) as unknown as z.ZodType<Permission>),
     ),
     alerts: optional(alertSettings()),
     consents: optional(record(instant)),

@@ -10,6 +10,7 @@ export const compensation = {
     "compensation.issued": "instant",
     /** The host said that it arrived. */
     "compensation.settled": "instant",
+    "compensation.form": ["coupon", "cash", "points", "refund"],
     "compensation.amount": "money",
     /** The amount, where it is a coupon. */
     "compensation.coupon": "money",

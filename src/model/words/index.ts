@@ -1,11 +1,15 @@
 import { breach } from "./breach.ts";
+import { caseWords } from "./case.ts";
 import { compensation } from "./compensation.ts";
+import { complaint } from "./complaint.ts";
 import { line } from "./line.ts";
 import { messageWords } from "./message.ts";
 import { names, placeholders, values } from "./names.ts";
 import { order } from "./order.ts";
 import { parcel } from "./parcel.ts";
+import { refund } from "./refund.ts";
 import { request } from "./request.ts";
+import { task } from "./task.ts";
 
 /** The one owner of every word a rule may use. Types, checks, completion and slot numbers come from it. */
 export interface WordTable {
@@ -17,6 +21,10 @@ export interface WordTable {
     readonly message: typeof messageWords;
     readonly breach: typeof breach;
     readonly compensation: typeof compensation;
+    readonly case: typeof caseWords;
+    readonly complaint: typeof complaint;
+    readonly task: typeof task;
+    readonly refund: typeof refund;
   };
   readonly names: typeof names;
   readonly values: typeof values;
@@ -24,7 +32,19 @@ export interface WordTable {
 }
 
 export const words: WordTable = {
-  subjects: { order, line, parcel, request, message: messageWords, breach, compensation },
+  subjects: {
+    order,
+    line,
+    parcel,
+    request,
+    message: messageWords,
+    breach,
+    compensation,
+    case: caseWords,
+    complaint,
+    task,
+    refund,
+  },
   names,
   values,
   placeholders,

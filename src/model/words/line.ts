@@ -13,6 +13,8 @@ export const line = {
     "line.shipped": "instant",
     /** What was paid for it, after discounts, without freight. */
     "line.value": "money",
+    /** Items that were found missing: a complaint was upheld, or the seller took it on. */
+    "line.items-missing": "number",
     /** The seller cannot supply it. */
     "line.out-of-stock": "instant",
     /** May be returned without a reason. */

@@ -1,7 +1,7 @@
 /** What rules may say about an order. The comment of each fact is what an editor shows. */
 export const order = {
   sees: [],
-  has: ["parcel", "line", "request", "breach", "compensation"],
+  has: ["parcel", "line", "request", "breach", "compensation", "case", "complaint", "task", "refund"],
   tells: ["buyer", "seller", "platform"],
   facts: {
     /** What people call the order. */
@@ -56,6 +56,20 @@ export const order = {
     "order.hold-reason": ["address", "risk", "refund_request", "stock"],
     /** A request or complaint is open. */
     "order.case-open": "span",
+    /** The buyer asks for all the money back, and has not taken that back. */
+    "order.refund-asked": "instant",
+    /** All the money is to go back, as asked. */
+    "order.refund-granted": "instant",
+    /** Where it goes was put right. */
+    "order.address-corrected": "instant",
+    /** The seller wrote the right number in the order's remark. */
+    "order.right-number-noted": "instant",
+    /** The buyer's oldest message to the seller without an answer; gone once answered. */
+    "order.message-waiting": "instant",
+    /** The buyer reviewed it in public. */
+    "order.reviewed": "instant",
+    /** Stars of the review, 1 to 5. */
+    "order.stars": "number",
     /** The address does not suffice; gone once completed. */
     "order.address-incomplete": "instant",
     /** Nobody answers at the number of the order; gone once somebody does. */

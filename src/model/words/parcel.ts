@@ -1,7 +1,7 @@
 /** What rules may say about one parcel; they may also name the facts of its order. */
 export const parcel = {
   sees: ["order"],
-  has: ["breach"],
+  has: ["breach", "task"],
   tells: ["buyer", "seller", "courier", "carrier", "platform"],
   facts: {
     "parcel.kind": ["primary", "split", "resend", "gift", "exchange", "return"],
@@ -105,6 +105,14 @@ export const parcel = {
     "parcel.round-over": "instant",
     /** Left at a point, or signed for by somebody else. */
     "parcel.left-with-another": "instant",
+    /** The buyer says it never came. */
+    "parcel.reported-missing": "instant",
+    /** The carrier showed who signed. */
+    "parcel.proof-of-delivery": "instant",
+    /** How far the clock of its latest scan runs ahead of ours. */
+    "parcel.scan-ahead": "duration",
+    /** Its carrier's feed lags or is silent, so silence says nothing about the parcel. */
+    "parcel.feed-down": "flag",
     /** The buyer chose another day. */
     "parcel.rescheduled": "instant",
     /** What the buyer wants for a lost or damaged parcel. */
@@ -128,6 +136,7 @@ export const parcel = {
     "sign-by": "promise",
     "point-consent": "promise",
     "collect-by": "promise",
+    "prove-delivery": "promise",
     "edit-number": "window",
     "fake-shipment": {
       found: [
@@ -141,6 +150,9 @@ export const parcel = {
         "early-confirm",
       ],
     },
+    /** The buyer refused it, so it is on its way back and its price with it. */
+    "refused-parcel": { found: ["refused"] },
+    "clock-skew": { found: ["scan-ahead"] },
     "early-upload": { found: ["hand-over-too-late", "after-cut-off"] },
     "suspect-number": {
       found: ["malformed", "reused", "other-city", "other-carrier", "older-than-order", "cancelled"],

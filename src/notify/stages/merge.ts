@@ -29,4 +29,4 @@ const covers = (host: Candidate, other: Candidate): boolean =>
   host.lane === other.lane &&
   host.person.id === other.person.id &&
   host.rule.covers.includes(other.rule.name) &&
-  (host.frame === other.frame || other.frame.parents.includes(host.frame));
+  (host.frame === other.frame || other.frame.parents.includes(host.frame) || host.frame.parents.includes(other.frame));

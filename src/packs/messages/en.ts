@@ -1,4 +1,5 @@
 import type { Texts } from "../../notify/text.ts";
+import { caseActionsEn, casesEn, caseTermsEn } from "./cases-en.ts";
 import { promisesBuyerEn } from "./promises-buyer-en.ts";
 import { promisesSellerEn } from "./promises-seller-en.ts";
 import { promiseActionsEn, promiseTermsEn } from "./promises-words-en.ts";
@@ -13,6 +14,7 @@ export const en: Texts = {
     ...promisesBuyerEn,
     ...promisesSellerEn,
     ...twoWayEn,
+    ...casesEn,
     "order-paid": {
       title: "Payment received",
       body: [
@@ -234,6 +236,7 @@ export const en: Texts = {
   },
   actions: {
     ...promiseActionsEn,
+    ...caseActionsEn,
     "contact-carrier": "Contact the carrier",
     "contact-us": "Contact us",
     "ask-after-sales": "After-sales service",
@@ -245,6 +248,7 @@ export const en: Texts = {
   terms: {
     ...promiseTermsEn,
     ...twoWayTermsEn,
+    ...caseTermsEn,
     "parcel.exception": {
       attempt_failed: "a failed delivery attempt",
       recipient_unreachable: "an unreachable recipient",

@@ -1,4 +1,5 @@
 import type { Texts } from "../../notify/text.ts";
+import { caseActionsZhCN, casesZhCN, caseTermsZhCN } from "./cases-zh-cn.ts";
 import { promisesBuyerZhCN } from "./promises-buyer-zh-cn.ts";
 import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
 import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
@@ -10,6 +11,7 @@ export const zhCN: Texts = {
     ...promisesBuyerZhCN,
     ...promisesSellerZhCN,
     ...twoWayZhCN,
+    ...casesZhCN,
     "order-paid": {
       title: "付款成功",
       body: [
@@ -222,6 +224,7 @@ export const zhCN: Texts = {
   },
   actions: {
     ...promiseActionsZhCN,
+    ...caseActionsZhCN,
     "contact-carrier": "联系快递",
     "contact-us": "联系客服",
     "ask-after-sales": "申请售后",
@@ -233,6 +236,7 @@ export const zhCN: Texts = {
   terms: {
     ...promiseTermsZhCN,
     ...twoWayTermsZhCN,
+    ...caseTermsZhCN,
     "parcel.exception": {
       attempt_failed: "派送未成功",
       recipient_unreachable: "联系不上收件人",

@@ -46,6 +46,20 @@ export const addressChecked: Action<"address.checked"> = {
   },
 };
 
+/** Put right by whoever knows better; what was wrong with it is no more. */
+export const addressCorrected: Action<"address.corrected"> = {
+  by: ["buyer", "seller", "platform", "system"],
+  judge: (_event, { draft, at }) => {
+    const {
+      "order.address-incomplete": _incomplete,
+      "order.contact-unreachable": _unreachable,
+      ...rest
+    } = draft.stamps;
+    draft.stamps = { ...rest, "order.address-corrected": [at, at] };
+    return "accepted";
+  },
+};
+
 export const orderHeld: Action<"order.held"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ payload }, { draft, at }) => {
@@ -100,7 +114,9 @@ export const caseEnded: Action<"case.ended"> = {
 };
 
 /** What somebody says of a parcel: one fact, noted once. */
-const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled">(fact: string): Action<T>["judge"] => {
+const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
+  fact: string,
+): Action<T>["judge"] => {
   return ({ payload }, { draft, at }) => {
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
@@ -118,6 +134,18 @@ export const parcelIntercepted: Action<"parcel.intercepted"> = {
 export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
   by: ["buyer", "courier", "carrier", "platform", "system"],
   judge: parcelNote("parcel.rescheduled"),
+};
+
+/** The buyer says that it never came. */
+export const deliveryDisputed: Action<"delivery.disputed"> = {
+  by: ["buyer", "platform"],
+  judge: parcelNote("parcel.reported-missing"),
+};
+
+/** The carrier shows who signed. */
+export const deliveryProven: Action<"delivery.proven"> = {
+  by: ["carrier", "courier", "platform"],
+  judge: parcelNote("parcel.proof-of-delivery"),
 };
 
 export const remedyChosen: Action<"remedy.chosen"> = {

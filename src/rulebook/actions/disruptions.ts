@@ -26,7 +26,7 @@ export const disruptionDeclared: Action<"disruption.declared"> = {
     const unknown = payload.promises?.findIndex((name) => !book.promiseByName.has(name)) ?? -1;
     if (unknown >= 0) return refused("E_NO_SUCH_PROMISE", `payload.promises[${unknown}]`);
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
-    if (!before && draft.disruptions.length >= most) return refused("E_CASE_LIMIT", "payload.disruption");
+    if (!before && draft.disruptions.length >= most) return refused("E_DISRUPTION_LIMIT", "payload.disruption");
     const declared = disruptionOf(payload, before?.declared ?? at);
     if (before && JSON.stringify(before) === JSON.stringify(declared)) return "nothing-new";
     draft.disruptions = [...draft.disruptions.filter((one) => one !== before), declared];

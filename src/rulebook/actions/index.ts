@@ -1,11 +1,15 @@
 import type { EventType } from "../../model/event.ts";
 import type { Action } from "./action.ts";
+import * as aftersales from "./aftersales.ts";
 import { appealDecided, appealFiled } from "./appeals.ts";
 import {
   addressChecked,
+  addressCorrected,
   caseEnded,
   caseOpened,
   consentGiven,
+  deliveryDisputed,
+  deliveryProven,
   deliveryRated,
   deliveryRescheduled,
   orderHeld,
@@ -15,6 +19,8 @@ import {
   stockOut,
   trackingSuspected,
 } from "./circumstances.ts";
+import * as complaints from "./complaints.ts";
+import * as dispatch from "./dispatch.ts";
 import { disruptionDeclared, disruptionEnded } from "./disruptions.ts";
 import { factsNoted } from "./facts.ts";
 import { mailboxVerdict } from "./mailbox.ts";
@@ -34,8 +40,10 @@ import {
   refundSucceeded,
   settlementDone,
 } from "./payment.ts";
+import { reported } from "./reported.ts";
 import { noticeActed, sendBegun, sendReceipt, sendSettled } from "./sends.ts";
 import { etaChanged, extraParcelAdded, shipmentSubmitted, trackingReplaced } from "./shipping.ts";
+import { chatMessage, feedChanged, remarkNoted, reviewPosted } from "./talk.ts";
 import {
   delayAnnounced,
   delayAnswered,
@@ -96,4 +104,55 @@ export const actions: { readonly [T in EventType]: Action<T> } = {
   "send.settled": sendSettled,
   "send.receipt": sendReceipt,
   "mailbox.verdict": mailboxVerdict,
+  "delivery.disputed": deliveryDisputed,
+  "delivery.proven": deliveryProven,
+  "address.corrected": addressCorrected,
+  "feed.changed": feedChanged,
+  "remark.noted": remarkNoted,
+  "chat.message": chatMessage,
+  "review.posted": reviewPosted,
+  "aftersales.requested": aftersales.requested,
+  "aftersales.approved": aftersales.approved,
+  "aftersales.rejected": aftersales.rejected,
+  "aftersales.proposed": aftersales.proposed,
+  "aftersales.accepted": aftersales.accepted,
+  "aftersales.declined": aftersales.declined,
+  "aftersales.modified": aftersales.modified,
+  "aftersales.withdrawn": aftersales.withdrawn,
+  "aftersales.escalated": aftersales.escalated,
+  "aftersales.decided": aftersales.decided,
+  "aftersales.return_sent": aftersales.returnSent,
+  "aftersales.return_received": aftersales.returnReceived,
+  "aftersales.completed": aftersales.completed,
+  "aftersales.expired": aftersales.expired,
+  "aftersales.reopened": aftersales.reopened,
+  "aftersales.held": aftersales.held,
+  "aftersales.released": aftersales.released,
+  "aftersales.reported": reported,
+  "complaint.opened": complaints.opened,
+  "complaint.evidence_added": complaints.evidenceAdded,
+  "complaint.proof_asked": complaints.proofAsked,
+  "complaint.responded": complaints.responded,
+  "complaint.proposal_made": complaints.proposalMade,
+  "complaint.accepted": complaints.accepted,
+  "complaint.declined": complaints.declined,
+  "complaint.resolved": complaints.resolved,
+  "complaint.escalated": complaints.escalated,
+  "complaint.decided": complaints.decided,
+  "complaint.appealed": complaints.appealed,
+  "complaint.appeal_decided": complaints.appealDecided,
+  "complaint.withdrawn": complaints.withdrawn,
+  "complaint.expired": complaints.expired,
+  "complaint.reopened": complaints.reopened,
+  "dispatch.created": dispatch.created,
+  "dispatch.offered": dispatch.offered,
+  "dispatch.accepted": dispatch.accepted,
+  "dispatch.declined": dispatch.declined,
+  "dispatch.expired": dispatch.expired,
+  "dispatch.called": dispatch.called,
+  "dispatch.agreed": dispatch.agreed,
+  "dispatch.changed": dispatch.changed,
+  "dispatch.no_show": dispatch.noShow,
+  "dispatch.collected": dispatch.collected,
+  "dispatch.cancelled": dispatch.cancelled,
 };

@@ -1,7 +1,10 @@
+import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
+import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
+import { moneyBack, settledBy } from "./money.ts";
 import { move } from "./move.ts";
 
 const confirm = ({ draft, book, at }: Judging): void => {
@@ -120,19 +123,20 @@ export const settlementDone: Action<"settlement.done"> = {
   judge: ({ type }, judging) => move(judging, type) ?? "accepted",
 };
 
-const open = "refund/";
 const inFull = "order.refund-in-full";
 
-/** Refunds under way: id and amount, kept as facts so that their sum can be judged. */
-const openRefunds = ({ draft }: Judging): readonly (readonly [id: string, amount: Money])[] =>
-  draft.facts
-    .filter(([name]) => name.startsWith(open))
-    .map(([name, amount]) => [name.slice(open.length), amount as Money]);
+/** Refunds under way. */
+const openRefunds = ({ draft }: Judging): readonly MatterRow[] => draft.matters.filter(isOpenRefund);
+
+const isOpenRefund = (row: MatterRow): boolean =>
+  row.is === "refund" && factOf(row, "refund.succeeded") === undefined && factOf(row, "refund.failed") === undefined;
+
+const refundAmount = (row: MatterRow): number => (factOf(row, "refund.amount") as Money | undefined)?.amount ?? 0;
 
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
   const under = openRefunds(judging);
-  const sum = under.reduce((total, [, { amount }]) => total + amount, amountOf(judging, "order.refunded-amount"));
+  const sum = under.reduce((total, row) => total + refundAmount(row), amountOf(judging, "order.refunded-amount"));
   return under.length > 0 && sum >= amountOf(judging, "order.paid-amount");
 }
 
@@ -142,14 +146,27 @@ export const refundStarted: Action<"refund.started"> = {
     const { draft, at } = judging;
     if (payload.amount.currency !== draft.order?.total.currency)
       return refused("E_CURRENCY", "payload.amount.currency");
-    const under = openRefunds(judging).reduce((sum, [, { amount }]) => sum + amount, 0);
+    const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
     const within =
       amountOf(judging, "order.refunded-amount") + under + payload.amount.amount <=
       amountOf(judging, "order.paid-amount");
     const refusal = move(judging, type, { "within-captured": within });
     if (refusal) return refusal;
     stamp(draft, "order.refund-started", [at, at]);
-    draft.facts = noted(draft.facts, `${open}${payload.refundId}`, payload.amount, at);
+    if (matterOf(draft, "refund", payload.refundId))
+      draft.matters = draft.matters.filter(({ is, id }) => is !== "refund" || id !== payload.refundId);
+    const of = settledBy(judging, payload);
+    putMatter(draft, {
+      is: "refund",
+      id: payload.refundId,
+      opened: at,
+      chart: {},
+      facts: [
+        ["refund.started", at, at],
+        ["refund.amount", payload.amount, at],
+      ],
+      ...(of === undefined ? {} : { of }),
+    });
     if (isRefundedInFull(judging)) stamp(draft, inFull, [at, at]);
     return "accepted";
   },
@@ -159,21 +176,19 @@ export const refundSucceeded: Action<"refund.succeeded"> = {
   by: ["platform", "system"],
   judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
-    const found = openRefunds(judging).find(([id]) => id === payload.refundId);
+    const found = openRefunds(judging).find(({ id }) => id === payload.refundId);
     if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
-    const refunded = amountOf(judging, "order.refunded-amount") + found[1].amount;
+    const amount = factOf(found, "refund.amount") as Money;
+    const refunded = amountOf(judging, "order.refunded-amount") + amount.amount;
     const given = {
       "refunds-all": refunded >= amountOf(judging, "order.paid-amount"),
       "more-refunds-open": openRefunds(judging).length > 1,
     };
     const refusal = move(judging, type, given);
     if (refusal) return refusal;
-    draft.facts = noted(
-      noted(draft.facts, `${open}${payload.refundId}`, undefined, at),
-      "order.refunded-amount",
-      { ...found[1], amount: refunded },
-      at,
-    );
+    draft.facts = noted(draft.facts, "order.refunded-amount", { ...amount, amount: refunded }, at);
+    putMatter(draft, withFact(found, "refund.succeeded", at, at));
+    moneyBack(judging, found.of);
     stamp(draft, "order.refunded", [at, at]);
     // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
     if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [at, at]);
@@ -185,11 +200,12 @@ export const refundFailed: Action<"refund.failed"> = {
   by: ["platform", "system"],
   judge: ({ type, payload }, judging) => {
     const under = openRefunds(judging);
-    if (!under.some(([id]) => id === payload.refundId)) return refused("E_NO_SUCH_REFUND", "payload.refundId");
+    const found = under.find(({ id }) => id === payload.refundId);
+    if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
     const refusal = move(judging, type, { "more-refunds-open": under.length > 1 });
     if (refusal) return refusal;
     const { draft, at } = judging;
-    draft.facts = noted(draft.facts, `${open}${payload.refundId}`, undefined, at);
+    putMatter(draft, withFact(found, "refund.failed", at, at));
     const { [inFull]: _, ...others } = draft.stamps;
     if (draft.stamps[inFull]) draft.stamps = others;
     return "accepted";

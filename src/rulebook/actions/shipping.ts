@@ -5,8 +5,11 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
 import { counts } from "../frames/parcel.ts";
+import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
+import { factAt } from "./goods.ts";
+import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
 import { isRefundedInFull } from "./payment.ts";
@@ -48,7 +51,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     const { draft, at, book } = judging;
     const number = plainNumber(payload.number);
     // Where the order stands comes first: an unpaid order is told so, whatever its number looks like.
-    const refunded = isRefundedInFull(judging);
+    const refunded = isRefundedInFull(judging) || factAt(judging, "order.refund-granted") !== null;
     const standing = wouldMove(judging, type, { "ships-all": true, "full-refund-open": refunded });
     if (standing) return standing;
     const broken = unusable(judging, number);
@@ -88,6 +91,7 @@ const extraKinds: readonly ParcelKind[] = ["split", "resend", "gift", "exchange"
 export const extraParcelAdded: Action<"extra_parcel.added"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload }, judging) => {
+    const { draft } = judging;
     const number = plainNumber(payload.number);
     const standing = wouldMove(judging, type);
     if (standing) return standing;
@@ -95,6 +99,8 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
     const broken = unusable(judging, number);
     if (broken) return broken;
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
+    if (payload.caseId !== undefined && !draft.matters.some(({ id }) => id === payload.caseId))
+      return refused("E_NO_SUCH_CASE", "payload.caseId");
     move(judging, type);
     addParcel(judging, {
       id: payload.parcelId,
@@ -105,9 +111,30 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
       eta: payload.eta,
       plannedHandover: undefined,
     });
+    if (payload.kind === "resend" || payload.kind === "exchange") fulfil(judging, payload.parcelId, payload.caseId);
     return "accepted";
   },
 };
+
+/** Goods sent anew are those that somebody waits for: the matter that is named, else the oldest. */
+function fulfil(judging: Judging, parcelId: string, caseId: string | undefined): void {
+  const { draft } = judging;
+  const waits = draft.matters.find(
+    (row) => row.chart.stage === "awaiting_resend" && (caseId === undefined || row.id === caseId),
+  );
+  const next = waits && moved(judging, waits, "resent");
+  if (next && !isRefused(next)) putMatter(draft, { ...next, parcel: parcelId });
+}
+
+/** The way back of what the buyer returns; its number is judged as any other. */
+export function sendBack(judging: Judging, id: string, carrier: string, told: string): Refused | null {
+  const number = plainNumber(told);
+  const broken = unusable(judging, number);
+  if (broken) return broken;
+  if (isTaken(judging, id)) return refused("E_PARCEL_EXISTS", "payload.caseId");
+  addParcel(judging, { id, kind: "return", carrier, number, lines: [], eta: undefined, plannedHandover: undefined });
+  return null;
+}
 
 interface NewParcel extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "remote" | "facts"> {
   readonly eta: ShipmentSubmitted["eta"] | undefined;

@@ -4,15 +4,20 @@ import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Book } from "../book.ts";
 import { sheet } from "./sheet.ts";
 
-/** The frame of what a breach or an amount is about; its order where that is gone. */
-const aboutOf = (subjects: readonly Frame[], key: string): readonly Frame[] => {
+/** The frame of what a breach or an amount is about, of the kind its rule is about; its order where that is gone. */
+const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefined): readonly Frame[] => {
   const [order] = subjects;
-  const found = subjects.find((frame) => frame.key === key);
+  const found = subjects.find((frame) => frame.key === key && (each === undefined || frame.subject === each));
   return order ? (found && found !== order ? [order, found] : [order]) : [];
 };
 
 export function breachSheet(claim: ClaimRow, subjects: readonly Frame[], book: Book): Frame {
-  const { frame, set, stamp } = sheet(book, "breach", breachKey(claim), aboutOf(subjects, claim.s));
+  const { frame, set, stamp } = sheet(
+    book,
+    "breach",
+    breachKey(claim),
+    aboutOf(subjects, claim.s, book.promiseByName.get(claim.p)?.each),
+  );
   set("breach.promise", claim.p, claim.r[1]);
   stamp("breach.raised", claim.r);
   if (claim.x) {
@@ -31,9 +36,15 @@ export function breachSheet(claim: ClaimRow, subjects: readonly Frame[], book: B
 }
 
 export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book): Frame {
-  const { frame, set } = sheet(book, "compensation", `${row.k}:${row.o}`, aboutOf(subjects, row.s));
+  const { frame, set } = sheet(
+    book,
+    "compensation",
+    `${row.k}:${row.o}`,
+    aboutOf(subjects, row.s, book.policyByName.get(row.k)?.each),
+  );
   set("compensation.rule", row.k, row.t);
   set("compensation.payer", book.policyByName.get(row.k)?.shares[0]?.payer, row.t);
+  set("compensation.form", row.form, row.t);
   if (row.x) return frame;
   if (row.i && row.i[1] > 0) {
     const paid = { amount: row.i[1], currency: row.currency };

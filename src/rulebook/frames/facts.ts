@@ -13,6 +13,7 @@ const drawnFrom = [
   "disruptions",
   "money",
   "cases",
+  "matters",
   "messages",
 ] as const;
 
@@ -21,7 +22,8 @@ export type Facts = Pick<OrderRecord, (typeof drawnFrom)[number]>;
 
 /** The facts as they stand: a draft changes under our hands. */
 export const factsOf = (facts: Facts): Facts => {
-  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases, messages } = facts;
+  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases, matters, messages } =
+    facts;
   return {
     order,
     stamps,
@@ -35,6 +37,7 @@ export const factsOf = (facts: Facts): Facts => {
     disruptions,
     money,
     cases,
+    matters,
     messages,
   } as Facts;
 };

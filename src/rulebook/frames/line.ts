@@ -1,6 +1,8 @@
 import type { Frame } from "../../condition/frame.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book.ts";
 import { itemsShipped } from "../draft.ts";
+import { factOf } from "../matters.ts";
 import { lineWorth } from "../worth.ts";
 import type { Facts } from "./facts.ts";
 import { counts } from "./parcel.ts";
@@ -19,9 +21,27 @@ export function lineSheets(facts: Facts, order: Frame, book: Book): readonly Fra
     const placed = facts.order as NonNullable<Facts["order"]>;
     set("line.value", { amount: lineWorth(placed, line.id), currency: placed.total.currency }, since);
     set("line.no-reason", line.noReturn !== true, since);
+    const missing = missingOf(facts, line.id);
+    if (missing) set("line.items-missing", missing[0], missing[1]);
     stamp("line.out-of-stock", facts.stamps[outOfStock(line.id)]);
     return frame;
   });
+}
+
+/** Items that a complaint found missing, or the seller took on; null where there are none. */
+export function missingOf(
+  { matters }: Pick<Facts, "matters">,
+  lineId: string,
+): readonly [items: number, known: Instant] | null {
+  const found = (matters ?? []).flatMap((row) => {
+    if (row.is !== "complaint" || factOf(row, "complaint.kind") !== "short_shipment") return [];
+    const known = factOf(row, "complaint.accepted") ?? factOf(row, "complaint.decided");
+    const counts = factOf(row, "complaint.accepted") !== undefined || factOf(row, "complaint.result") === "upheld";
+    const items = (row.lines ?? []).reduce((sum, [id, n]) => (id === lineId ? sum + n : sum), 0);
+    return counts && items > 0 ? [[items, Number(known)] as const] : [];
+  });
+  if (found.length === 0) return null;
+  return [found.reduce((sum, [items]) => sum + items, 0), Math.max(...found.map(([, known]) => known))];
 }
 
 /** Under what name the record keeps it. */

@@ -1,13 +1,15 @@
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import type { Stamp } from "../../model/record.ts";
+import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book.ts";
 import { itemsShipped } from "../draft.ts";
+import { factOf } from "../matters.ts";
 import { goodsWorth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { counts } from "./parcel.ts";
-import { sheet } from "./sheet.ts";
+import { type Sheet, sheet } from "./sheet.ts";
 
 export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState>, book: Book): Frame {
   const { frame, set, stamp } = sheet(book, "order", "order", []);
@@ -37,11 +39,13 @@ export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState
     "order.first-scan",
     all((state) => state.pickedUp),
   );
-  set("order.extras", facts.parcels.filter((parcel) => parcel.kind !== "primary").length, since);
+  set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   const { currency } = placed.total;
   set("order.freight", { amount: goodsWorth(placed).freight, currency }, since);
   set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
-  set("order.case-open", casesOf(facts), facts.cases?.at(-1)?.[1] ?? 0);
+  const open = openSpans(facts);
+  if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
+  refundsAsked(facts, placed, set);
   const closed = facts.stamps["order.closed"];
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
@@ -68,13 +72,37 @@ function holdOf({ stamps }: Facts): SpanState | undefined {
   return from === undefined ? undefined : { from, to: to !== undefined && to >= from ? to : null };
 }
 
+/** When each request, complaint or matter of the host's own was opened and ended; 0 while it is open. */
+const openSpans = ({ cases, matters }: Facts): readonly (readonly [from: number, to: number])[] => [
+  ...(cases ?? none).map(([, opened, ended]) => [opened, ended] as const),
+  ...(matters ?? none)
+    .filter(({ is }) => is === "case" || is === "complaint")
+    .map((row) => [row.opened, Number(factOf(row, `${row.is}.ended`) ?? 0)] as const),
+];
+
 /** From the first of the cases that are open; else the last that was. */
-function casesOf({ cases }: Facts): SpanState | undefined {
-  if (!cases || cases.length === 0) return undefined;
-  const open = cases.filter(([, , ended]) => ended === 0).map(([, opened]) => opened);
+function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanState {
+  const open = spans.filter(([, to]) => to === 0).map(([from]) => from);
   if (open.length > 0) return { from: Math.min(...open), to: null };
-  return { from: Math.min(...cases.map(([, opened]) => opened)), to: Math.max(...cases.map(([, , ended]) => ended)) };
+  return { from: Math.min(...spans.map(([from]) => from)), to: Math.max(...spans.map(([, to]) => to)) };
 }
+
+const forMoney: readonly unknown[] = ["refund_unshipped", "refund_only"];
+
+/** Requests for all the money of an order, while they are open and once they are granted. */
+function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): void {
+  for (const row of matters ?? none) {
+    if (row.is !== "case" || !isAboutAll(row, placed) || !forMoney.includes(factOf(row, "case.kind"))) continue;
+    const granted = factOf(row, "case.refund-agreed");
+    if (granted === undefined && factOf(row, "case.ended") !== undefined) continue;
+    set("order.refund-asked", row.opened, row.opened);
+    if (typeof granted === "number") set("order.refund-granted", granted, granted);
+  }
+}
+
+const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
+  row.lines === undefined ||
+  lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity);
 
 /** When the last of the parcels that count came there, once all of them did. */
 function lastOf(

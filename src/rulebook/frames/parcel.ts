@@ -1,11 +1,14 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
+import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book.ts";
+import { factOf } from "../matters.ts";
 import { parcelWorth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
-import { sheet } from "./sheet.ts";
+import { type Sheet, sheet } from "./sheet.ts";
 
 /** Whether a parcel counts as shipping what was ordered. */
 export const counts =
@@ -22,7 +25,7 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
   set("parcel.carrier", parcel.carrier, since);
   set("parcel.carrier-phone", book.carriers.get(parcel.carrier)?.phone, since);
   set("parcel.number", parcel.number, since);
-  stamp(effective ? "parcel.uploaded" : "parcel.extra-added", parcel.uploaded);
+  if (parcel.kind !== "return") stamp(effective ? "parcel.uploaded" : "parcel.extra-added", parcel.uploaded);
   stamp("parcel.replaced", parcel.replaced);
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
@@ -51,8 +54,34 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
     set("parcel.hold-until", point[3] || undefined, point[0]);
   }
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
+  const ahead = Math.max(0, -(parcel.scans.at(-1)?.[1] ?? 0));
+  if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
+  const down = facts.facts.find(([name]) => name === feedDown(parcel.carrier));
+  if (down) set("parcel.feed-down", true, down[2]);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
+  broughtBy(parcel, state, facts, book, stamp);
   return frame;
+}
+
+/** A courier who took on to bring it has it with him from then; the carrier's own scan of that round says it again. */
+function broughtBy(parcel: ParcelRecord, state: ParcelState, facts: Facts, book: Book, stamp: Sheet["stamp"]): void {
+  const job = (facts.matters ?? none).findLast(
+    (row) => row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery",
+  );
+  const agreed = job && factOf(job, "task.agreed");
+  if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return;
+  const { round, attemptFailed, withCourier } = state;
+  const isOver = [attemptFailed, state.awaiting, state.delivered].some(
+    (one) => one && one[0] >= agreed && !withCourier,
+  );
+  const isSame =
+    !round ||
+    (round[0] >= agreed &&
+      round[0] < startOfDay(agreed, book.zone, 1) &&
+      !(attemptFailed && attemptFailed[0] >= agreed && attemptFailed[0] < round[0]));
+  if (isOver || !isSame) return;
+  stamp("parcel.with-courier", [agreed, agreed]);
+  stamp("parcel.round", [agreed, agreed]);
 }
 
 const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) => Stamp | null])[] = [

@@ -1,0 +1,204 @@
+import { setup } from "xstate";
+import type { CaseStage } from "../model/matter.ts";
+import type { ChartLogic, Given } from "./chart-logic.ts";
+
+export interface CaseChartValue {
+  readonly stage: CaseStage;
+  readonly clock: "running" | "held";
+}
+
+/** The guards the chart of a request asks for, event by event. */
+export interface CaseGuards {
+  /** `at-once`: nothing has left, and such a request is granted. `coming-back`: a refused parcel is on its way already. */
+  readonly "aftersales.requested": "at-once" | "coming-back";
+  /** `needs-return`: the goods come back first. `resends`: goods are sent instead of money. */
+  readonly "aftersales.approved": "needs-return" | "resends";
+  readonly "aftersales.accepted": "needs-return" | "resends";
+  readonly "aftersales.rejected": never;
+  readonly "aftersales.proposed": never;
+  readonly "aftersales.declined": never;
+  readonly "aftersales.modified": never;
+  readonly "aftersales.withdrawn": never;
+  /** `unanswered`: the seller's time ran out. */
+  readonly "aftersales.escalated": "unanswered";
+  readonly "aftersales.decided": "upheld" | "needs-return" | "resends";
+  readonly "aftersales.return_sent": never;
+  readonly "aftersales.return_received": "resends";
+  readonly "aftersales.expired": never;
+  readonly "aftersales.reopened": never;
+  readonly "aftersales.completed": never;
+  readonly "aftersales.held": never;
+  readonly "aftersales.released": never;
+  /** What the order itself reports: goods that were sent anew, money that went back. */
+  readonly resent: never;
+  readonly refunded: never;
+}
+
+export type CaseChartEventType = keyof CaseGuards;
+type CaseGuard = CaseGuards[CaseChartEventType];
+
+export const caseGuards: { readonly [Type in CaseChartEventType]: readonly CaseGuards[Type][] } = {
+  "aftersales.requested": ["at-once", "coming-back"],
+  "aftersales.approved": ["needs-return", "resends"],
+  "aftersales.accepted": ["needs-return", "resends"],
+  "aftersales.rejected": [],
+  "aftersales.proposed": [],
+  "aftersales.declined": [],
+  "aftersales.modified": [],
+  "aftersales.withdrawn": [],
+  "aftersales.escalated": ["unanswered"],
+  "aftersales.decided": ["upheld", "needs-return", "resends"],
+  "aftersales.return_sent": [],
+  "aftersales.return_received": ["resends"],
+  "aftersales.expired": [],
+  "aftersales.reopened": [],
+  "aftersales.completed": [],
+  "aftersales.held": [],
+  "aftersales.released": [],
+  resent: [],
+  refunded: [],
+};
+
+export type CaseChartEvent = {
+  readonly [Type in CaseChartEventType]: { readonly type: Type; readonly given?: Given<CaseGuards[Type]> };
+}[CaseChartEventType];
+
+const holds =
+  (...guards: readonly CaseGuard[]) =>
+  ({ event }: { event: CaseChartEvent }): boolean =>
+    guards.every((guard) => (event.given as Given | undefined)?.[guard] === true);
+
+const build = () => {
+  const granted = [
+    { guard: "needs-return", target: "awaiting_return" },
+    { guard: "resends", target: "awaiting_resend" },
+    { target: "refunding" },
+  ] as const;
+  const settled = [{ guard: "resends", target: "awaiting_resend" }, { target: "refunding" }] as const;
+  return setup({
+    types: { events: {} as CaseChartEvent },
+    guards: {
+      "at-once": holds("at-once"),
+      "coming-back": holds("coming-back"),
+      "needs-return": holds("needs-return"),
+      resends: holds("resends"),
+      unanswered: holds("unanswered"),
+      "upheld-return": holds("upheld", "needs-return"),
+      "upheld-resend": holds("upheld", "resends"),
+      upheld: holds("upheld"),
+    },
+  }).createMachine({
+    id: "case",
+    type: "parallel",
+    states: {
+      stage: {
+        initial: "requested",
+        states: {
+          requested: {
+            on: {
+              "aftersales.requested": [
+                { guard: "at-once", target: "refunding" },
+                { guard: "coming-back", target: "awaiting_return" },
+                { target: "seller_review" },
+              ],
+            },
+          },
+          seller_review: {
+            on: {
+              "aftersales.approved": granted,
+              "aftersales.rejected": "rejected",
+              "aftersales.proposed": "negotiating",
+              "aftersales.modified": "seller_review",
+              "aftersales.withdrawn": "withdrawn",
+              "aftersales.escalated": { guard: "unanswered", target: "platform_review" },
+            },
+          },
+          negotiating: {
+            on: {
+              "aftersales.accepted": granted,
+              "aftersales.declined": "seller_review",
+              "aftersales.approved": granted,
+              "aftersales.rejected": "rejected",
+              "aftersales.proposed": "negotiating",
+              "aftersales.modified": "seller_review",
+              "aftersales.withdrawn": "withdrawn",
+              "aftersales.expired": "expired",
+            },
+          },
+          rejected: {
+            on: {
+              "aftersales.approved": granted,
+              "aftersales.proposed": "negotiating",
+              "aftersales.modified": "seller_review",
+              "aftersales.withdrawn": "withdrawn",
+              "aftersales.escalated": "platform_review",
+              "aftersales.expired": "expired",
+            },
+          },
+          platform_review: {
+            on: {
+              "aftersales.approved": granted,
+              "aftersales.withdrawn": "withdrawn",
+              "aftersales.decided": [
+                { guard: "upheld-return", target: "awaiting_return" },
+                { guard: "upheld-resend", target: "awaiting_resend" },
+                { guard: "upheld", target: "refunding" },
+                { target: "platform_rejected" },
+              ],
+            },
+          },
+          awaiting_return: {
+            on: {
+              "aftersales.return_sent": "return_in_transit",
+              "aftersales.return_received": settled,
+              "aftersales.approved": settled,
+              "aftersales.rejected": "rejected",
+              "aftersales.withdrawn": "withdrawn",
+              "aftersales.expired": "expired",
+            },
+          },
+          // Who looks at what came back may still say no.
+          return_in_transit: {
+            on: {
+              "aftersales.return_received": settled,
+              "aftersales.approved": settled,
+              "aftersales.rejected": "rejected",
+            },
+          },
+          refunding: { on: { refunded: "refunded" } },
+          awaiting_resend: {
+            on: {
+              resent: "resent",
+              "aftersales.reopened": "seller_review",
+              "aftersales.withdrawn": "withdrawn",
+            },
+          },
+          resent: { on: { "aftersales.completed": "completed" } },
+          refunded: {},
+          completed: {},
+          platform_rejected: {},
+          withdrawn: {},
+          expired: {},
+        },
+      },
+      clock: {
+        initial: "running",
+        states: {
+          running: { on: { "aftersales.held": "held" } },
+          held: { on: { "aftersales.released": "running" } },
+        },
+      },
+    },
+  });
+};
+
+/**
+ * The life of a request for after-sales: with the seller, in negotiation, refused, before the platform, the goods on
+ * their way back, money or goods on their way to the buyer; beside it, whether the platform holds its clocks.
+ *
+ * No timers, no effects, no context: the rulebook moves it with accepted events and with what time brings about.
+ */
+export const caseChart: ChartLogic<CaseChartValue, CaseChartEvent> = /* @__PURE__ */ build() as unknown as ChartLogic<
+  CaseChartValue,
+  CaseChartEvent
+>;

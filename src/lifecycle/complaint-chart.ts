@@ -1,0 +1,148 @@
+import { setup } from "xstate";
+import type { ComplaintStage } from "../model/matter.ts";
+import type { ChartLogic, Given } from "./chart-logic.ts";
+
+export interface ComplaintChartValue {
+  readonly stage: ComplaintStage;
+  readonly proof: "complete" | "asked";
+}
+
+/** The guards the chart of a complaint asks for, event by event. */
+export interface ComplaintGuards {
+  readonly "complaint.opened": never;
+  readonly "complaint.evidence_added": never;
+  readonly "complaint.proof_asked": never;
+  readonly "complaint.responded": never;
+  readonly "complaint.proposal_made": never;
+  /** `resends`: goods are sent instead of money. */
+  readonly "complaint.accepted": "resends";
+  readonly "complaint.declined": never;
+  readonly "complaint.resolved": never;
+  /** `unanswered`: the seller's time ran out. */
+  readonly "complaint.escalated": "unanswered";
+  readonly "complaint.decided": "upheld" | "resends";
+  readonly "complaint.appealed": never;
+  readonly "complaint.appeal_decided": never;
+  readonly "complaint.withdrawn": never;
+  readonly "complaint.expired": never;
+  /** `decided`: the platform ruled on it before. */
+  readonly "complaint.reopened": "decided";
+  /** What the order itself reports: goods that were sent anew. */
+  readonly resent: never;
+}
+
+export type ComplaintChartEventType = keyof ComplaintGuards;
+type ComplaintGuard = ComplaintGuards[ComplaintChartEventType];
+
+export const complaintGuards: { readonly [Type in ComplaintChartEventType]: readonly ComplaintGuards[Type][] } = {
+  "complaint.opened": [],
+  "complaint.evidence_added": [],
+  "complaint.proof_asked": [],
+  "complaint.responded": [],
+  "complaint.proposal_made": [],
+  "complaint.accepted": ["resends"],
+  "complaint.declined": [],
+  "complaint.resolved": [],
+  "complaint.escalated": ["unanswered"],
+  "complaint.decided": ["upheld", "resends"],
+  "complaint.appealed": [],
+  "complaint.appeal_decided": [],
+  "complaint.withdrawn": [],
+  "complaint.expired": [],
+  "complaint.reopened": ["decided"],
+  resent: [],
+};
+
+export type ComplaintChartEvent = {
+  readonly [Type in ComplaintChartEventType]: { readonly type: Type; readonly given?: Given<ComplaintGuards[Type]> };
+}[ComplaintChartEventType];
+
+const holds =
+  (...guards: readonly ComplaintGuard[]) =>
+  ({ event }: { event: ComplaintChartEvent }): boolean =>
+    guards.every((guard) => (event.given as Given | undefined)?.[guard] === true);
+
+const build = () =>
+  setup({
+    types: { events: {} as ComplaintChartEvent },
+    guards: {
+      resends: holds("resends"),
+      unanswered: holds("unanswered"),
+      "upheld-resend": holds("upheld", "resends"),
+      upheld: holds("upheld"),
+      decided: holds("decided"),
+    },
+  }).createMachine({
+    id: "complaint",
+    type: "parallel",
+    states: {
+      stage: {
+        initial: "opened",
+        states: {
+          opened: { on: { "complaint.opened": "seller_responding" } },
+          seller_responding: {
+            on: {
+              "complaint.responded": "negotiating",
+              "complaint.proposal_made": "negotiating",
+              "complaint.escalated": { guard: "unanswered", target: "platform_review" },
+              "complaint.resolved": "resolved",
+              "complaint.withdrawn": "withdrawn",
+            },
+          },
+          negotiating: {
+            on: {
+              "complaint.responded": "negotiating",
+              "complaint.proposal_made": "negotiating",
+              "complaint.accepted": [{ guard: "resends", target: "awaiting_resend" }, { target: "resolved" }],
+              "complaint.declined": "negotiating",
+              "complaint.resolved": "resolved",
+              "complaint.escalated": "platform_review",
+              "complaint.withdrawn": "withdrawn",
+              "complaint.expired": "expired",
+            },
+          },
+          awaiting_resend: {
+            on: {
+              resent: "resent",
+              "complaint.reopened": [{ guard: "decided", target: "platform_review" }, { target: "negotiating" }],
+              "complaint.withdrawn": "withdrawn",
+            },
+          },
+          resent: { on: { "complaint.resolved": "resolved", "complaint.withdrawn": "withdrawn" } },
+          platform_review: {
+            on: {
+              "complaint.decided": [
+                { guard: "upheld-resend", target: "awaiting_resend" },
+                { guard: "upheld", target: "upheld" },
+                { target: "dismissed" },
+              ],
+              "complaint.withdrawn": "withdrawn",
+            },
+          },
+          upheld: { on: { "complaint.appealed": "appealed" } },
+          dismissed: { on: { "complaint.appealed": "appealed" } },
+          appealed: { on: { "complaint.appeal_decided": "final" } },
+          resolved: {},
+          final: {},
+          withdrawn: {},
+          expired: {},
+        },
+      },
+      proof: {
+        initial: "complete",
+        states: {
+          complete: { on: { "complaint.proof_asked": "asked", "complaint.evidence_added": "complete" } },
+          asked: { on: { "complaint.evidence_added": "complete" } },
+        },
+      },
+    },
+  });
+
+/**
+ * The life of a complaint: with the seller, talked about, settled between the two or ruled on by the platform, appealed;
+ * beside it, whether somebody was asked for proof.
+ *
+ * No timers, no effects, no context: the rulebook moves it with accepted events and with what time brings about.
+ */
+export const complaintChart: ChartLogic<ComplaintChartValue, ComplaintChartEvent> =
+  /* @__PURE__ */ build() as unknown as ChartLogic<ComplaintChartValue, ComplaintChartEvent>;

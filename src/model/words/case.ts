@@ -1,0 +1,80 @@
+/** What rules may say about a request for after-sales: for money back, a return, an exchange. */
+export const caseWords = {
+  sees: ["order"],
+  has: ["parcel"],
+  tells: ["buyer", "seller", "platform"],
+  facts: {
+    "case.kind": [
+      "refund_unshipped",
+      "refund_only",
+      "return_refund",
+      "exchange",
+      "resend",
+      "repair",
+      "refuse_refund",
+      "partial_refund",
+    ],
+    "case.stage": [
+      "requested",
+      "seller_review",
+      "negotiating",
+      "rejected",
+      "platform_review",
+      "awaiting_return",
+      "return_in_transit",
+      "refunding",
+      "refunded",
+      "awaiting_resend",
+      "resent",
+      "completed",
+      "platform_rejected",
+      "withdrawn",
+      "expired",
+    ],
+    "case.requested": "instant",
+    "case.requested-by": ["buyer", "seller", "platform", "system"],
+    /** Why, in a word of the host's. */
+    "case.reason": "text",
+    /** What is to go back. */
+    "case.amount": "money",
+    /** The request, as last changed, reached the seller. */
+    "case.with-seller": "instant",
+    /** The seller said yes, no, or made an offer; gone when the request is changed. */
+    "case.answered": "instant",
+    /** The seller's offer waits for the buyer. */
+    "case.offered": "instant",
+    "case.rejected": "instant",
+    "case.rejection-reason": "text",
+    /** The buyer may send the goods back; of a refused parcel: it is on its way back. */
+    "case.awaiting-return": "instant",
+    "case.return-sent": "instant",
+    /** The carrier brought the goods back. */
+    "case.return-arrived": "instant",
+    /** The seller has them and said so. */
+    "case.return-received": "instant",
+    /** The seller is to blame. */
+    "case.seller-fault": "flag",
+    /** What the return cost the buyer. */
+    "case.return-freight": "money",
+    /** The money is to go back. */
+    "case.refund-agreed": "instant",
+    "case.resend-agreed": "instant",
+    "case.resent": "instant",
+    /** What was sent anew arrived. */
+    "case.goods-arrived": "instant",
+    "case.escalated": "instant",
+    "case.decided": "instant",
+    /** The platform keeps it for itself for now. */
+    "case.platform-hold": "span",
+    "case.ended": "instant",
+    "answer-request": "promise",
+    "send-back": "promise",
+    "receive-return": "promise",
+    "escalate-by": "promise",
+    "decide-request": "promise",
+    "resend-agreed-goods": "promise",
+    /** The parcel was refused, and taken after all. */
+    "refusal-over": { found: ["delivered"] },
+    "goods-exchanged": { found: ["arrived"] },
+  },
+} as const;

@@ -1,0 +1,66 @@
+/** What rules may say about a complaint. */
+export const complaint = {
+  sees: ["order"],
+  has: ["parcel"],
+  tells: ["buyer", "seller", "platform"],
+  facts: {
+    "complaint.kind": [
+      "short_shipment",
+      "overdue_pickup",
+      "fake_shipment",
+      "late_shipment",
+      "trace_stalled",
+      "false_sign",
+      "unconsented_pickup_point",
+      "damaged",
+      "wrong_item",
+      "courier_attitude",
+      "other",
+    ],
+    "complaint.stage": [
+      "opened",
+      "seller_responding",
+      "negotiating",
+      "resolved",
+      "awaiting_resend",
+      "resent",
+      "platform_review",
+      "upheld",
+      "dismissed",
+      "appealed",
+      "final",
+      "withdrawn",
+      "expired",
+    ],
+    "complaint.opened": "instant",
+    /** The seller answered. */
+    "complaint.answered": "instant",
+    /** What the seller offers waits for the buyer. */
+    "complaint.offered": "instant",
+    /** The buyer took what the seller offered. */
+    "complaint.accepted": "instant",
+    "complaint.remedy": ["money", "resend", "none"],
+    /** What is offered, agreed or ruled to be paid; before that, what the goods it is about cost. */
+    "complaint.amount": "money",
+    "complaint.resend-agreed": "instant",
+    "complaint.resent": "instant",
+    /** What was sent anew arrived. */
+    "complaint.goods-arrived": "instant",
+    /** What was agreed was not sent, so it goes on. */
+    "complaint.reopened": "instant",
+    "complaint.escalated": "instant",
+    /** Somebody was asked for proof. */
+    "complaint.proof-asked": "span",
+    "complaint.decided": "instant",
+    "complaint.result": ["upheld", "dismissed"],
+    "complaint.appealed": "instant",
+    "complaint.appeal-decided": "instant",
+    "complaint.ended": "instant",
+    "answer-complaint": "promise",
+    "pursue-complaint": "promise",
+    "decide-complaint": "promise",
+    "resend-missing-goods": "promise",
+    "appeal-decision": "window",
+    "goods-sent-anew": { found: ["arrived"] },
+  },
+} as const;

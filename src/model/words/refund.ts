@@ -1,0 +1,13 @@
+/** What rules may say about money on its way back to the buyer. */
+export const refund = {
+  sees: ["order"],
+  has: [],
+  tells: ["buyer", "seller", "platform"],
+  facts: {
+    "refund.started": "instant",
+    "refund.succeeded": "instant",
+    "refund.failed": "instant",
+    "refund.amount": "money",
+    "pay-refund": "promise",
+  },
+} as const;

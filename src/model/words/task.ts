@@ -1,0 +1,30 @@
+/** What rules may say about a courier's job: to fetch or to bring. */
+export const task = {
+  sees: ["order"],
+  has: [],
+  tells: ["courier", "seller", "buyer", "platform"],
+  facts: {
+    "task.number": "text",
+    "task.role": ["pickup", "delivery"],
+    "task.mode": ["software", "phone"],
+    "task.stage": ["draft", "offered", "declined", "expired", "calling", "agreed", "no_show", "collected", "cancelled"],
+    "task.place": "text",
+    "task.parcels": "number",
+    /** As it may be read: a virtual number whole, a real one masked. */
+    "task.contact-phone": "text",
+    "task.window-start": "instant",
+    "task.window-end": "instant",
+    /** Offered to this courier. */
+    "task.offered": "instant",
+    "task.accepted": "instant",
+    "task.declined": "instant",
+    /** Time and place are agreed; again when agreed anew. */
+    "task.agreed": "instant",
+    "task.changed": "instant",
+    "task.missed": "instant",
+    "task.collected": "instant",
+    "task.cancelled": "instant",
+    "accept-job": "promise",
+    "show-up": "promise",
+  },
+} as const;

@@ -1,0 +1,259 @@
+import type { NoticeText } from "../../notify/text.ts";
+
+/** Messages about requests, complaints, refunds and couriers' jobs. */
+export const casesEn: { readonly [notice: string]: NoticeText } = {
+  "delivered-in-dispute": {
+    title: "Your parcel was delivered",
+    body: [
+      "Tracking shows parcel {tn} as received by {signer}. Your request is still being handled; we will tell you the result. Not received? Please tell us on the order page.",
+      "Tracking shows parcel {tn} as delivered. Your request is still being handled; we will tell you the result. Not received? Please tell us on the order page.",
+    ],
+    sms: "Parcel {tn} shows as delivered. Your request is still being handled. Not received? Please tell us in your order.",
+    status: "Delivered",
+    tip: "Request in progress",
+  },
+  "request-received": {
+    title: "We have your request",
+    body: [
+      "We have your request for order {no} ({kind}). The seller must answer by {due}; we will tell you the result.",
+      "We have your request for order {no} ({kind}). We will tell you what the seller says.",
+      "We have your after-sales request for order {no}. We will tell you what the seller says.",
+    ],
+    status: "Request received",
+    tip: "The seller answers",
+  },
+  "return-approved": {
+    title: "Your return is approved",
+    body: [
+      "The return for order {no} is approved. Please send the goods back and enter the tracking number by {due}.",
+      "The return for order {no} is approved. Please send the goods back soon and enter the tracking number.",
+    ],
+    sms: [
+      "The return for order {no} is approved. Please send it back and enter the tracking number by {due}.",
+      "The return for order {no} is approved. Please send it back soon and enter the tracking number.",
+    ],
+    status: "Send it back",
+    tip: "Enter the number",
+  },
+  "return-closing": {
+    title: "Your return is about to close",
+    body: [
+      "The return for order {no} closes at {due}. Please enter the tracking number of your parcel before then.",
+      "The return for order {no} is about to close. Please enter the tracking number of your parcel.",
+    ],
+    status: "Closing soon",
+    tip: "Enter the number",
+  },
+  "request-rejected": {
+    title: "The seller did not agree",
+    body: [
+      "The seller did not agree to your request for order {no}. Reason: {reason}. You can change it, or ask us to step in by {due}.",
+      "The seller did not agree to your request for order {no}. You can change it, or ask us to step in by {due}.",
+      "The seller did not agree to your request for order {no}. You can change it, or ask us to step in.",
+    ],
+    status: "Not agreed",
+    tip: "Change it or ask us",
+  },
+  "refund-paid": {
+    title: "Your refund is on its way",
+    body: [
+      "{amount} for order {no} has been refunded the way you paid. It may take a little time to arrive.",
+      "Order {no} has been refunded the way you paid. It may take a little time to arrive.",
+    ],
+    sms: [
+      "{amount} for order {no} has been refunded the way you paid.",
+      "Order {no} has been refunded the way you paid.",
+    ],
+    status: "Refunded",
+    tip: "The way you paid",
+  },
+  "complaint-received": {
+    title: "Your complaint is open",
+    body: [
+      "Your complaint about order {no} is open. The seller must answer by {due}. Please keep your evidence; we will tell you the result.",
+      "Your complaint about order {no} is open. Please keep your evidence; we will tell you the result.",
+    ],
+    status: "Complaint open",
+    tip: "Keep your evidence",
+  },
+  "complaint-decided": {
+    title: "Your complaint was decided",
+    body: [
+      "Result of your complaint about order {no}: {result}.",
+      "Your complaint about order {no} was decided. Please see the order page.",
+    ],
+    status: "Decided",
+    tip: "See the order page",
+  },
+  "request-to-answer": {
+    title: "A request waits for your answer",
+    body: [
+      "After-sales request for order {no}: {kind}. Please answer by {due}; after that it goes on without you.",
+      "Order {no} has an after-sales request. Please answer by {due}; after that it goes on without you.",
+      "Order {no} has an after-sales request. Please answer soon.",
+    ],
+    status: "After-sales",
+    tip: "Answer in time",
+  },
+  "request-due-soon": {
+    title: "A request is about to run out",
+    body: [
+      "The after-sales request of order {no} is due in {left}; then it goes on without you. Please answer it now.",
+      "The after-sales request of order {no} is due soon. Please answer it now.",
+    ],
+    sms: [
+      "The after-sales request of order {no} is due in {left}; then it goes on without you. Please answer it now.",
+      "The after-sales request of order {no} is due soon. Please answer it now.",
+    ],
+    status: "Due soon",
+    tip: "Answer it now",
+  },
+  "platform-asks-refund": {
+    title: "The platform asks for a refund",
+    body: "The platform asks for a refund of order {no}. If the tracking number was wrong, decline and choose wrong tracking number as the reason, with the right carrier and number.",
+    status: "Refund asked",
+    tip: "Wrong number? Say so",
+  },
+  "complaint-to-answer": {
+    title: "A complaint waits for your answer",
+    body: [
+      "Complaint about order {no}: {kind}. Please talk to the buyer first, and answer by {due}.",
+      "There is a complaint about order {no}. Please talk to the buyer first, and answer by {due}.",
+      "There is a complaint about order {no}. Please talk to the buyer first, and answer soon.",
+    ],
+    status: "Complaint",
+    tip: "Talk to the buyer",
+  },
+  "appeal-decided": {
+    title: "Your appeal was decided",
+    body: [
+      "Result of your appeal about order {no}: {result}.",
+      "Your appeal about order {no} was decided. Please see the back office.",
+    ],
+    status: "Appeal decided",
+    tip: "See the result",
+  },
+  "message-waiting": {
+    title: "A buyer waits for your reply",
+    body: "A buyer wrote about order {no} and has had no reply yet. Please reply.",
+    status: "Reply please",
+    tip: "Reply to the buyer",
+  },
+  "request-escalated": {
+    title: "A request is to be decided",
+    body: [
+      "Order {no} was escalated: {kind}. Please decide by {due}.",
+      "Order {no} was escalated: {kind}. Please decide soon.",
+      "Order {no} was escalated. Please decide soon.",
+    ],
+    status: "To decide",
+    tip: "Decide in time",
+  },
+  "complaint-escalated": {
+    title: "A complaint is to be decided",
+    body: [
+      "The complaint about order {no} was escalated: {kind}. Please decide by {due}.",
+      "The complaint about order {no} was escalated: {kind}. Please decide soon.",
+      "The complaint about order {no} was escalated. Please decide soon.",
+    ],
+    status: "To decide",
+    tip: "Decide in time",
+  },
+  "job-offered": {
+    title: "A job for you",
+    body: [
+      "Job {task}: {place}, {time}, parcels: {m}. Please accept.",
+      "Job {task}: {place}, parcels: {m}. Please accept.",
+      "There is a new job {task}. Please look and accept.",
+    ],
+    sms: [
+      "Job {task}: {place}, {time}, parcels: {m}. Please accept.",
+      "Job {task}: {place}, parcels: {m}. Please accept.",
+      "There is a new job {task}. Please look and accept.",
+    ],
+    status: "New job",
+    tip: "Please accept",
+  },
+  "job-agreed": {
+    title: "The pick-up is agreed",
+    body: [
+      "Agreed: pick-up at {time}, {place}, parcels: {m}, contact {phone}.",
+      "Agreed: pick-up at {time}, {place}, parcels: {m}.",
+      "The pick-up of job {task} is agreed. Please see the job.",
+    ],
+    sms: [
+      "Agreed: pick-up at {time}, {place}, parcels: {m}, contact {phone}.",
+      "Agreed: pick-up at {time}, {place}, parcels: {m}.",
+      "The pick-up of job {task} is agreed. Please see the job.",
+    ],
+    status: "Agreed",
+    tip: "Please be on time",
+  },
+  "job-changed": {
+    title: "A job has changed",
+    body: ["Job {task} is now at {time}, {place}.", "Job {task} has changed. Please see the job."],
+    sms: ["Job {task} is now at {time}, {place}.", "Job {task} has changed. Please see the job."],
+    status: "Job changed",
+    tip: "Please see the job",
+  },
+  "address-corrected": {
+    title: "The address was corrected",
+    body: "The address of parcel {tn} was corrected. Please see the job before you deliver it.",
+    sms: "The address of parcel {tn} was corrected. Please see the job before you deliver it.",
+    status: "Address corrected",
+    tip: "See the job first",
+  },
+};
+
+export const caseActionsEn: { readonly [action: string]: string } = {
+  "enter-return-number": "Enter return number",
+  "change-request": "Change request",
+  "ask-platform": "Ask us to step in",
+  "answer-request": "Answer",
+  "answer-complaint": "Answer complaint",
+  "appeal-decision": "Appeal the ruling",
+  "reject-wrong-number": "Wrong number",
+  "intercept-parcel": "Intercept parcel",
+  "accept-job": "Accept",
+  "decline-job": "Decline",
+  decide: "Decide",
+};
+
+export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]: string } } = {
+  "case.kind": {
+    refund_unshipped: "refund before shipping",
+    refund_only: "refund",
+    return_refund: "return and refund",
+    exchange: "exchange",
+    resend: "new parcel",
+    repair: "repair",
+    refuse_refund: "refund of a refused parcel",
+    partial_refund: "partial refund",
+  },
+  "case.rejection-reason": {
+    delivered: "tracking shows it as delivered",
+    shipped: "the goods have left",
+    wrong_tracking_number: "wrong tracking number; the seller gave the right one",
+    used: "the goods were used",
+    no_fault: "no fault was found",
+    not_received: "the seller has not received the return",
+    goods_differ: "what came back differs from the order",
+    evidence_missing: "there is not enough evidence",
+    out_of_time: "the time for after-sales is over",
+  },
+  "complaint.kind": {
+    short_shipment: "items missing",
+    overdue_pickup: "pick-up overdue",
+    fake_shipment: "fake shipment",
+    late_shipment: "late shipment",
+    trace_stalled: "no news from the carrier",
+    false_sign: "signed for, not received",
+    unconsented_pickup_point: "left at a pick-up point without consent",
+    damaged: "damaged goods",
+    wrong_item: "wrong item",
+    courier_attitude: "conduct of the courier",
+    other: "other",
+  },
+  "complaint.result": { upheld: "upheld", dismissed: "not upheld" },
+  "breach.appeal-result": { upheld: "upheld, the late mark and its charge are withdrawn", dismissed: "not upheld" },
+};

@@ -1,0 +1,241 @@
+import type { NoticeText } from "../../notify/text.ts";
+
+/** 售后、投诉、退款与派件任务的消息。 */
+export const casesZhCN: { readonly [notice: string]: NoticeText } = {
+  "delivered-in-dispute": {
+    title: "包裹已签收",
+    body: [
+      "物流显示包裹{tn}已签收（{signer}）。您的申请仍在处理中，结果会通知您；如未收到，请在订单页反馈。",
+      "物流显示包裹{tn}已签收。您的申请仍在处理中，结果会通知您；如未收到，请在订单页反馈。",
+    ],
+    sms: "物流显示包裹{tn}已签收。您的申请仍在处理中，结果会通知您；未收到请在订单页反馈。",
+    status: "已签收",
+    tip: "申请处理中，结果会通知您",
+  },
+  "request-received": {
+    title: "已收到您的售后申请",
+    body: [
+      "已收到订单{no}的{kind}申请，商家需在{due}前处理，结果会通知您。",
+      "已收到订单{no}的{kind}申请，商家处理后会通知您。",
+      "已收到订单{no}的售后申请，商家处理后会通知您。",
+    ],
+    status: "售后处理中",
+    tip: "商家处理后会通知您",
+  },
+  "return-approved": {
+    title: "退货申请已通过",
+    body: [
+      "订单{no}的退货申请已通过，请在{due}前寄回商品并填写退货单号。",
+      "订单{no}的退货申请已通过，请尽快寄回商品并填写退货单号。",
+    ],
+    sms: [
+      "订单{no}退货申请已通过，请在{due}前寄回并填写退货单号。",
+      "订单{no}退货申请已通过，请尽快寄回并填写退货单号。",
+    ],
+    status: "待寄回",
+    tip: "请尽快寄回并填写退货单号",
+  },
+  "return-closing": {
+    title: "退货申请即将关闭",
+    body: ["订单{no}的退货申请将于{due}关闭，请及时填写退货单号。", "订单{no}的退货申请即将关闭，请及时填写退货单号。"],
+    status: "待寄回",
+    tip: "退货申请即将关闭，请填单号",
+  },
+  "request-rejected": {
+    title: "商家未同意您的申请",
+    body: [
+      "商家未同意订单{no}的申请，原因：{reason}。您可以修改申请，或在{due}前申请平台介入。",
+      "商家未同意订单{no}的申请。您可以修改申请，或在{due}前申请平台介入。",
+      "商家未同意订单{no}的申请。您可以修改申请，或申请平台介入。",
+    ],
+    status: "未同意",
+    tip: "可修改申请或申请平台介入",
+  },
+  "refund-paid": {
+    title: "退款已完成",
+    body: ["订单{no}已退款{amount}，款项原路退回，请留意到账。", "订单{no}已退款，款项原路退回，请留意到账。"],
+    sms: ["订单{no}已退款{amount}，款项原路退回，请留意到账。", "订单{no}已退款，款项原路退回，请留意到账。"],
+    status: "已退款",
+    tip: "款项原路退回，请留意到账",
+  },
+  "complaint-received": {
+    title: "已受理您的投诉",
+    body: [
+      "已受理订单{no}的投诉，商家需在{due}前回应。请保留相关证据，结果会通知您。",
+      "已受理订单{no}的投诉。请保留相关证据，结果会通知您。",
+    ],
+    status: "已受理",
+    tip: "请保留相关证据",
+  },
+  "complaint-decided": {
+    title: "投诉已有结果",
+    body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在订单页查看。"],
+    status: "投诉结果",
+    tip: "请在订单页查看处理结果",
+  },
+  "request-to-answer": {
+    title: "有售后申请待处理",
+    body: [
+      "订单{no}申请{kind}，请在{due}前处理，逾期将自动处理。",
+      "订单{no}有售后申请，请在{due}前处理，逾期将自动处理。",
+      "订单{no}有售后申请，请尽快处理。",
+    ],
+    status: "售后申请",
+    tip: "请在时限内处理",
+  },
+  "request-due-soon": {
+    title: "售后申请即将到期",
+    body: [
+      "订单{no}的售后申请还有{left}到期，逾期将自动处理，请立即处理。",
+      "订单{no}的售后申请即将到期，请立即处理。",
+    ],
+    sms: ["订单{no}的售后申请还有{left}到期，逾期将自动处理，请立即处理。", "订单{no}的售后申请即将到期，请立即处理。"],
+    status: "售后将到期",
+    tip: "售后申请即将到期，请处理",
+  },
+  "platform-asks-refund": {
+    title: "平台申请退款",
+    body: "平台为订单{no}申请退款。若因填错物流单号，请驳回并选择“填错物流单号”，同时填写正确的快递公司和单号。",
+    status: "平台退款",
+    tip: "填错单号请驳回并更正",
+  },
+  "complaint-to-answer": {
+    title: "有投诉待回应",
+    body: [
+      "订单{no}被投诉：{kind}。请先与买家沟通，并在{due}前回应。",
+      "订单{no}被投诉。请先与买家沟通，并在{due}前回应。",
+      "订单{no}被投诉。请先与买家沟通，并尽快回应。",
+    ],
+    status: "买家投诉",
+    tip: "请先与买家沟通，再回应",
+  },
+  "appeal-decided": {
+    title: "申诉已有结果",
+    body: ["订单{no}的申诉结果：{result}。", "订单{no}的申诉已有结果，请在后台查看。"],
+    status: "申诉结果",
+    tip: "请在后台查看申诉结果",
+  },
+  "message-waiting": {
+    title: "买家留言待回复",
+    body: "买家就订单{no}留言，还没有得到回复，请及时回复。",
+    status: "买家留言",
+    tip: "请及时回复买家",
+  },
+  "request-escalated": {
+    title: "售后申请待裁决",
+    body: [
+      "订单{no}申请平台介入：{kind}，请在{due}前裁决。",
+      "订单{no}申请平台介入：{kind}，请尽快裁决。",
+      "订单{no}申请平台介入，请尽快裁决。",
+    ],
+    status: "待裁决",
+    tip: "请在时限内裁决",
+  },
+  "complaint-escalated": {
+    title: "投诉待裁决",
+    body: [
+      "订单{no}的投诉申请平台介入：{kind}，请在{due}前裁决。",
+      "订单{no}的投诉申请平台介入：{kind}，请尽快裁决。",
+      "订单{no}的投诉申请平台介入，请尽快裁决。",
+    ],
+    status: "待裁决",
+    tip: "请在时限内裁决",
+  },
+  "job-offered": {
+    title: "有新的派件任务",
+    body: [
+      "任务{task}：{time}到{place}，{m}件。请接单。",
+      "任务{task}：{place}，{m}件。请接单。",
+      "有新任务{task}，请查看并接单。",
+    ],
+    sms: [
+      "任务{task}：{time}到{place}，{m}件。请接单。",
+      "任务{task}：{place}，{m}件。请接单。",
+      "有新任务{task}，请查看并接单。",
+    ],
+    status: "新任务",
+    tip: "请查看任务并接单",
+  },
+  "job-agreed": {
+    title: "取件已约定",
+    body: [
+      "已约定：{time}到{place}取件{m}件，联系人{phone}。",
+      "已约定：{time}到{place}取件{m}件。",
+      "任务{task}的取件已约定，请查看任务详情。",
+    ],
+    sms: [
+      "已约定：{time}到{place}取件{m}件，联系人{phone}。",
+      "已约定：{time}到{place}取件{m}件。",
+      "任务{task}的取件已约定，请查看任务详情。",
+    ],
+    status: "已约定",
+    tip: "请按约定时间取件",
+  },
+  "job-changed": {
+    title: "任务有变更",
+    body: ["任务{task}改为{time}，{place}。", "任务{task}有变更，请查看任务详情。"],
+    sms: ["任务{task}改为{time}，{place}。", "任务{task}有变更，请查看任务详情。"],
+    status: "任务变更",
+    tip: "请查看任务详情",
+  },
+  "address-corrected": {
+    title: "收件地址已更正",
+    body: "包裹{tn}的收件地址已更正，请查看任务详情后再派送。",
+    sms: "包裹{tn}的收件地址已更正，请查看任务详情后再派送。",
+    status: "地址更正",
+    tip: "请查看任务详情后派送",
+  },
+};
+
+export const caseActionsZhCN: { readonly [action: string]: string } = {
+  "enter-return-number": "填写退货单号",
+  "change-request": "修改申请",
+  "ask-platform": "申请平台介入",
+  "answer-request": "处理申请",
+  "answer-complaint": "回应投诉",
+  "appeal-decision": "对裁决申诉",
+  "reject-wrong-number": "更正单号驳回",
+  "intercept-parcel": "拦截包裹",
+  "accept-job": "接单",
+  "decline-job": "不接",
+  decide: "裁决",
+};
+
+export const caseTermsZhCN: { readonly [fact: string]: { readonly [value: string]: string } } = {
+  "case.kind": {
+    refund_unshipped: "未发货退款",
+    refund_only: "仅退款",
+    return_refund: "退货退款",
+    exchange: "换货",
+    resend: "补寄",
+    repair: "维修",
+    refuse_refund: "拒收退款",
+    partial_refund: "部分退款",
+  },
+  "case.rejection-reason": {
+    delivered: "物流显示已签收",
+    shipped: "商品已发出",
+    wrong_tracking_number: "填错物流单号，商家已提供正确单号",
+    used: "商品已使用，影响二次销售",
+    no_fault: "经核实商品无问题",
+    not_received: "商家未收到退货",
+    goods_differ: "退回的商品与订单不符",
+    evidence_missing: "凭证不足",
+    out_of_time: "已超过售后期",
+  },
+  "complaint.kind": {
+    short_shipment: "少发漏发",
+    overdue_pickup: "揽收超时",
+    fake_shipment: "虚假发货",
+    late_shipment: "延迟发货",
+    trace_stalled: "物流停滞",
+    false_sign: "签收未收到",
+    unconsented_pickup_point: "未经同意放代收点",
+    damaged: "商品破损",
+    wrong_item: "发错商品",
+    courier_attitude: "快递服务态度",
+    other: "其他",
+  },
+  "complaint.result": { upheld: "投诉成立", dismissed: "投诉不成立" },
+  "breach.appeal-result": { upheld: "申诉成立，超时判定和相关扣款已取消", dismissed: "申诉不成立" },
+};

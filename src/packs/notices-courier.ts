@@ -1,0 +1,48 @@
+import type { Notices } from "../notify/rule.ts";
+
+/** What a courier is told. */
+export const courierNotices: Notices = {
+  "job-offered": {
+    ref: "N-C01",
+    each: "task",
+    to: "courier",
+    topic: "jobs",
+    class: "critical",
+    per: "task.offered",
+    when: { "task.offered": true, "accept-job": "open" },
+    channels: ["push", "sms"],
+    says: { m: "task.parcels" },
+    actions: ["accept-job", "decline-job"],
+  },
+  "job-agreed": {
+    ref: "N-C02",
+    each: "task",
+    to: "courier",
+    topic: "jobs",
+    class: "high",
+    per: "task.agreed",
+    when: { "task.agreed": true, "task.role": "pickup", "task.collected": false, "task.cancelled": false },
+    channels: ["sms", "push"],
+    says: { m: "task.parcels", phone: "task.contact-phone" },
+  },
+  "job-changed": {
+    ref: "N-C03",
+    each: "task",
+    to: "courier",
+    topic: "jobs",
+    class: "high",
+    per: "task.changed",
+    when: { "task.changed": true, "task.agreed": true, "task.collected": false, "task.cancelled": false },
+    channels: ["sms", "push"],
+  },
+  "address-corrected": {
+    ref: "N-C05",
+    each: "parcel",
+    to: "courier",
+    topic: "jobs",
+    class: "critical",
+    per: "order.address-corrected",
+    when: { "parcel.with-courier": true, "order.address-corrected": { after: "parcel.with-courier" } },
+    channels: ["push", "sms", "voice"],
+  },
+};

@@ -1,0 +1,326 @@
+import type { Given } from "../../lifecycle/chart-logic.ts";
+import type { AfterSalesRequested } from "../../model/event-cases.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { LineUnits, MatterRow } from "../../model/matter.ts";
+import type { Money } from "../../model/money.ts";
+import type { PlacedOrder } from "../../model/record.ts";
+import { askedBy, granted, grantOf, kindOf, worthOf } from "../case-terms.ts";
+import { unitsLeft } from "../claims-of-goods.ts";
+import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
+import { badLines, factAt, isUploaded } from "./goods.ts";
+import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
+import { plainNumber } from "./number.ts";
+import { sendBack } from "./shipping.ts";
+
+const noReason = "no_reason";
+
+/** Why this may not be asked for as the order stands. */
+function barred(judging: Judging, payload: AfterSalesRequested): Refused | null {
+  const { draft, book } = judging;
+  if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
+  if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
+  if (payload.kind === "refund_unshipped" && factAt(judging, "order.first-scan") !== null)
+    return refused("E_ALREADY_SHIPPED", "payload.kind");
+  const { returns, resends } = askedBy[payload.kind];
+  if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
+  const bad = badLines(judging, payload.lines, true);
+  if (bad) return bad;
+  if (
+    !payload.lines &&
+    !draft.order?.lines.some(({ id }) => unitsLeft(draft.order as PlacedOrder, draft.matters, id) > 0)
+  )
+    return refused("E_QTY_EXCEEDED");
+  const about = payload.lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
+  const most = book.number("case.most");
+  const asked = (id: string): number =>
+    draft.matters.filter((row) => row.is === "case" && (row.lines?.some(([line]) => line === id) ?? true)).length;
+  if (most !== undefined && about.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
+  return payload.reason === noReason ? barredWithoutReason(judging, about) : null;
+}
+
+/** Who gives no reason may return what the window is open for. */
+function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonly string[]): Refused | null {
+  const frames = (scene(draft, at).frames.get("line") ?? []).filter(({ key }) => lines.includes(key));
+  const slots = book.lexicon.subjects.get("line")?.slots;
+  const value = (i: number, fact: string): unknown => frames[i]?.values[slots?.get(fact) ?? -1];
+  for (let i = 0; i < frames.length; i++) {
+    if (value(i, "line.no-reason") === false) return refused("E_NO_REASON_EXCLUDED", "payload.reason");
+    const window = value(i, "return-without-reason") as { readonly closes: Instant } | undefined;
+    if (window && at > window.closes) return refused("E_NO_REASON_CLOSED", "payload.reason");
+  }
+  return null;
+}
+
+/** An amount of the order's currency, no more than the goods cost. */
+function badAmount({ draft }: Judging, amount: Money | undefined, most: number): Refused | null {
+  if (amount === undefined) return null;
+  if (amount.currency !== draft.order?.total.currency) return refused("E_CURRENCY", "payload.amount.currency");
+  return amount.amount > most ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
+}
+
+const rowsOf = (lines: readonly LineUnits[] | undefined): Pick<MatterRow, "lines"> =>
+  lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
+
+export const requested: Action<"aftersales.requested"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, payload, actor }, judging) => {
+    const { draft, at, book } = judging;
+    if (matterOf(draft, "case", payload.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
+    const wrong = barred(judging, payload);
+    if (wrong) return wrong;
+    const about = rowsOf(payload.lines);
+    const delivered = factAt(judging, "order.delivered");
+    const worth = worthOf(about, draft, delivered);
+    const over = badAmount(judging, payload.amount, worth.amount);
+    if (over) return over;
+    const row = noted(opened(judging, payload, worth.amount), payload, actor.role, at);
+    const given = standing(judging, payload, book.choice("review.unshipped") === "at-once");
+    const next = moved(judging, row, type, given);
+    if (isRefused(next)) return next;
+    putMatter(draft, withGrant(next, judging, delivered));
+    return "accepted";
+  },
+};
+
+/** Nothing left yet, or all of it comes back already. */
+function standing({ draft }: Judging, { kind }: AfterSalesRequested, atOnce: boolean): Given {
+  const isForMoney = kind === "refund_unshipped" || kind === "refund_only";
+  return { "at-once": isForMoney && atOnce && !isUploaded(draft), "coming-back": kind === "refuse_refund" };
+}
+
+function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, worth: number): MatterRow {
+  const currency = draft.order?.total.currency ?? "";
+  const amount = payload.amount ?? { amount: worth, currency };
+  return {
+    is: "case",
+    id: payload.caseId,
+    opened: at,
+    chart: book.matterCharts.case.initial,
+    facts: [
+      ["case.kind", payload.kind, at],
+      ["case.requested", at, at],
+      ["case.amount", amount, at],
+    ],
+    ...rowsOf(payload.lines),
+    ...(payload.parcelId === undefined ? {} : { parcel: payload.parcelId }),
+  };
+}
+
+function noted(row: MatterRow, payload: AfterSalesRequested, by: string, at: Instant): MatterRow {
+  const known = by === "courier" || by === "carrier" ? "system" : by;
+  const facts: readonly (readonly [string, string | boolean | undefined])[] = [
+    ["case.requested-by", known],
+    ["case.reason", payload.reason],
+    ["case.seller-fault", payload.sellerFault],
+    ["named-amount", payload.amount ? true : undefined],
+  ];
+  const filled = facts.reduce((made, [name, value]) => withFact(made, name, value, at), row);
+  return withEvidence(filled, payload.evidence, by === "platform" ? "platform" : "buyer", at);
+}
+
+const grants: readonly string[] = ["refunding", "awaiting_return", "awaiting_resend"];
+const givesBack: readonly string[] = ["seller_review", "rejected", "withdrawn", "expired", "platform_rejected"];
+
+/** What is granted takes its goods; what is refused or withdrawn after all gives them back. */
+export function withGrant(row: MatterRow, { draft, at }: Judging, delivered: Instant | null): MatterRow {
+  const stage = row.chart.stage ?? "";
+  if (grants.includes(stage)) return granted(row, draft, delivered, at);
+  const { taken: _taken, offer: _offer, ...rest } = row;
+  return givesBack.includes(stage) ? rest : row;
+}
+
+/** Moves a request; whatever grants it says what is to be paid. */
+function move(
+  judging: Judging,
+  caseId: string,
+  event: string,
+  given: (row: MatterRow, delivered: Instant | null) => Given = () => ({}),
+  change: (row: MatterRow) => MatterRow = (row) => row,
+): Judgement {
+  const row = findMatter(judging, "case", caseId);
+  if (isRefused(row)) return row;
+  const delivered = factAt(judging, "order.delivered");
+  const next = moved(judging, row, event, given(row, delivered));
+  if (isRefused(next)) return next;
+  putMatter(judging.draft, withGrant(change(next), judging, delivered));
+  return "accepted";
+}
+
+/** Who agrees to what was asked for takes back what he offered instead. */
+const withoutOffer = ({ offer: _offer, ...row }: MatterRow): MatterRow => row;
+
+export const approved: Action<"aftersales.approved"> = {
+  by: ["seller", "platform", "system"],
+  // Who said nothing in time has not answered, though it counts as yes.
+  judge: ({ type, payload, actor }, judging) =>
+    move(
+      judging,
+      payload.caseId,
+      type,
+      (row, delivered) => grantOf(withoutOffer(row), delivered),
+      (row) => withFact(withoutOffer(row), "silent", actor.role === "system" ? true : undefined, judging.at),
+    ),
+};
+
+export const accepted: Action<"aftersales.accepted"> = {
+  by: ["buyer"],
+  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, grantOf),
+};
+
+export const wrongNumber = "wrong_tracking_number";
+
+export const rejected: Action<"aftersales.rejected"> = {
+  by: ["seller"],
+  judge: ({ type, payload }, judging) => {
+    const { at } = judging;
+    if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    if (payload.reason === wrongNumber) {
+      if (!payload.carrier) return refused("E_REASON_INCOMPLETE", "payload.carrier");
+      if (!payload.number) return refused("E_REASON_INCOMPLETE", "payload.number");
+      if (plainNumber(payload.number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
+    }
+    return move(judging, payload.caseId, type, undefined, (row) =>
+      withEvidence(withFact(row, "case.rejection-reason", payload.reason, at), payload.evidence, "seller", at),
+    );
+  },
+};
+
+export const proposed: Action<"aftersales.proposed"> = {
+  by: ["seller"],
+  judge: ({ type, payload }, judging) => {
+    const row = findMatter(judging, "case", payload.caseId);
+    if (isRefused(row)) return row;
+    if (payload.kind === undefined && payload.amount === undefined)
+      return refused("E_REASON_INCOMPLETE", "payload.amount");
+    const over = badAmount(judging, payload.amount, worthOf(row, judging.draft, null).amount);
+    if (over) return over;
+    const kind = payload.kind ?? (payload.amount ? "partial_refund" : undefined);
+    const offer = {
+      ...(kind === undefined ? {} : { kind }),
+      ...(payload.amount === undefined ? {} : { amount: payload.amount.amount }),
+    };
+    return move(judging, payload.caseId, type, undefined, (one) => ({ ...one, offer }));
+  },
+};
+
+export const declined: Action<"aftersales.declined"> = {
+  by: ["buyer"],
+  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, undefined, withoutOffer),
+};
+
+export const modified: Action<"aftersales.modified"> = {
+  by: ["buyer"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const row = findMatter(judging, "case", payload.caseId);
+    if (isRefused(row)) return row;
+    const kind = payload.kind ?? kindOf(row);
+    const { returns, resends } = askedBy[kind];
+    if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
+    const worth = worthOf(row, draft, factAt(judging, "order.delivered"));
+    const over = badAmount(judging, payload.amount, worth.amount);
+    if (over) return over;
+    const currency = draft.order?.total.currency ?? "";
+    const known = factOf(row, "named-amount") === true;
+    const changes: readonly (readonly [string, string | boolean | Money | undefined])[] = [
+      ["case.kind", kind],
+      ["case.reason", payload.reason ?? (factOf(row, "case.reason") as string | undefined)],
+      [
+        "case.amount",
+        payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : { amount: worth.amount, currency }),
+      ],
+      ["named-amount", payload.amount || known ? true : undefined],
+    ];
+    return move(judging, payload.caseId, type, undefined, (one) =>
+      withEvidence(
+        changes.reduce((made, [name, value]) => withFact(made, name, value, at), withoutOffer(one)),
+        payload.evidence,
+        "buyer",
+        at,
+      ),
+    );
+  },
+};
+
+const plain = <
+  T extends "aftersales.withdrawn" | "aftersales.expired" | "aftersales.reopened" | "aftersales.completed",
+>(
+  by: Action<T>["by"],
+): Action<T> => ({
+  by,
+  judge: ({ type, payload }, judging) => move(judging, (payload as { readonly caseId: string }).caseId, type),
+});
+
+export const withdrawn: Action<"aftersales.withdrawn"> = plain(["buyer", "platform", "system"]);
+export const expired: Action<"aftersales.expired"> = plain(["platform", "system"]);
+export const reopened: Action<"aftersales.reopened"> = plain(["buyer", "platform", "system"]);
+export const completed: Action<"aftersales.completed"> = plain(["buyer", "platform", "system"]);
+
+/** Until when is a bar of the pack. A buyer may after a refusal, time alone where the seller was silent. */
+export const escalated: Action<"aftersales.escalated"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, payload, actor }, judging) =>
+    move(judging, payload.caseId, type, () => ({ unanswered: actor.role !== "buyer" })),
+};
+
+export const decided: Action<"aftersales.decided"> = {
+  by: ["platform"],
+  judge: ({ type, payload }, judging) =>
+    move(
+      judging,
+      payload.caseId,
+      type,
+      (row, delivered) => ({ ...grantOf(withoutOffer(row), delivered), upheld: payload.result === "upheld" }),
+      (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),
+    ),
+};
+
+/** The way back is tracked as a parcel of its own. */
+export const returnSent: Action<"aftersales.return_sent"> = {
+  by: ["buyer", "platform"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const row = findMatter(judging, "case", payload.caseId);
+    if (isRefused(row)) return row;
+    if (payload.freight && payload.freight.currency !== draft.order?.total.currency)
+      return refused("E_CURRENCY", "payload.freight.currency");
+    const next = moved(judging, row, type);
+    if (isRefused(next)) return next;
+    const parcelId = `return:${payload.caseId}`;
+    const broken = sendBack(judging, parcelId, payload.carrier, payload.number);
+    if (broken) return broken;
+    putMatter(draft, { ...withFact(next, "case.return-freight", payload.freight, at), returns: parcelId });
+    return "accepted";
+  },
+};
+
+export const returnReceived: Action<"aftersales.return_received"> = {
+  by: ["seller", "platform"],
+  judge: ({ type, payload }, judging) =>
+    move(
+      judging,
+      payload.caseId,
+      type,
+      (row) => ({ resends: askedBy[kindOf(row)].resends === true }),
+      (row) => withFact(row, "case.return-received", judging.at, judging.at),
+    ),
+};
+
+/** The platform keeps a request for itself: its clocks stand still. */
+const holding = <T extends "aftersales.held" | "aftersales.released">(fact: string): Action<T> => ({
+  by: ["platform"],
+  judge: ({ type, payload }, judging) => {
+    const { caseId } = payload as { readonly caseId: string };
+    const row = findMatter(judging, "case", caseId);
+    if (isRefused(row)) return row;
+    if (factOf(row, "case.ended") !== undefined) return refused("E_TERMINAL", "payload.caseId");
+    const judgement = advance(judging, "case", caseId, type);
+    const after = matterOf(judging.draft, "case", caseId);
+    if (judgement === "accepted" && after) putMatter(judging.draft, span(after, fact, judging.at));
+    return judgement;
+  },
+});
+
+export const held: Action<"aftersales.held"> = holding("held");
+export const released: Action<"aftersales.released"> = holding("released");

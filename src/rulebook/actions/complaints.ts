@@ -1,0 +1,288 @@
+import type { ComplaintOpened } from "../../model/event-cases.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
+import type { Money } from "../../model/money.ts";
+import { linesOf } from "../case-terms.ts";
+import { takeGoods } from "../claims-of-goods.ts";
+import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
+import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { badLines } from "./goods.ts";
+import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
+
+/** What a category asks for: pieces of evidence, the goods that are meant. */
+const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; readonly lines?: true } } = {
+  short_shipment: { evidence: true, lines: true },
+  damaged: { evidence: true },
+  wrong_item: { evidence: true },
+  courier_attitude: {},
+};
+
+/** Of these the goods themselves are at stake, and what was paid for them goes back only once. */
+const aboutGoods: readonly ComplaintKind[] = ["short_shipment", "damaged", "wrong_item", "false_sign"];
+
+function barred(judging: Judging, payload: ComplaintOpened): Refused | null {
+  const { draft } = judging;
+  if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
+  if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
+    return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  const asks = demands[payload.category] ?? {};
+  if (asks.lines && !payload.lines) return refused("E_REASON_INCOMPLETE", "payload.lines");
+  if (asks.evidence && !payload.evidence?.length) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
+  return badLines(judging, payload.lines, aboutGoods.includes(payload.category));
+}
+
+export const opened: Action<"complaint.opened"> = {
+  by: ["buyer", "platform"],
+  judge: ({ type, payload, actor }, judging) => {
+    const { draft, at, book } = judging;
+    if (matterOf(draft, "complaint", payload.complaintId)) return refused("E_CASE_EXISTS", "payload.complaintId");
+    const wrong = barred(judging, payload);
+    if (wrong) return wrong;
+    const about = payload.lines
+      ? { lines: payload.lines.map(({ lineId, quantity }) => [lineId, quantity] as const) }
+      : {};
+    const parcel = parcelOfComplaint(draft, payload);
+    const row: MatterRow = {
+      is: "complaint",
+      id: payload.complaintId,
+      opened: at,
+      chart: book.matterCharts.complaint.initial,
+      facts: [
+        ["complaint.kind", payload.category, at],
+        ["complaint.amount", worth(draft, about), at],
+      ],
+      ...about,
+      ...(parcel === undefined ? {} : { parcel }),
+    };
+    const next = moved(judging, row, type);
+    if (isRefused(next)) return next;
+    putMatter(draft, withEvidence(next, payload.evidence, actor.role, at));
+    if (payload.category === "false_sign" && parcel !== undefined) note(draft, parcel, "parcel.reported-missing", at);
+    return "accepted";
+  },
+};
+
+/** The one that is named; of a delivery that never came the only one that was brought. */
+function parcelOfComplaint(draft: Draft, { parcelId, category }: ComplaintOpened): string | undefined {
+  if (parcelId !== undefined || category !== "false_sign") return parcelId;
+  const [only, other] = draft.parcels.filter(({ kind }) => kind === "primary" || kind === "split");
+  return other ? undefined : only?.id;
+}
+
+function note(draft: Draft, parcelId: string, fact: string, at: Instant): void {
+  const parcel = parcelOf(draft, parcelId);
+  if (!parcel || parcel.facts?.some(([name]) => name === fact)) return;
+  putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], fact, at, at) });
+}
+
+/** What the goods it is about cost, of those nobody was paid for. */
+const worth = (draft: Draft, row: Pick<MatterRow, "lines">): Money => ({
+  amount: draft.order ? takeGoods(draft.order, draft.matters, linesOf(row, draft)).amount : 0,
+  currency: draft.order?.total.currency ?? "",
+});
+
+/** An amount of the order's currency, no more than what was paid. */
+function badAmount(draft: Draft, amount: Money | undefined): Refused | null {
+  if (amount === undefined) return null;
+  if (amount.currency !== draft.order?.total.currency) return refused("E_CURRENCY", "payload.amount.currency");
+  return amount.amount > draft.order.total.amount ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
+}
+
+/** How it is made good, and what of the goods is settled with it. */
+function settled(row: MatterRow, draft: Draft, remedy: Remedy, amount: Money | undefined, at: Instant): MatterRow {
+  const of = withFact(row, "complaint.remedy", remedy, at);
+  const kind = factOf(row, "complaint.kind") as ComplaintKind;
+  const paid = withFact(of, "complaint.amount", amount ?? worth(draft, row), at);
+  if (remedy !== "money" || amount !== undefined || !draft.order || !aboutGoods.includes(kind)) return paid;
+  return { ...paid, taken: takeGoods(draft.order, draft.matters, linesOf(row, draft)).taken };
+}
+
+export const evidenceAdded: Action<"complaint.evidence_added"> = {
+  by: ["buyer", "seller", "carrier", "platform"],
+  judge: ({ type, payload, actor }, judging) => {
+    const row = findMatter(judging, "complaint", payload.complaintId);
+    if (isRefused(row)) return row;
+    if (payload.evidence.length === 0) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
+    if (factOf(row, "complaint.ended") !== undefined && row.chart.stage !== "appealed")
+      return refused("E_TERMINAL", "payload.complaintId");
+    const next = moved(judging, row, type);
+    if (isRefused(next)) return next;
+    const filed = withEvidence(next, payload.evidence, actor.role, judging.at);
+    if (filed === next && next.chart === row.chart) return "nothing-new";
+    const asked = row.chart.proof === "asked";
+    putMatter(judging.draft, asked ? withFact(filed, "given", judging.at, judging.at) : filed);
+    return "accepted";
+  },
+};
+
+export const proofAsked: Action<"complaint.proof_asked"> = {
+  by: ["platform"],
+  judge: ({ type, payload }, judging) => {
+    const row = findMatter(judging, "complaint", payload.complaintId);
+    if (isRefused(row)) return row;
+    if (factOf(row, "complaint.ended") !== undefined) return refused("E_TERMINAL", "payload.complaintId");
+    const next = moved(judging, row, type);
+    if (isRefused(next)) return next;
+    putMatter(judging.draft, span(next, "asked", judging.at));
+    return "accepted";
+  },
+};
+
+type Plain =
+  | "complaint.responded"
+  | "complaint.resolved"
+  | "complaint.withdrawn"
+  | "complaint.expired"
+  | "complaint.appealed";
+
+const plain = <T extends Plain>(by: Action<T>["by"]): Action<T> => ({
+  by,
+  judge: ({ type, payload }, judging) =>
+    advance(judging, "complaint", (payload as { readonly complaintId: string }).complaintId, type),
+});
+
+export const responded: Action<"complaint.responded"> = plain(["seller"]);
+export const resolved: Action<"complaint.resolved"> = plain(["buyer", "platform", "system"]);
+export const withdrawn: Action<"complaint.withdrawn"> = plain(["buyer", "platform"]);
+export const expired: Action<"complaint.expired"> = plain(["platform", "system"]);
+export const appealed: Action<"complaint.appealed"> = plain(["buyer", "seller"]);
+
+/** Moves a complaint, and notes what comes with it. */
+function move(
+  judging: Judging,
+  complaintId: string,
+  event: string,
+  given: (row: MatterRow) => { readonly [guard: string]: boolean },
+  change: (row: MatterRow, before: MatterRow) => MatterRow,
+): "accepted" | Refused {
+  const row = findMatter(judging, "complaint", complaintId);
+  const next = isRefused(row) ? row : moved(judging, row, event, given(row));
+  if (isRefused(next) || isRefused(row)) return next as Refused;
+  putMatter(judging.draft, change(next, row));
+  return "accepted";
+}
+
+export const proposalMade: Action<"complaint.proposal_made"> = {
+  by: ["seller", "platform"],
+  judge: ({ type, payload }, judging) => {
+    const over = badAmount(judging.draft, payload.amount);
+    if (over) return over;
+    const { at } = judging;
+    const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
+    return move(
+      judging,
+      payload.complaintId,
+      type,
+      () => ({}),
+      (row) => ({ ...withFact(withFact(row, "complaint.offered", undefined, at), "complaint.offered", at, at), offer }),
+    );
+  },
+};
+
+const offerOf = ({ offer }: MatterRow): Remedy | undefined => offer?.kind as Remedy | undefined;
+
+export const accepted: Action<"complaint.accepted"> = {
+  by: ["buyer"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const known = matterOf(draft, "complaint", payload.complaintId);
+    if (known?.chart.stage === "negotiating" && !known.offer)
+      return refused("E_NOTHING_TO_ANSWER", "payload.complaintId");
+    return move(
+      judging,
+      payload.complaintId,
+      type,
+      (row) => ({ resends: offerOf(row) === "resend" }),
+      (row) => {
+        const { offer, ...rest } = row;
+        const currency = draft.order?.total.currency ?? "";
+        const amount = offer?.amount === undefined ? undefined : { amount: offer.amount, currency };
+        const of = withFact(rest, "complaint.accepted", at, at);
+        return settled(withFact(of, "complaint.offered", undefined, at), draft, offerOf(row) ?? "none", amount, at);
+      },
+    );
+  },
+};
+
+export const declined: Action<"complaint.declined"> = {
+  by: ["buyer"],
+  judge: ({ type, payload }, judging) => {
+    const known = matterOf(judging.draft, "complaint", payload.complaintId);
+    if (known?.chart.stage === "negotiating" && !known.offer)
+      return refused("E_NOTHING_TO_ANSWER", "payload.complaintId");
+    return move(
+      judging,
+      payload.complaintId,
+      type,
+      () => ({}),
+      ({ offer: _offer, ...row }) => withFact(row, "complaint.offered", undefined, judging.at),
+    );
+  },
+};
+
+/** A buyer may once the seller has answered; time alone where the seller was silent. */
+export const escalated: Action<"complaint.escalated"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, payload, actor }, judging) =>
+    advance(judging, "complaint", payload.complaintId, type, { unanswered: actor.role !== "buyer" }),
+};
+
+export const decided: Action<"complaint.decided"> = {
+  by: ["platform"],
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const over = badAmount(draft, payload.amount);
+    if (over) return over;
+    const upheld = payload.result === "upheld";
+    const remedy = payload.remedy ?? "money";
+    return move(
+      judging,
+      payload.complaintId,
+      type,
+      () => ({ upheld, resends: upheld && remedy === "resend" }),
+      (row) => {
+        const of = withFact(withFact(row, "complaint.decided", at, at), "complaint.result", payload.result, at);
+        return upheld ? settled(of, draft, remedy, payload.amount, at) : of;
+      },
+    );
+  },
+};
+
+/** The last word. Money that was paid stays paid. */
+export const appealDecided: Action<"complaint.appeal_decided"> = {
+  by: ["platform"],
+  judge: ({ type, payload }, judging) =>
+    move(
+      judging,
+      payload.complaintId,
+      type,
+      () => ({}),
+      (row, before) => withFact(row, "complaint.result", overturned(before, payload.result), judging.at),
+    ),
+};
+
+/** An appeal that is upheld turns the ruling round. */
+const overturned = (row: MatterRow, result: "upheld" | "dismissed"): "upheld" | "dismissed" => {
+  const ruled = factOf(row, "complaint.result") === "upheld";
+  return ruled !== (result === "upheld") ? "upheld" : "dismissed";
+};
+
+/** What was agreed was not sent. */
+export const reopened: Action<"complaint.reopened"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const { at } = judging;
+    return move(
+      judging,
+      payload.complaintId,
+      type,
+      (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
+      (row) => {
+        const back = ["complaint.accepted", "complaint.remedy", "complaint.resend-agreed", "complaint.reopened"];
+        const open = back.reduce((made, fact) => withFact(made, fact, undefined, at), row);
+        return withFact(open, "complaint.reopened", at, at);
+      },
+    );
+  },
+};

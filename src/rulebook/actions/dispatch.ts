@@ -1,0 +1,206 @@
+import type { Actor } from "../../model/event.ts";
+import type { DispatchAgreed, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
+import type { Instant, Time } from "../../model/instant.ts";
+import type { MatterRow } from "../../model/matter.ts";
+import { masked } from "../../notify/masking.ts";
+import { type Draft, parcelOf, putParcel } from "../draft.ts";
+import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
+import { findMatter, isRefused, moved } from "./matters.ts";
+
+type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
+
+/** An end after its start, each of those that are given or known. */
+function badTerms(row: MatterRow | null, { from, to }: Terms): Refused | null {
+  const start = from === undefined ? row && factOf(row, "task.window-start") : checkedTime(from);
+  const end = to === undefined ? row && factOf(row, "task.window-end") : checkedTime(to);
+  const isOdd = typeof start === "number" && typeof end === "number" && end < start;
+  return isOdd ? refused("E_DATE_ORDER", "payload.to") : null;
+}
+
+function withTerms(row: MatterRow, { place, from, to }: Terms, at: Instant): MatterRow {
+  const told: readonly (readonly [string, string | number | undefined])[] = [
+    ["task.place", place],
+    ["task.window-start", instantOf(from)],
+    ["task.window-end", instantOf(to)],
+  ];
+  return told.reduce((made, [fact, value]) => (value === undefined ? made : withFact(made, fact, value, at)), row);
+}
+
+const instantOf = (time: Time | undefined): Instant | undefined => (time === undefined ? undefined : checkedTime(time));
+
+export const created: Action<"dispatch.created"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ payload }, judging) => {
+    const { draft, at, book } = judging;
+    if (matterOf(draft, "task", payload.taskId)) return refused("E_TASK_EXISTS", "payload.taskId");
+    if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
+    if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+    if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
+      return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const odd = badTerms(null, payload);
+    if (odd) return odd;
+    const phone = payload.contact?.virtualPhone ?? (payload.contact?.phone && masked(payload.contact.phone));
+    const row: MatterRow = {
+      is: "task",
+      id: payload.taskId,
+      opened: at,
+      chart: book.matterCharts.task.initial,
+      facts: [
+        ["task.number", payload.taskId, at],
+        ["task.role", payload.role, at],
+        ["task.mode", payload.mode ?? "software", at],
+        ["task.parcels", payload.parcels ?? 1, at],
+      ],
+      ...(payload.parcelId === undefined ? {} : { parcel: payload.parcelId }),
+    };
+    putMatter(draft, withTerms(withFact(row, "task.contact-phone", phone || undefined, at), payload, at));
+    return "accepted";
+  },
+};
+
+/** A courier speaks for himself only. */
+const isAnother = (row: MatterRow, actor: Actor): boolean =>
+  actor.role === "courier" && actor.id !== undefined && row.courier !== undefined && actor.id !== row.courier;
+
+interface Moving {
+  readonly given?: { readonly [guard: string]: boolean };
+  readonly terms?: Terms;
+  readonly change?: (row: MatterRow) => MatterRow;
+}
+
+function move(judging: Judging, taskId: string, event: string, actor: Actor, how: Moving = {}): Judgement {
+  const row = findMatter(judging, "task", taskId);
+  if (isRefused(row)) return row;
+  if (isAnother(row, actor)) return refused("E_NOT_ALLOWED", "actor.id");
+  const odd = badTerms(row, how.terms ?? {});
+  if (odd) return odd;
+  const next = moved(judging, row, event, how.given);
+  if (isRefused(next)) return next;
+  putMatter(judging.draft, withTerms(how.change?.(next) ?? next, how.terms ?? {}, judging.at));
+  return "accepted";
+}
+
+/** What is known of a courier, on the row and, of one who brings, on the parcel. */
+const details = (row: MatterRow, courier: TaskCourier, at: Instant): MatterRow => {
+  const told = [
+    ["courier-name", courier.name],
+    ["courier-phone", courier.phone === undefined ? undefined : masked(courier.phone)],
+    ["courier-virtual", courier.virtualPhone],
+  ] as const;
+  return told.reduce<MatterRow>((made, [fact, value]) => withFact(made, fact, value, at), {
+    ...row,
+    courier: courier.id,
+  });
+};
+
+const text = (row: MatterRow, fact: string): string => {
+  const value = factOf(row, fact);
+  return typeof value === "string" ? value : "";
+};
+
+/** The buyer is told who brings the parcel as soon as that is agreed. */
+function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instant): void {
+  const parcel = row.parcel === undefined ? undefined : parcelOf(draft, row.parcel);
+  if (factOf(row, "task.role") !== "delivery" || !parcel) return;
+  const virtual = text(row, "courier-virtual");
+  const [name, phone] = [text(row, "courier-name"), text(row, "courier-phone")];
+  putParcel(draft, {
+    ...parcel,
+    ...(name || phone || virtual ? { courier: virtual ? [at, name, phone, virtual] : [at, name, phone] } : {}),
+    ...(eta === undefined ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
+  });
+}
+
+/** A person may offer it anew where a machine may not: by hand overrides automatic. */
+export const offered: Action<"dispatch.offered"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ type, payload, actor }, judging) =>
+    move(judging, payload.taskId, type, actor, {
+      given: { "by-hand": actor.role !== "system" },
+      change: (row) => details(withFact(row, "task.mode", "software", judging.at), payload.courier, judging.at),
+    }),
+};
+
+export const accepted: Action<"dispatch.accepted"> = {
+  by: ["courier", "platform", "system"],
+  judge: ({ type, payload, actor }, judging) => {
+    const { draft, at } = judging;
+    const judgement = move(judging, payload.taskId, type, actor, {
+      terms: payload,
+      change: (row) => withFact(row, "task.accepted", at, at),
+    });
+    const row = matterOf(draft, "task", payload.taskId);
+    if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
+    return judgement;
+  },
+};
+
+/** By phone, or by hand while a machine still looks for somebody. */
+export const agreed: Action<"dispatch.agreed"> = {
+  by: ["seller", "courier", "platform"],
+  judge: ({ type, payload, actor }, judging) => {
+    const { draft, at } = judging;
+    const known = matterOf(draft, "task", payload.taskId);
+    if (known && !payload.courier && known.courier === undefined) return refused("E_FIELD", "payload.courier");
+    const judgement = move(judging, payload.taskId, type, actor, {
+      terms: payload,
+      change: (row) => (payload.courier ? details(row, payload.courier, at) : row),
+    });
+    const row = matterOf(draft, "task", payload.taskId);
+    if (judgement === "accepted" && row) bringer(draft, row, (payload as DispatchAgreed).eta, at);
+    return judgement;
+  },
+};
+
+export const changed: Action<"dispatch.changed"> = {
+  by: ["seller", "courier", "platform"],
+  judge: ({ type, payload, actor }, judging) => {
+    const row = matterOf(judging.draft, "task", payload.taskId);
+    if (row && sameTerms(row, payload)) return "nothing-new";
+    const { at } = judging;
+    return move(judging, payload.taskId, type, actor, {
+      terms: payload,
+      // What was agreed stays agreed from then; that it changed is what is told.
+      change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
+    });
+  },
+};
+
+const withAgreedOf = (next: MatterRow, before: MatterRow | undefined): MatterRow => {
+  const agreedAt = before && factOf(before, "task.agreed");
+  return typeof agreedAt === "number" ? withFact(next, "task.agreed", agreedAt, agreedAt) : next;
+};
+
+const sameTerms = (row: MatterRow, { place, from, to }: DispatchChanged): boolean =>
+  (place === undefined || factOf(row, "task.place") === place) &&
+  (from === undefined || factOf(row, "task.window-start") === checkedTime(from)) &&
+  (to === undefined || factOf(row, "task.window-end") === checkedTime(to));
+
+/** Nobody came: it goes on by phone. */
+const byPhone = (row: MatterRow, at: Instant): MatterRow => withFact(row, "task.mode", "phone", at);
+
+export const called: Action<"dispatch.called"> = {
+  by: ["seller", "platform"],
+  judge: ({ type, payload, actor }, judging) =>
+    move(judging, payload.taskId, type, actor, { change: (row) => byPhone(row, judging.at) }),
+};
+
+export const noShow: Action<"dispatch.no_show"> = {
+  by: ["seller", "platform", "system"],
+  judge: ({ type, payload, actor }, judging) =>
+    move(judging, payload.taskId, type, actor, { change: (row) => byPhone(row, judging.at) }),
+};
+
+const plain = <T extends "dispatch.declined" | "dispatch.expired" | "dispatch.collected" | "dispatch.cancelled">(
+  by: Action<T>["by"],
+): Action<T> => ({
+  by,
+  judge: ({ type, payload, actor }, judging) =>
+    move(judging, (payload as { readonly taskId: string }).taskId, type, actor),
+});
+
+export const declined: Action<"dispatch.declined"> = plain(["courier", "seller", "platform", "system"]);
+export const expired: Action<"dispatch.expired"> = plain(["platform", "system"]);
+export const collected: Action<"dispatch.collected"> = plain(["courier", "seller", "platform", "system"]);
+export const cancelled: Action<"dispatch.cancelled"> = plain(["seller", "platform", "system"]);

@@ -1,0 +1,34 @@
+import type { Instant } from "../../model/instant.ts";
+import type { LineUnits } from "../../model/matter.ts";
+import { unitsLeft } from "../claims-of-goods.ts";
+import type { Draft } from "../draft.ts";
+import { factByName } from "../frames.ts";
+import { type Judging, type Refused, refused } from "./action.ts";
+
+/** An instant of the order as it stands; null where it has not come. */
+export function factAt({ draft, book, scene, at }: Judging, name: string): Instant | null {
+  const frame = scene(draft, at).frames.get("order")?.[0];
+  const value = frame && factByName(book, frame, name);
+  return typeof value === "number" ? value : null;
+}
+
+/** A number was uploaded: something is on its way, or should be. */
+export const isUploaded = (draft: Draft): boolean =>
+  draft.parcels.some(({ kind }) => kind === "primary" || kind === "split");
+
+/** Lines that the order does not have, or has not so many items of; `left`: that are not settled yet. */
+export function badLines({ draft }: Judging, lines: readonly LineUnits[] | undefined, left: boolean): Refused | null {
+  const { order } = draft;
+  if (!order || !lines) return null;
+  if (lines.length === 0) return refused("E_QTY_EXCEEDED", "payload.lines");
+  const asked = new Map<string, number>();
+  for (const [i, { lineId, quantity }] of lines.entries()) {
+    const line = order.lines.find(({ id }) => id === lineId);
+    if (!line) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
+    const sum = (asked.get(lineId) ?? 0) + quantity;
+    asked.set(lineId, sum);
+    const most = left ? unitsLeft(order, draft.matters, lineId) : line.quantity;
+    if (sum > most) return refused("E_QTY_EXCEEDED", `payload.lines[${i}].quantity`);
+  }
+  return null;
+}

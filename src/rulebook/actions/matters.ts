@@ -1,0 +1,109 @@
+import type { Given } from "../../lifecycle/chart-logic.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
+import type { Role } from "../../model/person.ts";
+import { entered, matterOf, putMatter, withFact } from "../matters.ts";
+import { type Judging, type Refused, refused } from "./action.ts";
+
+type Moved = "case" | "complaint" | "task";
+
+/** How each is named in an event, and what it is called where there is none. */
+const named = {
+  case: ["payload.caseId", "E_NO_SUCH_CASE"],
+  complaint: ["payload.complaintId", "E_NO_SUCH_COMPLAINT"],
+  task: ["payload.taskId", "E_NO_SUCH_TASK"],
+} as const;
+
+/** The matter an event is about, or its refusal. */
+export function findMatter({ draft }: Judging, is: Moved, id: string): MatterRow | Refused {
+  const [path, code] = named[is];
+  return matterOf(draft, is, id) ?? refused(code, path);
+}
+
+/** Why an event is refused where the chart does not take it: by event and state; `""` stands for every other state. */
+const reasons: { readonly [event: string]: { readonly [stage: string]: string } } = {
+  "aftersales.escalated": { seller_review: "E_NOT_REJECTED", negotiating: "E_NOT_REJECTED" },
+  "aftersales.accepted": { seller_review: "E_NOTHING_TO_ANSWER", rejected: "E_NOTHING_TO_ANSWER" },
+  "aftersales.declined": { seller_review: "E_NOTHING_TO_ANSWER", rejected: "E_NOTHING_TO_ANSWER" },
+  "aftersales.decided": {
+    seller_review: "E_NOT_ESCALATED",
+    negotiating: "E_NOT_ESCALATED",
+    rejected: "E_NOT_ESCALATED",
+  },
+  "complaint.escalated": { seller_responding: "E_NOT_ANSWERED" },
+  "complaint.accepted": { seller_responding: "E_NOTHING_TO_ANSWER" },
+  "complaint.declined": { seller_responding: "E_NOTHING_TO_ANSWER" },
+  "complaint.decided": { seller_responding: "E_NOT_ESCALATED", negotiating: "E_NOT_ESCALATED" },
+  "complaint.appealed": {
+    seller_responding: "E_NOT_DECIDED",
+    negotiating: "E_NOT_DECIDED",
+    platform_review: "E_NOT_DECIDED",
+  },
+  "dispatch.collected": {
+    draft: "E_NOT_AGREED",
+    offered: "E_NOT_AGREED",
+    declined: "E_NOT_AGREED",
+    expired: "E_NOT_AGREED",
+  },
+};
+
+/** Events of the region beside: where the matter stands they do not touch. */
+const beside: readonly string[] = [
+  "aftersales.held",
+  "aftersales.released",
+  "complaint.evidence_added",
+  "complaint.proof_asked",
+];
+
+/** Moves the chart of a matter, or says why it refuses. The row is the caller's to put. */
+export function moved(judging: Judging, row: MatterRow, event: string, given: Given = {}): MatterRow | Refused {
+  const is = row.is as Moved;
+  const next = judging.book.matterCharts[is].next(row.chart, event, given);
+  if (next) return beside.includes(event) ? { ...row, chart: next } : entered(row, next, judging.at);
+  const ended = row.facts.some(
+    ([name]) => name === `${is}.ended` || name === "task.collected" || name === "task.cancelled",
+  );
+  const why = reasons[event]?.[row.chart.stage ?? ""] ?? (ended ? "E_TERMINAL" : "E_STALE_UPDATE");
+  return refused(why, named[is][0]);
+}
+
+export const isRefused = (row: MatterRow | Refused): row is Refused => "code" in row;
+
+/** Finds, moves and keeps; for events that say no more than that. */
+export function advance(
+  judging: Judging,
+  is: Moved,
+  id: string,
+  event: string,
+  given: Given = {},
+): "accepted" | Refused {
+  const row = findMatter(judging, is, id);
+  const next = isRefused(row) ? row : moved(judging, row, event, given);
+  if (isRefused(next)) return next;
+  putMatter(judging.draft, next);
+  return "accepted";
+}
+
+/** Evidence is added, never changed: what is known by its hash adds nothing. */
+export function withEvidence(
+  row: MatterRow,
+  evidence: readonly Evidence[] | undefined,
+  by: Role,
+  at: number,
+): MatterRow {
+  const known = row.evidence ?? [];
+  const fresh = (evidence ?? []).filter(
+    ({ hash }, i, all) => !known.some(([one]) => one === hash) && all.findIndex((one) => one.hash === hash) === i,
+  );
+  if (fresh.length === 0) return row;
+  const rows = fresh.map(({ hash, kind }): EvidenceRow => (kind === undefined ? [hash, at, by] : [hash, at, by, kind]));
+  return { ...row, evidence: [...known, ...rows] };
+}
+
+/** `asked` … `given`, `held` … `released`: a new beginning forgets the end before it. */
+export const span = (row: MatterRow, fact: string, at: Instant): MatterRow => {
+  const ends: { readonly [begin: string]: string } = { held: "released", asked: "given" };
+  const end = ends[fact];
+  const begun = withFact(row, fact, at, at);
+  return end === undefined ? begun : withFact(begun, end, undefined, at);
+};

@@ -1,0 +1,77 @@
+import { type CaseChartEventType, caseGuards } from "../../lifecycle/case-chart.ts";
+import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
+import type { MatterRow } from "../../model/matter.ts";
+import { worthOf } from "../case-terms.ts";
+import { entered, factOf, matterOf, putMatter } from "../matters.ts";
+import { type Action, refused } from "./action.ts";
+import { withGrant } from "./aftersales.ts";
+import { factAt } from "./goods.ts";
+
+/** Every yes and no to the guards of each event. */
+const moves: readonly (readonly [event: string, given: { readonly [guard: string]: boolean }])[] = Object.keys(
+  caseGuards,
+).flatMap((event) => {
+  const guards: readonly string[] = caseGuards[event as CaseChartEventType];
+  return Array.from({ length: 2 ** guards.length }, (_, bits) => {
+    const given = Object.fromEntries(guards.map((guard, i) => [guard, (bits & (1 << i)) !== 0]));
+    return [event, given] as const;
+  });
+});
+
+/** The states on the shortest way to a stage, without the first; null where no way leads there. */
+function wayTo(
+  chart: CompiledChart<MatterChartState>,
+  from: MatterChartState,
+  stage: string,
+): readonly MatterChartState[] | null {
+  if (from.stage === stage) return [];
+  const ways: { readonly at: MatterChartState; readonly way: readonly MatterChartState[] }[] = [{ at: from, way: [] }];
+  const seen = new Set([from.stage]);
+  for (const { at, way } of ways) {
+    for (const [event, given] of moves) {
+      const next = chart.next(at, event, given);
+      if (!next || seen.has(next.stage)) continue;
+      if (next.stage === stage) return [...way, next];
+      seen.add(next.stage);
+      ways.push({ at: next, way: [...way, next] });
+    }
+  }
+  return null;
+}
+
+/** A platform that handles a request itself says where it stands; what lies on the way there has come about with it. */
+export const reported: Action<"aftersales.reported"> = {
+  by: ["platform", "system"],
+  judge: ({ payload }, judging) => {
+    const { draft, at, book } = judging;
+    if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
+    const known = matterOf(draft, "case", payload.caseId);
+    if (known?.chart.stage === payload.stage) return "nothing-new";
+    const delivered = factAt(judging, "order.delivered");
+    const amount = payload.amount ?? {
+      amount: worthOf({}, draft, delivered).amount,
+      currency: draft.order?.total.currency ?? "",
+    };
+    const row: MatterRow = known ?? {
+      is: "case",
+      id: payload.caseId,
+      opened: at,
+      chart: book.matterCharts.case.initial,
+      facts: [
+        ["case.kind", payload.kind ?? "refund_only", at],
+        ["case.requested", at, at],
+        ["case.requested-by", "buyer", at],
+        ["case.amount", amount, at],
+        ...(payload.amount ? ([["named-amount", true, at]] as const) : []),
+      ],
+    };
+    const way = wayTo(book.matterCharts.case, row.chart, payload.stage);
+    if (!way)
+      return refused(factOf(row, "case.ended") === undefined ? "E_STALE_UPDATE" : "E_TERMINAL", "payload.stage");
+    putMatter(
+      draft,
+      way.reduce((made, chart) => withGrant(entered(made, chart, at), judging, delivered), row),
+    );
+    return "accepted";
+  },
+};

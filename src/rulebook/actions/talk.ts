@@ -1,0 +1,51 @@
+import { noted, stamp } from "../draft.ts";
+import { type Action, refused } from "./action.ts";
+
+/** The right number in the remark of the order, for the platform to check. */
+export const remarkNoted: Action<"remark.noted"> = {
+  by: ["seller", "platform"],
+  judge: (_event, { draft, at }) => {
+    if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
+    stamp(draft, "order.right-number-noted", [at, at]);
+    return "accepted";
+  },
+};
+
+const waiting = "order.message-waiting";
+
+/** The buyer's oldest word without an answer waits; the seller's answers all of them. */
+export const chatMessage: Action<"chat.message"> = {
+  by: ["buyer", "seller", "courier", "platform", "system"],
+  judge: ({ actor, payload }, { draft, at }) => {
+    if (actor.role === "buyer" && payload.to === "seller") {
+      if (!draft.stamps[waiting]) stamp(draft, waiting, [at, at]);
+    } else if ((actor.role === "seller" || actor.role === "system") && payload.to === "buyer") {
+      const { [waiting]: _answered, ...rest } = draft.stamps;
+      draft.stamps = rest;
+    }
+    return "accepted";
+  },
+};
+
+/** A fact of its own: it judges nobody here. */
+export const reviewPosted: Action<"review.posted"> = {
+  by: ["buyer"],
+  judge: ({ payload }, { draft, at }) => {
+    if (!draft.stamps["order.shipped"] && !draft.stamps["order.closed"]) return refused("E_NOT_SHIPPED");
+    stamp(draft, "order.reviewed", [at, at]);
+    draft.facts = noted(draft.facts, "order.stars", payload.stars, at);
+    return "accepted";
+  },
+};
+
+/** Under what name the record keeps which feeds are down. */
+export const feedDown = (carrier: string): string => `feed-down/${carrier}`;
+
+export const feedChanged: Action<"feed.changed"> = {
+  by: ["platform", "system"],
+  judge: ({ payload }, { draft, at }) => {
+    const before = draft.facts;
+    draft.facts = noted(before, feedDown(payload.carrier), payload.down ? true : undefined, at);
+    return draft.facts === before ? "nothing-new" : "accepted";
+  },
+};

@@ -1,0 +1,84 @@
+import type { Given } from "../lifecycle/chart-logic.ts";
+import type { Instant } from "../model/instant.ts";
+import type { CaseKind, MatterRow } from "../model/matter.ts";
+import type { Money } from "../model/money.ts";
+import { moneyNoted, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
+import type { Draft } from "./draft.ts";
+import { factOf, withFact } from "./matters.ts";
+
+/** What each kind of request asks for: goods come back, goods are sent, money goes back. */
+interface Asked {
+  readonly returns?: true;
+  readonly resends?: true;
+  /** Only a part of the price: the goods stay. */
+  readonly keeps?: true;
+}
+
+export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
+  refund_unshipped: {},
+  refund_only: {},
+  partial_refund: { keeps: true },
+  return_refund: { returns: true },
+  refuse_refund: { returns: true },
+  exchange: { returns: true, resends: true },
+  repair: { returns: true, resends: true },
+  resend: { resends: true },
+};
+
+/** The kind as it was asked for, or as it was offered instead. */
+export const kindOf = (row: MatterRow): CaseKind =>
+  (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
+
+/** What granting it means: money for goods that came meanwhile is for goods that come back. */
+export function grantOf(row: MatterRow, delivered: Instant | null): Given<"needs-return" | "resends"> {
+  const { returns = false, resends = false } = askedBy[kindOf(row)];
+  return { "needs-return": returns || cameMeanwhile(row, delivered), resends };
+}
+
+/** Asked for on the way, delivered before anybody decided. */
+export function cameMeanwhile(row: MatterRow, delivered: Instant | null): boolean {
+  const isForMoney = kindOf(row) === "refund_only" || kindOf(row) === "refund_unshipped";
+  return isForMoney && delivered !== null && row.opened < delivered;
+}
+
+/** What it is about: the lines named, or all that is left of the order. */
+export const linesOf = (row: Pick<MatterRow, "lines">, draft: Draft): NonNullable<MatterRow["lines"]> => {
+  const { order } = draft;
+  if (!order) return [];
+  return row.lines ?? wholeOrder(order).map(([id]) => [id, unitsLeft(order, draft.matters, id)] as const);
+};
+
+/** Whether it is about every item of the order, none of which was settled before. */
+export function isWhole(row: Pick<MatterRow, "lines">, draft: Draft): boolean {
+  const { order } = draft;
+  if (!order) return false;
+  const asked = new Map<string, number>();
+  for (const [id, quantity] of linesOf(row, draft)) asked.set(id, (asked.get(id) ?? 0) + quantity);
+  return order.lines.every(({ id, quantity }) => (asked.get(id) ?? 0) >= quantity);
+}
+
+/** What the goods it is about cost; all that was paid, freight too, where nothing of the order ever came. */
+export function worthOf(row: Pick<MatterRow, "lines">, draft: Draft, delivered: Instant | null): Taking {
+  const { order } = draft;
+  if (!order) return { taken: [], amount: 0 };
+  const goods = takeGoods(order, draft.matters, linesOf(row, draft));
+  if (delivered !== null || !isWhole(row, draft)) return goods;
+  const left = moneyNoted(draft.facts, "order.paid-amount") - moneyNoted(draft.facts, "order.refunded-amount");
+  return { taken: goods.taken, amount: Math.max(0, left) };
+}
+
+/** A request that is granted takes its goods, and says what is to be paid. */
+export function granted(row: MatterRow, draft: Draft, delivered: Instant | null, at: Instant): MatterRow {
+  if (row.taken) return row;
+  const { offer, ...rest } = row;
+  const kind = cameMeanwhile(row, delivered) ? "return_refund" : kindOf(row);
+  const of = withFact(rest, "case.kind", kind, at);
+  const said = offer?.amount ?? (row.facts.some(([name]) => name === "named-amount") ? amountOf(row) : undefined);
+  const worth = worthOf(row, draft, delivered);
+  const currency = draft.order?.total.currency ?? "";
+  const amount = said ?? worth.amount;
+  const priced = askedBy[kind].resends ? of : withFact(of, "case.amount", { amount, currency }, at);
+  return askedBy[kind].keeps ? priced : { ...priced, taken: worth.taken };
+}
+
+const amountOf = (row: MatterRow): number => (factOf(row, "case.amount") as Money | undefined)?.amount ?? 0;

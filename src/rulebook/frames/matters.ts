@@ -1,0 +1,62 @@
+import type { Frame, SpanState } from "../../condition/frame.ts";
+import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { MatterKind, MatterRow } from "../../model/matter.ts";
+import type { Stamp } from "../../model/record.ts";
+import type { Book } from "../book.ts";
+import { factOf } from "../matters.ts";
+import { type Facts, none } from "./facts.ts";
+import { type Sheet, sheet } from "./sheet.ts";
+
+/** What of a matter follows from parcels, or stands beside its facts. */
+type Further = (row: MatterRow, sheet: Sheet, states: ReadonlyMap<string, ParcelState>) => void;
+
+const stateOf = (states: ReadonlyMap<string, ParcelState>, id: string | undefined): ParcelState | undefined =>
+  id === undefined ? undefined : states.get(id);
+
+/** A refused parcel comes back by itself; what the buyer sends back is a parcel of its own. */
+const arrivedBack = (row: MatterRow, states: ReadonlyMap<string, ParcelState>): Stamp | null | undefined =>
+  stateOf(states, row.returns)?.delivered ??
+  (factOf(row, "case.kind") === "refuse_refund" ? stateOf(states, row.parcel)?.returned : undefined);
+
+const further: { readonly [Kind in MatterKind]: Further } = {
+  case: (row, { set, stamp }, states) => {
+    stamp("case.return-arrived", arrivedBack(row, states));
+    if (row.chart.stage === "resent" || row.chart.stage === "completed")
+      stamp("case.goods-arrived", stateOf(states, row.parcel)?.delivered);
+    set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
+  },
+  complaint: (row, { set, stamp }, states) => {
+    if (factOf(row, "complaint.resent") !== undefined)
+      stamp("complaint.goods-arrived", stateOf(states, row.parcel)?.delivered);
+    set("complaint.proof-asked", spanOf(row, "asked", "given"), Number(factOf(row, "asked") ?? 0));
+  },
+  task: () => {},
+  refund: () => {},
+};
+
+function spanOf(row: MatterRow, begin: string, end: string): SpanState | undefined {
+  const [from, to] = [factOf(row, begin), factOf(row, end)];
+  return typeof from === "number" ? { from, to: typeof to === "number" && to >= from ? to : null } : undefined;
+}
+
+/** Requests, complaints, jobs and refunds; a job is told to its own courier alone. */
+export function matterSheets(
+  is: MatterKind,
+  facts: Facts,
+  order: Frame,
+  parcels: readonly Frame[],
+  states: ReadonlyMap<string, ParcelState>,
+  book: Book,
+): readonly Frame[] {
+  return (facts.matters ?? none)
+    .filter((row) => row.is === is)
+    .map((row) => {
+      const made = sheet(book, is, row.id, [order]);
+      for (const [fact, value, known] of row.facts) made.set(fact, value, known);
+      made.set(`${is}.stage`, row.chart.stage, row.opened);
+      further[is](row, made, states);
+      const about = parcels.filter(({ key }) => row.parcel === undefined || key === row.parcel);
+      Object.assign(made.frame.children, { parcel: about });
+      return row.courier === undefined ? made.frame : { ...made.frame, writer: { role: "courier", id: row.courier } };
+    });
+}

@@ -1,0 +1,90 @@
+import type { Instant } from "../model/instant.ts";
+import type { MatterKind, MatterRow } from "../model/matter.ts";
+import type { HostFact } from "../model/record.ts";
+import { type Draft, noted } from "./draft.ts";
+
+// What is settled one by one: where its chart stands, and which facts come and go with that.
+
+export const matterOf = (draft: Pick<Draft, "matters">, is: MatterKind, id: string): MatterRow | undefined =>
+  draft.matters.find((row) => row.is === is && row.id === id);
+
+export function putMatter(draft: Draft, row: MatterRow): void {
+  const known = matterOf(draft, row.is, row.id);
+  draft.matters = known ? draft.matters.map((one) => (one === known ? row : one)) : [...draft.matters, row];
+}
+
+export const factOf = (row: MatterRow, name: string): HostFact[1] | undefined =>
+  row.facts.find((fact) => fact[0] === name)?.[1];
+
+export const withFact = (row: MatterRow, name: string, value: HostFact[1] | undefined, at: Instant): MatterRow => ({
+  ...row,
+  facts: noted(row.facts, name, value, at),
+});
+
+/** Instants that begin when a state is entered, unless they have begun; and what the state takes back. */
+interface Entry {
+  readonly begins?: readonly string[];
+  readonly forgets?: readonly string[];
+}
+
+const unanswered = ["case.answered", "case.offered", "case.rejected", "case.rejection-reason", "case.resend-agreed"];
+
+const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entry } } = {
+  case: {
+    seller_review: { forgets: ["case.with-seller", ...unanswered], begins: ["case.with-seller"] },
+    negotiating: {
+      forgets: ["case.offered", "case.rejected", "case.rejection-reason"],
+      begins: ["case.answered", "case.offered"],
+    },
+    rejected: { forgets: ["case.rejected", "case.offered"], begins: ["case.answered", "case.rejected"] },
+    platform_review: { begins: ["case.escalated"] },
+    awaiting_return: { forgets: ["case.offered"], begins: ["case.answered", "case.awaiting-return"] },
+    return_in_transit: { begins: ["case.return-sent"] },
+    refunding: { forgets: ["case.offered"], begins: ["case.answered", "case.refund-agreed"] },
+    awaiting_resend: { forgets: ["case.offered"], begins: ["case.answered", "case.resend-agreed"] },
+    resent: { begins: ["case.resent"] },
+    refunded: { begins: ["case.ended"] },
+    completed: { begins: ["case.ended"] },
+    platform_rejected: { begins: ["case.ended"] },
+    withdrawn: { forgets: ["case.offered"], begins: ["case.ended"] },
+    expired: { forgets: ["case.offered"], begins: ["case.ended"] },
+  },
+  complaint: {
+    seller_responding: { begins: ["complaint.opened"] },
+    negotiating: { begins: ["complaint.answered"] },
+    awaiting_resend: { forgets: ["complaint.offered"], begins: ["complaint.resend-agreed"] },
+    resent: { begins: ["complaint.resent"] },
+    platform_review: {
+      forgets: ["complaint.offered", "complaint.escalated", "complaint.decided", "complaint.result"],
+      begins: ["complaint.escalated"],
+    },
+    resolved: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
+    upheld: { begins: ["complaint.ended"] },
+    dismissed: { begins: ["complaint.ended"] },
+    appealed: { begins: ["complaint.appealed"] },
+    final: { begins: ["complaint.appeal-decided"] },
+    withdrawn: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
+    expired: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
+  },
+  task: {
+    offered: { forgets: ["task.offered", "task.declined", "task.missed"], begins: ["task.offered"] },
+    declined: { forgets: ["task.declined", "task.accepted", "task.agreed"], begins: ["task.declined"] },
+    calling: { forgets: ["task.offered", "task.declined"] },
+    agreed: { forgets: ["task.agreed", "task.declined", "task.missed"], begins: ["task.agreed"] },
+    no_show: { forgets: ["task.agreed", "task.accepted"], begins: ["task.missed"] },
+    collected: { begins: ["task.collected"] },
+    cancelled: { begins: ["task.cancelled"] },
+  },
+  refund: {},
+};
+
+/** A matter in another state, with the facts that come and go with it. */
+export function entered(row: MatterRow, chart: MatterRow["chart"], at: Instant): MatterRow {
+  const { begins = [], forgets = [] } = entries[row.is][chart.stage ?? ""] ?? {};
+  const left = row.facts.filter(([name]) => !forgets.includes(name));
+  const facts = begins.reduce<readonly HostFact[]>(
+    (list, name) => (list.some(([known]) => known === name) ? list : noted(list, name, at, at)),
+    left,
+  );
+  return { ...row, chart, facts };
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { at, scan, t } from "../scenarios/fixture.ts";
+import { delivered, onTheWay, photo, yuan } from "./fixture.ts";
+
+const complain = (category: string, more: object = {}, complaintId = "K-1"): ScenarioEvent =>
+  ({ type: "complaint.opened", payload: { complaintId, category, ...more } }) as unknown as ScenarioEvent;
+const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { complaintId: "K-1", ...payload } }) as unknown as ScenarioEvent;
+const one = { lines: [{ lineId: "L1", quantity: 1 }], evidence: [photo] };
+const view = (scenario: Scenario, id = "K-1") => scenario.view().complaints.find((found) => found.id === id);
+const stage = (scenario: Scenario): string | undefined => view(scenario)?.stage;
+const code = (scenario: Scenario): string | undefined => {
+  const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+  return outcome?.is === "rejected" ? `${outcome.code} ${outcome.path}` : outcome?.is;
+};
+const paid = (scenario: Scenario): readonly (readonly [string, string, number])[] =>
+  scenario.steps
+    .flatMap(({ effects }) => effects)
+    .flatMap((found) =>
+      found.type === "refund" || found.type === "compensate"
+        ? [[found.policy, found.form, found.amount.amount] as const]
+        : [],
+    );
+
+describe("a complaint about goods", () => {
+  it.each(["short_shipment", "damaged", "wrong_item"])("that are %s has something to look at", (category) => {
+    expect(code(delivered.when(complain(category, { lines: one.lines })))).toBe("E_EVIDENCE_REQUIRED payload.evidence");
+    expect(stage(delivered.when(complain(category, one)))).toBe("seller_responding");
+  });
+
+  it("that are missing says which, and no more than were ordered", () => {
+    expect(code(delivered.when(complain("short_shipment", { evidence: [photo] })))).toBe(
+      "E_REASON_INCOMPLETE payload.lines",
+    );
+    const three = { ...one, lines: [{ lineId: "L1", quantity: 3 }] };
+    expect(code(delivered.when(complain("short_shipment", three)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+  });
+
+  it("pays one item after the other so that all sum up to the whole, and none twice", () => {
+    const first = delivered
+      .when(complain("short_shipment", one))
+      .when(on("complaint.proposal_made", { remedy: "money" }))
+      .when(on("complaint.accepted"));
+    const second = first
+      .when(complain("damaged", one, "K-2"))
+      .when(
+        { type: "complaint.proposal_made", payload: { complaintId: "K-2", remedy: "money" } },
+        { type: "complaint.accepted", payload: { complaintId: "K-2" } },
+      );
+    expect(paid(second)).toEqual([
+      ["short-shipment", "refund", 2995],
+      ["complaint-refund", "refund", 2995],
+    ]);
+    expect(code(second.when(complain("wrong_item", one, "K-3")))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+    expect(second.view().lines).toEqual([{ id: "L1", items: 2, shipped: 2, missing: 1 }]);
+  });
+});
+
+describe("evidence", () => {
+  const opened = delivered.when(complain("short_shipment", one));
+  const more = { hash: "sha256:fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9" };
+
+  it("is added, never changed: what is known by its hash adds nothing", () => {
+    const added = opened
+      .at(t("06-03 21:00"))
+      .when(on("complaint.evidence_added", { evidence: [photo, more] }))
+      .at(t("06-03 22:00"));
+    expect(view(added)?.evidence).toEqual([
+      { hash: photo.hash, at: at("06-03 20:00"), by: "buyer" },
+      { hash: more.hash, at: at("06-03 21:00"), by: "buyer" },
+    ]);
+    expect(code(added.when(on("complaint.evidence_added", { evidence: [more] })))).toBe("duplicate");
+  });
+
+  it("that was asked for stops the clocks until it comes", () => {
+    const asked = opened.at(t("06-04 20:00")).when(on("complaint.proof_asked")).at(t("06-06 20:00"));
+    expect(stage(asked)).toBe("seller_responding");
+    const given = asked.when(on("complaint.evidence_added", { evidence: [more] }));
+    expect(given.view().promises.find(({ promise }) => promise === "answer-complaint")?.due).toBe(at("06-07 20:00"));
+    expect(stage(given.at(at("06-07 20:00")))).toBe("seller_responding");
+    expect(stage(given.at(at("06-07 20:00") + 1))).toBe("platform_review");
+  });
+});
+
+describe("the seller's answer", () => {
+  const opened = delivered.when(complain("short_shipment", one));
+
+  it("comes before the buyer may go to the platform", () => {
+    expect(code(opened.when(on("complaint.escalated")))).toBe("E_NOT_ANSWERED payload.complaintId");
+    expect(stage(opened.when(on("complaint.responded")).when(on("complaint.escalated")))).toBe("platform_review");
+  });
+
+  it("without an offer leaves nothing to take", () => {
+    const answered = opened.when(on("complaint.responded"));
+    expect(code(answered.when(on("complaint.accepted")))).toBe("E_NOTHING_TO_ANSWER payload.complaintId");
+    expect(code(answered.when(on("complaint.declined")))).toBe("E_NOTHING_TO_ANSWER payload.complaintId");
+  });
+
+  it("that the buyer does nothing with lets it rest after a week", () => {
+    const answered = opened.at(t("06-04 10:00")).when(on("complaint.responded"));
+    expect(stage(answered.at(at("06-11 10:00")))).toBe("negotiating");
+    expect(stage(answered.at(at("06-11 10:00") + 1))).toBe("expired");
+  });
+
+  it("may be money of an amount of its own", () => {
+    const offered = opened.when(on("complaint.proposal_made", { remedy: "money", amount: yuan(500) }));
+    expect(paid(offered.when(on("complaint.accepted")))).toEqual([["short-shipment", "refund", 500]]);
+    const much = opened.when(on("complaint.proposal_made", { remedy: "money", amount: yuan(5991) }));
+    expect(code(much)).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+  });
+
+  it("that is not kept is no answer: two days without a parcel, and it goes on", () => {
+    const agreed = opened
+      .when(on("complaint.proposal_made", { remedy: "resend" }))
+      .at(t("06-04 11:00"))
+      .when(on("complaint.accepted"));
+    expect(stage(agreed.at(at("06-06 11:00")))).toBe("awaiting_resend");
+    expect(stage(agreed.at(at("06-06 11:00") + 1))).toBe("negotiating");
+    // From then the buyer has a week again.
+    expect(stage(agreed.at(at("06-13 11:00")))).toBe("negotiating");
+    expect(stage(agreed.at(at("06-13 11:00") + 1))).toBe("expired");
+  });
+});
+
+describe("a ruling", () => {
+  const ruled = (result: "upheld" | "dismissed", more: object = {}) =>
+    delivered
+      .when(complain("short_shipment", one))
+      .when(on("complaint.responded"))
+      .when(on("complaint.escalated"))
+      .at(t("06-04 09:00"))
+      .when(on("complaint.decided", { result, ...more }));
+
+  it("may be appealed for three days, and is then the last", () => {
+    expect(stage(ruled("upheld").at(at("06-07 09:00")).when(on("complaint.appealed")))).toBe("appealed");
+    expect(
+      code(
+        ruled("upheld")
+          .at(at("06-07 09:00") + 1)
+          .when(on("complaint.appealed")),
+      ),
+    ).toBe("E_APPEAL_WINDOW_CLOSED ");
+    const final = ruled("dismissed")
+      .when(on("complaint.appealed"))
+      .at(t("06-05 09:00"))
+      .when(on("complaint.appeal_decided", { result: "upheld" }));
+    expect(view(final)).toMatchObject({ stage: "final", result: "upheld" });
+  });
+
+  it("is told with what it says", () => {
+    const [told] = ruled("dismissed").sent.filter(({ notice }) => notice === "complaint-decided");
+    expect(told?.texts).toContain("订单1001的投诉结果：投诉不成立。");
+  });
+
+  it("pays nothing where it is dismissed, and leaves it to the buyer to say so in a review", () => {
+    expect(paid(ruled("dismissed"))).toEqual([]);
+    expect(view(ruled("dismissed"))?.unremedied).toBe(true);
+    expect(view(ruled("upheld"))?.unremedied).toBe(undefined);
+  });
+});
+
+describe("a parcel that was signed for and never came", () => {
+  const complained = delivered.when(complain("false_sign"));
+
+  it("is for the carrier to prove within a day", () => {
+    expect(complained.view().promises.find(({ promise }) => promise === "prove-delivery")).toMatchObject({
+      subject: "P1",
+      due: at("06-04 20:00"),
+    });
+    const late = complained.at(at("06-04 20:00") + 1);
+    expect(late.view().breaches.map(({ promise }) => promise)).toEqual(["prove-delivery"]);
+    const proven = complained.when({ type: "delivery.proven", payload: { parcelId: "P1" } });
+    expect(proven.at(at("06-04 20:00") + 1).view().breaches).toEqual([]);
+  });
+
+  it("is for him no more where the buyer says so after two days", () => {
+    const slow = delivered.at(at("06-05 14:05") + 1).when(complain("false_sign"));
+    expect(slow.view().promises.some(({ promise }) => promise === "prove-delivery")).toBe(false);
+  });
+
+  it("is paid back with five yuan beside where the complaint is upheld", () => {
+    const upheld = complained
+      .when(on("complaint.responded"))
+      .when(on("complaint.escalated"))
+      .when(on("complaint.decided", { result: "upheld" }));
+    expect(paid(upheld)).toEqual([
+      ["false-sign", "refund", 5990],
+      ["false-sign-coupon", "coupon", 500],
+    ]);
+  });
+});
+
+it("several stand beside each other, and the confirmation waits for the last of them", () => {
+  const two = delivered.when(complain("short_shipment", one)).when(complain("other", {}, "K-2"));
+  const oneLeft = two.at(t("06-04 20:00")).when(on("complaint.withdrawn"));
+  expect(oneLeft.view().promises.find(({ promise }) => promise === "auto-confirm")?.due).toBe(null);
+  const none = oneLeft.at(t("06-05 20:00")).when({ type: "complaint.withdrawn", payload: { complaintId: "K-2" } });
+  expect(none.view().promises.find(({ promise }) => promise === "auto-confirm")?.due).toBe(at("06-12 14:05"));
+});
+
+it("a carrier's feed that is down says nothing about a parcel", () => {
+  const silent = onTheWay.when({ type: "feed.changed", payload: { carrier: "zhongtong", down: true } });
+  silent.at(t("06-05 10:00:00.001")).then.dropped("no-news", "inhibited:feed-down", { who: "buyer" });
+  const again = silent.when({ type: "feed.changed", payload: { carrier: "zhongtong", down: false } });
+  again.at(t("06-05 10:00:00.001")).then.messages([
+    [t("06-05 10:00"), "buyer", "no-news", "push"],
+    [t("06-05 10:00"), "seller", "no-news-seller", "push"],
+  ]);
+});
+
+it("a scan dated ahead of our clock is found out", () => {
+  const ahead = onTheWay.when(scan("06-02 12:11", "arrived_destination", "上海市"));
+  expect(ahead.record?.parcels[0]?.scans.at(-1)?.[1]).toBeLessThan(-600_000);
+});

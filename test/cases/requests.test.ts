@@ -1,0 +1,293 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { at, scan, t } from "../scenarios/fixture.ts";
+import { asks, delivered, of, onTheWay, unshipped, yuan } from "./fixture.ts";
+
+const stage = (scenario: Scenario, id = "AS-1"): string | undefined =>
+  scenario.view().cases.find((one) => one.id === id)?.stage;
+const amount = (scenario: Scenario, id = "AS-1"): number | undefined =>
+  scenario.view().cases.find((one) => one.id === id)?.amount.amount;
+const refunds = (scenario: Scenario): readonly (readonly [string, number])[] =>
+  scenario.steps
+    .flatMap(({ effects }) => effects)
+    .flatMap((one) => (one.type === "refund" ? [[one.subject, one.amount.amount] as const] : []));
+const code = (scenario: Scenario): string | undefined => {
+  const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+  return outcome?.is === "rejected" ? `${outcome.code} ${outcome.path}` : outcome?.is;
+};
+const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { caseId: "AS-1", ...payload } }) as unknown as ScenarioEvent;
+
+describe("a request for the money of an order that has not shipped", () => {
+  it("is granted at once, with the freight, and stops the seller's clock", () => {
+    const granted = unshipped.when(asks({ kind: "refund_unshipped" }));
+    expect([stage(granted), refunds(granted)]).toEqual(["refunding", [["AS-1", 5990]]]);
+    expect(granted.view().promises).toEqual([]);
+  });
+
+  it("waits for the seller once a number is uploaded", () => {
+    const asked = onTheWay.when(asks({ kind: "refund_unshipped" }));
+    expect(code(asked)).toBe("E_ALREADY_SHIPPED payload.kind");
+    expect(stage(onTheWay.when(asks({ kind: "refund_only" })))).toBe("seller_review");
+  });
+
+  it("needs an order that is paid and not over", () => {
+    const over = unshipped.when({ type: "order.cancelled", payload: {} }).at(t("06-01 13:00"));
+    expect(code(over.when(asks({ kind: "refund_unshipped" })))).toBe("E_TERMINAL ");
+  });
+});
+
+describe("a request on the way", () => {
+  it("turns into a return where the goods come before anybody decided", () => {
+    const came = onTheWay
+      .when(asks({ kind: "refund_only" }))
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .at(t("06-03 16:00"))
+      .when(on("aftersales.approved"));
+    expect(came.view().cases[0]).toMatchObject({ kind: "return_refund", stage: "awaiting_return" });
+    expect(refunds(came)).toEqual([]);
+  });
+
+  it("is granted by the seller's silence, in the first millisecond after his time", () => {
+    const asked = onTheWay.when(asks({ kind: "refund_only" }));
+    expect(stage(asked.at(at("06-04 12:00")))).toBe("seller_review");
+    expect(stage(asked.at(at("06-04 12:00") + 1))).toBe("refunding");
+    expect(stage(asked.at(at("06-04 12:00")).when(on("aftersales.rejected", { reason: "shipped" })))).toBe("rejected");
+  });
+
+  it("waits while the platform keeps it, and goes on with what was left", () => {
+    const kept = onTheWay
+      .when(asks({ kind: "refund_only" }))
+      .at(t("06-03 12:00"))
+      .when(on("aftersales.held"))
+      .at(t("06-05 12:00"));
+    expect(stage(kept)).toBe("seller_review");
+    const goesOn = kept.when(on("aftersales.released"));
+    expect(goesOn.view().promises.find(({ promise }) => promise === "answer-request")?.due).toBe(at("06-06 12:00"));
+  });
+});
+
+describe("a refusal", () => {
+  const asked = delivered.when(asks({ kind: "return_refund", reason: "quality" }));
+
+  it("says why", () => {
+    expect(code(asked.when(on("aftersales.rejected", { reason: "" })))).toBe("E_REASON_INCOMPLETE payload.reason");
+  });
+
+  it("for a wrong tracking number gives the right one", () => {
+    const wrong = { reason: "wrong_tracking_number" };
+    const right = { carrier: "zhongtong", number: "73100000000002" };
+    expect(code(asked.when(on("aftersales.rejected", wrong)))).toBe("E_REASON_INCOMPLETE payload.carrier");
+    expect(code(asked.when(on("aftersales.rejected", { ...wrong, carrier: "zhongtong" })))).toBe(
+      "E_REASON_INCOMPLETE payload.number",
+    );
+    expect(stage(asked.when(on("aftersales.rejected", { ...wrong, ...right })))).toBe("rejected");
+  });
+
+  it("may be answered by a change, which the seller has to answer anew", () => {
+    const changed = asked
+      .when(on("aftersales.rejected", { reason: "used" }))
+      .at(t("06-04 09:00"))
+      .when(on("aftersales.modified", { kind: "partial_refund", amount: yuan(1000) }));
+    expect(changed.view().cases[0]).toMatchObject({
+      kind: "partial_refund",
+      stage: "seller_review",
+      amount: yuan(1000),
+    });
+    expect(changed.view().promises.find(({ promise }) => promise === "answer-request")?.due).toBe(at("06-06 09:00"));
+  });
+
+  it("comes before the platform steps in", () => {
+    expect(code(asked.when(on("aftersales.escalated")))).toBe("E_NOT_REJECTED payload.caseId");
+    const escalated = asked.when(on("aftersales.rejected", { reason: "used" })).when(on("aftersales.escalated"));
+    expect(stage(escalated)).toBe("platform_review");
+    expect(stage(escalated.when(on("aftersales.decided", { result: "dismissed" })))).toBe("platform_rejected");
+    expect(stage(escalated.when(on("aftersales.decided", { result: "upheld" })))).toBe("awaiting_return");
+  });
+});
+
+describe("an offer", () => {
+  const offered = delivered
+    .when(asks({ kind: "return_refund" }))
+    .when(on("aftersales.proposed", { amount: yuan(1500) }));
+
+  it("that is taken is paid, and the goods stay", () => {
+    const taken = offered.when(on("aftersales.accepted"));
+    expect([stage(taken), refunds(taken)]).toEqual(["refunding", [["AS-1", 1500]]]);
+  });
+
+  it("that is declined leaves the request with the seller", () => {
+    expect(stage(offered.when(on("aftersales.declined")))).toBe("seller_review");
+    expect(amount(offered.when(on("aftersales.declined")).when(on("aftersales.approved")))).toBe(5990);
+  });
+
+  it("is for no more than the goods cost, in the order's currency", () => {
+    const asked = delivered.when(asks({ kind: "return_refund" }));
+    expect(code(asked.when(on("aftersales.proposed", { amount: yuan(5991) })))).toBe(
+      "E_AMOUNT_EXCEEDED payload.amount.amount",
+    );
+    expect(code(asked.when(on("aftersales.proposed", { amount: { amount: 1, currency: "USD" } })))).toBe(
+      "E_CURRENCY payload.amount.currency",
+    );
+  });
+
+  it("that nobody answers lets the request rest after a week", () => {
+    expect(stage(offered.at(at("06-10 20:00")))).toBe("negotiating");
+    expect(stage(offered.at(at("06-10 20:00") + 1))).toBe("expired");
+  });
+});
+
+describe("a return", () => {
+  const approved = delivered
+    .when(asks({ kind: "return_refund", sellerFault: true }))
+    .at(t("06-04 09:00"))
+    .when(on("aftersales.approved"));
+  const number = "73100000000009";
+  const back = (dayAndTime: string, milestone: "picked_up" | "delivered"): ScenarioEvent => ({
+    type: "trace.received",
+    payload: {
+      carrier: "zhongtong",
+      number,
+      provider: "kuaidi100",
+      scans: [{ at: at(dayAndTime), code: milestone, milestone }],
+    },
+  });
+
+  it("is sent within a week, of which the last day is told", () => {
+    expect(stage(approved.at(at("06-11 09:00")))).toBe("awaiting_return");
+    expect(stage(approved.at(at("06-11 09:00") + 1))).toBe("expired");
+    approved.at(t("06-10 12:00")).then.messages([
+      [t("06-03 20:00"), "buyer", "request-received", "push"],
+      [t("06-03 20:00"), "seller", "request-to-answer", "push"],
+      [t("06-04 09:00"), "buyer", "return-approved", "push"],
+      [t("06-10 09:00"), "buyer", "return-closing", "push"],
+    ]);
+  });
+
+  it("is tracked on its way, and no word of it sounds like a delivery to the buyer", () => {
+    const sent = approved
+      .at(t("06-05 10:00"))
+      .when(on("aftersales.return_sent", { carrier: "zhongtong", number, freight: yuan(1000) }));
+    const arrived = sent
+      .at(t("06-05 20:00"))
+      .when(back("06-05 20:00", "picked_up"))
+      .at(t("06-07 11:00"))
+      .when(back("06-07 11:00", "delivered"));
+    arrived.then
+      .messages([
+        [t("06-03 20:00"), "buyer", "request-received", "push"],
+        [t("06-03 20:00"), "seller", "request-to-answer", "push"],
+        [t("06-04 09:00"), "buyer", "return-approved", "push"],
+      ])
+      .effect("track", { parcel: "return:AS-1", carrier: "zhongtong", number })
+      .nothingElse();
+    expect(arrived.view().promises.find(({ promise }) => promise === "receive-return")?.due).toBe(at("06-10 11:00"));
+    expect(arrived.view().parcels.find(({ id }) => id === "return:AS-1")).toMatchObject({
+      kind: "return",
+      effective: false,
+    });
+    const received = arrived.at(t("06-08 10:00")).when(on("aftersales.return_received"));
+    expect([stage(received), refunds(received)]).toEqual(["refunding", [["AS-1", 5990]]]);
+    // The seller is to blame, so the freight is his.
+    received.then.compensations([
+      ["return-freight", "AS-1", 1000, "issued"],
+      ["case-refund", "AS-1", 5990, "issued"],
+    ]);
+  });
+
+  it("needs a number that a carrier could write", () => {
+    expect(code(approved.when(on("aftersales.return_sent", { carrier: "zhongtong", number: "12" })))).toBe(
+      "E_TRACKING_FORMAT payload.number",
+    );
+  });
+});
+
+describe("goods sent instead of money", () => {
+  const agreed = delivered
+    .when(asks({ kind: "resend" }))
+    .at(t("06-04 09:00"))
+    .when(on("aftersales.approved"));
+  const anew: ScenarioEvent = {
+    type: "extra_parcel.added",
+    payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: "73100000000002" },
+  };
+
+  it("are sent within two days, or the request is open again", () => {
+    expect(stage(agreed.at(at("06-06 09:00")).when(anew))).toBe("resent");
+    expect(stage(agreed.at(at("06-06 09:00") + 1))).toBe("seller_review");
+  });
+
+  it("end it when they come", () => {
+    const came = agreed
+      .when(anew)
+      .at(t("06-08 10:00"))
+      .when({
+        type: "trace.received",
+        payload: {
+          carrier: "zhongtong",
+          number: "73100000000002",
+          provider: "kuaidi100",
+          scans: [{ at: at("06-08 10:00"), code: "3", milestone: "delivered" }],
+        },
+      });
+    expect(came.view().cases[0]).toMatchObject({ stage: "completed", ended: at("06-08 10:00") });
+  });
+});
+
+describe("requests for single items", () => {
+  const one = (caseId: string, quantity = 1): ScenarioEvent => ({
+    type: "aftersales.requested",
+    payload: { caseId, kind: "return_refund", lines: [{ lineId: "L1", quantity }] },
+  });
+
+  it("split what was paid so that the parts sum up to the whole", () => {
+    const both = delivered
+      .when(one("AS-1"), on("aftersales.approved"))
+      .when(one("AS-2"), { type: "aftersales.approved", payload: of("AS-2") });
+    expect([amount(both, "AS-1"), amount(both, "AS-2")]).toEqual([2995, 2995]);
+    expect(code(both.when(one("AS-3")))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+    expect(code(both.when(asks({ kind: "refund_only" })))).toBe("E_CASE_EXISTS payload.caseId");
+  });
+
+  it("give back to the pool what was withdrawn", () => {
+    const withdrawn = delivered.when(one("AS-1", 2)).when(on("aftersales.approved")).when(on("aftersales.withdrawn"));
+    expect(stage(withdrawn.when(one("AS-2", 2)), "AS-2")).toBe("seller_review");
+  });
+
+  it("are no more than five for an item", () => {
+    const four = ["AS-1", "AS-2", "AS-3", "AS-4", "AS-5"].reduce(
+      (so, id) => so.when(one(id)).when({ type: "aftersales.withdrawn", payload: of(id) }),
+      delivered,
+    );
+    expect(code(four.when(one("AS-6")))).toBe("E_CASE_LIMIT ");
+  });
+
+  it("name lines and items that the order has", () => {
+    expect(code(delivered.when(one("AS-1", 3)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+    const other = asks({ kind: "refund_only", lines: [{ lineId: "L9", quantity: 1 }] });
+    expect(code(delivered.when(other))).toBe("E_NO_SUCH_LINE payload.lines[0].lineId");
+  });
+});
+
+describe("a request without a reason", () => {
+  const asked = asks({ kind: "return_refund", reason: "no_reason" });
+
+  it("may be made until the end of the seventh day after receipt", () => {
+    expect(stage(delivered.at(at("06-11 00:00")).when(asked))).toBe("seller_review");
+    expect(code(delivered.at(at("06-11 00:00") + 1).when(asked))).toBe("E_NO_REASON_CLOSED payload.reason");
+  });
+});
+
+describe("a request the platform handles itself", () => {
+  it("is taken to where the platform says it stands, with all that lies on the way", () => {
+    const reported = delivered.when(on("aftersales.reported", { stage: "awaiting_return", kind: "return_refund" }));
+    expect(stage(reported)).toBe("awaiting_return");
+    const refunded = reported.when(on("aftersales.reported", { stage: "refunding" }));
+    expect(refunds(refunded)).toEqual([["AS-1", 5990]]);
+    expect(code(refunded.when(on("aftersales.reported", { stage: "seller_review" })))).toBe(
+      "E_STALE_UPDATE payload.stage",
+    );
+    expect(code(refunded.when(on("aftersales.reported", { stage: "refunding" })))).toBe("duplicate");
+  });
+});

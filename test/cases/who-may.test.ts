@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import type { Person } from "waybell";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { asks, delivered, unshipped } from "./fixture.ts";
+
+const packer: Person = {
+  id: "packer-1",
+  role: "seller",
+  locale: "zh-CN",
+  zone: "Asia/Shanghai",
+  addresses: {},
+  may: ["shipping"],
+};
+const code = (scenario: Scenario): string | undefined => {
+  const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+  return outcome?.is === "rejected" ? `${outcome.code} ${outcome.path}` : outcome?.is;
+};
+const reject: ScenarioEvent = { type: "aftersales.rejected", payload: { caseId: "AS-1", reason: "used" } };
+const by = (event: ScenarioEvent, role: Person["role"], id?: string): ScenarioEvent => ({
+  ...event,
+  actor: { role, ...(id === undefined ? {} : { id }) },
+});
+
+it.each([
+  ["buyer", reject],
+  ["seller", asks({ kind: "refund_only" })],
+  ["carrier", { type: "aftersales.approved", payload: { caseId: "AS-1" } }],
+  ["seller", { type: "complaint.decided", payload: { complaintId: "K-1", result: "dismissed" } }],
+  ["buyer", { type: "dispatch.created", payload: { taskId: "T-1", role: "pickup" } }],
+] as const)("another role is refused with a code: a %s, %#", (role, event) => {
+  expect(code(delivered.when(by(event, role)))).toBe("E_NOT_ALLOWED actor.role");
+});
+
+it("a member of staff may do what the permissions say, and no more", () => {
+  const shop = unshipped.given([packer]);
+  const ship: ScenarioEvent = {
+    type: "shipment.submitted",
+    payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" },
+  };
+  expect(code(shop.when(by(ship, "seller", "packer-1")))).toBe("accepted");
+  const asked = delivered.given([packer]).when(asks({ kind: "refund_only" }));
+  expect(code(asked.when(by(reject, "seller", "packer-1")))).toBe("E_NOT_PERMITTED actor.id");
+  expect(code(asked.when(by(reject, "seller", "seller-3")))).toBe("accepted");
+});
+
+it("a query without proof of who asks gets numbers masked, and no pick-up code", () => {
+  expect(delivered.view({ proven: false }).parcels[0]?.number).toBe("**********0001");
+  expect(delivered.view({ proven: true }).parcels[0]?.number).toBe("73100000000001");
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import type { ScenarioEvent } from "waybell/testing";
+import { at, scan, t } from "./fixture.ts";
+import { onItsWay, scanned } from "./pinduoduo.ts";
+
+const photos = [
+  { hash: "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", kind: "photo" },
+  { hash: "sha256:fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9", kind: "photo" },
+];
+const one = [{ lineId: "L1", quantity: 1 }];
+const short: ScenarioEvent<"complaint.opened"> = {
+  type: "complaint.opened",
+  payload: { complaintId: "K-1", category: "short_shipment", lines: one, evidence: photos },
+};
+const about = { complaintId: "K-1" };
+
+describe("SC-22 two bought, one received", () => {
+  const delivered = onItsWay("06-01 18:00").given({
+    events: [
+      scanned("06-01 20:30", "picked_up", "杭州市"),
+      scanned("06-02 23:40", "in_transit", "苏州市"),
+      { ...scan("06-03 14:05", "delivered"), receivedAt: t("06-03 14:05") },
+    ],
+  });
+  const complained = delivered.at(t("06-03 20:00")).when(short);
+  const told = [
+    [t("06-03 20:00"), "buyer", "complaint-received", "push"],
+    [t("06-03 20:00"), "seller", "complaint-to-answer", "push"],
+  ] as const;
+
+  it("SC-22 stops the clock of the confirmation with what is left, and gives the seller two days", () => {
+    complained.then
+      .accepted()
+      .told("buyer", "complaint-received", "push", {
+        at: t("06-03 20:00"),
+        text: "已受理订单1001的投诉，商家需在6月5日20:00前回应。请保留相关证据，结果会通知您。",
+      })
+      .told("seller", "complaint-to-answer", "push", {
+        at: t("06-03 20:00"),
+        text: "订单1001被投诉：少发漏发。请先与买家沟通，并在6月5日20:00前回应。",
+      })
+      .nothingElse()
+      .promises([
+        ["answer-complaint", "K-1", at("06-05 20:00")],
+        ["auto-confirm", "order", "paused"],
+      ]);
+    const left = complained.view().promises.find(({ promise }) => promise === "auto-confirm")?.left;
+    expect(left).toBe(((6 * 24 + 18) * 60 + 5) * 60_000);
+  });
+
+  it("SC-22(a) is settled by a parcel sent anew, and the confirmation goes on when that has come", () => {
+    const agreed = complained
+      .at(t("06-04 10:00"))
+      .when({ type: "complaint.proposal_made", payload: { ...about, remedy: "resend" } })
+      .at(t("06-04 11:00"))
+      .when({ type: "complaint.accepted", payload: about });
+    agreed.then
+      .messages([...told])
+      .nothingElse()
+      .promises([
+        ["resend-missing-goods", "K-1", at("06-06 11:00")],
+        ["auto-confirm", "order", "paused"],
+      ]);
+    const resent = agreed.at(t("06-05 09:00")).when({
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: "73100000000002" },
+    });
+    resent.then.promises([["auto-confirm", "order", "paused"]]);
+    const number = { number: "73100000000002" };
+    const arrived = resent.at(t("06-07 16:00")).when({
+      type: "trace.received",
+      payload: {
+        carrier: "zhongtong",
+        ...number,
+        provider: "kuaidi100",
+        scans: [{ at: at("06-07 16:00"), code: "3", milestone: "delivered" }],
+      },
+    });
+    arrived.then.promises([["auto-confirm", "order", at("06-14 10:05")]]).breaches([]);
+    expect(arrived.record?.matters?.[0]?.chart).toEqual({ stage: "resolved", proof: "complete" });
+  });
+
+  it("SC-22(b) goes to the platform when the seller is silent, and half the price comes back", () => {
+    const escalated = complained.at(t("06-05 20:00:00.001"));
+    escalated.then.messages([...told, [t("06-05 20:00"), "platform", "complaint-escalated", "webhook"]]).promises([
+      ["decide-complaint", "K-1", at("06-08 20:00")],
+      ["auto-confirm", "order", "paused"],
+    ]);
+    const upheld = escalated
+      .at(t("06-06 09:00"))
+      .when({ type: "complaint.decided", payload: { ...about, result: "upheld", remedy: "money" } });
+    const ordered = upheld.then
+      .messages([
+        ...told,
+        [t("06-05 20:00"), "platform", "complaint-escalated", "webhook"],
+        [t("06-06 09:00"), "buyer", "complaint-decided", "push"],
+      ])
+      .effect("refund", {
+        policy: "short-shipment",
+        subject: "K-1",
+        form: "refund",
+        amount: { amount: 2995, currency: "CNY" },
+        payer: "seller",
+        to: "buyer",
+      })
+      .nothingElse();
+    const line = upheld.view().lines.find(({ id }) => id === "L1");
+    expect(line).toEqual({ id: "L1", items: 2, shipped: 2, missing: 1 });
+    ordered
+      .at(t("06-06 09:30"))
+      .when({ type: "refund.started", payload: { refundId: "R-1", amount: { amount: 2995, currency: "CNY" } } })
+      .at(t("06-07 10:00"))
+      .when({ type: "refund.succeeded", payload: { refundId: "R-1" } })
+      .then.told("buyer", "refund-paid", "push", {
+        at: t("06-07 10:00"),
+        text: "订单1001已退款29.95元，款项原路退回，请留意到账。",
+      })
+      .nothingElse();
+  });
+
+  it("SC-22(c) needs something to look at", () => {
+    const { evidence: _evidence, ...bare } = short.payload;
+    delivered
+      .at(t("06-03 20:00"))
+      .when({ type: "complaint.opened", payload: bare })
+      .then.rejected("E_EVIDENCE_REQUIRED", "payload.evidence")
+      .nothingElse();
+  });
+});

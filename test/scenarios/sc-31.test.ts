@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import type { Person } from "waybell";
+import { at, scan, t } from "./fixture.ts";
+import { confirmed } from "./pinduoduo.ts";
+
+const courier = (id: string): Person => ({
+  id,
+  role: "courier",
+  locale: "zh-CN",
+  zone: "Asia/Shanghai",
+  addresses: { push: `device-${id}`, sms: "13800000001" },
+  quietHours: null,
+});
+const pickUp = { taskId: "T-1" };
+
+describe("SC-31 a courier found by hand", () => {
+  const offered = confirmed
+    .given([courier("A"), courier("B"), courier("C")])
+    .at(t("06-01 15:00"))
+    .when({
+      type: "dispatch.created",
+      payload: {
+        ...pickUp,
+        role: "pickup",
+        place: "一号仓",
+        from: t("06-01 18:00"),
+        to: t("06-01 18:30"),
+        parcels: 1,
+        contact: { phone: "13912345678" },
+      },
+    })
+    .when({ type: "dispatch.offered", actor: { role: "seller" }, payload: { ...pickUp, courier: { id: "A" } } });
+
+  it("SC-31 is offered to one courier alone, who has half an hour", () => {
+    offered.then
+      .told("A", "job-offered", "push", { text: "任务T-1：6月1日18:00到一号仓，1件。请接单。" })
+      .nothingElse()
+      .promises([
+        ["accept-job", "T-1", at("06-01 15:30")],
+        ["ship-by", "order", at("06-03 10:00")],
+      ]);
+    offered
+      .at(t("06-01 15:30:00.000"))
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "A" }, payload: pickUp })
+      .then.accepted();
+  });
+
+  const agreed = offered
+    .at(t("06-01 15:31"))
+    .when({ type: "dispatch.offered", actor: { role: "seller" }, payload: { ...pickUp, courier: { id: "B" } } })
+    .at(t("06-01 15:40"))
+    .when({ type: "dispatch.accepted", actor: { role: "courier", id: "B" }, payload: pickUp });
+
+  it("SC-31 goes to the next when the first says nothing, and is agreed with whoever accepts", () => {
+    offered
+      .at(t("06-01 15:30:00.001"))
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "A" }, payload: pickUp })
+      .then.told("A", "job-offered", "push")
+      .rejected("E_STALE_UPDATE", "payload.taskId");
+    agreed.then
+      .messages([
+        [t("06-01 15:00"), "A", "job-offered", "push"],
+        [t("06-01 15:31"), "B", "job-offered", "push"],
+        [t("06-01 15:40"), "B", "job-agreed", "sms"],
+      ])
+      .promises([
+        ["show-up", "T-1", at("06-01 19:00")],
+        ["ship-by", "order", at("06-03 10:00")],
+      ]);
+    expect(agreed.sent.at(-1)?.texts.join(" ")).not.toMatch(/13912345678/);
+  });
+
+  it("SC-31 may be accepted by nobody but the courier it was offered to", () => {
+    offered
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "B" }, payload: pickUp })
+      .then.told("A", "job-offered", "push")
+      .rejected("E_NOT_ALLOWED", "actor.id");
+  });
+
+  it("SC-31 goes on by phone when nobody comes, and is collected", () => {
+    const missed = agreed.at(t("06-01 19:00:00.001"));
+    expect(missed.view().tasks).toEqual([
+      {
+        id: "T-1",
+        role: "pickup",
+        mode: "phone",
+        stage: "no_show",
+        courier: "B",
+        place: "一号仓",
+        from: at("06-01 18:00"),
+        to: at("06-01 18:30"),
+      },
+    ]);
+    const phoned = missed.at(t("06-01 19:05")).when({
+      type: "dispatch.agreed",
+      payload: { ...pickUp, courier: { id: "C" }, from: t("06-01 20:30"), to: t("06-01 20:30") },
+    });
+    const collected = phoned
+      .at(t("06-01 20:30"))
+      .when({ type: "dispatch.collected", actor: { role: "courier", id: "C" }, payload: pickUp })
+      .at(t("06-01 20:31"))
+      .when({
+        type: "shipment.submitted",
+        payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001", plannedHandover: t("06-01 20:30") },
+      });
+    collected.then
+      .messages([
+        [t("06-01 15:00"), "A", "job-offered", "push"],
+        [t("06-01 15:31"), "B", "job-offered", "push"],
+        [t("06-01 15:40"), "B", "job-agreed", "sms"],
+        [t("06-01 19:05"), "C", "job-agreed", "sms"],
+        [t("06-01 20:31"), "buyer", "shipped", "push"],
+      ])
+      .effectOfType("track")
+      .nothingElse();
+  });
+
+  it("SC-31 tells the buyer who brings it, once", () => {
+    const bringing = confirmed
+      .given([courier("D")])
+      .at(t("06-01 18:00"))
+      .when({ type: "shipment.submitted", payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" } })
+      .at(t("06-01 20:30"))
+      .when(scan("06-01 20:30", "picked_up"))
+      .at(t("06-03 08:10"))
+      .when(
+        { type: "dispatch.created", payload: { taskId: "T-2", role: "delivery", parcelId: "P1" } },
+        {
+          type: "dispatch.offered",
+          actor: { role: "platform" },
+          payload: {
+            taskId: "T-2",
+            courier: { id: "D", name: "王师傅", phone: "13800000009", virtualPhone: "17000000009" },
+          },
+        },
+      )
+      .at(t("06-03 08:20"))
+      .when({
+        type: "dispatch.accepted",
+        actor: { role: "courier", id: "D" },
+        payload: { taskId: "T-2", eta: t("06-03 18:00") },
+      });
+    const scanned = bringing.at(t("06-03 08:30")).when(scan("06-03 08:30", "out_for_delivery"));
+    scanned.then
+      .messages([
+        [t("06-01 18:00"), "buyer", "shipped", "push"],
+        [t("06-01 20:30"), "buyer", "picked-up", "push"],
+        [t("06-03 08:10"), "D", "job-offered", "push"],
+        [t("06-03 08:20"), "buyer", "out-for-delivery", "sms"],
+      ])
+      .effectOfType("track");
+    const [told] = bringing.inbox.filter(({ notice }) => notice === "out-for-delivery");
+    expect(told?.texts.join(" ")).toContain(
+      "快递员王师傅（17000000009）正在派送包裹73100000000001，预计6月3日18:00前送达",
+    );
+    scanned
+      .at(t("06-03 09:00"))
+      .when({ type: "message.received", payload: { person: "buyer-7", channel: "sms", text: "放门口" } })
+      .then.messages([
+        [t("06-01 18:00"), "buyer", "shipped", "push"],
+        [t("06-01 20:30"), "buyer", "picked-up", "push"],
+        [t("06-03 08:10"), "D", "job-offered", "push"],
+        [t("06-03 08:20"), "buyer", "out-for-delivery", "sms"],
+        [t("06-03 09:00"), "buyer", "request-passed-on", "push"],
+        [t("06-03 09:00"), "D", "recipient-asks", "push"],
+      ]);
+  });
+});

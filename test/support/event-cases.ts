@@ -1,0 +1,86 @@
+import type { CaseEvents } from "../../src/model/event-cases.ts";
+
+const amount = { amount: 1000, currency: "CNY" };
+const evidence = [{ hash: "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef", kind: "photo" }];
+const lines = [{ lineId: "l1", quantity: 1 }];
+const courier = { id: "courier-1", name: "Li", phone: "13800000001", virtualPhone: "17000000001" };
+const terms = { place: "Gate 3", from: "2026-06-01T18:00+08:00", to: "2026-06-01T18:30+08:00" };
+const eta = "2026-06-03T18:00+08:00";
+
+/** One good payload of every event of requests, complaints and jobs, with every field it can have. */
+export const casePayloads: { readonly [T in keyof CaseEvents]: CaseEvents[T] } = {
+  "aftersales.requested": {
+    caseId: "c1",
+    kind: "return_refund",
+    reason: "quality",
+    lines,
+    amount,
+    parcelId: "p1",
+    sellerFault: true,
+    evidence,
+  },
+  "aftersales.approved": { caseId: "c1" },
+  "aftersales.rejected": {
+    caseId: "c1",
+    reason: "wrong_tracking_number",
+    carrier: "yunda",
+    number: "43100000000002",
+    evidence,
+  },
+  "aftersales.proposed": { caseId: "c1", kind: "partial_refund", amount },
+  "aftersales.accepted": { caseId: "c1" },
+  "aftersales.declined": { caseId: "c1" },
+  "aftersales.modified": { caseId: "c1", kind: "refund_only", reason: "late", amount, evidence },
+  "aftersales.withdrawn": { caseId: "c1" },
+  "aftersales.escalated": { caseId: "c1" },
+  "aftersales.decided": { caseId: "c1", result: "upheld" },
+  "aftersales.return_sent": { caseId: "c1", carrier: "yunda", number: "43100000000003", freight: amount },
+  "aftersales.return_received": { caseId: "c1" },
+  "aftersales.completed": { caseId: "c1" },
+  "aftersales.expired": { caseId: "c1" },
+  "aftersales.reopened": { caseId: "c1" },
+  "aftersales.held": { caseId: "c1" },
+  "aftersales.released": { caseId: "c1" },
+  "aftersales.reported": { caseId: "c1", stage: "refunding", kind: "refund_only", amount },
+  "complaint.opened": {
+    complaintId: "k1",
+    category: "short_shipment",
+    description: "one is missing",
+    parcelId: "p1",
+    lines,
+    evidence,
+  },
+  "complaint.evidence_added": { complaintId: "k1", evidence },
+  "complaint.proof_asked": { complaintId: "k1" },
+  "complaint.responded": { complaintId: "k1" },
+  "complaint.proposal_made": { complaintId: "k1", remedy: "money", amount },
+  "complaint.accepted": { complaintId: "k1" },
+  "complaint.declined": { complaintId: "k1" },
+  "complaint.resolved": { complaintId: "k1" },
+  "complaint.escalated": { complaintId: "k1" },
+  "complaint.decided": { complaintId: "k1", result: "upheld", remedy: "money", amount },
+  "complaint.appealed": { complaintId: "k1" },
+  "complaint.appeal_decided": { complaintId: "k1", result: "dismissed" },
+  "complaint.withdrawn": { complaintId: "k1" },
+  "complaint.expired": { complaintId: "k1" },
+  "complaint.reopened": { complaintId: "k1" },
+  "dispatch.created": {
+    taskId: "t1",
+    role: "pickup",
+    mode: "software",
+    parcelId: "p1",
+    parcels: 2,
+    contact: { phone: "13900000002", virtualPhone: "17000000002" },
+    ...terms,
+  },
+  "dispatch.offered": { taskId: "t1", courier },
+  "dispatch.accepted": { taskId: "t1", eta, ...terms },
+  "dispatch.declined": { taskId: "t1" },
+  "dispatch.expired": { taskId: "t1" },
+  "dispatch.called": { taskId: "t1" },
+  "dispatch.agreed": { taskId: "t1", courier, eta, ...terms },
+  "dispatch.changed": { taskId: "t1", ...terms },
+  "dispatch.no_show": { taskId: "t1" },
+  "dispatch.collected": { taskId: "t1" },
+  "dispatch.cancelled": { taskId: "t1" },
+};
