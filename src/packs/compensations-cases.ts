@@ -16,7 +16,7 @@ export const caseCompensations: Compensations = {
   "case-refund": {
     ref: "AS_REVIEW",
     each: "case",
-    on: { "case.refund-agreed": true },
+    on: { "case.refund-agreed": true, "case.elsewhere": false },
     form: "refund",
     amount: "comp.in-full",
     of: "case.amount",

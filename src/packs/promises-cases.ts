@@ -1,5 +1,7 @@
 import type { Promises } from "../sla/rule.ts";
 
+// What the platform handles elsewhere has the same limits, and it is the platform that says what came of them.
+
 /** Who owes what to whom, and by when, of requests, complaints, refunds and couriers' jobs. */
 export const casePromises: Promises = {
   "prove-delivery": {
@@ -25,8 +27,11 @@ export const casePromises: Promises = {
     met: { "case.answered": true },
     pausedWhile: { "case.platform-hold": true },
     then: [
-      { if: { given: { "review.silence": "approve" } }, then: { event: "aftersales.approved" } },
-      { then: { event: "aftersales.escalated" } },
+      {
+        if: { "case.elsewhere": false, given: { "review.silence": "approve" } },
+        then: { event: "aftersales.approved" },
+      },
+      { if: { "case.elsewhere": false }, then: { event: "aftersales.escalated" } },
     ],
   },
   "send-back": {
@@ -38,7 +43,7 @@ export const casePromises: Promises = {
     due: { from: "case.awaiting-return", within: "return.send" },
     met: [{ when: { "case.return-sent": true } }, { when: { "case.return-received": true } }],
     pausedWhile: { "case.platform-hold": true },
-    then: { event: "aftersales.expired" },
+    then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "receive-return": {
     ref: "AS_RECEIVE",
@@ -53,7 +58,7 @@ export const casePromises: Promises = {
       { when: { "case.resend-agreed": true } },
     ],
     pausedWhile: { "case.platform-hold": true },
-    then: { event: "aftersales.approved" },
+    then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.approved" } }],
   },
   // Who is refused, or offered something else, has so long to go on.
   "escalate-by": {
@@ -67,7 +72,7 @@ export const casePromises: Promises = {
       { from: "case.offered", within: "case.escalate" },
     ],
     met: { "case.escalated": true },
-    then: { event: "aftersales.expired" },
+    then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "decide-request": {
     ref: "CP_DECIDE",
@@ -89,7 +94,7 @@ export const casePromises: Promises = {
     while: { "case.ended": false },
     due: { from: "case.resend-agreed", within: "resend.within" },
     met: { "case.resent": true },
-    then: { event: "aftersales.reopened" },
+    then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.reopened" } }],
   },
   "answer-complaint": {
     ref: "CP_RESPOND",

@@ -1,3 +1,4 @@
+import type { CaseKind, CaseStage } from "../model/matter.ts";
 import type { Codes } from "./shared/scans.ts";
 
 /**
@@ -32,15 +33,33 @@ export const pinduoduoPickUps: Codes = {
   "6": { milestone: "info_received", exception: "other" }, // 揽收失败
 };
 
-/** Every `after_sales_status`, by what it means for the request and its money. */
-export const pinduoduoAfterSales: Readonly<Record<"none" | "open" | "refunding" | "refunded" | "closed", string>> = {
-  none: "0",
-  // Somebody has to act: seller, buyer or platform.
-  open: "2 3 6 7 8 14 15 18 21 22 27 31 32",
+/** Every `after_sales_status`, by where the request stands; 0 is none. */
+export const pinduoduoAfterSales: { readonly [Stage in CaseStage]?: string } = {
+  requested: "0",
+  seller_review: "2 3 14 21",
+  // The buyer has to take what is offered, or to confirm.
+  negotiating: "15",
+  rejected: "6",
+  platform_review: "8",
+  // 31 is a refusal that was agreed to and is still to be made.
+  awaiting_return: "7 22 31",
   refunding: "4 5",
   refunded: "10",
-  // Refused, withdrawn, overdue, or done without money going back.
-  closed: "9 11 12 13 16 17 24 25",
+  awaiting_resend: "32",
+  resent: "18 27",
+  completed: "16 25",
+  platform_rejected: "9",
+  withdrawn: "11 24",
+  expired: "12 13 17",
+};
+
+/** Every `after_sales_type`. */
+export const pinduoduoRequests: { readonly [type: string]: CaseKind } = {
+  "1": "refund_only",
+  "2": "refund_only",
+  "3": "return_refund",
+  "4": "exchange",
+  "5": "resend",
 };
 
 /** Every status of an order or of an after-sales request that is kept, with the codes it may have. */

@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
+import { caseStages } from "../model/matter.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { TrackedOrder } from "./codec.ts";
-import { pinduoduoAfterSales, pinduoduoStatuses } from "./pinduoduo-codes.ts";
+import { pinduoduoAfterSales, pinduoduoRequests, pinduoduoStatuses } from "./pinduoduo-codes.ts";
 import { readStamp } from "./shared/local-time.ts";
 import { orderOf, readAmount, readStatuses, type Word } from "./shared/order-news.ts";
 import { asFields, asText, type Fields } from "./shared/payload.ts";
@@ -60,31 +61,28 @@ export function readOrder(order: Fields, path: string, { zone, issues, carrierOf
 }
 
 /**
- * A request after the sale. All that a status implies is told, so that a request first seen when it is over is a case
- * that is over. Its words have the request's own key: told under another, money would go back twice.
+ * A request after the sale, where the platform says it stands: it handles the request and its money. All words have the
+ * request's own key: told under another, money would go back twice.
  */
 export function readAfterSales(row: Fields, path: string, { zone, issues }: Reading): TrackedOrder[] {
   const statuses = readStatuses(row, pinduoduoStatuses, path, issues);
-  const { after_sales_status = "", shipping_status } = statuses;
+  const { after_sales_status: status = "", after_sales_type = "", shipping_status } = statuses;
   const key = asText(row.id).slice(0, 48);
-  const isIn = (...stages: readonly (keyof typeof pinduoduoAfterSales)[]) =>
-    stages.some((stage) => pinduoduoAfterSales[stage].split(" ").includes(after_sales_status));
-  const opened = { key, at: readStamp(asText(row.recreated_at ?? row.created_time), zone) };
+  const stage = caseStages.find((one) => pinduoduoAfterSales[one]?.split(" ").includes(status));
+  const known = pinduoduoRequests[after_sales_type] ?? "refund_only";
+  const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;
   const now = { key, at: readStamp(asText(row.updated_time), zone) };
   const told = asText(row.refund_amount);
   // The answer of one request counts in fen, and has its creation under another name than lists do.
   const yuan = row.recreated_at === undefined ? told : told.padStart(3, "0").replace(/(\d\d)$/, ".$1");
-  const moves = isIn("refunding", "refunded");
-  const amount = moves && readAmount(yuan, "CNY", `${path}refund_amount`, issues);
-  const isOver = isIn("refunded", "closed");
-  // What was not shipped waits meanwhile.
-  const waits = shipping_status === "0";
+  const amount = told ? readAmount(yuan, "CNY", `${path}refund_amount`, issues) : undefined;
   const words: Word[] = [];
-  if (isOver || isIn("open", "refunding")) words.push({ type: "case.opened", payload: { caseId: key }, ...opened });
-  if (waits && words.length > 0) words.push({ type: "order.held", payload: { reason: "refund_request" }, ...opened });
-  if (amount) words.push({ type: "refund.started", payload: { refundId: key, amount }, key });
-  if (amount && isOver) words.push({ type: "refund.succeeded", payload: { refundId: key }, ...now });
-  if (waits && isOver) words.push({ type: "order.released", payload: {}, ...now });
-  if (isOver) words.push({ type: "case.ended", payload: { caseId: key }, ...now });
+  if (stage && stage !== "requested") {
+    const payload = { caseId: key, stage, kind, ...(amount ? { amount } : {}) };
+    words.push({ type: "aftersales.reported", payload, ...now, key: `${key}/${status}` });
+  }
+  if (amount && /^refund(ing|ed)$/.test(stage ?? ""))
+    words.push({ type: "refund.started", payload: { refundId: key, amount, caseId: key }, key });
+  if (amount && stage === "refunded") words.push({ type: "refund.succeeded", payload: { refundId: key }, ...now });
   return orderOf("pinduoduo", { number: row.order_sn, path: `${path}order_sn`, statuses }, key ? words : [], issues);
 }

@@ -30,8 +30,7 @@ export interface PinduoduoOptions {
  *
  * An order tells `payment.captured` (not of a mere deposit), `group.formed` at 成交, `group.failed`, `order.cancelled`,
  * `shipment.submitted` as parcel `1` with extra parcels beside it, and `receipt.confirmed` once it has a time. A request
- * tells `case.opened`, of an unshipped order `order.held`, then `refund.started`, `refund.succeeded`, `order.released`,
- * `case.ended`, as far as its status has come. Create the order as one of kind `group`. All other statuses are kept and
+ * tells `aftersales.reported` with where it stands, and of its money `refund.started` and `refund.succeeded`. Create the order as one of kind `group`. All other statuses are kept and
  * tell nothing, a risk review among them: nothing would tell whose hold ends with it.
  *
  * Guaranteed: never throws; scans oldest first; an unknown code stays and moves nothing, with an issue. Times without an

@@ -284,7 +284,8 @@ describe("a request the platform handles itself", () => {
     const reported = delivered.when(on("aftersales.reported", { stage: "awaiting_return", kind: "return_refund" }));
     expect(stage(reported)).toBe("awaiting_return");
     const refunded = reported.when(on("aftersales.reported", { stage: "refunding" }));
-    expect(refunds(refunded)).toEqual([["AS-1", 5990]]);
+    // The platform moves the money, too.
+    expect([stage(refunded), refunds(refunded)]).toEqual(["refunding", []]);
     expect(code(refunded.when(on("aftersales.reported", { stage: "seller_review" })))).toBe(
       "E_STALE_UPDATE payload.stage",
     );

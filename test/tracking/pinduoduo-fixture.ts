@@ -201,7 +201,17 @@ export const pinduoduoFixture: CodecFixture = {
       json: JSON.stringify(request()),
       expected: told(
         { after_sales_status: "2", after_sales_type: "1", shipping_status: "1", user_shipping_status: "1" },
-        news("case.opened", "7381745730", { caseId: "7381745730" }, "02 09:00:00"),
+        news(
+          "aftersales.reported",
+          "7381745730/2",
+          {
+            caseId: "7381745730",
+            stage: "seller_review",
+            kind: "refund_only",
+            amount: { amount: 1990, currency: "CNY" },
+          },
+          "03 09:00:00",
+        ),
       ),
     },
   ],

@@ -255,28 +255,54 @@ describe("the parcels of an order", () => {
 describe("a request after the sale", () => {
   const id = "7381745730";
   const amount = { amount: 1990, currency: "CNY" };
-  const opened = news("case.opened", id, { caseId: id }, "02 09:00:00");
-  const ended = news("case.ended", id, { caseId: id }, "03 09:00:00");
-  const started = news("refund.started", id, { refundId: id, amount });
-  const succeeded = news("refund.succeeded", id, { refundId: id }, "03 09:00:00");
-  const held = news("order.held", id, { reason: "refund_request" }, "02 09:00:00");
-  const released = news("order.released", id, {}, "03 09:00:00");
   const events = (more: Record<string, unknown>) => decode(request(more)).orders?.[0]?.events;
+  const reported = (status: number, stage: string, kind = "refund_only") =>
+    news("aftersales.reported", `${id}/${status}`, { caseId: id, stage, kind, amount }, "03 09:00:00");
+  const started = news("refund.started", id, { refundId: id, amount, caseId: id });
+  const succeeded = news("refund.succeeded", id, { refundId: id }, "03 09:00:00");
 
-  it.each([2, 3, 6, 7, 8, 14, 15, 18, 21, 22, 27, 31, 32])("of status %s is an open case", (after_sales_status) => {
-    expect(events({ after_sales_status })).toEqual([opened]);
+  it.each([
+    [2, "seller_review"],
+    [3, "seller_review"],
+    [6, "rejected"],
+    [7, "awaiting_return"],
+    [8, "platform_review"],
+    [9, "platform_rejected"],
+    [11, "withdrawn"],
+    [12, "expired"],
+    [13, "expired"],
+    [14, "seller_review"],
+    [15, "negotiating"],
+    [16, "completed"],
+    [17, "expired"],
+    [18, "resent"],
+    [21, "seller_review"],
+    [22, "awaiting_return"],
+    [24, "withdrawn"],
+    [25, "completed"],
+    [27, "resent"],
+    [31, "awaiting_return"],
+    [32, "awaiting_resend"],
+  ])("of status %s stands at %s", (after_sales_status, stage) => {
+    expect(events({ after_sales_status })).toEqual([reported(after_sales_status, stage)]);
   });
 
   it.each([4, 5])("of status %s gives money back", (after_sales_status) => {
-    expect(events({ after_sales_status })).toEqual([opened, started]);
+    expect(events({ after_sales_status })).toEqual([reported(after_sales_status, "refunding"), started]);
   });
 
   it("of status 10 gave it back", () => {
-    expect(events({ after_sales_status: 10 })).toEqual([opened, started, succeeded, ended]);
+    expect(events({ after_sales_status: 10 })).toEqual([reported(10, "refunded"), started, succeeded]);
   });
 
-  it.each([9, 11, 12, 13, 16, 17, 24, 25])("of status %s is over, and no money went back", (after_sales_status) => {
-    expect(events({ after_sales_status })).toEqual([opened, ended]);
+  it.each([
+    [1, 1, "refund_only"],
+    [2, 0, "refund_unshipped"],
+    [3, 1, "return_refund"],
+    [4, 1, "exchange"],
+    [5, 1, "resend"],
+  ])("of type %s, shipped %s, asks for a %s", (after_sales_type, shipping_status, kind) => {
+    expect(events({ after_sales_type, shipping_status })).toEqual([reported(2, "seller_review", kind)]);
   });
 
   it("of status 0 is none", () => {
@@ -290,12 +316,6 @@ describe("a request after the sale", () => {
     });
   });
 
-  it("holds an order that was not shipped, until it is over", () => {
-    expect(events({ shipping_status: 0 })).toEqual([opened, held]);
-    expect(events({ shipping_status: 0, after_sales_status: 11 })).toEqual([opened, held, released, ended]);
-    expect(events({ shipping_status: 0, after_sales_status: 0 })).toEqual([]);
-  });
-
   it.each([
     [5, 5],
     [50, 50],
@@ -304,6 +324,7 @@ describe("a request after the sale", () => {
     expect(events({ after_sales_status: 4, refund_amount })?.[1]?.payload).toEqual({
       refundId: id,
       amount: { amount: fen, currency: "CNY" },
+      caseId: id,
     });
   });
 
@@ -311,10 +332,9 @@ describe("a request after the sale", () => {
     const { recreated_at: _, ...row } = request({ refund_amount: "19.90", after_sales_status: 10 });
     const refund_list = [{ ...row, created_time: "2026-06-02 09:00:00" }];
     expect(decode({ refund_increment_get_response: { refund_list, total_count: 1 } }).orders?.[0]?.events).toEqual([
-      opened,
+      reported(10, "refunded"),
       started,
       succeeded,
-      ended,
     ]);
   });
 
@@ -323,7 +343,9 @@ describe("a request after the sale", () => {
   });
 
   it("whose amount cannot be read is a case all the same", () => {
-    expect(events({ after_sales_status: 10, refund_amount: "much" })).toEqual([opened, ended]);
+    const { amount: _amount, ...rest } = reported(10, "refunded").payload as { readonly amount: unknown };
+    const [event, ...others] = events({ after_sales_status: 10, refund_amount: "much" }) ?? [];
+    expect([event?.payload, others]).toEqual([rest, []]);
   });
 
   it("without an id of its own tells its status and no more", () => {

@@ -33,6 +33,8 @@ export const caseWords = {
     ],
     "case.requested": "instant",
     "case.requested-by": ["buyer", "seller", "platform", "system"],
+    /** The platform handles it elsewhere, and moves its money. */
+    "case.elsewhere": "flag",
     /** Why, in a word of the host's. */
     "case.reason": "text",
     /** What is to go back. */

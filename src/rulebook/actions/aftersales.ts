@@ -101,6 +101,7 @@ function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, wort
       ["case.kind", payload.kind, at],
       ["case.requested", at, at],
       ["case.amount", amount, at],
+      ["case.elsewhere", false, at],
     ],
     ...rowsOf(payload.lines),
     ...(payload.parcelId === undefined ? {} : { parcel: payload.parcelId }),

@@ -61,6 +61,7 @@ export const reported: Action<"aftersales.reported"> = {
         ["case.kind", payload.kind ?? "refund_only", at],
         ["case.requested", at, at],
         ["case.requested-by", "buyer", at],
+        ["case.elsewhere", true, at],
         ["case.amount", amount, at],
         ...(payload.amount ? ([["named-amount", true, at]] as const) : []),
       ],
