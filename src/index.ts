@@ -72,6 +72,7 @@ export type { Address, Permission, Person, QuietHours, Role } from "./model/pers
 export type * from "./model/record.ts";
 export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
 export type { Decision, EventOutcome, Rejection, Step } from "./model/result.ts";
+export type * from "./model/score.ts";
 export type {
   AnyWords,
   FactKind,
@@ -132,9 +133,18 @@ export type {
   ViewedScan,
 } from "./rulebook/view.ts";
 export type { CaseView, ComplaintView, MattersView, RefundView, TaskView } from "./rulebook/view-matters.ts";
+export type { ContributionOf, Scored } from "./scorecard/contribution.ts";
+export { contribution } from "./scorecard/contribution.ts";
 export { defineFeeds } from "./scorecard/define-feeds.ts";
+export { defineScorecards } from "./scorecard/define-scorecards.ts";
+export { errorBudget } from "./scorecard/error-budget.ts";
+export { feedMeasures } from "./scorecard/feed-measures.ts";
 export { feedOf } from "./scorecard/feed-of.ts";
 export type { FeedStep, Feeds, FeedView } from "./scorecard/feeds.ts";
+export type { Grade, ScorePart } from "./scorecard/grade.ts";
+export type { Ladder } from "./scorecard/ladder.ts";
+export type { Measure } from "./scorecard/measure.ts";
+export type { LimitView, Scorecards, ScoreStep, ScoreWindow, Standing } from "./scorecard/scorecards.ts";
 export type { Derived, Findings, PromiseAbout, Promises, Windows } from "./sla/rule.ts";
 export type {
   Decoded,

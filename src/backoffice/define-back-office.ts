@@ -1,6 +1,6 @@
 import { RulebookError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
-import { figureOf } from "../rulebook/figure.ts";
+import { figuresOf } from "../rulebook/figure.ts";
 import { gathered, layers, type RawPack, zoneOf } from "../rulebook/layers.ts";
 import { loneTexts } from "../rulebook/lone-texts.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
@@ -36,10 +36,8 @@ export function defineBackOffice({ packs }: Pick<RulebookOptions, "packs">): Bac
   const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
   if (findings.length > 0) throw new RulebookError(findings);
   const layered = layers(raw);
-  const figures = {
-    dueSoon: figureOf(layered, "backlog.due-soon", findings),
-    smallBatch: figureOf(layered, "backlog.small-batch", findings),
-  };
+  const { length, number } = figuresOf(layered, findings);
+  const figures = { dueSoon: length("backlog.due-soon"), smallBatch: number("backlog.small-batch") };
   const says = (notice: OfficeNotice): readonly string[] => Object.keys(officeNotices[notice].says);
   const texts = loneTexts<OfficeNotice>(
     layered,

@@ -5,6 +5,7 @@ import { feedsEn, feedsZhCN } from "./messages/feeds.ts";
 import { officeEn, officeZhCN } from "./messages/office.ts";
 import { phrasesEn } from "./messages/phrases-en.ts";
 import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
+import { standingEn, standingTermsEn, standingTermsZhCN, standingZhCN } from "./messages/standing.ts";
 import { zhCN } from "./messages/zh-cn.ts";
 
 /** What every pack stands on: classes, actions, inhibitions, carriers and texts. No figure of a platform. */
@@ -15,8 +16,16 @@ export const base: Pack = {
   zone: "Asia/Shanghai",
   carriers,
   texts: {
-    "zh-CN": { ...zhCN, notices: { ...zhCN.notices, ...feedsZhCN, ...officeZhCN } },
-    en: { ...en, notices: { ...en.notices, ...feedsEn, ...officeEn } },
+    "zh-CN": {
+      ...zhCN,
+      notices: { ...zhCN.notices, ...feedsZhCN, ...officeZhCN, ...standingZhCN },
+      terms: { ...zhCN.terms, ...standingTermsZhCN },
+    },
+    en: {
+      ...en,
+      notices: { ...en.notices, ...feedsEn, ...officeEn, ...standingEn },
+      terms: { ...en.terms, ...standingTermsEn },
+    },
   },
   phrases: { "zh-CN": phrasesZhCN, en: phrasesEn },
   parcelKinds: { primary: { effective: true } },

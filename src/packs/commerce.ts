@@ -14,6 +14,7 @@ import { sellerLimitNotices } from "./notices-seller-limits.ts";
 import { twoWayNotices } from "./notices-two-way.ts";
 import { promises } from "./promises.ts";
 import { casePromises } from "./promises-cases.ts";
+import { standingValues } from "./standing.ts";
 import { windows } from "./windows.ts";
 
 const proposed: Source = ["domain 3.5 P"];
@@ -116,6 +117,7 @@ export const commerce: Pack = {
       "job.no-show": { value: "30m", source: proposed },
       "comp.retry": { value: ["1m", "10m", "1h", "6h"], source: proposed },
       "backlog.due-soon": { value: "2h", source: ["domain 3.10 P"] },
+      ...standingValues.duration,
     },
     amount: {
       "comp.delay": { value: "off", source: proposed },
@@ -159,6 +161,7 @@ export const commerce: Pack = {
       "confirm.extensions": { value: 1, source: "unverified" },
       "case.most": { value: 5, source: ["R-WX-5"] },
       "backlog.small-batch": { value: 50, source: ["S2-36"] },
+      ...standingValues.number,
     },
     clock: {
       "ship.cut-off": { value: "off", source: proposed },

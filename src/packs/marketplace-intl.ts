@@ -50,6 +50,13 @@ export const marketplaceIntl: Pack = {
       "case.most": { value: "off", source: proposed },
       // How many may still go wrong says it better.
       "backlog.small-batch": { value: "off", source: proposed },
+      "limit.late-ship": { value: 0.04, source: ["R-TT-2", "R-AMZ-1"] },
+      "limit.overdue-pick-up": { value: "off", source: proposed },
+      "limit.fake-shipment": { value: "off", source: proposed },
+      "limit.seller-cancelled": { value: 0.025, source: ["R-TT-2", "R-AMZ-1"] },
+      "limit.seller-fault-refund": { value: 0.01, source: ["R-TT-2"] },
+      "limit.valid-number": { value: 0.95, source: ["R-TT-2", "R-AMZ-1"] },
+      "limit.on-time-delivery": { value: 0.9, source: ["R-AMZ-1"] },
     },
     choice: {
       "review.unshipped": { value: "ask", source: ["R-TT-5"] },

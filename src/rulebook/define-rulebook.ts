@@ -10,6 +10,7 @@ import { isAffected } from "./affects.ts";
 import { type Book, build } from "./book.ts";
 import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
+import { withInside } from "./inside.ts";
 import { latenciesOf } from "./latency.ts";
 import type { RawPack } from "./layers.ts";
 import { replayLines } from "./replay.ts";
@@ -118,7 +119,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
         lines,
       ),
   };
-  return rulebook;
+  return withInside(rulebook, book, older);
 }
 
 const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>

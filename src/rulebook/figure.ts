@@ -1,16 +1,33 @@
-import { lengths, parseDuration } from "../model/duration.ts";
+import { lengths, type ParsedDuration, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Layers } from "./layers.ts";
 
-/**
- * A figure of some packs: a count, or a length of time in milliseconds, its days of 24 hours; null: switched off. One that
- * no pack gives is told in `findings`.
- */
-export function figureOf({ values }: Layers, name: string, findings: Finding[]): number | null {
-  const value = (values.duration.get(name) ?? values.number.get(name))?.value;
-  if (value === undefined)
-    findings.push(finding("MISSING_VALUE", name, "No pack gives this value.", "a value, or off"));
-  if (typeof value === "number") return value;
-  const parsed = parseDuration(String([value].flat()[0]));
-  return parsed ? lengths(parsed)[0] : null;
+/** Reads figures of packs by name; null: switched off. */
+export interface Figures {
+  number(name: string): number | null;
+  duration(name: string): ParsedDuration | null;
+  /** In milliseconds; a day counts as 24 hours. */
+  length(name: string): number | null;
+}
+
+/** The figures of some packs; which are missing is told in `findings`. */
+export function figuresOf({ values }: Layers, findings: Finding[]): Figures {
+  const given = (name: string): unknown => {
+    const value = (values.duration.get(name) ?? values.number.get(name))?.value;
+    if (value === undefined)
+      findings.push(finding("MISSING_VALUE", name, "No pack gives this value.", "a value, or off"));
+    return value;
+  };
+  const duration = (name: string): ParsedDuration | null => parseDuration(String([given(name)].flat()[0])) ?? null;
+  return {
+    number: (name) => {
+      const value = given(name);
+      return typeof value === "number" ? value : null;
+    },
+    duration,
+    length: (name) => {
+      const parsed = duration(name);
+      return parsed ? lengths(parsed)[0] : null;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import { figureOf } from "../rulebook/figure.ts";
+import { figuresOf } from "../rulebook/figure.ts";
 import type { Layers } from "../rulebook/layers.ts";
 
 /** What is judged by, in milliseconds and counts; null: switched off. */
@@ -20,15 +20,15 @@ const second = 1_000;
 
 /** The figures of some packs; which are missing is told in `findings`. A day counts as 24 hours. */
 export function feedFigures(layered: Layers, findings: Finding[]): FeedFigures {
-  const figure = (name: string): number | null => figureOf(layered, name, findings);
-  const window = figure("feed.lag-window") ?? 0;
+  const { length, number } = figuresOf(layered, findings);
+  const window = length("feed.lag-window") ?? 0;
   return {
     window,
     grain: Math.max(second, Math.floor(window / grains / second) * second),
-    lagAlarm: figure("feed.lag-alarm"),
-    silence: figure("feed.silence"),
-    skew: figure("clock.skew"),
-    minParcels: figure("feed.min-parcels"),
-    minScans: figure("feed.min-scans"),
+    lagAlarm: length("feed.lag-alarm"),
+    silence: length("feed.silence"),
+    skew: length("clock.skew"),
+    minParcels: number("feed.min-parcels"),
+    minScans: number("feed.min-scans"),
   };
 }

@@ -423,7 +423,12 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
       [
         "06-05 11:00",
         "complaint.opened",
-        { complaintId: "K2", category: "damaged", lines: [{ lineId: "2", quantity: 1 }], evidence: [{ hash: "sha256:2" }] },
+        {
+          complaintId: "K2",
+          category: "damaged",
+          lines: [{ lineId: "2", quantity: 1 }],
+          evidence: [{ hash: "sha256:2" }],
+        },
         "buyer",
       ],
       ["06-05 12:00", "complaint.proposal_made", { complaintId: "K2", remedy: "money" }, "seller"],

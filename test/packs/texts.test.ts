@@ -11,6 +11,7 @@ import { promisesBuyerEn } from "../../src/packs/messages/promises-buyer-en.ts";
 import { promisesBuyerZhCN } from "../../src/packs/messages/promises-buyer-zh-cn.ts";
 import { promisesSellerEn } from "../../src/packs/messages/promises-seller-en.ts";
 import { promisesSellerZhCN } from "../../src/packs/messages/promises-seller-zh-cn.ts";
+import { standingEn } from "../../src/packs/messages/standing.ts";
 import {
   alwaysKnown,
   asList,
@@ -95,8 +96,8 @@ describe.each(languages)("texts in $locale", (language) => {
 
   it("has exactly the notices and actions of the packs", () => {
     expect(Object.keys(texts.notices).sort()).toEqual([...names].sort());
-    // What is said of feeds and of many orders no rule of an order says: test/scorecard, test/backoffice.
-    const others = Object.keys({ ...feedsEn, ...officeEn });
+    // What is said of feeds, of many orders and of a seller's standing no rule of an order says.
+    const others = Object.keys({ ...feedsEn, ...officeEn, ...standingEn });
     expect([...words.names.notices].sort()).toEqual([...names, ...others].sort());
     expect(Object.keys(texts.actions ?? {}).sort()).toEqual(
       Object.keys({ ...base.actions, ...commerce.actions }).sort(),
@@ -112,7 +113,13 @@ describe.each(languages)("texts in $locale", (language) => {
       if (values) expect([fact, Object.keys(texts.terms?.[fact] ?? {}).sort()]).toEqual([fact, [...values].sort()]);
     }
     const others = Object.keys(texts.terms ?? {}).filter((fact) => !listed(fact));
-    expect(others.sort()).toEqual(["breach.promise", "case.rejection-reason", "compensation.rule", "message.request", "order.close-reason"]);
+    expect(others.sort()).toEqual([
+      "breach.promise",
+      "case.rejection-reason",
+      "compensation.rule",
+      "message.request",
+      "order.close-reason",
+    ]);
   });
 
   it("calls every policy, every promise that is held against somebody and every reason to close by a name", () => {

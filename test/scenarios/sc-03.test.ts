@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { figuresOf, table } from "../support/scores.ts";
 import { number, shipped, shippedAt, t, total } from "./fixture.ts";
-import { confirmed, delayCharge, delayCoupon, entryOf } from "./pinduoduo.ts";
+import { confirmed, delayCharge, delayCoupon, entryOf, pinduoduoBook } from "./pinduoduo.ts";
 
 const due = t("06-03 10:00:00.000");
 const after = t("06-03 10:00:00.001");
@@ -56,16 +57,30 @@ describe("SC-03 delayed, the coupon once", () => {
       .nothingElse();
   });
 
+  const sent = told
+    .at(t("06-04 09:00"))
+    .when(shippedAt("06-04 09:00"))
+    .then.effect("track", { parcel: "P1", carrier: "zhongtong", number }, { at: t("06-04 09:00") })
+    .told("buyer", "shipped", "push", { at: t("06-04 09:00") });
+
   it("SC-03 pays once, and does not call the buyer when it ships within a day after all", () => {
-    told
-      .at(t("06-04 09:00"))
-      .when(shippedAt("06-04 09:00"))
-      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number }, { at: t("06-04 09:00") })
-      .told("buyer", "shipped", "push", { at: t("06-04 09:00") })
+    sent
       .nothingElse()
       .at(t("06-04 12:00"))
       .then.nothing()
       .compensations([["delay-coupon", "order", 300, "issued"]]);
+  });
+
+  it("SC-03 counts as one late order of the day it was due, and as shipped", () => {
+    const day = figuresOf(pinduoduoBook, sent.record, "06-03 00:00", "06-04 00:00");
+    expect(table(day, "late-ship", "ship-rate")).toEqual({ "late-ship": "1/1", "ship-rate": "0/1" });
+    const month = figuresOf(pinduoduoBook, sent.record, "06-01 00:00", "07-01 00:00");
+    expect(table(month, "late-ship", "ship-rate", "compensated", "charged")).toEqual({
+      "ship-rate": "1/1",
+      "late-ship": "1/1",
+      "compensated CNY": "300/1",
+      "charged CNY": "300/1",
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { figuresOf, table } from "../support/scores.ts";
 import { at, number, scan, shipped, t } from "./fixture.ts";
-import { confirmed } from "./pinduoduo.ts";
+import { confirmed, pinduoduoBook } from "./pinduoduo.ts";
 
 describe("SC-04 the number uploaded early", () => {
   const due = t("06-02 10:05:00.000");
@@ -94,5 +95,16 @@ describe("SC-04 the number uploaded early", () => {
         ["keep-moving", "P1", t("06-05 16:05:00.000")],
         ["auto-confirm", "order", t("06-16 10:05:00.000")],
       ]);
+  });
+
+  it("SC-04 counts as one parcel overdue and one order faked, of a number that is one and an order shipped in time", () => {
+    const { record } = overdue.at(t("06-02 16:06")).when(scan("06-02 16:05", "picked_up"));
+    const month = figuresOf(pinduoduoBook, record, "06-01 00:00", "07-01 00:00");
+    expect(table(month, "overdue-pick-up", "fake-shipment", "valid-number", "late-ship")).toEqual({
+      "late-ship": "0/1",
+      "overdue-pick-up": "1/1",
+      "fake-shipment": "1/1",
+      "valid-number": "1/1",
+    });
   });
 });

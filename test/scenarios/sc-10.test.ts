@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { figuresOf } from "../support/scores.ts";
 import { at, scan, t } from "./fixture.ts";
-import { onItsWay } from "./pinduoduo.ts";
+import { onItsWay, pinduoduoBook } from "./pinduoduo.ts";
 
 describe("SC-10 delivered before the pick-up scan arrives", () => {
   const delivered = onItsWay("06-01 12:00").at(t("06-01 20:02")).when(scan("06-01 20:00", "delivered"));
@@ -30,6 +31,9 @@ describe("SC-10 delivered before the pick-up scan arrives", () => {
       .breaches([])
       .compensations([]);
     expect(pickedUpAt(after)).toBe(at("06-01 13:10"));
-    expect((pickedUpAt(after) ?? 0) - at("06-01 12:00")).toBe(70 * 60_000);
+    const pickUp = figuresOf(pinduoduoBook, after.record, "06-01 00:00", "07-01 00:00").find(
+      ({ metric }) => metric === "upload-to-pick-up",
+    );
+    expect(pickUp).toMatchObject({ ref: "M12", denominator: 1, value: 70 * 60_000, high: 70 * 60_000 });
   });
 });

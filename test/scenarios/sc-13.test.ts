@@ -37,9 +37,10 @@ describe("SC-13 a parcel that is refused", () => {
   const returned = refused.at(t("06-06 10:00")).when(scan("06-06 10:00", "returned"));
 
   it("SC-13 gives the seller three days to say that it is back", () => {
-    returned.then
-      .messages([[t("06-03 15:20"), "buyer", "going-back", "push"]])
-      .promises([["receive-return", "refused:P1", at("06-09 10:00")], ["auto-confirm", "order", "paused"]]);
+    returned.then.messages([[t("06-03 15:20"), "buyer", "going-back", "push"]]).promises([
+      ["receive-return", "refused:P1", at("06-09 10:00")],
+      ["auto-confirm", "order", "paused"],
+    ]);
   });
 
   it("SC-13 pays the whole price back when the seller says nothing", () => {

@@ -128,7 +128,10 @@ describe("SC-31 a courier found by hand", () => {
         {
           type: "dispatch.offered",
           actor: { role: "platform" },
-          payload: { taskId: "T-2", courier: { id: "D", name: "王师傅", phone: "13800000009", virtualPhone: "17000000009" } },
+          payload: {
+            taskId: "T-2",
+            courier: { id: "D", name: "王师傅", phone: "13800000009", virtualPhone: "17000000009" },
+          },
         },
       )
       .at(t("06-03 08:20"))
@@ -147,7 +150,9 @@ describe("SC-31 a courier found by hand", () => {
       ])
       .effectOfType("track");
     const [told] = bringing.inbox.filter(({ notice }) => notice === "out-for-delivery");
-    expect(told?.texts.join(" ")).toContain("快递员王师傅（17000000009）正在派送包裹73100000000001，预计6月3日18:00前送达");
+    expect(told?.texts.join(" ")).toContain(
+      "快递员王师傅（17000000009）正在派送包裹73100000000001，预计6月3日18:00前送达",
+    );
     scanned
       .at(t("06-03 09:00"))
       .when({ type: "message.received", payload: { person: "buyer-7", channel: "sms", text: "放门口" } })

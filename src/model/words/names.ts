@@ -1,3 +1,5 @@
+import { standing } from "./standing.ts";
+
 /** Every name rules may use beside facts. Listed before the rules, so that a misspelt one is an error. */
 export const names = {
   notices: [
@@ -59,6 +61,8 @@ export const names = {
     "feed-recovered",
     "small-batches",
     "batch-finished",
+    "limit-near",
+    "limit-crossed",
     "where-not-shipped",
     "where-on-its-way",
     "where-with-courier",
@@ -260,6 +264,7 @@ export const values = {
     "job.no-show": "less",
     /** From how little time left on an order is shipped before all others. */
     "backlog.due-soon": "free",
+    ...standing.values.duration,
   },
   amount: {
     "comp.delay": "more",
@@ -303,6 +308,7 @@ export const values = {
     "case.most": "more",
     /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
     "backlog.small-batch": "free",
+    ...standing.values.number,
   },
   choice: {
     /** Whether part of an order may be shipped alone. */

@@ -26,6 +26,8 @@ export const order = {
     /** Closed by time alone: nobody cancelled it. */
     "order.timed-out": "instant",
     "order.close-reason": "text",
+    /** Who closed it; of what time closed, the system. */
+    "order.closed-by": ["buyer", "seller", "platform", "system"],
     /** When the seller said it would ship. */
     "order.promised-ship": "instant",
     /** When the seller said it would arrive. */

@@ -1,5 +1,6 @@
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
+import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
 import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
@@ -11,9 +12,9 @@ const confirm = ({ draft, book, at }: Judging): void => {
   draft.book = book.version;
 };
 
-const close = ({ draft, at }: Judging, reason: string | undefined): void => {
+const close = ({ draft, at }: Judging, by: Role, reason: string | undefined): void => {
   stamp(draft, "order.closed", [at, at]);
-  draft.facts = noted(draft.facts, "order.close-reason", reason, at);
+  draft.facts = noted(noted(draft.facts, "order.close-reason", reason, at), "order.closed-by", by, at);
 };
 
 const amountOf = ({ draft }: Judging, fact: string): number =>
@@ -66,7 +67,7 @@ export const paymentCaptured: Action<"payment.captured"> = {
 
 export const paymentExpired: Action<"payment.expired"> = {
   by: ["platform", "system"],
-  judge: ({ type }, judging) => closing(judging, type, "payment-expired"),
+  judge: ({ type, actor }, judging) => closing(judging, type, actor.role, "payment-expired"),
 };
 
 export const groupFormed: Action<"group.formed"> = {
@@ -81,8 +82,8 @@ export const groupFormed: Action<"group.formed"> = {
 
 export const groupFailed: Action<"group.failed"> = {
   by: ["platform", "system"],
-  judge: ({ type }, judging) => {
-    const judgement = closing(judging, type, "group-failed");
+  judge: ({ type, actor }, judging) => {
+    const judgement = closing(judging, type, actor.role, "group-failed");
     if (judgement === "accepted") stamp(judging.draft, "order.group-failed", [judging.at, judging.at]);
     return judgement;
   },
@@ -90,18 +91,18 @@ export const groupFailed: Action<"group.failed"> = {
 
 export const orderCancelled: Action<"order.cancelled"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ type, payload }, judging) => closing(judging, type, payload.reason),
+  judge: ({ type, payload, actor }, judging) => closing(judging, type, actor.role, payload.reason),
 };
 
 export const orderClosed: Action<"order.closed"> = {
   by: ["seller", "platform", "system"],
-  judge: ({ type, payload }, judging) => closing(judging, type, payload.reason),
+  judge: ({ type, payload, actor }, judging) => closing(judging, type, actor.role, payload.reason),
 };
 
-function closing(judging: Judging, type: string, reason: string | undefined): Judgement {
+function closing(judging: Judging, type: string, by: Role, reason: string | undefined): Judgement {
   const refusal = move(judging, type);
   if (refusal) return refusal;
-  close(judging, reason);
+  close(judging, by, reason);
   return "accepted";
 }
 

@@ -51,7 +51,7 @@ export const delayNotAccepted = "delay-not-accepted";
 
 export const delayAnswered: Action<"delay.answered"> = {
   by: ["buyer", "platform"],
-  judge: ({ payload }, judging) => {
+  judge: ({ payload, actor }, judging) => {
     const { draft, at } = judging;
     const settled = isSettled(judging);
     if (settled) return settled;
@@ -62,6 +62,7 @@ export const delayAnswered: Action<"delay.answered"> = {
       if (refusal) return refusal;
       stamp(draft, "order.closed", [at, at]);
       draft.facts = noted(draft.facts, "order.close-reason", delayNotAccepted, at);
+      draft.facts = noted(draft.facts, "order.closed-by", actor.role, at);
       stamp(draft, "order.delay-answered", [at, at]);
       return "accepted";
     }

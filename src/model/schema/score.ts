@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { Contribution, Mark, MarkIs, OptOut, Revision } from "../score.ts";
+import { standing } from "../words/standing.ts";
+import { fields, optional } from "./fields.ts";
+import { type Parsed, typed } from "./parse.ts";
+import { id, instant, oneOf } from "./values.ts";
+
+const most = Number.MAX_SAFE_INTEGER;
+const amount: z.ZodType<number> = z.int().min(0).max(most);
+const label: z.ZodType<string> = z.string().max(128);
+const states: readonly MarkIs[] = ["yes", "no", "out", "open"];
+
+/** Reads what orders add to a scorecard. Made once, since schemas are costly to build. */
+export function scoreReader(): (input: unknown) => Parsed<Contribution> {
+  const list = <T>(of: z.ZodType<T>, upTo: number): z.ZodType<readonly T[]> =>
+    z.array(of).max(upTo) as unknown as z.ZodType<readonly T[]>;
+  const mark = z.tuple([
+    oneOf(standing.marks),
+    instant,
+    oneOf(states),
+    amount.optional(),
+    label.optional(),
+    label.optional(),
+  ]) as unknown as z.ZodType<Mark>;
+  const schema = fields<Contribution>({
+    id,
+    type: z.literal("order.scored") as unknown as z.ZodType<"order.scored">,
+    seller: id,
+    order: id,
+    rev: z.tuple([instant, amount]) as unknown as z.ZodType<Revision>,
+    items: optional(list(id, 1_000)),
+    marks: list(mark, 10_000),
+    appealed: optional(list(instant, 1_000)),
+    optOuts: optional(list(z.tuple([z.string().max(1_024), instant, label]) as unknown as z.ZodType<OptOut>, 1_000)),
+  });
+  const schemas = new Map([["order.scored", schema]]);
+  return (input) => typed(schemas, input, "order.scored");
+}

@@ -1,0 +1,60 @@
+import { RulebookError, UsageError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import { scoreReader } from "../model/schema/score.ts";
+import { layers, type RawPack } from "../rulebook/layers.ts";
+import type { RulebookOptions } from "../rulebook/rulebook.ts";
+import { checkShape } from "../rulebook/shape.ts";
+import { checkArguments } from "../rulebook/step.ts";
+import { scoreFigures } from "./score-figures.ts";
+import { joinedRecords } from "./score-rows.ts";
+import { stepScore } from "./score-step.ts";
+import { scoreTexts } from "./score-texts.ts";
+import type { Scorecards } from "./scorecards.ts";
+import { measureRecord, standingOf } from "./standing.ts";
+
+/**
+ * Makes what measures, grades and warns sellers, of the figures and texts of packs: `limit.…` what share is allowed,
+ * `grade.…` how the parts of the score weigh, `ladder.…` what often being late leads to. Those of the domain are
+ * unverified but where they have a source: replace them by your platform's. Of the packs only these are looked at;
+ * `defineRulebook` checks the rest.
+ *
+ * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing or broken, all at once.
+ *
+ * @example
+ * import { type Contribution, defineScorecards } from "waybell";
+ * import { pinduoduo } from "waybell/packs";
+ *
+ * const scorecards = defineScorecards({ packs: [pinduoduo] });
+ * const now = 1780452000001;
+ * const rows = Array.from({ length: 40 }, (_, i): Contribution => ({
+ *   id: `c${i}`, type: "order.scored", seller: "shop-1", order: `${1000 + i}`, rev: [now, 2],
+ *   marks: [["ship-by", now - 1, i < 3 ? "no" : "yes"]],
+ * }));
+ * const { record, effects } = scorecards.step(null, rows, { now });
+ * effects[0]?.texts.en?.body; // "Late shipment rate is 7.5%, over 5%. It affects your rating and exposure."
+ * scorecards.standing(record, { now }).ladder.step; // "shown-less"
+ */
+export function defineScorecards({ packs }: Pick<RulebookOptions, "packs">): Scorecards {
+  const raw = packs as readonly RawPack[];
+  const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
+  if (findings.length > 0) throw new RulebookError(findings);
+  const layered = layers(raw);
+  const book = { figures: scoreFigures(layered, findings), texts: scoreTexts(layered, findings) };
+  if (findings.length > 0) throw new RulebookError(findings);
+  const read = scoreReader();
+  return {
+    step: (record, contributions, { now }) => {
+      checkArguments(record, "orders", now);
+      if (record === null && contributions.length === 0)
+        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+      return stepScore(book, read, record, contributions, now);
+    },
+    merge: (one, other) => {
+      if (one.id !== other.id && one.id !== "" && other.id !== "")
+        throw new UsageError("NOT_A_RECORD", "The scorecards are of two sellers.");
+      return joinedRecords(one, other);
+    },
+    measure: (record, window, { now }) => measureRecord(book.figures, record, window, now),
+    standing: (record, { now }) => standingOf(book.figures, record, now),
+  };
+}

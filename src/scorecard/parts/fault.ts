@@ -1,0 +1,39 @@
+import type { ClaimRow } from "../../model/claims.ts";
+import type { Instant } from "../../model/instant.ts";
+import { isCaseFault } from "./cases.ts";
+import { type Look, noted, stampOf } from "./look.ts";
+
+/** Reasons for which time, or the buyer, closes an order because of its seller. */
+const sellersReasons: readonly unknown[] = ["not-shipped", "delay-not-accepted"];
+
+/** Something of it was out of stock and has not left. */
+const lacks = ({ scene, book }: Look): boolean => {
+  const slots = book.lexicon.subjects.get("line")?.slots;
+  const [lacking, shipped] = [slots?.get("line.out-of-stock") ?? -1, slots?.get("line.shipped") ?? -1];
+  return (scene.frames.get("line") ?? []).some(
+    ({ values }) => values[lacking] !== undefined && values[shipped] === undefined,
+  );
+};
+
+/** It was not fulfilled, or not whole, and its seller is to blame. */
+export const isCancelledBySeller = (look: Look): boolean =>
+  noted(look, "order.closed-by") === "seller" ||
+  sellersReasons.includes(noted(look, "order.close-reason")) ||
+  lacks(look);
+
+/** The buyer cancelled while the seller still had time to ship. */
+export function isCancelledInTime(look: Look): boolean {
+  const closed = stampOf(look, "order.closed");
+  if (closed === undefined || noted(look, "order.closed-by") !== "buyer" || isCancelledBySeller(look)) return false;
+  return stampOf(look, "order.shipped") === undefined && !sellersBreaches(look, closed).length;
+}
+
+/** Breaches that are held against the seller, of limits up to an instant. */
+export const sellersBreaches = ({ record, book }: Look, until: Instant): readonly ClaimRow[] =>
+  (record.claims ?? []).filter(
+    ({ p, d, x }) => x === undefined && d <= until && book.promiseByName.get(p)?.owedBy === "seller",
+  );
+
+/** Money went back because of its seller: nothing to sell, a promise broken before, or a request that says so. */
+export const isRefundedForFault = (look: Look, refunded: Instant): boolean =>
+  isCancelledBySeller(look) || sellersBreaches(look, refunded).length > 0 || isCaseFault(look);

@@ -1,0 +1,48 @@
+import type { Frame } from "../../condition/frame.ts";
+import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { Effect } from "../../model/effect.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Money } from "../../model/money.ts";
+import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import type { Mark } from "../../model/score.ts";
+import type { Book } from "../../rulebook/book.ts";
+import { counts } from "../../rulebook/frames/parcel.ts";
+import { factByName, type Scene } from "../../rulebook/frames.ts";
+
+/** An order as it stood when its record was written, under the rules it keeps. */
+export interface Look {
+  readonly record: OrderRecord;
+  readonly book: Book;
+  readonly scene: Scene;
+  readonly effects: readonly Effect[];
+}
+
+/** One side of what an order adds to its seller's figures. */
+export type Part = (look: Look) => readonly Mark[];
+
+export const stampOf = ({ record }: Look, fact: string): Instant | undefined => record.stamps[fact]?.[0];
+
+export const noted = ({ record }: Look, fact: string): unknown => record.facts.find(([name]) => name === fact)?.[1];
+
+export const amountOf = (look: Look, fact: string): number => (noted(look, fact) as Money | undefined)?.amount ?? 0;
+
+/** A fact of the order that follows from others. */
+export function orderFact({ book, scene }: Look, fact: string): unknown {
+  const [order] = scene.frames.get("order") ?? [];
+  return order && factByName(book, order, fact);
+}
+
+export interface Shipped {
+  readonly parcel: ParcelRecord;
+  readonly state: ParcelState;
+  readonly frame: Frame;
+}
+
+/** The parcels that count. */
+export function shippedParcels({ record, book, scene }: Look): readonly Shipped[] {
+  return record.parcels.filter(counts(book)).flatMap((parcel) => {
+    const state = scene.states.get(parcel.id);
+    const frame = scene.frames.get("parcel")?.find(({ key }) => key === parcel.id);
+    return state && frame ? [{ parcel, state, frame }] : [];
+  });
+}

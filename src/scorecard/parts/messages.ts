@@ -1,0 +1,49 @@
+import { shift } from "../../model/duration.ts";
+import type { AttemptRow, LedgerRow } from "../../model/record.ts";
+import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
+import { unpacked } from "../../notify/ledger-pack.ts";
+import type { Book } from "../../rulebook/book.ts";
+import { type Look, noted, type Part, stampOf } from "./look.ts";
+
+/** Delivered, as far as the channel can tell: where it proves no more than that it took a message, that is enough. */
+function arrivedOf([channel, , , , outcome]: AttemptRow, { reporting }: Book): MarkIs {
+  if (outcome === "delivered" || outcome === "read" || outcome === "acted") return "yes";
+  if (outcome === "failed" || outcome === "undelivered") return "no";
+  return outcome === "accepted" && !reporting.has(channel) ? "yes" : "open";
+}
+
+/** Messages that disturb, dated by when they left, and how long that took; what was taken back before it left is out. */
+export const sentMarks: Part = ({ record, book }) =>
+  record.ledger.map(unpacked).flatMap((row: LedgerRow) =>
+    row.a.flatMap((attempt): readonly Mark[] => {
+      const [channel, , issued, begun = 0, outcome, at = issued] = attempt;
+      if (book.silent.has(channel)) return [];
+      const group = book.ruleByName.get(row.n)?.class.name ?? "";
+      if (begun > 0) return [["sent", begun, arrivedOf(attempt, book), Math.max(0, begun - row.t), channel, group]];
+      return outcome === "withdrawn" ? [["sent", at, "out", 0, channel, group]] : [];
+    }),
+  );
+
+/** The reminder to confirm receipt, and whether the buyer did within the time after it arrived. */
+export const remindedMarks: Part = (look) => {
+  const { record, book } = look;
+  const within = book.duration("confirm.reminder-works");
+  const told = record.ledger
+    .filter(([notice]) => book.ruleByName.get(notice)?.ref === "N-B14")
+    .flatMap((row) => unpacked(row).a)
+    .filter((attempt) => !book.silent.has(attempt[0]) && arrivedOf(attempt, book) === "yes")
+    .map(([, , issued, begun = issued, , at = begun]) => at);
+  if (!within || told.length === 0) return [];
+  const due = shift(Math.min(...told), within, book.zone);
+  const received = stampOf(look, "order.received");
+  const isDone = received !== undefined && received <= due && noted(look, "order.received-by") === "buyer";
+  return [["reminded", due, isDone ? "yes" : "no"]];
+};
+
+/** What a step learnt of people who want no more messages. */
+export const optOutsOf = ({ effects }: Look): readonly OptOut[] =>
+  effects.flatMap((effect) =>
+    effect.type === "person" && effect.learnt === "opted-out"
+      ? [[effect.id, effect.since, effect.channel] as const]
+      : [],
+  );

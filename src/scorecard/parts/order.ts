@@ -1,0 +1,45 @@
+import type { Mark, MarkIs } from "../../model/score.ts";
+import { isCancelledBySeller, isCancelledInTime, isRefundedForFault } from "./fault.ts";
+import { amountOf, type Look, noted, type Part, shippedParcels, stampOf } from "./look.ts";
+import { pickedOf } from "./parcels.ts";
+
+const yesNo = (is: boolean): MarkIs => (is ? "yes" : "no");
+
+/** What becomes of an order once it is confirmed, dated by that. */
+export const confirmedMarks: Part = (look) => {
+  const at = stampOf(look, "order.confirmed");
+  if (at === undefined) return [];
+  const refunded = stampOf(look, "order.refunded");
+  const isOut = isCancelledInTime(look);
+  const one = (is: boolean): MarkIs => (isOut ? "out" : yesNo(is));
+  const currency = look.record.order?.total.currency ?? "";
+  const fault = refunded !== undefined && isRefundedForFault(look, refunded);
+  const isCounted = isOut ? "out" : "yes";
+  const marks: readonly Mark[] = [
+    ["confirmed", at, one(isCancelledBySeller(look))],
+    ["refunded", at, one(refunded !== undefined)],
+    ["seller-fault-refund", at, one(fault)],
+    ["captured", at, isCounted, amountOf(look, "order.paid-amount"), currency],
+  ];
+  const back = amountOf(look, "order.refunded-amount");
+  return back > 0 ? [...marks, ["refunded-amount", at, isCounted, back, currency]] : marks;
+};
+
+/** It was shipped: in fact, or only by a number that nobody picked up. */
+export const shippedMarks: Part = (look) => {
+  const at = stampOf(look, "order.shipped");
+  if (at === undefined) return [];
+  const picked = shippedParcels(look).map((parcel) => pickedOf(look, parcel));
+  const is = picked.includes("fake") ? "yes" : picked.includes("open") ? "open" : "no";
+  return [["shipped", at, is]];
+};
+
+/** Who confirmed receipt. */
+export const receivedMarks: Part = (look) => {
+  const at = stampOf(look, "order.received");
+  return at === undefined ? [] : [["received", at, yesNo(noted(look, "order.received-by") === "buyer")]];
+};
+
+/** Appeals that were decided. */
+export const appealMarks: Part = ({ record }: Look) =>
+  (record.claims ?? []).flatMap(({ v }): readonly Mark[] => (v ? [["appeal", v[0], yesNo(v[1] === "upheld")]] : []));

@@ -1,0 +1,65 @@
+import type { Instant } from "../model/instant.ts";
+import type { CapRow, LevelRow, OptOut, ScoreRecord, ScoreRow } from "../model/score.ts";
+
+const compare = <T>(one: T, other: T): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Which of two rows of one order is the later; of equal ones any, but always the same. */
+const later = (one: ScoreRow, other: ScoreRow): boolean =>
+  (compare(one.rev[0], other.rev[0]) ||
+    compare(one.rev[1], other.rev[1]) ||
+    compare(JSON.stringify(one), JSON.stringify(other))) > 0;
+
+/** Both of one order: the later says how it stands; who had enough of us is kept, for no later record tells that. */
+export function joinedRow(one: ScoreRow, other: ScoreRow): ScoreRow {
+  const { optOuts: _optOuts, ...row } = later(one, other) ? one : other;
+  const known = new Map([...(one.optOuts ?? []), ...(other.optOuts ?? [])].map((optOut) => [optOut.join(), optOut]));
+  const optOuts: readonly OptOut[] = [...known].sort(([a], [b]) => compare(a, b)).map(([, optOut]) => optOut);
+  return optOuts.length > 0 ? { ...row, optOuts } : row;
+}
+
+export const byOrder = (rows: Iterable<ScoreRow>): readonly ScoreRow[] =>
+  [...rows].sort((a, b) => compare(a.order, b.order));
+
+/** Rows of two scorecards: whatever the parts and their order, the same rows. */
+function joinedRows(one: readonly ScoreRow[], other: readonly ScoreRow[]): readonly ScoreRow[] {
+  const rows = new Map(one.map((row) => [row.order, row]));
+  for (const row of other) {
+    const known = rows.get(row.order);
+    rows.set(row.order, known ? joinedRow(known, row) : row);
+  }
+  return byOrder(rows.values());
+}
+
+const higher = ([one, told]: LevelRow, [other, last]: LevelRow): LevelRow => [
+  Math.max(one, other),
+  Math.max(told, last),
+];
+
+/** Of two scorecards that hold a seller to a number the one that began it first; of one beginning, the one that sees no end. */
+function firstCap(one: CapRow | null, other: CapRow | null): CapRow | null {
+  if (one === null || other === null) return one ?? other;
+  const order = compare(one[0], other[0]);
+  if (order !== 0) return order < 0 ? one : other;
+  return [one[0], one[1] === 0 || other[1] === 0 ? 0 : Math.max(one[1], other[1])];
+}
+
+export function joinedRecords(one: ScoreRecord, other: ScoreRecord): ScoreRecord {
+  const levels: { [metric: string]: LevelRow } = {};
+  for (const metric of Object.keys({ ...one.levels, ...other.levels }).sort()) {
+    const [a, b] = [one.levels[metric as never], other.levels[metric as never]] as (LevelRow | undefined)[];
+    const both = a && b ? higher(a, b) : (a ?? b);
+    if (both) levels[metric] = both;
+  }
+  return {
+    waybell: Math.max(one.waybell, other.waybell),
+    id: one.id || other.id,
+    now: Math.max(one.now, other.now),
+    orders: joinedRows(one.orders, other.orders),
+    levels,
+    cap: firstCap(one.cap, other.cap),
+  };
+}
+
+/** Whether an order may still count: made, or dated, after that. */
+export const isKept = ({ rev: [made], marks, optOuts = [] }: ScoreRow, since: Instant): boolean =>
+  made >= since || marks.some(([, at]) => at >= since) || optOuts.some(([, at]) => at >= since);

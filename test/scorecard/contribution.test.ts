@@ -1,0 +1,382 @@
+import { describe, expect, it } from "vitest";
+import { contribution, defineRulebook, type PersonEffect } from "waybell";
+import { commerce } from "../../src/packs/commerce.ts";
+import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { pinduoduo } from "../../src/packs/pinduoduo.ts";
+import { event } from "../support/events.ts";
+import { confirmed, created, SellersOrder, scanned, shippedAt, total, uploaded } from "../support/seller.ts";
+import { at } from "../support/times.ts";
+
+describe("what an order adds to its seller's figures", () => {
+  it("is nothing before it is confirmed", () => {
+    expect(new SellersOrder().at("06-01 10:00", created()).row).toBeNull();
+    expect(new SellersOrder().at("06-01 10:00", scanned("06-01 09:00", "picked_up")).row).toBeNull();
+  });
+
+  it("is all that came of it, each dated by the instant its window is chosen by", () => {
+    const order = shippedAt("06-01 18:00")
+      .at("06-01 20:30", scanned("06-01 20:30", "picked_up"))
+      .at("06-03 14:05", scanned("06-03 14:05", "delivered"))
+      .at("06-03 19:00", event("receipt.confirmed", {}, { by: "buyer" }));
+    expect(order.marks()).toEqual([
+      `ship-by 06-03 10:00 yes ${at("06-01 18:00") / 60_000}`,
+      "pick-up-by 06-02 18:00 yes",
+      "confirmed 06-01 10:00 no",
+      "refunded 06-01 10:00 no",
+      "seller-fault-refund 06-01 10:00 no",
+      "captured 06-01 10:00 yes 5990 CNY",
+      "shipped 06-01 18:00 no",
+      "scanned 06-04 18:00 yes",
+      "picked-up 06-01 20:30 no",
+      "delivered 06-03 14:05 yes",
+      "confirm-to-upload 06-01 18:00 yes 480",
+      "upload-to-pick-up 06-01 20:30 yes 150",
+      "pick-up-to-delivery 06-03 14:05 yes 2495",
+      "confirm-to-delivery 06-03 14:05 yes 3125",
+      "received 06-03 19:00 yes",
+    ]);
+  });
+
+  it("names the order, its seller and what was bought, and nothing of the buyer", () => {
+    const { record } = shippedAt("06-01 18:00");
+    const row =
+      record &&
+      contribution(
+        defineRulebook({ packs: [pinduoduo], channels: [] }),
+        { record },
+        {
+          seller: "shop-1",
+          items: ["cup"],
+        },
+      );
+    const now = at("06-01 18:00");
+    expect(row).toMatchObject({
+      id: `o1/${now}/3`,
+      type: "order.scored",
+      seller: "shop-1",
+      order: "o1",
+      items: ["cup"],
+    });
+    expect(row?.rev).toEqual([now, 3]);
+    expect(JSON.stringify(row)).not.toContain("YD100000001");
+  });
+
+  it("is told by the version of the rules that the order keeps, and by no other", () => {
+    const { record } = confirmed();
+    if (!record) throw new Error("no order");
+    const other = { packs: [marketplaceCn], channels: [] };
+    const seller = { seller: "shop-1" };
+    const old = defineRulebook({ packs: [pinduoduo], channels: [] });
+    expect(contribution(defineRulebook(other), { record }, seller)).toBeNull();
+    expect(contribution(defineRulebook({ ...other, earlier: [old] }), { record }, seller)).toEqual(
+      contribution(old, { record }, seller),
+    );
+  });
+
+  it("asks a rulebook, or what a host made of one, and nothing else", () => {
+    const { record } = confirmed();
+    if (!record) throw new Error("no order");
+    const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+    const seller = { seller: "shop-1" };
+    expect(contribution({ ...book }, { record }, seller)).toEqual(contribution(book, { record }, seller));
+    expect(() => contribution({} as typeof book, { record }, seller)).toThrow(
+      expect.objectContaining({ code: "NOT_A_RULEBOOK" }) as Error,
+    );
+  });
+
+  it("counts, for one instant, how much had happened by then", () => {
+    const order = confirmed();
+    const before = order.row?.rev;
+    order.at("06-01 10:00", uploaded(), scanned("06-01 09:59", "picked_up"));
+    expect([before, order.row?.rev]).toEqual([
+      [at("06-01 10:00"), 2],
+      [at("06-01 10:00"), 4],
+    ]);
+  });
+
+  it("is all left out of a test", () => {
+    const order = shippedAt("06-04 18:00", { test: true });
+    expect(order.marks("ship-by", "confirmed", "captured", "shipped")).toEqual([
+      `ship-by 06-03 10:00 out ${at("06-04 18:00") / 60_000}`,
+      "confirmed 06-01 10:00 out",
+      "captured 06-01 10:00 out 5990 CNY",
+      "shipped 06-04 18:00 out",
+    ]);
+  });
+});
+
+describe("the time to ship", () => {
+  it.each([
+    ["06-03 10:00", "yes"],
+    ["06-03 10:00:00.001", "no"],
+  ])("shipped at %s is kept: %s", (time, is) => {
+    expect(shippedAt(time).marks("ship-by")).toEqual([`ship-by 06-03 10:00 ${is} ${at(time) / 60_000}`]);
+  });
+
+  it.each([
+    ["06-03 10:00", "open"],
+    ["06-03 10:00:00.001", "no"],
+  ])("not shipped by %s: %s", (time, is) => {
+    expect(confirmed().at(time).marks("ship-by")).toEqual([`ship-by 06-03 10:00 ${is}`]);
+  });
+
+  it("is left out where the buyer cancelled in time, and broken where he did after it", () => {
+    const cancelled = event("order.cancelled", {}, { by: "buyer" });
+    expect(confirmed().at("06-03 10:00", cancelled).marks("ship-by", "confirmed", "refunded")).toEqual([
+      "ship-by 06-03 10:00 out",
+      "confirmed 06-01 10:00 out",
+      "refunded 06-01 10:00 out",
+    ]);
+    expect(confirmed().at("06-03 10:00:00.001", cancelled).marks("ship-by", "confirmed", "refunded")).toEqual([
+      "ship-by 06-03 10:00 no",
+      "confirmed 06-01 10:00 no",
+      "refunded 06-01 10:00 no",
+    ]);
+  });
+
+  it("stays broken where a further date was agreed after it, though that was kept", () => {
+    const order = confirmed()
+      .at("06-03 12:00", event("shipby.negotiated", { shipBy: at("06-05 12:00") }, { by: "buyer" }))
+      .at("06-05 11:00", uploaded());
+    expect(order.marks("ship-by")).toEqual([`ship-by 06-03 10:00 no ${at("06-05 11:00") / 60_000}`]);
+  });
+
+  it("is the date agreed on before it", () => {
+    const order = confirmed().at(
+      "06-03 09:00",
+      event("shipby.negotiated", { shipBy: at("06-05 12:00") }, { by: "buyer" }),
+    );
+    expect(order.marks("ship-by")).toEqual(["ship-by 06-05 12:00 open"]);
+  });
+
+  it("is left out once an appeal is upheld, and still asked while it is not decided", () => {
+    const breach = `ship-by:order:${at("06-03 10:00")}`;
+    const order = confirmed()
+      .at("06-03 11:00")
+      .at("06-03 12:00", event("appeal.filed", { breach, reason: "flood", evidence: ["photo"] }, { by: "seller" }));
+    expect([order.marks("ship-by", "appeal"), order.row?.appealed]).toEqual([
+      ["ship-by 06-03 10:00 no"],
+      [at("06-03 10:00")],
+    ]);
+    order.at("06-04 12:00", event("appeal.decided", { breach, result: "upheld" }, { by: "platform" }));
+    expect([order.marks("ship-by", "appeal"), order.row?.appealed]).toEqual([
+      ["ship-by 06-03 10:00 out", "appeal 06-04 12:00 yes"],
+      undefined,
+    ]);
+  });
+
+  it("stays broken where the appeal is dismissed", () => {
+    const breach = `ship-by:order:${at("06-03 10:00")}`;
+    const order = confirmed()
+      .at("06-03 12:00", event("appeal.filed", { breach, reason: "flood", evidence: ["photo"] }, { by: "seller" }))
+      .at("06-04 12:00", event("appeal.decided", { breach, result: "dismissed" }, { by: "platform" }));
+    expect(order.marks("ship-by", "appeal")).toEqual(["ship-by 06-03 10:00 no", "appeal 06-04 12:00 no"]);
+  });
+
+  it("is left out where a storm, declared afterwards, waives it", () => {
+    const storm = event(
+      "disruption.declared",
+      {
+        disruption: "storm",
+        kind: "weather",
+        from: at("06-03 00:00"),
+        to: at("06-04 00:00"),
+        effect: "waive",
+        retroactive: true,
+      },
+      { by: "platform" },
+    );
+    const order = confirmed().at("06-03 11:00");
+    expect(order.marks("ship-by")).toEqual(["ship-by 06-03 10:00 no"]);
+    expect(order.at("06-04 00:00", storm).marks("ship-by")).toEqual(["ship-by 06-03 10:00 out"]);
+  });
+});
+
+describe("parcels", () => {
+  it("that nobody picked up in time are overdue, and the order counts as never shipped", () => {
+    const order = shippedAt("06-01 18:00").at("06-02 18:00");
+    expect(order.marks("pick-up-by", "shipped")).toEqual(["pick-up-by 06-02 18:00 open", "shipped 06-01 18:00 open"]);
+    expect(order.at("06-02 18:00:00.001").marks("pick-up-by", "shipped")).toEqual([
+      "pick-up-by 06-02 18:00 no",
+      "shipped 06-01 18:00 yes",
+    ]);
+  });
+
+  it("are put right by a scan that comes late, and not by one that is late", () => {
+    const order = shippedAt("06-01 18:00").at("06-02 20:00");
+    const late = shippedAt("06-01 18:00").at("06-02 20:00", scanned("06-02 19:00", "picked_up"));
+    order.at("06-03 08:00", scanned("06-02 17:00", "picked_up"));
+    expect(order.marks("pick-up-by", "shipped")).toEqual(["pick-up-by 06-02 18:00 yes", "shipped 06-01 18:00 no"]);
+    expect(late.marks("pick-up-by", "shipped")).toEqual(["pick-up-by 06-02 18:00 no", "shipped 06-01 18:00 yes"]);
+  });
+
+  it("count as never shipped only where the rules say so", () => {
+    const book = defineRulebook({ packs: [marketplaceCn], channels: [] });
+    const order = confirmed({}, book).at("06-01 18:00", uploaded()).at("06-03 18:00");
+    expect(order.marks("shipped")).toEqual(["shipped 06-01 18:00 no"]);
+    expect(order.at("06-03 18:00:00.001").marks("pick-up-by", "shipped")).toEqual([
+      "pick-up-by 06-03 18:00 no",
+      "shipped 06-01 18:00 no",
+    ]);
+  });
+
+  it("are counted each", () => {
+    const book = defineRulebook({ packs: [marketplaceCn], channels: [] });
+    const order = confirmed({}, book).at(
+      "06-01 18:00",
+      uploaded({ lines: [{ lineId: "l1", quantity: 1 }] }),
+      uploaded({ parcelId: "p2", number: "YD100000002", lines: [{ lineId: "l1", quantity: 1 }] }),
+      scanned("06-01 17:00", "picked_up"),
+    );
+    expect(order.marks("pick-up-by", "upload-to-pick-up")).toEqual([
+      "pick-up-by 06-03 18:00 yes",
+      "pick-up-by 06-03 18:00 open",
+      "upload-to-pick-up 06-01 17:00 yes 0",
+    ]);
+  });
+
+  it.each([
+    ["a scan in the last millisecond", scanned("06-04 18:00", "in_transit"), "yes"],
+    ["a scan after it", scanned("06-04 18:00:00.001", "in_transit"), "no"],
+    ["a note of the carrier", scanned("06-04 18:00", undefined), "yes"],
+    ["the label alone", scanned("06-01 19:00", "info_received"), "no"],
+    ["a guess of the provider", scanned("06-02 19:00", "info_received", { exception: "no_carrier_info" }), "no"],
+    ["a scan older than the order", scanned("06-01 09:00", "in_transit"), "no"],
+  ])("have a number that is one by 72 hours after its upload, or not: %s", (_, scan, is) => {
+    const order = shippedAt("06-01 18:00");
+    expect(order.marks("scanned")).toEqual(["scanned 06-04 18:00 no"]);
+    expect(order.at("06-04 19:00", scan).marks("scanned")).toEqual([`scanned 06-04 18:00 ${is}`]);
+  });
+
+  it("whose order was closed need not show that", () => {
+    const order = shippedAt("06-01 18:00").at("06-02 10:00", event("order.closed", {}, { by: "platform" }));
+    expect(order.at("06-05 00:00").marks("scanned")).toEqual(["scanned 06-04 18:00 out"]);
+  });
+
+  it("that stood still once stood still", () => {
+    const order = shippedAt("06-01 18:00").at("06-01 20:00", scanned("06-01 20:00", "picked_up"));
+    expect(order.at("06-04 20:00").marks("picked-up")).toEqual(["picked-up 06-01 20:00 open"]);
+    order.at("06-04 20:00:00.001").at("06-05 08:00", scanned("06-05 08:00", "in_transit"));
+    expect(order.at("06-05 09:00", scanned("06-05 09:00", "delivered")).marks("picked-up")).toEqual([
+      "picked-up 06-01 20:00 yes",
+    ]);
+  });
+
+  it("with a promise of delivery keep it by the first attempt", () => {
+    const promised = { promisedDelivery: "2026-06-03T18:00+08:00" };
+    const order = shippedAt("06-01 18:00", promised).at("06-02 09:00", scanned("06-02 09:00", "picked_up"));
+    expect(order.marks("deliver-by")).toEqual(["deliver-by 06-03 18:00 open"]);
+    const tried = scanned("06-03 18:00", undefined, { exception: "attempt_failed" });
+    expect(order.at("06-03 18:00", tried).marks("deliver-by")).toEqual(["deliver-by 06-03 18:00 yes"]);
+  });
+
+  it("tell nothing of a pick-up that only a later scan implies", () => {
+    const order = shippedAt("06-01 12:00").at("06-01 20:02", scanned("06-01 20:00", "delivered"));
+    expect(order.marks("upload-to-pick-up", "pick-up-to-delivery")).toEqual([]);
+    expect(order.at("06-02 22:00", scanned("06-01 13:10", "picked_up")).marks("upload-to-pick-up")).toEqual([
+      "upload-to-pick-up 06-01 13:10 yes 70",
+    ]);
+  });
+});
+
+describe("money", () => {
+  const refund = (amount: number) => [
+    event("refund.started", { refundId: "r1", amount: { amount, currency: "CNY" } }),
+    event("refund.succeeded", { refundId: "r1" }),
+  ];
+
+  it("that went back counts by order and by amount", () => {
+    const order = shippedAt("06-01 18:00").at("06-02 10:00", ...refund(1000));
+    expect(order.marks("refunded", "captured", "refunded-amount", "seller-fault-refund")).toEqual([
+      "refunded 06-01 10:00 yes",
+      "seller-fault-refund 06-01 10:00 no",
+      "captured 06-01 10:00 yes 5990 CNY",
+      "refunded-amount 06-01 10:00 yes 1000 CNY",
+    ]);
+  });
+
+  it("that went back because the seller was late is the seller's fault, and not what went back before", () => {
+    expect(
+      confirmed()
+        .at("06-03 12:00", ...refund(total.amount))
+        .marks("seller-fault-refund"),
+    ).toEqual(["seller-fault-refund 06-01 10:00 yes"]);
+    const before = confirmed()
+      .at("06-03 09:00", ...refund(1000))
+      .at("06-03 12:00");
+    expect(before.marks("seller-fault-refund", "ship-by")).toEqual([
+      "ship-by 06-03 10:00 no",
+      "seller-fault-refund 06-01 10:00 no",
+    ]);
+  });
+
+  it.each([
+    ["the seller closed it", event("order.closed", { reason: "sold out" }, { by: "seller" }), "yes"],
+    ["something was out of stock", event("stock.out", { lines: ["l1"] }, { by: "seller" }), "yes"],
+    ["the platform closed it", event("order.closed", {}, { by: "platform" }), "no"],
+  ])("an order is cancelled by its seller where %s", (_, what, is) => {
+    expect(confirmed().at("06-02 10:00", what).marks("confirmed")).toEqual([`confirmed 06-01 10:00 ${is}`]);
+  });
+
+  it("an order that time closed for it was never shipped is cancelled by its seller", () => {
+    const duration = { "ship.auto-cancel": { value: "3d", source: "unverified" } } as const;
+    const shop = { id: "shop", version: "1", layer: "shop", values: { duration } } as const;
+    const book = defineRulebook({ packs: [pinduoduo, shop], channels: [] });
+    const order = confirmed({}, book).at("06-06 10:00");
+    expect(order.marks("confirmed")).toEqual(["confirmed 06-01 10:00 no"]);
+    expect(order.at("06-06 10:00:00.001").marks("confirmed", "ship-by")).toEqual([
+      "ship-by 06-03 10:00 no",
+      "confirmed 06-01 10:00 yes",
+    ]);
+  });
+
+  it("that a buyer got for what went wrong is counted, and what its seller was charged", () => {
+    const order = confirmed().at("06-03 10:00:00.001");
+    expect(order.marks("compensated", "charged")).toEqual([
+      "compensated 06-03 10:00:00.001 yes 300 CNY",
+      "charged 06-03 10:00:00.001 yes 300 CNY",
+    ]);
+  });
+
+  it("that was charged is given back with the breach, what the buyer got is not", () => {
+    const breach = `ship-by:order:${at("06-03 10:00")}`;
+    const order = confirmed()
+      .at("06-03 10:00:00.001")
+      .at("06-03 12:00", event("appeal.filed", { breach, reason: "flood", evidence: ["photo"] }, { by: "seller" }))
+      .at("06-04 12:00", event("appeal.decided", { breach, result: "upheld" }, { by: "platform" }));
+    expect(order.marks("compensated", "charged")).toEqual(["compensated 06-03 10:00:00.001 yes 300 CNY"]);
+  });
+});
+
+describe("people who want no more messages", () => {
+  const { record } = confirmed();
+  const optOut = (more: Partial<PersonEffect> = {}): PersonEffect => ({
+    type: "person",
+    id: "o1/shipped/p1/0/b1/sms/1/opted-out/5",
+    owner: "o1",
+    person: "b1",
+    channel: "sms",
+    kind: "sms",
+    learnt: "opted-out",
+    since: at("06-01 12:00"),
+    at: at("06-01 12:00"),
+    ...more,
+  });
+
+  it("are told by the step that learnt it; who has no such address wants them all the same", () => {
+    const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+    const effects = [optOut(), optOut({ learnt: "address-dead" })];
+    expect(record && contribution(book, { record, effects }, { seller: "shop-1" })?.optOuts).toEqual([
+      ["o1/shipped/p1/0/b1/sms/1/opted-out/5", at("06-01 12:00"), "sms"],
+    ]);
+  });
+});
+
+describe("a rulebook that asks no number to show that it is one", () => {
+  it("counts none", () => {
+    const duration = { "number.proof-within": { value: "off", source: "unverified" } } as const;
+    const shop = { id: "shop", version: "1", layer: "shop", values: { duration } } as const;
+    const book = defineRulebook({ packs: [commerce, shop], channels: [] });
+    expect(confirmed({}, book).at("06-01 18:00", uploaded()).marks("scanned")).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { defineScorecards, type Scorecards } from "waybell";
+import { commerce } from "../../src/packs/commerce.ts";
+import { lawCn } from "../../src/packs/law-cn.ts";
+import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
+import { pinduoduo } from "../../src/packs/pinduoduo.ts";
+import { due, ScoreHost } from "../support/scores.ts";
+import { at } from "../support/times.ts";
+
+const findingsOf = (packs: readonly object[]): readonly string[] => {
+  try {
+    defineScorecards({ packs: packs as never });
+    return [];
+  } catch (error) {
+    const { findings } = error as { readonly findings: readonly { readonly code: string; readonly path: string }[] };
+    return findings.map(({ code, path }) => `${code} ${path}`);
+  }
+};
+const shop = (parts: object) => ({ id: "shop", version: "1", extends: commerce, ...parts });
+
+/** Metric → limit. */
+const limitsOf = (own: Scorecards): object => {
+  const { record } = own.step(null, due(1, 0, "06-03 10:00"), { now: at("06-03 12:00") });
+  const { limits } = own.standing(record, { now: at("06-03 12:00") });
+  return Object.fromEntries(limits.map(({ metric, side, limit }) => [`${metric} ${side}`, limit]));
+};
+
+describe("what judges sellers", () => {
+  it("asks for its figures, each with where it is missing", () => {
+    const found = findingsOf([{ id: "bare", version: "1" }]);
+    const figures = found.filter((line) => line.startsWith("MISSING_VALUE")).map((line) => line.split(" ")[1]);
+    const { duration, number } = commerce.values ?? {};
+    const own = [...Object.keys(duration ?? {}), ...Object.keys(number ?? {})].filter((name) =>
+      /^(standing|limit|grade|ladder)\./.test(name),
+    );
+    expect(figures.sort()).toEqual([...own, "clock.skew", "late-evidence"].sort());
+    expect(found.filter((line) => !line.startsWith("MISSING_VALUE"))).toEqual([
+      "MISSING_TEXT texts",
+      "MISSING_TEXT texts",
+    ]);
+  });
+
+  it("refuses a text it cannot fill, a broken one, and a language that has no name for a figure", () => {
+    const texts = {
+      en: { notices: { "limit-near": { title: "Near", body: "{order} is near" } } },
+      "zh-CN": { notices: { "limit-crossed": { title: "{", body: "…" } } },
+      de: { notices: {}, terms: { metric: { "late-ship": "Verspätet" } } },
+    };
+    expect(findingsOf([shop({ texts })])).toEqual([
+      "UNKNOWN_PLACEHOLDER texts.en.notices.limit-near.body",
+      "MISSING_TEXT texts.de.notices.limit-near",
+      "BROKEN_TEXT texts.zh-CN.notices.limit-crossed.title",
+      "MISSING_TEXT texts.de.notices.limit-crossed",
+      "MISSING_TEXT texts.de.terms.metric.overdue-pick-up",
+      "MISSING_TEXT texts.de.terms.metric.fake-shipment",
+      "MISSING_TEXT texts.de.terms.metric.seller-cancelled",
+      "MISSING_TEXT texts.de.terms.metric.seller-fault-refund",
+      "MISSING_TEXT texts.de.terms.metric.valid-number",
+      "MISSING_TEXT texts.de.terms.metric.on-time-delivery",
+    ]);
+  });
+
+  it("refuses a pack of the wrong shape", () => {
+    expect(
+      findingsOf([shop({ values: { number: { "limit.late-ship": { value: "5 %", source: "unverified" } } } })]),
+    ).toEqual(['WRONG_PACK shop.values.number["limit.late-ship"].value']);
+  });
+
+  it.each([
+    ["pinduoduo", pinduoduo],
+    ["marketplace-cn", marketplaceCn],
+  ])("has the limits of a Chinese marketplace: %s", (_, pack) => {
+    expect(limitsOf(defineScorecards({ packs: [lawCn, pack] }))).toEqual({
+      "late-ship over": 0.05,
+      "overdue-pick-up over": 0.02,
+      "fake-shipment over": 0.005,
+    });
+  });
+
+  it("has the limits of marketplaces abroad", () => {
+    expect(limitsOf(defineScorecards({ packs: [marketplaceIntl] }))).toEqual({
+      "late-ship over": 0.04,
+      "seller-cancelled over": 0.025,
+      "seller-fault-refund over": 0.01,
+      "valid-number under": 0.95,
+      "on-time-delivery under": 0.9,
+    });
+  });
+
+  it("takes the figures of a shop's own contract, and its texts", () => {
+    const number = {
+      "limit.late-ship": { value: 0.08, source: ["contract"] },
+      "limit.warn-at": { value: "off", source: ["contract"] },
+    };
+    const texts = { en: { notices: { "limit-crossed": { title: "{metric}", body: "{value} > {limit}" } } } };
+    const own = defineScorecards({ packs: [shop({ layer: "shop", values: { number }, texts }) as never] });
+    const said = (late: number) => new ScoreHost(own).at("06-03 12:00", ...due(100, late, "06-03 10:00")).effects;
+    expect(said(8)).toEqual([]);
+    expect(said(9)[0]?.texts.en).toEqual({ title: "Late shipment rate", body: "9% > 8%" });
+  });
+});
