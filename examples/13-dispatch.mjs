@@ -60,7 +60,13 @@ await happens("03T08:00", "platform", "dispatch.created", bringing, "a job to br
 const dai = { id: "dai", name: "Dai Min", phone: "13800001234", virtualPhone: "95013999900001" };
 await happens("03T08:10", "platform", "dispatch.offered", { taskId: "t2", courier: dai }, "to Dai");
 await courier("03T08:20", "dai", "dispatch.accepted", { taskId: "t2", eta: at("03T18:00") }, "Dai accepts");
-await happens("03T08:30", "carrier", "trace.received", scanned("03T08:30", "out_for_delivery"), "the carrier says so, too");
+await happens(
+  "03T08:30",
+  "carrier",
+  "trace.received",
+  scanned("03T08:30", "out_for_delivery"),
+  "the carrier says so, too",
+);
 await happens("03T09:00", "buyer", "address.corrected", {}, "the number of the house");
 await happens("03T14:00", "carrier", "trace.received", scanned("03T14:00", "delivered"), "delivered");
 
