@@ -100,7 +100,8 @@ function freeId(parcels: readonly ParcelRecord[]): string {
  * const record = null; // of the order read.row.order, as the host keeps it
  * const task = read?.row && office.rowTask(read.row, record);
  * const step = task?.event ? book.step(record, [task.event], { now: 1780362000000, people: [] }) : null;
- * task && resultOf(task, step).code; // E_NO_ORDER
+ * const result = task && resultOf(task, step);
+ * result?.code; // "E_NO_ORDER"
  */
 export function resultOf({ event, result }: RowTask, step: Pick<Step, "outcomes"> | null): RowResult {
   if (event === null) return result;
