@@ -53,7 +53,8 @@ export function rowTask(
   const wasThere = shipped.some((one) => one.former?.includes(plain));
   if (isPassed && (cover || wasThere)) return { event: null, result: done("OK", ["W_LATER_ROW"]) };
   if (replaces && !cover) return { event: null, result: refusedRow(line, orderId, "E_ALREADY_SHIPPED", "cover") };
-  const [parcel, ...others] = shipped;
+  // Extra parcels are not what was uploaded as shipping the order.
+  const [parcel, ...others] = shipped.filter(({ kind }) => kind === "primary");
   if (replaces && (!parcel || others.length > 0))
     return { event: null, result: refusedRow(line, orderId, "E_PARCEL_UNCLEAR") };
   const parcelId = replaces && parcel ? parcel.id : freeId(parcels);
