@@ -163,6 +163,10 @@ export function makeHost({
       return at(time, orderId, [{ id: `e${++count}`, type, orderId, actor, payload }], note);
     },
     at,
+    /** Keeps a person as he is from now on. */
+    keep: (person) => {
+      people = people.map((one) => (one.id === person.id ? person : one));
+    },
     orders: () => [...rows.keys()],
     record: (orderId) => JSON.parse(rows.get(orderId).record),
   };
@@ -203,9 +207,13 @@ const actors = { carrier: "scan", platform: "desk", system: "host" };
 const money = ({ amount, currency }) => `${currency} ${(amount / 100).toFixed(2)}`;
 
 /** Prints what was sent, and why the rest was not: one line each, in the time of one zone. */
-export function makeTable({ print, clock, offset, texts = {} }) {
+export function makeTable({ print, clock, offset, texts = {}, seconds = false }) {
   const said = new Set();
-  const local = (at) => new Date(at + offset).toISOString().slice(5, 16).replace("T", " ");
+  const local = (at) =>
+    new Date(at + offset)
+      .toISOString()
+      .slice(5, seconds ? 19 : 16)
+      .replace("T", " ");
   const line = (who, how, text) => print(`${local(clock.now())}  ${who.padEnd(6)}  ${how.padEnd(21)}  ${text}`);
   return {
     line,

@@ -100,6 +100,7 @@ export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book
 export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
+export type { Latency } from "./rulebook/latency.ts";
 export type {
   Bounds,
   Budget,

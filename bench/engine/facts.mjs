@@ -64,8 +64,8 @@ export function factsOf(state) {
       "compensation.issued": row.paid ? row.issuedAt : 0,
       "compensation.charged": net > 0 ? row.issuedAt : 0,
     };
-    const facts = { ...ofParcel, "compensation.rule": row.policy, ...shown(when, now) };
-    subjects.push({ each: "compensation", key: `${row.policy}:${row.key}`, facts });
+    const facts = { ...ofParcel, "compensation.rule": row.policy, "compensation.payer": "seller" };
+    subjects.push({ each: "compensation", key: `${row.policy}:${row.key}`, facts: { ...facts, ...shown(when, now) } });
   }
   return subjects;
 }

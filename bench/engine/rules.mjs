@@ -165,7 +165,9 @@ export function rulesOf(pack) {
       return rule(each, name, "compensation", 1, isOff ? never : conditions(on));
     }),
     ...entries("inhibitions").map(([name, { each, when }]) => rule(each, name, "inhibition", 1, conditions(when))),
-    ...entries("notices").map(([name, { each, when, corrects }]) => {
+    // What is said in place of others is a mailbox's to say, never an order's.
+    ...entries("notices").flatMap(([name, { each, when, corrects, digests }]) => {
+      if (digests) return [];
       const told = corrects ? [any(corrects.map((wrong) => present(`told ${wrong}`)))] : [];
       return rule(each, name, "notice", 1, all([...told, conditions(when)]));
     }),

@@ -74,6 +74,8 @@ export interface TrackingReplaced {
   readonly parcelId: string;
   readonly carrier: string;
   readonly number: string;
+  /** As of a number that is submitted. */
+  readonly usedElsewhere?: boolean;
 }
 
 export interface ExtraParcelAdded {

@@ -139,8 +139,8 @@ export interface LedgerRow {
   readonly via?: readonly [notice: string, subject: string, episode: Instant];
   /** What the message that was issued last says, and to which address, as a short hash. */
   readonly h?: string;
-  /** All channels were used up, and that was reported. */
-  readonly x?: 1;
+  /** When all channels were used up, and that was reported. */
+  readonly x?: Instant;
 }
 
 /** An instant counted from another one, in milliseconds; null where it is 0, which says that there is none. */
@@ -160,7 +160,7 @@ export type PackedAttempt = readonly [
 /**
  * A row of the ledger as a record holds it: notice, subject, episode and person, by which it is found, in full; when it
  * was first issued, from which its other instants count; the attempts; hash, values, the telling that said it too, and
- * whether it was reported. What is absent is null, and left out at the end.
+ * when it was reported that no channel could carry it. What is absent is null, and left out at the end.
  */
 export type PackedRow = readonly [
   notice: string,
@@ -172,7 +172,7 @@ export type PackedRow = readonly [
   hash?: string | null,
   values?: { readonly [fact: string]: Lag } | null,
   via?: readonly [notice: string, subject: string, episode: Instant] | null,
-  reported?: 1 | null,
+  reported?: Lag,
 ];
 
 /**

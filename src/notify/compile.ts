@@ -41,6 +41,7 @@ export interface RawClass {
   readonly mandatory?: true;
   readonly uncapped?: true;
   readonly patience?: string;
+  readonly goal?: string;
   readonly window?: QuietHours;
 }
 
@@ -66,6 +67,7 @@ export function compileClass(name: string, raw: RawClass, compile: CompileContex
     mandatory: raw.mandatory ?? false,
     uncapped: raw.uncapped ?? false,
     patience: raw.patience === undefined ? null : span(raw.patience),
+    goal: raw.goal === undefined ? null : span(raw.goal),
     window: raw.window,
   };
 }

@@ -21,7 +21,7 @@ const after = (from: Instant, by: Lag): Instant => (by === null ? 0 : from + by)
 export function packed({ n, s, e, p, t, a, h, v, via, x }: LedgerRow): PackedRow {
   const head = [n, s, e, p, t, a.map((attempt) => packedAttempt(attempt, t))] as const;
   const values = v ? mapped(v, (at) => lag(at, t)) : null;
-  if (x) return [...head, h ?? null, values, via ?? null, x];
+  if (x !== undefined) return [...head, h ?? null, values, via ?? null, lag(x, t)];
   if (via) return [...head, h ?? null, values, via];
   if (values) return [...head, h ?? null, values];
   return h === undefined ? head : [...head, h];
@@ -40,7 +40,7 @@ export function unpacked([n, s, e, p, t, attempts, h = null, v = null, via = nul
   if (h !== null) row.h = h;
   if (v !== null) row.v = mapped(v, (by) => after(t, by));
   if (via !== null) row.via = via;
-  if (x !== null) row.x = x;
+  if (x !== null) row.x = after(t, x);
   return row;
 }
 

@@ -21,6 +21,8 @@ export interface NoticeClass {
   readonly uncapped: boolean;
   /** Goes without a mailbox's verdict after this. */
   readonly patience: ParsedDuration | null;
+  /** How soon it should leave; null: no matter when. */
+  readonly goal: ParsedDuration | null;
   readonly window: QuietHours | undefined;
 }
 

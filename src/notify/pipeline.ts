@@ -50,7 +50,7 @@ export function decide(desk: Desk): Decided {
     decisions.push(toDecision(one));
     if (one.until !== undefined && one.until < wakeAt) wakeAt = one.until;
     if (one.watch) watch.add(one.candidate.person.id);
-    if (one.reason === "attempts-exhausted" && isUnreported(one)) exhausted.push(one);
+    if (isExhausted(one, desk) && isUnreported(one)) exhausted.push(one);
   }
   const ledger = write(desk, kept, exhausted);
   const { wants, asks } = desk.mailbox ? questions(desk, kept, stopped) : { wants: desk.wants, asks: [] };
@@ -66,6 +66,11 @@ export function decide(desk: Desk): Decided {
     watch: [...watch],
   };
 }
+
+/** No channel is left: all are used up, or what is left of them cannot hold what it says. */
+const isExhausted = ({ reason, candidate: { row } }: Stopped, { silent }: Desk): boolean =>
+  reason === "attempts-exhausted" ||
+  (reason === "does-not-fit" && row !== undefined && row.a.some((a) => !silent.has(a[0]) && (a[3] ?? 0) > 0));
 
 /** Not yet reported, and not in the hands of the message that says it too. */
 const isUnreported = ({ candidate: { lane, row } }: Stopped): boolean =>
@@ -148,7 +153,7 @@ function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopp
     for (const other of candidate.covered)
       put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
   }
-  for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: 1 });
+  for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: desk.now });
   return rows;
 }
 

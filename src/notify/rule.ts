@@ -96,6 +96,8 @@ export interface ClassRule<W extends AnyWords = Words> {
   readonly uncapped?: true;
   /** Goes without a mailbox's verdict after this. */
   readonly patience?: Span<W>;
+  /** How soon it should leave once that is decided; nothing is done about it, but `latencies` says what was late. */
+  readonly goal?: Span<W>;
   /** Leaves only in these hours of the reader's clock. */
   readonly window?: QuietHours;
 }

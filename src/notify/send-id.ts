@@ -30,14 +30,15 @@ export const sendId = (key: SendKey): string =>
     key.attempt,
   ].join("/");
 
-/** notice / subject / episode / person: one telling, whatever the channel. */
-export const tellingKey = ({
-  notice,
-  subject,
-  episode,
-  person,
-}: Pick<SendKey, "notice" | "subject" | "episode" | "person">): string =>
-  [escaped(notice), escaped(subject), episode, escaped(person)].join("/");
+/** One telling, whatever the channel. */
+export type TellingKey = Pick<SendKey, "notice" | "subject" | "episode" | "person">;
+
+/** notice / subject / episode / person. */
+export const tellingKey = (key: TellingKey): string => `${noticeKey(key)}/${escaped(key.person)}`;
+
+/** notice / subject / episode: what was to be told, whoever was. */
+export const noticeKey = ({ notice, subject, episode }: Omit<TellingKey, "person">): string =>
+  [escaped(notice), escaped(subject), episode].join("/");
 
 /** Undefined where the text is no send id. */
 export function parseSendId(id: string): SendKey | undefined {

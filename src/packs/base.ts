@@ -2,6 +2,7 @@ import type { Pack } from "../rulebook/pack.ts";
 import { carriers } from "./carriers.ts";
 import { en } from "./messages/en.ts";
 import { feedsEn, feedsZhCN } from "./messages/feeds.ts";
+import { officeEn, officeZhCN } from "./messages/office.ts";
 import { phrasesEn } from "./messages/phrases-en.ts";
 import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
 import { standingEn, standingTermsEn, standingTermsZhCN, standingZhCN } from "./messages/standing.ts";
@@ -17,12 +18,12 @@ export const base: Pack = {
   texts: {
     "zh-CN": {
       ...zhCN,
-      notices: { ...zhCN.notices, ...feedsZhCN, ...standingZhCN },
+      notices: { ...zhCN.notices, ...feedsZhCN, ...officeZhCN, ...standingZhCN },
       terms: { ...zhCN.terms, ...standingTermsZhCN },
     },
     en: {
       ...en,
-      notices: { ...en.notices, ...feedsEn, ...standingEn },
+      notices: { ...en.notices, ...feedsEn, ...officeEn, ...standingEn },
       terms: { ...en.terms, ...standingTermsEn },
     },
   },
@@ -38,6 +39,7 @@ export const base: Pack = {
       mandatory: true,
       uncapped: true,
       patience: "1m",
+      goal: "10s",
     },
     high: {
       quiet: { else: "hold" },
@@ -46,9 +48,10 @@ export const base: Pack = {
       receipt: "5m",
       tries: ["0s", "10s", "1m"],
       uncapped: true,
+      goal: "30s",
     },
-    normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"] },
-    low: { quiet: { else: "hold" }, life: "72h", silence: "1h", tries: ["0s", "10s", "1m"] },
+    normal: { quiet: { else: "hold" }, life: "24h", silence: "1h", tries: ["0s", "10s", "1m"], goal: "1m" },
+    low: { quiet: { else: "hold" }, life: "72h", silence: "1h", tries: ["0s", "10s", "1m"], goal: "10m" },
     marketing: {
       quiet: { else: "drop" },
       life: "72h",

@@ -116,6 +116,7 @@ export const commerce: Pack = {
       "job.accept": { value: "30m", source: proposed },
       "job.no-show": { value: "30m", source: proposed },
       "comp.retry": { value: ["1m", "10m", "1h", "6h"], source: proposed },
+      "backlog.due-soon": { value: "2h", source: ["domain 3.10 P"] },
       ...standingValues.duration,
     },
     amount: {
@@ -159,6 +160,7 @@ export const commerce: Pack = {
       "extra.max": { value: 10, source: ["R-WX-4"] },
       "confirm.extensions": { value: 1, source: "unverified" },
       "case.most": { value: 5, source: ["R-WX-5"] },
+      "backlog.small-batch": { value: 50, source: ["S2-36"] },
       ...standingValues.number,
     },
     clock: {

@@ -48,6 +48,8 @@ export const marketplaceIntl: Pack = {
     number: {
       "confirm.extensions": { value: 0, source: proposed },
       "case.most": { value: "off", source: proposed },
+      // How many may still go wrong says it better.
+      "backlog.small-batch": { value: "off", source: proposed },
       "limit.late-ship": { value: 0.04, source: ["R-TT-2", "R-AMZ-1"] },
       "limit.overdue-pick-up": { value: "off", source: proposed },
       "limit.fake-shipment": { value: "off", source: proposed },

@@ -56,10 +56,13 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "receipt",
     class: "normal",
-    // Who was in a dispute when it was due has other things to do.
-    fresh: "24h",
     ladder: { of: "receipt", rung: 1 },
-    when: { "order.delivered": { past: "confirm.remind" }, "order.received": false },
+    when: {
+      "order.delivered": { past: "confirm.remind" },
+      "order.received": false,
+      // Who disputed it has said that he has seen it.
+      none: [{ "some case": { "case.requested": true } }, { "some complaint": { "complaint.opened": true } }],
+    },
     channels: ["push", "wechat", "sms"],
     actions: ["confirm-receipt", "ask-after-sales"],
   },

@@ -14,4 +14,13 @@ export const platformNotices: Notices = {
     says: { h: "ship-by.late", reason: "order.delay-reason" },
     actions: ["contact-buyer"],
   },
+  "all-channels-failed": {
+    ref: "N-P04",
+    each: "send",
+    to: "platform",
+    topic: "operations",
+    class: "high",
+    when: { "send.exhausted": true },
+    channels: ["webhook"],
+  },
 };

@@ -38,7 +38,7 @@ import { compileContext } from "./compile-context.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
 import { checkStack } from "./layer.ts";
-import { type Layers, layers, type RawAction, type RawPack } from "./layers.ts";
+import { gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
 
 import { type OwnCondition, ownConditions } from "./own-conditions.ts";
 
@@ -152,11 +152,6 @@ export function build(parts: BookParts): Built {
   return errors.length > 0 ? { book: null, findings: errors } : { book: compile(layered, parts), findings: more };
 }
 
-const gathered = <V>(
-  { packs }: Layers,
-  pick: (pack: RawPack) => { readonly [name: string]: V } | undefined,
-): Map<string, V> => new Map(packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
-
 /** What notices may say, of those whose subject and sayings are right, so that their texts are checked in the same go. */
 function speakers(layered: Layers, wrong: readonly Finding[]): readonly Speaker[] {
   const isMute = (name: string): boolean =>
@@ -208,7 +203,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     version: layered.version,
     values: layered.valueList,
     lexicon: layered.lexicon,
-    zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
+    zone: zoneOf(layered),
     rules,
     classes: [...layered.lexicon.names.classes].flatMap((name) => classes.get(name) ?? []),
     ruleByName: new Map(notices.map((rule) => [rule.name, rule])),

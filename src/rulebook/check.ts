@@ -95,7 +95,8 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     for (const kind of Object.keys(rule.quiet)) {
       checkName(kind, ["else", ...spot.context.lexicon.names.channels], "UNKNOWN_CHANNEL", at(at(here, "quiet"), kind));
     }
-    const spans = { life: rule.life, silence: rule.silence, receipt: rule.receipt, patience: rule.patience };
+    const { life, silence, receipt, patience, goal } = rule;
+    const spans = { life, silence, receipt, patience, goal };
     for (const [field, span] of Object.entries(spans)) if (span !== undefined) checkSpan(span, at(here, field));
     rule.tries.forEach((span, i) => {
       checkSpan(span, at(at(here, "tries"), i));

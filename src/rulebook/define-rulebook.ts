@@ -11,6 +11,7 @@ import { type Book, build } from "./book.ts";
 import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
 import { withInside } from "./inside.ts";
+import { latenciesOf } from "./latency.ts";
 import type { RawPack } from "./layers.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
@@ -109,6 +110,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     explain: (record, question) => keeper(record)?.explain(record, question) ?? explainNotice(book, record, question),
     affects: (disruption, record) =>
       keeper(record)?.affects(disruption, record) ?? isAffected(book, record, disruption, record.now),
+    latencies: (record) => keeper(record)?.latencies(record) ?? latenciesOf(book, record),
     replay: (lines) =>
       replayLines(
         (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),

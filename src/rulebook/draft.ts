@@ -30,6 +30,8 @@ export interface Draft {
   waiting: OrderRecord["waiting"];
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
+  /** Of these the tellings whose channels are used up. */
+  exhausted: readonly LedgerRow[];
   /** The ledger as it was read: rows that stay as they were need not be packed again. */
   readonly read: { readonly ledger: readonly LedgerRow[]; readonly packed: OrderRecord["ledger"] };
   wants: readonly WantRow[];
@@ -48,6 +50,7 @@ export interface Draft {
 }
 
 const none: readonly never[] = [];
+const isExhausted = ({ x }: LedgerRow): boolean => x !== undefined;
 
 export function draftOf(record: OrderRecord, now: Instant): Draft {
   const ledger = record.ledger.map(unpacked);
@@ -64,6 +67,7 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     waiting: record.waiting,
     seen: record.seen,
     ledger,
+    exhausted: ledger.some(isExhausted) ? ledger.filter(isExhausted) : none,
     read: { ledger, packed: record.ledger },
     wants: record.wants ?? none,
     turns: record.turns ?? null,
@@ -143,6 +147,12 @@ export function noted(
   if (old && JSON.stringify(old[1]) === JSON.stringify(value)) return facts;
   const fresh: HostFact = [name, value, at];
   return old ? facts.map((fact) => (fact === old ? fresh : fact)) : [...facts, fresh];
+}
+
+/** Puts a row of the ledger in the place of one. */
+export function putTelling(draft: Draft, before: LedgerRow, after: LedgerRow): void {
+  draft.ledger = draft.ledger.map((row) => (row === before ? after : row));
+  if (isExhausted(before)) draft.exhausted = draft.ledger.filter(isExhausted);
 }
 
 export const parcelOf = (draft: Draft, id: string): ParcelRecord | undefined =>

@@ -18,6 +18,7 @@ import { messageSheets } from "./frames/messages.ts";
 import { orderSheet } from "./frames/order.ts";
 import { ownSheets, requestSheets } from "./frames/others.ts";
 import { parcelSheet } from "./frames/parcel.ts";
+import { sendSheets } from "./frames/sends.ts";
 
 /** An order's subjects with all their facts, drawn afresh from what is stored. */
 export interface Scene {
@@ -67,6 +68,7 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const lines = book.subjects.has("line") ? lineSheets(facts, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
   const messages = book.subjects.has("message") ? messageSheets(facts, order, parcels, book) : [];
+  const sends = book.subjects.has("send") ? sendSheets(facts, order, book) : none;
   const own = ownSheets(facts, order, book);
   const matters = matterFrames(facts, order, parcels, states, book);
   const subjects = [order, ...parcels];
@@ -93,6 +95,7 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
     ["breach", breaches],
     ["compensation", money],
     ...(matters ? Object.entries(matters) : []),
+    ["send", sends],
   ]);
   return { frames, states, next: computeFacts(book, frames, groundsOf(facts, book, now, lookingBack)) };
 }

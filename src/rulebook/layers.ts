@@ -98,6 +98,14 @@ export function layers(top: readonly RawPack[]): Layers {
   };
 }
 
+/** What packs have under a name, each that of the uppermost. */
+export const gathered = <V>(
+  { packs }: Layers,
+  pick: (pack: RawPack) => { readonly [name: string]: V } | undefined,
+): Map<string, V> => new Map(packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
+
+export const zoneOf = ({ packs }: Layers): string => packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC";
+
 /** A later pack's text takes the place of an earlier one's. */
 function mergedTexts(packs: readonly RawPack[]): { readonly [locale: string]: RawTexts } {
   const texts: { [locale: string]: RawTexts } = {};

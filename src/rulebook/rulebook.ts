@@ -11,6 +11,7 @@ import type { AnyWords } from "../model/words/types.ts";
 import type { NamedTest } from "./book.ts";
 import type { BookValue } from "./book-values.ts";
 import type { ExplainQuestion, Explanation } from "./explain.ts";
+import type { Latency } from "./latency.ts";
 import type { Pack } from "./pack.ts";
 import type { Replay, ReplayLine } from "./replay.ts";
 import type { AlertDraft, SaveContext, SavedAlerts } from "./save-alerts.ts";
@@ -112,6 +113,34 @@ export interface Rulebook {
    * of its limits lies in it, or may come to.
    */
   affects(disruption: DisruptionDeclared, record: OrderRecord): boolean;
+  /**
+   * How long each message of an order took to leave, from when it was first decided until a channel took it, and whether
+   * that was later than its class asks for (`goal`, inclusive). The time that failed tries and the waits between them took
+   * counts, and so does that of a message which never left, up to the record's own time. Not counted is what held it on
+   * purpose after it was issued (quiet hours, windows, caps, a mailbox); what held it before is in no ledger. What was
+   * said in a digest, with another notice or in the inbox alone has no entry.
+   *
+   * @example
+   * import { defineRulebook, instant } from "waybell";
+   * import { jpush } from "waybell/channels/jpush";
+   * import { marketplaceCn } from "waybell/packs";
+   *
+   * const book = defineRulebook({ packs: [marketplaceCn], channels: [jpush({ appKey: "8103a4c628a0b98974ec1949" })] });
+   * const people = [{ id: "b", role: "buyer", locale: "en", zone: "Asia/Shanghai", addresses: { push: "t" } }] as const;
+   * const now = instant("2026-06-01T10:00+08:00");
+   * const total = { amount: 5990, currency: "CNY" };
+   * const lines = [{ id: "L1", title: "Mug", quantity: 1 }];
+   * const event = { orderId: "1001", actor: { role: "buyer" } } as const;
+   * const created = { ...event, id: "e1", type: "order.created", payload: { kind: "normal", lines, total } } as const;
+   * const paid = { ...event, id: "e2", type: "payment.captured", payload: { amount: total } } as const;
+   *
+   * const step = book.step(null, [created, paid], { now, people });
+   * const begun = step.effects.flatMap((effect) => (effect.type === "send" ? book.begin(effect) : []));
+   * const { record } = book.step(step.record, begun, { now: now + 90_000, people });
+   * book.latencies(record).map(({ notice, took, goal, late }) => [notice, took, goal, late]);
+   * // [["order-paid", 90000, 60000, true]]
+   */
+  latencies(record: OrderRecord): readonly Latency[];
   /** Steps through a journal again. With the lines complete the result is the same to the byte. */
   replay(lines: readonly ReplayLine[]): Replay;
 }

@@ -169,6 +169,7 @@ const parts: { readonly [member: string]: Check } = {
       "mandatory?": yes,
       "uncapped?": yes,
       "patience?": name,
+      "goal?": name,
       "window?": hours,
     }),
   ),

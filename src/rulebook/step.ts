@@ -59,6 +59,9 @@ export function stepBook(
   const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
+  // A telling that failed is a fact from the next instant on, like all that follows from what was told.
+  if (decided.exhausted.some(({ frame }) => frame.subject !== "send") && book.subjects.has("send"))
+    draft.turns = draft.now + 1;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
     const id = [draft.id, rule.name, frame.key, episode, person.id, "exhausted"].join("/");
     const about = finding("ATTEMPTS_EXHAUSTED", rule.name, "No channel could carry this notice.");
@@ -233,9 +236,9 @@ function isPermitted({ type, actor }: OrderEvent, { people }: Standing): boolean
 /** A number that covers the one a parcel has replaces it, with all that bars that. */
 function meant(event: OrderEvent, draft: Draft): OrderEvent {
   if (event.type !== "shipment.submitted" || !event.payload.cover) return event;
-  const { parcelId, carrier, number } = event.payload;
+  const { parcelId, carrier, number, usedElsewhere = false } = event.payload;
   if (!draft.parcels.some((parcel) => parcel.id === parcelId)) return event;
-  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number } };
+  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number, usedElsewhere } };
 }
 
 /** Under what name an event says which subject it is about. */

@@ -120,6 +120,7 @@ export const classes = (words: Vocabulary): JsonSchema =>
         "mandatory?": yes,
         "uncapped?": yes,
         "patience?": words.span,
+        "goal?": words.span,
         "window?": words.hours,
       }),
     ),

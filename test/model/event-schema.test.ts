@@ -35,7 +35,24 @@ const optional: { readonly [T in EventType]?: string } = {
   "order.cancelled": "reason",
   "order.closed": "reason",
   "shipment.submitted": "lines eta plannedHandover usedElsewhere remote",
-  "extra_parcel.added": "eta",
+  "tracking.replaced": "usedElsewhere",
+  "extra_parcel.added": "eta caseId",
+  "refund.started": "caseId",
+  "aftersales.requested": "reason lines amount parcelId sellerFault evidence evidence[0].kind",
+  "aftersales.rejected": "carrier number evidence evidence[0].kind",
+  "aftersales.proposed": "kind amount",
+  "aftersales.modified": "kind reason amount evidence evidence[0].kind",
+  "aftersales.return_sent": "freight",
+  "aftersales.reported": "kind amount",
+  "complaint.opened": "description parcelId lines evidence evidence[0].kind",
+  "complaint.evidence_added": "evidence[0].kind",
+  "complaint.proposal_made": "amount",
+  "complaint.decided": "remedy amount",
+  "dispatch.created": "mode parcelId parcels contact contact.phone contact.virtualPhone place from to",
+  "dispatch.offered": "courier.name courier.phone courier.virtualPhone",
+  "dispatch.accepted": "eta place from to",
+  "dispatch.agreed": "courier courier.name courier.phone courier.virtualPhone eta place from to",
+  "dispatch.changed": "place from to",
   "trace.received": `eta withdrawn ${scan("scans")}`,
   "notice.acted": "parcelId",
   "facts.noted": "parcelId about",
@@ -74,7 +91,7 @@ const objectsOf = (value: unknown): readonly { readonly path: string; readonly o
 ];
 
 test("there is a good example of every type", () => {
-  expect(types).toHaveLength(48);
+  expect(types).toHaveLength(99);
 });
 
 describe.each(types)("%s", (type) => {

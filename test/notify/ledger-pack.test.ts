@@ -34,7 +34,7 @@ const rows: fc.Arbitrary<LedgerRow> = fc.record(
     v: fc.dictionary(facts, instants, { maxKeys: 3, noNullPrototype: true }),
     via: fc.tuple(texts, texts, instants),
     h: texts,
-    x: fc.constant(1 as const),
+    x: instants.filter((at) => at !== 0),
   },
   { requiredKeys: ["n", "s", "e", "p", "t", "a"], noNullPrototype: true },
 );
@@ -82,7 +82,7 @@ describe("a packed row", () => {
     ["hash", { h: "1vnu314" }, ["1vnu314"]],
     ["values", { v: { "parcel.eta": told + 86_400_000 } }, [null, { "parcel.eta": 86_400_000 }]],
     ["the telling that said it too", { via: ["partly-shipped", "p1", 0] }, [null, null, ["partly-shipped", "p1", 0]]],
-    ["that it was reported", { h: "1vnu314", x: 1 }, ["1vnu314", null, null, 1]],
+    ["report that nothing carried it", { h: "1vnu314", x: told + 60_000 }, ["1vnu314", null, null, 60_000]],
   ])("holds the %s in its place", (_, more, expected) => {
     expect(packed({ ...row, ...more })).toEqual(["shipped", "p1", 0, "b1", told, [], ...expected]);
   });

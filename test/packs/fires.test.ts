@@ -572,6 +572,24 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
     "06-01 13:00",
   ],
   [
+    "a message that no channel takes",
+    pdd,
+    [
+      created(),
+      paid,
+      ["06-01 10:01", "send.begun", { sendId: "1001/order-paid/order/0/b/jpush/1" }],
+      [
+        "06-01 10:02",
+        "send.settled",
+        {
+          sendId: "1001/order-paid/order/0/b/jpush/1",
+          outcome: { kind: "permanent", fault: "content", reason: "word" },
+        },
+      ],
+    ],
+    "06-01 11:00",
+  ],
+  [
     "a first delay to a date, that silence agrees to",
     bookOf(marketplaceIntl, lawUsFtc),
     [created(), paid, ["06-02 10:00", "delay.announced", { until: t("06-20 00:00") }, "seller"]],

@@ -40,6 +40,7 @@ const typical = {
   code: "12-3-4567",
   phone: "138****5678",
   link: "https://m.example.com/o/8Kq2",
+  nid: "ready-to-collect/P1/0",
 };
 const long = {
   no: "210613-12345678901234567",
@@ -50,6 +51,7 @@ const long = {
   code: "123-45-678901",
   phone: "400-811-1111 8602",
   link: "https://www.example.com/orders/210613-12345678901234567/choose",
+  nid: "overdue-pick-up-seller/210613-12345678901234567-1/1798761600000",
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
@@ -274,6 +276,7 @@ export const alwaysKnown = (name: string): readonly string[] => {
     case: ["kind"],
     complaint: ["kind"],
     refund: ["amount"],
+    send: ["nid"],
   };
   return ["no", ...(own[each] ?? []), ...count];
 };

@@ -6,6 +6,7 @@ import { carriers } from "../../src/packs/carriers.ts";
 import { commerce } from "../../src/packs/commerce.ts";
 import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
 import { feedsEn } from "../../src/packs/messages/feeds.ts";
+import { officeEn } from "../../src/packs/messages/office.ts";
 import { promisesBuyerEn } from "../../src/packs/messages/promises-buyer-en.ts";
 import { promisesBuyerZhCN } from "../../src/packs/messages/promises-buyer-zh-cn.ts";
 import { promisesSellerEn } from "../../src/packs/messages/promises-seller-en.ts";
@@ -79,7 +80,14 @@ const isSubset = (a: readonly string[], b: readonly string[]): boolean => a.ever
 /** Whose texts speak of money given: not in text messages, for some gateways refuse the words. */
 const mayNameCoupons = ["late-shipment", "compensated"];
 /** Too long for one, and not sent as one. */
-const tooLong = ["partly-shipped", "number-corrected", "extra-parcel", "receipt-thanks", "platform-asks-refund"];
+const tooLong = [
+  "partly-shipped",
+  "number-corrected",
+  "extra-parcel",
+  "receipt-thanks",
+  "platform-asks-refund",
+  "all-channels-failed",
+];
 /** Never sent as text messages. */
 const marketing = names.filter((name) => rule(name).class === "marketing");
 
@@ -88,9 +96,9 @@ describe.each(languages)("texts in $locale", (language) => {
 
   it("has exactly the notices and actions of the packs", () => {
     expect(Object.keys(texts.notices).sort()).toEqual([...names].sort());
-    // What is said of feeds and of a seller's standing no rule of an order says: test/scorecard.
-    const ofDeciders = Object.keys({ ...feedsEn, ...standingEn });
-    expect([...words.names.notices].sort()).toEqual([...names, ...ofDeciders].sort());
+    // What is said of feeds, of many orders and of a seller's standing no rule of an order says.
+    const others = Object.keys({ ...feedsEn, ...officeEn, ...standingEn });
+    expect([...words.names.notices].sort()).toEqual([...names, ...others].sort());
     expect(Object.keys(texts.actions ?? {}).sort()).toEqual(
       Object.keys({ ...base.actions, ...commerce.actions }).sort(),
     );

@@ -3,6 +3,7 @@ import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { event } from "../support/events.ts";
 import { buyer, channels, created, outcomes, Shop, seller } from "../support/shop.ts";
+import { at } from "../support/times.ts";
 
 const book = defineRulebook({ packs: [pinduoduo], channels });
 
@@ -26,4 +27,22 @@ test("nothing that was suspected of a number is said of the one in its place", (
   const right = { parcelId: "p1", carrier: "yunda", number: "YD100000001" };
   expect(outcomes(order.at("06-02 11:59", event("tracking.replaced", right)))).toEqual(["accepted"]);
   expect(closing(order)).not.toContain("number-edit-closed");
+});
+
+test.each([
+  ["put in its place", event("tracking.replaced", { parcelId: "p1", carrier: "yunda", number: "YD100000001" })],
+  [
+    "that covers it",
+    event("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD100000001", cover: true }),
+  ],
+])("a number %s is suspected when another order had it", (_, right) => {
+  const reused = { ...right, payload: { ...right.payload, usedElsewhere: true } } as typeof right;
+  for (const [given, facts] of [
+    [right, undefined],
+    [reused, [["parcel.number-reused", at("06-02 11:59"), at("06-02 11:59")]]],
+  ] as const) {
+    const order = suspected();
+    order.at("06-02 11:59", given);
+    expect(order.record?.parcels[0]?.facts).toEqual(facts);
+  }
 });

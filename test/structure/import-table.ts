@@ -37,7 +37,11 @@ export const importTable: readonly Row[] = [
 ];
 
 /** Packages that one folder keeps to itself. All others must be dependencies in package.json. */
-export const packageOwners: Readonly<Record<string, string>> = { xstate: "lifecycle", zod: "model" };
+export const packageOwners: Readonly<Record<string, string>> = {
+  xstate: "lifecycle",
+  zod: "model",
+  papaparse: "backoffice",
+};
 
 /** Providers are leaves: users import them, and nothing inside does. */
 export const leaves: readonly string[] = publicEntries.filter((path) => /^(channels|tracking)\//.test(path));

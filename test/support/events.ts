@@ -36,7 +36,7 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
     usedElsewhere: false,
     remote: false,
   },
-  "tracking.replaced": { parcelId: "p1", carrier: "yunda", number: "YD100000002" },
+  "tracking.replaced": { parcelId: "p1", carrier: "yunda", number: "YD100000002", usedElsewhere: false },
   "extra_parcel.added": {
     parcelId: "p2",
     kind: "gift",

@@ -132,7 +132,12 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     remote: optional(flag),
     cover: optional(flag),
   }),
-  "tracking.replaced": fields<TrackingReplaced>({ parcelId: id, carrier: id, number: text }),
+  "tracking.replaced": fields<TrackingReplaced>({
+    parcelId: id,
+    carrier: id,
+    number: text,
+    usedElsewhere: optional(flag),
+  }),
   "extra_parcel.added": fields<ExtraParcelAdded>({
     parcelId: id,
     kind: oneOf(parcelKinds),

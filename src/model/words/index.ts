@@ -9,6 +9,7 @@ import { order } from "./order.ts";
 import { parcel } from "./parcel.ts";
 import { refund } from "./refund.ts";
 import { request } from "./request.ts";
+import { send } from "./send.ts";
 import { task } from "./task.ts";
 
 /** The one owner of every word a rule may use. Types, checks, completion and slot numbers come from it. */
@@ -25,6 +26,7 @@ export interface WordTable {
     readonly complaint: typeof complaint;
     readonly task: typeof task;
     readonly refund: typeof refund;
+    readonly send: typeof send;
   };
   readonly names: typeof names;
   readonly values: typeof values;
@@ -44,6 +46,7 @@ export const words: WordTable = {
     complaint,
     task,
     refund,
+    send,
   },
   names,
   values,

@@ -55,9 +55,12 @@ export const names = {
     "charged",
     "breach-withdrawn",
     "call-the-buyer",
+    "all-channels-failed",
     "feed-lagging",
     "feed-silent",
     "feed-recovered",
+    "small-batches",
+    "batch-finished",
     "limit-near",
     "limit-crossed",
     "where-not-shipped",
@@ -259,6 +262,8 @@ export const values = {
     "message.answer": "less",
     "job.accept": "less",
     "job.no-show": "less",
+    /** From how little time left on an order is shipped before all others. */
+    "backlog.due-soon": "free",
     ...standing.values.duration,
   },
   amount: {
@@ -301,6 +306,8 @@ export const values = {
     "confirm.extensions": "more",
     /** Requests for one item. */
     "case.most": "more",
+    /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
+    "backlog.small-batch": "free",
     ...standing.values.number,
   },
   choice: {
@@ -358,4 +365,5 @@ export const placeholders = {
   task: "task.number",
   place: "task.place",
   time: "task.window-start",
+  nid: "send.notice",
 } as const;

@@ -177,4 +177,10 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     status: "Late, not shipped",
     tip: "Contact the buyer",
   },
+  "all-channels-failed": {
+    title: "A message reached nobody",
+    body: "All channels failed for {nid}, order {no}.",
+    status: "Message failed",
+    tip: "All channels failed",
+  },
 };

@@ -194,4 +194,10 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
     status: "超时未发货",
     tip: "请主动联系买家",
   },
+  "all-channels-failed": {
+    title: "通知未能送达",
+    body: "通知{nid}全部渠道失败，订单{no}。",
+    status: "发送失败",
+    tip: "全部渠道发送失败",
+  },
 };

@@ -3,7 +3,7 @@ import type { LedgerRow, WantRow } from "../../model/record.ts";
 import { rowOf, withAttempt } from "../../notify/ledger.ts";
 import { inDigest, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { wantEffect } from "../../notify/want.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, putTelling } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
 
 /** A mailbox's answer: counts if the revision is current and the sequence newer; `told` always, for it was said. */
@@ -41,7 +41,8 @@ function told({ draft }: Judging, row: WantRow, at: number): void {
     ...ledgerRow,
     a: ledgerRow.a.map((a) => (a[0] === inDigest ? [inDigest, 1, at, at, "accepted", at] : a)),
   };
-  draft.ledger = known ? draft.ledger.map((one) => (one === known ? done : one)) : [...draft.ledger, done];
+  if (known) putTelling(draft, known, done);
+  else draft.ledger = [...draft.ledger, done];
 }
 
 /**

@@ -19,7 +19,7 @@ import { permit } from "../../notify/stages/permit.ts";
 import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, putTelling } from "../draft.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
@@ -41,7 +41,7 @@ function find({ draft }: Judging, sendId: string): Found | null {
 function learn(draft: Draft, { row, attempt }: Found, news: AttemptNews): Judgement {
   const next = joined(row, attempt, news);
   if (next === row) return "nothing-new";
-  draft.ledger = draft.ledger.map((one) => (one === row ? next : one));
+  putTelling(draft, row, next);
   return "accepted";
 }
 
@@ -155,7 +155,7 @@ export const noticeActed: Action<"notice.acted"> = {
     if (!row || !host || !attempt || attemptsOf(draft.ledger, row).length === 0)
       return refused("E_NO_SUCH_NOTICE", "payload.notice");
     const acted = joined(host, attempt, { begun: attempt[3] ?? attempt[2], outcome: "acted", at });
-    draft.ledger = draft.ledger.map((one) => (one === host ? acted : one));
+    putTelling(draft, host, acted);
     return "accepted";
   },
 };

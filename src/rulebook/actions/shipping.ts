@@ -1,7 +1,8 @@
 import { shift } from "../../model/duration.ts";
 import type { ShipmentSubmitted } from "../../model/event.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
-import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
 import { counts } from "../frames/parcel.ts";
@@ -16,6 +17,7 @@ import { isRefundedInFull } from "./payment.ts";
 import { attachWaiting, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);
+const reusedSince = (at: Instant): HostFact => [suspicions.reused, at, at];
 const numberForm = /^[A-Z0-9-]{6,32}$/;
 
 function unusable({ draft }: Judging, number: string, parcelId?: string): Refused | null {
@@ -79,7 +81,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
       eta: payload.eta,
       plannedHandover: payload.plannedHandover,
       ...(payload.remote ? { remote: true } : {}),
-      ...(payload.usedElsewhere ? { facts: [[suspicions.reused, at, at]] } : {}),
+      ...(payload.usedElsewhere ? { facts: [reusedSince(at)] } : {}),
     });
     if (all) stamp(draft, "order.shipped", [at, at]);
     return "accepted";
@@ -177,6 +179,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     // suspected of it not said of the right one.
     const { courier: _courier, point: _point, dropped: _dropped, eta, facts, ...kept } = parcel;
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
+    if (payload.usedElsewhere) others.push(reusedSince(at));
     const moved: ParcelRecord = {
       ...kept,
       ...(others.length > 0 ? { facts: others } : {}),

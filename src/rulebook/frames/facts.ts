@@ -1,4 +1,4 @@
-import type { OrderRecord } from "../../model/record.ts";
+import type { LedgerRow, OrderRecord } from "../../model/record.ts";
 
 const drawnFrom = [
   "order",
@@ -15,15 +15,16 @@ const drawnFrom = [
   "cases",
   "matters",
   "messages",
+  "exhausted",
 ] as const;
 
-/** The part of a record that facts are drawn from. */
-export type Facts = Pick<OrderRecord, (typeof drawnFrom)[number]>;
+/** The part of a record that facts are drawn from, and of its ledger the tellings that reached nobody. */
+export type Facts = Pick<OrderRecord & { readonly exhausted?: readonly LedgerRow[] }, (typeof drawnFrom)[number]>;
 
 /** The facts as they stand: a draft changes under our hands. */
 export const factsOf = (facts: Facts): Facts => {
-  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases, matters, messages } =
-    facts;
+  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases, messages } = facts;
+  const { matters, exhausted } = facts;
   return {
     order,
     stamps,
@@ -39,6 +40,7 @@ export const factsOf = (facts: Facts): Facts => {
     cases,
     matters,
     messages,
+    exhausted,
   } as Facts;
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { officeNotices } from "../../src/backoffice/notices.ts";
 import { type CheckContext, checkConditions, givesSince, type Spot } from "../../src/condition/check.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { lexicon, type ValueKind } from "../../src/model/words/lexicon.ts";
@@ -7,20 +8,8 @@ import { checkInhibition, checkNotice } from "../../src/notify/check.ts";
 import { base } from "../../src/packs/base.ts";
 import { commerce } from "../../src/packs/commerce.ts";
 import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
-import { actions } from "./actions.ts";
-import { compensationRows, noticeRows, notOurs, severalRules, timerRows, unsaidYet } from "./catalogue.ts";
-import { compensations } from "./compensations.ts";
-import { derived } from "./derived.ts";
-import { findings } from "./findings.ts";
-import { inhibitions } from "./inhibitions.ts";
-import { buyerNotices } from "./notices-buyer.ts";
-import { courierNotices } from "./notices-courier.ts";
-import { platformNotices } from "./notices-platform.ts";
-import { sellerNotices } from "./notices-seller.ts";
-import { promises } from "./promises.ts";
+import { compensationRows, noticeRows, notOurs, severalRules, timerRows } from "./catalogue.ts";
 import { refused } from "./refused.ts";
-import { values } from "./values.ts";
-import { later } from "./words.ts";
 
 interface Rule {
   readonly ref?: string;
@@ -50,36 +39,27 @@ const kinds = [
 ] as const;
 type Part = { readonly [K in (typeof kinds)[number]]?: { readonly [name: string]: unknown } };
 
-/** What the packs tell, and what waits here. */
-const waiting: Part = {
-  notices: { ...buyerNotices, ...sellerNotices, ...courierNotices, ...platformNotices },
-  promises,
-  findings,
-  derived,
-  compensations,
-  inhibitions,
-  actions,
-};
-const parts: readonly Part[] = [base, commerce, lawUsFtc, waiting];
+const parts: readonly Part[] = [base, commerce, lawUsFtc];
 const all = (kind: (typeof kinds)[number]): Rules => Object.assign({}, ...parts.map((part) => part[kind]));
 const rules = Object.fromEntries(kinds.map((kind) => [kind, all(kind)]));
 const notices = rules.notices as Rules<NoticeRule>;
-const known = lexicon([later]);
-const figures = Object.fromEntries(
-  valueKinds.map((kind) => [kind, { ...commerce.values?.[kind], ...(values as Figures)[kind] }]),
-);
+const known = lexicon([]);
+const figures: Figures = { ...commerce.values };
 
-/** What the watch over feeds says beside the row N-P01. */
-const ofFeeds: readonly string[] = ["feed-silent", "feed-recovered"];
+/** What is told of many orders at once, which no order's rule can tell. */
+const ofMany: Rules<NoticeRule> = officeNotices;
 
-/** The row of which scorecards tell, and what they say: no rule of an order. */
-const ofScorecards: { readonly [ref: string]: readonly string[] } = { "N-S17": ["limit-near", "limit-crossed"] };
-const ofDeciders: readonly string[] = [...ofFeeds, ...Object.values(ofScorecards).flat()];
+/** What the deciders of a carrier and of a seller tell: no rule of an order. */
+const ofDeciders: { readonly [ref: string]: readonly string[] } = {
+  "N-P01": ["feed-lagging", "feed-silent", "feed-recovered"],
+  "N-S17": ["limit-near", "limit-crossed"],
+};
+const elsewhere = [...Object.values(ofDeciders).flat(), ...Object.keys(ofMany)];
 
 /** Ref → names of the rules that answer it, over the whole catalogue. */
 function byRef(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const [name, { ref }] of kinds.flatMap((kind) => Object.entries(all(kind)))) {
+  for (const [name, { ref }] of [...kinds.flatMap((kind) => Object.entries(all(kind))), ...Object.entries(ofMany)]) {
     if (ref) found.set(ref, [...(found.get(ref) ?? []), name]);
   }
   return found;
@@ -106,8 +86,9 @@ test("every row is a rule: none is missing, none twice, none unknown", () => {
     "S4-24",
     "S4-29",
     "FTC_CONSENT",
+    "S2-22",
   ];
-  const asked = [...ours.filter((ref) => !ofScorecards[ref]), ...compensationRows, ...beside];
+  const asked = [...ours.filter((ref) => !ofDeciders[ref]), ...compensationRows, ...beside];
   const timed = Object.keys(timerRows).filter((row) => found.has(row));
   expect([...found.keys()].sort()).toEqual([...new Set([...asked, ...timed])].sort());
   const several = [...found].filter(([, names]) => names.length > 1).map(([ref, names]) => [ref, names.length]);
@@ -122,7 +103,7 @@ test("no name is given twice, and every name that was declared is a rule", () =>
     expect([kind, names.length]).toEqual([kind, new Set(names).size]);
   }
   for (const list of ["notices", "compensations", "inhibitions", "actions", "classes"] as const)
-    expect([...known.names[list]].filter((name) => !ofDeciders.includes(name)).sort()).toEqual(
+    expect([...known.names[list]].filter((name) => !elsewhere.includes(name)).sort()).toEqual(
       Object.keys(all(list)).sort(),
     );
   const facts = [...known.subjects.values()].flatMap(({ name, seen }) =>
@@ -137,40 +118,36 @@ test("no name is given twice, and every name that was declared is a rule", () =>
 
 test("every timer and promise row is said where it should be", () => {
   const missing = Object.entries(timerRows).flatMap(([row, places]) =>
-    places.filter((place) => at(rules, place) === undefined).map((place) => `${row}: ${place}`),
+    places.filter((place) => at({ ...rules, values: figures }, place) === undefined).map((place) => `${row}: ${place}`),
   );
   expect(missing).toEqual([]);
 });
 
-test.each(Object.entries(notices))("%s has the class, the channels and the words of its row", (_, rule) => {
-  const row = noticeRows[rule.ref ?? ""];
-  if (!row) return expect(["S0-33", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
-  const [cls, channels, placeholders] = row;
-  expect(rule.class).toBe(cls);
-  expect(rule.channels.join(" ")).toBe(channels);
-  const seen = known.subjects.get(rule.each)?.seen;
-  const unsaid = placeholders.split(" ").filter((placeholder) => {
-    const fact = known.placeholders.get(placeholder);
-    const filled = fact !== undefined && (seen?.has(fact) || seen?.has(fact.replace(/\.\w+$/, "")));
-    return placeholder !== "" && !rule.says?.[placeholder] && !rule.sums?.[placeholder] && !filled;
-  });
-  expect(unsaid.join(" ")).toBe(unsaidYet[rule.ref ?? ""] ?? "");
-});
+test.each(Object.entries({ ...notices, ...ofMany }))(
+  "%s has the class, the channels and the words of its row",
+  (_, rule) => {
+    const row = noticeRows[rule.ref ?? ""];
+    if (!row) return expect(["S0-33", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
+    const [cls, channels, placeholders] = row;
+    expect(rule.class).toBe(cls);
+    expect(rule.channels.join(" ")).toBe(channels);
+    const seen = known.subjects.get(rule.each)?.seen;
+    const unsaid = placeholders.split(" ").filter((placeholder) => {
+      const fact = known.placeholders.get(placeholder);
+      const filled = fact !== undefined && (seen?.has(fact) || seen?.has(fact.replace(/\.\w+$/, "")));
+      return placeholder !== "" && !rule.says?.[placeholder] && !rule.sums?.[placeholder] && !filled;
+    });
+    expect(unsaid).toEqual([]);
+  },
+);
 
 test("every entry is plain data", () => {
-  for (const part of Object.values({ ...rules, values, later })) {
+  for (const part of Object.values({ ...rules, figures })) {
     expect(JSON.parse(JSON.stringify(part))).toStrictEqual(part);
   }
 });
 
-test("every word that was added is used, and every value has its figure", () => {
-  const said = JSON.stringify([Object.values(rules), later.placeholders]);
-  const uses = (word: string) => said.includes(`"${word}"`) || said.includes(`"${word}.`);
-  const facts = [...Object.values(later.facts), ...Object.values(later.subjects).map((subject) => subject.facts)];
-  const added = Object.values(later.values).flatMap((names) => Object.keys(names));
-  const named = [...facts.flatMap((table) => Object.keys(table)), ...added];
-  expect(named.filter((word) => !uses(word))).toEqual([]);
-  expect([...later.topics, ...later.actions, ...later.notices].filter((word) => !uses(word))).toEqual([]);
+test("every value that is declared has its figure", () => {
   for (const kind of valueKinds)
     expect([kind, [...known.values[kind].keys()].sort()]).toEqual([kind, Object.keys(figures[kind] ?? {}).sort()]);
 });

@@ -121,7 +121,7 @@ export const timerRows: { readonly [row: string]: readonly string[] } = {
   AS_RETURN_WARN: ["notices.return-closing.when.send-back.dueIn"],
   AS_RETURN: ["promises.send-back"],
   AS_RECEIVE: ["promises.receive-return"],
-  AS_ESCALATE: ["promises.escalate-by"],
+  AS_ESCALATE: ["promises.escalate-by", "promises.pursue-complaint"],
   REFUND_PAYOUT: ["promises.pay-refund"],
   CP_RESPOND: ["promises.answer-complaint"],
   CP_DECIDE: ["promises.decide-complaint", "promises.decide-request"],
@@ -134,10 +134,10 @@ export const timerRows: { readonly [row: string]: readonly string[] } = {
   DISPATCH_TTL: ["promises.accept-job.due"],
   DISPATCH_ACCEPT: ["promises.accept-job"],
   NO_SHOW: ["promises.show-up"],
-  FEED_LAG: ["notices.feed-lagging", "derived.carrier~silent"],
+  FEED_LAG: ["values.duration.feed~lag-alarm", "values.duration.feed~silence"],
   NOTIFY_RETRY: ["classes.critical.tries", "classes.low.tries"],
   NOTIFY_EXPIRE: ["classes.critical.life", "classes.low.life"],
-  NOTIFY_LATENCY: ["classes.critical.silence", "notices.all-channels-failed"],
+  NOTIFY_LATENCY: ["classes.critical.goal", "classes.low.goal", "notices.all-channels-failed"],
 };
 
 /** Refs of the 14 policies. */
@@ -145,9 +145,6 @@ export const compensationRows: readonly string[] = [
   ...Array.from({ length: 13 }, (_, n) => `CMP-${String(n + 1).padStart(2, "0")}`),
   "RWD-01",
 ];
-
-/** What a row asks to be said and is not said yet: these rules know one order, and how many there are is for a mailbox. */
-export const unsaidYet: { readonly [ref: string]: string } = {};
 
 /** A row that takes more than one rule, and why. */
 export const severalRules: { readonly [ref: string]: readonly [rules: number, why: string] } = {
@@ -157,8 +154,13 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   "S4-24": [4, "passed on, too early, too late, and which parcel is meant"],
   "S4-29": [5, "one for each way a parcel may stand"],
   "N-P02": [2, "requests and complaints are two subjects"],
-  CP_DECIDE: [2, "requests and complaints are two subjects"],
-  RESEND_BY: [2, "requests and complaints are two subjects"],
+  "N-B12": [2, "while something is in dispute nobody is asked to confirm"],
+  AS_REVIEW: [2, "the answer, and the money that it grants"],
+  AS_ESCALATE: [2, "requests and complaints are two subjects"],
+  CP_DECIDE: [3, "requests and complaints are two subjects, and the money of a complaint"],
+  RESEND_BY: [4, "requests and complaints are two subjects, and each ends when the goods come"],
+  APPEAL: [2, "breaches and rulings are two subjects"],
+  "S2-22": [2, "the refusal, and the goods taken after all"],
   "CMP-03": [2, "a coupon for the order, and the money of each line"],
   "CMP-04": [2, "what a complaint doubles goes to the platform"],
   "CMP-09": [2, "the seller pays the buyer, the carrier pays the seller"],

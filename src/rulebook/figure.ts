@@ -1,6 +1,6 @@
 import { lengths, type ParsedDuration, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
-import type { Layers } from "../rulebook/layers.ts";
+import type { Layers } from "./layers.ts";
 
 /** Reads figures of packs by name; null: switched off. */
 export interface Figures {

@@ -1,0 +1,75 @@
+import { RulebookError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import { figuresOf } from "../rulebook/figure.ts";
+import { gathered, layers, type RawPack, zoneOf } from "../rulebook/layers.ts";
+import { loneTexts } from "../rulebook/lone-texts.ts";
+import type { RulebookOptions } from "../rulebook/rulebook.ts";
+import { checkShape } from "../rulebook/shape.ts";
+import type { BackOffice } from "./back-office.ts";
+import { type BacklogContext, type BacklogRow, compareRows, countItems, lateRows, reasonsOf } from "./backlog.ts";
+import { carrierNames } from "./carrier-names.ts";
+import { exportWriter } from "./export.ts";
+import { importReader } from "./import-reader.ts";
+import { rowTask } from "./import-task.ts";
+import { type OfficeNotice, officeEffect, officeNotices } from "./notices.ts";
+import { stepSmallBatches } from "./small-batches.ts";
+import type { WaitingOrder } from "./waiting.ts";
+
+/**
+ * Makes the back office of the figures, texts, carriers and parcel kinds of packs: those of the rulebook the orders are
+ * stepped with. Of the packs only these are looked at; `defineRulebook` checks the rest.
+ *
+ * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing or broken, all at once.
+ *
+ * @example
+ * import { defineBackOffice } from "waybell/backoffice";
+ * import { pinduoduo } from "waybell/packs";
+ *
+ * const office = defineBackOffice({ packs: [pinduoduo] });
+ * const finished = { batch: "b1", seller: "s1", done: 3, failed: 2, finishedAt: 1780362000000 };
+ * const { id, texts } = office.batchFinished(finished);
+ * id; // "s1/batch-finished/b1"
+ * texts["zh-CN"]?.body; // "批量任务完成：成功3，失败2。"
+ */
+export function defineBackOffice({ packs }: Pick<RulebookOptions, "packs">): BackOffice {
+  const raw = packs as readonly RawPack[];
+  const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
+  if (findings.length > 0) throw new RulebookError(findings);
+  const layered = layers(raw);
+  const { length, number } = figuresOf(layered, findings);
+  const figures = { dueSoon: length("backlog.due-soon"), smallBatch: number("backlog.small-batch") };
+  const says = (notice: OfficeNotice): readonly string[] => Object.keys(officeNotices[notice].says);
+  const texts = loneTexts<OfficeNotice>(
+    layered,
+    { "small-batches": says("small-batches"), "batch-finished": says("batch-finished") },
+    findings,
+  );
+  if (findings.length > 0) throw new RulebookError(findings);
+  const carriers = carrierNames(gathered(layered, (pack) => pack.carriers));
+  const kinds = gathered(layered, (pack) => pack.parcelKinds);
+  const zone = zoneOf(layered);
+  const rowOf = (order: WaitingOrder, context: BacklogContext): BacklogRow => ({
+    order,
+    reasons: reasonsOf(order, context, figures),
+  });
+  const backlog: BackOffice["backlog"] = (orders, context) => {
+    const counted = { ...context, counts: countItems(orders) };
+    return orders.map((order) => rowOf(order, counted)).sort(compareRows);
+  };
+  return {
+    backlog,
+    byPriority: (context) => (a, b) => compareRows(rowOf(a, context), rowOf(b, context)),
+    willBeLate: (orders, context) => lateRows(backlog(orders, context), context.perHour, context.now),
+    exportWriter: (options) => exportWriter(options, figures, zone),
+    importReader: (options) => importReader(options, carriers, zone),
+    rowTask: (row, record, facts = {}) =>
+      rowTask(row, record, facts, ({ kind }) => kinds.get(kind)?.effective ?? false),
+    smallBatches: (record, counts, context) => stepSmallBatches(record, counts, context, figures, texts),
+    batchFinished: ({ batch, seller, done, failed, finishedAt }) =>
+      officeEffect(
+        "batch-finished",
+        { owner: seller, key: batch, facts: { ok: done, bad: failed }, since: finishedAt, at: finishedAt },
+        texts,
+      ),
+  };
+}

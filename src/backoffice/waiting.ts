@@ -1,0 +1,105 @@
+import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
+import type { OrderRecord, ParcelRecord } from "../model/record.ts";
+import { itemsShipped } from "../rulebook/draft.ts";
+import type { OrderView } from "../rulebook/view.ts";
+
+/** Where an order stands that waits to be shipped: whole, its rest, or not yet since something has to be cleared up. */
+export type WaitingStatus = "to_ship" | "partially_shipped" | "on_hold";
+
+/** What of a line is still to be shipped. */
+export interface WaitingLine {
+  readonly line: string;
+  readonly title: string;
+  /** The seller's own number of the item. */
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** Who gets it and where, which is in no record. */
+export interface Recipient {
+  readonly name?: string;
+  readonly phone?: string;
+  /** One that ends with the delivery. It is shown whole. */
+  readonly virtualPhone?: string;
+  readonly province?: string;
+  readonly city?: string;
+  readonly district?: string;
+  readonly street?: string;
+}
+
+/** What only the host knows of an order. */
+export interface HostDetails {
+  /** By id of the line; where there is none, that id. */
+  readonly skus?: { readonly [lineId: string]: string };
+  readonly warehouse?: string;
+  readonly recipient?: Recipient;
+  readonly buyerNote?: string;
+  readonly sellerNote?: string;
+}
+
+/** An order that waits to be shipped, as the back office sorts and exports it. */
+export interface WaitingOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly status: WaitingStatus;
+  readonly placedAt: Instant | null;
+  readonly confirmedAt: Instant | null;
+  /** The limit that holds now; null where there is none, or its clock stands still. */
+  readonly shipBy: Instant | null;
+  readonly lines: readonly WaitingLine[];
+  readonly paid: Money | null;
+  readonly details: HostDetails;
+}
+
+/**
+ * An order as it waits to be shipped, of its record, its view and what only the host knows; null where nothing of it may
+ * be shipped: it is not confirmed, has shipped, is closed, or all its money is on its way back. The view may be masked.
+ *
+ * @example
+ * import { defineRulebook, type OrderEvent } from "waybell";
+ * import { waitingOrder } from "waybell/backoffice";
+ * import { pinduoduo } from "waybell/packs";
+ *
+ * const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+ * const now = 1780279200000;
+ * const total = { amount: 5990, currency: "CNY" };
+ * const lines = [{ id: "L1", title: "Cup", quantity: 2 }];
+ * const of = { orderId: "1001", actor: { role: "buyer" } } as const;
+ * const events: OrderEvent[] = [
+ *   { ...of, id: "e1", type: "order.created", payload: { kind: "normal", lines, total } },
+ *   { ...of, id: "e2", type: "payment.captured", payload: { amount: total } },
+ * ];
+ * const { record } = book.step(null, events, { now, people: [] });
+ * const waiting = waitingOrder(record, book.view(record, { now, as: {} }), { skus: { L1: "CUP-1" } });
+ * waiting?.lines; // [{ line: "L1", title: "Cup", sku: "CUP-1", quantity: 2 }]
+ * waiting?.shipBy; // 1780452000000
+ */
+export function waitingOrder(record: OrderRecord, view: OrderView, details: HostDetails = {}): WaitingOrder | null {
+  const { order, chart, stamps, parcels } = record;
+  const { fulfilment } = chart;
+  if (!order || (fulfilment !== "to_ship" && fulfilment !== "partially_shipped")) return null;
+  if (chart.receipt !== "pending" || stamps["order.refund-in-full"]) return null;
+  const effective = new Set(view.parcels.filter((parcel) => parcel.effective).map(({ id }) => id));
+  const counts = ({ id }: ParcelRecord): boolean => effective.has(id);
+  const isHeld = stamps.held !== undefined && stamps.released === undefined;
+  const paid = record.facts.find(([fact]) => fact === "order.paid-amount")?.[1];
+  return {
+    id: record.id,
+    number: order.number,
+    status: isHeld ? "on_hold" : fulfilment,
+    placedAt: stamps["order.created"]?.[0] ?? null,
+    confirmedAt: stamps["order.confirmed"]?.[0] ?? null,
+    shipBy: view.promises.find(({ promise }) => promise === "ship-by")?.due ?? null,
+    lines: order.lines.flatMap(({ id, title, quantity }) => {
+      const open = quantity - itemsShipped(parcels, counts, id);
+      return open > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: open }] : [];
+    }),
+    paid: typeof paid === "object" ? paid : null,
+    details,
+  };
+}
+
+/** Ids come from outside and may be called like what every object has. */
+const ownEntry = (table: { readonly [key: string]: string } = {}, key: string): string | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
