@@ -29,7 +29,7 @@ export interface ScoreRow {
   /** What was bought, by the shop's own names. */
   readonly items?: readonly string[];
   readonly marks: readonly Mark[];
-  /** Limits of breaches whose appeal is not decided. */
+  /** Limits of breaches, and instants of rulings, whose appeal is not decided. */
   readonly appealed?: readonly Instant[];
   readonly optOuts?: readonly OptOut[];
 }

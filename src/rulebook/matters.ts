@@ -21,6 +21,14 @@ export const withFact = (row: MatterRow, name: string, value: HostFact[1] | unde
   facts: noted(row.facts, name, value, at),
 });
 
+/** Notes one more time that something was so, beside the fact, which knows the last alone. */
+export const timed = (row: MatterRow, what: string, at: Instant): MatterRow =>
+  withFact(row, `${what}/${timesOf(row, what).length + 1}`, at, at);
+
+/** Each time that something was so, in their order. */
+export const timesOf = ({ facts }: MatterRow, what: string): readonly Instant[] =>
+  facts.flatMap(([name, at]) => (name.startsWith(`${what}/`) && typeof at === "number" ? at : []));
+
 /** Instants that begin when a state is entered, unless they have begun; and what the state takes back. */
 interface Entry {
   readonly begins?: readonly string[];

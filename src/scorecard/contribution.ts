@@ -4,7 +4,7 @@ import type { Contribution, Mark } from "../model/score.ts";
 import { scene } from "../rulebook/frames.ts";
 import { bookOf } from "../rulebook/inside.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import { complaintMarks } from "./parts/cases.ts";
+import { answeringMarks, appealedRulings, complaintMarks, rulingMarks } from "./parts/cases.ts";
 import { jobMarks } from "./parts/jobs.ts";
 import { type Look, noted, type Part } from "./parts/look.ts";
 import { optOutsOf, remindedMarks, sentMarks } from "./parts/messages.ts";
@@ -25,7 +25,9 @@ const parts: readonly Part[] = [
   remindedMarks,
   appealMarks,
   moneyMarks,
+  answeringMarks,
   complaintMarks,
+  rulingMarks,
   jobMarks,
   sentMarks,
 ];
@@ -77,7 +79,8 @@ export function contribution(
   if (!book || record.order === null || !record.stamps["order.confirmed"]) return null;
   const look: Look = { record, book, scene: scene(record, book, record.now), effects };
   const marks = parts.flatMap((part) => part(look));
-  const appealed = (record.claims ?? []).flatMap(({ d, f, v, x }) => (f !== undefined && !v && !x ? d : []));
+  const broken = (record.claims ?? []).flatMap(({ d, f, v, x }) => (f !== undefined && !v && !x ? d : []));
+  const appealed = [...broken, ...appealedRulings(look)];
   const optOuts = optOutsOf(look);
   const events = eventsOf(record);
   return {

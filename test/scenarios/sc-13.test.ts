@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { at, scan, t } from "./fixture.ts";
-import { onItsWay, scanned } from "./pinduoduo.ts";
+import { figuresOf, table } from "../support/scores.ts";
+import { at, created, paid, scan, shippedAt, t } from "./fixture.ts";
+import { consented, onItsWay, pdd, pinduoduoBook, scanned } from "./pinduoduo.ts";
 
 describe("SC-13 a parcel that is refused", () => {
   const refused = onItsWay("06-01 18:00")
@@ -79,5 +80,20 @@ describe("SC-13 a parcel that is refused", () => {
       .at(t("06-30 00:00"))
       .then.nothing();
     expect(over.view().cases[0]?.stage).toBe("refunded");
+  });
+
+  it("SC-13 counts as delivered on time where that was promised: it was brought, and was refused", () => {
+    const promising = { ...created, payload: { ...created.payload, promisedDelivery: t("06-03 15:20") } };
+    const attempted = (time: string) =>
+      pdd
+        .given({
+          events: [promising, consented, paid, shippedAt("06-01 18:00"), scanned("06-01 20:30", "picked_up", "杭州市")],
+        })
+        .at(t(time))
+        .when(scan(time, { exception: "refused" }))
+        .at(t("06-04 00:00"));
+    const month = (time: string) => figuresOf(pinduoduoBook, attempted(time).record, "06-01 00:00", "07-01 00:00");
+    expect(table(month("06-03 15:20"), "on-time-delivery")).toEqual({ "on-time-delivery": "1/1" });
+    expect(table(month("06-03 15:20:00.001"), "on-time-delivery")).toEqual({ "on-time-delivery": "0/1" });
   });
 });

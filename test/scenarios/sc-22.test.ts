@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ScenarioEvent } from "waybell/testing";
+import { figuresOf, table } from "../support/scores.ts";
 import { at, scan, t } from "./fixture.ts";
-import { onItsWay, scanned } from "./pinduoduo.ts";
+import { onItsWay, pinduoduoBook, scanned } from "./pinduoduo.ts";
 
 const photos = [
   { hash: "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", kind: "photo" },
@@ -78,6 +79,12 @@ describe("SC-22 two bought, one received", () => {
     });
     arrived.then.promises([["auto-confirm", "order", at("06-14 10:05")]]).breaches([]);
     expect(arrived.record?.matters?.[0]?.chart).toEqual({ stage: "resolved", proof: "complete" });
+    const month = figuresOf(pinduoduoBook, arrived.record, "06-01 00:00", "07-01 00:00");
+    expect(table(month, "complained", "short-shipped", "complaints-in-time")).toEqual({
+      complained: "1/1",
+      "short-shipped": "0/1",
+      "complaints-in-time": "1/1",
+    });
   });
 
   it("SC-22(b) goes to the platform when the seller is silent, and half the price comes back", () => {
@@ -104,6 +111,12 @@ describe("SC-22 two bought, one received", () => {
         to: "buyer",
       })
       .nothingElse();
+    const month = figuresOf(pinduoduoBook, upheld.record, "06-01 00:00", "07-01 00:00");
+    expect(table(month, "complained", "short-shipped", "complaints-in-time")).toEqual({
+      complained: "1/1",
+      "short-shipped": "1/1",
+      "complaints-in-time": "0/1",
+    });
     const line = upheld.view().lines.find(({ id }) => id === "L1");
     expect(line).toEqual({ id: "L1", items: 2, shipped: 2, missing: 1 });
     ordered

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "waybell";
+import { figuresOf, table } from "../support/scores.ts";
 import { at, scan, t } from "./fixture.ts";
-import { confirmed } from "./pinduoduo.ts";
+import { confirmed, pinduoduoBook } from "./pinduoduo.ts";
 
 const courier = (id: string): Person => ({
   id,
@@ -113,6 +114,13 @@ describe("SC-31 a courier found by hand", () => {
       ])
       .effectOfType("track")
       .nothingElse();
+    const month = figuresOf(pinduoduoBook, collected.record, "06-01 00:00", "07-01 00:00");
+    expect(table(month, "jobs-accepted", "no-shows", "time-to-agree")).toEqual({
+      "jobs-accepted": "1/2",
+      "no-shows": "1/2",
+      "time-to-agree": "1/1",
+    });
+    expect(month.find(({ metric }) => metric === "time-to-agree")?.value).toBe(40 * 60_000);
   });
 
   it("SC-31 tells the buyer who brings it, once", () => {

@@ -4,7 +4,7 @@ import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { factOf, matterOf, putMatter, timed, withFact } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { findMatter, isRefused, moved } from "./matters.ts";
 
@@ -118,7 +118,12 @@ export const offered: Action<"dispatch.offered"> = {
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.taskId, type, actor, {
       given: { "by-hand": actor.role !== "system" },
-      change: (row) => details(withFact(row, "task.mode", "software", judging.at), payload.courier, judging.at),
+      change: (row) =>
+        details(
+          timed(withFact(row, "task.mode", "software", judging.at), "offered", judging.at),
+          payload.courier,
+          judging.at,
+        ),
     }),
 };
 
@@ -128,7 +133,7 @@ export const accepted: Action<"dispatch.accepted"> = {
     const { draft, at } = judging;
     const judgement = move(judging, payload.taskId, type, actor, {
       terms: payload,
-      change: (row) => withFact(row, "task.accepted", at, at),
+      change: (row) => timed(withFact(row, "task.accepted", at, at), "agreed", at),
     });
     const row = matterOf(draft, "task", payload.taskId);
     if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
@@ -145,7 +150,7 @@ export const agreed: Action<"dispatch.agreed"> = {
     if (known && !payload.courier && known.courier === undefined) return refused("E_FIELD", "payload.courier");
     const judgement = move(judging, payload.taskId, type, actor, {
       terms: payload,
-      change: (row) => (payload.courier ? details(row, payload.courier, at) : row),
+      change: (row) => timed(payload.courier ? details(row, payload.courier, at) : row, "agreed", at),
     });
     const row = matterOf(draft, "task", payload.taskId);
     if (judgement === "accepted" && row) bringer(draft, row, (payload as DispatchAgreed).eta, at);
@@ -189,7 +194,9 @@ export const called: Action<"dispatch.called"> = {
 export const noShow: Action<"dispatch.no_show"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.taskId, type, actor, { change: (row) => byPhone(row, judging.at) }),
+    move(judging, payload.taskId, type, actor, {
+      change: (row) => timed(byPhone(row, judging.at), "missed", judging.at),
+    }),
 };
 
 const plain = <T extends "dispatch.declined" | "dispatch.expired" | "dispatch.collected" | "dispatch.cancelled">(

@@ -1,6 +1,6 @@
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
-import { isCaseFault } from "./cases.ts";
+import { askedBack, isCaseFault } from "./cases.ts";
 import { type Look, noted, stampOf } from "./look.ts";
 
 /** Reasons for which time, or the buyer, closes an order because of its seller. */
@@ -21,11 +21,12 @@ export const isCancelledBySeller = (look: Look): boolean =>
   sellersReasons.includes(noted(look, "order.close-reason")) ||
   lacks(look);
 
-/** The buyer cancelled while the seller still had time to ship. */
+/** The buyer cancelled, or asked for the money back, while the seller still had time to ship. */
 export function isCancelledInTime(look: Look): boolean {
   const closed = stampOf(look, "order.closed");
-  if (closed === undefined || noted(look, "order.closed-by") !== "buyer" || isCancelledBySeller(look)) return false;
-  return stampOf(look, "order.shipped") === undefined && !sellersBreaches(look, closed).length;
+  const asked = noted(look, "order.closed-by") === "buyer" ? closed : askedBack(look);
+  if (closed === undefined || asked === undefined || isCancelledBySeller(look)) return false;
+  return stampOf(look, "order.shipped") === undefined && sellersBreaches(look, asked).length === 0;
 }
 
 /** Breaches that are held against the seller, of limits up to an instant. */

@@ -1,4 +1,5 @@
 import type { Mark, MarkIs } from "../../model/score.ts";
+import { isFound } from "./cases.ts";
 import { isCancelledBySeller, isCancelledInTime, isRefundedForFault } from "./fault.ts";
 import { amountOf, type Look, noted, type Part, shippedParcels, stampOf } from "./look.ts";
 import { pickedOf } from "./parcels.ts";
@@ -25,12 +26,13 @@ export const confirmedMarks: Part = (look) => {
   return back > 0 ? [...marks, ["refunded-amount", at, isCounted, back, currency]] : marks;
 };
 
-/** It was shipped: in fact, or only by a number that nobody picked up. */
+/** It was shipped: in fact, or only by a number that nobody picked up, or as a complaint found. */
 export const shippedMarks: Part = (look) => {
   const at = stampOf(look, "order.shipped");
   if (at === undefined) return [];
   const picked = shippedParcels(look).map((parcel) => pickedOf(look, parcel));
-  const is = picked.includes("fake") ? "yes" : picked.includes("open") ? "open" : "no";
+  const is =
+    picked.includes("fake") || isFound(look, "fake_shipment") ? "yes" : picked.includes("open") ? "open" : "no";
   return [["shipped", at, is]];
 };
 
