@@ -15,7 +15,7 @@ import { pinduoduo } from "waybell/tracking/pinduoduo";
 import { shippo } from "waybell/tracking/shippo";
 import { shopify } from "waybell/tracking/shopify";
 import { wechatLogistics } from "waybell/tracking/wechat-logistics";
-import { leastRatio, micros } from "./timing.mjs";
+import { leastRatio, micros, ratioInTurns } from "./timing.mjs";
 
 const salt = "s4lt-of-the-shop";
 const began = Date.parse("2026-06-01T10:00:00Z");
@@ -309,22 +309,25 @@ const shapes = {
 };
 
 /** What a body of 1 MB costs, in times of one of half of that, by codec and shape. */
-export function lengthRatios() {
-  return codecs.flatMap((one) =>
-    Object.entries(shapes).map(([shape, bodyOf]) => {
+export async function lengthRatios() {
+  const ratios = [];
+  for (const one of codecs)
+    for (const [shape, bodyOf] of Object.entries(shapes)) {
       const [whole, half] = [bodyOf(one, most), bodyOf(one, most / 2)];
       if (whole.rawBody.length > most)
         throw new Error(`${one.codec.id} ${shape}: ${whole.rawBody.length} is too long.`);
       const cost = (input) => () => micros(() => one.codec.decode(input, optionsOf(one)), 1);
-      return { id: one.codec.id, shape, ratio: leastRatio(cost(whole), cost(half), { rounds: 15 }) };
-    }),
-  );
+      const ratio = await ratioInTurns(cost(whole), cost(half), { warmUp: 3 });
+      ratios.push({ id: one.codec.id, shape, ratio });
+    }
+  return ratios;
 }
 
-export const lengthRatio = () => Math.max(...lengthRatios().map(({ ratio }) => ratio));
+export const lengthRatio = async () => Math.max(...(await lengthRatios()).map(({ ratio }) => ratio));
 
 // All of them, one by one: node bench/codecs.mjs
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { id, ratio } of decodeRatios()) console.log(`${ratio.toFixed(2).padStart(6)}  ${id}`);
-  for (const { id, shape, ratio } of lengthRatios()) console.log(`${ratio.toFixed(2).padStart(6)}  ${id}: ${shape}`);
+  for (const { id, shape, ratio } of await lengthRatios())
+    console.log(`${ratio.toFixed(2).padStart(6)}  ${id}: ${shape}`);
 }
