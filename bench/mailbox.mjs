@@ -14,6 +14,7 @@ const night = instant("2026-06-01T23:00+08:00");
 const hour = 3_600_000;
 
 /** What order n asks: of a buyer within budgets, of a seller a new order among many. */
+/** @returns {any} */
 function want(n, of, person, more = {}) {
   const { notice, topic, facts } = of;
   const key = `${n}/${notice}/order/0/${person.id}`;
@@ -38,7 +39,12 @@ function want(n, of, person, more = {}) {
   };
 }
 const shipped = { notice: "shipped", topic: "shipping", class: "normal", facts: () => ({}) };
-const sold = { notice: "new-order", topic: "seller-orders", class: "high", facts: (n) => ({ shipBy: night + n, m: 2 }) };
+const sold = {
+  notice: "new-order",
+  topic: "seller-orders",
+  class: "high",
+  facts: (n) => ({ shipBy: night + n, m: 2 }),
+};
 
 const stored = (record) => JSON.parse(JSON.stringify(record));
 
@@ -74,6 +80,5 @@ function costs(of, person) {
 export function mailboxCost({ rounds = 9 } = {}) {
   const runs = Array.from({ length: rounds }, () => [costs(shipped, buyer), costs(sold, seller)].flat());
   const medians = (runs[0] ?? []).map((_, i) => median(runs.map((run) => run[i] ?? 0)));
-  if (process.env.SHOW) console.log(medians);
   return Math.max(...medians);
 }

@@ -1,11 +1,14 @@
 /** Ratios of one run on one machine; the figures themselves mean nothing elsewhere. */
 import { chartRatio } from "./charts.mjs";
+import { decodeRatio, lengthRatio } from "./codecs.mjs";
 import { csvHeapRatio } from "./csv.mjs";
 import { directRatio } from "./direct.mjs";
 import { dueRatio, heapRatio } from "./due.mjs";
 import { engineRatio } from "./engine.mjs";
 import { idleRatio } from "./idle.mjs";
+import { mailboxCost } from "./mailbox.mjs";
 import { happy, unhappy } from "./orders.mjs";
+import { resentRatio } from "./pushes.mjs";
 import { scanRatio } from "./scans.mjs";
 import { stepRatio } from "./step.mjs";
 
@@ -65,9 +68,29 @@ const wanted = [
     measure: csvHeapRatio,
     fits: (ratio) => ratio <= 1.2,
   },
+  {
+    what: "the step of a re-sent identical push against that of the first, of 30 scans (at most 0.1)",
+    measure: resentRatio,
+    fits: (ratio) => ratio <= 0.1,
+  },
+  {
+    what: "a mailbox with 2,000 wants in one list: microseconds each, asked, ended or forgotten (at most 20)",
+    measure: () => mailboxCost(),
+    fits: (micros) => micros <= 20,
+  },
+  {
+    what: "decoding a provider's longest list, against JSON.parse and the hash: the dearest codec (at most 2)",
+    measure: decodeRatio,
+    fits: (ratio) => ratio <= 2,
+  },
+  {
+    what: "a body of 1 MB against one of 0.5 MB: the steepest codec (at most 2.5)",
+    measure: () => lengthRatio(),
+    fits: (ratio) => ratio <= 2.5,
+  },
 ];
 
-// `npm run bench -- idle` measures the lines that say "idle".
+// `npm run bench -- idle` measures the lines that say "idle", `node bench/run.mjs idle` without building first.
 const asked = process.argv.slice(2);
 
 for (const { what, measure, fits } of wanted) {

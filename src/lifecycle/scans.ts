@@ -27,9 +27,10 @@ const textOf = (scan: Scan): string =>
   scan.ambiguous && scan.milestone === "delivered" ? ambiguousDelivery : (scan.milestone ?? "");
 
 function rowOf(scan: Scan, provider: string, receivedAt: Instant): ScanRow {
-  const texts = [scan.exception, scan.place, scan.code, provider, scan.mode].map((text) => text ?? "");
-  while (texts.at(-1) === "") texts.pop();
-  return [scan.at, receivedAt - scan.at, textOf(scan), ...texts] as unknown as ScanRow;
+  const { at, exception = "", place = "", code = "", mode = "" } = scan;
+  const row: (number | string)[] = [at, receivedAt - at, textOf(scan), exception, place, code, provider, mode];
+  while (row.length > 3 && row.at(-1) === "") row.pop();
+  return row as unknown as ScanRow;
 }
 
 /** By time, then text; two rows that differ only in their lag are the same. */

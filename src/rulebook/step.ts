@@ -59,9 +59,6 @@ export function stepBook(
   const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
-  // A telling that failed is a fact from the next instant on, like all that follows from what was told.
-  if (decided.exhausted.some(({ frame }) => frame.subject !== "send") && book.subjects.has("send"))
-    draft.turns = draft.now + 1;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
     const id = [draft.id, rule.name, frame.key, episode, person.id, "exhausted"].join("/");
     const about = finding("ATTEMPTS_EXHAUSTED", rule.name, "No channel could carry this notice.");
@@ -72,11 +69,15 @@ export function stepBook(
     outcomes,
     effects: [...draft.effects, ...decided.asks, ...decided.sends],
     decisions: decided.decisions,
-    wakeAt: earliest(decided.wakeAt, draft),
+    wakeAt: hasJustFailed(draft, book) ? draft.now + 1 : earliest(decided.wakeAt, draft),
     watch: decided.watch,
     findings,
   };
 }
+
+/** A telling that failed is a fact from the next instant on, like all that follows from what was told. */
+const hasJustFailed = ({ ledger, now }: Draft, book: Book): boolean =>
+  book.subjects.has("send") && ledger.some(({ x }) => x === now);
 
 function earliest(said: number, { turns, now }: Draft): Instant | null {
   const next = Math.min(said, turns ?? Number.POSITIVE_INFINITY);

@@ -9,6 +9,7 @@ import { exceptionKinds, milestones, signModes } from "../model/parcel.ts";
 import type { Person, Role } from "../model/person.ts";
 import type { ReplayLine } from "../rulebook/replay.ts";
 import { type Chance, digits, happens, optional, pick, some, upTo } from "./chance.ts";
+import { randomDispute } from "./disputes.ts";
 import { act, carrier, event, type Happening, type Plot, trackingNumber } from "./plot.ts";
 import { randomTrouble, withTerms } from "./troubles.ts";
 
@@ -32,6 +33,8 @@ export interface HistoryOptions {
    * where absent. Answers to what a step says, such as appeals, are drawn with `randomAnswers`.
    */
   readonly trouble?: number;
+  /** How often it is something that people settle: a request, a complaint, a courier's job; 0 where absent. */
+  readonly disputes?: number;
 }
 
 /** One call of `step`: a line of a journal without its rulebook. */
@@ -253,10 +256,11 @@ const happenings: { readonly [S in Plot["stage"]]: readonly Happening[] } = {
 function happening(
   chance: Chance,
   plot: Plot,
-  { parcels, disorder, trouble }: Required<HistoryOptions>,
+  { parcels, disorder, trouble, disputes }: Required<HistoryOptions>,
 ): OrderEvent | undefined {
   // Whoever asks for no trouble gets the same histories as ever.
   if (trouble > 0 && plot.stage !== "placed" && happens(chance, trouble)) return randomTrouble(chance, plot);
+  if (disputes > 0 && plot.stage !== "placed" && happens(chance, disputes)) return randomDispute(chance, plot);
   const stage = happens(chance, disorder) ? pick(chance, ["placed", "grouping", "paid", "over"] as const) : plot.stage;
   const chosen = pick(chance, happenings[stage]);
   if (chosen === ship && plot.parcels.length >= parcels) return trace(chance, plot);
@@ -283,6 +287,7 @@ export function randomHistory(chance: Chance, options: HistoryOptions = {}): rea
     parcels: 3,
     disorder: 0.1,
     trouble: 0,
+    disputes: 0,
     ...options,
   };
   let people = randomPeople(chance, all.zones);

@@ -17,10 +17,8 @@ import {
   unknownOf,
 } from "./shared/scans.ts";
 
-/** A scan with its text, by which it is told from another one of its instant. */
-interface Told extends Scan {
-  readonly text: string;
-}
+/** A scan, and the row that it was read from, whose text tells it from another one of its instant. */
+type Made = readonly [scan: Scan, row: Fields];
 
 type List = readonly [rows: unknown, path: string];
 
@@ -54,9 +52,10 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
 /** What the lists tell; the state is the newest scan's, where that has no code and no row was left out. */
 function scansOf(lists: readonly List[], state: string, path: string, reading: Reading): readonly Scan[] {
   const { issues } = reading;
-  const told = lists.flatMap(([rows, place]) => readList(rows, place, reading)).sort((a, b) => a.at - b.at);
+  const made: Made[] = [];
+  const told = lists.flatMap(([rows, place]) => readList(rows, place, reading, made)).sort((a, b) => a.at - b.at);
   const isWhole = told.length === lists.reduce((sum, [rows]) => sum + asList(rows).length, 0);
-  const scans = distinct(told);
+  const scans = distinct(told, made);
   if (scans.length > 1000) issues.push(finding("TOO_MANY_SCANS", path, "More than 1000."));
   const kept = scans.slice(-1000);
   const newest = kept.at(-1);
@@ -92,23 +91,24 @@ function listsOf(info: Fields, old: Fields, path: string, issues: Finding[]): re
 }
 
 /** Newest first, as 17TRACK lists them. */
-function readList(list: unknown, path: string, { zone, issues }: Reading): readonly Told[] {
+function readList(list: unknown, path: string, { zone, issues }: Reading, made: Made[]): readonly Scan[] {
   // One more than are read, so that it is said that there are more.
-  const rows = asList(list)
-    .slice(0, 1001)
-    .map((row) => asFields(row) ?? {});
-  const times = [...timedDays(rows.map(timeOf).reverse())].reverse();
-  return readScans(rows, path, (row, i) => readRow(row, times[i] ?? "", zone), issues, true);
+  const rows = asList(list).slice(0, 1001);
+  const times = timedDays(rows.map((row) => timeOf(asFields(row) ?? {})).reverse()).reverse();
+  const read = (row: Fields, i: number) => readRow(row, times[i] ?? "", zone);
+  return readScans(rows, path, read, issues, true, (scan, row) => made.push([scan, row]));
 }
 
 function timeOf(row: Fields): string {
+  const told = firstText(row.time_iso, row.time_utc);
+  if (told) return told;
   const raw = asFields(row.time_raw);
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
   const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
-  return firstText(row.time_iso, row.time_utc, time ? `${day} ${time}${offset}` : day, row.a);
+  return firstText(time ? `${day} ${time}${offset}` : day, row.a);
 }
 
-function readRow(row: Fields, time: string, zone: string): Row<Told> {
+function readRow(row: Fields, time: string, zone: string): Row {
   const [sub, stage] = [asText(row.sub_status), asText(row.stage)];
   const [exact, rough] = [meaningOf(codes, sub), meaningOf(codes, stage)];
   const place = placeOf(firstText(asFields(row.address)?.city, row.location, row.c, row.d));
@@ -116,24 +116,22 @@ function readRow(row: Fields, time: string, zone: string): Row<Told> {
     at: readTime(time, zone),
     time: "time_iso",
     code: sub || stage,
-    says: [rough, exact, place, { text: firstText(row.description, row.z) }],
+    says: [rough, exact, place],
     unknown: unknownOf("stage", stage, rough, unknownOf("sub_status", sub, exact)),
   };
 }
 
-/** What two carriers tell alike is told once; only what is of one instant need be compared. */
-function distinct(told: readonly Told[]): Scan[] {
-  const seen = new Set<string>();
-  return told.flatMap((one, i) => {
-    if (told[i - 1]?.at !== one.at) seen.clear();
-    const isAlone = seen.size === 0 && told[i + 1]?.at !== one.at;
-    const key = isAlone ? "" : JSON.stringify([one.code, one.text]);
-    return seen.has(key) ? [] : seen.add(key) && [withoutText(one)];
+/** What two carriers tell alike is told once; only scans of one instant need be compared. */
+function distinct(told: readonly Scan[], made: readonly Made[]): Scan[] {
+  let rowOf: ReadonlyMap<Scan, Fields> | undefined;
+  let seen = new Set<string>();
+  return told.filter((scan, i) => {
+    const isNext = told[i - 1]?.at !== scan.at;
+    if (isNext) seen = new Set();
+    if (isNext && told[i + 1]?.at !== scan.at) return true;
+    rowOf ??= new Map(made);
+    const { description, z } = rowOf.get(scan) ?? {};
+    const key = JSON.stringify([scan.code, firstText(description, z)]);
+    return !seen.has(key) && seen.add(key);
   });
-}
-
-function withoutText(told: Told): Scan {
-  const scan: { [field: string]: unknown } = {};
-  for (const field in told) if (field !== "text") scan[field] = told[field as keyof Told];
-  return scan as unknown as Scan;
 }

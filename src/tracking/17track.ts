@@ -45,8 +45,7 @@ export function seventeenTrack(): TrackingCodec {
       const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
       const { parcels, hints, issues } = reading;
       // In the first version the signature stands in the body.
-      const old = /"sign"\s*:\s*"/.test(input.rawBody) ? "sign" : "";
-      const sign = headerOf(input, "sign") || old;
+      const sign = headerOf(input, "sign") || (/"sign"\s*:\s*"/.test(input.rawBody) ? "sign" : "");
       const doubt = (body: string) => doubtOf("sign", sign.toLowerCase(), salt, (key) => sha256Hex(`${body}/${key}`));
       const payload = openBody(input.rawBody, zone, doubt, issues);
       if (payload) readPayload(payload, reading);

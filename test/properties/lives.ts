@@ -163,7 +163,7 @@ export function lifeOf({ book }: Ruled, seed: number, options: HistoryOptions = 
   const chance = seeded(seed);
   const life = new Living(book, chance);
   let delay = 0;
-  for (const { now, events, people } of randomHistory(chance, { trouble: 0.25, steps: 25, ...options })) {
+  for (const { now, events, people } of randomHistory(chance, { trouble: 0.2, disputes: 0.2, steps: 30, ...options })) {
     const at = life.sleep(now + delay);
     delay = Math.max(delay, at - now);
     life.live(at, events, people);

@@ -12,19 +12,16 @@ export type Meaning = Pick<Scan, "milestone" | "exception" | "mode" | "ambiguous
 export type Codes = Readonly<Record<string, Meaning>>;
 
 export const meaningOf = (codes: Codes, code: string): Meaning | undefined =>
-  Object.hasOwn(codes, code) ? codes[code] : undefined;
-
-/** What one scan says beside its time and code. */
-type Said<S extends Scan> = Partial<Omit<S, "at" | "code">>;
+  code !== "" && Object.hasOwn(codes, code) ? codes[code] : undefined;
 
 /** One row of a provider's list, as its codec understands it. */
-export interface Row<S extends Scan = Scan> {
+export interface Row {
   readonly at: Instant | undefined;
   /** The field of the time. */
   readonly time: string;
   readonly code: string;
   /** One upon the other: what a later part says counts. */
-  readonly says: readonly (Said<S> | undefined)[];
+  readonly says: readonly (Partial<Omit<Scan, "at" | "code">> | undefined)[];
   /** Codes that are in no table, with the field they stand in. */
   readonly unknown: readonly (readonly [field: string, code: string])[];
 }
@@ -74,40 +71,47 @@ export function rowsOf(
 /**
  * The scans of a list, or of one row alone, oldest first; those of one instant as the provider lists them, whichever end
  * it begins at: `newestFirst` where its times do not tell. A row without a time is left out, an unknown code is reported
- * once, both with an issue. `read` is given each row with its place in the list, among those that are read.
+ * once, both with an issue. `read` is given each row with its place among those that are read; `made` what became of it.
  */
-export function readScans<S extends Scan = Scan>(
+export function readScans(
   list: unknown,
   path: string,
-  read: (row: Fields, i: number) => Row<S>,
+  read: (row: Fields, i: number) => Row,
   issues: Finding[],
   newestFirst = false,
-): S[] {
+  made?: (scan: Scan, row: Fields) => void,
+): Scan[] {
   const reported = new Set<string>();
   const alone = asFields(list);
   const { rows, first } = alone
     ? { rows: [alone], first: 0 }
     : newestOf(list, path, issues, "TOO_MANY_SCANS", newestFirst);
-  const scans: S[] = [];
+  const scans: Scan[] = [];
   for (let i = 0; i < rows.length; i++) {
-    const { at, time, code, says, unknown } = read(asFields(rows[i]) ?? {}, i);
+    const row = asFields(rows[i]) ?? {};
+    const { at, time, code, says, unknown } = read(row, i);
     const place = alone ? path : `${path}[${first + i}]`;
     for (const [field, text] of unknown) {
       if (!reported.has(text)) issues.push(unknownCode(`${place}.${field}`, text));
       reported.add(text);
     }
-    if (at === undefined) issues.push(finding("TIME_UNREADABLE", `${place}.${time}`, "Not a time."));
-    else scans.push(scanOf<S>(at, code, says));
+    if (at === undefined) {
+      issues.push(finding("TIME_UNREADABLE", `${place}.${time}`, "Not a time."));
+      continue;
+    }
+    const scan = scanOf(at, code, says);
+    made?.(scan, row);
+    scans.push(scan);
   }
   const rise = (scans.at(-1)?.at ?? 0) - (scans[0]?.at ?? 0) || (newestFirst ? -1 : 1);
   return (rise < 0 ? scans.reverse() : scans).sort((a, b) => a.at - b.at);
 }
 
 /** Written out, since spreads of parts that have different fields each take longer than all else that is done to a scan. */
-export function scanOf<S extends Scan = Scan>(at: Instant, code: string, says: Row<S>["says"]): S {
+export function scanOf(at: Instant, code: string, says: Row["says"]): Scan {
   const scan: { [field: string]: unknown } = { at, code: code.slice(0, codeLimit) };
   for (const part of says) for (const field in part) scan[field] = part[field as keyof typeof part];
-  return scan as unknown as S;
+  return scan as unknown as Scan;
 }
 
 export const unknownCode = (path: string, code: string): Finding =>
