@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { contribution, defineRulebook, type PersonEffect } from "waybell";
+import { hash32 } from "../../src/model/id.ts";
 import { commerce } from "../../src/packs/commerce.ts";
+import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
 import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { event } from "../support/events.ts";
 import { confirmed, created, SellersOrder, scanned, shippedAt, total, uploaded } from "../support/seller.ts";
@@ -82,6 +85,16 @@ describe("what an order adds to its seller's figures", () => {
     expect(() => contribution({} as typeof book, { record }, seller)).toThrow(
       expect.objectContaining({ code: "NOT_A_RULEBOOK" }) as Error,
     );
+  });
+
+  it("has an id of its own, however long that of its order is", () => {
+    const { record } = confirmed();
+    if (!record) throw new Error("no order");
+    const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+    const idOf = (id: string) => contribution(book, { record: { ...record, id } }, { seller: "shop-1" })?.id ?? "";
+    const [one, other] = ["a", "b"].map((end) => idOf(`${"x".repeat(127)}${end}`));
+    expect(one).not.toBe(other);
+    expect(one?.length).toBeLessThanOrEqual(128);
   });
 
   it("counts, for one instant, how much had happened by then", () => {
@@ -330,6 +343,15 @@ describe("money", () => {
     ]);
   });
 
+  it("an order is cancelled by its seller where the buyer would not wait for a later date", () => {
+    const book = defineRulebook({ packs: [lawUsFtc, marketplaceIntl], channels: [] });
+    const order = confirmed({}, book)
+      .at("06-01 12:00", event("delay.announced", { until: at("06-20 12:00") }, { by: "seller" }))
+      .at("06-02 12:00", event("delay.answered", { agrees: false }, { by: "buyer" }));
+    expect(order.record?.facts.find(([name]) => name === "order.closed-by")?.[1]).toBe("buyer");
+    expect(order.marks("confirmed")).toEqual(["confirmed 06-01 10:00 yes"]);
+  });
+
   it("that a buyer got for what went wrong is counted, and what its seller was charged", () => {
     const order = confirmed().at("06-03 10:00:00.001");
     expect(order.marks("compensated", "charged")).toEqual([
@@ -367,7 +389,7 @@ describe("people who want no more messages", () => {
     const book = defineRulebook({ packs: [pinduoduo], channels: [] });
     const effects = [optOut(), optOut({ learnt: "address-dead" })];
     expect(record && contribution(book, { record, effects }, { seller: "shop-1" })?.optOuts).toEqual([
-      ["o1/shipped/p1/0/b1/sms/1/opted-out/5", at("06-01 12:00"), "sms"],
+      [hash32("o1/shipped/p1/0/b1/sms/1/opted-out/5"), at("06-01 12:00"), "sms"],
     ]);
   });
 });
