@@ -1,9 +1,8 @@
 // A night's work: 100,000 orders that are due for a wake, each read from JSON with its people, stepped, and written as
 // JSON again, one after the other as they come; against reading and writing the same rows alone.
-import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { callsOf, people, rulebook, unhappy } from "./orders.mjs";
-import { median, micros } from "./timing.mjs";
+import { median, micros, peakRatio } from "./timing.mjs";
 
 const batch = 1_000;
 
@@ -62,11 +61,6 @@ function peakHeap(count) {
 
 const self = fileURLToPath(import.meta.url);
 
-/** Each in a process of its own, since what one run leaves behind would count for the next. */
-export function heapRatio() {
-  const peakOf = (count) =>
-    Number(execFileSync(process.execPath, ["--expose-gc", self, String(count)], { encoding: "utf8" }));
-  return peakOf(100_000) / peakOf(10_000);
-}
+export const heapRatio = () => peakRatio(self);
 
 if (process.argv[1] === self) console.log(peakHeap(Number(process.argv[2])));

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+
 /**
  * Microseconds of one call, over so many calls. Time of this process on the processor, its own collection of garbage
  * included: what others do on the machine meanwhile does not count.
@@ -30,4 +32,14 @@ export async function ratioInTurns(one, other, { rounds = 15, warmUp = 15 } = {}
     if (i >= warmUp) ratios.push(a / b);
   }
   return median(ratios);
+}
+
+/**
+ * The peak heap that a file of ours prints for 100,000, through the one for 10,000. Each in a process of its own, since
+ * what one run leaves behind would count for the next.
+ */
+export function peakRatio(file) {
+  const peakOf = (count) =>
+    Number(execFileSync(process.execPath, ["--expose-gc", file, String(count)], { encoding: "utf8" }));
+  return peakOf(100_000) / peakOf(10_000);
 }

@@ -43,7 +43,8 @@ const hour = 3_600_000;
  * @example
  * import { countItems } from "waybell/backoffice";
  *
- * countItems([]).size; // 0
+ * const cups = { lines: [{ line: "1", title: "Cup", sku: "CUP", quantity: 2 }] };
+ * countItems([cups, cups]).get("CUP"); // 2
  */
 export function countItems(orders: Iterable<Pick<WaitingOrder, "lines">>, before: ItemCounts = new Map()): ItemCounts {
   const counts = new Map(before);

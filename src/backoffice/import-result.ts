@@ -78,7 +78,7 @@ export function rejectedRow(
  * @example
  * import { tallyOf } from "waybell/backoffice";
  *
- * tallyOf([{ line: 2, order: "1001", code: "OK", warnings: [], path: "" }]); // { done: 1, failed: 0 }
+ * tallyOf([{ code: "OK" }, { code: "OK_REPLACED" }, { code: "E_NO_ORDER" }]); // { done: 2, failed: 1 }
  */
 export function tallyOf(results: Iterable<Pick<RowResult, "code">>): {
   readonly done: number;

@@ -53,7 +53,8 @@ export function rowTask(
   const wasThere = shipped.some((one) => one.former?.includes(plain));
   if (isPassed && (cover || wasThere)) return { event: null, result: done("OK", ["W_LATER_ROW"]) };
   if (replaces && !cover) return { event: null, result: refusedRow(line, orderId, "E_ALREADY_SHIPPED", "cover") };
-  const [parcel, ...others] = shipped;
+  // Extra parcels are not what was uploaded as shipping the order.
+  const [parcel, ...others] = shipped.filter(({ kind }) => kind === "primary");
   if (replaces && (!parcel || others.length > 0))
     return { event: null, result: refusedRow(line, orderId, "E_PARCEL_UNCLEAR") };
   const parcelId = replaces && parcel ? parcel.id : freeId(parcels);
@@ -100,7 +101,8 @@ function freeId(parcels: readonly ParcelRecord[]): string {
  * const record = null; // of the order read.row.order, as the host keeps it
  * const task = read?.row && office.rowTask(read.row, record);
  * const step = task?.event ? book.step(record, [task.event], { now: 1780362000000, people: [] }) : null;
- * task && resultOf(task, step).code; // E_NO_ORDER
+ * const result = task && resultOf(task, step);
+ * result?.code; // "E_NO_ORDER"
  */
 export function resultOf({ event, result }: RowTask, step: Pick<Step, "outcomes"> | null): RowResult {
   if (event === null) return result;

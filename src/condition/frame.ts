@@ -16,8 +16,8 @@ export interface Frame {
   /** Frames of the subjects it sees, in the order of its words. */
   readonly parents: readonly Frame[];
   readonly children: { readonly [subject: string]: readonly Frame[] };
-  /** Who wrote it: of those with this role nobody else is told of it. */
-  readonly writer?: { readonly role: string; readonly id: string };
+  /** Whose it is: of those with this role nobody else is told of it, or of what is seen with it. */
+  readonly whose?: { readonly role: string; readonly id: string };
 }
 
 /** Writes a fact that follows from others; frames are the scene's own, and laid out anew for every step. */

@@ -74,7 +74,13 @@ function scansOf(lists: readonly List[], state: string, path: string, reading: R
 
 const ends = ["tracking_ended", "no_carrier_info"] as const;
 
-const firstText = (...values: readonly unknown[]): string => values.map(asText).find(Boolean) ?? "";
+function firstText(...values: readonly unknown[]): string {
+  for (const value of values) {
+    const text = asText(value);
+    if (text) return text;
+  }
+  return "";
+}
 
 /** The lists of the carriers, the first one's first; where there is none, the latest event alone. */
 function listsOf(info: Fields, old: Fields, path: string, issues: Finding[]): readonly List[] {
@@ -92,8 +98,7 @@ function readList(list: unknown, path: string, { zone, issues }: Reading): reado
     .slice(0, 1001)
     .map((row) => asFields(row) ?? {});
   const times = [...timedDays(rows.map(timeOf).reverse())].reverse();
-  const timed = rows.map((row, i) => ({ ...row, time: times[i] }));
-  return readScans(timed, path, (row) => readRow(row, zone), issues, true);
+  return readScans(rows, path, (row, i) => readRow(row, times[i] ?? "", zone), issues, true);
 }
 
 function timeOf(row: Fields): string {
@@ -103,27 +108,32 @@ function timeOf(row: Fields): string {
   return firstText(row.time_iso, row.time_utc, time ? `${day} ${time}${offset}` : day, row.a);
 }
 
-function readRow(row: Fields, zone: string): Row<Told> {
+function readRow(row: Fields, time: string, zone: string): Row<Told> {
   const [sub, stage] = [asText(row.sub_status), asText(row.stage)];
-  const says = { ...meaningOf(codes, stage), ...meaningOf(codes, sub) };
+  const [exact, rough] = [meaningOf(codes, sub), meaningOf(codes, stage)];
   const place = placeOf(firstText(asFields(row.address)?.city, row.location, row.c, row.d));
   return {
-    at: readTime(asText(row.time), zone),
+    at: readTime(time, zone),
     time: "time_iso",
     code: sub || stage,
-    says: { ...says, ...place, text: firstText(row.description, row.z) },
-    unknown: [
-      ...unknownOf("sub_status", sub, meaningOf(codes, sub)),
-      ...unknownOf("stage", stage, meaningOf(codes, stage)),
-    ],
+    says: [rough, exact, place, { text: firstText(row.description, row.z) }],
+    unknown: unknownOf("stage", stage, rough, unknownOf("sub_status", sub, exact)),
   };
 }
 
-/** What two carriers tell alike is told once. */
+/** What two carriers tell alike is told once; only what is of one instant need be compared. */
 function distinct(told: readonly Told[]): Scan[] {
   const seen = new Set<string>();
-  return told.flatMap(({ text, ...scan }) => {
-    const key = JSON.stringify([scan.at, scan.code, text]);
-    return seen.has(key) ? [] : seen.add(key) && [scan];
+  return told.flatMap((one, i) => {
+    if (told[i - 1]?.at !== one.at) seen.clear();
+    const isAlone = seen.size === 0 && told[i + 1]?.at !== one.at;
+    const key = isAlone ? "" : JSON.stringify([one.code, one.text]);
+    return seen.has(key) ? [] : seen.add(key) && [withoutText(one)];
   });
+}
+
+function withoutText(told: Told): Scan {
+  const scan: { [field: string]: unknown } = {};
+  for (const field in told) if (field !== "text") scan[field] = told[field as keyof Told];
+  return scan as unknown as Scan;
 }

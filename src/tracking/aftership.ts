@@ -14,6 +14,7 @@ import {
   placeOf,
   type Row,
   readScans,
+  rowLimit,
   rowsOf,
   unknownCode,
   unknownOf,
@@ -90,8 +91,9 @@ function readTracking(tracking: Fields, path: string, event: string, { zone, par
   // One more than are read, so that it is said that there are more.
   const list = last?.checkpoint_time ? [last] : asList(tracking.checkpoints).slice(-1001);
   const times = timedDays(list.map((row) => asText(asFields(row)?.checkpoint_time)));
-  const timed = list.map((row, i) => ({ ...asFields(row), checkpoint_time: times[i] }));
-  const scans = readScans(timed, `${path}${last ? "checkpoint" : "checkpoints"}`, (row) => readRow(row, zone), issues);
+  const over = Math.max(0, list.length - rowLimit);
+  const read = (row: Fields, i: number) => readRow(row, times[over + i] ?? "", zone);
+  const scans = readScans(list, `${path}${last ? "checkpoint" : "checkpoints"}`, read, issues);
   const expected = asFields(tracking.latest_estimated_delivery);
   const text = [expected?.datetime, expected?.datetime_max, tracking.expected_delivery].map(asText).find(Boolean) ?? "";
   parcels.push(...parcelOf(name, scans, { text, path: `${path}latest_estimated_delivery`, zone }, issues));
@@ -103,15 +105,15 @@ function readTracking(tracking: Fields, path: string, event: string, { zone, par
     issues.push(warning("STATE_PASSED_OVER", `${path}subtag`, "The newest checkpoint says something else."));
 }
 
-function readRow(row: Fields, zone: string): Row {
+function readRow(row: Fields, time: string, zone: string): Row {
   const tag = asText(row.tag);
   const subtag = asText(row.subtag);
   const exact = meaningOf(aftershipCodes, subtag);
   return {
-    at: readTime(asText(row.checkpoint_time), zone),
+    at: readTime(time, zone),
     time: "checkpoint_time",
     code: subtag || tag,
-    says: { ...(exact ?? meaningOf(aftershipCodes, tag)), ...placeOf(asText(row.city) || row.location) },
+    says: [exact ?? meaningOf(aftershipCodes, tag), placeOf(asText(row.city) || row.location)],
     unknown: subtag ? unknownOf("subtag", subtag, exact) : unknownOf("tag", tag, meaningOf(aftershipCodes, tag)),
   };
 }

@@ -95,10 +95,12 @@ function readDetail(row: Fields, zone: string): Row {
     at: readTime(asText(row.datetime), zone),
     time: "datetime",
     code: detail ? `${status}/${detail}` : status,
-    says: { ...easypostMeaning(status, detail), ...placeOf(asFields(row.tracking_location)?.city) },
-    unknown: [
-      ...unknownOf("status", status, meaningOf(easypostStatuses, status)),
-      ...unknownOf("status_detail", detail, meaningOf(easypostDetails, detail)),
-    ],
+    says: [easypostMeaning(status, detail), placeOf(asFields(row.tracking_location)?.city)],
+    unknown: unknownOf(
+      "status_detail",
+      detail,
+      meaningOf(easypostDetails, detail),
+      unknownOf("status", status, meaningOf(easypostStatuses, status)),
+    ),
   };
 }

@@ -3,7 +3,8 @@ import { kdniaoCodes } from "./kdniao-codes.ts";
 import { base64Of32 } from "./shared/base64.ts";
 import { formDecoding, type Read, type Spot } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
-import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
+import { asText, type Fields } from "./shared/payload.ts";
+import { rowsOf } from "./shared/scans.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 
 export { kdniaoCodes } from "./kdniao-codes.ts";
@@ -60,9 +61,11 @@ const answer = (Success: boolean, { EBusinessID, PushTime }: Fields): string =>
 const only = (value: unknown, form: RegExp): string => (form.test(asText(value)) ? asText(value) : "");
 
 function readPayload(payload: Fields, spot: Spot): Read {
-  const pushed = payload.Data !== undefined;
-  const items = pushed ? asList(payload.Data) : [payload];
-  const read = items.map((item, i) => readItem(asFields(item) ?? {}, pushed ? `Data[${i}].` : "", spot));
+  const { Data } = payload;
+  const read =
+    Data === undefined
+      ? [readItem(payload, "", spot)]
+      : rowsOf(Data, "Data", spot.issues).map(([item, path]) => readItem(item, `${path}.`, spot));
   return { parcels: read.flatMap(({ parcels }) => parcels), fetch: read.flatMap((item) => item.fetch) };
 }
 

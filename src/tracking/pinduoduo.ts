@@ -120,7 +120,7 @@ function readRow({ action, status, update_time, status_time, time, node_descript
     at: readStamp(asText(status_time || time || update_time), zone),
     time: isTrace ? "status_time" : "update_time",
     code,
-    says: { ...meaning, ...placeOf(node_description) },
+    says: [meaning, placeOf(node_description)],
     unknown: unknownOf(isTrace ? "action" : "status", code, meaning),
   };
 }

@@ -68,7 +68,8 @@ function readPayload(payload: Fields, zone: string, issues: Finding[]): TrackedP
   const history = asList(track.tracking_history);
   const present = asFields(track.tracking_status);
   // A track of which nothing is known yet has a status without a date.
-  const isNew = present && asText(present.status_date) !== "" && !history.some((row) => keyOf(row) === keyOf(present));
+  const key = keyOf(present);
+  const isNew = present && asText(present.status_date) !== "" && !history.some((row) => keyOf(row) === key);
   const read = (row: Fields) => readStatus(row, zone);
   const told = readScans(history, `${path}tracking_history`, read, issues);
   const last = isNew ? readScans(present, `${path}tracking_status`, read, issues) : [];
@@ -89,10 +90,12 @@ function readStatus(row: Fields, zone: string): Row {
     at: readTime(asText(row.status_date), zone),
     time: "status_date",
     code: substatus ? `${status}/${substatus}` : status,
-    says: { ...shippoMeaning(status, substatus), ...placeOf(asFields(row.location)?.city) },
-    unknown: [
-      ...unknownOf("status", status, meaningOf(shippoStatuses, status)),
-      ...unknownOf("substatus.code", substatus, meaningOf(shippoSubstatuses, substatus)),
-    ],
+    says: [shippoMeaning(status, substatus), placeOf(asFields(row.location)?.city)],
+    unknown: unknownOf(
+      "substatus.code",
+      substatus,
+      meaningOf(shippoSubstatuses, substatus),
+      unknownOf("status", status, meaningOf(shippoStatuses, status)),
+    ),
   };
 }

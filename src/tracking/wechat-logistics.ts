@@ -142,7 +142,7 @@ function readRow(row: Fields, { fields, codes }: Form, zone: string): Row {
     at: readStamp(asText(row[fields.time]), zone),
     time: fields.time,
     code,
-    says: { ...meaning, ...readPlace("", "", text), ...readScanText(text) },
+    says: [meaning, readPlace("", "", text), readScanText(text)],
     unknown: unknownOf(fields.code, code, meaning),
   };
 }

@@ -197,6 +197,22 @@ describe("a row for an order that has shipped", () => {
     expect(desk.numbers).toEqual([`P1 zhongtong ${third}`]);
   });
 
+  it("puts it in the place of the one that shipped the order, where further parcels count, too", () => {
+    const then = [
+      ["06-01 12:00", event("shipment.submitted", { parcelId: "P1", carrier: "zhongtong", number: first })],
+      [
+        "06-01 13:00",
+        event("extra_parcel.added", { parcelId: "x", kind: "split", carrier: "yunda", number: "YD100000001" }),
+      ],
+    ] as const;
+    const desk = new Desk(ordered({ book: manyParcels, then }), manyParcels);
+    expect(desk.import("06-01 14:00", [`1001,中通,${second},Y,`, "1001,韵达,YD100000001,N,"])).toEqual([
+      "OK_REPLACED",
+      "OK",
+    ]);
+    expect(desk.numbers).toEqual([`P1 zhongtong ${second}`, "x yunda YD100000001"]);
+  });
+
   it("never replaces the number of an extra parcel", () => {
     const extra = { parcelId: "x", kind: "resend", carrier: "yunda", number: "YD100000001" } as const;
     const record = shippedAt("06-01 12:00");

@@ -7,22 +7,23 @@ const addresses = /[^\s@]+@[^\s@]+|https?:\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z
 /** Five digits and more, however they are written and grouped: phone numbers, codes, house numbers in full. */
 const numbers = /(?:[\p{Nd}〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺][\s.()+/_\-–—·*#]{0,3}){5,}/gu;
 
-/** Somebody's own words without what is private in them: `…` in the place of numbers, mail addresses and links. */
-export const concealed = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, " ")
-    .replace(addresses, "…")
-    .replace(numbers, "…")
-    .replace(/\s+/gu, " ")
-    .trim();
+const plain = (text: string): string => text.normalize("NFKC").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, " ");
+const hidden = (text: string): string => text.replace(addresses, "…").replace(numbers, "…");
+const tidy = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** Somebody's own words, to the letter where nothing in them is private; else with `…` in its place. */
+export const concealed = (text: string): string => {
+  const told = plain(text);
+  const shown = hidden(told);
+  return shown === told ? text : tidy(shown);
+};
 
 /**
  * Somebody's own words without numbers of five digits and more, mail addresses, links and control characters, in at most
  * 60 characters. Empty where nothing is left.
  */
 export const safeText = (text: string): string => {
-  const told = concealed(text);
+  const told = tidy(hidden(plain(text)));
   const shown = [...told];
   return shown.length <= longest ? told : `${shown.slice(0, longest - 1).join("")}…`;
 };

@@ -24,7 +24,7 @@ export function match(desk: Desk): Matched {
     for (const frame of desk.frames.get(rule.each) ?? []) {
       const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
       for (const person of people) {
-        if (frame.writer?.role === rule.to && frame.writer.id !== person.id) continue;
+        if (isAnothers(frame, person)) continue;
         const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
         next = Math.min(next, reading.next);
         if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);
@@ -136,4 +136,11 @@ function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[])
         watch: false,
       })),
   };
+}
+
+/** Of those with a person's role somebody else has it in hand. */
+function isAnothers(frame: Frame, { role, id }: Person): boolean {
+  if (frame.whose?.role === role) return frame.whose.id !== id;
+  for (const { whose } of frame.parents) if (whose?.role === role) return whose.id !== id;
+  return false;
 }

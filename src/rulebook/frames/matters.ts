@@ -57,6 +57,6 @@ export function matterSheets(
       further[is](row, made, states);
       const about = parcels.filter(({ key }) => row.parcel === undefined || key === row.parcel);
       Object.assign(made.frame.children, { parcel: about });
-      return row.courier === undefined ? made.frame : { ...made.frame, writer: { role: "courier", id: row.courier } };
+      return row.courier === undefined ? made.frame : { ...made.frame, whose: { role: "courier", id: row.courier } };
     });
 }

@@ -14,6 +14,6 @@ export function messageSheets(facts: Facts, order: Frame, parcels: readonly Fram
     set("message.request", request || undefined, known);
     set("message.day", day || undefined, known);
     set("message.day-part", part || undefined, known);
-    return { ...frame, writer: { role: "buyer", id: person } };
+    return { ...frame, whose: { role: "buyer", id: person } };
   });
 }

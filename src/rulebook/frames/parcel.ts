@@ -59,29 +59,36 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
   const down = facts.facts.find(([name]) => name === feedDown(parcel.carrier));
   if (down) set("parcel.feed-down", true, down[2]);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
-  broughtBy(parcel, state, facts, book, stamp);
-  return frame;
+  const courierId = broughtBy(parcel, state, facts, book, stamp);
+  return courierId === undefined ? frame : { ...frame, whose: { role: "courier", id: courierId } };
 }
 
-/** A courier who took on to bring it has it with him from then; the carrier's own scan of that round says it again. */
-function broughtBy(parcel: ParcelRecord, state: ParcelState, facts: Facts, book: Book, stamp: Sheet["stamp"]): void {
+/**
+ * A courier who took on to bring it has it with him from then; the carrier's own scan of that round says it again. Gives
+ * his id.
+ */
+function broughtBy(
+  parcel: ParcelRecord,
+  state: ParcelState,
+  facts: Facts,
+  book: Book,
+  stamp: Sheet["stamp"],
+): string | undefined {
   const job = (facts.matters ?? none).findLast(
     (row) => row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery",
   );
   const agreed = job && factOf(job, "task.agreed");
-  if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return;
+  if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return undefined;
   const { round, attemptFailed, withCourier } = state;
-  const isOver = [attemptFailed, state.awaiting, state.delivered].some(
-    (one) => one && one[0] >= agreed && !withCourier,
-  );
-  const isSame =
-    !round ||
-    (round[0] >= agreed &&
-      round[0] < startOfDay(agreed, book.zone, 1) &&
-      !(attemptFailed && attemptFailed[0] >= agreed && attemptFailed[0] < round[0]));
-  if (isOver || !isSame) return;
+  const ends = [attemptFailed, state.awaiting, state.delivered];
+  const isOver = !withCourier && ends.some((end) => end && end[0] >= agreed);
+  // As the fold of the scans counts them: by the day, and anew after a failure.
+  const failed = attemptFailed && attemptFailed[0] < agreed ? attemptFailed[0] : 0;
+  const start = Math.max(startOfDay(agreed, book.zone), failed);
+  if (isOver || (round && round[0] > start)) return undefined;
   stamp("parcel.with-courier", [agreed, agreed]);
-  stamp("parcel.round", [agreed, agreed]);
+  stamp("parcel.round", [start, agreed]);
+  return job.courier;
 }
 
 const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) => Stamp | null])[] = [

@@ -1,4 +1,4 @@
-import { type Instant, parseTime } from "../../model/instant.ts";
+import { type Instant, parseWall } from "../../model/instant.ts";
 import { fromWall } from "../../model/zone.ts";
 
 /**
@@ -6,8 +6,7 @@ import { fromWall } from "../../model/zone.ts";
  * earlier). Undefined where it is none, as the years 1 and 9999, by which databases mean "never". `zone` must be known.
  */
 export function readTime(text: string, zone: string): Instant | undefined {
-  const at = /^(0|9999)/.test(text) ? undefined : parseTime(text);
-  return at === "naive" ? fromWall(parseTime(`${text}Z`) as number, zone, "earlier") : at;
+  return /^(?:0|9999)/.test(text) ? undefined : parseWall(text, (wall) => fromWall(wall, zone, "earlier"));
 }
 
 /** As `readTime`; Unix time too, of 10 digits in seconds, of 13 in milliseconds. */

@@ -40,10 +40,16 @@ export function readJson(text: string): unknown {
 /** By brackets outside of texts; a text without an end goes on to the end. */
 function isDeep(json: string): boolean {
   let depth = 0;
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/g)) {
-    if ("[{".includes(token)) depth++;
-    if ("]}".includes(token)) depth--;
+  let inText = false;
+  for (let i = 0; i < json.length; i++) {
+    const c = json.charCodeAt(i);
+    if (c === quote) inText = !inText;
+    else if (inText) i += c === backslash ? 1 : 0;
+    else if (c === 0x5b || c === 0x7b) depth++;
+    else if (c === 0x5d || c === 0x7d) depth--;
     if (depth > 32) return true;
   }
   return false;
 }
+
+const [quote, backslash] = [0x22, 0x5c];

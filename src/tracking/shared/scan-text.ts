@@ -36,22 +36,29 @@ const placeForm = /^[^\d号栋室弄]{1,24}$/;
 const first = (patterns: Patterns, text: string): RegExpExecArray | null | undefined =>
   patterns.map((pattern) => pattern.exec(text)).find(Boolean);
 
+/** What a code and the name of a place cannot do without: most texts have neither, and are not searched for them. */
+const codeSign = /[码凭]/;
+const pointSign = /[站柜点市业店巢]/;
+
 /** City of `area` (`江苏,苏州市,相城区`), else the place the provider names, else the one in brackets in the text. */
 export function readPlace(area: string, location: string, text: string): Pick<Scan, "place"> {
   const [province, city = province] = area.split(",");
-  const place = [city, location, bracketCity.exec(text)?.[1]].find((name) => placeForm.test(name ?? ""));
-  return place ? { place } : {};
+  for (const name of [city, location, bracketCity.exec(text)?.[1]])
+    if (name !== undefined && placeForm.test(name)) return { place: name };
+  return {};
 }
 
 /** The courier, and the pick-up point with its code, as far as the text of one scan names them. Masks stay. */
 export function readScanText(whole: string): Pick<Scan, "courier" | "point"> {
   const text = whole.slice(0, 300);
-  const courier = outForDelivery.test(text) && first(courierPatterns, text);
-  const phone = courier && phoneAfterName.exec(text.slice(courier.index + courier[0].length))?.[1];
-  const code = first(codePatterns, text)?.[1];
-  const name = pointName.exec(text)?.[1];
-  return {
-    ...(courier && { courier: { name: courier[1] as string, ...(phone && { phone }) } }),
-    ...((name || code) && { point: { ...(name && { name }), ...(code && { code }) } }),
-  };
+  const courier = outForDelivery.test(text) ? first(courierPatterns, text) : undefined;
+  const code = codeSign.test(text) ? first(codePatterns, text)?.[1] : undefined;
+  const name = pointSign.test(text) ? pointName.exec(text)?.[1] : undefined;
+  const said: { courier?: NonNullable<Scan["courier"]>; point?: NonNullable<Scan["point"]> } = {};
+  if (courier) {
+    const phone = phoneAfterName.exec(text.slice(courier.index + courier[0].length))?.[1];
+    said.courier = { name: courier[1] as string, ...(phone && { phone }) };
+  }
+  if (name || code) said.point = { ...(name && { name }), ...(code && { code }) };
+  return said;
 }

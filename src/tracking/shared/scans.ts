@@ -14,66 +14,100 @@ export type Codes = Readonly<Record<string, Meaning>>;
 export const meaningOf = (codes: Codes, code: string): Meaning | undefined =>
   Object.hasOwn(codes, code) ? codes[code] : undefined;
 
+/** What one scan says beside its time and code. */
+type Said<S extends Scan> = Partial<Omit<S, "at" | "code">>;
+
 /** One row of a provider's list, as its codec understands it. */
 export interface Row<S extends Scan = Scan> {
   readonly at: Instant | undefined;
   /** The field of the time. */
   readonly time: string;
   readonly code: string;
-  readonly says: Omit<S, "at" | "code">;
+  /** One upon the other: what a later part says counts. */
+  readonly says: readonly (Said<S> | undefined)[];
   /** Codes that are in no table, with the field they stand in. */
   readonly unknown: readonly (readonly [field: string, code: string])[];
 }
 
 /** Far longer than any real list. */
-const rowLimit = 1000;
+export const rowLimit = 1000;
 const codeLimit = 64;
 
-/** The field with its code, where there is a code and no table knows it. */
-export const unknownOf = (field: string, code: string, meaning: Meaning | undefined): Row["unknown"] =>
-  code && !meaning ? [[field, code]] : [];
+const none: readonly never[] = [];
 
-/** The rows of a list with their places, or one that stands alone; of more than a thousand the newest, with an issue. */
+/** The field with its code, where there is a code and no table knows it, after those that were found before. */
+export const unknownOf = (
+  field: string,
+  code: string,
+  meaning: Meaning | undefined,
+  before: Row["unknown"] = none,
+): Row["unknown"] => (code && !meaning ? [...before, [field, code]] : before);
+
+/** Of more than a thousand rows the newest, with an issue; `first` is the place of the first of them. */
+export function newestOf(
+  list: unknown,
+  path: string,
+  issues: Finding[],
+  tooMany: string,
+  newestFirst: boolean,
+): { readonly rows: readonly unknown[]; readonly first: number } {
+  const all = asList(list);
+  const over = Math.max(0, all.length - rowLimit);
+  if (over === 0) return { rows: all, first: 0 };
+  issues.push(finding(tooMany, path, "More than 1000."));
+  const first = newestFirst ? 0 : over;
+  return { rows: all.slice(first, first + rowLimit), first };
+}
+
+/** The rows of a list with their places, or one that stands alone; of more than a thousand the last, with an issue. */
 export function rowsOf(
   list: unknown,
   path: string,
   issues: Finding[],
-  tooMany = "TOO_MANY_ROWS",
-  newestFirst = false,
 ): readonly (readonly [row: Fields, path: string])[] {
   const alone = asFields(list);
   if (alone) return [[alone, path]];
-  const all = asList(list);
-  const over = Math.max(0, all.length - rowLimit);
-  if (over > 0) issues.push(finding(tooMany, path, "More than 1000."));
-  const first = newestFirst ? 0 : over;
-  return all.slice(first, first + rowLimit).map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
+  const { rows, first } = newestOf(list, path, issues, "TOO_MANY_ROWS", false);
+  return rows.map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
 }
 
 /**
  * The scans of a list, or of one row alone, oldest first; those of one instant as the provider lists them, whichever end
  * it begins at: `newestFirst` where its times do not tell. A row without a time is left out, an unknown code is reported
- * once, both with an issue.
+ * once, both with an issue. `read` is given each row with its place in the list, among those that are read.
  */
 export function readScans<S extends Scan = Scan>(
   list: unknown,
   path: string,
-  read: (row: Fields) => Row<S>,
+  read: (row: Fields, i: number) => Row<S>,
   issues: Finding[],
   newestFirst = false,
 ): S[] {
   const reported = new Set<string>();
-  const scans = rowsOf(list, path, issues, "TOO_MANY_SCANS", newestFirst).flatMap(([fields, place]) => {
-    const { at, time, code, says, unknown } = read(fields);
+  const alone = asFields(list);
+  const { rows, first } = alone
+    ? { rows: [alone], first: 0 }
+    : newestOf(list, path, issues, "TOO_MANY_SCANS", newestFirst);
+  const scans: S[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const { at, time, code, says, unknown } = read(asFields(rows[i]) ?? {}, i);
+    const place = alone ? path : `${path}[${first + i}]`;
     for (const [field, text] of unknown) {
       if (!reported.has(text)) issues.push(unknownCode(`${place}.${field}`, text));
       reported.add(text);
     }
     if (at === undefined) issues.push(finding("TIME_UNREADABLE", `${place}.${time}`, "Not a time."));
-    return at === undefined ? [] : [{ at, code: code.slice(0, codeLimit), ...says } as unknown as S];
-  });
+    else scans.push(scanOf<S>(at, code, says));
+  }
   const rise = (scans.at(-1)?.at ?? 0) - (scans[0]?.at ?? 0) || (newestFirst ? -1 : 1);
   return (rise < 0 ? scans.reverse() : scans).sort((a, b) => a.at - b.at);
+}
+
+/** Written out, since spreads of parts that have different fields each take longer than all else that is done to a scan. */
+export function scanOf<S extends Scan = Scan>(at: Instant, code: string, says: Row<S>["says"]): S {
+  const scan: { [field: string]: unknown } = { at, code: code.slice(0, codeLimit) };
+  for (const part of says) for (const field in part) scan[field] = part[field as keyof typeof part];
+  return scan as unknown as S;
 }
 
 export const unknownCode = (path: string, code: string): Finding =>

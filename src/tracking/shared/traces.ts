@@ -6,7 +6,7 @@ import type { Spot } from "./form.ts";
 import { readTime } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
-import { type Meaning, unknownCode } from "./scans.ts";
+import { type Meaning, newestOf, scanOf, unknownCode } from "./scans.ts";
 
 /**
  * What every code of a provider means. Of some the text decides; `collectable`: the parcel waited to be collected before,
@@ -21,9 +21,14 @@ export type Placed = readonly [path: string, value: unknown];
 
 /** The values of a row. */
 type Row = readonly [time: unknown, code: unknown, text: unknown, area: unknown, location: unknown];
-type Texts = readonly [code: string, text: string, area: string, location: string];
-type Listed = readonly [at: Instant | undefined, place: string, ...Texts];
-type Timed = readonly [at: Instant, place: string, ...Texts];
+
+/** A row that has a time: its place in the list, and whether it is the newest of it. */
+interface Timed {
+  readonly at: Instant;
+  readonly place: number;
+  readonly isNewest: boolean;
+  readonly row: Row;
+}
 
 /** Whether it can be named; else an issue says that it cannot, or that the provider refused to answer, by its code. */
 export function isNamed({ carrier, number }: Name, path: string, [place, refusal]: Placed, { issues }: Spot): boolean {
@@ -54,35 +59,39 @@ export const parcelReader =
     rowOf: (fields: Fields) => Row,
   ) =>
   (name: Name, fields: Fields, path: string, { zone, issues }: Spot): TrackedParcel[] => {
-    const rows = asList(fields[listName]).map((value, i): Listed => {
-      const [time = "", ...texts] = rowOf(asFields(value) ?? {}).map(asText);
-      return [readTime(time, zone), `${path + listName}[${i}].`, ...(texts as unknown as Texts)];
-    });
-    const times = rows.flatMap(([at]) => at ?? []);
-    if (((times.at(-1) ?? 0) - (times[0] ?? 0) || listed) < 0) rows.reverse();
-    // Far longer than any real list, and all that an event may carry.
-    if (rows.length > 1000) issues.push(finding("TOO_MANY_SCANS", path + listName, "More than 1000."));
-    const timed = rows.slice(-1000).filter((row): row is Timed => {
-      if (row[0] === undefined) issues.push(finding("TIME_UNREADABLE", row[1] + timeName, "Not a time."));
-      return row[0] !== undefined;
-    });
+    const list = asList(fields[listName]);
+    const read = (value: unknown): Row => rowOf(asFields(value) ?? {});
+    const timeOf = ([time]: Row): Instant | undefined => readTime(asText(time), zone);
+    const isTimed = (value: unknown): boolean => timeOf(read(value)) !== undefined;
+    const [one, other] = [list.find(isTimed), list.findLast(isTimed)].map((value) => timeOf(read(value)) ?? 0);
+    const isNewestFirst = ((other ?? 0) - (one ?? 0) || listed) < 0;
+    const { rows, first } = newestOf(list, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
+    const timed: Timed[] = [];
+    for (let n = 0; n < rows.length; n++) {
+      const i = isNewestFirst ? rows.length - 1 - n : n;
+      const row = read(rows[i]);
+      const at = timeOf(row);
+      if (at !== undefined) timed.push({ at, place: first + i, isNewest: n === rows.length - 1, row });
+      else issues.push(finding("TIME_UNREADABLE", `${path + listName}[${first + i}].${timeName}`, "Not a time."));
+    }
     const reported = new Set([""]);
     let waiting: readonly [at: Instant, text: string] | undefined;
     const events = timed
-      .sort(([a], [b]) => a - b)
-      .map((row): Scan => {
-        const [at, place, own, text, area, location] = row;
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, place, isNewest, row }): Scan => {
+        const [own, text] = [asText(row[1]), asText(row[2])];
         // The longest code of any provider has 37 characters.
-        const code = (own || (row === rows.at(-1) ? asText(fields[stateName]) : "")).slice(0, 64);
+        const code = (own || (isNewest ? asText(fields[stateName]) : "")).slice(0, 64);
         const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
-        if (!meaning && !reported.has(code)) issues.push(unknownCode(own ? place + codeName : path + stateName, code));
+        if (!meaning && !reported.has(code))
+          issues.push(unknownCode(path + (own ? `${listName}[${place}].${codeName}` : stateName), code));
         reported.add(code);
         // A drop-off told twice is no pick-up: same instant, or same text again.
         const collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
         const said = typeof meaning === "function" ? meaning(text, collectable) : meaning;
         if (said?.milestone === "awaiting_collection") waiting ??= [at, text];
         if (said?.milestone === "out_for_delivery") waiting = undefined;
-        return { at, code, ...said, ...readPlace(area, location, text), ...readScanText(text) };
+        return scanOf(at, code, [said, readPlace(asText(row[3]), asText(row[4]), text), readScanText(text)]);
       });
     const arrival = asText(fields[etaName]);
     // Some tell it to the hour only: `2026-06-01 18`.
