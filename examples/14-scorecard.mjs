@@ -1,5 +1,5 @@
 /** How a seller stands: eighty orders, some of them late, a limit that comes near and is crossed, and an appeal. */
-import { contribution, defineRulebook, defineScorecards, errorBudget } from "waybell";
+import { contribution, defineRulebook, defineScorecards } from "waybell";
 import { pinduoduo } from "waybell/packs";
 
 const rulebook = defineRulebook({ packs: [pinduoduo], channels: [] });
@@ -90,7 +90,8 @@ console.log(`\nGrade ${grade.grade}: ${Math.round((grade.score ?? 0) * 10) / 10}
 for (const { metric, is, value, limit, errorBudget: left } of limits)
   console.log(`  ${metric.padEnd(16)} ${percent(value)} of ${percent(limit)}: ${is}, room for ${left} more`);
 console.log(`Often late: ${ladder.step}, ${percent(ladder.exposure)} of its exposure left.`);
-console.log(`Of an item with 49 orders, at 2 %, ${errorBudget({ orders: 49, faults: 0 }, 0.02)} may go wrong.`);
+const cups = scorecards.errorBudgets(card, { now }).get("cup");
+console.log(`Of cups ${cups} more may go wrong. What has no such budget left is shipped first.`);
 
 const parts = [0, 1].map((odd) => {
   const rows = ids

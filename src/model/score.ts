@@ -16,8 +16,8 @@ export type MarkIs = "yes" | "no" | "out" | "open";
  */
 export type Mark = readonly [name: MarkName, at: Instant, is: MarkIs, value?: number, of?: string, group?: string];
 
-/** Somebody who had enough of our messages: id of what reported it, when, over which channel. */
-export type OptOut = readonly [id: string, at: Instant, channel: string];
+/** Somebody who had enough of our messages: a short mark of what told so, when, over which channel. */
+export type OptOut = readonly [mark: number, at: Instant, channel: string];
 
 /** Of two of one order the later counts: when its record was so, and of one instant how much had happened to it by then. */
 export type Revision = readonly [now: Instant, events: number];

@@ -1,4 +1,5 @@
 import type { Effect } from "../model/effect.ts";
+import { hash32 } from "../model/id.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Contribution, Mark } from "../model/score.ts";
 import { scene } from "../rulebook/frames.ts";
@@ -84,7 +85,7 @@ export function contribution(
   const optOuts = optOutsOf(look);
   const events = eventsOf(record);
   return {
-    id: `${record.id.slice(0, 80)}/${record.now}/${events}`,
+    id: `${named(record.id)}/${record.now}/${events}`,
     type: "order.scored",
     seller,
     order: record.id,
@@ -98,6 +99,10 @@ export function contribution(
 
 /** What was sent for a test is nobody's message. */
 const leftOut = ([name, at, , ...more]: Mark): readonly Mark[] => (name === "sent" ? [] : [[name, at, "out", ...more]]);
+
+/** Ids of contributions are ids, no longer than others. */
+const named = (order: string): string =>
+  order.length <= 96 ? order : `${order.slice(0, 88)}~${hash32(order).toString(36)}`;
 
 /** How much had happened by then. It never becomes less, so of two records of one instant the later has more. */
 const eventsOf = ({ seen, parcels, ledger }: OrderRecord): number =>

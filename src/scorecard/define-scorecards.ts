@@ -10,7 +10,7 @@ import { joinedRecords } from "./score-rows.ts";
 import { stepScore } from "./score-step.ts";
 import { scoreTexts } from "./score-texts.ts";
 import type { Scorecards } from "./scorecards.ts";
-import { measureRecord, standingOf } from "./standing.ts";
+import { budgetsByItem, measureRecord, standingOf } from "./standing.ts";
 
 /**
  * Makes what measures, grades and warns sellers, of the figures and texts of packs: `limit.…` what share is allowed,
@@ -55,6 +55,7 @@ export function defineScorecards({ packs }: Pick<RulebookOptions, "packs">): Sco
       return joinedRecords(one, other);
     },
     measure: (record, window, { now }) => measureRecord(book.figures, record, window, now),
+    errorBudgets: (record, { now }) => budgetsByItem(book.figures, record, now),
     standing: (record, { now }) => standingOf(book.figures, record, now),
   };
 }

@@ -85,5 +85,3 @@ export const formulas: { readonly [M in OrderMetric]: Formula } = {
 };
 
 export const orderMetrics: readonly OrderMetric[] = Object.keys(formulas) as OrderMetric[];
-
-export const formulaOf = (metric: OrderMetric): Formula => formulas[metric];

@@ -87,6 +87,11 @@ export interface Scorecards {
    * its order's confirmation.
    */
   measure(record: ScoreRecord, window: ScoreWindow, context: { readonly now: Instant }): readonly Measure[];
+  /**
+   * By item, how many of its orders may still go wrong (M21) by the limits on what is shipped late and not picked up in
+   * time: the least of them. What `backOffice.backlog` takes: at 0 and below an item's orders are shipped first.
+   */
+  errorBudgets(record: ScoreRecord, context: { readonly now: Instant }): ReadonlyMap<string, number>;
   /** The last `standing.window` (30 days) up to `now`: figures, grade, limits, and what often being late leads to. */
   standing(record: ScoreRecord, context: { readonly now: Instant }): Standing;
 }

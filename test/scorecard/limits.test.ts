@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Contribution, Mark, ScoreStep } from "waybell";
+import { type Contribution, defineScorecards, type Mark, type ScoreStep } from "waybell";
+import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { levelOf } from "../../src/scorecard/limits.ts";
 import type { ScoreFigures } from "../../src/scorecard/score-figures.ts";
 import { abroad, added, day, due, ScoreHost, scorecards, told } from "../support/scores.ts";
@@ -176,6 +177,43 @@ describe("a seller", () => {
       ["overdue-pick-up", "insufficient data", 0, null],
       ["fake-shipment", "insufficient data", 0, null],
     ]);
+  });
+
+  it("has an error budget for each item: the least by what is shipped late and what is not picked up", () => {
+    const sold = (many: number, late: number, items: readonly string[], from = 0) =>
+      Array.from({ length: many }, (_, i) =>
+        added(
+          `${items.join()}${from + i}`,
+          at("06-03 12:00"),
+          [
+            ["ship-by", at("06-03 10:00"), i < late ? "no" : "yes"],
+            ["pick-up-by", at("06-03 10:00"), "yes"],
+          ],
+          { items },
+        ),
+      );
+    const rows = [...sold(100, 3, ["cup"]), ...sold(49, 0, ["plate"]), ...sold(50, 0, ["bowl"]), ...sold(1, 0, [])];
+    const { record } = new ScoreHost().at("06-03 12:00", ...rows);
+    // Of a hundred cups five may be late, which leaves two, and two may be overdue.
+    expect(scorecards.errorBudgets(record, { now: at("06-03 12:00") })).toEqual(
+      new Map([
+        ["bowl", 1],
+        ["cup", 2],
+        ["plate", 0],
+      ]),
+    );
+    const late = new ScoreHost().at("06-03 12:00", ...sold(100, 6, ["cup"])).record;
+    expect(scorecards.errorBudgets(late, { now: at("06-03 12:00") }).get("cup")).toBe(-1);
+    // Abroad nobody limits what is not picked up in time.
+    expect(abroad.errorBudgets(late, { now: at("06-03 12:00") }).get("cup")).toBe(-2);
+    const off = { value: "off", source: ["contract"] } as const;
+    const number = { "limit.late-ship": off, "limit.overdue-pick-up": off };
+    const free = defineScorecards({
+      packs: [pinduoduo, { id: "shop", version: "1", layer: "shop", values: { number } }],
+    });
+    expect(free.errorBudgets(late, { now: at("06-03 12:00") })).toEqual(new Map());
+    // They leave the window, and with them all that is known of the item.
+    expect(scorecards.errorBudgets(late, { now: at("07-05 12:00") }).get("cup")).toBe(0);
   });
 
   it("has the whole of its window in view", () => {

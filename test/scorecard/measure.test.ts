@@ -247,7 +247,7 @@ describe("messages", () => {
         sent("open", 90_000, "push", "normal"),
         sent("out", 0, "push", "normal"),
       ],
-      { optOuts: [["x", mid, "sms"]] },
+      { optOuts: [[1, mid, "sms"]] },
     ),
   ];
 

@@ -51,11 +51,11 @@ describe("a scorecard", () => {
 
   it("remembers who wanted no more messages, though no later row says so", () => {
     const host = new ScoreHost();
-    host.at("06-03 11:00", { ...late, optOuts: [["x", due, "sms"]] });
-    host.at("06-04 11:00", { ...voided, optOuts: [["y", due, "push"]] });
+    host.at("06-03 11:00", { ...late, optOuts: [[1, due, "sms"]] });
+    host.at("06-04 11:00", { ...voided, optOuts: [[2, due, "push"]] });
     expect(host.record?.orders[0]?.optOuts).toEqual([
-      ["x", due, "sms"],
-      ["y", due, "push"],
+      [1, due, "sms"],
+      [2, due, "push"],
     ]);
   });
 

@@ -31,7 +31,7 @@ export function scoreReader(): (input: unknown) => Parsed<Contribution> {
     items: optional(list(id, 1_000)),
     marks: list(mark, 10_000),
     appealed: optional(list(instant, 1_000)),
-    optOuts: optional(list(z.tuple([z.string().max(1_024), instant, label]) as unknown as z.ZodType<OptOut>, 1_000)),
+    optOuts: optional(list(z.tuple([amount, instant, label]) as unknown as z.ZodType<OptOut>, 1_000)),
   });
   const schemas = new Map([["order.scored", schema]]);
   return (input) => typed(schemas, input, "order.scored");

@@ -1,4 +1,5 @@
 import { shift } from "../../model/duration.ts";
+import { hash32 } from "../../model/id.ts";
 import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
@@ -40,10 +41,10 @@ export const remindedMarks: Part = (look) => {
   return [["reminded", due, isDone ? "yes" : "no"]];
 };
 
-/** What a step learnt of people who want no more messages. */
+/** What a step learnt of people who want no more messages; a mark of it and not its id, which names them. */
 export const optOutsOf = ({ effects }: Look): readonly OptOut[] =>
   effects.flatMap((effect) =>
     effect.type === "person" && effect.learnt === "opted-out"
-      ? [[effect.id, effect.since, effect.channel] as const]
+      ? [[hash32(effect.id), effect.since, effect.channel] as const]
       : [],
   );
