@@ -6,6 +6,7 @@ import { type Person, roles } from "../model/person.ts";
 import { type OrderRecord, recordSchema } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
+import type { Candidate } from "../notify/pipeline-types.ts";
 import { type Action, checkedTime, type Judgement, type Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
@@ -69,15 +70,22 @@ export function stepBook(
     outcomes,
     effects: [...draft.effects, ...decided.asks, ...decided.sends],
     decisions: decided.decisions,
-    wakeAt: hasJustFailed(draft, book) ? draft.now + 1 : earliest(decided.wakeAt, draft),
+    // A telling that failed is a fact from the next instant on, like all that follows from what was told.
+    wakeAt: earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft),
     watch: decided.watch,
     findings,
   };
 }
 
-/** A telling that failed is a fact from the next instant on, like all that follows from what was told. */
-const hasJustFailed = ({ ledger, now }: Draft, book: Book): boolean =>
-  book.subjects.has("send") && ledger.some(({ x }) => x === now);
+/** Whether some rule may be about it: word of a failure that fails is none. */
+const isSubject =
+  ({ subjects }: Book) =>
+  ({ frame }: Candidate): boolean =>
+    frame.subject !== "send" && subjects.has("send");
+
+/** Whether more than notices follows from tellings that failed. */
+const isJudged = ({ exhausted }: Draft, { computed, policies }: Book): boolean =>
+  exhausted.length > 0 && [...computed, ...policies].some(({ each }) => each === "send");
 
 function earliest(said: number, { turns, now }: Draft): Instant | null {
   const next = Math.min(said, turns ?? Number.POSITIVE_INFINITY);
@@ -113,7 +121,8 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
   });
   bringTo(draft.now);
   // Nothing follows from what nothing has changed, but for a warning that a clock waits for.
-  if (draft.order !== null && (news !== null || draft.deferrals.length > 0)) settle(on, draft.now, news);
+  if (draft.order !== null && (news !== null || draft.deferrals.length > 0 || isJudged(draft, on.book)))
+    settle(on, draft.now, news);
   return outcomes;
 }
 
