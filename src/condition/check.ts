@@ -162,7 +162,7 @@ const plainOf: { readonly [K in KindName]: (words: readonly string[]) => Check }
   number: () => isNumber,
   money: () => (_, spot) => wrong(spot, "WRONG_TEST", "An amount is tested by bounds.", "{ above: … }"),
   duration: () => (_, spot) => wrong(spot, "WRONG_TEST", "A length of time is tested by bounds.", '{ above: "24h" }'),
-  text: () => (value, spot) => typeof value !== "boolean" && isOneOf(null)(value, spot),
+  text: (words) => (value, spot) => typeof value !== "boolean" && isOneOf(words.length > 0 ? words : null)(value, spot),
   promise: () => isOneOf(promiseStatuses),
   window: () => (value, spot) => checkName(value, ["open", "closed"], "WRONG_TEST", spot),
   "one-of": (words) => (value, spot) => typeof value !== "boolean" && isOneOf(words)(value, spot),
@@ -189,6 +189,15 @@ function checkCondition(raw: unknown, spot: Spot): void {
   for (const [word, test] of Object.entries(raw)) checkWord(word, test, at(spot, word));
 }
 
+/** Texts that are names of the rulebook: a misspelt one would never hold. */
+const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
+  "compensation.rule": ({ names }) => names.compensations,
+  "breach.promise": ({ subjects }) =>
+    [...subjects.values()].flatMap(({ slots, seen }) =>
+      [...slots.keys()].filter((fact) => seen.get(fact)?.kind === "promise"),
+    ),
+};
+
 function checkWord(word: string, test: unknown, spot: Spot): void {
   const connective = Object.hasOwn(connectives, word) ? connectives[word] : undefined;
   if (connective) {
@@ -214,7 +223,7 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
     ? place.kind
     : typeof place.kind === "object" && "found" in place.kind
       ? place.kind.found
-      : [];
+      : [...(namedBy[word]?.(lexicon) ?? [])];
   const fields = fieldsOf[kind];
   if (!fields || !isTable(test) || "not" in test) {
     plainOf[kind](words)(test, spot);

@@ -76,6 +76,7 @@ export const buyerLimitNotices: Notices = {
     per: "auto-confirm.due",
     when: { "auto-confirm": { dueIn: "confirm.warn" } },
     channels: ["push", "wechat", "sms"],
+    says: { more: "order.extensions-left" },
     actions: ["confirm-receipt", "extend-receipt", "report-missing", "ask-after-sales"],
   },
   "reward-granted": {

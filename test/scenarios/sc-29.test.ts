@@ -15,7 +15,7 @@ describe("SC-29 receipt that confirms itself", () => {
     .then.told("buyer", "please-confirm", "push", { at: t("06-04 14:05:00.000") })
     .told("buyer", "auto-confirm-soon", "push", {
       at: t("06-09 14:05:00.000"),
-      text: "订单1001将于6月10日14:05自动确认收货。如未收到或需要更多时间，请在此之前延长收货；如有问题，可申请售后。",
+      text: "订单1001将于6月10日14:05自动确认收货。如未收到或需要更多时间，请在此之前延长收货（还可延长1次）；如有问题，可申请售后。",
     })
     .nothingElse();
   const extended = warned.when(extend);
@@ -28,7 +28,7 @@ describe("SC-29 receipt that confirms itself", () => {
       .at(t("06-12 14:05"))
       .then.told("buyer", "auto-confirm-soon", "push", {
         at: t("06-12 14:05:00.000"),
-        text: "订单1001将于6月13日14:05自动确认收货。如未收到或需要更多时间，请在此之前延长收货；如有问题，可申请售后。",
+        text: "订单1001将于6月13日14:05自动确认收货。如未收到或有问题，请在此之前申请售后。",
       })
       .nothingElse();
   });

@@ -115,6 +115,8 @@ export const order = {
     "order.rated-on-time": "instant",
     /** How often the buyer put off the automatic confirmation. */
     "order.extensions": "number",
+    /** How often it may still do so; unknown where it may not. */
+    "order.extensions-left": "number",
     /** A refund is under way. */
     "order.refund-started": "instant",
     /** All that was paid is on its way back: nothing should leave any more. */

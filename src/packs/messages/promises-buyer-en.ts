@@ -74,16 +74,18 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "auto-confirm-soon": {
     title: "Receipt will be confirmed automatically",
     body: [
-      "Receipt of order {no} will be confirmed automatically at {auto}. If you have not received it or need more time, please extend the period before then. If anything is wrong, you can ask for after-sales service.",
-      "Receipt of order {no} will soon be confirmed automatically. If you have not received it or need more time, please extend the period now. If anything is wrong, you can ask for after-sales service.",
+      "Receipt of order {no} will be confirmed automatically at {auto}. If you have not received it or need more time, please extend the period before then ({more, plural, one {once more} other {# times more}}). If anything is wrong, you can ask for after-sales service.",
+      "Receipt of order {no} will be confirmed automatically at {auto}. If you have not received it or anything is wrong, please ask for after-sales service before then.",
+      "Receipt of order {no} will soon be confirmed automatically. If you have not received it or need more time, please extend the period now ({more, plural, one {once more} other {# times more}}). If anything is wrong, you can ask for after-sales service.",
+      "Receipt of order {no} will soon be confirmed automatically. If you have not received it or anything is wrong, please ask for after-sales service now.",
     ],
     sms: [
-      "Order {no} confirms automatically at {auto}. Not received, or need time? Extend it. Anything wrong? Ask for after-sales.",
-      "Order {no} confirms automatically at {auto}. Extend it or ask for after-sales before then.",
-      "Order {no} will soon confirm automatically. Extend it or ask for after-sales now.",
+      "Order {no} confirms automatically at {auto}. Need time? Extend it ({more} left). Anything wrong? Ask for after-sales.",
+      "Order {no} confirms automatically at {auto}. Not received? Ask for after-sales before then.",
+      "Order {no} will soon confirm automatically. Not received? Ask for after-sales now.",
     ],
     status: "Confirms soon",
-    tip: "You can ask for time",
+    tip: "Act before it does",
   },
   "reward-announced": {
     title: "A reward for confirming receipt",

@@ -43,6 +43,9 @@ export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState
   const { currency } = placed.total;
   set("order.freight", { amount: goodsWorth(placed).freight, currency }, since);
   set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
+  const extended = Number(facts.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0);
+  const more = shippedAt ? (book.number("confirm.extensions") ?? 0) - extended : 0;
+  if (more > 0) set("order.extensions-left", more, shippedAt?.[1] ?? since);
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
   refundsAsked(facts, placed, set);
