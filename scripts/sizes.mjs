@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { entries, fail, isMain, root } from "./lib.mjs";
 
-const ceilings = { root: 84 * 1024, leaf: 4 * 1024 };
+const ceilings = { root: 84 * 1024, leaf: 4.25 * 1024 };
 const isLeaf = /^\.\/(channels|tracking)\//;
 
 /** @returns {Promise<string>} */

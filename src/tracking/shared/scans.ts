@@ -46,12 +46,11 @@ export function newestOf(
   path: string,
   issues: Finding[],
   tooMany: string,
-  newestFirst: boolean,
+  newestFirst = false,
 ): readonly [rows: readonly unknown[], first: number] {
   const all = asList(list);
   const over = Math.max(0, all.length - rowLimit);
-  if (over === 0) return [all, 0];
-  issues.push(finding(tooMany, path, "More than 1000."));
+  if (over) issues.push(finding(tooMany, path, "More than 1000."));
   const first = newestFirst ? 0 : over;
   return [all.slice(first, first + rowLimit), first];
 }
@@ -64,7 +63,7 @@ export function rowsOf(
 ): readonly (readonly [row: Fields, path: string])[] {
   const alone = asFields(list);
   if (alone) return [[alone, path]];
-  const [rows, first] = newestOf(list, path, issues, "TOO_MANY_ROWS", false);
+  const [rows, first] = newestOf(list, path, issues, "TOO_MANY_ROWS");
   return rows.map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
 }
 
