@@ -73,7 +73,13 @@ function scansOf(lists: readonly List[], state: string, path: string, reading: R
 
 const ends = ["tracking_ended", "no_carrier_info"] as const;
 
-const firstText = (...values: readonly unknown[]): string => values.map(asText).find(Boolean) ?? "";
+function firstText(...values: readonly unknown[]): string {
+  for (const value of values) {
+    const text = asText(value);
+    if (text) return text;
+  }
+  return "";
+}
 
 /** The lists of the carriers, the first one's first; where there is none, the latest event alone. */
 function listsOf(info: Fields, old: Fields, path: string, issues: Finding[]): readonly List[] {
@@ -94,10 +100,12 @@ function readList(list: unknown, path: string, { zone, issues }: Reading, made: 
 }
 
 function timeOf(row: Fields): string {
+  const told = firstText(row.time_iso, row.time_utc);
+  if (told) return told;
   const raw = asFields(row.time_raw);
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
   const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
-  return firstText(row.time_iso, row.time_utc, time ? `${day} ${time}${offset}` : day, row.a);
+  return firstText(time ? `${day} ${time}${offset}` : day, row.a);
 }
 
 function readRow(row: Fields, time: string, zone: string): Row {
