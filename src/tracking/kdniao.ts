@@ -3,8 +3,8 @@ import { kdniaoCodes } from "./kdniao-codes.ts";
 import { base64Of32 } from "./shared/base64.ts";
 import { formDecoding, type Read, type Spot } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
-import { asText, type Fields } from "./shared/payload.ts";
-import { rowsOf } from "./shared/scans.ts";
+import { asFields, asText, type Fields } from "./shared/payload.ts";
+import { newestOf } from "./shared/scans.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 
 export { kdniaoCodes } from "./kdniao-codes.ts";
@@ -62,10 +62,11 @@ const only = (value: unknown, form: RegExp): string => (form.test(asText(value))
 
 function readPayload(payload: Fields, spot: Spot): Read {
   const { Data } = payload;
+  const [items, first] = newestOf(Data, "Data", spot.issues, "TOO_MANY_ROWS");
   const read =
     Data === undefined
       ? [readItem(payload, "", spot)]
-      : rowsOf(Data, "Data", spot.issues).map(([item, path]) => readItem(item, `${path}.`, spot));
+      : items.map((item, i) => readItem(asFields(item) ?? {}, `Data[${first + i}].`, spot));
   return { parcels: read.flatMap(({ parcels }) => parcels), fetch: read.flatMap((item) => item.fetch) };
 }
 

@@ -36,6 +36,15 @@ describe("the kdniao codec", () => {
   });
 });
 
+describe("a push of very many parcels", () => {
+  it("is read to the last thousand, and says so", () => {
+    const items = Array.from({ length: 1001 }, (_, i) => item("JD", `JD${i}`, [trace("01 10:00:00", "", "1")]));
+    const { parcels, issues } = decode(wrap(push(...items)));
+    expect([parcels.length, parcels[0]?.number, parcels.at(-1)?.number]).toEqual([1000, "JD1", "JD1000"]);
+    expect(issues).toEqual([{ code: "TOO_MANY_ROWS", path: "Data", message: "More than 1000." }]);
+  });
+});
+
 describe("the signature of a push", () => {
   const refused = (code: string, message: string, expected?: string) => ({
     parcels: [],

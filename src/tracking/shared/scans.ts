@@ -46,14 +46,13 @@ export function newestOf(
   path: string,
   issues: Finding[],
   tooMany: string,
-  newestFirst: boolean,
-): { readonly rows: readonly unknown[]; readonly first: number } {
+  newestFirst = false,
+): readonly [rows: readonly unknown[], first: number] {
   const all = asList(list);
   const over = Math.max(0, all.length - rowLimit);
-  if (over === 0) return { rows: all, first: 0 };
-  issues.push(finding(tooMany, path, "More than 1000."));
+  if (over) issues.push(finding(tooMany, path, "More than 1000."));
   const first = newestFirst ? 0 : over;
-  return { rows: all.slice(first, first + rowLimit), first };
+  return [all.slice(first, first + rowLimit), first];
 }
 
 /** The rows of a list with their places, or one that stands alone; of more than a thousand the last, with an issue. */
@@ -64,7 +63,7 @@ export function rowsOf(
 ): readonly (readonly [row: Fields, path: string])[] {
   const alone = asFields(list);
   if (alone) return [[alone, path]];
-  const { rows, first } = newestOf(list, path, issues, "TOO_MANY_ROWS", false);
+  const [rows, first] = newestOf(list, path, issues, "TOO_MANY_ROWS");
   return rows.map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
 }
 
@@ -83,9 +82,7 @@ export function readScans(
 ): Scan[] {
   const reported = new Set<string>();
   const alone = asFields(list);
-  const { rows, first } = alone
-    ? { rows: [alone], first: 0 }
-    : newestOf(list, path, issues, "TOO_MANY_SCANS", newestFirst);
+  const [rows, first] = alone ? [[alone], 0] : newestOf(list, path, issues, "TOO_MANY_SCANS", newestFirst);
   const scans: Scan[] = [];
   for (let i = 0; i < rows.length; i++) {
     const row = asFields(rows[i]) ?? {};

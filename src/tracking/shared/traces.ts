@@ -22,14 +22,6 @@ export type Placed = readonly [path: string, value: unknown];
 /** The values of a row. */
 type Row = readonly [time: unknown, code: unknown, text: unknown, area: unknown, location: unknown];
 
-/** A row that has a time: its place in the list, and whether it is the newest of it. */
-interface Timed {
-  readonly at: Instant;
-  readonly place: number;
-  readonly isNewest: boolean;
-  readonly row: Row;
-}
-
 /** Whether it can be named; else an issue says that it cannot, or that the provider refused to answer, by its code. */
 export function isNamed({ carrier, number }: Name, path: string, [place, refusal]: Placed, { issues }: Spot): boolean {
   if (carrier && number && (carrier + number).length <= 128) return true;
@@ -59,29 +51,29 @@ export const parcelReader =
     rowOf: (fields: Fields) => Row,
   ) =>
   (name: Name, fields: Fields, path: string, { zone, issues }: Spot): TrackedParcel[] => {
-    const list = asList(fields[listName]);
-    const read = (value: unknown): Row => rowOf(asFields(value) ?? {});
-    const timeOf = ([time]: Row): Instant | undefined => readTime(asText(time), zone);
-    const isTimed = (value: unknown): boolean => timeOf(read(value)) !== undefined;
-    const [one, other] = [list.find(isTimed), list.findLast(isTimed)].map((value) => timeOf(read(value)) ?? 0);
-    const isNewestFirst = ((other ?? 0) - (one ?? 0) || listed) < 0;
-    const { rows, first } = newestOf(list, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
-    const timed: Timed[] = [];
-    for (let n = 0; n < rows.length; n++) {
-      const i = isNewestFirst ? rows.length - 1 - n : n;
-      const row = read(rows[i]);
-      const at = timeOf(row);
-      if (at !== undefined) timed.push({ at, place: first + i, isNewest: n === rows.length - 1, row });
-      else issues.push(finding("TIME_UNREADABLE", `${path + listName}[${first + i}].${timeName}`, "Not a time."));
-    }
+    const rows = asList(fields[listName]).map((value) => rowOf(asFields(value) ?? {}));
+    const times = rows.map(([time]) => readTime(asText(time), zone));
+    const known = times.flatMap((at) => at ?? []);
+    const isNewestFirst = ((known.at(-1) ?? 0) - (known[0] ?? 0) || listed) < 0;
+    const [kept, first] = newestOf(rows, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
+    // The places of the rows that have a time, oldest first.
+    const places = kept.map((_, n) => first + n);
+    if (isNewestFirst) places.reverse();
+    const newest = places.at(-1);
     const reported = new Set([""]);
     let waiting: readonly [at: Instant, text: string] | undefined;
-    const events = timed
+    const events = places
+      .flatMap((place) => {
+        const at = times[place];
+        if (at === undefined)
+          issues.push(finding("TIME_UNREADABLE", `${path + listName}[${place}].${timeName}`, "Not a time."));
+        return at === undefined ? [] : [{ at, place }];
+      })
       .sort((a, b) => a.at - b.at)
-      .map(({ at, place, isNewest, row }): Scan => {
-        const [own, text] = [asText(row[1]), asText(row[2])];
+      .map(({ at, place }): Scan => {
+        const [, own = "", text = "", area = "", location = ""] = (rows[place] ?? []).map(asText);
         // The longest code of any provider has 37 characters.
-        const code = (own || (isNewest ? asText(fields[stateName]) : "")).slice(0, 64);
+        const code = (own || (place === newest ? asText(fields[stateName]) : "")).slice(0, 64);
         const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
         if (!meaning && !reported.has(code))
           issues.push(unknownCode(path + (own ? `${listName}[${place}].${codeName}` : stateName), code));
@@ -91,7 +83,7 @@ export const parcelReader =
         const said = typeof meaning === "function" ? meaning(text, collectable) : meaning;
         if (said?.milestone === "awaiting_collection") waiting ??= [at, text];
         if (said?.milestone === "out_for_delivery") waiting = undefined;
-        return scanOf(at, code, [said, readPlace(asText(row[3]), asText(row[4]), text), readScanText(text)]);
+        return scanOf(at, code, [said, readPlace(area, location, text), readScanText(text)]);
       });
     const arrival = asText(fields[etaName]);
     // Some tell it to the hour only: `2026-06-01 18`.
