@@ -136,7 +136,7 @@ const change: Happening = (chance, plot) =>
   act(plot, "dispatch.changed", "seller", { taskId: taskId(chance), ...terms(chance, plot) });
 
 const requests: readonly Happening[] = [
-  ...Array<Happening>(5).fill(ask),
+  ...[ask, ask, ask],
   ...[reject, reject, propose, modify, decide, sendBack, sendBack],
   ...[ofCase("aftersales.approved", "seller"), ofCase("aftersales.approved", "seller")],
   ...[ofCase("aftersales.accepted", "buyer"), ofCase("aftersales.declined", "buyer")],
@@ -145,7 +145,7 @@ const requests: readonly Happening[] = [
   ...[ofCase("aftersales.held", "platform"), ofCase("aftersales.released", "platform")],
 ];
 const complaints: readonly Happening[] = [
-  ...Array<Happening>(5).fill(complain),
+  ...[complain, complain, complain],
   ...[prove, offer, offer, rule, rule, ruleAgain],
   ...[ofComplaint("complaint.responded", "seller"), ofComplaint("complaint.proof_asked", "platform")],
   ...[ofComplaint("complaint.accepted", "buyer"), ofComplaint("complaint.accepted", "buyer")],
@@ -167,6 +167,21 @@ const talk: readonly Happening[] = [
   (chance, plot) => act(plot, "review.posted", "buyer", { stars: 1 + upTo(chance, 4) }),
 ];
 
-/** Any of it; what cannot be is refused. */
-export const randomDispute = (chance: Chance, plot: Plot): OrderEvent | undefined =>
-  pick(chance, pick(chance, [requests, requests, complaints, complaints, jobs, talk]))(chance, plot);
+const families: readonly (readonly [begins: Happening, others: readonly Happening[]])[] = [
+  [ask, requests],
+  [ask, requests],
+  [complain, complaints],
+  [complain, complaints],
+  [plan, jobs],
+];
+
+/** Any of it, mostly after it was begun; what cannot be is refused. */
+export function randomDispute(chance: Chance, plot: Plot): OrderEvent | undefined {
+  if (plot.stage !== "paid" || happens(chance, 0.1)) return pick(chance, talk)(chance, plot);
+  const [begins, others] = pick(chance, families);
+  if (!plot.begun.has(begins) && !happens(chance, 0.1)) {
+    plot.begun.add(begins);
+    return begins(chance, plot);
+  }
+  return pick(chance, others)(chance, plot);
+}

@@ -299,6 +299,7 @@ export function randomHistory(chance: Chance, options: HistoryOptions = {}): rea
     stage: "placed",
     parcels: [],
     refunds: [],
+    begun: new Set(),
     now: all.from,
     count: 0,
   };

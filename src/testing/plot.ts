@@ -18,6 +18,8 @@ export interface Plot {
   stage: "placed" | "grouping" | "paid" | "over";
   parcels: readonly Sent[];
   readonly refunds: string[];
+  /** What was begun of what people settle: requests, complaints, jobs. */
+  readonly begun: Set<Happening>;
   now: Instant;
   count: number;
 }
