@@ -138,7 +138,11 @@ const matters = {
 } as const;
 
 /** The charts of what people settle one by one, compiled as they are used. */
-export type MatterCharts = { readonly [Kind in keyof typeof matters]: CompiledChart<MatterChartState> };
+export interface MatterCharts {
+  readonly case: CompiledChart<MatterChartState>;
+  readonly complaint: CompiledChart<MatterChartState>;
+  readonly task: CompiledChart<MatterChartState>;
+}
 
 /** The charts of requests, complaints and couriers' jobs, compiled as they are used. Make them once for each rulebook. */
 export const compileMatterCharts = (): MatterCharts =>
@@ -147,4 +151,4 @@ export const compileMatterCharts = (): MatterCharts =>
       kind,
       compile<MatterChartState>(chart as unknown as AnyStateMachine, new Map(Object.entries(guards))),
     ]),
-  ) as MatterCharts;
+  ) as unknown as MatterCharts;

@@ -54,13 +54,13 @@ export const pinduoduoAfterSales: { readonly [Stage in CaseStage]?: string } = {
 };
 
 /** Every `after_sales_type`. */
-export const pinduoduoRequests: { readonly [type: string]: CaseKind } = {
-  "1": "refund_only",
-  "2": "refund_only",
-  "3": "return_refund",
-  "4": "exchange",
-  "5": "resend",
-};
+export const pinduoduoRequests: ReadonlyMap<string, CaseKind> = /* @__PURE__ */ new Map([
+  ["1", "refund_only"],
+  ["2", "refund_only"],
+  ["3", "return_refund"],
+  ["4", "exchange"],
+  ["5", "resend"],
+]);
 
 /** Every status of an order or of an after-sales request that is kept, with the codes it may have. */
 export const pinduoduoStatuses: { readonly [name: string]: string } = {

@@ -69,7 +69,7 @@ export function readAfterSales(row: Fields, path: string, { zone, issues }: Read
   const { after_sales_status: status = "", after_sales_type = "", shipping_status } = statuses;
   const key = asText(row.id).slice(0, 48);
   const stage = caseStages.find((one) => pinduoduoAfterSales[one]?.split(" ").includes(status));
-  const known = pinduoduoRequests[after_sales_type] ?? "refund_only";
+  const known = pinduoduoRequests.get(after_sales_type) ?? "refund_only";
   const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;
   const now = { key, at: readStamp(asText(row.updated_time), zone) };
   const told = asText(row.refund_amount);
