@@ -69,7 +69,7 @@ function shipped(row: Fields, path: string, { version, zone, issues }: Telling):
   const [number, ...others] = numbers.filter(Boolean);
   if (!parcelId || !number || withdrawn.includes(asText(row.status))) return [];
   const lines = rowsOf(row.line_items, `${path}line_items`, issues)
-    .map(([{ id, quantity }]) => ({ lineId: asText(id).slice(0, 128), quantity: Number(quantity) }))
+    .map(([{ id, quantity }]) => ({ lineId: asText(id).slice(0, 128), quantity: Number(asText(quantity)) }))
     .filter(({ lineId, quantity }) => lineId && Number.isInteger(quantity) && quantity > 0 && quantity <= 1_000_000);
   // Of more lines than an event may name, all that is open.
   const holds = lines.length > 0 && lines.length <= 500 ? { lines } : {};

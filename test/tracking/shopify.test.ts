@@ -154,6 +154,18 @@ describe("a fulfillment", () => {
     expect(decode(fulfillment())).toEqual(told({ status: "success" }, shippedNews("2026-06-01T05:00:01-04:00")));
   });
 
+  it.each([[{ toString: null }], [{}], ["many"], [null]])(
+    "with %o items of a line holds all that is open",
+    (quantity) => {
+      const payload = { ...fulfillment(), line_items: [{ id: 466157049, quantity }] };
+      const [event] = decode(payload, {}, webhook).orders?.[0]?.events ?? [];
+      expect([event?.type, (event?.payload as { readonly lines?: unknown }).lines]).toEqual([
+        "shipment.submitted",
+        undefined,
+      ]);
+    },
+  );
+
   it("with several numbers is a parcel and others beside it", () => {
     const tracking_numbers = ["9400100000000000000001", "9400100000000000000002"];
     const [, other] = read({ tracking_numbers }).orders?.[0]?.events ?? [];
