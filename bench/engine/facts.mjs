@@ -43,12 +43,12 @@ export function factsOf(state) {
   }
   const ofParcel = parcel ? { ...order, ...parcelFacts(state, parcel, now) } : order;
   if (parcel) subjects.push({ each: "parcel", key: parcel.id, facts: ofParcel });
-  for (const { key, promise: name, raised, ended, why } of state.breaches) {
+  for (const { key, promise: name, raised, ended, why, ruled } of state.breaches) {
     const told = (notice) => (state.told[`${notice}/${key}/0/seller`] ? { [`told ${notice}`]: true } : {});
     const facts = {
       ...ofParcel,
       "breach.promise": name,
-      ...shown({ "breach.raised": raised, "breach.ended": ended }, now),
+      ...shown({ "breach.raised": raised, "breach.ended": ended, "breach.appeal-decided": ruled }, now),
     };
     Object.assign(
       facts,

@@ -158,6 +158,12 @@ function holding(order) {
     const more = { subject: breach.key, episode: told.first, facts: () => ({ reason: breach.why }) };
     say("seller", "breach-withdrawn", "penalties", "normal", [], told.first, more);
   }
+  for (const breach of order.breaches) {
+    if (!breach.ruled) continue;
+    const facts = () => ({ result: breach.ended ? "申诉成立，超时判定和相关扣款已取消" : "申诉不成立" });
+    const more = { subject: breach.key, covers: "breach-withdrawn", facts };
+    say("seller", "appeal-decided", "penalties", "normal", [], breach.ruled, more);
+  }
   return { all, next };
 }
 

@@ -91,7 +91,7 @@ export const texts = {
   ],
   "auto-confirm-soon": (order, { due }) => [
     "即将自动确认收货",
-    `订单${order.id}将于${due}自动确认收货。如未收到或需要更多时间，请在此之前延长收货；如有问题，可申请售后。`,
+    `订单${order.id}将于${due}自动确认收货。如未收到或需要更多时间，请在此之前延长收货（还可延长1次）；如有问题，可申请售后。`,
   ],
   "late-shipment": (order) => {
     const coupon = coupons(order);
@@ -147,6 +147,7 @@ export const texts = {
     `订单${order.id}的包裹${order.parcel.number}已${length}没有新的物流信息，请联系${carrierOf(order)}核实。`,
   ],
   charged: (order, { amount, reason }) => ["扣款通知", `订单${order.id}扣款${amount}，原因：${reason}。`],
+  "appeal-decided": (order, { result }) => ["申诉已有结果", `订单${order.id}的申诉结果：${result}。`],
   "breach-withdrawn": (order, { reason }) => [
     "超时判定已撤销",
     `订单${order.id}的超时判定已撤销，原因：${reason}。相关扣款取消。`,

@@ -87,7 +87,8 @@ export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
   for (const parcel of now.parcels) {
     const known = before.parcels.find(({ id }) => id === parcel.id);
     if (parcel === known) continue;
-    for (const [at, lag] of difference(known?.scans ?? [], parcel.scans)) see(Math.min(at, at + lag));
+    const isCapped = (parcel.dropped ?? 0) > (known?.dropped ?? 0);
+    for (const [at, lag] of difference(known?.scans ?? [], parcel.scans, isCapped)) see(Math.min(at, at + lag));
   }
   if (now.stamps !== before.stamps)
     for (const [fact, stamp] of Object.entries(now.stamps))
@@ -102,8 +103,9 @@ export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
 const isNews = ({ matters }: Facts, { is, id }: MatterRow, at: Instant): boolean =>
   !matters?.find((row) => row.is === is && row.id === id)?.facts.some(([, , known]) => known === at);
 
-/** Rows that only one of two lists has. */
-function difference(before: readonly ScanRow[], after: readonly ScanRow[]): readonly ScanRow[] {
+/** Rows that only one of two lists has; what is left out because there are too many says nothing new. */
+function difference(before: readonly ScanRow[], after: readonly ScanRow[], isCapped: boolean): readonly ScanRow[] {
   const [old, fresh] = [new Set(before), new Set(after)];
-  return [...before.filter((row) => !fresh.has(row)), ...after.filter((row) => !old.has(row))];
+  const gone = isCapped ? [] : before.filter((row) => !fresh.has(row));
+  return [...gone, ...after.filter((row) => !old.has(row))];
 }
