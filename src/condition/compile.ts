@@ -1,4 +1,6 @@
 import { shift } from "../model/duration.ts";
+import type { Place } from "../model/words/lexicon.ts";
+import { valueAt } from "./access.ts";
 import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { Reading } from "./reading.ts";
@@ -14,7 +16,28 @@ export function compileCondition(raw: RawConditions, subject: string, compile: C
   if (isList(raw)) return branch("any", each(raw, subject, compile), never, or);
   const children = Object.entries(raw).map(([word, test]) => compileWord(word, test, subject, compile));
   const [only] = children;
-  return children.length === 1 && only ? only : branch("all", children, always, and);
+  if (children.length === 1 && only) return only;
+  const whole = branch("all", children, always, and);
+  const needs = neededBy(raw, subject, compile);
+  return needs.length === 0
+    ? whole
+    : { ...whole, read: (frame, context) => (hasAll(frame, needs) ? whole.read(frame, context) : never) };
+}
+
+/** Instants and words without which a condition cannot hold: where one is missing, nothing else of it need be read. */
+const neededBy = (raw: RawCondition, subject: string, { lexicon }: CompileContext): readonly Place[] =>
+  Object.entries(raw).flatMap(([word, test]) => {
+    const place = lexicon.subjects.get(subject)?.seen.get(word);
+    const isInstant = place?.kind === "instant" && test !== false;
+    const isWord = (place?.kind === "text" || Array.isArray(place?.kind)) && (isText(test) || Array.isArray(test));
+    return place && (isInstant || isWord) ? [place] : [];
+  });
+
+const isText = (test: unknown): boolean => typeof test === "string";
+
+function hasAll(frame: Frame, places: readonly Place[]): boolean {
+  for (const place of places) if (valueAt(frame, place) === undefined) return false;
+  return true;
 }
 
 const isList = (raw: RawConditions): raw is readonly RawCondition[] => Array.isArray(raw);
