@@ -4,13 +4,14 @@ import { compensation } from "./compensation.ts";
 import { complaint } from "./complaint.ts";
 import { line } from "./line.ts";
 import { messageWords } from "./message.ts";
-import { names, placeholders, values } from "./names.ts";
+import { names, placeholders } from "./names.ts";
 import { order } from "./order.ts";
 import { parcel } from "./parcel.ts";
 import { refund } from "./refund.ts";
 import { request } from "./request.ts";
 import { send } from "./send.ts";
 import { task } from "./task.ts";
+import { values } from "./values.ts";
 
 /** The one owner of every word a rule may use. Types, checks, completion and slot numbers come from it. */
 export interface WordTable {

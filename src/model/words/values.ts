@@ -1,0 +1,199 @@
+/** Values packs give, by kind; each says which way is stricter for the one who owes. */
+export const values = {
+  duration: {
+    /** From which difference a moved arrival time is told. */
+    "eta.delta": "free",
+    /** Arrival after upload by leg, the later end: the table used when nobody tells an arrival time. */
+    "eta.leg.city": "free",
+    "eta.leg.province": "free",
+    "eta.leg.cross": "free",
+    "eta.leg.remote": "free",
+    "eta.remind": "free",
+    "pay.timeout": "free",
+    "pay.remind": "free",
+    "group.timeout": "less",
+    "ship.within": "less",
+    "ship.within.fast": "less",
+    "ship.warn.first": "free",
+    "ship.warn.last": "free",
+    "ship.long-unshipped": "less",
+    "ship.auto-cancel": "less",
+    "pickup.within": "less",
+    "pickup.warn": "free",
+    "fix.within": "less",
+    "fix.warn": "free",
+    "extra.within": "less",
+    "trace.first-transit": "less",
+    "trace.stall": "less",
+    "trace.stall.remote": "less",
+    /** How long a carrier's scans usually take to reach us: a breach proved by a scan's absence waits so long. */
+    "feed.lag": "free",
+    /** The stretch of time of which a feed's lag is judged, and from which lag and silence it is an alarm. */
+    "feed.lag-window": "free",
+    "feed.lag-alarm": "less",
+    "feed.silence": "less",
+    /** How far ahead of our own clock a scan may be dated. */
+    "clock.skew": "free",
+    /** How long the proof of shipping usually takes to reach us. */
+    "ship.proof-lag": "free",
+    "deliver.grace": "less",
+    "deliver.within": "less",
+    "sign.within": "less",
+    "point.hold": "more",
+    "point.remind": "free",
+    "point.last": "free",
+    "confirm.auto": "more",
+    "confirm.auto.from-shipped": "more",
+    "confirm.extend": "more",
+    "confirm.remind": "free",
+    "confirm.warn": "more",
+    "confirm.warn.or-else": "more",
+    "no-reason.within": "more",
+    "appeal.within": "more",
+    "late-evidence": "more",
+    "delay.answer": "more",
+    "delay.silence-agrees-up-to": "less",
+    "comp.hold": "free",
+    "comp.stall-long": "less",
+    /** Waits before a failed settlement is ordered again; after the last it is a task. */
+    "comp.retry": "free",
+    "review.within": "less",
+    "review.within.unshipped": "less",
+    "review.warn": "free",
+    "return.send": "more",
+    "return.warn": "free",
+    "return.receive": "less",
+    "case.escalate": "more",
+    "refund.payout": "less",
+    "resend.within": "less",
+    "complaint.answer": "less",
+    "complaint.decide": "less",
+    "false-sign.report": "more",
+    "false-sign.proof": "less",
+    "message.answer": "less",
+    "job.accept": "less",
+    "job.no-show": "less",
+    /** From how little time left on an order is shipped before all others. */
+    "backlog.due-soon": "free",
+    /** The stretch of time, up to now, of which limits and grades are judged, and how long an order is remembered. */
+    "standing.window": "free",
+    "standing.keep": "free",
+    /** Within which a number shows that it is one, and a reminder that it worked. */
+    "number.proof-within": "free",
+    "confirm.reminder-works": "free",
+    "ladder.window": "free",
+    "ladder.cap-ends-after": "free",
+    "ladder.peak-within": "free",
+  },
+  amount: {
+    "comp.delay": "more",
+    "comp.delay-percent": "more",
+    "comp.delay-percent.a-day": "more",
+    "comp.overdue-pick-up": "more",
+    "comp.overdue-pick-up-percent": "more",
+    "comp.out-of-stock": "more",
+    "comp.stall": "more",
+    "comp.late-delivery": "more",
+    "comp.in-full": "more",
+    "comp.long-wait": "more",
+    "comp.missing-items": "more",
+    "comp.short-goodwill": "more",
+    "comp.false-sign": "more",
+    "comp.return-freight": "more",
+    "reward.confirm": "free",
+    /** All that a campaign may cost; the host counts it. */
+    "reward.budget": "free",
+  },
+  number: {
+    /** Text messages of one order to one person in a day. */
+    "cap.sms": "less",
+    /** From how many parcels under way a carrier's silence is an alarm, and from how many scans its lag. */
+    "feed.min-parcels": "free",
+    "feed.min-scans": "free",
+    /** Messages of all orders to one buyer in a day, but for important ones. */
+    "cap.day": "less",
+    "cap.marketing.day": "less",
+    "cap.marketing.month": "less",
+    /** What the provider takes for one number in a day. */
+    "cap.aliyun-sms": "less",
+    /** The part of a charge that the buyer gets. */
+    "comp.buyer-share": "more",
+    /** How often one number may be replaced. */
+    "fix.max": "free",
+    "extra.max": "free",
+    /** How often the buyer may put off the automatic confirmation. */
+    "confirm.extensions": "more",
+    /** Requests for one item. */
+    "case.most": "more",
+    /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
+    "backlog.small-batch": "free",
+    /** Shares, 0 to 1, that a seller may reach and not pass. */
+    "limit.late-ship": "free",
+    "limit.overdue-pick-up": "free",
+    "limit.fake-shipment": "free",
+    "limit.seller-cancelled": "free",
+    "limit.seller-fault-refund": "free",
+    "limit.valid-number": "free",
+    "limit.on-time-delivery": "free",
+    /** From which part of a limit it is warned of. */
+    "limit.warn-at": "free",
+    /** Orders below which nothing is said of a seller. */
+    "standing.min-orders": "free",
+    "grade.a": "free",
+    "grade.b": "free",
+    "grade.c": "free",
+    "grade.d": "free",
+    /** Of each part of the score its weight, and the shares that earn all of it and nothing. */
+    "grade.late-ship.weight": "free",
+    "grade.late-ship.good": "free",
+    "grade.late-ship.bad": "free",
+    "grade.overdue-pick-up.weight": "free",
+    "grade.overdue-pick-up.good": "free",
+    "grade.overdue-pick-up.bad": "free",
+    "grade.fake-shipment.weight": "free",
+    "grade.fake-shipment.good": "free",
+    "grade.fake-shipment.bad": "free",
+    "grade.seller-fault-refund.weight": "free",
+    "grade.seller-fault-refund.good": "free",
+    "grade.seller-fault-refund.bad": "free",
+    "grade.complained.weight": "free",
+    "grade.complained.good": "free",
+    "grade.complained.bad": "free",
+    "grade.requests-in-time.weight": "free",
+    "grade.requests-in-time.good": "free",
+    "grade.requests-in-time.bad": "free",
+    /** From which share of late orders a seller is warned, shown less, held to fewer orders; until when. */
+    "ladder.warn-from": "free",
+    "ladder.show-less-from": "free",
+    "ladder.show-less-by": "free",
+    "ladder.cap-from": "free",
+    "ladder.cap-share": "free",
+    "ladder.cap-ends-below": "free",
+  },
+  choice: {
+    /** Whether part of an order may be shipped alone. */
+    "ship.allow-partial": ["yes", "no"],
+    "ship.starts-at": ["confirmed", "placed"],
+    "ship.satisfied-by": ["upload", "first-scan", "any-proof"],
+    "pickup.clock-on-fix": ["keep", "restart"],
+    "pickup.counts-as-fake": ["yes", "no"],
+    "fix.until": ["time", "first-scan"],
+    "point.consent-required": ["yes", "no"],
+    "delay.choice-required": ["yes", "no"],
+    /** Whether a request for the money of an order that has not shipped is granted at once. */
+    "review.unshipped": ["at-once", "ask"],
+    /** What a seller's silence means. */
+    "review.silence": ["approve", "escalate"],
+    "reward.campaign": ["on", "off"],
+  },
+  clock: {
+    /** After this time of day an order counts as the next day's. */
+    "ship.cut-off": "free",
+    /** After this time of day the carrier collects no more. */
+    "pickup.cut-off": "free",
+  },
+  date: {
+    "reward.from": "free",
+    "reward.to": "free",
+  },
+} as const;
