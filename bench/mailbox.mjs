@@ -60,6 +60,7 @@ function costs(of, person) {
     { events: ended, now: night + 2 * hour },
     { events: [want(count, of, person, { at: night + 26 * hour + 1 })], now: night + 26 * hour + 1 },
   ];
+  /** @type {import("waybell").MailboxRecord | null} */
   let record = null;
   return calls.map(({ events, now }, i) => {
     const before = stored(record);
@@ -71,7 +72,7 @@ function costs(of, person) {
     if (step.outcomes.some(({ is }) => is !== "accepted")) throw new Error("A question was not taken.");
     // Nobody is woken to forget: that is done by the way.
     if (i === 1 && step.wakeAt !== null) throw new Error("Somebody is woken though nothing is asked.");
-    if (i === 2 && record.wants.length !== 1) throw new Error("Something was not forgotten.");
+    if (i === 2 && step.record.wants.length !== 1) throw new Error("Something was not forgotten.");
     return cost / count;
   });
 }
