@@ -20,7 +20,7 @@ export function findMatter({ draft }: Judging, is: Moved, id: string): MatterRow
   return matterOf(draft, is, id) ?? refused(code, path);
 }
 
-/** Why an event is refused where the chart does not take it: by event and state; `""` stands for every other state. */
+/** Why an event is refused where the chart does not take it: by event and state. In any other the matter has ended or moved on. */
 const reasons: { readonly [event: string]: { readonly [stage: string]: string } } = {
   "aftersales.escalated": { seller_review: "E_NOT_REJECTED", negotiating: "E_NOT_REJECTED" },
   "aftersales.accepted": { seller_review: "E_NOTHING_TO_ANSWER", rejected: "E_NOTHING_TO_ANSWER" },
