@@ -2,20 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { seventeenTrack } from "../../src/tracking/17track.ts";
-import type { FetchHint } from "../../src/tracking/codec.ts";
-import { type Line, lineOf, recordedOf, recordedText } from "./lines.ts";
-
-interface Expected {
-  readonly parcels: readonly {
-    readonly carrier: string;
-    readonly number: string;
-    readonly eta?: number;
-    readonly lines: readonly Line[];
-  }[];
-  readonly fetch?: readonly FetchHint[];
-  /** Code and place of what could not be read. */
-  readonly issues?: readonly string[];
-}
+import { type Expected, lineOf, recordedOf, recordedText } from "./lines.ts";
 
 const zone = "America/Sao_Paulo";
 

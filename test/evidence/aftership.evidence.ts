@@ -2,19 +2,7 @@ import { createHmac } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { aftership } from "../../src/tracking/aftership.ts";
-import type { FetchHint } from "../../src/tracking/codec.ts";
-import { type Line, lineOf, recordedOf, recordedText } from "./lines.ts";
-
-interface Expected {
-  readonly parcels: readonly {
-    readonly carrier: string;
-    readonly number: string;
-    readonly eta?: number;
-    readonly lines: readonly Line[];
-  }[];
-  readonly fetch?: readonly FetchHint[];
-  readonly issues?: readonly string[];
-}
+import { type Expected, type Line, lineOf, recordedOf, recordedText } from "./lines.ts";
 
 /** A FedEx parcel from New York to New Jersey with an unreadable barcode on the way; the offset was four hours. */
 const toDeal: readonly Line[] = [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Scan } from "../../src/model/parcel.ts";
+import type { FetchHint } from "../../src/tracking/codec.ts";
 
 /** Where the recorded payloads of a provider lie. They are nobody's to publish: no text of theirs stands in these tests. */
 export const recordedOf = (provider: string): string =>
@@ -18,3 +19,16 @@ export const lineOf = ({ at, code, milestone, exception, place }: Scan): Line =>
   [milestone ?? "-", exception].filter(Boolean).join(" "),
   place ?? "",
 ];
+
+/** What a recording is known to say. */
+export interface Expected {
+  readonly parcels: readonly {
+    readonly carrier: string;
+    readonly number: string;
+    readonly eta?: number;
+    readonly lines: readonly Line[];
+  }[];
+  readonly fetch?: readonly FetchHint[];
+  /** Code and place of what could not be read. */
+  readonly issues?: readonly string[];
+}
