@@ -35,11 +35,9 @@ import {
   paymentCaptured,
   paymentExpired,
   receiptConfirmed,
-  refundFailed,
-  refundStarted,
-  refundSucceeded,
   settlementDone,
 } from "./payment.ts";
+import { refundFailed, refundStarted, refundSucceeded } from "./refunds.ts";
 import { reported } from "./reported.ts";
 import { noticeActed, sendBegun, sendReceipt, sendSettled } from "./sends.ts";
 import { etaChanged, extraParcelAdded, shipmentSubmitted, trackingReplaced } from "./shipping.ts";

@@ -1,10 +1,6 @@
-import type { MatterRow } from "../../model/matter.ts";
-import type { Money } from "../../model/money.ts";
 import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
-import { moneyBack, settledBy } from "./money.ts";
 import { move } from "./move.ts";
 
 const confirm = ({ draft, book, at }: Judging): void => {
@@ -16,9 +12,6 @@ const close = ({ draft, at }: Judging, by: Role, reason: string | undefined): vo
   stamp(draft, "order.closed", [at, at]);
   draft.facts = noted(noted(draft.facts, "order.close-reason", reason, at), "order.closed-by", by, at);
 };
-
-const amountOf = ({ draft }: Judging, fact: string): number =>
-  (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
 
 export const orderCreated: Action<"order.created"> = {
   by: ["buyer", "seller", "platform", "system"],
@@ -121,93 +114,4 @@ export const receiptConfirmed: Action<"receipt.confirmed"> = {
 export const settlementDone: Action<"settlement.done"> = {
   by: ["platform", "system"],
   judge: ({ type }, judging) => move(judging, type) ?? "accepted",
-};
-
-const inFull = "order.refund-in-full";
-
-/** Refunds under way. */
-const openRefunds = ({ draft }: Judging): readonly MatterRow[] => draft.matters.filter(isOpenRefund);
-
-const isOpenRefund = (row: MatterRow): boolean =>
-  row.is === "refund" && factOf(row, "refund.succeeded") === undefined && factOf(row, "refund.failed") === undefined;
-
-const refundAmount = (row: MatterRow): number => (factOf(row, "refund.amount") as Money | undefined)?.amount ?? 0;
-
-/** Refunds under way that give back all that is left: nothing should leave any more. */
-export function isRefundedInFull(judging: Judging): boolean {
-  const under = openRefunds(judging);
-  const sum = under.reduce((total, row) => total + refundAmount(row), amountOf(judging, "order.refunded-amount"));
-  return under.length > 0 && sum >= amountOf(judging, "order.paid-amount");
-}
-
-export const refundStarted: Action<"refund.started"> = {
-  by: ["platform", "seller", "system"],
-  judge: ({ type, payload }, judging) => {
-    const { draft, at } = judging;
-    if (payload.amount.currency !== draft.order?.total.currency)
-      return refused("E_CURRENCY", "payload.amount.currency");
-    const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
-    const within =
-      amountOf(judging, "order.refunded-amount") + under + payload.amount.amount <=
-      amountOf(judging, "order.paid-amount");
-    const refusal = move(judging, type, { "within-captured": within });
-    if (refusal) return refusal;
-    stamp(draft, "order.refund-started", [at, at]);
-    if (matterOf(draft, "refund", payload.refundId))
-      draft.matters = draft.matters.filter(({ is, id }) => is !== "refund" || id !== payload.refundId);
-    const of = settledBy(judging, payload);
-    putMatter(draft, {
-      is: "refund",
-      id: payload.refundId,
-      opened: at,
-      chart: {},
-      facts: [
-        ["refund.started", at, at],
-        ["refund.amount", payload.amount, at],
-      ],
-      ...(of === undefined ? {} : { of }),
-    });
-    if (isRefundedInFull(judging)) stamp(draft, inFull, [at, at]);
-    return "accepted";
-  },
-};
-
-export const refundSucceeded: Action<"refund.succeeded"> = {
-  by: ["platform", "system"],
-  judge: ({ type, payload }, judging) => {
-    const { draft, at } = judging;
-    const found = openRefunds(judging).find(({ id }) => id === payload.refundId);
-    if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
-    const amount = factOf(found, "refund.amount") as Money;
-    const refunded = amountOf(judging, "order.refunded-amount") + amount.amount;
-    const given = {
-      "refunds-all": refunded >= amountOf(judging, "order.paid-amount"),
-      "more-refunds-open": openRefunds(judging).length > 1,
-    };
-    const refusal = move(judging, type, given);
-    if (refusal) return refusal;
-    draft.facts = noted(draft.facts, "order.refunded-amount", { ...amount, amount: refunded }, at);
-    putMatter(draft, withFact(found, "refund.succeeded", at, at));
-    moneyBack(judging, found.of);
-    stamp(draft, "order.refunded", [at, at]);
-    // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
-    if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [at, at]);
-    return "accepted";
-  },
-};
-
-export const refundFailed: Action<"refund.failed"> = {
-  by: ["platform", "system"],
-  judge: ({ type, payload }, judging) => {
-    const under = openRefunds(judging);
-    const found = under.find(({ id }) => id === payload.refundId);
-    if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
-    const refusal = move(judging, type, { "more-refunds-open": under.length > 1 });
-    if (refusal) return refusal;
-    const { draft, at } = judging;
-    putMatter(draft, withFact(found, "refund.failed", at, at));
-    const { [inFull]: _, ...others } = draft.stamps;
-    if (draft.stamps[inFull]) draft.stamps = others;
-    return "accepted";
-  },
 };

@@ -13,7 +13,7 @@ import { factAt } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
-import { isRefundedInFull } from "./payment.ts";
+import { isRefundedInFull } from "./refunds.ts";
 import { attachWaiting, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);

@@ -1,0 +1,164 @@
+import { orderedBy } from "../../compensation/reconcile.ts";
+import type { MoneyRow } from "../../model/claims.ts";
+import type { RefundStarted } from "../../model/event.ts";
+import type { MatterRow } from "../../model/matter.ts";
+import type { Money } from "../../model/money.ts";
+import { noted, stamp } from "../draft.ts";
+import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { isRefused, moved } from "./matters.ts";
+import { move } from "./move.ts";
+
+const inFull = "order.refund-in-full";
+
+const amountOf = ({ draft }: Judging, fact: string): number =>
+  (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
+
+const refundAmount = (row: MatterRow): number => (factOf(row, "refund.amount") as Money | undefined)?.amount ?? 0;
+
+const hasSucceeded = (row: MatterRow | undefined): boolean =>
+  row !== undefined && factOf(row, "refund.succeeded") !== undefined;
+
+/** What a `refund` effect orders. */
+const ordered = ({ draft }: Judging, effect: string): MoneyRow | undefined => orderedBy(draft.money, draft.id, effect);
+
+/** Refunds that did not fail. */
+const refunds = ({ draft }: Judging): readonly MatterRow[] =>
+  draft.matters.filter((row) => row.is === "refund" && factOf(row, "refund.failed") === undefined);
+
+/** Refunds under way. */
+const openRefunds = (judging: Judging): readonly MatterRow[] => refunds(judging).filter((row) => !hasSucceeded(row));
+
+/** Refunds under way that give back all that is left: nothing should leave any more. */
+export function isRefundedInFull(judging: Judging): boolean {
+  const under = openRefunds(judging);
+  const sum = under.reduce((total, row) => total + refundAmount(row), amountOf(judging, "order.refunded-amount"));
+  return under.length > 0 && sum >= amountOf(judging, "order.paid-amount");
+}
+
+export const refundStarted: Action<"refund.started"> = {
+  by: ["platform", "seller", "system"],
+  judge: ({ payload }, judging) => {
+    const { draft } = judging;
+    if (payload.amount.currency !== draft.order?.total.currency)
+      return refused("E_CURRENCY", "payload.amount.currency");
+    const of = settledBy(judging, payload);
+    if (wasPaid(judging, payload, of)) return "nothing-new";
+    return begin(judging, payload.refundId, payload.amount, of) ?? "accepted";
+  },
+};
+
+export const refundSucceeded: Action<"refund.succeeded"> = {
+  by: ["platform", "system"],
+  judge: ({ payload }, judging) => {
+    const known = matterOf(judging.draft, "refund", payload.refundId);
+    if (hasSucceeded(known)) return "nothing-new";
+    const found = openRefunds(judging).find((row) => row === known);
+    return found ? (succeed(judging, found) ?? "accepted") : refused("E_NO_SUCH_REFUND", "payload.refundId");
+  },
+};
+
+export const refundFailed: Action<"refund.failed"> = {
+  by: ["platform", "system"],
+  judge: ({ type, payload }, judging) => {
+    const under = openRefunds(judging);
+    const found = under.find(({ id }) => id === payload.refundId);
+    if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
+    const refusal = move(judging, type, { "more-refunds-open": under.length > 1 });
+    if (refusal) return refusal;
+    const { draft, at } = judging;
+    putMatter(draft, withFact(found, "refund.failed", at, at));
+    const { [inFull]: _, ...others } = draft.stamps;
+    if (draft.stamps[inFull]) draft.stamps = others;
+    return "accepted";
+  },
+};
+
+/** A `refund` effect was paid: its refund has begun and succeeded, as far as the host did not tell so itself. */
+export function refundPaid(judging: Judging, { s, i, currency }: MoneyRow, effect: string): void {
+  const begun = (): MatterRow | undefined => refunds(judging).find(({ id, of }) => id === effect || of === s);
+  if (!begun()) begin(judging, effect, { amount: i?.[1] ?? 0, currency }, s);
+  const found = begun();
+  if (found && !hasSucceeded(found)) succeed(judging, found);
+  moneyBack(judging, s);
+}
+
+/**
+ * What a refund settles: what it names, what its effect was for, an ordered refund of its amount that waits, else the
+ * oldest request that waits for its money.
+ */
+function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): string | undefined {
+  const { money, matters } = judging.draft;
+  const taken = refunds(judging).flatMap((row) => (row.id !== refundId && row.of !== undefined ? [row.of] : []));
+  const waits = (row: MoneyRow): boolean =>
+    row.form === "refund" &&
+    row.i?.[1] === amount.amount &&
+    !taken.includes(row.s) &&
+    row.q?.some(([step, , , is]) => step === "pay" && is !== "done") === true;
+  return (
+    caseId ??
+    ordered(judging, refundId)?.s ??
+    money.find(waits)?.s ??
+    matters.find((row) => row.is === "case" && row.chart.stage === "refunding" && !taken.includes(row.id))?.id
+  );
+}
+
+/** Whether its effect was reported as paid, or it under this id. */
+const wasPaid = (judging: Judging, { refundId, amount }: RefundStarted, of: string | undefined): boolean =>
+  refunds(judging).some(
+    (row) =>
+      hasSucceeded(row) &&
+      (row.id === refundId ||
+        (of !== undefined &&
+          row.of === of &&
+          refundAmount(row) === amount.amount &&
+          ordered(judging, row.id) !== undefined)),
+  );
+
+function begin(judging: Judging, id: string, amount: Money, of: string | undefined): Refused | null {
+  const { draft, at } = judging;
+  const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
+  const sum = amountOf(judging, "order.refunded-amount") + under + amount.amount;
+  const refusal = move(judging, "refund.started", { "within-captured": sum <= amountOf(judging, "order.paid-amount") });
+  if (refusal) return refusal;
+  stamp(draft, "order.refund-started", [at, at]);
+  draft.matters = draft.matters.filter((row) => row.is !== "refund" || row.id !== id);
+  putMatter(draft, {
+    is: "refund",
+    id,
+    opened: at,
+    chart: {},
+    facts: [
+      ["refund.started", at, at],
+      ["refund.amount", amount, at],
+    ],
+    ...(of === undefined ? {} : { of }),
+  });
+  if (isRefundedInFull(judging)) stamp(draft, inFull, [at, at]);
+  return null;
+}
+
+function succeed(judging: Judging, found: MatterRow): Refused | null {
+  const { draft, at } = judging;
+  const amount = factOf(found, "refund.amount") as Money;
+  const refunded = amountOf(judging, "order.refunded-amount") + amount.amount;
+  const refusal = move(judging, "refund.succeeded", {
+    "refunds-all": refunded >= amountOf(judging, "order.paid-amount"),
+    "more-refunds-open": openRefunds(judging).length > 1,
+  });
+  if (refusal) return refusal;
+  draft.facts = noted(draft.facts, "order.refunded-amount", { ...amount, amount: refunded }, at);
+  putMatter(draft, withFact(found, "refund.succeeded", at, at));
+  moneyBack(judging, found.of);
+  stamp(draft, "order.refunded", [at, at]);
+  // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
+  if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [at, at]);
+  return null;
+}
+
+/** The money of a request has gone back. */
+function moneyBack(judging: Judging, caseId: string | undefined): void {
+  const row = caseId === undefined ? undefined : matterOf(judging.draft, "case", caseId);
+  const next = row?.chart.stage === "refunding" ? moved(judging, row, "refunded") : undefined;
+  if (next && !isRefused(next)) putMatter(judging.draft, next);
+}

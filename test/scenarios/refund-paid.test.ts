@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { clock } from "../support/times.ts";
+import { t } from "./fixture.ts";
+import { confirmed, onItsWay, scanned } from "./pinduoduo.ts";
+
+const yuan = (amount: number) => ({ amount, currency: "CNY" });
+const paid = (effect: string, result: "done" | "failed" | "refused" = "done"): ScenarioEvent<"money.settled"> => ({
+  type: "money.settled",
+  payload: { effect, result },
+});
+const started = (refundId: string, amount: number, caseId?: string): ScenarioEvent<"refund.started"> => ({
+  type: "refund.started",
+  payload: { refundId, amount: yuan(amount), ...(caseId === undefined ? {} : { caseId }) },
+});
+const succeeded = (refundId: string): ScenarioEvent<"refund.succeeded"> => ({
+  type: "refund.succeeded",
+  payload: { refundId },
+});
+
+const [yes, twice] = ["accepted", "duplicate"];
+
+const effect = "1001/case-refund/AS-1/pay";
+/** What the buyer paid is ordered to go back: it was not shipped yet. */
+const whole: Scenario = confirmed
+  .at(t("06-02 11:00"))
+  .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } });
+
+const halfEffect = "1001/short-shipment/K-1/pay";
+/** Half of it, since one of two was missing. */
+const half: Scenario = onItsWay("06-01 18:00")
+  .given({ events: [scanned("06-01 20:30", "picked_up", "杭州市"), scanned("06-03 14:05", "delivered", "上海市")] })
+  .at(t("06-03 20:00"))
+  .when({
+    type: "complaint.opened",
+    payload: {
+      complaintId: "K-1",
+      category: "short_shipment",
+      lines: [{ lineId: "L1", quantity: 1 }],
+      evidence: [{ hash: "sha256:2c26", kind: "photo" }],
+    },
+  })
+  .at(t("06-04 10:00"))
+  .when({ type: "complaint.proposal_made", payload: { complaintId: "K-1", remedy: "money" } })
+  .at(t("06-04 11:00"))
+  .when({ type: "complaint.accepted", payload: { complaintId: "K-1" } });
+
+/** One after the other, an hour apart. */
+const each = (from: Scenario, ...events: readonly ScenarioEvent[]): Scenario =>
+  events.reduce((order, event, i) => order.at(t(`06-05 ${10 + i}:00`)).when(event), from);
+
+/** How often the buyer was told of a refund, at which hour last, what has gone back in all, and what for. */
+const backOf = (order: Scenario): readonly unknown[] => {
+  const told = order.inbox.filter(({ notice }) => notice === "refund-paid");
+  const { refunds } = order.view();
+  const sum = refunds.reduce((total, { amount, is }) => (is === "succeeded" ? total + amount.amount : total), 0);
+  return [told.map(({ at }) => clock(at)), sum, refunds.map(({ id, of }) => `${id} of ${of}`)];
+};
+
+/** How what was said at these hours was taken. */
+const taken = ({ journal, steps }: Scenario): readonly unknown[] =>
+  journal.flatMap(({ events }, i) =>
+    events.flatMap(({ type }, k) => (/^(refund|money)\./.test(type) ? [steps[i]?.outcomes[k]?.is] : [])),
+  );
+
+describe("a `refund` effect that the host reports as paid", () => {
+  it("is told to the buyer with its amount, ends the request, and closes an order whose money is all back", () => {
+    const back = each(whole, paid(effect));
+    expect(back.view().cases.map(({ stage }) => stage)).toEqual(["refunded"]);
+    back.then
+      .accepted()
+      .effectOfType("refund")
+      .told("buyer", "refund-paid", "push", {
+        at: t("06-05 10:00"),
+        text: "订单1001已退款59.90元，款项原路退回，请留意到账。",
+      })
+      .nothingElse()
+      .headline("refunded")
+      .promises([])
+      .at(t("06-30 00:00"))
+      .then.nothing();
+  });
+
+  it.each([
+    [
+      "before its refund is reported",
+      [paid(effect), started(effect, 5990), succeeded(effect)],
+      [yes, twice, twice],
+      "10:00",
+      effect,
+    ],
+    [
+      "while its refund is under way",
+      [started(effect, 5990), paid(effect), succeeded(effect)],
+      [yes, yes, twice],
+      "11:00",
+      effect,
+    ],
+    [
+      "after its refund succeeded",
+      [started(effect, 5990), succeeded(effect), paid(effect)],
+      [yes, yes, yes],
+      "11:00",
+      effect,
+    ],
+    [
+      "while a refund of the host's own is under way",
+      [started("R-1", 5990), paid(effect), succeeded("R-1")],
+      [yes, yes, twice],
+      "11:00",
+      "R-1",
+    ],
+    [
+      "after a refund of the host's own",
+      [started("R-1", 5990), succeeded("R-1"), paid(effect)],
+      [yes, yes, yes],
+      "11:00",
+      "R-1",
+    ],
+  ] as const)("is told once where it is reported %s", (_, events, answers, time, id) => {
+    const back = each(whole, ...events);
+    expect(taken(back)).toEqual(answers);
+    expect(backOf(back)).toEqual([[`06-05 ${time}`], 5990, [`${id} of AS-1`]]);
+  });
+
+  it.each([
+    ["after a refund of the host's own", [started("R-1", 2995), succeeded("R-1"), paid(halfEffect)], "R-1", "11:00"],
+    ["before one that names the complaint", [paid(halfEffect), started("R-1", 2995, "K-1")], halfEffect, "10:00"],
+  ] as const)("counts once where it is a part of the price, %s", (_, events, id, time) => {
+    expect(backOf(each(half, ...events))).toEqual([[`06-05 ${time}`], 2995, [`${id} of K-1`]]);
+  });
+
+  it("is not a refund beside it that the host gives of its own", () => {
+    const both = each(half, paid(halfEffect), started("R-1", 1000), succeeded("R-1"));
+    expect(backOf(both)).toEqual([["06-05 10:00", "06-05 12:00"], 3995, [`${halfEffect} of K-1`, "R-1 of undefined"]]);
+  });
+
+  it("is another where the first try failed", () => {
+    const failed = each(
+      half,
+      started(halfEffect, 2995),
+      { type: "refund.failed", payload: { refundId: halfEffect } },
+      paid(halfEffect, "failed"),
+    );
+    expect(backOf(failed)).toEqual([[], 0, [`${halfEffect} of K-1`]]);
+    const again = `${halfEffect}-2`;
+    const back = failed.at(t("06-06 10:00")).when(paid(again));
+    expect(backOf(back)).toEqual([["06-06 10:00"], 2995, [`${halfEffect} of K-1`, `${again} of K-1`]]);
+  });
+
+  it("is none where it could not be paid, or was refused", () => {
+    expect(backOf(each(whole, paid(effect, "failed"), paid(effect, "failed")))).toEqual([[], 0, []]);
+    expect(backOf(each(whole, paid(effect, "refused")))).toEqual([[], 0, []]);
+  });
+});
