@@ -233,6 +233,7 @@ export const buyerNotices: Notices = {
     class: "normal",
     when: { any: [{ "parcel.refused": true }, { "parcel.returning": true }], "parcel.delivered": false },
     channels: ["push", "wechat"],
+    says: { amount: "parcel.refund-due" },
     actions: ["contact-us"],
   },
   "number-corrected": {

@@ -91,6 +91,8 @@ export const parcel = {
     "parcel.refused": "instant",
     "parcel.returning": "instant",
     "parcel.returned": "instant",
+    /** What goes back to the buyer for it once it is back, since it was refused. */
+    "parcel.refund-due": "money",
     /** Already delivered when its number was uploaded. */
     "parcel.imported": "flag",
     /** Expected arrival: told by an event, else by the provider, else reckoned from the leg table. */

@@ -6,6 +6,7 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { askedBy, granted, grantOf, kindOf, worthOf } from "../case-terms.ts";
 import { unitsLeft } from "../claims-of-goods.ts";
+import type { Draft } from "../draft.ts";
 import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { badLines, factAt, isUploaded } from "./goods.ts";
@@ -59,14 +60,29 @@ function badAmount({ draft }: Judging, amount: Money | undefined, most: number):
   return amount.amount > most ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
 }
 
+/** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
+function aboutOf(
+  { lines, parcelId }: AfterSalesRequested,
+  { order, parcels, matters }: Draft,
+): readonly LineUnits[] | undefined {
+  const inside = parcels.find(({ id }) => id === parcelId)?.lines ?? [];
+  if (lines || !order || inside.length === 0) return lines;
+  return inside.flatMap(([lineId, items]) => {
+    const quantity = Math.min(items, unitsLeft(order, matters, lineId));
+    return quantity > 0 ? [{ lineId, quantity }] : [];
+  });
+}
+
 const rowsOf = (lines: readonly LineUnits[] | undefined): Pick<MatterRow, "lines"> =>
   lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
 
 export const requested: Action<"aftersales.requested"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) => {
+  judge: ({ type, payload: asked, actor }, judging) => {
     const { draft, at, book } = judging;
-    if (matterOf(draft, "case", payload.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
+    if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
+    const lines = aboutOf(asked, draft);
+    const payload = lines ? { ...asked, lines } : asked;
     const wrong = barred(judging, payload);
     if (wrong) return wrong;
     const about = rowsOf(payload.lines);

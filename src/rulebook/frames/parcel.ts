@@ -1,6 +1,8 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
-import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import type { MatterRow } from "../../model/matter.ts";
+import type { Money } from "../../model/money.ts";
+import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
@@ -53,6 +55,8 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
     set("parcel.pick-up-code", point[2] || undefined, point[0]);
     set("parcel.hold-until", point[3] || undefined, point[0]);
   }
+  const refund = facts.matters && refundDue(parcel.id, facts.matters);
+  if (refund) set("parcel.refund-due", refund[1], refund[2]);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   const ahead = Math.max(0, -(parcel.scans.at(-1)?.[1] ?? 0));
   if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
@@ -61,6 +65,15 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
   const courierId = broughtBy(parcel, state, facts, book, stamp);
   return courierId === undefined ? frame : { ...frame, whose: { role: "courier", id: courierId } };
+}
+
+/** What its refusal asks back, as long as nobody said no to it. */
+function refundDue(id: string, matters: readonly MatterRow[]): HostFact | undefined {
+  const asked = matters.find((row) => row.parcel === id && factOf(row, "case.kind") === "refuse_refund");
+  const isOver = asked && (factOf(asked, "case.ended") ?? factOf(asked, "case.rejected")) !== undefined;
+  return isOver
+    ? undefined
+    : asked?.facts.find(([name, value]) => name === "case.amount" && (value as Money).amount > 0);
 }
 
 /**

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario } from "waybell/testing";
+import { at, number, paidOrder, scan, shipped, t, total, traced } from "./fixture.ts";
+import { entryOf, onItsWay, scanned } from "./pinduoduo.ts";
+
+const yuan = (amount: number) => ({ amount, currency: "CNY" });
+const other = "73100000000002";
+const says = (order: Scenario): string => entryOf(order, "going-back").body;
+
+const brought = onItsWay("06-01 18:00").given({
+  events: [scanned("06-01 20:30", "picked_up", "杭州市"), scanned("06-03 08:30", "out_for_delivery", "上海市")],
+});
+const refused = scan("06-03 15:20", { exception: "refused" });
+
+describe("N-B27 a parcel that goes back", () => {
+  it("brings its price back by itself, and says so", () => {
+    const back = brought.at(t("06-03 15:20")).when(refused);
+    expect(says(back)).toBe(`包裹${number}已拒收，将退回商家。退回后，59.90元将自动原路退回，您无需操作。`);
+    expect(back.view().cases).toEqual([
+      { id: "refused:P1", kind: "refuse_refund", stage: "awaiting_return", opened: at("06-03 15:20"), amount: total },
+    ]);
+  });
+
+  it("brings nothing back by itself where nobody refused it: then it says whom to ask", () => {
+    const back = brought.at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
+    expect(says(back)).toBe(`包裹${number}未送达，将退回商家。退款或补发事宜，请联系客服。`);
+    expect(back.view().cases).toEqual([]);
+  });
+
+  it("brings back the price of what is in it, and not of the rest of the order", () => {
+    const inTwo = paidOrder
+      .at(t("06-01 18:00"))
+      .when({ ...shipped, payload: { ...shipped.payload, lines: [{ lineId: "L1", quantity: 1 }] } })
+      .when({ type: "shipment.submitted", payload: { ...shipped.payload, parcelId: "P2", number: other } })
+      .at(t("06-03 15:20"))
+      .when(refused);
+    expect(says(inTwo)).toContain("退回后，29.95元将自动原路退回");
+    expect(inTwo.view().cases.map(({ id, amount }) => [id, amount])).toEqual([["refused:P1", yuan(2995)]]);
+    const both = inTwo
+      .at(t("06-03 16:00"))
+      .when(traced([["06-03 16:00", { exception: "refused" }]], { number: other }));
+    expect(both.view().cases.map(({ id, amount }) => [id, amount])).toEqual([
+      ["refused:P1", yuan(2995)],
+      ["refused:P2", yuan(2995)],
+    ]);
+  });
+
+  it("brings nothing back by itself where the seller said no before it is told", () => {
+    const night = brought.at(t("06-03 23:20")).when(scan("06-03 23:20", { exception: "refused" }));
+    night
+      .at(t("06-03 23:40"))
+      .when({ type: "aftersales.rejected", payload: { caseId: "refused:P1", reason: "damaged" } })
+      .at(t("06-04 08:00"))
+      .then.told("buyer", "going-back", "push", {
+        text: `包裹${number}未送达，将退回商家。退款或补发事宜，请联系客服。`,
+      });
+  });
+});
