@@ -1,5 +1,6 @@
 /** A courier is looked for: one says nothing, one accepts and does not come, one is called. Another brings the parcel. */
 import { defineRulebook, instant } from "waybell";
+import { defineBackOffice } from "waybell/backoffice";
 import { jpush } from "waybell/channels/jpush";
 import { pinduoduo } from "waybell/packs";
 import { makeClock, makeHost, makeTable } from "./host.mjs";
@@ -44,12 +45,24 @@ await happens("01T10:00", "buyer", "payment.captured", { amount: total }, "CNY 5
 
 const terms = { role: "pickup", place: "Warehouse 1", from: at("01T18:00"), to: at("01T18:30") };
 const contact = { phone: "13912345678" };
+
+// Whom to ask first, by what the host knows of each.
+const office = defineBackOffice({ packs: [pinduoduo] });
+const known = [
+  { id: "chen", areas: ["Yuhang"], openTasks: 0, acceptRate: 0.9, noShowRate: 0.02, vehicles: ["van"] },
+  { id: "bo", areas: ["Xihu"], openTasks: 3, acceptRate: 0.8, noShowRate: 0.1, vehicles: ["van"] },
+  { id: "anna", areas: ["Xihu"], openTasks: 1, acceptRate: 0.95, noShowRate: 0, vehicles: ["van", "bike"] },
+];
+const [first, second, third] = office.rankCouriers({ area: "Xihu", vehicles: ["van"] }, known);
+for (const { courier, score, reasons } of [first, second, third])
+  console.log(`${courier.id} ${score.toFixed(1)}: ${reasons.map((one) => `${one.criterion} ${one.share}`).join(", ")}`);
+console.log();
 await happens("01T15:00", "seller", "dispatch.created", { ...job, ...terms, contact }, "a job to fetch it");
-await happens("01T15:00", "seller", "dispatch.offered", offer("anna"), "to Anna");
-await happens("01T15:31", "seller", "dispatch.offered", offer("bo"), "Anna said nothing: to Bo");
+await happens("01T15:00", "seller", "dispatch.offered", offer(first.courier.id), "to Anna");
+await happens("01T15:31", "seller", "dispatch.offered", offer(second.courier.id), "Anna said nothing: to Bo");
 await courier("01T15:40", "bo", "dispatch.accepted", job, "Bo accepts");
 await shop.at(at("01T19:01"), "1001");
-const called = { ...offer("chen"), from: at("01T20:30"), to: at("01T20:45") };
+const called = { ...offer(third.courier.id), from: at("01T20:30"), to: at("01T20:45") };
 await happens("01T19:05", "seller", "dispatch.agreed", called, "by phone with Chen");
 await courier("01T20:30", "chen", "dispatch.collected", job, "collected");
 await happens("01T20:31", "seller", "shipment.submitted", { ...parcel, parcelId: "p1" }, parcel.number);

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { BacklogContext, BacklogRow, ItemCounts, LateRow } from "./backlog.ts";
+import type { CourierCandidate, CourierJob, CourierRow } from "./couriers.ts";
 import type { ExportOptions, ExportWriter } from "./export.ts";
 import type { ImportOptions, ImportReader, ImportRow } from "./import-reader.ts";
 import type { RowFacts, RowTask } from "./import-task.ts";
@@ -44,6 +45,12 @@ export interface BackOffice {
     orders: readonly WaitingOrder[],
     context: Pick<BacklogContext, "now" | "errorBudgets"> & { readonly perHour: number },
   ): readonly LateRow[];
+  /**
+   * To whom a courier's job is offered first, each with why: who works in the area, has few jobs open, accepts and comes,
+   * has the vehicle and can do what is asked. What each weighs is `courier.….weight`; `off` leaves it out. Equals stand by
+   * id. Leave out who was asked already; a person's own choice goes before any of this.
+   */
+  rankCouriers(job: CourierJob, candidates: readonly CourierCandidate[]): readonly CourierRow[];
   /**
    * Writes waiting orders as CSV, a row an order, piece by piece. Names, phone numbers, addresses and notes are masked
    * unless `unmasked` says otherwise; a virtual number is shown. No spreadsheet runs what is in it.

@@ -91,7 +91,7 @@ const byInstant = (a: Instant | null, b: Instant | null): number => {
   return a - b;
 };
 
-const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Those whose turn comes after their limit, when so many are shipped in an hour, one after the other from `now` on. */
 export function lateRows(rows: readonly BacklogRow[], perHour: number, now: Instant): readonly LateRow[] {

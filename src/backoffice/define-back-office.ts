@@ -8,6 +8,7 @@ import { checkShape } from "../rulebook/shape.ts";
 import type { BackOffice } from "./back-office.ts";
 import { type BacklogContext, type BacklogRow, compareRows, countItems, lateRows, reasonsOf } from "./backlog.ts";
 import { carrierNames } from "./carrier-names.ts";
+import { courierWeights, rankCouriers } from "./couriers.ts";
 import { exportWriter } from "./export.ts";
 import { importReader } from "./import-reader.ts";
 import { rowTask } from "./import-task.ts";
@@ -36,8 +37,10 @@ export function defineBackOffice({ packs }: Pick<RulebookOptions, "packs">): Bac
   const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
   if (findings.length > 0) throw new RulebookError(findings);
   const layered = layers(raw);
-  const { length, number } = figuresOf(layered, findings);
+  const read = figuresOf(layered, findings);
+  const { length, number } = read;
   const figures = { dueSoon: length("backlog.due-soon"), smallBatch: number("backlog.small-batch") };
+  const weights = courierWeights(read);
   const says = (notice: OfficeNotice): readonly string[] => Object.keys(officeNotices[notice].says);
   const texts = loneTexts<OfficeNotice>(
     layered,
@@ -60,6 +63,7 @@ export function defineBackOffice({ packs }: Pick<RulebookOptions, "packs">): Bac
     backlog,
     byPriority: (context) => (a, b) => compareRows(rowOf(a, context), rowOf(b, context)),
     willBeLate: (orders, context) => lateRows(backlog(orders, context), context.perHour, context.now),
+    rankCouriers: (job, candidates) => rankCouriers(job, candidates, weights),
     exportWriter: (options) => exportWriter(options, figures, zone),
     importReader: (options) => importReader(options, carriers, zone),
     rowTask: (row, record, facts = {}) =>

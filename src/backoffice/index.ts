@@ -1,6 +1,7 @@
 export type { BackOffice, FinishedBatch } from "./back-office.ts";
 export type { BacklogContext, BacklogRow, ItemCounts, LateRow, PriorityReason } from "./backlog.ts";
 export { countItems } from "./backlog.ts";
+export type { CourierCandidate, CourierCriterion, CourierJob, CourierReason, CourierRow } from "./couriers.ts";
 export type { CsvRow } from "./csv.ts";
 export { csvRow } from "./csv.ts";
 export type { CsvReader } from "./csv-reader.ts";

@@ -161,6 +161,12 @@ export const commerce: Pack = {
       "confirm.extensions": { value: 1, source: "unverified" },
       "case.most": { value: 5, source: ["R-WX-5"] },
       "backlog.small-batch": { value: 50, source: ["S2-36"] },
+      "courier.area.weight": { value: 0.3, source: "unverified" },
+      "courier.open-tasks.weight": { value: 0.15, source: "unverified" },
+      "courier.accept-rate.weight": { value: 0.15, source: "unverified" },
+      "courier.no-show-rate.weight": { value: 0.15, source: "unverified" },
+      "courier.vehicle.weight": { value: 0.15, source: "unverified" },
+      "courier.requests.weight": { value: 0.1, source: "unverified" },
       ...standingValues.number,
     },
     clock: {

@@ -169,6 +169,12 @@ describe("the back office", () => {
     expect(findingsOf([{ id: "bare", version: "1" }])).toEqual([
       "MISSING_VALUE backlog.due-soon",
       "MISSING_VALUE backlog.small-batch",
+      "MISSING_VALUE courier.area.weight",
+      "MISSING_VALUE courier.open-tasks.weight",
+      "MISSING_VALUE courier.accept-rate.weight",
+      "MISSING_VALUE courier.no-show-rate.weight",
+      "MISSING_VALUE courier.vehicle.weight",
+      "MISSING_VALUE courier.requests.weight",
       "MISSING_TEXT texts",
       "MISSING_TEXT texts",
     ]);

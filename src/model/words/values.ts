@@ -127,6 +127,13 @@ export const values = {
     "case.most": "more",
     /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
     "backlog.small-batch": "free",
+    /** How much each weighs where a courier is chosen for a job. */
+    "courier.area.weight": "free",
+    "courier.open-tasks.weight": "free",
+    "courier.accept-rate.weight": "free",
+    "courier.no-show-rate.weight": "free",
+    "courier.vehicle.weight": "free",
+    "courier.requests.weight": "free",
     /** Shares, 0 to 1, that a seller may reach and not pass. */
     "limit.late-ship": "free",
     "limit.overdue-pick-up": "free",
