@@ -71,7 +71,7 @@ export type { ExceptionKind, Milestone, ParcelKind, Scan, SignMode } from "./mod
 export type { Address, Permission, Person, QuietHours, Role } from "./model/person.ts";
 export type * from "./model/record.ts";
 export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
-export type { Decision, EventOutcome, Rejection, Step } from "./model/result.ts";
+export type { Decision, EventOutcome, Rejection, Step, StepOf } from "./model/result.ts";
 export type * from "./model/score.ts";
 export type {
   AnyWords,

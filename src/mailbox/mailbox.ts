@@ -1,12 +1,11 @@
 import type { Signing } from "../channels/adapter.ts";
 import type { DigestEffect, MailboxEffect } from "../model/effect.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MailboxEvent, MailboxRecord } from "../model/mailbox.ts";
 import type { Answer, Receipt } from "../model/outcome.ts";
 import type { Person } from "../model/person.ts";
 import type { ChannelRequest } from "../model/request.ts";
-import type { EventOutcome } from "../model/result.ts";
+import type { StepOf } from "../model/result.ts";
 
 export interface MailboxContext {
   readonly now: Instant;
@@ -14,16 +13,7 @@ export interface MailboxContext {
   readonly person: Person | null;
 }
 
-export interface MailboxStep {
-  readonly record: MailboxRecord;
-  /** One per event, in their order. */
-  readonly outcomes: readonly EventOutcome[];
-  readonly effects: readonly MailboxEffect[];
-  /** The next instant at which time alone can change anything. */
-  readonly wakeAt: Instant | null;
-  /** What was wrong with `now` or `person`. */
-  readonly findings: readonly Finding[];
-}
+export type MailboxStep = StepOf<MailboxRecord, MailboxEffect>;
 
 /**
  * What crosses the orders of one person: how many messages he gets, what is said together, and what he allowed. Holds no

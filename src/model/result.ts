@@ -37,16 +37,21 @@ export interface Decision {
   readonly until?: Instant;
 }
 
-export interface Step {
-  readonly record: OrderRecord;
-  /** One per event, in their order. */
+/** What a decider answers to what it was told: of an order, a person, a feed, a seller. */
+export interface StepOf<Row, Made> {
+  /** What is remembered from now on. */
+  readonly record: Row;
+  /** One per event, report or contribution, in their order. */
   readonly outcomes: readonly EventOutcome[];
-  readonly effects: readonly Effect[];
-  readonly decisions: readonly Decision[];
+  readonly effects: readonly Made[];
   /** The next instant at which time alone can change anything. */
   readonly wakeAt: Instant | null;
+  /** What was wrong with what was handed in beside the events. */
+  readonly findings: readonly Finding[];
+}
+
+export interface Step extends StepOf<OrderRecord, Effect> {
+  readonly decisions: readonly Decision[];
   /** Persons on whose change something waits. */
   readonly watch: readonly string[];
-  /** What was wrong with `now` or `people`. */
-  readonly findings: readonly Finding[];
 }

@@ -1,18 +1,8 @@
 import type { FeedAlarm, FeedEffect, FeedRecord, FeedSeen } from "../model/feed.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
-import type { EventOutcome } from "../model/result.ts";
+import type { StepOf } from "../model/result.ts";
 
-export interface FeedStep {
-  readonly record: FeedRecord;
-  /** One per report, in their order. */
-  readonly outcomes: readonly EventOutcome[];
-  readonly effects: readonly FeedEffect[];
-  /** The next instant at which time alone can change anything. */
-  readonly wakeAt: Instant | null;
-  /** What was wrong with `now` or `record`. */
-  readonly findings: readonly Finding[];
-}
+export type FeedStep = StepOf<FeedRecord, FeedEffect>;
 
 /** How good a feed was of late. Lags are in milliseconds and the upper ends of their classes; shares 0 to 1. */
 export interface FeedView {

@@ -1,21 +1,11 @@
-import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
-import type { EventOutcome } from "../model/result.ts";
+import type { StepOf } from "../model/result.ts";
 import type { Contribution, LimitEffect, Metric, ScoreRecord } from "../model/score.ts";
 import type { Grade } from "./grade.ts";
 import type { Ladder } from "./ladder.ts";
 import type { Measure } from "./measure.ts";
 
-export interface ScoreStep {
-  readonly record: ScoreRecord;
-  /** One per contribution, in their order. */
-  readonly outcomes: readonly EventOutcome[];
-  readonly effects: readonly LimitEffect[];
-  /** The next instant at which time alone can change anything. */
-  readonly wakeAt: Instant | null;
-  /** What was wrong with `now` or `record`. */
-  readonly findings: readonly Finding[];
-}
+export type ScoreStep = StepOf<ScoreRecord, LimitEffect>;
 
 /** What is measured: from `from` on and before `to`, of all orders or of those with one item. */
 export interface ScoreWindow {
