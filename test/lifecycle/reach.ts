@@ -1,5 +1,12 @@
 /** Every configuration of a chart, found by asking XState alone. */
-import { type AnyStateMachine, initialTransition, type StateValue, transition } from "xstate";
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyTransitionDefinition,
+  initialTransition,
+  type StateValue,
+  transition,
+} from "xstate";
 
 export interface Question {
   readonly from: { readonly [region: string]: string };
@@ -53,6 +60,15 @@ export const configurationsOf = (asked: readonly Question[]): readonly string[] 
   ...new Set(asked.map(({ from }) => Object.values(from).join(" "))),
 ];
 
+const standing = (machine: AnyStateMachine, from: Question["from"]): AnyMachineSnapshot => {
+  const nested = (state: string): StateValue => {
+    const [outer = "", inner] = state.split(".");
+    return inner === undefined ? outer : { [outer]: inner };
+  };
+  const value = Object.fromEntries(Object.entries(from).map(([region, state]) => [region, nested(state)]));
+  return machine.resolveState({ value, context: {} });
+};
+
 /** What XState itself answers to one event with these guards. */
 export function answerOf(
   chart: unknown,
@@ -61,12 +77,31 @@ export function answerOf(
   given: Question["given"],
 ): Question["to"] {
   const machine = chart as AnyStateMachine;
-  const nested = (state: string): StateValue => {
-    const [outer = "", inner] = state.split(".");
-    return inner === undefined ? outer : { [outer]: inner };
-  };
-  const value = Object.fromEntries(Object.entries(from).map(([region, state]) => [region, nested(state)]));
-  const snapshot = machine.resolveState({ value, context: {} });
+  const snapshot = standing(machine, from);
   const event = { type, given };
   return snapshot.can(event) ? regionsOf(transition(machine, snapshot, event)[0].value as StateValue) : null;
+}
+
+type Way = AnyTransitionDefinition;
+
+const named = ({ source, eventType, target, guard }: Way): string =>
+  [source.id, eventType, JSON.stringify(guard ?? "always"), "to", target?.map(({ id }) => id).join() ?? "nowhere"].join(
+    " ",
+  );
+
+/** Every way that the chart draws, and every one of them that is taken in answer to these questions. */
+export function waysOf(
+  chart: unknown,
+  asked: readonly Question[],
+): { readonly drawn: readonly string[]; readonly taken: ReadonlySet<string> } {
+  const machine = chart as AnyStateMachine;
+  const nodes = (node: AnyStateMachine["root"]): readonly AnyStateMachine["root"][] => [
+    node,
+    ...Object.values(node.states).flatMap(nodes),
+  ];
+  const drawn = nodes(machine.root).flatMap(({ transitions }) => [...transitions.values()].flat().map(named));
+  const taken = asked.flatMap(({ from, type, given }) =>
+    machine.getTransitionData(standing(machine, from), { type, given }).map(named),
+  );
+  return { drawn, taken: new Set(taken) };
 }
