@@ -104,7 +104,7 @@ export const caseNotices: Notices = {
     per: "answer-request.due",
     when: { "answer-request": { dueIn: "review.warn" } },
     channels: ["push", "sms", "wechat"],
-    says: { left: "answer-request.left" },
+    says: { left: "answer-request.left", due: "answer-request.due" },
     actions: ["answer-request"],
   },
   "platform-asks-refund": {

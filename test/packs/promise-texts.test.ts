@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asList, choose, ladders, languages, needs, partsOf, rule, short, textOf } from "./language.ts";
+import { asList, choose, ladders, languages, needs, notices, partsOf, rule, short, textOf } from "./language.ts";
 
 /** The time a notice is about: told whenever it is known. */
 const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
@@ -9,6 +9,7 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["auto-confirm-soon", "auto"],
   ["reward-announced", "until"],
   ["delay-choice", "newShip"],
+  ["delay-consent", "due"],
   ["ship-soon", "shipBy"],
   ["ship-now", "shipBy"],
   ["late-shipment-seller", "due"],
@@ -19,7 +20,30 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["number-edit-closing", "due"],
   ["number-edit-closed", "due"],
   ["time-extended", "due"],
+  ["request-received", "due"],
+  ["return-approved", "due"],
+  ["return-closing", "due"],
+  ["request-rejected", "due"],
+  ["complaint-received", "due"],
+  ["request-to-answer", "due"],
+  ["request-due-soon", "due"],
+  ["complaint-to-answer", "due"],
+  ["request-escalated", "due"],
+  ["complaint-escalated", "due"],
 ];
+
+/** Limits that are over, and what is asked for while there is time, whatever time is left. */
+const ofNoLimit: readonly string[] = ["long-unshipped", "call-the-buyer", "platform-asks-refund", "job-offered"];
+
+it("every notice about a limit tells when it is, and not only how long it is till then", () => {
+  const about = notices.flatMap(([name, { when, says }]) => {
+    const asksForLimit = /"(dueIn|closesIn|near|open|overdue)"/.test(JSON.stringify(when));
+    const saysLimit = Object.values(says ?? {}).some((fact) => /\.(due|closes)$/.test(String(fact)));
+    return asksForLimit || saysLimit ? [name] : [];
+  });
+  const listed = deadlines.map(([name]) => name);
+  expect(about.filter((name) => !listed.includes(name)).sort()).toEqual([...ofNoLimit].sort());
+});
 
 /** Facts whose words stand for a placeholder; where there is none, somebody else wrote it. */
 const spokenBy: { readonly [notice: string]: string } = {
@@ -42,9 +66,8 @@ describe.each(languages)("texts about promises in $locale", (language) => {
       for (const known of partsOf(language, name, values)) {
         if (!(deadline in known)) continue;
         const body = choose(asList(textOf(language, name).body), language, known, () => true);
-        // Marketing is never a text message.
-        const chosen =
-          rule(name).class === "marketing" ? [body] : [body, choose(short(language, name), language, known)];
+        const isText = rule(name).channels.some((channel) => channel === "sms");
+        const chosen = isText ? [body, choose(short(language, name), language, known)] : [body];
         for (const text of chosen)
           expect(needs(text ?? "", language), Object.keys(known).join(" ")).toContain(deadline);
       }

@@ -98,11 +98,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-due-soon": {
     title: "A request is about to run out",
     body: [
-      "The after-sales request of order {no} is due in {left}; then it goes on without you. Please answer it now.",
-      "The after-sales request of order {no} is due soon. Please answer it now.",
-    ],
-    sms: [
-      "The after-sales request of order {no} is due in {left}; then it goes on without you. Please answer it now.",
+      "The after-sales request of order {no} runs out in {left}, at {due}; then it goes on without you. Please answer it now.",
+      "The after-sales request of order {no} runs out at {due}; then it goes on without you. Please answer it now.",
       "The after-sales request of order {no} is due soon. Please answer it now.",
     ],
     status: "Due soon",

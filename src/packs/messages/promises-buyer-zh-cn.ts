@@ -211,6 +211,7 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
     ],
     sms: [
       "订单{no}延迟发货，愿意等待请在{due}前到订单页选择，否则取消并全额退款。",
+      "订单{no}延迟，请在{due}前同意等待，否则全额退款。",
       "订单{no}延迟发货，愿意等待请到订单页选择，否则取消并全额退款。",
     ],
     status: "延迟发货",
