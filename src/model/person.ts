@@ -45,8 +45,16 @@ export interface Person {
   readonly optOuts?: readonly string[];
   /** Channel kinds wanted per topic, in order; an empty list leaves the inbox only. */
   readonly preferences?: { readonly [topic: string]: readonly string[] };
-  /** What this person chose otherwise: read by `setting` in conditions. */
+  /**
+   * What this person chose otherwise: read by `setting` in conditions. The packs ask for `detail`: with
+   * `"key-milestones"` a parcel tells when it is shipped, comes and has come, and not what is between.
+   */
   readonly settings?: { readonly [name: string]: string | number | boolean };
+  /**
+   * Topics and notices this person hears of, and of nothing else; absent: all that the role is told. So the order of a
+   * buyer may have another contact: one more person of the same role, who hears of what the buyer said.
+   */
+  readonly hears?: readonly string[];
   /** Of staff: what this person may do and no more. Absent: all that the role may. Who somebody is, the host proves. */
   readonly may?: readonly Permission[];
   /** How the seller's people want to be alerted, as saved; a draft has no effect. */

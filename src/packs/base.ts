@@ -132,6 +132,12 @@ export const base: Pack = {
       when: { "order.hold": true, "order.hold-reason": "address" },
       drops: ["ship-soon", "ship-now"],
     },
+    // Told to those only who want to follow every step.
+    "key-milestones": {
+      each: "parcel",
+      when: { setting: { detail: "key-milestones" } },
+      drops: ["picked-up", "parcel-arrived"],
+    },
     "imported-parcel": { each: "parcel", when: { "parcel.imported": true }, drops: ["shipping", "pick-up"] },
   },
 };

@@ -311,7 +311,8 @@ function pay(now: Now): boolean {
       const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
       return slot === undefined ? goodsWorth(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
     },
-    lately: people.get("buyer")?.[0]?.compensated ?? [],
+    // Of another contact of the buyer nothing is known.
+    lately: people.get("buyer")?.find(({ compensated }) => compensated)?.compensated ?? [],
     retries: book.retries,
   };
   const { rows, effects, next } = reconcileMoney(desk);

@@ -13,9 +13,10 @@ const whole: Person = {
   optOuts: ["sms"],
   preferences: { shipping: ["push", "sms"], payment: [] },
   settings: { detail: "all", figure: 10, flag: true },
+  hears: ["shipping"],
   consents: { marketing: 1_780_300_800_000 },
 };
-const { quietHours: _q, optOuts: _o, preferences: _p, settings: _s, consents: _c, ...least } = whole;
+const { quietHours: _q, optOuts: _o, preferences: _p, settings: _s, hears: _h, consents: _c, ...least } = whole;
 const refused = (change: object): string => {
   const parsed = parse({ ...whole, ...change }, "people[1]");
   return parsed.ok ? "accepted" : `${parsed.finding.code} ${parsed.finding.path}`;

@@ -55,6 +55,32 @@ describe("what a person prefers", () => {
   });
 });
 
+describe("who hears of some things only", () => {
+  const filed = (hears: readonly string[], rule: object = {}) =>
+    shop({
+      people: [buyer, { ...buyer, id: "aunt", hears }],
+      notices: { news: { when: { "it.began": true }, ...rule } },
+    }).note("06-01 10:00", { "it.began": at("06-01 10:00") });
+  const all = ["news in the inbox told: by:inbox", "news told: by:sms"];
+
+  test("is told of these topics and notices, as anybody is", () => {
+    const both = ["news to aunt in the inbox told: by:inbox", "news to aunt told: by:sms"];
+    expect(decisions(filed(["news"]))).toEqual([...all, ...both]);
+    expect(decisions(filed(["offers"], { topic: "offers" }))).toEqual([...all, ...both]);
+  });
+  test("is told of nothing else, neither by the inbox nor of what must not be missed", () => {
+    const none = [
+      "news to aunt in the inbox dropped: consent not-concerned",
+      "news to aunt dropped: consent not-concerned",
+    ];
+    expect(decisions(filed(["offers"]))).toEqual([...all, ...none]);
+    expect(decisions(filed([], { class: "critical" }))).toEqual([...all, ...none]);
+  });
+  test("is watched: who is let in hears of what is true then", () => {
+    expect(filed(["offers"]).watch).toEqual(["aunt"]);
+  });
+});
+
 describe("a class that may not be refused", () => {
   test("overrides preferences and the topic", () => {
     expect(said({ preferences: { news: [] } }, { class: "critical" })).toEqual(["news told: by:sms"]);

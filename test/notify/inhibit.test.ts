@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Person } from "../../src/model/person.ts";
 import { event } from "../support/events.ts";
-import { decisions, intrusive, shop, wakes } from "../support/shop.ts";
+import { buyer, decisions, intrusive, shop, wakes } from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const words = { inhibitions: ["over", "muted"] };
@@ -102,4 +103,21 @@ test("what was written is not sent once something makes it pointless", () => {
   order.note("06-01 10:01", { "it.ended": at("06-01 10:01") });
   if (send?.type !== "send") throw new Error("no send");
   expect(order.begin("06-01 10:02", send).outcomes).toMatchObject([{ is: "rejected", code: "E_SEND_WITHDRAWN" }]);
+});
+
+test("what one person chose is nothing to another, and changes when the person does", () => {
+  const few: Person = { ...buyer, settings: { detail: "key-milestones" } };
+  const other: Person = { ...buyer, id: "b2" };
+  const order = shop({
+    people: [few, other],
+    channels: intrusive,
+    words,
+    notices: { news: { when: { "it.began": true } } },
+    inhibitions: { muted: { each: "order", when: { setting: { detail: "key-milestones" } }, drops: ["news"] } },
+  });
+  const step = order.note("06-01 10:00", { "it.began": at("06-01 10:00") });
+  expect(decisions(step)).toEqual(["news to b2 told: by:sms", "news dropped: inhibit inhibited:muted"]);
+  expect(step.watch).toEqual(["b1"]);
+  order.people = [{ ...buyer, settings: { detail: "all" } }, other];
+  expect(decisions(order.at("06-01 11:00"))[0]).toBe("news told: by:sms");
 });

@@ -23,6 +23,7 @@ export const personSchema = (): z.ZodType<Person> =>
     settings: optional(
       record(z.union([text, z.number(), z.boolean()]) as unknown as z.ZodType<string | number | boolean>),
     ),
+    hears: optional(list(text)),
     may: optional(
       list(z.enum(permissions as readonly [Permission, ...Permission[]]) as unknown as z.ZodType<Permission>),
     ),

@@ -125,6 +125,7 @@ export const names = {
     "whole-refund-asked",
     "feed-down",
     "return-parcel",
+    "key-milestones",
   ],
   channels: ["sms", "push", "wechat", "email", "voice", "chat", "webhook", "inbox"],
   topics: [

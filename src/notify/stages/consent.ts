@@ -8,6 +8,9 @@ export const consent = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 
 function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const { rule, person, lane } = candidate;
+  const { hears } = person;
+  if (hears !== undefined && !hears.includes(rule.topic) && !hears.includes(rule.name))
+    return drop("not-concerned", true);
   const needed = rule.class.consent;
   const from = needed === undefined ? 0 : (person.consents?.[needed] ?? Number.POSITIVE_INFINITY);
   if (from > desk.now) return { is: "dropped", reason: "no-consent", until: from, watch: true };
