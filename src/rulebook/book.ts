@@ -37,6 +37,7 @@ import { checkDigests } from "./check-digests.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { contradictions } from "./contradictions.ts";
+import { choiceOf } from "./costs.ts";
 import { checkStack } from "./layer.ts";
 import { gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
 
@@ -183,8 +184,15 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   const classes = new Map(
     [...gathered(layered, (pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
   );
+  const choice = choiceOf(layered, channels);
   const notices = [...raw].map(([name, rule]) =>
-    compileNotice(name, rule, classes.get(rule.class) as NoticeClass, watched, context),
+    compileNotice(
+      name,
+      { ...rule, channels: choice.kinds(rule) },
+      classes.get(rule.class) as NoticeClass,
+      watched,
+      context,
+    ),
   );
   // What is said in place of others is a mailbox's to say, never an order's.
   const rules = notices.filter((rule) => rule.digests.length === 0);
@@ -218,7 +226,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     actions,
     bars: barsByEvent(layered, actions),
     ...computedParts(layered, context),
-    adapters: channels,
+    adapters: choice.adapters,
     silent: idsOf(channels, ({ silent }) => silent),
     reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
     mailbox,

@@ -107,6 +107,11 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     const message = `"${fact}" is a fact already; a word has one owner.`;
     out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
   }
+  for (const name of Object.keys(pack.prefers ?? {}))
+    checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", {
+      ...spot,
+      path: `${pack.id}.prefers.${name}`,
+    });
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };
     checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);

@@ -13,7 +13,7 @@ import type { RawPromise } from "../sla/promise.ts";
 import type { RawWindow } from "../sla/window.ts";
 import { type BookBound, type BookValue, bookValues } from "./book-values.ts";
 import { stacked } from "./layer.ts";
-import type { Carrier, Layer, Source } from "./pack.ts";
+import type { Carrier, Layer, Source, Sourced } from "./pack.ts";
 
 /** A pack of whatever words: what JSON from a database looks like once it is known to be an object. */
 export interface RawPack {
@@ -45,6 +45,8 @@ export interface RawPack {
   readonly caps?: { readonly [kind: string]: RawCap };
   readonly budgets?: { readonly [name: string]: RawBudget };
   readonly inDoubt?: { readonly [topic: string]: "next" | "stop" };
+  readonly costs?: { readonly [channel: string]: Sourced<number> };
+  readonly prefers?: { readonly [className: string]: "rule" | "cost" };
 }
 
 export interface RawAction {

@@ -100,6 +100,16 @@ export interface Conduct<in out W extends AnyWords = Words> {
   /** By channel kind: how many messages of one order a person may get in a time. */
   readonly caps?: { readonly [C in W["channel"]]?: { readonly most: W["number"] | number; readonly within: Span<W> } };
   readonly budgets?: Budgets<W>;
+  /**
+   * What one message costs, by adapter id or kind of channel, all in one unit of your own; what is not here costs nothing.
+   * Of several channels of a kind the cheapest goes first.
+   */
+  readonly costs?: { readonly [channel: string]: Sourced<number> };
+  /**
+   * Which kind of channel goes first, by class, where the reader asked for no order: the rule's first (the default), or the
+   * cheapest.
+   */
+  readonly prefers?: { readonly [C in W["class"]]?: "rule" | "cost" };
   /** When nobody knows whether a message of this topic left: `next` tries another channel (the default), `stop` does not. */
   readonly inDoubt?: { readonly [T in W["topic"]]?: "next" | "stop" };
 }

@@ -212,6 +212,13 @@ const parts: { readonly [member: string]: Check } = {
     ),
   ),
   inDoubt: tableOf(oneOf(["next", "stop"])),
+  costs: tableOf(
+    members({
+      value: is((value) => value === "off" || (typeof value === "number" && value >= 0), "0, 4.5 … or off"),
+      source,
+    }),
+  ),
+  prefers: tableOf(oneOf(["rule", "cost"])),
   notices: is(isTable, "{ name: … }"),
   promises: is(isTable, "{ name: … }"),
   windows: is(isTable, "{ name: … }"),

@@ -3,7 +3,7 @@ import { parcelKinds } from "../model/parcel.ts";
 import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
 import { layerNames } from "../rulebook/layer.ts";
-import type { Budget, Carrier, Pack } from "../rulebook/pack.ts";
+import type { Budget, Carrier, Pack, Sourced } from "../rulebook/pack.ts";
 import {
   either,
   flag,
@@ -65,6 +65,8 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   ),
   "parcelKinds?": table(parcelKinds, object<{ effective: boolean }>({ effective: flag })),
   "inDoubt?": table(words.lexicon.names.topics, oneOf(["next", "stop"])),
+  "costs?": tableOf(object<Sourced<number>>({ value: either({ const: "off" }, { ...number, minimum: 0 }), source })),
+  "prefers?": table(words.lexicon.names.classes, oneOf(["rule", "cost"])),
   "carriers?": tableOf(object<Carrier>({ name: tableOf(name), "phone?": text, "link?": text, source })),
   "texts?": tableOf(texts(words)),
   "phrases?": tableOf(tableOf(text)),

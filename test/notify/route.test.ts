@@ -50,6 +50,40 @@ describe("which channel", () => {
   });
 });
 
+describe("what a message costs", () => {
+  const cent = (value: number) => ({ value, source: "unverified" });
+  const two = [channel("sms", { id: "sms-a" }), channel("sms", { id: "sms-b" }), channel("push")];
+  const over = (costs: object, more: object = {}, rule: object = {}) =>
+    decisions(began({ channels: ["sms", "push"], ...rule }, { channels: two, costs, ...more }).step);
+  const cheap = { prefers: { normal: "cost" } };
+
+  test("decides between two channels of a kind: by id, else by kind, and as the book has them where it is equal", () => {
+    expect(over({ "sms-a": cent(5), "sms-b": cent(4) })).toEqual(["news told: by:sms-b"]);
+    expect(over({ sms: cent(4), "sms-b": cent(5) })).toEqual(["news told: by:sms-a"]);
+    expect(over({ sms: cent(4), "sms-b": cent(4) })).toEqual(["news told: by:sms-a"]);
+    expect(over({ sms: cent(4), "sms-b": { value: "off", source: "unverified" } })).toEqual(["news told: by:sms-b"]);
+  });
+  test("leaves the order of kinds to the rule", () => {
+    expect(over({ sms: cent(5) })).toEqual(["news told: by:sms-a"]);
+    expect(over({ sms: cent(5) }, { prefers: { normal: "rule" } })).toEqual(["news told: by:sms-a"]);
+  });
+  test("decides between kinds where their class prefers the cheapest", () => {
+    expect(over({ sms: cent(5) }, cheap)).toEqual(["news told: by:push"]);
+    expect(over({ sms: cent(5), push: cent(5) }, cheap)).toEqual(["news told: by:sms-a"]);
+    expect(over({ sms: cent(5), "sms-b": cent(1), push: cent(2) }, cheap)).toEqual(["news told: by:sms-b"]);
+    expect(over({ sms: cent(5) }, cheap, { class: "low" })).toEqual(["news told: by:sms-a"]);
+  });
+  test("never goes before what the reader asked for", () => {
+    const asks = { ...cheap, people: [{ ...buyer, preferences: { news: ["sms", "push"] } }] };
+    expect(over({ sms: cent(5) }, asks)).toEqual(["news told: by:sms-a"]);
+  });
+  test("leaves the dearer for when the cheaper failed", () => {
+    const parts = { channels: two, costs: { sms: cent(5) }, ...cheap };
+    const { order, send } = begun({ channels: ["sms", "push"] }, parts);
+    expect(decisions(order.settle("06-01 10:00:01", send, http(400)))).toEqual(["news told: by:sms-a"]);
+  });
+});
+
 describe("after a failure that is for good", () => {
   test("the next channel follows at once, with an attempt of its own", () => {
     const { order, send } = begun();

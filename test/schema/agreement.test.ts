@@ -81,6 +81,8 @@ const pack = (when: object, rule: object = {}) => ({
   calendar: { holidays: ["2026-01-01"], workingDays: [] },
   parcelKinds: { primary: { effective: true } },
   inDoubt: { talk: "stop" },
+  costs: { sms: { value: 4.5, source }, post: { value: "off", source: "unverified" } },
+  prefers: { low: "cost" },
   carriers: { jd: { name: { en: "JD Logistics" }, phone: "950616", link: "https://www.jdl.com", source } },
   phrases: { en: { "place:locker": "box|smart box", "day:fri": "friday" } },
   texts: {

@@ -165,6 +165,8 @@ describe("a broken copy is refused where it is broken", () => {
     ["/quietHours/buyer/from", "24:00"],
     ["/parcelKinds/primary/effective", "yes"],
     ["/inDoubt", { shipping: "later" }],
+    ["/costs", { sms: { value: -1, source: "unverified" } }],
+    ["/prefers", { low: "price" }],
     ["/carriers/jd/name", "JD"],
     ["/phrases/en/where", 5],
     ["/texts/en/notices/shipped/title", null],
