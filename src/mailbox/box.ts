@@ -67,11 +67,14 @@ export const recordOf = ({ id, now, seq, wants, grants, digests, said, spent }: 
   spent,
 });
 
+/** Whatever is asked later, it was said together with others, or may have been. */
+export const isSaid = (is: Verdict | undefined): boolean => is === "told" || is === "in-doubt";
+
 /** Answers a question; one that has this answer already is not answered again. */
 export function answer(box: Box, row: MailRow, is: Verdict, until: Instant | 0 = 0): MailRow {
   if (row.v?.[1] === is) return row;
   box.seq += 1;
-  const next: MailRow = { ...row, v: [box.seq, is, until, box.now], ...(is === "told" ? { e: box.now } : {}) };
+  const next: MailRow = { ...row, v: [box.seq, is, until, box.now], ...(isSaid(is) ? { e: box.now } : {}) };
   box.wants.set(row.k, next);
   box.effects.push(verdictOf(box, next, next.v as NonNullable<MailRow["v"]>));
   return next;

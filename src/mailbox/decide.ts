@@ -2,7 +2,7 @@ import type { Instant } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { inDigest } from "../notify/send-id.ts";
 
-import { answer, type Box, type Postbook } from "./box.ts";
+import { answer, type Box, isSaid, type Postbook } from "./box.ts";
 import type { Purse } from "./budgets.ts";
 import type { DigestRule } from "./digest-rule.ts";
 import { closedUntil, digestDesk, isSendable, keysSent, nextTurn } from "./digests.ts";
@@ -40,7 +40,7 @@ function pass(box: Box, post: Postbook, own: Purse, row: MailRow): void {
 function inOrder({ wants }: Box, { rank }: Postbook): readonly MailRow[] {
   const place = ({ cl }: MailRow): number => rank.get(cl) ?? rank.size;
   return [...wants.values()]
-    .filter(({ s, v }) => s === "open" && v?.[1] !== "pass" && v?.[1] !== "refuse" && v?.[1] !== "told")
+    .filter(({ s, v }) => s === "open" && v?.[1] !== "pass" && v?.[1] !== "refuse" && !isSaid(v?.[1]))
     .sort((a, b) => place(a) - place(b) || a.t - b.t || (a.k < b.k ? -1 : 1));
 }
 

@@ -189,11 +189,21 @@ function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: Dig
 const isSure = (attempt: AttemptRow): boolean =>
   stands(attempt) && attempt[4] !== undefined && attempt[4] !== "ambiguous";
 
-/** Told, once a message is known to have left, or nobody will ever know; said one by one, where none could. */
+/**
+ * Told, once a message is known to have left; in doubt, where nobody will ever know; said one by one, where none could. Who
+ * looks after the service hears of it from the orders, of each that reached nobody in the end.
+ */
 function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
   const until = stop?.is === "held" ? (stop.until ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
   const isOver = (stop?.is === "dropped" && stop.reason !== "under-way") || stop?.reason === "in-doubt";
-  if (row.done || !(isOver || row.a.some(isSure))) return until;
+  const isKnown = row.a.some(isSure);
+  if (row.done) {
+    // What was in doubt has arrived after all.
+    for (const want of row.k.flatMap((key) => box.wants.get(key) ?? []))
+      if (isKnown && want.v?.[1] === "in-doubt") answer(box, want, "told");
+    return until;
+  }
+  if (!(isOver || isKnown)) return until;
   const isTold = row.a.some((one) => stands(one) && (one[3] ?? 0) > 0);
   // What has not begun may not begin any more.
   const open = row.a.find((one) => isOpen(one) && (one[3] ?? 0) === 0);
@@ -203,7 +213,7 @@ function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
     const want = box.wants.get(key);
     if (!want) continue;
     const { v: _gathered, ...alone } = want;
-    if (isTold) answer(box, want, "told");
+    if (isTold) answer(box, want, isKnown ? "told" : "in-doubt");
     else box.wants.set(key, { ...alone, alone: 1 });
   }
   return until;

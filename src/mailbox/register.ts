@@ -2,7 +2,7 @@ import type { WantEffect } from "../model/effect.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
-import { answer, type Box, verdictOf } from "./box.ts";
+import { answer, type Box, isSaid, verdictOf } from "./box.ts";
 import { settleGrants, voidGrants } from "./grants.ts";
 
 /** The register of one question: the highest revision counts, an equal one is answered again. */
@@ -16,7 +16,8 @@ export function judgeWant(box: Box, want: WantEffect): Judgement {
     box.wants.set(want.key, next);
     settleGrants(box, next);
     // What was said in a digest was said, whatever is asked now.
-    if (row?.v?.[1] === "told") answer(box, next, "told");
+    const said = row?.v?.[1];
+    if (said && isSaid(said)) answer(box, next, said);
   } else if (want.rev === row.r && row.v) box.effects.push(verdictOf(box, row, row.v));
   // That the person has not allowed it is true whichever revision says so.
   const isVoid = want.outcome === noGrant && voidGrants(box, want.channel, want.at);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, GrantGiven, Person } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { Street } from "../support/street.ts";
-import { at, buyer, channels, number } from "./fixture.ts";
+import { at, buyer, channels, number, seller } from "./fixture.ts";
 
 const taken: { readonly [channel: string]: string } = {
   "aliyun-sms": '{"Code":"OK","BizId":"1"}',
@@ -117,5 +117,57 @@ describe("SC-26 a channel that fails, with a mailbox", () => {
       expect(contents.get(effect.id) ?? JSON.stringify(effect)).toBe(JSON.stringify(effect));
       contents.set(effect.id, JSON.stringify(effect));
     }
+  });
+});
+
+describe("SC-26 one message of several orders that reaches nobody", () => {
+  const doubt: Answer = { failed: "after-sending" };
+  const gone: Answer = { status: 200, headers: {}, body: '{"error":{"code":1011}}' };
+  const sleeper: Person = {
+    ...seller,
+    addresses: { push: "190e35f7e00d11" },
+    quietHours: { from: "21:00", to: "09:00" },
+  };
+  const platform: Person = { ...seller, id: "platform-1", role: "platform", addresses: {} };
+  /** Two orders of one night, and what becomes of the message of the morning. */
+  function night(answers: readonly Answer[], until: string): Street {
+    const street = new Street({ packs: [marketplaceCn], channels }, [sleeper, platform], yes);
+    street.answers = { jpush: [...answers] };
+    for (const id of ["1001", "1002"]) {
+      const lines = [{ id: "L1", title: "马克杯", quantity: 2 }];
+      street.happens("06-01 23:10", id, "order.created", { kind: "normal", lines, total });
+      street.happens("06-01 23:10", id, "payment.captured", { amount: total });
+    }
+    street.until(until);
+    return street;
+  }
+  const left = ({ rows }: Street) => rows.map(([time, , notice, channel]) => `${time} ${notice} ${channel}`);
+  const failures = ({ effects }: Street) =>
+    effects
+      .map(({ id }) => id)
+      .filter((id) => id.includes("/all-channels-failed/") || id.endsWith("/exhausted"))
+      .sort();
+  const heard = (orderId: string) => [
+    `${orderId}/all-channels-failed/new-order%2Forder%2F0%2Fseller-3/0/platform-1/inbox/1`,
+    `${orderId}/new-order/order/0/seller-3/exhausted`,
+  ];
+
+  it("SC-26 in doubt at last, is told to the platform once for each order, and goes to nobody again", () => {
+    const street = night([doubt], "06-02 09:59");
+    const morning = ["06-02 09:00 orders-while-away jpush"];
+    expect([left(street), failures(street)]).toEqual([morning, []]);
+    street.until("06-03 08:00");
+    expect(left(street)).toEqual(morning);
+    expect(failures(street)).toEqual([...heard("1001"), ...heard("1002")]);
+  });
+
+  it("SC-26 refused, goes out order by order; who fails there too is told to the platform", () => {
+    const street = night([gone, gone], "06-02 12:00");
+    expect(left(street)).toEqual([
+      "06-02 09:00 orders-while-away jpush",
+      "06-02 09:00 new-order jpush",
+      "06-02 09:00 new-order jpush",
+    ]);
+    expect(failures(street)).toEqual(heard("1001"));
   });
 });

@@ -237,7 +237,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     key: text,
     rev: count,
     seq: count,
-    is: oneOf(["pass", "defer", "digest", "refuse", "told"] as const),
+    is: oneOf(["pass", "defer", "digest", "refuse", "told", "in-doubt"] as const),
     until: optional(time),
   }),
 });

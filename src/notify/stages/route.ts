@@ -5,6 +5,7 @@ import type { AttemptRow } from "../../model/record.ts";
 import { attemptsOf, isDoubtful } from "../ledger.ts";
 import type { NoticeClass } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import { inDigest } from "../send-id.ts";
 import { standingWant } from "../want.ts";
 import { drop, hold, type Ruling, sort } from "./sort.ts";
 
@@ -25,6 +26,8 @@ type Trial =
   | { readonly is: "wait"; readonly until: Instant };
 
 function toPerson(candidate: Candidate, desk: Desk): Ruling {
+  // Its mailbox has tried every channel, and once more the one that can prove it.
+  if (madeOn(inDigest, candidate, desk).some(isDoubtful)) return drop("attempts-exhausted");
   const doubtful = doubtUntil(candidate, desk);
   if (doubtful !== null) return hold(doubtful === Number.POSITIVE_INFINITY ? "in-doubt" : "awaiting-answer", doubtful);
   const adapters = candidate.kinds.flatMap((kind) =>

@@ -1,12 +1,15 @@
 import type { WantStatus } from "../../model/mailbox.ts";
-import type { LedgerRow, WantRow } from "../../model/record.ts";
-import { rowOf, withAttempt } from "../../notify/ledger.ts";
+import type { AttemptOutcome, AttemptRow, LedgerRow, WantRow } from "../../model/record.ts";
+import { joined, lastOn, rowOf, withAttempt } from "../../notify/ledger.ts";
 import { inDigest, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { wantEffect } from "../../notify/want.ts";
 import { type Draft, putTelling } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
 
-/** A mailbox's answer: counts if the revision is current and the sequence newer; `told` always, for it was said. */
+/**
+ * A mailbox's answer: counts if the revision is current and the sequence newer; `told` and `in-doubt` always, for it was
+ * said, or may have been.
+ */
 export const mailboxVerdict: Action<"mailbox.verdict"> = {
   by: ["system"],
   idempotent: true,
@@ -14,13 +17,16 @@ export const mailboxVerdict: Action<"mailbox.verdict"> = {
     const { draft, at } = judging;
     const row = draft.wants.find((one) => `${draft.id}/${one.k}` === payload.key);
     if (!row) return refused("E_NO_SUCH_WANT", "payload.key");
-    const isTold = payload.is === "told";
-    const counts = isTold ? row.v?.[1] !== "told" : payload.rev === row.r && payload.seq > (row.v?.[0] ?? 0);
+    const said = payload.is === "told" ? "accepted" : payload.is === "in-doubt" ? "ambiguous" : null;
+    const known = row.v?.[1];
+    const counts = said
+      ? known !== "told" && known !== payload.is
+      : payload.rev === row.r && payload.seq > (row.v?.[0] ?? 0);
     if (!counts) return "nothing-new";
     const until = payload.until === undefined ? 0 : checkedTime(payload.until);
     const refusals = payload.is === "refuse" ? { x: [...new Set([...(row.x ?? []), row.c])] } : {};
     putWant(draft, { ...row, ...refusals, v: [payload.seq, payload.is, until] });
-    if (isTold) told(judging, row, at);
+    if (said) told(judging, row, said, at);
     return "accepted";
   },
 };
@@ -30,17 +36,14 @@ const putWant = (draft: Draft, row: WantRow): void => {
 };
 
 /** Said in a digest: the ledger knows it like any other telling. */
-function told({ draft }: Judging, row: WantRow, at: number): void {
+function told({ draft }: Judging, row: WantRow, said: AttemptOutcome, at: number): void {
   const key = parseSendId(`-/${row.k}/${inDigest}/1`);
   if (!key) return;
   const { notice: n, subject: s, episode: e, person: p } = key;
   const known = rowOf(draft.ledger, n, s, e, p);
-  const blank: LedgerRow = { n, s, e, p, t: at, a: [] };
-  const ledgerRow = withAttempt(known ?? blank, inDigest, 1, at);
-  const done: LedgerRow = {
-    ...ledgerRow,
-    a: ledgerRow.a.map((a) => (a[0] === inDigest ? [inDigest, 1, at, at, "accepted", at] : a)),
-  };
+  const before: LedgerRow = known ?? { n, s, e, p, t: at, a: [] };
+  const issued = lastOn(before, inDigest) ? before : withAttempt(before, inDigest, 1, at);
+  const done = joined(issued, lastOn(issued, inDigest) as AttemptRow, { begun: at, outcome: said, at });
   if (known) putTelling(draft, known, done);
   else draft.ledger = [...draft.ledger, done];
 }
