@@ -6,11 +6,13 @@ export type CarrierNames = (name: string) => string | undefined;
 
 /** Carriers by code, by name in any language, and by how a name begins where no other does: 中通 for 中通快递. */
 export function carrierNames(
-  carriers: Iterable<readonly [code: string, carrier: Pick<Carrier, "name">]>,
+  carriers: Iterable<readonly [code: string, carrier: Pick<Carrier, "name" | "codes">]>,
 ): CarrierNames {
   const codes = new Map<string, string>();
   const names = new Map<string, Set<string>>();
-  for (const [code, { name }] of carriers) {
+  const own = [...carriers];
+  for (const [code, carrier] of own) for (const also of carrier.codes ?? []) codes.set(plainWord(also), code);
+  for (const [code, { name }] of own) {
     codes.set(plainWord(code), code);
     for (const one of Object.values(name)) {
       const word = plainWord(one);

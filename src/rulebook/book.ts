@@ -32,6 +32,7 @@ import { compileWindow } from "../sla/window.ts";
 import type { BookValue } from "./book-values.ts";
 
 import { budgetsOf, capsOf } from "./caps.ts";
+import { carriersOf } from "./carriers.ts";
 import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { checkDigests } from "./check-digests.ts";
 import { compileContext } from "./compile-context.ts";
@@ -185,6 +186,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     [...gathered(layered, (pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
   );
   const choice = choiceOf(layered, channels);
+  const carriers = carriersOf(layered);
   const notices = [...raw].map(([name, rule]) =>
     compileNotice(
       name,
@@ -239,13 +241,8 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
       [...gathered(layered, (pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
     ),
     parcelKinds: gathered(layered, (pack) => pack.parcelKinds),
-    carriers: gathered(layered, (pack) => pack.carriers),
-    texts: textBook(
-      withCarriers(
-        layered.texts,
-        gathered(layered, (pack) => pack.carriers),
-      ),
-    ),
+    carriers,
+    texts: textBook(withCarriers(layered.texts, carriers)),
     tests,
     orderChart: compileOrderChart(),
     parcelChart: compileParcelChart(),

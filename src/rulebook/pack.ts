@@ -63,6 +63,8 @@ export interface Bounds<in out W extends AnyWords = Words> {
 export interface Carrier {
   /** By locale. */
   readonly name: { readonly [locale: string]: string };
+  /** Further codes that providers have for it, written as they write them. */
+  readonly codes?: readonly string[];
   readonly phone?: string;
   readonly link?: string;
   readonly source: Source;

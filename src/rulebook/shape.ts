@@ -196,7 +196,7 @@ const parts: { readonly [member: string]: Check } = {
     }),
   ),
   parcelKinds: tableOf(members({ effective: oneOf([true, false]) })),
-  carriers: tableOf(members({ name: tableOf(name), "phone?": text, "link?": text, source })),
+  carriers: tableOf(members({ name: tableOf(name), "codes?": names, "phone?": text, "link?": text, source })),
   texts: tableOf(
     members({
       notices: tableOf(members({ title: text, body: texts, "sms?": texts, "status?": text, "tip?": text })),

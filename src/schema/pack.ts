@@ -67,7 +67,9 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "inDoubt?": table(words.lexicon.names.topics, oneOf(["next", "stop"])),
   "costs?": tableOf(object<Sourced<number>>({ value: either({ const: "off" }, { ...number, minimum: 0 }), source })),
   "prefers?": table(words.lexicon.names.classes, oneOf(["rule", "cost"])),
-  "carriers?": tableOf(object<Carrier>({ name: tableOf(name), "phone?": text, "link?": text, source })),
+  "carriers?": tableOf(
+    object<Carrier>({ name: tableOf(name), "codes?": list(name), "phone?": text, "link?": text, source }),
+  ),
   "texts?": tableOf(texts(words)),
   "phrases?": tableOf(tableOf(text)),
 });

@@ -1,7 +1,8 @@
 import type { FeedEffect } from "../model/feed.ts";
 import type { Finding } from "../model/finding.ts";
 import { chain } from "../notify/text-book.ts";
-import { gathered, type Layers } from "../rulebook/layers.ts";
+import { carriersOf } from "../rulebook/carriers.ts";
+import type { Layers } from "../rulebook/layers.ts";
 import { loneTexts } from "../rulebook/lone-texts.ts";
 
 export type FeedNotice = "feed-lagging" | "feed-silent" | "feed-recovered";
@@ -15,7 +16,7 @@ export type FeedTexts = (notice: FeedNotice, carrier: string, facts: FeedEffect[
 /** The texts of some packs; what is missing or broken in them is told in `findings`. */
 export function feedTexts(layered: Layers, findings: Finding[]): FeedTexts {
   const texts = loneTexts<FeedNotice>(layered, notices, findings);
-  const carriers = gathered(layered, (pack) => pack.carriers);
+  const carriers = carriersOf(layered);
   return (notice, carrier, facts) =>
     texts(notice, (locale) => {
       const name = carriers.get(carrier)?.name ?? {};

@@ -6,6 +6,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import { lexicon, type ValueKind } from "../../src/model/words/lexicon.ts";
 import { checkInhibition, checkNotice } from "../../src/notify/check.ts";
 import { base } from "../../src/packs/base.ts";
+import { carriers } from "../../src/packs/carriers.ts";
 import { commerce } from "../../src/packs/commerce.ts";
 import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
 import { compensationRows, noticeRows, notOurs, severalRules, timerRows } from "./catalogue.ts";
@@ -140,6 +141,11 @@ test.each(Object.entries({ ...notices, ...ofMany }))(
     expect(unsaid).toEqual([]);
   },
 );
+
+test("no code is that of two carriers, and none has codes that are its own already", () => {
+  const codes = Object.entries(carriers).flatMap(([own, { codes = [] }]) => [own, ...codes]);
+  expect(codes.toSorted()).toEqual([...new Set(codes)].sort());
+});
 
 test("every entry is plain data", () => {
   for (const part of Object.values({ ...rules, figures })) {

@@ -179,6 +179,7 @@ describe("something of the wrong shape is a finding that names its place", () =>
     ["quietHours/buyer", { from: "22:00" }, "mine.quietHours.buyer.to"],
     ["parcelKinds/primary", null, "mine.parcelKinds.primary"],
     ["carriers/yunda", { name: null }, "mine.carriers.yunda.name"],
+    ["carriers/yunda", { name: {}, codes: "YD", source: "unverified" }, "mine.carriers.yunda.codes"],
     ["inDoubt/news", "later", "mine.inDoubt.news"],
     ["costs/sms", { value: -1, source: "unverified" }, "mine.costs.sms.value"],
     ["costs/sms", { value: 5, source: [] }, "mine.costs.sms.source"],

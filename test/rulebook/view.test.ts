@@ -80,6 +80,12 @@ describe("a page of an order", () => {
   test("names the carrier in the reader's language", () => {
     const name = (locale: string) => view(shipped(), "06-02 10:00", { locale }).parcels[0]?.carrier.name;
     expect([name("zh-CN"), name("en")]).toEqual([base.carriers?.yunda?.name["zh-CN"], base.carriers?.yunda?.name.en]);
+    expect(view(shipped({}, { carrier: "YD" }), "06-02 10:00").parcels[0]?.carrier).toEqual({
+      code: "YD",
+      name: "韵达速递",
+      phone: "95546",
+      link: "https://www.yundaex.com",
+    });
     expect(view(shipped({}, { carrier: "nobody" }), "06-02 10:00").parcels[0]?.carrier).toEqual({
       code: "nobody",
       name: "nobody",

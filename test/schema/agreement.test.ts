@@ -83,7 +83,9 @@ const pack = (when: object, rule: object = {}) => ({
   inDoubt: { talk: "stop" },
   costs: { sms: { value: 4.5, source }, post: { value: "off", source: "unverified" } },
   prefers: { low: "cost" },
-  carriers: { jd: { name: { en: "JD Logistics" }, phone: "950616", link: "https://www.jdl.com", source } },
+  carriers: {
+    jd: { name: { en: "JD Logistics" }, codes: ["JD"], phone: "950616", link: "https://www.jdl.com", source },
+  },
   phrases: { en: { "place:locker": "box|smart box", "day:fri": "friday" } },
   texts: {
     en: {
