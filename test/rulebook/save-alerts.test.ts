@@ -31,6 +31,7 @@ describe("alerts that are saved", () => {
   it("call an order important by its facts alone: not by itself, nor by a test of the host's", () => {
     const important = (condition: object) => wrongs({ methods: ["push"], important: condition });
     expect(important({ "order.kind": "presale" })).toEqual([]);
+    expect(important({})).toEqual([["WRONG_CONDITION", "important"]]);
     expect(important({ chosen: "important" })).toEqual([["WRONG_CONDITION", "important.chosen"]]);
     expect(important({ any: [{ test: "vip" }] })).toEqual([["WRONG_CONDITION", "important.any[0].test"]]);
   });
