@@ -138,7 +138,6 @@ describe("SC-26 a channel that fails", () => {
       .nothingElse();
   });
 
-  // KNOWN GAP of src/notify/stages/route.ts against contract 10: it ends as exhausted instead.
   it("of which nobody knows whether it left takes at last the channel that can prove it again", () => {
     order
       .people({ id: "buyer-7", addresses: { sms: "13900000007" } })
