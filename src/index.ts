@@ -133,6 +133,7 @@ export type {
   ViewedScan,
 } from "./rulebook/view.ts";
 export type { CaseView, ComplaintView, MattersView, RefundView, TaskView } from "./rulebook/view-matters.ts";
+export type { WindowView } from "./rulebook/view-windows.ts";
 export type { ContributionOf, Scored } from "./scorecard/contribution.ts";
 export { contribution } from "./scorecard/contribution.ts";
 export { defineFeeds } from "./scorecard/define-feeds.ts";

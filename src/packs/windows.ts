@@ -22,12 +22,13 @@ export const windows: Windows = {
     each: "complaint",
     opens: "complaint.decided",
     within: "appeal.within",
+    while: { "complaint.appealed": false },
   },
   appeal: {
     ref: "APPEAL",
     each: "breach",
     opens: "breach.raised",
     within: "appeal.within",
-    while: { "breach.ended": false },
+    while: { "breach.ended": false, "breach.appealed": false },
   },
 };

@@ -14,7 +14,7 @@ import {
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
 import { type MessageReader, messageReader } from "../model/message/read.ts";
-import type { QuietHours } from "../model/person.ts";
+import type { QuietHours, Role } from "../model/person.ts";
 import type { OrderChartState } from "../model/record.ts";
 import { type Parser, parser } from "../model/schema/parse.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
@@ -30,6 +30,7 @@ import { movedRules } from "../sla/moved.ts";
 import { compilePromise, type PromiseRule } from "../sla/promise.ts";
 import { compileWindow } from "../sla/window.ts";
 import type { BookValue } from "./book-values.ts";
+import { type BookWindow, bookWindows } from "./book-windows.ts";
 
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
@@ -59,7 +60,7 @@ export interface Bar {
 
 /** What a person may do about a message, offered while nothing bars it. */
 export interface OfferedAction {
-  readonly by: readonly string[];
+  readonly by: readonly Role[];
   readonly command: string;
   readonly bars: readonly Bar[];
 }
@@ -86,6 +87,7 @@ export interface Book {
   readonly claimed: readonly PromiseRule[];
   readonly pausing: readonly PromiseRule[];
   readonly consequential: readonly PromiseRule[];
+  readonly windows: readonly BookWindow[];
   /** Findings that bring something about. */
   readonly findings: readonly FindingRule[];
   readonly policies: readonly Policy[];
@@ -228,6 +230,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     actions,
     bars: barsByEvent(layered, actions),
     ...computedParts(layered, context),
+    windows: bookWindows(layered, actions, context),
     adapters: choice.adapters,
     silent: idsOf(channels, ({ silent }) => silent),
     reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),

@@ -2,7 +2,7 @@ import type { RawCompensation } from "../compensation/policy.ts";
 import type { RawConditions } from "../condition/compile.ts";
 import type { Calendar } from "../model/duration.ts";
 import type { PhrasesByLocale } from "../model/message/phrases.ts";
-import type { QuietHours } from "../model/person.ts";
+import type { QuietHours, Role } from "../model/person.ts";
 import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
 import type { HostWords } from "../model/words/types.ts";
 import type { RawClass, RawInhibition, RawNotice } from "../notify/compile.ts";
@@ -50,7 +50,7 @@ export interface RawPack {
 }
 
 export interface RawAction {
-  readonly by: readonly string[];
+  readonly by: readonly Role[];
   readonly command: string;
   readonly each?: string;
   readonly event?: string;

@@ -104,7 +104,10 @@ export interface Rulebook {
    * findings.map(({ path, expected }) => [path, expected]); // [["important.order.totl", "order.total"]]
    */
   saveAlerts(draft: AlertDraft, context: SaveContext): SavedAlerts;
-  /** What an order page or a query shows: where things are, when they arrive, what is masked. */
+  /**
+   * What an order page or a query shows: where things are and when they arrive, what is owed by when, who may still do what
+   * and until when. Numbers are masked unless it is proved who asks.
+   */
   view(record: OrderRecord, context: ViewContext): OrderView;
   /** Why something was said, or not: every part of the condition, and what each stage ruled. */
   explain(record: OrderRecord, question: ExplainQuestion): Explanation;

@@ -17,6 +17,7 @@ import { counts } from "./frames/parcel.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
 import { factOf } from "./matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
+import { viewWindows, type WindowView } from "./view-windows.ts";
 
 /** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out. */
 export interface ViewContext {
@@ -42,6 +43,8 @@ export interface OrderView extends MattersView {
   readonly parcels: readonly ParcelView[];
   /** What is still owed, or was not done in time and is still to be done; the earliest first. */
   readonly promises: readonly PromiseView[];
+  /** What somebody may still do, and until when; the first to close comes first. */
+  readonly windows: readonly WindowView[];
   /** What is or was held against somebody. */
   readonly breaches: readonly BreachView[];
   /** What the buyer gets, got, or does not get after all. */
@@ -136,6 +139,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
       viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
     ),
     promises: viewPromises(book, frames, record.chart.receipt !== "pending", now),
+    windows: viewWindows(book.windows, frames, factReader(book, now)),
     breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
     compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
     ...viewMatters(record),

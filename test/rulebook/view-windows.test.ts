@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { defineRulebook, type OrderRecord, type WindowView } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { event } from "../support/events.ts";
+import { buyer, channels, created, outcomes, Shop } from "../support/shop.ts";
+import { at, clock } from "../support/times.ts";
+
+const book = defineRulebook({ packs: [marketplaceCn], channels });
+const second = 1_000;
+
+const windows = (order: Shop, now: number): readonly WindowView[] =>
+  book.view(order.record as OrderRecord, { now, as: {} }).windows;
+const open = (order: Shop, now: string, later = 0) =>
+  windows(order, at(now) + later).map(
+    ({ window, subject, by, opened, closes, left }) =>
+      `${window} of ${subject} for ${by.join(" ")}: ${clock(opened)} to ${clock(closes)}, ${left / second} s`,
+  );
+
+/** Shipped on 06-01 at 18:00. */
+function shipped(): Shop {
+  const order = new Shop(book, [buyer]);
+  order.at("06-01 10:00", created(), event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }));
+  order.at("06-01 18:00", event("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD100000001" }));
+  return order;
+}
+
+const replaced = (number: string) => event("tracking.replaced", { parcelId: "p1", carrier: "yunda", number });
+const appealed = (reason: string) =>
+  event(
+    "appeal.filed",
+    { breach: `ship-by:order:${at("06-03 10:00")}`, reason, evidence: ["photo-1"] },
+    { by: "seller" },
+  );
+
+describe("what may still be done, and until when", () => {
+  const editing = "edit-number of p1 for seller: 06-01 18:00 to 06-02 18:00";
+  const adding = "add-parcel of order for seller: 06-01 18:00 to 07-01 18:00";
+
+  test("is nothing before it opens", () => {
+    const order = new Shop(book, [buyer]);
+    order.at("06-01 10:00", created(), event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }));
+    expect(open(order, "06-01 10:00")).toEqual([]);
+  });
+  test("is shown with who may and with what is left, the first to close before the others", () => {
+    expect(open(shipped(), "06-01 20:00")).toEqual([`${editing}, 79200 s`, `${adding}, 2584800 s`]);
+  });
+  test("opens with its instant, is there in its last millisecond, and gone after it", () => {
+    const order = shipped();
+    expect(open(order, "06-01 18:00")).toEqual([`${editing}, 86400 s`, `${adding}, 2592000 s`]);
+    expect(open(order, "06-02 18:00", -1)).toEqual([`${editing}, 0.001 s`, `${adding}, 2505600.001 s`]);
+    expect(open(order, "06-02 18:00")).toEqual([`${editing}, 0 s`, `${adding}, 2505600 s`]);
+    expect(open(order, "06-02 18:00", 1)).toEqual([`${adding}, 2505599.999 s`]);
+    expect(open(order, "07-01 18:00", 1)).toEqual([]);
+  });
+  test("is gone once it was done as often as allowed", () => {
+    const order = shipped();
+    expect(outcomes(order.at("06-01 19:00", replaced("YD100000002")))).toEqual(["accepted"]);
+    expect(outcomes(order.at("06-01 19:00", replaced("YD100000003")))).toEqual(["rejected E_FIX_LIMIT"]);
+    expect(open(order, "06-01 20:00")).toEqual([`${adding}, 2584800 s`]);
+  });
+  test("to appeal goes with the appeal, and ends with the breach", () => {
+    const late = new Shop(book, [buyer]);
+    late.at("06-01 10:00", created(), event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }));
+    late.at("06-03 12:00");
+    const breach = `ship-by:order:${at("06-03 10:00")}`;
+    expect(open(late, "06-03 12:00")).toEqual([`appeal of ${breach} for seller: 06-03 10:00 to 06-06 10:00, 252000 s`]);
+    expect(outcomes(late.at("06-03 13:00", appealed("storm")))).toEqual(["accepted"]);
+    expect(open(late, "06-03 13:00")).toEqual([]);
+    expect(outcomes(late.at("06-03 14:00", appealed("storm")))).toEqual(["rejected E_APPEAL_LIMIT"]);
+    expect(outcomes(late.at("06-07 10:00", appealed("storm")))).toEqual(["rejected E_APPEAL_LIMIT"]);
+  });
+  test("belongs to nobody by name where no action of the rulebook has it", () => {
+    const order = shipped();
+    order.at(
+      "06-03 14:05",
+      event("trace.received", {
+        carrier: "yunda",
+        number: "YD100000001",
+        provider: "k",
+        scans: [{ code: "", at: at("06-03 14:05"), milestone: "delivered" }],
+      }),
+    );
+    expect(windows(order, at("06-03 15:00")).map(({ window, subject, by }) => [window, subject, by])).toEqual([
+      ["return-without-reason", "l1", []],
+      ["add-parcel", "order", ["seller"]],
+    ]);
+  });
+});
