@@ -179,6 +179,18 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat"],
     says: { comp: "compensation.amount", coupon: "compensation.coupon", reason: "compensation.rule" },
   },
+  "compensation-refused": {
+    ref: "S0-33",
+    each: "compensation",
+    to: "buyer",
+    topic: "compensation",
+    class: "normal",
+    corrects: ["compensated"],
+    when: { "compensation.refused": true },
+    channels: ["push", "wechat", "sms"],
+    says: { comp: "compensation.amount", coupon: "compensation.coupon" },
+    actions: ["contact-us"],
+  },
   "order-closed": {
     ref: "N-B39",
     each: "order",
@@ -204,5 +216,18 @@ export const buyerLimitNotices: Notices = {
     channels: ["push"],
     says: { reward: "reward.confirm", until: "reward.to" },
     actions: ["confirm-receipt"],
+  },
+  // An apology, and so no marketing.
+  "reward-refused": {
+    ref: "S0-33",
+    each: "order",
+    to: "buyer",
+    topic: "offers",
+    class: "normal",
+    corrects: ["reward-announced"],
+    when: { "some compensation": { "compensation.rule": "confirm-reward", "compensation.refused": true } },
+    channels: ["push"],
+    says: { amount: "reward.confirm" },
+    actions: ["contact-us"],
   },
 };

@@ -144,6 +144,18 @@ export const sellerLimitNotices: Notices = {
     channels: ["email"],
     says: { amount: "compensation.charge", reason: "compensation.rule" },
   },
+  // Where the breach itself ended, its own word says so.
+  "charge-returned": {
+    ref: "S0-33",
+    each: "compensation",
+    to: "seller",
+    topic: "penalties",
+    class: "normal",
+    corrects: ["charged"],
+    when: { "compensation.refused": true, "compensation.charge-returned": true },
+    channels: ["email"],
+    says: { amount: "compensation.charge" },
+  },
   "breach-withdrawn": {
     ref: "N-S25",
     each: "breach",

@@ -151,6 +151,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   AUTO_CANCEL_UNSHIPPED: [2, "the order ends, and what was paid goes back"],
   "N-B38": [2, "silence agrees to a first delay, and to no other"],
   "RWD-01": [2, "the reward, and word of it before"],
+  "S0-33": [4, "who was told of a delivery, of money, of a reward, of a charge that was none"],
   "S4-24": [4, "passed on, too early, too late, and which parcel is meant"],
   "S4-29": [5, "one for each way a parcel may stand"],
   "N-P02": [2, "requests and complaints are two subjects"],

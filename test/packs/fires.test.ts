@@ -63,8 +63,10 @@ function note(effects: readonly Effect[]): void {
   }
 }
 
-/** Runs one order through, waking whenever it asks. What `money` brings is settled at once. */
-function story(book: Rulebook, told: readonly Told[], until: string): OrderRecord {
+type Settled = "done" | "refused";
+
+/** Runs one order through, waking whenever it asks. What is to be paid is settled at once. */
+function story(book: Rulebook, told: readonly Told[], until: string, money: Settled = "done"): OrderRecord {
   let record: OrderRecord | null = null;
   let wakeAt: number | null = null;
   let count = 0;
@@ -76,9 +78,7 @@ function story(book: Rulebook, told: readonly Told[], until: string): OrderRecor
     note(step.effects);
     for (const { promise } of book.view(step.record, { now, as: {} }).promises) came.promises.add(promise);
     const settled = step.effects.flatMap((effect): OrderEvent[] =>
-      effect.type === "compensate"
-        ? [event(now, "money.settled", { effect: effect.id, result: "done" }, "system")]
-        : [],
+      effect.type === "compensate" ? [event(now, "money.settled", { effect: effect.id, result: money }, "system")] : [],
     );
     if (settled.length > 0) go(now, settled);
   };
@@ -150,7 +150,13 @@ const writes = (at: string, text: string): Told => [
   "buyer",
 ];
 
-const stories: readonly (readonly [name: string, book: Rulebook, told: readonly Told[], until: string])[] = [
+const stories: readonly (readonly [
+  name: string,
+  book: Rulebook,
+  told: readonly Told[],
+  until: string,
+  money?: Settled,
+])[] = [
   ["nobody pays", pdd, [created()], "06-02 00:00"],
   ["a group fails", pdd, [created({ kind: "group" }), paid], "06-03 00:00"],
   [
@@ -179,6 +185,7 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
     ],
     "06-04 00:00",
   ],
+  ["late, but the host cannot pay for it", pdd, [created(), paid], "06-03 11:00", "refused"],
   ["overdue and paid for", pdd, [created(), paid, shipped("06-01 12:00")], "06-04 00:00"],
   ["overdue elsewhere", bookOf(marketplaceCn), [created(), paid, shipped("06-01 12:00")], "06-05 00:00"],
   [
@@ -271,6 +278,21 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
       ["06-04 20:00", "receipt.confirmed", {}, "buyer"],
     ],
     "06-05 00:00",
+  ],
+  [
+    "delivered, and the reward for confirming used up",
+    bookOf(campaign),
+    [
+      created(),
+      paid,
+      ["06-01 10:01", "consent.given", { to: "rewards" }, "buyer"],
+      shipped("06-01 12:00", { eta: "2026-06-03T18:00+08:00" }),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-03 14:00", "delivered"),
+      ["06-04 20:00", "receipt.confirmed", {}, "buyer"],
+    ],
+    "06-05 00:00",
+    "refused",
   ],
   [
     "delivered, never confirmed, put off once too often",
@@ -610,9 +632,9 @@ const stories: readonly (readonly [name: string, book: Rulebook, told: readonly 
   ],
 ];
 
-for (const [name, book, told, until] of stories) {
+for (const [name, book, told, until, money] of stories) {
   it(`is told: ${name}`, () => {
-    const record = story(book, told, until);
+    const record = story(book, told, until, money);
     expect(JSON.parse(JSON.stringify(record))).toEqual(record);
   });
 }

@@ -85,6 +85,7 @@ describe.each(languages)("texts about promises in $locale", (language) => {
     ["no-news", ["tn", "h"]],
     ["lost-or-damaged", ["tn", "problem"]],
     ["compensated", ["no", "comp", "reason"]],
+    ["compensation-refused", ["no", "comp"]],
     ["delay-choice", ["no", "newShip"]],
     ["ship-now", ["no", "left", "shipBy"]],
     ["pick-up-soon", ["no", "due"]],
@@ -108,7 +109,7 @@ describe.each(languages)("texts about promises in $locale", (language) => {
   });
 
   it("names a coupon first where the compensation is one", () => {
-    for (const name of ["late-shipment", "compensated"]) {
+    for (const name of ["late-shipment", "compensated", "compensation-refused"]) {
       const body = asList(textOf(language, name).body);
       expect(needs(choose(body, language, typical, () => true) ?? "", language)).toContain("coupon");
       const { coupon: _, ...cash } = typical;

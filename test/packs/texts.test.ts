@@ -78,13 +78,14 @@ const withTerms = (name: string, language: Language, values: Values = language.t
 const isSubset = (a: readonly string[], b: readonly string[]): boolean => a.every((name) => b.includes(name));
 
 /** Whose texts speak of money given: not in text messages, for some gateways refuse the words. */
-const mayNameCoupons = ["late-shipment", "compensated"];
+const mayNameCoupons = ["late-shipment", "compensated", "compensation-refused"];
 /** Too long for one, and not sent as one. */
 const tooLong = [
   "partly-shipped",
   "number-corrected",
   "extra-parcel",
   "receipt-thanks",
+  "reward-refused",
   "platform-asks-refund",
   "all-channels-failed",
 ];

@@ -161,11 +161,17 @@ describe("money that the host could not move", () => {
       .then.nothing();
   });
 
-  it("and never will is owed no more, nor charged", () => {
+  it("and never will is owed no more, nor charged, and both who were told of it are told so", () => {
     late
       .at(t("06-03 10:05"))
       .when(settled(pay, "refused"))
       .then.effect("reverse", delayCharge, { at: t("06-03 10:05") })
+      .told("buyer", "compensation-refused", "push", {
+        text: "更正：此前告知您的订单1001补偿（3元无门槛券）未能发放，十分抱歉。如有疑问，可联系客服。",
+      })
+      .told("seller", "charge-returned", "email", {
+        text: ["更正：订单1001的补偿未能发放给买家，此前扣款3元已退回。"],
+      })
       .nothingElse()
       .compensations([["delay-coupon", "order", 300, "cancelled"]])
       .at(t("06-03 20:00"))
@@ -321,15 +327,20 @@ describe("the reward for who confirms receipt", () => {
       .compensations([["confirm-reward", "order", 50, "issued"]]);
   });
 
-  it("is told to nobody where the campaign's budget is used up", () => {
+  it("is taken back with an apology where the campaign's budget is used up, from who was told of it", () => {
     delivered
       .at(t("06-03 19:00"))
       .when({ type: "receipt.confirmed" })
       .then.effectOfType("compensate")
       .told("buyer", "receipt-thanks", "push")
       .when(settled(id, "refused"))
-      .then.nothing()
-      .compensations([["confirm-reward", "order", 50, "cancelled"]]);
+      .then.told("buyer", "reward-refused", "push", {
+        text: "更正：此前告知您，确认收货订单1001可获得0.50元。现未能发放，十分抱歉。如有疑问，可联系客服。",
+      })
+      .nothingElse()
+      .compensations([["confirm-reward", "order", 50, "cancelled"]])
+      .at(t("06-05 10:00"))
+      .then.nothing();
   });
 
   it("is there for who confirms to the last millisecond of the campaign, and not after", () => {

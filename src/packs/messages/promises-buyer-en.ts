@@ -195,6 +195,29 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     status: "Compensated",
     tip: "See the order page",
   },
+  "compensation-refused": {
+    title: "Correction: compensation not paid",
+    body: [
+      "We are sorry: the coupon worth {coupon} that we told you of for order {no} could not be given. If you have any questions, please contact us.",
+      "We are sorry: the compensation of {comp} that we told you of for order {no} could not be paid. If you have any questions, please contact us.",
+      "We are sorry: the compensation that we told you of for order {no} could not be paid. If you have any questions, please contact us.",
+    ],
+    sms: [
+      "Sorry, the {comp} in compensation for order {no} that we told you of could not be paid. Please contact us.",
+      "Sorry, the compensation for order {no} that we told you of could not be paid. Please contact us.",
+    ],
+    status: "Not paid",
+    tip: "Sorry for our error",
+  },
+  "reward-refused": {
+    title: "Correction: it could not be paid",
+    body: [
+      "We told you that you would get {amount} for confirming receipt of order {no}. We are sorry: it could not be paid. If you have any questions, please contact us.",
+      "We are sorry: what we told you of for confirming receipt of order {no} could not be paid. If you have any questions, please contact us.",
+    ],
+    status: "Not paid",
+    tip: "Sorry for our error",
+  },
   "delay-choice": {
     title: "Your order is delayed: please choose",
     body: [

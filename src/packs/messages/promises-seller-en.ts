@@ -157,6 +157,15 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     status: "Charged",
     tip: "See the order page",
   },
+  "charge-returned": {
+    title: "A charge is given back",
+    body: [
+      "The compensation for order {no} could not be paid to the buyer. The {amount} charged to you is given back.",
+      "The compensation for order {no} could not be paid to the buyer. What was charged to you is given back.",
+    ],
+    status: "Charge given back",
+    tip: "No charge for it",
+  },
   "breach-withdrawn": {
     title: "A late mark is withdrawn",
     body: [

@@ -1,6 +1,7 @@
 import { breachKey } from "../../compensation/reconcile.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book.ts";
 import { sheet } from "./sheet.ts";
 
@@ -45,18 +46,30 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
   set("compensation.rule", row.k, row.t);
   set("compensation.payer", book.policyByName.get(row.k)?.shares[0]?.payer, row.t);
   set("compensation.form", row.form, row.t);
-  if (row.x) return frame;
-  if (row.i && row.i[1] > 0) {
-    const paid = { amount: row.i[1], currency: row.currency };
-    set("compensation.issued", row.i[0], row.i[0]);
-    set("compensation.amount", paid, row.i[0]);
-    if (row.form === "coupon") set("compensation.coupon", paid, row.i[0]);
-    const done = row.q?.find(([step, , , is]) => step === "pay" && is === "done");
-    if (done) set("compensation.settled", done[2], done[2]);
+  const { x, i, g, q = [], form, currency } = row;
+  const money = (fact: string, amount: number, at: Instant): void => set(fact, { amount, currency }, at);
+  const pays = (amount: number, at: Instant): void => {
+    money("compensation.amount", amount, at);
+    if (form === "coupon") money("compensation.coupon", amount, at);
+  };
+  const pay = q.find(([step]) => step === "pay");
+  if (!x && i && i[1] > 0) {
+    set("compensation.issued", i[0], i[0]);
+    pays(i[1], i[0]);
+    if (pay?.[3] === "done") set("compensation.settled", pay[2], pay[2]);
   }
-  if (row.g && row.g[1] > row.g[2]) {
-    set("compensation.charged", row.g[0], row.g[0]);
-    set("compensation.charge", { amount: row.g[1] - row.g[2], currency: row.currency }, row.g[0]);
+  if (pay && x?.[1] === "refused") {
+    set("compensation.refused", x[0], x[0]);
+    pays(pay[4], x[0]);
+  }
+  if (!x && g && g[1] > g[2]) {
+    set("compensation.charged", g[0], g[0]);
+    money("compensation.charge", g[1] - g[2], g[0]);
+  }
+  const back = q.findLast(([step]) => step.startsWith("reverse"));
+  if (back && g && g[1] === g[2]) {
+    set("compensation.charge-returned", back[2], back[2]);
+    money("compensation.charge", g[1], back[2]);
   }
   return frame;
 }

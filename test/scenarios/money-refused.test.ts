@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type Pack } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type ScenarioEvent, scenario } from "waybell/testing";
+import { buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { around, channels, confirmed, consented, entryOf, platform, scanned } from "./pinduoduo.ts";
+
+const refused = (effect: string): ScenarioEvent<"money.settled"> => ({
+  type: "money.settled",
+  payload: { effect, result: "refused" },
+});
+const coupon = refused("1001/delay-coupon/order/pay");
+const [, after] = around("06-03 10:00");
+
+describe("a coupon that the host refuses to pay", () => {
+  it("is taken back in the buyer's language, without the word where gateways refuse it", () => {
+    const abroad = confirmed
+      .given([{ ...buyer, locale: "en", addresses: { sms: "13900001234" } }])
+      .at(after)
+      .when(coupon);
+    expect(entryOf(abroad, "compensation-refused").body).toBe(
+      "We are sorry: the coupon worth CNY 3.00 that we told you of for order 1001 could not be given. If you have any questions, please contact us.",
+    );
+  });
+
+  it("is not said in what has not left yet, and is taken back in the inbox, where it was said", () => {
+    const late = confirmed.noWorker().at(after).when(coupon).worker();
+    const buyers = late.sent.filter(({ role, as, at: sent }) => role === "buyer" && as === "told" && sent === after);
+    const isOfMoney = (text: string): boolean => text.includes("3元");
+    expect(buyers.map(({ notice, texts }) => [notice, texts.some(isOfMoney)])).toEqual([
+      ["compensation-refused", true],
+      ["late-shipment", false],
+    ]);
+    expect(
+      late.inbox
+        .filter(({ role }) => role === "buyer")
+        .map(({ notice }) => notice)
+        .slice(-2),
+    ).toEqual(["late-shipment", "compensation-refused"]);
+  });
+});
+
+describe("a reward that the host refuses to pay", () => {
+  const source = ["S1-24"];
+  const campaign: Pack = {
+    id: "shop",
+    version: "1",
+    layer: "shop",
+    values: {
+      choice: { "reward.campaign": { value: "on", source } },
+      amount: {
+        "reward.confirm": { value: { fixed: 50 }, source },
+        "reward.budget": { value: { fixed: 100_000 }, source },
+      },
+      date: {
+        "reward.from": { value: "2026-06-03T00:00+08:00", source },
+        "reward.to": { value: "2026-06-05T00:00+08:00", source },
+      },
+    },
+  };
+  const rewards: ScenarioEvent<"consent.given"> = {
+    type: "consent.given",
+    occurredAt: t("06-01 09:59"),
+    payload: { to: "rewards" },
+  };
+
+  it("needs no word where none was announced", () => {
+    // Without consent to marketing.
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([buyer, seller, platform])
+      .given({ events: [created, consented, rewards, paid, shippedAt("06-01 18:00")] })
+      .given({ events: [scanned("06-01 20:30", "picked_up")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .at(t("06-03 19:00"))
+      .when({ type: "receipt.confirmed" })
+      .then.effectOfType("compensate")
+      .told("buyer", "receipt-thanks", "push")
+      .when(refused("1001/confirm-reward/order/pay"))
+      .then.nothing();
+  });
+});
