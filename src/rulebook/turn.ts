@@ -275,12 +275,22 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
     const limit = Math.max(state.due, ready);
     if (at > limit) return limit;
     soon(now, limit + 1);
-    return null;
+    if (limit === state.due || !isStopped(now, rule, frame)) return null;
+    // Its clock stands still in this time as in any other, so its limit is now as late as it will be.
+    const stopped: DeferralRow = [rule.name, frame.key, state.started, limit, deferral?.[4] ?? Math.min(...known)];
+    draft.deferrals = [...draft.deferrals.filter((row) => row !== deferral), stopped];
+    return "deferred";
   }
   const since = Math.max(at, draft.now);
   const row: DeferralRow = [rule.name, frame.key, state.started, shift(since, past, book.zone), since];
   draft.deferrals = [...draft.deferrals, row];
   return "deferred";
+}
+
+function isStopped(now: Now, { pausedWhile }: PromiseRule, frame: Frame): boolean {
+  const reading = pausedWhile?.read(frame, now.reader);
+  if (reading) soon(now, reading.next);
+  return reading?.holds ?? false;
 }
 
 /** Money that has come to be owed, is due, or is owed no more. */

@@ -428,6 +428,39 @@ describe("what is held against a seller", () => {
   });
 });
 
+describe("a clock that waits for its warning longer than its limit", () => {
+  const pdd = defineRulebook({ packs: [pinduoduo], channels: fakeChannels });
+  const due = start + 8 * day;
+  const opened = () => event("case.opened", "buyer", { caseId: "c" });
+  const ended = () => event("case.ended", "buyer", { caseId: "c" });
+  /** Delivered a day after it was bought; warned at the limit itself, so that it runs out a day later. */
+  const warned = (): Desk => {
+    const desk = new Desk(pdd);
+    desk.at(start, created(), paid(), shipped());
+    desk.at(start + day, traced([scan(start + day, "delivered")]));
+    desk.at(due);
+    desk.at(due + 1);
+    return desk;
+  };
+  const received = ({ record }: Step) => record.stamps["order.received"]?.[0];
+
+  it("runs out a day after the warning", () => {
+    expect(received(warned().at(due + day))).toBeUndefined();
+    expect(received(warned().at(due + day + 1))).toBe(due + day);
+  });
+
+  it("stands still while something is in dispute, and goes on when that is over", () => {
+    const desk = warned();
+    const { record } = desk.at(due + hour, opened());
+    expect(record.pauses).toEqual([["auto-confirm", "order", due + hour, 0]]);
+    expect(received(desk.at(due + 3 * day))).toBeUndefined();
+    // 23 hours are left; but he is warned anew, and has a day from then.
+    desk.at(due + 4 * day, ended());
+    expect(received(desk.at(due + 5 * day))).toBeUndefined();
+    expect(received(desk.at(due + 5 * day + 1))).toBe(due + 5 * day);
+  });
+});
+
 describe("money that goes back", () => {
   const pdd = defineRulebook({ packs: [pinduoduo], channels: fakeChannels });
   const intl = defineRulebook({ packs: [marketplaceIntl], channels: fakeChannels });
