@@ -65,7 +65,7 @@ export type { DayPart, MessageFinds, MessageIntent, MessagePlace, Reading } from
 export type { ReplyOptions } from "./model/message/reply-event.ts";
 export { replyEvent } from "./model/message/reply-event.ts";
 export type { Money } from "./model/money.ts";
-export type { Leg, OrderKind, OrderLine } from "./model/order.ts";
+export type { Handover, Leg, OrderKind, OrderLine } from "./model/order.ts";
 export type { Answer, ConsentChange, Outcome, OutcomeKind, Receipt, ReceiptStatus, Reply } from "./model/outcome.ts";
 export type { ExceptionKind, Milestone, ParcelKind, Scan, SignMode } from "./model/parcel.ts";
 export type { Address, Permission, Person, QuietHours, Role } from "./model/person.ts";

@@ -3,7 +3,7 @@ import type { CaseEvents } from "./event-cases.ts";
 import type { Time } from "./instant.ts";
 import type { Reading } from "./message/reading.ts";
 import type { Money } from "./money.ts";
-import type { Leg, OrderKind, OrderLine } from "./order.ts";
+import type { Handover, Leg, OrderKind, OrderLine } from "./order.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
 import type { ParcelKind, Scan } from "./parcel.ts";
 import type { Role } from "./person.ts";
@@ -32,6 +32,8 @@ export interface OrderCreated {
   /** What people call the order; its id where absent. */
   readonly number?: string;
   readonly kind: OrderKind;
+  /** By express where absent. */
+  readonly handover?: Handover;
   readonly lines: readonly OrderLine[];
   /** What is to be paid, freight included. */
   readonly total: Money;

@@ -14,6 +14,10 @@ export interface OrderLine {
 export type OrderKind = (typeof order.facts)["order.kind"][number];
 export const orderKinds: readonly OrderKind[] = order.facts["order.kind"];
 
+/** How it gets to the buyer: with a carrier, with a rider of the same town, or the buyer fetches it from the shop. */
+export type Handover = (typeof order.facts)["order.handover"][number];
+export const handovers: readonly Handover[] = order.facts["order.handover"];
+
 /** How far it is from shop to buyer: the row of the leg table that gives an arrival time when nobody else does. */
 export type Leg = "city" | "province" | "cross" | "remote";
 export const legs: readonly Leg[] = ["city", "province", "cross", "remote"];

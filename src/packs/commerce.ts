@@ -88,6 +88,7 @@ export const commerce: Pack = {
       "point.last": { value: "24h", source: "unverified" },
       "confirm.auto": { value: "7d", source: "unverified" },
       "confirm.auto.from-shipped": { value: "15d", source: "unverified" },
+      "confirm.auto.without-express": { value: "off", source: proposed },
       "confirm.extend": { value: "3d", source: "unverified" },
       "confirm.remind": { value: "24h", source: proposed },
       "confirm.warn": { value: "24h", source: proposed },

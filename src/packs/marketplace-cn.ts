@@ -12,6 +12,7 @@ export const marketplaceCn: Pack = {
     duration: {
       "confirm.auto": { value: "off", source: ["R-WX-2"] },
       "confirm.auto.from-shipped": { value: "10d", source: ["R-WX-2"] },
+      "confirm.auto.without-express": { value: "2d", source: ["R-WX-2"] },
       "confirm.remind": { value: "off", source: ["R-WX-3"] },
     },
     amount: {

@@ -84,6 +84,11 @@ export const promises: Promises = {
     owedTo: "seller",
     while: { "order.closed": false },
     due: [
+      {
+        if: { any: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }] },
+        from: "order.shipped",
+        within: "confirm.auto.without-express",
+      },
       { from: "order.delivered", within: "confirm.auto" },
       { from: "order.shipped", within: "confirm.auto.from-shipped" },
     ],

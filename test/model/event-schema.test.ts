@@ -31,7 +31,7 @@ const scan = (list: string): string =>
     .join(" ");
 const optional: { readonly [T in EventType]?: string } = {
   "order.created":
-    "number promisedShip promisedDelivery latestDelivery fastTag test risk leg origin destination lines[0].paid lines[0].noReturn",
+    "number handover promisedShip promisedDelivery latestDelivery fastTag test risk leg origin destination lines[0].paid lines[0].noReturn",
   "order.cancelled": "reason",
   "order.closed": "reason",
   "shipment.submitted": "lines eta plannedHandover usedElsewhere remote",

@@ -8,6 +8,7 @@ export const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   "order.created": {
     number: "T20260601001",
     kind: "normal",
+    handover: "express",
     lines: [{ id: "l1", title: "Cup", quantity: 2, paid: { amount: 5990, currency: "CNY" }, noReturn: true }],
     total: { amount: 5990, currency: "CNY" },
     promisedShip: "2026-06-03T10:00+08:00",

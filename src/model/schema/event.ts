@@ -36,7 +36,7 @@ import type {
 } from "../event.ts";
 import { dayForm } from "../message/day.ts";
 import { messagePlaces } from "../message/reading.ts";
-import { legs, type OrderLine, orderKinds } from "../order.ts";
+import { handovers, legs, type OrderLine, orderKinds } from "../order.ts";
 import type { Outcome, Receipt } from "../outcome.ts";
 import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
@@ -103,6 +103,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "order.created": fields<OrderCreated>({
     number: optional(id),
     kind: oneOf(orderKinds),
+    handover: optional(oneOf(handovers)),
     lines: lines(),
     total: money,
     promisedShip: optional(time),

@@ -7,6 +7,8 @@ export const order = {
     /** What people call the order. */
     "order.number": "text",
     "order.kind": ["normal", "group", "presale", "virtual", "gift"],
+    /** How it gets to the buyer; by express where it was not said. */
+    "order.handover": ["express", "same_city", "self_pick_up"],
     /** Placed. */
     "order.created": "instant",
     /** What is to be paid, freight included. */

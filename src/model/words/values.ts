@@ -44,6 +44,7 @@ export const values = {
     "point.last": "free",
     "confirm.auto": "more",
     "confirm.auto.from-shipped": "more",
+    "confirm.auto.without-express": "more",
     "confirm.extend": "more",
     "confirm.remind": "free",
     "confirm.warn": "more",

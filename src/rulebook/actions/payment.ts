@@ -23,7 +23,8 @@ export const orderCreated: Action<"order.created"> = {
     const currencies = payload.lines.map((line) => line.paid?.currency ?? payload.total.currency);
     const odd = currencies.findIndex((currency) => currency !== payload.total.currency);
     if (odd >= 0) return refused("E_CURRENCY", `payload.lines[${odd}].paid.currency`);
-    const { promisedShip, promisedDelivery, latestDelivery, number, fastTag, test, risk, ...placed } = payload;
+    const { promisedShip, promisedDelivery, latestDelivery, number, fastTag, test, risk, handover, ...placed } =
+      payload;
     draft.order = { ...placed, number: number ?? orderId };
     stamp(draft, "order.created", [Math.min(occurred, at), at]);
     const dates = {
@@ -35,6 +36,7 @@ export const orderCreated: Action<"order.created"> = {
       if (date !== undefined) stamp(draft, `order.${name}`, [checkedTime(date), at]);
     for (const [name, flag] of Object.entries({ "fast-tag": fastTag, test, risk }))
       if (flag) draft.facts = noted(draft.facts, `order.${name}`, true, at);
+    if (handover) draft.facts = noted(draft.facts, "order.handover", handover, at);
     return "accepted";
   },
 };
