@@ -24,10 +24,11 @@ export interface MoneyDesk {
   readonly claims: readonly ClaimRow[];
   readonly rows: readonly MoneyRow[];
   readonly currency: string;
-  /** What the buyer paid, what of it was freight, and what went back. */
+  /** What the buyer paid, and what went back. */
   readonly paid: number;
-  readonly freight: number;
   readonly refunded: number;
+  /** What was paid beside the goods. */
+  freight(): number;
   /** What goods a subject is about were worth. */
   valueOf(frame: Frame): number;
   /** What the buyer got lately from other orders. */
@@ -125,7 +126,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
   return reckon(amount, {
     base: base ?? 0,
-    freight: desk.freight,
+    freight: desk.freight(),
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
       const parsed = parseDuration(span);

@@ -8,6 +8,7 @@ import type { Message } from "../model/request.ts";
 import { days, expectations } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
 import { dayText, instantText, lengthText, moneyText } from "./format.ts";
+import { type Further, letter } from "./letter.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
 import { type Known, type ParsedText, parseText } from "./parsed-text.ts";
 import type { NoticeText } from "./text.ts";
@@ -112,10 +113,14 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       const actions = rule.actions
         .filter(offers)
         .map((action) => ({ id: action, label: texts.actions?.[action] ?? action }));
+      const further: Further = {
+        values: () => allKnown(rule, known),
+        times: () => ({ since: localTime(since, person.zone), ...localTimes(rule, frame, person) }),
+      };
       for (const [variant, text] of (kind === "sms" ? notice.sms : notice.body).entries()) {
         const body = text.fill(known);
         if (body === undefined) continue;
-        const message: Message = {
+        const parts = {
           notice: rule.name,
           topic: rule.topic,
           class: rule.class.name,
@@ -123,13 +128,6 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
           title,
           ...(status === undefined ? {} : { status }),
           ...(tip === undefined ? {} : { tip }),
-          // Most channels write title and body, and ask for neither of these.
-          get values() {
-            return allKnown(rule, known);
-          },
-          get times() {
-            return { since: localTime(since, person.zone), ...localTimes(rule, frame, person) };
-          },
           actions,
           variant,
           body,
@@ -141,7 +139,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
           createdAt,
           expiresAt,
         };
-        yield { message, uses: text.needs };
+        yield { message: letter(parts, further), uses: text.needs };
       }
     },
   };

@@ -312,9 +312,7 @@ function pay(now: Now): boolean {
     rows: draft.money,
     currency: order.total.currency,
     paid: noted("order.paid-amount"),
-    get freight() {
-      return goodsWorth(order).freight;
-    },
+    freight: () => goodsWorth(order).freight,
     refunded: noted("order.refunded-amount"),
     valueOf: (frame) => {
       const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
