@@ -1,6 +1,7 @@
 import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
+import type { Need } from "../condition/need.ts";
 import type { Calendar, ParsedDuration } from "../model/duration.ts";
 import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
@@ -37,6 +38,7 @@ export interface Policy {
   readonly ref: string;
   readonly each: string;
   readonly on: Node;
+  readonly needs: readonly Need[];
   readonly unless: Node | null;
   readonly form: string;
   readonly chosenBy: Place | null;
@@ -83,11 +85,13 @@ export function compilePolicy(
   const most = bounds?.amount === undefined ? Number.POSITIVE_INFINITY : fixed(amount(bounds.amount));
   if (amounts.size === 0 || most === null) return null;
   const within = bounds ? compile.spans(bounds.in)?.[0] : undefined;
+  const on = compileCondition(raw.on, raw.each, compile);
   return {
     name,
     ref: raw.ref,
     each: raw.each,
-    on: compileCondition(raw.on, raw.each, compile),
+    on,
+    needs: on.needs,
     unless: node(raw.unless),
     form: typeof raw.form === "string" ? raw.form : "",
     chosenBy: typeof raw.form === "string" ? null : place(raw.form.chosenBy),

@@ -1,6 +1,7 @@
 import { valueAt } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
+import type { Relevance } from "../condition/relevance.ts";
 import type { ClaimRow, Compensated, MoneyRow, SettlementRow } from "../model/claims.ts";
 import { type ParsedDuration, parseDuration, shift } from "../model/duration.ts";
 import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
@@ -14,7 +15,8 @@ type MoneyEffect = CompensateEffect | ChargeEffect | TaskEffect;
 /** All that money is reckoned from at an instant. */
 export interface MoneyDesk {
   readonly orderId: string;
-  readonly policies: readonly Policy[];
+  /** Those that may owe something. */
+  readonly relevant: Relevance<Policy>;
   readonly byName: ReadonlyMap<string, Policy>;
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   /** Reads at the instant that is brought about. */
@@ -49,9 +51,8 @@ export const breachKey = ({ p, s, d }: Pick<ClaimRow, "p" | "s" | "d">): string 
 
 /** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
 export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
-  if (desk.policies.length === 0) return { rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
   const work: Work = { desk, rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
-  for (const policy of desk.policies) owe(policy, work);
+  for (const { rule, frame } of desk.relevant(desk.frames)) owe(rule, frame, work);
   for (const row of work.rows) if (isHeld(row)) release(row, work);
   for (const row of work.rows) if (row.i || row.g) balance(row, work);
   for (const row of work.rows) if (row.q?.some(([, , , is]) => is === "failed")) again(row, work);
@@ -73,41 +74,39 @@ const soon = (work: Work, next: number): void => {
   if (next < work.next) work.next = next;
 };
 
-function owe(policy: Policy, work: Work): void {
+function owe(policy: Policy, frame: Frame, work: Work): void {
   const { desk } = work;
-  for (const frame of desk.frames.get(policy.each) ?? []) {
-    const reading = policy.on.read(frame, desk.reader);
-    soon(work, reading.next);
-    if (!reading.holds) continue;
-    const about = [frame.key, ...frame.parents.map((parent) => parent.key)];
-    const claims = desk.claims.filter((one) => !one.x && policy.behind.has(one.p) && about.includes(one.s));
-    const since = reading.since ?? reading.known;
-    const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
-    const before = work.rows.find((row) => row.k === policy.name && row.o === o);
-    // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
-    // was cancelled because it was not so may be so after all.
-    const renewed = before !== undefined && (claims.length > 0 ? !stands(before, work) : before.x?.[1] === noLongerSo);
-    if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
-    // Word of something earlier, or of the same happening anew, comes while it is held.
-    if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
-      put(work, before, { ...before, t: since });
-    if (before && (!renewed || before.i)) continue;
-    const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
-    const amount = policy.amounts.get(chosen);
-    if (!amount) continue;
-    const form = policy.chosenBy ? formOf(chosen) : policy.form;
-    const row: MoneyRow = {
-      k: policy.name,
-      o,
-      s: frame.key,
-      t: since,
-      c: claims.map(breachKey),
-      form,
-      a: amountOf(policy, frame, form, since, work),
-      currency: desk.currency,
-    };
-    work.rows = before ? work.rows.map((one) => (one === before ? row : one)) : [...work.rows, row];
-  }
+  const reading = policy.on.read(frame, desk.reader);
+  soon(work, reading.next);
+  if (!reading.holds) return;
+  const about = [frame.key, ...frame.parents.map((parent) => parent.key)];
+  const claims = desk.claims.filter((one) => !one.x && policy.behind.has(one.p) && about.includes(one.s));
+  const since = reading.since ?? reading.known;
+  const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
+  const before = work.rows.find((row) => row.k === policy.name && row.o === o);
+  // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
+  // was cancelled because it was not so may be so after all.
+  const renewed = before !== undefined && (claims.length > 0 ? !stands(before, work) : before.x?.[1] === noLongerSo);
+  if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
+  // Word of something earlier, or of the same happening anew, comes while it is held.
+  if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
+    put(work, before, { ...before, t: since });
+  if (before && (!renewed || before.i)) return;
+  const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
+  const amount = policy.amounts.get(chosen);
+  if (!amount) return;
+  const form = policy.chosenBy ? formOf(chosen) : policy.form;
+  const row: MoneyRow = {
+    k: policy.name,
+    o,
+    s: frame.key,
+    t: since,
+    c: claims.map(breachKey),
+    form,
+    a: amountOf(policy, frame, form, since, work),
+    currency: desk.currency,
+  };
+  work.rows = before ? work.rows.map((one) => (one === before ? row : one)) : [...work.rows, row];
 }
 
 function onceKey({ once, each }: Policy, frame: Frame, episode: Instant): string {

@@ -45,18 +45,20 @@ export function instantAccess(
   lexicon: Lexicon,
   subject: string,
   name: string,
-): { readonly place: Place; readonly at: InstantAccess } | undefined {
+): { readonly fact: string; readonly place: Place; readonly at: InstantAccess } | undefined {
   const seen = lexicon.subjects.get(subject)?.seen;
   const whole = seen?.get(name);
   if (whole)
     return whole.kind === "instant"
-      ? { place: whole, at: (frame) => valueAt(frame, whole) as Instant | undefined }
+      ? { fact: name, place: whole, at: (frame) => valueAt(frame, whole) as Instant | undefined }
       : undefined;
   const dot = name.lastIndexOf(".");
-  const place = seen?.get(name.slice(0, dot));
+  const fact = name.slice(0, dot);
+  const place = seen?.get(fact);
   const read = place && parts[kindName(place.kind)]?.[name.slice(dot + 1)];
   if (!place || !read) return undefined;
   return {
+    fact,
     place,
     at: (frame) => {
       const value = valueAt(frame, place);

@@ -1,8 +1,7 @@
 import { shift } from "../model/duration.ts";
-import type { Place } from "../model/words/lexicon.ts";
-import { valueAt } from "./access.ts";
 import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
+import { allMet, impossible, type Need, needsOf, oneOf, child as someOf } from "./need.ts";
 import type { Reading } from "./reading.ts";
 import { always, and, holdsSince, never, nor, notOf, notYet, or } from "./reading.ts";
 import { compileTest } from "./tests.ts";
@@ -18,26 +17,10 @@ export function compileCondition(raw: RawConditions, subject: string, compile: C
   const [only] = children;
   if (children.length === 1 && only) return only;
   const whole = branch("all", children, always, and);
-  const needs = neededBy(raw, subject, compile);
+  const { needs } = whole;
   return needs.length === 0
     ? whole
-    : { ...whole, read: (frame, context) => (hasAll(frame, needs) ? whole.read(frame, context) : never) };
-}
-
-/** Instants and words without which a condition cannot hold: where one is missing, nothing else of it need be read. */
-const neededBy = (raw: RawCondition, subject: string, { lexicon }: CompileContext): readonly Place[] =>
-  Object.entries(raw).flatMap(([word, test]) => {
-    const place = lexicon.subjects.get(subject)?.seen.get(word);
-    const isInstant = place?.kind === "instant" && test !== false;
-    const isWord = (place?.kind === "text" || Array.isArray(place?.kind)) && (isText(test) || Array.isArray(test));
-    return place && (isInstant || isWord) ? [place] : [];
-  });
-
-const isText = (test: unknown): boolean => typeof test === "string";
-
-function hasAll(frame: Frame, places: readonly Place[]): boolean {
-  for (const place of places) if (valueAt(frame, place) === undefined) return false;
-  return true;
+    : { ...whole, read: (frame, context) => (allMet(frame, needs) ? whole.read(frame, context) : never) };
 }
 
 const isList = (raw: RawConditions): raw is readonly RawCondition[] => Array.isArray(raw);
@@ -48,9 +31,10 @@ function compileWord(word: string, test: unknown, subject: string, compile: Comp
   const [quantifier, child] = word.split(" ");
   if (child !== undefined) return quantified(quantifier as Quantifier, child, test as RawConditions, compile);
   const place = compile.lexicon.subjects.get(subject)?.seen.get(word);
-  if (!place) return leaf(word, false, () => never);
+  if (!place) return leaf(word, false, () => never, [impossible]);
   const personal = asksPerson(test);
-  return leaf(`${word}: ${JSON.stringify(test)}`, personal, compileTest(word, place, test, subject, compile));
+  const read = compileTest(word, place, test, subject, compile);
+  return leaf(`${word}: ${JSON.stringify(test)}`, personal, read, needsOf(word, place, test));
 }
 
 /** A move against what somebody was told, or a figure somebody chose. */
@@ -81,7 +65,7 @@ const connectives: { readonly [word: string]: Compile<never> | undefined } = {
       const chosen = compile.choice(name);
       return chosen !== undefined && isOneOf(chosen, wanted);
     });
-    return leaf(`given: ${JSON.stringify(choices)}`, false, () => (holds ? always : never));
+    return leaf(`given: ${JSON.stringify(choices)}`, false, () => (holds ? always : never), holds ? [] : [impossible]);
   },
   setting: (settings: { readonly [name: string]: unknown }) =>
     leaf(`setting: ${JSON.stringify(settings)}`, true, (_frame, context) =>
@@ -121,6 +105,7 @@ function quantified(quantifier: Quantifier, child: string, raw: RawConditions, c
     label: `${quantifier} ${child}`,
     children: [node],
     personal: node.personal,
+    needs: ofNone === never ? [someOf(child)] : [],
     read: (frame, context) => {
       const frames = frame.children[child];
       if (!frames || frames.length === 0) return ofNone;
@@ -139,14 +124,17 @@ function isOneOf(value: unknown, wanted: unknown): boolean {
   return Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
 }
 
-const leaf = (label: string, personal: boolean, read: (frame: Frame, context: ReadContext) => Reading): Node => ({
-  label,
-  children: [],
-  personal,
-  read,
-});
+const leaf = (
+  label: string,
+  personal: boolean,
+  read: (frame: Frame, context: ReadContext) => Reading,
+  needs: readonly Need[] = [],
+): Node => ({ label, children: [], personal, needs, read });
 
 type Join = (joined: Reading, reading: Reading) => Reading;
+
+const needsOfBranch = (join: Join, children: readonly Node[]): readonly Need[] =>
+  join === and ? children.flatMap(({ needs }) => needs) : join === or ? oneOf(children.map(({ needs }) => needs)) : [];
 
 function branch(label: string, children: readonly Node[], start: Reading, join: Join): Node {
   // What can never hold makes no conjunction hold, whatever else there is.
@@ -155,6 +143,7 @@ function branch(label: string, children: readonly Node[], start: Reading, join: 
     label,
     children,
     personal: children.some((child) => child.personal),
+    needs: needsOfBranch(join, children),
     read: (frame, context) => {
       let joined = start;
       for (const child of children) {

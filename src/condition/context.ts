@@ -2,6 +2,7 @@ import type { Calendar, ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import type { Frame } from "./frame.ts";
+import type { Need } from "./need.ts";
 import type { Reading } from "./reading.ts";
 
 /** What a condition is read against, beside the frame: the instant, and what one person was told and chose. */
@@ -38,5 +39,6 @@ export interface Node {
   readonly children: readonly Node[];
   /** Whether it depends on what somebody was told or chose. */
   readonly personal: boolean;
+  readonly needs: readonly Need[];
   read(frame: Frame, context: ReadContext): Reading;
 }

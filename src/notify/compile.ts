@@ -89,6 +89,7 @@ export function compileNotice(
     topic: raw.topic,
     class: noticeClass,
     when,
+    needs: when.needs,
     fresh: raw.fresh === undefined ? null : (compile.spans(raw.fresh)?.[0] ?? null),
     per: raw.per === undefined ? null : (instantAccess(compile.lexicon, raw.each, raw.per)?.at ?? null),
     ladder: raw.ladder ?? null,
@@ -121,13 +122,17 @@ function foldOf(sum: unknown): Fold {
   return { by, fact };
 }
 
-export const compileInhibition = (name: string, raw: RawInhibition, compile: CompileContext): Inhibitor => ({
-  name,
-  each: raw.each,
-  when: compileCondition(raw.when, raw.each, compile),
-  drops: new Set(raw.drops),
-  except: new Set(raw.except ?? []),
-});
+export function compileInhibition(name: string, raw: RawInhibition, compile: CompileContext): Inhibitor {
+  const when = compileCondition(raw.when, raw.each, compile);
+  return {
+    name,
+    each: raw.each,
+    when,
+    needs: when.needs,
+    drops: new Set(raw.drops),
+    except: new Set(raw.except ?? []),
+  };
+}
 
 /** The facts whose moves a condition asks for: these are kept with every telling that says them. */
 export function movedFacts(raw: unknown): readonly string[] {

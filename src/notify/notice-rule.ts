@@ -1,6 +1,7 @@
 import type { InstantAccess } from "../condition/access.ts";
 import type { Node } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
+import type { Need } from "../condition/need.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { QuietHours } from "../model/person.ts";
@@ -50,6 +51,7 @@ export interface NoticeRule {
   readonly topic: string;
   readonly class: NoticeClass;
   readonly when: Node;
+  readonly needs: readonly Need[];
   readonly fresh: ParsedDuration | null;
   readonly per: InstantAccess | null;
   readonly ladder: { readonly of: string; readonly rung: number } | null;
@@ -78,6 +80,7 @@ export interface Inhibitor {
   readonly name: string;
   readonly each: string;
   readonly when: Node;
+  readonly needs: readonly Need[];
   readonly drops: ReadonlySet<string>;
   readonly except: ReadonlySet<string>;
 }

@@ -181,9 +181,7 @@ function remembered({ rule, frame, uses }: Candidate): Pick<LedgerRow, "v"> {
  * ask what somebody was told can have changed.
  */
 function nextAfter(desk: Desk, before: Matched): number {
-  const rules = desk.rules.filter((rule) => rule.when.personal || rule.corrects.length > 0);
-  if (rules.length === 0) return before.next;
-  const after = match({ ...desk, rules });
+  const after = match(desk, (rule) => rule.when.personal || rule.corrects.length > 0);
   const isKnown = (candidate: Candidate): boolean =>
     before.kept.some((one) => isSame(one, candidate)) || before.stopped.some((s) => isSame(s.candidate, candidate));
   return after.kept.every(isKnown) ? Math.min(before.next, after.next) : desk.now + 1;

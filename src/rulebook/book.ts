@@ -3,6 +3,7 @@ import type { Amount } from "../compensation/amount.ts";
 import { compilePolicy, type Policy } from "../compensation/policy.ts";
 import { compileCondition } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
+import { type Relevance, relevance } from "../condition/relevance.ts";
 import {
   type CompiledChart,
   compileMatterCharts,
@@ -76,12 +77,18 @@ export interface Book {
   readonly classes: readonly NoticeClass[];
   readonly ruleByName: ReadonlyMap<string, NoticeRule>;
   readonly correctors: ReadonlyMap<string, readonly string[]>;
-  readonly inhibitors: readonly Inhibitor[];
   readonly actions: ReadonlyMap<string, OfferedAction>;
   /** Event type → what bars it, in the order in which it is said. */
   readonly bars: ReadonlyMap<string, readonly Bar[]>;
   /** Facts that follow from others, each after those it is computed from. */
   readonly computed: readonly ComputedRule[];
+  /** Those of the rules that may say something of what there is. */
+  readonly relevant: {
+    readonly notices: Relevance<NoticeRule>;
+    readonly inhibitors: Relevance<Inhibitor>;
+    readonly computed: Relevance<ComputedRule>;
+    readonly policies: Relevance<Policy>;
+  };
   readonly promiseByName: ReadonlyMap<string, PromiseRule>;
   /** Promises that are held against somebody; whose clock may stand still; that bring something about. */
   readonly claimed: readonly PromiseRule[];
@@ -204,6 +211,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   const inhibitors = [...gathered(layered, (pack) => pack.inhibitions)].map(([name, rule]) =>
     compileInhibition(name, rule, context),
   );
+  const derived = computedParts(layered, context);
   const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
   const actions = new Map(
     [...gathered(layered, (pack) => pack.actions)].map(([name, raw]) => [name, offered(raw, context)]),
@@ -226,11 +234,16 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
       context,
     ),
     correctors,
-    inhibitors,
     actions,
     bars: barsByEvent(layered, actions),
-    ...computedParts(layered, context),
+    ...derived,
     windows: bookWindows(layered, actions, context),
+    relevant: {
+      notices: relevance(rules),
+      inhibitors: relevance(inhibitors),
+      computed: relevance(derived.computed.map(settledFirst(derived.computed))),
+      policies: relevance(derived.policies),
+    },
     adapters: choice.adapters,
     silent: idsOf(channels, ({ silent }) => silent),
     reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
@@ -338,6 +351,12 @@ function computedParts(layered: Layers, compile: CompileContext): ComputedParts 
     policyByName: new Map(policies.map((policy) => [policy.name, policy])),
     retries: compile.spans("comp.retry") ?? [],
   };
+}
+
+/** What it needs of facts that are there before anything is computed. */
+function settledFirst(computed: readonly ComputedRule[]): (rule: ComputedRule) => ComputedRule {
+  const names = new Set(computed.map(({ name }) => name));
+  return (rule) => ({ ...rule, needs: rule.needs.filter(({ facts }) => !facts.some((fact) => names.has(fact))) });
 }
 
 /** All that something is computed from, directly or through others. */

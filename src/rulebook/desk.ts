@@ -44,7 +44,7 @@ export function deskOf(
     orderId: id,
     rules: book.rules,
     correctors: book.correctors,
-    inhibitors: book.inhibitors,
+    relevant: book.relevant,
     frames: laid.frames,
     people,
     ledger,

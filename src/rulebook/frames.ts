@@ -145,12 +145,10 @@ export function factByName(book: Book, frame: Frame, name: string): unknown {
 /** Sets promises, windows, findings and derived instants, each after those it is computed from. */
 function computeFacts(book: Book, frames: ReadonlyMap<string, readonly Frame[]>, on: Grounds): number {
   let next = Number.POSITIVE_INFINITY;
-  for (const rule of book.computed) {
-    for (const frame of frames.get(rule.each) ?? none) {
-      const computed = rule.read(frame, on);
-      setFact(frame, rule.slot, computed.value, computed.known);
-      if (computed.next < next) next = computed.next;
-    }
+  for (const { rule, frame } of book.relevant.computed(frames)) {
+    const computed = rule.read(frame, on);
+    setFact(frame, rule.slot, computed.value, computed.known);
+    if (computed.next < next) next = computed.next;
   }
   return next;
 }

@@ -303,7 +303,7 @@ function pay(now: Now): boolean {
     (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
   const desk: MoneyDesk = {
     orderId: draft.id,
-    policies: book.policies,
+    relevant: book.relevant.policies,
     byName: book.policyByName,
     frames: scene.frames,
     reader: now.reader,

@@ -1,5 +1,6 @@
 import type { ReadContext } from "../condition/context.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
+import type { Need } from "../condition/need.ts";
 import type { Reading } from "../condition/reading.ts";
 import type { ClaimRow, DeferralRow, Disruption, PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
@@ -29,6 +30,8 @@ export interface ComputedRule {
   readonly name: string;
   readonly each: string;
   readonly slot: number;
+  /** Without these facts it is not there. */
+  readonly needs: readonly Need[];
   read(frame: Frame, on: Grounds): Computed;
 }
 

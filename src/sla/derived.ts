@@ -14,6 +14,7 @@ export function compileDerived(name: string, raw: RawDerived, compile: CompileCo
   return {
     name,
     each: raw.each,
+    needs: node.needs,
     slot: compile.lexicon.subjects.get(raw.each)?.slots.get(name) ?? 0,
     read: (frame, { reader }) => {
       const { holds, since, known, next } = node.read(frame, reader);

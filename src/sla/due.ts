@@ -3,6 +3,7 @@ import type { RawCondition } from "../condition/compile.ts";
 import { compileCondition } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
+import { type Need, oneOf, presence } from "../condition/need.ts";
 import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { startOfDay, toWall } from "../model/zone.ts";
@@ -21,6 +22,7 @@ export interface RawDue {
 
 interface Entry {
   readonly if: Node | null;
+  readonly need: Need;
   readonly basis: (frame: Frame) => Instant | undefined;
   readonly known: (frame: Frame) => Instant;
   /** Null: the instant itself is the limit. */
@@ -39,6 +41,12 @@ export interface Limit {
 
 export type ReadLimit = (frame: Frame, on: Grounds, watch: Watch) => Limit | null;
 
+export interface CompiledDue {
+  /** Without these there is no limit. */
+  readonly needs: readonly Need[];
+  readonly read: ReadLimit;
+}
+
 const minute = 60_000;
 const day = 86_400_000;
 
@@ -48,7 +56,7 @@ export function compileDue(
   each: string,
   fromKnown: boolean,
   compile: CompileContext,
-): ReadLimit {
+): CompiledDue {
   const entries = (Array.isArray(raw) ? (raw as readonly RawDue[]) : [raw as RawDue]).flatMap(
     (one) => entryOf(one, each, compile) ?? [],
   );
@@ -56,7 +64,7 @@ export function compileDue(
     const at = basis(frame);
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
-  return (frame, { reader }, watch) => {
+  const read: ReadLimit = (frame, { reader }, watch) => {
     for (const entry of entries) {
       const start = startOf(entry, frame);
       if (start === undefined || (entry.if && !see(watch, entry.if.read(frame, reader)))) continue;
@@ -70,6 +78,7 @@ export function compileDue(
     }
     return null;
   };
+  return { needs: oneOf(entries.map(({ need }) => [need])), read };
 }
 
 /** Undefined for an entry that is switched off. */
@@ -81,6 +90,7 @@ function entryOf(raw: RawDue, each: string, compile: CompileContext): Entry | un
   if (!access || within === undefined || !isChosen(raw.if, compile)) return undefined;
   return {
     if: raw.if ? compileCondition(raw.if, each, compile) : null,
+    need: presence(access.fact, access.place),
     basis: access.at,
     known: (frame) => (valueAt(frame, access.place) === undefined ? 0 : knownAt(frame, access.place)),
     within,

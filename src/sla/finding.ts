@@ -1,5 +1,6 @@
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
+import { oneOf } from "../condition/need.ts";
 import { absent, type ComputedRule, never } from "./computed.ts";
 import { type Consequence, consequences, type RawPromise } from "./promise.ts";
 
@@ -24,6 +25,7 @@ export function compileFinding(name: string, raw: RawFinding, compile: CompileCo
   return {
     name,
     each: raw.each,
+    needs: oneOf(reasons.map(([, node]) => node.needs)),
     slot: compile.lexicon.subjects.get(raw.each)?.slots.get(name) ?? 0,
     then: consequences(raw.then, raw.each, compile),
     read: (frame, { reader }) => {

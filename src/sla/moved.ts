@@ -29,6 +29,7 @@ export function movedRules(promises: readonly PromiseRule[], lexicon: Lexicon): 
     return {
       name,
       each: "order",
+      needs: [],
       slot,
       read: (order, { disruptions }) => {
         const move = disruptions.length === 0 ? undefined : latest(promises, order);

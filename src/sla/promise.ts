@@ -101,10 +101,11 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
   const met = proofs(raw.met, each, compile);
   const wait = raw.notBefore;
   const [past, orElse] = [span(wait?.past), span(wait?.orElse)];
+  const due = compileDue(raw.due, each, settles, compile);
   const parts: Parts = {
     name,
     each,
-    limit: compileDue(raw.due, each, settles, compile),
+    limit: due.read,
     while: node(raw.while),
     met,
     excusedBy: node(raw.excusedBy),
@@ -117,6 +118,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
   return {
     name,
     each,
+    needs: due.needs,
     slot: place.slot,
     place,
     ref: raw.ref,

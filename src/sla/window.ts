@@ -1,6 +1,7 @@
 import { instantAccess, knownAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
+import { presence } from "../condition/need.ts";
 import { shift } from "../model/duration.ts";
 import { absent, type ComputedRule, never } from "./computed.ts";
 
@@ -23,6 +24,7 @@ export function compileWindow(name: string, raw: RawWindow, compile: CompileCont
   return {
     name,
     each: raw.each,
+    needs: [presence(opens.fact, opens.place)],
     slot,
     read: (frame, { reader }) => {
       const at = opens.at(frame);

@@ -3,6 +3,7 @@ import { compilePolicy, type Policy, type RawCompensation } from "../../src/comp
 import { type MoneyDesk, type MoneyTurn, reconcileMoney, settled } from "../../src/compensation/reconcile.ts";
 import type { CompileContext } from "../../src/condition/context.ts";
 import type { FactValue, Frame } from "../../src/condition/frame.ts";
+import { relevance } from "../../src/condition/relevance.ts";
 import type { ClaimRow, Compensated, MoneyRow } from "../../src/model/claims.ts";
 import { parseDuration } from "../../src/model/duration.ts";
 import { boxValues, contextAt, frame, order } from "../support/conditions.ts";
@@ -101,7 +102,7 @@ export class Till {
     );
     return {
       orderId: "order-1",
-      policies: this.policies,
+      relevant: relevance(this.policies),
       byName: new Map(this.policies.map((policy) => [policy.name, policy])),
       frames: new Map([["box", frames]]),
       reader: contextAt(now),
@@ -110,7 +111,7 @@ export class Till {
       rows: this.rows,
       currency: "CNY",
       paid,
-      freight: 800,
+      freight: () => 800,
       refunded,
       valueOf: () => 5190,
       lately,

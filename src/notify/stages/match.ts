@@ -13,22 +13,20 @@ export interface Matched extends Sorted {
   readonly next: number;
 }
 
-/** Which rules hold for which subject and person? */
-export function match(desk: Desk): Matched {
+/** Which rules hold for which subject and person? `asked`: of these alone. */
+export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => true): Matched {
   const kept: Candidate[] = [];
   const stopped: Stopped[] = [];
   let next = Number.POSITIVE_INFINITY;
-  for (const rule of desk.rules) {
-    const people = desk.people.get(rule.to);
+  for (const { rule, frame } of desk.relevant.notices(desk.frames)) {
+    const people = asked(rule) ? desk.people.get(rule.to) : undefined;
     if (!people) continue;
-    for (const frame of desk.frames.get(rule.each) ?? []) {
-      const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
-      for (const person of people) {
-        if (isAnothers(frame, person)) continue;
-        const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
-        next = Math.min(next, reading.next);
-        if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);
-      }
+    const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
+    for (const person of people) {
+      if (isAnothers(frame, person)) continue;
+      const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
+      if (reading.next < next) next = reading.next;
+      if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);
     }
   }
   const rungs = topRungs(kept, stopped);

@@ -10,6 +10,7 @@ import {
   rowsOf,
   stands,
 } from "../../notify/ledger.ts";
+import type { NoticeRule } from "../../notify/notice-rule.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey } from "../../notify/send-id.ts";
@@ -75,16 +76,16 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
   const goesOn = lane === "intrusive" && (isInDoubt(others, book.silent) || isUnheard(others, rule, draft.now, book));
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
+  const desk = deskOf(draft, scene(draft, draft.now), book, people, draft.now);
   // Of a ladder the higher rungs still count.
-  const rules = rule.ladder ? book.rules.filter((one) => one.ladder?.of === rule.ladder?.of) : [rule];
-  const desk = { ...deskOf(draft, scene(draft, draft.now), book, people, draft.now), rules };
+  const isBeside = ({ ladder }: NoticeRule): boolean => ladder !== null && ladder.of === rule.ladder?.of;
   const isIt = (one: Candidate): boolean =>
     one.rule === rule &&
     one.frame.key === key.subject &&
     one.person.id === key.person &&
     one.episode === key.episode &&
     one.lane === lane;
-  const matched = match(desk);
+  const matched = match(desk, (one) => one === rule || isBeside(one));
   const [candidate] = run(mayLeave, { kept: matched.kept.filter(isIt), stopped: [] }, desk).kept;
   if (!candidate) return false;
   const reachable =
