@@ -1,5 +1,5 @@
 import type { Frame, PromiseState } from "../condition/frame.ts";
-import type { BreachEnd, ClaimRow } from "../model/claims.ts";
+import type { BreachEnd, ClaimRow, MoneyRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
@@ -32,7 +32,27 @@ export function upTo(facts: Facts, until: Instant): Facts {
   const matters = (facts.matters ?? [])
     .filter(({ opened }) => opened <= until)
     .map((row) => ({ ...row, facts: noted(row.facts) }));
-  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases, matters };
+  const claims = (facts.claims ?? []).filter(({ r }) => r[1] <= until).map((claim) => breachAt(claim, until));
+  const money = (facts.money ?? []).filter(({ t }) => t <= until).map((row) => moneyAt(row, until));
+  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases, matters, claims, money };
+}
+
+const breachAt = ({ p, s, e, d, r, x, f, v }: ClaimRow, until: Instant): ClaimRow => ({
+  p,
+  s,
+  e,
+  d,
+  r,
+  ...(x && x[0] <= until ? { x } : {}),
+  ...(f !== undefined && f <= until ? { f } : {}),
+  ...(v && v[0] <= until ? { v } : {}),
+});
+
+/** Held, until it was issued or cancelled. */
+function moneyAt(row: MoneyRow, until: Instant): MoneyRow {
+  if ((row.i ?? row.x ?? [until])[0] <= until) return row;
+  const { i: _issued, g: _charged, q: _settled, x: _cancelled, ...held } = row;
+  return held;
 }
 
 /** How a promise that holds no more ends the breach of it. */

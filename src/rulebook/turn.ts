@@ -13,7 +13,7 @@ import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
 import { stamp } from "./draft.ts";
-import { none } from "./frames/facts.ts";
+import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
 import { judgePauses } from "./pauses.ts";
@@ -39,12 +39,17 @@ export function passTime(on: Turning, to: Instant): void {
 export function settle(on: Turning, at: Instant, news: Instant | null): void {
   const { draft } = on;
   let since = news;
+  let judged: Facts | null = news === null ? factsOf(draft) : null;
   for (let round = 0; round < mostRounds; round++) {
     const reader = factReader(on.book, at);
     const now: Now = { on, at, scene: on.scene(draft, at), reader, next: Number.POSITIVE_INFINITY, since: null };
+    const isPaused = pause(now, since);
+    // What was raised or paid just now had not come about by any limit that is judged.
+    const isNews = !isPaused && (judged === null || !isSame(judged, draft, raisedLater));
+    if (isNews) judged = factsOf(draft);
     const changed =
-      pause(now, since) ||
-      ((news !== null || round > 0) && judgeAgain(now)) ||
+      isPaused ||
+      (isNews && judgeAgain(now)) ||
       raise(now) ||
       bringAbout(now) ||
       pay(now);
@@ -56,6 +61,8 @@ export function settle(on: Turning, at: Instant, news: Instant | null): void {
   }
   draft.turns = at + 1;
 }
+
+const raisedLater: readonly string[] = ["claims", "money"];
 
 interface Now {
   readonly on: Turning;

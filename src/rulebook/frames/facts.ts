@@ -1,5 +1,7 @@
 import type { LedgerRow, OrderRecord } from "../../model/record.ts";
 
+export const none: readonly never[] = [];
+
 const drawnFrom = [
   "order",
   "stamps",
@@ -44,10 +46,9 @@ export const factsOf = (facts: Facts): Facts => {
   } as Facts;
 };
 
-/** Whether nothing that facts are drawn from was replaced. */
-export function isSame(one: Facts, other: Facts): boolean {
-  for (const part of drawnFrom) if (one[part] !== other[part]) return false;
+/** Whether nothing that facts are drawn from was replaced, `beside` some parts. */
+export function isSame(one: Facts, other: Facts, beside: readonly string[] = none): boolean {
+  for (const part of drawnFrom) if (one[part] !== other[part] && !beside.includes(part)) return false;
   return true;
 }
 
-export const none: readonly never[] = [];
