@@ -28,15 +28,18 @@ export function packed({ n, s, e, p, t, a, h, v, via, x }: LedgerRow): PackedRow
 }
 
 /** A row of a record as it is worked on. */
-export function unpacked([n, s, e, p, t, attempts, h = null, v = null, via = null, x = null]: PackedRow): LedgerRow {
+export function unpacked(packed: PackedRow): LedgerRow {
+  const t = packed[4];
   const row: { -readonly [K in keyof LedgerRow]: LedgerRow[K] } = {
-    n,
-    s,
-    e,
-    p,
+    n: packed[0],
+    s: packed[1],
+    e: packed[2],
+    p: packed[3],
     t,
-    a: attempts.map((attempt) => unpackedAttempt(attempt, t)),
+    a: packed[5].map((attempt) => unpackedAttempt(attempt, t)),
   };
+  if (packed.length === 6) return row;
+  const [, , , , , , h = null, v = null, via = null, x = null] = packed;
   if (h !== null) row.h = h;
   if (v !== null) row.v = mapped(v, (by) => after(t, by));
   if (via !== null) row.via = via;

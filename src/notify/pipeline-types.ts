@@ -1,7 +1,7 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
-import type { Relevance } from "../condition/relevance.ts";
+import type { Relevant } from "../condition/relevance.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { SendEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
@@ -89,7 +89,8 @@ export interface Desk {
   /** Notice → notices that correct it. */
   readonly correctors: ReadonlyMap<string, readonly string[]>;
   /** Rules that may hold of what there is. */
-  readonly relevant: { readonly notices: Relevance<NoticeRule>; readonly inhibitors: Relevance<Inhibitor> };
+  readonly notices: readonly Relevant<NoticeRule>[];
+  readonly inhibitors: readonly Relevant<Inhibitor>[];
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   readonly people: ReadonlyMap<string, readonly Person[]>;
   readonly ledger: readonly LedgerRow[];

@@ -42,7 +42,7 @@ export interface Decided {
 export function decide(desk: Desk): Decided {
   const matched = match(desk);
   const { kept, stopped } = together(run(beforeMerge, matched, desk), desk);
-  const decisions: Decision[] = kept.map(told);
+  const decisions: Decision[] = kept.map(toTold);
   const exhausted: Stopped[] = [];
   const watch = new Set<string>();
   let wakeAt = matched.next;
@@ -147,14 +147,24 @@ function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopp
   for (const candidate of kept) {
     const { send } = candidate;
     if (!send) continue;
-    // What an earlier text said goes with it: only the latest is there to be changed.
-    const { v: _said, ...row } = withAttempt(rowFor(candidate), send.channel, send.attempt, desk.now);
-    put({ ...row, ...remembered(candidate), ...(candidate.lane === "intrusive" ? { h: candidate.hash } : {}) });
+    put(told(withAttempt(rowFor(candidate), send.channel, send.attempt, desk.now), candidate));
     for (const other of candidate.covered)
       put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
   }
   for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: desk.now });
   return rows;
+}
+
+/** What an earlier text said goes with it: only the latest is there to be changed. */
+function told({ n, s, e, p, t, a, h, via, x }: LedgerRow, candidate: Candidate): LedgerRow {
+  const row: { -readonly [K in keyof LedgerRow]: LedgerRow[K] } = { n, s, e, p, t, a };
+  const v = remembered(candidate);
+  const hash = candidate.lane === "intrusive" ? candidate.hash : h;
+  if (hash !== undefined) row.h = hash;
+  if (v !== undefined) row.v = v;
+  if (via !== undefined) row.via = via;
+  if (x !== undefined) row.x = x;
+  return row;
 }
 
 const newRow = ({ rule, frame, episode, person }: Candidate, now: Instant): LedgerRow => ({
@@ -166,14 +176,14 @@ const newRow = ({ rule, frame, episode, person }: Candidate, now: Instant): Ledg
   a: [],
 });
 
-function remembered({ rule, frame, uses }: Candidate): Pick<LedgerRow, "v"> {
+function remembered({ rule, frame, uses }: Candidate): LedgerRow["v"] {
   const values: { [fact: string]: Instant } = {};
   for (const placeholder of uses) {
     const watched = rule.remembers.get(placeholder);
     const value = watched?.at(frame);
     if (watched && value !== undefined) values[watched.fact] = value;
   }
-  return Object.keys(values).length > 0 ? { v: values } : {};
+  return Object.keys(values).length > 0 ? values : undefined;
 }
 
 /**
@@ -201,7 +211,7 @@ const decision = (
   return until === undefined || until === Number.POSITIVE_INFINITY ? decided : { ...decided, until };
 };
 
-const told = (candidate: Candidate): Decision =>
+const toTold = (candidate: Candidate): Decision =>
   decision(candidate, "told", "render", `by:${candidate.send?.channel}`, undefined);
 
 const toDecision = ({ candidate, is, stage, reason, until }: Stopped): Decision =>

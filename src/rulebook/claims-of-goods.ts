@@ -2,7 +2,7 @@ import { shareOf } from "../compensation/amount.ts";
 import type { MatterRow, TakenRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { lineWorth } from "./worth.ts";
+import { worthOf } from "./worth.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
 
@@ -31,9 +31,10 @@ export function takeGoods(
       quantity,
     );
   });
+  const worth = worthOf(placed).lines;
   const amount = taken.reduce((sum, [id, from, to]) => {
     const units = placed.lines.find((line) => line.id === id)?.quantity ?? 0;
-    return sum + shareOf(lineWorth(placed, id), units, from, to);
+    return sum + shareOf(worth.get(id) ?? 0, units, from, to);
   }, 0);
   return { taken, amount };
 }

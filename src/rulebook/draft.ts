@@ -164,15 +164,9 @@ export function putParcel(draft: Draft, parcel: ParcelRecord): void {
     : [...draft.parcels, parcel];
 }
 
-/** Items of a line that are in parcels that count. */
-export const itemsShipped = (
-  parcels: readonly ParcelRecord[],
-  counts: (parcel: ParcelRecord) => boolean,
-  lineId: string,
-): number =>
-  parcels
-    .filter(counts)
-    .reduce(
-      (sum, parcel) => sum + parcel.lines.filter(([id]) => id === lineId).reduce((n, [, quantity]) => n + quantity, 0),
-      0,
-    );
+/** Items of a line that are in some parcels. */
+export function itemsIn(parcels: readonly ParcelRecord[], lineId: string): number {
+  let items = 0;
+  for (const { lines } of parcels) for (const [id, quantity] of lines) if (id === lineId) items += quantity;
+  return items;
+}

@@ -17,7 +17,7 @@ import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
 import { judgePauses } from "./pauses.ts";
-import { goodsWorth } from "./worth.ts";
+import { worthOf } from "./worth.ts";
 
 /** What time and judgement work on. */
 export type Turning = Omit<Judging, "at" | "occurred">;
@@ -47,12 +47,7 @@ export function settle(on: Turning, at: Instant, news: Instant | null): void {
     // What was raised or paid just now had not come about by any limit that is judged.
     const isNews = !isPaused && (judged === null || !isSame(judged, draft, raisedLater));
     if (isNews) judged = factsOf(draft);
-    const changed =
-      isPaused ||
-      (isNews && judgeAgain(now)) ||
-      raise(now) ||
-      bringAbout(now) ||
-      pay(now);
+    const changed = isPaused || (isNews && judgeAgain(now)) || raise(now) || bringAbout(now) || pay(now);
     since = now.since;
     if (changed) continue;
     const next = Math.min(now.next, now.scene.next);
@@ -319,12 +314,12 @@ function pay(now: Now): boolean {
     rows: draft.money,
     currency: order.total.currency,
     paid: noted("order.paid-amount"),
-    freight: () => goodsWorth(order).freight,
+    freight: () => worthOf(order).freight,
     refunded: noted("order.refunded-amount"),
     valueOf: (frame) => {
       const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
       const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
-      return slot === undefined ? goodsWorth(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
+      return slot === undefined ? worthOf(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
     },
     // Of another contact of the buyer nothing is known.
     lately: people.get("buyer")?.find(({ compensated }) => compensated)?.compensated ?? [],

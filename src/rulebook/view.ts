@@ -11,7 +11,7 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { maskedNumber, shownPhone } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
-import { itemsShipped } from "./draft.ts";
+import { itemsIn } from "./draft.ts";
 import { missingOf } from "./frames/line.ts";
 import { counts } from "./frames/parcel.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
@@ -150,7 +150,7 @@ function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
   return (record.order?.lines ?? []).map(({ id, quantity }) => ({
     id,
     items: quantity,
-    shipped: Math.min(quantity, itemsShipped(record.parcels, counts(book), id)),
+    shipped: Math.min(quantity, itemsIn(record.parcels.filter(counts(book)), id)),
     missing: missingOf(record, id)?.[0] ?? 0,
   }));
 }

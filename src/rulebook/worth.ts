@@ -3,30 +3,44 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
 
-/** What was paid for a line: as the order says, else its share of the total by the number of items. */
-export function lineWorth({ lines, total }: Placed, lineId: string): number {
-  const line = lines.find((one) => one.id === lineId);
-  if (!line) return 0;
-  if (line.paid) return line.paid.amount;
-  const open = lines.filter((one) => one.paid === undefined);
-  const left = total.amount - lines.reduce((sum, one) => sum + (one.paid?.amount ?? 0), 0);
-  const units = open.reduce((sum, one) => sum + one.quantity, 0);
-  const before = open.slice(0, open.indexOf(line)).reduce((sum, one) => sum + one.quantity, 0);
-  return shareOf(Math.max(0, left), units, before, before + line.quantity);
+/** What was paid for the goods of an order, line by line, and beside them. */
+export interface Worth {
+  readonly lines: ReadonlyMap<string, number>;
+  readonly goods: number;
+  readonly freight: number;
+}
+
+/** Of a line as the order says, else its share of the total by the number of items. */
+export function worthOf({ lines, total }: Placed): Worth {
+  let units = 0;
+  let left = total.amount;
+  for (const { paid, quantity } of lines) {
+    if (paid) left -= paid.amount;
+    else units += quantity;
+  }
+  const worth = new Map<string, number>();
+  let [before, goods] = [0, 0];
+  for (const { id, paid, quantity } of lines) {
+    const amount = paid ? paid.amount : shareOf(Math.max(0, left), units, before, before + quantity);
+    if (!paid) before += quantity;
+    worth.set(id, amount);
+    goods += amount;
+  }
+  return { lines: worth, goods: Math.min(goods, total.amount), freight: Math.max(0, total.amount - goods) };
 }
 
 /** What was paid for what is in a parcel: the units of its lines after those of the parcels before it, so that all sum up. */
-export function parcelWorth(placed: Placed, parcels: readonly ParcelRecord[], parcel: ParcelRecord): number {
+export function parcelWorth(
+  placed: Placed,
+  worth: Worth,
+  parcels: readonly ParcelRecord[],
+  parcel: ParcelRecord,
+): number {
   const before = parcels.slice(0, parcels.indexOf(parcel));
   return parcel.lines.reduce((sum, [lineId, quantity]) => {
     const units = placed.lines.find((line) => line.id === lineId)?.quantity ?? 0;
     const gone = before.flatMap((one) => one.lines).reduce((n, [id, k]) => (id === lineId ? n + k : n), 0);
-    return sum + shareOf(lineWorth(placed, lineId), units, Math.min(gone, units), Math.min(gone + quantity, units));
+    const amount = worth.lines.get(lineId) ?? 0;
+    return sum + shareOf(amount, units, Math.min(gone, units), Math.min(gone + quantity, units));
   }, 0);
-}
-
-/** What was paid for all goods, and what beside them. */
-export function goodsWorth(placed: Placed): { readonly goods: number; readonly freight: number } {
-  const goods = placed.lines.reduce((sum, line) => sum + lineWorth(placed, line.id), 0);
-  return { goods: Math.min(goods, placed.total.amount), freight: Math.max(0, placed.total.amount - goods) };
 }

@@ -5,8 +5,7 @@ import { sort } from "./sort.ts";
 
 /** Does another fact make this pointless? Looked at over the whole view at once, so that no order of arrival matters. */
 export function inhibit(candidates: readonly Candidate[], desk: Desk): Sorted {
-  const active = desk.relevant
-    .inhibitors(desk.frames)
+  const active = desk.inhibitors
     // One that asks what somebody chose is read for the reader.
     .map((one) => ({ ...one, shared: one.rule.when.personal ? null : one.rule.when.read(one.frame, desk.reader) }))
     .filter(({ shared }) => shared === null || shared.holds);

@@ -18,7 +18,7 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
   const kept: Candidate[] = [];
   const stopped: Stopped[] = [];
   let next = Number.POSITIVE_INFINITY;
-  for (const { rule, frame } of desk.relevant.notices(desk.frames)) {
+  for (const { rule, frame } of desk.notices) {
     const people = asked(rule) ? desk.people.get(rule.to) : undefined;
     if (!people) continue;
     const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);

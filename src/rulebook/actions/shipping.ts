@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
-import { itemsShipped, parcelOf, putParcel, stamp } from "../draft.ts";
+import { itemsIn, parcelOf, putParcel, stamp } from "../draft.ts";
 import { counts } from "../frames/parcel.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
@@ -34,7 +34,7 @@ function contents({ draft, book }: Judging, payload: ShipmentSubmitted): ParcelR
   const left = new Map(
     (draft.order?.lines ?? []).map((line) => [
       line.id,
-      line.quantity - itemsShipped(draft.parcels, counts(book), line.id),
+      line.quantity - itemsIn(draft.parcels.filter(counts(book)), line.id),
     ]),
   );
   if (!payload.lines) return [...left].filter(([, quantity]) => quantity > 0);
@@ -64,7 +64,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     const ordered = draft.order?.lines ?? [];
     const all = ordered.every((line) => {
       const inside = lines.filter(([id]) => id === line.id).reduce((sum, [, quantity]) => sum + quantity, 0);
-      return inside + itemsShipped(draft.parcels, counts(book), line.id) >= line.quantity;
+      return inside + itemsIn(draft.parcels.filter(counts(book)), line.id) >= line.quantity;
     });
     const refusal = move(judging, type, {
       "ships-all": all,

@@ -51,4 +51,3 @@ export function isSame(one: Facts, other: Facts, beside: readonly string[] = non
   for (const part of drawnFrom) if (one[part] !== other[part] && !beside.includes(part)) return false;
   return true;
 }
-

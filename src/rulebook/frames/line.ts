@@ -1,25 +1,26 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book.ts";
-import { itemsShipped } from "../draft.ts";
+import { itemsIn } from "../draft.ts";
 import { factOf } from "../matters.ts";
-import { lineWorth } from "../worth.ts";
+import type { Worth } from "../worth.ts";
 import type { Facts } from "./facts.ts";
 import { counts } from "./parcel.ts";
 import { sheet } from "./sheet.ts";
 
-export function lineSheets(facts: Facts, order: Frame, book: Book): readonly Frame[] {
+export function lineSheets(facts: Facts, worth: Worth | null, order: Frame, book: Book): readonly Frame[] {
+  const effective = facts.parcels.filter(counts(book));
   const since = facts.stamps["order.created"]?.[1] ?? 0;
   return (facts.order?.lines ?? []).map((line) => {
     const { frame, set, stamp } = sheet(book, "line", line.id, [order]);
-    const holding = facts.parcels.filter(counts(book)).filter((parcel) => parcel.lines.some(([id]) => id === line.id));
-    const shipped = Math.min(line.quantity, itemsShipped(facts.parcels, counts(book), line.id));
+    const shipped = Math.min(line.quantity, itemsIn(effective, line.id));
     set("line.title", line.title, since);
     set("line.items", line.quantity, since);
     set("line.items-shipped", shipped, since);
-    if (shipped === line.quantity) stamp("line.shipped", holding.at(-1)?.uploaded);
+    if (shipped === line.quantity)
+      stamp("line.shipped", effective.findLast(({ lines }) => lines.some(([id]) => id === line.id))?.uploaded);
     const placed = facts.order as NonNullable<Facts["order"]>;
-    set("line.value", { amount: lineWorth(placed, line.id), currency: placed.total.currency }, since);
+    set("line.value", { amount: worth?.lines.get(line.id) ?? 0, currency: placed.total.currency }, since);
     set("line.no-reason", line.noReturn !== true, since);
     const missing = missingOf(facts, line.id);
     if (missing) set("line.items-missing", missing[0], missing[1]);

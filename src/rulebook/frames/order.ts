@@ -4,14 +4,19 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book.ts";
-import { itemsShipped } from "../draft.ts";
+import { itemsIn } from "../draft.ts";
 import { factOf } from "../matters.ts";
-import { goodsWorth } from "../worth.ts";
+import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { counts } from "./parcel.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
-export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState>, book: Book): Frame {
+export function orderSheet(
+  facts: Facts,
+  states: ReadonlyMap<string, ParcelState>,
+  worth: Worth | null,
+  book: Book,
+): Frame {
   const { frame, set, stamp } = sheet(book, "order", "order", []);
   for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
@@ -22,9 +27,8 @@ export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState
   set("order.kind", placed.kind, since);
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
-  const shipped = placed.lines.map((line) =>
-    Math.min(line.quantity, itemsShipped(facts.parcels, counts(book), line.id)),
-  );
+  const effective = facts.parcels.filter(counts(book));
+  const shipped = placed.lines.map((line) => Math.min(line.quantity, itemsIn(effective, line.id)));
   set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
   set("order.items-shipped", sum(shipped), since);
   set("order.lines-open", placed.lines.filter((line, i) => line.quantity > (shipped[i] ?? 0)).length, since);
@@ -41,7 +45,7 @@ export function orderSheet(facts: Facts, states: ReadonlyMap<string, ParcelState
   );
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   const { currency } = placed.total;
-  set("order.freight", { amount: goodsWorth(placed).freight, currency }, since);
+  set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
   const extended = Number(facts.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0);
   const more = shippedAt ? (book.number("confirm.extensions") ?? 0) - extended : 0;

@@ -8,7 +8,7 @@ import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book.ts";
 import { factOf } from "../matters.ts";
-import { parcelWorth } from "../worth.ts";
+import { parcelWorth, type Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -18,7 +18,14 @@ export const counts =
   (parcel) =>
     book.parcelKinds.get(parcel.kind)?.effective ?? false;
 
-export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Frame, facts: Facts, book: Book): Frame {
+export function parcelSheet(
+  parcel: ParcelRecord,
+  state: ParcelState,
+  order: Frame,
+  facts: Facts,
+  worth: Worth | null,
+  book: Book,
+): Frame {
   const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
   const [, since] = parcel.uploaded;
   const effective = counts(book)(parcel);
@@ -32,8 +39,8 @@ export function parcelSheet(parcel: ParcelRecord, state: ParcelState, order: Fra
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
   set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
-  if (facts.order) {
-    const amount = parcelWorth(facts.order, facts.parcels, parcel);
+  if (facts.order && worth) {
+    const amount = parcelWorth(facts.order, worth, facts.parcels, parcel);
     set("parcel.value", { amount, currency: facts.order.total.currency }, since);
   }
   const stalls = (facts.claims ?? none).filter((one) => one.p === "keep-moving" && one.s === parcel.id && !one.x);
