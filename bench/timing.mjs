@@ -24,8 +24,11 @@ function since(start) {
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** The median over rounds of one time through another, each taken in turns. The first rounds only warm up. */
-export async function ratioInTurns(one, other, { rounds = 15, warmUp = 15 } = {}) {
+/**
+ * The median over rounds of one time through another, each taken in turns. The first rounds only warm up: an engine goes on
+ * compiling code of this size for some ten thousand calls, and a service has made them in its first minute.
+ */
+export async function ratioInTurns(one, other, { rounds = 15, warmUp = 60 } = {}) {
   const ratios = [];
   for (let i = 0; i < warmUp + rounds; i++) {
     const [a, b] = [await one(), await other()];
