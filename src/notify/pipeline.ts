@@ -61,11 +61,13 @@ export function decide(desk: Desk): Decided {
     asks,
     decisions,
     exhausted: exhausted.map((s) => s.candidate),
-    wakeAt:
-      kept.length === 0 ? wakeAt : Math.min(wakeAt, nextAfter({ ...desk, ...desk.reading(ledger), ledger }, matched)),
+    wakeAt: kept.length === 0 ? wakeAt : Math.min(wakeAt, nextAfter(after(desk, ledger), matched, stopped)),
     watch: [...watch],
   };
 }
+
+/** The same desk against the ledger as it is written now. */
+const after = (desk: Desk, ledger: readonly LedgerRow[]): Desk => ({ ...desk, ...desk.reading(ledger), ledger });
 
 /** No channel is left: all are used up, or what is left of them cannot hold what it says. */
 const isExhausted = ({ reason, candidate: { row } }: Stopped, { silent }: Desk): boolean =>
@@ -190,11 +192,14 @@ function remembered({ rule, frame, uses }: Candidate): LedgerRow["v"] {
  * What was just told may start a clock of its own; a notice that it makes true waits for the next step. Only rules that
  * ask what somebody was told can have changed.
  */
-function nextAfter(desk: Desk, before: Matched): number {
-  const after = match(desk, (rule) => rule.when.personal || rule.corrects.length > 0);
+function nextAfter(desk: Desk, before: Matched, stopped: readonly Stopped[]): number {
+  // What one person chose, or was told, may have muted it until then.
+  const muted = stopped.flatMap(({ stage, watch, candidate }) => (stage === "inhibit" && watch ? candidate : []));
+  if (muted.length > 0 && inhibit(muted, desk).kept.length > 0) return desk.now + 1;
+  const again = match(desk, (rule) => rule.when.personal || rule.corrects.length > 0);
   const isKnown = (candidate: Candidate): boolean =>
     before.kept.some((one) => isSame(one, candidate)) || before.stopped.some((s) => isSame(s.candidate, candidate));
-  return after.kept.every(isKnown) ? Math.min(before.next, after.next) : desk.now + 1;
+  return again.kept.every(isKnown) ? Math.min(before.next, again.next) : desk.now + 1;
 }
 
 const isSame = (a: Candidate, b: Candidate): boolean =>

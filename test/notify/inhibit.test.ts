@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/model/person.ts";
 import { event } from "../support/events.ts";
-import { buyer, decisions, intrusive, shop, wakes } from "../support/shop.ts";
+import { buyer, channel, decisions, intrusive, shop, wakes } from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const words = { inhibitions: ["over", "muted"] };
@@ -120,4 +120,26 @@ test("what one person chose is nothing to another, and changes when the person d
   expect(step.watch).toEqual(["b1"]);
   order.people = [{ ...buyer, settings: { detail: "all" } }, other];
   expect(decisions(order.at("06-01 11:00"))[0]).toBe("news told: by:sms");
+});
+
+test("what waits for another telling is told as soon as that was told", () => {
+  const order = shop({
+    channels: [channel("inbox", { silent: true })],
+    words,
+    notices: {
+      first: { when: { "it.began": true }, channels: [] },
+      second: { when: { "it.began": true }, channels: [] },
+    },
+    inhibitions: { muted: { each: "order", when: { notTold: "first" }, drops: ["second"] } },
+  });
+  const step = order.note("06-01 10:00", { "it.began": at("06-01 10:00") });
+  expect(decisions(step)).toEqual([
+    "first in the inbox told: by:inbox",
+    "second in the inbox dropped: inhibit inhibited:muted",
+  ]);
+  expect(wakes(step)).toBe("06-01 10:00:00.001");
+  expect(decisions(order.at("06-01 10:00:00.001"))).toEqual([
+    "second in the inbox told: by:inbox",
+    "first in the inbox dropped: ledger already-told",
+  ]);
 });
