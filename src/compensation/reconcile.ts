@@ -364,9 +364,10 @@ export function settled(
     );
     if (!line) continue;
     const [step, tries, , is, amount] = line;
-    // What was said before stands, but that a failure may prove to have worked after all.
-    const isOpen = is === "ordered" && effect === moneyId(orderId, row, step, tries);
-    if (is === "done" || (result !== "done" && !isOpen)) return rows;
+    // What was said before stands, but that a failure may prove to have worked after all, or be left at that for good.
+    const isLatest = effect === moneyId(orderId, row, step, tries);
+    const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
+    if (is === "done" || !counts[result]) return rows;
     const q = (row.q ?? []).map(
       (one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result, amount] : one),
     );

@@ -87,6 +87,24 @@ describe("money that the host refuses to move", () => {
     expect(till.at("06-09 00:00", packed)).toEqual([]);
   });
 
+  it("may have failed before: while the next try is waited for, and once it is a person's task", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "failed");
+    expect(till.hears("06-01 10:05:30", "late/box/pay", "refused")).toBe(true);
+    expect(till.at("06-01 10:06", packed)).toEqual(["late/box/reverse 300"]);
+
+    const other = paid();
+    for (const id of ["late/box/pay", "late/box/pay-2", "late/box/pay-3"]) {
+      other.hears("06-01 10:05", id, "failed");
+      other.at("06-01 11:00", packed);
+    }
+    expect(other.hears("06-01 12:00", "late/box/pay-2", "refused")).toBe(true);
+    expect(other.at("06-01 12:00", packed)).toEqual([]);
+    other.hears("06-01 12:00", "late/box/pay-3", "refused");
+    expect(other.at("06-01 12:00", packed)).toEqual(["late/box/reverse 300"]);
+    expect(other.stands).toEqual(["late of box: charged 300 reversed 300 cancelled: refused"]);
+  });
+
   it("is not charged again where it is so again", () => {
     const till = paid();
     till.hears("06-01 10:05", "late/box/pay", "refused");
