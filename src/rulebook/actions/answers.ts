@@ -41,13 +41,19 @@ const readings: {
   ambiguous: { outcome: "ambiguous" },
 };
 
+/** A limit of the whole account that lasts so long was set by a person, who may lift it. */
+const longLimit = 3_600_000;
+
+const isLongLimit = (outcome: Outcome): boolean =>
+  outcome.kind === "rate_limited" && outcome.scope === "account" && (outcome.afterMs ?? 0) >= longLimit;
+
 /** What a provider answered, at that instant. */
 export function heardAnswer(outcome: Outcome, to: Answered, at: Instant): Heard {
   const { outcome: result, retries, waits = 0, report } = readings[outcome.kind];
   const asked = "afterMs" in outcome ? outcome.afterMs : undefined;
   const effects: (PersonEffect | ReportEffect)[] = [];
   if (outcome.kind === "recipient_invalid") effects.push(learnt(to, personNews[outcome.action], at));
-  if (report && "reason" in outcome) {
+  if ((report || isLongLimit(outcome)) && "reason" in outcome) {
     const about = finding(
       outcome.kind.toUpperCase(),
       to.channel,
