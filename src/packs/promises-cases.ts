@@ -26,9 +26,10 @@ export const casePromises: Promises = {
     ],
     met: { "case.answered": true },
     pausedWhile: { "case.platform-hold": true },
+    // Who was silent once and then sent nothing is not agreed with once more.
     then: [
       {
-        if: { "case.elsewhere": false, given: { "review.silence": "approve" } },
+        if: { "case.elsewhere": false, "case.reopened": false, given: { "review.silence": "approve" } },
         then: { event: "aftersales.approved" },
       },
       { if: { "case.elsewhere": false }, then: { event: "aftersales.escalated" } },

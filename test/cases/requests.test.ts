@@ -56,6 +56,16 @@ describe("a request on the way", () => {
     expect(stage(asked.at(at("06-04 12:00")).when(on("aftersales.rejected", { reason: "shipped" })))).toBe("rejected");
   });
 
+  it("goes to the platform where what was agreed is not sent and the seller is silent once more", () => {
+    const agreed = delivered.when(asks({ kind: "resend" })).at(t("06-05 20:00:00.001"));
+    expect(stage(agreed)).toBe("awaiting_resend");
+    const broken = agreed.at(t("06-07 20:00:00.001"));
+    expect(stage(broken)).toBe("seller_review");
+    expect(stage(broken.at(t("06-09 20:00")))).toBe("seller_review");
+    expect(stage(broken.at(t("06-09 20:00:00.001")))).toBe("platform_review");
+    expect(stage(broken.when(on("aftersales.approved")))).toBe("awaiting_resend");
+  });
+
   it("waits while the platform keeps it, and goes on with what was left", () => {
     const kept = onTheWay
       .when(asks({ kind: "refund_only" }))

@@ -64,6 +64,8 @@ export const caseWords = {
     "case.resent": "instant",
     /** What was sent anew arrived. */
     "case.goods-arrived": "instant",
+    /** What was agreed was not sent. */
+    "case.reopened": "instant",
     "case.escalated": "instant",
     "case.decided": "instant",
     /** The platform keeps it for itself for now. */

@@ -260,9 +260,7 @@ export const modified: Action<"aftersales.modified"> = {
   },
 };
 
-const plain = <
-  T extends "aftersales.withdrawn" | "aftersales.expired" | "aftersales.reopened" | "aftersales.completed",
->(
+const plain = <T extends "aftersales.withdrawn" | "aftersales.expired" | "aftersales.completed">(
   by: Action<T>["by"],
 ): Action<T> => ({
   by,
@@ -271,7 +269,11 @@ const plain = <
 
 export const withdrawn: Action<"aftersales.withdrawn"> = plain(["buyer", "platform", "system"]);
 export const expired: Action<"aftersales.expired"> = plain(["platform", "system"]);
-export const reopened: Action<"aftersales.reopened"> = plain(["buyer", "platform", "system"]);
+export const reopened: Action<"aftersales.reopened"> = {
+  by: ["buyer", "platform", "system"],
+  judge: ({ type, payload }, judging) =>
+    move(judging, payload.caseId, type, undefined, (row) => withFact(row, "case.reopened", judging.at, judging.at)),
+};
 export const completed: Action<"aftersales.completed"> = plain(["buyer", "platform", "system"]);
 
 /** Until when is a bar of the pack. A buyer may after a refusal, time alone where the seller was silent. */
