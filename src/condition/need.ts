@@ -33,7 +33,11 @@ export function oneOf(ways: readonly (readonly Need[])[]): readonly Need[] {
   if (ways.some((needs) => needs.length === 0)) return [];
   const key = ways.map((needs) => needs.map((need) => need.key).join("&")).join("|");
   const facts = ways.flat().flatMap((need) => need.facts);
-  return [{ key, facts, isMet: (frame) => ways.some((needs) => allMet(frame, needs)) }];
+  const isMet = (frame: Frame): boolean => {
+    for (const needs of ways) if (allMet(frame, needs)) return true;
+    return false;
+  };
+  return [{ key, facts, isMet }];
 }
 
 const isNegative = (test: unknown): boolean =>

@@ -1,5 +1,5 @@
 import type { Frame } from "./frame.ts";
-import { allMet, type Need } from "./need.ts";
+import { allMet, impossible, type Need } from "./need.ts";
 
 /** A rule about subjects of a kind, and what such a subject must have for it to say anything. */
 interface Ruled {
@@ -22,14 +22,37 @@ export function relevance<R extends Ruled>(rules: readonly R[]): Relevance<R> {
     return { each, select: selection(placed) };
   });
   return (frames) => {
-    const found: (Relevant<R> & { readonly at: number })[] = [];
+    const runs: Run<R>[] = [];
     for (const { each, select } of kinds)
-      for (const frame of frames.get(each) ?? [])
-        for (const { rule, at } of select(frame)) found.push({ rule, at, frame });
-    return kinds.length > 1 || (frames.get(kinds[0]?.each ?? "")?.length ?? 0) > 1
-      ? found.sort((a, b) => a.at - b.at)
-      : found;
+      for (const frame of frames.get(each) ?? []) runs.push({ frame, rules: select(frame), next: 0 });
+    return merged(runs);
   };
+}
+
+/** The rules of one subject, read up to `next`. */
+interface Run<R> {
+  readonly frame: Frame;
+  readonly rules: readonly Placed<R>[];
+  next: number;
+}
+
+/** Each run is in order, and there are few. */
+function merged<R>(runs: readonly Run<R>[]): readonly Relevant<R>[] {
+  const all: Relevant<R>[] = [];
+  for (;;) {
+    let first: Run<R> | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const run of runs) {
+      const at = run.rules[run.next]?.at ?? Number.POSITIVE_INFINITY;
+      if (at >= least) continue;
+      first = run;
+      least = at;
+    }
+    const found = first?.rules[first.next];
+    if (!first || !found) return all;
+    all.push({ rule: found.rule, frame: first.frame });
+    first.next++;
+  }
 }
 
 interface Placed<R> {
@@ -48,7 +71,8 @@ interface Junction<R> {
 const mostJunctions = 50_000;
 
 /** Rules of one kind of subject: subjects that meet the same needs have the same ones, which are looked for once. */
-function selection<R extends Ruled>(rules: readonly Placed<R>[]): (frame: Frame) => readonly Placed<R>[] {
+function selection<R extends Ruled>(all: readonly Placed<R>[]): (frame: Frame) => readonly Placed<R>[] {
+  const rules = all.filter(({ rule }) => !rule.needs.includes(impossible));
   const needs = [...new Map(rules.flatMap(({ rule }) => rule.needs).map((need) => [need.key, need])).values()];
   let root: Junction<R> = {};
   let count = 0;

@@ -25,7 +25,7 @@ const stages: readonly Stage[] = [consent, ledger, hold, route];
 
 /** The desk at which digests are decided. Over channels of one consent for each message none goes. */
 export function digestDesk(box: Box, { book }: Postbook): Desk {
-  const nobody = { frames: new Map(), states: new Map(), next: Number.POSITIVE_INFINITY };
+  const nobody = { frames: new Map(), asked: () => ({ notices: [], inhibitors: [] }) };
   const told = { id: box.id, ledger: box.digests, wants: [] };
   return {
     ...deskOf(told, nobody, book, new Map(), box.now),

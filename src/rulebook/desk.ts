@@ -32,7 +32,7 @@ type Told = Pick<Draft, "id" | "ledger" | "wants"> & Partial<Pick<Draft, "order"
 /** Lays out all that the pipeline looks at. */
 export function deskOf(
   { id, ledger, wants, order }: Told,
-  laid: Scene,
+  laid: Pick<Scene, "frames" | "asked">,
   book: Book,
   people: People,
   now: Instant,
@@ -44,8 +44,7 @@ export function deskOf(
     orderId: id,
     rules: book.rules,
     correctors: book.correctors,
-    notices: book.relevant.notices(laid.frames),
-    inhibitors: book.relevant.inhibitors(laid.frames),
+    ...laid.asked(),
     frames: laid.frames,
     people,
     ledger,

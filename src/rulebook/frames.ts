@@ -8,6 +8,7 @@ import type { Instant } from "../model/instant.ts";
 import type { MatterKind } from "../model/matter.ts";
 import type { ParcelRecord } from "../model/record.ts";
 import { startOfDay } from "../model/zone.ts";
+import type { Desk } from "../notify/pipeline-types.ts";
 import type { Grounds } from "../sla/computed.ts";
 import type { Book } from "./book.ts";
 import { breachSheet, moneySheet } from "./frames/claims.ts";
@@ -28,6 +29,8 @@ export interface Scene {
   readonly states: ReadonlyMap<string, ParcelState>;
   /** When time alone may change a fact that follows from others. */
   readonly next: number;
+  /** The rules that may say something of these subjects, found when they are asked for. */
+  readonly asked: () => Pick<Desk, "notices" | "inhibitors">;
 }
 
 /** Lays out a scene; the same again while nothing it is drawn from was replaced and no time went by. */
@@ -99,7 +102,17 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
     ...(matters ? Object.entries(matters) : []),
     ["send", sends],
   ]);
-  return { frames, states, next: computeFacts(book, frames, groundsOf(facts, book, now, lookingBack)) };
+  const next = computeFacts(book, frames, groundsOf(facts, book, now, lookingBack));
+  let asked: ReturnType<Scene["asked"]> | undefined;
+  return {
+    frames,
+    states,
+    next,
+    asked: () => {
+      asked ??= { notices: book.relevant.notices(frames), inhibitors: book.relevant.inhibitors(frames) };
+      return asked;
+    },
+  };
 }
 
 /** Null where nothing is to be settled, as of most orders. */

@@ -1,14 +1,17 @@
 import type { Frame } from "../../condition/frame.ts";
+import type { Reading } from "../../condition/reading.ts";
 import type { Inhibitor } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { sort } from "./sort.ts";
 
 /** Does another fact make this pointless? Looked at over the whole view at once, so that no order of arrival matters. */
 export function inhibit(candidates: readonly Candidate[], desk: Desk): Sorted {
-  const active = desk.inhibitors
+  const active: { readonly rule: Inhibitor; readonly frame: Frame; readonly shared: Reading | null }[] = [];
+  for (const { rule, frame } of desk.inhibitors) {
     // One that asks what somebody chose is read for the reader.
-    .map((one) => ({ ...one, shared: one.rule.when.personal ? null : one.rule.when.read(one.frame, desk.reader) }))
-    .filter(({ shared }) => shared === null || shared.holds);
+    const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
+    if (shared === null || shared.holds) active.push({ rule, frame, shared });
+  }
   if (active.length === 0) return { kept: candidates, stopped: [] };
   return sort("inhibit", candidates, (candidate) => {
     for (const { rule, frame, shared } of active) {
