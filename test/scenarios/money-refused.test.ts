@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type Pack } from "waybell";
+import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type ScenarioEvent, scenario } from "waybell/testing";
+import { campaign, rewards } from "./campaign.ts";
 import { buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
 import { around, channels, confirmed, consented, entryOf, platform, scanned } from "./pinduoduo.ts";
 
@@ -41,29 +42,6 @@ describe("a coupon that the host refuses to pay", () => {
 });
 
 describe("a reward that the host refuses to pay", () => {
-  const source = ["S1-24"];
-  const campaign: Pack = {
-    id: "shop",
-    version: "1",
-    layer: "shop",
-    values: {
-      choice: { "reward.campaign": { value: "on", source } },
-      amount: {
-        "reward.confirm": { value: { fixed: 50 }, source },
-        "reward.budget": { value: { fixed: 100_000 }, source },
-      },
-      date: {
-        "reward.from": { value: "2026-06-03T00:00+08:00", source },
-        "reward.to": { value: "2026-06-05T00:00+08:00", source },
-      },
-    },
-  };
-  const rewards: ScenarioEvent<"consent.given"> = {
-    type: "consent.given",
-    occurredAt: t("06-01 09:59"),
-    payload: { to: "rewards" },
-  };
-
   it("needs no word where none was announced", () => {
     // Without consent to marketing.
     scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))

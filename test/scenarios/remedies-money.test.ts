@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type Pack } from "waybell";
+import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { campaign, rewards } from "./campaign.ts";
 import { at, buyer, created, number, paid, scan, seller, shippedAt, t } from "./fixture.ts";
 import { late } from "./late.ts";
 import {
@@ -266,28 +267,6 @@ describe("what an agent may give for a long wait", () => {
 });
 
 describe("the reward for who confirms receipt", () => {
-  const source = ["S1-24"];
-  const campaign: Pack = {
-    id: "shop",
-    version: "1",
-    layer: "shop",
-    values: {
-      choice: { "reward.campaign": { value: "on", source } },
-      amount: {
-        "reward.confirm": { value: { fixed: 50 }, source },
-        "reward.budget": { value: { fixed: 100_000 }, source },
-      },
-      date: {
-        "reward.from": { value: "2026-06-03T00:00+08:00", source },
-        "reward.to": { value: "2026-06-05T00:00+08:00", source },
-      },
-    },
-  };
-  const rewards: ScenarioEvent<"consent.given"> = {
-    type: "consent.given",
-    occurredAt: t("06-01 09:59"),
-    payload: { to: "rewards" },
-  };
   const ordered = (events: readonly ScenarioEvent[]): Scenario =>
     scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
       .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
