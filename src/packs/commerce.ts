@@ -31,7 +31,12 @@ export const commerce: Pack = {
     day: { most: "cap.day", within: "24h", to: ["buyer"], classes: ["normal", "low"] },
     "marketing-day": { most: "cap.marketing.day", within: "1cd", classes: ["marketing"] },
     "marketing-month": { most: "cap.marketing.month", within: "30d", classes: ["marketing"] },
-    "aliyun-sms": { most: "cap.aliyun-sms", within: "24h", reserve: 10, gateways: ["aliyun-sms"] },
+    "aliyun-sms": {
+      most: "cap.aliyun-sms",
+      within: "24h",
+      reserve: "cap.aliyun-sms.reserve",
+      gateways: ["aliyun-sms"],
+    },
   },
   notices: {
     ...buyerNotices,
@@ -156,6 +161,8 @@ export const commerce: Pack = {
       "cap.marketing.day": { value: 1, source: ["domain 3.6 P"] },
       "cap.marketing.month": { value: 4, source: ["domain 3.6 P"] },
       "cap.aliyun-sms": { value: 50, source: ["R-SMS-4"] },
+      "cap.aliyun-sms.reserve": { value: 10, source: "unverified" },
+      "comp.stalls": { value: 2, source: "unverified" },
       "comp.buyer-share": { value: 1, source: "unverified" },
       "fix.max": { value: "off", source: ["S2-37"] },
       "extra.max": { value: 10, source: ["R-WX-4"] },

@@ -77,7 +77,7 @@ export const compensations: Compensations = {
     ref: "CMP-06",
     each: "parcel",
     on: [
-      { "keep-moving": "breached", "parcel.stalls": { atLeast: 2 } },
+      { "keep-moving": "breached", "parcel.stalls": { atLeast: "comp.stalls" } },
       { "keep-moving": { overdue: "comp.stall-long" } },
     ],
     unless: { "order.not-compensated": true },

@@ -117,6 +117,10 @@ export const values = {
     "cap.marketing.month": "less",
     /** What the provider takes for one number in a day. */
     "cap.aliyun-sms": "less",
+    /** How many of them are kept for what may not wait. */
+    "cap.aliyun-sms.reserve": "free",
+    /** From which standstill of a parcel on the buyer gets something at once. */
+    "comp.stalls": "less",
     /** The part of a charge that the buyer gets. */
     "comp.buyer-share": "more",
     /** How often one number may be replaced. */
