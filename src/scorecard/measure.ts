@@ -49,7 +49,7 @@ export function measureRows(rows: readonly ScoreRow[], span: Span, settled: bool
     const entries = bins.get(formula.of) ?? [];
     const isOpen = entries.some(({ mark }) => mark[2] === "open");
     const head = { metric, ref: formula.ref, final: settled && !isOpen && !appealed };
-    return groups(entries, formula).map(([of, part]) => ({
+    return groups(entries, formula, bins).map(([of, part]) => ({
       ...head,
       ...(of === undefined ? {} : { of }),
       ...figure(part, of, formula, bins, span),
@@ -76,13 +76,15 @@ function binned(rows: readonly ScoreRow[], span: Span): Bins {
 
 type Group = readonly [of: string | undefined, entries: readonly Entry[]];
 
-/** By currency, channel or class, in their order; where nothing is, one of nothing. */
-function groups(entries: readonly Entry[], formula: Formula): readonly Group[] {
+/** By currency, channel or class, in their order; where nothing is, one of nothing. Amounts of two currencies never add up. */
+function groups(entries: readonly Entry[], formula: Formula, bins: Bins): readonly Group[] {
   const by = formula.is === "ratio" ? (formula.sums ? 4 : undefined) : formula.by;
-  if (by === undefined || entries.length === 0) return [[undefined, entries]];
-  const found = new Map<string, Entry[]>();
+  const below = formula.is === "ratio" && formula.sums === "both" ? (bins.get(formula.per) ?? []) : [];
+  if (by === undefined || entries.length + below.length === 0) return [[undefined, entries]];
+  const keyOf = ({ mark }: Entry): string => mark[by] ?? "";
+  const found = new Map<string, Entry[]>(below.map((entry) => [keyOf(entry), []]));
   for (const entry of entries) {
-    const key = entry.mark[by] ?? "";
+    const key = keyOf(entry);
     const group = found.get(key);
     if (group) group.push(entry);
     else found.set(key, [entry]);
@@ -113,7 +115,7 @@ function rateOf(entries: readonly Entry[], formula: Rate, { to }: Span): Figure 
 const quotient = (above: number, below: number): number | null => (below === 0 ? null : above / below);
 
 function ratioOf(entries: readonly Entry[], of: string | undefined, { sums, per, once }: Ratio, bins: Bins): Figure {
-  const all = (bins.get(per) ?? []).filter(({ mark }) => sums !== "both" || of === undefined || mark[4] === of);
+  const all = (bins.get(per) ?? []).filter(({ mark }) => sums !== "both" || mark[4] === of);
   const [above, below] = [entries.filter(counts), all.filter(counts)];
   const numerator = sums ? sum(above) : once ? new Set(above.map(({ row }) => row)).size : above.length;
   const denominator = sums === "both" ? sum(below) : below.length;

@@ -169,6 +169,23 @@ describe("amounts", () => {
     });
   });
 
+  it("M07 tells of a currency of which nothing went back too, and adds up no two", () => {
+    const rows = orders(
+      [["captured", mid, "yes", 10_000, "CNY"]],
+      [
+        ["captured", mid, "yes", 500, "EUR"],
+        ["refunded-amount", mid, "yes", 100, "EUR"],
+      ],
+      [["captured", mid, "out", 900, "USD"]],
+    );
+    expect(table(measured(rows), "refunded-amount")).toEqual({
+      "refunded-amount CNY": "0/10000",
+      "refunded-amount EUR": "100/500",
+      "refunded-amount USD": "0/0 1 out",
+    });
+    expect(table(measured(rows.slice(0, 1)), "refunded-amount")).toEqual({ "refunded-amount CNY": "0/10000" });
+  });
+
   it("M16 is what was issued and charged for each order that was confirmed", () => {
     const rows = orders(
       [
