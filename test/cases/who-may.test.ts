@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import type { Person } from "waybell";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
+import type { EventType } from "../../src/model/event.ts";
+import { permissions } from "../../src/model/person.ts";
+import { payloads } from "../support/events.ts";
 import { asks, delivered, unshipped } from "./fixture.ts";
 
 const packer: Person = {
@@ -41,6 +44,32 @@ it("a member of staff may do what the permissions say, and no more", () => {
   const asked = delivered.given([packer]).when(asks({ kind: "refund_only" }));
   expect(code(asked.when(by(reject, "seller", "packer-1")))).toBe("E_NOT_PERMITTED actor.id");
   expect(code(asked.when(by(reject, "seller", "seller-3")))).toBe("accepted");
+});
+
+it.each([
+  [
+    "money",
+    "platform",
+    [
+      "payment.captured",
+      "order.cancelled",
+      "order.closed",
+      "money.settled",
+      "refund.started",
+      "refund.succeeded",
+      "refund.failed",
+      "settlement.done",
+    ],
+  ],
+  ["dispatch", "seller", ["dispatch.offered", "dispatch.declined", "dispatch.no_show", "dispatch.collected"]],
+  ["dispatch", "platform", ["dispatch.offered", "dispatch.accepted", "dispatch.expired", "dispatch.cancelled"]],
+] as const)("who has to do with all but %s of the %s may tell nothing of it", (permission, role, types) => {
+  const everythingBut: Person = { ...packer, role, may: permissions.filter((one) => one !== permission) };
+  const staff = delivered.given([everythingBut]);
+  const told = (type: EventType, id?: string) =>
+    code(staff.when(by({ type, payload: payloads[type] } as ScenarioEvent, role, id)));
+  expect(types.map((type) => told(type, "packer-1"))).toEqual(types.map(() => "E_NOT_PERMITTED actor.id"));
+  expect(types.map((type) => told(type, "somebody-else"))).not.toContain("E_NOT_PERMITTED actor.id");
 });
 
 it("a query without proof of who asks gets numbers masked, and no pick-up code", () => {
