@@ -53,16 +53,19 @@ const known = [
   { id: "bo", areas: ["Xihu"], openTasks: 3, acceptRate: 0.8, noShowRate: 0.1, vehicles: ["van"] },
   { id: "anna", areas: ["Xihu"], openTasks: 1, acceptRate: 0.95, noShowRate: 0, vehicles: ["van", "bike"] },
 ];
-const [first, second, third] = office.rankCouriers({ area: "Xihu", vehicles: ["van"] }, known);
-for (const { courier, score, reasons } of [first, second, third])
-  console.log(`${courier.id} ${score.toFixed(1)}: ${reasons.map((one) => `${one.criterion} ${one.share}`).join(", ")}`);
+const ranked = office.rankCouriers({ area: "Xihu", vehicles: ["van"] }, known);
+for (const { courier, score, reasons } of ranked)
+  console.log(
+    `${courier.id} ${score?.toFixed(1) ?? "unknown"}: ${reasons.map((one) => `${one.criterion} ${one.share}`).join(", ")}`,
+  );
 console.log();
+const [first = "", second = "", third = ""] = ranked.map(({ courier }) => courier.id);
 await happens("01T15:00", "seller", "dispatch.created", { ...job, ...terms, contact }, "a job to fetch it");
-await happens("01T15:00", "seller", "dispatch.offered", offer(first.courier.id), "to Anna");
-await happens("01T15:31", "seller", "dispatch.offered", offer(second.courier.id), "Anna said nothing: to Bo");
+await happens("01T15:00", "seller", "dispatch.offered", offer(first), "to Anna");
+await happens("01T15:31", "seller", "dispatch.offered", offer(second), "Anna said nothing: to Bo");
 await courier("01T15:40", "bo", "dispatch.accepted", job, "Bo accepts");
 await shop.at(at("01T19:01"), "1001");
-const called = { ...offer(third.courier.id), from: at("01T20:30"), to: at("01T20:45") };
+const called = { ...offer(third), from: at("01T20:30"), to: at("01T20:45") };
 await happens("01T19:05", "seller", "dispatch.agreed", called, "by phone with Chen");
 await courier("01T20:30", "chen", "dispatch.collected", job, "collected");
 await happens("01T20:31", "seller", "shipment.submitted", { ...parcel, parcelId: "p1" }, parcel.number);
