@@ -26,7 +26,7 @@ export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(
 
 /**
  * The median over rounds of one time through another, each taken in turns. The first rounds only warm up: an engine goes on
- * compiling code of this size for some ten thousand calls, and a service has made them in its first minute.
+ * compiling code of this size for some ten thousand calls.
  */
 export async function ratioInTurns(one, other, { rounds = 15, warmUp = 60 } = {}) {
   const ratios = [];

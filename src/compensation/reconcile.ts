@@ -91,7 +91,8 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
     put(work, before, { ...before, t: since });
-  if (before && (!renewed || before.i)) return;
+  // What was ordered once, and refused for good, would be ordered under the same id.
+  if (before && (!renewed || before.q)) return;
   const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
   const amount = policy.amounts.get(chosen);
   if (!amount) return;

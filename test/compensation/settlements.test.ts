@@ -105,6 +105,21 @@ describe("money that the host refuses to move", () => {
     expect(other.stands).toEqual(["late of box: charged 300 reversed 300 cancelled: refused"]);
   });
 
+  it("is not ordered again, under an id that was used, where another breach takes the place of the first", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, on: { "send-box-by": "breached" }, behind: ["send-box-by"] },
+    });
+    expect(till.at("06-02 10:00", { facts: broken(), claims: [breach()] })).toEqual([
+      "late/box/pay 300",
+      "late/box/charge 300",
+    ]);
+    till.hears("06-02 10:05", "late/box/pay", "refused");
+    const later = at("06-03 10:00");
+    const moved = [breach({ x: [later, "agreed"] }), breach({ d: later })];
+    expect(till.at("06-03 10:00", { facts: broken(later), claims: moved })).toEqual(["late/box/reverse 300"]);
+    expect(till.at("06-09 00:00", { facts: broken(later), claims: moved })).toEqual([]);
+  });
+
   it("is not charged again where it is so again", () => {
     const till = paid();
     till.hears("06-01 10:05", "late/box/pay", "refused");
