@@ -170,7 +170,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
       const state = frame.values[rule.slot] as PromiseState | undefined;
       // Nobody waits any more for the goods of an order that was cancelled, late as they were.
       const isVain = isOver && rule.isExcused(frame, reader);
-      const overdue = state?.status === "breached" && !rule.isDone(frame, reader) && !isVain;
+      const overdue = state?.status === "breached" && rule.isAwaited(frame, reader) && !isVain;
       if (!state || !(state.status === "open" || state.status === "paused" || overdue)) continue;
       found.push({
         at: state.due,

@@ -66,8 +66,8 @@ export interface PromiseRule extends ComputedRule {
   readonly isClaimed: boolean;
   /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
   lastLimit(frame: Frame, due: Instant): number;
-  /** What it asks for was done, in time or not. */
-  isDone(frame: Frame, reader: ReadContext): boolean;
+  /** What it asks for is still to be done, in time or not. */
+  isAwaited(frame: Frame, reader: ReadContext): boolean;
   /** Something has come that proves it whenever it comes. */
   isProvedYet(frame: Frame, reader: ReadContext): boolean;
   /** What excuses it is so by now, perhaps only after its limit. */
@@ -130,7 +130,8 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     then,
     isClaimed: raw.owedBy !== "buyer" && !settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
-    isDone: (frame, reader) => met.some(({ when }) => when.read(frame, reader).holds),
+    isAwaited: (frame, reader) =>
+      (parts.while?.read(frame, reader).holds ?? true) && !met.some(({ when }) => when.read(frame, reader).holds),
     isProvedYet: (frame, reader) => met.some(({ when, by }) => by === "any time" && when.read(frame, reader).holds),
     isExcused: (frame, reader) => parts.excusedBy?.read(frame, reader).holds ?? false,
     read: (frame, on) => readPromise(parts, frame, on),
@@ -219,7 +220,9 @@ function judge(
   watch: Watch,
 ): PromiseState["status"] {
   const { reader } = on;
-  if (parts.while && !see(watch, parts.while.read(frame, reader))) return "moot";
+  // What was broken before it mattered no more stays broken.
+  if (parts.while && !see(watch, parts.while.read(frame, reader)))
+    return isHeld(parts, frame, started, due, on) ? "breached" : "moot";
   let isLate = false;
   for (const proof of parts.met) {
     const reading = proof.when.read(frame, reader);

@@ -124,13 +124,12 @@ describe("the seller's answer", () => {
 });
 
 describe("a ruling", () => {
+  const escalated = delivered
+    .when(complain("short_shipment", one))
+    .when(on("complaint.responded"))
+    .when(on("complaint.escalated"));
   const ruled = (result: "upheld" | "dismissed", more: object = {}) =>
-    delivered
-      .when(complain("short_shipment", one))
-      .when(on("complaint.responded"))
-      .when(on("complaint.escalated"))
-      .at(t("06-04 09:00"))
-      .when(on("complaint.decided", { result, ...more }));
+    escalated.at(t("06-04 09:00")).when(on("complaint.decided", { result, ...more }));
 
   it("may be appealed for three days, and is then the last", () => {
     expect(stage(ruled("upheld").at(at("06-07 09:00")).when(on("complaint.appealed")))).toBe("appealed");
@@ -146,6 +145,28 @@ describe("a ruling", () => {
       .at(t("06-05 09:00"))
       .when(on("complaint.appeal_decided", { result: "upheld" }));
     expect(view(final)).toMatchObject({ stage: "final", result: "upheld" });
+  });
+
+  it("that came too late was too late, though the buyer wants none any more; nobody waits for it", () => {
+    const [limit] = escalated.view().promises.filter(({ promise }) => promise === "decide-complaint");
+    const due = limit?.due as number;
+    const withdrawn = (now: number) => escalated.at(now).when(on("complaint.withdrawn"));
+    const decisions = ({ promise }: { readonly promise: string }): boolean => promise === "decide-complaint";
+    expect(
+      withdrawn(due)
+        .at(due + 1)
+        .view()
+        .breaches.filter(decisions),
+    ).toEqual([]);
+    const late = withdrawn(due + 1).at(due + 60_000);
+    expect(late.view().breaches.filter(decisions)).toMatchObject([{ subject: "K-1", due }]);
+    expect(
+      escalated
+        .at(due + 1)
+        .view()
+        .promises.filter(decisions),
+    ).toMatchObject([{ due, overdue: true }]);
+    expect(late.view().promises.filter(decisions)).toEqual([]);
   });
 
   it("is told with what it says", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Disruption, PauseRow } from "../../src/model/claims.ts";
+import type { ClaimRow, Disruption, PauseRow } from "../../src/model/claims.ts";
 import type { RawPromise } from "../../src/sla/promise.ts";
 import { groundsAt, promise, read, storm } from "../support/promises.ts";
 import { at, clock } from "../support/times.ts";
@@ -106,6 +106,22 @@ describe("what excuses", () => {
   it("counts less than that it was done", () => {
     const both = { facts: { "box.eta": at("06-01 12:00"), "box.sent": at("06-02 09:00") } };
     expect(is("06-03 00:00", { excusedBy }, both)).toBe("met, due 06-02 10:00, next never");
+  });
+});
+
+describe("a promise that counts only while something is so", () => {
+  const rule = { while: { "box.heavy": true } } as const;
+  const held = { p: "send-box-by", s: "box", e: at("06-01 10:00"), d: at("06-02 10:00"), r: [0, 0] } as const;
+  const status = (claims: readonly ClaimRow[]): string =>
+    read(promise(rule), packed, groundsAt(at("06-03 00:00"), { claims })).status;
+
+  it("comes to nothing when it is so no more", () => {
+    expect(status([])).toBe("moot");
+  });
+
+  it("stays broken, though, where it was broken before", () => {
+    expect(status([held])).toBe("breached");
+    expect(status([{ ...held, x: [at("06-02 12:00"), "late-evidence"] }])).toBe("moot");
   });
 });
 
