@@ -65,6 +65,7 @@ const fields: FieldChecks = {
     },
   },
   quiet: { check: (value, spot) => checkName(value, quietValues, "WRONG_RULE", spot) },
+  receipt: { check: checkSpan },
   says: {
     check: (value, spot) => {
       if (!isTable(value)) wrong(spot, "WRONG_RULE", "Here stand placeholders with their facts.", '{ shipBy: "…" }');

@@ -24,6 +24,7 @@ export interface RawNotice {
   readonly channels: readonly string[];
   readonly inbox?: false;
   readonly quiet?: QuietValue;
+  readonly receipt?: string;
   readonly says?: { readonly [placeholder: string]: string };
   readonly actions?: readonly string[];
   readonly sums?: { readonly [placeholder: string]: unknown };
@@ -98,6 +99,7 @@ export function compileNotice(
     kinds: raw.channels,
     inbox: raw.inbox ?? true,
     quiet: raw.quiet,
+    receipt: raw.receipt === undefined ? noticeClass.receipt : (compile.spans(raw.receipt)?.[0] ?? null),
     says,
     actions: raw.actions ?? [],
     sums: sumsOf(raw),

@@ -60,6 +60,8 @@ export interface NoticeRule {
   readonly kinds: readonly string[];
   readonly inbox: boolean;
   readonly quiet: QuietValue | undefined;
+  /** How long a receipt is waited for, by its class or its own; null: for none. */
+  readonly receipt: ParsedDuration | null;
   /** Placeholder → what fills it, all that its texts may use. */
   readonly says: ReadonlyMap<string, Say>;
   readonly actions: readonly string[];

@@ -31,6 +31,8 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
   readonly inbox?: false;
   /** Overrides the class. */
   readonly quiet?: QuietValue;
+  /** Has to be proved: no receipt after this, and the next channel has it too. All its channels have to give receipts. */
+  readonly receipt?: Span<W>;
   /** Placeholder → fact, for what the table of placeholders does not know. */
   readonly says?: { readonly [placeholder: string]: SayableFact<S, W> };
   /** Those of one person that leave together are said as one; placeholder → what it sums up. */

@@ -65,6 +65,7 @@ export const notices = (words: Vocabulary): JsonSchema =>
     channels: list(words.names.channels),
     "inbox?": { const: false },
     "quiet?": oneOf(quietValues),
+    "receipt?": words.span,
     "says?": (subject) => ({ ...tableOf(words.sayable(subject)), propertyNames: placeholder }),
     "sums?": (subject) => ({ ...tableOf(sum(words, subject)), propertyNames: placeholder }),
     "digests?": list(words.names.notices),

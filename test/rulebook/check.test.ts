@@ -406,6 +406,24 @@ test("a rule of a pack below may not be edited", () => {
 });
 
 describe("channels", () => {
+  test("one that never reports, of a notice that has to be proved", () => {
+    const robot = channel("sms", { id: "robot", proof: "accepted" });
+    const proved = { notices: { news: { ...fine, receipt: "10m" } } };
+    expect(findings(proved, [robot, ...channels])).toEqual([
+      {
+        code: "NO_RECEIPT",
+        path: "mine.notices.news.receipt",
+        message: '"robot" says that it took a message, never that it arrived.',
+        expected: "channels whose adapters all report, or no receipt of its own",
+      },
+    ]);
+    expect(findings(proved, channels)).toEqual([]);
+    expect(findings({ notices: { news: fine } }, [robot, ...channels])).toEqual([]);
+    expect(
+      findings({ notices: { news: { ...fine, receipt: "10m", channels: ["push"] } } }, [robot, ...channels]),
+    ).toEqual([]);
+  });
+
   test("two adapters of one id", () => {
     expect(
       findings({ notices: { news: fine } }, [channel("sms"), channel("push"), channel("email", { id: "sms" })]),

@@ -249,6 +249,29 @@ describe("receipts are joined by maximum", () => {
     if (!received) throw new Error("no receipt");
     expect(decisions(one.at("06-01 10:02", received))).toEqual(["news told: by:push"]);
   });
+  test.each([
+    [
+      "has a channel more when none came by then",
+      "20m",
+      "dropped: ledger already-told until 06-01 10:21",
+      "told: by:push",
+    ],
+    [
+      "needs none where its limit is switched off",
+      "off",
+      "dropped: ledger already-told",
+      "dropped: ledger already-told",
+    ],
+  ])("a notice that has to be proved %s", (_, value, before, then) => {
+    const { order: one, send } = begun({
+      words: { values: { duration: { "proof.within": "less" } } },
+      values: { duration: { "proof.within": { value, source: "unverified" } } },
+      notices: { news: { ...news, receipt: "proof.within" } },
+    });
+    one.settle("06-01 10:01", send, http(200));
+    expect(decisions(one.at(at("06-01 10:21") - 1))).toEqual([`news ${before}`]);
+    expect(decisions(one.at("06-01 10:21"))).toEqual([`news ${then}`]);
+  });
   test("one that names no send of ours is none of ours", () => {
     const { order: one } = begun();
     expect(one.book.received({ status: "delivered" }, at("06-01 10:01"))).toBeUndefined();

@@ -17,17 +17,21 @@ import { at, clock } from "./times.ts";
 export interface ChannelParts {
   readonly id?: string;
   readonly silent?: boolean;
+  readonly proof?: ChannelAdapter["capabilities"]["proof"];
   /** Longest body it takes. */
   readonly limit?: number;
 }
 
 /** A channel of our own: 200 taken, 429 later, 410 no such address, 401 wrong key, other 4xx never, 5xx later. */
-export function channel(kind: string, { id = kind, silent = false, limit = 1000 }: ChannelParts = {}): ChannelAdapter {
+export function channel(
+  kind: string,
+  { id = kind, silent = false, proof = "delivered", limit = 1000 }: ChannelParts = {},
+): ChannelAdapter {
   return {
     id,
     kind,
     capabilities: {
-      proof: "delivered",
+      proof,
       idempotent: false,
       templatesOnly: false,
       silent,

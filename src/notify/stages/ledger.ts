@@ -33,7 +33,7 @@ function receiptUntil(
   rule: NoticeRule,
   desk: Pick<Desk, "silent" | "reporting" | "zone">,
 ): Instant | undefined {
-  const { receipt } = rule.class;
+  const { receipt } = rule;
   if (!receipt || !isUnproved(attempts, desk.silent, desk.reporting)) return undefined;
   const accepted = attempts.filter((a) => a[4] === "accepted" && desk.reporting.has(a[0])).map((a) => a[5] ?? a[2]);
   return shift(Math.max(...accepted), receipt, desk.zone);
