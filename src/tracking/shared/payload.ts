@@ -19,10 +19,12 @@ export const shown = (code: string): string =>
 
 /** The first field of that name in an urlencoded form; undefined where it is absent or not decodable. */
 export function formField(body: string, name: string): string | undefined {
-  const pair = body.split("&").find((text) => text.startsWith(`${name}=`));
-  if (pair === undefined) return undefined;
+  const begin = body.startsWith(`${name}=`) ? 0 : body.indexOf(`&${name}=`) + 1 || undefined;
+  if (begin === undefined) return undefined;
+  const end = body.indexOf("&", begin);
+  const value = body.slice(begin + name.length + 1, end < 0 ? undefined : end);
   try {
-    return decodeURIComponent(pair.slice(name.length + 1).replaceAll("+", " "));
+    return decodeURIComponent(value.replaceAll("+", " "));
   } catch {
     return undefined;
   }
@@ -37,17 +39,29 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** By brackets outside of texts; a text without an end goes on to the end. Looks at each character once. */
+/** By brackets outside of texts. Texts are most of a payload, and searched for their end at a stroke. */
 function isDeep(json: string): boolean {
   let depth = 0;
-  let inText = false;
   for (let i = 0; i < json.length && depth <= 32; i++) {
     const c = json.charCodeAt(i);
-    if (c === 34) inText = !inText;
-    else if (inText) i += c === 92 ? 1 : 0;
+    if (c === 34) i = endOfText(json, i);
     // [ and {, ] and }: each pair apart by 32.
     else if ((c | 32) === 123) depth++;
     else if ((c | 32) === 125) depth--;
   }
   return depth > 32;
+}
+
+/** Where the text ends that begins here; the end of all where it has none. */
+function endOfText(json: string, begin: number): number {
+  let end = json.indexOf('"', begin + 1);
+  while (end > 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end < 0 ? json.length : end;
+}
+
+/** After an odd number of backslashes. */
+function isEscaped(json: string, at: number): boolean {
+  let before = at;
+  while (json.charCodeAt(before - 1) === 92) before--;
+  return (at - before) % 2 === 1;
 }
