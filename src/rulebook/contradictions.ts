@@ -1,5 +1,6 @@
 import { lengths, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
+import type { RawNotice } from "../notify/compile.ts";
 import { arrange, partOf } from "../sla/arrange.ts";
 import type { RawDue } from "../sla/due.ts";
 import { computedNeeds } from "./computed-needs.ts";
@@ -94,6 +95,9 @@ function isChosen({ values }: Layers, when: unknown): boolean {
 
 interface Counted {
   readonly promise: string;
+  readonly owedBy: string;
+  /** The facts that prove it. */
+  readonly met: ReadonlySet<string>;
   readonly each: string;
   readonly from: string;
   readonly longest: number;
@@ -101,21 +105,45 @@ interface Counted {
 
 const counted = (layered: Layers): readonly Counted[] =>
   layered.packs.flatMap(({ promises }) =>
-    Object.entries(promises ?? {}).flatMap(([promise, { each, due }]) =>
+    Object.entries(promises ?? {}).flatMap(([promise, { each, due, owedBy, met }]) =>
       ([due].flat() as readonly RawDue[]).flatMap(({ if: when, from, within }) => {
         const all = from === undefined || !isChosen(layered, when) ? [] : lasting(layered, within);
-        return from === undefined || all.length === 0 ? [] : [{ promise, each, from, longest: Math.max(...all) }];
+        return from === undefined || all.length === 0
+          ? []
+          : [{ promise, owedBy, met: factsIn(met), each, from, longest: Math.max(...all) }];
       }),
     ),
   );
+
+/** All names in a condition, however deep. */
+function factsIn(raw: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  JSON.stringify(raw, (key, value) => {
+    found.add(key);
+    return value;
+  });
+  return found;
+}
+
+/** Tells the one who owes it that it was not done yet. */
+const remindsOf = ({ owedBy, met }: Counted, to: string, when: { readonly [word: string]: unknown }): boolean =>
+  owedBy === to && Object.entries(when).some(([fact, test]) => test === false && met.has(fact));
 
 /** A warning has to come between the start and the limit of what it warns of. */
 function warnings(layered: Layers): Finding[] {
   const limits = counted(layered);
   const out: Finding[] = [];
-  const test = (each: string, name: string, raw: unknown, path: string): void => {
+  const test = (
+    { each, to }: RawNotice,
+    when: { readonly [word: string]: unknown },
+    name: string,
+    path: string,
+  ): void => {
+    const raw = when[name];
     const { past, dueIn } = (typeof raw === "object" && raw !== null ? raw : {}) as { past?: unknown; dueIn?: unknown };
-    const same = limits.filter((one) => one.each === each && (past === undefined ? one.promise : one.from) === name);
+    const isAbout = (one: Counted) =>
+      past === undefined ? one.promise === name : one.from === name && remindsOf(one, to, when);
+    const same = limits.filter((one) => one.each === each && isAbout(one));
     const longest = Math.max(...same.map((one) => one.longest));
     const late = lasting(layered, past ?? dueIn).some((length) => length >= longest);
     if (same.length === 0 || !late) return;
@@ -126,15 +154,15 @@ function warnings(layered: Layers): Finding[] {
         "WARNING_OUTSIDE_LIMIT",
         `${path}.${past === undefined ? "dueIn" : "past"}`,
         `This reminds of "${limit}" ${what}.`,
-        `less than the time that "${limit}" gives`,
+        `less than the time that "${limit}" gives, or { "${limit}": { overdue: … } } for what is late`,
       ),
     );
   };
   for (const { id, notices } of layered.packs)
-    for (const [notice, { each, when }] of Object.entries(notices ?? {}))
-      for (const [i, one] of ([when].flat() as readonly { readonly [word: string]: unknown }[]).entries())
-        for (const [name, raw] of Object.entries(one))
-          test(each, name, raw, `${id}.notices.${notice}.when${Array.isArray(when) ? `[${i}]` : ""}.${name}`);
+    for (const [notice, rule] of Object.entries(notices ?? {}))
+      for (const [i, one] of ([rule.when].flat() as readonly { readonly [word: string]: unknown }[]).entries())
+        for (const name of Object.keys(one))
+          test(rule, one, name, `${id}.notices.${notice}.when${Array.isArray(rule.when) ? `[${i}]` : ""}.${name}`);
   return out;
 }
 

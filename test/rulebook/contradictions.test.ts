@@ -31,6 +31,26 @@ describe("What cannot be meant together is refused", () => {
     ]);
   });
 
+  it("not what is said of the same long after, or to somebody else", () => {
+    const said = (to: string, when: object): readonly string[] =>
+      saidOf({
+        words: { notices: ["later"] },
+        notices: {
+          later: { ref: "OWN-1", each: "order", to, topic: "shipping", class: "normal", channels: ["push"], when },
+        },
+        texts: Object.fromEntries(
+          ["zh-CN", "en"].map((locale) => [locale, { notices: { later: { title: "T", body: "B" } } }]),
+        ),
+      });
+    const past = { "order.confirmed": { past: "5d" } };
+    expect(said("seller", { ...past, "order.shipped": false })).toEqual([
+      "WARNING_OUTSIDE_LIMIT shop.notices.later.when.order.confirmed.past",
+    ]);
+    expect(said("seller", { ...past, "order.shipped": true })).toEqual([]);
+    expect(said("buyer", { ...past, "order.shipped": false })).toEqual([]);
+    expect(said("seller", { "order.confirmed": true, "ship-by": { overdue: "3d" } })).toEqual([]);
+  });
+
   it("money that is held longer than anybody may object", () => {
     expect(saidOf(duration("comp.hold", "72h"))).toEqual([]);
     expect(saidOf(duration("comp.hold", "73h"))).toEqual([
