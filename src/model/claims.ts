@@ -30,7 +30,10 @@ export type PauseRow = readonly [promise: string, subject: string, from: Instant
 /** A promise whose time came before its warning: it waits until `due`, and no longer than for a time from `since`. */
 export type DeferralRow = readonly [promise: string, subject: string, episode: Instant, due: Instant, since: Instant];
 
-/** What a storm, a peak, a ruling does to the promises it is about. */
+/**
+ * What a storm, a peak, a ruling does to the promises it is about. Where a limit brings an event about, `waive` stops the
+ * clock as `pause` does: else it would never come.
+ */
 export type DisruptionEffect = { readonly extend: string } | "pause" | "waive";
 
 /** A time in which promises are harder, or impossible, to keep. Its end is outside. */

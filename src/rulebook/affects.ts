@@ -1,7 +1,7 @@
 import type { PromiseState } from "../condition/frame.ts";
 import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { concerns, counts } from "../sla/disruption.ts";
+import { concerns, counts, stops } from "../sla/disruption.ts";
 import { disruptionOf } from "./actions/disruptions.ts";
 import type { Book } from "./book.ts";
 import { scene } from "./frames.ts";
@@ -28,7 +28,7 @@ export function isAffected(book: Book, record: OrderRecord, payload: DisruptionD
       const state = frame.values[rule.slot] as PromiseState | undefined;
       if (!state) return !isOver;
       const isDue = counts(disruption, state.due) && state.due >= disruption.from;
-      return isDue && (disruption.effect === "pause" ? state.started : state.due) < disruption.to;
+      return isDue && (stops(disruption, rule.settles) ? state.started : state.due) < disruption.to;
     });
   });
 }

@@ -10,6 +10,8 @@ export interface Scope {
   readonly carrier: string | undefined;
   readonly origin: string | undefined;
   readonly destination: string | undefined;
+  /** Its limit brings something about: it has to come some time. */
+  readonly settles: boolean;
 }
 
 /** How disruptions change one promise: moved by the one that moves it most, waived, or standing still. */
@@ -26,7 +28,7 @@ const names = (list: readonly string[] | undefined, name: string | undefined): b
   list === undefined || (name !== undefined && list.includes(name));
 
 /** Whether a disruption is about such a promise of such an order. */
-export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Scope): boolean =>
+export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Omit<Scope, "settles">): boolean =>
   names(one.promises, promise) &&
   names(one.carriers, carrier) &&
   names(one.origins, origin) &&
@@ -35,10 +37,14 @@ export const concerns = (one: Disruption, { promise, carrier, origin, destinatio
 /** Whether it still counts for a limit: one that had passed when it was declared is changed only in retrospect. */
 export const counts = (one: Disruption, due: Instant): boolean => one.retroactive === true || one.declared <= due;
 
+/** Who is waived is held to nothing. What time is to settle would then never be: its clock stands still instead. */
+export const stops = ({ effect }: Disruption, settles: boolean): boolean =>
+  effect === "pause" || (effect === "waive" && settles);
+
 const covers = ({ from, to }: Disruption, at: Instant): boolean => from <= at && at < to;
 
-const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
-  Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
+const nextTurn = (stopping: readonly Disruption[], now: Instant): number =>
+  Math.min(...stopping.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
 
 /** Pauses first, then the longest extension: several do not add up. */
 export function disrupt(
@@ -51,24 +57,26 @@ export function disrupt(
 ): Disrupted {
   const own = movedByPauses(base, standstills(pauses, started), reader.now);
   if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still, next: never };
-  const under = (stops: readonly Interval[]): ReturnType<typeof movedByPauses> =>
-    movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
+  const under = (more: readonly Interval[]): ReturnType<typeof movedByPauses> =>
+    movedByPauses(base, standstills([...pauses, ...more], started), reader.now);
   const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
-  const stops = about.filter((one) => one.effect === "pause");
-  const paused = stops.length === 0 ? own : under(stops);
+  const stopping = about.filter((one) => stops(one, scope.settles));
+  const paused = stopping.length === 0 ? own : under(stopping);
   // Of several that stopped the clock, the first that would have by itself.
   const moves = (one: Disruption): boolean => {
     const alone = under([one]);
     return alone.due > own.due || (alone.still && !own.still);
   };
   let due = paused.due;
-  let by = stops.find(moves) ?? null;
+  let by = stopping.find(moves) ?? null;
   for (const one of about) {
     const span =
       typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
     const later = span ? shift(paused.due, span, reader.zone, 1, calendar) : due;
     if (later > due) [due, by] = [later, one];
   }
-  const waived = about.find((one) => one.effect === "waive" && covers(one, paused.due)) ?? null;
-  return { due, by, waived, still: paused.still, next: nextTurn(stops, reader.now) };
+  const waived = scope.settles
+    ? null
+    : (about.find((one) => one.effect === "waive" && covers(one, paused.due)) ?? null);
+  return { due, by, waived, still: paused.still, next: nextTurn(stopping, reader.now) };
 }

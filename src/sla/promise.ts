@@ -64,6 +64,8 @@ export interface PromiseRule extends ComputedRule {
   readonly then: readonly Consequence[];
   /** Held against the one who owes; what an event of ours settles is not. */
   readonly isClaimed: boolean;
+  /** Its limit brings an event about. */
+  readonly settles: boolean;
   /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
   lastLimit(frame: Frame, due: Instant): number;
   /** What it asks for is still to be done, in time or not. */
@@ -113,6 +115,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     isBounded: raw.lateEvidence !== undefined,
     extension: times && by ? { times, by } : null,
     carrier: subject?.seen.get("parcel.carrier") ?? null,
+    settles,
     calendar: compile.calendar,
   };
   return {
@@ -129,6 +132,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
     isClaimed: raw.owedBy !== "buyer" && !settles,
+    settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
     isAwaited: (frame, reader) =>
       (parts.while?.read(frame, reader).holds ?? true) && !met.some(({ when }) => when.read(frame, reader).holds),
@@ -169,6 +173,7 @@ interface Parts {
   readonly isBounded: boolean;
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
+  readonly settles: boolean;
   readonly calendar: CompileContext["calendar"];
 }
 
@@ -248,7 +253,7 @@ function judge(
 
 /** What pauses and disruptions make of a limit. */
 function move(
-  { name, carrier, calendar }: Parts,
+  { name, carrier, settles, calendar }: Parts,
   frame: Frame,
   started: Instant,
   due: Instant,
@@ -263,6 +268,7 @@ function move(
     carrier: carrier ? (valueAt(frame, carrier) as string | undefined) : undefined,
     origin,
     destination,
+    settles,
   };
   return disrupt(started, due, pauses, scope, on, calendar);
 }

@@ -12,7 +12,13 @@ import { at, clock } from "../support/times.ts";
 // Two days from 06-01 10:00: due on 06-03 at 10:00.
 
 const [started, due] = [at("06-01 10:00"), at("06-03 10:00")];
-const scope: Scope = { promise: "ship-by", carrier: "zhongtong", origin: "浙江", destination: "湖南" };
+const scope: Scope = {
+  promise: "ship-by",
+  carrier: "zhongtong",
+  origin: "浙江",
+  destination: "湖南",
+  settles: false,
+};
 const late = at("06-20 00:00");
 
 const under = (
@@ -175,6 +181,20 @@ describe("an extension of a clock that stood still", () => {
     expect(shown(under([day({ extend: "24h" })], stands))).toBe("06-04 10:00");
     const next = during("storm", { extend: "24h" }, "06-04 00:00", "06-05 00:00");
     expect(shown(under([next], stands))).toBe("06-05 10:00 by storm");
+  });
+});
+
+describe("a waiver of what time is to settle", () => {
+  const settled = (now: string, ...disruptions: readonly Disruption[]): string =>
+    shown(
+      disrupt(started, due, [], { ...scope, settles: true }, { disruptions, reader: contextAt(at(now)) }, weekdaysOnly),
+    );
+
+  it("only stops its clock, for without its limit it would never be settled", () => {
+    expect(settled("06-03 09:00", day("waive"))).toBe("06-03 19:00 by storm still");
+    expect(settled("06-20 00:00", day("waive"))).toBe("06-04 10:00 by storm");
+    expect(settled("06-20 00:00", during("storm", "waive", "06-03 10:00", "06-04 00:00"))).toBe("06-04 00:00 by storm");
+    expect(settled("06-20 00:00", during("storm", "waive", "06-03 10:00:00.001", "06-04 00:00"))).toBe("06-03 10:00");
   });
 });
 
