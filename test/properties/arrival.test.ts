@@ -39,12 +39,15 @@ function shuffled<T>(chance: Chance, of: readonly T[]): readonly T[] {
 /**
  * All that is known of an order, but what was announced and for how long it was known that way. What was held against
  * somebody is what was known at the time: a limit that was kept, proved late, was broken only if that came up meanwhile,
- * and money was owed, and then was not, only if its reason was seen.
+ * and money was owed, and then was not, only if its reason was seen; so was the price of a parcel asked for that was
+ * refused, and then brought once more.
  */
-const state = ({ ledger: _, seen: __, claims: ___, money = [], ...rest }: OrderRecord) => ({
+const state = ({ ledger: _, seen: __, claims: ___, money = [], matters = [], ...rest }: OrderRecord) => ({
   ...rest,
   money: money.filter(({ x }) => x === undefined),
+  matters: matters.filter(({ id }) => !ofRefused(id)),
 });
+const ofRefused = (id: string): boolean => id.startsWith("refused:");
 
 const shipped = (history: History): History => {
   const shipping: OrderEvent = {
@@ -76,7 +79,8 @@ const outcome = (book: Rulebook, history: History, people: readonly Person[]) =>
   if (!record) throw new Error("nothing was played");
   const views = [false, true].map((proven) => {
     const { breaches: _, compensations: __, ...seen } = book.view(record, { now: start, as: { proven } });
-    return seen;
+    const headline = seen.headline === "after_sales" ? "exception" : seen.headline;
+    return { ...seen, headline, cases: seen.cases.filter(({ id }) => !ofRefused(id)) };
   });
   const facts = ["shipped", "out-for-delivery", "delivered", "going-back"].map((notice) =>
     book

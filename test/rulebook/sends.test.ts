@@ -272,6 +272,16 @@ describe("receipts are joined by maximum", () => {
     expect(decisions(one.at(at("06-01 10:21") - 1))).toEqual([`news ${before}`]);
     expect(decisions(one.at("06-01 10:21"))).toEqual([`news ${then}`]);
   });
+  test("are waited for though another message never had an answer", () => {
+    const { order: one } = begun({
+      notices: { news: { ...news, channels: ["sms", "push", "email"], receipt: "20m" } },
+    });
+    const push = sent(one.at("06-01 11:00"), "push");
+    one.begin("06-01 11:00", push);
+    one.settle("06-01 11:00", push, http(200));
+    expect(decisions(one.at(at("06-01 11:20") - 1))).toEqual(["news dropped: ledger already-told until 06-01 11:20"]);
+    expect(decisions(one.at("06-01 11:20"))).toEqual(["news told: by:email"]);
+  });
   test("one that names no send of ours is none of ours", () => {
     const { order: one } = begun();
     expect(one.book.received({ status: "delivered" }, at("06-01 10:01"))).toBeUndefined();

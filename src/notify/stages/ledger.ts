@@ -1,7 +1,7 @@
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
-import { attemptsOf, isCarried, isInDoubt, isOpen, isUnproved, rowOf, rowsOf } from "../ledger.ts";
+import { attemptsOf, isCarried, isDoubtful, isInDoubt, isOpen, isUnproved, rowOf, rowsOf } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
@@ -18,8 +18,9 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
     // What is doubtful or silent may still need another channel: route decides.
     if (!isCarried(attempts, desk.silent, lane)) return candidate;
     if (lane === "intrusive" && isInDoubt(attempts, desk.silent)) return candidate;
-    const open = lane === "intrusive" && attempts.some((a) => isOpen(a) && !desk.silent.has(a[0]));
-    if (open) return drop("under-way");
+    // Begun without a word it is in doubt, and what was accepted beside it counts.
+    const waits = lane === "intrusive" && attempts.some((a) => isOpen(a) && !isDoubtful(a) && !desk.silent.has(a[0]));
+    if (waits) return drop("under-way");
     if (lane === "inbox") return drop("already-told");
     if (isUnheard(attempts, rule, desk.now, desk)) return candidate;
     return { is: "dropped", reason: "already-told", until: receiptUntil(attempts, rule, desk), watch: false };
