@@ -85,5 +85,14 @@ export const isReserved = ({ a, done }: DigestRow): boolean => {
 };
 
 /** Whether some budget still counts what began then. */
-export const isCounted = ({ person, now }: Box, { book }: Postbook, begun: Instant): boolean =>
-  book.budgets.some(({ within }) => shift(begun, within, person?.zone ?? book.zone) > now);
+export const isCounted = (box: Box, post: Postbook, begun: Instant): boolean =>
+  post.book.budgets.some(counting(box, post, begun));
+
+/** Whether every budget does: where one has given its unit to others by now, there is none to have back. */
+export const isCountedByAll = (box: Box, post: Postbook, begun: Instant): boolean =>
+  post.book.budgets.every(counting(box, post, begun));
+
+const counting =
+  ({ person, now }: Box, { book }: Postbook, begun: Instant) =>
+  ({ within }: Budget): boolean =>
+    shift(begun, within, person?.zone ?? book.zone) > now;

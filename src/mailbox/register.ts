@@ -1,18 +1,20 @@
 import type { WantEffect } from "../model/effect.ts";
+import type { Instant } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
-import { answer, type Box, isSaid, verdictOf } from "./box.ts";
+import { answer, type Box, isSaid, type Postbook, verdictOf } from "./box.ts";
+import { isCountedByAll } from "./budgets.ts";
 import { settleGrants, voidGrants } from "./grants.ts";
 
 /** The register of one question: the highest revision counts, an equal one is answered again. */
-export function judgeWant(box: Box, want: WantEffect): Judgement {
+export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement {
   const row = box.wants.get(want.key);
   // It may be one that was forgotten, and would be said again.
   if (!row && want.at < box.now - remembered) return refused("E_WANT_TOO_OLD", "at");
   const isNews = !row || want.rev > row.r;
   if (isNews) {
-    const next = revised(row, want);
+    const next = revised(row, want, (begun) => isCountedByAll(box, post, begun));
     box.wants.set(want.key, next);
     settleGrants(box, next);
     // What was said in a digest was said, whatever is asked now.
@@ -24,9 +26,9 @@ export function judgeWant(box: Box, want: WantEffect): Judgement {
   return isNews || isVoid ? "accepted" : "nothing-new";
 }
 
-function revised(row: MailRow | undefined, want: WantEffect): MailRow {
+function revised(row: MailRow | undefined, want: WantEffect, counts: (begun: Instant) => boolean): MailRow {
   const { key, owner, rev, status, notice, channel, facts, permits, left, since, at } = want;
-  const held = heldBy(row, want);
+  const held = heldBy(row, want, counts);
   return {
     k: key,
     o: owner,
@@ -46,9 +48,13 @@ function revised(row: MailRow | undefined, want: WantEffect): MailRow {
   };
 }
 
-/** Its unit: gone with what left, back with word that nothing did, free when it asks no more. */
-function heldBy(row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
+/** Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. */
+function heldBy(
+  row: MailRow | undefined,
+  { status, left }: WantEffect,
+  counts: (begun: Instant) => boolean,
+): string | undefined {
   if (!row || status !== "open" || left.length > row.l.length) return undefined;
   const back = row.l.find(([channel, begun]) => !left.some((one) => one[0] === channel && one[1] === begun));
-  return back?.[0] ?? row.h;
+  return back && counts(back[1]) ? back[0] : row.h;
 }

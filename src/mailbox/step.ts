@@ -66,7 +66,7 @@ function judge(box: Box, post: Postbook, event: MailboxEvent): Judgement {
   if (event.person !== box.id) return refused("E_WRONG_PERSON", "person");
   switch (event.type) {
     case "want":
-      return judgeWant(box, event);
+      return judgeWant(box, post, event);
     case "grant.given":
       return giveGrant(box, event);
     case "grant.withdrawn":

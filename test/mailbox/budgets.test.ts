@@ -77,6 +77,20 @@ describe("a budget", () => {
     expect(answers(mail.at("06-01 10:04", over))).toEqual(["2 pass"]);
   });
 
+  it.each([
+    ["its", {}],
+    ["the shortest", { week: { most: 9, within: "7d" } }],
+  ])("has no unit to keep of a try when %s time has passed: another has it by then", (_, more) => {
+    const mail = new Mail({ budgets: { all: { most: 1, within: "24h" }, ...more } });
+    const first = ask("1", "06-01 10:00");
+    const begun = left(first, "06-01 10:01");
+    mail.at("06-01 10:00", first, ask("2", "06-01 10:00"));
+    mail.at("06-01 10:01", begun);
+    expect(answers(mail.at("06-02 10:01"))).toEqual(["2 pass"]);
+    const failed = changed(begun, "06-02 10:02", { status: "open", outcome: "failed", left: [] });
+    expect(answers(mail.at("06-02 10:02", failed))).toEqual(["1.3 defer"]);
+  });
+
   it("takes another unit after silence or doubt", () => {
     const mail = new Mail({ budgets: { all: { most: 2, within: "24h" } } });
     const first = ask("1", "06-01 10:00");

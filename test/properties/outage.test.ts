@@ -61,9 +61,9 @@ function* outages({ journal, steps }: Life): Generator<Away> {
   }
 }
 
-/** What a message says to whom, however often it is tried. */
+/** What a message says to whom, however often it is tried; in a dispute the same is said without its buttons. */
 const wordOf = ({ notice, subject, person }: Pick<SendEffect, "notice" | "subject" | "person">): string =>
-  bytes([notice, subject, person]);
+  bytes([notice.replace("-in-dispute", ""), subject, person]);
 const wordsOf = ({ ledger }: OrderRecord): readonly string[] =>
   ledger.map(unpacked).map(({ n: notice, s: subject, p: person }) => wordOf({ notice, subject, person }));
 
