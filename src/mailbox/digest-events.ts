@@ -10,7 +10,7 @@ import { hasAddress } from "../notify/stages/route.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { type Answered, type Heard, heardAnswer, heardReceipt } from "../rulebook/actions/answers.ts";
 import type { Box, Postbook } from "./box.ts";
-import { digestCandidate, digestDesk, putDigest, saidNow } from "./digests.ts";
+import { digestCandidate, digestDesk, isOver, putDigest, saidNow } from "./digests.ts";
 
 interface Found {
   readonly row: DigestRow;
@@ -43,9 +43,9 @@ export function beginDigest(box: Box, post: Postbook, { sendId }: DigestBegun): 
 function mayBegin(box: Box, post: Postbook, { row, attempt, kind }: Found): boolean {
   const { person, now } = box;
   const digest = post.digests.find(({ rule }) => rule.name === row.n);
-  if (!digest || !person || row.done) return false;
-  if (now > shift(attempt[2], digest.rule.class.life, post.book.zone)) return false;
   const others = row.a.filter((one) => one !== attempt);
+  if (!digest || !person || isOver(row, others)) return false;
+  if (now > shift(attempt[2], digest.rule.class.life, post.book.zone)) return false;
   const desk = digestDesk(box, post);
   if (!isInDoubt(others, desk.silent) && isCarried(others, desk.silent, "intrusive")) return false;
   const said = saidNow(box, row, digest);

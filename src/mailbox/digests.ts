@@ -162,10 +162,15 @@ function refreshed(box: Box, row: DigestRow, digest: DigestRule): DigestRow | un
   return after.k.length > 0 ? after : undefined;
 }
 
+/** Answered, and of these messages one may have arrived: it is said once more only where none did. */
+export const isOver = ({ done }: DigestRow, attempts: readonly AttemptRow[]): boolean =>
+  done !== undefined && attempts.some(stands);
+
 /** Sends it as any other message: over the first channel that takes it, and over the next where that failed. */
 function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: DigestRow): number {
   const { person } = box;
   if (person === null || row.k.length === 0) return Number.POSITIVE_INFINITY;
+  if (isOver(row, row.a)) return ended(box, row, undefined);
   const desk = digestDesk(box, post);
   const candidate = digestCandidate(digest, row.f, row, row.e, person);
   const { kept, stopped } = run(stages, { kept: [candidate], stopped: [] }, desk);
@@ -195,7 +200,7 @@ const isSure = (attempt: AttemptRow): boolean =>
  */
 function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
   const until = stop?.is === "held" ? (stop.until ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-  const isOver = (stop?.is === "dropped" && stop.reason !== "under-way") || stop?.reason === "in-doubt";
+  const isSettled = (stop?.is === "dropped" && stop.reason !== "under-way") || stop?.reason === "in-doubt";
   const isKnown = row.a.some(isSure);
   if (row.done) {
     // What was in doubt has arrived after all.
@@ -203,7 +208,7 @@ function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
       if (isKnown && want.v?.[1] === "in-doubt") answer(box, want, "told");
     return until;
   }
-  if (!(isOver || isKnown)) return until;
+  if (!(isSettled || isKnown)) return until;
   const isTold = row.a.some((one) => stands(one) && (one[3] ?? 0) > 0);
   // What has not begun may not begin any more.
   const open = row.a.find((one) => isOpen(one) && (one[3] ?? 0) === 0);

@@ -284,6 +284,8 @@ describe("after it began", () => {
       "email",
       "3 new orders, the first by 3 Jun 01:00, CNY 30.00",
     ]);
+    const begun = mail.at("06-02 10:00", mail.mailbox.begin(digest(step)));
+    expect(begun.outcomes[0]?.is).toBe("accepted");
     expect(answers(mail.send("06-02 10:00", digest(step)))).toEqual([]);
   });
 

@@ -96,6 +96,7 @@ export class Post {
   readonly authorised = new Set<string>();
   private readonly wakes = new Map<string, number>();
   private readonly jobs: Job[] = [];
+  private done = 0;
   private readonly contents = new Map<string, string>();
   private readonly chance: Chance;
   private readonly weakness: Weakness | undefined;
@@ -196,6 +197,7 @@ export class Post {
     for (let i = 0; i < count && this.jobs.length > 0; i++) {
       const [job] = this.jobs.splice(Math.floor(this.chance() * this.jobs.length), 1);
       if (!job) continue;
+      if (++this.done > 50_000) throw new Error("it never comes to rest");
       if (this.chance() < 0.15) this.jobs.push(job);
       if (job.to !== "worker" && job.left) job.left.heard = Math.min(job.left.heard, this.now);
       if (job.to === "mailbox") this.mailbox([job.event]);
