@@ -1,7 +1,7 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { DigestRow, LeftRow, MailRow } from "../model/mailbox.ts";
-import { isOpen } from "../notify/ledger.ts";
+import { isWaiting } from "../notify/ledger.ts";
 import type { Budget } from "../notify/pipeline-types.ts";
 import type { Box, Postbook } from "./box.ts";
 
@@ -81,7 +81,7 @@ export const leftOf = ({ a }: DigestRow): readonly LeftRow[] =>
 /** Issued, or failed and to be tried again: its unit waits for it. */
 export const isReserved = ({ a, done }: DigestRow): boolean => {
   const last = a.at(-1);
-  return !done && last !== undefined && (last[4] === "failed" || (isOpen(last) && (last[3] ?? 0) === 0));
+  return !done && last !== undefined && (last[4] === "failed" || isWaiting(last));
 };
 
 /** Whether some budget still counts what began then. */

@@ -2,7 +2,7 @@ import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { DigestRow, WantFacts } from "../model/mailbox.ts";
 import type { AttemptRow } from "../model/record.ts";
-import { isOpen, joined, stands, withAttempt } from "../notify/ledger.ts";
+import { isOpen, isWaiting, joined, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";
 
@@ -211,7 +211,7 @@ function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
   if (!(isSettled || isKnown)) return until;
   const isTold = row.a.some((one) => stands(one) && (one[3] ?? 0) > 0);
   // What has not begun may not begin any more.
-  const open = row.a.find((one) => isOpen(one) && (one[3] ?? 0) === 0);
+  const open = row.a.find(isWaiting);
   const closed = open ? (joined(row, open, { outcome: "withdrawn", at: box.now }) as DigestRow) : row;
   putDigest(box, row, { ...closed, done: 1 });
   for (const key of row.k) {

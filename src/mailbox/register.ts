@@ -1,5 +1,4 @@
 import type { WantEffect } from "../model/effect.ts";
-import type { Instant } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
@@ -14,7 +13,7 @@ export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement
   if (!row && want.at < box.now - remembered) return refused("E_WANT_TOO_OLD", "at");
   const isNews = !row || want.rev > row.r;
   if (isNews) {
-    const next = revised(row, want, (begun) => isCountedByAll(box, post, begun));
+    const next = revised(row, want, heldBy(box, post, row, want));
     box.wants.set(want.key, next);
     settleGrants(box, next);
     // What was said in a digest was said, whatever is asked now.
@@ -26,9 +25,8 @@ export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement
   return isNews || isVoid ? "accepted" : "nothing-new";
 }
 
-function revised(row: MailRow | undefined, want: WantEffect, counts: (begun: Instant) => boolean): MailRow {
+function revised(row: MailRow | undefined, want: WantEffect, held: string | undefined): MailRow {
   const { key, owner, rev, status, notice, channel, facts, permits, left, since, at } = want;
-  const held = heldBy(row, want, counts);
   return {
     k: key,
     o: owner,
@@ -49,12 +47,8 @@ function revised(row: MailRow | undefined, want: WantEffect, counts: (begun: Ins
 }
 
 /** Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. */
-function heldBy(
-  row: MailRow | undefined,
-  { status, left }: WantEffect,
-  counts: (begun: Instant) => boolean,
-): string | undefined {
+function heldBy(box: Box, post: Postbook, row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
   if (!row || status !== "open" || left.length > row.l.length) return undefined;
   const back = row.l.find(([channel, begun]) => !left.some((one) => one[0] === channel && one[1] === begun));
-  return back && counts(back[1]) ? back[0] : row.h;
+  return back && isCountedByAll(box, post, back[1]) ? back[0] : row.h;
 }

@@ -55,6 +55,9 @@ const begun = (attempt: AttemptRow): boolean => (attempt[3] ?? 0) > 0;
 /** Issued, and the host has not said yet how it ended. */
 export const isOpen = (attempt: AttemptRow): boolean => attempt[4] === undefined;
 
+/** Issued, and nobody has begun it. */
+export const isWaiting = (attempt: AttemptRow): boolean => isOpen(attempt) && !begun(attempt);
+
 /**
  * The person may know: a message left and nothing says it failed, or an entry stands in the inbox. Such a person
  * receives corrections.

@@ -1,7 +1,7 @@
 import type { PromiseState } from "../condition/frame.ts";
 import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { concerns, counts, stops } from "../sla/disruption.ts";
+import { concerns, counts, effectOn } from "../sla/disruption.ts";
 import { disruptionOf } from "./actions/disruptions.ts";
 import type { Book } from "./book.ts";
 import { scene } from "./frames.ts";
@@ -18,7 +18,7 @@ export function isAffected(book: Book, record: OrderRecord, payload: DisruptionD
   const isOver = record.chart.receipt !== "pending";
   return [...book.promiseByName.values()].some((rule) => {
     const about = (carrier: string | undefined): boolean =>
-      concerns(disruption, { promise: rule.name, carrier, origin, destination });
+      concerns(disruption, { promise: rule.name, carrier, origin, destination, settles: rule.settles });
     const subjects = frames.get(rule.each) ?? [];
     // The carrier of a parcel that is still to come is not known.
     if (subjects.length === 0) return !isOver && about(disruption.carriers?.[0]);
@@ -28,7 +28,7 @@ export function isAffected(book: Book, record: OrderRecord, payload: DisruptionD
       const state = frame.values[rule.slot] as PromiseState | undefined;
       if (!state) return !isOver;
       const isDue = counts(disruption, state.due) && state.due >= disruption.from;
-      return isDue && (stops(disruption, rule.settles) ? state.started : state.due) < disruption.to;
+      return isDue && (effectOn(disruption, rule) === "pause" ? state.started : state.due) < disruption.to;
     });
   });
 }

@@ -35,7 +35,7 @@ import { type BookWindow, bookWindows } from "./book-windows.ts";
 
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
-import { checkChannels, checkContextOf, checkLayers, checkReceipts, checkTexts, type Speaker } from "./check.ts";
+import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "./check.ts";
 import { checkDigests } from "./check-digests.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedNeeds } from "./computed-needs.ts";
@@ -155,7 +155,7 @@ export function build(parts: BookParts): Built {
   // What is misspelt says so itself; only rules that can be read can contradict each other.
   const isRead = broken.every(({ code }) => code.startsWith("VALUE_"));
   const wrong = isRead
-    ? [...broken, ...contradictions(layered), ...checkDigests(layered), ...checkReceipts(layered, parts.channels)]
+    ? [...broken, ...contradictions(layered, parts.channels), ...checkDigests(layered, compileContext(layered))]
     : broken;
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];

@@ -1,12 +1,10 @@
+import type { CompileContext } from "../condition/context.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { type RawNotice, sayings, sumsOf } from "../notify/compile.ts";
-import { compileContext } from "./compile-context.ts";
 import type { Layers } from "./layers.ts";
 
 /** Sums over what their notices do not say: a question to a mailbox brings along what its notice can say, no more. */
-export function checkDigests(layered: Layers): Finding[] {
-  const { packs } = layered;
-  const compile = compileContext(layered);
+export function checkDigests({ packs }: Layers, compile: CompileContext): Finding[] {
   const raw = new Map(packs.flatMap(({ notices }) => Object.entries(notices ?? {})));
   const says = (notice: RawNotice | undefined, fact: string): boolean =>
     notice === undefined || [...sayings(notice, compile).values()].some((say) => say.fact === fact);

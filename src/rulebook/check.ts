@@ -23,7 +23,6 @@ import { checkDerived, checkFinding, checkPromise, checkWindow } from "../sla/ch
 import { actions } from "./actions/index.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkValues } from "./check-values.ts";
-import { compileContext } from "./compile-context.ts";
 import type { Layers, RawPack } from "./layers.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
@@ -205,26 +204,6 @@ function checkText(text: NoticeText, rule: Speaker, locale: string, path: string
       }
     }
   }
-}
-
-/** Rules that wait for a receipt over a channel that never gives one. */
-export function checkReceipts(layered: Layers, adapters: readonly ChannelAdapter[]): Finding[] {
-  const { spans } = compileContext(layered);
-  const mute = adapters.filter(({ capabilities: { silent, proof } }) => !silent && proof === "accepted");
-  return layered.packs.flatMap(({ id, notices }) =>
-    Object.entries(notices ?? {}).flatMap(([name, { receipt, channels }]) =>
-      mute
-        .filter(({ kind }) => receipt !== undefined && spans(receipt) !== null && channels.includes(kind))
-        .map((adapter) =>
-          finding(
-            "NO_RECEIPT",
-            `${id}.notices.${name}.receipt`,
-            `"${adapter.id}" says that it took a message, never that it arrived.`,
-            "channels whose adapters all report, or no receipt of its own",
-          ),
-        ),
-    ),
-  );
 }
 
 /** Channels that rules name and the book has no adapter for: passed over when it is used, so said once when it is built. */

@@ -1,7 +1,8 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
 import { lengths, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { RawNotice } from "../notify/compile.ts";
-import { arrange, partOf } from "../sla/arrange.ts";
+import { arrange, mentions, partOf } from "../sla/arrange.ts";
 import type { RawDue } from "../sla/due.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import type { Layers } from "./layers.ts";
@@ -9,8 +10,15 @@ import type { Layers } from "./layers.ts";
 // What each rule and value may be by itself, and what cannot be meant together.
 
 /** Rules and values that contradict each other, each with its path and what to write instead. */
-export function contradictions(layered: Layers): Finding[] {
-  return [...circular(layered), ...missing(layered), ...amounts(layered), ...warnings(layered), ...holds(layered)];
+export function contradictions(layered: Layers, adapters: readonly ChannelAdapter[]): Finding[] {
+  return [
+    ...circular(layered),
+    ...missing(layered),
+    ...amounts(layered),
+    ...warnings(layered),
+    ...holds(layered),
+    ...receipts(layered, adapters),
+  ];
 }
 
 function circular(layered: Layers): Finding[] {
@@ -96,8 +104,8 @@ function isChosen({ values }: Layers, when: unknown): boolean {
 interface Counted {
   readonly promise: string;
   readonly owedBy: string;
-  /** The facts that prove it. */
-  readonly met: ReadonlySet<string>;
+  /** What proves it, as it is written. */
+  readonly met: unknown;
   readonly each: string;
   readonly from: string;
   readonly longest: number;
@@ -110,24 +118,16 @@ const counted = (layered: Layers): readonly Counted[] =>
         const all = from === undefined || !isChosen(layered, when) ? [] : lasting(layered, within);
         return from === undefined || all.length === 0
           ? []
-          : [{ promise, owedBy, met: factsIn(met), each, from, longest: Math.max(...all) }];
+          : [{ promise, owedBy, met, each, from, longest: Math.max(...all) }];
       }),
     ),
   );
 
-/** All names in a condition, however deep. */
-function factsIn(raw: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  JSON.stringify(raw, (key, value) => {
-    found.add(key);
-    return value;
-  });
-  return found;
-}
-
 /** Tells the one who owes it that it was not done yet. */
-const remindsOf = ({ owedBy, met }: Counted, to: string, when: { readonly [word: string]: unknown }): boolean =>
-  owedBy === to && Object.entries(when).some(([fact, test]) => test === false && met.has(fact));
+function remindsOf({ owedBy, met }: Counted, to: string, when: { readonly [word: string]: unknown }): boolean {
+  const denied = new Set(Object.keys(when).filter((fact) => when[fact] === false));
+  return owedBy === to && mentions(met, denied).size > 0;
+}
 
 /** A warning has to come between the start and the limit of what it warns of. */
 function warnings(layered: Layers): Finding[] {
@@ -183,5 +183,24 @@ function holds(layered: Layers): Finding[] {
         "at most the time in which a breach may be appealed",
       );
     }),
+  );
+}
+
+/** A receipt that is waited for comes from a channel that gives one. */
+function receipts(layered: Layers, adapters: readonly ChannelAdapter[]): Finding[] {
+  const mute = adapters.filter(({ capabilities: { silent, proof } }) => !silent && proof === "accepted");
+  return layered.packs.flatMap(({ id, notices }) =>
+    Object.entries(notices ?? {}).flatMap(([name, { receipt, channels }]) =>
+      mute
+        .filter(({ kind }) => channels.includes(kind) && lasting(layered, receipt).length > 0)
+        .map((adapter) =>
+          finding(
+            "NO_RECEIPT",
+            `${id}.notices.${name}.receipt`,
+            `"${adapter.id}" says that it took a message, never that it arrived.`,
+            "channels whose adapters all report, or no receipt of its own",
+          ),
+        ),
+    ),
   );
 }

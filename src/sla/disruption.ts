@@ -1,4 +1,4 @@
-import type { Disruption } from "../model/claims.ts";
+import type { Disruption, DisruptionEffect } from "../model/claims.ts";
 import { type Calendar, parseDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Grounds, never } from "./computed.ts";
@@ -28,7 +28,7 @@ const names = (list: readonly string[] | undefined, name: string | undefined): b
   list === undefined || (name !== undefined && list.includes(name));
 
 /** Whether a disruption is about such a promise of such an order. */
-export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Omit<Scope, "settles">): boolean =>
+export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Scope): boolean =>
   names(one.promises, promise) &&
   names(one.carriers, carrier) &&
   names(one.origins, origin) &&
@@ -37,14 +37,14 @@ export const concerns = (one: Disruption, { promise, carrier, origin, destinatio
 /** Whether it still counts for a limit: one that had passed when it was declared is changed only in retrospect. */
 export const counts = (one: Disruption, due: Instant): boolean => one.retroactive === true || one.declared <= due;
 
-/** Who is waived is held to nothing. What time is to settle would then never be: its clock stands still instead. */
-export const stops = ({ effect }: Disruption, settles: boolean): boolean =>
-  effect === "pause" || (effect === "waive" && settles);
+/** What it does. What time is to settle would never be settled if it were waived: its clock stands still instead. */
+export const effectOn = ({ effect }: Disruption, { settles }: Pick<Scope, "settles">): DisruptionEffect =>
+  effect === "waive" && settles ? "pause" : effect;
 
 const covers = ({ from, to }: Disruption, at: Instant): boolean => from <= at && at < to;
 
-const nextTurn = (stopping: readonly Disruption[], now: Instant): number =>
-  Math.min(...stopping.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
+const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
+  Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
 
 /** Pauses first, then the longest extension: several do not add up. */
 export function disrupt(
@@ -57,26 +57,24 @@ export function disrupt(
 ): Disrupted {
   const own = movedByPauses(base, standstills(pauses, started), reader.now);
   if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still, next: never };
-  const under = (more: readonly Interval[]): ReturnType<typeof movedByPauses> =>
-    movedByPauses(base, standstills([...pauses, ...more], started), reader.now);
+  const under = (stops: readonly Interval[]): ReturnType<typeof movedByPauses> =>
+    movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
   const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
-  const stopping = about.filter((one) => stops(one, scope.settles));
-  const paused = stopping.length === 0 ? own : under(stopping);
+  const stops = about.filter((one) => effectOn(one, scope) === "pause");
+  const paused = stops.length === 0 ? own : under(stops);
   // Of several that stopped the clock, the first that would have by itself.
   const moves = (one: Disruption): boolean => {
     const alone = under([one]);
     return alone.due > own.due || (alone.still && !own.still);
   };
   let due = paused.due;
-  let by = stopping.find(moves) ?? null;
+  let by = stops.find(moves) ?? null;
   for (const one of about) {
     const span =
       typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
     const later = span ? shift(paused.due, span, reader.zone, 1, calendar) : due;
     if (later > due) [due, by] = [later, one];
   }
-  const waived = scope.settles
-    ? null
-    : (about.find((one) => one.effect === "waive" && covers(one, paused.due)) ?? null);
-  return { due, by, waived, still: paused.still, next: nextTurn(stopping, reader.now) };
+  const waived = about.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
+  return { due, by, waived, still: paused.still, next: nextTurn(stops, reader.now) };
 }

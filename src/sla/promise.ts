@@ -112,7 +112,6 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     met,
     excusedBy: node(raw.excusedBy),
     announceAfter: span(raw.announceAfter),
-    isBounded: raw.lateEvidence !== undefined,
     extension: times && by ? { times, by } : null,
     carrier: subject?.seen.get("parcel.carrier") ?? null,
     settles,
@@ -170,7 +169,6 @@ interface Parts {
   readonly met: readonly Proof[];
   readonly excusedBy: Node | null;
   readonly announceAfter: ParsedDuration | null;
-  readonly isBounded: boolean;
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
   readonly settles: boolean;
@@ -225,15 +223,15 @@ function judge(
   watch: Watch,
 ): PromiseState["status"] {
   const { reader } = on;
-  // What was broken before it mattered no more stays broken.
-  if (parts.while && !see(watch, parts.while.read(frame, reader)))
-    return isHeld(parts, frame, started, due, on) ? "breached" : "moot";
+  const claim = on.lookingBack ? undefined : claimOf(parts, frame, started, due, on);
+  // Held against somebody it is broken, whatever has become of it since, until the breach ends.
+  if (claim && !claim.x) return "breached";
+  if (parts.while && !see(watch, parts.while.read(frame, reader))) return "moot";
   let isLate = false;
   for (const proof of parts.met) {
     const reading = proof.when.read(frame, reader);
     if (!see(watch, reading)) continue;
-    if ((reading.since ?? reading.known) <= limitOf(proof, frame, due))
-      return isHeld(parts, frame, started, due, on) ? "breached" : "met";
+    if ((reading.since ?? reading.known) <= limitOf(proof, frame, due)) return "met";
     isLate = true;
   }
   if (waived) return "waived";
@@ -243,8 +241,7 @@ function judge(
   }
   if (next < watch.next) watch.next = next;
   if (still) return "paused";
-  const ended = on.lookingBack ? undefined : claimOf(parts, frame, started, due, on)?.x?.[1];
-  if (ended) return without[ended];
+  if (claim?.x) return without[claim.x[1]];
   const raised = raiseAt(parts, frame, due, on);
   if (reader.now > raised || (isLate && reader.now > lastLimit(parts.met, frame, due))) return "breached";
   if (raised + 1 < watch.next) watch.next = raised + 1;
@@ -294,13 +291,6 @@ const extensionKnown = ({ extension }: Parts, frame: Frame): Instant =>
 function claimOf({ name }: Parts, { key }: Frame, started: Instant, due: Instant, { claims }: Grounds) {
   for (const row of claims) if (row.p === name && row.s === key && row.e === started && row.d === due) return row;
   return undefined;
-}
-
-/** Proved in time after all, but too late to take back what was held against somebody. */
-function isHeld(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): boolean {
-  if (on.lookingBack || on.claims.length === 0) return false;
-  const claim = claimOf(parts, frame, started, due, on);
-  return claim !== undefined && claim.x === undefined;
 }
 
 /** A breach is there from the instant after. */

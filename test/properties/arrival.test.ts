@@ -83,11 +83,7 @@ const outcome = (book: Rulebook, history: History, people: readonly Person[]) =>
       .explain(record, { notice, now: record.now, people })
       .about.map(({ subject, person, condition }) => ({ subject, person, condition })),
   );
-  return {
-    record: state(record),
-    views,
-    facts,
-  };
+  return { record: state(record), views, facts };
 };
 
 /**

@@ -1,7 +1,7 @@
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
-import { attemptsOf, isCarried, isDoubtful, isInDoubt, isOpen, isUnproved, rowOf, rowsOf } from "../ledger.ts";
+import { attemptsOf, isCarried, isInDoubt, isUnproved, isWaiting, rowOf, rowsOf } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
@@ -19,8 +19,7 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
     if (!isCarried(attempts, desk.silent, lane)) return candidate;
     if (lane === "intrusive" && isInDoubt(attempts, desk.silent)) return candidate;
     // Begun without a word it is in doubt, and what was accepted beside it counts.
-    const waits = lane === "intrusive" && attempts.some((a) => isOpen(a) && !isDoubtful(a) && !desk.silent.has(a[0]));
-    if (waits) return drop("under-way");
+    if (lane === "intrusive" && attempts.some((a) => isWaiting(a) && !desk.silent.has(a[0]))) return drop("under-way");
     if (lane === "inbox") return drop("already-told");
     if (isUnheard(attempts, rule, desk.now, desk)) return candidate;
     return { is: "dropped", reason: "already-told", until: receiptUntil(attempts, rule, desk), watch: false };

@@ -19,8 +19,8 @@ export const shown = (code: string): string =>
 
 /** The first field of that name in an urlencoded form; undefined where it is absent or not decodable. */
 export function formField(body: string, name: string): string | undefined {
-  const begin = body.startsWith(`${name}=`) ? 0 : body.indexOf(`&${name}=`) + 1 || undefined;
-  if (begin === undefined) return undefined;
+  const begin = `&${body}`.indexOf(`&${name}=`);
+  if (begin < 0) return undefined;
   const end = body.indexOf("&", begin);
   const value = body.slice(begin + name.length + 1, end < 0 ? undefined : end);
   try {
