@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import type { Person } from "waybell";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import type { EventType } from "../../src/model/event.ts";
-import { permissions } from "../../src/model/person.ts";
+import { permissions, roles } from "../../src/model/person.ts";
+import { actions } from "../../src/rulebook/actions/index.ts";
 import { payloads } from "../support/events.ts";
 import { asks, delivered, unshipped } from "./fixture.ts";
 
@@ -32,6 +33,18 @@ it.each([
   ["buyer", { type: "dispatch.created", payload: { taskId: "T-1", role: "pickup" } }],
 ] as const)("another role is refused with a code: a %s, %#", (role, event) => {
   expect(code(delivered.when(by(event, role)))).toBe("E_NOT_ALLOWED actor.role");
+});
+
+it("every action names who may do it, and is refused to all others", () => {
+  const taken = (Object.keys(payloads) as EventType[]).flatMap((type) => {
+    const { by: named } = actions[type];
+    expect(named.length, type).toBeGreaterThan(0);
+    return roles
+      .filter((role) => !named.includes(role))
+      .map((role) => code(delivered.when(by({ type, payload: payloads[type] } as ScenarioEvent, role))));
+  });
+  expect(taken.length).toBeGreaterThan(200);
+  expect(new Set(taken)).toEqual(new Set(["E_NOT_ALLOWED actor.role"]));
 });
 
 it("a member of staff may do what the permissions say, and no more", () => {

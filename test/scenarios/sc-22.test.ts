@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ScenarioEvent } from "waybell/testing";
 import { figuresOf, table } from "../support/scores.ts";
-import { at, scan, t } from "./fixture.ts";
-import { onItsWay, pinduoduoBook, scanned } from "./pinduoduo.ts";
+import { at, created, paid, scan, shippedAt, t } from "./fixture.ts";
+import { onItsWay, pdd, pinduoduoBook, scanned } from "./pinduoduo.ts";
 
 const photos = [
   { hash: "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", kind: "photo" },
@@ -66,7 +66,11 @@ describe("SC-22 two bought, one received", () => {
       type: "extra_parcel.added",
       payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: "73100000000002" },
     });
-    resent.then.promises([["auto-confirm", "order", "paused"]]);
+    resent.then
+      .messages([...told, [t("06-05 09:00"), "buyer", "extra-parcel", "push"]])
+      .effect("track", { parcel: "P2", carrier: "zhongtong", number: "73100000000002" })
+      .nothingElse()
+      .promises([["auto-confirm", "order", "paused"]]);
     const number = { number: "73100000000002" };
     const arrived = resent.at(t("06-07 16:00")).when({
       type: "trace.received",
@@ -138,5 +142,36 @@ describe("SC-22 two bought, one received", () => {
       .when({ type: "complaint.opened", payload: bare })
       .then.rejected("E_EVIDENCE_REQUIRED", "payload.evidence")
       .nothingElse();
+  });
+
+  it("SC-22(d) pays ¥100.00 for three back one at a time as 33.33, 33.34 and 33.33", () => {
+    const total = { amount: 10_000, currency: "CNY" };
+    const three = pdd
+      .given({
+        events: [
+          { ...created, payload: { ...created.payload, lines: [{ id: "L1", title: "Cup", quantity: 3 }], total } },
+          { ...paid, payload: { amount: total } },
+          shippedAt("06-01 18:00"),
+          scanned("06-01 20:30", "picked_up", "杭州市"),
+          { ...scan("06-03 14:05", "delivered"), receivedAt: t("06-03 14:05") },
+        ],
+      })
+      .at(t("06-03 20:00"));
+    const settled = ["K-1", "K-2", "K-3"].reduce(
+      (sofar, complaintId) =>
+        sofar
+          .when({ ...short, payload: { ...short.payload, complaintId } })
+          .when({ type: "complaint.proposal_made", payload: { complaintId, remedy: "money" } })
+          .when({ type: "complaint.accepted", payload: { complaintId } }),
+      three,
+    );
+    const refunds = settled.steps.flatMap(({ effects }) =>
+      effects.flatMap((effect) => (effect.type === "refund" ? [[effect.subject, effect.amount.amount]] : [])),
+    );
+    expect(refunds).toEqual([
+      ["K-1", 3333],
+      ["K-2", 3334],
+      ["K-3", 3333],
+    ]);
   });
 });
