@@ -1,4 +1,10 @@
+import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
+
+/** No courier of a carrier fetches it. */
+const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
+  any: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }],
+};
 
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
@@ -85,7 +91,7 @@ export const promises: Promises = {
     while: { "order.closed": false },
     due: [
       {
-        if: { any: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }] },
+        if: withoutExpress,
         from: "order.shipped",
         within: "confirm.auto.without-express",
       },
@@ -114,7 +120,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "parcel.effective": true },
+    while: { "parcel.effective": true, none: [withoutExpress] },
     due: [
       { if: { given: { "pickup.clock-on-fix": "restart" } }, from: "parcel.replaced", within: "pickup.within" },
       { from: "parcel.uploaded", within: "pickup.within" },

@@ -4,8 +4,13 @@ import { marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
 import { scenario } from "waybell/testing";
 import { at, book, buyer, created, paid, seller, shippedAt, t } from "./fixture.ts";
 
-/** When an order that was shipped on 06-01 at 18:00 confirms itself. */
-const confirms = (book: Rulebook, more: Partial<OrderCreated>): number | null | undefined =>
+const [cn, pdd] = [marketplaceCn, pinduoduo].map((pack) => defineRulebook({ packs: [pack], channels: [] })) as [
+  Rulebook,
+  Rulebook,
+];
+
+/** What is promised of an order that was shipped on 06-01 at 18:00. */
+const promised = (book: Rulebook, more: Partial<OrderCreated>) =>
   scenario(book)
     .given([buyer, seller])
     .given({
@@ -15,12 +20,13 @@ const confirms = (book: Rulebook, more: Partial<OrderCreated>): number | null | 
         shippedAt("06-01 18:00"),
       ],
     })
-    .view()
-    .promises.find(({ promise }) => promise === "auto-confirm")?.due;
+    .view().promises;
+
+/** When it confirms itself. */
+const confirms = (book: Rulebook, more: Partial<OrderCreated>): number | null | undefined =>
+  promised(book, more).find(({ promise }) => promise === "auto-confirm")?.due;
 
 describe("R-WX-2: an order that nobody confirms", () => {
-  const cn = defineRulebook({ packs: [marketplaceCn], channels: [] });
-
   it.each([
     ["by express", {}],
     ["by express, as was said", { handover: "express" }],
@@ -60,5 +66,21 @@ describe("R-WX-2: an order that nobody confirms", () => {
   ] as const)("has no such span under %s", (_, pack, due) => {
     const book = defineRulebook({ packs: [pack], channels: [] });
     expect(confirms(book, { handover: "same_city" })).toBe(due === undefined ? undefined : at(due));
+  });
+});
+
+describe("PICKUP_BY: a parcel that was given a number", () => {
+  const isWaitedFor = (of: Rulebook, more: Partial<OrderCreated>): boolean =>
+    promised(of, more).some(({ promise }) => promise === "pick-up-by");
+
+  it.each([
+    ["marketplace-cn", cn],
+    ["pinduoduo", pdd],
+  ] as const)("has to be picked up by a courier under %s, unless none has to come", (_, of) => {
+    expect(isWaitedFor(of, {})).toBe(true);
+    expect(isWaitedFor(of, { handover: "express" })).toBe(true);
+    expect(isWaitedFor(of, { handover: "same_city" })).toBe(false);
+    expect(isWaitedFor(of, { handover: "self_pick_up" })).toBe(false);
+    expect(isWaitedFor(of, { kind: "virtual" })).toBe(false);
   });
 });
