@@ -212,8 +212,10 @@ const decision = (
   reason: string,
   until: number | undefined,
 ): Decision => {
-  const decided = { notice: rule.name, subject: frame.key, episode, person: person.id, lane, is, stage, reason, since };
-  return until === undefined || until === Number.POSITIVE_INFINITY ? decided : { ...decided, until };
+  const [notice, subject] = [rule.name, frame.key];
+  return until === undefined || until === Number.POSITIVE_INFINITY
+    ? { notice, subject, episode, person: person.id, lane, is, stage, reason, since }
+    : { notice, subject, episode, person: person.id, lane, is, stage, reason, since, until };
 };
 
 const toTold = (candidate: Candidate): Decision =>
