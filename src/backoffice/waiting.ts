@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import { itemsIn } from "../rulebook/draft.ts";
+import { itemsOf } from "../rulebook/items.ts";
 import type { OrderView } from "../rulebook/view.ts";
 
 /** Where an order stands that waits to be shipped: whole, its rest, or not yet since something has to be cleared up. */
@@ -92,7 +92,7 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
     confirmedAt: stamps["order.confirmed"]?.[0] ?? null,
     shipBy: view.promises.find(({ promise }) => promise === "ship-by")?.due ?? null,
     lines: order.lines.flatMap(({ id, title, quantity }) => {
-      const open = quantity - itemsIn(parcels.filter(counts), id);
+      const { open } = itemsOf({ id, quantity }, parcels.filter(counts), record);
       return open > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: open }] : [];
     }),
     paid: typeof paid === "object" ? paid : null,

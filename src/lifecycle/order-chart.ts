@@ -162,6 +162,7 @@ const build = () => {
                 { guard: and(["ships-all", not("full-refund-open")]), target: "shipped" },
                 { guard: and(["partial-allowed", not("full-refund-open")]), target: "partially_shipped" },
               ],
+              "lines.cancelled": { guard: "ships-all", target: "shipped" },
               "tracking.replaced": "partially_shipped",
               "extra_parcel.added": "partially_shipped",
               "refund.succeeded": { guard: allBack, target: "cancelled" },

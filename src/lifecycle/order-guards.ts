@@ -17,6 +17,8 @@ export interface OrderGuards {
    * `full-refund-open`: a refund under way gives back all that is left, so nothing should leave any more.
    */
   readonly "shipment.submitted": "ships-all" | "partial-allowed" | "full-refund-open";
+  /** `ships-all`: nothing is left to ship, since the rest is out of stock or paid back. */
+  readonly "lines.cancelled": "ships-all";
   readonly "tracking.replaced": never;
   readonly "extra_parcel.added": never;
   readonly "receipt.confirmed": never;
@@ -39,6 +41,7 @@ export const orderGuards: { readonly [Type in OrderChartEventType]: readonly Ord
   "order.cancelled": [],
   "order.closed": [],
   "shipment.submitted": ["ships-all", "partial-allowed", "full-refund-open"],
+  "lines.cancelled": ["ships-all"],
   "tracking.replaced": [],
   "extra_parcel.added": [],
   "receipt.confirmed": [],

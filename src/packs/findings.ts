@@ -14,7 +14,6 @@ export const findings: Findings = {
       "picked-up-then-nothing": { "next-scan-by": "breached" },
       "delivered-before-shipped": {
         "parcel.effective": true,
-        "parcel.imported": false,
         "parcel.delivered": { notAfter: "parcel.uploaded" },
       },
       "early-confirm": {

@@ -20,7 +20,8 @@ export const marketplaceIntl: Pack = {
       "ship.within.fast": { value: "1bd", source: "unverified" },
       "ship.auto-cancel": { value: "3d", source: ["R-SH-1", "R-TT-5"] },
       "pickup.within": { value: "off", source: ["R-TT-3"] },
-      "fix.within": { value: "30d", source: proposed },
+      // Until the first scan, however long that takes.
+      "fix.within": { value: "off", source: proposed },
       "trace.first-transit": { value: "off", source: proposed },
       "trace.stall": { value: "5d", source: proposed },
       "trace.stall.remote": { value: "5d", source: proposed },

@@ -179,8 +179,10 @@ export const buyerNotices: Notices = {
     class: "normal",
     per: "parcel.eta",
     when: {
-      "parcel.exception": ["delayed", "customs_problem"],
-      "parcel.eta": { moved: "later", by: "eta.delta" },
+      any: [
+        { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
+        { "deliver-by": "breached" },
+      ],
       "parcel.delivered": false,
     },
     channels: ["push", "wechat", "sms"],

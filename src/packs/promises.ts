@@ -36,7 +36,16 @@ export const promises: Promises = {
     while: [{ "order.confirmed": true }, { given: { "ship.starts-at": "placed" }, "order.paid": true }],
     due: [
       { at: "order.negotiated-ship" },
-      { if: { "order.kind": "presale" }, at: "order.promised-ship" },
+      {
+        if: { "order.kind": "presale", "order.promised-ship": { after: "order.confirmed" } },
+        at: "order.promised-ship",
+      },
+      {
+        if: { given: { "ship.starts-at": "placed" }, "order.fast-tag": true },
+        from: "order.created",
+        within: "ship.within.fast",
+        cutOff: "ship.cut-off",
+      },
       { if: { "order.fast-tag": true }, from: "order.confirmed", within: "ship.within.fast", cutOff: "ship.cut-off" },
       {
         if: { given: { "ship.starts-at": "placed" } },
@@ -62,6 +71,7 @@ export const promises: Promises = {
     excusedBy: [
       { "order.closed": true },
       { "order.excused": true },
+      { "order.nothing-to-ship": true },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
     ],
@@ -111,6 +121,10 @@ export const promises: Promises = {
         },
       },
       { "some parcel": { "parcel.effective": true, "keep-moving": "breached" } },
+      // Who says that it never came is not asked to confirm it, until the carrier shows who signed.
+      {
+        "some parcel": { "parcel.effective": true, "parcel.reported-missing": true, "parcel.proof-of-delivery": false },
+      },
     ],
     notBefore: { told: "auto-confirm-soon", past: "confirm.warn", orElse: "confirm.warn.or-else" },
     then: { event: "receipt.confirmed" },
@@ -129,7 +143,8 @@ export const promises: Promises = {
     excusedBy: [
       { "order.closed": true },
       { "order.received": true },
-      { "order.excused": true },
+      // Said of the pick-up: what was said before of shipping excuses that.
+      { "order.excused": true, none: [{ "order.excused": { notAfter: "parcel.uploaded" } }] },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
       { "parcel.intercepted": true },

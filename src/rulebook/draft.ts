@@ -163,10 +163,3 @@ export function putParcel(draft: Draft, parcel: ParcelRecord): void {
     ? draft.parcels.map((one) => (one.id === parcel.id ? parcel : one))
     : [...draft.parcels, parcel];
 }
-
-/** Items of a line that are in some parcels. */
-export function itemsIn(parcels: readonly ParcelRecord[], lineId: string): number {
-  let items = 0;
-  for (const { lines } of parcels) for (const [id, quantity] of lines) if (id === lineId) items += quantity;
-  return items;
-}

@@ -8,6 +8,7 @@ import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
 import { type Action, checkedTime, type Judgement, type Judging } from "./actions/action.ts";
+import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
 import type { Book } from "./book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
@@ -233,7 +234,10 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
   const barred = bar(event, on, at);
   if (barred !== null) return { code: barred };
-  return action.judge(event as never, { draft, book: on.book, people: on.people, scene: on.scene, at, occurred });
+  const judging = { draft, book: on.book, people: on.people, scene: on.scene, at, occurred };
+  const judgement = action.judge(event as never, judging);
+  if (judgement === "accepted") completeShipping(judging);
+  return judgement;
 }
 
 /** Of staff with permissions of their own only what those include. */

@@ -11,6 +11,7 @@ import type { LedgerRow } from "../model/record.ts";
 import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
+import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
 import { stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
@@ -240,7 +241,9 @@ function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
   const event = { type, payload: payloadOf(chosen, frame), actor: { role: "system" }, orderId: draft.id, id: "" };
   const action = actions[type] as Action<OrderEvent["type"]> | undefined;
   const wasClosed = draft.stamps["order.closed"] !== undefined;
-  const judgement = action?.judge(event as never, { ...on, at, occurred: at });
+  const judging = { ...on, at, occurred: at };
+  const judgement = action?.judge(event as never, judging);
+  if (judgement === "accepted") completeShipping(judging);
   if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [at, at]);
   if (judgement === "accepted") now.since = at;
   else draft.done = [...draft.done, key];

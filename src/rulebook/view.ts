@@ -11,10 +11,9 @@ import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { maskedNumber, shownPhone } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book.ts";
-import { itemsIn } from "./draft.ts";
 import { missingOf } from "./frames/line.ts";
-import { counts } from "./frames/parcel.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
+import { counts, itemsOf } from "./items.ts";
 import { factOf } from "./matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
@@ -150,7 +149,7 @@ function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
   return (record.order?.lines ?? []).map(({ id, quantity }) => ({
     id,
     items: quantity,
-    shipped: Math.min(quantity, itemsIn(record.parcels.filter(counts(book)), id)),
+    shipped: itemsOf({ id, quantity }, record.parcels.filter(counts(book)), record).shipped,
     missing: missingOf(record, id)?.[0] ?? 0,
   }));
 }

@@ -54,7 +54,7 @@ describe("a refused event", () => {
   it("gets a reason wherever the chart refuses it, and every reason is used", () => {
     const refused = questions(orderChart, orderGuards).filter(({ to }) => to === null);
     const used = refused.map(({ from, type, given }) => refusalOf(from as unknown as OrderChartState, type, given));
-    expect(refused).toHaveLength(756);
+    expect(refused).toHaveLength(818);
     expect(used.filter((refusal, i) => !refusals[refused[i]?.type as keyof typeof refusals].includes(refusal))).toEqual(
       [],
     );
@@ -67,7 +67,7 @@ describe("a refused event", () => {
 
   it("always has a last reason that applies everywhere", () => {
     const last = Object.values(refusals).map((list) => list.at(-1));
-    expect(last).toHaveLength(14);
+    expect(last).toHaveLength(15);
     expect(last.filter((refusal) => !refusal || refusal.where || refusal.lacks || refusal.has)).toEqual([]);
   });
 });

@@ -269,6 +269,10 @@ describe("deliver-by: the seller brings it when he said", () => {
         { task: "ask-carrier", assignee: "carrier", rule: "deliver-by", subject: "P1" },
         { at: after, since: due },
       )
+      .told("buyer", "delayed", "push", {
+        at: after,
+        text: `抱歉，包裹${number}将晚于原预计时间送达。可联系客服或申请售后。`,
+      })
       .nothingElse()
       .breaches([["deliver-by", "P1", due]])
       .compensations([["late-delivery-coupon", "P1", 200, "held"]])

@@ -307,7 +307,7 @@ describe("scans that come early", () => {
 });
 
 describe("a parcel that was delivered before its number was uploaded", () => {
-  it("is silent, the inbox too", () => {
+  it("is silent, the inbox too, but somebody looks into it", () => {
     paidOrder
       .at(t("06-01 17:00"))
       .when(
@@ -319,6 +319,12 @@ describe("a parcel that was delivered before its number was uploaded", () => {
       .at(t("06-01 18:00"))
       .when(shippedAt("06-01 18:00"))
       .then.effectOfType("track")
+      .effect("openTask", {
+        task: "review-fake-shipment",
+        assignee: "platform",
+        rule: "fake-shipment",
+        subject: "P1",
+      })
       .dropped("delivered", "inhibited:imported-parcel")
       .nothingElse()
       .filed([])

@@ -17,6 +17,8 @@ export const line = {
     "line.items-missing": "number",
     /** The seller cannot supply it. */
     "line.out-of-stock": "instant",
+    /** What was paid for the items of it that the seller cannot supply. */
+    "line.lacking-value": "money",
     /** May be returned without a reason. */
     "line.no-reason": "flag",
     "return-without-reason": "window",

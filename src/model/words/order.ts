@@ -100,8 +100,14 @@ export const order = {
     "order.items": "number",
     /** Items in parcels that count. */
     "order.items-shipped": "number",
-    /** Lines with items not yet shipped. */
+    /** Lines with items still to be shipped: neither shipped nor cancelled. */
     "order.lines-open": "number",
+    /** What was paid for the items that the seller cannot supply. */
+    "order.lacking-value": "money",
+    /** Nothing was shipped and nothing will be: all of it is out of stock, or paid back. */
+    "order.nothing-to-ship": "instant",
+    /** What was paid for the items that were still to be shipped at the limit that was broken. */
+    "order.late-value": "money",
     /** Every item has a tracking number. Not the same as picked up. */
     "order.shipped": "instant",
     /** The carrier has every parcel that counts: the pick-up of the last of them. */

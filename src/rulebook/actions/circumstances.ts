@@ -1,8 +1,8 @@
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
-import { outOfStock } from "../frames/line.ts";
+import { outOfStock } from "../items.ts";
 import { type Action, refused } from "./action.ts";
 
-/** The seller cannot supply some lines. */
+/** The seller cannot supply what is left of some lines. */
 export const stockOut: Action<"stock.out"> = {
   by: ["seller", "platform", "system"],
   judge: ({ payload }, { draft, at }) => {

@@ -4,8 +4,8 @@ import type { Instant } from "../../model/instant.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
-import { itemsIn, parcelOf, putParcel, stamp } from "../draft.ts";
-import { counts } from "../frames/parcel.ts";
+import { parcelOf, putParcel, stamp } from "../draft.ts";
+import { openItems } from "../items.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
@@ -31,13 +31,11 @@ const isTaken = ({ draft }: Judging, id: string): boolean => id === "order" || p
 
 /** What the parcel holds: what was said, or all that is open; refused where it is more than that. */
 function contents({ draft, book }: Judging, payload: ShipmentSubmitted): ParcelRecord["lines"] | Refused {
-  const left = new Map(
-    (draft.order?.lines ?? []).map((line) => [
-      line.id,
-      line.quantity - itemsIn(draft.parcels.filter(counts(book)), line.id),
-    ]),
-  );
-  if (!payload.lines) return [...left].filter(([, quantity]) => quantity > 0);
+  const left = openItems(draft, book);
+  if (!payload.lines) {
+    const rest = [...left].filter(([, quantity]) => quantity > 0);
+    return rest.length > 0 || left.size === 0 ? rest : refused("E_QTY_EXCEEDED");
+  }
   for (const [i, { lineId, quantity }] of payload.lines.entries()) {
     const open = left.get(lineId);
     if (open === undefined) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
@@ -61,11 +59,9 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     const lines = contents(judging, payload);
     if ("code" in lines) return lines;
-    const ordered = draft.order?.lines ?? [];
-    const all = ordered.every((line) => {
-      const inside = lines.filter(([id]) => id === line.id).reduce((sum, [, quantity]) => sum + quantity, 0);
-      return inside + itemsIn(draft.parcels.filter(counts(book)), line.id) >= line.quantity;
-    });
+    const all = [...openItems(draft, book)].every(
+      ([line, open]) => open <= lines.reduce((sum, [id, quantity]) => (id === line ? sum + quantity : sum), 0),
+    );
     const refusal = move(judging, type, {
       "ships-all": all,
       "partial-allowed": book.choice("ship.allow-partial") === "yes",

@@ -1,11 +1,10 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book.ts";
-import { itemsIn } from "../draft.ts";
+import { counts, itemsOf, outOfStock, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import type { Facts } from "./facts.ts";
-import { counts } from "./parcel.ts";
 import { sheet } from "./sheet.ts";
 
 export function lineSheets(facts: Facts, worth: Worth | null, order: Frame, book: Book): readonly Frame[] {
@@ -13,7 +12,7 @@ export function lineSheets(facts: Facts, worth: Worth | null, order: Frame, book
   const since = facts.stamps["order.created"]?.[1] ?? 0;
   return (facts.order?.lines ?? []).map((line) => {
     const { frame, set, stamp } = sheet(book, "line", line.id, [order]);
-    const shipped = Math.min(line.quantity, itemsIn(effective, line.id));
+    const { shipped, lacking } = itemsOf(line, effective, facts);
     set("line.title", line.title, since);
     set("line.items", line.quantity, since);
     set("line.items-shipped", shipped, since);
@@ -24,7 +23,10 @@ export function lineSheets(facts: Facts, worth: Worth | null, order: Frame, book
     set("line.no-reason", line.noReturn !== true, since);
     const missing = missingOf(facts, line.id);
     if (missing) set("line.items-missing", missing[0], missing[1]);
-    stamp("line.out-of-stock", facts.stamps[outOfStock(line.id)]);
+    const out = facts.stamps[outOfStock(line.id)];
+    stamp("line.out-of-stock", out);
+    if (out && lacking > 0)
+      set("line.lacking-value", { amount: valueOfLast(line, lacking, worth), currency: placed.total.currency }, out[1]);
     return frame;
   });
 }
@@ -44,6 +46,3 @@ export function missingOf(
   if (found.length === 0) return null;
   return [found.reduce((sum, [items]) => sum + items, 0), Math.max(...found.map(([, known]) => known))];
 }
-
-/** Under what name the record keeps it. */
-export const outOfStock = (lineId: string): string => `line.out-of-stock/${lineId}`;

@@ -4,11 +4,10 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book.ts";
-import { itemsIn } from "../draft.ts";
+import { counts, itemsOf, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
-import { counts } from "./parcel.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 export function orderSheet(
@@ -27,11 +26,25 @@ export function orderSheet(
   set("order.kind", placed.kind, since);
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
+  const { currency } = placed.total;
   const effective = facts.parcels.filter(counts(book));
-  const shipped = placed.lines.map((line) => Math.min(line.quantity, itemsIn(effective, line.id)));
+  const items = placed.lines.map((line) => itemsOf(line, effective, facts));
+  const shipped = sum(items.map((one) => one.shipped));
   set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
-  set("order.items-shipped", sum(shipped), since);
-  set("order.lines-open", placed.lines.filter((line, i) => line.quantity > (shipped[i] ?? 0)).length, since);
+  set("order.items-shipped", shipped, since);
+  set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
+  const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
+  const cancelled = Math.max(...items.map((one) => one.cancelled ?? 0));
+  if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
+  if (shipped === 0 && cancelled > 0 && items.every(({ open }) => open === 0))
+    set("order.nothing-to-ship", cancelled, cancelled);
+  const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
+  if (late) {
+    const amount = sum(
+      placed.lines.map((line) => valueOfLast(line, itemsOf(line, effective, facts, late.d).open, worth)),
+    );
+    set("order.late-value", { amount, currency }, late.r[1]);
+  }
   const shippedAt = facts.stamps["order.shipped"];
   const all = (of: (state: ParcelState) => Stamp | null): Stamp | null =>
     shippedAt ? lastOf(facts, states, book, of) : null;
@@ -44,11 +57,12 @@ export function orderSheet(
     all((state) => state.pickedUp),
   );
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
-  const { currency } = placed.total;
   set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
   const extended = Number(facts.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0);
   const more = shippedAt ? (book.number("confirm.extensions") ?? 0) - extended : 0;
+  // Not put off yet is a number like any other, and the most may be none.
+  if (extended === 0) set("order.extensions", 0, since);
   if (more > 0) set("order.extensions-left", more, shippedAt?.[1] ?? since);
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));

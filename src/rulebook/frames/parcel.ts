@@ -7,16 +7,11 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book.ts";
+import { counts } from "../items.ts";
 import { factOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
-
-/** Whether a parcel counts as shipping what was ordered. */
-export const counts =
-  (book: Book): ((parcel: ParcelRecord) => boolean) =>
-  (parcel) =>
-    book.parcelKinds.get(parcel.kind)?.effective ?? false;
 
 export function parcelSheet(
   parcel: ParcelRecord,

@@ -6,8 +6,8 @@ import type { Money } from "../../model/money.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import type { Mark } from "../../model/score.ts";
 import type { Book } from "../../rulebook/book.ts";
-import { counts } from "../../rulebook/frames/parcel.ts";
 import { factByName, type Scene } from "../../rulebook/frames.ts";
+import { counts } from "../../rulebook/items.ts";
 
 /** An order as it stood when its record was written, under the rules it keeps. */
 export interface Look {

@@ -1,0 +1,79 @@
+import { shareOf } from "../compensation/amount.ts";
+import type { Instant } from "../model/instant.ts";
+import type { MatterRow } from "../model/matter.ts";
+import type { OrderLine } from "../model/order.ts";
+import type { OrderRecord, ParcelRecord } from "../model/record.ts";
+import type { Book } from "./book.ts";
+import type { Facts } from "./frames/facts.ts";
+import { factOf } from "./matters.ts";
+import type { Worth } from "./worth.ts";
+
+/** Whether a parcel counts as shipping what was ordered. */
+export const counts =
+  (book: Book): ((parcel: ParcelRecord) => boolean) =>
+  (parcel) =>
+    book.parcelKinds.get(parcel.kind)?.effective ?? false;
+
+/** Under what name the record keeps that the seller cannot supply a line. */
+export const outOfStock = (lineId: string): string => `line.out-of-stock/${lineId}`;
+
+/** Items of a line: shipped, paid back before they were, not to be had, still to be shipped. They sum up to what was ordered. */
+export interface Items {
+  readonly shipped: number;
+  readonly refunded: number;
+  readonly lacking: number;
+  readonly open: number;
+  /** When the last of them was cancelled, if any was. */
+  readonly cancelled: Instant | null;
+}
+
+/** By the parcels that count, at an instant; without one, as it stands. */
+export function itemsOf(
+  { id, quantity }: Pick<OrderLine, "id" | "quantity">,
+  counted: readonly ParcelRecord[],
+  { stamps, matters }: Pick<OrderRecord, "stamps" | "matters">,
+  until: number = Number.POSITIVE_INFINITY,
+): Items {
+  let inParcels = 0;
+  for (const { uploaded, lines } of counted)
+    if (uploaded[0] <= until) for (const [lineId, count] of lines) if (lineId === id) inParcels += count;
+  const shipped = Math.min(quantity, inParcels);
+  const by = (at: Instant | undefined): at is Instant => at !== undefined && at <= until;
+  const granted = (matters ?? []).filter((row) => by(refundAgreed(row)));
+  const back = granted.reduce((sum, { lines }) => sum + (lines ? quantityIn(lines, id) : quantity), 0);
+  const refunded = Math.min(quantity - shipped, back);
+  const left = quantity - shipped - refunded;
+  const out = stamps[outOfStock(id)]?.[0];
+  const lacking = by(out) ? left : 0;
+  const cancelled = [...(refunded > 0 ? granted.flatMap((row) => refundAgreed(row) ?? []) : []), out].filter(by);
+  return {
+    shipped,
+    refunded,
+    lacking,
+    open: left - lacking,
+    cancelled: refunded + lacking > 0 ? Math.max(...cancelled) : null,
+  };
+}
+
+/** When it was granted that goods are paid for back and never sent. */
+function refundAgreed(row: MatterRow): Instant | undefined {
+  const agreed =
+    row.is === "case" && factOf(row, "case.kind") === "refund_unshipped" && factOf(row, "case.refund-agreed");
+  return typeof agreed === "number" ? agreed : undefined;
+}
+
+const quantityIn = (lines: NonNullable<MatterRow["lines"]>, id: string): number =>
+  lines.reduce((sum, [line, count]) => (line === id ? sum + count : sum), 0);
+
+/** What of an order is still to be shipped, by line. */
+export function openItems(
+  facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters">,
+  book: Book,
+): Map<string, number> {
+  const counted = facts.parcels.filter(counts(book));
+  return new Map((facts.order?.lines ?? []).map((line) => [line.id, itemsOf(line, counted, facts).open]));
+}
+
+/** What was paid for the last so many items of a line. */
+export const valueOfLast = ({ id, quantity }: OrderLine, count: number, worth: Worth | null): number =>
+  shareOf(worth?.lines.get(id) ?? 0, quantity, quantity - count, quantity);

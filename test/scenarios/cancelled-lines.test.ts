@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type OrderLine, type Pack, type Rulebook } from "waybell";
+import { marketplaceCn, pinduoduo } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, created, seller, t } from "./fixture.ts";
+
+const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
+const cups: OrderLine = { id: "cups", title: "茶杯", quantity: 2, paid: yuan(300) };
+const pot: OrderLine = { id: "pot", title: "茶壶", quantity: 1, paid: yuan(700) };
+const bookOf = (...packs: readonly [Pack, ...Pack[]]): Rulebook => defineRulebook({ packs, channels: [] });
+const [cn, pdd] = [bookOf(marketplaceCn), bookOf(pinduoduo)];
+
+/** Two cups and a pot, paid on 06-01 at 10:00. */
+const bought = (book: Rulebook): Scenario =>
+  scenario(book)
+    .given([buyer, seller])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cups, pot], total: yuan(1000) } },
+        { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(1000) } },
+      ],
+    });
+const out = (...lines: readonly string[]): ScenarioEvent<"stock.out"> => ({ type: "stock.out", payload: { lines } });
+const sent = (parcelId: string, lines?: readonly (readonly [lineId: string, quantity: number])[]) =>
+  ({
+    type: "shipment.submitted",
+    payload: {
+      parcelId,
+      carrier: "zhongtong",
+      number: `7310000000000${parcelId.slice(1)}`,
+      ...(lines ? { lines: lines.map(([lineId, quantity]) => ({ lineId, quantity })) } : {}),
+    },
+  }) satisfies ScenarioEvent<"shipment.submitted">;
+const refundOf = (caseId: string, lineId: string, quantity: number): ScenarioEvent<"aftersales.requested"> => ({
+  type: "aftersales.requested",
+  payload: { caseId, kind: "refund_unshipped", lines: [{ lineId, quantity }] },
+});
+const late = at("06-03 10:00") + 1;
+const inParcels = (order: Scenario): readonly number[] => order.view().lines.map(({ shipped }) => shipped);
+const money = (order: Scenario): readonly (readonly [rule: string, subject: string, amount: number])[] =>
+  order.view().compensations.map(({ policy, subject, amount }) => [policy, subject, amount.amount]);
+
+describe("CMP-03: a line that is out of stock", () => {
+  it.each([
+    ["pinduoduo", pdd, 1500],
+    ["marketplace-cn", cn, 3000],
+  ] as const)("is paid for by what was paid for it, not by the order, under %s", (_, book, coupon) => {
+    expect(money(bought(book).at(t("06-02 10:00")).when(out("cups")))).toEqual([
+      ["out-of-stock-coupon", "order", coupon],
+      ["out-of-stock-refund", "cups", 30000],
+    ]);
+  });
+
+  it.each([
+    ["pinduoduo", pdd],
+    ["marketplace-cn", cn],
+  ] as const)("is not waited for under %s: the rest is the whole order, in time and owed nothing more", (_, book) => {
+    const order = bought(book)
+      .at(t("06-02 10:00"))
+      .when(out("cups"))
+      .at(t("06-02 12:00"))
+      .when(sent("P1", [["pot", 1]]));
+    expect(order.view().headline).toBe("shipped_not_picked_up");
+    expect(order.at(late).view().breaches).toEqual([]);
+    expect(money(order.at(late))).toHaveLength(2);
+  });
+
+  it("does not go into a parcel that is said to hold the rest", () => {
+    const order = bought(cn).at(t("06-02 10:00")).when(out("cups")).at(t("06-02 12:00")).when(sent("P1"));
+    expect(inParcels(order)).toEqual([0, 1]);
+    expect(inParcels(order.when(sent("P2", [["cups", 1]])))).toEqual([0, 1]);
+  });
+
+  it("makes the part that has shipped the whole order", () => {
+    const part = bought(cn)
+      .at(t("06-02 10:00"))
+      .when(sent("P1", [["pot", 1]]));
+    expect(part.view().headline).toBe("partially_shipped");
+    const whole = part.at(t("06-02 12:00")).when(out("cups"));
+    expect(whole.view().headline).toBe("shipped_not_picked_up");
+    expect(whole.at(late).view().breaches).toEqual([]);
+  });
+
+  it("is paid back for the items that did not ship, where some did", () => {
+    const part = bought(cn)
+      .at(t("06-02 10:00"))
+      .when(
+        sent("P1", [
+          ["pot", 1],
+          ["cups", 1],
+        ]),
+      );
+    expect(money(part.at(t("06-02 12:00")).when(out("cups")))).toEqual([
+      ["out-of-stock-coupon", "order", 1500],
+      ["out-of-stock-refund", "cups", 15000],
+    ]);
+  });
+
+  it("is owed no shipping where nothing is left to ship, and no parcel may be empty", () => {
+    const none = bought(cn).at(t("06-02 10:00")).when(out("cups", "pot"));
+    expect(none.at(late).view().breaches).toEqual([]);
+    expect(none.when(sent("P1")).view().parcels).toEqual([]);
+  });
+});
+
+describe("a line that is paid back before it ships", () => {
+  it.each([
+    ["pinduoduo", pdd],
+    ["marketplace-cn", cn],
+  ] as const)("is not waited for either under %s", (_, book) => {
+    const refunded = bought(book)
+      .at(t("06-01 12:00"))
+      .when(refundOf("C1", "cups", 2));
+    const shipped = refunded.at(t("06-02 12:00")).when(sent("P1", [["pot", 1]]));
+    expect(shipped.view().headline).not.toBe("partially_shipped");
+    expect(shipped.at(late).view().breaches).toEqual([]);
+  });
+
+  it("leaves the other items of it open", () => {
+    const refunded = bought(cn)
+      .at(t("06-01 12:00"))
+      .when(refundOf("C1", "cups", 1));
+    const shipped = refunded.at(t("06-02 12:00")).when(sent("P1", [["pot", 1]]));
+    expect(inParcels(shipped.when(sent("P2", [["cups", 2]])))).toEqual([0, 1]);
+    expect(inParcels(shipped.when(sent("P2", [["cups", 1]])))).toEqual([1, 1]);
+    expect(
+      shipped
+        .at(late)
+        .view()
+        .breaches.map(({ promise }) => promise),
+    ).toEqual(["ship-by"]);
+  });
+});
+
+describe("CMP-01 in percent", () => {
+  it("is of the lines that are late, not of those that shipped in time", () => {
+    const order = bought(cn)
+      .at(t("06-02 12:00"))
+      .when(sent("P1", [["pot", 1]]));
+    // 5 % of 300.00 yuan; of all of it the most, 30.00 yuan.
+    expect(money(order.at(late))).toEqual([["delay-coupon", "order", 1500]]);
+    expect(money(bought(cn).at(late))).toEqual([["delay-coupon", "order", 3000]]);
+  });
+});
