@@ -27,7 +27,7 @@ export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement
 
 function revised(row: MailRow | undefined, want: WantEffect, held: string | undefined): MailRow {
   const { key, owner, rev, status, notice, channel, facts, permits, left, since, at } = want;
-  return {
+  const next: { -readonly [K in keyof MailRow]: MailRow[K] } = {
     k: key,
     o: owner,
     r: rev,
@@ -40,10 +40,11 @@ function revised(row: MailRow | undefined, want: WantEffect, held: string | unde
     t: since,
     a: at,
     l: left,
-    ...(held === undefined ? {} : { h: held }),
-    ...(row?.alone ? { alone: 1 } : {}),
-    ...(status === "open" ? {} : { e: at }),
   };
+  if (held !== undefined) next.h = held;
+  if (row?.alone) next.alone = 1;
+  if (status !== "open") next.e = at;
+  return next;
 }
 
 /** Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. */

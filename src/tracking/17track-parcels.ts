@@ -53,7 +53,9 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
 function scansOf(lists: readonly List[], state: string, path: string, reading: Reading): readonly Scan[] {
   const { issues } = reading;
   const made: Made[] = [];
-  const told = lists.flatMap(([rows, place]) => readList(rows, place, reading, made)).sort((a, b) => a.at - b.at);
+  const told: Scan[] = [];
+  for (const [rows, place] of lists) told.push(...readList(rows, place, reading, made));
+  told.sort((a, b) => a.at - b.at);
   const isWhole = told.length === lists.reduce((sum, [rows]) => sum + asList(rows).length, 0);
   const scans = distinct(told, made);
   if (scans.length > 1000) issues.push(finding("TOO_MANY_SCANS", path, "More than 1000."));
@@ -127,8 +129,8 @@ function distinct(told: readonly Scan[], made: readonly Made[]): Scan[] {
   let seen = new Set<string>();
   return told.filter((scan, i) => {
     const isNext = told[i - 1]?.at !== scan.at;
-    if (isNext) seen = new Set();
     if (isNext && told[i + 1]?.at !== scan.at) return true;
+    if (isNext) seen = new Set();
     rowOf ??= new Map(made);
     const { description, z } = rowOf.get(scan) ?? {};
     const key = JSON.stringify([scan.code, firstText(description, z)]);

@@ -1,9 +1,10 @@
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { TrackingCodec } from "./codec.ts";
 import { kdniaoCodes } from "./kdniao-codes.ts";
 import { base64Of32 } from "./shared/base64.ts";
 import { formDecoding, type Read, type Spot } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
-import { asFields, asText, type Fields } from "./shared/payload.ts";
+import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import { newestOf } from "./shared/scans.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 
@@ -42,7 +43,7 @@ export function kdniao(): TrackingCodec {
     decode: formDecoding(
       ["RequestData", "DataSign"],
       // Not of the MD5 itself but of its hex: 32 characters, each of them a byte.
-      (text) => base64Of32(md5Hex(text).replace(/./g, (digit) => digit.charCodeAt(0).toString(16))),
+      (text) => base64Of32(bytesToHex(utf8ToBytes(md5Hex(text)))),
       readPayload,
       answer,
     ),
@@ -62,7 +63,7 @@ const only = (value: unknown, form: RegExp): string => (form.test(asText(value))
 
 function readPayload(payload: Fields, spot: Spot): Read {
   const { Data } = payload;
-  const [items, first] = newestOf(Data, "Data", spot.issues, "TOO_MANY_ROWS");
+  const [items, first] = newestOf(asList(Data), "Data", spot.issues, "TOO_MANY_ROWS");
   const read =
     Data === undefined
       ? [readItem(payload, "", spot)]
@@ -89,5 +90,11 @@ const readParcel = parcelReader(
   ["AcceptTime", "Action"],
   kdniaoCodes,
   1,
-  (row) => [row.AcceptTime, row.Action, row.AcceptStation, "", row.Location],
+  (row) => ({
+    time: asText(row.AcceptTime),
+    code: asText(row.Action),
+    text: asText(row.AcceptStation),
+    area: "",
+    location: asText(row.Location),
+  }),
 );

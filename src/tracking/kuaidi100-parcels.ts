@@ -12,13 +12,13 @@ const readParcel = parcelReader(
   kuaidi100Codes,
   // Unless the query asked for `order=asc`.
   -1,
-  (row) => [
-    asText(row.time) || asText(row.ftime),
-    codeOf(asText(row.statusCode) || asText(row.status)),
-    row.context,
-    row.areaName,
-    row.location,
-  ],
+  (row) => ({
+    time: asText(row.time) || asText(row.ftime),
+    code: codeOf(asText(row.statusCode) || asText(row.status)),
+    text: asText(row.context),
+    area: asText(row.areaName),
+    location: asText(row.location),
+  }),
 );
 
 /** Every value of a push's `status`; it may have none. */

@@ -28,7 +28,7 @@ function walk(value: unknown, depth: number, measure: { left: number }): Finding
   if (typeof value !== "object") return finding("E_FIELD", "", `A ${typeof value} is not data.`, "plain JSON");
   if (depth > depthLimit)
     return finding("E_TOO_DEEP", "", `Nested deeper than ${depthLimit} levels.`, "a flat payload");
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     if (key === "__proto__" || key === "constructor" || key === "prototype")
       return finding("E_FORBIDDEN_KEY", "", "A key reaches for the prototype.", "plain data keys");
     measure.left -= key.length;

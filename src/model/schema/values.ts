@@ -23,10 +23,18 @@ export const duration: z.ZodType<string> = z.custom<string>(
   (input) => typeof input === "string" && parseDuration(input) !== undefined,
   { params: { code: "E_DURATION" } },
 );
-export const id: z.ZodType<string> = z.string().min(1).max(128);
-export const text: z.ZodType<string> = z.string().max(4096);
-export const count: z.ZodType<number> = z.int().min(1).max(1_000_000);
-export const instant: z.ZodType<Instant> = z.int().min(earliest).max(latest);
+// Both bounds are one check: each that a schema makes costs as much as the value itself.
+const within = (least: number, most: number): z.ZodType<number> => z.int().refine((n) => n >= least && n <= most);
+
+/** Of at least one character. Most have fewer units than that, so that these are not counted. */
+const named = (most: number): z.ZodType<string> =>
+  z.string().refine((name) => name !== "" && (name.length <= most || [...name].length <= most));
+
+export const id: z.ZodType<string> = named(128);
+/** The guard has seen to its length. */
+export const text: z.ZodType<string> = z.string();
+export const count: z.ZodType<number> = within(1, 1_000_000);
+export const instant: z.ZodType<Instant> = within(earliest, latest);
 
 // Not a union of number and string: that builds an error for the branch that does not fit.
 export const time: z.ZodType<Time> = z

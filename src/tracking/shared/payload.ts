@@ -5,7 +5,7 @@ export type Fields = { readonly [name: string]: unknown };
 export const sizeLimit = 1_048_576;
 
 export const asFields = (value: unknown): Fields | undefined =>
-  Object(value) === value && !Array.isArray(value) ? (value as Fields) : undefined;
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -19,10 +19,11 @@ export const shown = (code: string): string =>
 
 /** The first field of that name in an urlencoded form; undefined where it is absent or not decodable. */
 export function formField(body: string, name: string): string | undefined {
-  const begin = `&${body}`.indexOf(`&${name}=`);
-  if (begin < 0) return undefined;
+  const opening = `${name}=`;
+  const begin = body.startsWith(opening) ? 0 : body.indexOf(`&${opening}`) + 1;
+  if (!body.startsWith(opening, begin)) return undefined;
   const end = body.indexOf("&", begin);
-  const value = body.slice(begin + name.length + 1, end < 0 ? undefined : end);
+  const value = body.slice(begin + opening.length, end < 0 ? undefined : end);
   try {
     return decodeURIComponent(value.replaceAll("+", " "));
   } catch {

@@ -39,18 +39,22 @@ const first = (patterns: Patterns, text: string): RegExpExecArray | null | undef
 /** What a code and the name of a place cannot do without: most texts have neither, and are not searched for them. */
 const codeSign = /[码凭]/;
 const pointSign = /[站柜点市业店巢]/;
+/** A text without any of these names nobody and nothing. */
+const anySign = /[派配投码凭站柜点市业店巢]/;
+
+const asPlace = (name = ""): string => (placeForm.test(name) ? name : "");
 
 /** City of `area` (`江苏,苏州市,相城区`), else the place the provider names, else the one in brackets in the text. */
 export function readPlace(area: string, location: string, text: string): Pick<Scan, "place"> {
-  const [province, city = province] = area.split(",");
-  for (const name of [city, location, bracketCity.exec(text)?.[1]])
-    if (name !== undefined && placeForm.test(name)) return { place: name };
-  return {};
+  const [province, city = province] = area ? area.split(",") : [];
+  const place = asPlace(city) || asPlace(location) || asPlace(bracketCity.exec(text)?.[1]);
+  return place ? { place } : {};
 }
 
 /** The courier, and the pick-up point with its code, as far as the text of one scan names them. Masks stay. */
 export function readScanText(whole: string): Pick<Scan, "courier" | "point"> {
   const text = whole.slice(0, 300);
+  if (!anySign.test(text)) return {};
   const courier = outForDelivery.test(text) ? first(courierPatterns, text) : undefined;
   const code = codeSign.test(text) ? first(codePatterns, text)?.[1] : undefined;
   const name = pointSign.test(text) ? pointName.exec(text)?.[1] : undefined;

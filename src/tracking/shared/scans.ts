@@ -41,14 +41,13 @@ export const unknownOf = (
 ): Row["unknown"] => (code && !meaning ? [...before, [field, code]] : before);
 
 /** Of more than a thousand rows the newest, with an issue; `first` is the place of the first of them. */
-export function newestOf(
-  list: unknown,
+export function newestOf<T>(
+  all: readonly T[],
   path: string,
   issues: Finding[],
   tooMany: string,
   newestFirst = false,
-): readonly [rows: readonly unknown[], first: number] {
-  const all = asList(list);
+): readonly [rows: readonly T[], first: number] {
   const over = Math.max(0, all.length - rowLimit);
   if (over) issues.push(finding(tooMany, path, "More than 1000."));
   const first = newestFirst ? 0 : over;
@@ -63,7 +62,7 @@ export function rowsOf(
 ): readonly (readonly [row: Fields, path: string])[] {
   const alone = asFields(list);
   if (alone) return [[alone, path]];
-  const [rows, first] = newestOf(list, path, issues, "TOO_MANY_ROWS");
+  const [rows, first] = newestOf(asList(list), path, issues, "TOO_MANY_ROWS");
   return rows.map((row, i) => [asFields(row) ?? {}, `${path}[${first + i}]`]);
 }
 
@@ -82,18 +81,18 @@ export function readScans(
 ): Scan[] {
   const reported = new Set<string>();
   const alone = asFields(list);
-  const [rows, first] = alone ? [[alone], 0] : newestOf(list, path, issues, "TOO_MANY_SCANS", newestFirst);
+  const [rows, first] = alone ? [[alone], 0] : newestOf(asList(list), path, issues, "TOO_MANY_SCANS", newestFirst);
   const scans: Scan[] = [];
   for (let i = 0; i < rows.length; i++) {
     const row = asFields(rows[i]) ?? {};
     const { at, time, code, says, unknown } = read(row, i);
-    const place = alone ? path : `${path}[${first + i}]`;
+    const pathOf = (field: string): string => `${alone ? path : `${path}[${first + i}]`}.${field}`;
     for (const [field, text] of unknown) {
-      if (!reported.has(text)) issues.push(unknownCode(`${place}.${field}`, text));
+      if (!reported.has(text)) issues.push(unknownCode(pathOf(field), text));
       reported.add(text);
     }
     if (at === undefined) {
-      issues.push(finding("TIME_UNREADABLE", `${place}.${time}`, "Not a time."));
+      issues.push(finding("TIME_UNREADABLE", pathOf(time), "Not a time."));
       continue;
     }
     const scan = scanOf(at, code, says);

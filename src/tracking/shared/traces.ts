@@ -19,8 +19,25 @@ export type Name = Pick<TrackedParcel, "carrier" | "number">;
 /** A value and where in the payload it stands. */
 export type Placed = readonly [path: string, value: unknown];
 
-/** The values of a row. */
-type Row = readonly [time: unknown, code: unknown, text: unknown, area: unknown, location: unknown];
+/** What a row says; empty where it says nothing. */
+export interface Trace {
+  readonly time: string;
+  readonly code: string;
+  readonly text: string;
+  readonly area: string;
+  readonly location: string;
+}
+
+/** A row, its place in the list, and its instant where it has one. */
+interface Row {
+  readonly trace: Trace;
+  readonly place: number;
+  readonly at: Instant | undefined;
+}
+
+type DatedRow = Row & { readonly at: Instant };
+
+const isDated = (row: Row): row is DatedRow => row.at !== undefined;
 
 /** Whether it can be named; else an issue says that it cannot, or that the provider refused to answer, by its code. */
 export function isNamed({ carrier, number }: Name, path: string, [place, refusal]: Placed, { issues }: Spot): boolean {
@@ -39,7 +56,7 @@ export function isNamed({ carrier, number }: Name, path: string, [place, refusal
  * provider's order. The parcel's own code, its state, belongs to the newest scan, where that one has none.
  *
  * `listed` is -1 where the newest row comes first, for lists that do not tell it by their times. `names` of the parcel's
- * fields are read; those of the row's are only for issues: `rowOf` reads them.
+ * fields are read; those of the row's are only for issues: `traceOf` reads them.
  */
 export const parcelReader =
   (
@@ -48,32 +65,30 @@ export const parcelReader =
     [timeName, codeName]: readonly [time: string, code: string],
     codes: TextCodes,
     listed: 1 | -1,
-    rowOf: (fields: Fields) => Row,
+    traceOf: (fields: Fields) => Trace,
   ) =>
   (name: Name, fields: Fields, path: string, { zone, issues }: Spot): TrackedParcel[] => {
-    const rows = asList(fields[listName]).map((value) => rowOf(asFields(value) ?? {}));
-    const times = rows.map(([time]) => readTime(asText(time), zone));
-    const known = times.flatMap((at) => at ?? []);
-    const isNewestFirst = ((known.at(-1) ?? 0) - (known[0] ?? 0) || listed) < 0;
-    const [kept, first] = newestOf(rows, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
-    // The places of the rows that have a time, oldest first.
-    const places = kept.map((_, n) => first + n);
-    if (isNewestFirst) places.reverse();
-    const newest = places.at(-1);
+    const rows = asList(fields[listName]).map((value, place): Row => {
+      const trace = traceOf(asFields(value) ?? {});
+      return { trace, place, at: readTime(trace.time, zone) };
+    });
+    const isNewestFirst = ((rows.findLast(isDated)?.at ?? 0) - (rows.find(isDated)?.at ?? 0) || listed) < 0;
+    const [kept] = newestOf(rows, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
+    const told = isNewestFirst ? kept.toReversed() : kept;
+    const newest = told.at(-1);
+    for (const row of told)
+      if (!isDated(row))
+        issues.push(finding("TIME_UNREADABLE", `${path + listName}[${row.place}].${timeName}`, "Not a time."));
     const reported = new Set([""]);
     let waiting: readonly [at: Instant, text: string] | undefined;
-    const events = places
-      .flatMap((place) => {
-        const at = times[place];
-        if (at === undefined)
-          issues.push(finding("TIME_UNREADABLE", `${path + listName}[${place}].${timeName}`, "Not a time."));
-        return at === undefined ? [] : [{ at, place }];
-      })
+    const events = told
+      .filter(isDated)
       .sort((a, b) => a.at - b.at)
-      .map(({ at, place }): Scan => {
-        const [, own = "", text = "", area = "", location = ""] = (rows[place] ?? []).map(asText);
+      .map((row): Scan => {
+        const { at, place } = row;
+        const { code: own, text, area, location } = row.trace;
         // The longest code of any provider has 37 characters.
-        const code = (own || (place === newest ? asText(fields[stateName]) : "")).slice(0, 64);
+        const code = (own || (row === newest ? asText(fields[stateName]) : "")).slice(0, 64);
         const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
         if (!meaning && !reported.has(code))
           issues.push(unknownCode(path + (own ? `${listName}[${place}].${codeName}` : stateName), code));
