@@ -135,11 +135,13 @@ const codes: CodeTable = {
   "ExpiredToken*": { kind: "refresh_credential" },
 };
 
-/** The code is in a header, with or without a URL after it. */
+/** The code is in a header or in the body, with or without a name space before it and a URL after it. */
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const { headers, body } = "failed" in answer ? { headers: {}, body: "" } : answer;
-  const id = textOf(fieldsOf(readJson(body)).MessageId);
-  const code = headerOf(headers, "x-amzn-errortype")?.replace(/:.*/, "") ?? (id && "");
+  const told = fieldsOf(readJson(body));
+  const id = textOf(told.MessageId);
+  const error = headerOf(headers, "x-amzn-errortype") ?? textOf(told.__type);
+  const code = error?.replace(/:.*/, "").replace(/.*#/, "") ?? (id && "");
   const outcome = codedOutcome(answer, code, [own, codes], "EmailTags");
   return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", id) } : outcome;
 }

@@ -243,6 +243,16 @@ describe("an answer of SES", () => {
     expect(adapter.readAnswer(failed(type, status))).toEqual({ ...meaning, reason: type });
   });
 
+  it.each([
+    "MailFromDomainNotVerifiedException",
+    "com.amazonaws.sesv2#MailFromDomainNotVerifiedException",
+    "com.amazonaws.sesv2#MailFromDomainNotVerifiedException:http://internal.amazon.com/coral/#v1",
+  ])("says what is wrong in its body, %s, as in its header", (__type) => {
+    const told = [answer({ __type, message: "…" }, 400), failed(__type, 400)];
+    const outcome = { kind: "needs_config", fault: "sender", reason: "MailFromDomainNotVerifiedException" };
+    expect(told.map(adapter.readAnswer)).toEqual([outcome, outcome]);
+  });
+
   it("without a code it knows follows its status", () => {
     const answers = [failed("InvalidSignatureException", 403), failed("SomethingNew", 500), answer("", 413)];
     expect(answers.map(adapter.readAnswer)).toEqual([
