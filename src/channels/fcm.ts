@@ -126,5 +126,7 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const name = textOf(told.name);
   const known = ofToken ? "INVALID_ARGUMENT.token" : (code ?? textOf(error.status) ?? (name && ""));
   const outcome = codedOutcome(answer, known, [own, codes]);
+  // A minute is what Google asks for where no `Retry-After` stands.
+  if (outcome.kind === "rate_limited") return { afterMs: 60_000, ...outcome };
   return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", name) } : outcome;
 }
