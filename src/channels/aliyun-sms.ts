@@ -10,6 +10,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import type { Fields } from "./shared/json.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
@@ -48,6 +49,8 @@ export interface AliyunSmsOptions extends SmsRules {
  * `sign` needs the secret `aliyunAccessKeySecret`. SendSms recognises no repeated id: after a time-out look the send up
  * by `OutId`, which is the send id and comes back with the delivery report. Reports and replies carry no signature, so
  * let only a secret path or Aliyun's addresses reach them. Their times are China's.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { aliyunSms } from "waybell/channels/aliyun-sms";
@@ -95,7 +98,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       }),
 
     sign: (request, { secrets, now, nonce }) =>
-      acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
+      acs3(request, options.accessKeyId, secretOf("aliyun-sms", secrets, "aliyunAccessKeySecret"), now, nonce),
 
     readAnswer: (answer) => readAliyunAnswer(answer, "BizId", [options.codes]),
     readCallback: (call) => readCallback(call.rawBody),

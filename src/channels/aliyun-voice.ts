@@ -13,6 +13,7 @@ import { actionOf, lasting } from "./shared/failure.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
+import { secretOf } from "./shared/secret.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -57,6 +58,8 @@ export interface AliyunVoiceOptions {
  * `accepted` brought; a call that was hung up early counts as delivered, a key that was pressed comes as a reply. A number
  * that does not exist is a permanent bounce, one out of service is undelivered for good. Reports
  * carry no signature, so let only a secret path or Aliyun's addresses reach them. Their times are China's.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { aliyunVoice } from "waybell/channels/aliyun-voice";
@@ -110,7 +113,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
     },
 
     sign: (request, { secrets, now, nonce }) =>
-      acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
+      acs3(request, options.accessKeyId, secretOf("aliyun-voice", secrets, "aliyunAccessKeySecret"), now, nonce),
 
     readAnswer: (answer) => readAliyunAnswer(answer, "CallId", [options.codes, codes]),
     readCallback: (call) => readCallback(call.rawBody, options.codes),

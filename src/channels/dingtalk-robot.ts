@@ -15,6 +15,7 @@ import {
 import type { CodeTable } from "./shared/codes.ts";
 import { limited, needs } from "./shared/codes.ts";
 import { dingtalkSignature } from "./shared/robot-signatures.ts";
+import { secretOf } from "./shared/secret.ts";
 
 export type { ChatOptions, Mention } from "./shared/chat-robot.ts";
 export type { CodeTable } from "./shared/codes.ts";
@@ -37,6 +38,8 @@ export interface DingtalkRobotOptions extends ChatOptions {
  * text: `310000.keywords`, `310000.ip`, `310000.timestamp` (signed anew it may pass), else the signature is wrong.
  *
  * All of the group read along: give an address of kind `chat` only to who belongs to it.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { dingtalkRobot } from "waybell/channels/dingtalk-robot";
@@ -69,7 +72,7 @@ export function dingtalkRobot(options: DingtalkRobotOptions = {}): ChannelAdapte
     sign(request, { secrets, now }) {
       const secret = secrets.dingtalkSecret;
       const signature = secret ? { timestamp: String(now), sign: dingtalkSignature(secret, now) } : {};
-      const token = secretAfter("access_token=", secrets.dingtalkAccessToken);
+      const token = secretAfter("access_token=", secretOf("dingtalk-robot", secrets, "dingtalkAccessToken"));
       return { ...request, query: { access_token: token, ...signature } };
     },
     codeIn: errcodeIn("310000", {

@@ -9,6 +9,7 @@ import { codedOutcome } from "./shared/codes.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 
@@ -33,6 +34,8 @@ export interface FcmOptions {
  * `check` refuses more than 4096 bytes of UTF-8, measured on all but the token. `sign` needs the secret `fcmAccessToken`,
  * an OAuth token of the scope `firebase.messaging` that the host makes of a service account (1 h). No repeated id is
  * recognised and nothing is reported: a message that may have been sent cannot be looked up.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { fcm } from "waybell/channels/fcm";
@@ -63,7 +66,7 @@ export function fcm(options: FcmOptions): ChannelAdapter {
       }),
       auth: { scheme: "bearer" },
     }),
-    sign: (request, { secrets }) => authorized(request, `Bearer ${secrets.fcmAccessToken ?? ""}`),
+    sign: (request, { secrets }) => authorized(request, `Bearer ${secretOf("fcm", secrets, "fcmAccessToken")}`),
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: () => noCallback("FCM never calls back."),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),

@@ -8,6 +8,7 @@ import { limited, needs } from "./shared/codes.ts";
 import { retryAfterMs } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { feishuSignature } from "./shared/robot-signatures.ts";
+import { secretOf } from "./shared/secret.ts";
 
 export type { ChatOptions } from "./shared/chat-robot.ts";
 export type { CodeTable } from "./shared/codes.ts";
@@ -31,6 +32,8 @@ export interface FeishuBotOptions extends ChatOptions {
  * `redact`. They are of one group: hand in those of the group which the person's messages belong to.
  *
  * All of the group read along: give an address of kind `chat` only to who belongs to it.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { feishuBot } from "waybell/channels/feishu-bot";
@@ -61,7 +64,7 @@ export function feishuBot(options: FeishuBotOptions = {}): ChannelAdapter {
     },
     body: (message, mentioned) => body(message, options.mention ? mentioned : undefined),
     sign(request, { secrets, now }) {
-      const url = request.url + secretAfter("/hook/", secrets.feishuHook);
+      const url = request.url + secretAfter("/hook/", secretOf("feishu-bot", secrets, "feishuHook"));
       const secret = secrets.feishuSecret;
       if (!secret) return { ...request, url };
       const timestamp = String(Math.floor(now / 1000));

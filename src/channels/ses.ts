@@ -22,6 +22,7 @@ import {
   recipients,
 } from "./shared/mail.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 import { sigv4 } from "./shared/sigv4.ts";
 import { named } from "./shared/templates.ts";
 
@@ -52,6 +53,8 @@ export interface SesOptions extends MailOptions {
  * AWS), and confirm the subscription yourself: SNS asks for a GET of the `SubscribeURL` it posts first, which is an issue
  * that says so. A bounce is permanent where SES says so; a delivered mail may bounce later. Who unsubscribes from all of a
  * contact list's topics is `unsubscribed`; a choice of topics is an issue.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { ses } from "waybell/channels/ses";
@@ -104,7 +107,13 @@ export function ses(options: SesOptions): ChannelAdapter {
     },
 
     sign: (request, { secrets, now }) =>
-      sigv4(request, secrets.awsAccessKeyId ?? "", secrets.awsSecretAccessKey ?? "", now, secrets.awsSessionToken),
+      sigv4(
+        request,
+        secretOf("ses", secrets, "awsAccessKeyId"),
+        secretOf("ses", secrets, "awsSecretAccessKey"),
+        now,
+        secrets.awsSessionToken,
+      ),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call, options.unsubscribe),

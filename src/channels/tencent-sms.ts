@@ -10,6 +10,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
@@ -54,6 +55,8 @@ export interface TencentSmsOptions extends SmsRules {
  * recognises no repeated id: after a time-out look the send up by `SessionContext`, which is the send id. Reports name only
  * Tencent's own id: keep `providerMessageId` with the send and look it up. Reports and replies carry no signature, so let
  * only a secret path reach them. Their times are China's.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { tencentSms } from "waybell/channels/tencent-sms";
@@ -116,7 +119,8 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       };
     },
 
-    sign: (request, { secrets, now }) => tc3(request, secretId, secrets.tencentSecretKey ?? "", now),
+    sign: (request, { secrets, now }) =>
+      tc3(request, secretId, secretOf("tencent-sms", secrets, "tencentSecretKey"), now),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),

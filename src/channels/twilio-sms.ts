@@ -14,6 +14,7 @@ import { idIn, withId } from "./shared/id-in-url.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { keptFor } from "./shared/push.ts";
 import { hidden, redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 import { internationalLength } from "./shared/sms-length.ts";
 import { named } from "./shared/templates.ts";
 import { signedUrls, twilioSignature } from "./shared/twilio-signature.ts";
@@ -54,6 +55,8 @@ export interface TwilioSmsOptions {
  * does not exist or takes no SMS is a permanent bounce; of one that is blocked, or whose owner said stop to this sender, it
  * is permanent, and the owner's word takes back a consent. A reply's intent is what Advanced Opt-Out says, else one of
  * Twilio's own words (STOP, UNSUBSCRIBE, START, HELP …) that stands alone; YES is left an answer like any other.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { twilioSms } from "waybell/channels/twilio-sms";
@@ -106,7 +109,10 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
     sign: (request, { secrets }) =>
       authorized(
         request,
-        apiKeySid ? basic(apiKeySid, secrets.twilioApiKeySecret) : basic(accountSid, secrets.twilioAuthToken),
+        basic(
+          apiKeySid ?? accountSid,
+          secretOf("twilio-sms", secrets, apiKeySid ? "twilioApiKeySecret" : "twilioAuthToken"),
+        ),
       ),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),

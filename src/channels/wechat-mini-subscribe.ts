@@ -5,6 +5,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";
@@ -34,6 +35,8 @@ export interface WechatMiniOptions {
  * and keeps (2 h), and puts it in the query: never log a signed URL, use `redact`. The provider echoes no id: `{id}` in
  * `page` comes back with the tap. Callbacks are read in JSON, and not verified: check WeChat's signature before, and
  * choose JSON in the console; XML is an issue.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { wechatMiniSubscribe } from "waybell/channels/wechat-mini-subscribe";
@@ -71,7 +74,8 @@ export function wechatMiniSubscribe(options: WechatMiniOptions): ChannelAdapter 
       });
     },
 
-    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatAccessToken),
+    sign: (request, { secrets }) =>
+      withAccessToken(request, secretOf("wechat-mini-subscribe", secrets, "wechatAccessToken")),
     readAnswer: (answer) => readWechatAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),
     redact: (request) =>

@@ -8,6 +8,7 @@ import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
 import { optional, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { secretOf } from "./shared/secret.ts";
 import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";
@@ -42,6 +43,8 @@ export interface WechatOfficialOptions {
  * `wechatCallbackToken` a call whose `signature` is not of it is answered 401 with `SIGNATURE_BROKEN`; without it a signed
  * call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and nonce, not over the body. Decrypt
  * what comes encrypted before.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { wechatOfficialTemplate } from "waybell/channels/wechat-official-template";
@@ -83,7 +86,8 @@ export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelA
       });
     },
 
-    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatOfficialAccessToken),
+    sign: (request, { secrets }) =>
+      withAccessToken(request, secretOf("wechat-official-template", secrets, "wechatOfficialAccessToken")),
     readAnswer: (answer) => readWechatAnswer(answer, codes),
     readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),

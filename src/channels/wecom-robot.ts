@@ -13,6 +13,7 @@ import {
 import type { CodeTable } from "./shared/codes.ts";
 import { limited, needs } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
+import { secretOf } from "./shared/secret.ts";
 
 export type { ChatOptions, Mention } from "./shared/chat-robot.ts";
 export type { CodeTable } from "./shared/codes.ts";
@@ -35,6 +36,8 @@ export interface WecomRobotOptions extends ChatOptions {
  * answer 93000 is read by its text: `93000.length` for a content that is too long, else the key is not one.
  *
  * All of the group read along: give an address of kind `chat` only to who belongs to it.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { wecomRobot } from "waybell/channels/wecom-robot";
@@ -62,7 +65,10 @@ export function wecomRobot(options: WecomRobotOptions = {}): ChannelAdapter {
       const list = mention === "mobile" ? "mentioned_mobile_list" : "mentioned_list";
       return { msgtype: "text", text: { content: content(message), ...(name ? { [list]: [name] } : {}) } };
     },
-    sign: (request, { secrets }) => ({ ...request, query: { key: secretAfter("key=", secrets.wecomRobotKey) } }),
+    sign: (request, { secrets }) => ({
+      ...request,
+      query: { key: secretAfter("key=", secretOf("wecom-robot", secrets, "wecomRobotKey")) },
+    }),
     codeIn: errcodeIn("93000", { length: /exceed max length/ }),
     codes,
     shown: ["msgtype"],

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "NOT_AN_INSTANT"
   | "NO_SUCH_CHANNEL"
   | "NO_SUCH_NOTICE"
+  | "NO_SUCH_SECRET"
   | "EXPECTATION_FAILED";
 
 export class WaybellError extends Error {
