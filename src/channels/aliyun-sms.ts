@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -10,7 +11,6 @@ import type { CodeTable } from "./shared/codes.ts";
 import type { Fields } from "./shared/json.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 

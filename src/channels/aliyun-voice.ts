@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import { finding } from "../model/finding.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -13,7 +14,6 @@ import { actionOf, lasting } from "./shared/failure.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
-import { secretOf } from "./shared/secret.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
 
 export type { CodeTable } from "./shared/codes.ts";

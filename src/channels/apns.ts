@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -11,7 +12,6 @@ import { headerOf } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, tooLarge } from "./shared/push.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 

@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions, Mention } from "./shared/chat-robot.ts";
@@ -15,7 +16,6 @@ import {
 import type { CodeTable } from "./shared/codes.ts";
 import { limited, needs } from "./shared/codes.ts";
 import { dingtalkSignature } from "./shared/robot-signatures.ts";
-import { secretOf } from "./shared/secret.ts";
 
 export type { ChatOptions, Mention } from "./shared/chat-robot.ts";
 export type { CodeTable } from "./shared/codes.ts";

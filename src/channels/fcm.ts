@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -9,7 +10,6 @@ import { codedOutcome } from "./shared/codes.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 

@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -8,7 +9,6 @@ import { limited, needs } from "./shared/codes.ts";
 import { retryAfterMs } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { feishuSignature } from "./shared/robot-signatures.ts";
-import { secretOf } from "./shared/secret.ts";
 
 export type { ChatOptions } from "./shared/chat-robot.ts";
 export type { CodeTable } from "./shared/codes.ts";

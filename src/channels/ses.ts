@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
@@ -22,7 +23,6 @@ import {
   recipients,
 } from "./shared/mail.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 import { sigv4 } from "./shared/sigv4.ts";
 import { named } from "./shared/templates.ts";
 

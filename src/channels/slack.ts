@@ -1,10 +1,10 @@
+import { secretOf } from "../model/errors.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions } from "./shared/chat-robot.ts";
 import { chatRobot, linkOf, longestName, secretAfter, tooLong } from "./shared/chat-robot.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { needs } from "./shared/codes.ts";
-import { secretOf } from "./shared/secret.ts";
 
 export type { ChatOptions } from "./shared/chat-robot.ts";
 export type { CodeTable } from "./shared/codes.ts";

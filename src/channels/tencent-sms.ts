@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
@@ -10,7 +11,6 @@ import type { CodeTable } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";

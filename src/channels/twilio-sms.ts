@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus, Reply } from "../model/outcome.ts";
@@ -14,7 +15,6 @@ import { idIn, withId } from "./shared/id-in-url.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { keptFor } from "./shared/push.ts";
 import { hidden, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 import { internationalLength } from "./shared/sms-length.ts";
 import { named } from "./shared/templates.ts";
 import { signedUrls, twilioSignature } from "./shared/twilio-signature.ts";

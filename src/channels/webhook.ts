@@ -1,5 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { secretOf } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
@@ -10,7 +11,6 @@ import { escapeBytes, fromBase64, toBase64, utf8Length, utf8ToBytes } from "./sh
 import { httpOutcome, retryAfterMs } from "./shared/http-outcome.ts";
 import { optional } from "./shared/json.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 
 export interface WebhookOptions {
   /** Where to call; https. Treated as a secret in logs. */

@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -5,7 +6,6 @@ import type { CodeTable } from "./shared/codes.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";

@@ -1,4 +1,5 @@
 import { sha1 } from "@noble/hashes/legacy.js";
+import { secretOf } from "../model/errors.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
@@ -8,7 +9,6 @@ import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
 import { optional, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
-import { secretOf } from "./shared/secret.ts";
 import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";

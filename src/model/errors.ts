@@ -30,6 +30,18 @@ export class UsageError extends WaybellError {
   override readonly name: string = "UsageError";
 }
 
+/**
+ * The secret of that name, which an adapter cannot do without: signed with nothing, a request would only be refused.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`: it was not given, or under another name.
+ */
+export function secretOf(adapter: string, secrets: { readonly [name: string]: string }, name: string): string {
+  const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
+  if (secret) return secret;
+  const why = `"${adapter}" signs with the secret "${name}", which was not given: pass it in \`secrets\` under that name.`;
+  throw new UsageError("NO_SUCH_SECRET", why);
+}
+
 /** Rules that do not fit together; `findings` lists all of them at once. */
 export class RulebookError extends WaybellError {
   override readonly name: string = "RulebookError";

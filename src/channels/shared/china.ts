@@ -12,27 +12,22 @@ export const chinaTime = (value: unknown): Instant | undefined =>
 /** What limits end with: a minute, hour, day or month of China's clock, or with 8 in the morning. */
 export type ChinaEnd = "minute" | "hour" | "day" | "month" | "morning";
 
-const rest =
-  (span: number, from = 0) =>
-  (wall: number): number =>
-    span - ((wall - from) % span);
-
-function restOfMonth(wall: number): number {
-  const date = new Date(wall);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) - wall;
-}
-
-/** What is left of each by that clock, and how long to wait where the time is not known. */
-const ends: { readonly [E in ChinaEnd]: { readonly left: (wall: number) => number; readonly unknown: number } } = {
-  minute: { left: rest(minute), unknown: minute },
-  hour: { left: rest(hour), unknown: hour },
-  day: { left: rest(day), unknown: day },
-  month: { left: restOfMonth, unknown: day },
-  morning: { left: rest(day, 8 * hour), unknown: 10 * hour },
+/** How long each lasts, when by that clock it begins, and how long to wait where the time is not known. */
+const ends: { readonly [E in Exclude<ChinaEnd, "month">]: readonly [span: number, from: number, unknown: number] } = {
+  minute: [minute, 0, minute],
+  hour: [hour, 0, hour],
+  day: [day, 0, day],
+  morning: [day, 8 * hour, 10 * hour],
 };
 
 /** How long until China's clock ends it, at that instant; NaN for one that is not known. */
-export const untilChina = (end: ChinaEnd, at: number): number => ends[end].left(at + 8 * hour) || ends[end].unknown;
+export function untilChina(end: ChinaEnd, at: number): number {
+  const wall = at + 8 * hour;
+  const date = new Date(wall);
+  if (end === "month") return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) - wall || day;
+  const [span, from, unknown] = ends[end];
+  return span - ((wall - from) % span) || unknown;
+}
 
 /** What mainland providers take for an unsubscription. */
 export const isOptOut = (text: string): boolean => /^\s*(?:拒收|退订|R|TD?)[\s。.!]*$/i.test(text.normalize("NFKC"));
