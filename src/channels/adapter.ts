@@ -62,7 +62,11 @@ export interface ChannelAdapter {
   check(message: Message): readonly Finding[];
   /** The unsigned request. Called only for messages that `check` passed. */
   toRequest(message: Message, to: Address): ChannelRequest;
-  /** Adds what needs a secret, the time or a nonce. */
+  /**
+   * Adds what needs a secret, the time or a nonce.
+   *
+   * @throws {UsageError} `NO_SUCH_SECRET`: a secret it needs was not given, or under another name.
+   */
   sign?(request: ChannelRequest, signing: Signing): ChannelRequest;
   /** Classifies any answer; an unknown code falls to the default of its status class. */
   readAnswer(answer: Answer): Outcome;

@@ -1,5 +1,5 @@
+import { secretOf } from "../model/errors.ts";
 import { finding } from "../model/finding.ts";
-import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
@@ -10,6 +10,7 @@ import { hashed } from "./shared/canonical.ts";
 import { chinaTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { needs } from "./shared/codes.ts";
+import { actionOf, lasting } from "./shared/failure.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
@@ -41,7 +42,7 @@ export interface AliyunVoiceOptions {
   readonly volume?: number;
   /** -500 to 500. Default Aliyun's. */
   readonly speed?: number;
-  /** Meanings of answer codes that go before the adapter's own. */
+  /** Meanings of codes, of answers and reports, that go before the adapter's own. */
   readonly codes?: CodeTable;
 }
 
@@ -54,8 +55,11 @@ export interface AliyunVoiceOptions {
  * An address is E.164 (`+8613900000000`), a bare mainland number or a land line; of several the first is called. `sign`
  * needs the secret `aliyunAccessKeySecret`. `OutId` takes 15 bytes, too few for a send id: it is `aliyunVoiceOutId` of it,
  * by which a send is looked up after a time-out, for a repeated id calls twice. Reports name the call by the id that
- * `accepted` brought; a call that was hung up early counts as delivered, a key that was pressed comes as a reply. Reports
+ * `accepted` brought; a call that was hung up early counts as delivered, a key that was pressed comes as a reply. A number
+ * that does not exist is a permanent bounce, one out of service is undelivered for good. Reports
  * carry no signature, so let only a secret path or Aliyun's addresses reach them. Their times are China's.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { aliyunVoice } from "waybell/channels/aliyun-voice";
@@ -109,10 +113,10 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
     },
 
     sign: (request, { secrets, now, nonce }) =>
-      acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
+      acs3(request, options.accessKeyId, secretOf("aliyun-voice", secrets, "aliyunAccessKeySecret"), now, nonce),
 
     readAnswer: (answer) => readAliyunAnswer(answer, "CallId", [options.codes, codes]),
-    readCallback: (call) => readCallback(call.rawBody),
+    readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["TtsCode", "PlayTimes", "Volume", "Speed", "OutId"]),
   };
 }
@@ -144,24 +148,30 @@ const codes: CodeTable = {
 
 /** Heard to the end, and hung up early (help.aliyun.com 55085); no other call was heard. */
 const heard: readonly string[] = ["200000", "200001"];
-const illegalNumber = "200004";
 const keyPressed = "300000";
 
-function readCallback(rawBody: string): Callback {
+/** No such number, and a number out of service; all other failures pass. */
+const failures: CodeTable = {
+  "200004": { kind: "recipient_invalid", action: "drop_address" },
+  "200011": { kind: "recipient_invalid", action: "suppress" },
+};
+
+function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
   itemsIn(rawBody).forEach((told, i) => {
     const code = textOf(told.status_code);
     const from = textOf(told.callee);
     const text = textOf(told.dtmf);
     const at = optional("at", chinaTime(told.end_time ?? told.ring_time ?? told.originate_time));
-    const status: ReceiptStatus = heard.includes(code ?? "") ? "delivered" : "undelivered";
+    const wasHeard = heard.includes(code ?? "");
+    const action = wasHeard ? undefined : actionOf(code, [own, failures]);
     if (code && code !== keyPressed)
       read.receipts.push({
-        status,
+        status: wasHeard ? "delivered" : "undelivered",
+        ...(action && lasting[action]),
         ...optional("providerMessageId", textOf(told.call_id)),
         ...at,
         code,
-        ...(code === illegalNumber ? { permanent: true } : {}),
       });
     if (from && text) read.replies.push({ from, text, ...at });
     else if (!code || code === keyPressed) read.issues.push(unread(`[${i}]`, "Neither report nor key."));

@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -34,6 +35,8 @@ export interface FcmOptions {
  * an OAuth token of the scope `firebase.messaging` that the host makes of a service account (1 h). No repeated id is
  * recognised and nothing is reported: a message that may have been sent cannot be looked up.
  *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
+ *
  * @example
  * import { fcm } from "waybell/channels/fcm";
  *
@@ -63,7 +66,7 @@ export function fcm(options: FcmOptions): ChannelAdapter {
       }),
       auth: { scheme: "bearer" },
     }),
-    sign: (request, { secrets }) => authorized(request, `Bearer ${secrets.fcmAccessToken ?? ""}`),
+    sign: (request, { secrets }) => authorized(request, `Bearer ${secretOf("fcm", secrets, "fcmAccessToken")}`),
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: () => noCallback("FCM never calls back."),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
@@ -126,5 +129,7 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const name = textOf(told.name);
   const known = ofToken ? "INVALID_ARGUMENT.token" : (code ?? textOf(error.status) ?? (name && ""));
   const outcome = codedOutcome(answer, known, [own, codes]);
+  // A minute is what Google asks for where no `Retry-After` stands.
+  if (outcome.kind === "rate_limited") return { afterMs: 60_000, ...outcome };
   return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", name) } : outcome;
 }

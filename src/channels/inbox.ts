@@ -1,3 +1,4 @@
+import { warning } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
 import type { ChannelRequest } from "../model/request.ts";
@@ -14,7 +15,8 @@ import { hidden } from "./shared/redact.ts";
  *
  * After storing answer `{ status: 200, headers: {}, body: "" }`; anything else is tried again, which the id makes
  * harmless. What the reader does comes back as JSON, one or a list: `{ "id": "…", "event": "seen" | "read" | "acted", "at": … }`
- * with `at` in epoch milliseconds or ISO with an offset.
+ * with `at` in epoch milliseconds or ISO with an offset; another `at` is left out, with the warning `TIME_UNREADABLE`. That
+ * an entry was put away, `archived`, says nothing about the message and is a warning too.
  *
  * @example
  * import { inbox } from "waybell/channels/inbox";
@@ -71,6 +73,9 @@ function readAnswer(answer: Answer): Outcome {
 
 const statuses: { readonly [event: string]: ReceiptStatus } = { seen: "delivered", read: "read", acted: "clicked" };
 
+const putAway = "Putting an entry away says nothing about the message.";
+const wanted = "epoch milliseconds, or ISO-8601 with an offset";
+
 function readCallback(rawBody: string): Callback {
   const read = reading();
   const items = listOf(readJson(rawBody));
@@ -80,10 +85,13 @@ function readCallback(rawBody: string): Callback {
     const sendId = textOf(id);
     const status = typeof event === "string" && Object.hasOwn(statuses, event) ? statuses[event] : undefined;
     const time = typeof at === "number" || typeof at === "string" ? parseTime(at) : undefined;
-    if (sendId === undefined || status === undefined) {
-      // Putting an entry away says nothing about the message.
-      if (event !== "archived") read.issues.push(unread(`[${i}]`, "No id, or an unknown event."));
-    } else read.receipts.push({ status, sendId, ...optional("at", time === "naive" ? undefined : time) });
+    const instant = time === "naive" ? undefined : time;
+    if (at !== undefined && instant === undefined)
+      read.issues.push(warning("TIME_UNREADABLE", `[${i}].at`, "No instant; the event is read without it.", wanted));
+    if (event === "archived") read.issues.push(warning("CALLBACK_NOT_READ", `[${i}].event`, putAway));
+    else if (sendId === undefined || status === undefined)
+      read.issues.push(unread(`[${i}]`, "No id, or an unknown event."));
+    else read.receipts.push({ status, sendId, ...optional("at", instant) });
   });
   return answered(read, "");
 }

@@ -1,3 +1,5 @@
+import { secretOf } from "../model/errors.ts";
+import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
@@ -48,7 +50,11 @@ export interface SesOptions extends MailOptions {
  * characters, SES's limit: then only `providerMessageId` tells).
  *
  * Events of SNS are read as it posts them or raw, and not verified: check the signature before (it needs a certificate from
- * AWS), and confirm the subscription yourself. A bounce is permanent where SES says so; a delivered mail may bounce later.
+ * AWS), and confirm the subscription yourself: SNS asks for a GET of the `SubscribeURL` it posts first, which is an issue
+ * that says so. A bounce is permanent where SES says so; a delivered mail may bounce later. Who unsubscribes from all of a
+ * contact list's topics is `unsubscribed`; a choice of topics is an issue.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { ses } from "waybell/channels/ses";
@@ -101,7 +107,13 @@ export function ses(options: SesOptions): ChannelAdapter {
     },
 
     sign: (request, { secrets, now }) =>
-      sigv4(request, secrets.awsAccessKeyId ?? "", secrets.awsSecretAccessKey ?? "", now, secrets.awsSessionToken),
+      sigv4(
+        request,
+        secretOf("ses", secrets, "awsAccessKeyId"),
+        secretOf("ses", secrets, "awsSecretAccessKey"),
+        now,
+        secrets.awsSessionToken,
+      ),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call, options.unsubscribe),
@@ -135,11 +147,13 @@ const codes: CodeTable = {
   "ExpiredToken*": { kind: "refresh_credential" },
 };
 
-/** The code is in a header, with or without a URL after it. */
+/** The code is in a header or in the body, with or without a name space before it and a URL after it. */
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const { headers, body } = "failed" in answer ? { headers: {}, body: "" } : answer;
-  const id = textOf(fieldsOf(readJson(body)).MessageId);
-  const code = headerOf(headers, "x-amzn-errortype")?.replace(/:.*/, "") ?? (id && "");
+  const told = fieldsOf(readJson(body));
+  const id = textOf(told.MessageId);
+  const error = headerOf(headers, "x-amzn-errortype") ?? textOf(told.__type);
+  const code = error?.replace(/:.*/, "").replace(/.*#/, "") ?? (id && "");
   const outcome = codedOutcome(answer, code, [own, codes], "EmailTags");
   return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", id) } : outcome;
 }
@@ -153,7 +167,21 @@ const statuses: { readonly [event: string]: ReceiptStatus } = {
   Bounce: "undelivered",
   Reject: "undelivered",
   Complaint: "complained",
+  Subscription: "unsubscribed",
 };
+
+/** What comes by the same way and tells nothing of a mail. */
+const notices: { readonly [type: string]: Finding } = {
+  SubscriptionConfirmation: finding(
+    "CALLBACK_NOT_READ",
+    "SubscribeURL",
+    "SNS sends no event before it is confirmed.",
+    "a GET of this URL, once the signature was checked",
+  ),
+  Subscription: unread("subscription", "A choice of topics; only unsubscribing from all of them is read."),
+};
+
+const typeOf = (event: Fields): string => textOf(event.eventType ?? event.notificationType) ?? "";
 
 /** An event as SNS wraps it or raw; else the POST of a click on "unsubscribe". */
 function readCallback(call: IncomingCall, unsubscribe: string | undefined): Callback {
@@ -163,13 +191,14 @@ function readCallback(call: IncomingCall, unsubscribe: string | undefined): Call
   const event = told.Message === undefined ? told : fieldsOf(readJson(told.Message));
   const read = reading();
   const receipt = receiptOf(event);
+  const notice = named(notices, textOf(told.Type) ?? "") ?? named(notices, typeOf(event));
   if (receipt) read.receipts.push(receipt);
-  else read.issues.push(unread("", "Not an event of a mail."));
+  else read.issues.push(notice ?? unread("", "Not an event of a mail."));
   return answered(read, "");
 }
 
 function receiptOf(event: Fields): Receipt | undefined {
-  const type = textOf(event.eventType ?? event.notificationType) ?? "";
+  const type = typeOf(event);
   const status = named(statuses, type);
   const mail = fieldsOf(event.mail);
   const detail = fieldsOf(event[type.charAt(0).toLowerCase() + type.slice(1)]);
@@ -177,6 +206,7 @@ function receiptOf(event: Fields): Receipt | undefined {
   const at = parseTime(textOf(detail.timestamp) ?? textOf(mail.timestamp) ?? "");
   // Somebody took it out of the junk.
   if (!status || code === "not-spam") return undefined;
+  if (status === "unsubscribed" && fieldsOf(detail.newTopicPreferences).unsubscribeAll !== true) return undefined;
   const tag = textOf(listOf(fieldsOf(mail.tags).n)[0]);
   return {
     ...(detail.bounceType === "Permanent" ? { status: "bounced", permanent: true } : { status }),

@@ -1,12 +1,13 @@
+import { secretOf } from "../model/errors.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
-import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
+import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf, e164 } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
-import { chinaTime, day, hour, isOptOut } from "./shared/china.ts";
+import { chinaTime, hour, isOptOut } from "./shared/china.ts";
+import { type ChinaTable, chinaOutcome } from "./shared/china-outcome.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { codedOutcome } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
@@ -50,10 +51,12 @@ export interface TencentSmsOptions extends SmsRules {
  * a URL, and on the mainland emoji, ★ and ¥. Figures: cloud.tencent.com 382/39023.
  *
  * An address is E.164 (`+8613900000000`) or a bare mainland number; of several, at most 200, all are sent the same text, and
- * one that is taken counts. `sign` needs the secret `tencentSecretKey`. SendSms
+ * the luckiest of them counts. `sign` needs the secret `tencentSecretKey`. SendSms
  * recognises no repeated id: after a time-out look the send up by `SessionContext`, which is the send id. Reports name only
  * Tencent's own id: keep `providerMessageId` with the send and look it up. Reports and replies carry no signature, so let
  * only a secret path reach them. Their times are China's.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { tencentSms } from "waybell/channels/tencent-sms";
@@ -116,7 +119,8 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       };
     },
 
-    sign: (request, { secrets, now }) => tc3(request, secretId, secrets.tencentSecretKey ?? "", now),
+    sign: (request, { secrets, now }) =>
+      tc3(request, secretId, secretOf("tencent-sms", secrets, "tencentSecretKey"), now),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),
@@ -131,11 +135,11 @@ const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (re
 
 // The provider's SDK for Go, sms/v20210111/errors.go; RequestLimitExceeded and AuthFailure are common to its services. What
 // is not here is our mistake: MissingParameter, UnsupportedOperation, FailedOperation.FailResolvePacket …
-const codes: CodeTable = {
+const codes: ChinaTable = {
   Ok: { kind: "accepted" },
-  "LimitExceeded.*": { kind: "rate_limited", scope: "account", afterMs: day },
+  "LimitExceeded.*": { kind: "rate_limited", scope: "account", until: "day" },
   "LimitExceeded.DeliveryFrequencyLimit": { kind: "rate_limited", scope: "recipient", afterMs: 60_000 },
-  "LimitExceeded.PhoneNumber*": { kind: "rate_limited", scope: "recipient", afterMs: day },
+  "LimitExceeded.PhoneNumber*": { kind: "rate_limited", scope: "recipient", until: "day" },
   "LimitExceeded.PhoneNumberCountLimit": { kind: "permanent", fault: "request" },
   "LimitExceeded.PhoneNumberOneHourLimit": { kind: "rate_limited", scope: "recipient", afterMs: hour },
   "LimitExceeded.PhoneNumberThirtySecondLimit": { kind: "rate_limited", scope: "recipient", afterMs: 30_000 },
@@ -143,7 +147,7 @@ const codes: CodeTable = {
   "FailedOperation.ContainSensitiveWord": { kind: "permanent", fault: "content" },
   "FailedOperation.InsufficientBalance*": { kind: "needs_config", fault: "balance" },
   // Marketing goes out from 8 to 22 only.
-  "FailedOperation.MarketingSendTime*": { kind: "retry", afterMs: 10 * hour },
+  "FailedOperation.MarketingSendTime*": { kind: "retry", until: "morning" },
   // Usually the person unsubscribed, or a carrier has the number on its list.
   "FailedOperation.PhoneNumberInBlacklist": { kind: "recipient_invalid", action: "opted_out" },
   "FailedOperation.Signature*": { kind: "needs_config", fault: "sender" },
@@ -164,14 +168,31 @@ const codes: CodeTable = {
   "InternalError.Timeout": { kind: "ambiguous", reconcileBy: "SessionContext" },
 };
 
-/** The whole call may be refused, or each number for itself; the person is told where one number took it. */
+/** What came of several numbers is what came of the luckiest: the person is told where one of them took the message. */
+const luckiest: readonly OutcomeKind[] = [
+  "accepted",
+  // One may have left, so nothing is sent again, and no address is dropped for the other.
+  "ambiguous",
+  "retry",
+  "rate_limited",
+  "refresh_credential",
+  "needs_config",
+  "permanent",
+  "recipient_invalid",
+];
+
+/** The whole call may be refused, or each number for itself. */
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const told = "failed" in answer ? {} : fieldsOf(fieldsOf(readJson(answer.body)).Response);
-  const numbers = listOf(told.SendStatusSet).map(fieldsOf);
-  const one = numbers.find(({ Code }) => Code === "Ok") ?? numbers[0] ?? {};
-  const code = textOf(fieldsOf(told.Error).Code) ?? textOf(one.Code);
-  const outcome = codedOutcome(answer, code, [own, codes], "SessionContext");
-  return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", textOf(one.SerialNo)) } : outcome;
+  const meant = (code: unknown) => chinaOutcome(answer, textOf(code), [own, codes], "SessionContext");
+  const refused = fieldsOf(told.Error).Code;
+  const numbers = listOf(told.SendStatusSet).map((one): Outcome => {
+    const { Code, SerialNo } = fieldsOf(one);
+    const outcome = meant(Code);
+    return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", textOf(SerialNo)) } : outcome;
+  });
+  const [best] = refused ? [] : luckiest.flatMap((kind) => numbers.filter((one) => one.kind === kind));
+  return best ?? meant(refused);
 }
 
 /** Reports come as a list, a reply as one object. */

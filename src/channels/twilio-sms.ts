@@ -1,3 +1,4 @@
+import { secretOf } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus, Reply } from "../model/outcome.ts";
@@ -7,7 +8,8 @@ import { authorized, basic } from "./shared/authorized.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { hashed } from "./shared/canonical.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { codedOutcome, meaningOf } from "./shared/codes.ts";
+import { codedOutcome } from "./shared/codes.ts";
+import { actionOf, lasting } from "./shared/failure.ts";
 import { readForm, toForm } from "./shared/form.ts";
 import { idIn, withId } from "./shared/id-in-url.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
@@ -50,8 +52,11 @@ export interface TwilioSmsOptions {
  *
  * Callbacks are believed only with an `X-Twilio-Signature` of `twilioAuthToken`, API key or not; others are answered 403
  * with the issue `SIGNATURE_MISSING` or `SIGNATURE_BROKEN`. They may come out of order and twice. A report of a number that
- * does not exist or takes no SMS is a permanent bounce. A reply's intent is what Advanced Opt-Out says, else one of
+ * does not exist or takes no SMS is a permanent bounce; of one that is blocked, or whose owner said stop to this sender, it
+ * is permanent, and the owner's word takes back a consent. A reply's intent is what Advanced Opt-Out says, else one of
  * Twilio's own words (STOP, UNSUBSCRIBE, START, HELP …) that stands alone; YES is left an answer like any other.
+ *
+ * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { twilioSms } from "waybell/channels/twilio-sms";
@@ -104,7 +109,10 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
     sign: (request, { secrets }) =>
       authorized(
         request,
-        apiKeySid ? basic(apiKeySid, secrets.twilioApiKeySecret) : basic(accountSid, secrets.twilioAuthToken),
+        basic(
+          apiKeySid ?? accountSid,
+          secretOf("twilio-sms", secrets, apiKeySid ? "twilioApiKeySecret" : "twilioAuthToken"),
+        ),
       ),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
@@ -193,13 +201,14 @@ function readCallback(call: IncomingCall, { callback, codes: own }: TwilioSmsOpt
     return answered(read, "", "text/plain", 403);
   }
   const form: { readonly [name: string]: string } = Object.fromEntries(pairs);
-  const { MessageSid, ErrorCode, From, Body } = form;
+  const { MessageSid, ErrorCode, From, To, Body } = form;
   const status = named(statuses, form.MessageStatus ?? "");
-  const meaning = ErrorCode ? meaningOf(ErrorCode, [own, codes]) : undefined;
-  const dead = meaning?.kind === "recipient_invalid" && meaning.action === "drop_address";
+  const action = status === "undelivered" ? actionOf(ErrorCode, [own, codes]) : undefined;
+  if (action === "opted_out" && To) read.consents.push({ address: To, change: "revoked" });
   if (status)
     read.receipts.push({
-      ...(status === "undelivered" && dead ? { status: "bounced", permanent: true } : { status }),
+      status,
+      ...(action && lasting[action]),
       ...optional("sendId", idIn(call.url, callback)),
       ...optional("providerMessageId", MessageSid),
       ...optional("code", ErrorCode),

@@ -53,13 +53,13 @@ export const pinduoduoAfterSales: { readonly [Stage in CaseStage]?: string } = {
   expired: "12 13 17",
 };
 
-/** Every `after_sales_type`. */
+/** Every `after_sales_type` of an answer: what the list takes to filter by is numbered otherwise. */
 export const pinduoduoRequests: ReadonlyMap<string, CaseKind> = /* @__PURE__ */ new Map([
   ["1", "refund_only"],
-  ["2", "refund_only"],
-  ["3", "return_refund"],
-  ["4", "exchange"],
-  ["5", "resend"],
+  ["2", "return_refund"],
+  ["3", "exchange"],
+  ["4", "resend"],
+  ["5", "repair"],
 ]);
 
 /** Every status of an order or of an after-sales request that is kept, with the codes it may have. */

@@ -266,7 +266,7 @@ describe("an answer of Aliyun", () => {
     ["isv.BUSINESS_LIMIT_CONTROL", "触发小时级流控Permits:5", "recipient", 3_390_000],
     ["isv.BUSINESS_LIMIT_CONTROL", "触发天级流控Permits:10", "recipient", 86_400_000],
     ["isv.DAY_LIMIT_CONTROL", "", "account", 50_190_000],
-    ["isv.MONTH_LIMIT_CONTROL", "", "account", 50_190_000],
+    ["isv.MONTH_LIMIT_CONTROL", "", "account", 827_790_000],
     ["Throttling.User", "", "account", 1000],
     ["Throttling", "", "account", 1000],
   ])("with %s %s waits until that limit ends", (Code, Message, scope, afterMs) => {

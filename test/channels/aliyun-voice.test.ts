@@ -217,12 +217,12 @@ describe("a report of a call by Aliyun", () => {
     ["200001", { status: "delivered" }],
     ["200002", { status: "undelivered" }],
     ["200003", { status: "undelivered" }],
-    ["200004", { status: "undelivered", permanent: true }],
+    ["200004", { status: "bounced", permanent: true }],
     ["200005", { status: "undelivered" }],
     ["200006", { status: "undelivered" }],
     ["200007", { status: "undelivered" }],
     ["200010", { status: "undelivered" }],
-    ["200011", { status: "undelivered" }],
+    ["200011", { status: "undelivered", permanent: true }],
     ["200104", { status: "undelivered" }],
     ["200119", { status: "undelivered" }],
     ["400", { status: "undelivered" }],
@@ -234,6 +234,12 @@ describe("a report of a call by Aliyun", () => {
       ...nothing,
       receipts: [{ ...told, providerMessageId: "122628733198^10942206", at, code }],
     });
+  });
+
+  it("means what the host says where the host says it", () => {
+    const own = aliyunVoice({ ...options, codes: { "200005": { kind: "recipient_invalid", action: "drop_address" } } });
+    const told = JSON.stringify([{ ...report, status_code: "200005" }]);
+    expect(called(own, told, reply).receipts).toMatchObject([{ status: "bounced", permanent: true, code: "200005" }]);
   });
 
   it("brings the key that was pressed, with the report or before it", () => {

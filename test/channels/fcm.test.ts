@@ -57,7 +57,7 @@ describe("fcm keeps the contract of a channel", () => {
       { answer: failed(500, "INTERNAL", [fcmError("INTERNAL")]), outcome: { kind: "retry", reason: "INTERNAL" } },
       {
         answer: failed(429, "RESOURCE_EXHAUSTED", [fcmError("QUOTA_EXCEEDED")]),
-        outcome: { kind: "rate_limited", scope: "account", reason: "QUOTA_EXCEEDED" },
+        outcome: { kind: "rate_limited", scope: "account", afterMs: 60_000, reason: "QUOTA_EXCEEDED" },
       },
       {
         answer: failed(404, "NOT_FOUND", [fcmError("UNREGISTERED")]),
@@ -182,7 +182,7 @@ describe("an answer of FCM", () => {
   });
 
   it.each([
-    [429, "RESOURCE_EXHAUSTED", { kind: "rate_limited", scope: "account" }],
+    [429, "RESOURCE_EXHAUSTED", { kind: "rate_limited", scope: "account", afterMs: 60_000 }],
     [403, "PERMISSION_DENIED", { kind: "needs_config", fault: "account" }],
     [400, "INVALID_ARGUMENT", { kind: "permanent", fault: "payload" }],
     [503, "UNAVAILABLE", { kind: "retry" }],

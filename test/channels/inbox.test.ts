@@ -77,6 +77,19 @@ describe("an entry of the inbox", () => {
         { status: "clicked", sendId: "a" },
       ],
       issues: [
+        {
+          code: "TIME_UNREADABLE",
+          path: "[2].at",
+          message: "No instant; the event is read without it.",
+          expected: "epoch milliseconds, or ISO-8601 with an offset",
+          level: "warning",
+        },
+        {
+          code: "CALLBACK_NOT_READ",
+          path: "[3].event",
+          message: "Putting an entry away says nothing about the message.",
+          level: "warning",
+        },
         { code: "CALLBACK_NOT_READ", path: "[4]", message: "No id, or an unknown event." },
         { code: "CALLBACK_NOT_READ", path: "[5]", message: "No id, or an unknown event." },
       ],
@@ -84,6 +97,19 @@ describe("an entry of the inbox", () => {
     expect(called(adapter, '{"id":"a","event":"read"}', reply)).toEqual({
       ...nothing,
       receipts: [{ status: "read", sendId: "a" }],
+    });
+    expect(called(adapter, '{"id":"a","event":"read","at":"yesterday"}', reply)).toEqual({
+      ...nothing,
+      receipts: [{ status: "read", sendId: "a" }],
+      issues: [
+        {
+          code: "TIME_UNREADABLE",
+          path: "[0].at",
+          message: "No instant; the event is read without it.",
+          expected: "epoch milliseconds, or ISO-8601 with an offset",
+          level: "warning",
+        },
+      ],
     });
   });
 });

@@ -243,6 +243,16 @@ describe("an answer of SES", () => {
     expect(adapter.readAnswer(failed(type, status))).toEqual({ ...meaning, reason: type });
   });
 
+  it.each([
+    "MailFromDomainNotVerifiedException",
+    "com.amazonaws.sesv2#MailFromDomainNotVerifiedException",
+    "com.amazonaws.sesv2#MailFromDomainNotVerifiedException:http://internal.amazon.com/coral/#v1",
+  ])("says what is wrong in its body, %s, as in its header", (__type) => {
+    const told = [answer({ __type, message: "…" }, 400), failed(__type, 400)];
+    const outcome = { kind: "needs_config", fault: "sender", reason: "MailFromDomainNotVerifiedException" };
+    expect(told.map(adapter.readAnswer)).toEqual([outcome, outcome]);
+  });
+
   it("without a code it knows follows its status", () => {
     const answers = [failed("InvalidSignatureException", 403), failed("SomethingNew", 500), answer("", 413)];
     expect(answers.map(adapter.readAnswer)).toEqual([
@@ -345,17 +355,68 @@ describe("a callback of SES", () => {
     expect(called(adapter, JSON.stringify(wrapped(event)), reply).receipts).toEqual([]);
   });
 
-  it.each([
-    '{"Type":"SubscriptionConfirmation","SubscribeURL":"https://sns.eu-central-1.amazonaws.com/?Token=1","Message":"You have chosen"}',
-    '{"eventType":"Subscription","mail":{}}',
-    '{"eventType":"constructor"}',
-    "[]",
-  ])("that is no event of a mail, %s, is an issue and not asked for again", (body) => {
-    expect(called(adapter, body, reply)).toEqual({
+  // As SES shows it in its documentation of events.
+  const preferences = (unsubscribeAll: boolean) => ({
+    unsubscribeAll,
+    topicSubscriptionStatus: [{ topicName: "ExampleTopicName", subscriptionStatus: "OptOut" }],
+  });
+  const chosen = (unsubscribeAll: boolean) => ({
+    eventType: "Subscription",
+    mail,
+    subscription: {
+      contactList: "ContactListName",
+      timestamp,
+      source: "UnsubscribeHeader",
+      newTopicPreferences: preferences(unsubscribeAll),
+      oldTopicPreferences: preferences(!unsubscribeAll),
+    },
+  });
+
+  it("may be that somebody wants no more mail at all", () => {
+    expect(called(adapter, JSON.stringify(wrapped(chosen(true))), reply)).toEqual({
       ...nothing,
-      issues: [{ code: "CALLBACK_NOT_READ", path: "", message: "Not an event of a mail." }],
+      receipts: [{ ...read, status: "unsubscribed", at }],
     });
   });
+
+  it("that is a choice of topics is an issue: there is no word for a topic", () => {
+    for (const event of [chosen(false), { eventType: "Subscription", mail }])
+      expect(called(adapter, JSON.stringify(wrapped(event)), reply)).toEqual({
+        ...nothing,
+        issues: [
+          {
+            code: "CALLBACK_NOT_READ",
+            path: "subscription",
+            message: "A choice of topics; only unsubscribing from all of them is read.",
+          },
+        ],
+      });
+  });
+
+  it("that asks to confirm the topic says how, and not with which token", () => {
+    const asked = { Type: "SubscriptionConfirmation", SubscribeURL: "https://sns.aws/?Token=1", Message: "You have …" };
+    expect(called(adapter, JSON.stringify(asked), reply)).toEqual({
+      ...nothing,
+      issues: [
+        {
+          code: "CALLBACK_NOT_READ",
+          path: "SubscribeURL",
+          message: "SNS sends no event before it is confirmed.",
+          expected: "a GET of this URL, once the signature was checked",
+        },
+      ],
+    });
+  });
+
+  it.each(['{"eventType":"constructor"}', "[]"])(
+    "that is no event of a mail, %s, is an issue and not asked for again",
+    (body) => {
+      expect(called(adapter, body, reply)).toEqual({
+        ...nothing,
+        issues: [{ code: "CALLBACK_NOT_READ", path: "", message: "Not an event of a mail." }],
+      });
+    },
+  );
 
   it("may be a click on unsubscribe", () => {
     const url = "/unsubscribe?n=O20261121001%2Fshipped";

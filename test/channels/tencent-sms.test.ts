@@ -258,13 +258,39 @@ describe("an answer of Tencent", () => {
     ]);
   });
 
-  it("is a success where one of a person's numbers took the message, else what the first one says", () => {
-    const wrong = { ...taken, SerialNo: "", Code: "InvalidParameterValue.IncorrectPhoneNumber" };
-    const limited = { ...taken, SerialNo: "", Code: "LimitExceeded.DeliveryFrequencyLimit" };
-    expect([told(wrong, taken), told(limited, wrong)].map(adapter.readAnswer)).toEqual([
-      { kind: "accepted", providerMessageId: "2028:f825e6b16e23f73f4123" },
-      { ...recipient(60_000), reason: "LimitExceeded.DeliveryFrequencyLimit" },
-    ]);
+  it("is what came of the luckiest of a person's numbers, in whatever order they stand", () => {
+    const of = (Code: string) => ({ ...taken, SerialNo: "", Code });
+    const wrong = of("InvalidParameterValue.IncorrectPhoneNumber");
+    const limited = of("LimitExceeded.DeliveryFrequencyLimit");
+    const unclear = of("InternalError.Timeout");
+    const busy = of("InternalError.OtherError");
+    const unpaid = of("FailedOperation.InsufficientBalanceInSmsPackage");
+    const accepted = { kind: "accepted", providerMessageId: "2028:f825e6b16e23f73f4123" };
+    const ambiguous = { kind: "ambiguous", reconcileBy: "SessionContext", reason: unclear.Code };
+    for (const [numbers, outcome] of [
+      [[wrong, taken, unclear], accepted],
+      [[wrong, unclear, limited], ambiguous],
+      [[wrong, limited], { ...recipient(60_000), reason: limited.Code }],
+      [[wrong, unpaid, busy], { kind: "retry", reason: busy.Code }],
+      [[wrong, unpaid], { ...needs("balance"), reason: unpaid.Code }],
+      [[wrong, wrong], { kind: "recipient_invalid", action: "drop_address", reason: wrong.Code }],
+    ] as const)
+      expect([numbers, [...numbers].reverse()].map((one) => adapter.readAnswer(told(...one)))).toEqual([
+        outcome,
+        outcome,
+      ]);
+  });
+
+  // 2026-11-21 10:03:30 in China
+  it.each([
+    ["LimitExceeded.PhoneNumberDailyLimit", 50_190_000],
+    ["LimitExceeded.PhoneNumberSameContentDailyLimit", 50_190_000],
+    ["LimitExceeded.AppDailyLimit", 50_190_000],
+    ["FailedOperation.MarketingSendTimeConstraint", 78_990_000],
+    ["LimitExceeded.PhoneNumberOneHourLimit", hour],
+  ])("with %s waits until China's clock ends that", (code, afterMs) => {
+    const dated = { ...each(code), headers: { Date: "Sat, 21 Nov 2026 02:03:30 GMT" } };
+    expect(adapter.readAnswer(dated)).toMatchObject({ afterMs, reason: code });
   });
 
   it("means what the host says where the host says it", () => {

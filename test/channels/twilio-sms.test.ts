@@ -289,8 +289,28 @@ describe("a callback of Twilio", () => {
     ].flatMap((one) => one.receipts);
     expect(receipts.map(({ status, permanent, code }) => [status, permanent, code])).toEqual([
       ["bounced", true, "30005"],
-      ["undelivered", undefined, "30004"],
+      ["undelivered", true, "30004"],
       ["bounced", true, "30003"],
+    ]);
+  });
+
+  it.each([
+    ["21610", "undelivered", [{ address: to, change: "revoked" }]],
+    ["63014", "failed", [{ address: to, change: "revoked" }]],
+    ["30004", "undelivered", []],
+  ])("with %s is over for good, and a consent taken back where the person said stop", (ErrorCode, told, consents) => {
+    const { receipts, consents: changes } = read({ ...undelivered, MessageStatus: told, ErrorCode });
+    expect(receipts).toMatchObject([{ status: "undelivered", permanent: true, code: ErrorCode }]);
+    expect(changes).toEqual(consents);
+  });
+
+  it("takes back no consent where the message was delivered, or its number is not told", () => {
+    const { To, ...nameless } = { ...undelivered, ErrorCode: "21610" };
+    expect(To).toBe(to);
+    const calls = [nameless, { ...nameless, To, MessageStatus: "delivered" }].map((form) => read(form));
+    expect(calls.map(({ consents, receipts }) => [consents, receipts[0]?.permanent])).toEqual([
+      [[], true],
+      [[], undefined],
     ]);
   });
 

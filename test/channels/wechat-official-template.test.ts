@@ -145,6 +145,11 @@ describe("an answer of an official account", () => {
     const own = wechatOfficialTemplate({ templates, codes: { "43004": { kind: "retry" } } });
     expect(own.readAnswer(answer({ errcode: 43004 }))).toEqual({ kind: "retry", reason: "43004" });
   });
+
+  it("of a day's limit waits until it is tomorrow in China", () => {
+    const dated = answer({ errcode: 45009 }, 200, { date: "Sat, 21 Nov 2026 02:03:30 GMT" });
+    expect(adapter.readAnswer(dated)).toEqual({ ...limited(50_190_000), reason: "45009" });
+  });
 });
 
 describe("a callback of an official account", () => {

@@ -297,10 +297,11 @@ describe("a request after the sale", () => {
 
   it.each([
     [1, 1, "refund_only"],
-    [2, 0, "refund_unshipped"],
-    [3, 1, "return_refund"],
-    [4, 1, "exchange"],
-    [5, 1, "resend"],
+    [1, 0, "refund_unshipped"],
+    [2, 1, "return_refund"],
+    [3, 1, "exchange"],
+    [4, 1, "resend"],
+    [5, 1, "repair"],
   ])("of type %s, shipped %s, asks for a %s", (after_sales_type, shipping_status, kind) => {
     expect(events({ after_sales_type, shipping_status })).toEqual([reported(2, "seller_review", kind)]);
   });

@@ -1,9 +1,9 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { HttpRequest } from "../../model/request.ts";
-import { day, hour, minute, untilChina } from "./china.ts";
+import { day } from "./china.ts";
+import { type ChinaTable, chinaOutcome } from "./china-outcome.ts";
 import type { CodeTable } from "./codes.ts";
-import { codedOutcome, meaningOf } from "./codes.ts";
-import { dateOf, httpOutcome } from "./http-outcome.ts";
+import { httpOutcome } from "./http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./json.ts";
 
 /** A request of Aliyun's RPC style, to be signed by ACS3: all is in the query. */
@@ -36,11 +36,12 @@ export const filled = (
   Object.fromEntries(variablesOf(template).map((name) => [name, value(name) ?? ""]));
 
 // help.aliyun.com 101346 and 101347; Throttling is not confirmed.
-const codes: CodeTable = {
+const codes: ChinaTable = {
   OK: { kind: "accepted" },
+  // A number's own day is any 24 hours.
   "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", afterMs: day },
-  "isv.DAY_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
-  "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", afterMs: day },
+  "isv.DAY_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", until: "day" },
+  "isv.MONTH_LIMIT_CONTROL": { kind: "rate_limited", scope: "account", until: "month" },
   "isv.MOBILE_NUMBER_ILLEGAL": { kind: "recipient_invalid", action: "drop_address" },
   "isv.CUSTOMER_REFUSED": { kind: "recipient_invalid", action: "opted_out" },
   "isv.MOBILE_COUNT*": { kind: "permanent", fault: "request" },
@@ -65,20 +66,20 @@ const codes: CodeTable = {
   "Throttling*": { kind: "rate_limited", scope: "account", afterMs: 1000 },
 };
 
+/** Which limit of a number was reached stands in the message alone. */
+const windows: { readonly [word: string]: ChinaTable } = {
+  分钟: { "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", until: "minute" } },
+  小时: { "isv.BUSINESS_LIMIT_CONTROL": { kind: "rate_limited", scope: "recipient", until: "hour" } },
+};
+
 /** By the tables that go before, the host's and the service's, and by Aliyun's; `idName` holds the provider's id. */
 export function readAliyunAnswer(answer: Answer, idName: string, before: readonly (CodeTable | undefined)[]): Outcome {
   if ("failed" in answer) return httpOutcome(answer, "OutId");
   const told = fieldsOf(readJson(answer.body));
-  const code = textOf(told.Code);
-  const outcome = codedOutcome(answer, code, [...before, codes], "OutId");
-  if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", textOf(told[idName])) };
-  if (outcome.kind !== "rate_limited" || !code?.startsWith("isv.") || meaningOf(code, before)) return outcome;
-  // Limits end with China's minute, hour or day, but a number's own day is any 24 hours; without the answer's `Date` the whole
-  // span is waited.
   const message = textOf(told.Message) ?? "";
-  const short = message.includes("分钟") ? minute : message.includes("小时") && hour;
-  const span = outcome.scope === "recipient" ? short : day;
-  return span ? { ...outcome, afterMs: untilChina(span, dateOf(answer.headers)) } : outcome;
+  const window = Object.keys(windows).find((word) => message.includes(word)) ?? "";
+  const outcome = chinaOutcome(answer, textOf(told.Code), [...before, windows[window], codes], "OutId");
+  return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", textOf(told[idName])) } : outcome;
 }
 
 /** The answer after which a report is not pushed again. */

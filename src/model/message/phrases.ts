@@ -9,6 +9,8 @@ const plainMeanings = [
   "ask",
   "because",
   "because-today",
+  "courier",
+  "area",
   "where",
   "leave",
   "reschedule",
@@ -19,7 +21,8 @@ const plainMeanings = [
 /**
  * What words and phrases mean. `filler` says nothing by itself, `thing` what is spoken of; `deliver` only says that a day
  * is meant for the delivery; `may` makes a request of what ends in a question, `ask`; `because` gives a reason,
- * `because-today` one for today alone. A day is written as in `Reading`.
+ * `because-today` one for today alone. `courier` is who brings it, where somebody asks for them; `area` is a building whose
+ * lockers, guard or desk are meant, for its door is not the buyer's. A day is written as in `Reading`.
  */
 export type Meaning = (typeof plainMeanings)[number] | `place:${MessagePlace}` | `day:${string}` | `part:${DayPart}`;
 

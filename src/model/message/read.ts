@@ -107,6 +107,12 @@ const wants: { readonly [sort: string]: MessageIntent } = {
   stop: "stop",
 };
 
+/** What is understood beside one of these alone: a courier to be called, or a door that many share, is somebody's own case. */
+const beside: { readonly [M in Meaning]?: readonly Meaning[] } = {
+  courier: ["where"],
+  area: ["place:locker", "place:station", "place:guard", "place:reception", "place:shop"],
+};
+
 const sortOf = (meaning: Meaning): string => meaning.split(":")[0] ?? "";
 
 function meant(meanings: readonly Meaning[]): Reading {
@@ -118,7 +124,8 @@ function meant(meanings: readonly Meaning[]): Reading {
   const [intent] = intents;
   // "Not home tomorrow" names the day on which not to come.
   const isReason = sorts.has("because") && days.length + parts.length > 0;
-  if (!intent || intents.length > 1 || isReason || days.length > 1 || parts.length > 1) return other;
+  const isStray = meanings.some((one) => beside[one]?.every((needed) => !meanings.includes(needed)));
+  if (!intent || isStray || intents.length > 1 || isReason || days.length > 1 || parts.length > 1) return other;
   if (intent === "stop") return meanings.every((meaning) => meaning === "stop") ? { intent } : other;
   const isQuestion = sorts.has("ask") && !sorts.has("may");
   if (intent === "leave_at") {
