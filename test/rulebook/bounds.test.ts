@@ -212,7 +212,7 @@ describe("amounts", () => {
         code: "VALUE_NOT_COMPARABLE",
         path: 'platform.values.amount["coupon"].value',
         message: '{"percent":5} cannot be compared with {"fixed":300} of "law-cn".',
-        expected: 'at least {"fixed":300}',
+        expected: 'an amount of the same form, at least {"fixed":300}',
       },
     ]);
   });
