@@ -1,6 +1,7 @@
 import { checkName, type Spot } from "../condition/check.ts";
 import { finding } from "../model/finding.ts";
 import { nearest, type ValueKind, valueKinds, valueWords } from "../model/words/lexicon.ts";
+import { checkFigures } from "./check-figures.ts";
 import { layerOf } from "./layer.ts";
 import type { RawPack } from "./layers.ts";
 
@@ -10,6 +11,7 @@ export function checkValues(pack: RawPack, spot: Spot): void {
     spot.out.push(finding("BOUNDS_NOT_LAW", `${pack.id}.bounds`, "Only a law sets bounds.", 'layer: "law"'));
   for (const kind of valueKinds) checkKind(kind, pack, spot);
   checkWords(pack, spot);
+  spot.out.push(...checkFigures(pack));
   const { choice } = spot.context.lexicon.values;
   const check = (value: unknown, name: string, path: string): void =>
     checkName(value, choice.get(name) ?? [String(value)], "UNKNOWN_WORD", { ...spot, path });

@@ -67,7 +67,10 @@ const anything: Check = () => undefined;
 const text = is((value) => typeof value === "string", "a text");
 const name = is((value) => typeof value === "string" && value !== "", "a name");
 const clock = is((value) => typeof value === "string" && clockForm.test(value), "HH:MM");
-const localDay = is((value) => typeof value === "string" && dayForm.test(value), "YYYY-MM-DD");
+const localDay = is(
+  (value) => typeof value === "string" && dayForm.test(value) && typeof parseTime(`${value}T00:00Z`) === "number",
+  "a day that the calendar has, YYYY-MM-DD",
+);
 const date = is(
   (value) => typeof value === "string" && typeof parseTime(value) === "number",
   "an instant with an offset, such as 2026-06-01T00:00+08:00",

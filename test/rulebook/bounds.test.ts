@@ -180,7 +180,7 @@ describe("amounts", () => {
   });
   test.each<[unknown, unknown]>([
     [{ fixed: 300 }, { fixed: 300 }],
-    ["full", { percent: 200 }],
+    ["full", { percent: 100 }],
     [
       { percent: 5, max: 100 },
       { percent: 5, max: 100 },
