@@ -28,7 +28,7 @@ const question: Omit<NoticeAbout<"order">, "when"> = {
  */
 export const lawUsFtc: Pack = {
   id: "law-us-ftc",
-  version: "2026.1",
+  version: "2026.2",
   layer: "law",
   values: {
     duration: {
@@ -42,6 +42,9 @@ export const lawUsFtc: Pack = {
       "ship.within": { atMost: "30d", source: ["R-FTC-1"] },
       "ship.within.fast": { atMost: "30d", source: ["R-FTC-1"] },
       "delay.silence-agrees-up-to": { atMost: "30d", source: ["R-FTC-1"] },
+      // The rule has no figure of its own; without any nobody would be asked.
+      "delay.answer": { atLeast: "7d", source: "unverified" },
+      "refund.payout": { atMost: "7bd", source: ["R-FTC-2"] },
     },
     choice: { "delay.choice-required": { oneOf: ["yes"], source: ["R-FTC-1"] } },
   },

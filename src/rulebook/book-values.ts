@@ -1,6 +1,6 @@
 import type { Amount } from "../compensation/amount.ts";
 import { type Lexicon, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
-import type { Strictness } from "../model/words/types.ts";
+import type { Ranks, Strictness } from "../model/words/types.ts";
 import { layerOf } from "./layer.ts";
 import type { RawPack } from "./layers.ts";
 import type { Layer, Source } from "./pack.ts";
@@ -29,8 +29,8 @@ export interface BookBound {
 export interface BookValue extends GivenValue {
   readonly kind: ValueKind;
   readonly name: string;
-  /** Which way it is stricter for the one who owes. */
-  readonly strict: Strictness;
+  /** Which way it is stricter for the one who owes; of a choice its words from strict to loose, if they differ in that. */
+  readonly strict: Strictness | Ranks;
   /** What lower packs said, the lowest first. */
   readonly overrides: readonly GivenValue[];
   readonly bounds: readonly BookBound[];
@@ -53,7 +53,7 @@ export function bookValues(packs: readonly RawPack[], { values: words }: Lexicon
         kind,
         name,
         ...(given.at(-1) as GivenValue),
-        strict: kind === "choice" ? "free" : (words[kind].get(name) ?? "free"),
+        strict: words[kind === "choice" ? "ranks" : kind].get(name) ?? "free",
         overrides: given.slice(0, -1),
         bounds: packs.flatMap((pack) => own(pack.bounds?.[kind], name).map((bound) => ({ pack: pack.id, ...bound }))),
       };

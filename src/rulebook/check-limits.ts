@@ -1,30 +1,41 @@
 import { type Finding, finding } from "../model/finding.ts";
+import type { Strictness } from "../model/words/types.ts";
 import type { AnyValue, BookValue, GivenValue } from "./book-values.ts";
 import { isAtMost } from "./compare.ts";
 import { rank } from "./layer.ts";
 
 type Keeps = (of: BookValue, value: AnyValue, limit: AnyValue) => boolean | undefined;
 
-/** Nothing that names it applies: for the one who is owed, the loosest there is. */
+/** Nothing that names it applies. */
 const isOff = (value: AnyValue): boolean => value === "off" || (Array.isArray(value) && value.length === 0);
+
+/** Which side of a value in force a layer above may not leave, and whether `off` is beyond its most or its least. */
+const ways: { readonly [S in Strictness]?: { readonly side: Side; readonly off: 1 | -1 } } = {
+  less: { side: "atMost", off: 1 },
+  "less-or-off": { side: "atMost", off: -1 },
+  more: { side: "atLeast", off: -1 },
+  "more-or-off": { side: "atLeast", off: 1 },
+};
+
+const wayOf = ({ strict }: BookValue): (typeof ways)[Strictness] =>
+  typeof strict === "string" ? ways[strict] : undefined;
+
+/** Whether the first is at most the second; where nobody owes, `off` is on neither side of anything. */
+function keepsBelow(of: BookValue, one: AnyValue, other: AnyValue): boolean | undefined {
+  if (!isOff(one) && !isOff(other)) return isAtMost(of.kind, one, other);
+  const way = wayOf(of);
+  const place = (value: AnyValue) => (way && isOff(value) ? way.off : 0);
+  return place(one) <= place(other);
+}
 
 /** Whether a value keeps to a limit; undefined where the two cannot be compared. */
 const sides = {
-  atMost: {
-    says: "at most",
-    keeps: (of, value, limit) => (isOff(value) ? of.strict !== "less" : isAtMost(of.kind, value, limit)),
-  },
-  atLeast: {
-    says: "at least",
-    keeps: (of, value, limit) => (isOff(value) ? of.strict !== "more" : isAtMost(of.kind, limit, value)),
-  },
+  atMost: { says: "at most", keeps: (of, value, limit) => keepsBelow(of, value, limit) },
+  atLeast: { says: "at least", keeps: (of, value, limit) => keepsBelow(of, limit, value) },
   oneOf: { says: "one of", keeps: (_, value, limit) => (limit as readonly AnyValue[]).includes(value) },
 } satisfies { readonly [side: string]: { readonly says: string; readonly keeps: Keeps } };
 
-type Side = keyof typeof sides;
-
-/** Which side of a value in force a layer above may not leave. */
-const looserThan: { readonly [strict: string]: Side | undefined } = { less: "atMost", more: "atLeast" };
+type Side = "atMost" | "atLeast" | "oneOf";
 
 /** Values outside a law's bounds, and those of a shop or an order that are looser than what is below them. */
 export const checkLimits = (values: readonly BookValue[]): Finding[] =>
@@ -50,13 +61,24 @@ function outOfBounds(of: BookValue, one: GivenValue): Finding[] {
 }
 
 function looser(of: BookValue, one: GivenValue, given: readonly GivenValue[]): Finding[] {
-  const side = looserThan[of.strict];
   const below = given.findLast(({ layer }) => rank(layer) < rank(one.layer));
-  if (rank(one.layer) <= rank("platform") || !side || !below || isOff(below.value)) return [];
-  return judge(of, one, side, below.value, below.pack, () => [
+  const limit = below && limitOf(of, below.value);
+  if (rank(one.layer) <= rank("platform") || !limit) return [];
+  return judge(of, one, limit.side, limit.of, below.pack, () => [
     "VALUE_LOOSER",
     `is looser than ${shown(below.value)} of "${below.pack}"; what stands above it may only be stricter.`,
   ]);
+}
+
+/** What a layer above one that gives this has to keep to. */
+function limitOf(of: BookValue, below: AnyValue): { readonly side: Side; readonly of: AnyValue } | undefined {
+  if (typeof of.strict === "string") {
+    const side = ways[of.strict]?.side;
+    return side && { side, of: below };
+  }
+  const ranks = of.strict.map((words) => [words].flat());
+  const place = ranks.findIndex((words) => words.some((word) => word === below));
+  return place < 0 ? undefined : { side: "oneOf", of: [...ranks.slice(0, place).flat(), below as string] };
 }
 
 function judge(
@@ -70,11 +92,18 @@ function judge(
   const kept = sides[side].keeps(of, value, limit);
   if (kept) return [];
   const expected = `${sides[side].says} ${shown(limit)}`;
-  const [code, message] =
+  const [code, message, instead] =
     kept === false
-      ? breach(expected)
-      : ["VALUE_NOT_COMPARABLE", `cannot be compared with ${shown(limit)} of "${owner}".`];
-  return [finding(code, `${pack}.values.${of.kind}["${of.name}"].value`, `${shown(value)} ${message}`, expected)];
+      ? [...breach(expected), expected]
+      : [
+          "VALUE_NOT_COMPARABLE",
+          `cannot be compared with ${shown(limit)} of "${owner}".`,
+          `${of.kind === "amount" ? "an amount of the same form" : "as many"}, ${expected}`,
+        ];
+  return [finding(code, `${pack}.values.${of.kind}["${of.name}"].value`, `${shown(value)} ${message}`, instead)];
 }
 
-const shown = (value: AnyValue): string => (typeof value === "string" ? value : JSON.stringify(value));
+const shown = (value: AnyValue): string =>
+  typeof value === "string" ? value : isTexts(value) ? value.join(", ") : JSON.stringify(value);
+
+const isTexts = (value: AnyValue): value is readonly string[] => Array.isArray(value);

@@ -1,6 +1,7 @@
 import { checkName, type Spot } from "../condition/check.ts";
 import { finding } from "../model/finding.ts";
-import { nearest, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
+import { nearest, type ValueKind, valueKinds, valueWords } from "../model/words/lexicon.ts";
+import { checkFigures } from "./check-figures.ts";
 import { layerOf } from "./layer.ts";
 import type { RawPack } from "./layers.ts";
 
@@ -9,6 +10,8 @@ export function checkValues(pack: RawPack, spot: Spot): void {
   if (pack.bounds && layerOf(pack) !== "law")
     spot.out.push(finding("BOUNDS_NOT_LAW", `${pack.id}.bounds`, "Only a law sets bounds.", 'layer: "law"'));
   for (const kind of valueKinds) checkKind(kind, pack, spot);
+  checkWords(pack, spot);
+  spot.out.push(...checkFigures(pack));
   const { choice } = spot.context.lexicon.values;
   const check = (value: unknown, name: string, path: string): void =>
     checkName(value, choice.get(name) ?? [String(value)], "UNKNOWN_WORD", { ...spot, path });
@@ -33,18 +36,27 @@ function checkKind(kind: ValueKind, pack: RawPack, { context, out }: Spot): void
         out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
     }
   }
-  // As something else it might be stricter the other way, and what is refused would be allowed.
-  for (const [name, meaning] of Object.entries(pack.words?.values?.[kind] ?? {})) {
-    if (JSON.stringify(meaning) === JSON.stringify(known.get(name))) continue;
-    const path = `${pack.id}.words.values.${kind}["${name}"]`;
-    out.push(
-      finding(
-        "DUPLICATE_VALUE",
-        path,
-        `"${name}" is another value already; a word has one owner.`,
-        "a name of its own",
-      ),
-    );
+}
+
+/** Words for values that pack brings: each declared once, and ranks of words that there are. */
+function checkWords(pack: RawPack, spot: Spot): void {
+  const { values } = spot.context.lexicon;
+  for (const of of valueWords) {
+    const known: ReadonlyMap<string, unknown> = values[of];
+    // As something else it might be stricter the other way, and what is refused would be allowed.
+    for (const [name, meaning] of Object.entries(pack.words?.values?.[of] ?? {})) {
+      if (JSON.stringify(meaning) === JSON.stringify(known.get(name))) continue;
+      const path = `${pack.id}.words.values.${of}["${name}"]`;
+      const message = `"${name}" is another value already; a word has one owner.`;
+      spot.out.push(finding("DUPLICATE_VALUE", path, message, "a name of its own"));
+    }
+  }
+  for (const [name, ranks] of Object.entries(pack.words?.values?.ranks ?? {})) {
+    const path = `${pack.id}.words.values.ranks["${name}"]`;
+    checkName(name, values.choice.keys(), "UNKNOWN_VALUE", { ...spot, path });
+    for (const [i, word] of ranks.entries())
+      for (const one of [word].flat())
+        checkName(one, values.choice.get(name) ?? [one], "UNKNOWN_WORD", { ...spot, path: `${path}[${i}]` });
   }
 }
 

@@ -67,7 +67,10 @@ const anything: Check = () => undefined;
 const text = is((value) => typeof value === "string", "a text");
 const name = is((value) => typeof value === "string" && value !== "", "a name");
 const clock = is((value) => typeof value === "string" && clockForm.test(value), "HH:MM");
-const localDay = is((value) => typeof value === "string" && dayForm.test(value), "YYYY-MM-DD");
+const localDay = is(
+  (value) => typeof value === "string" && dayForm.test(value) && typeof parseTime(`${value}T00:00Z`) === "number",
+  "a day that the calendar has, YYYY-MM-DD",
+);
 const date = is(
   (value) => typeof value === "string" && typeof parseTime(value) === "number",
   "an instant with an offset, such as 2026-06-01T00:00+08:00",
@@ -105,15 +108,15 @@ const limit = (check: Check): Check =>
     is(() => false, sides.join(", ")),
     members({ "atMost?": check, "atLeast?": check, source: anything }),
   );
-const byKind = (duration: Check, amount: Check, number: Check, clock: Check, choice: Check, date: Check): Check =>
-  members({
-    "duration?": tableOf(duration),
-    "amount?": tableOf(amount),
-    "number?": tableOf(number),
-    "clock?": tableOf(clock),
-    "choice?": tableOf(choice),
-    "date?": tableOf(date),
-  });
+type Shape = { readonly [member: string]: Check };
+const byKind = (duration: Check, amount: Check, number: Check, clock: Check, choice: Check, date: Check): Shape => ({
+  "duration?": tableOf(duration),
+  "amount?": tableOf(amount),
+  "number?": tableOf(number),
+  "clock?": tableOf(clock),
+  "choice?": tableOf(choice),
+  "date?": tableOf(date),
+});
 const strict = oneOf(strictnesses);
 const names = listOf(name);
 const factWord = is((value) => factKinds.some((kind) => kind === value), "a kind of fact, or the list of its values");
@@ -131,7 +134,10 @@ const words = members({
   "channels?": names,
   "topics?": names,
   "actions?": names,
-  "values?": byKind(strict, strict, strict, strict, names, strict),
+  "values?": members({
+    ...byKind(strict, strict, strict, strict, names, strict),
+    "ranks?": tableOf(listOf(either(Array.isArray, names, name))),
+  }),
   "placeholders?": tableOf(name),
 });
 
@@ -142,21 +148,25 @@ const parts: { readonly [member: string]: Check } = {
   zone: anything,
   layer: oneOf(layerNames),
   words,
-  values: byKind(
-    sourced(either(Array.isArray, listOf(duration), duration)),
-    sourced(amount),
-    sourced(number),
-    sourced(clock),
-    sourced(name),
-    sourced(date),
+  values: members(
+    byKind(
+      sourced(either(Array.isArray, listOf(duration), duration)),
+      sourced(amount),
+      sourced(number),
+      sourced(clock),
+      sourced(name),
+      sourced(date),
+    ),
   ),
-  bounds: byKind(
-    limit(duration),
-    limit(amount),
-    limit(number),
-    limit(clock),
-    members({ oneOf: names, source: anything }),
-    limit(date),
+  bounds: members(
+    byKind(
+      limit(duration),
+      limit(amount),
+      limit(number),
+      limit(clock),
+      members({ oneOf: names, source: anything }),
+      limit(date),
+    ),
   ),
   classes: tableOf(
     members({

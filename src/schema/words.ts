@@ -27,6 +27,7 @@ export const hostWords: JsonSchema = object<HostWords>({
     "clock?": figures,
     "date?": figures,
     "choice?": tableOf(names),
+    "ranks?": tableOf(list(either(name, names))),
   }),
   "placeholders?": tableOf(name),
 });

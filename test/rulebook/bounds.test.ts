@@ -180,7 +180,7 @@ describe("amounts", () => {
   });
   test.each<[unknown, unknown]>([
     [{ fixed: 300 }, { fixed: 300 }],
-    ["full", { percent: 200 }],
+    ["full", { percent: 100 }],
     [
       { percent: 5, max: 100 },
       { percent: 5, max: 100 },
@@ -212,7 +212,7 @@ describe("amounts", () => {
         code: "VALUE_NOT_COMPARABLE",
         path: 'platform.values.amount["coupon"].value',
         message: '{"percent":5} cannot be compared with {"fixed":300} of "law-cn".',
-        expected: 'at least {"fixed":300}',
+        expected: 'an amount of the same form, at least {"fixed":300}',
       },
     ]);
   });

@@ -9,26 +9,55 @@ const saidOf = (shop: object): readonly string[] => {
   const { findings } = readRulebook(pack, { packs: [pinduoduo], channels: [inbox()] });
   return findings.filter(({ level }) => level !== "warning").map(({ code, path }) => `${code} ${path}`);
 };
-const duration = (name: string, value: unknown): object => ({
-  values: { duration: { [name]: { value, source: ["shop"] } } },
-});
+const source = (value: unknown): object => ({ value, source: ["shop"] });
+const values = (given: object): object => ({ values: given });
+const duration = (name: string, value: unknown): object => values({ duration: { [name]: source(value) } });
+/** Of the layer whose value it is that does not fit. */
+const outside = (name: string): string => `WARNING_OUTSIDE_LIMIT shop.values.duration["${name}"].value`;
 
 describe("What cannot be meant together is refused", () => {
   it("a warning longer before a deadline than the deadline takes", () => {
-    expect(saidOf(duration("ship.warn.first", "47h"))).toEqual([]);
-    expect(saidOf(duration("ship.warn.first", "48h"))).toEqual([
-      "WARNING_OUTSIDE_LIMIT commerce.notices.ship-soon.when.ship-by.dueIn",
+    expect(saidOf(duration("ship.warn.first", "23h"))).toEqual([]);
+    // An order in a hurry has 24 hours, whatever others have.
+    expect(saidOf(duration("ship.warn.first", "24h"))).toEqual([outside("ship.warn.first")]);
+    expect(saidOf(duration("confirm.warn", "167h"))).toEqual([]);
+    expect(saidOf(duration("confirm.warn", "8d"))).toEqual([outside("confirm.warn")]);
+  });
+
+  it("a warning that a window closes, longer before than it is open", () => {
+    expect(saidOf(duration("fix.warn", "23h"))).toEqual([]);
+    expect(saidOf(duration("fix.warn", "25h"))).toEqual([outside("fix.warn")]);
+  });
+
+  it("a limit too short for its warnings, each once, with what to write", () => {
+    const within = (value: string) =>
+      values({ duration: { "ship.within": source(value), "ship.within.fast": source(value) } });
+    expect(saidOf(within("13h"))).toEqual([]);
+    const { findings } = readRulebook(
+      { id: "shop", version: "1", layer: "shop", ...within("1h") },
+      { packs: [pinduoduo], channels: [inbox()] },
+    );
+    expect(findings.filter(({ level }) => level !== "warning")).toEqual([
+      {
+        code: "WARNING_OUTSIDE_LIMIT",
+        path: 'shop.values.duration["ship.within.fast"].value',
+        message: '"ship-soon" warns 12h before "ship-by" is due, which gives only 1h.',
+        expected: '"ship.warn.first" shorter than "ship.within.fast"',
+      },
+      {
+        code: "WARNING_OUTSIDE_LIMIT",
+        path: 'shop.values.duration["ship.within.fast"].value',
+        message: '"ship-now" warns 2h before "ship-by" is due, which gives only 1h.',
+        expected: '"ship.warn.last" shorter than "ship.within.fast"',
+      },
     ]);
   });
 
   it("a reminder after the deadline it reminds of", () => {
     expect(saidOf(duration("pay.remind", "29m"))).toEqual([]);
-    expect(saidOf(duration("pay.remind", "30m"))).toEqual([
-      "WARNING_OUTSIDE_LIMIT commerce.notices.payment-due.when.order.created.past",
-    ]);
-    expect(saidOf(duration("point.remind", ["24h", "8d"]))).toEqual([
-      "WARNING_OUTSIDE_LIMIT commerce.notices.collect-reminder.when.parcel.awaiting.past",
-    ]);
+    expect(saidOf(duration("pay.remind", "30m"))).toEqual([outside("pay.remind")]);
+    expect(saidOf(duration("pay.timeout", "5m"))).toEqual([outside("pay.timeout")]);
+    expect(saidOf(duration("point.remind", ["24h", "8d"]))).toEqual([outside("point.remind")]);
   });
 
   it("not what is said of the same long after, or to somebody else", () => {
@@ -52,20 +81,21 @@ describe("What cannot be meant together is refused", () => {
   });
 
   it("money that is held longer than anybody may object", () => {
-    expect(saidOf(duration("comp.hold", "72h"))).toEqual([]);
-    expect(saidOf(duration("comp.hold", "73h"))).toEqual([
-      "HOLD_OUTLIVES_WINDOW commerce.compensations.overdue-pick-up.release.after",
-      "HOLD_OUTLIVES_WINDOW commerce.compensations.overdue-pick-up-percent.release.after",
-      "HOLD_OUTLIVES_WINDOW commerce.compensations.stall-coupon.release.after",
-      "HOLD_OUTLIVES_WINDOW commerce.compensations.late-delivery-coupon.release.after",
+    const platform = (given: object) => saidOf({ layer: "platform", ...given });
+    expect(platform(duration("comp.hold", "72h"))).toEqual([]);
+    expect(platform(duration("comp.hold", "73h"))).toEqual([
+      'HOLD_OUTLIVES_WINDOW shop.values.duration["comp.hold"].value',
+    ]);
+    expect(platform(duration("appeal.within", "23h"))).toEqual([
+      'HOLD_OUTLIVES_WINDOW shop.values.duration["appeal.within"].value',
     ]);
   });
 
   it("a least that is above the most", () => {
-    const values = {
-      amount: { "comp.out-of-stock": { value: { percent: 5, min: 6000, max: 5000 }, source: ["shop"] } },
-    };
-    expect(saidOf({ values })).toEqual(['MIN_ABOVE_CAP shop.values.amount["comp.out-of-stock"].value']);
+    const least = { percent: 5, min: 6000, max: 5000 };
+    expect(saidOf(values({ amount: { "comp.out-of-stock": source(least) } }))).toEqual([
+      'MIN_ABOVE_CAP shop.values.amount["comp.out-of-stock"].value',
+    ]);
   });
 
   it("a value that no pack gives, and one outside a law's bounds", () => {

@@ -95,7 +95,7 @@ describe("pick-up-by: the carrier has it a day after the upload", () => {
     const laggy: Pack = {
       id: "laggy",
       version: "1",
-      layer: "shop",
+      layer: "platform",
       values: { duration: { "feed.lag": { value: "30m", source: ["R-KD-1"] } } },
     };
     const shop = scenario(defineRulebook({ packs: [pinduoduo, laggy], channels })).given([buyer, seller, platform]);

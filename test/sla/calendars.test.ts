@@ -25,15 +25,15 @@ describe("all these limits", () => {
   });
 });
 
-describe("a shop that says which days it works", () => {
-  const shop: Pack = {
-    id: "shop",
+describe("a platform that says which days it works", () => {
+  const own: Pack = {
+    id: "own",
     version: "1",
-    layer: "shop",
+    layer: "platform",
     calendar: written,
     values: { clock: { "ship.cut-off": { value: "16:00", source: ["R-TT-5"] } } },
   };
-  const book = defineRulebook({ packs: [marketplaceIntl, shop], channels: [] });
+  const book = defineRulebook({ packs: [marketplaceIntl, own], channels: [] });
 
   // Two business days to ship, six to bring it.
   it.each([

@@ -1,5 +1,5 @@
 import { words } from "./index.ts";
-import type { FactKind, HostWords, Strictness, SubjectTable } from "./types.ts";
+import type { FactKind, HostWords, Ranks, Strictness, SubjectTable } from "./types.ts";
 
 /** Where a fact stands: in the subject itself (`parent` -1) or in one it sees, and in which slot. */
 export interface Place {
@@ -23,7 +23,7 @@ export interface SubjectWords {
 export type NameList = "notices" | "compensations" | "inhibitions" | "channels" | "topics" | "classes" | "actions";
 export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice" | "date";
 
-export const strictnesses: readonly Strictness[] = ["less", "more", "free"];
+export const strictnesses: readonly Strictness[] = ["less", "less-or-off", "more", "more-or-off", "free"];
 /** Kinds of fact that have a name; the others list their words. */
 export const factKinds: readonly Extract<FactKind, string>[] = [
   "instant",
@@ -37,9 +37,10 @@ export const factKinds: readonly Extract<FactKind, string>[] = [
   "window",
 ];
 
-/** Names of values; a choice has what it may be, the others which way they are stricter. */
+/** Names of values; a choice has what it may be, and its ranks if it has any, the others which way they are stricter. */
 export type ValueWords = { readonly [K in Exclude<ValueKind, "choice">]: ReadonlyMap<string, Strictness> } & {
   readonly choice: ReadonlyMap<string, readonly string[]>;
+  readonly ranks: ReadonlyMap<string, Ranks>;
 };
 
 /** The words of one rulebook at run time: ours, then each host's. */
@@ -62,6 +63,8 @@ const nameLists: readonly NameList[] = [
   "actions",
 ];
 export const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
+/** What is said of values in words: their kinds, and the ranks of choices. */
+export const valueWords: readonly (keyof ValueWords)[] = [...valueKinds, "ranks"];
 
 export function lexicon(hosts: readonly HostWords[]): Lexicon {
   const tables = merged(hosts);
@@ -96,7 +99,7 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
     ),
     // The first table that has a word owns it.
     values: table(
-      valueKinds,
+      valueWords,
       (kind) => new Map([...all].reverse().flatMap((host) => Object.entries<unknown>(host.values?.[kind] ?? {}))),
     ) as unknown as ValueWords,
     placeholders: new Map(all.flatMap((host) => Object.entries(host.placeholders ?? {}))),

@@ -86,12 +86,19 @@ export type HostWords = {
     readonly clock?: { readonly [name: string]: Strictness };
     readonly date?: { readonly [name: string]: Strictness };
     readonly choice?: { readonly [name: string]: readonly string[] };
+    readonly ranks?: { readonly [name: string]: Ranks };
   };
   readonly placeholders?: { readonly [placeholder: string]: string };
 };
 
-/** Which way a value is stricter for the one who owes; `free`: neither. */
-export type Strictness = "less" | "more" | "free";
+/**
+ * Which way a value is stricter for the one who owes; `free`: neither. `off` is the loosest, as nothing that names it applies;
+ * where that is the strictest there is, as with a wait or a limit, it is `…-or-off`.
+ */
+export type Strictness = "less" | "less-or-off" | "more" | "more-or-off" | "free";
+
+/** The words of a choice from strict to loose; of those in one list none may take the other's place. */
+export type Ranks = readonly (string | readonly string[])[];
 
 type Part<H, K extends PropertyKey, D> = H extends { readonly [P in K]: infer V } ? V : D;
 type Item<H, K extends PropertyKey> = Part<H, K, readonly []> extends readonly (infer V)[] ? V & string : never;

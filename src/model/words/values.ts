@@ -1,8 +1,11 @@
-/** Values packs give, by kind; each says which way is stricter for the one who owes. */
+/**
+ * Values packs give, by kind; each says which way is stricter for the one who owes. `free`: nobody is worse off either way, or
+ * it is the seller's own comfort, or nothing is owed yet.
+ */
 export const values = {
   duration: {
     /** From which difference a moved arrival time is told. */
-    "eta.delta": "free",
+    "eta.delta": "less",
     /** Arrival after upload by leg, the later end: the table used when nobody tells an arrival time. */
     "eta.leg.city": "free",
     "eta.leg.province": "free",
@@ -27,7 +30,7 @@ export const values = {
     "trace.stall": "less",
     "trace.stall.remote": "less",
     /** How long a carrier's scans usually take to reach us: a breach proved by a scan's absence waits so long. */
-    "feed.lag": "free",
+    "feed.lag": "less-or-off",
     /** The stretch of time of which a feed's lag is judged, and from which lag and silence it is an alarm. */
     "feed.lag-window": "free",
     "feed.lag-alarm": "less",
@@ -35,16 +38,16 @@ export const values = {
     /** How far ahead of our own clock a scan may be dated. */
     "clock.skew": "free",
     /** How long the proof of shipping usually takes to reach us. */
-    "ship.proof-lag": "free",
+    "ship.proof-lag": "less-or-off",
     "deliver.grace": "less",
     "deliver.within": "less",
     "sign.within": "less",
     "point.hold": "more",
     "point.remind": "free",
-    "point.last": "free",
-    "confirm.auto": "more",
-    "confirm.auto.from-shipped": "more",
-    "confirm.auto.without-express": "more",
+    "point.last": "more",
+    "confirm.auto": "more-or-off",
+    "confirm.auto.from-shipped": "more-or-off",
+    "confirm.auto.without-express": "more-or-off",
     "confirm.extend": "more",
     "confirm.remind": "free",
     "confirm.warn": "more",
@@ -53,8 +56,8 @@ export const values = {
     "appeal.within": "more",
     "late-evidence": "more",
     "delay.answer": "more",
-    "delay.silence-agrees-up-to": "less",
-    "comp.hold": "free",
+    "delay.silence-agrees-up-to": "less-or-off",
+    "comp.hold": "less-or-off",
     "comp.stall-long": "less",
     /** Waits before a failed settlement is ordered again; after the last it is a task. */
     "comp.retry": "free",
@@ -62,7 +65,7 @@ export const values = {
     "review.within.unshipped": "less",
     "review.warn": "free",
     "return.send": "more",
-    "return.warn": "free",
+    "return.warn": "more",
     "return.receive": "less",
     "case.escalate": "more",
     "refund.payout": "less",
@@ -124,12 +127,12 @@ export const values = {
     /** The part of a charge that the buyer gets. */
     "comp.buyer-share": "more",
     /** How often one number may be replaced. */
-    "fix.max": "free",
-    "extra.max": "free",
+    "fix.max": "less",
+    "extra.max": "less",
     /** How often the buyer may put off the automatic confirmation. */
     "confirm.extensions": "more",
     /** Requests for one item. */
-    "case.most": "more",
+    "case.most": "more-or-off",
     /** An item with fewer waiting orders than this is shipped before others: one that is late weighs more. */
     "backlog.small-batch": "free",
     /** How much each weighs where a courier is chosen for a job. */
@@ -198,10 +201,25 @@ export const values = {
     "review.silence": ["approve", "escalate"],
     "reward.campaign": ["on", "off"],
   },
+  /**
+   * The words of a choice from strict to loose for the one who owes; of those in one list none may take the other's place. Which
+   * choice is not here is free.
+   */
+  ranks: {
+    "ship.starts-at": ["placed", "confirmed"],
+    // A number alone may be a label on a box nobody sent; any proof lets late goods pass that come in time.
+    "ship.satisfied-by": ["first-scan", ["upload", "any-proof"]],
+    "pickup.clock-on-fix": ["keep", "restart"],
+    "pickup.counts-as-fake": ["yes", "no"],
+    "point.consent-required": ["yes", "no"],
+    "delay.choice-required": ["yes", "no"],
+    "review.unshipped": ["at-once", "ask"],
+    "review.silence": ["approve", "escalate"],
+  },
   clock: {
     /** After this time of day an order counts as the next day's. */
-    "ship.cut-off": "free",
-    /** After this time of day the carrier collects no more. */
+    "ship.cut-off": "more-or-off",
+    /** After this time of day the carrier collects no more: a matter of fact. */
     "pickup.cut-off": "free",
   },
   date: {

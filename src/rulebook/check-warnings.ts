@@ -1,0 +1,105 @@
+import { type Finding, finding } from "../model/finding.ts";
+import type { RawNotice } from "../notify/compile.ts";
+import { mentions } from "../sla/arrange.ts";
+import type { RawDue } from "../sla/due.ts";
+import type { Layers } from "./layers.ts";
+import { type Origin, toChange, type Written, written } from "./written.ts";
+
+/** A promise or a window, and one of the times it may give. */
+interface Limit {
+  readonly name: string;
+  readonly each: string;
+  readonly from: string;
+  readonly within: Written;
+  readonly owedBy?: string;
+  /** What proves it, as it is written. */
+  readonly met?: unknown;
+}
+
+type When = { readonly [word: string]: unknown };
+
+/** How a condition asks for a time before a limit, or after its start. */
+const asks: { readonly [test: string]: (span: string, limit: string) => string } = {
+  dueIn: (span, limit) => `warns ${span} before "${limit}" is due`,
+  closesIn: (span, limit) => `warns ${span} before "${limit}" closes`,
+  past: (span, limit) => `reminds of "${limit}" after ${span}`,
+};
+
+/** A warning has to come between the start and the limit of what it warns of, whichever of its limits applies. */
+export function checkWarnings(layered: Layers): Finding[] {
+  const limits = limitsOf(layered);
+  return layered.packs.flatMap(({ id, notices }, height) =>
+    Object.entries(notices ?? {}).flatMap(([notice, rule]) =>
+      ([rule.when].flat() as readonly When[]).flatMap((when, i) =>
+        Object.entries(when).flatMap(([word, test]) => {
+          const path = `${id}.notices.${notice}.when${Array.isArray(rule.when) ? `[${i}]` : ""}.${word}`;
+          return Object.entries(asks).flatMap(([ask, says]) => {
+            const span = (test as When | null)?.[ask];
+            if (span === undefined) return [];
+            const warning = written(layered, { height, path: `${path}.${ask}` }, span);
+            const about = limits.filter((limit) => isAbout(limit, rule, when, word, ask));
+            return tooLong(notice, warning, about, says);
+          });
+        }),
+      ),
+    ),
+  );
+}
+
+/** What is asked of a promise or a window itself, or of the instant it counts from while it is not kept. */
+function isAbout(limit: Limit, { each, to }: RawNotice, when: When, word: string, ask: string): boolean {
+  if (limit.each !== each) return false;
+  if (ask !== "past") return limit.name === word;
+  const denied = new Set(Object.keys(when).filter((fact) => when[fact] === false));
+  return limit.from === word && limit.owedBy === to && mentions(limit.met, denied).size > 0;
+}
+
+function tooLong(
+  notice: string,
+  warning: Written,
+  about: readonly Limit[],
+  says: (span: string, limit: string) => string,
+): Finding[] {
+  const least = ({ within }: Limit) => Math.min(...within.lasts);
+  const [shortest] = about.toSorted((one, other) => least(one) - least(other));
+  if (!shortest) return [];
+  const late = warning.spans.find((_, i) => (warning.lasts[i] ?? 0) >= least(shortest));
+  if (late === undefined) return [];
+  const { name, within } = shortest;
+  return [
+    finding(
+      "WARNING_OUTSIDE_LIMIT",
+      toChange(warning, within).path,
+      `"${notice}" ${says(late, name)}, which gives only ${within.spans.join(", ")}.`,
+      `${warning.as} shorter than ${within.as}`,
+    ),
+  ];
+}
+
+/** Each limit of each promise and window that the choices of the packs leave room for, and that is not off. */
+const limitsOf = (layered: Layers): readonly Limit[] =>
+  layered.packs.flatMap(({ id, promises, windows }, height) => {
+    const at = (path: string): Origin => ({ height, path: `${id}.${path}` });
+    const promised = Object.entries(promises ?? {}).flatMap(([name, { each, due, owedBy, met }]) =>
+      ([due].flat() as readonly RawDue[]).flatMap(({ if: when, from, within }, i): Limit[] => {
+        if (from === undefined || !isChosen(layered, when)) return [];
+        const path = `promises.${name}.due${Array.isArray(due) ? `[${i}]` : ""}.within`;
+        return [{ name, each, from, owedBy, met, within: written(layered, at(path), within) }];
+      }),
+    );
+    const open = Object.entries(windows ?? {}).map(
+      ([name, { each, opens, within }]): Limit => ({
+        name,
+        each,
+        from: opens,
+        within: written(layered, at(`windows.${name}.within`), within),
+      }),
+    );
+    return [...promised, ...open].filter(({ within }) => within.lasts.length > 0);
+  });
+
+/** Whether the choices of the packs leave room for it. */
+function isChosen({ values }: Layers, when: unknown): boolean {
+  const { given = {} } = (when ?? {}) as { readonly given?: { readonly [name: string]: unknown } };
+  return Object.entries(given).every(([name, wanted]) => [wanted].flat().includes(values.choice.get(name)?.value));
+}
