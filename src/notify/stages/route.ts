@@ -59,7 +59,10 @@ function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate
 function whyNone(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): string {
   const trials = adapters.map((adapter) => trial(adapter, candidate, desk).is);
   if (trials.includes("used-up")) return "attempts-exhausted";
-  return trials.includes("refused") ? "refused" : "no-channel";
+  if (trials.includes("refused")) return "refused";
+  const isDead = ({ kind }: ChannelAdapter): boolean =>
+    desk.learnt.some(([id, on, dead]) => id === candidate.person.id && on === kind && dead !== undefined);
+  return adapters.some(isDead) ? "address-dead" : "no-channel";
 }
 
 /** The first that is free or will be; null where none is. */
@@ -89,12 +92,14 @@ const madeOn = (channel: string | undefined, { row }: Candidate, desk: Desk): re
 
 function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial {
   const { person, rule, lane } = candidate;
-  if (lane === "intrusive" && !hasAddress(person.addresses[adapter.kind])) return { is: "no-address" };
-  if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
+  const isReachable = lane === "inbox" || hasAddress(person.addresses[adapter.kind]);
   const made = madeOn(adapter.id, candidate, desk);
   const last = made.at(-1);
-  if (!last || last[4] === "withdrawn") return { is: "free" };
-  if (last[4] === "failed") return retrial(made, last, rule.class, desk);
+  const isUntried = !last || last[4] === "withdrawn";
+  if (isUntried && !isReachable) return { is: "no-address" };
+  if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
+  if (isUntried) return { is: "free" };
+  if (last[4] === "failed" && isReachable) return retrial(made, last, rule.class, desk);
   // Undelivered, or in doubt and silent for too long: never repeated blindly.
   return { is: "used-up" };
 }

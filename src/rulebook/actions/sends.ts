@@ -21,6 +21,7 @@ import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
+import { learnt } from "../learnt.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
@@ -120,7 +121,7 @@ export const sendSettled: Action<"send.settled"> = {
     if (judgement !== "accepted") return judgement;
     const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
     tellMailbox(judging, found.key, news.outcome === "failed" ? "open" : "settled", isRefused ? noGrant : news.outcome);
-    draft.effects.push(...effects);
+    learnt(judging, effects);
     return "accepted";
   },
 };
@@ -139,7 +140,7 @@ export const sendReceipt: Action<"send.receipt"> = {
     // It left after all, or left before anybody said so: it counts.
     if (found.attempt[4] === "failed" || (found.attempt[3] ?? 0) === 0)
       tellMailbox(judging, found.key, "settled", heard.news.outcome);
-    draft.effects.push(...heard.effects);
+    learnt(judging, heard.effects);
     return "accepted";
   },
 };
