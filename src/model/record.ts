@@ -103,9 +103,13 @@ export type AttemptRow = readonly [
   retryAt?: Instant,
 ];
 
-/** How an attempt may end, with the letter that stands for it in a record: its first, or its second where that is taken. */
+/**
+ * How an attempt may end, with the letter that stands for it in a record: its first, or its second where that is taken.
+ * `stale`: nothing left, for the token it was signed with had run out.
+ */
 export const outcomeLetters = {
   withdrawn: "w",
+  stale: "s",
   failed: "f",
   ambiguous: "m",
   accepted: "a",

@@ -30,7 +30,7 @@ export interface Candidate {
   readonly row: LedgerRow | undefined;
   /** Channel kinds still open to it, in order of preference. */
   readonly kinds: readonly string[];
-  /** Why a kind it would rather use is closed, and until when; set by hold where it goes round. */
+  /** Why a channel it would rather use is closed, and until when; set by hold and route where it goes round. */
   readonly barred?: { readonly reason: string; readonly until: Instant };
   /** Adapters that may carry it now, the first choice first; set by route. */
   readonly carriers: readonly ChannelAdapter[];
