@@ -40,7 +40,7 @@ export function fitted(
   });
   const expiresAt = expiry(candidate, desk);
   const fitting = firstFitting(
-    desk.texts.variants(rule, frame, person, adapter.kind, {
+    desk.texts.variants(rule, frame, person, adapter, {
       id,
       orderId: desk.orderId,
       subject: frame.key,
