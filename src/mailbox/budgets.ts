@@ -1,7 +1,7 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { DigestRow, LeftRow, MailRow } from "../model/mailbox.ts";
-import { isWaiting } from "../notify/ledger.ts";
+import { hasFailed, isWaiting } from "../notify/ledger.ts";
 import type { Budget } from "../notify/pipeline-types.ts";
 import type { Box, Postbook } from "./box.ts";
 
@@ -75,13 +75,13 @@ function countDigest(row: DigestRow, className: string, own: Purse): void {
 /** The messages of a digest that left, or may have. */
 export const leftOf = ({ a }: DigestRow): readonly LeftRow[] =>
   a.flatMap(([channel, , , begun = 0, outcome]): LeftRow[] =>
-    begun > 0 && outcome !== "failed" ? [[channel, begun]] : [],
+    begun > 0 && !hasFailed(outcome) ? [[channel, begun]] : [],
   );
 
 /** Issued, or failed and to be tried again: its unit waits for it. */
 export const isReserved = ({ a, done }: DigestRow): boolean => {
   const last = a.at(-1);
-  return !done && last !== undefined && (last[4] === "failed" || isWaiting(last));
+  return !done && last !== undefined && (hasFailed(last[4]) || isWaiting(last));
 };
 
 /** Whether some budget still counts what began then. */

@@ -1,7 +1,7 @@
 import { shift } from "../model/duration.ts";
 import type { DigestBegun, DigestReceipt, DigestRow, DigestSettled } from "../model/mailbox.ts";
 import type { AttemptRow } from "../model/record.ts";
-import { isCarried, isInDoubt, joined } from "../notify/ledger.ts";
+import { endBefore, isCarried, isInDoubt, joined } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import { parseSendId } from "../notify/send-id.ts";
 import { consent } from "../notify/stages/consent.ts";
@@ -66,7 +66,15 @@ function hear(box: Box, post: Postbook, sendId: string, read: (to: Answered) => 
   const found = find(box, post, sendId);
   if (!found) return refused("E_NO_SUCH_SEND", "sendId");
   const { row, attempt, kind } = found;
-  const heard = read({ sendId, owner: box.id, person: row.p, channel: attempt[0], kind, now: box.now });
+  const heard = read({
+    sendId,
+    owner: box.id,
+    person: row.p,
+    channel: attempt[0],
+    kind,
+    before: endBefore(row, attempt),
+    now: box.now,
+  });
   if (!heard) return "nothing-new";
   const next = joined(row, attempt, heard.news) as DigestRow;
   if (next === row) return "nothing-new";

@@ -26,7 +26,7 @@ export interface AlertSettings {
   readonly orderTypes?: readonly AlertKind[];
   /** Absent or empty: always. */
   readonly windows?: readonly AlertWindow[];
-  /** Channel kinds in order of preference; absent: as the rule has it. */
+  /** Channel kinds in order of preference; absent, or none of the rule's: as the rule has it. */
   readonly methods?: readonly string[];
   /** Nothing but the inbox, and what must not be missed. */
   readonly muted?: true;

@@ -43,7 +43,10 @@ export interface Person {
   readonly quietHours?: QuietHours | null;
   /** Channel kinds and topics this person refused. */
   readonly optOuts?: readonly string[];
-  /** Channel kinds wanted per topic, in order; an empty list leaves the inbox only. */
+  /**
+   * Channel kinds wanted per topic, in order. A wish orders and narrows: of a notice that goes over none of them it is the
+   * notice's own kinds that count. An empty list leaves the inbox only.
+   */
   readonly preferences?: { readonly [topic: string]: readonly string[] };
   /**
    * What this person chose otherwise: read by `setting` in conditions. The packs ask for `detail`: with

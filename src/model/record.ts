@@ -103,9 +103,13 @@ export type AttemptRow = readonly [
   retryAt?: Instant,
 ];
 
-/** How an attempt may end, with the letter that stands for it in a record: its first, or its second where that is taken. */
+/**
+ * How an attempt may end, with the letter that stands for it in a record: its first, or its second where that is taken.
+ * `stale`: nothing left, for the token it was signed with had run out.
+ */
 export const outcomeLetters = {
   withdrawn: "w",
+  stale: "s",
   failed: "f",
   ambiguous: "m",
   accepted: "a",
@@ -214,6 +218,12 @@ export type MessageRow = readonly [
   part: string,
 ];
 
+/**
+ * What an order learnt of a person's kind of channel: that he refused it, or (with a hash of the address, by which one is
+ * known to be another) that nothing arrives there.
+ */
+export type LearntRow = readonly [person: string, kind: string, deadAddress?: string];
+
 /** Where the order's charts stand, region by region. */
 export interface OrderChartState {
   readonly payment: string;
@@ -265,4 +275,6 @@ export interface OrderRecord {
   readonly matters?: readonly MatterRow[];
   /** What the buyer wrote, without the words. */
   readonly messages?: readonly MessageRow[];
+  /** Channels that people of this order refused, or where nothing arrives. */
+  readonly learnt?: readonly LearntRow[];
 }

@@ -5,7 +5,7 @@ import { toWall } from "../model/zone.ts";
 // Fixed patterns, because the runtimes' own locale data differ from each other and from year to year.
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const isChinese = (locale: string): boolean => locale.toLowerCase().startsWith("zh");
+export const isChinese = (locale: string): boolean => locale.toLowerCase().startsWith("zh");
 const two = (n: number): string => String(n).padStart(2, "0");
 
 /** An instant as the reader's clock shows it; midnight as 24:00 of the day that ends; the year where it is another. */

@@ -4,13 +4,14 @@ import type { AttemptOutcome, AttemptRow, LedgerRow } from "../model/record.ts";
 /** Joined by maximum: the later word wins, whatever order the words come in. */
 const rank: { readonly [O in AttemptOutcome]: number } = {
   withdrawn: 0,
-  failed: 1,
-  ambiguous: 2,
-  accepted: 3,
-  undelivered: 4,
-  delivered: 5,
-  read: 6,
-  acted: 7,
+  stale: 1,
+  failed: 2,
+  ambiguous: 3,
+  accepted: 4,
+  undelivered: 5,
+  delivered: 6,
+  read: 7,
+  acted: 8,
 };
 
 export const lastOn = (row: LedgerRow | undefined, channel: string): AttemptRow | undefined =>
@@ -44,11 +45,16 @@ export function attemptsOf(ledger: readonly LedgerRow[], row: LedgerRow, depth =
   return host ? [...attemptsOf(ledger, host, depth - 1), ...row.a] : row.a;
 }
 
+/** The channel said that it took nothing. */
+export const hasFailed = (outcome: AttemptOutcome | undefined): boolean => outcome === "failed" || outcome === "stale";
+
 /** Nothing is known to have failed about this attempt. */
-export const stands = (attempt: AttemptRow): boolean => {
-  const outcome = attempt[4];
-  return outcome === undefined || (outcome !== "withdrawn" && outcome !== "failed" && outcome !== "undelivered");
-};
+export const stands = ({ 4: outcome }: AttemptRow): boolean =>
+  !hasFailed(outcome) && outcome !== "withdrawn" && outcome !== "undelivered";
+
+/** How the try before this one on its channel ended. */
+export const endBefore = ({ a }: Pick<LedgerRow, "a">, [channel, number]: AttemptRow): AttemptOutcome | undefined =>
+  a.findLast((one) => one[0] === channel && one[1] < number && one[4] !== "withdrawn")?.[4];
 
 const begun = (attempt: AttemptRow): boolean => (attempt[3] ?? 0) > 0;
 

@@ -7,7 +7,7 @@ import type { SendEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderKind } from "../model/order.ts";
 import type { Person, QuietHours } from "../model/person.ts";
-import type { LedgerRow, WantRow } from "../model/record.ts";
+import type { LearntRow, LedgerRow, WantRow } from "../model/record.ts";
 import type { Inhibitor, NoticeRule } from "./notice-rule.ts";
 import type { TextBook } from "./text-book.ts";
 
@@ -30,7 +30,7 @@ export interface Candidate {
   readonly row: LedgerRow | undefined;
   /** Channel kinds still open to it, in order of preference. */
   readonly kinds: readonly string[];
-  /** Why a kind it would rather use is closed, and until when; set by hold where it goes round. */
+  /** Why a channel it would rather use is closed, and until when; set by hold and route where it goes round. */
   readonly barred?: { readonly reason: string; readonly until: Instant };
   /** Adapters that may carry it now, the first choice first; set by route. */
   readonly carriers: readonly ChannelAdapter[];
@@ -92,7 +92,9 @@ export interface Desk {
   readonly notices: readonly Relevant<NoticeRule>[];
   readonly inhibitors: readonly Relevant<Inhibitor>[];
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  /** As the host knows them, less the channels that `learnt` takes from them. */
   readonly people: ReadonlyMap<string, readonly Person[]>;
+  readonly learnt: readonly LearntRow[];
   readonly ledger: readonly LedgerRow[];
   readonly adapters: readonly ChannelAdapter[];
   /** Whether what crosses orders is asked of mailboxes. */

@@ -1,3 +1,4 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
 import { valueAt } from "../condition/access.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
 import { hash32 } from "../model/id.ts";
@@ -7,6 +8,7 @@ import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
 import { days, expectations } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
+import { endedWith, endings } from "./endings.ts";
 import { dayText, instantText, lengthText, moneyText } from "./format.ts";
 import { type Further, letter } from "./letter.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
@@ -18,6 +20,7 @@ export interface RawTexts {
   readonly notices: { readonly [notice: string]: NoticeText | undefined };
   readonly actions?: { readonly [action: string]: string | undefined };
   readonly terms?: { readonly [fact: string]: { readonly [value: string]: string } };
+  readonly optOut?: string;
 }
 
 export interface RenderedText {
@@ -35,13 +38,19 @@ export interface Envelope
 /** Renders texts for readers. */
 export interface TextBook {
   /** The texts a notice may go out with, the fullest first; only those whose placeholders are all known. */
-  variants(rule: NoticeRule, frame: Frame, person: Person, kind: string, envelope: Envelope): Iterable<RenderedText>;
+  variants(
+    rule: NoticeRule,
+    frame: Frame,
+    person: Person,
+    on: Pick<ChannelAdapter, "kind" | "capabilities">,
+    envelope: Envelope,
+  ): Iterable<RenderedText>;
   /** The facts its texts may say, as a short hash: what must not change between a message and its leaving. */
   gist(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): string;
 }
 
 /** The texts of one notice in one language, parsed once. */
-interface ParsedNotice {
+interface ParsedNotice extends Pick<NoticeText, "reply"> {
   readonly texts: RawTexts;
   readonly locale: string;
   readonly title: ParsedText;
@@ -53,7 +62,11 @@ interface ParsedNotice {
   readonly needs: readonly string[];
 }
 
-function parseNotice({ title, body, sms, status, tip }: NoticeText, texts: RawTexts, locale: string): ParsedNotice {
+function parseNotice(
+  { title, body, sms, reply, status, tip }: NoticeText,
+  texts: RawTexts,
+  locale: string,
+): ParsedNotice {
   const parse = (source: string): ParsedText => parseText(source, locale);
   const optional = (source: string | undefined): ParsedText | undefined =>
     source === undefined ? undefined : parse(source);
@@ -64,6 +77,7 @@ function parseNotice({ title, body, sms, status, tip }: NoticeText, texts: RawTe
   return {
     texts,
     locale,
+    ...(reply === undefined ? {} : { reply }),
     ...parts,
     body: bodies,
     sms: short,
@@ -98,7 +112,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       });
       return hashOf([notice?.locale, person.zone, person.addresses[kind], facts]);
     },
-    variants: function* (rule, frame, person, kind, envelope) {
+    variants: function* (rule, frame, person, on, envelope) {
       const notice = noticeFor(rule, person);
       if (!notice) return;
       const { texts, locale } = notice;
@@ -117,9 +131,10 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
         values: () => allKnown(rule, known),
         times: () => ({ since: localTime(since, person.zone), ...localTimes(rule, frame, person) }),
       };
-      for (const [variant, text] of (kind === "sms" ? notice.sms : notice.body).entries()) {
-        const body = text.fill(known);
-        if (body === undefined) continue;
+      const behind = endings(notice, texts, rule, on);
+      for (const [variant, text] of (on.kind === "sms" ? notice.sms : notice.body).entries()) {
+        const said = text.fill(known);
+        if (said === undefined) continue;
         const parts = {
           notice: rule.name,
           topic: rule.topic,
@@ -130,7 +145,6 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
           ...(tip === undefined ? {} : { tip }),
           actions,
           variant,
-          body,
           id,
           orderId,
           subject,
@@ -139,7 +153,8 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
           createdAt,
           expiresAt,
         };
-        yield { message: letter(parts, further), uses: text.needs };
+        for (const sentences of behind)
+          yield { message: letter({ ...parts, body: endedWith(said, sentences, locale) }, further), uses: text.needs };
       }
     },
   };

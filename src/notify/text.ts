@@ -12,6 +12,8 @@ export interface NoticeText {
   readonly body: string | readonly string[];
   /** Where the body is not fit for text messages. */
   readonly sms?: string | readonly string[];
+  /** A plain sentence that asks for a reply: ends a text message whose channel takes one, where there is room. */
+  readonly reply?: string;
   /** A status word for channels of cards; in Chinese at most 5 characters. */
   readonly status?: string;
   /** One line for channels of cards, at most 20 characters. */
@@ -24,4 +26,6 @@ export interface Texts<in out W extends AnyWords = Words> {
   readonly actions?: { readonly [A in W["action"]]?: string };
   /** Fact → value → word, for facts that take one of a list of values. */
   readonly terms?: { readonly [fact: string]: { readonly [value: string]: string } };
+  /** How to refuse more, plainly: ends every text message of a class that needs consent. */
+  readonly optOut?: string;
 }

@@ -5,7 +5,7 @@ import type { WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { LeftRow, WantFacts } from "../model/mailbox.ts";
 import type { LedgerRow, WantRow } from "../model/record.ts";
-import { rowOf } from "./ledger.ts";
+import { hasFailed, rowOf } from "./ledger.ts";
 import type { NoticeRule } from "./notice-rule.ts";
 import type { Candidate, Desk } from "./pipeline-types.ts";
 import { inDigest, parseSendId, type SendKey, tellingKey } from "./send-id.ts";
@@ -110,5 +110,5 @@ export function wantEffect(row: WantRow, on: Asking, since: Instant = row.t): Wa
 /** The messages of a telling that left or may have: begun, and no word that nothing did. */
 const leftOf = (row: LedgerRow | undefined, silent: ReadonlySet<string>): readonly LeftRow[] =>
   row?.a.flatMap(([channel, , , begun = 0, outcome]): LeftRow[] =>
-    begun > 0 && outcome !== "failed" && channel !== inDigest && !silent.has(channel) ? [[channel, begun]] : [],
+    begun > 0 && !hasFailed(outcome) && channel !== inDigest && !silent.has(channel) ? [[channel, begun]] : [],
   ) ?? [];

@@ -4,7 +4,7 @@ import { arrange, partOf } from "../sla/arrange.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkWarnings } from "./check-warnings.ts";
 import { computedNeeds } from "./computed-needs.ts";
-import type { Layers } from "./layers.ts";
+import { gathered, type Layers } from "./layers.ts";
 import { originOf, toChange, type Written, written } from "./written.ts";
 
 // What each rule and value may be by itself, and what cannot be meant together.
@@ -19,6 +19,7 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...checkWarnings(layered),
     ...holds(layered),
     ...receipts(layered, adapters),
+    ...refusals(layered),
   ];
 }
 
@@ -129,5 +130,24 @@ function receipts(layered: Layers, adapters: readonly ChannelAdapter[]): Finding
           ),
         ),
     ),
+  );
+}
+
+/** What needs consent can be refused again, and a text message says how. */
+function refusals(layered: Layers): Finding[] {
+  const classes = gathered(layered, (pack) => pack.classes);
+  const [name] =
+    [...gathered(layered, (pack) => pack.notices)].find(
+      ([, { class: urgency, channels }]) => channels.includes("sms") && classes.get(urgency)?.consent !== undefined,
+    ) ?? [];
+  return Object.entries(layered.texts).flatMap(([locale, { optOut }]) =>
+    name === undefined || optOut !== undefined
+      ? []
+      : finding(
+          "NO_OPT_OUT",
+          `texts.${locale}.optOut`,
+          `"${name}" needs consent and goes by text message: nothing says in ${locale} how to refuse more.`,
+          '"拒收请回复R", "Reply STOP" …',
+        ),
   );
 }

@@ -11,6 +11,7 @@ import { restUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book.ts";
 import type { Draft } from "./draft.ts";
 import { factByName, type Scene } from "./frames.ts";
+import { asLearnt } from "./learnt.ts";
 
 /** Persons by role. */
 export type People = ReadonlyMap<string, readonly Person[]>;
@@ -27,11 +28,11 @@ export function byRole(persons: readonly Person[]): People {
 }
 
 /** What a draft says of tellings. */
-type Told = Pick<Draft, "id" | "ledger" | "wants"> & Partial<Pick<Draft, "order">>;
+type Told = Pick<Draft, "id" | "ledger" | "wants"> & Partial<Pick<Draft, "order" | "learnt">>;
 
 /** Lays out all that the pipeline looks at. */
 export function deskOf(
-  { id, ledger, wants, order }: Told,
+  { id, ledger, wants, order, learnt = [] }: Told,
   laid: Pick<Scene, "frames" | "asked">,
   book: Book,
   people: People,
@@ -46,7 +47,8 @@ export function deskOf(
     correctors: book.correctors,
     ...laid.asked(),
     frames: laid.frames,
-    people,
+    people: asLearnt(people, learnt),
+    learnt,
     ledger,
     mailbox: book.mailbox,
     wants,

@@ -5,6 +5,7 @@ import type { MatterRow } from "../model/matter.ts";
 import {
   type CaseRow,
   type HostFact,
+  type LearntRow,
   type LedgerRow,
   type MessageRow,
   type OrderRecord,
@@ -46,6 +47,7 @@ export interface Draft {
   cases: readonly CaseRow[];
   matters: readonly MatterRow[];
   messages: readonly MessageRow[];
+  learnt: readonly LearntRow[];
   readonly effects: Effect[];
 }
 
@@ -80,6 +82,7 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     cases: record.cases ?? none,
     matters: record.matters ?? none,
     messages: record.messages ?? none,
+    learnt: record.learnt ?? none,
     effects: [],
   };
 }
@@ -124,6 +127,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
   ...(draft.matters.length > 0 ? { matters: draft.matters } : {}),
   ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
+  ...(draft.learnt.length > 0 ? { learnt: draft.learnt } : {}),
 });
 
 function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {

@@ -1,6 +1,7 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { AttemptRow, LedgerRow, OrderRecord } from "../model/record.ts";
+import { hasFailed } from "../notify/ledger.ts";
 import { unpacked } from "../notify/ledger-pack.ts";
 import type { NoticeClass } from "../notify/notice-rule.ts";
 import { inDigest } from "../notify/send-id.ts";
@@ -59,7 +60,7 @@ function latencyOf(
 
 /** It left, and the channel did not say that it took nothing. */
 const wasTaken = ([, , , begun = 0, outcome]: AttemptRow): boolean =>
-  begun > 0 && outcome !== "failed" && outcome !== "withdrawn";
+  begun > 0 && !hasFailed(outcome) && outcome !== "withdrawn";
 
 /** From when it was issued to when it left, or to when it was known that it did not. */
 function underWay(attempt: AttemptRow, now: Instant): number {

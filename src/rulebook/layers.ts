@@ -114,10 +114,12 @@ function mergedTexts(packs: readonly RawPack[]): { readonly [locale: string]: Ra
   for (const pack of packs) {
     for (const [locale, more] of Object.entries(pack.texts ?? {})) {
       const before = texts[locale];
+      const optOut = more.optOut ?? before?.optOut;
       texts[locale] = {
         notices: { ...before?.notices, ...more.notices },
         actions: { ...before?.actions, ...more.actions },
         terms: { ...before?.terms, ...more.terms },
+        ...(optOut === undefined ? {} : { optOut }),
       };
     }
   }

@@ -209,9 +209,12 @@ const parts: { readonly [member: string]: Check } = {
   carriers: tableOf(members({ name: tableOf(name), "codes?": names, "phone?": text, "link?": text, source })),
   texts: tableOf(
     members({
-      notices: tableOf(members({ title: text, body: texts, "sms?": texts, "status?": text, "tip?": text })),
+      notices: tableOf(
+        members({ title: text, body: texts, "sms?": texts, "reply?": text, "status?": text, "tip?": text }),
+      ),
       "actions?": tableOf(text),
       "terms?": tableOf(tableOf(text)),
+      "optOut?": name,
     }),
   ),
   phrases: tableOf(

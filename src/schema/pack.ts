@@ -84,6 +84,7 @@ const texts = (words: Vocabulary): JsonSchema =>
             title: text,
             body: oneOrMore(text),
             "sms?": oneOrMore(text),
+            "reply?": text,
             "status?": text,
             "tip?": text,
           }),
@@ -91,5 +92,6 @@ const texts = (words: Vocabulary): JsonSchema =>
       ),
       "actions?": table(words.lexicon.names.actions, text),
       "terms?": tableOf(tableOf(text)),
+      "optOut?": name,
     }),
   );

@@ -33,7 +33,12 @@ describe("what a person prefers", () => {
   });
   test("only kinds the rule has", () => {
     expect(said({ preferences: { news: ["email", "push"] } })).toEqual(["news told: by:push"]);
-    expect(said({ preferences: { news: ["email"] } })).toEqual(["news dropped: consent category-off"]);
+  });
+  test("none of the rule's: those of the rule, for a wish orders and narrows, and loses nothing", () => {
+    expect(said({ preferences: { news: ["email"] } })).toEqual(["news told: by:sms"]);
+    expect(said({ preferences: { news: ["email"] }, optOuts: ["sms"] })).toEqual(["news told: by:push"]);
+    const alerts = { version: 1, savedAt: 0, savedBy: "b1" };
+    expect(said({ alerts: { ...alerts, methods: ["email"] } })).toEqual(["news told: by:sms"]);
   });
   test("an empty list leaves the inbox only", () => {
     expect(said({ preferences: { news: [] } })).toEqual(["news dropped: consent category-off"]);

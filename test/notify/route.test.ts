@@ -154,11 +154,36 @@ describe("after a failure for now", () => {
       "news held: route back-off until 06-01 10:00:20",
     ]);
   });
-  test("a credential that ran out is tried again, and reported", () => {
+  test("a credential that ran out is reported, and tried again at once; the tries for what fails are all left", () => {
     const { order, send } = begun();
     const step = order.settle("06-01 10:00", send, http(403));
-    expect(decisions(step)).toEqual(["news held: route back-off until 06-01 10:00:10"]);
+    expect(decisions(step)).toEqual(["news told: by:sms"]);
     expect(reports(step)).toEqual(["REFRESH_CREDENTIAL sms"]);
+    const second = sent(step);
+    expect(second.id).toBe("o1/news/order/0/b1/sms/2");
+    order.begin("06-01 10:00:01", second);
+    expect(decisions(order.settle("06-01 10:00:01", second, http(500)))).toEqual([
+      "news held: route back-off until 06-01 10:00:11",
+    ]);
+  });
+  test("one that runs out twice in a row is a fault of configuration: somebody has to see to it, and the next channel has it", () => {
+    const { order, send } = begun();
+    const second = sent(order.settle("06-01 10:00", send, http(403)));
+    order.begin("06-01 10:00:01", second);
+    const step = order.settle("06-01 10:00:01", second, http(403));
+    expect(reports(step)).toEqual(["NEEDS_CONFIG sms"]);
+    expect(decisions(step)).toEqual(["news told: by:push"]);
+  });
+  test("a token that ran out, a failure, a token that ran out: twice, and not in a row", () => {
+    const { order, send } = begun();
+    const second = sent(order.settle("06-01 10:00", send, http(403)));
+    order.begin("06-01 10:00", second);
+    order.settle("06-01 10:00", second, http(500));
+    const third = sent(order.at("06-01 10:00:10"));
+    order.begin("06-01 10:00:10", third);
+    const step = order.settle("06-01 10:00:10", third, http(403));
+    expect(reports(step)).toEqual(["REFRESH_CREDENTIAL sms"]);
+    expect(sent(step).id).toBe("o1/news/order/0/b1/sms/4");
   });
   test("what is no longer true is not tried again", () => {
     const { order, send } = begun({ when: { "it.began": true, "it.ended": false } });
@@ -173,6 +198,48 @@ describe("after a failure for now", () => {
     const step = order.settle("06-01 10:00", send, http(500));
     expect(decisions(step)).toEqual(["news in the inbox held: route back-off until 06-01 10:00:10"]);
     expect(sent(order.at("06-01 10:00:10")).id).toBe("o1/news/order/0/b1/inbox/2");
+  });
+});
+
+describe("a wait longer than the class bears silence", () => {
+  const limited = (seconds: number, rule: object = {}, more: object = {}) => {
+    const { order, send } = begun(rule, more);
+    const after = { "retry-after": String(seconds) };
+    return { order, step: order.settle("06-01 10:00", send, http(429, after)) };
+  };
+  const high = { class: "high" };
+  test("bars no other channel that is free; one that is not longer does", () => {
+    expect(decisions(limited(301, high).step)).toEqual(["news told: by:push"]);
+    expect(decisions(limited(300, high).step)).toEqual(["news held: route back-off until 06-01 10:05"]);
+    expect(decisions(limited(3600).step)).toEqual(["news held: route back-off until 06-01 11:00"]);
+    expect(decisions(limited(3601).step)).toEqual(["news told: by:push"]);
+  });
+  test("is waited for where no other channel is left", () => {
+    const { order, step } = limited(3600, { ...high, channels: ["sms"] });
+    expect(decisions(step)).toEqual(["news held: route back-off until 06-01 11:00"]);
+    expect(sent(order.at("06-01 11:00")).id).toBe("o1/news/order/0/b1/sms/2");
+  });
+  test("is waited for where the other channel cannot hold what it says", () => {
+    const short = { channels: [channel("sms"), channel("push", { limit: 3 })] };
+    const { order, step } = limited(3600, high, short);
+    expect(decisions(step)).toEqual(["news held: render back-off until 06-01 11:00"]);
+    expect(reports(step)).toEqual([]);
+    expect(sent(order.at("06-01 11:00")).id).toBe("o1/news/order/0/b1/sms/2");
+  });
+  test("is over before the other channel is tried again, if that takes longer", () => {
+    const { order, step } = limited(600, high);
+    const push = sent(step, "push");
+    order.begin("06-01 10:00", push);
+    const both = order.settle("06-01 10:00", push, http(429, { "retry-after": "3600" }));
+    expect(decisions(both)).toEqual(["news held: route back-off until 06-01 10:10"]);
+    expect(sent(order.at("06-01 10:10")).channel).toBe("sms");
+  });
+  test("is passed over once the other has carried it", () => {
+    const { order, step } = limited(3600, high);
+    const push = sent(step, "push");
+    order.begin("06-01 10:00", push);
+    order.settle("06-01 10:00:01", push, http(200));
+    expect(sends(order.at("06-01 10:04"))).toEqual([]);
   });
 });
 

@@ -70,7 +70,7 @@ function twice(intrusive: readonly Executed[]): readonly string[] {
       const isUrgent = send.class === "critical" || send.class === "high";
       const unproved = outcome === undefined || (outcome === "accepted" && isUrgent);
       const silent = unproved && one.at >= before.at + silence(send.class);
-      const wrong = outcome !== undefined && ["failed", "undelivered", "ambiguous"].includes(outcome);
+      const wrong = outcome !== undefined && ["stale", "failed", "undelivered", "ambiguous"].includes(outcome);
       return silent || wrong ? [] : [`told twice: ${send.id} (${outcome}), then ${one.send.id}`];
     }),
   );
@@ -86,7 +86,7 @@ const mayKnow = (record: OrderRecord, subject: string, person: string): boolean 
       p === person &&
       a.some(
         ([channel, , , begun = 0, outcome = "open"]) =>
-          !["withdrawn", "failed", "undelivered"].includes(outcome) && (begun > 0 || channel === "inbox"),
+          !["withdrawn", "stale", "failed", "undelivered"].includes(outcome) && (begun > 0 || channel === "inbox"),
       ),
   );
 

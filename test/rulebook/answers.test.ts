@@ -10,6 +10,7 @@ const to = {
   person: "b1",
   channel: "aliyun-sms",
   kind: "sms",
+  before: undefined,
   now,
 };
 const limited = (scope: "recipient" | "sender" | "account", afterMs?: number): Outcome => ({

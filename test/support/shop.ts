@@ -18,6 +18,7 @@ export interface ChannelParts {
   readonly id?: string;
   readonly silent?: boolean;
   readonly proof?: ChannelAdapter["capabilities"]["proof"];
+  readonly twoWay?: boolean;
   /** Longest body it takes. */
   readonly limit?: number;
 }
@@ -25,7 +26,7 @@ export interface ChannelParts {
 /** A channel of our own: 200 taken, 429 later, 410 no such address, 401 wrong key, other 4xx never, 5xx later. */
 export function channel(
   kind: string,
-  { id = kind, silent = false, proof = "delivered", limit = 1000 }: ChannelParts = {},
+  { id = kind, silent = false, proof = "delivered", twoWay = false, limit = 1000 }: ChannelParts = {},
 ): ChannelAdapter {
   return {
     id,
@@ -35,7 +36,7 @@ export function channel(
       idempotent: false,
       templatesOnly: false,
       silent,
-      twoWay: false,
+      twoWay,
       consentPerMessage: false,
     },
     check: ({ body }) => (body.length > limit ? [finding("TOO_LONG", "body", "Too long.")] : []),
@@ -166,6 +167,7 @@ export function pack({ notices, words: more = {}, texts = {}, terms = {}, ...par
         notices: Object.fromEntries(names.map((name) => [name, text(name)])),
         actions: base.texts?.en?.actions ?? {},
         terms,
+        optOut: "Reply STOP",
       },
     },
     notices: Object.fromEntries(Object.entries(notices).map(([name, rule]) => [name, notice(rule)])),

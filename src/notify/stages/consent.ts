@@ -19,10 +19,11 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   if (refused.includes(rule.topic) && !rule.class.mandatory) return drop("opted-out", true);
   if (!rule.class.mandatory && isSwitchedOff(candidate, desk)) return drop("alerts-off", true);
   const preferred = rule.class.mandatory ? undefined : person.preferences?.[rule.topic];
-  const asked = (person.alerts?.methods ?? preferred)?.filter((kind) => rule.kinds.includes(kind)) ?? rule.kinds;
-  // What must not be missed comes over the methods of alerts, and where none of them can carry it, over what can.
-  const chosen = rule.class.mandatory && asked.length === 0 ? rule.kinds : asked;
-  if (chosen.length === 0) return drop("category-off", true);
+  const wished = person.alerts?.methods ?? preferred;
+  // None at all is a choice, but for what must not be missed; none of the rule's is no reason to miss a notice.
+  if (wished?.length === 0 && !rule.class.mandatory) return drop("category-off", true);
+  const both = wished?.filter((kind) => rule.kinds.includes(kind)) ?? [];
+  const chosen = both.length > 0 ? both : rule.kinds;
   const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
   if (kinds === candidate.kinds) return candidate;
   return kinds.length > 0 ? { ...candidate, kinds } : drop("opted-out", true);

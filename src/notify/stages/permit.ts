@@ -1,7 +1,7 @@
 import { shift } from "../../model/duration.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { remembered, standingWant } from "../want.ts";
-import { fitted } from "./render.ts";
+import { fitted, unfit } from "./render.ts";
 import { drop, hold, type Ruling, sort } from "./sort.ts";
 
 /** May it go, across orders? The person's mailbox says; without one everything passes. */
@@ -15,7 +15,7 @@ export const asking = "asking";
 
 function permitted(candidate: Candidate, desk: Desk): Ruling {
   const carrier = candidate.carriers.find((adapter) => fitted(candidate, adapter, desk) !== null);
-  if (!carrier) return drop("does-not-fit", true);
+  if (!carrier) return unfit(candidate);
   const chosen = { ...candidate, carriers: [carrier] };
   const want = standingWant(candidate, desk);
   const patience = candidate.rule.class.patience;

@@ -6,7 +6,7 @@ import { lastOn } from "../ledger.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { sendId } from "../send-id.ts";
 import type { RenderedText } from "../text-book.ts";
-import { drop, sort } from "./sort.ts";
+import { drop, hold, type Ruling, sort } from "./sort.ts";
 
 /** Typed facts → request: the fullest variant that fits the first channel that takes one. */
 export const render = (candidates: readonly Candidate[], desk: Desk): Sorted =>
@@ -15,8 +15,12 @@ export const render = (candidates: readonly Candidate[], desk: Desk): Sorted =>
       const fitting = fitted(candidate, adapter, desk);
       if (fitting) return { ...candidate, ...fitting };
     }
-    return drop("does-not-fit", true);
+    return unfit(candidate);
   });
+
+/** What no free channel can hold waits for the one that it went round. */
+export const unfit = ({ barred }: Candidate): Ruling =>
+  barred ? hold(barred.reason, barred.until, true) : drop("does-not-fit", true);
 
 export function fitted(
   candidate: Candidate,
@@ -36,7 +40,7 @@ export function fitted(
   });
   const expiresAt = expiry(candidate, desk);
   const fitting = firstFitting(
-    desk.texts.variants(rule, frame, person, adapter.kind, {
+    desk.texts.variants(rule, frame, person, adapter, {
       id,
       orderId: desk.orderId,
       subject: frame.key,

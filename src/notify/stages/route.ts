@@ -23,7 +23,8 @@ function toInbox(candidate: Candidate, desk: Desk): Ruling {
 /** What one channel has to say about a further try. */
 type Trial =
   | { readonly is: "free" | "used-up" | "refused" | "no-address" }
-  | { readonly is: "wait"; readonly until: Instant };
+  /** `long`: longer than anybody waits for a word of one channel, so it bars no other. */
+  | { readonly is: "wait"; readonly until: Instant; readonly long: boolean };
 
 function toPerson(candidate: Candidate, desk: Desk): Ruling {
   // Its mailbox has tried every channel, and once more the one that can prove it.
@@ -59,16 +60,24 @@ function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate
 function whyNone(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): string {
   const trials = adapters.map((adapter) => trial(adapter, candidate, desk).is);
   if (trials.includes("used-up")) return "attempts-exhausted";
-  return trials.includes("refused") ? "refused" : "no-channel";
+  if (trials.includes("refused")) return "refused";
+  const isDead = ({ kind }: ChannelAdapter): boolean =>
+    desk.learnt.some(([id, on, dead]) => id === candidate.person.id && on === kind && dead !== undefined);
+  return adapters.some(isDead) ? "address-dead" : "no-channel";
 }
 
-/** The first that is free or will be; null where none is. */
+/** The first that is free or soon will be, else that will be at all; null where none is. */
 function byTrials(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
   const trials = adapters.map((adapter) => trial(adapter, candidate, desk));
-  const first = trials.findIndex((t) => t.is === "free" || t.is === "wait");
+  const first = trials.findIndex((t) => t.is === "free" || (t.is === "wait" && !t.long));
   const found = trials[first];
   if (found?.is === "wait") return hold("back-off", found.until);
-  return found ? { ...candidate, carriers: adapters.filter((_, i) => i >= first && trials[i]?.is === "free") } : null;
+  const until = Math.min(...trials.map((t) => (t.is === "wait" ? t.until : Number.POSITIVE_INFINITY)));
+  const isWaiting = until < Number.POSITIVE_INFINITY;
+  if (!found) return isWaiting ? hold("back-off", until) : null;
+  const carriers = adapters.filter((_, i) => i >= first && trials[i]?.is === "free");
+  if (!isWaiting || until > (candidate.barred?.until ?? until)) return { ...candidate, carriers };
+  return { ...candidate, carriers, barred: { reason: "back-off", until } };
 }
 
 /**
@@ -89,12 +98,15 @@ const madeOn = (channel: string | undefined, { row }: Candidate, desk: Desk): re
 
 function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial {
   const { person, rule, lane } = candidate;
-  if (lane === "intrusive" && !hasAddress(person.addresses[adapter.kind])) return { is: "no-address" };
-  if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
+  const isReachable = lane === "inbox" || hasAddress(person.addresses[adapter.kind]);
   const made = madeOn(adapter.id, candidate, desk);
   const last = made.at(-1);
-  if (!last || last[4] === "withdrawn") return { is: "free" };
-  if (last[4] === "failed") return retrial(made, last, rule.class, desk);
+  const isUntried = !last || last[4] === "withdrawn";
+  if (isUntried && !isReachable) return { is: "no-address" };
+  if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
+  if (isUntried) return { is: "free" };
+  if (last[4] === "stale" && isReachable) return { is: "free" };
+  if (last[4] === "failed" && isReachable) return retrial(made, last, rule.class, desk);
   // Undelivered, or in doubt and silent for too long: never repeated blindly.
   return { is: "used-up" };
 }
@@ -102,7 +114,7 @@ function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial
 function retrial(
   attempts: readonly AttemptRow[],
   [, , , , , failedAt = 0, retryAt = 0]: AttemptRow,
-  { tries, life }: NoticeClass,
+  { tries, life, silence }: NoticeClass,
   desk: Desk,
 ): Trial {
   const wait = tries[attempts.filter((a) => a[4] === "failed").length];
@@ -110,7 +122,8 @@ function retrial(
   const from = Math.max(retryAt, shift(failedAt, wait, desk.zone));
   // A wait the message does not outlive is none: the next channel has it.
   if (from > shift(failedAt, life, desk.zone)) return { is: "used-up" };
-  return desk.now < from ? { is: "wait", until: from } : { is: "free" };
+  const long = from > shift(failedAt, silence, desk.zone);
+  return desk.now < from ? { is: "wait", until: from, long } : { is: "free" };
 }
 
 export const hasAddress = (address: string | readonly string[] | undefined): boolean =>

@@ -93,6 +93,7 @@ export const en: Texts = {
         "A courier ({phone}) is delivering parcel {tn}. Please keep your phone at hand.",
         "Parcel {tn} is out for delivery. Please keep your phone at hand.",
       ],
+      reply: "Reply with any special request.",
       status: "Out for delivery",
       tip: "Keep phone at hand",
     },
@@ -237,6 +238,7 @@ export const en: Texts = {
       tip: "Please ship on time",
     },
   },
+  optOut: "Reply STOP",
   actions: {
     ...promiseActionsEn,
     ...caseActionsEn,

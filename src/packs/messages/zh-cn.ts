@@ -90,6 +90,7 @@ export const zhCN: Texts = {
         "快递员（{phone}）正派送包裹{tn}，请留意来电。",
         "包裹{tn}正在派送，请留意来电。",
       ],
+      reply: "有特殊要求可直接回复本短信。",
       status: "派送中",
       tip: "正在派送，请留意来电",
     },
@@ -225,6 +226,7 @@ export const zhCN: Texts = {
       tip: "请按时发货",
     },
   },
+  optOut: "拒收请回复R",
   actions: {
     ...promiseActionsZhCN,
     ...caseActionsZhCN,

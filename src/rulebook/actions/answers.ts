@@ -13,6 +13,8 @@ export interface Answered {
   readonly person: string;
   readonly channel: string;
   readonly kind: string;
+  /** How the try before it on this channel ended. */
+  readonly before: AttemptOutcome | undefined;
   readonly now: Instant;
 }
 
@@ -37,7 +39,7 @@ const readings: {
   recipient_invalid: { outcome: "failed" },
   permanent: { outcome: "failed", report: true },
   needs_config: { outcome: "failed", report: true },
-  refresh_credential: { outcome: "failed", retries: true, report: true },
+  refresh_credential: { outcome: "stale", report: true },
   ambiguous: { outcome: "ambiguous" },
 };
 
@@ -47,8 +49,15 @@ const longLimit = 3_600_000;
 const isLongLimit = (outcome: Outcome): boolean =>
   outcome.kind === "rate_limited" && outcome.scope === "account" && (outcome.afterMs ?? 0) >= longLimit;
 
+/** A token that runs out twice in a row does not run out: somebody has to see to it. */
+const meant = (outcome: Outcome, { before }: Answered): Outcome =>
+  outcome.kind === "refresh_credential" && before === "stale"
+    ? { kind: "needs_config", fault: "credential", reason: outcome.reason }
+    : outcome;
+
 /** What a provider answered, at that instant. */
-export function heardAnswer(outcome: Outcome, to: Answered, at: Instant): Heard {
+export function heardAnswer(answer: Outcome, to: Answered, at: Instant): Heard {
+  const outcome = meant(answer, to);
   const { outcome: result, retries, waits = 0, report } = readings[outcome.kind];
   const asked = "afterMs" in outcome ? outcome.afterMs : undefined;
   const effects: (PersonEffect | ReportEffect)[] = [];

@@ -1,3 +1,4 @@
+import type { PersonEffect } from "../../model/effect.ts";
 import type { MessageReceived } from "../../model/event.ts";
 import { escaped } from "../../model/id.ts";
 import { dayMeant } from "../../model/message/day.ts";
@@ -6,6 +7,7 @@ import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { learnt } from "../learnt.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { type About, parcelMeant } from "./message-parcel.ts";
 
@@ -33,7 +35,7 @@ export const messageReceived: Action<"message.received"> = {
     if (!wish) return refused("E_NOTHING_SAID", "payload.text");
     const { intent, request, day, part } = wish;
     if (intent === "stop") {
-      draft.effects.push({
+      const effect: PersonEffect = {
         type: "person",
         id: `${escaped(draft.id)}/message/${escaped(id)}/opted-out`,
         owner: draft.id,
@@ -43,7 +45,8 @@ export const messageReceived: Action<"message.received"> = {
         learnt: "opted-out",
         since: when,
         at: draft.now,
-      });
+      };
+      learnt(judging, [effect]);
       return "accepted";
     }
     const parcel = about.parcel?.id ?? "";

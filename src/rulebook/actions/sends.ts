@@ -3,6 +3,8 @@ import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import {
   type AttemptNews,
   attemptsOf,
+  endBefore,
+  hasFailed,
   isCarried,
   isInDoubt,
   joined,
@@ -21,6 +23,7 @@ import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
+import { learnt } from "../learnt.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
@@ -99,12 +102,13 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   );
 }
 
-const answered = ({ draft, book }: Judging, { key }: Found): Answered => ({
+const answered = ({ draft, book }: Judging, { key, row, attempt }: Found): Answered => ({
   sendId: idOf(key),
   owner: draft.id,
   person: key.person,
   channel: key.channel,
   kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
+  before: endBefore(row, attempt),
   now: draft.now,
 });
 
@@ -119,8 +123,8 @@ export const sendSettled: Action<"send.settled"> = {
     const judgement = learn(draft, found, news);
     if (judgement !== "accepted") return judgement;
     const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
-    tellMailbox(judging, found.key, news.outcome === "failed" ? "open" : "settled", isRefused ? noGrant : news.outcome);
-    draft.effects.push(...effects);
+    tellMailbox(judging, found.key, hasFailed(news.outcome) ? "open" : "settled", isRefused ? noGrant : news.outcome);
+    learnt(judging, effects);
     return "accepted";
   },
 };
@@ -137,9 +141,9 @@ export const sendReceipt: Action<"send.receipt"> = {
     const judgement = learn(draft, found, heard.news);
     if (judgement !== "accepted") return judgement;
     // It left after all, or left before anybody said so: it counts.
-    if (found.attempt[4] === "failed" || (found.attempt[3] ?? 0) === 0)
+    if (hasFailed(found.attempt[4]) || (found.attempt[3] ?? 0) === 0)
       tellMailbox(judging, found.key, "settled", heard.news.outcome);
-    draft.effects.push(...heard.effects);
+    learnt(judging, heard.effects);
     return "accepted";
   },
 };

@@ -2,6 +2,7 @@ import { shift } from "../../model/duration.ts";
 import { hash32 } from "../../model/id.ts";
 import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
+import { hasFailed } from "../../notify/ledger.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
 import type { Book } from "../../rulebook/book.ts";
 import { type Look, noted, type Part, stampOf } from "./look.ts";
@@ -9,7 +10,7 @@ import { type Look, noted, type Part, stampOf } from "./look.ts";
 /** Delivered, as far as the channel can tell: where it proves no more than that it took a message, that is enough. */
 function arrivedOf([channel, , , , outcome]: AttemptRow, { reporting }: Book): MarkIs {
   if (outcome === "delivered" || outcome === "read" || outcome === "acted") return "yes";
-  if (outcome === "failed" || outcome === "undelivered") return "no";
+  if (hasFailed(outcome) || outcome === "undelivered") return "no";
   return outcome === "accepted" && !reporting.has(channel) ? "yes" : "open";
 }
 

@@ -1,0 +1,26 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
+import { isChinese } from "./format.ts";
+import type { NoticeRule } from "./notice-rule.ts";
+import type { NoticeText, Texts } from "./text.ts";
+
+/**
+ * The sentences that may stand behind the text of a notice on this channel, the fullest first: what asks for a reply, where
+ * one can be given and there is room; and in any case how to refuse more of what needs consent.
+ */
+export function endings(
+  { reply }: Pick<NoticeText, "reply">,
+  { optOut }: Pick<Texts, "optOut">,
+  { class: { consent } }: Pick<NoticeRule, "class">,
+  { kind, capabilities: { twoWay } }: Pick<ChannelAdapter, "kind" | "capabilities">,
+): readonly (readonly string[])[] {
+  if (kind !== "sms") return [[]];
+  const always = consent === undefined || optOut === undefined ? [] : [optOut];
+  return reply !== undefined && twoWay ? [[reply, ...always], always] : [always];
+}
+
+/** A text with what stands behind it; what it ends with already is not said twice. */
+export const endedWith = (text: string, sentences: readonly string[], locale: string): string =>
+  sentences.reduce(
+    (said, sentence) => (said.endsWith(sentence) ? said : `${said}${isChinese(locale) ? "" : " "}${sentence}`),
+    text,
+  );

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import type { Person } from "../../src/model/person.ts";
+import type { OrderRecord } from "../../src/model/record.ts";
+import { event } from "../support/events.ts";
+import { buyer, channel, decisions, http, intrusive, outcomes, reports, sends, sent, shop } from "../support/shop.ts";
+import { at } from "../support/times.ts";
+
+const began = { "it.began": at("06-01 10:00") };
+const ended = { "it.ended": at("06-01 10:00") };
+const notices = (rule: object = {}) => ({
+  news: { when: { "it.began": true }, ...rule },
+  more: { when: { "it.ended": true }, ...rule },
+});
+const open = (rule: object = {}, more: object = {}) => shop({ channels: intrusive, notices: notices(rule), ...more });
+type Order = ReturnType<typeof shop>;
+const stop = (order: Order, time: string, person = "b1", kind = "sms") =>
+  order.at(time, event("message.received", { person, channel: kind, text: "STOP", intent: "stop" }, { by: "buyer" }));
+const learntOf = (order: Order): OrderRecord["learnt"] => order.record?.learnt;
+const answered = (order: Order, time: string, send: ReturnType<typeof sent>, action: "opted_out" | "drop_address") =>
+  order.at(
+    time,
+    event("send.settled", { sendId: send.id, outcome: { kind: "recipient_invalid", action, reason: "x" } }),
+  );
+
+describe("what an order learnt of a channel counts for it before the host says so", () => {
+  test("STOP withdraws what was written and not begun, and the next channel has it", () => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    expect(outcomes(stop(order, "06-01 10:01"))).toEqual(["accepted"]);
+    const step = order.begin("06-01 10:02", send);
+    expect(outcomes(step)).toEqual(["rejected E_SEND_WITHDRAWN"]);
+    expect(decisions(step)).toEqual(["news told: by:push"]);
+  });
+  test("what comes later goes by another channel, or says why it does not", () => {
+    const both = open();
+    stop(both, "06-01 09:30");
+    expect(decisions(both.note("06-01 10:00", began))).toEqual(["news told: by:push"]);
+    const alone = open({ channels: ["sms"] });
+    stop(alone, "06-01 09:30");
+    const step = alone.note("06-01 10:00", began);
+    expect(decisions(step)).toEqual(["news dropped: consent opted-out"]);
+    expect(step.watch).toEqual(["b1"]);
+  });
+  test("also of what must not be missed: a refused channel is refused", () => {
+    const order = open({ class: "critical" });
+    stop(order, "06-01 09:30");
+    expect(decisions(order.note("06-01 10:00", began))).toEqual(["news told: by:push"]);
+  });
+  test("a provider that says so counts as the person", () => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    expect(decisions(answered(order, "06-01 10:00:01", send, "opted_out"))).toContain("news told: by:push");
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+  });
+  test("a complaint after it arrived does, too", () => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    order.settle("06-01 10:00:01", send, http(200));
+    const heard = order.book.received({ status: "unsubscribed", sendId: send.id }, at("06-01 10:05"));
+    if (heard) order.at("06-01 10:05", heard);
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+  });
+  test("nobody else is concerned", () => {
+    const order = open({}, { people: [buyer, { ...buyer, id: "b2" }] });
+    stop(order, "06-01 09:30");
+    expect(decisions(order.note("06-01 10:00", began))).toEqual(["news told: by:push", "news to b2 told: by:sms"]);
+  });
+  test("is kept once, in few bytes, and nothing is where nothing was learnt", () => {
+    const order = open();
+    expect(order.record).not.toHaveProperty("learnt");
+    stop(order, "06-01 09:30");
+    stop(order, "06-01 09:40");
+    expect(learntOf(order)).toEqual([["b1", "sms"]]);
+  });
+});
+
+describe("an address that turned out dead", () => {
+  /** `news` was refused at this address. */
+  const dead = (rule: object = {}, more: object = {}) => {
+    const order = open(rule, more);
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    return { order, step: answered(order, "06-01 10:00:01", send, "drop_address") };
+  };
+  test("is used no more by this order", () => {
+    const { order, step } = dead();
+    expect(decisions(step)).toEqual(["news told: by:push"]);
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+    expect(JSON.stringify(learntOf(order)).length).toBeLessThan(30);
+    expect(JSON.stringify(order.record)).not.toContain("13900001234");
+  });
+  test("withdraws what was written to it and not begun", () => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    const other = sent(order.note("06-01 10:00", ended), "sms");
+    order.begin("06-01 10:00", send);
+    answered(order, "06-01 10:00:01", send, "drop_address");
+    const step = order.begin("06-01 10:00:02", other);
+    expect(outcomes(step)).toEqual(["rejected E_SEND_WITHDRAWN"]);
+    expect(decisions(step)).toContain("more told: by:push");
+  });
+  test("of a notice that it was the last channel of, that is still reported", () => {
+    const { order, step } = dead({ channels: ["sms"] });
+    expect(decisions(step)).toEqual(["news dropped: route attempts-exhausted"]);
+    expect(reports(step)).toEqual(["ATTEMPTS_EXHAUSTED news"]);
+    const next = order.note("06-01 11:00", ended);
+    expect(decisions(next)).toContain("more dropped: route address-dead");
+    expect(next.watch).toEqual(["b1"]);
+  });
+  test("is tried no more by what waited to be tried on it again", () => {
+    const order = open({ channels: ["sms"] });
+    const [news, more] = [sent(order.note("06-01 10:00", began), "sms"), sent(order.note("06-01 10:00", ended), "sms")];
+    order.begin("06-01 10:00", news);
+    order.begin("06-01 10:00", more);
+    order.settle("06-01 10:00:01", more, http(500));
+    const step = answered(order, "06-01 10:00:02", news, "drop_address");
+    expect(reports(step)).toEqual(["ATTEMPTS_EXHAUSTED news", "ATTEMPTS_EXHAUSTED more"]);
+    expect(sends(order.at("06-01 10:05"))).toEqual([]);
+  });
+  test("another address of the person is none of it", () => {
+    const { order } = dead();
+    const moved: Person = { ...buyer, addresses: { ...buyer.addresses, sms: "13900009999" } };
+    order.people = [moved];
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:sms");
+  });
+  test("counts as one that is not there: then the inbox counts as telling", () => {
+    const told = { when: { "it.ended": true, told: { notice: "news" } }, channels: ["push"] };
+    const order = shop({
+      channels: [channel("sms"), channel("push"), channel("inbox", { silent: true })],
+      notices: { news: { when: { "it.began": true }, channels: ["sms"] }, more: told },
+    });
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    answered(order, "06-01 10:00:01", send, "drop_address");
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+  });
+});
