@@ -45,13 +45,18 @@ const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
 
 /** When something happened after the first of these instants and before the last, in order. */
 function occurrences({ parcels, stamps, cases, matters }: Facts, after: Instant, before: Instant): readonly Instant[] {
-  const all = [
-    ...parcels.flatMap((parcel) => parcel.scans.map(([at, lag]) => Math.min(at, at + lag))),
-    ...Object.values(stamps).map(([at, known]) => Math.min(at, known)),
-    ...(cases ?? []).flatMap(([, opened, ended]) => [opened, ended]),
-    ...(matters ?? []).flatMap(({ facts }) => facts.map(([, , known]) => known)),
-  ];
-  return [...new Set(all)].filter((at) => at > after && at < before).sort((a, b) => a - b);
+  const all = new Set<Instant>();
+  const note = (at: Instant): void => {
+    if (at > after && at < before) all.add(at);
+  };
+  for (const { scans } of parcels) for (const [at, lag] of scans) note(Math.min(at, at + lag));
+  for (const [at, known] of Object.values(stamps)) note(Math.min(at, known));
+  for (const [, opened, ended] of cases ?? []) {
+    note(opened);
+    note(ended);
+  }
+  for (const { facts } of matters ?? []) for (const [, , known] of facts) note(known);
+  return [...all].sort((a, b) => a - b);
 }
 
 /** Clocks that stop or go on at an instant; what ended a standstill happened at `ended`. */

@@ -95,6 +95,11 @@ describe("a new date the buyer agrees to", () => {
       .then.rejected("E_NOT_ALLOWED", "actor.role")
       .nothingElse();
     talk.when(agreed("06-02 12:00")).then.rejected("E_DATE_PAST", "payload.shipBy").nothingElse();
+    // It gives the seller more time, never less.
+    talk
+      .when(agreed("06-03 09:59"))
+      .then.rejected("E_DATE_EARLIER", "payload.shipBy", "Give that date or a later one.")
+      .nothingElse();
     onItsWay("06-01 18:00")
       .when(agreed("06-05 10:00"))
       .then.rejected("E_ALREADY_SHIPPED", "", "Ask for after-sales instead.")
