@@ -5,7 +5,10 @@ import manifest from "../../package.json" with { type: "json" };
 import { root } from "./blocks.ts";
 
 const decisions = readdirSync(join(root, "docs/decisions")).map((name) => `docs/decisions/${name}`);
-const documents = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "AGENTS.md", ...decisions];
+const pages = readdirSync(join(root, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`);
+const documents = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "AGENTS.md", ...pages, ...decisions];
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 describe.each(documents)("%s", (document) => {
