@@ -28,7 +28,7 @@ export const unreadable: Meanings = {
   E_TOO_LONG: ["A text is too long.", "Shorten it."],
 };
 
-/** Of a step: in `findings`, or in an effect of type `report`. */
+/** Of a step: in `findings`, or in an effect of type `report`; of alerts that are saved. */
 export const ofSteps: Meanings = {
   E_NOW_RUNS_BACK: [
     "`now` is before the record's own time, which counts instead.",
@@ -68,7 +68,7 @@ export const ofRules: Meanings = {
   WRONG_PLACEHOLDER: ["A placeholder with dots or hyphens.", "One word, such as `shipBy`."],
   UNKNOWN_ACTION: ["No such action.", "The nearest one; or add it to `words.actions` of your pack."],
   UNKNOWN_CHANNEL: ["No such kind of channel.", "The nearest one; or add it to `words.channels` of your pack."],
-  UNKNOWN_CLASS: ["No such class.", "The nearest one; or add it to `words.classes` of your pack."],
+  UNKNOWN_CLASS: ["No such class.", "The nearest one: the classes are those of waybell."],
   UNKNOWN_COMPENSATION: ["No such compensation.", "The nearest one; or add it to the words of your pack."],
   UNKNOWN_EVENT: ["No such event, or none that may stand here.", "One of [events.md](events.md)."],
   UNKNOWN_FACT: [

@@ -67,7 +67,7 @@ export function codesPage(): string {
       "`code` of an outcome `rejected`, or of a finding of the step where a person is meant.",
       meanings.unreadable,
     ],
-    ["What a step reports", "In `findings`, or in effects of type `report`.", meanings.ofSteps],
+    ["What a step reports", "In `findings`, also of `saveAlerts`, or in effects of type `report`.", meanings.ofSteps],
     [
       "Rules",
       "Thrown by `defineRulebook` in a `RulebookError`, returned by `readRulebook`, each with a `path` and what is `expected`.",
