@@ -105,6 +105,20 @@ export const ofRules: Meanings = {
     "A warning: rules name a kind of channel that has no adapter; it is passed over.",
     "Add an adapter of that kind, or nothing.",
   ],
+  IMPOSSIBLE_FIGURE: [
+    "A figure that cannot be: half a minor unit, a share above 1, tiers out of order …",
+    "A figure within the range that the finding says.",
+  ],
+  HOLIDAY_WORKED: ["A day is a holiday and a make-up working day.", "One of the two."],
+  VALUES_OUT_OF_ORDER: [
+    "Two values contradict each other, such as a last warning before the first.",
+    "Values in the order that the finding says.",
+  ],
+  VALUE_NEEDED: ["A value is on that needs another, which is off.", "Give the other one too, or leave it off."],
+  NO_OPT_OUT: [
+    "A message that needs consent may go by text message, and its language has no words for opting out.",
+    "Give that language its `optOut`.",
+  ],
   NO_RECEIPT: [
     "A notice waits for a receipt that its channel never gives.",
     "Channels that report, or no `receipt` of its own.",
@@ -204,6 +218,10 @@ export const ofErrors: { readonly [Code in ErrorCode]: readonly [means: string, 
     '`Date.now()`, or `instant("2026-06-01T18:00+08:00")`.',
   ],
   NO_SUCH_CHANNEL: ["The rulebook has no such adapter.", "Pass a send to the rulebook that made it."],
+  NO_SUCH_SECRET: [
+    "A channel signs with a secret that was not handed in, or under another name.",
+    "Hand it in under the name that the error says.",
+  ],
   NO_SUCH_NOTICE: ["`explain` was asked about a notice that is not there.", "A notice of the rulebook."],
   EXPECTATION_FAILED: ["A scenario came out otherwise than a test says.", "Read what it expected and received."],
 };
