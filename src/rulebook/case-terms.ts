@@ -29,10 +29,11 @@ export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
 export const kindOf = (row: MatterRow): CaseKind =>
   (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
 
-/** What granting it means: money for goods that came meanwhile is for goods that come back. */
+/** What granting it means: money for goods that came meanwhile is for goods that come back, once. */
 export function grantOf(row: MatterRow, delivered: Instant | null): Given<"needs-return" | "resends"> {
   const { returns = false, resends = false } = askedBy[kindOf(row)];
-  return { "needs-return": returns || cameMeanwhile(row, delivered), resends };
+  const isBack = ["case.return-sent", "case.return-received"].some((fact) => factOf(row, fact) !== undefined);
+  return { "needs-return": !isBack && (returns || cameMeanwhile(row, delivered)), resends };
 }
 
 /** Asked for on the way, delivered before anybody decided. */

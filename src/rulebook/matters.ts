@@ -35,7 +35,14 @@ interface Entry {
   readonly forgets?: readonly string[];
 }
 
-const unanswered = ["case.answered", "case.offered", "case.rejected", "case.rejection-reason", "case.resend-agreed"];
+const unanswered = [
+  "case.answered",
+  "case.offered",
+  "case.rejected",
+  "case.rejection-reason",
+  "case.awaiting-return",
+  "case.resend-agreed",
+];
 
 const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entry } } = {
   case: {
@@ -45,8 +52,14 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
       begins: ["case.answered", "case.offered"],
     },
     rejected: { forgets: ["case.rejected", "case.offered"], begins: ["case.answered", "case.rejected"] },
-    platform_review: { begins: ["case.escalated"] },
-    awaiting_return: { forgets: ["case.offered"], begins: ["case.answered", "case.awaiting-return"] },
+    platform_review: {
+      forgets: ["case.escalated", "case.decided", "case.resend-agreed"],
+      begins: ["case.escalated"],
+    },
+    awaiting_return: {
+      forgets: ["case.offered", "case.rejected", "case.awaiting-return"],
+      begins: ["case.answered", "case.awaiting-return"],
+    },
     return_in_transit: { begins: ["case.return-sent"] },
     refunding: { forgets: ["case.offered"], begins: ["case.answered", "case.refund-agreed"] },
     awaiting_resend: { forgets: ["case.offered"], begins: ["case.answered", "case.resend-agreed"] },

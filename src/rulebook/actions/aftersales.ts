@@ -272,7 +272,13 @@ export const expired: Action<"aftersales.expired"> = plain(["platform", "system"
 export const reopened: Action<"aftersales.reopened"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload }, judging) =>
-    move(judging, payload.caseId, type, undefined, (row) => withFact(row, "case.reopened", judging.at, judging.at)),
+    move(
+      judging,
+      payload.caseId,
+      type,
+      (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),
+      (row) => withFact(row, "case.reopened", judging.at, judging.at),
+    ),
 };
 export const completed: Action<"aftersales.completed"> = plain(["buyer", "platform", "system"]);
 
@@ -314,8 +320,9 @@ export const returnSent: Action<"aftersales.return_sent"> = {
   },
 };
 
+/** Who says nothing of what a carrier brought him has received it. */
 export const returnReceived: Action<"aftersales.return_received"> = {
-  by: ["seller", "platform"],
+  by: ["seller", "platform", "system"],
   judge: ({ type, payload }, judging) =>
     move(
       judging,
