@@ -21,6 +21,14 @@ export const withFact = (row: MatterRow, name: string, value: HostFact[1] | unde
   facts: noted(row.facts, name, value, at),
 });
 
+/** Takes facts back; of instants it is kept that they were. */
+export function forgotten(row: MatterRow, names: readonly string[], at: Instant): MatterRow {
+  const over = row.facts.filter(([name]) => names.includes(name));
+  const gone = over.flatMap((fact) => (typeof fact[1] === "number" ? [[...fact, at] as const] : []));
+  const facts = row.facts.filter((fact) => !over.includes(fact));
+  return gone.length > 0 ? { ...row, facts, gone: [...(row.gone ?? []), ...gone] } : { ...row, facts };
+}
+
 /** Notes one more time that something was so, beside the fact, which knows the last alone. */
 export const timed = (row: MatterRow, what: string, at: Instant): MatterRow =>
   withFact(row, `${what}/${timesOf(row, what).length + 1}`, at, at);
@@ -102,10 +110,10 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
 /** A matter in another state, with the facts that come and go with it. */
 export function entered(row: MatterRow, chart: MatterRow["chart"], at: Instant): MatterRow {
   const { begins = [], forgets = [] } = entries[row.is][chart.stage ?? ""] ?? {};
-  const left = row.facts.filter(([name]) => !forgets.includes(name));
+  const left = forgotten(row, forgets, at);
   const facts = begins.reduce<readonly HostFact[]>(
     (list, name) => (list.some(([known]) => known === name) ? list : noted(list, name, at, at)),
-    left,
+    left.facts,
   );
-  return { ...row, chart, facts };
+  return { ...left, chart, facts };
 }

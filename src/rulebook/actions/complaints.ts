@@ -5,7 +5,7 @@ import type { Money } from "../../model/money.ts";
 import { linesOf } from "../case-terms.ts";
 import { takeGoods } from "../claims-of-goods.ts";
 import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { badLines } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
@@ -280,8 +280,7 @@ export const reopened: Action<"complaint.reopened"> = {
       (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
       (row) => {
         const back = ["complaint.accepted", "complaint.remedy", "complaint.resend-agreed", "complaint.reopened"];
-        const open = back.reduce((made, fact) => withFact(made, fact, undefined, at), row);
-        return withFact(open, "complaint.reopened", at, at);
+        return withFact(forgotten(row, back, at), "complaint.reopened", at, at);
       },
     );
   },
