@@ -158,6 +158,15 @@ export const casePromises: Promises = {
     met: { "refund.succeeded": true },
     then: { task: "push-refund", assignee: "platform" },
   },
+  "retry-refund": {
+    ref: "REFUND_PAYOUT",
+    each: "refund",
+    owedBy: "platform",
+    owedTo: "buyer",
+    due: { from: "refund.failed", within: "refund.retry" },
+    met: { "order.refund-started": { after: "refund.failed" } },
+    then: { task: "push-refund", assignee: "platform" },
+  },
   "accept-job": {
     ref: "DISPATCH_ACCEPT",
     each: "task",

@@ -43,6 +43,7 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "decide-request": "request not decided",
     "decide-complaint": "complaint not decided",
     "pay-refund": "refund not paid out",
+    "retry-refund": "failed refund not begun anew",
   },
   "compensation.rule": {
     "delay-coupon": "late shipment",

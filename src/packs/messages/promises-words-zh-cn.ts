@@ -43,6 +43,7 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "decide-request": "售后申请超时未裁决",
     "decide-complaint": "投诉超时未裁决",
     "pay-refund": "退款超时未到账",
+    "retry-refund": "退款失败后未及时重试",
   },
   "compensation.rule": {
     "delay-coupon": "发货超时",
