@@ -167,8 +167,8 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   return null;
 }
 
-/** The money of a request has gone back. */
-function moneyBack(judging: Judging, caseId: string | undefined): void {
+/** The money of a request has gone back, or none is left that could. */
+export function moneyBack(judging: Judging, caseId: string | undefined): void {
   const row = caseId === undefined ? undefined : matterOf(judging.draft, "case", caseId);
   const next = row?.chart.stage === "refunding" ? moved(judging, row, "refunded") : undefined;
   if (next && !isRefused(next)) putMatter(judging.draft, next);
