@@ -8,6 +8,7 @@ export const promiseActionsEn: { readonly [action: string]: string } = {
   "complete-address": "Complete the address",
   "choose-resend": "Choose a resend",
   "open-complaint": "Open a complaint",
+  "complain-no-consent": "Left without consent",
   "edit-number": "Edit the number",
   "add-parcel": "Add a parcel",
   "contact-buyer": "Contact the buyer",

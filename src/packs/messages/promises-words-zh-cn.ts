@@ -8,6 +8,7 @@ export const promiseActionsZhCN: { readonly [action: string]: string } = {
   "complete-address": "补充收货信息",
   "choose-resend": "选择补发",
   "open-complaint": "发起投诉",
+  "complain-no-consent": "未经我同意",
   "edit-number": "修改运单号",
   "add-parcel": "新增包裹",
   "contact-buyer": "联系买家",
