@@ -136,7 +136,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
 }
 
 /** What went back or was ordered to. What the host reports of refunds may be those that it says it has settled. */
-function goneBack(rows: readonly MoneyRow[], reported: number): number {
+export function goneBack(rows: readonly MoneyRow[], reported: number): number {
   const ordered = rows.filter((row) => row.form === "refund" && row.i);
   const open = ordered.filter(({ q }) => !q?.some(([step, , , is]) => step === "pay" && is === "done"));
   const all = (some: readonly MoneyRow[]): number => sum(some, ({ i }) => i?.[1] ?? 0);
@@ -155,6 +155,7 @@ function stands(row: MoneyRow, { desk }: Work): boolean {
 const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
   desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
 
+export const nothingOwed = "nothing-owed";
 const noLongerSo = "no-longer-so";
 const whyEnded = (row: MoneyRow, { desk }: Work): string =>
   desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
@@ -185,7 +186,7 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
   if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
   const owed = amountOf(policy, frame, row.form, row.t, work);
-  if (owed === 0) return "nothing-owed";
+  if (owed === 0) return nothingOwed;
   const amount = withinLimit(owed, policy, desk);
   return amount > 0 ? amount : "limit";
 }

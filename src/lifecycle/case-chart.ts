@@ -25,7 +25,8 @@ export interface CaseGuards {
   readonly "aftersales.return_sent": never;
   readonly "aftersales.return_received": "resends";
   readonly "aftersales.expired": never;
-  readonly "aftersales.reopened": never;
+  /** `escalated`: it was before the platform. */
+  readonly "aftersales.reopened": "escalated";
   readonly "aftersales.completed": never;
   readonly "aftersales.held": never;
   readonly "aftersales.released": never;
@@ -51,7 +52,7 @@ export const caseGuards: { readonly [Type in CaseChartEventType]: readonly CaseG
   "aftersales.return_sent": [],
   "aftersales.return_received": ["resends"],
   "aftersales.expired": [],
-  "aftersales.reopened": [],
+  "aftersales.reopened": ["escalated"],
   "aftersales.completed": [],
   "aftersales.held": [],
   "aftersales.released": [],
@@ -83,6 +84,7 @@ const build = () => {
       "needs-return": holds("needs-return"),
       resends: holds("resends"),
       unanswered: holds("unanswered"),
+      escalated: holds("escalated"),
       "upheld-return": holds("upheld", "needs-return"),
       "upheld-resend": holds("upheld", "resends"),
       upheld: holds("upheld"),
@@ -169,7 +171,7 @@ const build = () => {
           awaiting_resend: {
             on: {
               resent: "resent",
-              "aftersales.reopened": "seller_review",
+              "aftersales.reopened": [{ guard: "escalated", target: "platform_review" }, { target: "seller_review" }],
               "aftersales.withdrawn": "withdrawn",
             },
           },

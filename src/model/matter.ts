@@ -66,6 +66,8 @@ export interface MatterRow {
   /** Region → state; of a refund nothing. */
   readonly chart: { readonly [region: string]: string };
   readonly facts: readonly HostFact[];
+  /** Instants that are none any more, and since when: how things stood at a limit is judged by them. */
+  readonly gone?: readonly (readonly [...fact: HostFact, since: Instant])[];
   /** `[lineId, quantity]` of what it is about; all of the order where absent. */
   readonly lines?: readonly (readonly [lineId: string, quantity: number])[];
   /** What was agreed to be paid back or sent anew. */

@@ -47,6 +47,16 @@ export const limitedActions: Actions = {
     each: "complaint",
     refused: [{ when: { "appeal-decision": "closed" }, code: "E_APPEAL_WINDOW_CLOSED" }],
   },
+  // Whoever agreed to a pick-up point, or need not be asked, has nothing to complain of.
+  "complain-no-consent": {
+    by: ["buyer"],
+    command: "complaint.open",
+    each: "parcel",
+    refused: [
+      { when: { "order.point-consent": true }, code: "E_NOT_ALLOWED" },
+      { when: { given: { "point.consent-required": "no" } }, code: "E_NOT_ALLOWED" },
+    ],
+  },
   appeal: {
     by: ["seller"],
     command: "appeal.file",

@@ -113,6 +113,7 @@ export const commerce: Pack = {
       "return.receive": { value: "72h", source: proposed },
       "case.escalate": { value: "7d", source: ["R-WX-5"] },
       "refund.payout": { value: "5bd", source: ["R-PDD-10"] },
+      "refund.retry": { value: "24h", source: ["domain 3.2.1 P"] },
       "resend.within": { value: "48h", source: proposed },
       "complaint.answer": { value: "48h", source: proposed },
       "complaint.decide": { value: "72h", source: proposed },

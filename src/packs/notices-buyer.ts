@@ -114,6 +114,7 @@ export const buyerNotices: Notices = {
     class: "high",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.returning": false },
     channels: ["sms", "push", "wechat"],
+    actions: ["complain-no-consent"],
   },
   delivered: {
     ref: "N-B12",

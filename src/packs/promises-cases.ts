@@ -51,7 +51,12 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "case.ended": false, "case.rejected": false },
+    // What came back before the request was with the seller anew has been looked at.
+    while: {
+      "case.ended": false,
+      "case.rejected": false,
+      any: [{ "case.with-seller": false }, { "case.with-seller": { notAfter: "case.return-arrived" } }],
+    },
     due: { from: "case.return-arrived", within: "return.receive" },
     met: [
       { when: { "case.return-received": true } },
@@ -59,7 +64,7 @@ export const casePromises: Promises = {
       { when: { "case.resend-agreed": true } },
     ],
     pausedWhile: { "case.platform-hold": true },
-    then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.approved" } }],
+    then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.return_received" } }],
   },
   // Who is refused, or offered something else, has so long to go on.
   "escalate-by": {
@@ -151,6 +156,15 @@ export const casePromises: Promises = {
     while: { "refund.failed": false },
     due: { from: "refund.started", within: "refund.payout" },
     met: { "refund.succeeded": true },
+    then: { task: "push-refund", assignee: "platform" },
+  },
+  "retry-refund": {
+    ref: "REFUND_PAYOUT",
+    each: "refund",
+    owedBy: "platform",
+    owedTo: "buyer",
+    due: { from: "refund.failed", within: "refund.retry" },
+    met: { "order.refund-started": { after: "refund.failed" } },
     then: { task: "push-refund", assignee: "platform" },
   },
   "accept-job": {

@@ -1,3 +1,4 @@
+import { goneBack } from "../compensation/reconcile.ts";
 import type { Given } from "../lifecycle/chart-logic.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
@@ -10,7 +11,7 @@ import { factOf, withFact } from "./matters.ts";
 interface Asked {
   readonly returns?: true;
   readonly resends?: true;
-  /** Only a part of the price: the goods stay. */
+  /** The goods stay; an amount that is named is a part of their price. */
   readonly keeps?: true;
 }
 
@@ -29,10 +30,11 @@ export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
 export const kindOf = (row: MatterRow): CaseKind =>
   (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
 
-/** What granting it means: money for goods that came meanwhile is for goods that come back. */
+/** What granting it means: money for goods that came meanwhile is for goods that come back, once. */
 export function grantOf(row: MatterRow, delivered: Instant | null): Given<"needs-return" | "resends"> {
   const { returns = false, resends = false } = askedBy[kindOf(row)];
-  return { "needs-return": returns || cameMeanwhile(row, delivered), resends };
+  const isBack = ["case.return-sent", "case.return-received"].some((fact) => factOf(row, fact) !== undefined);
+  return { "needs-return": !isBack && (returns || cameMeanwhile(row, delivered)), resends };
 }
 
 /** Asked for on the way, delivered before anybody decided. */
@@ -57,14 +59,18 @@ export function isWhole(row: Pick<MatterRow, "lines">, draft: Draft): boolean {
   return order.lines.every(({ id, quantity }) => (asked.get(id) ?? 0) >= quantity);
 }
 
-/** What the goods it is about cost; all that was paid, freight too, where nothing of the order ever came. */
+/** What of the money paid has neither gone back nor was ordered to. */
+const moneyLeft = ({ facts, money }: Draft): number =>
+  Math.max(0, moneyNoted(facts, "order.paid-amount") - goneBack(money, moneyNoted(facts, "order.refunded-amount")));
+
+/** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
 export function worthOf(row: Pick<MatterRow, "lines">, draft: Draft, delivered: Instant | null): Taking {
   const { order } = draft;
   if (!order) return { taken: [], amount: 0 };
   const goods = takeGoods(order, draft.matters, linesOf(row, draft));
-  if (delivered !== null || !isWhole(row, draft)) return goods;
-  const left = moneyNoted(draft.facts, "order.paid-amount") - moneyNoted(draft.facts, "order.refunded-amount");
-  return { taken: goods.taken, amount: Math.max(0, left) };
+  const left = moneyLeft(draft);
+  const isAll = delivered === null && isWhole(row, draft);
+  return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
 }
 
 /** A request that is granted takes its goods, and says what is to be paid. */
@@ -76,9 +82,10 @@ export function granted(row: MatterRow, draft: Draft, delivered: Instant | null,
   const said = offer?.amount ?? (row.facts.some(([name]) => name === "named-amount") ? amountOf(row) : undefined);
   const worth = worthOf(row, draft, delivered);
   const currency = draft.order?.total.currency ?? "";
-  const amount = said ?? worth.amount;
+  const amount = Math.min(said ?? worth.amount, moneyLeft(draft));
   const priced = askedBy[kind].resends ? of : withFact(of, "case.amount", { amount, currency }, at);
-  return askedBy[kind].keeps ? priced : { ...priced, taken: worth.taken };
+  const isPart = askedBy[kind].keeps && said !== undefined;
+  return isPart ? priced : { ...priced, taken: worth.taken };
 }
 
 const amountOf = (row: MatterRow): number => (factOf(row, "case.amount") as Money | undefined)?.amount ?? 0;

@@ -2,6 +2,7 @@ import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { BreachEnd, ClaimRow, MoneyRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
+import type { MatterRow } from "../model/matter.ts";
 import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { PromiseRule } from "../sla/promise.ts";
 import type { Book } from "./book.ts";
@@ -31,11 +32,15 @@ export function upTo(facts: Facts, until: Instant): Facts {
     .map((row): CaseRow => (row[2] > until ? [row[0], row[1], 0] : row));
   const matters = (facts.matters ?? [])
     .filter(({ opened }) => opened <= until)
-    .map((row) => ({ ...row, facts: noted(row.facts) }));
+    .map((row) => ({ ...row, facts: [...noted(row.facts), ...stillSo(row, until)] }));
   const claims = (facts.claims ?? []).filter(({ r }) => r[1] <= until).map((claim) => breachAt(claim, until));
   const money = (facts.money ?? []).filter(({ t }) => t <= until).map((row) => moneyAt(row, until));
   return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases, matters, claims, money };
 }
+
+/** What was so at an instant and is so no more; what ended at that very instant was so by it. */
+const stillSo = ({ gone = [] }: MatterRow, until: Instant): readonly HostFact[] =>
+  gone.flatMap(([name, value, known, since]) => (known <= until && until <= since ? [[name, value, known]] : []));
 
 const breachAt = ({ p, s, e, d, r, x, f, v }: ClaimRow, until: Instant): ClaimRow => ({
   p,

@@ -21,6 +21,14 @@ export const withFact = (row: MatterRow, name: string, value: HostFact[1] | unde
   facts: noted(row.facts, name, value, at),
 });
 
+/** Takes facts back; of instants it is kept that they were. */
+export function forgotten(row: MatterRow, names: readonly string[], at: Instant): MatterRow {
+  const over = row.facts.filter(([name]) => names.includes(name));
+  const gone = over.flatMap((fact) => (typeof fact[1] === "number" ? [[...fact, at] as const] : []));
+  const facts = row.facts.filter((fact) => !over.includes(fact));
+  return gone.length > 0 ? { ...row, facts, gone: [...(row.gone ?? []), ...gone] } : { ...row, facts };
+}
+
 /** Notes one more time that something was so, beside the fact, which knows the last alone. */
 export const timed = (row: MatterRow, what: string, at: Instant): MatterRow =>
   withFact(row, `${what}/${timesOf(row, what).length + 1}`, at, at);
@@ -35,7 +43,14 @@ interface Entry {
   readonly forgets?: readonly string[];
 }
 
-const unanswered = ["case.answered", "case.offered", "case.rejected", "case.rejection-reason", "case.resend-agreed"];
+const unanswered = [
+  "case.answered",
+  "case.offered",
+  "case.rejected",
+  "case.rejection-reason",
+  "case.awaiting-return",
+  "case.resend-agreed",
+];
 
 const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entry } } = {
   case: {
@@ -45,8 +60,14 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
       begins: ["case.answered", "case.offered"],
     },
     rejected: { forgets: ["case.rejected", "case.offered"], begins: ["case.answered", "case.rejected"] },
-    platform_review: { begins: ["case.escalated"] },
-    awaiting_return: { forgets: ["case.offered"], begins: ["case.answered", "case.awaiting-return"] },
+    platform_review: {
+      forgets: ["case.escalated", "case.decided", "case.resend-agreed"],
+      begins: ["case.escalated"],
+    },
+    awaiting_return: {
+      forgets: ["case.offered", "case.rejected", "case.awaiting-return"],
+      begins: ["case.answered", "case.awaiting-return"],
+    },
     return_in_transit: { begins: ["case.return-sent"] },
     refunding: { forgets: ["case.offered"], begins: ["case.answered", "case.refund-agreed"] },
     awaiting_resend: { forgets: ["case.offered"], begins: ["case.answered", "case.resend-agreed"] },
@@ -89,10 +110,10 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
 /** A matter in another state, with the facts that come and go with it. */
 export function entered(row: MatterRow, chart: MatterRow["chart"], at: Instant): MatterRow {
   const { begins = [], forgets = [] } = entries[row.is][chart.stage ?? ""] ?? {};
-  const left = row.facts.filter(([name]) => !forgets.includes(name));
+  const left = forgotten(row, forgets, at);
   const facts = begins.reduce<readonly HostFact[]>(
     (list, name) => (list.some(([known]) => known === name) ? list : noted(list, name, at, at)),
-    left,
+    left.facts,
   );
-  return { ...row, chart, facts };
+  return { ...left, chart, facts };
 }

@@ -20,6 +20,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_WRONG_ORDER: ["The event belongs to another order.", "Step the record of the order it names."],
   E_NOT_ALLOWED: ["This role may not do this."],
   E_CURRENCY: ["The currency is not that of the order.", "Use the order's currency."],
+  E_AMOUNT_ZERO: ["An amount of nothing settles nothing.", "Give an amount above zero, or none."],
   E_TRACKING_FORMAT: [
     "A tracking number has 6 to 32 letters, digits or hyphens.",
     "Send the number as the carrier prints it.",

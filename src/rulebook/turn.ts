@@ -1,4 +1,4 @@
-import { type MoneyDesk, reconcileMoney } from "../compensation/reconcile.ts";
+import { type MoneyDesk, nothingOwed, reconcileMoney } from "../compensation/reconcile.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow, DeferralRow } from "../model/claims.ts";
@@ -13,6 +13,7 @@ import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
+import { moneyBack } from "./actions/refunds.ts";
 import { stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
@@ -333,5 +334,6 @@ function pay(now: Now): boolean {
   draft.effects.push(...effects);
   if (rows === draft.money) return false;
   draft.money = rows;
+  for (const { x, s } of rows) if (x?.[1] === nothingOwed) moneyBack({ ...on, at: now.at, occurred: now.at }, s);
   return true;
 }

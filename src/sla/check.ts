@@ -35,6 +35,7 @@ const byThemselves: { readonly [event: string]: string } = {
   "shipby.negotiated": "order",
   "aftersales.requested": "parcel",
   "aftersales.approved": "case",
+  "aftersales.return_received": "case",
   "aftersales.escalated": "case",
   "aftersales.expired": "case",
   "aftersales.reopened": "case",

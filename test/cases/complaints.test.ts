@@ -169,6 +169,18 @@ describe("a ruling", () => {
     expect(late.view().promises.filter(decisions)).toEqual([]);
   });
 
+  it("that came too late stays so when what was agreed is not sent and it is open again", () => {
+    const late = (scenario: Scenario) =>
+      scenario.view().breaches.flatMap(({ promise, ended }) => (promise === "decide-complaint" ? [ended?.why] : []));
+    const ruling = escalated.at(t("06-07 20:00")).when(on("complaint.decided", { result: "upheld", remedy: "resend" }));
+    expect(late(ruling)).toEqual([undefined]);
+    const open = ruling.at(t("06-09 20:00:00.001"));
+    expect([stage(open), late(open)]).toEqual(["platform_review", [undefined]]);
+    const again = open.at(t("06-12 20:00:00.001"));
+    expect(late(again)).toEqual([undefined, undefined]);
+    expect(late(again.when(on("complaint.decided", { result: "dismissed" })))).toEqual([undefined, undefined]);
+  });
+
   it("is told with what it says", () => {
     const [told] = ruled("dismissed").sent.filter(({ notice }) => notice === "complaint-decided");
     expect(told?.texts).toContain("订单1001的投诉结果：投诉不成立。");
@@ -193,6 +205,14 @@ describe("a parcel that was signed for and never came", () => {
     expect(late.view().breaches.map(({ promise }) => promise)).toEqual(["prove-delivery"]);
     const proven = complained.when({ type: "delivery.proven", payload: { parcelId: "P1" } });
     expect(proven.at(at("06-04 20:00") + 1).view().breaches).toEqual([]);
+  });
+
+  it("is late for good when it was late, though the buyer says it once more", () => {
+    const disputed = { type: "delivery.disputed", payload: { parcelId: "P1" } } as const;
+    const again = complained.at(t("06-05 09:00")).when(disputed);
+    expect(code(again)).toBe("duplicate");
+    expect(again.view().breaches).toMatchObject([{ promise: "prove-delivery", due: at("06-04 20:00") }]);
+    expect(again.view().breaches[0]?.ended).toBe(undefined);
   });
 
   it("is for him no more where the buyer says so after two days", () => {

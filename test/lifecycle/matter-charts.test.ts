@@ -19,7 +19,7 @@ const answers = (chart: CompiledChart<MatterChartState>, asked: readonly Questio
   asked.map(({ from, type, given }) => ({ from, type, given, to: chart.next(from, type, given) }));
 
 const charts = [
-  ["case", caseChart, caseGuards, caseWords.facts["case.stage"], 30 * 37],
+  ["case", caseChart, caseGuards, caseWords.facts["case.stage"], 30 * 38],
   ["complaint", complaintChart, complaintGuards, complaint.facts["complaint.stage"], 26 * 22],
   ["task", taskChart, taskGuards, task.facts["task.stage"], 9 * 11],
 ] as const;
@@ -90,7 +90,7 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
     awaiting_return: ["awaiting_resend", "expired", "refunding", "rejected", "return_in_transit", "withdrawn"],
     return_in_transit: ["awaiting_resend", "refunding", "rejected"],
     refunding: ["refunded"],
-    awaiting_resend: ["resent", "seller_review", "withdrawn"],
+    awaiting_resend: ["platform_review", "resent", "seller_review", "withdrawn"],
     resent: ["completed"],
     refunded: [],
     completed: [],

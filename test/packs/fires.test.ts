@@ -409,6 +409,17 @@ const stories: readonly (readonly [
     "06-10 00:00",
   ],
   [
+    "a refund that fails, and is not begun anew",
+    pdd,
+    [
+      created(),
+      paid,
+      ["06-01 11:00", "refund.started", { refundId: "R1", amount: { amount: 100, currency: "CNY" } }, "platform"],
+      ["06-01 12:00", "refund.failed", { refundId: "R1" }, "platform"],
+    ],
+    "06-03 00:00",
+  ],
+  [
     "a return that comes back to nobody",
     pdd,
     [

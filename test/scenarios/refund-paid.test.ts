@@ -153,3 +153,41 @@ describe("a `refund` effect that the host reports as paid", () => {
     expect(backOf(each(whole, paid(effect, "refused")))).toEqual([[], 0, []]);
   });
 });
+
+describe("a refund that failed", () => {
+  const failed = (refundId: string): ScenarioEvent<"refund.failed"> => ({
+    type: "refund.failed",
+    payload: { refundId },
+  });
+  const ordersOf = ({ steps }: Scenario): readonly string[] =>
+    steps.flatMap(({ effects }) => effects.flatMap((one) => (one.type === "refund" ? [one.id] : [])));
+  const tasksOf = ({ steps }: Scenario): readonly unknown[] =>
+    steps.flatMap(({ effects }) =>
+      effects.flatMap((one) => (one.type === "openTask" ? [`${one.task} ${one.rule} ${clock(one.since)}`] : [])),
+    );
+  const begun = (id: string): Scenario => each(whole, started(id, 5990), failed(id));
+
+  it.each([effect, "R-1"])("is ordered again, under %s as under any other id, and pays the request", (id) => {
+    const again = begun(id).at(t("06-05 11:01"));
+    expect(ordersOf(again)).toEqual([effect, `${effect}-2`]);
+    const done = again.when(paid(`${effect}-2`));
+    expect(done.view().cases.map(({ stage }) => stage)).toEqual(["refunded"]);
+    expect(tasksOf(done.at(t("06-30 00:00")))).toEqual([]);
+  });
+
+  it("is a task for a person where nobody begins it anew within a day", () => {
+    const left = begun("R-1");
+    expect(tasksOf(left.at(t("06-06 11:00")))).toEqual([]);
+    const late = left.at(t("06-06 11:00:00.001"));
+    expect(tasksOf(late)).toEqual(["push-refund retry-refund 06-06 11:00"]);
+    late.then.breaches([["retry-refund", "R-1", t("06-06 11:00")]]);
+  });
+
+  it("that nothing ordered is a task as well, unless it is begun anew", () => {
+    const own = each(confirmed, started("R-1", 1000), failed("R-1"));
+    expect(ordersOf(own.at(t("06-06 12:00")))).toEqual([]);
+    expect(tasksOf(own.at(t("06-06 12:00")))).toContain("push-refund retry-refund 06-06 11:00");
+    const anew = own.at(t("06-05 12:00")).when(started("R-2", 1000));
+    expect(tasksOf(anew.at(t("06-06 12:00")))).not.toContain("push-refund retry-refund 06-06 11:00");
+  });
+});

@@ -320,7 +320,10 @@ describe("a refund of all that was paid", () => {
       .at(t("06-02 13:00"))
       .when({ type: "refund.failed", payload: { refundId: "R1" } })
       .then.accepted()
-      .promises([["ship-by", "order", due]]);
+      .promises([
+        ["ship-by", "order", due],
+        ["retry-refund", "R1", t("06-03 13:00")],
+      ]);
   });
 
   it("excuses nothing if it comes after the limit, or gives back only a part", () => {

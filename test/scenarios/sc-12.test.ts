@@ -125,8 +125,8 @@ describe("SC-12 left in a locker", () => {
       .nothingElse()
       .breaches([["point-consent", "P1", t("06-03 18:40:00.000")]])
       .compensations([]);
-    // Until complaints are there it says where the parcel is, and no more.
-    expect(entryOf(without, "ready-to-collect").actions).toEqual([]);
+    expect(entryOf(without, "ready-to-collect").actions).toEqual(["未经我同意"]);
+    expect(entryOf(inLocker, "ready-to-collect").actions).toEqual([]);
   });
 
   it("SC-12 says nothing of the locker when the collection is already known", () => {

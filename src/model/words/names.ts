@@ -165,6 +165,7 @@ export const names = {
     "complete-address",
     "choose-resend",
     "open-complaint",
+    "complain-no-consent",
     "edit-number",
     "add-parcel",
     "contact-buyer",

@@ -9,5 +9,6 @@ export const refund = {
     "refund.failed": "instant",
     "refund.amount": "money",
     "pay-refund": "promise",
+    "retry-refund": "promise",
   },
 } as const;

@@ -69,6 +69,7 @@ export const values = {
     "return.receive": "less",
     "case.escalate": "more",
     "refund.payout": "less",
+    "refund.retry": "less",
     "resend.within": "less",
     "complaint.answer": "less",
     "complaint.decide": "less",

@@ -8,6 +8,7 @@ export const promiseActionsEn: { readonly [action: string]: string } = {
   "complete-address": "Complete the address",
   "choose-resend": "Choose a resend",
   "open-complaint": "Open a complaint",
+  "complain-no-consent": "Left without consent",
   "edit-number": "Edit the number",
   "add-parcel": "Add a parcel",
   "contact-buyer": "Contact the buyer",
@@ -43,6 +44,7 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "decide-request": "request not decided",
     "decide-complaint": "complaint not decided",
     "pay-refund": "refund not paid out",
+    "retry-refund": "failed refund not begun anew",
   },
   "compensation.rule": {
     "delay-coupon": "late shipment",

@@ -8,6 +8,7 @@ export const promiseActionsZhCN: { readonly [action: string]: string } = {
   "complete-address": "补充收货信息",
   "choose-resend": "选择补发",
   "open-complaint": "发起投诉",
+  "complain-no-consent": "未经我同意",
   "edit-number": "修改运单号",
   "add-parcel": "新增包裹",
   "contact-buyer": "联系买家",
@@ -43,6 +44,7 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "decide-request": "售后申请超时未裁决",
     "decide-complaint": "投诉超时未裁决",
     "pay-refund": "退款超时未到账",
+    "retry-refund": "退款失败后未及时重试",
   },
   "compensation.rule": {
     "delay-coupon": "发货超时",

@@ -9,7 +9,7 @@ import { unitsLeft } from "../claims-of-goods.ts";
 import type { Draft } from "../draft.ts";
 import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
-import { badLines, factAt, isUploaded } from "./goods.ts";
+import { badAmount, badLines, factAt, isUploaded } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
 import { plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
@@ -53,13 +53,6 @@ function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonl
   return null;
 }
 
-/** An amount of the order's currency, no more than the goods cost. */
-function badAmount({ draft }: Judging, amount: Money | undefined, most: number): Refused | null {
-  if (amount === undefined) return null;
-  if (amount.currency !== draft.order?.total.currency) return refused("E_CURRENCY", "payload.amount.currency");
-  return amount.amount > most ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
-}
-
 /** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
 function aboutOf(
   { lines, parcelId }: AfterSalesRequested,
@@ -88,7 +81,7 @@ export const requested: Action<"aftersales.requested"> = {
     const about = rowsOf(payload.lines);
     const delivered = factAt(judging, "order.delivered");
     const worth = worthOf(about, draft, delivered);
-    const over = badAmount(judging, payload.amount, worth.amount);
+    const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, actor.role, at);
     const given = standing(judging, payload, book.choice("review.unshipped") === "at-once");
@@ -210,7 +203,7 @@ export const proposed: Action<"aftersales.proposed"> = {
     if (isRefused(row)) return row;
     if (payload.kind === undefined && payload.amount === undefined)
       return refused("E_REASON_INCOMPLETE", "payload.amount");
-    const over = badAmount(judging, payload.amount, worthOf(row, judging.draft, null).amount);
+    const over = badAmount(judging.draft, payload.amount, worthOf(row, judging.draft, null).amount);
     if (over) return over;
     const kind = payload.kind ?? (payload.amount ? "partial_refund" : undefined);
     const offer = {
@@ -236,7 +229,7 @@ export const modified: Action<"aftersales.modified"> = {
     const { returns, resends } = askedBy[kind];
     if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
     const worth = worthOf(row, draft, factAt(judging, "order.delivered"));
-    const over = badAmount(judging, payload.amount, worth.amount);
+    const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const currency = draft.order?.total.currency ?? "";
     const known = factOf(row, "named-amount") === true;
@@ -272,7 +265,13 @@ export const expired: Action<"aftersales.expired"> = plain(["platform", "system"
 export const reopened: Action<"aftersales.reopened"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload }, judging) =>
-    move(judging, payload.caseId, type, undefined, (row) => withFact(row, "case.reopened", judging.at, judging.at)),
+    move(
+      judging,
+      payload.caseId,
+      type,
+      (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),
+      (row) => withFact(row, "case.reopened", judging.at, judging.at),
+    ),
 };
 export const completed: Action<"aftersales.completed"> = plain(["buyer", "platform", "system"]);
 
@@ -314,8 +313,9 @@ export const returnSent: Action<"aftersales.return_sent"> = {
   },
 };
 
+/** Who says nothing of what a carrier brought him has received it. */
 export const returnReceived: Action<"aftersales.return_received"> = {
-  by: ["seller", "platform"],
+  by: ["seller", "platform", "system"],
   judge: ({ type, payload }, judging) =>
     move(
       judging,

@@ -120,8 +120,8 @@ const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "d
   return ({ payload }, { draft, at }) => {
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-    const facts = noted(parcel.facts ?? [], fact, at, at);
-    putParcel(draft, { ...parcel, facts });
+    if (parcel.facts?.some(([name]) => name === fact)) return "nothing-new";
+    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], fact, at, at) });
     return "accepted";
   };
 };

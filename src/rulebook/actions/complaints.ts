@@ -5,9 +5,9 @@ import type { Money } from "../../model/money.ts";
 import { linesOf } from "../case-terms.ts";
 import { takeGoods } from "../claims-of-goods.ts";
 import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
-import { badLines } from "./goods.ts";
+import { badAmount, badLines } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
@@ -81,13 +81,6 @@ const worth = (draft: Draft, row: Pick<MatterRow, "lines">): Money => ({
   amount: draft.order ? takeGoods(draft.order, draft.matters, linesOf(row, draft)).amount : 0,
   currency: draft.order?.total.currency ?? "",
 });
-
-/** An amount of the order's currency, no more than what was paid. */
-function badAmount(draft: Draft, amount: Money | undefined): Refused | null {
-  if (amount === undefined) return null;
-  if (amount.currency !== draft.order?.total.currency) return refused("E_CURRENCY", "payload.amount.currency");
-  return amount.amount > draft.order.total.amount ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
-}
 
 /** How it is made good, and what of the goods is settled with it. */
 function settled(row: MatterRow, draft: Draft, remedy: Remedy, amount: Money | undefined, at: Instant): MatterRow {
@@ -166,7 +159,7 @@ function move(
 export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
   judge: ({ type, payload }, judging) => {
-    const over = badAmount(judging.draft, payload.amount);
+    const over = badAmount(judging.draft, payload.amount, judging.draft.order?.total.amount ?? 0);
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
@@ -232,7 +225,7 @@ export const decided: Action<"complaint.decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
-    const over = badAmount(draft, payload.amount);
+    const over = badAmount(draft, payload.amount, draft.order?.total.amount ?? 0);
     if (over) return over;
     const upheld = payload.result === "upheld";
     const remedy = payload.remedy ?? "money";
@@ -280,8 +273,7 @@ export const reopened: Action<"complaint.reopened"> = {
       (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
       (row) => {
         const back = ["complaint.accepted", "complaint.remedy", "complaint.resend-agreed", "complaint.reopened"];
-        const open = back.reduce((made, fact) => withFact(made, fact, undefined, at), row);
-        return withFact(open, "complaint.reopened", at, at);
+        return withFact(forgotten(row, back, at), "complaint.reopened", at, at);
       },
     );
   },

@@ -1,5 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import type { LineUnits } from "../../model/matter.ts";
+import type { Money } from "../../model/money.ts";
 import { unitsLeft } from "../claims-of-goods.ts";
 import type { Draft } from "../draft.ts";
 import { factByName } from "../frames.ts";
@@ -15,6 +16,14 @@ export function factAt({ draft, book, scene, at }: Judging, name: string): Insta
 /** A number was uploaded: something is on its way, or should be. */
 export const isUploaded = (draft: Draft): boolean =>
   draft.parcels.some(({ kind }) => kind === "primary" || kind === "split");
+
+/** An amount of the order's currency, above nothing and no more than there is. */
+export function badAmount({ order }: Draft, amount: Money | undefined, most: number): Refused | null {
+  if (amount === undefined) return null;
+  if (amount.currency !== order?.total.currency) return refused("E_CURRENCY", "payload.amount.currency");
+  if (amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
+  return amount.amount > most ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
+}
 
 /** Lines that the order does not have, or has not so many items of; `left`: that are not settled yet. */
 export function badLines({ draft }: Judging, lines: readonly LineUnits[] | undefined, left: boolean): Refused | null {

@@ -1,4 +1,4 @@
-import { orderedBy } from "../../compensation/reconcile.ts";
+import { moneyId, orderedBy, settled } from "../../compensation/reconcile.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
@@ -68,6 +68,7 @@ export const refundFailed: Action<"refund.failed"> = {
     if (refusal) return refusal;
     const { draft, at } = judging;
     putMatter(draft, withFact(found, "refund.failed", at, at));
+    notPaid(judging, found);
     const { [inFull]: _, ...others } = draft.stamps;
     if (draft.stamps[inFull]) draft.stamps = others;
     return "accepted";
@@ -81,6 +82,16 @@ export function refundPaid(judging: Judging, { s, i, currency }: MoneyRow, effec
   const found = begun();
   if (found && !hasSucceeded(found)) succeed(judging, found);
   moneyBack(judging, s);
+}
+
+/** What a refund that failed was to carry out is not paid: it is ordered again, and comes to a person in the end. */
+function notPaid({ draft, at }: Judging, found: MatterRow): void {
+  const byId = orderedBy(draft.money, draft.id, found.id);
+  const row = byId ?? draft.money.find(({ s, i }) => s === found.of && i?.[1] === refundAmount(found));
+  const tries = row?.q?.find(([step]) => step === "pay")?.[1];
+  if (!row || tries === undefined) return;
+  const effect = byId ? found.id : moneyId(draft.id, row, "pay", tries);
+  draft.money = settled(draft.money, draft.id, effect, "failed", at) ?? draft.money;
 }
 
 /**
@@ -156,8 +167,8 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   return null;
 }
 
-/** The money of a request has gone back. */
-function moneyBack(judging: Judging, caseId: string | undefined): void {
+/** The money of a request has gone back, or none is left that could. */
+export function moneyBack(judging: Judging, caseId: string | undefined): void {
   const row = caseId === undefined ? undefined : matterOf(judging.draft, "case", caseId);
   const next = row?.chart.stage === "refunding" ? moved(judging, row, "refunded") : undefined;
   if (next && !isRefused(next)) putMatter(judging.draft, next);

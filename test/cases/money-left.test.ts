@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { created, paid, scan, shippedAt, t } from "../scenarios/fixture.ts";
+import { pdd, scanned } from "../scenarios/pinduoduo.ts";
+import { delivered, of, yuan } from "./fixture.ts";
+
+// Of what was paid no more goes back than is left, and who asks for what is not there learns it.
+
+const asked = (caseId: string, more: object = {}): ScenarioEvent =>
+  ({
+    type: "aftersales.requested",
+    payload: { caseId, kind: "partial_refund", ...more },
+  }) as ScenarioEvent;
+const approved = (caseId: string): ScenarioEvent => ({ type: "aftersales.approved", payload: of(caseId) });
+const money = (scenario: Scenario): readonly unknown[] =>
+  scenario.view().cases.map(({ id, stage, amount }) => [id, stage, amount.amount]);
+const ordered = ({ steps }: Scenario): readonly unknown[] =>
+  steps.flatMap(({ effects }) => effects.flatMap((one) => (one.type === "refund" ? [one.amount.amount] : [])));
+const code = (scenario: Scenario): string | undefined => {
+  const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+  return outcome?.is === "rejected" ? `${outcome.code} ${outcome.path}` : outcome?.is;
+};
+const confirmation = (scenario: Scenario) =>
+  scenario.view().promises.find(({ promise }) => promise === "auto-confirm")?.due;
+
+describe("two requests for all of it", () => {
+  const all = { kind: "refund_only" };
+  const both = delivered.when(asked("A", all), asked("B", all), approved("A"), approved("B"));
+
+  it("pay it once, and the second waits for nothing", () => {
+    expect(ordered(both)).toEqual([5990]);
+    expect(money(both)).toEqual([
+      ["A", "refunding", 5990],
+      ["B", "refunded", 0],
+    ]);
+  });
+});
+
+describe("what is left of what was paid", () => {
+  const most = delivered.when(asked("A", { amount: yuan(5000) }), approved("A"));
+
+  it("is all that may be asked for, or offered", () => {
+    expect(code(most.when(asked("B", { amount: yuan(991) })))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    expect(code(most.when(asked("B", { amount: yuan(990) })))).toBe("accepted");
+    const second = most.when(asked("B", { kind: "refund_only" }));
+    expect(money(second)[1]).toEqual(["B", "seller_review", 990]);
+    const offer = { type: "aftersales.proposed", payload: { ...of("B"), amount: yuan(991) } } as const;
+    expect(code(second.when(offer))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    expect(ordered(second.when(approved("B")))).toEqual([5000, 990]);
+  });
+
+  it("may go before an answer comes: then what is there goes back", () => {
+    const later = delivered.when(asked("A", { amount: yuan(5000) }), asked("B", { amount: yuan(3000) }));
+    const both = later.when(approved("A")).when(approved("B"));
+    expect(ordered(both)).toEqual([5000, 990]);
+    expect(money(both)[1]).toEqual(["B", "refunding", 990]);
+  });
+});
+
+describe("a request for nothing", () => {
+  const none = delivered.when(asked("A", { amount: yuan(0) }));
+
+  it("is none, and holds nothing up", () => {
+    expect(code(none)).toBe("E_AMOUNT_ZERO payload.amount.amount");
+    expect(confirmation(none)).not.toBe(null);
+    const open = delivered.when(asked("A"));
+    const offer = { type: "aftersales.proposed", payload: { ...of("A"), amount: yuan(0) } } as const;
+    expect(code(open.when(offer))).toBe("E_AMOUNT_ZERO payload.amount.amount");
+    const change = { type: "aftersales.modified", payload: { ...of("A"), amount: yuan(0) } } as const;
+    expect(code(open.when(change))).toBe("E_AMOUNT_ZERO payload.amount.amount");
+  });
+});
+
+describe("the price of single items that the buyer keeps", () => {
+  const total = { amount: 10_000, currency: "CNY" };
+  const three = pdd
+    .given({
+      events: [
+        { ...created, payload: { ...created.payload, lines: [{ id: "L1", title: "Cup", quantity: 3 }], total } },
+        { ...paid, payload: { amount: total } },
+        shippedAt("06-01 18:00"),
+        scanned("06-01 20:30", "picked_up", "杭州市"),
+        { ...scan("06-03 14:05", "delivered"), receivedAt: t("06-03 14:05") },
+      ],
+    })
+    .at(t("06-03 20:00"));
+  const one = { lines: [{ lineId: "L1", quantity: 1 }] };
+
+  it("goes back one after the other as 33.33, 33.34 and 33.33, and once", () => {
+    const each = ["A", "B", "C"].reduce((order, id) => order.when(asked(id, one), approved(id)), three);
+    expect(ordered(each)).toEqual([3333, 3334, 3333]);
+    expect(code(each.when(asked("D", one)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+  });
+
+  it("may be named: then it is a part of the price, and takes no item", () => {
+    const each = ["A", "B"].reduce(
+      (order, id) => order.when(asked(id, { ...one, amount: yuan(500) }), approved(id)),
+      three,
+    );
+    expect(ordered(each)).toEqual([500, 500]);
+    expect(code(each.when(asked("C", { kind: "return_refund", lines: [{ lineId: "L1", quantity: 3 }] })))).toBe(
+      "accepted",
+    );
+  });
+});
