@@ -61,7 +61,11 @@ export const buyerLimitNotices: Notices = {
       "order.delivered": { past: "confirm.remind" },
       "order.received": false,
       // Who disputed it has said that he has seen it.
-      none: [{ "some case": { "case.requested": true } }, { "some complaint": { "complaint.opened": true } }],
+      none: [
+        { "some case": { "case.requested": true } },
+        { "some complaint": { "complaint.opened": true } },
+        { "some parcel": { "parcel.reported-missing": true, "parcel.proof-of-delivery": false } },
+      ],
     },
     channels: ["push", "wechat", "sms"],
     actions: ["confirm-receipt", "ask-after-sales"],

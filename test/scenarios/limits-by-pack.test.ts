@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook, type Instant, type OrderCreated, type Rulebook } from "waybell";
+import { inbox } from "waybell/channels/inbox";
 import { marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
 
-const [intl, pdd] = [marketplaceIntl, pinduoduo].map((pack) => defineRulebook({ packs: [pack], channels: [] })) as [
-  Rulebook,
-  Rulebook,
-];
+const [intl, pdd] = [marketplaceIntl, pinduoduo].map((pack) =>
+  defineRulebook({ packs: [pack], channels: [inbox()] }),
+) as [Rulebook, Rulebook];
 const placed = (book: Rulebook, more: Partial<OrderCreated>, ...events: readonly ScenarioEvent[]): Scenario =>
   scenario(book)
     .given([buyer, seller])
@@ -72,7 +72,9 @@ describe("the automatic confirmation", () => {
     const missing = delivered(pdd)
       .at(t("06-03 20:00"))
       .when({ type: "delivery.disputed", payload: { parcelId: "P1" } });
-    expect(missing.at(t("06-30 00:00")).view().headline).toBe("delivered");
+    const later = missing.at(t("06-30 00:00"));
+    expect(later.view().headline).toBe("delivered");
+    expect(later.inbox.map(({ notice }) => notice)).not.toContain("please-confirm");
     const proven = missing.at(t("06-04 20:00")).when({ type: "delivery.proven", payload: { parcelId: "P1" } });
     expect(due(proven, "auto-confirm")).toBe(at("06-11 14:00"));
   });
