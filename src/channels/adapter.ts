@@ -62,11 +62,7 @@ export interface ChannelAdapter {
   check(message: Message): readonly Finding[];
   /** The unsigned request. Called only for messages that `check` passed. */
   toRequest(message: Message, to: Address): ChannelRequest;
-  /**
-   * Adds what needs a secret, the time or a nonce.
-   *
-   * @throws {UsageError} `NO_SUCH_SECRET`: a secret it needs was not given, or under another name.
-   */
+  /** Adds what needs a secret, the time or a nonce. One that is missing is refused by the provider, which pages a person. */
   sign?(request: ChannelRequest, signing: Signing): ChannelRequest;
   /** Classifies any answer; an unknown code falls to the default of its status class. */
   readAnswer(answer: Answer): Outcome;

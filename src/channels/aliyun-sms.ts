@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -50,8 +49,6 @@ export interface AliyunSmsOptions extends SmsRules {
  * by `OutId`, which is the send id and comes back with the delivery report. Reports and replies carry no signature, so
  * let only a secret path or Aliyun's addresses reach them. Their times are China's.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { aliyunSms } from "waybell/channels/aliyun-sms";
  *
@@ -98,7 +95,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       }),
 
     sign: (request, { secrets, now, nonce }) =>
-      acs3(request, options.accessKeyId, secretOf("aliyun-sms", secrets, "aliyunAccessKeySecret"), now, nonce),
+      acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
 
     readAnswer: (answer) => readAliyunAnswer(answer, "BizId", [options.codes]),
     readCallback: (call) => readCallback(call.rawBody),

@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import { finding } from "../model/finding.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -59,8 +58,6 @@ export interface AliyunVoiceOptions {
  * that does not exist is a permanent bounce, one out of service is undelivered for good. Reports
  * carry no signature, so let only a secret path or Aliyun's addresses reach them. Their times are China's.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { aliyunVoice } from "waybell/channels/aliyun-voice";
  *
@@ -113,7 +110,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
     },
 
     sign: (request, { secrets, now, nonce }) =>
-      acs3(request, options.accessKeyId, secretOf("aliyun-voice", secrets, "aliyunAccessKeySecret"), now, nonce),
+      acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
 
     readAnswer: (answer) => readAliyunAnswer(answer, "CallId", [options.codes, codes]),
     readCallback: (call) => readCallback(call.rawBody, options.codes),

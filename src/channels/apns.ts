@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -38,8 +37,6 @@ export interface ApnsOptions {
  * host makes of its key, at most every 20 minutes, at least every hour. No repeated id is recognised and nothing is reported.
  * A reason `Unregistered` or `ExpiredToken` carries since when in epoch milliseconds: a token that was registered
  * later is alive. `BadDeviceToken` may also mean a token of the other environment.
- *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { apns } from "waybell/channels/apns";
@@ -82,7 +79,7 @@ export function apns(options: ApnsOptions): ChannelAdapter {
         auth: { scheme: "bearer" },
       };
     },
-    sign: (request, { secrets }) => authorized(request, `bearer ${secretOf("apns", secrets, "apnsToken")}`),
+    sign: (request, { secrets }) => authorized(request, `bearer ${secrets.apnsToken ?? ""}`),
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: () => noCallback("Apple never calls back."),
     redact: (request) => redactHttp(request, headers, redactBody(request, ["n", "order"]), devices + hidden),

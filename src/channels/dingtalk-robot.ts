@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions, Mention } from "./shared/chat-robot.ts";
@@ -39,8 +38,6 @@ export interface DingtalkRobotOptions extends ChatOptions {
  *
  * All of the group read along: give an address of kind `chat` only to who belongs to it.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { dingtalkRobot } from "waybell/channels/dingtalk-robot";
  *
@@ -72,7 +69,7 @@ export function dingtalkRobot(options: DingtalkRobotOptions = {}): ChannelAdapte
     sign(request, { secrets, now }) {
       const secret = secrets.dingtalkSecret;
       const signature = secret ? { timestamp: String(now), sign: dingtalkSignature(secret, now) } : {};
-      const token = secretAfter("access_token=", secretOf("dingtalk-robot", secrets, "dingtalkAccessToken"));
+      const token = secretAfter("access_token=", secrets.dingtalkAccessToken ?? "");
       return { ...request, query: { access_token: token, ...signature } };
     },
     codeIn: errcodeIn("310000", {

@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -35,8 +34,6 @@ export interface FcmOptions {
  * an OAuth token of the scope `firebase.messaging` that the host makes of a service account (1 h). No repeated id is
  * recognised and nothing is reported: a message that may have been sent cannot be looked up.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { fcm } from "waybell/channels/fcm";
  *
@@ -66,7 +63,7 @@ export function fcm(options: FcmOptions): ChannelAdapter {
       }),
       auth: { scheme: "bearer" },
     }),
-    sign: (request, { secrets }) => authorized(request, `Bearer ${secretOf("fcm", secrets, "fcmAccessToken")}`),
+    sign: (request, { secrets }) => authorized(request, `Bearer ${secrets.fcmAccessToken ?? ""}`),
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: () => noCallback("FCM never calls back."),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),

@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -33,8 +32,6 @@ export interface FeishuBotOptions extends ChatOptions {
  *
  * All of the group read along: give an address of kind `chat` only to who belongs to it.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { feishuBot } from "waybell/channels/feishu-bot";
  *
@@ -64,7 +61,7 @@ export function feishuBot(options: FeishuBotOptions = {}): ChannelAdapter {
     },
     body: (message, mentioned) => body(message, options.mention ? mentioned : undefined),
     sign(request, { secrets, now }) {
-      const url = request.url + secretAfter("/hook/", secretOf("feishu-bot", secrets, "feishuHook"));
+      const url = request.url + secretAfter("/hook/", secrets.feishuHook ?? "");
       const secret = secrets.feishuSecret;
       if (!secret) return { ...request, url };
       const timestamp = String(Math.floor(now / 1000));

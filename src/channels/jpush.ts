@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -41,8 +40,6 @@ export interface JpushOptions {
  * `sign` needs the secret `jpushMasterSecret`. JPush recognises a repeat only by a `cid` that it issued itself: with
  * `cid: true` fetch one per send (`GET /v3/push/cid`), keep it, and hand it in as the secret `jpushCid` at every attempt
  * of that send. What its receipts look like JPush tells only customers, so callbacks are not read.
- *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { jpush } from "waybell/channels/jpush";
@@ -91,8 +88,8 @@ export function jpush(options: JpushOptions): ChannelAdapter {
     },
 
     sign(request, { secrets }) {
-      const signed = authorized(request, basic(options.appKey, secretOf("jpush", secrets, "jpushMasterSecret")));
-      const cid = options.cid && secretOf("jpush", secrets, "jpushCid");
+      const signed = authorized(request, basic(options.appKey, secrets.jpushMasterSecret ?? ""));
+      const cid = options.cid ? secrets.jpushCid : undefined;
       if (signed.kind !== "http" || !cid) return signed;
       return { ...signed, body: JSON.stringify({ cid, ...fieldsOf(readJson(signed.body)) }) };
     },

@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
@@ -54,8 +53,6 @@ export interface SesOptions extends MailOptions {
  * that says so. A bounce is permanent where SES says so; a delivered mail may bounce later. Who unsubscribes from all of a
  * contact list's topics is `unsubscribed`; a choice of topics is an issue.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { ses } from "waybell/channels/ses";
  *
@@ -107,13 +104,7 @@ export function ses(options: SesOptions): ChannelAdapter {
     },
 
     sign: (request, { secrets, now }) =>
-      sigv4(
-        request,
-        secretOf("ses", secrets, "awsAccessKeyId"),
-        secretOf("ses", secrets, "awsSecretAccessKey"),
-        now,
-        secrets.awsSessionToken,
-      ),
+      sigv4(request, secrets.awsAccessKeyId ?? "", secrets.awsSecretAccessKey ?? "", now, secrets.awsSessionToken),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call, options.unsubscribe),

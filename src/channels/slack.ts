@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions } from "./shared/chat-robot.ts";
@@ -28,8 +27,6 @@ export interface SlackOptions extends ChatOptions {
  * belong to. Answers are plain text, `ok` or the name of an error: keys of `codes`.
  *
  * All of the channel read along: give an address of kind `chat` only to who belongs to it.
- *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { slack } from "waybell/channels/slack";
@@ -66,7 +63,7 @@ export function slack(options: SlackOptions = {}): ChannelAdapter {
     },
     sign: (request, { secrets }) => ({
       ...request,
-      url: request.url + secretAfter("/services/", secretOf("slack", secrets, "slackHook")),
+      url: request.url + secretAfter("/services/", secrets.slackHook ?? ""),
     }),
     codeIn: (body) => /^\s*([a-z_]{1,64})\s*$/.exec(body)?.[1],
     codes,

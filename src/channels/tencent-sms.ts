@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
@@ -55,8 +54,6 @@ export interface TencentSmsOptions extends SmsRules {
  * recognises no repeated id: after a time-out look the send up by `SessionContext`, which is the send id. Reports name only
  * Tencent's own id: keep `providerMessageId` with the send and look it up. Reports and replies carry no signature, so let
  * only a secret path reach them. Their times are China's.
- *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { tencentSms } from "waybell/channels/tencent-sms";
@@ -119,8 +116,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       };
     },
 
-    sign: (request, { secrets, now }) =>
-      tc3(request, secretId, secretOf("tencent-sms", secrets, "tencentSecretKey"), now),
+    sign: (request, { secrets, now }) => tc3(request, secretId, secrets.tencentSecretKey ?? "", now),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),

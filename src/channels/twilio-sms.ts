@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus, Reply } from "../model/outcome.ts";
@@ -56,8 +55,6 @@ export interface TwilioSmsOptions {
  * is permanent, and the owner's word takes back a consent. A reply's intent is what Advanced Opt-Out says, else one of
  * Twilio's own words (STOP, UNSUBSCRIBE, START, HELP …) that stands alone; YES is left an answer like any other.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { twilioSms } from "waybell/channels/twilio-sms";
  *
@@ -109,10 +106,7 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
     sign: (request, { secrets }) =>
       authorized(
         request,
-        basic(
-          apiKeySid ?? accountSid,
-          secretOf("twilio-sms", secrets, apiKeySid ? "twilioApiKeySecret" : "twilioAuthToken"),
-        ),
+        basic(apiKeySid ?? accountSid, (apiKeySid ? secrets.twilioApiKeySecret : secrets.twilioAuthToken) ?? ""),
       ),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),

@@ -1,6 +1,5 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { secretOf } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
@@ -34,8 +33,6 @@ export interface WebhookOptions {
  * `check` refuses an endpoint that is not https, a type that is not words joined by dots, and too large a body.
  * `sign` needs the secret `webhookSecret`: `whsec_` and base64; while a key is changed, both, separated by a space. What
  * is no such secret signs nothing. Requests to inside networks are the host's to prevent, redirects not to be followed.
- *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
  *
  * @example
  * import { webhook } from "waybell/channels/webhook";
@@ -84,7 +81,7 @@ export function webhook(options: WebhookOptions): ChannelAdapter {
       if (request.kind !== "http") return request;
       const seconds = String(Math.floor(now / 1000));
       const signed = utf8ToBytes(`${request.headers["webhook-id"] ?? ""}.${seconds}.${request.body}`);
-      const keys = keysIn(secretOf("webhook", secrets, "webhookSecret"));
+      const keys = keysIn(secrets.webhookSecret ?? "");
       const signatures = keys.map((key) => `v1,${toBase64(hmac(sha256, key, signed))}`);
       const added = { "webhook-timestamp": seconds, "webhook-signature": signatures.join(" ") };
       return { ...request, headers: { ...request.headers, ...added } };

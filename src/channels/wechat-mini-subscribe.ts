@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -36,8 +35,6 @@ export interface WechatMiniOptions {
  * `page` comes back with the tap. Callbacks are read in JSON, and not verified: check WeChat's signature before, and
  * choose JSON in the console; XML is an issue.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { wechatMiniSubscribe } from "waybell/channels/wechat-mini-subscribe";
  *
@@ -74,8 +71,7 @@ export function wechatMiniSubscribe(options: WechatMiniOptions): ChannelAdapter 
       });
     },
 
-    sign: (request, { secrets }) =>
-      withAccessToken(request, secretOf("wechat-mini-subscribe", secrets, "wechatAccessToken")),
+    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatAccessToken ?? ""),
     readAnswer: (answer) => readWechatAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),
     redact: (request) =>

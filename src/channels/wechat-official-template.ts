@@ -1,5 +1,4 @@
 import { sha1 } from "@noble/hashes/legacy.js";
-import { secretOf } from "../model/errors.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
@@ -44,8 +43,6 @@ export interface WechatOfficialOptions {
  * call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and nonce, not over the body. Decrypt
  * what comes encrypted before.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { wechatOfficialTemplate } from "waybell/channels/wechat-official-template";
  *
@@ -86,8 +83,7 @@ export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelA
       });
     },
 
-    sign: (request, { secrets }) =>
-      withAccessToken(request, secretOf("wechat-official-template", secrets, "wechatOfficialAccessToken")),
+    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatOfficialAccessToken ?? ""),
     readAnswer: (answer) => readWechatAnswer(answer, codes),
     readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),

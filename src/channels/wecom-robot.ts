@@ -1,4 +1,3 @@
-import { secretOf } from "../model/errors.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions, Mention } from "./shared/chat-robot.ts";
@@ -37,8 +36,6 @@ export interface WecomRobotOptions extends ChatOptions {
  *
  * All of the group read along: give an address of kind `chat` only to who belongs to it.
  *
- * @throws {UsageError} `NO_SUCH_SECRET`, by `sign`: a secret it needs was not given, or under another name.
- *
  * @example
  * import { wecomRobot } from "waybell/channels/wecom-robot";
  *
@@ -67,7 +64,7 @@ export function wecomRobot(options: WecomRobotOptions = {}): ChannelAdapter {
     },
     sign: (request, { secrets }) => ({
       ...request,
-      query: { key: secretAfter("key=", secretOf("wecom-robot", secrets, "wecomRobotKey")) },
+      query: { key: secretAfter("key=", secrets.wecomRobotKey ?? "") },
     }),
     codeIn: errcodeIn("93000", { length: /exceed max length/ }),
     codes,

@@ -11,7 +11,6 @@ export type ErrorCode =
   | "NOT_AN_INSTANT"
   | "NO_SUCH_CHANNEL"
   | "NO_SUCH_NOTICE"
-  | "NO_SUCH_SECRET"
   | "EXPECTATION_FAILED";
 
 export class WaybellError extends Error {
@@ -28,18 +27,6 @@ export class WaybellError extends Error {
 /** A call that no data can excuse: a record of another library, a send of another rulebook. */
 export class UsageError extends WaybellError {
   override readonly name: string = "UsageError";
-}
-
-/**
- * The secret of that name, which an adapter cannot do without: signed with nothing, a request would only be refused.
- *
- * @throws {UsageError} `NO_SUCH_SECRET`: it was not given, or under another name.
- */
-export function secretOf(adapter: string, secrets: { readonly [name: string]: string }, name: string): string {
-  const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
-  if (secret) return secret;
-  const why = `"${adapter}" signs with the secret "${name}", which was not given: pass it in \`secrets\` under that name.`;
-  throw new UsageError("NO_SUCH_SECRET", why);
 }
 
 /** Rules that do not fit together; `findings` lists all of them at once. */

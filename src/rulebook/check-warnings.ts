@@ -18,14 +18,20 @@ interface Limit {
 
 type When = { readonly [word: string]: unknown };
 
-/** How a condition asks for a time before a limit, or after its start. */
-const asks: { readonly [test: string]: (span: string, limit: string) => string } = {
-  dueIn: (span, limit) => `warns ${span} before "${limit}" is due`,
-  closesIn: (span, limit) => `warns ${span} before "${limit}" closes`,
-  past: (span, limit) => `reminds of "${limit}" after ${span}`,
+/** How a condition asks for a time before a limit, or after its start, and which of several limits it has to fit. */
+const asks: { readonly [test: string]: Asking } = {
+  dueIn: { says: (span, limit) => `warns ${span} before "${limit}" is due`, fits: "shortest" },
+  closesIn: { says: (span, limit) => `warns ${span} before "${limit}" closes`, fits: "shortest" },
+  // Whose limit is shorter is not meant by it.
+  past: { says: (span, limit) => `reminds of "${limit}" after ${span}`, fits: "longest" },
 };
 
-/** A warning has to come between the start and the limit of what it warns of, whichever of its limits applies. */
+interface Asking {
+  says(span: string, limit: string): string;
+  readonly fits: "shortest" | "longest";
+}
+
+/** A warning has to come between the start and the limit of what it warns of. */
 export function checkWarnings(layered: Layers): Finding[] {
   const limits = limitsOf(layered);
   return layered.packs.flatMap(({ id, notices }, height) =>
@@ -33,12 +39,12 @@ export function checkWarnings(layered: Layers): Finding[] {
       ([rule.when].flat() as readonly When[]).flatMap((when, i) =>
         Object.entries(when).flatMap(([word, test]) => {
           const path = `${id}.notices.${notice}.when${Array.isArray(rule.when) ? `[${i}]` : ""}.${word}`;
-          return Object.entries(asks).flatMap(([ask, says]) => {
+          return Object.entries(asks).flatMap(([ask, asking]) => {
             const span = (test as When | null)?.[ask];
             if (span === undefined) return [];
             const warning = written(layered, { height, path: `${path}.${ask}` }, span);
             const about = limits.filter((limit) => isAbout(limit, rule, when, word, ask));
-            return tooLong(notice, warning, about, says);
+            return tooLong(notice, warning, about, asking);
           });
         }),
       ),
@@ -54,18 +60,13 @@ function isAbout(limit: Limit, { each, to }: RawNotice, when: When, word: string
   return limit.from === word && limit.owedBy === to && mentions(limit.met, denied).size > 0;
 }
 
-function tooLong(
-  notice: string,
-  warning: Written,
-  about: readonly Limit[],
-  says: (span: string, limit: string) => string,
-): Finding[] {
+function tooLong(notice: string, warning: Written, about: readonly Limit[], { says, fits }: Asking): Finding[] {
   const least = ({ within }: Limit) => Math.min(...within.lasts);
-  const [shortest] = about.toSorted((one, other) => least(one) - least(other));
-  if (!shortest) return [];
-  const late = warning.spans.find((_, i) => (warning.lasts[i] ?? 0) >= least(shortest));
-  if (late === undefined) return [];
-  const { name, within } = shortest;
+  const sorted = about.toSorted((one, other) => least(one) - least(other));
+  const limit = fits === "shortest" ? sorted[0] : sorted.at(-1);
+  const late = limit && warning.spans.find((_, i) => (warning.lasts[i] ?? 0) >= least(limit));
+  if (!limit || late === undefined) return [];
+  const { name, within } = limit;
   return [
     finding(
       "WARNING_OUTSIDE_LIMIT",

@@ -181,13 +181,10 @@ function expectDocumented(outcome: Outcome) {
   if ("afterMs" in rest) expectTrue(Number(rest.afterMs) >= 0, `"${kind}" after ${rest.afterMs} ms`);
 }
 
-/** An empty one is none, which is the programmer's mistake. */
-const secretText = text.filter((one) => one !== "");
-
 describe.each(adapters)("%s, whatever comes", (_, adapter) => {
   it("answers equal messages with equal requests and never throws", () => {
     fc.assert(
-      fc.property(message, fc.oneof(text, fc.array(text, { maxLength: 3 })), secretText, (one, to, secret) => {
+      fc.property(message, fc.oneof(text, fc.array(text, { maxLength: 3 })), text, (one, to, secret) => {
         adapter.check(one);
         const request = adapter.toRequest(one, to);
         expectEqual(adapter.toRequest({ ...one }, to), request, "the second request differs");

@@ -109,7 +109,7 @@ describe("a signed call", () => {
     expect(signed("a", 1, "{}", both)?.["webhook-signature"]).toBe(`${first} v1,${second}`);
   });
 
-  it.each(["no-prefix", "whsec_", "whsec_*"])("is not signed by %j, which is no secret", (secret) => {
+  it.each(["", "no-prefix", "whsec_", "whsec_*"])("is not signed by %j, which is no secret", (secret) => {
     expect(signed("a", 1, "{}", secret)?.["webhook-signature"]).toBe("");
   });
 });

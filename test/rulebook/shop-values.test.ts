@@ -31,7 +31,6 @@ describe("A shop may be no looser than what is below it", () => {
     // Whoever warns later leaves less time to do something about it.
     ["point.last", "1h", "36h"],
     ["return.warn", "1h", "36h"],
-    ["eta.delta", "48h", "2h"],
     // An order that is never confirmed by time alone leaves the buyer his say.
     ["confirm.auto", "6d", "off"],
   ])("%s: not %j, but %j", (name, refused, allowed) => {

@@ -5,7 +5,7 @@
 export const values = {
   duration: {
     /** From which difference a moved arrival time is told. */
-    "eta.delta": "less",
+    "eta.delta": "free",
     /** Arrival after upload by leg, the later end: the table used when nobody tells an arrival time. */
     "eta.leg.city": "free",
     "eta.leg.province": "free",
