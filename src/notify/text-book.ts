@@ -135,26 +135,28 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       for (const [variant, text] of (on.kind === "sms" ? notice.sms : notice.body).entries()) {
         const said = text.fill(known);
         if (said === undefined) continue;
-        const parts = {
-          notice: rule.name,
-          topic: rule.topic,
-          class: rule.class.name,
-          locale,
-          title,
-          ...(status === undefined ? {} : { status }),
-          ...(tip === undefined ? {} : { tip }),
-          actions,
-          variant,
-          id,
-          orderId,
-          subject,
-          person: envelope.person,
-          since,
-          createdAt,
-          expiresAt,
-        };
-        for (const sentences of behind)
-          yield { message: letter({ ...parts, body: endedWith(said, sentences, locale) }, further), uses: text.needs };
+        for (const sentences of behind) {
+          const parts = {
+            notice: rule.name,
+            topic: rule.topic,
+            class: rule.class.name,
+            locale,
+            title,
+            ...(status === undefined ? {} : { status }),
+            ...(tip === undefined ? {} : { tip }),
+            actions,
+            variant,
+            body: endedWith(said, sentences, locale),
+            id,
+            orderId,
+            subject,
+            person: envelope.person,
+            since,
+            createdAt,
+            expiresAt,
+          };
+          yield { message: letter(parts, further), uses: text.needs };
+        }
       }
     },
   };

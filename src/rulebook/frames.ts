@@ -20,6 +20,7 @@ import { orderSheet } from "./frames/order.ts";
 import { ownSheets, requestSheets } from "./frames/others.ts";
 import { parcelSheet } from "./frames/parcel.ts";
 import { sendSheets } from "./frames/sends.ts";
+import { itemsByLine } from "./items.ts";
 import { worthOf } from "./worth.ts";
 
 /** An order's subjects with all their facts, drawn afresh from what is stored. */
@@ -66,11 +67,12 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const created = facts.stamps["order.created"]?.[0] ?? null;
   const states = new Map(facts.parcels.map((parcel) => [parcel.id, fold(parcel, created)]));
   const worth = facts.order && worthOf(facts.order);
-  const order = orderSheet(facts, states, worth, book);
+  const items = itemsByLine(facts, book);
+  const order = orderSheet(facts, states, items, worth, book);
   const parcels = facts.parcels.map((parcel) =>
     parcelSheet(parcel, states.get(parcel.id) as ParcelState, order, facts, worth, book),
   );
-  const lines = book.subjects.has("line") ? lineSheets(facts, worth, order, book) : [];
+  const lines = book.subjects.has("line") ? lineSheets(facts, items, worth, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
   const messages = book.subjects.has("message") ? messageSheets(facts, order, parcels, book) : [];
   const sends = book.subjects.has("send") ? sendSheets(facts, order, book) : none;

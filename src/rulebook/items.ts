@@ -4,7 +4,7 @@ import type { MatterRow } from "../model/matter.ts";
 import type { OrderLine } from "../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Book } from "./book.ts";
-import type { Facts } from "./frames/facts.ts";
+import { type Facts, none } from "./frames/facts.ts";
 import { factOf } from "./matters.ts";
 import type { Worth } from "./worth.ts";
 
@@ -39,11 +39,14 @@ export function itemsOf(
     if (uploaded[0] <= until) for (const [lineId, count] of lines) if (lineId === id) inParcels += count;
   const shipped = Math.min(quantity, inParcels);
   const by = (at: Instant | undefined): at is Instant => at !== undefined && at <= until;
-  const granted = (matters ?? []).filter((row) => by(refundAgreed(row)));
+  const granted = matters ? matters.filter((row) => by(refundAgreed(row))) : none;
+  const out = stamps[outOfStock(id)]?.[0];
+  // Of most orders nothing is cancelled.
+  if (granted.length === 0 && !by(out))
+    return { shipped, refunded: 0, lacking: 0, open: quantity - shipped, cancelled: null };
   const back = granted.reduce((sum, { lines }) => sum + (lines ? quantityIn(lines, id) : quantity), 0);
   const refunded = Math.min(quantity - shipped, back);
   const left = quantity - shipped - refunded;
-  const out = stamps[outOfStock(id)]?.[0];
   const lacking = by(out) ? left : 0;
   const cancelled = [...(refunded > 0 ? granted.flatMap((row) => refundAgreed(row) ?? []) : []), out].filter(by);
   return {
@@ -65,13 +68,19 @@ function refundAgreed(row: MatterRow): Instant | undefined {
 const quantityIn = (lines: NonNullable<MatterRow["lines"]>, id: string): number =>
   lines.reduce((sum, [line, count]) => (line === id ? sum + count : sum), 0);
 
-/** What of an order is still to be shipped, by line. */
-export function openItems(
+/** Of all lines of an order, in their order. */
+export function itemsByLine(
   facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters">,
   book: Book,
-): Map<string, number> {
+): readonly Items[] {
   const counted = facts.parcels.filter(counts(book));
-  return new Map((facts.order?.lines ?? []).map((line) => [line.id, itemsOf(line, counted, facts).open]));
+  return (facts.order?.lines ?? []).map((line) => itemsOf(line, counted, facts));
+}
+
+/** What of an order is still to be shipped, by line. */
+export function openItems(facts: Parameters<typeof itemsByLine>[0], book: Book): Map<string, number> {
+  const items = itemsByLine(facts, book);
+  return new Map((facts.order?.lines ?? []).map(({ id }, i) => [id, items[i]?.open ?? 0]));
 }
 
 /** What was paid for the last so many items of a line. */

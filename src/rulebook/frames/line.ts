@@ -1,18 +1,24 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book.ts";
-import { counts, itemsOf, outOfStock, valueOfLast } from "../items.ts";
+import { counts, type Items, outOfStock, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import type { Facts } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 
-export function lineSheets(facts: Facts, worth: Worth | null, order: Frame, book: Book): readonly Frame[] {
+export function lineSheets(
+  facts: Facts,
+  items: readonly Items[],
+  worth: Worth | null,
+  order: Frame,
+  book: Book,
+): readonly Frame[] {
   const effective = facts.parcels.filter(counts(book));
   const since = facts.stamps["order.created"]?.[1] ?? 0;
-  return (facts.order?.lines ?? []).map((line) => {
+  return (facts.order?.lines ?? []).map((line, i) => {
     const { frame, set, stamp } = sheet(book, "line", line.id, [order]);
-    const { shipped, lacking } = itemsOf(line, effective, facts);
+    const { shipped = 0, lacking = 0 } = items[i] ?? {};
     set("line.title", line.title, since);
     set("line.items", line.quantity, since);
     set("line.items-shipped", shipped, since);

@@ -4,7 +4,7 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book.ts";
-import { counts, itemsOf, valueOfLast } from "../items.ts";
+import { counts, type Items, itemsOf, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
@@ -13,6 +13,7 @@ import { type Sheet, sheet } from "./sheet.ts";
 export function orderSheet(
   facts: Facts,
   states: ReadonlyMap<string, ParcelState>,
+  items: readonly Items[],
   worth: Worth | null,
   book: Book,
 ): Frame {
@@ -27,19 +28,19 @@ export function orderSheet(
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
   const { currency } = placed.total;
-  const effective = facts.parcels.filter(counts(book));
-  const items = placed.lines.map((line) => itemsOf(line, effective, facts));
   const shipped = sum(items.map((one) => one.shipped));
   set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
   set("order.items-shipped", shipped, since);
   set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
-  const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
-  const cancelled = Math.max(...items.map((one) => one.cancelled ?? 0));
-  if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
-  if (shipped === 0 && cancelled > 0 && items.every(({ open }) => open === 0))
-    set("order.nothing-to-ship", cancelled, cancelled);
+  const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
+  if (cancelled > 0) {
+    const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
+    if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
+    if (shipped === 0 && items.every(({ open }) => open === 0)) set("order.nothing-to-ship", cancelled, cancelled);
+  }
   const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
   if (late) {
+    const effective = facts.parcels.filter(counts(book));
     const amount = sum(
       placed.lines.map((line) => valueOfLast(line, itemsOf(line, effective, facts, late.d).open, worth)),
     );
