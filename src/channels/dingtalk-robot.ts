@@ -69,7 +69,7 @@ export function dingtalkRobot(options: DingtalkRobotOptions = {}): ChannelAdapte
     sign(request, { secrets, now }) {
       const secret = secrets.dingtalkSecret;
       const signature = secret ? { timestamp: String(now), sign: dingtalkSignature(secret, now) } : {};
-      const token = secretAfter("access_token=", secrets.dingtalkAccessToken ?? "");
+      const token = secretAfter("access_token=", secrets.dingtalkAccessToken);
       return { ...request, query: { access_token: token, ...signature } };
     },
     codeIn: errcodeIn("310000", {

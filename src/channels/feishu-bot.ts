@@ -61,7 +61,7 @@ export function feishuBot(options: FeishuBotOptions = {}): ChannelAdapter {
     },
     body: (message, mentioned) => body(message, options.mention ? mentioned : undefined),
     sign(request, { secrets, now }) {
-      const url = request.url + secretAfter("/hook/", secrets.feishuHook ?? "");
+      const url = request.url + secretAfter("/hook/", secrets.feishuHook);
       const secret = secrets.feishuSecret;
       if (!secret) return { ...request, url };
       const timestamp = String(Math.floor(now / 1000));

@@ -88,7 +88,7 @@ export function jpush(options: JpushOptions): ChannelAdapter {
     },
 
     sign(request, { secrets }) {
-      const signed = authorized(request, basic(options.appKey, secrets.jpushMasterSecret ?? ""));
+      const signed = authorized(request, basic(options.appKey, secrets.jpushMasterSecret));
       const cid = options.cid ? secrets.jpushCid : undefined;
       if (signed.kind !== "http" || !cid) return signed;
       return { ...signed, body: JSON.stringify({ cid, ...fieldsOf(readJson(signed.body)) }) };

@@ -63,7 +63,7 @@ export function slack(options: SlackOptions = {}): ChannelAdapter {
     },
     sign: (request, { secrets }) => ({
       ...request,
-      url: request.url + secretAfter("/services/", secrets.slackHook ?? ""),
+      url: request.url + secretAfter("/services/", secrets.slackHook),
     }),
     codeIn: (body) => /^\s*([a-z_]{1,64})\s*$/.exec(body)?.[1],
     codes,

@@ -106,7 +106,7 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
     sign: (request, { secrets }) =>
       authorized(
         request,
-        basic(apiKeySid ?? accountSid, (apiKeySid ? secrets.twilioApiKeySecret : secrets.twilioAuthToken) ?? ""),
+        basic(apiKeySid ?? accountSid, apiKeySid ? secrets.twilioApiKeySecret : secrets.twilioAuthToken),
       ),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),

@@ -81,8 +81,7 @@ export function webhook(options: WebhookOptions): ChannelAdapter {
       if (request.kind !== "http") return request;
       const seconds = String(Math.floor(now / 1000));
       const signed = utf8ToBytes(`${request.headers["webhook-id"] ?? ""}.${seconds}.${request.body}`);
-      const keys = keysIn(secrets.webhookSecret ?? "");
-      const signatures = keys.map((key) => `v1,${toBase64(hmac(sha256, key, signed))}`);
+      const signatures = keysIn(secrets.webhookSecret).map((key) => `v1,${toBase64(hmac(sha256, key, signed))}`);
       const added = { "webhook-timestamp": seconds, "webhook-signature": signatures.join(" ") };
       return { ...request, headers: { ...request.headers, ...added } };
     },
@@ -115,7 +114,7 @@ function bodyOf(message: Message, options: WebhookOptions): string {
   });
 }
 
-const keysIn = (secrets: string): readonly Uint8Array[] =>
+const keysIn = (secrets = ""): readonly Uint8Array[] =>
   secrets.split(/\s+/).flatMap((text) => {
     const key = text.startsWith("whsec_") ? fromBase64(text.slice("whsec_".length)) : undefined;
     return key && key.length > 0 ? [key] : [];

@@ -71,7 +71,7 @@ export function wechatMiniSubscribe(options: WechatMiniOptions): ChannelAdapter 
       });
     },
 
-    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatAccessToken ?? ""),
+    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatAccessToken),
     readAnswer: (answer) => readWechatAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody),
     redact: (request) =>

@@ -83,7 +83,7 @@ export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelA
       });
     },
 
-    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatOfficialAccessToken ?? ""),
+    sign: (request, { secrets }) => withAccessToken(request, secrets.wechatOfficialAccessToken),
     readAnswer: (answer) => readWechatAnswer(answer, codes),
     readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),

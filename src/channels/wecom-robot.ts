@@ -64,7 +64,7 @@ export function wecomRobot(options: WecomRobotOptions = {}): ChannelAdapter {
     },
     sign: (request, { secrets }) => ({
       ...request,
-      query: { key: secretAfter("key=", secrets.wecomRobotKey ?? "") },
+      query: { key: secretAfter("key=", secrets.wecomRobotKey) },
     }),
     codeIn: errcodeIn("93000", { length: /exceed max length/ }),
     codes,

@@ -5,4 +5,4 @@ import { toBase64, utf8ToBytes } from "./encode.ts";
 export const authorized = (request: ChannelRequest, authorization: string): ChannelRequest =>
   request.kind === "http" ? { ...request, headers: { ...request.headers, authorization } } : request;
 
-export const basic = (user: string, secret: string): string => `Basic ${toBase64(utf8ToBytes(`${user}:${secret}`))}`;
+export const basic = (user: string, secret = ""): string => `Basic ${toBase64(utf8ToBytes(`${user}:${secret}`))}`;

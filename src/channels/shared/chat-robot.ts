@@ -108,7 +108,7 @@ export const tooLong = (path: string, size: number, most: number, unit: string):
 export const bytesOf = (body: object): number => utf8Length(JSON.stringify(body));
 
 /** A secret as the provider shows it, in its URL after `mark`, or alone. */
-export const secretAfter = (mark: string, secret: string): string => secret.split(mark).at(-1) ?? "";
+export const secretAfter = (mark: string, secret = ""): string => secret.split(mark).at(-1) ?? "";
 
 /** The name to mention as the provider wants it; a number without a digit is nobody's. */
 export const mentionedAs = (mention: Mention, name = ""): string | undefined =>

@@ -15,7 +15,7 @@ export const wechatRequest = (path: string, body: object): ChannelRequest => ({
 });
 
 /** With the token of the app or account in the query. */
-export const withAccessToken = (request: ChannelRequest, token: string): ChannelRequest =>
+export const withAccessToken = (request: ChannelRequest, token = ""): ChannelRequest =>
   request.kind === "http" ? { ...request, query: { ...request.query, access_token: token } } : request;
 
 const refresh = { kind: "refresh_credential" } as const;

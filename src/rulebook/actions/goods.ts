@@ -6,10 +6,15 @@ import type { Draft } from "../draft.ts";
 import { factByName } from "../frames.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
-/** An instant of the order as it stands; null where it has not come. */
-export function factAt({ draft, book, scene, at }: Judging, name: string): Instant | null {
+/** A fact of the order as it stands. */
+export function orderFact({ draft, book, scene, at }: Judging, name: string): unknown {
   const frame = scene(draft, at).frames.get("order")?.[0];
-  const value = frame && factByName(book, frame, name);
+  return frame && factByName(book, frame, name);
+}
+
+/** An instant of the order as it stands; null where it has not come. */
+export function factAt(judging: Judging, name: string): Instant | null {
+  const value = orderFact(judging, name);
   return typeof value === "number" ? value : null;
 }
 

@@ -29,11 +29,11 @@ function unusable({ draft }: Judging, number: string, parcelId?: string): Refuse
 /** The order itself goes by `order` in the ledger, so no parcel may. */
 const isTaken = ({ draft }: Judging, id: string): boolean => id === "order" || parcelOf(draft, id) !== undefined;
 
-/** What the parcel holds: what was said, or all that is open; refused where it is more than that. */
-function contents({ draft, book }: Judging, payload: ShipmentSubmitted): ParcelRecord["lines"] | Refused {
-  const left = openItems(draft, book);
+/** What the parcel holds: what was said, or all that is open; refused where it is more than that. Taken out of what is `left`. */
+function contents(left: Map<string, number>, payload: ShipmentSubmitted): ParcelRecord["lines"] | Refused {
   if (!payload.lines) {
-    const rest = [...left].filter(([, quantity]) => quantity > 0);
+    const rest = [...left].filter(([, open]) => open > 0);
+    for (const [id] of rest) left.set(id, 0);
     return rest.length > 0 || left.size === 0 ? rest : refused("E_QTY_EXCEEDED");
   }
   for (const [i, { lineId, quantity }] of payload.lines.entries()) {
@@ -57,11 +57,10 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     const broken = unusable(judging, number);
     if (broken) return broken;
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
-    const lines = contents(judging, payload);
+    const left = openItems(draft, book);
+    const lines = contents(left, payload);
     if ("code" in lines) return lines;
-    const all = [...openItems(draft, book)].every(
-      ([line, open]) => open <= lines.reduce((sum, [id, quantity]) => (id === line ? sum + quantity : sum), 0),
-    );
+    const all = [...left.values()].every((open) => open === 0);
     const refusal = move(judging, type, {
       "ships-all": all,
       "partial-allowed": book.choice("ship.allow-partial") === "yes",

@@ -1,20 +1,13 @@
 import type { PromiseState } from "../../condition/frame.ts";
 import { noted, stamp } from "../draft.ts";
-import { factByName } from "../frames.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { orderFact } from "./goods.ts";
 import { move } from "./move.ts";
 
 /** Dates of an unshipped order are still to be talked about. */
 function isSettled({ draft }: Judging): Refused | null {
   if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
-}
-
-/** The date that the seller has to keep as it stands; none is earlier than all. */
-function shipByDue({ draft, book, scene, at }: Judging): number {
-  const [order] = scene(draft, at).frames.get("order") ?? [];
-  const state = order && (factByName(book, order, "ship-by") as PromiseState | undefined);
-  return state?.due ?? 0;
 }
 
 function agree(judging: Judging, shipBy: number): void {
@@ -31,7 +24,8 @@ export const shipByNegotiated: Action<"shipby.negotiated"> = {
     if (settled) return settled;
     const shipBy = checkedTime(payload.shipBy);
     if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
-    if (shipBy < shipByDue(judging)) return refused("E_DATE_EARLIER", "payload.shipBy");
+    const standing = orderFact(judging, "ship-by") as PromiseState | undefined;
+    if (standing && shipBy < standing.due) return refused("E_DATE_EARLIER", "payload.shipBy");
     agree(judging, shipBy);
     return "accepted";
   },
