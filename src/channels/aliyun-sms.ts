@@ -82,7 +82,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       if (!template) return [noTemplate(message)];
       const values = fill(message);
       const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
-      return checkFilled(Object.entries(values), text, options, maxVariable);
+      return checkFilled(message, Object.entries(values), text, options, maxVariable);
     },
 
     toRequest: (message, to) =>

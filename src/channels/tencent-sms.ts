@@ -93,7 +93,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       if (!template) return [noTemplate(message)];
       const values = filling(template, message);
       const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
-      return checkFilled(values, text, options, maxVariable);
+      return checkFilled(message, values, text, options, maxVariable);
     },
 
     toRequest(message, to) {

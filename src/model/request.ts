@@ -71,6 +71,8 @@ export interface Message {
   /** Short status word and tip, for channels of cards. */
   readonly status?: string;
   readonly tip?: string;
+  /** How the reader refuses more of it, where a text message has to say so; `body` ends with it. */
+  readonly optOut?: string;
   /** Every placeholder this notice knows, formatted for the reader. */
   readonly values: { readonly [placeholder: string]: string };
   /** Those that are instants, and `since`, on the reader's wall clock: `2026-06-03T18:00`. */

@@ -8,7 +8,7 @@ import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
 import { days, expectations } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
-import { endedWith, endings } from "./endings.ts";
+import { endedWith, endings, optOutOf } from "./endings.ts";
 import { dayText, instantText, lengthText, moneyText } from "./format.ts";
 import { type Further, letter } from "./letter.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
@@ -131,7 +131,8 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
         values: () => allKnown(rule, known),
         times: () => ({ since: localTime(since, person.zone), ...localTimes(rule, frame, person) }),
       };
-      const behind = endings(notice, texts, rule, on);
+      const optOut = optOutOf(texts, rule, on);
+      const behind = endings(notice, optOut, on);
       for (const [variant, text] of (on.kind === "sms" ? notice.sms : notice.body).entries()) {
         const said = text.fill(known);
         if (said === undefined) continue;
@@ -144,6 +145,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
             title,
             ...(status === undefined ? {} : { status }),
             ...(tip === undefined ? {} : { tip }),
+            ...(optOut === undefined ? {} : { optOut }),
             actions,
             variant,
             body: endedWith(said, sentences, locale),

@@ -78,6 +78,15 @@ describe("aliyun-sms keeps the contract of a channel", () => {
 });
 
 describe("a message by Aliyun's SMS", () => {
+  it("is refused where it has to say how to refuse more and the template does not", () => {
+    const news = { ...shipped, body: "特惠。拒收请回复R", optOut: "拒收请回复R" };
+    expect(adapter.check(news)).toEqual([
+      { code: "NO_OPT_OUT", path: "", message: 'The template does not say "拒收请回复R".' },
+    ]);
+    const registered = templates.shipped.map((one) => ({ ...one, text: `${one.text}拒收请回复R` }));
+    expect(aliyunSms({ ...options, templates: { shipped: registered } }).check(news)).toEqual([]);
+  });
+
   it("becomes SendSms with the template that uses most of its values", () => {
     expect(adapter.toRequest(shipped, to)).toEqual({
       kind: "http",

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
+import type { Message } from "../../model/request.ts";
 import { refusals } from "./refusals.ts";
 import { mainlandLength, type SmsLength } from "./sms-length.ts";
 
@@ -16,8 +17,12 @@ export interface SmsRules {
   readonly maxParts?: number;
 }
 
-/** Why a template that is filled with these values to this text cannot go out. `most` is for one value, in characters. */
+/**
+ * Why a template that is filled with these values to this text cannot go out. `most` is for one value, in characters. What was
+ * registered leaves, not our text: so it has to say itself how to refuse more.
+ */
 export function checkFilled(
+  { optOut = "" }: Message,
   values: readonly (readonly [name: string, value: string])[],
   text: string,
   { signName = "", length = mainlandLength, maxParts = 1 }: SmsRules,
@@ -26,6 +31,7 @@ export function checkFilled(
   const findings = values.flatMap(([name, value]) =>
     refusals(name, value, most, length === mainlandLength && forbidden.test(value) ? "Emoji, ★ or ¥." : ""),
   );
+  if (!text.includes(optOut)) findings.push(finding("NO_OPT_OUT", "", `The template does not say "${optOut}".`));
   const { units, parts } = length((signName && `【${signName}】`) + text);
   if (parts > maxParts || units > 500)
     findings.push(finding("TOO_LONG", "", `${units} characters in ${parts} of at most ${maxParts} parts.`));
