@@ -27,8 +27,8 @@ export interface ClaimRow {
 /** A time in which the clock of a promise stood still; `to` 0 while it does. */
 export type PauseRow = readonly [promise: string, subject: string, from: Instant, to: Instant | 0];
 
-/** A promise whose time came before its warning: it waits until `due`, and no longer than for a time from `since`. */
-export type DeferralRow = readonly [promise: string, subject: string, episode: Instant, due: Instant, since: Instant];
+/** A promise whose time came before its warning: it waits until then, less what the clock stood still from `since` on. */
+export type DeferralRow = readonly [promise: string, subject: string, episode: Instant, until: Instant, since: Instant];
 
 /**
  * What a storm, a peak, a ruling does to the promises it is about. Where a limit brings an event about, `waive` stops the

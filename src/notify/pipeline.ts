@@ -46,14 +46,15 @@ export function decide(desk: Desk): Decided {
   const exhausted: Stopped[] = [];
   const watch = new Set<string>();
   let wakeAt = matched.next;
-  for (const one of stopped) {
+  const ended = stopped.map((one) => (one.stage === "hold" && one.is === "held" ? beforehand(one, desk) : one));
+  for (const one of ended) {
     decisions.push(toDecision(one));
     if (one.until !== undefined && one.until < wakeAt) wakeAt = one.until;
     if (one.watch) watch.add(one.candidate.person.id);
     if (isExhausted(one, desk) && isUnreported(one)) exhausted.push(one);
   }
   const ledger = write(desk, kept, exhausted);
-  const { wants, asks } = desk.mailbox ? questions(desk, kept, stopped) : { wants: desk.wants, asks: [] };
+  const { wants, asks } = desk.mailbox ? questions(desk, kept, ended) : { wants: desk.wants, asks: [] };
   return {
     sends: kept.flatMap(({ send }) => send ?? []),
     ledger,
@@ -61,10 +62,14 @@ export function decide(desk: Desk): Decided {
     asks,
     decisions,
     exhausted: exhausted.map((s) => s.candidate),
-    wakeAt: kept.length === 0 ? wakeAt : Math.min(wakeAt, nextAfter(after(desk, ledger), matched, stopped)),
+    wakeAt: kept.length === 0 ? wakeAt : Math.min(wakeAt, nextAfter(after(desk, ledger), matched, ended)),
     watch: [...watch],
   };
 }
+
+/** Nothing waits for a better hour that no channel could carry then either. */
+const beforehand = (held: Stopped, desk: Desk): Stopped =>
+  route([held.candidate], desk).stopped.find(({ is }) => is === "dropped") ?? held;
 
 /** The same desk against the ledger as it is written now. */
 const after = (desk: Desk, ledger: readonly LedgerRow[]): Desk => ({ ...desk, ...desk.reading(ledger), ledger });

@@ -116,13 +116,16 @@ function judgeAgain({ on, at, scene }: Now): boolean {
   return true;
 }
 
-/** Held from now on. In time it is dated by its limit, so that what a person has from then on is counted from it. */
+/** In time it is dated by its limit, so that what a person has from then on is counted from it. */
+const heldFrom = (due: Instant, at: Instant): Instant => (at === due + 1 ? due : at);
+
+/** Held from now on. */
 const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => ({
   p,
   s,
   e,
   d,
-  r: [at === d + 1 ? d : at, at],
+  r: [heldFrom(d, at), at],
 });
 
 /** Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since. */
@@ -287,7 +290,7 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
     draft.deferrals = [...draft.deferrals.filter((row) => row !== deferral), stopped];
     return "deferred";
   }
-  const since = Math.max(at, draft.now);
+  const since = heldFrom(state.due, Math.max(at, draft.now));
   const row: DeferralRow = [rule.name, frame.key, state.started, shift(since, past, book.zone), since];
   draft.deferrals = [...draft.deferrals, row];
   return "deferred";

@@ -203,7 +203,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const extended = extend(parts, frame, limit.due, on);
   const moved = move(parts, frame, started, extended, on);
   const { by } = moved;
-  const due = deferred(parts, frame, started, moved.due, on);
+  const { due } = moved;
   const status = judge(parts, frame, started, due, moved, on, watch);
   const value: PromiseState = { status, started, due, breached: status === "breached" ? due : null };
   return {
@@ -248,17 +248,16 @@ function judge(
   return "open";
 }
 
-/** What pauses and disruptions make of a limit. */
-function move(
-  { name, carrier, settles, calendar }: Parts,
-  frame: Frame,
-  started: Instant,
-  due: Instant,
-  on: Grounds,
-): Disrupted {
+/**
+ * A limit moved by what came between: pauses, disruptions, a warning that is waited for. That wait is a clock by itself,
+ * which stands still and is moved as any other; the later of both is the limit.
+ */
+function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): Disrupted {
+  const { name, carrier, settles, calendar } = parts;
   const pauses = pausesOf(on.pauses, name, frame.key);
-  if (pauses.length === 0 && on.disruptions.length === 0)
-    return { due, by: null, waived: null, still: false, next: never };
+  const wait = on.deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === started);
+  const isQuiet = pauses.length === 0 && on.disruptions.length === 0;
+  if (isQuiet) return { due: wait ? Math.max(due, wait[3]) : due, by: null, waived: null, still: false, next: never };
   const { origin, destination } = on;
   const scope = {
     promise: name,
@@ -267,14 +266,10 @@ function move(
     destination,
     settles,
   };
-  return disrupt(started, due, pauses, scope, on, calendar);
-}
-
-/** A limit that came before its warning waits for that. */
-function deferred({ name }: Parts, { key }: Frame, started: Instant, due: Instant, { deferrals }: Grounds): Instant {
-  for (const [promise, subject, episode, until] of deferrals)
-    if (promise === name && subject === key && episode === started) return Math.max(due, until);
-  return due;
+  const own = disrupt(started, due, pauses, scope, on, calendar);
+  if (!wait) return own;
+  const waited = disrupt(wait[4], wait[3], pauses, scope, on, calendar);
+  return waited.due > own.due ? waited : own;
 }
 
 function extend({ extension, calendar }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {

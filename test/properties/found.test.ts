@@ -195,6 +195,23 @@ describe("waking in time", () => {
   });
 });
 
+describe("waiting for a better hour", () => {
+  it("is not for what no channel could carry then either", () => {
+    const desk = new Desk(bookOfFakes);
+    const unreached = { ...buyer, addresses: {} };
+    desk.people = [
+      { ...unreached, quietHours: { from: "09:00", to: "21:00" } },
+      { ...unreached, id: "c", quietHours: { from: "21:00", to: "09:00" } },
+    ];
+    const { decisions } = desk.at(start, created(), paid());
+    const intrusive = decisions.filter(({ lane, notice: name }) => lane === "intrusive" && name === "order-paid");
+    expect(intrusive.map(({ person, is, reason }) => [person, is, reason])).toEqual([
+      ["b", "dropped", "no-channel"],
+      ["c", "dropped", "no-channel"],
+    ]);
+  });
+});
+
 describe("told once", () => {
   it("what was said together waits together when the message fails", () => {
     const desk = new Desk(bookOfFakes);
@@ -458,6 +475,22 @@ describe("a clock that waits for its warning longer than its limit", () => {
     desk.at(due + 4 * day, ended());
     expect(received(desk.at(due + 5 * day))).toBeUndefined();
     expect(received(desk.at(due + 5 * day + 1))).toBe(due + 5 * day);
+  });
+
+  it("stands still in a stall that begins while it waits, and goes on with what was left of the wait", () => {
+    const desk = new Desk(defineRulebook({ packs: [marketplaceCn], channels: fakeChannels }));
+    // Nobody to be warned: it waits for a day from its limit on, ten days after it was shipped.
+    desk.people = [];
+    desk.at(start, created(), paid(), shipped());
+    desk.at(start + 174 * hour, traced([scan(start + 174 * hour, "in_transit")]));
+    let step = desk.at(start + 10 * day + 1);
+    // Six hours into the wait nothing has been heard of the parcel for three days.
+    for (let wakes = 0; step.wakeAt !== null && wakes < 20; wakes++) step = desk.at(step.wakeAt);
+    expect([step.wakeAt, received(step)]).toEqual([null, undefined]);
+    const moving = start + 20 * day;
+    desk.at(moving, traced([scan(moving, "in_transit")]));
+    expect(received(desk.at(moving + 18 * hour))).toBeUndefined();
+    expect(received(desk.at(moving + 18 * hour + 1))).toBe(moving + 18 * hour);
   });
 });
 
