@@ -150,10 +150,8 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "high",
-    when: {
-      "order.delivered": false,
-      any: [{ "order.address-incomplete": true }, { "order.contact-unreachable": true }],
-    },
+    per: "order.address-problem",
+    when: { "order.delivered": false, "order.address-problem": true },
     channels: ["voice", "sms", "push", "chat"],
     actions: ["complete-address", "contact-us"],
   },

@@ -19,6 +19,7 @@ import {
   t,
   traced,
 } from "./fixture.ts";
+import { confirmed } from "./pinduoduo.ts";
 
 describe("an order shipped in parts", () => {
   const first: ScenarioEvent<"shipment.submitted"> = {
@@ -356,5 +357,32 @@ describe("a push that is repeated", () => {
     const upload = { ...shipped, id: "upload-1" };
     const once = paidOrder.at(t("06-01 18:00")).when(upload);
     once.when(upload).then.effectOfType("track").told("buyer", "shipped", "push").duplicate().nothingElse();
+  });
+});
+
+describe("an address that does not suffice", () => {
+  const checked = (problem: "incomplete" | "unreachable"): ScenarioEvent<"address.checked"> => ({
+    type: "address.checked",
+    payload: { problem },
+  });
+  const asked = confirmed
+    .at(t("06-01 12:00"))
+    .when(checked("incomplete"))
+    .then.told("buyer", "address-incomplete", "push", { at: t("06-01 12:00") })
+    .nothingElse();
+
+  it("is asked about once, whatever else is wrong with it", () => {
+    asked.at(t("06-01 13:00")).when(checked("unreachable")).then.nothing();
+  });
+
+  it("is asked about again when what was put right is wrong again", () => {
+    asked
+      .at(t("06-01 13:00"))
+      .when({ type: "address.corrected" })
+      .then.nothing()
+      .at(t("06-01 14:00"))
+      .when(checked("incomplete"))
+      .then.told("buyer", "address-incomplete", "push", { at: t("06-01 14:00") })
+      .nothingElse();
   });
 });

@@ -76,6 +76,8 @@ export const order = {
     "order.address-incomplete": "instant",
     /** Nobody answers at the number of the order; gone once somebody does. */
     "order.contact-unreachable": "instant",
+    /** The earliest of what is wrong with the address or the number; gone once nothing is. */
+    "order.address-problem": "instant",
     /** The buyer agreed to a locker, a station or another who signs. */
     "order.point-consent": "instant",
     /** The buyer takes part in reward campaigns. */

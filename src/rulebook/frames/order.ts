@@ -46,6 +46,11 @@ export function orderSheet(
     );
     set("order.late-value", { amount, currency }, late.r[1]);
   }
+  const { "order.address-incomplete": incomplete, "order.contact-unreachable": unreachable } = facts.stamps;
+  stamp(
+    "order.address-problem",
+    incomplete && unreachable ? earlier(incomplete, unreachable) : (incomplete ?? unreachable),
+  );
   const shippedAt = facts.stamps["order.shipped"];
   const all = (of: (state: ParcelState) => Stamp | null): Stamp | null =>
     shippedAt ? lastOf(facts, states, book, of) : null;
@@ -79,6 +84,8 @@ export function orderSheet(
   }
   return frame;
 }
+
+const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
 const compensationFacts: readonly (readonly [fact: string, forms: (form: string) => boolean])[] = [
