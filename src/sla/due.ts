@@ -124,8 +124,8 @@ function isPast(
   calendar: CompileContext["calendar"],
 ): boolean {
   const wall = toWall(at, zone);
-  // On a day off nobody is waited for anyway.
-  return wall - Math.floor(wall / day) * day >= cutOff * minute && (!business || isWorkday(wall, calendar));
+  // Else who came on a day off would be served before who came after the cut-off of the day before it.
+  return wall - Math.floor(wall / day) * day >= cutOff * minute || (business && !isWorkday(wall, calendar));
 }
 
 const nextDay = (at: Instant, zone: string, business: boolean, calendar: CompileContext["calendar"]): Instant =>

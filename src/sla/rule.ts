@@ -14,7 +14,7 @@ export type Due<S extends Subject<W>, W extends AnyWords> =
       readonly within: Span<W>;
       /** To the end of that local day. */
       readonly snap?: "end-of-day";
-      /** What comes at this time of day or later counts as the next day's, in business days the next business day's. */
+      /** What comes at this time of day or later counts as the next day's; in business days it, and what comes on a day off, as the next business day's. */
       readonly cutOff?: W["clock"];
     };
 

@@ -52,7 +52,8 @@ export const cases: { readonly [zone: string]: readonly Case[] } = {
       "2026-02-25T00:00+08:00",
     ],
     ["after it before the festival", "2026-02-14T20:00+08:00", { within: "1bd", cutOff }, "2026-02-25T00:00+08:00"],
-    ["after it on a day off", "2026-02-15T20:00+08:00", { within: "1bd", cutOff }, "2026-02-24T20:00+08:00"],
+    ["after it on a day off", "2026-02-15T20:00+08:00", { within: "1bd", cutOff }, "2026-02-25T00:00+08:00"],
+    ["before it on a day off", "2026-02-23T09:00+08:00", { within: "1bd", cutOff }, "2026-02-25T00:00+08:00"],
     ["hours do not mind days off", "2026-02-14T16:00+08:00", { within: "24h", cutOff }, "2026-02-16T00:00+08:00"],
     ["hours before the cut-off", "2026-02-14T15:59+08:00", { within: "24h", cutOff }, "2026-02-15T15:59+08:00"],
     // The end of the day.

@@ -16,6 +16,18 @@ describe.each(Object.entries(cases))("a limit by the calendar of %s", (zone, row
   });
 });
 
+describe("a limit in business days with a cut-off", () => {
+  it("is never earlier for who comes later", () => {
+    const hour = 3_600_000;
+    const from = Date.parse("2026-02-12T00:00+08:00");
+    const limits = Array.from({ length: 24 * 20 }, (_, i) => {
+      const start = new Date(from + i * hour).toISOString();
+      return limitOf("Asia/Shanghai", ["", start, { within: "2bd", cutOff: "cut-off" }, ""]);
+    });
+    expect(limits).toEqual(limits.toSorted((a, b) => a - b));
+  });
+});
+
 describe("all these limits", () => {
   it("are the same wherever the process believes to be", async () => {
     const expected = Object.values(cases).flatMap((rows) => rows.map(([, , , limit]) => Date.parse(limit)));
@@ -39,7 +51,7 @@ describe("a platform that says which days it works", () => {
   it.each([
     ["2026-02-13T15:59:59.999+08:00", "2026-02-24T15:59:59.999+08:00"],
     ["2026-02-13T16:00+08:00", "2026-02-25T00:00:00.000+08:00"],
-    ["2026-02-16T16:00+08:00", "2026-02-25T16:00:00.000+08:00"],
+    ["2026-02-16T16:00+08:00", "2026-02-26T00:00:00.000+08:00"],
     ["2026-12-31T10:00+08:00", "2027-01-05T10:00:00.000+08:00"],
   ])("has what was ordered at %s to ship by %s", (time, due) => {
     scenario(book)
