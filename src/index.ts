@@ -95,12 +95,7 @@ export type {
   QuietValue,
 } from "./notify/rule.ts";
 export type { NoticeText, Texts } from "./notify/text.ts";
-export type { NamedTest } from "./rulebook/book.ts";
-export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book-values.ts";
-export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
-export { defineRulebook } from "./rulebook/define-rulebook.ts";
-export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
-export type { Latency } from "./rulebook/latency.ts";
+export type { NamedTest } from "./rulebook/book/book.ts";
 export type {
   Bounds,
   Budget,
@@ -115,7 +110,12 @@ export type {
   Source,
   Sourced,
   Values,
-} from "./rulebook/pack.ts";
+} from "./rulebook/book/pack.ts";
+export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book/values.ts";
+export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
+export { defineRulebook } from "./rulebook/define-rulebook.ts";
+export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
+export type { Latency } from "./rulebook/latency.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
 export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";

@@ -1,4 +1,4 @@
-import type { Carrier } from "../rulebook/pack.ts";
+import type { Carrier } from "../rulebook/book/pack.ts";
 import { plainWord } from "./import-cells.ts";
 
 /** The code of the carrier that people write so; undefined where none is, or more than one. */

@@ -1,4 +1,4 @@
-import type { Figures } from "../rulebook/figure.ts";
+import type { Figures } from "../rulebook/book/figure.ts";
 import { byText } from "./backlog.ts";
 
 /** What a courier is chosen by. */

@@ -1,10 +1,10 @@
 import { RulebookError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
-import { figuresOf } from "../rulebook/figure.ts";
-import { gathered, layers, type RawPack, zoneOf } from "../rulebook/layers.ts";
-import { loneTexts } from "../rulebook/lone-texts.ts";
+import { figuresOf } from "../rulebook/book/figure.ts";
+import { gathered, layers, type RawPack, zoneOf } from "../rulebook/book/layers.ts";
+import { checkShape } from "../rulebook/book/shape.ts";
+import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkShape } from "../rulebook/shape.ts";
 import type { BackOffice } from "./back-office.ts";
 import { type BacklogContext, type BacklogRow, compareRows, countItems, lateRows, reasonsOf } from "./backlog.ts";
 import { carrierNames } from "./carrier-names.ts";

@@ -1,6 +1,6 @@
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
-import type { LoneTexts, TextsByLocale } from "../rulebook/lone-texts.ts";
+import type { LoneTexts, TextsByLocale } from "../rulebook/checks/lone-texts.ts";
 
 export type OfficeNotice = "small-batches" | "batch-finished";
 

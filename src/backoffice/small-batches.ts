@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
-import type { LoneTexts } from "../rulebook/lone-texts.ts";
+import type { LoneTexts } from "../rulebook/checks/lone-texts.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 import { type BacklogFigures, type ItemCounts, isSmall } from "./backlog.ts";
 import { type OfficeEffect, type OfficeNotice, officeEffect } from "./notices.ts";

@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { DigestRow, GrantRow, MailboxRecord, MailRow } from "../model/mailbox.ts";
 import type { Person } from "../model/person.ts";
 import { recordSchema, type Verdict } from "../model/record.ts";
-import type { Book } from "../rulebook/book.ts";
+import type { Book } from "../rulebook/book/book.ts";
 import type { DigestRule } from "./digest-rule.ts";
 
 /** A mailbox's rules, compiled. */

@@ -1,8 +1,8 @@
 import { RulebookError, UsageError } from "../model/errors.ts";
 import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
-import { build } from "../rulebook/book.ts";
+import { build } from "../rulebook/book/book.ts";
+import type { RawPack } from "../rulebook/book/layers.ts";
 import { adapterOf } from "../rulebook/define-rulebook.ts";
-import type { RawPack } from "../rulebook/layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import type { Postbook } from "./box.ts";

@@ -5,7 +5,7 @@ import { isFixed } from "../notify/compile.ts";
 import type { Fold, NoticeRule, Say } from "../notify/notice-rule.ts";
 import { inDigest } from "../notify/send-id.ts";
 
-import type { Book } from "../rulebook/book.ts";
+import type { Book } from "../rulebook/book/book.ts";
 
 /** A rule that says several things in one message: what of, and how their facts become its own. */
 export interface DigestRule {

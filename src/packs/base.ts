@@ -1,4 +1,4 @@
-import type { Pack } from "../rulebook/pack.ts";
+import type { Pack } from "../rulebook/book/pack.ts";
 import { carriers } from "./carriers.ts";
 import { en } from "./messages/en.ts";
 import { feedsEn, feedsZhCN } from "./messages/feeds.ts";

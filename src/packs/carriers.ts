@@ -1,4 +1,4 @@
-import type { Carrier } from "../rulebook/pack.ts";
+import type { Carrier } from "../rulebook/book/pack.ts";
 
 /**
  * Carriers by the codes of Kuaidi100, or what else they are known by, and by those of the other providers we read. Names are

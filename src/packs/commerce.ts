@@ -1,4 +1,4 @@
-import type { Pack, Source } from "../rulebook/pack.ts";
+import type { Pack, Source } from "../rulebook/book/pack.ts";
 import { limitedActions } from "./actions.ts";
 import { base } from "./base.ts";
 import { compensations } from "./compensations.ts";

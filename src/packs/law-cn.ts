@@ -1,4 +1,4 @@
-import type { Pack } from "../rulebook/pack.ts";
+import type { Pack } from "../rulebook/book/pack.ts";
 
 /** What Chinese law asks, whatever a platform or a shop says. */
 export const lawCn: Pack = {

@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { NoticeAbout } from "../notify/rule.ts";
-import type { Pack } from "../rulebook/pack.ts";
+import type { Pack } from "../rulebook/book/pack.ts";
 
 /** Of a first delay to a date that is not too far: who says nothing agrees. Of any other he has to say so. */
 const silenceAgrees: Condition<"order"> = {

@@ -1,4 +1,4 @@
-import type { Pack } from "../rulebook/pack.ts";
+import type { Pack } from "../rulebook/book/pack.ts";
 import { commerce } from "./commerce.ts";
 
 /** A Chinese marketplace at large: part of an order may be shipped alone, and every shipped part counts. */

@@ -1,4 +1,4 @@
-import type { Pack, Source } from "../rulebook/pack.ts";
+import type { Pack, Source } from "../rulebook/book/pack.ts";
 import { commerce } from "./commerce.ts";
 
 const proposed: Source = ["domain 3.5 P"];

@@ -1,4 +1,4 @@
-import type { Pack } from "../rulebook/pack.ts";
+import type { Pack } from "../rulebook/book/pack.ts";
 import { commerce } from "./commerce.ts";
 
 /** Pinduoduo: one number ships the whole order, and a parcel nobody picked up counts as never shipped. */

@@ -1,4 +1,4 @@
-import type { Source, Values } from "../rulebook/pack.ts";
+import type { Source, Values } from "../rulebook/book/pack.ts";
 
 const proposed: Source = ["domain 3.9 P"];
 const ladder: Source = ["domain 3.8 P", "S3-15"];

@@ -3,7 +3,7 @@ import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { concerns, counts, effectOn } from "../sla/disruption.ts";
 import { disruptionOf } from "./actions/disruptions.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { scene } from "./frames.ts";
 
 /**

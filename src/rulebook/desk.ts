@@ -8,7 +8,7 @@ import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import { restUntil } from "../notify/quiet-hours.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import type { Draft } from "./draft.ts";
 import { factByName, type Scene } from "./frames.ts";
 import { asLearnt } from "./learnt.ts";

@@ -6,7 +6,7 @@ import type { OrderRecord } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
 import { nearest } from "../model/words/lexicon.ts";
 import { decide } from "../notify/pipeline.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { byRole, deskOf } from "./desk.ts";
 import { draftOf } from "./draft.ts";
 import { scene } from "./frames.ts";

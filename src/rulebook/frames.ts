@@ -10,7 +10,7 @@ import type { ParcelRecord } from "../model/record.ts";
 import { startOfDay } from "../model/zone.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import type { Grounds } from "../sla/computed.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { breachSheet, moneySheet } from "./frames/claims.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { lineSheets } from "./frames/line.ts";

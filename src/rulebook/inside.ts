@@ -1,6 +1,6 @@
 import { UsageError } from "../model/errors.ts";
 import type { OrderRecord } from "../model/record.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 /** Finds, behind a rulebook, the compiled version that an order keeps. */

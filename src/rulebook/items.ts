@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { OrderLine } from "../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { type Facts, none } from "./frames/facts.ts";
 import { factOf } from "./matters.ts";
 import type { Worth } from "./worth.ts";

@@ -5,7 +5,7 @@ import { hasFailed } from "../notify/ledger.ts";
 import { unpacked } from "../notify/ledger-pack.ts";
 import type { NoticeClass } from "../notify/notice-rule.ts";
 import { inDigest } from "../notify/send-id.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 
 /** How long one person's message about one subject took from the decision to the channel. */
 export interface Latency {

@@ -5,7 +5,7 @@ import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { PromiseRule } from "../sla/promise.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import type { Facts } from "./frames/facts.ts";
 import { factReader, scene } from "./frames.ts";
 

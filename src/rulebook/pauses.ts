@@ -3,7 +3,7 @@ import type { PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { ScanRow } from "../model/record.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { type Facts, factsOf } from "./frames/facts.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
 import { upTo } from "./look-back.ts";

@@ -2,7 +2,7 @@ import type { AlertSettings } from "../model/alerts.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 
 /** What a person asks for; a version and its date come with saving. */
 export type AlertDraft = Omit<AlertSettings, "version" | "savedAt" | "savedBy">;

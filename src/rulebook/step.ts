@@ -10,7 +10,7 @@ import type { Candidate } from "../notify/pipeline-types.ts";
 import { type Action, checkedTime, type Judgement, type Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { byRole, deskOf, type People } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";

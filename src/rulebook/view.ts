@@ -10,7 +10,7 @@ import type { Role } from "../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import { maskedNumber, shownPhone } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
-import type { Book } from "./book.ts";
+import type { Book } from "./book/book.ts";
 import { missingOf } from "./frames/line.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
 import { counts, itemsOf } from "./items.ts";

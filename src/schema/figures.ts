@@ -1,5 +1,5 @@
 import type { Amount } from "../compensation/amount.ts";
-import type { Bounds, ChoiceLimit, Limit, Sourced, Values } from "../rulebook/pack.ts";
+import type { Bounds, ChoiceLimit, Limit, Sourced, Values } from "../rulebook/book/pack.ts";
 import { either, form, type JsonSchema, list, name, number, object, oneOf, oneOrMore, table } from "./build.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -1,5 +1,5 @@
 import type { HostWords } from "../model/words/types.ts";
-import type { Pack } from "../rulebook/pack.ts";
+import type { Pack } from "../rulebook/book/pack.ts";
 import { type JsonSchema, object } from "./build.ts";
 import { packMembers } from "./pack.ts";
 import { vocabulary } from "./vocabulary.ts";

@@ -2,8 +2,8 @@ import { type Calendar, dayForm } from "../model/duration.ts";
 import { parcelKinds } from "../model/parcel.ts";
 import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
-import { layerNames } from "../rulebook/layer.ts";
-import type { Budget, Carrier, Pack, Sourced } from "../rulebook/pack.ts";
+import { layerNames } from "../rulebook/book/layer.ts";
+import type { Budget, Carrier, Pack, Sourced } from "../rulebook/book/pack.ts";
 import {
   either,
   flag,

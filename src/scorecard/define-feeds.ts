@@ -1,9 +1,9 @@
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { feedReader } from "../model/schema/feed.ts";
-import { layers, type RawPack } from "../rulebook/layers.ts";
+import { layers, type RawPack } from "../rulebook/book/layers.ts";
+import { checkShape } from "../rulebook/book/shape.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkShape } from "../rulebook/shape.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import { feedFigures } from "./feed-figures.ts";
 import { stepFeed } from "./feed-step.ts";

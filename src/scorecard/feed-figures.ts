@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import { figuresOf } from "../rulebook/figure.ts";
-import type { Layers } from "../rulebook/layers.ts";
+import { figuresOf } from "../rulebook/book/figure.ts";
+import type { Layers } from "../rulebook/book/layers.ts";
 
 /** What is judged by, in milliseconds and counts; null: switched off. */
 export interface FeedFigures {

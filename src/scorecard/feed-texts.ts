@@ -1,9 +1,9 @@
 import type { FeedEffect } from "../model/feed.ts";
 import type { Finding } from "../model/finding.ts";
 import { chain } from "../notify/text-book.ts";
-import { carriersOf } from "../rulebook/carriers.ts";
-import type { Layers } from "../rulebook/layers.ts";
-import { loneTexts } from "../rulebook/lone-texts.ts";
+import { carriersOf } from "../rulebook/book/carriers.ts";
+import type { Layers } from "../rulebook/book/layers.ts";
+import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 
 export type FeedNotice = "feed-lagging" | "feed-silent" | "feed-recovered";
 

@@ -1,7 +1,7 @@
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
-import { figuresOf } from "../rulebook/figure.ts";
-import type { Layers } from "../rulebook/layers.ts";
+import { figuresOf } from "../rulebook/book/figure.ts";
+import type { Layers } from "../rulebook/book/layers.ts";
 import type { OrderMetric } from "./metrics.ts";
 
 /** A limit of a share: at most, or at least; null: switched off. */

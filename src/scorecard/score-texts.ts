@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../model/finding.ts";
 import type { LimitEffect } from "../model/score.ts";
-import type { Layers } from "../rulebook/layers.ts";
-import { loneTexts } from "../rulebook/lone-texts.ts";
+import type { Layers } from "../rulebook/book/layers.ts";
+import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 import { type LimitRule, limitedMetrics } from "./score-figures.ts";
 
 type Notice = LimitEffect["notice"];

@@ -8,8 +8,8 @@ import type { Scan } from "../../src/model/parcel.ts";
 import type { Person } from "../../src/model/person.ts";
 import type { OrderRecord } from "../../src/model/record.ts";
 import { lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "../../src/packs/index.ts";
+import type { Pack } from "../../src/rulebook/book/pack.ts";
 import { defineRulebook } from "../../src/rulebook/define-rulebook.ts";
-import type { Pack } from "../../src/rulebook/pack.ts";
 import type { Rulebook } from "../../src/rulebook/rulebook.ts";
 
 // Every rule of the packs comes true in some story. A rule that never does is listed by name.

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { lawCn, lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "../../src/packs/index.ts";
-import type { Pack } from "../../src/rulebook/pack.ts";
+import type { Pack } from "../../src/rulebook/book/pack.ts";
 import { readRulebook } from "../../src/rulebook/read-rulebook.ts";
 
 const saidOf = (base: Pack, law: Pack, kind = "duration", name = "", value?: unknown): readonly string[] => {

@@ -2,7 +2,7 @@ import type { Compensations } from "../../src/compensation/rule.ts";
 import type { Condition } from "../../src/condition/form.ts";
 import type { Words as W } from "../../src/model/words/types.ts";
 import type { Actions, Inhibitions, Notice, Notices } from "../../src/notify/rule.ts";
-import type { Values } from "../../src/rulebook/pack.ts";
+import type { Values } from "../../src/rulebook/book/pack.ts";
 import type { Derived, FindingAbout, Findings, PromiseAbout, Promises, Then, WindowAbout } from "../../src/sla/rule.ts";
 
 // Rules that are wrong, and must not compile. The mark stands above the line that carries the error: the

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { marketplaceCn, marketplaceIntl, pinduoduo } from "../../src/packs/index.ts";
-import type { Pack } from "../../src/rulebook/pack.ts";
+import type { Pack } from "../../src/rulebook/book/pack.ts";
 import { readRulebook } from "../../src/rulebook/read-rulebook.ts";
 
 // What a shop may do to the figures of the packs, and what to those of a platform between.

@@ -1,7 +1,7 @@
 import type { EventOf, EventPayloads, EventType } from "../../model/event.ts";
 import { type Instant, parseTime, type Time } from "../../model/instant.ts";
 import type { Person, Role } from "../../model/person.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import type { Draft } from "../draft.ts";
 import type { Scenes } from "../frames.ts";
 

@@ -2,7 +2,7 @@ import { breachKey } from "../../compensation/reconcile.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import { sheet } from "./sheet.ts";
 
 /** The frame of what a breach or an amount is about, of the kind its rule is about; its order where that is gone. */

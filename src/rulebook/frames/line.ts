@@ -1,6 +1,6 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import { counts, type Items, outOfStock, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";

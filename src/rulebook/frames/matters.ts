@@ -2,7 +2,7 @@ import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import { factOf } from "../matters.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";

@@ -3,7 +3,7 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import { counts, type Items, itemsOf, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";

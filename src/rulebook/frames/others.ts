@@ -1,5 +1,5 @@
 import type { Frame } from "../../condition/frame.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import type { Facts } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 

@@ -6,7 +6,7 @@ import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import { counts } from "../items.ts";
 import { factOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";

@@ -1,7 +1,7 @@
 import type { Frame } from "../../condition/frame.ts";
 import { isInDoubt } from "../../notify/ledger.ts";
 import { noticeKey, tellingKey } from "../../notify/send-id.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 import { type Facts, none } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 

@@ -1,7 +1,7 @@
 import type { FactValue, Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Stamp } from "../../model/record.ts";
-import type { Book } from "../book.ts";
+import type { Book } from "../book/book.ts";
 
 /** A frame being filled. */
 export interface Sheet {

@@ -5,7 +5,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import type { Mark } from "../../model/score.ts";
-import type { Book } from "../../rulebook/book.ts";
+import type { Book } from "../../rulebook/book/book.ts";
 import { factByName, type Scene } from "../../rulebook/frames.ts";
 import { counts } from "../../rulebook/items.ts";
 

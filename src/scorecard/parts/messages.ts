@@ -4,7 +4,7 @@ import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
 import { hasFailed } from "../../notify/ledger.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
-import type { Book } from "../../rulebook/book.ts";
+import type { Book } from "../../rulebook/book/book.ts";
 import { type Look, noted, type Part, stampOf } from "./look.ts";
 
 /** Delivered, as far as the channel can tell: where it proves no more than that it took a message, that is enough. */

@@ -1,5 +1,5 @@
-import type { CompileContext } from "../condition/context.ts";
-import type { Budget, Cap } from "../notify/pipeline-types.ts";
+import type { CompileContext } from "../../condition/context.ts";
+import type { Budget, Cap } from "../../notify/pipeline-types.ts";
 import type { RawBudget, RawCap } from "./layers.ts";
 
 /** A cap without a value is off. */

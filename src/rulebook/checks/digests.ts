@@ -1,7 +1,7 @@
-import type { CompileContext } from "../condition/context.ts";
-import { type Finding, finding } from "../model/finding.ts";
-import { type RawNotice, sayings, sumsOf } from "../notify/compile.ts";
-import type { Layers } from "./layers.ts";
+import type { CompileContext } from "../../condition/context.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import { type RawNotice, sayings, sumsOf } from "../../notify/compile.ts";
+import type { Layers } from "../book/layers.ts";
 
 /** Sums over what their notices do not say: a question to a mailbox brings along what its notice can say, no more. */
 export function checkDigests({ packs }: Layers, compile: CompileContext): Finding[] {

@@ -1,19 +1,19 @@
-import type { RawCompensation } from "../compensation/policy.ts";
-import type { RawConditions } from "../condition/compile.ts";
-import type { Calendar } from "../model/duration.ts";
-import type { PhrasesByLocale } from "../model/message/phrases.ts";
-import type { QuietHours, Role } from "../model/person.ts";
-import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
-import type { HostWords } from "../model/words/types.ts";
-import type { RawClass, RawInhibition, RawNotice } from "../notify/compile.ts";
-import type { RawTexts } from "../notify/text-book.ts";
-import type { RawDerived } from "../sla/derived.ts";
-import type { RawFinding } from "../sla/finding.ts";
-import type { RawPromise } from "../sla/promise.ts";
-import type { RawWindow } from "../sla/window.ts";
-import { type BookBound, type BookValue, bookValues } from "./book-values.ts";
+import type { RawCompensation } from "../../compensation/policy.ts";
+import type { RawConditions } from "../../condition/compile.ts";
+import type { Calendar } from "../../model/duration.ts";
+import type { PhrasesByLocale } from "../../model/message/phrases.ts";
+import type { QuietHours, Role } from "../../model/person.ts";
+import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
+import type { HostWords } from "../../model/words/types.ts";
+import type { RawClass, RawInhibition, RawNotice } from "../../notify/compile.ts";
+import type { RawTexts } from "../../notify/text-book.ts";
+import type { RawDerived } from "../../sla/derived.ts";
+import type { RawFinding } from "../../sla/finding.ts";
+import type { RawPromise } from "../../sla/promise.ts";
+import type { RawWindow } from "../../sla/window.ts";
 import { stacked } from "./layer.ts";
 import type { Carrier, Layer, Source, Sourced } from "./pack.ts";
+import { type BookBound, type BookValue, bookValues } from "./values.ts";
 
 /** A pack of whatever words: what JSON from a database looks like once it is known to be an object. */
 export interface RawPack {

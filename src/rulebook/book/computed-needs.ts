@@ -1,5 +1,5 @@
-import { mentions } from "../sla/arrange.ts";
-import { movedFactNames } from "../sla/moved.ts";
+import { mentions } from "../../sla/arrange.ts";
+import { movedFactNames } from "../../sla/moved.ts";
 import type { Layers } from "./layers.ts";
 
 /** Fact that follows from others → the facts of its kind that it is computed from. */

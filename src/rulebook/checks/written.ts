@@ -1,6 +1,6 @@
-import { lengths, parseDuration } from "../model/duration.ts";
-import type { ValueKind } from "../model/words/lexicon.ts";
-import type { Layers } from "./layers.ts";
+import { lengths, parseDuration } from "../../model/duration.ts";
+import type { ValueKind } from "../../model/words/lexicon.ts";
+import type { Layers } from "../book/layers.ts";
 
 /** Where something is written: how high its pack stands, and the place in it. */
 export interface Origin {

@@ -1,6 +1,6 @@
-import type { CompileContext } from "../condition/context.ts";
-import type { Role } from "../model/person.ts";
-import { mentions } from "../sla/arrange.ts";
+import type { CompileContext } from "../../condition/context.ts";
+import type { Role } from "../../model/person.ts";
+import { mentions } from "../../sla/arrange.ts";
 import type { Bar, OfferedAction } from "./book.ts";
 import { gathered, type Layers } from "./layers.ts";
 

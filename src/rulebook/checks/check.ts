@@ -1,5 +1,5 @@
-import type { ChannelAdapter } from "../channels/adapter.ts";
-import { checkCompensation } from "../compensation/check.ts";
+import type { ChannelAdapter } from "../../channels/adapter.ts";
+import { checkCompensation } from "../../compensation/check.ts";
 import {
   at,
   type CheckContext,
@@ -8,22 +8,22 @@ import {
   checkSpan,
   checkValue,
   type Spot,
-} from "../condition/check.ts";
-import { type Finding, finding, warning } from "../model/finding.ts";
-import { words } from "../model/words/index.ts";
-import { nearest } from "../model/words/lexicon.ts";
-import type { HostWords } from "../model/words/types.ts";
-import { isZone } from "../model/zone.ts";
-import { checkInhibition, checkNotice } from "../notify/check.ts";
-import type { NoticeRule } from "../notify/notice-rule.ts";
-import { parseText } from "../notify/parsed-text.ts";
-import type { NoticeText } from "../notify/text.ts";
-import type { RawTexts } from "../notify/text-book.ts";
-import { checkDerived, checkFinding, checkPromise, checkWindow } from "../sla/check.ts";
-import { actions } from "./actions/index.ts";
-import { checkLimits } from "./check-limits.ts";
-import { checkValues } from "./check-values.ts";
-import type { Layers, RawPack } from "./layers.ts";
+} from "../../condition/check.ts";
+import { type Finding, finding, warning } from "../../model/finding.ts";
+import { words } from "../../model/words/index.ts";
+import { nearest } from "../../model/words/lexicon.ts";
+import type { HostWords } from "../../model/words/types.ts";
+import { isZone } from "../../model/zone.ts";
+import { checkInhibition, checkNotice } from "../../notify/check.ts";
+import type { NoticeRule } from "../../notify/notice-rule.ts";
+import { parseText } from "../../notify/parsed-text.ts";
+import type { NoticeText } from "../../notify/text.ts";
+import type { RawTexts } from "../../notify/text-book.ts";
+import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla/check.ts";
+import { actions } from "../actions/index.ts";
+import type { Layers, RawPack } from "../book/layers.ts";
+import { checkLimits } from "./limits.ts";
+import { checkValues } from "./values.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {

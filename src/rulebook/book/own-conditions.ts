@@ -1,7 +1,7 @@
-import { type CheckContext, checkConditions } from "../condition/check.ts";
-import { compileCondition, type RawCondition } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
-import { type Finding, finding } from "../model/finding.ts";
+import { type CheckContext, checkConditions } from "../../condition/check.ts";
+import { compileCondition, type RawCondition } from "../../condition/compile.ts";
+import type { CompileContext, Node } from "../../condition/context.ts";
+import { type Finding, finding } from "../../model/finding.ts";
 
 /** A condition that a person wrote: ready to read, or null with what is wrong. */
 export interface OwnCondition {

@@ -1,9 +1,9 @@
-import type { ChannelAdapter } from "../channels/adapter.ts";
-import type { Amount } from "../compensation/amount.ts";
-import { compilePolicy, type Policy } from "../compensation/policy.ts";
-import { compileCondition } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
-import { type Relevance, relevance } from "../condition/relevance.ts";
+import type { ChannelAdapter } from "../../channels/adapter.ts";
+import type { Amount } from "../../compensation/amount.ts";
+import { compilePolicy, type Policy } from "../../compensation/policy.ts";
+import { compileCondition } from "../../condition/compile.ts";
+import type { CompileContext, Node } from "../../condition/context.ts";
+import { type Relevance, relevance } from "../../condition/relevance.ts";
 import {
   type CompiledChart,
   compileMatterCharts,
@@ -11,43 +11,40 @@ import {
   compileParcelChart,
   type MatterCharts,
   type ParcelChartState,
-} from "../lifecycle/compile.ts";
-import type { ParsedDuration } from "../model/duration.ts";
-import type { Finding } from "../model/finding.ts";
-import { type MessageReader, messageReader } from "../model/message/read.ts";
-import type { QuietHours, Role } from "../model/person.ts";
-import type { OrderChartState } from "../model/record.ts";
-import { type Parser, parser } from "../model/schema/parse.ts";
-import type { Lexicon } from "../model/words/lexicon.ts";
-import { compileClass, compileInhibition, compileNotice, isFixed, movedFacts, sayings } from "../notify/compile.ts";
-import type { Inhibitor, NoticeClass, NoticeRule } from "../notify/notice-rule.ts";
-import type { Budget, Cap } from "../notify/pipeline-types.ts";
-import { chain, type TextBook, textBook } from "../notify/text-book.ts";
-import { arrange, mentions } from "../sla/arrange.ts";
-import type { ComputedRule } from "../sla/computed.ts";
-import { compileDerived } from "../sla/derived.ts";
-import { compileFinding, type FindingRule } from "../sla/finding.ts";
-import { movedRules } from "../sla/moved.ts";
-import { compilePromise, type PromiseRule } from "../sla/promise.ts";
-import { compileWindow } from "../sla/window.ts";
-import type { BookValue } from "./book-values.ts";
-import { type BookWindow, bookWindows } from "./book-windows.ts";
-
+} from "../../lifecycle/compile.ts";
+import type { ParsedDuration } from "../../model/duration.ts";
+import type { Finding } from "../../model/finding.ts";
+import { type MessageReader, messageReader } from "../../model/message/read.ts";
+import type { QuietHours, Role } from "../../model/person.ts";
+import type { OrderChartState } from "../../model/record.ts";
+import { type Parser, parser } from "../../model/schema/parse.ts";
+import type { Lexicon } from "../../model/words/lexicon.ts";
+import { compileClass, compileInhibition, compileNotice, isFixed, movedFacts, sayings } from "../../notify/compile.ts";
+import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rule.ts";
+import type { Budget, Cap } from "../../notify/pipeline-types.ts";
+import { chain, type TextBook, textBook } from "../../notify/text-book.ts";
+import { arrange, mentions } from "../../sla/arrange.ts";
+import type { ComputedRule } from "../../sla/computed.ts";
+import { compileDerived } from "../../sla/derived.ts";
+import { compileFinding, type FindingRule } from "../../sla/finding.ts";
+import { movedRules } from "../../sla/moved.ts";
+import { compilePromise, type PromiseRule } from "../../sla/promise.ts";
+import { compileWindow } from "../../sla/window.ts";
+import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "../checks/check.ts";
+import { contradictions } from "../checks/contradictions.ts";
+import { checkDigests } from "../checks/digests.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
-import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "./check.ts";
-import { checkDigests } from "./check-digests.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedNeeds } from "./computed-needs.ts";
-import { contradictions } from "./contradictions.ts";
 import { choiceOf } from "./costs.ts";
 import { checkStack } from "./layer.ts";
 import { gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
-
 import { type OwnCondition, ownConditions } from "./own-conditions.ts";
-
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
+import type { BookValue } from "./values.ts";
+import { type BookWindow, bookWindows } from "./windows.ts";
 
 /** A named test of the host's: reads facts of the subject by name. */
 export type NamedTest = (fact: (name: string) => unknown) => boolean;

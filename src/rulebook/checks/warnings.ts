@@ -1,8 +1,8 @@
-import { type Finding, finding } from "../model/finding.ts";
-import type { RawNotice } from "../notify/compile.ts";
-import { mentions } from "../sla/arrange.ts";
-import type { RawDue } from "../sla/due.ts";
-import type { Layers } from "./layers.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import type { RawNotice } from "../../notify/compile.ts";
+import { mentions } from "../../sla/arrange.ts";
+import type { RawDue } from "../../sla/due.ts";
+import type { Layers } from "../book/layers.ts";
 import { type Origin, toChange, type Written, written } from "./written.ts";
 
 /** A promise or a window, and one of the times it may give. */

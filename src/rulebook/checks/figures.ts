@@ -1,8 +1,8 @@
-import type { Amount } from "../compensation/amount.ts";
-import { type Finding, finding } from "../model/finding.ts";
-import { type Measure, measures } from "../model/words/measures.ts";
-import { isAtMost } from "./compare.ts";
-import type { RawPack } from "./layers.ts";
+import type { Amount } from "../../compensation/amount.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import { type Measure, measures } from "../../model/words/measures.ts";
+import { isAtMost } from "../book/compare.ts";
+import type { RawPack } from "../book/layers.ts";
 
 const isWhole = (figure: number): boolean => Number.isSafeInteger(figure) && figure >= 0;
 const isWithin =

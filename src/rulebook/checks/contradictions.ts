@@ -1,10 +1,10 @@
-import type { ChannelAdapter } from "../channels/adapter.ts";
-import { type Finding, finding } from "../model/finding.ts";
-import { arrange, partOf } from "../sla/arrange.ts";
-import { checkRelations } from "./check-relations.ts";
-import { checkWarnings } from "./check-warnings.ts";
-import { computedNeeds } from "./computed-needs.ts";
-import { gathered, type Layers } from "./layers.ts";
+import type { ChannelAdapter } from "../../channels/adapter.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import { arrange, partOf } from "../../sla/arrange.ts";
+import { computedNeeds } from "../book/computed-needs.ts";
+import { gathered, type Layers } from "../book/layers.ts";
+import { checkRelations } from "./relations.ts";
+import { checkWarnings } from "./warnings.ts";
 import { originOf, toChange, type Written, written } from "./written.ts";
 
 // What each rule and value may be by itself, and what cannot be meant together.

@@ -1,10 +1,10 @@
-import { clockForm, dayForm, parseDuration } from "../model/duration.ts";
-import { type Finding, finding } from "../model/finding.ts";
-import { parseTime } from "../model/instant.ts";
-import { isMeaning } from "../model/message/phrases.ts";
-import { roles } from "../model/person.ts";
-import { factKinds, strictnesses } from "../model/words/lexicon.ts";
-import { quietValues } from "../notify/check.ts";
+import { clockForm, dayForm, parseDuration } from "../../model/duration.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import { parseTime } from "../../model/instant.ts";
+import { isMeaning } from "../../model/message/phrases.ts";
+import { roles } from "../../model/person.ts";
+import { factKinds, strictnesses } from "../../model/words/lexicon.ts";
+import { quietValues } from "../../notify/check.ts";
 import { layerNames } from "./layer.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`

@@ -1,6 +1,6 @@
-import type { Amount } from "../compensation/amount.ts";
-import { type Lexicon, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
-import type { Ranks, Strictness } from "../model/words/types.ts";
+import type { Amount } from "../../compensation/amount.ts";
+import { type Lexicon, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
+import type { Ranks, Strictness } from "../../model/words/types.ts";
 import { layerOf } from "./layer.ts";
 import type { RawPack } from "./layers.ts";
 import type { Layer, Source } from "./pack.ts";

@@ -1,8 +1,8 @@
-import { type Finding, finding } from "../model/finding.ts";
-import type { ValueKind } from "../model/words/lexicon.ts";
-import { needs, rising } from "../model/words/relations.ts";
-import { isAtMost } from "./compare.ts";
-import type { Layers } from "./layers.ts";
+import { type Finding, finding } from "../../model/finding.ts";
+import type { ValueKind } from "../../model/words/lexicon.ts";
+import { needs, rising } from "../../model/words/relations.ts";
+import { isAtMost } from "../book/compare.ts";
+import type { Layers } from "../book/layers.ts";
 import { originOf, toChange } from "./written.ts";
 
 /** Values that fall where they must not, and choices that mean nothing while what they need is off. */

@@ -1,6 +1,6 @@
-import type { CompileContext } from "../condition/context.ts";
-import { type ParsedDuration, parseDuration, weekdaysOnly } from "../model/duration.ts";
-import { parseTime } from "../model/instant.ts";
+import type { CompileContext } from "../../condition/context.ts";
+import { type ParsedDuration, parseDuration, weekdaysOnly } from "../../model/duration.ts";
+import { parseTime } from "../../model/instant.ts";
 import type { Layers } from "./layers.ts";
 
 /** What conditions are compiled against: the words, and the values that hold. */

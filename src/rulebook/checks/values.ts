@@ -1,9 +1,9 @@
-import { checkName, type Spot } from "../condition/check.ts";
-import { finding } from "../model/finding.ts";
-import { nearest, type ValueKind, valueKinds, valueWords } from "../model/words/lexicon.ts";
-import { checkFigures } from "./check-figures.ts";
-import { layerOf } from "./layer.ts";
-import type { RawPack } from "./layers.ts";
+import { checkName, type Spot } from "../../condition/check.ts";
+import { finding } from "../../model/finding.ts";
+import { nearest, type ValueKind, valueKinds, valueWords } from "../../model/words/lexicon.ts";
+import { layerOf } from "../book/layer.ts";
+import type { RawPack } from "../book/layers.ts";
+import { checkFigures } from "./figures.ts";
 
 /** The names, words and sources of what a pack gives and bounds. */
 export function checkValues(pack: RawPack, spot: Spot): void {

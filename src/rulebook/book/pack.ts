@@ -1,14 +1,14 @@
-import type { Amount } from "../compensation/amount.ts";
-import type { Compensations } from "../compensation/rule.ts";
-import type { Span } from "../condition/form.ts";
-import type { Calendar, Duration } from "../model/duration.ts";
-import type { PhrasesByLocale } from "../model/message/phrases.ts";
-import type { ParcelKind } from "../model/parcel.ts";
-import type { QuietHours, Role } from "../model/person.ts";
-import type { AnyWords, HostWords, Words } from "../model/words/types.ts";
-import type { Actions, Classes, Inhibitions, Notices } from "../notify/rule.ts";
-import type { Texts } from "../notify/text.ts";
-import type { Derived, Findings, Promises, Windows } from "../sla/rule.ts";
+import type { Amount } from "../../compensation/amount.ts";
+import type { Compensations } from "../../compensation/rule.ts";
+import type { Span } from "../../condition/form.ts";
+import type { Calendar, Duration } from "../../model/duration.ts";
+import type { PhrasesByLocale } from "../../model/message/phrases.ts";
+import type { ParcelKind } from "../../model/parcel.ts";
+import type { QuietHours, Role } from "../../model/person.ts";
+import type { AnyWords, HostWords, Words } from "../../model/words/types.ts";
+import type { Actions, Classes, Inhibitions, Notices } from "../../notify/rule.ts";
+import type { Texts } from "../../notify/text.ts";
+import type { Derived, Findings, Promises, Windows } from "../../sla/rule.ts";
 
 /** Where a figure comes from: ids of requirements or public rules, or that nobody vouches for it. */
 export type Source = readonly string[] | "unverified";

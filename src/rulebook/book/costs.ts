@@ -1,5 +1,5 @@
-import type { ChannelAdapter } from "../channels/adapter.ts";
-import type { RawNotice } from "../notify/compile.ts";
+import type { ChannelAdapter } from "../../channels/adapter.ts";
+import type { RawNotice } from "../../notify/compile.ts";
 import { gathered, type Layers } from "./layers.ts";
 
 /** The channels of a book by what a message over them costs, and the kinds a notice names in the order they are tried in. */

@@ -1,5 +1,5 @@
-import { lengths, type ParsedDuration, parseDuration } from "../model/duration.ts";
-import { type Finding, finding } from "../model/finding.ts";
+import { lengths, type ParsedDuration, parseDuration } from "../../model/duration.ts";
+import { type Finding, finding } from "../../model/finding.ts";
 import type { Layers } from "./layers.ts";
 
 /** Reads figures of packs by name; null: switched off. */

@@ -1,4 +1,4 @@
-import { type Finding, finding } from "../model/finding.ts";
+import { type Finding, finding } from "../../model/finding.ts";
 import type { RawPack } from "./layers.ts";
 import type { Layer } from "./pack.ts";
 

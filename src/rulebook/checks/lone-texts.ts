@@ -1,7 +1,7 @@
-import type { Finding } from "../model/finding.ts";
-import { parseText } from "../notify/parsed-text.ts";
+import type { Finding } from "../../model/finding.ts";
+import { parseText } from "../../notify/parsed-text.ts";
+import type { Layers } from "../book/layers.ts";
 import { checkTexts, type Speaker } from "./check.ts";
-import type { Layers } from "./layers.ts";
 
 /** By locale, every language of the packs. */
 export type TextsByLocale = { readonly [locale: string]: { readonly title: string; readonly body: string } };
