@@ -82,6 +82,18 @@ export function toldAt(
   return silent.has(attempt[0]) ? attempt[2] : (attempt[3] ?? attempt[2]);
 }
 
+/** When the person learnt that a telling was wrong, of the notices that correct it. */
+export function takenBackAt(
+  ledger: readonly LedgerRow[],
+  row: LedgerRow,
+  correctors: readonly string[] | undefined,
+  silent: ReadonlySet<string>,
+): Instant | undefined {
+  if (!correctors) return undefined;
+  const corrections = correctors.map((notice) => rowOf(ledger, notice, row.s, row.t, row.p));
+  return corrections.find((one) => one && mayKnow(attemptsOf(ledger, one), silent))?.t;
+}
+
 /** A message is on its way or arrived. */
 export const isCarried = (
   attempts: readonly AttemptRow[],

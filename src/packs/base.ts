@@ -111,6 +111,26 @@ export const base: Pack = {
       when: { "order.case-open": true },
       drops: ["please-confirm", "reward-announced", "reward-granted"],
     },
+    // Who was told of a later stage, or of what went wrong, is told of no earlier one.
+    overtaken: {
+      each: "parcel",
+      when: {
+        any: [
+          { "parcel.attempt-failed": true },
+          { "parcel.refused": true },
+          { "parcel.returned": true },
+          { "parcel.exception": ["lost", "damaged"] },
+          { told: "out-for-delivery" },
+          { told: "ready-to-collect" },
+          { told: "delivery-failed" },
+          { told: "delivered" },
+          { told: "delivered-in-dispute" },
+          { told: "not-delivered-yet" },
+          { told: "going-back" },
+        ],
+      },
+      drops: ["shipped", "partly-shipped", "picked-up", "parcel-arrived"],
+    },
     // Its price goes back: nobody ships it, or waits for it.
     "whole-refund-asked": {
       each: "order",

@@ -234,7 +234,10 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    when: { any: [{ "parcel.refused": true }, { "parcel.returning": true }], "parcel.delivered": false },
+    when: {
+      any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
+      "parcel.delivered": false,
+    },
     channels: ["push", "wechat"],
     says: { amount: "parcel.refund-due" },
     actions: ["contact-us"],

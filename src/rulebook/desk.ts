@@ -4,7 +4,7 @@ import { never } from "../condition/reading.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { LedgerRow } from "../model/record.ts";
-import { attemptsOf, rowsOf, stands, toldAt } from "../notify/ledger.ts";
+import { attemptsOf, rowsOf, stands, takenBackAt, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import { restUntil } from "../notify/quiet-hours.ts";
@@ -95,7 +95,8 @@ const readerOf =
     zone: book.zone,
     told: (notice, frame) => {
       const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
-      return row && person ? toldAt(attemptsOf(ledger, row), book.silent, onlyInbox(book, notice, person)) : null;
+      if (!row || !person || takenBackAt(ledger, row, book.correctors.get(notice), book.silent)) return null;
+      return toldAt(attemptsOf(ledger, row), book.silent, onlyInbox(book, notice, person));
     },
     toldValue: (fact, frame, changed) => {
       const telling = person

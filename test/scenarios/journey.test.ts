@@ -474,3 +474,108 @@ describe("SC-13 a parcel that goes back", () => {
       .headline("delivered");
   });
 });
+
+describe("a delivery that comes true after its correction", () => {
+  const taken = [{ at: at("06-03 14:52"), code: "awaiting_collection", milestone: "awaiting_collection" }] as const;
+  const told = underWay
+    .at(t("06-03 13:10"))
+    .when(scan("06-03 13:10", "delivered"))
+    .then.told("buyer", "delivered", "push")
+    .nothingElse();
+
+  it("is told again when the provider takes back what spoke against it", () => {
+    told
+      .at(t("06-03 14:52"))
+      .when(scan("06-03 14:52", "awaiting_collection"))
+      .then.told("buyer", "ready-to-collect", "sms")
+      .told("buyer", "not-delivered-yet", "push")
+      .nothingElse()
+      .at(t("06-03 16:00"))
+      .when({
+        type: "trace.received",
+        payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [], withdrawn: taken },
+      })
+      .then.told("buyer", "delivered", "push", { at: t("06-03 16:00") })
+      .nothingElse();
+  });
+
+  it("is told while something is in dispute by now", () => {
+    told
+      .at(t("06-03 14:00"))
+      .when({ type: "case.opened", payload: { caseId: "C1" } })
+      .at(t("06-03 15:00"))
+      .when(scan("06-03 15:00", "out_for_delivery"))
+      .then.told("buyer", "out-for-delivery", "sms")
+      .told("buyer", "not-delivered-yet", "push")
+      .at(t("06-03 17:00"))
+      .when(scan("06-03 17:00", "delivered"))
+      .then.told("buyer", "delivered-in-dispute", "push", { at: t("06-03 17:00") })
+      .nothingElse()
+      .at(t("06-03 18:00"))
+      .when({ type: "case.ended", payload: { caseId: "C1" } })
+      .then.nothing();
+  });
+
+  it("is told when the dispute is over in which it was told first", () => {
+    underWay
+      .at(t("06-03 12:00"))
+      .when({ type: "case.opened", payload: { caseId: "C1" } })
+      .at(t("06-03 13:10"))
+      .when(scan("06-03 13:10", "delivered"))
+      .then.told("buyer", "delivered-in-dispute", "push")
+      .at(t("06-03 15:00"))
+      .when(scan("06-03 15:00", "out_for_delivery"), { type: "case.ended", payload: { caseId: "C1" } })
+      .then.told("buyer", "out-for-delivery", "sms")
+      .told("buyer", "not-delivered-yet", "push")
+      .at(t("06-03 17:00"))
+      .when(scan("06-03 17:00", "delivered"))
+      .then.told("buyer", "delivered", "push", { at: t("06-03 17:00") })
+      .nothingElse();
+  });
+});
+
+describe("an older status", () => {
+  it("is not told after a delivery that failed", () => {
+    underWay
+      .at(t("06-03 13:00"))
+      .when(scan("06-03 13:00", { exception: "attempt_failed" }))
+      .then.told("buyer", "delivery-failed", "sms")
+      .at(t("06-03 14:00"))
+      .when(scan("06-03 08:00", "arrived_destination"))
+      .then.nothing();
+  });
+
+  it("is not told on the way back", () => {
+    underWay
+      .at(t("06-03 13:00"))
+      .when(scan("06-03 13:00", { exception: "refused" }))
+      .then.told("buyer", "going-back", "push")
+      .at(t("06-03 19:00"))
+      .when(scan("06-03 19:00", "arrived_destination"))
+      .then.nothing();
+  });
+
+  it("is not told when a delivery is taken back that was all that was heard", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-02 10:00"))
+      .when(scan("06-02 10:00", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .at(t("06-02 12:00"))
+      .when(scan("06-02 12:00", { exception: "attempt_failed" }))
+      .then.told("buyer", "not-delivered-yet", "push")
+      .told("buyer", "delivery-failed", "sms")
+      .nothingElse();
+  });
+
+  it.each([
+    ["refused", { exception: "refused" }, "going-back"],
+    ["returned", "returned", "going-back"],
+    ["lost", { exception: "lost" }, "lost-or-damaged"],
+  ] as const)("is not told beside the first word of a parcel, that it is %s", (_, what, notice) => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-02 10:00"))
+      .when(scan("06-02 10:00", what))
+      .then.told("buyer", notice, "push")
+      .nothingElse();
+  });
+});

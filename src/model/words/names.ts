@@ -124,6 +124,7 @@ export const names = {
     "imported-parcel",
     "test-order",
     "request-open",
+    "overtaken",
     "held-for-the-buyer",
     "whole-refund-asked",
     "feed-down",

@@ -4,7 +4,7 @@ import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Person } from "../../model/person.ts";
 import type { LedgerRow } from "../../model/record.ts";
-import { attemptsOf, mayKnow, rowOf, rowsOf } from "../ledger.ts";
+import { attemptsOf, mayKnow, rowsOf, takenBackAt } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Lane, Sorted, Stopped } from "../pipeline-types.ts";
 
@@ -47,7 +47,7 @@ function place(
   const since = wrong?.t ?? reading.since;
   if (since === null) return;
   const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
-  const episode = wrong?.t ?? episodeOf(rule, frame, reading, told.at(-1), desk);
+  const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told.at(-1), desk);
   const row = told.find((one) => one.e === episode);
   const reason = isImplied(reading) ? "implied" : isStale(rule, since, desk) ? "not-fresh" : null;
   for (const lane of lanes(rule, desk)) {
@@ -84,22 +84,28 @@ const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
-function episodeOf(rule: NoticeRule, frame: Frame, reading: Reading, last: LedgerRow | undefined, desk: Desk): Instant {
+function episodeOf(
+  { rule, frame, person }: Pick<Candidate, "rule" | "frame" | "person">,
+  reading: Reading,
+  last: LedgerRow | undefined,
+  desk: Desk,
+): Instant {
   if (rule.moves && reading.occasion !== null) return reading.occasion;
   if (rule.per) return rule.per(frame) ?? 0;
   if (reading.occasion !== null) return reading.occasion;
   if (!last) return 0;
-  const corrected = correctedAt(last, desk);
-  // Only what was learnt after the correction is news; else two rules could take each other back for ever.
-  return corrected !== undefined && reading.known > corrected ? corrected : last.e;
+  const corrected = takenBackAt(desk.ledger, last, desk.correctors.get(last.n), desk.silent);
+  if (corrected === undefined) return last.e;
+  // What was known before the correction is no news while that is so, too: else both would be told in turn for ever.
+  return reading.known > corrected || !isWrong(rule, frame, person, desk) ? corrected : last.e;
 }
 
-/** When the person learnt that a telling was wrong; from then on it may be told again. */
-function correctedAt(row: LedgerRow, desk: Desk): Instant | undefined {
-  const correctors = desk.correctors.get(row.n);
-  if (!correctors) return undefined;
-  const corrections = correctors.map((notice) => rowOf(desk.ledger, notice, row.s, row.t, row.p));
-  return corrections.find((correction) => correction && mayKnow(attemptsOf(desk.ledger, correction), desk.silent))?.t;
+/** A notice that would correct it holds, too. */
+function isWrong(rule: NoticeRule, frame: Frame, person: Person, desk: Desk): boolean {
+  const correctors = desk.correctors.get(rule.name) ?? none;
+  return desk.rules.some(
+    (one) => correctors.includes(one.name) && one.when.read(frame, desk.readerFor(person, one)).holds,
+  );
 }
 
 /** The latest telling that this rule corrects and that the person may know of. */

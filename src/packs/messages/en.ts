@@ -134,8 +134,8 @@ export const en: Texts = {
     },
     "not-delivered-yet": {
       title: "Correction: not delivered yet",
-      body: "We are sorry: our message that parcel {tn} was delivered was wrong. It is still on its way or waiting to be collected. We will tell you when it arrives. Please do not confirm receipt before you have it.",
-      sms: "Sorry, we were wrong: parcel {tn} is not delivered yet. It is under way or at a pick-up point. We will tell you when it arrives.",
+      body: "We are sorry: our message that parcel {tn} was delivered was wrong: it has not reached you. We will tell you how it goes on. Please do not confirm receipt before you have it.",
+      sms: "Sorry, we were wrong: parcel {tn} is not delivered. We will tell you how it goes on. Please do not confirm receipt yet.",
       status: "Not delivered yet",
       tip: "Sorry for our error",
     },
