@@ -1,6 +1,7 @@
 import type { Amount } from "../compensation/amount.ts";
+import { parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
-import { type Measure, measures } from "../model/words/measures.ts";
+import { type Measure, measures, stretches } from "../model/words/measures.ts";
 import { isAtMost } from "./compare.ts";
 import type { RawPack } from "./layers.ts";
 
@@ -34,15 +35,25 @@ export function checkFigures(pack: RawPack): Finding[] {
     ...figuresOf(pack, "number").flatMap(([name, path, figure]) =>
       Object.hasOwn(measures, name) ? judge(measures[name as keyof typeof measures], figure, path) : [],
     ),
+    ...figuresOf(pack, "duration").flatMap(([name, path, figure]) =>
+      isStretch(name) ? [figure].flat().flatMap((one) => judgeStretch(one, path)) : [],
+    ),
     ...figuresOf(pack, "amount").flatMap(([, path, amount]) => checkAmount(amount as Amount | undefined, path)),
     ...checkCalendar(pack),
   ];
 }
 
+const isStretch = (name: string): boolean => (stretches as readonly string[]).includes(name);
+
+const judgeStretch = (figure: unknown, path: string): Finding[] =>
+  parseDuration(String(figure))?.count === 0
+    ? [finding("IMPOSSIBLE_FIGURE", path, `${figure} is no stretch of time.`, "more than nothing, such as 30m, or off")]
+    : [];
+
 /** What a pack gives and bounds, with its name and path. */
 const figuresOf = (
   { id, values, bounds }: RawPack,
-  kind: "number" | "amount",
+  kind: "number" | "duration" | "amount",
 ): readonly (readonly [name: string, path: string, figure: unknown])[] => [
   ...Object.entries(values?.[kind] ?? {}).map(
     ([name, { value }]) => [name, `${id}.values.${kind}["${name}"].value`, value] as const,
