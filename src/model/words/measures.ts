@@ -73,3 +73,6 @@ export const stretches: readonly (keyof typeof values.duration)[] = [
   "ladder.window",
   "ladder.peak-within",
 ];
+
+export const isMeasured = (name: string): name is keyof typeof measures => Object.hasOwn(measures, name);
+export const isStretch = (name: string): boolean => (stretches as readonly string[]).includes(name);
