@@ -11,7 +11,10 @@ export const unreadable: Meanings = {
     "A field is missing, of the wrong type, or outside what it may be.",
     "Send it as documented; `path` names it.",
   ],
-  E_UNKNOWN_FIELD: ["A field that is not known here.", "Leave it out, or correct its name."],
+  E_UNKNOWN_FIELD: [
+    "A field that is not known here.",
+    "Leave it out, or correct its name; the remedy names the nearest.",
+  ],
   E_UNKNOWN_EVENT: ["No such event type.", "One of the types of [events.md](events.md); the remedy names the nearest."],
   E_NAIVE_TIME: ["A time without an offset names no instant.", "`2026-06-01T18:00+08:00`, or epoch milliseconds."],
   E_TIME: ["Not an instant.", "`2026-06-01T18:00+08:00`, or epoch milliseconds."],

@@ -1,8 +1,8 @@
 import { RulebookError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { figuresOf } from "../rulebook/book/figure.ts";
-import { gathered, layers, type RawPack, zoneOf } from "../rulebook/book/layers.ts";
-import { checkShape } from "../rulebook/book/shape.ts";
+import { gathered, zoneOf } from "../rulebook/book/layers.ts";
+import { loneLayers } from "../rulebook/checks/lone-layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import type { BackOffice } from "./back-office.ts";
@@ -20,7 +20,7 @@ import type { WaitingOrder } from "./waiting.ts";
  * Makes the back office of the figures, texts, carriers and parcel kinds of packs: those of the rulebook the orders are
  * stepped with. Of the packs only these are looked at; `defineRulebook` checks the rest.
  *
- * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing or broken, all at once.
+ * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing, broken or cannot be, all at once.
  *
  * @example
  * import { defineBackOffice } from "waybell/backoffice";
@@ -33,10 +33,8 @@ import type { WaitingOrder } from "./waiting.ts";
  * texts["zh-CN"]?.body; // "批量任务完成：成功3，失败2。"
  */
 export function defineBackOffice({ packs }: Pick<RulebookOptions, "packs">): BackOffice {
-  const raw = packs as readonly RawPack[];
-  const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
-  if (findings.length > 0) throw new RulebookError(findings);
-  const layered = layers(raw);
+  const findings: Finding[] = [];
+  const layered = loneLayers(packs, findings);
   const read = figuresOf(layered, findings);
   const { length, number } = read;
   const figures = { dueSoon: length("backlog.due-soon"), smallBatch: number("backlog.small-batch") };

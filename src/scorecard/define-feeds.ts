@@ -1,8 +1,7 @@
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { feedReader } from "../model/schema/feed.ts";
-import { layers, type RawPack } from "../rulebook/book/layers.ts";
-import { checkShape } from "../rulebook/book/shape.ts";
+import { loneLayers } from "../rulebook/checks/lone-layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import { feedFigures } from "./feed-figures.ts";
@@ -17,7 +16,7 @@ import type { Feeds } from "./feeds.ts";
  * `feed.silence` (2 h) of a carrier with `feed.min-parcels` (50) under way. An alarm for lag takes `feed.min-scans` (20)
  * scans. Of the packs only these are looked at; `defineRulebook` checks the rest.
  *
- * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing or broken, all at once.
+ * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing, broken or cannot be, all at once.
  *
  * @example
  * import { defineFeeds, instant } from "waybell";
@@ -32,10 +31,8 @@ import type { Feeds } from "./feeds.ts";
  * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 96 min."
  */
 export function defineFeeds({ packs }: Pick<RulebookOptions, "packs">): Feeds {
-  const raw = packs as readonly RawPack[];
-  const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
-  if (findings.length > 0) throw new RulebookError(findings);
-  const layered = layers(raw);
+  const findings: Finding[] = [];
+  const layered = loneLayers(packs, findings);
   const book = { figures: feedFigures(layered, findings), texts: feedTexts(layered, findings) };
   if (findings.length > 0) throw new RulebookError(findings);
   const read = feedReader();

@@ -1,8 +1,7 @@
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { scoreReader } from "../model/schema/score.ts";
-import { layers, type RawPack } from "../rulebook/book/layers.ts";
-import { checkShape } from "../rulebook/book/shape.ts";
+import { loneLayers } from "../rulebook/checks/lone-layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import { scoreFigures } from "./score-figures.ts";
@@ -18,7 +17,7 @@ import { budgetsByItem, measureRecord, standingOf } from "./standing.ts";
  * unverified but where they have a source: replace them by your platform's. Of the packs only these are looked at;
  * `defineRulebook` checks the rest.
  *
- * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing or broken, all at once.
+ * @throws {RulebookError} `RULEBOOK_INVALID`: a figure or a text that is missing, broken or cannot be, all at once.
  *
  * @example
  * import { type Contribution, defineScorecards } from "waybell";
@@ -35,10 +34,8 @@ import { budgetsByItem, measureRecord, standingOf } from "./standing.ts";
  * scorecards.standing(record, { now }).ladder.step; // "shown-less"
  */
 export function defineScorecards({ packs }: Pick<RulebookOptions, "packs">): Scorecards {
-  const raw = packs as readonly RawPack[];
-  const findings: Finding[] = raw.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
-  if (findings.length > 0) throw new RulebookError(findings);
-  const layered = layers(raw);
+  const findings: Finding[] = [];
+  const layered = loneLayers(packs, findings);
   const book = { figures: scoreFigures(layered, findings), texts: scoreTexts(layered, findings) };
   if (findings.length > 0) throw new RulebookError(findings);
   const read = scoreReader();

@@ -76,6 +76,23 @@ describe("the choice of a courier", () => {
     ]);
   });
 
+  it("weighs nothing less than nothing", () => {
+    const number = { "courier.area.weight": { value: -1, source: "unverified" } };
+    const pack = { id: "shop", version: "1", extends: commerce, values: { number } };
+    expect(() => defineBackOffice({ packs: [pack as never] })).toThrow(
+      expect.objectContaining({
+        findings: [
+          {
+            code: "IMPOSSIBLE_FIGURE",
+            path: 'shop.values.number["courier.area.weight"].value',
+            message: "-1 is no weight.",
+            expected: "0 or more",
+          },
+        ],
+      }),
+    );
+  });
+
   const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
   const some = (...all: readonly string[]) => fc.subarray([...all]);
   const anybody = fc.record({

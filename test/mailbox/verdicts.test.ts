@@ -67,7 +67,7 @@ describe("a mailbox", () => {
     ["without a type", { id: "1" }, "rejected E_FIELD type"],
     ["of no such type", { ...one, type: "wants" }, "rejected E_UNKNOWN_EVENT type"],
     ["with a word that is not known", { ...one, status: "done" }, "rejected E_FIELD status"],
-    ["with more than it has", { ...one, more: 1 }, "rejected E_UNKNOWN_FIELD "],
+    ["with more than it has", { ...one, more: 1 }, "rejected E_UNKNOWN_FIELD more"],
     ["null", null, "rejected E_FIELD type"],
     [
       "about a message that it did not send",

@@ -115,7 +115,7 @@ describe.each(types)("%s", (type) => {
     }
   });
 
-  test("refuses a field nobody knows, wherever it stands, and names the place", () => {
+  test("refuses a field nobody knows, wherever it stands, and names it", () => {
     for (const { path } of objectsOf(good(type))) {
       if (path === "payload.facts" || path === "payload.outcome") continue;
       const input = good(type);
@@ -123,7 +123,8 @@ describe.each(types)("%s", (type) => {
       if (!found) continue;
       found.object.extra = 1;
       const parsed = parse(input);
-      expect(parsed).toMatchObject({ ok: false, finding: { code: "E_UNKNOWN_FIELD", path } });
+      const field = path === "" ? "extra" : `${path}.extra`;
+      expect(parsed).toMatchObject({ ok: false, finding: { code: "E_UNKNOWN_FIELD", path: field } });
     }
   });
 
@@ -264,6 +265,36 @@ test("a word outside a closed list is refused with the list", () => {
     message: "Not a usable value.",
     expected: "buyer, seller, courier, carrier, platform, system",
   });
+});
+
+const unknown = (expected: string, path: string) => ({
+  code: "E_UNKNOWN_FIELD",
+  path,
+  message: "A field that is not known here.",
+  expected,
+});
+
+test("a misspelt field is told the nearest one of its place", () => {
+  const eta = (more: object) => refused((event) => Object.assign(payload(event), more), "eta.changed");
+  expect(eta({ parcelID: "p1" })).toEqual(unknown("parcelId", "payload.parcelID"));
+  expect(refused((event) => Object.assign(event, { recievedAt: 1 }))).toEqual(unknown("receivedAt", "recievedAt"));
+  expect(
+    refused((event) => {
+      payload(event).scans = [{ at: 1, code: "1", point: { hold_until: 1 } }];
+    }, "trace.received"),
+  ).toEqual(unknown("holdUntil", "payload.scans[0].point.hold_until"));
+});
+
+test("a field that is like no other is told that only documented ones are known", () => {
+  const closed = refused((event) => Object.assign(payload(event), { colourOfTheDoor: "red" }), "order.closed");
+  expect(closed).toEqual(unknown("only documented fields", "payload.colourOfTheDoor"));
+});
+
+test("a field is named where it looks like a name, and else not repeated", () => {
+  const at = (field: string): unknown => refused((event) => Object.assign(event, { [field]: 1 }));
+  for (const field of ["line_2", "vendor.note", "x".repeat(41)]) expect(at(field)).toMatchObject({ path: field });
+  for (const field of ["x".repeat(42), "Li Ming", "tel13900001234", "li@example.com", "地址"])
+    expect(at(field)).toMatchObject({ code: "E_UNKNOWN_FIELD", path: "?" });
 });
 
 test("a finding repeats neither a value nor a key of the sender's", () => {

@@ -34,7 +34,7 @@ test.each(["id", "role", "locale", "zone", "addresses"])("a person without %s is
 });
 
 test.each([
-  [{ age: 5 }, "E_UNKNOWN_FIELD people[1]"],
+  [{ age: 5 }, "E_UNKNOWN_FIELD people[1].age"],
   [{ id: "" }, "E_FIELD people[1].id"],
   [{ role: "admin" }, "E_FIELD people[1].role"],
   [{ zone: "+08:00" }, "E_ZONE people[1].zone"],
@@ -47,7 +47,7 @@ test.each([
   [{ quietHours: {} }, "E_CLOCK people[1].quietHours.from"],
   [{ quietHours: { from: "22:00", to: "24:00" } }, "E_CLOCK people[1].quietHours.to"],
   [{ quietHours: { from: "9:00", to: "10:00" } }, "E_CLOCK people[1].quietHours.from"],
-  [{ quietHours: { from: "22:00", to: "08:00", zone: "UTC" } }, "E_UNKNOWN_FIELD people[1].quietHours"],
+  [{ quietHours: { from: "22:00", to: "08:00", zone: "UTC" } }, "E_UNKNOWN_FIELD people[1].quietHours.zone"],
   [{ optOuts: "sms" }, "E_FIELD people[1].optOuts"],
   [{ optOuts: [5] }, "E_FIELD people[1].optOuts[0]"],
   [{ preferences: { shipping: "push" } }, "E_FIELD people[1].preferences.shipping"],

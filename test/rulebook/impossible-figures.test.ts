@@ -58,6 +58,15 @@ describe("A figure that cannot be is refused", () => {
     expect(saidOf({ number: { [name]: v(right) } })).toEqual([]);
   });
 
+  it("a stretch of time to look at that is empty; any other length may be", () => {
+    const path = (name: string) => `own.values.duration["${name}"].value`;
+    expect(saidOf({ duration: { "standing.window": v("0d") } })).toEqual([
+      `IMPOSSIBLE_FIGURE ${path("standing.window")}`,
+    ]);
+    expect(saidOf({ duration: { "standing.window": v("1d"), "eta.delta": v("0h") } })).toEqual([]);
+    expect(saidOf({ duration: { "standing.window": v("off") } })).toEqual([]);
+  });
+
   it("says what it is and what to write", () => {
     expect(findingsOf({ amount: { "comp.delay": v({ percent: 150 }) } })).toEqual([
       {

@@ -96,6 +96,21 @@ describe("CMP-03: a line that is out of stock", () => {
     ]);
   });
 
+  it("may be what is left of a line, and not a line that has shipped whole", () => {
+    const part = bought(cn)
+      .at(t("06-02 10:00"))
+      .when(
+        sent("P1", [
+          ["pot", 1],
+          ["cups", 1],
+        ]),
+      );
+    const both = part.at(t("06-02 12:00")).when(out("cups", "pot"));
+    expect(both.steps.at(-1)?.outcomes).toMatchObject([{ code: "E_ALREADY_SHIPPED", path: "payload.lines[1]" }]);
+    expect(money(both)).toEqual([]);
+    expect(money(both.when(out("cups")))).toHaveLength(2);
+  });
+
   it("is owed no shipping where nothing is left to ship, and no parcel may be empty", () => {
     const none = bought(cn).at(t("06-02 10:00")).when(out("cups", "pot"));
     expect(none.at(late).view().breaches).toEqual([]);

@@ -158,7 +158,12 @@ describe("goods that are out of stock", () => {
   });
 
   it("are not the ones that have shipped, nor ones nobody ordered, nor before they are paid", () => {
-    travelling.at(t("06-03 09:00")).when(out).then.nothing().compensations([]);
+    travelling
+      .at(t("06-03 09:00"))
+      .when(out)
+      .then.rejected("E_ALREADY_SHIPPED", "payload.lines[0]")
+      .nothingElse()
+      .compensations([]);
     confirmed
       .when({ ...out, payload: { lines: ["L1", "L2"] } })
       .then.rejected("E_NO_SUCH_LINE", "payload.lines[1]")
@@ -175,8 +180,11 @@ describe("a parcel that is lost", () => {
       text: `抱歉，包裹${number}异常，物流显示：包裹丢失。我们已启动赔付，您可选择补发或退款。`,
     })
     .nothingElse();
-  const choose = (remedy: "money" | "resend" | "none"): Scenario =>
-    lost.at(t("06-03 13:00")).when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy } });
+  const chosen = (remedy: "money" | "resend" | "none"): ScenarioEvent<"remedy.chosen"> => ({
+    type: "remedy.chosen",
+    payload: { parcelId: "P1", remedy },
+  });
+  const choose = (remedy: "money" | "resend" | "none"): Scenario => lost.at(t("06-03 13:00")).when(chosen(remedy));
 
   it("stops the clock of the automatic confirmation, and every other", () => {
     lost
@@ -204,9 +212,30 @@ describe("a parcel that is lost", () => {
     choose(remedy).then.nothing().compensations([]);
   });
 
+  it("is nothing to choose about while all is well with it", () => {
+    travelling
+      .at(t("06-03 13:00"))
+      .when(chosen("money"))
+      .then.rejected("E_NOTHING_TO_ANSWER", "payload.parcelId")
+      .nothingElse();
+  });
+
+  it.each<readonly [string, ScenarioEvent]>([
+    ["held by customs", scan("06-03 12:00", { exception: "held", code: "H" })],
+    ["said to be missing", { type: "delivery.disputed", payload: { parcelId: "P1" } }],
+  ])("may be chosen about where it is %s instead, as far as the rules ask for it", (_, trouble) => {
+    const order = travelling.at(t("06-03 12:00")).when(trouble).at(t("06-03 13:00")).when(chosen("resend"));
+    expect(order.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
+  });
+
+  it("may be chosen about where it is overdue", () => {
+    const order = onItsWay("06-01 12:00").at(t("06-09 12:00")).when(chosen("resend"));
+    expect(order.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
+  });
+
   it("is once only what he chose first", () => {
     choose("money")
-      .when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy: "resend" } })
+      .when(chosen("resend"))
       .then.effectOfType("refund")
       .told("buyer", "compensated", "push")
       .nothingElse();

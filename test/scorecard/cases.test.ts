@@ -170,6 +170,17 @@ describe("complaints", () => {
     expect(marks(dismissed, names)).toEqual([`${due} no`, opened]);
   });
 
+  it("count as compensated with what buyers get for missing goods, and not with what only gives back a price", () => {
+    const issued = ({ record }: Scenario) =>
+      (record && contribution(pinduoduoBook, { record }, { seller: "shop-1" }))?.marks.flatMap(([name, , , amount]) =>
+        name === "compensated" ? [amount] : [],
+      );
+    expect(issued(upheld)).toEqual([2995]);
+    const returned = delivered.when(asks({ kind: "refund_only" })).when(on("aftersales.approved"));
+    expect(returned.view().compensations).toMatchObject([{ policy: "case-refund", form: "refund" }]);
+    expect(issued(returned)).toEqual([]);
+  });
+
   it("of which the seller appealed are asked about, and right no more where it wins", () => {
     const appealed = upheld
       .at(t("06-06 12:00"))

@@ -4,7 +4,7 @@ import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
 import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
 import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { event } from "../support/events.ts";
-import { confirmed, shippedAt, total } from "../support/seller.ts";
+import { confirmed, scanned, shippedAt, total } from "../support/seller.ts";
 import { at } from "../support/times.ts";
 
 describe("money", () => {
@@ -73,6 +73,14 @@ describe("money", () => {
       "compensated 06-03 10:00:00.001 yes 300 CNY",
       "charged 06-03 10:00:00.001 yes 300 CNY",
     ]);
+  });
+
+  it("that a buyer chose for a parcel that was lost is counted as well", () => {
+    const order = shippedAt("06-01 18:00")
+      .at("06-02 12:00", scanned("06-02 12:00", "in_transit"))
+      .at("06-03 12:00", scanned("06-03 12:00", undefined, { exception: "lost" }))
+      .at("06-03 13:00", event("remedy.chosen", { parcelId: "p1", remedy: "money" }, { by: "buyer" }));
+    expect(order.marks("compensated")).toEqual(["compensated 06-03 13:00 yes 5990 CNY"]);
   });
 
   it("that was charged is given back with the breach, what the buyer got is not", () => {

@@ -51,6 +51,31 @@ describe("what watches feeds", () => {
     ).toEqual(['WRONG_PACK shop.values.duration["feed.silence"].value']);
   });
 
+  it("refuses figures that nothing can be, with what to write", () => {
+    const values = {
+      duration: { "feed.lag-window": { value: "0m", source: "unverified" } },
+      number: { "feed.min-scans": { value: -1, source: "unverified" } },
+    };
+    expect(() => defineFeeds({ packs: [shop({ values }) as never] })).toThrow(
+      expect.objectContaining({
+        findings: [
+          {
+            code: "IMPOSSIBLE_FIGURE",
+            path: 'shop.values.number["feed.min-scans"].value',
+            message: "-1 is no count.",
+            expected: "0, 1, 2 …",
+          },
+          {
+            code: "IMPOSSIBLE_FIGURE",
+            path: 'shop.values.duration["feed.lag-window"].value',
+            message: "0m is no stretch of time.",
+            expected: "more than nothing, such as 30m, or off",
+          },
+        ],
+      }),
+    );
+  });
+
   it("says a shop's own text, and an unknown carrier by its code", () => {
     const texts = {
       en: {

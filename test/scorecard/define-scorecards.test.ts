@@ -67,6 +67,24 @@ describe("what judges sellers", () => {
     ).toEqual(['WRONG_PACK shop.values.number["limit.late-ship"].value']);
   });
 
+  it.each<readonly [string, string, string, unknown]>([
+    ["a share above the whole", "number", "limit.late-ship", 1.2],
+    ["a share below nothing", "number", "ladder.cap-share", -0.5],
+    ["points above a hundred", "number", "grade.a", 101],
+    ["half an order", "number", "standing.min-orders", 2.5],
+    ["a stretch of nothing", "duration", "standing.window", "0d"],
+    ["a ladder that looks at nothing", "duration", "ladder.window", "0h"],
+  ])("refuses %s", (_, kind, name, value) => {
+    const values = { [kind]: { [name]: { value, source: "unverified" } } };
+    expect(findingsOf([shop({ values })])).toEqual([`IMPOSSIBLE_FIGURE shop.values.${kind}["${name}"].value`]);
+  });
+
+  it("refuses what is no number at all, and grades out of order", () => {
+    const graded = (value: number) => [shop({ values: { number: { "grade.a": { value, source: "unverified" } } } })];
+    expect(findingsOf(graded(Number.NaN))).toEqual(['WRONG_PACK shop.values.number["grade.a"].value']);
+    expect(findingsOf(graded(70))).toEqual(['VALUES_OUT_OF_ORDER shop.values.number["grade.a"].value']);
+  });
+
   it.each([
     ["pinduoduo", pinduoduo],
     ["marketplace-cn", marketplaceCn],

@@ -67,7 +67,12 @@ describe("a report", () => {
     ["without lags", { ...report(now, { id: "x" }), lags: undefined }, "E_FIELD", "lags"],
     ["with half a millisecond", report(now, { id: "x", lags: [0.5] }), "E_FIELD", "lags[0]"],
     ["with fewer than no parcels", report(now, { id: "x", active: -1 }), "E_FIELD", "active"],
-    ["with a field of a parcel", { ...report(now, { id: "x" }), number: "73100000000001" }, "E_UNKNOWN_FIELD", ""],
+    [
+      "with a field of a parcel",
+      { ...report(now, { id: "x" }), number: "73100000000001" },
+      "E_UNKNOWN_FIELD",
+      "number",
+    ],
     ["of another type", { ...report(now, { id: "x" }), type: "trace.received" }, "E_UNKNOWN_EVENT", "type"],
     ["that is nothing", null, "E_FIELD", "type"],
     ["that reaches for a prototype", JSON.parse('{"id":"x","__proto__":{}}'), "E_FORBIDDEN_KEY", ""],

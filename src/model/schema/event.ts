@@ -44,12 +44,12 @@ import { messageWords } from "../words/message.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
 import { casePayloads } from "./event-cases.ts";
-import { type Fields, fields, isThere, optional } from "./fields.ts";
+import { exactly, type Fields, fields, optional } from "./fields.ts";
 import { list } from "./lists.ts";
 import { scans } from "./scan.ts";
 import { count, duration, flag, id, instant, money, oneOf, text, time, yes } from "./values.ts";
 
-const nothing = (): z.ZodType<Nothing> => z.strictObject({}) as unknown as z.ZodType<Nothing>;
+const nothing = (): z.ZodType<Nothing> => exactly({}) as unknown as z.ZodType<Nothing>;
 
 const lines = (): z.ZodType<readonly OrderLine[]> =>
   list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money), noReturn: optional(yes) }), 500);
@@ -259,7 +259,7 @@ export function eventSchemas(): EventSchemas {
   return new Map(
     Object.entries(payloads()).map(([type, payload]) => [
       type,
-      z.strictObject({ ...envelope, type: z.literal(type), payload: payload as z.ZodType<unknown> }).check(isThere),
+      exactly({ ...envelope, type: z.literal(type), payload: payload as z.ZodType<unknown> }),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nearest } from "../words/lexicon.ts";
 
 type Optional<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? K : never }[keyof T];
 
@@ -8,14 +9,23 @@ export type Fields<T> = {
 };
 
 /** The schema of an interface: exactly its members, nothing else. */
-export const fields = <T extends object>(shape: Fields<T>): z.ZodType<T> =>
-  z.strictObject(shape).check(isThere) as unknown as z.ZodType<T>;
+export const fields = <T extends object>(shape: Fields<T>): z.ZodType<T> => exactly(shape) as unknown as z.ZodType<T>;
+
+/** Nothing but these fields; what its issues say is the one that a field too many may have been meant for. */
+export const exactly = (shape: z.ZodRawShape): z.ZodType =>
+  z
+    .strictObject(shape, { error: ({ keys }) => meant((keys as readonly string[] | undefined)?.[0], shape) })
+    .check(isThere);
+
+/** What to write instead of a field that nobody knows. */
+export const meant = (field: string | undefined, known: object): string =>
+  (field === undefined ? undefined : nearest(field, Object.keys(known))) ?? "only documented fields";
 
 /** A member that may be left out. Not `z.exactOptional`: that builds an error for each one that is. */
 export const optional = <T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> => z.optional(schema);
 
 /** What is there has a value: a member is left out, or it is data. */
-export function isThere({ value, issues }: z.core.ParsePayload<object>): void {
+function isThere({ value, issues }: z.core.ParsePayload<object>): void {
   for (const key in value) {
     if ((value as Record<string, unknown>)[key] !== undefined) continue;
     issues.push({ code: "custom", input: value, path: [key], params: { code: "E_FIELD" } });

@@ -41,8 +41,8 @@ function walk(value: unknown, depth: number, measure: { left: number }): Finding
 const kilobytes = sizeLimit / 1024;
 const tooLarge: Finding = finding("E_TOO_LARGE", "", `More than ${kilobytes} KB.`, `at most ${kilobytes} KB an event`);
 
-/** A key as a path may show it: keys come from outside and may hold anything, so only well-behaved ones are named. */
-export const shownKey = (key: string): string => (/^[A-Za-z][\w.-]{0,40}$/.test(key) ? key : "?");
+/** A key as a path may show it: keys come from outside and may hold anything, so only what is like a name is shown. */
+export const shownKey = (key: string): string => (/^(?!.*\d{5})[A-Za-z][\w.-]{0,40}$/.test(key) ? key : "?");
 
 function under(owner: object, key: string, path: string): string {
   const part = Array.isArray(owner) ? `[${key}]` : shownKey(key);

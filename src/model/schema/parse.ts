@@ -93,15 +93,16 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed
   }
 }
 
-// zod's own messages echo keys and values, which may be personal data; only its code and path are used.
+// zod's own messages echo keys and values, which may be personal data; only its code and path are used, and what
+// `exactly` says of a field too many.
 function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding {
   const path = (issue?.path ?? []).reduce<string>(step, under);
   if (issue?.code === "custom") {
-    const { code = "E_FIELD" }: { readonly code?: string } = issue.params ?? {};
-    return finding(code, path, messages[code] ?? "Not a usable value.", valueCodes[code]);
+    const { code = "E_FIELD", meant }: { readonly code?: string; readonly meant?: string } = issue.params ?? {};
+    return finding(code, path, messages[code] ?? "Not a usable value.", meant ?? valueCodes[code]);
   }
   if (issue?.code === "unrecognized_keys")
-    return finding("E_UNKNOWN_FIELD", path, "A field that is not known here.", "only documented fields");
+    return finding("E_UNKNOWN_FIELD", step(path, issue.keys[0] ?? ""), unknownField, issue.message);
   if (issue?.code === "invalid_type") return finding("E_FIELD", path, "Missing, or of the wrong type.", issue.expected);
   return finding(
     "E_FIELD",
@@ -111,8 +112,9 @@ function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding 
   );
 }
 
+const unknownField = "A field that is not known here.";
 const messages: { readonly [code: string]: string } = {
-  E_UNKNOWN_FIELD: "A field that is not known here.",
+  E_UNKNOWN_FIELD: unknownField,
   E_NAIVE_TIME: "A time without an offset names no instant.",
   E_TIME: "Not an instant.",
   E_ZONE: "Not a time zone with rules of its own.",

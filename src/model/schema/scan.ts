@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseTime } from "../instant.ts";
 import { exceptionKinds, milestones, type Scan, signModes } from "../parcel.ts";
+import { meant } from "./fields.ts";
 
 type Fits = (input: unknown) => boolean;
 type Shape<T> = {
@@ -34,20 +35,21 @@ const fields: Shape<Scan> = {
 interface Wrong {
   readonly path: readonly PropertyKey[];
   readonly code: "E_FIELD" | "E_UNKNOWN_FIELD";
+  readonly meant?: string;
 }
 
 function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return { path: [], code: "E_FIELD" };
   for (const key of Object.keys(input)) {
     const check = Object.hasOwn(shape, key) ? shape[key] : undefined;
-    if (check === undefined) return { path: [], code: "E_UNKNOWN_FIELD" };
+    if (check === undefined) return { path: [key], code: "E_UNKNOWN_FIELD", meant: meant(key, shape) };
     const value = (input as { readonly [key: string]: unknown })[key];
     if (typeof check === "function") {
       if (!check(value)) return { path: [key], code: "E_FIELD" };
       continue;
     }
     const inner = wrongIn(value, check);
-    if (inner) return { path: [key, ...inner.path], code: inner.code };
+    if (inner) return { ...inner, path: [key, ...inner.path] };
   }
   return null;
 }
@@ -71,7 +73,8 @@ export const scans = (): z.ZodType<readonly Scan[]> =>
     for (let i = 0; i < list.length; i++) {
       const wrong = wrongScan(list[i]);
       if (!wrong) continue;
-      issues.push({ code: "custom", input: value, path: [i, ...wrong.path], params: { code: wrong.code } });
+      const { path, ...params } = wrong;
+      issues.push({ code: "custom", input: value, path: [i, ...path], params });
       return;
     }
   }) as unknown as z.ZodType<readonly Scan[]>;

@@ -64,3 +64,15 @@ export const measures: { readonly [N in keyof typeof values.number]: Measure } =
   "ladder.cap-share": "share",
   "ladder.cap-ends-below": "share",
 };
+
+/** Stretches of time that something is seen, counted or kept over: of an empty one nothing can be said. */
+export const stretches: readonly (keyof typeof values.duration)[] = [
+  "feed.lag-window",
+  "standing.window",
+  "standing.keep",
+  "ladder.window",
+  "ladder.peak-within",
+];
+
+export const isMeasured = (name: string): name is keyof typeof measures => Object.hasOwn(measures, name);
+export const isStretch = (name: string): boolean => (stretches as readonly string[]).includes(name);

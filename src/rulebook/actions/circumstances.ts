@@ -1,16 +1,21 @@
+import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
-import { outOfStock } from "../items.ts";
-import { type Action, refused } from "./action.ts";
+import { itemsByLine, outOfStock } from "../items.ts";
+import { type Action, type Judging, refused } from "./action.ts";
 
-/** The seller cannot supply what is left of some lines. */
+/** The seller cannot supply what is left of some lines; of what has shipped whole nothing is. */
 export const stockOut: Action<"stock.out"> = {
   by: ["seller", "platform", "system"],
-  judge: ({ payload }, { draft, at }) => {
+  judge: ({ payload }, { draft, book, at }) => {
     if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
-    const ids = draft.order?.lines.map((line) => line.id) ?? [];
-    const unknown = payload.lines.findIndex((id) => !ids.includes(id));
-    if (unknown >= 0) return refused("E_NO_SUCH_LINE", `payload.lines[${unknown}]`);
+    const lines = draft.order?.lines ?? [];
+    const items = itemsByLine(draft, book);
+    for (const [i, id] of payload.lines.entries()) {
+      const place = lines.findIndex((line) => line.id === id);
+      if (place < 0) return refused("E_NO_SUCH_LINE", `payload.lines[${i}]`);
+      if (items[place]?.shipped === lines[place]?.quantity) return refused("E_ALREADY_SHIPPED", `payload.lines[${i}]`);
+    }
     for (const id of payload.lines) if (!draft.stamps[outOfStock(id)]) stamp(draft, outOfStock(id), [at, at]);
     return "accepted";
   },
@@ -136,10 +141,12 @@ export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
   judge: parcelNote("parcel.rescheduled"),
 };
 
+const reportedMissing = "parcel.reported-missing";
+
 /** The buyer says that it never came. */
 export const deliveryDisputed: Action<"delivery.disputed"> = {
   by: ["buyer", "platform"],
-  judge: parcelNote("parcel.reported-missing"),
+  judge: parcelNote(reportedMissing),
 };
 
 /** The carrier shows who signed. */
@@ -148,11 +155,19 @@ export const deliveryProven: Action<"delivery.proven"> = {
   judge: parcelNote("parcel.proof-of-delivery"),
 };
 
+/** Something is wrong with it: by its scans, by the buyer's word, or since a promise about it was broken. */
+const isInTrouble = ({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRecord): boolean =>
+  Boolean(scene(draft, at).states.get(id)?.exception) ||
+  facts.some(([name]) => name === reportedMissing) ||
+  draft.claims.some(({ s, x }) => s === id && !x);
+
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],
-  judge: ({ payload }, { draft, at }) => {
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
     putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.remedy", payload.remedy, at) });
     return "accepted";
   },

@@ -1,48 +1,34 @@
 import type { Amount } from "../../compensation/amount.ts";
+import { parseDuration } from "../../model/duration.ts";
 import { type Finding, finding } from "../../model/finding.ts";
-import { type Measure, measures } from "../../model/words/measures.ts";
+import { isMeasured, isStretch, measures } from "../../model/words/measures.ts";
 import { isAtMost } from "../book/compare.ts";
 import type { RawPack } from "../book/layers.ts";
-
-const isWhole = (figure: number): boolean => Number.isSafeInteger(figure) && figure >= 0;
-const isWithin =
-  (most: number) =>
-  (figure: number): boolean =>
-    figure >= 0 && figure <= most;
-
-/** What fits a measure, what the rest is not, and what to write. */
-const meanings: {
-  readonly [M in Measure | "sum" | "percentage"]: {
-    readonly fits: (figure: number) => boolean;
-    readonly not: string;
-    readonly write: string;
-  };
-} = {
-  count: { fits: isWhole, not: "no count", write: "0, 1, 2 …" },
-  share: { fits: isWithin(1), not: "no part of a whole", write: "0 to 1, such as 0.05 for 5 %" },
-  points: { fits: isWithin(100), not: "no number of points", write: "0 to 100" },
-  weight: { fits: isWithin(Number.POSITIVE_INFINITY), not: "no weight", write: "0 or more" },
-  sum: { fits: isWhole, not: "no sum of money in minor units", write: "0, 1, 2 …, such as 300 for 3.00" },
-  percentage: { fits: isWithin(100), not: "no percentage of what was paid", write: "0 to 100" },
-};
-
-const partsOfAmount = { fixed: "sum", percent: "percentage", min: "sum", max: "sum" } as const;
+import { partsOfAmount, ranges } from "./figure-ranges.ts";
 
 /** Figures of a pack that nothing can be: parts of a cent, shares above the whole, tiers that fall. */
 export function checkFigures(pack: RawPack): Finding[] {
   return [
     ...figuresOf(pack, "number").flatMap(([name, path, figure]) =>
-      Object.hasOwn(measures, name) ? judge(measures[name as keyof typeof measures], figure, path) : [],
+      isMeasured(name) ? judge(measures[name], figure, path) : [],
+    ),
+    ...figuresOf(pack, "duration").flatMap(([name, path, figure]) =>
+      isStretch(name) ? [figure].flat().flatMap((one) => judgeStretch(one, path)) : [],
     ),
     ...figuresOf(pack, "amount").flatMap(([, path, amount]) => checkAmount(amount as Amount | undefined, path)),
     ...checkCalendar(pack),
   ];
 }
 
+const judgeStretch = (figure: unknown, path: string): Finding[] =>
+  parseDuration(String(figure))?.count === 0
+    ? [finding("IMPOSSIBLE_FIGURE", path, `${figure} is no stretch of time.`, "more than nothing, such as 30m, or off")]
+    : [];
+
 /** What a pack gives and bounds, with its name and path. */
 const figuresOf = (
   { id, values, bounds }: RawPack,
-  kind: "number" | "amount",
+  kind: "number" | "duration" | "amount",
 ): readonly (readonly [name: string, path: string, figure: unknown])[] => [
   ...Object.entries(values?.[kind] ?? {}).map(
     ([name, { value }]) => [name, `${id}.values.${kind}["${name}"].value`, value] as const,
@@ -54,9 +40,9 @@ const figuresOf = (
   ),
 ];
 
-function judge(measure: keyof typeof meanings, figure: unknown, path: string): Finding[] {
-  const { fits, not, write } = meanings[measure];
-  if (typeof figure !== "number" || fits(figure)) return [];
+function judge(measure: keyof typeof ranges, figure: unknown, path: string): Finding[] {
+  const { whole, most, not, write } = ranges[measure];
+  if (typeof figure !== "number" || (figure >= 0 && figure <= most && (!whole || Number.isInteger(figure)))) return [];
   return [finding("IMPOSSIBLE_FIGURE", path, `${figure} is ${not}.`, write)];
 }
 
