@@ -16,20 +16,29 @@ const meanings: { readonly [L in PersonEffect["learnt"]]?: "refused" | "dead" } 
 
 const hashOf = (address: Address): string => hash32(JSON.stringify(address)).toString(36);
 
+type Lessons = readonly (PersonEffect | ReportEffect)[];
+
 /** Hands to the host what was learnt, and keeps what further messages of this order have to know. */
-export function learnt({ draft, people }: Judging, effects: readonly (PersonEffect | ReportEffect)[]): void {
+export function learnt(judging: Judging, effects: Lessons): void {
+  const { draft } = judging;
+  const rows = lessons(judging, effects);
   draft.effects.push(...effects);
-  for (const effect of effects) {
-    const row = effect.type === "person" ? rowOf(effect, [...people.values()].flat()) : undefined;
-    const isSame = (one: LearntRow): boolean => one.length === row?.length && one.every((part, i) => part === row[i]);
-    if (row && !draft.learnt.some(isSame)) draft.learnt = [...draft.learnt, row];
-  }
+  if (rows.length > 0) draft.learnt = [...draft.learnt, ...rows];
 }
 
-function rowOf({ person: id, kind, learnt: what }: PersonEffect, people: readonly Person[]): LearntRow | undefined {
-  if (meanings[what] === "refused") return [id, kind];
+/** What this order did not know before. */
+export const lessons = ({ draft, people }: Judging, effects: Lessons): readonly LearntRow[] =>
+  effects
+    .flatMap((effect) => (effect.type === "person" ? rowsOf(effect, [...people.values()].flat()) : []))
+    .filter((row) => !draft.learnt.some((one) => isSame(one, row)));
+
+const isSame = (one: LearntRow, other: LearntRow): boolean =>
+  one.length === other.length && one.every((part, i) => part === other[i]);
+
+function rowsOf({ person: id, kind, learnt: what }: PersonEffect, people: readonly Person[]): readonly LearntRow[] {
+  if (meanings[what] === "refused") return [[id, kind]];
   const address = people.find((one) => one.id === id)?.addresses[kind];
-  return meanings[what] === "dead" && address !== undefined ? [id, kind, hashOf(address)] : undefined;
+  return meanings[what] === "dead" && address !== undefined ? [[id, kind, hashOf(address)]] : [];
 }
 
 /** Persons as this order has to take them. */

@@ -1,8 +1,21 @@
 import { describe, expect, test } from "vitest";
+import type { Receipt } from "../../src/model/outcome.ts";
 import type { Person } from "../../src/model/person.ts";
 import type { OrderRecord } from "../../src/model/record.ts";
 import { event } from "../support/events.ts";
-import { buyer, channel, decisions, http, intrusive, outcomes, reports, sends, sent, shop } from "../support/shop.ts";
+import {
+  buyer,
+  channel,
+  decisions,
+  http,
+  intrusive,
+  learnt,
+  outcomes,
+  reports,
+  sends,
+  sent,
+  shop,
+} from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const began = { "it.began": at("06-01 10:00") };
@@ -73,6 +86,51 @@ describe("what an order learnt of a channel counts for it before the host says s
     stop(order, "06-01 09:30");
     stop(order, "06-01 09:40");
     expect(learntOf(order)).toEqual([["b1", "sms"]]);
+  });
+});
+
+describe("what a provider reports later teaches as its answer would", () => {
+  const reported = (...receipts: readonly Omit<Receipt, "sendId">[]) => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    order.settle("06-01 10:00:01", send, http(200));
+    const steps = receipts.map((receipt, i) => {
+      const heard = order.book.received({ ...receipt, sendId: send.id }, at("06-01 10:05") + i);
+      return order.at(at("06-01 10:05") + i, ...(heard ? [heard] : []));
+    });
+    const next = decisions(order.note("06-01 11:00", ended)).filter((one) => one.startsWith("more"));
+    return { steps, told: steps.flatMap(learnt), next, rows: learntOf(order)?.map(([, , dead]) => dead !== undefined) };
+  };
+  test.each([
+    ["a hard bounce", { status: "bounced", permanent: true }, "address-dead", true],
+    ["a number that is none", { status: "bounced", action: "drop_address" }, "address-dead", true],
+    ["somebody the carrier blocks", { status: "undelivered", action: "suppress" }, "suppressed", true],
+    ["somebody who blocked us", { status: "undelivered", permanent: true, action: "opted_out" }, "opted-out", false],
+    ["undelivered for good", { status: "undelivered", permanent: true }, "suppressed", true],
+  ] as const)("%s", (_, receipt, news, isAddress) => {
+    const { told, next, rows } = reported(receipt);
+    expect(told).toEqual([`b1 sms ${news}`]);
+    expect(next).toEqual(["more told: by:push"]);
+    expect(rows).toEqual([isAddress]);
+  });
+  test("what passes teaches nothing", () => {
+    expect(reported({ status: "undelivered" }, { status: "bounced" }).told).toEqual([]);
+  });
+  test("no consent for one message closes nothing, and the host hears of it", () => {
+    const { told, next, rows } = reported({ status: "undelivered", action: "ask_consent" });
+    expect(told).toEqual(["b1 sms consent-missing"]);
+    expect(next).toEqual(["more told: by:sms"]);
+    expect(rows).toBeUndefined();
+  });
+  test("also where the message itself is known to have arrived, or not: once", () => {
+    const complaint = reported({ status: "delivered" }, { status: "complained" }, { status: "complained" });
+    expect(complaint.steps.flatMap(outcomes)).toEqual(["accepted", "accepted", "duplicate"]);
+    expect(complaint.told).toEqual(["b1 sms opted-out"]);
+    expect(complaint.next).toEqual(["more told: by:push"]);
+    expect(reported({ status: "bounced" }, { status: "bounced", permanent: true }).told).toEqual([
+      "b1 sms address-dead",
+    ]);
   });
 });
 

@@ -23,7 +23,7 @@ import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
-import { learnt } from "../learnt.ts";
+import { learnt, lessons } from "../learnt.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
@@ -139,7 +139,8 @@ export const sendReceipt: Action<"send.receipt"> = {
     const heard = heardReceipt(receipt, answered(judging, found), Math.min(receipt.at ?? occurred, at));
     if (!heard) return "nothing-new";
     const judgement = learn(draft, found, heard.news);
-    if (judgement !== "accepted") return judgement;
+    // Who complains of a message that arrived says nothing of it, and something of himself.
+    if (judgement !== "accepted" && lessons(judging, heard.effects).length === 0) return judgement;
     // It left after all, or left before anybody said so: it counts.
     if (hasFailed(found.attempt[4]) || (found.attempt[3] ?? 0) === 0)
       tellMailbox(judging, found.key, "settled", heard.news.outcome);
