@@ -76,6 +76,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       silent: false,
       twoWay: true,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check(message) {

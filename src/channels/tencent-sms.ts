@@ -87,6 +87,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       silent: false,
       twoWay: true,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check(message) {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { ChannelAdapter } from "../../src/channels/adapter.ts";
 import type { Receipt } from "../../src/model/outcome.ts";
 import type { Person } from "../../src/model/person.ts";
 import type { OrderRecord } from "../../src/model/record.ts";
+import type { Step } from "../../src/model/result.ts";
 import { event } from "../support/events.ts";
 import {
   buyer,
@@ -12,6 +14,7 @@ import {
   learnt,
   outcomes,
   reports,
+  says,
   sends,
   sent,
   shop,
@@ -146,7 +149,7 @@ describe("an address that turned out dead", () => {
     const { order, step } = dead();
     expect(decisions(step)).toEqual(["news told: by:push"]);
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
-    expect(JSON.stringify(learntOf(order)).length).toBeLessThan(30);
+    expect(JSON.stringify(learntOf(order)).length).toBeLessThan(45);
     expect(JSON.stringify(order.record)).not.toContain("13900001234");
   });
   test("withdraws what was written to it and not begun", () => {
@@ -193,5 +196,75 @@ describe("an address that turned out dead", () => {
     order.begin("06-01 10:00", send);
     answered(order, "06-01 10:00:01", send, "drop_address");
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+  });
+});
+
+describe("of several addresses only the dead one is closed", () => {
+  const devices = (...push: readonly string[]): Person => ({ ...buyer, addresses: { ...buyer.addresses, push } });
+  const ring = (more: Partial<ChannelAdapter["capabilities"]> = {}): ChannelAdapter => {
+    const push = channel("push");
+    return { ...push, capabilities: { ...push.capabilities, ...more } };
+  };
+  const household = (adapter: ChannelAdapter = ring(), ...push: readonly string[]) =>
+    open(
+      { channels: ["push", "sms"] },
+      { channels: [channel("sms"), adapter], people: [devices(...(push.length > 0 ? push : ["old", "new"]))] },
+    );
+  const rung = (step: Step): unknown => says(sent(step, "push")).to;
+  const pushed = (order: Order, time: string, facts: object = began) => {
+    const send = sent(order.note(time, { ...facts }), "push");
+    order.begin(time, send);
+    return send;
+  };
+  test("the message goes to the next device at once, and what comes later does", () => {
+    const order = household();
+    const step = answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    expect(decisions(step)).toEqual(["news told: by:push"]);
+    expect(rung(step)).toEqual(["new"]);
+    expect(learntOf(order)).toHaveLength(1);
+    expect(rung(order.note("06-01 11:00", ended))).toEqual(["new"]);
+  });
+  test("the kind is closed when all of them are dead", () => {
+    const order = household();
+    const step = answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    const last = sent(step, "push");
+    order.begin("06-01 10:00:01", last);
+    expect(decisions(answered(order, "06-01 10:00:02", last, "drop_address"))).toEqual(["news told: by:sms"]);
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:sms");
+  });
+  test("of two messages that went to it the second says nothing of the next device", () => {
+    const order = household();
+    const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];
+    answered(order, "06-01 10:00:01", news, "drop_address");
+    const step = answered(order, "06-01 10:00:02", more, "drop_address");
+    expect(learntOf(order)).toHaveLength(1);
+    expect(rung(step)).toEqual(["new"]);
+  });
+  test("nor where the host took the dead one off meanwhile", () => {
+    const order = household();
+    const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];
+    answered(order, "06-01 10:00:01", news, "drop_address");
+    order.people = [devices("new")];
+    expect(rung(answered(order, "06-01 10:00:02", more, "drop_address"))).toEqual(["new"]);
+  });
+  test("a device the host adds is tried", () => {
+    const order = household(ring(), "old");
+    answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    order.people = [devices("old", "newest")];
+    expect(rung(order.note("06-01 11:00", ended))).toEqual(["newest"]);
+  });
+  test("a channel that rings all of them and reaches none closes all", () => {
+    const order = household(ring({ reachesAll: true }));
+    const step = answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    expect(decisions(step)).toEqual(["news told: by:sms"]);
+    expect(learntOf(order)).toHaveLength(2);
+  });
+  test("a report of one of those it rang does not say which, and closes none", () => {
+    const order = household(ring({ reachesAll: true }));
+    const send = pushed(order, "06-01 10:00");
+    order.settle("06-01 10:00:01", send, http(200));
+    const heard = order.book.received({ status: "bounced", permanent: true, sendId: send.id }, at("06-01 10:05"));
+    expect(learnt(order.at("06-01 10:05", ...(heard ? [heard] : [])))).toEqual(["b1 push address-dead"]);
+    expect(rung(order.note("06-01 11:00", ended))).toEqual(["old", "new"]);
   });
 });
