@@ -44,8 +44,16 @@ export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
   const { draft } = judging;
   const rows = lessons(judging, effects, sent);
   draft.effects.push(...effects);
-  if (rows.length > 0) draft.learnt = [...draft.learnt, ...rows];
+  const left = draft.learnt.filter((row) => !effects.some((effect) => takesBack(effect, row)));
+  draft.learnt = [...left, ...rows];
 }
+
+const takesBack = (effect: Lessons[number], row: LearntRow): boolean =>
+  effect.type === "person" &&
+  effect.learnt === "opted-in" &&
+  isRefusal(row) &&
+  row[0] === effect.person &&
+  row[1] === effect.kind;
 
 /** What this order did not know before. */
 export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sent): readonly LearntRow[] =>

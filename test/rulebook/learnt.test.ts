@@ -31,6 +31,11 @@ const open = (rule: object = {}, more: object = {}) => shop({ channels: intrusiv
 type Order = ReturnType<typeof shop>;
 const stop = (order: Order, time: string, person = "b1", kind = "sms") =>
   order.at(time, event("message.received", { person, channel: kind, text: "STOP", intent: "stop" }, { by: "buyer" }));
+const start = (order: Order, time: string) =>
+  order.at(
+    time,
+    event("message.received", { person: "b1", channel: "sms", text: "START", intent: "start" }, { by: "buyer" }),
+  );
 const learntOf = (order: Order): OrderRecord["learnt"] => order.record?.learnt;
 const answered = (order: Order, time: string, send: ReturnType<typeof sent>, action: "opted_out" | "drop_address") =>
   order.at(
@@ -77,6 +82,28 @@ describe("what an order learnt of a channel counts for it before the host says s
     const heard = order.book.received({ status: "unsubscribed", sendId: send.id }, at("06-01 10:05"));
     if (heard) order.at("06-01 10:05", heard);
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+  });
+  test("START takes STOP back, and the host hears of it", () => {
+    const order = open();
+    stop(order, "06-01 09:30");
+    const step = start(order, "06-01 09:40");
+    expect([...outcomes(step), ...learnt(step)]).toEqual(["accepted", "b1 sms opted-in"]);
+    expect(order.record).not.toHaveProperty("learnt");
+    expect(decisions(order.note("06-01 10:00", began))).toEqual(["news told: by:sms"]);
+  });
+  test("START opens no other channel and no dead address, and no choice that the host has on record", () => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    answered(order, "06-01 10:00:01", send, "drop_address");
+    stop(order, "06-01 10:01", "b1", "push");
+    start(order, "06-01 10:02");
+    expect(learntOf(order)?.map(([, kind]) => kind)).toEqual(["sms", "push"]);
+    const kept = open({}, { people: [{ ...buyer, optOuts: ["sms"] }] });
+    start(kept, "06-01 09:30");
+    expect(decisions(kept.note("06-01 10:00", began))).toEqual(["news told: by:push"]);
+    kept.people = [buyer];
+    expect(decisions(kept.note("06-01 10:01", ended))).toContain("more told: by:sms");
   });
   test("nobody else is concerned", () => {
     const order = open({}, { people: [buyer, { ...buyer, id: "b2" }] });
