@@ -215,7 +215,11 @@ export const ofErrors: { readonly [Code in ErrorCode]: readonly [means: string, 
     "Pass what the last step returned; null for what is new, with an event.",
   ],
   NOT_A_RULEBOOK: ["Not a rulebook.", "Pass what `defineRulebook` or `readRulebook` returned."],
-  NOT_A_SEND: ["Reserved; nothing throws it now.", "–"],
+  NOT_A_SEND: [
+    "`begin`, `request` or `settle` was given something else than a message.",
+    "Pass the effect `send`, or to a mailbox `digest`, as `step` returned it.",
+  ],
+  NO_PEOPLE: ["The persons were forgotten.", "`people`: those of the order as you know them; `[]` for nobody."],
   NOT_AN_INSTANT: [
     "Not epoch milliseconds, not a text with an offset, or no duration.",
     '`Date.now()`, or `instant("2026-06-01T18:00+08:00")`.',

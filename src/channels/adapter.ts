@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly twoWay: boolean;
   /** The provider wants one consent of the person for each message. */
   readonly consentPerMessage: boolean;
+  /** A message goes to every address of the person at once. Absent: to the first. */
+  readonly reachesAll?: boolean;
 }
 
 /** What only the attempt knows. Keys and tokens never enter a rulebook, a record or an effect. */

@@ -7,6 +7,7 @@ import { aliyunRequest, filled, readAliyunAnswer, received, variable, variablesO
 import { answered, reading, unread } from "./shared/callback.ts";
 import { chinaTime, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
+import { failureOf } from "./shared/failure.ts";
 import type { Fields } from "./shared/json.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
@@ -33,7 +34,7 @@ export interface AliyunSmsOptions extends SmsRules {
   readonly templates: { readonly [notice: string]: readonly AliyunSmsTemplate[] };
   /** The longest value of a variable in characters. Default 35, a cautious figure of ours; personal accounts have 15. */
   readonly maxVariable?: number;
-  /** Meanings of answer codes that go before the adapter's own. */
+  /** Meanings of codes, of answers and reports, that go before the adapter's own. */
   readonly codes?: CodeTable;
 }
 
@@ -75,6 +76,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       silent: false,
       twoWay: true,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check(message) {
@@ -98,28 +100,38 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),
 
     readAnswer: (answer) => readAliyunAnswer(answer, "BizId", [options.codes]),
-    readCallback: (call) => readCallback(call.rawBody),
+    readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["TemplateCode", "OutId"]),
   };
 }
 
-function readCallback(rawBody: string): Callback {
+// The table of reports that comes with the console, by agreeing copies. MOBILE_NOT_ON_SERVICE is no number, and also one that is
+// switched off or out of reach, so it says nothing for good.
+const failures: CodeTable = {
+  INVALID_NUMBER: { kind: "recipient_invalid", action: "drop_address" },
+  MOBILE_IN_BLACK: { kind: "recipient_invalid", action: "suppress" },
+  USER_REJECT: { kind: "recipient_invalid", action: "opted_out" },
+};
+
+function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
   itemsIn(rawBody).forEach((item, i) => {
     // `phone_number` of one form is `PhoneNumber` of the other.
     const plain = Object.entries(item).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
     const told: Fields = Object.fromEntries(plain);
     const status = named(statuses, textOf(told.success ?? told.sendstatus) ?? "");
+    const code = textOf(told.errcode ?? told.errorcode);
     const from = textOf(told.phonenumber);
     const text = textOf(told.content);
     const at = optional("at", chinaTime(told.reporttime ?? told.receivedate ?? told.sendtime ?? told.senddate));
     if (status)
       read.receipts.push({
         status,
+        ...(status === "undelivered" ? failureOf(code, [own, failures]) : {}),
         ...optional("sendId", textOf(told.outid ?? told.externalid)),
         ...optional("providerMessageId", textOf(told.bizid)),
         ...at,
-        ...optional("code", textOf(told.errcode ?? told.errorcode)),
+        ...optional("code", code),
       });
     else if (from && text) read.replies.push({ from, text, ...at, ...(isOptOut(text) ? { intent: "opt_out" } : {}) });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));

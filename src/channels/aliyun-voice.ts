@@ -9,7 +9,7 @@ import { hashed } from "./shared/canonical.ts";
 import { chinaTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { needs } from "./shared/codes.ts";
-import { actionOf, lasting } from "./shared/failure.ts";
+import { failureOf } from "./shared/failure.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
@@ -161,11 +161,10 @@ function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
     const text = textOf(told.dtmf);
     const at = optional("at", chinaTime(told.end_time ?? told.ring_time ?? told.originate_time));
     const wasHeard = heard.includes(code ?? "");
-    const action = wasHeard ? undefined : actionOf(code, [own, failures]);
     if (code && code !== keyPressed)
       read.receipts.push({
         status: wasHeard ? "delivered" : "undelivered",
-        ...(action && lasting[action]),
+        ...(wasHeard ? {} : failureOf(code, [own, failures])),
         ...optional("providerMessageId", textOf(told.call_id)),
         ...at,
         code,

@@ -58,6 +58,7 @@ export function email(options: EmailOptions): ChannelAdapter {
       silent: false,
       twoWay: false,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check: checkSubject,

@@ -58,6 +58,7 @@ export function jpush(options: JpushOptions): ChannelAdapter {
       silent: false,
       twoWay: false,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check(message) {

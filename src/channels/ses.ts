@@ -72,6 +72,7 @@ export function ses(options: SesOptions): ChannelAdapter {
       silent: false,
       twoWay: false,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check: checkSubject,

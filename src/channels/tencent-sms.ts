@@ -8,6 +8,7 @@ import { chinaTime, hour, isOptOut } from "./shared/china.ts";
 import { type ChinaTable, chinaOutcome } from "./shared/china-outcome.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
+import { failureOf } from "./shared/failure.ts";
 import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
@@ -38,7 +39,7 @@ export interface TencentSmsOptions extends SmsRules {
   readonly region?: string;
   /** The longest value of a variable in characters. Default: no limit, as for enterprises; personal accounts have 12. */
   readonly maxVariable?: number;
-  /** Meanings of answer codes that go before the adapter's own. */
+  /** Meanings of codes, of answers and reports, that go before the adapter's own. */
   readonly codes?: CodeTable;
 }
 
@@ -86,6 +87,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       silent: false,
       twoWay: true,
       consentPerMessage: false,
+      reachesAll: true,
     },
 
     check(message) {
@@ -119,7 +121,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
     sign: (request, { secrets, now }) => tc3(request, secretId, secrets.tencentSecretKey ?? "", now),
 
     readAnswer: (answer) => readAnswer(answer, options.codes),
-    readCallback: (call) => readCallback(call.rawBody),
+    readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
   };
 }
@@ -191,19 +193,21 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   return best ?? meant(refused);
 }
 
-/** Reports come as a list, a reply as one object. */
-function readCallback(rawBody: string): Callback {
+/** Reports come as a list, a reply as one object. What their codes mean is the carriers' affair and not published. */
+function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
   itemsIn(rawBody).forEach((told, i) => {
     const status = named(statuses, textOf(told.report_status) ?? "");
+    const code = textOf(told.errmsg);
     const text = textOf(told.text);
     const mobile = textOf(told.mobile);
     if (status)
       read.receipts.push({
         status,
+        ...(status === "undelivered" ? failureOf(code, [own]) : {}),
         ...optional("providerMessageId", textOf(told.sid)),
         ...optional("at", chinaTime(told.user_receive_time)),
-        ...optional("code", textOf(told.errmsg)),
+        ...optional("code", code),
       });
     else if (text && mobile)
       read.replies.push({

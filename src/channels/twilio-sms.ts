@@ -8,7 +8,7 @@ import { answered, reading, unread } from "./shared/callback.ts";
 import { hashed } from "./shared/canonical.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
-import { actionOf, lasting } from "./shared/failure.ts";
+import { failureOf } from "./shared/failure.ts";
 import { readForm, toForm } from "./shared/form.ts";
 import { idIn, withId } from "./shared/id-in-url.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
@@ -197,12 +197,12 @@ function readCallback(call: IncomingCall, { callback, codes: own }: TwilioSmsOpt
   const form: { readonly [name: string]: string } = Object.fromEntries(pairs);
   const { MessageSid, ErrorCode, From, To, Body } = form;
   const status = named(statuses, form.MessageStatus ?? "");
-  const action = status === "undelivered" ? actionOf(ErrorCode, [own, codes]) : undefined;
-  if (action === "opted_out" && To) read.consents.push({ address: To, change: "revoked" });
+  const failure = status === "undelivered" ? failureOf(ErrorCode, [own, codes]) : {};
+  if (failure.action === "opted_out" && To) read.consents.push({ address: To, change: "revoked" });
   if (status)
     read.receipts.push({
       status,
-      ...(action && lasting[action]),
+      ...failure,
       ...optional("sendId", idIn(call.url, callback)),
       ...optional("providerMessageId", MessageSid),
       ...optional("code", ErrorCode),

@@ -116,7 +116,7 @@ function readCallback(call: IncomingCall, token: string | undefined): Callback {
       providerMessageId,
       ...at,
       code: failure ?? status,
-      ...(blocked ? { permanent: true } : {}),
+      ...(blocked ? { permanent: true, action: "opted_out" } : {}),
     });
   if (blocked && address) read.consents.push({ address, change: "revoked", ...at });
   return answered(read, "success");

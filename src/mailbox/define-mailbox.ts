@@ -3,6 +3,7 @@ import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
 import { build } from "../rulebook/book/book.ts";
 import type { RawPack } from "../rulebook/book/layers.ts";
 import { adapterOf } from "../rulebook/define-rulebook.ts";
+import { checkSend } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import type { Postbook } from "./box.ts";
@@ -47,17 +48,23 @@ export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels
   };
   return {
     step: (record, events, context) => {
-      checkArguments(record, "wants", context.now);
+      checkArguments(record, "wants", context?.now);
       if (record === null && events.length === 0)
         throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
       return stepMailbox(post, record, events, context);
     },
-    begin: ({ id, person }) => ({ id: `${id}/begun`, type: "digest.begun", person, sendId: id }),
+    begin: (digest) => {
+      checkSend(digest, "digest");
+      const { id, person } = digest;
+      return { id: `${id}/begun`, type: "digest.begun", person, sendId: id };
+    },
     request: (digest, signing) => {
+      checkSend(digest, "digest");
       const adapter = adapterOf(book, digest);
       return adapter.sign?.(digest.request, signing) ?? digest.request;
     },
     settle: (digest, answer, at) => {
+      checkSend(digest, "digest");
       const { id, person } = digest;
       const outcome = adapterOf(book, digest).readAnswer(answer);
       return { id: `${id}/settled/${outcome.kind}`, type: "digest.settled", person, sendId: id, at, outcome };

@@ -50,7 +50,7 @@ export interface PersonEffect {
   /** The adapter that learnt it, and the kind of address it is about. */
   readonly channel: string;
   readonly kind: string;
-  readonly learnt: "opted-out" | "address-dead" | "consent-missing" | "suppressed";
+  readonly learnt: "opted-out" | "opted-in" | "address-dead" | "consent-missing" | "suppressed";
   readonly since: Instant;
   readonly at: Instant;
 }

@@ -8,6 +8,7 @@ export type ErrorCode =
   | "NOT_A_RECORD"
   | "NOT_A_RULEBOOK"
   | "NOT_A_SEND"
+  | "NO_PEOPLE"
   | "NOT_AN_INSTANT"
   | "NO_SUCH_CHANNEL"
   | "NO_SUCH_NOTICE"

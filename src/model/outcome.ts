@@ -5,6 +5,9 @@ export type Answer =
   | { readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
   | { readonly failed: "before-sending" | "after-sending" };
 
+/** What is to be done about a person whom a channel does not reach. */
+export type RecipientAction = "drop_address" | "suppress" | "opted_out" | "ask_consent";
+
 /** The eight things a provider's answer can mean. `reason` is a code or short phrase, never the person's data. */
 export type Outcome =
   | { readonly kind: "accepted"; readonly providerMessageId?: string }
@@ -17,7 +20,7 @@ export type Outcome =
     }
   | {
       readonly kind: "recipient_invalid";
-      readonly action: "drop_address" | "suppress" | "opted_out" | "ask_consent";
+      readonly action: RecipientAction;
       readonly reason: string;
     }
   | { readonly kind: "permanent"; readonly fault: "content" | "payload" | "request"; readonly reason: string }
@@ -51,7 +54,10 @@ export interface Receipt {
   readonly at?: Instant;
   /** The provider's code. */
   readonly code?: string;
+  /** The address takes no further message either. */
   readonly permanent?: boolean;
+  /** Why not, as an answer would say it; absent: of a bounce for good that it is dead, else that it is suppressed. */
+  readonly action?: RecipientAction;
 }
 
 /** What a person wrote back. */

@@ -219,10 +219,10 @@ export type MessageRow = readonly [
 ];
 
 /**
- * What an order learnt of a person's kind of channel: that he refused it, or (with a hash of the address, by which one is
- * known to be another) that nothing arrives there.
+ * What an order learnt of a person's kind of channel: that he refused it, or of one address (a hash of it, by which one is
+ * known to be another) that nothing arrives there, and when it learnt so.
  */
-export type LearntRow = readonly [person: string, kind: string, deadAddress?: string];
+export type LearntRow = readonly [person: string, kind: string, deadAddress?: string, at?: Instant];
 
 /** Where the order's charts stand, region by region. */
 export interface OrderChartState {

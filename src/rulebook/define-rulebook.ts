@@ -13,6 +13,7 @@ import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
 import { withInside } from "./inside.ts";
 import { latenciesOf } from "./latency.ts";
+import { checkPeople, checkSend } from "./misuse.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
 import { saveAlerts } from "./save-alerts.ts";
@@ -74,7 +75,8 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     channels: book.adapters,
     warnings,
     step: (record, events, context) => {
-      checkArguments(record, "parcels", context.now);
+      checkArguments(record, "parcels", context?.now);
+      checkPeople(context.people);
       if (record === null && events.length === 0)
         throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
       if (record !== null && isNewer(record)) return refuseAll(record, events, "E_RECORD_NEWER", context.now);
@@ -85,13 +87,17 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
         refuseAll(record, events, "E_BOOK_MISSING", context.now)
       );
     },
-    begin: (send) =>
-      ours(sendEvent(send.id, send.owner, "begun", { type: "send.begun", payload: { sendId: send.id } })),
+    begin: (send) => {
+      checkSend(send, "send");
+      return ours(sendEvent(send.id, send.owner, "begun", { type: "send.begun", payload: { sendId: send.id } }));
+    },
     request: (send, signing) => {
+      checkSend(send, "send");
       const adapter = adapterOf(book, send);
       return adapter.sign?.(send.request, signing) ?? send.request;
     },
     settle: (send, answer, at) => {
+      checkSend(send, "send");
       const outcome = adapterOf(book, send).readAnswer(answer);
       const payload = { sendId: send.id, outcome };
       const event = sendEvent(send.id, send.owner, `settled/${outcome.kind}`, { type: "send.settled", payload });
@@ -126,11 +132,11 @@ const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): O
   newRecord(events[0]?.orderId ?? "", book.orderChart.initial, now);
 
 export function adapterOf(book: Book, send: Pick<SendEffect, "channel">): ChannelAdapter {
-  const adapter = book.adapters.find((one) => one.id === send?.channel);
+  const adapter = book.adapters.find((one) => one.id === send.channel);
   if (adapter) return adapter;
   throw new UsageError(
     "NO_SUCH_CHANNEL",
-    `This rulebook has no adapter "${String(send?.channel)}". Pass the send to the rulebook that made it.`,
+    `This rulebook has no adapter "${send.channel}". Pass the send to the rulebook that made it.`,
   );
 }
 

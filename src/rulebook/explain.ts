@@ -10,6 +10,7 @@ import type { Book } from "./book/book.ts";
 import { byRole, deskOf } from "./desk.ts";
 import { draftOf } from "./draft.ts";
 import { scene } from "./frames.ts";
+import { checkPeople } from "./misuse.ts";
 
 export interface ExplainQuestion {
   readonly notice: string;
@@ -45,6 +46,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
       `This rulebook has no notice "${question.notice}".${near ? ` Did you mean "${near}"?` : ""}`,
     );
   }
+  checkPeople(question.people);
   const people = byRole(question.people);
   const draft = draftOf(record, Math.max(question.now, record.now));
   const desk = deskOf(draft, scene(draft, book, draft.now), book, people, draft.now);

@@ -1,6 +1,8 @@
+import type { Capabilities } from "../channels/adapter.ts";
 import type { PersonEffect, ReportEffect } from "../model/effect.ts";
 import { hash32 } from "../model/id.ts";
-import type { Address, Person } from "../model/person.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Person } from "../model/person.ts";
 import type { LearntRow } from "../model/record.ts";
 import type { Judging } from "./actions/action.ts";
 
@@ -14,23 +16,61 @@ const meanings: { readonly [L in PersonEffect["learnt"]]?: "refused" | "dead" } 
   suppressed: "dead",
 };
 
-const hashOf = (address: Address): string => hash32(JSON.stringify(address)).toString(36);
+const hashOf = (address: string): string => hash32(JSON.stringify(address)).toString(36);
+
+/** Which of a person's addresses a word of a message is about. */
+export type Reach = (addresses: readonly string[]) => readonly string[];
+
+/** Where a message goes to one address, it is about the first of those that are left. */
+const first: Reach = (addresses) => addresses.slice(0, 1);
+
+/** An answer is about all that the message went to. */
+export const answered = ({ reachesAll }: Partial<Capabilities> = {}): Reach => (reachesAll ? (all) => all : first);
+
+/** A report is about one of them, and does not say which. */
+export const reported = ({ reachesAll }: Partial<Capabilities> = {}): Reach =>
+  reachesAll ? (all) => (all.length === 1 ? all : []) : first;
+
+/** The message by which it was learnt. */
+interface Sent {
+  readonly issued: Instant;
+  readonly reach: Reach;
+}
+
+type Lessons = readonly (PersonEffect | ReportEffect)[];
 
 /** Hands to the host what was learnt, and keeps what further messages of this order have to know. */
-export function learnt({ draft, people }: Judging, effects: readonly (PersonEffect | ReportEffect)[]): void {
+export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
+  const { draft } = judging;
+  const rows = lessons(judging, effects, sent);
   draft.effects.push(...effects);
-  for (const effect of effects) {
-    const row = effect.type === "person" ? rowOf(effect, [...people.values()].flat()) : undefined;
-    const isSame = (one: LearntRow): boolean => one.length === row?.length && one.every((part, i) => part === row[i]);
-    if (row && !draft.learnt.some(isSame)) draft.learnt = [...draft.learnt, row];
-  }
+  const left = draft.learnt.filter((row) => !effects.some((effect) => takesBack(effect, row)));
+  draft.learnt = [...left, ...rows];
 }
 
-function rowOf({ person: id, kind, learnt: what }: PersonEffect, people: readonly Person[]): LearntRow | undefined {
-  if (meanings[what] === "refused") return [id, kind];
-  const address = people.find((one) => one.id === id)?.addresses[kind];
-  return meanings[what] === "dead" && address !== undefined ? [id, kind, hashOf(address)] : undefined;
-}
+const takesBack = (effect: Lessons[number], row: LearntRow): boolean =>
+  effect.type === "person" &&
+  effect.learnt === "opted-in" &&
+  isRefusal(row) &&
+  row[0] === effect.person &&
+  row[1] === effect.kind;
+
+/** What this order did not know before. */
+export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sent): readonly LearntRow[] =>
+  effects.flatMap((effect): readonly LearntRow[] => {
+    if (effect.type !== "person") return [];
+    const { person: id, kind } = effect;
+    const known = draft.learnt.filter((row) => row[0] === id && row[1] === kind);
+    const meaning = meanings[effect.learnt];
+    if (meaning === "refused") return known.some(isRefusal) ? [] : [[id, kind]];
+    // What was issued before an address turned out dead went to that one.
+    if (meaning !== "dead" || !sent || known.some(([, , , at = 0]) => at > sent.issued)) return [];
+    const person = [...people.values()].flat().find((one) => one.id === id);
+    const left = person ? [known.reduce(without, person).addresses[kind] ?? []].flat() : [];
+    return sent.reach(left).map((address) => [id, kind, hashOf(address), draft.now]);
+  });
+
+const isRefusal = ([, , dead]: LearntRow): boolean => dead === undefined;
 
 /** Persons as this order has to take them. */
 export const asLearnt = (
@@ -44,7 +84,7 @@ export const asLearnt = (
 function without(person: Person, [id, kind, dead]: LearntRow): Person {
   if (id !== person.id) return person;
   if (dead === undefined) return { ...person, optOuts: [...(person.optOuts ?? []), kind] };
-  const address = person.addresses[kind];
-  if (address === undefined || hashOf(address) !== dead) return person;
-  return { ...person, addresses: { ...person.addresses, [kind]: [] } };
+  const addresses = [person.addresses[kind] ?? []].flat();
+  const left = addresses.filter((one) => hashOf(one) !== dead);
+  return left.length === addresses.length ? person : { ...person, addresses: { ...person.addresses, [kind]: left } };
 }

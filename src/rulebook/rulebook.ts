@@ -81,7 +81,7 @@ export interface Rulebook {
   /**
    * The request to make, signed. Secrets are read here and nowhere else.
    *
-   * @throws {UsageError} `NO_SUCH_CHANNEL`: this rulebook has no adapter of that id.
+   * @throws {UsageError} `NO_SUCH_CHANNEL`: this rulebook has no adapter of that id. `NOT_A_SEND`: it is no message.
    */
   request(send: SendEffect, signing: Signing): ChannelRequest;
   /** The event that reports the provider's answer, or that there was none. */

@@ -65,7 +65,7 @@ const nonce = "5e0ab2c4-0001";
 /**
  * The cases every channel adapter has to pass, for any test runner.
  *
- * They prove: equal in, equal out; the message is left as it was; its id travels; answers are classified as the fixture
+ * They prove: equal in, equal out; the message is left as it was; its id travels, to whom it says; answers are classified as the fixture
  * states, and every other answer somehow; the limit holds exactly; nothing personal or secret is in a finding, a reason
  * or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an unknown name, a
  * missing reason, or a fixture without what a case needs is an error and not a silent pass.
@@ -129,6 +129,15 @@ function requestCases({ adapter, message, to, limit, idAs }: ChannelFixture): Co
           texts.some((text) => text.includes(id) || text.includes(JSON.stringify(id).slice(1, -1))),
           `"${id}" is nowhere in the request`,
         );
+      },
+    },
+    {
+      name: "of several addresses the first is taken, or all where the adapter says so",
+      run: () => {
+        const [one = ""] = addressesOf(to);
+        const of = (address: Address) => JSON.stringify(adapter.toRequest(copy(message), address));
+        const all = of([one, one]) !== of(one);
+        expectEqual(all, adapter.capabilities.reachesAll ?? false, "whether every address of a list is in the request");
       },
     },
     {

@@ -368,6 +368,18 @@ describe("a callback of Aliyun", () => {
     });
   });
 
+  it.each([
+    ["INVALID_NUMBER", { status: "bounced", permanent: true, action: "drop_address" }],
+    ["MOBILE_IN_BLACK", { status: "undelivered", permanent: true, action: "suppress" }],
+    ["USER_REJECT", { status: "undelivered", permanent: true, action: "opted_out" }],
+    ["MOBILE_NOT_ON_SERVICE", { status: "undelivered" }],
+    ["MK:0001", { status: "bounced", permanent: true, action: "drop_address" }],
+  ])("of %s says what it means for the number, by the host's own table too", (err_code, receipt) => {
+    const own = aliyunSms({ ...options, codes: { "MK:0001": { kind: "recipient_invalid", action: "drop_address" } } });
+    const told = JSON.stringify([{ phone_number: "13811110000", success: false, err_code, biz_id: "1" }]);
+    expect(called(own, told, reply).receipts).toEqual([{ ...receipt, providerMessageId: "1", code: err_code }]);
+  });
+
   it("reports deliveries in the newer form too", () => {
     const report = {
       PhoneNumber: "85261234567",

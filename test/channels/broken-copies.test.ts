@@ -104,6 +104,10 @@ const copies: readonly (readonly [string, Partial<ChannelAdapter>])[] = [
     },
   ],
   [
+    "of several addresses the first is taken, or all where the adapter says so",
+    { capabilities: { ...good.capabilities, reachesAll: true } },
+  ],
+  [
     "the limit holds at one less, at it and at one more",
     { check: (message) => good.check(message).filter(() => message.values.no?.length !== 33) },
   ],

@@ -333,6 +333,14 @@ describe("a callback of Tencent", () => {
     });
   });
 
+  it("means by a carrier's code what the host says", () => {
+    const own = tencentSms({ ...options, codes: { "MK:0001": { kind: "recipient_invalid", action: "drop_address" } } });
+    const told = JSON.stringify([{ mobile: "13900000001", report_status: "FAIL", errmsg: "MK:0001", sid: "1" }]);
+    expect(called(own, told, reply).receipts).toEqual([
+      { status: "bounced", permanent: true, action: "drop_address", providerMessageId: "1", code: "MK:0001" },
+    ]);
+  });
+
   it.each([
     ["好的，谢谢", undefined],
     ["TD", "opt_out"],

@@ -295,14 +295,17 @@ describe("a callback of Twilio", () => {
   });
 
   it.each([
-    ["21610", "undelivered", [{ address: to, change: "revoked" }]],
-    ["63014", "failed", [{ address: to, change: "revoked" }]],
-    ["30004", "undelivered", []],
-  ])("with %s is over for good, and a consent taken back where the person said stop", (ErrorCode, told, consents) => {
-    const { receipts, consents: changes } = read({ ...undelivered, MessageStatus: told, ErrorCode });
-    expect(receipts).toMatchObject([{ status: "undelivered", permanent: true, code: ErrorCode }]);
-    expect(changes).toEqual(consents);
-  });
+    ["21610", "undelivered", "opted_out", [{ address: to, change: "revoked" }]],
+    ["63014", "failed", "opted_out", [{ address: to, change: "revoked" }]],
+    ["30004", "undelivered", "suppress", []],
+  ])(
+    "with %s is over for good, and a consent taken back where the person said stop",
+    (ErrorCode, told, action, consents) => {
+      const { receipts, consents: changes } = read({ ...undelivered, MessageStatus: told, ErrorCode });
+      expect(receipts).toMatchObject([{ status: "undelivered", permanent: true, action, code: ErrorCode }]);
+      expect(changes).toEqual(consents);
+    },
+  );
 
   it("takes back no consent where the message was delivered, or its number is not told", () => {
     const { To, ...nameless } = { ...undelivered, ErrorCode: "21610" };

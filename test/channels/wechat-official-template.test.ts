@@ -190,7 +190,16 @@ describe("a callback of an official account", () => {
   it("says that the person refuses messages of the account", () => {
     expect(called(adapter, event("failed:user block"), reply)).toEqual({
       ...nothing,
-      receipts: [{ status: "undelivered", providerMessageId: "200163836", at, code: "user block", permanent: true }],
+      receipts: [
+        {
+          status: "undelivered",
+          providerMessageId: "200163836",
+          at,
+          code: "user block",
+          permanent: true,
+          action: "opted_out",
+        },
+      ],
       consents: [{ address: "oia2TjuEGTNoeX76QEjQNrcURxG8", change: "revoked", at }],
     });
   });

@@ -60,7 +60,7 @@ const optional: { readonly [T in EventType]?: string } = {
   "exception.reported": "evidence",
   "disruption.declared": "region promises origins destinations carriers retroactive",
   "send.settled": "outcome.afterMs",
-  "send.receipt": "receipt.sendId receipt.providerMessageId receipt.at receipt.code receipt.permanent",
+  "send.receipt": "receipt.sendId receipt.providerMessageId receipt.at receipt.code receipt.permanent receipt.action",
   "mailbox.verdict": "until",
   "message.received": "intent place day part parcelId replyTo",
 };

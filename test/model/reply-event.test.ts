@@ -39,7 +39,12 @@ it("a time that is missing, or ahead of our clock, is now; a letter is cut to 10
   expect(replyEvent({ ...reply, text: "x".repeat(5_000) }, options)?.payload.text).toBe("x".repeat(1_000));
 });
 
-it("HELP and START are the provider's to answer", () => {
+it("START is told as STOP is", () => {
+  const event = replyEvent({ ...reply, text: "START", intent: "opt_in" }, options);
+  expect(event?.payload).toEqual({ person: "buyer-7", channel: "twilio-sms", text: "START", intent: "start" });
+  expect(parser().event(event).ok).toBe(true);
+});
+
+it("HELP is the provider's to answer", () => {
   expect(replyEvent({ ...reply, intent: "help" }, options)).toBeNull();
-  expect(replyEvent({ ...reply, intent: "opt_in" }, options)).toBeNull();
 });

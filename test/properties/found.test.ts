@@ -374,7 +374,7 @@ describe("what comes from outside", () => {
       const step = desk.at(start, event("send.settled", "system", { sendId: send?.id, outcome }));
       for (const effect of step.effects)
         if (effect.type === "person")
-          expect(["opted-out", "address-dead", "consent-missing", "suppressed"]).toContain(effect.learnt);
+          expect(["opted-out", "opted-in", "address-dead", "consent-missing", "suppressed"]).toContain(effect.learnt);
       expect(step.outcomes[0]?.is).toBe("rejected");
     },
   );

@@ -48,7 +48,7 @@ const payload = fc.record(
     person: fc.constantFrom("b", "b", "b2", "c", canary),
     channel: fc.constantFrom("jpush", "sms", "sms", canary),
     text,
-    intent: fc.constantFrom("where", "leave_at", "reschedule", "call_me", "stop", "other"),
+    intent: fc.constantFrom("where", "leave_at", "reschedule", "call_me", "stop", "start", "other"),
     place: fc.constantFrom("door", "locker"),
     day: fc.constantFrom("+1", "fri", "31", "02-30", "9999-01-01"),
     part: fc.constantFrom("morning", "evening"),

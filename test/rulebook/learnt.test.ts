@@ -1,8 +1,24 @@
 import { describe, expect, test } from "vitest";
+import type { ChannelAdapter } from "../../src/channels/adapter.ts";
+import type { Receipt } from "../../src/model/outcome.ts";
 import type { Person } from "../../src/model/person.ts";
 import type { OrderRecord } from "../../src/model/record.ts";
+import type { Step } from "../../src/model/result.ts";
 import { event } from "../support/events.ts";
-import { buyer, channel, decisions, http, intrusive, outcomes, reports, sends, sent, shop } from "../support/shop.ts";
+import {
+  buyer,
+  channel,
+  decisions,
+  http,
+  intrusive,
+  learnt,
+  outcomes,
+  reports,
+  says,
+  sends,
+  sent,
+  shop,
+} from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const began = { "it.began": at("06-01 10:00") };
@@ -15,6 +31,11 @@ const open = (rule: object = {}, more: object = {}) => shop({ channels: intrusiv
 type Order = ReturnType<typeof shop>;
 const stop = (order: Order, time: string, person = "b1", kind = "sms") =>
   order.at(time, event("message.received", { person, channel: kind, text: "STOP", intent: "stop" }, { by: "buyer" }));
+const start = (order: Order, time: string) =>
+  order.at(
+    time,
+    event("message.received", { person: "b1", channel: "sms", text: "START", intent: "start" }, { by: "buyer" }),
+  );
 const learntOf = (order: Order): OrderRecord["learnt"] => order.record?.learnt;
 const answered = (order: Order, time: string, send: ReturnType<typeof sent>, action: "opted_out" | "drop_address") =>
   order.at(
@@ -62,6 +83,28 @@ describe("what an order learnt of a channel counts for it before the host says s
     if (heard) order.at("06-01 10:05", heard);
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
   });
+  test("START takes STOP back, and the host hears of it", () => {
+    const order = open();
+    stop(order, "06-01 09:30");
+    const step = start(order, "06-01 09:40");
+    expect([...outcomes(step), ...learnt(step)]).toEqual(["accepted", "b1 sms opted-in"]);
+    expect(order.record).not.toHaveProperty("learnt");
+    expect(decisions(order.note("06-01 10:00", began))).toEqual(["news told: by:sms"]);
+  });
+  test("START opens no other channel and no dead address, and no choice that the host has on record", () => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    answered(order, "06-01 10:00:01", send, "drop_address");
+    stop(order, "06-01 10:01", "b1", "push");
+    start(order, "06-01 10:02");
+    expect(learntOf(order)?.map(([, kind]) => kind)).toEqual(["sms", "push"]);
+    const kept = open({}, { people: [{ ...buyer, optOuts: ["sms"] }] });
+    start(kept, "06-01 09:30");
+    expect(decisions(kept.note("06-01 10:00", began))).toEqual(["news told: by:push"]);
+    kept.people = [buyer];
+    expect(decisions(kept.note("06-01 10:01", ended))).toContain("more told: by:sms");
+  });
   test("nobody else is concerned", () => {
     const order = open({}, { people: [buyer, { ...buyer, id: "b2" }] });
     stop(order, "06-01 09:30");
@@ -73,6 +116,51 @@ describe("what an order learnt of a channel counts for it before the host says s
     stop(order, "06-01 09:30");
     stop(order, "06-01 09:40");
     expect(learntOf(order)).toEqual([["b1", "sms"]]);
+  });
+});
+
+describe("what a provider reports later teaches as its answer would", () => {
+  const reported = (...receipts: readonly Omit<Receipt, "sendId">[]) => {
+    const order = open();
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    order.settle("06-01 10:00:01", send, http(200));
+    const steps = receipts.map((receipt, i) => {
+      const heard = order.book.received({ ...receipt, sendId: send.id }, at("06-01 10:05") + i);
+      return order.at(at("06-01 10:05") + i, ...(heard ? [heard] : []));
+    });
+    const next = decisions(order.note("06-01 11:00", ended)).filter((one) => one.startsWith("more"));
+    return { steps, told: steps.flatMap(learnt), next, rows: learntOf(order)?.map(([, , dead]) => dead !== undefined) };
+  };
+  test.each([
+    ["a hard bounce", { status: "bounced", permanent: true }, "address-dead", true],
+    ["a number that is none", { status: "bounced", action: "drop_address" }, "address-dead", true],
+    ["somebody the carrier blocks", { status: "undelivered", action: "suppress" }, "suppressed", true],
+    ["somebody who blocked us", { status: "undelivered", permanent: true, action: "opted_out" }, "opted-out", false],
+    ["undelivered for good", { status: "undelivered", permanent: true }, "suppressed", true],
+  ] as const)("%s", (_, receipt, news, isAddress) => {
+    const { told, next, rows } = reported(receipt);
+    expect(told).toEqual([`b1 sms ${news}`]);
+    expect(next).toEqual(["more told: by:push"]);
+    expect(rows).toEqual([isAddress]);
+  });
+  test("what passes teaches nothing", () => {
+    expect(reported({ status: "undelivered" }, { status: "bounced" }).told).toEqual([]);
+  });
+  test("no consent for one message closes nothing, and the host hears of it", () => {
+    const { told, next, rows } = reported({ status: "undelivered", action: "ask_consent" });
+    expect(told).toEqual(["b1 sms consent-missing"]);
+    expect(next).toEqual(["more told: by:sms"]);
+    expect(rows).toBeUndefined();
+  });
+  test("also where the message itself is known to have arrived, or not: once", () => {
+    const complaint = reported({ status: "delivered" }, { status: "complained" }, { status: "complained" });
+    expect(complaint.steps.flatMap(outcomes)).toEqual(["accepted", "accepted", "duplicate"]);
+    expect(complaint.told).toEqual(["b1 sms opted-out"]);
+    expect(complaint.next).toEqual(["more told: by:push"]);
+    expect(reported({ status: "bounced" }, { status: "bounced", permanent: true }).told).toEqual([
+      "b1 sms address-dead",
+    ]);
   });
 });
 
@@ -88,7 +176,7 @@ describe("an address that turned out dead", () => {
     const { order, step } = dead();
     expect(decisions(step)).toEqual(["news told: by:push"]);
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
-    expect(JSON.stringify(learntOf(order)).length).toBeLessThan(30);
+    expect(JSON.stringify(learntOf(order)).length).toBeLessThan(45);
     expect(JSON.stringify(order.record)).not.toContain("13900001234");
   });
   test("withdraws what was written to it and not begun", () => {
@@ -135,5 +223,75 @@ describe("an address that turned out dead", () => {
     order.begin("06-01 10:00", send);
     answered(order, "06-01 10:00:01", send, "drop_address");
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:push");
+  });
+});
+
+describe("of several addresses only the dead one is closed", () => {
+  const devices = (...push: readonly string[]): Person => ({ ...buyer, addresses: { ...buyer.addresses, push } });
+  const ring = (more: Partial<ChannelAdapter["capabilities"]> = {}): ChannelAdapter => {
+    const push = channel("push");
+    return { ...push, capabilities: { ...push.capabilities, ...more } };
+  };
+  const household = (adapter: ChannelAdapter = ring(), ...push: readonly string[]) =>
+    open(
+      { channels: ["push", "sms"] },
+      { channels: [channel("sms"), adapter], people: [devices(...(push.length > 0 ? push : ["old", "new"]))] },
+    );
+  const rung = (step: Step): unknown => says(sent(step, "push")).to;
+  const pushed = (order: Order, time: string, facts: object = began) => {
+    const send = sent(order.note(time, { ...facts }), "push");
+    order.begin(time, send);
+    return send;
+  };
+  test("the message goes to the next device at once, and what comes later does", () => {
+    const order = household();
+    const step = answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    expect(decisions(step)).toEqual(["news told: by:push"]);
+    expect(rung(step)).toEqual(["new"]);
+    expect(learntOf(order)).toHaveLength(1);
+    expect(rung(order.note("06-01 11:00", ended))).toEqual(["new"]);
+  });
+  test("the kind is closed when all of them are dead", () => {
+    const order = household();
+    const step = answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    const last = sent(step, "push");
+    order.begin("06-01 10:00:01", last);
+    expect(decisions(answered(order, "06-01 10:00:02", last, "drop_address"))).toEqual(["news told: by:sms"]);
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:sms");
+  });
+  test("of two messages that went to it the second says nothing of the next device", () => {
+    const order = household();
+    const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];
+    answered(order, "06-01 10:00:01", news, "drop_address");
+    const step = answered(order, "06-01 10:00:02", more, "drop_address");
+    expect(learntOf(order)).toHaveLength(1);
+    expect(rung(step)).toEqual(["new"]);
+  });
+  test("nor where the host took the dead one off meanwhile", () => {
+    const order = household();
+    const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];
+    answered(order, "06-01 10:00:01", news, "drop_address");
+    order.people = [devices("new")];
+    expect(rung(answered(order, "06-01 10:00:02", more, "drop_address"))).toEqual(["new"]);
+  });
+  test("a device the host adds is tried", () => {
+    const order = household(ring(), "old");
+    answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    order.people = [devices("old", "newest")];
+    expect(rung(order.note("06-01 11:00", ended))).toEqual(["newest"]);
+  });
+  test("a channel that rings all of them and reaches none closes all", () => {
+    const order = household(ring({ reachesAll: true }));
+    const step = answered(order, "06-01 10:00:01", pushed(order, "06-01 10:00"), "drop_address");
+    expect(decisions(step)).toEqual(["news told: by:sms"]);
+    expect(learntOf(order)).toHaveLength(2);
+  });
+  test("a report of one of those it rang does not say which, and closes none", () => {
+    const order = household(ring({ reachesAll: true }));
+    const send = pushed(order, "06-01 10:00");
+    order.settle("06-01 10:00:01", send, http(200));
+    const heard = order.book.received({ status: "bounced", permanent: true, sendId: send.id }, at("06-01 10:05"));
+    expect(learnt(order.at("06-01 10:05", ...(heard ? [heard] : [])))).toEqual(["b1 push address-dead"]);
+    expect(rung(order.note("06-01 11:00", ended))).toEqual(["old", "new"]);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { defineMailbox } from "waybell";
 import type { ReceiptStatus } from "../../src/model/outcome.ts";
 import type { Step } from "../../src/model/result.ts";
+import { base } from "../../src/packs/base.ts";
 import { event } from "../support/events.ts";
 import {
   buyer,
@@ -329,6 +331,32 @@ test("request signs at the attempt, and refuses the send of another rulebook", (
   expect(() => other.book.settle(send, http(200), at("06-01 10:00"))).toThrow(
     expect.objectContaining({ code: "NO_SUCH_CHANNEL" }),
   );
+});
+
+describe("what is no message of an order is the programmer's mistake", () => {
+  const { order, send } = written();
+  const { book } = order;
+  const person = "b1";
+  const digest = { ...send, id: `${person}/together/digest/0/${person}/sms/1`, type: "digest" };
+  test.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["its id alone", send.id],
+    ["an event", book.begin(send)],
+    ["a message of a mailbox", digest],
+  ] as const)("%s", (_, wrong) => {
+    const misuse = expect.objectContaining({ code: "NOT_A_SEND", message: expect.stringContaining("`send`") });
+    expect(() => book.begin(wrong as never)).toThrow(misuse);
+    expect(() => book.settle(wrong as never, http(200), at("06-01 10:00"))).toThrow(misuse);
+    expect(() => book.request(wrong as never, { secrets: {}, now: 0, nonce: "n" })).toThrow(misuse);
+  });
+  test("nor is one of an order a mailbox's", () => {
+    const mailbox = defineMailbox({ packs: [base], channels: [] });
+    const misuse = expect.objectContaining({ code: "NOT_A_SEND", message: expect.stringContaining("`digest`") });
+    expect(() => mailbox.begin(undefined as never)).toThrow(misuse);
+    expect(() => mailbox.begin(send as never)).toThrow(misuse);
+    expect(() => mailbox.settle(send as never, http(200), 0)).toThrow(misuse);
+  });
 });
 
 test("a message that nobody sent within the life of its class is written anew, with a new life", () => {

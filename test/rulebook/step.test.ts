@@ -230,6 +230,18 @@ describe("the clock of the host", () => {
   });
 });
 
+describe("what was forgotten is the programmer's mistake", () => {
+  const order = plain();
+  test.each([
+    ["the context", undefined, "NOT_AN_INSTANT"],
+    ["the time", { people: [] }, "NOT_AN_INSTANT"],
+    ["the people", { now: 0 }, "NO_PEOPLE"],
+    ["all but one of the people", { now: 0, people: {} }, "NO_PEOPLE"],
+  ])("%s", (_, context, code) => {
+    expect(() => order.book.step(order.record, [], context as never)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
 describe("what is no record", () => {
   test.each([5, "x", {}, [], { waybell: 1 }, { waybell: "1", parcels: [] }])(
     "%j is the programmer's mistake",

@@ -1,16 +1,17 @@
-import type { Receipt } from "../../model/outcome.ts";
-import { type CodeMeaning, type CodeTable, meaningOf } from "./codes.ts";
+import type { Receipt, RecipientAction } from "../../model/outcome.ts";
+import { type CodeTable, meaningOf } from "./codes.ts";
 
-type Action = Extract<CodeMeaning, { readonly kind: "recipient_invalid" }>["action"];
-
-/** What the code of a failure asks to be done about the person, by the first table that knows it. */
-export function actionOf(code: string | undefined, tables: readonly (CodeTable | undefined)[]): Action | undefined {
+/** What a report of a failure says of the person, by the first table that knows its code; nothing where none does. */
+export function failureOf(
+  code: string | undefined,
+  tables: readonly (CodeTable | undefined)[],
+): Pick<Receipt, "permanent" | "action"> & { readonly status?: "bounced" } {
   const meaning = code ? meaningOf(code, tables) : undefined;
-  return meaning?.kind === "recipient_invalid" ? meaning.action : undefined;
+  return meaning?.kind === "recipient_invalid" ? { ...lasting[meaning.action], action: meaning.action } : {};
 }
 
-/** How a report of such a failure says so. Who opted out also takes back a consent, where an address is told. */
-export const lasting: { readonly [A in Action]: Partial<Pick<Receipt, "status" | "permanent">> } = {
+/** A consent for one message that is lacking may be there for the next. */
+const lasting: { readonly [A in RecipientAction]: { readonly status?: "bounced"; readonly permanent?: true } } = {
   drop_address: { status: "bounced", permanent: true },
   suppress: { permanent: true },
   opted_out: { permanent: true },

@@ -16,12 +16,14 @@ export interface ReplyOptions {
   readonly parcelId?: string;
 }
 
+const intents = { opt_out: "stop", opt_in: "start" } as const;
+
 /** More than a text message or a quick mail holds; an event takes 4096 characters. */
 const longest = 1_000;
 
 /**
  * What a channel's `readCallback` read of a person's answer, as an event for the order it is about. The address it came
- * from is left behind. Null for "START" and "HELP", which the provider answers itself.
+ * from is left behind. Null for "HELP", which the provider answers itself.
  *
  * @example
  * import { replyEvent } from "waybell";
@@ -32,7 +34,8 @@ const longest = 1_000;
  */
 export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"message.received", MessageReceived> | null {
   const { person, orderId, id, now, channel, replyTo, parcelId } = options;
-  if (reply.intent === "opt_in" || reply.intent === "help") return null;
+  if (reply.intent === "help") return null;
+  const intent = reply.intent && intents[reply.intent];
   return {
     id,
     type: "message.received",
@@ -44,7 +47,7 @@ export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"messag
       person,
       channel,
       text: reply.text.slice(0, longest),
-      ...(reply.intent === "opt_out" ? { intent: "stop" as const } : {}),
+      ...(intent === undefined ? {} : { intent }),
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(parcelId === undefined ? {} : { parcelId }),
     },

@@ -59,6 +59,8 @@ const results = ["upheld", "dismissed"] as const;
 /** Longest wait a provider is believed; more would outlive any order. */
 const longestWait = 366 * 86_400_000;
 
+const recipientActions = ["drop_address", "suppress", "opted_out", "ask_consent"] as const;
+
 /** Further members are an adapter's own business; what is acted on must be there. */
 export const outcome = (): z.ZodType<Outcome> =>
   z.discriminatedUnion("kind", [
@@ -70,7 +72,7 @@ export const outcome = (): z.ZodType<Outcome> =>
     }),
     z.looseObject({
       kind: z.literal("recipient_invalid"),
-      action: z.enum(["drop_address", "suppress", "opted_out", "ask_consent"]),
+      action: z.enum(recipientActions),
       reason: text,
     }),
     z.looseObject({ kind: z.enum(["permanent", "needs_config", "refresh_credential", "ambiguous"]), reason: text }),
@@ -96,6 +98,7 @@ export const receipt = (): z.ZodType<Receipt> =>
     at: optional(instant),
     code: optional(text),
     permanent: optional(z.boolean() as z.ZodType<boolean>),
+    action: optional(oneOf(recipientActions)),
   });
 
 /** One schema per event type; a type without one does not compile. */

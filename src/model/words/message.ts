@@ -5,7 +5,7 @@ export const messageWords = {
   tells: ["buyer", "courier", "platform"],
   facts: {
     "message.received": "instant",
-    "message.intent": ["where", "leave_at", "reschedule", "call_me", "stop", "other"],
+    "message.intent": ["where", "leave_at", "reschedule", "call_me", "stop", "start", "other"],
     /** How the parcel stood when it came; `unclear`: which of several is meant. */
     "message.finds": ["not-shipped", "on-its-way", "with-courier", "to-collect", "over", "unclear"],
     /** What is asked for: a word for it, or the buyer's own without numbers, links and addresses. */

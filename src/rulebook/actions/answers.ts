@@ -1,7 +1,7 @@
 import type { PersonEffect, ReportEffect } from "../../model/effect.ts";
 import { finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { Outcome, Receipt } from "../../model/outcome.ts";
+import type { Outcome, Receipt, RecipientAction } from "../../model/outcome.ts";
 import type { AttemptOutcome } from "../../model/record.ts";
 import type { AttemptNews } from "../../notify/ledger.ts";
 
@@ -77,7 +77,7 @@ export function heardAnswer(answer: Outcome, to: Answered, at: Instant): Heard {
 
 type Learnt = PersonEffect["learnt"];
 
-const personNews: { readonly [A in Extract<Outcome, { kind: "recipient_invalid" }>["action"]]: Learnt } = {
+const personNews: { readonly [A in RecipientAction]: Learnt } = {
   drop_address: "address-dead",
   suppress: "suppressed",
   opted_out: "opted-out",
@@ -96,23 +96,29 @@ const learnt = ({ sendId, owner, person, channel, kind, now }: Answered, news: L
   at: now,
 });
 
-const receipts: { readonly [S in Receipt["status"]]: { readonly outcome?: AttemptOutcome; readonly learnt?: Learnt } } =
-  {
-    queued: {},
-    sent: {},
-    delivered: { outcome: "delivered" },
-    read: { outcome: "read" },
-    clicked: { outcome: "read" },
-    undelivered: { outcome: "undelivered" },
-    bounced: { outcome: "undelivered", learnt: "address-dead" },
-    complained: { outcome: "delivered", learnt: "opted-out" },
-    unsubscribed: { outcome: "delivered", learnt: "opted-out" },
+/** What a report means for the attempt, and what it teaches: whatever it says beside, or where it is for good. */
+const receipts: {
+  readonly [S in Receipt["status"]]: {
+    readonly outcome?: AttemptOutcome;
+    readonly learnt?: Learnt;
+    readonly forGood?: Learnt;
   };
+} = {
+  queued: {},
+  sent: {},
+  delivered: { outcome: "delivered" },
+  read: { outcome: "read" },
+  clicked: { outcome: "read" },
+  undelivered: { outcome: "undelivered", forGood: "suppressed" },
+  bounced: { outcome: "undelivered", forGood: "address-dead" },
+  complained: { outcome: "delivered", learnt: "opted-out" },
+  unsubscribed: { outcome: "delivered", learnt: "opted-out" },
+};
 
 /** What a provider reported later; null where it says nothing new. */
-export function heardReceipt(receipt: Receipt, to: Answered, at: Instant): Heard | null {
-  const { outcome, learnt: news } = receipts[receipt.status];
+export function heardReceipt({ status, permanent, action }: Receipt, to: Answered, at: Instant): Heard | null {
+  const { outcome, forGood, ...always } = receipts[status];
   if (outcome === undefined) return null;
-  const isNews = news !== undefined && (receipt.status !== "bounced" || receipt.permanent === true);
-  return { news: { begun: at, outcome, at }, effects: isNews ? [learnt(to, news, at)] : [] };
+  const news = action ? personNews[action] : (always.learnt ?? (permanent ? forGood : undefined));
+  return { news: { begun: at, outcome, at }, effects: news ? [learnt(to, news, at)] : [] };
 }

@@ -2,7 +2,7 @@ import type { PersonEffect } from "../../model/effect.ts";
 import type { MessageReceived } from "../../model/event.ts";
 import { escaped } from "../../model/id.ts";
 import { dayMeant } from "../../model/message/day.ts";
-import type { Reading } from "../../model/message/reading.ts";
+import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
@@ -18,7 +18,10 @@ const most = 50;
 /** A mail may be longer than anybody passes on. */
 const looksAt = 1_000;
 
-/** The buyer writes: a question is answered, a wish noted and passed on, "stop" learnt. */
+/** What is said of the channel itself and not of a parcel. */
+const choices: { readonly [I in MessageIntent]?: PersonEffect["learnt"] } = { stop: "opted-out", start: "opted-in" };
+
+/** The buyer writes: a question is answered, a wish noted and passed on, "stop" and "start" learnt. */
 export const messageReceived: Action<"message.received"> = {
   by: ["buyer"],
   judge: ({ id, payload }, judging) => {
@@ -34,15 +37,16 @@ export const messageReceived: Action<"message.received"> = {
     const wish = wishOf(judging, payload, about, person, when);
     if (!wish) return refused("E_NOTHING_SAID", "payload.text");
     const { intent, request, day, part } = wish;
-    if (intent === "stop") {
+    const choice = choices[intent];
+    if (choice) {
       const effect: PersonEffect = {
         type: "person",
-        id: `${escaped(draft.id)}/message/${escaped(id)}/opted-out`,
+        id: `${escaped(draft.id)}/message/${escaped(id)}/${choice}`,
         owner: draft.id,
         person: person.id,
         channel,
         kind,
-        learnt: "opted-out",
+        learnt: choice,
         since: when,
         at: draft.now,
       };
@@ -86,7 +90,7 @@ function wishOf(
     return row ? { intent: row[5], request: row[7], day: row[8], part: row[9] } : wish("where");
   }
   const { intent, place, day, part = "" } = readingOf(payload, book.readMessage(rest));
-  if (intent === "where" || intent === "stop") return wish(intent);
+  if (intent === "where" || (intent && choices[intent])) return wish(intent);
   if (intent === "call_me") return wish(intent, "call_me");
   if (intent === "leave_at" && place) return wish(intent, place);
   const on = day === undefined ? 0 : dayMeant(day, when, zone);

@@ -1,3 +1,4 @@
+import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { shift } from "../../model/duration.ts";
 import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import {
@@ -23,7 +24,7 @@ import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
-import { learnt } from "../learnt.ts";
+import { answered, learnt, lessons, reported } from "../learnt.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
@@ -102,14 +103,17 @@ function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }:
   );
 }
 
-const answered = ({ draft, book }: Judging, { key, row, attempt }: Found): Answered => ({
-  sendId: idOf(key),
-  owner: draft.id,
-  person: key.person,
-  channel: key.channel,
-  kind: book.adapters.find((adapter) => adapter.id === key.channel)?.kind ?? key.channel,
-  before: endBefore(row, attempt),
-  now: draft.now,
+const adapterOf = ({ book }: Judging, { key }: Found): ChannelAdapter | undefined =>
+  book.adapters.find(({ id }) => id === key.channel);
+
+const messageOf = (judging: Judging, found: Found): Answered => ({
+  sendId: idOf(found.key),
+  owner: judging.draft.id,
+  person: found.key.person,
+  channel: found.key.channel,
+  kind: adapterOf(judging, found)?.kind ?? found.key.channel,
+  before: endBefore(found.row, found.attempt),
+  now: judging.draft.now,
 });
 
 export const sendSettled: Action<"send.settled"> = {
@@ -119,12 +123,12 @@ export const sendSettled: Action<"send.settled"> = {
     const found = find(judging, sendId);
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
-    const { news, effects } = heardAnswer(outcome, answered(judging, found), Math.min(occurred, at));
+    const { news, effects } = heardAnswer(outcome, messageOf(judging, found), Math.min(occurred, at));
     const judgement = learn(draft, found, news);
     if (judgement !== "accepted") return judgement;
     const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
     tellMailbox(judging, found.key, hasFailed(news.outcome) ? "open" : "settled", isRefused ? noGrant : news.outcome);
-    learnt(judging, effects);
+    learnt(judging, effects, { issued: found.attempt[2], reach: answered(adapterOf(judging, found)?.capabilities) });
     return "accepted";
   },
 };
@@ -136,14 +140,16 @@ export const sendReceipt: Action<"send.receipt"> = {
     const found = find(judging, sendId);
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
-    const heard = heardReceipt(receipt, answered(judging, found), Math.min(receipt.at ?? occurred, at));
+    const heard = heardReceipt(receipt, messageOf(judging, found), Math.min(receipt.at ?? occurred, at));
     if (!heard) return "nothing-new";
+    const sent = { issued: found.attempt[2], reach: reported(adapterOf(judging, found)?.capabilities) };
     const judgement = learn(draft, found, heard.news);
-    if (judgement !== "accepted") return judgement;
+    // Who complains of a message that arrived says nothing of it, and something of himself.
+    if (judgement !== "accepted" && lessons(judging, heard.effects, sent).length === 0) return judgement;
     // It left after all, or left before anybody said so: it counts.
     if (hasFailed(found.attempt[4]) || (found.attempt[3] ?? 0) === 0)
       tellMailbox(judging, found.key, "settled", heard.news.outcome);
-    learnt(judging, heard.effects);
+    learnt(judging, heard.effects, sent);
     return "accepted";
   },
 };
