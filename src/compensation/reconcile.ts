@@ -207,7 +207,10 @@ const inGroup = ({ group }: Policy, { o, form }: MoneyRow, { desk, rows }: Work)
   rows.filter((row) => desk.byName.get(row.k)?.group === group && (form !== "refund" || row.o === o));
 
 const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
-const sum = (rows: readonly MoneyRow[], of: (row: MoneyRow) => number): number =>
+/** What was never taken cannot be given back. */
+const taken = (row: MoneyRow): number =>
+  net(row) - sum(row.q ?? [], ([, , , is, amount]) => (is === "refused" ? amount : 0));
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
 
 /** Of a group only the highest is paid; a later higher one pays the difference. */
@@ -245,7 +248,7 @@ function balance(row: MoneyRow, work: Work): void {
     (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work);
   const owed = Math.max(0, ...group.filter(isOwed).map((one) => chargeable(one, desk)));
   const over = sum(group, net) - owed;
-  if (over > 0 && !isOwed(row)) order(row, "reverse", Math.min(net(row), over), policy, work);
+  if (over > 0 && !isOwed(row)) order(row, "reverse", Math.min(taken(row), over), policy, work);
   if (over < 0 && isOwed(row) && row.i) order(row, "charge", Math.min(chargeable(row, desk), -over), policy, work);
 }
 
@@ -271,17 +274,30 @@ function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
   return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
 }
 
-/** Orders a failed settlement again after its wait; after the last it is a task for a person. */
+/** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
+const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean => {
+  const others = rows.filter((one) => one !== row);
+  return row.form === "refund" && amount > desk.paid - goneBack(others, desk.refunded);
+};
+
+/** Orders a failed settlement again after its wait; after the last, or where it may be too much, it is a person's task. */
 function again(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const { now, zone } = desk.reader;
   const policy = desk.byName.get(row.k);
   if (!policy) return;
+  // What has not come yet of a breach that has ended is owed no more.
+  const isOver = row.c.length > 0 && !stands(row, work);
+  if (isOver && row.q?.some(([step, , , is]) => step === "pay" && is === "failed")) {
+    const q = (row.q ?? []).filter(([step]) => step !== "pay");
+    put(work, row, { ...unpaid(row), q, x: [now, whyEnded(row, work)] });
+    return;
+  }
   let changed = false;
   const q = (row.q ?? []).map((line): SettlementRow => {
     const [step, tries, at, is, amount] = line;
     if (is !== "failed") return line;
-    const wait = desk.retries[tries - 1];
+    const wait = isTooMuch(row, amount, work) ? undefined : desk.retries[tries - 1];
     const until = wait ? shift(at, wait, zone, 1, policy.calendar) : now;
     if (now < until) {
       soon(work, until);
@@ -352,6 +368,8 @@ export const orderedBy = (rows: readonly MoneyRow[], orderId: string, effect: st
     ),
   );
 
+const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
+
 /** What the host says of an effect that moved money; undefined where there is none of that id. */
 export function settled(
   rows: readonly MoneyRow[],
@@ -369,12 +387,10 @@ export function settled(
     // What was said before stands, but that a failure may prove to have worked after all, or be left at that for good.
     const isLatest = effect === moneyId(orderId, row, step, tries);
     const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
-    if (is === "done" || !counts[result]) return rows;
-    const q = (row.q ?? []).map(
-      (one): SettlementRow => (one === line ? [step, tries, at, result === "refused" ? "done" : result, amount] : one),
-    );
-    const { i: _issued, ...rest } = row;
-    const after: MoneyRow = result === "refused" && step === "pay" ? { ...rest, q, x: [at, "refused"] } : { ...row, q };
+    if (is === "done" || is === "refused" || !counts[result]) return rows;
+    const word = result === "refused" && step === "pay" ? "done" : result;
+    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, word, amount] : one));
+    const after: MoneyRow = word === result ? { ...row, q } : { ...unpaid(row), q, x: [at, "refused"] };
     return rows.map((one) => (one === row ? after : one));
   }
   return undefined;

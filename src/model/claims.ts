@@ -60,7 +60,7 @@ export type SettlementRow = readonly [
   step: string,
   tries: number,
   at: Instant,
-  is: "ordered" | "done" | "failed" | "task",
+  is: "ordered" | "done" | "failed" | "task" | "refused",
   amount: number,
 ];
 

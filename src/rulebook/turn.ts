@@ -13,7 +13,7 @@ import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
-import { moneyBack } from "./actions/refunds.ts";
+import { moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
@@ -322,7 +322,7 @@ function pay(now: Now): boolean {
     currency: order.total.currency,
     paid: noted("order.paid-amount"),
     freight: () => worthOf(order).freight,
-    refunded: noted("order.refunded-amount"),
+    refunded: noted("order.refunded-amount") + refundsUnderWay({ ...on, at: now.at, occurred: now.at }),
     valueOf: (frame) => {
       const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
       const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);

@@ -404,7 +404,7 @@ describe("what comes from outside", () => {
     desk.at(start, zero, paid(), shipped());
     const step = desk.at(start + hour, traced([scan(0, "out_for_delivery")]));
     for (const { id, notice: name, channel } of sent(step)) {
-      const begun = desk.at(start + hour, bookOfFakes.begin({ id, owner: "o" } as never));
+      const begun = desk.at(start + hour, bookOfFakes.begin({ type: "send", id, owner: "o" } as never));
       expect(begun.outcomes[0], `${name} ${channel}`).toMatchObject({ is: "accepted" });
     }
   });
@@ -542,5 +542,66 @@ describe("money that goes back", () => {
     const done = desk.at(start + 5 * hour, settled(first, "done"));
     expect(done.outcomes[0]?.is).toBe("accepted");
     expect(refunds(desk.at(start + 9 * day))).toEqual([]);
+  });
+
+  const started = (refundId: string, yuan: number) =>
+    event("refund.started", "platform", { refundId, amount: { amount: yuan, currency: "CNY" } });
+
+  it("is not ordered where a refund of the host's own is giving it back", () => {
+    const desk = new Desk(pdd);
+    desk.at(start, two(), paid());
+    desk.at(start + hour, started("h", 700));
+    expect(refunds(desk.at(start + 2 * hour, out("l", "m")))).toEqual([["o/out-of-stock-refund/l/pay", 300]]);
+  });
+
+  it("is not ordered again when it failed and the host gave it back by itself", () => {
+    const desk = new Desk(pdd);
+    desk.at(start, two(), paid());
+    desk.at(start + hour, out("l", "m"));
+    for (const line of ["l", "m"]) desk.at(start + 2 * hour, settled(`o/out-of-stock-refund/${line}/pay`, "failed"));
+    desk.at(start + 2 * hour, started("h", 1000), event("refund.succeeded", "platform", { refundId: "h" }));
+    expect(refunds(desk.at(start + 9 * day))).toEqual([]);
+  });
+});
+
+describe("money for a breach", () => {
+  const pdd = defineRulebook({ packs: [pinduoduo], channels: fakeChannels });
+  const settled = (step: string, result: string) =>
+    event("money.settled", "system", { effect: `o/delay-coupon/order/${step}`, result });
+  const moved = ({ effects }: Step): readonly string[] =>
+    effects.flatMap(({ type, id }) => (["compensate", "charge", "reverse"].includes(type) ? [`${type} ${id}`] : []));
+  const breach = `ship-by:order:${start + 2 * day}`;
+  const appealed = () => event("appeal.filed", "seller", { breach, reason: "photos", evidence: ["e"] });
+  const upheld = () => event("appeal.decided", "platform", { breach, result: "upheld" });
+  const late = (): Desk => {
+    const desk = new Desk(pdd);
+    desk.at(start, created(), paid());
+    expect(moved(desk.at(start + 2 * day + 1))).toEqual([
+      "compensate o/delay-coupon/order/pay",
+      "charge o/delay-coupon/order/charge",
+    ]);
+    return desk;
+  };
+
+  it("that could not be taken is not given back", () => {
+    const desk = late();
+    desk.at(start + 50 * hour, settled("pay", "done"), settled("charge", "refused"));
+    desk.at(start + 51 * hour, appealed());
+    expect(moved(desk.at(start + 52 * hour, upheld()))).toEqual([]);
+  });
+
+  it("that was taken is given back", () => {
+    const desk = late();
+    desk.at(start + 50 * hour, settled("pay", "done"), settled("charge", "done"));
+    desk.at(start + 51 * hour, appealed());
+    expect(moved(desk.at(start + 52 * hour, upheld()))).toEqual(["reverse o/delay-coupon/order/reverse"]);
+  });
+
+  it("that failed to come is not ordered again when the breach has ended", () => {
+    const desk = late();
+    desk.at(start + 50 * hour, appealed());
+    desk.at(start + 51 * hour, settled("pay", "failed"), settled("charge", "done"), upheld());
+    expect(moved(desk.at(start + 9 * day))).toEqual([]);
+    expect(desk.record?.money?.map(({ k, i, x }) => [k, i, x?.[1]])).toEqual([["delay-coupon", undefined, "appeal"]]);
   });
 });

@@ -99,7 +99,7 @@ describe("a `refund` effect that the host reports as paid", () => {
     [
       "after its refund succeeded",
       [started(effect, 5990), succeeded(effect), paid(effect)],
-      [yes, yes, yes],
+      [yes, yes, twice],
       "11:00",
       effect,
     ],
@@ -113,7 +113,7 @@ describe("a `refund` effect that the host reports as paid", () => {
     [
       "after a refund of the host's own",
       [started("R-1", 5990), succeeded("R-1"), paid(effect)],
-      [yes, yes, yes],
+      [yes, yes, twice],
       "11:00",
       "R-1",
     ],

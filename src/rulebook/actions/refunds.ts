@@ -29,6 +29,15 @@ const refunds = ({ draft }: Judging): readonly MatterRow[] =>
 /** Refunds under way. */
 const openRefunds = (judging: Judging): readonly MatterRow[] => refunds(judging).filter((row) => !hasSucceeded(row));
 
+/** What is on its way back beside what we ordered ourselves. */
+export const refundsUnderWay = (judging: Judging): number =>
+  openRefunds(judging)
+    .filter(
+      (row) =>
+        !ordered(judging, row.id) && !judging.draft.money.some(({ s, form }) => form === "refund" && s === row.of),
+    )
+    .reduce((total, row) => total + refundAmount(row), 0);
+
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
   const under = openRefunds(judging);
@@ -68,7 +77,7 @@ export const refundFailed: Action<"refund.failed"> = {
     if (refusal) return refusal;
     const { draft, at } = judging;
     putMatter(draft, withFact(found, "refund.failed", at, at));
-    notPaid(judging, found);
+    tellOrder(judging, found, "failed");
     const { [inFull]: _, ...others } = draft.stamps;
     if (draft.stamps[inFull]) draft.stamps = others;
     return "accepted";
@@ -84,14 +93,14 @@ export function refundPaid(judging: Judging, { s, i, currency }: MoneyRow, effec
   moneyBack(judging, s);
 }
 
-/** What a refund that failed was to carry out is not paid: it is ordered again, and comes to a person in the end. */
-function notPaid({ draft, at }: Judging, found: MatterRow): void {
+/** What a refund carried out was paid, or was not: then it is ordered again, and comes to a person in the end. */
+function tellOrder({ draft, at }: Judging, found: MatterRow, result: "done" | "failed"): void {
   const byId = orderedBy(draft.money, draft.id, found.id);
   const row = byId ?? draft.money.find(({ s, i }) => s === found.of && i?.[1] === refundAmount(found));
   const tries = row?.q?.find(([step]) => step === "pay")?.[1];
   if (!row || tries === undefined) return;
   const effect = byId ? found.id : moneyId(draft.id, row, "pay", tries);
-  draft.money = settled(draft.money, draft.id, effect, "failed", at) ?? draft.money;
+  draft.money = settled(draft.money, draft.id, effect, result, at) ?? draft.money;
 }
 
 /**
@@ -160,6 +169,7 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   if (refusal) return refusal;
   draft.facts = noted(draft.facts, "order.refunded-amount", { ...amount, amount: refunded }, at);
   putMatter(draft, withFact(found, "refund.succeeded", at, at));
+  tellOrder(judging, found, "done");
   moneyBack(judging, found.of);
   stamp(draft, "order.refunded", [at, at]);
   // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
