@@ -88,7 +88,10 @@ export const ofRules: Meanings = {
   UNKNOWN_TOPIC: ["No such topic or notice.", "The nearest one; or add it to `words.topics` of your pack."],
   UNKNOWN_VALUE: ["No such value.", "The nearest one; or add it to `words.values` of your pack."],
   UNKNOWN_WORD: ["Not one of the words that may stand here.", "What `expected` names."],
-  DUPLICATE_RULE: ["A pack below has a rule by this name.", "A rule by another name; or change its figures and texts."],
+  DUPLICATE_RULE: [
+    "A pack below has this, and it is not for this layer to change.",
+    "A rule by another name; or change its figures and texts.",
+  ],
   DUPLICATE_FACT: ["A fact by this name is there already.", "A name of its own."],
   DUPLICATE_VALUE: ["A value by this name is there already and means something else.", "A name of its own."],
   DUPLICATE_PACK: ["One pack in two versions.", "One version of each pack."],

@@ -1,6 +1,7 @@
 import type { KindName } from "../condition/access.ts";
 import { kindName } from "../condition/access.ts";
 import { roles } from "../model/person.ts";
+import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind, Words } from "../model/words/types.ts";
 import type { DerivedAbout, FindingAbout, PromiseAbout, ThenIf, WindowAbout } from "../sla/rule.ts";
 import { either, type JsonSchema, list, name, object, oneOf, oneOrMore, table, text } from "./build.ts";
@@ -103,8 +104,10 @@ export const findings = (words: Vocabulary): JsonSchema => {
   );
 };
 
-export const derived = (words: Vocabulary): JsonSchema =>
-  rules<DerivedAbout<"order", Words>>(words, "derived", ofKind(words, "instant").keys(), {
+export const derived = (words: Vocabulary): JsonSchema => {
+  const derivable = [...ofKind(words, "instant").keys()].filter((fact) => isDerivable(words.lexicon, fact));
+  return rules<DerivedAbout<"order", Words>>(words, "derived", derivable, {
     each: words.subject,
     when: conditions(words),
   });
+};

@@ -22,6 +22,7 @@ import {
   ruleOf,
 } from "../condition/check-fields.ts";
 import { roles } from "../model/person.ts";
+import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind } from "../model/words/types.ts";
 
 const role = nameOf(() => roles, "UNKNOWN_ROLE");
@@ -229,8 +230,9 @@ export const checkFinding: (name: string, raw: unknown, spot: Spot) => void = (n
   for (const reason of Object.keys(raw.found))
     checkName(reason, reasons, "UNKNOWN_WORD", at(at(spot, "found"), reason));
 };
-export const checkDerived: (name: string, raw: unknown, spot: Spot) => void = asRule(
-  "A derived instant",
-  derivedFields,
-  (kind) => kind === "instant",
-);
+export const checkDerived: (name: string, raw: unknown, spot: Spot) => void = (name, raw, spot) => {
+  const before = spot.out.length;
+  asRule("A derived instant", derivedFields, (kind) => kind === "instant")(name, raw, spot);
+  if (spot.out.length === before && !isDerivable(spot.context.lexicon, name))
+    wrong(spot, "DUPLICATE_FACT", `"${name}" is a fact already; it is what happened.`, "a fact of its own");
+};

@@ -1,5 +1,6 @@
 import type { Condition, Conditions, InstantName, Span } from "../condition/form.ts";
 import type { Role } from "../model/person.ts";
+import type { derivable } from "../model/words/names.ts";
 import type { AnyWords, Named, NamesOf, OwnerOf, Subject, Words } from "../model/words/types.ts";
 
 /**
@@ -99,6 +100,8 @@ export interface DerivedAbout<S extends Subject<W>, W extends AnyWords = Words> 
   readonly each: S;
   readonly when: Conditions<S, W>;
 }
+/** Facts of a host's own, and those of ours that nothing sets. */
+type Derivable<W extends AnyWords> = Exclude<NamesOf<"instant", W>, NamesOf<"instant">> | (typeof derivable)[number];
 export type Derived<in out W extends AnyWords = Words> = {
-  readonly [N in NamesOf<"instant", W>]?: DerivedAbout<OwnerOf<N, W>, W>;
+  readonly [N in Derivable<W>]?: DerivedAbout<OwnerOf<N, W>, W>;
 };

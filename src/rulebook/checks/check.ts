@@ -23,14 +23,15 @@ import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla
 import { actions } from "../actions/index.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
 import { checkLimits } from "./limits.ts";
+import { checkOwners } from "./owners.ts";
 import { checkValues } from "./values.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
   const out: Finding[] = [];
   const context = checkContextOf(layered, tests);
-  const owners = new Map<string, string>();
-  for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out }, owners);
+  for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out });
+  out.push(...checkOwners(layered.packs));
   for (const name of layered.lexicon.names.classes) {
     if (!layered.packs.some((pack) => pack.classes?.[name]))
       out.push(
@@ -59,26 +60,13 @@ const ruleChecks = {
   compensations: checkCompensation,
 } as const;
 
-function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void {
+function checkPack(pack: RawPack, spot: Spot): void {
   const { out } = spot;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
   for (const [kind, check] of Object.entries(ruleChecks)) {
-    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {})) {
-      const path = `${pack.id}.${kind}.${name}`;
-      const owner = owners.get(`${kind}.${name}`);
-      if (owner !== undefined)
-        out.push(
-          finding(
-            "DUPLICATE_RULE",
-            path,
-            `Pack "${owner}" has this rule; a pack above may add rules, not edit one.`,
-            "a value or text of its own, or a rule by another name",
-          ),
-        );
-      owners.set(`${kind}.${name}`, pack.id);
-      check(name, rule, { ...spot, path });
-    }
+    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {}))
+      check(name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
   }
   for (const [name, { each = "order", event, refused = [] }] of Object.entries(pack.actions ?? {})) {
     const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };
