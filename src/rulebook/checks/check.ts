@@ -8,6 +8,7 @@ import {
   checkSpan,
   checkValue,
   type Spot,
+  wrong,
 } from "../../condition/check.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
 import { words } from "../../model/words/index.ts";
@@ -68,8 +69,15 @@ function checkPack(pack: RawPack, spot: Spot): void {
     for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {}))
       check(name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
   }
-  for (const [name, { each = "order", event, refused = [] }] of Object.entries(pack.actions ?? {})) {
+  for (const [name, action] of Object.entries(pack.actions ?? {})) {
+    const { each = "order", event, refused = [] } = action;
     const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };
+    for (const [field, other] of [
+      ["each", "refused"],
+      ["refused", "each"],
+    ] as const)
+      if (action[field] !== undefined && action[other] === undefined)
+        wrong(at(here, other), "WRONG_RULE", `An action with "${field}" needs "${other}".`);
     checkName(name, spot.context.lexicon.names.actions, "UNKNOWN_ACTION", here);
     checkName(each, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(here, "each"));
     if (event !== undefined) checkName(event, Object.keys(actions), "UNKNOWN_EVENT", at(here, "event"));
@@ -99,6 +107,11 @@ function checkPack(pack: RawPack, spot: Spot): void {
     checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", {
       ...spot,
       path: `${pack.id}.prefers.${name}`,
+    });
+  for (const topic of Object.keys(pack.inDoubt ?? {}))
+    checkName(topic, spot.context.lexicon.names.topics, "UNKNOWN_TOPIC", {
+      ...spot,
+      path: `${pack.id}.inDoubt.${topic}`,
     });
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };
