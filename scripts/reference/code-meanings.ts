@@ -94,7 +94,7 @@ export const ofRules: Meanings = {
   ],
   DUPLICATE_FACT: ["A fact by this name is there already.", "A name of its own."],
   DUPLICATE_VALUE: ["A value by this name is there already and means something else.", "A name of its own."],
-  DUPLICATE_PACK: ["One pack in two versions.", "One version of each pack."],
+  DUPLICATE_PACK: ["One pack in two versions, or two packs of one name.", "One version of each pack."],
   DUPLICATE_ADAPTER: ["Two adapters with the same id.", "An id of its own for each."],
   LAYER_ORDER: ["A pack stands above one of a higher layer.", "Lower layers first: base, law, platform, shop, order."],
   BOUNDS_NOT_LAW: ["Bounds in a pack that is no law.", '`layer: "law"`, or a value in place of a bound.'],

@@ -6,7 +6,7 @@ import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
 import { factKinds, strictnesses } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
-import { layerNames } from "./layer.ts";
+import { layerNames, plainName } from "./layer.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.
@@ -256,6 +256,8 @@ export function checkShape(pack: unknown, path: string, out: Finding[] = []): re
     );
     return out;
   }
+  for (const [part, value] of Object.entries({ id, version }))
+    if (!plainName.test(value)) wrong(out, `${path}.${part}`, 'a name without "@" and "+"');
   if (below !== undefined) checkShape(below, `${id}.extends`, out);
   for (const [member, value] of Object.entries(rest)) {
     if (value === undefined) continue;
