@@ -186,11 +186,8 @@ const isTable = (value: unknown): value is { readonly [key: string]: unknown } =
 
 /** Checks a condition, or a list of which any may hold. */
 export const checkConditions: Check = (raw, spot) => {
-  if (Array.isArray(raw))
-    return raw.forEach((one, i) => {
-      checkCondition(one, at(spot, i));
-    });
-  checkCondition(raw, spot);
+  if (Array.isArray(raw)) anyOf(raw, spot);
+  else checkCondition(raw, spot);
 };
 
 function checkCondition(raw: unknown, spot: Spot): void {
@@ -257,6 +254,13 @@ const list: Check = (test, spot) =>
       })
     : wrong(spot, "WRONG_CONDITION", "Here stands a list of conditions.", "[ … ]");
 
+/** Of none at all none holds. */
+const anyOf: Check = (test, spot) => {
+  if (Array.isArray(test) && test.length === 0)
+    wrong(spot, "WRONG_CONDITION", "This never holds.", "at least one condition");
+  list(test, spot);
+};
+
 const toldTest: Check = (test, spot) => {
   const { notice, past } = isTable(test) ? test : { notice: test, past: undefined };
   checkName(notice, spot.context.lexicon.names.notices, "UNKNOWN_NOTICE", spot);
@@ -266,7 +270,7 @@ const toldTest: Check = (test, spot) => {
 
 const connectives: { readonly [word: string]: Check | undefined } = {
   all: list,
-  any: list,
+  any: anyOf,
   none: list,
   told: toldTest,
   notTold: toldTest,

@@ -130,6 +130,11 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
   }
   const subject = typeof raw.each === "string" ? raw.each : "";
   checkFields(raw, fields, "A notice", { ...spot, subject });
+  for (const field of ["covers", "corrects"])
+    if (Array.isArray(raw[field]) && raw[field].includes(name))
+      wrong(at(spot, field), "WRONG_RULE", "A notice says nothing in place of itself.", "other notices");
+  if (raw.inbox === false && Array.isArray(raw.channels) && raw.channels.length === 0)
+    wrong(at(spot, "channels"), "WRONG_RULE", "Nobody would be told.", "a channel, or the inbox");
   const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));

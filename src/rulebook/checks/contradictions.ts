@@ -4,6 +4,8 @@ import { arrange, partOf } from "../../sla/arrange.ts";
 import { computedNeeds } from "../book/computed-needs.ts";
 import { gathered, type Layers } from "../book/layers.ts";
 import { checkRelations } from "./relations.ts";
+import { checkShares } from "./shares.ts";
+import { checkSpans } from "./spans.ts";
 import { checkWarnings } from "./warnings.ts";
 import { originOf, toChange, type Written, written } from "./written.ts";
 
@@ -16,6 +18,8 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...missing(layered),
     ...amounts(layered),
     ...checkRelations(layered),
+    ...checkSpans(layered),
+    ...checkShares(layered),
     ...checkWarnings(layered),
     ...holds(layered),
     ...receipts(layered, adapters),
