@@ -139,6 +139,17 @@ describe("A notice that nobody could get", () => {
     expect(saidOf(notice({}, { "order.paid": true, any: [] }))).toEqual([`WRONG_CONDITION ${news}.when.any`]);
     expect(saidOf(notice({}, []))).toEqual([`WRONG_CONDITION ${news}.when`]);
   });
+  test.each<[string, object, object]>([
+    ["order.paid", { past: "1h", within: "2h" }, { past: "2h", within: "1h" }],
+    ["order.paid", { past: "ship.warn.last", within: "3h" }, { past: "ship.warn.last", within: "1h" }],
+    ["order.items", { above: 1, below: 3 }, { above: 3, below: 3 }],
+    ["order.items", { atLeast: 3, atMost: 3 }, { atLeast: 4, atMost: 3 }],
+  ])("of %s, which %j says something of, and %j nothing", (fact, something, nothing) => {
+    expect(saidOf(notice({}, { "order.paid": true, all: [{ [fact]: something }] }))).toEqual([]);
+    expect(saidOf(notice({}, { "order.paid": true, all: [{ [fact]: nothing }] }))).toEqual([
+      `WRONG_TEST ${news}.when.all[0].${fact}`,
+    ]);
+  });
   test("before a limit that is not as long, however deep it is said", () => {
     const warns = (span: string) => notice({}, { any: [{ all: [{ "ship-by": { dueIn: span } }] }] });
     expect(saidOf(warns("23h"))).toEqual([]);
