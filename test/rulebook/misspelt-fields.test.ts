@@ -51,6 +51,7 @@ describe("A field that nothing reads is refused, and told what was meant", () =>
     ],
     ["WRONG_PACK mine.parcelKinds.giftx: ", { parcelKinds: { giftx: { effective: true } } }],
     ["WRONG_PACK mine.quietHours.byuer: ", { quietHours: { byuer: { from: "22:00", to: "08:00" } } }],
+    ["UNKNOWN_SUBJECT mine.words.facts.ordr: order", { words: { ...words, facts: { ordr: { "it.odd": "flag" } } } }],
     ["UNKNOWN_TOPIC mine.inDoubt.shiping: shipping", { inDoubt: { shiping: "stop" } }],
     ["WRONG_RULE mine.actions.ours.refused: ", action({ each: "parcel" })],
     ["WRONG_RULE mine.actions.ours.each: ", action({ refused: [{ when: paid, code: "E_NO" }] })],

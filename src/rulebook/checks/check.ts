@@ -99,6 +99,12 @@ function checkPack(pack: RawPack, spot: Spot): void {
     });
   }
   checkValues(pack, spot);
+  for (const part of ["facts", "has", "tells"] as const)
+    for (const subject of Object.keys(pack.words?.[part] ?? {}))
+      checkName(subject, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", {
+        ...spot,
+        path: `${pack.id}.words.${part}.${subject}`,
+      });
   for (const fact of redeclared(pack.words)) {
     const message = `"${fact}" is a fact already; a word has one owner.`;
     out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
