@@ -53,6 +53,36 @@ const part: FieldChecks = {
   share: { check: (value, spot) => (value === "rest" ? undefined : checkValue("number", value, spot)) },
 };
 
+const parts: Check = (value, spot) => {
+  listOf(tableOf(part, "A part"))(value, spot);
+  const all = Array.isArray(value) ? value.filter(isTable) : [];
+  if (Array.isArray(value) && value.length === 0)
+    wrong(spot, "WRONG_RULE", "Nobody pays.", "at least one { payer, to }");
+  all.forEach(({ payer, to }, i) => {
+    if (payer !== undefined && payer === to) wrong(at(spot, i), "WRONG_RULE", "Nobody pays himself.", "two roles");
+  });
+  if (all.filter(({ share = "rest" }) => share === "rest").length > 1)
+    wrong(spot, "WRONG_RULE", "Only one part can take the rest.", 'a share of its own, such as "comp.buyer-share"');
+};
+
+const limit: Check = (value, spot) => {
+  tableOf(limitFields, "A limit")(value, spot);
+  if (isTable(value) && value.times === undefined && value.amount === undefined)
+    wrong(spot, "WRONG_RULE", "This limits nothing.", "times, amount or both");
+};
+
+const limitFields: FieldChecks = {
+  times: {
+    check: (value, spot) => {
+      if (!Number.isInteger(value) || (value as number) < 1)
+        wrong(spot, "WRONG_RULE", "A limit counts whole times.", "1, 2, 3 …");
+    },
+  },
+  amount: { check: amount },
+  per: { check: (value, spot) => checkName(value, ["buyer"], "UNKNOWN_WORD", spot), required: true },
+  in: { check: checkSpan, required: true },
+};
+
 const fields: FieldChecks = {
   ref: { check: ref, required: true },
   each: { check: each, required: true },
@@ -95,20 +125,8 @@ const fields: FieldChecks = {
     ),
   },
   budget: { check: amount },
-  parts: { check: listOf(tableOf(part, "A part")), required: true },
-  limit: {
-    check: tableOf(
-      {
-        times: {
-          check: (value, spot) => (typeof value === "number" ? undefined : wrong(spot, "WRONG_RULE", "Not a number.")),
-        },
-        amount: { check: amount },
-        per: { check: (value, spot) => checkName(value, ["buyer"], "UNKNOWN_WORD", spot), required: true },
-        in: { check: checkSpan, required: true },
-      },
-      "A limit",
-    ),
-  },
+  parts: { check: parts, required: true },
+  limit: { check: limit },
 };
 
 /** Everything that is wrong with one compensation. */

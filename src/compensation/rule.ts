@@ -37,7 +37,7 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly limit?: {
     readonly times?: number;
     readonly amount?: W["amount"];
-    readonly per: Subject<W> | "buyer";
+    readonly per: "buyer";
     readonly in: Span<W>;
   };
 }

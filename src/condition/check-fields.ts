@@ -1,4 +1,4 @@
-import { at, checkName, givesSince, type Spot, wrong } from "./check.ts";
+import { at, checkName, checkOthers, givesSince, type Spot, wrong } from "./check.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
 
@@ -23,8 +23,7 @@ export function checkFields(
     if (raw[field] !== undefined) check(raw[field], at(spot, field));
     else if (required) wrong(at(spot, field), "WRONG_RULE", `${what} needs "${field}".`);
   }
-  for (const field of Object.keys(raw))
-    if (!Object.hasOwn(fields, field)) checkName(field, Object.keys(fields), "UNKNOWN_FIELD", at(spot, field));
+  checkOthers(raw, Object.keys(fields), "UNKNOWN_FIELD", spot);
 }
 
 /** A rule that is an object about some subject, whose fields are then checked with the words of that subject. */

@@ -58,6 +58,11 @@ export function checkName(value: unknown, names: Iterable<string>, code: string,
   );
 }
 
+/** Fields of an object that are none of these. */
+export function checkOthers(value: object, known: readonly string[], code: string, spot: Spot): void {
+  for (const field of Object.keys(value)) if (!known.includes(field)) checkName(field, known, code, at(spot, field));
+}
+
 /** A duration, or the name of one that a pack gives. */
 export const checkSpan: Check = (value, spot) => {
   if (typeof value === "string" && parseDuration(value)) return;
@@ -93,11 +98,16 @@ const checkBasis: Check = (value, spot) =>
     ? checkValue("date", value, spot)
     : checkInstant(value, spot);
 
-const isChosen = (value: unknown): boolean => isTable(value) && typeof value.setting === "string";
-const isNumber: Check = (value, spot) =>
-  typeof value !== "number" && !isChosen(value) && checkValue("number", value, spot);
-const isAmount: Check = (value, spot) =>
-  typeof value !== "number" && !isChosen(value) && checkValue("amount", value, spot);
+/** A figure of its own, one that a pack gives, or one that the person chose. */
+const isFigure =
+  (kind: "number" | "amount"): Check =>
+  (value, spot) => {
+    if (typeof value === "number") return;
+    if (isTable(value) && typeof value.setting === "string") checkOthers(value, ["setting"], "WRONG_TEST", spot);
+    else checkValue(kind, value, spot);
+  };
+const isNumber = isFigure("number");
+const isAmount = isFigure("amount");
 const isFlag: Check = (value, spot) =>
   typeof value !== "boolean" && wrong(spot, "WRONG_TEST", "This fact is true or false.", "true or false");
 const isClock: Check = (value, spot) => {
@@ -119,7 +129,9 @@ const isTextFact: Check = (value, spot) => {
 const isOneOf =
   (values: readonly string[] | null): Check =>
   (value, spot) => {
-    const inner = isTable(value) && "not" in value ? value.not : value;
+    const isDenied = isTable(value) && "not" in value;
+    if (isDenied) checkOthers(value, ["not"], "WRONG_TEST", spot);
+    const inner = isDenied ? value.not : value;
     for (const one of [inner].flat()) {
       if (values) checkName(one, values, "UNKNOWN_WORD", spot);
       else isText(one, spot);
@@ -174,11 +186,8 @@ const isTable = (value: unknown): value is { readonly [key: string]: unknown } =
 
 /** Checks a condition, or a list of which any may hold. */
 export const checkConditions: Check = (raw, spot) => {
-  if (Array.isArray(raw))
-    return raw.forEach((one, i) => {
-      checkCondition(one, at(spot, i));
-    });
-  checkCondition(raw, spot);
+  if (Array.isArray(raw)) anyOf(raw, spot);
+  else checkCondition(raw, spot);
 };
 
 function checkCondition(raw: unknown, spot: Spot): void {
@@ -234,8 +243,8 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
   for (const [field, value] of Object.entries(test)) {
     const check = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (check) check(value, at(spot, field));
-    else checkName(field, Object.keys(fields), "WRONG_TEST", at(spot, field));
   }
+  checkOthers(test, Object.keys(fields), "WRONG_TEST", spot);
 }
 
 const list: Check = (test, spot) =>
@@ -245,15 +254,23 @@ const list: Check = (test, spot) =>
       })
     : wrong(spot, "WRONG_CONDITION", "Here stands a list of conditions.", "[ … ]");
 
+/** Of none at all none holds. */
+const anyOf: Check = (test, spot) => {
+  if (Array.isArray(test) && test.length === 0)
+    wrong(spot, "WRONG_CONDITION", "This never holds.", "at least one condition");
+  list(test, spot);
+};
+
 const toldTest: Check = (test, spot) => {
   const { notice, past } = isTable(test) ? test : { notice: test, past: undefined };
   checkName(notice, spot.context.lexicon.names.notices, "UNKNOWN_NOTICE", spot);
   if (past !== undefined) checkSpan(past, at(spot, "past"));
+  if (isTable(test)) checkOthers(test, ["notice", "past"], "UNKNOWN_FIELD", spot);
 };
 
 const connectives: { readonly [word: string]: Check | undefined } = {
   all: list,
-  any: list,
+  any: anyOf,
   none: list,
   told: toldTest,
   notTold: toldTest,

@@ -4,6 +4,7 @@ import {
   checkConditions,
   checkInstant,
   checkName,
+  checkOthers,
   checkSpan,
   givesSince,
   type Spot,
@@ -19,6 +20,7 @@ import {
   listOf,
   nameOf,
   ref,
+  ruleOf,
 } from "../condition/check-fields.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -52,8 +54,9 @@ const fields: FieldChecks = {
   per: { check: checkInstant },
   ladder: {
     check: (value, spot) => {
-      if (!isTable(value) || !isText(value.of) || typeof value.rung !== "number")
+      if (!isTable(value) || !isText(value.of) || !Number.isInteger(value.rung))
         wrong(spot, "WRONG_RULE", "A ladder has a name and a rung.", '{ of: "unshipped", rung: 2 }');
+      else checkOthers(value, ["of", "rung"], "UNKNOWN_FIELD", spot);
     },
   },
   covers: { check: names(notices, "UNKNOWN_NOTICE") },
@@ -127,6 +130,11 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
   }
   const subject = typeof raw.each === "string" ? raw.each : "";
   checkFields(raw, fields, "A notice", { ...spot, subject });
+  for (const field of ["covers", "corrects"])
+    if (Array.isArray(raw[field]) && raw[field].includes(name))
+      wrong(at(spot, field), "WRONG_RULE", "A notice says nothing in place of itself.", "other notices");
+  if (raw.inbox === false && Array.isArray(raw.channels) && raw.channels.length === 0)
+    wrong(at(spot, "channels"), "WRONG_RULE", "Nobody would be told.", "a channel, or the inbox");
   const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));
@@ -140,16 +148,18 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
   }
 }
 
+const inhibitionFields: FieldChecks = {
+  each: { required: true, check: each },
+  when: { required: true, check: checkConditions },
+  drops: {
+    required: true,
+    check: names(({ context: { lexicon } }) => [...lexicon.names.topics, ...lexicon.names.notices], "UNKNOWN_TOPIC"),
+  },
+  except: { check: names(notices, "UNKNOWN_NOTICE") },
+};
+
 /** Everything that is wrong with one inhibition. */
 export function checkInhibition(name: string, raw: unknown, spot: Spot): void {
-  const { lexicon } = spot.context;
-  checkName(name, lexicon.names.inhibitions, "UNKNOWN_INHIBITION", spot);
-  if (!isTable(raw)) {
-    wrong(spot, "WRONG_RULE", "An inhibition is an object.", "{ each, when, drops }");
-    return;
-  }
-  checkName(raw.each, lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(spot, "each"));
-  checkConditions(raw.when, at({ ...spot, subject: typeof raw.each === "string" ? raw.each : "" }, "when"));
-  names(() => [...lexicon.names.topics, ...lexicon.names.notices], "UNKNOWN_TOPIC")(raw.drops, at(spot, "drops"));
-  if (raw.except !== undefined) names(notices, "UNKNOWN_NOTICE")(raw.except, at(spot, "except"));
+  checkName(name, spot.context.lexicon.names.inhibitions, "UNKNOWN_INHIBITION", spot);
+  ruleOf("An inhibition", inhibitionFields)(raw, spot);
 }

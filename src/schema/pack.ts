@@ -2,7 +2,7 @@ import { type Calendar, dayForm } from "../model/duration.ts";
 import { parcelKinds } from "../model/parcel.ts";
 import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
-import { layerNames } from "../rulebook/book/layer.ts";
+import { layerNames, plainName } from "../rulebook/book/layer.ts";
 import type { Budget, Carrier, Pack, Sourced } from "../rulebook/book/pack.ts";
 import {
   either,
@@ -29,8 +29,8 @@ import { hostWords } from "./words.ts";
 
 /** The members of a pack, a line each: the compiler asks for the line of a new one. */
 export const packMembers = (words: Vocabulary): Members<Pack> => ({
-  id: text,
-  version: text,
+  id: form(plainName),
+  version: form(plainName),
   "extends?": { $ref: "#" },
   "layer?": oneOf(layerNames),
   "zone?": name,

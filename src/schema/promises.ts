@@ -1,7 +1,9 @@
 import type { KindName } from "../condition/access.ts";
 import { kindName } from "../condition/access.ts";
 import { roles } from "../model/person.ts";
+import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind, Words } from "../model/words/types.ts";
+import { eventsOf } from "../sla/by-themselves.ts";
 import type { DerivedAbout, FindingAbout, PromiseAbout, ThenIf, WindowAbout } from "../sla/rule.ts";
 import { either, type JsonSchema, list, name, object, oneOf, oneOrMore, table, text } from "./build.ts";
 import { condition, conditions } from "./conditions.ts";
@@ -25,7 +27,11 @@ const thenList = (words: Vocabulary, subject: string, one: JsonSchema): JsonSche
 
 const then = (words: Vocabulary, subject: string): JsonSchema => {
   const one: JsonSchema = either(
-    object<{ event: 0; reason?: 0; shipBy?: 0 }>({ event: name, "reason?": name, "shipBy?": words.instant(subject) }),
+    object<{ event: 0; reason?: 0; shipBy?: 0 }>({
+      event: oneOf(eventsOf(subject)),
+      "reason?": name,
+      "shipBy?": words.instant(subject),
+    }),
     object<{ task: 0; assignee: 0 }>({ task: name, assignee: role }),
   );
   return either(one, thenList(words, subject, one));
@@ -103,8 +109,10 @@ export const findings = (words: Vocabulary): JsonSchema => {
   );
 };
 
-export const derived = (words: Vocabulary): JsonSchema =>
-  rules<DerivedAbout<"order", Words>>(words, "derived", ofKind(words, "instant").keys(), {
+export const derived = (words: Vocabulary): JsonSchema => {
+  const derivable = [...ofKind(words, "instant").keys()].filter((fact) => isDerivable(words.lexicon, fact));
+  return rules<DerivedAbout<"order", Words>>(words, "derived", derivable, {
     each: words.subject,
     when: conditions(words),
   });
+};

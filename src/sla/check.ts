@@ -22,35 +22,11 @@ import {
   ruleOf,
 } from "../condition/check-fields.ts";
 import { roles } from "../model/person.ts";
+import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind } from "../model/words/types.ts";
+import { eventsOf } from "./by-themselves.ts";
 
 const role = nameOf(() => roles, "UNKNOWN_ROLE");
-
-/** The events that come about by themselves, and of which subject; each says no more than a `then` can. */
-const byThemselves: { readonly [event: string]: string } = {
-  "payment.expired": "order",
-  "group.failed": "order",
-  "order.cancelled": "order",
-  "receipt.confirmed": "order",
-  "shipby.negotiated": "order",
-  "aftersales.requested": "parcel",
-  "aftersales.approved": "case",
-  "aftersales.return_received": "case",
-  "aftersales.escalated": "case",
-  "aftersales.expired": "case",
-  "aftersales.reopened": "case",
-  "aftersales.completed": "case",
-  "aftersales.withdrawn": "case",
-  "complaint.escalated": "complaint",
-  "complaint.expired": "complaint",
-  "complaint.reopened": "complaint",
-  "complaint.resolved": "complaint",
-  "dispatch.expired": "task",
-  "dispatch.no_show": "task",
-};
-/** Those that a rule about this subject may bring about; of the host's own subjects none but the order's. */
-const ofSubject = (subject: string): readonly string[] =>
-  Object.keys(byThemselves).filter((event) => byThemselves[event] === subject || byThemselves[event] === "order");
 
 const fixedDue: FieldChecks = {
   if: { check: checkConditions },
@@ -76,7 +52,7 @@ const due: Check = (value, spot) => {
 };
 
 const thenEvent: FieldChecks = {
-  event: { check: nameOf(({ subject }) => ofSubject(subject), "UNKNOWN_EVENT"), required: true },
+  event: { check: nameOf(({ subject }) => eventsOf(subject), "UNKNOWN_EVENT"), required: true },
   reason: { check: ref },
   shipBy: { check: checkInstant },
 };
@@ -210,11 +186,11 @@ const asRule =
   };
 
 /** Everything that is wrong with one promise, window, finding or derived instant. */
-export const checkPromise: (name: string, raw: unknown, spot: Spot) => void = asRule(
-  "A promise",
-  promiseFields,
-  (kind) => kind === "promise",
-);
+export const checkPromise: (name: string, raw: unknown, spot: Spot) => void = (name, raw, spot) => {
+  asRule("A promise", promiseFields, (kind) => kind === "promise")(name, raw, spot);
+  if (isTable(raw) && raw.notBefore !== undefined && raw.then === undefined)
+    wrong(at(spot, "notBefore"), "WRONG_RULE", "Nothing follows that a warning could go before.", "then");
+};
 export const checkWindow: (name: string, raw: unknown, spot: Spot) => void = asRule(
   "A window",
   windowFields,
@@ -229,8 +205,9 @@ export const checkFinding: (name: string, raw: unknown, spot: Spot) => void = (n
   for (const reason of Object.keys(raw.found))
     checkName(reason, reasons, "UNKNOWN_WORD", at(at(spot, "found"), reason));
 };
-export const checkDerived: (name: string, raw: unknown, spot: Spot) => void = asRule(
-  "A derived instant",
-  derivedFields,
-  (kind) => kind === "instant",
-);
+export const checkDerived: (name: string, raw: unknown, spot: Spot) => void = (name, raw, spot) => {
+  const before = spot.out.length;
+  asRule("A derived instant", derivedFields, (kind) => kind === "instant")(name, raw, spot);
+  if (spot.out.length === before && !isDerivable(spot.context.lexicon, name))
+    wrong(spot, "DUPLICATE_FACT", `"${name}" is a fact already; it is what happened.`, "a fact of its own");
+};

@@ -1,6 +1,8 @@
 import type { Condition, Conditions, InstantName, Span } from "../condition/form.ts";
 import type { Role } from "../model/person.ts";
+import type { derivable } from "../model/words/names.ts";
 import type { AnyWords, Named, NamesOf, OwnerOf, Subject, Words } from "../model/words/types.ts";
+import type { ThenEvent } from "./by-themselves.ts";
 
 /**
  * When something is due: at an instant (`plus` more), or within a span from one; of a list the first whose `if` holds and
@@ -20,7 +22,7 @@ export type Due<S extends Subject<W>, W extends AnyWords> =
 
 /** What happens at due + 1 ms, dated due: an event of ours, with what it says, or a task for somebody. */
 export type Then<S extends Subject<W>, W extends AnyWords> =
-  | { readonly event: string; readonly reason?: string; readonly shipBy?: InstantName<S, W> }
+  | { readonly event: ThenEvent<S>; readonly reason?: string; readonly shipBy?: InstantName<S, W> }
   | { readonly task: string; readonly assignee: Role };
 export interface ThenIf<S extends Subject<W>, W extends AnyWords> {
   readonly if?: Condition<S, W>;
@@ -99,6 +101,8 @@ export interface DerivedAbout<S extends Subject<W>, W extends AnyWords = Words> 
   readonly each: S;
   readonly when: Conditions<S, W>;
 }
+/** Facts of a host's own, and those of ours that nothing sets. */
+type Derivable<W extends AnyWords> = Exclude<NamesOf<"instant", W>, NamesOf<"instant">> | (typeof derivable)[number];
 export type Derived<in out W extends AnyWords = Words> = {
-  readonly [N in NamesOf<"instant", W>]?: DerivedAbout<OwnerOf<N, W>, W>;
+  readonly [N in Derivable<W>]?: DerivedAbout<OwnerOf<N, W>, W>;
 };

@@ -99,9 +99,15 @@ const condition = (chance: Chance, subject: Subject, depth: number): Condition =
 
 const kinds = ["push", "sms", "wechat", "email"];
 
-function rule(chance: Chance): { readonly each: Subject; readonly when: Condition; readonly [field: string]: unknown } {
+const others = (name: string): readonly string[] => notices.filter((other) => other !== name);
+
+function rule(
+  chance: Chance,
+  name = "",
+): { readonly each: Subject; readonly when: Condition; readonly [field: string]: unknown } {
   const each: Subject = pick(chance, ["order", "parcel"]);
   const sometimes = (often: number, field: object) => (chance() < often ? field : {});
+  const channels = kinds.filter(() => chance() < 0.5);
   return {
     ref: "T",
     each,
@@ -109,19 +115,19 @@ function rule(chance: Chance): { readonly each: Subject; readonly when: Conditio
     topic: pick(chance, topics),
     class: pick(chance, ["critical", "high", "normal", "low", "marketing"]),
     when: { ...condition(chance, each, 2), "order.created": true },
-    channels: kinds.filter(() => chance() < 0.5),
+    channels,
     ...sometimes(0.3, { fresh: pick(chance, ["1h", "12h", "3d"]) }),
     ...sometimes(0.2, { per: instant(chance, each) }),
     ...sometimes(0.3, { ladder: { of: "ladder", rung: Math.floor(chance() * 4) } }),
-    ...sometimes(0.2, { covers: [pick(chance, notices)] }),
-    ...sometimes(0.1, { inbox: false }),
+    ...sometimes(0.2, { covers: [pick(chance, others(name))] }),
+    ...sometimes(channels.length > 0 ? 0.1 : 0, { inbox: false }),
     ...sometimes(0.3, { quiet: pick(chance, ["send", "hold", "drop", "reroute"]) }),
   };
 }
 
 /** Eight rules and two inhibitions drawn by lot. */
 export function randomPack(chance: Chance): AnyPack {
-  const told = Object.fromEntries(notices.map((name) => [name, rule(chance)]));
+  const told = Object.fromEntries(notices.map((name) => [name, rule(chance, name)]));
   const corrected = pick(chance, notices);
   const { each, when: was } = told[corrected] ?? rule(chance);
   // A correction while what it corrects still holds would be told, untold and told again for ever.

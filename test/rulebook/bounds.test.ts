@@ -149,7 +149,6 @@ describe("amounts", () => {
     [tiers(["1d", 200], ["3d", 500]), tiers(["1d", 200], ["3d", 500])],
     [tiers(["1d", 200], ["3d", 500]), tiers(["1d", 200], ["2d", 500])],
     [tiers(["1d", 200], ["3d", 500]), tiers(["24h", 500])],
-    [tiers(), tiers(["1d", 200])],
   ])("at least %j allows %j", (atLeast, value) => {
     expect(bounded("coupon", { atLeast }, value)).toEqual([]);
   });
@@ -173,8 +172,6 @@ describe("amounts", () => {
     [tiers(["1d", 200], ["3d", 500]), tiers(["1d", 200], ["4d", 500])],
     [tiers(["1d", 200], ["3d", 500]), tiers(["1d", 300], ["3d", 499])],
     [tiers(["1d", 200]), tiers(["2d", 900])],
-    [tiers(["1d", 200]), tiers()],
-    [tiers(["1d", 200]), tiers(["1d", 500], ["3d", 100])],
   ])("at least %j refuses %j", (atLeast, value) => {
     expect(bounded("coupon", { atLeast }, value)).toEqual(outside);
   });

@@ -394,12 +394,12 @@ test.each(["+08:00", "Asia/Shangai", ""])('a zone "%s" that is none', (zone) => 
 
 test("a rule of a pack below may not be edited", () => {
   const below = JSON.parse(JSON.stringify(pack({ notices: { news: fine } })));
-  const above = { ...below, id: "shop", classes: undefined, words: undefined, texts: undefined };
+  const above = { ...below, id: "shop", words: undefined, texts: undefined };
   expect(readRulebook([below, above], { packs: [], channels }).findings).toEqual([
     {
       code: "DUPLICATE_RULE",
       path: "shop.notices.news",
-      message: 'Pack "mine" has this rule; a pack above may add rules, not edit one.',
+      message: 'Pack "mine" has this; a pack above may add rules, not edit one.',
       expected: "a value or text of its own, or a rule by another name",
     },
   ]);

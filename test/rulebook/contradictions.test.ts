@@ -20,8 +20,10 @@ describe("What cannot be meant together is refused", () => {
     expect(saidOf(duration("ship.warn.first", "23h"))).toEqual([]);
     // An order in a hurry has 24 hours, whatever others have.
     expect(saidOf(duration("ship.warn.first", "24h"))).toEqual([outside("ship.warn.first")]);
-    expect(saidOf(duration("confirm.warn", "167h"))).toEqual([]);
-    expect(saidOf(duration("confirm.warn", "8d"))).toEqual([outside("confirm.warn")]);
+    const warned = (span: string) =>
+      values({ duration: { "confirm.warn": source(span), "confirm.warn.or-else": source(span) } });
+    expect(saidOf(warned("167h"))).toEqual([]);
+    expect(saidOf(warned("8d"))).toEqual([outside("confirm.warn")]);
   });
 
   it("a warning that a window closes, longer before than it is open", () => {
@@ -164,7 +166,8 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
       "UNKNOWN_FACT shop.promises.my-promise.met[0].when.order.shiped",
     ]);
     expect(said({ then: { event: "order.vanish" } })).toEqual(["UNKNOWN_EVENT shop.promises.my-promise.then.event"]);
-    expect(said({ notBefore: { told: "order-paid", past: "24h" } })).toEqual([
+    const then = { event: "order.cancelled" };
+    expect(said({ then, notBefore: { told: "order-paid", past: "24h" } })).toEqual([
       "WRONG_RULE shop.promises.my-promise.notBefore.orElse",
     ]);
     expect(saidOf({ words, promises: { "my-promis": promise } })).toEqual(["UNKNOWN_FACT shop.promises.my-promis"]);
@@ -206,8 +209,10 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
 
   it("what bars an action", () => {
     const actions = {
-      "ship-order": { by: ["seller"], command: "x", event: "shipment.sumbitted", each: "order", refused: [] },
+      "ship-later": { by: ["seller"], command: "x", event: "shipment.sumbitted", each: "order", refused: [] },
     };
-    expect(saidOf({ actions })).toEqual(["UNKNOWN_EVENT shop.actions.ship-order.event"]);
+    expect(saidOf({ words: { actions: ["ship-later"] }, actions })).toEqual([
+      "UNKNOWN_EVENT shop.actions.ship-later.event",
+    ]);
   });
 });

@@ -57,6 +57,7 @@ describe("facts of the host's own words", () => {
     ["it.began", at("06-01 10:00"), "accepted"],
     ["it.began", "2026-06-01T10:00", "rejected E_FIELD"],
     ["it.began", true, "rejected E_FIELD"],
+    ["it.worth", { amount: 1, currency: "USD" }, "rejected E_CURRENCY"],
     ["it.on", "yes", "rejected E_FIELD"],
     ["it.many", "3", "rejected E_FIELD"],
     ["it.note", 3, "rejected E_FIELD"],

@@ -24,7 +24,7 @@ describe("A figure that cannot be is refused", () => {
       {
         tiers: [
           { from: "3d", fixed: 500 },
-          { from: "1d", fixed: 200 },
+          { from: "1d", fixed: 700 },
         ],
       },
       ".tiers[1].from",

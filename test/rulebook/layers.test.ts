@@ -72,6 +72,33 @@ describe("a pack may not stand above one of a higher layer", () => {
     ]);
     expect(read(at("platform", 3), at("shop", 4, { extends: older }))).toEqual([]);
   });
+  test("nor as two things by one name", () => {
+    const [older, again] = [pack(at("platform", 3)), pack(at("platform", 3))];
+    expect(read(at("shop", 3, { id: "tea" }), at("shop", 2, { id: "tea" }))).toEqual([
+      {
+        code: "DUPLICATE_PACK",
+        path: "tea.id",
+        message: '"tea" 1 is here twice, and says two things.',
+        expected: "an id of its own for each",
+      },
+    ]);
+    expect(codes(at("shop", 3, { id: "tea" }), at("order", 3, { id: "tea" }))).toEqual(["DUPLICATE_PACK tea.id"]);
+    expect(codes(at("shop", 3, { id: "a", extends: older }), at("shop", 3, { id: "b", extends: again }))).toEqual([]);
+  });
+  test.each([{ id: "" }, { id: "a@1" }, { id: "a+b" }, { id: "a", version: "" }, { id: "a", version: "1+b@2" }])(
+    "nor by a name that could be that of two: %j",
+    (given) => {
+      const part = given.version === undefined ? "id" : "version";
+      expect(read(given)).toEqual([
+        {
+          code: "WRONG_PACK",
+          path: `packs[2].${part}`,
+          message: "This has the wrong shape.",
+          expected: 'a name without "@" and "+"',
+        },
+      ]);
+    },
+  );
   test("a layer nobody knows is the wrong shape", () => {
     expect(read({ id: "mine", layer: "country" as never })).toEqual([
       {

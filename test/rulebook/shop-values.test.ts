@@ -25,8 +25,8 @@ const looser = (kind: string, name: string) => [`VALUE_LOOSER shop.values.${kind
 describe("A shop may be no looser than what is below it", () => {
   test.each<[string, unknown, unknown]>([
     // What it takes until a breach counts: none is the strictest.
-    ["ship.proof-lag", "90d", "off"],
-    ["feed.lag", "90d", "0s"],
+    ["ship.proof-lag", "72h", "off"],
+    ["feed.lag", "72h", "0s"],
     ["comp.hold", "25h", "off"],
     // Whoever warns later leaves less time to do something about it.
     ["point.last", "1h", "36h"],

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isEqual } from "../equal.ts";
 import type { OrderEvent } from "../event.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { MailboxEvent } from "../mailbox.ts";
@@ -58,14 +59,6 @@ export function parser(): Parser {
 function deepFrozen<T extends object>(value: T): T {
   for (const inner of Object.values(value)) if (typeof inner === "object" && inner !== null) deepFrozen(inner);
   return Object.freeze(value);
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => isEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
 /** Reads an event by the schema of its type. */

@@ -1,4 +1,5 @@
 import { words } from "./index.ts";
+import { derivable } from "./names.ts";
 import type { FactKind, HostWords, Ranks, Strictness, SubjectTable } from "./types.ts";
 
 /** Where a fact stands: in the subject itself (`parent` -1) or in one it sees, and in which slot. */
@@ -112,6 +113,10 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
     ),
   };
 }
+
+/** Whether rules may say when it came true: facts of a host, and those of ours that nothing sets. */
+export const isDerivable = ({ hostFacts }: Lexicon, fact: string): boolean =>
+  hostFacts.has(fact) || derivable.some((name) => name === fact);
 
 /** The nearest of some names to a misspelt one, if any is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {

@@ -1,6 +1,7 @@
 import { type KindName, kindName } from "../../condition/access.ts";
 import type { FactsNoted } from "../../model/event.ts";
 import { parseTime } from "../../model/instant.ts";
+import type { Money } from "../../model/money.ts";
 import type { HostFact } from "../../model/record.ts";
 import { shownKey } from "../../model/schema/guard.ts";
 import { words } from "../../model/words/index.ts";
@@ -50,8 +51,12 @@ export const factsNoted: Action<"facts.noted"> = {
   },
 };
 
+/** What is owed by a fact is owed in the currency of the order. */
+const isForeign = (read: HostFact[1] | undefined, total: Money | undefined): boolean =>
+  typeof read === "object" && total !== undefined && read.currency !== total.currency;
+
 function withFacts(
-  { book, at }: Judging,
+  { book, at, draft }: Judging,
   subject: string,
   before: readonly HostFact[],
   told: FactsNoted["facts"],
@@ -63,6 +68,7 @@ function withFacts(
     if (!place) return refused("E_UNKNOWN_FACT", `payload.facts.${shownKey(name)}`);
     const read = value === null ? undefined : readers[kindName(place.kind)]?.(value, place.kind);
     if (value !== null && read === undefined) return refused("E_FIELD", `payload.facts.${shownKey(name)}`);
+    if (isForeign(read, draft.order?.total)) return refused("E_CURRENCY", `payload.facts.${shownKey(name)}`);
     facts = noted(facts, name, read, at);
   }
   return facts;

@@ -2,10 +2,11 @@ import { clockForm, dayForm, parseDuration } from "../../model/duration.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import { parseTime } from "../../model/instant.ts";
 import { isMeaning } from "../../model/message/phrases.ts";
+import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
 import { factKinds, strictnesses } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
-import { layerNames } from "./layer.ts";
+import { layerNames, plainName } from "./layer.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.
@@ -55,6 +56,10 @@ const members =
     const known = Object.keys(shape).map((name) => name.replace("?", ""));
     for (const key of Object.keys(value)) if (!known.includes(key)) wrong(out, under(path, key), known.join(", "));
   };
+
+/** Any of some names, each with the same. */
+const anyOf = (names: readonly string[], check: Check): Check =>
+  members(Object.fromEntries(names.map((name) => [`${name}?`, check])));
 
 const oneOf = (words: readonly unknown[]): Check => is((value) => words.includes(value), words.join(", "));
 const either =
@@ -192,7 +197,7 @@ const parts: { readonly [member: string]: Check } = {
       "refused?": listOf(members({ when: anything, code: name })),
     }),
   ),
-  quietHours: tableOf(hours),
+  quietHours: anyOf(roles, hours),
   caps: tableOf(members({ most: numberOrValue, within: name })),
   budgets: tableOf(
     members({
@@ -205,7 +210,7 @@ const parts: { readonly [member: string]: Check } = {
       "gateways?": names,
     }),
   ),
-  parcelKinds: tableOf(members({ effective: oneOf([true, false]) })),
+  parcelKinds: anyOf(parcelKinds, members({ effective: oneOf([true, false]) })),
   carriers: tableOf(members({ name: tableOf(name), "codes?": names, "phone?": text, "link?": text, source })),
   texts: tableOf(
     members({
@@ -251,6 +256,8 @@ export function checkShape(pack: unknown, path: string, out: Finding[] = []): re
     );
     return out;
   }
+  for (const [part, value] of Object.entries({ id, version }))
+    if (!plainName.test(value)) wrong(out, `${path}.${part}`, 'a name without "@" and "+"');
   if (below !== undefined) checkShape(below, `${id}.extends`, out);
   for (const [member, value] of Object.entries(rest)) {
     if (value === undefined) continue;

@@ -8,6 +8,7 @@ import {
   checkSpan,
   checkValue,
   type Spot,
+  wrong,
 } from "../../condition/check.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
 import { words } from "../../model/words/index.ts";
@@ -23,14 +24,15 @@ import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla
 import { actions } from "../actions/index.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
 import { checkLimits } from "./limits.ts";
+import { checkOwners } from "./owners.ts";
 import { checkValues } from "./values.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
   const out: Finding[] = [];
   const context = checkContextOf(layered, tests);
-  const owners = new Map<string, string>();
-  for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out }, owners);
+  for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out });
+  out.push(...checkOwners(layered.packs));
   for (const name of layered.lexicon.names.classes) {
     if (!layered.packs.some((pack) => pack.classes?.[name]))
       out.push(
@@ -59,29 +61,23 @@ const ruleChecks = {
   compensations: checkCompensation,
 } as const;
 
-function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void {
+function checkPack(pack: RawPack, spot: Spot): void {
   const { out } = spot;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
   for (const [kind, check] of Object.entries(ruleChecks)) {
-    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {})) {
-      const path = `${pack.id}.${kind}.${name}`;
-      const owner = owners.get(`${kind}.${name}`);
-      if (owner !== undefined)
-        out.push(
-          finding(
-            "DUPLICATE_RULE",
-            path,
-            `Pack "${owner}" has this rule; a pack above may add rules, not edit one.`,
-            "a value or text of its own, or a rule by another name",
-          ),
-        );
-      owners.set(`${kind}.${name}`, pack.id);
-      check(name, rule, { ...spot, path });
-    }
+    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {}))
+      check(name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
   }
-  for (const [name, { each = "order", event, refused = [] }] of Object.entries(pack.actions ?? {})) {
+  for (const [name, action] of Object.entries(pack.actions ?? {})) {
+    const { each = "order", event, refused = [] } = action;
     const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };
+    for (const [field, other] of [
+      ["each", "refused"],
+      ["refused", "each"],
+    ] as const)
+      if (action[field] !== undefined && action[other] === undefined)
+        wrong(at(here, other), "WRONG_RULE", `An action with "${field}" needs "${other}".`);
     checkName(name, spot.context.lexicon.names.actions, "UNKNOWN_ACTION", here);
     checkName(each, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(here, "each"));
     if (event !== undefined) checkName(event, Object.keys(actions), "UNKNOWN_EVENT", at(here, "event"));
@@ -103,6 +99,12 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     });
   }
   checkValues(pack, spot);
+  for (const part of ["facts", "has", "tells"] as const)
+    for (const subject of Object.keys(pack.words?.[part] ?? {}))
+      checkName(subject, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", {
+        ...spot,
+        path: `${pack.id}.words.${part}.${subject}`,
+      });
   for (const fact of redeclared(pack.words)) {
     const message = `"${fact}" is a fact already; a word has one owner.`;
     out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
@@ -111,6 +113,11 @@ function checkPack(pack: RawPack, spot: Spot, owners: Map<string, string>): void
     checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", {
       ...spot,
       path: `${pack.id}.prefers.${name}`,
+    });
+  for (const topic of Object.keys(pack.inDoubt ?? {}))
+    checkName(topic, spot.context.lexicon.names.topics, "UNKNOWN_TOPIC", {
+      ...spot,
+      path: `${pack.id}.inDoubt.${topic}`,
     });
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };

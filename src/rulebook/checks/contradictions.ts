@@ -3,7 +3,11 @@ import { type Finding, finding } from "../../model/finding.ts";
 import { arrange, partOf } from "../../sla/arrange.ts";
 import { computedNeeds } from "../book/computed-needs.ts";
 import { gathered, type Layers } from "../book/layers.ts";
+import { checkRanges } from "./ranges.ts";
 import { checkRelations } from "./relations.ts";
+import { rulesOf } from "./rules-of.ts";
+import { checkShares } from "./shares.ts";
+import { checkSpans } from "./spans.ts";
 import { checkWarnings } from "./warnings.ts";
 import { originOf, toChange, type Written, written } from "./written.ts";
 
@@ -15,7 +19,10 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...circular(layered),
     ...missing(layered),
     ...amounts(layered),
+    ...checkRanges(layered),
     ...checkRelations(layered),
+    ...checkSpans(layered),
+    ...checkShares(layered),
     ...checkWarnings(layered),
     ...holds(layered),
     ...receipts(layered, adapters),
@@ -56,17 +63,7 @@ function missing(layered: Layers): Finding[] {
       else walk(value, here);
     }
   };
-  for (const { id, notices, inhibitions, promises, windows, findings, derived, compensations } of layered.packs)
-    for (const [kind, rules] of Object.entries({
-      notices,
-      inhibitions,
-      promises,
-      windows,
-      findings,
-      derived,
-      compensations,
-    }))
-      for (const [name, rule] of Object.entries(rules ?? {})) walk(rule, `${id}.${kind}.${name}`);
+  for (const pack of layered.packs) for (const [path, rule] of rulesOf(pack)) walk(rule, path);
   return out;
 }
 

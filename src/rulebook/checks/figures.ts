@@ -48,18 +48,25 @@ function judge(measure: keyof typeof ranges, figure: unknown, path: string): Fin
 
 function checkAmount(amount: Amount | undefined, path: string): Finding[] {
   if (typeof amount !== "object") return [];
-  const { tiers = [], ...parts } = amount as Partial<Extract<Amount, { tiers: unknown }>>;
+  const { tiers, ...parts } = amount as Partial<Extract<Amount, { tiers: unknown }>>;
+  const isEmpty = tiers?.length === 0;
   return [
+    ...(isEmpty
+      ? [finding("IMPOSSIBLE_FIGURE", `${path}.tiers`, "It never comes to anything.", "a tier, or off")]
+      : []),
     ...Object.entries(partsOfAmount).flatMap(([part, measure]) =>
       judge(measure, (parts as { readonly [part: string]: unknown })[part], `${path}.${part}`),
     ),
-    ...tiers.flatMap(({ from, fixed }, i) => {
-      const before = tiers[i - 1]?.from;
+    ...(tiers ?? []).flatMap(({ from, fixed }, i) => {
+      const { from: before, fixed: less = 0 } = tiers?.[i - 1] ?? {};
       const here = `${path}.tiers[${i}]`;
       return [
         ...judge("sum", fixed, `${here}.fixed`),
         ...(before !== undefined && isAtMost("duration", from, before)
           ? [finding("IMPOSSIBLE_FIGURE", `${here}.from`, `${from} comes after ${before}.`, `more than ${before}`)]
+          : []),
+        ...(fixed < less
+          ? [finding("IMPOSSIBLE_FIGURE", `${here}.fixed`, `${fixed} is less than ${less}.`, `at least ${less}`)]
           : []),
       ];
     }),

@@ -36,9 +36,9 @@ export function checkWarnings(layered: Layers): Finding[] {
   const limits = limitsOf(layered);
   return layered.packs.flatMap(({ id, notices }, height) =>
     Object.entries(notices ?? {}).flatMap(([notice, rule]) =>
-      ([rule.when].flat() as readonly When[]).flatMap((when, i) =>
-        Object.entries(when).flatMap(([word, test]) => {
-          const path = `${id}.notices.${notice}.when${Array.isArray(rule.when) ? `[${i}]` : ""}.${word}`;
+      whole(rule.when, `${id}.notices.${notice}.when`).flatMap(([place, own, when]) =>
+        Object.entries(own).flatMap(([word, test]) => {
+          const path = `${place}.${word}`;
           return Object.entries(asks).flatMap(([ask, asking]) => {
             const span = (test as When | null)?.[ask];
             if (span === undefined) return [];
@@ -50,6 +50,21 @@ export function checkWarnings(layered: Layers): Finding[] {
       ),
     ),
   );
+}
+
+/** Each condition with its place, and all that holds together with it: what stands around it, too. */
+function whole(
+  raw: unknown,
+  path: string,
+  around: When = {},
+): readonly (readonly [path: string, own: When, all: When])[] {
+  if (Array.isArray(raw)) return raw.flatMap((one, i) => whole(one, `${path}[${i}]`, around));
+  const own = raw as When;
+  const all = { ...around, ...own };
+  const inner = ["all", "any"].flatMap((word) =>
+    own[word] === undefined ? [] : whole(own[word], `${path}.${word}`, all),
+  );
+  return [[path, own, all], ...inner];
 }
 
 /** What is asked of a promise or a window itself, or of the instant it counts from while it is not kept. */

@@ -1,0 +1,81 @@
+import { type Finding, finding } from "../../model/finding.ts";
+import type { Layers } from "../book/layers.ts";
+import { toChange, type Written, written } from "./written.ts";
+
+type Kind = "notices" | "promises" | "windows" | "compensations";
+
+/** Fields of rules that are one span: of several only the first would count. */
+const single: { readonly [K in Kind]: readonly string[] } = {
+  notices: ["fresh", "receipt", "every"],
+  promises: [
+    "due.within",
+    "due.plus",
+    "extended.by",
+    "lateEvidence",
+    "announceAfter",
+    "notBefore.past",
+    "notBefore.orElse",
+  ],
+  windows: ["within"],
+  compensations: ["release.after", "limit.in"],
+};
+
+/** Of a promise, what may not last longer than what follows it. */
+const rising = [
+  ["notBefore.past", "notBefore.orElse"],
+  // Else evidence would come too late to count, and early enough for nobody to hear of a breach.
+  ["announceAfter", "lateEvidence"],
+] as const;
+
+/** Spans of rules that are several where one is meant, and those that come before what they have to follow. */
+export function checkSpans(layered: Layers): Finding[] {
+  const found = layered.packs.flatMap((pack, height) =>
+    (Object.keys(single) as Kind[]).flatMap((kind) =>
+      Object.entries<unknown>(pack[kind] ?? {}).flatMap(([name, rule]) => {
+        const spansAt = (field: string): readonly Written[] =>
+          fieldsAt(rule, field.split("."), `${pack.id}.${kind}.${name}`).map(([path, span]) =>
+            written(layered, { height, path }, span),
+          );
+        return [
+          ...single[kind].flatMap(spansAt).flatMap(several),
+          ...(kind === "promises" ? rising : []).flatMap(([less, more]) =>
+            spansAt(less).flatMap((one) => spansAt(more).flatMap((other) => fallen(one, other))),
+          ),
+        ];
+      }),
+    ),
+  );
+  // Several rules may name one value.
+  return [...new Map(found.map((one) => [one.path + one.message, one])).values()];
+}
+
+/** What stands in a field, with its path; a field that may be a list is read item by item. */
+function fieldsAt(
+  raw: unknown,
+  [field, ...more]: readonly string[],
+  path: string,
+): readonly (readonly [string, unknown])[] {
+  if (raw === undefined) return [];
+  if (field === undefined) return [[path, raw]];
+  if (Array.isArray(raw)) return raw.flatMap((one, i) => fieldsAt(one, [field, ...more], `${path}[${i}]`));
+  return fieldsAt((raw as { readonly [field: string]: unknown })[field], more, `${path}.${field}`);
+}
+
+const several = ({ spans, path }: Written): readonly Finding[] =>
+  spans.length > 1
+    ? [
+        finding(
+          "IMPOSSIBLE_FIGURE",
+          path,
+          `${spans.join(", ")} is several lengths of time where one is meant.`,
+          "one of them",
+        ),
+      ]
+    : [];
+
+function fallen(one: Written, other: Written): readonly Finding[] {
+  const [least, most] = [one.lasts[0], other.lasts[0]];
+  if (least === undefined || most === undefined || least <= most) return [];
+  const message = `${one.as} is ${one.spans[0]}, ${other.as} ${other.spans[0]}.`;
+  return [finding("VALUES_OUT_OF_ORDER", toChange(one, other).path, message, `${one.as} at most ${other.as}`)];
+}
