@@ -37,6 +37,10 @@ export const ofSteps: Meanings = {
     "`now` is before the record's own time, which counts instead.",
     "Nothing; look after the clock of that host.",
   ],
+  E_PERSON_TWICE: [
+    "Two of `people` have one id and role; the first counts.",
+    "Pass everybody once: a person has one entry for all of their addresses.",
+  ],
   E_NO_METHOD: ["Alerts are saved with no way to be alerted.", '`methods: ["push"]`, or `muted: true`.'],
   ATTEMPTS_EXHAUSTED: [
     "Every channel was tried for a notice and failed.",
@@ -216,6 +220,10 @@ export const ofErrors: { readonly [Code in ErrorCode]: readonly [means: string, 
   NOT_A_RECORD: [
     "No record of ours where one is needed, or the step of another event.",
     "Pass what the last step returned; null for what is new, with an event.",
+  ],
+  RECORD_NEWER: [
+    "`view`, `explain`, `affects` or `latencies` of a record of a newer version.",
+    "Update waybell on this host.",
   ],
   NOT_A_RULEBOOK: ["Not a rulebook.", "Pass what `defineRulebook` or `readRulebook` returned."],
   NOT_A_SEND: [

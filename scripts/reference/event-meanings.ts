@@ -3,7 +3,7 @@ import type { EventType } from "../../src/model/event.ts";
 /** What an event says whose payload has no sentence of its own in src/model: there the docstring of its type is the one. */
 export const eventMeanings: { readonly [Type in EventType]?: string } = {
   "order.created": "The order exists: what was bought, for how much, and what was promised with it.",
-  "payment.captured": "Money came in: all of the price, or a part of it.",
+  "payment.captured": "The whole price has come in. Of a deposit and its balance, send their sum once both are there.",
   "payment.expired": "The time to pay is over; the order closes.",
   "group.formed": "Enough people joined: an order bought in a group is confirmed.",
   "group.failed": "Too few people joined; the order closes. What was paid the host gives back.",

@@ -6,6 +6,7 @@ const mark: symbol = Symbol.for("waybell/error");
 export type ErrorCode =
   | "RULEBOOK_INVALID"
   | "NOT_A_RECORD"
+  | "RECORD_NEWER"
   | "NOT_A_RULEBOOK"
   | "NOT_A_SEND"
   | "NO_PEOPLE"

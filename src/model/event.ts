@@ -135,6 +135,7 @@ export interface FactsNoted {
 export type Nothing = Record<string, never>;
 
 export interface PaymentCaptured {
+  /** All that was paid, at least the price: parts of it are the host's to add up. */
   readonly amount: Money;
 }
 

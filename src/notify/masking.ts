@@ -1,15 +1,22 @@
 import type { ParcelRecord } from "../model/record.ts";
 
-/** Seven digits and more, however they are grouped, with a sender's stray star: no hotline and no masked number. */
-const longNumbers = /[*#]?\+?\d(?:[ -]?\d){6,}(?:[*#](?!\d))?/g;
+/**
+ * Seven digits and more of whatever width, however they are grouped, with a sender's stray star: no hotline and no
+ * masked number.
+ */
+const longNumbers = /[*#]?[(（]?[+＋]?\p{Nd}(?:[\s\p{Cf}\p{Pd}.．/／()（）_·•・‧]{0,3}\p{Nd}){6,}(?:[*#](?!\p{Nd}))?/gu;
 
-/** Phone numbers as a third person may read them: area and last digits. Short hotlines and masked numbers stay as they are. */
-export const masked = (phone: string): string =>
-  phone.replace(longNumbers, (number) => {
-    const digits = number.replace(/\D/g, "");
+/**
+ * A text with its phone numbers as a third person may read them: area and last digits. Short hotlines and masked numbers
+ * stay as they are.
+ */
+export const masked = (text: string): string =>
+  text.replace(longNumbers, (number) => {
+    const digits = number.normalize("NFKC").match(/\p{Nd}/gu) ?? [];
     const hidden = Math.max(0, digits.length - 8);
     // Longer than any number is: two of them, of which the last digits of one are shown.
-    return `${digits.length > 15 ? "" : digits.slice(0, hidden)}****${digits.slice(hidden + 4)}`;
+    const area = digits.length > 15 ? [] : digits.slice(0, hidden);
+    return [...area, "****", ...digits.slice(hidden + 4)].join("");
   });
 
 /** A courier's number as the buyer may read it: a virtual one whole, a real one masked. */

@@ -6,7 +6,7 @@ import { rowOf, withAttempt } from "./ledger.ts";
 import type { Candidate, Desk, Sorted, Stage, Stopped } from "./pipeline-types.ts";
 import { inDigest } from "./send-id.ts";
 import { consent } from "./stages/consent.ts";
-import { hold } from "./stages/hold.ts";
+import { hold, holdBegin } from "./stages/hold.ts";
 import { inhibit } from "./stages/inhibit.ts";
 import { ledger } from "./stages/ledger.ts";
 import { type Matched, match } from "./stages/match.ts";
@@ -17,7 +17,7 @@ import { route } from "./stages/route.ts";
 import { asked, standingWant, wantEffect, wantKey, withdrawn } from "./want.ts";
 
 /** May it be said at all, and may it be said now: what `begin` asks a second time. */
-export const mayLeave: readonly Stage[] = [inhibit, consent, hold];
+export const mayLeave: readonly Stage[] = [inhibit, consent, holdBegin];
 
 /** match → inhibit → consent → ledger → hold → route → merge → permit → render: the product in one line. */
 const stages: readonly Stage[] = [inhibit, consent, ledger, hold, route, merge, permit, render];

@@ -6,11 +6,12 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
-import { days, expectations } from "../model/words/names.ts";
+import { days, expectations, freeTexts } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
 import { endedWith, endings, optOutOf } from "./endings.ts";
 import { dayText, instantText, lengthText, moneyText } from "./format.ts";
 import { type Further, letter } from "./letter.ts";
+import { masked } from "./masking.ts";
 import type { NoticeRule, Say } from "./notice-rule.ts";
 import { type Known, type ParsedText, parseText } from "./parsed-text.ts";
 import type { NoticeText } from "./text.ts";
@@ -222,9 +223,7 @@ function said(
   const at = sayInstant(say, frame);
   if (at !== undefined && isGone(say, at, now)) return undefined;
   if (at !== undefined)
-    return (days as readonly string[]).includes(say.fact)
-      ? dayText(at, person.zone, locale, now)
-      : instantText(at, person.zone, locale, now);
+    return isOneOf(days, say) ? dayText(at, person.zone, locale, now) : instantText(at, person.zone, locale, now);
   if ("length" in say) {
     const length = say.length(frame, now);
     return length === undefined ? undefined : lengthText(length, locale);
@@ -235,14 +234,16 @@ function said(
   if (typeof value === "string") {
     const words = texts.terms?.[say.fact];
     // A carrier's code comes from outside and may be called like what every object has.
-    return words && Object.hasOwn(words, value) ? words[value] : value;
+    if (words && Object.hasOwn(words, value)) return words[value];
+    return isOneOf(freeTexts, say) ? masked(value) : value;
   }
   if ("reason" in value) return texts.terms?.[say.fact]?.[value.reason] ?? value.reason;
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }
 
 /** An expectation that has gone by. */
-const isGone = (say: Say, at: Instant, now: Instant): boolean =>
-  at <= now && (expectations as readonly string[]).includes(say.fact);
+const isGone = (say: Say, at: Instant, now: Instant): boolean => at <= now && isOneOf(expectations, say);
+
+const isOneOf = (facts: readonly string[], { fact }: Say): boolean => facts.includes(fact);
 
 const hashOf = (content: unknown): string => hash32(JSON.stringify(content)).toString(36);

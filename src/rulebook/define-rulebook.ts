@@ -17,7 +17,7 @@ import { checkPeople, checkSend } from "./misuse.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
 import { saveAlerts } from "./save-alerts.ts";
-import { checkArguments, isNewer, refuseAll, stepBook } from "./step.ts";
+import { checkArguments, checkReadable, isNewer, refuseAll, stepBook } from "./step.ts";
 import { viewOrder } from "./view.ts";
 
 /**
@@ -66,9 +66,12 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     const parsed = book.parser.event(event);
     return parsed.ok ? book.parser.own(parsed.value) : event;
   };
-  /** The earlier rulebook an order was confirmed under. */
-  const keeper = ({ book: kept }: OrderRecord): Rulebook | undefined =>
-    kept === null || kept === version ? undefined : older.get(kept);
+  /** The earlier rulebook an order was confirmed under, if its record can be read at all. */
+  const keeper = (record: OrderRecord): Rulebook | undefined => {
+    checkReadable(record);
+    const { book: kept } = record;
+    return kept === null || kept === version ? undefined : older.get(kept);
+  };
   const rulebook: Rulebook = {
     version,
     values: book.values,

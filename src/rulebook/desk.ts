@@ -16,17 +16,6 @@ import { asLearnt } from "./learnt.ts";
 /** Persons by role. */
 export type People = ReadonlyMap<string, readonly Person[]>;
 
-/** Each person once. */
-export function byRole(persons: readonly Person[]): People {
-  const people = new Map<string, Person[]>();
-  for (const person of persons) {
-    const same = people.get(person.role) ?? [];
-    if (!same.some((other) => other.id === person.id)) same.push(person);
-    people.set(person.role, same);
-  }
-  return people;
-}
-
 /** What a draft says of tellings. */
 type Told = Pick<Draft, "id" | "ledger" | "wants"> & Partial<Pick<Draft, "order" | "learnt">>;
 

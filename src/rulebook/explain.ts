@@ -7,14 +7,16 @@ import type { Decision } from "../model/result.ts";
 import { nearest } from "../model/words/lexicon.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Book } from "./book/book.ts";
-import { byRole, deskOf } from "./desk.ts";
+import { deskOf } from "./desk.ts";
 import { draftOf } from "./draft.ts";
 import { scene } from "./frames.ts";
 import { checkPeople } from "./misuse.ts";
+import { readPeople } from "./people.ts";
 
 export interface ExplainQuestion {
   readonly notice: string;
   readonly now: Instant;
+  /** Whoever cannot be read is left out, as by `step`. */
   readonly people: readonly Person[];
   /** A parcel's id; every subject where absent. */
   readonly subject?: string;
@@ -47,7 +49,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
     );
   }
   checkPeople(question.people);
-  const people = byRole(question.people);
+  const { people } = readPeople(book, question.people);
   const draft = draftOf(record, Math.max(question.now, record.now));
   const desk = deskOf(draft, scene(draft, book, draft.now), book, people, draft.now);
   const { decisions } = decide(desk);

@@ -11,11 +11,12 @@ import { type Action, checkedTime, type Judgement, type Judging } from "./action
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
 import type { Book } from "./book/book.ts";
-import { byRole, deskOf, type People } from "./desk.ts";
+import { deskOf } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { changedSince } from "./pauses.ts";
+import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
@@ -43,7 +44,8 @@ export function stepBook(
   const findings: Finding[] = [];
   if (context.now < record.now)
     findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
-  const people = checkedPeople(book, context.people, findings);
+  const { people, unread, findings: ofPeople } = readPeople(book, context.people);
+  findings.push(...ofPeople);
   const draft = draftOf(record, Math.max(context.now, record.now));
   const laid = scenes(book);
   const on: Standing = { draft, book, people, scene: laid };
@@ -55,7 +57,7 @@ export function stepBook(
       effects: draft.effects,
       decisions: [],
       wakeAt: null,
-      watch: [],
+      watch: unread,
       findings,
     };
   const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
@@ -73,7 +75,7 @@ export function stepBook(
     decisions: decided.decisions,
     // A telling that failed is a fact from the next instant on, like all that follows from what was told.
     wakeAt: earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft),
-    watch: decided.watch,
+    watch: [...new Set([...decided.watch, ...unread])],
     findings,
   };
 }
@@ -153,6 +155,12 @@ export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], co
 
 export const isNewer = (record: OrderRecord | null): boolean => record !== null && record.waybell > recordSchema;
 
+/** Throws for a record of a newer schema, where an answer has no other way to say that it cannot be read. */
+export function checkReadable(record: OrderRecord): void {
+  checkArguments(record, "parcels", 0);
+  if (isNewer(record)) throw new UsageError("RECORD_NEWER", refusalText("E_RECORD_NEWER").join(" "));
+}
+
 /** Throws where the caller, not the data, is wrong. */
 export function checkArguments<K extends string>(
   record: ({ readonly waybell: number } & { readonly [Rows in K]: readonly unknown[] }) | null,
@@ -176,27 +184,6 @@ function opened(book: Book, record: OrderRecord | null, events: readonly OrderEv
   if (record) return record;
   const named = events.find((event) => typeof (event as OrderEvent | null)?.orderId === "string");
   return newRecord(named?.orderId.slice(0, 128) ?? "", book.orderChart.initial, now);
-}
-
-function checkedPeople(book: Book, people: readonly Person[], findings: Finding[]): People {
-  const usable: Person[] = [];
-  for (let i = 0; i < people.length; i++) {
-    const parsed = book.parser.person(people[i], `people[${i}]`);
-    if (parsed.ok) usable.push(withDevices(parsed.value));
-    else findings.push(parsed.finding);
-    const important = parsed.ok ? parsed.value.alerts?.important : undefined;
-    for (const wrong of important ? book.own(important).findings : [])
-      findings.push({ ...wrong, path: `people[${i}].alerts.${wrong.path}` });
-  }
-  return byRole(usable);
-}
-
-/** Of several devices only those that were chosen ring. */
-function withDevices(person: Person): Person {
-  const { devices } = person.alerts ?? {};
-  const { push } = person.addresses;
-  if (!devices || push === undefined) return person;
-  return { ...person, addresses: { ...person.addresses, push: [push].flat().filter((one) => devices.includes(one)) } };
 }
 
 function take(input: OrderEvent, on: Standing): EventOutcome {

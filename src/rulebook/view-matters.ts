@@ -13,6 +13,7 @@ import type {
 } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
+import { masked } from "../notify/masking.ts";
 import { factOf } from "./matters.ts";
 
 /** A request for after-sales. */
@@ -75,7 +76,8 @@ export interface MattersView {
 /** A member that is left out where there is no such fact. */
 const told = <K extends string>(row: MatterRow, member: K, fact: string): { readonly [M in K]?: never } => {
   const value = factOf(row, fact);
-  return (value === undefined ? {} : { [member]: value }) as unknown as { readonly [M in K]?: never };
+  const shown = typeof value === "string" ? masked(value) : value;
+  return (value === undefined ? {} : { [member]: shown }) as unknown as { readonly [M in K]?: never };
 };
 
 const viewCase = (row: MatterRow): CaseView => ({

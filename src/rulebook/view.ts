@@ -8,7 +8,7 @@ import type { Money } from "../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../model/parcel.ts";
 import type { Role } from "../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import { maskedNumber, shownPhone } from "../notify/masking.ts";
+import { masked, maskedNumber, shownPhone } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book/book.ts";
 import { missingOf } from "./frames/line.ts";
@@ -18,7 +18,7 @@ import { factOf } from "./matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
 
-/** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out. */
+/** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out; phone numbers are masked for all. */
 export interface ViewContext {
   readonly now: Instant;
   readonly as: { readonly locale?: string; readonly proven?: boolean };
@@ -231,18 +231,18 @@ function viewParcel(
     number: proven ? parcel.number : maskedNumber(parcel.number),
     milestone: state.journey,
     exception: state.exception?.kind ?? null,
-    place: state.scanCity || null,
+    place: masked(state.scanCity) || null,
     eta:
       eta && !state.delivered
         ? { at: eta[0], from: eta[2], ...(eta[0] < now ? { overdue: true as const } : {}) }
         : null,
     pickedUpAt: state.pickedUp?.[0] ?? null,
     deliveredAt: state.delivered?.[0] ?? null,
-    courier: courier && state.withCourier ? { name: courier[1], phone: shownPhone(courier) } : null,
+    courier: courier && state.withCourier ? { name: masked(courier[1]), phone: shownPhone(courier) } : null,
     point:
       point && state.awaiting && !state.delivered
         ? {
-            name: point[1],
+            name: masked(point[1]),
             ...(proven && point[2] ? { code: point[2] } : {}),
             ...(point[3] ? { holdUntil: point[3] } : {}),
           }
@@ -251,7 +251,7 @@ function viewParcel(
       at,
       milestone,
       exception,
-      place,
+      place: masked(place),
       codes,
       sources,
       ...(beforeOrder ? { beforeOrder } : {}),

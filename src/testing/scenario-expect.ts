@@ -94,7 +94,18 @@ function next(host: Host, fits: (happening: Happening) => boolean, expected: str
   throw failed(`Another thing happened ${since(host)}.\nexpected: ${expected}\nreceived: ${received}${more}${later}`);
 }
 
+/** An empty text is in every message, and one that is listed twice is found once: either would say nothing. */
+function checkTexts(wanted: Wanted): void {
+  const texts = textsWanted(wanted);
+  const isVain = wanted.text !== undefined && texts.length === 0;
+  if (isVain || texts.includes("") || new Set(texts).size < texts.length)
+    throw failed(
+      `What ${wanted.notice} has to say is no list of different texts.\nexpected: texts, each once and none empty; or no \`text\`\nreceived:${listed(texts.map((text) => `"${text}"`))}`,
+    );
+}
+
 export function expectMessage(host: Host, wanted: Wanted, match: TextMatch = whole): Host {
+  checkTexts(wanted);
   const [first] = host.open;
   const texts =
     wanted.text !== undefined && first?.what === "message"

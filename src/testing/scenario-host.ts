@@ -114,10 +114,12 @@ export function given(before: Host, what: Given | readonly Person[]): Host {
 
 const isList = (what: Given | readonly Person[]): what is readonly Person[] => Array.isArray(what);
 
-const withPerson = (people: readonly Person[], change: PersonChange): readonly Person[] =>
-  people.some((one) => one.id === change.id)
+function withPerson(people: readonly Person[], change: PersonChange): readonly Person[] {
+  if (!change?.id) throw failed("Nobody is named.\nexpected: the `id` of a person\nreceived: none");
+  return people.some((one) => one.id === change.id)
     ? people.map((one) => (one.id === change.id ? { ...one, ...change } : one))
     : [...people, change as Person];
+}
 
 export const at = (host: Host, time: Time): Host => passed(begun(host, `at(${time})`), instant(time));
 

@@ -77,7 +77,7 @@ export interface MessageDetails {
   readonly at?: Time;
   /** `order`, or a parcel's id. */
   readonly subject?: string;
-  /** Texts of the request, each to the letter. */
+  /** Texts of the request, each to the letter and listed once. */
   readonly text?: string | readonly string[];
 }
 

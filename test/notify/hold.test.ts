@@ -183,15 +183,54 @@ describe("a cap on the messages of an order", () => {
       "four told: by:sms",
     );
   });
-  test("is kept also by what was decided in the same step: one too many is withdrawn before it leaves", () => {
+  test("is kept among what is said in one step: what is too much waits, and all that is issued may begin", () => {
     const order = capped();
     const step = order.note("06-01 10:00", {
       "it.began": at("06-01 10:00"),
       "it.ended": at("06-01 10:00"),
       "it.round": at("06-01 10:00"),
     });
-    const begun = sends(step).map((send) => outcomes(order.begin("06-01 10:00", send)));
-    expect(begun.flat().filter((one) => one === "accepted")).toHaveLength(2);
+    expect(decisions(step)).toContain("four held: hold cap-reached until 06-02 10:00");
+    expect(sends(step)).toHaveLength(2);
+    expect(sends(step).flatMap((send) => outcomes(order.begin("06-01 10:00", send)))).toEqual(["accepted", "accepted"]);
     expect(sends(order.at("06-01 10:00:00.001"))).toEqual([]);
+  });
+  const several = (rules: { readonly [name: string]: object }, more: object = {}) => {
+    const order = shop({
+      channels: intrusive,
+      caps: { sms: { most: 2, within: "24h" } },
+      notices: Object.fromEntries(
+        Object.entries(rules).map(([name, rule]) => [name, { when: { "it.began": true }, ...rule }]),
+      ),
+      ...more,
+    });
+    return { order, step: order.note("06-01 10:00", { "it.began": at("06-01 10:00") }) };
+  };
+  const byText = { channels: ["push", "sms"] };
+  const three = { one: byText, two: byText, three: byText };
+  test("counts the channel that each goes over, not the one that it would rather have", () => {
+    const { order, step } = several(three, { people: [{ ...buyer, addresses: { sms: "13900001234" } }] });
+    expect(decisions(step)).toContain("three held: route cap-reached until 06-02 10:00");
+    expect(sends(step).flatMap((send) => outcomes(order.begin("06-01 10:00", send)))).toEqual(["accepted", "accepted"]);
+  });
+  test("takes nothing from what goes over another", () => {
+    expect(decisions(several(three).step)).toEqual(["one told: by:push", "two told: by:push", "three told: by:push"]);
+  });
+  test("has what is above it first", () => {
+    const urgent = { channels: ["sms"], class: "high" };
+    const { order, step } = several({ one: { channels: ["sms"] }, two: { channels: ["sms"] }, urgent });
+    expect(decisions(step)).toEqual([
+      "one told: by:sms",
+      "urgent told: by:sms",
+      "two held: hold cap-reached until 06-02 10:00",
+    ]);
+    expect(sends(step).flatMap((send) => outcomes(order.begin("06-01 10:00", send)))).toEqual(["accepted", "accepted"]);
+  });
+  test("gives the slot to what begins first", () => {
+    const later = { when: { "it.round": true }, channels: ["sms"], class: "high" };
+    const { order, step } = several({ one: { channels: ["sms"] }, two: { channels: ["sms"] }, later });
+    const urgent = sent(order.note("06-01 10:01", { "it.round": at("06-01 10:01") }));
+    const begun = [urgent, ...sends(step)].map((send) => outcomes(order.begin("06-01 10:01", send))[0]);
+    expect(begun).toEqual(["accepted", "accepted", "rejected E_SEND_WITHDRAWN"]);
   });
 });

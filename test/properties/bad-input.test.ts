@@ -204,6 +204,18 @@ describe("what is no event", () => {
     expect(step.record).toBe(newer);
     expect(step.effects).toEqual([]);
   });
+
+  it("is a record of a newer version: nothing is read out of it", () => {
+    const newer = freeze({ ...at, waybell: at.waybell + 1 });
+    const storm = { disruption: "d", kind: "weather", from: at.now, to: at.now + 1, effect: "pause" } as const;
+    for (const read of [
+      () => plainBook.view(newer, { now: at.now, as: {} }),
+      () => plainBook.explain(newer, { notice: "shipped", now: at.now, people }),
+      () => plainBook.affects(storm as never, newer),
+      () => plainBook.latencies(newer),
+    ])
+      expect(read).toThrow(expect.objectContaining({ code: "RECORD_NEWER" }));
+  });
 });
 
 function circle(): unknown {

@@ -24,7 +24,7 @@ export function outForDelivery(
       events: [
         event("order.created", "buyer", {
           kind: "normal",
-          lines: [{ id: "l", title: place, quantity: 1 }],
+          lines: [{ id: "l", title: "杯", quantity: 1 }],
           total: amount,
         }),
         event("payment.captured", "platform", { amount }),

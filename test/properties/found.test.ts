@@ -128,7 +128,7 @@ describe("waking in time", () => {
     const news = notice({ "order.paid": true }, { channels: ["sms", "push"] });
     const caps = { sms: { most: 1, within: "24h" } };
     const desk = new Desk(bookWith({ news, more: { ...news, when: { "order.shipped": true } } }, { caps }));
-    desk.people = [{ ...buyer, addresses: { sms: "13900000001" } }];
+    desk.people = [{ ...buyer, addresses: { sms: "13900000001" }, optOuts: ["shipping"] }];
     expect(ids(desk.at(start, created(), paid()))).toContain("news sms");
     const second = desk.at(start + minute, shipped());
     expect(ids(second)).not.toContain("more sms");

@@ -114,3 +114,12 @@ test("never looks behind what the record has seen", () => {
   });
   expect(about[0]?.condition.holds).toBe(true);
 });
+
+test("leaves out whoever cannot be read, as a step does", () => {
+  const order = shop(rules);
+  order.note("06-01 12:00", { "it.began": at("06-01 12:00") });
+  const people = [null, "b0", { ...buyer, id: "b2", zone: "+08:00" }, { ...buyer, addresses: null }, buyer] as never;
+  const question = { notice: "news", now: at("06-01 12:00"), people };
+  const { about } = order.book.explain(order.record as OrderRecord, question);
+  expect(about.map(({ person }) => person)).toEqual(["b1"]);
+});

@@ -67,6 +67,35 @@ describe("a page of an order", () => {
       holdUntil: at("06-04 09:00"),
     });
   });
+  test.each(["139 0000 1234", "139.0000.1234", "+8613900001234", "１３９００００１２３４"])(
+    "masks %s in what a carrier wrote, whoever looks",
+    (phone) => {
+      const order = shipped();
+      const scans: readonly Omit<Scan, "code">[] = [
+        {
+          at: at("06-02 08:00"),
+          milestone: "out_for_delivery",
+          place: `Hub ${phone}`,
+          courier: { name: `Li ${phone}` },
+        },
+        { at: at("06-02 09:00"), milestone: "awaiting_collection", point: { name: `Locker ${phone}` } },
+      ];
+      for (const scan of scans) {
+        order.at("06-02 09:00", traced(scan));
+        for (const proven of [false, true]) {
+          const [parcel] = view(order, "06-02 09:00", { proven }).parcels;
+          const shown = [
+            parcel?.place,
+            parcel?.courier?.name,
+            parcel?.point?.name,
+            parcel?.timeline.map((s) => s.place),
+          ];
+          expect(JSON.stringify(shown)).toMatch(/\*{4}1234/);
+          expect(JSON.stringify(shown).normalize("NFKC")).not.toMatch(/139\D{0,2}0000/);
+        }
+      }
+    },
+  );
   test("shows the courier only while the parcel is with him, the point only while it waits there", () => {
     out.at("06-02 12:00", traced({ at: at("06-02 11:30"), milestone: "delivered" }));
     expect(view(out, "06-02 12:00").parcels[0]).toMatchObject({

@@ -53,7 +53,7 @@ describe("an order that is not paid", () => {
       .headline("unpaid");
   });
 
-  it("is not paid by part of its price", () => {
+  it("is not paid by part of its price: a deposit and its balance are told in one sum", () => {
     shop
       .given({ events: [created] })
       .when({ type: "payment.captured", payload: { amount: { ...total, amount: 5989 } } })

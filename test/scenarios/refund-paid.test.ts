@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { clock } from "../support/times.ts";
-import { t } from "./fixture.ts";
+import { paidOrder, t } from "./fixture.ts";
 import { confirmed, onItsWay, scanned } from "./pinduoduo.ts";
 
 const yuan = (amount: number) => ({ amount, currency: "CNY" });
@@ -62,6 +62,12 @@ const taken = ({ journal, steps }: Scenario): readonly unknown[] =>
   journal.flatMap(({ events }, i) =>
     events.flatMap(({ type }, k) => (/^(refund|money)\./.test(type) ? [steps[i]?.outcomes[k]?.is] : [])),
   );
+
+describe("a refund of nothing", () => {
+  it("is refused and told to nobody", () => {
+    paidOrder.when(started("R-0", 0)).then.rejected("E_AMOUNT_ZERO", "payload.amount.amount").nothingElse();
+  });
+});
 
 describe("a `refund` effect that the host reports as paid", () => {
   it("is told to the buyer with its amount, ends the request, and closes an order whose money is all back", () => {

@@ -102,6 +102,14 @@ describe("an order shipped in parts", () => {
       .then.rejected("E_QTY_EXCEEDED", "payload.lines[0].quantity")
       .nothingElse();
   });
+
+  it("cannot hold nothing at all", () => {
+    paidOrder
+      .when({ ...first, payload: { parcelId: "P1", carrier: "zhongtong", number, lines: [] } })
+      .then.rejected("E_FIELD", "payload.lines")
+      .nothingElse()
+      .headline("to_ship");
+  });
 });
 
 describe("SC-05 a wrong number", () => {

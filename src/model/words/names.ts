@@ -194,6 +194,19 @@ export const derivable = ["order.not-compensated", "parcel.left-with-another"] a
 /** Instants that stand for a whole day: told without a clock time. */
 export const days = ["message.day"] as const;
 
+/** In the words of a carrier or a person, who may put anybody's phone number there: told with such numbers masked. */
+export const freeTexts = [
+  "parcel.scan-city",
+  "parcel.courier",
+  "parcel.point",
+  "task.place",
+  "message.request",
+  "order.close-reason",
+  "order.delay-reason",
+  "case.reason",
+  "case.rejection-reason",
+] as const;
+
 /** Placeholder of a text → fact it is filled from, for every notice whose subject sees that fact. */
 export const placeholders = {
   no: "order.number",

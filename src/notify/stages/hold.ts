@@ -1,8 +1,10 @@
-import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import type { AttemptRow } from "../../model/record.ts";
+import { isWaiting } from "../ledger.ts";
+import type { Candidate, Desk, Sorted, Stage } from "../pipeline-types.ts";
 import { quietUntil } from "../quiet-hours.ts";
 import type { QuietValue } from "../rule.ts";
+import { type Slots, slotsOf } from "../slots.ts";
 import { drop, type Ruling, sort, hold as wait } from "./sort.ts";
 
 /** What keeps a channel from being used now, how, and until when. */
@@ -13,25 +15,29 @@ interface Barrier {
 }
 
 /** Not now? Quiet hours, send windows and per-order caps, for each channel of the candidate. */
-export function hold(candidates: readonly Candidate[], desk: Desk): Sorted {
-  // What goes in this very step counts, too.
-  const taken: Taken = new Map();
-  return sort("hold", candidates, (candidate) => {
-    if (candidate.lane === "inbox") return candidate;
-    const ruling = goNow(candidate, desk, taken);
-    const [kind] = ruling.is === undefined && !candidate.rule.class.uncapped ? ruling.kinds : [];
-    if (kind !== undefined) taken.set(slot(candidate, kind), (taken.get(slot(candidate, kind)) ?? 0) + 1);
-    return ruling;
-  });
+export const hold: Stage = (candidates, desk) => among(candidates, desk, () => true);
+
+/** The same for what is about to begin: what begins first has the slot, so what only waits to is not in its way. */
+export const holdBegin: Stage = (candidates, desk) => among(candidates, desk, (attempt) => !isWaiting(attempt));
+
+function among(candidates: readonly Candidate[], desk: Desk, counts: (attempt: AttemptRow) => boolean): Sorted {
+  // What goes in this very step has its slots, too; what no cap holds goes in any case, so it has them first.
+  const slots = slotsOf(desk, counts);
+  const rulings = new Map<Candidate, Ruling>();
+  for (const candidate of candidates.toSorted((a, b) => rank(a) - rank(b))) {
+    if (candidate.lane === "inbox") continue;
+    const ruling = goNow(candidate, desk, slots);
+    if (ruling.is === undefined) slots.take(ruling);
+    rulings.set(candidate, ruling);
+  }
+  return sort("hold", candidates, (candidate) => rulings.get(candidate) ?? candidate);
 }
 
-/** Person and channel kind → messages let through by this step. */
-type Taken = Map<string, number>;
-const slot = ({ person }: Candidate, kind: string): string => `${kind} ${person.id}`;
+const rank = ({ rule }: Candidate): number => (rule.class.uncapped ? 0 : 1);
 
-function goNow(candidate: Candidate, desk: Desk, taken: Taken): Ruling {
+function goNow(candidate: Candidate, desk: Desk, slots: Slots): Ruling {
   const { kinds } = candidate;
-  const barriers = kinds.map((kind) => barrier(kind, candidate, desk, taken));
+  const barriers = kinds.map((kind) => barrier(kind, candidate, desk, slots));
   const free = kinds.filter((_, i) => barriers[i] === null);
   if (free.length === kinds.length) return candidate;
   const waiting = barriers.flatMap((one) => (one !== null && one.value !== "drop" ? one : []));
@@ -43,12 +49,12 @@ function goNow(candidate: Candidate, desk: Desk, taken: Taken): Ruling {
 }
 
 /** The barrier that lasts longest, so that what it frees is free of all. */
-function barrier(kind: string, candidate: Candidate, desk: Desk, taken: Taken): Barrier | null {
+function barrier(kind: string, candidate: Candidate, desk: Desk, slots: Slots): Barrier | null {
   const { person, rule } = candidate;
   const { window } = rule.class;
   const asked = rule.quiet ?? rule.class.quiet[kind] ?? rule.class.quiet.else ?? "hold";
   const value = asked === "send" && person.alerts?.criticalBypass === false ? "hold" : asked;
-  const full = rule.class.uncapped ? null : cappedUntil(kind, candidate, desk, taken);
+  const full = rule.class.uncapped ? null : slots.until(candidate, kind);
   const found: Barrier[] = [];
   const rest: Hours = (at) => desk.restUntil(person, at);
   if (value !== "send") found.push(...during("quiet-hours", rest, value, candidate, desk));
@@ -77,24 +83,4 @@ function during(
   if (value === "drop" && hours(born) !== null) return [{ reason, value, until: Number.POSITIVE_INFINITY }];
   const until = hours(now);
   return until === null ? [] : [{ reason, value: value === "drop" ? "hold" : value, until }];
-}
-
-/** When the next message may go over this channel; null while the cap is not reached. What was withdrawn does not count. */
-function cappedUntil(kind: string, candidate: Candidate, desk: Desk, taken: Taken): Instant | null {
-  const { person, row } = candidate;
-  const cap = desk.caps.get(kind);
-  if (!cap) return null;
-  const ids = desk.adapters.filter((adapter) => adapter.kind === kind).map((adapter) => adapter.id);
-  const frees = desk.ledger
-    .filter((one) => one.p === person.id)
-    // What is about to begin is not in its own way.
-    .flatMap((one) =>
-      one.a.filter((a) => ids.includes(a[0]) && a[4] !== "withdrawn" && !(one === row && a.length === 3)),
-    )
-    .map((a) => shift(a[2], cap.within, desk.zone))
-    .filter((until) => until > desk.now)
-    .sort((a, b) => a - b);
-  const now = taken.get(slot(candidate, kind)) ?? 0;
-  if (frees.length + now < cap.most) return null;
-  return frees[frees.length + now - cap.most] ?? shift(desk.now, cap.within, desk.zone);
 }

@@ -51,6 +51,7 @@ export const refundStarted: Action<"refund.started"> = {
     const { draft } = judging;
     if (payload.amount.currency !== draft.order?.total.currency)
       return refused("E_CURRENCY", "payload.amount.currency");
+    if (payload.amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
     return begin(judging, payload.refundId, payload.amount, of) ?? "accepted";

@@ -36,6 +36,7 @@ function contents(left: Map<string, number>, payload: ShipmentSubmitted): Parcel
     for (const [id] of rest) left.set(id, 0);
     return rest.length > 0 || left.size === 0 ? rest : refused("E_QTY_EXCEEDED");
   }
+  if (payload.lines.length === 0) return refused("E_FIELD", "payload.lines");
   for (const [i, { lineId, quantity }] of payload.lines.entries()) {
     const open = left.get(lineId);
     if (open === undefined) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);

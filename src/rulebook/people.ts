@@ -1,0 +1,52 @@
+import { type Finding, warning } from "../model/finding.ts";
+import type { Person } from "../model/person.ts";
+import type { Book } from "./book/book.ts";
+import type { People } from "./desk.ts";
+
+/** The persons of an order as far as they can be read. */
+export interface ReadPeople {
+  readonly people: People;
+  readonly findings: readonly Finding[];
+  /** Ids of those who cannot be read: what they are to be told waits for them to be put right. */
+  readonly unread: readonly string[];
+}
+
+/** Leaves out whoever cannot be read, and whoever comes a second time. */
+export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
+  const people = new Map<string, Person[]>();
+  const findings: Finding[] = [];
+  const unread: string[] = [];
+  for (const [i, input] of persons.entries()) {
+    const path = `people[${i}]`;
+    const parsed = book.parser.person(input, path);
+    if (!parsed.ok) {
+      findings.push(parsed.finding);
+      unread.push(...idOf(input));
+      continue;
+    }
+    const person = withDevices(parsed.value);
+    const same = people.get(person.role) ?? [];
+    if (same.some(({ id }) => id === person.id)) {
+      findings.push(warning("E_PERSON_TWICE", path, "A person of this id and role came before, who counts."));
+      continue;
+    }
+    people.set(person.role, [...same, person]);
+    const { important } = person.alerts ?? {};
+    for (const wrong of important ? book.own(important).findings : [])
+      findings.push({ ...wrong, path: `${path}.alerts.${wrong.path}` });
+  }
+  return { people, findings, unread };
+}
+
+function idOf(input: unknown): readonly string[] {
+  const id = typeof input === "object" && input !== null ? (input as { readonly id?: unknown }).id : undefined;
+  return typeof id === "string" && id !== "" && id.length <= 128 ? [id] : [];
+}
+
+/** Of several devices only those that were chosen ring. */
+function withDevices(person: Person): Person {
+  const { devices } = person.alerts ?? {};
+  const { push } = person.addresses;
+  if (!devices || push === undefined) return person;
+  return { ...person, addresses: { ...person.addresses, push: [push].flat().filter((one) => devices.includes(one)) } };
+}

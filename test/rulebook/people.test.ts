@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import type { Person } from "../../src/model/person.ts";
+import { buyer, decisions, intrusive, shop } from "../support/shop.ts";
+import { at } from "../support/times.ts";
+
+const told = (people: readonly unknown[]) =>
+  shop({
+    channels: intrusive,
+    notices: { news: { when: { "it.began": true } } },
+    people: people as readonly Person[],
+  }).note("06-01 10:00", { "it.began": at("06-01 10:00") });
+
+describe("a person who cannot be read", () => {
+  test("is watched, for what he is to be told waits for him to be put right", () => {
+    const step = told([{ ...buyer, zone: "+08:00" }]);
+    expect(step.findings).toMatchObject([{ code: "E_ZONE", path: "people[0].zone" }]);
+    expect(step.watch).toEqual(["b1"]);
+  });
+  test.each([[{ ...buyer, id: "" }], [{ ...buyer, id: 7 }], [{ ...buyer, id: "x".repeat(129) }], ["b1"], [null]])(
+    "is not watched where nobody can say who it is",
+    (person) => {
+      const step = told([person]);
+      expect(step.findings).toHaveLength(1);
+      expect(step.watch).toEqual([]);
+    },
+  );
+});
+
+describe("a person who comes twice", () => {
+  const again = { ...buyer, addresses: { push: "device-9" } };
+  test("is told once, as he came first, with a warning", () => {
+    const step = told([buyer, again]);
+    expect(decisions(step)).toEqual(["news told: by:sms"]);
+    expect(step.findings).toMatchObject([{ code: "E_PERSON_TWICE", path: "people[1]", level: "warning" }]);
+  });
+  test("may be so in another role", () => {
+    expect(told([buyer, { ...again, role: "seller" }]).findings).toEqual([]);
+  });
+});
