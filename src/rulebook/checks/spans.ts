@@ -38,8 +38,10 @@ export function checkSpans(layered: Layers): Finding[] {
           );
         return [
           ...single[kind].flatMap(spansAt).flatMap(several),
-          ...(kind === "promises" ? rising : []).flatMap(([less, more]) =>
-            spansAt(less).flatMap((one) => spansAt(more).flatMap((other) => fallen(one, other))),
+          ...rising.flatMap(([less, more]) =>
+            kind === "promises"
+              ? spansAt(less).flatMap((one) => spansAt(more).flatMap((other) => fallen(one, other)))
+              : [],
           ),
         ];
       }),
