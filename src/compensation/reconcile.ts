@@ -209,14 +209,14 @@ const inGroup = ({ group }: Policy, { o, form }: MoneyRow, { desk, rows }: Work)
 const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
 /** What was never taken cannot be given back. */
 const taken = (row: MoneyRow): number =>
-  net(row) - sum(row.q ?? [], ([, , , is, amount]) => (is === "refused" ? amount : 0));
+  net(row) - sum(row.q ?? [], ([step, , , is, amount]) => (is === "refused" && step !== "pay" ? amount : 0));
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
 
 /** Of a group only the highest is paid; a later higher one pays the difference. */
 function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {
   const { now } = work.desk.reader;
-  const others = inGroup(policy, row, work).filter((one) => one !== before);
+  const others = without(inGroup(policy, row, work), before);
   const parts = split(row.a, policy.shares);
   const toBuyer = policy.shares.reduce((total, { to }, i) => (to === "buyer" ? total + (parts[i] ?? 0) : total), 0);
   const paid = Math.max(0, toBuyer - sum(others, ({ i }) => i?.[1] ?? 0));
@@ -274,11 +274,12 @@ function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
   return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
 }
 
+const hasFailedToPay = ([step, , , is]: SettlementRow): boolean => step === "pay" && is === "failed";
+
 /** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
-const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean => {
-  const others = rows.filter((one) => one !== row);
-  return row.form === "refund" && amount > desk.paid - goneBack(others, desk.refunded);
-};
+const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean =>
+  row.form === "refund" && amount > desk.paid - goneBack(without(rows, row), desk.refunded);
+const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] => rows.filter((one) => one !== row);
 
 /** Orders a failed settlement again after its wait; after the last, or where it may be too much, it is a person's task. */
 function again(row: MoneyRow, work: Work): void {
@@ -288,8 +289,10 @@ function again(row: MoneyRow, work: Work): void {
   if (!policy) return;
   // What has not come yet of a breach that has ended is owed no more.
   const isOver = row.c.length > 0 && !stands(row, work);
-  if (isOver && row.q?.some(([step, , , is]) => step === "pay" && is === "failed")) {
-    const q = (row.q ?? []).filter(([step]) => step !== "pay");
+  if (isOver && row.q?.some(hasFailedToPay)) {
+    const q = row.q.map(
+      (line): SettlementRow => (hasFailedToPay(line) ? [line[0], line[1], now, "refused", line[4]] : line),
+    );
     put(work, row, { ...unpaid(row), q, x: [now, whyEnded(row, work)] });
     return;
   }

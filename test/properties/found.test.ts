@@ -600,7 +600,11 @@ describe("money for a breach", () => {
   it("that failed to come is not ordered again when the breach has ended", () => {
     const desk = late();
     desk.at(start + 50 * hour, appealed());
-    desk.at(start + 51 * hour, settled("pay", "failed"), settled("charge", "done"), upheld());
+    const ended = desk.at(start + 51 * hour, settled("pay", "failed"), settled("charge", "done"), upheld());
+    expect(ended.decisions.filter(({ notice: name }) => name === "compensation-refused").map(({ is }) => is)).toEqual([
+      "told",
+      "told",
+    ]);
     expect(moved(desk.at(start + 9 * day))).toEqual([]);
     expect(desk.record?.money?.map(({ k, i, x }) => [k, i, x?.[1]])).toEqual([["delay-coupon", undefined, "appeal"]]);
   });

@@ -58,7 +58,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     pays(i[1], i[0]);
     if (pay?.[3] === "done") set("compensation.settled", pay[2], pay[2]);
   }
-  if (pay && x?.[1] === "refused") {
+  if (pay && x) {
     set("compensation.refused", x[0], x[0]);
     pays(pay[4], x[0]);
   }
