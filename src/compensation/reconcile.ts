@@ -391,9 +391,9 @@ export function settled(
     const isLatest = effect === moneyId(orderId, row, step, tries);
     const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
     if (is === "done" || is === "refused" || !counts[result]) return rows;
-    const word = result === "refused" && step === "pay" ? "done" : result;
-    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, word, amount] : one));
-    const after: MoneyRow = word === result ? { ...row, q } : { ...unpaid(row), q, x: [at, "refused"] };
+    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
+    const isNeverPaid = step === "pay" && result === "refused";
+    const after: MoneyRow = isNeverPaid ? { ...unpaid(row), q, x: [at, result] } : { ...row, q };
     return rows.map((one) => (one === row ? after : one));
   }
   return undefined;
