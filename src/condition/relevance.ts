@@ -1,5 +1,5 @@
 import type { Frame } from "./frame.ts";
-import { allMet, impossible, type Need } from "./need.ts";
+import { impossible, type Need } from "./need.ts";
 
 /** A rule about subjects of a kind, and what such a subject must have for it to say anything. */
 interface Ruled {
@@ -60,39 +60,67 @@ interface Placed<R> {
   readonly at: number;
 }
 
-/** Where the answers to some needs lead: on to the next need, or to the rules that these answers leave. */
+/** What some answers leave: the rules that may hold, and the need to ask of next; without one it is these rules. */
 interface Junction<R> {
-  met?: Junction<R>;
-  unmet?: Junction<R>;
-  rules?: readonly Placed<R>[];
+  readonly rules: readonly Placed<R>[];
+  readonly met: readonly Need["key"][];
+  readonly ask: Need | null;
+  ifMet?: Junction<R>;
+  ifNot?: Junction<R>;
+}
+
+const junction = <R extends Ruled>(rules: readonly Placed<R>[], met: readonly string[]): Junction<R> => ({
+  rules,
+  met,
+  ask: mostWanted(rules, met),
+});
+
+/** Of the needs not asked of yet the one that most rules have: its answer says most. */
+function mostWanted<R extends Ruled>(rules: readonly Placed<R>[], met: readonly string[]): Need | null {
+  const wanted = new Map<string, number>();
+  let most: Need | null = null;
+  for (const need of rules.flatMap(({ rule }) => rule.needs)) {
+    if (met.includes(need.key)) continue;
+    const count = (wanted.get(need.key) ?? 0) + 1;
+    wanted.set(need.key, count);
+    if (most === null || count > (wanted.get(most.key) ?? 0)) most = need;
+  }
+  return most;
 }
 
 /** So many junctions are kept; beyond that all are made anew. */
 const mostJunctions = 50_000;
 
-/** Rules of one kind of subject: subjects that meet the same needs have the same ones, which are looked for once. */
+/**
+ * Rules of one kind of subject: subjects that meet the same needs have the same ones, which are looked for once. What only
+ * rules want that are out by then is not asked.
+ */
 function selection<R extends Ruled>(all: readonly Placed<R>[]): (frame: Frame) => readonly Placed<R>[] {
-  const rules = all.filter(({ rule }) => !rule.needs.includes(impossible));
-  const needs = [...new Map(rules.flatMap(({ rule }) => rule.needs).map((need) => [need.key, need])).values()];
-  let root: Junction<R> = {};
+  const root = (): Junction<R> =>
+    junction(
+      all.filter(({ rule }) => !rule.needs.includes(impossible)),
+      [],
+    );
+  let first = root();
   let count = 0;
   return (frame) => {
     if (count > mostJunctions) {
-      root = {};
+      first = root();
       count = 0;
     }
-    let here = root;
-    for (const need of needs) {
-      const way = need.isMet(frame) ? "met" : "unmet";
+    let here = first;
+    while (here.ask !== null) {
+      const { rules, met, ask } = here;
+      const way = ask.isMet(frame) ? "ifMet" : "ifNot";
       let next = here[way];
       if (next === undefined) {
-        next = {};
-        here[way] = next;
         count++;
+        const isWithout = ({ rule }: Placed<R>): boolean => !rule.needs.some(({ key }) => key === ask.key);
+        next = way === "ifMet" ? junction(rules, [...met, ask.key]) : junction(rules.filter(isWithout), met);
+        here[way] = next;
       }
       here = next;
     }
-    here.rules ??= rules.filter(({ rule }) => allMet(frame, rule.needs));
     return here.rules;
   };
 }
