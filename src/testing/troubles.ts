@@ -93,9 +93,13 @@ const checkAddress: Happening = (chance, plot) =>
 
 const intercept: Happening = ofParcel((_, plot, parcelId) => act(plot, "parcel.intercepted", "seller", { parcelId }));
 const reschedule: Happening = ofParcel((_, plot, parcelId) => act(plot, "delivery.rescheduled", "buyer", { parcelId }));
-const remedy: Happening = ofParcel((chance, plot, parcelId) =>
-  act(plot, "remedy.chosen", "buyer", { parcelId, remedy: pick(chance, parcelWords.facts["parcel.remedy"]) }),
-);
+/** Asked of a parcel that something is wrong with; at times of another, where there is nothing to choose. */
+const remedy: Happening = (chance, plot) => {
+  const troubled = plot.parcels.filter(({ scans }) => scans.some(({ exception }) => exception !== undefined));
+  const parcel = pick(chance, troubled.length > 0 ? troubled : plot.parcels);
+  const chosen = pick(chance, parcelWords.facts["parcel.remedy"]);
+  return parcel && act(plot, "remedy.chosen", "buyer", { parcelId: parcel.id, remedy: chosen });
+};
 const suspect: Happening = ofParcel((chance, plot, parcelId) =>
   act(plot, "tracking.suspected", "platform", {
     parcelId,
