@@ -8,6 +8,7 @@ import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
+import { lineOf, moneyId } from "./money-id.ts";
 import { formOf, type Policy, split } from "./policy.ts";
 
 type MoneyEffect = CompensateEffect | ChargeEffect | TaskEffect;
@@ -207,9 +208,6 @@ const inGroup = ({ group }: Policy, { o, form }: MoneyRow, { desk, rows }: Work)
   rows.filter((row) => desk.byName.get(row.k)?.group === group && (form !== "refund" || row.o === o));
 
 const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
-/** What was never taken cannot be given back. */
-const taken = (row: MoneyRow): number =>
-  net(row) - sum(row.q ?? [], ([step, , , is, amount]) => (is === "refused" && step !== "pay" ? amount : 0));
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
 
@@ -248,8 +246,9 @@ function balance(row: MoneyRow, work: Work): void {
     (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work);
   const owed = Math.max(0, ...group.filter(isOwed).map((one) => chargeable(one, desk)));
   const over = sum(group, net) - owed;
-  if (over > 0 && !isOwed(row)) order(row, "reverse", Math.min(taken(row), over), policy, work);
-  if (over < 0 && isOwed(row) && row.i) order(row, "charge", Math.min(chargeable(row, desk), -over), policy, work);
+  if (over > 0 && !isOwed(row)) order(row, "reverse", Math.min(net(row), over), policy, work);
+  const isOpen = row.i && isOwed(row) && !row.q?.some(isNeverTaken);
+  if (over < 0 && isOpen) order(row, "charge", Math.min(chargeable(row, desk), -over), policy, work);
 }
 
 /** Charges or gives back a further amount of what is issued already. */
@@ -274,6 +273,7 @@ function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
   return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
 }
 
+const isNeverTaken = ([step, , , is]: SettlementRow): boolean => step.startsWith("charge") && is === "refused";
 const hasFailedToPay = ([step, , , is]: SettlementRow): boolean => step === "pay" && is === "failed";
 
 /** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
@@ -330,10 +330,6 @@ const taskOf = (row: MoneyRow, step: string, { orderId, stepNow }: MoneyDesk): T
   at: stepNow,
 });
 
-/** order / policy / once-key / step; a further try has its number. */
-export const moneyId = (orderId: string, { k, o }: Pick<MoneyRow, "k" | "o">, step: string, tries: number): string =>
-  [escaped(orderId), k, escaped(o), tries === 1 ? step : `${step}-${tries}`].join("/");
-
 function effectOf(
   row: MoneyRow,
   [step, tries, , , amount]: SettlementRow,
@@ -363,15 +359,14 @@ function effectOf(
   };
 }
 
-/** The money that an effect moves. */
-export const orderedBy = (rows: readonly MoneyRow[], orderId: string, effect: string): MoneyRow | undefined =>
-  rows.find((row) =>
-    row.q?.some(([step, tries]) =>
-      Array.from({ length: tries }, (_, i) => moneyId(orderId, row, step, i + 1)).includes(effect),
-    ),
-  );
-
 const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
+
+/** What is never paid is cancelled, and what is never taken counts as given back. */
+function refused(row: MoneyRow, step: string, amount: number, at: Instant): MoneyRow {
+  if (step === "pay") return { ...unpaid(row), x: [at, "refused"] };
+  const [since, charged, reversed] = row.g ?? [at, 0, 0];
+  return step.startsWith("charge") ? { ...row, g: [since, charged, Math.min(charged, reversed + amount)] } : row;
+}
 
 /** What the host says of an effect that moved money; undefined where there is none of that id. */
 export function settled(
@@ -382,9 +377,7 @@ export function settled(
   at: Instant,
 ): readonly MoneyRow[] | undefined {
   for (const row of rows) {
-    const line = row.q?.find(([step, tries]) =>
-      Array.from({ length: tries }, (_, i) => moneyId(orderId, row, step, i + 1)).includes(effect),
-    );
+    const line = lineOf(row, orderId, effect);
     if (!line) continue;
     const [step, tries, , is, amount] = line;
     // What was said before stands, but that a failure may prove to have worked after all, or be left at that for good.
@@ -392,8 +385,7 @@ export function settled(
     const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
     if (is === "done" || is === "refused" || !counts[result]) return rows;
     const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
-    const isNeverPaid = step === "pay" && result === "refused";
-    const after: MoneyRow = isNeverPaid ? { ...unpaid(row), q, x: [at, result] } : { ...row, q };
+    const after = result === "refused" ? refused({ ...row, q }, step, amount, at) : { ...row, q };
     return rows.map((one) => (one === row ? after : one));
   }
   return undefined;

@@ -29,6 +29,18 @@ describe("money that could not be moved", () => {
     expect(till.stands).toEqual(["late of box: issued 300 charged 300"]);
   });
 
+  it("leaves the next of its group to be charged whole where it was the charge: nothing was taken yet", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, group: "ship" },
+      worse: { worth: { fixed: 2000 }, on: { "box.sent": true }, group: "ship" },
+    });
+    till.at("06-01 10:00", packed);
+    till.hears("06-01 10:05", "late/box/charge", "refused");
+    till.at("06-01 10:05", packed);
+    const worse = { facts: { ...packed.facts, "box.sent": at("06-01 11:00") } };
+    expect(till.at("06-01 11:00", worse)).toEqual(["worse/box/pay 1700", "worse/box/charge 2000"]);
+  });
+
   it("is tried each by itself: payment and charge", () => {
     const till = paid();
     till.hears("06-01 10:05", "late/box/charge", "failed");
@@ -132,7 +144,19 @@ describe("money that the host refuses to move", () => {
     const till = paid();
     till.hears("06-01 10:05", "late/box/charge", "refused");
     expect(till.at("06-09 00:00", packed)).toEqual([]);
-    expect(till.stands).toEqual(["late of box: issued 300 charged 300"]);
+    expect(till.stands).toEqual(["late of box: issued 300 charged 300 reversed 300"]);
+  });
+
+  it("leaves the next of its group to be charged whole where it was the charge: nothing was taken yet", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, group: "ship" },
+      worse: { worth: { fixed: 2000 }, on: { "box.sent": true }, group: "ship" },
+    });
+    till.at("06-01 10:00", packed);
+    till.hears("06-01 10:05", "late/box/charge", "refused");
+    till.at("06-01 10:05", packed);
+    const worse = { facts: { ...packed.facts, "box.sent": at("06-01 11:00") } };
+    expect(till.at("06-01 11:00", worse)).toEqual(["worse/box/pay 1700", "worse/box/charge 2000"]);
   });
 
   it("leaves the next of its group to be paid whole", () => {

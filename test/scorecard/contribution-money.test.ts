@@ -75,6 +75,13 @@ describe("money", () => {
     ]);
   });
 
+  it("that was refused was charged to nobody", () => {
+    const order = confirmed().at("06-03 10:00:00.001");
+    const effect = `${order.record?.id}/delay-coupon/order/charge`;
+    order.at("06-03 11:00", event("money.settled", { effect, result: "refused" }, { by: "system" }));
+    expect(order.marks("compensated", "charged")).toEqual(["compensated 06-03 10:00:00.001 yes 300 CNY"]);
+  });
+
   it("that a buyer chose for a parcel that was lost is counted as well", () => {
     const order = shippedAt("06-01 18:00")
       .at("06-02 12:00", scanned("06-02 12:00", "in_transit"))

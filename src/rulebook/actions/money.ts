@@ -1,4 +1,5 @@
-import { orderedBy, settled } from "../../compensation/reconcile.ts";
+import { orderedBy } from "../../compensation/money-id.ts";
+import { settled } from "../../compensation/reconcile.ts";
 import { type Action, refused } from "./action.ts";
 import { refundPaid } from "./refunds.ts";
 

@@ -1,0 +1,16 @@
+import type { MoneyRow, SettlementRow } from "../model/claims.ts";
+import { escaped } from "../model/id.ts";
+
+/** order / policy / once-key / step; a further try has its number. */
+export const moneyId = (orderId: string, { k, o }: Pick<MoneyRow, "k" | "o">, step: string, tries: number): string =>
+  [escaped(orderId), k, escaped(o), tries === 1 ? step : `${step}-${tries}`].join("/");
+
+/** What of a row an effect settles, by whichever try. */
+export const lineOf = (row: MoneyRow, orderId: string, effect: string): SettlementRow | undefined =>
+  row.q?.find(([step, tries]) =>
+    Array.from({ length: tries }, (_, i) => moneyId(orderId, row, step, i + 1)).includes(effect),
+  );
+
+/** The money that an effect moves. */
+export const orderedBy = (rows: readonly MoneyRow[], orderId: string, effect: string): MoneyRow | undefined =>
+  rows.find((row) => lineOf(row, orderId, effect) !== undefined);
