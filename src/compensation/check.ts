@@ -108,6 +108,7 @@ const fields: FieldChecks = {
   },
   of: { check: fact((kind) => kind === "money") },
   since: { check: checkInstant },
+  until: { check: checkInstant },
   once: {
     check: (value, spot) =>
       checkName(value, ["episode", ...spot.context.lexicon.subjects.keys()], "UNKNOWN_SUBJECT", spot),

@@ -17,6 +17,7 @@ export interface RawCompensation {
   readonly amount: string | { readonly [choice: string]: string };
   readonly of?: string;
   readonly since?: string;
+  readonly until?: string;
   readonly once: string;
   readonly group?: string;
   readonly release?: { readonly after?: string; readonly on?: RawConditions; readonly by?: "agent" };
@@ -46,6 +47,7 @@ export interface Policy {
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly of: Place | null;
   readonly since: InstantAccess | null;
+  readonly until: InstantAccess | null;
   readonly once: string;
   readonly group: string;
   readonly release: { readonly after: ParsedDuration | null; readonly on: Node | null; readonly byAgent: boolean };
@@ -74,6 +76,8 @@ export function compilePolicy(
     conditions === undefined ? null : compileCondition(conditions, raw.each, compile);
   const place = (fact: string | undefined): Place | null =>
     fact === undefined ? null : (compile.lexicon.subjects.get(raw.each)?.seen.get(fact) ?? null);
+  const instant = (name: string | undefined): InstantAccess | null =>
+    name === undefined ? null : (instantAccess(compile.lexicon, raw.each, name)?.at ?? null);
   const named = typeof raw.amount === "string" ? { "": raw.amount } : raw.amount;
   const amounts = new Map(
     Object.entries(named).flatMap(([choice, value]) => {
@@ -97,7 +101,8 @@ export function compilePolicy(
     chosenBy: typeof raw.form === "string" ? null : place(raw.form.chosenBy),
     amounts,
     of: place(raw.of),
-    since: raw.since === undefined ? null : (instantAccess(compile.lexicon, raw.each, raw.since)?.at ?? null),
+    since: instant(raw.since),
+    until: instant(raw.until),
     once: raw.once,
     group: raw.group ?? name,
     release: {

@@ -7,6 +7,7 @@ import { type ParsedDuration, parseDuration, shift } from "../model/duration.ts"
 import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
+import { breach } from "../model/words/breach.ts";
 import { reckon } from "./amount.ts";
 import { lineOf, moneyId } from "./money-id.ts";
 import { formOf, type Policy, split } from "./policy.ts";
@@ -55,8 +56,9 @@ export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   const work: Work = { desk, rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
   for (const { rule, frame } of desk.relevant(desk.frames)) owe(rule, frame, work);
   for (const row of work.rows) if (isHeld(row)) release(row, work);
+  for (const row of work.rows) if (row.q?.some(hasFailed)) leave(row, work);
   for (const row of work.rows) if (row.i || row.g) balance(row, work);
-  for (const row of work.rows) if (row.q?.some(([, , , is]) => is === "failed")) again(row, work);
+  for (const row of work.rows) if (row.q?.some(hasFailed)) again(row, work);
   return work;
 }
 
@@ -86,8 +88,8 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
   const before = work.rows.find((row) => row.k === policy.name && row.o === o);
   // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
-  // was cancelled because it was not so may be so after all.
-  const renewed = before !== undefined && (claims.length > 0 ? !stands(before, work) : before.x?.[1] === noLongerSo);
+  // was cancelled because it was not so, or its breach ended, may be so after all.
+  const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !stands(before, work)));
   if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
@@ -122,6 +124,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const amount = policy.amounts.get(chosen);
   if (!amount) return 0;
   const from = policy.since?.(frame) ?? since;
+  const until = Math.min(desk.reader.now, policy.until?.(frame) ?? desk.reader.now);
   const base = policy.of ? (valueAt(frame, policy.of) as MoneyValue | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
@@ -131,7 +134,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
       const parsed = parseDuration(span);
-      return parsed !== undefined && shift(from, parsed, desk.reader.zone, 1, policy.calendar) <= desk.reader.now;
+      return parsed !== undefined && shift(from, parsed, desk.reader.zone, 1, policy.calendar) <= until;
     },
   });
 }
@@ -158,6 +161,8 @@ const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefi
 
 export const nothingOwed = "nothing-owed";
 const noLongerSo = "no-longer-so";
+const lapses: readonly string[] = [noLongerSo, ...breach.facts["breach.why"]];
+const hasLapsed = ({ x }: MoneyRow): boolean => x !== undefined && lapses.includes(x[1]);
 const whyEnded = (row: MoneyRow, { desk }: Work): string =>
   desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
 
@@ -274,12 +279,27 @@ function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
 }
 
 const isNeverTaken = ([step, , , is]: SettlementRow): boolean => step.startsWith("charge") && is === "refused";
-const hasFailedToPay = ([step, , , is]: SettlementRow): boolean => step === "pay" && is === "failed";
+const hasFailed = ([, , , is]: SettlementRow): boolean => is === "failed";
+const givesBack = ([step]: SettlementRow): boolean => step.startsWith("reverse");
 
 /** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
 const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean =>
   row.form === "refund" && amount > desk.paid - goneBack(without(rows, row), desk.refunded);
 const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] => rows.filter((one) => one !== row);
+
+/** What has not come yet of a breach that has ended is owed no more. */
+function leave(row: MoneyRow, work: Work): void {
+  if (row.c.length === 0 || stands(row, work)) return;
+  const { now } = work.desk.reader;
+  let left = row;
+  for (const line of row.q ?? []) {
+    if (!hasFailed(line) || givesBack(line)) continue;
+    const [step, tries, , , amount] = line;
+    const q = (left.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, now, "refused", amount] : one));
+    left = refused({ ...left, q }, step, amount, [now, whyEnded(row, work)]);
+  }
+  if (left !== row) put(work, row, left);
+}
 
 /** Orders a failed settlement again after its wait; after the last, or where it may be too much, it is a person's task. */
 function again(row: MoneyRow, work: Work): void {
@@ -287,15 +307,6 @@ function again(row: MoneyRow, work: Work): void {
   const { now, zone } = desk.reader;
   const policy = desk.byName.get(row.k);
   if (!policy) return;
-  // What has not come yet of a breach that has ended is owed no more.
-  const isOver = row.c.length > 0 && !stands(row, work);
-  if (isOver && row.q?.some(hasFailedToPay)) {
-    const q = row.q.map(
-      (line): SettlementRow => (hasFailedToPay(line) ? [line[0], line[1], now, "refused", line[4]] : line),
-    );
-    put(work, row, { ...unpaid(row), q, x: [now, whyEnded(row, work)] });
-    return;
-  }
   let changed = false;
   const q = (row.q ?? []).map((line): SettlementRow => {
     const [step, tries, at, is, amount] = line;
@@ -362,9 +373,9 @@ function effectOf(
 const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
 
 /** What is never paid is cancelled, and what is never taken counts as given back. */
-function refused(row: MoneyRow, step: string, amount: number, at: Instant): MoneyRow {
-  if (step === "pay") return { ...unpaid(row), x: [at, "refused"] };
-  const [since, charged, reversed] = row.g ?? [at, 0, 0];
+function refused(row: MoneyRow, step: string, amount: number, x: NonNullable<MoneyRow["x"]>): MoneyRow {
+  if (step === "pay") return { ...unpaid(row), x };
+  const [since, charged, reversed] = row.g ?? [x[0], 0, 0];
   return step.startsWith("charge") ? { ...row, g: [since, charged, Math.min(charged, reversed + amount)] } : row;
 }
 
@@ -385,7 +396,7 @@ export function settled(
     const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
     if (is === "done" || is === "refused" || !counts[result]) return rows;
     const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
-    const after = result === "refused" ? refused({ ...row, q }, step, amount, at) : { ...row, q };
+    const after = result === "refused" ? refused({ ...row, q }, step, amount, [at, result]) : { ...row, q };
     return rows.map((one) => (one === row ? after : one));
   }
   return undefined;

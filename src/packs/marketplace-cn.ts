@@ -7,7 +7,6 @@ export const marketplaceCn: Pack = {
   version: "2026.2",
   layer: "platform",
   extends: commerce,
-  parcelKinds: { primary: { effective: true }, split: { effective: true } },
   values: {
     duration: {
       "confirm.auto": { value: "off", source: ["R-WX-2"] },

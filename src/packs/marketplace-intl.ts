@@ -9,7 +9,6 @@ export const marketplaceIntl: Pack = {
   version: "2026.1",
   layer: "platform",
   extends: commerce,
-  parcelKinds: { primary: { effective: true }, split: { effective: true } },
   quietHours: { buyer: { from: "21:00", to: "08:00" } },
   values: {
     duration: {

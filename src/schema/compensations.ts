@@ -22,6 +22,7 @@ export const compensations = (words: Vocabulary): JsonSchema =>
     amount: either(words.value.amount, tableOf(either({ const: "nothing" }, words.value.amount))),
     "of?": (subject) => words.factsOf(subject, ["money"]),
     "since?": words.instant,
+    "until?": words.instant,
     once: either(words.subject, { const: "episode" }),
     "group?": text,
     "release?": (subject) =>
