@@ -56,7 +56,8 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   const frames = (desk.frames.get(rule.each) ?? []).filter(
     (frame) => question.subject === undefined || frame.key === question.subject,
   );
-  const readers = (people.get(rule.to) ?? []).filter(
+  // As the order has to take them, which has learnt of addresses that are dead.
+  const readers = (desk.people.get(rule.to) ?? []).filter(
     (person) => question.person === undefined || person.id === question.person,
   );
   return {
