@@ -2,11 +2,11 @@ import type { PromiseState } from "../condition/frame.ts";
 import type { PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
-import type { ScanRow } from "../model/record.ts";
+import type { HostFact, ScanRow } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
-import { type Facts, factsOf } from "./frames/facts.ts";
+import { type Facts, factsOf, none } from "./frames/facts.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
-import { upTo } from "./look-back.ts";
+import { cameAbout, upTo } from "./look-back.ts";
 
 // A clock stands still from and until what happened, whenever word of it came. What stopped it may be gone from the facts
 // later, so the times are kept; news of something earlier has them judged again from there on.
@@ -22,12 +22,12 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
   const kept = facts.pauses ?? [];
   if (book.pausing.length === 0) return { rows: kept, next: Number.POSITIVE_INFINITY };
   const since = news === null ? at : Math.min(news, at);
-  const turns = since < at ? occurrences(facts, since, at) : [];
+  const turns = since < at ? occurrences(facts, since, at, book) : [];
   if (turns.length === 0) return stop(kept, present, at, since, book);
   let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
   let turn = since;
   while (turn < at) {
-    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn), book, turn);
+    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn, book), book, turn);
     const stopped = stop(rows, then, turn, turn, book);
     rows = stopped.rows;
     turn = Math.min(stopped.next, then.next, turns.find((one) => one > turn) ?? at);
@@ -44,10 +44,11 @@ const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
 };
 
 /** When something happened after the first of these instants and before the last, in order. */
-function occurrences({ parcels, stamps, cases, matters }: Facts, after: Instant, before: Instant): readonly Instant[] {
-  const all = new Set<Instant>();
+function occurrences(all: Facts, after: Instant, before: Instant, book: Book): readonly Instant[] {
+  const { parcels, stamps, cases, matters } = all;
+  const found = new Set<Instant>();
   const note = (at: Instant): void => {
-    if (at > after && at < before) all.add(at);
+    if (at > after && at < before) found.add(at);
   };
   for (const { scans } of parcels) for (const [at, lag] of scans) note(Math.min(at, at + lag));
   for (const [at, known] of Object.values(stamps)) note(Math.min(at, known));
@@ -56,8 +57,18 @@ function occurrences({ parcels, stamps, cases, matters }: Facts, after: Instant,
     note(ended);
   }
   for (const { facts } of matters ?? []) for (const [, , known] of facts) note(known);
-  return [...all].sort((a, b) => a - b);
+  for (const { facts } of notedIn(all)) for (const row of facts) note(cameAbout(row, book));
+  return [...found].sort((a, b) => a - b);
 }
+
+/** What a host notes of its own words, by what it is about. */
+const notedIn = ({ facts, parcels, own }: Facts): readonly { readonly of: string; readonly facts: Noted }[] => [
+  { of: "order", facts },
+  ...parcels.map(({ id, facts: some = none }) => ({ of: `parcel/${id}`, facts: some })),
+  ...(own ?? none).map(({ subject, id, facts: some }) => ({ of: `${subject}/${id}`, facts: some })),
+];
+
+type Noted = readonly HostFact[];
 
 /** Clocks that stop or go on at an instant; what ended a standstill happened at `ended`. */
 function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: Instant, book: Book): Paused {
@@ -84,7 +95,7 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
 }
 
 /** The earliest instant of which more is known than before, by something that was done or read at `at`. */
-export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
+export function changedSince(before: Facts, now: Facts, at: Instant, book: Book): Instant {
   let since = at;
   const see = (happened: Instant): void => {
     if (happened < since) since = happened;
@@ -101,7 +112,18 @@ export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
   for (const row of now.matters ?? [])
     if (!before.matters?.includes(row)) for (const [, , known] of row.facts) if (isNews(before, row, known)) see(known);
   for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
+  if (now.facts !== before.facts || now.own !== before.own || now.parcels !== before.parcels)
+    for (const { of, facts } of notedIn(now)) {
+      const known = notedIn(before).find((one) => one.of === of)?.facts ?? none;
+      for (const row of facts) if (!known.includes(row)) see(newsOf(row, known, book));
+    }
   return since;
+}
+
+/** A date that was put right was wrong from the earlier of both on. */
+function newsOf(row: HostFact, known: Noted, book: Book): Instant {
+  const wrong = book.lexicon.instants.has(row[0]) ? known.find(([name]) => name === row[0]) : undefined;
+  return Math.min(cameAbout(row, book), wrong ? cameAbout(wrong, book) : row[2]);
 }
 
 /** Something of a matter came at that instant which was not known of it before. */
