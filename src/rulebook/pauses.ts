@@ -23,7 +23,8 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
   if (book.pausing.length === 0) return { rows: kept, next: Number.POSITIVE_INFINITY };
   const since = news === null ? at : Math.min(news, at);
   const turns = since < at ? occurrences(facts, since, at, book) : [];
-  if (turns.length === 0) return stop(kept, present, at, since, book);
+  if (turns.length === 0 && !(since < at && isTurnedBetween(present, since, at, book)))
+    return stop(kept, present, at, since, book);
   let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
   let turn = since;
   while (turn < at) {
@@ -32,9 +33,23 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
     rows = stopped.rows;
     turn = Math.min(stopped.next, then.next, turns.find((one) => one > turn) ?? at);
   }
-  const last = stop(rows, present, at, turns.at(-1) ?? at, book);
+  const last = stop(rows, present, at, at, book);
   return JSON.stringify(last.rows) === JSON.stringify(kept) ? { ...last, rows: kept } : last;
 }
+
+/** Whether a clock stopped or went on in between, though nothing happened: by time alone, or before its limit was broken. */
+function isTurnedBetween({ frames }: Scene, since: Instant, at: Instant, book: Book): boolean {
+  const reader = factReader(book, since);
+  return book.pausing.some(({ each, slot, pausedWhile }) =>
+    frames.get(each)?.some((frame) => {
+      const state = frame.values[slot] as PromiseState | undefined;
+      const reading = state && pausedWhile?.read(frame, reader);
+      return reading && (reading.next <= at || (reading.holds && !isRunning(state)));
+    }),
+  );
+}
+
+const isRunning = ({ status }: PromiseState): boolean => status === "open" || status === "paused";
 
 /** As it was before an instant. */
 const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
@@ -80,11 +95,10 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
       const state = frame.values[rule.slot] as PromiseState | undefined;
       if (!state) continue;
       const open = left.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
-      const runs = state.status === "open" || state.status === "paused";
-      const reading = runs ? rule.pausedWhile?.read(frame, reader) : undefined;
+      const reading = isRunning(state) ? rule.pausedWhile?.read(frame, reader) : undefined;
       if (reading && reading.next < next) next = reading.next;
       if (reading?.holds && !open) {
-        left = [...left, [rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)), 0]];
+        left = begun(left, rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)));
       } else if (open && !reading?.holds) {
         const closed: PauseRow = [open[0], open[1], open[2], ended];
         left = left.flatMap((row) => (row !== open ? [row] : ended > open[2] ? [closed] : []));
@@ -92,6 +106,12 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
     }
   }
   return { rows: left, next };
+}
+
+/** One that begins within another, or as it ends, goes on with it. */
+function begun(rows: readonly PauseRow[], rule: string, subject: string, from: Instant): readonly PauseRow[] {
+  const before = rows.find((row) => row[0] === rule && row[1] === subject && row[2] <= from && from <= row[3]);
+  return [...rows.filter((row) => row !== before), [rule, subject, before?.[2] ?? from, 0]];
 }
 
 /** The earliest instant of which more is known than before, by something that was done or read at `at`. */

@@ -32,7 +32,10 @@ const begun = (paused: object = {}): Shop => {
           facts: { "visit.booked": "instant", "visit.paid": "instant", "paid-by": "promise" },
         },
       },
-      facts: { order: { "ended-by": "promise" }, parcel: { "signed-by": "promise" } },
+      facts: {
+        order: { "ended-by": "promise", "it.other": "instant", "it.over": "instant" },
+        parcel: { "signed-by": "promise" },
+      },
     },
     promises: {
       "ended-by": promised("order", "it.began", "it.ended", paused),
@@ -117,6 +120,25 @@ describe("a clock that stands still while something of the host's own is so", ()
     one.at("06-01 12:00", noted({ "it.eta": at("06-01 11:00") }));
     one.at("06-01 20:00", noted({ "it.eta": at("06-01 13:00") }));
     expect(pausesOf(one)).toEqual(["ended-by 06-01 13:00 to -"]);
+  });
+
+  it("stood still until the later of two ends, though word of the earlier comes last", () => {
+    const one = begun({ pausedWhile: [paused.pausedWhile, { "it.other": true, "it.over": false }] });
+    const other = { "it.other": at("06-01 12:00"), "it.over": at("06-01 16:00") };
+    one.at("06-01 12:00", noted({ "it.eta": at("06-01 12:00"), ...other }));
+    one.at("06-01 20:00", noted({ "it.round": at("06-01 13:00") }));
+    expect(pausesOf(one)).toEqual(["ended-by 06-01 12:00 to 06-01 16:00"]);
+  });
+
+  it("stood still before its limit, though word of that comes when it was broken", () => {
+    const one = begun(paused);
+    one.at("06-02 10:00:00.001");
+    one.at("06-02 12:00", noted({ "it.eta": at("06-02 09:00") }));
+    one.at("06-02 13:00", noted({ "it.round": at("06-02 11:00") }));
+    expect(pausesOf(one)).toEqual(["ended-by 06-02 09:00 to 06-02 11:00"]);
+    expect(one.record?.claims?.map(({ p, d, x }) => [p, clock(d), x?.[1]])).toContainEqual([
+      ...["ended-by", "06-02 10:00", "agreed"],
+    ]);
   });
 
   it("goes on when the host forgets what stopped it", () => {
