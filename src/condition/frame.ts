@@ -1,5 +1,6 @@
 import type { Disruption } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Stamp } from "../model/record.ts";
 import type { PromiseStatus } from "./form.ts";
 
 /**
@@ -54,6 +55,10 @@ export interface PromiseState {
   readonly due: Instant;
   /** Due, once it is broken. */
   readonly breached: Instant | null;
+  /** Since when it has its status, and when that was known; where nothing is said, since its limit was known. */
+  readonly since?: Stamp | null;
+  /** When time alone may change its status. */
+  readonly next?: number;
   /** The disruption that moved it, and since when both were so. */
   readonly moved?: { readonly by: Disruption; readonly at: Instant };
 }

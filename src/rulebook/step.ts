@@ -119,7 +119,7 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
     const outcome = take(event, on);
     // A refusal is a fact of now.
     const at = outcome.is === "rejected" ? draft.now : receivedAt(event, draft);
-    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, at));
+    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, at, on.book));
     return outcome;
   });
   bringTo(draft.now);

@@ -235,7 +235,7 @@ function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   return about;
 }
 
-/** Lets an event of ours happen once for an episode; what cannot happen is not tried again. */
+/** Lets an event of ours happen once for an episode: what could not happen, or ended nothing, is not tried again. */
 function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, at: Instant): boolean {
   const { on } = now;
   const { draft } = on;
@@ -250,7 +250,7 @@ function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
   if (judgement === "accepted") completeShipping(judging);
   if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [at, at]);
   if (judgement === "accepted") now.since = at;
-  else draft.done = [...draft.done, key];
+  draft.done = [...draft.done, key];
   return true;
 }
 

@@ -66,6 +66,16 @@ describe("a request on the way", () => {
     expect(stage(broken.when(on("aftersales.approved")))).toBe("awaiting_resend");
   });
 
+  it("comes back each time that what was agreed anew is not sent either", () => {
+    const again = delivered
+      .when(asks({ kind: "resend" }), on("aftersales.approved"))
+      .at(t("06-06 10:00"))
+      .when(on("aftersales.approved"));
+    expect(stage(again)).toBe("awaiting_resend");
+    expect(stage(again.at(t("06-08 10:00")))).toBe("awaiting_resend");
+    expect(stage(again.at(t("06-08 10:00:00.001")))).toBe("seller_review");
+  });
+
   it("waits while the platform keeps it, and goes on with what was left", () => {
     const kept = onTheWay
       .when(asks({ kind: "refund_only" }))

@@ -52,6 +52,8 @@ export interface Lexicon {
   readonly placeholders: ReadonlyMap<string, string>;
   /** Facts that a host declared: the only ones `facts.noted` may set. */
   readonly hostFacts: ReadonlySet<string>;
+  /** Facts that are instants, of whatever subject. */
+  readonly instants: ReadonlySet<string>;
 }
 
 const nameLists: readonly NameList[] = [
@@ -110,6 +112,9 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
           Object.keys,
         ),
       ),
+    ),
+    instants: new Set(
+      [...tables.values()].flatMap(({ facts }) => Object.keys(facts).filter((fact) => facts[fact] === "instant")),
     ),
   };
 }
