@@ -108,10 +108,15 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
 }
 
 /** What went wrong on the way to the buyer. */
-function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind): void {
+function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind, context: FoldContext): void {
   const { facts } = notes;
   if (heldRank[problem] !== undefined) facts.beyondPickUp ??= scan;
-  if (attempts.includes(problem)) facts.attempt = scan;
+  if (attempts.includes(problem)) {
+    facts.attempt = scan;
+    // Tried on another day it was out on that day, whether or not somebody scanned it out.
+    const day = context.startOfDay(scan.at, context.zone);
+    if (day > (notes.round?.[0] ?? Number.NEGATIVE_INFINITY)) notes.round = [day, scan.known];
+  }
   if (problem === "refused") facts.refused ??= scan;
   if (attempts.includes(problem) || problem === "refused") notes.courierGone = true;
 }
@@ -140,7 +145,7 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   if (milestone !== null && milestone === notes.state.journey && moving.includes(milestone)) facts.moved = scan;
   if (problem === "lost" || problem === "damaged") facts[problem] ??= scan;
   if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
-  if (onTheWay && problem !== null) noteProblem(notes, scan, problem);
+  if (onTheWay && problem !== null) noteProblem(notes, scan, problem, context);
   if (onTheWay && (milestone === "delivered" || milestone === "awaiting_collection" || endsRound(problem))) {
     facts.firstAttempt ??= scan;
     facts.roundOver ??= scan;
@@ -167,6 +172,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
   const { facts, state, exception } = notes;
   // A pick-up scan after one from further on takes back no pick-up that is proved already.
   const pickUp = earlier(facts.pickedUp, facts.beyondPickUp);
+  const isHistory = (scan: TimelineScan | undefined): boolean => scan !== undefined && scan.at <= parcel.uploaded[0];
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
   return {
     journey: state.journey as Milestone,
@@ -195,7 +201,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     lastScan: stamp(facts.last),
     signMode: facts.delivered?.mode ?? null,
     scanCity: facts.moved?.place ?? "",
-    importedDelivered: facts.signed !== undefined && facts.signed.at <= parcel.uploaded[0],
+    importedDelivered: isHistory(facts.delivered) || (isHistory(facts.signed) && isHistory(facts.last)),
     tracedBeforeOrder: stamp(facts.beforeOrder),
     skewed: notes.skewed,
     timeline,

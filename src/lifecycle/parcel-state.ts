@@ -47,7 +47,7 @@ export interface ParcelState {
   readonly outForDelivery: Stamp | null;
   /** As `outForDelivery` while the courier has it: neither failed, refused, left at a point nor delivered since. */
   readonly withCourier: Stamp | null;
-  /** Start of the delivery round: local midnight of the day it went out, or the failed attempt before, if that is later. */
+  /** Start of the delivery round: local midnight of the day it was out, or the failed attempt before, if that is later. */
   readonly round: Stamp | null;
   readonly attemptFailed: Stamp | null;
   readonly attemptKind: ExceptionKind | null;
@@ -73,7 +73,7 @@ export interface ParcelState {
   readonly signMode: SignMode | null;
   /** Place of the latest scan that moved it; empty where that named none. */
   readonly scanCity: string;
-  /** Delivered before its number was uploaded. */
+  /** Delivered before its number was uploaded, and no scan since has taken that back. */
   readonly importedDelivered: boolean;
   /** The first scan older than the order. */
   readonly tracedBeforeOrder: Stamp | null;

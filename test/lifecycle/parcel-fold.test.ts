@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldParcel } from "waybell/lifecycle";
-import { context, factsOf, fold, parcelOf, rowsOf } from "./parcels.ts";
+import { context, factsOf, fold, parcelOf, type Report, rowsOf } from "./parcels.ts";
 
 describe("a parcel", () => {
   it("nobody scanned is known by its number alone", () => {
@@ -244,6 +244,19 @@ describe("a parcel", () => {
     expect(foldParcel(parcelOf(rows, "01 17:59:59"), context).importedDelivered).toBe(true);
     expect(foldParcel(parcelOf(rows, "01 17:59:58"), context).importedDelivered).toBe(false);
   });
+
+  it("imported as delivered is so until a scan after its upload takes the delivery back", () => {
+    const signed = { at: "01 16:00:00", milestone: "delivered" } as const;
+    const imported = (...later: readonly Report[]) => fold(signed, ...later).importedDelivered;
+    expect(imported({ at: "02 09:00:00", milestone: "in_transit" })).toBe(true);
+    expect(imported({ at: "01 17:00:00", milestone: "awaiting_collection" })).toBe(true);
+    expect(imported({ at: "02 09:00:00", milestone: "awaiting_collection" })).toBe(false);
+    const station = { at: "01 17:00:00", milestone: "awaiting_collection" } as const;
+    expect(imported(station, { at: "02 09:00:00", milestone: "awaiting_collection" })).toBe(false);
+    expect(imported({ at: "02 09:00:00", milestone: "out_for_delivery" }, { ...signed, at: "02 12:00:00" })).toBe(
+      false,
+    );
+  });
 });
 
 describe("a delivery", () => {
@@ -374,6 +387,14 @@ describe("a delivery round", () => {
       attemptKind: "recipient_unreachable",
     });
     expect(state.withCourier).toBe(null);
+  });
+
+  it("is begun by a failure on a further day, for then it was out again", () => {
+    expect(factsOf(fold(out("03 08:30:00"), failed("03 11:00:00"), failed("04 10:00:00")))).toMatchObject({
+      round: "04 00:00:00 known 04 10:00:00",
+      attemptFailed: "04 10:00:00",
+    });
+    expect(factsOf(fold(failed("04 10:00:00"), out("04 14:00:00"))).round).toBe("04 10:00:00 known 04 14:00:00");
   });
 });
 
