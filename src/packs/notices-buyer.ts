@@ -31,6 +31,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
+      "parcel.extra-added": false,
       "parcel.arrived": false,
       "parcel.out-for-delivery": false,
       "parcel.awaiting": false,
@@ -50,6 +51,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
+      "parcel.extra-added": false,
       "order.lines-open": { above: 0 },
       "parcel.arrived": false,
       "parcel.out-for-delivery": false,

@@ -237,6 +237,19 @@ describe("an extra parcel", () => {
       .headline("shipped_not_picked_up");
   });
 
+  it("N-B29 is told as an extra parcel where parcels of its kind count, and not as the order's shipment", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-02 09:00"))
+      .when({ ...gift, payload: { ...gift.payload, kind: "split" } })
+      .then.effectOfType("track")
+      .told("buyer", "extra-parcel", "push", {
+        subject: "G1",
+        text: "商家为订单1001新增分装包裹：圆通速递 YT8800112233446。",
+      })
+      .nothingElse()
+      .filed([[t("06-02 09:00"), "buyer", "extra-parcel"]]);
+  });
+
   it("does not keep the order from being delivered", () => {
     shippedOrder("06-01 18:00")
       .given({ events: [{ ...gift, occurredAt: t("06-02 09:00") }] })

@@ -11,7 +11,7 @@ export const parcel = {
     "parcel.carrier": "text",
     "parcel.carrier-phone": "text",
     "parcel.number": "text",
-    /** The number was uploaded. */
+    /** The number was uploaded, of a parcel that counts. */
     "parcel.uploaded": "instant",
     /** The number was replaced by the right one. */
     "parcel.replaced": "instant",
@@ -25,7 +25,7 @@ export const parcel = {
     "parcel.value": "money",
     /** The carrier was asked to stop it. */
     "parcel.intercepted": "instant",
-    /** Added beside the parcels that count. */
+    /** Added beside what the order was shipped in, whether or not it counts. */
     "parcel.extra-added": "instant",
     "parcel.milestone": [
       "unknown",

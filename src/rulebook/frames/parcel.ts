@@ -29,7 +29,9 @@ export function parcelSheet(
   set("parcel.carrier", parcel.carrier, since);
   set("parcel.carrier-phone", book.carriers.get(parcel.carrier)?.phone, since);
   set("parcel.number", parcel.number, since);
-  if (parcel.kind !== "return") stamp(effective ? "parcel.uploaded" : "parcel.extra-added", parcel.uploaded);
+  const comesBack = parcel.kind === "return";
+  if (effective && !comesBack) stamp("parcel.uploaded", parcel.uploaded);
+  if (parcel.kind !== "primary" && !comesBack) stamp("parcel.extra-added", parcel.uploaded);
   stamp("parcel.replaced", parcel.replaced);
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
