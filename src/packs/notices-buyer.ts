@@ -69,6 +69,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "low",
     fresh: "72h",
+    per: "parcel.replaced",
     when: {
       "parcel.picked-up": true,
       "parcel.arrived": false,
@@ -86,6 +87,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     fresh: "12h",
+    per: "parcel.replaced",
     when: {
       "parcel.arrived": true,
       "parcel.out-for-delivery": false,
@@ -114,6 +116,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "pick-up",
     class: "high",
+    per: "parcel.stay",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.returning": false },
     channels: ["sms", "push", "wechat"],
     actions: ["complain-no-consent"],
@@ -236,6 +239,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
+    per: "parcel.replaced",
     when: {
       any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
       "parcel.delivered": false,

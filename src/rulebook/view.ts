@@ -222,7 +222,8 @@ function viewParcel(
   proven: boolean,
   now: Instant,
 ): ParcelView {
-  const { courier, point, eta } = parcel;
+  const { courier, eta } = parcel;
+  const { point } = state;
   return {
     id: parcel.id,
     kind: parcel.kind,
@@ -242,9 +243,9 @@ function viewParcel(
     point:
       point && state.awaiting && !state.delivered
         ? {
-            name: masked(point[1]),
-            ...(proven && point[2] ? { code: point[2] } : {}),
-            ...(point[3] ? { holdUntil: point[3] } : {}),
+            name: masked(point.name),
+            ...(proven && point.code ? { code: point.code } : {}),
+            ...(point.holdUntil ? { holdUntil: point.holdUntil } : {}),
           }
         : null,
     timeline: state.timeline.map(({ at, milestone, exception, place, codes, sources, beforeOrder }) => ({

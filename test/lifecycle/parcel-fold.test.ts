@@ -352,6 +352,43 @@ describe("a delivery", () => {
   });
 });
 
+describe("a stay at a point", () => {
+  const at = (time: string, point: Report["point"]) =>
+    ({ at: time, milestone: "awaiting_collection", ...(point && { point }) }) as const;
+  const station = { name: "万科城驿站", code: "8-2-3307" };
+  const stayOf = (...reports: readonly Report[]) => {
+    const { awaiting, stay, point } = factsOf(fold(...reports));
+    return [awaiting, stay, point];
+  };
+
+  it("lasts while the same point is scanned with the same code, or with none", () => {
+    const rest = [at("03 19:00:00", station), at("04 09:00:00", undefined), at("05 09:00:00", { name: station.name })];
+    expect(stayOf(at("03 18:40:00", station), ...rest)).toEqual([
+      "03 18:40:00",
+      "03 18:40:00",
+      { ...station, holdUntil: 0 },
+    ]);
+  });
+
+  it("is another with another code, though the parcel has not moved", () => {
+    expect(stayOf(at("03 18:40:00", station), at("04 09:00:00", { code: "1-1-0001" }))).toEqual([
+      "03 18:40:00",
+      "04 09:00:00",
+      { name: station.name, code: "1-1-0001", holdUntil: 0 },
+    ]);
+  });
+
+  it("begins anew at another point, whose code is not the old one's", () => {
+    const moved = [at("03 18:40:00", station), at("04 09:00:00", { name: "丰巢柜" })] as const;
+    expect(stayOf(...moved)).toEqual(["04 09:00:00", "04 09:00:00", { name: "丰巢柜", code: "", holdUntil: 0 }]);
+    expect(stayOf(...moved, at("05 09:00:00", station))).toEqual([
+      "05 09:00:00",
+      "05 09:00:00",
+      { ...station, holdUntil: 0 },
+    ]);
+  });
+});
+
 describe("a delivery round", () => {
   const out = (time: string) => ({ at: time, milestone: "out_for_delivery" }) as const;
   const failed = (time: string) => ({ at: time, exception: "attempt_failed" }) as const;

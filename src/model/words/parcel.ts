@@ -79,6 +79,8 @@ export const parcel = {
     "parcel.attempt-failed": "instant",
     /** Waits in a locker or station. */
     "parcel.awaiting": "instant",
+    /** Since when it is this point with this code, or with the right number. */
+    "parcel.stay": "instant",
     "parcel.point": "text",
     "parcel.pick-up-code": "text",
     "parcel.hold-until": "instant",
