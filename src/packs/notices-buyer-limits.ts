@@ -174,10 +174,10 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "compensation",
     class: "normal",
-    // The price that comes back is no compensation, and a reward has a notice of its own.
+    // The price that comes back is no compensation: it is told once it is paid. A reward has a notice of its own.
     when: {
-      "compensation.rule": { not: ["confirm-reward", "cancelled-refund", "delay-refund", "out-of-stock-refund"] },
-      any: [{ "compensation.form": { not: "refund" } }, { "compensation.rule": "lost-or-damaged" }],
+      "compensation.rule": { not: "confirm-reward" },
+      "compensation.form": { not: "refund" },
       "compensation.issued": true,
     },
     channels: ["push", "wechat"],
