@@ -191,10 +191,10 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if (reading) soon(work, reading.next);
   if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
   if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
+  if (policy.currency !== null && policy.currency !== row.currency) return "other-currency";
   const owed = amountOf(policy, frame, row.form, row.t, work);
   if (owed === 0) return nothingOwed;
-  const amount = withinLimit(owed, policy, desk);
-  return amount > 0 ? amount : "limit";
+  return withinLimit(owed, policy, desk) || "limit";
 }
 
 /** What is left of the limit for this buyer. */
@@ -205,7 +205,7 @@ function withinLimit(amount: number, { limit, calendar }: Policy, { lately, read
     ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone, 1, calendar) > now,
   );
   if (recent.length >= limit.times) return 0;
-  return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
+  return Math.max(0, Math.min(amount, limit.amount - sum(recent, (one) => one.amount.amount)));
 }
 
 /** Those of which only the highest is paid: the price of one thing does not stand in for that of another. */

@@ -17,6 +17,8 @@ export interface Frame {
   /** Frames of the subjects it sees, in the order of its words. */
   readonly parents: readonly Frame[];
   readonly children: { readonly [subject: string]: readonly Frame[] };
+  /** What was told of it before was told of something else. */
+  readonly renewed?: Instant;
   /** Whose it is: of those with this role nobody else is told of it, or of what is seen with it. */
   readonly whose?: { readonly role: string; readonly id: string };
 }

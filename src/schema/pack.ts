@@ -34,6 +34,7 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "extends?": { $ref: "#" },
   "layer?": oneOf(layerNames),
   "zone?": name,
+  "currency?": form(/^[A-Z]{3}$/),
   "words?": hostWords,
   "values?": figures(words),
   "bounds?": bounds(words),

@@ -14,7 +14,7 @@ import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
 import { isRefundedInFull } from "./refunds.ts";
-import { attachWaiting, track, untrack } from "./tracking.ts";
+import { attachWaiting, detach, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);
 const reusedSince = (at: Instant): HostFact => [suspicions.reused, at, at];
@@ -171,9 +171,10 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (broken) return broken;
     move(judging, type);
     untrack(draft, parcel, at);
+    if (number !== parcel.number) detach(draft, parcel);
     // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
     // suspected of it not said of the right one.
-    const { courier: _courier, point: _point, dropped: _dropped, eta, facts, ...kept } = parcel;
+    const { courier: _courier, dropped: _dropped, eta, facts, ...kept } = parcel;
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     if (payload.usedElsewhere) others.push(reusedSince(at));
     const moved: ParcelRecord = {

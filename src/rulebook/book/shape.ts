@@ -151,6 +151,7 @@ const numberOrValue = is((value) => ["number", "string"].includes(typeof value),
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
   zone: anything,
+  currency: anything,
   layer: oneOf(layerNames),
   words,
   values: members(

@@ -65,6 +65,8 @@ function checkPack(pack: RawPack, spot: Spot): void {
   const { out } = spot;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
+  if (pack.currency !== undefined && !(typeof pack.currency === "string" && /^[A-Z]{3}$/.test(pack.currency)))
+    out.push(finding("E_CURRENCY", `${pack.id}.currency`, "Not a currency code.", "CNY"));
   for (const [kind, check] of Object.entries(ruleChecks)) {
     for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {}))
       check(name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
