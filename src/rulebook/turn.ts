@@ -1,4 +1,6 @@
-import { type MoneyDesk, nothingOwed, reconcileMoney } from "../compensation/reconcile.ts";
+import type { MoneyDesk } from "../compensation/money-desk.ts";
+import { reconcileMoney } from "../compensation/reconcile.ts";
+import { nothingOwed } from "../compensation/standing.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow, DeferralRow } from "../model/claims.ts";

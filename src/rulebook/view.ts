@@ -1,4 +1,4 @@
-import { breachKey } from "../compensation/reconcile.ts";
+import { breachKey } from "../compensation/standing.ts";
 import type { PromiseState, WindowState } from "../condition/frame.ts";
 import { type Headline, headline } from "../lifecycle/headline.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";

@@ -1,4 +1,4 @@
-import { breachKey } from "../compensation/reconcile.ts";
+import { breachKey } from "../compensation/standing.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Step } from "../model/result.ts";
 import { type Chance, happens, pick } from "./chance.ts";
