@@ -99,6 +99,16 @@ export const ofRules: Meanings = {
     "A pack below has this, and it is not for this layer to change.",
     "A rule by another name; or change its figures and texts.",
   ],
+  RULE_SILENCED: [
+    "Because of a rule of this pack a notice of a pack below would not be told.",
+    "Drop, cover, sum up or outrank notices of its own layer only.",
+  ],
+  WRONG_NOTICE: [
+    "A rule names a notice, or an action, that is for somebody else or about something else.",
+    "One that goes to the same role and is about the same subject.",
+  ],
+  DUPLICATE_SUBJECT: ["A subject by this name is there already.", "A name of its own."],
+  DUPLICATE_PLACEHOLDER: ["A placeholder by this name is there already and means another fact.", "A name of its own."],
   DUPLICATE_FACT: ["A fact by this name is there already.", "A name of its own."],
   DUPLICATE_VALUE: ["A value by this name is there already and means something else.", "A name of its own."],
   DUPLICATE_PACK: ["One pack in two versions, or two packs of one name.", "One version of each pack."],
