@@ -246,6 +246,7 @@ export const ofErrors: { readonly [Code in ErrorCode]: readonly [means: string, 
     '`Date.now()`, or `instant("2026-06-01T18:00+08:00")`.',
   ],
   NO_SUCH_CHANNEL: ["The rulebook has no such adapter.", "Pass a send to the rulebook that made it."],
+  WRONG_ARGUMENT: ["An argument was forgotten, or is something else.", "What the message says."],
   NO_SUCH_NOTICE: ["`explain` was asked about a notice that is not there.", "A notice of the rulebook."],
   EXPECTATION_FAILED: ["A scenario came out otherwise than a test says.", "Read what it expected and received."],
 };
