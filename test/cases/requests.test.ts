@@ -288,6 +288,21 @@ describe("requests for single items", () => {
     const other = asks({ kind: "refund_only", lines: [{ lineId: "L9", quantity: 1 }] });
     expect(code(delivered.when(other))).toBe("E_NO_SUCH_LINE payload.lines[0].lineId");
   });
+
+  it("name at least one; who means all names none", () => {
+    const { outcomes } = delivered.when(asks({ kind: "refund_only", lines: [] })).steps.at(-1) ?? {};
+    expect(outcomes).toEqual([
+      {
+        is: "rejected",
+        id: "aftersales.requested#8",
+        code: "E_NO_LINES",
+        path: "payload.lines",
+        message: "It names no lines.",
+        remedy: "Name at least one; where all are meant and `lines` is optional, leave it out.",
+      },
+    ]);
+    expect(stage(delivered.when(asks({ kind: "refund_only" })))).toBe("seller_review");
+  });
 });
 
 describe("a request without a reason", () => {

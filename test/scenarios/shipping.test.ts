@@ -106,7 +106,7 @@ describe("an order shipped in parts", () => {
   it("cannot hold nothing at all", () => {
     paidOrder
       .when({ ...first, payload: { parcelId: "P1", carrier: "zhongtong", number, lines: [] } })
-      .then.rejected("E_FIELD", "payload.lines")
+      .then.rejected("E_NO_LINES", "payload.lines")
       .nothingElse()
       .headline("to_ship");
   });

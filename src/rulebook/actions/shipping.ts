@@ -9,7 +9,7 @@ import { openItems } from "../items.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
-import { factAt } from "./goods.ts";
+import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
@@ -36,7 +36,7 @@ function contents(left: Map<string, number>, payload: ShipmentSubmitted): Parcel
     for (const [id] of rest) left.set(id, 0);
     return rest.length > 0 || left.size === 0 ? rest : refused("E_QTY_EXCEEDED");
   }
-  if (payload.lines.length === 0) return refused("E_FIELD", "payload.lines");
+  if (payload.lines.length === 0) return noLines;
   for (const [i, { lineId, quantity }] of payload.lines.entries()) {
     const open = left.get(lineId);
     if (open === undefined) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
