@@ -86,8 +86,8 @@ export function lookBack(
   if (state.status !== "breached") return ends[state.status] ?? movedBy(state);
   // What may prove it at any time was not there at its limit, and counts all the same.
   if (rule.isProvedYet(present, factReader(book, now))) return "late-evidence";
-  // A date that took the place of the one that was broken does not bring back the one before it.
-  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? claim.d);
+  // A date that took the place of the one that was broken, or none, does not bring back the one before it.
+  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? Number.POSITIVE_INFINITY);
   return state.due === claim.d || (state.due < claim.d && isMoved) ? null : movedBy(state);
 }
 

@@ -10,10 +10,17 @@ function isSettled({ draft }: Judging): Refused | null {
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
 
+/** The first answer to an announcement is the one that was in time. */
+function answer({ draft, at }: Judging): void {
+  const { "order.delay-announced": asked, "order.delay-answered": answered } = draft.stamps;
+  if (asked && !answered) stamp(draft, "order.delay-answered", [at, at]);
+}
+
 function agree(judging: Judging, shipBy: number): void {
   const { draft, at } = judging;
-  stamp(draft, "order.negotiated-ship", [shipBy, at]);
-  if (draft.stamps["order.delay-announced"]) stamp(draft, "order.delay-answered", [at, at]);
+  const { "order.date-left-open": _open, ...rest } = draft.stamps;
+  draft.stamps = { ...rest, "order.negotiated-ship": [shipBy, at] };
+  answer(judging);
 }
 
 /** A new date with the buyer's consent; a seller alone cannot give it. */
@@ -70,8 +77,13 @@ export const delayAnswered: Action<"delay.answered"> = {
       stamp(draft, "order.delay-answered", [at, at]);
       return "accepted";
     }
+    // What was agreed since is not undone by saying yes once more.
+    if (draft.stamps["order.delay-answered"]) return "nothing-new";
     if (until) agree(judging, until[0]);
-    else stamp(draft, "order.delay-answered", [at, at]);
+    else {
+      answer(judging);
+      stamp(draft, "order.date-left-open", [at, at]);
+    }
     return "accepted";
   },
 };
