@@ -95,9 +95,9 @@ export function lookBack(
 export const isTooLate = (
   why: BreachEnd,
   { d }: ClaimRow,
-  { lateEvidence }: PromiseRule,
+  { lateEvidence, calendar }: PromiseRule,
   zone: string,
   now: Instant,
-): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone);
+): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone, 1, calendar);
 
 const movedBy = (state: PromiseState): BreachEnd => (state.moved ? "disruption" : "agreed");
