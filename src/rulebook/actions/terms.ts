@@ -88,12 +88,23 @@ export const delayAnswered: Action<"delay.answered"> = {
   },
 };
 
+/** Whether it is said in time: before there is a limit, or where it would excuse one. */
+const isInTime = ({ draft, book, scene, at }: Judging): boolean => {
+  if (!draft.stamps["order.confirmed"]) return true;
+  const { frames } = scene({ ...draft, stamps: { ...draft.stamps, "order.excused": [at, at] } }, at);
+  return [...book.promiseByName.values()].some(({ each, slot }) =>
+    frames.get(each)?.some(({ values }) => (values[slot] as PromiseState | undefined)?.status === "excused"),
+  );
+};
+
 /** Why a deadline cannot be kept, said in time; the platform rules on it, and its ruling is dated by the saying. */
 export const exceptionReported: Action<"exception.reported"> = {
   by: ["seller"],
-  judge: ({ payload }, { draft, at }) => {
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
     if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    if (!isInTime(judging)) return refused("E_NOTHING_TO_EXCUSE");
     stamp(draft, "order.exception-reported", [at, at]);
     draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);
     return "accepted";
