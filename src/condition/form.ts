@@ -77,7 +77,7 @@ export interface PromiseTest<W extends AnyWords> {
   readonly is?: OneOf<PromiseStatus>;
   /** Open, and due within this. */
   readonly dueIn?: Span<W>;
-  /** Unmet this long after due. */
+  /** Broken, and this long after due. */
   readonly overdue?: Span<W>;
   readonly dueMoved?: "earlier" | "later" | "either";
   readonly by?: Span<W>;

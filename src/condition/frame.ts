@@ -73,4 +73,6 @@ export interface WindowState {
 export interface FoundState {
   readonly reason: string;
   readonly since: Instant;
+  /** Further reasons, where there is more than one. */
+  readonly also?: readonly FoundState[];
 }

@@ -357,7 +357,9 @@ function overdueBy({ place, compile }: Subject, spans: Spans): Leaf {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise?.status !== "breached" && promise?.status !== "open") return never;
     const thresholds = spans.map((span) => shift(promise.due, span, zone, 1, compile.calendar)).sort((a, b) => a - b);
-    return threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
+    const reading = threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
+    // What may still be proved in time is not overdue.
+    return reading.holds && promise.status === "open" ? never : reading;
   };
 }
 
@@ -381,11 +383,17 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
   };
 }
 
+/** Of several reasons each counts. */
 function foundLeaf(test: unknown, on: Subject): Leaf {
-  const leaf = oneOfLeaf(test, on, (found) => (found as FoundState).reason);
+  let reason = "";
+  const leaf = oneOfLeaf(test, on, () => reason);
   return (frame, context) => {
-    const reading = leaf(frame, context);
     const found = valueAt(frame, on.place) as FoundState | undefined;
-    return reading.holds && reading.since !== null && found ? { ...reading, since: found.since } : reading;
+    for (const one of found ? [found, ...(found.also ?? [])] : []) {
+      reason = one.reason;
+      const reading = leaf(frame, context);
+      if (reading.holds) return reading.since === null ? reading : { ...reading, since: one.since };
+    }
+    return found ? never : leaf(frame, context);
   };
 }

@@ -27,8 +27,18 @@ export interface ClaimRow {
 /** A time in which the clock of a promise stood still; `to` 0 while it does. */
 export type PauseRow = readonly [promise: string, subject: string, from: Instant, to: Instant | 0];
 
-/** A promise whose time came before its warning: it waits until then, less what the clock stood still from `since` on. */
-export type DeferralRow = readonly [promise: string, subject: string, episode: Instant, until: Instant, since: Instant];
+/**
+ * A promise whose time came, or would come, before its warning had its own: it waits until then, less what the clock stood
+ * still from `since` on. `settled`: a warning of that limit is not waited for yet, or no more.
+ */
+export type DeferralRow = readonly [
+  promise: string,
+  subject: string,
+  episode: Instant,
+  until: Instant,
+  since: Instant,
+  settled?: true,
+];
 
 /**
  * What a storm, a peak, a ruling does to the promises it is about. Where a limit brings an event about, `waive` stops the

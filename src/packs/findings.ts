@@ -25,7 +25,17 @@ export const findings: Findings = {
     // Fewer things happen by themselves than are suspected: a person looks at the rest.
     then: [
       {
-        if: { "fake-shipment": { not: "no-first-trace" } },
+        if: {
+          "fake-shipment": [
+            "trace-before-order",
+            "city-mismatch",
+            "number-reused",
+            "carrier-mismatch",
+            "picked-up-then-nothing",
+            "delivered-before-shipped",
+            "early-confirm",
+          ],
+        },
         then: { task: "review-fake-shipment", assignee: "platform" },
       },
     ],

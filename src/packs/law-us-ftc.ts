@@ -33,6 +33,7 @@ export const lawUsFtc: Pack = {
   values: {
     duration: {
       "delay.answer": { value: "7d", source: "unverified" },
+      "ship.auto-cancel": { value: "30d", source: "unverified" },
       "delay.silence-agrees-up-to": { value: "30d", source: ["R-FTC-1"] },
     },
     choice: { "delay.choice-required": { value: "yes", source: ["R-FTC-1"] } },
@@ -42,8 +43,10 @@ export const lawUsFtc: Pack = {
       "ship.within": { atMost: "30d", source: ["R-FTC-1"] },
       "ship.within.fast": { atMost: "30d", source: ["R-FTC-1"] },
       "delay.silence-agrees-up-to": { atMost: "30d", source: ["R-FTC-1"] },
-      // The rule has no figure of its own; without any nobody would be asked.
+      // The rule has no figures of its own for these; without any nobody would be asked, and who was not asked never be paid
+      // back.
       "delay.answer": { atLeast: "7d", source: "unverified" },
+      "ship.auto-cancel": { atMost: "30d", source: "unverified" },
       "refund.payout": { atMost: "7bd", source: ["R-FTC-2"] },
     },
     choice: { "delay.choice-required": { oneOf: ["yes"], source: ["R-FTC-1"] } },

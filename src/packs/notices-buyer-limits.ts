@@ -20,7 +20,13 @@ export const buyerLimitNotices: Notices = {
     topic: "pick-up",
     class: "normal",
     ladder: { of: "collect", rung: 1 },
-    when: { "parcel.awaiting": { past: "point.remind" }, "parcel.delivered": false, "parcel.returning": false },
+    // What was held as long as it is held goes back.
+    when: {
+      "parcel.awaiting": { past: "point.remind" },
+      "parcel.delivered": false,
+      "parcel.returning": false,
+      none: [{ "collect-by": "breached" }],
+    },
     channels: ["push", "wechat", "sms"],
     says: { h: "parcel.awaiting.ago" },
   },

@@ -6,6 +6,9 @@ const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
   any: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }],
 };
 
+/** Who agreed to wait without a date waits for no earlier one. */
+const dated: Condition<"order"> = { "order.date-left-open": false };
+
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
   "pay-by": {
@@ -35,25 +38,30 @@ export const promises: Promises = {
     owedTo: "buyer",
     while: [{ "order.confirmed": true }, { given: { "ship.starts-at": "placed" }, "order.paid": true }],
     due: [
-      { at: "order.negotiated-ship" },
+      { if: dated, at: "order.negotiated-ship" },
       {
-        if: { "order.kind": "presale", "order.promised-ship": { after: "order.confirmed" } },
+        if: { ...dated, "order.kind": "presale", "order.promised-ship": { after: "order.confirmed" } },
         at: "order.promised-ship",
       },
       {
-        if: { given: { "ship.starts-at": "placed" }, "order.fast-tag": true },
+        if: { ...dated, given: { "ship.starts-at": "placed" }, "order.fast-tag": true },
         from: "order.created",
         within: "ship.within.fast",
         cutOff: "ship.cut-off",
       },
-      { if: { "order.fast-tag": true }, from: "order.confirmed", within: "ship.within.fast", cutOff: "ship.cut-off" },
       {
-        if: { given: { "ship.starts-at": "placed" } },
+        if: { ...dated, "order.fast-tag": true },
+        from: "order.confirmed",
+        within: "ship.within.fast",
+        cutOff: "ship.cut-off",
+      },
+      {
+        if: { ...dated, given: { "ship.starts-at": "placed" } },
         from: "order.created",
         within: "ship.within",
         cutOff: "ship.cut-off",
       },
-      { from: "order.confirmed", within: "ship.within", cutOff: "ship.cut-off" },
+      { if: dated, from: "order.confirmed", within: "ship.within", cutOff: "ship.cut-off" },
     ],
     met: [
       { when: { given: { "ship.satisfied-by": "upload" }, "order.shipped": true } },
@@ -193,6 +201,7 @@ export const promises: Promises = {
     while: { "parcel.effective": true },
     due: [
       // Who agreed to wait for it to be shipped waits for it to be brought.
+      { if: { "order.date-left-open": true }, from: "parcel.uploaded", within: "deliver.within" },
       { from: "order.negotiated-ship", within: "deliver.within" },
       {
         if: { none: [{ "order.negotiated-ship": { after: "order.created" } }] },

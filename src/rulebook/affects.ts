@@ -5,30 +5,43 @@ import { concerns, counts, effectOn } from "../sla/disruption.ts";
 import { disruptionOf } from "./actions/disruptions.ts";
 import type { Book } from "./book/book.ts";
 import { scene } from "./frames.ts";
+import { lookBack } from "./look-back.ts";
 
 /**
- * Whether a disruption is about an order: about a limit that lies in it, or about what may still come to lie in it. What
- * it finds too much changes nothing when it is declared; what it left out would be judged as if nothing had happened.
+ * Whether a disruption is about an order: about a limit that lies in it, or about what may still come to lie in it, or
+ * about one that was broken. What it finds too much changes nothing when it is declared; what it left out would be judged
+ * as if nothing had happened.
  */
 export function isAffected(book: Book, record: OrderRecord, payload: DisruptionDeclared, now: number): boolean {
-  const disruption = disruptionOf(payload, now);
-  const { frames } = scene(record, book, now);
   if (record.order === null) return false;
+  const disruption = disruptionOf(payload, now);
+  const { disruptions = [], claims = [] } = record;
+  // What it said before is no more.
+  if (disruptions.some(({ id }) => id === disruption.id)) return true;
+  const { frames } = scene(record, book, now);
+  // A disruption is about the limit as it was before any moved it.
+  const undisturbed = disruptions.length > 0 ? scene({ ...record, disruptions: [] }, book, now).frames : frames;
   const { origin, destination } = record.order;
   const isOver = record.chart.receipt !== "pending";
+  const declared = { ...record, disruptions: [...disruptions, disruption] };
   return [...book.promiseByName.values()].some((rule) => {
     const about = (carrier: string | undefined): boolean =>
       concerns(disruption, { promise: rule.name, carrier, origin, destination, settles: rule.settles });
     const subjects = frames.get(rule.each) ?? [];
     // The carrier of a parcel that is still to come is not known.
     if (subjects.length === 0) return !isOver && about(disruption.carriers?.[0]);
-    return subjects.some((frame) => {
+    return subjects.some((frame, i) => {
       const carrier = record.parcels.find((parcel) => parcel.id === frame.key)?.carrier;
       if (!about(carrier)) return false;
+      const broken = claims.filter(({ p, s, x }) => p === rule.name && s === frame.key && !x);
+      if (broken.some((claim) => ends(lookBack(claim, rule, frame, declared, book, now)))) return true;
       const state = frame.values[rule.slot] as PromiseState | undefined;
       if (!state) return !isOver;
+      const first = (undisturbed.get(rule.each)?.[i]?.values[rule.slot] as PromiseState | undefined) ?? state;
       const isDue = counts(disruption, state.due) && state.due >= disruption.from;
-      return isDue && (effectOn(disruption, rule) === "pause" ? state.started : state.due) < disruption.to;
+      return isDue && (effectOn(disruption, rule) === "pause" ? state.started : first.due) < disruption.to;
     });
   });
 }
+
+const ends = (why: ReturnType<typeof lookBack>): boolean => why === "disruption" || why === "waived";

@@ -93,8 +93,8 @@ export function lookBack(
   if (state.status !== "breached") return ends[state.status] ?? movedBy(state);
   // What may prove it at any time was not there at its limit, and counts all the same.
   if (rule.isProvedYet(present, factReader(book, now))) return "late-evidence";
-  // A date that took the place of the one that was broken does not bring back the one before it.
-  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? claim.d);
+  // A date that took the place of the one that was broken, or none, does not bring back the one before it.
+  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? Number.POSITIVE_INFINITY);
   return state.due === claim.d || (state.due < claim.d && isMoved) ? null : movedBy(state);
 }
 
@@ -102,9 +102,9 @@ export function lookBack(
 export const isTooLate = (
   why: BreachEnd,
   { d }: ClaimRow,
-  { lateEvidence }: PromiseRule,
+  { lateEvidence, calendar }: PromiseRule,
   zone: string,
   now: Instant,
-): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone);
+): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone, 1, calendar);
 
 const movedBy = (state: PromiseState): BreachEnd => (state.moved ? "disruption" : "agreed");

@@ -3,13 +3,13 @@ import { reconcileMoney } from "../compensation/reconcile.ts";
 import { nothingOwed } from "../compensation/standing.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
-import type { ClaimRow, DeferralRow } from "../model/claims.ts";
-import { shift } from "../model/duration.ts";
+import type { ClaimRow } from "../model/claims.ts";
+import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
-import type { LedgerRow } from "../model/record.ts";
+import type { AttemptRow, LedgerRow } from "../model/record.ts";
 import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
@@ -154,7 +154,7 @@ function bringAbout(now: Now): boolean {
   // What a time-out brings changes what the others stand on, so they wait for the next round.
   let isOver = false;
   eachState(now, book.consequential, (rule, frame, state) => {
-    if (isOver || state.status !== "breached") return;
+    if (isOver || !(state.status === "breached" || isToBeWarned(now, rule, state))) return;
     const chosen = first(rule.then, frame, now);
     if (!chosen) return;
     if ("task" in chosen.then)
@@ -167,9 +167,10 @@ function bringAbout(now: Now): boolean {
       const found = frame.values[rule.slot] as { readonly since: Instant } | undefined;
       const chosen = found && first(rule.then, frame, now);
       if (!found || !chosen) continue;
-      if ("task" in chosen.then)
-        changed = openTask(now, chosen.then, rule.name, frame, found.since, found.since) || changed;
-      else if (happen(now, rule.name, chosen, frame, found.since, found.since)) return true;
+      // Of several reasons the one that it is for.
+      const since = chosen.if?.read(frame, now.reader).since ?? found.since;
+      if ("task" in chosen.then) changed = openTask(now, chosen.then, rule.name, frame, since, since) || changed;
+      else if (happen(now, rule.name, chosen, frame, since, since)) return true;
     }
   }
   return changed && draft.order !== null;
@@ -214,6 +215,18 @@ function run(now: Now, rule: PromiseRule, chosen: Consequence, frame: Frame, sta
   const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
   if (due === null) return false;
   return due === "deferred" || (happen(now, rule.name, chosen, frame, state.started, due) && now.at >= due);
+}
+
+/** When a warning has to go out at the latest to have its time before the limit. */
+const lastCall = ({ on }: Now, { notBefore, calendar }: PromiseRule, { due }: PromiseState): Instant =>
+  notBefore ? shift(due, notBefore.past, on.book.zone, -1, calendar) : due;
+
+/** Whether that is over, and the limit not: a warning that did not go out yet moves it. */
+function isToBeWarned(now: Now, rule: PromiseRule, state: PromiseState): boolean {
+  if (state.status !== "open" || !rule.notBefore) return false;
+  const last = lastCall(now, rule, state);
+  if (now.at <= last) soon(now, last + 1);
+  return now.at > last;
 }
 
 const onceKey = (rule: string, frame: Frame, episode: Instant): string =>
@@ -264,23 +277,34 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
   const { on, at } = now;
   const { draft, book } = on;
   const { told, past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
+  const later = (from: Instant, by: ParsedDuration): Instant => shift(from, by, book.zone, 1, rule.calendar);
   // A warning of another date is none of this one.
-  const isOfThis = (row: LedgerRow): boolean => {
+  const isOf = (row: LedgerRow, due: Instant): boolean => {
     const per = book.ruleByName.get(row.n)?.per;
-    return per ? row.e === per(frame) : row.t >= state.started;
+    return per ? row.e === (due === state.due ? per(frame) : due) : row.t >= state.started;
   };
-  const known = draft.ledger
-    .filter((row) => told.includes(row.n) && row.s === frame.key && isOfThis(row))
-    .flatMap((row) => row.a.filter(stands).flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? []))));
+  const of = (due: Instant): readonly AttemptRow[] =>
+    draft.ledger
+      .filter((row) => told.includes(row.n) && row.s === frame.key && isOf(row, due))
+      .flatMap((row) => row.a.filter(stands));
+  const heard = (attempts: readonly AttemptRow[]): readonly Instant[] =>
+    attempts.flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? [])));
+  const warnings = of(state.due);
+  const known = heard(warnings);
   const deferral = draft.deferrals.find(
     (row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started,
   );
+  const isOpen = state.status === "open";
+  const put = (until: Instant, since: Instant, settled: boolean): "deferred" => {
+    const row = [rule.name, frame.key, state.started, until, since] as const;
+    draft.deferrals = [...draft.deferrals.filter((one) => one !== deferral), settled ? [...row, true] : row];
+    return "deferred";
+  };
+  // A limit that was told and then moved again has to be told anew.
+  const isSettled = deferral && (deferral[5] || heard(of(deferral[3])).length > 0);
+  const waits = deferral && (!isSettled || (isOpen && deferral[3] === state.due));
   const ready =
-    known.length > 0
-      ? shift(Math.min(...known), past, book.zone)
-      : deferral
-        ? Math.max(state.due, shift(deferral[4], orElse, book.zone))
-        : null;
+    known.length > 0 ? later(Math.min(...known), past) : waits ? Math.max(state.due, later(deferral[4], orElse)) : null;
   if (ready !== null) {
     // In the last millisecond of it the person may still act.
     const limit = Math.max(state.due, ready);
@@ -288,14 +312,14 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
     soon(now, limit + 1);
     if (limit === state.due || !isStopped(now, rule, frame)) return null;
     // Its clock stands still in this time as in any other, so its limit is now as late as it will be.
-    const stopped: DeferralRow = [rule.name, frame.key, state.started, limit, deferral?.[4] ?? Math.min(...known)];
-    draft.deferrals = [...draft.deferrals.filter((row) => row !== deferral), stopped];
-    return "deferred";
+    return put(limit, deferral?.[4] ?? Math.min(...known), known.length > 0);
   }
-  const since = heldFrom(state.due, Math.max(at, draft.now));
-  const row: DeferralRow = [rule.name, frame.key, state.started, shift(since, past, book.zone), since];
-  draft.deferrals = [...draft.deferrals, row];
-  return "deferred";
+  // What is on its way says this limit.
+  if (isOpen && warnings.length > 0) return null;
+  const since = heldFrom(lastCall(now, rule, state), heldFrom(state.due, Math.max(at, draft.now)));
+  const until = later(since, past);
+  if (isOpen && until <= state.due) return null;
+  return put(until, since, since < state.due);
 }
 
 function isStopped(now: Now, { pausedWhile }: PromiseRule, frame: Frame): boolean {

@@ -39,6 +39,21 @@ export const concerns = (one: Disruption, { promise, carrier, origin, destinatio
 /** Whether it still counts for a limit: one that had passed when it was declared is changed only in retrospect. */
 export const counts = (one: Disruption, due: Instant): boolean => one.retroactive === true || one.declared <= due;
 
+/** Those that count, each for the limit as what was declared before it had left it by then. */
+function counting(
+  about: readonly Disruption[],
+  base: Instant,
+  limit: (under: readonly Disruption[], now: Instant) => Instant,
+): readonly Disruption[] {
+  if (about.every((one) => counts(one, base))) return about;
+  const before: Disruption[] = [];
+  for (const one of about.toSorted((a, b) => a.declared - b.declared)) {
+    const earlier = before.filter(({ declared }) => declared < one.declared);
+    if (counts(one, base) || counts(one, limit(earlier, one.declared))) before.push(one);
+  }
+  return about.filter((one) => before.includes(one));
+}
+
 /** What it does. What time is to settle would never be settled if it were waived: its clock stands still instead. */
 export const effectOn = ({ effect }: Disruption, { settles }: Pick<Scope, "settles">): DisruptionEffect =>
   effect === "waive" && settles ? "pause" : effect;
@@ -57,27 +72,37 @@ export function disrupt(
   { disruptions, reader }: Pick<Grounds, "disruptions" | "reader">,
   calendar: Calendar,
 ): Disrupted {
-  const own = movedByPauses(base, standstills(pauses, started), reader.now);
+  const stopped = (stops: readonly Interval[], now: Instant): Moved =>
+    movedByPauses(base, standstills(stops, started), now);
+  const own = stopped(pauses, reader.now);
   if (disruptions.length === 0) return { ...own, by: null, waived: null, next: never };
-  const under = (stops: readonly Interval[]): Moved =>
-    movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
-  const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
-  const stops = about.filter((one) => effectOn(one, scope) === "pause");
-  const paused = stops.length === 0 ? own : under(stops);
+  const isStop = (one: Disruption): boolean => effectOn(one, scope) === "pause";
+  const under = (some: readonly Disruption[], now: Instant): Extended => {
+    const paused = stopped([...pauses, ...some.filter(isStop)], now);
+    let [due, by]: readonly [Instant, Disruption | null] = [paused.due, null];
+    for (const one of some) {
+      const span =
+        typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
+      const later = span ? shift(paused.due, span, reader.zone, 1, calendar) : due;
+      if (later > due) [due, by] = [later, one];
+    }
+    return { paused, due, by };
+  };
+  const concerned = disruptions.filter((one) => concerns(one, scope));
+  const about = counting(concerned, base, (some, now) => under(some, now).due);
+  const { paused, due, by } = under(about, reader.now);
+  const stops = about.filter(isStop);
   // Of several that stopped the clock, the first that would have by itself.
   const moves = (one: Disruption): boolean => {
-    const alone = under([one]);
+    const alone = stopped([...pauses, one], reader.now);
     return alone.due > own.due || (alone.still && !own.still);
   };
-  let due = paused.due;
-  let by = stops.find(moves) ?? null;
-  for (const one of about) {
-    const span =
-      typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
-    const later = span ? shift(paused.due, span, reader.zone, 1, calendar) : due;
-    if (later > due) [due, by] = [later, one];
-  }
   const waived = about.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
-  const { still, turned } = paused;
-  return { due, by, waived, still, turned, next: nextTurn(stops, reader.now) };
+  return { ...paused, due, by: by ?? stops.find(moves) ?? null, waived, next: nextTurn(stops, reader.now) };
+}
+
+interface Extended {
+  readonly paused: Moved;
+  readonly due: Instant;
+  readonly by: Disruption | null;
 }

@@ -3,7 +3,7 @@ import { compileCondition, type RawCondition, type RawConditions } from "../cond
 import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { BreachEnd } from "../model/claims.ts";
-import { type ParsedDuration, shift } from "../model/duration.ts";
+import { type Calendar, type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
 import type { Stamp } from "../model/record.ts";
@@ -56,6 +56,8 @@ export interface PromiseRule extends ComputedRule {
   readonly owedTo: Role;
   readonly place: Place;
   readonly pausedWhile: Node | null;
+  /** By which its business days are counted. */
+  readonly calendar: Calendar;
   readonly lateEvidence: ParsedDuration | null;
   readonly notBefore: {
     readonly told: readonly string[];
@@ -128,6 +130,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     owedBy: raw.owedBy,
     owedTo: raw.owedTo,
     pausedWhile: node(raw.pausedWhile),
+    calendar: compile.calendar,
     lateEvidence: span(raw.lateEvidence),
     notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
@@ -178,7 +181,7 @@ interface Parts {
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
   readonly settles: boolean;
-  readonly calendar: CompileContext["calendar"];
+  readonly calendar: Calendar;
 }
 
 /** What a promise is whose breach came to nothing. */

@@ -84,7 +84,7 @@ type ReasonOf<N, S extends Subject<W>, W extends AnyWords> = N extends keyof W["
     : never
   : never;
 
-/** A suspicion with its reason: the first whose condition holds. */
+/** A suspicion with its reason: the first whose condition holds, in texts; in conditions each that holds. */
 export interface FindingAbout<S extends Subject<W>, R extends string, W extends AnyWords = Words> {
   readonly ref?: string;
   readonly each: S;

@@ -17,6 +17,7 @@ describe("What a law asks holds for every platform", () => {
     ["a refund takes seven working days", marketplaceIntl, lawUsFtc, "duration", "refund.payout", "7bd", "20bd"],
     ["a buyer is asked", marketplaceIntl, lawUsFtc, "duration", "delay.answer", "8d", "off"],
     ["and has his time to answer", marketplaceIntl, lawUsFtc, "duration", "delay.answer", "7d", "6d"],
+    ["who was not asked is paid back", marketplaceIntl, lawUsFtc, "duration", "ship.auto-cancel", "30d", "off"],
     ["silence never agrees", marketplaceIntl, lawUsFtc, "duration", "delay.silence-agrees-up-to", "off", "31d"],
   ])("%s", (_, base, law, kind, name, inside, outside) => {
     expect(saidOf(base, law, kind, name, inside)).toEqual([]);

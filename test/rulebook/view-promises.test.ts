@@ -36,10 +36,4 @@ describe("what is owed of an order", () => {
       ["ship-by", undefined],
     ]);
   });
-  test("does not go away with an excuse that came too late, as long as the buyer waits", () => {
-    const order = late();
-    order.at("06-03 13:00", event("exception.reported", { reason: "flood" }));
-    order.at("06-03 14:00", event("exception.decided", { result: "upheld" }));
-    expect(owed(order, "06-03 14:00")).toEqual([["ship-by", true]]);
-  });
 });

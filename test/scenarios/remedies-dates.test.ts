@@ -145,7 +145,7 @@ describe("what the seller says before the limit", () => {
       .then.nothing();
   });
 
-  it("excuses up to the last millisecond, and not a millisecond after, whatever the platform rules", () => {
+  it("excuses up to the last millisecond, and is refused a millisecond after", () => {
     const raised = warned(confirmed.at(due).when(reported).at(after).then)
       .effectOfType("compensate")
       .effectOfType("charge")
@@ -155,9 +155,11 @@ describe("what the seller says before the limit", () => {
     withdrawn(raised.at(t("06-03 18:00")).when(ruled("upheld")).then, "06-03 18:00", "符合免责情形").nothingElse();
     late
       .when(reported)
-      .at(t("06-03 18:00"))
+      .then.rejected("E_NOTHING_TO_EXCUSE", "", "Appeal against the breach, if there is one.")
+      .nothingElse()
       .when(ruled("upheld"))
-      .then.nothing()
+      .then.rejected("E_NOTHING_TO_ANSWER")
+      .nothingElse()
       .breaches([["ship-by", "order", due]]);
   });
 

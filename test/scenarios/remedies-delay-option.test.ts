@@ -141,15 +141,78 @@ describe("a delay that silence does not agree to", () => {
       .then.nothing()
       .headline("to_ship");
   });
+});
 
-  it("to no known date leaves the order waiting where the buyer waits", () => {
-    const asked = ordered.when(announced()).then.told("buyer", "delay-consent", "email");
-    asked
-      .at(t("06-02 21:30"))
-      .when(answered(true))
+describe("a buyer who agreed to wait without a date", () => {
+  const asked = ordered.when(announced()).then.told("buyer", "delay-consent", "email");
+  const waiting = asked.at(t("06-02 21:30")).when(answered(true)).then.nothing().headline("to_ship").promises([]);
+
+  it("is told of no limit, and his order is not cancelled by one", () => {
+    waiting
+      .at(t("08-03 12:00"))
       .then.nothing()
       .headline("to_ship")
-      .promises([["ship-by", "order", due]]);
+      .promises([])
+      .breaches([])
+      .when(shipped)
+      .then.effectOfType("track")
+      .nothingElse()
+      // Six business days after it was shipped, which is all that is known.
+      .promises([["deliver-by", "P1", t("08-11 12:00:00.000")]])
+      .breaches([]);
+  });
+
+  it("is asked again once there is a date, and waits for that where he agrees to it", () => {
+    const again = waiting
+      .at(t("06-20 20:30"))
+      .when(announced("07-10 10:00"))
+      .then.told("buyer", "delay-consent", "email", { at: t("06-20 20:30") })
+      .nothingElse()
+      .promises([["answer-delay", "order", t("06-27 20:30:00.000")]]);
+    again
+      .at(t("06-21 12:00"))
+      .when(answered(true))
+      .then.nothing()
+      .promises([["ship-by", "order", t("07-10 10:00:00.000")]]);
+    refunded(again.at(around("06-27 20:30")[1]).then, around("06-27 20:30")[1])
+      .told("buyer", "order-closed", "push")
+      .nothingElse();
+  });
+
+  it("does not lose a date that was agreed on since by saying yes once more", () => {
+    waiting
+      .at(t("06-20 20:30"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-25 10:00") } })
+      .when(answered(true))
+      .then.duplicate()
+      .nothingElse()
+      .promises([["ship-by", "order", t("06-25 10:00:00.000")]]);
+  });
+
+  it("keeps the breach there was before, of which nothing more follows", () => {
+    lateMeanwhile(asked.at(t("06-05 12:00")).when(answered(true)).then)
+      .nothingElse()
+      .promises([])
+      .breaches([["ship-by", "order", due]])
+      .at(t("08-03 12:00"))
+      .then.nothing()
+      .headline("to_ship")
+      .breaches([["ship-by", "order", due]]);
+  });
+
+  it("keeps the breach of each date he had agreed to before", () => {
+    const second = waiting
+      .at(t("06-20 20:30"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-22 10:00") } })
+      .at(t("06-23 11:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-25 10:00") } })
+      .at(t("06-23 20:30"))
+      .when(announced())
+      .when(answered(true));
+    second
+      .at(t("08-03 12:00"))
+      .then.breaches([["ship-by", "order", around("06-22 10:00")[0]]])
+      .promises([]);
   });
 });
 

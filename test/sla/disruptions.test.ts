@@ -103,6 +103,53 @@ describe("an extension", () => {
   });
 });
 
+describe("a disruption declared while another keeps the limit open", () => {
+  const first = day({ extend: "24h" });
+  const second = (effect: Disruption["effect"], declared: string): Disruption =>
+    during("flood", effect, "06-02 00:00", "06-06 00:00", { declared: at(declared) });
+
+  it.each<[what: string, disruptions: readonly Disruption[], limit: string]>([
+    ["moves it from where it was at first", [first, second({ extend: "48h" }, "06-03 12:00")], "06-05 10:00 by flood"],
+    ["to its last millisecond", [first, second({ extend: "48h" }, "06-04 10:00")], "06-05 10:00 by flood"],
+    ["but not a millisecond after", [first, second({ extend: "48h" }, "06-04 10:00:00.001")], "06-04 10:00 by storm"],
+    ["stops its clock", [first, second("pause", "06-03 12:00")], "06-07 10:00 by flood"],
+    ["waives it", [first, second("waive", "06-03 12:00")], "06-04 10:00 by storm waived by flood"],
+    [
+      "keeps it open for a third",
+      [
+        first,
+        second({ extend: "48h" }, "06-03 12:00"),
+        during("strike", { extend: "72h" }, "06-03 00:00", "06-04 00:00", { declared: at("06-05 10:00") }),
+      ],
+      "06-06 10:00 by strike",
+    ],
+    [
+      "while its clock stands still for the first",
+      [
+        during("storm", "pause", "06-03 00:00", "06-04 00:00"),
+        during("flood", "pause", "06-04 00:00", "06-05 00:00", { declared: at("06-03 12:00") }),
+      ],
+      "06-05 10:00 by storm",
+    ],
+    [
+      "counts for nothing where that one does not count",
+      [day({ extend: "24h" }, { declared: due + 1 }), second({ extend: "48h" }, "06-03 12:00")],
+      "06-03 10:00",
+    ],
+    [
+      "nor where that one came later, in retrospect",
+      [
+        day({ extend: "24h" }, { declared: at("06-03 13:00"), retroactive: true }),
+        second({ extend: "48h" }, "06-03 12:00"),
+      ],
+      "06-04 10:00 by storm",
+    ],
+  ])("%s", (_, disruptions, limit) => {
+    expect(shown(under(disruptions))).toBe(limit);
+    expect(under(disruptions.toReversed()).due).toBe(under(disruptions).due);
+  });
+});
+
 describe("a disruption that stops clocks", () => {
   it.each<[what: string, disruptions: readonly Disruption[], limit: string]>([
     ["adds its time", [during("storm", "pause", "06-02 00:00", "06-03 00:00")], "06-04 10:00 by storm"],
@@ -305,7 +352,10 @@ describe("any disruptions at all", () => {
   it("move it as far as the longest does by itself, where none stops clocks", () => {
     fc.assert(
       fc.property(some, pauses, now, (disruptions, stands, seen) => {
-        const moving = disruptions.filter(({ effect: does }) => does !== "pause");
+        // One that was declared in time only thanks to another does nothing by itself.
+        const moving = disruptions
+          .filter(({ effect: does }) => does !== "pause")
+          .map((each) => ({ ...each, declared: Math.min(each.declared, due) }));
         const alone = moving.map((each) => under([each], stands, seen).due);
         expect(under(moving, stands, seen).due).toBe(Math.max(under([], stands, seen).due, ...alone));
       }),

@@ -96,6 +96,8 @@ export const order = {
     "order.delayed-until": "instant",
     /** The buyer agreed to wait, or did not. */
     "order.delay-answered": "instant",
+    /** The buyer agreed to wait without a new date, and to none since. */
+    "order.date-left-open": "instant",
     /** Page where the buyer chooses. */
     "order.choice-link": "text",
     /** Items ordered. */

@@ -10,16 +10,17 @@ function isSettled({ draft }: Judging): Refused | null {
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
 
-/** Agreed from when it first was, though somebody agrees once more. */
+/** Agreed from when it first was, though somebody agrees once more; without a date it is left open. */
 function agree({ draft, at }: Judging, shipBy: number | undefined): Judgement {
-  const {
-    "order.negotiated-ship": agreed,
-    "order.delay-announced": asked,
-    "order.delay-answered": answered,
-  } = draft.stamps;
-  if ((shipBy === undefined || shipBy === agreed?.[0]) && (answered || !asked)) return "nothing-new";
-  if (shipBy !== undefined) stamp(draft, "order.negotiated-ship", [shipBy, at]);
-  if (asked) stamp(draft, "order.delay-answered", [at, at]);
+  const { "order.date-left-open": open, ...rest } = draft.stamps;
+  const asked = rest["order.delay-announced"];
+  const isAnswered = !asked || rest["order.delay-answered"] !== undefined;
+  const isSo = shipBy === undefined ? open !== undefined : shipBy === rest["order.negotiated-ship"]?.[0] && !open;
+  if (isSo && isAnswered) return "nothing-new";
+  if (shipBy === undefined) stamp(draft, "order.date-left-open", [at, at]);
+  else draft.stamps = { ...rest, "order.negotiated-ship": [shipBy, at] };
+  // The first answer to an announcement is the one that was in time.
+  if (!isAnswered) stamp(draft, "order.delay-answered", [at, at]);
   return "accepted";
 }
 
@@ -76,16 +77,28 @@ export const delayAnswered: Action<"delay.answered"> = {
       stamp(draft, "order.delay-answered", [at, at]);
       return "accepted";
     }
-    return agree(judging, until?.[0]);
+    // What was agreed since is not undone by saying yes once more.
+    return draft.stamps["order.delay-answered"] ? "nothing-new" : agree(judging, until?.[0]);
   },
+};
+
+/** Whether it is said in time: before there is a limit, or where it would excuse one. */
+const isInTime = ({ draft, book, scene, at }: Judging): boolean => {
+  if (!draft.stamps["order.confirmed"]) return true;
+  const { frames } = scene({ ...draft, stamps: { ...draft.stamps, "order.excused": [at, at] } }, at);
+  return [...book.promiseByName.values()].some(({ each, slot }) =>
+    frames.get(each)?.some(({ values }) => (values[slot] as PromiseState | undefined)?.status === "excused"),
+  );
 };
 
 /** Why a deadline cannot be kept, said in time; the platform rules on it, and its ruling is dated by the saying. */
 export const exceptionReported: Action<"exception.reported"> = {
   by: ["seller"],
-  judge: ({ payload }, { draft, at }) => {
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
     if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    if (!isInTime(judging)) return refused("E_NOTHING_TO_EXCUSE");
     stamp(draft, "order.exception-reported", [at, at]);
     draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);
     return "accepted";

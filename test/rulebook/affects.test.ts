@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { DisruptionDeclared } from "waybell";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { t } from "../scenarios/fixture.ts";
+import { late } from "../scenarios/late.ts";
+import { confirmed, onItsWay, pinduoduoBook, scanned } from "../scenarios/pinduoduo.ts";
+
+// To be shipped by 06-03 10:00.
+
+const storm = (
+  disruption: string,
+  effect: DisruptionDeclared["effect"],
+  from: string,
+  to: string,
+  more: Partial<DisruptionDeclared> = {},
+): ScenarioEvent<"disruption.declared"> => ({
+  type: "disruption.declared",
+  payload: { disruption, kind: "weather", from: t(from), to: t(to), promises: ["ship-by"], effect, ...more },
+});
+const inRetrospect = { retroactive: true } as const;
+
+/** What is said of a disruption, and what of breaches and dates comes of it. */
+function declared(order: Scenario, event: ScenarioEvent<"disruption.declared">) {
+  const shown = ({ promises, breaches }: ReturnType<Scenario["view"]>) =>
+    JSON.stringify([promises.map(({ due }) => due), breaches.map(({ ended }) => ended?.why)]);
+  const { record } = order;
+  if (!record) throw new Error("There is no order yet.");
+  return {
+    affects: pinduoduoBook.affects(event.payload, record),
+    changes: shown(order.view()) !== shown(order.when(event).view()),
+  };
+}
+const about = { affects: true, changes: true };
+const notAbout = { affects: false, changes: false };
+
+describe("a disruption is about an order", () => {
+  const extended = confirmed.at(t("06-02 12:00")).when(storm("first", { extend: "24h" }, "06-03 00:00", "06-05 00:00"));
+
+  it("whose limit lies in it before another moved it", () => {
+    const day = ["06-03 00:00", "06-04 00:00"] as const;
+    expect(declared(extended, storm("next", { extend: "72h" }, ...day))).toEqual(about);
+    expect(declared(extended, storm("next", "waive", ...day))).toEqual(about);
+    const broken = extended.at(t("06-04 12:00"));
+    expect(declared(broken, storm("next", { extend: "72h" }, ...day))).toEqual(notAbout);
+    expect(declared(broken, storm("next", { extend: "72h" }, ...day, inRetrospect))).toEqual(about);
+  });
+
+  it("that it was about already", () => {
+    expect(declared(extended, storm("first", { extend: "24h" }, "06-09 00:00", "06-10 00:00"))).toEqual(about);
+  });
+
+  it("of which it would take back a breach, though another date was agreed on since", () => {
+    const agreed = late
+      .at(t("06-03 12:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-08 10:00") } })
+      .at(t("06-04 12:00"));
+    const over = ["06-02 00:00", "06-04 00:00"] as const;
+    expect(declared(agreed, storm("next", { extend: "72h" }, ...over, inRetrospect))).toEqual(about);
+    expect(declared(agreed, storm("next", { extend: "72h" }, ...over))).toEqual(notAbout);
+    expect(declared(agreed, storm("next", "waive", "06-04 00:00", "06-05 00:00", inRetrospect))).toEqual(notAbout);
+  });
+
+  it("of which it would take back a first stall, though the parcel moves again", () => {
+    const moving = onItsWay("06-01 12:00")
+      .given({ events: [scanned("06-01 20:00", "picked_up"), scanned("06-02 08:00", "in_transit")] })
+      .at(t("06-06 12:00"))
+      .when(scanned("06-06 12:00", "in_transit", "苏州市"));
+    const waiver = { ...inRetrospect, promises: ["keep-moving"] };
+    expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-06 00:00", waiver))).toEqual(about);
+    expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-05 00:00", waiver))).toEqual(notAbout);
+  });
+});

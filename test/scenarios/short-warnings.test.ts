@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { MessageRow, ScenarioEvent } from "waybell/testing";
+import { scan, t } from "./fixture.ts";
+import { around, entryOf, travelling } from "./pinduoduo.ts";
+
+// Delivered on 06-03 at 14:05, so confirmed on 06-10 at 14:05; the buyer is warned 24 hours before.
+
+const opened = (caseId: string): ScenarioEvent => ({ type: "case.opened", payload: { caseId } });
+const ended = (caseId: string): ScenarioEvent => ({ type: "case.ended", payload: { caseId } });
+const delivered = travelling.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered")).at(t("06-09 12:00"));
+
+/** What is said of the delivery, and of a limit that nothing has moved yet. */
+const first: readonly MessageRow[] = [
+  [t("06-03 14:05"), "buyer", "delivered", "push"],
+  [t("06-04 14:05"), "buyer", "please-confirm", "push"],
+  [t("06-09 14:05"), "buyer", "auto-confirm-soon", "push"],
+];
+const again = (dayAndTime: string): MessageRow => [t(dayAndTime), "buyer", "auto-confirm-soon", "push"];
+
+describe("where less than the time of a warning is left, the limit is told and shown as it will be", () => {
+  const warned = delivered.at(t("06-10 09:05")).when(opened("k")).at(t("06-12 10:00")).when(ended("k"));
+
+  it("after the clock stood still with five hours to go", () => {
+    const [due, after] = around("06-13 10:00");
+    expect(entryOf(warned, "auto-confirm-soon").body).toContain("6月13日10:00");
+    warned.then
+      .messages([...first, again("06-12 10:00")])
+      .nothingElse()
+      .promises([["auto-confirm", "order", due]])
+      .at(due)
+      .then.nothing()
+      .promises([["auto-confirm", "order", due]])
+      .headline("delivered")
+      .at(after)
+      .then.nothing()
+      .headline("received");
+  });
+
+  it("and again, where it stands still in that time", () => {
+    const [due, after] = around("06-21 12:00");
+    // Of the 24 hours two are used up; the new warning has its own.
+    const stopped = warned.at(t("06-12 12:00")).when(opened("l")).at(t("06-20 12:00")).when(ended("l"));
+    expect(entryOf(stopped, "auto-confirm-soon").body).toContain("6月21日12:00");
+    stopped.then
+      .messages([...first, again("06-12 10:00"), again("06-20 12:00")])
+      .nothingElse()
+      .at(due)
+      .then.nothing()
+      .promises([["auto-confirm", "order", due]])
+      .headline("delivered")
+      .at(after)
+      .then.nothing()
+      .headline("received");
+  });
+
+  it("and not moved where the warning has its time", () => {
+    delivered
+      .when(opened("k"))
+      .at(t("06-12 12:00"))
+      .when(ended("k"))
+      .then.messages([...first.slice(0, 2)])
+      .nothingElse()
+      .promises([["auto-confirm", "order", t("06-13 14:05")]]);
+  });
+});
