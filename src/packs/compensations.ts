@@ -143,7 +143,7 @@ export const compensations: Compensations = {
     each: "order",
     on: {
       given: { "reward.campaign": "on" },
-      "order.received": { after: "reward.from", notAfter: "reward.to" },
+      "order.received": { notBefore: "reward.from", notAfter: "reward.to" },
       "order.received-by": "buyer",
       "order.reward-consent": true,
     },
