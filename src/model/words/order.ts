@@ -138,7 +138,7 @@ export const order = {
     "order.refund-owed": "money",
     /** What the buyer got for what went wrong with this order, so far. */
     "order.compensation": "money",
-    /** That part of it which is coupons. */
+    /** The same where all of it is coupons. */
     "order.coupon": "money",
     "pay-by": "promise",
     "form-group-by": "promise",

@@ -76,11 +76,12 @@ export function orderSheet(
   const closed = facts.stamps["order.closed"];
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
-  for (const [fact, forms] of compensationFacts) {
-    const rows = (facts.money ?? none).filter((row) => row.i && !row.x && forms(row.form) && row.i[1] > 0);
-    if (rows.length === 0) continue;
+  const rows = (facts.money ?? none).filter(({ i, x, form }) => i && !x && compensating.includes(form) && i[1] > 0);
+  if (rows.length > 0) {
     const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
-    set(fact, { amount, currency }, Math.max(...rows.map((row) => row.i?.[0] ?? 0)));
+    const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
+    set("order.compensation", { amount, currency }, known);
+    if (rows.every(({ form }) => form === "coupon")) set("order.coupon", { amount, currency }, known);
   }
   return frame;
 }
@@ -88,10 +89,7 @@ export function orderSheet(
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
-const compensationFacts: readonly (readonly [fact: string, forms: (form: string) => boolean])[] = [
-  ["order.compensation", (form) => form === "coupon" || form === "cash"],
-  ["order.coupon", (form) => form === "coupon"],
-];
+const compensating: readonly string[] = ["coupon", "cash"];
 
 const moneyFact = (facts: Facts, name: string): number =>
   (facts.facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;
