@@ -109,7 +109,7 @@ export const compensations: Compensations = {
     on: { "parcel.exception": ["lost", "damaged"], "parcel.remedy": ["money", "resend"] },
     form: { chosenBy: "parcel.remedy" },
     amount: { money: "comp.in-full", resend: "nothing", none: "nothing" },
-    of: "parcel.value",
+    of: "parcel.price-left",
     once: "parcel",
     group: "goods",
     parts: [{ payer: "seller", to: "buyer" }],

@@ -4,6 +4,7 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
+import { inPart } from "../case-terms.ts";
 import { counts, type Items, itemsOf, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
@@ -128,8 +129,9 @@ function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]
 }
 
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
-  row.lines === undefined ||
-  lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity);
+  factOf(row, inPart) === undefined &&
+  (row.lines === undefined ||
+    lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity));
 
 /** When the last of the parcels that count came there, once all of them did. */
 function lastOf(
