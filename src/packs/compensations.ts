@@ -128,7 +128,12 @@ export const compensations: Compensations = {
   "long-wait-goodwill": {
     ref: "CMP-11",
     each: "order",
-    on: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false, "order.closed": false },
+    on: {
+      "ship-by": { overdue: "ship.long-unshipped" },
+      "order.shipped": false,
+      "order.closed": false,
+      "order.nothing-to-ship": false,
+    },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.long-wait",
@@ -155,11 +160,17 @@ export const compensations: Compensations = {
     group: "reward",
     parts: [{ payer: "platform", to: "buyer" }],
   },
-  // Where time closes it nobody else sees to it that the money goes back.
+  // Where time closes it, or the lack of all goods, nobody else sees to it that the money goes back, or what was paid beside.
   "cancelled-refund": {
     ref: "AUTO_CANCEL_UNSHIPPED",
     each: "order",
-    on: { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"], "order.paid": true },
+    on: {
+      "order.paid": true,
+      any: [
+        { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"] },
+        { "order.nothing-to-ship": true, "order.close-reason": "out-of-stock", "order.freight": { above: 0 } },
+      ],
+    },
     form: "refund",
     amount: "comp.in-full",
     of: "order.paid-amount",

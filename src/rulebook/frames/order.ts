@@ -1,5 +1,6 @@
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
@@ -37,7 +38,6 @@ export function orderSheet(
   if (cancelled > 0) {
     const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
     if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
-    if (shipped === 0 && items.every(({ open }) => open === 0)) set("order.nothing-to-ship", cancelled, cancelled);
   }
   const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
   if (late) {
@@ -73,7 +73,10 @@ export function orderSheet(
   if (more > 0) set("order.extensions-left", more, shippedAt?.[1] ?? since);
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
-  refundsAsked(facts, placed, set);
+  const granted = refundsAsked(facts, placed, set);
+  const isCancelled = cancelled > 0 && items.every(({ open }) => open === 0);
+  const over = isCancelled ? cancelled : granted;
+  if (over > 0 && shipped === 0) set("order.nothing-to-ship", over, over);
   const closed = facts.stamps["order.closed"];
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
@@ -117,15 +120,19 @@ function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanS
 
 const forMoney: readonly unknown[] = ["refund_unshipped", "refund_only"];
 
-/** Requests for all the money of an order, while they are open and once they are granted. */
-function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): void {
+/** Requests for all the money of an order, while they are open and once they are granted; gives when the last was, or 0. */
+function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
+  let last = 0;
   for (const row of matters ?? none) {
     if (row.is !== "case" || !isAboutAll(row, placed) || !forMoney.includes(factOf(row, "case.kind"))) continue;
     const granted = factOf(row, "case.refund-agreed");
     if (granted === undefined && factOf(row, "case.ended") !== undefined) continue;
     set("order.refund-asked", row.opened, row.opened);
-    if (typeof granted === "number") set("order.refund-granted", granted, granted);
+    if (typeof granted !== "number") continue;
+    set("order.refund-granted", granted, granted);
+    last = granted;
   }
+  return last;
 }
 
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
