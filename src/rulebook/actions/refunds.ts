@@ -136,11 +136,12 @@ const wasPaid = (judging: Judging, { refundId, amount }: RefundStarted, of: stri
           ordered(judging, row.id) !== undefined)),
   );
 
-/** What we ordered to go back and nobody has begun to, but for what this settles. */
+/** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
   return judging.draft.money.reduce((sum, row) => {
-    const waits = row.form === "refund" && row.i && row.s !== of;
+    const isOrdered = row.q?.some(([step, , , is]) => step === "pay" && is === "ordered");
+    const waits = row.form === "refund" && row.i && isOrdered && row.s !== of;
     const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
     return waits && !isBegun ? sum + (row.i?.[1] ?? 0) : sum;
   }, 0);
