@@ -11,7 +11,8 @@ export const eventMeanings: { readonly [Type in EventType]?: string } = {
   "order.closed": "Closed by the seller or the platform, whatever became of it. What was paid the host gives back.",
   "order.held": "Stopped for now, and why; what that does to limits is for the packs to say.",
   "order.released": "No longer held.",
-  "stock.out": "The seller cannot supply these lines.",
+  "stock.out":
+    "The seller cannot supply these lines: what was paid for them goes back. Closes an order of which it leaves nothing.",
   "address.checked": "What is wrong with where it goes, or that nothing is any more.",
   "address.corrected": "The address was put right; what was wrong with it is no more.",
   "refund.succeeded": "The money of a refund has arrived.",

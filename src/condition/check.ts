@@ -166,6 +166,7 @@ const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check }
     near: checkSpan,
     within: checkSpan,
     after: checkBasis,
+    notBefore: checkBasis,
     notAfter: checkBasis,
     moved: isWay,
     by: checkSpan,
@@ -345,6 +346,7 @@ export function givesSince(raw: unknown, subject: string, lexicon: Lexicon): boo
 
 const comparing = [
   "after",
+  "notBefore",
   "notAfter",
   "clockFrom",
   "by",

@@ -29,6 +29,8 @@ export interface InstantTest<S extends Subject<W>, W extends AnyWords> {
   readonly within?: Span<W>;
   /** Later than another instant or a date that a pack gives, or with `by` later by more than that. */
   readonly after?: InstantName<S, W> | W["date"];
+  /** At another instant or date (plus `by`), or later. */
+  readonly notBefore?: InstantName<S, W> | W["date"];
   /** Not later than another instant or date (plus `by`); holds also while the other is unknown. */
   readonly notAfter?: InstantName<S, W> | W["date"];
   /** Changed by at least `by` against what this person was last told. */

@@ -65,6 +65,7 @@ interface InstantTests {
   readonly near?: string;
   readonly within?: string;
   readonly after?: string;
+  readonly notBefore?: string;
   readonly notAfter?: string;
   readonly moved?: "earlier" | "later" | "either";
   readonly by?: string;
@@ -76,8 +77,11 @@ function instantTests(test: InstantTests, on: Subject): Leaf {
   if (test.past !== undefined) leaves.push(past(on, on.compile.spans(test.past)));
   if (test.near !== undefined) leaves.push(near(on, on.compile.spans(test.near)));
   if (test.within !== undefined) leaves.push(within(on, on.compile.spans(test.within)));
-  if (test.after !== undefined) leaves.push(compared(on, test.after, test.by, true));
-  if (test.notAfter !== undefined) leaves.push(compared(on, test.notAfter, test.by, false));
+  if (test.after !== undefined) leaves.push(compared(on, test.after, test.by, (at, limit) => at > limit, never));
+  if (test.notBefore !== undefined)
+    leaves.push(compared(on, test.notBefore, test.by, (at, limit) => at >= limit, never));
+  if (test.notAfter !== undefined)
+    leaves.push(compared(on, test.notAfter, test.by, (at, limit) => at <= limit, always));
   if (test.moved !== undefined)
     leaves.push(moved(on, test.moved, test.by, on.name, (frame) => valueAt(frame, on.place) as Instant | undefined));
   if (test.clockFrom !== undefined) leaves.push(clockFrom(on, on.compile.clock(test.clockFrom)));
@@ -143,7 +147,13 @@ function within({ place, compile }: Subject, spans: Spans): Leaf {
   };
 }
 
-function compared(on: Subject, other: string, by: string | undefined, wantsAfter: boolean): Leaf {
+function compared(
+  on: Subject,
+  other: string,
+  by: string | undefined,
+  fits: (at: Instant, limit: Instant) => boolean,
+  unknown: Reading,
+): Leaf {
   const date = on.compile.date(other);
   const access = date === null ? instantAccess(on.compile.lexicon, on.subject, other) : { at: (): Instant => date };
   const span = by === undefined ? undefined : on.compile.spans(by)?.[0];
@@ -152,9 +162,9 @@ function compared(on: Subject, other: string, by: string | undefined, wantsAfter
     const at = valueAt(frame, on.place) as Instant | undefined;
     if (at === undefined) return never;
     const basis = access.at(frame);
-    if (basis === undefined) return wantsAfter ? never : always;
+    if (basis === undefined) return unknown;
     const limit = span ? shift(basis, span, zone, 1, on.compile.calendar) : basis;
-    return at > limit === wantsAfter ? always : never;
+    return fits(at, limit) ? always : never;
   };
 }
 

@@ -17,7 +17,7 @@ export interface OrderGuards {
    * `full-refund-open`: a refund under way gives back all that is left, so nothing should leave any more.
    */
   readonly "shipment.submitted": "ships-all" | "partial-allowed" | "full-refund-open";
-  /** `ships-all`: nothing is left to ship, since the rest is out of stock or paid back. */
+  /** `ships-all`: nothing is left to ship, since the rest is out of stock or paid back. Where nothing was shipped it closes. */
   readonly "lines.cancelled": "ships-all";
   readonly "tracking.replaced": never;
   readonly "extra_parcel.added": never;

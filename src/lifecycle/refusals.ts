@@ -79,7 +79,7 @@ export const refusals: { readonly [Type in OrderChartEventType]: readonly Refusa
     },
     { code: "E_QTY_EXCEEDED" },
   ],
-  "lines.cancelled": [over, cancelled, unconfirmed, unshipped, stale],
+  "lines.cancelled": [over, cancelled, unconfirmed, stale],
   "tracking.replaced": [over, cancelled, unconfirmed, { code: "E_NOT_SHIPPED" }],
   "extra_parcel.added": [over, cancelled, unconfirmed, { code: "E_NOT_SHIPPED" }],
   "receipt.confirmed": [over, closed, unconfirmed, unshipped, partly, stale],

@@ -9,7 +9,7 @@ export interface AfterSalesRequested {
   /** A word for why, of the host's; `no_reason` is judged by its window. */
   readonly reason?: string;
   readonly lines?: readonly LineUnits[];
-  /** What is asked for of a part of the price; what the lines cost where absent. */
+  /** A part of the price, which says nothing of the rest; what the lines cost and has not gone back where absent. */
   readonly amount?: Money;
   readonly parcelId?: string;
   /** The seller is to blame. */

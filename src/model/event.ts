@@ -148,7 +148,7 @@ export interface EtaChanged {
   readonly eta: Time;
 }
 
-/** Money goes back to the buyer. Of a `refund` effect that was paid at once, `money.settled` says it all. */
+/** Money goes back, beside what is ordered to. Of a `refund` effect that was paid at once, `money.settled` says it all. */
 export interface RefundStarted {
   /** The id of the `refund` effect it carries out, where it does; else one of the host's own. */
   readonly refundId: string;

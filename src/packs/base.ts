@@ -134,7 +134,7 @@ export const base: Pack = {
     // Its price goes back: nobody ships it, or waits for it.
     "whole-refund-asked": {
       each: "order",
-      when: { "order.refund-asked": true, "order.shipped": false },
+      when: { any: [{ "order.refund-asked": true, "order.shipped": false }, { "order.nothing-to-ship": true }] },
       drops: [
         "new-order",
         "important-order",

@@ -109,7 +109,7 @@ export const compensations: Compensations = {
     on: { "parcel.exception": ["lost", "damaged"], "parcel.remedy": ["money", "resend"] },
     form: { chosenBy: "parcel.remedy" },
     amount: { money: "comp.in-full", resend: "nothing", none: "nothing" },
-    of: "parcel.value",
+    of: "parcel.price-left",
     once: "parcel",
     group: "goods",
     parts: [{ payer: "seller", to: "buyer" }],
@@ -128,7 +128,12 @@ export const compensations: Compensations = {
   "long-wait-goodwill": {
     ref: "CMP-11",
     each: "order",
-    on: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false, "order.closed": false },
+    on: {
+      "ship-by": { overdue: "ship.long-unshipped" },
+      "order.shipped": false,
+      "order.closed": false,
+      "order.nothing-to-ship": false,
+    },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.long-wait",
@@ -144,7 +149,7 @@ export const compensations: Compensations = {
     each: "order",
     on: {
       given: { "reward.campaign": "on" },
-      "order.received": { after: "reward.from", notAfter: "reward.to" },
+      "order.received": { notBefore: "reward.from", notAfter: "reward.to" },
       "order.received-by": "buyer",
       "order.reward-consent": true,
     },
@@ -156,11 +161,17 @@ export const compensations: Compensations = {
     group: "reward",
     parts: [{ payer: "platform", to: "buyer" }],
   },
-  // Where time closes it nobody else sees to it that the money goes back.
+  // Where time closes it, or the lack of all goods, nobody else sees to it that the money goes back, or what was paid beside.
   "cancelled-refund": {
     ref: "AUTO_CANCEL_UNSHIPPED",
     each: "order",
-    on: { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"], "order.paid": true },
+    on: {
+      "order.paid": true,
+      any: [
+        { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"] },
+        { "order.nothing-to-ship": true, "order.close-reason": "out-of-stock", "order.freight": { above: 0 } },
+      ],
+    },
     form: "refund",
     amount: "comp.in-full",
     of: "order.paid-amount",

@@ -219,7 +219,7 @@ export const buyerLimitNotices: Notices = {
     class: "marketing",
     when: {
       given: { "reward.campaign": "on" },
-      "order.delivered": { after: "reward.from", notAfter: "reward.to" },
+      "order.delivered": { notBefore: "reward.from", notAfter: "reward.to" },
       "order.received": false,
       "order.reward-consent": true,
     },

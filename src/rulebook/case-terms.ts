@@ -3,22 +3,31 @@ import type { Given } from "../lifecycle/chart-logic.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
-import { moneyNoted, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
+import type { Book } from "./book/book.ts";
+import { goneGoods, moneyNoted, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
 import type { Draft } from "./draft.ts";
+import { counts } from "./items.ts";
 import { factOf, withFact } from "./matters.ts";
 
-/** What each kind of request asks for: goods come back, goods are sent, money goes back. */
+/** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
 interface Asked {
   readonly returns?: true;
   readonly resends?: true;
-  /** The goods stay; an amount that is named is a part of their price. */
-  readonly keeps?: true;
 }
+
+/** Where a request stands. */
+interface Standing {
+  readonly draft: Draft;
+  readonly book: Book;
+}
+
+/** Noted of a request that asks for less than its goods cost. */
+export const inPart = "in-part";
 
 export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
   refund_unshipped: {},
   refund_only: {},
-  partial_refund: { keeps: true },
+  partial_refund: {},
   return_refund: { returns: true },
   refuse_refund: { returns: true },
   exchange: { returns: true, resends: true },
@@ -44,19 +53,24 @@ export function cameMeanwhile(row: MatterRow, delivered: Instant | null): boolea
 }
 
 /** What it is about: the lines named, or all that is left of the order. */
-export const linesOf = (row: Pick<MatterRow, "lines">, draft: Draft): NonNullable<MatterRow["lines"]> => {
+export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Standing): NonNullable<MatterRow["lines"]> => {
   const { order } = draft;
-  if (!order) return [];
-  return row.lines ?? wholeOrder(order).map(([id]) => [id, unitsLeft(order, draft.matters, id)] as const);
+  if (row.lines || !order) return row.lines ?? [];
+  const gone = goneGoods(draft, book);
+  return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
 };
 
-/** Whether it is about every item of the order, none of which was settled before. */
-export function isWhole(row: Pick<MatterRow, "lines">, draft: Draft): boolean {
+/** Whether it is about every item of the order; while nothing was shipped, every one that was not settled before. */
+function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
+  const { draft, book } = on;
   const { order } = draft;
   if (!order) return false;
   const asked = new Map<string, number>();
-  for (const [id, quantity] of linesOf(row, draft)) asked.set(id, (asked.get(id) ?? 0) + quantity);
-  return order.lines.every(({ id, quantity }) => (asked.get(id) ?? 0) >= quantity);
+  for (const [id, quantity] of linesOf(row, on)) asked.set(id, (asked.get(id) ?? 0) + quantity);
+  const gone = draft.parcels.some(counts(book)) ? undefined : goneGoods(draft, book);
+  return order.lines.every(
+    ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
+  );
 }
 
 /** What of the money paid has neither gone back nor was ordered to. */
@@ -64,28 +78,34 @@ const moneyLeft = ({ facts, money }: Draft): number =>
   Math.max(0, moneyNoted(facts, "order.paid-amount") - goneBack(money, moneyNoted(facts, "order.refunded-amount")));
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function worthOf(row: Pick<MatterRow, "lines">, draft: Draft, delivered: Instant | null): Taking {
-  const { order } = draft;
-  if (!order) return { taken: [], amount: 0 };
-  const goods = takeGoods(order, draft.matters, linesOf(row, draft));
+export function worthOf(row: Pick<MatterRow, "lines">, on: Standing, delivered: Instant | null): Taking {
+  const { draft, book } = on;
+  if (!draft.order) return { taken: [], amount: 0 };
+  const goods = takeGoods(draft.order, goneGoods(draft, book), linesOf(row, on));
   const left = moneyLeft(draft);
-  const isAll = delivered === null && isWhole(row, draft);
+  const isAll = delivered === null && isWhole(row, on);
   return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
 }
 
-/** A request that is granted takes its goods, and says what is to be paid. */
-export function granted(row: MatterRow, draft: Draft, delivered: Instant | null, at: Instant): MatterRow {
+/** A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid. */
+export function granted(row: MatterRow, on: Standing, delivered: Instant | null, at: Instant): MatterRow {
   if (row.taken) return row;
+  const { draft } = on;
   const { offer, ...rest } = row;
   const kind = cameMeanwhile(row, delivered) ? "return_refund" : kindOf(row);
   const of = withFact(rest, "case.kind", kind, at);
   const said = offer?.amount ?? (row.facts.some(([name]) => name === "named-amount") ? amountOf(row) : undefined);
-  const worth = worthOf(row, draft, delivered);
+  const worth = worthOf(row, on, delivered);
   const currency = draft.order?.total.currency ?? "";
   const amount = Math.min(said ?? worth.amount, moneyLeft(draft));
-  const priced = askedBy[kind].resends ? of : withFact(of, "case.amount", { amount, currency }, at);
-  const isPart = askedBy[kind].keeps && said !== undefined;
-  return isPart ? priced : { ...priced, taken: worth.taken };
+  const { returns, resends } = askedBy[kind];
+  const priced = resends ? of : withFact(of, "case.amount", { amount, currency }, at);
+  const noted = withFact(priced, inPart, isLess(said, worth.amount), at);
+  return factOf(noted, inPart) && !returns && !resends ? noted : { ...noted, taken: worth.taken };
 }
+
+/** Noted or not. */
+export const isLess = (amount: number | undefined, worth: number): true | undefined =>
+  amount !== undefined && amount < worth ? true : undefined;
 
 const amountOf = (row: MatterRow): number => (factOf(row, "case.amount") as Money | undefined)?.amount ?? 0;

@@ -1,41 +1,113 @@
 import { shareOf } from "../compensation/amount.ts";
+import type { MoneyRow } from "../model/claims.ts";
 import type { MatterRow, TakenRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { worthOf } from "./worth.ts";
+import type { Book } from "./book/book.ts";
+import { type Facts, none } from "./frames/facts.ts";
+import { counts, itemsOf } from "./items.ts";
+import { factOf } from "./matters.ts";
+import { type Worth, worthOf } from "./worth.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
+type Units = readonly (readonly [lineId: string, quantity: number])[];
 
-/** What of an order's goods a matter takes, unit by unit, and what was paid for it. */
+/** What of an order's goods a matter takes, unit by unit, and what of their price was not given back before. */
 export interface Taking {
   readonly taken: readonly TakenRow[];
   readonly amount: number;
 }
 
+/** Whose price has gone back, or is on its way: units, and by line parts of the price that took none. */
+export interface Gone {
+  readonly taken: readonly TakenRow[];
+  readonly parts: ReadonlyMap<string, number>;
+}
+
+/** By what people settled, and by what was owed without their asking, `beside` what was owed for one subject. */
+export function goneGoods(
+  facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters" | "money">,
+  book: Book,
+  beside?: { readonly subject: string; readonly key: string },
+): Gone {
+  const { order, matters = none, money = none } = facts;
+  const taken = matters.flatMap((row) => row.taken ?? none);
+  const parts = new Map<string, number>();
+  if (!order) return { taken, parts };
+  for (const row of matters) spread(order, partOf(row), row.lines ?? none, parts);
+  for (const row of money) {
+    const each = book.policyByName.get(row.k)?.each;
+    if (row.form !== "refund" || !row.i || (each === beside?.subject && row.s === beside?.key)) continue;
+    const units = unitsOf(row, each, facts, book);
+    const all = takeGoods(order, { taken, parts }, units);
+    if (row.i[1] >= all.amount) taken.push(...all.taken);
+    else spread(order, row.i[1], units, parts);
+  }
+  return { taken, parts };
+}
+
+/** The goods that money without a matter is for. */
+function unitsOf({ s }: MoneyRow, each: string | undefined, facts: Parameters<typeof goneGoods>[0], book: Book): Units {
+  if (each === "parcel") return facts.parcels.find(({ id }) => id === s)?.lines ?? none;
+  const line = each === "line" && facts.order?.lines.find(({ id }) => id === s);
+  if (!line) return none;
+  const { lacking } = itemsOf(line, facts.parcels.filter(counts(book)), facts);
+  return [[s, lacking > 0 ? lacking : line.quantity]];
+}
+
+/** What goes back by a matter that takes no goods. */
+function partOf(row: MatterRow): number {
+  if (row.taken) return 0;
+  const isGranted = factOf(row, "case.refund-agreed") ?? factOf(row, "complaint.remedy") === "money";
+  return isGranted ? ((factOf(row, `${row.is}.amount`) as Money | undefined)?.amount ?? 0) : 0;
+}
+
+/** Adds an amount to the lines that it is for, to each by what was paid for it. */
+function spread(placed: Placed, amount: number, units: Units, parts: Map<string, number>): void {
+  if (amount === 0) return;
+  const { lines } = worthOf(placed);
+  const prices = units.map(([id, quantity]) => priceOf(placed, lines, id, [[id, 0, quantity]]));
+  const whole = prices.reduce((sum, price) => sum + price, 0);
+  let before = 0;
+  for (const [i, [id]] of units.entries()) {
+    const upTo = before + (prices[i] ?? 0);
+    parts.set(id, (parts.get(id) ?? 0) + shareOf(Math.min(amount, whole), whole, before, upTo));
+    before = upTo;
+  }
+}
+
+const quantityOf = ({ lines }: Placed, id: string): number => lines.find((line) => line.id === id)?.quantity ?? 0;
+
+const priceOf = (placed: Placed, worth: Worth["lines"], id: string, taken: readonly TakenRow[]): number => {
+  const paid = worth.get(id) ?? 0;
+  const units = quantityOf(placed, id);
+  return taken.reduce((sum, [line, from, to]) => (line === id ? sum + shareOf(paid, units, from, to) : sum), 0);
+};
+
+/** What of the price of a line has not gone back. */
+const priceLeft = (placed: Placed, worth: Worth["lines"], { taken, parts }: Gone, id: string): number =>
+  Math.max(0, (worth.get(id) ?? 0) - priceOf(placed, worth, id, taken) - (parts.get(id) ?? 0));
+
 /**
- * Takes units that no other matter has taken, the first free ones of each line. Units have their own shares of what was
- * paid, so that all that are taken one at a time sum up to the whole.
+ * Takes units that nobody was paid for, the first free ones of each line. Units have their own shares of what was paid, so
+ * that all that are taken one at a time sum up to the whole.
  */
-export function takeGoods(
-  placed: Placed,
-  matters: readonly MatterRow[],
-  lines: readonly (readonly [lineId: string, quantity: number])[],
-): Taking {
-  const gone = matters.flatMap((row) => row.taken ?? []);
-  const taken = lines.flatMap(([id, quantity]) => {
-    const units = placed.lines.find((line) => line.id === id)?.quantity ?? 0;
-    return freeUnits(
+export function takeGoods(placed: Placed, gone: Gone, lines: Units): Taking {
+  const asked = new Map<string, number>();
+  for (const [id, quantity] of lines) asked.set(id, (asked.get(id) ?? 0) + quantity);
+  const taken = [...asked].flatMap(([id, quantity]) =>
+    freeUnits(
       id,
-      gone.filter(([line]) => line === id),
-      units,
+      gone.taken.filter(([line]) => line === id),
+      quantityOf(placed, id),
       quantity,
-    );
-  });
+    ),
+  );
   const worth = worthOf(placed).lines;
-  const amount = taken.reduce((sum, [id, from, to]) => {
-    const units = placed.lines.find((line) => line.id === id)?.quantity ?? 0;
-    return sum + shareOf(worth.get(id) ?? 0, units, from, to);
-  }, 0);
+  const amount = [...asked.keys()].reduce(
+    (sum, id) => sum + Math.min(priceOf(placed, worth, id, taken), priceLeft(placed, worth, gone, id)),
+    0,
+  );
   return { taken, amount };
 }
 
@@ -55,13 +127,16 @@ function freeUnits(id: string, gone: readonly TakenRow[], units: number, quantit
 }
 
 /** All lines with all their items. */
-export const wholeOrder = ({ lines }: Placed): readonly (readonly [lineId: string, quantity: number])[] =>
-  lines.map(({ id, quantity }) => [id, quantity] as const);
+export const wholeOrder = ({ lines }: Placed): Units => lines.map(({ id, quantity }) => [id, quantity] as const);
 
-/** Items of a line that are not taken yet. */
-export const unitsLeft = (placed: Placed, matters: readonly MatterRow[], id: string): number =>
-  (placed.lines.find((line) => line.id === id)?.quantity ?? 0) -
-  matters.flatMap((row) => row.taken ?? []).reduce((sum, [line, from, to]) => (line === id ? sum + to - from : sum), 0);
+/** Items of a line that are not taken yet; none where all of its price went back in parts. */
+export function unitsLeft(placed: Placed, gone: Gone, id: string): number {
+  if (gone.parts.has(id) && priceLeft(placed, worthOf(placed).lines, gone, id) === 0) return 0;
+  return gone.taken.reduce(
+    (left, [line, from, to]) => (line === id ? left - (to - from) : left),
+    quantityOf(placed, id),
+  );
+}
 
 export const moneyNoted = (facts: OrderRecord["facts"], name: string): number =>
   (facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;

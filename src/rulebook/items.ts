@@ -1,6 +1,6 @@
 import { shareOf } from "../compensation/amount.ts";
 import type { Instant } from "../model/instant.ts";
-import type { MatterRow } from "../model/matter.ts";
+import type { MatterRow, TakenRow } from "../model/matter.ts";
 import type { OrderLine } from "../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
@@ -39,16 +39,18 @@ export function itemsOf(
     if (uploaded[0] <= until) for (const [lineId, count] of lines) if (lineId === id) inParcels += count;
   const shipped = Math.min(quantity, inParcels);
   const by = (at: Instant | undefined): at is Instant => at !== undefined && at <= until;
-  const granted = matters ? matters.filter((row) => by(refundAgreed(row))) : none;
+  const granted = matters ? matters.filter((row) => by(refundAgreed(row, counted))) : none;
   const out = stamps[outOfStock(id)]?.[0];
   // Of most orders nothing is cancelled.
   if (granted.length === 0 && !by(out))
     return { shipped, refunded: 0, lacking: 0, open: quantity - shipped, cancelled: null };
-  const back = granted.reduce((sum, { lines }) => sum + (lines ? quantityIn(lines, id) : quantity), 0);
+  const back = granted.reduce((sum, { taken }) => sum + quantityIn(taken ?? none, id), 0);
   const refunded = Math.min(quantity - shipped, back);
   const left = quantity - shipped - refunded;
   const lacking = by(out) ? left : 0;
-  const cancelled = [...(refunded > 0 ? granted.flatMap((row) => refundAgreed(row) ?? []) : []), out].filter(by);
+  const cancelled = [...(refunded > 0 ? granted.flatMap((row) => refundAgreed(row, counted) ?? []) : []), out].filter(
+    by,
+  );
   return {
     shipped,
     refunded,
@@ -58,15 +60,18 @@ export function itemsOf(
   };
 }
 
-/** When it was granted that goods are paid for back and never sent. */
-function refundAgreed(row: MatterRow): Instant | undefined {
-  const agreed =
-    row.is === "case" && factOf(row, "case.kind") === "refund_unshipped" && factOf(row, "case.refund-agreed");
-  return typeof agreed === "number" ? agreed : undefined;
+/** When it was granted that goods are paid for back and never sent: before anything was, of whatever it is about. */
+function refundAgreed(row: MatterRow, counted: readonly ParcelRecord[]): Instant | undefined {
+  const agreed = row.taken && factOf(row, "case.refund-agreed");
+  if (typeof agreed !== "number") return undefined;
+  const kind = factOf(row, "case.kind");
+  const isUnshipped =
+    kind === "refund_unshipped" || (kind === "refund_only" && counted.every(({ uploaded }) => agreed < uploaded[0]));
+  return isUnshipped ? agreed : undefined;
 }
 
-const quantityIn = (lines: NonNullable<MatterRow["lines"]>, id: string): number =>
-  lines.reduce((sum, [line, count]) => (line === id ? sum + count : sum), 0);
+const quantityIn = (taken: readonly TakenRow[], id: string): number =>
+  taken.reduce((sum, [line, from, to]) => (line === id ? sum + to - from : sum), 0);
 
 /** Of all lines of an order, in their order. */
 export function itemsByLine(

@@ -141,7 +141,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     parcels: record.parcels.map((parcel) =>
       viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
     ),
-    promises: viewPromises(book, frames, record.chart.receipt !== "pending", now),
+    promises: viewPromises(book, frames, record.chart.receipt !== "pending" || fact("order.nothing-to-ship") > 0, now),
     windows: viewWindows(book.windows, frames, factReader(book, now)),
     breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
     compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
@@ -177,7 +177,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
   for (const rule of book.promiseByName.values()) {
     for (const frame of frames.get(rule.each) ?? []) {
       const state = frame.values[rule.slot] as PromiseState | undefined;
-      // Nobody waits any more for the goods of an order that was cancelled, late as they were.
+      // Nobody waits any more for goods that were cancelled, late as they were.
       const isVain = isOver && rule.isExcused(frame, reader);
       const overdue = state?.status === "breached" && rule.isAwaited(frame, reader) && !isVain;
       if (!state || !(state.status === "open" || state.status === "paused" || overdue)) continue;

@@ -128,6 +128,7 @@ const byKind: {
             "near?": span,
             "within?": span,
             "after?": either(instant(subject), value.date),
+            "notBefore?": either(instant(subject), value.date),
             "notAfter?": either(instant(subject), value.date),
             "moved?": oneOf(ways),
             "by?": span,

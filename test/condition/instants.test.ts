@@ -137,6 +137,13 @@ describe("after and not after another instant", () => {
     expect(holds({ after: "box.packed", by: "2h" }, both("06-01 12:00:00.001", "06-01 10:00"))).toBe("holds");
     expect(holds({ after: "box.packed", by: "switched-off" })).toBe("not");
   });
+  test("not before is the same instant, too", () => {
+    expect(holds({ notBefore: "box.packed" })).toBe("holds");
+    expect(holds({ notBefore: "box.packed" }, both("06-01 10:00", "06-01 10:00"))).toBe("holds");
+    expect(holds({ notBefore: "box.packed" }, both("06-01 09:59:59.999", "06-01 10:00"))).toBe("not");
+    expect(holds({ notBefore: "box.packed", by: "2h" })).toBe("holds");
+    expect(holds({ notBefore: "box.packed", by: "3h" })).toBe("not");
+  });
   test("not after is the opposite where both are known", () => {
     expect(holds({ notAfter: "box.packed" })).toBe("not");
     expect(holds({ notAfter: "box.packed" }, both("06-01 10:00", "06-01 10:00"))).toBe("holds");
@@ -146,6 +153,7 @@ describe("after and not after another instant", () => {
   test("while the other is unknown it is not after it", () => {
     const alone = box({ "box.sent": at("06-01 10:00") });
     expect(holds({ after: "box.packed" }, alone)).toBe("not");
+    expect(holds({ notBefore: "box.packed" }, alone)).toBe("not");
     expect(holds({ notAfter: "box.packed" }, alone)).toBe("holds");
   });
   test("while it is unknown itself it is neither", () => {

@@ -23,6 +23,7 @@ const conduct: readonly RegExp[] = [
   /^notices\.[\w-]+\.ladder\.rung$/,
   /^notices\.partly-shipped\.when\.order\.lines-open\.above$/,
   /^compensations\.[\w-]+\.limit\.in$/,
+  /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
 ];
 
 const isTable = (value: unknown): value is Table => typeof value === "object" && value !== null;

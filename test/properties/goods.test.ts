@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MatterRow } from "../../src/model/matter.ts";
-import { takeGoods } from "../../src/rulebook/claims-of-goods.ts";
+import { type Gone, takeGoods } from "../../src/rulebook/claims-of-goods.ts";
 
 const placedFor = (units: number, paid: number) => ({
   number: "1",
@@ -17,13 +17,17 @@ const row = (id: number, taken: MatterRow["taken"]): MatterRow => ({
   facts: [],
   ...(taken ? { taken } : {}),
 });
+const goneBy = (rows: readonly MatterRow[]): Gone => ({
+  taken: rows.flatMap(({ taken = [] }) => taken),
+  parts: new Map(),
+});
 
 describe("goods that are settled item by item", () => {
   it("¥100.00 for three come to 33.33, 33.34 and 33.33", () => {
     const placed = placedFor(3, 10_000);
     const rows: MatterRow[] = [];
     const amounts = [0, 1, 2].map((id) => {
-      const { taken, amount } = takeGoods(placed, rows, [["L", 1]]);
+      const { taken, amount } = takeGoods(placed, goneBy(rows), [["L", 1]]);
       rows.push(row(id, taken));
       return amount;
     });
@@ -43,9 +47,9 @@ describe("goods that are settled item by item", () => {
           for (const [i, { take, back }] of moves.entries()) {
             if (back < 3) rows = rows.filter((_, at) => at !== back);
             const quantity = Math.min(take, left());
-            if (quantity > 0) rows = [...rows, row(i, takeGoods(placed, rows, [["L", quantity]]).taken)];
+            if (quantity > 0) rows = [...rows, row(i, takeGoods(placed, goneBy(rows), [["L", quantity]]).taken)];
           }
-          if (left() > 0) rows = [...rows, row(-1, takeGoods(placed, rows, [["L", left()]]).taken)];
+          if (left() > 0) rows = [...rows, row(-1, takeGoods(placed, goneBy(rows), [["L", left()]]).taken)];
           const items = rows.flatMap(({ taken = [] }) =>
             taken.flatMap(([, from, to]) => Array.from({ length: to - from }, (_, k) => from + k)),
           );

@@ -112,6 +112,15 @@ describe("Values that belong together are refused where they contradict each oth
     expect(saidOf({ choice, amount: { "reward.confirm": v({ fixed: 100 }) } })).toEqual([]);
   });
 
+  it("a compensation of which nothing may be paid", () => {
+    const percent = v({ percent: 10, min: 500, max: 10_000 });
+    expect(saidOf({ amount: { "comp.delay-percent": percent } })).toEqual([
+      'VALUE_NEEDED own.values.amount["comp.delay-percent"].value',
+    ]);
+    const most = { "comp.delay-percent.a-day": v({ fixed: 10_000 }) };
+    expect(saidOf({ amount: { "comp.delay-percent": percent, ...most } })).toEqual([]);
+  });
+
   it("a last warning before the first, and an order in a hurry that may take longer than others", () => {
     expect(findingsOf({ duration: { "ship.warn.last": v("20h") } })).toEqual([
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook } from "waybell";
+import { defineRulebook, type Pack } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { campaign, rewards } from "./campaign.ts";
@@ -105,6 +105,36 @@ describe("an order that is late, and then not picked up either", () => {
         ["delay-coupon", "order", 300, "issued"],
         ["overdue-pick-up", "P1", 1700, "issued"],
       ]);
+  });
+});
+
+describe("a delay that is worth a coupon, and cash beside", () => {
+  const both: Pack = {
+    id: "shop",
+    version: "1",
+    layer: "shop",
+    extends: pinduoduo,
+    values: {
+      amount: {
+        "comp.delay-percent": { value: { percent: 50, min: 500, max: 10_000 }, source: "unverified" },
+        "comp.delay-percent.a-day": { value: { fixed: 10_000 }, source: "unverified" },
+      },
+    },
+  };
+
+  it("is told as what it comes to in all, with the notice that covers both", () => {
+    const order = scenario(defineRulebook({ packs: [both], channels }))
+      .given([buyer, seller, platform])
+      .given({ events: [created, paid] })
+      .at(t("06-03 10:01"));
+    order.then.compensations([
+      ["delay-coupon", "order", 300, "issued"],
+      ["delay-percent", "order", 2695, "issued"],
+    ]);
+    const told = order.sent.filter(({ role, notice }) => role === "buyer" && notice !== "order-paid");
+    expect(told.map(({ notice, texts }) => [notice, texts.find((text) => text.startsWith("抱歉"))])).toEqual([
+      ["late-shipment", "抱歉，订单1001未按时发货，为您补偿29.95元。您可继续等待，或申请退款。"],
+    ]);
   });
 });
 
@@ -320,6 +350,16 @@ describe("the reward for who confirms receipt", () => {
       .compensations([["confirm-reward", "order", 50, "cancelled"]])
       .at(t("06-05 10:00"))
       .then.nothing();
+  });
+
+  it("is there for who confirms from the first millisecond of the campaign on, and not before", () => {
+    const early = scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([buyer, seller, platform])
+      .given({ events: [created, rewards, paid, shippedAt("06-01 18:00")] })
+      .given({ events: [{ ...scan("06-02 14:05", "delivered"), receivedAt: t("06-02 14:05") }] });
+    const confirmed = (time: string) => early.at(t(time)).when({ type: "receipt.confirmed" });
+    confirmed("06-02 23:59:59.999").then.compensations([]);
+    confirmed("06-03 00:00:00.000").then.compensations([["confirm-reward", "order", 50, "issued"]]);
   });
 
   it("is there for who confirms to the last millisecond of the campaign, and not after", () => {

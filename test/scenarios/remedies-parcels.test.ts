@@ -133,6 +133,7 @@ describe("goods that are out of stock", () => {
       { at: t("06-02 12:00"), since: t("06-02 12:00") },
     )
     .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：3元无门槛券，原因：商品缺货。" })
+    .told("buyer", "order-closed", "push")
     .told("seller", "charged", "email")
     .nothingElse();
 

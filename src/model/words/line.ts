@@ -17,7 +17,7 @@ export const line = {
     "line.items-missing": "number",
     /** The seller cannot supply it. */
     "line.out-of-stock": "instant",
-    /** What was paid for the items of it that the seller cannot supply. */
+    /** What was paid for the items of it that the seller cannot supply, and has not gone back by another way. */
     "line.lacking-value": "money",
     /** May be returned without a reason. */
     "line.no-reason": "flag",

@@ -58,7 +58,7 @@ export const order = {
     "order.hold-reason": ["address", "risk", "refund_request", "stock"],
     /** A request or complaint is open. */
     "order.case-open": "span",
-    /** The buyer asks for all the money back, and has not taken that back. */
+    /** The buyer asks for all the money back, not for a part of it, and has not taken that back. */
     "order.refund-asked": "instant",
     /** All the money is to go back, as asked. */
     "order.refund-granted": "instant",
@@ -140,7 +140,7 @@ export const order = {
     "order.refund-owed": "money",
     /** What the buyer got for what went wrong with this order, so far. */
     "order.compensation": "money",
-    /** That part of it which is coupons. */
+    /** The same where all of it is coupons. */
     "order.coupon": "money",
     "pay-by": "promise",
     "form-group-by": "promise",

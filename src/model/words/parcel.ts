@@ -23,6 +23,8 @@ export const parcel = {
     "parcel.remote": "flag",
     /** What was paid for what is inside. */
     "parcel.value": "money",
+    /** What of that has not gone back by another way; of a parcel that something is wrong with. */
+    "parcel.price-left": "money",
     /** The carrier was asked to stop it. */
     "parcel.intercepted": "instant",
     /** Added beside what the order was shipped in, whether or not it counts. */

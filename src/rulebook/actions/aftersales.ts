@@ -4,9 +4,8 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
-import { askedBy, granted, grantOf, kindOf, worthOf } from "../case-terms.ts";
-import { unitsLeft } from "../claims-of-goods.ts";
-import type { Draft } from "../draft.ts";
+import { askedBy, granted, grantOf, inPart, isLess, kindOf, worthOf } from "../case-terms.ts";
+import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
 import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { badAmount, badLines, factAt, isUploaded } from "./goods.ts";
@@ -32,8 +31,8 @@ function barred(
   const bad = badLines(judging, payload.lines, true);
   if (bad) return bad;
   const about = lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
-  if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, draft.matters, id) > 0))
-    return refused("E_QTY_EXCEEDED");
+  const gone = goneGoods(draft, book);
+  if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0)) return refused("E_QTY_EXCEEDED");
   const most = book.number("case.most");
   const asked = (id: string): number =>
     draft.matters.filter((row) => row.is === "case" && (row.lines?.some(([line]) => line === id) ?? true)).length;
@@ -55,14 +54,13 @@ function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonl
 }
 
 /** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
-function aboutOf(
-  { lines, parcelId }: AfterSalesRequested,
-  { order, parcels, matters }: Draft,
-): readonly LineUnits[] | undefined {
-  const inside = parcels.find(({ id }) => id === parcelId)?.lines ?? [];
+function aboutOf({ lines, parcelId }: AfterSalesRequested, { draft, book }: Judging): readonly LineUnits[] | undefined {
+  const { order } = draft;
+  const inside = draft.parcels.find(({ id }) => id === parcelId)?.lines ?? [];
   if (lines || !order || inside.length === 0) return lines;
+  const gone = goneGoods(draft, book);
   return inside.flatMap(([lineId, items]) => {
-    const quantity = Math.min(items, unitsLeft(order, matters, lineId));
+    const quantity = Math.min(items, unitsLeft(order, gone, lineId));
     return quantity > 0 ? [{ lineId, quantity }] : [];
   });
 }
@@ -75,16 +73,16 @@ export const requested: Action<"aftersales.requested"> = {
   judge: ({ type, payload: asked, actor }, judging) => {
     const { draft, at, book } = judging;
     if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
-    const lines = aboutOf(asked, draft);
+    const lines = aboutOf(asked, judging);
     const wrong = barred(judging, asked, lines);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
     const about = rowsOf(lines);
     const delivered = factAt(judging, "order.delivered");
-    const worth = worthOf(about, draft, delivered);
+    const worth = worthOf(about, judging, delivered);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
-    const row = noted(opened(judging, payload, worth.amount), payload, actor.role, at);
+    const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
     const given = standing(judging, payload, book.choice("review.unshipped") === "at-once");
     const next = moved(judging, row, type, given);
     if (isRefused(next)) return next;
@@ -118,13 +116,14 @@ function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, wort
   };
 }
 
-function noted(row: MatterRow, payload: AfterSalesRequested, by: string, at: Instant): MatterRow {
+function noted(row: MatterRow, payload: AfterSalesRequested, worth: number, by: string, at: Instant): MatterRow {
   const known = by === "courier" || by === "carrier" ? "system" : by;
   const facts: readonly (readonly [string, string | boolean | undefined])[] = [
     ["case.requested-by", known],
     ["case.reason", payload.reason],
     ["case.seller-fault", payload.sellerFault],
     ["named-amount", payload.amount ? true : undefined],
+    [inPart, isLess(payload.amount?.amount, worth)],
   ];
   const filled = facts.reduce((made, [name, value]) => withFact(made, name, value, at), row);
   return withEvidence(filled, payload.evidence, by === "platform" ? "platform" : "buyer", at);
@@ -134,9 +133,9 @@ const grants: readonly string[] = ["refunding", "awaiting_return", "awaiting_res
 const givesBack: readonly string[] = ["seller_review", "rejected", "withdrawn", "expired", "platform_rejected"];
 
 /** What is granted takes its goods; what is refused or withdrawn after all gives them back. */
-export function withGrant(row: MatterRow, { draft, at }: Judging, delivered: Instant | null): MatterRow {
+export function withGrant(row: MatterRow, judging: Judging, delivered: Instant | null): MatterRow {
   const stage = row.chart.stage ?? "";
-  if (grants.includes(stage)) return granted(row, draft, delivered, at);
+  if (grants.includes(stage)) return granted(row, judging, delivered, judging.at);
   const { taken: _taken, offer: _offer, ...rest } = row;
   return givesBack.includes(stage) ? rest : row;
 }
@@ -204,7 +203,7 @@ export const proposed: Action<"aftersales.proposed"> = {
     if (isRefused(row)) return row;
     if (payload.kind === undefined && payload.amount === undefined)
       return refused("E_REASON_INCOMPLETE", "payload.amount");
-    const over = badAmount(judging.draft, payload.amount, worthOf(row, judging.draft, null).amount);
+    const over = badAmount(judging.draft, payload.amount, worthOf(row, judging, null).amount);
     if (over) return over;
     const kind = payload.kind ?? (payload.amount ? "partial_refund" : undefined);
     const offer = {
@@ -229,19 +228,19 @@ export const modified: Action<"aftersales.modified"> = {
     const kind = payload.kind ?? kindOf(row);
     const { returns, resends } = askedBy[kind];
     if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
-    const worth = worthOf(row, draft, factAt(judging, "order.delivered"));
+    const worth = worthOf(row, judging, factAt(judging, "order.delivered"));
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const currency = draft.order?.total.currency ?? "";
     const known = factOf(row, "named-amount") === true;
+    const amount =
+      payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : { amount: worth.amount, currency });
     const changes: readonly (readonly [string, string | boolean | Money | undefined])[] = [
       ["case.kind", kind],
       ["case.reason", payload.reason ?? (factOf(row, "case.reason") as string | undefined)],
-      [
-        "case.amount",
-        payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : { amount: worth.amount, currency }),
-      ],
+      ["case.amount", amount],
       ["named-amount", payload.amount || known ? true : undefined],
+      [inPart, isLess(amount.amount, worth.amount)],
     ];
     return move(judging, payload.caseId, type, undefined, (one) =>
       withEvidence(

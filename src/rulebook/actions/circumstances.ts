@@ -3,11 +3,13 @@ import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
+import { closing } from "./payment.ts";
 
 /** The seller cannot supply what is left of some lines; of what has shipped whole nothing is. */
 export const stockOut: Action<"stock.out"> = {
   by: ["seller", "platform", "system"],
-  judge: ({ payload }, { draft, book, at }) => {
+  judge: ({ payload, actor }, judging) => {
+    const { draft, book, at } = judging;
     if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
     if (payload.lines.length === 0) return noLines;
@@ -19,7 +21,9 @@ export const stockOut: Action<"stock.out"> = {
       if (items[place]?.shipped === lines[place]?.quantity) return refused("E_ALREADY_SHIPPED", `payload.lines[${i}]`);
     }
     for (const id of payload.lines) if (!draft.stamps[outOfStock(id)]) stamp(draft, outOfStock(id), [at, at]);
-    return "accepted";
+    // Where nothing was shipped and nothing will be, nobody waits for it any more.
+    const isOver = draft.chart.fulfilment === "to_ship" && itemsByLine(draft, book).every(({ open }) => open === 0);
+    return isOver ? closing(judging, "lines.cancelled", actor.role, "out-of-stock") : "accepted";
   },
 };
 

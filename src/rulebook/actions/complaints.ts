@@ -3,7 +3,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { linesOf } from "../case-terms.ts";
-import { takeGoods } from "../claims-of-goods.ts";
+import { goneGoods, type Taking, takeGoods } from "../claims-of-goods.ts";
 import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
@@ -50,7 +50,7 @@ export const opened: Action<"complaint.opened"> = {
       chart: book.matterCharts.complaint.initial,
       facts: [
         ["complaint.kind", payload.category, at],
-        ["complaint.amount", worth(draft, about), at],
+        ["complaint.amount", worth(judging, about), at],
       ],
       ...about,
       ...(parcel === undefined ? {} : { parcel }),
@@ -77,18 +77,24 @@ function note(draft: Draft, parcelId: string, fact: string, at: Instant): void {
 }
 
 /** What the goods it is about cost, of those nobody was paid for. */
-const worth = (draft: Draft, row: Pick<MatterRow, "lines">): Money => ({
-  amount: draft.order ? takeGoods(draft.order, draft.matters, linesOf(row, draft)).amount : 0,
-  currency: draft.order?.total.currency ?? "",
+const worth = (judging: Judging, row: Pick<MatterRow, "lines">): Money => ({
+  amount: goodsOf(judging, row)?.amount ?? 0,
+  currency: judging.draft.order?.total.currency ?? "",
 });
 
+const goodsOf = (judging: Judging, row: Pick<MatterRow, "lines">): Taking | undefined => {
+  const { draft, book } = judging;
+  return draft.order ? takeGoods(draft.order, goneGoods(draft, book), linesOf(row, judging)) : undefined;
+};
+
 /** How it is made good, and what of the goods is settled with it. */
-function settled(row: MatterRow, draft: Draft, remedy: Remedy, amount: Money | undefined, at: Instant): MatterRow {
+function settled(row: MatterRow, judging: Judging, remedy: Remedy, amount: Money | undefined): MatterRow {
+  const { at } = judging;
   const of = withFact(row, "complaint.remedy", remedy, at);
   const kind = factOf(row, "complaint.kind") as ComplaintKind;
-  const paid = withFact(of, "complaint.amount", amount ?? worth(draft, row), at);
-  if (remedy !== "money" || amount !== undefined || !draft.order || !aboutGoods.includes(kind)) return paid;
-  return { ...paid, taken: takeGoods(draft.order, draft.matters, linesOf(row, draft)).taken };
+  const paid = withFact(of, "complaint.amount", amount ?? worth(judging, row), at);
+  if (remedy !== "money" || amount !== undefined || !aboutGoods.includes(kind)) return paid;
+  return { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
 }
 
 export const evidenceAdded: Action<"complaint.evidence_added"> = {
@@ -192,7 +198,7 @@ export const accepted: Action<"complaint.accepted"> = {
         const currency = draft.order?.total.currency ?? "";
         const amount = offer?.amount === undefined ? undefined : { amount: offer.amount, currency };
         const of = withFact(rest, "complaint.accepted", at, at);
-        return settled(withFact(of, "complaint.offered", undefined, at), draft, offerOf(row) ?? "none", amount, at);
+        return settled(withFact(of, "complaint.offered", undefined, at), judging, offerOf(row) ?? "none", amount);
       },
     );
   },
@@ -236,7 +242,7 @@ export const decided: Action<"complaint.decided"> = {
       () => ({ upheld, resends: upheld && remedy === "resend" }),
       (row) => {
         const of = withFact(withFact(row, "complaint.decided", at, at), "complaint.result", payload.result, at);
-        return upheld ? settled(of, draft, remedy, payload.amount, at) : of;
+        return upheld ? settled(of, judging, remedy, payload.amount) : of;
       },
     );
   },

@@ -1,7 +1,7 @@
 import type { Instant } from "../../model/instant.ts";
 import type { LineUnits } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { unitsLeft } from "../claims-of-goods.ts";
+import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
 import type { Draft } from "../draft.ts";
 import { factByName } from "../frames.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
@@ -34,17 +34,22 @@ export function badAmount({ order }: Draft, amount: Money | undefined, most: num
 export const noLines: Refused = refused("E_NO_LINES", "payload.lines");
 
 /** Lines that the order does not have, or has not so many items of; `left`: that are not settled yet. */
-export function badLines({ draft }: Judging, lines: readonly LineUnits[] | undefined, left: boolean): Refused | null {
+export function badLines(
+  { draft, book }: Judging,
+  lines: readonly LineUnits[] | undefined,
+  left: boolean,
+): Refused | null {
   const { order } = draft;
   if (!order || !lines) return null;
   if (lines.length === 0) return noLines;
+  const gone = goneGoods(draft, book);
   const asked = new Map<string, number>();
   for (const [i, { lineId, quantity }] of lines.entries()) {
     const line = order.lines.find(({ id }) => id === lineId);
     if (!line) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
     const sum = (asked.get(lineId) ?? 0) + quantity;
     asked.set(lineId, sum);
-    const most = left ? unitsLeft(order, draft.matters, lineId) : line.quantity;
+    const most = left ? unitsLeft(order, gone, lineId) : line.quantity;
     if (sum > most) return refused("E_QTY_EXCEEDED", `payload.lines[${i}].quantity`);
   }
   return null;

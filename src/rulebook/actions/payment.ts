@@ -94,7 +94,8 @@ export const orderClosed: Action<"order.closed"> = {
   judge: ({ type, payload, actor }, judging) => closing(judging, type, actor.role, payload.reason),
 };
 
-function closing(judging: Judging, type: string, by: Role, reason: string | undefined): Judgement {
+/** Closes it by what the chart knows as this, and says who did and why. */
+export function closing(judging: Judging, type: string, by: Role, reason: string | undefined): Judgement {
   const refusal = move(judging, type);
   if (refusal) return refusal;
   close(judging, by, reason);

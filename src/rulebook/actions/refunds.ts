@@ -55,7 +55,7 @@ export const refundStarted: Action<"refund.started"> = {
     if (payload.amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
-    return begin(judging, payload.refundId, payload.amount, of) ?? "accepted";
+    return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, of)) ?? "accepted";
   },
 };
 
@@ -137,10 +137,27 @@ const wasPaid = (judging: Judging, { refundId, amount }: RefundStarted, of: stri
           ordered(judging, row.id) !== undefined)),
   );
 
-function begin(judging: Judging, id: string, amount: Money, of: string | undefined): Refused | null {
+/** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */
+function orderedBeside(judging: Judging, of: string | undefined): number {
+  const begun = refunds(judging);
+  return judging.draft.money.reduce((sum, row) => {
+    const isOrdered = row.q?.some(([step, , , is]) => step === "pay" && is === "ordered");
+    const waits = row.form === "refund" && row.i && isOrdered && row.s !== of;
+    const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
+    return waits && !isBegun ? sum + (row.i?.[1] ?? 0) : sum;
+  }, 0);
+}
+
+function begin(
+  judging: Judging,
+  id: string,
+  amount: Money,
+  of: string | undefined,
+  beside: number = 0,
+): Refused | null {
   const { draft, at } = judging;
   const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
-  const sum = amountOf(judging, "order.refunded-amount") + under + amount.amount;
+  const sum = amountOf(judging, "order.refunded-amount") + under + beside + amount.amount;
   const refusal = move(judging, "refund.started", { "within-captured": sum <= amountOf(judging, "order.paid-amount") });
   if (refusal) return refusal;
   stamp(draft, "order.refund-started", [at, at]);

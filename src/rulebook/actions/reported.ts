@@ -1,7 +1,7 @@
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/case-chart.ts";
 import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import { worthOf } from "../case-terms.ts";
+import { inPart, isLess, worthOf } from "../case-terms.ts";
 import { entered, factOf, matterOf, putMatter } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
@@ -48,10 +48,8 @@ export const reported: Action<"aftersales.reported"> = {
     const known = matterOf(draft, "case", payload.caseId);
     if (known?.chart.stage === payload.stage) return "nothing-new";
     const delivered = factAt(judging, "order.delivered");
-    const amount = payload.amount ?? {
-      amount: worthOf({}, draft, delivered).amount,
-      currency: draft.order?.total.currency ?? "",
-    };
+    const worth = worthOf({}, judging, delivered).amount;
+    const amount = payload.amount ?? { amount: worth, currency: draft.order?.total.currency ?? "" };
     const row: MatterRow = known ?? {
       is: "case",
       id: payload.caseId,
@@ -64,6 +62,7 @@ export const reported: Action<"aftersales.reported"> = {
         ["case.elsewhere", true, at],
         ["case.amount", amount, at],
         ...(payload.amount ? ([["named-amount", true, at]] as const) : []),
+        ...(isLess(amount.amount, worth) ? ([[inPart, true, at]] as const) : []),
       ],
     };
     const way = wayTo(book.matterCharts.case, row.chart, payload.stage);

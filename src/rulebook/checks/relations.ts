@@ -5,7 +5,7 @@ import { isAtMost } from "../book/compare.ts";
 import type { Layers } from "../book/layers.ts";
 import { originOf, toChange } from "./written.ts";
 
-/** Values that fall where they must not, and choices that mean nothing while what they need is off. */
+/** Values that fall where they must not, and those that mean nothing while what they need is off. */
 export function checkRelations(layered: Layers): Finding[] {
   const inForce = (kind: ValueKind, name: string) => layered.values[kind].get(name)?.value ?? "off";
   const fallen = Object.entries(rising).flatMap(([kind, rows]) =>
@@ -24,15 +24,35 @@ export function checkRelations(layered: Layers): Finding[] {
       }),
     ),
   );
-  const missing = needs.flatMap(({ choice, is, kind, needs: name }) =>
-    inForce("choice", choice) !== is || inForce(kind, name) !== "off"
+  const needed = (of: ValueKind, on: string, is: string, kind: ValueKind, name: string): Finding[] =>
+    inForce(kind, name) !== "off"
       ? []
-      : finding(
-          "VALUE_NEEDED",
-          toChange(originOf(layered, "choice", choice), originOf(layered, kind, name)).path,
-          `"${choice}" is ${is}, and "${name}" is off: nothing comes of it.`,
-          `a value for "${name}"`,
-        ),
+      : [
+          finding(
+            "VALUE_NEEDED",
+            toChange(originOf(layered, of, on), originOf(layered, kind, name)).path,
+            `"${on}" is ${is}, and "${name}" is off: nothing comes of it.`,
+            `a value for "${name}"`,
+          ),
+        ];
+  const missing = needs.flatMap(({ choice, is, kind, needs: name }) =>
+    inForce("choice", choice) === is ? needed("choice", choice, is, kind, name) : [],
   );
-  return [...fallen, ...missing];
+  const limited = limits(layered).flatMap(([amount, most]) =>
+    inForce("amount", amount) === "off" ? [] : needed("amount", amount, "on", "amount", most),
+  );
+  return [...fallen, ...missing, ...limited];
 }
+
+/** Amounts that compensations owe, each with the most that may be paid of it: the same one several times is one. */
+const limits = ({ packs }: Layers): readonly (readonly [amount: string, most: string])[] => [
+  ...new Map(
+    packs.flatMap(({ compensations }) =>
+      Object.values(compensations ?? {}).flatMap(({ amount, limit }) =>
+        (typeof amount === "string" ? [amount] : Object.values(amount)).flatMap((one) =>
+          limit?.amount === undefined ? [] : [[`${one} ${limit.amount}`, [one, limit.amount] as const] as const],
+        ),
+      ),
+    ),
+  ).values(),
+];

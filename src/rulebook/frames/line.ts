@@ -1,7 +1,8 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book/book.ts";
-import { counts, type Items, outOfStock, valueOfLast } from "../items.ts";
+import { goneGoods, takeGoods } from "../claims-of-goods.ts";
+import { counts, type Items, outOfStock } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import type { Facts } from "./facts.ts";
@@ -31,8 +32,10 @@ export function lineSheets(
     if (missing) set("line.items-missing", missing[0], missing[1]);
     const out = facts.stamps[outOfStock(line.id)];
     stamp("line.out-of-stock", out);
-    if (out && lacking > 0)
-      set("line.lacking-value", { amount: valueOfLast(line, lacking, worth), currency: placed.total.currency }, out[1]);
+    if (out && lacking > 0) {
+      const { amount } = takeGoods(placed, goneGoods(facts, book, frame), [[line.id, lacking]]);
+      set("line.lacking-value", { amount, currency: placed.total.currency }, out[1]);
+    }
     return frame;
   });
 }

@@ -1,9 +1,11 @@
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
+import { inPart } from "../case-terms.ts";
 import { counts, type Items, itemsOf, valueOfLast } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
@@ -36,7 +38,6 @@ export function orderSheet(
   if (cancelled > 0) {
     const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
     if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
-    if (shipped === 0 && items.every(({ open }) => open === 0)) set("order.nothing-to-ship", cancelled, cancelled);
   }
   const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
   if (late) {
@@ -72,15 +73,19 @@ export function orderSheet(
   if (more > 0) set("order.extensions-left", more, shippedAt?.[1] ?? since);
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
-  refundsAsked(facts, placed, set);
+  const granted = refundsAsked(facts, placed, set);
+  const isCancelled = cancelled > 0 && items.every(({ open }) => open === 0);
+  const over = isCancelled ? cancelled : granted;
+  if (over > 0 && shipped === 0) set("order.nothing-to-ship", over, over);
   const closed = facts.stamps["order.closed"];
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
-  for (const [fact, forms] of compensationFacts) {
-    const rows = (facts.money ?? none).filter((row) => row.i && !row.x && forms(row.form) && row.i[1] > 0);
-    if (rows.length === 0) continue;
+  const rows = (facts.money ?? none).filter(({ i, x, form }) => i && !x && compensating.includes(form) && i[1] > 0);
+  if (rows.length > 0) {
     const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
-    set(fact, { amount, currency }, Math.max(...rows.map((row) => row.i?.[0] ?? 0)));
+    const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
+    set("order.compensation", { amount, currency }, known);
+    if (rows.every(({ form }) => form === "coupon")) set("order.coupon", { amount, currency }, known);
   }
   return frame;
 }
@@ -88,10 +93,7 @@ export function orderSheet(
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
-const compensationFacts: readonly (readonly [fact: string, forms: (form: string) => boolean])[] = [
-  ["order.compensation", (form) => form === "coupon" || form === "cash"],
-  ["order.coupon", (form) => form === "coupon"],
-];
+const compensating: readonly string[] = ["coupon", "cash"];
 
 const moneyFact = (facts: Facts, name: string): number =>
   (facts.facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;
@@ -118,20 +120,25 @@ function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanS
 
 const forMoney: readonly unknown[] = ["refund_unshipped", "refund_only"];
 
-/** Requests for all the money of an order, while they are open and once they are granted. */
-function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): void {
+/** Requests for all the money of an order, while they are open and once they are granted; gives when the last was, or 0. */
+function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
+  let last = 0;
   for (const row of matters ?? none) {
     if (row.is !== "case" || !isAboutAll(row, placed) || !forMoney.includes(factOf(row, "case.kind"))) continue;
     const granted = factOf(row, "case.refund-agreed");
     if (granted === undefined && factOf(row, "case.ended") !== undefined) continue;
     set("order.refund-asked", row.opened, row.opened);
-    if (typeof granted === "number") set("order.refund-granted", granted, granted);
+    if (typeof granted !== "number") continue;
+    set("order.refund-granted", granted, granted);
+    last = granted;
   }
+  return last;
 }
 
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
-  row.lines === undefined ||
-  lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity);
+  factOf(row, inPart) === undefined &&
+  (row.lines === undefined ||
+    lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity));
 
 /** When the last of the parcels that count came there, once all of them did. */
 function lastOf(

@@ -7,6 +7,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
+import { goneGoods, takeGoods } from "../claims-of-goods.ts";
 import { counts } from "../items.ts";
 import { factOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
@@ -38,7 +39,12 @@ export function parcelSheet(
   set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
   if (facts.order && worth) {
     const amount = parcelWorth(facts.order, worth, facts.parcels, parcel);
-    set("parcel.value", { amount, currency: facts.order.total.currency }, since);
+    const { currency } = facts.order.total;
+    set("parcel.value", { amount, currency }, since);
+    if (state.exception) {
+      const left = takeGoods(facts.order, goneGoods(facts, book, frame), parcel.lines).amount;
+      set("parcel.price-left", { amount: left, currency }, since);
+    }
   }
   const stalls = (facts.claims ?? none).filter((one) => one.p === "keep-moving" && one.s === parcel.id && !one.x);
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);

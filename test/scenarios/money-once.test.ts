@@ -1,0 +1,293 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type OrderLine, type Pack, type Rulebook } from "waybell";
+import { marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, channels, created, seller, t } from "./fixture.ts";
+
+// The price of a thing goes back once, whoever gives it back; and a part of it says nothing of the rest.
+
+const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
+const cup: OrderLine = { id: "cup", title: "茶杯", quantity: 1, paid: yuan(100) };
+const pots: OrderLine = { id: "pots", title: "茶壶", quantity: 2, paid: yuan(150) };
+const bookOf = (pack: Pack): Rulebook => defineRulebook({ packs: [pack], channels });
+const [cn, pdd, intl] = [bookOf(marketplaceCn), bookOf(pinduoduo), bookOf(marketplaceIntl)];
+
+/** A cup for 100 yuan and two pots for 150, with what was paid beside, on 06-01 at 10:00. */
+const bought = (book: Rulebook, freight = 0): Scenario =>
+  scenario(book)
+    .given([buyer, seller, { id: "platform", role: "platform", locale: "en", zone: "Asia/Shanghai", addresses: {} }])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cup, pots], total: yuan(250 + freight) } },
+        { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(250 + freight) } },
+      ],
+    })
+    .at(t("06-01 12:00"));
+type Asked = Partial<NonNullable<ScenarioEvent<"aftersales.requested">["payload"]>>;
+const asked = (caseId: string, more: Asked): ScenarioEvent =>
+  ({ type: "aftersales.requested", payload: { caseId, ...more } }) as ScenarioEvent;
+const of = (lineId: string, quantity: number) => ({ lines: [{ lineId, quantity }] });
+const approved = (caseId: string): ScenarioEvent => ({ type: "aftersales.approved", payload: { caseId } });
+const out = (...lines: readonly string[]): ScenarioEvent<"stock.out"> => ({ type: "stock.out", payload: { lines } });
+const number = (n: number) => `7310000000000${n}`;
+const sent = (n: number, lines?: readonly { lineId: string; quantity: number }[]): ScenarioEvent =>
+  ({
+    type: "shipment.submitted",
+    payload: { parcelId: `P${n}`, carrier: "zhongtong", number: number(n), ...(lines ? { lines } : {}) },
+  }) as ScenarioEvent;
+const lost = (n: number, time: string): ScenarioEvent[] => [
+  {
+    type: "trace.received",
+    payload: {
+      carrier: "zhongtong",
+      number: number(n),
+      provider: "kuaidi100",
+      scans: [{ at: at(time), code: "lost", milestone: "in_transit", exception: "lost" }],
+    },
+  } as ScenarioEvent,
+  { type: "remedy.chosen", payload: { parcelId: `P${n}`, remedy: "money" } },
+];
+const refunds = ({ steps }: Scenario): readonly unknown[] =>
+  steps.flatMap(({ effects }) =>
+    effects.flatMap((one) => (one.type === "refund" ? [[one.policy, one.amount.amount]] : [])),
+  );
+const code = ({ steps }: Scenario): string => {
+  const [outcome] = steps.at(-1)?.outcomes ?? [];
+  return outcome?.is === "rejected" ? `${outcome.code} ${outcome.path}` : (outcome?.is ?? "");
+};
+/** All refunds ordered so far are paid. */
+const paidOut = (order: Scenario): Scenario =>
+  order.steps
+    .flatMap(({ effects }) => effects.filter(({ type }) => type === "refund"))
+    .reduce((one, { id }) => one.when({ type: "money.settled", payload: { effect: id, result: "done" } }), order);
+const promises = (order: Scenario) => order.view().promises.map(({ promise, overdue }) => [promise, overdue ?? false]);
+
+describe("a request for a part of the price", () => {
+  const part = { amount: yuan(1) };
+  const granted = (book: Rulebook, kind: string): Scenario => {
+    const open = bought(book).when(asked("K", { kind, ...part } as Asked));
+    return paidOut(open.view().cases[0]?.stage === "refunding" ? open : open.when(approved("K")));
+  };
+
+  for (const [name, book] of [
+    ["pinduoduo", pdd],
+    ["marketplace-intl", intl],
+  ] as const)
+    for (const kind of ["refund_unshipped", "refund_only", "partial_refund"])
+      it(`leaves an order to be shipped, by its date, as a ${kind} under ${name}`, () => {
+        const order = granted(book, kind);
+        expect(refunds(order)).toEqual([["case-refund", 100]]);
+        expect(promises(order)).toEqual([["ship-by", false]]);
+        expect(code(order.when(sent(1)))).toBe("accepted");
+      });
+
+  it("stops no clock while it is open", () => {
+    const open = bought(intl).when(asked("K", { kind: "refund_unshipped", ...part }));
+    expect(open.view().promises.find(({ promise }) => promise === "ship-by")).not.toHaveProperty("paused");
+    const whole = bought(intl).when(asked("K", { kind: "refund_unshipped", amount: yuan(250) }));
+    expect(whole.view().promises.find(({ promise }) => promise === "ship-by")).toHaveProperty("paused");
+  });
+
+  it("excuses no late pick-up", () => {
+    const order = bought(pdd)
+      .when(sent(1))
+      .when(asked("K", { kind: "refund_only", ...part }))
+      .when(approved("K"));
+    expect(
+      order
+        .at(t("06-05 12:00"))
+        .view()
+        .compensations.map(({ policy, is }) => [policy, is]),
+    ).toEqual([
+      ["case-refund", "issued"],
+      ["overdue-pick-up", "issued"],
+    ]);
+  });
+
+  it("leaves the rest to be asked for", () => {
+    const order = granted(pdd, "refund_unshipped").when(asked("L", { kind: "refund_unshipped" }));
+    expect(refunds(order)).toEqual([
+      ["case-refund", 100],
+      ["case-refund", 24900],
+    ]);
+    expect(paidOut(order).view().headline).toBe("refunded");
+  });
+
+  it("is of what it names: of a line no more than its price goes back in parts, and the rest with the whole", () => {
+    const some = (caseId: string, amount: number, kind = "refund_only") =>
+      asked(caseId, { kind, ...of("cup", 1), ...(amount ? { amount: yuan(amount) } : {}) } as Asked);
+    const most = bought(pdd).when(some("A", 60));
+    expect(code(most.when(some("B", 41)))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    expect(refunds(most.when(some("B", 0)))).toEqual([
+      ["case-refund", 6000],
+      ["case-refund", 4000],
+    ]);
+    expect(code(most.when(some("B", 40)).when(some("C", 1)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+  });
+});
+
+describe("goods whose price has gone back, or is on its way", () => {
+  it.each([
+    ["pinduoduo", pdd],
+    ["marketplace-cn", cn],
+  ] as const)("may not be asked for where they were out of stock, under %s, and the others ship", (_, book) => {
+    const order = bought(book).when(out("pots"));
+    expect(refunds(order)).toEqual([["out-of-stock-refund", 15000]]);
+    const again = order.when(asked("K", { kind: "refund_unshipped", ...of("pots", 2) }));
+    expect(code(again)).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+    const shipped = paidOut(again).when(sent(1));
+    expect(code(shipped)).toBe("accepted");
+    const all = shipped.when(asked("L", { kind: "refund_only" })).when(approved("L"));
+    expect(refunds(all).slice(1)).toEqual([["case-refund", 10000]]);
+  });
+
+  const parts = bought(cn)
+    .when(sent(1, of("cup", 1).lines))
+    .when(sent(2, of("pots", 2).lines))
+    .at(t("06-02 18:00"));
+  const both = [
+    ["lost-or-damaged", 10000],
+    ["case-refund", 10000],
+  ];
+
+  it("may not be asked for where their parcel was lost", () => {
+    const order = lost(1, "06-02 18:00").reduce((one, event) => one.when(event), parts);
+    expect(refunds(order)).toEqual([both[0]]);
+    const again = order.when(asked("K", { kind: "refund_only", ...of("cup", 1) }));
+    expect(code(again)).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+  });
+
+  it("are not paid back again when their parcel is lost, or they are out of stock", () => {
+    const request = asked("K", { kind: "refund_only", ...of("cup", 1) });
+    const first = parts.when(request).when(approved("K"));
+    expect(refunds(lost(1, "06-02 18:00").reduce((one, event) => one.when(event), first))).toEqual([both[1]]);
+    expect(refunds(bought(pdd).when(request).when(out("cup")))).toEqual([both[1]]);
+  });
+
+  it("are paid back but for the part that went back before", () => {
+    const first = bought(pdd).when(asked("K", { kind: "refund_only", ...of("pots", 1), amount: yuan(10) }));
+    expect(refunds(first.when(out("pots")))).toEqual([
+      ["case-refund", 1000],
+      ["out-of-stock-refund", 14000],
+    ]);
+  });
+
+  it("go back once, whatever is asked for, lacks or is lost in whatever order", () => {
+    const move = fc.record({
+      does: fc.constantFrom("unshipped", "only", "part", "out", "send", "lose", "approve"),
+      line: fc.constantFrom(cup, pots),
+      quantity: fc.integer({ min: 1, max: 2 }),
+      amount: fc.integer({ min: 1, max: 120 }),
+    });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 12 }), fc.constantFrom(cn, pdd), (moves, book) => {
+        let order = bought(book);
+        const about = new Map<string, string>();
+        for (const [i, { does, line, quantity, amount }] of moves.entries()) {
+          const K = `K${i}`;
+          const lines = of(line.id, Math.min(quantity, line.quantity));
+          const events: { readonly [what: string]: readonly ScenarioEvent[] } = {
+            unshipped: [asked(K, { kind: "refund_unshipped", ...lines })],
+            only: [asked(K, { kind: "refund_only", ...lines })],
+            part: [asked(K, { kind: "partial_refund", ...lines, amount: yuan(amount) }), approved(K)],
+            out: [out(line.id)],
+            send: [sent(i, lines.lines)],
+            lose: lost(
+              moves.findLastIndex(({ does: done }, at) => done === "send" && at < i),
+              "06-01 12:00",
+            ),
+            approve: order.view().cases.map(({ id }) => approved(id)),
+          };
+          about.set(K, line.id).set(`P${i}`, line.id);
+          for (const event of events[does] ?? []) order = order.advance("1s").when(event);
+        }
+        const back = new Map<string, number>();
+        for (const { policy, subject, amount, is } of order.view().compensations) {
+          if (is !== "issued" || !/case-refund|lost-or-damaged|out-of-stock-refund/.test(policy)) continue;
+          const id = about.get(subject) ?? subject;
+          back.set(id, (back.get(id) ?? 0) + amount.amount);
+        }
+        for (const { id, paid } of [cup, pots]) expect(back.get(id) ?? 0).toBeLessThanOrEqual(paid?.amount ?? 0);
+      }),
+      { numRuns: 60, seed: 20261127 },
+    );
+  });
+});
+
+describe("an order of which nothing will be shipped", () => {
+  const told = (order: Scenario, from: string) =>
+    order.sent.filter((one) => one.at >= at(from)).map(({ role, notice }) => [role, notice]);
+
+  for (const [name, book] of [
+    ["pinduoduo", pdd],
+    ["marketplace-cn", cn],
+    ["marketplace-intl", intl],
+  ] as const)
+    for (const day of ["06-02 10:00", "06-03 12:00"])
+      it(`closes as soon as all of it is out of stock, under ${name} on ${day}, and freight goes back too`, () => {
+        const order = bought(book, 50).at(t(day)).when(out("cup", "pots"));
+        expect(order.view().headline).toBe("closed");
+        expect(promises(order)).toEqual([]);
+        expect(refunds(order)).toEqual([
+          ["out-of-stock-refund", 10000],
+          ["out-of-stock-refund", 15000],
+          ["cancelled-refund", 5000],
+        ]);
+        const closed = order.sent.filter(({ notice }) => notice === "order-closed");
+        expect(closed.map(({ role, at: time }) => [role, time])).toEqual([["buyer", at(day)]]);
+        const later = paidOut(order).at(t("06-20 10:00"));
+        expect(later.view().headline).toBe("refunded");
+        expect(told(later, "06-03 12:00:00.001")).toEqual([]);
+      });
+
+  it("is closed for the goods alone where nothing was paid beside", () => {
+    const order = bought(pdd).when(out("pots")).when(out("cup"));
+    expect(order.view().headline).toBe("closed");
+    expect(refunds(order)).toHaveLength(2);
+  });
+
+  const late = bought(pdd, 50)
+    .at(t("06-03 12:00"))
+    .when(asked("A", { kind: "refund_unshipped", ...of("cup", 1) }))
+    .when(asked("B", { kind: "refund_unshipped", ...of("pots", 2) }));
+
+  it("is not waited for while its lines are paid back one by one, late as it was", () => {
+    const waits = late.at(t("06-05 12:00"));
+    expect(promises(waits)).toEqual([]);
+    expect(told(waits, "06-03 12:00:00.001").map(([, notice]) => notice)).not.toContain("long-unshipped");
+    expect(told(waits, "06-03 12:00:00.001").map(([, notice]) => notice)).not.toContain("call-the-buyer");
+    expect(waits.view().compensations.map(({ policy }) => policy)).not.toContain("long-wait-goodwill");
+  });
+
+  it("is closed with the last of its money, which is the freight too", () => {
+    expect(refunds(late)).toEqual([
+      ["case-refund", 10000],
+      ["case-refund", 20000],
+    ]);
+    expect(paidOut(late).view().headline).toBe("refunded");
+  });
+});
+
+describe("a refund that the host begins by itself", () => {
+  const started = (refundId: string, amount: number): ScenarioEvent<"refund.started"> => ({
+    type: "refund.started",
+    payload: { refundId, amount: yuan(amount) },
+  });
+  const cancelled = bought(pdd).when(out("cup")).when({ type: "order.cancelled" });
+
+  it("may not be of what is ordered to go back already", () => {
+    expect(code(cancelled.when(started("R1", 250)))).toBe("E_AMOUNT_EXCEEDED ");
+    expect(code(cancelled.when(started("R1", 151)))).toBe("E_AMOUNT_EXCEEDED ");
+  });
+
+  it("may be of the rest, and of what it carries out", () => {
+    const rest = cancelled.when(started("R1", 150));
+    expect(code(rest)).toBe("accepted");
+    expect(code(rest.when(started("R2", 100)))).toBe("accepted");
+    expect(code(rest.when(started("R2", 100)).when(started("R3", 1)))).toBe("E_AMOUNT_EXCEEDED ");
+    expect(paidOut(rest.when({ type: "refund.succeeded", payload: { refundId: "R1" } })).view().headline).toBe(
+      "refunded",
+    );
+  });
+});
