@@ -194,7 +194,7 @@ export const en: Texts = {
     },
     "number-corrected": {
       title: "Tracking number corrected",
-      body: "Sorry, the tracking number we gave you for order {no} was wrong. The right one is {carrier} {tn}.",
+      body: "Sorry, the tracking number of order {no} was wrong. The right one is {carrier} {tn}.",
       status: "Number corrected",
       tip: "Use the new number",
     },
