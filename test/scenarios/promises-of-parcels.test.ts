@@ -146,6 +146,22 @@ describe("next-scan-by: it moves on two days after the pick-up", () => {
       ]);
   });
 
+  it.each<[what: string, scan: ScenarioEvent]>([
+    ["a second pick-up elsewhere", scan("06-02 10:00", "picked_up", "下沙")],
+    ["a delay", scan("06-02 10:00", { exception: "delayed" })],
+    ["a code that nobody knows", scan("06-02 10:00", { code: "777" })],
+  ])("is kept by %s: any later scan shows that it is there", (_, later) => {
+    pickedUp.at(t("06-02 10:00")).when(later).at(after).then.breaches([]);
+  });
+
+  it("is not kept by what a provider makes of its silence", () => {
+    pickedUp
+      .at(t("06-02 10:00"))
+      .when(scan("06-02 10:00", { exception: "stalled" }))
+      .at(after)
+      .then.breaches([["next-scan-by", "P1", due]]);
+  });
+
   it("is broken a millisecond after: somebody looks whether it was ever handed over, its seller is told", () => {
     pickedUp
       .at(due)
