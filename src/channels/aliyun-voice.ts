@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { finding } from "../model/finding.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -14,6 +15,7 @@ import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 
@@ -68,6 +70,7 @@ export interface AliyunVoiceOptions {
  * voice.kind; // "voice"
  */
 export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
+  expectArgument("options", options, { accessKeyId: "text", templates: "object" });
   const fill = (message: Message, template: AliyunVoiceTemplate | undefined) =>
     filled(template, (name) => spoken(message, name));
   const faults = (message: Message, template: AliyunVoiceTemplate) => {
@@ -88,7 +91,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
       (template) => faults(message, template),
     );
 
-  return {
+  return usable({
     id: "aliyun-voice",
     kind: "voice",
     capabilities: {
@@ -126,7 +129,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
     readAnswer: (answer) => readAliyunAnswer(answer, "CallId", [options.codes, codes]),
     readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["TtsCode", "PlayTimes", "Volume", "Speed", "OutId"]),
-  };
+  });
 }
 
 /**
@@ -138,7 +141,10 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
  *
  * aliyunVoiceOutId("1001/long-unshipped/order/1795226584000/u-7/voice/1"); // "b0eb87c356e053c"
  */
-export const aliyunVoiceOutId = (sendId: string): string => hashed(sendId).slice(0, 15);
+export function aliyunVoiceOutId(sendId: string): string {
+  expectArgument("sendId", sendId, "text", "the `id` of a send");
+  return hashed(sendId).slice(0, 15);
+}
 
 function spoken({ values, locale }: Message, variable: string): string | undefined {
   const own = named(values, variable);

@@ -17,6 +17,7 @@ export interface RawCompensation {
   readonly amount: string | { readonly [choice: string]: string };
   readonly of?: string;
   readonly since?: string;
+  readonly until?: string;
   readonly once: string;
   readonly group?: string;
   readonly release?: { readonly after?: string; readonly on?: RawConditions; readonly by?: "agent" };
@@ -46,12 +47,15 @@ export interface Policy {
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly of: Place | null;
   readonly since: InstantAccess | null;
+  readonly until: InstantAccess | null;
   readonly once: string;
   readonly group: string;
   readonly release: { readonly after: ParsedDuration | null; readonly on: Node | null; readonly byAgent: boolean };
   readonly budget: number | null;
   readonly shares: readonly Share[];
   readonly limit: { readonly times: number; readonly amount: number; readonly within: ParsedDuration } | null;
+  /** In what its figures are, where it has any that are no share of a price: an order in another is not owed it. */
+  readonly currency: string | null;
   /** Promises whose breach it may rest on. */
   readonly behind: ReadonlySet<string>;
   /** Of its spans in business days. */
@@ -69,11 +73,14 @@ export function compilePolicy(
   behind: ReadonlySet<string>,
   amount: (name: string) => Amount | null,
   compile: CompileContext,
+  currency: string | null = null,
 ): Policy | null {
   const node = (conditions: RawConditions | undefined): Node | null =>
     conditions === undefined ? null : compileCondition(conditions, raw.each, compile);
   const place = (fact: string | undefined): Place | null =>
     fact === undefined ? null : (compile.lexicon.subjects.get(raw.each)?.seen.get(fact) ?? null);
+  const instant = (name: string | undefined): InstantAccess | null =>
+    name === undefined ? null : (instantAccess(compile.lexicon, raw.each, name)?.at ?? null);
   const named = typeof raw.amount === "string" ? { "": raw.amount } : raw.amount;
   const amounts = new Map(
     Object.entries(named).flatMap(([choice, value]) => {
@@ -97,7 +104,8 @@ export function compilePolicy(
     chosenBy: typeof raw.form === "string" ? null : place(raw.form.chosenBy),
     amounts,
     of: place(raw.of),
-    since: raw.since === undefined ? null : (instantAccess(compile.lexicon, raw.each, raw.since)?.at ?? null),
+    since: instant(raw.since),
+    until: instant(raw.until),
     once: raw.once,
     group: raw.group ?? name,
     release: {
@@ -112,10 +120,14 @@ export function compilePolicy(
       part: share === undefined || share === "rest" ? "rest" : (compile.number(share) ?? 1),
     })),
     limit: bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
+    currency: [...amounts.values()].some(hasFigures) || bounds?.amount !== undefined ? currency : null,
     behind,
     calendar: compile.calendar,
   };
 }
+
+const hasFigures = (amount: Amount): boolean =>
+  typeof amount === "object" && (!("percent" in amount) || amount.min !== undefined || amount.max !== undefined);
 
 const fixed = (amount: Amount | null): number | null =>
   typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;

@@ -23,8 +23,9 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly amount: W["amount"] | { readonly [choice: string]: W["amount"] | "nothing" };
   /** What a percentage or `full` is of; absent: what was paid for the lines concerned. */
   readonly of?: Named<S, "money", W>;
-  /** From when tiers count. */
+  /** From when tiers count, and until when at most. */
   readonly since?: InstantName<S, W>;
+  readonly until?: InstantName<S, W>;
   readonly once: Subject<W> | "episode";
   /** Of a group only the highest is paid; a later higher one pays the difference. */
   readonly group?: string;

@@ -133,6 +133,7 @@ export const compensations: Compensations = {
     form: "coupon",
     amount: "comp.long-wait",
     since: "ship-by.due",
+    until: "order.shipped",
     once: "order",
     group: "goodwill",
     release: { by: "agent" },

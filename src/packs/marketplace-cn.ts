@@ -6,8 +6,8 @@ export const marketplaceCn: Pack = {
   id: "marketplace-cn",
   version: "2026.2",
   layer: "platform",
+  currency: "CNY",
   extends: commerce,
-  parcelKinds: { primary: { effective: true }, split: { effective: true } },
   values: {
     duration: {
       "confirm.auto": { value: "off", source: ["R-WX-2"] },

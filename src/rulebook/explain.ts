@@ -56,7 +56,8 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   const frames = (desk.frames.get(rule.each) ?? []).filter(
     (frame) => question.subject === undefined || frame.key === question.subject,
   );
-  const readers = (people.get(rule.to) ?? []).filter(
+  // As the order has to take them, which has learnt of addresses that are dead.
+  const readers = (desk.people.get(rule.to) ?? []).filter(
     (person) => question.person === undefined || person.id === question.person,
   );
   return {
@@ -66,7 +67,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
       readers.map((person) => ({
         subject: frame.key,
         person: person.id,
-        condition: explainCondition(rule.when, frame, desk.readerFor(person, rule)),
+        condition: explainCondition(rule.when, frame, { ...desk.readerFor(person, rule), looksAhead: true }),
         decisions: decisions.filter(
           (one) => one.notice === rule.name && one.subject === frame.key && one.person === person.id,
         ),

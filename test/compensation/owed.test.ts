@@ -181,6 +181,49 @@ describe("money that is held", () => {
   });
 });
 
+describe("what is worth more from day to day", () => {
+  const tiers = {
+    tiers: [
+      { from: "1d", fixed: 200 },
+      { from: "3d", fixed: 500 },
+    ],
+  } as const;
+
+  it("grows no more from when its time ended, whenever it is let go", () => {
+    const till = new Till({
+      late: { worth: tiers, since: "box.packed", until: "box.sent", release: { by: "agent" } },
+    });
+    const sent = { facts: { ...packed, "box.sent": at("06-04 09:59:59.999") } };
+    till.at("06-02 10:00", { facts: packed });
+    till.released("06-20 10:00");
+    expect(till.at("06-20 10:00", sent)).toEqual(["late/box/pay 200", "late/box/charge 200"]);
+  });
+});
+
+describe("a breach that counts again", () => {
+  const policy = {
+    late: {
+      worth: { fixed: 300 },
+      on: { "send-box-by": "breached" },
+      behind: ["send-box-by"],
+      release: { after: "24h" },
+    },
+  } as const;
+  const stands = { facts: broken(), claims: [breach()] };
+  const ended = { facts: packed, claims: [breach({ x: [at("06-02 12:00"), "late-evidence"] })] };
+
+  it("owes again what was cancelled with it, from when it broke", () => {
+    const till = new Till(policy);
+    till.at("06-02 10:00:00.001", stands);
+    till.at("06-02 12:00", ended);
+    expect(till.stands).toEqual(["late of box: cancelled: late-evidence"]);
+    till.at("06-02 13:00", stands);
+    expect(till.stands).toEqual(["late of box: held 300"]);
+    expect(till.at("06-03 09:59:59.999", stands)).toEqual([]);
+    expect(till.at("06-03 10:00", stands)).toEqual(["late/box/pay 300", "late/box/charge 300"]);
+  });
+});
+
 describe("what excludes it", () => {
   const held = { late: { worth: { fixed: 300 }, unless: { "box.heavy": true }, release: { after: "24h" } } } as const;
   const heavy = { facts: { ...packed, "box.heavy": true } };

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import type { Rulebook, Step } from "../../src/index.ts";
-import { seeded } from "../../src/testing/generators.ts";
+import { randomHistory, seeded } from "../../src/testing/generators.ts";
 import { plainBook, sharpBook } from "./books.ts";
 import { bookWith, randomPack } from "./random-rules.ts";
 import { everyHistory, type History, must, patience, play, withCalls } from "./runs.ts";
@@ -54,6 +54,10 @@ describe("decisions", () => {
     ["a pack with thresholds", sharpBook, ["still-unshipped", "nearly-there", "urgent", "around", "by-day", "thanks"]],
   ] as const)("say of all that holds what became of it, and why: %s", { timeout: patience }, (_, book, notices) => {
     everyHistory(20, { steps: 20 }, (history, seed) => explained(book, history, seed, notices));
+  });
+
+  it("are explained by what the order has learnt of addresses: where push is dead, the inbox has told", () => {
+    explained(sharpBook, randomHistory(seeded(-2147483647), { steps: 20 }), -2147483647, ["thanks"]);
   });
 
   it("are complete whatever the rules", { timeout: patience }, () => {

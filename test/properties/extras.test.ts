@@ -3,7 +3,7 @@ import type { OrderRecord } from "../../src/index.ts";
 import { everyLife, everyPack, type Ruled, standings } from "./lives.ts";
 import { bytes, must, patience } from "./runs.ts";
 
-const kinds = ["gift", "resend", "exchange"] as const;
+const kinds = ["split", "gift", "resend", "exchange"] as const;
 const watched: readonly string[] = ["ship-by", "pick-up-by"];
 
 /** Where the promises to ship and to be picked up stand, but for those of that parcel. */
