@@ -186,10 +186,10 @@ export const en: Texts = {
     "going-back": {
       title: "Your parcel goes back to the seller",
       body: [
-        "Parcel {tn} was refused and will go back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
-        "Parcel {tn} was not delivered and will go back to the seller. Please contact us about a refund or a new parcel.",
+        "Parcel {tn} was refused and goes back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
+        "Parcel {tn} was not delivered and goes back to the seller. Please contact us about a refund or a new parcel.",
       ],
-      status: "To be returned",
+      status: "Back to seller",
       tip: "See the order page",
     },
     "number-corrected": {
