@@ -41,7 +41,7 @@ export const eventMeanings: { readonly [Type in EventType]?: string } = {
   "appeal.decided": "The platform rules on an appeal.",
   "case.opened": "A matter the host settles by itself is open, and stops the clock of the confirmation.",
   "case.ended": "A matter the host settles by itself is over.",
-  "notice.acted": "Somebody did what a message offered, such as a button.",
+  "notice.acted": "Somebody did what a message offered, such as a button: who was told it, by `actor.id`.",
   "send.begun": "A message is about to leave; `book.begin` makes it. Bytes may leave only where it is accepted.",
   "send.settled": "What the provider answered; `book.settle` makes it.",
   "send.receipt": "What a provider reported later; `book.received` makes it.",

@@ -65,9 +65,14 @@ export interface AliyunSmsOptions extends SmsRules {
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   expectArgument("options", options, { accessKeyId: "text", signName: "text", templates: "object" });
   const { templates, maxVariable = 35 } = options;
+  const valueIn = (message: Message) => (name: string) => named(message.values, name);
+  const faults = (message: Message, template: AliyunSmsTemplate) => {
+    const values = filled(template, valueIn(message));
+    const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
+    return checkFilled(message, Object.entries(values), text, options, maxVariable);
+  };
   const pick = (message: Message) =>
-    templateFor(templates, message, variablesOf, (name) => named(message.values, name));
-  const fill = (message: Message) => filled(pick(message), (name) => named(message.values, name));
+    templateFor(templates, message, variablesOf, valueIn(message), (template) => faults(message, template));
 
   return usable({
     id: "aliyun-sms",
@@ -84,20 +89,19 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
 
     check(message) {
       const template = pick(message);
-      if (!template) return [noTemplate(message)];
-      const values = fill(message);
-      const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
-      return checkFilled(message, Object.entries(values), text, options, maxVariable);
+      return template ? faults(message, template) : [noTemplate(message)];
     },
 
-    toRequest: (message, to) =>
-      aliyunRequest("sms", "SendSms", {
+    toRequest(message, to) {
+      const template = pick(message);
+      return aliyunRequest("sms", "SendSms", {
         PhoneNumbers: allOf(to, 1000).map(bareNumber).join(","),
         SignName: options.signName,
-        TemplateCode: pick(message)?.code ?? "",
-        TemplateParam: JSON.stringify(fill(message)),
+        TemplateCode: template?.code ?? "",
+        TemplateParam: JSON.stringify(filled(template, valueIn(message))),
         OutId: message.id,
-      }),
+      });
+    },
 
     sign: (request, { secrets, now, nonce }) =>
       acs3(request, options.accessKeyId, secrets.aliyunAccessKeySecret ?? "", now, nonce),

@@ -71,9 +71,25 @@ export interface AliyunVoiceOptions {
  */
 export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
   expectArgument("options", options, { accessKeyId: "text", templates: "object" });
+  const fill = (message: Message, template: AliyunVoiceTemplate | undefined) =>
+    filled(template, (name) => spoken(message, name));
+  const faults = (message: Message, template: AliyunVoiceTemplate) => {
+    const values = Object.entries(fill(message, template));
+    const size = values.reduce((sum, [, value]) => sum + value.length, 0);
+    const why = `${size} characters in all; fewer than 250.`;
+    return [
+      ...values.flatMap(([name, value]) => refusals(name, value, Number.POSITIVE_INFINITY)),
+      ...(size >= 250 ? [finding("TOO_LONG", "values", why)] : []),
+    ];
+  };
   const pick = (message: Message) =>
-    templateFor(options.templates, message, variablesOf, (name) => spoken(message, name));
-  const fill = (message: Message) => filled(pick(message), (name) => spoken(message, name));
+    templateFor(
+      options.templates,
+      message,
+      variablesOf,
+      (name) => spoken(message, name),
+      (template) => faults(message, template),
+    );
 
   return usable({
     id: "aliyun-voice",
@@ -88,23 +104,18 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
     },
 
     check(message) {
-      if (!pick(message)) return [noTemplate(message)];
-      const values = Object.entries(fill(message));
-      const size = values.reduce((sum, [, value]) => sum + value.length, 0);
-      const why = `${size} characters in all; fewer than 250.`;
-      return [
-        ...values.flatMap(([name, value]) => refusals(name, value, Number.POSITIVE_INFINITY)),
-        ...(size >= 250 ? [finding("TOO_LONG", "values", why)] : []),
-      ];
+      const template = pick(message);
+      return template ? faults(message, template) : [noTemplate(message)];
     },
 
     toRequest(message, to) {
       const { showNumber, playTimes, volume, speed } = options;
+      const template = pick(message);
       return aliyunRequest("vms", "SingleCallByTts", {
         CalledNumber: bareNumber(firstOf(to)),
         ...optional("CalledShowNumber", showNumber),
-        TtsCode: pick(message)?.code ?? "",
-        TtsParam: JSON.stringify(fill(message)),
+        TtsCode: template?.code ?? "",
+        TtsParam: JSON.stringify(fill(message, template)),
         ...optional("PlayTimes", textOf(playTimes)),
         ...optional("Volume", textOf(volume)),
         ...optional("Speed", textOf(speed)),

@@ -72,12 +72,18 @@ export interface TencentSmsOptions extends SmsRules {
 export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
   expectArgument("options", options, { secretId: "text", sdkAppId: "text", templates: "object" });
   const { secretId, sdkAppId, signName, templates, region = "ap-guangzhou", maxVariable = 500 } = options;
+  const faults = (message: Message, template: TencentSmsTemplate) => {
+    const values = filling(template, message);
+    const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
+    return checkFilled(message, values, text, options, maxVariable);
+  };
   const pick = (message: Message): TencentSmsTemplate | undefined =>
     templateFor(
       templates,
       message,
       ({ values }) => values,
       (name) => named(message.values, name),
+      (template) => faults(message, template),
     );
 
   return usable({
@@ -95,10 +101,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
 
     check(message) {
       const template = pick(message);
-      if (!template) return [noTemplate(message)];
-      const values = filling(template, message);
-      const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
-      return checkFilled(message, values, text, options, maxVariable);
+      return template ? faults(message, template) : [noTemplate(message)];
     },
 
     toRequest(message, to) {

@@ -4,7 +4,7 @@ import type { Frame } from "./frame.ts";
 import { allMet, impossible, type Need, needsOf, oneOf, child as someOf } from "./need.ts";
 import type { Reading } from "./reading.ts";
 import { always, and, holdsSince, never, nor, notOf, notYet, or } from "./reading.ts";
-import { compileTest } from "./tests.ts";
+import { compileTest, threshold } from "./tests.ts";
 
 /** A condition as data; its types are those of `Conditions`. */
 export type RawCondition = { readonly [word: string]: unknown };
@@ -80,12 +80,16 @@ type ToldTest = string | { readonly notice: string; readonly past?: string };
 
 function told(test: ToldTest, compile: CompileContext): Node {
   const { notice, past } = typeof test === "string" ? { notice: test, past: undefined } : test;
-  const span = past === undefined ? undefined : (compile.spans(past)?.[0] ?? null);
+  const spans = past === undefined ? undefined : compile.spans(past);
   return leaf(`told: ${JSON.stringify(test)}`, true, (frame, context) => {
     const at = context.told(notice, frame);
-    if (at === null || span === null) return never;
-    const since = span === undefined ? at : shift(at, span, context.zone);
-    return since > context.now ? notYet(since) : holdsSince(since, since);
+    if (at === null || spans === null) return never;
+    const { now, zone } = context;
+    if (spans === undefined) return at > now ? notYet(at) : holdsSince(at, at);
+    const thresholds = spans.map((span) => shift(at, span, zone)).sort((a, b) => a - b);
+    // A telling is ours, so that nobody learnt of it late.
+    const reading = threshold(thresholds, now, at, Number.POSITIVE_INFINITY, spans.length > 1);
+    return { ...reading, known: reading.since ?? 0, threshold: false };
   });
 }
 

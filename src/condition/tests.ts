@@ -93,7 +93,7 @@ function instantTests(test: InstantTests, on: Subject): Leaf {
 type Spans = readonly ParsedDuration[] | null;
 
 /** The latest of several thresholds that is reached; the next one is the next occasion. */
-function threshold(
+export function threshold(
   thresholds: readonly Instant[],
   now: Instant,
   known: Instant,
@@ -201,17 +201,20 @@ function clockFrom({ place }: Subject, minutes: number | null): Leaf {
 
 /** From its start up to its end, which is outside. */
 function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile }: Subject): Leaf {
-  const lasted = typeof test === "object" ? (compile.spans(test.lasted)?.[0] ?? null) : undefined;
+  const lasted = typeof test === "object" ? compile.spans(test.lasted) : undefined;
   if (lasted === null) return () => never;
   return (frame, { now, zone }) => {
     const span = valueAt(frame, place) as SpanState | undefined;
     const end = span?.to ?? Number.POSITIVE_INFINITY;
     if (span === undefined || now >= end) return test === false ? always : never;
     if (test === false) return now < span.from ? { ...always, next: span.from } : notYet(end);
-    const since = lasted === undefined ? span.from : shift(span.from, lasted, zone, 1, compile.calendar);
-    if (since >= end) return never;
-    if (since > now) return notYet(since);
-    return { ...holdsSince(since, knownAt(frame, place), end), threshold: lasted !== undefined };
+    const known = knownAt(frame, place);
+    if (lasted === undefined) return span.from > now ? notYet(span.from) : holdsSince(span.from, known, end);
+    const thresholds = lasted
+      .map((one) => shift(span.from, one, zone, 1, compile.calendar))
+      .filter((at) => at < end)
+      .sort((a, b) => a - b);
+    return threshold(thresholds, now, known, end - 1, lasted.length > 1);
   };
 }
 

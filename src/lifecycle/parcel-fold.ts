@@ -38,6 +38,7 @@ type Fact =
   | Place
   | "pickedUp"
   | "beyondPickUp"
+  | "followed"
   | "inTransit"
   | "arrived"
   | "signed"
@@ -158,6 +159,7 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
     move(notes, scan, null, scan.exception, context.chart);
     return;
   }
+  if (facts.pickedUp && scan.at > facts.pickedUp.at) facts.followed ??= scan;
   const { milestone } = scan;
   // "Signed after a failed attempt": that attempt was before it, so it takes nothing back.
   const signedAfter = milestone === "delivered" && scan.exception !== null && attempts.includes(scan.exception);
@@ -209,7 +211,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     exception,
     pickedUp: stamp(pickUp),
     pickUpImplied: pickUp !== undefined && pickUp !== facts.pickedUp,
-    firstTransit: stamp(facts.beyondPickUp),
+    firstTransit: stamp(earlier(facts.beyondPickUp, facts.followed)),
     inTransit: stamp(facts.inTransit),
     arrived: stamp(facts.arrived),
     outForDelivery: stamp(facts.outForDelivery),

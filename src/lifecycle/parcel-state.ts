@@ -47,7 +47,7 @@ export interface ParcelState {
   readonly pickedUp: Stamp | null;
   /** No pick-up scan came (yet): dated by the first scan only a parcel in the carrier's hands can have. */
   readonly pickUpImplied: boolean;
-  /** The first scan beyond pick-up. */
+  /** The first scan after the pick-up, of whatever kind, or what implies one. */
   readonly firstTransit: Stamp | null;
   readonly inTransit: Stamp | null;
   readonly arrived: Stamp | null;

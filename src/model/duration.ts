@@ -17,6 +17,8 @@ export interface Calendar {
 export interface ParsedDuration {
   readonly count: number;
   readonly unit: "s" | "m" | "h" | "d" | "cd" | "bd";
+  /** By which its business days are counted; Monday to Friday where absent. */
+  readonly calendar?: Calendar;
 }
 
 export const durationForm: RegExp = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
@@ -46,7 +48,7 @@ export function shift(
   by: ParsedDuration,
   zone: string,
   sign: 1 | -1 = 1,
-  calendar: Calendar = weekdaysOnly,
+  calendar: Calendar = by.calendar ?? weekdaysOnly,
 ): Instant {
   const { count, unit } = by;
   if (unit === "s" || unit === "m" || unit === "h") return at + sign * count * exact[unit];

@@ -77,7 +77,7 @@ export interface Message {
   readonly values: { readonly [placeholder: string]: string };
   /** Those that are instants, and `since`, on the reader's wall clock: `2026-06-03T18:00`. */
   readonly times: { readonly [placeholder: string]: string };
-  /** Which text variant this is, 0 the fullest. Template channels find theirs by it. */
+  /** Which text variant this is, 0 the fullest. A channel of templates goes by `values` instead. */
   readonly variant: number;
   readonly actions: readonly { readonly id: string; readonly label: string }[];
   /** When what it tells became true. */

@@ -1,4 +1,4 @@
-import { instantAccess, lengthAccess, valueAt } from "../condition/access.ts";
+import { type InstantAccess, instantAccess, knownAt, lengthAccess, valueAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
@@ -82,6 +82,7 @@ export function compileNotice(
 ): NoticeRule {
   const says = sayings(raw, compile);
   const when = compileCondition(raw.when, raw.each, compile);
+  const moved = movedFacts(raw.when);
   return {
     name,
     ref: raw.ref,
@@ -92,7 +93,7 @@ export function compileNotice(
     when,
     needs: when.needs,
     fresh: raw.fresh === undefined ? null : (compile.spans(raw.fresh)?.[0] ?? null),
-    per: raw.per === undefined ? null : (instantAccess(compile.lexicon, raw.each, raw.per)?.at ?? null),
+    per: raw.per === undefined ? null : perOf(raw.per, raw.each, moved, compile),
     ladder: raw.ladder ?? null,
     covers: raw.covers ?? [],
     corrects: raw.corrects ?? [],
@@ -105,7 +106,7 @@ export function compileNotice(
     sums: sumsOf(raw),
     digests: raw.digests ?? [],
     every: raw.every === undefined ? null : (compile.spans(raw.every)?.[0] ?? null),
-    moves: movedFacts(raw.when).length > 0,
+    moves: moved.length > 0,
     remembers: new Map(
       [...says].flatMap(([placeholder, { fact }]) => {
         const access = watched.has(fact) ? instantAccess(compile.lexicon, raw.each, fact) : undefined;
@@ -113,6 +114,12 @@ export function compileNotice(
       }),
     ),
   };
+}
+
+/** A fact whose moves are told begins an episode when it changes, also where the rule holds for another reason. */
+function perOf(per: string, each: string, moved: readonly string[], { lexicon }: CompileContext): InstantAccess | null {
+  const access = instantAccess(lexicon, each, per);
+  return access ? (moved.includes(per) ? (frame) => knownAt(frame, access.place) : access.at) : null;
 }
 
 export const sumsOf = ({ sums = {} }: Pick<RawNotice, "sums">): ReadonlyMap<string, Fold> =>

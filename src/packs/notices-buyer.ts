@@ -27,7 +27,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    covers: ["picked-up"],
+    covers: ["picked-up", "number-corrected"],
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
@@ -47,7 +47,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    covers: ["shipped", "picked-up"],
+    covers: ["shipped", "picked-up", "number-corrected"],
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
@@ -264,6 +264,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
+    covers: ["number-corrected"],
     when: { "parcel.extra-added": true, "parcel.delivered": false },
     channels: ["push", "wechat"],
     says: { kind: "parcel.kind" },

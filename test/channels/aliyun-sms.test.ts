@@ -16,6 +16,8 @@ const templates = {
 };
 const options = { accessKeyId: "LTAI-example", signName: "示例商城", templates, maxVariable: 100 };
 const adapter = aliyunSms(options);
+/** No shorter one is at hand. */
+const fullest = { shipped: templates.shipped.slice(1, 2) };
 const secrets = { aliyunAccessKeySecret: "S3cret-of-aliyun-001" };
 const to = "+8613900000001";
 // 【示例商城】 is 6, the text without its variables 10, two of them 1 each.
@@ -23,7 +25,7 @@ const sized = (size: number) => ({ ...shipped, values: { no: "1", track: "2", ca
 
 describe("aliyun-sms keeps the contract of a channel", () => {
   const cases = channelConformance({
-    adapter,
+    adapter: aliyunSms({ ...options, templates: fullest }),
     message: shipped,
     to,
     secrets,
@@ -105,6 +107,22 @@ describe("a message by Aliyun's SMS", () => {
     });
   });
 
+  it("takes the shorter template where a value does not fit the fuller one, and says what is wrong where it fits none", () => {
+    const long = { ...shipped, values: { ...shipped.values, carrier: "丰".repeat(101) } };
+    const request = adapter.toRequest(long, to);
+    expect(adapter.check(long)).toEqual([]);
+    expect(request.kind === "http" && request.query?.TemplateCode).toBe("SMS_SHORT");
+    expect(
+      adapter.check({ ...shipped, values: { ...long.values, no: "7".repeat(101) } }).map(({ path }) => path),
+    ).toEqual(["values.no", "values.carrier", ""]);
+  });
+
+  it("takes the shorter template where the fuller text is too long", () => {
+    const request = adapter.toRequest(sized(71), to);
+    expect(adapter.check(sized(71))).toEqual([]);
+    expect(request.kind === "http" && request.query?.TemplateCode).toBe("SMS_SHORT");
+  });
+
   it("takes the shorter template where a value is missing", () => {
     const request = adapter.toRequest({ ...shipped, values: { no: "O1" } }, to);
     expect(request.kind === "http" && request.query).toEqual({
@@ -156,7 +174,7 @@ describe("a message by Aliyun's SMS", () => {
   });
 
   it("may take more parts where its sender pays for them, and never more than 500 characters", () => {
-    const wide = aliyunSms({ ...options, maxParts: 8, maxVariable: 500 });
+    const wide = aliyunSms({ ...options, templates: fullest, maxParts: 8, maxVariable: 500 });
     expect(wide.check(sized(500))).toEqual([]);
     expect(wide.check(sized(501))).toEqual([
       {
@@ -165,7 +183,7 @@ describe("a message by Aliyun's SMS", () => {
         message: "501 characters in 8 of at most 8 parts.",
       },
     ]);
-    const two = aliyunSms({ ...options, maxParts: 2, maxVariable: 500 });
+    const two = aliyunSms({ ...options, templates: fullest, maxParts: 2, maxVariable: 500 });
     expect([134, 135].map((size) => two.check(sized(size)).length)).toEqual([0, 1]);
   });
 

@@ -15,6 +15,8 @@ const templates = {
 };
 const options = { accessKeyId: "LTAI-example", templates };
 const adapter = aliyunVoice(options);
+/** No shorter one is at hand. */
+const fullest = { shipped: templates.shipped.slice(1, 2) };
 const secrets = { aliyunAccessKeySecret: "S3cret-of-aliyun-001" };
 const to = "+8613900000001";
 // The end of the order's number takes 4.
@@ -28,7 +30,7 @@ function queryOf(message: Message, one = adapter, address: string | readonly str
 
 describe("aliyun-voice keeps the contract of a channel", () => {
   const cases = channelConformance({
-    adapter,
+    adapter: aliyunVoice({ ...options, templates: fullest }),
     message: shipped,
     to,
     secrets,
@@ -103,6 +105,16 @@ describe("a call by Aliyun", () => {
     });
   });
 
+  it("speaks the shorter template where the values of the fuller one are too long", () => {
+    expect(adapter.check(sized(250))).toEqual([]);
+    expect(queryOf(sized(250))).toEqual({
+      CalledNumber: "13900000001",
+      TtsCode: "TTS_SHORT",
+      TtsParam: '{"no4":"一零零一"}',
+      OutId: outId,
+    });
+  });
+
   it("says how it is spoken where the host says so", () => {
     const own = aliyunVoice({ ...options, showNumber: "4001112222", playTimes: 2, volume: 0, speed: -200 });
     expect(queryOf({ ...shipped, values: { no: "7" } }, own)).toEqual({
@@ -133,16 +145,17 @@ describe("a call by Aliyun", () => {
   });
 
   it("is refused for a URL, an empty or too long value, by the variable's name, and without a template", () => {
-    expect(adapter.check({ ...shipped, values: { no: "1", carrier: "www.sf.example" } })).toEqual([
+    const only = aliyunVoice({ ...options, templates: fullest });
+    expect(only.check({ ...shipped, values: { no: "1", carrier: "www.sf.example" } })).toEqual([
       { code: "URL_IN_VARIABLE", path: "values.carrier", message: "A URL." },
     ]);
-    expect(adapter.check({ ...shipped, values: { no: "1", carrier: "" } })).toEqual([
+    expect(only.check({ ...shipped, values: { no: "1", carrier: "" } })).toEqual([
       { code: "EMPTY_VALUE", path: "values.carrier", message: "Empty." },
     ]);
-    expect(adapter.check(sized(250))).toEqual([
+    expect(only.check(sized(250))).toEqual([
       { code: "TOO_LONG", path: "values", message: "250 characters in all; fewer than 250." },
     ]);
-    expect(adapter.check({ ...shipped, values: { carrier: "顺丰速运" } })).toEqual([
+    expect(only.check({ ...shipped, values: { carrier: "顺丰速运" } })).toEqual([
       { code: "NO_TEMPLATE", path: "templates.shipped", message: "None for zh-CN that the message fills." },
     ]);
   });

@@ -13,6 +13,8 @@ const templates = {
 };
 const options = { secretId: "AKID-example", sdkAppId: "1400006666", signName: "示例商城", templates };
 const adapter = tencentSms(options);
+/** No shorter one is at hand. */
+const fullest = { shipped: templates.shipped.slice(1, 2) };
 const secrets = { tencentSecretKey: "S3cret-of-tencent-001" };
 const to = "+8613900000001";
 // 【示例商城】 is 6, the text without its variables 8, two of them 1 each.
@@ -26,7 +28,7 @@ const hour = 3_600_000;
 
 describe("tencent-sms keeps the contract of a channel", () => {
   const cases = channelConformance({
-    adapter,
+    adapter: tencentSms({ ...options, templates: fullest }),
     message: shipped,
     to,
     secrets,
@@ -111,6 +113,12 @@ describe("a message by Tencent's SMS", () => {
     });
   });
 
+  it("takes the shorter template where the fuller text is too long", () => {
+    const request = adapter.toRequest(sized(71), to);
+    expect(adapter.check(sized(71))).toEqual([]);
+    expect(request.kind === "http" && JSON.parse(request.body).TemplateId).toBe("1");
+  });
+
   it("takes the shorter template where a value is missing", () => {
     const { TemplateId, TemplateParamSet } = bodyOf({ ...shipped, values: { no: "O1" } });
     expect([TemplateId, TemplateParamSet]).toEqual(["1", ["O1"]]);
@@ -174,7 +182,7 @@ describe("a message by Tencent's SMS", () => {
   });
 
   it("may take more parts where its sender pays for them, and never more than 500 characters", () => {
-    const wide = tencentSms({ ...options, maxParts: 8 });
+    const wide = tencentSms({ ...options, templates: fullest, maxParts: 8 });
     expect([500, 501].map((size) => wide.check(sized(size)))).toEqual([
       [],
       [{ code: "TOO_LONG", path: "", message: "501 characters in 8 of at most 8 parts." }],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, bodyOf, called, nothing, shipped, since } from "./fixtures.ts";
 
 const fields = { character_string1: "no", phrase2: "status", thing3: "tip" };
 const templates = { shipped: [{ id: "TEMPLATE_1", fields }] };
@@ -162,6 +162,25 @@ describe("a message by WeChat", () => {
         message: "None for zh-CN that the message fills.",
       },
     ]);
+  });
+
+  it("finds the template whose keys take the values, where a fuller one does not take them", () => {
+    const several = wechatMiniSubscribe({
+      templates: {
+        shipped: [
+          { id: "WITH_AMOUNT", fields: { thing1: "tip", amount2: "amount", character_string3: "no" } },
+          { id: "WITH_NUMBER", fields: { thing1: "tip", character_string3: "no" } },
+          { id: "PLAIN", fields: { thing1: "tip" } },
+        ],
+      },
+    });
+    const chosen = (values: Message["values"]) => {
+      const message = { ...shipped, values };
+      return [several.check(message), bodyOf(several, message, to).template_id];
+    };
+    expect(chosen({ no: "1001", amount: "¥1.00" })).toEqual([[], "WITH_AMOUNT"]);
+    expect(chosen({ no: "1001", amount: "USD 1.00" })).toEqual([[], "WITH_NUMBER"]);
+    expect(chosen({ no: "订单1001", amount: "¥1.00" })).toEqual([[], "PLAIN"]);
   });
 
   it("says which key does not take its value, and never the value", () => {

@@ -152,6 +152,15 @@ describe("what somebody was told", () => {
     expect(reading(past, both, "06-01 12:00")).toBe("not");
     expect(reading({ told: { notice: "box-sent", past: "switched-off" } }, both, "06-09 12:00", told)).toBe("not");
   });
+  test("told each span of a list ago: an occasion each", () => {
+    const past = { told: { notice: "box-sent", past: "reminders" } };
+    expect(reading(past, both, "06-01 12:00", told)).toBe(
+      "holds since 06-01 11:00, next 06-01 13:00, occasion 06-01 11:00",
+    );
+    expect(reading(past, both, "06-01 13:00", told)).toBe(
+      "holds since 06-01 13:00, next 06-01 16:00, occasion 06-01 13:00",
+    );
+  });
   test("not told, or not so long ago", () => {
     expect(reading({ notTold: "box-sent" }, both, "06-01 12:00", told)).toBe("not");
     expect(reading({ notTold: "box-sent" }, both, "06-01 12:00")).toBe("holds");

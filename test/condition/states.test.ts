@@ -37,6 +37,17 @@ describe("a span", () => {
     expect(reading({ "box.held": { lasted: "5h" } }, during, "06-01 13:00")).toBe("not");
     expect(reading({ "box.held": { lasted: "switched-off" } }, open, "06-09 12:00")).toBe("not");
   });
+  test("that lasted for each span of a list is an occasion each, up to its end", () => {
+    const lasted = { "box.held": { lasted: "reminders" } };
+    expect(reading(lasted, during, "06-01 10:30")).toBe("not, next 06-01 11:00");
+    expect(reading(lasted, during, "06-01 11:00")).toBe(
+      "holds since 06-01 11:00, known ever, next 06-01 13:00, threshold, occasion 06-01 11:00",
+    );
+    expect(reading(lasted, during, "06-01 13:00")).toBe(
+      "holds since 06-01 13:00, known ever, next 06-01 14:00, threshold, occasion 06-01 13:00",
+    );
+    expect(reading(lasted, during, "06-01 14:00")).toBe("not");
+  });
 });
 
 describe("a promise", () => {

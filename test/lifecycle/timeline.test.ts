@@ -23,6 +23,7 @@ describe("scans of the same thing", () => {
     expect(factsOf(state)).toEqual({
       journey: "picked_up",
       pickedUp: "01 20:30:05 known 01 20:30:50",
+      firstTransit: "01 20:45:00 known 01 20:46:00",
       lastScan: "01 20:45:00 known 01 20:46:00",
       scanCity: "下沙",
     });

@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { buyer, decisions, intrusive, outcomes, seller, sends, sent, shop, wakes } from "../support/shop.ts";
+import { event } from "../support/events.ts";
+import {
+  buyer,
+  channel,
+  decisions,
+  http,
+  intrusive,
+  outcomes,
+  seller,
+  sends,
+  sent,
+  shop,
+  wakes,
+} from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 describe("who and what", () => {
@@ -76,6 +89,44 @@ describe("time", () => {
     order.begin("06-01 11:00", sent(first));
     expect(sent(order.at("06-01 13:00")).id).toBe(`o1/news/order/${at("06-01 13:00")}/b1/sms/1`);
   });
+  test("of several occasions after a telling, and of a stretch of time, each is told", () => {
+    const order = shop({
+      channels: [channel("sms"), channel("push")],
+      words: { values: { duration: { "news.at": "free" } } },
+      values: { duration: { "news.at": { value: ["1h", "3h"], source: "unverified" } } },
+      notices: {
+        news: { when: { "it.began": true } },
+        again: { when: { told: { notice: "news", past: "news.at" } } },
+        waits: { when: { "order.hold": { lasted: "news.at" } } },
+      },
+    });
+    order.at("06-01 10:00", event("order.held", { reason: "risk" }, { by: "platform" }));
+    const news = sent(order.note("06-01 10:00", { "it.began": at("06-01 10:00") }));
+    order.begin("06-01 10:00", news);
+    order.settle("06-01 10:00", news, http(200));
+    const ids = ["06-01 11:00", "06-01 13:00"].map((time) => sends(order.at(time)).map(({ id }) => id));
+    expect(ids).toEqual(
+      ["06-01 11:00", "06-01 13:00"].map((time) => [
+        `o1/again/order/${at(time)}/b1/sms/1`,
+        `o1/waits/order/${at(time)}/b1/sms/1`,
+      ]),
+    );
+  });
+  test("a telling is so many business days past by the calendar of its pack", () => {
+    const order = shop({
+      channels: intrusive,
+      calendar: { holidays: ["2026-06-02"], workingDays: [] },
+      notices: {
+        news: { when: { "it.began": true } },
+        again: { when: { told: { notice: "news", past: "1bd" } } },
+      },
+    });
+    const news = sent(order.note("06-01 10:00", { "it.began": at("06-01 10:00") }));
+    order.begin("06-01 10:00", news);
+    order.settle("06-01 10:00", news, http(200));
+    expect(sends(order.at("06-02 10:00"))).toEqual([]);
+    expect(sends(order.at("06-03 10:00")).map(({ notice }) => notice)).toEqual(["again"]);
+  });
   test("a host that slept through occasions tells the latest only", () => {
     const order = shop({
       channels: intrusive,
@@ -102,6 +153,14 @@ describe("a moment", () => {
     expect(sent(shop(rules).note("06-01 11:00", { "it.began": at("06-01 10:00") })).expiresAt).toBe(at("06-01 22:00"));
     const state = shop({ channels: intrusive, notices: { news: { when: { "it.began": true } } } });
     expect(sent(state.note("06-01 11:00", { "it.began": at("06-01 10:00") })).expiresAt).toBe(at("06-02 11:00"));
+  });
+  test("of business days is fresh and expires by the calendar of its pack", () => {
+    // Tuesday to Thursday are off: the business day after the Monday is the Friday.
+    const calendar = { holidays: ["2026-06-02", "2026-06-03", "2026-06-04"], workingDays: [] };
+    const order = shop({ ...rules, calendar, notices: { news: { fresh: "1bd", when: { "it.began": true } } } });
+    const step = order.note("06-05 10:00", { "it.began": at("06-01 12:00") });
+    expect(decisions(step)).toEqual(["news told: by:sms"]);
+    expect(sent(step).expiresAt).toBe(at("06-05 12:00"));
   });
   test("that was written does not leave when it is stale", () => {
     const order = shop(rules);

@@ -213,6 +213,21 @@ describe("an address that turned out dead", () => {
     order.people = [moved];
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:sms");
   });
+  test("says nothing of the next address, also where it was learnt in the millisecond of the message", () => {
+    const order = open({ channels: ["sms"] });
+    const send = sent(order.note("06-01 10:00", began), "sms");
+    order.begin("06-01 10:00", send);
+    expect(decisions(answered(order, "06-01 10:00", send, "drop_address"))).toEqual([
+      "news dropped: route attempts-exhausted",
+    ]);
+    order.people = [{ ...buyer, addresses: { ...buyer.addresses, sms: "13900009999" } }];
+    const again = sent(order.at("06-01 11:00"), "sms");
+    expect([again.attempt, says(again).to]).toEqual([2, "13900009999"]);
+    order.begin("06-01 11:00", again);
+    expect(decisions(answered(order, "06-01 11:00", again, "drop_address"))).toEqual([
+      "news dropped: route attempts-exhausted",
+    ]);
+  });
   test("counts as one that is not there: then the inbox counts as telling", () => {
     const told = { when: { "it.ended": true, told: { notice: "news" } }, channels: ["push"] };
     const order = shop({
@@ -258,6 +273,14 @@ describe("of several addresses only the dead one is closed", () => {
     order.begin("06-01 10:00:01", last);
     expect(decisions(answered(order, "06-01 10:00:02", last, "drop_address"))).toEqual(["news told: by:sms"]);
     expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:sms");
+  });
+  test("each is tried once and no oftener, also where all is learnt in one millisecond", () => {
+    const order = household();
+    const step = answered(order, "06-01 10:00", pushed(order, "06-01 10:00"), "drop_address");
+    const last = sent(step, "push");
+    expect(rung(step)).toEqual(["new"]);
+    order.begin("06-01 10:00", last);
+    expect(decisions(order.settle("06-01 10:00", last, http(400)))).toEqual(["news told: by:sms"]);
   });
   test("of two messages that went to it the second says nothing of the next device", () => {
     const order = household();

@@ -5,6 +5,16 @@ test("These say something", () => {
   for (const parts of [notice({}), owed({}), promised({})]) expect(saidOf(parts)).toEqual([]);
 });
 
+test("A sum is compared with a sum, and not with a part of something", () => {
+  const above = (most: unknown) => ({
+    ...owed({}, { most }),
+    ...notice({}, { "order.paid": true, any: [{ "order.total": { above: "our.most" } }] }),
+  });
+  for (const most of [{ fixed: 900 }, "off"]) expect(saidOf(above(most))).toEqual([]);
+  for (const most of ["full", { percent: 5, min: 200 }])
+    expect(saidOf(above(most))).toEqual(["WRONG_TEST mine.notices.news.when.any[0].order.total.above"]);
+});
+
 describe("A compensation that cannot be paid as it says", () => {
   const half = { payer: "seller", to: "buyer", share: "our.share" };
   const ours = "mine.compensations.ours";

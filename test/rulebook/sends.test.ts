@@ -312,7 +312,7 @@ describe("acting on a notice", () => {
     expect(act({})).toEqual(["accepted"]);
   });
   test.each<[string, object, "buyer" | "seller", string, string]>([
-    ["an action it does not offer", { action: "contact-carrier" }, "buyer", "b1", "rejected E_NOT_ALLOWED"],
+    ["an action it does not offer", { action: "contact-carrier" }, "buyer", "b1", "rejected E_NO_SUCH_NOTICE"],
     ["an action of another role", {}, "seller", "b1", "rejected E_NOT_ALLOWED"],
     ["a notice nobody knows", { notice: "nothing" }, "buyer", "b1", "rejected E_NO_SUCH_NOTICE"],
     ["a person who was not told", {}, "buyer", "b2", "rejected E_NO_SUCH_NOTICE"],

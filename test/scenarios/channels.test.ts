@@ -545,7 +545,7 @@ describe("an action in a notice", () => {
   it("has to be one that the notice offers, to somebody who was told", () => {
     delivered
       .when({ ...acted, payload: { ...acted.payload, action: "ship-order" } })
-      .then.rejected("E_NOT_ALLOWED", "payload.action")
+      .then.rejected("E_NO_SUCH_NOTICE", "payload.action")
       .when({ ...acted, payload: { ...acted.payload, notice: "going-back", action: "contact-us" } })
       .then.rejected("E_NO_SUCH_NOTICE", "payload.notice")
       .nothingElse();

@@ -1,8 +1,8 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defineRulebook, type Milestone, type Pack, type Scan } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { buyer, created, number, paid, seller, shippedAt, t } from "./fixture.ts";
+import { at, buyer, created, number, paid, scan, seller, shippedAt, t } from "./fixture.ts";
 import { around, channels, consented, inTime, onItsWay, pdd, platform, scanned, travelling } from "./pinduoduo.ts";
 
 // Every promise about a parcel, a millisecond before its limit, at it, and a millisecond after.
@@ -144,6 +144,22 @@ describe("next-scan-by: it moves on two days after the pick-up", () => {
         ["keep-moving", "P1", time + 72 * 3_600_000],
         ["auto-confirm", "order", t("06-16 18:00:00.000")],
       ]);
+  });
+
+  it.each<[what: string, scan: ScenarioEvent]>([
+    ["a second pick-up elsewhere", scan("06-02 10:00", "picked_up", "下沙")],
+    ["a delay", scan("06-02 10:00", { exception: "delayed" })],
+    ["a code that nobody knows", scan("06-02 10:00", { code: "777" })],
+  ])("is kept by %s: any later scan shows that it is there", (_, later) => {
+    pickedUp.at(t("06-02 10:00")).when(later).at(after).then.breaches([]);
+  });
+
+  it("is not kept by what a provider makes of its silence", () => {
+    pickedUp
+      .at(t("06-02 10:00"))
+      .when(scan("06-02 10:00", { exception: "stalled" }))
+      .at(after)
+      .then.breaches([["next-scan-by", "P1", due]]);
   });
 
   it("is broken a millisecond after: somebody looks whether it was ever handed over, its seller is told", () => {
@@ -289,6 +305,46 @@ describe("deliver-by: the seller brings it when he said", () => {
       })
       .told("seller", "charged", "email", { at: t("06-05 18:00:00.000") })
       .nothingElse();
+  });
+});
+
+describe("a delay that was told before its limit passed", () => {
+  const promised = pdd.given({
+    events: [
+      { ...created, payload: { ...created.payload, promisedDelivery: t("06-04 18:00") } },
+      consented,
+      paid,
+      shippedAt("06-01 18:00"),
+    ],
+  });
+  const eta = (of: string): ScenarioEvent => ({ type: "eta.changed", payload: { parcelId: "P1", eta: t(of) } });
+  const byProvider = (of: string): ScenarioEvent => ({
+    type: "trace.received",
+    payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [], eta: t(of) },
+  });
+  const told = promised
+    .at(t("06-01 19:00"))
+    .when(byProvider("06-04 18:00"))
+    .when(scan("06-01 19:00", "picked_up"))
+    .at(t("06-03 10:00"))
+    .when(scan("06-03 09:50", { exception: "delayed" }), byProvider("06-06 06:00"));
+  const delays = (of: Scenario, until: string) =>
+    of
+      .at(t(until))
+      .sent.filter(({ notice }) => notice === "delayed")
+      .map((sent) => sent.at);
+
+  it("is told once, whichever reason for it ends first", () => {
+    const onItsWayAgain = told.at(t("06-04 20:00")).when(scan("06-04 19:50", "in_transit"));
+    expect(delays(told, "06-07 00:00")).toEqual([at("06-03 10:00")]);
+    expect(delays(onItsWayAgain, "06-07 00:00")).toEqual([at("06-03 10:00")]);
+  });
+
+  it("is told again when the arrival time moves on, and not when somebody else says the same", () => {
+    const said = told.at(t("06-05 09:00")).when(eta("06-06 06:00"));
+    expect(delays(said, "06-07 00:00")).toEqual([at("06-03 10:00")]);
+    const later = said.at(t("06-05 12:00")).when(eta("06-08 06:00"));
+    expect(delays(later, "06-07 00:00")).toEqual([at("06-03 10:00"), at("06-05 12:00")]);
   });
 });
 

@@ -15,7 +15,7 @@ const refused = scan("06-03 15:20", { exception: "refused" });
 describe("N-B27 a parcel that goes back", () => {
   it("brings its price back by itself, and says so", () => {
     const back = brought.at(t("06-03 15:20")).when(refused);
-    expect(says(back)).toBe(`包裹${number}已拒收，将退回商家。退回后，59.90元将自动原路退回，您无需操作。`);
+    expect(says(back)).toBe(`包裹${number}已拒收，退回商家。退回后，59.90元将自动原路退回，您无需操作。`);
     expect(back.view().cases).toEqual([
       { id: "refused:P1", kind: "refuse_refund", stage: "awaiting_return", opened: at("06-03 15:20"), amount: total },
     ]);
@@ -23,7 +23,7 @@ describe("N-B27 a parcel that goes back", () => {
 
   it("brings nothing back by itself where nobody refused it: then it says whom to ask", () => {
     const back = brought.at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
-    expect(says(back)).toBe(`包裹${number}未送达，将退回商家。退款或补发事宜，请联系客服。`);
+    expect(says(back)).toBe(`包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`);
     expect(back.view().cases).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe("N-B27 a parcel that goes back", () => {
       .when({ type: "aftersales.rejected", payload: { caseId: "refused:P1", reason: "damaged" } })
       .at(t("06-04 08:00"))
       .then.told("buyer", "going-back", "push", {
-        text: `包裹${number}未送达，将退回商家。退款或补发事宜，请联系客服。`,
+        text: `包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`,
       });
   });
 });

@@ -184,6 +184,27 @@ describe("SC-05 a wrong number", () => {
       .then.nothing();
   });
 
+  it("N-B28 is said by the notice of the parcel itself, where that was held for the night", () => {
+    paidOrder
+      .at(t("06-01 23:00"))
+      .when(first)
+      .at(t("06-02 02:00"))
+      .when(replace)
+      .at(t("06-02 12:00"))
+      .then.effectOfType("track")
+      .told("seller", "uploaded-early", "push", { at: t("06-01 23:00"), subject: "P1" })
+      .effectOfType("untrack")
+      .effectOfType("track")
+      .toldContaining("buyer", "shipped", "push", { at: t("06-02 08:00"), text: right })
+      .merged("number-corrected", "shipped")
+      .nothingElse()
+      .filed([
+        [t("06-01 23:00"), "buyer", "shipped"],
+        [t("06-01 23:00"), "seller", "uploaded-early"],
+        [t("06-02 02:00"), "buyer", "number-corrected"],
+      ]);
+  });
+
   const again = { ...replace, payload: { parcelId: "P1", carrier: "zhongtong", number: "ZT3330000333" } } as const;
 
   it("SC-05 corrects it once where that is all a marketplace allows, and in time", () => {

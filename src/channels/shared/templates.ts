@@ -4,18 +4,20 @@ import type { Message } from "../../model/request.ts";
 
 /**
  * The provider's template for a message: of this notice and locale, all of whose variables the message fills; of
- * several the one that uses most, and of equals the first. So a text without an arrival date finds its own template.
+ * several the one that uses most and takes what it is filled with, and of equals the first. So a text without an arrival
+ * date finds its own template. Where none takes it, the one that uses most says why.
  */
 export function templateFor<T extends { readonly locale?: string }>(
   templates: { readonly [notice: string]: readonly T[] },
   message: Message,
   variables: (template: T) => readonly string[],
   value: (variable: string) => string | undefined,
+  faults: (template: T) => readonly Finding[],
 ): T | undefined {
-  const fit = (named(templates, message.notice) ?? []).filter(
-    (t) => (t.locale ?? message.locale) === message.locale && variables(t).every((name) => value(name) !== undefined),
-  );
-  return fit.sort((a, b) => variables(b).length - variables(a).length)[0];
+  const filled = (named(templates, message.notice) ?? [])
+    .filter((t) => (t.locale ?? message.locale) === message.locale && variables(t).every((v) => value(v) !== undefined))
+    .sort((a, b) => variables(b).length - variables(a).length);
+  return filled.find((template) => faults(template).length === 0) ?? filled[0];
 }
 
 export const noTemplate = ({ notice, locale }: Message): Finding =>

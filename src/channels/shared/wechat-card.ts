@@ -27,18 +27,21 @@ const pick = (templates: WechatTemplates, message: Message): WechatTemplate | un
     message,
     ({ fields }) => Object.values(fields),
     (name) => sourceOf(message, "", name),
+    (template) => faultsOf(template, message),
   );
 
 /** Why a message makes no card: no template fits, or a key does not take its value. Never says the value. */
 export function cardFindings(templates: WechatTemplates, message: Message): readonly Finding[] {
   const template = pick(templates, message);
-  if (!template) return [noTemplate(message)];
-  return Object.entries(template.fields).flatMap(([key, source]): Finding[] => {
+  return template ? faultsOf(template, message) : [noTemplate(message)];
+}
+
+const faultsOf = ({ fields }: WechatTemplate, message: Message): readonly Finding[] =>
+  Object.entries(fields).flatMap(([key, source]): Finding[] => {
     const wanted = misfit(key, sourceOf(message, key, source) ?? "");
     const path = `templates.${message.notice}.${key}`;
     return wanted ? [finding("VALUE_NOT_ALLOWED", path, `"${source}" is not what this key takes.`, wanted)] : [];
   });
-}
 
 /** The id of the template and the values of its keys, as they are sent. */
 export function cardOf(templates: WechatTemplates, message: Message): { readonly id: string; readonly data: object } {

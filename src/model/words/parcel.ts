@@ -103,7 +103,7 @@ export const parcel = {
     "parcel.eta": "instant",
     /** The latest scan, of any kind but a provider's hint. */
     "parcel.last-scan": "instant",
-    /** The first scan after the pick-up. */
+    /** The first scan after the pick-up, of any kind but a provider's hint. */
     "parcel.moved-on": "instant",
     /** The first attempt to deliver: signed for, left at a point, or failed. */
     "parcel.first-attempt": "instant",

@@ -61,12 +61,19 @@ function whyNone(adapters: readonly ChannelAdapter[], candidate: Candidate, desk
   const trials = adapters.map((adapter) => trial(adapter, candidate, desk).is);
   if (trials.includes("used-up")) return "attempts-exhausted";
   if (trials.includes("refused")) return "refused";
-  return adapters.some(({ kind }) => deadSince(0, kind, candidate, desk)) ? "address-dead" : "no-channel";
+  return adapters.some(({ kind }) => deadSince(0, kind, candidate, desk).length > 0) ? "address-dead" : "no-channel";
 }
 
-/** Whether an address of this kind turned out dead after that instant. */
-const deadSince = (from: Instant, kind: string, { person }: Candidate, { learnt }: Desk): boolean =>
-  learnt.some(([id, on, , at = 0]) => id === person.id && on === kind && at > from);
+/** When addresses of this kind turned out dead, from that instant on. */
+const deadSince = (from: Instant, kind: string, { person }: Candidate, { learnt }: Desk): readonly Instant[] =>
+  learnt.flatMap(([id, on, , at = 0]) => (id === person.id && on === kind && at >= from ? [at] : []));
+
+/** What went to an address that is dead since was not tried at the next one. */
+function wentToDead(made: readonly AttemptRow[], [, , issued]: AttemptRow, kind: string, of: Candidate, desk: Desk) {
+  const dead = deadSince(issued, kind, of, desk);
+  // One of the very millisecond tells of one try: a further try of it went to the next address already.
+  return dead.some((at) => at > issued) || dead.length >= made.filter((a) => a[2] === issued).length;
+}
 
 /** The first that is free or soon will be, else that will be at all; null where none is. */
 function byTrials(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
@@ -103,9 +110,8 @@ function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial
   const isReachable = lane === "inbox" || hasAddress(person.addresses[adapter.kind]);
   const made = madeOn(adapter.id, candidate, desk);
   const last = made.at(-1);
-  // What went to an address that is dead since was not tried at the next one.
   const isUntried =
-    !last || last[4] === "withdrawn" || (isReachable && deadSince(last[2], adapter.kind, candidate, desk));
+    !last || last[4] === "withdrawn" || (isReachable && wentToDead(made, last, adapter.kind, candidate, desk));
   if (isUntried && !isReachable) return { is: "no-address" };
   if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
   if (isUntried) return { is: "free" };

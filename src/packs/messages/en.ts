@@ -186,15 +186,15 @@ export const en: Texts = {
     "going-back": {
       title: "Your parcel goes back to the seller",
       body: [
-        "Parcel {tn} was refused and will go back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
-        "Parcel {tn} was not delivered and will go back to the seller. Please contact us about a refund or a new parcel.",
+        "Parcel {tn} was refused and goes back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
+        "Parcel {tn} was not delivered and goes back to the seller. Please contact us about a refund or a new parcel.",
       ],
-      status: "To be returned",
+      status: "Back to seller",
       tip: "See the order page",
     },
     "number-corrected": {
       title: "Tracking number corrected",
-      body: "Sorry, the tracking number we gave you for order {no} was wrong. The right one is {carrier} {tn}.",
+      body: "Sorry, the tracking number of order {no} was wrong. The right one is {carrier} {tn}.",
       status: "Number corrected",
       tip: "Use the new number",
     },

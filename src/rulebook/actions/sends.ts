@@ -158,8 +158,9 @@ export const noticeActed: Action<"notice.acted"> = {
   by: ["buyer", "seller", "courier", "carrier", "platform"],
   judge: ({ payload, actor }, { draft, book, at }) => {
     const rule = book.ruleByName.get(payload.notice);
-    const allowed = rule?.actions.includes(payload.action) && book.actions.get(payload.action)?.by.includes(actor.role);
-    if (rule && !allowed) return refused("E_NOT_ALLOWED", "payload.action");
+    if (rule && !rule.actions.includes(payload.action)) return refused("E_NO_SUCH_NOTICE", "payload.action");
+    if (rule && !book.actions.get(payload.action)?.by.includes(actor.role))
+      return refused("E_NOT_ALLOWED", "payload.action");
     const row = rowsOf(draft.ledger, payload.notice, payload.parcelId ?? "order", actor.id ?? "").at(-1);
     const host = row?.via ? rowOf(draft.ledger, ...row.via, row.p) : row;
     const attempt = host?.a.findLast(stands);

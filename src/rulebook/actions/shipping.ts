@@ -200,7 +200,7 @@ export const etaChanged: Action<"eta.changed"> = {
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const eta = checkedTime(payload.eta);
     if (parcel.eta?.[0] === eta && parcel.eta[2] === "event") return "nothing-new";
-    putParcel(draft, { ...parcel, eta: [eta, at, "event"] });
+    putParcel(draft, { ...parcel, eta: [eta, parcel.eta?.[0] === eta ? parcel.eta[1] : at, "event"] });
     return "accepted";
   },
 };

@@ -1,20 +1,34 @@
 import type { CompileContext } from "../../condition/context.ts";
-import { type ParsedDuration, parseDuration, weekdaysOnly } from "../../model/duration.ts";
+import { type Calendar, type ParsedDuration, parseDuration, weekdaysOnly } from "../../model/duration.ts";
 import { parseTime } from "../../model/instant.ts";
 import type { Layers } from "./layers.ts";
 
+const calendarOf = ({ packs }: Layers): Calendar =>
+  packs.findLast((pack) => pack.calendar !== undefined)?.calendar ?? weekdaysOnly;
+
+/** Reads spans as these packs mean them: business days by their calendar, wherever they are counted. */
+export function spanReader(layers: Layers): (text: string) => ParsedDuration | undefined {
+  const calendar = calendarOf(layers);
+  return (text) => {
+    const parsed = parseDuration(text);
+    return parsed?.unit === "bd" ? { ...parsed, calendar } : parsed;
+  };
+}
+
 /** What conditions are compiled against: the words, and the values that hold. */
-export function compileContext({ lexicon, values, packs }: Layers): CompileContext {
+export function compileContext(layers: Layers): CompileContext {
+  const { lexicon, values } = layers;
+  const parse = spanReader(layers);
   const given = (kind: keyof Layers["values"], name: unknown): unknown => {
     const value = values[kind].get(String(name))?.value;
     return value === "off" ? undefined : value;
   };
   const spans = (span: string): readonly ParsedDuration[] | null => {
-    const literal = parseDuration(span);
+    const literal = parse(span);
     if (literal) return [literal];
     const value = given("duration", span);
     const parsed = (Array.isArray(value) ? value : [value]).flatMap((one) =>
-      typeof one === "string" ? (parseDuration(one) ?? []) : [],
+      typeof one === "string" ? (parse(one) ?? []) : [],
     );
     return parsed.length > 0 ? parsed : null;
   };
@@ -36,6 +50,6 @@ export function compileContext({ lexicon, values, packs }: Layers): CompileConte
       const at = typeof value === "string" ? parseTime(value) : undefined;
       return typeof at === "number" ? at : null;
     },
-    calendar: packs.findLast((pack) => pack.calendar !== undefined)?.calendar ?? weekdaysOnly,
+    calendar: calendarOf(layers),
   };
 }

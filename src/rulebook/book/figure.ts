@@ -1,5 +1,6 @@
-import { lengths, type ParsedDuration, parseDuration } from "../../model/duration.ts";
+import { lengths, type ParsedDuration } from "../../model/duration.ts";
 import { type Finding, finding } from "../../model/finding.ts";
+import { spanReader } from "./compile-context.ts";
 import type { Layers } from "./layers.ts";
 
 /** Reads figures of packs by name; null: switched off. */
@@ -11,14 +12,16 @@ export interface Figures {
 }
 
 /** The figures of some packs; which are missing is told in `findings`. */
-export function figuresOf({ values }: Layers, findings: Finding[]): Figures {
+export function figuresOf(layers: Layers, findings: Finding[]): Figures {
+  const { values } = layers;
+  const parse = spanReader(layers);
   const given = (name: string): unknown => {
     const value = (values.duration.get(name) ?? values.number.get(name))?.value;
     if (value === undefined)
       findings.push(finding("MISSING_VALUE", name, "No pack gives this value.", "a value, or off"));
     return value;
   };
-  const duration = (name: string): ParsedDuration | null => parseDuration(String([given(name)].flat()[0])) ?? null;
+  const duration = (name: string): ParsedDuration | null => parse(String([given(name)].flat()[0])) ?? null;
   return {
     number: (name) => {
       const value = given(name);

@@ -6,6 +6,7 @@ import { isAtMost } from "../book/compare.ts";
 import { computedNeeds } from "../book/computed-needs.ts";
 import { gathered, type Layers } from "../book/layers.ts";
 import { checkAddressees } from "./addressees.ts";
+import { checkBounds } from "./bounds.ts";
 import { checkNever } from "./never.ts";
 import { checkRelations } from "./relations.ts";
 import { rulesOf } from "./rules-of.ts";
@@ -31,6 +32,7 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...checkRelations(layered),
     ...checkSpans(layered),
     ...checkShares(layered),
+    ...checkBounds(layered),
     ...checkWarnings(layered),
     ...holds(layered),
     ...receipts(layered, adapters),

@@ -29,4 +29,6 @@ export function checkShares(layered: Layers): Finding[] {
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
-const isSum = (value: Amount): value is { readonly fixed: number } => typeof value === "object" && "fixed" in value;
+/** Not a part of something, or all of it. */
+export const isSum = (value: Amount): value is { readonly fixed: number } =>
+  typeof value === "object" && "fixed" in value;
