@@ -29,7 +29,14 @@ export const casePromises: Promises = {
     // Who was silent once and then sent nothing is not agreed with once more.
     then: [
       {
-        if: { "case.elsewhere": false, "case.reopened": false, given: { "review.silence": "approve" } },
+        if: {
+          "case.elsewhere": false,
+          "case.reopened": false,
+          any: [
+            { "case.kind": "refund_unshipped", given: { "review.silence.unshipped": "approve" } },
+            { "case.kind": { not: "refund_unshipped" }, given: { "review.silence": "approve" } },
+          ],
+        },
         then: { event: "aftersales.approved" },
       },
       { if: { "case.elsewhere": false }, then: { event: "aftersales.escalated" } },
