@@ -61,6 +61,25 @@ export const findings: Findings = {
     found: { arrived: { "complaint.goods-arrived": true } },
     then: [{ then: { event: "complaint.resolved" } }],
   },
+  // The seller owes other goods, as when he sends none; who bears the loss of a return is for the platform to say.
+  "goods-never-came": {
+    ref: "RESEND_BY",
+    each: "case",
+    found: {
+      return: { "case.stage": "return_in_transit", "case.goods-lost": true, "case.elsewhere": false },
+      "new-goods": { "case.stage": "resent", "case.goods-lost": true, "case.elsewhere": false },
+    },
+    then: [
+      { if: { "goods-never-came": "return" }, then: { event: "aftersales.escalated" } },
+      { then: { event: "aftersales.reopened" } },
+    ],
+  },
+  "resent-in-vain": {
+    ref: "RESEND_BY",
+    each: "complaint",
+    found: { lost: { "complaint.stage": "resent", "complaint.goods-lost": true } },
+    then: [{ then: { event: "complaint.reopened" } }],
+  },
   "clock-skew": {
     ref: "CLOCK_SKEW",
     each: "parcel",

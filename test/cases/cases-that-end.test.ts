@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, paid, shippedAt, t } from "../scenarios/fixture.ts";
 import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
-import { asks, delivered } from "./fixture.ts";
+import { asks, delivered, photo } from "./fixture.ts";
 
 // When a request has come to its end, and when it has not.
 
@@ -91,5 +91,110 @@ describe("a buyer who says that a delivered parcel never came", () => {
     const rested = disputed.at(t("06-10 20:00"));
     expect(confirms(rested)).toBe(at("06-17 14:05"));
     expect(rested.at(t("06-18 00:00")).view().headline).toBe("received");
+  });
+});
+
+describe("goods that are sent and never come", () => {
+  const scans = (day: string, scan: object): ScenarioEvent =>
+    ({
+      type: "trace.received",
+      payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [{ at: at(day), code: "x", ...scan }] },
+    }) as unknown as ScenarioEvent;
+  const escalated = { ...on("aftersales.escalated"), actor: { role: "buyer" } } as ScenarioEvent;
+  const upheld = on("aftersales.decided", { result: "upheld" });
+  const codeOf = (scenario: Scenario): string => {
+    const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+    return outcome?.is === "rejected" ? outcome.code : (outcome?.is ?? "");
+  };
+  const due = (scenario: Scenario, promise: string) =>
+    scenario.view().promises.find((one) => one.promise === promise)?.due;
+  const sentBack = delivered
+    .when(asks({ kind: "return_refund" }), on("aftersales.approved"))
+    .at(t("06-05 10:00"))
+    .when(on("aftersales.return_sent", { carrier: "zhongtong", number }));
+  const agreed = delivered.when(asks({ kind: "resend" }), on("aftersales.approved")).at(t("06-05 10:00"));
+  const again = (parcelId: string, of: string): ScenarioEvent =>
+    ({
+      type: "extra_parcel.added",
+      payload: { parcelId, kind: "resend", carrier: "zhongtong", number: of, caseId: "AS-1" },
+    }) as ScenarioEvent;
+  const resent = agreed.when(again("P2", number));
+
+  it("a return that the carrier lost is before the platform, which says who bears it", () => {
+    const lost = sentBack.at(t("06-06 10:00")).when(scans("06-06 10:00", { exception: "lost" }));
+    expect(stage(lost)).toBe("platform_review");
+    expect(due(lost, "decide-request")).toBe(at("06-09 10:00"));
+    const ruled = lost.at(t("06-07 10:00")).when(upheld);
+    expect(stage(ruled)).toBe("refunding");
+    expect(due(ruled, "decide-request")).toBe(undefined);
+    const against = lost.at(t("06-07 10:00")).when(on("aftersales.decided", { result: "dismissed" }));
+    expect(stage(against)).toBe("platform_rejected");
+  });
+
+  it("a return that no carrier scans may be brought before the platform once it was silent for three days", () => {
+    expect(codeOf(sentBack.at(at("06-08 10:00") - 1).when(escalated))).toBe("E_NOT_REJECTED");
+    expect(stage(sentBack.at(t("06-08 10:00")).when(escalated))).toBe("platform_review");
+    expect(stage(sentBack.when(upheld))).toBe("refunding");
+  });
+
+  it("goods that come back after all are received as ever", () => {
+    const back = sentBack
+      .at(t("06-08 10:00"))
+      .when(escalated)
+      .at(t("06-09 10:00"))
+      .when(scans("06-09 10:00", { milestone: "delivered" }));
+    expect(stage(back.at(at("06-12 10:00")))).toBe("platform_review");
+    expect(stage(back.at(at("06-12 10:00") + 1))).toBe("refunding");
+  });
+
+  it.each([
+    ["lost", { exception: "lost" }],
+    ["brought back to the seller", { milestone: "returned" }],
+  ])(
+    "what was sent anew and is %s is owed again: the seller answers anew, his silence goes to the platform",
+    (_, scan) => {
+      const open = resent.at(t("06-06 10:00")).when(scans("06-06 10:00", scan));
+      expect(stage(open)).toBe("seller_review");
+      expect(due(open, "answer-request")).toBe(at("06-08 10:00"));
+      expect(stage(open.at(at("06-08 10:00") + 1))).toBe("platform_review");
+      const third = open.when(on("aftersales.approved"), again("P3", "73100000000010"));
+      expect(stage(third)).toBe("resent");
+      expect(due(third, "resend-agreed-goods")).toBe(undefined);
+    },
+  );
+
+  it("what was sent anew and never scanned may be brought before the platform", () => {
+    expect(codeOf(resent.at(at("06-08 10:00") - 1).when(escalated))).toBe("E_NOT_REJECTED");
+    expect(stage(resent.when(upheld))).toBe("awaiting_resend");
+    const review = resent.at(t("06-08 10:00")).when(escalated);
+    expect(stage(review)).toBe("platform_review");
+    const ruled = review.when(upheld);
+    expect(stage(ruled)).toBe("awaiting_resend");
+    expect(due(ruled, "resend-agreed-goods")).toBe(at("06-10 10:00"));
+  });
+
+  it("a complaint whose goods never come is talked about again", () => {
+    const opened = {
+      complaintId: "K-1",
+      category: "short_shipment",
+      lines: [{ lineId: "L1", quantity: 1 }],
+      evidence: [photo],
+    } as const;
+    const complained = delivered
+      .when({ type: "complaint.opened", payload: opened })
+      .when({ type: "complaint.proposal_made", payload: { complaintId: "K-1", remedy: "resend" } })
+      .when({ type: "complaint.accepted", payload: { complaintId: "K-1" } })
+      .at(t("06-05 10:00"))
+      .when({
+        ...again("P2", number),
+        payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number },
+      } as never);
+    const of = (scenario: Scenario): string | undefined => scenario.view().complaints[0]?.stage;
+    expect(of(complained)).toBe("resent");
+    const open = complained.at(t("06-06 10:00")).when(scans("06-06 10:00", { exception: "lost" }));
+    expect(of(open)).toBe("negotiating");
+    expect(due(open, "pursue-complaint")).toBe(at("06-13 10:00"));
+    const escalated = complained.when({ type: "complaint.escalated", payload: { complaintId: "K-1" } });
+    expect(of(escalated)).toBe("platform_review");
   });
 });
