@@ -43,6 +43,7 @@ export const marketplaceIntl: Pack = {
     },
     amount: {
       "comp.stall": { value: "off", source: proposed },
+      "comp.false-sign": { value: "off", source: proposed },
       "comp.late-delivery": { value: "off", source: proposed },
       "comp.long-wait": { value: "off", source: proposed },
     },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, created, paid, shippedAt, t } from "../scenarios/fixture.ts";
+import { at, created, paid, scan, shippedAt, t } from "../scenarios/fixture.ts";
 import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
-import { asks, delivered, photo } from "./fixture.ts";
+import { asks, delivered, photo, unshipped, yuan } from "./fixture.ts";
 
 // When a request has come to its end, and when it has not.
 
@@ -197,4 +197,78 @@ describe("goods that are sent and never come", () => {
     const escalated = complained.when({ type: "complaint.escalated", payload: { complaintId: "K-1" } });
     expect(of(escalated)).toBe("platform_review");
   });
+});
+
+describe("what the return of goods cost, where the seller is to blame", () => {
+  const refused = delivered
+    .when(asks({ kind: "return_refund", sellerFault: true }), on("aftersales.approved"))
+    .at(t("06-05 10:00"))
+    .when(on("aftersales.return_sent", { carrier: "zhongtong", number, freight: yuan(800) }))
+    .at(t("06-06 10:00"))
+    .when(on("aftersales.rejected", { reason: "used" }), on("aftersales.escalated"))
+    .at(t("06-07 10:00"));
+
+  it("is paid with the price where he would not have them and the platform says he must", () => {
+    refused.when(on("aftersales.decided", { result: "upheld" })).then.compensations([
+      ["return-freight", "AS-1", 800, "issued"],
+      ["case-refund", "AS-1", 5990, "issued"],
+    ]);
+  });
+
+  it("is not where the platform agrees with him", () => {
+    refused
+      .when(on("aftersales.decided", { result: "dismissed" }))
+      .then.compensations([["return-freight", "AS-1", 800, "cancelled"]]);
+  });
+});
+
+describe("an order that is closed", () => {
+  const armed = (scenario: Scenario): readonly string[] => scenario.view().promises.map(({ promise }) => promise);
+  const stories: readonly (readonly [string, ScenarioEvent])[] = [
+    ["cancelled", { type: "order.cancelled", payload: { reason: "x" } }],
+    ["closed by the platform", { type: "order.closed", payload: { reason: "x" } }],
+  ];
+
+  it.each(stories)("has no clock that runs against a courier: %s", (_, end) => {
+    const job = { taskId: "T-1", role: "pickup", from: t("06-01 18:00"), to: t("06-01 18:30") } as const;
+    const over = unshipped
+      .when({ type: "dispatch.created", payload: job })
+      .when({ type: "dispatch.offered", payload: { taskId: "T-1", courier: { id: "courier-1" } } })
+      .when({ type: "dispatch.accepted", payload: { taskId: "T-1" } })
+      .when(end);
+    expect(armed(over)).toEqual([]);
+    expect(over.at(t("06-02 12:00")).view().tasks[0]?.stage).toBe("agreed");
+  });
+
+  const closed: ScenarioEvent = { type: "order.closed", payload: { reason: "x" } };
+  const givenBack: ScenarioEvent = { type: "refund.started", payload: { refundId: "R-1", amount: yuan(5990) } };
+
+  it.each([
+    ["is closed", closed],
+    ["is paid back in full by the host", givenBack],
+  ])("answers no request any more, and tells nobody to: it %s", (_, end) => {
+    const over = delivered
+      .when(asks({ kind: "return_refund" }))
+      .at(t("06-04 12:00"))
+      .when(end);
+    expect(armed(over).filter((promise) => promise !== "pay-refund" && promise !== "auto-confirm")).toEqual([]);
+    const later = over.at(t("06-20 00:00"));
+    expect(stage(later)).toBe("seller_review");
+    const told = later.sent.slice(over.sent.length).map(({ notice }) => notice);
+    expect(told).not.toContain("request-due-soon");
+    expect(told).not.toContain("return-approved");
+  });
+});
+
+it("abroad no coupon is paid, not even for a delivery that was signed for by nobody", () => {
+  const upheld = scenario(intlBook, { orderId: "1001" })
+    .given(peopleAbroad)
+    .given({ events: [created, paid, shippedAt("06-01 18:00")] })
+    .at(t("06-03 14:05"))
+    .when(scan("06-03 14:05", "delivered"))
+    .when({ type: "complaint.opened", payload: { complaintId: "K-1", category: "false_sign" } })
+    .when({ type: "complaint.responded", payload: { complaintId: "K-1" } })
+    .when({ type: "complaint.escalated", payload: { complaintId: "K-1" } })
+    .when({ type: "complaint.decided", payload: { complaintId: "K-1", result: "upheld" } });
+  upheld.then.compensations([["false-sign", "K-1", 5990, "issued"]]);
 });

@@ -160,7 +160,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   AS_ESCALATE: [2, "requests and complaints are two subjects"],
   CP_DECIDE: [3, "requests and complaints are two subjects, and the money of a complaint"],
   REFUND_PAYOUT: [2, "one that is under way, and one that failed"],
-  RESEND_BY: [4, "requests and complaints are two subjects, and each ends when the goods come"],
+  RESEND_BY: [6, "requests and complaints are two subjects, and each ends when the goods come, or goes on when they do not"],
   APPEAL: [2, "breaches and rulings are two subjects"],
   "S2-22": [2, "the refusal, and the goods taken after all"],
   "CMP-03": [2, "a coupon for the order, and the money of each line"],
