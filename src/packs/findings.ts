@@ -97,6 +97,8 @@ export const findings: Findings = {
         "parcel.effective": true,
         "parcel.planned-handover": false,
         "parcel.uploaded": { clockFrom: "pickup.cut-off" },
+        // A courier's job is a plan to hand it over.
+        none: [{ "order.pick-up-agreed": { notAfter: "parcel.uploaded" } }],
       },
     },
   },
@@ -117,6 +119,13 @@ export const findings: Findings = {
 /** Instants that follow from others: the moment a condition became true. */
 export const derived: Derived = {
   "order.not-compensated": { each: "order", when: [{ "order.test": true }, { "order.risk": true }] },
+  "order.pick-up-agreed": {
+    each: "order",
+    when: [
+      { "some task": { "task.role": "pickup", "task.agreed": true, "task.cancelled": false } },
+      { "some task": { "task.role": "pickup", "task.collected": true } },
+    ],
+  },
   "parcel.left-with-another": {
     each: "parcel",
     when: [

@@ -237,7 +237,16 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "carrier",
     owedTo: "buyer",
-    while: { "parcel.effective": true, given: { "point.consent-required": "yes" } },
+    while: {
+      "parcel.effective": true,
+      given: { "point.consent-required": "yes" },
+      none: [
+        {
+          "order.proxy-consent": { notAfter: "parcel.left-with-another" },
+          "parcel.signer": ["agent", "neighbour"],
+        },
+      ],
+    },
     due: { at: "parcel.left-with-another" },
     met: { "order.point-consent": true },
   },

@@ -71,6 +71,25 @@ describe("SC-31 a courier found by hand", () => {
     expect(agreed.sent.at(-1)?.texts.join(" ")).not.toMatch(/13912345678/);
   });
 
+  it("SC-31 is a plan to hand the parcel over, however late its number is uploaded", () => {
+    const upload = (order: typeof confirmed) =>
+      order
+        .at(t("06-01 21:31"))
+        .when({
+          type: "shipment.submitted",
+          payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" },
+        })
+        .sent.map(({ notice }) => notice);
+    expect(upload(confirmed)).toContain("uploaded-early");
+    const late = { ...pickUp, from: t("06-01 21:00"), to: t("06-01 22:00") };
+    const taken = agreed.when({ type: "dispatch.changed", payload: late });
+    expect(upload(taken)).not.toContain("uploaded-early");
+    const collected = taken.at(t("06-01 21:30")).when({ type: "dispatch.collected", payload: pickUp });
+    expect(upload(collected)).not.toContain("uploaded-early");
+    const cancelled = taken.at(t("06-01 21:30")).when({ type: "dispatch.cancelled", payload: pickUp });
+    expect(upload(cancelled)).toContain("uploaded-early");
+  });
+
   it("SC-31 may be accepted by nobody but the courier it was offered to", () => {
     offered
       .when({ type: "dispatch.accepted", actor: { role: "courier", id: "B" }, payload: pickUp })
