@@ -91,6 +91,7 @@ export const names = {
     "job-offered",
     "job-agreed",
     "job-changed",
+    "job-cancelled",
     "address-corrected",
     "request-escalated",
     "complaint-escalated",
