@@ -76,6 +76,13 @@ const build = () => {
     { target: "refunding" },
   ] as const;
   const settled = [{ guard: "resends", target: "awaiting_resend" }, { target: "refunding" }] as const;
+  const decided = [
+    { guard: "upheld-return", target: "awaiting_return" },
+    { guard: "upheld-resend", target: "awaiting_resend" },
+    { guard: "upheld", target: "refunding" },
+    { target: "platform_rejected" },
+  ] as const;
+  const reopened = [{ guard: "escalated", target: "platform_review" }, { target: "seller_review" }] as const;
   return setup({
     types: { events: {} as CaseChartEvent },
     guards: {
@@ -141,12 +148,8 @@ const build = () => {
             on: {
               "aftersales.approved": granted,
               "aftersales.withdrawn": "withdrawn",
-              "aftersales.decided": [
-                { guard: "upheld-return", target: "awaiting_return" },
-                { guard: "upheld-resend", target: "awaiting_resend" },
-                { guard: "upheld", target: "refunding" },
-                { target: "platform_rejected" },
-              ],
+              "aftersales.return_received": settled,
+              "aftersales.decided": decided,
             },
           },
           awaiting_return: {
@@ -159,23 +162,32 @@ const build = () => {
               "aftersales.expired": "expired",
             },
           },
-          // Who looks at what came back may still say no.
+          // Who looks at what came back may still say no; what never comes is for the platform.
           return_in_transit: {
             on: {
               "aftersales.return_received": settled,
               "aftersales.approved": settled,
               "aftersales.rejected": "rejected",
+              "aftersales.escalated": "platform_review",
+              "aftersales.decided": decided,
             },
           },
           refunding: { on: { refunded: "refunded" } },
           awaiting_resend: {
             on: {
               resent: "resent",
-              "aftersales.reopened": [{ guard: "escalated", target: "platform_review" }, { target: "seller_review" }],
+              "aftersales.reopened": reopened,
               "aftersales.withdrawn": "withdrawn",
             },
           },
-          resent: { on: { "aftersales.completed": "completed" } },
+          resent: {
+            on: {
+              "aftersales.completed": "completed",
+              "aftersales.reopened": reopened,
+              "aftersales.escalated": "platform_review",
+              "aftersales.decided": decided,
+            },
+          },
           refunded: {},
           completed: {},
           platform_rejected: {},

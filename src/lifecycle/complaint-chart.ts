@@ -108,7 +108,14 @@ const build = () =>
               "complaint.withdrawn": "withdrawn",
             },
           },
-          resent: { on: { "complaint.resolved": "resolved", "complaint.withdrawn": "withdrawn" } },
+          resent: {
+            on: {
+              "complaint.resolved": "resolved",
+              "complaint.reopened": [{ guard: "decided", target: "platform_review" }, { target: "negotiating" }],
+              "complaint.escalated": "platform_review",
+              "complaint.withdrawn": "withdrawn",
+            },
+          },
           platform_review: {
             on: {
               "complaint.decided": [

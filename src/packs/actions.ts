@@ -37,6 +37,15 @@ export const limitedActions: Actions = {
     each: "case",
     refused: [
       { when: { "case.stage": "expired" }, code: "E_ESCALATE_WINDOW_CLOSED" },
+      // What is under way is waited for as long as a parcel may be silent.
+      {
+        when: { "case.stage": "return_in_transit", none: [{ "case.return-sent": { past: "trace.stall" } }] },
+        code: "E_NOT_REJECTED",
+      },
+      {
+        when: { "case.stage": "resent", none: [{ "case.resent": { past: "trace.stall" } }] },
+        code: "E_NOT_REJECTED",
+      },
       { when: { "case.stage": "rejected", "escalate-by": { not: "open" } }, code: "E_ESCALATE_WINDOW_CLOSED" },
     ],
   },

@@ -197,6 +197,7 @@ export const commerce: Pack = {
       "delay.choice-required": { value: "no", source: ["R-FTC-1"] },
       "review.unshipped": { value: "at-once", source: ["R-PDD-12"] },
       "review.silence": { value: "approve", source: ["R-WX-5"] },
+      "review.silence.unshipped": { value: "approve", source: ["R-WX-5", "R-TT-5"] },
       "reward.campaign": { value: "off", source: ["S1-24"] },
     },
   },

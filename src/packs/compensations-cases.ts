@@ -77,13 +77,21 @@ export const caseCompensations: Compensations = {
   "return-freight": {
     ref: "CMP-13",
     each: "case",
-    on: { "case.seller-fault": true, "case.return-sent": true },
+    // What was sent back in vain is paid by nobody.
+    on: {
+      "case.seller-fault": true,
+      "case.return-sent": true,
+      none: [{ "case.stage": ["platform_rejected", "withdrawn", "expired"], "case.return-received": false }],
+    },
     form: "cash",
     amount: "comp.return-freight",
     of: "case.return-freight",
     once: "case",
     group: "freight",
-    release: { on: { "case.return-received": true } },
+    // The seller has them, or the price goes back, or others are sent, whatever he said of them.
+    release: {
+      on: [{ "case.return-received": true }, { "case.refund-agreed": true }, { "case.resend-agreed": true }],
+    },
     parts: [{ payer: "seller", to: "buyer" }],
   },
 };

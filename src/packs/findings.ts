@@ -71,6 +71,25 @@ export const findings: Findings = {
     found: { arrived: { "complaint.goods-arrived": true } },
     then: [{ then: { event: "complaint.resolved" } }],
   },
+  // The seller owes other goods, as when he sends none; who bears the loss of a return is for the platform to say.
+  "goods-never-came": {
+    ref: "RESEND_BY",
+    each: "case",
+    found: {
+      return: { "case.stage": "return_in_transit", "case.goods-lost": true, "case.elsewhere": false },
+      "new-goods": { "case.stage": "resent", "case.goods-lost": true, "case.elsewhere": false },
+    },
+    then: [
+      { if: { "goods-never-came": "return" }, then: { event: "aftersales.escalated" } },
+      { then: { event: "aftersales.reopened" } },
+    ],
+  },
+  "resent-in-vain": {
+    ref: "RESEND_BY",
+    each: "complaint",
+    found: { lost: { "complaint.stage": "resent", "complaint.goods-lost": true } },
+    then: [{ then: { event: "complaint.reopened" } }],
+  },
   "clock-skew": {
     ref: "CLOCK_SKEW",
     each: "parcel",
@@ -88,6 +107,8 @@ export const findings: Findings = {
         "parcel.effective": true,
         "parcel.planned-handover": false,
         "parcel.uploaded": { clockFrom: "pickup.cut-off" },
+        // A courier's job is a plan to hand it over.
+        none: [{ "order.pick-up-agreed": { notAfter: "parcel.uploaded" } }],
       },
     },
   },
@@ -108,6 +129,13 @@ export const findings: Findings = {
 /** Instants that follow from others: the moment a condition became true. */
 export const derived: Derived = {
   "order.not-compensated": { each: "order", when: [{ "order.test": true }, { "order.risk": true }] },
+  "order.pick-up-agreed": {
+    each: "order",
+    when: [
+      { "some task": { "task.role": "pickup", "task.agreed": true, "task.cancelled": false } },
+      { "some task": { "task.role": "pickup", "task.collected": true } },
+    ],
+  },
   "parcel.left-with-another": {
     each: "parcel",
     when: [

@@ -35,6 +35,20 @@ export const courierNotices: Notices = {
     when: { "task.changed": true, "task.agreed": true, "task.collected": false, "task.cancelled": false },
     channels: ["sms", "push"],
   },
+  // Who was told to come is told not to.
+  "job-cancelled": {
+    ref: "S0-33",
+    each: "task",
+    to: "courier",
+    topic: "jobs",
+    class: "high",
+    corrects: ["job-agreed", "job-changed"],
+    when: [
+      { "task.cancelled": true, "task.declined": false, "task.missed": false },
+      { "order.closed": true, "task.agreed": true, "task.collected": false },
+    ],
+    channels: ["sms", "push"],
+  },
   "address-corrected": {
     ref: "N-C05",
     each: "parcel",

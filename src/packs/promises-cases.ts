@@ -1,6 +1,10 @@
+import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
 
 // What the platform handles elsewhere has the same limits, and it is the platform that says what came of them.
+
+/** Where all the money goes back nothing is to be answered, sent or received any more; a complaint goes on. */
+const underWay: Condition<"case"> = { "case.ended": false, "order.closed": false, "order.refund-in-full": false };
 
 /** Who owes what to whom, and by when, of requests, complaints, refunds and couriers' jobs. */
 export const casePromises: Promises = {
@@ -19,7 +23,7 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "case.ended": false, "case.escalated": false },
+    while: { ...underWay, "case.escalated": false },
     due: [
       { if: { "case.kind": "refund_unshipped" }, from: "case.with-seller", within: "review.within.unshipped" },
       { from: "case.with-seller", within: "review.within" },
@@ -29,7 +33,14 @@ export const casePromises: Promises = {
     // Who was silent once and then sent nothing is not agreed with once more.
     then: [
       {
-        if: { "case.elsewhere": false, "case.reopened": false, given: { "review.silence": "approve" } },
+        if: {
+          "case.elsewhere": false,
+          "case.reopened": false,
+          any: [
+            { "case.kind": "refund_unshipped", given: { "review.silence.unshipped": "approve" } },
+            { "case.kind": { not: "refund_unshipped" }, given: { "review.silence": "approve" } },
+          ],
+        },
         then: { event: "aftersales.approved" },
       },
       { if: { "case.elsewhere": false }, then: { event: "aftersales.escalated" } },
@@ -40,7 +51,7 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "buyer",
     owedTo: "seller",
-    while: { "case.kind": { not: "refuse_refund" }, "case.ended": false },
+    while: { ...underWay, "case.kind": { not: "refuse_refund" } },
     due: { from: "case.awaiting-return", within: "return.send" },
     met: [{ when: { "case.return-sent": true } }, { when: { "case.return-received": true } }],
     pausedWhile: { "case.platform-hold": true },
@@ -53,7 +64,7 @@ export const casePromises: Promises = {
     owedTo: "buyer",
     // What came back before the request was with the seller anew has been looked at.
     while: {
-      "case.ended": false,
+      ...underWay,
       "case.rejected": false,
       any: [{ "case.with-seller": false }, { "case.with-seller": { notAfter: "case.return-arrived" } }],
     },
@@ -72,7 +83,7 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "buyer",
     owedTo: "seller",
-    while: { "case.ended": false },
+    while: underWay,
     due: [
       { from: "case.rejected", within: "case.escalate" },
       { from: "case.offered", within: "case.escalate" },
@@ -85,10 +96,13 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "platform",
     owedTo: "buyer",
+    while: { "order.closed": false, "order.refund-in-full": false },
     due: { from: "case.escalated", within: "complaint.decide" },
     met: [
       { when: { "case.decided": true } },
       { when: { "case.answered": { after: "case.escalated" } } },
+      { when: { "case.refund-agreed": { after: "case.escalated" } } },
+      { when: { "case.resend-agreed": { after: "case.escalated" } } },
       { when: { "case.ended": true } },
     ],
   },
@@ -97,7 +111,7 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "case.ended": false },
+    while: underWay,
     due: { from: "case.resend-agreed", within: "resend.within" },
     met: { "case.resent": true },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.reopened" } }],
@@ -172,7 +186,7 @@ export const casePromises: Promises = {
     each: "task",
     owedBy: "courier",
     owedTo: "seller",
-    while: { "task.mode": "software", "task.declined": false, "task.cancelled": false },
+    while: { "task.mode": "software", "task.declined": false, "task.cancelled": false, "order.closed": false },
     due: { from: "task.offered", within: "job.accept" },
     met: [{ when: { "task.accepted": true } }, { when: { "task.agreed": true } }],
     then: { event: "dispatch.expired" },
@@ -182,7 +196,7 @@ export const casePromises: Promises = {
     each: "task",
     owedBy: "courier",
     owedTo: "seller",
-    while: { "task.role": "pickup", "task.agreed": true, "task.cancelled": false },
+    while: { "task.role": "pickup", "task.agreed": true, "task.cancelled": false, "order.closed": false },
     due: { from: "task.window-end", within: "job.no-show" },
     met: { "task.collected": true },
     then: { event: "dispatch.no_show" },

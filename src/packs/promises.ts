@@ -129,9 +129,16 @@ export const promises: Promises = {
         },
       },
       { "some parcel": { "parcel.effective": true, "keep-moving": "breached" } },
-      // Who says that it never came is not asked to confirm it, until the carrier shows who signed.
+      // Who says that it never came is not asked to confirm it, until the carrier shows who signed, a complaint of it is
+      // over, or he has let it rest as long as a refusal.
       {
-        "some parcel": { "parcel.effective": true, "parcel.reported-missing": true, "parcel.proof-of-delivery": false },
+        "some parcel": {
+          "parcel.effective": true,
+          "parcel.reported-missing": true,
+          "parcel.proof-of-delivery": false,
+          "parcel.missing-settled": false,
+          none: [{ "parcel.reported-missing": { past: "case.escalate" } }],
+        },
       },
     ],
     notBefore: { told: "auto-confirm-soon", past: "confirm.warn", orElse: "confirm.warn.or-else" },
@@ -239,7 +246,16 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "carrier",
     owedTo: "buyer",
-    while: { "parcel.effective": true, given: { "point.consent-required": "yes" } },
+    while: {
+      "parcel.effective": true,
+      given: { "point.consent-required": "yes" },
+      none: [
+        {
+          "order.proxy-consent": { notAfter: "parcel.left-with-another" },
+          "parcel.signer": ["agent", "neighbour"],
+        },
+      ],
+    },
     due: { at: "parcel.left-with-another" },
     met: { "order.point-consent": true },
   },

@@ -55,6 +55,7 @@ const unanswered = [
   "case.rejection-reason",
   "case.awaiting-return",
   "case.resend-agreed",
+  "case.resent",
 ];
 
 const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entry } } = {
@@ -66,7 +67,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     },
     rejected: { forgets: ["case.rejected", "case.offered"], begins: ["case.answered", "case.rejected"] },
     platform_review: {
-      forgets: ["case.escalated", "case.decided", "case.resend-agreed"],
+      forgets: ["case.escalated", "case.decided", "case.resend-agreed", "case.resent"],
       begins: ["case.escalated"],
     },
     awaiting_return: {
@@ -75,7 +76,10 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     },
     return_in_transit: { begins: ["case.return-sent"] },
     refunding: { forgets: ["case.offered"], begins: ["case.answered", "case.refund-agreed"] },
-    awaiting_resend: { forgets: ["case.offered"], begins: ["case.answered", "case.resend-agreed"] },
+    awaiting_resend: {
+      forgets: ["case.offered", "case.resend-agreed", "case.resent"],
+      begins: ["case.answered", "case.resend-agreed"],
+    },
     resent: { begins: ["case.resent"] },
     refunded: { begins: ["case.ended"] },
     completed: { begins: ["case.ended"] },
@@ -89,7 +93,14 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     awaiting_resend: { forgets: ["complaint.offered"], begins: ["complaint.resend-agreed"] },
     resent: { begins: ["complaint.resent"] },
     platform_review: {
-      forgets: ["complaint.offered", "complaint.escalated", "complaint.decided", "complaint.result"],
+      forgets: [
+        "complaint.offered",
+        "complaint.escalated",
+        "complaint.decided",
+        "complaint.result",
+        "complaint.resend-agreed",
+        "complaint.resent",
+      ],
       begins: ["complaint.escalated"],
     },
     resolved: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },

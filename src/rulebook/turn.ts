@@ -363,6 +363,7 @@ function pay(now: Now): boolean {
   draft.effects.push(...effects);
   if (rows === draft.money) return false;
   draft.money = rows;
-  for (const { x, s } of rows) if (x?.[1] === nothingOwed) moneyBack({ ...on, at: now.at, occurred: now.at }, s);
+  for (const { x, s, form } of rows)
+    if (form === "refund" && x?.[1] === nothingOwed) moneyBack({ ...on, at: now.at, occurred: now.at }, s);
   return true;
 }

@@ -68,12 +68,12 @@ describe("the automatic confirmation", () => {
     expect(due(inChina.at(t("06-04 10:00")).when(extended), "auto-confirm")).toBe(at("06-13 14:00"));
   });
 
-  it("stands still while the buyer says that nothing came and nobody has shown who signed", () => {
+  it("stands still while the buyer says that nothing came and nobody has shown who signed, until he lets it rest", () => {
     const missing = delivered(pdd)
       .at(t("06-03 20:00"))
       .when({ type: "delivery.disputed", payload: { parcelId: "P1" } });
-    const later = missing.at(t("06-30 00:00"));
-    expect(later.view().headline).toBe("delivered");
+    const later = missing.at(t("06-10 20:00"));
+    expect(due(later, "auto-confirm")).toBe(at("06-17 14:00"));
     expect(later.inbox.map(({ notice }) => notice)).not.toContain("please-confirm");
     const proven = missing.at(t("06-04 20:00")).when({ type: "delivery.proven", payload: { parcelId: "P1" } });
     expect(due(proven, "auto-confirm")).toBe(at("06-11 14:00"));

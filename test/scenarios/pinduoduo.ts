@@ -26,6 +26,7 @@ const caseTexts: typeof smsTemplates = {
   "request-due-soon": sms("REVIEW", ["订单${no}售后还有${left}到期。", "Order ${no} is due in ${left}."]),
   "job-offered": sms("JOB", ["任务${task}：${place}，${m}件。", "Job ${task}: ${place}, parcels: ${m}."]),
   "job-agreed": sms("AGREED", ["已约定${time}到${place}取件。", "Agreed: ${time} at ${place}."]),
+  "job-cancelled": sms("CANCELLED", ["任务${task}已取消，请勿前往。", "Job ${task} is cancelled."]),
   "job-changed": sms("CHANGED", ["任务${task}改为${time}，${place}。", "Job ${task}: ${time}, ${place}."]),
   "address-corrected": sms("ADDRESS", ["包裹${tn}地址已更正。", "The address of ${tn} was corrected."]),
 };

@@ -71,6 +71,43 @@ describe("SC-31 a courier found by hand", () => {
     expect(agreed.sent.at(-1)?.texts.join(" ")).not.toMatch(/13912345678/);
   });
 
+  it("SC-31 K9 is called off to whoever agreed to come, and to nobody else", () => {
+    const calledOff = [
+      [t("06-01 15:00"), "A", "job-offered", "push"],
+      [t("06-01 15:31"), "B", "job-offered", "push"],
+      [t("06-01 15:40"), "B", "job-agreed", "sms"],
+      [t("06-01 16:00"), "B", "job-cancelled", "sms"],
+    ] as const;
+    const later = agreed.at(t("06-01 16:00"));
+    later
+      .when({ type: "dispatch.cancelled", payload: pickUp })
+      .at(t("06-01 20:00"))
+      .then.messages([...calledOff]);
+    const over = later.when({ type: "order.cancelled", payload: { reason: "x" } }).at(t("06-01 20:00"));
+    expect(
+      over.sent.filter(({ notice }) => notice.startsWith("job-")).map(({ person, notice }) => [person, notice]),
+    ).toEqual(calledOff.map(([, person, notice]) => [person, notice]));
+  });
+
+  it("SC-31 is a plan to hand the parcel over, however late its number is uploaded", () => {
+    const upload = (order: typeof confirmed) =>
+      order
+        .at(t("06-01 21:31"))
+        .when({
+          type: "shipment.submitted",
+          payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" },
+        })
+        .sent.map(({ notice }) => notice);
+    expect(upload(confirmed)).toContain("uploaded-early");
+    const late = { ...pickUp, from: t("06-01 21:00"), to: t("06-01 22:00") };
+    const taken = agreed.when({ type: "dispatch.changed", payload: late });
+    expect(upload(taken)).not.toContain("uploaded-early");
+    const collected = taken.at(t("06-01 21:30")).when({ type: "dispatch.collected", payload: pickUp });
+    expect(upload(collected)).not.toContain("uploaded-early");
+    const cancelled = taken.at(t("06-01 21:30")).when({ type: "dispatch.cancelled", payload: pickUp });
+    expect(upload(cancelled)).toContain("uploaded-early");
+  });
+
   it("SC-31 may be accepted by nobody but the courier it was offered to", () => {
     offered
       .when({ type: "dispatch.accepted", actor: { role: "courier", id: "B" }, payload: pickUp })

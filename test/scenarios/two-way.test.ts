@@ -196,6 +196,25 @@ describe("a buyer asks for something", () => {
       .breaches([["point-consent", "P1", t("06-03 11:00:00.000")]]);
   });
 
+  it("S4-24 to give it to a neighbour: that is her consent that another signs, and to no locker", () => {
+    const given = (milestone: "delivered" | "awaiting_collection", mode?: "neighbour" | "locker_or_station") =>
+      withCourier
+        .when(writes("交给邻居"))
+        .at(t("06-03 11:00"))
+        .when(scan("06-03 11:00", { milestone, ...(mode ? { mode } : {}) }))
+        .at(t("06-03 11:01"));
+    given("delivered", "neighbour").then.breaches([]);
+    given("delivered", "locker_or_station").then.breaches([["point-consent", "P1", t("06-03 11:00:00.000")]]);
+    given("awaiting_collection").then.breaches([["point-consent", "P1", t("06-03 11:00:00.000")]]);
+    // Said after it was left there it is none.
+    const late = withCourier
+      .at(t("06-03 11:00"))
+      .when(scan("06-03 11:00", { milestone: "delivered", mode: "neighbour" }))
+      .at(t("06-03 11:05"))
+      .when(writes("交给邻居"));
+    late.then.breaches([["point-consent", "P1", t("06-03 11:00:00.000")]]);
+  });
+
   it("S4-24 for another day: the day is told, and it is a delivery she rescheduled", () => {
     const asked = withCourier.when(writes("周五下午再送可以吗"));
     asked.then

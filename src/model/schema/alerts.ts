@@ -22,7 +22,7 @@ export const alertSettings = (): z.ZodType<AlertSettings> =>
     savedBy: id,
     orderTypes: optional(list(oneOf(alertKinds))),
     windows: optional(list(window())),
-    methods: optional(list(oneOf(words.names.channels), 1)),
+    methods: optional(list(oneOf(words.names.channels))),
     muted: optional(yes),
     devices: optional(list(text)),
     important: optional(condition),

@@ -64,7 +64,9 @@ export const caseWords = {
     "case.resent": "instant",
     /** What was sent anew arrived. */
     "case.goods-arrived": "instant",
-    /** What was agreed was not sent. */
+    /** What is under way for it, to the buyer or back to the seller, was lost or went back to who sent it. */
+    "case.goods-lost": "instant",
+    /** What was agreed was not sent, or never came. */
     "case.reopened": "instant",
     "case.escalated": "instant",
     "case.decided": "instant",
@@ -80,5 +82,6 @@ export const caseWords = {
     /** The parcel was refused, and taken after all. */
     "refusal-over": { found: ["delivered"] },
     "goods-exchanged": { found: ["arrived"] },
+    "goods-never-came": { found: ["return", "new-goods"] },
   },
 } as const;

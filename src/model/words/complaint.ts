@@ -46,7 +46,9 @@ export const complaint = {
     "complaint.resent": "instant",
     /** What was sent anew arrived. */
     "complaint.goods-arrived": "instant",
-    /** What was agreed was not sent, so it goes on. */
+    /** What was sent anew was lost, or went back to the seller. */
+    "complaint.goods-lost": "instant",
+    /** What was agreed was not sent, or never came, so it goes on. */
     "complaint.reopened": "instant",
     "complaint.escalated": "instant",
     /** Somebody was asked for proof. */
@@ -62,5 +64,6 @@ export const complaint = {
     "resend-missing-goods": "promise",
     "appeal-decision": "window",
     "goods-sent-anew": { found: ["arrived"] },
+    "resent-in-vain": { found: ["lost"] },
   },
 } as const;

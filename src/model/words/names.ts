@@ -91,6 +91,7 @@ export const names = {
     "job-offered",
     "job-agreed",
     "job-changed",
+    "job-cancelled",
     "address-corrected",
     "request-escalated",
     "complaint-escalated",
@@ -192,7 +193,7 @@ export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-
 export const askedBy = ["shipBy"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
-export const derivable = ["order.not-compensated", "parcel.left-with-another"] as const;
+export const derivable = ["order.not-compensated", "order.pick-up-agreed", "parcel.left-with-another"] as const;
 
 /** Instants that stand for a whole day: told without a clock time. */
 export const days = ["message.day"] as const;

@@ -80,6 +80,10 @@ export const order = {
     "order.address-problem": "instant",
     /** The buyer agreed to a locker, a station or another who signs. */
     "order.point-consent": "instant",
+    /** The buyer named a neighbour, a guard … who may sign: consent to another person, not to a locker. */
+    "order.proxy-consent": "instant",
+    /** A courier agreed to fetch it from the seller, and has neither cancelled nor failed to come. */
+    "order.pick-up-agreed": "instant",
     /** The buyer takes part in reward campaigns. */
     "order.reward-consent": "instant",
     /** A storm, a peak … moved a date the seller has to keep; the latest time it did. */

@@ -113,6 +113,8 @@ export const parcel = {
     "parcel.left-with-another": "instant",
     /** The buyer says it never came. */
     "parcel.reported-missing": "instant",
+    /** The latest complaint of that is over. */
+    "parcel.missing-settled": "instant",
     /** The carrier showed who signed. */
     "parcel.proof-of-delivery": "instant",
     /** How far the clock of its latest scan runs ahead of ours. */

@@ -200,6 +200,8 @@ export const values = {
     "review.unshipped": ["at-once", "ask"],
     /** What a seller's silence means. */
     "review.silence": ["approve", "escalate"],
+    /** What it means for the money of an order that has not shipped. */
+    "review.silence.unshipped": ["approve", "escalate"],
     "reward.campaign": ["on", "off"],
   },
   /**
@@ -216,6 +218,7 @@ export const values = {
     "delay.choice-required": ["yes", "no"],
     "review.unshipped": ["at-once", "ask"],
     "review.silence": ["approve", "escalate"],
+    "review.silence.unshipped": ["approve", "escalate"],
   },
   clock: {
     /** After this time of day an order counts as the next day's. */

@@ -267,7 +267,15 @@ const overturned = (row: MatterRow, result: "upheld" | "dismissed"): "upheld" | 
   return ruled !== (result === "upheld") ? "upheld" : "dismissed";
 };
 
-/** What was agreed was not sent. */
+const taken: readonly string[] = [
+  "complaint.accepted",
+  "complaint.remedy",
+  "complaint.resend-agreed",
+  "complaint.resent",
+  "complaint.reopened",
+];
+
+/** What was agreed was not sent, or never came. */
 export const reopened: Action<"complaint.reopened"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload }, judging) => {
@@ -278,8 +286,7 @@ export const reopened: Action<"complaint.reopened"> = {
       type,
       (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
       (row) => {
-        const back = ["complaint.accepted", "complaint.remedy", "complaint.resend-agreed", "complaint.reopened"];
-        return withFact(forgotten(row, back, at), "complaint.reopened", at, at);
+        return withFact(forgotten(row, taken, at), "complaint.reopened", at, at);
       },
     );
   },

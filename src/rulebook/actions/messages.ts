@@ -113,12 +113,21 @@ const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 const isSame = (one: MessageRow, other: MessageRow): boolean =>
   Math.abs(one[1] - other[1]) <= sameWithin && [3, 4, 5, 7, 8, 9].every((column) => one[column] === other[column]);
 
+/** Whose hands a wish allows; the door is nobody's. */
+const consents: { readonly [request: string]: string } = {
+  locker: "order.point-consent",
+  station: "order.point-consent",
+  neighbour: "order.proxy-consent",
+  guard: "order.proxy-consent",
+  reception: "order.proxy-consent",
+  shop: "order.proxy-consent",
+};
+
 /** What follows from a wish, beside its being passed on. */
 function follow({ draft, people, at }: Judging, row: MessageRow, { zone }: Person): void {
   const [id, when, , , parcelId, intent, finds, request, day] = row;
-  const isPoint = intent === "leave_at" && (request === "locker" || request === "station");
-  if (isPoint && finds !== "over" && !draft.stamps["order.point-consent"])
-    stamp(draft, "order.point-consent", [when, at]);
+  const consent = intent === "leave_at" ? consents[request] : undefined;
+  if (consent && finds !== "over" && !draft.stamps[consent]) stamp(draft, consent, [when, at]);
   const parcel = parcelOf(draft, parcelId);
   if (!parcel || (finds !== "on-its-way" && finds !== "with-courier")) return;
   if (intent === "reschedule" && day !== dayMeant("+0", when, zone))

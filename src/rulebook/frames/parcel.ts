@@ -1,5 +1,6 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
@@ -74,6 +75,8 @@ export function parcelSheet(
   if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
   const down = facts.facts.find(([name]) => name === feedDown(parcel.carrier));
   if (down) set("parcel.feed-down", true, down[2]);
+  const settled = facts.matters && missingSettled(parcel.id, facts.matters);
+  if (settled) set("parcel.missing-settled", settled, settled);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
   const courierId = broughtBy(parcel, state, facts, book, stamp);
   if (courierId === undefined && !parcel.replaced) return frame;
@@ -92,6 +95,16 @@ function refundDue(id: string, matters: readonly MatterRow[]): HostFact | undefi
     ? undefined
     : asked?.facts.find(([name, value]) => name === "case.amount" && (value as Money).amount > 0);
 }
+
+/** When the last complaint that it never came ended. */
+const missingSettled = (id: string, matters: readonly MatterRow[]): Instant =>
+  matters.reduce(
+    (last, row) =>
+      row.is === "complaint" && row.parcel === id && factOf(row, "complaint.kind") === "false_sign"
+        ? Math.max(last, Number(factOf(row, "complaint.ended") ?? 0))
+        : last,
+    0,
+  );
 
 /**
  * A courier who took on to bring it has it with him from then; the carrier's own scan of that round says it again. Gives
