@@ -42,7 +42,6 @@ export const marketplaceIntl: Pack = {
     },
     amount: {
       "comp.stall": { value: "off", source: proposed },
-      "comp.false-sign": { value: "off", source: proposed },
       "comp.late-delivery": { value: "off", source: proposed },
       "comp.long-wait": { value: "off", source: proposed },
       // Of every currency: figures in yuan are none of these.

@@ -1,4 +1,4 @@
-import { type AnyPack, defineRulebook, type Rulebook } from "../../src/index.ts";
+import { type AnyPack, defineRulebook, type Rulebook, readRulebook } from "../../src/index.ts";
 import { words } from "../../src/model/words/index.ts";
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
 import type { Chance } from "../../src/testing/generators.ts";
@@ -17,6 +17,10 @@ const mine = {
 };
 
 type Subject = "order" | "parcel";
+
+/** Who asks whether somebody was told asks it of a notice about the same. */
+const aboutOf = (name: string): Subject => (notices.indexOf(name) < notices.length / 2 ? "order" : "parcel");
+const noticesAbout = (subject: Subject): readonly string[] => notices.filter((name) => aboutOf(name) === subject);
 type Condition = { readonly [word: string]: unknown };
 
 const pick = <T>(chance: Chance, of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
@@ -45,7 +49,7 @@ function instantTest(chance: Chance, subject: Subject): unknown {
     () => true,
     () => false,
     () => ({ past: span }),
-    () => ({ near: span }),
+    () => ({ near: pick(chance, spans.slice(1)) }),
     () => ({ within: span }),
     () => ({ past: span, within: "3d" }),
     () => ({ after: instant(chance, subject), by: span }),
@@ -65,14 +69,14 @@ function randomTest(chance: Chance, subject: Subject, depth: number): Condition 
     () => ({ "order.lines-open": { above: 0 } }),
     () => ({
       told: pick<unknown>(chance, [
-        pick(chance, notices),
-        { notice: pick(chance, notices), past: pick(chance, spans) },
+        pick(chance, noticesAbout(subject)),
+        { notice: pick(chance, noticesAbout(subject)), past: pick(chance, spans) },
       ]),
     }),
     () => ({
       notTold: pick<unknown>(chance, [
-        pick(chance, notices),
-        { notice: pick(chance, notices), past: pick(chance, spans) },
+        pick(chance, noticesAbout(subject)),
+        { notice: pick(chance, noticesAbout(subject)), past: pick(chance, spans) },
       ]),
     }),
     () => ({ setting: { detail: "all" } }),
@@ -105,7 +109,7 @@ function rule(
   chance: Chance,
   name = "",
 ): { readonly each: Subject; readonly when: Condition; readonly [field: string]: unknown } {
-  const each: Subject = pick(chance, ["order", "parcel"]);
+  const each = name === "" ? pick<Subject>(chance, ["order", "parcel"]) : aboutOf(name);
   const sometimes = (often: number, field: object) => (chance() < often ? field : {});
   const channels = kinds.filter(() => chance() < 0.5);
   return {
@@ -125,8 +129,15 @@ function rule(
   };
 }
 
-/** Eight rules and two inhibitions drawn by lot. */
+/** Eight rules and two inhibitions drawn by lot, until they contradict nothing that can be seen beforehand. */
 export function randomPack(chance: Chance): AnyPack {
+  for (;;) {
+    const pack = anyPack(chance);
+    if (readRulebook({ packs: [marketplaceCn, pack], channels: fakeChannels }).rulebook) return pack;
+  }
+}
+
+function anyPack(chance: Chance): AnyPack {
   const told = Object.fromEntries(notices.map((name) => [name, rule(chance, name)]));
   const corrected = pick(chance, notices);
   const { each, when: was } = told[corrected] ?? rule(chance);
@@ -154,7 +165,10 @@ export function randomPack(chance: Chance): AnyPack {
       inhibitions.map((name) => {
         const each: Subject = pick(chance, ["order", "parcel"]);
         const when = { "order.created": true, ...condition(chance, each, 1), ...condition(chance, each, 0) };
-        return [name, { each, when, drops: [pick(chance, [...topics, ...notices])] }];
+        return [
+          name,
+          { each, when, drops: [pick(chance, [...topics, ...(each === "order" ? notices : noticesAbout(each))])] },
+        ];
       }),
     ),
     texts: { "zh-CN": texts, en: texts },
