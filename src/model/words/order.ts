@@ -142,7 +142,7 @@ export const order = {
     "order.refunded-amount": "money",
     /** What goes back to the buyer of a closed order. */
     "order.refund-owed": "money",
-    /** What the buyer got for what went wrong with this order, so far. */
+    /** What the buyer got because it was not shipped in time, so far. */
     "order.compensation": "money",
     /** The same where all of it is coupons. */
     "order.coupon": "money",

@@ -80,7 +80,9 @@ export function orderSheet(
   const closed = facts.stamps["order.closed"];
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
-  const rows = (facts.money ?? none).filter(({ i, x, form }) => i && !x && compensating.includes(form) && i[1] > 0);
+  const rows = (facts.money ?? none).filter(
+    ({ i, x, c, form }) => i && !x && compensating.includes(form) && i[1] > 0 && c.some(isOfLateShipment),
+  );
   if (rows.length > 0) {
     const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
     const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
@@ -91,6 +93,9 @@ export function orderSheet(
 }
 
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
+
+/** Of the promise to ship, whatever else the buyer got something for. */
+const isOfLateShipment = (breach: string): boolean => breach.startsWith("ship-by:");
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
 const compensating: readonly string[] = ["coupon", "cash"];
