@@ -150,6 +150,8 @@ const numberOrValue = is((value) => ["number", "string"].includes(typeof value),
 
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
+  /** By this an editor finds what to check a pack with; to rules it says nothing. */
+  $schema: text,
   zone: anything,
   layer: oneOf(layerNames),
   words,
