@@ -86,6 +86,7 @@ export type * from "./model/score.ts";
 export type {
   AnyWords,
   FactKind,
+  HostFactKind,
   HostWords,
   Named,
   NamesOf,

@@ -1,9 +1,11 @@
+import { expectAll } from "../model/arguments.ts";
 import { RulebookError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { figuresOf } from "../rulebook/book/figure.ts";
 import { gathered, zoneOf } from "../rulebook/book/layers.ts";
 import { loneLayers } from "../rulebook/checks/lone-layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
+import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import type { BackOffice } from "./back-office.ts";
 import { type BacklogContext, type BacklogRow, compareRows, countItems, lateRows, reasonsOf } from "./backlog.ts";
@@ -32,7 +34,9 @@ import type { WaitingOrder } from "./waiting.ts";
  * id; // "s1/batch-finished/b1"
  * texts["zh-CN"]?.body; // "批量任务完成：成功3，失败2。"
  */
-export function defineBackOffice({ packs }: Pick<RulebookOptions, "packs">): BackOffice {
+export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackOffice {
+  expectAll([options], [packsArgument]);
+  const { packs } = options;
   const findings: Finding[] = [];
   const layered = loneLayers(packs, findings);
   const read = figuresOf(layered, findings);

@@ -1,6 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
-import type { OrderRecord, ParcelRecord } from "../model/record.ts";
+import type { OrderRecord } from "../model/record.ts";
 import { itemsOf } from "../rulebook/items.ts";
 import type { OrderView } from "../rulebook/view.ts";
 
@@ -80,8 +80,8 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
   const { fulfilment } = chart;
   if (!order || (fulfilment !== "to_ship" && fulfilment !== "partially_shipped")) return null;
   if (chart.receipt !== "pending" || stamps["order.refund-in-full"]) return null;
-  const effective = new Set(view.parcels.filter((parcel) => parcel.effective).map(({ id }) => id));
-  const counts = ({ id }: ParcelRecord): boolean => effective.has(id);
+  // By place: a view of somebody unproved may hide the ids.
+  const counted = parcels.filter((_, i) => view.parcels[i]?.effective);
   const isHeld = stamps.held !== undefined && stamps.released === undefined;
   const paid = record.facts.find(([fact]) => fact === "order.paid-amount")?.[1];
   return {
@@ -92,7 +92,7 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
     confirmedAt: stamps["order.confirmed"]?.[0] ?? null,
     shipBy: view.promises.find(({ promise }) => promise === "ship-by")?.due ?? null,
     lines: order.lines.flatMap(({ id, title, quantity }) => {
-      const { open } = itemsOf({ id, quantity }, parcels.filter(counts), record);
+      const { open } = itemsOf({ id, quantity }, counted, record);
       return open > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: open }] : [];
     }),
     paid: typeof paid === "object" ? paid : null,

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -13,6 +14,7 @@ import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 export type { SmsRules } from "./shared/sms-template.ts";
@@ -61,12 +63,13 @@ export interface AliyunSmsOptions extends SmsRules {
  * sms.capabilities.proof; // "delivered"
  */
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
+  expectArgument("options", options, { accessKeyId: "text", signName: "text", templates: "object" });
   const { templates, maxVariable = 35 } = options;
   const pick = (message: Message) =>
     templateFor(templates, message, variablesOf, (name) => named(message.values, name));
   const fill = (message: Message) => filled(pick(message), (name) => named(message.values, name));
 
-  return {
+  return usable({
     id: "aliyun-sms",
     kind: "sms",
     capabilities: {
@@ -102,7 +105,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
     readAnswer: (answer) => readAliyunAnswer(answer, "BizId", [options.codes]),
     readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["TemplateCode", "OutId"]),
-  };
+  });
 }
 
 // The table of reports that comes with the console, by agreeing copies. MOBILE_NOT_ON_SERVICE is no number, and also one that is

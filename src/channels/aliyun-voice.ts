@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { finding } from "../model/finding.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -14,6 +15,7 @@ import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 
@@ -68,11 +70,12 @@ export interface AliyunVoiceOptions {
  * voice.kind; // "voice"
  */
 export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
+  expectArgument("options", options, { accessKeyId: "text", templates: "object" });
   const pick = (message: Message) =>
     templateFor(options.templates, message, variablesOf, (name) => spoken(message, name));
   const fill = (message: Message) => filled(pick(message), (name) => spoken(message, name));
 
-  return {
+  return usable({
     id: "aliyun-voice",
     kind: "voice",
     capabilities: {
@@ -115,7 +118,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
     readAnswer: (answer) => readAliyunAnswer(answer, "CallId", [options.codes, codes]),
     readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["TtsCode", "PlayTimes", "Volume", "Speed", "OutId"]),
-  };
+  });
 }
 
 /**
@@ -127,7 +130,10 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
  *
  * aliyunVoiceOutId("1001/long-unshipped/order/1795226584000/u-7/voice/1"); // "b0eb87c356e053c"
  */
-export const aliyunVoiceOutId = (sendId: string): string => hashed(sendId).slice(0, 15);
+export function aliyunVoiceOutId(sendId: string): string {
+  expectArgument("sendId", sendId, "text", "the `id` of a send");
+  return hashed(sendId).slice(0, 15);
+}
 
 function spoken({ values, locale }: Message, variable: string): string | undefined {
   const own = named(values, variable);

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -11,6 +12,7 @@ import { headerOf } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, tooLarge } from "./shared/push.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 
@@ -45,9 +47,10 @@ export interface ApnsOptions {
  * push.kind; // "push"
  */
 export function apns(options: ApnsOptions): ChannelAdapter {
+  expectArgument("options", options, { topic: "text" });
   const { topic, sandbox, collapse } = options;
   const devices = `https://api.${sandbox ? "sandbox." : ""}push.apple.com/3/device/`;
-  return {
+  return usable({
     id: "apns",
     kind: "push",
     capabilities: {
@@ -83,7 +86,7 @@ export function apns(options: ApnsOptions): ChannelAdapter {
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: () => noCallback("Apple never calls back."),
     redact: (request) => redactHttp(request, headers, redactBody(request, ["n", "order"]), devices + hidden),
-  };
+  });
 }
 
 const headers = ["content-type", ...["topic", "push-type", "priority", "expiration"].map((name) => `apns-${name}`)];

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions, Mention } from "./shared/chat-robot.ts";
@@ -45,6 +46,7 @@ export interface DingtalkRobotOptions extends ChatOptions {
  * group.kind; // "chat"
  */
 export function dingtalkRobot(options: DingtalkRobotOptions = {}): ChannelAdapter {
+  expectArgument("options", options, "object", "settings by name, or nothing");
   const { mention } = options;
   const body = (message: Message, name?: string) => {
     const link = linkOf(message, options);

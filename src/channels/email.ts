@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { ChannelRequest } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -17,6 +18,7 @@ import {
   recipients,
 } from "./shared/mail.ts";
 import { hidden, only } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 export type { MailOptions } from "./shared/mail.ts";
@@ -46,9 +48,10 @@ export interface EmailOptions extends MailOptions {
  * mail.kind; // "email"
  */
 export function email(options: EmailOptions): ChannelAdapter {
+  expectArgument("options", options, { from: "object", messageIdDomain: "text" });
   const domain = options.messageIdDomain.replace(/[^\w.-]/g, "");
   const { name, address } = options.from;
-  return {
+  return usable({
     id: "email",
     kind: "email",
     capabilities: {
@@ -87,7 +90,7 @@ export function email(options: EmailOptions): ChannelAdapter {
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readClick(call, options.unsubscribe),
     redact,
-  };
+  });
 }
 
 function redact(request: ChannelRequest): ChannelRequest {

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -9,6 +10,7 @@ import { codedOutcome } from "./shared/codes.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 
@@ -41,7 +43,8 @@ export interface FcmOptions {
  * push.capabilities.proof; // "accepted"
  */
 export function fcm(options: FcmOptions): ChannelAdapter {
-  return {
+  expectArgument("options", options, { projectId: "text" });
+  return usable({
     id: "fcm",
     kind: "push",
     capabilities: {
@@ -67,7 +70,7 @@ export function fcm(options: FcmOptions): ChannelAdapter {
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: () => noCallback("FCM never calls back."),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
-  };
+  });
 }
 
 const shown = ["data", "android", "apns", "webpush"].map((name) => `message.${name}`);

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
@@ -39,6 +40,7 @@ export interface FeishuBotOptions extends ChatOptions {
  * group.kind; // "chat"
  */
 export function feishuBot(options: FeishuBotOptions = {}): ChannelAdapter {
+  expectArgument("options", options, "object", "settings by name, or nothing");
   const body = (message: Message, name?: string) => {
     const link = linkOf(message, options);
     const elements = [

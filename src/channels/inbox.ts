@@ -6,6 +6,7 @@ import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { hidden } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 
 /**
  * The in-app inbox: an entry for the host to store, keyed by the send id, at once and always, beside other channels.
@@ -25,7 +26,7 @@ import { hidden } from "./shared/redact.ts";
  * own.capabilities.silent; // true
  */
 export function inbox(): ChannelAdapter {
-  return {
+  return usable({
     id: "inbox",
     kind: "inbox",
     capabilities: {
@@ -56,7 +57,7 @@ export function inbox(): ChannelAdapter {
     readAnswer,
     readCallback: (call) => readCallback(call.rawBody),
     redact,
-  };
+  });
 }
 
 function redact(request: ChannelRequest): ChannelRequest {

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
@@ -10,6 +11,7 @@ import { retryAfterMs } from "./shared/http-outcome.ts";
 import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { collapseId, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 
@@ -48,7 +50,8 @@ export interface JpushOptions {
  * push.capabilities.idempotent; // false
  */
 export function jpush(options: JpushOptions): ChannelAdapter {
-  return {
+  expectArgument("options", options, { appKey: "text" });
+  return usable({
     id: "jpush",
     kind: "push",
     capabilities: {
@@ -98,7 +101,7 @@ export function jpush(options: JpushOptions): ChannelAdapter {
     readAnswer: (answer) => readAnswer(answer, options),
     readCallback: notRead,
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
-  };
+  });
 }
 
 const shown = ["platform", "options", "notification.android.extras", "notification.ios.extras"];

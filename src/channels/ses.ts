@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
@@ -24,6 +25,7 @@ import {
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { sigv4 } from "./shared/sigv4.ts";
 import { named } from "./shared/templates.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 export type { MailOptions } from "./shared/mail.ts";
@@ -60,9 +62,10 @@ export interface SesOptions extends MailOptions {
  * mail.capabilities.proof; // "accepted"
  */
 export function ses(options: SesOptions): ChannelAdapter {
+  expectArgument("options", options, { from: "object", region: "text" });
   const { region, from, replyTo, configurationSet, html } = options;
   const domain = from.address.replace(/^.*@|[^\w.-]/g, "");
-  return {
+  return usable({
     id: "ses",
     kind: "email",
     capabilities: {
@@ -110,7 +113,7 @@ export function ses(options: SesOptions): ChannelAdapter {
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call, options.unsubscribe),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
-  };
+  });
 }
 
 const shown = ["FromEmailAddress", "EmailTags", "ConfigurationSetName"];

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions } from "./shared/chat-robot.ts";
@@ -35,6 +36,7 @@ export interface SlackOptions extends ChatOptions {
  * channel.kind; // "chat"
  */
 export function slack(options: SlackOptions = {}): ChannelAdapter {
+  expectArgument("options", options, "object", "settings by name, or nothing");
   const footer = (message: Message, name?: string): string => {
     const link = linkOf(message, options);
     return [...(name ? [`<@${name}>`] : []), ...(link ? [`<${link.url}|${escaped(link.words)}>`] : [])].join(" ");

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
@@ -14,6 +15,7 @@ import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
 import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 export type { SmsRules } from "./shared/sms-template.ts";
@@ -68,6 +70,7 @@ export interface TencentSmsOptions extends SmsRules {
  * sms.capabilities.proof; // "delivered"
  */
 export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
+  expectArgument("options", options, { secretId: "text", sdkAppId: "text", templates: "object" });
   const { secretId, sdkAppId, signName, templates, region = "ap-guangzhou", maxVariable = 500 } = options;
   const pick = (message: Message): TencentSmsTemplate | undefined =>
     templateFor(
@@ -77,7 +80,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       (name) => named(message.values, name),
     );
 
-  return {
+  return usable({
     id: "tencent-sms",
     kind: "sms",
     capabilities: {
@@ -123,7 +126,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
     readAnswer: (answer) => readAnswer(answer, options.codes),
     readCallback: (call) => readCallback(call.rawBody, options.codes),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
-  };
+  });
 }
 
 const shown = ["TemplateId", "SessionContext"];

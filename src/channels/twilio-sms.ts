@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus, Reply } from "../model/outcome.ts";
@@ -17,6 +18,7 @@ import { hidden, redactHttp } from "./shared/redact.ts";
 import { internationalLength } from "./shared/sms-length.ts";
 import { named } from "./shared/templates.ts";
 import { signedUrls, twilioSignature } from "./shared/twilio-signature.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
 export { abroadLength, internationalLength, type SmsLength } from "./shared/sms-length.ts";
@@ -66,8 +68,9 @@ export interface TwilioSmsOptions {
  * sms.capabilities.twoWay; // true
  */
 export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
+  expectArgument("options", options, { accountSid: "text", sender: "text", callback: "text" });
   const { accountSid, apiKeySid, sender, callback, maxParts = 1 } = options;
-  return {
+  return usable({
     id: "twilio-sms",
     kind: "sms",
     capabilities: {
@@ -116,7 +119,7 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
       const shown = fields.map(([name, value]) => [name, name === "StatusCallback" ? value : hidden]);
       return redactHttp(request, ["content-type"], toForm(Object.fromEntries(shown)));
     },
-  };
+  });
 }
 
 const minute = 60_000;

@@ -1,5 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { expectArgument } from "../model/arguments.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
@@ -10,6 +11,7 @@ import { escapeBytes, fromBase64, toBase64, utf8Length, utf8ToBytes } from "./sh
 import { httpOutcome, retryAfterMs } from "./shared/http-outcome.ts";
 import { optional } from "./shared/json.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 
 export interface WebhookOptions {
   /** Where to call; https. Treated as a secret in logs. */
@@ -41,9 +43,10 @@ export interface WebhookOptions {
  * erp.capabilities.idempotent; // true
  */
 export function webhook(options: WebhookOptions): ChannelAdapter {
+  expectArgument("options", options, { url: "text" });
   const { url, maxBytes = 20_000 } = options;
   const safe = options.allowHttp ? /^https?:\/\/[^\s/@?#]+(?:[/?#]\S*)?$/i : /^https:\/\/[^\s/@?#]+(?:[/?#]\S*)?$/i;
-  return {
+  return usable({
     id: "webhook",
     kind: "webhook",
     capabilities: {
@@ -93,7 +96,7 @@ export function webhook(options: WebhookOptions): ChannelAdapter {
       const headers = ["content-type", "webhook-id", "webhook-timestamp"];
       return redactHttp(request, headers, redactBody(request, shown), `${host}/${hidden}`);
     },
-  };
+  });
 }
 
 const shown = [

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -5,6 +6,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";
@@ -45,7 +47,8 @@ export interface WechatMiniOptions {
  * wechat.capabilities.consentPerMessage; // true
  */
 export function wechatMiniSubscribe(options: WechatMiniOptions): ChannelAdapter {
-  return {
+  expectArgument("options", options, { templates: "object" });
+  return usable({
     id: "wechat-mini-subscribe",
     kind: "wechat",
     capabilities: {
@@ -76,7 +79,7 @@ export function wechatMiniSubscribe(options: WechatMiniOptions): ChannelAdapter 
     readCallback: (call) => readCallback(call.rawBody),
     redact: (request) =>
       redactHttp(request, ["content-type"], redactBody(request, ["template_id", "page", "miniprogram_state", "lang"])),
-  };
+  });
 }
 
 const languages: { readonly [locale: string]: string } = {

@@ -1,4 +1,5 @@
 import { sha1 } from "@noble/hashes/legacy.js";
+import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
@@ -8,6 +9,7 @@ import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
 import { optional, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
+import { usable } from "./shared/usable.ts";
 import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";
@@ -53,8 +55,9 @@ export interface WechatOfficialOptions {
  * wechat.capabilities.proof; // "delivered"
  */
 export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelAdapter {
+  expectArgument("options", options, { templates: "object" });
   const { templates, url, miniProgram, codes } = options;
-  return {
+  return usable({
     id: "wechat-official-template",
     kind: "wechat",
     capabilities: {
@@ -87,7 +90,7 @@ export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelA
     readAnswer: (answer) => readWechatAnswer(answer, codes),
     readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
-  };
+  });
 }
 
 const hashed = (text: string): string => bytesToHex(sha1(utf8ToBytes(text)));

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Message } from "../model/request.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions, Mention } from "./shared/chat-robot.ts";
@@ -43,6 +44,7 @@ export interface WecomRobotOptions extends ChatOptions {
  * group.kind; // "chat"
  */
 export function wecomRobot(options: WecomRobotOptions = {}): ChannelAdapter {
+  expectArgument("options", options, "object", "settings by name, or nothing");
   const { mention } = options;
   const content = (message: Message): string => {
     const link = linkOf(message, options);

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Duration } from "../model/duration.ts";
 
 /**
@@ -50,6 +51,8 @@ export const percentOf = (base: number, percent: number): number =>
  * [0, 1, 2].map((k) => shareOf(10000, 3, k, k + 1)); // [3333, 3334, 3333]
  */
 export function shareOf(paid: number, units: number, from: number, to: number): number {
+  for (const [name, figure] of Object.entries({ paid, units, from, to }))
+    expectArgument(name, figure, "number", "shareOf(paid, units, from, to)");
   return units === 0 ? 0 : upTo(paid, units, to) - upTo(paid, units, from);
 }
 

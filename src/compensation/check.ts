@@ -19,8 +19,11 @@ import {
   needSince,
   ref,
   ruleOf,
+  someOf,
 } from "../condition/check-fields.ts";
+import { isEqual } from "../model/equal.ts";
 import { roles } from "../model/person.ts";
+import type { Lexicon } from "../model/words/lexicon.ts";
 
 const forms = ["coupon", "cash", "points", "refund", "resend"];
 const role = nameOf(() => roles, "UNKNOWN_ROLE");
@@ -43,8 +46,11 @@ const tableOf =
   (value, spot) =>
     isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
 
+/** A word that somebody chose, or one of those there are. */
+export const isChoice = (kind: unknown): boolean => kind === "text" || Array.isArray(kind);
+
 const chosen: FieldChecks = {
-  chosenBy: { check: fact((kind) => kind === "text" || Array.isArray(kind)), required: true },
+  chosenBy: { check: fact(isChoice), required: true },
 };
 
 const part: FieldChecks = {
@@ -54,10 +60,8 @@ const part: FieldChecks = {
 };
 
 const parts: Check = (value, spot) => {
-  listOf(tableOf(part, "A part"))(value, spot);
+  someOf(listOf(tableOf(part, "A part")), "Nobody pays.")(value, spot);
   const all = Array.isArray(value) ? value.filter(isTable) : [];
-  if (Array.isArray(value) && value.length === 0)
-    wrong(spot, "WRONG_RULE", "Nobody pays.", "at least one { payer, to }");
   all.forEach(({ payer, to }, i) => {
     if (payer !== undefined && payer === to) wrong(at(spot, i), "WRONG_RULE", "Nobody pays himself.", "two roles");
   });
@@ -83,6 +87,15 @@ const limitFields: FieldChecks = {
   in: { check: checkSpan, required: true },
 };
 
+/** Subjects that are about whatever the rule is about that they come of. */
+const aboutAny: readonly string[] = ["breach", "compensation"];
+
+/** What a compensation about a subject can be paid once for: it, what it is about, or each time. */
+export const onceOf = ({ subjects }: Lexicon, subject: string): readonly string[] => [
+  "episode",
+  ...(aboutAny.includes(subject) ? subjects.keys() : [subject, ...(subjects.get(subject)?.sees ?? [])]),
+];
+
 const fields: FieldChecks = {
   ref: { check: ref, required: true },
   each: { check: each, required: true },
@@ -100,29 +113,31 @@ const fields: FieldChecks = {
     required: true,
   },
   amount: {
-    check: (value, spot) => {
+    check: someOf((value, spot) => {
       if (!isTable(value)) return amount(value, spot);
       for (const [choice, one] of Object.entries(value)) if (one !== "nothing") amount(one, at(spot, choice));
-    },
+    }, "Nothing is owed."),
     required: true,
   },
   of: { check: fact((kind) => kind === "money") },
   since: { check: checkInstant },
   until: { check: checkInstant },
   once: {
-    check: (value, spot) =>
-      checkName(value, ["episode", ...spot.context.lexicon.subjects.keys()], "UNKNOWN_SUBJECT", spot),
+    check: (value, spot) => checkName(value, onceOf(spot.context.lexicon, spot.subject), "UNKNOWN_SUBJECT", spot),
     required: true,
   },
   group: { check: ref },
   release: {
-    check: tableOf(
-      {
-        after: { check: checkSpan },
-        on: { check: checkConditions },
-        by: { check: nameOf(() => ["agent"], "WRONG_RULE") },
-      },
-      "A release",
+    check: someOf(
+      tableOf(
+        {
+          after: { check: checkSpan },
+          on: { check: checkConditions },
+          by: { check: nameOf(() => ["agent"], "WRONG_RULE") },
+        },
+        "A release",
+      ),
+      "This holds nothing back.",
     ),
   },
   budget: { check: amount },
@@ -134,4 +149,21 @@ const fields: FieldChecks = {
 export function checkCompensation(name: string, raw: unknown, spot: Spot): void {
   checkName(name, spot.context.lexicon.names.compensations, "UNKNOWN_COMPENSATION", spot);
   ruleOf("A compensation", fields)(raw, spot);
+  if (isTable(raw)) checkChoice(raw, spot);
+}
+
+/** Where somebody chooses there is an amount for each choice, and nowhere else. */
+function checkChoice({ each: subject, form, amount }: { readonly [field: string]: unknown }, spot: Spot): void {
+  if (form === undefined || amount === undefined || isEqual(amount, {})) return;
+  const here = at(spot, "amount");
+  if (isTable(form) !== isTable(amount)) {
+    if (isTable(form)) wrong(here, "WRONG_RULE", "Here stands an amount for each choice.", '{ money: "…" }');
+    else wrong(here, "WRONG_RULE", "Nobody chooses among these.", "one amount, or form: { chosenBy }");
+  }
+  if (!isTable(form) || !isTable(amount)) return;
+  const kind = spot.context.lexicon.subjects.get(String(subject))?.seen.get(String(form.chosenBy))?.kind;
+  if (Array.isArray(kind))
+    for (const choice of Object.keys(amount)) checkName(choice, kind, "UNKNOWN_WORD", at(here, choice));
+  if (Object.values(amount).every((one) => one === "nothing"))
+    wrong(here, "WRONG_RULE", "Whatever is chosen, nothing is owed.", "an amount for one choice at least");
 }

@@ -54,6 +54,8 @@ export interface Policy {
   readonly budget: number | null;
   readonly shares: readonly Share[];
   readonly limit: { readonly times: number; readonly amount: number; readonly within: ParsedDuration } | null;
+  /** In what its figures are, where it has any that are no share of a price: an order in another is not owed it. */
+  readonly currency: string | null;
   /** Promises whose breach it may rest on. */
   readonly behind: ReadonlySet<string>;
   /** Of its spans in business days. */
@@ -71,6 +73,7 @@ export function compilePolicy(
   behind: ReadonlySet<string>,
   amount: (name: string) => Amount | null,
   compile: CompileContext,
+  currency: string | null = null,
 ): Policy | null {
   const node = (conditions: RawConditions | undefined): Node | null =>
     conditions === undefined ? null : compileCondition(conditions, raw.each, compile);
@@ -117,10 +120,14 @@ export function compilePolicy(
       part: share === undefined || share === "rest" ? "rest" : (compile.number(share) ?? 1),
     })),
     limit: bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
+    currency: [...amounts.values()].some(hasFigures) || bounds?.amount !== undefined ? currency : null,
     behind,
     calendar: compile.calendar,
   };
 }
+
+const hasFigures = (amount: Amount): boolean =>
+  typeof amount === "object" && (!("percent" in amount) || amount.min !== undefined || amount.max !== undefined);
 
 const fixed = (amount: Amount | null): number | null =>
   typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;

@@ -1,55 +1,25 @@
 import { valueAt } from "../condition/access.ts";
-import type { ReadContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
-import type { Relevance } from "../condition/relevance.ts";
-import type { ClaimRow, Compensated, MoneyRow, SettlementRow } from "../model/claims.ts";
-import { type ParsedDuration, parseDuration, shift } from "../model/duration.ts";
-import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
-import { escaped } from "../model/id.ts";
+import type { MoneyRow, SettlementRow } from "../model/claims.ts";
+import { parseDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import { breach } from "../model/words/breach.ts";
 import { reckon } from "./amount.ts";
-import { lineOf, moneyId } from "./money-id.ts";
+import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
 import { formOf, type Policy, split } from "./policy.ts";
-
-type MoneyEffect = CompensateEffect | ChargeEffect | TaskEffect;
-
-/** All that money is reckoned from at an instant. */
-export interface MoneyDesk {
-  readonly orderId: string;
-  /** Those that may owe something. */
-  readonly relevant: Relevance<Policy>;
-  readonly byName: ReadonlyMap<string, Policy>;
-  readonly frames: ReadonlyMap<string, readonly Frame[]>;
-  /** Reads at the instant that is brought about. */
-  readonly reader: ReadContext;
-  /** The step's own time. */
-  readonly stepNow: Instant;
-  readonly claims: readonly ClaimRow[];
-  readonly rows: readonly MoneyRow[];
-  readonly currency: string;
-  /** What the buyer paid, and what went back. */
-  readonly paid: number;
-  readonly refunded: number;
-  /** What was paid beside the goods. */
-  freight(): number;
-  /** What goods a subject is about were worth. */
-  valueOf(frame: Frame): number;
-  /** What the buyer got lately from other orders. */
-  readonly lately: readonly Compensated[];
-  /** Waits before a failed settlement is ordered again. */
-  readonly retries: readonly ParsedDuration[];
-}
-
-export interface MoneyTurn {
-  readonly rows: readonly MoneyRow[];
-  readonly effects: readonly MoneyEffect[];
-  /** The next instant at which time alone changes it. */
-  readonly next: number;
-}
-
-/** How a breach is called in what rests on it. */
-export const breachKey = ({ p, s, d }: Pick<ClaimRow, "p" | "s" | "d">): string => `${p}:${s}:${d}`;
+import { again, effectOf, hasFailed, isNeverTaken, leave } from "./settlement.ts";
+import {
+  breachKey,
+  frameOf,
+  goneBack,
+  hasLapsed,
+  isHeld,
+  net,
+  nothingOwed,
+  stands,
+  sum,
+  whyEnded,
+  without,
+} from "./standing.ts";
 
 /** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
 export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
@@ -61,21 +31,6 @@ export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   for (const row of work.rows) if (row.q?.some(hasFailed)) again(row, work);
   return work;
 }
-
-interface Work {
-  readonly desk: MoneyDesk;
-  rows: readonly MoneyRow[];
-  readonly effects: MoneyEffect[];
-  next: number;
-}
-
-const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
-const put = (work: Work, before: MoneyRow, after: MoneyRow): void => {
-  work.rows = work.rows.map((row) => (row === before ? after : row));
-};
-const soon = (work: Work, next: number): void => {
-  if (next < work.next) work.next = next;
-};
 
 function owe(policy: Policy, frame: Frame, work: Work): void {
   const { desk } = work;
@@ -139,33 +94,6 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   });
 }
 
-/** What went back or was ordered to. What the host reports of refunds may be those that it says it has settled. */
-export function goneBack(rows: readonly MoneyRow[], reported: number): number {
-  const ordered = rows.filter((row) => row.form === "refund" && row.i);
-  const open = ordered.filter(({ q }) => !q?.some(([step, , , is]) => step === "pay" && is === "done"));
-  const all = (some: readonly MoneyRow[]): number => sum(some, ({ i }) => i?.[1] ?? 0);
-  return Math.max(reported + all(open), all(ordered));
-}
-
-/** What it rests on still counts: its breaches, or else the condition itself. */
-function stands(row: MoneyRow, { desk }: Work): boolean {
-  if (row.c.length > 0)
-    return row.c.every((key) => desk.claims.some((claim) => claim.x === undefined && breachKey(claim) === key));
-  const policy = desk.byName.get(row.k);
-  const frame = policy && frameOf(policy, row, desk);
-  return policy === undefined || frame === undefined || policy.on.read(frame, desk.reader).holds;
-}
-
-const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
-  desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
-
-export const nothingOwed = "nothing-owed";
-const noLongerSo = "no-longer-so";
-const lapses: readonly string[] = [noLongerSo, ...breach.facts["breach.why"]];
-const hasLapsed = ({ x }: MoneyRow): boolean => x !== undefined && lapses.includes(x[1]);
-const whyEnded = (row: MoneyRow, { desk }: Work): string =>
-  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
-
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const policy = desk.byName.get(row.k);
@@ -191,10 +119,10 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if (reading) soon(work, reading.next);
   if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
   if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
+  if (policy.currency !== null && policy.currency !== row.currency) return "other-currency";
   const owed = amountOf(policy, frame, row.form, row.t, work);
   if (owed === 0) return nothingOwed;
-  const amount = withinLimit(owed, policy, desk);
-  return amount > 0 ? amount : "limit";
+  return withinLimit(owed, policy, desk) || "limit";
 }
 
 /** What is left of the limit for this buyer. */
@@ -205,16 +133,12 @@ function withinLimit(amount: number, { limit, calendar }: Policy, { lately, read
     ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone, 1, calendar) > now,
   );
   if (recent.length >= limit.times) return 0;
-  return Math.min(amount, limit.amount - recent.reduce((sum, one) => sum + one.amount.amount, 0));
+  return Math.max(0, Math.min(amount, limit.amount - sum(recent, (one) => one.amount.amount)));
 }
 
 /** Those of which only the highest is paid: the price of one thing does not stand in for that of another. */
 const inGroup = ({ group }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
   rows.filter((row) => desk.byName.get(row.k)?.group === group && (form !== "refund" || row.o === o));
-
-const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
-const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
-  rows.reduce((total, row) => total + of(row), 0);
 
 /** Of a group only the highest is paid; a later higher one pays the difference. */
 function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {
@@ -276,128 +200,4 @@ function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
   const shares = byName.get(row.k)?.shares ?? [];
   const parts = split(row.a, shares);
   return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
-}
-
-const isNeverTaken = ([step, , , is]: SettlementRow): boolean => step.startsWith("charge") && is === "refused";
-const hasFailed = ([, , , is]: SettlementRow): boolean => is === "failed";
-const givesBack = ([step]: SettlementRow): boolean => step.startsWith("reverse");
-
-/** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
-const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean =>
-  row.form === "refund" && amount > desk.paid - goneBack(without(rows, row), desk.refunded);
-const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] => rows.filter((one) => one !== row);
-
-/** What has not come yet of a breach that has ended is owed no more. */
-function leave(row: MoneyRow, work: Work): void {
-  if (row.c.length === 0 || stands(row, work)) return;
-  const { now } = work.desk.reader;
-  let left = row;
-  for (const line of row.q ?? []) {
-    if (!hasFailed(line) || givesBack(line)) continue;
-    const [step, tries, , , amount] = line;
-    const q = (left.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, now, "refused", amount] : one));
-    left = refused({ ...left, q }, step, amount, [now, whyEnded(row, work)]);
-  }
-  if (left !== row) put(work, row, left);
-}
-
-/** Orders a failed settlement again after its wait; after the last, or where it may be too much, it is a person's task. */
-function again(row: MoneyRow, work: Work): void {
-  const { desk } = work;
-  const { now, zone } = desk.reader;
-  const policy = desk.byName.get(row.k);
-  if (!policy) return;
-  let changed = false;
-  const q = (row.q ?? []).map((line): SettlementRow => {
-    const [step, tries, at, is, amount] = line;
-    if (is !== "failed") return line;
-    const wait = isTooMuch(row, amount, work) ? undefined : desk.retries[tries - 1];
-    const until = wait ? shift(at, wait, zone, 1, policy.calendar) : now;
-    if (now < until) {
-      soon(work, until);
-      return line;
-    }
-    changed = true;
-    if (wait) {
-      const next: SettlementRow = [step, tries + 1, now, "ordered", amount];
-      work.effects.push(effectOf(row, next, policy, desk));
-      return next;
-    }
-    work.effects.push(taskOf(row, step, desk));
-    return [step, tries, now, "task", amount];
-  });
-  if (changed) put(work, row, { ...row, q });
-}
-
-const taskOf = (row: MoneyRow, step: string, { orderId, stepNow }: MoneyDesk): TaskEffect => ({
-  type: "openTask",
-  id: [escaped(orderId), "settle-by-hand", row.k, escaped(row.o), step].join("/"),
-  owner: orderId,
-  task: "settle-by-hand",
-  assignee: "platform",
-  rule: row.k,
-  subject: row.s,
-  since: row.t,
-  at: stepNow,
-});
-
-function effectOf(
-  row: MoneyRow,
-  [step, tries, , , amount]: SettlementRow,
-  policy: Policy,
-  desk: MoneyDesk,
-): CompensateEffect | ChargeEffect {
-  const { payer = "platform", to = "buyer" } = policy.shares[0] ?? {};
-  const common = {
-    id: moneyId(desk.orderId, row, step, tries),
-    owner: desk.orderId,
-    policy: row.k,
-    subject: row.s,
-    payer,
-    since: row.t,
-    at: desk.stepNow,
-  };
-  const money = { amount: { amount, currency: row.currency } };
-  if (step !== "pay") return { type: step.startsWith("charge") ? "charge" : "reverse", ...common, ...money, to };
-  const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
-  return {
-    type: row.form === "refund" ? "refund" : "compensate",
-    ...common,
-    form: row.form,
-    ...money,
-    to: "buyer",
-    ...budget,
-  };
-}
-
-const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
-
-/** What is never paid is cancelled, and what is never taken counts as given back. */
-function refused(row: MoneyRow, step: string, amount: number, x: NonNullable<MoneyRow["x"]>): MoneyRow {
-  if (step === "pay") return { ...unpaid(row), x };
-  const [since, charged, reversed] = row.g ?? [x[0], 0, 0];
-  return step.startsWith("charge") ? { ...row, g: [since, charged, Math.min(charged, reversed + amount)] } : row;
-}
-
-/** What the host says of an effect that moved money; undefined where there is none of that id. */
-export function settled(
-  rows: readonly MoneyRow[],
-  orderId: string,
-  effect: string,
-  result: "done" | "failed" | "refused",
-  at: Instant,
-): readonly MoneyRow[] | undefined {
-  for (const row of rows) {
-    const line = lineOf(row, orderId, effect);
-    if (!line) continue;
-    const [step, tries, , is, amount] = line;
-    // What was said before stands, but that a failure may prove to have worked after all, or be left at that for good.
-    const isLatest = effect === moneyId(orderId, row, step, tries);
-    const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
-    if (is === "done" || is === "refused" || !counts[result]) return rows;
-    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
-    const after = result === "refused" ? refused({ ...row, q }, step, amount, [at, result]) : { ...row, q };
-    return rows.map((one) => (one === row ? after : one));
-  }
-  return undefined;
 }

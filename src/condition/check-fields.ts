@@ -53,6 +53,15 @@ export const listOf =
         })
       : wrong(spot, "WRONG_RULE", "Here stands a list.", "[ … ]");
 
+/** Not none: a list, or a table, of nothing would do nothing. */
+export const someOf =
+  (check: Check, ofNone: string): Check =>
+  (value, spot) => {
+    check(value, spot);
+    if (typeof value === "object" && value !== null && Object.keys(value).length === 0)
+      wrong(spot, "WRONG_RULE", ofNone, "at least one");
+  };
+
 export const nameOf =
   (names: (spot: Spot) => Iterable<string>, code: string): Check =>
   (value, spot) =>

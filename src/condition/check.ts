@@ -126,17 +126,31 @@ const isTextFact: Check = (value, spot) => {
   );
 };
 
-const isOneOf =
-  (values: readonly string[] | null): Check =>
+const neverHolds = "This never holds.";
+const asksNothing = "This asks nothing.";
+
+const isOneOf = (values: readonly string[] | null): Check =>
+  anyOfThem((one, spot) => {
+    if (values) checkName(one, values, "UNKNOWN_WORD", spot);
+    else isText(one, spot);
+  });
+
+/** One, several, or none of them. */
+const anyOfThem =
+  (check: Check): Check =>
   (value, spot) => {
     const isDenied = isTable(value) && "not" in value;
     if (isDenied) checkOthers(value, ["not"], "WRONG_TEST", spot);
     const inner = isDenied ? value.not : value;
-    for (const one of [inner].flat()) {
-      if (values) checkName(one, values, "UNKNOWN_WORD", spot);
-      else isText(one, spot);
-    }
+    if (Array.isArray(inner) && inner.length === 0)
+      wrong(spot, "WRONG_TEST", isDenied ? "This rules out nothing." : neverHolds, "at least one word");
+    for (const one of [inner].flat()) check(one, spot);
   };
+
+const isSetting: Check = anyOfThem((one, spot) => {
+  if (!["string", "number", "boolean"].includes(typeof one))
+    wrong(spot, "WRONG_TEST", "Nothing that a person could choose.", "a text, a number, true or false");
+});
 
 const bounds = (check: Check): { readonly [field: string]: Check } => ({
   above: check,
@@ -165,6 +179,11 @@ const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check }
   window: { closesIn: checkSpan },
   promise: { is: isOneOf(promiseStatuses), dueIn: checkSpan, overdue: checkSpan, dueMoved: isWay, by: checkSpan },
 };
+
+/** Fields that "by" belongs to; without one of them it would say nothing. */
+export const measuredBy: readonly string[] = ["after", "notAfter", "moved", "dueMoved"];
+/** Fields of which only one counts. */
+const textFields: readonly string[] = Object.keys(fieldsOf.text ?? {});
 
 /** What may stand where there are no fields. */
 const plainOf: { readonly [K in KindName]: (words: readonly string[]) => Check } = {
@@ -195,8 +214,11 @@ function checkCondition(raw: unknown, spot: Spot): void {
     wrong(spot, "WRONG_CONDITION", "A condition is an object of facts.", '{ "order.paid": true }');
     return;
   }
+  if (isEmpty(raw)) wrong(spot, "WRONG_CONDITION", asksNothing, "a fact, or leave it out");
   for (const [word, test] of Object.entries(raw)) checkWord(word, test, at(spot, word));
 }
+
+const isEmpty = (raw: object): boolean => Object.keys(raw).length === 0;
 
 /** Texts that are names of the rulebook: a misspelt one would never hold. */
 const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
@@ -217,9 +239,11 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
   const subject = lexicon.subjects.get(spot.subject);
   const quantified = /^(some|every|no) (.+)$/.exec(word);
   if (quantified) {
-    const child = quantified[2] ?? "";
-    if (subject?.has.includes(child)) checkConditions(test, { ...spot, subject: child });
-    else checkName(child, subject?.has ?? [], "UNKNOWN_SUBJECT", spot);
+    const [, how, child = ""] = quantified;
+    const asksForAny = how !== "every" && isTable(test) && isEmpty(test);
+    if (subject?.has.includes(child)) {
+      if (!asksForAny) checkConditions(test, { ...spot, subject: child });
+    } else checkName(child, subject?.has ?? [], "UNKNOWN_SUBJECT", spot);
     return;
   }
   const place = subject?.seen.get(word);
@@ -238,8 +262,13 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
     plainOf[kind](words)(test, spot);
     return;
   }
-  if (Object.keys(test).every((field) => field === "by"))
-    wrong(spot, "WRONG_TEST", "This asks nothing.", Object.keys(fields).join(", "));
+  const asked = Object.keys(test);
+  const by = measuredBy.filter((field) => Object.hasOwn(fields, field));
+  if (asked.every((field) => field === "by")) wrong(spot, "WRONG_TEST", asksNothing, Object.keys(fields).join(", "));
+  else if (asked.includes("by") && !by.some((field) => asked.includes(field)))
+    wrong(at(spot, "by"), "WRONG_TEST", "Nothing here is measured by it.", by.join(", "));
+  if (asked.filter((field) => textFields.includes(field)).length > 1)
+    wrong(spot, "WRONG_TEST", "Only one of these counts.", "one of them, the others in `all`");
   for (const [field, value] of Object.entries(test)) {
     const check = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (check) check(value, at(spot, field));
@@ -247,19 +276,18 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
   checkOthers(test, Object.keys(fields), "WRONG_TEST", spot);
 }
 
-const list: Check = (test, spot) =>
-  Array.isArray(test)
-    ? test.forEach((one, i) => {
-        checkCondition(one, at(spot, i));
-      })
-    : wrong(spot, "WRONG_CONDITION", "Here stands a list of conditions.", "[ … ]");
-
-/** Of none at all none holds. */
-const anyOf: Check = (test, spot) => {
-  if (Array.isArray(test) && test.length === 0)
-    wrong(spot, "WRONG_CONDITION", "This never holds.", "at least one condition");
-  list(test, spot);
-};
+/** A list of conditions; of none at all none holds, and none is asked for. */
+const listOf =
+  (ofNone: string): Check =>
+  (test, spot) => {
+    if (!Array.isArray(test)) return wrong(spot, "WRONG_CONDITION", "Here stands a list of conditions.", "[ … ]");
+    if (test.length === 0) wrong(spot, "WRONG_CONDITION", ofNone, "at least one condition");
+    test.forEach((one, i) => {
+      checkCondition(one, at(spot, i));
+    });
+  };
+const anyOf = listOf(neverHolds);
+const allOf = listOf(asksNothing);
 
 const toldTest: Check = (test, spot) => {
   const { notice, past } = isTable(test) ? test : { notice: test, past: undefined };
@@ -268,22 +296,25 @@ const toldTest: Check = (test, spot) => {
   if (isTable(test)) checkOthers(test, ["notice", "past"], "UNKNOWN_FIELD", spot);
 };
 
+const tableOf =
+  (what: string, example: string, check: (name: string, value: unknown, spot: Spot) => void): Check =>
+  (test, spot) => {
+    if (!isTable(test)) return wrong(spot, "WRONG_CONDITION", what, example);
+    if (isEmpty(test)) wrong(spot, "WRONG_CONDITION", asksNothing, example);
+    for (const [name, value] of Object.entries(test)) check(name, value, at(spot, name));
+  };
+
 const connectives: { readonly [word: string]: Check | undefined } = {
-  all: list,
+  all: allOf,
   any: anyOf,
-  none: list,
+  none: allOf,
   told: toldTest,
   notTold: toldTest,
-  given: (test, spot) => {
-    if (!isTable(test)) wrong(spot, "WRONG_CONDITION", "Choices are an object.", '{ "ship.allow-partial": "yes" }');
-    for (const [name, choice] of Object.entries(isTable(test) ? test : {})) {
-      checkValue("choice", name, at(spot, name));
-      isOneOf(spot.context.lexicon.values.choice.get(name) ?? [])(choice, at(spot, name));
-    }
-  },
-  setting: (test, spot) => {
-    if (!isTable(test)) wrong(spot, "WRONG_CONDITION", "Settings are an object.", '{ "detail": "all" }');
-  },
+  given: tableOf("Choices are an object.", '{ "ship.allow-partial": "yes" }', (name, choice, spot) => {
+    checkValue("choice", name, spot);
+    isOneOf(spot.context.lexicon.values.choice.get(name) ?? [])(choice, spot);
+  }),
+  setting: tableOf("Settings are an object.", '{ "detail": "all" }', (_, choice, spot) => isSetting(choice, spot)),
   chosen: (test, spot) =>
     spot.context.isOwn
       ? wrong(spot, "WRONG_CONDITION", "A condition of one's own cannot ask for itself.", "facts of the order")

@@ -1,5 +1,6 @@
 import type { Disruption } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Stamp } from "../model/record.ts";
 import type { PromiseStatus } from "./form.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface Frame {
   /** Frames of the subjects it sees, in the order of its words. */
   readonly parents: readonly Frame[];
   readonly children: { readonly [subject: string]: readonly Frame[] };
+  /** What was told of it before was told of something else. */
+  readonly renewed?: Instant;
   /** Whose it is: of those with this role nobody else is told of it, or of what is seen with it. */
   readonly whose?: { readonly role: string; readonly id: string };
 }
@@ -54,6 +57,10 @@ export interface PromiseState {
   readonly due: Instant;
   /** Due, once it is broken. */
   readonly breached: Instant | null;
+  /** Since when it has its status, and when that was known; where nothing is said, since its limit was known. */
+  readonly since?: Stamp | null;
+  /** When time alone may change its status. */
+  readonly next?: number;
   /** The disruption that moved it, and since when both were so. */
   readonly moved?: { readonly by: Disruption; readonly at: Instant };
 }

@@ -327,13 +327,17 @@ function promiseLeaf(test: unknown, on: Subject): Leaf {
 
 const statusLeaf = (test: unknown, on: Subject): Leaf => {
   const value = oneOfLeaf(test, on, (promise) => (promise as PromiseState).status);
+  if (typeof test === "boolean") return value;
   return (frame, context) => {
     const reading = value(frame, context);
     const promise = valueAt(frame, on.place) as PromiseState | undefined;
+    const next = promise?.next ?? reading.next;
+    if (!reading.holds || promise === undefined || reading.since === null)
+      return context.looksAhead && next < Number.POSITIVE_INFINITY ? { ...reading, next } : reading;
     // What a passed deadline causes is dated by the deadline.
-    if (!reading.holds || reading.since === null || promise?.status !== "breached" || promise.breached === null)
-      return reading;
-    return { ...reading, since: promise.breached };
+    if (promise.breached !== null) return { ...reading, since: promise.breached };
+    const [since, known] = promise.since ?? [reading.since, reading.known];
+    return { ...reading, since, known: Math.max(known, reading.known), next };
   };
 };
 

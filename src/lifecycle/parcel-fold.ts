@@ -4,7 +4,7 @@ import { hints } from "../model/parcel.ts";
 import type { ParcelRecord, Stamp } from "../model/record.ts";
 import type { CompiledChart, ParcelChartState } from "./compile.ts";
 import { attempts, heldRank, milestoneRank, moving } from "./milestone-rank.ts";
-import type { ParcelException, ParcelState, TimelineScan } from "./parcel-state.ts";
+import type { CollectionPoint, ParcelException, ParcelState, TimelineScan } from "./parcel-state.ts";
 import { timelineOf } from "./timeline.ts";
 
 export interface FoldContext {
@@ -60,6 +60,10 @@ interface Notes {
   round: Stamp | null;
   courierGone: boolean;
   skewed: number;
+  point: CollectionPoint | null;
+  stay: TimelineScan | null;
+  /** When the number was put right: what was told before was another parcel's. */
+  readonly renewed: Stamp | null;
   readonly facts: { [Name in Fact]?: TimelineScan | undefined };
 }
 
@@ -100,7 +104,11 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
   if (deliveredAfterAll.includes(milestone)) facts.refused = undefined;
   if (milestone !== "out_for_delivery") return;
   // A new day or a failure begins a new round; a repeated scan does not.
-  const start = Math.max(context.startOfDay(scan.at, context.zone), facts.attempt?.at ?? Number.NEGATIVE_INFINITY);
+  const start = Math.max(
+    context.startOfDay(scan.at, context.zone),
+    facts.attempt?.at ?? Number.NEGATIVE_INFINITY,
+    notes.renewed?.[0] ?? Number.NEGATIVE_INFINITY,
+  );
   if (start !== notes.round?.[0]) notes.round = [start, scan.known];
   facts.outForDelivery = scan;
   facts.roundOver = undefined;
@@ -108,12 +116,32 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
 }
 
 /** What went wrong on the way to the buyer. */
-function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind): void {
+function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind, context: FoldContext): void {
   const { facts } = notes;
   if (heldRank[problem] !== undefined) facts.beyondPickUp ??= scan;
-  if (attempts.includes(problem)) facts.attempt = scan;
+  if (attempts.includes(problem)) {
+    facts.attempt = scan;
+    // Tried on another day it was out on that day, whether or not somebody scanned it out.
+    const day = context.startOfDay(scan.at, context.zone);
+    if (day > (notes.round?.[0] ?? Number.NEGATIVE_INFINITY)) notes.round = [day, scan.known];
+  }
   if (problem === "refused") facts.refused ??= scan;
   if (attempts.includes(problem) || problem === "refused") notes.courierGone = true;
+}
+
+const nowhere: CollectionPoint = { name: "", code: "", holdUntil: 0 };
+
+/** What a scan leaves out an earlier one of the same point has said; at another point the wait begins anew. */
+function notePoint(notes: Notes, scan: TimelineScan, told: CollectionPoint): void {
+  const { facts } = notes;
+  const was = notes.point ?? nowhere;
+  const isElsewhere = was.name !== "" && told.name !== "" && told.name !== was.name;
+  const known = isElsewhere ? nowhere : was;
+  const name = told.name || known.name;
+  const code = told.code || known.code;
+  notes.point = { name, code, holdUntil: told.holdUntil || known.holdUntil };
+  if (name !== was.name || code !== was.code) notes.stay = scan;
+  if (isElsewhere && facts.awaiting_collection) facts.awaiting_collection = scan;
 }
 
 const endsRound = (problem: ExceptionKind | null): boolean =>
@@ -140,7 +168,8 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   if (milestone !== null && milestone === notes.state.journey && moving.includes(milestone)) facts.moved = scan;
   if (problem === "lost" || problem === "damaged") facts[problem] ??= scan;
   if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
-  if (onTheWay && problem !== null) noteProblem(notes, scan, problem);
+  if (onTheWay && scan.point) notePoint(notes, scan, scan.point);
+  if (onTheWay && problem !== null) noteProblem(notes, scan, problem, context);
   if (onTheWay && (milestone === "delivered" || milestone === "awaiting_collection" || endsRound(problem))) {
     facts.firstAttempt ??= scan;
     facts.roundOver ??= scan;
@@ -149,6 +178,9 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
 
 const earlier = (one: TimelineScan | undefined, other: TimelineScan | undefined): TimelineScan | undefined =>
   one && other ? (one.at <= other.at ? one : other) : (one ?? other);
+
+const latest = (one: Stamp | null, other: Stamp | null): Stamp | null =>
+  one && other ? (one[0] >= other[0] ? one : other) : (one ?? other);
 
 const stamp = (scan: TimelineScan | undefined): Stamp | null => (scan ? [scan.at, scan.known] : null);
 
@@ -161,12 +193,16 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     round: null,
     courierGone: false,
     skewed: 0,
+    point: null,
+    stay: null,
+    renewed: parcel.replaced ?? null,
     facts: {},
   };
   for (const scan of timeline) note(notes, scan, context);
   const { facts, state, exception } = notes;
   // A pick-up scan after one from further on takes back no pick-up that is proved already.
   const pickUp = earlier(facts.pickedUp, facts.beyondPickUp);
+  const isHistory = (scan: TimelineScan | undefined): boolean => scan !== undefined && scan.at <= parcel.uploaded[0];
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
   return {
     journey: state.journey as Milestone,
@@ -184,6 +220,8 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     firstAttempt: stamp(facts.firstAttempt),
     roundOver: stamp(facts.roundOver),
     awaiting: stamp(facts.awaiting_collection),
+    point: notes.point,
+    stay: latest(notes.stay && [notes.stay.at, notes.stay.known], notes.renewed),
     delivered: stamp(facts.delivered),
     revoked: stamp(facts.revoked),
     refused: stamp(facts.refused),
@@ -195,7 +233,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     lastScan: stamp(facts.last),
     signMode: facts.delivered?.mode ?? null,
     scanCity: facts.moved?.place ?? "",
-    importedDelivered: facts.signed !== undefined && facts.signed.at <= parcel.uploaded[0],
+    importedDelivered: isHistory(facts.delivered) || (isHistory(facts.signed) && isHistory(facts.last)),
     tracedBeforeOrder: stamp(facts.beforeOrder),
     skewed: notes.skewed,
     timeline,

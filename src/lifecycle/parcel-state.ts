@@ -2,6 +2,13 @@ import type { Instant } from "../model/instant.ts";
 import type { ExceptionKind, Milestone, SignMode } from "../model/parcel.ts";
 import type { Stamp } from "../model/record.ts";
 
+/** A locker or station; empty or 0 where it was not told. */
+export interface CollectionPoint {
+  readonly name: string;
+  readonly code: string;
+  readonly holdUntil: Instant | 0;
+}
+
 /** One scan as people see it: what several providers said about the same thing is one entry. */
 export interface TimelineScan {
   /** The earliest of what was joined. Never later than when we learnt it. */
@@ -13,6 +20,7 @@ export interface TimelineScan {
   readonly codes: readonly string[];
   readonly sources: readonly string[];
   readonly mode: SignMode | null;
+  readonly point: CollectionPoint | null;
   /** A sign-off that may be a mere drop-off; counted as awaiting collection. */
   readonly ambiguous: boolean;
   /** Its clock was more than 10 minutes ahead of ours. */
@@ -47,7 +55,10 @@ export interface ParcelState {
   readonly outForDelivery: Stamp | null;
   /** As `outForDelivery` while the courier has it: neither failed, refused, left at a point nor delivered since. */
   readonly withCourier: Stamp | null;
-  /** Start of the delivery round: local midnight of the day it went out, or the failed attempt before, if that is later. */
+  /**
+   * Start of the delivery round: local midnight of the day it was out, or, if that is later, the failed attempt before or
+   * when its number was put right.
+   */
   readonly round: Stamp | null;
   readonly attemptFailed: Stamp | null;
   readonly attemptKind: ExceptionKind | null;
@@ -57,6 +68,10 @@ export interface ParcelState {
   readonly roundOver: Stamp | null;
   /** When the present (or, once delivered, the last) stay at a point began. */
   readonly awaiting: Stamp | null;
+  /** The point that was named last. */
+  readonly point: CollectionPoint | null;
+  /** Since when it is named with this code; not before the number was put right. */
+  readonly stay: Stamp | null;
   /** Null again once revoked. */
   readonly delivered: Stamp | null;
   /** The latest scan that took a delivery back. */
@@ -73,7 +88,7 @@ export interface ParcelState {
   readonly signMode: SignMode | null;
   /** Place of the latest scan that moved it; empty where that named none. */
   readonly scanCity: string;
-  /** Delivered before its number was uploaded. */
+  /** Delivered before its number was uploaded, and no scan since has taken that back. */
   readonly importedDelivered: boolean;
   /** The first scan older than the order. */
   readonly tracedBeforeOrder: Stamp | null;

@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { Scan } from "../model/parcel.ts";
 import type { ScanRow } from "../model/record.ts";
-import { ambiguousDelivery } from "./timeline.ts";
+import { ambiguousDelivery, rowLength } from "./timeline.ts";
 
 export interface AddScansOptions {
   /** How many rows of mere transit to keep; 60 where absent. */
@@ -27,8 +27,10 @@ const textOf = (scan: Scan): string =>
   scan.ambiguous && scan.milestone === "delivered" ? ambiguousDelivery : (scan.milestone ?? "");
 
 function rowOf(scan: Scan, provider: string, receivedAt: Instant): ScanRow {
-  const { at, exception = "", place = "", code = "", mode = "" } = scan;
-  const row: (number | string)[] = [at, receivedAt - at, textOf(scan), exception, place, code, provider, mode];
+  const { at, exception = "", place = "", code = "", mode = "", point = {} } = scan;
+  const { name = "", code: pickUpCode = "", holdUntil = "" } = point;
+  const said = [textOf(scan), exception, place, code, provider, mode, name, pickUpCode, holdUntil];
+  const row: (number | string)[] = [at, receivedAt - at, ...said];
   while (row.length > 3 && row.at(-1) === "") row.pop();
   return row as unknown as ScanRow;
 }
@@ -36,7 +38,7 @@ function rowOf(scan: Scan, provider: string, receivedAt: Instant): ScanRow {
 /** By time, then text; two rows that differ only in their lag are the same. */
 function compare(a: ScanRow, b: ScanRow): number {
   if (a[0] !== b[0]) return a[0] - b[0];
-  for (let i = 2; i < 8; i++) {
+  for (let i = 2; i < rowLength; i++) {
     const x = a[i] ?? "";
     const y = b[i] ?? "";
     if (x !== y) return x < y ? -1 : 1;

@@ -2,7 +2,7 @@ import type { Instant } from "../model/instant.ts";
 import type { ExceptionKind, Milestone, SignMode } from "../model/parcel.ts";
 import type { ScanRow } from "../model/record.ts";
 import { heldRank, milestoneRank } from "./milestone-rank.ts";
-import type { TimelineScan } from "./parcel-state.ts";
+import type { CollectionPoint, TimelineScan } from "./parcel-state.ts";
 
 /** How far apart two reports of one scan may be dated. */
 const duplicatesWithin = 120_000;
@@ -10,6 +10,8 @@ const duplicatesWithin = 120_000;
 const aheadAtMost = 600_000;
 /** How a row writes a sign-off that may be a mere drop-off. */
 export const ambiguousDelivery = "delivered?";
+/** Parts of a row that is written out whole. */
+export const rowLength = 11;
 
 interface Seen {
   readonly at: Instant;
@@ -32,7 +34,11 @@ interface Cluster {
   ambiguous: boolean;
   skewed: boolean;
   readonly beforeOrder: boolean;
+  point: CollectionPoint | null;
 }
+
+const pointOf = ({ 8: name = "", 9: code = "", 10: holdUntil = 0 }: ScanRow): CollectionPoint | null =>
+  name || code || holdUntil ? { name, code, holdUntil } : null;
 
 /** Judged at receipt where its own clock is ahead of ours. */
 function read(row: ScanRow): Seen {
@@ -49,7 +55,7 @@ function read(row: ScanRow): Seen {
 function compare(a: Seen, b: Seen): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.rank !== b.rank) return a.rank - b.rank;
-  for (let i = 2; i < 8; i++) {
+  for (let i = 2; i < rowLength; i++) {
     const x = a.row[i] ?? "";
     const y = b.row[i] ?? "";
     if (x !== y) return x < y ? -1 : 1;
@@ -75,6 +81,7 @@ export function timelineOf(rows: readonly ScanRow[], orderCreated: Instant | nul
     const ambiguous = row[2] === ambiguousDelivery;
     const skewed = row[1] < -aheadAtMost;
     const mode = row[7] ? (row[7] as SignMode) : null;
+    const point = pointOf(row);
     let same: Cluster | undefined;
     for (let i = timeline.length - 1; i >= 0; i--) {
       const cluster = timeline[i] as Cluster;
@@ -86,12 +93,14 @@ export function timelineOf(rows: readonly ScanRow[], orderCreated: Instant | nul
     if (same === undefined) {
       const codes = row[5] ? [row[5]] : [];
       const sources = row[6] ? [row[6]] : [];
-      timeline.push({ at, known, milestone, exception, place, codes, sources, mode, ambiguous, skewed, beforeOrder });
+      const said = { milestone, exception, place, codes, sources, mode, point };
+      timeline.push({ at, known, ...said, ambiguous, skewed, beforeOrder });
       continue;
     }
     same.known = Math.min(same.known, known);
     same.place ||= place;
     same.mode ??= mode;
+    same.point = point ?? same.point;
     same.ambiguous &&= ambiguous;
     same.skewed ||= skewed;
     add(same.codes, row[5]);

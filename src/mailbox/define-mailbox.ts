@@ -1,9 +1,19 @@
+import {
+  answerArgument,
+  atArgument,
+  type Calls,
+  eventsArgument,
+  expectAll,
+  guarded,
+  receiptArgument,
+  signingArgument,
+} from "../model/arguments.ts";
 import { RulebookError, UsageError } from "../model/errors.ts";
 import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
 import { build } from "../rulebook/book/book.ts";
 import type { RawPack } from "../rulebook/book/layers.ts";
 import { adapterOf } from "../rulebook/define-rulebook.ts";
-import { checkSend } from "../rulebook/misuse.ts";
+import { checkSend, optionsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import type { Postbook } from "./box.ts";
@@ -32,6 +42,7 @@ import { stepMailbox } from "./step.ts";
  * effects[0]?.type === "verdict" && effects[0].event.payload.is; // "pass"
  */
 export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels" | "tests">): Mailbox {
+  expectAll([options], [optionsArgument]);
   const { book, findings } = build({
     packs: options.packs as readonly RawPack[],
     channels: options.channels,
@@ -46,35 +57,45 @@ export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels
     digestOf: new Map(digests.flatMap((digest) => digest.notices.map((notice) => [notice, digest] as const))),
     rank: new Map(book.classes.map(({ name }, i) => [name, i])),
   };
-  return {
-    step: (record, events, context) => {
-      checkArguments(record, "wants", context?.now);
-      if (record === null && events.length === 0)
-        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
-      return stepMailbox(post, record, events, context);
+  return guarded<Mailbox>(
+    {
+      step: (record, events, context) => {
+        checkArguments(record, "wants", context?.now);
+        if (record === null && events.length === 0)
+          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        return stepMailbox(post, record, events, context);
+      },
+      begin: (digest) => {
+        checkSend(digest, "digest");
+        const { id, person } = digest;
+        return { id: `${id}/begun`, type: "digest.begun", person, sendId: id };
+      },
+      request: (digest, signing) => {
+        checkSend(digest, "digest");
+        const adapter = adapterOf(book, digest);
+        return adapter.sign?.(digest.request, signing) ?? digest.request;
+      },
+      settle: (digest, answer, at) => {
+        checkSend(digest, "digest");
+        const { id, person } = digest;
+        const outcome = adapterOf(book, digest).readAnswer(answer);
+        return { id: `${id}/settled/${outcome.kind}`, type: "digest.settled", person, sendId: id, at, outcome };
+      },
+      received: (receipt, at) => {
+        const { sendId } = receipt;
+        const key = sendId === undefined ? undefined : parseSendId(sendId);
+        if (sendId === undefined || key === undefined || !isOfMailbox(key)) return undefined;
+        const { person } = key;
+        return { id: `${sendId}/receipt/${receipt.status}`, type: "digest.receipt", person, sendId, at, receipt };
+      },
     },
-    begin: (digest) => {
-      checkSend(digest, "digest");
-      const { id, person } = digest;
-      return { id: `${id}/begun`, type: "digest.begun", person, sendId: id };
-    },
-    request: (digest, signing) => {
-      checkSend(digest, "digest");
-      const adapter = adapterOf(book, digest);
-      return adapter.sign?.(digest.request, signing) ?? digest.request;
-    },
-    settle: (digest, answer, at) => {
-      checkSend(digest, "digest");
-      const { id, person } = digest;
-      const outcome = adapterOf(book, digest).readAnswer(answer);
-      return { id: `${id}/settled/${outcome.kind}`, type: "digest.settled", person, sendId: id, at, outcome };
-    },
-    received: (receipt, at) => {
-      const { sendId } = receipt;
-      const key = sendId === undefined ? undefined : parseSendId(sendId);
-      if (sendId === undefined || key === undefined || !isOfMailbox(key)) return undefined;
-      const { person } = key;
-      return { id: `${sendId}/receipt/${receipt.status}`, type: "digest.receipt", person, sendId, at, receipt };
-    },
-  };
+    calls,
+  );
 }
+
+const calls: Calls<Mailbox> = {
+  step: [null, eventsArgument],
+  request: [null, signingArgument],
+  settle: [null, answerArgument, atArgument],
+  received: [receiptArgument, atArgument],
+};

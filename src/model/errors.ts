@@ -13,6 +13,7 @@ export type ErrorCode =
   | "NOT_AN_INSTANT"
   | "NO_SUCH_CHANNEL"
   | "NO_SUCH_NOTICE"
+  | "WRONG_ARGUMENT"
   | "EXPECTATION_FAILED";
 
 export class WaybellError extends Error {

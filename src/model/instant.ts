@@ -1,3 +1,4 @@
+import { UsageError } from "./errors.ts";
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
@@ -47,5 +48,8 @@ const two = (time: string, at: number): number => (time.charCodeAt(at) - 48) * 1
 export function instant(time: Time): Instant {
   const at = parseTime(time);
   if (typeof at === "number") return at;
-  throw new RangeError(`"${time}" is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.`);
+  throw new UsageError(
+    "NOT_AN_INSTANT",
+    `"${time}" is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.`,
+  );
 }

@@ -27,7 +27,8 @@ export interface PlacedOrder {
 
 /**
  * One scan as a row: time, lag until we got it, milestone (`delivered?` when ambiguous) or empty, exception or empty,
- * place, code, provider, sign mode. Trailing empties are left out.
+ * place, code, provider, sign mode; of a locker or station its name, the pick-up code, and until when it keeps the parcel.
+ * Trailing empties are left out.
  */
 export type ScanRow = readonly [
   at: Instant,
@@ -38,6 +39,9 @@ export type ScanRow = readonly [
   code?: string,
   provider?: string,
   mode?: string,
+  point?: string,
+  pickUpCode?: string,
+  holdUntil?: Instant,
 ];
 
 export interface ParcelRecord {
@@ -61,8 +65,6 @@ export interface ParcelRecord {
   readonly former?: readonly string[];
   /** Courier of the latest scan that names one. */
   readonly courier?: readonly [at: Instant, name: string, phone: string, virtual?: string];
-  /** Locker or station of the latest scan that names one. */
-  readonly point?: readonly [at: Instant, name: string, code: string, holdUntil: Instant | 0];
   /** Host's own facts: `[name, value, since]`. */
   readonly facts?: readonly HostFact[];
 }
@@ -76,12 +78,12 @@ export interface OwnSubject {
   readonly facts: readonly HostFact[];
 }
 
-/** Scans of a number that belongs to no parcel of this order yet. */
+/** Scans of a number that belongs to no parcel of this order: not yet, or not any more. */
 export interface WaitingScans {
   readonly carrier: string;
   readonly number: string;
   readonly scans: readonly ScanRow[];
-  readonly details?: Pick<ParcelRecord, "courier" | "point" | "eta">;
+  readonly details?: Pick<ParcelRecord, "courier" | "eta">;
 }
 
 /** An accepted or refused action: id, then nothing, or code, type, role, instant and path of the refusal. */

@@ -21,6 +21,7 @@ import {
   nameOf,
   ref,
   ruleOf,
+  someOf,
 } from "../condition/check-fields.ts";
 import type { QuietValue } from "./rule.ts";
 
@@ -76,13 +77,13 @@ const fields: FieldChecks = {
         checkSaid(placeholder, fact, at(spot, placeholder));
     },
   },
-  sums: { check: checkSums },
-  digests: { check: names(notices, "UNKNOWN_NOTICE") },
+  sums: { check: someOf(checkSums, "Nothing is summed up.") },
+  digests: { check: someOf(names(notices, "UNKNOWN_NOTICE"), "Nothing is said in one.") },
   every: { check: checkSpan },
   actions: { check: names((spot) => spot.context.lexicon.names.actions, "UNKNOWN_ACTION") },
 };
 
-function checkPlaceholder(placeholder: string, spot: Spot): void {
+export function checkPlaceholder(placeholder: string, spot: Spot): void {
   if (!placeholderForm.test(placeholder))
     wrong(spot, "WRONG_PLACEHOLDER", "A placeholder is one word without dots or hyphens.", "shipBy");
 }
@@ -135,6 +136,11 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
       wrong(at(spot, field), "WRONG_RULE", "A notice says nothing in place of itself.", "other notices");
   if (raw.inbox === false && Array.isArray(raw.channels) && raw.channels.length === 0)
     wrong(at(spot, "channels"), "WRONG_RULE", "Nobody would be told.", "a channel, or the inbox");
+  for (const field of ["every", "digests"])
+    if (raw[field] !== undefined && raw.sums === undefined)
+      wrong(at(spot, field), "WRONG_RULE", "Only what is summed up is said as one.", 'sums: { count: "count" }');
+  if (raw.receipt !== undefined && Array.isArray(raw.channels) && raw.channels.length === 0)
+    wrong(at(spot, "receipt"), "WRONG_RULE", "The inbox gives no receipt.", "a channel that does, or no receipt");
   const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));
@@ -153,7 +159,10 @@ const inhibitionFields: FieldChecks = {
   when: { required: true, check: checkConditions },
   drops: {
     required: true,
-    check: names(({ context: { lexicon } }) => [...lexicon.names.topics, ...lexicon.names.notices], "UNKNOWN_TOPIC"),
+    check: someOf(
+      names(({ context: { lexicon } }) => [...lexicon.names.topics, ...lexicon.names.notices], "UNKNOWN_TOPIC"),
+      "Nothing is dropped.",
+    ),
   },
   except: { check: names(notices, "UNKNOWN_NOTICE") },
 };
@@ -162,4 +171,8 @@ const inhibitionFields: FieldChecks = {
 export function checkInhibition(name: string, raw: unknown, spot: Spot): void {
   checkName(name, spot.context.lexicon.names.inhibitions, "UNKNOWN_INHIBITION", spot);
   ruleOf("An inhibition", inhibitionFields)(raw, spot);
+  if (!isTable(raw) || !Array.isArray(raw.drops) || !Array.isArray(raw.except)) return;
+  for (const [i, one] of raw.drops.entries())
+    if (raw.except.includes(one))
+      wrong(at(at(spot, "drops"), i), "WRONG_RULE", "It is excepted as well.", "one of the two");
 }

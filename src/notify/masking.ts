@@ -26,3 +26,14 @@ export const shownPhone = ([, , phone, virtual]: NonNullable<ParcelRecord["couri
 /** A tracking or order number without proof of who asks: its last four characters. */
 export const maskedNumber = (number: string): string =>
   number.length <= 4 ? "*".repeat(number.length) : `${"*".repeat(number.length - 4)}${number.slice(-4)}`;
+
+/** Shown without any of these numbers whole: an id often is one, and stands in what is said of its subject. */
+export function unnumbered<T>(shown: T, numbers: readonly string[]): T {
+  // The longest first: what is left of one that begins with another would show.
+  const whole = numbers.toSorted((a, b) => b.length - a.length).map((number) => number.replace(/[^A-Z0-9]/gi, "\\$&"));
+  if (whole.length === 0) return shown;
+  const any = new RegExp(whole.join("|"), "gi");
+  const hide = (_: string, value: unknown): unknown =>
+    typeof value === "string" ? value.replace(any, maskedNumber) : value;
+  return JSON.parse(JSON.stringify(shown), hide) as T;
+}

@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
 import type { Message } from "../model/request.ts";
-import { days, expectations, freeTexts } from "../model/words/names.ts";
+import { askedBy, days, expectations, freeTexts } from "../model/words/names.ts";
 import { toWall } from "../model/zone.ts";
 import { endedWith, endings, optOutOf } from "./endings.ts";
 import { dayText, instantText, lengthText, moneyText } from "./format.ts";
@@ -107,7 +107,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       const facts = notice?.needs.map((placeholder) => {
         const say = rule.says.get(placeholder);
         const at = say ? sayInstant(say, frame) : undefined;
-        if (!say || (at !== undefined && isGone(say, at, now))) return null;
+        if (!say || (at !== undefined && isGone(placeholder, say, at, now))) return null;
         // Lengths of time change by themselves.
         return at ?? ("place" in say ? (valueAt(frame, say.place) ?? null) : null);
       });
@@ -119,7 +119,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       const { texts, locale } = notice;
       const known = knowing((placeholder) => {
         const say = rule.says.get(placeholder);
-        return say && said(say, frame, person, locale, texts, envelope.createdAt);
+        return say && said(placeholder, say, frame, person, locale, texts, envelope.createdAt);
       });
       const title = notice.title.fill(known);
       if (title === undefined) return;
@@ -213,6 +213,7 @@ export function chain(locale: string, locales: readonly string[]): readonly stri
 }
 
 function said(
+  placeholder: string,
   say: Say,
   frame: Frame,
   person: Person,
@@ -221,7 +222,7 @@ function said(
   now: Instant,
 ): string | number | undefined {
   const at = sayInstant(say, frame);
-  if (at !== undefined && isGone(say, at, now)) return undefined;
+  if (at !== undefined && isGone(placeholder, say, at, now)) return undefined;
   if (at !== undefined)
     return isOneOf(days, say) ? dayText(at, person.zone, locale, now) : instantText(at, person.zone, locale, now);
   if ("length" in say) {
@@ -242,7 +243,8 @@ function said(
 }
 
 /** An expectation that has gone by. */
-const isGone = (say: Say, at: Instant, now: Instant): boolean => at <= now && isOneOf(expectations, say);
+const isGone = (placeholder: string, say: Say, at: Instant, now: Instant): boolean =>
+  at <= now && (isOneOf(expectations, say) || askedBy.some((one) => one === placeholder));
 
 const isOneOf = (facts: readonly string[], { fact }: Say): boolean => facts.includes(fact);
 

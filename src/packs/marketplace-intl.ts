@@ -44,6 +44,9 @@ export const marketplaceIntl: Pack = {
       "comp.stall": { value: "off", source: proposed },
       "comp.late-delivery": { value: "off", source: proposed },
       "comp.long-wait": { value: "off", source: proposed },
+      // Of every currency: figures in yuan are none of these.
+      "comp.false-sign": { value: "off", source: proposed },
+      "comp.return-freight": { value: "full", source: proposed },
     },
     number: {
       "confirm.extensions": { value: 0, source: proposed },

@@ -31,6 +31,7 @@ export const buyerLimitNotices: Notices = {
     topic: "pick-up",
     class: "high",
     ladder: { of: "collect", rung: 2 },
+    per: "collect-by.due",
     when: { "collect-by": { dueIn: "point.last" } },
     channels: ["sms", "push", "wechat"],
     says: { holdBy: "collect-by.due" },
@@ -161,6 +162,7 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "high",
+    per: "parcel.replaced",
     covers: ["compensated"],
     when: { "parcel.exception": ["lost", "damaged"] },
     channels: ["push", "wechat", "sms", "voice"],
@@ -172,10 +174,10 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "compensation",
     class: "normal",
-    // The price that comes back is no compensation, and a reward has a notice of its own.
+    // The price that comes back is no compensation: it is told once it is paid. A reward has a notice of its own.
     when: {
-      "compensation.rule": { not: ["confirm-reward", "cancelled-refund", "delay-refund", "out-of-stock-refund"] },
-      any: [{ "compensation.form": { not: "refund" } }, { "compensation.rule": "lost-or-damaged" }],
+      "compensation.rule": { not: "confirm-reward" },
+      "compensation.form": { not: "refund" },
       "compensation.issued": true,
     },
     channels: ["push", "wechat"],

@@ -31,6 +31,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
+      "parcel.extra-added": false,
       "parcel.arrived": false,
       "parcel.out-for-delivery": false,
       "parcel.awaiting": false,
@@ -50,6 +51,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
+      "parcel.extra-added": false,
       "order.lines-open": { above: 0 },
       "parcel.arrived": false,
       "parcel.out-for-delivery": false,
@@ -67,6 +69,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "low",
     fresh: "72h",
+    per: "parcel.replaced",
     when: {
       "parcel.picked-up": true,
       "parcel.arrived": false,
@@ -84,6 +87,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     fresh: "12h",
+    per: "parcel.replaced",
     when: {
       "parcel.arrived": true,
       "parcel.out-for-delivery": false,
@@ -112,6 +116,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "pick-up",
     class: "high",
+    per: "parcel.stay",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.returning": false },
     channels: ["sms", "push", "wechat"],
     actions: ["complain-no-consent"],
@@ -234,6 +239,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
+    per: "parcel.replaced",
     when: {
       any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
       "parcel.delivered": false,

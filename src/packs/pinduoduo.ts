@@ -6,6 +6,7 @@ export const pinduoduo: Pack = {
   id: "pinduoduo",
   version: "2026.1",
   layer: "platform",
+  currency: "CNY",
   extends: commerce,
   parcelKinds: { primary: { effective: true } },
   // Here a parcel that nobody picked up in time counts as never shipped, and the seller is told so.

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
+import { expectAll, guarded } from "../model/arguments.ts";
 import type { SendEffect } from "../model/effect.ts";
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { OrderEvent } from "../model/event.ts";
@@ -13,7 +14,7 @@ import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
 import { withInside } from "./inside.ts";
 import { latenciesOf } from "./latency.ts";
-import { checkPeople, checkSend } from "./misuse.ts";
+import { checkPeople, checkSend, optionsArgument, rulebookCalls } from "./misuse.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
 import { saveAlerts } from "./save-alerts.ts";
@@ -49,6 +50,7 @@ export interface ReadRulebook {
 }
 
 export function assemble(options: RulebookOptions): ReadRulebook {
+  expectAll([options], [optionsArgument]);
   const { book, findings } = build({
     packs: options.packs as readonly RawPack[],
     channels: options.channels,
@@ -128,7 +130,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
         lines,
       ),
   };
-  return withInside(rulebook, book, older);
+  return withInside(guarded(rulebook, rulebookCalls), book, older);
 }
 
 const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>

@@ -67,7 +67,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
       readers.map((person) => ({
         subject: frame.key,
         person: person.id,
-        condition: explainCondition(rule.when, frame, desk.readerFor(person, rule)),
+        condition: explainCondition(rule.when, frame, { ...desk.readerFor(person, rule), looksAhead: true }),
         decisions: decisions.filter(
           (one) => one.notice === rule.name && one.subject === frame.key && one.person === person.id,
         ),

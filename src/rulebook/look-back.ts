@@ -12,11 +12,17 @@ import { factReader, scene } from "./frames.ts";
 // A breach is judged again by what had happened up to its limit, with all that is known by now. What was agreed, excused
 // or shipped after it changes nothing.
 
-/** What had come about by an instant; a date that was given counts from when it was given. */
-export function upTo(facts: Facts, until: Instant): Facts {
+type Words = Pick<Book, "lexicon">;
+
+/** When what was noted came about: a date that was given, when it was given; a value, when it was last changed. */
+export const cameAbout = ([name, value, known]: HostFact, { lexicon }: Words): Instant =>
+  typeof value === "number" && lexicon.instants.has(name) ? Math.min(value, known) : known;
+
+/** What had come about by an instant. */
+export function upTo(facts: Facts, until: Instant, book: Words): Facts {
   const was = ([at, known]: Stamp): boolean => Math.min(at, known) <= until;
   const stamps = Object.fromEntries(Object.entries(facts.stamps).filter(([, stamp]) => was(stamp)));
-  const noted = (list: readonly HostFact[]): readonly HostFact[] => list.filter(([, , known]) => known <= until);
+  const noted = (list: readonly HostFact[]): readonly HostFact[] => list.filter((row) => cameAbout(row, book) <= until);
   const parcels = facts.parcels
     .filter((parcel) => was(parcel.uploaded))
     .map(
@@ -26,6 +32,7 @@ export function upTo(facts: Facts, until: Instant): Facts {
         ...(parcel.facts ? { facts: noted(parcel.facts) } : {}),
       }),
     );
+  const own = (facts.own ?? []).map((one) => ({ ...one, facts: noted(one.facts) }));
   const pauses = (facts.pauses ?? []).filter(([, , from]) => from <= until);
   const cases = (facts.cases ?? [])
     .filter(([, opened]) => opened <= until)
@@ -35,7 +42,7 @@ export function upTo(facts: Facts, until: Instant): Facts {
     .map((row) => ({ ...row, facts: [...noted(row.facts), ...stillSo(row, until)] }));
   const claims = (facts.claims ?? []).filter(({ r }) => r[1] <= until).map((claim) => breachAt(claim, until));
   const money = (facts.money ?? []).filter(({ t }) => t <= until).map((row) => moneyAt(row, until));
-  return { ...facts, stamps, facts: noted(facts.facts), parcels, pauses, cases, matters, claims, money };
+  return { ...facts, stamps, facts: noted(facts.facts), parcels, own, pauses, cases, matters, claims, money };
 }
 
 /** What was so at an instant and is so no more; what ended at that very instant was so by it. */
@@ -78,7 +85,7 @@ export function lookBack(
   now: Instant,
 ): BreachEnd | null {
   const horizon = Math.max(claim.d, rule.lastLimit(present, claim.d));
-  const then = scene(upTo(facts, horizon), book, horizon + 1, undefined, true);
+  const then = scene(upTo(facts, horizon, book), book, horizon + 1, undefined, true);
   const frame = then.frames.get(rule.each)?.find((one) => one.key === claim.s);
   if (!frame) return null;
   const state = frame.values[rule.slot] as PromiseState | undefined;

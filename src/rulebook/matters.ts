@@ -8,9 +8,14 @@ import { type Draft, noted } from "./draft.ts";
 export const matterOf = (draft: Pick<Draft, "matters">, is: MatterKind, id: string): MatterRow | undefined =>
   draft.matters.find((row) => row.is === is && row.id === id);
 
+/** A new one stands among its kind by when it was opened, not by when word of it came. */
 export function putMatter(draft: Draft, row: MatterRow): void {
   const known = matterOf(draft, row.is, row.id);
-  draft.matters = known ? draft.matters.map((one) => (one === known ? row : one)) : [...draft.matters, row];
+  const later = draft.matters.findIndex(
+    ({ is, id, opened }) => is === row.is && (opened > row.opened || (opened === row.opened && id > row.id)),
+  );
+  if (known) draft.matters = draft.matters.map((one) => (one === known ? row : one));
+  else draft.matters = later < 0 ? [...draft.matters, row] : draft.matters.toSpliced(later, 0, row);
 }
 
 export const factOf = (row: MatterRow, name: string): HostFact[1] | undefined =>

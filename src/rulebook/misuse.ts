@@ -1,5 +1,38 @@
+import {
+  answerArgument,
+  atArgument,
+  type Calls,
+  type Expected,
+  eventsArgument,
+  receiptArgument,
+  signingArgument,
+} from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Person } from "../model/person.ts";
+import type { Rulebook } from "./rulebook.ts";
+
+const adapter = { id: "text", kind: "text", capabilities: "object" } as const;
+/** What a rulebook and a mailbox are made of. */
+export const optionsArgument: Expected = [
+  "options",
+  { packs: "list", channels: [adapter], "tests?": "object", "earlier?": [{ version: "text", step: "function" }] },
+  "{ packs: [pinduoduo], channels: [inbox()] }",
+];
+/** What scorecards and feeds are made of. */
+export const packsArgument: Expected = ["options", { packs: "list" }, "{ packs: [pinduoduo] }"];
+
+/** What a rulebook is handed beside records and events. */
+export const rulebookCalls: Calls<Rulebook> = {
+  step: [null, eventsArgument],
+  request: [null, signingArgument],
+  settle: [null, answerArgument, atArgument],
+  received: [receiptArgument, atArgument],
+  saveAlerts: [null, ["context", { by: "text", now: "instant" }, "{ by, now, before }"]],
+  view: [null, ["context", { now: "instant", as: "object" }, '{ now: Date.now(), as: { locale: "en" } }']],
+  explain: [null, ["question", { notice: "text", now: "instant" }, "{ notice, now, people }"]],
+  affects: [["disruption", "object", "the payload of a `disruption.declared`"]],
+  replay: [["lines", [{ now: "instant", events: "list", people: "list", book: "text" }], "the journal, line by line"]],
+};
 
 const wanted = {
   send: "This is no message of an order. Pass an effect of type `send` as `step` returned it.",

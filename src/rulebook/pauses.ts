@@ -2,11 +2,11 @@ import type { PromiseState } from "../condition/frame.ts";
 import type { PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
-import type { ScanRow } from "../model/record.ts";
+import type { HostFact, ScanRow } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
-import { type Facts, factsOf } from "./frames/facts.ts";
+import { type Facts, factsOf, none } from "./frames/facts.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
-import { upTo } from "./look-back.ts";
+import { cameAbout, upTo } from "./look-back.ts";
 
 // A clock stands still from and until what happened, whenever word of it came. What stopped it may be gone from the facts
 // later, so the times are kept; news of something earlier has them judged again from there on.
@@ -22,19 +22,34 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
   const kept = facts.pauses ?? [];
   if (book.pausing.length === 0) return { rows: kept, next: Number.POSITIVE_INFINITY };
   const since = news === null ? at : Math.min(news, at);
-  const turns = since < at ? occurrences(facts, since, at) : [];
-  if (turns.length === 0) return stop(kept, present, at, since, book);
+  const turns = since < at ? occurrences(facts, since, at, book) : [];
+  if (turns.length === 0 && !(since < at && isTurnedBetween(present, since, at, book)))
+    return stop(kept, present, at, since, book);
   let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
   let turn = since;
   while (turn < at) {
-    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn), book, turn);
+    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn, book), book, turn);
     const stopped = stop(rows, then, turn, turn, book);
     rows = stopped.rows;
     turn = Math.min(stopped.next, then.next, turns.find((one) => one > turn) ?? at);
   }
-  const last = stop(rows, present, at, turns.at(-1) ?? at, book);
+  const last = stop(rows, present, at, at, book);
   return JSON.stringify(last.rows) === JSON.stringify(kept) ? { ...last, rows: kept } : last;
 }
+
+/** Whether a clock stopped or went on in between, though nothing happened: by time alone, or before its limit was broken. */
+function isTurnedBetween({ frames }: Scene, since: Instant, at: Instant, book: Book): boolean {
+  const reader = factReader(book, since);
+  return book.pausing.some(({ each, slot, pausedWhile }) =>
+    frames.get(each)?.some((frame) => {
+      const state = frame.values[slot] as PromiseState | undefined;
+      const reading = state && pausedWhile?.read(frame, reader);
+      return reading && (reading.next <= at || (reading.holds && !isRunning(state)));
+    }),
+  );
+}
+
+const isRunning = ({ status }: PromiseState): boolean => status === "open" || status === "paused";
 
 /** As it was before an instant. */
 const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
@@ -44,10 +59,11 @@ const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
 };
 
 /** When something happened after the first of these instants and before the last, in order. */
-function occurrences({ parcels, stamps, cases, matters }: Facts, after: Instant, before: Instant): readonly Instant[] {
-  const all = new Set<Instant>();
+function occurrences(all: Facts, after: Instant, before: Instant, book: Book): readonly Instant[] {
+  const { parcels, stamps, cases, matters } = all;
+  const found = new Set<Instant>();
   const note = (at: Instant): void => {
-    if (at > after && at < before) all.add(at);
+    if (at > after && at < before) found.add(at);
   };
   for (const { scans } of parcels) for (const [at, lag] of scans) note(Math.min(at, at + lag));
   for (const [at, known] of Object.values(stamps)) note(Math.min(at, known));
@@ -56,8 +72,18 @@ function occurrences({ parcels, stamps, cases, matters }: Facts, after: Instant,
     note(ended);
   }
   for (const { facts } of matters ?? []) for (const [, , known] of facts) note(known);
-  return [...all].sort((a, b) => a - b);
+  for (const { facts } of notedIn(all)) for (const row of facts) note(cameAbout(row, book));
+  return [...found].sort((a, b) => a - b);
 }
+
+/** What a host notes of its own words, by what it is about. */
+const notedIn = ({ facts, parcels, own }: Facts): readonly { readonly of: string; readonly facts: Noted }[] => [
+  { of: "order", facts },
+  ...parcels.map(({ id, facts: some = none }) => ({ of: `parcel/${id}`, facts: some })),
+  ...(own ?? none).map(({ subject, id, facts: some }) => ({ of: `${subject}/${id}`, facts: some })),
+];
+
+type Noted = readonly HostFact[];
 
 /** Clocks that stop or go on at an instant; what ended a standstill happened at `ended`. */
 function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: Instant, book: Book): Paused {
@@ -69,11 +95,10 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
       const state = frame.values[rule.slot] as PromiseState | undefined;
       if (!state) continue;
       const open = left.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
-      const runs = state.status === "open" || state.status === "paused";
-      const reading = runs ? rule.pausedWhile?.read(frame, reader) : undefined;
+      const reading = isRunning(state) ? rule.pausedWhile?.read(frame, reader) : undefined;
       if (reading && reading.next < next) next = reading.next;
       if (reading?.holds && !open) {
-        left = [...left, [rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)), 0]];
+        left = begun(left, rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)));
       } else if (open && !reading?.holds) {
         const closed: PauseRow = [open[0], open[1], open[2], ended];
         left = left.flatMap((row) => (row !== open ? [row] : ended > open[2] ? [closed] : []));
@@ -83,8 +108,14 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
   return { rows: left, next };
 }
 
+/** One that begins within another, or as it ends, goes on with it. */
+function begun(rows: readonly PauseRow[], rule: string, subject: string, from: Instant): readonly PauseRow[] {
+  const before = rows.find((row) => row[0] === rule && row[1] === subject && row[2] <= from && from <= row[3]);
+  return [...rows.filter((row) => row !== before), [rule, subject, before?.[2] ?? from, 0]];
+}
+
 /** The earliest instant of which more is known than before, by something that was done or read at `at`. */
-export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
+export function changedSince(before: Facts, now: Facts, at: Instant, book: Book): Instant {
   let since = at;
   const see = (happened: Instant): void => {
     if (happened < since) since = happened;
@@ -101,7 +132,18 @@ export function changedSince(before: Facts, now: Facts, at: Instant): Instant {
   for (const row of now.matters ?? [])
     if (!before.matters?.includes(row)) for (const [, , known] of row.facts) if (isNews(before, row, known)) see(known);
   for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
+  if (now.facts !== before.facts || now.own !== before.own || now.parcels !== before.parcels)
+    for (const { of, facts } of notedIn(now)) {
+      const known = notedIn(before).find((one) => one.of === of)?.facts ?? none;
+      for (const row of facts) if (!known.includes(row)) see(newsOf(row, known, book));
+    }
   return since;
+}
+
+/** A date that was put right was wrong from the earlier of both on. */
+function newsOf(row: HostFact, known: Noted, book: Book): Instant {
+  const wrong = book.lexicon.instants.has(row[0]) ? known.find(([name]) => name === row[0]) : undefined;
+  return Math.min(cameAbout(row, book), wrong ? cameAbout(wrong, book) : row[2]);
 }
 
 /** Something of a matter came at that instant which was not known of it before. */

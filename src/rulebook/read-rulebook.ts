@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { guard } from "../model/schema/guard.ts";
 import type { AnyPack } from "./book/pack.ts";
 import { assemble, type ReadRulebook } from "./define-rulebook.ts";
@@ -16,6 +17,7 @@ import type { RulebookOptions } from "./rulebook.ts";
  * findings[0]?.code; // "WRONG_PACK"
  */
 export function readRulebook(json: unknown, options: Partial<RulebookOptions> = {}): ReadRulebook {
+  expectArgument("options", options, { "packs?": "list" }, "what defineRulebook takes, all of it optional");
   const packs = Array.isArray(json) ? json : [json];
   const broken = packs.flatMap((pack, i) => {
     const unsafe = guard(pack);

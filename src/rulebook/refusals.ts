@@ -11,6 +11,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_ALREADY_SHIPPED: ["Something has shipped.", "Ask for after-sales instead."],
   E_PARTIAL_NOT_ALLOWED: ["The whole order has to ship together.", "Submit all open lines, or add an extra parcel."],
   E_QTY_EXCEEDED: ["More items than the order has open.", "Submit at most the open quantity of each line."],
+  E_NO_LINES: ["It names no lines.", "Name at least one; where all are meant and `lines` is optional, leave it out."],
   E_AMOUNT_EXCEEDED: [
     "More than what was paid would go back.",
     "Refund at most what was captured and not yet refunded.",

@@ -120,7 +120,7 @@ function run(events: readonly OrderEvent[], on: Standing, before: Instant): read
     const outcome = take(event, on);
     // A refusal is a fact of now.
     const at = outcome.is === "rejected" ? draft.now : receivedAt(event, draft);
-    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, at));
+    if (!isSame(known, draft)) news = Math.min(news ?? draft.now, changedSince(known, draft, at, on.book));
     return outcome;
   });
   bringTo(draft.now);
@@ -158,7 +158,7 @@ export const isNewer = (record: OrderRecord | null): boolean => record !== null 
 
 /** Throws for a record of a newer schema, where an answer has no other way to say that it cannot be read. */
 export function checkReadable(record: OrderRecord): void {
-  checkArguments(record, "parcels", 0);
+  checkArguments(record ?? (undefined as never), "parcels", 0);
   if (isNewer(record)) throw new UsageError("RECORD_NEWER", refusalText("E_RECORD_NEWER").join(" "));
 }
 

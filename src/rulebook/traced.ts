@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
@@ -15,6 +16,8 @@ export function traced(
   parcel: TrackedParcel,
   to: { readonly orderId: string; readonly receivedAt: Instant },
 ): OrderEvent {
+  expectArgument("parcel", parcel, { provider: "text", number: "text" }, "one of `parcels` of what `decode` returned");
+  expectArgument("to", to, { orderId: "text", receivedAt: "instant" }, "{ orderId, receivedAt }");
   const { provider, carrier, number, events, eta, withdrawn } = parcel;
   return {
     id: `${provider}/${number.slice(0, 48)}/${to.receivedAt}`,

@@ -1,4 +1,6 @@
-import { type MoneyDesk, nothingOwed, reconcileMoney } from "../compensation/reconcile.ts";
+import type { MoneyDesk } from "../compensation/money-desk.ts";
+import { reconcileMoney } from "../compensation/reconcile.ts";
+import { nothingOwed } from "../compensation/standing.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow, DeferralRow } from "../model/claims.ts";
@@ -235,7 +237,7 @@ function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   return about;
 }
 
-/** Lets an event of ours happen once for an episode; what cannot happen is not tried again. */
+/** Lets an event of ours happen once for an episode: what could not happen, or ended nothing, is not tried again. */
 function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, at: Instant): boolean {
   const { on } = now;
   const { draft } = on;
@@ -250,7 +252,7 @@ function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
   if (judgement === "accepted") completeShipping(judging);
   if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [at, at]);
   if (judgement === "accepted") now.since = at;
-  else draft.done = [...draft.done, key];
+  draft.done = [...draft.done, key];
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { breachKey } from "../compensation/reconcile.ts";
+import { breachKey } from "../compensation/standing.ts";
 import type { PromiseState, WindowState } from "../condition/frame.ts";
 import { type Headline, headline } from "../lifecycle/headline.ts";
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
@@ -8,7 +8,7 @@ import type { Money } from "../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../model/parcel.ts";
 import type { Role } from "../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import { masked, maskedNumber, shownPhone } from "../notify/masking.ts";
+import { masked, maskedNumber, shownPhone, unnumbered } from "../notify/masking.ts";
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book/book.ts";
 import { missingOf } from "./frames/line.ts";
@@ -18,7 +18,10 @@ import { factOf } from "./matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
 
-/** Who looks. Without proof of who asks, numbers are masked and pick-up codes left out; phone numbers are masked for all. */
+/**
+ * Who looks. Without proof of who asks, numbers are masked, ids that are numbers too, and pick-up codes left out; phone
+ * numbers are masked for all.
+ */
 export interface ViewContext {
   readonly now: Instant;
   readonly as: { readonly locale?: string; readonly proven?: boolean };
@@ -127,9 +130,10 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
   const fact = (name: string): number =>
     Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);
   const number = record.order?.number ?? record.id;
-  return {
-    id: record.id,
-    number: proven ? number : maskedNumber(number),
+  const shown = proven ? number : maskedNumber(number);
+  const view: OrderView = {
+    id: record.id === number ? shown : record.id,
+    number: shown,
     headline: headline(record.chart, counted, openMatter(record)),
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
@@ -143,6 +147,12 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
     ...viewMatters(record),
   };
+  return proven
+    ? view
+    : unnumbered(
+        view,
+        record.parcels.flatMap((one) => [one.number, ...(one.former ?? [])]),
+      );
 }
 
 function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
@@ -222,13 +232,14 @@ function viewParcel(
   proven: boolean,
   now: Instant,
 ): ParcelView {
-  const { courier, point, eta } = parcel;
+  const { courier, eta } = parcel;
+  const { point } = state;
   return {
     id: parcel.id,
     kind: parcel.kind,
     effective: counts(book)(parcel),
     carrier: carrierView(parcel.carrier, book, locale),
-    number: proven ? parcel.number : maskedNumber(parcel.number),
+    number: parcel.number,
     milestone: state.journey,
     exception: state.exception?.kind ?? null,
     place: masked(state.scanCity) || null,
@@ -242,9 +253,9 @@ function viewParcel(
     point:
       point && state.awaiting && !state.delivered
         ? {
-            name: masked(point[1]),
-            ...(proven && point[2] ? { code: point[2] } : {}),
-            ...(point[3] ? { holdUntil: point[3] } : {}),
+            name: masked(point.name),
+            ...(proven && point.code ? { code: point.code } : {}),
+            ...(point.holdUntil ? { holdUntil: point.holdUntil } : {}),
           }
         : null,
     timeline: state.timeline.map(({ at, milestone, exception, place, codes, sources, beforeOrder }) => ({

@@ -25,7 +25,16 @@ export const oneOf = (words: Iterable<unknown>): JsonSchema => {
 
 export const either = (...any: readonly JsonSchema[]): JsonSchema => ({ anyOf: any });
 export const list = (items: JsonSchema): JsonSchema => ({ type: "array", items });
-export const oneOrMore = (one: JsonSchema): JsonSchema => either(one, list(one));
+/** A list of one at least. */
+export const some = (items: JsonSchema): JsonSchema => ({ ...list(items), minItems: 1 });
+export const oneOrMore = (one: JsonSchema): JsonSchema => either(one, some(one));
+/** Not empty. */
+export const filled = (table: JsonSchema): JsonSchema => ({ ...table, minProperties: 1 });
+/** An object with one of these members at least. */
+export const having = (...names: readonly string[]): JsonSchema =>
+  either(...names.map((name) => ({ type: "object", properties: { [name]: {} }, required: [name] })));
+/** One of `most` at most. */
+export const count: JsonSchema = { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 /** Any names, each with the same. */
 export const tableOf = (value: JsonSchema): JsonSchema => ({ type: "object", additionalProperties: value });

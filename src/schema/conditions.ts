@@ -1,5 +1,5 @@
 import { type KindName, kindName } from "../condition/access.ts";
-import { chosenConditions, promiseStatuses, ways } from "../condition/check.ts";
+import { chosenConditions, measuredBy, promiseStatuses, ways } from "../condition/check.ts";
 import type {
   Chosen,
   Connectives,
@@ -14,15 +14,17 @@ import type {
 import type { FactKind, Words } from "../model/words/types.ts";
 import {
   either,
+  filled,
   flag,
+  having,
   type JsonSchema,
-  list,
   type Members,
   name,
   number,
   object,
   oneOf,
   oneOrMore,
+  some,
   table,
   tableOf,
   text,
@@ -42,10 +44,19 @@ export const condition = (words: Vocabulary, subject: string): JsonSchema =>
     const joined = object(connectives(words, subject));
     const facts = [...seen].map(([fact, { kind }]) => [fact, testOf(kind, { words, subject, fact })]);
     const children = has.flatMap((child) =>
-      ["some", "every", "no"].map((how) => [`${how} ${child}`, conditions(words)(child)]),
+      ["some", "every", "no"].map((how) => [
+        `${how} ${child}`,
+        how === "every" ? conditions(words)(child) : either(conditions(words)(child), none),
+      ]),
     );
-    return { ...joined, properties: { ...Object.fromEntries([...facts, ...children]), ...Object(joined.properties) } };
+    return {
+      ...filled(joined),
+      properties: { ...Object.fromEntries([...facts, ...children]), ...Object(joined.properties) },
+    };
   });
+
+/** Any at all. */
+const none: JsonSchema = { type: "object", maxProperties: 0 };
 
 const connectives = (words: Vocabulary, subject: string): Members<Connectives<"order", Words>> => {
   const { names, lexicon, span } = words;
@@ -54,16 +65,16 @@ const connectives = (words: Vocabulary, subject: string): Members<Connectives<"o
     object<{ notice: string; past?: string }>({ notice: names.notices, "past?": span }),
   );
   return {
-    "all?": list(condition(words, subject)),
-    "any?": list(condition(words, subject)),
-    "none?": list(condition(words, subject)),
+    "all?": some(condition(words, subject)),
+    "any?": some(condition(words, subject)),
+    "none?": some(condition(words, subject)),
     "told?": told,
     "notTold?": told,
     "given?": words.define("given", () => {
       const { choice } = lexicon.values;
-      return table(choice.keys(), (name) => notOr(oneOf(choice.get(name) ?? [])));
+      return filled(table(choice.keys(), (name) => notOr(oneOf(choice.get(name) ?? []))));
     }),
-    "setting?": tableOf(notOr(either(text, number, flag))),
+    "setting?": filled(tableOf(notOr(either(text, number, flag)))),
     "chosen?": oneOf(chosenConditions),
     "test?": name,
   };
@@ -84,10 +95,15 @@ const testOf = (kind: FactKind, of: Tested): JsonSchema => {
 
 /** One, several, or none of them. */
 const notOr = (one: JsonSchema): JsonSchema =>
-  either(one, list(one), object<{ not: unknown }>({ not: oneOrMore(one) }));
+  either(one, some(one), object<{ not: unknown }>({ not: oneOrMore(one) }));
 
 /** A test that asks something. */
-const asks = <T>(members: Members<T>): JsonSchema => ({ ...object<T>(members), minProperties: 1 });
+const asks = <T>(members: Members<T>): JsonSchema => filled(object<T>(members));
+/** How far goes with what it measures. */
+const measured = (test: JsonSchema): JsonSchema => ({
+  ...test,
+  dependentSchemas: { by: having(...measuredBy.filter((field) => Object.hasOwn(Object(test.properties), field))) },
+});
 const chosen = object<Chosen>({ setting: text });
 const listed = {
   scope: "fact",
@@ -106,16 +122,18 @@ const byKind: {
     test: ({ words: { span, instant, clock, value }, subject }) =>
       either(
         flag,
-        asks<InstantTest<"order", Words>>({
-          "past?": span,
-          "near?": span,
-          "within?": span,
-          "after?": either(instant(subject), value.date),
-          "notAfter?": either(instant(subject), value.date),
-          "moved?": oneOf(ways),
-          "by?": span,
-          "clockFrom?": either(clock, value.clock),
-        }),
+        measured(
+          asks<InstantTest<"order", Words>>({
+            "past?": span,
+            "near?": span,
+            "within?": span,
+            "after?": either(instant(subject), value.date),
+            "notAfter?": either(instant(subject), value.date),
+            "moved?": oneOf(ways),
+            "by?": span,
+            "clockFrom?": either(clock, value.clock),
+          }),
+        ),
       ),
   },
   span: { test: ({ words }) => either(flag, object<{ lasted: string }>({ lasted: words.span })) },
@@ -141,11 +159,10 @@ const byKind: {
     scope: "subject",
     test: ({ words, subject }) => {
       const other = words.factsOf(subject, ["text"]);
-      return either(
-        flag,
-        notOr(text),
-        asks<TextTest<"order", Words>>({ "same?": other, "differs?": other, "matches?": text }),
-      );
+      return either(flag, notOr(text), {
+        ...asks<TextTest<"order", Words>>({ "same?": other, "differs?": other, "matches?": text }),
+        maxProperties: 1,
+      });
     },
   },
   promise: {
@@ -153,13 +170,15 @@ const byKind: {
       const status = notOr(oneOf(promiseStatuses));
       return either(
         status,
-        asks<PromiseTest<Words>>({
-          "is?": status,
-          "dueIn?": span,
-          "overdue?": span,
-          "dueMoved?": oneOf(ways),
-          "by?": span,
-        }),
+        measured(
+          asks<PromiseTest<Words>>({
+            "is?": status,
+            "dueIn?": span,
+            "overdue?": span,
+            "dueMoved?": oneOf(ways),
+            "by?": span,
+          }),
+        ),
       );
     },
   },

@@ -2,16 +2,16 @@ import type { Amount } from "../compensation/amount.ts";
 import { isMeasured, isStretch, measures } from "../model/words/measures.ts";
 import type { Bounds, ChoiceLimit, Limit, Sourced, Values } from "../rulebook/book/pack.ts";
 import { partsOfAmount, ranges } from "../rulebook/checks/figure-ranges.ts";
-import { either, form, type JsonSchema, list, name, number, object, oneOf, oneOrMore, table } from "./build.ts";
+import { either, form, type JsonSchema, list, name, number, object, oneOf, some, table } from "./build.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-export const source: JsonSchema = either({ const: "unverified" }, { ...list(name), minItems: 1 });
+export const source: JsonSchema = either({ const: "unverified" }, some(name));
 
 /** Figures by kind and name, each with its source. */
 export function figures(words: Vocabulary): JsonSchema {
   const given = (value: JsonSchema): JsonSchema =>
     object<Sourced<unknown>>({ value: either({ const: "off" }, value), source });
-  return byKind(words, "value of", given, given, oneOrMore);
+  return byKind(words, "value of", given, given, (one) => either(one, list(one)));
 }
 
 /** What a law asks of them: each with its source and one side at least. */
@@ -20,7 +20,7 @@ export function bounds(words: Vocabulary): JsonSchema {
     ...object<Limit<unknown>>({ "atMost?": value, "atLeast?": value, source }),
     minProperties: 2,
   });
-  const choice = (word: JsonSchema): JsonSchema => object<ChoiceLimit<unknown>>({ oneOf: list(word), source });
+  const choice = (word: JsonSchema): JsonSchema => object<ChoiceLimit<unknown>>({ oneOf: some(word), source });
   return byKind(words, "bound of", limit, choice, (one) => one);
 }
 
@@ -46,8 +46,8 @@ function byKind(words: Vocabulary, what: string, fill: Fill, fillChoice: Fill, s
 
 /** A figure as the check of packs takes it. */
 function ranged(measure: keyof typeof ranges): JsonSchema {
-  const { whole, most } = ranges[measure];
-  return { type: whole ? "integer" : "number", minimum: 0, maximum: most };
+  const { least, whole, most } = ranges[measure];
+  return { type: whole ? "integer" : "number", minimum: least, maximum: most };
 }
 
 type Form<K extends string> = Extract<Amount, { readonly [F in K]: unknown }>;
@@ -62,6 +62,6 @@ const amount = (words: Vocabulary): JsonSchema =>
       oneOf(["full", "freight"]),
       object<Form<"fixed">>({ fixed }),
       object<Form<"percent">>({ percent, "min?": min, "max?": max }),
-      object<Form<"tiers">>({ tiers: list(object<Tier>({ from: words.duration, fixed })) }),
+      object<Form<"tiers">>({ tiers: some(object<Tier>({ from: words.duration, fixed })) }),
     ),
   );

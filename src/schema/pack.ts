@@ -1,11 +1,14 @@
 import { type Calendar, dayForm } from "../model/duration.ts";
+import { dayMeaning, meanings } from "../model/message/phrases.ts";
 import { parcelKinds } from "../model/parcel.ts";
 import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
 import { layerNames, plainName } from "../rulebook/book/layer.ts";
 import type { Budget, Carrier, Pack, Sourced } from "../rulebook/book/pack.ts";
 import {
+  count,
   either,
+  filled,
   flag,
   form,
   type JsonSchema,
@@ -16,6 +19,7 @@ import {
   object,
   oneOf,
   oneOrMore,
+  some,
   table,
   tableOf,
   text,
@@ -34,6 +38,7 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "extends?": { $ref: "#" },
   "layer?": oneOf(layerNames),
   "zone?": name,
+  "currency?": form(/^[A-Z]{3}$/),
   "words?": hostWords,
   "values?": figures(words),
   "bounds?": bounds(words),
@@ -50,17 +55,17 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "quietHours?": table(roles, words.hours),
   "caps?": table(
     words.lexicon.names.channels,
-    object<{ most: unknown; within: unknown }>({ most: either(number, words.value.number), within: words.span }),
+    object<{ most: unknown; within: unknown }>({ most: either(count, words.value.number), within: words.span }),
   ),
   "budgets?": tableOf(
     object<Budget>({
-      most: either(number, words.value.number),
+      most: either(count, words.value.number),
       within: words.span,
-      "reserve?": either(number, words.value.number),
-      "to?": list(oneOf(roles)),
-      "classes?": list(words.names.classes),
-      "channels?": list(words.names.channels),
-      "gateways?": list(name),
+      "reserve?": either(count, words.value.number),
+      "to?": some(oneOf(roles)),
+      "classes?": some(words.names.classes),
+      "channels?": some(words.names.channels),
+      "gateways?": some(name),
     }),
   ),
   "parcelKinds?": table(parcelKinds, object<{ effective: boolean }>({ effective: flag })),
@@ -68,10 +73,10 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "costs?": tableOf(object<Sourced<number>>({ value: either({ const: "off" }, { ...number, minimum: 0 }), source })),
   "prefers?": table(words.lexicon.names.classes, oneOf(["rule", "cost"])),
   "carriers?": tableOf(
-    object<Carrier>({ name: tableOf(name), "codes?": list(name), "phone?": text, "link?": text, source }),
+    object<Carrier>({ name: filled(tableOf(name)), "codes?": list(name), "phone?": text, "link?": text, source }),
   ),
   "texts?": tableOf(texts(words)),
-  "phrases?": tableOf(tableOf(text)),
+  "phrases?": tableOf({ ...tableOf(text), propertyNames: either(oneOf(meanings), form(dayMeaning)) }),
 });
 
 const texts = (words: Vocabulary): JsonSchema =>
@@ -81,16 +86,16 @@ const texts = (words: Vocabulary): JsonSchema =>
         words.lexicon.names.notices,
         words.define("text", () =>
           object<NoticeText>({
-            title: text,
-            body: oneOrMore(text),
-            "sms?": oneOrMore(text),
-            "reply?": text,
-            "status?": text,
-            "tip?": text,
+            title: name,
+            body: oneOrMore(name),
+            "sms?": oneOrMore(name),
+            "reply?": name,
+            "status?": name,
+            "tip?": name,
           }),
         ),
       ),
-      "actions?": table(words.lexicon.names.actions, text),
+      "actions?": table(words.lexicon.names.actions, name),
       "terms?": tableOf(tableOf(text)),
       "optOut?": name,
     }),

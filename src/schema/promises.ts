@@ -5,7 +5,7 @@ import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind, Words } from "../model/words/types.ts";
 import { eventsOf } from "../sla/by-themselves.ts";
 import type { DerivedAbout, FindingAbout, PromiseAbout, ThenIf, WindowAbout } from "../sla/rule.ts";
-import { either, type JsonSchema, list, name, object, oneOf, oneOrMore, table, text } from "./build.ts";
+import { either, filled, type JsonSchema, name, object, oneOf, oneOrMore, some, table } from "./build.ts";
 import { condition, conditions } from "./conditions.ts";
 import { rule, rules } from "./rules.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -23,7 +23,7 @@ const ofKind = ({ lexicon }: Vocabulary, wanted: KindName): ReadonlyMap<string, 
   );
 
 const thenList = (words: Vocabulary, subject: string, one: JsonSchema): JsonSchema =>
-  list(object<ThenIf<"order", Words>>({ "if?": condition(words, subject), then: one }));
+  some(object<ThenIf<"order", Words>>({ "if?": condition(words, subject), then: one }));
 
 const then = (words: Vocabulary, subject: string): JsonSchema => {
   const one: JsonSchema = either(
@@ -38,52 +38,58 @@ const then = (words: Vocabulary, subject: string): JsonSchema => {
 };
 
 export const promises = (words: Vocabulary): JsonSchema =>
-  rules<PromiseAbout<"order", Words>>(words, "promise", ofKind(words, "promise").keys(), {
-    ref: name,
-    each: words.subject,
-    owedBy: role,
-    owedTo: role,
-    due: (subject) =>
-      oneOrMore(
+  rules<PromiseAbout<"order", Words>>(
+    words,
+    "promise",
+    ofKind(words, "promise").keys(),
+    {
+      ref: name,
+      each: words.subject,
+      owedBy: role,
+      owedTo: role,
+      due: (subject) =>
+        oneOrMore(
+          either(
+            object<{ if?: 0; at: 0; plus?: 0 }>({
+              "if?": condition(words, subject),
+              at: words.instant(subject),
+              "plus?": words.span,
+            }),
+            object<{ if?: 0; from: 0; within: 0; snap?: 0; cutOff?: 0 }>({
+              "if?": condition(words, subject),
+              from: words.instant(subject),
+              within: words.span,
+              "snap?": { const: "end-of-day" },
+              "cutOff?": words.value.clock,
+            }),
+          ),
+        ),
+      "extended?": (subject) =>
+        object<{ by: 0; times: 0 }>({ by: words.span, times: words.factsOf(subject, ["number"]) }),
+      "while?": conditions(words),
+      "met?": (subject) =>
         either(
-          object<{ if?: 0; at: 0; plus?: 0 }>({
-            "if?": condition(words, subject),
-            at: words.instant(subject),
-            "plus?": words.span,
-          }),
-          object<{ if?: 0; from: 0; within: 0; snap?: 0; cutOff?: 0 }>({
-            "if?": condition(words, subject),
-            from: words.instant(subject),
-            within: words.span,
-            "snap?": { const: "end-of-day" },
-            "cutOff?": words.value.clock,
-          }),
+          conditions(words)(subject),
+          some(
+            object<{ when: 0; by?: 0 }>({
+              when: conditions(words)(subject),
+              "by?": either({ const: "any time" }, words.instant(subject)),
+            }),
+          ),
         ),
-      ),
-    "extended?": (subject) =>
-      object<{ by: 0; times: 0 }>({ by: words.span, times: words.factsOf(subject, ["number"]) }),
-    "while?": conditions(words),
-    "met?": (subject) =>
-      either(
-        conditions(words)(subject),
-        list(
-          object<{ when: 0; by?: 0 }>({
-            when: conditions(words)(subject),
-            "by?": either({ const: "any time" }, words.instant(subject)),
-          }),
-        ),
-      ),
-    "pausedWhile?": conditions(words),
-    "excusedBy?": conditions(words),
-    "lateEvidence?": words.span,
-    "announceAfter?": words.span,
-    "notBefore?": object<{ told: 0; past: 0; orElse: 0 }>({
-      told: oneOrMore(words.names.notices),
-      past: words.span,
-      orElse: words.span,
-    }),
-    "then?": (subject) => then(words, subject),
-  });
+      "pausedWhile?": conditions(words),
+      "excusedBy?": conditions(words),
+      "lateEvidence?": words.span,
+      "announceAfter?": words.span,
+      "notBefore?": object<{ told: 0; past: 0; orElse: 0 }>({
+        told: oneOrMore(words.names.notices),
+        past: words.span,
+        orElse: words.span,
+      }),
+      "then?": (subject) => then(words, subject),
+    },
+    { dependentRequired: { notBefore: ["then"] } },
+  );
 
 export const windows = (words: Vocabulary): JsonSchema =>
   rules<WindowAbout<"order", Words>>(words, "window", ofKind(words, "window").keys(), {
@@ -97,12 +103,12 @@ export const windows = (words: Vocabulary): JsonSchema =>
 export const findings = (words: Vocabulary): JsonSchema => {
   const found = ofKind(words, "found");
   const reasons = (name: string): readonly string[] => (found.get(name) as { readonly found: readonly string[] }).found;
-  return table(found.keys(), (name) =>
-    words.define(`finding.${name}`, () =>
+  return table(found.keys(), (fact) =>
+    words.define(`finding.${fact}`, () =>
       rule<FindingAbout<"order", string, Words>>(words, {
-        "ref?": text,
+        "ref?": name,
         each: words.subject,
-        found: (subject) => table(reasons(name), conditions(words)(subject)),
+        found: (subject) => filled(table(reasons(fact), conditions(words)(subject))),
         "then?": (subject) => then(words, subject),
       }),
     ),

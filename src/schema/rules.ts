@@ -4,15 +4,16 @@ import { placeholderForm, quietValues } from "../notify/check.ts";
 import type { Action, ClassRule, InhibitionAbout, NoticeBody } from "../notify/rule.ts";
 import {
   either,
+  filled,
   form,
   type JsonSchema,
   list,
   type Members,
   members,
   name,
-  number,
   object,
   oneOf,
+  some,
   table,
   tableOf,
   yes,
@@ -24,11 +25,12 @@ import type { Vocabulary } from "./vocabulary.ts";
 export type Field = JsonSchema | ((subject: string) => JsonSchema);
 
 /** A rule of exactly these fields; `each` says which subject it is about. */
-export function rule<T>({ subjects }: Vocabulary, fields: Members<T, Field>): JsonSchema {
+export function rule<T>({ subjects }: Vocabulary, fields: Members<T, Field>, together: JsonSchema = {}): JsonSchema {
   const all = Object.entries<Field>(fields);
   const about = (subject: string) =>
     all.flatMap(([mark, field]) => (typeof field === "function" ? [[mark.replace("?", ""), field(subject)]] : []));
   return {
+    ...together,
     ...members(Object.fromEntries(all.map(([mark, field]) => [mark, typeof field === "function" ? {} : field]))),
     allOf: subjects.map((subject) => ({
       if: { type: "object", properties: { each: { const: subject } }, required: ["each"] },
@@ -43,35 +45,48 @@ export const rules = <T>(
   what: string,
   names: Iterable<string>,
   fields: Members<T, Field>,
+  together?: JsonSchema,
 ): JsonSchema =>
   table(
     names,
-    words.define(what, () => rule<T>(words, fields)),
+    words.define(what, () => rule<T>(words, fields, together)),
   );
 
+/** Something that a message over no channel cannot have. */
+const overSome: JsonSchema = { type: "object", properties: { channels: { type: "array", minItems: 1 } } };
+
 export const notices = (words: Vocabulary): JsonSchema =>
-  rules<NoticeBody<"order", Words>>(words, "notice", words.lexicon.names.notices, {
-    ref: name,
-    each: words.subject,
-    to: words.told,
-    topic: words.names.topics,
-    class: words.names.classes,
-    when: conditions(words),
-    "fresh?": words.span,
-    "per?": words.instant,
-    "ladder?": object<{ of: string; rung: number }>({ of: name, rung: number }),
-    "covers?": list(words.names.notices),
-    "corrects?": list(words.names.notices),
-    channels: list(words.names.channels),
-    "inbox?": { const: false },
-    "quiet?": oneOf(quietValues),
-    "receipt?": words.span,
-    "says?": (subject) => ({ ...tableOf(words.sayable(subject)), propertyNames: placeholder }),
-    "sums?": (subject) => ({ ...tableOf(sum(words, subject)), propertyNames: placeholder }),
-    "digests?": list(words.names.notices),
-    "every?": words.span,
-    "actions?": list(words.names.actions),
-  });
+  rules<NoticeBody<"order", Words>>(
+    words,
+    "notice",
+    words.lexicon.names.notices,
+    {
+      ref: name,
+      each: words.subject,
+      to: words.told,
+      topic: words.names.topics,
+      class: words.names.classes,
+      when: conditions(words),
+      "fresh?": words.span,
+      "per?": words.instant,
+      "ladder?": object<{ of: string; rung: number }>({ of: name, rung: { type: "integer" } }),
+      "covers?": list(words.names.notices),
+      "corrects?": list(words.names.notices),
+      channels: list(words.names.channels),
+      "inbox?": { const: false },
+      "quiet?": oneOf(quietValues),
+      "receipt?": words.span,
+      "says?": (subject) => ({ ...tableOf(words.sayable(subject)), propertyNames: placeholder }),
+      "sums?": (subject) => ({ ...filled(tableOf(sum(words, subject))), propertyNames: placeholder }),
+      "digests?": some(words.names.notices),
+      "every?": words.span,
+      "actions?": list(words.names.actions),
+    },
+    {
+      dependentRequired: { every: ["sums"], digests: ["sums"] },
+      dependentSchemas: { inbox: overSome, receipt: overSome },
+    },
+  );
 
 const placeholder = form(placeholderForm);
 
@@ -87,7 +102,7 @@ export const inhibitions = (words: Vocabulary): JsonSchema =>
   rules<InhibitionAbout<"order", Words>>(words, "inhibition", words.lexicon.names.inhibitions, {
     each: words.subject,
     when: conditions(words),
-    drops: list(either(words.names.topics, words.names.notices)),
+    drops: some(either(words.names.topics, words.names.notices)),
     "except?": list(words.names.notices),
   });
 
@@ -97,7 +112,7 @@ export const actions = (words: Vocabulary): JsonSchema =>
     words.lexicon.names.actions,
     words.define("action", () => ({
       ...rule<Pick<Action, "by" | "command" | "event" | "each" | "refused">>(words, {
-        by: list(oneOf(roles)),
+        by: some(oneOf(roles)),
         command: name,
         "event?": name,
         "each?": words.subject,
@@ -116,7 +131,7 @@ export const classes = (words: Vocabulary): JsonSchema =>
         life: words.span,
         silence: words.span,
         "receipt?": words.span,
-        tries: list(words.span),
+        tries: some(words.span),
         "consent?": name,
         "mandatory?": yes,
         "uncapped?": yes,

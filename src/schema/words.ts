@@ -1,16 +1,18 @@
+import { durationForm } from "../model/duration.ts";
 import { roles } from "../model/person.ts";
-import { factKinds, strictnesses } from "../model/words/lexicon.ts";
-import type { HostWords, SubjectTable } from "../model/words/types.ts";
-import { either, type JsonSchema, list, name, object, oneOf, tableOf } from "./build.ts";
+import { hostFactKinds, strictnesses } from "../model/words/lexicon.ts";
+import type { HostFactKind, HostWords, SubjectTable } from "../model/words/types.ts";
+import { either, form, type JsonSchema, list, name, object, oneOf, some, tableOf } from "./build.ts";
 
 const names = list(name);
-const facts = tableOf(either(oneOf(factKinds), names, object<{ found: unknown }>({ found: names })));
+const someNames = some(name);
+const facts = tableOf(either(oneOf(hostFactKinds), someNames, object<{ found: unknown }>({ found: someNames })));
 const tells = list(oneOf(roles));
 const figures = tableOf(oneOf(strictnesses));
 
 /** Words that a pack brings: what they are, not which. */
 export const hostWords: JsonSchema = object<HostWords>({
-  "subjects?": tableOf(object<SubjectTable>({ sees: names, has: names, tells, facts })),
+  "subjects?": tableOf(object<SubjectTable<HostFactKind>>({ sees: names, has: names, tells, facts })),
   "facts?": tableOf(facts),
   "has?": tableOf(names),
   "tells?": tableOf(tells),
@@ -21,12 +23,13 @@ export const hostWords: JsonSchema = object<HostWords>({
   "topics?": names,
   "actions?": names,
   "values?": object<NonNullable<HostWords["values"]>>({
-    "duration?": figures,
+    // What looks like a length of time is one.
+    "duration?": { ...figures, propertyNames: { not: form(durationForm) } },
     "amount?": figures,
     "number?": figures,
     "clock?": figures,
     "date?": figures,
-    "choice?": tableOf(names),
+    "choice?": tableOf(someNames),
     "ranks?": tableOf(list(either(name, names))),
   }),
   "placeholders?": tableOf(name),

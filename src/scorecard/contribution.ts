@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Effect } from "../model/effect.ts";
 import { hash32 } from "../model/id.ts";
 import type { OrderRecord } from "../model/record.ts";
@@ -71,11 +72,16 @@ export interface Scored {
  * const row = contribution(book, step, { seller: "shop-1", items: ["cup"] });
  * row?.marks[0]; // ["ship-by", 1780452000000, "open"]
  */
-export function contribution(
-  rulebook: Rulebook,
-  { record, effects = [] }: Scored,
-  { seller, items }: ContributionOf,
-): Contribution | null {
+export function contribution(rulebook: Rulebook, scored: Scored, of: ContributionOf): Contribution | null {
+  expectArgument(
+    "step",
+    scored,
+    { record: { parcels: "list" }, "effects?": "list" },
+    "what `step` returned, or { record }",
+  );
+  expectArgument("of", of, { seller: "text", "items?": "list" }, '{ seller: "shop-1" }');
+  const { record, effects = [] } = scored;
+  const { seller, items } = of;
   const book = bookOf(rulebook, record);
   if (!book || record.order === null || !record.stamps["order.confirmed"]) return null;
   const look: Look = { record, book, scene: scene(record, book, record.now), effects };

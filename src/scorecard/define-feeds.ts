@@ -1,7 +1,9 @@
+import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.ts";
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { feedReader } from "../model/schema/feed.ts";
 import { loneLayers } from "../rulebook/checks/lone-layers.ts";
+import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import { feedFigures } from "./feed-figures.ts";
@@ -30,19 +32,29 @@ import type { Feeds } from "./feeds.ts";
  * const { effects } = feeds.step(record, [], { now: wakeAt ?? at });
  * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 96 min."
  */
-export function defineFeeds({ packs }: Pick<RulebookOptions, "packs">): Feeds {
+export function defineFeeds(options: Pick<RulebookOptions, "packs">): Feeds {
+  expectAll([options], [packsArgument]);
+  const { packs } = options;
   const findings: Finding[] = [];
   const layered = loneLayers(packs, findings);
   const book = { figures: feedFigures(layered, findings), texts: feedTexts(layered, findings) };
   if (findings.length > 0) throw new RulebookError(findings);
   const read = feedReader();
-  return {
-    step: (record, reports, { now }) => {
-      checkArguments(record, "rows", now);
-      if (record === null && reports.length === 0)
-        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
-      return stepFeed(book, read, record, reports, now);
+  return guarded<Feeds>(
+    {
+      step: (record, reports, { now }) => {
+        checkArguments(record, "rows", now);
+        if (record === null && reports.length === 0)
+          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        return stepFeed(book, read, record, reports, now);
+      },
+      view: (record, { now }) => viewFeed(book.figures, record, now),
     },
-    view: (record, { now }) => viewFeed(book.figures, record, now),
-  };
+    calls,
+  );
 }
+
+const calls: Calls<Feeds> = {
+  step: [null, ["reports", "list", "what `feedOf` made of a step, or []"], nowArgument],
+  view: [["record", { rows: "list" }, "what the last step returned"], nowArgument],
+};

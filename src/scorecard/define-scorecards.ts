@@ -1,7 +1,9 @@
+import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.ts";
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { scoreReader } from "../model/schema/score.ts";
 import { loneLayers } from "../rulebook/checks/lone-layers.ts";
+import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { checkArguments } from "../rulebook/step.ts";
 import { scoreFigures } from "./score-figures.ts";
@@ -33,26 +35,40 @@ import { budgetsByItem, measureRecord, standingOf } from "./standing.ts";
  * effects[0]?.texts.en?.body; // "Late shipment rate is 7.5%, over 5%. It affects your rating and exposure."
  * scorecards.standing(record, { now }).ladder.step; // "shown-less"
  */
-export function defineScorecards({ packs }: Pick<RulebookOptions, "packs">): Scorecards {
+export function defineScorecards(options: Pick<RulebookOptions, "packs">): Scorecards {
+  expectAll([options], [packsArgument]);
+  const { packs } = options;
   const findings: Finding[] = [];
   const layered = loneLayers(packs, findings);
   const book = { figures: scoreFigures(layered, findings), texts: scoreTexts(layered, findings) };
   if (findings.length > 0) throw new RulebookError(findings);
   const read = scoreReader();
-  return {
-    step: (record, contributions, { now }) => {
-      checkArguments(record, "orders", now);
-      if (record === null && contributions.length === 0)
-        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
-      return stepScore(book, read, record, contributions, now);
+  return guarded<Scorecards>(
+    {
+      step: (record, contributions, { now }) => {
+        checkArguments(record, "orders", now);
+        if (record === null && contributions.length === 0)
+          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        return stepScore(book, read, record, contributions, now);
+      },
+      merge: (one, other) => {
+        if (one.id !== other.id && one.id !== "" && other.id !== "")
+          throw new UsageError("NOT_A_RECORD", "The scorecards are of two sellers.");
+        return joinedRecords(one, other);
+      },
+      measure: (record, window, { now }) => measureRecord(book.figures, record, window, now),
+      errorBudgets: (record, { now }) => budgetsByItem(book.figures, record, now),
+      standing: (record, { now }) => standingOf(book.figures, record, now),
     },
-    merge: (one, other) => {
-      if (one.id !== other.id && one.id !== "" && other.id !== "")
-        throw new UsageError("NOT_A_RECORD", "The scorecards are of two sellers.");
-      return joinedRecords(one, other);
-    },
-    measure: (record, window, { now }) => measureRecord(book.figures, record, window, now),
-    errorBudgets: (record, { now }) => budgetsByItem(book.figures, record, now),
-    standing: (record, { now }) => standingOf(book.figures, record, now),
-  };
+    calls,
+  );
 }
+
+const record = ["record", { id: "text", orders: "list" }, "what the last step returned"] as const;
+const calls: Calls<Scorecards> = {
+  step: [null, ["contributions", "list", "what `contribution` made of orders, or []"], nowArgument],
+  merge: [record, record],
+  measure: [record, ["window", { from: "instant", to: "instant" }, "{ from, to, item }"], nowArgument],
+  errorBudgets: [record, nowArgument],
+  standing: [record, nowArgument],
+};

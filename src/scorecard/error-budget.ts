@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { share } from "./tally.ts";
 
 /**
@@ -10,7 +11,8 @@ import { share } from "./tally.ts";
  * errorBudget({ orders: 49, faults: 0 }, 0.02); // 0
  * errorBudget({ orders: 100, faults: 3 }, 0.02); // -1
  */
-export const errorBudget = (
-  { orders, faults }: { readonly orders: number; readonly faults: number },
-  maxRate: number,
-): number => Math.floor(share(orders, maxRate)) - faults;
+export const errorBudget = (counted: { readonly orders: number; readonly faults: number }, maxRate: number): number => {
+  expectArgument("counted", counted, { orders: "number", faults: "number" }, "{ orders, faults }");
+  expectArgument("maxRate", maxRate, "number", "a share, such as 0.05");
+  return Math.floor(share(counted.orders, maxRate)) - counted.faults;
+};

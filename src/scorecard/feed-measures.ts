@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { FeedView } from "./feeds.ts";
 import type { Measure } from "./measure.ts";
 
@@ -20,8 +21,9 @@ import type { Measure } from "./measure.ts";
  * feedMeasures([feeds.view(record, { now })]).map(({ metric, value }) => [metric, value]);
  * // [["feed-lag", 60000], ["feed-corrections", 1], ["feed-skew", 0]]
  */
-export const feedMeasures = (views: readonly FeedView[]): readonly Measure[] =>
-  views.flatMap(({ carrier, provider, scans, p50, p95, corrections, correctionRate, skewed, skewRate }) => {
+export const feedMeasures = (views: readonly FeedView[]): readonly Measure[] => {
+  expectArgument("views", views, ["object"], "what `view` of feeds returned");
+  return views.flatMap(({ carrier, provider, scans, p50, p95, corrections, correctionRate, skewed, skewRate }) => {
     const head = { ref: "M18", of: `${carrier}/${provider}`, denominator: scans, excluded: 0, final: false };
     return [
       { ...head, metric: "feed-lag", unit: "ms", numerator: scans, value: p50, high: p95 },
@@ -29,3 +31,4 @@ export const feedMeasures = (views: readonly FeedView[]): readonly Measure[] =>
       { ...head, metric: "feed-skew", unit: "share", numerator: skewed, value: skewRate },
     ];
   });
+};

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { FeedSeen } from "../model/feed.ts";
 import { parseTime } from "../model/instant.ts";
@@ -25,10 +26,10 @@ import { plainNumber } from "../rulebook/actions/number.ts";
  * };
  * feedOf(book.step(null, [event], { now, people: [] }), [event]); // []
  */
-export function feedOf(
-  { record, outcomes }: Pick<Step, "record" | "outcomes">,
-  events: readonly OrderEvent[],
-): readonly FeedSeen[] {
+export function feedOf(step: Pick<Step, "record" | "outcomes">, events: readonly OrderEvent[]): readonly FeedSeen[] {
+  expectArgument("step", step, { record: { parcels: "list" }, outcomes: "list" }, "what `step` returned");
+  expectArgument("events", events, ["object"], "what that step was handed");
+  const { record, outcomes } = step;
   return events.flatMap((event, i) => {
     if (event.type !== "trace.received" || outcomes[i]?.is !== "accepted") return [];
     const { carrier, provider, withdrawn = [] } = event.payload;

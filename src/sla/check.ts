@@ -20,6 +20,7 @@ import {
   needSince,
   ref,
   ruleOf,
+  someOf,
 } from "../condition/check-fields.ts";
 import { roles } from "../model/person.ts";
 import { isDerivable } from "../model/words/lexicon.ts";
@@ -45,11 +46,8 @@ const limit: Check = (value, spot) => {
   if (!isTable(value)) return wrong(spot, "WRONG_RULE", "When it is due is an object.", "{ from, within } or { at }");
   checkFields(value, "at" in value ? fixedDue : countedDue, "A limit", spot);
 };
-const due: Check = (value, spot) => {
-  if (!Array.isArray(value)) return limit(value, spot);
-  if (value.length === 0) wrong(spot, "WRONG_RULE", "It is never due.", "at least one { from, within } or { at }");
-  listOf(limit)(value, spot);
-};
+const due: Check = (value, spot) =>
+  Array.isArray(value) ? someOf(listOf(limit), "It is never due.")(value, spot) : limit(value, spot);
 
 const thenEvent: FieldChecks = {
   event: { check: nameOf(({ subject }) => eventsOf(subject), "UNKNOWN_EVENT"), required: true },
@@ -66,15 +64,21 @@ const consequence: Check = (value, spot) => {
 
 const then: Check = (value, spot) => {
   if (!Array.isArray(value)) return consequence(value, spot);
-  listOf((one, here) => {
-    if (!isTable(one)) return wrong(here, "WRONG_RULE", "Here stands what follows, and when.", "{ if, then }");
-    checkFields(
-      one,
-      { if: { check: checkConditions }, then: { check: consequence, required: true } },
-      "An entry",
-      here,
-    );
-  })(value, spot);
+  const last = value.findIndex((one) => isTable(one) && one.if === undefined);
+  if (last >= 0 && last < value.length - 1)
+    wrong(at(spot, last + 1), "WRONG_RULE", "It never comes to this: what stands before it always applies.", "if");
+  someOf(
+    listOf((one, here) => {
+      if (!isTable(one)) return wrong(here, "WRONG_RULE", "Here stands what follows, and when.", "{ if, then }");
+      checkFields(
+        one,
+        { if: { check: checkConditions }, then: { check: consequence, required: true } },
+        "An entry",
+        here,
+      );
+    }),
+    "Nothing follows.",
+  )(value, spot);
 };
 
 const met: Check = (value, spot) => {
@@ -106,7 +110,8 @@ const tableOf =
     isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
 
 const notice = nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE");
-const told: Check = (value, spot) => (Array.isArray(value) ? listOf(notice)(value, spot) : notice(value, spot));
+const told: Check = (value, spot) =>
+  Array.isArray(value) ? someOf(listOf(notice), "Of nothing nobody is warned.")(value, spot) : notice(value, spot);
 
 const promiseFields: FieldChecks = {
   ref: { check: ref, required: true },
@@ -147,7 +152,7 @@ const windowFields: FieldChecks = {
   while: { check: checkConditions },
 };
 
-const found: Check = (value, spot) => {
+const reasons: Check = (value, spot) => {
   if (!isTable(value))
     return wrong(spot, "WRONG_RULE", "Here stand reasons with their conditions.", "{ reason: { … } }");
   for (const [reason, condition] of Object.entries(value)) {
@@ -156,6 +161,8 @@ const found: Check = (value, spot) => {
     needSince(condition, here);
   }
 };
+
+const found: Check = someOf(reasons, "It is never found.");
 
 const findingFields: FieldChecks = {
   ref: { check: ref },
@@ -188,6 +195,8 @@ const asRule =
 /** Everything that is wrong with one promise, window, finding or derived instant. */
 export const checkPromise: (name: string, raw: unknown, spot: Spot) => void = (name, raw, spot) => {
   asRule("A promise", promiseFields, (kind) => kind === "promise")(name, raw, spot);
+  if (isTable(raw) && raw.owedBy !== undefined && raw.owedBy === raw.owedTo)
+    wrong(at(spot, "owedTo"), "WRONG_RULE", "Nobody promises himself.", "two roles");
   if (isTable(raw) && raw.notBefore !== undefined && raw.then === undefined)
     wrong(at(spot, "notBefore"), "WRONG_RULE", "Nothing follows that a warning could go before.", "then");
 };

@@ -2,7 +2,7 @@ import type { Disruption, DisruptionEffect } from "../model/claims.ts";
 import { type Calendar, parseDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Grounds, never } from "./computed.ts";
-import { type Interval, movedByPauses, standstills } from "./pause.ts";
+import { type Interval, type Moved, movedByPauses, standstills } from "./pause.ts";
 
 /** What a promise is about, by which disruptions find it. */
 export interface Scope {
@@ -20,6 +20,8 @@ export interface Disrupted {
   readonly by: Disruption | null;
   readonly waived: Disruption | null;
   readonly still: boolean;
+  /** When its clock last stopped or went on. */
+  readonly turned: Instant | null;
   /** When time alone stops its clock, or lets it run again. */
   readonly next: number;
 }
@@ -56,8 +58,8 @@ export function disrupt(
   calendar: Calendar,
 ): Disrupted {
   const own = movedByPauses(base, standstills(pauses, started), reader.now);
-  if (disruptions.length === 0) return { due: own.due, by: null, waived: null, still: own.still, next: never };
-  const under = (stops: readonly Interval[]): ReturnType<typeof movedByPauses> =>
+  if (disruptions.length === 0) return { ...own, by: null, waived: null, next: never };
+  const under = (stops: readonly Interval[]): Moved =>
     movedByPauses(base, standstills([...pauses, ...stops], started), reader.now);
   const about = disruptions.filter((one) => concerns(one, scope) && counts(one, own.due));
   const stops = about.filter((one) => effectOn(one, scope) === "pause");
@@ -76,5 +78,6 @@ export function disrupt(
     if (later > due) [due, by] = [later, one];
   }
   const waived = about.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
-  return { due, by, waived, still: paused.still, next: nextTurn(stops, reader.now) };
+  const { still, turned } = paused;
+  return { due, by, waived, still, turned, next: nextTurn(stops, reader.now) };
 }

@@ -22,22 +22,28 @@ export function standstills(intervals: readonly Interval[], started: Instant): r
   return joined;
 }
 
+/** A limit as standstills leave it. */
+export interface Moved {
+  readonly due: Instant;
+  readonly still: boolean;
+  /** When the clock last stopped or went on. */
+  readonly turned: Instant | null;
+}
+
 /**
  * The limit when the clock stood still in these times: each that begins before it is over moves it by its length, so a
  * later one may come into reach. What still lasts counts up to `now`.
  */
-export function movedByPauses(
-  due: Instant,
-  pauses: readonly Interval[],
-  now: Instant,
-): { due: Instant; still: boolean } {
+export function movedByPauses(due: Instant, pauses: readonly Interval[], now: Instant): Moved {
   let moved = due;
+  let turned: Instant | null = null;
   for (const { from, to } of pauses) {
     if (from > moved || from > now) break;
-    if (to > now) return { due: moved + (now - from), still: true };
+    if (to > now) return { due: moved + (now - from), still: true, turned: from };
     moved += to - from;
+    turned = to;
   }
-  return { due: moved, still: false };
+  return { due: moved, still: false, turned };
 }
 
 const none: readonly never[] = [];

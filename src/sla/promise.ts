@@ -6,6 +6,7 @@ import type { BreachEnd } from "../model/claims.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
+import type { Stamp } from "../model/record.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { absent, type Computed, type ComputedRule, type Grounds, never, see, type Watch } from "./computed.ts";
 import { type Disrupted, disrupt } from "./disruption.ts";
@@ -161,6 +162,11 @@ function proofs(raw: RawPromise["met"], each: string, compile: CompileContext): 
     }));
 }
 
+/** What is found on the way to a status. */
+interface Course extends Watch {
+  since: Stamp | null;
+}
+
 interface Parts {
   readonly name: string;
   readonly each: string;
@@ -196,7 +202,7 @@ function lastLimit(met: readonly Proof[], frame: Frame, due: Instant): number {
 
 /** The state of one promise of one subject at an instant: a pure function of what is known. */
 function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
-  const watch: Watch = { next: never };
+  const watch: Course = { next: never, since: null };
   const limit = parts.limit(frame, on, watch);
   if (!limit) return absent(watch.next);
   const { started } = limit;
@@ -205,7 +211,8 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const { by } = moved;
   const { due } = moved;
   const status = judge(parts, frame, started, due, moved, on, watch);
-  const value: PromiseState = { status, started, due, breached: status === "breached" ? due : null };
+  const breached = status === "breached" ? due : null;
+  const value: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
   return {
     value: by ? { ...value, moved: { by, at: Math.max(by.declared, started) } } : value,
     known: Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
@@ -218,9 +225,9 @@ function judge(
   frame: Frame,
   started: Instant,
   due: Instant,
-  { waived, still, next }: Disrupted,
+  { by, waived, still, turned, next }: Disrupted,
   on: Grounds,
-  watch: Watch,
+  watch: Course,
 ): PromiseState["status"] {
   const { reader } = on;
   const claim = on.lookingBack ? undefined : claimOf(parts, frame, started, due, on);
@@ -231,17 +238,31 @@ function judge(
   for (const proof of parts.met) {
     const reading = proof.when.read(frame, reader);
     if (!see(watch, reading)) continue;
-    if ((reading.since ?? reading.known) <= limitOf(proof, frame, due)) return "met";
+    const at = reading.since ?? reading.known;
+    if (at <= limitOf(proof, frame, due)) {
+      watch.since = [at, reading.known];
+      return "met";
+    }
     isLate = true;
   }
-  if (waived) return "waived";
+  if (waived) {
+    watch.since = [Math.max(waived.declared, started), waived.declared];
+    return "waived";
+  }
   if (parts.excusedBy) {
     const reading = parts.excusedBy.read(frame, reader);
-    if (see(watch, reading) && reading.since !== null && reading.since <= due) return "excused";
+    if (see(watch, reading) && reading.since !== null && reading.since <= due) {
+      watch.since = [reading.since, reading.known];
+      return "excused";
+    }
   }
   if (next < watch.next) watch.next = next;
+  if (turned !== null) watch.since = [turned, Math.max(turned, by?.declared ?? 0)];
   if (still) return "paused";
-  if (claim?.x) return without[claim.x[1]];
+  if (claim?.x) {
+    watch.since = [claim.x[0], claim.x[0]];
+    return without[claim.x[1]];
+  }
   const raised = raiseAt(parts, frame, due, on);
   if (reader.now > raised || (isLate && reader.now > lastLimit(parts.met, frame, due))) return "breached";
   if (raised + 1 < watch.next) watch.next = raised + 1;
@@ -257,7 +278,15 @@ function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Gr
   const pauses = pausesOf(on.pauses, name, frame.key);
   const wait = on.deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === started);
   const isQuiet = pauses.length === 0 && on.disruptions.length === 0;
-  if (isQuiet) return { due: wait ? Math.max(due, wait[3]) : due, by: null, waived: null, still: false, next: never };
+  if (isQuiet)
+    return {
+      due: wait ? Math.max(due, wait[3]) : due,
+      by: null,
+      waived: null,
+      still: false,
+      turned: null,
+      next: never,
+    };
   const { origin, destination } = on;
   const scope = {
     promise: name,

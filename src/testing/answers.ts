@@ -1,4 +1,5 @@
-import { breachKey } from "../compensation/reconcile.ts";
+import { breachKey } from "../compensation/standing.ts";
+import { chanceArgument, expectAll } from "../model/arguments.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Step } from "../model/result.ts";
 import { type Chance, happens, pick } from "./chance.ts";
@@ -24,7 +25,9 @@ import { event } from "./plot.ts";
  *   record = book.step(step.record, randomAnswers(chance, step), line).record;
  * }
  */
-export function randomAnswers(chance: Chance, { record, effects }: Step): readonly OrderEvent[] {
+export function randomAnswers(chance: Chance, step: Step): readonly OrderEvent[] {
+  expectAll([chance, step], [chanceArgument, ["step", { record: "object", effects: "list" }, "what `step` returned"]]);
+  const { record, effects } = step;
   const { id, claims = [], money = [] } = record;
   const settled = effects.flatMap((effect) => {
     const moves = ["compensate", "refund", "charge", "reverse"].includes(effect.type);

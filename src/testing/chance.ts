@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 /**
  * A source of chance: each call gives a number from 0 up to, but not including, 1.
  *
@@ -8,6 +9,7 @@ export type Chance = () => number;
 
 /** A source of chance from a seed (mulberry32). */
 export function seeded(seed: number): Chance {
+  expectArgument("seed", seed, "number", "any, such as 1");
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -26,6 +28,7 @@ export function seeded(seed: number): Chance {
  * randomHistory(drawn([0.1, 0.9, 0.5]))[0]?.events[0]?.type; // "order.created"
  */
 export function drawn(numbers: readonly number[]): Chance {
+  expectArgument("numbers", numbers, ["number"], "from 0 to 1, such as [0.5, 0.1]");
   let next = 0;
   return () => numbers[next++] ?? 0;
 }

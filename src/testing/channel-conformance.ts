@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
+import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { Address } from "../model/person.ts";
 import type { ChannelRequest, Message } from "../model/request.ts";
@@ -80,6 +81,8 @@ const nonce = "5e0ab2c4-0001";
  * cases.length; // 1
  */
 export function channelConformance(fixture: ChannelFixture): readonly ConformanceCase[] {
+  const shape = { adapter: "object", message: "object", secrets: "object", answers: "list", skip: "list" } as const;
+  expectArgument("fixture", fixture, shape, `{ ${Object.keys(shape).join(", ")}, … }`);
   const all: readonly ConformanceCase[] = [
     ...requestCases(fixture),
     ...answerCases(fixture),

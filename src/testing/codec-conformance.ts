@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Scan } from "../model/parcel.ts";
 import type { Decoded, DecodeOptions, TrackingCodec, TrackingInput } from "../tracking/codec.ts";
 import type { ConformanceCase } from "./channel-conformance.ts";
@@ -65,6 +66,7 @@ const unknown = "98765";
  * cases.map(({ name }) => name)[0];     // "no text makes the codec throw"
  */
 export function codecConformance(fixture: CodecFixture): readonly ConformanceCase[] {
+  expectArgument("fixture", fixture, { codec: "object", zone: "text" }, "{ codec, zone, … }");
   const { codec, zone, headers = {} } = fixture;
   const decode: Decode = (rawBody, options, input) =>
     codec.decode({ ...input, headers: { ...headers, ...input?.headers }, rawBody }, { zone, ...options });

@@ -1,3 +1,4 @@
+import { chanceArgument, expectAll } from "../model/arguments.ts";
 import type { Duration } from "../model/duration.ts";
 import { parseDuration, shift } from "../model/duration.ts";
 import type { EventPayloads, OrderEvent } from "../model/event.ts";
@@ -59,6 +60,7 @@ const refusable: readonly string[] = ["sms", "push", "wechat", "email", "shippin
 
 /** Somebody of an order: at home in some zone, with some addresses, quiet hours, refusals and wishes. */
 export function randomPerson(chance: Chance, role: Role, id: string, zones: readonly string[] = everywhere): Person {
+  expectAll([chance], [chanceArgument]);
   const addresses = {
     push: `device-${digits(chance, 8)}`,
     sms: `139${digits(chance, 8)}`,
@@ -83,6 +85,7 @@ export function randomPerson(chance: Chance, role: Role, id: string, zones: read
 
 /** A buyer, mostly a seller, at times a second buyer. */
 export function randomPeople(chance: Chance, zones: readonly string[] = everywhere): readonly Person[] {
+  expectAll([chance], [chanceArgument]);
   const people = [randomPerson(chance, "buyer", "buyer-1", zones)];
   if (!happens(chance, 0.3)) people.push(randomPerson(chance, "seller", "seller-1", zones));
   if (happens(chance, 0.2)) people.push(randomPerson(chance, "buyer", "buyer-2", zones));
@@ -91,6 +94,7 @@ export function randomPeople(chance: Chance, zones: readonly string[] = everywhe
 
 /** The event that places an order of one to three lines. */
 export function randomOrder(chance: Chance, orderId: string, at: Instant): OrderEvent {
+  expectAll([chance], [chanceArgument]);
   const lines: OrderLine[] = Array.from({ length: 1 + upTo(chance, 2) }, (_, i) => ({
     id: `line-${i + 1}`,
     title: pick(chance, ["纯棉短袖T恤", "Cup", "保温杯 500ml"]),
@@ -122,6 +126,7 @@ const follows: { readonly [M in Milestone]?: readonly Milestone[] } = {
 
 /** The next scan of a parcel last seen at `after`: mostly what follows, at times anything. */
 export function randomScan(chance: Chance, after: Milestone, at: Instant): Scan {
+  expectAll([chance], [chanceArgument]);
   const next = follows[after] ?? [after];
   const milestone: Milestone = happens(chance, 0.08) ? pick(chance, milestones) : pick(chance, next);
   const usual: readonly ExceptionKind[] = ["attempt_failed", "delayed", "refused", "stalled"];
@@ -279,6 +284,7 @@ function happening(
  * history[0]?.events[0]?.orderId; // "1001"
  */
 export function randomHistory(chance: Chance, options: HistoryOptions = {}): readonly HistoryLine[] {
+  expectAll([chance], [chanceArgument]);
   const all: Required<HistoryOptions> = {
     orderId: "order-1",
     from: first,

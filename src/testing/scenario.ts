@@ -1,4 +1,5 @@
 import type { Headline } from "../lifecycle/headline.ts";
+import { expectArgument } from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Time } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
@@ -52,11 +53,24 @@ function chain(state: host.Host): Expectations {
     (who: string, notice: string, channel: string, details: MessageDetails = {}): Expectations =>
       chain(expect.expectMessage(state, { ...details, as, who, notice, channel }, match));
   return {
-    given: (what) => chain(host.given(state, what)),
-    at: (time) => chain(host.at(state, time)),
+    given: (what) => {
+      if (!Array.isArray(what)) expectArgument("what", what, "object", "[buyer, seller], or { events }");
+      return chain(host.given(state, what));
+    },
+    at: (time) => {
+      if (typeof time !== "number") expectArgument("time", time, "text", '"2026-06-01T10:00+08:00"');
+      return chain(host.at(state, time));
+    },
     advance: (by) => chain(host.advanced(state, by)),
-    when: (...events) => chain(host.when(state, events)),
-    people: (change) => chain(host.changed(state, change)),
+    when: (...events) => {
+      for (const one of events)
+        if (!Array.isArray(one)) expectArgument("event", one, "object", '{ type: "order.created", payload: { … } }');
+      return chain(host.when(state, events));
+    },
+    people: (change) => {
+      expectArgument("change", change, "object", '{ id: "buyer-1", … }, with what is other than before');
+      return chain(host.changed(state, change));
+    },
     answers: (channel, answers) => chain(host.scripted(state, channel, answers)),
     noWorker: () => chain(host.withWorker(state, false)),
     worker: () => chain(host.withWorker(state, true)),

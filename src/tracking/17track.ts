@@ -7,6 +7,7 @@ import { answered, doubtOf, headerOf, openBody } from "./shared/body.ts";
 import { asFields, asText, type Fields } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import { rowsOf, unknownCode } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 
 export { seventeenTrackCodes } from "./17track-codes.ts";
 
@@ -39,7 +40,7 @@ export { seventeenTrackCodes } from "./17track-codes.ts";
  * parcels[0]?.events; // [{ at: 1780279200000, code: "InTransit_PickedUp", milestone: "picked_up", place: "SHENZHEN, CN" }]
  */
 export function seventeenTrack(): TrackingCodec {
-  return {
+  return usable({
     id: "17track",
     decode: (input, { salt, zone }) => {
       const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
@@ -51,7 +52,7 @@ export function seventeenTrack(): TrackingCodec {
       if (payload) readPayload(payload, reading);
       return answered({ parcels, fetch: hints }, issues);
     },
-  };
+  });
 }
 
 const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

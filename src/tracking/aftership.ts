@@ -19,6 +19,7 @@ import {
   unknownCode,
   unknownOf,
 } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 
 export { aftershipCodes } from "./aftership-codes.ts";
 
@@ -51,7 +52,7 @@ const signatureHeader = "aftership-hmac-sha256";
  * parcels[0]?.events; // [{ at: 1780279200000, code: "InTransit_002", milestone: "picked_up", place: "Dongguan" }]
  */
 export function aftership(): TrackingCodec {
-  return {
+  return usable({
     id: "aftership",
     decode: (input, { salt, zone }) => {
       const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
@@ -62,7 +63,7 @@ export function aftership(): TrackingCodec {
       if (payload) readPayload(payload, reading);
       return answered({ parcels, fetch: hints }, issues);
     },
-  };
+  });
 }
 
 /** Every `event`; answers have none. */

@@ -7,6 +7,7 @@ import { readTime } from "./shared/local-time.ts";
 import { asFields, asText, type Fields, shown } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import { meaningOf, nameOf, parcelOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 
 export { easypostDetails, easypostStatuses } from "./easypost-codes.ts";
 
@@ -38,7 +39,7 @@ const signatureKind = "hmac-sha256-hex=";
  * parcels[0]?.events;     // [{ at: 1780308000000, code: "in_transit/departed_facility", milestone: "in_transit" }]
  */
 export function easypost(): TrackingCodec {
-  return {
+  return usable({
     id: "easypost",
     decode: (input, { salt, zone }) => {
       const reading: Reading = { zone, parcels: [], hints: [], issues: [] };
@@ -51,7 +52,7 @@ export function easypost(): TrackingCodec {
       if (payload) readPayload(payload, reading);
       return answered({ parcels: reading.parcels, fetch: reading.hints }, reading.issues);
     },
-  };
+  });
 }
 
 function readPayload(payload: Fields, reading: Reading): void {

@@ -7,6 +7,7 @@ import { md5Hex } from "./shared/md5.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import { newestOf } from "./shared/scans.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
+import { usable } from "./shared/usable.ts";
 
 export { kdniaoCodes } from "./kdniao-codes.ts";
 export type { TextCodes } from "./shared/traces.ts";
@@ -38,7 +39,7 @@ export type { TextCodes } from "./shared/traces.ts";
  * parcels[0]?.events; // [{ at: 1780279200000, code: "202", milestone: "out_for_delivery", place: "青岛市" }]
  */
 export function kdniao(): TrackingCodec {
-  return {
+  return usable({
     id: "kdniao",
     decode: formDecoding(
       ["RequestData", "DataSign"],
@@ -47,7 +48,7 @@ export function kdniao(): TrackingCodec {
       readPayload,
       answer,
     ),
-  };
+  });
 }
 
 /** Only what has the form of an account's number and of a time is repeated: anything else might be somebody's data. */

@@ -1,7 +1,9 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { TrackingCodec } from "./codec.ts";
 import { readPayload } from "./kuaidi100-parcels.ts";
 import { formDecoding } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
+import { usable } from "./shared/usable.ts";
 
 export { kuaidi100Codes } from "./kuaidi100-codes.ts";
 export type { TextCodes } from "./shared/traces.ts";
@@ -40,7 +42,8 @@ export interface Kuaidi100Options {
  * reply.body;             // {"result":true,"returnCode":"200","message":"成功"}
  */
 export function kuaidi100(options: Kuaidi100Options = {}): TrackingCodec {
-  return {
+  expectArgument("options", options, "object", "settings by name, or nothing");
+  return usable({
     id: "kuaidi100",
     decode: formDecoding(
       ["param", "sign"],
@@ -50,5 +53,5 @@ export function kuaidi100(options: Kuaidi100Options = {}): TrackingCodec {
       (taken) => `{"result":${taken},"returnCode":"${taken ? 200 : 500}","message":"${taken ? "成功" : "失败"}"}`,
       options.trustAnswers,
     ),
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Decoded, FetchHint, TrackedOrder, TrackingCodec } from "./codec.ts";
 import { pinduoduoActions, pinduoduoPickUps } from "./pinduoduo-codes.ts";
@@ -6,6 +7,7 @@ import { answered, openBody } from "./shared/body.ts";
 import { readStamp } from "./shared/local-time.ts";
 import { asFields, asText, type Fields, readJson, shown } from "./shared/payload.ts";
 import { meaningOf, nameOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 
 export {
   pinduoduoActions,
@@ -49,9 +51,10 @@ export interface PinduoduoOptions {
  * fetch; // [{ carrier: "pinduoduo", number: "260601-000000000000001", why: "pdd_trade_TradeSellerShip" }]
  */
 export function pinduoduo(options: PinduoduoOptions = {}): TrackingCodec {
+  expectArgument("options", options, "object", "settings by name, or nothing");
   const { asked, carriers = {} } = options;
   const carrierOf = (id: string): string => (Object.hasOwn(carriers, id) ? carriers[id] : undefined) ?? id;
-  return {
+  return usable({
     id: "pinduoduo",
     decode: ({ rawBody }, { salt, zone }) => {
       const issues: Finding[] = [];
@@ -60,7 +63,7 @@ export function pinduoduo(options: PinduoduoOptions = {}): TrackingCodec {
       const read = payload ? readPayload(payload, asked, { zone, issues, carrierOf }) : {};
       return answered({ parcels: [], fetch: [], ...read }, issues);
     },
-  };
+  });
 }
 
 function readPayload(payload: Fields, asked: PinduoduoOptions["asked"], reading: Reading): Partial<Decoded> {

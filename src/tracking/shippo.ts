@@ -5,6 +5,7 @@ import { hmacHex } from "./shared/hmac.ts";
 import { readTime } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import { meaningOf, nameOf, parcelOf, placeOf, type Row, readScans, unknownOf } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 import { shippoMeaning, shippoStatuses, shippoSubstatuses } from "./shippo-codes.ts";
 
 export { shippoStatuses, shippoSubstatuses } from "./shippo-codes.ts";
@@ -35,7 +36,7 @@ const signatureHeader = "shippo-auth-signature";
  * parcels[0]?.events; // [{ at: 1780308000000, code: "TRANSIT/out_for_delivery", milestone: "out_for_delivery" }]
  */
 export function shippo(): TrackingCodec {
-  return {
+  return usable({
     id: "shippo",
     decode: (input, { salt, zone }) => {
       const issues: Finding[] = [];
@@ -52,7 +53,7 @@ export function shippo(): TrackingCodec {
       const parcels = payload ? readPayload(payload, zone, issues) : [];
       return answered({ parcels, fetch: [] }, issues);
     },
-  };
+  });
 }
 
 function readPayload(payload: Fields, zone: string, issues: Finding[]): TrackedParcel[] {

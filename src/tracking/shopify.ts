@@ -5,6 +5,7 @@ import { hmacBase64 } from "./shared/hmac.ts";
 import { readTime } from "./shared/local-time.ts";
 import { asText, type Fields } from "./shared/payload.ts";
 import { meaningOf, nameOf, parcelOf, placeOf, unknownCode } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 import { shopifyStatuses } from "./shopify-codes.ts";
 import { readFulfillment, readOrder, readRefund, type Telling } from "./shopify-orders.ts";
 
@@ -47,7 +48,7 @@ interface Reading extends Telling {
  * parcels[0]?.events;     // [{ at: 1780308000000, code: "IN_TRANSIT", milestone: "in_transit" }]
  */
 export function shopify(): TrackingCodec {
-  return {
+  return usable({
     id: "shopify",
     decode: (input, { salt, zone }) => {
       const issues: Finding[] = [];
@@ -59,7 +60,7 @@ export function shopify(): TrackingCodec {
       const read = payload ? readPayload(payload, { version, deleted, zone, issues }) : {};
       return answered({ parcels: [], fetch: [], ...read }, issues);
     },
-  };
+  });
 }
 
 function readPayload(payload: Fields, reading: Reading): Partial<Decoded> {

@@ -7,6 +7,7 @@ import { readStamp } from "./shared/local-time.ts";
 import { asFields, asText, type Fields, formField, shown } from "./shared/payload.ts";
 import { readPlace, readScanText } from "./shared/scan-text.ts";
 import { type Codes, meaningOf, nameOf, type Row, readScans, unknownOf } from "./shared/scans.ts";
+import { usable } from "./shared/usable.ts";
 
 export type { Codes } from "./shared/scans.ts";
 
@@ -73,7 +74,7 @@ interface Form {
  * reply.body;             // "success"
  */
 export function wechatLogistics(): TrackingCodec {
-  return {
+  return usable({
     id: "wechat-logistics",
     decode: ({ url = "", rawBody }, { salt, zone }) => {
       const issues: Finding[] = [];
@@ -88,7 +89,7 @@ export function wechatLogistics(): TrackingCodec {
       const parcels = payload ? readPayload(payload, zone, issues) : [];
       return answered({ parcels, fetch: [] }, issues, "success");
     },
-  };
+  });
 }
 
 const hex = (text: string): string => bytesToHex(sha1(utf8ToBytes(text)));

@@ -33,6 +33,7 @@ describe("a complaint about goods", () => {
     expect(code(delivered.when(complain("short_shipment", { evidence: [photo] })))).toBe(
       "E_REASON_INCOMPLETE payload.lines",
     );
+    expect(code(delivered.when(complain("short_shipment", { ...one, lines: [] })))).toBe("E_NO_LINES payload.lines");
     const three = { ...one, lines: [{ lineId: "L1", quantity: 3 }] };
     expect(code(delivered.when(complain("short_shipment", three)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
   });

@@ -90,6 +90,7 @@ describe("the price of single items that the buyer keeps", () => {
     const each = ["A", "B", "C"].reduce((order, id) => order.when(asked(id, one), approved(id)), three);
     expect(ordered(each)).toEqual([3333, 3334, 3333]);
     expect(code(each.when(asked("D", one)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+    expect(code(each.when(asked("D", { parcelId: "P1" })))).toBe("E_QTY_EXCEEDED ");
   });
 
   it("may be named: then it is a part of the price, and takes no item", () => {

@@ -66,6 +66,16 @@ describe("a request on the way", () => {
     expect(stage(broken.when(on("aftersales.approved")))).toBe("awaiting_resend");
   });
 
+  it("comes back each time that what was agreed anew is not sent either", () => {
+    const again = delivered
+      .when(asks({ kind: "resend" }), on("aftersales.approved"))
+      .at(t("06-06 10:00"))
+      .when(on("aftersales.approved"));
+    expect(stage(again)).toBe("awaiting_resend");
+    expect(stage(again.at(t("06-08 10:00")))).toBe("awaiting_resend");
+    expect(stage(again.at(t("06-08 10:00:00.001")))).toBe("seller_review");
+  });
+
   it("waits while the platform keeps it, and goes on with what was left", () => {
     const kept = onTheWay
       .when(asks({ kind: "refund_only" }))
@@ -277,6 +287,21 @@ describe("requests for single items", () => {
     expect(code(delivered.when(one("AS-1", 3)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
     const other = asks({ kind: "refund_only", lines: [{ lineId: "L9", quantity: 1 }] });
     expect(code(delivered.when(other))).toBe("E_NO_SUCH_LINE payload.lines[0].lineId");
+  });
+
+  it("name at least one; who means all names none", () => {
+    const { outcomes } = delivered.when(asks({ kind: "refund_only", lines: [] })).steps.at(-1) ?? {};
+    expect(outcomes).toEqual([
+      {
+        is: "rejected",
+        id: "aftersales.requested#8",
+        code: "E_NO_LINES",
+        path: "payload.lines",
+        message: "It names no lines.",
+        remedy: "Name at least one; where all are meant and `lines` is optional, leave it out.",
+      },
+    ]);
+    expect(stage(delivered.when(asks({ kind: "refund_only" })))).toBe("seller_review");
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Amount } from "../../src/compensation/amount.ts";
+import type { MoneyDesk, MoneyTurn } from "../../src/compensation/money-desk.ts";
 import { compilePolicy, type Policy, type RawCompensation } from "../../src/compensation/policy.ts";
-import { type MoneyDesk, type MoneyTurn, reconcileMoney, settled } from "../../src/compensation/reconcile.ts";
+import { reconcileMoney } from "../../src/compensation/reconcile.ts";
+import { settled } from "../../src/compensation/settlement.ts";
 import type { CompileContext } from "../../src/condition/context.ts";
 import type { FactValue, Frame } from "../../src/condition/frame.ts";
 import { relevance } from "../../src/condition/relevance.ts";

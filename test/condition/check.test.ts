@@ -55,13 +55,13 @@ test.each<object>([
   { "odd-box": ["torn", "wet"] },
   { "order.paid": true },
   { "some item": { "item.ready": true }, "no item": [{ "item.fragile": true }, { "item.ready": false }] },
-  { all: [{ any: [{ none: [] }] }] },
+  { all: [{ any: [{ none: [{ "box.heavy": true }] }] }] },
+  { "some item": {}, "no item": {} },
   { told: "box-sent", notTold: { notice: "box-late", past: "one-reminder" } },
   { given: { wrapping: ["paper", "foil"] } },
   { setting: { detail: "all" } },
   { test: "is-fragile" },
   [{ "box.sent": true }, { "box.packed": true }],
-  {},
 ])("%j has nothing wrong with it", (condition) => {
   expect(findings(condition)).toEqual([]);
 });
@@ -104,6 +104,39 @@ describe("a child", () => {
   });
   test("may be asked with some, every and no, and nothing else", () => {
     expect(findings({ "any item": {} }).map((f) => f.code)).toEqual(["UNKNOWN_FACT"]);
+  });
+});
+
+describe("a condition that asks nothing, or can never be so", () => {
+  const nothing = "This asks nothing.";
+  const never = "This never holds.";
+  test.each<[object, string, string]>([
+    [{}, "when", nothing],
+    [[{}], "when[0]", nothing],
+    [[], "when", never],
+    [{ any: [] }, "when.any", never],
+    [{ all: [] }, "when.all", nothing],
+    [{ none: [] }, "when.none", nothing],
+    [{ all: [{}] }, "when.all[0]", nothing],
+    [{ "every item": {} }, "when.every item", nothing],
+    [{ "some item": [] }, "when.some item", never],
+    [{ given: {} }, "when.given", nothing],
+    [{ setting: {} }, "when.setting", nothing],
+    [{ given: { wrapping: [] } }, "when.given.wrapping", never],
+    [{ setting: { detail: [] } }, "when.setting.detail", never],
+    [{ setting: { detail: { much: 1 } } }, "when.setting.detail", "Nothing that a person could choose."],
+    [{ "box.colour": [] }, "when.box.colour", never],
+    [{ "box.label": [] }, "when.box.label", never],
+    [{ "odd-box": [] }, "when.odd-box", never],
+    [{ "send-box-by": [] }, "when.send-box-by", never],
+    [{ "send-box-by": { is: [] } }, "when.send-box-by.is", never],
+    [{ "box.colour": { not: [] } }, "when.box.colour", "This rules out nothing."],
+    [{ "send-box-by": { is: { not: [] } } }, "when.send-box-by.is", "This rules out nothing."],
+    [{ "box.sent": { past: "1h", by: "2h" } }, "when.box.sent.by", "Nothing here is measured by it."],
+    [{ "send-box-by": { dueIn: "1h", by: "2h" } }, "when.send-box-by.by", "Nothing here is measured by it."],
+    [{ "box.label": { same: "box.sender", matches: "a*" } }, "when.box.label", "Only one of these counts."],
+  ])("%j", (condition, path, message) => {
+    expect(findings(condition).map((found) => [found.path, found.message])).toEqual([[path, message]]);
   });
 });
 

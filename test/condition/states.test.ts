@@ -69,6 +69,19 @@ describe("a promise", () => {
     );
     expect(reading({ "send-box-by": { not: "met" } }, learnt, "06-03 16:00")).toBe("holds");
   });
+  test("that is kept is so since then, though it was learnt later", () => {
+    const found = { status: "met", started: at("06-01 10:00"), due, breached: null } as const;
+    const kept = box(
+      { "send-box-by": { ...found, since: [at("06-02 09:00"), at("06-02 12:00")] } },
+      { known: at("06-01 10:00") },
+    );
+    expect(reading({ "send-box-by": "met" }, kept, "06-02 13:00")).toBe("holds since 06-02 09:00, known 06-02 12:00");
+    expect(reading({ "send-box-by": { is: ["met", "excused"] } }, kept, "06-02 13:00")).toBe(
+      "holds since 06-02 09:00, known 06-02 12:00",
+    );
+    expect(reading({ "send-box-by": true }, kept, "06-02 13:00")).toBe("holds since 06-01 10:00");
+    expect(reading({ "send-box-by": { not: "open" } }, kept, "06-02 13:00")).toBe("holds");
+  });
   test("is due within a span while it is open, to its due inclusive", () => {
     const soon = { "send-box-by": { dueIn: "24h" } };
     expect(reading(soon, open, "06-02 09:59:59.999")).toBe("not, next 06-02 10:00");

@@ -26,8 +26,9 @@ const push: fc.Arbitrary<Push> = fc
     provider: fc.constantFrom("A", "B"),
     ambiguous: fc.boolean(),
     mode: fc.constantFrom(undefined, "recipient" as const, "agent" as const),
+    point: fc.constantFrom(undefined, undefined, { name: "驿站", code: "1-2" }, { name: "丰巢柜" }, { code: "3-4" }),
   })
-  .map(({ minute, second, lag, milestone, exception, place, code, provider, ambiguous, mode }) => {
+  .map(({ minute, second, lag, milestone, exception, place, code, provider, ambiguous, mode, point }) => {
     const happened = start + minute * 60_000 + second * 1_000;
     const scan: Scan = {
       at: happened,
@@ -36,6 +37,7 @@ const push: fc.Arbitrary<Push> = fc
       ...(exception && { exception }),
       ...(place && { place }),
       ...(mode && { mode }),
+      ...(point && { point }),
       ...(ambiguous && milestone === "delivered" && { ambiguous: true as const }),
     };
     return { scan, provider, received: happened + lag };

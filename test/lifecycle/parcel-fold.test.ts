@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldParcel } from "waybell/lifecycle";
-import { context, factsOf, fold, parcelOf, rowsOf } from "./parcels.ts";
+import { context, factsOf, fold, parcelOf, type Report, rowsOf } from "./parcels.ts";
 
 describe("a parcel", () => {
   it("nobody scanned is known by its number alone", () => {
@@ -244,6 +244,19 @@ describe("a parcel", () => {
     expect(foldParcel(parcelOf(rows, "01 17:59:59"), context).importedDelivered).toBe(true);
     expect(foldParcel(parcelOf(rows, "01 17:59:58"), context).importedDelivered).toBe(false);
   });
+
+  it("imported as delivered is so until a scan after its upload takes the delivery back", () => {
+    const signed = { at: "01 16:00:00", milestone: "delivered" } as const;
+    const imported = (...later: readonly Report[]) => fold(signed, ...later).importedDelivered;
+    expect(imported({ at: "02 09:00:00", milestone: "in_transit" })).toBe(true);
+    expect(imported({ at: "01 17:00:00", milestone: "awaiting_collection" })).toBe(true);
+    expect(imported({ at: "02 09:00:00", milestone: "awaiting_collection" })).toBe(false);
+    const station = { at: "01 17:00:00", milestone: "awaiting_collection" } as const;
+    expect(imported(station, { at: "02 09:00:00", milestone: "awaiting_collection" })).toBe(false);
+    expect(imported({ at: "02 09:00:00", milestone: "out_for_delivery" }, { ...signed, at: "02 12:00:00" })).toBe(
+      false,
+    );
+  });
 });
 
 describe("a delivery", () => {
@@ -339,6 +352,43 @@ describe("a delivery", () => {
   });
 });
 
+describe("a stay at a point", () => {
+  const at = (time: string, point: Report["point"]) =>
+    ({ at: time, milestone: "awaiting_collection", ...(point && { point }) }) as const;
+  const station = { name: "万科城驿站", code: "8-2-3307" };
+  const stayOf = (...reports: readonly Report[]) => {
+    const { awaiting, stay, point } = factsOf(fold(...reports));
+    return [awaiting, stay, point];
+  };
+
+  it("lasts while the same point is scanned with the same code, or with none", () => {
+    const rest = [at("03 19:00:00", station), at("04 09:00:00", undefined), at("05 09:00:00", { name: station.name })];
+    expect(stayOf(at("03 18:40:00", station), ...rest)).toEqual([
+      "03 18:40:00",
+      "03 18:40:00",
+      { ...station, holdUntil: 0 },
+    ]);
+  });
+
+  it("is another with another code, though the parcel has not moved", () => {
+    expect(stayOf(at("03 18:40:00", station), at("04 09:00:00", { code: "1-1-0001" }))).toEqual([
+      "03 18:40:00",
+      "04 09:00:00",
+      { name: station.name, code: "1-1-0001", holdUntil: 0 },
+    ]);
+  });
+
+  it("begins anew at another point, whose code is not the old one's", () => {
+    const moved = [at("03 18:40:00", station), at("04 09:00:00", { name: "丰巢柜" })] as const;
+    expect(stayOf(...moved)).toEqual(["04 09:00:00", "04 09:00:00", { name: "丰巢柜", code: "", holdUntil: 0 }]);
+    expect(stayOf(...moved, at("05 09:00:00", station))).toEqual([
+      "05 09:00:00",
+      "05 09:00:00",
+      { ...station, holdUntil: 0 },
+    ]);
+  });
+});
+
 describe("a delivery round", () => {
   const out = (time: string) => ({ at: time, milestone: "out_for_delivery" }) as const;
   const failed = (time: string) => ({ at: time, exception: "attempt_failed" }) as const;
@@ -374,6 +424,14 @@ describe("a delivery round", () => {
       attemptKind: "recipient_unreachable",
     });
     expect(state.withCourier).toBe(null);
+  });
+
+  it("is begun by a failure on a further day, for then it was out again", () => {
+    expect(factsOf(fold(out("03 08:30:00"), failed("03 11:00:00"), failed("04 10:00:00")))).toMatchObject({
+      round: "04 00:00:00 known 04 10:00:00",
+      attemptFailed: "04 10:00:00",
+    });
+    expect(factsOf(fold(failed("04 10:00:00"), out("04 14:00:00"))).round).toBe("04 10:00:00 known 04 14:00:00");
   });
 });
 

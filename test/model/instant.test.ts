@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { UsageError } from "../../src/model/errors.ts";
 import { instant, parseTime } from "../../src/model/instant.ts";
 
 test.each([
@@ -79,5 +80,5 @@ test("a literal in code that is no instant is the programmer's mistake", () => {
   expect(() => instant("2026-06-01T18:00")).toThrow(
     '"2026-06-01T18:00" is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.',
   );
-  expect(() => instant("tomorrow")).toThrow(RangeError);
+  expect(() => instant("tomorrow")).toThrow(UsageError);
 });

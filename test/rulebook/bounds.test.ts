@@ -31,6 +31,8 @@ describe("a law's bound", () => {
       '3 is outside the bound of "law-cn": at most 1 (R-LAW).',
       '3 is outside the bound of "law-cn": at least 5 (R-LAW).',
       '3 is outside the bound of "law-eu": at least 9 (unverified).',
+      "Nothing is at least 5 and at most 1.",
+      "Nothing is at least 9 and at most 1.",
     ]);
   });
   test("holds wherever the law is passed", () => {

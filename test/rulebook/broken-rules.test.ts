@@ -80,6 +80,6 @@ test("a promise with an empty list of limits is told, since it would never be du
     "WRONG_RULE",
     "commerce.promises.keep-moving.due",
     "It is never due.",
-    "at least one { from, within } or { at }",
+    "at least one",
   ]);
 });

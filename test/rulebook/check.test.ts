@@ -277,9 +277,18 @@ describe("an inhibition", () => {
     );
   test.each<[unknown, readonly (readonly [string, string])[]]>([
     [{ each: "order", when: { "it.ended": true }, drops: ["news"] }, []],
-    [{ each: "order", when: {}, drops: ["nows"] }, [["UNKNOWN_TOPIC", "mine.inhibitions.over.drops[0]"]]],
-    [{ each: "order", when: { "it.endd": true }, drops: [] }, [["UNKNOWN_FACT", "mine.inhibitions.over.when.it.endd"]]],
-    [{ each: "order", when: {}, drops: [], except: ["x"] }, [["UNKNOWN_NOTICE", "mine.inhibitions.over.except[0]"]]],
+    [
+      { each: "order", when: { "it.ended": true }, drops: ["nows"] },
+      [["UNKNOWN_TOPIC", "mine.inhibitions.over.drops[0]"]],
+    ],
+    [
+      { each: "order", when: { "it.endd": true }, drops: ["news"] },
+      [["UNKNOWN_FACT", "mine.inhibitions.over.when.it.endd"]],
+    ],
+    [
+      { each: "order", when: { "it.ended": true }, drops: ["news"], except: ["x"] },
+      [["UNKNOWN_NOTICE", "mine.inhibitions.over.except[0]"]],
+    ],
     [null, [["WRONG_RULE", "mine.inhibitions.over"]]],
   ])("%j", (rule, expected) => {
     expect(inhibition(rule)).toEqual(expected);
@@ -488,7 +497,7 @@ describe("defineRulebook", () => {
   test("throws what is wrong with texts and channels together with what is wrong with rules", () => {
     const twice = [channel("sms"), channel("sms")];
     const found = findings(
-      { notices: { news: { when: { "it.begann": true } } }, texts: { news: { title: "{", body: "" } } },
+      { notices: { news: { when: { "it.begann": true } } }, texts: { news: { title: "{", body: "B" } } },
       twice,
     );
     expect(found.map((one) => one.code)).toEqual(

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import type { ClaimRow, MoneyRow } from "../../src/model/claims.ts";
+import { lexicon } from "../../src/model/words/lexicon.ts";
 import { newRecord } from "../../src/rulebook/draft.ts";
 import { upTo } from "../../src/rulebook/look-back.ts";
 import { at } from "../support/times.ts";
 
 // A limit that is judged again is judged by what had come about up to it: of breaches and money, too.
 
+const book = { lexicon: lexicon([]) };
 const limit = at("06-03 10:00");
 const facts = newRecord("2001", { payment: "paid", fulfilment: "unshipped", receipt: "open" }, at("06-05 10:00"));
 
@@ -22,14 +24,14 @@ const money: MoneyRow = {
 };
 
 it("sees a breach that was raised by then, and none raised a millisecond later", () => {
-  expect(upTo({ ...facts, claims: [breach] }, limit).claims).toEqual([breach]);
-  expect(upTo({ ...facts, claims: [breach] }, limit - 1).claims).toEqual([]);
+  expect(upTo({ ...facts, claims: [breach] }, limit, book).claims).toEqual([breach]);
+  expect(upTo({ ...facts, claims: [breach] }, limit - 1, book).claims).toEqual([]);
 });
 
 it("sees a breach as it stood then: not yet ended, appealed or decided upon", () => {
   const later: ClaimRow = { ...breach, x: [limit + 1, "appeal"], f: limit + 1, v: [limit + 1, "upheld"] };
-  expect(upTo({ ...facts, claims: [later] }, limit).claims).toEqual([breach]);
-  expect(upTo({ ...facts, claims: [later] }, limit + 1).claims).toEqual([later]);
+  expect(upTo({ ...facts, claims: [later] }, limit, book).claims).toEqual([breach]);
+  expect(upTo({ ...facts, claims: [later] }, limit + 1, book).claims).toEqual([later]);
 });
 
 it("sees money that was owed by then, and as held where it was issued or cancelled later", () => {
@@ -40,7 +42,7 @@ it("sees money that was owed by then, and as held where it was issued or cancell
     q: [["pay", 1, limit + 1, "ordered", 300]],
   };
   const cancelled: MoneyRow = { ...money, x: [limit + 1, "no-longer-so"] };
-  const of = (row: MoneyRow, until: number) => upTo({ ...facts, money: [row] }, until).money;
+  const of = (row: MoneyRow, until: number) => upTo({ ...facts, money: [row] }, until, book).money;
   expect([of(issued, limit), of(issued, limit + 1)]).toEqual([[money], [issued]]);
   expect([of(cancelled, limit), of(cancelled, limit + 1)]).toEqual([[money], [cancelled]]);
   expect(of(money, limit - 1)).toEqual([]);

@@ -8,9 +8,8 @@ const found = (each: string, when: object) =>
     [
       pinduoduo,
       {
-        id: "shop",
+        id: "mall",
         version: "1",
-        layer: "shop",
         inhibitions: { mine: { each, when, drops: ["penalties"] } },
         words: { inhibitions: ["mine"] },
       },
@@ -23,9 +22,9 @@ const found = (each: string, when: object) =>
 test("a text that names a promise or a policy is checked as a name", () => {
   expect(found("breach", { "breach.promise": "ship-by" })).toEqual([]);
   expect(found("breach", { "breach.promise": "ship-bye" })).toEqual([
-    ["UNKNOWN_WORD", "shop.inhibitions.mine.when.breach.promise", "ship-by"],
+    ["UNKNOWN_WORD", "mall.inhibitions.mine.when.breach.promise", "ship-by"],
   ]);
   expect(found("compensation", { "compensation.rule": { not: ["delay-coupons"] } })).toEqual([
-    ["UNKNOWN_WORD", "shop.inhibitions.mine.when.compensation.rule", "delay-coupon"],
+    ["UNKNOWN_WORD", "mall.inhibitions.mine.when.compensation.rule", "delay-coupon"],
   ]);
 });

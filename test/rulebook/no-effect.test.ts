@@ -1,59 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readRulebook } from "waybell";
-import { pinduoduo } from "waybell/packs";
-
-const words = {
-  facts: { order: { "my-promise": "promise" } },
-  notices: ["news"],
-  compensations: ["ours"],
-  values: { amount: { "our.fee": "free", "our.most": "free" }, number: { "our.share": "free" } },
-} as const;
-const source = (value: unknown): object => ({ value, source: ["shop"] });
-const text = { notices: { news: { title: "N", body: "N" } } };
-
-const saidOf = (parts: object): readonly string[] =>
-  readRulebook([pinduoduo, { id: "mine", version: "1", words, ...parts }] as never, { channels: [] })
-    .findings.filter(({ level }) => level !== "warning")
-    .map(({ code, path }) => `${code} ${path}`);
-
-const notice = (more: object, when: unknown = { "order.paid": true }): object => ({
-  texts: { en: text, "zh-CN": text },
-  notices: {
-    news: { ref: "1", each: "order", to: "buyer", topic: "shipping", class: "low", channels: ["push"], when, ...more },
-  },
-});
-const owed = (more: object, figures: { fee?: unknown; most?: unknown; share?: number } = {}): object => ({
-  values: {
-    amount: { "our.fee": source(figures.fee ?? { fixed: 500 }), "our.most": source(figures.most ?? { fixed: 900 }) },
-    number: { "our.share": source(figures.share ?? 0.5) },
-  },
-  compensations: {
-    ours: {
-      ref: "1",
-      each: "order",
-      on: { "ship-by": "breached" },
-      form: "coupon",
-      amount: "our.fee",
-      once: "order",
-      parts: [{ payer: "seller", to: "buyer" }],
-      ...more,
-    },
-  },
-});
-const promised = (more: object): object => ({
-  promises: {
-    "my-promise": {
-      ref: "1",
-      each: "order",
-      owedBy: "seller",
-      owedTo: "buyer",
-      due: { from: "order.confirmed", within: "10h" },
-      met: { "order.shipped": true },
-      ...more,
-    },
-  },
-});
-const duration = (name: string, value: unknown): object => ({ values: { duration: { [name]: source(value) } } });
+import { duration, notice, owed, promised, saidOf } from "../support/own-pack.ts";
 
 test("These say something", () => {
   for (const parts of [notice({}), owed({}), promised({})]) expect(saidOf(parts)).toEqual([]);
@@ -120,7 +66,7 @@ describe("A promise whose spans do not fit", () => {
     ]);
   });
   test("a warning before something that never follows", () => {
-    const notBefore = { told: "shipped", past: "1h", orElse: "2h" };
+    const notBefore = { told: "ship-soon", past: "1h", orElse: "2h" };
     expect(saidOf(promised({ notBefore, then: { event: "order.cancelled" } }))).toEqual([]);
     expect(saidOf(promised({ notBefore }))).toEqual(["WRONG_RULE mine.promises.my-promise.notBefore"]);
   });

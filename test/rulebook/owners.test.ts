@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { base, commerce, marketplaceIntl } from "waybell/packs";
+import { base, commerce, marketplaceCn, marketplaceIntl } from "waybell/packs";
 import type { Layer } from "../../src/rulebook/book/pack.ts";
 import { readRulebook } from "../../src/rulebook/read-rulebook.ts";
 
@@ -47,6 +47,12 @@ describe("How messages and days go is for a platform to change, not for a shop o
     const platform = { id: "mall", version: "1", extends: marketplaceIntl, calendar };
     expect(above("platform", { calendar }, platform)).toEqual([]);
     expect(above("shop", { calendar }, platform)).toEqual(["DUPLICATE_RULE above.calendar"]);
+  });
+
+  test("nor in what figures are, where the platform's are in one currency; where they are in none it may say so", () => {
+    expect(above("shop", { currency: "USD" }, marketplaceCn)).toEqual(["DUPLICATE_RULE above.currency"]);
+    expect(above("shop", { currency: "USD" })).toEqual([]);
+    expect(above("platform", { currency: "USD" }, marketplaceCn)).toEqual([]);
   });
 
   test("it says whose it is", () => {

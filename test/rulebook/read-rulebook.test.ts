@@ -141,6 +141,7 @@ describe("something of the wrong shape is a finding that names its place", () =>
     ["notices/news/says", { x: 5 }, "mine.notices.news.says.x"],
     ["notices/news/to", null, "mine.notices.news.to"],
     ["zone", 5, "mine.zone"],
+    ["currency", "yuan", "mine.currency"],
   ])("%s: %j", (path, value, expected) => {
     expect(findingsWith(path, value)).toContain(expected);
   });
@@ -225,6 +226,7 @@ test("whatever JSON comes, there are findings and no exception", () => {
     "extends",
     "layer",
     "zone",
+    "currency",
     "words",
     "values",
     "bounds",

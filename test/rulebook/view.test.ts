@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineRulebook, type OrderRecord } from "waybell";
+import { defineRulebook, type OrderRecord, type OrderView } from "waybell";
 import { base, marketplaceCn } from "waybell/packs";
 import type { Scan } from "../../src/model/parcel.ts";
 import { event } from "../support/events.ts";
@@ -56,6 +56,23 @@ describe("a page of an order", () => {
     expect(shown.parcels[0]?.courier).toEqual({ name: "Li", phone: "139****1234" });
     expect(view(collect, "06-02 10:00").parcels[0]?.point).toEqual({ name: "Locker 7", holdUntil: at("06-04 09:00") });
     expect(JSON.stringify(shown)).not.toMatch(/13900001234|YD100000001|T20260601001/);
+  });
+  test("masks ids that are numbers, wherever they stand, and tells them to whoever has proved who asks", () => {
+    const order = shipped({ number: created().orderId }, { parcelId: "YD100000001" });
+    order.at("06-04 19:00");
+    const subjects = ({ id, parcels, breaches }: OrderView) => [
+      id,
+      ...parcels.map((parcel) => parcel.id),
+      ...breaches.flatMap(({ breach, subject }) => [breach.split(":")[1], subject]),
+    ];
+    expect(subjects(view(order, "06-04 19:00", { proven: true }))).toEqual([
+      "o1",
+      "YD100000001",
+      "YD100000001",
+      "YD100000001",
+    ]);
+    expect(subjects(view(order, "06-04 19:00"))).toEqual(["**", "*******0001", "*******0001", "*******0001"]);
+    expect(JSON.stringify(view(order, "06-04 19:00"))).not.toContain("YD100000001");
   });
   test("shows them to whoever has, but for the courier's phone", () => {
     const shown = view(out, "06-02 10:00", { locale: "en", proven: true });

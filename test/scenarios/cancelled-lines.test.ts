@@ -41,6 +41,10 @@ const money = (order: Scenario): readonly (readonly [rule: string, subject: stri
   order.view().compensations.map(({ policy, subject, amount }) => [policy, subject, amount.amount]);
 
 describe("CMP-03: a line that is out of stock", () => {
+  it("is named", () => {
+    bought(pdd).at(t("06-02 10:00")).when(out()).then.rejected("E_NO_LINES", "payload.lines").nothingElse();
+  });
+
   it.each([
     ["pinduoduo", pdd, 1500],
     ["marketplace-cn", cn, 3000],

@@ -405,6 +405,20 @@ describe("a delivery that fails", () => {
       ]);
   });
 
+  it("N-B24 is told of a further day, though nobody scanned it out again, and once of that day", () => {
+    failed
+      .at(t("06-04 10:00"))
+      .when(scan("06-04 10:00", { exception: "attempt_failed" }))
+      .at(t("06-04 15:00"))
+      .when(scan("06-04 15:00", { exception: "recipient_unreachable" }))
+      .then.messages([
+        [t("06-03 08:30"), "buyer", "out-for-delivery", "sms"],
+        [t("06-03 12:00"), "buyer", "delivery-failed", "sms"],
+        [t("06-04 10:00"), "buyer", "delivery-failed", "sms"],
+      ])
+      .nothingElse();
+  });
+
   it("N-B24 at night is told in the morning, and what failed with it not at all", () => {
     order
       .at(t("06-03 07:30"))

@@ -106,7 +106,7 @@ describe("an order shipped in parts", () => {
   it("cannot hold nothing at all", () => {
     paidOrder
       .when({ ...first, payload: { parcelId: "P1", carrier: "zhongtong", number, lines: [] } })
-      .then.rejected("E_FIELD", "payload.lines")
+      .then.rejected("E_NO_LINES", "payload.lines")
       .nothingElse()
       .headline("to_ship");
   });
@@ -237,6 +237,19 @@ describe("an extra parcel", () => {
       .headline("shipped_not_picked_up");
   });
 
+  it("N-B29 is told as an extra parcel where parcels of its kind count, and not as the order's shipment", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-02 09:00"))
+      .when({ ...gift, payload: { ...gift.payload, kind: "split" } })
+      .then.effectOfType("track")
+      .told("buyer", "extra-parcel", "push", {
+        subject: "G1",
+        text: "商家为订单1001新增分装包裹：圆通速递 YT8800112233446。",
+      })
+      .nothingElse()
+      .filed([[t("06-02 09:00"), "buyer", "extra-parcel"]]);
+  });
+
   it("does not keep the order from being delivered", () => {
     shippedOrder("06-01 18:00")
       .given({ events: [{ ...gift, occurredAt: t("06-02 09:00") }] })
@@ -316,30 +329,45 @@ describe("scans that come early", () => {
 });
 
 describe("a parcel that was delivered before its number was uploaded", () => {
+  const imported = paidOrder
+    .at(t("06-01 17:00"))
+    .when(
+      traced([
+        ["06-01 10:30", "out_for_delivery"],
+        ["06-01 16:55", "delivered"],
+      ]),
+    )
+    .at(t("06-01 18:00"))
+    .when(shippedAt("06-01 18:00"))
+    .then.effectOfType("track")
+    .effect("openTask", {
+      task: "review-fake-shipment",
+      assignee: "platform",
+      rule: "fake-shipment",
+      subject: "P1",
+    })
+    .dropped("delivered", "inhibited:imported-parcel")
+    .nothingElse();
+
   it("is silent, the inbox too, but somebody looks into it", () => {
-    paidOrder
-      .at(t("06-01 17:00"))
-      .when(
-        traced([
-          ["06-01 10:30", "out_for_delivery"],
-          ["06-01 16:55", "delivered"],
-        ]),
-      )
-      .at(t("06-01 18:00"))
-      .when(shippedAt("06-01 18:00"))
-      .then.effectOfType("track")
-      .effect("openTask", {
-        task: "review-fake-shipment",
-        assignee: "platform",
-        rule: "fake-shipment",
-        subject: "P1",
-      })
-      .dropped("delivered", "inhibited:imported-parcel")
+    imported.filed([]).headline("delivered").at(t("06-10 00:00")).then.nothingElse();
+  });
+
+  it("is told of again once a scan takes that delivery back, for it travels after all", () => {
+    imported
+      .at(t("06-02 09:00"))
+      .when(scan("06-02 09:00", "in_transit"))
+      .then.nothing()
+      .at(t("06-02 10:00"))
+      .when(scan("06-02 10:00", "out_for_delivery"))
+      .at(t("06-02 14:00"))
+      .when(scan("06-02 14:00", "delivered"))
+      .then.messages([
+        [t("06-02 10:00"), "buyer", "out-for-delivery", "sms"],
+        [t("06-02 14:00"), "buyer", "delivered", "push"],
+      ])
       .nothingElse()
-      .filed([])
-      .headline("delivered")
-      .at(t("06-10 00:00"))
-      .then.nothingElse();
+      .headline("delivered");
   });
 });
 

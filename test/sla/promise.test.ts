@@ -241,3 +241,55 @@ describe("a promise with proofs of several kinds", () => {
     expect(read(promise(rule(vouched)), about, groundsAt(at("06-09 00:00")), known).status).toBe("met");
   });
 });
+
+describe("the status of a promise", () => {
+  const since = (
+    now: string,
+    rule: Partial<RawPromise>,
+    { facts = {}, stops = [], storms = [] }: Circumstances,
+    known: { readonly [fact: string]: number } = {},
+    claims: readonly ClaimRow[] = [],
+  ): readonly unknown[] => {
+    const pauses = stops.map(([from, to]): PauseRow => ["send-box-by", "box", at(from), to === null ? 0 : at(to)]);
+    const on = groundsAt(at(now), { pauses, disruptions: storms, claims });
+    const found = read(promise(rule), { ...packed, ...facts }, on, known);
+    return [found.status, ...(found.since ?? []).map(clock)];
+  };
+  const sent = { facts: { "box.sent": at("06-02 09:00") } };
+  const late: ClaimRow = { p: "send-box-by", s: "box", e: at("06-01 10:00"), d: at("06-02 10:00"), r: [0, 0] };
+
+  it("begins with what keeps or excuses it, and is known when that is", () => {
+    expect(since("06-02 09:30", {}, sent)).toEqual(["met", "06-02 09:00", "06-02 09:00"]);
+    expect(since("06-03 09:30", {}, sent, { "box.sent": at("06-03 08:00") })).toEqual([
+      "met",
+      "06-02 09:00",
+      "06-03 08:00",
+    ]);
+    const excused = { facts: { "box.eta": at("06-02 08:00") } };
+    expect(since("06-03 09:30", { excusedBy: { "box.eta": true } }, excused)).toEqual([
+      "excused",
+      "06-02 08:00",
+      "06-02 08:00",
+    ]);
+  });
+
+  it("begins with the standstill, and anew when that is over", () => {
+    const stops = (to: string | null) => ({ stops: [["06-01 12:00", to]] as const });
+    expect(since("06-01 20:00", {}, stops(null))).toEqual(["paused", "06-01 12:00", "06-01 12:00"]);
+    expect(since("06-01 20:00", {}, stops("06-01 15:00"))).toEqual(["open", "06-01 15:00", "06-01 15:00"]);
+    const storms = [storm("pause", at("06-01 12:00"), at("06-02 12:00"), { declared: at("06-01 13:00") })];
+    expect(since("06-01 20:00", {}, { storms })).toEqual(["paused", "06-01 12:00", "06-01 13:00"]);
+  });
+
+  it("begins with the waiver, or with the end of its breach", () => {
+    const storms = [storm("waive", at("06-02 00:00"), at("06-03 00:00"), { declared: at("06-01 20:00") })];
+    expect(since("06-01 22:00", {}, { storms })).toEqual(["waived", "06-01 20:00", "06-01 20:00"]);
+    const ended: ClaimRow = { ...late, x: [at("06-04 10:00"), "appeal"] };
+    expect(since("06-05 10:00", {}, {}, {}, [ended])).toEqual(["voided", "06-04 10:00", "06-04 10:00"]);
+  });
+
+  it("is open since its limit is known, and says when it may change", () => {
+    expect(since("06-01 20:00", {}, {})).toEqual(["open"]);
+    expect(clock(read(promise(), packed, groundsAt(at("06-01 20:00"))).next)).toBe("06-02 10:00:00.001");
+  });
+});

@@ -11,6 +11,7 @@ import { fieldsOf, readJson, textOf } from "./json.ts";
 import { linkTo } from "./link.ts";
 import { redactBody, redactHttp } from "./redact.ts";
 import { named } from "./templates.ts";
+import { usable } from "./usable.ts";
 
 export interface ChatOptions {
   /**
@@ -42,7 +43,7 @@ interface ChatRobot {
 /** The robot of one group: it posts JSON to a URL that is a secret, and nobody reports back. */
 export function chatRobot(robot: ChatRobot): ChannelAdapter {
   const { id, url, auth, options, check } = robot;
-  return {
+  return usable({
     id,
     kind: "chat",
     capabilities: {
@@ -80,7 +81,7 @@ export function chatRobot(robot: ChatRobot): ChannelAdapter {
     },
     readCallback: () => noCallback("The robot of a group never calls back."),
     redact: (request) => redactHttp(request, ["content-type", "timestamp"], redactBody(request, robot.shown), url),
-  };
+  });
 }
 
 /** Who is mentioned: a name of the provider's, or a number as its members have it. */

@@ -1,3 +1,4 @@
+import { expectArgument } from "../../model/arguments.ts";
 /** How long a text is on the wire: `units` of its alphabet, and the parts it is split into and paid for. */
 export interface SmsLength {
   readonly alphabet: "mainland" | "gsm-7" | "ucs-2";
@@ -30,6 +31,7 @@ export const mainlandLength = (text: string): SmsLength => ({
  * internationalLength("It’s shipped"); // { alphabet: "ucs-2", units: 12, parts: 1 }
  */
 export function internationalLength(text: string): SmsLength {
+  expectArgument("text", text, "text", "what is to be sent");
   const characters = [...text];
   const gsm = characters.every((c) => basic.test(c) || extended.test(c));
   const costs = characters.map((c) => (gsm ? (extended.test(c) ? 2 : 1) : c.length));
@@ -58,4 +60,7 @@ export function internationalLength(text: string): SmsLength {
  *
  * abroadLength("【Shop】Shipped"); // { alphabet: "gsm-7", units: 15, parts: 1 }
  */
-export const abroadLength = (text: string): SmsLength => internationalLength(text.replace(/^【([ -~]*)】/, "[$1]"));
+export function abroadLength(text: string): SmsLength {
+  expectArgument("text", text, "text", "what is to be sent");
+  return internationalLength(text.replace(/^【([ -~]*)】/, "[$1]"));
+}

@@ -32,14 +32,16 @@ export type Meaning = (typeof plainMeanings)[number] | `place:${MessagePlace}` |
  */
 export type Phrases = { readonly [M in Meaning]?: string };
 
-const meanings: ReadonlySet<string> = /* @__PURE__ */ new Set([
+/** All but the days. */
+export const meanings: ReadonlySet<string> = /* @__PURE__ */ new Set([
   ...plainMeanings,
   ...messagePlaces.map((place) => `place:${place}`),
   ...dayParts.map((part) => `part:${part}`),
 ]);
 
-export const isMeaning = (name: string): boolean =>
-  meanings.has(name) || (name.startsWith("day:") && dayForm.test(name.slice("day:".length)));
+export const dayMeaning: RegExp = /* @__PURE__ */ new RegExp(dayForm.source.replace("^", "^day:"));
+
+export const isMeaning = (name: string): boolean => meanings.has(name) || dayMeaning.test(name);
 
 export interface PhrasesByLocale {
   readonly [locale: string]: Phrases;

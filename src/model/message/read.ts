@@ -1,3 +1,4 @@
+import { expectArgument } from "../arguments.ts";
 import { spokenDate } from "./day.ts";
 import type { Meaning, Phrases } from "./phrases.ts";
 import type { DayPart, MessageIntent, MessagePlace, Reading } from "./reading.ts";
@@ -28,7 +29,9 @@ export type MessageReader = (text: string) => Reading;
  */
 export function messageReader(...tables: readonly Phrases[]): MessageReader {
   let known: ReadonlyMap<string, readonly Phrase[]> | null = null;
+  expectArgument("tables", tables, ["object"], 'phrases by their meaning, such as { where: "where is it" }');
   return (text) => {
+    expectArgument("text", text, "text", "what was written");
     if (text.length > longest) return other;
     known ??= byFirst(tables);
     const meanings = meaningsIn(plain(text), known);

@@ -1,3 +1,4 @@
+import { expectArgument } from "../arguments.ts";
 import type { EventOf, MessageReceived } from "../event.ts";
 import type { Instant } from "../instant.ts";
 import type { Reply } from "../outcome.ts";
@@ -33,6 +34,9 @@ const longest = 1_000;
  * replyEvent(reply, options)?.payload; // { person: "buyer-7", channel: "twilio-sms", text: "放门口" }
  */
 export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"message.received", MessageReceived> | null {
+  expectArgument("reply", reply, { text: "text" }, "one of `replies` of what `readCallback` returned");
+  const shape = { person: "text", orderId: "text", id: "text", now: "instant", channel: "text" } as const;
+  expectArgument("options", options, shape, `{ ${Object.keys(shape).join(", ")} }`);
   const { person, orderId, id, now, channel, replyTo, parcelId } = options;
   if (reply.intent === "help") return null;
   const intent = reply.intent && intents[reply.intent];

@@ -1,6 +1,6 @@
 import { words } from "./index.ts";
 import { derivable } from "./names.ts";
-import type { FactKind, HostWords, Ranks, Strictness, SubjectTable } from "./types.ts";
+import type { FactKind, HostFactKind, HostWords, Ranks, Strictness, SubjectTable } from "./types.ts";
 
 /** Where a fact stands: in the subject itself (`parent` -1) or in one it sees, and in which slot. */
 export interface Place {
@@ -37,6 +37,8 @@ export const factKinds: readonly Extract<FactKind, string>[] = [
   "promise",
   "window",
 ];
+/** Those a host may declare: spans are read off the order's own record, and no event could give one. */
+export const hostFactKinds: readonly Extract<HostFactKind, string>[] = factKinds.filter((kind) => kind !== "span");
 
 /** Names of values; a choice has what it may be, and its ranks if it has any, the others which way they are stricter. */
 export type ValueWords = { readonly [K in Exclude<ValueKind, "choice">]: ReadonlyMap<string, Strictness> } & {
@@ -52,6 +54,8 @@ export interface Lexicon {
   readonly placeholders: ReadonlyMap<string, string>;
   /** Facts that a host declared: the only ones `facts.noted` may set. */
   readonly hostFacts: ReadonlySet<string>;
+  /** Facts that are instants, of whatever subject. */
+  readonly instants: ReadonlySet<string>;
 }
 
 const nameLists: readonly NameList[] = [
@@ -111,6 +115,9 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
         ),
       ),
     ),
+    instants: new Set(
+      [...tables.values()].flatMap(({ facts }) => Object.keys(facts).filter((fact) => facts[fact] === "instant")),
+    ),
   };
 }
 
@@ -132,7 +139,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 function merged(hosts: readonly HostWords[]): Map<string, SubjectTable> {
   const tables = new Map<string, SubjectTable>(Object.entries(words.subjects));
   for (const host of hosts) {
-    for (const [name, subject] of Object.entries(host.subjects ?? {})) tables.set(name, subject);
+    for (const [name, subject] of Object.entries(host.subjects ?? {})) if (!tables.has(name)) tables.set(name, subject);
     const grown = new Set([host.facts, host.has, host.tells].flatMap((part) => Object.keys(part ?? {})));
     for (const name of grown) {
       const before = tables.get(name);

@@ -186,7 +186,10 @@ export const names = {
 } as const;
 
 /** Instants that tell a reader nothing once they have gone by: a text then does without. */
-export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-ship"] as const;
+export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-ship", "order.delayed-until"] as const;
+
+/** Placeholders that ask for something by then: once that has gone by a text does without, though another may tell of it. */
+export const askedBy = ["shipBy"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
 export const derivable = ["order.not-compensated", "parcel.left-with-another"] as const;

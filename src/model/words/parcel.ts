@@ -11,7 +11,7 @@ export const parcel = {
     "parcel.carrier": "text",
     "parcel.carrier-phone": "text",
     "parcel.number": "text",
-    /** The number was uploaded. */
+    /** The number was uploaded, of a parcel that counts. */
     "parcel.uploaded": "instant",
     /** The number was replaced by the right one. */
     "parcel.replaced": "instant",
@@ -25,7 +25,7 @@ export const parcel = {
     "parcel.value": "money",
     /** The carrier was asked to stop it. */
     "parcel.intercepted": "instant",
-    /** Added beside the parcels that count. */
+    /** Added beside what the order was shipped in, whether or not it counts. */
     "parcel.extra-added": "instant",
     "parcel.milestone": [
       "unknown",
@@ -79,6 +79,8 @@ export const parcel = {
     "parcel.attempt-failed": "instant",
     /** Waits in a locker or station. */
     "parcel.awaiting": "instant",
+    /** Since when it is this point with this code, or with the right number. */
+    "parcel.stay": "instant",
     "parcel.point": "text",
     "parcel.pick-up-code": "text",
     "parcel.hold-until": "instant",
@@ -93,7 +95,7 @@ export const parcel = {
     "parcel.returned": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",
-    /** Already delivered when its number was uploaded. */
+    /** Already delivered when its number was uploaded; what takes that back, or comes after, is told again. */
     "parcel.imported": "flag",
     /** Expected arrival: told by an event, else by the provider, else reckoned from the leg table. */
     "parcel.eta": "instant",

@@ -14,15 +14,18 @@ export type FactKind =
   | readonly string[]
   | { readonly found: readonly string[] };
 
+/** What a host may declare a fact to be: there is no event that could give a span. */
+export type HostFactKind = Exclude<FactKind, "span">;
+
 /** What rules may be about, with its facts. */
-export type SubjectTable = {
+export type SubjectTable<K = FactKind> = {
   /** Subjects whose facts a rule about this one may also name. */
   readonly sees: readonly string[];
   /** Subjects it may ask about with some, every, no. */
   readonly has: readonly string[];
   /** Roles its notices may go to. */
   readonly tells: readonly string[];
-  readonly facts: { readonly [fact: string]: FactKind };
+  readonly facts: { readonly [fact: string]: K };
 };
 
 /** The words of a rulebook, as types. */
@@ -67,9 +70,9 @@ export type Words = {
 
 /** Words of a host's own, beside ours. Everything is optional; write it `as const`. */
 export type HostWords = {
-  readonly subjects?: { readonly [subject: string]: SubjectTable };
+  readonly subjects?: { readonly [subject: string]: SubjectTable<HostFactKind> };
   /** Further facts of a subject. */
-  readonly facts?: { readonly [subject: string]: { readonly [fact: string]: FactKind } & Unowned };
+  readonly facts?: { readonly [subject: string]: { readonly [fact: string]: HostFactKind } & Unowned };
   /** Further subjects it may ask about. */
   readonly has?: { readonly [subject: string]: readonly string[] };
   /** Further roles it may tell. */

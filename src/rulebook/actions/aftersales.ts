@@ -17,7 +17,11 @@ import { sendBack } from "./shipping.ts";
 const noReason = "no_reason";
 
 /** Why this may not be asked for as the order stands. */
-function barred(judging: Judging, payload: AfterSalesRequested): Refused | null {
+function barred(
+  judging: Judging,
+  payload: AfterSalesRequested,
+  lines: readonly LineUnits[] | undefined,
+): Refused | null {
   const { draft, book } = judging;
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
@@ -27,12 +31,9 @@ function barred(judging: Judging, payload: AfterSalesRequested): Refused | null 
   if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
   const bad = badLines(judging, payload.lines, true);
   if (bad) return bad;
-  if (
-    !payload.lines &&
-    !draft.order?.lines.some(({ id }) => unitsLeft(draft.order as PlacedOrder, draft.matters, id) > 0)
-  )
+  const about = lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
+  if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, draft.matters, id) > 0))
     return refused("E_QTY_EXCEEDED");
-  const about = payload.lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
   const most = book.number("case.most");
   const asked = (id: string): number =>
     draft.matters.filter((row) => row.is === "case" && (row.lines?.some(([line]) => line === id) ?? true)).length;
@@ -75,10 +76,10 @@ export const requested: Action<"aftersales.requested"> = {
     const { draft, at, book } = judging;
     if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
     const lines = aboutOf(asked, draft);
-    const payload = lines ? { ...asked, lines } : asked;
-    const wrong = barred(judging, payload);
+    const wrong = barred(judging, asked, lines);
     if (wrong) return wrong;
-    const about = rowsOf(payload.lines);
+    const payload = lines ? { ...asked, lines } : asked;
+    const about = rowsOf(lines);
     const delivered = factAt(judging, "order.delivered");
     const worth = worthOf(about, draft, delivered);
     const over = badAmount(judging.draft, payload.amount, worth.amount);

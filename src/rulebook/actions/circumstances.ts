@@ -2,6 +2,7 @@ import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
 import { type Action, type Judging, refused } from "./action.ts";
+import { noLines } from "./goods.ts";
 
 /** The seller cannot supply what is left of some lines; of what has shipped whole nothing is. */
 export const stockOut: Action<"stock.out"> = {
@@ -9,6 +10,7 @@ export const stockOut: Action<"stock.out"> = {
   judge: ({ payload }, { draft, book, at }) => {
     if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+    if (payload.lines.length === 0) return noLines;
     const lines = draft.order?.lines ?? [];
     const items = itemsByLine(draft, book);
     for (const [i, id] of payload.lines.entries()) {

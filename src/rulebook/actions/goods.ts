@@ -30,11 +30,14 @@ export function badAmount({ order }: Draft, amount: Money | undefined, most: num
   return amount.amount > most ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
 }
 
+/** A list of nothing is no request for all: who means all leaves it out. */
+export const noLines: Refused = refused("E_NO_LINES", "payload.lines");
+
 /** Lines that the order does not have, or has not so many items of; `left`: that are not settled yet. */
 export function badLines({ draft }: Judging, lines: readonly LineUnits[] | undefined, left: boolean): Refused | null {
   const { order } = draft;
   if (!order || !lines) return null;
-  if (lines.length === 0) return refused("E_QTY_EXCEEDED", "payload.lines");
+  if (lines.length === 0) return noLines;
   const asked = new Map<string, number>();
   for (const [i, { lineId, quantity }] of lines.entries()) {
     const line = order.lines.find(({ id }) => id === lineId);

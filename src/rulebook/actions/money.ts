@@ -1,5 +1,5 @@
 import { orderedBy } from "../../compensation/money-id.ts";
-import { settled } from "../../compensation/reconcile.ts";
+import { settled } from "../../compensation/settlement.ts";
 import { type Action, refused } from "./action.ts";
 import { refundPaid } from "./refunds.ts";
 

@@ -1,5 +1,5 @@
 import { moneyId, orderedBy } from "../../compensation/money-id.ts";
-import { settled } from "../../compensation/reconcile.ts";
+import { settled } from "../../compensation/settlement.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";

@@ -9,12 +9,12 @@ import { openItems } from "../items.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
-import { factAt } from "./goods.ts";
+import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
 import { isRefundedInFull } from "./refunds.ts";
-import { attachWaiting, track, untrack } from "./tracking.ts";
+import { attachWaiting, detach, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);
 const reusedSince = (at: Instant): HostFact => [suspicions.reused, at, at];
@@ -36,7 +36,7 @@ function contents(left: Map<string, number>, payload: ShipmentSubmitted): Parcel
     for (const [id] of rest) left.set(id, 0);
     return rest.length > 0 || left.size === 0 ? rest : refused("E_QTY_EXCEEDED");
   }
-  if (payload.lines.length === 0) return refused("E_FIELD", "payload.lines");
+  if (payload.lines.length === 0) return noLines;
   for (const [i, { lineId, quantity }] of payload.lines.entries()) {
     const open = left.get(lineId);
     if (open === undefined) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
@@ -171,9 +171,10 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (broken) return broken;
     move(judging, type);
     untrack(draft, parcel, at);
+    if (number !== parcel.number) detach(draft, parcel);
     // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
     // suspected of it not said of the right one.
-    const { courier: _courier, point: _point, dropped: _dropped, eta, facts, ...kept } = parcel;
+    const { courier: _courier, dropped: _dropped, eta, facts, ...kept } = parcel;
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     if (payload.usedElsewhere) others.push(reusedSince(at));
     const moved: ParcelRecord = {

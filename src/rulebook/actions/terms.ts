@@ -1,6 +1,6 @@
 import type { PromiseState } from "../../condition/frame.ts";
 import { noted, stamp } from "../draft.ts";
-import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
 import { move } from "./move.ts";
 
@@ -10,10 +10,17 @@ function isSettled({ draft }: Judging): Refused | null {
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
 
-function agree(judging: Judging, shipBy: number): void {
-  const { draft, at } = judging;
-  stamp(draft, "order.negotiated-ship", [shipBy, at]);
-  if (draft.stamps["order.delay-announced"]) stamp(draft, "order.delay-answered", [at, at]);
+/** Agreed from when it first was, though somebody agrees once more. */
+function agree({ draft, at }: Judging, shipBy: number | undefined): Judgement {
+  const {
+    "order.negotiated-ship": agreed,
+    "order.delay-announced": asked,
+    "order.delay-answered": answered,
+  } = draft.stamps;
+  if ((shipBy === undefined || shipBy === agreed?.[0]) && (answered || !asked)) return "nothing-new";
+  if (shipBy !== undefined) stamp(draft, "order.negotiated-ship", [shipBy, at]);
+  if (asked) stamp(draft, "order.delay-answered", [at, at]);
+  return "accepted";
 }
 
 /** A new date with the buyer's consent; a seller alone cannot give it. */
@@ -26,8 +33,7 @@ export const shipByNegotiated: Action<"shipby.negotiated"> = {
     if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
     const standing = orderFact(judging, "ship-by") as PromiseState | undefined;
     if (standing && shipBy < standing.due) return refused("E_DATE_EARLIER", "payload.shipBy");
-    agree(judging, shipBy);
-    return "accepted";
+    return agree(judging, shipBy);
   },
 };
 
@@ -70,9 +76,7 @@ export const delayAnswered: Action<"delay.answered"> = {
       stamp(draft, "order.delay-answered", [at, at]);
       return "accepted";
     }
-    if (until) agree(judging, until[0]);
-    else stamp(draft, "order.delay-answered", [at, at]);
-    return "accepted";
+    return agree(judging, until?.[0]);
   },
 };
 

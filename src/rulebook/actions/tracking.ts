@@ -35,7 +35,19 @@ export function attachWaiting(draft: Draft, parcel: ParcelRecord): ParcelRecord 
   const waiting = draft.waiting.find((one) => one.number === parcel.number);
   if (!waiting) return parcel;
   draft.waiting = draft.waiting.filter((one) => one !== waiting);
-  return { ...parcel, scans: waiting.scans, ...waiting.details };
+  const { scans, details } = waiting;
+  return { ...parcel, scans, ...details, ...(parcel.eta?.[2] === "event" ? { eta: parcel.eta } : {}) };
+}
+
+/** What was scanned of a number stays that number's: it may prove to have been the right one. */
+export function detach(draft: Draft, { carrier, number, scans, courier, eta }: ParcelRecord): void {
+  const details = { ...(courier ? { courier } : {}), ...(eta?.[2] === "provider" ? { eta } : {}) };
+  if (scans.length > 0 || Object.keys(details).length > 0) putWaiting(draft, { carrier, number, scans }, details);
+}
+
+function putWaiting(draft: Draft, told: Omit<WaitingScans, "details">, details: Details): void {
+  const others = draft.waiting.filter(({ number }) => number !== told.number);
+  draft.waiting = [...others, Object.keys(details).length > 0 ? { ...told, details } : told].slice(-waitingLimit);
 }
 
 export const traceReceived: Action<"trace.received"> = {
@@ -61,39 +73,34 @@ function wait(draft: Draft, number: string, payload: TraceReceived, eta: Instant
   const { rows } = addScans(known?.scans ?? [], payload.scans, payload.provider, at);
   const told = details(known?.details ?? {}, payload.scans, eta, at);
   if (known && rows === known.scans && !told) return "nothing-new";
-  const merged = { ...known?.details, ...told };
-  const rest = Object.keys(merged).length > 0 ? { details: merged } : {};
-  const fresh: WaitingScans = { carrier: payload.carrier, number, scans: rows, ...rest };
-  draft.waiting = [...draft.waiting.filter((one) => one !== known), fresh].slice(-waitingLimit);
+  putWaiting(draft, { carrier: payload.carrier, number, scans: rows }, { ...known?.details, ...told });
   return "accepted";
 }
 
-type Details = Pick<ParcelRecord, "courier" | "point" | "eta">;
+type Details = Pick<ParcelRecord, "courier" | "eta">;
 
 /**
- * Courier and pick-up point of the latest scan that names them, arrival time of the latest push that does, whatever
- * order they come in; null where nothing is new. An arrival time from an event stands above any provider's.
+ * Courier of the latest scan that names one, arrival time of the latest push that does, whatever order they come in; null
+ * where nothing is new. An arrival time from an event stands above any provider's.
  */
 function details(known: Details, scans: readonly Scan[], told: Instant | undefined, at: Instant): Details | null {
-  let { courier, point, eta } = known;
-  for (const scan of scans) {
-    if (scan.courier) courier = latest(courier, courierRow(scan.at, scan.courier));
-    if (scan.point)
-      point = latest(point, [scan.at, scan.point.name ?? "", scan.point.code ?? "", scan.point.holdUntil ?? 0]);
-  }
+  let { courier, eta } = known;
+  for (const scan of scans) if (scan.courier) courier = latest(courier, courierRow(scan.at, scan.courier));
   const isNews = told !== undefined && eta?.[2] !== "event" && (eta?.[0] !== told || eta[2] === "legs");
   if (isNews && (eta?.[2] !== "provider" || at > eta[1] || (at === eta[1] && told > eta[0])))
     eta = [told, at, "provider"];
-  if (courier === known.courier && point === known.point && eta === known.eta) return null;
-  return { ...(courier ? { courier } : {}), ...(point ? { point } : {}), ...(eta ? { eta } : {}) };
+  if (courier === known.courier && eta === known.eta) return null;
+  return { ...(courier ? { courier } : {}), ...(eta ? { eta } : {}) };
 }
 
-function courierRow(at: Instant, told: NonNullable<Scan["courier"]>): NonNullable<Details["courier"]> {
+type Courier = NonNullable<Details["courier"]>;
+
+function courierRow(at: Instant, told: NonNullable<Scan["courier"]>): Courier {
   const { name = "", phone = "", virtualPhone } = told;
   return virtualPhone ? [at, name, phone, virtualPhone] : [at, name, phone];
 }
 
-function latest<T extends NonNullable<Details["courier" | "point"]>>(known: T | undefined, told: T): T {
+function latest(known: Courier | undefined, told: Courier): Courier {
   if (!known || told[0] > known[0]) return told;
   return told[0] === known[0] && JSON.stringify(told) > JSON.stringify(known) ? told : known;
 }

@@ -39,7 +39,7 @@ import { compileContext } from "./compile-context.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { choiceOf } from "./costs.ts";
 import { checkStack } from "./layer.ts";
-import { gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
+import { currencyOf, gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
 import { type OwnCondition, ownConditions } from "./own-conditions.ts";
 import type { Carrier } from "./pack.ts";
 import { checkShape } from "./shape.ts";
@@ -335,7 +335,7 @@ function computedParts(layered: Layers, compile: CompileContext): ComputedParts 
   const needs = computedNeeds(layered);
   const policies = [...gathered(layered, (pack) => pack.compensations)].flatMap(([name, raw]) => {
     const behind = behindOf(mentions(raw.on, new Set(needs.keys())), needs);
-    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile) ?? [];
+    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile, currencyOf(layered)) ?? [];
   });
   return {
     computed: arrange(needs).order.flatMap((name) => byName.get(name) ?? []),

@@ -22,6 +22,7 @@ export interface RawPack {
   readonly extends?: RawPack;
   readonly layer?: Layer;
   readonly zone?: string;
+  readonly currency?: string;
   readonly words?: HostWords;
   readonly values?: {
     readonly [K in ValueKind]?: { readonly [name: string]: { readonly value: unknown; readonly source: Source } };
@@ -105,6 +106,10 @@ export const gathered = <V>(
   { packs }: Layers,
   pick: (pack: RawPack) => { readonly [name: string]: V } | undefined,
 ): Map<string, V> => new Map(packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
+
+/** In what the figures of these packs are; null: in that of each order. */
+export const currencyOf = ({ packs }: Layers): string | null =>
+  packs.findLast((pack) => pack.currency !== undefined)?.currency ?? null;
 
 export const zoneOf = ({ packs }: Layers): string => packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC";
 

@@ -1,7 +1,7 @@
 import { type CheckContext, checkConditions } from "../../condition/check.ts";
 import { compileCondition, type RawCondition } from "../../condition/compile.ts";
 import type { CompileContext, Node } from "../../condition/context.ts";
-import { type Finding, finding } from "../../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 
 /** A condition that a person wrote: ready to read, or null with what is wrong. */
 export interface OwnCondition {
@@ -19,9 +19,6 @@ export function ownConditions(check: CheckContext, compile: CompileContext): (ra
     const found = known.get(key);
     if (found) return found;
     const out: Finding[] = [];
-    // It would hold of every order.
-    if (key === "{}")
-      out.push(finding("WRONG_CONDITION", "important", "It asks for nothing.", '{ "order.kind": "presale" }'));
     checkConditions(raw, { path: "important", subject: "order", context: { ...check, isOwn: true }, out });
     const node = out.length === 0 ? compileCondition(raw as RawCondition, "order", compile) : null;
     if (known.size >= kept) known.clear();

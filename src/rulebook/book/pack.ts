@@ -129,6 +129,11 @@ export interface Pack<in out W extends AnyWords = Words> extends Conduct<W> {
   readonly layer?: Layer;
   /** Zone of spans in days and of local days, unless the order has its own. */
   readonly zone?: string;
+  /**
+   * In what its figures of money are, for which an order in another currency is owed nothing. Absent: in that of the order,
+   * whichever it is.
+   */
+  readonly currency?: string;
   readonly words?: HostWords;
   readonly values?: Values<W>;
   /** Of a law only. They hold wherever it stands among the packs. */

@@ -4,7 +4,7 @@ import { parseTime } from "../../model/instant.ts";
 import { isMeaning } from "../../model/message/phrases.ts";
 import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
-import { factKinds, strictnesses } from "../../model/words/lexicon.ts";
+import { hostFactKinds, strictnesses } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
 import { layerNames, plainName } from "./layer.ts";
 
@@ -44,6 +44,15 @@ const listOf =
     });
   };
 
+/** Not none: of nothing it would do nothing. */
+const someOf =
+  (check: Check): Check =>
+  (value, path, out) => {
+    check(value, path, out);
+    if (typeof value === "object" && value !== null && Object.keys(value).length === 0)
+      wrong(out, path, "at least one");
+  };
+
 /** Members by name; those after a `?` may be absent. An unknown one is wrong. */
 const members =
   (shape: { readonly [member: string]: Check }): Check =>
@@ -81,7 +90,7 @@ const date = is(
   "an instant with an offset, such as 2026-06-01T00:00+08:00",
 );
 const hours = members({ from: clock, to: clock });
-const texts = either(Array.isArray, listOf(text), text);
+const texts = either(Array.isArray, someOf(listOf(name)), name);
 const role = oneOf(roles);
 const quiet = oneOf(quietValues);
 const yes = oneOf([true]);
@@ -124,8 +133,12 @@ const byKind = (duration: Check, amount: Check, number: Check, clock: Check, cho
 });
 const strict = oneOf(strictnesses);
 const names = listOf(name);
-const factWord = is((value) => factKinds.some((kind) => kind === value), "a kind of fact, or the list of its values");
-const factKind = either(Array.isArray, names, either(isTable, members({ found: names }), factWord));
+const someNames = someOf(names);
+const factWord = is(
+  (value) => hostFactKinds.some((kind) => kind === value),
+  `${hostFactKinds.join(", ")}, or the list of its values`,
+);
+const factKind = either(Array.isArray, someNames, either(isTable, members({ found: someNames }), factWord));
 const facts = tableOf(factKind);
 
 const words = members({
@@ -140,19 +153,28 @@ const words = members({
   "topics?": names,
   "actions?": names,
   "values?": members({
-    ...byKind(strict, strict, strict, strict, names, strict),
+    ...byKind(strict, strict, strict, strict, someNames, strict),
+    "duration?": (value, path, out) => {
+      tableOf(strict)(value, path, out);
+      for (const key of Object.keys(isTable(value) ? value : {}))
+        if (isDuration(key)) wrong(out, under(path, key), "a name that is no duration");
+    },
     "ranks?": tableOf(listOf(either(Array.isArray, names, name))),
   }),
   "placeholders?": tableOf(name),
 });
 
-const numberOrValue = is((value) => ["number", "string"].includes(typeof value), "a number or a value");
+const countOrValue = is(
+  (value) => typeof value === "string" || (Number.isSafeInteger(value) && (value as number) >= 0),
+  "0, 1, 2 … or a value",
+);
 
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
   /** By this an editor finds what to check a pack with; to rules it says nothing. */
   $schema: text,
   zone: anything,
+  currency: anything,
   layer: oneOf(layerNames),
   words,
   values: members(
@@ -171,7 +193,7 @@ const parts: { readonly [member: string]: Check } = {
       limit(amount),
       limit(number),
       limit(clock),
-      members({ oneOf: names, source: anything }),
+      members({ oneOf: someNames, source: anything }),
       limit(date),
     ),
   ),
@@ -181,7 +203,7 @@ const parts: { readonly [member: string]: Check } = {
       life: name,
       silence: name,
       "receipt?": name,
-      tries: listOf(name),
+      tries: someOf(listOf(name)),
       "consent?": name,
       "mandatory?": yes,
       "uncapped?": yes,
@@ -192,7 +214,7 @@ const parts: { readonly [member: string]: Check } = {
   ),
   actions: tableOf(
     members({
-      by: listOf(role),
+      by: someOf(listOf(role)),
       command: name,
       "each?": name,
       "event?": name,
@@ -200,26 +222,26 @@ const parts: { readonly [member: string]: Check } = {
     }),
   ),
   quietHours: anyOf(roles, hours),
-  caps: tableOf(members({ most: numberOrValue, within: name })),
+  caps: tableOf(members({ most: countOrValue, within: name })),
   budgets: tableOf(
     members({
-      most: numberOrValue,
+      most: countOrValue,
       within: name,
-      "reserve?": numberOrValue,
-      "to?": listOf(role),
-      "classes?": names,
-      "channels?": names,
-      "gateways?": names,
+      "reserve?": countOrValue,
+      "to?": someOf(listOf(role)),
+      "classes?": someNames,
+      "channels?": someNames,
+      "gateways?": someNames,
     }),
   ),
   parcelKinds: anyOf(parcelKinds, members({ effective: oneOf([true, false]) })),
-  carriers: tableOf(members({ name: tableOf(name), "codes?": names, "phone?": text, "link?": text, source })),
+  carriers: tableOf(members({ name: someOf(tableOf(name)), "codes?": names, "phone?": text, "link?": text, source })),
   texts: tableOf(
     members({
       notices: tableOf(
-        members({ title: text, body: texts, "sms?": texts, "reply?": text, "status?": text, "tip?": text }),
+        members({ title: name, body: texts, "sms?": texts, "reply?": name, "status?": name, "tip?": name }),
       ),
-      "actions?": tableOf(text),
+      "actions?": tableOf(name),
       "terms?": tableOf(tableOf(text)),
       "optOut?": name,
     }),

@@ -11,9 +11,7 @@ import {
   wrong,
 } from "../../condition/check.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
-import { words } from "../../model/words/index.ts";
 import { nearest } from "../../model/words/lexicon.ts";
-import type { HostWords } from "../../model/words/types.ts";
 import { isZone } from "../../model/zone.ts";
 import { checkInhibition, checkNotice } from "../../notify/check.ts";
 import type { NoticeRule } from "../../notify/notice-rule.ts";
@@ -26,12 +24,14 @@ import type { Layers, RawPack } from "../book/layers.ts";
 import { checkLimits } from "./limits.ts";
 import { checkOwners } from "./owners.ts";
 import { checkValues } from "./values.ts";
+import { checkHostWords } from "./words.ts";
 
 /** Everything wrong with the rules of some packs. Empty: they can be compiled. */
 export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Finding[] {
   const out: Finding[] = [];
   const context = checkContextOf(layered, tests);
   for (const pack of layered.packs) checkPack(pack, { path: pack.id, subject: "", context, out });
+  checkHostWords(layered.packs, { path: "", subject: "", context, out });
   out.push(...checkOwners(layered.packs));
   for (const name of layered.lexicon.names.classes) {
     if (!layered.packs.some((pack) => pack.classes?.[name]))
@@ -65,6 +65,8 @@ function checkPack(pack: RawPack, spot: Spot): void {
   const { out } = spot;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
+  if (pack.currency !== undefined && !(typeof pack.currency === "string" && /^[A-Z]{3}$/.test(pack.currency)))
+    out.push(finding("E_CURRENCY", `${pack.id}.currency`, "Not a currency code.", "CNY"));
   for (const [kind, check] of Object.entries(ruleChecks)) {
     for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {}))
       check(name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
@@ -94,21 +96,26 @@ function checkPack(pack: RawPack, spot: Spot): void {
     const { life, silence, receipt, patience, goal } = rule;
     const spans = { life, silence, receipt, patience, goal };
     for (const [field, span] of Object.entries(spans)) if (span !== undefined) checkSpan(span, at(here, field));
+    if (rule.window && rule.window.from === rule.window.to)
+      wrong(
+        at(here, "window"),
+        "WRONG_RULE",
+        "It ends as it begins.",
+        'hours such as { from: "08:00", to: "22:00" }, or none',
+      );
     rule.tries.forEach((span, i) => {
       checkSpan(span, at(at(here, "tries"), i));
     });
   }
-  checkValues(pack, spot);
-  for (const part of ["facts", "has", "tells"] as const)
-    for (const subject of Object.keys(pack.words?.[part] ?? {}))
-      checkName(subject, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", {
-        ...spot,
-        path: `${pack.id}.words.${part}.${subject}`,
-      });
-  for (const fact of redeclared(pack.words)) {
-    const message = `"${fact}" is a fact already; a word has one owner.`;
-    out.push(finding("DUPLICATE_FACT", `${pack.id}.words.facts`, message, "a name of its own"));
+  for (const [locale, { notices, actions: labels = {} }] of Object.entries(pack.texts ?? {})) {
+    const here = { ...spot, path: `${pack.id}.texts.${locale}` };
+    const { names } = spot.context.lexicon;
+    for (const name of Object.keys(notices))
+      checkName(name, names.notices, "UNKNOWN_NOTICE", at(here, `notices.${name}`));
+    for (const name of Object.keys(labels))
+      checkName(name, names.actions, "UNKNOWN_ACTION", at(here, `actions.${name}`));
   }
+  checkValues(pack, spot);
   for (const name of Object.keys(pack.prefers ?? {}))
     checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", {
       ...spot,
@@ -141,12 +148,6 @@ function checkPack(pack: RawPack, spot: Spot): void {
 const checkCount = (value: unknown, spot: Spot): void => {
   if (typeof value !== "number") checkValue("number", value, spot);
 };
-
-/** Facts a host declares anew, which would change what they are. */
-function redeclared(host: HostWords | undefined): readonly string[] {
-  const ours = new Set(Object.values(words.subjects).flatMap((subject) => Object.keys(subject.facts)));
-  return Object.values({ ...host?.facts }).flatMap((facts) => Object.keys(facts).filter((fact) => ours.has(fact)));
-}
 
 /** A notice as far as its texts and channels go. */
 export type Speaker = Pick<NoticeRule, "name" | "kinds" | "actions" | "says">;

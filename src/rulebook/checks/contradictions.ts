@@ -1,12 +1,16 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { type Finding, finding } from "../../model/finding.ts";
+import type { ValueKind } from "../../model/words/lexicon.ts";
 import { arrange, partOf } from "../../sla/arrange.ts";
+import { isAtMost } from "../book/compare.ts";
 import { computedNeeds } from "../book/computed-needs.ts";
 import { gathered, type Layers } from "../book/layers.ts";
-import { checkRanges } from "./ranges.ts";
+import { checkAddressees } from "./addressees.ts";
+import { checkNever } from "./never.ts";
 import { checkRelations } from "./relations.ts";
 import { rulesOf } from "./rules-of.ts";
 import { checkShares } from "./shares.ts";
+import { checkSilenced } from "./silenced.ts";
 import { checkSpans } from "./spans.ts";
 import { checkWarnings } from "./warnings.ts";
 import { originOf, toChange, type Written, written } from "./written.ts";
@@ -19,7 +23,11 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...circular(layered),
     ...missing(layered),
     ...amounts(layered),
-    ...checkRanges(layered),
+    ...bounds(layered),
+    ...budgets(layered),
+    ...checkNever(layered),
+    ...checkAddressees(layered),
+    ...checkSilenced(layered),
     ...checkRelations(layered),
     ...checkSpans(layered),
     ...checkShares(layered),
@@ -79,6 +87,44 @@ function amounts(layered: Layers): Finding[] {
       "min at most max",
     );
   });
+}
+
+/** No bound that is above another: nothing would be inside both. */
+function bounds({ packs }: Layers): Finding[] {
+  const all = packs.flatMap(({ id, bounds: of }) =>
+    Object.entries(of ?? {}).flatMap(([kind, names]) =>
+      Object.entries(names).map(([name, bound]) => ({
+        kind: kind as ValueKind,
+        name,
+        bound,
+        path: `${id}.bounds.${kind}["${name}"]`,
+      })),
+    ),
+  );
+  return all.flatMap(({ kind, name, bound: { atLeast }, path }, i) =>
+    all.flatMap((other, j) => {
+      const { atMost } = other.bound;
+      const isSame = other.kind === kind && other.name === name && atLeast !== undefined && atMost !== undefined;
+      if (!isSame || isAtMost(kind, atLeast, atMost) !== false) return [];
+      const place = j > i ? `${other.path}.atMost` : `${path}.atLeast`;
+      const message = `Nothing is at least ${JSON.stringify(atLeast)} and at most ${JSON.stringify(atMost)}.`;
+      return finding("VALUES_OUT_OF_ORDER", place, message, "atLeast at most atMost");
+    }),
+  );
+}
+
+/** No budget that keeps back more than there is. */
+function budgets(layered: Layers): Finding[] {
+  const figure = (written: unknown): unknown =>
+    typeof written === "string" ? layered.values.number.get(written)?.value : written;
+  return layered.packs.flatMap(({ id, budgets: of }) =>
+    Object.entries(of ?? {}).flatMap(([name, { most: all, reserve: kept = 0 }]) => {
+      const [most, reserve] = [figure(all), figure(kept)];
+      if (typeof most !== "number" || typeof reserve !== "number" || reserve <= most) return [];
+      const message = `It keeps back ${reserve} of ${most}.`;
+      return finding("VALUES_OUT_OF_ORDER", `${id}.budgets.${name}.reserve`, message, "reserve at most most");
+    }),
+  );
 }
 
 /** Money is held so that it can be objected to: longer than anybody may object it is held for nothing. */

@@ -20,7 +20,7 @@ export function checkFigures(pack: RawPack): Finding[] {
   ];
 }
 
-const judgeStretch = (figure: unknown, path: string): Finding[] =>
+export const judgeStretch = (figure: unknown, path: string): Finding[] =>
   parseDuration(String(figure))?.count === 0
     ? [finding("IMPOSSIBLE_FIGURE", path, `${figure} is no stretch of time.`, "more than nothing, such as 30m, or off")]
     : [];
@@ -41,8 +41,9 @@ const figuresOf = (
 ];
 
 function judge(measure: keyof typeof ranges, figure: unknown, path: string): Finding[] {
-  const { whole, most, not, write } = ranges[measure];
-  if (typeof figure !== "number" || (figure >= 0 && figure <= most && (!whole || Number.isInteger(figure)))) return [];
+  const { least, whole, most, not, write } = ranges[measure];
+  if (typeof figure !== "number" || (figure >= least && figure <= most && (!whole || Number.isInteger(figure))))
+    return [];
   return [finding("IMPOSSIBLE_FIGURE", path, `${figure} is ${not}.`, write)];
 }
 

@@ -51,6 +51,7 @@ const rights: { readonly [M in Member]-?: Right } = {
   budgets: conduct,
   inDoubt: conduct,
   zone: setting,
+  currency: { ...conduct, isWhole: true },
   calendar: setting,
   parcelKinds: setting,
   words: own,

@@ -17,8 +17,10 @@ export function checkShares(layered: Layers): Finding[] {
         ...(isOver ? [finding("IMPOSSIBLE_FIGURE", path, `Its shares come to ${whole}.`, "1 at most")] : []),
         ...[budget, limit?.amount].flatMap((most) => {
           const value = most === undefined ? undefined : (amount.get(most)?.value as Amount | "off" | undefined);
-          if (most === undefined || value === undefined || value === "off" || isSum(value)) return [];
-          const message = `"${most}" is the most that "${name}" may pay, and no sum.`;
+          if (most === undefined || value === undefined || value === "off") return [];
+          const not = !isSum(value) ? "no sum" : value.fixed === 0 ? "nothing" : undefined;
+          if (not === undefined) return [];
+          const message = `"${most}" is the most that "${name}" may pay, and ${not}.`;
           return finding("IMPOSSIBLE_FIGURE", originOf(layered, "amount", most).path, message, "{ fixed: … }");
         }),
       ];
@@ -27,4 +29,4 @@ export function checkShares(layered: Layers): Finding[] {
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
-const isSum = (value: Amount): boolean => typeof value === "object" && "fixed" in value;
+const isSum = (value: Amount): value is { readonly fixed: number } => typeof value === "object" && "fixed" in value;

@@ -1,8 +1,10 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Layers } from "../book/layers.ts";
+import { judgeStretch } from "./figures.ts";
+import { rulesOf } from "./rules-of.ts";
 import { toChange, type Written, written } from "./written.ts";
 
-type Kind = "notices" | "promises" | "windows" | "compensations";
+type Kind = "notices" | "promises" | "windows" | "compensations" | "classes" | "caps" | "budgets";
 
 /** Fields of rules that are one span: of several only the first would count. */
 const single: { readonly [K in Kind]: readonly string[] } = {
@@ -18,7 +20,23 @@ const single: { readonly [K in Kind]: readonly string[] } = {
   ],
   windows: ["within"],
   compensations: ["release.after", "limit.in"],
+  classes: ["life", "silence", "receipt", "patience", "goal"],
+  caps: ["within"],
+  budgets: ["within"],
 };
+
+/** Fields that are nothing where they are no time at all: a window that never opens, what is stale before it is told. */
+const stretches: { readonly [K in Kind]?: readonly string[] } = {
+  notices: ["fresh", "receipt", "every"],
+  promises: ["extended.by"],
+  windows: ["within"],
+  compensations: ["limit.in"],
+  classes: ["life", "silence", "receipt"],
+  caps: ["within"],
+  budgets: ["within"],
+};
+/** The same of tests. */
+const stretchesOfTests: readonly string[] = ["within", "near", "dueIn", "closesIn", "lasted"];
 
 /** Of a promise, what may not last longer than what follows it. */
 const rising = [
@@ -38,6 +56,7 @@ export function checkSpans(layered: Layers): Finding[] {
           );
         return [
           ...single[kind].flatMap(spansAt).flatMap(several),
+          ...(stretches[kind] ?? []).flatMap(spansAt).flatMap(empty),
           ...rising.flatMap(([less, more]) =>
             kind === "promises"
               ? spansAt(less).flatMap((one) => spansAt(more).flatMap((other) => fallen(one, other)))
@@ -47,8 +66,13 @@ export function checkSpans(layered: Layers): Finding[] {
       }),
     ),
   );
+  const tested = layered.packs.flatMap((pack, height) =>
+    rulesOf(pack).flatMap(([path, rule]) =>
+      testsIn(rule, path).flatMap(([place, span]) => empty(written(layered, { height, path: place }, span))),
+    ),
+  );
   // Several rules may name one value.
-  return [...new Map(found.map((one) => [one.path + one.message, one])).values()];
+  return [...new Map([...found, ...tested].map((one) => [one.path + one.message, one])).values()];
 }
 
 /** What stands in a field, with its path; a field that may be a list is read item by item. */
@@ -62,6 +86,22 @@ function fieldsAt(
   if (Array.isArray(raw)) return raw.flatMap((one, i) => fieldsAt(one, [field, ...more], `${path}[${i}]`));
   return fieldsAt((raw as { readonly [field: string]: unknown })[field], more, `${path}.${field}`);
 }
+
+/** The spans that tests of rules ask for; what a promise or a window gives by the same word is no test. */
+function testsIn(raw: unknown, path: string): readonly (readonly [path: string, span: unknown])[] {
+  if (typeof raw !== "object" || raw === null) return [];
+  if (Array.isArray(raw)) return raw.flatMap((one, i) => testsIn(one, `${path}[${i}]`));
+  const isTest = !("from" in raw || "opens" in raw);
+  return Object.entries(raw).flatMap(([key, value]) => {
+    const here = `${path}.${key}`;
+    return isTest && stretchesOfTests.includes(key) ? [[here, value] as const] : testsIn(value, here);
+  });
+}
+
+const empty = ({ lasts, spans, path }: Written): readonly Finding[] => {
+  const nothing = spans[lasts.indexOf(0)];
+  return nothing === undefined ? [] : judgeStretch(nothing, path);
+};
 
 const several = ({ spans, path }: Written): readonly Finding[] =>
   spans.length > 1

@@ -1,4 +1,4 @@
-import { breachKey } from "../../compensation/reconcile.ts";
+import { breachKey } from "../../compensation/standing.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";

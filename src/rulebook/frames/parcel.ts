@@ -29,7 +29,9 @@ export function parcelSheet(
   set("parcel.carrier", parcel.carrier, since);
   set("parcel.carrier-phone", book.carriers.get(parcel.carrier)?.phone, since);
   set("parcel.number", parcel.number, since);
-  if (parcel.kind !== "return") stamp(effective ? "parcel.uploaded" : "parcel.extra-added", parcel.uploaded);
+  const comesBack = parcel.kind === "return";
+  if (effective && !comesBack) stamp("parcel.uploaded", parcel.uploaded);
+  if (parcel.kind !== "primary" && !comesBack) stamp("parcel.extra-added", parcel.uploaded);
   stamp("parcel.replaced", parcel.replaced);
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
@@ -47,15 +49,17 @@ export function parcelSheet(
   set("parcel.imported", state.importedDelivered, since);
   for (const [fact, of] of stateStamps) stamp(fact, of(state));
   if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
-  const { courier, point } = parcel;
+  const { courier } = parcel;
+  const { point, stay } = state;
   if (courier) {
     set("parcel.courier", courier[1] || undefined, courier[0]);
     set("parcel.courier-phone", shownPhone(courier) || undefined, courier[0]);
   }
   if (point && state.awaiting) {
-    set("parcel.point", point[1] || undefined, point[0]);
-    set("parcel.pick-up-code", point[2] || undefined, point[0]);
-    set("parcel.hold-until", point[3] || undefined, point[0]);
+    const [, told] = stay ?? state.awaiting;
+    set("parcel.point", point.name || undefined, told);
+    set("parcel.pick-up-code", point.code || undefined, told);
+    set("parcel.hold-until", point.holdUntil || undefined, told);
   }
   const refund = facts.matters && refundDue(parcel.id, facts.matters);
   if (refund) set("parcel.refund-due", refund[1], refund[2]);
@@ -66,7 +70,12 @@ export function parcelSheet(
   if (down) set("parcel.feed-down", true, down[2]);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
   const courierId = broughtBy(parcel, state, facts, book, stamp);
-  return courierId === undefined ? frame : { ...frame, whose: { role: "courier", id: courierId } };
+  if (courierId === undefined && !parcel.replaced) return frame;
+  return {
+    ...frame,
+    ...(parcel.replaced ? { renewed: parcel.replaced[1] } : {}),
+    ...(courierId === undefined ? {} : { whose: { role: "courier", id: courierId } }),
+  };
 }
 
 /** What its refusal asks back, as long as nobody said no to it. */
@@ -114,6 +123,7 @@ const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) =>
   ["parcel.round", (state) => state.round],
   ["parcel.attempt-failed", (state) => state.attemptFailed],
   ["parcel.awaiting", (state) => state.awaiting],
+  ["parcel.stay", (state) => state.stay],
   ["parcel.delivered", (state) => state.delivered],
   ["parcel.delivery-revoked", (state) => state.revoked],
   ["parcel.refused", (state) => state.refused],

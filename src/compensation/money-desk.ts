@@ -1,0 +1,59 @@
+import type { ReadContext } from "../condition/context.ts";
+import type { Frame } from "../condition/frame.ts";
+import type { Relevance } from "../condition/relevance.ts";
+import type { ClaimRow, Compensated, MoneyRow } from "../model/claims.ts";
+import type { ParsedDuration } from "../model/duration.ts";
+import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Policy } from "./policy.ts";
+
+type MoneyEffect = CompensateEffect | ChargeEffect | TaskEffect;
+
+/** All that money is reckoned from at an instant. */
+export interface MoneyDesk {
+  readonly orderId: string;
+  /** Those that may owe something. */
+  readonly relevant: Relevance<Policy>;
+  readonly byName: ReadonlyMap<string, Policy>;
+  readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  /** Reads at the instant that is brought about. */
+  readonly reader: ReadContext;
+  /** The step's own time. */
+  readonly stepNow: Instant;
+  readonly claims: readonly ClaimRow[];
+  readonly rows: readonly MoneyRow[];
+  readonly currency: string;
+  /** What the buyer paid, and what went back. */
+  readonly paid: number;
+  readonly refunded: number;
+  /** What was paid beside the goods. */
+  freight(): number;
+  /** What goods a subject is about were worth. */
+  valueOf(frame: Frame): number;
+  /** What the buyer got lately from other orders. */
+  readonly lately: readonly Compensated[];
+  /** Waits before a failed settlement is ordered again. */
+  readonly retries: readonly ParsedDuration[];
+}
+
+export interface MoneyTurn {
+  readonly rows: readonly MoneyRow[];
+  readonly effects: readonly MoneyEffect[];
+  /** The next instant at which time alone changes it. */
+  readonly next: number;
+}
+
+/** Money being made to fit what is so now. */
+export interface Work {
+  readonly desk: MoneyDesk;
+  rows: readonly MoneyRow[];
+  readonly effects: MoneyEffect[];
+  next: number;
+}
+
+export const put = (work: Work, before: MoneyRow, after: MoneyRow): void => {
+  work.rows = work.rows.map((row) => (row === before ? after : row));
+};
+export const soon = (work: Work, next: number): void => {
+  if (next < work.next) work.next = next;
+};

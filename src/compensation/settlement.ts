@@ -1,0 +1,134 @@
+import type { MoneyRow, SettlementRow } from "../model/claims.ts";
+import { shift } from "../model/duration.ts";
+import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
+import { escaped } from "../model/id.ts";
+import type { Instant } from "../model/instant.ts";
+import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
+import { lineOf, moneyId } from "./money-id.ts";
+import type { Policy } from "./policy.ts";
+import { goneBack, stands, whyEnded, without } from "./standing.ts";
+
+// How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
+
+export const isNeverTaken = ([step, , , is]: SettlementRow): boolean => step.startsWith("charge") && is === "refused";
+export const hasFailed = ([, , , is]: SettlementRow): boolean => is === "failed";
+const givesBack = ([step]: SettlementRow): boolean => step.startsWith("reverse");
+
+/** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
+const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean =>
+  row.form === "refund" && amount > desk.paid - goneBack(without(rows, row), desk.refunded);
+
+/** What has not come yet of a breach that has ended is owed no more. */
+export function leave(row: MoneyRow, work: Work): void {
+  if (row.c.length === 0 || stands(row, work)) return;
+  const { now } = work.desk.reader;
+  let left = row;
+  for (const line of row.q ?? []) {
+    if (!hasFailed(line) || givesBack(line)) continue;
+    const [step, tries, , , amount] = line;
+    const q = (left.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, now, "refused", amount] : one));
+    left = refused({ ...left, q }, step, amount, [now, whyEnded(row, work)]);
+  }
+  if (left !== row) put(work, row, left);
+}
+
+/** Orders a failed settlement again after its wait; after the last, or where it may be too much, it is a person's task. */
+export function again(row: MoneyRow, work: Work): void {
+  const { desk } = work;
+  const { now, zone } = desk.reader;
+  const policy = desk.byName.get(row.k);
+  if (!policy) return;
+  let changed = false;
+  const q = (row.q ?? []).map((line): SettlementRow => {
+    const [step, tries, at, is, amount] = line;
+    if (is !== "failed") return line;
+    const wait = isTooMuch(row, amount, work) ? undefined : desk.retries[tries - 1];
+    const until = wait ? shift(at, wait, zone, 1, policy.calendar) : now;
+    if (now < until) {
+      soon(work, until);
+      return line;
+    }
+    changed = true;
+    if (wait) {
+      const next: SettlementRow = [step, tries + 1, now, "ordered", amount];
+      work.effects.push(effectOf(row, next, policy, desk));
+      return next;
+    }
+    work.effects.push(taskOf(row, step, desk));
+    return [step, tries, now, "task", amount];
+  });
+  if (changed) put(work, row, { ...row, q });
+}
+
+const taskOf = (row: MoneyRow, step: string, { orderId, stepNow }: MoneyDesk): TaskEffect => ({
+  type: "openTask",
+  id: [escaped(orderId), "settle-by-hand", row.k, escaped(row.o), step].join("/"),
+  owner: orderId,
+  task: "settle-by-hand",
+  assignee: "platform",
+  rule: row.k,
+  subject: row.s,
+  since: row.t,
+  at: stepNow,
+});
+
+export function effectOf(
+  row: MoneyRow,
+  [step, tries, , , amount]: SettlementRow,
+  policy: Policy,
+  desk: MoneyDesk,
+): CompensateEffect | ChargeEffect {
+  const { payer = "platform", to = "buyer" } = policy.shares[0] ?? {};
+  const common = {
+    id: moneyId(desk.orderId, row, step, tries),
+    owner: desk.orderId,
+    policy: row.k,
+    subject: row.s,
+    payer,
+    since: row.t,
+    at: desk.stepNow,
+  };
+  const money = { amount: { amount, currency: row.currency } };
+  if (step !== "pay") return { type: step.startsWith("charge") ? "charge" : "reverse", ...common, ...money, to };
+  const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
+  return {
+    type: row.form === "refund" ? "refund" : "compensate",
+    ...common,
+    form: row.form,
+    ...money,
+    to: "buyer",
+    ...budget,
+  };
+}
+
+const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
+
+/** What is never paid is cancelled, and what is never taken counts as given back. */
+function refused(row: MoneyRow, step: string, amount: number, x: NonNullable<MoneyRow["x"]>): MoneyRow {
+  if (step === "pay") return { ...unpaid(row), x };
+  const [since, charged, reversed] = row.g ?? [x[0], 0, 0];
+  return step.startsWith("charge") ? { ...row, g: [since, charged, Math.min(charged, reversed + amount)] } : row;
+}
+
+/** What the host says of an effect that moved money; undefined where there is none of that id. */
+export function settled(
+  rows: readonly MoneyRow[],
+  orderId: string,
+  effect: string,
+  result: "done" | "failed" | "refused",
+  at: Instant,
+): readonly MoneyRow[] | undefined {
+  for (const row of rows) {
+    const line = lineOf(row, orderId, effect);
+    if (!line) continue;
+    const [step, tries, , is, amount] = line;
+    // What was said before stands, but that a failure may prove to have worked after all, or be left at that for good.
+    const isLatest = effect === moneyId(orderId, row, step, tries);
+    const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
+    if (is === "done" || is === "refused" || !counts[result]) return rows;
+    const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
+    const after = result === "refused" ? refused({ ...row, q }, step, amount, [at, result]) : { ...row, q };
+    return rows.map((one) => (one === row ? after : one));
+  }
+  return undefined;
+}

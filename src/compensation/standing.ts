@@ -1,0 +1,46 @@
+import type { Frame } from "../condition/frame.ts";
+import type { ClaimRow, MoneyRow } from "../model/claims.ts";
+import { breach } from "../model/words/breach.ts";
+import type { MoneyDesk, Work } from "./money-desk.ts";
+import type { Policy } from "./policy.ts";
+
+// What money stands on, and how much of it stands.
+
+/** How a breach is called in what rests on it. */
+export const breachKey = ({ p, s, d }: Pick<ClaimRow, "p" | "s" | "d">): string => `${p}:${s}:${d}`;
+
+export const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
+
+/** What it rests on still counts: its breaches, or else the condition itself. */
+export function stands(row: MoneyRow, { desk }: Work): boolean {
+  if (row.c.length > 0)
+    return row.c.every((key) => desk.claims.some((claim) => claim.x === undefined && breachKey(claim) === key));
+  const policy = desk.byName.get(row.k);
+  const frame = policy && frameOf(policy, row, desk);
+  return policy === undefined || frame === undefined || policy.on.read(frame, desk.reader).holds;
+}
+
+export const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
+  desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
+
+export const nothingOwed = "nothing-owed";
+const noLongerSo = "no-longer-so";
+const lapses: readonly string[] = [noLongerSo, ...breach.facts["breach.why"]];
+export const hasLapsed = ({ x }: MoneyRow): boolean => x !== undefined && lapses.includes(x[1]);
+export const whyEnded = (row: MoneyRow, { desk }: Work): string =>
+  desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
+
+export const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
+export const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] =>
+  rows.filter((one) => one !== row);
+
+/** What went back or was ordered to. What the host reports of refunds may be those that it says it has settled. */
+export function goneBack(rows: readonly MoneyRow[], reported: number): number {
+  const ordered = rows.filter((row) => row.form === "refund" && row.i);
+  const open = ordered.filter(({ q }) => !q?.some(([step, , , is]) => step === "pay" && is === "done"));
+  const all = (some: readonly MoneyRow[]): number => sum(some, ({ i }) => i?.[1] ?? 0);
+  return Math.max(reported + all(open), all(ordered));
+}

@@ -1,0 +1,126 @@
+import { type Finding, finding } from "../../model/finding.ts";
+import type { RawNotice } from "../../notify/compile.ts";
+import { gathered, type Layers, type RawPack } from "../book/layers.ts";
+import { isAbout } from "./about.ts";
+import { rulesOf } from "./rules-of.ts";
+
+/** A notice that another rule names, and of which that rule means the telling to one person about one subject. */
+interface Named {
+  readonly path: string;
+  readonly name: string;
+  /** Who would have to be told; absent: anybody. */
+  readonly to?: string;
+  /** About what; absent: anything. */
+  readonly each?: string;
+  /** Or about what this is about, too; `either`: or what this is about as well. */
+  readonly near?: "about-it" | "either";
+}
+
+/** Rules that name notices which go to somebody else, or are about something else: nothing would ever come of it. */
+export function checkAddressees(layered: Layers): Finding[] {
+  const notices = gathered(layered, (pack) => pack.notices);
+  const named = layered.packs.flatMap((pack) => [
+    ...byNotices(pack),
+    ...byPromises(pack),
+    ...byInhibitions(pack),
+    ...told(pack),
+  ]);
+  return [
+    ...named.flatMap(({ path, name, to, each, near }) => {
+      const other = notices.get(name);
+      if (!other) return [];
+      if (to !== undefined && other.to !== to)
+        return finding(
+          "WRONG_NOTICE",
+          path,
+          `"${name}" goes to the ${other.to}, not to the ${to}.`,
+          `a notice to the ${to}`,
+        );
+      const fits =
+        each === undefined ||
+        other.each === each ||
+        (near !== undefined && isAbout(layered, other.each, each)) ||
+        (near === "either" && isAbout(layered, each, other.each));
+      return fits
+        ? []
+        : finding(
+            "WRONG_NOTICE",
+            path,
+            `"${name}" is about each ${other.each}, not each ${each}.`,
+            `a notice about each ${each}`,
+          );
+    }),
+    ...offers(layered, notices),
+  ];
+}
+
+const listed = (names: readonly string[] | undefined, path: string): readonly Pick<Named, "path" | "name">[] =>
+  (names ?? []).map((name, i) => ({ path: `${path}[${i}]`, name }));
+
+const byNotices = ({ id, notices }: RawPack): readonly Named[] =>
+  Object.entries(notices ?? {}).flatMap(([name, { to, each, covers, corrects, digests }]) => {
+    const path = `${id}.notices.${name}`;
+    return [
+      ...listed(covers, `${path}.covers`).map((one) => ({ ...one, to, each, near: "either" as const })),
+      ...listed(corrects, `${path}.corrects`).map((one) => ({ ...one, to, each })),
+      ...listed(digests, `${path}.digests`).map((one) => ({ ...one, to })),
+    ];
+  });
+
+const byPromises = ({ id, promises }: RawPack): readonly Named[] =>
+  Object.entries(promises ?? {}).flatMap(([name, { each, owedBy, notBefore }]) => {
+    const path = `${id}.promises.${name}.notBefore.told`;
+    const { told = [] } = notBefore ?? {};
+    return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({
+      ...one,
+      to: owedBy,
+      each,
+    }));
+  });
+
+const byInhibitions = ({ id, inhibitions }: RawPack): readonly Named[] =>
+  Object.entries(inhibitions ?? {}).flatMap(([name, { each, drops }]) =>
+    listed(drops, `${id}.inhibitions.${name}.drops`).map((one) => ({ ...one, each, near: "about-it" as const })),
+  );
+
+/** What conditions ask whether it was told. Only a notice's have a reader. */
+const told = (pack: RawPack): readonly Named[] =>
+  rulesOf(pack).flatMap(([path, rule]) => {
+    const { each, to } = rule as Partial<RawNotice>;
+    return toldIn(rule, path, { ...(each === undefined ? {} : { each }), ...(to === undefined ? {} : { to }) });
+  });
+
+function toldIn(raw: unknown, path: string, of: Pick<Named, "to" | "each">): readonly Named[] {
+  if (typeof raw !== "object" || raw === null) return [];
+  if (Array.isArray(raw)) return raw.flatMap((one, i) => toldIn(one, `${path}[${i}]`, of));
+  return Object.entries(raw).flatMap(([word, test]): readonly Named[] => {
+    const here = `${path}.${word}`;
+    const child = /^(?:some|every|no) (.+)$/.exec(word)?.[1];
+    if (word === "notBefore") return [];
+    if (word !== "told" && word !== "notTold")
+      return toldIn(test, here, child === undefined ? of : { ...of, each: child });
+    const name = typeof test === "string" ? test : (test as { readonly notice?: unknown } | null)?.notice;
+    return typeof name === "string" ? [{ path: here, name, ...of }] : [];
+  });
+}
+
+/** Actions that who reads of them may not take: they would be offered to nobody. */
+const offers = (layered: Layers, notices: ReadonlyMap<string, RawNotice>): readonly Finding[] => {
+  const actions = gathered(layered, (pack) => pack.actions);
+  return layered.packs.flatMap(({ id, notices: own }) =>
+    Object.entries(own ?? {}).flatMap(([name, { to, actions: offered = [] }]) =>
+      offered.flatMap((action, i) => {
+        const { by } = actions.get(action) ?? {};
+        const path = `${id}.notices.${name}.actions[${i}]`;
+        return by === undefined || notices.get(name)?.to !== to || by.some((role) => role === to)
+          ? []
+          : finding(
+              "WRONG_NOTICE",
+              path,
+              `"${action}" is for the ${by.join(", ")}; the ${to} may not.`,
+              `an action by the ${to}`,
+            );
+      }),
+    ),
+  );
+};

@@ -1,0 +1,224 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import * as root from "waybell";
+import { inbox } from "waybell/channels/inbox";
+import { pinduoduo } from "waybell/packs";
+import * as testing from "waybell/testing";
+import { shipped } from "../channels/fixtures.ts";
+import { event } from "../support/events.ts";
+import { fixtureFor } from "../tracking/fixture.ts";
+
+// Whoever forgets an argument, or hands over something else, is told which and what to write, wherever it is.
+
+type Call = (...args: never[]) => unknown;
+type Row = readonly [call: unknown, ...right: readonly unknown[]];
+type Rows = { readonly [name: string]: Row };
+const wrongs = [undefined, null, 7];
+
+const now = 1780452000001;
+const options = { packs: [pinduoduo], channels: [inbox()] };
+const book = root.defineRulebook(options);
+const mailbox = root.defineMailbox(options);
+const scorecards = root.defineScorecards(options);
+const feeds = root.defineFeeds(options);
+const money = { amount: 100, currency: "CNY" };
+const order = event("order.created", {
+  kind: "normal",
+  lines: [{ id: "L1", title: "Cup", quantity: 1 }],
+  total: money,
+});
+const step = book.step(null, [order], { now, people: [] });
+const { record } = step;
+const send = {
+  type: "send",
+  id: "1001/shipped/order/0/li/inbox/1",
+  owner: "1001",
+  channel: "inbox",
+  request: { kind: "inbox" },
+};
+const digest = { ...send, type: "digest", person: "li" };
+const signing = { secrets: {}, now, nonce: "n" };
+const answer = { status: 200, headers: {}, body: "" };
+const receipt = { status: "read", sendId: send.id };
+const score = { id: "c", type: "order.scored", seller: "s", order: "1", rev: [now, 2], marks: [] } as const;
+const scored = scorecards.step(null, [score], { now }).record;
+const report = { id: "r", type: "feed.seen", carrier: "yto", provider: "kdniao", receivedAt: now, lags: [1] } as const;
+const fed = feeds.step(null, [report], { now }).record;
+const line = { now, events: [order], people: [], book: book.version };
+const chance = testing.seeded(1);
+const scenario = testing.scenario(book);
+const reply = { from: "+86139", text: "放门口", at: now };
+const toEvent = { person: "li", orderId: "1001", id: "SM1", now, channel: "sms" };
+const storm = { disruption: "d", kind: "weather", from: now, to: now + 1, effect: "excuse" };
+const phrases = { where: "where is it" };
+
+const ofRoot: Rows = {
+  defineRulebook: [root.defineRulebook, options],
+  defineMailbox: [root.defineMailbox, options],
+  defineScorecards: [root.defineScorecards, options],
+  defineFeeds: [root.defineFeeds, options],
+  readRulebook: [root.readRulebook, { id: "mine" }, {}],
+  instant: [root.instant, "2026-06-01T00:00Z"],
+  shareOf: [root.shareOf, 100, 3, 0, 1],
+  messageReader: [root.messageReader, phrases],
+  replyEvent: [root.replyEvent, reply, toEvent],
+  traced: [
+    root.traced,
+    { provider: "kdniao", carrier: "yto", number: "YT1", events: [] },
+    { orderId: "1001", receivedAt: now },
+  ],
+  contribution: [root.contribution, book, step, { seller: "s" }],
+  errorBudget: [root.errorBudget, { orders: 5, faults: 1 }, 0.05],
+  feedOf: [root.feedOf, step, [order]],
+  feedMeasures: [root.feedMeasures, []],
+  isWaybellError: [root.isWaybellError, new Error()],
+};
+const ofTesting: Rows = {
+  seeded: [testing.seeded, 1],
+  drawn: [testing.drawn, [0.5]],
+  randomPerson: [testing.randomPerson, chance, "buyer", "li"],
+  randomPeople: [testing.randomPeople, chance],
+  randomOrder: [testing.randomOrder, chance, "1001", now],
+  randomScan: [testing.randomScan, chance, "picked_up", now],
+  randomHistory: [testing.randomHistory, chance, { steps: 2 }],
+  randomAnswers: [testing.randomAnswers, chance, step],
+  scenario: [testing.scenario, book],
+  channelConformance: [
+    testing.channelConformance,
+    { adapter: inbox(), message: shipped, to: "x", secrets: {}, answers: [], skip: [] },
+  ],
+  codecConformance: [testing.codecConformance, fixtureFor({ id: "x", decode: () => ({}) } as never)],
+};
+const ofMade: Rows = {
+  "options.packs": [(packs: never) => root.defineRulebook({ ...options, packs }), options.packs],
+  "options.channels": [(channels: never) => root.defineRulebook({ ...options, channels }), options.channels],
+  "an adapter": [(one: never) => root.defineRulebook({ ...options, channels: [one] }), inbox()],
+  "options.earlier": [(one: never) => root.defineRulebook({ ...options, earlier: [one] }), book],
+  "packs of scorecards": [(packs: never) => root.defineScorecards({ packs }), options.packs],
+  "messageReader()": [root.messageReader(phrases), "where is it"],
+  "book.step": [book.step, record, [], { now, people: [] }],
+  "book.begin": [book.begin, send],
+  "book.request": [book.request, send, signing],
+  "book.settle": [book.settle, send, answer, now],
+  "book.received": [book.received, receipt, now],
+  "book.saveAlerts": [book.saveAlerts, { methods: ["push"] }, { by: "li", now }],
+  "book.view": [book.view, record, { now, as: {} }],
+  "book.explain": [book.explain, record, { notice: "shipped", people: [], now }],
+  "book.affects": [book.affects, storm, record],
+  "book.latencies": [book.latencies, record],
+  "book.replay": [book.replay, [line]],
+  "a line of book.replay": [(one: never) => book.replay([one]), line],
+  "mailbox.step": [mailbox.step, null, [{}], { now, person: null }],
+  "mailbox.begin": [mailbox.begin, digest],
+  "mailbox.request": [mailbox.request, digest, signing],
+  "mailbox.settle": [mailbox.settle, digest, answer, now],
+  "mailbox.received": [mailbox.received, receipt, now],
+  "scorecards.step": [scorecards.step, scored, [], { now }],
+  "scorecards.merge": [scorecards.merge, scored, scored],
+  "scorecards.measure": [scorecards.measure, scored, { from: 0, to: now }, { now }],
+  "scorecards.errorBudgets": [scorecards.errorBudgets, scored, { now }],
+  "scorecards.standing": [scorecards.standing, scored, { now }],
+  "feeds.step": [feeds.step, fed, [], { now }],
+  "feeds.view": [feeds.view, fed, { now }],
+  "scenario.given": [scenario.given, []],
+  "scenario.at": [scenario.at, now],
+  "scenario.when": [scenario.at(now).when, { type: "order.created", payload: order.payload }],
+  "scenario.people": [scenario.people, { id: "li", role: "buyer", locale: "en", zone: "UTC" }],
+};
+
+/** What all providers are told together; each takes its own of it. */
+const told = {
+  ...{ templates: {}, signName: "S", accessKeyId: "A", secretId: "I", sdkAppId: "1", accountSid: "AC", sender: "S" },
+  ...{ callback: "https://x.example/{id}", url: "https://x.example", messageIdDomain: "x.example", region: "r" },
+  from: { name: "Shop", address: "shop@x.example" },
+  ...{ topic: "t", projectId: "p", appKey: "k" },
+};
+const providers = ["channels", "tracking"].flatMap((folder) =>
+  readdirSync(new URL(`../../src/${folder}`, import.meta.url))
+    .filter((file) => /^(?!adapter|codec)[\w-]+(?<!-codes|-parcels|-orders)\.ts$/.test(file))
+    .map((file) => `${folder}/${file}`),
+);
+const ofProviders: Rows = Object.fromEntries(
+  (
+    await Promise.all(
+      providers.map(async (file) => {
+        const found: { readonly [name: string]: unknown } = await import(`../../src/${file}`);
+        return Object.entries(found).flatMap(([name, make]): (readonly [string, Row])[] => {
+          if (typeof make !== "function") return [];
+          if (/Length$|OutId$/.test(name)) return [[name, [make, "x"]]];
+          const { sign, readAnswer, readCallback, decode } = make(told);
+          const call = { url: "/", headers: {}, rawBody: "" };
+          const request = { kind: "http", method: "POST", url: "https://x.example", headers: {}, body: "{}" };
+          const methods: { readonly [method: string]: Row } = {
+            sign: [sign, request, signing],
+            readAnswer: [readAnswer, answer],
+            readCallback: [readCallback, call, { now, secrets: {} }],
+            decode: [decode, call, { zone: "UTC" }],
+          };
+          const own = Object.entries(methods).filter(([, [method]]) => method !== undefined);
+          return [[name, [make, told]], ...own.map(([method, row]) => [`${name}().${method}`, row] as const)];
+        });
+      }),
+    )
+  ).flat(),
+);
+
+const thrownBy = (call: unknown, args: readonly unknown[]): unknown => {
+  try {
+    (call as Call)(...(args as never[]));
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+};
+
+test("No function of the root and of the testing kit is left out", () => {
+  const functions = (module: object): readonly string[] =>
+    Object.entries(module).flatMap(([name, one]) => (typeof one === "function" && !/Error$/.test(name) ? [name] : []));
+  expect(Object.keys(ofRoot).sort()).toEqual([...functions(root), "isWaybellError"].sort());
+  expect(Object.keys(ofTesting).sort()).toEqual([...functions(testing)].sort());
+  expect(providers).toHaveLength(17 + 9);
+});
+
+describe.each(Object.entries({ ...ofRoot, ...ofTesting, ...ofMade, ...ofProviders }))("%s", (_, [call, ...right]) => {
+  test("takes what it should", () => {
+    expect(thrownBy(call, right)).toBe(undefined);
+  });
+  test.each(right.flatMap((__, i) => wrongs.map((wrong) => [i, wrong] as const)))(
+    "with argument %i as %s is refused with words, or does its work",
+    (i, wrong) => {
+      const error = thrownBy(call, right.with(i, wrong));
+      if (error !== undefined) expect(root.isWaybellError(error) ? "" : String((error as Error).stack)).toBe("");
+    },
+  );
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    "an answer",
+    () => book.settle(send as never, undefined as never, now),
+    "`answer` is an object: what the provider answered, as { status, headers, body }, or { failed }.",
+  ],
+  [
+    "the time of scorecards",
+    () => scorecards.step(scored, [], undefined as never),
+    "`context` is an object: { now: Date.now() }.",
+  ],
+  [
+    "the time of feeds",
+    () => feeds.step(fed, [], {} as never),
+    "`context.now` is an instant, in epoch milliseconds: { now: Date.now() }.",
+  ],
+  [
+    "the events",
+    () => book.step(record, undefined as never, { now, people: [] }),
+    "`events` is a list: what happened, or [] where only time passed.",
+  ],
+  [
+    "the channels",
+    () => root.defineRulebook({ packs: [] } as never),
+    "`options.channels` is a list: { packs: [pinduoduo], channels: [inbox()] }.",
+  ],
+])("Who forgets %s is told what to write", (_, call, message) => {
+  expect(thrownBy(call, [])).toMatchObject({ name: "UsageError", message });
+});

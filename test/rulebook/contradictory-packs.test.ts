@@ -1,0 +1,271 @@
+import { describe, expect, test } from "vitest";
+import {
+  budget,
+  classOf,
+  duration,
+  foundBy,
+  hushed,
+  newsText,
+  notice,
+  offered,
+  owed,
+  promised,
+  saidOf,
+  windowed,
+} from "../support/own-pack.ts";
+
+// What can be written and never be meant: it would do nothing, or never hold, or be for nobody. Each is refused where it
+// stands; the rows of `is` are next to it and mean something.
+
+type Row = readonly [why: string, parts: object, said: string | null];
+const is = null;
+const news = (field: string): string => `mine.notices.news.${field}`;
+const mine = (field: string): string => `mine.promises.my-promise.${field}`;
+const ours = (field: string): string => `mine.compensations.ours.${field}`;
+const said = (text: object): object => ({ texts: { en: { notices: { news: text } } } });
+/** A notice while the order is paid, and this. */
+const when = (more: object): object => notice({}, { "order.paid": true, ...more });
+
+const table = (name: string, rows: readonly Row[]): void => {
+  describe(name, () => {
+    test.each(rows)("%s", (_, parts, said) => {
+      expect(saidOf(parts)).toEqual(said === null ? [] : [said]);
+    });
+  });
+};
+
+table("A stretch of no time", [
+  ["that is fresh", notice({ fresh: "0h" }), `IMPOSSIBLE_FIGURE ${news("fresh")}`],
+  ["that is fresh until the day began", notice({ fresh: "0cd" }), `IMPOSSIBLE_FIGURE ${news("fresh")}`],
+  ["for a receipt", notice({ receipt: "0h" }), `IMPOSSIBLE_FIGURE ${news("receipt")}`],
+  ["to hold back in", notice({ sums: { n: "count" }, every: "0h" }), `IMPOSSIBLE_FIGURE ${news("every")}`],
+  ["that a window is open", windowed({ within: "0h" }), "IMPOSSIBLE_FIGURE mine.windows.my-window.within"],
+  [
+    "by a value, where the value is given",
+    { ...windowed({ within: "our.span" }), ...duration("our.span", "0h") },
+    'IMPOSSIBLE_FIGURE mine.values.duration["our.span"].value',
+  ],
+  [
+    "to extend by",
+    promised({ extended: { by: "0h", times: "order.extensions" } }),
+    `IMPOSSIBLE_FIGURE ${mine("extended.by")}`,
+  ],
+  ["to limit in", owed({ limit: { times: 1, per: "buyer", in: "0h" } }), `IMPOSSIBLE_FIGURE ${ours("limit.in")}`],
+  ["that a message lives", classOf({ life: "0h" }), "IMPOSSIBLE_FIGURE mine.classes.low.life"],
+  ["to answer in", classOf({ silence: "0h" }), "IMPOSSIBLE_FIGURE mine.classes.low.silence"],
+  ["to cap in", { caps: { push: { most: 1, within: "0h" } } }, "IMPOSSIBLE_FIGURE mine.caps.push.within"],
+  ["to count in", budget({ within: "0h" }), "IMPOSSIBLE_FIGURE mine.budgets.day.within"],
+  [
+    "since it happened",
+    when({ all: [{ "order.confirmed": { within: "0h" } }] }),
+    `IMPOSSIBLE_FIGURE ${news("when.all[0].order.confirmed.within")}`,
+  ],
+  ["before it is due", when({ "ship-by": { dueIn: "0h" } }), `IMPOSSIBLE_FIGURE ${news("when.ship-by.dueIn")}`],
+  ["at once is a wait of none", when({ "order.confirmed": { past: "0h" } }), is],
+  ["and due at once is due", promised({ due: { from: "order.paid", within: "0h" } }), is],
+]);
+
+table("What is never so at once", [
+  ["due soon and overdue", when({ "ship-by": { dueIn: "1h", overdue: "1h" } }), `WRONG_TEST ${news("when.ship-by")}`],
+  [
+    "due soon and, elsewhere in the same breath, overdue",
+    when({ "ship-by": { dueIn: "1h" }, all: [{ "ship-by": { overdue: "1h" } }] }),
+    `WRONG_TEST ${news("when.all[0].ship-by")}`,
+  ],
+  [
+    "due soon and, in one of several cases, overdue",
+    when({ "ship-by": { dueIn: "1h" }, any: [{ "order.hold": true }, { "ship-by": { overdue: "1h" } }] }),
+    `WRONG_TEST ${news("when.any[1].ship-by")}`,
+  ],
+  ["either", when({ any: [{ "ship-by": { dueIn: "1h" } }, { "ship-by": { overdue: "1h" } }] }), is],
+  ["kept and due soon", when({ "ship-by": { is: "met", dueIn: "1h" } }), `WRONG_TEST ${news("when.ship-by")}`],
+  ["kept or open, and due soon", when({ "ship-by": { is: ["met", "open"], dueIn: "1h" } }), is],
+  ["void and overdue", when({ "ship-by": { is: "moot", overdue: "1h" } }), `WRONG_TEST ${news("when.ship-by")}`],
+  [
+    "not open and due soon",
+    when({ "ship-by": { is: { not: "open" }, dueIn: "1h" } }),
+    `WRONG_TEST ${news("when.ship-by")}`,
+  ],
+  [
+    "still to come and gone by",
+    when({ "order.promised-ship": { near: "1h", past: "1h" } }),
+    `WRONG_TEST ${news("when.order.promised-ship")}`,
+  ],
+  [
+    "not happened and an hour ago",
+    when({ "order.shipped": false, all: [{ "order.shipped": { past: "1h" } }] }),
+    `WRONG_TEST ${news("when.all[0].order.shipped")}`,
+  ],
+  [
+    "not happened and near",
+    when({ "order.promised-ship": false, all: [{ "order.promised-ship": { near: "1h" } }] }),
+    is,
+  ],
+  [
+    "after and not after",
+    when({ "order.shipped": { after: "order.paid", notAfter: "order.paid" } }),
+    `WRONG_TEST ${news("when.order.shipped")}`,
+  ],
+  ["between two", when({ "order.shipped": { after: "order.paid", notAfter: "order.confirmed" } }), is],
+  ["after itself", when({ "order.shipped": { after: "order.shipped" } }), `WRONG_TEST ${news("when.order.shipped")}`],
+  ["three and above five", when({ "order.items": { is: 3, above: 5 } }), `WRONG_TEST ${news("when.order.items")}`],
+  [
+    "above five and, elsewhere, below three",
+    when({ "order.items": { above: 5 }, all: [{ "order.items": { below: 3 } }] }),
+    `WRONG_TEST ${news("when.all[0].order.items")}`,
+  ],
+  [
+    "above an amount and below it",
+    { ...owed({}), ...when({ "order.total": { above: "our.fee", below: "our.fee" } }) },
+    `WRONG_TEST ${news("when.order.total")}`,
+  ],
+  [
+    "of two kinds",
+    when({ "order.kind": "normal", all: [{ "order.kind": ["presale", "gift"] }] }),
+    `WRONG_TEST ${news("when.all[0].order.kind")}`,
+  ],
+  [
+    "asked for and denied",
+    when({ "order.shipped": true, none: [{ "order.shipped": true }] }),
+    `WRONG_TEST ${news("when.none[0]")}`,
+  ],
+  [
+    "asked for, and denied together with more",
+    when({ "order.shipped": true, none: [{ "order.shipped": true, "order.hold": true }] }),
+    is,
+  ],
+  [
+    "some parcel and no parcel",
+    when({ "some parcel": { "parcel.delivered": true }, "no parcel": { "parcel.delivered": true } }),
+    `WRONG_TEST ${news("when.no parcel")}`,
+  ],
+  ["told and not told", when({ told: "order-paid", notTold: "order-paid" }), `WRONG_TEST ${news("when.notTold")}`],
+]);
+
+table("What asks, or names, nothing", [
+  ["excused by whatever", promised({ excusedBy: {} }), `WRONG_CONDITION ${mine("excusedBy")}`],
+  ["kept by whatever", promised({ met: [{ when: {} }] }), `WRONG_CONDITION ${mine("met[0].when")}`],
+  ["unless whatever", owed({ unless: {} }), `WRONG_CONDITION ${ours("unless")}`],
+  ["there is a parcel", when({ "some parcel": {} }), is],
+  ["found by nothing", foundBy({ found: {} }), "WRONG_RULE mine.findings.my-finding.found"],
+  ["followed by nothing", promised({ then: [] }), `WRONG_RULE ${mine("then")}`],
+  [
+    "warned of by nothing",
+    promised({ then: { event: "order.cancelled" }, notBefore: { told: [], past: "1h", orElse: "2h" } }),
+    `WRONG_RULE ${mine("notBefore.told")}`,
+  ],
+  [
+    "followed by what always applies, and by more",
+    promised({ then: [{ then: { event: "order.cancelled" } }, { then: { task: "x", assignee: "seller" } }] }),
+    `WRONG_RULE ${mine("then[1]")}`,
+  ],
+  ["dropping nothing", hushed({ drops: [] }), "WRONG_RULE mine.inhibitions.hush.drops"],
+  [
+    "dropping what it excepts",
+    hushed({ drops: ["shipped"], except: ["shipped"] }),
+    "WRONG_RULE mine.inhibitions.hush.drops[0]",
+  ],
+  ["summing up nothing", notice({ sums: {} }), `WRONG_RULE ${news("sums")}`],
+  ["said as one without a sum", notice({ every: "1h" }), `WRONG_RULE ${news("every")}`],
+  ["said in place of others without a sum", notice({ digests: ["shipped"] }), `WRONG_RULE ${news("digests")}`],
+  ["holding nothing back", owed({ release: {} }), `WRONG_RULE ${ours("release")}`],
+  ["owing nothing", owed({ amount: {} }), `WRONG_RULE ${ours("amount")}`],
+  ["counting nothing", budget({ channels: [] }), "WRONG_PACK mine.budgets.day.channels"],
+  ["trying never", classOf({ tries: [] }), "WRONG_PACK mine.classes.low.tries"],
+  ["open never", classOf({ window: { from: "08:00", to: "08:00" } }), "WRONG_RULE mine.classes.low.window"],
+  ["a carrier without a name", { carriers: { zz: { name: {}, source: ["x"] } } }, "WRONG_PACK mine.carriers.zz.name"],
+]);
+
+table("What is for nobody, or about something else", [
+  ["covering what goes to the seller", notice({ covers: ["new-order"] }), `WRONG_NOTICE ${news("covers[0]")}`],
+  ["covering what is about a parcel of the order", notice({ covers: ["shipped"] }), is],
+  ["correcting what went to the seller", notice({ corrects: ["new-order"] }), `WRONG_NOTICE ${news("corrects[0]")}`],
+  ["correcting what was said of a parcel", notice({ corrects: ["shipped"] }), `WRONG_NOTICE ${news("corrects[0]")}`],
+  [
+    "summing up what goes to the seller",
+    notice({ digests: ["new-order"], sums: { n: "count" } }),
+    `WRONG_NOTICE ${news("digests[0]")}`,
+  ],
+  ["asking what the seller was told", when({ told: "new-order" }), `WRONG_NOTICE ${news("when.told")}`],
+  ["asking of the order what was told of a parcel", when({ told: "shipped" }), `WRONG_NOTICE ${news("when.told")}`],
+  ["asking it of the parcel", when({ "some parcel": { told: "shipped" } }), is],
+  [
+    "waiting for a warning to somebody else",
+    promised({ then: { event: "order.cancelled" }, notBefore: { told: "order-paid", past: "1h", orElse: "2h" } }),
+    `WRONG_NOTICE ${mine("notBefore.told")}`,
+  ],
+  ["owed to oneself", promised({ owedTo: "seller" }), `WRONG_RULE ${mine("owedTo")}`],
+  [
+    "dropping of each line what is about the order",
+    hushed({ each: "line", when: { "line.out-of-stock": true }, drops: ["order-paid"] }),
+    "WRONG_NOTICE mine.inhibitions.hush.drops[0]",
+  ],
+  ["an action by somebody else", offered({ by: ["seller"] }), `WRONG_NOTICE ${news("actions[0]")}`],
+  ["an action by nobody", offered({ by: [] }), "WRONG_PACK mine.actions.act.by"],
+  ["proved in the inbox", notice({ channels: [], receipt: "1h" }), `WRONG_RULE ${news("receipt")}`],
+  ["paid once for a parcel of each order", owed({ once: "parcel" }), `UNKNOWN_SUBJECT ${ours("once")}`],
+]);
+
+table("An amount that nobody could be paid", [
+  [
+    "a most of nothing",
+    owed({}, { fee: { percent: 5, max: 0 } }),
+    'IMPOSSIBLE_FIGURE mine.values.amount["our.fee"].value.max',
+  ],
+  [
+    "a budget of nothing",
+    owed({ budget: "our.most" }, { most: { fixed: 0 } }),
+    'IMPOSSIBLE_FIGURE mine.values.amount["our.most"].value',
+  ],
+  [
+    "a limit of nothing",
+    owed({ limit: { amount: "our.most", per: "buyer", in: "24h" } }, { most: { fixed: 0 } }),
+    'IMPOSSIBLE_FIGURE mine.values.amount["our.most"].value',
+  ],
+  ["one for each choice of none", owed({ amount: { money: "our.fee" } }), `WRONG_RULE ${ours("amount")}`],
+  ["one where somebody chooses", owed({ form: { chosenBy: "order.kind" } }), `WRONG_RULE ${ours("amount")}`],
+  [
+    "one for a choice there is not",
+    owed({ form: { chosenBy: "order.kind" }, amount: { odd: "our.fee" } }),
+    `UNKNOWN_WORD ${ours("amount.odd")}`,
+  ],
+  [
+    "nothing whatever is chosen",
+    owed({ form: { chosenBy: "order.kind" }, amount: { gift: "nothing" } }),
+    `WRONG_RULE ${ours("amount")}`,
+  ],
+  [
+    "one for some choices",
+    owed({ form: { chosenBy: "order.kind" }, amount: { gift: "our.fee", normal: "nothing" } }),
+    is,
+  ],
+]);
+
+table("Counts and bounds", [
+  ["a cap below none", { caps: { push: { most: -1, within: "1d" } } }, "WRONG_PACK mine.caps.push.most"],
+  ["a cap of one and a half", { caps: { push: { most: 1.5, within: "1d" } } }, "WRONG_PACK mine.caps.push.most"],
+  ["a cap of none leaves what is critical", { caps: { push: { most: 0, within: "1d" } } }, is],
+  ["keeping back more than there is", budget({ reserve: 6 }), "VALUES_OUT_OF_ORDER mine.budgets.day.reserve"],
+  ["keeping back all", budget({ reserve: 5 }), is],
+  [
+    "a law that asks for more than it allows",
+    { layer: "law", bounds: { duration: { "our.span": { atMost: "1h", atLeast: "5h", source: ["x"] } } } },
+    'VALUES_OUT_OF_ORDER mine.bounds.duration["our.span"].atLeast',
+  ],
+]);
+
+table("A text that says nothing", [
+  ["without a title", said({ title: "", body: "N" }), "WRONG_PACK mine.texts.en.notices.news.title"],
+  ["without a body", said({ title: "N", body: [] }), "WRONG_PACK mine.texts.en.notices.news.body"],
+  ["of an empty variant", said({ title: "N", body: ["N", ""] }), "WRONG_PACK mine.texts.en.notices.news.body[1]"],
+  [
+    "of a notice there is not",
+    { texts: { en: { notices: { nws: newsText } } } },
+    "UNKNOWN_NOTICE mine.texts.en.notices.nws",
+  ],
+  [
+    "of an action there is not",
+    { texts: { en: { notices: {}, actions: { axt: "A" } } } },
+    "UNKNOWN_ACTION mine.texts.en.actions.axt",
+  ],
+]);

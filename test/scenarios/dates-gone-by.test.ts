@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type OrderEvent } from "waybell";
+import { lawUsFtc, marketplaceCn } from "waybell/packs";
+import { event } from "../support/events.ts";
+import { buyer, channels, says, seller, sends } from "../support/shop.ts";
+import { at } from "../support/times.ts";
+
+// An order of 06-01 at 10:00 is to ship by 06-03 at 10:00. Its host comes late to tell of it.
+
+const book = defineRulebook({ packs: [marketplaceCn, lawUsFtc], channels });
+const total = { amount: 5990, currency: "CNY" };
+const then = { receivedAt: at("06-01 10:00") };
+const created = event(
+  "order.created",
+  { kind: "normal", lines: [{ id: "l1", title: "Cup", quantity: 1 }], total },
+  then,
+);
+const paid = event("payment.captured", { amount: total }, then);
+
+/** What the inbox says at an instant of what happened before, by notice. */
+function told(time: string, ...more: readonly OrderEvent[]): { readonly [notice: string]: unknown } {
+  const step = book.step(null, [created, paid, ...more], { now: at(time), people: [buyer, seller] });
+  const inbox = sends(step).filter(({ channel }) => channel === "inbox");
+  return Object.fromEntries(inbox.map((send) => [send.notice, says(send).body]));
+}
+
+describe("a date that has gone by", () => {
+  it("is named as long as it is ahead", () => {
+    expect(told("06-03 09:59")).toMatchObject({
+      "order-paid": "Order o1 is paid. The seller has promised to ship by 3 Jun 10:00. We will tell you when it ships.",
+    });
+  });
+
+  it("is no more what a seller is asked to keep, or a buyer to wait for", () => {
+    expect(told("06-03 10:00")).toMatchObject({
+      "order-paid": "Order o1 is paid. We will tell you when it ships.",
+      "new-order": "New order o1: 1 item. Please ship soon.",
+    });
+  });
+
+  it("is reminded of no more", () => {
+    expect(Object.keys(told("06-03 09:59"))).toContain("ship-now");
+    expect(Object.keys(told("06-03 10:00:00.001"))).not.toContain("ship-now");
+  });
+
+  it("is not what the seller says it is delayed to", () => {
+    const delayed = event(
+      "delay.announced",
+      { until: at("06-04 10:00") },
+      { by: "seller", receivedAt: at("06-02 10:00") },
+    );
+    expect(told("06-04 09:59", delayed)["delay-choice"]).toBe(
+      "Sorry, order o1 is delayed and is now to ship by 4 Jun 10:00. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by 9 Jun 10:00, we take it that you agree to wait.",
+    );
+    expect(told("06-04 10:00", delayed)["delay-choice"]).toBe(
+      "Sorry, order o1 is delayed. On the order page you can agree to wait, or cancel for a full and prompt refund.",
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { Milestone } from "waybell";
+import { defineRulebook } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, channels, created, number, paid, seller, shippedAt, t, traced } from "./fixture.ts";
+
+const right = "ZT2220000222";
+const to = (next: string): ScenarioEvent<"tracking.replaced"> => ({
+  type: "tracking.replaced",
+  payload: { parcelId: "P1", carrier: "zhongtong", number: next },
+});
+const seen = (of: string, dayAndTime: string, milestone: Milestone): ScenarioEvent =>
+  traced([[dayAndTime, milestone]], { number: of });
+
+const uploaded = scenario(defineRulebook({ packs: [pinduoduo], channels })).given({
+  people: [buyer, seller],
+  events: [created, paid, shippedAt("06-01 12:00")],
+});
+
+describe("a number that was right after all", () => {
+  const back = uploaded
+    .at(t("06-01 14:00"))
+    .when(seen(number, "06-01 14:00", "picked_up"))
+    .at(t("06-01 15:00"))
+    .when(to(right))
+    .at(t("06-01 16:00"))
+    .when(seen(number, "06-01 16:00", "in_transit"))
+    .at(t("06-01 17:00"))
+    .when(to(number));
+
+  it("has the scans it had, those that came meanwhile, and none of the other number's", () => {
+    expect(back.view().parcels.map((parcel) => [parcel.number, parcel.pickedUpAt, parcel.milestone])).toEqual([
+      [number, at("06-01 14:00"), "in_transit"],
+    ]);
+    expect(back.record?.waiting).toEqual([]);
+  });
+});
+
+describe("a parcel whose number is put right", () => {
+  const wrongUnderWay = uploaded
+    .at(t("06-01 14:00"))
+    .when(seen(number, "06-01 14:00", "picked_up"))
+    .at(t("06-01 16:00"))
+    .when(seen(number, "06-01 16:00", "arrived_destination"))
+    .at(t("06-01 18:00"))
+    .when(to(right));
+
+  it("N-B06 and N-B07 are told of the right parcel, of which nothing was told", () => {
+    wrongUnderWay
+      .at(t("06-01 19:00"))
+      .when(seen(right, "06-01 19:00", "picked_up"))
+      .at(t("06-02 09:00"))
+      .when(seen(right, "06-02 09:00", "arrived_destination"))
+      .then.messages([
+        [t("06-01 14:00"), "buyer", "picked-up", "push"],
+        [t("06-01 16:00"), "buyer", "parcel-arrived", "push"],
+        [t("06-01 18:00"), "buyer", "number-corrected", "push"],
+        [t("06-01 19:00"), "buyer", "picked-up", "push"],
+        [t("06-02 09:00"), "buyer", "parcel-arrived", "push"],
+      ]);
+  });
+
+  it("N-B08 of the wrong parcel keeps no news of the right one back, nor that it goes out on the same day", () => {
+    uploaded
+      .at(t("06-02 08:30"))
+      .when(seen(number, "06-02 08:30", "out_for_delivery"))
+      .at(t("06-02 09:00"))
+      .when(to(right))
+      .at(t("06-02 09:30"))
+      .when(seen(right, "06-02 09:15", "arrived_destination"))
+      .at(t("06-02 11:00"))
+      .when(seen(right, "06-02 11:00", "out_for_delivery"))
+      .then.messages([
+        [t("06-02 06:00"), "seller", "pick-up-soon", "push"],
+        [t("06-02 08:30"), "buyer", "out-for-delivery", "sms"],
+        [t("06-02 09:00"), "buyer", "number-corrected", "push"],
+        [t("06-02 09:30"), "buyer", "parcel-arrived", "push"],
+        [t("06-02 11:00"), "buyer", "out-for-delivery", "sms"],
+      ]);
+  });
+
+  it("N-B09 is told of the right parcel's point, though the wrong one's was told, and the scan was earlier", () => {
+    const waits = (of: string, dayAndTime: string) =>
+      traced([[dayAndTime, { milestone: "awaiting_collection", point: { name: "驿站", code: "1-1" } }]], {
+        number: of,
+      });
+    uploaded
+      .at(t("06-02 09:00"))
+      .when(waits(number, "06-02 09:00"))
+      .at(t("06-02 10:00"))
+      .when(waits(right, "06-02 08:00"))
+      .at(t("06-02 11:00"))
+      .when(to(right))
+      .then.messages([
+        [t("06-02 06:00"), "seller", "pick-up-soon", "push"],
+        [t("06-02 09:00"), "buyer", "ready-to-collect", "sms"],
+        [t("06-02 11:00"), "buyer", "ready-to-collect", "sms"],
+        [t("06-02 11:00"), "buyer", "number-corrected", "push"],
+      ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, it } from "vitest";
+import { at, number, scan, t, underWay } from "./fixture.ts";
+
+const arrived = (dayAndTime: string, name: string, code: string) =>
+  scan(dayAndTime, { milestone: "awaiting_collection", point: { name, code } });
+
+describe("a parcel that waits at one point and then at another", () => {
+  const first = underWay
+    .at(t("06-03 10:00"))
+    .when(arrived("06-03 10:00", "万科城驿站", "8-2-3307"))
+    .then.told("buyer", "ready-to-collect", "sms", { text: ["万科城驿站", "8-2-3307", number] });
+
+  it("N-B09 is told of the new point, and reminders count from there", () => {
+    first
+      .at(t("06-04 09:00"))
+      .when(arrived("06-04 09:00", "丰巢柜", "1-1-0001"))
+      .then.told("buyer", "ready-to-collect", "sms", { at: t("06-04 09:00"), text: ["丰巢柜", "1-1-0001", number] })
+      .at(t("06-10 12:00"))
+      .then.messages([
+        [t("06-05 09:00"), "buyer", "collect-reminder", "push"],
+        [t("06-06 09:00"), "buyer", "collect-reminder", "push"],
+        [t("06-10 09:00"), "buyer", "collect-last-call", "push"],
+      ])
+      .nothingElse();
+  });
+
+  it("N-B09 is told of another code at the same point", () => {
+    first
+      .at(t("06-03 15:00"))
+      .when(arrived("06-03 15:00", "万科城驿站", "8-2-4410"))
+      .then.told("buyer", "ready-to-collect", "sms", { text: ["万科城驿站", "8-2-4410", number] })
+      .nothingElse();
+  });
+
+  it("N-B09 is not told again of the same point with the same code", () => {
+    first
+      .at(t("06-03 15:00"))
+      .when(arrived("06-03 15:00", "万科城驿站", "8-2-3307"))
+      .then.accepted()
+      .nothing();
+  });
+
+  it("N-B09 is not told of a point it has left by now, whose scan comes late", () => {
+    const moved = underWay.at(t("06-03 12:00")).when(arrived("06-03 12:00", "丰巢柜", "1-1-0001"));
+    moved.then
+      .told("buyer", "ready-to-collect", "sms", { text: ["丰巢柜", "1-1-0001", number] })
+      .at(t("06-03 13:00"))
+      .when(arrived("06-03 10:00", "万科城驿站", "8-2-3307"))
+      .then.accepted()
+      .nothing();
+  });
+
+  it("N-B11 is told again of the day on which the new point gives it back", () => {
+    const held = (dayAndTime: string, name: string, until: string) =>
+      scan(dayAndTime, { milestone: "awaiting_collection", point: { name, code: "1-1", holdUntil: at(until) } });
+    underWay
+      .at(t("06-03 10:00"))
+      .when(held("06-03 10:00", "万科城驿站", "06-04 10:00"))
+      .at(t("06-03 15:00"))
+      .when(held("06-03 15:00", "丰巢柜", "06-05 15:00"))
+      .at(t("06-04 16:00"))
+      .then.messages([
+        [t("06-03 10:00"), "buyer", "ready-to-collect", "sms"],
+        [t("06-03 10:00"), "buyer", "collect-last-call", "push"],
+        [t("06-03 15:00"), "buyer", "ready-to-collect", "sms"],
+        [t("06-04 15:00"), "buyer", "collect-last-call", "push"],
+      ])
+      .nothingElse();
+  });
+});
