@@ -221,6 +221,11 @@ test.each<[string, () => unknown, string]>([
     () => root.defineRulebook({ packs: [] } as never),
     "`options.channels` is a list: { packs: [pinduoduo], channels: [inbox()] }.",
   ],
+  [
+    "the rulebook of a scenario",
+    () => testing.scenario(undefined as never),
+    "`book` is an object: what `defineRulebook` or `readRulebook` returned.",
+  ],
 ])("Who forgets %s is told what to write", (_, call, message) => {
   expect(thrownBy(call, [])).toMatchObject({ name: "UsageError", message });
 });
