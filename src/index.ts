@@ -1,9 +1,19 @@
 export type { Callback, Capabilities, ChannelAdapter, IncomingCall, Signing } from "./channels/adapter.ts";
 export type { Amount } from "./compensation/amount.ts";
 export { shareOf } from "./compensation/amount.ts";
-export type { Compensation, CompensationAbout, Compensations } from "./compensation/rule.ts";
+export type { Compensation, CompensationAbout, CompensationForm, Compensations } from "./compensation/rule.ts";
 export type { ConditionTree } from "./condition/explain.ts";
-export type { Condition, Conditions, InstantName, Span } from "./condition/form.ts";
+export type {
+  Chosen,
+  Condition,
+  Conditions,
+  InstantName,
+  LengthName,
+  OneOf,
+  PromiseStatus,
+  Span,
+  ToldTest,
+} from "./condition/form.ts";
 export type { Headline } from "./lifecycle/headline.ts";
 export { defineMailbox } from "./mailbox/define-mailbox.ts";
 export type { Mailbox, MailboxContext, MailboxStep } from "./mailbox/mailbox.ts";
@@ -76,27 +86,36 @@ export type * from "./model/score.ts";
 export type {
   AnyWords,
   FactKind,
+  HostFactKind,
   HostWords,
   Named,
   NamesOf,
   OwnerOf,
+  Ranks,
+  Strictness,
   Subject,
+  SubjectTable,
   With,
   Words,
 } from "./model/words/types.ts";
 export type {
   Action,
+  Actions,
+  Classes,
   ClassRule,
   Inhibition,
+  InhibitionAbout,
   Inhibitions,
   Notice,
   NoticeAbout,
   Notices,
   QuietValue,
+  Sum,
 } from "./notify/rule.ts";
 export type { NoticeText, Texts } from "./notify/text.ts";
 export type { NamedTest } from "./rulebook/book/book.ts";
 export type {
+  AnyPack,
   Bounds,
   Budget,
   Budgets,
@@ -118,7 +137,7 @@ export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/exp
 export type { Latency } from "./rulebook/latency.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
-export type { AnyPack, Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";
+export type { Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";
 export type { AlertDraft, SaveContext, SavedAlerts } from "./rulebook/save-alerts.ts";
 export type { StepContext } from "./rulebook/step.ts";
 export { traced } from "./rulebook/traced.ts";
@@ -146,7 +165,19 @@ export type { Grade, ScorePart } from "./scorecard/grade.ts";
 export type { Ladder } from "./scorecard/ladder.ts";
 export type { Measure } from "./scorecard/measure.ts";
 export type { LimitView, Scorecards, ScoreStep, ScoreWindow, Standing } from "./scorecard/scorecards.ts";
-export type { Derived, Findings, PromiseAbout, Promises, Windows } from "./sla/rule.ts";
+export type {
+  Derived,
+  DerivedAbout,
+  Due,
+  FindingAbout,
+  Findings,
+  PromiseAbout,
+  Promises,
+  Then,
+  ThenIf,
+  WindowAbout,
+  Windows,
+} from "./sla/rule.ts";
 export type {
   Decoded,
   DecodeOptions,

@@ -2,6 +2,7 @@ import type { Conditions, InstantName, Span } from "../condition/form.ts";
 import type { Role } from "../model/person.ts";
 import type { AnyWords, Named, Subject, Words } from "../model/words/types.ts";
 
+/** What is given. */
 export type CompensationForm = "coupon" | "cash" | "points" | "refund" | "resend";
 
 /** Who pays whom; shares are values or `rest`. */

@@ -16,8 +16,10 @@ export type LengthName<S extends Subject<W>, W extends AnyWords = Words> =
   | `${Named<S, "promise", W>}.${"left" | "late"}`
   | `${Named<S, "instant", W>}.ago`;
 
+/** One of these, one of several, or none of them. */
 export type OneOf<V> = V | readonly V[] | { readonly not: V | readonly V[] };
 
+/** Where a promise stands: `excused` by what came before due, `waived` by a disruption, `voided` by an appeal, `moot` where it is not owed. */
 export type PromiseStatus = "open" | "met" | "breached" | "paused" | "excused" | "waived" | "voided" | "moot";
 
 export interface InstantTest<S extends Subject<W>, W extends AnyWords> {
@@ -134,9 +136,13 @@ export interface Connectives<S extends Subject<W>, W extends AnyWords> {
 /** What must hold: an object means all of it. */
 export type Condition<S extends Subject<W>, W extends AnyWords = Words> = {
   readonly [N in keyof Seen<S, W>]?: Test<Seen<S, W>[N], S, W>;
-} & {
-  readonly [C in Child<S, W> as `${"some" | "every" | "no"} ${C}`]?: Condition<C, W>;
-} & Connectives<S, W>;
+} & Quantified<S, W> &
+  Connectives<S, W>;
+
+/** Where nothing is to be quantified it is `unknown`: a part without members, `{}`, would let any text or number pass. */
+type Quantified<S extends Subject<W>, W extends AnyWords> = [Child<S, W>] extends [never]
+  ? unknown
+  : { readonly [C in Child<S, W> as `${"some" | "every" | "no"} ${C}`]?: Condition<C, W> };
 
 /** A condition, or a list of which any may hold. */
 export type Conditions<S extends Subject<W>, W extends AnyWords = Words> = Condition<S, W> | readonly Condition<S, W>[];

@@ -58,7 +58,10 @@ export interface Person {
    * buyer may have another contact: one more person of the same role, who hears of what the buyer said.
    */
   readonly hears?: readonly string[];
-  /** Of staff: what this person may do and no more. Absent: all that the role may. Who somebody is, the host proves. */
+  /**
+   * Of staff: what this person may do and no more. Absent, and of whoever is not among `people`: all that the role may. Who
+   * somebody is, the host proves.
+   */
   readonly may?: readonly Permission[];
   /** How the seller's people want to be alerted, as saved; a draft has no effect. */
   readonly alerts?: AlertSettings;

@@ -103,6 +103,7 @@ export interface ClassRule<W extends AnyWords = Words> {
   /** Leaves only in these hours of the reader's clock. */
   readonly window?: QuietHours;
 }
+/** By name: how urgent messages behave, and the less urgent ones. */
 export type Classes<in out W extends AnyWords = Words> = { readonly [C in W["class"]]: ClassRule<W> };
 
 interface ActionBody<W extends AnyWords> {
@@ -120,4 +121,5 @@ interface ActionBarred<S extends Subject<W>, W extends AnyWords> extends ActionB
 export type Action<W extends AnyWords = Words> =
   | (ActionBody<W> & { readonly each?: never; readonly refused?: never })
   | { readonly [S in Subject<W>]: ActionBarred<S, W> }[Subject<W>];
+/** By name: what readers may do. */
 export type Actions<in out W extends AnyWords = Words> = { readonly [A in W["action"]]?: Action<W> };

@@ -1,7 +1,8 @@
 import { expectArgument } from "../model/arguments.ts";
 import { guard } from "../model/schema/guard.ts";
+import type { AnyPack } from "./book/pack.ts";
 import { assemble, type ReadRulebook } from "./define-rulebook.ts";
-import type { AnyPack, RulebookOptions } from "./rulebook.ts";
+import type { RulebookOptions } from "./rulebook.ts";
 
 /**
  * Makes a rulebook of packs that came as JSON, from a database or a settings page.

@@ -1,3 +1,5 @@
+import { valueCodes, valueTexts } from "../model/schema/values.ts";
+
 /** What each code of a refusal tells people, and what to do instead. The one owner of these sentences. */
 export const refusalTexts: { readonly [code: string]: readonly [message: string, remedy?: string] } = {
   E_NOT_PAID: [
@@ -90,7 +92,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_TIME_AHEAD: ["It is dated after `now`.", "Give the instant at which your side got or made it."],
   E_FEED_FULL: ["Too many reports for so short a time.", "Put the scans of several pushes into one."],
   E_WRONG_PERSON: ["The event belongs to another person's mailbox.", "Step the record of the person it names."],
-  E_NO_SUCH_PERSON: ["No person of the order has this id and role.", "Pass in `people` whoever acts or writes."],
+  E_NO_SUCH_PERSON: ["No person of the order has this id and role.", "Pass in `people` whoever writes."],
   E_NO_SUCH_CHANNEL: ["The rulebook has no such channel.", "Name the adapter it came over, or its kind."],
   E_NOTHING_SAID: ["The message has no words."],
   E_NO_SUCH_WANT: ["This order asked no such question of a mailbox."],
@@ -98,7 +100,18 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
     "The message is no longer true, or may not go out at this instant.",
     "Send nothing; what is still due is decided again.",
   ],
-  E_NO_SUCH_SUBJECT: ["No words of the host declare this subject.", "Declare it in the words of a pack."],
+  E_NO_SUCH_SUBJECT: [
+    "No words of the host declare this subject.",
+    "Declare it in the words of a pack; a parcel goes into `parcelId`, and the order needs no `about`.",
+  ],
+  E_FACT_ELSEWHERE: [
+    "The fact is one of another subject.",
+    "Name that: a parcel in `parcelId`, a subject of your own in `about`; for the order neither.",
+  ],
+  E_COMPUTED_FACT: [
+    "This fact follows from what happens and from rules; nobody can note it.",
+    "Send the events or note the facts that it follows from.",
+  ],
   E_UNKNOWN_FACT: ["No word of the rulebook declares this fact.", "Declare it in the words of a pack."],
   E_RECORD_NEWER: ["The record was written by a newer version.", "Update waybell on this host."],
   E_BOOK_MISSING: [
@@ -107,5 +120,9 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   ],
 };
 
-export const refusalText = (code: string): readonly [message: string, remedy?: string] =>
-  refusalTexts[code] ?? ["The event cannot be read.", "Send it as documented."];
+/** A value that does not fit is told of as where events are read; what fits there may be more than that can say. */
+export const refusalText = (code: string, expected?: string): readonly [message: string, remedy?: string] =>
+  refusalTexts[code] ?? [
+    valueTexts[code] ?? "The event cannot be read.",
+    expected ?? valueCodes[code] ?? "Send it as documented.",
+  ];

@@ -7,9 +7,8 @@ import type { Answer, Receipt } from "../model/outcome.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { ChannelRequest } from "../model/request.ts";
 import type { Step } from "../model/result.ts";
-import type { AnyWords } from "../model/words/types.ts";
 import type { NamedTest } from "./book/book.ts";
-import type { Pack } from "./book/pack.ts";
+import type { AnyPack } from "./book/pack.ts";
 import type { BookValue } from "./book/values.ts";
 import type { ExplainQuestion, Explanation } from "./explain.ts";
 import type { Latency } from "./latency.ts";
@@ -31,9 +30,6 @@ export interface RulebookOptions {
   /** Tests that conditions name. */
   readonly tests?: { readonly [name: string]: NamedTest };
 }
-
-/** A pack of any words. */
-export type AnyPack = Pack | { readonly [W in keyof Pack<AnyWords>]?: unknown };
 
 /**
  * The rules of a business, compiled. Holds no state: every method is a pure function of its arguments, so one

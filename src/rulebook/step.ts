@@ -9,6 +9,7 @@ import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
 import { type Action, checkedTime, type Judgement, type Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
+import { factExpected } from "./actions/facts.ts";
 import { actions } from "./actions/index.ts";
 import type { Book } from "./book/book.ts";
 import { deskOf } from "./desk.ts";
@@ -193,7 +194,7 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
   if (seen?.length === 1) return { is: "duplicate", id, first: "accepted" };
   const parsed = book.parser.event(input);
   // What still cannot be read is told so in the same words.
-  if (seen && (parsed.ok || parsed.finding.code !== seen[1])) return rejection(id, seen[1], seen[5]);
+  if (seen && (parsed.ok || parsed.finding.code !== seen[1])) return rejection(id, seen[1], seen[5], book);
   if (!parsed.ok) {
     if (!seen) keep(draft, id, parsed.finding.code, input, parsed.finding.path);
     const { code, path, message, expected } = parsed.finding;
@@ -208,7 +209,7 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
     return { is: "accepted", id };
   }
   if (!action.idempotent) keep(draft, id, judgement.code, event, judgement.path ?? "");
-  return rejection(id, judgement.code, judgement.path ?? "");
+  return rejection(id, judgement.code, judgement.path ?? "", book);
 }
 
 function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standing): Judgement {
@@ -282,7 +283,7 @@ export const idOf = (event: unknown): string => {
   return typeof id === "string" && id.length <= 128 ? id : "";
 };
 
-export function rejection(id: string, code: string, path: string): Rejection {
-  const [message, remedy] = refusalText(code);
+export function rejection(id: string, code: string, path: string, book?: Book): Rejection {
+  const [message, remedy] = refusalText(code, book && factExpected(book, path));
   return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
 }

@@ -1,6 +1,6 @@
 import type { HostWords } from "../model/words/types.ts";
 import type { Pack } from "../rulebook/book/pack.ts";
-import { type JsonSchema, object } from "./build.ts";
+import { type JsonSchema, object, text } from "./build.ts";
 import { packMembers } from "./pack.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -24,7 +24,7 @@ export function packSchema(words: HostWords = {}): JsonSchema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "A pack of waybell: rules, values and texts as data",
-    ...object<Pack>(packMembers(known)),
+    ...object<Pack & { readonly $schema?: string }>({ "$schema?": text, ...packMembers(known) }),
     dependentSchemas: { bounds: { type: "object", properties: { layer: { const: "law" } }, required: ["layer"] } },
     $defs: known.definitions,
   };

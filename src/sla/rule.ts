@@ -24,6 +24,7 @@ export type Due<S extends Subject<W>, W extends AnyWords> =
 export type Then<S extends Subject<W>, W extends AnyWords> =
   | { readonly event: ThenEvent<S>; readonly reason?: string; readonly shipBy?: InstantName<S, W> }
   | { readonly task: string; readonly assignee: Role };
+/** What happens where this holds. */
 export interface ThenIf<S extends Subject<W>, W extends AnyWords> {
   readonly if?: Condition<S, W>;
   readonly then: Then<S, W>;

@@ -21,7 +21,7 @@ import type { Expectations, MessageDetails, Scenario, ScenarioOptions, SentAs, T
  * method returns a new scenario.
  *
  * @throws {WaybellError} `EXPECTATION_FAILED`: something else happened; the text says what was expected and received.
- * @throws {UsageError} `NOT_AN_INSTANT`: the clock was not set, or set back.
+ * @throws {UsageError} `NOT_AN_INSTANT`: the clock was not set, or set back. `WRONG_ARGUMENT`: what it is handed was forgotten.
  *
  * @example
  * import { defineRulebook } from "waybell";
@@ -44,6 +44,12 @@ import type { Expectations, MessageDetails, Scenario, ScenarioOptions, SentAs, T
  *   .nothingElse();
  */
 export function scenario(book: Rulebook, options: ScenarioOptions = {}): Scenario {
+  expectArgument(
+    "book",
+    book,
+    { version: "text", step: "function" },
+    "what `defineRulebook` or `readRulebook` returned",
+  );
   return chain(host.newHost(book, options));
 }
 

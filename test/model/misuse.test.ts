@@ -4,6 +4,7 @@ import * as root from "waybell";
 import { inbox } from "waybell/channels/inbox";
 import { pinduoduo } from "waybell/packs";
 import * as testing from "waybell/testing";
+import manifest from "../../package.json" with { type: "json" };
 import { shipped } from "../channels/fixtures.ts";
 import { event } from "../support/events.ts";
 import { fixtureFor } from "../tracking/fixture.ts";
@@ -177,7 +178,8 @@ test("No function of the root and of the testing kit is left out", () => {
     Object.entries(module).flatMap(([name, one]) => (typeof one === "function" && !/Error$/.test(name) ? [name] : []));
   expect(Object.keys(ofRoot).sort()).toEqual([...functions(root), "isWaybellError"].sort());
   expect(Object.keys(ofTesting).sort()).toEqual([...functions(testing)].sort());
-  expect(providers).toHaveLength(17 + 9);
+  const entries = Object.keys(manifest.exports).filter((entry) => /^\.\/(channels|tracking)\//.test(entry));
+  expect(providers.map((file) => `./${file.replace(".ts", "")}`).sort()).toEqual(entries.sort());
 });
 
 describe.each(Object.entries({ ...ofRoot, ...ofTesting, ...ofMade, ...ofProviders }))("%s", (_, [call, ...right]) => {
@@ -218,6 +220,11 @@ test.each<[string, () => unknown, string]>([
     "the channels",
     () => root.defineRulebook({ packs: [] } as never),
     "`options.channels` is a list: { packs: [pinduoduo], channels: [inbox()] }.",
+  ],
+  [
+    "the rulebook of a scenario",
+    () => testing.scenario(undefined as never),
+    "`book` is an object: what `defineRulebook` or `readRulebook` returned.",
   ],
 ])("Who forgets %s is told what to write", (_, call, message) => {
   expect(thrownBy(call, [])).toMatchObject({ name: "UsageError", message });

@@ -660,7 +660,7 @@ for (const [name, book, told, until, money] of stories) {
 }
 
 it("every notice, promise and policy of the packs has come true", () => {
-  const { notices = {}, promises = {}, compensations = {} } = { ...pinduoduo.extends };
+  const { notices = {}, promises = {}, compensations = {} } = { ...(pinduoduo.extends as Pack) };
   const missing = {
     // What is said in place of others comes from a mailbox: test/scenarios/sc-18.test.ts.
     notices: Object.entries({ ...notices, ...lawUsFtc.notices })

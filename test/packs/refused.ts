@@ -1,6 +1,6 @@
 import type { Compensations } from "../../src/compensation/rule.ts";
 import type { Condition } from "../../src/condition/form.ts";
-import type { Words as W } from "../../src/model/words/types.ts";
+import type { Words as W, With } from "../../src/model/words/types.ts";
 import type { Actions, Inhibitions, Notice, Notices } from "../../src/notify/rule.ts";
 import type { Values } from "../../src/rulebook/book/pack.ts";
 import type { Derived, FindingAbout, Findings, PromiseAbout, Promises, Then, WindowAbout } from "../../src/sla/rule.ts";
@@ -9,6 +9,7 @@ import type { Derived, FindingAbout, Findings, PromiseAbout, Promises, Then, Win
 // word itself, or the rule where the word is right for another subject.
 
 const about = { ref: "", topic: "shipping", class: "normal", channels: ["push"] } as const;
+const owed = { ref: "", owedBy: "seller", owedTo: "buyer" } as const;
 const toBuyer = { ...about, to: "buyer" } as const;
 
 const misspeltFact: Notice<W> = {
@@ -34,6 +35,24 @@ const factWithinChild: Notice<W> = {
   each: "order",
   // @ts-expect-error: no such fact of a parcel
   when: { "some parcel": { "parcel.lost": true } },
+};
+const textForCondition: Notice<W> = {
+  ...toBuyer,
+  each: "breach",
+  // @ts-expect-error: a condition is an object, also of what has no parts to ask about
+  when: "breach.raised",
+};
+const numberForCondition: Notice<W> = {
+  ...toBuyer,
+  each: "compensation",
+  // @ts-expect-error: a condition is an object
+  when: 7,
+};
+const textsForConditions: Notice<W> = {
+  ...toBuyer,
+  each: "compensation",
+  // @ts-expect-error: a list of conditions, not of facts
+  when: ["compensation.issued"],
 };
 const unknownSubject: Notice<W> = {
   ...toBuyer,
@@ -107,6 +126,35 @@ const unknownAction: Notice<W> = {
   when: { "order.shipped": true },
   // @ts-expect-error: no such action
   actions: ["refund-now"],
+};
+const tasting = {
+  sees: ["order"],
+  has: [],
+  tells: ["buyer"],
+  facts: { "tasting.booked": "instant", "hold-by": "promise" },
+} as const;
+type Own = With<{ readonly subjects: { readonly tasting: typeof tasting } }>;
+const holdBy = { ...owed, each: "tasting", due: { from: "tasting.booked", within: "2h" } } as const;
+const metByText: Promises<Own> = {
+  // @ts-expect-error: what meets it is a condition
+  "hold-by": { ...holdBy, met: "tasting.booked" },
+};
+const whileText: Promises<Own> = {
+  // @ts-expect-error: it is owed while a condition holds
+  "hold-by": { ...holdBy, while: "tasting.booked" },
+};
+const excusedByNumber: Promises<Own> = {
+  // @ts-expect-error: what excuses it is a condition
+  "hold-by": { ...holdBy, excusedBy: 3 },
+};
+const redeclaring = { facts: { order: { "order.paid": "flag", "order.wrapped": "flag" } } } as const;
+// @ts-expect-error: a word of ours is not declared anew
+type Paid = With<typeof redeclaring>;
+const redeclared: Condition<"order", Paid> = {
+  "order.wrapped": true,
+  "order.closed": false,
+  // @ts-expect-error: a word of ours stays what it is, an instant, and spoils no other
+  "order.paid": 7,
 };
 const unknownSpan: Condition<"order", W> = {
   // @ts-expect-error: no such value
@@ -258,6 +306,9 @@ export const refused: readonly unknown[] = [
   factOfAnother,
   childOfAnother,
   factWithinChild,
+  textForCondition,
+  numberForCondition,
+  textsForConditions,
   unknownSubject,
   wrongRole,
   wrongName,
@@ -269,6 +320,11 @@ export const refused: readonly unknown[] = [
   lengthOfText,
   sumsText,
   unknownAction,
+  metByText,
+  whileText,
+  excusedByNumber,
+  redeclaring,
+  redeclared,
   unknownSpan,
   testOfAnotherKind,
   unknownStatus,

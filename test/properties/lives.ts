@@ -56,7 +56,7 @@ export function unwarned(pack: Pack): Pack {
   });
   return {
     ...pack,
-    ...(pack.extends ? { extends: unwarned(pack.extends) } : {}),
+    ...(pack.extends ? { extends: unwarned(pack.extends as Pack) } : {}),
     ...(promises.length > 0 ? { promises: Object.fromEntries(promises) } : {}),
   };
 }

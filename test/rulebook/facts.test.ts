@@ -55,16 +55,18 @@ describe("facts of the host's own words", () => {
   test.each<[string, unknown, string]>([
     ["it.began", "2026-06-01T10:00+08:00", "accepted"],
     ["it.began", at("06-01 10:00"), "accepted"],
-    ["it.began", "2026-06-01T10:00", "rejected E_FIELD"],
-    ["it.began", true, "rejected E_FIELD"],
+    ["it.began", "2026-06-01T10:00", "rejected E_NAIVE_TIME"],
+    ["it.began", true, "rejected E_TIME"],
     ["it.worth", { amount: 1, currency: "USD" }, "rejected E_CURRENCY"],
     ["it.on", "yes", "rejected E_FIELD"],
     ["it.many", "3", "rejected E_FIELD"],
     ["it.note", 3, "rejected E_FIELD"],
     ["it.colour", "blue", "rejected E_FIELD"],
     ["it.worth", 5, "rejected E_FIELD"],
-    ["order.paid", at("06-01 10:00"), "rejected E_UNKNOWN_FACT"],
-    ["its.eta", at("06-01 10:00"), "rejected E_UNKNOWN_FACT"],
+    ["order.paid", at("06-01 10:00"), "rejected E_COMPUTED_FACT"],
+    ["it.note", null, "accepted"],
+    ["its.sign", null, "rejected E_FACT_ELSEWHERE"],
+    ["its.eta", at("06-01 10:00"), "rejected E_FACT_ELSEWHERE"],
     ["it.begann", at("06-01 10:00"), "rejected E_UNKNOWN_FACT"],
     ["toString", "x", "rejected E_UNKNOWN_FACT"],
   ])("%s = %j: %s", (fact, value, expected) => {
@@ -72,6 +74,49 @@ describe("facts of the host's own words", () => {
     const step = one.at("06-01 10:00", note({ [fact]: value }));
     expect(outcomes(step)).toEqual([expected]);
     if (expected !== "accepted") expect(step.outcomes).toMatchObject([{ path: `payload.facts.${fact}` }]);
+  });
+  test.each<[string, unknown, string, string]>([
+    ["it.on", "yes", "Not a usable value.", "true or false"],
+    ["it.many", "3", "Not a usable value.", "a number"],
+    ["it.note", 3, "Not a usable value.", "a text"],
+    ["it.colour", "blue", "Not a usable value.", "one of red, green"],
+    ["it.worth", 5, "Not a usable value.", "{ amount, currency }, in minor units"],
+    [
+      "it.began",
+      true,
+      "Not an instant.",
+      "ISO-8601 with an offset, such as 2026-06-01T18:00+08:00, or epoch milliseconds",
+    ],
+    [
+      "it.began",
+      "2026-06-01 10:00",
+      "A time without an offset names no instant.",
+      "ISO-8601 with an offset, such as 2026-06-01T18:00+08:00, or epoch milliseconds",
+    ],
+  ])("%s = %j is told what it takes, the second time as the first", (fact, value, message, remedy) => {
+    const one = order();
+    const wrong = note({ [fact]: value });
+    const answers = [one.at("06-01 10:00", wrong), one.at("06-01 10:01", wrong)];
+    expect(answers.map(({ outcomes: [outcome] }) => outcome)).toMatchObject([
+      { message, remedy },
+      { message, remedy },
+    ]);
+  });
+  test("that follow from rules are for nobody to note", () => {
+    const one = shop({
+      channels: intrusive,
+      words: { facts: { order: { "it.dear": "instant" } } },
+      notices: { news: { when: { "it.dear": true } } },
+      derived: { "it.dear": { each: "order", when: { "it.began": true, "it.many": { atLeast: 3 } } } },
+    });
+    expect(
+      [{ "it.dear": at("06-01 10:00") }, { "it.dear": null }].map((facts) =>
+        outcomes(one.at("06-01 10:00", note(facts))),
+      ),
+    ).toEqual([["rejected E_COMPUTED_FACT"], ["rejected E_COMPUTED_FACT"]]);
+    expect(decisions(one.note("06-01 11:00", { "it.began": at("06-01 11:00"), "it.many": 3 }))).toEqual([
+      "news told: by:sms",
+    ]);
   });
   test("are noted all or none", () => {
     const one = order();
@@ -93,7 +138,7 @@ describe("facts of the host's own words", () => {
       "rejected E_NO_SUCH_PARCEL",
     ]);
     expect(outcomes(one.at("06-01 11:00", note({ "it.note": "a" }, { parcelId: "p1" })))).toEqual([
-      "rejected E_UNKNOWN_FACT",
+      "rejected E_FACT_ELSEWHERE",
     ]);
   });
   test("are noted by the seller, the platform or the system only", () => {
@@ -127,16 +172,22 @@ test("a subject of the host's own can be told about", () => {
   const step = one.at("06-01 10:00", event("facts.noted", payload));
   expect(outcomes(step)).toEqual(["accepted"]);
   expect(sends(step).map((send) => send.subject)).toEqual(["warranty:w1"]);
+  expect(outcomes(one.at("06-01 10:01", event("facts.noted", { facts: payload.facts })))).toEqual([
+    "rejected E_FACT_ELSEWHERE",
+  ]);
   const other = { ...payload, about: { subject: "parcel", id: "p1" } };
   expect(outcomes(one.at("06-01 10:01", event("facts.noted", other)))).toEqual(["rejected E_NO_SUCH_SUBJECT"]);
 });
 
 test("a fact of ours may not be declared anew", () => {
   const words = { facts: { order: { "order.paid": "flag" } } } as const;
-  const { findings } = readRulebook(JSON.parse(JSON.stringify(pack({ notices: { news: fine }, words }))), {
-    packs: [],
-    channels,
-  });
+  const { findings } = readRulebook(
+    JSON.parse(JSON.stringify(pack({ notices: { news: fine }, words: words as never }))),
+    {
+      packs: [],
+      channels,
+    },
+  );
   expect(findings.map((found) => found.code)).not.toEqual([]);
 });
 

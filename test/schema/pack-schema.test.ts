@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { readRulebook } from "waybell";
 import * as packs from "waybell/packs";
 import { packSchema } from "waybell/schema";
 import type { HostWords } from "../../src/model/words/types.ts";
@@ -107,6 +108,18 @@ describe("the schema of a pack", () => {
   });
   test("refuses it without them", () => {
     expect(wrong(ours, catalogue)).not.toEqual([]);
+  });
+  test("is named by the pack that an editor checks with it, and that says nothing to rules", () => {
+    const pack = json(packs.marketplaceCn);
+    const marked = { $schema: "./pack.schema.json", ...pack };
+    expect(wrong(ours, marked)).toEqual([]);
+    expect(readRulebook(marked)).toMatchObject({
+      rulebook: { version: readRulebook(pack).rulebook?.version },
+      findings: readRulebook(pack).findings,
+    });
+    expect(readRulebook({ ...marked, $schema: 7 }).findings).toMatchObject([
+      { code: "WRONG_PACK", path: "marketplace-cn.$schema", expected: "a text" },
+    ]);
   });
   test("takes overlays", () => {
     const cap = { "cap.sms": { value: 3, source: ["R-1"] } };

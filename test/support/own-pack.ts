@@ -1,5 +1,5 @@
 import { readRulebook } from "waybell";
-import { pinduoduo } from "waybell/packs";
+import { base, pinduoduo } from "waybell/packs";
 
 // A pack of a host's own on top of pinduoduo, with one rule of a kind, of which a test changes a field.
 
@@ -87,7 +87,7 @@ export const offered = (more: object): object => ({
   actions: { act: { by: ["buyer"], command: "x", ...more } },
 });
 
-const low = pinduoduo.extends?.extends?.classes?.low;
+const { low } = { ...base.classes };
 export const classOf = (more: object): object => ({ classes: { low: { ...low, ...more } } });
 
 export const budget = (more: object): object => ({ budgets: { day: { most: 5, within: "24h", ...more } } });

@@ -10,7 +10,8 @@ import type { Decision, Step } from "../../src/model/result.ts";
 import type { HostWords } from "../../src/model/words/types.ts";
 import { unpacked } from "../../src/notify/ledger-pack.ts";
 import { base } from "../../src/packs/base.ts";
-import type { AnyPack, Rulebook } from "../../src/rulebook/rulebook.ts";
+import type { AnyPack } from "../../src/rulebook/book/pack.ts";
+import type { Rulebook } from "../../src/rulebook/rulebook.ts";
 import { event } from "./events.ts";
 import { at, clock } from "./times.ts";
 

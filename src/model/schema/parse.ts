@@ -9,7 +9,7 @@ import { type EventSchemas, eventSchemas } from "./event.ts";
 import { guard, shownKey } from "./guard.ts";
 import { mailboxSchemas } from "./mailbox-event.ts";
 import { personSchema } from "./person.ts";
-import { valueCodes } from "./values.ts";
+import { valueCodes, valueTexts } from "./values.ts";
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding };
 
@@ -106,15 +106,7 @@ function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding 
 }
 
 const unknownField = "A field that is not known here.";
-const messages: { readonly [code: string]: string } = {
-  E_UNKNOWN_FIELD: unknownField,
-  E_NAIVE_TIME: "A time without an offset names no instant.",
-  E_TIME: "Not an instant.",
-  E_ZONE: "Not a time zone with rules of its own.",
-  E_CURRENCY: "Not a currency code.",
-  E_CLOCK: "Not a wall time.",
-  E_DURATION: "Not a length of time.",
-};
+const messages: { readonly [code: string]: string } = { ...valueTexts, E_UNKNOWN_FIELD: unknownField };
 
 function step(path: string, part: PropertyKey): string {
   if (typeof part === "number") return `${path}[${part}]`;

@@ -17,6 +17,17 @@ export const valueCodes: { readonly [code: string]: string } = {
   E_DURATION: "a duration such as 24h, 3d or 2bd",
 };
 
+/** What is wrong with such a value. */
+export const valueTexts: { readonly [code: string]: string } = {
+  E_FIELD: "Not a usable value.",
+  E_NAIVE_TIME: "A time without an offset names no instant.",
+  E_TIME: "Not an instant.",
+  E_ZONE: "Not a time zone with rules of its own.",
+  E_CURRENCY: "Not a currency code.",
+  E_CLOCK: "Not a wall time.",
+  E_DURATION: "Not a length of time.",
+};
+
 export const flag: z.ZodType<boolean> = z.boolean() as z.ZodType<boolean>;
 export const yes: z.ZodType<true> = z.literal(true) as z.ZodType<true>;
 export const duration: z.ZodType<string> = z.custom<string>(

@@ -17,6 +17,7 @@ export type FactKind =
 /** What a host may declare a fact to be: there is no event that could give a span. */
 export type HostFactKind = Exclude<FactKind, "span">;
 
+/** What rules may be about, with its facts. */
 export type SubjectTable<K = FactKind> = {
   /** Subjects whose facts a rule about this one may also name. */
   readonly sees: readonly string[];
@@ -71,7 +72,7 @@ export type Words = {
 export type HostWords = {
   readonly subjects?: { readonly [subject: string]: SubjectTable<HostFactKind> };
   /** Further facts of a subject. */
-  readonly facts?: { readonly [subject: string]: { readonly [fact: string]: HostFactKind } };
+  readonly facts?: { readonly [subject: string]: { readonly [fact: string]: HostFactKind } & Unowned };
   /** Further subjects it may ask about. */
   readonly has?: { readonly [subject: string]: readonly string[] };
   /** Further roles it may tell. */
@@ -94,6 +95,10 @@ export type HostWords = {
   readonly placeholders?: { readonly [placeholder: string]: string };
 };
 
+/** A word has one owner: those of ours are not declared anew. */
+type Unowned = { readonly [F in OurFacts[keyof OurFacts]]?: never };
+type OurFacts = { readonly [S in keyof Table["subjects"]]: keyof Table["subjects"][S]["facts"] };
+
 /**
  * Which way a value is stricter for the one who owes; `free`: neither. `off` is the loosest, as nothing that names it applies;
  * where that is the strictest there is, as with a wait or a limit, it is `…-or-off`.
@@ -113,7 +118,7 @@ type Grown<B extends SubjectTable, S extends PropertyKey, H> = {
   readonly sees: B["sees"];
   readonly has: readonly (B["has"][number] | ListAt<H, "has", S>)[];
   readonly tells: readonly (B["tells"][number] | ListAt<H, "tells", S>)[];
-  readonly facts: B["facts"] & Part<Part<H, "facts", unknown>, S, unknown>;
+  readonly facts: B["facts"] & Omit<Part<Part<H, "facts", unknown>, S, unknown>, keyof B["facts"]>;
 };
 
 /** `With<typeof mine>`: our words and a host's. */

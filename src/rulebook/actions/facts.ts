@@ -5,25 +5,67 @@ import type { Money } from "../../model/money.ts";
 import type { HostFact } from "../../model/record.ts";
 import { shownKey } from "../../model/schema/guard.ts";
 import { words } from "../../model/words/index.ts";
+import type { Lexicon } from "../../model/words/lexicon.ts";
 import type { FactKind } from "../../model/words/types.ts";
+import type { Book } from "../book/book.ts";
 import { noted, parcelOf, putParcel } from "../draft.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 
-/** How a host's value is read for each kind of fact; undefined: it does not fit. */
-const readers: { readonly [K in KindName]?: (value: unknown, kind: FactKind) => HostFact[1] | undefined } = {
-  instant: (value) => {
-    const at = typeof value === "string" || typeof value === "number" ? parseTime(value) : undefined;
-    return typeof at === "number" ? at : undefined;
+type Value = HostFact[1];
+/** How a host's value is read for each kind of fact that events give; undefined: it does not fit. */
+interface Reader {
+  readonly read: (value: unknown, kind: FactKind) => Value | undefined;
+  /** Absent: its code says so. */
+  readonly expected?: (kind: FactKind) => string;
+}
+
+const typed = (type: "boolean" | "number" | "string", expected: string): Reader => ({
+  read: (value) => (typeof value === type ? (value as Value) : undefined),
+  expected: () => expected,
+});
+
+const readers: { readonly [K in KindName]?: Reader } = {
+  instant: {
+    read: (value) => {
+      const at = readTime(value);
+      return typeof at === "number" ? at : undefined;
+    },
   },
-  flag: (value) => (typeof value === "boolean" ? value : undefined),
-  number: (value) => (typeof value === "number" ? value : undefined),
-  duration: (value) => (typeof value === "number" ? value : undefined),
-  text: (value) => (typeof value === "string" ? value : undefined),
-  money: (value) =>
-    typeof value === "object" && value !== null && "currency" in value ? (value as HostFact[1]) : undefined,
-  "one-of": (value, kind) =>
-    typeof value === "string" && (kind as readonly string[]).includes(value) ? value : undefined,
+  flag: typed("boolean", "true or false"),
+  number: typed("number", "a number"),
+  duration: typed("number", "a number of milliseconds"),
+  text: typed("string", "a text"),
+  money: {
+    read: (value) =>
+      typeof value === "object" && value !== null && "currency" in value ? (value as Value) : undefined,
+    expected: () => "{ amount, currency }, in minor units",
+  },
+  "one-of": {
+    read: (value, kind) => (isWord(value, kind) ? value : undefined),
+    expected: (kind) => `one of ${(kind as readonly string[]).join(", ")}`,
+  },
 };
+
+const isWord = (value: unknown, kind: FactKind): value is string => (kind as readonly unknown[]).includes(value);
+
+const readTime = (value: unknown): ReturnType<typeof parseTime> =>
+  typeof value === "string" || typeof value === "number" ? parseTime(value) : undefined;
+
+const unfit = (value: unknown, kind: FactKind): string =>
+  kind !== "instant" ? "E_FIELD" : readTime(value) === "naive" ? "E_NAIVE_TIME" : "E_TIME";
+
+const prefix = "payload.facts.";
+
+/** What a fact takes that was refused at a path: the same whenever that is asked. */
+export function factExpected({ lexicon }: Book, path: string): string | undefined {
+  const name = path.startsWith(prefix) ? path.slice(prefix.length) : "";
+  const kind = kindOf(lexicon, name);
+  return kind === undefined ? undefined : readers[kindName(kind)]?.expected?.(kind);
+}
+
+/** Of whatever subject it is. */
+const kindOf = ({ subjects }: Lexicon, name: string): FactKind | undefined =>
+  [...subjects.values()].find(({ slots }) => slots.has(name))?.seen.get(name)?.kind;
 
 /** Facts of the host's own words, set by the host. */
 export const factsNoted: Action<"facts.noted"> = {
@@ -64,11 +106,17 @@ function withFacts(
   const slots = book.lexicon.subjects.get(subject);
   let facts = before;
   for (const [name, value] of Object.entries(told)) {
-    const place = slots?.slots.has(name) && book.lexicon.hostFacts.has(name) ? slots.seen.get(name) : undefined;
-    if (!place) return refused("E_UNKNOWN_FACT", `payload.facts.${shownKey(name)}`);
-    const read = value === null ? undefined : readers[kindName(place.kind)]?.(value, place.kind);
-    if (value !== null && read === undefined) return refused("E_FIELD", `payload.facts.${shownKey(name)}`);
-    if (isForeign(read, draft.order?.total)) return refused("E_CURRENCY", `payload.facts.${shownKey(name)}`);
+    const path = `${prefix}${shownKey(name)}`;
+    const isHere = slots?.slots.has(name) ?? false;
+    const kind = isHere ? slots?.seen.get(name)?.kind : kindOf(book.lexicon, name);
+    if (kind === undefined) return refused("E_UNKNOWN_FACT", path);
+    const reader = readers[kindName(kind)];
+    const isNoted = book.lexicon.hostFacts.has(name) && !book.computed.some((rule) => rule.name === name);
+    if (!reader || !isNoted) return refused("E_COMPUTED_FACT", path);
+    if (!isHere) return refused("E_FACT_ELSEWHERE", path);
+    const read = value === null ? undefined : reader.read(value, kind);
+    if (value !== null && read === undefined) return refused(unfit(value, kind), path);
+    if (isForeign(read, draft.order?.total)) return refused("E_CURRENCY", path);
     facts = noted(facts, name, read, at);
   }
   return facts;

@@ -124,7 +124,7 @@ export interface Pack<in out W extends AnyWords = Words> extends Conduct<W> {
   readonly id: string;
   readonly version: string;
   /** The pack below: this one adds rules and patches values. */
-  readonly extends?: Pack;
+  readonly extends?: AnyPack;
   /** Absent: a platform's. */
   readonly layer?: Layer;
   /** Zone of spans in days and of local days, unless the order has its own. */
@@ -154,3 +154,6 @@ export interface Pack<in out W extends AnyWords = Words> extends Conduct<W> {
   /** By locale: how people say what they want. Added to those of other packs; a message may mix languages. */
   readonly phrases?: PhrasesByLocale;
 }
+
+/** A pack of any words. */
+export type AnyPack = Pack | { readonly [Part in keyof Pack<AnyWords>]?: unknown };

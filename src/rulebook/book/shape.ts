@@ -171,6 +171,8 @@ const countOrValue = is(
 
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
+  /** By this an editor finds what to check a pack with; to rules it says nothing. */
+  $schema: text,
   zone: anything,
   currency: anything,
   layer: oneOf(layerNames),
