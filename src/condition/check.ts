@@ -221,7 +221,7 @@ function checkCondition(raw: unknown, spot: Spot): void {
 const isEmpty = (raw: object): boolean => Object.keys(raw).length === 0;
 
 /** Texts that are names of the rulebook: a misspelt one would never hold. */
-const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
+export const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
   "compensation.rule": ({ names }) => names.compensations,
   "breach.promise": ({ subjects }) =>
     [...subjects.values()].flatMap(({ slots, seen }) =>

@@ -248,7 +248,7 @@ describe("what says several things in one message", () => {
   });
   test("cannot say what one order says", () => {
     expect(digest({ cnt: "count" }, { texts: { all: { title: "T", body: "{cnt}, {eta}" } } })).toEqual([
-      ["UNKNOWN_PLACEHOLDER", "texts.en.notices.all.body", '{eta} is nothing that "all" can say.'],
+      ["UNKNOWN_PLACEHOLDER", "mine.texts.en.notices.all.body", '{eta} is nothing that "all" can say.'],
     ]);
   });
 });
@@ -304,7 +304,7 @@ describe("a text", () => {
     expect(readRulebook(two, { packs: [], channels }).findings).toEqual([
       {
         code: "MISSING_TEXT",
-        path: "texts.zh-CN.notices.news",
+        path: "mine.texts.zh-CN.notices.news",
         message: '"news" has no text in zh-CN.',
         expected: "{ title, body }",
       },
@@ -314,7 +314,12 @@ describe("a text", () => {
     const none = JSON.parse(JSON.stringify(pack({ notices: { news: fine } })));
     delete none.texts;
     expect(readRulebook(none, { packs: [], channels }).findings).toEqual([
-      { code: "MISSING_TEXT", path: "texts", message: '"news" has no text in any language.' },
+      {
+        code: "MISSING_TEXT",
+        path: "mine.texts",
+        message: '"news" has no text in any language.',
+        expected: '{ en: { notices: { "news": { title, body } } } }',
+      },
     ]);
   });
   test("that is missing for an action", () => {
@@ -323,8 +328,9 @@ describe("a text", () => {
     expect(readRulebook(none, { packs: [], channels }).findings).toEqual([
       {
         code: "MISSING_TEXT",
-        path: "texts.en.actions.contact-us",
+        path: "mine.texts.en.actions.contact-us",
         message: 'Action "contact-us" has no label in en.',
+        expected: '"contact-us": "…"',
       },
     ]);
   });
@@ -332,7 +338,7 @@ describe("a text", () => {
     expect(text({ [part]: "{many, plural, one {#}" })).toEqual([
       {
         code: "BROKEN_TEXT",
-        path: `texts.en.notices.news.${part}`,
+        path: `mine.texts.en.notices.news.${part}`,
         message: "Not an ICU message.",
         expected: "plain text with {placeholder}, plural or select",
       },
@@ -348,7 +354,7 @@ describe("a text", () => {
     expect(text({ body: ["{no}", "{etta}"] }, { says: { eta: "it.eta" } })).toEqual([
       {
         code: "UNKNOWN_PLACEHOLDER",
-        path: "texts.en.notices.news.body",
+        path: "mine.texts.en.notices.news.body[1]",
         message: '{etta} is nothing that "news" can say.',
         expected: "eta",
       },
