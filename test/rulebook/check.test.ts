@@ -33,7 +33,7 @@ describe("a notice", () => {
       {
         code: "UNKNOWN_ROLE",
         path: "mine.notices.news.to",
-        message: noWord("courier"),
+        message: "Nothing about each order is for the courier.",
         expected: "buyer, seller, platform",
       },
     ],
@@ -201,13 +201,35 @@ describe("a notice", () => {
       { code: "UNKNOWN_SUBJECT", path: "mine.notices.news.each", message: noWord("ordr"), expected: "order" },
     ]);
   });
-  test.each(["ref", "each", "to", "topic", "class", "when", "channels"])("without %s", (field) => {
-    const found = findings({ notices: { news: { ...fine, [field]: undefined } } });
-    expect(found).toContainEqual({
-      code: "WRONG_RULE",
-      path: `mine.notices.news.${field}`,
-      message: `A notice needs "${field}".`,
-    });
+  test.each([
+    ["ref", 'ref: "…"'],
+    ["each", "order, line, parcel, request, message, breach, compensation, case, complaint, task, refund, send"],
+    ["to", "buyer, seller, platform"],
+    ["topic", null],
+    ["class", "critical, high, normal, low, marketing"],
+    ["when", '{ "order.paid": true }'],
+    ["channels", "[ … ]"],
+  ])("without %s is told what may stand there, and nothing else", (field, expected) => {
+    expect(findings({ notices: { news: { ...fine, [field]: undefined } } })).toEqual([
+      {
+        code: "WRONG_RULE",
+        path: `mine.notices.news.${field}`,
+        message: `A notice needs "${field}".`,
+        expected: expected ?? expect.stringMatching(/^\w/),
+      },
+    ]);
+  });
+  test("about a subject that is not there says only that", () => {
+    expect(
+      findings({ notices: { news: { ...fine, each: "ordre" } } }).map(({ path, expected }) => [path, expected]),
+    ).toEqual([["mine.notices.news.each", "order"]]);
+  });
+  test("whose figures are none is told what they may be", () => {
+    const said = (rule: object): readonly (string | undefined)[] => wrong(rule).map(({ expected }) => expected);
+    expect(said({ fresh: "whenever-it-suits" })).toEqual(["a length of time such as 12h, or a value that is one"]);
+    expect(said({ when: { "it.began": true, "it.worth": { atLeast: "100.00" } } })).toEqual([
+      "a number or the name of a value, in minor units",
+    ]);
   });
   test("whose name nobody listed", () => {
     const unlisted = readRulebook(

@@ -170,6 +170,7 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
     expect(said({ then, notBefore: { told: "order-paid", past: "24h" } })).toEqual([
       "WRONG_RULE shop.promises.my-promise.notBefore.orElse",
     ]);
+    expect(said({ each: "parcel" })).toContain("UNKNOWN_FACT shop.promises.my-promise.each");
     expect(saidOf({ words, promises: { "my-promis": promise } })).toEqual(["UNKNOWN_FACT shop.promises.my-promis"]);
   });
 
