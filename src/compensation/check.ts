@@ -5,6 +5,7 @@ import {
   checkName,
   checkSpan,
   checkValue,
+  isAboutSomething,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -32,6 +33,7 @@ const amount: Check = (value, spot) => checkValue("amount", value, spot);
 const fact =
   (fits: (kind: unknown) => boolean): Check =>
   (value, spot) => {
+    if (!isAboutSomething(spot)) return;
     const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
     checkName(
       value,

@@ -1,4 +1,5 @@
-import { at, checkName, checkOthers, givesSince, type Spot, wrong } from "./check.ts";
+import type { Finding } from "../model/finding.ts";
+import { at, checkName, checkOthers, givesSince, isAboutSomething, type Spot, wrong } from "./check.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
 
@@ -21,9 +22,16 @@ export function checkFields(
 ): void {
   for (const [field, { check, required }] of Object.entries(fields)) {
     if (raw[field] !== undefined) check(raw[field], at(spot, field));
-    else if (required) wrong(at(spot, field), "WRONG_RULE", `${what} needs "${field}".`);
+    else if (required) wrong(at(spot, field), "WRONG_RULE", `${what} needs "${field}".`, expectedBy(check, spot));
   }
   checkOthers(raw, Object.keys(fields), "UNKNOWN_FIELD", spot);
+}
+
+/** What a check asks for where there is nothing. */
+function expectedBy(check: Check, spot: Spot): string | undefined {
+  const out: Finding[] = [];
+  check(undefined, { ...spot, out });
+  return out[0]?.expected;
 }
 
 /** A rule that is an object about some subject, whose fields are then checked with the words of that subject. */
@@ -71,6 +79,6 @@ export const nameOf =
 export function needSince(condition: unknown, spot: Spot): void {
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(spot.path));
-  if (isRead && !givesSince(condition, spot.subject, spot.context.lexicon))
+  if (isRead && isAboutSomething(spot) && !givesSince(condition, spot.subject, spot.context.lexicon))
     wrong(spot, "NO_SINCE", "Nothing here says since when it holds.", 'an instant such as "order.paid": true');
 }

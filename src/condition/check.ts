@@ -44,8 +44,14 @@ export function wrong(spot: Spot, code: string, message: string, expected?: stri
   spot.out.push(finding(code, spot.path, message, expected));
 }
 
-/** One of a list of words; a misspelt one is told the nearest. */
-export function checkName(value: unknown, names: Iterable<string>, code: string, spot: Spot): void {
+/** Whether there is the subject that a rule is about. A misspelt one says so itself, and nothing of what rests on it. */
+export const isAboutSomething = ({ context, subject }: Spot): boolean => context.lexicon.subjects.has(subject);
+
+/** As many words as are read at a glance. */
+const few = 12;
+
+/** One of a list of words; a misspelt one is told the nearest, or what else may stand there. */
+export function checkName(value: unknown, names: Iterable<string>, code: string, spot: Spot, otherwise?: string): void {
   const all = [...names];
   if (typeof value === "string" && all.includes(value)) return;
   const shown = typeof value === "string" ? `"${value.slice(0, 60)}"` : `A ${typeof value}`;
@@ -54,9 +60,12 @@ export function checkName(value: unknown, names: Iterable<string>, code: string,
     spot,
     code,
     `${shown} is not a word of this rulebook.`,
-    near ?? (all.length <= 12 ? all.join(", ") : undefined),
+    near ?? otherwise ?? (all.length === 0 ? "nothing, as there is none" : listed(all)),
   );
 }
+
+const listed = (all: readonly string[]): string =>
+  all.length <= few ? all.join(", ") : `${all.slice(0, few).join(", ")} …`;
 
 /** Fields of an object that are none of these. */
 export function checkOthers(value: object, known: readonly string[], code: string, spot: Spot): void {
@@ -66,22 +75,25 @@ export function checkOthers(value: object, known: readonly string[], code: strin
 /** A duration, or the name of one that a pack gives. */
 export const checkSpan: Check = (value, spot) => {
   if (typeof value === "string" && parseDuration(value)) return;
-  checkValue("duration", value, spot);
+  const instead = "a length of time such as 12h, or a value that is one";
+  if (typeof value === "string") checkValue("duration", value, spot, instead);
+  else wrong(spot, "UNKNOWN_VALUE", `A ${typeof value} is no length of time.`, instead);
 };
 
 /** The name of a value of a kind that a pack gives. */
-export function checkValue(kind: ValueKind, value: unknown, spot: Spot): void {
+export function checkValue(kind: ValueKind, value: unknown, spot: Spot, otherwise?: string): void {
   const { lexicon, given } = spot.context;
   if (typeof value === "string" && lexicon.values[kind].has(value)) {
     if (!given[kind].has(value))
       wrong(spot, "NO_VALUE", `No pack gives "${value}" a value.`, `values.${kind}["${value}"] in one of the packs`);
     return;
   }
-  checkName(value, lexicon.values[kind].keys(), "UNKNOWN_VALUE", spot);
+  checkName(value, lexicon.values[kind].keys(), "UNKNOWN_VALUE", spot, otherwise);
 }
 
 export const checkInstant: Check = (value, spot) => {
   const { lexicon } = spot.context;
+  if (!isAboutSomething(spot)) return;
   if (typeof value === "string" && instantAccess(lexicon, spot.subject, value)) return;
   const seen = lexicon.subjects.get(spot.subject)?.seen ?? new Map();
   checkName(
@@ -104,8 +116,9 @@ const isFigure =
   (value, spot) => {
     if (typeof value === "number") return;
     if (isTable(value) && typeof value.setting === "string") checkOthers(value, ["setting"], "WRONG_TEST", spot);
-    else checkValue(kind, value, spot);
+    else checkValue(kind, value, spot, kind === "number" ? figure : `${figure}, in minor units`);
   };
+const figure = "a number or the name of a value";
 const isNumber = isFigure("number");
 const isAmount = isFigure("amount");
 const isFlag: Check = (value, spot) =>
@@ -222,7 +235,7 @@ function checkCondition(raw: unknown, spot: Spot): void {
 const isEmpty = (raw: object): boolean => Object.keys(raw).length === 0;
 
 /** Texts that are names of the rulebook: a misspelt one would never hold. */
-const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
+export const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
   "compensation.rule": ({ names }) => names.compensations,
   "breach.promise": ({ subjects }) =>
     [...subjects.values()].flatMap(({ slots, seen }) =>
@@ -238,18 +251,27 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
   }
   const { lexicon } = spot.context;
   const subject = lexicon.subjects.get(spot.subject);
+  if (!subject) return;
   const quantified = /^(some|every|no) (.+)$/.exec(word);
   if (quantified) {
     const [, how, child = ""] = quantified;
     const asksForAny = how !== "every" && isTable(test) && isEmpty(test);
-    if (subject?.has.includes(child)) {
+    if (subject.has.includes(child)) {
       if (!asksForAny) checkConditions(test, { ...spot, subject: child });
-    } else checkName(child, subject?.has ?? [], "UNKNOWN_SUBJECT", spot);
+    } else checkName(child, subject.has, "UNKNOWN_SUBJECT", spot);
     return;
   }
-  const place = subject?.seen.get(word);
+  const place = subject.seen.get(word);
   if (!place) {
-    checkName(word, [...(subject?.seen.keys() ?? []), ...Object.keys(connectives)], "UNKNOWN_FACT", spot);
+    const [owner] = [...lexicon.subjects.values()].filter(({ slots }) => slots.has(word));
+    if (owner)
+      wrong(
+        spot,
+        "UNKNOWN_FACT",
+        `"${word}" is a fact of each ${owner.name}, which a rule about each ${spot.subject} does not see.`,
+        subject.has.includes(owner.name) ? `"some ${owner.name}": { "${word}": … }` : `each: "${owner.name}"`,
+      );
+    else checkName(word, [...subject.seen.keys(), ...Object.keys(connectives)], "UNKNOWN_FACT", spot);
     return;
   }
   const kind = kindName(place.kind);

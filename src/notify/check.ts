@@ -7,6 +7,7 @@ import {
   checkOthers,
   checkSpan,
   givesSince,
+  isAboutSomething,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -23,6 +24,7 @@ import {
   ruleOf,
   someOf,
 } from "../condition/check-fields.ts";
+import { roles } from "../model/person.ts";
 import type { QuietValue } from "./rule.ts";
 
 export const quietValues: readonly QuietValue[] = ["send", "hold", "drop", "reroute"];
@@ -38,8 +40,13 @@ const fields: FieldChecks = {
   each: { required: true, check: each },
   to: {
     required: true,
-    check: (value, spot) =>
-      checkName(value, spot.context.lexicon.subjects.get(spot.subject)?.tells ?? [], "UNKNOWN_ROLE", spot),
+    check: (value, spot) => {
+      const tells = spot.context.lexicon.subjects.get(spot.subject)?.tells;
+      if (!tells || tells.some((role) => role === value)) return;
+      if (roles.some((role) => role === value))
+        wrong(spot, "UNKNOWN_ROLE", `Nothing about each ${spot.subject} is for the ${value}.`, tells.join(", "));
+      else checkName(value, tells, "UNKNOWN_ROLE", spot);
+    },
   },
   topic: {
     required: true,
@@ -92,6 +99,7 @@ function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
   checkPlaceholder(placeholder, spot);
   const { lexicon } = spot.context;
   const seen = lexicon.subjects.get(spot.subject)?.seen;
+  if (!seen) return;
   const sayable =
     typeof fact === "string" &&
     (instantAccess(lexicon, spot.subject, fact) ||
@@ -100,7 +108,7 @@ function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
       lexicon.values.amount.has(fact) ||
       lexicon.values.date.has(fact));
   if (sayable) return;
-  checkName(fact, seen?.keys() ?? [], "UNKNOWN_FACT", spot);
+  checkName(fact, seen.keys(), "UNKNOWN_FACT", spot);
 }
 
 /** What a digest counts, or takes first, last or in total. */
@@ -116,7 +124,7 @@ function checkSums(value: unknown, spot: Spot): void {
     if (sum === "count") continue;
     if (fold === undefined || more.length > 0)
       wrong(here, "WRONG_RULE", "A digest counts, or sums up one fact.", '"count" or { first: "…" }');
-    else if (fold === "total") checkName(fact, countable, "UNKNOWN_FACT", here);
+    else if (fold === "total" && isAboutSomething(spot)) checkName(fact, countable, "UNKNOWN_FACT", here);
     else if (fold === "first" || fold === "last") checkInstant(fact, here);
     else checkName(fold, ["first", "last", "total"], "WRONG_RULE", here);
   }
@@ -124,7 +132,7 @@ function checkSums(value: unknown, spot: Spot): void {
 
 /** Everything that is wrong with one notice rule, each with its path. */
 export function checkNotice(name: string, raw: unknown, spot: Spot): void {
-  checkName(name, notices(spot), "UNKNOWN_NOTICE", spot);
+  checkName(name, notices(spot), "UNKNOWN_NOTICE", spot, `words: { notices: ["${name}"] }`);
   if (!isTable(raw)) {
     wrong(spot, "WRONG_RULE", "A notice is an object.", "{ ref, each, to, topic, class, when, channels }");
     return;
@@ -144,7 +152,8 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
   const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));
-  if (!corrects && isRead && !givesSince(raw.when, subject, spot.context.lexicon)) {
+  const isAsked = raw.when !== undefined && spot.context.lexicon.subjects.has(subject);
+  if (!corrects && isRead && isAsked && !givesSince(raw.when, subject, spot.context.lexicon)) {
     wrong(
       at(spot, "when"),
       "NO_SINCE",

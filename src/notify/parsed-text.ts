@@ -6,6 +6,8 @@ export type Known = (placeholder: string) => string | number | undefined;
 /** A text parsed once, with the placeholders it needs. */
 export interface ParsedText {
   readonly needs: readonly string[];
+  /** Those of them that stand in it as they are, and do not only choose what does. */
+  readonly shows: readonly string[];
   /** Undefined where something it says is not known. */
   fill(known: Known): string | undefined;
 }
@@ -15,10 +17,11 @@ export function parseText(text: string, locale: string): ParsedText {
   const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
   const ast = message.getAst();
   const found = new Set<string>();
-  collect(ast, found);
+  const shown = new Set<string>();
+  collect(ast, found, shown);
   const needs = [...found];
   const isPlain = ast.every(({ type }) => type === literal || type === argument);
-  return { needs, fill: isPlain ? plainFill(ast) : icuFill(message, needs) };
+  return { needs, shows: [...shown], fill: isPlain ? plainFill(ast) : icuFill(message, needs) };
 }
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;
@@ -56,13 +59,16 @@ function icuFill(message: IntlMessageFormat, needs: readonly string[]): ParsedTe
 }
 
 // Numbers, dates and times are formatted by the runtime's own data, and throw for what is formatted already.
-function collect(ast: Ast, needs: Set<string>): void {
+function collect(ast: Ast, needs: Set<string>, shows: Set<string>): void {
   for (const element of ast) {
     const { type } = element;
     if (type === number || type === date || type === time)
       throw new SyntaxError("Facts come formatted: plural and select only.");
     if (type === literal || type === pound) continue;
-    if (type !== tag && "value" in element) needs.add(element.value);
-    if ("options" in element) for (const option of Object.values(element.options)) collect(option.value, needs);
+    if (type !== tag && "value" in element) {
+      needs.add(element.value);
+      if (type === argument) shows.add(element.value);
+    }
+    if ("options" in element) for (const option of Object.values(element.options)) collect(option.value, needs, shows);
   }
 }

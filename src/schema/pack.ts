@@ -5,6 +5,7 @@ import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
 import { layerNames, plainName } from "../rulebook/book/layer.ts";
 import type { Budget, Carrier, Pack, Sourced } from "../rulebook/book/pack.ts";
+import { termsOf } from "../rulebook/checks/texts.ts";
 import {
   count,
   either,
@@ -96,7 +97,17 @@ const texts = (words: Vocabulary): JsonSchema =>
         ),
       ),
       "actions?": table(words.lexicon.names.actions, name),
-      "terms?": tableOf(tableOf(text)),
+      "terms?": terms(words),
       "optOut?": name,
     }),
   );
+
+const terms = ({ lexicon, define }: Vocabulary): JsonSchema => {
+  const all = termsOf(lexicon);
+  return table(all.keys(), (fact) =>
+    define(`terms.${fact}`, () => {
+      const values = all.get(fact);
+      return values ? table(values, text) : tableOf(text);
+    }),
+  );
+};

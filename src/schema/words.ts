@@ -12,9 +12,16 @@ const figures = tableOf(oneOf(strictnesses));
 
 /** Words that a pack brings: what they are, not which. */
 export const hostWords: JsonSchema = object<HostWords>({
-  "subjects?": tableOf(object<SubjectTable<HostFactKind>>({ sees: names, has: names, tells, facts })),
+  "subjects?": tableOf(
+    object<SubjectTable<HostFactKind>>({
+      sees: list({ const: "order" }),
+      has: { ...names, maxItems: 0 },
+      tells,
+      facts,
+    }),
+  ),
   "facts?": tableOf(facts),
-  "has?": tableOf(names),
+  "has?": object<{ order?: unknown }>({ "order?": names }),
   "tells?": tableOf(tells),
   "notices?": names,
   "compensations?": names,

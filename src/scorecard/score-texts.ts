@@ -2,6 +2,7 @@ import { type Finding, finding } from "../model/finding.ts";
 import type { LimitEffect } from "../model/score.ts";
 import type { Layers } from "../rulebook/book/layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
+import { writerOf } from "../rulebook/checks/speaker.ts";
 import { type LimitRule, limitedMetrics } from "./score-figures.ts";
 
 type Notice = LimitEffect["notice"];
@@ -20,7 +21,12 @@ export function scoreTexts(layered: Layers, findings: Finding[]): ScoreTexts {
     for (const metric of limitedMetrics)
       if (nameOf(metric, locale) === undefined)
         findings.push(
-          finding("MISSING_TEXT", `texts.${locale}.terms.metric.${metric}`, `"${metric}" has no name in ${locale}.`),
+          finding(
+            "MISSING_TEXT",
+            `${writerOf(layered, locale, () => false)}.texts.${locale}.terms.metric.${metric}`,
+            `"${metric}" has no name in ${locale}.`,
+            `terms: { metric: { "${metric}": "…" } }`,
+          ),
         );
   return (notice, { metric, side, limit }, value) =>
     texts(notice, (locale) => ({

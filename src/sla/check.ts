@@ -5,6 +5,7 @@ import {
   checkName,
   checkSpan,
   checkValue,
+  isAboutSomething,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -95,6 +96,7 @@ const met: Check = (value, spot) => {
 const named =
   (kind: FactKind): Check =>
   (value, spot) => {
+    if (!isAboutSomething(spot)) return;
     const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
     checkName(
       value,
@@ -188,8 +190,13 @@ const asRule =
     ruleOf(what, fields)(raw, spot);
     if (!isTable(raw) || !isText(raw.each)) return;
     const own = spot.context.lexicon.subjects.get(raw.each);
-    const names = [...(own?.slots.keys() ?? [])].filter((fact) => isKind(own?.seen.get(fact)?.kind ?? "text"));
-    checkName(name, names, "UNKNOWN_FACT", spot);
+    if (!own) return;
+    const names = [...own.slots.keys()].filter((fact) => isKind(own.seen.get(fact)?.kind ?? "text"));
+    const owner = [...spot.context.lexicon.subjects.values()].find(({ slots }) => slots.has(name));
+    if (owner && owner !== own) {
+      const message = `"${name}" is a fact of each ${owner.name}, not of each ${own.name}.`;
+      wrong(at(spot, "each"), "UNKNOWN_FACT", message, owner.name);
+    } else checkName(name, names, "UNKNOWN_FACT", spot);
   };
 
 /** Everything that is wrong with one promise, window, finding or derived instant. */

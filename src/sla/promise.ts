@@ -91,6 +91,13 @@ export function consequences(raw: RawPromise["then"], each: string, compile: Com
   }));
 }
 
+const settlesSomething = (then: unknown): boolean =>
+  typeof then === "object" && then !== null && ("event" in then || ("then" in then && settlesSomething(then.then)));
+
+/** Whether a promise is held against the one who owes it. It may be one that is not right yet. */
+export const isClaimed = ({ owedBy, then }: Pick<RawPromise, "owedBy" | "then">): boolean =>
+  owedBy !== "buyer" && ![then].flat().some(settlesSomething);
+
 export function compilePromise(name: string, raw: RawPromise, compile: CompileContext): PromiseRule {
   const { each } = raw;
   const node = (conditions: RawConditions | undefined): Node | null =>
@@ -134,7 +141,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     lateEvidence: span(raw.lateEvidence),
     notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
-    isClaimed: raw.owedBy !== "buyer" && !settles,
+    isClaimed: isClaimed(raw),
     settles,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
     isAwaited: (frame, reader) =>

@@ -148,8 +148,8 @@ describe("N-S23 a batch that is through", () => {
     };
     const shop = { id: "shop", version: "1", extends: commerce, texts };
     expect(findingsOf([shop])).toEqual([
-      "MISSING_TEXT texts.de.notices.small-batches",
-      "UNKNOWN_PLACEHOLDER texts.en.notices.batch-finished.body",
+      "MISSING_TEXT shop.texts.de.notices.small-batches",
+      "UNKNOWN_PLACEHOLDER shop.texts.en.notices.batch-finished.body[0]",
     ]);
     const good = {
       ...shop,
@@ -175,8 +175,8 @@ describe("the back office", () => {
       "MISSING_VALUE courier.no-show-rate.weight",
       "MISSING_VALUE courier.vehicle.weight",
       "MISSING_VALUE courier.requests.weight",
-      "MISSING_TEXT texts",
-      "MISSING_TEXT texts",
+      "MISSING_TEXT bare.texts",
+      "MISSING_TEXT bare.texts",
     ]);
   });
 

@@ -61,7 +61,7 @@ describe("what needs consent says how to refuse more", () => {
     expect(lacking(["push", "sms"])).toEqual([
       {
         code: "NO_OPT_OUT",
-        path: "texts.en.optOut",
+        path: "mine.texts.en.optOut",
         message: '"news" needs consent and goes by text message: nothing says in en how to refuse more.',
         expected: '"拒收请回复R", "Reply STOP" …',
       },

@@ -10,7 +10,7 @@ const told = (text: object, facts: object = {}, more: object = {}) => {
     words: { placeholders },
     notices: { news: { when: { "it.began": true } } },
     texts: { news: { title: "News", ...text } },
-    terms: { "it.colour": { red: "crimson" } },
+    terms: { "it.colour": { red: "crimson", green: "green" }, "it.note": { fragile: "handle with care" } },
     ...more,
   });
   return order.note("06-01 10:00", { "it.began": at("06-01 10:00"), ...facts });
@@ -30,10 +30,10 @@ describe("what a text says", () => {
           "it.colour": "red",
         },
       ),
-    ).toBe("5 Jun 18:00 CNY 59.90 3 fragile crimson");
+    ).toBe("5 Jun 18:00 CNY 59.90 3 handle with care crimson");
   });
-  test("a word nobody translated stands as it is", () => {
-    expect(body({ body: "{colour}" }, { "it.colour": "green" })).toBe("green");
+  test("what somebody wrote and nobody translated stands as it is", () => {
+    expect(body({ body: "{note}" }, { "it.note": "heavy" })).toBe("heavy");
   });
   test("plural and select of ICU, over the value itself", () => {
     const text = { body: "{many, plural, one {# cup} other {# cups}}{colour, select, green {!} other {?}}" };

@@ -33,7 +33,7 @@ describe("a notice", () => {
       {
         code: "UNKNOWN_ROLE",
         path: "mine.notices.news.to",
-        message: noWord("courier"),
+        message: "Nothing about each order is for the courier.",
         expected: "buyer, seller, platform",
       },
     ],
@@ -201,13 +201,35 @@ describe("a notice", () => {
       { code: "UNKNOWN_SUBJECT", path: "mine.notices.news.each", message: noWord("ordr"), expected: "order" },
     ]);
   });
-  test.each(["ref", "each", "to", "topic", "class", "when", "channels"])("without %s", (field) => {
-    const found = findings({ notices: { news: { ...fine, [field]: undefined } } });
-    expect(found).toContainEqual({
-      code: "WRONG_RULE",
-      path: `mine.notices.news.${field}`,
-      message: `A notice needs "${field}".`,
-    });
+  test.each([
+    ["ref", 'ref: "…"'],
+    ["each", "order, line, parcel, request, message, breach, compensation, case, complaint, task, refund, send"],
+    ["to", "buyer, seller, platform"],
+    ["topic", null],
+    ["class", "critical, high, normal, low, marketing"],
+    ["when", '{ "order.paid": true }'],
+    ["channels", "[ … ]"],
+  ])("without %s is told what may stand there, and nothing else", (field, expected) => {
+    expect(findings({ notices: { news: { ...fine, [field]: undefined } } })).toEqual([
+      {
+        code: "WRONG_RULE",
+        path: `mine.notices.news.${field}`,
+        message: `A notice needs "${field}".`,
+        expected: expected ?? expect.stringMatching(/^\w/),
+      },
+    ]);
+  });
+  test("about a subject that is not there says only that", () => {
+    expect(
+      findings({ notices: { news: { ...fine, each: "ordre" } } }).map(({ path, expected }) => [path, expected]),
+    ).toEqual([["mine.notices.news.each", "order"]]);
+  });
+  test("whose figures are none is told what they may be", () => {
+    const said = (rule: object): readonly (string | undefined)[] => wrong(rule).map(({ expected }) => expected);
+    expect(said({ fresh: "whenever-it-suits" })).toEqual(["a length of time such as 12h, or a value that is one"]);
+    expect(said({ when: { "it.began": true, "it.worth": { atLeast: "100.00" } } })).toEqual([
+      "a number or the name of a value, in minor units",
+    ]);
   });
   test("whose name nobody listed", () => {
     const unlisted = readRulebook(
@@ -248,7 +270,7 @@ describe("what says several things in one message", () => {
   });
   test("cannot say what one order says", () => {
     expect(digest({ cnt: "count" }, { texts: { all: { title: "T", body: "{cnt}, {eta}" } } })).toEqual([
-      ["UNKNOWN_PLACEHOLDER", "texts.en.notices.all.body", '{eta} is nothing that "all" can say.'],
+      ["UNKNOWN_PLACEHOLDER", "mine.texts.en.notices.all.body", '{eta} is nothing that "all" can say.'],
     ]);
   });
 });
@@ -304,7 +326,7 @@ describe("a text", () => {
     expect(readRulebook(two, { packs: [], channels }).findings).toEqual([
       {
         code: "MISSING_TEXT",
-        path: "texts.zh-CN.notices.news",
+        path: "mine.texts.zh-CN.notices.news",
         message: '"news" has no text in zh-CN.',
         expected: "{ title, body }",
       },
@@ -314,7 +336,12 @@ describe("a text", () => {
     const none = JSON.parse(JSON.stringify(pack({ notices: { news: fine } })));
     delete none.texts;
     expect(readRulebook(none, { packs: [], channels }).findings).toEqual([
-      { code: "MISSING_TEXT", path: "texts", message: '"news" has no text in any language.' },
+      {
+        code: "MISSING_TEXT",
+        path: "mine.texts",
+        message: '"news" has no text in any language.',
+        expected: '{ en: { notices: { "news": { title, body } } } }',
+      },
     ]);
   });
   test("that is missing for an action", () => {
@@ -323,8 +350,9 @@ describe("a text", () => {
     expect(readRulebook(none, { packs: [], channels }).findings).toEqual([
       {
         code: "MISSING_TEXT",
-        path: "texts.en.actions.contact-us",
+        path: "mine.texts.en.actions.contact-us",
         message: 'Action "contact-us" has no label in en.',
+        expected: '"contact-us": "…"',
       },
     ]);
   });
@@ -332,7 +360,7 @@ describe("a text", () => {
     expect(text({ [part]: "{many, plural, one {#}" })).toEqual([
       {
         code: "BROKEN_TEXT",
-        path: `texts.en.notices.news.${part}`,
+        path: `mine.texts.en.notices.news.${part}`,
         message: "Not an ICU message.",
         expected: "plain text with {placeholder}, plural or select",
       },
@@ -348,7 +376,7 @@ describe("a text", () => {
     expect(text({ body: ["{no}", "{etta}"] }, { says: { eta: "it.eta" } })).toEqual([
       {
         code: "UNKNOWN_PLACEHOLDER",
-        path: "texts.en.notices.news.body",
+        path: "mine.texts.en.notices.news.body[1]",
         message: '{etta} is nothing that "news" can say.',
         expected: "eta",
       },

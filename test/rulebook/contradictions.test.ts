@@ -170,6 +170,7 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
     expect(said({ then, notBefore: { told: "order-paid", past: "24h" } })).toEqual([
       "WRONG_RULE shop.promises.my-promise.notBefore.orElse",
     ]);
+    expect(said({ each: "parcel" })).toContain("UNKNOWN_FACT shop.promises.my-promise.each");
     expect(saidOf({ words, promises: { "my-promis": promise } })).toEqual(["UNKNOWN_FACT shop.promises.my-promis"]);
   });
 
@@ -186,6 +187,7 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
   });
 
   it("a compensation", () => {
+    const word = { notices: {}, terms: { "compensation.rule": { mine: "M" } } };
     const mine = {
       ref: "MINE",
       each: "order",
@@ -196,7 +198,7 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
       parts: [{ payer: "seller", to: "buyer" }],
     };
     const said = (change: object): readonly string[] =>
-      saidOf({ words, compensations: { mine: { ...mine, ...change } } });
+      saidOf({ words, texts: { en: word, "zh-CN": word }, compensations: { mine: { ...mine, ...change } } });
     expect(said({})).toEqual([]);
     expect(said({ on: { "ship-by": "broken" } })).toEqual(["UNKNOWN_WORD shop.compensations.mine.on.ship-by"]);
     expect(said({ amount: "comp.dealy" })).toEqual(["UNKNOWN_VALUE shop.compensations.mine.amount"]);

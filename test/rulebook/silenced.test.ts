@@ -143,7 +143,7 @@ describe("What words name is there", () => {
       { subjects: { fit: { sees: ["ordr"], has: [], tells: [], facts: {} } } },
     ],
     [
-      "UNKNOWN_SUBJECT above.words.subjects.fit.has[0]",
+      "UNKNOWN_SUBJECT above.words.subjects.fit.has",
       { subjects: { fit: { sees: [], has: ["x"], tells: [], facts: {} } } },
     ],
     ["UNKNOWN_FACT above.words.placeholders.vip", { placeholders: { vip: "order.vip" } }],

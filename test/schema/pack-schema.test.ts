@@ -131,14 +131,17 @@ describe("the schema of a pack", () => {
   test("takes words of a host's own, by whatever name", () => {
     const words = {
       subjects: {
-        "a/b~c %d": { sees: ["order"], has: ["a/b~c %d"], tells: ["buyer"], facts: { "odd.fact": "instant" } },
+        "a/b~c %d": { sees: ["order"], has: [], tells: ["buyer"], facts: { "odd.fact": "instant" } },
       },
-      notices: ["odd"],
+      has: { order: ["a/b~c %d"] },
+      notices: ["odd", "odder"],
     } as const;
-    const when = { "order.paid": true, "some a/b~c %d": { "odd.fact": { after: "order.paid" } } };
-    const odd = { ref: "1", each: "a/b~c %d", to: "buyer", topic: "shipping", class: "low", when, channels: [] };
+    const after = { "odd.fact": { after: "order.paid" } };
+    const rule = { ref: "1", to: "buyer", topic: "shipping", class: "low", channels: [] };
+    const odd = { ...rule, each: "a/b~c %d", when: { "order.paid": true, ...after } };
+    const odder = { ...rule, each: "order", when: { "order.paid": true, "some a/b~c %d": after } };
     const validate = validator(words);
-    expect(wrong(validate, { id: "a", version: "1", words, notices: { odd } })).toEqual([]);
+    expect(wrong(validate, { id: "a", version: "1", words, notices: { odd, odder } })).toEqual([]);
     expect(wrong(validate, { id: "a", version: "1", words, notices: { odd: { ...odd, to: "seller" } } })).toContain(
       "/notices/odd/to",
     );

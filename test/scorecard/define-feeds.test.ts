@@ -24,9 +24,9 @@ describe("what watches feeds", () => {
       "MISSING_VALUE clock.skew",
       "MISSING_VALUE feed.min-parcels",
       "MISSING_VALUE feed.min-scans",
-      "MISSING_TEXT texts",
-      "MISSING_TEXT texts",
-      "MISSING_TEXT texts",
+      "MISSING_TEXT bare.texts",
+      "MISSING_TEXT bare.texts",
+      "MISSING_TEXT bare.texts",
     ]);
   });
 
@@ -37,11 +37,11 @@ describe("what watches feeds", () => {
       de: { notices: {} },
     };
     expect(findingsOf([shop({ texts })])).toEqual([
-      "UNKNOWN_PLACEHOLDER texts.en.notices.feed-lagging.body",
-      "MISSING_TEXT texts.de.notices.feed-lagging",
-      "BROKEN_TEXT texts.zh-CN.notices.feed-silent.title",
-      "MISSING_TEXT texts.de.notices.feed-silent",
-      "MISSING_TEXT texts.de.notices.feed-recovered",
+      "UNKNOWN_PLACEHOLDER shop.texts.en.notices.feed-lagging.body",
+      "MISSING_TEXT shop.texts.de.notices.feed-lagging",
+      "BROKEN_TEXT shop.texts.zh-CN.notices.feed-silent.title",
+      "MISSING_TEXT shop.texts.de.notices.feed-silent",
+      "MISSING_TEXT shop.texts.de.notices.feed-recovered",
     ]);
   });
 

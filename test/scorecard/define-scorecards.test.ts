@@ -36,8 +36,8 @@ describe("what judges sellers", () => {
     );
     expect(figures.sort()).toEqual([...own, "clock.skew", "late-evidence"].sort());
     expect(found.filter((line) => !line.startsWith("MISSING_VALUE"))).toEqual([
-      "MISSING_TEXT texts",
-      "MISSING_TEXT texts",
+      "MISSING_TEXT bare.texts",
+      "MISSING_TEXT bare.texts",
     ]);
   });
 
@@ -48,16 +48,16 @@ describe("what judges sellers", () => {
       de: { notices: {}, terms: { metric: { "late-ship": "Verspätet" } } },
     };
     expect(findingsOf([shop({ texts })])).toEqual([
-      "UNKNOWN_PLACEHOLDER texts.en.notices.limit-near.body",
-      "MISSING_TEXT texts.de.notices.limit-near",
-      "BROKEN_TEXT texts.zh-CN.notices.limit-crossed.title",
-      "MISSING_TEXT texts.de.notices.limit-crossed",
-      "MISSING_TEXT texts.de.terms.metric.overdue-pick-up",
-      "MISSING_TEXT texts.de.terms.metric.fake-shipment",
-      "MISSING_TEXT texts.de.terms.metric.seller-cancelled",
-      "MISSING_TEXT texts.de.terms.metric.seller-fault-refund",
-      "MISSING_TEXT texts.de.terms.metric.valid-number",
-      "MISSING_TEXT texts.de.terms.metric.on-time-delivery",
+      "UNKNOWN_PLACEHOLDER shop.texts.en.notices.limit-near.body",
+      "MISSING_TEXT shop.texts.de.notices.limit-near",
+      "BROKEN_TEXT shop.texts.zh-CN.notices.limit-crossed.title",
+      "MISSING_TEXT shop.texts.de.notices.limit-crossed",
+      "MISSING_TEXT shop.texts.de.terms.metric.overdue-pick-up",
+      "MISSING_TEXT shop.texts.de.terms.metric.fake-shipment",
+      "MISSING_TEXT shop.texts.de.terms.metric.seller-cancelled",
+      "MISSING_TEXT shop.texts.de.terms.metric.seller-fault-refund",
+      "MISSING_TEXT shop.texts.de.terms.metric.valid-number",
+      "MISSING_TEXT shop.texts.de.terms.metric.on-time-delivery",
     ]);
   });
 

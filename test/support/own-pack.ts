@@ -36,6 +36,7 @@ export const notice = (more: object, when: unknown = { "order.paid": true }, tex
 });
 
 export const owed = (more: object, figures: { fee?: unknown; most?: unknown; share?: number } = {}): object => ({
+  texts: textsOf({ notices: {}, terms: { "compensation.rule": { ours: "O" } } }),
   values: {
     amount: { "our.fee": source(figures.fee ?? { fixed: 500 }), "our.most": source(figures.most ?? { fixed: 900 }) },
     number: { "our.share": source(figures.share ?? 0.5) },

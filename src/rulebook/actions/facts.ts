@@ -74,6 +74,8 @@ export const factsNoted: Action<"facts.noted"> = {
     const { draft, book } = judging;
     const { about, parcelId } = payload;
     if (about) {
+      // It would say nothing: what is a host's own is of the order.
+      if (parcelId !== undefined) return refused("E_FIELD", "payload.parcelId");
       const isOwn = book.lexicon.subjects.has(about.subject) && !Object.hasOwn(words.subjects, about.subject);
       if (!isOwn) return refused("E_NO_SUCH_SUBJECT", "payload.about.subject");
       const known = draft.own.find((one) => one.subject === about.subject && one.id === about.id);

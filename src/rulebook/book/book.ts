@@ -19,7 +19,7 @@ import type { QuietHours, Role } from "../../model/person.ts";
 import type { OrderChartState } from "../../model/record.ts";
 import { type Parser, parser } from "../../model/schema/parse.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";
-import { compileClass, compileInhibition, compileNotice, isFixed, movedFacts, sayings } from "../../notify/compile.ts";
+import { compileClass, compileInhibition, compileNotice, movedFacts } from "../../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rule.ts";
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../../notify/text-book.ts";
@@ -30,9 +30,11 @@ import { compileFinding, type FindingRule } from "../../sla/finding.ts";
 import { movedRules } from "../../sla/moved.ts";
 import { compilePromise, type PromiseRule } from "../../sla/promise.ts";
 import { compileWindow } from "../../sla/window.ts";
-import { checkChannels, checkContextOf, checkLayers, checkTexts, type Speaker } from "../checks/check.ts";
+import { checkChannels, checkContextOf, checkLayers } from "../checks/check.ts";
 import { contradictions } from "../checks/contradictions.ts";
 import { checkDigests } from "../checks/digests.ts";
+import { speakers } from "../checks/speaker.ts";
+import { checkTexts } from "../checks/texts.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
@@ -155,33 +157,9 @@ export function build(parts: BookParts): Built {
     ? [...broken, ...contradictions(layered, parts.channels), ...checkDigests(layered, compileContext(layered))]
     : broken;
   const speaking = speakers(layered, wrong);
-  const more = [...checkTexts(speaking, layered.texts), ...checkChannels(speaking, parts.channels)];
+  const more = [...checkTexts(speaking, layered), ...checkChannels(speaking, parts.channels)];
   const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
   return errors.length > 0 ? { book: null, findings: errors } : { book: compile(layered, parts), findings: more };
-}
-
-/** What notices may say, of those whose subject and sayings are right, so that their texts are checked in the same go. */
-function speakers(layered: Layers, wrong: readonly Finding[]): readonly Speaker[] {
-  const isMute = (name: string): boolean =>
-    layered.packs.some(({ id }) => {
-      const path = `${id}.notices.${name}`;
-      const parts = ["", ".each", ".says", ".actions", ".channels"];
-      return wrong.some((found) =>
-        parts.some((part) => found.path === path + part || (part && found.path.startsWith(path + part))),
-      );
-    });
-  const notices = [...gathered(layered, (pack) => pack.notices)].filter(([name]) => !isMute(name));
-  const context = compileContext(layered);
-  return notices.map(([name, { channels, actions = [], ...raw }]) => ({
-    name,
-    kinds: channels,
-    actions,
-    // What is said in place of others knows its sums and values; a fact of one order is nothing it could say.
-    says: new Map([
-      ...[...sayings(raw, context)].filter(([, say]) => !raw.digests || isFixed(say.fact, layered.lexicon)),
-      ...Object.keys(raw.sums ?? {}).map((name) => [name, { fact: name, length: () => undefined }] as const),
-    ]),
-  }));
 }
 
 function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book {

@@ -113,7 +113,7 @@ export const currencyOf = ({ packs }: Layers): string | null =>
 
 export const zoneOf = ({ packs }: Layers): string => packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC";
 
-/** A later pack's text takes the place of an earlier one's. */
+/** A later pack's text or word takes the place of an earlier one's. */
 function mergedTexts(packs: readonly RawPack[]): { readonly [locale: string]: RawTexts } {
   const texts: { [locale: string]: RawTexts } = {};
   for (const pack of packs) {
@@ -123,10 +123,18 @@ function mergedTexts(packs: readonly RawPack[]): { readonly [locale: string]: Ra
       texts[locale] = {
         notices: { ...before?.notices, ...more.notices },
         actions: { ...before?.actions, ...more.actions },
-        terms: { ...before?.terms, ...more.terms },
+        terms: mergedTerms(before?.terms, more.terms),
         ...(optOut === undefined ? {} : { optOut }),
       };
     }
   }
   return texts;
 }
+
+type Terms = NonNullable<RawTexts["terms"]>;
+
+/** Each word by itself: a pack that words one value anew leaves the others their words. */
+const mergedTerms = (before: Terms = {}, more: Terms = {}): Terms => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(more).map(([fact, words]) => [fact, { ...before[fact], ...words }])),
+});

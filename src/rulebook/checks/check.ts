@@ -11,18 +11,15 @@ import {
   wrong,
 } from "../../condition/check.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
-import { nearest } from "../../model/words/lexicon.ts";
 import { isZone } from "../../model/zone.ts";
 import { checkInhibition, checkNotice } from "../../notify/check.ts";
-import type { NoticeRule } from "../../notify/notice-rule.ts";
-import { parseText } from "../../notify/parsed-text.ts";
-import type { NoticeText } from "../../notify/text.ts";
-import type { RawTexts } from "../../notify/text-book.ts";
 import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla/check.ts";
 import { actions } from "../actions/index.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
 import { checkLimits } from "./limits.ts";
 import { checkOwners } from "./owners.ts";
+import type { Speaker } from "./speaker.ts";
+import { checkNamesInTexts } from "./texts.ts";
 import { checkValues } from "./values.ts";
 import { checkHostWords } from "./words.ts";
 
@@ -107,14 +104,7 @@ function checkPack(pack: RawPack, spot: Spot): void {
       checkSpan(span, at(at(here, "tries"), i));
     });
   }
-  for (const [locale, { notices, actions: labels = {} }] of Object.entries(pack.texts ?? {})) {
-    const here = { ...spot, path: `${pack.id}.texts.${locale}` };
-    const { names } = spot.context.lexicon;
-    for (const name of Object.keys(notices))
-      checkName(name, names.notices, "UNKNOWN_NOTICE", at(here, `notices.${name}`));
-    for (const name of Object.keys(labels))
-      checkName(name, names.actions, "UNKNOWN_ACTION", at(here, `actions.${name}`));
-  }
+  checkNamesInTexts(pack, spot);
   checkValues(pack, spot);
   for (const name of Object.keys(pack.prefers ?? {}))
     checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", {
@@ -148,71 +138,6 @@ function checkPack(pack: RawPack, spot: Spot): void {
 const checkCount = (value: unknown, spot: Spot): void => {
   if (typeof value !== "number") checkValue("number", value, spot);
 };
-
-/** A notice as far as its texts and channels go. */
-export type Speaker = Pick<NoticeRule, "name" | "kinds" | "actions" | "says">;
-
-/** Texts against the rules they speak for: none missing, none that asks for what its notice cannot say. */
-export function checkTexts(rules: readonly Speaker[], texts: { readonly [locale: string]: RawTexts }): Finding[] {
-  const out: Finding[] = [];
-  for (const rule of rules) {
-    for (const [locale, of] of Object.entries(texts)) {
-      const text = of.notices[rule.name];
-      const path = `texts.${locale}.notices.${rule.name}`;
-      if (text) checkText(text, rule, locale, path, out);
-      else out.push(finding("MISSING_TEXT", path, `"${rule.name}" has no text in ${locale}.`, "{ title, body }"));
-      for (const action of rule.actions) {
-        if (of.actions?.[action] === undefined)
-          out.push(
-            finding(
-              "MISSING_TEXT",
-              `texts.${locale}.actions.${action}`,
-              `Action "${action}" has no label in ${locale}.`,
-            ),
-          );
-      }
-    }
-    if (Object.keys(texts).length === 0)
-      out.push(finding("MISSING_TEXT", "texts", `"${rule.name}" has no text in any language.`));
-  }
-  return out;
-}
-
-function checkText(text: NoticeText, rule: Speaker, locale: string, path: string, out: Finding[]): void {
-  const parts = {
-    title: [text.title],
-    body: [text.body].flat(),
-    sms: [text.sms ?? []].flat(),
-    status: [text.status ?? []].flat(),
-    tip: [text.tip ?? []].flat(),
-  };
-  for (const [part, sources] of Object.entries(parts)) {
-    for (const source of sources) {
-      try {
-        for (const name of parseText(source, locale).needs) {
-          if (!rule.says.has(name))
-            out.push(
-              finding(
-                "UNKNOWN_PLACEHOLDER",
-                `${path}.${part}`,
-                `{${name}} is nothing that "${rule.name}" can say.`,
-                nearest(name, rule.says.keys()),
-              ),
-            );
-        }
-      } catch {
-        out.push(
-          finding(
-            "BROKEN_TEXT",
-            `${path}.${part}`,
-            "Not an ICU message.",
-            "plain text with {placeholder}, plural or select",
-          ),
-        );
-      }
-    }
-  }
-}
 
 /** Channels that rules name and the book has no adapter for: passed over when it is used, so said once when it is built. */
 export function checkChannels(rules: readonly Speaker[], adapters: readonly ChannelAdapter[]): Finding[] {

@@ -13,6 +13,7 @@ import { rulesOf } from "./rules-of.ts";
 import { checkShares } from "./shares.ts";
 import { checkSilenced } from "./silenced.ts";
 import { checkSpans } from "./spans.ts";
+import { writerOf } from "./speaker.ts";
 import { checkWarnings } from "./warnings.ts";
 import { originOf, toChange, type Written, written } from "./written.ts";
 
@@ -190,7 +191,7 @@ function refusals(layered: Layers): Finding[] {
       ? []
       : finding(
           "NO_OPT_OUT",
-          `texts.${locale}.optOut`,
+          `${writerOf(layered, locale, ({ notices }) => notices?.[name] !== undefined)}.texts.${locale}.optOut`,
           `"${name}" needs consent and goes by text message: nothing says in ${locale} how to refuse more.`,
           '"拒收请回复R", "Reply STOP" …',
         ),

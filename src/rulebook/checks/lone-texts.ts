@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
 import { parseText } from "../../notify/parsed-text.ts";
 import type { Layers } from "../book/layers.ts";
-import { checkTexts, type Speaker } from "./check.ts";
+import type { Speaker } from "./speaker.ts";
+import { checkTexts } from "./texts.ts";
 
 /** By locale, every language of the packs. */
 export type TextsByLocale = { readonly [locale: string]: { readonly title: string; readonly body: string } };
@@ -25,12 +26,13 @@ const speaker = (name: string, placeholders: readonly string[]): Speaker => ({
  * say. What is missing or broken is told in `findings`.
  */
 export function loneTexts<N extends string>(
-  { texts }: Layers,
+  layered: Layers,
   notices: { readonly [Notice in N]: readonly string[] },
   findings: Finding[],
 ): LoneTexts<N> {
   const speakers = Object.entries<readonly string[]>(notices).map(([name, says]) => speaker(name, says));
-  findings.push(...checkTexts(speakers, texts));
+  const { texts } = layered;
+  findings.push(...checkTexts(speakers, layered));
   return (notice, factsIn) =>
     Object.fromEntries(
       Object.entries(texts).flatMap(([locale, of]) => {

@@ -30,7 +30,12 @@ function checkKind(kind: ValueKind, pack: RawPack, { context, out }: Spot): void
       const path = `${pack.id}.${part}.${kind}["${name}"]`;
       if (!known.has(name))
         out.push(
-          finding("UNKNOWN_VALUE", path, `"${name}" is not a value of this rulebook.`, nearest(name, known.keys())),
+          finding(
+            "UNKNOWN_VALUE",
+            path,
+            `"${name}" is not a value of this rulebook.`,
+            nearest(name, known.keys()) ?? `words: { values: { ${kind}: { "${name}": … } } }`,
+          ),
         );
       if (!isSource(source))
         out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));

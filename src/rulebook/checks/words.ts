@@ -67,11 +67,29 @@ function checkNamed({ subjects, facts, has, tells, placeholders }: HostWords, sp
     checkName(name, lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(spot, part));
   for (const [part, of] of Object.entries({ facts, has, tells }))
     for (const name of Object.keys(of ?? {})) isSubject(name, `${part}.${name}`);
-  for (const [name, children] of Object.entries(has ?? {}))
-    for (const [i, child] of children.entries()) isSubject(child, `has.${name}[${i}]`);
-  for (const [name, table] of Object.entries(subjects ?? {}))
-    for (const part of ["sees", "has"] as const)
-      for (const [i, other] of table[part].entries()) isSubject(other, `subjects.${name}.${part}[${i}]`);
+  // What is a host's own is noted of an order: of nothing else could it be had, and nothing else could it see.
+  const own = [...lexicon.subjects.keys()].filter((name) => !Object.hasOwn(ours.subjects, name));
+  for (const [name, children] of Object.entries(has ?? {})) {
+    if (name !== "order" && lexicon.subjects.has(name))
+      wrong(at(spot, `has.${name}`), "UNKNOWN_SUBJECT", "Only the order has subjects of your own.", "order");
+    else if (name === "order")
+      for (const [i, child] of children.entries())
+        if (!ours.subjects.order.has.some((known) => known === child))
+          checkName(child, own, "UNKNOWN_SUBJECT", at(spot, `has.order[${i}]`));
+  }
+  for (const [name, { sees, has }] of Object.entries(subjects ?? {})) {
+    const here = at(spot, `subjects.${name}`);
+    for (const [i, other] of sees.entries())
+      if (other !== "order")
+        wrong(
+          at(here, `sees[${i}]`),
+          "UNKNOWN_SUBJECT",
+          "A subject of your own sees the order, and no other.",
+          "order",
+        );
+    if (has.length > 0)
+      wrong(at(here, "has"), "UNKNOWN_SUBJECT", "Only the order has subjects of your own.", "has: []");
+  }
   for (const [placeholder, fact] of Object.entries(placeholders ?? {})) {
     const here = at(spot, `placeholders.${placeholder}`);
     checkPlaceholder(placeholder, here);
