@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type OrderEvent, type OrderRecord, type Rulebook, UsageError } from "waybell";
+import { defineRulebook, type OrderEvent, type OrderRecord, type Rulebook, UsageError } from "waybell";
 import { type ImportRow, type RowFacts, type RowResult, resultOf } from "waybell/backoffice";
 import { marketplaceCn } from "waybell/packs";
 import { defineBackOffice } from "../../src/backoffice/define-back-office.ts";
@@ -205,7 +205,19 @@ describe("a row for an order that has shipped", () => {
         event("extra_parcel.added", { parcelId: "x", kind: "split", carrier: "yunda", number: "YD100000001" }),
       ],
     ] as const;
-    const desk = new Desk(ordered({ book: manyParcels, then }), manyParcels);
+    const book = defineRulebook({
+      packs: [
+        {
+          id: "splits",
+          version: "1",
+          layer: "platform",
+          extends: marketplaceCn,
+          parcelKinds: { split: { effective: true } },
+        },
+      ],
+      channels: [],
+    });
+    const desk = new Desk(ordered({ book, then }), book);
     expect(desk.import("06-01 14:00", [`1001,中通,${second},Y,`, "1001,韵达,YD100000001,N,"])).toEqual([
       "OK_REPLACED",
       "OK",
