@@ -1,10 +1,11 @@
 import { shift } from "../model/duration.ts";
 import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
+import { threshold } from "./leaf.ts";
 import { allMet, impossible, type Need, needsOf, oneOf, child as someOf } from "./need.ts";
 import type { Reading } from "./reading.ts";
 import { always, and, holdsSince, never, nor, notOf, notYet, or } from "./reading.ts";
-import { compileTest, threshold } from "./tests.ts";
+import { compileTest } from "./tests.ts";
 
 /** A condition as data; its types are those of `Conditions`. */
 export type RawCondition = { readonly [word: string]: unknown };

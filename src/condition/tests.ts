@@ -1,26 +1,11 @@
-import type { ParsedDuration } from "../model/duration.ts";
 import { shift } from "../model/duration.ts";
-import type { Instant } from "../model/instant.ts";
 import type { Place } from "../model/words/lexicon.ts";
-import { toWall } from "../model/zone.ts";
-import type { KindName } from "./access.ts";
-import { instantAccess, kindName, knownAt, valueAt } from "./access.ts";
-import type { CompileContext, ReadContext } from "./context.ts";
-import type { FactValue, FoundState, Frame, MoneyValue, PromiseState, SpanState, WindowState } from "./frame.ts";
-import type { Reading } from "./reading.ts";
+import { type KindName, kindName, knownAt, valueAt } from "./access.ts";
+import type { CompileContext } from "./context.ts";
+import type { FactValue, FoundState, MoneyValue, PromiseState, SpanState, WindowState } from "./frame.ts";
+import { happened, type InstantTests, instantTests } from "./instant-tests.ts";
+import { type Leaf, milliseconds, moved, type Spans, type Subject, threshold } from "./leaf.ts";
 import { allOf, always, holdsSince, never, notYet } from "./reading.ts";
-
-/** Reads one fact of a frame under one test. */
-export type Leaf = (frame: Frame, context: ReadContext) => Reading;
-
-interface Subject {
-  readonly name: string;
-  readonly place: Place;
-  readonly subject: string;
-  readonly compile: CompileContext;
-}
-
-const day = 86_400_000;
 
 /** The only place that says what a test means, one row per kind of fact. */
 const byKind: { readonly [K in KindName]: (test: unknown, on: Subject) => Leaf } = {
@@ -51,155 +36,6 @@ export const compileTest = (
   compile: CompileContext,
 ): Leaf => byKind[kindName(place.kind)](test, { name, place, subject, compile });
 
-function happened({ place }: Subject, wanted: boolean): Leaf {
-  return (frame, { now }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return wanted ? never : always;
-    if (at > now) return wanted ? notYet(at) : { ...always, next: at };
-    return wanted ? holdsSince(at, Math.max(at, knownAt(frame, place))) : never;
-  };
-}
-
-interface InstantTests {
-  readonly past?: string;
-  readonly near?: string;
-  readonly within?: string;
-  readonly after?: string;
-  readonly notBefore?: string;
-  readonly notAfter?: string;
-  readonly moved?: "earlier" | "later" | "either";
-  readonly by?: string;
-  readonly clockFrom?: string;
-}
-
-function instantTests(test: InstantTests, on: Subject): Leaf {
-  const leaves: Leaf[] = [];
-  if (test.past !== undefined) leaves.push(past(on, on.compile.spans(test.past)));
-  if (test.near !== undefined) leaves.push(near(on, on.compile.spans(test.near)));
-  if (test.within !== undefined) leaves.push(within(on, on.compile.spans(test.within)));
-  if (test.after !== undefined) leaves.push(compared(on, test.after, test.by, (at, limit) => at > limit, never));
-  if (test.notBefore !== undefined)
-    leaves.push(compared(on, test.notBefore, test.by, (at, limit) => at >= limit, never));
-  if (test.notAfter !== undefined)
-    leaves.push(compared(on, test.notAfter, test.by, (at, limit) => at <= limit, always));
-  if (test.moved !== undefined)
-    leaves.push(moved(on, test.moved, test.by, on.name, (frame) => valueAt(frame, on.place) as Instant | undefined));
-  if (test.clockFrom !== undefined) leaves.push(clockFrom(on, on.compile.clock(test.clockFrom)));
-  const [only] = leaves;
-  if (leaves.length === 1 && only) return only;
-  return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
-}
-
-type Spans = readonly ParsedDuration[] | null;
-
-/** The latest of several thresholds that is reached; the next one is the next occasion. */
-export function threshold(
-  thresholds: readonly Instant[],
-  now: Instant,
-  known: Instant,
-  until: number,
-  several: boolean,
-): Reading {
-  const reached = thresholds.filter((at) => at <= now);
-  const next = thresholds.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
-  const since = reached.at(-1);
-  if (since === undefined) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
-  if (now > until) return never;
-  return {
-    holds: true,
-    since,
-    known,
-    next: Math.min(next, until + 1),
-    threshold: true,
-    occasion: several ? since : null,
-  };
-}
-
-function past({ place, compile }: Subject, spans: Spans): Leaf {
-  if (!spans) return () => never;
-  return (frame, { now, zone }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone, 1, compile.calendar)).sort((a, b) => a - b);
-    return threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
-  };
-}
-
-function near({ place, compile }: Subject, spans: Spans): Leaf {
-  if (!spans) return () => never;
-  return (frame, { now, zone }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
-    return threshold(thresholds, now, knownAt(frame, place), at, spans.length > 1);
-  };
-}
-
-function within({ place, compile }: Subject, spans: Spans): Leaf {
-  const span = spans?.[0];
-  if (!span) return () => never;
-  return (frame, { now, zone }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return never;
-    if (at > now) return notYet(at);
-    const end = shift(at, span, zone, 1, compile.calendar);
-    return now > end ? never : holdsSince(at, Math.max(at, knownAt(frame, place)), end + 1);
-  };
-}
-
-function compared(
-  on: Subject,
-  other: string,
-  by: string | undefined,
-  fits: (at: Instant, limit: Instant) => boolean,
-  unknown: Reading,
-): Leaf {
-  const date = on.compile.date(other);
-  const access = date === null ? instantAccess(on.compile.lexicon, on.subject, other) : { at: (): Instant => date };
-  const span = by === undefined ? undefined : on.compile.spans(by)?.[0];
-  if (!access || (by !== undefined && !span)) return () => never;
-  return (frame, { zone }) => {
-    const at = valueAt(frame, on.place) as Instant | undefined;
-    if (at === undefined) return never;
-    const basis = access.at(frame);
-    if (basis === undefined) return unknown;
-    const limit = span ? shift(basis, span, zone, 1, on.compile.calendar) : basis;
-    return fits(at, limit) ? always : never;
-  };
-}
-
-function moved(
-  on: Subject,
-  way: "earlier" | "later" | "either",
-  by: string | undefined,
-  fact: string,
-  at: (frame: Frame) => Instant | undefined,
-): Leaf {
-  const least = by === undefined ? 1 : milliseconds(by, on);
-  if (least === null) return () => never;
-  return (frame, context) => {
-    const known = knownAt(frame, on.place);
-    const told = context.toldValue(fact, frame, known);
-    const value = at(frame);
-    if (told === undefined || value === undefined) return never;
-    const difference = value - told;
-    const changed =
-      way === "earlier" ? -difference >= least : way === "later" ? difference >= least : Math.abs(difference) >= least;
-    return changed ? { ...holdsSince(known, known), occasion: known } : never;
-  };
-}
-
-function clockFrom({ place }: Subject, minutes: number | null): Leaf {
-  if (minutes === null) return () => never;
-  return (frame, { zone }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return never;
-    const wall = toWall(at, zone);
-    return wall - Math.floor(wall / day) * day >= minutes * 60_000 ? always : never;
-  };
-}
-
-/** From its start up to its end, which is outside. */
 function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile }: Subject): Leaf {
   const lasted = typeof test === "object" ? compile.spans(test.lasted) : undefined;
   if (lasted === null) return () => never;
@@ -265,11 +101,6 @@ const comparisons: { readonly [B in keyof Required<Bounds>]: (is: number, limit:
   below: (is, limit) => is < limit,
   atMost: (is, limit) => is <= limit,
 };
-
-function milliseconds(span: string, on: Subject): number | null {
-  const parsed = on.compile.spans(span)?.[0];
-  return parsed ? shift(0, parsed, "UTC") : null;
-}
 
 function oneOfLeaf(test: unknown, on: Subject, read: (value: FactValue) => string): Leaf {
   if (typeof test === "boolean") return test ? valueLeaf(on, () => true, false) : valueLeaf(on, () => false, true);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type OrderEvent, type OrderRecord, type Rulebook, UsageError } from "waybell";
-import { type ImportRow, type RowFacts, type RowResult, resultOf } from "waybell/backoffice";
+import { defineRulebook, type OrderEvent, type OrderRecord, type Pack, type Rulebook, UsageError } from "waybell";
+import { type BackOffice, type ImportRow, type RowFacts, type RowResult, resultOf } from "waybell/backoffice";
 import { marketplaceCn } from "waybell/packs";
 import { defineBackOffice } from "../../src/backoffice/define-back-office.ts";
 import { event } from "../support/events.ts";
@@ -15,12 +15,14 @@ const others = defineBackOffice({ packs: [marketplaceCn] });
 class Desk {
   record: OrderRecord | null;
   readonly book: Rulebook;
+  private readonly back: BackOffice;
   last: OrderEvent | null = null;
   effects: readonly string[] = [];
 
-  constructor(record: OrderRecord | null, book: Rulebook = oneParcel) {
+  constructor(record: OrderRecord | null, book: Rulebook = oneParcel, back = book === oneParcel ? office : others) {
     this.record = record;
     this.book = book;
+    this.back = back;
   }
 
   /** Runs the rows of a file at a time: `OK`, `E_TIME handover`, with warnings behind. */
@@ -33,8 +35,7 @@ class Desk {
   }
 
   run(row: ImportRow, now: number, facts: RowFacts = {}): RowResult {
-    const back = this.book === oneParcel ? office : others;
-    const task = back.rowTask(row, this.record, facts);
+    const task = this.back.rowTask(row, this.record, facts);
     this.last = task.event;
     const step = task.event && this.book.step(this.record, [task.event], { now, people: [] });
     if (step) this.record = step.record;
@@ -205,19 +206,15 @@ describe("a row for an order that has shipped", () => {
         event("extra_parcel.added", { parcelId: "x", kind: "split", carrier: "yunda", number: "YD100000001" }),
       ],
     ] as const;
-    const book = defineRulebook({
-      packs: [
-        {
-          id: "splits",
-          version: "1",
-          layer: "platform",
-          extends: marketplaceCn,
-          parcelKinds: { split: { effective: true } },
-        },
-      ],
-      channels: [],
-    });
-    const desk = new Desk(ordered({ book, then }), book);
+    const splits: Pack = {
+      id: "splits",
+      version: "1",
+      layer: "platform",
+      extends: marketplaceCn,
+      parcelKinds: { split: { effective: true } },
+    };
+    const book = defineRulebook({ packs: [splits], channels: [] });
+    const desk = new Desk(ordered({ book, then }), book, defineBackOffice({ packs: [splits] }));
     expect(desk.import("06-01 14:00", [`1001,中通,${second},Y,`, "1001,韵达,YD100000001,N,"])).toEqual([
       "OK_REPLACED",
       "OK",

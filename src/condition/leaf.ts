@@ -1,0 +1,70 @@
+import { type ParsedDuration, shift } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Place } from "../model/words/lexicon.ts";
+import { knownAt } from "./access.ts";
+import type { CompileContext, ReadContext } from "./context.ts";
+import type { Frame } from "./frame.ts";
+import { holdsSince, never, notYet, type Reading } from "./reading.ts";
+
+/** Reads one fact of a frame under one test. */
+export type Leaf = (frame: Frame, context: ReadContext) => Reading;
+
+/** What a test is about. */
+export interface Subject {
+  readonly name: string;
+  readonly place: Place;
+  readonly subject: string;
+  readonly compile: CompileContext;
+}
+
+export type Spans = readonly ParsedDuration[] | null;
+
+/** The latest of several thresholds that is reached; the next one is the next occasion. */
+export function threshold(
+  thresholds: readonly Instant[],
+  now: Instant,
+  known: Instant,
+  until: number,
+  several: boolean,
+): Reading {
+  const reached = thresholds.filter((at) => at <= now);
+  const next = thresholds.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
+  const since = reached.at(-1);
+  if (since === undefined) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
+  if (now > until) return never;
+  return {
+    holds: true,
+    since,
+    known,
+    next: Math.min(next, until + 1),
+    threshold: true,
+    occasion: several ? since : null,
+  };
+}
+
+/** Changed against what this person was last told. */
+export function moved(
+  on: Subject,
+  way: "earlier" | "later" | "either",
+  by: string | undefined,
+  fact: string,
+  at: (frame: Frame) => Instant | undefined,
+): Leaf {
+  const least = by === undefined ? 1 : milliseconds(by, on);
+  if (least === null) return () => never;
+  return (frame, context) => {
+    const known = knownAt(frame, on.place);
+    const told = context.toldValue(fact, frame, known);
+    const value = at(frame);
+    if (told === undefined || value === undefined) return never;
+    const difference = value - told;
+    const changed =
+      way === "earlier" ? -difference >= least : way === "later" ? difference >= least : Math.abs(difference) >= least;
+    return changed ? { ...holdsSince(known, known), occasion: known } : never;
+  };
+}
+
+export function milliseconds(span: string, on: Subject): number | null {
+  const parsed = on.compile.spans(span)?.[0];
+  return parsed ? shift(0, parsed, "UTC") : null;
+}
