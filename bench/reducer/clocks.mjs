@@ -65,6 +65,8 @@ export function nextTurn(order) {
   }
   const confirm = confirmBy(order);
   if (confirm) soon(Math.max(confirm.due + 1, (order.warnedAt ?? 0) + day));
+  // A warning that has not gone out by then would move it.
+  if (confirm) soon(confirm.due - day + 1);
   const moving = keepMoving(order, order.now);
   if (moving?.is === "breached") soon(moving.due + 48 * hour);
   for (const row of order.money) if (!row.issuedAt && !row.ended) soon(row.releaseAt);
