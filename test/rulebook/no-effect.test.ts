@@ -7,8 +7,8 @@ test("These say something", () => {
 
 test("A sum is compared with a sum, and not with a part of something", () => {
   const above = (most: unknown) => ({
-    ...owed({}, { most }),
     ...notice({}, { "order.paid": true, any: [{ "order.total": { above: "our.most" } }] }),
+    values: (owed({}, { most }) as { readonly values: object }).values,
   });
   for (const most of [{ fixed: 900 }, "off"]) expect(saidOf(above(most))).toEqual([]);
   for (const most of ["full", { percent: 5, min: 200 }])

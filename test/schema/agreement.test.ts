@@ -28,7 +28,7 @@ const words = {
   notices: ["news", "olds", "reminder"],
   compensations: ["ours"],
   topics: ["talk"],
-  values: { amount: { "it.price": "less" }, clock: { "it.noon": "free" } },
+  values: { amount: { "it.price": "less", "it.sum": "less" }, clock: { "it.noon": "free" } },
 } as const;
 
 const source = ["R-1"];
@@ -42,7 +42,10 @@ const pack = (when: object, rule: object = {}) => ({
   values: {
     duration: { "eta.delta": { value: "12h", source } },
     number: { "cap.sms": { value: 4, source: "unverified" }, "comp.buyer-share": { value: 0.5, source } },
-    amount: { "it.price": { value: { percent: 5, min: 300 }, source } },
+    amount: {
+      "it.price": { value: { percent: 5, min: 300 }, source },
+      "it.sum": { value: { fixed: 500 }, source },
+    },
     clock: { "it.noon": { value: "12:00", source } },
     choice: { "ship.allow-partial": { value: "yes", source } },
   },
@@ -224,7 +227,7 @@ describe.each<[string, readonly unknown[], readonly unknown[]]>([
     [3, { is: 3 }, { above: 3, atMost: "cap.sms" }, { below: { setting: "mine" } }],
     [true, [3], {}, { is: "3" }, { above: "cap.smss" }, { over: 3 }, { below: { seting: "mine" } }],
   ],
-  ["it.worth", [{ above: 300 }, { atLeast: "it.price" }], [300, {}, { is: 300 }, { above: "cap.sms" }]],
+  ["it.worth", [{ above: 300 }, { atLeast: "it.sum" }], [300, {}, { is: 300 }, { above: "cap.sms" }]],
   ["it.lasted", [{ above: "1h", below: "eta.delta" }], ["1h", true, {}, { above: 1 }, { is: "1h" }]],
   [
     "it.note",
