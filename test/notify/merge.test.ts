@@ -107,10 +107,15 @@ describe("never with something that does not leave now", () => {
 test("only what goes to the same person is merged", () => {
   const order = shop({
     channels: intrusive,
-    people: [buyer, { ...buyer, id: "s1", role: "seller" }],
-    notices: { host, detail: { ...detail, to: "seller" } },
+    people: [buyer, { ...buyer, id: "b2" }],
+    notices: { host, detail },
   });
-  expect(decisions(order.note("06-01 10:00", both))).toEqual(["host told: by:sms", "detail to s1 told: by:sms"]);
+  expect(decisions(order.note("06-01 10:00", both))).toEqual([
+    "host told: by:sms",
+    "host to b2 told: by:sms",
+    "detail merged: merge merged-into:host",
+    "detail to b2 merged: merge merged-into:host",
+  ]);
 });
 
 test("the inbox and what disturbs are merged each for itself", () => {
