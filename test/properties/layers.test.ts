@@ -4,7 +4,7 @@ import { type Amount, type Layer, readRulebook } from "waybell";
 import { parseDuration, shift } from "../../src/model/duration.ts";
 import { type Given, stack, words } from "../support/layered.ts";
 import { at } from "../support/times.ts";
-import { runs } from "./runs.ts";
+import { patience, runs } from "./runs.ts";
 
 /** One case a value may meet: when it starts, what was paid, what the freight was, how long it took. */
 interface Case {
@@ -134,7 +134,9 @@ function broken({ of: { kind, name: _, strict }, given, bounds }: History): read
   });
 }
 
-test("a value in force leaves no bound, and what is above is not looser, without a finding", () => {
+test("a value in force leaves no bound, and what is above is not looser, without a finding", {
+  timeout: patience,
+}, () => {
   const seen = { accepted: 0, refused: 0 };
   fc.assert(
     fc.property(histories, (history) => {

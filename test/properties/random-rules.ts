@@ -133,7 +133,7 @@ function rule(
 export function randomPack(chance: Chance): AnyPack {
   for (;;) {
     const pack = anyPack(chance);
-    if (readRulebook({ packs: [marketplaceCn, pack], channels: fakeChannels }).rulebook) return pack;
+    if (readRulebook([marketplaceCn, pack], { channels: fakeChannels }).rulebook) return pack;
   }
 }
 
