@@ -127,6 +127,21 @@ describe("a request for a part of the price", () => {
   });
 });
 
+describe("a complaint of a parcel", () => {
+  it("is about what is in it: what was paid for the other goes back to nobody", () => {
+    const order = bought(cn)
+      .when(sent(1, of("cup", 1).lines))
+      .when(sent(2, of("pots", 2).lines))
+      .when({
+        type: "complaint.opened",
+        payload: { complaintId: "K", category: "damaged", parcelId: "P1", evidence: [{ hash: "sha256:a" }] },
+      })
+      .when({ type: "complaint.proposal_made", payload: { complaintId: "K", remedy: "money" } })
+      .when({ type: "complaint.accepted", payload: { complaintId: "K" } });
+    expect(refunds(order)).toEqual([["complaint-refund", 10000]]);
+  });
+});
+
 describe("goods whose price has gone back, or is on its way", () => {
   it.each([
     ["pinduoduo", pdd],

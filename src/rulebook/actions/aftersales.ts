@@ -8,7 +8,7 @@ import { askedBy, granted, grantOf, inPart, isLess, kindOf, worthOf } from "../c
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
 import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
-import { badAmount, badLines, factAt, isUploaded } from "./goods.ts";
+import { aboutOf, badAmount, badLines, factAt, isUploaded } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
 import { plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
@@ -51,18 +51,6 @@ function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonl
     if (window && at > window.closes) return refused("E_NO_REASON_CLOSED", "payload.reason");
   }
   return null;
-}
-
-/** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
-function aboutOf({ lines, parcelId }: AfterSalesRequested, { draft, book }: Judging): readonly LineUnits[] | undefined {
-  const { order } = draft;
-  const inside = draft.parcels.find(({ id }) => id === parcelId)?.lines ?? [];
-  if (lines || !order || inside.length === 0) return lines;
-  const gone = goneGoods(draft, book);
-  return inside.flatMap(([lineId, items]) => {
-    const quantity = Math.min(items, unitsLeft(order, gone, lineId));
-    return quantity > 0 ? [{ lineId, quantity }] : [];
-  });
 }
 
 const rowsOf = (lines: readonly LineUnits[] | undefined): Pick<MatterRow, "lines"> =>

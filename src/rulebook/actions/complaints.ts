@@ -7,7 +7,7 @@ import { goneGoods, type Taking, takeGoods } from "../claims-of-goods.ts";
 import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
-import { badAmount, badLines } from "./goods.ts";
+import { aboutOf, badAmount, badLines } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
@@ -39,10 +39,10 @@ export const opened: Action<"complaint.opened"> = {
     if (matterOf(draft, "complaint", payload.complaintId)) return refused("E_CASE_EXISTS", "payload.complaintId");
     const wrong = barred(judging, payload);
     if (wrong) return wrong;
-    const about = payload.lines
-      ? { lines: payload.lines.map(({ lineId, quantity }) => [lineId, quantity] as const) }
-      : {};
     const parcel = parcelOfComplaint(draft, payload);
+    const isOfGoods = aboutGoods.includes(payload.category);
+    const lines = isOfGoods ? aboutOf({ ...payload, parcelId: parcel }, judging) : payload.lines;
+    const about = lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
     const row: MatterRow = {
       is: "complaint",
       id: payload.complaintId,

@@ -54,3 +54,18 @@ export function badLines(
   }
   return null;
 }
+
+/** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
+export function aboutOf(
+  { lines, parcelId }: { readonly lines?: readonly LineUnits[]; readonly parcelId?: string | undefined },
+  { draft, book }: Judging,
+): readonly LineUnits[] | undefined {
+  const { order } = draft;
+  const inside = draft.parcels.find(({ id }) => id === parcelId)?.lines ?? [];
+  if (lines || !order || inside.length === 0) return lines;
+  const gone = goneGoods(draft, book);
+  return inside.flatMap(([lineId, items]) => {
+    const quantity = Math.min(items, unitsLeft(order, gone, lineId));
+    return quantity > 0 ? [{ lineId, quantity }] : [];
+  });
+}
