@@ -42,6 +42,10 @@ function packWith(count) {
     if (part === "notices") texts[name] = { title: "-", body: "-" };
     if (part === "promises") facts[name] = "promise";
   }
+  const terms = {
+    "compensation.rule": Object.fromEntries(Object.keys(parts.compensations).map((name) => [name, "-"])),
+  };
+  const said = { notices: texts, terms };
   return {
     id: "with-idle-rules",
     version: "1",
@@ -53,7 +57,7 @@ function packWith(count) {
       inhibitions: Object.keys(parts.inhibitions),
     },
     ...parts,
-    texts: { "zh-CN": { notices: texts }, en: { notices: texts } },
+    texts: { "zh-CN": said, en: said },
   };
 }
 
