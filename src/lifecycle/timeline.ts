@@ -37,7 +37,7 @@ interface Cluster {
   point: CollectionPoint | null;
 }
 
-const pointOf = ({ 8: name = "", 9: code = "", 10: holdUntil = 0 }: ScanRow): CollectionPoint | null =>
+const pointOf = ([, , , , , , , , name = "", code = "", holdUntil = 0]: ScanRow): CollectionPoint | null =>
   name || code || holdUntil ? { name, code, holdUntil } : null;
 
 /** Judged at receipt where its own clock is ahead of ours. */
@@ -81,7 +81,7 @@ export function timelineOf(rows: readonly ScanRow[], orderCreated: Instant | nul
     const ambiguous = row[2] === ambiguousDelivery;
     const skewed = row[1] < -aheadAtMost;
     const mode = row[7] ? (row[7] as SignMode) : null;
-    const point = pointOf(row);
+    const point = row.length > 8 ? pointOf(row) : null;
     let same: Cluster | undefined;
     for (let i = timeline.length - 1; i >= 0; i--) {
       const cluster = timeline[i] as Cluster;
@@ -93,8 +93,20 @@ export function timelineOf(rows: readonly ScanRow[], orderCreated: Instant | nul
     if (same === undefined) {
       const codes = row[5] ? [row[5]] : [];
       const sources = row[6] ? [row[6]] : [];
-      const said = { milestone, exception, place, codes, sources, mode, point };
-      timeline.push({ at, known, ...said, ambiguous, skewed, beforeOrder });
+      timeline.push({
+        at,
+        known,
+        milestone,
+        exception,
+        place,
+        codes,
+        sources,
+        mode,
+        ambiguous,
+        skewed,
+        beforeOrder,
+        point,
+      });
       continue;
     }
     same.known = Math.min(same.known, known);
