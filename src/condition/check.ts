@@ -195,7 +195,7 @@ const fieldsOf: { readonly [K in KindName]?: { readonly [field: string]: Check }
 };
 
 /** Fields that "by" belongs to; without one of them it would say nothing. */
-export const measuredBy: readonly string[] = ["after", "notAfter", "moved", "dueMoved"];
+export const measuredBy: readonly string[] = ["after", "notBefore", "notAfter", "moved", "dueMoved"];
 /** Fields of which only one counts. */
 const textFields: readonly string[] = Object.keys(fieldsOf.text ?? {});
 

@@ -20,21 +20,27 @@ const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, 
  * Throws where an argument is nothing that could be meant: it was forgotten, or is something else. What is in data is not
  * looked at here: data that is wrong is refused, not thrown.
  */
-export function expectArgument(name: string, value: unknown, wanted: Wanted, write: string = membersOf(wanted)): void {
+export function expectArgument(
+  name: string,
+  value: unknown,
+  wanted: Wanted,
+  write?: string,
+  whole: Wanted = wanted,
+): void {
   const kind: Kind = typeof wanted === "string" ? wanted : Array.isArray(wanted) ? "list" : "object";
   const [is, called] = kinds[kind];
   const code = kind === "instant" ? "NOT_AN_INSTANT" : "WRONG_ARGUMENT";
-  if (!is(value)) throw new UsageError(code, `\`${name}\` is ${called}: ${write}.`);
+  if (!is(value)) throw new UsageError(code, `\`${name}\` is ${called}: ${write ?? membersOf(whole)}.`);
   if (typeof wanted === "string") return;
   if (Array.isArray(wanted)) {
     for (const [i, one] of (value as readonly unknown[]).entries())
-      expectArgument(`${name}[${i}]`, one, wanted[0] as Wanted, write);
+      expectArgument(`${name}[${i}]`, one, wanted[0] as Wanted, write, whole);
     return;
   }
   for (const [mark, inner] of Object.entries(wanted as { readonly [member: string]: Wanted })) {
     const member = mark.replace("?", "");
     const one = (value as { readonly [member: string]: unknown })[member];
-    if (one !== undefined || member === mark) expectArgument(`${name}.${member}`, one, inner, write);
+    if (one !== undefined || member === mark) expectArgument(`${name}.${member}`, one, inner, write, whole);
   }
 }
 

@@ -29,6 +29,7 @@ test.each<object>([
   { "box.sent": true },
   { "box.sent": { past: "24h", within: "reminders" } },
   { "box.sent": { after: "box.packed", by: "1h" } },
+  { "box.sent": { notBefore: "box.packed", by: "1h" } },
   { "box.sent": { notAfter: "send-box-by.due" } },
   { "box.sent": { after: "edit-box.closes" }, "box.eta": { after: "odd-box.since" } },
   { "box.sent": { after: "sale-start" }, "box.packed": { notAfter: "sale-start", by: "1h" } },

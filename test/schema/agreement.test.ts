@@ -196,6 +196,7 @@ describe.each<[string, readonly unknown[], readonly unknown[]]>([
       { near: "eta.delta" },
       { within: "1bd" },
       { after: "order.paid", by: "1h" },
+      { notBefore: "it.owed.due", by: "1h" },
       { notAfter: "it.owed.due" },
       { after: "it.open.closes" },
       { after: "it.is-odd.since" },
