@@ -102,9 +102,9 @@ export function lookBack(
 export const isTooLate = (
   why: BreachEnd,
   { d }: ClaimRow,
-  { lateEvidence, calendar }: PromiseRule,
+  { lateEvidence }: PromiseRule,
   zone: string,
   now: Instant,
-): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone, 1, calendar);
+): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone);
 
 const movedBy = (state: PromiseState): BreachEnd => (state.moved ? "disruption" : "agreed");

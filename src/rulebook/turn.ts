@@ -218,8 +218,8 @@ function run(now: Now, rule: PromiseRule, chosen: Consequence, frame: Frame, sta
 }
 
 /** When a warning has to go out at the latest to have its time before the limit. */
-const lastCall = ({ on }: Now, { notBefore, calendar }: PromiseRule, { due }: PromiseState): Instant =>
-  notBefore ? shift(due, notBefore.past, on.book.zone, -1, calendar) : due;
+const lastCall = ({ on }: Now, { notBefore }: PromiseRule, { due }: PromiseState): Instant =>
+  notBefore ? shift(due, notBefore.past, on.book.zone, -1) : due;
 
 /** Whether that is over, and the limit not: a warning that did not go out yet moves it. */
 function isToBeWarned(now: Now, rule: PromiseRule, state: PromiseState): boolean {
@@ -277,7 +277,7 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
   const { on, at } = now;
   const { draft, book } = on;
   const { told, past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
-  const later = (from: Instant, by: ParsedDuration): Instant => shift(from, by, book.zone, 1, rule.calendar);
+  const later = (from: Instant, by: ParsedDuration): Instant => shift(from, by, book.zone);
   // A warning of another date is none of this one.
   const isOf = (row: LedgerRow, due: Instant): boolean => {
     const per = book.ruleByName.get(row.n)?.per;

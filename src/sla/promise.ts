@@ -56,8 +56,6 @@ export interface PromiseRule extends ComputedRule {
   readonly owedTo: Role;
   readonly place: Place;
   readonly pausedWhile: Node | null;
-  /** By which its business days are counted. */
-  readonly calendar: Calendar;
   readonly lateEvidence: ParsedDuration | null;
   readonly notBefore: {
     readonly told: readonly string[];
@@ -137,7 +135,6 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     owedBy: raw.owedBy,
     owedTo: raw.owedTo,
     pausedWhile: node(raw.pausedWhile),
-    calendar: compile.calendar,
     lateEvidence: span(raw.lateEvidence),
     notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
