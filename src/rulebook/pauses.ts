@@ -132,11 +132,13 @@ export function changedSince(before: Facts, now: Facts, at: Instant, book: Book)
   for (const row of now.matters ?? [])
     if (!before.matters?.includes(row)) for (const [, , known] of row.facts) if (isNews(before, row, known)) see(known);
   for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
-  if (now.facts !== before.facts || now.own !== before.own || now.parcels !== before.parcels)
+  if (now.facts !== before.facts || now.own !== before.own || now.parcels !== before.parcels) {
+    const noted = new Map(notedIn(before).map(({ of, facts }) => [of, facts]));
     for (const { of, facts } of notedIn(now)) {
-      const known = notedIn(before).find((one) => one.of === of)?.facts ?? none;
+      const known = noted.get(of) ?? none;
       for (const row of facts) if (!known.includes(row)) see(newsOf(row, known, book));
     }
+  }
   return since;
 }
 
