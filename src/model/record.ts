@@ -226,6 +226,13 @@ export type MessageRow = readonly [
  */
 export type LearntRow = readonly [person: string, kind: string, deadAddress?: string, at?: Instant];
 
+/**
+ * For so long what was decided, and made messages leave, stands, while nothing but words of those messages comes: from when
+ * and until when, when the order wakes by itself (0: never), a sum of the rules and persons it was decided for, and the
+ * persons on whose change something waits.
+ */
+export type LeaseRow = readonly [from: Instant, until: Instant, wakes: Instant, sum: string, ...watch: string[]];
+
 /** Where the order's charts stand, region by region. */
 export interface OrderChartState {
   readonly payment: string;
@@ -279,4 +286,6 @@ export interface OrderRecord {
   readonly messages?: readonly MessageRow[];
   /** Channels that people of this order refused, or where nothing arrives. */
   readonly learnt?: readonly LearntRow[];
+  /** Absent where the last decision made no message, or what it decided hangs on what becomes of them. */
+  readonly lease?: LeaseRow;
 }

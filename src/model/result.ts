@@ -51,6 +51,7 @@ export interface StepOf<Row, Made> {
 }
 
 export interface Step extends StepOf<OrderRecord, Effect> {
+  /** None where only word of messages came and nothing was decided anew: what was decided before stands. */
   readonly decisions: readonly Decision[];
   /** Persons on whose change something waits. */
   readonly watch: readonly string[];

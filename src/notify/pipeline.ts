@@ -2,6 +2,7 @@ import type { SendEffect, WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { LedgerRow, WantRow } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
+import { lastsUntil } from "./lasting.ts";
 import { rowOf, withAttempt } from "./ledger.ts";
 import type { Candidate, Desk, Sorted, Stage, Stopped } from "./pipeline-types.ts";
 import { inDigest } from "./send-id.ts";
@@ -9,7 +10,7 @@ import { consent } from "./stages/consent.ts";
 import { hold, holdBegin } from "./stages/hold.ts";
 import { inhibit } from "./stages/inhibit.ts";
 import { ledger } from "./stages/ledger.ts";
-import { type Matched, match } from "./stages/match.ts";
+import { match } from "./stages/match.ts";
 import { merge } from "./stages/merge.ts";
 import { asking, permit } from "./stages/permit.ts";
 import { fitted, render } from "./stages/render.ts";
@@ -36,43 +37,59 @@ export interface Decided {
   /** Infinity: never. */
   readonly wakeAt: number;
   readonly watch: readonly string[];
+  /** Until when it stands while nothing comes but word of its messages. */
+  readonly lasts: number;
 }
 
 /** Decides once, for everybody, what is to be said now. */
 export function decide(desk: Desk): Decided {
-  const matched = match(desk);
-  const { kept, stopped } = together(run(beforeMerge, matched, desk), desk);
-  const decisions: Decision[] = kept.map(toTold);
-  const exhausted: Stopped[] = [];
-  const watch = new Set<string>();
-  let wakeAt = matched.next;
-  const ended = stopped.map((one) => (one.stage === "hold" && one.is === "held" ? beforehand(one, desk) : one));
-  for (const one of ended) {
-    decisions.push(toDecision(one));
-    if (one.until !== undefined && one.until < wakeAt) wakeAt = one.until;
-    if (one.watch) watch.add(one.candidate.person.id);
-    if (isExhausted(one, desk) && isUnreported(one)) exhausted.push(one);
-  }
+  const { kept, stopped, exhausted, ...looked } = look(desk);
   const ledger = write(desk, kept, exhausted);
-  const { wants, asks } = desk.mailbox ? questions(desk, kept, ended) : { wants: desk.wants, asks: [] };
+  const { wants, asks } = desk.mailbox ? questions(desk, kept, stopped) : { wants: desk.wants, asks: [] };
+  // What was just told may start a clock of its own, or be all there was to wait for.
+  const again = kept.length > 0 ? look({ ...desk, ...desk.reading(ledger), ledger, wants }) : null;
+  const isSettled = again?.kept.length === 0 && exhausted.length === 0 && again.exhausted.length === 0;
   return {
     sends: kept.flatMap(({ send }) => send ?? []),
     ledger,
     wants,
     asks,
-    decisions,
+    decisions: [...kept.map(toTold), ...stopped.map(toDecision)],
     exhausted: exhausted.map((s) => s.candidate),
-    wakeAt: kept.length === 0 ? wakeAt : Math.min(wakeAt, nextAfter(after(desk, ledger), matched, ended)),
-    watch: [...watch],
+    // A notice that it makes true waits for the next step.
+    wakeAt: again && again.kept.length > 0 ? desk.now + 1 : (again ?? looked).wakeAt,
+    watch: (again ?? looked).watch,
+    lasts: isSettled ? lastsUntil(kept, again.stopped, desk) : desk.now,
   };
+}
+
+/** What may be said now, what not and why, and what that waits for. */
+interface Looked extends Sorted {
+  readonly exhausted: readonly Stopped[];
+  readonly wakeAt: number;
+  readonly watch: readonly string[];
+}
+
+function look(desk: Desk): Looked {
+  const matched = match(desk);
+  const sorted = together(run(beforeMerge, matched, desk), desk);
+  const exhausted: Stopped[] = [];
+  const watch = new Set<string>();
+  let wakeAt = matched.next;
+  const stopped = sorted.stopped.map((one) =>
+    one.stage === "hold" && one.is === "held" ? beforehand(one, desk) : one,
+  );
+  for (const one of stopped) {
+    if (one.until !== undefined && one.until < wakeAt) wakeAt = one.until;
+    if (one.watch) watch.add(one.candidate.person.id);
+    if (isExhausted(one, desk) && isUnreported(one)) exhausted.push(one);
+  }
+  return { kept: sorted.kept, stopped, exhausted, wakeAt, watch: [...watch] };
 }
 
 /** Nothing waits for a better hour that no channel could carry then either. */
 const beforehand = (held: Stopped, desk: Desk): Stopped =>
   route([held.candidate], desk).stopped.find(({ is }) => is === "dropped") ?? held;
-
-/** The same desk against the ledger as it is written now. */
-const after = (desk: Desk, ledger: readonly LedgerRow[]): Desk => ({ ...desk, ...desk.reading(ledger), ledger });
 
 /** No channel is left: all are used up, or what is left of them cannot hold what it says. */
 const isExhausted = ({ reason, candidate: { row } }: Stopped, { silent }: Desk): boolean =>
@@ -192,23 +209,6 @@ function remembered({ rule, frame, uses }: Candidate): LedgerRow["v"] {
   }
   return Object.keys(values).length > 0 ? values : undefined;
 }
-
-/**
- * What was just told may start a clock of its own; a notice that it makes true waits for the next step. Only rules that
- * ask what somebody was told can have changed.
- */
-function nextAfter(desk: Desk, before: Matched, stopped: readonly Stopped[]): number {
-  // What one person chose, or was told, may have muted it until then.
-  const muted = stopped.flatMap(({ stage, watch, candidate }) => (stage === "inhibit" && watch ? candidate : []));
-  if (muted.length > 0 && inhibit(muted, desk).kept.length > 0) return desk.now + 1;
-  const again = match(desk, (rule) => rule.when.personal || rule.corrects.length > 0);
-  const isKnown = (candidate: Candidate): boolean =>
-    before.kept.some((one) => isSame(one, candidate)) || before.stopped.some((s) => isSame(s.candidate, candidate));
-  return again.kept.every(isKnown) ? Math.min(before.next, again.next) : desk.now + 1;
-}
-
-const isSame = (a: Candidate, b: Candidate): boolean =>
-  a.rule === b.rule && a.frame === b.frame && a.person === b.person && a.episode === b.episode && a.lane === b.lane;
 
 const decision = (
   { rule, frame, episode, person, lane, since }: Candidate,

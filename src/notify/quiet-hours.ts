@@ -19,6 +19,17 @@ export function quietUntil(hours: QuietHours | null | undefined, zone: string, n
   return null;
 }
 
+/** When quiet hours begin next; `now` in them, Infinity where there are none. */
+export function quietFrom(hours: QuietHours | null | undefined, zone: string, now: Instant): number {
+  if (!hours || hours.from === hours.to) return Number.POSITIVE_INFINITY;
+  if (quietUntil(hours, zone, now) !== null) return now;
+  const today = Math.floor(toWall(now, zone) / day) * day;
+  const starts = [today, today + day].map((midnight) =>
+    fromWall(midnight + minutes(hours.from) * minute, zone, "earlier"),
+  );
+  return Math.min(...starts.filter((start) => start > now));
+}
+
 /** A person's own quiet hours, or the courtesy hours of the role. */
 export const quietHoursOf = (
   person: Person,
@@ -40,6 +51,10 @@ export function restUntil(
 const week = 7;
 /** 1 Monday to 7 Sunday; the first day of the epoch was a Thursday. */
 const weekday = (midnight: number): number => ((((midnight / day + 3) % week) + week) % week) + 1;
+
+/** Until when this person may be disturbed, who may be now; with windows of his own no longer than that. */
+export const freeUntil = (person: Person, byRole: { readonly [role: string]: QuietHours }, now: Instant): number =>
+  (person.alerts?.windows ?? []).length > 0 ? now : quietFrom(quietHoursOf(person, byRole), person.zone, now);
 
 /** When the next window opens; null inside one. A window belongs to the day it begins on. */
 function opensAt(windows: readonly AlertWindow[], zone: string, now: Instant): Instant | null {

@@ -48,6 +48,8 @@ export interface TextBook {
   ): Iterable<RenderedText>;
   /** The facts its texts may say, as a short hash: what must not change between a message and its leaving. */
   gist(rule: NoticeRule, frame: Frame, person: Person, kind: string, now: Instant): string;
+  /** Until when they say the same: the next of the dates in them that goes by. */
+  statesUntil(rule: NoticeRule, frame: Frame, person: Person, now: Instant): number;
 }
 
 /** The texts of one notice in one language, parsed once. */
@@ -112,6 +114,14 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
         return at ?? ("place" in say ? (valueAt(frame, say.place) ?? null) : null);
       });
       return hashOf([notice?.locale, person.zone, person.addresses[kind], facts]);
+    },
+    statesUntil: (rule, frame, person, now) => {
+      const dates = noticeFor(rule, person)?.needs.flatMap((placeholder) => {
+        const say = rule.says.get(placeholder);
+        const at = say ? sayInstant(say, frame) : undefined;
+        return say && at !== undefined && at > now && goesBy(placeholder, say) ? at : [];
+      });
+      return Math.min(...(dates ?? []));
     },
     variants: function* (rule, frame, person, on, envelope) {
       const notice = noticeFor(rule, person);
@@ -244,7 +254,10 @@ function said(
 
 /** An expectation that has gone by. */
 const isGone = (placeholder: string, say: Say, at: Instant, now: Instant): boolean =>
-  at <= now && (isOneOf(expectations, say) || askedBy.some((one) => one === placeholder));
+  at <= now && goesBy(placeholder, say);
+
+const goesBy = (placeholder: string, say: Say): boolean =>
+  isOneOf(expectations, say) || askedBy.some((one) => one === placeholder);
 
 const isOneOf = (facts: readonly string[], { fact }: Say): boolean => facts.includes(fact);
 

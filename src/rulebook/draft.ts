@@ -6,6 +6,7 @@ import {
   type CaseRow,
   type HostFact,
   type LearntRow,
+  type LeaseRow,
   type LedgerRow,
   type MessageRow,
   type OrderRecord,
@@ -48,6 +49,7 @@ export interface Draft {
   matters: readonly MatterRow[];
   messages: readonly MessageRow[];
   learnt: readonly LearntRow[];
+  lease: LeaseRow | null;
   readonly effects: Effect[];
 }
 
@@ -83,6 +85,7 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     matters: record.matters ?? none,
     messages: record.messages ?? none,
     learnt: record.learnt ?? none,
+    lease: record.lease ?? null,
     effects: [],
   };
 }
@@ -128,6 +131,7 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.matters.length > 0 ? { matters: draft.matters } : {}),
   ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
   ...(draft.learnt.length > 0 ? { learnt: draft.learnt } : {}),
+  ...(draft.lease === null ? {} : { lease: draft.lease }),
 });
 
 function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {

@@ -42,6 +42,7 @@ type Lessons = readonly (PersonEffect | ReportEffect)[];
 /** Hands to the host what was learnt, and keeps what further messages of this order have to know. */
 export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
   const { draft } = judging;
+  if (effects.length === 0) return;
   const rows = lessons(judging, effects, sent);
   draft.effects.push(...effects);
   const left = draft.learnt.filter((row) => !effects.some((effect) => takesBack(effect, row)));

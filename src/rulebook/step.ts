@@ -16,6 +16,7 @@ import { deskOf } from "./desk.ts";
 import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
+import { leaseFor, leaseOf } from "./lease.ts";
 import { changedSince } from "./pauses.ts";
 import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
@@ -49,18 +50,15 @@ export function stepBook(
   findings.push(...ofPeople);
   const draft = draftOf(record, Math.max(context.now, record.now));
   const laid = scenes(book);
-  const on: Standing = { draft, book, people, scene: laid };
+  // Who asks without an event asks for all of it.
+  const lease = events.length > 0 ? leaseOf(draft, book, people) : null;
+  const on: Standing = { draft, book, people, scene: laid, lease };
   const outcomes = run(events, on, record.now);
-  if (draft.order === null)
-    return {
-      record: recordOf(draft),
-      outcomes,
-      effects: draft.effects,
-      decisions: [],
-      wakeAt: null,
-      watch: unread,
-      findings,
-    };
+  const undecided = (wakeAt: Instant | null, watch: readonly string[]): Step => {
+    return { record: recordOf(draft), outcomes, effects: draft.effects, decisions: [], wakeAt, watch, findings };
+  };
+  if (draft.order === null) return undecided(null, unread);
+  if (lease?.stands()) return undecided(lease.wakeAt(), lease.watch);
   const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
@@ -69,14 +67,17 @@ export function stepBook(
     const about = finding("ATTEMPTS_EXHAUSTED", rule.name, "No channel could carry this notice.");
     draft.effects.push({ type: "report", id, owner: draft.id, finding: about, since, at: draft.now });
   }
+  // A telling that failed is a fact from the next instant on, like all that follows from what was told.
+  const wakeAt = earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft);
+  const watch = [...new Set([...decided.watch, ...unread])];
+  draft.lease = leaseFor(decided, draft, wakeAt, watch, book, people);
   return {
     record: recordOf(draft),
     outcomes,
     effects: [...draft.effects, ...decided.asks, ...decided.sends],
     decisions: decided.decisions,
-    // A telling that failed is a fact from the next instant on, like all that follows from what was told.
-    wakeAt: earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft),
-    watch: [...new Set([...decided.watch, ...unread])],
+    wakeAt,
+    watch,
     findings,
   };
 }
@@ -101,9 +102,9 @@ function earliest(said: number, { turns, now }: Draft): Instant | null {
  * did up to now.
  */
 function run(events: readonly OrderEvent[], on: Standing, before: Instant): readonly EventOutcome[] {
-  const { draft } = on;
+  const { draft, lease } = on;
   // Until it is confirmed an order has the newest rules, which may say something else of it than those before.
-  let news: Instant | null = draft.book === null ? before : null;
+  let news: Instant | null = draft.book === null && !lease ? before : null;
   let reached = before;
   const bringTo = (at: Instant): void => {
     // Nothing comes about before there is an order: its time begins with the event that makes it.
@@ -222,7 +223,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
   const barred = bar(event, on, at);
   if (barred !== null) return { code: barred };
-  const judging = { draft, book: on.book, people: on.people, scene: on.scene, at, occurred };
+  const judging = { ...on, at, occurred };
   const judgement = action.judge(event as never, judging);
   if (judgement === "accepted") completeShipping(judging);
   return judgement;

@@ -1,5 +1,5 @@
 import type { Effect, SendEffect } from "../model/effect.ts";
-import type { Decision } from "../model/result.ts";
+import type { Decision, Step } from "../model/result.ts";
 import { stable } from "./expect.ts";
 import type { Happening, Host } from "./scenario-host.ts";
 import { differing, failed, isTime, listed, showTime } from "./scenario-text.ts";
@@ -179,9 +179,10 @@ export function nothing(host: Host): Host {
   );
 }
 
-/** Of the last step only, or of all since the last action; each decision once. */
-function decisions(host: Host, lastOnly: boolean): readonly Decision[] {
-  const steps = host.steps.slice(lastOnly ? -1 : host.action.firstStep);
+/** Of the last step only that decided anything anew, or of all since the last action; each decision once. */
+function decisions({ steps: all, action }: Host, lastOnly: boolean): readonly Decision[] {
+  const isDecided = ({ record: { lease } }: Step, i: number): boolean => !lease || lease !== all[i - 1]?.record.lease;
+  const steps = lastOnly ? all.slice(all.findLastIndex(isDecided)).slice(0, 1) : all.slice(action.firstStep);
   return [...new Map(steps.flatMap((step) => step.decisions.map((one) => [keyOf(one), one]))).values()];
 }
 

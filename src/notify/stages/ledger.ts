@@ -28,7 +28,7 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
 }
 
 /** Until when the receipts of what was accepted are waited for; undefined where none is owed, or one has come. */
-function receiptUntil(
+export function receiptUntil(
   attempts: readonly AttemptRow[],
   rule: NoticeRule,
   desk: Pick<Desk, "silent" | "reporting" | "zone">,
@@ -36,7 +36,7 @@ function receiptUntil(
   const { receipt } = rule;
   if (!receipt || !isUnproved(attempts, desk.silent, desk.reporting)) return undefined;
   const accepted = attempts.filter((a) => a[4] === "accepted" && desk.reporting.has(a[0])).map((a) => a[5] ?? a[2]);
-  return shift(Math.max(...accepted), receipt, desk.zone);
+  return accepted.length === 0 ? undefined : shift(Math.max(...accepted), receipt, desk.zone);
 }
 
 /** Accepted, and its receipt did not come in time: another channel may be needed. */

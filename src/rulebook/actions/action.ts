@@ -4,6 +4,7 @@ import type { Person, Role } from "../../model/person.ts";
 import type { Book } from "../book/book.ts";
 import type { Draft } from "../draft.ts";
 import type { Scenes } from "../frames.ts";
+import type { Lease } from "../lease.ts";
 
 /** What an action is judged with. */
 export interface Judging {
@@ -12,6 +13,8 @@ export interface Judging {
   readonly people: ReadonlyMap<string, readonly Person[]>;
   /** All facts of a draft as it stands. */
   readonly scene: Scenes;
+  /** Null: what was decided last may not stand any more. */
+  readonly lease: Lease | null;
   /** When it counts as done: our clock, not the sender's. */
   readonly at: Instant;
   /** When it happened by the sender's word. */

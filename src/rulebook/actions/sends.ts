@@ -71,10 +71,11 @@ export const sendBegun: Action<"send.begun"> = {
   },
 };
 
-function maySend({ draft, book, people, scene }: Judging, { key, row, attempt }: Found): boolean {
+function maySend({ draft, book, people, scene, lease }: Judging, { key, row, attempt }: Found): boolean {
   const adapter = book.adapters.find((one) => one.id === key.channel);
   const rule = book.ruleByName.get(key.notice);
   if (!adapter || !rule) return false;
+  if (lease?.covers(row)) return true;
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
   // Another message may have proved to have arrived since this one was issued.
   const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);

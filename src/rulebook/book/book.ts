@@ -35,6 +35,7 @@ import { contradictions } from "../checks/contradictions.ts";
 import { checkDigests } from "../checks/digests.ts";
 import { speakers } from "../checks/speaker.ts";
 import { checkTexts } from "../checks/texts.ts";
+import { askedOfTellings } from "./asked-of-tellings.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
@@ -76,6 +77,8 @@ export interface Book {
   readonly classes: readonly NoticeClass[];
   readonly ruleByName: ReadonlyMap<string, NoticeRule>;
   readonly correctors: ReadonlyMap<string, readonly string[]>;
+  /** Notices whose telling some rule asks of. */
+  readonly asked: ReadonlySet<string>;
   readonly actions: ReadonlyMap<string, OfferedAction>;
   /** Event type → what bars it, in the order in which it is said. */
   readonly bars: ReadonlyMap<string, readonly Bar[]>;
@@ -209,6 +212,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
       context,
     ),
     correctors,
+    asked: new Set([...askedOfTellings(layered.packs), ...[...correctors.values()].flat()]),
     actions,
     bars: barsByEvent(layered, actions),
     ...derived,
