@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { itemsOf } from "../rulebook/items.ts";
+import { awaited, itemsOf } from "../rulebook/items.ts";
 import type { OrderView } from "../rulebook/view.ts";
 
 /** Where an order stands that waits to be shipped: whole, its rest, or not yet since something has to be cleared up. */
@@ -54,7 +54,7 @@ export interface WaitingOrder {
 
 /**
  * An order as it waits to be shipped, of its record, its view and what only the host knows; null where nothing of it may
- * be shipped: it is not confirmed, has shipped, is closed, or all its money is on its way back. The view may be masked.
+ * be shipped: it is not confirmed, has shipped, is closed, or is asked or paid back. The view may be masked.
  *
  * @example
  * import { defineRulebook, type OrderEvent } from "waybell";
@@ -83,6 +83,11 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
   // By place: a view of somebody unproved may hide the ids.
   const counted = parcels.filter((_, i) => view.parcels[i]?.effective);
   const isHeld = stamps.held !== undefined && stamps.released === undefined;
+  const lines = order.lines.flatMap(({ id, title, quantity }) => {
+    const count = awaited(itemsOf({ id, quantity }, counted, record));
+    return count > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: count }] : [];
+  });
+  if (lines.length === 0) return null;
   const paid = record.facts.find(([fact]) => fact === "order.paid-amount")?.[1];
   return {
     id: record.id,
@@ -91,10 +96,7 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
     placedAt: stamps["order.created"]?.[0] ?? null,
     confirmedAt: stamps["order.confirmed"]?.[0] ?? null,
     shipBy: view.promises.find(({ promise }) => promise === "ship-by")?.due ?? null,
-    lines: order.lines.flatMap(({ id, title, quantity }) => {
-      const { open } = itemsOf({ id, quantity }, counted, record);
-      return open > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: open }] : [];
-    }),
+    lines,
     paid: typeof paid === "object" ? paid : null,
     details,
   };

@@ -134,7 +134,7 @@ export const base: Pack = {
     // Its price goes back: nobody ships it, or waits for it.
     "whole-refund-asked": {
       each: "order",
-      when: { any: [{ "order.refund-asked": true, "order.shipped": false }, { "order.nothing-to-ship": true }] },
+      when: { "order.shipped": false, any: [{ "order.refund-asked": true }, { "order.lines-awaited": 0 }] },
       drops: [
         "new-order",
         "important-order",

@@ -1,6 +1,9 @@
 import type { Compensations } from "../compensation/rule.ts";
 
-/** What is owed when something went wrong, and who pays it. */
+/**
+ * What is owed when something went wrong, and who pays it. Who asked for all the money back before a limit passed did not
+ * wait for what it was for; of shipping his request stops the clock.
+ */
 export const compensations: Compensations = {
   "delay-coupon": {
     ref: "CMP-01",
@@ -18,7 +21,7 @@ export const compensations: Compensations = {
     ref: "CMP-02",
     each: "parcel",
     on: { "fake-shipment": "no-first-trace" },
-    unless: { "order.not-compensated": true },
+    unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "pick-up-by.due" } }],
     form: "coupon",
     amount: "comp.overdue-pick-up",
     once: "order",
@@ -68,7 +71,7 @@ export const compensations: Compensations = {
     ref: "CMP-05",
     each: "parcel",
     on: { "pick-up-by": "breached", given: { "pickup.counts-as-fake": "no" } },
-    unless: { "order.not-compensated": true },
+    unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "pick-up-by.due" } }],
     form: "coupon",
     amount: "comp.overdue-pick-up-percent",
     once: "order",
@@ -79,10 +82,14 @@ export const compensations: Compensations = {
   "stall-coupon": {
     ref: "CMP-06",
     each: "parcel",
-    on: [
-      { "keep-moving": "breached", "parcel.stalls": { atLeast: "comp.stalls" } },
-      { "keep-moving": { overdue: "comp.stall-long" } },
-    ],
+    // Asked here, not of the issue: by then it may move again, and have another limit.
+    on: {
+      any: [
+        { "keep-moving": "breached", "parcel.stalls": { atLeast: "comp.stalls" } },
+        { "keep-moving": { overdue: "comp.stall-long" } },
+      ],
+      none: [{ "order.refund-asked": { notAfter: "keep-moving.due" } }],
+    },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.stall",
@@ -95,7 +102,7 @@ export const compensations: Compensations = {
     ref: "CMP-08",
     each: "parcel",
     on: { "deliver-by": "breached" },
-    unless: { "order.not-compensated": true },
+    unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "deliver-by.due" } }],
     form: "coupon",
     amount: "comp.late-delivery",
     once: "parcel",

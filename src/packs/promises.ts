@@ -75,6 +75,7 @@ export const promises: Promises = {
     pausedWhile: [
       { "order.hold": true, "order.hold-reason": ["address", "refund_request"] },
       { "order.refund-asked": true },
+      { "order.shipped": false, "order.lines-awaited": 0 },
     ],
     excusedBy: [
       { "order.closed": true },

@@ -7,7 +7,7 @@ import type { Book } from "./book/book.ts";
 import { goneGoods, moneyNoted, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
 import type { Draft } from "./draft.ts";
 import { counts } from "./items.ts";
-import { factOf, withFact } from "./matters.ts";
+import { factOf, inPart, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
 interface Asked {
@@ -20,9 +20,6 @@ interface Standing {
   readonly draft: Draft;
   readonly book: Book;
 }
-
-/** Noted of a request that asks for less than its goods cost. */
-export const inPart = "in-part";
 
 export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
   refund_unshipped: {},

@@ -5,8 +5,12 @@ import type { OrderLine } from "../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, none } from "./frames/facts.ts";
-import { factOf } from "./matters.ts";
+import { factOf, inPart } from "./matters.ts";
 import type { Worth } from "./worth.ts";
+
+type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
+
+const never = Number.POSITIVE_INFINITY;
 
 /** Whether a parcel counts as shipping what was ordered. */
 export const counts =
@@ -23,8 +27,19 @@ export interface Items {
   readonly refunded: number;
   readonly lacking: number;
   readonly open: number;
+  /** Of those still to be shipped, what is asked back and not decided: nobody waits for it. */
+  readonly asked: number;
   /** When the last of them was cancelled, if any was. */
   readonly cancelled: Instant | null;
+}
+
+/** Whether a request asks the price of nothing but items that have not left. */
+export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): boolean {
+  const counted = facts.parcels.filter(counts(book));
+  const open = openItems(facts, book);
+  return units.every(
+    ([id, count]) => count <= Math.min(open.get(id) ?? 0, unshippedOf(row, id, count, counted, never)),
+  );
 }
 
 /** By the parcels that count, at an instant; without one, as it stands. */
@@ -32,61 +47,80 @@ export function itemsOf(
   { id, quantity }: Pick<OrderLine, "id" | "quantity">,
   counted: readonly ParcelRecord[],
   { stamps, matters }: Pick<OrderRecord, "stamps" | "matters">,
-  until: number = Number.POSITIVE_INFINITY,
+  until: number = never,
 ): Items {
-  let inParcels = 0;
-  for (const { uploaded, lines } of counted)
-    if (uploaded[0] <= until) for (const [lineId, count] of lines) if (lineId === id) inParcels += count;
-  const shipped = Math.min(quantity, inParcels);
-  const by = (at: Instant | undefined): at is Instant => at !== undefined && at <= until;
-  const granted = matters ? matters.filter((row) => by(refundAgreed(row, counted))) : none;
+  const shipped = Math.min(quantity, shippedBy(id, counted, until));
+  const by = (at: unknown): at is Instant => typeof at === "number" && at <= until;
   const out = stamps[outOfStock(id)]?.[0];
-  // Of most orders nothing is cancelled.
-  if (granted.length === 0 && !by(out))
-    return { shipped, refunded: 0, lacking: 0, open: quantity - shipped, cancelled: null };
-  const back = granted.reduce((sum, { taken }) => sum + quantityIn(taken ?? none, id), 0);
+  let [back, asked, cancelled] = [0, 0, by(out) ? out : 0];
+  for (const row of matters ?? none) {
+    if (row.is !== "case" || row.opened > until) continue;
+    const agreed = factOf(row, "case.refund-agreed");
+    if (by(agreed)) {
+      const units = unshippedOf(row, id, quantityIn(row.taken ?? none, id), counted, agreed);
+      back += units;
+      if (units > 0) cancelled = Math.max(cancelled, agreed);
+    } else if (factOf(row, inPart) === undefined && !isRefused(row, by))
+      asked += unshippedOf(row, id, row.lines ? unitsIn(row.lines, id) : quantity, counted, until);
+  }
   const refunded = Math.min(quantity - shipped, back);
   const left = quantity - shipped - refunded;
   const lacking = by(out) ? left : 0;
-  const cancelled = [...(refunded > 0 ? granted.flatMap((row) => refundAgreed(row, counted) ?? []) : []), out].filter(
-    by,
-  );
+  const open = left - lacking;
   return {
     shipped,
     refunded,
     lacking,
-    open: left - lacking,
-    cancelled: refunded + lacking > 0 ? Math.max(...cancelled) : null,
+    open,
+    asked: Math.min(open, asked),
+    cancelled: refunded + lacking > 0 ? cancelled : null,
   };
 }
 
-/** When it was granted that goods are paid for back and never sent: before anything was, of whatever it is about. */
-function refundAgreed(row: MatterRow, counted: readonly ParcelRecord[]): Instant | undefined {
-  const agreed = row.taken && factOf(row, "case.refund-agreed");
-  if (typeof agreed !== "number") return undefined;
+/** No refund was agreed to, and nobody else is asked: its goods are to be shipped after all. */
+const isRefused = (row: MatterRow, by: (at: unknown) => boolean): boolean =>
+  by(factOf(row, "case.ended")) || (by(factOf(row, "case.rejected")) && !by(factOf(row, "case.escalated")));
+
+/** Of so many items that a request asks the price of, those that had not left: all, or what is beyond those that had. */
+function unshippedOf(row: MatterRow, id: string, units: number, counted: readonly ParcelRecord[], at: number): number {
   const kind = factOf(row, "case.kind");
-  const isUnshipped =
-    kind === "refund_unshipped" || (kind === "refund_only" && counted.every(({ uploaded }) => agreed < uploaded[0]));
-  return isUnshipped ? agreed : undefined;
+  if (kind === "refund_unshipped") return units;
+  return kind === "refund_only" ? Math.max(0, units - shippedBy(id, counted, at)) : 0;
 }
+
+function shippedBy(id: string, counted: readonly ParcelRecord[], until: number): number {
+  let shipped = 0;
+  for (const { uploaded, lines } of counted) if (uploaded[0] <= until) shipped += unitsIn(lines, id);
+  return shipped;
+}
+
+const unitsIn = (lines: ParcelRecord["lines"], id: string): number => {
+  let units = 0;
+  for (const [line, count] of lines) if (line === id) units += count;
+  return units;
+};
 
 const quantityIn = (taken: readonly TakenRow[], id: string): number =>
   taken.reduce((sum, [line, from, to]) => (line === id ? sum + to - from : sum), 0);
 
 /** Of all lines of an order, in their order. */
-export function itemsByLine(
-  facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters">,
-  book: Book,
-): readonly Items[] {
+export function itemsByLine(facts: Ordered, book: Book): readonly Items[] {
   const counted = facts.parcels.filter(counts(book));
   return (facts.order?.lines ?? []).map((line) => itemsOf(line, counted, facts));
 }
 
 /** What of an order is still to be shipped, by line. */
-export function openItems(facts: Parameters<typeof itemsByLine>[0], book: Book): Map<string, number> {
+export function openItems(
+  facts: Ordered,
+  book: Book,
+  of: (items: Items) => number = ({ open }) => open,
+): Map<string, number> {
   const items = itemsByLine(facts, book);
-  return new Map((facts.order?.lines ?? []).map(({ id }, i) => [id, items[i]?.open ?? 0]));
+  return new Map((facts.order?.lines ?? []).map(({ id }, i) => [id, items[i] ? of(items[i]) : 0]));
 }
+
+/** What of it somebody waits for. */
+export const awaited = ({ open, asked }: Items): number => open - asked;
 
 /** What was paid for the last so many items of a line. */
 export const valueOfLast = ({ id, quantity }: OrderLine, count: number, worth: Worth | null): number =>

@@ -18,6 +18,9 @@ export function putMatter(draft: Draft, row: MatterRow): void {
   else draft.matters = later < 0 ? [...draft.matters, row] : draft.matters.toSpliced(later, 0, row);
 }
 
+/** Noted of a request that asks for less than its goods cost. */
+export const inPart = "in-part";
+
 export const factOf = (row: MatterRow, name: string): HostFact[1] | undefined =>
   row.facts.find((fact) => fact[0] === name)?.[1];
 

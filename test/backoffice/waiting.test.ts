@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { defineRulebook } from "waybell";
+import { marketplaceIntl } from "waybell/packs";
 import { event } from "../support/events.ts";
-import { cups, manyParcels, money, ordered, tea, waits } from "../support/office.ts";
+import { cups, manyParcels, money, type Ordered, ordered, tea, waits } from "../support/office.ts";
 import { at } from "../support/times.ts";
+
+/** Here a seller is asked first. */
+const abroad = defineRulebook({ packs: [marketplaceIntl], channels: [] });
 
 const parcel = { parcelId: "p1", carrier: "zhongtong", number: "73100000000001" };
 
@@ -38,6 +43,30 @@ describe("an order that waits", () => {
     ]);
   });
 
+  it("has nothing of what is asked back, and waits no more where that is all", () => {
+    const ask = (caseId: string, lineId: string, quantity: number) =>
+      event("aftersales.requested", { caseId, kind: "refund_unshipped", lines: [{ lineId, quantity }] });
+    const asked = (...then: Ordered["then"] & readonly unknown[]) =>
+      waits(ordered({ lines: [cups, tea], book: abroad, then }), { book: abroad })?.lines.map(({ line, quantity }) => [
+        line,
+        quantity,
+      ]);
+    const one = ["06-01 12:00", ask("c1", "cups", 1)] as const;
+    const rest = ["06-01 13:00", ask("c2", "cups", 1)] as const;
+    const last = ["06-01 14:00", ask("c3", "tea", 1)] as const;
+    const no = [
+      "06-01 15:00",
+      event("aftersales.rejected", { caseId: "c1", reason: "packed" }, { by: "seller" }),
+    ] as const;
+    expect(asked(one)).toEqual([
+      ["cups", 1],
+      ["tea", 1],
+    ]);
+    expect(asked(one, rest)).toEqual([["tea", 1]]);
+    expect(asked(one, rest, last)).toBeUndefined();
+    expect(asked(one, rest, last, no)).toEqual([["cups", 1]]);
+  });
+
   it("goes by its line where the host names no SKU, whatever a line is called", () => {
     const odd = waits(ordered({ lines: [{ ...cups, id: "constructor" }] }), { details: { skus: { cups: "CUP-1" } } });
     expect(odd?.lines[0]?.sku).toBe("constructor");
@@ -54,6 +83,11 @@ describe("an order that waits", () => {
   it.each([
     ["has shipped", [["06-01 12:00", event("shipment.submitted", parcel)]]],
     ["is cancelled", [["06-01 12:00", event("order.cancelled", {})]]],
+    [
+      "is paid back as asked, though nobody has begun to",
+      [["06-01 12:00", event("aftersales.requested", { caseId: "c1", kind: "refund_unshipped" })]],
+    ],
+    ["is out of stock", [["06-01 12:00", event("stock.out", { lines: ["cups"] })]]],
     ["gives all the money back", [["06-01 12:00", event("refund.started", { refundId: "r1", amount: money })]]],
   ] as const)("does not wait any more when it %s", (_, then) => {
     expect(waits(ordered({ then }))).toBeNull();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, scan, t } from "../scenarios/fixture.ts";
+import { defineRulebook } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, created, paid as paidFor, scan, t } from "../scenarios/fixture.ts";
 import { delivered, onTheWay, photo, yuan } from "./fixture.ts";
 
 const complain = (category: string, more: object = {}, complaintId = "K-1"): ScenarioEvent =>
@@ -8,6 +10,8 @@ const complain = (category: string, more: object = {}, complaintId = "K-1"): Sce
 const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
   ({ type, payload: { complaintId: "K-1", ...payload } }) as unknown as ScenarioEvent;
 const one = { lines: [{ lineId: "L1", quantity: 1 }], evidence: [photo] };
+const cup = { id: "cup", title: "茶杯", quantity: 1, paid: yuan(4000) };
+const pot = { id: "pot", title: "茶壶", quantity: 1, paid: yuan(6000) };
 const view = (scenario: Scenario, id = "K-1") => scenario.view().complaints.find((found) => found.id === id);
 const stage = (scenario: Scenario): string | undefined => view(scenario)?.stage;
 const code = (scenario: Scenario): string | undefined => {
@@ -185,6 +189,30 @@ describe("a ruling", () => {
   it("is told with what it says", () => {
     const [told] = ruled("dismissed").sent.filter(({ notice }) => notice === "complaint-decided");
     expect(told?.texts).toContain("订单1001的投诉结果：投诉不成立。");
+  });
+
+  it("that says no remedy pays back what the named parcel holds, as with lines that are named", () => {
+    const order = scenario(defineRulebook({ packs: [marketplaceCn], channels: [] })).given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cup, pot], total: yuan(10000) } },
+        { ...paidFor, payload: { amount: yuan(10000) } },
+      ],
+    });
+    const parcel = { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" };
+    const shipped = order
+      .at(t("06-03 11:00"))
+      .when({ type: "shipment.submitted", payload: { ...parcel, lines: [{ lineId: "cup", quantity: 1 }] } });
+    const back = (about: object) =>
+      paid(
+        shipped
+          .when(complain("late_shipment", about))
+          .when(on("complaint.responded"))
+          .when(on("complaint.escalated"))
+          .when(on("complaint.decided", { result: "upheld" })),
+      ).filter(([policy]) => policy === "complaint-refund");
+    expect(back({ parcelId: "P1" })).toEqual([["complaint-refund", "refund", 4000]]);
+    expect(back({ lines: [{ lineId: "cup", quantity: 1 }] })).toEqual([["complaint-refund", "refund", 4000]]);
+    expect(back({})).toEqual([["complaint-refund", "refund", 10000]]);
   });
 
   it("pays nothing where it is dismissed, and leaves it to the buyer to say so in a review", () => {

@@ -21,7 +21,7 @@ const conduct: readonly RegExp[] = [
   /^(caps|budgets)\.[\w-]+\.within$/,
   /^notices\.[\w-]+\.(fresh|every)$/,
   /^notices\.[\w-]+\.ladder\.rung$/,
-  /^notices\.partly-shipped\.when\.order\.lines-open\.above$/,
+  /\.order\.lines-(open\.above|awaited)$/,
   /^compensations\.[\w-]+\.limit\.in$/,
   /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
 ];

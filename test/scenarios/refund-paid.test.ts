@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { defineRulebook } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { clock } from "../support/times.ts";
-import { paidOrder, t } from "./fixture.ts";
+import { created, paid as paidFor, paidOrder, t } from "./fixture.ts";
 import { confirmed, onItsWay, scanned } from "./pinduoduo.ts";
 
 const yuan = (amount: number) => ({ amount, currency: "CNY" });
@@ -141,6 +143,11 @@ describe("a `refund` effect that the host reports as paid", () => {
     expect(backOf(both)).toEqual([["06-05 10:00", "06-05 12:00"], 3995, [`${halfEffect} of K-1`, "R-1 of undefined"]]);
   });
 
+  it("is no part of one that the host gives of its own before it is paid", () => {
+    const both = each(half, started("R-1", 1000), succeeded("R-1"), paid(halfEffect));
+    expect(backOf(both)).toEqual([["06-05 11:00", "06-05 12:00"], 3995, ["R-1 of undefined", `${halfEffect} of K-1`]]);
+  });
+
   it("is another where the first try failed", () => {
     const failed = each(
       half,
@@ -157,6 +164,43 @@ describe("a `refund` effect that the host reports as paid", () => {
   it("is none where it could not be paid, or was refused", () => {
     expect(backOf(each(whole, paid(effect, "failed"), paid(effect, "failed")))).toEqual([[], 0, []]);
     expect(backOf(each(whole, paid(effect, "refused")))).toEqual([[], 0, []]);
+  });
+});
+
+describe("a refund that the host gives of its own while a request waits for its money", () => {
+  const cup = { id: "cup", title: "茶杯", quantity: 1, paid: yuan(4000) };
+  const pot = { id: "pot", title: "茶壶", quantity: 1, paid: yuan(6000) };
+  const order = scenario(defineRulebook({ packs: [pinduoduo], channels: [] }), { orderId: "1001" }).given({
+    events: [
+      { ...created, payload: { kind: "normal", lines: [cup, pot], total: yuan(10000) } },
+      { ...paidFor, payload: { amount: yuan(10000) } },
+    ],
+  });
+  const asked = order.at(t("06-02 11:00")).when({
+    type: "aftersales.requested",
+    payload: { caseId: "AS-1", kind: "refund_unshipped", lines: [{ lineId: "cup", quantity: 1 }] },
+  });
+  const cases = (of: Scenario) => of.view().cases.map(({ stage }) => stage);
+
+  it("leaves the request waiting, and its money to come beside", () => {
+    const own = each(asked, started("R-1", 3000), succeeded("R-1"));
+    expect(cases(own)).toEqual(["refunding"]);
+    const both = own.at(t("06-05 12:00")).when(paid(effect));
+    expect(cases(both)).toEqual(["refunded"]);
+    expect(both.view().refunds.map(({ id, of, amount }) => [id, of, amount.amount])).toEqual([
+      ["R-1", undefined, 3000],
+      [effect, "AS-1", 4000],
+    ]);
+  });
+
+  it("is the request's own where it is of its amount, or says so", () => {
+    for (const its of [started("R-1", 4000), started("R-1", 3000, "AS-1")])
+      expect(cases(each(asked, its, succeeded("R-1")))).toEqual(["refunded"]);
+  });
+
+  it("cannot be of what the request waits for", () => {
+    expect(each(asked, started("R-1", 6001)).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_AMOUNT_EXCEEDED" }]);
+    expect(taken(each(asked, started("R-1", 6000), paid(effect)))).toEqual([yes, yes]);
   });
 });
 

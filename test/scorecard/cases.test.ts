@@ -112,7 +112,7 @@ describe("money that goes back on request", () => {
     ] as const) {
       const paid = delivered
         .when(asks({ kind: "refund_only", sellerFault }), on("aftersales.approved"))
-        .when(...refund("R-1", 1000));
+        .when(...refund("R-1", 5990));
       expect(marks(paid, names)).toEqual([
         "confirmed 06-01 10:00 no",
         "refunded 06-01 10:00 yes",

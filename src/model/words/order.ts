@@ -110,6 +110,8 @@ export const order = {
     "order.items-shipped": "number",
     /** Lines with items still to be shipped: neither shipped nor cancelled. */
     "order.lines-open": "number",
+    /** Those of them that somebody waits for: with items that are not asked back. */
+    "order.lines-awaited": "number",
     /** What was paid for the items that the seller cannot supply. */
     "order.lacking-value": "money",
     /** Nothing was shipped and nothing will be: all of it is out of stock, or paid back. */

@@ -4,9 +4,10 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
-import { askedBy, granted, grantOf, inPart, isLess, kindOf, worthOf } from "../case-terms.ts";
+import { askedBy, granted, grantOf, isLess, kindOf, linesOf, worthOf } from "../case-terms.ts";
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { isUnshipped } from "../items.ts";
+import { factOf, inPart, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { aboutOf, badAmount, badLines, factAt, isUploaded } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
@@ -71,19 +72,15 @@ export const requested: Action<"aftersales.requested"> = {
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
-    const given = standing(judging, payload, book.choice("review.unshipped") === "at-once");
-    const next = moved(judging, row, type, given);
+    const next = moved(judging, row, type, {
+      "at-once": book.choice("review.unshipped") === "at-once" && isUnshipped(row, linesOf(row, judging), draft, book),
+      "coming-back": payload.kind === "refuse_refund",
+    });
     if (isRefused(next)) return next;
     putMatter(draft, withGrant(next, judging, delivered));
     return "accepted";
   },
 };
-
-/** Nothing left yet, or all of it comes back already. */
-function standing({ draft }: Judging, { kind }: AfterSalesRequested, atOnce: boolean): Given {
-  const isForMoney = kind === "refund_unshipped" || kind === "refund_only";
-  return { "at-once": isForMoney && atOnce && !isUploaded(draft), "coming-back": kind === "refuse_refund" };
-}
 
 function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, worth: number): MatterRow {
   const currency = draft.order?.total.currency ?? "";

@@ -40,8 +40,7 @@ export const opened: Action<"complaint.opened"> = {
     const wrong = barred(judging, payload);
     if (wrong) return wrong;
     const parcel = parcelOfComplaint(draft, payload);
-    const isOfGoods = aboutGoods.includes(payload.category);
-    const lines = isOfGoods ? aboutOf({ ...payload, parcelId: parcel }, judging) : payload.lines;
+    const lines = aboutOf({ ...payload, parcelId: parcel }, judging);
     const about = lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
     const row: MatterRow = {
       is: "complaint",

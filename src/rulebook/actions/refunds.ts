@@ -106,23 +106,17 @@ function tellOrder({ draft, at }: Judging, found: MatterRow, result: "done" | "f
 }
 
 /**
- * What a refund settles: what it names, what its effect was for, an ordered refund of its amount that waits, else the
- * oldest request that waits for its money.
+ * What a refund settles: what it names, what its effect was for, an ordered refund of its amount that waits. Of another
+ * amount it is the host's own: what waits is still to be paid.
  */
 function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): string | undefined {
-  const { money, matters } = judging.draft;
   const taken = refunds(judging).flatMap((row) => (row.id !== refundId && row.of !== undefined ? [row.of] : []));
   const waits = (row: MoneyRow): boolean =>
     row.form === "refund" &&
     row.i?.[1] === amount.amount &&
     !taken.includes(row.s) &&
     row.q?.some(([step, , , is]) => step === "pay" && is !== "done") === true;
-  return (
-    caseId ??
-    ordered(judging, refundId)?.s ??
-    money.find(waits)?.s ??
-    matters.find((row) => row.is === "case" && row.chart.stage === "refunding" && !taken.includes(row.id))?.id
-  );
+  return caseId ?? ordered(judging, refundId)?.s ?? judging.draft.money.find(waits)?.s;
 }
 
 /** Whether its effect was reported as paid, or it under this id. */

@@ -1,8 +1,8 @@
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/case-chart.ts";
 import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import { inPart, isLess, worthOf } from "../case-terms.ts";
-import { entered, factOf, matterOf, putMatter } from "../matters.ts";
+import { isLess, worthOf } from "../case-terms.ts";
+import { entered, factOf, inPart, matterOf, putMatter } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
 import { factAt } from "./goods.ts";

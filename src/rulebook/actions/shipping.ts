@@ -5,7 +5,7 @@ import type { ParcelKind } from "../../model/parcel.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { parcelOf, putParcel, stamp } from "../draft.ts";
-import { openItems } from "../items.ts";
+import { awaited, openItems } from "../items.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
@@ -29,11 +29,21 @@ function unusable({ draft }: Judging, number: string, parcelId?: string): Refuse
 /** The order itself goes by `order` in the ledger, so no parcel may. */
 const isTaken = ({ draft }: Judging, id: string): boolean => id === "order" || parcelOf(draft, id) !== undefined;
 
-/** What the parcel holds: what was said, or all that is open; refused where it is more than that. Taken out of what is `left`. */
-function contents(left: Map<string, number>, payload: ShipmentSubmitted): ParcelRecord["lines"] | Refused {
+const filled = (of: ReadonlyMap<string, number>) => [...of].filter(([, count]) => count > 0);
+
+/**
+ * What the parcel holds: what was said, or all that somebody waits for, else all that is open; refused where it is more
+ * than that. Taken out of what is `left`.
+ */
+function contents(
+  left: Map<string, number>,
+  waitedFor: ReadonlyMap<string, number>,
+  payload: ShipmentSubmitted,
+): ParcelRecord["lines"] | Refused {
   if (!payload.lines) {
-    const rest = [...left].filter(([, open]) => open > 0);
-    for (const [id] of rest) left.set(id, 0);
+    const [waited, open] = [filled(waitedFor), filled(left)];
+    const rest = waited.length > 0 ? waited : open;
+    for (const [id, count] of rest) left.set(id, (left.get(id) ?? 0) - count);
     return rest.length > 0 || left.size === 0 ? rest : refused("E_QTY_EXCEEDED");
   }
   if (payload.lines.length === 0) return noLines;
@@ -59,12 +69,13 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     if (broken) return broken;
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     const left = openItems(draft, book);
-    const lines = contents(left, payload);
+    const inParts = book.choice("ship.allow-partial") === "yes";
+    const lines = contents(left, inParts ? openItems(draft, book, awaited) : left, payload);
     if ("code" in lines) return lines;
     const all = [...left.values()].every((open) => open === 0);
     const refusal = move(judging, type, {
       "ships-all": all,
-      "partial-allowed": book.choice("ship.allow-partial") === "yes",
+      "partial-allowed": inParts,
       "full-refund-open": refunded,
     });
     if (refusal) return refusal;

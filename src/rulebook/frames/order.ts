@@ -5,9 +5,8 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { inPart } from "../case-terms.ts";
-import { counts, type Items, itemsOf, valueOfLast } from "../items.ts";
-import { factOf } from "../matters.ts";
+import { awaited, counts, type Items, itemsOf, valueOfLast } from "../items.ts";
+import { factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -34,6 +33,7 @@ export function orderSheet(
   set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
   set("order.items-shipped", shipped, since);
   set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
+  set("order.lines-awaited", items.filter((one) => awaited(one) > 0).length, since);
   const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
   if (cancelled > 0) {
     const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
@@ -43,7 +43,7 @@ export function orderSheet(
   if (late) {
     const effective = facts.parcels.filter(counts(book));
     const amount = sum(
-      placed.lines.map((line) => valueOfLast(line, itemsOf(line, effective, facts, late.d).open, worth)),
+      placed.lines.map((line) => valueOfLast(line, awaited(itemsOf(line, effective, facts, late.d)), worth)),
     );
     set("order.late-value", { amount, currency }, late.r[1]);
   }

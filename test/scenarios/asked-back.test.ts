@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type OrderLine, type Rulebook } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, channels, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { onItsWay, pdd, scanned } from "./pinduoduo.ts";
+
+const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
+const cn = defineRulebook({ packs: [marketplaceCn], channels });
+/** Here the seller is asked, whatever had left. */
+const asking = defineRulebook({
+  packs: [
+    {
+      ...marketplaceCn,
+      id: "asking",
+      values: { ...marketplaceCn.values, choice: { "review.unshipped": { value: "ask", source: "unverified" } } },
+    },
+  ],
+  channels,
+});
+
+/** The buyer asks for all the money back. */
+const all: ScenarioEvent<"aftersales.requested"> = {
+  type: "aftersales.requested",
+  payload: { caseId: "AS-1", kind: "refund_only" },
+};
+const promised = { ...created, payload: { ...created.payload, promisedDelivery: t("06-04 18:00") } };
+const moving = [scanned("06-01 20:30", "picked_up"), scanned("06-02 09:00", "in_transit")] as const;
+/** What was paid beside the price, or is held. */
+const coupons = (order: Scenario): readonly string[] =>
+  order.view().compensations.flatMap(({ policy, form, is }) => (form === "refund" ? [] : [`${policy} ${is}`]));
+
+describe("who asks for all the money back", () => {
+  it.each([
+    ["CMP-02", "overdue-pick-up", "06-02 18:00", onItsWay("06-01 18:00")],
+    [
+      "CMP-05",
+      "overdue-pick-up-percent",
+      "06-03 18:00",
+      scenario(cn)
+        .given([buyer, seller])
+        .given({ events: [created, paid, shippedAt("06-01 18:00")] }),
+    ],
+    ["CMP-06", "stall-coupon", "06-05 09:00", onItsWay("06-01 18:00").given({ events: moving })],
+    [
+      "CMP-08",
+      "late-delivery-coupon",
+      "06-04 18:00",
+      pdd.given({ events: [promised, paid, shippedAt("06-01 18:00"), ...moving] }),
+    ],
+  ] as const)("up to the limit of %s gets no %s, and after it does", (_, policy, limit, order) => {
+    const due = at(limit);
+    const later = due + 3 * 86_400_000 + 1;
+    const got = (asked: number) => coupons(order.at(asked).when(all).at(later)).filter((one) => one.startsWith(policy));
+    expect(got(due).filter((one) => one.endsWith("issued"))).toEqual([]);
+    expect(got(due + 1)).toEqual([`${policy} issued`]);
+  });
+
+  it("after a parcel stood still for long gets the coupon, though it moves again before that is paid", () => {
+    const stood = onItsWay("06-01 18:00").given({ events: moving }).at(t("06-05 10:00")).when(all);
+    const moved = stood.at(t("06-07 10:00")).when(scan("06-07 10:00", "in_transit"));
+    expect(coupons(moved.at(t("06-08 09:00")))).toEqual(["stall-coupon issued"]);
+  });
+
+  it("is compensated as ever where the request is taken back before it would be paid", () => {
+    const asked = onItsWay("06-01 18:00").at(t("06-01 19:00")).when(all);
+    const taken = asked.at(t("06-03 12:00")).when({ type: "aftersales.withdrawn", payload: { caseId: "AS-1" } });
+    expect(coupons(taken.at(t("06-03 18:00")))).toEqual(["overdue-pick-up issued"]);
+  });
+});
+
+const cups: OrderLine = { id: "cups", title: "茶杯", quantity: 2, paid: yuan(300) };
+const pot: OrderLine = { id: "pot", title: "茶壶", quantity: 1, paid: yuan(400) };
+const tray: OrderLine = { id: "tray", title: "茶盘", quantity: 1, paid: yuan(300) };
+type Units = readonly (readonly [lineId: string, quantity: number])[];
+const units = (lines: Units) => ({ lines: lines.map(([lineId, quantity]) => ({ lineId, quantity })) });
+
+/** Two cups, a pot and a tray, to be shipped by 06-03 10:00. */
+const bought = (book: Rulebook): Scenario =>
+  scenario(book, { orderId: "1001" })
+    .given([buyer, seller])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cups, pot, tray], total: yuan(1000) } },
+        { ...paid, payload: { amount: yuan(1000) } },
+      ],
+    });
+const sent = (parcelId: string, lines?: Units): ScenarioEvent<"shipment.submitted"> => ({
+  type: "shipment.submitted",
+  payload: { parcelId, carrier: "zhongtong", number: `7310000000000${parcelId.slice(1)}`, ...(lines && units(lines)) },
+});
+const ask = (kind: "refund_unshipped" | "refund_only", lines: Units, caseId = "AS-1"): ScenarioEvent => ({
+  type: "aftersales.requested",
+  payload: { caseId, kind, ...units(lines) },
+});
+const of = { caseId: "AS-1" };
+const limit = at("06-03 10:00");
+const stages = (order: Scenario) => order.view().cases.map(({ stage }) => stage);
+const breached = (order: Scenario) => order.view().breaches.map(({ promise }) => promise);
+const inParcels = (order: Scenario) => order.view().lines.map(({ shipped }) => shipped);
+const told = (order: Scenario, from: string) =>
+  order.sent.filter((one) => one.at > at(from)).map(({ notice }) => notice);
+const cupsSent = (book: Rulebook) =>
+  bought(book)
+    .at(t("06-01 18:00"))
+    .when(sent("P1", [["cups", 2]]));
+const rest: Units = [
+  ["pot", 1],
+  ["tray", 1],
+];
+
+describe.each(["refund_unshipped", "refund_only"] as const)("the rest of an order, asked back (%s)", (kind) => {
+  it("is granted at once where what had not left is, and the part that left is the whole order", () => {
+    const order = cupsSent(cn).at(t("06-01 21:00")).when(ask(kind, rest));
+    expect([stages(order), order.view().headline, inParcels(order)]).toEqual([["refunding"], "after_sales", [2, 0, 0]]);
+    const later = order.at(limit + 1);
+    expect([breached(later), coupons(later), told(later, "06-01 21:01")]).toEqual([[], [], []]);
+    expect(order.when(sent("P2")).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_QTY_EXCEEDED" }]);
+  });
+
+  it("is not waited for while the seller is asked: his clock stands still, and nobody urges him", () => {
+    const order = cupsSent(asking).at(t("06-01 21:00")).when(ask(kind, rest));
+    expect(stages(order)).toEqual(["seller_review"]);
+    const later = order.at(limit + 1);
+    expect([breached(later), coupons(later), told(later, "06-01 21:01")]).toEqual([[], [], []]);
+    const granted = order.at(t("06-03 12:00")).when({ type: "aftersales.approved", payload: of });
+    expect([breached(granted), inParcels(granted), granted.record?.chart.fulfilment]).toEqual([
+      [],
+      [2, 0, 0],
+      "shipped",
+    ]);
+  });
+
+  it("is to be shipped after all where he says no, in the time that was left", () => {
+    const order = cupsSent(asking)
+      .at(t("06-01 22:00"))
+      .when(ask(kind, rest))
+      .at(t("06-02 22:00"))
+      .when({ type: "aftersales.rejected", payload: { ...of, reason: "packed" } });
+    const due = order.view().promises.find(({ promise }) => promise === "ship-by")?.due;
+    expect(due).toBe(at("06-04 10:00"));
+    expect(breached(order.at(at("06-04 10:00") + 1))).toContain("ship-by");
+    expect(inParcels(order.when(sent("P2")))).toEqual([2, 1, 1]);
+    const escalated = order.when({ type: "aftersales.escalated", payload: of });
+    expect(breached(escalated.at(at("06-04 10:00") + 1))).not.toContain("ship-by");
+  });
+});
+
+describe("a part of the rest, asked back", () => {
+  const asked = cupsSent(asking)
+    .at(t("06-01 21:00"))
+    .when(ask("refund_unshipped", [["tray", 1]]));
+
+  it("leaves the other part to be judged, and paid for by what was paid for it alone", () => {
+    const late = asked.at(limit + 1);
+    expect(breached(late)).toEqual(["ship-by"]);
+    // 5 % of 400.00 yuan.
+    expect(late.view().compensations.map(({ policy, amount }) => [policy, amount.amount])).toEqual([
+      ["delay-coupon", 2000],
+    ]);
+  });
+
+  it("is in no parcel that is said to hold the rest, and in one that names it", () => {
+    const shipped = asked.at(t("06-02 10:00")).when(sent("P2"));
+    expect([inParcels(shipped), shipped.record?.chart.fulfilment]).toEqual([[2, 1, 0], "partially_shipped"]);
+    expect(breached(shipped.at(limit + 1))).toEqual([]);
+    expect(inParcels(asked.when(sent("P2", rest)))).toEqual([2, 1, 1]);
+    expect(inParcels(shipped.when(sent("P3")))).toEqual([2, 1, 1]);
+  });
+});
+
+describe("items of a line that has shipped in part, asked back", () => {
+  const oneSent = (book: Rulebook) =>
+    bought(book)
+      .at(t("06-01 18:00"))
+      .when(
+        sent("P1", [
+          ["cups", 1],
+          ["pot", 1],
+          ["tray", 1],
+        ]),
+      );
+  const open = (order: Scenario) => inParcels(order.at(t("06-05 10:00")).when(sent("P2", [["cups", 1]])))[0];
+
+  it("are those that had not left where that is said, or where more is asked for than had", () => {
+    for (const request of [ask("refund_unshipped", [["cups", 1]]), ask("refund_only", [["cups", 2]])]) {
+      const granted = oneSent(cn)
+        .at(t("06-01 21:00"))
+        .when(request)
+        .at(limit + 1);
+      expect([breached(granted), open(granted)]).toEqual([[], 1]);
+    }
+  });
+
+  it("are else those on their way: the other is still to be shipped", () => {
+    const kept = oneSent(cn)
+      .at(t("06-01 21:00"))
+      .when(ask("refund_only", [["cups", 1]]));
+    expect(stages(kept)).toEqual(["seller_review"]);
+    const granted = kept.at(t("06-02 09:00")).when({ type: "aftersales.approved", payload: of });
+    expect([breached(granted.at(limit + 1)), open(granted)]).toEqual([["ship-by"], 2]);
+  });
+});
