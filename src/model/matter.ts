@@ -73,9 +73,10 @@ export interface MatterRow {
   /** What was agreed to be paid back or sent anew. */
   readonly taken?: readonly TakenRow[];
   readonly evidence?: readonly EvidenceRow[];
-  /** The parcel it is about; of a return the one that goes back. */
+  /** The parcel it is about, the one that goes back, and the one sent anew. */
   readonly parcel?: string;
   readonly returns?: string;
+  readonly sent?: string;
   /** Of a job the courier it is offered to or agreed with. */
   readonly courier?: string;
   /** Of an offer what is offered, until it is taken or not. */
