@@ -79,6 +79,8 @@ export interface MatterRow {
   readonly sent?: string;
   /** Of a job the courier it is offered to or agreed with. */
   readonly courier?: string;
+  /** Couriers it was agreed with, and when it was taken from them. */
+  readonly former?: readonly (readonly [courier: string, at: Instant])[];
   /** Of an offer what is offered, until it is taken or not. */
   readonly offer?: { readonly kind?: string; readonly amount?: number };
   /** Of a refund the matter whose money it is. */

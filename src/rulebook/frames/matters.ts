@@ -53,6 +53,17 @@ function spanOf(row: MatterRow, begin: string, end: string): SpanState | undefin
   return typeof from === "number" ? { from, to: typeof to === "number" && to >= from ? to : null } : undefined;
 }
 
+/** To a courier from whom it was taken a job is one that is called off. */
+export const jobsTaken = (facts: Facts, order: Frame, book: Book): readonly Frame[] =>
+  (facts.matters ?? none).flatMap(({ id, former = none }) =>
+    former.map(([courier, at]) => {
+      const { frame, set } = sheet(book, "task", id, [order]);
+      set("task.number", id, at);
+      set("task.cancelled", at, at);
+      return { ...frame, whose: { role: "courier", id: courier } };
+    }),
+  );
+
 /** Requests, complaints, jobs and refunds; a job is told to its own courier alone. */
 export function matterSheets(
   is: MatterKind,
