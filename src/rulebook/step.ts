@@ -21,6 +21,7 @@ import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
+import { withTime } from "./warnings.ts";
 
 export interface StepContext {
   readonly now: Instant;
@@ -61,7 +62,7 @@ export function stepBook(
       watch: unread,
       findings,
     };
-  const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
+  const decided = withTime(on, () => decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now)));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
