@@ -2,7 +2,7 @@ import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { Need } from "../condition/need.ts";
-import type { Calendar, ParsedDuration } from "../model/duration.ts";
+import type { ParsedDuration } from "../model/duration.ts";
 import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import type { Amount } from "./amount.ts";
@@ -58,8 +58,8 @@ export interface Policy {
   readonly currency: string | null;
   /** Promises whose breach it may rest on. */
   readonly behind: ReadonlySet<string>;
-  /** Of its spans in business days. */
-  readonly calendar: Calendar;
+  /** Reads those that its amounts are made of. */
+  readonly spans: CompileContext["spans"];
 }
 
 /** What of a choice is told by its name where it is no form itself. */
@@ -122,7 +122,7 @@ export function compilePolicy(
     limit: bounds && within ? { times: bounds.times ?? Number.POSITIVE_INFINITY, amount: most, within } : null,
     currency: [...amounts.values()].some(hasFigures) || bounds?.amount !== undefined ? currency : null,
     behind,
-    calendar: compile.calendar,
+    spans: compile.spans,
   };
 }
 

@@ -1,7 +1,7 @@
 import { valueAt } from "../condition/access.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
 import type { MoneyRow, SettlementRow } from "../model/claims.ts";
-import { parseDuration, shift } from "../model/duration.ts";
+import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
@@ -88,8 +88,8 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
     freight: desk.freight(),
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
-      const parsed = parseDuration(span);
-      return parsed !== undefined && shift(from, parsed, desk.reader.zone, 1, policy.calendar) <= until;
+      const parsed = policy.spans(span)?.[0];
+      return parsed !== undefined && shift(from, parsed, desk.reader.zone) <= until;
     },
   });
 }
@@ -110,7 +110,7 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   const { now, zone } = desk.reader;
   if (!stands(row, work)) return whyEnded(row, work);
   const { after, on, byAgent } = policy.release;
-  const until = after ? shift(row.t, after, zone, 1, policy.calendar) : now;
+  const until = after ? shift(row.t, after, zone) : now;
   if (now < until) {
     soon(work, until);
     return null;
@@ -126,11 +126,11 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
 }
 
 /** What is left of the limit for this buyer. */
-function withinLimit(amount: number, { limit, calendar }: Policy, { lately, reader, currency }: MoneyDesk): number {
+function withinLimit(amount: number, { limit }: Policy, { lately, reader, currency }: MoneyDesk): number {
   if (!limit) return amount;
   const { now, zone } = reader;
   const recent = lately.filter(
-    ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone, 1, calendar) > now,
+    ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone) > now,
   );
   if (recent.length >= limit.times) return 0;
   return Math.max(0, Math.min(amount, limit.amount - sum(recent, (one) => one.amount.amount)));

@@ -43,7 +43,7 @@ export function again(row: MoneyRow, work: Work): void {
     const [step, tries, at, is, amount] = line;
     if (is !== "failed") return line;
     const wait = isTooMuch(row, amount, work) ? undefined : desk.retries[tries - 1];
-    const until = wait ? shift(at, wait, zone, 1, policy.calendar) : now;
+    const until = wait ? shift(at, wait, zone) : now;
     if (now < until) {
       soon(work, until);
       return line;

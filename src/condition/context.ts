@@ -1,4 +1,4 @@
-import type { Calendar, ParsedDuration } from "../model/duration.ts";
+import type { ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import type { Frame } from "./frame.ts";
@@ -31,7 +31,6 @@ export interface CompileContext {
   clock(value: string): number | null;
   /** The instant a named date gives. */
   date(name: string): Instant | null;
-  readonly calendar: Calendar;
   choice(name: string): string | undefined;
 }
 

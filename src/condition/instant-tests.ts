@@ -46,34 +46,34 @@ export function instantTests(test: InstantTests, on: Subject): Leaf {
   return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
 }
 
-function past({ place, compile }: Subject, spans: Spans): Leaf {
+function past({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone, 1, compile.calendar)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(at, span, zone)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
   };
 }
 
-function near({ place, compile }: Subject, spans: Spans): Leaf {
+function near({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(at, span, zone, -1)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), at, spans.length > 1);
   };
 }
 
-function within({ place, compile }: Subject, spans: Spans): Leaf {
+function within({ place }: Subject, spans: Spans): Leaf {
   const span = spans?.[0];
   if (!span) return () => never;
   return (frame, { now, zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
     if (at > now) return notYet(at);
-    const end = shift(at, span, zone, 1, compile.calendar);
+    const end = shift(at, span, zone);
     return now > end ? never : holdsSince(at, Math.max(at, knownAt(frame, place)), end + 1);
   };
 }
@@ -94,7 +94,7 @@ function compared(
     if (at === undefined) return never;
     const basis = access.at(frame);
     if (basis === undefined) return unknown;
-    const limit = span ? shift(basis, span, zone, 1, on.compile.calendar) : basis;
+    const limit = span ? shift(basis, span, zone) : basis;
     return fits(at, limit) ? always : never;
   };
 }

@@ -47,7 +47,7 @@ function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile 
     const known = knownAt(frame, place);
     if (lasted === undefined) return span.from > now ? notYet(span.from) : holdsSince(span.from, known, end);
     const thresholds = lasted
-      .map((one) => shift(span.from, one, zone, 1, compile.calendar))
+      .map((one) => shift(span.from, one, zone))
       .filter((at) => at < end)
       .sort((a, b) => a - b);
     return threshold(thresholds, now, known, end - 1, lasted.length > 1);
@@ -185,22 +185,22 @@ const statusLeaf = (test: unknown, on: Subject): Leaf => {
   };
 };
 
-function dueWithin({ place, compile }: Subject, spans: Spans): Leaf {
+function dueWithin({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise?.status !== "open") return never;
-    const thresholds = spans.map((span) => shift(promise.due, span, zone, -1, compile.calendar)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(promise.due, span, zone, -1)).sort((a, b) => a - b);
     return threshold(thresholds, now, knownAt(frame, place), promise.due, spans.length > 1);
   };
 }
 
-function overdueBy({ place, compile }: Subject, spans: Spans): Leaf {
+function overdueBy({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise?.status !== "breached" && promise?.status !== "open") return never;
-    const thresholds = spans.map((span) => shift(promise.due, span, zone, 1, compile.calendar)).sort((a, b) => a - b);
+    const thresholds = spans.map((span) => shift(promise.due, span, zone)).sort((a, b) => a - b);
     const reading = threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
     // What may still be proved in time is not overdue.
     return reading.holds && promise.status === "open" ? never : reading;
@@ -216,9 +216,7 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
     const known = knownAt(frame, place);
     if (window.opens > now) return notYet(test === "closed" ? window.closes + 1 : window.opens);
     if (closing) {
-      const thresholds = closing
-        .map((span) => shift(window.closes, span, zone, -1, compile.calendar))
-        .sort((a, b) => a - b);
+      const thresholds = closing.map((span) => shift(window.closes, span, zone, -1)).sort((a, b) => a - b);
       return threshold(thresholds, now, known, window.closes, closing.length > 1);
     }
     const isOpen = now <= window.closes;

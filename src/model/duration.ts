@@ -43,14 +43,8 @@ export function lengths({ count, unit }: ParsedDuration): readonly [least: numbe
 }
 
 /** The instant a duration after another; `sign` -1: before it. */
-export function shift(
-  at: Instant,
-  by: ParsedDuration,
-  zone: string,
-  sign: 1 | -1 = 1,
-  calendar: Calendar = by.calendar ?? weekdaysOnly,
-): Instant {
-  const { count, unit } = by;
+export function shift(at: Instant, by: ParsedDuration, zone: string, sign: 1 | -1 = 1): Instant {
+  const { count, unit, calendar } = by;
   if (unit === "s" || unit === "m" || unit === "h") return at + sign * count * exact[unit];
   if (unit === "cd") return startOfDay(at, zone, sign * count);
   // Not even to the second of two equal wall times.
@@ -60,14 +54,14 @@ export function shift(
 }
 
 /** The start of the next day that is worked. */
-export function nextWorkday(at: Instant, zone: string, calendar: Calendar): Instant {
+export function nextWorkday(at: Instant, zone: string, calendar?: Calendar): Instant {
   let start = startOfDay(at, zone, 1);
   // A calendar that knows no working day ends the search.
   for (let i = 0; i < 366 && !isWorkday(toWall(start, zone), calendar); i++) start = startOfDay(start, zone, 1);
   return start;
 }
 
-function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calendar): Wall {
+function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calendar | undefined): Wall {
   let wall = new UTCDate(from);
   for (let left = count, days = 0; left > 0 && days < 10 * (count + 366); days++) {
     wall = addDays(wall, sign);
@@ -76,7 +70,7 @@ function businessDays(from: Wall, count: number, sign: 1 | -1, calendar: Calenda
   return wall.getTime();
 }
 
-export function isWorkday(at: Wall, { holidays, workingDays }: Calendar): boolean {
+export function isWorkday(at: Wall, { holidays, workingDays }: Calendar = weekdaysOnly): boolean {
   const wall = new UTCDate(at);
   const name = formatISO(wall, { representation: "date" });
   return workingDays.includes(name) || !(isWeekend(wall) || holidays.includes(name));

@@ -73,11 +73,14 @@ export interface MatterRow {
   /** What was agreed to be paid back or sent anew. */
   readonly taken?: readonly TakenRow[];
   readonly evidence?: readonly EvidenceRow[];
-  /** The parcel it is about; of a return the one that goes back. */
+  /** The parcel it is about, the one that goes back, and the one sent anew. */
   readonly parcel?: string;
   readonly returns?: string;
+  readonly sent?: string;
   /** Of a job the courier it is offered to or agreed with. */
   readonly courier?: string;
+  /** Couriers it was agreed with, and when it was taken from them. */
+  readonly former?: readonly (readonly [courier: string, at: Instant])[];
   /** Of an offer what is offered, until it is taken or not. */
   readonly offer?: { readonly kind?: string; readonly amount?: number };
   /** Of a refund the matter whose money it is. */

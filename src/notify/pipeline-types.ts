@@ -120,8 +120,8 @@ export interface Desk {
   readonly offers: (action: string, frame: Frame) => boolean;
   /** Reads conditions for nobody in particular. */
   readonly reader: ReadContext;
-  /** Reads conditions for one person about to be told `rule`. */
-  readonly readerFor: (person: Person, rule: NoticeRule) => ReadContext;
+  /** Reads conditions for one person about to be told `rule`, by the intrusive lane where no other is named. */
+  readonly readerFor: (person: Person, rule: NoticeRule, lane?: Lane) => ReadContext;
   /** The same against another ledger. */
   readonly reading: (ledger: readonly LedgerRow[]) => Pick<Desk, "reader" | "readerFor">;
 }

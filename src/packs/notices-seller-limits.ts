@@ -69,7 +69,8 @@ export const sellerLimitNotices: Notices = {
     to: "seller",
     topic: "seller-orders",
     class: "normal",
-    when: { "early-upload": true, "pick-up-by": "open" },
+    // While the scan of it may come late its limit is open, but over.
+    when: { "early-upload": true, "pick-up-by": "open", "parcel.uploaded": { within: "pickup.within" } },
     channels: ["push"],
     says: { due: "pick-up-by.due" },
   },

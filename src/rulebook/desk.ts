@@ -4,9 +4,9 @@ import { never } from "../condition/reading.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { LedgerRow } from "../model/record.ts";
-import { attemptsOf, rowsOf, stands, takenBackAt, toldAt } from "../notify/ledger.ts";
+import { attemptsOf, isCarried, rowsOf, stands, takenBackAt, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
-import type { Desk } from "../notify/pipeline-types.ts";
+import type { Desk, Lane } from "../notify/pipeline-types.ts";
 import { restUntil } from "../notify/quiet-hours.ts";
 import type { Book } from "./book/book.ts";
 import type { Draft } from "./draft.ts";
@@ -79,7 +79,7 @@ function restUntilAt(now: Instant, byRole: Book["quietHours"]): Desk["restUntil"
 
 const readerOf =
   (book: Book, ledger: readonly LedgerRow[], now: Instant) =>
-  (person: Person | null, asking: NoticeRule | null): ReadContext => ({
+  (person: Person | null, asking: NoticeRule | null, lane?: Lane): ReadContext => ({
     now,
     zone: book.zone,
     told: (notice, frame) => {
@@ -90,7 +90,7 @@ const readerOf =
     },
     toldValue: (fact, frame, changed) => {
       const telling = person
-        ? lastTelling(ledger, book, person, fact, frame, (row) => row.n === asking?.name && row.e >= changed)
+        ? lastTelling(ledger, book, person, fact, frame, lane, (row) => row.n === asking?.name && row.e >= changed)
         : undefined;
       return telling?.v?.[fact];
     },
@@ -110,14 +110,21 @@ function lastTelling(
   person: Person,
   fact: string,
   frame: Frame,
+  lane: Lane | undefined,
   leaveOut: (row: LedgerRow) => boolean,
 ): LedgerRow | undefined {
+  const isOf = (row: LedgerRow): boolean =>
+    row.p === person.id && row.s === frame.key && row.v?.[fact] !== undefined && !leaveOut(row);
   // From the end: rows stand in the order of their first issue.
-  return ledger.findLast((row) => {
-    if (row.p !== person.id || row.s !== frame.key || row.v?.[fact] === undefined || leaveOut(row)) return false;
-    const standing = row.a.filter(stands);
-    return standing.some((a) => !book.silent.has(a[0])) || (standing.length > 0 && onlyInbox(book, row.n, person));
-  });
+  const filed = lane === "inbox" && ledger.findLast((row) => isOf(row) && isCarried(row.a, book.silent, lane));
+  return (
+    filed ||
+    ledger.findLast(
+      (row) =>
+        isOf(row) &&
+        (isCarried(row.a, book.silent, "intrusive") || (row.a.some(stands) && onlyInbox(book, row.n, person))),
+    )
+  );
 }
 
 /** No intrusive channel can carry this notice to this person: then the inbox counts as telling. */

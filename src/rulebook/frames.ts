@@ -14,7 +14,7 @@ import type { Book } from "./book/book.ts";
 import { breachSheet, moneySheet } from "./frames/claims.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { lineSheets } from "./frames/line.ts";
-import { matterSheets } from "./frames/matters.ts";
+import { jobsTaken, matterSheets } from "./frames/matters.ts";
 import { messageSheets } from "./frames/messages.ts";
 import { orderSheet } from "./frames/order.ts";
 import { ownSheets, requestSheets } from "./frames/others.ts";
@@ -111,10 +111,22 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
     states,
     next,
     asked: () => {
-      asked ??= { notices: book.relevant.notices(frames), inhibitors: book.relevant.inhibitors(frames) };
+      asked ??= {
+        notices: said(frames, facts, order, book),
+        inhibitors: book.relevant.inhibitors(frames),
+      };
       return asked;
     },
   };
+}
+
+/** All that may be said; of jobs also to those they were taken from, and of such to nobody else. */
+function said(frames: Scene["frames"], facts: Facts, order: Frame, book: Book): Desk["notices"] {
+  const notices = book.relevant.notices(frames);
+  const task = facts.matters?.length ? jobsTaken(facts, order, book) : none;
+  if (task.length === 0) return notices;
+  const former = book.relevant.notices(new Map([["task", task]]));
+  return [...notices, ...former.filter(({ rule, frame }) => rule.to === frame.whose?.role)];
 }
 
 /** Null where nothing is to be settled, as of most orders. */

@@ -32,8 +32,10 @@ export const reported = ({ reachesAll }: Partial<Capabilities> = {}): Reach =>
   reachesAll ? (all) => (all.length === 1 ? all : []) : first;
 
 /** The message by which it was learnt. */
-interface Sent {
+export interface Sent {
   readonly issued: Instant;
+  /** A further try on its channel. */
+  readonly again: boolean;
   readonly reach: Reach;
 }
 
@@ -64,12 +66,17 @@ export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sen
     const known = draft.learnt.filter((row) => row[0] === id && row[1] === kind);
     const meaning = meanings[effect.learnt];
     if (meaning === "refused") return known.some(isRefusal) ? [] : [[id, kind]];
-    // What was issued before an address turned out dead went to that one.
-    if (meaning !== "dead" || !sent || known.some(([, , , at = 0]) => at > sent.issued)) return [];
+    if (meaning !== "dead" || !sent || known.some(wentTo(sent))) return [];
     const person = [...people.values()].flat().find((one) => one.id === id);
     const left = person ? [known.reduce(without, person).addresses[kind] ?? []].flat() : [];
     return sent.reach(left).map((address) => [id, kind, hashOf(address), draft.now]);
   });
+
+/** What was issued before an address turned out dead went to that one; in its very millisecond a further try came after. */
+const wentTo =
+  ({ issued, again }: Sent) =>
+  ([, , , at = 0]: LearntRow): boolean =>
+    again ? at > issued : at >= issued;
 
 const isRefusal = ([, , dead]: LearntRow): boolean => dead === undefined;
 

@@ -22,6 +22,7 @@ import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
 import { passTime, settle } from "./turn.ts";
+import { withTime } from "./warnings.ts";
 
 export interface StepContext {
   readonly now: Instant;
@@ -59,7 +60,7 @@ export function stepBook(
   };
   if (draft.order === null) return undecided(null, unread);
   if (lease?.stands()) return undecided(lease.wakeAt(), lease.watch);
-  const decided = decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now));
+  const decided = withTime(on, () => decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now)));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {

@@ -9,7 +9,7 @@ import type { OrderEvent } from "../model/event.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
-import type { AttemptRow, LedgerRow } from "../model/record.ts";
+import type { AttemptRow } from "../model/record.ts";
 import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
@@ -21,6 +21,7 @@ import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
 import { judgePauses } from "./pauses.ts";
+import { warningsOf } from "./warnings.ts";
 import { worthOf } from "./worth.ts";
 
 /** What time and judgement work on. */
@@ -276,17 +277,9 @@ function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
 function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState): Instant | "deferred" | null {
   const { on, at } = now;
   const { draft, book } = on;
-  const { told, past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
+  const { past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
   const later = (from: Instant, by: ParsedDuration): Instant => shift(from, by, book.zone);
-  // A warning of another date is none of this one.
-  const isOf = (row: LedgerRow, due: Instant): boolean => {
-    const per = book.ruleByName.get(row.n)?.per;
-    return per ? row.e === (due === state.due ? per(frame) : due) : row.t >= state.started;
-  };
-  const of = (due: Instant): readonly AttemptRow[] =>
-    draft.ledger
-      .filter((row) => told.includes(row.n) && row.s === frame.key && isOf(row, due))
-      .flatMap((row) => row.a.filter(stands));
+  const of = (due: Instant): readonly AttemptRow[] => warningsOf(on, rule, frame, state, due).filter(stands);
   const heard = (attempts: readonly AttemptRow[]): readonly Instant[] =>
     attempts.flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? [])));
   const warnings = of(state.due);

@@ -1,5 +1,6 @@
+import type { CompileContext } from "../condition/context.ts";
 import type { Disruption, DisruptionEffect } from "../model/claims.ts";
-import { type Calendar, parseDuration, shift } from "../model/duration.ts";
+import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Grounds, never } from "./computed.ts";
 import { type Interval, type Moved, movedByPauses, standstills } from "./pause.ts";
@@ -70,7 +71,7 @@ export function disrupt(
   pauses: readonly Interval[],
   scope: Scope,
   { disruptions, reader }: Pick<Grounds, "disruptions" | "reader">,
-  calendar: Calendar,
+  spans: CompileContext["spans"],
 ): Disrupted {
   const stopped = (stops: readonly Interval[], now: Instant): Moved =>
     movedByPauses(base, standstills(stops, started), now);
@@ -82,8 +83,8 @@ export function disrupt(
     let [due, by]: readonly [Instant, Disruption | null] = [paused.due, null];
     for (const one of some) {
       const span =
-        typeof one.effect === "object" && covers(one, paused.due) ? parseDuration(one.effect.extend) : undefined;
-      const later = span ? shift(paused.due, span, reader.zone, 1, calendar) : due;
+        typeof one.effect === "object" && covers(one, paused.due) ? spans(one.effect.extend)?.[0] : undefined;
+      const later = span ? shift(paused.due, span, reader.zone) : due;
       if (later > due) [due, by] = [later, one];
     }
     return { paused, due, by };

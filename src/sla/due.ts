@@ -72,7 +72,7 @@ export function compileDue(
       const running = entry.isFixed ? entries.find((one) => !one.isFixed && startOf(one, frame) !== undefined) : entry;
       return {
         started: (running && startOf(running, frame)) ?? start,
-        due: limitOf(entry, start, reader.zone, compile),
+        due: limitOf(entry, start, reader.zone),
         known: entry.known(frame),
       };
     }
@@ -106,27 +106,20 @@ export const isChosen = (raw: unknown, compile: CompileContext): boolean => {
   return Object.entries(given ?? {}).every(([name, wanted]) => [wanted].flat().includes(compile.choice(name)));
 };
 
-function limitOf({ within, snap, cutOff }: Entry, start: Instant, zone: string, { calendar }: CompileContext): Instant {
-  const business = within?.unit === "bd";
-  const from =
-    cutOff !== null && isPast(start, cutOff, zone, business, calendar)
-      ? nextDay(start, zone, business, calendar)
-      : start;
-  const limit = within ? shift(from, within, zone, 1, calendar) : from;
+function limitOf({ within, snap, cutOff }: Entry, start: Instant, zone: string): Instant {
+  const from = cutOff !== null && isPast(start, cutOff, zone, within) ? nextDay(start, zone, within) : start;
+  const limit = within ? shift(from, within, zone) : from;
   return snap ? startOfDay(limit, zone, 1) : limit;
 }
 
-function isPast(
-  at: Instant,
-  cutOff: number,
-  zone: string,
-  business: boolean,
-  calendar: CompileContext["calendar"],
-): boolean {
+function isPast(at: Instant, cutOff: number, zone: string, within: Entry["within"]): boolean {
   const wall = toWall(at, zone);
   // Else who came on a day off would be served before who came after the cut-off of the day before it.
-  return wall - Math.floor(wall / day) * day >= cutOff * minute || (business && !isWorkday(wall, calendar));
+  return (
+    wall - Math.floor(wall / day) * day >= cutOff * minute ||
+    (within?.unit === "bd" && !isWorkday(wall, within.calendar))
+  );
 }
 
-const nextDay = (at: Instant, zone: string, business: boolean, calendar: CompileContext["calendar"]): Instant =>
-  business ? nextWorkday(at, zone, calendar) : startOfDay(at, zone, 1);
+const nextDay = (at: Instant, zone: string, within: Entry["within"]): Instant =>
+  within?.unit === "bd" ? nextWorkday(at, zone, within.calendar) : startOfDay(at, zone, 1);

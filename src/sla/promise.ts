@@ -3,7 +3,7 @@ import { compileCondition, type RawCondition, type RawConditions } from "../cond
 import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { BreachEnd } from "../model/claims.ts";
-import { type Calendar, type ParsedDuration, shift } from "../model/duration.ts";
+import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
 import type { Stamp } from "../model/record.ts";
@@ -123,7 +123,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     extension: times && by ? { times, by } : null,
     carrier: subject?.seen.get("parcel.carrier") ?? null,
     settles,
-    calendar: compile.calendar,
+    spans: compile.spans,
   };
   return {
     name,
@@ -185,7 +185,7 @@ interface Parts {
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
   readonly settles: boolean;
-  readonly calendar: Calendar;
+  readonly spans: CompileContext["spans"];
 }
 
 /** What a promise is whose breach came to nothing. */
@@ -281,7 +281,7 @@ function judge(
  * which stands still and is moved as any other; the later of both is the limit.
  */
 function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): Disrupted {
-  const { name, carrier, settles, calendar } = parts;
+  const { name, carrier, settles, spans } = parts;
   const pauses = pausesOf(on.pauses, name, frame.key);
   const wait = on.deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === started);
   const isQuiet = pauses.length === 0 && on.disruptions.length === 0;
@@ -302,17 +302,16 @@ function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Gr
     destination,
     settles,
   };
-  const own = disrupt(started, due, pauses, scope, on, calendar);
+  const own = disrupt(started, due, pauses, scope, on, spans);
   if (!wait) return own;
-  const waited = disrupt(wait[4], wait[3], pauses, scope, on, calendar);
+  const waited = disrupt(wait[4], wait[3], pauses, scope, on, spans);
   return waited.due > own.due ? waited : own;
 }
 
-function extend({ extension, calendar }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {
+function extend({ extension }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {
   const times = extension ? Number(valueAt(frame, extension.times) ?? 0) : 0;
   let moved = due;
-  for (let i = 0; i < times; i++)
-    moved = shift(moved, (extension as { by: ParsedDuration }).by, reader.zone, 1, calendar);
+  for (let i = 0; i < times; i++) moved = shift(moved, (extension as { by: ParsedDuration }).by, reader.zone);
   return moved;
 }
 
@@ -327,5 +326,5 @@ function claimOf({ name }: Parts, { key }: Frame, started: Instant, due: Instant
 /** A breach is there from the instant after. */
 function raiseAt(parts: Parts, frame: Frame, due: Instant, { reader, lookingBack }: Grounds): number {
   const last = lastLimit(parts.met, frame, due);
-  return lookingBack || !parts.announceAfter ? last : shift(last, parts.announceAfter, reader.zone, 1, parts.calendar);
+  return lookingBack || !parts.announceAfter ? last : shift(last, parts.announceAfter, reader.zone);
 }

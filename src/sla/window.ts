@@ -31,7 +31,7 @@ export function compileWindow(name: string, raw: RawWindow, compile: CompileCont
       if (at === undefined) return absent(never);
       const reading = open?.read(frame, reader);
       if (reading && !reading.holds) return absent(reading.next);
-      const closes = shift(at, within, reader.zone, 1, compile.calendar);
+      const closes = shift(at, within, reader.zone);
       return { value: { opens: at, closes }, known: knownAt(frame, opens.place), next: reading?.next ?? never };
     },
   };

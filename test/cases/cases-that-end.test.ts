@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, created, paid, scan, shippedAt, t } from "../scenarios/fixture.ts";
+import { at, created, paid, scan, shippedAt, t, traced } from "../scenarios/fixture.ts";
 import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
 import { asks, delivered, photo, unshipped, yuan } from "./fixture.ts";
 
@@ -84,6 +84,23 @@ describe("a buyer who says that a delivered parcel never came", () => {
       .at(t("06-06 10:00"))
       .when({ type: "complaint.decided", payload: { complaintId: "K-1", result: "dismissed" } });
     expect(confirms(over)).toBe(at("06-13 04:05"));
+  });
+
+  it("has it, too, once what was sent anew for it arrived", () => {
+    const settled = complained
+      .at(t("06-04 10:00"))
+      .when({ type: "complaint.proposal_made", payload: { complaintId: "K-1", remedy: "resend" } })
+      .when({ type: "complaint.accepted", payload: { complaintId: "K-1" } })
+      .at(t("06-05 10:00"))
+      .when({
+        type: "extra_parcel.added",
+        payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number },
+      })
+      .at(t("06-06 10:00"))
+      .when(traced([["06-06 10:00", "delivered"]], { number }));
+    expect(settled.view().complaints[0]?.stage).toBe("resolved");
+    expect(confirms(settled)).toBe(at("06-13 04:05"));
+    expect(settled.at(t("06-14 00:00")).view().headline).toBe("received");
   });
 
   it("lets it rest who does not complain in the time a refusal may rest", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spansBy } from "../support/conditions.ts";
 import { at, clock } from "../support/times.ts";
 import { breach, broken, Till } from "./till.ts";
 
@@ -118,7 +119,7 @@ describe("money that is held", () => {
   it("counts business days by the calendar", () => {
     // 06-05 is a Friday; the Monday after it is a holiday, the Saturday is worked.
     const calendar = { holidays: ["2026-06-08"], workingDays: ["2026-06-06"] };
-    const till = new Till({ late: { worth: { fixed: 300 }, release: { after: "2bd" } } }, { calendar });
+    const till = new Till({ late: { worth: { fixed: 300 }, release: { after: "2bd" } } }, { spans: spansBy(calendar) });
     const friday = { facts: { "box.packed": at("06-05 10:00") } };
     expect(till.at("06-09 09:59:59.999", friday)).toEqual([]);
     expect(till.at("06-09 10:00", friday)).toEqual(["late/box/pay 300", "late/box/charge 300"]);

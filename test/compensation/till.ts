@@ -32,7 +32,7 @@ export class Till {
   rows: readonly MoneyRow[] = [];
   private readonly policies: readonly Policy[];
 
-  /** `values`: a calendar, or numbers that a share names. */
+  /** `values`: spans by a calendar, or numbers that a share names. */
   constructor(policies: { readonly [name: string]: Owing }, values: Partial<CompileContext> = {}) {
     this.policies = Object.entries(policies).flatMap(([name, { worth, behind = [], ...parts }]) => {
       const raw: RawCompensation = {

@@ -5,7 +5,9 @@ import { instant } from "../../src/model/instant.ts";
 const after = (from: string, span: string, zone: string, sign: 1 | -1 = 1, calendar?: Calendar): string => {
   const parsed = parseDuration(span);
   if (!parsed) throw new RangeError(span);
-  return new Date(shift(instant(from), parsed, zone, sign, calendar)).toISOString().replace(":00.000Z", "Z");
+  return new Date(shift(instant(from), calendar ? { ...parsed, calendar } : parsed, zone, sign))
+    .toISOString()
+    .replace(":00.000Z", "Z");
 };
 const newYork = "America/New_York";
 const sydney = "Australia/Sydney";

@@ -290,6 +290,16 @@ describe("of several addresses only the dead one is closed", () => {
     expect(learntOf(order)).toHaveLength(1);
     expect(rung(step)).toEqual(["new"]);
   });
+  test("nor where that was learnt in the millisecond of both, however late the second answer comes", () => {
+    for (const time of ["06-01 10:00", "06-01 10:00:02"]) {
+      const order = household();
+      const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];
+      answered(order, "06-01 10:00", news, "drop_address");
+      const step = answered(order, time, more, "drop_address");
+      expect(learntOf(order)).toHaveLength(1);
+      expect(rung(step)).toEqual(["new"]);
+    }
+  });
   test("nor where the host took the dead one off meanwhile", () => {
     const order = household();
     const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];

@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defineRulebook } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type ScenarioEvent, scenario } from "waybell/testing";
@@ -365,6 +365,32 @@ describe("an arrival time that moves", () => {
       .when(etaChanged("06-03 18:00"))
       .at(t("06-03 12:00"))
       .then.told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .nothingElse();
+  });
+
+  it("N-B23 that moves back in the night is taken back in the inbox, which said it, and nowhere else", () => {
+    const back = picked
+      .at(t("06-02 23:00"))
+      .when(etaChanged("06-04 18:00"))
+      .at(t("06-03 06:00"))
+      .when(etaChanged("06-03 18:00"));
+    back
+      .at(t("06-03 12:00"))
+      .then.told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .nothingElse()
+      .filed([
+        [t("06-02 10:00"), "buyer", "picked-up"],
+        [t("06-02 18:00"), "buyer", "arriving-soon"],
+        [t("06-02 23:00"), "buyer", "new-arrival-time"],
+        [t("06-03 06:00"), "buyer", "new-arrival-time"],
+      ]);
+    expect(back.inbox.at(-1)?.texts.join(" ")).toContain("6月3日18:00");
+    // From then on both say the same.
+    back
+      .at(t("06-03 12:00"))
+      .when(etaChanged("06-04 18:00"))
+      .then.told("buyer", "arriving-soon", "push", { at: t("06-02 18:00") })
+      .toldContaining("buyer", "new-arrival-time", "push", { at: t("06-03 12:00"), text: "6月4日18:00" })
       .nothingElse();
   });
 });

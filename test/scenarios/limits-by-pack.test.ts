@@ -101,3 +101,24 @@ describe("what the seller says before a limit", () => {
     expect(broken(excused.at(t("06-08 12:00")))).toEqual([]);
   });
 });
+
+describe("a number that was uploaded early", () => {
+  const lagging = defineRulebook({
+    packs: [
+      pinduoduo,
+      { id: "slow", version: "1", values: { duration: { "feed.lag": { value: "6h", source: "unverified" } } } },
+    ],
+    channels: [inbox()],
+  });
+  const toSeller = (now: string) =>
+    placed(lagging, {}, paid)
+      .at(t(now))
+      .when({ ...shippedAt("06-01 23:00"), receivedAt: t("06-01 23:00") })
+      .inbox.filter(({ notice }) => notice === "uploaded-early")
+      .map(({ texts }) => texts.join(" "));
+
+  it("is told while it can still be picked up in time, and not while only the scan of that may come late", () => {
+    expect(toSeller("06-02 23:00")).toEqual([expect.stringContaining("揽收时限为6月2日23:00")]);
+    expect(toSeller("06-02 23:00:00.001")).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "waybell";
+import type { ScenarioEvent } from "waybell/testing";
 import { figuresOf, table } from "../support/scores.ts";
 import { at, scan, t } from "./fixture.ts";
 import { confirmed, pinduoduoBook } from "./pinduoduo.ts";
@@ -87,6 +88,35 @@ describe("SC-31 a courier found by hand", () => {
     expect(
       over.sent.filter(({ notice }) => notice.startsWith("job-")).map(({ person, notice }) => [person, notice]),
     ).toEqual(calledOff.map(([, person, notice]) => [person, notice]));
+  });
+
+  it("SC-31 K9 is called off to whoever agreed to come, once it is agreed with another, each time anew", () => {
+    const agree = (id: string): ScenarioEvent => ({
+      type: "dispatch.agreed",
+      payload: { ...pickUp, courier: { id } },
+    });
+    const handedOver = agreed.at(t("06-01 16:00")).when(agree("C"));
+    const first = [
+      [t("06-01 15:00"), "A", "job-offered", "push"],
+      [t("06-01 15:31"), "B", "job-offered", "push"],
+      [t("06-01 15:40"), "B", "job-agreed", "sms"],
+      [t("06-01 16:00"), "C", "job-agreed", "sms"],
+      [t("06-01 16:00"), "B", "job-cancelled", "sms"],
+    ] as const;
+    handedOver.then.messages([...first]).nothingElse();
+    const back = handedOver.at(t("06-01 16:10")).when(agree("B"));
+    const there = [
+      ...first,
+      [t("06-01 16:10"), "B", "job-agreed", "sms"],
+      [t("06-01 16:10"), "C", "job-cancelled", "sms"],
+    ] as const;
+    back.then.messages([...there]).nothingElse();
+    // Who gives it back himself knows.
+    back
+      .at(t("06-01 16:20"))
+      .when({ type: "dispatch.declined", actor: { role: "courier", id: "B" }, payload: pickUp }, agree("A"))
+      .then.messages([...there, [t("06-01 16:20"), "A", "job-agreed", "sms"]])
+      .nothingElse();
   });
 
   it("SC-31 is a plan to hand the parcel over, however late its number is uploaded", () => {

@@ -5,7 +5,7 @@ import { type Calendar, weekdaysOnly } from "../../src/model/duration.ts";
 import { concerns, type Disrupted, disrupt, type Scope } from "../../src/sla/disruption.ts";
 import type { Interval } from "../../src/sla/pause.ts";
 import { runs } from "../properties/runs.ts";
-import { contextAt } from "../support/conditions.ts";
+import { boxValues, contextAt, spansBy } from "../support/conditions.ts";
 import { storm } from "../support/promises.ts";
 import { at, clock } from "../support/times.ts";
 
@@ -26,7 +26,7 @@ const under = (
   pauses: readonly Interval[] = [],
   now: number = late,
   calendar: Calendar = weekdaysOnly,
-): Disrupted => disrupt(started, due, pauses, scope, { disruptions, reader: contextAt(now) }, calendar);
+): Disrupted => disrupt(started, due, pauses, scope, { disruptions, reader: contextAt(now) }, spansBy(calendar));
 
 /** `06-04 10:00 by storm` */
 const shown = ({ due: limit, by, waived, still }: Disrupted): string =>
@@ -234,7 +234,14 @@ describe("an extension of a clock that stood still", () => {
 describe("a waiver of what time is to settle", () => {
   const settled = (now: string, ...disruptions: readonly Disruption[]): string =>
     shown(
-      disrupt(started, due, [], { ...scope, settles: true }, { disruptions, reader: contextAt(at(now)) }, weekdaysOnly),
+      disrupt(
+        started,
+        due,
+        [],
+        { ...scope, settles: true },
+        { disruptions, reader: contextAt(at(now)) },
+        boxValues.spans,
+      ),
     );
 
   it("only stops its clock, for without its limit it would never be settled", () => {

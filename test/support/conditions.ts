@@ -2,7 +2,7 @@ import { compileCondition, type RawConditions } from "../../src/condition/compil
 import type { CompileContext, Node, ReadContext } from "../../src/condition/context.ts";
 import type { FactValue, Frame } from "../../src/condition/frame.ts";
 import { never, type Reading } from "../../src/condition/reading.ts";
-import { type ParsedDuration, parseDuration, weekdaysOnly } from "../../src/model/duration.ts";
+import { type Calendar, type ParsedDuration, parseDuration, weekdaysOnly } from "../../src/model/duration.ts";
 import { type Lexicon, lexicon } from "../../src/model/words/lexicon.ts";
 import type { HostWords } from "../../src/model/words/types.ts";
 import { at, clock } from "./times.ts";
@@ -52,23 +52,25 @@ const spans: { readonly [name: string]: readonly string[] | undefined } = {
   "one-reminder": ["2h"],
 };
 
-const parsed = (span: string): readonly ParsedDuration[] => {
-  const one = parseDuration(span);
-  return one ? [one] : [];
-};
+/** Reads spans as a pack with such a calendar means them. */
+export const spansBy =
+  (calendar: Calendar): CompileContext["spans"] =>
+  (span) => {
+    const found = [span, ...(spans[span] ?? [])].flatMap((one): readonly ParsedDuration[] => {
+      const parsed = parseDuration(one);
+      return parsed ? [{ ...parsed, calendar }] : [];
+    });
+    return found.length > 0 ? found : null;
+  };
 
 /** The values a pack would give. */
 export const boxValues: CompileContext = {
   lexicon: boxLexicon,
-  spans: (span) => {
-    const found = [span, ...(spans[span] ?? [])].flatMap(parsed);
-    return found.length > 0 ? found : null;
-  },
+  spans: spansBy(weekdaysOnly),
   number: (value) => (typeof value === "number" ? value : value === "many" ? 10 : null),
   amount: (value) => (typeof value === "number" ? value : value === "dear" ? 100_000 : null),
   clock: (value) => (value === "cut-off" ? 16 * 60 : Number(value.slice(0, 2)) * 60 + Number(value.slice(3))),
   date: (name) => (name === "sale-start" ? at("06-01 12:00") : null),
-  calendar: weekdaysOnly,
   choice: (name) => (name === "wrapping" ? "paper" : undefined),
 };
 

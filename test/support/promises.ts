@@ -3,7 +3,7 @@ import type { Disruption } from "../../src/model/claims.ts";
 import { type Calendar, weekdaysOnly } from "../../src/model/duration.ts";
 import type { Computed, Grounds } from "../../src/sla/computed.ts";
 import { compilePromise, type PromiseRule, type RawPromise } from "../../src/sla/promise.ts";
-import { box, boxValues, contextAt, type FrameParts } from "./conditions.ts";
+import { box, boxValues, contextAt, type FrameParts, spansBy } from "./conditions.ts";
 
 /** A seller sends a box a day after he packed it, unless a test says otherwise. */
 export const promise = (parts: Partial<RawPromise> = {}, calendar: Calendar = weekdaysOnly): PromiseRule =>
@@ -18,7 +18,7 @@ export const promise = (parts: Partial<RawPromise> = {}, calendar: Calendar = we
       met: { "box.sent": true },
       ...parts,
     },
-    { ...boxValues, calendar },
+    { ...boxValues, spans: spansBy(calendar) },
   );
 
 /** What it is judged by, where nothing came between. */

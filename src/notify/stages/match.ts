@@ -24,9 +24,11 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
     const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
     for (const person of people) {
       if (isAnothers(frame, person)) continue;
-      const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
-      if (reading.next < next) next = reading.next;
-      if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);
+      for (const together of lanes(rule, desk)) {
+        const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule, together[0]));
+        if (reading.next < next) next = reading.next;
+        if (reading.holds) place(rule, frame, person, together, reading, desk, kept, stopped);
+      }
     }
   }
   const rungs = topRungs(kept, stopped);
@@ -37,6 +39,7 @@ function place(
   rule: NoticeRule,
   frame: Frame,
   person: Person,
+  together: readonly Lane[],
   reading: Reading,
   desk: Desk,
   kept: Candidate[],
@@ -50,7 +53,7 @@ function place(
   const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told.at(-1), desk);
   const row = told.find((one) => one.e === episode);
   const reason = isImplied(reading) ? "implied" : isStale(rule, since, desk) ? "not-fresh" : null;
-  for (const lane of lanes(rule, desk)) {
+  for (const lane of together) {
     const candidate: Candidate = {
       rule,
       frame,
@@ -73,12 +76,17 @@ function place(
 }
 
 const none: readonly never[] = [];
-const bothLanes: readonly Lane[] = ["inbox", "intrusive"];
-const inboxOnly: readonly Lane[] = ["inbox"];
-const intrusiveOnly: readonly Lane[] = ["intrusive"];
+type Lanes = readonly (readonly Lane[])[];
+const bothLanes: Lanes = [["inbox", "intrusive"]];
+const eachLane: Lanes = [["inbox"], ["intrusive"]];
+const inboxOnly: Lanes = [["inbox"]];
+const intrusiveOnly: Lanes = [["intrusive"]];
 
-const lanes = (rule: NoticeRule, desk: Desk): readonly Lane[] =>
-  rule.inbox && desk.silent.size > 0 ? (rule.kinds.length > 0 ? bothLanes : inboxOnly) : intrusiveOnly;
+/** Those of which a condition says the same; what moved did so against what was said on that lane. */
+function lanes({ inbox, kinds, moves }: NoticeRule, { silent }: Desk): Lanes {
+  if (!inbox || silent.size === 0) return intrusiveOnly;
+  return kinds.length === 0 ? inboxOnly : moves ? eachLane : bothLanes;
+}
 
 const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);

@@ -81,8 +81,10 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
   return "accepted";
 }
 
-/** What is known of a courier, on the row and, of one who brings, on the parcel. */
-const details = (row: MatterRow, courier: TaskCourier, at: Instant): MatterRow => {
+/** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
+const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: Instant, taken = false): MatterRow => {
+  const from = taken && row.courier !== undefined ? [...former, [row.courier, at] as const] : former;
+  const others = from.filter(([id]) => id !== courier.id);
   const told = [
     ["courier-name", courier.name],
     ["courier-phone", courier.phone === undefined ? undefined : masked(courier.phone)],
@@ -91,6 +93,7 @@ const details = (row: MatterRow, courier: TaskCourier, at: Instant): MatterRow =
   return told.reduce<MatterRow>((made, [fact, value]) => withFact(made, fact, value, at), {
     ...row,
     courier: courier.id,
+    ...(others.length > 0 ? { former: others } : {}),
   });
 };
 
@@ -148,9 +151,10 @@ export const agreed: Action<"dispatch.agreed"> = {
     const { draft, at } = judging;
     const known = matterOf(draft, "task", payload.taskId);
     if (known && !payload.courier && known.courier === undefined) return refused("E_FIELD", "payload.courier");
+    const taken = known?.chart.stage === "agreed";
     const judgement = move(judging, payload.taskId, type, actor, {
       terms: payload,
-      change: (row) => timed(payload.courier ? details(row, payload.courier, at) : row, "agreed", at),
+      change: (row) => timed(payload.courier ? details(row, payload.courier, at, taken) : row, "agreed", at),
     });
     const row = matterOf(draft, "task", payload.taskId);
     if (judgement === "accepted" && row) bringer(draft, row, (payload as DispatchAgreed).eta, at);

@@ -24,7 +24,7 @@ import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
-import { answered, learnt, lessons, reported } from "../learnt.ts";
+import { answered, learnt, lessons, type Reach, reported, type Sent } from "../learnt.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
@@ -117,6 +117,12 @@ const messageOf = (judging: Judging, found: Found): Answered => ({
   now: judging.draft.now,
 });
 
+const sentAs = ({ row, attempt }: Found, reach: Reach): Sent => ({
+  issued: attempt[2],
+  again: endBefore(row, attempt) !== undefined,
+  reach,
+});
+
 export const sendSettled: Action<"send.settled"> = {
   by: ["system"],
   idempotent: true,
@@ -129,7 +135,7 @@ export const sendSettled: Action<"send.settled"> = {
     if (judgement !== "accepted") return judgement;
     const isRefused = outcome.kind === "recipient_invalid" && outcome.action === "ask_consent";
     tellMailbox(judging, found.key, hasFailed(news.outcome) ? "open" : "settled", isRefused ? noGrant : news.outcome);
-    learnt(judging, effects, { issued: found.attempt[2], reach: answered(adapterOf(judging, found)?.capabilities) });
+    learnt(judging, effects, sentAs(found, answered(adapterOf(judging, found)?.capabilities)));
     return "accepted";
   },
 };
@@ -143,7 +149,7 @@ export const sendReceipt: Action<"send.receipt"> = {
     const { draft, at, occurred } = judging;
     const heard = heardReceipt(receipt, messageOf(judging, found), Math.min(receipt.at ?? occurred, at));
     if (!heard) return "nothing-new";
-    const sent = { issued: found.attempt[2], reach: reported(adapterOf(judging, found)?.capabilities) };
+    const sent = sentAs(found, reported(adapterOf(judging, found)?.capabilities));
     const judgement = learn(draft, found, heard.news);
     // Who complains of a message that arrived says nothing of it, and something of himself.
     if (judgement !== "accepted" && lessons(judging, heard.effects, sent).length === 0) return judgement;

@@ -132,7 +132,7 @@ function fulfil(judging: Judging, parcelId: string, caseId: string | undefined):
     (row) => row.chart.stage === "awaiting_resend" && (caseId === undefined || row.id === caseId),
   );
   const next = waits && moved(judging, waits, "resent");
-  if (next && !isRefused(next)) putMatter(draft, { ...next, parcel: parcelId });
+  if (next && !isRefused(next)) putMatter(draft, { ...next, sent: parcelId });
 }
 
 /** The way back of what the buyer returns; its number is judged as any other. */

@@ -50,6 +50,5 @@ export function compileContext(layers: Layers): CompileContext {
       const at = typeof value === "string" ? parseTime(value) : undefined;
       return typeof at === "number" ? at : null;
     },
-    calendar: calendarOf(layers),
   };
 }

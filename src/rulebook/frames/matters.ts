@@ -19,8 +19,8 @@ const arrivedBack = (row: MatterRow, states: ReadonlyMap<string, ParcelState>): 
   (factOf(row, "case.kind") === "refuse_refund" ? stateOf(states, row.parcel)?.returned : undefined);
 
 /** What is on its way for a request: to the buyer, or back to the seller. */
-const underWayIn: { readonly [stage: string]: "parcel" | "returns" } = {
-  resent: "parcel",
+const underWayIn: { readonly [stage: string]: "sent" | "returns" } = {
+  resent: "sent",
   return_in_transit: "returns",
 };
 
@@ -32,15 +32,15 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp }, states) => {
     stamp("case.return-arrived", arrivedBack(row, states));
     if (row.chart.stage === "resent" || row.chart.stage === "completed")
-      stamp("case.goods-arrived", stateOf(states, row.parcel)?.delivered);
+      stamp("case.goods-arrived", stateOf(states, row.sent)?.delivered);
     const underWay = underWayIn[row.chart.stage ?? ""];
     if (underWay) stamp("case.goods-lost", goneAstray(stateOf(states, row[underWay])));
     set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
   },
   complaint: (row, { set, stamp }, states) => {
     if (factOf(row, "complaint.resent") !== undefined) {
-      stamp("complaint.goods-arrived", stateOf(states, row.parcel)?.delivered);
-      stamp("complaint.goods-lost", goneAstray(stateOf(states, row.parcel)));
+      stamp("complaint.goods-arrived", stateOf(states, row.sent)?.delivered);
+      stamp("complaint.goods-lost", goneAstray(stateOf(states, row.sent)));
     }
     set("complaint.proof-asked", spanOf(row, "asked", "given"), Number(factOf(row, "asked") ?? 0));
   },
@@ -52,6 +52,17 @@ function spanOf(row: MatterRow, begin: string, end: string): SpanState | undefin
   const [from, to] = [factOf(row, begin), factOf(row, end)];
   return typeof from === "number" ? { from, to: typeof to === "number" && to >= from ? to : null } : undefined;
 }
+
+/** To a courier from whom it was taken a job is one that is called off. */
+export const jobsTaken = (facts: Facts, order: Frame, book: Book): readonly Frame[] =>
+  (facts.matters ?? none).flatMap(({ id, former = none }) =>
+    former.map(([courier, at]) => {
+      const { frame, set } = sheet(book, "task", id, [order]);
+      set("task.number", id, at);
+      set("task.cancelled", at, at);
+      return { ...frame, whose: { role: "courier", id: courier } };
+    }),
+  );
 
 /** Requests, complaints, jobs and refunds; a job is told to its own courier alone. */
 export function matterSheets(

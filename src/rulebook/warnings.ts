@@ -1,0 +1,73 @@
+import type { Frame, PromiseState } from "../condition/frame.ts";
+import type { DeferralRow } from "../model/claims.ts";
+import { shift } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
+import type { AttemptRow, LedgerRow } from "../model/record.ts";
+import type { Decided } from "../notify/pipeline.ts";
+import { aboutOf } from "../notify/want.ts";
+import type { PromiseRule } from "../sla/promise.ts";
+import { none } from "./frames/facts.ts";
+import type { Turning } from "./turn.ts";
+
+/** The messages that warn of this limit. */
+export function warningsOf(
+  { draft, book }: Pick<Turning, "draft" | "book">,
+  { notBefore }: PromiseRule,
+  frame: Frame,
+  state: PromiseState,
+  due: Instant,
+): readonly AttemptRow[] {
+  // A warning of another date is none of this one.
+  const isOf = (row: LedgerRow): boolean => {
+    const per = book.ruleByName.get(row.n)?.per;
+    return per ? row.e === (due === state.due ? per(frame) : due) : row.t >= state.started;
+  };
+  return draft.ledger
+    .filter((row) => notBefore?.told.includes(row.n) && row.s === frame.key && isOf(row))
+    .flatMap((row) => row.a);
+}
+
+/**
+ * A warning that leaves late, or asks whether it may, says its limit as it will be then. Decides once more where one was
+ * moved by that; not where the mailbox would have to be asked anew, which let it go as it was.
+ */
+export function withTime(on: Turning, consider: () => Decided): Decided {
+  const { draft } = on;
+  const { deferrals, wants } = draft;
+  const decided = consider();
+  if (decided.sends.length + decided.asks.length === 0) return decided;
+  const asked = decided.wants.filter((row) => row.s === "open" && !wants.includes(row));
+  draft.deferrals = deferred(on, [...decided.sends, ...asked.flatMap((row) => aboutOf(row) ?? none)]);
+  if (draft.deferrals === deferrals) return decided;
+  const again = consider();
+  if (again.sends.length === decided.sends.length) return again;
+  draft.deferrals = deferrals;
+  return decided;
+}
+
+function deferred(
+  { draft, book, scene }: Turning,
+  leaving: readonly { readonly notice: string; readonly subject: string }[],
+): readonly DeferralRow[] {
+  let rows = draft.deferrals;
+  for (const rule of book.consequential) {
+    const { notBefore } = rule;
+    for (const { notice, subject } of notBefore ? leaving : none) {
+      if (!notBefore?.told.includes(notice)) continue;
+      const frame = scene(draft, draft.now)
+        .frames.get(rule.each)
+        ?.find(({ key }) => key === subject);
+      const state = frame?.values[rule.slot] as PromiseState | undefined;
+      const until = shift(draft.now, notBefore.past, book.zone);
+      if (!frame || state?.status !== "open" || until <= state.due) continue;
+      // What was tried goes on with what it says.
+      if (warningsOf({ draft, book }, rule, frame, state, state.due).some((a) => a[4] !== "withdrawn")) continue;
+      const isIt = ([name, key, started]: DeferralRow): boolean =>
+        name === rule.name && key === subject && started === state.started;
+      const known = draft.deferrals.find(isIt);
+      const since = known && !known[5] ? known[4] : draft.now;
+      rows = [...rows.filter((row) => !isIt(row)), [rule.name, subject, state.started, until, since]];
+    }
+  }
+  return rows;
+}
