@@ -126,6 +126,21 @@ table("What is never so at once", [
     `WRONG_TEST ${news("when.all[0].order.kind")}`,
   ],
   [
+    "suspected for two reasons, of which each may hold",
+    when({ "some parcel": { "fake-shipment": "city-mismatch", all: [{ "fake-shipment": "number-reused" }] } }),
+    is,
+  ],
+  [
+    "suspected for a reason and not for it",
+    when({
+      "some parcel": {
+        "fake-shipment": "city-mismatch",
+        all: [{ "fake-shipment": "number-reused" }, { "fake-shipment": { not: "city-mismatch" } }],
+      },
+    }),
+    `WRONG_TEST ${news("when.some parcel.all[1].fake-shipment")}`,
+  ],
+  [
     "asked for and denied",
     when({ "order.shipped": true, none: [{ "order.shipped": true }] }),
     `WRONG_TEST ${news("when.none[0]")}`,
