@@ -110,13 +110,12 @@ describe("A part of the wrong shape hides nothing that is wrong beside it", () =
   });
 
   test("a text: of the others what is wrong is said, and none is missing", () => {
-    const texts = {
-      ...label("zh-CN"),
-      en: { notices: { news: { title: "N", body: 7 }, nws: { title: "N", body: "N" } } },
-    };
-    expect(codes({ ...notice({}), texts })).toEqual([
+    const news = { title: "N", body: 7 };
+    const en = { notices: { news, nws: { title: "N", body: "N" } }, actions: { ors: "O" } };
+    expect(codes({ ...notice({}), texts: { ...label("zh-CN"), en } })).toEqual([
       "WRONG_PACK mine.texts.en.notices.news.body",
       "UNKNOWN_NOTICE mine.texts.en.notices.nws",
+      "UNKNOWN_ACTION mine.texts.en.actions.ors",
     ]);
   });
 
