@@ -14,7 +14,7 @@ import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
-import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { choiceOf, named } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -77,14 +77,11 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
     const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
     return checkFilled(message, values, text, options, maxVariable);
   };
-  const pick = (message: Message): TencentSmsTemplate | undefined =>
-    templateFor(
-      templates,
-      message,
-      ({ values }) => values,
-      (name) => named(message.values, name),
-      (template) => faults(message, template),
-    );
+  const { pick, check } = choiceOf(templates, {
+    variables: ({ values }) => values,
+    value: ({ values }, name) => named(values, name),
+    faults,
+  });
 
   return usable({
     id: "tencent-sms",
@@ -99,10 +96,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       reachesAll: true,
     },
 
-    check(message) {
-      const template = pick(message);
-      return template ? faults(message, template) : [noTemplate(message)];
-    },
+    check,
 
     toRequest(message, to) {
       const template = pick(message);
