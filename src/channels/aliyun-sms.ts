@@ -13,7 +13,7 @@ import type { Fields } from "./shared/json.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
-import { choiceOf, named } from "./shared/templates.ts";
+import { named, noTemplate, templateFor } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -65,15 +65,14 @@ export interface AliyunSmsOptions extends SmsRules {
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   expectArgument("options", options, { accessKeyId: "text", signName: "text", templates: "object" });
   const { templates, maxVariable = 35 } = options;
-  const value = ({ values }: Message, name: string) => named(values, name);
-  const fill = (message: Message, template: AliyunSmsTemplate | undefined) =>
-    filled(template, (name) => value(message, name));
+  const valueIn = (message: Message) => (name: string) => named(message.values, name);
   const faults = (message: Message, template: AliyunSmsTemplate) => {
-    const values = fill(message, template);
+    const values = filled(template, valueIn(message));
     const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
     return checkFilled(message, Object.entries(values), text, options, maxVariable);
   };
-  const { pick, check } = choiceOf(templates, { variables: variablesOf, value, faults });
+  const pick = (message: Message) =>
+    templateFor(templates, message, variablesOf, valueIn(message), (template) => faults(message, template));
 
   return usable({
     id: "aliyun-sms",
@@ -88,7 +87,10 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       reachesAll: true,
     },
 
-    check,
+    check(message) {
+      const template = pick(message);
+      return template ? faults(message, template) : [noTemplate(message)];
+    },
 
     toRequest(message, to) {
       const template = pick(message);
@@ -96,7 +98,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
         PhoneNumbers: allOf(to, 1000).map(bareNumber).join(","),
         SignName: options.signName,
         TemplateCode: template?.code ?? "",
-        TemplateParam: JSON.stringify(fill(message, template)),
+        TemplateParam: JSON.stringify(filled(template, valueIn(message))),
         OutId: message.id,
       });
     },

@@ -14,7 +14,7 @@ import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
-import { choiceOf, named } from "./shared/templates.ts";
+import { named, noTemplate, templateFor } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -77,11 +77,14 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
     const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
     return checkFilled(message, values, text, options, maxVariable);
   };
-  const { pick, check } = choiceOf(templates, {
-    variables: ({ values }) => values,
-    value: ({ values }, name) => named(values, name),
-    faults,
-  });
+  const pick = (message: Message): TencentSmsTemplate | undefined =>
+    templateFor(
+      templates,
+      message,
+      ({ values }) => values,
+      (name) => named(message.values, name),
+      (template) => faults(message, template),
+    );
 
   return usable({
     id: "tencent-sms",
@@ -96,7 +99,10 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       reachesAll: true,
     },
 
-    check,
+    check(message) {
+      const template = pick(message);
+      return template ? faults(message, template) : [noTemplate(message)];
+    },
 
     toRequest(message, to) {
       const template = pick(message);

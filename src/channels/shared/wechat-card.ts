@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
 import type { Message } from "../../model/request.ts";
-import { choiceOf, named } from "./templates.ts";
+import { named, noTemplate, templateFor } from "./templates.ts";
 import { fitted, misfit } from "./wechat-fields.ts";
 
 /** A template of WeChat's, as it was chosen in its console. */
@@ -21,18 +21,22 @@ export interface WechatTemplates {
   readonly [notice: string]: readonly WechatTemplate[];
 }
 
-const choice = (templates: WechatTemplates) =>
-  choiceOf(templates, {
-    variables: ({ fields }) => Object.values(fields),
-    value: (message, name) => sourceOf(message, "", name),
-    faults,
-  });
+const pick = (templates: WechatTemplates, message: Message): WechatTemplate | undefined =>
+  templateFor(
+    templates,
+    message,
+    ({ fields }) => Object.values(fields),
+    (name) => sourceOf(message, "", name),
+    (template) => faultsOf(template, message),
+  );
 
 /** Why a message makes no card: no template fits, or a key does not take its value. Never says the value. */
-export const cardFindings = (templates: WechatTemplates, message: Message): readonly Finding[] =>
-  choice(templates).check(message);
+export function cardFindings(templates: WechatTemplates, message: Message): readonly Finding[] {
+  const template = pick(templates, message);
+  return template ? faultsOf(template, message) : [noTemplate(message)];
+}
 
-const faults = (message: Message, { fields }: WechatTemplate): readonly Finding[] =>
+const faultsOf = ({ fields }: WechatTemplate, message: Message): readonly Finding[] =>
   Object.entries(fields).flatMap(([key, source]): Finding[] => {
     const wanted = misfit(key, sourceOf(message, key, source) ?? "");
     const path = `templates.${message.notice}.${key}`;
@@ -41,7 +45,7 @@ const faults = (message: Message, { fields }: WechatTemplate): readonly Finding[
 
 /** The id of the template and the values of its keys, as they are sent. */
 export function cardOf(templates: WechatTemplates, message: Message): { readonly id: string; readonly data: object } {
-  const { id = "", fields = {} } = choice(templates).pick(message) ?? {};
+  const { id = "", fields = {} } = pick(templates, message) ?? {};
   const data = Object.entries(fields).map(([key, source]) => [
     key,
     { value: fitted(key, sourceOf(message, key, source) ?? "") },

@@ -4,6 +4,7 @@ import { parseTime } from "../../model/instant.ts";
 import { isMeaning } from "../../model/message/phrases.ts";
 import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
+import { isTable } from "../../model/table.ts";
 import { hostFactKinds, strictnesses } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
 import { layerNames, plainName } from "./layer.ts";
@@ -19,9 +20,6 @@ interface Check {
   /** Of what has members: what each of them is. */
   readonly fields?: { readonly [member: string]: Check };
 }
-
-const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const wrong = (out: Finding[], path: string, expected: string): void => {
   out.push(finding("WRONG_PACK", path, "This has the wrong shape.", expected));

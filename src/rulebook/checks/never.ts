@@ -2,6 +2,7 @@ import { kindName } from "../../condition/access.ts";
 import { parseDuration } from "../../model/duration.ts";
 import { isEqual } from "../../model/equal.ts";
 import { type Finding, finding } from "../../model/finding.ts";
+import { isTable } from "../../model/table.ts";
 import type { ValueKind } from "../../model/words/lexicon.ts";
 import { isAtMost } from "../book/compare.ts";
 import type { Layers } from "../book/layers.ts";
@@ -46,7 +47,6 @@ export function checkNever(layered: Layers): Finding[] {
   return out;
 }
 
-const isTable = (raw: unknown): raw is Table => typeof raw === "object" && raw !== null && !Array.isArray(raw);
 const tables = (raw: unknown): readonly Table[] => (Array.isArray(raw) ? raw.filter(isTable) : []);
 
 /** What has to hold together: all that stands side by side, and in `all`. */
