@@ -235,6 +235,10 @@ export const ofErrors: { readonly [Code in ErrorCode]: readonly [means: string, 
     "`view`, `explain`, `affects` or `latencies` of a record of a newer version.",
     "Update waybell on this host.",
   ],
+  BOOK_MISSING: [
+    "The same of an order that was confirmed under a version which this rulebook does not hold.",
+    "Pass that rulebook in `earlier`.",
+  ],
   NOT_A_RULEBOOK: ["Not a rulebook.", "Pass what `defineRulebook` or `readRulebook` returned."],
   NOT_A_SEND: [
     "`begin`, `request` or `settle` was given something else than a message.",

@@ -1,5 +1,6 @@
 /// <reference path="../../types/papaparse.d.ts" />
 import papa from "papaparse";
+import { expectArgument } from "../model/arguments.ts";
 import { plainCell } from "./cell.ts";
 import { byteOrderMark, type CsvRow } from "./csv.ts";
 
@@ -43,7 +44,11 @@ interface Reading {
  */
 export function csvReader(): CsvReader {
   const file: Reading = { rest: "", line: 1, newline: null, broken: 0, is: "new" };
-  return { read: (piece) => take(file, piece, false), end: () => take(file, "", true) };
+  const read: CsvReader["read"] = (piece) => {
+    expectArgument("piece", piece, "text", "the next part of the file");
+    return take(file, piece, false);
+  };
+  return { read, end: () => take(file, "", true) };
 }
 
 function take(file: Reading, piece: string, isLast: boolean): readonly CsvRow[] {

@@ -1,5 +1,6 @@
 /// <reference path="../../types/papaparse.d.ts" />
 import papa from "papaparse";
+import { expectArgument } from "../model/arguments.ts";
 import { needsApostrophe } from "./cell.ts";
 
 /** What a file of CSV begins with, so that spreadsheets read it as UTF-8. */
@@ -25,5 +26,7 @@ export interface CsvRow {
  *
  * csvRow(["1001", "=1+1", 2]); // "1001,\"'=1+1\",2\r\n"
  */
-export const csvRow = (cells: readonly (string | number)[]): string =>
-  `${papa.unparse([cells], { escapeFormulae: needsApostrophe })}\r\n`;
+export function csvRow(cells: readonly (string | number)[]): string {
+  expectArgument("cells", cells, "list", "of one row");
+  return `${papa.unparse([cells], { escapeFormulae: needsApostrophe })}\r\n`;
+}

@@ -1,4 +1,4 @@
-import { expectAll } from "../model/arguments.ts";
+import { type Calls, type Expected, expectAll, guarded, nowArgument } from "../model/arguments.ts";
 import { RulebookError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { figuresOf } from "../rulebook/book/figure.ts";
@@ -8,7 +8,15 @@ import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import type { BackOffice } from "./back-office.ts";
-import { type BacklogContext, type BacklogRow, compareRows, countItems, lateRows, reasonsOf } from "./backlog.ts";
+import {
+  type BacklogContext,
+  type BacklogRow,
+  compareRows,
+  countItems,
+  countsArgument,
+  lateRows,
+  reasonsOf,
+} from "./backlog.ts";
 import { carrierNames } from "./carrier-names.ts";
 import { courierWeights, rankCouriers } from "./couriers.ts";
 import { exportWriter } from "./export.ts";
@@ -61,7 +69,7 @@ export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackO
     const counted = { ...context, counts: countItems(orders) };
     return orders.map((order) => rowOf(order, counted)).sort(compareRows);
   };
-  return {
+  const office: BackOffice = {
     backlog,
     byPriority: (context) => (a, b) => compareRows(rowOf(a, context), rowOf(b, context)),
     willBeLate: (orders, context) => lateRows(backlog(orders, context), context.perHour, context.now),
@@ -78,4 +86,24 @@ export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackO
         texts,
       ),
   };
+  return guarded(office, calls);
 }
+
+const orders: Expected = ["orders", "list", "orders as `waitingOrder` returned them"];
+const calls: Calls<BackOffice> = {
+  backlog: [orders, nowArgument],
+  byPriority: [["context", { now: "instant", counts: "iterable" }, "{ now: Date.now(), counts: countItems(orders) }"]],
+  willBeLate: [orders, nowArgument],
+  rankCouriers: [
+    ["job", { area: "text" }, '{ area: "pudong" }'],
+    ["candidates", [{ id: "text", areas: "list" }], "those to choose from"],
+  ],
+  exportWriter: [["options", { now: "instant" }, "{ now: Date.now() }"]],
+  importReader: [["options", { batch: "text", actor: "object" }, "{ batch, actor }"]],
+  smallBatches: [
+    null,
+    countsArgument,
+    ["context", { seller: "text", now: "instant" }, '{ seller: "s1", now: Date.now() }'],
+  ],
+  batchFinished: [["batch", { batch: "text", seller: "text", finishedAt: "instant" }]],
+};

@@ -1,6 +1,7 @@
+import { expectAll } from "../model/arguments.ts";
 import type { Instant } from "../model/instant.ts";
 import { chain } from "../notify/text-book.ts";
-import { type BacklogContext, type BacklogFigures, reasonsOf } from "./backlog.ts";
+import { type BacklogContext, type BacklogFigures, reasonsOf, streamedArgument } from "./backlog.ts";
 import { byteOrderMark, csvRow } from "./csv.ts";
 import { columns, type ExportColumn, exportColumns, officeLanguages, type Sheet } from "./export-columns.ts";
 import type { WaitingOrder, WaitingStatus } from "./waiting.ts";
@@ -62,6 +63,7 @@ export function exportWriter(options: ExportOptions, figures: BacklogFigures, zo
   };
   return {
     write: (orders) => {
+      expectAll([orders], [streamedArgument]);
       let text = begin();
       for (const order of orders) {
         if (!fits(order, only)) continue;

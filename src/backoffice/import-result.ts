@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { EventOutcome } from "../model/result.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 
@@ -84,6 +85,7 @@ export function tallyOf(results: Iterable<Pick<RowResult, "code">>): {
   readonly done: number;
   readonly failed: number;
 } {
+  expectArgument("results", results, "iterable", "one for each row");
   let [done, failed] = [0, 0];
   for (const { code } of results) {
     if (code === "OK" || code === "OK_REPLACED") done += 1;

@@ -1,8 +1,10 @@
+import { expectArgument } from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import { plainNumber } from "../rulebook/actions/number.ts";
+import { checkArguments } from "../rulebook/step.ts";
 import type { ImportRow } from "./import-reader.ts";
 import { columnAt, type RowResult, refusedRow, rejectedRow } from "./import-result.ts";
 import { isLater } from "./row-id.ts";
@@ -23,11 +25,16 @@ export type RowTask =
   | { readonly event: null; readonly result: RowResult };
 
 export function rowTask(
-  { line, carrier, number, cover, plannedHandover, event }: ImportRow,
+  row: ImportRow,
   record: OrderRecord | null,
-  { usedElsewhere = false }: RowFacts,
+  facts: RowFacts,
   isEffective: (parcel: ParcelRecord) => boolean,
 ): RowTask {
+  expectArgument("row", row, { event: "object", number: "text" }, "one that `importReader` read");
+  expectArgument("facts", facts, "object", "what only you know of the row, or nothing");
+  checkArguments(record, "parcels", 0);
+  const { line, carrier, number, cover, plannedHandover, event } = row;
+  const { usedElsewhere = false } = facts;
   if (!record?.order) return { event: null, result: refusedRow(line, null, "E_NO_ORDER", "order") };
   const { id: orderId, parcels, seen } = record;
   const done = (code: "OK" | "OK_REPLACED", warnings: RowResult["warnings"] = []): RowResult => ({
@@ -104,9 +111,11 @@ function freeId(parcels: readonly ParcelRecord[]): string {
  * const result = task && resultOf(task, step);
  * result?.code; // "E_NO_ORDER"
  */
-export function resultOf({ event, result }: RowTask, step: Pick<Step, "outcomes"> | null): RowResult {
+export function resultOf(task: RowTask, step: Pick<Step, "outcomes"> | null): RowResult {
+  expectArgument("task", task, { result: "object" }, "what `rowTask` returned");
+  const { event, result } = task;
   if (event === null) return result;
-  const outcome = step?.outcomes.find(({ id }) => id === event.id);
+  const outcome = step?.outcomes?.find(({ id }) => id === event.id);
   if (!outcome)
     throw new UsageError(
       "NOT_A_RECORD",

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
@@ -35,6 +36,7 @@ export function stepSmallBatches(
   texts: LoneTexts<OfficeNotice>,
 ): SmallBatchStep {
   const record = before ?? { waybell: recordSchema, id: seller, episode: 0, since: null };
+  expectArgument("record", record, { waybell: "number" }, "what the last call returned, or null");
   if (record.waybell > recordSchema)
     return { record, items: [], effects: [], findings: [finding(tooNew, "record", ...refusalText(tooNew))] };
   const items = [...counts].flatMap(([sku, count]) => (isSmall(count, figures) ? [sku] : []));

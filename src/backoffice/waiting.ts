@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
@@ -76,6 +77,9 @@ export interface WaitingOrder {
  * waiting?.shipBy; // 1780452000000
  */
 export function waitingOrder(record: OrderRecord, view: OrderView, details: HostDetails = {}): WaitingOrder | null {
+  expectArgument("record", record, { parcels: "list" }, "what the last step returned");
+  expectArgument("view", view, { parcels: "list", promises: "list" }, "what `book.view` says of it");
+  expectArgument("details", details, "object", "what only you know of the order, or nothing");
   const { order, chart, stamps, parcels } = record;
   const { fulfilment } = chart;
   if (!order || (fulfilment !== "to_ship" && fulfilment !== "partially_shipped")) return null;

@@ -14,20 +14,20 @@ import {
   checkFields,
   each,
   type FieldChecks,
-  isTable,
   listOf,
   nameOf,
   needSince,
   ref,
+  role,
   ruleOf,
   someOf,
+  tableOf,
 } from "../condition/check-fields.ts";
 import { isEqual } from "../model/equal.ts";
-import { roles } from "../model/person.ts";
+import { isTable } from "../model/table.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 
 const forms = ["coupon", "cash", "points", "refund", "resend"];
-const role = nameOf(() => roles, "UNKNOWN_ROLE");
 const amount: Check = (value, spot) => checkValue("amount", value, spot);
 
 const fact =
@@ -42,11 +42,6 @@ const fact =
       spot,
     );
   };
-
-const tableOf =
-  (fields: FieldChecks, what: string): Check =>
-  (value, spot) =>
-    isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
 
 /** A word that somebody chose, or one of those there are. */
 export const isChoice = (kind: unknown): boolean => kind === "text" || Array.isArray(kind);

@@ -1,4 +1,6 @@
 import type { Finding } from "../model/finding.ts";
+import { roles } from "../model/person.ts";
+import { isTable } from "../model/table.ts";
 import { at, checkName, checkOthers, givesSince, isAboutSomething, type Spot, wrong } from "./check.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
@@ -7,9 +9,6 @@ export type Check = (value: unknown, spot: Spot) => void;
 export interface FieldChecks {
   readonly [field: string]: { readonly check: Check; readonly required?: true };
 }
-
-export const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
@@ -26,6 +25,11 @@ export function checkFields(
   }
   checkOthers(raw, Object.keys(fields), "UNKNOWN_FIELD", spot);
 }
+
+export const tableOf =
+  (fields: FieldChecks, what: string): Check =>
+  (value, spot) =>
+    isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
 
 /** What a check asks for where there is nothing. */
 function expectedBy(check: Check, spot: Spot): string | undefined {
@@ -74,6 +78,8 @@ export const nameOf =
   (names: (spot: Spot) => Iterable<string>, code: string): Check =>
   (value, spot) =>
     checkName(value, names(spot), code, spot);
+
+export const role: Check = nameOf(() => roles, "UNKNOWN_ROLE");
 
 /** What is dated needs something that gives it a date. */
 export function needSince(condition: unknown, spot: Spot): void {

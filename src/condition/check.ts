@@ -1,5 +1,6 @@
 import { clockForm, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
+import { isTable } from "../model/table.ts";
 import { type Lexicon, nearest, type ValueKind } from "../model/words/lexicon.ts";
 import { instantAccess, type KindName, kindName } from "./access.ts";
 import type { PromiseStatus } from "./form.ts";
@@ -213,9 +214,6 @@ const plainOf: { readonly [K in KindName]: (words: readonly string[]) => Check }
   "one-of": (words) => (value, spot) => typeof value !== "boolean" && isOneOf(words)(value, spot),
   found: (words) => (value, spot) => typeof value !== "boolean" && isOneOf(words)(value, spot),
 };
-
-const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Checks a condition, or a list of which any may hold. */
 export const checkConditions: Check = (raw, spot) => {

@@ -62,10 +62,7 @@ const connectives: { readonly [word: string]: Compile<never> | undefined } = {
     };
   },
   given: (choices: { readonly [name: string]: unknown }, _subject, compile) => {
-    const holds = Object.entries(choices).every(([name, wanted]) => {
-      const chosen = compile.choice(name);
-      return chosen !== undefined && isOneOf(chosen, wanted);
-    });
+    const holds = isGiven({ given: choices }, compile.choice);
     return leaf(`given: ${JSON.stringify(choices)}`, false, () => (holds ? always : never), holds ? [] : [impossible]);
   },
   setting: (settings: { readonly [name: string]: unknown }) =>
@@ -123,6 +120,13 @@ function quantified(quantifier: Quantifier, child: string, raw: RawConditions, c
 
 const each = (list: readonly RawCondition[], subject: string, compile: CompileContext): Node[] =>
   list.map((one) => compileCondition(one, subject, compile));
+
+/** Whether the choices of the packs allow it at all: what they rule out need not be looked at again. */
+export const isGiven = (raw: unknown, choice: CompileContext["choice"]): boolean =>
+  Object.entries((raw as RawCondition | undefined)?.given ?? {}).every(([name, wanted]) => {
+    const chosen = choice(name);
+    return chosen !== undefined && isOneOf(chosen, wanted);
+  });
 
 function isOneOf(value: unknown, wanted: unknown): boolean {
   if (typeof wanted === "object" && wanted !== null && "not" in wanted) return !isOneOf(value, wanted.not);

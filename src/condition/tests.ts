@@ -5,7 +5,7 @@ import type { CompileContext } from "./context.ts";
 import type { FactValue, FoundState, MoneyValue, PromiseState, SpanState, WindowState } from "./frame.ts";
 import { happened, type InstantTests, instantTests } from "./instant-tests.ts";
 import { type Leaf, milliseconds, moved, type Spans, type Subject, threshold } from "./leaf.ts";
-import { allOf, always, holdsSince, never, notYet } from "./reading.ts";
+import { allOf, always, holdsSince, never, notOf, notYet } from "./reading.ts";
 
 /** The only place that says what a test means, one row per kind of fact. */
 const byKind: { readonly [K in KindName]: (test: unknown, on: Subject) => Leaf } = {
@@ -225,8 +225,12 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
   };
 }
 
-/** Of several reasons each counts. */
+/** Of several reasons each counts; what is not a reason is none of them. */
 function foundLeaf(test: unknown, on: Subject): Leaf {
+  if (typeof test === "object" && test !== null && "not" in test) {
+    const among = foundLeaf(test.not, on);
+    return (frame, context) => notOf(among(frame, context));
+  }
   let reason = "";
   const leaf = oneOfLeaf(test, on, () => reason);
   return (frame, context) => {

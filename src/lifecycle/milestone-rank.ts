@@ -1,4 +1,4 @@
-import type { ExceptionKind, Milestone } from "../model/parcel.ts";
+import { type ExceptionKind, type Milestone, milestones } from "../model/parcel.ts";
 
 /** How far along a milestone is. Those after `delivered` lie on branches; their rank only orders scans of one instant. */
 export const milestoneRank: { readonly [Name in Milestone]: number } = {
@@ -17,17 +17,9 @@ export const milestoneRank: { readonly [Name in Milestone]: number } = {
 };
 
 /** Milestones of a parcel that is in the carrier's hands or through them: a scan of one shows that it moves. */
-export const moving: readonly Milestone[] = [
-  "picked_up",
-  "in_transit",
-  "customs",
-  "arrived_destination",
-  "out_for_delivery",
-  "awaiting_collection",
-  "delivered",
-  "returning",
-  "returned",
-];
+export const moving: readonly Milestone[] = milestones.filter(
+  (one) => one !== "unknown" && one !== "info_received" && one !== "cancelled",
+);
 
 /** A failed attempt to deliver. */
 export const attempts: readonly ExceptionKind[] = ["attempt_failed", "recipient_unreachable"];

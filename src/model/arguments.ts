@@ -1,15 +1,15 @@
 import { UsageError } from "./errors.ts";
+import { isTable } from "./table.ts";
 
-type Kind = "object" | "list" | "text" | "number" | "instant" | "function";
+type Kind = "object" | "list" | "iterable" | "text" | "number" | "instant" | "function";
 
 /** What an argument is: of a kind; a list of what is in it; or an object by its members, `?` marking what may be left out. */
 export type Wanted = Kind | readonly [Wanted] | { readonly [member: string]: Wanted };
 
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
-
 const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, called: string] } = {
-  object: [isObject, "an object"],
+  object: [isTable, "an object"],
   list: [Array.isArray, "a list"],
+  iterable: [(value) => typeof Object(value)[Symbol.iterator] === "function", "an iterable"],
   text: [(value) => typeof value === "string", "a text"],
   number: [Number.isFinite, "a number"],
   instant: [Number.isSafeInteger, "an instant, in epoch milliseconds"],

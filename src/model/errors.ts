@@ -7,6 +7,7 @@ export type ErrorCode =
   | "RULEBOOK_INVALID"
   | "NOT_A_RECORD"
   | "RECORD_NEWER"
+  | "BOOK_MISSING"
   | "NOT_A_RULEBOOK"
   | "NOT_A_SEND"
   | "NO_PEOPLE"

@@ -1,4 +1,4 @@
-import type { DisruptionEffect, DisruptionKind } from "./claims.ts";
+import type { Disruption } from "./claims.ts";
 import type { CaseEvents } from "./event-cases.ts";
 import type { Time } from "./instant.ts";
 import type { Reading } from "./message/reading.ts";
@@ -225,18 +225,11 @@ export interface AppealDecided {
   readonly result: "upheld" | "dismissed";
 }
 
-export interface DisruptionDeclared {
+export interface DisruptionDeclared extends Omit<Disruption, "id" | "from" | "to" | "declared" | "retroactive"> {
   readonly disruption: string;
-  readonly kind: DisruptionKind;
   readonly from: Time;
   /** Outside. */
   readonly to: Time;
-  readonly region?: string;
-  readonly promises?: readonly string[];
-  readonly origins?: readonly string[];
-  readonly destinations?: readonly string[];
-  readonly carriers?: readonly string[];
-  readonly effect: DisruptionEffect;
   /** Also for limits that had passed. */
   readonly retroactive?: boolean;
 }

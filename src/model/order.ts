@@ -1,6 +1,7 @@
 import type { Money } from "./money.ts";
 import { order } from "./words/order.ts";
 
+/** What was ordered of one kind of goods. An order has at least one. */
 export interface OrderLine {
   readonly id: string;
   readonly title: string;

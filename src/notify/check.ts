@@ -16,7 +16,6 @@ import {
   checkFields,
   each,
   type FieldChecks,
-  isTable,
   isText,
   listOf,
   nameOf,
@@ -25,6 +24,7 @@ import {
   someOf,
 } from "../condition/check-fields.ts";
 import { roles } from "../model/person.ts";
+import { isTable } from "../model/table.ts";
 import type { QuietValue } from "./rule.ts";
 
 export const quietValues: readonly QuietValue[] = ["send", "hold", "drop", "reroute"];

@@ -1,5 +1,8 @@
 import type { AnyWords, Words } from "../model/words/types.ts";
 
+/** Of texts that say the same the fullest first. */
+type Variants = string | readonly [string, ...string[]];
+
 /**
  * The words of one notice in one language: ICU MessageFormat over formatted facts (`{eta}`, `{tn}` …).
  *
@@ -9,9 +12,9 @@ import type { AnyWords, Words } from "../model/words/types.ts";
 export interface NoticeText {
   /** Subject of a mail, title of a push or inbox entry. */
   readonly title: string;
-  readonly body: string | readonly string[];
+  readonly body: Variants;
   /** Where the body is not fit for text messages. */
-  readonly sms?: string | readonly string[];
+  readonly sms?: Variants;
   /** A plain sentence that asks for a reply: ends a text message whose channel takes one, where there is room. */
   readonly reply?: string;
   /** A status word for channels of cards; in Chinese at most 5 characters. */

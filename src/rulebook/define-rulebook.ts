@@ -15,6 +15,7 @@ import { explainNotice } from "./explain.ts";
 import { withInside } from "./inside.ts";
 import { latenciesOf } from "./latency.ts";
 import { checkPeople, checkSend, optionsArgument, rulebookCalls } from "./misuse.ts";
+import { refusalText } from "./refusals.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
 import { saveAlerts } from "./save-alerts.ts";
@@ -68,11 +69,14 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     const parsed = book.parser.event(event);
     return parsed.ok ? book.parser.own(parsed.value) : event;
   };
-  /** The earlier rulebook an order was confirmed under, if its record can be read at all. */
+  /** The earlier rulebook an order was confirmed under, if it was one. Throws where the record cannot be read with any. */
   const keeper = (record: OrderRecord): Rulebook | undefined => {
     checkReadable(record);
     const { book: kept } = record;
-    return kept === null || kept === version ? undefined : older.get(kept);
+    if (kept === null || kept === version) return undefined;
+    const held = older.get(kept);
+    if (held) return held;
+    throw new UsageError("BOOK_MISSING", refusalText("E_BOOK_MISSING").join(" "));
   };
   const rulebook: Rulebook = {
     version,

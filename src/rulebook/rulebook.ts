@@ -104,20 +104,21 @@ export interface Rulebook {
    * What an order page or a query shows: where things are and when they arrive, what is owed by when, who may still do what
    * and until when. Numbers are masked unless it is proved who asks.
    *
-   * @throws {UsageError} `RECORD_NEWER`: `record` was written by a newer version, and is not guessed at.
+   * @throws {UsageError} `RECORD_NEWER`, `BOOK_MISSING`: `record` was written by a newer version, or its order was confirmed
+   * under rules that are not held here. It is not guessed at.
    */
   view(record: OrderRecord, context: ViewContext): OrderView;
   /**
    * Why something was said, or not: every part of the condition, and what each stage ruled.
    *
-   * @throws {UsageError} `NO_SUCH_NOTICE`: the rulebook has no such notice. `RECORD_NEWER`, as for `view`.
+   * @throws {UsageError} `NO_SUCH_NOTICE`: the rulebook has no such notice. `RECORD_NEWER`, `BOOK_MISSING`, as for `view`.
    */
   explain(record: OrderRecord, question: ExplainQuestion): Explanation;
   /**
    * Whether a disruption (a storm, a peak, a waiver) is about this order, so that it has to get `disruption.declared`: one
    * of its limits lies in it, or may come to.
    *
-   * @throws {UsageError} `RECORD_NEWER`, as for `view`.
+   * @throws {UsageError} `RECORD_NEWER`, `BOOK_MISSING`, as for `view`.
    */
   affects(disruption: DisruptionDeclared, record: OrderRecord): boolean;
   /**
@@ -147,7 +148,7 @@ export interface Rulebook {
    * book.latencies(record).map(({ notice, took, goal, late }) => [notice, took, goal, late]);
    * // [["order-paid", 90000, 60000, true]]
    *
-   * @throws {UsageError} `RECORD_NEWER`, as for `view`.
+   * @throws {UsageError} `RECORD_NEWER`, `BOOK_MISSING`, as for `view`.
    */
   latencies(record: OrderRecord): readonly Latency[];
   /** Steps through a journal again. With the lines complete the result is the same to the byte. */

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import type { HostWords } from "../model/words/types.ts";
 import type { Pack } from "../rulebook/book/pack.ts";
 import { type JsonSchema, object, text } from "./build.ts";
@@ -20,6 +21,7 @@ export type { JsonSchema } from "./build.ts";
  * JSON.stringify(schema).includes('"still-waiting"'); // true
  */
 export function packSchema(words: HostWords = {}): JsonSchema {
+  expectArgument("words", words, "object", "those of a pack, or nothing");
   const known = vocabulary(words);
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",

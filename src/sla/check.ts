@@ -14,21 +14,20 @@ import {
   checkFields,
   each,
   type FieldChecks,
-  isTable,
   isText,
   listOf,
   nameOf,
   needSince,
   ref,
+  role,
   ruleOf,
   someOf,
+  tableOf,
 } from "../condition/check-fields.ts";
-import { roles } from "../model/person.ts";
+import { isTable } from "../model/table.ts";
 import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind } from "../model/words/types.ts";
 import { eventsOf } from "./by-themselves.ts";
-
-const role = nameOf(() => roles, "UNKNOWN_ROLE");
 
 const fixedDue: FieldChecks = {
   if: { check: checkConditions },
@@ -105,11 +104,6 @@ const named =
       spot,
     );
   };
-
-const tableOf =
-  (fields: FieldChecks, what: string): Check =>
-  (value, spot) =>
-    isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
 
 const notice = nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE");
 const told: Check = (value, spot) =>

@@ -1,6 +1,6 @@
 import { instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import type { RawCondition } from "../condition/compile.ts";
-import { compileCondition } from "../condition/compile.ts";
+import { compileCondition, isGiven } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import { type Need, oneOf, presence } from "../condition/need.ts";
@@ -87,7 +87,7 @@ function entryOf(raw: RawDue, each: string, compile: CompileContext): Entry | un
   const access = instantAccess(compile.lexicon, each, name);
   const span = raw.within ?? raw.plus;
   const within = span === undefined ? null : (compile.spans(span)?.[0] ?? undefined);
-  if (!access || within === undefined || !isChosen(raw.if, compile)) return undefined;
+  if (!access || within === undefined || !isGiven(raw.if, compile.choice)) return undefined;
   return {
     if: raw.if ? compileCondition(raw.if, each, compile) : null,
     need: presence(access.fact, access.place),
@@ -99,12 +99,6 @@ function entryOf(raw: RawDue, each: string, compile: CompileContext): Entry | un
     cutOff: raw.cutOff === undefined ? null : compile.clock(raw.cutOff),
   };
 }
-
-/** Whether the choices of the pack allow it at all: what they rule out need not be looked at again. */
-export const isChosen = (raw: unknown, compile: CompileContext): boolean => {
-  const given = (raw as { readonly given?: { readonly [name: string]: unknown } } | undefined)?.given;
-  return Object.entries(given ?? {}).every(([name, wanted]) => [wanted].flat().includes(compile.choice(name)));
-};
 
 function limitOf({ within, snap, cutOff }: Entry, start: Instant, zone: string): Instant {
   const from = cutOff !== null && isPast(start, cutOff, zone, within) ? nextDay(start, zone, within) : start;

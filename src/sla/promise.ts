@@ -1,5 +1,5 @@
 import { type InstantAccess, instantAccess, knownAt, valueAt } from "../condition/access.ts";
-import { compileCondition, type RawCondition, type RawConditions } from "../condition/compile.ts";
+import { compileCondition, isGiven, type RawCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { BreachEnd } from "../model/claims.ts";
@@ -10,7 +10,7 @@ import type { Stamp } from "../model/record.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { absent, type Computed, type ComputedRule, type Grounds, never, see, type Watch } from "./computed.ts";
 import { type Disrupted, disrupt } from "./disruption.ts";
-import { compileDue, isChosen, type RawDue, type ReadLimit } from "./due.ts";
+import { compileDue, type RawDue, type ReadLimit } from "./due.ts";
 import { pausesOf } from "./pause.ts";
 
 export type RawThen =
@@ -157,7 +157,7 @@ function proofs(raw: RawPromise["met"], each: string, compile: CompileContext): 
     ? (raw as readonly { readonly when: RawConditions; readonly by?: string }[])
     : [{ when: raw as RawConditions }];
   return list
-    .filter(({ when }) => isChosen(when, compile))
+    .filter(({ when }) => isGiven(when, compile.choice))
     .map((one) => ({
       when: compileCondition(one.when, each, compile),
       by:

@@ -85,7 +85,10 @@ type ReasonOf<N, S extends Subject<W>, W extends AnyWords> = N extends keyof W["
     : never
   : never;
 
-/** A suspicion with its reason: the first whose condition holds, in texts; in conditions each that holds. */
+/**
+ * A suspicion with its reason: the first whose condition holds, in texts; in conditions each that holds, so that
+ * `{ not: reason }` is met where no reason that holds is that one.
+ */
 export interface FindingAbout<S extends Subject<W>, R extends string, W extends AnyWords = Words> {
   readonly ref?: string;
   readonly each: S;

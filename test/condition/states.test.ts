@@ -197,4 +197,16 @@ describe("a finding", () => {
     expect(reading({ "odd-box": false }, box({}), "06-02 10:00")).toBe("holds");
     expect(reading({ "odd-box": true }, box({}), "06-02 10:00")).toBe("not");
   });
+  test("of several reasons is for each of them, and not for one only where that is none of them", () => {
+    const wet = { reason: "wet", since: at("06-01 11:00") };
+    const both = box({ "odd-box": { reason: "torn", since: at("06-01 10:00"), also: [wet] } });
+    expect(reading({ "odd-box": "wet" }, both, "06-02 10:00")).toBe("holds since 06-01 11:00, known ever");
+    expect(reading({ "odd-box": "torn", all: [{ "odd-box": "wet" }] }, both, "06-02 10:00")).toBe(
+      "holds since 06-01 11:00, known ever",
+    );
+    expect(reading({ "odd-box": { not: "wet" } }, both, "06-02 10:00")).toBe("not");
+    expect(reading({ "odd-box": { not: "torn" } }, both, "06-02 10:00")).toBe("not");
+    expect(reading({ "odd-box": { not: ["wet", "torn"] } }, both, "06-02 10:00")).toBe("not");
+    expect(reading({ "odd-box": { not: ["wet", "torn"] } }, box({}), "06-02 10:00")).toBe("holds");
+  });
 });

@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as root from "waybell";
+import * as backoffice from "waybell/backoffice";
 import { inbox } from "waybell/channels/inbox";
 import { pinduoduo } from "waybell/packs";
+import * as schema from "waybell/schema";
 import * as testing from "waybell/testing";
 import manifest from "../../package.json" with { type: "json" };
 import { shipped } from "../channels/fixtures.ts";
@@ -127,6 +129,42 @@ const ofMade: Rows = {
   "scenario.people": [scenario.people, { id: "li", role: "buyer", locale: "en", zone: "UTC" }],
 };
 
+const office = backoffice.defineBackOffice(options);
+const orders = [{ id: "1001", lines: [], details: {}, status: "to_ship", shipBy: null }];
+const counts = new Map([["CUP", 1]]);
+const importing = { batch: "b1", actor: { role: "seller", id: "s1" } };
+const [read] = office.importReader(importing as never).read("订单号,快递公司,单号\n1001,中通,73100000000001\n");
+const task = office.rowTask(read?.row as never, record);
+const taken = task.event && book.step(record, [task.event], { now, people: [] });
+const view = book.view(record, { now, as: {} });
+const smallBatches = office.smallBatches(null, counts, { seller: "s1", now }).record;
+const finished = { batch: "b1", seller: "s1", done: 3, failed: 2, finishedAt: now };
+
+const ofBackOffice: Rows = {
+  countItems: [backoffice.countItems, orders, counts],
+  csvRow: [backoffice.csvRow, ["1001", 2]],
+  csvReader: [backoffice.csvReader],
+  defineBackOffice: [backoffice.defineBackOffice, options],
+  tallyOf: [backoffice.tallyOf, [{ code: "OK" }]],
+  resultOf: [backoffice.resultOf, task, taken],
+  waitingOrder: [backoffice.waitingOrder, record, view, {}],
+};
+const ofSchema: Rows = { packSchema: [schema.packSchema, { notices: ["still-waiting"] }] };
+const ofOffice: Rows = {
+  "csvReader().read": [backoffice.csvReader().read, "1001,2"],
+  "office.backlog": [office.backlog, orders, { now }],
+  "office.byPriority": [office.byPriority, { now, counts }],
+  "office.willBeLate": [office.willBeLate, orders, { now, perHour: 5 }],
+  "office.rankCouriers": [office.rankCouriers, { area: "a" }, [{ id: "c", areas: [] }]],
+  "office.exportWriter": [office.exportWriter, { now }],
+  "office.exportWriter().write": [office.exportWriter({ now }).write, []],
+  "office.importReader": [office.importReader, importing],
+  "office.importReader().read": [office.importReader(importing as never).read, "1001,2"],
+  "office.rowTask": [office.rowTask, read?.row, record, {}],
+  "office.smallBatches": [office.smallBatches, smallBatches, counts, { seller: "s1", now }],
+  "office.batchFinished": [office.batchFinished, finished],
+};
+
 /** What all providers are told together; each takes its own of it. */
 const told = {
   ...{ templates: {}, signName: "S", accessKeyId: "A", secretId: "I", sdkAppId: "1", accountSid: "AC", sender: "S" },
@@ -173,16 +211,20 @@ const thrownBy = (call: unknown, args: readonly unknown[]): unknown => {
   }
 };
 
-test("No function of the root and of the testing kit is left out", () => {
+test("No function of the root, the back office, the schema and the testing kit is left out", () => {
   const functions = (module: object): readonly string[] =>
     Object.entries(module).flatMap(([name, one]) => (typeof one === "function" && !/Error$/.test(name) ? [name] : []));
   expect(Object.keys(ofRoot).sort()).toEqual([...functions(root), "isWaybellError"].sort());
+  expect(Object.keys(ofBackOffice).sort()).toEqual([...functions(backoffice)].sort());
+  expect(Object.keys(ofSchema).sort()).toEqual([...functions(schema)].sort());
   expect(Object.keys(ofTesting).sort()).toEqual([...functions(testing)].sort());
   const entries = Object.keys(manifest.exports).filter((entry) => /^\.\/(channels|tracking)\//.test(entry));
   expect(providers.map((file) => `./${file.replace(".ts", "")}`).sort()).toEqual(entries.sort());
 });
 
-describe.each(Object.entries({ ...ofRoot, ...ofTesting, ...ofMade, ...ofProviders }))("%s", (_, [call, ...right]) => {
+describe.each(
+  Object.entries({ ...ofRoot, ...ofBackOffice, ...ofOffice, ...ofSchema, ...ofTesting, ...ofMade, ...ofProviders }),
+)("%s", (_, [call, ...right]) => {
   test("takes what it should", () => {
     expect(thrownBy(call, right)).toBe(undefined);
   });
@@ -221,6 +263,22 @@ test.each<[string, () => unknown, string]>([
     () => root.defineRulebook({ packs: [] } as never),
     "`options.channels` is a list: { packs: [pinduoduo], channels: [inbox()] }.",
   ],
+  [
+    "the orders to export",
+    () => office.exportWriter({ now }).write(undefined as never),
+    "`orders` is an iterable: orders as `waitingOrder` returned them.",
+  ],
+  [
+    "which small batches there were",
+    () => office.smallBatches(7 as never, counts, { seller: "s1", now }),
+    "`record` is an object: what the last call returned, or null.",
+  ],
+  [
+    "a piece of a file",
+    () => backoffice.csvReader().read(undefined as never),
+    "`piece` is a text: the next part of the file.",
+  ],
+  ["that words are none", () => schema.packSchema(null as never), "`words` is an object: those of a pack, or nothing."],
   [
     "the rulebook of a scenario",
     () => testing.scenario(undefined as never),

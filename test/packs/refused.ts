@@ -1,7 +1,8 @@
 import type { Compensations } from "../../src/compensation/rule.ts";
 import type { Condition } from "../../src/condition/form.ts";
-import type { Words as W, With } from "../../src/model/words/types.ts";
+import type { HostWords, Words as W, With } from "../../src/model/words/types.ts";
 import type { Actions, Inhibitions, Notice, Notices } from "../../src/notify/rule.ts";
+import type { Texts } from "../../src/notify/text.ts";
 import type { Values } from "../../src/rulebook/book/pack.ts";
 import type { Derived, FindingAbout, Findings, PromiseAbout, Promises, Then, WindowAbout } from "../../src/sla/rule.ts";
 
@@ -155,6 +156,23 @@ const redeclared: Condition<"order", Paid> = {
   "order.closed": false,
   // @ts-expect-error: a word of ours stays what it is, an instant, and spoils no other
   "order.paid": 7,
+};
+const seesAnother: HostWords = {
+  // @ts-expect-error: a subject of one's own sees the order, and no other
+  subjects: { tasting: { ...tasting, sees: ["order", "parcel"] } },
+};
+const hasAnother: HostWords = {
+  // @ts-expect-error: and has no others
+  subjects: { tasting: { ...tasting, has: ["parcel"] } },
+};
+const ofAnother: HostWords = {
+  subjects: { tasting },
+  // @ts-expect-error: only the order has it
+  has: { order: ["tasting"], parcel: ["tasting"] },
+};
+const textOfNothing: Texts<W> = {
+  // @ts-expect-error: a list of no texts says nothing
+  notices: { shipped: { title: "Shipped", body: [] } },
 };
 const unknownSpan: Condition<"order", W> = {
   // @ts-expect-error: no such value
@@ -325,6 +343,10 @@ export const refused: readonly unknown[] = [
   excusedByNumber,
   redeclaring,
   redeclared,
+  seesAnother,
+  hasAnother,
+  ofAnother,
+  textOfNothing,
   unknownSpan,
   testOfAnotherKind,
   unknownStatus,

@@ -66,6 +66,26 @@ table("A stretch of no time", [
   ["and due at once is due", promised({ due: { from: "order.paid", within: "0h" } }), is],
 ]);
 
+/** A limit of two hours where the choice is this one, of ten else; and a notice that warns of it long before. */
+const warned = (starts: unknown): object => ({
+  ...notice({}, { "my-promise": { dueIn: "5h" } }),
+  ...promised({
+    due: [
+      { if: { given: { "ship.starts-at": starts } }, from: "order.confirmed", within: "2h" },
+      { from: "order.confirmed", within: "10h" },
+    ],
+  }),
+});
+const early = `WARNING_OUTSIDE_LIMIT ${news("when.my-promise.dueIn")}`;
+
+table("A warning longer before a limit than the limit takes", [
+  ["of the choice that was made", warned("confirmed"), early],
+  ["of one of several choices", warned(["placed", "confirmed"]), early],
+  ["of any choice but one", warned({ not: "placed" }), early],
+  ["of another choice", warned("placed"), is],
+  ["of any choice but the one that was made", warned({ not: "confirmed" }), is],
+]);
+
 table("What is never so at once", [
   ["due soon and overdue", when({ "ship-by": { dueIn: "1h", overdue: "1h" } }), `WRONG_TEST ${news("when.ship-by")}`],
   [
@@ -124,6 +144,21 @@ table("What is never so at once", [
     "of two kinds",
     when({ "order.kind": "normal", all: [{ "order.kind": ["presale", "gift"] }] }),
     `WRONG_TEST ${news("when.all[0].order.kind")}`,
+  ],
+  [
+    "suspected for two reasons, of which each may hold",
+    when({ "some parcel": { "fake-shipment": "city-mismatch", all: [{ "fake-shipment": "number-reused" }] } }),
+    is,
+  ],
+  [
+    "suspected for a reason and not for it",
+    when({
+      "some parcel": {
+        "fake-shipment": "city-mismatch",
+        all: [{ "fake-shipment": "number-reused" }, { "fake-shipment": { not: "city-mismatch" } }],
+      },
+    }),
+    `WRONG_TEST ${news("when.some parcel.all[1].fake-shipment")}`,
   ],
   [
     "asked for and denied",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readRulebook } from "waybell";
-import { marketplaceCn } from "waybell/packs";
+import { base, marketplaceCn } from "waybell/packs";
 
 const words = {
   facts: { order: { "it.kind": ["a", "b"], "it.many": "number" } },
@@ -69,5 +69,65 @@ describe("A field that nothing reads is refused, and told what was meant", () =>
     const whole = action({ each: "order", refused: [{ when: paid, code: "E_NO" }] });
     expect(findings(notice({ ladder: { of: "late", rung: 1 } }, { "it.kind": { not: "a" } }))).toEqual([]);
     expect(findings({ ...whole, texts: { ...label("en"), ...label("zh-CN") } })).toEqual([]);
+  });
+});
+
+describe("A part of the wrong shape hides nothing that is wrong beside it", () => {
+  const codes = (parts: object): readonly string[] => findings(parts).map((said) => said.slice(0, said.indexOf(":")));
+  const source = ["x"];
+  const misspelt = notice({ topic: "shiping" });
+  const topic = "UNKNOWN_TOPIC mine.notices.news.topic";
+
+  test.each<[string, object, readonly string[]]>([
+    ["an unknown part", { notise: {} }, ["UNKNOWN_FIELD mine.notise"]],
+    ["a wrong cap", { caps: { push: { most: -1, within: "1d" } } }, ["WRONG_PACK mine.caps.push.most"]],
+    [
+      "a wrong class",
+      { classes: { low: { quiet: 7 } } },
+      ["quiet", "life", "silence", "tries"].map((field) => `WRONG_PACK mine.classes.low.${field}`),
+    ],
+    ["a table that is none", { derived: [] }, ["WRONG_PACK mine.derived"]],
+  ])("%s", (_, parts, said) => {
+    expect(codes({ ...misspelt, ...parts })).toEqual([...said, topic]);
+  });
+
+  test("a value: of the others what is wrong is said, and no rule misses it", () => {
+    const values = {
+      duration: {
+        "ship.within": { value: "48 hours", source },
+        "ship.wihtin": { value: "48h", source },
+        "eta.delta": { value: "12h" },
+      },
+    };
+    const within = notice({ fresh: "ship.within" });
+    const lone = { id: "mine", version: "1", words, ...within, values };
+    const found = readRulebook([lone], { packs: [base], channels: [] }).findings;
+    expect(found.filter(({ level }) => level !== "warning").map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'WRONG_PACK mine.values.duration["ship.within"].value',
+      'UNKNOWN_VALUE mine.values.duration["ship.wihtin"]',
+      'NO_SOURCE mine.values.duration["eta.delta"]',
+    ]);
+  });
+
+  test("a text: of the others what is wrong is said, and none is missing", () => {
+    const news = { title: "N", body: 7 };
+    const en = { notices: { news, nws: { title: "N", body: "N" } }, actions: { ors: "O" } };
+    expect(codes({ ...notice({}), texts: { ...label("zh-CN"), en } })).toEqual([
+      "WRONG_PACK mine.texts.en.notices.news.body",
+      "UNKNOWN_NOTICE mine.texts.en.notices.nws",
+      "UNKNOWN_ACTION mine.texts.en.actions.ors",
+    ]);
+  });
+
+  test("in a pack below", () => {
+    const below = { id: "below", version: "1", extends: marketplaceCn, costs: { push: { value: -1, source } } };
+    expect(codes({ ...misspelt, extends: below })).toEqual(["WRONG_PACK below.costs.push.value", topic]);
+  });
+
+  test.each<[string, object, string]>([
+    ["its words", { words: { ...words, channels: 7 } }, "WRONG_PACK mine.words.channels"],
+    ["where it stands", { layer: "shopp" }, "WRONG_PACK mine.layer"],
+  ])("but for %s: nothing else can be read without", (_, parts, said) => {
+    expect(codes({ ...misspelt, ...parts })).toEqual([said]);
   });
 });

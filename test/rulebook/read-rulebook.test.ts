@@ -98,7 +98,8 @@ test.each<[unknown, string]>([
 ])("%j is no pack: %s", (input, path) => {
   const { rulebook, findings } = read(input);
   expect(rulebook).toBeNull();
-  expect(findings.map((found) => [found.code, found.path])).toEqual([["WRONG_PACK", path]]);
+  const said = findings.filter(({ code }) => code !== "MISSING_CLASS");
+  expect(said.map((found) => [found.code, found.path])).toEqual([["WRONG_PACK", path]]);
 });
 
 test("a pack that reaches for a prototype, or is too deep, is refused before anything looks at it", () => {

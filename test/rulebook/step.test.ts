@@ -322,6 +322,23 @@ describe("the version of the rules", () => {
       "accepted",
     ]);
   });
+  test("that is not held has nothing read out by the rules of another", () => {
+    const alone = version("2", "new");
+    const record = confirmed().record as OrderRecord;
+    const [from, to] = [at("06-01 10:00"), at("06-01 11:00")];
+    const storm = { disruption: "d", kind: "weather", from, to, effect: "pause" } as const;
+    const readers = (book: typeof alone): readonly (() => unknown)[] => [
+      () => book.view(record, { now: from, as: {} }),
+      () => book.explain(record, { notice: "news", now: from, people: [buyer] }),
+      () => book.affects(storm as never, record),
+      () => book.latencies(record),
+    ];
+    for (const read of readers(alone))
+      expect(read).toThrow(
+        expect.objectContaining({ code: "BOOK_MISSING", message: expect.stringContaining("`earlier`") }),
+      );
+    for (const read of readers(second)) expect(read).not.toThrow();
+  });
   test("of a record that a newer library wrote refuses every event too", () => {
     const record = { ...confirmed().record, waybell: 2 } as OrderRecord;
     const step = second.step(record, [note], { now: at("06-01 10:00"), people: [buyer] });

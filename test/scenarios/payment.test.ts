@@ -38,6 +38,18 @@ describe("an order bought in a group", () => {
   });
 });
 
+describe("an order of nothing", () => {
+  const empty = { ...created, payload: { ...created.payload, lines: [] } };
+
+  it("is none: there would be nothing to ship, to refund or to take back", () => {
+    shop.at(t("06-01 10:00")).when(empty).then.rejected("E_NO_LINES", "payload.lines").nothingElse();
+  });
+
+  it("bars no order of something", () => {
+    shop.at(t("06-01 10:00")).when(empty).when(created).then.accepted().headline("unpaid");
+  });
+});
+
 describe("an order that is not paid", () => {
   it("cannot be shipped, and the same answer comes twice", () => {
     const ship = { ...shipped, id: "ship-1" };

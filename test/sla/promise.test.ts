@@ -45,6 +45,22 @@ describe("a promise", () => {
   });
 });
 
+describe("a limit that a choice of the pack is for", () => {
+  const limit = (wrapping: unknown, within: string) =>
+    ({ if: { given: { wrapping } }, from: "box.packed", within }) as const;
+
+  it.each<[string, unknown, string]>([
+    ["is that of the choice that was made", "paper", "06-01 12:00"],
+    ["or of one of several", ["foil", "paper"], "06-01 12:00"],
+    ["or of any but another", { not: "foil" }, "06-01 12:00"],
+    ["and not of another", "foil", "06-02 10:00"],
+    ["nor of any but the one that was made", { not: "paper" }, "06-02 10:00"],
+  ])("%s", (_, wrapping, due) => {
+    const rule = { due: [limit(wrapping, "2h"), { from: "box.packed", within: "24h" }] };
+    expect(is("06-01 11:00", rule)).toBe(`open, due ${due}, next ${due}:00.001`);
+  });
+});
+
 describe("an extension a person asked for", () => {
   const extended = { extended: { by: "2d", times: "box.count" } };
   const times = (count: number) => ({ facts: { "box.count": count } });

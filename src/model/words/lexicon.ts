@@ -146,7 +146,7 @@ function merged(hosts: readonly HostWords[]): Map<string, SubjectTable> {
       if (!before) continue;
       tables.set(name, {
         sees: before.sees,
-        has: [...before.has, ...(host.has?.[name] ?? [])],
+        has: name === "order" ? [...before.has, ...(host.has?.order ?? [])] : before.has,
         tells: [...before.tells, ...(host.tells?.[name] ?? [])],
         facts: { ...before.facts, ...host.facts?.[name] },
       });

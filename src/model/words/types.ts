@@ -70,11 +70,11 @@ export type Words = {
 
 /** Words of a host's own, beside ours. Everything is optional; write it `as const`. */
 export type HostWords = {
-  readonly subjects?: { readonly [subject: string]: SubjectTable<HostFactKind> };
+  readonly subjects?: { readonly [subject: string]: OwnSubject };
   /** Further facts of a subject. */
   readonly facts?: { readonly [subject: string]: { readonly [fact: string]: HostFactKind } & Unowned };
-  /** Further subjects it may ask about. */
-  readonly has?: { readonly [subject: string]: readonly string[] };
+  /** Further subjects it may ask about: only the order has them. */
+  readonly has?: { readonly order?: readonly string[] };
   /** Further roles it may tell. */
   readonly tells?: { readonly [subject: string]: readonly string[] };
   readonly notices?: readonly string[];
@@ -93,6 +93,12 @@ export type HostWords = {
     readonly ranks?: { readonly [name: string]: Ranks };
   };
   readonly placeholders?: { readonly [placeholder: string]: string };
+};
+
+/** It is of an order, sees that and has no others. */
+type OwnSubject = Omit<SubjectTable<HostFactKind>, "sees" | "has"> & {
+  readonly sees: readonly "order"[];
+  readonly has: readonly [];
 };
 
 /** A word has one owner: those of ours are not declared anew. */

@@ -180,14 +180,19 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
 
 const offerOf = ({ offer }: MatterRow): Remedy | undefined => offer?.kind as Remedy | undefined;
 
+/** The same, where there is an offer to answer. */
+const answer: typeof move = (judging, complaintId, ...rest) => {
+  const row = matterOf(judging.draft, "complaint", complaintId);
+  return row?.chart.stage === "negotiating" && !row.offer
+    ? refused("E_NOTHING_TO_ANSWER", "payload.complaintId")
+    : move(judging, complaintId, ...rest);
+};
+
 export const accepted: Action<"complaint.accepted"> = {
   by: ["buyer"],
   judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
-    const known = matterOf(draft, "complaint", payload.complaintId);
-    if (known?.chart.stage === "negotiating" && !known.offer)
-      return refused("E_NOTHING_TO_ANSWER", "payload.complaintId");
-    return move(
+    return answer(
       judging,
       payload.complaintId,
       type,
@@ -206,10 +211,7 @@ export const accepted: Action<"complaint.accepted"> = {
 export const declined: Action<"complaint.declined"> = {
   by: ["buyer"],
   judge: ({ type, payload }, judging) => {
-    const known = matterOf(judging.draft, "complaint", payload.complaintId);
-    if (known?.chart.stage === "negotiating" && !known.offer)
-      return refused("E_NOTHING_TO_ANSWER", "payload.complaintId");
-    return move(
+    return answer(
       judging,
       payload.complaintId,
       type,

@@ -1,6 +1,7 @@
 import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
+import { noLines } from "./goods.ts";
 import { move } from "./move.ts";
 
 const confirm = ({ draft, book, at }: Judging): void => {
@@ -17,6 +18,7 @@ export const orderCreated: Action<"order.created"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: ({ payload, orderId }, { draft, at, occurred }) => {
     if (draft.order) return refused("E_ORDER_EXISTS");
+    if (payload.lines.length === 0) return noLines;
     const ids = payload.lines.map((line) => line.id);
     const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
     if (twice >= 0) return refused("E_LINE_EXISTS", `payload.lines[${twice}].id`);

@@ -45,7 +45,7 @@ import { checkStack } from "./layer.ts";
 import { currencyOf, gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
 import { type OwnCondition, ownConditions } from "./own-conditions.ts";
 import type { Carrier } from "./pack.ts";
-import { checkShape } from "./shape.ts";
+import { readShape } from "./shape.ts";
 import type { BookValue } from "./values.ts";
 import { type BookWindow, bookWindows } from "./windows.ts";
 
@@ -149,11 +149,15 @@ export interface Built {
   readonly findings: readonly Finding[];
 }
 
+/** Parts of a pack, and how it is told of what is not among them. */
+const missing = { values: "NO_VALUE", classes: "MISSING_CLASS", texts: "MISSING_TEXT" };
+
 export function build(parts: BookParts): Built {
-  const misshapen = parts.packs.flatMap((pack, i) => checkShape(pack, `packs[${i}]`));
-  if (misshapen.length > 0) return { book: null, findings: misshapen };
-  const layered = layers(parts.packs);
-  const broken = [...checkStack(parts.packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
+  const misshapen: Finding[] = [];
+  const packs = parts.packs.flatMap((pack, i) => readShape(pack, `packs[${i}]`, misshapen) ?? []);
+  if (packs.length < parts.packs.length) return { book: null, findings: misshapen };
+  const layered = layers(packs);
+  const broken = [...misshapen, ...checkStack(packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
   // What is misspelt says so itself; only rules that can be read can contradict each other.
   const isRead = broken.every(({ code }) => code.startsWith("VALUE_"));
   const wrong = isRead
@@ -161,7 +165,11 @@ export function build(parts: BookParts): Built {
     : broken;
   const speaking = speakers(layered, wrong);
   const more = [...checkTexts(speaking, layered), ...checkChannels(speaking, parts.channels)];
-  const errors = [...wrong, ...more.filter((found) => found.level !== "warning")];
+  // What had the wrong shape was left out; it is not missing.
+  const left = Object.entries(missing).flatMap(([part, code]) =>
+    misshapen.some(({ path }) => path.includes(`.${part}`)) ? [code] : [],
+  );
+  const errors = [...wrong, ...more].filter(({ level, code }) => level !== "warning" && !left.includes(code));
   return errors.length > 0 ? { book: null, findings: errors } : { book: compile(layered, parts), findings: more };
 }
 

@@ -4,17 +4,22 @@ import { parseTime } from "../../model/instant.ts";
 import { isMeaning } from "../../model/message/phrases.ts";
 import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
+import { isTable } from "../../model/table.ts";
 import { hostFactKinds, strictnesses } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
 import { layerNames, plainName } from "./layer.ts";
+import type { RawPack } from "./layers.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.
 
-type Check = (value: unknown, path: string, out: Finding[]) => void;
-
-const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+interface Check {
+  (value: unknown, path: string, out: Finding[]): void;
+  /** Of a table: what each of its entries is. */
+  readonly entry?: Check;
+  /** Of what has members: what each of them is. */
+  readonly fields?: { readonly [member: string]: Check };
+}
 
 const wrong = (out: Finding[], path: string, expected: string): void => {
   out.push(finding("WRONG_PACK", path, "This has the wrong shape.", expected));
@@ -28,12 +33,13 @@ const is =
 
 const under = (path: string, key: string): string => (/^[\w-]+$/.test(key) ? `${path}.${key}` : `${path}["${key}"]`);
 
-const tableOf =
-  (check: Check): Check =>
-  (value, path, out) => {
+const tableOf = (entry: Check): Check => {
+  const check: Check = (value, path, out) => {
     if (!isTable(value)) return wrong(out, path, "{ name: … }");
-    for (const [key, one] of Object.entries(value)) check(one, under(path, key), out);
+    for (const [key, one] of Object.entries(value)) entry(one, under(path, key), out);
   };
+  return Object.assign(check, { entry });
+};
 
 const listOf =
   (check: Check): Check =>
@@ -54,17 +60,17 @@ const someOf =
   };
 
 /** Members by name; those after a `?` may be absent. An unknown one is wrong. */
-const members =
-  (shape: { readonly [member: string]: Check }): Check =>
-  (value, path, out) => {
+const members = (shape: { readonly [member: string]: Check }): Check => {
+  const fields = Object.fromEntries(Object.entries(shape).map(([name, field]) => [name.replace("?", ""), field]));
+  const known = Object.keys(fields);
+  const check: Check = (value, path, out) => {
     if (!isTable(value)) return wrong(out, path, `{ ${Object.keys(shape).join(", ")} }`);
-    for (const [name, check] of Object.entries(shape)) {
-      const member = name.replace("?", "");
-      if (value[member] !== undefined || member === name) check(value[member], under(path, member), out);
-    }
-    const known = Object.keys(shape).map((name) => name.replace("?", ""));
+    for (const [member, field] of Object.entries(fields))
+      if (value[member] !== undefined || Object.hasOwn(shape, member)) field(value[member], under(path, member), out);
     for (const key of Object.keys(value)) if (!known.includes(key)) wrong(out, under(path, key), known.join(", "));
   };
+  return Object.assign(check, { fields });
+};
 
 /** Any of some names, each with the same. */
 const anyOf = (names: readonly string[], check: Check): Check =>
@@ -271,24 +277,54 @@ const parts: { readonly [member: string]: Check } = {
   inhibitions: is(isTable, "{ name: … }"),
 };
 
-/** What is wrong with the shape of a pack and of those it extends, each with its path. */
-export function checkShape(pack: unknown, path: string, out: Finding[] = []): readonly Finding[] {
+/** Without these nothing of a pack means what it says. */
+const basis: readonly string[] = ["words", "layer"];
+
+/**
+ * A pack as far as it has the right shape; what is wrong with it and with those it extends goes into `out`, each with its
+ * path. Null where nothing of it can be read.
+ */
+export function readShape(pack: unknown, path: string, out: Finding[]): RawPack | null {
   const { id, version, extends: below, ...rest } = isTable(pack) ? pack : {};
   if (typeof id !== "string" || typeof version !== "string") {
     out.push(
       finding("WRONG_PACK", path, "A pack has an id and a version.", '{ id: "…", version: "…", notices: { … } }'),
     );
-    return out;
+    return null;
   }
+  const before = out.length;
   for (const [part, value] of Object.entries({ id, version }))
     if (!plainName.test(value)) wrong(out, `${path}.${part}`, 'a name without "@" and "+"');
-  if (below !== undefined) checkShape(below, `${id}.extends`, out);
+  const lower = below === undefined ? undefined : readShape(below, `${id}.extends`, out);
+  const sound: { [member: string]: unknown } = { id, version, ...(lower ? { extends: lower } : {}) };
   for (const [member, value] of Object.entries(rest)) {
     if (value === undefined) continue;
     const check = Object.hasOwn(parts, member) ? parts[member] : undefined;
-    if (check) check(value, `${id}.${member}`, out);
-    else
+    if (check) {
+      check(value, `${id}.${member}`, out);
+      sound[member] = soundPart(value, check);
+    } else
       out.push(finding("UNKNOWN_FIELD", `${id}.${member}`, "A pack has no such part.", Object.keys(parts).join(", ")));
   }
-  return out;
+  if (out.length === before) return pack as RawPack;
+  return lower === null || basis.some((part) => sound[part] !== rest[part]) ? null : (sound as unknown as RawPack);
+}
+
+/** What is right of it: a table loses the entries that are wrong, all else is right as a whole or not at all. */
+function soundPart(value: unknown, check: Check): unknown {
+  if (isSound(value, check)) return value;
+  const { entry, fields } = check;
+  if (!isTable(value) || !(entry || fields)) return undefined;
+  const parts = Object.entries(value).flatMap(([key, one]) => {
+    const part = soundPart(one, entry ?? fields?.[key] ?? anything);
+    return entry && part === undefined ? [] : [[key, part ?? one] as const];
+  });
+  const sound = Object.fromEntries(parts);
+  return isSound(sound, check) ? sound : undefined;
+}
+
+function isSound(value: unknown, check: Check): boolean {
+  const found: Finding[] = [];
+  check(value, "", found);
+  return found.length === 0;
 }

@@ -1,6 +1,8 @@
+import { kindName } from "../../condition/access.ts";
 import { parseDuration } from "../../model/duration.ts";
 import { isEqual } from "../../model/equal.ts";
 import { type Finding, finding } from "../../model/finding.ts";
+import { isTable } from "../../model/table.ts";
 import type { ValueKind } from "../../model/words/lexicon.ts";
 import { isAtMost } from "../book/compare.ts";
 import type { Layers } from "../book/layers.ts";
@@ -45,7 +47,6 @@ export function checkNever(layered: Layers): Finding[] {
   return out;
 }
 
-const isTable = (raw: unknown): raw is Table => typeof raw === "object" && raw !== null && !Array.isArray(raw);
 const tables = (raw: unknown): readonly Table[] => (Array.isArray(raw) ? raw.filter(isTable) : []);
 
 /** What has to hold together: all that stands side by side, and in `all`. */
@@ -90,7 +91,9 @@ function contradiction(layered: Layers, before: readonly Asked[], asked: Asked):
     const range = outOfRange(layered, one, asked) ?? outOfRange(layered, asked, one);
     if (range) return range;
   }
-  const isNever = same.some((one) => excludes(one, asked)) || (same.length > 0 && leavesNothing([...same, asked]));
+  const isNever =
+    same.some((one) => excludes(one, asked)) ||
+    (same.length > 0 && leavesNothing([...same, asked], isFinding(layered, word)));
   return isNever
     ? { message: `"${word}" is never all of this at once.`, write: "one of them, or any: [ … ]" }
     : undefined;
@@ -166,8 +169,12 @@ const needs: { readonly [field: string]: readonly unknown[] } = {
 /** Fields of what has come; `false` says that it has not. */
 const ofWhatIs: readonly string[] = ["past", "within", "lasted", "clockFrom"];
 
+/** Of several reasons of a finding each may be so beside the others. */
+const isFinding = ({ lexicon }: Layers, word: string): boolean =>
+  [...lexicon.subjects.values()].some(({ seen }) => kindName(seen.get(word)?.kind ?? "flag") === "found");
+
 /** Whether of the words that are asked for none is left: they have none in common, or it is ruled out. */
-function leavesNothing(all: readonly Asked[]): boolean {
+function leavesNothing(all: readonly Asked[], isEachAlone: boolean): boolean {
   const may: (readonly unknown[])[] = [];
   const mayNot: unknown[] = [];
   for (const { field, value } of all) {
@@ -179,6 +186,7 @@ function leavesNothing(all: readonly Asked[]): boolean {
       else may.push([value].flat());
     }
   }
-  const [first, ...others] = may;
-  return first?.every((one) => mayNot.includes(one) || others.some((list) => !list.includes(one))) ?? false;
+  return may.some((list) =>
+    list.every((one) => mayNot.includes(one) || (!isEachAlone && may.some((other) => !other.includes(one)))),
+  );
 }

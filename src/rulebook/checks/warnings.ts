@@ -1,7 +1,9 @@
+import { isGiven } from "../../condition/compile.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { RawNotice } from "../../notify/compile.ts";
 import { mentions } from "../../sla/arrange.ts";
 import type { RawDue } from "../../sla/due.ts";
+import { compileContext } from "../book/compile-context.ts";
 import type { Layers } from "../book/layers.ts";
 import { type Origin, toChange, type Written, written } from "./written.ts";
 
@@ -93,12 +95,13 @@ function tooLong(notice: string, warning: Written, about: readonly Limit[], { sa
 }
 
 /** Each limit of each promise and window that the choices of the packs leave room for, and that is not off. */
-const limitsOf = (layered: Layers): readonly Limit[] =>
-  layered.packs.flatMap(({ id, promises, windows }, height) => {
+function limitsOf(layered: Layers): readonly Limit[] {
+  const { choice } = compileContext(layered);
+  return layered.packs.flatMap(({ id, promises, windows }, height) => {
     const at = (path: string): Origin => ({ height, path: `${id}.${path}` });
     const promised = Object.entries(promises ?? {}).flatMap(([name, { each, due, owedBy, met }]) =>
       ([due].flat() as readonly RawDue[]).flatMap(({ if: when, from, within }, i): Limit[] => {
-        if (from === undefined || !isChosen(layered, when)) return [];
+        if (from === undefined || !isGiven(when, choice)) return [];
         const path = `promises.${name}.due${Array.isArray(due) ? `[${i}]` : ""}.within`;
         return [{ name, each, from, owedBy, met, within: written(layered, at(path), within) }];
       }),
@@ -113,9 +116,4 @@ const limitsOf = (layered: Layers): readonly Limit[] =>
     );
     return [...promised, ...open].filter(({ within }) => within.lasts.length > 0);
   });
-
-/** Whether the choices of the packs leave room for it. */
-function isChosen({ values }: Layers, when: unknown): boolean {
-  const { given = {} } = (when ?? {}) as { readonly given?: { readonly [name: string]: unknown } };
-  return Object.entries(given).every(([name, wanted]) => [wanted].flat().includes(values.choice.get(name)?.value));
 }
