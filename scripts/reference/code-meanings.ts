@@ -143,7 +143,10 @@ export const ofRules: Meanings = {
     "A notice waits for a receipt that its channel never gives.",
     "Channels that report, or no `receipt` of its own.",
   ],
-  NO_RULE: ["A rule asks for a promise, window or finding that no pack defines.", "A pack that defines it."],
+  NO_RULE: [
+    "A rule asks for a promise, window or finding that no pack defines, or a notice offers such an action.",
+    "A pack that defines it.",
+  ],
   NO_SINCE: ["A condition does not say since when it holds.", 'Add an instant, such as `"order.paid": true`.'],
   SUM_OF_NOTHING: ["A digest sums up what its notices do not say.", "Add it to `says` of those notices."],
   CIRCULAR_RULE: ["A rule is computed from itself.", "Rules that end in plain facts."],

@@ -11,6 +11,9 @@ import { layerNames, plainName } from "./layer.ts";
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.
 
+/** Of an action, or of a value that texts show. */
+export const labelForm: RegExp = /^[^{}]+$/;
+
 type Check = (value: unknown, path: string, out: Finding[]) => void;
 
 const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
@@ -80,6 +83,8 @@ const either =
 const anything: Check = () => undefined;
 const text = is((value) => typeof value === "string", "a text");
 const name = is((value) => typeof value === "string" && value !== "", "a name");
+/** Said as it is written: a placeholder would be read as one. */
+const label = is((value) => typeof value === "string" && labelForm.test(value), "words without placeholders");
 const clock = is((value) => typeof value === "string" && clockForm.test(value), "HH:MM");
 const localDay = is(
   (value) => typeof value === "string" && dayForm.test(value) && typeof parseTime(`${value}T00:00Z`) === "number",
@@ -179,7 +184,7 @@ const parts: { readonly [member: string]: Check } = {
   words,
   values: members(
     byKind(
-      sourced(either(Array.isArray, listOf(duration), duration)),
+      sourced(either(Array.isArray, someOf(listOf(duration)), duration)),
       sourced(amount),
       sourced(number),
       sourced(clock),
@@ -241,8 +246,8 @@ const parts: { readonly [member: string]: Check } = {
       notices: tableOf(
         members({ title: name, body: texts, "sms?": texts, "reply?": name, "status?": name, "tip?": name }),
       ),
-      "actions?": tableOf(name),
-      "terms?": tableOf(tableOf(text)),
+      "actions?": tableOf(label),
+      "terms?": tableOf(tableOf(label)),
       "optOut?": name,
     }),
   ),
