@@ -86,8 +86,8 @@ export const ofRules: Meanings = {
   UNKNOWN_INSTANT: ["No instant by this name.", "A fact that is an instant, or a date that a pack gives."],
   UNKNOWN_NOTICE: ["No such notice.", "The nearest one; or add it to `words.notices` of your pack."],
   UNKNOWN_PLACEHOLDER: [
-    "A text has a placeholder that its notice does not say.",
-    "A placeholder of the notice, or one more in its `says`.",
+    "A text has a placeholder that its notice does not say; or all of its variants say an amount that is no sum.",
+    "A placeholder of the notice, or one more in its `says`; a variant that does without the amount.",
   ],
   UNKNOWN_ROLE: ["No such role, or one that is not told of this subject.", "What `expected` names."],
   UNKNOWN_SUBJECT: ["No such subject, or none that belongs to this one.", "What `expected` names."],
@@ -143,7 +143,10 @@ export const ofRules: Meanings = {
     "A notice waits for a receipt that its channel never gives.",
     "Channels that report, or no `receipt` of its own.",
   ],
-  NO_RULE: ["A rule asks for a promise, window or finding that no pack defines.", "A pack that defines it."],
+  NO_RULE: [
+    "A rule asks for a promise, window or finding that no pack defines, or a notice offers such an action.",
+    "A pack that defines it.",
+  ],
   NO_SINCE: ["A condition does not say since when it holds.", 'Add an instant, such as `"order.paid": true`.'],
   SUM_OF_NOTHING: ["A digest sums up what its notices do not say.", "Add it to `says` of those notices."],
   CIRCULAR_RULE: ["A rule is computed from itself.", "Rules that end in plain facts."],

@@ -12,6 +12,10 @@ export type Amount =
   | "full"
   | "freight";
 
+/** The sum that an amount is of itself; null: none, or a part of something, or all of it. */
+export const sumOf = (amount: Amount | null | undefined): number | null =>
+  typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;
+
 /** What an amount is reckoned from. */
 export interface Basis {
   readonly base: number;

@@ -5,7 +5,7 @@ import type { Need } from "../condition/need.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
-import type { Amount } from "./amount.ts";
+import { type Amount, sumOf } from "./amount.ts";
 
 /** A compensation as it stands in a pack, of whatever words. */
 export interface RawCompensation {
@@ -89,7 +89,7 @@ export function compilePolicy(
     }),
   );
   const bounds = raw.limit;
-  const most = bounds?.amount === undefined ? Number.POSITIVE_INFINITY : fixed(amount(bounds.amount));
+  const most = bounds?.amount === undefined ? Number.POSITIVE_INFINITY : sumOf(amount(bounds.amount));
   if (amounts.size === 0 || most === null) return null;
   const within = bounds ? compile.spans(bounds.in)?.[0] : undefined;
   const on = compileCondition(raw.on, raw.each, compile);
@@ -113,7 +113,7 @@ export function compilePolicy(
       on: node(raw.release?.on),
       byAgent: raw.release?.by === "agent",
     },
-    budget: raw.budget === undefined ? null : fixed(amount(raw.budget)),
+    budget: raw.budget === undefined ? null : sumOf(amount(raw.budget)),
     shares: raw.parts.map(({ payer, to, share }) => ({
       payer,
       to,
@@ -128,9 +128,6 @@ export function compilePolicy(
 
 const hasFigures = (amount: Amount): boolean =>
   typeof amount === "object" && (!("percent" in amount) || amount.min !== undefined || amount.max !== undefined);
-
-const fixed = (amount: Amount | null): number | null =>
-  typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;
 
 /** How an amount is split: parts of 1 rounded down, each of what is left, and the first that takes the rest. */
 export function split(total: number, shares: readonly Share[]): readonly number[] {

@@ -1,7 +1,7 @@
 import { UsageError } from "./errors.ts";
 import { isTable } from "./table.ts";
 
-type Kind = "object" | "list" | "iterable" | "text" | "number" | "instant" | "function";
+type Kind = "object" | "list" | "iterable" | "text" | "number" | "flag" | "instant" | "function";
 
 /** What an argument is: of a kind; a list of what is in it; or an object by its members, `?` marking what may be left out. */
 export type Wanted = Kind | readonly [Wanted] | { readonly [member: string]: Wanted };
@@ -12,6 +12,7 @@ const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, 
   iterable: [(value) => typeof Object(value)[Symbol.iterator] === "function", "an iterable"],
   text: [(value) => typeof value === "string", "a text"],
   number: [Number.isFinite, "a number"],
+  flag: [(value) => typeof value === "boolean", "true or false"],
   instant: [Number.isSafeInteger, "an instant, in epoch milliseconds"],
   function: [(value) => typeof value === "function", "a function"],
 };

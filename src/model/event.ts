@@ -37,7 +37,7 @@ export interface OrderCreated {
   readonly lines: readonly OrderLine[];
   /** What is to be paid, freight included. */
   readonly total: Money;
-  /** When the seller said it would ship. */
+  /** When the seller said it would ship: binding where it is sooner than the rules ask, and in a presale. */
   readonly promisedShip?: Time;
   /** When the seller said it would arrive. */
   readonly promisedDelivery?: Time;

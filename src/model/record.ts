@@ -86,10 +86,16 @@ export interface WaitingScans {
   readonly details?: Pick<ParcelRecord, "courier" | "eta">;
 }
 
-/** An accepted or refused action: id, then nothing, or code, type, role, instant and path of the refusal. */
+/**
+ * An accepted or refused action: id, then nothing, or code, type, role, instant and path of the refusal; of what could not
+ * be read also what it was told.
+ */
 export type SeenRow =
   | readonly [id: string]
-  | readonly [id: string, code: string, type: string, role: string, at: Instant, path: string];
+  | readonly [id: string, code: string, type: string, role: string, at: Instant, path: string, ...said: Said];
+
+/** What is wrong with what could not be read, and what to write instead. */
+export type Said = readonly [message?: string, expected?: string];
 
 /**
  * One attempt of the ledger: channel, number of the issue, when issued, when begun (0: not yet), how it ended

@@ -8,6 +8,8 @@ const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
 
 /** Who agreed to wait without a date waits for no earlier one. */
 const dated: Condition<"order"> = { "order.date-left-open": false };
+/** The seller gave a date that has not gone by before anybody could ship. */
+const promised: Condition<"order"> = { ...dated, "order.promised-ship": { after: "order.confirmed" } };
 
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
@@ -39,10 +41,8 @@ export const promises: Promises = {
     while: [{ "order.confirmed": true }, { given: { "ship.starts-at": "placed" }, "order.paid": true }],
     due: [
       { if: dated, at: "order.negotiated-ship" },
-      {
-        if: { ...dated, "order.kind": "presale", "order.promised-ship": { after: "order.confirmed" } },
-        at: "order.promised-ship",
-      },
+      { if: { ...promised, "order.kind": "presale" }, at: "order.promised-ship" },
+      { if: promised, at: "order.promised-ship", sooner: true },
       {
         if: { ...dated, given: { "ship.starts-at": "placed" }, "order.fast-tag": true },
         from: "order.created",

@@ -28,7 +28,7 @@ export const rulebookCalls: Calls<Rulebook> = {
   settle: [null, answerArgument, atArgument],
   received: [receiptArgument, atArgument],
   saveAlerts: [null, ["context", { by: "text", now: "instant" }, "{ by, now, before }"]],
-  view: [null, ["context", { now: "instant", as: "object" }, '{ now: Date.now(), as: { locale: "en" } }']],
+  view: [null, ["context", { now: "instant", as: { "proven?": "flag" } }, '{ now: Date.now(), as: { locale: "en" } }']],
   explain: [null, ["question", { notice: "text", now: "instant" }, "{ notice, now, people }"]],
   affects: [["disruption", "object", "the payload of a `disruption.declared`"]],
   replay: [["lines", [{ now: "instant", events: "list", people: "list", book: "text" }], "the journal, line by line"]],

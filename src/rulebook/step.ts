@@ -3,7 +3,7 @@ import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import { type Person, roles } from "../model/person.ts";
-import { type OrderRecord, recordSchema } from "../model/record.ts";
+import { type OrderRecord, recordSchema, type Said } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
@@ -194,13 +194,16 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
   const id = idOf(input);
   const seen = id === "" ? undefined : draft.seen.find((row) => row[0] === id);
   if (seen?.length === 1) return { is: "duplicate", id, first: "accepted" };
+  if (seen) {
+    const [, code, , , , path, ...said] = seen;
+    return rejection(id, code, path, book, said);
+  }
   const parsed = book.parser.event(input);
-  // What still cannot be read is told so in the same words.
-  if (seen && (parsed.ok || parsed.finding.code !== seen[1])) return rejection(id, seen[1], seen[5], book);
   if (!parsed.ok) {
-    if (!seen) keep(draft, id, parsed.finding.code, input, parsed.finding.path);
     const { code, path, message, expected } = parsed.finding;
-    return { is: "rejected", id, code, path, message, ...(expected === undefined ? {} : { remedy: expected }) };
+    const said: Said = expected === undefined ? [message] : [message, expected];
+    keep(draft, id, code, input, path, said);
+    return rejection(id, code, path, book, said);
   }
   const event = meant(parsed.value, draft);
   const action = actions[event.type] as Action<typeof event.type>;
@@ -269,7 +272,7 @@ function bar(event: OrderEvent, { draft, book, scene }: Standing, at: Instant): 
   return found?.code ?? null;
 }
 
-function keep(draft: Draft, id: string, code: string, event: unknown, path: string): void {
+function keep(draft: Draft, id: string, code: string, event: unknown, path: string, said: Said = []): void {
   if (id === "") return;
   const { type, actor } = event as { readonly type?: unknown; readonly actor?: { readonly role?: unknown } };
   // Only words of ours are kept: anything else may be a person's data at the wrong place.
@@ -277,7 +280,7 @@ function keep(draft: Draft, id: string, code: string, event: unknown, path: stri
   const role = roles.find((one) => one === actor?.role) ?? "";
   const refusals = draft.seen.filter((row) => row.length > 1);
   const rest = refusals.length < keptRefusals ? draft.seen : draft.seen.filter((row) => row !== refusals[0]);
-  draft.seen = [...rest, [id, code, known, role, draft.now, path]];
+  draft.seen = [...rest, [id, code, known, role, draft.now, path, ...said]];
 }
 
 export const idOf = (event: unknown): string => {
@@ -285,7 +288,8 @@ export const idOf = (event: unknown): string => {
   return typeof id === "string" && id.length <= 128 ? id : "";
 };
 
-export function rejection(id: string, code: string, path: string, book?: Book): Rejection {
-  const [message, remedy] = refusalText(code, book && factExpected(book, path));
+export function rejection(id: string, code: string, path: string, book?: Book, said: Said = []): Rejection {
+  const [known, meant] = refusalText(code, book && factExpected(book, path));
+  const [message = known, remedy = meant] = said;
   return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
 }

@@ -2,7 +2,7 @@ import type { Amount } from "../compensation/amount.ts";
 import { isMeasured, isStretch, measures } from "../model/words/measures.ts";
 import type { Bounds, ChoiceLimit, Limit, Sourced, Values } from "../rulebook/book/pack.ts";
 import { partsOfAmount, ranges } from "../rulebook/checks/figure-ranges.ts";
-import { either, form, type JsonSchema, list, name, number, object, oneOf, some, table } from "./build.ts";
+import { either, form, type JsonSchema, name, number, object, oneOf, oneOrMore, some, table } from "./build.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export const source: JsonSchema = either({ const: "unverified" }, some(name));
@@ -11,7 +11,7 @@ export const source: JsonSchema = either({ const: "unverified" }, some(name));
 export function figures(words: Vocabulary): JsonSchema {
   const given = (value: JsonSchema): JsonSchema =>
     object<Sourced<unknown>>({ value: either({ const: "off" }, value), source });
-  return byKind(words, "value of", given, given, (one) => either(one, list(one)));
+  return byKind(words, "value of", given, given, oneOrMore);
 }
 
 /** What a law asks of them: each with its source and one side at least. */

@@ -5,6 +5,7 @@ import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
 import { layerNames, plainName } from "../rulebook/book/layer.ts";
 import type { Budget, Carrier, Pack, Sourced } from "../rulebook/book/pack.ts";
+import { labelForm } from "../rulebook/book/shape.ts";
 import { termsOf } from "../rulebook/checks/texts.ts";
 import {
   count,
@@ -80,6 +81,7 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "phrases?": tableOf({ ...tableOf(text), propertyNames: either(oneOf(meanings), form(dayMeaning)) }),
 });
 
+const label = form(labelForm);
 const texts = (words: Vocabulary): JsonSchema =>
   words.define("texts", () =>
     object<Texts>({
@@ -96,7 +98,7 @@ const texts = (words: Vocabulary): JsonSchema =>
           }),
         ),
       ),
-      "actions?": table(words.lexicon.names.actions, name),
+      "actions?": table(words.lexicon.names.actions, label),
       "terms?": terms(words),
       "optOut?": name,
     }),
@@ -107,7 +109,7 @@ const terms = ({ lexicon, define }: Vocabulary): JsonSchema => {
   return table(all.keys(), (fact) =>
     define(`terms.${fact}`, () => {
       const values = all.get(fact);
-      return values ? table(values, text) : tableOf(text);
+      return values ? table(values, label) : tableOf(label);
     }),
   );
 };

@@ -50,10 +50,11 @@ export const promises = (words: Vocabulary): JsonSchema =>
       due: (subject) =>
         oneOrMore(
           either(
-            object<{ if?: 0; at: 0; plus?: 0 }>({
+            object<{ if?: 0; at: 0; plus?: 0; sooner?: 0 }>({
               "if?": condition(words, subject),
               at: words.instant(subject),
               "plus?": words.span,
+              "sooner?": { const: true },
             }),
             object<{ if?: 0; from: 0; within: 0; snap?: 0; cutOff?: 0 }>({
               "if?": condition(words, subject),

@@ -33,6 +33,11 @@ const fixedDue: FieldChecks = {
   if: { check: checkConditions },
   at: { check: checkInstant, required: true },
   plus: { check: checkSpan },
+  sooner: {
+    check: (value, spot) => {
+      if (value !== true) wrong(spot, "WRONG_RULE", "A limit counts in its turn unless it is sooner.", "sooner: true");
+    },
+  },
 };
 const countedDue: FieldChecks = {
   if: { check: checkConditions },

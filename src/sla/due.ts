@@ -14,6 +14,7 @@ export interface RawDue {
   readonly if?: RawCondition;
   readonly at?: string;
   readonly plus?: string;
+  readonly sooner?: true;
   readonly from?: string;
   readonly within?: string;
   readonly snap?: "end-of-day";
@@ -28,6 +29,7 @@ interface Entry {
   /** Null: the instant itself is the limit. */
   readonly within: ParsedDuration | null;
   readonly isFixed: boolean;
+  readonly sooner: boolean;
   readonly snap: boolean;
   readonly cutOff: number | null;
 }
@@ -65,18 +67,21 @@ export function compileDue(
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
   const read: ReadLimit = (frame, { reader }, watch) => {
+    let soonest: Limit | null = null;
     for (const entry of entries) {
       const start = startOf(entry, frame);
       if (start === undefined || (entry.if && !see(watch, entry.if.read(frame, reader)))) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
       const running = entry.isFixed ? entries.find((one) => !one.isFixed && startOf(one, frame) !== undefined) : entry;
-      return {
+      const limit: Limit = {
         started: (running && startOf(running, frame)) ?? start,
         due: limitOf(entry, start, reader.zone),
         known: entry.known(frame),
       };
+      if (!soonest || limit.due < soonest.due) soonest = limit;
+      if (!entry.sooner) break;
     }
-    return null;
+    return soonest;
   };
   return { needs: oneOf(entries.map(({ need }) => [need])), read };
 }
@@ -95,6 +100,7 @@ function entryOf(raw: RawDue, each: string, compile: CompileContext): Entry | un
     known: (frame) => (valueAt(frame, access.place) === undefined ? 0 : knownAt(frame, access.place)),
     within,
     isFixed: raw.at !== undefined,
+    sooner: raw.sooner ?? false,
     snap: raw.snap === "end-of-day",
     cutOff: raw.cutOff === undefined ? null : compile.clock(raw.cutOff),
   };

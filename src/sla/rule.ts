@@ -6,10 +6,16 @@ import type { ThenEvent } from "./by-themselves.ts";
 
 /**
  * When something is due: at an instant (`plus` more), or within a span from one; of a list the first whose `if` holds and
- * whose instant is known. An entry whose span is `off` is as if it were not there.
+ * whose instant is known. An entry whose span is `off` is as if it were not there, and one that is `sooner` counts only
+ * where nothing after it is due before.
  */
 export type Due<S extends Subject<W>, W extends AnyWords> =
-  | { readonly if?: Condition<S, W>; readonly at: InstantName<S, W>; readonly plus?: Span<W> }
+  | {
+      readonly if?: Condition<S, W>;
+      readonly at: InstantName<S, W>;
+      readonly plus?: Span<W>;
+      readonly sooner?: true;
+    }
   | {
       readonly if?: Condition<S, W>;
       readonly from: InstantName<S, W>;

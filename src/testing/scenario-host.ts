@@ -116,8 +116,11 @@ const isList = (what: Given | readonly Person[]): what is readonly Person[] => A
 
 function withPerson(people: readonly Person[], change: PersonChange): readonly Person[] {
   if (!change?.id) throw failed("Nobody is named.\nexpected: the `id` of a person\nreceived: none");
-  return people.some((one) => one.id === change.id)
-    ? people.map((one) => (one.id === change.id ? { ...one, ...change } : one))
+  // Who is the buyer as well as the seller is known to the host once for each role.
+  const isMeant = (one: Person): boolean =>
+    one.id === change.id && (change.role === undefined || change.role === one.role);
+  return people.some(isMeant)
+    ? people.map((one) => (isMeant(one) ? { ...one, ...change } : one))
     : [...people, change as Person];
 }
 

@@ -45,7 +45,7 @@ export interface Given {
  */
 export type ScriptedAnswer = Outcome | Answer | "silence" | "no-receipt";
 
-/** Fields of the person with this id that change; a new id is a new person. */
+/** Fields of the person with this id that change: in the role that is named, or in all; a new id or role is a new person. */
 export type PersonChange = Partial<Person> & Pick<Person, "id">;
 
 /**

@@ -345,7 +345,8 @@ describe("a text", () => {
     ]);
   });
   test("that is missing for an action", () => {
-    const none = JSON.parse(JSON.stringify(pack({ notices: { news: { ...fine, actions: ["contact-us"] } } })));
+    const actions = { "contact-us": { by: ["buyer"], command: "chat.open" } };
+    const none = JSON.parse(JSON.stringify(pack({ notices: { news: { ...fine, actions: ["contact-us"] } }, actions })));
     delete none.texts.en.actions["contact-us"];
     expect(readRulebook(none, { packs: [], channels }).findings).toEqual([
       {

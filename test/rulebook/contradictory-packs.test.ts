@@ -23,6 +23,9 @@ const news = (field: string): string => `mine.notices.news.${field}`;
 const mine = (field: string): string => `mine.promises.my-promise.${field}`;
 const ours = (field: string): string => `mine.compensations.ours.${field}`;
 const said = (text: object): object => ({ texts: { en: { notices: { news: text } } } });
+const worded = (word: string, as: string): object => ({
+  texts: { en: { notices: {}, terms: { "parcel.exception": { [word]: as } } } },
+});
 /** A notice while the order is paid, and this. */
 const values = (parts: object): unknown => (parts as { readonly values: unknown }).values;
 const when = (more: object): object => notice({}, { "order.paid": true, ...more });
@@ -237,6 +240,7 @@ table("What is for nobody, or about something else", [
     "WRONG_NOTICE mine.inhibitions.hush.drops[0]",
   ],
   ["an action by somebody else", offered({ by: ["seller"] }), `WRONG_NOTICE ${news("actions[0]")}`],
+  ["an action that no pack defines", { ...offered({}), actions: {} }, `NO_RULE ${news("actions[0]")}`],
   ["an action by nobody", offered({ by: [] }), "WRONG_PACK mine.actions.act.by"],
   ["proved in the inbox", notice({ channels: [], receipt: "1h" }), `WRONG_RULE ${news("receipt")}`],
   ["paid once for a parcel of each order", owed({ once: "parcel" }), `UNKNOWN_SUBJECT ${ours("once")}`],
@@ -278,6 +282,8 @@ table("An amount that nobody could be paid", [
 ]);
 
 table("Counts and bounds", [
+  ["a length of time of none", duration("our.span", []), 'WRONG_PACK mine.values.duration["our.span"].value'],
+  ["several lengths of time", duration("our.span", ["1h", "2h"]), is],
   ["a cap below none", { caps: { push: { most: -1, within: "1d" } } }, "WRONG_PACK mine.caps.push.most"],
   ["a cap of one and a half", { caps: { push: { most: 1.5, within: "1d" } } }, "WRONG_PACK mine.caps.push.most"],
   ["a cap of none leaves what is critical", { caps: { push: { most: 0, within: "1d" } } }, is],
@@ -303,5 +309,13 @@ table("A text that says nothing", [
     "of an action there is not",
     { texts: { en: { notices: {}, actions: { axt: "A" } } } },
     "UNKNOWN_ACTION mine.texts.en.actions.axt",
+  ],
+  ["of an empty word", worded("lost", ""), 'WRONG_PACK mine.texts.en.terms["parcel.exception"].lost'],
+  ["of a word with a placeholder", worded("lost", "{no}"), 'WRONG_PACK mine.texts.en.terms["parcel.exception"].lost'],
+  ["of a word that stands as it is", worded("lost", "gone missing"), is],
+  [
+    "of an action with a placeholder",
+    { texts: { en: { notices: {}, actions: { act: "See {no}" } } } },
+    "WRONG_PACK mine.texts.en.actions.act",
   ],
 ]);

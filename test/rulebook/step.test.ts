@@ -55,12 +55,15 @@ describe("an event", () => {
     ["a time has no offset", { occurredAt: "2026-06-01T10:00" }],
     ["its type is unknown", { type: "payment.captred" }],
     ["it is nested too deep", { payload: JSON.parse(`${'{"a":'.repeat(40)}1${"}".repeat(40)}`) }],
-  ])("that cannot be read is refused twice with the same words: %s", (_, change) => {
+    ["it has a field too many", { payload: { amount: { amount: 5990, currency: "CNY" }, amont: 1 } }],
+    ["a word is none of those it may be", { actor: { role: "byer" } }],
+  ])("that cannot be read is refused again with the same words, whatever comes under its id: %s", (_, change) => {
     const order = plain();
     const broken = { ...paid({ id: "broken" }), ...change } as OrderEvent;
     const first = order.at("06-01 10:00", broken).outcomes;
     expect(first).toMatchObject([{ is: "rejected", id: "broken" }]);
-    expect(order.at("06-01 10:01", broken).outcomes).toEqual(first);
+    const anew = [broken, paid({ id: "broken" }), { ...broken, type: "order.closd" }, { ...broken, orderId: 5 }];
+    for (const again of anew) expect(order.at("06-01 10:01", again as OrderEvent).outcomes).toEqual(first);
   });
   test("without a usable id is refused, and not remembered", () => {
     const order = plain();

@@ -84,6 +84,12 @@ describe("a page of an order", () => {
       holdUntil: at("06-04 09:00"),
     });
   });
+  test.each(["false", "no", "yes", 0, 1, null])("takes nothing but a boolean for proof: %j is refused", (proven) => {
+    expect(() => view(out, "06-02 10:00", { proven })).toThrow(
+      '`context.as.proven` is true or false: { now: Date.now(), as: { locale: "en" } }.',
+    );
+    expect(view(out, "06-02 10:00", { proven: false })).toEqual(view(out, "06-02 10:00"));
+  });
   test.each(["139 0000 1234", "139.0000.1234", "+8613900001234", "１３９００００１２３４"])(
     "masks %s in what a carrier wrote, whoever looks",
     (phone) => {

@@ -4,6 +4,7 @@ import { inbox } from "waybell/channels/inbox";
 import { marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { pinduoduoBook } from "./pinduoduo.ts";
 
 const [intl, pdd] = [marketplaceIntl, pinduoduo].map((pack) =>
   defineRulebook({ packs: [pack], channels: [inbox()] }),
@@ -27,6 +28,53 @@ describe("SHIP_BY of a presale", () => {
     const order = placed(pdd, presale, paidAt("06-01 10:15"));
     expect(order.view().breaches).toEqual([]);
     expect(due(order, "ship-by")).toBe(at("06-03 10:15"));
+  });
+});
+
+describe("SHIP_BY of whatever the seller gave a date for", () => {
+  const kinds = ["normal", "group", "gift", "virtual"] as const;
+  const formed: ScenarioEvent = { type: "group.formed", occurredAt: t("06-01 10:00") };
+  const dated = (promisedShip: string, more: Partial<OrderCreated> = {}, book = pdd) => {
+    const events = [paidAt("06-01 10:00"), ...(more.kind === "group" ? [formed] : [])];
+    return placed(book, { promisedShip: t(promisedShip), ...more }, ...events);
+  };
+
+  it.each(kinds)("is that date where it is sooner, and a later one gives nobody more time: %s", (kind) => {
+    expect(due(dated("06-02 18:00", { kind }), "ship-by")).toBe(at("06-02 18:00"));
+    expect(due(dated("06-03 18:00", { kind }), "ship-by")).toBe(at("06-03 10:00"));
+    expect(due(dated("06-02 18:00", { kind, fastTag: true }), "ship-by")).toBe(at("06-02 10:00"));
+    expect(due(dated("06-02 09:00", { kind, fastTag: true }), "ship-by")).toBe(at("06-02 09:00"));
+  });
+
+  it("is sooner than business days from the order, too", () => {
+    expect(due(dated("06-02 18:00", {}, intl), "ship-by")).toBe(at("06-02 18:00"));
+    expect(due(dated("06-04 18:00", {}, intl), "ship-by")).toBe(at("06-03 09:58"));
+  });
+
+  it("is the usual time where the date went by before it was paid", () => {
+    expect(due(dated("06-01 10:00"), "ship-by")).toBe(at("06-03 10:00"));
+  });
+
+  it("is what the buyer agreed to, where he agreed to another", () => {
+    const agreed = dated("06-02 18:00")
+      .at(t("06-01 12:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-05 10:00") } });
+    expect(due(agreed, "ship-by")).toBe(at("06-05 10:00"));
+  });
+
+  it("is broken a millisecond after, and what the buyer was told when he paid is that date", () => {
+    scenario(pinduoduoBook)
+      .given([buyer, seller])
+      .given({ events: [{ ...created, payload: { ...created.payload, promisedShip: t("06-02 18:00") } }] })
+      .at(t("06-01 10:00"))
+      .when(paid)
+      .then.told("buyer", "order-paid", "push", {
+        text: "订单1001已付款。商家承诺在6月2日18:00前发货，发货后我们会通知您。",
+      })
+      .told("seller", "new-order", "push")
+      .nothingElse()
+      .at(at("06-02 18:00") + 1)
+      .then.breaches([["ship-by", "order", at("06-02 18:00")]]);
   });
 });
 

@@ -352,6 +352,25 @@ describe("the reward for who confirms receipt", () => {
       .then.nothing();
   });
 
+  it("is announced without a figure where it is a part of the price, or all of it", () => {
+    const source = ["S1-24"];
+    for (const value of [{ percent: 5, min: 300 }, "full"] as const) {
+      const amount = { ...campaign.values?.amount, "reward.confirm": { value, source } };
+      const packs = [pinduoduo, { ...campaign, values: { ...campaign.values, amount } }];
+      scenario(defineRulebook({ packs, channels }))
+        .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+        .given({ events: [created, consented, rewards, paid, shippedAt("06-01 18:00")] })
+        .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 23:40", "in_transit")] })
+        .at(t("06-03 14:05"))
+        .when(scan("06-03 14:05", "delivered"))
+        .then.told("buyer", "delivered", "push")
+        .told("buyer", "reward-announced", "push", {
+          text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得奖励。确认后仍可申请售后。",
+        })
+        .nothingElse();
+    }
+  });
+
   it("is there for who confirms from the first millisecond of the campaign on, and not before", () => {
     const early = scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
       .given([buyer, seller, platform])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Outcome } from "waybell";
-import type { Scenario } from "waybell/testing";
-import { at, buyer, scan, t } from "./fixture.ts";
-import { entryOf, onItsWay, pinduoduoBook, platform, scanned } from "./pinduoduo.ts";
+import { type Scenario, scenario } from "waybell/testing";
+import { at, buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { consented, entryOf, onItsWay, pinduoduoBook, platform, scanned } from "./pinduoduo.ts";
 
 const busy: Answer = { status: 503, headers: {}, body: "" };
 const never: Outcome = { kind: "permanent", fault: "content", reason: "word" };
@@ -14,12 +14,14 @@ const noConsent: Answer = {
 const arrives = scan("06-03 18:40", "awaiting_collection");
 
 /** N-B09 is due on 06-03 at 18:40: SMS will be busy three times, push refuse it, WeChat not be allowed. */
-const failing = onItsWay("06-01 18:00")
-  .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 10:00", "in_transit")] })
-  .at(t("06-03 18:40"))
-  .answers("sms", [busy, busy, busy])
-  .answers("push", [never])
-  .answers("wechat", [noConsent]);
+const failingFrom = (shipped: Scenario): Scenario =>
+  shipped
+    .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 10:00", "in_transit")] })
+    .at(t("06-03 18:40"))
+    .answers("sms", [busy, busy, busy])
+    .answers("push", [never])
+    .answers("wechat", [noConsent]);
+const failing = failingFrom(onItsWay("06-01 18:00"));
 
 const exhausted = at("06-03 18:41:10");
 /** What became of those who look after orders: when, notice, how. */
@@ -76,8 +78,8 @@ describe("SC-26 where all channels fail", () => {
   });
 
   it("SC-26 only reports it where nobody of the platform's is known", () => {
-    const alone = failing
-      .people({ ...platform, role: "courier" })
+    const events = [created, consented, paid, shippedAt("06-01 18:00")];
+    const alone = failingFrom(scenario(pinduoduoBook).given({ people: [buyer, seller], events }))
       .when(arrives)
       .at(t("06-20 00:00"));
     expect(reported(alone)).toEqual(["PERMANENT jpush", "ATTEMPTS_EXHAUSTED ready-to-collect"]);

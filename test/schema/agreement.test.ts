@@ -74,7 +74,7 @@ const pack = (when: object, rule: object = {}) => ({
       owedTo: "buyer",
       due: [
         { from: "order.paid", within: "24h" },
-        { at: "it.began", plus: "eta.delta" },
+        { at: "it.began", plus: "eta.delta", sooner: true },
       ],
       met: [{ when: { "order.shipped": true }, by: "any time" }],
       extended: { by: "1h", times: "order.extensions" },

@@ -181,6 +181,22 @@ describe("a limit with several entries", () => {
     );
   });
 
+  it("is the date where that is sooner, and what comes after it where that is", () => {
+    const due = [
+      { at: "box.eta", sooner: true },
+      { if: { "box.heavy": true }, from: "box.packed", within: "12h" },
+      { from: "box.packed", within: "24h" },
+    ] as const;
+    const dated = (time: string, more = {}) => is("06-01 12:00", { due }, { facts: { "box.eta": at(time), ...more } });
+    expect(dated("06-01 20:00")).toBe("open, due 06-01 20:00, next 06-01 20:00:00.001");
+    expect(dated("06-02 10:00")).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
+    expect(dated("06-03 20:00")).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
+    expect(dated("06-01 23:00", { "box.heavy": true })).toBe("open, due 06-01 22:00, next 06-01 22:00:00.001");
+    expect(is("06-01 12:00", { due: due.slice(0, 1) }, { facts: { "box.eta": at("06-03 20:00") } })).toBe(
+      "open, due 06-03 20:00, next 06-03 20:00:00.001",
+    );
+  });
+
   it("is of the clock beside it where it is a date, and of its own where there is none", () => {
     const started = (facts: { readonly [fact: string]: number }) =>
       clock(read(promise({ due }), facts, groundsAt(at("06-01 12:00"))).started);

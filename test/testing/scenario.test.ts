@@ -477,6 +477,34 @@ describe("the host", () => {
     other.then.nothing();
   });
 
+  it("keeps who is buyer and seller in both roles, and changes him in one or in both", () => {
+    const both = scenario(book)
+      .given({ people: [buyer, { ...buyer, role: "seller" }], events: [created] })
+      .at("2026-06-01T10:00+08:00")
+      .when(paid);
+    const people = (one: Scenario) =>
+      one
+        .when(shipped)
+        .journal.at(-1)
+        ?.people.map((who) => [who.role, who.locale]);
+    expect(people(both)).toEqual([
+      ["buyer", "zh-CN"],
+      ["seller", "zh-CN"],
+    ]);
+    expect(people(both.people({ id: "b-1", role: "seller", locale: "en" }))).toEqual([
+      ["buyer", "zh-CN"],
+      ["seller", "en"],
+    ]);
+    expect(people(both.people({ id: "b-1", locale: "en" }))).toEqual([
+      ["buyer", "en"],
+      ["seller", "en"],
+    ]);
+    expect(both.sent.map(({ role, notice }) => [role, notice])).toEqual([
+      ["buyer", "order-paid"],
+      ["seller", "new-order"],
+    ]);
+  });
+
   it("sends what a channel answers, one answer a message, then accepts", () => {
     const ready = (...answers: Parameters<Scenario["answers"]>) =>
       sent.then

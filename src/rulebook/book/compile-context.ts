@@ -1,3 +1,4 @@
+import { type Amount, sumOf } from "../../compensation/amount.ts";
 import type { CompileContext } from "../../condition/context.ts";
 import { type Calendar, type ParsedDuration, parseDuration, weekdaysOnly } from "../../model/duration.ts";
 import { parseTime } from "../../model/instant.ts";
@@ -36,10 +37,7 @@ export function compileContext(layers: Layers): CompileContext {
     lexicon,
     spans,
     number: (value) => (typeof value === "number" ? value : ((given("number", value) as number | undefined) ?? null)),
-    amount: (value) =>
-      typeof value === "number"
-        ? value
-        : ((given("amount", value) as { readonly fixed?: number } | undefined)?.fixed ?? null),
+    amount: (value) => (typeof value === "number" ? value : sumOf(given("amount", value) as Amount | undefined)),
     clock: (value) => {
       const clock = /^\d\d:\d\d$/.test(value) ? value : given("clock", value);
       return typeof clock === "string" ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : null;

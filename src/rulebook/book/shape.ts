@@ -13,6 +13,9 @@ import type { RawPack } from "./layers.ts";
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.
 
+/** Of an action, or of a value that texts show. */
+export const labelForm: RegExp = /^[^{}]+$/;
+
 interface Check {
   (value: unknown, path: string, out: Finding[]): void;
   /** Of a table: what each of its entries is. */
@@ -86,6 +89,8 @@ const either =
 const anything: Check = () => undefined;
 const text = is((value) => typeof value === "string", "a text");
 const name = is((value) => typeof value === "string" && value !== "", "a name");
+/** Said as it is written: a placeholder would be read as one. */
+const label = is((value) => typeof value === "string" && labelForm.test(value), "words without placeholders");
 const clock = is((value) => typeof value === "string" && clockForm.test(value), "HH:MM");
 const localDay = is(
   (value) => typeof value === "string" && dayForm.test(value) && typeof parseTime(`${value}T00:00Z`) === "number",
@@ -185,7 +190,7 @@ const parts: { readonly [member: string]: Check } = {
   words,
   values: members(
     byKind(
-      sourced(either(Array.isArray, listOf(duration), duration)),
+      sourced(either(Array.isArray, someOf(listOf(duration)), duration)),
       sourced(amount),
       sourced(number),
       sourced(clock),
@@ -247,8 +252,8 @@ const parts: { readonly [member: string]: Check } = {
       notices: tableOf(
         members({ title: name, body: texts, "sms?": texts, "reply?": name, "status?": name, "tip?": name }),
       ),
-      "actions?": tableOf(name),
-      "terms?": tableOf(tableOf(text)),
+      "actions?": tableOf(label),
+      "terms?": tableOf(tableOf(label)),
       "optOut?": name,
     }),
   ),

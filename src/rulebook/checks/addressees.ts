@@ -104,15 +104,16 @@ function toldIn(raw: unknown, path: string, of: Pick<Named, "to" | "each">): rea
   });
 }
 
-/** Actions that who reads of them may not take: they would be offered to nobody. */
+/** Actions that nobody may take, or not who reads of them: they would be offered to nobody, or refused. */
 const offers = (layered: Layers, notices: ReadonlyMap<string, RawNotice>): readonly Finding[] => {
   const actions = gathered(layered, (pack) => pack.actions);
   return layered.packs.flatMap(({ id, notices: own }) =>
     Object.entries(own ?? {}).flatMap(([name, { to, actions: offered = [] }]) =>
       offered.flatMap((action, i) => {
-        const { by } = actions.get(action) ?? {};
+        const by = actions.get(action)?.by;
         const path = `${id}.notices.${name}.actions[${i}]`;
-        return by === undefined || notices.get(name)?.to !== to || by.some((role) => role === to)
+        if (!by) return finding("NO_RULE", path, `No pack has a rule for "${action}".`, "a pack that defines it");
+        return notices.get(name)?.to !== to || by.some((role) => role === to)
           ? []
           : finding(
               "WRONG_NOTICE",

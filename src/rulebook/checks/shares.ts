@@ -1,4 +1,4 @@
-import type { Amount } from "../../compensation/amount.ts";
+import { type Amount, sumOf } from "../../compensation/amount.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Layers } from "../book/layers.ts";
 import { originOf } from "./written.ts";
@@ -18,7 +18,8 @@ export function checkShares(layered: Layers): Finding[] {
         ...[budget, limit?.amount].flatMap((most) => {
           const value = most === undefined ? undefined : (amount.get(most)?.value as Amount | "off" | undefined);
           if (most === undefined || value === undefined || value === "off") return [];
-          const not = !isSum(value) ? "no sum" : value.fixed === 0 ? "nothing" : undefined;
+          const sum = sumOf(value);
+          const not = sum === null ? "no sum" : sum === 0 ? "nothing" : undefined;
           if (not === undefined) return [];
           const message = `"${most}" is the most that "${name}" may pay, and ${not}.`;
           return finding("IMPOSSIBLE_FIGURE", originOf(layered, "amount", most).path, message, "{ fixed: … }");
@@ -29,6 +30,8 @@ export function checkShares(layered: Layers): Finding[] {
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
-/** Not a part of something, or all of it. */
-export const isSum = (value: Amount): value is { readonly fixed: number } =>
-  typeof value === "object" && "fixed" in value;
+/** Whether an amount is a part of something, or all of it: no figure that could be said or compared with. */
+export function isNoSum({ values }: Layers, name: string): boolean {
+  const value = values.amount.get(name)?.value;
+  return value !== undefined && value !== "off" && sumOf(value as Amount) === null;
+}

@@ -4,6 +4,7 @@ import { type Lexicon, nearest } from "../../model/words/lexicon.ts";
 import { parseText } from "../../notify/parsed-text.ts";
 import type { NoticeText } from "../../notify/text.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
+import { isNoSum } from "./shares.ts";
 import { type Speaker, writerOf } from "./speaker.ts";
 import { valuesOf, wordsShown } from "./words-shown.ts";
 
@@ -25,7 +26,13 @@ export function checkTexts(rules: readonly Speaker[], layered: Layers): Finding[
                 "{ title, body }",
               ),
             ]
-          : checkText(text, rule, locale, `${wroteLast(layered, locale, name)}.texts.${locale}.notices.${name}`)),
+          : checkText(
+              text,
+              rule,
+              layered,
+              locale,
+              `${wroteLast(layered, locale, name)}.texts.${locale}.notices.${name}`,
+            )),
         ...rule.actions.flatMap((action) => labels(layered, locale, action)),
         ...wordsShown(rule, layered, locale),
       ];
@@ -59,14 +66,19 @@ const labels = (layered: Layers, locale: string, action: string): readonly Findi
         ),
       ];
 
-function checkText(text: NoticeText, rule: Speaker, locale: string, path: string): readonly Finding[] {
+function checkText(text: NoticeText, rule: Speaker, layered: Layers, locale: string, path: string): readonly Finding[] {
   const { title, body, sms, status, tip } = text;
-  return Object.entries({ title, body, sms, status, tip }).flatMap(([part, sources]) =>
-    [sources ?? []].flat().flatMap((source, i) => {
+  const saidBy = (name: string): string => rule.says.get(name)?.fact ?? "";
+  return Object.entries({ title, body, sms, status, tip }).flatMap(([part, sources]) => {
+    const variants = [sources ?? []].flat();
+    const unsaid: string[] = [];
+    const found = variants.flatMap((source, i) => {
       const here = `${path}.${part}${Array.isArray(sources) ? `[${i}]` : ""}`;
       try {
-        return parseText(source, locale)
-          .needs.filter((name) => !rule.says.has(name))
+        const { needs } = parseText(source, locale);
+        unsaid.push(...needs.filter((name) => isNoSum(layered, saidBy(name))).slice(0, 1));
+        return needs
+          .filter((name) => !rule.says.has(name))
           .map((name) => {
             const known = [...rule.says.keys()];
             const message = `{${name}} is nothing that "${rule.name}" can say.`;
@@ -75,8 +87,14 @@ function checkText(text: NoticeText, rule: Speaker, locale: string, path: string
       } catch {
         return [finding("BROKEN_TEXT", here, "Not an ICU message.", "plain text with {placeholder}, plural or select")];
       }
-    }),
-  );
+    });
+    const [name = ""] = unsaid;
+    // One variant that does without is enough; with none nothing would be said, and nobody would know why.
+    if (variants.length === 0 || unsaid.length < variants.length) return found;
+    const message = `{${name}} has nothing to say: "${saidBy(name)}" is no sum.`;
+    const write = "a variant that does without it, or { fixed: … }";
+    return [...found, finding("UNKNOWN_PLACEHOLDER", `${path}.${part}`, message, write)];
+  });
 }
 
 /** What the texts of a pack name: notices, actions, and facts with their words. A misspelt one would say nothing. */
