@@ -134,6 +134,13 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.lease === null ? {} : { lease: draft.lease }),
 });
 
+/** Whether more has happened to a record than that time went by. */
+export function isTouched(draft: Draft, before: OrderRecord): boolean {
+  const after = recordOf(draft);
+  const parts = Object.keys({ ...before, ...after }) as (keyof OrderRecord)[];
+  return parts.some((part) => part !== "now" && after[part] !== before[part]);
+}
+
 function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {
   if (ledger === read.ledger) return read.packed;
   return ledger.map((row, i) => (row === read.ledger[i] && read.packed[i]) || packed(row));

@@ -13,7 +13,7 @@ import { factExpected } from "./actions/facts.ts";
 import { actions } from "./actions/index.ts";
 import type { Book } from "./book/book.ts";
 import { deskOf } from "./desk.ts";
-import { type Draft, draftOf, newRecord, recordOf } from "./draft.ts";
+import { type Draft, draftOf, isTouched, newRecord, recordOf } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { leaseFor, leaseOf } from "./lease.ts";
@@ -71,7 +71,8 @@ export function stepBook(
   // A telling that failed is a fact from the next instant on, like all that follows from what was told.
   const wakeAt = earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft);
   const watch = [...new Set([...decided.watch, ...unread])];
-  draft.lease = leaseFor(decided, draft, wakeAt, watch, book, people);
+  draft.lease =
+    leaseFor(decided, draft, wakeAt, watch, book, people) ?? (isTouched(draft, record) ? null : draft.lease);
   return {
     record: recordOf(draft),
     outcomes,

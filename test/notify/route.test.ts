@@ -246,13 +246,15 @@ describe("a wait longer than the class bears silence", () => {
 describe("without a word", () => {
   test("what was begun waits for its class's silence, then the next channel may", () => {
     const { order, step } = begun();
-    expect(decisions(step)).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
     expect(wakes(step)).toBe("06-01 11:00");
+    expect(decisions(order.at("06-01 10:00"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
     expect(decisions(order.at("06-01 10:59:59.999"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
     expect(decisions(order.at("06-01 11:00"))).toEqual(["news told: by:push"]);
   });
   test("a class that hurries waits five minutes", () => {
-    expect(decisions(begun({ class: "high" }).step)).toEqual(["news held: route awaiting-answer until 06-01 10:05"]);
+    const { order, step } = begun({ class: "high" });
+    expect(wakes(step)).toBe("06-01 10:05");
+    expect(decisions(order.at("06-01 10:00"))).toEqual(["news held: route awaiting-answer until 06-01 10:05"]);
   });
   test("an answer that was lost on the way counts the same", () => {
     const { order, send } = begun();
@@ -266,7 +268,8 @@ describe("without a word", () => {
   });
   test("a late word ends the wait", () => {
     const { order, send } = begun();
-    expect(decisions(order.settle("06-01 10:30", send, http(200)))).toEqual(["news dropped: ledger already-told"]);
+    expect(wakes(order.settle("06-01 10:30", send, http(200)))).toBeNull();
+    expect(decisions(order.at("06-01 10:30"))).toEqual(["news dropped: ledger already-told"]);
   });
   test("a topic that stops in doubt takes no other channel, and says so", () => {
     const { order } = begun({}, { inDoubt: { news: "stop" } });
@@ -286,8 +289,8 @@ describe("without a word", () => {
 
 describe("in doubt about one channel, another that is free does not jump in before the silence ends", () => {
   test("because a cap is reached", () => {
-    const { step } = begun({}, { caps: { sms: { most: 1, within: "24h" } } });
-    expect(decisions(step)).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
+    const { order } = begun({}, { caps: { sms: { most: 1, within: "24h" } } });
+    expect(decisions(order.at("06-01 10:00"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
   });
   test("because quiet hours began and the first goes round", () => {
     const classes = { ...base.classes, normal: { ...base.classes?.normal, quiet: { sms: "reroute", push: "send" } } };

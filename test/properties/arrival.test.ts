@@ -41,7 +41,7 @@ function shuffled<T>(chance: Chance, of: readonly T[]): readonly T[] {
  * somebody is what was known at the time: a limit that was kept, proved late, was broken only if that came up meanwhile,
  * and money was owed, and then was not, only if its reason was seen.
  */
-const state = ({ ledger: _, seen: __, claims: ___, money = [], ...rest }: OrderRecord) => ({
+const state = ({ ledger: _, lease: ____, seen: __, claims: ___, money = [], ...rest }: OrderRecord) => ({
   ...rest,
   money: money.filter(({ x }) => x === undefined),
 });

@@ -202,7 +202,15 @@ export function everyLife(under: Ruled, count: number, holds: (life: Life, seed:
 }
 
 /** All that is so of an order, whoever was told of it. */
-export const stateOf = ({ ledger: _, learnt: __, seen: ___, wants: ____, now: _____, ...state }: OrderRecord) => state;
+export const stateOf = ({
+  ledger: _,
+  learnt: __,
+  seen: ___,
+  wants: ____,
+  lease: _____,
+  now: ______,
+  ...state
+}: OrderRecord) => state;
 
 /** What is done beside talking, whenever a host came round to it. */
 export const deeds = ({ effects }: Step): readonly object[] =>

@@ -52,8 +52,8 @@ describe("waking twice", () => {
       const once = plainBook.step(last.record, [], { now: t2, people }).record;
       const first = plainBook.step(last.record, [], { now: t1, people }).record;
       const twice = plainBook.step(first, [], { now: t2, people }).record;
-      const { ledger: _, ...state } = once;
-      const { ledger: __, ...same } = twice;
+      const { ledger: _, lease: ___, ...state } = once;
+      const { ledger: __, lease: ____, ...same } = twice;
       expect(bytes(same)).toBe(bytes(state));
       const told = ({ ledger }: OrderRecord) =>
         ledger.map(([notice, subject, episode, person]) => bytes([notice, subject, episode, person]));
