@@ -66,7 +66,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     set("compensation.charged", g[0], g[0]);
     money("compensation.charge", g[1] - g[2], g[0]);
   }
-  const back = q.findLast(([step]) => step.startsWith("reverse"));
+  const back = q.findLast(([step]) => step !== "pay");
   if (back && g && g[1] === g[2]) {
     set("compensation.charge-returned", back[2], back[2]);
     money("compensation.charge", g[1], back[2]);
