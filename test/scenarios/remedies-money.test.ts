@@ -352,6 +352,17 @@ describe("the reward for who confirms receipt", () => {
       .compensations([["confirm-reward", "order", 50, "issued"]]);
   });
 
+  it("is not announced where the order is one that gets nothing", () => {
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [{ ...created, payload: { ...created.payload, risk: true } }, rewards, paid] })
+      .given({ events: [shippedAt("06-01 18:00"), scanned("06-01 20:30", "picked_up")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .nothingElse();
+  });
+
   it("is taken back with an apology where the campaign's budget is used up, from who was told of it", () => {
     delivered
       .at(t("06-03 19:00"))
