@@ -370,6 +370,7 @@ describe("a delay that was told before its limit passed", () => {
 
 describe("sign-by: a delivery round ends in a day", () => {
   const [due, after] = around("06-04 08:30");
+  const breach = `sign-by:P1:${due}`;
 
   it.each<[how: string, what: Parameters<typeof scanAt>[1]]>([
     ["a delivery", "delivered"],
@@ -388,6 +389,16 @@ describe("sign-by: a delivery round ends in a day", () => {
         .when(scanAt(time, what))
         .at(after)
         .then.breaches([]);
+  });
+
+  it("is nothing that the seller may appeal against: it is held against the carrier, and costs him nothing", () => {
+    const order = outForDelivery.at(after);
+    expect(order.view().windows.map(({ window }) => window)).toEqual(["add-parcel"]);
+    expect(order.view().breaches).toEqual([{ breach, promise: "sign-by", subject: "P1", due }]);
+    order
+      .when({ type: "appeal.filed", payload: { breach, reason: "暴雨封路", evidence: ["photo-1"] } })
+      .then.effectOfType("openTask")
+      .rejected("E_NOT_ALLOWED");
   });
 
   it("is broken a millisecond after: the carrier is asked, nobody told, nothing owed", () => {

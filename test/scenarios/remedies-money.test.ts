@@ -44,6 +44,12 @@ describe("the coupon for a parcel that stands still", () => {
     once.compensations([]).at(t("06-11 15:00:00.000")).then.nothing();
   });
 
+  it("is the carrier's fault and the seller's money: who pays may appeal, where it costs anything", () => {
+    const twice = once.at(t("06-11 15:00:00.001"));
+    expect(once.view().breaches.map(({ appealUntil }) => appealUntil)).toEqual([undefined]);
+    expect(twice.view().breaches.at(-1)?.appealUntil).toBe(at("06-14 15:00"));
+  });
+
   it("is owed for the second, held for a day, and issued though it moves again meanwhile", () => {
     const twice = missed(once.at(t("06-11 15:00:00.001")).then, "06-11 15:00:00.001")
       .nothingElse()

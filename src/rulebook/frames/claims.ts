@@ -2,6 +2,7 @@ import { breachKey } from "../../compensation/standing.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { Role } from "../../model/person.ts";
 import type { Book } from "../book/book.ts";
 import { sheet } from "./sheet.ts";
 
@@ -12,15 +13,21 @@ const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefin
   return order ? (found && found !== order ? [order, found] : [order]) : [];
 };
 
-export function breachSheet(claim: ClaimRow, subjects: readonly Frame[], book: Book): Frame {
-  const { frame, set, stamp } = sheet(
-    book,
-    "breach",
-    breachKey(claim),
-    aboutOf(subjects, claim.s, book.promiseByName.get(claim.p)?.each),
-  );
+const paysFirst = (policy: string, book: Book): Role | undefined => book.policyByName.get(policy)?.shares[0]?.payer;
+
+export function breachSheet(
+  claim: ClaimRow,
+  money: readonly MoneyRow[],
+  subjects: readonly Frame[],
+  book: Book,
+): Frame {
+  const key = breachKey(claim);
+  const promise = book.promiseByName.get(claim.p);
+  const { frame, set, stamp } = sheet(book, "breach", key, aboutOf(subjects, claim.s, promise?.each));
   set("breach.promise", claim.p, claim.r[1]);
   stamp("breach.raised", claim.r);
+  const isPaid = ({ k, c }: MoneyRow): boolean => c.includes(key) && paysFirst(k, book) === "seller";
+  set("breach.of-seller", promise?.owedBy === "seller" || money.some(isPaid), claim.r[1]);
   if (claim.x) {
     set("breach.ended", claim.x[0], claim.x[0]);
     set("breach.why", claim.x[1], claim.x[0]);
@@ -44,7 +51,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     aboutOf(subjects, row.s, book.policyByName.get(row.k)?.each),
   );
   set("compensation.rule", row.k, row.t);
-  set("compensation.payer", book.policyByName.get(row.k)?.shares[0]?.payer, row.t);
+  set("compensation.payer", paysFirst(row.k, book), row.t);
   set("compensation.form", row.form, row.t);
   const { x, i, g, q = [], form, currency } = row;
   const money = (fact: string, amount: number, at: Instant): void => set(fact, { amount, currency }, at);
