@@ -118,7 +118,7 @@ function holding(order) {
     if (breach.promise !== "ship-by" || breach.ended) continue;
     const facts = () => ({ due: timeText(breach.raised + 3 * day, now) });
     const actions = ["ship-order", "contact-buyer", "appeal"];
-    say("seller", "late-shipment-seller", "penalties", "high", actions, breach.known, { subject: breach.key, facts });
+    say("seller", "late-shipment-seller", "penalties", "high", actions, breach.raised, { subject: breach.key, facts });
   }
   if (pickUp?.is === "open" && from(pickUp.due - 6 * hour)) {
     from(pickUp.due + 1);
@@ -130,7 +130,10 @@ function holding(order) {
     if (breach.promise !== "pick-up-by" || breach.ended) continue;
     const facts = () => ({ due: timeText(breach.raised + 3 * day, now) });
     const actions = ["contact-buyer", "contact-carrier", "appeal"];
-    say("seller", "overdue-pick-up-seller", "penalties", "high", actions, breach.known, { subject: breach.key, facts });
+    say("seller", "overdue-pick-up-seller", "penalties", "high", actions, breach.raised, {
+      subject: breach.key,
+      facts,
+    });
   }
   // Nobody fetches it on the evening it was handed in.
   if (pickUp?.is === "open" && shippedAt - midnight(shippedAt) >= 21 * hour) {

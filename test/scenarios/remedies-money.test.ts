@@ -83,6 +83,16 @@ describe("the coupon for a parcel that stands still", () => {
   });
 });
 
+describe("an order that is late", () => {
+  it("is late from its limit on, in all that follows at once: money, and words to the buyer and to the seller", () => {
+    const effects = late.steps.flatMap((step) => step.effects.filter(({ at: when }) => when === at("06-03 10:00") + 1));
+    expect(new Set(effects.map((one) => (one.type === "send" ? one.notice : one.type)))).toEqual(
+      new Set(["compensate", "charge", "late-shipment", "late-shipment-seller", "charged"]),
+    );
+    expect(new Set(effects.map(({ since }) => since))).toEqual(new Set([at("06-03 10:00")]));
+  });
+});
+
 describe("an order that is late, and then not picked up either", () => {
   const rest = bySeller("overdue-pick-up", "P1", 1700);
   const both = late

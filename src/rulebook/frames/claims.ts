@@ -1,4 +1,4 @@
-import { breachKey } from "../../compensation/standing.ts";
+import { breachKey, datedBy } from "../../compensation/standing.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -24,7 +24,7 @@ export function breachSheet(
   const key = breachKey(claim);
   const promise = book.promiseByName.get(claim.p);
   const { frame, set, stamp } = sheet(book, "breach", key, aboutOf(subjects, claim.s, promise?.each));
-  set("breach.promise", claim.p, claim.r[1]);
+  set("breach.promise", claim.p, claim.r[0]);
   stamp("breach.raised", claim.r);
   const isPaid = ({ k, c }: MoneyRow): boolean => c.includes(key) && paysFirst(k, book) === "seller";
   set("breach.of-seller", promise?.owedBy === "seller" || money.some(isPaid), claim.r[1]);
@@ -61,7 +61,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
   };
   const pay = q.find(([step]) => step === "pay");
   if (!x && i && i[1] > 0) {
-    set("compensation.issued", i[0], i[0]);
+    set("compensation.issued", datedBy(row.t, i[0]), i[0]);
     pays(i[1], i[0]);
     if (pay?.[3] === "done") set("compensation.settled", pay[2], pay[2]);
   }
@@ -70,7 +70,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     pays(pay[4], x[0]);
   }
   if (!x && g && g[1] > g[2]) {
-    set("compensation.charged", g[0], g[0]);
+    set("compensation.charged", datedBy(row.t, g[0]), g[0]);
     money("compensation.charge", g[1] - g[2], g[0]);
   }
   const back = q.findLast(([step]) => step !== "pay");
