@@ -128,7 +128,7 @@ function raise(order, now) {
     if (order.breaches.some((one) => one.key === key)) continue;
     const raised = now === clock.due + 1 ? clock.due : now;
     const { started, due } = clock;
-    order.breaches = [...order.breaches, { key, promise: name, started, due, raised, known: now }];
+    order.breaches = [...order.breaches, { key, promise: name, started, due, raised }];
   }
 }
 

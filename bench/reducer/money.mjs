@@ -28,7 +28,8 @@ function issue(order, row, now, effects) {
   const paid = Math.max(0, row.amount - sum(others, (one) => one.paid ?? 0));
   const charged = Math.max(0, row.amount - sum(others, net));
   if (paid === 0 && charged === 0) return put(order, row, { ...row, ended: now, covered: true });
-  put(order, row, { ...row, issuedAt: now, paid, charged });
+  const issuedAt = now === row.since + 1 ? row.since : now;
+  put(order, row, { ...row, issuedAt, paid, charged });
   if (paid > 0)
     effects.push({ type: "compensate", ...moved(order, row, "pay", now), form: "coupon", ...sums(order, paid) });
   if (charged > 0) effects.push({ type: "charge", ...moved(order, row, "charge", now), ...sums(order, charged) });

@@ -118,7 +118,7 @@ function holding(order) {
     if (breach.promise !== "ship-by" || breach.ended) continue;
     const facts = () => ({ due: timeText(breach.raised + 3 * day, now) });
     const actions = ["ship-order", "contact-buyer", "appeal"];
-    say("seller", "late-shipment-seller", "penalties", "high", actions, breach.known, { subject: breach.key, facts });
+    say("seller", "late-shipment-seller", "penalties", "high", actions, breach.raised, { subject: breach.key, facts });
   }
   if (pickUp?.is === "open" && from(pickUp.due - 6 * hour)) {
     from(pickUp.due + 1);
@@ -130,7 +130,10 @@ function holding(order) {
     if (breach.promise !== "pick-up-by" || breach.ended) continue;
     const facts = () => ({ due: timeText(breach.raised + 3 * day, now) });
     const actions = ["contact-buyer", "contact-carrier", "appeal"];
-    say("seller", "overdue-pick-up-seller", "penalties", "high", actions, breach.known, { subject: breach.key, facts });
+    say("seller", "overdue-pick-up-seller", "penalties", "high", actions, breach.raised, {
+      subject: breach.key,
+      facts,
+    });
   }
   // Nobody fetches it on the evening it was handed in.
   if (pickUp?.is === "open" && shippedAt - midnight(shippedAt) >= 21 * hour) {
@@ -145,11 +148,17 @@ function holding(order) {
     say("seller", "no-news-seller", "seller-orders", "normal", ["contact-carrier"], quiet.due, more);
   }
   for (const row of order.money) {
-    const left = (row.charged ?? 0) - (row.reversed ?? 0);
-    if (left <= 0) continue;
-    const facts = () => ({ amount: moneyText(left), reason: reasons[row.policy] });
-    const more = { subject: `${row.policy}:${row.key}`, facts, isForInbox: true };
-    say("seller", "charged", "penalties", "normal", [], row.issuedAt, more);
+    if (!row.charged) continue;
+    const left = row.charged - (row.reversed ?? 0);
+    const subject = `${row.policy}:${row.key}`;
+    const facts = () => ({ amount: moneyText(left || row.charged), reason: reasons[row.policy] });
+    const told = order.told[`charged/${subject}/0/seller`];
+    if (left > 0)
+      say("seller", "charged", "penalties", "normal", [], row.issuedAt, { subject, facts, isForInbox: true });
+    else if (told) {
+      const more = { subject, episode: told.first, facts, isForInbox: true };
+      say("seller", "charge-returned", "penalties", "normal", [], told.first, more);
+    }
   }
   const wronged = { "ship-by": "late-shipment-seller", "pick-up-by": "overdue-pick-up-seller" };
   for (const breach of order.breaches) {
@@ -160,7 +169,7 @@ function holding(order) {
   }
   for (const breach of order.breaches) {
     if (!breach.ruled) continue;
-    const facts = () => ({ result: breach.ended ? "申诉成立，超时判定和相关扣款已取消" : "申诉不成立" });
+    const facts = () => ({ result: breach.ended ? "申诉成立，超时判定已撤销" : "申诉不成立" });
     const more = { subject: breach.key, covers: "breach-withdrawn", facts };
     say("seller", "appeal-decided", "penalties", "normal", [], breach.ruled, more);
   }

@@ -147,9 +147,10 @@ export const texts = {
     `订单${order.id}的包裹${order.parcel.number}已${length}没有新的物流信息，请联系${carrierOf(order)}核实。`,
   ],
   charged: (order, { amount, reason }) => ["扣款通知", `订单${order.id}扣款${amount}，原因：${reason}。`],
-  "appeal-decided": (order, { result }) => ["申诉已有结果", `订单${order.id}的申诉结果：${result}。`],
-  "breach-withdrawn": (order, { reason }) => [
-    "超时判定已撤销",
-    `订单${order.id}的超时判定已撤销，原因：${reason}。相关扣款取消。`,
+  "charge-returned": (order, { amount }) => [
+    "扣款已取消",
+    `更正：订单${order.id}的扣款${amount}已取消，已扣的将退回。`,
   ],
+  "appeal-decided": (order, { result }) => ["申诉已有结果", `订单${order.id}的申诉结果：${result}。`],
+  "breach-withdrawn": (order, { reason }) => ["超时判定已撤销", `订单${order.id}的超时判定已撤销，原因：${reason}。`],
 };

@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
 import { formOf, type Policy, split } from "./policy.ts";
-import { again, effectOf, hasFailed, isNeverTaken, leave } from "./settlement.ts";
+import { again, effectOf, isNeverTaken, isUnfinished, leave } from "./settlement.ts";
 import {
   breachKey,
   frameOf,
@@ -26,9 +26,9 @@ export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   const work: Work = { desk, rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
   for (const { rule, frame } of desk.relevant(desk.frames)) owe(rule, frame, work);
   for (const row of work.rows) if (isHeld(row)) release(row, work);
-  for (const row of work.rows) if (row.q?.some(hasFailed)) leave(row, work);
+  for (const row of work.rows) if (isUnfinished(row)) leave(row, work);
   for (const row of work.rows) if (row.i || row.g) balance(row, work);
-  for (const row of work.rows) if (row.q?.some(hasFailed)) again(row, work);
+  for (const row of work.rows) if (isUnfinished(row)) again(row, work);
   return work;
 }
 
@@ -45,7 +45,7 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
   // was cancelled because it was not so, or its breach ended, may be so after all.
   const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !stands(before, work)));
-  if (before && renewed && before.i && !before.x) put(work, before, { ...before, c: claims.map(breachKey) });
+  if (before && renewed && before.i && !before.x) put(work, before, { ...before, t: since, c: claims.map(breachKey) });
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
     put(work, before, { ...before, t: since });
@@ -187,8 +187,9 @@ function order(row: MoneyRow, kind: "charge" | "reverse", amount: number, policy
   const times = (row.q ?? []).filter(([step]) => step.startsWith(kind)).length;
   const line: SettlementRow = [times === 0 ? kind : `${kind}${times + 1}`, 1, now, "ordered", amount];
   const [at, charged, reversed] = row.g ?? [now, 0, 0];
+  const from = charged === reversed ? now : at;
   const g =
-    kind === "charge" ? ([at, charged + amount, reversed] as const) : ([at, charged, reversed + amount] as const);
+    kind === "charge" ? ([from, charged + amount, reversed] as const) : ([at, charged, reversed + amount] as const);
   const after: MoneyRow = { ...row, g, q: [...(row.q ?? []), line] };
   put(work, row, after);
   work.effects.push(effectOf(after, line, policy, work.desk));

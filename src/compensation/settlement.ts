@@ -11,8 +11,15 @@ import { goneBack, stands, whyEnded, without } from "./standing.ts";
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 
 export const isNeverTaken = ([step, , , is]: SettlementRow): boolean => step.startsWith("charge") && is === "refused";
-export const hasFailed = ([, , , is]: SettlementRow): boolean => is === "failed";
+const hasFailed = ([, , , is]: SettlementRow): boolean => is === "failed";
 const givesBack = ([step]: SettlementRow): boolean => step.startsWith("reverse");
+
+/** Owed whatever the host says of it: the price that goes back, and a charge that does. */
+const isDebt = ({ form, x }: MoneyRow, line: SettlementRow): boolean =>
+  givesBack(line) || (line[0] === "pay" && form === "refund" && !x);
+const isUnsettled = (row: MoneyRow, line: SettlementRow): boolean =>
+  hasFailed(line) || (line[3] === "refused" && isDebt(row, line));
+export const isUnfinished = (row: MoneyRow): boolean => row.q?.some((line) => isUnsettled(row, line)) ?? false;
 
 /** It failed, and by now there is less to give back: somebody else has given it back meanwhile. */
 const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean =>
@@ -32,7 +39,7 @@ export function leave(row: MoneyRow, work: Work): void {
   if (left !== row) put(work, row, left);
 }
 
-/** Orders a failed settlement again after its wait; after the last, or where it may be too much, it is a person's task. */
+/** Orders what failed again after its wait; after the last, where it is refused or may be too much, it is a person's task. */
 export function again(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const { now, zone } = desk.reader;
@@ -41,8 +48,9 @@ export function again(row: MoneyRow, work: Work): void {
   let changed = false;
   const q = (row.q ?? []).map((line): SettlementRow => {
     const [step, tries, at, is, amount] = line;
-    if (is !== "failed") return line;
-    const wait = isTooMuch(row, amount, work) ? undefined : desk.retries[tries - 1];
+    if (!isUnsettled(row, line)) return line;
+    const isForPeople = is === "refused" || isTooMuch(row, amount, work);
+    const wait = isForPeople ? undefined : desk.retries[tries - 1];
     const until = wait ? shift(at, wait, zone) : now;
     if (now < until) {
       soon(work, until);
@@ -124,10 +132,12 @@ export function settled(
     const [step, tries, , is, amount] = line;
     // What was said before stands, but that a failure may prove to have worked after all, or be left at that for good.
     const isLatest = effect === moneyId(orderId, row, step, tries);
-    const counts = { done: true, refused: isLatest, failed: isLatest && is === "ordered" };
+    const debt = isDebt(row, line);
+    const counts = { done: true, refused: isLatest && !(debt && is === "task"), failed: isLatest && is === "ordered" };
     if (is === "done" || is === "refused" || !counts[result]) return rows;
     const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
-    const after = result === "refused" ? refused({ ...row, q }, step, amount, [at, result]) : { ...row, q };
+    const isGivenUp = result === "refused" && !debt;
+    const after = isGivenUp ? refused({ ...row, q }, step, amount, [at, result]) : { ...row, q };
     return rows.map((one) => (one === row ? after : one));
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { Frame } from "../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../model/claims.ts";
+import type { Instant } from "../model/instant.ts";
 import { breach } from "../model/words/breach.ts";
 import type { MoneyDesk, Work } from "./money-desk.ts";
 import type { Policy } from "./policy.ts";
@@ -8,6 +9,9 @@ import type { Policy } from "./policy.ts";
 
 /** How a breach is called in what rests on it. */
 export const breachKey = ({ p, s, d }: Pick<ClaimRow, "p" | "s" | "d">): string => `${p}:${s}:${d}`;
+
+/** What comes about in time is dated by its limit, so that what a person has from then on is counted from it. */
+export const datedBy = (due: Instant, at: Instant): Instant => (at === due + 1 ? due : at);
 
 export const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
 

@@ -39,6 +39,7 @@ const charts = () =>
       "within-captured": holds("within-captured"),
       "refunds-all": holds("refunds-all"),
       "more-refunds-open": holds("more-refunds-open"),
+      "case-open": holds("case-open"),
       unpaid: stateIn({ payment: "unpaid" }),
       grouping: stateIn({ payment: "awaiting_group" }),
       refunding: stateIn({ payment: "refunding" }),
@@ -58,6 +59,7 @@ const build = () => {
   const received = and(["shipped", "not-confirmed"]);
   const allBack = and(["refunding", "refunds-all"]);
   const closes = { guard: open, target: "cancelled" };
+  const settles = { guard: not("case-open"), target: "#order.payment.settled" };
 
   /** `refunding.paid` comes back to `paid` if the refund fails: what was before is part of the state. */
   const refunding = (before: BeforeRefund) =>
@@ -107,10 +109,10 @@ const build = () => {
             on: {
               "receipt.confirmed": { guard: received, target: "settling" },
               "refund.started": refund("partially_refunded"),
-              "settlement.done": { guard: "received", target: "settled" },
+              "settlement.done": { ...settles, guard: and(["received", settles.guard]) },
             },
           },
-          settling: { on: { "settlement.done": "settled", "refund.started": refund("settling") } },
+          settling: { on: { "settlement.done": settles, "refund.started": refund("settling") } },
           settled: { on: { "refund.started": refund("settled") } },
           refunding: {
             initial: "paid",
@@ -120,10 +122,10 @@ const build = () => {
                 on: {
                   ...refunding("partially_refunded"),
                   "receipt.confirmed": { guard: received, target: "settling" },
-                  "settlement.done": { guard: "received", target: "settled" },
+                  "settlement.done": { ...settles, guard: and(["received", settles.guard]) },
                 },
               },
-              settling: { on: { ...refunding("settling"), "settlement.done": "settled" } },
+              settling: { on: { ...refunding("settling"), "settlement.done": settles } },
               settled: { on: refunding("settled") },
             },
           },

@@ -27,7 +27,8 @@ export interface OrderGuards {
   /** `refunds-all`: with this refund all that was captured is back. `more-refunds-open`: another is still under way. */
   readonly "refund.succeeded": "refunds-all" | "more-refunds-open";
   readonly "refund.failed": "more-refunds-open";
-  readonly "settlement.done": never;
+  /** `case-open`: a request, a complaint or a case of the host's is not over. */
+  readonly "settlement.done": "case-open";
 }
 
 export type OrderChartEventType = keyof OrderGuards;
@@ -48,5 +49,5 @@ export const orderGuards: { readonly [Type in OrderChartEventType]: readonly Ord
   "refund.started": ["within-captured"],
   "refund.succeeded": ["refunds-all", "more-refunds-open"],
   "refund.failed": ["more-refunds-open"],
-  "settlement.done": [],
+  "settlement.done": ["case-open"],
 };

@@ -14,6 +14,7 @@ export type RefusalCode =
   | "E_NOT_PAID"
   | "E_NOT_SHIPPED"
   | "E_NOT_RECEIVED"
+  | "E_CASE_OPEN"
   | "E_ALREADY_SHIPPED"
   | "E_PARTIAL_NOT_ALLOWED"
   | "E_QTY_EXCEEDED"
@@ -93,6 +94,11 @@ export const refusals: { readonly [Type in OrderChartEventType]: readonly Refusa
     unshipped,
     partly,
     { code: "E_NOT_RECEIVED", where: { receipt: ["pending"] } },
+    {
+      code: "E_CASE_OPEN",
+      where: { payment: ["settling", "partially_refunded", "refunding.settling", "refunding.partially_refunded"] },
+      has: "case-open",
+    },
     stale,
   ],
 };

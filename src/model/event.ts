@@ -242,7 +242,7 @@ export interface DisruptionEnded {
 /** The host's word on an effect that moves money. */
 export interface MoneySettled {
   readonly effect: string;
-  /** `refused`: for good, as when a budget is used up. */
+  /** `refused`: for good, as when a budget is used up. What is to go back stays owed, and is a task. */
   readonly result: "done" | "failed" | "refused";
 }
 

@@ -71,6 +71,9 @@ export const limitedActions: Actions = {
     command: "appeal.file",
     event: "appeal.filed",
     each: "breach",
-    refused: [{ when: { appeal: "closed" }, code: "E_APPEAL_WINDOW_CLOSED" }],
+    refused: [
+      { when: { "breach.of-seller": false }, code: "E_NOT_ALLOWED" },
+      { when: { appeal: "closed" }, code: "E_APPEAL_WINDOW_CLOSED" },
+    ],
   },
 };

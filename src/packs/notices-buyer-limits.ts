@@ -222,6 +222,7 @@ export const buyerLimitNotices: Notices = {
       "order.delivered": { notBefore: "reward.from", notAfter: "reward.to" },
       "order.received": false,
       "order.reward-consent": true,
+      "order.not-compensated": false,
     },
     channels: ["push"],
     says: { reward: "reward.confirm", until: "reward.to" },

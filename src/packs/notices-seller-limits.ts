@@ -145,7 +145,6 @@ export const sellerLimitNotices: Notices = {
     channels: ["email"],
     says: { amount: "compensation.charge", reason: "compensation.rule" },
   },
-  // Where the breach itself ended, its own word says so.
   "charge-returned": {
     ref: "S0-33",
     each: "compensation",
@@ -153,7 +152,7 @@ export const sellerLimitNotices: Notices = {
     topic: "penalties",
     class: "normal",
     corrects: ["charged"],
-    when: { "compensation.refused": true, "compensation.charge-returned": true },
+    when: { "compensation.charge-returned": true },
     channels: ["email"],
     says: { amount: "compensation.charge" },
   },

@@ -29,6 +29,6 @@ export const windows: Windows = {
     each: "breach",
     opens: "breach.raised",
     within: "appeal.within",
-    while: { "breach.ended": false, "breach.appealed": false },
+    while: { "breach.of-seller": true, "breach.ended": false, "breach.appealed": false },
   },
 };

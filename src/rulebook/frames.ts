@@ -80,8 +80,9 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const matters = matterFrames(facts, order, parcels, states, book);
   const subjects = [order, ...parcels];
   const about = matters ? [...subjects, ...Object.values(matters).flat()] : subjects;
-  const breaches = (facts.claims ?? []).map((claim) => breachSheet(claim, about, book));
-  const money = (facts.money ?? []).map((row) => moneySheet(row, about, book));
+  const rows = facts.money ?? none;
+  const breaches = (facts.claims ?? none).map((claim) => breachSheet(claim, rows, about, book));
+  const money = rows.map((row) => moneySheet(row, about, book));
   Object.assign(
     order.children,
     { parcel: parcels, line: lines, request: requests, breach: breaches, compensation: money },

@@ -1,6 +1,6 @@
 import type { MoneyDesk } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
-import { nothingOwed } from "../compensation/standing.ts";
+import { datedBy, nothingOwed } from "../compensation/standing.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
@@ -119,16 +119,13 @@ function judgeAgain({ on, at, scene }: Now): boolean {
   return true;
 }
 
-/** In time it is dated by its limit, so that what a person has from then on is counted from it. */
-const heldFrom = (due: Instant, at: Instant): Instant => (at === due + 1 ? due : at);
-
 /** Held from now on. */
 const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => ({
   p,
   s,
   e,
   d,
-  r: [heldFrom(d, at), at],
+  r: [datedBy(d, at), at],
 });
 
 /** Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since. */
@@ -309,7 +306,7 @@ function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState):
   }
   // What is on its way says this limit.
   if (isOpen && warnings.length > 0) return null;
-  const since = heldFrom(lastCall(now, rule, state), heldFrom(state.due, Math.max(at, draft.now)));
+  const since = datedBy(lastCall(now, rule, state), datedBy(state.due, Math.max(at, draft.now)));
   const until = later(since, past);
   if (isOpen && until <= state.due) return null;
   return put(until, since, since < state.due);

@@ -289,3 +289,30 @@ it("abroad no coupon is paid, not even for a delivery that was signed for by nob
     .when({ type: "complaint.decided", payload: { complaintId: "K-1", result: "upheld" } });
   upheld.then.compensations([["false-sign", "K-1", 5990, "issued"]]);
 });
+
+describe("an order with something open that its buyer confirms", () => {
+  const settle: ScenarioEvent = { type: "settlement.done" };
+
+  it.each<[what: string, opens: ScenarioEvent, ends: ScenarioEvent]>([
+    ["a request", asks({ kind: "return_refund" }), on("aftersales.withdrawn")],
+    [
+      "a complaint",
+      { type: "complaint.opened", payload: { complaintId: "K-1", category: "damaged", evidence: [photo] } },
+      { type: "complaint.withdrawn", payload: { complaintId: "K-1" } },
+    ],
+    [
+      "a case of the host's",
+      { type: "case.opened", payload: { caseId: "H-1" } },
+      { type: "case.ended", payload: { caseId: "H-1" } },
+    ],
+  ])("is received, and settled when %s is over", (_, opens, ends) => {
+    const received = delivered.when(opens).when({ type: "receipt.confirmed" });
+    const [refused] = received
+      .when(settle)
+      .steps.flatMap(({ outcomes }) => outcomes)
+      .slice(-1);
+    expect(refused).toMatchObject({ is: "rejected", code: "E_CASE_OPEN" });
+    const settled = received.when(ends).when(settle);
+    expect([received, settled].map(({ record }) => record?.chart.payment)).toEqual(["settling", "settled"]);
+  });
+});

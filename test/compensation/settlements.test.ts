@@ -132,6 +132,27 @@ describe("money that the host refuses to move", () => {
     expect(till.at("06-09 00:00", { facts: broken(later), claims: moved })).toEqual([]);
   });
 
+  it("is a person's task where it was the price: that stays owed, and may be paid by hand", () => {
+    const till = new Till({ price: { worth: { fixed: 300 }, form: "refund" } });
+    till.at("06-01 10:00", packed);
+    till.hears("06-01 10:05", "price/box/pay", "refused");
+    expect(till.at("06-01 10:05", packed)).toEqual(["task settle-by-hand/price/box/pay"]);
+    till.hears("06-01 10:10", "price/box/pay", "refused");
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+    expect(till.stands).toEqual(["price of box: issued 300"]);
+    till.hears("06-09 10:00", "price/box/pay", "done");
+    expect(till.rows[0]?.q).toEqual([["pay", 1, at("06-09 10:00"), "done", 300]]);
+  });
+
+  it("is a person's task where it was the charge that goes back", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/pay", "refused");
+    till.at("06-01 10:05", packed);
+    till.hears("06-01 10:06", "late/box/reverse", "refused");
+    expect(till.at("06-01 10:06", packed)).toEqual(["task settle-by-hand/late/box/reverse"]);
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+  });
+
   it("is not charged again where it is so again", () => {
     const till = paid();
     till.hears("06-01 10:05", "late/box/pay", "refused");

@@ -30,6 +30,15 @@ describe("the life of an order", () => {
     ]);
   });
 
+  it("is received while a case is open, and settled when it is over", () => {
+    const settled: OrderChartEvent = { type: "settlement.done", given: { "case-open": true } };
+    expect(walk(paid, shipped, { type: "receipt.confirmed" }, settled, { type: "settlement.done" }).slice(2)).toEqual([
+      "settling shipped received",
+      "refused",
+      "settled shipped received",
+    ]);
+  });
+
   it("can be drawn: XState sees its three regions", () => {
     const { config } = orderChart as unknown as { config: { type: string; states: object } };
     expect([config.type, ...Object.keys(config.states)]).toEqual(["parallel", "payment", "fulfilment", "receipt"]);

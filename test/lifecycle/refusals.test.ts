@@ -46,6 +46,8 @@ describe("a refused event", () => {
     ["to cancel twice", closed, "order.cancelled", {}, "E_TERMINAL"],
     ["to close a settled order", settled, "order.closed", {}, "E_TERMINAL"],
     ["to settle before receipt", shipped, "settlement.done", {}, "E_NOT_RECEIVED"],
+    ["to settle while a case is open", received, "settlement.done", { "case-open": true }, "E_CASE_OPEN"],
+    ["to settle twice", settled, "settlement.done", { "case-open": true }, "E_STALE_UPDATE"],
     ["an event the chart does not know", toShip, "no.such", {}, "E_STALE_UPDATE"],
   ])("%s says so by its code", (_, at, event, given, code) => {
     expect(refusalCode(at, event, given)).toBe(code);
@@ -54,7 +56,7 @@ describe("a refused event", () => {
   it("gets a reason wherever the chart refuses it, and every reason is used", () => {
     const refused = questions(orderChart, orderGuards).filter(({ to }) => to === null);
     const used = refused.map(({ from, type, given }) => refusalOf(from as unknown as OrderChartState, type, given));
-    expect(refused).toHaveLength(810);
+    expect(refused).toHaveLength(843);
     expect(used.filter((refusal, i) => !refusals[refused[i]?.type as keyof typeof refusals].includes(refusal))).toEqual(
       [],
     );

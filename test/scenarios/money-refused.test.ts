@@ -59,3 +59,31 @@ describe("a reward that the host refuses to pay", () => {
       .then.nothing();
   });
 });
+
+describe("the price that the host refuses to give back", () => {
+  const effect = "1001/case-refund/c1/pay";
+  const request: ScenarioEvent<"aftersales.requested"> = {
+    type: "aftersales.requested",
+    payload: { caseId: "c1", kind: "refund_unshipped" },
+  };
+
+  it("is a person's task at once, and told to the buyer when it is paid after all", () => {
+    confirmed
+      .at(t("06-02 09:00"))
+      .when(request)
+      .then.effectOfType("refund")
+      .at(t("06-02 09:05"))
+      .when(refused(effect))
+      .then.effect(
+        "openTask",
+        { task: "settle-by-hand", assignee: "platform", rule: "case-refund", subject: "c1" },
+        { at: t("06-02 09:05"), since: t("06-02 09:00") },
+      )
+      .nothingElse()
+      .compensations([["case-refund", "c1", 5990, "issued"]])
+      .at(t("06-03 09:00"))
+      .when({ type: "money.settled", payload: { effect, result: "done" } })
+      .then.told("buyer", "refund-paid", "push")
+      .nothingElse();
+  });
+});

@@ -82,7 +82,7 @@ describe("pick-up-by: the carrier has it a day after the upload", () => {
       .then.told("buyer", "picked-up", "push")
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-02 21:00"),
-        text: "订单1001的超时判定已撤销，原因：后续记录显示并未超时。相关扣款取消。",
+        text: "订单1001的超时判定已撤销，原因：后续记录显示并未超时。",
       })
       .nothingElse()
       .breaches([["pick-up-by", "P1", due, "late-evidence"]])
@@ -268,14 +268,15 @@ describe("deliver-by: the seller brings it when he said", () => {
       .then.breaches([]);
   });
 
+  const owed = {
+    policy: "late-delivery-coupon",
+    subject: "P1",
+    amount: { amount: 200, currency: "CNY" },
+    payer: "seller",
+    to: "buyer",
+  } as const;
+
   it("is broken a millisecond after: the carrier is asked, and two yuan are held for a day, then paid", () => {
-    const owed = {
-      policy: "late-delivery-coupon",
-      subject: "P1",
-      amount: { amount: 200, currency: "CNY" },
-      payer: "seller",
-      to: "buyer",
-    } as const;
     promised
       .at(due)
       .then.nothing()
@@ -304,6 +305,25 @@ describe("deliver-by: the seller brings it when he said", () => {
         text: "订单1001的补偿已发放：2元无门槛券，原因：送达超时。",
       })
       .told("seller", "charged", "email", { at: t("06-05 18:00:00.000") })
+      .nothingElse();
+  });
+
+  it("was kept after all: who was told of the charge is told that it is cancelled, though he was told of no breach", () => {
+    promised
+      .at(t("06-05 18:00:00.000"))
+      .then.messages([
+        [after, "buyer", "delayed", "push"],
+        [t("06-05 18:00"), "buyer", "compensated", "push"],
+        [t("06-05 18:00"), "seller", "charged", "email"],
+      ])
+      .effectOfType("openTask")
+      .effectOfType("compensate")
+      .effectOfType("charge")
+      .when({ ...scanAt(due, "delivered"), receivedAt: t("06-05 18:00:00.000") })
+      .then.effect("reverse", owed, { since: due })
+      .told("buyer", "delivered", "push")
+      .told("buyer", "please-confirm", "push")
+      .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款2元已取消，已扣的将退回。"] })
       .nothingElse();
   });
 });
@@ -350,6 +370,7 @@ describe("a delay that was told before its limit passed", () => {
 
 describe("sign-by: a delivery round ends in a day", () => {
   const [due, after] = around("06-04 08:30");
+  const breach = `sign-by:P1:${due}`;
 
   it.each<[how: string, what: Parameters<typeof scanAt>[1]]>([
     ["a delivery", "delivered"],
@@ -368,6 +389,16 @@ describe("sign-by: a delivery round ends in a day", () => {
         .when(scanAt(time, what))
         .at(after)
         .then.breaches([]);
+  });
+
+  it("is nothing that the seller may appeal against: it is held against the carrier, and costs him nothing", () => {
+    const order = outForDelivery.at(after);
+    expect(order.view().windows.map(({ window }) => window)).toEqual(["add-parcel"]);
+    expect(order.view().breaches).toEqual([{ breach, promise: "sign-by", subject: "P1", due }]);
+    order
+      .when({ type: "appeal.filed", payload: { breach, reason: "暴雨封路", evidence: ["photo-1"] } })
+      .then.effectOfType("openTask")
+      .rejected("E_NOT_ALLOWED");
   });
 
   it("is broken a millisecond after: the carrier is asked, nobody told, nothing owed", () => {

@@ -71,6 +71,30 @@ describe("a refund of nothing", () => {
   });
 });
 
+describe("a refund that is begun twice under one id", () => {
+  const begun = confirmed.at(t("06-02 09:00")).when(started("R-1", 5000));
+
+  it.each([
+    ["under way", begun],
+    ["paid", begun.when(succeeded("R-1")).then.told("buyer", "refund-paid", "push")],
+  ])("is one, and of the amount that was said first, while it is %s", (_, order) => {
+    order.when(started("R-1", 5000)).then.duplicate();
+    order.when(started("R-1", 990)).then.rejected("E_REFUND_EXISTS", "payload.refundId");
+    expect(order.view().refunds.map(({ id, amount }) => [id, amount.amount])).toEqual([["R-1", 5000]]);
+  });
+
+  it("may be of another amount once it failed", () => {
+    begun
+      .when({ type: "refund.failed", payload: { refundId: "R-1" } })
+      .when(started("R-1", 990))
+      .then.accepted();
+  });
+
+  it("has an id", () => {
+    confirmed.at(t("06-02 09:00")).when(started("", 100)).then.rejected("E_FIELD", "payload.refundId");
+  });
+});
+
 describe("a `refund` effect that the host reports as paid", () => {
   it("is told to the buyer with its amount, ends the request, and closes an order whose money is all back", () => {
     const back = each(whole, paid(effect));

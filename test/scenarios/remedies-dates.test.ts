@@ -10,9 +10,10 @@ const [due, after] = around("06-03 10:00");
 const withdrawn = (of: Expectations, time: string, why: string): Expectations =>
   of
     .effect("reverse", delayCharge, { at: t(time) })
+    .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
     .told("seller", "breach-withdrawn", "push", {
       at: t(time),
-      text: `订单1001的超时判定已撤销，原因：${why}。相关扣款取消。`,
+      text: `订单1001的超时判定已撤销，原因：${why}。`,
     })
     .compensations([["delay-coupon", "order", 300, "issued"]]);
 
@@ -232,10 +233,10 @@ describe("an appeal", () => {
       .at(t("06-04 09:30"))
       .when(decided("upheld"))
       .then.effect("reverse", delayCharge, { at: t("06-04 09:30") })
-      // The result of the appeal says that it is withdrawn, too.
+      .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "appeal-decided", "push", {
         at: t("06-04 09:30"),
-        text: "订单1001的申诉结果：申诉成立，超时判定和相关扣款已取消。",
+        text: "订单1001的申诉结果：申诉成立，超时判定已撤销。",
       })
       .merged("breach-withdrawn", "appeal-decided")
       .nothingElse()
@@ -272,6 +273,7 @@ describe("an upload that was ours in time and was looked at later", () => {
     tracked(late.at(t("06-03 10:20")).when(drained("06-03 10:00:00.000")).then)
       .effect("reverse", delayCharge, { at: t("06-03 10:20") })
       .told("buyer", "shipped", "push", { at: t("06-03 10:20") })
+      .told("seller", "charge-returned", "email", { at: t("06-03 10:20") })
       .told("seller", "breach-withdrawn", "push", { at: t("06-03 10:20") })
       .nothingElse()
       .breaches([["ship-by", "order", due, "late-evidence"]])

@@ -44,6 +44,12 @@ describe("the coupon for a parcel that stands still", () => {
     once.compensations([]).at(t("06-11 15:00:00.000")).then.nothing();
   });
 
+  it("is the carrier's fault and the seller's money: who pays may appeal, where it costs anything", () => {
+    const twice = once.at(t("06-11 15:00:00.001"));
+    expect(once.view().breaches.map(({ appealUntil }) => appealUntil)).toEqual([undefined]);
+    expect(twice.view().breaches.at(-1)?.appealUntil).toBe(at("06-14 15:00"));
+  });
+
   it("is owed for the second, held for a day, and issued though it moves again meanwhile", () => {
     const twice = missed(once.at(t("06-11 15:00:00.001")).then, "06-11 15:00:00.001")
       .nothingElse()
@@ -77,34 +83,59 @@ describe("the coupon for a parcel that stands still", () => {
   });
 });
 
+describe("an order that is late", () => {
+  it("is late from its limit on, in all that follows at once: money, and words to the buyer and to the seller", () => {
+    const effects = late.steps.flatMap((step) => step.effects.filter(({ at: when }) => when === at("06-03 10:00") + 1));
+    expect(new Set(effects.map((one) => (one.type === "send" ? one.notice : one.type)))).toEqual(
+      new Set(["compensate", "charge", "late-shipment", "late-shipment-seller", "charged"]),
+    );
+    expect(new Set(effects.map(({ since }) => since))).toEqual(new Set([at("06-03 10:00")]));
+  });
+});
+
 describe("an order that is late, and then not picked up either", () => {
+  const rest = bySeller("overdue-pick-up", "P1", 1700);
+  const both = late
+    .at(t("06-04 09:00"))
+    .when(shippedAt("06-04 09:00"))
+    .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
+    .told("buyer", "shipped", "push")
+    .at(t("06-05 09:00:00.001"))
+    .then.told("seller", "pick-up-soon", "push", { at: t("06-05 03:00") })
+    .effectOfType("openTask")
+    .told("buyer", "overdue-pick-up", "push")
+    .told("seller", "overdue-pick-up-seller", "push")
+    .nothingElse()
+    .at(t("06-06 09:00"))
+    .then.effect(
+      "compensate",
+      { ...rest, form: "coupon" },
+      { at: t("06-06 09:00:00.000"), since: t("06-05 09:00:00.000") },
+    )
+    .effect("charge", rest, { at: t("06-06 09:00:00.000") })
+    .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：17元无门槛券，原因：揽收超时。" })
+    .told("seller", "charged", "email", { text: ["订单1001扣款17元，原因：揽收超时。"] })
+    .nothingElse();
+
   it("is worth twenty yuan in all: three first, and seventeen more", () => {
-    const rest = bySeller("overdue-pick-up", "P1", 1700);
-    late
-      .at(t("06-04 09:00"))
-      .when(shippedAt("06-04 09:00"))
-      .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
-      .told("buyer", "shipped", "push")
-      .at(t("06-05 09:00:00.001"))
-      .then.told("seller", "pick-up-soon", "push", { at: t("06-05 03:00") })
-      .effectOfType("openTask")
-      .told("buyer", "overdue-pick-up", "push")
-      .told("seller", "overdue-pick-up-seller", "push")
-      .nothingElse()
-      .at(t("06-06 09:00"))
-      .then.effect(
-        "compensate",
-        { ...rest, form: "coupon" },
-        { at: t("06-06 09:00:00.000"), since: t("06-05 09:00:00.000") },
-      )
-      .effect("charge", rest, { at: t("06-06 09:00:00.000") })
-      .told("buyer", "compensated", "push", { text: "订单1001的补偿已发放：17元无门槛券，原因：揽收超时。" })
-      .told("seller", "charged", "email", { text: ["订单1001扣款17元，原因：揽收超时。"] })
-      .nothingElse()
-      .compensations([
-        ["delay-coupon", "order", 300, "issued"],
-        ["overdue-pick-up", "P1", 1700, "issued"],
-      ]);
+    both.compensations([
+      ["delay-coupon", "order", 300, "issued"],
+      ["overdue-pick-up", "P1", 1700, "issued"],
+    ]);
+  });
+
+  it("and withdrawn as late is worth as much: the seller is not told of money that does not come back", () => {
+    const breach = `ship-by:order:${at("06-03 10:00")}`;
+    both
+      .at(t("06-06 09:30"))
+      .when({
+        type: "appeal.filed",
+        actor: { role: "seller" },
+        payload: { breach, reason: "storm", evidence: ["photo"] },
+      })
+      .when({ type: "appeal.decided", actor: { role: "platform" }, payload: { breach, result: "upheld" } })
+      .then.told("seller", "appeal-decided", "push", { text: "订单1001的申诉结果：申诉成立，超时判定已撤销。" })
+      .nothingElse();
   });
 });
 
@@ -201,7 +232,7 @@ describe("money that the host could not move", () => {
         text: "更正：此前告知您的订单1001补偿（3元无门槛券）未能发放，十分抱歉。如有疑问，可联系客服。",
       })
       .told("seller", "charge-returned", "email", {
-        text: ["更正：订单1001的补偿未能发放给买家，此前扣款3元已退回。"],
+        text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"],
       })
       .nothingElse()
       .compensations([["delay-coupon", "order", 300, "cancelled"]])
@@ -209,7 +240,7 @@ describe("money that the host could not move", () => {
       .then.nothing();
   });
 
-  it("of the seller is ordered again too, and left to him where he never can", () => {
+  it("of the seller is ordered again too, and left to him where he never can, who is told so", () => {
     const charge = "1001/delay-coupon/order/charge";
     late
       .at(t("06-03 10:05"))
@@ -217,6 +248,7 @@ describe("money that the host could not move", () => {
       .at(t("06-03 10:06"))
       .then.effect("charge", delayCharge, { at: t("06-03 10:06") })
       .when(settled(`${charge}-2`, "refused"))
+      .then.told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .at(t("06-03 20:00"))
       .then.nothingElse()
       .compensations([["delay-coupon", "order", 300, "issued"]]);
@@ -334,6 +366,17 @@ describe("the reward for who confirms receipt", () => {
       .then.told("buyer", "reward-granted", "push", { text: "订单1001的确认收货奖励已到账：0.50元。" })
       .nothingElse()
       .compensations([["confirm-reward", "order", 50, "issued"]]);
+  });
+
+  it("is not announced where the order is one that gets nothing", () => {
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [{ ...created, payload: { ...created.payload, risk: true } }, rewards, paid] })
+      .given({ events: [shippedAt("06-01 18:00"), scanned("06-01 20:30", "picked_up")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .nothingElse();
   });
 
   it("is taken back with an apology where the campaign's budget is used up, from who was told of it", () => {

@@ -70,9 +70,10 @@ describe("a storm that gives more time", () => {
     "06-03 12:00",
     untilNext,
   )
+    .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
     .told("seller", "breach-withdrawn", "push", {
       at: t("06-03 12:00"),
-      text: "订单1001的超时判定已撤销，原因：物流受阻。相关扣款取消。",
+      text: "订单1001的超时判定已撤销，原因：物流受阻。",
     })
     .nothingElse()
     .breaches([["ship-by", "order", due, "disruption"]])
@@ -91,14 +92,15 @@ describe("a storm that gives more time", () => {
       .breaches([["ship-by", "order", due, "disruption"]]);
   });
 
-  it("and when that time has gone by too, it is late again: its seller is charged again, the buyer told, and not paid twice", () => {
+  it("and when that time has gone by too, it is late again: its seller is charged again, both are told, and the buyer is not paid twice", () => {
     again
       .at(newAfter)
       .then.told("seller", "ship-soon", "push", { at: t("06-03 22:00:00.000") })
       .told("seller", "ship-now", "push", { at: t("06-04 08:00:00.000") })
-      .effect("charge", delayCharge, { at: newAfter })
+      .effect("charge", delayCharge, { at: newAfter, since: newDue })
       .told("buyer", "late-shipment", "push", { at: newAfter })
       .told("seller", "late-shipment-seller", "push", { at: newAfter })
+      .told("seller", "charged", "email", { at: newAfter, text: ["订单1001扣款3元，原因：发货超时。"] })
       .nothingElse()
       .breaches([
         ["ship-by", "order", due, "disruption"],
@@ -157,9 +159,10 @@ describe("a storm that stops the clock", () => {
       "06-03 12:00",
       moved,
     )
+      .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),
-        text: "订单1001的超时判定已撤销，原因：物流受阻。相关扣款取消。",
+        text: "订单1001的超时判定已撤销，原因：物流受阻。",
       })
       .nothingElse()
       .breaches([["ship-by", "order", due, "disruption"]])
@@ -194,9 +197,10 @@ describe("a storm that waives", () => {
       .at(t("06-03 12:00"))
       .when(storm("waive", inRetrospect))
       .then.effect("reverse", delayCharge, { at: t("06-03 12:00") })
+      .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),
-        text: "订单1001的超时判定已撤销，原因：平台豁免。相关扣款取消。",
+        text: "订单1001的超时判定已撤销，原因：平台豁免。",
       })
       .nothingElse()
       .breaches([["ship-by", "order", due, "waived"]])

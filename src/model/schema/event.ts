@@ -47,7 +47,7 @@ import { casePayloads } from "./event-cases.ts";
 import { exactly, type Fields, fields, optional } from "./fields.ts";
 import { list } from "./lists.ts";
 import { scans } from "./scan.ts";
-import { count, duration, flag, id, instant, money, oneOf, text, time, yes } from "./values.ts";
+import { count, duration, flag, id, instant, longId, money, oneOf, text, time, yes } from "./values.ts";
 
 const nothing = (): z.ZodType<Nothing> => exactly({}) as unknown as z.ZodType<Nothing>;
 
@@ -160,9 +160,9 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   }),
   "eta.changed": fields({ parcelId: id, eta: time }),
   "receipt.confirmed": nothing(),
-  "refund.started": fields<RefundStarted>({ refundId: text, amount: money, caseId: optional(id) }),
-  "refund.succeeded": fields({ refundId: text }),
-  "refund.failed": fields({ refundId: text }),
+  "refund.started": fields<RefundStarted>({ refundId: longId, amount: money, caseId: optional(id) }),
+  "refund.succeeded": fields({ refundId: longId }),
+  "refund.failed": fields({ refundId: longId }),
   "settlement.done": nothing(),
   "notice.acted": fields<NoticeActed>({ notice: id, action: id, parcelId: optional(id) }),
   "message.received": fields<MessageReceived>({

@@ -42,6 +42,8 @@ const named = (most: number): z.ZodType<string> =>
   z.string().refine((name) => name !== "" && (name.length <= most || [...name].length <= most));
 
 export const id: z.ZodType<string> = named(128);
+/** Of an effect: it may name several of those. */
+export const longId: z.ZodType<string> = named(Number.POSITIVE_INFINITY);
 /** The guard has seen to its length. */
 export const text: z.ZodType<string> = z.string();
 export const count: z.ZodType<number> = within(1, 1_000_000);

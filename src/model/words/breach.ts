@@ -8,6 +8,8 @@ export const breach = {
     "breach.promise": "text",
     /** Held against them; the limit it broke is its date. */
     "breach.raised": "instant",
+    /** It is held against the seller, or he pays for it. */
+    "breach.of-seller": "flag",
     /** It no longer counts. */
     "breach.ended": "instant",
     "breach.why": ["late-evidence", "waived", "disruption", "excused", "appeal", "agreed"],

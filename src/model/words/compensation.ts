@@ -20,7 +20,7 @@ export const compensation = {
     /** It was charged to the one to blame. */
     "compensation.charged": "instant",
     "compensation.charge": "money",
-    /** All that was charged was given back. */
+    /** All that was charged was given back, or could never be taken. */
     "compensation.charge-returned": "instant",
     "compensation.payer": ["buyer", "seller", "courier", "carrier", "platform", "system"],
   },

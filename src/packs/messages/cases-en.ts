@@ -259,5 +259,5 @@ export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]:
     other: "other",
   },
   "complaint.result": { upheld: "upheld", dismissed: "not upheld" },
-  "breach.appeal-result": { upheld: "upheld, the late mark and its charge are withdrawn", dismissed: "not upheld" },
+  "breach.appeal-result": { upheld: "upheld, the late mark is withdrawn", dismissed: "not upheld" },
 };

@@ -242,5 +242,5 @@ export const caseTermsZhCN: { readonly [fact: string]: { readonly [value: string
     other: "其他",
   },
   "complaint.result": { upheld: "投诉成立", dismissed: "投诉不成立" },
-  "breach.appeal-result": { upheld: "申诉成立，超时判定和相关扣款已取消", dismissed: "申诉不成立" },
+  "breach.appeal-result": { upheld: "申诉成立，超时判定已撤销", dismissed: "申诉不成立" },
 };

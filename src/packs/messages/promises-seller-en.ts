@@ -158,22 +158,19 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     tip: "See the order page",
   },
   "charge-returned": {
-    title: "A charge is given back",
+    title: "A charge is cancelled",
     body: [
-      "The compensation for order {no} could not be paid to the buyer. The {amount} charged to you is given back.",
-      "The compensation for order {no} could not be paid to the buyer. What was charged to you is given back.",
+      "The charge of {amount} for order {no} is cancelled. What was taken is given back.",
+      "A charge for order {no} is cancelled. What was taken is given back.",
     ],
-    status: "Charge given back",
-    tip: "No charge for it",
+    status: "Charge cancelled",
+    tip: "It is taken back",
   },
   "breach-withdrawn": {
     title: "A late mark is withdrawn",
-    body: [
-      "The late mark on order {no} is withdrawn. Reason: {reason}. Any charge for it is cancelled.",
-      "The late mark on order {no} is withdrawn. Any charge for it is cancelled.",
-    ],
+    body: ["The late mark on order {no} is withdrawn. Reason: {reason}.", "The late mark on order {no} is withdrawn."],
     status: "Late mark withdrawn",
-    tip: "No charge for it",
+    tip: "It counts no more",
   },
   "call-the-buyer": {
     title: "Please contact the buyer",

@@ -178,19 +178,16 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "扣款详情可在订单页查看",
   },
   "charge-returned": {
-    title: "扣款已退回",
-    body: [
-      "更正：订单{no}的补偿未能发放给买家，此前扣款{amount}已退回。",
-      "更正：订单{no}的补偿未能发放给买家，此前扣款已退回。",
-    ],
-    status: "扣款退回",
-    tip: "补偿未发放，扣款已退回",
+    title: "扣款已取消",
+    body: ["更正：订单{no}的扣款{amount}已取消，已扣的将退回。", "更正：订单{no}有一笔扣款已取消，已扣的将退回。"],
+    status: "扣款取消",
+    tip: "扣款取消，已扣的将退回",
   },
   "breach-withdrawn": {
     title: "超时判定已撤销",
-    body: ["订单{no}的超时判定已撤销，原因：{reason}。相关扣款取消。", "订单{no}的超时判定已撤销，相关扣款取消。"],
+    body: ["订单{no}的超时判定已撤销，原因：{reason}。", "订单{no}的超时判定已撤销。"],
     status: "判定撤销",
-    tip: "超时判定撤销，相关扣款取消",
+    tip: "超时判定已撤销",
   },
   "call-the-buyer": {
     title: "请主动联系买家",

@@ -1,5 +1,6 @@
 import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
+import { isCaseOpen } from "../frames/order.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { move } from "./move.ts";
@@ -118,5 +119,5 @@ export const receiptConfirmed: Action<"receipt.confirmed"> = {
 
 export const settlementDone: Action<"settlement.done"> = {
   by: ["platform", "system"],
-  judge: ({ type }, judging) => move(judging, type) ?? "accepted",
+  judge: ({ type }, judging) => move(judging, type, { "case-open": isCaseOpen(judging.draft) }) ?? "accepted",
 };

@@ -53,6 +53,11 @@ export const refundStarted: Action<"refund.started"> = {
     if (payload.amount.currency !== draft.order?.total.currency)
       return refused("E_CURRENCY", "payload.amount.currency");
     if (payload.amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
+    const known = refunds(judging).find(({ id }) => id === payload.refundId);
+    if (known)
+      return refundAmount(known) === payload.amount.amount
+        ? "nothing-new"
+        : refused("E_REFUND_EXISTS", "payload.refundId");
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
     return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, of)) ?? "accepted";
@@ -119,16 +124,15 @@ function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted
   return caseId ?? ordered(judging, refundId)?.s ?? judging.draft.money.find(waits)?.s;
 }
 
-/** Whether its effect was reported as paid, or it under this id. */
-const wasPaid = (judging: Judging, { refundId, amount }: RefundStarted, of: string | undefined): boolean =>
+/** Whether its effect was reported as paid. */
+const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undefined): boolean =>
   refunds(judging).some(
     (row) =>
       hasSucceeded(row) &&
-      (row.id === refundId ||
-        (of !== undefined &&
-          row.of === of &&
-          refundAmount(row) === amount.amount &&
-          ordered(judging, row.id) !== undefined)),
+      of !== undefined &&
+      row.of === of &&
+      refundAmount(row) === amount.amount &&
+      ordered(judging, row.id) !== undefined,
   );
 
 /** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */

@@ -1,7 +1,8 @@
-import { breachKey } from "../../compensation/standing.ts";
+import { breachKey, datedBy } from "../../compensation/standing.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { Role } from "../../model/person.ts";
 import type { Book } from "../book/book.ts";
 import { sheet } from "./sheet.ts";
 
@@ -12,15 +13,21 @@ const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefin
   return order ? (found && found !== order ? [order, found] : [order]) : [];
 };
 
-export function breachSheet(claim: ClaimRow, subjects: readonly Frame[], book: Book): Frame {
-  const { frame, set, stamp } = sheet(
-    book,
-    "breach",
-    breachKey(claim),
-    aboutOf(subjects, claim.s, book.promiseByName.get(claim.p)?.each),
-  );
-  set("breach.promise", claim.p, claim.r[1]);
+const paysFirst = (policy: string, book: Book): Role | undefined => book.policyByName.get(policy)?.shares[0]?.payer;
+
+export function breachSheet(
+  claim: ClaimRow,
+  money: readonly MoneyRow[],
+  subjects: readonly Frame[],
+  book: Book,
+): Frame {
+  const key = breachKey(claim);
+  const promise = book.promiseByName.get(claim.p);
+  const { frame, set, stamp } = sheet(book, "breach", key, aboutOf(subjects, claim.s, promise?.each));
+  set("breach.promise", claim.p, claim.r[0]);
   stamp("breach.raised", claim.r);
+  const isPaid = ({ k, c }: MoneyRow): boolean => c.includes(key) && paysFirst(k, book) === "seller";
+  set("breach.of-seller", promise?.owedBy === "seller" || money.some(isPaid), claim.r[1]);
   if (claim.x) {
     set("breach.ended", claim.x[0], claim.x[0]);
     set("breach.why", claim.x[1], claim.x[0]);
@@ -44,7 +51,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     aboutOf(subjects, row.s, book.policyByName.get(row.k)?.each),
   );
   set("compensation.rule", row.k, row.t);
-  set("compensation.payer", book.policyByName.get(row.k)?.shares[0]?.payer, row.t);
+  set("compensation.payer", paysFirst(row.k, book), row.t);
   set("compensation.form", row.form, row.t);
   const { x, i, g, q = [], form, currency } = row;
   const money = (fact: string, amount: number, at: Instant): void => set(fact, { amount, currency }, at);
@@ -54,7 +61,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
   };
   const pay = q.find(([step]) => step === "pay");
   if (!x && i && i[1] > 0) {
-    set("compensation.issued", i[0], i[0]);
+    set("compensation.issued", datedBy(row.t, i[0]), i[0]);
     pays(i[1], i[0]);
     if (pay?.[3] === "done") set("compensation.settled", pay[2], pay[2]);
   }
@@ -63,10 +70,10 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     pays(pay[4], x[0]);
   }
   if (!x && g && g[1] > g[2]) {
-    set("compensation.charged", g[0], g[0]);
+    set("compensation.charged", datedBy(row.t, g[0]), g[0]);
     money("compensation.charge", g[1] - g[2], g[0]);
   }
-  const back = q.findLast(([step]) => step.startsWith("reverse"));
+  const back = q.findLast(([step]) => step !== "pay");
   if (back && g && g[1] === g[2]) {
     set("compensation.charge-returned", back[2], back[2]);
     money("compensation.charge", g[1], back[2]);

@@ -109,12 +109,18 @@ function holdOf({ stamps }: Facts): SpanState | undefined {
 }
 
 /** When each request, complaint or matter of the host's own was opened and ended; 0 while it is open. */
-const openSpans = ({ cases, matters }: Facts): readonly (readonly [from: number, to: number])[] => [
+const openSpans = ({
+  cases,
+  matters,
+}: Pick<Facts, "cases" | "matters">): readonly (readonly [from: number, to: number])[] => [
   ...(cases ?? none).map(([, opened, ended]) => [opened, ended] as const),
   ...(matters ?? none)
     .filter(({ is }) => is === "case" || is === "complaint")
     .map((row) => [row.opened, Number(factOf(row, `${row.is}.ended`) ?? 0)] as const),
 ];
+
+export const isCaseOpen = (facts: Pick<Facts, "cases" | "matters">): boolean =>
+  openSpans(facts).some(([, to]) => to === 0);
 
 /** From the first of the cases that are open; else the last that was. */
 function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanState {
