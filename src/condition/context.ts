@@ -13,6 +13,8 @@ export interface ReadContext {
   told(notice: string, frame: Frame): Instant | null;
   /** The value of an instant fact this person was last told, leaving out what is being told of its change at `changed`. */
   toldValue(fact: string, frame: Frame, changed: Instant): Instant | undefined;
+  /** Whether what this person chose was asked for: then it hangs on that, too. */
+  readonly askedChoice?: boolean;
   setting(name: string): string | number | boolean | undefined;
   /** A condition that this person wrote. */
   chosen(name: string, frame: Frame): Reading;

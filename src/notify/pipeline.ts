@@ -44,7 +44,7 @@ export function decide(desk: Desk): Decided {
   const { kept, stopped } = together(run(beforeMerge, matched, desk), desk);
   const decisions: Decision[] = kept.map(toTold);
   const exhausted: Stopped[] = [];
-  const watch = new Set<string>();
+  const watch = new Set(matched.choosers);
   let wakeAt = matched.next;
   const ended = stopped.map((one) => (one.stage === "hold" && one.is === "held" ? beforehand(one, desk) : one));
   for (const one of ended) {

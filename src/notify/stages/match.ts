@@ -8,15 +8,17 @@ import { attemptsOf, mayKnow, rowsOf, takenBackAt } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Lane, Sorted, Stopped } from "../pipeline-types.ts";
 
-/** The candidates of a desk, and the next instant at which time alone may make another. */
+/** The candidates of a desk, and what may make another: time alone, from `next` on, or a change of what somebody chose. */
 export interface Matched extends Sorted {
   readonly next: number;
+  readonly choosers: ReadonlySet<string>;
 }
 
 /** Which rules hold for which subject and person? `asked`: of these alone. */
 export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => true): Matched {
   const kept: Candidate[] = [];
   const stopped: Stopped[] = [];
+  const choosers = new Set<string>();
   let next = Number.POSITIVE_INFINITY;
   for (const { rule, frame } of desk.notices) {
     const people = asked(rule) ? desk.people.get(rule.to) : undefined;
@@ -24,13 +26,15 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
     const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
     for (const person of people) {
       if (isAnothers(frame, person)) continue;
-      const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule));
+      const reader = shared ? desk.reader : desk.readerFor(person, rule);
+      const reading = shared ?? rule.when.read(frame, reader);
       if (reading.next < next) next = reading.next;
       if (reading.holds) place(rule, frame, person, reading, desk, kept, stopped);
+      else if (reader.askedChoice) choosers.add(person.id);
     }
   }
   const rungs = topRungs(kept, stopped);
-  return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next };
+  return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next, choosers };
 }
 
 function place(
