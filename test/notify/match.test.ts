@@ -231,8 +231,8 @@ describe("what one person was told", () => {
 
 describe("a condition on what a person chose", () => {
   const asks = { when: { "it.began": true, setting: { detail: "every-step" } } };
-  const watched = (rule: object, facts: object) =>
-    shop({ notices: { news: rule } }).note("06-01 10:00", facts as never).watch;
+  const watched = (rule: { readonly when: object }, facts: { readonly [fact: string]: unknown }) =>
+    shop({ notices: { news: rule } }).note("06-01 10:00", facts).watch;
   const began = { "it.began": at("06-01 10:00"), "it.many": 3 };
 
   test("waits for a change of it, as for one of an opt-out", () => {
