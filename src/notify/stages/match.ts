@@ -53,7 +53,11 @@ function place(
   const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
   const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told.at(-1), desk);
   const row = told.find((one) => one.e === episode);
-  const reason = isImplied(reading) ? "implied" : isStale(rule, since, desk) ? "not-fresh" : null;
+  const reason = isImplied(reading)
+    ? "implied"
+    : isStale(rule, since, desk) && !reassures(frame, person, reading, row, desk)
+      ? "not-fresh"
+      : null;
   for (const lane of lanes(rule, desk)) {
     const candidate: Candidate = {
       rule,
@@ -86,6 +90,21 @@ const lanes = (rule: NoticeRule, desk: Desk): readonly Lane[] =>
 
 const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);
+
+/** Who was told last that a promise about it is broken hears what came to light since, old as it is. */
+function reassures(
+  { key }: Frame,
+  { id }: Person,
+  { known }: Reading,
+  row: LedgerRow | undefined,
+  desk: Desk,
+): boolean {
+  const before = row?.t ?? Number.POSITIVE_INFINITY;
+  const last = desk.ledger.findLast(
+    (one) => one.s === key && one.p === id && one.t < before && mayKnow(attemptsOf(desk.ledger, one), desk.silent),
+  );
+  return last !== undefined && known > last.t && desk.rules.some(({ name, ofBreach }) => ofBreach && name === last.n);
+}
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
 function episodeOf(
