@@ -135,6 +135,7 @@ export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
 export type { Latency } from "./rulebook/latency.ts";
+export { addressHash } from "./rulebook/learnt.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
 export type { Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";

@@ -9,12 +9,12 @@ import type { Reading } from "./reading.ts";
 export interface ReadContext {
   readonly now: Instant;
   readonly zone: string;
-  /** Asks also when a promise may come to a status it has not: no step does, which is woken for it anyway. */
-  readonly looksAhead?: true;
   /** When this person was told a notice about this frame; null: not, told otherwise since, or told of something else. */
   told(notice: string, frame: Frame): Instant | null;
   /** The value of an instant fact this person was last told, leaving out what is being told of its change at `changed`. */
   toldValue(fact: string, frame: Frame, changed: Instant): Instant | undefined;
+  /** Whether what this person chose was asked for: then it hangs on that, too. */
+  readonly askedChoice?: boolean;
   setting(name: string): string | number | boolean | undefined;
   /** A condition that this person wrote. */
   chosen(name: string, frame: Frame): Reading;

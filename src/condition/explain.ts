@@ -25,3 +25,15 @@ export function explainCondition(node: Node, frame: Frame, context: ReadContext)
     parts: frames.flatMap((one) => node.children.map((part) => explainCondition(part, one, context))),
   };
 }
+
+/** When a part of it has to be looked at again. */
+export const soonest = ({ next, parts }: ConditionTree): number =>
+  Math.min(next ?? Number.POSITIVE_INFINITY, ...parts.map(soonest));
+
+/** The first of these looks; each part changes next at the first of the later ones at which it reads otherwise. */
+export function overTime(looks: readonly (readonly [at: Instant, tree: ConditionTree])[]): ConditionTree {
+  const [, first] = looks[0] as (typeof looks)[number];
+  const change = looks.find(([, { holds, since }]) => holds !== first.holds || since !== first.since);
+  const parts = first.parts.map((_, i) => overTime(looks.map(([at, tree]) => [at, tree.parts[i] as ConditionTree])));
+  return { ...first, next: change?.[0] ?? null, parts };
+}

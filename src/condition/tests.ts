@@ -175,13 +175,11 @@ const statusLeaf = (test: unknown, on: Subject): Leaf => {
   return (frame, context) => {
     const reading = value(frame, context);
     const promise = valueAt(frame, on.place) as PromiseState | undefined;
-    const next = promise?.next ?? reading.next;
-    if (!reading.holds || promise === undefined || reading.since === null)
-      return context.looksAhead && next < Number.POSITIVE_INFINITY ? { ...reading, next } : reading;
+    if (!reading.holds || promise === undefined || reading.since === null) return reading;
     // What a passed deadline causes is dated by the deadline.
     if (promise.breached !== null) return { ...reading, since: promise.breached };
     const [since, known] = promise.since ?? [reading.since, reading.known];
-    return { ...reading, since, known: Math.max(known, reading.known), next };
+    return { ...reading, since, known: Math.max(known, reading.known), next: promise.next ?? reading.next };
   };
 };
 

@@ -204,7 +204,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
   const { facts, state, exception } = notes;
   // A pick-up scan after one from further on takes back no pick-up that is proved already.
   const pickUp = earlier(facts.pickedUp, facts.beyondPickUp);
-  const isHistory = (scan: TimelineScan | undefined): boolean => scan !== undefined && scan.at <= parcel.uploaded[0];
+  const isHistory = (scan: TimelineScan | undefined): boolean => scan !== undefined && scan.known <= parcel.uploaded[1];
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
   return {
     journey: state.journey as Milestone,

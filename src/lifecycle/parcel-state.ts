@@ -88,7 +88,7 @@ export interface ParcelState {
   readonly signMode: SignMode | null;
   /** Place of the latest scan that moved it; empty where that named none. */
   readonly scanCity: string;
-  /** Delivered before its number was uploaded, and no scan since has taken that back. */
+  /** Known as delivered when its number was uploaded, and no scan since has taken that back. */
   readonly importedDelivered: boolean;
   /** The first scan older than the order. */
   readonly tracedBeforeOrder: Stamp | null;

@@ -1,7 +1,10 @@
 import type { Instant } from "./instant.ts";
 import type { OrderKind } from "./order.ts";
 
-/** Hours of the reader's clock in which alerts may come; they may cross midnight. The end is outside. */
+/**
+ * Hours of the reader's clock in which alerts may come; they may cross midnight. The end is outside; equal ones are a
+ * whole day.
+ */
 export interface AlertWindow {
   /** Days on which it begins, 1 Monday to 7 Sunday; absent: every day. */
   readonly days?: readonly number[];

@@ -51,6 +51,8 @@ export interface PersonEffect {
   readonly channel: string;
   readonly kind: string;
   readonly learnt: "opted-out" | "opted-in" | "address-dead" | "consent-missing" | "suppressed";
+  /** Which addresses reach nobody, as `addressHash` has it; absent where the order cannot tell, or told it before. */
+  readonly addresses?: readonly string[];
   readonly since: Instant;
   readonly at: Instant;
 }

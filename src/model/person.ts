@@ -19,7 +19,7 @@ export const permissions: readonly Permission[] = [
   "rulings",
 ];
 
-/** Quiet hours as wall times `HH:MM` in the person's zone; they may cross midnight. The end is outside. */
+/** Quiet hours as wall times `HH:MM` in the person's zone; over midnight too. The end is outside: equal ones are none. */
 export interface QuietHours {
   readonly from: string;
   readonly to: string;

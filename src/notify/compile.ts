@@ -106,6 +106,7 @@ export function compileNotice(
     sums: sumsOf(raw),
     digests: raw.digests ?? [],
     every: raw.every === undefined ? null : (compile.spans(raw.every)?.[0] ?? null),
+    ofBreach: asksForBreach(raw.when),
     moves: moved.length > 0,
     remembers: new Map(
       [...says].flatMap(([placeholder, { fact }]) => {
@@ -152,6 +153,18 @@ export function movedFacts(raw: unknown): readonly string[] {
     return "dueMoved" in test ? [`${word}.due`] : movedFacts(test);
   });
 }
+
+const denials = ["none", "not", "notTold"];
+
+/** Whether a condition holds because a promise is broken. */
+const asksForBreach = (raw: unknown): boolean =>
+  raw === "breached" ||
+  (typeof raw === "object" &&
+    raw !== null &&
+    Object.entries(raw).some(
+      ([word, test]) =>
+        word === "overdue" || (!(denials.includes(word) || word.startsWith("no ")) && asksForBreach(test)),
+    ));
 
 /** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */
 export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileContext): ReadonlyMap<string, Say> {

@@ -71,6 +71,8 @@ export interface NoticeRule {
   readonly digests: readonly string[];
   /** At most one message in this time; what comes meanwhile is said as one at its end. */
   readonly every: ParsedDuration | null;
+  /** Says that a promise is broken. */
+  readonly ofBreach: boolean;
   /** Asks whether something moved: an episode of it is the change. */
   readonly moves: boolean;
   /** Placeholder → instant that some rule watches for moves: kept in the ledger with a telling that says it. */

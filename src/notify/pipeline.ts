@@ -74,7 +74,7 @@ function look(desk: Desk): Looked {
   const matched = match(desk);
   const sorted = together(run(beforeMerge, matched, desk), desk);
   const exhausted: Stopped[] = [];
-  const watch = new Set<string>();
+  const watch = new Set(matched.choosers);
   let wakeAt = matched.next;
   const stopped = sorted.stopped.map((one) =>
     one.stage === "hold" && one.is === "held" ? beforehand(one, desk) : one,

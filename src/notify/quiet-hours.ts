@@ -11,7 +11,8 @@ export function quietUntil(hours: QuietHours | null | undefined, zone: string, n
   if (!hours || hours.from === hours.to) return null;
   const [from, to] = [minutes(hours.from), minutes(hours.to)];
   const today = Math.floor(toWall(now, zone) / day) * day;
-  for (const start of [today - day, today]) {
+  // A midnight that is skipped resolves to the evening before.
+  for (const start of [today - day, today, today + day]) {
     const end = start + (to <= from ? day : 0) + to * minute;
     const until = fromWall(end, zone, "later");
     if (now < until && now >= fromWall(start + from * minute, zone, "earlier")) return until;

@@ -15,7 +15,10 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
   readonly class: W["class"];
   /** Told while this holds. */
   readonly when: Conditions<S, W>;
-  /** Makes it a moment: pointless this long after it became true. Without it, it is a state and never stale. */
+  /**
+   * Makes it a moment: pointless this long after it became true, but to who was told last that a promise about its subject
+   * is broken. Without it, it is a state and never stale.
+   */
   readonly fresh?: Span<W>;
   /** An instant: told again when a later one takes its place. */
   readonly per?: InstantName<S, W>;

@@ -95,9 +95,10 @@ export const base: Pack = {
       drops: ["payment", "shipping", "pick-up", "receipt", "seller-orders"],
       except: ["group-failed", "going-back"],
     },
+    // What was still on its way then, or was sent later, is told all the same.
     "receipt-confirmed": {
-      each: "order",
-      when: { "order.received": true },
+      each: "parcel",
+      when: { "order.received": true, "parcel.delivered": { notAfter: "order.received" } },
       drops: ["shipping", "pick-up"],
       except: ["going-back"],
     },

@@ -50,6 +50,7 @@ export const buyerLimitNotices: Notices = {
     class: "normal",
     when: {
       "parcel.eta": { near: "eta.remind" },
+      "order.received": false,
       "parcel.out-for-delivery": false,
       "parcel.awaiting": false,
       "parcel.delivered": false,

@@ -32,6 +32,7 @@ export const buyerNotices: Notices = {
       "parcel.uploaded": true,
       "parcel.effective": true,
       "parcel.extra-added": false,
+      "order.received": false,
       "parcel.arrived": false,
       "parcel.out-for-delivery": false,
       "parcel.awaiting": false,
@@ -132,12 +133,12 @@ export const buyerNotices: Notices = {
       "parcel.delivered": true,
       "parcel.returning": false,
       "parcel.returned": false,
-      none: [{ "order.case-open": true }, { told: "delivered-in-dispute" }],
+      none: [{ "order.case-open": true }, { "order.received": true }, { told: "delivered-in-dispute" }],
     },
     channels: ["push", "wechat", "sms"],
     actions: ["confirm-receipt", "report-missing", "ask-after-sales"],
   },
-  // While something is in dispute nobody is asked to confirm.
+  // While something is in dispute nobody is asked to confirm, nor who has confirmed.
   "delivered-in-dispute": {
     ref: "N-B12",
     each: "parcel",
@@ -149,7 +150,7 @@ export const buyerNotices: Notices = {
       "parcel.delivered": true,
       "parcel.returning": false,
       "parcel.returned": false,
-      "order.case-open": true,
+      any: [{ "order.case-open": true }, { "order.received": true }],
       none: [{ told: "delivered" }],
     },
     channels: ["push", "wechat", "sms"],

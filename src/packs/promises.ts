@@ -265,7 +265,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "buyer",
     owedTo: "carrier",
-    while: { "parcel.returning": false, "order.closed": false, "order.received": false },
+    while: { "parcel.returning": false, "order.closed": false },
     due: [{ at: "parcel.hold-until" }, { from: "parcel.awaiting", within: "point.hold" }],
     met: { "parcel.delivered": true },
   },

@@ -79,30 +79,38 @@ function restUntilAt(now: Instant, byRole: Book["quietHours"]): Desk["restUntil"
 
 const readerOf =
   (book: Book, ledger: readonly LedgerRow[], now: Instant) =>
-  (person: Person | null, asking: NoticeRule | null, lane?: Lane): ReadContext => ({
-    now,
-    zone: book.zone,
-    told: (notice, frame) => {
-      const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
-      if (!row || !person || row.t < (frame.renewed ?? 0)) return null;
-      if (takenBackAt(ledger, row, book.correctors.get(notice), book.silent)) return null;
-      return toldAt(attemptsOf(ledger, row), book.silent, onlyInbox(book, notice, person));
-    },
-    toldValue: (fact, frame, changed) => {
-      const telling = person
-        ? lastTelling(ledger, book, person, fact, frame, lane, (row) => row.n === asking?.name && row.e >= changed)
-        : undefined;
-      return telling?.v?.[fact];
-    },
-    setting: (name) => person?.settings?.[name],
-    chosen: (name, frame) => {
-      const own = name === "important" ? person?.alerts?.important : undefined;
-      const node = own && book.own(own).node;
-      const order = frame.subject === "order" ? frame : frame.parents.find(({ subject }) => subject === "order");
-      return node && order ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
-    },
-    test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
-  });
+  (person: Person | null, asking: NoticeRule | null, lane?: Lane): ReadContext => {
+    const context: { -readonly [K in keyof ReadContext]: ReadContext[K] } = {
+      now,
+      zone: book.zone,
+      askedChoice: false,
+      told: (notice, frame) => {
+        const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
+        if (!row || !person || row.t < (frame.renewed ?? 0)) return null;
+        if (takenBackAt(ledger, row, book.correctors.get(notice), book.silent)) return null;
+        return toldAt(attemptsOf(ledger, row), book.silent, onlyInbox(book, notice, person));
+      },
+      toldValue: (fact, frame, changed) => {
+        const telling = person
+          ? lastTelling(ledger, book, person, fact, frame, lane, (row) => row.n === asking?.name && row.e >= changed)
+          : undefined;
+        return telling?.v?.[fact];
+      },
+      setting: (name) => {
+        context.askedChoice = true;
+        return person?.settings?.[name];
+      },
+      chosen: (name, frame) => {
+        context.askedChoice = true;
+        const own = name === "important" ? person?.alerts?.important : undefined;
+        const node = own && book.own(own).node;
+        const order = frame.subject === "order" ? frame : frame.parents.find(({ subject }) => subject === "order");
+        return node && order ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
+      },
+      test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
+    };
+    return context;
+  };
 
 function lastTelling(
   ledger: readonly LedgerRow[],

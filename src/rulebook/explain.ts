@@ -1,4 +1,4 @@
-import { type ConditionTree, explainCondition } from "../condition/explain.ts";
+import { type ConditionTree, explainCondition, overTime, soonest } from "../condition/explain.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
@@ -51,27 +51,46 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   checkPeople(question.people);
   const { people } = readPeople(book, question.people);
   const draft = draftOf(record, Math.max(question.now, record.now));
-  const desk = deskOf(draft, scene(draft, book, draft.now), book, people, draft.now);
-  const { decisions } = decide(desk);
-  const frames = (desk.frames.get(rule.each) ?? []).filter(
-    (frame) => question.subject === undefined || frame.key === question.subject,
-  );
-  // As the order has to take them, which has learnt of addresses that are dead.
-  const readers = (desk.people.get(rule.to) ?? []).filter(
-    (person) => question.person === undefined || person.id === question.person,
-  );
-  return {
-    notice: rule.name,
-    ref: rule.ref,
-    about: frames.flatMap((frame) =>
+  const lookAt = (now: Instant) => {
+    const laid = scene(draft, book, now);
+    const desk = deskOf(draft, laid, book, people, now);
+    const frames = (desk.frames.get(rule.each) ?? []).filter(
+      (frame) => question.subject === undefined || frame.key === question.subject,
+    );
+    // As the order has to take them, which has learnt of addresses that are dead.
+    const readers = (desk.people.get(rule.to) ?? []).filter(
+      (person) => question.person === undefined || person.id === question.person,
+    );
+    const about = frames.flatMap((frame) =>
       readers.map((person) => ({
         subject: frame.key,
         person: person.id,
-        condition: explainCondition(rule.when, frame, { ...desk.readerFor(person, rule), looksAhead: true }),
-        decisions: decisions.filter(
-          (one) => one.notice === rule.name && one.subject === frame.key && one.person === person.id,
-        ),
+        condition: explainCondition(rule.when, frame, desk.readerFor(person, rule)),
       })),
-    ),
+    );
+    return { now, desk, about, next: Math.min(laid.next, ...about.map(({ condition }) => soonest(condition))) };
+  };
+  const first = lookAt(draft.now);
+  // What it rests on may follow from other facts, which time changes first.
+  const looks = [first];
+  for (let { next } = first; next < Number.POSITIVE_INFINITY && looks.length < mostLooks; ) {
+    const look = lookAt(next);
+    looks.push(look);
+    next = look.next;
+  }
+  const { decisions } = decide(first.desk);
+  return {
+    notice: rule.name,
+    ref: rule.ref,
+    about: first.about.map(({ subject, person }, i) => ({
+      subject,
+      person,
+      condition: overTime(looks.map(({ now, about }) => [now, (about[i] as (typeof about)[number]).condition])),
+      decisions: decisions.filter(
+        (one) => one.notice === rule.name && one.subject === subject && one.person === person,
+      ),
+    })),
   };
 }
+
+const mostLooks = 200;

@@ -1,4 +1,5 @@
 import type { Capabilities } from "../channels/adapter.ts";
+import { expectArgument } from "../model/arguments.ts";
 import type { PersonEffect, ReportEffect } from "../model/effect.ts";
 import { hash32 } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
@@ -16,7 +17,19 @@ const meanings: { readonly [L in PersonEffect["learnt"]]?: "refused" | "dead" } 
   suppressed: "dead",
 };
 
-const hashOf = (address: string): string => hash32(JSON.stringify(address)).toString(36);
+/**
+ * What a `person` effect calls an address by, so that a host can tell which of several is dead.
+ *
+ * @example
+ * import { addressHash } from "waybell";
+ *
+ * const dead = [addressHash("token-1")]; // `addresses` of the effect
+ * ["token-1", "token-2"].filter((one) => !dead.includes(addressHash(one))); // ["token-2"]
+ */
+export function addressHash(address: string): string {
+  expectArgument("address", address, "text");
+  return hash32(JSON.stringify(address)).toString(36);
+}
 
 /** Which of a person's addresses a word of a message is about. */
 export type Reach = (addresses: readonly string[]) => readonly string[];
@@ -44,11 +57,12 @@ type Lessons = readonly (PersonEffect | ReportEffect)[];
 /** Hands to the host what was learnt, and keeps what further messages of this order have to know. */
 export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
   const { draft } = judging;
-  if (effects.length === 0) return;
-  const rows = lessons(judging, effects, sent);
-  draft.effects.push(...effects);
-  const left = draft.learnt.filter((row) => !effects.some((effect) => takesBack(effect, row)));
-  draft.learnt = [...left, ...rows];
+  for (const effect of effects) {
+    const rows = lessons(judging, [effect], sent);
+    const addresses = rows.flatMap(([, , dead]) => dead ?? []);
+    draft.effects.push(effect.type === "person" && addresses.length > 0 ? { ...effect, addresses } : effect);
+    draft.learnt = [...draft.learnt.filter((row) => !takesBack(effect, row)), ...rows];
+  }
 }
 
 const takesBack = (effect: Lessons[number], row: LearntRow): boolean =>
@@ -69,7 +83,7 @@ export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sen
     if (meaning !== "dead" || !sent || known.some(wentTo(sent))) return [];
     const person = [...people.values()].flat().find((one) => one.id === id);
     const left = person ? [known.reduce(without, person).addresses[kind] ?? []].flat() : [];
-    return sent.reach(left).map((address) => [id, kind, hashOf(address), draft.now]);
+    return sent.reach(left).map((address) => [id, kind, addressHash(address), draft.now]);
   });
 
 /** What was issued before an address turned out dead went to that one; in its very millisecond a further try came after. */
@@ -93,6 +107,6 @@ function without(person: Person, [id, kind, dead]: LearntRow): Person {
   if (id !== person.id) return person;
   if (dead === undefined) return { ...person, optOuts: [...(person.optOuts ?? []), kind] };
   const addresses = [person.addresses[kind] ?? []].flat();
-  const left = addresses.filter((one) => hashOf(one) !== dead);
+  const left = addresses.filter((one) => addressHash(one) !== dead);
   return left.length === addresses.length ? person : { ...person, addresses: { ...person.addresses, [kind]: left } };
 }

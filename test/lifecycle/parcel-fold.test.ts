@@ -239,10 +239,10 @@ describe("a parcel", () => {
     ]);
   });
 
-  it("delivered before its number was uploaded was imported so", () => {
+  it("known as delivered when its number was uploaded was imported so", () => {
     const rows = rowsOf({ at: "01 17:59:59", received: "01 19:00:00", milestone: "delivered" });
-    expect(foldParcel(parcelOf(rows, "01 17:59:59"), context).importedDelivered).toBe(true);
-    expect(foldParcel(parcelOf(rows, "01 17:59:58"), context).importedDelivered).toBe(false);
+    expect(foldParcel(parcelOf(rows, "01 19:00:00"), context).importedDelivered).toBe(true);
+    expect(foldParcel(parcelOf(rows, "01 18:59:59"), context).importedDelivered).toBe(false);
   });
 
   it("imported as delivered is so until a scan after its upload takes the delivery back", () => {

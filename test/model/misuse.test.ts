@@ -56,6 +56,7 @@ const storm = { disruption: "d", kind: "weather", from: now, to: now + 1, effect
 const phrases = { where: "where is it" };
 
 const ofRoot: Rows = {
+  addressHash: [root.addressHash, "token-1"],
   defineRulebook: [root.defineRulebook, options],
   defineMailbox: [root.defineMailbox, options],
   defineScorecards: [root.defineScorecards, options],

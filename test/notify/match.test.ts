@@ -228,3 +228,30 @@ describe("what one person was told", () => {
     expect(decisions(order.at("06-01 10:00:00.001"))).toContain("second in the inbox told: by:inbox");
   });
 });
+
+describe("a condition on what a person chose", () => {
+  const asks = { when: { "it.began": true, setting: { detail: "every-step" } } };
+  const watched = (rule: { readonly when: object }, facts: { readonly [fact: string]: unknown }) =>
+    shop({ notices: { news: rule } }).note("06-01 10:00", facts).watch;
+  const began = { "it.began": at("06-01 10:00"), "it.many": 3 };
+
+  test("waits for a change of it, as for one of an opt-out", () => {
+    const order = shop({ notices: { news: asks } });
+    expect(order.note("06-01 10:00", began).watch).toEqual(["b1"]);
+    order.people = [{ ...buyer, settings: { detail: "every-step" } }];
+    const step = order.at("06-01 11:00");
+    expect(decisions(step)).toEqual(["news in the inbox told: by:inbox", "news told: by:sms"]);
+    expect(step.watch).toEqual([]);
+  });
+
+  test.each([
+    ["a figure", { when: { "it.began": true, "it.many": { above: { setting: "most" } } } }],
+    ["what is important", { when: { "it.began": true, chosen: "important" } }],
+  ])("so does one on %s", (_, rule) => {
+    expect(watched(rule, began)).toEqual(["b1"]);
+  });
+
+  test("that does not decide waits for nobody", () => {
+    expect(watched(asks, { "it.many": 3 })).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instant } from "../../src/model/instant.ts";
-import { quietHoursOf, quietUntil } from "../../src/notify/quiet-hours.ts";
+import { quietHoursOf, quietUntil, restUntil } from "../../src/notify/quiet-hours.ts";
 import { buyer } from "../support/shop.ts";
 import { at, clock } from "../support/times.ts";
 
@@ -63,6 +63,14 @@ describe("where the clocks change", () => {
     expect(newYork(twice, "2026-11-01T05:30Z")).toBe("2026-11-01T11:00Z");
     expect(newYork(twice, "2026-11-01T06:10Z")).toBe("2026-11-01T11:00Z");
   });
+  test.each([
+    ["Santiago", "America/Santiago", { from: "00:00", to: "07:00" }, "2026-09-06T03:00:00Z", "2026-09-06T10:00:00Z"],
+    ["Santiago", "America/Santiago", { from: "00:30", to: "07:00" }, "2026-09-06T03:30:00Z", "2026-09-06T10:00:00Z"],
+    ["Cairo", "Africa/Cairo", { from: "00:00", to: "07:00" }, "2027-04-29T21:00:00Z", "2027-04-30T04:00:00Z"],
+  ])("a start in a midnight that %s skips is on the evening before", (_, zone, hours, start, end) => {
+    expect(quietUntil(hours, zone, instant(start) - 1)).toBeNull();
+    expect(quietUntil(hours, zone, instant(start))).toBe(instant(end));
+  });
 });
 
 test("a person's own hours count before the courtesy hours of the role; null is none", () => {
@@ -74,4 +82,13 @@ test("a person's own hours count before the courtesy hours of the role; null is 
   });
   expect(quietHoursOf({ ...buyer, quietHours: null }, courtesy)).toBeNull();
   expect(quietHoursOf({ ...buyer, role: "seller" }, courtesy)).toBeUndefined();
+});
+
+test("an alert window that ends when it begins is a whole day, as quiet hours of no length are none", () => {
+  const saved = { version: 1, savedAt: 0, savedBy: "s", windows: [{ days: [2], from: "09:00", to: "09:00" }] };
+  const rest = (now: string) => clock(restUntil({ ...buyer, alerts: saved }, {}, at(now)));
+  expect(rest("06-01 09:00")).toBe("06-02 09:00");
+  expect(rest("06-02 09:00")).toBeNull();
+  expect(rest("06-03 08:59:59.999")).toBeNull();
+  expect(rest("06-03 09:00")).toBe("06-09 09:00");
 });

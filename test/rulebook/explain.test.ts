@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { OrderRecord } from "waybell";
 import { event } from "../support/events.ts";
 import { buyer, intrusive, shop } from "../support/shop.ts";
-import { at } from "../support/times.ts";
+import { at, clock } from "../support/times.ts";
 
 const rules = {
   channels: intrusive,
@@ -122,4 +122,24 @@ test("leaves out whoever cannot be read, as a step does", () => {
   const question = { notice: "news", now: at("06-01 12:00"), people };
   const { about } = order.book.explain(order.record as OrderRecord, question);
   expect(about.map(({ person }) => person)).toEqual(["b1"]);
+});
+
+test.each([
+  ["an instant of one's own", { "my.instant": true }, "06-01 11:00"],
+  ["an hour after one", { "my.instant": { past: "1h" } }, "06-01 12:00"],
+  ["one that has not come", { "it.began": true, "my.instant": false }, "06-01 11:00"],
+  ["a finding of one's own", { "my.finding": true }, "06-01 12:30"],
+  ["either", { any: [{ "my.finding": "late" }, { "it.ended": true }] }, "06-01 12:30"],
+])("says of %s when time alone changes it", (_, when, changes) => {
+  const order = shop({
+    notices: { news: { when } },
+    words: { facts: { order: { "my.instant": "instant", "my.finding": { found: ["late"] } } } },
+    derived: { "my.instant": { each: "order", when: { "it.began": { past: "1h" }, "it.on": true } } },
+    findings: { "my.finding": { each: "order", found: { late: { "my.instant": { past: "90m" } } } } },
+    terms: { "my.finding": { late: "late" } },
+  });
+  order.note("06-01 10:00", { "it.began": at("06-01 10:00"), "it.on": true });
+  const question = { notice: "news", now: at("06-01 10:30"), people: [buyer] };
+  const next = order.book.explain(order.record as OrderRecord, question).about[0]?.condition.next;
+  expect(clock(next)).toBe(changes);
 });

@@ -4,6 +4,7 @@ import type { Receipt } from "../../src/model/outcome.ts";
 import type { Person } from "../../src/model/person.ts";
 import type { OrderRecord } from "../../src/model/record.ts";
 import type { Step } from "../../src/model/result.ts";
+import { addressHash } from "../../src/rulebook/learnt.ts";
 import { event } from "../support/events.ts";
 import {
   buyer,
@@ -207,6 +208,20 @@ describe("an address that turned out dead", () => {
     expect(reports(step)).toEqual(["ATTEMPTS_EXHAUSTED news", "ATTEMPTS_EXHAUSTED more"]);
     expect(sends(order.at("06-01 10:05"))).toEqual([]);
   });
+  test("has no message that may have left before sent to it once more", () => {
+    const order = open({ channels: ["sms"] });
+    const [news, more] = [sent(order.note("06-01 10:00", began), "sms"), sent(order.note("06-01 10:00", ended), "sms")];
+    order.begin("06-01 10:00", news);
+    order.begin("06-01 10:00", more);
+    order.settle("06-01 10:00:01", more, { failed: "after-sending" });
+    answered(order, "06-01 10:00:02", news, "drop_address");
+    const step = order.at("06-01 12:00");
+    expect(decisions(step)).toEqual([
+      "news dropped: route attempts-exhausted",
+      "more dropped: route attempts-exhausted",
+    ]);
+    expect(order.at("06-01 13:00").effects).toEqual([]);
+  });
   test("another address of the person is none of it", () => {
     const { order } = dead();
     const moved: Person = { ...buyer, addresses: { ...buyer.addresses, sms: "13900009999" } };
@@ -265,6 +280,19 @@ describe("of several addresses only the dead one is closed", () => {
     expect(rung(step)).toEqual(["new"]);
     expect(learntOf(order)).toHaveLength(1);
     expect(rung(order.note("06-01 11:00", ended))).toEqual(["new"]);
+  });
+  test("the host is told which, by a hash and once", () => {
+    const order = household();
+    const [news, more] = [pushed(order, "06-01 10:00"), pushed(order, "06-01 10:00", ended)];
+    const said = (step: Step) => step.effects.flatMap((effect) => (effect.type === "person" ? [effect.addresses] : []));
+    expect(said(answered(order, "06-01 10:00:01", news, "drop_address"))).toEqual([[addressHash("old")]]);
+    expect(said(answered(order, "06-01 10:00:02", more, "drop_address"))).toEqual([undefined]);
+  });
+  test("an empty text among them is none, as it is alone", () => {
+    const order = household(ring(), "", "new");
+    expect(rung(order.note("06-01 10:00", began))).toEqual(["new"]);
+    order.people = [devices("", "")];
+    expect(decisions(order.note("06-01 11:00", ended))).toContain("more told: by:sms");
   });
   test("the kind is closed when all of them are dead", () => {
     const order = household();

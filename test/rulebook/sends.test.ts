@@ -168,6 +168,7 @@ describe("settle", () => {
       channel: "sms",
       kind: "sms",
       learnt: "address-dead",
+      addresses: ["1uj8kg6"],
       since: at("06-01 10:00:02"),
       at: at("06-01 10:00:02"),
     });

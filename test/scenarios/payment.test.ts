@@ -158,7 +158,7 @@ describe("an order that is over", () => {
       .told("buyer", "receipt-thanks", "push")
       .at(t("06-03 14:10"))
       .when(scan("06-03 13:50", "delivered"))
-      .then.dropped("delivered", "inhibited:receipt-confirmed")
+      .then.dropped("delivered-in-dispute", "inhibited:receipt-confirmed")
       .nothing();
   });
 });

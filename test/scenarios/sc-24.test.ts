@@ -59,6 +59,29 @@ describe("SC-24 a parcel that stands still", () => {
       ["auto-confirm", "order", t("06-18 15:00:00.000")],
     ]);
 
+  it("S0-28 whoever was told of the silence hears where the parcel was seen since, late as that comes", () => {
+    told
+      .at(t("06-09 12:00"))
+      .when(scan("06-08 12:00", "arrived_destination", "上海市"))
+      .then.told("buyer", "parcel-arrived", "push", { at: t("06-09 12:00") })
+      .nothingElse()
+      // Told of better since, he is told of nothing stale any more.
+      .at(t("06-10 12:00"))
+      .when(scan("06-09 08:00", "out_for_delivery"))
+      .then.dropped("out-for-delivery", "not-fresh")
+      .effectOfType("openTask")
+      .nothingElse();
+  });
+
+  it("S0-28 but not of what was known before, or of what nobody was told to miss", () => {
+    told.at(t("06-09 12:00")).when(scan("06-04 09:00", "in_transit")).then.nothing();
+    lastSeen(false)
+      .at(t("06-08 08:00"))
+      .when(scan("06-07 08:00", "arrived_destination", "上海市"))
+      .then.dropped("parcel-arrived", "not-fresh")
+      .nothing();
+  });
+
   it("SC-24 recovers with the next scan, and is missed again three days after that", () => {
     moved
       .breaches([["keep-moving", "P1", due]])

@@ -392,6 +392,17 @@ describe("a parcel that was delivered before its number was uploaded", () => {
   });
 });
 
+describe("a parcel whose delivery was learnt after its number was uploaded, and came before", () => {
+  it("is told as delivered to who was told that it shipped", () => {
+    shippedOrder("06-01 18:00")
+      .at(t("06-01 19:00"))
+      .when(scan("06-01 17:55", "delivered"))
+      .then.effectOfType("openTask")
+      .told("buyer", "delivered", "push")
+      .nothingElse();
+  });
+});
+
 describe("a push that is repeated", () => {
   const push = traced([
     ["06-01 20:30", "picked_up"],

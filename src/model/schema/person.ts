@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Compensated } from "../claims.ts";
-import { type Permission, type Person, permissions, type Role, roles } from "../person.ts";
+import { type Address, type Permission, type Person, permissions, type Role, roles } from "../person.ts";
 import { alertSettings } from "./alerts.ts";
 import { fields, optional } from "./fields.ts";
 import { id, instant, money, quietHours, text, zone } from "./values.ts";
@@ -16,7 +16,10 @@ export const personSchema = (): z.ZodType<Person> =>
     role: z.enum(roles as readonly [Role, ...Role[]]) as unknown as z.ZodType<Role>,
     locale: id,
     zone,
-    addresses: record(z.union([text, list(text)]) as unknown as z.ZodType<string | readonly string[]>),
+    // An empty text is no address, alone or among others.
+    addresses: record(
+      z.union([text, list(text).transform((all) => all.filter((one) => one !== ""))]) as unknown as z.ZodType<Address>,
+    ),
     quietHours: optional(z.nullable(quietHours) as z.ZodType<Person["quietHours"] & (object | null)>),
     optOuts: optional(list(text)),
     preferences: optional(record(list(text))),

@@ -97,7 +97,7 @@ export const parcel = {
     "parcel.returned": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",
-    /** Already delivered when its number was uploaded; what takes that back, or comes after, is told again. */
+    /** Known as delivered when its number was uploaded; what takes that back, or comes after, is told again. */
     "parcel.imported": "flag",
     /** Expected arrival: told by an event, else by the provider, else reckoned from the leg table. */
     "parcel.eta": "instant",

@@ -4,19 +4,21 @@ import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Person } from "../../model/person.ts";
 import type { LedgerRow } from "../../model/record.ts";
-import { attemptsOf, mayKnow, rowsOf, takenBackAt } from "../ledger.ts";
+import { attemptsOf, mayKnow, rowsOf, stands, takenBackAt } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Lane, Sorted, Stopped } from "../pipeline-types.ts";
 
-/** The candidates of a desk, and the next instant at which time alone may make another. */
+/** The candidates of a desk, and what may make another: time alone, from `next` on, or a change of what somebody chose. */
 export interface Matched extends Sorted {
   readonly next: number;
+  readonly choosers: ReadonlySet<string>;
 }
 
 /** Which rules hold for which subject and person? `asked`: of these alone. */
 export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => true): Matched {
   const kept: Candidate[] = [];
   const stopped: Stopped[] = [];
+  const choosers = new Set<string>();
   let next = Number.POSITIVE_INFINITY;
   for (const { rule, frame } of desk.notices) {
     const people = asked(rule) ? desk.people.get(rule.to) : undefined;
@@ -25,14 +27,16 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
     for (const person of people) {
       if (isAnothers(frame, person)) continue;
       for (const together of lanes(rule, desk)) {
-        const reading = shared ?? rule.when.read(frame, desk.readerFor(person, rule, together[0]));
+        const reader = shared ? desk.reader : desk.readerFor(person, rule, together[0]);
+        const reading = shared ?? rule.when.read(frame, reader);
         if (reading.next < next) next = reading.next;
         if (reading.holds) place(rule, frame, person, together, reading, desk, kept, stopped);
+        else if (reader.askedChoice) choosers.add(person.id);
       }
     }
   }
   const rungs = topRungs(kept, stopped);
-  return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next };
+  return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next, choosers };
 }
 
 function place(
@@ -52,7 +56,11 @@ function place(
   const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
   const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told.at(-1), desk);
   const row = told.find((one) => one.e === episode);
-  const reason = isImplied(reading) ? "implied" : isStale(rule, since, desk) ? "not-fresh" : null;
+  const reason = isImplied(reading)
+    ? "implied"
+    : isStale(rule, since, desk) && !reassures(frame, person, reading, row, desk)
+      ? "not-fresh"
+      : null;
   for (const lane of together) {
     const candidate: Candidate = {
       rule,
@@ -90,6 +98,21 @@ function lanes({ inbox, kinds, moves }: NoticeRule, { silent }: Desk): Lanes {
 
 const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);
+
+/** Who was told last that a promise about it is broken hears what came to light since, old as it is. */
+function reassures(
+  { key }: Frame,
+  { id }: Person,
+  { known }: Reading,
+  row: LedgerRow | undefined,
+  desk: Desk,
+): boolean {
+  const before = row?.t ?? Number.POSITIVE_INFINITY;
+  const last = desk.ledger.findLast(
+    (one) => one.s === key && one.p === id && one.t < before && attemptsOf(desk.ledger, one).some(stands),
+  );
+  return last !== undefined && known > last.t && desk.rules.some(({ name, ofBreach }) => ofBreach && name === last.n);
+}
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
 function episodeOf(

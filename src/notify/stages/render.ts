@@ -82,5 +82,7 @@ function firstFitting(variants: Iterable<RenderedText>, adapter: ChannelAdapter)
 
 function expiry({ rule, since }: Candidate, desk: Desk): Instant {
   const life = shift(desk.now, rule.class.life, desk.zone);
-  return rule.fresh ? Math.min(life, shift(since, rule.fresh, desk.zone)) : life;
+  const stale = rule.fresh ? shift(since, rule.fresh, desk.zone) : life;
+  // What is told though it is stale already has its whole life.
+  return stale < desk.now ? life : Math.min(life, stale);
 }

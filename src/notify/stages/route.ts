@@ -52,7 +52,8 @@ const isAccepted = (attempts: readonly AttemptRow[], { silent }: Desk): boolean 
 function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
   const carriers = adapters.filter((adapter) => {
     const doubtful = madeOn(adapter.id, candidate, desk).filter(isDoubtful);
-    return adapter.capabilities.proof !== "accepted" && doubtful.length === 1;
+    const isReachable = hasAddress(candidate.person.addresses[adapter.kind]);
+    return isReachable && adapter.capabilities.proof !== "accepted" && doubtful.length === 1;
   });
   return carriers.length > 0 ? { ...candidate, carriers } : null;
 }

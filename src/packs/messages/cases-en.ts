@@ -5,12 +5,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
     title: "Your parcel was delivered",
     body: [
-      "Tracking shows parcel {tn} as received by {signer}. Your request is still being handled; we will tell you the result. Not received? Please tell us on the order page.",
-      "Tracking shows parcel {tn} as delivered. Your request is still being handled; we will tell you the result. Not received? Please tell us on the order page.",
+      "Tracking shows parcel {tn} as received by {signer}. Please check quantity and quality. Not received? Please tell us on the order page.",
+      "Tracking shows parcel {tn} as delivered. Please check quantity and quality. Not received? Please tell us on the order page.",
     ],
-    sms: "Parcel {tn} shows as delivered. Your request is still being handled. Not received? Please tell us in your order.",
+    sms: "Parcel {tn} shows as delivered. Please check quantity and quality. Not received? Please tell us in your order.",
     status: "Delivered",
-    tip: "Request in progress",
+    tip: "Check the goods",
   },
   "request-received": {
     title: "We have your request",
