@@ -9,6 +9,13 @@ const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
 /** Who agreed to wait without a date waits for no earlier one. */
 const dated: Condition<"order"> = { "order.date-left-open": false };
 
+/** Of an order that is paid when the time from its placing is over the time starts with that. */
+const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"order"> => ({
+  ...dated,
+  given: { "ship.starts-at": "placed" },
+  "order.paid": { notAfter: "order.created", by: within },
+});
+
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
   "pay-by": {
@@ -44,7 +51,7 @@ export const promises: Promises = {
         at: "order.promised-ship",
       },
       {
-        if: { ...dated, given: { "ship.starts-at": "placed" }, "order.fast-tag": true },
+        if: { ...fromPlacing("ship.within.fast"), "order.fast-tag": true },
         from: "order.created",
         within: "ship.within.fast",
         cutOff: "ship.cut-off",
@@ -56,7 +63,7 @@ export const promises: Promises = {
         cutOff: "ship.cut-off",
       },
       {
-        if: { ...dated, given: { "ship.starts-at": "placed" } },
+        if: fromPlacing("ship.within"),
         from: "order.created",
         within: "ship.within",
         cutOff: "ship.cut-off",

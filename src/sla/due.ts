@@ -1,7 +1,7 @@
 import { instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import type { RawCondition } from "../condition/compile.ts";
 import { compileCondition } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
+import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import { type Need, oneOf, presence } from "../condition/need.ts";
 import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
@@ -64,12 +64,14 @@ export function compileDue(
     const at = basis(frame);
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
+  const counts = (entry: Entry, frame: Frame, reader: ReadContext, watch: Watch): boolean =>
+    startOf(entry, frame) !== undefined && (!entry.if || see(watch, entry.if.read(frame, reader)));
   const read: ReadLimit = (frame, { reader }, watch) => {
     for (const entry of entries) {
       const start = startOf(entry, frame);
-      if (start === undefined || (entry.if && !see(watch, entry.if.read(frame, reader)))) continue;
+      if (start === undefined || !counts(entry, frame, reader, watch)) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
-      const running = entry.isFixed ? entries.find((one) => !one.isFixed && startOf(one, frame) !== undefined) : entry;
+      const running = entry.isFixed ? entries.find((one) => !one.isFixed && counts(one, frame, reader, watch)) : entry;
       return {
         started: (running && startOf(running, frame)) ?? start,
         due: limitOf(entry, start, reader.zone, compile),
