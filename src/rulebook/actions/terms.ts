@@ -31,6 +31,8 @@ export const shipByNegotiated: Action<"shipby.negotiated"> = {
     const settled = isSettled(judging);
     if (settled) return settled;
     const shipBy = checkedTime(payload.shipBy);
+    // What was announced is agreed to as it was, by silence as by a word, though the date has gone by since.
+    if (shipBy === judging.draft.stamps["order.delayed-until"]?.[0]) return agree(judging, shipBy);
     if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
     const standing = orderFact(judging, "ship-by") as PromiseState | undefined;
     if (standing && shipBy < standing.due) return refused("E_DATE_EARLIER", "payload.shipBy");
