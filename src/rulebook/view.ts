@@ -188,7 +188,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
         owedBy: rule.owedBy,
         owedTo: rule.owedTo,
         due: state.status === "paused" ? null : state.due,
-        left: Math.max(0, state.due - now),
+        left: Math.max(0, state.due - now - (state.moved?.rest ?? 0)),
         ...(state.status === "paused" ? { paused: true as const } : {}),
         ...(overdue ? { overdue: true as const } : {}),
       });

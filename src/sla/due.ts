@@ -35,6 +35,8 @@ interface Entry {
 /** When a promise's clock started, the limit before anything moved it, and when that was known. */
 export interface Limit {
   readonly started: Instant;
+  /** When a date ahead was given, by people who knew what had come between until then; 0 for any other limit. */
+  readonly given: Instant;
   readonly due: Instant;
   readonly known: Instant;
 }
@@ -72,10 +74,12 @@ export function compileDue(
       if (start === undefined || !counts(entry, frame, reader, watch)) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
       const running = entry.isFixed ? entries.find((one) => !one.isFixed && counts(one, frame, reader, watch)) : entry;
+      const known = entry.known(frame);
       return {
         started: (running && startOf(running, frame)) ?? start,
+        given: entry.isFixed && known < start ? known : 0,
         due: limitOf(entry, start, reader.zone, compile),
-        known: entry.known(frame),
+        known,
       };
     }
     return null;

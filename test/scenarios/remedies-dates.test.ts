@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import type { DisruptionDeclared } from "waybell";
 import type { Expectations, ScenarioEvent } from "waybell/testing";
 import { at, created, number, paid, shippedAt, t, total } from "./fixture.ts";
 import { late, warned } from "./late.ts";
@@ -22,6 +23,8 @@ describe("a new date the buyer agrees to", () => {
     payload: { shipBy: t(shipBy) },
   });
   const [newDue, newAfter] = around("06-05 10:00");
+  const hold: ScenarioEvent = { type: "order.held", payload: { reason: "address" }, actor: { role: "platform" } };
+  const released: ScenarioEvent = { type: "order.released", payload: {}, actor: { role: "platform" } };
 
   it("takes the place of the old one before that has gone by: warnings and breach go by the new", () => {
     confirmed
@@ -59,6 +62,37 @@ describe("a new date the buyer agrees to", () => {
       .toldContaining("buyer", "shipped", "push", { at: t("06-05 09:00"), text: number })
       .nothingElse()
       .breaches([]);
+  });
+
+  it("is the limit to the millisecond, whatever gave more time before; what comes after moves it", () => {
+    const storm = (disruption: string, effect: DisruptionDeclared["effect"], from: string, to: string) =>
+      ({
+        type: "disruption.declared",
+        payload: { disruption, kind: "weather", from: t(from), to: t(to), promises: ["ship-by"], effect },
+      }) as const;
+    const dates = confirmed
+      .at(t("06-01 12:00"))
+      .when(storm("gale", "pause", "06-01 14:00", "06-01 18:00"))
+      .when(storm("typhoon", { extend: "24h" }, "06-01 00:00", "06-08 00:00"))
+      .at(t("06-01 13:00"))
+      .when(hold)
+      .at(t("06-01 22:00"))
+      .when(released)
+      .at(t("06-02 12:00"))
+      .when(agreed("06-05 10:00"));
+    dates.then.promises([["ship-by", "order", newDue]]);
+    dates
+      .at(t("06-02 13:00"))
+      .when(agreed("06-05 12:00"))
+      .then.promises([["ship-by", "order", t("06-05 12:00:00.000")]]);
+    dates
+      .at(t("06-03 10:00"))
+      .when(hold)
+      .at(t("06-03 15:00"))
+      .when(released)
+      .then.promises([["ship-by", "order", t("06-05 15:00:00.000")]])
+      .when(storm("flood", { extend: "6h" }, "06-05 00:00", "06-06 00:00"))
+      .then.promises([["ship-by", "order", t("06-05 21:00:00.000")]]);
   });
 
   it("may come in the last millisecond of the old one", () => {
