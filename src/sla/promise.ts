@@ -57,6 +57,7 @@ export interface PromiseRule extends ComputedRule {
   readonly place: Place;
   readonly pausedWhile: Node | null;
   readonly lateEvidence: ParsedDuration | null;
+  readonly extended: { readonly times: string; readonly by: ParsedDuration } | null;
   readonly notBefore: {
     readonly told: readonly string[];
     readonly past: ParsedDuration;
@@ -136,6 +137,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     owedTo: raw.owedTo,
     pausedWhile: node(raw.pausedWhile),
     lateEvidence: span(raw.lateEvidence),
+    extended: raw.extended && by ? { times: raw.extended.times, by } : null,
     notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
     isClaimed: isClaimed(raw),

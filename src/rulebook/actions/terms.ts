@@ -1,4 +1,6 @@
 import type { PromiseState } from "../../condition/frame.ts";
+import type { DeferralRow } from "../../model/claims.ts";
+import { shift } from "../../model/duration.ts";
 import { noted, stamp } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
@@ -117,14 +119,21 @@ export const exceptionDecided: Action<"exception.decided"> = {
   },
 };
 
+const extensions = "order.extensions";
+
 /** How often is a bar of the pack. */
 export const receiptExtended: Action<"receipt.extended"> = {
   by: ["buyer", "platform"],
-  judge: (_event, { draft, at }) => {
+  judge: (_event, { draft, book, at }) => {
     if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
     if (draft.stamps["order.received"] || draft.stamps["order.closed"]) return refused("E_STALE_UPDATE");
-    const before = draft.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0;
-    draft.facts = noted(draft.facts, "order.extensions", Number(before) + 1, at);
+    const before = draft.facts.find(([name]) => name === extensions)?.[1] ?? 0;
+    draft.facts = noted(draft.facts, extensions, Number(before) + 1, at);
+    // A limit that waits for its warning is put off as well, and told anew.
+    draft.deferrals = draft.deferrals.map((row): DeferralRow => {
+      const { times, by } = book.promiseByName.get(row[0])?.extended ?? {};
+      return by && times === extensions ? [row[0], row[1], row[2], shift(row[3], by, book.zone), row[4], true] : row;
+    });
     return "accepted";
   },
 };
