@@ -4,7 +4,7 @@ import { shift } from "../../model/duration.ts";
 import { noted, stamp } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
-import { move } from "./move.ts";
+import { cancelRest, closing } from "./payment.ts";
 
 /** Dates of an unshipped order are still to be talked about. */
 function isSettled({ draft }: Judging): Refused | null {
@@ -73,11 +73,8 @@ export const delayAnswered: Action<"delay.answered"> = {
     const { "order.delay-announced": asked, "order.delayed-until": until } = draft.stamps;
     if (!asked) return refused("E_NOTHING_TO_ANSWER");
     if (!payload.agrees) {
-      const refusal = move(judging, "order.cancelled");
-      if (refusal) return refusal;
-      stamp(draft, "order.closed", [at, at]);
-      draft.facts = noted(draft.facts, "order.close-reason", delayNotAccepted, at);
-      draft.facts = noted(draft.facts, "order.closed-by", actor.role, at);
+      const judgement = cancelRest(judging) || closing(judging, "order.cancelled", actor.role, delayNotAccepted);
+      if (judgement !== true && judgement !== "accepted") return judgement;
       stamp(draft, "order.delay-answered", [at, at]);
       return "accepted";
     }
