@@ -81,7 +81,7 @@ export const compensations: Compensations = {
     each: "parcel",
     on: [
       { "keep-moving": "breached", "parcel.stalls": { atLeast: "comp.stalls" } },
-      { "keep-moving": { overdue: "comp.stall-long" } },
+      { "keep-moving": { is: "breached", overdue: "comp.stall-long" } },
     ],
     unless: { "order.not-compensated": true },
     form: "coupon",
@@ -129,7 +129,7 @@ export const compensations: Compensations = {
     ref: "CMP-11",
     each: "order",
     on: {
-      "ship-by": { overdue: "ship.long-unshipped" },
+      "ship-by": { is: "breached", overdue: "ship.long-unshipped" },
       "order.shipped": false,
       "order.closed": false,
       "order.nothing-to-ship": false,

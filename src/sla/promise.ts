@@ -219,7 +219,8 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const moved = move(parts, frame, limit, extended, on);
   const { by, due, rest } = moved;
   const status = judge(parts, frame, started, due, moved, on, watch);
-  const breached = status === "breached" ? due : null;
+  // What an appeal took back is held against nobody, and was not done all the same.
+  const breached = status === "breached" || status === "voided" ? due : null;
   const value: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
   return {
     value: by ? { ...value, moved: { by, at: Math.max(by.declared, started), rest } } : value,

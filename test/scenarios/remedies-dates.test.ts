@@ -1,7 +1,8 @@
 import { describe, it } from "vitest";
 import type { DisruptionDeclared } from "waybell";
-import type { Expectations, ScenarioEvent } from "waybell/testing";
+import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shippedAt, t, total } from "./fixture.ts";
+import { intlBook, peopleAbroad } from "./intl.ts";
 import { late, warned } from "./late.ts";
 import { around, confirmed, consented, delayCharge, delayCoupon, onItsWay, pdd } from "./pinduoduo.ts";
 
@@ -259,7 +260,7 @@ describe("an appeal", () => {
     late.when(decided("upheld")).then.rejected("E_NOTHING_TO_ANSWER", "payload.breach").nothingElse();
   });
 
-  it("that is upheld takes back breach and charge; the coupon stays, and nobody is asked what he wants", () => {
+  it("that is upheld takes back breach and charge; the coupon stays", () => {
     late
       .at(t("06-04 09:00"))
       .when(filed())
@@ -280,6 +281,28 @@ describe("an appeal", () => {
       .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
       .told("buyer", "shipped", "push")
       .nothingElse();
+  });
+
+  it("that is upheld makes nobody wait for ever: who has nothing yet is asked, and the order cancelled in its time", () => {
+    const upheld = late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("upheld"));
+    asked(upheld.at(t("06-10 10:00")).then.effect("reverse", delayCharge).told("seller", "appeal-decided", "push"))
+      .nothingElse()
+      .promises([["ship-by", "order", due, "overdue"]])
+      .breaches([["ship-by", "order", due, "appeal"]])
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+    const abroad = (result: "upheld" | "dismissed") =>
+      scenario(intlBook)
+        .given([...peopleAbroad])
+        .given({ events: [created, paid] })
+        .at(t("06-03 12:00"))
+        .when({ ...filed(), payload: { ...filed().payload, breach: `ship-by:order:${at("06-03 09:58")}` } })
+        .at(t("06-03 13:00"))
+        .when({ ...decided(result), payload: { breach: `ship-by:order:${at("06-03 09:58")}`, result } });
+    const [last, over] = around("06-06 09:58");
+    for (const result of ["upheld", "dismissed"] as const) {
+      abroad(result).at(last).then.headline("to_ship");
+      abroad(result).at(over).then.headline("closed");
+    }
   });
 
   it("that is dismissed changes nothing, and is decided once", () => {
