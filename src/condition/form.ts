@@ -81,7 +81,7 @@ export interface PromiseTest<W extends AnyWords> {
   readonly is?: OneOf<PromiseStatus>;
   /** Open, and due within this. */
   readonly dueIn?: Span<W>;
-  /** Broken, and this long after due. */
+  /** Broken, though an appeal took that back, and this long after due. */
   readonly overdue?: Span<W>;
   readonly dueMoved?: "earlier" | "later" | "either";
   readonly by?: Span<W>;

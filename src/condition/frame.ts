@@ -61,8 +61,8 @@ export interface PromiseState {
   readonly since?: Stamp | null;
   /** When time alone may change its status. */
   readonly next?: number;
-  /** The disruption that moved it, and since when both were so. */
-  readonly moved?: { readonly by: Disruption; readonly at: Instant };
+  /** The disruption that moved it, since when both were so, and how much longer the clock stands still, as far as known. */
+  readonly moved?: { readonly by: Disruption; readonly at: Instant; readonly rest: number };
 }
 
 export interface WindowState {

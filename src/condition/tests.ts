@@ -177,7 +177,7 @@ const statusLeaf = (test: unknown, on: Subject): Leaf => {
     const promise = valueAt(frame, on.place) as PromiseState | undefined;
     if (!reading.holds || promise === undefined || reading.since === null) return reading;
     // What a passed deadline causes is dated by the deadline.
-    if (promise.breached !== null) return { ...reading, since: promise.breached };
+    if (promise.status === "breached") return { ...reading, since: promise.breached };
     const [since, known] = promise.since ?? [reading.since, reading.known];
     return { ...reading, since, known: Math.max(known, reading.known), next: promise.next ?? reading.next };
   };
@@ -197,7 +197,7 @@ function overdueBy({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, { now, zone }) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
-    if (promise?.status !== "breached" && promise?.status !== "open") return never;
+    if (promise === undefined || (promise.breached === null && promise.status !== "open")) return never;
     const thresholds = spans.map((span) => shift(promise.due, span, zone)).sort((a, b) => a - b);
     const reading = threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
     // What may still be proved in time is not overdue.

@@ -86,7 +86,7 @@ export const compensations: Compensations = {
     on: {
       any: [
         { "keep-moving": "breached", "parcel.stalls": { atLeast: "comp.stalls" } },
-        { "keep-moving": { overdue: "comp.stall-long" } },
+        { "keep-moving": { is: "breached", overdue: "comp.stall-long" } },
       ],
       none: [{ "order.refund-asked": { notAfter: "keep-moving.due" } }],
     },
@@ -136,7 +136,7 @@ export const compensations: Compensations = {
     ref: "CMP-11",
     each: "order",
     on: {
-      "ship-by": { overdue: "ship.long-unshipped" },
+      "ship-by": { is: "breached", overdue: "ship.long-unshipped" },
       "order.shipped": false,
       "order.closed": false,
       "order.nothing-to-ship": false,

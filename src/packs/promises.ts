@@ -11,6 +11,13 @@ const dated: Condition<"order"> = { "order.date-left-open": false };
 /** The seller gave a date that has not gone by before anybody could ship. */
 const promised: Condition<"order"> = { ...dated, "order.promised-ship": { after: "order.confirmed" } };
 
+/** Of an order that is paid when the time from its placing is over the time starts with that. */
+const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"order"> => ({
+  ...dated,
+  given: { "ship.starts-at": "placed" },
+  "order.paid": { notAfter: "order.created", by: within },
+});
+
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
   "pay-by": {
@@ -44,7 +51,7 @@ export const promises: Promises = {
       { if: { ...promised, "order.kind": "presale" }, at: "order.promised-ship" },
       { if: promised, at: "order.promised-ship", sooner: true },
       {
-        if: { ...dated, given: { "ship.starts-at": "placed" }, "order.fast-tag": true },
+        if: { ...fromPlacing("ship.within.fast"), "order.fast-tag": true },
         from: "order.created",
         within: "ship.within.fast",
         cutOff: "ship.cut-off",
@@ -56,7 +63,7 @@ export const promises: Promises = {
         cutOff: "ship.cut-off",
       },
       {
-        if: { ...dated, given: { "ship.starts-at": "placed" } },
+        if: fromPlacing("ship.within"),
         from: "order.created",
         within: "ship.within",
         cutOff: "ship.cut-off",

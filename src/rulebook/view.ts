@@ -179,7 +179,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
       const state = frame.values[rule.slot] as PromiseState | undefined;
       // Nobody waits any more for goods that were cancelled, late as they were.
       const isVain = isOver && rule.isExcused(frame, reader);
-      const overdue = state?.status === "breached" && rule.isAwaited(frame, reader) && !isVain;
+      const overdue = state && state.breached !== null && rule.isAwaited(frame, reader) && !isVain;
       if (!state || !(state.status === "open" || state.status === "paused" || overdue)) continue;
       found.push({
         at: state.due,
@@ -188,7 +188,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
         owedBy: rule.owedBy,
         owedTo: rule.owedTo,
         due: state.status === "paused" ? null : state.due,
-        left: Math.max(0, state.due - now),
+        left: Math.max(0, state.due - now - (state.moved?.rest ?? 0)),
         ...(state.status === "paused" ? { paused: true as const } : {}),
         ...(overdue ? { overdue: true as const } : {}),
       });

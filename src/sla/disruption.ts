@@ -13,6 +13,8 @@ export interface Scope {
   readonly destination: string | undefined;
   /** Its limit brings something about: it has to come some time. */
   readonly settles: boolean;
+  /** When the date of it was given: what was declared before gives no more time. */
+  readonly given: Instant;
 }
 
 /** How disruptions change one promise: moved by the one that moves it most, waived, or standing still. */
@@ -21,6 +23,8 @@ export interface Disrupted {
   readonly by: Disruption | null;
   readonly waived: Disruption | null;
   readonly still: boolean;
+  /** How much longer, as far as that is known. */
+  readonly rest: number;
   /** When its clock last stopped or went on. */
   readonly turned: Instant | null;
   /** When time alone stops its clock, or lets it run again. */
@@ -31,7 +35,7 @@ const names = (list: readonly string[] | undefined, name: string | undefined): b
   list === undefined || (name !== undefined && list.includes(name));
 
 /** Whether a disruption is about such a promise of such an order. */
-export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Scope): boolean =>
+export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Omit<Scope, "given">): boolean =>
   names(one.promises, promise) &&
   names(one.carriers, carrier) &&
   names(one.origins, origin) &&
@@ -83,7 +87,9 @@ export function disrupt(
     let [due, by]: readonly [Instant, Disruption | null] = [paused.due, null];
     for (const one of some) {
       const span =
-        typeof one.effect === "object" && covers(one, paused.due) ? spans(one.effect.extend)?.[0] : undefined;
+        typeof one.effect === "object" && one.declared >= scope.given && covers(one, paused.due)
+          ? spans(one.effect.extend)?.[0]
+          : undefined;
       const later = span ? shift(paused.due, span, reader.zone) : due;
       if (later > due) [due, by] = [later, one];
     }

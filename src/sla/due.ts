@@ -1,7 +1,7 @@
 import { instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import type { RawCondition } from "../condition/compile.ts";
 import { compileCondition, isGiven } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
+import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import { type Need, oneOf, presence } from "../condition/need.ts";
 import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
@@ -37,6 +37,8 @@ interface Entry {
 /** When a promise's clock started, the limit before anything moved it, and when that was known. */
 export interface Limit {
   readonly started: Instant;
+  /** When a date ahead was given, by people who knew what had come between until then; 0 for any other limit. */
+  readonly given: Instant;
   readonly due: Instant;
   readonly known: Instant;
 }
@@ -66,17 +68,21 @@ export function compileDue(
     const at = basis(frame);
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
+  const counts = (entry: Entry, frame: Frame, reader: ReadContext, watch: Watch): boolean =>
+    startOf(entry, frame) !== undefined && (!entry.if || see(watch, entry.if.read(frame, reader)));
   const read: ReadLimit = (frame, { reader }, watch) => {
     let soonest: Limit | null = null;
     for (const entry of entries) {
       const start = startOf(entry, frame);
-      if (start === undefined || (entry.if && !see(watch, entry.if.read(frame, reader)))) continue;
+      if (start === undefined || !counts(entry, frame, reader, watch)) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
-      const running = entry.isFixed ? entries.find((one) => !one.isFixed && startOf(one, frame) !== undefined) : entry;
+      const running = entry.isFixed ? entries.find((one) => !one.isFixed && counts(one, frame, reader, watch)) : entry;
+      const known = entry.known(frame);
       const limit: Limit = {
         started: (running && startOf(running, frame)) ?? start,
+        given: entry.isFixed && known < start ? known : 0,
         due: limitOf(entry, start, reader.zone),
-        known: entry.known(frame),
+        known,
       };
       if (!soonest || limit.due < soonest.due) soonest = limit;
       if (!entry.sooner) break;

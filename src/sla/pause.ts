@@ -26,24 +26,31 @@ export function standstills(intervals: readonly Interval[], started: Instant): r
 export interface Moved {
   readonly due: Instant;
   readonly still: boolean;
+  /** How much longer it stands still, as far as that is known; of this time nothing is used up. */
+  readonly rest: number;
   /** When the clock last stopped or went on. */
   readonly turned: Instant | null;
 }
 
 /**
  * The limit when the clock stood still in these times: each that begins before it is over moves it by its length, so a
- * later one may come into reach. What still lasts counts up to `now`.
+ * later one may come into reach. What lasts until nobody knows when counts up to `now`.
  */
 export function movedByPauses(due: Instant, pauses: readonly Interval[], now: Instant): Moved {
   let moved = due;
+  let rest = 0;
+  let still = false;
   let turned: Instant | null = null;
   for (const { from, to } of pauses) {
-    if (from > moved || from > now) break;
-    if (to > now) return { due: moved + (now - from), still: true, turned: from };
-    moved += to - from;
-    turned = to;
+    const end = to === Number.POSITIVE_INFINITY ? now : to;
+    if (from > moved || from > end) break;
+    moved += end - from;
+    if (from > now) continue;
+    still = now < to;
+    rest = still ? end - now : 0;
+    turned = still ? from : to;
   }
-  return { due: moved, still: false, turned };
+  return { due: moved, still, rest, turned };
 }
 
 const none: readonly never[] = [];

@@ -10,7 +10,7 @@ import type { Stamp } from "../model/record.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { absent, type Computed, type ComputedRule, type Grounds, never, see, type Watch } from "./computed.ts";
 import { type Disrupted, disrupt } from "./disruption.ts";
-import { compileDue, type RawDue, type ReadLimit } from "./due.ts";
+import { compileDue, type Limit, type RawDue, type ReadLimit } from "./due.ts";
 import { pausesOf } from "./pause.ts";
 
 export type RawThen =
@@ -57,6 +57,7 @@ export interface PromiseRule extends ComputedRule {
   readonly place: Place;
   readonly pausedWhile: Node | null;
   readonly lateEvidence: ParsedDuration | null;
+  readonly extended: { readonly times: string; readonly by: ParsedDuration } | null;
   readonly notBefore: {
     readonly told: readonly string[];
     readonly past: ParsedDuration;
@@ -136,6 +137,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     owedTo: raw.owedTo,
     pausedWhile: node(raw.pausedWhile),
     lateEvidence: span(raw.lateEvidence),
+    extended: raw.extended && by ? { times: raw.extended.times, by } : null,
     notBefore: wait && past && orElse ? { told: [wait.told].flat(), past, orElse } : null,
     then,
     isClaimed: isClaimed(raw),
@@ -214,14 +216,14 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   if (!limit) return absent(watch.next);
   const { started } = limit;
   const extended = extend(parts, frame, limit.due, on);
-  const moved = move(parts, frame, started, extended, on);
-  const { by } = moved;
-  const { due } = moved;
+  const moved = move(parts, frame, limit, extended, on);
+  const { by, due, rest } = moved;
   const status = judge(parts, frame, started, due, moved, on, watch);
-  const breached = status === "breached" ? due : null;
+  // What an appeal took back is held against nobody, and was not done all the same.
+  const breached = status === "breached" || status === "voided" ? due : null;
   const value: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
   return {
-    value: by ? { ...value, moved: { by, at: Math.max(by.declared, started) } } : value,
+    value: by ? { ...value, moved: { by, at: Math.max(by.declared, started), rest } } : value,
     known: Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
     next: watch.next,
   };
@@ -280,7 +282,7 @@ function judge(
  * A limit moved by what came between: pauses, disruptions, a warning that is waited for. That wait is a clock by itself,
  * which stands still and is moved as any other; the later of both is the limit.
  */
-function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Grounds): Disrupted {
+function move(parts: Parts, frame: Frame, { started, given }: Limit, due: Instant, on: Grounds): Disrupted {
   const { name, carrier, settles, spans } = parts;
   const pauses = pausesOf(on.pauses, name, frame.key);
   const wait = on.deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === started);
@@ -291,6 +293,7 @@ function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Gr
       by: null,
       waived: null,
       still: false,
+      rest: 0,
       turned: null,
       next: never,
     };
@@ -301,8 +304,9 @@ function move(parts: Parts, frame: Frame, started: Instant, due: Instant, on: Gr
     origin,
     destination,
     settles,
+    given,
   };
-  const own = disrupt(started, due, pauses, scope, on, spans);
+  const own = disrupt(Math.max(started, given), due, pauses, scope, on, spans);
   if (!wait) return own;
   const waited = disrupt(wait[4], wait[3], pauses, scope, on, spans);
   return waited.due > own.due ? waited : own;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defineRulebook } from "waybell";
+import { defineRulebook, type OrderEvent } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { event } from "../support/events.ts";
 import { buyer, channels, created, outcomes, Shop, seller } from "../support/shop.ts";
@@ -45,4 +45,15 @@ test.each([
     order.at("06-02 11:59", given);
     expect(order.record?.parcels[0]?.facts).toEqual(facts);
   }
+});
+
+test("the number in its place that looks wrong, too, is told as the first was", () => {
+  const order = suspected();
+  const told = (time: string, one: OrderEvent): readonly string[] =>
+    order.at(time, one).effects.flatMap((effect) => (effect.type === "send" ? effect.notice : []));
+  const again = () => event("tracking.suspected", { parcelId: "p1", reason: "other-carrier" });
+  const right = { parcelId: "p1", carrier: "yunda", number: "YD100000001" };
+  expect(told("06-02 09:10", again())).not.toContain("number-looks-wrong");
+  expect(told("06-02 09:20", event("tracking.replaced", right))).not.toContain("number-looks-wrong");
+  expect(told("06-02 09:30", again())).toContain("number-looks-wrong");
 });

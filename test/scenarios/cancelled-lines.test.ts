@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook, type OrderLine, type Pack, type Rulebook } from "waybell";
-import { marketplaceCn, pinduoduo } from "waybell/packs";
+import { inbox } from "waybell/channels/inbox";
+import { lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, buyer, created, seller, t } from "./fixture.ts";
 
@@ -159,5 +160,45 @@ describe("CMP-01 in percent", () => {
     // 5 % of 300.00 yuan; of all of it the most, 30.00 yuan.
     expect(money(order.at(late))).toEqual([["delay-coupon", "order", 1500]]);
     expect(money(bought(cn).at(late))).toEqual([["delay-coupon", "order", 3000]]);
+  });
+});
+
+describe("the rest of an order that never ships", () => {
+  const part = bought(bookOf(marketplaceIntl))
+    .at(t("06-02 11:00"))
+    .when(
+      sent("P1", [
+        ["cups", 1],
+        ["pot", 1],
+      ]),
+    );
+  const end = at("06-06 09:58");
+
+  it("is cancelled when nobody waits any more, and paid back; what has shipped goes its way", () => {
+    expect(part.at(end).view().headline).toBe("partially_shipped");
+    const cancelled = part.at(end + 1);
+    expect(money(cancelled)).toEqual([["out-of-stock-refund", "cups", 15000]]);
+    expect(cancelled.record?.stamps["order.shipped"]).toEqual([end, end]);
+    expect(cancelled.view().headline).toBe("shipped_not_picked_up");
+    expect(cancelled.view().promises.map(({ promise }) => promise)).not.toContain("ship-or-cancel");
+    expect(
+      money(
+        part
+          .at(end)
+          .when(sent("P2"))
+          .at(end + 1),
+      ),
+    ).toEqual([]);
+  });
+
+  it("is cancelled by who does not agree to wait for it", () => {
+    const asked = bought(defineRulebook({ packs: [marketplaceIntl, lawUsFtc], channels: [inbox()] }))
+      .at(t("06-02 11:00"))
+      .when(sent("P1", [["pot", 1]]))
+      .when({ type: "delay.announced", payload: {} });
+    const declined = asked.at(t("06-03 09:00")).when({ type: "delay.answered", payload: { agrees: false } });
+    expect(money(declined)).toEqual([["out-of-stock-refund", "cups", 30000]]);
+    expect(money(asked.at(t("06-09 11:00")))).toEqual([]);
+    expect(money(asked.at(at("06-09 11:00") + 1))).toEqual([["out-of-stock-refund", "cups", 30000]]);
   });
 });

@@ -4,7 +4,7 @@ import { inbox } from "waybell/channels/inbox";
 import { marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
-import { pinduoduoBook } from "./pinduoduo.ts";
+import { around, pinduoduoBook } from "./pinduoduo.ts";
 
 const [intl, pdd] = [marketplaceIntl, pinduoduo].map((pack) =>
   defineRulebook({ packs: [pack], channels: [inbox()] }),
@@ -13,6 +13,7 @@ const placed = (book: Rulebook, more: Partial<OrderCreated>, ...events: readonly
   scenario(book)
     .given([buyer, seller])
     .given({ events: [{ ...created, payload: { ...created.payload, ...more } }, ...events] });
+const day = 86_400_000;
 const paidAt = (time: string): ScenarioEvent => ({ ...paid, occurredAt: t(time) });
 const due = (order: Scenario, promise: string): Instant | null | undefined =>
   order.view().promises.find((one) => one.promise === promise)?.due;
@@ -83,6 +84,26 @@ describe("SHIP_BY where the clock starts with the order", () => {
     // A Monday, paid on Tuesday.
     expect(due(placed(intl, { fastTag: true }, paidAt("06-02 09:58")), "ship-by")).toBe(at("06-02 09:58"));
     expect(due(placed(intl, {}, paidAt("06-02 09:58")), "ship-by")).toBe(at("06-03 09:58"));
+  });
+
+  it("starts with the payment where that comes when the time is over, and is cancelled as any other", () => {
+    const [last, over] = around("06-03 09:58");
+    expect(due(placed(intl, {}, { ...paid, occurredAt: last }), "ship-by")).toBe(last);
+    const order = placed(intl, {}, { ...paid, occurredAt: over });
+    expect(due(order, "ship-by")).toBe(over + 2 * day);
+    expect(due(placed(intl, { fastTag: true }, paidAt("06-02 12:00")), "ship-by")).toBe(at("06-03 12:00"));
+    const agreed = order
+      .at(t("06-04 12:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-09 10:00") } });
+    expect(due(agreed, "ship-by")).toBe(at("06-09 10:00"));
+    const again = agreed
+      .at(t("06-09 12:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-12 10:00") } });
+    expect(again.view().breaches).toEqual([expect.objectContaining({ promise: "ship-by", due: at("06-09 10:00") })]);
+    expect(again.view().breaches[0]).not.toHaveProperty("ended");
+    expect(order.at(over + 2 * day + 1).view().breaches).toMatchObject([{ promise: "ship-by", due: over + 2 * day }]);
+    expect(order.at(over + 5 * day).view().headline).toBe("to_ship");
+    expect(order.at(over + 5 * day + 1).view().headline).toBe("closed");
   });
 });
 

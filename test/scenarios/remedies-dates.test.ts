@@ -1,6 +1,8 @@
 import { describe, it } from "vitest";
-import type { Expectations, ScenarioEvent } from "waybell/testing";
+import type { DisruptionDeclared } from "waybell";
+import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shippedAt, t, total } from "./fixture.ts";
+import { intlBook, peopleAbroad } from "./intl.ts";
 import { late, warned } from "./late.ts";
 import { around, confirmed, consented, delayCharge, delayCoupon, onItsWay, pdd } from "./pinduoduo.ts";
 
@@ -23,6 +25,8 @@ describe("a new date the buyer agrees to", () => {
     payload: { shipBy: t(shipBy) },
   });
   const [newDue, newAfter] = around("06-05 10:00");
+  const hold: ScenarioEvent = { type: "order.held", payload: { reason: "address" }, actor: { role: "platform" } };
+  const released: ScenarioEvent = { type: "order.released", payload: {}, actor: { role: "platform" } };
 
   it("takes the place of the old one before that has gone by: warnings and breach go by the new", () => {
     confirmed
@@ -60,6 +64,37 @@ describe("a new date the buyer agrees to", () => {
       .toldContaining("buyer", "shipped", "push", { at: t("06-05 09:00"), text: number })
       .nothingElse()
       .breaches([]);
+  });
+
+  it("is the limit to the millisecond, whatever gave more time before; what comes after moves it", () => {
+    const storm = (disruption: string, effect: DisruptionDeclared["effect"], from: string, to: string) =>
+      ({
+        type: "disruption.declared",
+        payload: { disruption, kind: "weather", from: t(from), to: t(to), promises: ["ship-by"], effect },
+      }) as const;
+    const dates = confirmed
+      .at(t("06-01 12:00"))
+      .when(storm("gale", "pause", "06-01 14:00", "06-01 18:00"))
+      .when(storm("typhoon", { extend: "24h" }, "06-01 00:00", "06-08 00:00"))
+      .at(t("06-01 13:00"))
+      .when(hold)
+      .at(t("06-01 22:00"))
+      .when(released)
+      .at(t("06-02 12:00"))
+      .when(agreed("06-05 10:00"));
+    dates.then.promises([["ship-by", "order", newDue]]);
+    dates
+      .at(t("06-02 13:00"))
+      .when(agreed("06-05 12:00"))
+      .then.promises([["ship-by", "order", t("06-05 12:00:00.000")]]);
+    dates
+      .at(t("06-03 10:00"))
+      .when(hold)
+      .at(t("06-03 15:00"))
+      .when(released)
+      .then.promises([["ship-by", "order", t("06-05 15:00:00.000")]])
+      .when(storm("flood", { extend: "6h" }, "06-05 00:00", "06-06 00:00"))
+      .then.promises([["ship-by", "order", t("06-05 21:00:00.000")]]);
   });
 
   it("may come in the last millisecond of the old one", () => {
@@ -226,7 +261,7 @@ describe("an appeal", () => {
     late.when(decided("upheld")).then.rejected("E_NOTHING_TO_ANSWER", "payload.breach").nothingElse();
   });
 
-  it("that is upheld takes back breach and charge; the coupon stays, and nobody is asked what he wants", () => {
+  it("that is upheld takes back breach and charge; the coupon stays", () => {
     late
       .at(t("06-04 09:00"))
       .when(filed())
@@ -247,6 +282,28 @@ describe("an appeal", () => {
       .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
       .told("buyer", "shipped", "push")
       .nothingElse();
+  });
+
+  it("that is upheld makes nobody wait for ever: who has nothing yet is asked, and the order cancelled in its time", () => {
+    const upheld = late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("upheld"));
+    asked(upheld.at(t("06-10 10:00")).then.effect("reverse", delayCharge).told("seller", "appeal-decided", "push"))
+      .nothingElse()
+      .promises([["ship-by", "order", due, "overdue"]])
+      .breaches([["ship-by", "order", due, "appeal"]])
+      .compensations([["delay-coupon", "order", 300, "issued"]]);
+    const abroad = (result: "upheld" | "dismissed") =>
+      scenario(intlBook)
+        .given([...peopleAbroad])
+        .given({ events: [created, paid] })
+        .at(t("06-03 12:00"))
+        .when({ ...filed(), payload: { ...filed().payload, breach: `ship-by:order:${at("06-03 09:58")}` } })
+        .at(t("06-03 13:00"))
+        .when({ ...decided(result), payload: { breach: `ship-by:order:${at("06-03 09:58")}`, result } });
+    const [last, over] = around("06-06 09:58");
+    for (const result of ["upheld", "dismissed"] as const) {
+      abroad(result).at(last).then.headline("to_ship");
+      abroad(result).at(over).then.headline("closed");
+    }
   });
 
   it("that is dismissed changes nothing, and is decided once", () => {

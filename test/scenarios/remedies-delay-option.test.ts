@@ -12,6 +12,7 @@ const [due] = around("06-03 09:58");
 /** A delay announced on 06-02 at 20:30 may be answered for seven days. */
 const [answerDue, unanswered] = around("06-09 20:30");
 
+const day = 86_400_000;
 const announced = (until?: string): ScenarioEvent<"delay.announced"> => ({
   type: "delay.announced",
   payload: until === undefined ? {} : { until: t(until), link: "https://shop.example.com/d/1" },
@@ -77,6 +78,24 @@ describe("a first delay of at most thirty days", () => {
       .compensations([]);
     expect(agreed.record?.stamps["order.delay-answered"]).toEqual([answerDue, answerDue]);
   });
+
+  it.each(["06-03 09:00", "06-06 12:00", "06-09 20:30"])(
+    "is agreed to by silence where its date, %s, is over by then: it is late, and cancelled in its time",
+    (until) => {
+      const near = ordered.when(announced(until)).at(answerDue);
+      near.then.headline("to_ship");
+      const agreed = near.at(unanswered);
+      const date = at(until);
+      expect(agreed.record?.stamps["order.delay-answered"]).toEqual([answerDue, answerDue]);
+      expect(agreed.view().breaches.map(({ due, ended }) => [due, ended])).toContainEqual([date, undefined]);
+      // Counted from when it came to be owed.
+      const last = answerDue + 3 * day;
+      agreed.at(last).then.headline("to_ship");
+      const cancelled = agreed.at(last + 1);
+      cancelled.then.headline("closed");
+      expect(cancelled.record?.stamps["order.closed"]?.[0]).toBe(last);
+    },
+  );
 
   it("is agreed to by a word: the old date is none any more, and the new one is kept", () => {
     const agreed = asked.at(t("06-02 21:30")).when(answered(true));

@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { DisruptionDeclared } from "waybell";
 import type { Expectations, ScenarioEvent } from "waybell/testing";
 import { number, shippedAt, t } from "./fixture.ts";
@@ -116,13 +116,18 @@ describe("a storm that stops the clock", () => {
   const moved = "因恶劣天气，订单1001的时限已顺延，可在订单页查看。";
 
   it("declared before it begins stops it then, and lets it run on with what was left", () => {
-    const stopped = confirmed.at(t("06-01 12:00")).when(storm("pause"));
-    stopped.then
-      .nothing()
-      .promises([["ship-by", "order", due]])
-      .wakesAt(t("06-02 00:00"));
-    const told = extended(stopped.at(t("06-04 12:00")).then, "06-02 00:00", moved)
+    const stopped = extended(
+      confirmed.at(t("06-01 12:00")).when(storm("pause")).then,
+      "06-01 12:00",
+      "因恶劣天气，订单1001的时限已顺延至6月6日10:00。",
+    )
       .nothingElse()
+      .promises([["ship-by", "order", newDue]])
+      .wakesAt(t("06-02 00:00"));
+    const within = stopped.at(t("06-04 12:00"));
+    expect(within.view().promises[0]?.left).toBe(34 * 3_600_000);
+    const told = within.then
+      .nothing()
       .promises([["ship-by", "order", "paused"]])
       .wakesAt(t("06-05 00:00"))
       .at(newAfter)

@@ -56,6 +56,24 @@ describe("where less than the time of a warning is left, the limit is told and s
       .headline("received");
   });
 
+  it("and put off by all of an extension, of which it is warned anew", () => {
+    const [due, after] = around("06-16 10:00");
+    const extended: ScenarioEvent = { type: "receipt.extended" };
+    warned
+      .at(t("06-13 09:00"))
+      .when(extended)
+      .then.messages([...first, again("06-12 10:00")])
+      .nothingElse()
+      .promises([["auto-confirm", "order", due]])
+      .at(due)
+      .then.messages([again("06-15 10:00")])
+      .nothingElse()
+      .headline("delivered")
+      .at(after)
+      .then.nothing()
+      .headline("received");
+  });
+
   it("and not moved where the warning has its time", () => {
     delivered
       .when(opened("k"))

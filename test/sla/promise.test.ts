@@ -99,8 +99,8 @@ describe("a clock that stands still", () => {
 
   it("under a storm wakes when that begins and ends", () => {
     const storms = [storm("pause", at("06-01 20:00"), at("06-02 20:00"))];
-    expect(is("06-01 12:00", {}, { storms })).toBe("open, due 06-02 10:00, next 06-01 20:00");
-    expect(is("06-02 12:00", {}, { storms })).toBe("paused, due 06-03 02:00, next 06-02 20:00");
+    expect(is("06-01 12:00", {}, { storms })).toBe("open, due 06-03 10:00, next 06-01 20:00");
+    expect(is("06-02 12:00", {}, { storms })).toBe("paused, due 06-03 10:00, next 06-02 20:00");
     expect(is("06-02 20:00", {}, { storms })).toBe("open, due 06-03 10:00, next 06-03 10:00:00.001");
   });
 });

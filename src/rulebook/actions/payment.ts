@@ -1,6 +1,7 @@
 import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
 import { isCaseOpen } from "../frames/order.ts";
+import { openItems, outOfStock } from "../items.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { move } from "./move.ts";
@@ -89,8 +90,16 @@ export const groupFailed: Action<"group.failed"> = {
 
 export const orderCancelled: Action<"order.cancelled"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) => closing(judging, type, actor.role, payload.reason),
+  judge: ({ type, payload, actor }, judging) =>
+    actor.role === "system" && cancelRest(judging) ? "accepted" : closing(judging, type, actor.role, payload.reason),
 };
+
+/** What of a partly shipped order is still to be shipped never will be; false where nothing or all of it has. */
+export function cancelRest({ draft, book, at }: Judging): boolean {
+  if (draft.chart.fulfilment !== "partially_shipped") return false;
+  for (const [line, open] of openItems(draft, book)) if (open > 0) stamp(draft, outOfStock(line), [at, at]);
+  return true;
+}
 
 export const orderClosed: Action<"order.closed"> = {
   by: ["seller", "platform", "system"],

@@ -1,8 +1,10 @@
 import type { PromiseState } from "../../condition/frame.ts";
+import type { DeferralRow } from "../../model/claims.ts";
+import { shift } from "../../model/duration.ts";
 import { noted, stamp } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
-import { move } from "./move.ts";
+import { cancelRest, closing } from "./payment.ts";
 
 /** Dates of an unshipped order are still to be talked about. */
 function isSettled({ draft }: Judging): Refused | null {
@@ -31,6 +33,8 @@ export const shipByNegotiated: Action<"shipby.negotiated"> = {
     const settled = isSettled(judging);
     if (settled) return settled;
     const shipBy = checkedTime(payload.shipBy);
+    // What was announced is agreed to as it was, by silence as by a word, though the date has gone by since.
+    if (shipBy === judging.draft.stamps["order.delayed-until"]?.[0]) return agree(judging, shipBy);
     if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
     const standing = orderFact(judging, "ship-by") as PromiseState | undefined;
     if (standing && shipBy < standing.due) return refused("E_DATE_EARLIER", "payload.shipBy");
@@ -69,11 +73,8 @@ export const delayAnswered: Action<"delay.answered"> = {
     const { "order.delay-announced": asked, "order.delayed-until": until } = draft.stamps;
     if (!asked) return refused("E_NOTHING_TO_ANSWER");
     if (!payload.agrees) {
-      const refusal = move(judging, "order.cancelled");
-      if (refusal) return refusal;
-      stamp(draft, "order.closed", [at, at]);
-      draft.facts = noted(draft.facts, "order.close-reason", delayNotAccepted, at);
-      draft.facts = noted(draft.facts, "order.closed-by", actor.role, at);
+      const judgement = cancelRest(judging) || closing(judging, "order.cancelled", actor.role, delayNotAccepted);
+      if (judgement !== true && judgement !== "accepted") return judgement;
       stamp(draft, "order.delay-answered", [at, at]);
       return "accepted";
     }
@@ -115,14 +116,21 @@ export const exceptionDecided: Action<"exception.decided"> = {
   },
 };
 
+const extensions = "order.extensions";
+
 /** How often is a bar of the pack. */
 export const receiptExtended: Action<"receipt.extended"> = {
   by: ["buyer", "platform"],
-  judge: (_event, { draft, at }) => {
+  judge: (_event, { draft, book, at }) => {
     if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
     if (draft.stamps["order.received"] || draft.stamps["order.closed"]) return refused("E_STALE_UPDATE");
-    const before = draft.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0;
-    draft.facts = noted(draft.facts, "order.extensions", Number(before) + 1, at);
+    const before = draft.facts.find(([name]) => name === extensions)?.[1] ?? 0;
+    draft.facts = noted(draft.facts, extensions, Number(before) + 1, at);
+    // A limit that waits for its warning is put off as well, and told anew.
+    draft.deferrals = draft.deferrals.map((row): DeferralRow => {
+      const { times, by } = book.promiseByName.get(row[0])?.extended ?? {};
+      return by && times === extensions ? [row[0], row[1], row[2], shift(row[3], by, book.zone), row[4], true] : row;
+    });
     return "accepted";
   },
 };
