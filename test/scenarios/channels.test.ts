@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, instant } from "waybell";
+import { type Answer, addressHash, instant } from "waybell";
 import { unpacked } from "../../src/notify/ledger-pack.ts";
 import { at, book, buyer, number, underWay as order, paidOrder, scan, seller, shippedAt, t } from "./fixture.ts";
 
@@ -59,7 +59,13 @@ describe("SC-26 a channel that fails", () => {
       .answers("sms", [refusedNumber])
       .when(arrives)
       .then.failed("buyer", "ready-to-collect", "sms")
-      .effect("person", { person: "buyer-7", channel: "aliyun-sms", kind: "sms", learnt: "address-dead" })
+      .effect("person", {
+        person: "buyer-7",
+        channel: "aliyun-sms",
+        kind: "sms",
+        learnt: "address-dead",
+        addresses: [addressHash("13900000007")],
+      })
       .told("buyer", "ready-to-collect", "push", { at: t("06-03 18:40:00") })
       .nothingElse();
   });
