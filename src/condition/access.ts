@@ -67,6 +67,12 @@ export function instantAccess(
   };
 }
 
+/** The same as it may be told: a limit that floats is none. */
+export const toldInstant =
+  (name: string, { place, at }: { readonly place: Place; readonly at: InstantAccess }): InstantAccess =>
+  (frame) =>
+    name.endsWith(".due") && (valueAt(frame, place) as PromiseState | undefined)?.floats ? undefined : at(frame);
+
 /** Every instant that a rule about a subject may name. */
 export const instantNames = ({ subjects }: Lexicon, subject: string): readonly string[] =>
   [...(subjects.get(subject)?.seen ?? [])].flatMap(([name, { kind }]) =>

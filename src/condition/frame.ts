@@ -55,6 +55,8 @@ export interface PromiseState {
   readonly status: PromiseStatus;
   readonly started: Instant;
   readonly due: Instant;
+  /** The clock stands still till nobody knows when: its limit is a later one every moment, and none to be told. */
+  readonly floats?: true;
   /** Due, once it is broken. */
   readonly breached: Instant | null;
   /** Since when it has its status, and when that was known; where nothing is said, since its limit was known. */

@@ -1,4 +1,4 @@
-import { type InstantAccess, instantAccess, knownAt, lengthAccess, valueAt } from "../condition/access.ts";
+import { type InstantAccess, instantAccess, knownAt, lengthAccess, toldInstant, valueAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
@@ -181,7 +181,7 @@ export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileC
     if (money) says.set(placeholder, { fact, money });
     else if (date !== null) says.set(placeholder, { fact, instant: () => date });
     else if (place) says.set(placeholder, { fact, place });
-    else if (access) says.set(placeholder, { fact, instant: access.at });
+    else if (access) says.set(placeholder, { fact, instant: toldInstant(fact, access) });
     else if (length) says.set(placeholder, { fact, length });
     // A value that is off has nothing to say, and a text does without.
     else if (isValue(fact, lexicon)) says.set(placeholder, { fact, length: () => undefined });

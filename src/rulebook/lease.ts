@@ -10,6 +10,7 @@ import type { Book } from "./book/book.ts";
 import type { People } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
+import type { ReadPeople } from "./people.ts";
 
 // A host calls twice for each message: may it leave, and what became of it. Mostly nothing else has happened by then, no
 // limit has passed, and no rule asks of that telling: then all that was decided stands, and is not decided again.
@@ -26,7 +27,7 @@ export interface Lease {
 }
 
 /** Null: none was given, it has run out, or it was given for other rules or persons. */
-export function leaseOf(draft: Draft, book: Book, people: People): Lease | null {
+export function leaseOf(draft: Draft, book: Book, people: ReadPeople): Lease | null {
   if (draft.lease === null) return null;
   const [from, until, wakes, sum, ...watch] = draft.lease;
   const { now, ledger, learnt } = draft;
@@ -50,18 +51,18 @@ export function leaseFor(
   wakeAt: Instant | null,
   watch: readonly string[],
   book: Book,
-  people: People,
+  people: ReadPeople,
 ): LeaseRow | null {
   const until = Math.min(lasts, wakeAt ?? Number.POSITIVE_INFINITY);
   if (sends.length === 0 || until <= now || book.mailbox || deferrals.length > 0) return null;
   // Of one millisecond others may have been made by what was decided before.
   const made = ledger.flatMap(({ a }) => a.filter((attempt) => attempt[2] === now && isOpen(attempt)));
-  if (made.length > sends.length || asksOfTellings(people)) return null;
+  if (made.length > sends.length || asksOfTellings(people.people)) return null;
   return [now, until, wakeAt ?? 0, sumOf(book, people), ...watch];
 }
 
-const sumOf = ({ version, adapters }: Book, people: People): string =>
-  hash32(JSON.stringify([version, adapters.map(({ id }) => id), [...people.values()]])).toString(36);
+const sumOf = ({ version, adapters }: Book, { people, unread }: ReadPeople): string =>
+  hash32(JSON.stringify([version, adapters.map(({ id }) => id), [...people.values()], unread])).toString(36);
 
 /** Somebody calls important what he was told of. */
 const asksOfTellings = (people: People): boolean =>

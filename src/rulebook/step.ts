@@ -47,12 +47,13 @@ export function stepBook(
   const findings: Finding[] = [];
   if (context.now < record.now)
     findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
-  const { people, unread, findings: ofPeople } = readPeople(book, context.people);
-  findings.push(...ofPeople);
+  const read = readPeople(book, context.people);
+  const { people, unread } = read;
+  findings.push(...read.findings);
   const draft = draftOf(record, Math.max(context.now, record.now));
   const laid = scenes(book);
   // Who asks without an event asks for all of it.
-  const lease = events.length > 0 ? leaseOf(draft, book, people) : null;
+  const lease = events.length > 0 ? leaseOf(draft, book, read) : null;
   const on: Standing = { draft, book, people, scene: laid, lease };
   const outcomes = run(events, on, record.now);
   const undecided = (wakeAt: Instant | null, watch: readonly string[]): Step => {
@@ -71,8 +72,7 @@ export function stepBook(
   // A telling that failed is a fact from the next instant on, like all that follows from what was told.
   const wakeAt = earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft);
   const watch = [...new Set([...decided.watch, ...unread])];
-  draft.lease =
-    leaseFor(decided, draft, wakeAt, watch, book, people) ?? (isTouched(draft, record) ? null : draft.lease);
+  draft.lease = leaseFor(decided, draft, wakeAt, watch, book, read) ?? (isTouched(draft, record) ? null : draft.lease);
   return {
     record: recordOf(draft),
     outcomes,

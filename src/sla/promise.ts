@@ -221,7 +221,8 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const status = judge(parts, frame, started, due, moved, on, watch);
   // What an appeal took back is held against nobody, and was not done all the same.
   const breached = status === "breached" || status === "voided" ? due : null;
-  const value: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
+  const state: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
+  const value: PromiseState = status === "paused" && rest === 0 ? { ...state, floats: true } : state;
   return {
     value: by ? { ...value, moved: { by, at: Math.max(by.declared, started), rest } } : value,
     known: Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
