@@ -126,10 +126,12 @@ export const receiptExtended: Action<"receipt.extended"> = {
     if (draft.stamps["order.received"] || draft.stamps["order.closed"]) return refused("E_STALE_UPDATE");
     const before = draft.facts.find(([name]) => name === extensions)?.[1] ?? 0;
     draft.facts = noted(draft.facts, extensions, Number(before) + 1, at);
-    // A limit that waits for its warning is put off as well, and told anew.
+    // A limit that waits for its warning by then is put off as well, and told anew.
     draft.deferrals = draft.deferrals.map((row): DeferralRow => {
       const { times, by } = book.promiseByName.get(row[0])?.extended ?? {};
-      return by && times === extensions ? [row[0], row[1], row[2], shift(row[3], by, book.zone), row[4], true] : row;
+      return by && times === extensions && row[4] <= at
+        ? [row[0], row[1], row[2], shift(row[3], by, book.zone), row[4], true]
+        : row;
     });
     return "accepted";
   },
