@@ -1,3 +1,4 @@
+import { datedBy } from "../compensation/standing.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { DeferralRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
@@ -58,8 +59,10 @@ function deferred(
         .frames.get(rule.each)
         ?.find(({ key }) => key === subject);
       const state = frame?.values[rule.slot] as PromiseState | undefined;
-      const until = shift(draft.now, notBefore.past, book.zone);
-      if (!frame || state?.status !== "open" || until <= state.due) continue;
+      if (!frame || state?.status !== "open") continue;
+      const from = datedBy(shift(state.due, notBefore.past, book.zone, -1), draft.now);
+      const until = shift(from, notBefore.past, book.zone);
+      if (until <= state.due) continue;
       // What was tried goes on with what it says.
       if (warningsOf({ draft, book }, rule, frame, state, state.due).some((a) => a[4] !== "withdrawn")) continue;
       const isIt = ([name, key, started]: DeferralRow): boolean =>

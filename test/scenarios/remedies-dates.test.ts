@@ -286,7 +286,11 @@ describe("an appeal", () => {
 
   it("that is upheld makes nobody wait for ever: who has nothing yet is asked, and the order cancelled in its time", () => {
     const upheld = late.at(t("06-04 09:00")).when(filed()).at(t("06-04 09:30")).when(decided("upheld"));
-    asked(upheld.at(t("06-10 10:00")).then.effect("reverse", delayCharge).told("seller", "appeal-decided", "push"))
+    const told = upheld
+      .at(t("06-10 10:00"))
+      .then.effect("reverse", delayCharge)
+      .told("seller", "charge-returned", "email");
+    asked(told.told("seller", "appeal-decided", "push"))
       .nothingElse()
       .promises([["ship-by", "order", due, "overdue"]])
       .breaches([["ship-by", "order", due, "appeal"]])
