@@ -43,8 +43,8 @@ export function factsOf(state) {
   }
   const ofParcel = parcel ? { ...order, ...parcelFacts(state, parcel, now) } : order;
   if (parcel) subjects.push({ each: "parcel", key: parcel.id, facts: ofParcel });
+  const told = (notice, key) => (state.told[`${notice}/${key}/0/seller`] ? { [`told ${notice}`]: true } : {});
   for (const { key, promise: name, raised, ended, why, ruled } of state.breaches) {
-    const told = (notice) => (state.told[`${notice}/${key}/0/seller`] ? { [`told ${notice}`]: true } : {});
     const facts = {
       ...ofParcel,
       "breach.promise": name,
@@ -53,8 +53,8 @@ export function factsOf(state) {
     Object.assign(
       facts,
       why ? { "breach.why": why } : {},
-      told("late-shipment-seller"),
-      told("overdue-pick-up-seller"),
+      told("late-shipment-seller", key),
+      told("overdue-pick-up-seller", key),
     );
     subjects.push({ each: "breach", key, facts });
   }
@@ -63,9 +63,16 @@ export function factsOf(state) {
     const when = {
       "compensation.issued": row.paid ? row.issuedAt : 0,
       "compensation.charged": net > 0 ? row.issuedAt : 0,
+      "compensation.charge-returned": row.reversed > 0 && net === 0 ? now : 0,
     };
-    const facts = { ...ofParcel, "compensation.rule": row.policy, "compensation.payer": "seller" };
-    subjects.push({ each: "compensation", key: `${row.policy}:${row.key}`, facts: { ...facts, ...shown(when, now) } });
+    const key = `${row.policy}:${row.key}`;
+    const facts = {
+      ...ofParcel,
+      "compensation.rule": row.policy,
+      "compensation.payer": "seller",
+      ...told("charged", key),
+    };
+    subjects.push({ each: "compensation", key, facts: { ...facts, ...shown(when, now) } });
   }
   return subjects;
 }
