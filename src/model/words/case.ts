@@ -50,6 +50,8 @@ export const caseWords = {
     /** The buyer may send the goods back; of a refused parcel: it is on its way back. */
     "case.awaiting-return": "instant",
     "case.return-sent": "instant",
+    /** The goods never reached the buyer and are on their way back. */
+    "case.coming-back": "instant",
     /** The carrier brought the goods back. */
     "case.return-arrived": "instant",
     /** The seller has them and said so. */
