@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { at, number, shipped, t, traced } from "../scenarios/fixture.ts";
 import { confirmed, scanned } from "../scenarios/pinduoduo.ts";
-import { asks, delivered, onTheWay } from "./fixture.ts";
+import { asks, delivered, onTheWay, photo } from "./fixture.ts";
 
 const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
   ({ type, payload: { caseId: "AS-1", ...payload } }) as unknown as ScenarioEvent;
@@ -131,4 +131,44 @@ describe("goods of an exchange that left before what they are for was back", () 
     expect(stage(lost)).toBe("seller_review");
     expect(stage(lost.when(on("aftersales.approved")))).toBe("awaiting_resend");
   });
+});
+
+describe("goods that never reached the buyer and were lost on their way back", () => {
+  it.each([
+    ["refused", [], "refused:P1"],
+    ["asked back", [asks({ kind: "return_refund" }), on("aftersales.approved")], "AS-1"],
+  ] as const)("are paid back where they were %s, once, and he need not choose", (_, before, caseId) => {
+    const turned = onTheWay
+      .when(...before)
+      .at(t("06-04 12:00"))
+      .when(scanned("06-04 12:00", { exception: "refused" }));
+    const lost = turned.at(t("06-06 12:00")).when(scanned("06-06 12:00", { exception: "lost" }));
+    expect(stage(lost, caseId)).toBe("refunding");
+    expect(refunds(lost)).toEqual([[caseId, 5990, "issued"]]);
+    expect(told(lost)).not.toContain("lost-or-damaged");
+    const chosen = lost.when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy: "money" } });
+    expect(chosen.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_MADE_GOOD" }]);
+  });
+});
+
+it("what was sent anew for a complaint and lost is the complaint's to settle: nothing is chosen beside it", () => {
+  const of = { complaintId: "K-1" };
+  const lost = delivered
+    .when({
+      type: "complaint.opened",
+      payload: { ...of, category: "short_shipment", evidence: [photo], lines: [{ lineId: "L1", quantity: 1 }] },
+    })
+    .when({ type: "complaint.proposal_made", payload: { ...of, remedy: "resend" } })
+    .when({ type: "complaint.accepted", payload: of })
+    .at(t("06-04 10:00"))
+    .when({
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: other },
+    })
+    .at(t("06-06 10:00"))
+    .when(traced([["06-06 10:00", { exception: "lost" }]], { number: other }));
+  expect(lost.view().complaints[0]?.stage).toBe("negotiating");
+  expect(told(lost)).not.toContain("lost-or-damaged");
+  const chosen = lost.when({ type: "remedy.chosen", payload: { parcelId: "P2", remedy: "money" } });
+  expect(chosen.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_MADE_GOOD" }]);
 });

@@ -84,6 +84,6 @@ export const caseWords = {
     /** The parcel was refused, and taken after all. */
     "refusal-over": { found: ["delivered"] },
     "goods-exchanged": { found: ["arrived"] },
-    "goods-never-came": { found: ["return", "new-goods"] },
+    "goods-never-came": { found: ["goods", "return", "new-goods"] },
   },
 } as const;

@@ -15,24 +15,27 @@ type States = ReadonlyMap<string, ParcelState>;
 const stateOf = (states: States, id: string | undefined): ParcelState | undefined =>
   id === undefined ? undefined : states.get(id);
 
+const lostAt = ({ exception }: ParcelState): Stamp | null =>
+  exception?.kind === "lost" ? [exception.since, exception.known] : null;
+
 /**
- * When it was so of every parcel that its goods left in, but for those that got lost: what the buyer never took comes back
- * by itself, what he sends back is a parcel of its own.
+ * When it was so of every parcel that its goods left in, but for those of which it may not be asked (undefined): what the
+ * buyer never took comes back by itself, what he sends back is a parcel of its own.
  */
 function ofItsGoods(
   { parcel, lines }: MatterRow,
   states: States,
   parcels: Facts["parcels"],
-  of: (state: ParcelState) => Stamp | null,
+  of: (state: ParcelState) => Stamp | null | undefined,
 ): Stamp | null {
   let last: Stamp | null = null;
   for (const one of parcels) {
     const state = stateOf(states, one.id);
     const holds = ([id]: readonly [string, number]): boolean => lines?.some(([line]) => line === id) ?? true;
     if (!state || !(parcel === undefined ? one.lines.some(holds) : one.id === parcel)) continue;
-    if (state.exception?.kind === "lost") continue;
     const found = of(state);
-    if (!found) return null;
+    if (found === undefined) continue;
+    if (found === null) return null;
     last = last && last[0] > found[0] ? last : found;
   }
   return last;
@@ -46,7 +49,7 @@ const underWayIn: { readonly [stage: string]: readonly [which: "sent" | "returns
 
 /** It got lost, or went back to who sent it. */
 const goneAstray = (state: ParcelState | undefined): Stamp | null | undefined =>
-  state?.exception?.kind === "lost" ? [state.exception.since, state.exception.known] : state?.returned;
+  state && (lostAt(state) ?? state.returned);
 
 /** It counts from when it was said what is on its way, though it came or was lost before. */
 function sinceSaid(row: MatterRow, said: string, found: Stamp | null | undefined): Stamp | null | undefined {
@@ -56,11 +59,13 @@ function sinceSaid(row: MatterRow, said: string, found: Stamp | null | undefined
 
 const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp }, states, parcels) => {
-    const back = ofItsGoods(row, states, parcels, ({ returned }) => returned);
+    const back = ofItsGoods(row, states, parcels, (state) => (lostAt(state) ? undefined : state.returned));
     stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
-    const turned = ({ delivered, refused, returning }: ParcelState): Stamp | null =>
-      delivered ? null : (refused ?? returning);
+    const turned = (state: ParcelState): Stamp | null | undefined =>
+      lostAt(state) ? undefined : state.delivered ? null : (state.refused ?? state.returning);
     stamp("case.coming-back", back ?? ofItsGoods(row, states, parcels, turned));
+    if (row.chart.stage === "awaiting_return")
+      stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, parcels, lostAt)));
     if (row.chart.stage === "resent" || row.chart.stage === "completed")
       stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];
