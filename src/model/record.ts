@@ -53,6 +53,8 @@ export interface ParcelRecord {
   readonly uploaded: Stamp;
   /** `[lineId, quantity]` of what is inside. */
   readonly lines: readonly (readonly [string, number])[];
+  /** The parcel in whose place it was sent. */
+  readonly replaces?: string;
   readonly scans: readonly ScanRow[];
   /** In-transit rows left out because there were too many. */
   readonly dropped?: number;

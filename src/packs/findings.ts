@@ -71,15 +71,17 @@ export const findings: Findings = {
     found: { arrived: { "complaint.goods-arrived": true } },
     then: [{ then: { event: "complaint.resolved" } }],
   },
-  // The seller owes other goods, as when he sends none; who bears the loss of a return is for the platform to say.
+  // What never reached the buyer is not waited for; the seller owes other goods, as when he sends none; who bears the loss of a return is for the platform to say.
   "goods-never-came": {
     ref: "RESEND_BY",
     each: "case",
     found: {
+      goods: { "case.stage": "awaiting_return", "case.goods-lost": true, "case.elsewhere": false },
       return: { "case.stage": "return_in_transit", "case.goods-lost": true, "case.elsewhere": false },
       "new-goods": { "case.stage": "resent", "case.goods-lost": true, "case.elsewhere": false },
     },
     then: [
+      { if: { "goods-never-came": "goods" }, then: { event: "aftersales.approved" } },
       { if: { "goods-never-came": "return" }, then: { event: "aftersales.escalated" } },
       { then: { event: "aftersales.reopened" } },
     ],

@@ -171,7 +171,8 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     per: "parcel.replaced",
     covers: ["compensated"],
-    when: { "parcel.exception": ["lost", "damaged"] },
+    // Nobody is asked to choose where the goods are made good another way, or nobody paid for them.
+    when: { "parcel.exception": ["lost", "damaged"], "parcel.price-left": { above: 0 } },
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["choose-resend", "ask-refund"],
   },

@@ -51,7 +51,8 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "buyer",
     owedTo: "seller",
-    while: { ...underWay, "case.kind": { not: "refuse_refund" } },
+    // Nobody sends back what he never had.
+    while: { ...underWay, "case.kind": { not: "refuse_refund" }, "case.coming-back": false },
     due: { from: "case.awaiting-return", within: "return.send" },
     met: [{ when: { "case.return-sent": true } }, { when: { "case.return-received": true } }],
     pausedWhile: { "case.platform-hold": true },
@@ -62,12 +63,7 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "seller",
     owedTo: "buyer",
-    // What came back before the request was with the seller anew has been looked at.
-    while: {
-      ...underWay,
-      "case.rejected": false,
-      any: [{ "case.with-seller": false }, { "case.with-seller": { notAfter: "case.return-arrived" } }],
-    },
+    while: { ...underWay, "case.awaiting-return": true, "case.rejected": false },
     due: { from: "case.return-arrived", within: "return.receive" },
     met: [
       { when: { "case.return-received": true } },

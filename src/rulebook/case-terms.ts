@@ -37,9 +37,14 @@ export const kindOf = (row: MatterRow): CaseKind =>
   (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
 
 /** What granting it means: money for goods that came meanwhile is for goods that come back, once. */
-export function grantOf(row: MatterRow, delivered: Instant | null): Given<"needs-return" | "resends"> {
+export function grantOf(
+  row: MatterRow,
+  delivered: Instant | null,
+  arrived: boolean,
+): Given<"needs-return" | "resends"> {
   const { returns = false, resends = false } = askedBy[kindOf(row)];
-  const isBack = ["case.return-sent", "case.return-received"].some((fact) => factOf(row, fact) !== undefined);
+  const isBack =
+    arrived || ["case.return-sent", "case.return-received"].some((fact) => factOf(row, fact) !== undefined);
   return { "needs-return": !isBack && (returns || cameMeanwhile(row, delivered)), resends };
 }
 

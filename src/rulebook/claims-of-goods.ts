@@ -48,11 +48,17 @@ export function goneGoods(
 
 /** The goods that money without a matter is for. */
 function unitsOf({ s }: MoneyRow, each: string | undefined, facts: Parameters<typeof goneGoods>[0], book: Book): Units {
-  if (each === "parcel") return facts.parcels.find(({ id }) => id === s)?.lines ?? none;
+  if (each === "parcel") return goodsIn(facts.parcels, s);
   const line = each === "line" && facts.order?.lines.find(({ id }) => id === s);
   if (!line) return none;
   const { lacking } = itemsOf(line, facts.parcels.filter(counts(book)), facts);
   return [[s, lacking > 0 ? lacking : line.quantity]];
+}
+
+/** What a parcel brings: what was in the one that it replaces, too. */
+export function goodsIn(parcels: Facts["parcels"], id: string | undefined): Units {
+  const parcel = parcels.find((one) => one.id === id);
+  return parcel?.replaces === undefined ? (parcel?.lines ?? none) : goodsIn(parcels, parcel.replaces);
 }
 
 /** What goes back by a matter that takes no goods. */

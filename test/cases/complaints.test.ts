@@ -152,6 +152,26 @@ describe("a ruling", () => {
     expect(view(final)).toMatchObject({ stage: "final", result: "upheld" });
   });
 
+  it("that is turned round on appeal pays what it would have paid, once, and one that stands pays nothing more", () => {
+    const appealed = (first: "upheld" | "dismissed", then: "upheld" | "dismissed") =>
+      ruled(first)
+        .at(t("06-04 10:00"))
+        .when(on("complaint.appealed"))
+        .at(t("06-05 09:00"))
+        .when(on("complaint.appeal_decided", { result: then }))
+        .at(t("06-20 09:00"));
+    const buyers = appealed("dismissed", "upheld");
+    expect(paid(buyers)).toEqual([["short-shipment", "refund", 2995]]);
+    expect(view(buyers)).toMatchObject({ stage: "final", result: "upheld", remedy: "money" });
+    expect(buyers.view().lines).toEqual([{ id: "L1", items: 2, shipped: 2, missing: 1 }]);
+    expect(code(buyers.when(complain("damaged", { ...one, lines: [{ lineId: "L1", quantity: 2 }] }, "K-2")))).toBe(
+      "E_QTY_EXCEEDED payload.lines[0].quantity",
+    );
+    expect(paid(appealed("dismissed", "dismissed"))).toEqual([]);
+    expect(paid(appealed("upheld", "dismissed"))).toEqual([["short-shipment", "refund", 2995]]);
+    expect(paid(appealed("upheld", "upheld"))).toEqual([["short-shipment", "refund", 2995]]);
+  });
+
   it("that came too late was too late, though the buyer wants none any more; nobody waits for it", () => {
     const [limit] = escalated.view().promises.filter(({ promise }) => promise === "decide-complaint");
     const due = limit?.due as number;

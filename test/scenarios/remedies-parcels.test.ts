@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defineRulebook } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { buyer, created, number, paid, scan, seller, shippedAt, t, total } from "./fixture.ts";
+import { buyer, created, number, paid, scan, seller, shippedAt, t, total, traced } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
 import { around, channels, confirmed, onItsWay, platform, travelling } from "./pinduoduo.ts";
 
@@ -239,6 +239,60 @@ describe("a parcel that is lost", () => {
 
   it("is once only what he chose first", () => {
     choose("money").when(chosen("resend")).then.effectOfType("refund").nothingElse();
+  });
+
+  const anew = (parcelId: string, of: string): ScenarioEvent => ({
+    type: "extra_parcel.added",
+    payload: { parcelId, kind: "resend", carrier: "zhongtong", number: of },
+  });
+  const about = (parcelId: string, remedy: "money" | "resend"): ScenarioEvent => ({
+    type: "remedy.chosen",
+    payload: { parcelId, remedy },
+  });
+  const resent = choose("resend").at(t("06-04 13:00")).when(anew("P2", "73100000000002"));
+  const lostToo = (order: Scenario, day: string, of: string): Scenario =>
+    order.at(t(day)).when(traced([[day, { exception: "lost" }]], { number: of }));
+  const answer = (order: Scenario): string => {
+    const [outcome] = order.steps.at(-1)?.outcomes ?? [];
+    return outcome?.is === "rejected" ? outcome.code : (outcome?.is ?? "");
+  };
+  const refunds = (order: Scenario) =>
+    order
+      .view()
+      .compensations.flatMap(({ subject, amount, is }) => (is === "issued" ? [[subject, amount.amount]] : []));
+
+  it("and was sent anew is not paid back too, once that left", () => {
+    expect(answer(resent.when(about("P1", "money")))).toBe("E_MADE_GOOD");
+    const came = resent
+      .at(t("06-08 12:00"))
+      .when(traced([["06-08 12:00", "delivered"]], { number: "73100000000002" }))
+      .at(t("06-09 09:00"))
+      .when(about("P1", "money"));
+    expect([answer(came), refunds(came)]).toEqual(["E_MADE_GOOD", []]);
+  });
+
+  it("and was sent anew is paid back, once, where the second is lost, or the third", () => {
+    const second = lostToo(resent, "06-06 12:00", "73100000000002");
+    expect(second.sent.filter(({ notice }) => notice === "lost-or-damaged").map(({ subject }) => subject)).toEqual([
+      "P1",
+      "P2",
+    ]);
+    const back = second.when(about("P2", "money"));
+    expect([answer(back), refunds(back)]).toEqual(["accepted", [["P2", 5990]]]);
+    expect(answer(back.when(about("P1", "money")))).toBe("E_MADE_GOOD");
+    const again = second.when(about("P2", "resend")).when(anew("P3", "73100000000003"));
+    const third = lostToo(again, "06-08 12:00", "73100000000003").when(about("P3", "money"));
+    expect([answer(third), refunds(third)]).toEqual(["accepted", [["P3", 5990]]]);
+  });
+
+  it("is nothing to choose about where nobody paid for what was in it", () => {
+    const gift: ScenarioEvent = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "gift", carrier: "zhongtong", number: "73100000000002" },
+    };
+    const gone = lostToo(travelling.at(t("06-03 12:00")).when(gift), "06-04 12:00", "73100000000002");
+    expect(gone.sent.map(({ notice }) => notice)).not.toContain("lost-or-damaged");
+    expect(answer(gone.when(about("P2", "money")))).toBe("E_MADE_GOOD");
   });
 
   it("is claimed from the carrier by an agent, and told to nobody as a charge of his", () => {

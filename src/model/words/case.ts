@@ -50,6 +50,8 @@ export const caseWords = {
     /** The buyer may send the goods back; of a refused parcel: it is on its way back. */
     "case.awaiting-return": "instant",
     "case.return-sent": "instant",
+    /** The goods never reached the buyer and are on their way back. */
+    "case.coming-back": "instant",
     /** The carrier brought the goods back. */
     "case.return-arrived": "instant",
     /** The seller has them and said so. */
@@ -82,6 +84,6 @@ export const caseWords = {
     /** The parcel was refused, and taken after all. */
     "refusal-over": { found: ["delivered"] },
     "goods-exchanged": { found: ["arrived"] },
-    "goods-never-came": { found: ["return", "new-goods"] },
+    "goods-never-came": { found: ["goods", "return", "new-goods"] },
   },
 } as const;

@@ -6,6 +6,7 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { askedBy, granted, grantOf, isLess, kindOf, linesOf, worthOf } from "../case-terms.ts";
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
+import { factByName } from "../frames.ts";
 import { isUnshipped } from "../items.ts";
 import { factOf, inPart, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
@@ -125,20 +126,36 @@ export function withGrant(row: MatterRow, judging: Judging, delivered: Instant |
   return givesBack.includes(stage) ? rest : row;
 }
 
+/** The seller has the goods again. */
+function isBack({ draft, book, scene, at }: Judging, caseId: string): boolean {
+  const frame = scene(draft, at)
+    .frames.get("case")
+    ?.find(({ key }) => key === caseId);
+  return frame !== undefined && factByName(book, frame, "case.return-arrived") !== undefined;
+}
+
+/** The goods that it waits for left before what they are for was back. */
+function sentBefore(row: MatterRow, judging: Judging): MatterRow {
+  const isAnother = row.gone?.some(([name]) => name === "case.resent") ?? false;
+  if (row.sent === undefined || isAnother || row.chart.stage !== "awaiting_resend") return row;
+  const next = moved(judging, row, "resent");
+  return isRefused(next) ? row : next;
+}
+
 /** Moves a request; whatever grants it says what is to be paid. */
 function move(
   judging: Judging,
   caseId: string,
   event: string,
-  given: (row: MatterRow, delivered: Instant | null) => Given = () => ({}),
+  given: (row: MatterRow, delivered: Instant | null, arrived: boolean) => Given = () => ({}),
   change: (row: MatterRow) => MatterRow = (row) => row,
 ): Judgement {
   const row = findMatter(judging, "case", caseId);
   if (isRefused(row)) return row;
   const delivered = factAt(judging, "order.delivered");
-  const next = moved(judging, row, event, given(row, delivered));
+  const next = moved(judging, row, event, given(row, delivered, isBack(judging, caseId)));
   if (isRefused(next)) return next;
-  putMatter(judging.draft, withGrant(change(next), judging, delivered));
+  putMatter(judging.draft, sentBefore(withGrant(change(next), judging, delivered), judging));
   return "accepted";
 }
 
@@ -153,7 +170,7 @@ export const approved: Action<"aftersales.approved"> = {
       judging,
       payload.caseId,
       type,
-      (row, delivered) => grantOf(withoutOffer(row), delivered),
+      (row, ...goods) => grantOf(withoutOffer(row), ...goods),
       (row) => withFact(withoutOffer(row), "silent", actor.role === "system" ? true : undefined, judging.at),
     ),
 };
@@ -274,7 +291,7 @@ export const decided: Action<"aftersales.decided"> = {
       judging,
       payload.caseId,
       type,
-      (row, delivered) => ({ ...grantOf(withoutOffer(row), delivered), upheld: payload.result === "upheld" }),
+      (row, ...goods) => ({ ...grantOf(withoutOffer(row), ...goods), upheld: payload.result === "upheld" }),
       (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),
     ),
 };
@@ -290,9 +307,8 @@ export const returnSent: Action<"aftersales.return_sent"> = {
       return refused("E_CURRENCY", "payload.freight.currency");
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
-    const parcelId = `return:${payload.caseId}`;
-    const broken = sendBack(judging, parcelId, payload.carrier, payload.number);
-    if (broken) return broken;
+    const parcelId = sendBack(judging, `return:${payload.caseId}`, payload.carrier, payload.number);
+    if (typeof parcelId !== "string") return parcelId;
     putMatter(draft, { ...withFact(next, "case.return-freight", payload.freight, at), returns: parcelId });
     return "accepted";
   },

@@ -1,5 +1,7 @@
+import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { factByName } from "../frames.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
@@ -167,6 +169,15 @@ const isInTrouble = ({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRe
   facts.some(([name]) => name === reportedMissing) ||
   draft.claims.some(({ s, x }) => s === id && !x);
 
+/** What was in it is sent anew, or goes back another way; or nobody paid for it. */
+function isMadeGood({ draft, scene, book, at }: Judging, { id }: ParcelRecord): boolean {
+  const frame = scene(draft, at)
+    .frames.get("parcel")
+    ?.find(({ key }) => key === id);
+  const left = frame && (factByName(book, frame, "parcel.price-left") as Money | undefined);
+  return left?.amount === 0;
+}
+
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],
   judge: ({ payload }, judging) => {
@@ -174,6 +185,7 @@ export const remedyChosen: Action<"remedy.chosen"> = {
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
+    if (payload.remedy !== "none" && isMadeGood(judging, parcel)) return refused("E_MADE_GOOD", "payload.parcelId");
     putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.remedy", payload.remedy, at) });
     return "accepted";
   },

@@ -152,12 +152,12 @@ function move(
   complaintId: string,
   event: string,
   given: (row: MatterRow) => { readonly [guard: string]: boolean },
-  change: (row: MatterRow, before: MatterRow) => MatterRow,
+  change: (row: MatterRow) => MatterRow,
 ): "accepted" | Refused {
   const row = findMatter(judging, "complaint", complaintId);
   const next = isRefused(row) ? row : moved(judging, row, event, given(row));
   if (isRefused(next) || isRefused(row)) return next as Refused;
-  putMatter(judging.draft, change(next, row));
+  putMatter(judging.draft, change(next));
   return "accepted";
 }
 
@@ -249,7 +249,7 @@ export const decided: Action<"complaint.decided"> = {
   },
 };
 
-/** The last word. Money that was paid stays paid. */
+/** The last word. Money that was paid stays paid; where the buyer is right after all, what he lacks is. */
 export const appealDecided: Action<"complaint.appeal_decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
@@ -258,14 +258,14 @@ export const appealDecided: Action<"complaint.appeal_decided"> = {
       payload.complaintId,
       type,
       () => ({}),
-      (row, before) => withFact(row, "complaint.result", overturned(before, payload.result), judging.at),
+      (row) => {
+        // An appeal that is upheld turns the ruling round.
+        const wasRight = factOf(row, "complaint.result") === "upheld";
+        const isRight = wasRight !== (payload.result === "upheld");
+        const of = withFact(row, "complaint.result", isRight ? "upheld" : "dismissed", judging.at);
+        return isRight && !wasRight ? settled(of, judging, "money", undefined) : of;
+      },
     ),
-};
-
-/** An appeal that is upheld turns the ruling round. */
-const overturned = (row: MatterRow, result: "upheld" | "dismissed"): "upheld" | "dismissed" => {
-  const ruled = factOf(row, "complaint.result") === "upheld";
-  return ruled !== (result === "upheld") ? "upheld" : "dismissed";
 };
 
 const taken: readonly string[] = [

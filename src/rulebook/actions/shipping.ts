@@ -1,10 +1,11 @@
 import { shift } from "../../model/duration.ts";
-import type { ShipmentSubmitted } from "../../model/event.ts";
+import type { ExtraParcelAdded, ShipmentSubmitted } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
-import { parcelOf, putParcel, stamp } from "../draft.ts";
+import { askedBy, kindOf } from "../case-terms.ts";
+import { type Draft, parcelOf, putParcel, stamp } from "../draft.ts";
 import { awaited, openItems } from "../items.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
@@ -111,41 +112,64 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
     if (payload.caseId !== undefined && !draft.matters.some(({ id }) => id === payload.caseId))
       return refused("E_NO_SUCH_CASE", "payload.caseId");
     move(judging, type);
+    const fulfilled = (payload.kind === "resend" || payload.kind === "exchange") && fulfil(judging, payload);
+    const replaces = payload.kind === "resend" && !fulfilled ? waitedFor(draft)?.id : undefined;
     addParcel(judging, {
       id: payload.parcelId,
       kind: payload.kind,
       carrier: payload.carrier,
       number,
       lines: [],
+      ...(replaces === undefined ? {} : { replaces }),
       eta: payload.eta,
       plannedHandover: undefined,
     });
-    if (payload.kind === "resend" || payload.kind === "exchange") fulfil(judging, payload.parcelId, payload.caseId);
     return "accepted";
   },
 };
 
-/** Goods sent anew are those that somebody waits for: the matter that is named, else the oldest. */
-function fulfil(judging: Judging, parcelId: string, caseId: string | undefined): void {
-  const { draft } = judging;
-  const waits = draft.matters.find(
-    (row) => row.chart.stage === "awaiting_resend" && (caseId === undefined || row.id === caseId),
+/** The first parcel of which the buyer wanted the goods sent anew and nobody has. */
+const waitedFor = ({ parcels }: Draft): ParcelRecord | undefined =>
+  parcels.find(
+    ({ id, facts }) =>
+      facts?.some(([name, value]) => name === "parcel.remedy" && value === "resend") &&
+      !parcels.some(({ replaces }) => replaces === id),
   );
+
+const onTheWayBack: readonly (string | undefined)[] = ["awaiting_return", "return_in_transit"];
+
+/**
+ * Goods sent anew are those that somebody waits for: the matter that is named, else the oldest. Those of an exchange may
+ * leave before what they are for is back.
+ */
+function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded): boolean {
+  const { draft } = judging;
+  const meant = draft.matters.filter(({ id }) => caseId === undefined || id === caseId);
+  const waits = meant.find(({ chart }) => chart.stage === "awaiting_resend");
   const next = waits && moved(judging, waits, "resent");
   if (next && !isRefused(next)) putMatter(draft, { ...next, sent: parcelId });
+  const early =
+    kind === "exchange" &&
+    !waits &&
+    meant.find((row) => onTheWayBack.includes(row.chart.stage) && askedBy[kindOf(row)].resends);
+  if (early) putMatter(draft, { ...early, sent: parcelId });
+  return waits !== undefined;
 }
 
-/** The way back of what the buyer returns; its number is judged as any other. */
-export function sendBack(judging: Judging, id: string, carrier: string, told: string): Refused | null {
+/** The way back of what the buyer returns: in a box that is on it already, or one whose number is judged as any other. */
+export function sendBack(judging: Judging, id: string, carrier: string, told: string): string | Refused {
   const number = plainNumber(told);
+  const box = judging.draft.parcels.find((one) => one.kind === "return" && one.number === number);
+  if (box?.carrier === carrier) return box.id;
   const broken = unusable(judging, number);
   if (broken) return broken;
   if (isTaken(judging, id)) return refused("E_PARCEL_EXISTS", "payload.caseId");
   addParcel(judging, { id, kind: "return", carrier, number, lines: [], eta: undefined, plannedHandover: undefined });
-  return null;
+  return id;
 }
 
-interface NewParcel extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "remote" | "facts"> {
+interface NewParcel
+  extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "replaces" | "remote" | "facts"> {
   readonly eta: ShipmentSubmitted["eta"] | undefined;
   readonly plannedHandover: ShipmentSubmitted["plannedHandover"] | undefined;
 }

@@ -8,33 +8,68 @@ import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 /** What of a matter follows from parcels, or stands beside its facts. */
-type Further = (row: MatterRow, sheet: Sheet, states: ReadonlyMap<string, ParcelState>) => void;
+type Further = (row: MatterRow, sheet: Sheet, states: States, parcels: Facts["parcels"]) => void;
 
-const stateOf = (states: ReadonlyMap<string, ParcelState>, id: string | undefined): ParcelState | undefined =>
+type States = ReadonlyMap<string, ParcelState>;
+
+const stateOf = (states: States, id: string | undefined): ParcelState | undefined =>
   id === undefined ? undefined : states.get(id);
 
-/** A refused parcel comes back by itself; what the buyer sends back is a parcel of its own. */
-const arrivedBack = (row: MatterRow, states: ReadonlyMap<string, ParcelState>): Stamp | null | undefined =>
-  stateOf(states, row.returns)?.delivered ??
-  (factOf(row, "case.kind") === "refuse_refund" ? stateOf(states, row.parcel)?.returned : undefined);
+const lostAt = ({ exception }: ParcelState): Stamp | null =>
+  exception?.kind === "lost" ? [exception.since, exception.known] : null;
 
-/** What is on its way for a request: to the buyer, or back to the seller. */
-const underWayIn: { readonly [stage: string]: "sent" | "returns" } = {
-  resent: "sent",
-  return_in_transit: "returns",
+/**
+ * When it was so of every parcel that its goods left in, but for those of which it may not be asked (undefined): what the
+ * buyer never took comes back by itself, what he sends back is a parcel of its own.
+ */
+function ofItsGoods(
+  { parcel, lines }: MatterRow,
+  states: States,
+  parcels: Facts["parcels"],
+  of: (state: ParcelState) => Stamp | null | undefined,
+): Stamp | null {
+  let last: Stamp | null = null;
+  for (const one of parcels) {
+    const state = stateOf(states, one.id);
+    const holds = ([id]: readonly [string, number]): boolean => lines?.some(([line]) => line === id) ?? true;
+    if (!state || !(parcel === undefined ? one.lines.some(holds) : one.id === parcel)) continue;
+    const found = of(state);
+    if (found === undefined) continue;
+    if (found === null) return null;
+    last = last && last[0] > found[0] ? last : found;
+  }
+  return last;
+}
+
+/** What is on its way for a request, to the buyer or back to the seller, and when that was said. */
+const underWayIn: { readonly [stage: string]: readonly [which: "sent" | "returns", said: string] } = {
+  resent: ["sent", "case.resent"],
+  return_in_transit: ["returns", "case.return-sent"],
 };
 
 /** It got lost, or went back to who sent it. */
 const goneAstray = (state: ParcelState | undefined): Stamp | null | undefined =>
-  state?.exception?.kind === "lost" ? [state.exception.since, state.exception.known] : state?.returned;
+  state && (lostAt(state) ?? state.returned);
+
+/** It counts from when it was said what is on its way, though it came or was lost before. */
+function sinceSaid(row: MatterRow, said: string, found: Stamp | null | undefined): Stamp | null | undefined {
+  const at = factOf(row, said);
+  return found && typeof at === "number" && found[0] < at ? [at, Math.max(at, found[1])] : found;
+}
 
 const further: { readonly [Kind in MatterKind]: Further } = {
-  case: (row, { set, stamp }, states) => {
-    stamp("case.return-arrived", arrivedBack(row, states));
+  case: (row, { set, stamp }, states, parcels) => {
+    const back = ofItsGoods(row, states, parcels, (state) => (lostAt(state) ? undefined : state.returned));
+    stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
+    const turned = (state: ParcelState): Stamp | null | undefined =>
+      lostAt(state) ? undefined : state.delivered ? null : (state.refused ?? state.returning);
+    stamp("case.coming-back", back ?? ofItsGoods(row, states, parcels, turned));
+    if (row.chart.stage === "awaiting_return")
+      stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, parcels, lostAt)));
     if (row.chart.stage === "resent" || row.chart.stage === "completed")
-      stamp("case.goods-arrived", stateOf(states, row.sent)?.delivered);
-    const underWay = underWayIn[row.chart.stage ?? ""];
-    if (underWay) stamp("case.goods-lost", goneAstray(stateOf(states, row[underWay])));
+      stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
+    const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];
+    if (which) stamp("case.goods-lost", sinceSaid(row, said, goneAstray(stateOf(states, row[which]))));
     set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
   },
   complaint: (row, { set, stamp }, states) => {
@@ -70,7 +105,7 @@ export function matterSheets(
   facts: Facts,
   order: Frame,
   parcels: readonly Frame[],
-  states: ReadonlyMap<string, ParcelState>,
+  states: States,
   book: Book,
 ): readonly Frame[] {
   return (facts.matters ?? none)
@@ -79,7 +114,7 @@ export function matterSheets(
       const made = sheet(book, is, row.id, [order]);
       for (const [fact, value, known] of row.facts) made.set(fact, value, known);
       made.set(`${is}.stage`, row.chart.stage, row.opened);
-      further[is](row, made, states);
+      further[is](row, made, states, facts.parcels);
       const about = parcels.filter(({ key }) => row.parcel === undefined || key === row.parcel);
       Object.assign(made.frame.children, { parcel: about });
       return row.courier === undefined ? made.frame : { ...made.frame, whose: { role: "courier", id: row.courier } };

@@ -8,7 +8,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, takeGoods } from "../claims-of-goods.ts";
+import { goneGoods, goodsIn, takeGoods } from "../claims-of-goods.ts";
 import { counts } from "../items.ts";
 import { factOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
@@ -43,7 +43,10 @@ export function parcelSheet(
     const { currency } = facts.order.total;
     set("parcel.value", { amount, currency }, since);
     if (state.exception) {
-      const left = takeGoods(facts.order, goneGoods(facts, book, frame), parcel.lines).amount;
+      // Nobody waits any more for what was sent anew.
+      const isReplaced = facts.parcels.some(({ replaces }) => replaces === parcel.id);
+      const goods = isReplaced ? none : goodsIn(facts.parcels, parcel.id);
+      const left = takeGoods(facts.order, goneGoods(facts, book, frame), goods).amount;
       set("parcel.price-left", { amount: left, currency }, since);
     }
   }
