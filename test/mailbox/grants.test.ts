@@ -125,6 +125,17 @@ describe("an authorisation", () => {
     expect(answers(open().at("06-01 10:06", over))).toEqual(["2 pass"]);
   });
 
+  it("taken back too late was used: what began before is not answered, and tried again only over another channel", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    mail.at("06-01 10:00", on("1"));
+    const begun = changed(on("1"), "06-01 10:04", { status: "begun", left: [["card", at("06-01 10:04")]] });
+    expect(answers(mail.at("06-01 10:05", takenBack("06-01 10:05")))).toEqual(["1 refuse"]);
+    expect(answers(mail.at("06-01 10:06", begun))).toEqual([]);
+    const failed = changed(begun, "06-01 10:07", { status: "open", outcome: "failed", left: [] });
+    expect(answers(mail.at("06-01 10:07", failed))).toEqual(["1.3 refuse"]);
+  });
+
   it("is void when the provider says that the person has not allowed it, whichever revision comes first", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"), grant("g2"));
