@@ -6,7 +6,7 @@ import { answer, type Box, isSaid, type Postbook } from "./box.ts";
 import type { Purse } from "./budgets.ts";
 import type { DigestRule } from "./digest-rule.ts";
 import { closedUntil, digestDesk, isSendable, keysSent, nextTurn } from "./digests.ts";
-import { grantFor, takeGrant } from "./grants.ts";
+import { grantFor, hasGrant, takeGrant } from "./grants.ts";
 
 /** Answers every open question that can be answered better than before; gives the next instant at which one may be. */
 export function decideWants(box: Box, post: Postbook, own: Purse): number {
@@ -19,7 +19,7 @@ export function decideWants(box: Box, post: Postbook, own: Purse): number {
     const room = own.roomAt(row.cl, row.c, row.h);
     if (isSent || (digest && gathers(digest, row, room))) answer(box, row, "digest");
     // What cannot be said together after all is asked again when its hours open.
-    else if (row.c === inDigest || (row.p.includes("grant") && !grantFor(box, row))) answer(box, unheld(row), "refuse");
+    else if (row.c === inDigest || (row.p.includes("grant") && !grantFor(box, row))) answer(box, row, "refuse");
     else if (room > 0) {
       next = Math.min(next, room);
       answer(box, row, "defer", room === Number.POSITIVE_INFINITY ? 0 : room);
@@ -37,12 +37,18 @@ function pass(box: Box, post: Postbook, own: Purse, row: MailRow): void {
 }
 
 /** Those that wait for a better answer, the most important and longest waiting first. */
-function inOrder({ wants }: Box, { rank }: Postbook): readonly MailRow[] {
+function inOrder(box: Box, { rank }: Postbook): readonly MailRow[] {
   const place = ({ cl }: MailRow): number => rank.get(cl) ?? rank.size;
-  return [...wants.values()]
-    .filter(({ s, v }) => s === "open" && v?.[1] !== "pass" && v?.[1] !== "refuse" && !isSaid(v?.[1]))
+  return [...box.wants.values()]
+    .filter((row) => row.s === "open" && !isFinal(box, row))
     .sort((a, b) => place(a) - place(b) || a.t - b.t || (a.k < b.k ? -1 : 1));
 }
+
+/** A permit stands as long as what the person allowed for it does. */
+const isFinal = (box: Box, row: MailRow): boolean => {
+  const is = row.v?.[1];
+  return is === "refuse" || isSaid(is) || (is === "pass" && (!row.p.includes("grant") || hasGrant(box, row)));
+};
 
 /** Whether a question is to be said together with others, rather than at once by itself. */
 function gathering(
@@ -71,5 +77,3 @@ function gathering(
     return waits;
   };
 }
-
-const unheld = ({ h: _held, ...row }: MailRow): MailRow => row;

@@ -34,11 +34,12 @@ export function voidGrants(box: Box, channel: string, upTo: Instant, notices?: r
 }
 
 /** The authorisation a question has, or could have. */
-export const grantFor = ({ grants }: Box, { k, n, c }: MailRow): GrantRow | undefined => {
-  const fits = (one: GrantRow, holder: string): boolean =>
-    one[4] === 0 && one[1] === c && one[3] === holder && (one[5]?.includes(n) ?? true);
-  return grants.find((one) => fits(one, k)) ?? grants.find((one) => fits(one, ""));
-};
+export const grantFor = (box: Box, row: MailRow): GrantRow | undefined => held(box, row, row.k) ?? held(box, row, "");
+
+export const hasGrant = (box: Box, row: MailRow): boolean => held(box, row, row.k) !== undefined;
+
+const held = ({ grants }: Box, { n, c }: MailRow, holder: string): GrantRow | undefined =>
+  grants.find((one) => one[4] === 0 && one[1] === c && one[3] === holder && (one[5]?.includes(n) ?? true));
 
 export function takeGrant(box: Box, row: MailRow, used: 0 | 1 = 0): void {
   const found = grantFor(box, row);

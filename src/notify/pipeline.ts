@@ -15,7 +15,7 @@ import { merge } from "./stages/merge.ts";
 import { asking, permit } from "./stages/permit.ts";
 import { fitted, render } from "./stages/render.ts";
 import { route } from "./stages/route.ts";
-import { asked, standingWant, wantEffect, wantKey, withdrawn } from "./want.ts";
+import { asked, ended, standingWant, wantEffect, wantKey } from "./want.ts";
 
 /** May it be said at all, and may it be said now: what `begin` asks a second time. */
 export const mayLeave: readonly Stage[] = [inhibit, consent, holdBegin];
@@ -146,8 +146,7 @@ function questions(
     if (channel !== undefined) ask(asked(candidate, channel, desk), candidate.since);
   }
   const alive = new Set([...kept, ...waiting.map((s) => s.candidate)].map(wantKey));
-  for (const row of desk.wants)
-    if (row.s === "open" && row.v?.[1] !== "refuse" && !alive.has(row.k)) ask(withdrawn(row));
+  for (const row of desk.wants) if (row.s === "open" && !alive.has(row.k)) ask(ended(row));
   return { wants: [...wants.values()], asks };
 }
 

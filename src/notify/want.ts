@@ -36,8 +36,12 @@ export function standingWant(candidate: Candidate, desk: Desk): WantRow | undefi
   return row && row.s !== "withdrawn" && row.f === fingerprint(candidate) ? row : undefined;
 }
 
-/** Taken back: a new revision without a verdict. */
-export const withdrawn = ({ v: _verdict, ...row }: WantRow): WantRow => ({ ...row, r: row.r + 1, s: "withdrawn" });
+/** At its end. Taken back it may be asked again; refused over every channel it is not, while its facts are the same. */
+export const ended = ({ v, ...row }: WantRow): WantRow => ({
+  ...row,
+  r: row.r + 1,
+  s: v?.[1] === "refuse" ? "settled" : "withdrawn",
+});
 
 /** Instants, numbers and amounts a digest may count and compare; no text, so nothing of the person. */
 export function wantFacts({ rule, frame }: Pick<Candidate, "rule" | "frame">): WantFacts {

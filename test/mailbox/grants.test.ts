@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { GrantGiven, WantEffect } from "waybell";
+import type { GrantGiven, GrantWithdrawn, WantEffect } from "waybell";
 import { answers, ask, changed, Mail, taken } from "../support/mail.ts";
-import { at } from "../support/times.ts";
+import { at, clock } from "../support/times.ts";
 
 const card = { channel: "card", permits: ["cap", "grant"] } as const;
 const grant = (id: string, more: Partial<GrantGiven> = {}): GrantGiven => ({
@@ -11,6 +11,13 @@ const grant = (id: string, more: Partial<GrantGiven> = {}): GrantGiven => ({
   channel: "card",
   at: at("06-01 09:00"),
   ...more,
+});
+const takenBack = (time: string): GrantWithdrawn => ({
+  id: `back-${time}`,
+  type: "grant.withdrawn",
+  person: "s1",
+  channel: "card",
+  at: at(time),
 });
 const on = (order: string, more: Partial<WantEffect> = {}) => ask(order, "06-01 10:00", { ...card, ...more });
 
@@ -78,9 +85,55 @@ describe("an authorisation", () => {
   it("can be taken back as far as it is not used", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"), grant("g2", { at: at("06-01 09:30") }), grant("g3", { channel: "push" }));
-    const back = { id: "w1", type: "grant.withdrawn", person: "s1", channel: "card", at: at("06-01 09:10") } as const;
+    const back = takenBack("06-01 09:10");
     expect(taken(mail.at("06-01 09:10", back, { ...back, id: "w2" }))).toEqual(["accepted", "duplicate"]);
     expect(answers(mail.at("06-01 10:00", on("1"), on("2")))).toEqual(["1 pass", "2 refuse"]);
+  });
+
+  it("taken back before the message began lets it go no more: the question is answered anew", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    expect(answers(mail.at("06-01 10:00", on("1")))).toEqual(["1 pass"]);
+    expect(answers(mail.at("06-01 10:05", takenBack("06-01 10:05")))).toEqual(["1 refuse"]);
+    expect(answers(mail.at("06-01 10:06", takenBack("06-01 10:05")))).toEqual([]);
+    const next = changed(on("1"), "06-01 10:07", { channel: "push", permits: ["cap"] });
+    expect(answers(mail.at("06-01 10:07", next))).toEqual(["1.2 pass"]);
+  });
+
+  it("taken back leaves the permit where another one is free, which is then reserved", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"), grant("g2", { at: at("06-01 09:30") }));
+    mail.at("06-01 10:00", on("1"));
+    expect(answers(mail.at("06-01 10:05", takenBack("06-01 09:10")))).toEqual([]);
+    expect(answers(mail.at("06-01 10:06", on("2")))).toEqual(["2 refuse"]);
+  });
+
+  it("taken back gives no unit away before word comes whether the message left", () => {
+    const open = () => {
+      const mail = new Mail({ budgets: { all: { most: 1, within: "24h" } } });
+      mail.at("06-01 09:00", grant("g1"));
+      mail.at("06-01 10:00", on("1"), ask("2", "06-01 10:00"));
+      expect(answers(mail.at("06-01 10:05", takenBack("06-01 10:05")))).toEqual(["1 refuse"]);
+      return mail;
+    };
+    const begun = changed(on("1"), "06-01 10:04", { status: "begun", left: [["card", at("06-01 10:04")]] });
+    const left = open().at("06-01 10:06", begun);
+    expect([answers(left), clock(left.wakeAt)]).toEqual([[], "06-02 10:04"]);
+    const next = changed(on("1"), "06-01 10:06", { channel: "push", permits: ["cap"] });
+    expect(answers(open().at("06-01 10:06", next))).toEqual(["1.2 pass"]);
+    const over = changed(on("1"), "06-01 10:06", { status: "settled" });
+    expect(answers(open().at("06-01 10:06", over))).toEqual(["2 pass"]);
+  });
+
+  it("taken back too late was used: what began before is not answered, and tried again only over another channel", () => {
+    const mail = new Mail({});
+    mail.at("06-01 09:00", grant("g1"));
+    mail.at("06-01 10:00", on("1"));
+    const begun = changed(on("1"), "06-01 10:04", { status: "begun", left: [["card", at("06-01 10:04")]] });
+    expect(answers(mail.at("06-01 10:05", takenBack("06-01 10:05")))).toEqual(["1 refuse"]);
+    expect(answers(mail.at("06-01 10:06", begun))).toEqual([]);
+    const failed = changed(begun, "06-01 10:07", { status: "open", outcome: "failed", left: [] });
+    expect(answers(mail.at("06-01 10:07", failed))).toEqual(["1.3 refuse"]);
   });
 
   it("is void when the provider says that the person has not allowed it, whichever revision comes first", () => {

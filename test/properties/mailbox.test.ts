@@ -41,10 +41,11 @@ function capped({ left }: Post): readonly string[] {
 
 const starved = ({ unanswered }: Post): readonly string[] => unanswered.map((key) => `urgent and not let go: ${key}`);
 
-/** One authorisation, one message. */
-function allowed({ left, authorised }: Post): readonly string[] {
+/** One authorisation, one message; and none by one that was taken back before. */
+function allowed({ left, authorised, unallowed }: Post): readonly string[] {
   const used = left.filter((one) => one.channel === "card" && one.result !== "failed").length;
-  return used > authorised.size ? [`not allowed: ${used} messages by ${authorised.size} authorisations`] : [];
+  const many = used > authorised.size ? [`not allowed: ${used} messages by ${authorised.size} authorisations`] : [];
+  return [...many, ...unallowed.map((id) => `not allowed any more: ${id}`)];
 }
 
 /** Said again though nothing was wrong with the first time, and nobody could have been in doubt. */
@@ -111,11 +112,12 @@ describe.each([
   ["in one transaction", true],
 ])("orders and a mailbox, %s", (_, together) => {
   it("keep every budget, starve nothing urgent, lose nothing and say nothing twice", { timeout: patience }, () => {
-    const seen = { alone: 0, digests: 0, gathered: 0, cards: 0, doubtful: 0 };
+    const seen = { alone: 0, digests: 0, gathered: 0, cards: 0, recalled: 0, doubtful: 0 };
     fc.assert(
       fc.property(seeds, (seed) => {
         const post = days(seeded(seed), { together });
         expect(faults(post), `seed ${seed}`).toEqual([]);
+        seen.recalled += post.recalled.size;
         for (const one of post.left) {
           seen[one.isDigest ? "digests" : "alone"]++;
           if (one.isDigest) seen.gathered += one.facts.length;

@@ -93,7 +93,11 @@ export class Post {
   readonly left: Left[] = [];
   readonly reported = new Set<string>();
   readonly unanswered: string[] = [];
+  /** Authorisations that a message may have used: not those taken back while no permit had them. */
   readonly authorised = new Set<string>();
+  /** Cards that began though nothing allowed them any more, and no word of it was on its way; and those that did not. */
+  readonly unallowed: string[] = [];
+  readonly recalled = new Set<string>();
   private readonly wakes = new Map<string, number>();
   private readonly jobs: Job[] = [];
   private done = 0;
@@ -137,6 +141,7 @@ export class Post {
     this.wakes.set(id, step.wakeAt ?? Number.POSITIVE_INFINITY);
     for (const effect of step.effects) {
       this.once(effect.id, effect);
+      if (effect.type === "send" && effect.channel === "card" && this.chance() < 0.7) this.takeBack(effect.id);
       if (effect.type === "send" && effect.channel === "inbox")
         this.jobs.push({ to: "order", order: id, event: postBook.settle(effect, filed, this.now) });
       else if (effect.type === "send") this.jobs.push({ to: "worker", send: effect }, { to: "worker", send: effect });
@@ -149,6 +154,8 @@ export class Post {
     const [record, asked] = [this.weakened(this.mail), events.map((event) => this.weakly(event))];
     const step = postMailbox.step(freeze(record), asked, { now: this.now, person });
     this.mail = step.record;
+    for (const [i, [id, , , holder, used]] of (record?.grants ?? []).entries())
+      if (!holder && !used && !step.record.grants[i]?.[3] && step.record.grants[i]?.[4]) this.authorised.delete(id);
     this.wakes.set("mailbox", step.wakeAt ?? Number.POSITIVE_INFINITY);
     for (const [i, want] of asked.entries()) {
       const isUrgent = want.type === "want" && want.status === "open" && want.class === "critical";
@@ -180,6 +187,18 @@ export class Post {
     this.authorised.add(id);
     const grant = { id, type: "grant.given", person: person.id, channel: "card" } as const;
     this.jobs.push({ to: "mailbox", event: grant }, { to: "mailbox", event: grant });
+  }
+
+  /** He allows no more what he has allowed so far: just when a message is about to use it. */
+  private takeBack(id: string): void {
+    const back = {
+      id: `${id}/back`,
+      type: "grant.withdrawn",
+      person: person.id,
+      channel: "card",
+      at: this.now,
+    } as const;
+    this.jobs.push({ to: "mailbox", event: back }, { to: "mailbox", event: back });
   }
 
   /** Time passes; who is due is woken, sooner or later. */
@@ -229,6 +248,7 @@ export class Post {
         send.type === "digest"
           ? this.mailbox([postMailbox.begin(send)])
           : this.order(send.owner, [postBook.begin(send)]);
+      if (send.channel === "card") this.look(send, step.outcomes[0]?.is === "accepted");
       if (step.outcomes[0]?.is !== "accepted") return;
       // Crashed between the second look and the bytes: nobody may ever send it now.
       if (this.chance() < 0.05) return;
@@ -251,6 +271,20 @@ export class Post {
     if (this.chance() < 0.05) return;
     if (isDigest) this.jobs.push({ to: "mailbox", event: postMailbox.settle(send, answer, this.now), left });
     else this.jobs.push({ to: "order", order: send.owner, event: postBook.settle(send, answer, this.now), left });
+  }
+
+  /** Of a card that began, or was not let go: whether the mailbox has an authorisation for it. */
+  private look({ id, owner }: SendEffect | DigestEffect, hasBegun: boolean): void {
+    const key = id.slice(0, id.lastIndexOf("/card/"));
+    const isRefused = this.orders.get(owner)?.wants?.some(({ k, x }) => `${owner}/${k}` === key && x?.includes("card"));
+    if (!hasBegun && isRefused) this.recalled.add(id);
+    const isAllowed = this.mail?.grants.some(([, , , holder]) => holder === key);
+    const isOnItsWay = this.jobs.some(
+      (job) =>
+        (job.to === "order" && job.order === owner && job.event.type === "mailbox.verdict") ||
+        (job.to === "mailbox" && job.event.type === "want" && job.event.owner === owner),
+    );
+    if (hasBegun && !isAllowed && !isOnItsWay) this.unallowed.push(id);
   }
 
   /** What a digest says, as its mailbox knows it. */
@@ -340,7 +374,7 @@ export function days(chance: Chance, options: ConstructorParameters<typeof Post>
     const fact = Object.values(facts)[Math.floor(chance() * 3)] ?? "";
     if (dice < 0.6) post.happens(id, "facts.noted", { facts: { [fact]: post.now } });
     else if (dice < 0.75) post.happens(id, "facts.noted", { facts: { [fact]: null } });
-    else if (dice < 0.85) post.authorise(`grant-${i}`);
+    else if (dice < 0.95) post.authorise(`grant-${i}`);
     post.pass(Math.floor(chance() ** 4 * 10_800_000));
     post.work(Math.floor(chance() * 12));
   }

@@ -136,11 +136,12 @@ describe("an order with a mailbox", () => {
     ]);
   });
 
-  it("is bound by a refusal: the same is not asked again", () => {
+  it("is bound by a refusal: where no other channel is left it says so, and the same is not asked again", () => {
     const { record, want } = asks();
     const refused = step(record, [verdict(want, 1, "refuse")]);
     const later = step(refused.record, [], ordered + 60_000);
-    expect([...refused.effects, ...later.effects]).toEqual([]);
+    expect(wants(refused.effects).map((w) => [w.rev, w.status, w.left])).toEqual([[2, "settled", []]]);
+    expect(later.effects).toEqual([]);
     expect(later.decisions.filter((d) => d.lane === "intrusive").map((d) => [d.is, d.stage])).toEqual([
       ["dropped", "route"],
     ]);

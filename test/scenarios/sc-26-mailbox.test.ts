@@ -38,8 +38,8 @@ function arrives(street: Street, orderId: string): void {
     ],
   });
 }
-const open = (addresses: Person["addresses"]): Street =>
-  new Street({ packs: [marketplaceCn], channels }, [{ ...buyer, addresses }], yes);
+const open = (addresses: Person["addresses"], preferences: Person["preferences"] = {}): Street =>
+  new Street({ packs: [marketplaceCn], channels }, [{ ...buyer, addresses, preferences }], yes);
 const grant = (id: string): GrantGiven => ({
   id,
   type: "grant.given",
@@ -80,11 +80,7 @@ describe("SC-26 a channel that fails, with a mailbox", () => {
     street.until("06-03 18:50");
     expect(told(street)).toEqual(["06-03 18:40 1001 jpush", "06-03 18:40 1002 jpush"]);
 
-    const cards = new Street(
-      { packs: [marketplaceCn], channels },
-      [{ ...buyer, addresses: { wechat: "oABC-7", push: "device-7" }, preferences: { "pick-up": ["wechat", "push"] } }],
-      yes,
-    );
+    const cards = open({ wechat: "oABC-7", push: "device-7" }, { "pick-up": ["wechat", "push"] });
     for (const id of ["1001", "1002"]) collects(cards, id);
     cards.told("06-03 18:39", grant("g1"));
     for (const id of ["1001", "1002"]) arrives(cards, id);
@@ -105,6 +101,19 @@ describe("SC-26 a channel that fails, with a mailbox", () => {
       ["g1", "", 1],
       ["g2", "", 1],
     ]);
+  });
+
+  it("SC-26 of an authorisation taken back before its message begins, the next channel has the message", () => {
+    const street = open({ wechat: "oABC-7", push: "device-7" }, { "pick-up": ["wechat", "push"] });
+    collects(street, "1001");
+    street.told("06-03 18:39", grant("g1"));
+    street.isIdle = true;
+    arrives(street, "1001");
+    street.told("06-03 18:41", { ...grant("back"), type: "grant.withdrawn" });
+    street.sendsAgain("06-03 18:42");
+    expect(told(street)).toEqual(["06-03 18:42 1001 jpush"]);
+    const row = street.boxes.get("buyer-7")?.record.wants.find(({ n }) => n === "ready-to-collect");
+    expect([row?.s, row?.l, row?.h]).toEqual(["settled", [["jpush", at("06-03 18:42")]], undefined]);
   });
 
   it("SC-26 issues no id twice, whatever is asked again", () => {

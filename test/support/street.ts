@@ -36,6 +36,9 @@ export class Street {
   /** What a channel answers; 200 where nothing is said. */
   answers: { readonly [channel: string]: Answer[] } = {};
   now = 0;
+  /** Nobody sends: what is issued waits for `sendsAgain`. */
+  isIdle = false;
+  private readonly waiting: (SendEffect | DigestEffect)[] = [];
   private readonly people: readonly Person[];
   private readonly queue: (() => void)[] = [];
   private readonly yes: (channel: string) => Answer;
@@ -83,6 +86,13 @@ export class Street {
     this.drain();
   }
 
+  sendsAgain(time: string): void {
+    this.until(time);
+    this.isIdle = false;
+    for (const send of this.waiting.splice(0)) this.deliver(send);
+    this.drain();
+  }
+
   private order(id: string, events: readonly OrderEvent[]): boolean {
     const { record = null } = this.orders.get(id) ?? {};
     const step = this.book.step(record, events, { now: this.now, people: this.people });
@@ -114,6 +124,10 @@ export class Street {
 
   private deliver(send: SendEffect | DigestEffect): void {
     const isSilent = this.book.channels.find(({ id }) => id === send.channel)?.capabilities.silent;
+    if (!isSilent && this.isIdle) {
+      this.waiting.push(send);
+      return;
+    }
     if (!isSilent) {
       const may =
         send.type === "digest"
