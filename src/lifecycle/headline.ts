@@ -22,7 +22,12 @@ export type Headline =
 /** What people still have to settle. */
 export type OpenMatter = "case" | "complaint" | null;
 
-type Test = (order: OrderChartState, parcels: readonly ParcelState[], open?: OpenMatter) => boolean;
+type Test = (
+  order: OrderChartState,
+  parcels: readonly ParcelState[],
+  matter: OpenMatter,
+  open: readonly ParcelState[],
+) => boolean;
 
 const wrong = (parcel: ParcelState): boolean =>
   parcel.lost !== null || parcel.refused !== null || parcel.journey === "returning" || parcel.journey === "returned";
@@ -30,7 +35,7 @@ const at =
   (journey: ParcelState["journey"]): ((parcel: ParcelState) => boolean) =>
   (parcel) =>
     parcel.journey === journey;
-const shipped: Test = (order) => order.fulfilment === "shipped";
+const shipped = (order: OrderChartState): boolean => order.fulfilment === "shipped";
 
 /**
  * The first that applies; `pending`: only until receipt is confirmed, since then it matters no more where a parcel was
@@ -39,26 +44,31 @@ const shipped: Test = (order) => order.fulfilment === "shipped";
 const table: readonly (readonly [word: Headline, test: Test, pending?: "pending"])[] = [
   ["refunded", (order) => order.payment === "refunded"],
   ["closed", (order) => order.receipt === "closed" || order.fulfilment === "cancelled"],
-  ["after_sales", (_order, _parcels, open) => open === "case"],
-  ["complaint", (_order, _parcels, open) => open === "complaint"],
-  ["exception", (_, parcels) => parcels.some(wrong)],
+  ["after_sales", (_order, _parcels, matter) => matter === "case"],
+  ["complaint", (_order, _parcels, matter) => matter === "complaint"],
+  ["exception", (_order, _parcels, _matter, open) => open.some(wrong)],
   ["awaiting_collection", (_, parcels) => parcels.some(at("awaiting_collection")), "pending"],
   ["out_for_delivery", (_, parcels) => parcels.some(at("out_for_delivery")), "pending"],
   ["partially_shipped", (order) => order.fulfilment === "partially_shipped", "pending"],
-  [
-    "shipped_not_picked_up",
-    (order, parcels) => shipped(order, parcels) && !parcels.every((p) => p.pickedUp),
-    "pending",
-  ],
-  ["shipped_not_picked_up", (order, parcels) => shipped(order, parcels) && parcels.length === 0, "pending"],
-  ["in_transit", (order, parcels) => shipped(order, parcels) && !parcels.every(at("delivered")), "pending"],
+  ["shipped_not_picked_up", (order, parcels) => shipped(order) && !parcels.every((p) => p.pickedUp), "pending"],
+  ["shipped_not_picked_up", (order, parcels) => shipped(order) && parcels.length === 0, "pending"],
+  ["in_transit", (order, parcels) => shipped(order) && !parcels.every(at("delivered")), "pending"],
   ["delivered", shipped, "pending"],
   ["received", (order) => order.receipt === "received"],
   ["to_ship", (order) => order.fulfilment === "to_ship"],
   ["awaiting_group", (order) => order.payment === "awaiting_group"],
 ];
 
-/** Where an order stands, in one word. `parcels` are those the pack counts, not every extra one. */
-export const headline = (order: OrderChartState, parcels: readonly ParcelState[], open: OpenMatter = null): Headline =>
-  table.find(([, test, pending]) => (!pending || order.receipt === "pending") && test(order, parcels, open))?.[0] ??
-  "unpaid";
+/**
+ * Where an order stands, in one word. `parcels` are those the pack counts, or what came in their place, not every extra
+ * one; `open` those with which something may still be wrong.
+ */
+export const headline = (
+  order: OrderChartState,
+  parcels: readonly ParcelState[],
+  matter: OpenMatter = null,
+  open: readonly ParcelState[] = parcels,
+): Headline =>
+  table.find(
+    ([, test, pending]) => (!pending || order.receipt === "pending") && test(order, parcels, matter, open),
+  )?.[0] ?? "unpaid";

@@ -128,15 +128,20 @@ export const promises: Promises = {
     met: { "order.received": true },
     pausedWhile: [
       { "order.case-open": true },
-      { "some parcel": { "parcel.effective": true, "parcel.exception": ["lost", "damaged"] } },
       {
         "some parcel": {
           "parcel.effective": true,
-          "parcel.delivered": false,
-          any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
+          "parcel.made-good": false,
+          any: [
+            { "parcel.exception": ["lost", "damaged"] },
+            {
+              "parcel.delivered": false,
+              any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
+            },
+            { "keep-moving": "breached" },
+          ],
         },
       },
-      { "some parcel": { "parcel.effective": true, "keep-moving": "breached" } },
       // Who says that it never came is not asked to confirm it, until the carrier shows who signed, a complaint of it is
       // over, or he has let it rest as long as a refusal.
       {

@@ -3,7 +3,7 @@ import type { Given } from "../lifecycle/chart-logic.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
-import type { Book } from "./book/book.ts";
+import type { Judging } from "./actions/action.ts";
 import { goneGoods, moneyNoted, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
 import type { Draft } from "./draft.ts";
 import { counts } from "./items.ts";
@@ -16,10 +16,7 @@ interface Asked {
 }
 
 /** Where a request stands. */
-interface Standing {
-  readonly draft: Draft;
-  readonly book: Book;
-}
+type Standing = Pick<Judging, "draft" | "book" | "scene" | "at">;
 
 export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
   refund_unshipped: {},
@@ -62,17 +59,16 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Standing
   return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
 };
 
-/** Whether it is about every item of the order; while nothing was shipped, every one that was not settled before. */
+/** Whether it is about every item that was not settled before, of an order of which nothing ever came. */
 function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
-  const { draft, book } = on;
+  const { draft, book, scene, at } = on;
   const { order } = draft;
-  if (!order) return false;
+  const { states } = scene(draft, at);
+  if (!order || draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.delivered)) return false;
   const asked = new Map<string, number>();
   for (const [id, quantity] of linesOf(row, on)) asked.set(id, (asked.get(id) ?? 0) + quantity);
-  const gone = draft.parcels.some(counts(book)) ? undefined : goneGoods(draft, book);
-  return order.lines.every(
-    ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
-  );
+  const gone = goneGoods(draft, book);
+  return order.lines.every(({ id }) => (asked.get(id) ?? 0) >= unitsLeft(order, gone, id));
 }
 
 /** What of the money paid has neither gone back nor was ordered to. */

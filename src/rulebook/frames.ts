@@ -69,9 +69,7 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const worth = facts.order && worthOf(facts.order);
   const items = itemsByLine(facts, book);
   const order = orderSheet(facts, states, items, worth, book);
-  const parcels = facts.parcels.map((parcel) =>
-    parcelSheet(parcel, states.get(parcel.id) as ParcelState, order, facts, worth, book),
-  );
+  const parcels = facts.parcels.map((parcel) => parcelSheet(parcel, states, order, facts, worth, book));
   const lines = book.subjects.has("line") ? lineSheets(facts, items, worth, order, book) : [];
   const requests = book.subjects.has("request") ? requestSheets(facts, order, book) : [];
   const messages = book.subjects.has("message") ? messageSheets(facts, order, parcels, book) : [];

@@ -100,7 +100,7 @@ const unitsIn = (lines: ParcelRecord["lines"], id: string): number => {
   return units;
 };
 
-const quantityIn = (taken: readonly TakenRow[], id: string): number =>
+export const quantityIn = (taken: readonly TakenRow[], id: string): number =>
   taken.reduce((sum, [line, from, to]) => (line === id ? sum + to - from : sum), 0);
 
 /** Of all lines of an order, in their order. */

@@ -80,7 +80,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     return_in_transit: { begins: ["case.return-sent"] },
     refunding: { forgets: ["case.offered"], begins: ["case.answered", "case.refund-agreed"] },
     awaiting_resend: {
-      forgets: ["case.offered", "case.resend-agreed", "case.resent"],
+      forgets: ["case.offered", "case.rejected", "case.rejection-reason", "case.resend-agreed", "case.resent"],
       begins: ["case.answered", "case.resend-agreed"],
     },
     resent: { begins: ["case.resent"] },

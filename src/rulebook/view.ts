@@ -14,6 +14,7 @@ import type { Book } from "./book/book.ts";
 import { missingOf } from "./frames/line.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
 import { counts, itemsOf } from "./items.ts";
+import { standing } from "./made-good.ts";
 import { factOf } from "./matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
@@ -125,7 +126,7 @@ export interface ViewedScan {
 export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewContext): OrderView {
   const proven = as.proven ?? false;
   const { frames, states } = scene(record, book, now);
-  const counted = record.parcels.filter(counts(book)).map((parcel) => states.get(parcel.id) as ParcelState);
+  const { goods, open } = standing(record.parcels.filter(counts(book)), record, states, book);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number =>
     Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);
@@ -134,7 +135,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
   const view: OrderView = {
     id: record.id === number ? shown : record.id,
     number: shown,
-    headline: headline(record.chart, counted, openMatter(record)),
+    headline: headline(record.chart, goods, openMatter(record), open),
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
     lines: viewLines(record, book),

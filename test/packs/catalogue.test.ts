@@ -84,6 +84,8 @@ test("every row is a rule: none is missing, none twice, none unknown", () => {
     "SUSPECT_NUMBER",
     "CLOCK_SKEW",
     "S0-33",
+    "S4-17",
+    "S4-18",
     "S4-24",
     "S4-29",
     "FTC_CONSENT",
@@ -128,7 +130,7 @@ test.each(Object.entries({ ...notices, ...ofMany }))(
   "%s has the class, the channels and the words of its row",
   (_, rule) => {
     const row = noticeRows[rule.ref ?? ""];
-    if (!row) return expect(["S0-33", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
+    if (!row) return expect(["S0-33", "S4-17", "S4-18", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01"]).toContain(rule.ref);
     const [cls, channels, placeholders] = row;
     expect(rule.class).toBe(cls);
     expect(rule.channels.join(" ")).toBe(channels);

@@ -284,6 +284,54 @@ describe("an order of which nothing will be shipped", () => {
   });
 });
 
+describe("an order of which nothing ever came", () => {
+  const cupSent = bought(cn, 10).when(sent(1, of("cup", 1).lines));
+  const all = (order: Scenario): Scenario =>
+    paidOut(
+      order
+        .at(t("06-02 11:00"))
+        .when(asked("A1", { kind: "refund_only" }))
+        .when(approved("A1")),
+    );
+  const sum = (order: Scenario): number =>
+    (refunds(order) as [string, number][]).reduce((paid, [, amount]) => paid + amount, 0);
+
+  it.each([
+    ["nothing of it had moved", cupSent],
+    ["the rest of it was out of stock", paidOut(cupSent.at(t("06-02 10:00")).when(out("pots")))],
+    [
+      "the rest of it was asked back before",
+      paidOut(
+        cupSent
+          .at(t("06-02 10:00"))
+          .when(asked("A0", { kind: "refund_only", ...of("pots", 2) }))
+          .when(approved("A0")),
+      ),
+    ],
+  ])("pays back the freight with the last of its goods: %s", (_, order) => {
+    expect([sum(all(order)), all(order).view().headline]).toEqual([26000, "refunded"]);
+  });
+
+  it("keeps the freight where a part of it came", () => {
+    const came = cupSent.when(sent(2)).when({
+      type: "trace.received",
+      payload: {
+        carrier: "zhongtong",
+        number: number(1),
+        provider: "kuaidi100",
+        scans: [{ at: at("06-02 09:00"), code: "3", milestone: "delivered" }],
+      },
+    } as ScenarioEvent);
+    const back = paidOut(
+      came
+        .at(t("06-02 10:00"))
+        .when(asked("A0", { kind: "refund_only", ...of("cup", 1) }))
+        .when(approved("A0")),
+    );
+    expect(sum(all(back))).toBe(25000);
+  });
+});
+
 describe("a refund that the host begins by itself", () => {
   const started = (refundId: string, amount: number): ScenarioEvent<"refund.started"> => ({
     type: "refund.started",

@@ -55,8 +55,9 @@ describe("SC-22 two bought, one received", () => {
       .when({ type: "complaint.proposal_made", payload: { ...about, remedy: "resend" } })
       .at(t("06-04 11:00"))
       .when({ type: "complaint.accepted", payload: about });
+    const answered = [...told, [t("06-04 10:00"), "buyer", "complaint-answered", "push"]] as const;
     agreed.then
-      .messages([...told])
+      .messages([...answered])
       .nothingElse()
       .promises([
         ["resend-missing-goods", "K-1", at("06-06 11:00")],
@@ -67,7 +68,7 @@ describe("SC-22 two bought, one received", () => {
       payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: "73100000000002" },
     });
     resent.then
-      .messages([...told, [t("06-05 09:00"), "buyer", "extra-parcel", "push"]])
+      .messages([...answered, [t("06-05 09:00"), "buyer", "extra-parcel", "push"]])
       .effect("track", { parcel: "P2", carrier: "zhongtong", number: "73100000000002" })
       .nothingElse()
       .promises([["auto-confirm", "order", "paused"]]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Person } from "waybell";
 import type { ScenarioEvent } from "waybell/testing";
 import { figuresOf, table } from "../support/scores.ts";
-import { at, scan, t } from "./fixture.ts";
+import { at, scan, shippedAt, t } from "./fixture.ts";
 import { confirmed, pinduoduoBook } from "./pinduoduo.ts";
 
 const courier = (id: string): Person => ({
@@ -239,5 +239,45 @@ describe("SC-31 a courier found by hand", () => {
         [t("06-03 09:00"), "buyer", "request-passed-on", "push"],
         [t("06-03 09:00"), "D", "recipient-asks", "push"],
       ]);
+  });
+
+  it("SC-31 S4-23 tells the buyer of whoever takes the delivery over, once, and not of the scan that follows", () => {
+    const offer = (id: string, name: string, virtualPhone: string): ScenarioEvent => ({
+      type: "dispatch.offered",
+      actor: { role: "platform" },
+      payload: { taskId: "T-2", courier: { id, name, virtualPhone } },
+    });
+    const accept = (id: string, eta: string): ScenarioEvent => ({
+      type: "dispatch.accepted",
+      actor: { role: "courier", id },
+      payload: { taskId: "T-2", eta: t(eta) },
+    });
+    const takenOver = confirmed
+      .given([courier("D"), courier("E")])
+      .given({ events: [shippedAt("06-01 18:00")] })
+      .at(t("06-01 20:30"))
+      .when(scan("06-01 20:30", "picked_up"))
+      .at(t("06-03 08:10"))
+      .when(
+        { type: "dispatch.created", payload: { taskId: "T-2", role: "delivery", parcelId: "P1" } },
+        offer("D", "王师傅", "17000000009"),
+      )
+      .at(t("06-03 08:20"))
+      .when(accept("D", "06-03 10:00"))
+      .at(t("06-03 08:40"))
+      .when({ type: "dispatch.declined", actor: { role: "courier", id: "D" }, payload: { taskId: "T-2" } })
+      .when(offer("E", "李师傅", "17000000008"))
+      .at(t("06-03 09:10"))
+      .when(accept("E", "06-03 15:00"))
+      .at(t("06-03 10:30"))
+      .when(scan("06-03 10:30", "out_for_delivery"));
+    expect(
+      takenOver.inbox
+        .filter(({ notice }) => notice === "out-for-delivery")
+        .map(({ at: when, texts }) => [when, texts.find((text) => text.includes("快递员"))]),
+    ).toEqual([
+      [at("06-03 08:20"), expect.stringContaining("王师傅（17000000009）")],
+      [at("06-03 09:10"), expect.stringMatching(/李师傅（17000000008）.*预计6月3日15:00前送达/)],
+    ]);
   });
 });

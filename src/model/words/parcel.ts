@@ -95,6 +95,8 @@ export const parcel = {
     "parcel.refused": "instant",
     "parcel.returning": "instant",
     "parcel.returned": "instant",
+    /** What went wrong with it is open no more: it or another in its place came, or its price goes back. */
+    "parcel.made-good": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",
     /** Known as delivered when its number was uploaded; what takes that back, or comes after, is told again. */

@@ -54,6 +54,30 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Not agreed",
     tip: "Change it or ask us",
   },
+  "other-offer": {
+    title: "The seller offers something else",
+    body: [
+      "For your request for order {no} the seller offers something else. Please say yes or no by {due}; after that the request closes.",
+      "For your request for order {no} the seller offers something else. Please say yes or no soon.",
+    ],
+    status: "Other offer",
+    tip: "Say yes or no",
+  },
+  "resend-approved": {
+    title: "Your request is approved",
+    body: [
+      "Your request for order {no} is approved. The seller sends you the goods by {due}; we will tell you the tracking number.",
+      "Your request for order {no} is approved. The seller sends you the goods; we will tell you the tracking number.",
+    ],
+    status: "Approved",
+    tip: "The seller sends it",
+  },
+  "request-dismissed": {
+    title: "Your request was decided",
+    body: "We looked into your request for order {no} and could not agree to it. Please see the order page.",
+    status: "Not agreed",
+    tip: "See the order page",
+  },
   "refund-paid": {
     title: "Your refund is on its way",
     body: [
@@ -75,6 +99,27 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     ],
     status: "Complaint open",
     tip: "Keep your evidence",
+  },
+  "complaint-answered": {
+    title: "An answer to your complaint",
+    body: [
+      "The seller answered your complaint about order {no}. Please see it and say what you want by {due}; after that the complaint closes.",
+      "The seller answered your complaint about order {no}. Please see it and say what you want.",
+    ],
+    status: "Answered",
+    tip: "See the answer",
+  },
+  "proof-asked": {
+    title: "Please add evidence",
+    body: "We need evidence to decide the complaint about order {no}. Please add what you have; it waits until then.",
+    status: "Evidence asked",
+    tip: "Add your evidence",
+  },
+  "proof-asked-seller": {
+    title: "Please add evidence",
+    body: "The platform asks for evidence on the complaint about order {no}. Please add what you have; it waits until then.",
+    status: "Evidence asked",
+    tip: "Add your evidence",
   },
   "complaint-decided": {
     title: "Your complaint was decided",

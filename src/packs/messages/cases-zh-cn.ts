@@ -48,6 +48,30 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "未同意",
     tip: "可修改申请或申请平台介入",
   },
+  "other-offer": {
+    title: "商家提出了其他方案",
+    body: [
+      "对订单{no}的售后申请，商家提出了其他方案。请在{due}前同意或拒绝，逾期申请将关闭。",
+      "对订单{no}的售后申请，商家提出了其他方案。请尽快同意或拒绝。",
+    ],
+    status: "待您答复",
+    tip: "请同意或拒绝商家的方案",
+  },
+  "resend-approved": {
+    title: "售后申请已通过",
+    body: [
+      "订单{no}的售后申请已通过，商家将在{due}前为您寄出商品，寄出后会通知您单号。",
+      "订单{no}的售后申请已通过，商家将为您寄出商品，寄出后会通知您单号。",
+    ],
+    status: "已通过",
+    tip: "商家将为您寄出商品",
+  },
+  "request-dismissed": {
+    title: "售后申请未获支持",
+    body: "平台已审核订单{no}的售后申请，未予支持。详情请在订单页查看。",
+    status: "未获支持",
+    tip: "请在订单页查看处理结果",
+  },
   "refund-paid": {
     title: "退款已完成",
     body: ["订单{no}已退款{amount}，款项原路退回，请留意到账。", "订单{no}已退款，款项原路退回，请留意到账。"],
@@ -63,6 +87,27 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     ],
     status: "已受理",
     tip: "请保留相关证据",
+  },
+  "complaint-answered": {
+    title: "商家已回应您的投诉",
+    body: [
+      "商家已回应订单{no}的投诉。请查看，并在{due}前选择如何处理，逾期投诉将关闭。",
+      "商家已回应订单{no}的投诉。请查看，并选择如何处理。",
+    ],
+    status: "已回应",
+    tip: "请查看商家的回应",
+  },
+  "proof-asked": {
+    title: "请补充证据",
+    body: "处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
+    status: "待举证",
+    tip: "请补充证据",
+  },
+  "proof-asked-seller": {
+    title: "请补充证据",
+    body: "平台处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
+    status: "待举证",
+    tip: "请补充证据",
   },
   "complaint-decided": {
     title: "投诉已有结果",

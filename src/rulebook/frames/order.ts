@@ -3,9 +3,10 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import type { PlacedOrder, Stamp } from "../../model/record.ts";
+import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, counts, type Items, itemsOf, valueOfLast } from "../items.ts";
+import { cameInstead, settledFor } from "../made-good.ts";
 import { factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
@@ -53,16 +54,11 @@ export function orderSheet(
     incomplete && unreachable ? earlier(incomplete, unreachable) : (incomplete ?? unreachable),
   );
   const shippedAt = facts.stamps["order.shipped"];
-  const all = (of: (state: ParcelState) => Stamp | null): Stamp | null =>
-    shippedAt ? lastOf(facts, states, book, of) : null;
-  stamp(
-    "order.delivered",
-    all((state) => state.delivered),
-  );
-  stamp(
-    "order.first-scan",
-    all((state) => state.pickedUp),
-  );
+  if (shippedAt) {
+    const counted = facts.parcels.filter(counts(book));
+    stamp("order.delivered", deliveredWhole(counted, facts, states, book));
+    stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
+  }
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
@@ -151,17 +147,22 @@ const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
   (row.lines === undefined ||
     lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity));
 
-/** When the last of the parcels that count came there, once all of them did. */
-function lastOf(
+/** When the last of the goods came that were not paid back, as sent or sent anew. */
+function deliveredWhole(
+  counted: readonly ParcelRecord[],
   facts: Facts,
   states: ReadonlyMap<string, ParcelState>,
   book: Book,
-  of: (state: ParcelState) => Stamp | null,
 ): Stamp | null {
-  const stamps = facts.parcels.filter(counts(book)).map((parcel) => {
-    const state = states.get(parcel.id);
-    return state ? of(state) : null;
-  });
+  const came = counted.map(
+    (parcel) => states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states)?.delivered ?? null,
+  );
+  if (came.every((one) => one === null)) return null;
+  return lastOf(came.map((one, i) => one ?? settledFor(counted[i] as ParcelRecord, facts, book)));
+}
+
+/** The last of them, once all of them are. */
+function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
   if (stamps.length === 0 || stamps.includes(null)) return null;
   return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }

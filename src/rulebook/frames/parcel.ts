@@ -10,20 +10,22 @@ import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
 import { goneGoods, goodsIn, takeGoods } from "../claims-of-goods.ts";
 import { counts } from "../items.ts";
-import { factOf } from "../matters.ts";
+import { madeGood } from "../made-good.ts";
+import { factOf, timesOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 export function parcelSheet(
   parcel: ParcelRecord,
-  state: ParcelState,
+  states: ReadonlyMap<string, ParcelState>,
   order: Frame,
   facts: Facts,
   worth: Worth | null,
   book: Book,
 ): Frame {
   const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
+  const state = states.get(parcel.id) as ParcelState;
   const [, since] = parcel.uploaded;
   const effective = counts(book)(parcel);
   set("parcel.kind", parcel.kind, since);
@@ -58,6 +60,7 @@ export function parcelSheet(
   set("parcel.scan-city", state.scanCity || undefined, seen);
   set("parcel.imported", state.importedDelivered, since);
   for (const [fact, of] of stateStamps) stamp(fact, of(state));
+  if (effective) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
   if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
   const { courier } = parcel;
   const { point, stay } = state;
@@ -120,9 +123,10 @@ function broughtBy(
   book: Book,
   stamp: Sheet["stamp"],
 ): string | undefined {
-  const job = (facts.matters ?? none).findLast(
-    (row) => row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery",
-  );
+  const { matters = none } = facts;
+  const brings = (row: MatterRow): boolean =>
+    row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery";
+  const job = matters.findLast(brings);
   const agreed = job && factOf(job, "task.agreed");
   if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return undefined;
   const { round, attemptFailed, withCourier } = state;
@@ -130,7 +134,12 @@ function broughtBy(
   const isOver = !withCourier && ends.some((end) => end && end[0] >= agreed);
   // As the fold of the scans counts them: by the day, and anew after a failure.
   const failed = attemptFailed && attemptFailed[0] < agreed ? attemptFailed[0] : 0;
-  const start = Math.max(startOfDay(agreed, book.zone), failed);
+  const began = Math.max(startOfDay(agreed, book.zone), failed);
+  // Taken over from another it begins anew: the buyer knows the other's number and time.
+  const isTakenOver = matters.some(
+    (row) => brings(row) && timesOf(row, "agreed").some((at) => at >= began && at < agreed),
+  );
+  const start = isTakenOver ? agreed : began;
   if (isOver || (round && round[0] > start)) return undefined;
   stamp("parcel.with-courier", [agreed, agreed]);
   stamp("parcel.round", [start, agreed]);

@@ -1,0 +1,84 @@
+import type { ParcelState } from "../lifecycle/parcel-state.ts";
+import type { MatterRow } from "../model/matter.ts";
+import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
+import type { Book } from "./book/book.ts";
+import { type Facts, none } from "./frames/facts.ts";
+import { quantityIn } from "./items.ts";
+import { factOf } from "./matters.ts";
+
+// What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
+// the buyer wants nothing for it.
+
+type States = ReadonlyMap<string, ParcelState>;
+type Known = Pick<Facts, "parcels" | "matters" | "money" | "claims">;
+
+const remedyOf = ({ facts }: ParcelRecord): HostFact | undefined => facts?.find(([name]) => name === "parcel.remedy");
+
+/** Lost, damaged, on its way back, or silent for too long: what is sent anew may be for it. */
+const wentWrong = (parcel: ParcelRecord, state: ParcelState | undefined, { claims = none }: Known): boolean =>
+  state?.exception?.kind === "lost" ||
+  state?.exception?.kind === "damaged" ||
+  Boolean(state?.refused ?? state?.returning ?? state?.returned) ||
+  remedyOf(parcel)?.[1] === "resend" ||
+  claims.some(({ p, s, x }) => p === "keep-moving" && s === parcel.id && !x);
+
+/** What came in its place: the last parcel that was sent anew, for it by name or since it went wrong. */
+export function cameInstead(parcel: ParcelRecord, known: Known, states: States): ParcelState | null {
+  const isFor = ({ id, kind, uploaded }: ParcelRecord): boolean => {
+    if (kind !== "resend" || uploaded[0] < parcel.uploaded[0]) return false;
+    const named = known.matters?.find(({ sent }) => sent === id)?.parcel;
+    return named === undefined ? wentWrong(parcel, states.get(parcel.id), known) : named === parcel.id;
+  };
+  const sent = known.parcels.findLast(isFor);
+  const state = sent && states.get(sent.id);
+  return state?.delivered ? state : null;
+}
+
+/** When its price was to go back, or the buyer said that he wants nothing. */
+export function settledFor(parcel: ParcelRecord, { matters = none, money = none }: Known, book: Book): Stamp | null {
+  const paid = money.find(
+    ({ k, s, form, i, x }) =>
+      s === parcel.id && form === "refund" && i && !x && book.policyByName.get(k)?.each === "parcel",
+  );
+  const remedy = remedyOf(parcel);
+  const waived = remedy?.[1] === "none" ? remedy[2] : undefined;
+  const at = paid?.i?.[0] ?? waived ?? matters.find((row) => paysFor(row, parcel))?.facts.find(isGrant)?.[2];
+  return at === undefined ? null : [at, at];
+}
+
+const isGrant = ([name, value]: HostFact): boolean =>
+  name === "case.refund-agreed" || (name === "complaint.remedy" && value === "money");
+
+/** All that is in it is paid back. What the buyer sends back he had, so that it came in another parcel. */
+const paysFor = (row: MatterRow, { id, lines }: ParcelRecord): boolean =>
+  (row.parcel === undefined ? factOf(row, "case.kind") !== "return_refund" : row.parcel === id) &&
+  row.facts.some(isGrant) &&
+  lines.length > 0 &&
+  lines.every(([line, count]) => quantityIn(row.taken ?? none, line) >= count);
+
+/** When it was made good; null where nothing went wrong, or it is open. */
+export function madeGood(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
+  const state = states.get(parcel.id);
+  if (!state || !wentWrong(parcel, state, facts)) return null;
+  const { exception, delivered } = state;
+  const isHere = exception && delivered && delivered[0] > exception.since;
+  return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settledFor(parcel, facts, book));
+}
+
+/** Where the goods are that somebody waits for or has; and the parcels with which something may be wrong still. */
+export function standing(
+  counted: readonly ParcelRecord[],
+  facts: Known,
+  states: States,
+  book: Book,
+): { readonly goods: readonly ParcelState[]; readonly open: readonly ParcelState[] } {
+  const stateOf = ({ id }: ParcelRecord): ParcelState => states.get(id) as ParcelState;
+  const goods = counted.flatMap((parcel) => {
+    const state = cameInstead(parcel, facts, states) ?? stateOf(parcel);
+    return state.delivered || !settledFor(parcel, facts, book) ? [state] : [];
+  });
+  return {
+    goods: goods.length > 0 ? goods : counted.map(stateOf),
+    open: counted.filter((parcel) => !madeGood(parcel, facts, states, book)).map(stateOf),
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { asks, delivered, of, photo, yuan } from "../cases/fixture.ts";
+import { t } from "./fixture.ts";
+
+const said = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { ...of("AS-1"), ...payload } }) as unknown as ScenarioEvent;
+const complains = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { complaintId: "C-1", ...payload } }) as unknown as ScenarioEvent;
+/** The evening after it came the buyer asks, of which both hear; it goes on the next morning. */
+const asked = (event: ScenarioEvent, heard: readonly [buyer: string, seller: string]): Scenario =>
+  delivered
+    .when(event)
+    .then.told("buyer", heard[0], "push")
+    .told("seller", heard[1], "push")
+    .nothingElse()
+    .at(t("06-04 10:00"));
+const requested = (kind: "return_refund" | "resend"): Scenario =>
+  asked(asks({ kind }), ["request-received", "request-to-answer"]);
+
+describe("whoever was told that he hears the result hears it", () => {
+  it("that the seller offers something else, until when to answer", () => {
+    requested("return_refund")
+      .when(said("aftersales.proposed", { kind: "partial_refund", amount: yuan(200) }))
+      .then.told("buyer", "other-offer", "push", {
+        at: t("06-04 10:00"),
+        text: "对订单1001的售后申请，商家提出了其他方案。请在6月11日10:00前同意或拒绝，逾期申请将关闭。",
+      })
+      .nothingElse();
+  });
+
+  it("each offer anew", () => {
+    requested("return_refund")
+      .when(said("aftersales.proposed", { kind: "partial_refund", amount: yuan(200) }))
+      .then.told("buyer", "other-offer", "push")
+      .nothingElse()
+      .at(t("06-04 12:00"))
+      .when(said("aftersales.proposed", { kind: "partial_refund", amount: yuan(400) }))
+      .then.told("buyer", "other-offer", "push", { at: t("06-04 12:00") })
+      .nothingElse();
+  });
+
+  it("that goods are sent to him", () => {
+    requested("resend")
+      .when(said("aftersales.approved"))
+      .then.told("buyer", "resend-approved", "push", {
+        text: "订单1001的售后申请已通过，商家将在6月6日10:00前为您寄出商品，寄出后会通知您单号。",
+      })
+      .nothingElse();
+  });
+
+  it("that the platform did not agree", () => {
+    requested("return_refund")
+      .when(said("aftersales.rejected", { reason: "used" }))
+      .then.told("buyer", "request-rejected", "push")
+      .nothingElse()
+      .at(t("06-04 11:00"))
+      .when(said("aftersales.escalated"))
+      .then.told("platform", "request-escalated", "webhook")
+      .nothingElse()
+      .at(t("06-04 12:00"))
+      .when(said("aftersales.decided", { result: "dismissed" }))
+      .then.told("buyer", "request-dismissed", "push", {
+        at: t("06-04 12:00"),
+        text: "平台已审核订单1001的售后申请，未予支持。详情请在订单页查看。",
+      })
+      .nothingElse();
+  });
+
+  const complained = asked(complains("complaint.opened", { category: "other", evidence: [photo] }), [
+    "complaint-received",
+    "complaint-to-answer",
+  ]);
+
+  it("that the seller answered a complaint, and until when to go on", () => {
+    complained
+      .when(complains("complaint.responded"))
+      .then.told("buyer", "complaint-answered", "push", {
+        text: "商家已回应订单1001的投诉。请查看，并在6月11日10:00前选择如何处理，逾期投诉将关闭。",
+      })
+      .nothingElse();
+  });
+
+  it("that evidence is asked for, both sides", () => {
+    complained
+      .when(complains("complaint.proof_asked"))
+      .then.told("buyer", "proof-asked", "push")
+      .told("seller", "proof-asked-seller", "push")
+      .nothingElse();
+  });
+});
