@@ -54,7 +54,7 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Standing
   return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
 };
 
-/** Whether it is about every item of the order; while nothing came of it, every one that was not settled before. */
+/** Whether it is about every item of the order; while no carrier has any of it, every one that was not settled before. */
 function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
   const { draft, book, scene, at } = on;
   const { order } = draft;
@@ -62,8 +62,8 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
   const asked = new Map<string, number>();
   for (const [id, quantity] of linesOf(row, on)) asked.set(id, (asked.get(id) ?? 0) + quantity);
   const { states } = scene(draft, at);
-  const hasCome = draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.delivered);
-  const gone = hasCome ? undefined : goneGoods(draft, book);
+  const hasLeft = draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.pickedUp);
+  const gone = hasLeft ? undefined : goneGoods(draft, book);
   return order.lines.every(
     ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
   );
