@@ -59,16 +59,19 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Standing
   return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
 };
 
-/** Whether it is about every item that was not settled before, of an order of which nothing ever came. */
+/** Whether it is about every item of the order; while no carrier has any of it, every one that was not settled before. */
 function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
   const { draft, book, scene, at } = on;
   const { order } = draft;
-  const { states } = scene(draft, at);
-  if (!order || draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.delivered)) return false;
+  if (!order) return false;
   const asked = new Map<string, number>();
   for (const [id, quantity] of linesOf(row, on)) asked.set(id, (asked.get(id) ?? 0) + quantity);
-  const gone = goneGoods(draft, book);
-  return order.lines.every(({ id }) => (asked.get(id) ?? 0) >= unitsLeft(order, gone, id));
+  const { states } = scene(draft, at);
+  const hasLeft = draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.pickedUp);
+  const gone = hasLeft ? undefined : goneGoods(draft, book);
+  return order.lines.every(
+    ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
+  );
 }
 
 /** What of the money paid has neither gone back nor was ordered to. */

@@ -409,7 +409,7 @@ const stories: readonly (readonly [
     "06-10 00:00",
   ],
   [
-    "a request that is answered with an offer, refused and dismissed",
+    "a request that is answered with an offer, and left at that",
     pdd,
     [
       created(),
@@ -419,12 +419,24 @@ const stories: readonly (readonly [
       scan("06-03 09:00", "delivered"),
       ["06-03 10:00", "aftersales.requested", { caseId: "A1", kind: "return_refund" }, "buyer"],
       ["06-03 11:00", "aftersales.proposed", { caseId: "A1", kind: "partial_refund", amount: total }, "seller"],
-      ["06-03 12:00", "aftersales.declined", { caseId: "A1" }, "buyer"],
+    ],
+    "06-11 00:00",
+  ],
+  [
+    "a request that is refused, and dismissed",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-03 09:00", "delivered"),
+      ["06-03 10:00", "aftersales.requested", { caseId: "A1", kind: "return_refund" }, "buyer"],
       ["06-03 13:00", "aftersales.rejected", { caseId: "A1", reason: "used" }, "seller"],
       ["06-03 14:00", "aftersales.escalated", { caseId: "A1" }, "buyer"],
       ["06-03 15:00", "aftersales.decided", { caseId: "A1", result: "dismissed" }, "platform"],
     ],
-    "06-11 00:00",
+    "06-04 00:00",
   ],
   [
     "a refund that fails, and is not begun anew",

@@ -284,7 +284,7 @@ describe("an order of which nothing will be shipped", () => {
   });
 });
 
-describe("an order of which nothing ever came", () => {
+describe("an order of which no carrier has anything", () => {
   const cupSent = bought(cn, 10).when(sent(1, of("cup", 1).lines));
   const all = (order: Scenario): Scenario =>
     paidOut(
