@@ -236,8 +236,8 @@ export type LearntRow = readonly [person: string, kind: string, deadAddress?: st
 
 /**
  * For so long what was decided, and made messages leave, stands, while nothing but words of those messages comes: from when
- * and until when, when the order wakes by itself (0: never), a sum of the rules and persons it was decided for, and the
- * persons on whose change something waits.
+ * and until when, when the order wakes by itself (0: never), a sum of the rules, the persons and the last refusal it
+ * was decided for, and the persons on whose change something waits.
  */
 export type LeaseRow = readonly [from: Instant, until: Instant, wakes: Instant, sum: string, ...watch: string[]];
 

@@ -134,11 +134,11 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   ...(draft.lease === null ? {} : { lease: draft.lease }),
 });
 
-/** Whether more has happened to a record than that time went by. */
+/** Whether more has happened to a record than that time went by, or something was refused. */
 export function isTouched(draft: Draft, before: OrderRecord): boolean {
   const after = recordOf(draft);
   const parts = Object.keys({ ...before, ...after }) as (keyof OrderRecord)[];
-  return parts.some((part) => part !== "now" && after[part] !== before[part]);
+  return parts.some((part) => part !== "now" && part !== "seen" && after[part] !== before[part]);
 }
 
 function packedLedger({ ledger, read }: Draft): OrderRecord["ledger"] {

@@ -26,12 +26,12 @@ export interface Lease {
   readonly watch: readonly string[];
 }
 
-/** Null: none was given, it has run out, or it was given for other rules or persons. */
+/** Null: none was given, it has run out, or it was given for something else. */
 export function leaseOf(draft: Draft, book: Book, people: ReadPeople): Lease | null {
   if (draft.lease === null) return null;
   const [from, until, wakes, sum, ...watch] = draft.lease;
   const { now, ledger, learnt } = draft;
-  if (now < from || now >= until || sum !== sumOf(book, people)) return null;
+  if (now < from || now >= until || sum !== sumOf(draft, book, people)) return null;
   const facts = factsOf(draft);
   const next = (): number => Math.min(wakes || Number.POSITIVE_INFINITY, ...patience(draft.ledger, from, book));
   const isUndisturbed = (): boolean =>
@@ -47,22 +47,26 @@ export function leaseOf(draft: Draft, book: Book, people: ReadPeople): Lease | n
 /** A lease on what was decided just now; null where it hangs on what becomes of the messages. */
 export function leaseFor(
   { sends, lasts }: Decided,
-  { ledger, deferrals, now }: Draft,
+  draft: Draft,
   wakeAt: Instant | null,
   watch: readonly string[],
   book: Book,
   people: ReadPeople,
 ): LeaseRow | null {
+  const { ledger, deferrals, now } = draft;
   const until = Math.min(lasts, wakeAt ?? Number.POSITIVE_INFINITY);
   if (sends.length === 0 || until <= now || book.mailbox || deferrals.length > 0) return null;
   // Of one millisecond others may have been made by what was decided before.
   const made = ledger.flatMap(({ a }) => a.filter((attempt) => attempt[2] === now && isOpen(attempt)));
   if (made.length > sends.length || asksOfTellings(people.people)) return null;
-  return [now, until, wakeAt ?? 0, sumOf(book, people), ...watch];
+  return [now, until, wakeAt ?? 0, sumOf(draft, book, people), ...watch];
 }
 
-const sumOf = ({ version, adapters }: Book, { people, unread }: ReadPeople): string =>
-  hash32(JSON.stringify([version, adapters.map(({ id }) => id), [...people.values()], unread])).toString(36);
+/** What it was decided for; a refusal since is a fact, too. */
+const sumOf = ({ seen }: Draft, { version, adapters }: Book, { people, unread }: ReadPeople): string =>
+  hash32(
+    JSON.stringify([version, adapters.map(({ id }) => id), [...people.values()], unread, seen.at(-1)?.[0]]),
+  ).toString(36);
 
 /** Somebody calls important what he was told of. */
 const asksOfTellings = (people: People): boolean =>
