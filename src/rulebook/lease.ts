@@ -62,11 +62,12 @@ export function leaseFor(
   return [now, until, wakeAt ?? 0, sumOf(draft, book, people), ...watch];
 }
 
-/** What it was decided for; a refusal since is a fact, too. */
-const sumOf = ({ seen }: Draft, { version, adapters }: Book, { people, unread }: ReadPeople): string =>
-  hash32(
-    JSON.stringify([version, adapters.map(({ id }) => id), [...people.values()], unread, seen.at(-1)?.[0]]),
-  ).toString(36);
+/** What it was decided for; a refusal since is a fact, too. The length beside the hash: what is refused or added shows. */
+function sumOf({ seen }: Draft, { version, adapters }: Book, { people, unread }: ReadPeople): string {
+  const ids = adapters.map(({ id }) => id);
+  const text = JSON.stringify([version, ids, [...people.values()], unread, seen.at(-1)?.[0]]);
+  return `${text.length.toString(36)}-${hash32(text).toString(36)}`;
+}
 
 /** Somebody calls important what he was told of. */
 const asksOfTellings = (people: People): boolean =>
