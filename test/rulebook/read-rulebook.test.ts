@@ -220,6 +220,14 @@ describe("a rulebook that was read never throws in a step", () => {
   });
 });
 
+test("a member called like what every object has is one nobody knows", () => {
+  for (const name of ["toString", "valueOf", "isPrototypeOf"]) {
+    const values = { duration: {}, [name]: { "ship.within": { value: "1h" } } };
+    const { rulebook, findings } = readRulebook([{ id: "mine", version: "1", values }]);
+    expect([rulebook, findings[0]?.code, findings[0]?.path]).toEqual([null, "WRONG_PACK", `mine.values.${name}`]);
+  }
+});
+
 test("whatever JSON comes, there are findings and no exception", () => {
   const keys = [
     "id",

@@ -321,7 +321,8 @@ function soundPart(value: unknown, check: Check): unknown {
   const { entry, fields } = check;
   if (!isTable(value) || !(entry || fields)) return undefined;
   const parts = Object.entries(value).flatMap(([key, one]) => {
-    const part = soundPart(one, entry ?? fields?.[key] ?? anything);
+    const known = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const part = soundPart(one, entry ?? known ?? anything);
     return entry && part === undefined ? [] : [[key, part ?? one] as const];
   });
   const sound = Object.fromEntries(parts);
