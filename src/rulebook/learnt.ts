@@ -59,11 +59,20 @@ export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
   const { draft } = judging;
   for (const effect of effects) {
     const rows = lessons(judging, [effect], sent);
+    // Heard twice in one millisecond it has one name, and was said with its address.
+    if (rows.length === 0 && draft.learnt.some((row) => isOfNow(effect, row, draft))) continue;
     const addresses = rows.flatMap(([, , dead]) => dead ?? []);
     draft.effects.push(effect.type === "person" && addresses.length > 0 ? { ...effect, addresses } : effect);
     draft.learnt = [...draft.learnt.filter((row) => !takesBack(effect, row)), ...rows];
   }
 }
+
+const isOfNow = (effect: Lessons[number], [id, kind, , at]: LearntRow, { now }: Judging["draft"]): boolean =>
+  effect.type === "person" &&
+  meanings[effect.learnt] === "dead" &&
+  effect.person === id &&
+  effect.kind === kind &&
+  at === now;
 
 const takesBack = (effect: Lessons[number], row: LearntRow): boolean =>
   effect.type === "person" &&

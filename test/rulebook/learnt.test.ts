@@ -288,6 +288,14 @@ describe("of several addresses only the dead one is closed", () => {
     expect(said(answered(order, "06-01 10:00:01", news, "drop_address"))).toEqual([[addressHash("old")]]);
     expect(said(answered(order, "06-01 10:00:02", more, "drop_address"))).toEqual([undefined]);
   });
+  test("and once in a millisecond, by whatever word: one name has one content", () => {
+    const order = household();
+    const news = pushed(order, "06-01 10:00");
+    const said = (step: Step) => step.effects.flatMap((effect) => (effect.type === "person" ? [effect.addresses] : []));
+    expect(said(answered(order, "06-01 10:00:01", news, "drop_address"))).toEqual([[addressHash("old")]]);
+    const bounced = order.book.received({ sendId: news.id, status: "bounced", permanent: true }, at("06-01 10:00:01"));
+    expect(said(order.at("06-01 10:00:01", ...(bounced ? [bounced] : [])))).toEqual([]);
+  });
   test("an empty text among them is none, as it is alone", () => {
     const order = household(ring(), "", "new");
     expect(rung(order.note("06-01 10:00", began))).toEqual(["new"]);
