@@ -1,6 +1,6 @@
-import { shift } from "../model/duration.ts";
 import type { Candidate, Desk, Stopped } from "./pipeline-types.ts";
 import { freeUntil, quietFrom } from "./quiet-hours.ts";
+import { expiry } from "./stages/render.ts";
 
 /**
  * Until when messages may leave as they were made; `now` where, by what a second look stopped, one makes another pointless
@@ -24,13 +24,11 @@ const hangsOnMessages = ({ is, stage, reason, until }: Stopped): boolean =>
   is === "held" ? stage !== "hold" || reason === "cap-reached" : stage === "ledger" && until !== undefined;
 
 /** It is fresh, nobody sleeps, and no date in it has gone by. */
-function mayLeaveUntil({ rule, frame, person, lane, since, covered }: Candidate, desk: Desk): number {
-  const { now, zone } = desk;
-  const { life, window } = rule.class;
-  const until = Math.min(
-    shift(now, life, zone),
-    rule.fresh ? shift(since, rule.fresh, zone) : Number.POSITIVE_INFINITY,
-  );
+function mayLeaveUntil(candidate: Candidate, desk: Desk): number {
+  const { rule, frame, person, lane, covered } = candidate;
+  const { now } = desk;
+  const { window } = rule.class;
+  const until = expiry(candidate, desk);
   if (lane === "inbox") return until;
   return Math.min(
     until,

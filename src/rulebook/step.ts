@@ -72,7 +72,9 @@ export function stepBook(
   // A telling that failed is a fact from the next instant on, like all that follows from what was told.
   const wakeAt = earliest(decided.exhausted.some(isSubject(book)) ? draft.now + 1 : decided.wakeAt, draft);
   const watch = [...new Set([...decided.watch, ...unread])];
-  draft.lease = leaseFor(decided, draft, wakeAt, watch, book, read) ?? (isTouched(draft, record) ? null : draft.lease);
+  draft.lease =
+    leaseFor(decided, draft, wakeAt, watch, book, read) ??
+    (draft.lease && !isTouched(draft, record) ? draft.lease : null);
   return {
     record: recordOf(draft),
     outcomes,

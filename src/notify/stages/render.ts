@@ -80,7 +80,8 @@ function firstFitting(variants: Iterable<RenderedText>, adapter: ChannelAdapter)
   return undefined;
 }
 
-function expiry({ rule, since }: Candidate, desk: Desk): Instant {
+/** Of no use to anybody after this. */
+export function expiry({ rule, since }: Pick<Candidate, "rule" | "since">, desk: Pick<Desk, "now" | "zone">): Instant {
   const life = shift(desk.now, rule.class.life, desk.zone);
   const stale = rule.fresh ? shift(since, rule.fresh, desk.zone) : life;
   // What is told though it is stale already has its whole life.

@@ -6,11 +6,10 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { askedBy, granted, grantOf, isLess, kindOf, linesOf, worthOf } from "../case-terms.ts";
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
-import { factByName } from "../frames.ts";
 import { isUnshipped } from "../items.ts";
 import { factOf, inPart, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
-import { aboutOf, badAmount, badLines, factAt, isUploaded } from "./goods.ts";
+import { aboutOf, badAmount, badLines, factAt, factOn, isUploaded } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
 import { plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
@@ -127,12 +126,8 @@ export function withGrant(row: MatterRow, judging: Judging, delivered: Instant |
 }
 
 /** The seller has the goods again. */
-function isBack({ draft, book, scene, at }: Judging, caseId: string): boolean {
-  const frame = scene(draft, at)
-    .frames.get("case")
-    ?.find(({ key }) => key === caseId);
-  return frame !== undefined && factByName(book, frame, "case.return-arrived") !== undefined;
-}
+const isBack = (judging: Judging, caseId: string): boolean =>
+  factOn(judging, "case", caseId, "case.return-arrived") !== undefined;
 
 /** The goods that it waits for left before what they are for was back. */
 function sentBefore(row: MatterRow, judging: Judging): MatterRow {

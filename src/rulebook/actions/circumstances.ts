@@ -1,10 +1,9 @@
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
-import { factByName } from "../frames.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
 import { type Action, type Judging, refused } from "./action.ts";
-import { noLines } from "./goods.ts";
+import { factOn, noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
 
 /** The seller cannot supply what is left of some lines; of what has shipped whole nothing is. */
@@ -170,13 +169,8 @@ const isInTrouble = ({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRe
   draft.claims.some(({ s, x }) => s === id && !x);
 
 /** What was in it is sent anew, or goes back another way; or nobody paid for it. */
-function isMadeGood({ draft, scene, book, at }: Judging, { id }: ParcelRecord): boolean {
-  const frame = scene(draft, at)
-    .frames.get("parcel")
-    ?.find(({ key }) => key === id);
-  const left = frame && (factByName(book, frame, "parcel.price-left") as Money | undefined);
-  return left?.amount === 0;
-}
+const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
+  (factOn(judging, "parcel", id, "parcel.price-left") as Money | undefined)?.amount === 0;
 
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],

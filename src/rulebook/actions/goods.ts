@@ -6,11 +6,16 @@ import type { Draft } from "../draft.ts";
 import { factByName } from "../frames.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
-/** A fact of the order as it stands. */
-export function orderFact({ draft, book, scene, at }: Judging, name: string): unknown {
-  const frame = scene(draft, at).frames.get("order")?.[0];
+/** A fact of a subject as it stands. */
+export function factOn({ draft, book, scene, at }: Judging, subject: string, key: string, name: string): unknown {
+  const frame = scene(draft, at)
+    .frames.get(subject)
+    ?.find((one) => one.key === key);
   return frame && factByName(book, frame, name);
 }
+
+/** The same of the order. */
+export const orderFact = (judging: Judging, name: string): unknown => factOn(judging, "order", "order", name);
 
 /** An instant of the order as it stands; null where it has not come. */
 export function factAt(judging: Judging, name: string): Instant | null {
