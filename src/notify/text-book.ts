@@ -252,12 +252,12 @@ function said(
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }
 
-/** An expectation that has gone by. */
+/** An expectation, or the end of a time to act, that has gone by. */
 const isGone = (placeholder: string, say: Say, at: Instant, now: Instant): boolean =>
   at <= now && goesBy(placeholder, say);
 
 const goesBy = (placeholder: string, say: Say): boolean =>
-  isOneOf(expectations, say) || askedBy.some((one) => one === placeholder);
+  isOneOf(expectations, say) || say.fact.endsWith(".closes") || askedBy.some((one) => one === placeholder);
 
 const isOneOf = (facts: readonly string[], { fact }: Say): boolean => facts.includes(fact);
 

@@ -17,9 +17,12 @@ export const pinduoduo: Pack = {
           title: "订单揽收超时",
           body: [
             "订单{no}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在{due}前申诉。",
-            "订单{no}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在申诉期内申诉。",
+            "订单{no}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递。",
           ],
-          sms: ["订单{no}揽收超时，视为虚假发货，{due}前可申诉。", "订单{no}揽收超时，视为虚假发货，可申诉。"],
+          sms: [
+            "订单{no}揽收超时，视为虚假发货，{due}前可申诉。",
+            "订单{no}揽收超时，视为虚假发货，请联系买家和快递。",
+          ],
           status: "揽收超时",
           tip: "请先与买家沟通，再联系快递",
         },
@@ -31,11 +34,11 @@ export const pinduoduo: Pack = {
           title: "Pick-up of your order is overdue",
           body: [
             "Pick-up of order {no} is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
-            "Pick-up of order {no} is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal within the time limit.",
+            "Pick-up of order {no} is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier.",
           ],
           sms: [
             "Pick-up of order {no} is overdue (fake shipment). Talk to the buyer, call the carrier, or appeal by {due}.",
-            "Pick-up of order {no} is overdue (fake shipment). Talk to the buyer, call the carrier, or appeal.",
+            "Pick-up of order {no} is overdue (fake shipment). Talk to the buyer and call the carrier.",
           ],
           status: "Pick-up overdue",
           tip: "Talk to the buyer",

@@ -43,6 +43,15 @@ describe("a date that has gone by", () => {
     expect(Object.keys(told("06-03 10:00:00.001"))).not.toContain("ship-now");
   });
 
+  it("is no more one until which a seller may appeal", () => {
+    expect(told("06-06 09:59")["late-shipment-seller"]).toBe(
+      "Order o1 is late. The buyer is due CNY 3.00. Please ship it soon. With an objective reason you can appeal until 6 Jun 10:00.",
+    );
+    expect(told("06-06 10:00:00.001")["late-shipment-seller"]).toBe(
+      "Order o1 is late. The buyer is due CNY 3.00. Please ship it soon.",
+    );
+  });
+
   it("is not what the seller says it is delayed to", () => {
     const delayed = event(
       "delay.announced",

@@ -31,8 +31,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     body: [
       "Order {no} is late. The buyer is due {comp}. Please ship it soon. With an objective reason you can appeal until {due}.",
       "Order {no} is late. Please ship it soon. With an objective reason you can appeal until {due}.",
-      "Order {no} is late. The buyer is due {comp}. Please ship it soon. With an objective reason you can appeal within the time limit.",
-      "Order {no} is late. Please ship it soon. With an objective reason you can appeal within the time limit.",
+      "Order {no} is late. The buyer is due {comp}. Please ship it soon.",
+      "Order {no} is late. Please ship it soon.",
     ],
     status: "Late",
     tip: "Please ship soon",
@@ -52,11 +52,11 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     title: "Pick-up of your order is overdue",
     body: [
       "Pick-up of order {no} is overdue. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
-      "Pick-up of order {no} is overdue. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal within the time limit.",
+      "Pick-up of order {no} is overdue. Please: 1. talk to the buyer; 2. call the carrier.",
     ],
     sms: [
       "Pick-up of order {no} is overdue. 1) talk to the buyer 2) call the carrier 3) if objective, appeal by {due}.",
-      "Pick-up of order {no} is overdue. 1) talk to the buyer 2) call the carrier 3) if objective, appeal in time.",
+      "Pick-up of order {no} is overdue. 1) talk to the buyer 2) call the carrier.",
     ],
     status: "Pick-up overdue",
     tip: "Talk to the buyer",
