@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon, Place } from "../model/words/lexicon.ts";
 import type { FactKind } from "../model/words/types.ts";
-import type { FactValue, FoundState, Frame, PromiseState, WindowState } from "./frame.ts";
+import type { FactValue, FoundState, Frame, PromiseState, SpanState, WindowState } from "./frame.ts";
 
 /** One word per kind of fact: the key of the table of tests. */
 export type KindName =
@@ -27,7 +27,7 @@ export const valueAt = (frame: Frame, place: Place): FactValue => owner(frame, p
 
 export const knownAt = (frame: Frame, place: Place): Instant => owner(frame, place)?.known[place.slot] ?? 0;
 
-/** Reads an instant by its name: a fact, `promise.due`, `window.closes`, `finding.since`. */
+/** Reads an instant by its name: a fact, `promise.due`, `window.closes`, `finding.since`, `span.since`. */
 export type InstantAccess = (frame: Frame) => Instant | undefined;
 
 const parts: { readonly [kind: string]: { readonly [part: string]: (value: never) => Instant | null } } = {
@@ -38,6 +38,7 @@ const parts: { readonly [kind: string]: { readonly [part: string]: (value: never
   },
   window: { closes: (window: WindowState) => window.closes },
   found: { since: (found: FoundState) => found.since },
+  span: { since: (span: SpanState) => span.from },
 };
 
 /** Undefined where the name is no instant of this subject. */

@@ -4,12 +4,12 @@ import type { AnyWords, Child, Named, Seen, Subject, Words } from "../model/word
 /** A length of time: `24h`, or the name of a value. A value that is a list makes each an occasion of its own. */
 export type Span<W extends AnyWords = Words> = Duration | W["duration"];
 
-/** An instant a rule may name: a fact, a promise's due or start, a window's end. */
+/** An instant a rule may name: a fact, a promise's due or start, a window's end, since when something is so. */
 export type InstantName<S extends Subject<W>, W extends AnyWords = Words> =
   | Named<S, "instant", W>
   | `${Named<S, "promise", W>}.${"due" | "started" | "breached"}`
   | `${Named<S, "window", W>}.closes`
-  | `${Named<S, { readonly found: readonly string[] }, W>}.since`;
+  | `${Named<S, "span" | { readonly found: readonly string[] }, W>}.since`;
 
 /** A length of time a text may name: how long until a promise is due, since it was, or since something happened. */
 export type LengthName<S extends Subject<W>, W extends AnyWords = Words> =

@@ -88,4 +88,18 @@ describe("whoever was told that he hears the result hears it", () => {
       .told("seller", "proof-asked-seller", "push")
       .nothingElse();
   });
+
+  it("that more evidence is asked for once some was given", () => {
+    complained
+      .when(complains("complaint.proof_asked"))
+      .then.told("buyer", "proof-asked", "push")
+      .told("seller", "proof-asked-seller", "push")
+      .at(t("06-04 12:00"))
+      .when(complains("complaint.evidence_added", { evidence: [{ ...photo, hash: "another" }] }))
+      .at(t("06-04 13:00"))
+      .when(complains("complaint.proof_asked"))
+      .then.told("buyer", "proof-asked", "push", { at: t("06-04 13:00") })
+      .told("seller", "proof-asked-seller", "push", { at: t("06-04 13:00") })
+      .nothingElse();
+  });
 });
