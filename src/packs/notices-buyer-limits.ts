@@ -171,8 +171,12 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     per: "parcel.replaced",
     covers: ["compensated"],
-    // Nobody is asked to choose where the goods are made good another way, or nobody paid for them.
-    when: { "parcel.exception": ["lost", "damaged"], "parcel.price-left": { above: 0 } },
+    // Nobody is asked to choose where the parcel came after all, what was in it is made good, or nobody paid for it.
+    when: {
+      "parcel.exception": ["lost", "damaged"],
+      "parcel.made-good": false,
+      "parcel.price-left": { above: 0 },
+    },
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["choose-resend", "ask-refund"],
   },

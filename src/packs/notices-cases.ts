@@ -31,6 +31,7 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "normal",
     ladder: { of: "return", rung: 2 },
+    per: "send-back.due",
     when: { "send-back": { dueIn: "return.warn" } },
     channels: ["push", "wechat"],
     says: { due: "send-back.due" },

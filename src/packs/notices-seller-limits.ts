@@ -47,6 +47,7 @@ export const sellerLimitNotices: Notices = {
     to: "seller",
     topic: "seller-orders",
     class: "high",
+    per: "pick-up-by.due",
     when: { "pick-up-by": { dueIn: "pickup.warn" } },
     channels: ["push", "wechat", "sms"],
     says: { due: "pick-up-by.due" },

@@ -91,6 +91,28 @@ describe("pick-up-by: the carrier has it a day after the upload", () => {
       .then.nothing();
   });
 
+  it("is warned of anew where a storm moved it after the warning", () => {
+    const text = "订单1001（中通快递 73100000000001）尚无揽收记录，6月3日18:00后将判为揽收超时，请催促快递揽收。";
+    warned(uploaded.at(t("06-02 13:00")))
+      .when({
+        type: "disruption.declared",
+        actor: { role: "platform" },
+        payload: {
+          disruption: "storm",
+          kind: "weather",
+          from: t("06-02 12:00"),
+          to: t("06-03 12:00"),
+          promises: ["pick-up-by"],
+          effect: { extend: "24h" },
+        },
+      })
+      .then.told("seller", "time-extended", "push", { at: t("06-02 13:00") })
+      .nothingElse()
+      .at(t("06-03 12:00"))
+      .then.told("seller", "pick-up-soon", "push", { at: t("06-03 12:00"), text })
+      .nothingElse();
+  });
+
   it("is held against nobody before a feed had its usual lag, and dated by its limit then", () => {
     const laggy: Pack = {
       id: "laggy",

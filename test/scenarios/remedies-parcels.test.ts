@@ -232,6 +232,27 @@ describe("a parcel that is lost", () => {
     expect(order.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
   });
 
+  it("is nothing to choose about once it came after all, unless the buyer says it did not", () => {
+    const came = lost.at(t("06-03 14:00")).when(scan("06-03 14:00", "delivered"));
+    expect(came.at(t("06-03 15:00")).when(chosen("money")).steps.at(-1)?.outcomes).toMatchObject([
+      { is: "rejected", code: "E_NOTHING_TO_ANSWER" },
+    ]);
+    const missing = came.when({ type: "delivery.disputed", payload: { parcelId: "P1" } });
+    expect(missing.at(t("06-03 15:00")).when(chosen("money")).steps.at(-1)?.outcomes).toMatchObject([
+      { is: "accepted" },
+    ]);
+  });
+
+  it("is no more told of in the morning, where it came in the night", () => {
+    const night = travelling
+      .at(t("06-03 23:00"))
+      .when(scan("06-03 23:00", { exception: "lost", code: "L" }))
+      .at(t("06-04 07:00"))
+      .when(scan("06-04 07:00", "delivered"))
+      .at(t("06-04 09:00"));
+    expect(night.sent.map(({ notice }) => notice)).not.toContain("lost-or-damaged");
+  });
+
   it("may be chosen about where it is overdue", () => {
     const order = onItsWay("06-01 12:00").at(t("06-09 12:00")).when(chosen("resend"));
     expect(order.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);

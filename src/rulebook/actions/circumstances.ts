@@ -162,11 +162,15 @@ export const deliveryProven: Action<"delivery.proven"> = {
   judge: parcelNote("parcel.proof-of-delivery"),
 };
 
-/** Something is wrong with it: by its scans, by the buyer's word, or since a promise about it was broken. */
-const isInTrouble = ({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRecord): boolean =>
-  Boolean(scene(draft, at).states.get(id)?.exception) ||
-  facts.some(([name]) => name === reportedMissing) ||
-  draft.claims.some(({ s, x }) => s === id && !x);
+/** Something is wrong with it: by its scans, unless it came since; by the buyer's word; or a promise about it was broken. */
+function isInTrouble({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRecord): boolean {
+  const { exception, delivered } = scene(draft, at).states.get(id) ?? {};
+  return (
+    (exception ? !delivered || delivered[0] <= exception.since : false) ||
+    facts.some(([name]) => name === reportedMissing) ||
+    draft.claims.some(({ s, x }) => s === id && !x)
+  );
+}
 
 /** What was in it is sent anew, or goes back another way; or nobody paid for it. */
 const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
