@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Answer, Step } from "../../src/index.ts";
 import { base } from "../../src/packs/base.ts";
+import { event } from "../support/events.ts";
 import {
   buyer,
   channel,
@@ -313,4 +315,61 @@ test("where no other channel is left, the one that can prove it is used once mor
   const { order } = begun({ channels: ["sms"] });
   expect(decisions(order.at("06-01 10:59:59.999"))).toEqual(["news held: route awaiting-answer until 06-01 11:00"]);
   expect(sent(order.at("06-01 11:00")).id).toBe("o1/news/order/0/b1/sms/2");
+});
+
+describe("that one more time is the last", () => {
+  const oneMore = () => {
+    const { order } = begun({ channels: ["sms"] });
+    const send = sent(order.at("06-01 11:00"));
+    order.begin("06-01 11:00", send);
+    return { order, send };
+  };
+  test.each<readonly [string, number]>([
+    ["for good", 400],
+    ["for a fault of the settings", 401],
+  ])("where it fails %s", (_, status) => {
+    const { order, send } = oneMore();
+    expect(decisions(order.settle("06-01 11:00:01", send, http(status)))).toEqual([
+      "news dropped: route attempts-exhausted",
+    ]);
+    expect(sends(order.at("06-02 11:00"))).toEqual([]);
+  });
+  test("where it fails for now, it has the tries of its class, and no more", () => {
+    const { order, send } = oneMore();
+    expect(decisions(order.settle("06-01 11:00", send, http(500)))).toEqual([
+      "news held: route back-off until 06-01 11:00:10",
+    ]);
+  });
+  test("where it is accepted and found not to have come", () => {
+    const { order, send } = oneMore();
+    order.settle("06-01 11:00:01", send, http(200));
+    const receipt = event("send.receipt", { sendId: send.id, receipt: { status: "undelivered" } });
+    expect(decisions(order.at("06-01 11:00:02", receipt))).toEqual(["news dropped: route attempts-exhausted"]);
+  });
+});
+
+test("whatever is answered, one channel is tried a few times and no more", () => {
+  const answers: readonly Answer[] = [
+    { failed: "after-sending" },
+    ...[500, 400, 401, 403, 200].map((one) => http(one)),
+  ];
+  const tries = (of: readonly Answer[]): number => {
+    const { order, step } = began({ channels: ["sms"] });
+    let next: Step = step;
+    for (let made = 0; made < 12; made++) {
+      while (sends(next).length === 0) {
+        if (next.wakeAt === null) return made;
+        next = order.at(next.wakeAt);
+      }
+      const [send, now] = [sent(next), sends(next)[0]?.at ?? 0];
+      order.begin(now, send);
+      const answer = of[Math.min(made, of.length - 1)] ?? http(200);
+      next = order.settle(now, send, answer);
+      if ("status" in answer && answer.status === 200)
+        next = order.at(now, event("send.receipt", { sendId: send.id, receipt: { status: "undelivered" } }));
+    }
+    return 12;
+  };
+  const lives = answers.flatMap((a) => answers.flatMap((b) => answers.map((c) => [a, b, c])));
+  expect(lives.filter((life) => tries(life) > 5)).toEqual([]);
 });

@@ -51,9 +51,13 @@ const isAccepted = (attempts: readonly AttemptRow[], { silent }: Desk): boolean 
 /** At last, where nobody knows whether it left: once more over a channel that can prove it. */
 function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
   const carriers = adapters.filter((adapter) => {
-    const doubtful = madeOn(adapter.id, candidate, desk).filter(isDoubtful);
-    const isReachable = hasAddress(candidate.person.addresses[adapter.kind]);
-    return isReachable && adapter.capabilities.proof !== "accepted" && doubtful.length === 1;
+    const made = madeOn(adapter.id, candidate, desk);
+    const last = made.at(-1);
+    // What came of the one more time, it was the last.
+    const isFirstDoubt = last !== undefined && isDoubtful(last) && made.filter(isDoubtful).length === 1;
+    return (
+      isFirstDoubt && hasAddress(candidate.person.addresses[adapter.kind]) && adapter.capabilities.proof !== "accepted"
+    );
   });
   return carriers.length > 0 ? { ...candidate, carriers } : null;
 }
