@@ -108,12 +108,12 @@ export interface NoticeActed {
 }
 
 /**
- * What the buyer writes, in answer to a message or by themselves; see `replyEvent`. Without an `intent` the text is read
- * by the phrases of the packs. What is understood is kept as its meaning alone. Any other text is kept and told to the
+ * What somebody writes, in answer to a message or by themselves; see `replyEvent`. STOP and START are anybody's, all else
+ * is the buyer's. Without an `intent` the text is read by the phrases of the packs. What is understood is kept as its meaning alone. Any other text is kept and told to the
  * courier in at most 60 characters, without numbers of five digits and more, mail addresses and links.
  */
 export interface MessageReceived extends Partial<Reading> {
-  /** The buyer's id; one of `people`. */
+  /** Who writes: one of `people`, in the actor's role. */
   readonly person: string;
   /** The adapter it came over, or its kind. */
   readonly channel: string;

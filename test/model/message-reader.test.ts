@@ -13,6 +13,7 @@ const tables = [phrasesZhCN, phrasesEn].flatMap((table) => Object.entries(table)
 const where: Reading = { intent: "where" };
 const call: Reading = { intent: "call_me" };
 const stop: Reading = { intent: "stop" };
+const start: Reading = { intent: "start" };
 const other: Reading = { intent: "other" };
 const leave = (place: NonNullable<Reading["place"]>): Reading => ({ intent: "leave_at", place });
 const on = (day?: string, part?: NonNullable<Reading["part"]>): Reading => ({
@@ -74,6 +75,8 @@ const chinese: readonly (readonly [text: string, reading: Reading])[] = [
   ["请送前打电话，谢谢师傅", call],
   ["联系我", call],
   ["退订", stop],
+  ["恢复短信", start],
+  ["START", start],
   ["ＴＤ", stop],
   ["别再发短信了", stop],
   // Not understood whole, so not understood.
@@ -146,6 +149,9 @@ const english: readonly (readonly [text: string, reading: Reading])[] = [
   ["Call me when you arrive", call],
   ["pls call first", call],
   ["Stop", stop],
+  ["Start", start],
+  ["UNSTOP", start],
+  ["start tomorrow", other],
   ["STOP!", stop],
   ["unsubscribe", stop],
   ["Quit", stop],
@@ -233,6 +239,7 @@ describe("a message is read", () => {
       where,
       call_me: call,
       stop,
+      start,
       reschedule: on(),
       place: { intent: "leave_at", ...(sort === "place" ? { place: word as "door" } : {}) },
       day: { intent: "reschedule", day: word },

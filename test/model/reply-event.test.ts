@@ -45,6 +45,11 @@ it("START is told as STOP is", () => {
   expect(parser().event(event).ok).toBe(true);
 });
 
+it("who is not the buyer is named by their role", () => {
+  const event = replyEvent({ ...reply, text: "STOP" }, { ...options, person: "seller-3", role: "seller" });
+  expect(event?.actor).toEqual({ role: "seller", id: "seller-3" });
+});
+
 it("HELP is the provider's to answer", () => {
   expect(replyEvent({ ...reply, intent: "help" }, options)).toBeNull();
 });

@@ -63,6 +63,18 @@ describe("what an order learnt of a channel counts for it before the host says s
     expect(decisions(step)).toEqual(["news dropped: consent opted-out"]);
     expect(step.watch).toEqual(["b1"]);
   });
+  test("so does a seller's or a courier's, of whom nothing else is taken", () => {
+    const seller: Person = { ...buyer, id: "s1", role: "seller" };
+    const order = shop({ channels: intrusive, people: [seller], notices: notices({ to: "seller" }) });
+    const writes = (intent: "where" | "stop") =>
+      order.at(
+        "06-01 09:30",
+        event("message.received", { person: "s1", channel: "sms", text: intent, intent }, { by: "seller", id: intent }),
+      );
+    expect(outcomes(writes("where"))).toEqual(["rejected E_NOT_ALLOWED"]);
+    expect(outcomes(writes("stop"))).toEqual(["accepted"]);
+    expect(decisions(order.note("06-01 10:00", began))).toEqual(["news to s1 told: by:push"]);
+  });
   test("also of what must not be missed: a refused channel is refused", () => {
     const order = open({ class: "critical" });
     stop(order, "06-01 09:30");

@@ -16,6 +16,7 @@ const plainMeanings = [
   "reschedule",
   "call_me",
   "stop",
+  "start",
 ] as const;
 
 /**

@@ -108,6 +108,7 @@ const wants: { readonly [sort: string]: MessageIntent } = {
   part: "reschedule",
   call_me: "call_me",
   stop: "stop",
+  start: "start",
 };
 
 /** What is understood beside one of these alone: a courier to be called, or a door that many share, is somebody's own case. */
@@ -129,7 +130,7 @@ function meant(meanings: readonly Meaning[]): Reading {
   const isReason = sorts.has("because") && days.length + parts.length > 0;
   const isStray = meanings.some((one) => beside[one]?.every((needed) => !meanings.includes(needed)));
   if (!intent || isStray || intents.length > 1 || isReason || days.length > 1 || parts.length > 1) return other;
-  if (intent === "stop") return meanings.every((meaning) => meaning === "stop") ? { intent } : other;
+  if (intent === "stop" || intent === "start") return sorts.size === 1 ? { intent } : other;
   const isQuestion = sorts.has("ask") && !sorts.has("may");
   if (intent === "leave_at") {
     const [place] = places as readonly MessagePlace[];

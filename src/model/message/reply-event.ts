@@ -2,10 +2,13 @@ import { expectArgument } from "../arguments.ts";
 import type { EventOf, MessageReceived } from "../event.ts";
 import type { Instant } from "../instant.ts";
 import type { Reply } from "../outcome.ts";
+import type { Role } from "../person.ts";
 
 export interface ReplyOptions {
   /** The person whose address it came from, as the host found them. */
   readonly person: string;
+  /** What they are to the order; the buyer where left out. Of all others only STOP and START are taken. */
+  readonly role?: Role;
   readonly orderId: string;
   /** The same for every delivery of the same reply. */
   readonly id: string;
@@ -37,14 +40,14 @@ export function replyEvent(reply: Reply, options: ReplyOptions): EventOf<"messag
   expectArgument("reply", reply, { text: "text" }, "one of `replies` of what `readCallback` returned");
   const shape = { person: "text", orderId: "text", id: "text", now: "instant", channel: "text" } as const;
   expectArgument("options", options, shape, `{ ${Object.keys(shape).join(", ")} }`);
-  const { person, orderId, id, now, channel, replyTo, parcelId } = options;
+  const { person, role = "buyer", orderId, id, now, channel, replyTo, parcelId } = options;
   if (reply.intent === "help") return null;
   const intent = reply.intent && intents[reply.intent];
   return {
     id,
     type: "message.received",
     orderId,
-    actor: { role: "buyer", id: person },
+    actor: { role, id: person },
     occurredAt: Math.min(reply.at ?? now, now),
     receivedAt: now,
     payload: {

@@ -21,6 +21,7 @@ export const phrasesEn: Phrases = {
   call_me:
     "call|call me|call me please|call first|call me first|phone me|ring me|give me a call|give me a ring|call before|call me before|call before delivery|call me before delivery|call before you deliver|call me before you deliver|call before you come|call me before you come|call when you arrive|call me when you arrive|call me when you get here|call on arrival|call me on arrival|contact me|phone me first|ring me first",
   stop: "stop|stopall|stop all|unsubscribe|opt out|optout|stop texting me|stop texting|stop messages|stop sms|stop messaging me|stop sending me messages|stop sending messages|no more messages|remove me|quit|end|revoke",
+  start: "start|unstop|resume|opt in|optin|resubscribe|start messages|resume messages",
   "place:door":
     "door|front door|doorstep|door step|doormat|porch|front porch|outside the door|outside my door|outside the front door|in front of the door|in front of my door|by the door|at the door|at my door",
   "place:locker": "locker|lockers|parcel locker|package locker|smart locker|packstation",

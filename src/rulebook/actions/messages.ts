@@ -21,13 +21,13 @@ const looksAt = 1_000;
 /** What is said of the channel itself and not of a parcel. */
 const choices: { readonly [I in MessageIntent]?: PersonEffect["learnt"] } = { stop: "opted-out", start: "opted-in" };
 
-/** The buyer writes: a question is answered, a wish noted and passed on, "stop" and "start" learnt. */
+/** Somebody writes: "stop" and "start" are learnt; a buyer's question is answered, a wish noted and passed on. */
 export const messageReceived: Action<"message.received"> = {
-  by: ["buyer"],
-  judge: ({ id, payload }, judging) => {
+  by: ["buyer", "seller", "courier", "carrier", "platform"],
+  judge: ({ id, payload, actor }, judging) => {
     const { draft, book, people, at, occurred } = judging;
     const { channel } = payload;
-    const person = people.get("buyer")?.find((one) => one.id === payload.person);
+    const person = people.get(actor.role)?.find((one) => one.id === payload.person);
     if (!person) return refused("E_NO_SUCH_PERSON", "payload.person");
     const kind = book.adapters.find((adapter) => adapter.id === channel)?.kind ?? channel;
     if (!book.lexicon.names.channels.has(kind)) return refused("E_NO_SUCH_CHANNEL", "payload.channel");
@@ -53,6 +53,7 @@ export const messageReceived: Action<"message.received"> = {
       learnt(judging, [effect]);
       return "accepted";
     }
+    if (actor.role !== "buyer") return refused("E_NOT_ALLOWED", "actor.role");
     const parcel = about.parcel?.id ?? "";
     const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
     if (draft.messages.some((one) => isSame(one, row))) {
