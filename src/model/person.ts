@@ -39,7 +39,7 @@ export interface Person {
   readonly zone: string;
   /** By channel kind (`sms`, `push`, `wechat`, `email` …). */
   readonly addresses: { readonly [kind: string]: Address };
-  /** Absent: the rulebook's default for this role. Null: none. */
+  /** Absent: the rulebook's default for this role, for which alert windows stand where they are saved. Null: none. */
   readonly quietHours?: QuietHours | null;
   /** Channel kinds and topics this person refused. */
   readonly optOuts?: readonly string[];

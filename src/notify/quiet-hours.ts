@@ -37,16 +37,23 @@ export const quietHoursOf = (
   byRole: { readonly [role: string]: QuietHours },
 ): QuietHours | null | undefined => (person.quietHours === undefined ? byRole[person.role] : person.quietHours);
 
-/** When this person may be disturbed again: the alert windows that were chosen, else the quiet hours; null: now. */
+/** When this person may be disturbed again; null: now. Windows that were chosen stand for the role's hours, not for their own. */
 export function restUntil(
   person: Person,
   byRole: { readonly [role: string]: QuietHours },
   now: Instant,
 ): Instant | null {
-  const windows = person.alerts?.windows ?? [];
-  return windows.length > 0
-    ? opensAt(windows, person.zone, now)
-    : quietUntil(quietHoursOf(person, byRole), person.zone, now);
+  const { alerts, zone, quietHours } = person;
+  const windows = alerts?.windows ?? [];
+  if (windows.length === 0) return quietUntil(quietHoursOf(person, byRole), zone, now);
+  let at = now;
+  for (let round = 0; round < 2 * week; round++) {
+    const opens = opensAt(windows, zone, at) ?? at;
+    const rests = quietUntil(quietHours, zone, opens);
+    if (rests === null) return opens > now ? opens : null;
+    at = rests;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 const week = 7;

@@ -92,3 +92,20 @@ test("an alert window that ends when it begins is a whole day, as quiet hours of
   expect(rest("06-03 08:59:59.999")).toBeNull();
   expect(rest("06-03 09:00")).toBe("06-09 09:00");
 });
+
+test("who has both is disturbed inside an alert window and outside their own quiet hours", () => {
+  const windows = [{ from: "09:00", to: "21:00" }];
+  const alerts = { version: 1, savedAt: 0, savedBy: "b1", windows };
+  const rest = (quietHours: typeof night, now: string) =>
+    clock(restUntil({ ...buyer, alerts, quietHours }, { buyer: night }, at(now)));
+  const nap = { from: "13:00", to: "15:00" };
+  expect(rest(nap, "06-01 12:59:59.999")).toBeNull();
+  expect(rest(nap, "06-01 13:00")).toBe("06-01 15:00");
+  expect(rest(nap, "06-01 15:00")).toBeNull();
+  expect(rest({ from: "20:00", to: "10:00" }, "06-01 20:00")).toBe("06-02 10:00");
+  expect(rest({ from: "20:00", to: "10:00" }, "06-01 21:00")).toBe("06-02 10:00");
+  // Their own hours leave nothing of the windows.
+  expect(restUntil({ ...buyer, alerts, quietHours: { from: "08:00", to: "22:00" } }, {}, at("06-01 10:00"))).toBe(
+    Number.POSITIVE_INFINITY,
+  );
+});
