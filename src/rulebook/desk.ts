@@ -8,6 +8,7 @@ import { attemptsOf, isCarried, rowsOf, stands, takenBackAt, toldAt } from "../n
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import type { Desk, Lane } from "../notify/pipeline-types.ts";
 import { restUntil } from "../notify/quiet-hours.ts";
+import { kindsFor } from "../notify/stages/consent.ts";
 import type { Book } from "./book/book.ts";
 import type { Draft } from "./draft.ts";
 import { factByName, type Scene } from "./frames.ts";
@@ -135,9 +136,11 @@ function lastTelling(
   );
 }
 
-/** No intrusive channel can carry this notice to this person: then the inbox counts as telling. */
+/** No intrusive channel can carry this notice to this person, who may have refused all: then the inbox counts as telling. */
 function onlyInbox(book: Book, notice: string, person: Person): boolean {
-  const kinds = book.ruleByName.get(notice)?.kinds ?? [];
+  const rule = book.ruleByName.get(notice);
+  const kinds = rule ? kindsFor(rule, person, undefined) : "";
+  if (typeof kinds === "string") return true;
   return !book.adapters.some(
     (adapter) =>
       !adapter.capabilities.silent && kinds.includes(adapter.kind) && (person.addresses[adapter.kind]?.length ?? 0) > 0,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Person } from "../../src/model/person.ts";
-import { buyer, decisions, intrusive, shop, wakes } from "../support/shop.ts";
+import { buyer, channel, decisions, intrusive, shop, wakes } from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const said = (person: Partial<Person>, rule: object = {}, adapters = intrusive): readonly string[] =>
@@ -143,4 +143,27 @@ test("an opt-out between writing and sending withdraws the message", () => {
   const step = order.begin("06-01 10:01", send);
   expect(step.outcomes).toMatchObject([{ is: "rejected", code: "E_SEND_WITHDRAWN" }]);
   expect(decisions(step)).toEqual(["news told: by:push"]);
+});
+
+describe("who takes a notice over no channel is told it by the inbox, as who has no address", () => {
+  const adapters = [channel("sms"), channel("push"), channel("inbox", { silent: true })];
+  const saved = { version: 1, savedAt: 0, savedBy: "b1" };
+  test.each<readonly [string, Partial<Person>]>([
+    ["no address", { addresses: {} }],
+    ["every kind refused", { optOuts: ["sms", "push"] }],
+    ["the topic refused", { optOuts: ["news"] }],
+    ["the topic chosen for no kind", { preferences: { news: [] } }],
+    ["alerts muted", { alerts: { ...saved, muted: true } }],
+  ])("%s", (_, person) => {
+    const order = shop({
+      people: [{ ...buyer, ...person }],
+      channels: adapters,
+      notices: {
+        news: { when: { "it.began": true }, channels: ["sms", "push"] },
+        again: { when: { "it.ended": true, none: [{ told: "news" }] }, channels: ["sms", "push"] },
+      },
+    });
+    order.note("06-01 10:00", { "it.began": at("06-01 10:00") });
+    expect(decisions(order.note("06-01 11:00", { "it.ended": at("06-01 11:00") })).join()).not.toContain("again");
+  });
 });

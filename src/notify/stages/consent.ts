@@ -1,4 +1,6 @@
 import type { AlertKind } from "../../model/alerts.ts";
+import type { Person } from "../../model/person.ts";
+import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
@@ -15,22 +17,28 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const from = needed === undefined ? 0 : (person.consents?.[needed] ?? Number.POSITIVE_INFINITY);
   if (from > desk.now) return { is: "dropped", reason: "no-consent", until: from, watch: true };
   if (lane === "inbox") return candidate;
+  const kinds = kindsFor(rule, person, desk.orderKind);
+  if (typeof kinds === "string") return drop(kinds, true);
+  return kinds === candidate.kinds ? candidate : { ...candidate, kinds };
+}
+
+/** The kinds of channels over which this person takes a notice, in the order of their choice; or why they take it over none. */
+export function kindsFor(rule: NoticeRule, person: Person, order: Desk["orderKind"]): readonly string[] | string {
+  const { mandatory } = rule.class;
   const refused = person.optOuts ?? [];
-  if (refused.includes(rule.topic) && !rule.class.mandatory) return drop("opted-out", true);
-  if (!rule.class.mandatory && isSwitchedOff(candidate, desk)) return drop("alerts-off", true);
-  const preferred = rule.class.mandatory ? undefined : person.preferences?.[rule.topic];
-  const wished = person.alerts?.methods ?? preferred;
+  if (refused.includes(rule.topic) && !mandatory) return "opted-out";
+  if (!mandatory && isSwitchedOff(rule, person, order)) return "alerts-off";
+  const wished = person.alerts?.methods ?? (mandatory ? undefined : person.preferences?.[rule.topic]);
   // None at all is a choice, but for what must not be missed; none of the rule's is no reason to miss a notice.
-  if (wished?.length === 0 && !rule.class.mandatory) return drop("category-off", true);
+  if (wished?.length === 0 && !mandatory) return "category-off";
   const both = wished?.filter((kind) => rule.kinds.includes(kind)) ?? [];
   const chosen = both.length > 0 ? both : rule.kinds;
   const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
-  if (kinds === candidate.kinds) return candidate;
-  return kinds.length > 0 ? { ...candidate, kinds } : drop("opted-out", true);
+  return kinds === rule.kinds || kinds.length > 0 ? kinds : "opted-out";
 }
 
 /** Alerts that are muted, or chosen for other orders. */
-function isSwitchedOff({ person: { alerts }, rule }: Candidate, { orderKind }: Desk): boolean {
+function isSwitchedOff(rule: NoticeRule, { alerts }: Person, orderKind: Desk["orderKind"]): boolean {
   if (!alerts) return false;
   const about = kindOfTopic[rule.topic] ?? orderKind;
   return (
