@@ -164,8 +164,14 @@ const codes: CodeTable = {
 const heard: readonly string[] = ["200000", "200001"];
 const keyPressed = "300000";
 
-/** No such number, and a number out of service; all other failures pass. */
+const minute = 60_000;
+
+/** Busy, unanswered, out of reach: for now. No such number, and one out of service: for good. All other failures pass. */
 const failures: CodeTable = {
+  "200002": { kind: "retry", afterMs: 5 * minute },
+  "200003": { kind: "retry", afterMs: 5 * minute },
+  "200005": { kind: "retry", afterMs: 30 * minute },
+  "200007": { kind: "retry", afterMs: 30 * minute },
   "200004": { kind: "recipient_invalid", action: "drop_address" },
   "200011": { kind: "recipient_invalid", action: "suppress" },
 };

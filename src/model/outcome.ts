@@ -58,6 +58,8 @@ export interface Receipt {
   readonly permanent?: boolean;
   /** Why not, as an answer would say it; absent: of a bounce for good that it is dead, else that it is suppressed. */
   readonly action?: RecipientAction;
+  /** It did not come for now: after so long the same channel may be tried again. */
+  readonly afterMs?: number;
 }
 
 /** What a person wrote back. */

@@ -257,6 +257,7 @@ describe("a callback of Twilio", () => {
           sendId: "ntf_01HZX8Q0M3",
           providerMessageId: `SM${"0".repeat(31)}1`,
           code: "30003",
+          afterMs: 1_800_000,
         },
       ],
       reply: taken,

@@ -348,6 +348,33 @@ describe("that one more time is the last", () => {
   });
 });
 
+describe("a message that did not come for now", () => {
+  const missed = (rule: object = {}) => {
+    const { order, send } = begun({ channels: ["sms"], ...rule });
+    order.settle("06-01 10:00:01", send, http(200));
+    const missing = (time: string, of = send) =>
+      order.at(
+        time,
+        event("send.receipt", { sendId: of.id, receipt: { status: "undelivered", afterMs: 30 * 60_000 } }),
+      );
+    return { order, missing, step: missing("06-01 10:05") };
+  };
+  test("is tried again on its channel after the wait the provider asks for, as often as its class allows", () => {
+    const { order, missing, step } = missed();
+    expect(decisions(step)).toEqual(["news held: route back-off until 06-01 10:35"]);
+    const again = sent(order.at("06-01 10:35"));
+    order.begin("06-01 10:35", again);
+    order.settle("06-01 10:35", again, http(200));
+    expect(decisions(missing("06-01 10:40", again))).toEqual(["news held: route back-off until 06-01 11:10"]);
+    const last = sent(order.at("06-01 11:10"));
+    order.begin("06-01 11:10", last);
+    expect(decisions(missing("06-01 11:10", last))).toEqual(["news dropped: route attempts-exhausted"]);
+  });
+  test("goes by another channel at once, where the wait is longer than its silence", () => {
+    expect(decisions(missed({ channels: ["sms", "push"], class: "high" }).step)).toEqual(["news told: by:push"]);
+  });
+});
+
 test("whatever is answered, one channel is tried a few times and no more", () => {
   const answers: readonly Answer[] = [
     { failed: "after-sending" },

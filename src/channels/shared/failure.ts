@@ -1,12 +1,13 @@
 import type { Receipt, RecipientAction } from "../../model/outcome.ts";
 import { type CodeTable, meaningOf } from "./codes.ts";
 
-/** What a report of a failure says of the person, by the first table that knows its code; nothing where none does. */
+/** What a report of a failure says of the person, or of a further try, by the first table that knows its code. */
 export function failureOf(
   code: string | undefined,
   tables: readonly (CodeTable | undefined)[],
-): Pick<Receipt, "permanent" | "action"> & { readonly status?: "bounced" } {
+): Pick<Receipt, "permanent" | "action" | "afterMs"> & { readonly status?: "bounced" } {
   const meaning = code ? meaningOf(code, tables) : undefined;
+  if (meaning?.kind === "retry") return { afterMs: meaning.afterMs ?? 0 };
   return meaning?.kind === "recipient_invalid" ? { ...lasting[meaning.action], action: meaning.action } : {};
 }
 

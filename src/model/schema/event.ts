@@ -58,6 +58,7 @@ const results = ["upheld", "dismissed"] as const;
 
 /** Longest wait a provider is believed; more would outlive any order. */
 const longestWait = 366 * 86_400_000;
+const wait = (): z.ZodType<number> => z.number().min(0).max(longestWait).transform(Math.ceil);
 
 const recipientActions = ["drop_address", "suppress", "opted_out", "ask_consent"] as const;
 
@@ -68,7 +69,7 @@ export const outcome = (): z.ZodType<Outcome> =>
     z.looseObject({
       kind: z.enum(["retry", "rate_limited"]),
       reason: text,
-      afterMs: z.number().min(0).max(longestWait).transform(Math.ceil).optional(),
+      afterMs: wait().optional(),
     }),
     z.looseObject({
       kind: z.literal("recipient_invalid"),
@@ -99,6 +100,7 @@ export const receipt = (): z.ZodType<Receipt> =>
     code: optional(text),
     permanent: optional(z.boolean() as z.ZodType<boolean>),
     action: optional(oneOf(recipientActions)),
+    afterMs: optional(wait()),
   });
 
 /** One schema per event type; a type without one does not compile. */

@@ -121,10 +121,12 @@ function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial
   if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
   if (isUntried) return { is: "free" };
   if (last[4] === "stale" && isReachable) return { is: "free" };
-  if (last[4] === "failed" && isReachable) return retrial(made, last, rule.class, desk);
-  // Undelivered, or in doubt and silent for too long: never repeated blindly.
+  if (isMiss(last) && isReachable) return retrial(made, last, rule.class, desk);
+  // In doubt and silent for too long: never repeated blindly.
   return { is: "used-up" };
 }
+
+const isMiss = ({ 4: outcome }: AttemptRow): boolean => outcome === "failed" || outcome === "undelivered";
 
 function retrial(
   attempts: readonly AttemptRow[],
@@ -132,7 +134,7 @@ function retrial(
   { tries, life, silence }: NoticeClass,
   desk: Desk,
 ): Trial {
-  const wait = tries[attempts.filter((a) => a[4] === "failed").length];
+  const wait = tries[attempts.filter(isMiss).length];
   if (retryAt === 0 || wait === undefined) return { is: "used-up" };
   const from = Math.max(retryAt, shift(failedAt, wait, desk.zone));
   // A wait the message does not outlive is none: the next channel has it.

@@ -116,9 +116,11 @@ const receipts: {
 };
 
 /** What a provider reported later; null where it says nothing new. */
-export function heardReceipt({ status, permanent, action }: Receipt, to: Answered, at: Instant): Heard | null {
+export function heardReceipt(receipt: Receipt, to: Answered, at: Instant): Heard | null {
+  const { status, permanent, action, afterMs } = receipt;
   const { outcome, forGood, ...always } = receipts[status];
   if (outcome === undefined) return null;
   const news = action ? personNews[action] : (always.learnt ?? (permanent ? forGood : undefined));
-  return { news: { begun: at, outcome, at }, effects: news ? [learnt(to, news, at)] : [] };
+  const retry = outcome === "undelivered" && afterMs !== undefined ? { retryAt: at + afterMs } : {};
+  return { news: { begun: at, outcome, at, ...retry }, effects: news ? [learnt(to, news, at)] : [] };
 }
