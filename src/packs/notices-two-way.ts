@@ -94,7 +94,7 @@ export const twoWayNotices: Notices = {
     each: "message",
     to: "buyer",
     topic: "answers",
-    class: "normal",
+    class: "high",
     quiet: "send",
     fresh: "2h",
     when: {
@@ -113,7 +113,7 @@ export const twoWayNotices: Notices = {
     each: "message",
     to: "buyer",
     topic: "answers",
-    class: "normal",
+    class: "high",
     quiet: "send",
     fresh: "2h",
     when: {
@@ -130,7 +130,7 @@ export const twoWayNotices: Notices = {
     each: "message",
     to: "buyer",
     topic: "answers",
-    class: "normal",
+    class: "high",
     quiet: "send",
     fresh: "2h",
     when: { "message.received": true, "message.intent": { not: "where" }, "message.finds": ["to-collect", "over"] },

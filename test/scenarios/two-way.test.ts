@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { defineRulebook, type Person, replyEvent } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { base } from "../../src/packs/base.ts";
+import { commerce } from "../../src/packs/commerce.ts";
 import {
   at,
   buyer,
@@ -415,6 +417,14 @@ describe("which parcel is meant", () => {
 });
 
 describe("of messages", () => {
+  it("no answer waits for the reader's own hours, or counts to what he may get that day", () => {
+    const answers = Object.values(commerce.notices ?? {}).filter(({ topic }) => topic === "answers");
+    expect(answers.map(({ class: of, quiet }) => quiet === "send" || of === "critical")).toEqual(
+      answers.map(() => true),
+    );
+    expect(answers.map(({ class: of }) => base.classes?.[of]?.uncapped)).toEqual(answers.map(() => true));
+  });
+
   it("only she who wrote hears the answer", () => {
     const friend: Person = { ...buyer, id: "buyer-8", addresses: { sms: "13900000008" } };
     const withFriend = withCourier.given([friend]);
