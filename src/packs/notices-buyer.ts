@@ -133,12 +133,17 @@ export const buyerNotices: Notices = {
       "parcel.delivered": true,
       "parcel.returning": false,
       "parcel.returned": false,
-      none: [{ "order.case-open": true }, { "order.received": true }, { told: "delivered-in-dispute" }],
+      none: [
+        { "order.case-open": true },
+        { "order.received": true },
+        { "order.delivered": false },
+        { told: "delivered-in-dispute" },
+      ],
     },
     channels: ["push", "wechat", "sms"],
     actions: ["confirm-receipt", "report-missing", "ask-after-sales"],
   },
-  // While something is in dispute nobody is asked to confirm, nor who has confirmed.
+  // While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed.
   "delivered-in-dispute": {
     ref: "N-B12",
     each: "parcel",
@@ -150,7 +155,7 @@ export const buyerNotices: Notices = {
       "parcel.delivered": true,
       "parcel.returning": false,
       "parcel.returned": false,
-      any: [{ "order.case-open": true }, { "order.received": true }],
+      any: [{ "order.case-open": true }, { "order.received": true }, { "order.delivered": false }],
       none: [{ told: "delivered" }],
     },
     channels: ["push", "wechat", "sms"],

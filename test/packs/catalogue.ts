@@ -157,7 +157,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   "S4-24": [4, "passed on, too early, too late, and which parcel is meant"],
   "S4-29": [5, "one for each way a parcel may stand"],
   "N-P02": [2, "requests and complaints are two subjects"],
-  "N-B12": [2, "while something is in dispute nobody is asked to confirm"],
+  "N-B12": [2, "while something is in dispute or still to come nobody is asked to confirm"],
   AS_REVIEW: [2, "the answer, and the money that it grants"],
   AS_ESCALATE: [2, "requests and complaints are two subjects"],
   CP_DECIDE: [3, "requests and complaints are two subjects, and the money of a complaint"],
