@@ -111,3 +111,14 @@ it("N-B28 is told of each of two numbers that came at one instant, so that the l
     ["number-corrected", `抱歉，订单1001此前的运单号有误，现更正为中通快递 ${right}，请以此为准。`],
   ]);
 });
+
+it("S0-33 is corrected without saying that the right number had been told as delivered", () => {
+  const told = uploaded
+    .at(t("06-01 14:00"))
+    .when(seen(number, "06-01 14:00", "delivered"))
+    .at(t("06-01 15:00"))
+    .when(to(right));
+  expect(told.sent.find(({ notice }) => notice === "not-delivered-yet")?.texts).toContain(
+    `很抱歉，此前的签收通知有误：包裹${right}尚未送到您手中，后续进展我们会及时通知您。收到前请勿确认收货。`,
+  );
+});

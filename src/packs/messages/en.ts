@@ -134,7 +134,7 @@ export const en: Texts = {
     },
     "not-delivered-yet": {
       title: "Correction: not delivered yet",
-      body: "We are sorry: our message that parcel {tn} was delivered was wrong: it has not reached you. We will tell you how it goes on. Please do not confirm receipt before you have it.",
+      body: "We are sorry: we told you of a delivery, and that was wrong. Parcel {tn} has not reached you. We will tell you how it goes on. Please do not confirm receipt before you have it.",
       sms: "Sorry, we were wrong: parcel {tn} is not delivered. We will tell you how it goes on. Please do not confirm receipt yet.",
       status: "Not delivered yet",
       tip: "Sorry for our error",
