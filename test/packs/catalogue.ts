@@ -151,7 +151,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   AUTO_CANCEL_UNSHIPPED: [2, "the order ends, and what was paid goes back"],
   "N-B38": [2, "silence agrees to a first delay, and to no other"],
   "RWD-01": [2, "the reward, and word of it before"],
-  "S0-33": [5, "who was told of a delivery, of money, of a reward, of a charge, of a job that was none"],
+  "S0-33": [7, "who was told of a delivery, a stay, a way back, money, a reward, a charge, a job that was none"],
   "S4-17": [2, "both sides are asked for evidence"],
   "S4-18": [4, "each answer to what the buyer asked or complained of"],
   "S4-24": [4, "passed on, too early, too late, and which parcel is meant"],

@@ -139,6 +139,19 @@ export const en: Texts = {
       status: "Not delivered yet",
       tip: "Sorry for our error",
     },
+    "not-to-collect-yet": {
+      title: "Correction: not ready to collect yet",
+      body: "We are sorry: our pick-up notice was wrong. Parcel {tn} is not ready to collect. Please do not go for it before we tell you where it waits.",
+      sms: "Sorry, our pick-up notice was wrong: parcel {tn} is not ready to collect. Please wait for our next message.",
+      status: "Not to collect yet",
+      tip: "Sorry for our error",
+    },
+    "not-going-back": {
+      title: "Correction: parcel is not going back",
+      body: "Correction: parcel {tn} is not going back after all, so no money goes back by itself. Questions? Please contact us.",
+      status: "Not going back",
+      tip: "No refund by itself",
+    },
     "receipt-thanks": {
       title: "Thank you for confirming receipt",
       body: "You have confirmed receipt of order {no}. Thank you for your trust. If there is a problem with the goods, you can still ask for after-sales service within its period.",
