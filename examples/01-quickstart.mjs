@@ -18,7 +18,9 @@ const parcelCard = card({ character_string2: "tn", phrase3: "status", thing5: "t
 const channels = [
   inbox(),
   jpush({ appKey: "8103a4c628a0b98974ec1949" }),
-  wechatMiniSubscribe({ templates: { "parcel-arrived": parcelCard, delivered: parcelCard } }),
+  wechatMiniSubscribe({
+    templates: { "parcel-arrived": parcelCard, delivered: parcelCard, "delivered-in-dispute": parcelCard },
+  }),
   aliyunSms({
     accessKeyId: "LTAI-example",
     signName: "示例商城",

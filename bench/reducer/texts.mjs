@@ -119,7 +119,7 @@ export const texts = {
   "new-order": (order, { due }) => ["您有新订单", `新订单${order.id}，共${items(order)}件，请在${due}前发货。`],
   "ship-soon": (order, { due, length }) => [
     "订单即将发货超时",
-    `订单${order.id}将在${length}内发货超时，请在${due}前发货。`,
+    `订单${order.id}距发货超时还有${length}，请在${due}前发货。`,
   ],
   "ship-now": (order, { due, length }) => [
     "请立即发货",

@@ -23,7 +23,8 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
   if (book.pausing.length === 0) return { rows: kept, next: Number.POSITIVE_INFINITY };
   const since = news === null ? at : Math.min(news, at);
   const turns = since < at ? occurrences(facts, since, at, book) : [];
-  if (turns.length === 0 && !(since < at && isTurnedBetween(present, since, at, book)))
+  const isTurned = turns.length > 0 || kept.some(([, , from, to]) => Math.max(from, to) > since);
+  if (!isTurned && !(since < at && isTurnedBetween(present, since, at, book)))
     return stop(kept, present, at, since, book);
   let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
   let turn = since;

@@ -142,6 +142,17 @@ const traced = (at: string, ...scans: readonly Partial<Scan>[]): Told => [
 ];
 const scan = (at: string, milestone: NonNullable<Scan["milestone"]>, more: Partial<Scan> = {}): Told =>
   traced(at, { milestone, ...more });
+const takenBack = (at: string, { at: when, code }: Pick<Scan, "at" | "code">): Told => [
+  at,
+  "trace.received",
+  {
+    carrier: "zhongtong",
+    number: "ZT111111",
+    provider: "kuaidi100",
+    scans: [],
+    withdrawn: [{ at: when, code, milestone: code, place: "杭州" }],
+  },
+];
 
 const writes = (at: string, text: string): Told => [
   at,
@@ -264,6 +275,21 @@ const stories: readonly (readonly [
       scan("06-03 10:00", "awaiting_collection", { point: { name: "丰巢", code: "8-2-3307" } }),
     ],
     "06-11 00:00",
+  ],
+  [
+    "refused, and brought once more; at a point that was none",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      traced("06-03 09:00", { exception: "refused" }),
+      scan("06-04 09:00", "out_for_delivery"),
+      scan("06-04 10:00", "awaiting_collection"),
+      takenBack("06-04 11:00", { at: t("06-04 10:00"), code: "awaiting_collection" }),
+    ],
+    "06-04 12:00",
   ],
   [
     "delivered, rewarded for confirming",

@@ -72,7 +72,7 @@ describe("once receipt is confirmed", () => {
       .at(t("06-02 10:00"))
       .when(scan("06-02 10:00", "delivered"), traced([["06-02 10:00", "picked_up"]], { number: second }))
       .then.told("buyer", "picked-up", "push", { subject: "P2" })
-      .told("buyer", "delivered", "push", { subject: "P1" })
+      .told("buyer", "delivered-in-dispute", "push", { subject: "P1" })
       .at(t("06-02 12:00"))
       .when(confirmed)
       .then.told("buyer", "receipt-thanks", "push")

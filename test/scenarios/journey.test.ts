@@ -504,12 +504,13 @@ describe("SC-13 a parcel that goes back", () => {
       .then.nothing();
   });
 
-  it("is delivered after all: that is told", () => {
+  it("is delivered after all: that is told, and that it does not go back", () => {
     refused.then
       .told("buyer", "going-back", "push")
       .at(t("06-03 17:00"))
       .when(scan("06-03 17:00", "delivered"))
       .then.told("buyer", "delivered", "push")
+      .told("buyer", "not-going-back", "push")
       .nothingElse()
       .headline("delivered");
   });

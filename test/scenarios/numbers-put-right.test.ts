@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Milestone } from "waybell";
 import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
-import { type ScenarioEvent, scenario } from "waybell/testing";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, buyer, channels, created, number, paid, seller, shippedAt, t, traced } from "./fixture.ts";
 
 const right = "ZT2220000222";
@@ -12,6 +12,8 @@ const to = (next: string): ScenarioEvent<"tracking.replaced"> => ({
 });
 const seen = (of: string, dayAndTime: string, milestone: Milestone): ScenarioEvent =>
   traced([[dayAndTime, milestone]], { number: of });
+
+const isSentence = (text: string): boolean => text.includes("，");
 
 const uploaded = scenario(defineRulebook({ packs: [pinduoduo], channels })).given({
   people: [buyer, seller],
@@ -99,4 +101,24 @@ describe("a parcel whose number is put right", () => {
         [t("06-02 11:00"), "buyer", "number-corrected", "push"],
       ]);
   });
+});
+
+it("N-B28 is told of each of two numbers that came at one instant, so that the last told is the right one", () => {
+  const first = uploaded.at(t("06-01 14:00")).when(to("ZT1110000111"));
+  const said = (told: Scenario) => told.sent.slice(3).map(({ notice, texts }) => [notice, texts.find(isSentence)]);
+  expect(said(first.when(to(right)).at(t("06-01 15:00")))).toEqual([
+    ["number-corrected", "抱歉，订单1001此前的运单号有误，现更正为中通快递 ZT1110000111，请以此为准。"],
+    ["number-corrected", `抱歉，订单1001此前的运单号有误，现更正为中通快递 ${right}，请以此为准。`],
+  ]);
+});
+
+it("S0-33 is corrected without saying that the right number had been told as delivered", () => {
+  const told = uploaded
+    .at(t("06-01 14:00"))
+    .when(seen(number, "06-01 14:00", "delivered"))
+    .at(t("06-01 15:00"))
+    .when(to(right));
+  expect(told.sent.find(({ notice }) => notice === "not-delivered-yet")?.texts).toContain(
+    `很抱歉，此前的签收通知有误：包裹${right}尚未送到您手中，后续进展我们会及时通知您。收到前请勿确认收货。`,
+  );
 });

@@ -55,4 +55,25 @@ describe("N-B27 a parcel that goes back", () => {
         text: `包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`,
       });
   });
+
+  it("S0-33 is corrected, and its refund with it, where it is taken after all; and told again where it is not", () => {
+    const back = brought.at(t("06-03 15:20")).when(refused).then.told("buyer", "going-back", "push");
+    const again = back
+      .at(t("06-03 18:00"))
+      .when(scan("06-03 18:00", "out_for_delivery"))
+      .then.told("buyer", "not-going-back", "push", {
+        text: `更正：包裹${number}不再退回商家，也不会自动退款。如有疑问，请联系客服。`,
+      });
+    again
+      .at(t("06-03 19:00"))
+      .when(scan("06-03 19:00", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .nothingElse();
+    again
+      .at(t("06-03 19:00"))
+      .when(scan("06-03 19:00", { exception: "refused" }))
+      .then.told("buyer", "going-back", "push")
+      .at(t("06-03 20:00"))
+      .then.nothingElse();
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figuresOf, table } from "../support/scores.ts";
-import { number, shipped, shippedAt, t, total } from "./fixture.ts";
+import { number, seller, shipped, shippedAt, t, total } from "./fixture.ts";
 import { confirmed, delayCharge, delayCoupon, entryOf, pinduoduoBook } from "./pinduoduo.ts";
 
 const due = t("06-03 10:00:00.000");
@@ -10,7 +10,7 @@ const late = confirmed
   .at(after)
   .then.told("seller", "ship-soon", "push", {
     at: t("06-02 22:00:00.000"),
-    text: "订单1001将在12小时内发货超时，请在6月3日10:00前发货。",
+    text: "订单1001距发货超时还有12小时，请在6月3日10:00前发货。",
   })
   .told("seller", "ship-now", "push", {
     at: t("06-03 08:00:00.000"),
@@ -29,6 +29,16 @@ const told = late
     text: "订单1001发货超时，应补偿买家3元。请尽快发货；如有客观原因，可在6月6日10:00前申诉。",
   })
   .told("seller", "charged", "email", { at: after });
+
+it("N-S03 names no more than is left, also where it was held for the seller's rest", () => {
+  const atRest = confirmed.people({ id: seller.id, quietHours: { from: "22:00", to: "22:30" } });
+  expect(entryOf(atRest.at(t("06-02 23:00")), "ship-soon").body).toBe(
+    "订单1001距发货超时还有12小时，请在6月3日10:00前发货。",
+  );
+  expect(atRest.at(t("06-02 23:00")).sent.at(-1)?.texts).toContain(
+    "订单1001距发货超时还有11小时，请在6月3日10:00前发货。",
+  );
+});
 
 describe("SC-03 delayed, the coupon once", () => {
   it("SC-03 says the coupon with the delay, and not a second time", () => {

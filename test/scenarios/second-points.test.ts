@@ -1,4 +1,6 @@
 import { describe, it } from "vitest";
+import type { TraceReceived } from "waybell";
+import type { ScenarioEvent } from "waybell/testing";
 import { at, number, scan, t, underWay } from "./fixture.ts";
 
 const arrived = (dayAndTime: string, name: string, code: string) =>
@@ -65,6 +67,30 @@ describe("a parcel that waits at one point and then at another", () => {
         [t("06-03 15:00"), "buyer", "ready-to-collect", "sms"],
         [t("06-04 15:00"), "buyer", "collect-last-call", "push"],
       ])
+      .nothingElse();
+  });
+
+  it("S0-33 the buyer is told where that was not so, and of the point again once it is", () => {
+    const { payload } = arrived("06-03 10:00", "万科城驿站", "8-2-3307");
+    const { scans, ...of } = payload as TraceReceived;
+    const takenBack: ScenarioEvent = { type: "trace.received", payload: { ...of, scans: [], withdrawn: scans } };
+    const corrected = first
+      .at(t("06-03 10:30"))
+      .when(takenBack)
+      .then.told("buyer", "not-to-collect-yet", "push", {
+        text: `很抱歉，此前的取件通知有误：包裹${number}尚不能领取，请勿前往。可领取时我们会通知您。`,
+      })
+      .nothingElse();
+    corrected
+      .at(t("06-03 11:00"))
+      .when(arrived("06-03 10:00", "万科城驿站", "8-2-3307"))
+      .then.told("buyer", "ready-to-collect", "sms", { text: ["万科城驿站", "8-2-3307", number] })
+      .at(t("06-03 11:30"))
+      .then.nothingElse();
+    corrected
+      .at(t("06-03 15:00"))
+      .when(arrived("06-03 15:00", "丰巢柜", "1-1-0001"))
+      .then.told("buyer", "ready-to-collect", "sms", { text: ["丰巢柜", "1-1-0001", number] })
       .nothingElse();
   });
 });

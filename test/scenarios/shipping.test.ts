@@ -59,7 +59,7 @@ describe("an order shipped in parts", () => {
     expect(partly.when(rest).sent.at(-1)?.subject).toBe("P2");
   });
 
-  it("is delivered when both parcels are", () => {
+  it("N-B12 is delivered when both parcels are: before that nobody is asked to confirm it", () => {
     paidOrder
       .given({
         events: [
@@ -69,7 +69,10 @@ describe("an order shipped in parts", () => {
       })
       .at(t("06-03 09:00"))
       .when(scan("06-03 09:00", "delivered"))
-      .then.told("buyer", "delivered", "push", { subject: "P1" })
+      .then.told("buyer", "delivered-in-dispute", "push", {
+        subject: "P1",
+        text: `物流显示包裹${number}已签收（签收人未注明）。请核对数量和质量；如未收到，请在订单页反馈。`,
+      })
       .nothingElse()
       .headline("shipped_not_picked_up")
       .at(t("06-03 10:00"))
@@ -77,6 +80,25 @@ describe("an order shipped in parts", () => {
       .then.told("buyer", "delivered", "push", { subject: "P2" })
       .nothingElse()
       .headline("delivered");
+  });
+
+  it("N-B12 asks nobody to confirm an order of which only a gift has come", () => {
+    const gift = "73100000000002";
+    shippedOrder("06-01 18:00")
+      .at(t("06-01 19:00"))
+      .when({
+        type: "extra_parcel.added",
+        payload: { parcelId: "G1", kind: "gift", carrier: "zhongtong", number: gift },
+      })
+      .at(t("06-02 10:00"))
+      .when(traced([["06-02 10:00", "delivered"]], { number: gift }))
+      .at(t("06-02 11:00"))
+      .when(scan("06-02 11:00", "delivered"))
+      .then.messages([
+        [t("06-01 19:00"), "buyer", "extra-parcel", "push"],
+        [t("06-02 10:00"), "buyer", "delivered-in-dispute", "push"],
+        [t("06-02 11:00"), "buyer", "delivered", "push"],
+      ]);
   });
 
   it("is told as shipped whole where the rest follows before the quiet hours end", () => {

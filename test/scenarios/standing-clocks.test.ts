@@ -3,6 +3,7 @@ import { defineMailbox, defineRulebook, type MailboxRecord, type OrderEvent, typ
 import { jpush } from "waybell/channels/jpush";
 import { marketplaceCn, pinduoduo } from "waybell/packs";
 import { at } from "../support/times.ts";
+import { scan, t, underWay } from "./fixture.ts";
 
 const channels = [jpush({ appKey: "8103a4c628a0b98974ec1949" })];
 const buyer = {
@@ -63,3 +64,19 @@ describe.each([marketplaceCn, pinduoduo])(
     });
   },
 );
+
+describe("a clock that a silent carrier stopped", () => {
+  const [older, newer] = [scan("06-03 10:00", "in_transit"), scan("06-06 09:00", "in_transit")];
+  const silent = underWay.at(t("06-07 10:00"));
+
+  it.each([
+    ["the older one first", silent.when(older).when(newer)],
+    ["the newer one first", silent.when(newer).when(older)],
+    ["both at once", silent.when(newer, older)],
+  ])("ran all the time once two late scans show that the parcel moved: %s", (_, late) => {
+    late.then.promises([
+      ["keep-moving", "P1", t("06-09 09:00")],
+      ["auto-confirm", "order", t("06-11 18:00")],
+    ]);
+  });
+});

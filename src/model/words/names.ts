@@ -11,6 +11,8 @@ export const names = {
     "ready-to-collect",
     "delivered",
     "not-delivered-yet",
+    "not-to-collect-yet",
+    "not-going-back",
     "receipt-thanks",
     "delayed",
     "new-arrival-time",

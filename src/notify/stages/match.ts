@@ -54,7 +54,7 @@ function place(
   const since = wrong?.t ?? reading.since;
   if (since === null) return;
   const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
-  const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told.at(-1), desk);
+  const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told, desk);
   const row = told.find((one) => one.e === episode);
   const reason = isImplied(reading)
     ? "implied"
@@ -118,14 +118,16 @@ function reassures(
 function episodeOf(
   { rule, frame, person }: Pick<Candidate, "rule" | "frame" | "person">,
   reading: Reading,
-  last: LedgerRow | undefined,
+  told: readonly LedgerRow[],
   desk: Desk,
 ): Instant {
   if (rule.moves && reading.occasion !== null) return reading.occasion;
-  if (rule.per) return rule.per(frame) ?? 0;
-  if (reading.occasion !== null) return reading.occasion;
-  if (!last) return 0;
-  const corrected = takenBackAt(desk.ledger, last, desk.correctors.get(last.n), desk.silent);
+  const last = told.at(-1);
+  const own = rule.per ? (rule.per(frame) ?? 0) : (reading.occasion ?? last?.e ?? 0);
+  const correctors = desk.correctors.get(rule.name);
+  const said = correctors && told.find(({ e }) => e === own);
+  if (!last || !said || takenBackAt(desk.ledger, said, correctors, desk.silent) === undefined) return own;
+  const corrected = takenBackAt(desk.ledger, last, correctors, desk.silent);
   if (corrected === undefined) return last.e;
   // What was known before the correction is no news while that is so, too: else both would be told in turn for ever.
   return reading.known > corrected || !isWrong(rule, frame, person, desk) ? corrected : last.e;

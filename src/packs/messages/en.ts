@@ -134,10 +134,23 @@ export const en: Texts = {
     },
     "not-delivered-yet": {
       title: "Correction: not delivered yet",
-      body: "We are sorry: our message that parcel {tn} was delivered was wrong: it has not reached you. We will tell you how it goes on. Please do not confirm receipt before you have it.",
+      body: "We are sorry: we told you of a delivery, and that was wrong. Parcel {tn} has not reached you. We will tell you how it goes on. Please do not confirm receipt before you have it.",
       sms: "Sorry, we were wrong: parcel {tn} is not delivered. We will tell you how it goes on. Please do not confirm receipt yet.",
       status: "Not delivered yet",
       tip: "Sorry for our error",
+    },
+    "not-to-collect-yet": {
+      title: "Correction: not ready to collect yet",
+      body: "We are sorry: our pick-up notice was wrong. Parcel {tn} is not ready to collect. Please do not go for it before we tell you where it waits.",
+      sms: "Sorry, our pick-up notice was wrong: parcel {tn} is not ready to collect. Please wait for our next message.",
+      status: "Not to collect yet",
+      tip: "Sorry for our error",
+    },
+    "not-going-back": {
+      title: "Correction: parcel is not going back",
+      body: "Correction: parcel {tn} is not going back after all, so no money goes back by itself. Questions? Please contact us.",
+      status: "Not going back",
+      tip: "No refund by itself",
     },
     "receipt-thanks": {
       title: "Thank you for confirming receipt",

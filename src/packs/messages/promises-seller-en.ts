@@ -7,9 +7,9 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     body: [
       "{cnt, plural, one {# order} other {# orders}} will soon be late. Please ship the first by {shipBy}.",
       "{cnt, plural, one {# order} other {# orders}} will soon be late. Please ship soon.",
-      "Order {no} will be late within {left}. Please ship by {shipBy}.",
+      "Order {no} will be late in {left}. Please ship by {shipBy}.",
       "Order {no} will soon be late. Please ship by {shipBy}.",
-      "Order {no} will be late within {left}. Please ship soon.",
+      "Order {no} will be late in {left}. Please ship soon.",
       "Order {no} will soon be late. Please ship soon.",
     ],
     status: "Soon late",

@@ -7,9 +7,9 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
     body: [
       "{cnt}笔订单即将发货超时，最早请在{shipBy}前发货。",
       "{cnt}笔订单即将发货超时，请尽快发货。",
-      "订单{no}将在{left}内发货超时，请在{shipBy}前发货。",
+      "订单{no}距发货超时还有{left}，请在{shipBy}前发货。",
       "订单{no}即将发货超时，请在{shipBy}前发货。",
-      "订单{no}将在{left}内发货超时，请尽快发货。",
+      "订单{no}距发货超时还有{left}，请尽快发货。",
       "订单{no}即将发货超时，请尽快发货。",
     ],
     status: "即将超时",

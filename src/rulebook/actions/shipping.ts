@@ -212,13 +212,15 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const { courier: _courier, dropped: _dropped, eta, facts, ...kept } = parcel;
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     if (payload.usedElsewhere) others.push(reusedSince(at));
+    // Each is an instant of its own, or the second of two in one millisecond would be told to nobody.
+    const since = Math.max(at, (parcel.replaced?.[0] ?? 0) + 1);
     const moved: ParcelRecord = {
       ...kept,
       ...(others.length > 0 ? { facts: others } : {}),
       carrier: payload.carrier,
       number,
       scans: [],
-      replaced: [at, at],
+      replaced: [since, since],
       former: [...(parcel.former ?? []), parcel.number],
       ...(eta?.[2] === "event" ? { eta } : byLegs(judging, parcel.uploaded)),
     };
