@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { running } from "./running.ts";
 
 /** What a seller is told about limits: before they pass, when they have, and when that is taken back. */
 export const sellerLimitNotices: Notices = {
@@ -70,7 +71,7 @@ export const sellerLimitNotices: Notices = {
     topic: "seller-orders",
     class: "normal",
     // While the scan of it may come late its limit is open, but over.
-    when: { "early-upload": true, "pick-up-by": "open", "parcel.uploaded": { within: "pickup.within" } },
+    when: { "early-upload": true, "pick-up-by": running, "parcel.uploaded": { within: "pickup.within" } },
     channels: ["push"],
     says: { due: "pick-up-by.due" },
   },
