@@ -135,7 +135,12 @@ export const sellerLimitNotices: Notices = {
     per: "order.disrupted",
     when: { "order.disrupted": true },
     channels: ["push", "email"],
-    says: { reason: "order.disruption", due: "order.extended-to" },
+    says: {
+      reason: "order.disruption",
+      limit: "order.disrupted-limit",
+      change: "order.limit-change",
+      due: "order.extended-to",
+    },
     sums: { cnt: "count", due: { first: "order.extended-to" } },
     every: "10m",
   },
