@@ -51,6 +51,13 @@ export interface SpanState {
   readonly to: Instant | null;
 }
 
+/** What a disruption did to a limit, and since when. */
+export interface LimitChange {
+  readonly by: Disruption;
+  readonly is: "extended" | "shortened" | "lifted";
+  readonly at: Instant;
+}
+
 export interface PromiseState {
   readonly status: PromiseStatus;
   readonly started: Instant;
@@ -63,8 +70,8 @@ export interface PromiseState {
   readonly since?: Stamp | null;
   /** When time alone may change its status. */
   readonly next?: number;
-  /** The disruption that moved it, since when both were so, and how much longer the clock stands still, as far as known. */
-  readonly moved?: { readonly by: Disruption; readonly at: Instant; readonly rest: number };
+  /** What a disruption did to it last, since when both were so, and how much longer the clock stands still, as far as known. */
+  readonly moved?: LimitChange & { readonly rest: number };
 }
 
 export interface WindowState {

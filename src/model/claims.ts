@@ -63,6 +63,9 @@ export interface Disruption {
   readonly declared: Instant;
   /** Also for limits that had passed when it was declared. */
   readonly retroactive?: true;
+  /** When it was last declared anew or ended, and what it said before. */
+  readonly changed?: Instant;
+  readonly before?: Disruption;
 }
 
 /** An order to move money: its step, tries, since when, the word of the host, and how much. */

@@ -225,7 +225,8 @@ export interface AppealDecided {
   readonly result: "upheld" | "dismissed";
 }
 
-export interface DisruptionDeclared extends Omit<Disruption, "id" | "from" | "to" | "declared" | "retroactive"> {
+export interface DisruptionDeclared
+  extends Omit<Disruption, "id" | "from" | "to" | "declared" | "retroactive" | "changed" | "before"> {
   readonly disruption: string;
   readonly from: Time;
   /** Outside. */

@@ -1,4 +1,5 @@
 import type { Actions } from "../notify/rule.ts";
+import { running } from "./running.ts";
 
 /** What people may do only for a time, or only so often. */
 export const limitedActions: Actions = {
@@ -46,7 +47,7 @@ export const limitedActions: Actions = {
         when: { "case.stage": "resent", none: [{ "case.resent": { past: "trace.stall" } }] },
         code: "E_NOT_REJECTED",
       },
-      { when: { "case.stage": "rejected", "escalate-by": { not: "open" } }, code: "E_ESCALATE_WINDOW_CLOSED" },
+      { when: { "case.stage": "rejected", "escalate-by": { not: running } }, code: "E_ESCALATE_WINDOW_CLOSED" },
     ],
   },
   "appeal-decision": {

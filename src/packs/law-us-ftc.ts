@@ -1,13 +1,14 @@
 import type { Condition } from "../condition/form.ts";
 import type { NoticeAbout } from "../notify/rule.ts";
 import type { Pack } from "../rulebook/book/pack.ts";
+import { running } from "./running.ts";
 
 /** Of a first delay to a date that is not too far: who says nothing agrees. Of any other he has to say so. */
 const silenceAgrees: Condition<"order"> = {
   "order.delay-round": "first",
   "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
 };
-const asked: Condition<"order"> = { "order.delay-announced": true, "answer-delay": "open" };
+const asked: Condition<"order"> = { "order.delay-announced": true, "answer-delay": running };
 
 /** What both questions have in common. */
 const question: Omit<NoticeAbout<"order">, "when"> = {

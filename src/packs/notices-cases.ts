@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { running } from "./running.ts";
 
 /** What buyers and sellers are told of requests, refunds and complaints, and the platform of what is to be decided. */
 export const caseNotices: Notices = {
@@ -19,7 +20,7 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     ladder: { of: "return", rung: 1 },
-    when: { "case.awaiting-return": true, "send-back": "open" },
+    when: { "case.awaiting-return": true, "send-back": running },
     channels: ["push", "wechat", "sms"],
     says: { due: "send-back.due" },
     actions: ["enter-return-number"],
@@ -44,7 +45,7 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     per: "case.rejected",
-    when: { "case.rejected": true, "escalate-by": "open" },
+    when: { "case.rejected": true, "escalate-by": running },
     channels: ["push", "wechat"],
     says: { reason: "case.rejection-reason", due: "escalate-by.due" },
     actions: ["change-request", "ask-platform"],
@@ -57,7 +58,7 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     per: "case.offered",
-    when: { "case.offered": true, "escalate-by": "open" },
+    when: { "case.offered": true, "escalate-by": running },
     channels: ["push", "wechat"],
     says: { due: "escalate-by.due" },
     actions: ["change-request"],
@@ -69,7 +70,7 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     per: "case.resend-agreed",
-    when: { "case.resend-agreed": true, "resend-agreed-goods": "open" },
+    when: { "case.resend-agreed": true, "resend-agreed-goods": running },
     channels: ["push", "wechat"],
     says: { due: "resend-agreed-goods.due" },
   },
@@ -111,7 +112,7 @@ export const caseNotices: Notices = {
     topic: "complaints",
     class: "high",
     per: "complaint.offered",
-    when: { "complaint.answered": true, "complaint.stage": "negotiating", "pursue-complaint": "open" },
+    when: { "complaint.answered": true, "complaint.stage": "negotiating", "pursue-complaint": running },
     channels: ["push", "wechat"],
     says: { due: "pursue-complaint.due" },
     actions: ["ask-platform"],
@@ -156,7 +157,7 @@ export const caseNotices: Notices = {
     class: "high",
     ladder: { of: "request", rung: 1 },
     per: "case.with-seller",
-    when: { "case.with-seller": true, "answer-request": "open" },
+    when: { "case.with-seller": true, "answer-request": running },
     channels: ["push", "wechat"],
     says: { kind: "case.kind", due: "answer-request.due" },
     actions: ["answer-request", "intercept-parcel"],
@@ -184,7 +185,7 @@ export const caseNotices: Notices = {
     when: {
       "case.requested": true,
       "case.requested-by": "platform",
-      "answer-request": "open",
+      "answer-request": running,
       any: [{ "order.right-number-noted": true }, { "some parcel": { "suspect-number": true } }],
     },
     channels: ["push"],
@@ -196,7 +197,7 @@ export const caseNotices: Notices = {
     to: "seller",
     topic: "complaints",
     class: "high",
-    when: { "complaint.opened": true, "answer-complaint": "open" },
+    when: { "complaint.opened": true, "answer-complaint": running },
     channels: ["push", "wechat"],
     says: { kind: "complaint.kind", due: "answer-complaint.due" },
     actions: ["contact-buyer", "answer-complaint"],

@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { running } from "./running.ts";
 
 /** What a courier is told. */
 export const courierNotices: Notices = {
@@ -9,7 +10,7 @@ export const courierNotices: Notices = {
     topic: "jobs",
     class: "critical",
     per: "task.offered",
-    when: { "task.offered": true, "accept-job": "open" },
+    when: { "task.offered": true, "accept-job": running },
     channels: ["push", "sms"],
     says: { m: "task.parcels" },
     actions: ["accept-job", "decline-job"],

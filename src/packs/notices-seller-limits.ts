@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { running } from "./running.ts";
 
 /** What a seller is told about limits: before they pass, when they have, and when that is taken back. */
 export const sellerLimitNotices: Notices = {
@@ -71,7 +72,7 @@ export const sellerLimitNotices: Notices = {
     topic: "seller-orders",
     class: "normal",
     // While the scan of it may come late its limit is open, but over.
-    when: { "early-upload": true, "pick-up-by": "open", "parcel.uploaded": { within: "pickup.within" } },
+    when: { "early-upload": true, "pick-up-by": running, "parcel.uploaded": { within: "pickup.within" } },
     channels: ["push"],
     says: { due: "pick-up-by.due" },
   },
@@ -135,7 +136,12 @@ export const sellerLimitNotices: Notices = {
     per: "order.disrupted",
     when: { "order.disrupted": true },
     channels: ["push", "email"],
-    says: { reason: "order.disruption", due: "order.extended-to" },
+    says: {
+      reason: "order.disruption",
+      limit: "order.disrupted-limit",
+      change: "order.limit-change",
+      due: "order.extended-to",
+    },
     sums: { cnt: "count", due: { first: "order.extended-to" } },
     every: "10m",
   },

@@ -18,6 +18,7 @@ export function isAffected(book: Book, record: OrderRecord, payload: DisruptionD
   const { disruptions = [], claims = [] } = record;
   // What it said before is no more.
   if (disruptions.some(({ id }) => id === disruption.id)) return true;
+  if (disruption.to <= Math.max(disruption.from, record.stamps["order.created"]?.[0] ?? 0)) return false;
   const { frames } = scene(record, book, now);
   // A disruption is about the limit as it was before any moved it.
   const undisturbed = disruptions.length > 0 ? scene({ ...record, disruptions: [] }, book, now).frames : frames;

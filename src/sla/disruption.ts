@@ -1,4 +1,5 @@
 import type { CompileContext } from "../condition/context.ts";
+import type { LimitChange } from "../condition/frame.ts";
 import type { Disruption, DisruptionEffect } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
@@ -17,10 +18,10 @@ export interface Scope {
   readonly given: Instant;
 }
 
-/** How disruptions change one promise: moved by the one that moves it most, waived, or standing still. */
+/** How disruptions change one promise: moved, and by which last, waived, or standing still. */
 export interface Disrupted {
   readonly due: Instant;
-  readonly by: Disruption | null;
+  readonly change: LimitChange | null;
   readonly waived: Disruption | null;
   readonly still: boolean;
   /** How much longer, as far as that is known. */
@@ -80,36 +81,46 @@ export function disrupt(
   const stopped = (stops: readonly Interval[], now: Instant): Moved =>
     movedByPauses(base, standstills(stops, started), now);
   const own = stopped(pauses, reader.now);
-  if (disruptions.length === 0) return { ...own, by: null, waived: null, next: never };
+  if (disruptions.length === 0) return { ...own, change: null, waived: null, next: never };
   const isStop = (one: Disruption): boolean => effectOn(one, scope) === "pause";
-  const under = (some: readonly Disruption[], now: Instant): Extended => {
+  const under = (some: readonly Disruption[], now: Instant): Limited => {
     const paused = stopped([...pauses, ...some.filter(isStop)], now);
-    let [due, by]: readonly [Instant, Disruption | null] = [paused.due, null];
+    let due = paused.due;
     for (const one of some) {
       const span =
         typeof one.effect === "object" && one.declared >= scope.given && covers(one, paused.due)
           ? spans(one.effect.extend)?.[0]
           : undefined;
-      const later = span ? shift(paused.due, span, reader.zone) : due;
-      if (later > due) [due, by] = [later, one];
+      if (span) due = Math.max(due, shift(paused.due, span, reader.zone));
     }
-    return { paused, due, by };
+    const waived = some.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
+    return { ...paused, due, waived };
   };
   const concerned = disruptions.filter((one) => concerns(one, scope));
   const about = counting(concerned, base, (some, now) => under(some, now).due);
-  const { paused, due, by } = under(about, reader.now);
-  const stops = about.filter(isStop);
-  // Of several that stopped the clock, the first that would have by itself.
-  const moves = (one: Disruption): boolean => {
-    const alone = stopped([...pauses, one], reader.now);
-    return alone.due > own.due || (alone.still && !own.still);
-  };
-  const waived = about.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
-  return { ...paused, due, by: by ?? stops.find(moves) ?? null, waived, next: nextTurn(stops, reader.now) };
+  const limit = under(about, reader.now);
+  const change = lastChange(about, (some) => under(some, reader.now));
+  return { ...limit, change, next: nextTurn(about.filter(isStop), reader.now) };
 }
 
-interface Extended {
-  readonly paused: Moved;
-  readonly due: Instant;
-  readonly by: Disruption | null;
+interface Limited extends Moved {
+  readonly waived: Disruption | null;
+}
+
+const changedAt = ({ changed, declared }: Disruption): Instant => changed ?? declared;
+
+/** Each as it was said, one after the other: the last that changed the limit, whatever it did. */
+function lastChange(about: readonly Disruption[], under: (some: readonly Disruption[]) => Limited): LimitChange | null {
+  const said = about.flatMap((one) => (one.before ? [one.before, one] : [one]));
+  let change: LimitChange | null = null;
+  let known: readonly Disruption[] = [];
+  let last = under(known);
+  for (const by of said.sort((a, b) => changedAt(a) - changedAt(b))) {
+    known = [...known.filter(({ id }) => id !== by.id), by];
+    const { due, waived } = under(known);
+    const is = waived ? "lifted" : due > last.due ? "extended" : "shortened";
+    if (waived ? !last.waived : last.waived || due !== last.due) change = { by, is, at: changedAt(by) };
+    last = { ...last, due, waived };
+  }
+  return change;
 }

@@ -1,22 +1,25 @@
-import type { Frame, PromiseState } from "../condition/frame.ts";
+import type { Frame, LimitChange, PromiseState } from "../condition/frame.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
+import { order } from "../model/words/order.ts";
 import { absent, type Computed, type ComputedRule, never } from "./computed.ts";
 import type { PromiseRule } from "./promise.ts";
 
-interface Move {
-  readonly at: Instant;
-  readonly known: Instant;
-  /** While the clock stands still there is none. */
+interface Move extends LimitChange {
+  readonly promise: string;
+  /** While the clock stands still there is none, nor of what is lifted. */
   readonly due: Instant | undefined;
-  readonly by: NonNullable<PromiseState["moved"]>["by"];
 }
 
-/** What the order's facts say of the latest disruption that moved a date the seller still has to keep. */
+const named: readonly string[] = order.facts["order.disrupted-limit"];
+
+/** What the order's facts say of what a disruption did last to a limit the seller has, or had. */
 const facts: { readonly [fact: string]: (move: Move) => Computed["value"] } = {
   "order.disrupted": ({ at }) => at,
   "order.disruption": ({ by }) => by.kind,
   "order.disrupted-region": ({ by }) => by.region,
+  "order.disrupted-limit": ({ promise }) => (named.includes(promise) ? promise : undefined),
+  "order.limit-change": ({ is }) => is,
   "order.extended-to": ({ due }) => due,
 };
 
@@ -33,21 +36,27 @@ export function movedRules(promises: readonly PromiseRule[], lexicon: Lexicon): 
       slot,
       read: (order, { disruptions }) => {
         const move = disruptions.length === 0 ? undefined : latest(promises, order);
-        return move ? { value: fact(move), known: move.at, next: never } : absent(never);
+        const value = move && fact(move);
+        return value === undefined ? absent(never) : { value, known: move?.at ?? 0, next: never };
       },
     };
   });
 }
 
-const isToBeKept = ({ status }: PromiseState): boolean => status === "open" || status === "paused";
+const isTold = ({ status }: PromiseState): boolean => status === "open" || status === "paused" || status === "waived";
 
+/** The latest; of several limits that were changed at once the first that is due. */
 function latest(promises: readonly PromiseRule[], order: Frame): Move | undefined {
   let found: Move | undefined;
-  for (const { each, slot } of promises) {
+  let first = never;
+  for (const { name, each, slot } of promises) {
     for (const frame of each === "order" ? [order] : (order.children[each] ?? [])) {
       const state = frame.values[slot] as PromiseState | undefined;
-      if (!state?.moved || !isToBeKept(state) || (found && found.at >= state.moved.at)) continue;
-      found = { ...state.moved, known: state.moved.at, due: state.status === "open" ? state.due : undefined };
+      const { moved } = state ?? {};
+      if (!state || !moved || !isTold(state)) continue;
+      if (found && (found.at > moved.at || (found.at === moved.at && first <= state.due))) continue;
+      first = state.due;
+      found = { ...moved, promise: name, due: state.status === "open" ? state.due : undefined };
     }
   }
   return found;

@@ -217,15 +217,15 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const { started } = limit;
   const extended = extend(parts, frame, limit.due, on);
   const moved = move(parts, frame, limit, extended, on);
-  const { by, due, rest } = moved;
+  const { change, due, rest } = moved;
   const status = judge(parts, frame, started, due, moved, on, watch);
   // What an appeal took back is held against nobody, and was not done all the same.
   const breached = status === "breached" || status === "voided" ? due : null;
   const state: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
   const value: PromiseState = status === "paused" && rest === 0 ? { ...state, floats: true } : state;
   return {
-    value: by ? { ...value, moved: { by, at: Math.max(by.declared, started), rest } } : value,
-    known: Math.max(limit.known, by ? by.declared : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
+    value: change ? { ...value, moved: { ...change, at: Math.max(change.at, started), rest } } : value,
+    known: Math.max(limit.known, change ? change.at : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
     next: watch.next,
   };
 }
@@ -235,7 +235,7 @@ function judge(
   frame: Frame,
   started: Instant,
   due: Instant,
-  { by, waived, still, turned, next }: Disrupted,
+  { change, waived, still, turned, next }: Disrupted,
   on: Grounds,
   watch: Course,
 ): PromiseState["status"] {
@@ -267,7 +267,7 @@ function judge(
     }
   }
   if (next < watch.next) watch.next = next;
-  if (turned !== null) watch.since = [turned, Math.max(turned, by?.declared ?? 0)];
+  if (turned !== null) watch.since = [turned, Math.max(turned, change?.at ?? 0)];
   if (still) return "paused";
   if (claim?.x) {
     watch.since = [claim.x[0], claim.x[0]];
@@ -291,7 +291,7 @@ function move(parts: Parts, frame: Frame, { started, given }: Limit, due: Instan
   if (isQuiet)
     return {
       due: wait ? Math.max(due, wait[3]) : due,
-      by: null,
+      change: null,
       waived: null,
       still: false,
       rest: 0,

@@ -77,6 +77,11 @@ describe.each(languages)("texts about promises in $locale", (language) => {
     }
   });
 
+  it("a delay to which silence agrees says so, whatever is known", () => {
+    for (const text of ladders(language, "delay-choice").flat())
+      expect(text).toMatch(/hear nothing|no answer|答复?，?(?:视为|即)同意/);
+  });
+
   it.each([
     ["collect-reminder", ["tn", "point", "code", "h"]],
     ["collect-last-call", ["point", "code", "holdBy"]],

@@ -69,4 +69,11 @@ describe("a disruption is about an order", () => {
     expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-06 00:00", waiver))).toEqual(about);
     expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-05 00:00", waiver))).toEqual(notAbout);
   });
+
+  it("but not where it was over before there was one, or is over before it begins", () => {
+    const moving = onItsWay("06-01 12:00").given({ events: [scanned("06-01 20:00", "picked_up")] });
+    const toCome = { promises: ["sign-by"] };
+    expect(declared(moving, storm("next", "pause", "05-01 00:00", "05-02 00:00", toCome))).toEqual(notAbout);
+    expect(declared(moving, storm("next", "pause", "06-09 00:00", "06-02 00:00", toCome)).affects).toBe(false);
+  });
 });

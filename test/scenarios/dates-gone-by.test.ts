@@ -62,7 +62,7 @@ describe("a date that has gone by", () => {
       "Sorry, order o1 is delayed and is now to ship by 4 Jun 10:00. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by 11 Jun 09:59, we take it that you agree to wait.",
     );
     expect(told("06-04 10:00", delayed)["delay-choice"]).toBe(
-      "Sorry, order o1 is delayed. On the order page you can agree to wait, or cancel for a full and prompt refund.",
+      "Sorry, order o1 is delayed. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by 11 Jun 10:00, we take it that you agree to wait.",
     );
   });
 });

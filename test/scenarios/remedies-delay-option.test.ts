@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook } from "waybell";
+import { type DisruptionEffect, defineRulebook } from "waybell";
 import { lawUsFtc, marketplaceIntl } from "waybell/packs";
 import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shipped, t, total } from "./fixture.ts";
@@ -79,7 +79,7 @@ describe("a first delay of at most thirty days", () => {
     expect(agreed.record?.stamps["order.delay-answered"]).toEqual([answerDue, answerDue]);
   });
 
-  it.each(["06-03 09:00", "06-06 12:00", "06-09 20:30"])(
+  it.each(["06-03 10:00", "06-06 12:00", "06-09 20:30"])(
     "is agreed to by silence where its date, %s, is over by then: it is late, and cancelled in its time",
     (until) => {
       const near = ordered.when(announced(until)).at(answerDue);
@@ -276,5 +276,38 @@ describe("a further delay", () => {
   it("is nothing to answer where none was announced", () => {
     ordered.when(answered(true)).then.rejected("E_NOTHING_TO_ANSWER").nothingElse();
     ordered.when(announced("06-02 20:30")).then.rejected("E_DATE_PAST", "payload.until").nothingElse();
+  });
+});
+
+describe("a date the seller announces gives the buyer's order no less time than it has", () => {
+  const storm = (effect: DisruptionEffect): ScenarioEvent<"disruption.declared"> => ({
+    type: "disruption.declared",
+    payload: { disruption: "a", kind: "weather", from: t("06-03 00:00"), to: t("06-05 00:00"), effect },
+  });
+
+  it("so one before the limit that stands is none", () => {
+    ordered.when(announced("06-03 09:57")).then.rejected("E_DATE_EARLIER", "payload.until").nothingElse();
+    ordered
+      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-12 10:00") } })
+      .when(announced("06-04 10:00"))
+      .then.rejected("E_DATE_EARLIER", "payload.until")
+      .promises([["ship-by", "order", t("06-12 10:00")]]);
+  });
+
+  it.each([
+    [{ extend: "72h" }, "06-06 09:58", "06-06 09:58"],
+    // It stops the clock of the new date as well.
+    ["pause", "06-05 09:58", "06-06 12:00"],
+  ] as const)("nor does a yes take back what a storm (%j) gave since", (effect, limit, agreed) => {
+    const stormy = ordered.when(announced("06-04 12:00")).at(t("06-02 21:00")).when(storm(effect));
+    stormy.then.promises([
+      ["ship-by", "order", t(limit)],
+      ["answer-delay", "order", stormy.view().promises[1]?.due ?? 0],
+    ]);
+    stormy
+      .at(t("06-02 21:30"))
+      .when(answered(true))
+      .then.promises([["ship-by", "order", t(agreed)]])
+      .breaches([]);
   });
 });

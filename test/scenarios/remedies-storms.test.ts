@@ -28,7 +28,7 @@ const raised = (of: Expectations, limit: number): Expectations =>
 
 describe("a storm that gives more time", () => {
   const [newDue, newAfter] = around("06-04 10:00");
-  const untilNext = "因恶劣天气，订单1001的时限已顺延至6月4日10:00。";
+  const untilNext = "因恶劣天气，订单1001的发货时限已顺延至6月4日10:00。";
 
   it("declared before the limit moves it, and all that is said of it", () => {
     const told = extended(confirmed.at(t("06-02 12:00")).when(storm({ extend: "24h" })).then, "06-02 12:00", untilNext)
@@ -87,7 +87,7 @@ describe("a storm that gives more time", () => {
       .then.effect("track", { parcel: "P1", carrier: "zhongtong", number })
       .told("buyer", "shipped", "push")
       // The carrier has a day more, too.
-      .told("seller", "time-extended", "push", { text: "因恶劣天气，订单1001的时限已顺延至6月5日20:00。" })
+      .told("seller", "time-extended", "push", { text: "因恶劣天气，订单1001的揽收时限已顺延至6月5日20:00。" })
       .nothingElse()
       .breaches([["ship-by", "order", due, "disruption"]]);
   });
@@ -113,13 +113,15 @@ describe("a storm that gives more time", () => {
 describe("a storm that stops the clock", () => {
   // 34 hours were left when it began.
   const [newDue, newAfter] = around("06-06 10:00");
-  const moved = "因恶劣天气，订单1001的时限已顺延，可在订单页查看。";
+  const moved = "因恶劣天气，订单1001的发货时限已顺延，可在订单页查看。";
+
+  const untilLast = "因恶劣天气，订单1001的发货时限已顺延至6月6日10:00。";
 
   it("declared before it begins stops it then, and lets it run on with what was left", () => {
     const stopped = extended(
       confirmed.at(t("06-01 12:00")).when(storm("pause")).then,
       "06-01 12:00",
-      "因恶劣天气，订单1001的时限已顺延至6月6日10:00。",
+      "因恶劣天气，订单1001的发货时限已顺延至6月6日10:00。",
     )
       .nothingElse()
       .promises([["ship-by", "order", newDue]])
@@ -145,7 +147,33 @@ describe("a storm that stops the clock", () => {
     const over = extended(confirmed.at(t("06-02 12:00")).when(storm("pause")).then, "06-02 12:00", moved)
       .at(t("06-03 12:00"))
       .when({ type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-03 12:00") } });
-    over.then.nothing().promises([["ship-by", "order", t("06-04 22:00:00.000")]]);
+    extended(over.then, "06-03 12:00", "因恶劣天气，订单1001的发货时限已提前至6月4日22:00。")
+      .nothingElse()
+      .promises([["ship-by", "order", t("06-04 22:00:00.000")]]);
+  });
+
+  it("and is said only later to have been over takes back no time that went by meanwhile", () => {
+    const over = extended(confirmed.at(t("06-01 12:00")).when(storm("pause")).then, "06-01 12:00", untilLast)
+      .at(t("06-04 18:00"))
+      .when({ type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-02 06:00") } });
+    extended(over.then, "06-04 18:00", "因恶劣天气，订单1001的发货时限已提前至6月6日04:00。")
+      .nothingElse()
+      .breaches([])
+      .promises([["ship-by", "order", t("06-06 04:00:00.000")]]);
+  });
+
+  it("is told again where a second one stops the clock for longer", () => {
+    const first = extended(confirmed.at(t("06-01 12:00")).when(storm("pause")).then, "06-01 12:00", untilLast);
+    extended(
+      first
+        .at(t("06-04 12:00"))
+        .when(storm("pause", { disruption: "flood", kind: "disaster", from: t("06-05 00:00"), to: t("06-06 00:00") }))
+        .then,
+      "06-04 12:00",
+      "因自然灾害，订单1001的发货时限已顺延，可在订单页查看。",
+    )
+      .nothingElse()
+      .promises([["ship-by", "order", "paused"]]);
   });
 
   it("declared afterwards changes nothing", () => {
@@ -179,11 +207,11 @@ describe("a storm that stops the clock", () => {
 });
 
 describe("a storm that waives", () => {
+  const lifted = "因恶劣天气，订单1001的发货时限已豁免，可在订单页查看。";
+
   it("declared before the limit leaves nothing to be warned of or owed", () => {
-    confirmed
-      .at(t("06-02 12:00"))
-      .when(storm("waive"))
-      .then.nothing()
+    extended(confirmed.at(t("06-02 12:00")).when(storm("waive")).then, "06-02 12:00", lifted)
+      .nothingElse()
       .promises([])
       .at(t("06-10 00:00"))
       .then.nothing()
@@ -198,10 +226,14 @@ describe("a storm that waives", () => {
   });
 
   it("declared in retrospect takes the breach back; the coupon stays", () => {
-    late
-      .at(t("06-03 12:00"))
-      .when(storm("waive", inRetrospect))
-      .then.effect("reverse", delayCharge, { at: t("06-03 12:00") })
+    extended(
+      late
+        .at(t("06-03 12:00"))
+        .when(storm("waive", inRetrospect))
+        .then.effect("reverse", delayCharge, { at: t("06-03 12:00") }),
+      "06-03 12:00",
+      lifted,
+    )
       .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),

@@ -51,7 +51,7 @@ const shippedAt = (order: Scenario, dayAndTime: string): Expectations =>
 describe("SC-19 a peak that gives a day more", () => {
   const x = shippedAt(from("浙江"), "11-11 10:00").told("seller", "time-extended", "push", {
     at: t("11-11 10:00"),
-    text: "因物流高峰（浙江），订单1001的时限已顺延至11月13日10:00。",
+    text: "因物流高峰（浙江），订单1001的揽收时限已顺延至11月13日10:00。",
   });
 
   it("SC-19 X is due a day later, and its seller is told so once", () => {
@@ -115,7 +115,7 @@ describe("SC-19 a peak that gives a day more", () => {
     shippedAt(from("浙江"), "11-10 18:00")
       .told("seller", "time-extended", "push", {
         at: t("11-10 18:00"),
-        text: "因物流高峰（浙江），订单1001的时限已顺延至11月12日18:00。",
+        text: "因物流高峰（浙江），订单1001的揽收时限已顺延至11月12日18:00。",
       })
       .nothingElse()
       .promises([
@@ -151,7 +151,7 @@ describe("SC-19 a peak that gives a day more", () => {
       .when(strike("36h"))
       .then.told("seller", "time-extended", "push", {
         at: t("11-11 12:00"),
-        text: "因交通受阻，订单1001的时限已顺延至11月13日22:00。",
+        text: "因交通受阻，订单1001的揽收时限已顺延至11月13日22:00。",
       })
       .nothingElse()
       .promises([

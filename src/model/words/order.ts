@@ -86,10 +86,23 @@ export const order = {
     "order.pick-up-agreed": "instant",
     /** The buyer takes part in reward campaigns. */
     "order.reward-consent": "instant",
-    /** A storm, a peak … moved a date the seller has to keep; the latest time it did. */
+    /** A storm, a peak … moved or lifted a limit the seller has to keep; the latest time it did, or ended before its time. */
     "order.disrupted": "instant",
     "order.disruption": ["weather", "traffic", "peak", "disaster", "epidemic", "holiday", "carrier_outage", "ruling"],
     "order.disrupted-region": "text",
+    /** Which limit, where it is one of these; and what became of it. */
+    "order.disrupted-limit": [
+      "ship-by",
+      "ship-or-cancel",
+      "pick-up-by",
+      "deliver-by",
+      "answer-request",
+      "receive-return",
+      "resend-agreed-goods",
+      "answer-complaint",
+      "resend-missing-goods",
+    ],
+    "order.limit-change": ["extended", "shortened", "lifted"],
     /** The date to keep, as moved. */
     "order.extended-to": "instant",
     /** The seller said it will ship later than promised, and asks the buyer. */

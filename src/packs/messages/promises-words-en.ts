@@ -69,6 +69,18 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "return-freight": "freight of the return",
     "confirm-reward": "reward for confirming receipt",
   },
+  "order.disrupted-limit": {
+    "ship-by": "shipping",
+    "ship-or-cancel": "its automatic cancellation",
+    "pick-up-by": "its pick-up",
+    "deliver-by": "delivery",
+    "answer-request": "the answer to a request",
+    "receive-return": "receiving a return",
+    "resend-agreed-goods": "a resend",
+    "answer-complaint": "the answer to a complaint",
+    "resend-missing-goods": "a resend",
+  },
+  "order.limit-change": { extended: "extended", shortened: "brought forward", lifted: "lifted" },
   "order.disruption": {
     weather: "severe weather",
     traffic: "disrupted traffic",

@@ -69,6 +69,18 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "return-freight": "退货运费",
     "confirm-reward": "确认收货奖励",
   },
+  "order.disrupted-limit": {
+    "ship-by": "发货",
+    "ship-or-cancel": "自动取消",
+    "pick-up-by": "揽收",
+    "deliver-by": "送达",
+    "answer-request": "售后处理",
+    "receive-return": "退货签收",
+    "resend-agreed-goods": "补寄",
+    "answer-complaint": "投诉答复",
+    "resend-missing-goods": "补寄",
+  },
+  "order.limit-change": { extended: "顺延", shortened: "提前", lifted: "豁免" },
   "order.disruption": {
     weather: "恶劣天气",
     traffic: "交通受阻",

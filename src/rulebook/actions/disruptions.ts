@@ -1,7 +1,8 @@
 import type { Disruption } from "../../model/claims.ts";
 import type { DisruptionDeclared } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
-import { type Action, checkedTime, refused } from "./action.ts";
+import type { Draft } from "../draft.ts";
+import { type Action, checkedTime, type Judgement, refused } from "./action.ts";
 
 /** Disruptions one order remembers. */
 const most = 50;
@@ -18,6 +19,20 @@ export function disruptionOf(payload: DisruptionDeclared, declared: Instant): Di
   };
 }
 
+const plain = ({ changed: _changed, before: _before, ...said }: Disruption): Disruption => said;
+
+/** Of the time that went by while it was said to last nothing is taken back. */
+const relied = (before: Disruption, to: Instant, at: Instant): Instant => Math.max(to, Math.min(at, before.to));
+
+/** What is said of it now, in place of what was said before. */
+function change(draft: Draft, was: Disruption, now: Disruption, at: Instant): Judgement {
+  const { before: _before, ...before } = was;
+  if (JSON.stringify(plain(was)) === JSON.stringify(now)) return "nothing-new";
+  const changed = { ...now, changed: at, before };
+  draft.disruptions = draft.disruptions.map((one) => (one === was ? changed : one));
+  return "accepted";
+}
+
 /** Declared again under its id it is as declared last; it keeps the instant of the first. */
 export const disruptionDeclared: Action<"disruption.declared"> = {
   by: ["platform", "system"],
@@ -26,22 +41,21 @@ export const disruptionDeclared: Action<"disruption.declared"> = {
     const unknown = payload.promises?.findIndex((name) => !book.promiseByName.has(name)) ?? -1;
     if (unknown >= 0) return refused("E_NO_SUCH_PROMISE", `payload.promises[${unknown}]`);
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
-    if (!before && draft.disruptions.length >= most) return refused("E_DISRUPTION_LIMIT", "payload.disruption");
     const declared = disruptionOf(payload, before?.declared ?? at);
-    if (before && JSON.stringify(before) === JSON.stringify(declared)) return "nothing-new";
-    draft.disruptions = [...draft.disruptions.filter((one) => one !== before), declared];
+    if (before) return change(draft, before, { ...declared, to: relied(before, declared.to, at) }, at);
+    if (draft.disruptions.length >= most) return refused("E_DISRUPTION_LIMIT", "payload.disruption");
+    draft.disruptions = [...draft.disruptions, declared];
     return "accepted";
   },
 };
 
+/** A clock that stood still until its end was known goes on from then. */
 export const disruptionEnded: Action<"disruption.ended"> = {
   by: ["platform", "system"],
-  judge: ({ payload }, { draft }) => {
+  judge: ({ payload }, { draft, at }) => {
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
     if (!before) return refused("E_NO_SUCH_DISRUPTION", "payload.disruption");
-    const to = Math.max(before.from, checkedTime(payload.at));
-    if (to === before.to) return "nothing-new";
-    draft.disruptions = draft.disruptions.map((one) => (one === before ? { ...one, to } : one));
-    return "accepted";
+    const to = relied(before, Math.max(before.from, checkedTime(payload.at)), at);
+    return change(draft, before, { ...plain(before), to }, at);
   },
 };

@@ -1,6 +1,7 @@
 import type { PromiseState } from "../../condition/frame.ts";
 import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
+import type { Instant } from "../../model/instant.ts";
 import { noted, stamp } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
@@ -12,8 +13,21 @@ function isSettled({ draft }: Judging): Refused | null {
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
 
+/** The limit to ship that stands, as storms and holds leave it; 0 where there is none. */
+const standing = (judging: Judging): Instant => (orderFact(judging, "ship-by") as PromiseState | undefined)?.due ?? 0;
+
+/** A date that is agreed, so late that the limit it leaves is no earlier than the one that stands. */
+function agreedDate(judging: Judging, date: Instant): Instant {
+  const { draft, at } = judging;
+  const { "order.date-left-open": _open, ...rest } = draft.stamps;
+  const stamps = { ...rest, "order.negotiated-ship": [date, at] as const };
+  return date + Math.max(0, standing(judging) - standing({ ...judging, draft: { ...draft, stamps } }));
+}
+
 /** Agreed from when it first was, though somebody agrees once more; without a date it is left open. */
-function agree({ draft, at }: Judging, shipBy: number | undefined): Judgement {
+function agree(judging: Judging, date: Instant | undefined): Judgement {
+  const { draft, at } = judging;
+  const shipBy = date === undefined ? undefined : agreedDate(judging, date);
   const { "order.date-left-open": open, ...rest } = draft.stamps;
   const asked = rest["order.delay-announced"];
   const isAnswered = !asked || rest["order.delay-answered"] !== undefined;
@@ -36,8 +50,7 @@ export const shipByNegotiated: Action<"shipby.negotiated"> = {
     // What was announced is agreed to as it was, by silence as by a word, though the date has gone by since.
     if (shipBy === judging.draft.stamps["order.delayed-until"]?.[0]) return agree(judging, shipBy);
     if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
-    const standing = orderFact(judging, "ship-by") as PromiseState | undefined;
-    if (standing && shipBy < standing.due) return refused("E_DATE_EARLIER", "payload.shipBy");
+    if (shipBy < standing(judging)) return refused("E_DATE_EARLIER", "payload.shipBy");
     return agree(judging, shipBy);
   },
 };
@@ -50,6 +63,7 @@ export const delayAnnounced: Action<"delay.announced"> = {
     if (settled) return settled;
     const until = payload.until === undefined ? undefined : checkedTime(payload.until);
     if (until !== undefined && until <= at) return refused("E_DATE_PAST", "payload.until");
+    if (until !== undefined && until < standing(judging)) return refused("E_DATE_EARLIER", "payload.until");
     const round = draft.stamps["order.delay-announced"] ? "renewed" : "first";
     stamp(draft, "order.delay-announced", [at, at]);
     // A further delay asks again.
