@@ -170,7 +170,6 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     per: "parcel.replaced",
-    covers: ["compensated"],
     // Nobody is asked to choose where the goods are made good another way, or nobody paid for them.
     when: { "parcel.exception": ["lost", "damaged"], "parcel.price-left": { above: 0 } },
     channels: ["push", "wechat", "sms", "voice"],
@@ -182,6 +181,7 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "compensation",
     class: "normal",
+    per: "compensation.payment-ordered",
     // The price that comes back is no compensation: it is told once it is paid. A reward has a notice of its own.
     when: {
       "compensation.rule": { not: "confirm-reward" },
