@@ -29,7 +29,7 @@ function issue(order, row, now, effects) {
   const charged = Math.max(0, row.amount - sum(others, net));
   if (paid === 0 && charged === 0) return put(order, row, { ...row, ended: now, covered: true });
   const issuedAt = now === row.since + 1 ? row.since : now;
-  put(order, row, { ...row, issuedAt, paid, charged });
+  put(order, row, { ...row, issuedAt, orderedAt: now, paid, charged });
   if (paid > 0)
     effects.push({ type: "compensate", ...moved(order, row, "pay", now), form: "coupon", ...sums(order, paid) });
   if (charged > 0) effects.push({ type: "charge", ...moved(order, row, "charge", now), ...sums(order, charged) });
@@ -56,6 +56,11 @@ export function reverse(order, row, now, effects) {
   const surplus = Math.min(net(row), sum(group, net) - owed);
   if (surplus <= 0) return;
   const step = row.reverses ? `reverse${row.reverses + 1}` : "reverse";
-  put(order, row, { ...row, reversed: (row.reversed ?? 0) + surplus, reverses: (row.reverses ?? 0) + 1 });
+  put(order, row, {
+    ...row,
+    reversed: (row.reversed ?? 0) + surplus,
+    back: surplus,
+    reverses: (row.reverses ?? 0) + 1,
+  });
   effects.push({ type: "reverse", ...moved(order, row, step, now), ...sums(order, surplus) });
 }

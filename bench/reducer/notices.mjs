@@ -98,6 +98,7 @@ function holding(order) {
     const facts = () => ({ amount: moneyText(row.paid), reason: reasons[row.policy] });
     say("buyer", "compensated", "compensation", "normal", [], row.issuedAt, {
       subject: `${row.policy}:${row.key}`,
+      episode: row.orderedAt,
       facts,
     });
   }
@@ -151,12 +152,14 @@ function holding(order) {
     if (!row.charged) continue;
     const left = row.charged - (row.reversed ?? 0);
     const subject = `${row.policy}:${row.key}`;
-    const facts = () => ({ amount: moneyText(left || row.charged), reason: reasons[row.policy] });
-    const told = order.told[`charged/${subject}/0/seller`];
-    if (left > 0)
-      say("seller", "charged", "penalties", "normal", [], row.issuedAt, { subject, facts, isForInbox: true });
-    else if (told) {
-      const more = { subject, episode: told.first, facts, isForInbox: true };
+    const facts = (amount) => () => ({ amount: moneyText(amount), reason: reasons[row.policy] });
+    const told = order.told[`charged/${subject}/${row.orderedAt}/seller`];
+    if (left > 0) {
+      const more = { subject, episode: row.orderedAt, facts: facts(row.charged), isForInbox: true };
+      say("seller", "charged", "penalties", "normal", [], row.issuedAt, more);
+    }
+    if (row.back && told) {
+      const more = { subject, episode: told.first, facts: facts(row.back), isForInbox: true };
       say("seller", "charge-returned", "penalties", "normal", [], told.first, more);
     }
   }

@@ -152,8 +152,5 @@ export const texts = {
     `更正：订单${order.id}的扣款${amount}已取消，已扣的将退回。`,
   ],
   "appeal-decided": (order, { result }) => ["申诉已有结果", `订单${order.id}的申诉结果：${result}。`],
-  "breach-withdrawn": (order, { reason }) => [
-    "超时判定已撤销",
-    `订单${order.id}的超时判定已撤销，原因：${reason}。相关扣款取消。`,
-  ],
+  "breach-withdrawn": (order, { reason }) => ["超时判定已撤销", `订单${order.id}的超时判定已撤销，原因：${reason}。`],
 };

@@ -50,6 +50,8 @@ export interface Policy {
   readonly until: InstantAccess | null;
   readonly once: string;
   readonly group: string;
+  /** Without a group, what it owes for one key stands in for nothing else. */
+  readonly isAlone: boolean;
   readonly release: { readonly after: ParsedDuration | null; readonly on: Node | null; readonly byAgent: boolean };
   readonly budget: number | null;
   readonly shares: readonly Share[];
@@ -108,6 +110,7 @@ export function compilePolicy(
     until: instant(raw.until),
     once: raw.once,
     group: raw.group ?? name,
+    isAlone: raw.group === undefined,
     release: {
       after: raw.release?.after === undefined ? null : (compile.spans(raw.release.after)?.[0] ?? null),
       on: node(raw.release?.on),

@@ -5,20 +5,22 @@ import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
-import { formOf, type Policy, split } from "./policy.ts";
-import { again, effectOf, isNeverTaken, isUnfinished, leave } from "./settlement.ts";
+import { isKind, type MoneyStep } from "./money-id.ts";
+import { formOf, type Policy, type Share, split } from "./policy.ts";
+import { again, effectOf, isUnfinished, leave } from "./settlement.ts";
 import {
   breachKey,
   frameOf,
   goneBack,
   hasLapsed,
+  isCovered,
   isHeld,
+  isRefused,
   net,
   nothingOwed,
   stands,
   sum,
   whyEnded,
-  without,
 } from "./standing.ts";
 
 /** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
@@ -27,7 +29,7 @@ export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   for (const { rule, frame } of desk.relevant(desk.frames)) owe(rule, frame, work);
   for (const row of work.rows) if (isHeld(row)) release(row, work);
   for (const row of work.rows) if (isUnfinished(row)) leave(row, work);
-  for (const row of work.rows) if (row.i || row.g) balance(row, work);
+  for (const row of work.rows) if (row.i || row.g || isCovered(row)) balance(row, work);
   for (const row of work.rows) if (isUnfinished(row)) again(row, work);
   return work;
 }
@@ -49,8 +51,7 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
     put(work, before, { ...before, t: since });
-  // What was ordered once, and refused for good, would be ordered under the same id.
-  if (before && (!renewed || before.q)) return;
+  if (before && (!renewed || before.i || isRefused(before))) return;
   const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
   const amount = policy.amounts.get(chosen);
   if (!amount) return;
@@ -64,6 +65,8 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
     form,
     a: amountOf(policy, frame, form, since, work),
     currency: desk.currency,
+    ...(before?.g ? { g: before.g } : {}),
+    ...(before?.q ? { q: before.q } : {}),
   };
   work.rows = before ? work.rows.map((one) => (one === before ? row : one)) : [...work.rows, row];
 }
@@ -136,69 +139,84 @@ function withinLimit(amount: number, { limit }: Policy, { lately, reader, curren
   return Math.max(0, Math.min(amount, limit.amount - sum(recent, (one) => one.amount.amount)));
 }
 
-/** Those of which only the highest is paid: the price of one thing does not stand in for that of another. */
-const inGroup = ({ group }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
-  rows.filter((row) => desk.byName.get(row.k)?.group === group && (form !== "refund" || row.o === o));
+/** Those of which only the highest is paid: the price of one thing, or what has no group, stands in for nothing else. */
+const inGroup = ({ group, isAlone }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
+  rows.filter((row) => desk.byName.get(row.k)?.group === group && (row.o === o || !(isAlone || form === "refund")));
+
+const paidOf = ({ i }: MoneyRow): number => i?.[1] ?? 0;
 
 /** Of a group only the highest is paid; a later higher one pays the difference. */
 function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {
-  const { now } = work.desk.reader;
-  const others = without(inGroup(policy, row, work), before);
-  const parts = split(row.a, policy.shares);
-  const toBuyer = policy.shares.reduce((total, { to }, i) => (to === "buyer" ? total + (parts[i] ?? 0) : total), 0);
-  const paid = Math.max(0, toBuyer - sum(others, ({ i }) => i?.[1] ?? 0));
-  const charged = Math.max(0, chargeable(row, work.desk) - sum(others, net));
-  if (paid === 0 && charged === 0) {
-    put(work, before, { ...row, x: [now, "covered"] });
-    return;
-  }
-  const steps: SettlementRow[] = [];
-  if (paid > 0) steps.push(["pay", 1, now, "ordered", paid]);
-  if (charged > 0) steps.push(["charge", 1, now, "ordered", charged]);
-  const after: MoneyRow = {
-    ...row,
-    i: [now, paid],
-    ...(charged > 0 ? { g: [now, charged, 0] } : {}),
-    q: steps,
-  };
+  const { desk } = work;
+  const group = inGroup(policy, row, work);
+  const paid = Math.max(0, toBuyer(row, desk) - sum(group, paidOf));
+  const charged = Math.max(0, chargeable(row, desk) - sum(group, net));
+  const isMore = paid > 0 || charged > 0;
+  const after: MoneyRow = { ...row, ...(isMore ? { i: [desk.reader.now, 0] } : { x: [desk.reader.now, "covered"] }) };
   put(work, before, after);
-  for (const step of steps) work.effects.push(effectOf(after, step, policy, work.desk));
+  order(order(after, "pay", paid, policy, work), "charge", charged, policy, work);
 }
 
-/** The one to blame pays the highest of what stands in a group, and no more; the buyer keeps what he has. */
+/** The buyer has, and the one to blame pays, the highest of what stands in a group; what the buyer has more he keeps. */
 function balance(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const policy = desk.byName.get(row.k);
   if (!policy) return;
   const group = inGroup(policy, row, work);
-  const isOwed = (one: MoneyRow): boolean =>
-    (one.x ? one.x[1] === "covered" : one.i !== undefined) && stands(one, work);
-  const owed = Math.max(0, ...group.filter(isOwed).map((one) => chargeable(one, desk)));
-  const over = sum(group, net) - owed;
-  if (over > 0 && !isOwed(row)) order(row, "reverse", Math.min(net(row), over), policy, work);
-  const isOpen = row.i && isOwed(row) && !row.q?.some(isNeverTaken);
-  if (over < 0 && isOpen) order(row, "charge", Math.min(chargeable(row, desk), -over), policy, work);
+  const owed = group.filter((one) => (one.i !== undefined || isCovered(one)) && stands(one, work));
+  const most = (of: typeof chargeable): number => Math.max(0, ...owed.map((one) => of(one, desk)));
+  if (!owed.includes(row)) {
+    order(row, "reverse", Math.min(net(row), sum(group, net) - most(chargeable)), policy, work);
+    return;
+  }
+  /** Of what is missing: all where nothing that stands is worth more. */
+  const missing = (of: typeof chargeable, there: typeof net): number =>
+    of(row, desk) === most(of) ? Math.max(0, most(of) - sum(group, there)) : 0;
+  const [paid, charged] = [missing(toBuyer, paidOf), missing(chargeable, net)];
+  if (!isCovered(row)) order(order(row, "pay", paid, policy, work), "charge", charged, policy, work);
+  else if (paid > 0 || charged > 0) put(work, row, uncovered(row));
 }
 
-/** Charges or gives back a further amount of what is issued already. */
-function order(row: MoneyRow, kind: "charge" | "reverse", amount: number, policy: Policy, work: Work): void {
-  if (amount <= 0) return;
+/** What covered it does not any more: it is owed by itself. */
+const uncovered = ({ x: _covered, ...row }: MoneyRow): MoneyRow => row;
+
+/** Orders an amount of what is issued; the row as it is then. */
+function order(row: MoneyRow, kind: MoneyStep, amount: number, policy: Policy, work: Work): MoneyRow {
+  if (amount <= 0) return row;
   const { now } = work.desk.reader;
-  const times = (row.q ?? []).filter(([step]) => step.startsWith(kind)).length;
+  const { q = [], g: [at, charged, reversed] = [now, 0, 0] } = row;
+  const times = q.filter(isKind(kind)).length;
   const line: SettlementRow = [times === 0 ? kind : `${kind}${times + 1}`, 1, now, "ordered", amount];
-  const [at, charged, reversed] = row.g ?? [now, 0, 0];
-  const from = charged === reversed ? now : at;
-  const g =
-    kind === "charge" ? ([from, charged + amount, reversed] as const) : ([at, charged, reversed + amount] as const);
-  const after: MoneyRow = { ...row, g, q: [...(row.q ?? []), line] };
+  const after: MoneyRow = {
+    ...row,
+    ...(kind === "pay" ? { i: [now, paidOf(row) + amount] } : {}),
+    ...(kind === "charge" ? { g: [now, charged + amount, reversed] } : {}),
+    ...(kind === "reverse" ? { g: [at, charged, reversed + amount] } : {}),
+    q: [...q, line],
+  };
   put(work, row, after);
   work.effects.push(effectOf(after, line, policy, work.desk));
+  return after;
+}
+
+/** What the buyer gets; what was refused he never gets. */
+function toBuyer(row: MoneyRow, { byName }: MoneyDesk): number {
+  const due = partOf(row, byName.get(row.k)?.shares ?? [], ({ to }) => to === "buyer");
+  return isGivenUp(row, "pay") ? Math.min(due, paidOf(row)) : due;
 }
 
 /** What others than the platform have to pay. The price itself goes back as it came, and is nobody's to be charged. */
 function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
   if (row.form === "refund") return 0;
-  const shares = byName.get(row.k)?.shares ?? [];
-  const parts = split(row.a, shares);
-  return shares.reduce((total, { payer }, i) => (payer === "platform" ? total : total + (parts[i] ?? 0)), 0);
+  const due = partOf(row, byName.get(row.k)?.shares ?? [], ({ payer }) => payer !== "platform");
+  return isGivenUp(row, "charge") ? Math.min(due, net(row)) : due;
+}
+
+/** Refused for good: nothing more of it is ordered. */
+const isGivenUp = ({ q }: MoneyRow, kind: MoneyStep): boolean =>
+  q?.some((line) => line[3] === "refused" && isKind(kind)(line)) ?? false;
+
+function partOf({ a }: MoneyRow, shares: readonly Share[], isMeant: (share: Share) => boolean): number {
+  const parts = split(a, shares);
+  return shares.reduce((total, share, i) => (isMeant(share) ? total + (parts[i] ?? 0) : total), 0);
 }

@@ -28,7 +28,7 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly since?: InstantName<S, W>;
   readonly until?: InstantName<S, W>;
   readonly once: Subject<W> | "episode";
-  /** Of a group only the highest is paid; a later higher one pays the difference. */
+  /** Of a group only the highest is paid; a later higher one pays the difference. Without one each key is paid for. */
   readonly group?: string;
   /** Held until then. */
   readonly release?: { readonly after?: Span<W>; readonly on?: Conditions<S, W>; readonly by?: "agent" };

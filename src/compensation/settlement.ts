@@ -4,19 +4,23 @@ import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
-import { lineOf, moneyId } from "./money-id.ts";
+import { isKind, lineOf, moneyId } from "./money-id.ts";
 import type { Policy } from "./policy.ts";
 import { goneBack, stands, whyEnded, without } from "./standing.ts";
 
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 
-export const isNeverTaken = ([step, , , is]: SettlementRow): boolean => step.startsWith("charge") && is === "refused";
+const pays = isKind("pay");
+const takes = isKind("charge");
+export const givesBack: (line: SettlementRow) => boolean = isKind("reverse");
 const hasFailed = ([, , , is]: SettlementRow): boolean => is === "failed";
-const givesBack = ([step]: SettlementRow): boolean => step.startsWith("reverse");
 
 /** Owed whatever the host says of it: the price that goes back, and a charge that does. */
 const isDebt = ({ form, x }: MoneyRow, line: SettlementRow): boolean =>
-  givesBack(line) || (line[0] === "pay" && form === "refund" && !x);
+  givesBack(line) || (pays(line) && form === "refund" && !x);
+/** Neither paid nor taken, for good. */
+export const isNever = (row: MoneyRow, line: SettlementRow): boolean =>
+  (line[3] === "refused" || line[3] === "left") && !isDebt(row, line);
 const isUnsettled = (row: MoneyRow, line: SettlementRow): boolean =>
   hasFailed(line) || (line[3] === "refused" && isDebt(row, line));
 export const isUnfinished = (row: MoneyRow): boolean => row.q?.some((line) => isUnsettled(row, line)) ?? false;
@@ -33,8 +37,8 @@ export function leave(row: MoneyRow, work: Work): void {
   for (const line of row.q ?? []) {
     if (!hasFailed(line) || givesBack(line)) continue;
     const [step, tries, , , amount] = line;
-    const q = (left.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, now, "refused", amount] : one));
-    left = refused({ ...left, q }, step, amount, [now, whyEnded(row, work)]);
+    const q = (left.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, now, "left", amount] : one));
+    left = refused({ ...left, q }, line, [now, whyEnded(row, work)]);
   }
   if (left !== row) put(work, row, left);
 }
@@ -82,10 +86,11 @@ const taskOf = (row: MoneyRow, step: string, { orderId, stepNow }: MoneyDesk): T
 
 export function effectOf(
   row: MoneyRow,
-  [step, tries, , , amount]: SettlementRow,
+  line: SettlementRow,
   policy: Policy,
   desk: MoneyDesk,
 ): CompensateEffect | ChargeEffect {
+  const [step, tries, , , amount] = line;
   const { payer = "platform", to = "buyer" } = policy.shares[0] ?? {};
   const common = {
     id: moneyId(desk.orderId, row, step, tries),
@@ -97,7 +102,7 @@ export function effectOf(
     at: desk.stepNow,
   };
   const money = { amount: { amount, currency: row.currency } };
-  if (step !== "pay") return { type: step.startsWith("charge") ? "charge" : "reverse", ...common, ...money, to };
+  if (!pays(line)) return { type: takes(line) ? "charge" : "reverse", ...common, ...money, to };
   const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
   return {
     type: row.form === "refund" ? "refund" : "compensate",
@@ -112,10 +117,16 @@ export function effectOf(
 const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
 
 /** What is never paid is cancelled, and what is never taken counts as given back. */
-function refused(row: MoneyRow, step: string, amount: number, x: NonNullable<MoneyRow["x"]>): MoneyRow {
-  if (step === "pay") return { ...unpaid(row), x };
-  const [since, charged, reversed] = row.g ?? [x[0], 0, 0];
-  return step.startsWith("charge") ? { ...row, g: [since, charged, Math.min(charged, reversed + amount)] } : row;
+function refused(row: MoneyRow, line: SettlementRow, x: NonNullable<MoneyRow["x"]>): MoneyRow {
+  const { q = [], i: [issued, paid] = [x[0], 0], g: [since, charged, reversed] = [x[0], 0, 0] } = row;
+  const amount = line[4];
+  if (pays(line)) return paid > amount ? { ...row, i: [issued, paid - amount] } : { ...unpaid(row), x };
+  if (!takes(line)) return row;
+  const after: MoneyRow = { ...row, g: [since, charged, Math.min(charged, reversed + amount)] };
+  if (reversed + amount <= charged) return after;
+  // What is on its way back was never taken: that is for people to see to.
+  const back = q.findLast(givesBack);
+  return { ...after, q: q.map((one) => (one === back ? [one[0], one[1], x[0], "refused", one[4]] : one)) };
 }
 
 /** What the host says of an effect that moved money; undefined where there is none of that id. */
@@ -134,10 +145,10 @@ export function settled(
     const isLatest = effect === moneyId(orderId, row, step, tries);
     const debt = isDebt(row, line);
     const counts = { done: true, refused: isLatest && !(debt && is === "task"), failed: isLatest && is === "ordered" };
-    if (is === "done" || is === "refused" || !counts[result]) return rows;
+    if (is === "done" || is === "refused" || is === "left" || !counts[result]) return rows;
     const q = (row.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, at, result, amount] : one));
     const isGivenUp = result === "refused" && !debt;
-    const after = isGivenUp ? refused({ ...row, q }, step, amount, [at, result]) : { ...row, q };
+    const after = isGivenUp ? refused({ ...row, q }, line, [at, result]) : { ...row, q };
     return rows.map((one) => (one === row ? after : one));
   }
   return undefined;

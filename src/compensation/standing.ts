@@ -3,6 +3,7 @@ import type { ClaimRow, MoneyRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 import { breach } from "../model/words/breach.ts";
 import type { MoneyDesk, Work } from "./money-desk.ts";
+import { payOf } from "./money-id.ts";
 import type { Policy } from "./policy.ts";
 
 // What money stands on, and how much of it stands.
@@ -13,6 +14,8 @@ export const breachKey = ({ p, s, d }: Pick<ClaimRow, "p" | "s" | "d">): string 
 /** What comes about in time is dated by its limit, so that what a person has from then on is counted from it. */
 export const datedBy = (due: Instant, at: Instant): Instant => (at === due + 1 ? due : at);
 
+export const isCovered = ({ x }: MoneyRow): boolean => x?.[1] === "covered";
+export const isRefused = ({ x }: MoneyRow): boolean => x?.[1] === "refused";
 export const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
 
 /** What it rests on still counts: its breaches, or else the condition itself. */
@@ -44,7 +47,7 @@ export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly Mone
 /** What went back or was ordered to. What the host reports of refunds may be those that it says it has settled. */
 export function goneBack(rows: readonly MoneyRow[], reported: number): number {
   const ordered = rows.filter((row) => row.form === "refund" && row.i);
-  const open = ordered.filter(({ q }) => !q?.some(([step, , , is]) => step === "pay" && is === "done"));
+  const open = ordered.filter((row) => payOf(row)?.[3] !== "done");
   const all = (some: readonly MoneyRow[]): number => sum(some, ({ i }) => i?.[1] ?? 0);
   return Math.max(reported + all(open), all(ordered));
 }

@@ -232,13 +232,16 @@ function checkCondition(raw: unknown, spot: Spot): void {
 
 const isEmpty = (raw: object): boolean => Object.keys(raw).length === 0;
 
+const promisesOf = ({ subjects }: Lexicon): readonly string[] =>
+  [...subjects.values()].flatMap(({ slots, seen }) =>
+    [...slots.keys()].filter((fact) => seen.get(fact)?.kind === "promise"),
+  );
+
 /** Texts that are names of the rulebook: a misspelt one would never hold. */
 export const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<string> } = {
   "compensation.rule": ({ names }) => names.compensations,
-  "breach.promise": ({ subjects }) =>
-    [...subjects.values()].flatMap(({ slots, seen }) =>
-      [...slots.keys()].filter((fact) => seen.get(fact)?.kind === "promise"),
-    ),
+  "compensation.promise": promisesOf,
+  "breach.promise": promisesOf,
 };
 
 function checkWord(word: string, test: unknown, spot: Spot): void {

@@ -68,12 +68,15 @@ export interface Disruption {
   readonly before?: Disruption;
 }
 
-/** An order to move money: its step, tries, since when, the word of the host, and how much. */
+/**
+ * An order to move money: its step, tries, since when, the word of the host, and how much. `left`: it had not come when
+ * what it was for ended.
+ */
 export type SettlementRow = readonly [
   step: string,
   tries: number,
   at: Instant,
-  is: "ordered" | "done" | "failed" | "task" | "refused",
+  is: "ordered" | "done" | "failed" | "task" | "refused" | "left",
   amount: number,
 ];
 

@@ -96,6 +96,8 @@ export function compileNotice(
     per: raw.per === undefined ? null : perOf(raw.per, raw.each, moved, compile),
     ladder: raw.ladder ?? null,
     covers: raw.covers ?? [],
+    asks: new Set(raw.covers ? wordsOf(raw.when) : []),
+    restsOn: compile.lexicon.subjects.get(raw.each)?.seen.get(`${raw.each}.promise`) ?? null,
     corrects: raw.corrects ?? [],
     kinds: raw.channels,
     inbox: raw.inbox ?? true,
@@ -155,6 +157,11 @@ export function movedFacts(raw: unknown): readonly string[] {
 }
 
 const denials = ["none", "not", "notTold"];
+
+const wordsOf = (raw: unknown): readonly string[] =>
+  typeof raw !== "object" || raw === null
+    ? []
+    : Object.entries(raw).flatMap(([word, test]) => [word, ...wordsOf(test)]);
 
 /** Whether a condition holds because a promise is broken. */
 const asksForBreach = (raw: unknown): boolean =>

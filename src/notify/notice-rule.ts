@@ -56,6 +56,10 @@ export interface NoticeRule {
   readonly per: InstantAccess | null;
   readonly ladder: { readonly of: string; readonly rung: number } | null;
   readonly covers: readonly string[];
+  /** The words of its condition, where it covers any: of the promises among them it says what rests on their breach. */
+  readonly asks: ReadonlySet<string>;
+  /** Where it is said of what rests on the breach of a promise: which. */
+  readonly restsOn: Place | null;
   readonly corrects: readonly string[];
   readonly kinds: readonly string[];
   readonly inbox: boolean;

@@ -87,7 +87,6 @@ export const caseCompensations: Compensations = {
     amount: "comp.return-freight",
     of: "case.return-freight",
     once: "case",
-    group: "freight",
     // The seller has them, or the price goes back, or others are sent, whatever he said of them.
     release: {
       on: [{ "case.return-received": true }, { "case.refund-agreed": true }, { "case.resend-agreed": true }],

@@ -86,7 +86,11 @@ export const compensations: Compensations = {
     on: {
       any: [
         { "keep-moving": "breached", "parcel.stalls": { atLeast: "comp.stalls" } },
-        { "keep-moving": { is: "breached", overdue: "comp.stall-long" } },
+        {
+          "keep-moving": { is: "breached", overdue: "comp.stall-long" },
+          "order.closed": false,
+          "order.received": false,
+        },
       ],
       none: [{ "order.refund-asked": { notAfter: "keep-moving.due" } }],
     },

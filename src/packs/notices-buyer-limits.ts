@@ -170,7 +170,6 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     per: "parcel.replaced",
-    covers: ["compensated"],
     // Nobody is asked to choose where the parcel came after all, what was in it is made good, or nobody paid for it.
     when: {
       "parcel.exception": ["lost", "damaged"],
@@ -186,6 +185,7 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "compensation",
     class: "normal",
+    per: "compensation.payment-ordered",
     // The price that comes back is no compensation: it is told once it is paid. A reward has a notice of its own.
     when: {
       "compensation.rule": { not: "confirm-reward" },

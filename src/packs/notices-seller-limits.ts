@@ -151,6 +151,7 @@ export const sellerLimitNotices: Notices = {
     to: "seller",
     topic: "penalties",
     class: "normal",
+    per: "compensation.charge-ordered",
     when: { "compensation.charged": true, "compensation.payer": "seller" },
     channels: ["email"],
     says: { amount: "compensation.charge", reason: "compensation.rule" },
@@ -164,7 +165,7 @@ export const sellerLimitNotices: Notices = {
     corrects: ["charged"],
     when: { "compensation.charge-returned": true },
     channels: ["email"],
-    says: { amount: "compensation.charge" },
+    says: { amount: "compensation.charge-back" },
   },
   "breach-withdrawn": {
     ref: "N-S25",

@@ -67,10 +67,20 @@ describe("money that is owed", () => {
 describe("a key", () => {
   const boxes = { a: packed, b: packed };
 
-  it("of each box is one of each, and of the group of both the highest is paid", () => {
-    const till = new Till({ late: { worth: { fixed: 300 } } });
+  it("of each box is one of each, and of a group of both the highest is paid", () => {
+    const till = new Till({ late: { worth: { fixed: 300 }, group: "late" } });
     expect(till.at("06-01 10:00", { boxes })).toEqual(["late/a/pay 300", "late/a/charge 300"]);
     expect(till.stands).toEqual(["late of a: issued 300 charged 300", "late of b: cancelled: covered"]);
+  });
+
+  it("of each box, without a group, is paid for each", () => {
+    const till = new Till({ late: { worth: { fixed: 300 } } });
+    expect(till.at("06-01 10:00", { boxes })).toEqual([
+      "late/a/pay 300",
+      "late/a/charge 300",
+      "late/b/pay 300",
+      "late/b/charge 300",
+    ]);
   });
 
   it("of the order pays the order once, whatever box it is about", () => {
@@ -81,7 +91,7 @@ describe("a key", () => {
   });
 
   it("of an episode is new with each, of its breach or of its own beginning", () => {
-    const till = new Till({ late: { worth: { fixed: 300 }, once: "episode", ...late } });
+    const till = new Till({ late: { worth: { fixed: 300 }, once: "episode", group: "late", ...late } });
     const [first, second] = [breach(), breach({ e: at("06-03 12:00"), d: at("06-04 12:00") })];
     expect(till.at("06-02 10:00:00.001", { facts: broken(), claims: [first] })).toEqual([
       `late/box:${at("06-01 10:00")}/pay 300`,

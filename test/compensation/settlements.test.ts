@@ -180,6 +180,50 @@ describe("money that the host refuses to move", () => {
     expect(till.at("06-01 11:00", worse)).toEqual(["worse/box/pay 1700", "worse/box/charge 2000"]);
   });
 
+  it("leaves what is missing to the next of its group where that has paid the difference, and is not taken from the lower", () => {
+    const group = {
+      late: { worth: { fixed: 300 }, group: "ship" },
+      worse: { worth: { fixed: 2000 }, on: { "box.sent": true }, group: "ship" },
+    } as const;
+    const both = { facts: { ...packed.facts, "box.sent": at("06-01 11:00") } };
+    const till = (): Till => {
+      const one = new Till(group);
+      one.at("06-01 10:00", packed);
+      one.at("06-01 11:00", both);
+      return one;
+    };
+    const refused = (effect: string): readonly string[] => {
+      const one = till();
+      one.hears("06-01 12:00", effect, "refused");
+      return [...one.at("06-01 12:00", both), ...one.at("06-09 00:00", both)];
+    };
+    expect(refused("late/box/pay")).toEqual(["worse/box/pay2 300"]);
+    expect(refused("late/box/charge")).toEqual(["worse/box/charge2 300"]);
+    expect(refused("worse/box/charge")).toEqual([]);
+    const twice = till();
+    twice.hears("06-01 12:00", "late/box/pay", "refused");
+    twice.at("06-01 12:00", both);
+    twice.hears("06-01 13:00", "worse/box/pay2", "refused");
+    expect(twice.at("06-09 00:00", both)).toEqual([]);
+    expect(twice.stands).toEqual([
+      "late of box: charged 300 cancelled: refused",
+      "worse of box: issued 1700 charged 1700",
+    ]);
+  });
+
+  it("leaves what it covered to be paid", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, on: { "box.sent": true }, group: "ship" },
+      worse: { worth: { fixed: 2000 }, group: "ship" },
+    });
+    const both = { facts: { ...packed.facts, "box.sent": at("06-01 11:00") } };
+    till.at("06-01 10:00", packed);
+    till.at("06-01 11:00", both);
+    till.hears("06-01 12:00", "worse/box/pay", "refused");
+    expect(till.at("06-01 12:00", both)).toEqual(["worse/box/reverse 1700", "late/box/pay 300"]);
+    expect(till.at("06-09 00:00", both)).toEqual([]);
+  });
+
   it("leaves the next of its group to be paid whole", () => {
     const till = new Till({
       late: { worth: { fixed: 300 }, group: "ship" },
@@ -194,6 +238,35 @@ describe("money that the host refuses to move", () => {
 });
 
 describe("a breach that ends after it was paid for", () => {
+  it("and comes anew is owed and charged again, under further steps, what had not come", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, on: { "send-box-by": "breached" }, behind: ["send-box-by"] },
+    });
+    till.at("06-02 10:00:00.001", { facts: broken(), claims: [breach()] });
+    till.hears("06-02 10:01", "late/box/pay", "failed");
+    till.hears("06-02 10:01", "late/box/charge", "failed");
+    const over = breach({ x: [at("06-02 10:01:30"), "disruption"] });
+    expect(till.at("06-02 10:01:30", { facts: packed.facts, claims: [over] })).toEqual([]);
+    const later = at("06-03 10:00");
+    const anew = { facts: broken(later), claims: [over, breach({ d: later })] };
+    expect(till.at("06-03 10:00:00.001", anew)).toEqual(["late/box/pay2 300", "late/box/charge2 300"]);
+    expect(till.at("06-09 00:00", anew)).toEqual([]);
+    expect(till.hears("06-09 00:00", "late/box/pay", "done")).toBe(true);
+    expect(till.stands).toEqual(["late of box: issued 300 charged 600 reversed 300"]);
+  });
+
+  it("gives back what was never taken only as a person's task", () => {
+    const till = new Till({
+      late: { worth: { fixed: 300 }, on: { "send-box-by": "breached" }, behind: ["send-box-by"] },
+    });
+    till.at("06-02 10:00:00.001", { facts: broken(), claims: [breach()] });
+    const over = { facts: packed.facts, claims: [breach({ x: [at("06-02 11:00"), "appeal"] })] };
+    expect(till.at("06-02 11:00", over)).toEqual(["late/box/reverse 300"]);
+    till.hears("06-02 12:00", "late/box/charge", "refused");
+    expect(till.at("06-02 12:00", over)).toEqual(["task settle-by-hand/late/box/reverse"]);
+    expect(till.at("06-09 00:00", over)).toEqual([]);
+  });
+
   const late = {
     late: { worth: { fixed: 300 }, on: { "send-box-by": "breached" }, behind: ["send-box-by"] },
   } as const;

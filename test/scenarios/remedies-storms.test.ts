@@ -73,7 +73,7 @@ describe("a storm that gives more time", () => {
     .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
     .told("seller", "breach-withdrawn", "push", {
       at: t("06-03 12:00"),
-      text: "订单1001的超时判定已撤销，原因：物流受阻。相关扣款取消。",
+      text: "订单1001的超时判定已撤销，原因：物流受阻。",
     })
     .nothingElse()
     .breaches([["ship-by", "order", due, "disruption"]])
@@ -195,7 +195,7 @@ describe("a storm that stops the clock", () => {
       .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),
-        text: "订单1001的超时判定已撤销，原因：物流受阻。相关扣款取消。",
+        text: "订单1001的超时判定已撤销，原因：物流受阻。",
       })
       .nothingElse()
       .breaches([["ship-by", "order", due, "disruption"]])
@@ -237,7 +237,7 @@ describe("a storm that waives", () => {
       .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),
-        text: "订单1001的超时判定已撤销，原因：平台豁免。相关扣款取消。",
+        text: "订单1001的超时判定已撤销，原因：平台豁免。",
       })
       .nothingElse()
       .breaches([["ship-by", "order", due, "waived"]])

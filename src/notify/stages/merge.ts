@@ -1,3 +1,4 @@
+import { valueAt } from "../../condition/access.ts";
 import type { Candidate, Sorted, Stopped } from "../pipeline-types.ts";
 
 /** Say it together with something that leaves now. What is covered is told if and only if its host is. */
@@ -29,4 +30,11 @@ const covers = (host: Candidate, other: Candidate): boolean =>
   host.lane === other.lane &&
   host.person.id === other.person.id &&
   host.rule.covers.includes(other.rule.name) &&
-  (host.frame === other.frame || other.frame.parents.includes(host.frame) || host.frame.parents.includes(other.frame));
+  (host.frame === other.frame || (isNear(host, other) && saysWhy(host, other)));
+
+const isNear = ({ frame }: Candidate, other: Candidate): boolean =>
+  other.frame.parents.includes(frame) || frame.parents.includes(other.frame);
+
+/** What rests on a breach is said with that, and with nothing else that happens to leave now. */
+const saysWhy = ({ rule: { asks } }: Candidate, { rule: { restsOn }, frame }: Candidate): boolean =>
+  restsOn === null || asks.has(String(valueAt(frame, restsOn)));

@@ -170,10 +170,7 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   },
   "breach-withdrawn": {
     title: "A late mark is withdrawn",
-    body: [
-      "The late mark on order {no} is withdrawn. Reason: {reason}. Any charge for it is cancelled.",
-      "The late mark on order {no} is withdrawn. Any charge for it is cancelled.",
-    ],
+    body: ["The late mark on order {no} is withdrawn. Reason: {reason}.", "The late mark on order {no} is withdrawn."],
     status: "Late mark withdrawn",
     tip: "It counts no more",
   },

@@ -187,7 +187,7 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "breach-withdrawn": {
     title: "超时判定已撤销",
-    body: ["订单{no}的超时判定已撤销，原因：{reason}。相关扣款取消。", "订单{no}的超时判定已撤销，相关扣款取消。"],
+    body: ["订单{no}的超时判定已撤销，原因：{reason}。", "订单{no}的超时判定已撤销。"],
     status: "判定撤销",
     tip: "超时判定已撤销",
   },

@@ -1,4 +1,4 @@
-import { moneyId, orderedBy } from "../../compensation/money-id.ts";
+import { moneyId, orderedBy, payOf } from "../../compensation/money-id.ts";
 import { settled } from "../../compensation/settlement.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
@@ -54,10 +54,9 @@ export const refundStarted: Action<"refund.started"> = {
       return refused("E_CURRENCY", "payload.amount.currency");
     if (payload.amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
     const known = refunds(judging).find(({ id }) => id === payload.refundId);
-    if (known)
-      return refundAmount(known) === payload.amount.amount
-        ? "nothing-new"
-        : refused("E_REFUND_EXISTS", "payload.refundId");
+    const amount = known ? refundAmount(known) : ordered(judging, payload.refundId)?.i?.[1];
+    if (amount !== undefined && amount !== payload.amount.amount) return refused("E_REFUND_EXISTS", "payload.refundId");
+    if (known) return "nothing-new";
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
     return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, of)) ?? "accepted";
@@ -104,9 +103,9 @@ export function refundPaid(judging: Judging, { s, i, currency }: MoneyRow, effec
 function tellOrder({ draft, at }: Judging, found: MatterRow, result: "done" | "failed"): void {
   const byId = orderedBy(draft.money, draft.id, found.id);
   const row = byId ?? draft.money.find(({ s, i }) => s === found.of && i?.[1] === refundAmount(found));
-  const tries = row?.q?.find(([step]) => step === "pay")?.[1];
-  if (!row || tries === undefined) return;
-  const effect = byId ? found.id : moneyId(draft.id, row, "pay", tries);
+  const pay = row && payOf(row);
+  if (!pay) return;
+  const effect = byId ? found.id : moneyId(draft.id, row, pay[0], pay[1]);
   draft.money = settled(draft.money, draft.id, effect, result, at) ?? draft.money;
 }
 
@@ -117,10 +116,7 @@ function tellOrder({ draft, at }: Judging, found: MatterRow, result: "done" | "f
 function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): string | undefined {
   const taken = refunds(judging).flatMap((row) => (row.id !== refundId && row.of !== undefined ? [row.of] : []));
   const waits = (row: MoneyRow): boolean =>
-    row.form === "refund" &&
-    row.i?.[1] === amount.amount &&
-    !taken.includes(row.s) &&
-    row.q?.some(([step, , , is]) => step === "pay" && is !== "done") === true;
+    row.form === "refund" && row.i?.[1] === amount.amount && !taken.includes(row.s) && payOf(row)?.[3] !== "done";
   return caseId ?? ordered(judging, refundId)?.s ?? judging.draft.money.find(waits)?.s;
 }
 
@@ -139,8 +135,7 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
   return judging.draft.money.reduce((sum, row) => {
-    const isOrdered = row.q?.some(([step, , , is]) => step === "pay" && is === "ordered");
-    const waits = row.form === "refund" && row.i && isOrdered && row.s !== of;
+    const waits = row.form === "refund" && row.i && payOf(row)?.[3] === "ordered" && row.s !== of;
     const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
     return waits && !isBegun ? sum + (row.i?.[1] ?? 0) : sum;
   }, 0);

@@ -1,3 +1,5 @@
+import { isKind, payOf } from "../../compensation/money-id.ts";
+import { givesBack, isNever } from "../../compensation/settlement.ts";
 import { breachKey, datedBy } from "../../compensation/standing.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
@@ -53,30 +55,32 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
   set("compensation.rule", row.k, row.t);
   set("compensation.payer", paysFirst(row.k, book), row.t);
   set("compensation.form", row.form, row.t);
+  set("compensation.promise", row.c[0]?.split(":")[0], row.t);
   const { x, i, g, q = [], form, currency } = row;
   const money = (fact: string, amount: number, at: Instant): void => set(fact, { amount, currency }, at);
-  const pays = (amount: number, at: Instant): void => {
-    money("compensation.amount", amount, at);
-    if (form === "coupon") money("compensation.coupon", amount, at);
-  };
-  const pay = q.find(([step]) => step === "pay");
-  if (!x && i && i[1] > 0) {
+  const pay = payOf(row);
+  const isNeverPaid = pay !== undefined && isNever(row, pay);
+  if (pay) {
+    const at = isNeverPaid ? pay[2] : (i?.[0] ?? pay[2]);
+    money("compensation.amount", pay[4], at);
+    if (form === "coupon") money("compensation.coupon", pay[4], at);
+  }
+  if (isNeverPaid) set("compensation.refused", pay[2], pay[2]);
+  else if (pay && i) {
     set("compensation.issued", datedBy(row.t, i[0]), i[0]);
-    pays(i[1], i[0]);
-    if (pay?.[3] === "done") set("compensation.settled", pay[2], pay[2]);
+    set("compensation.payment-ordered", i[0], i[0]);
+    if (pay[3] === "done") set("compensation.settled", pay[2], pay[2]);
   }
-  if (pay && x) {
-    set("compensation.refused", x[0], x[0]);
-    pays(pay[4], x[0]);
-  }
-  if (!x && g && g[1] > g[2]) {
+  const charge = q.findLast((line) => isKind("charge")(line) && !isNever(row, line));
+  if (charge && !x && g && g[1] > g[2]) {
     set("compensation.charged", datedBy(row.t, g[0]), g[0]);
-    money("compensation.charge", g[1] - g[2], g[0]);
+    set("compensation.charge-ordered", g[0], g[0]);
+    money("compensation.charge", charge[4], g[0]);
   }
-  const back = q.findLast(([step]) => step !== "pay");
-  if (back && g && g[1] === g[2]) {
-    set("compensation.charge-returned", back[2], back[2]);
-    money("compensation.charge", g[1], back[2]);
+  const last = q.findLast((line) => !isKind("pay")(line));
+  if (last && (givesBack(last) || isNever(row, last))) {
+    set("compensation.charge-returned", last[2], last[2]);
+    money("compensation.charge-back", last[4], last[2]);
   }
   return frame;
 }
