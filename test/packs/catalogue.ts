@@ -98,7 +98,7 @@ export const timerRows: { readonly [row: string]: readonly string[] } = {
   FIX_CLOSING: ["notices.number-edit-closing.when.edit-number.closesIn"],
   FIX_CLOSE: ["notices.number-edit-closed.when.edit-number"],
   TRACKING_FIX: ["windows.edit-number"],
-  PICKUP_WARN: ["notices.pick-up-soon.when.pick-up-by.dueIn"],
+  PICKUP_WARN: ["notices.pick-up-soon.when.0.pick-up-by.dueIn"],
   PICKUP_BY: ["promises.pick-up-by"],
   FAKE_SHIPMENT: ["findings.fake-shipment"],
   FIRST_TRANSIT: ["promises.next-scan-by"],
