@@ -168,7 +168,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   ],
   APPEAL: [2, "breaches and rulings are two subjects"],
   "S2-22": [2, "the refusal, and the goods taken after all"],
-  "CMP-03": [2, "a coupon for the order, and the money of each line"],
+  "CMP-03": [3, "a coupon for the order, the money of each line, and word of that"],
   "CMP-04": [2, "what a complaint doubles goes to the platform"],
   "CMP-09": [2, "the seller pays the buyer, the carrier pays the seller"],
   "CMP-10": [2, "the goods, and a coupon beside"],

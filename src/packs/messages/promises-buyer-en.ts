@@ -250,6 +250,15 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     status: "Delayed",
     tip: "Agree to wait",
   },
+  "will-not-ship": {
+    title: "Part of your order will not ship",
+    body: [
+      "Part of order {no} will not be shipped. {amount} for it will go back the way you paid.",
+      "Part of order {no} will not be shipped. Please see the order page.",
+    ],
+    status: "Partly cancelled",
+    tip: "Its price goes back",
+  },
   "order-closed": {
     title: "Your order is closed",
     body: [

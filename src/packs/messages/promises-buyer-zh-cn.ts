@@ -240,6 +240,12 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
     status: "延迟发货",
     tip: "愿意等待请告知，否则退款",
   },
+  "will-not-ship": {
+    title: "部分商品不再发货",
+    body: ["订单{no}有商品不再发货，{amount}将原路退回，请留意到账。", "订单{no}有商品不再发货，详情可在订单页查看。"],
+    status: "部分取消",
+    tip: "款项将原路退回",
+  },
   "order-closed": {
     title: "订单已关闭",
     body: [
