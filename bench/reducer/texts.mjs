@@ -99,8 +99,8 @@ export const texts = {
     return ["订单未按时发货", `抱歉，订单${order.id}未按时发货${given}。您可继续等待，或申请退款。`];
   },
   "long-unshipped": (order, { length }) => [
-    "订单仍未发货",
-    `抱歉，订单${order.id}已超过承诺发货时间${length}，仍未发货。您可选择重新发货、退款或继续等待。`,
+    "订单仍未完成发货",
+    `抱歉，订单${order.id}已超过承诺发货时间${length}，仍未完成发货。您可选择重新发货、退款或继续等待。`,
   ],
   "overdue-pick-up": (order) => {
     const phone = hotlines[order.parcel.carrier];
@@ -127,8 +127,8 @@ export const texts = {
   ],
   "late-shipment-seller": (order, { due }) => {
     const owed = coupons(order);
-    const say = owed ? `，应补偿买家${moneyText(owed)}。请` : "，请";
-    return ["订单发货超时", `订单${order.id}发货超时${say}尽快发货；如有客观原因，可在${due}前申诉。`];
+    const say = owed ? `，应补偿买家${moneyText(owed)}` : "";
+    return ["订单发货超时", `订单${order.id}发货超时${say}。如有客观原因，可在${due}前申诉。`];
   },
   "pick-up-soon": (order, { due }) => [
     "包裹还未揽收",

@@ -3,6 +3,12 @@ import { running } from "./running.ts";
 
 /** What people may do only for a time, or only so often. */
 export const limitedActions: Actions = {
+  "ship-order": {
+    by: ["seller"],
+    command: "shipment.submit",
+    each: "order",
+    refused: [{ when: { "order.shipped": true }, code: "E_ALREADY_SHIPPED" }],
+  },
   "extend-receipt": {
     by: ["buyer"],
     command: "receipt.extend",

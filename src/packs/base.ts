@@ -68,7 +68,6 @@ export const base: Pack = {
     "confirm-receipt": { by: ["buyer"], command: "receipt.confirm" },
     "report-missing": { by: ["buyer"], command: "receipt.report-missing" },
     "choose-time": { by: ["buyer"], command: "delivery.choose-time" },
-    "ship-order": { by: ["seller"], command: "shipment.submit" },
     pay: { by: ["buyer"], command: "payment.pay" },
     "ship-again": { by: ["buyer"], command: "aftersales.request-resend" },
     "ask-refund": { by: ["buyer"], command: "aftersales.request-refund" },

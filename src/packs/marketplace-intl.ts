@@ -28,6 +28,8 @@ export const marketplaceIntl: Pack = {
       "point.remind": { value: "72h", source: proposed },
       "confirm.auto": { value: "3d", source: proposed },
       "confirm.auto.from-shipped": { value: "off", source: proposed },
+      // As long as it is held where it is to be fetched.
+      "confirm.auto.without-express": { value: "7d", source: proposed },
       "confirm.remind": { value: "off", source: ["R-WX-3"] },
       "no-reason.within": { value: "15cd", source: ["R-EU-1"] },
       "review.within": { value: "3bd", source: ["R-EB-2"] },

@@ -217,6 +217,17 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat"],
     says: { reason: "order.close-reason" },
   },
+  "will-not-ship": {
+    ref: "CMP-03",
+    each: "compensation",
+    to: "buyer",
+    topic: "closing",
+    class: "normal",
+    // Of an order that is closed that is said of all of it.
+    when: { "compensation.rule": "out-of-stock-refund", "compensation.issued": true, "order.closed": false },
+    channels: ["push", "wechat"],
+    says: { amount: "compensation.amount" },
+  },
   "reward-announced": {
     ref: "RWD-01",
     each: "order",

@@ -73,8 +73,15 @@ export const promises: Promises = {
     met: [
       { when: { given: { "ship.satisfied-by": "upload" }, "order.shipped": true } },
       { when: { given: { "ship.satisfied-by": ["first-scan", "any-proof"] }, "order.first-scan": true } },
+      // What no carrier scans is proved by no scan.
       {
-        when: { given: { "ship.satisfied-by": "any-proof" }, "order.delivered": true },
+        when: { given: { "ship.satisfied-by": ["first-scan", "any-proof"] }, ...withoutExpress, "order.shipped": true },
+      },
+      {
+        when: {
+          given: { "ship.satisfied-by": "any-proof" },
+          any: [{ "order.delivered": true }, { "order.received": true, "order.received-by": "buyer" }],
+        },
         by: "order.latest-delivery",
       },
       { when: { given: { "ship.satisfied-by": "any-proof" }, "order.rated-on-time": true }, by: "any time" },
@@ -86,6 +93,7 @@ export const promises: Promises = {
     ],
     excusedBy: [
       { "order.closed": true },
+      { "order.received": true },
       { "order.excused": true },
       { "order.nothing-to-ship": true },
       { "order.refund-in-full": true },
@@ -116,12 +124,8 @@ export const promises: Promises = {
     owedTo: "seller",
     while: { "order.closed": false },
     due: [
-      {
-        if: withoutExpress,
-        from: "order.shipped",
-        within: "confirm.auto.without-express",
-      },
       { from: "order.delivered", within: "confirm.auto" },
+      { if: withoutExpress, from: "order.shipped", within: "confirm.auto.without-express" },
       { from: "order.shipped", within: "confirm.auto.from-shipped" },
     ],
     extended: { by: "confirm.extend", times: "order.extensions" },
@@ -218,7 +222,8 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "parcel.effective": true },
+    // What nobody scans shows by no scan that it came.
+    while: { "parcel.effective": true, none: [{ ...withoutExpress, "parcel.picked-up": false }] },
     due: [
       // Who agreed to wait for it to be shipped waits for it to be brought.
       { if: { "order.date-left-open": true }, from: "parcel.uploaded", within: "deliver.within" },

@@ -1,11 +1,15 @@
 import { type ConditionTree, explainCondition, overTime, soonest } from "../condition/explain.ts";
+import type { Frame } from "../condition/frame.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
 import { nearest } from "../model/words/lexicon.ts";
+import type { NoticeRule } from "../notify/notice-rule.ts";
 import { decide } from "../notify/pipeline.ts";
+import type { Desk } from "../notify/pipeline-types.ts";
+import { isAnothers, wronglyTold } from "../notify/stages/match.ts";
 import type { Book } from "./book/book.ts";
 import { deskOf } from "./desk.ts";
 import { draftOf } from "./draft.ts";
@@ -34,6 +38,7 @@ export interface Explanation {
 export interface ExplainedCase {
   readonly subject: string;
   readonly person: string;
+  /** Holds where its rule does and it is for this person: not a correction of what he was not told, nor another's to say. */
   readonly condition: ConditionTree;
   /** What would be decided at that instant; empty where the condition does not hold. */
   readonly decisions: readonly Decision[];
@@ -65,6 +70,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
       readers.map((person) => ({
         subject: frame.key,
         person: person.id,
+        bar: barOf(rule, frame, person, desk),
         condition: explainCondition(rule.when, frame, desk.readerFor(person, rule)),
       })),
     );
@@ -82,10 +88,13 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   return {
     notice: rule.name,
     ref: rule.ref,
-    about: first.about.map(({ subject, person }, i) => ({
+    about: first.about.map(({ subject, person, bar }, i) => ({
       subject,
       person,
-      condition: overTime(looks.map(({ now, about }) => [now, (about[i] as (typeof about)[number]).condition])),
+      condition: barred(
+        bar,
+        overTime(looks.map(({ now, about }) => [now, (about[i] as (typeof about)[number]).condition])),
+      ),
       decisions: decisions.filter(
         (one) => one.notice === rule.name && one.subject === subject && one.person === person,
       ),
@@ -94,3 +103,15 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
 }
 
 const mostLooks = 200;
+
+/** Why it is nothing for this person, whether or not its condition holds; null where it may be. */
+function barOf(rule: NoticeRule, frame: Frame, person: Person, desk: Desk): string | null {
+  const { corrects, digests } = rule;
+  if (digests.length > 0) return `digests: ${JSON.stringify(digests)}, by a mailbox`;
+  if (corrects.length > 0 && !wronglyTold(rule, frame, person, desk)) return `corrects: ${JSON.stringify(corrects)}`;
+  return isAnothers(frame, person) ? "in another's hands" : null;
+}
+
+const not = { holds: false, since: null, next: null } as const;
+const barred = (bar: string | null, condition: ConditionTree): ConditionTree =>
+  bar === null ? condition : { ...not, says: "all", parts: [condition, { ...not, says: bar, parts: [] }] };

@@ -50,7 +50,21 @@ function explained(book: Rulebook, history: History, seed: number, notices: read
 
 describe("decisions", () => {
   it.each([
-    ["the pack", plainBook, ["order-paid", "shipped", "picked-up", "out-for-delivery", "delivered", "going-back"]],
+    [
+      "the pack",
+      plainBook,
+      [
+        "order-paid",
+        "shipped",
+        "picked-up",
+        "out-for-delivery",
+        "delivered",
+        "going-back",
+        "not-delivered-yet",
+        "new-order",
+        "orders-while-away",
+      ],
+    ],
     ["a pack with thresholds", sharpBook, ["still-unshipped", "nearly-there", "urgent", "around", "by-day", "thanks"]],
   ] as const)("say of all that holds what became of it, and why: %s", { timeout: patience }, (_, book, notices) => {
     everyHistory(20, { steps: 20 }, (history, seed) => explained(book, history, seed, notices));

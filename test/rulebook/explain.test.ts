@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { OrderRecord } from "waybell";
+import type { OrderRecord, Person } from "waybell";
+import { book, shippedOrder } from "../scenarios/fixture.ts";
 import { event } from "../support/events.ts";
 import { buyer, intrusive, shop } from "../support/shop.ts";
 import { at, clock } from "../support/times.ts";
@@ -65,6 +66,28 @@ test("of a condition that does not hold has no decision, and changes nothing", (
   });
   expect(about).toMatchObject([{ condition: { holds: false, next: null }, decisions: [] }]);
   expect(order.record).toEqual(before);
+});
+
+test("says what a notice asks beside its condition: whom it corrects, and whose it is to say", () => {
+  const { record } = shippedOrder("06-01 18:00");
+  const ask = (notice: string, person: Person) =>
+    book.explain(record as OrderRecord, { notice, now: at("06-01 18:00"), people: [person] }).about;
+  const says = (bar: string, holds: boolean) => [
+    {
+      condition: {
+        holds: false,
+        since: null,
+        next: null,
+        says: "all",
+        parts: [{ holds }, { says: bar, holds: false }],
+      },
+      decisions: [],
+    },
+  ];
+  expect(ask("not-delivered-yet", buyer)).toMatchObject(says('corrects: ["delivered","delivered-in-dispute"]', true));
+  expect(ask("orders-while-away", { ...buyer, role: "seller" })).toMatchObject(
+    says('digests: ["new-order"], by a mailbox', false),
+  );
 });
 
 test("is asked of one parcel or one person, or of all", () => {

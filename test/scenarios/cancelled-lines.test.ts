@@ -3,7 +3,7 @@ import { defineRulebook, type OrderLine, type Pack, type Rulebook } from "waybel
 import { inbox } from "waybell/channels/inbox";
 import { lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, buyer, created, seller, t } from "./fixture.ts";
+import { at, buyer, created, scan, seller, t } from "./fixture.ts";
 
 const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
 const cups: OrderLine = { id: "cups", title: "茶杯", quantity: 2, paid: yuan(300) };
@@ -120,6 +120,57 @@ describe("CMP-03: a line that is out of stock", () => {
     const none = bought(cn).at(t("06-02 10:00")).when(out("cups", "pot"));
     expect(none.at(late).view().breaches).toEqual([]);
     expect(none.when(sent("P1")).view().parcels).toEqual([]);
+  });
+});
+
+describe("the rest of an order that has shipped in part", () => {
+  const inEnglish = { ...buyer, locale: "en", quietHours: null };
+  const part = (...packs: readonly [Pack, ...Pack[]]): Scenario =>
+    bought(defineRulebook({ packs, channels: [inbox()] }))
+      .given([inEnglish, seller])
+      .at(t("06-02 08:00"))
+      .when(sent("P1", [["cups", 2]]))
+      .at(t("06-03 09:00"))
+      .when(scan("06-03 09:00", "delivered"));
+  const read = (order: Scenario, notice: string) =>
+    order.inbox
+      .filter((one) => one.notice === notice)
+      .map((one) => [one.at, one.texts.find((text) => /\. /.test(text))]);
+
+  it("is told of as that, and when time cancels it, with what goes back; only then receipt is waited for", () => {
+    const cancelled = part(marketplaceIntl).at(t("06-12 00:00"));
+    expect(read(cancelled, "long-unshipped")).toEqual([
+      [
+        at("06-04 09:58"),
+        "Sorry, order 1001 is 1 d late and still not all shipped. Please choose: ship again, refund, or keep waiting.",
+      ],
+    ]);
+    expect(read(cancelled, "will-not-ship")).toEqual([
+      [
+        at("06-06 09:58") + 1,
+        "Part of order 1001 will not be shipped. CNY 700.00 for it will go back the way you paid.",
+      ],
+    ]);
+    expect(read(cancelled, "auto-confirm-soon").map(([time]) => time)).toEqual([at("06-08 09:58")]);
+    expect(read(cancelled, "order-closed")).toEqual([]);
+  });
+
+  it("is cancelled, and no more, where the buyer is asked and does not agree to wait", () => {
+    const asked = part(marketplaceIntl, lawUsFtc).when({ type: "delay.announced", payload: {} });
+    expect(read(asked, "delay-consent")).toEqual([
+      [
+        at("06-03 09:00"),
+        "Sorry, order 1001 is delayed, and there is no new shipping date yet. If you want to wait, please say so on the order page by 10 Jun 09:00. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      ],
+    ]);
+    const declined = asked.when({ type: "delay.answered", payload: { agrees: false } });
+    expect(read(declined, "will-not-ship")).toHaveLength(1);
+  });
+
+  it("is told of at once where it is out of stock, and not beside the word that all of it is off", () => {
+    expect(read(part(marketplaceCn).when(out("pot")), "will-not-ship")).toHaveLength(1);
+    const none = bought(defineRulebook({ packs: [marketplaceCn], channels: [inbox()] })).when(out("cups", "pot"));
+    expect([read(none, "will-not-ship"), read(none, "order-closed").length]).toEqual([[], 1]);
   });
 });
 

@@ -45,10 +45,10 @@ describe("a date that has gone by", () => {
 
   it("is no more one until which a seller may appeal", () => {
     expect(told("06-06 09:59")["late-shipment-seller"]).toBe(
-      "Order o1 is late. The buyer is due CNY 3.00. Please ship it soon. With an objective reason you can appeal until 6 Jun 10:00.",
+      "Order o1 missed its shipping date. The buyer is due CNY 3.00. With an objective reason you can appeal until 6 Jun 10:00.",
     );
     expect(told("06-06 10:00:00.001")["late-shipment-seller"]).toBe(
-      "Order o1 is late. The buyer is due CNY 3.00. Please ship it soon.",
+      "Order o1 missed its shipping date. The buyer is due CNY 3.00.",
     );
   });
 

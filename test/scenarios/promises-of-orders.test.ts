@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook } from "waybell";
+import { defineRulebook, type Pack } from "waybell";
 import { lawUsFtc, marketplaceIntl } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { created, number, paid, scan, shipped, t } from "./fixture.ts";
@@ -193,7 +193,69 @@ describe("ship-by under marketplace-intl: two business days, proved by the carri
       .when({ type: "delivery.rated", payload: { onTime: true } })
       .then.breaches([["ship-by", "order", due, "late-evidence"]]);
   });
+
+  it("asks the seller for the pick-up, not for what is shipped, and says of a late scan only that it was late", () => {
+    abroad()
+      .at(after)
+      .then.told("buyer", "shipped", "push")
+      .told("seller", "pick-up-soon", "push", {
+        at: t("06-03 03:58"),
+        text: "订单1001（中通快递 73100000000001）尚无揽收记录，请在6月3日09:58前交给快递，逾期将判为发货超时。",
+      })
+      .told("seller", "late-shipment-seller", "push", {
+        at: after,
+        text: "订单1001发货超时。如有客观原因，可在7月3日09:58前申诉。",
+      })
+      .nothingElse();
+    scenario(intlBook)
+      .given(peopleAbroad)
+      .given({ events: [created, paid] })
+      .at(t("06-02 18:00"))
+      .when({ ...shipped, payload: { ...shipped.payload, lines: [{ lineId: "L1", quantity: 1 }] } })
+      .at(t("06-03 09:00"))
+      .then.messages([
+        [t("06-01 20:00"), "buyer", "order-paid", "push"],
+        [t("06-02 20:00"), "buyer", "partly-shipped", "push"],
+        [t("06-02 21:58"), "seller", "ship-soon", "push"],
+        [t("06-03 07:58"), "seller", "ship-now", "push"],
+      ]);
+  });
+
+  const received: ScenarioEvent<"receipt.confirmed"> = { type: "receipt.confirmed" };
+
+  it.each(inTime("06-03 09:58"))("is kept by the buyer who has it, scanned or not, %s", (_, time) => {
+    const has = abroad().at(time).when(received).at(after);
+    has.then.breaches([]).promises([]).headline("received");
+    const told = has.sent.filter(({ at, role }) => role === "seller" && at > time);
+    expect(told.map(({ notice }) => notice)).toEqual([]);
+  });
+
+  it("is kept by who has it by the latest day he was shown, and not a millisecond later", () => {
+    withLatest.at(t("06-05 18:00:00.000")).when(received).at(t("06-05 18:00:00.001")).then.breaches([]);
+    withLatest
+      .at(t("06-05 18:00:00.001"))
+      .when(received)
+      .then.breaches([["ship-by", "order", due]])
+      .promises([]);
+  });
+
+  it("is pointless for who has it where nothing but a scan proves it", () => {
+    const strict = defineRulebook({
+      packs: [marketplaceIntl, { id: "shop", version: "1", values: onlyScans }],
+      channels,
+    });
+    scenario(strict)
+      .given(peopleAbroad)
+      .given({ events: [created, paid, { ...shipped, occurredAt: t("06-02 18:00") }] })
+      .at(t("06-02 20:00"))
+      .when(received)
+      .at(after)
+      .then.breaches([])
+      .promises([]);
+  });
 });
+
+const onlyScans: Pack["values"] = { choice: { "ship.satisfied-by": { value: "first-scan", source: ["shop"] } } };
 
 /** A scan that comes in as it happens, to the millisecond. */
 const scanAt = (time: number, milestone: "picked_up"): ScenarioEvent => ({

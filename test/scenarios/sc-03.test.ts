@@ -26,7 +26,7 @@ const told = late
   })
   .told("seller", "late-shipment-seller", "push", {
     at: after,
-    text: "订单1001发货超时，应补偿买家3元。请尽快发货；如有客观原因，可在6月6日10:00前申诉。",
+    text: "订单1001发货超时，应补偿买家3元。如有客观原因，可在6月6日10:00前申诉。",
   })
   .told("seller", "charged", "email", { at: after });
 
@@ -110,7 +110,7 @@ describe("SC-03b never shipped", () => {
       .headline("to_ship")
       .promises([["ship-by", "order", due, "overdue"]]);
     expect(entryOf(long, "long-unshipped")).toEqual({
-      body: "抱歉，订单1001已超过承诺发货时间1天，仍未发货。您可选择重新发货、退款或继续等待。",
+      body: "抱歉，订单1001已超过承诺发货时间1天，仍未完成发货。您可选择重新发货、退款或继续等待。",
       actions: ["重新发货", "申请退款", "继续等待"],
     });
   });

@@ -25,6 +25,7 @@ export const names = {
     "orders-while-away",
     "payment-due",
     "order-closed",
+    "will-not-ship",
     "address-incomplete",
     "late-shipment",
     "long-unshipped",

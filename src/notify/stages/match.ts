@@ -142,7 +142,7 @@ function isWrong(rule: NoticeRule, frame: Frame, person: Person, desk: Desk): bo
 }
 
 /** The latest telling that this rule corrects and that the person may know of. */
-const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk: Desk): LedgerRow | undefined =>
+export const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk: Desk): LedgerRow | undefined =>
   rule.corrects
     .flatMap((notice) => rowsOf(desk.ledger, notice, frame.key, person.id))
     .filter((row) => mayKnow(attemptsOf(desk.ledger, row), desk.silent))
@@ -176,7 +176,7 @@ function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[])
 }
 
 /** Of those with a person's role somebody else has it in hand. */
-function isAnothers(frame: Frame, { role, id }: Person): boolean {
+export function isAnothers(frame: Frame, { role, id }: Person): boolean {
   if (frame.whose?.role === role) return frame.whose.id !== id;
   for (const { whose } of frame.parents) if (whose?.role === role) return whose.id !== id;
   return false;

@@ -123,12 +123,12 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Wait or get a refund",
   },
   "long-unshipped": {
-    title: "Your order has still not shipped",
+    title: "Your order is still not all shipped",
     body: [
-      'Sorry, order {no} is {h} late and has still not shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
-      'Sorry, order {no} has still not shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
-      "Sorry, order {no} is {h} late and has still not shipped. Please choose: ship again, refund, or keep waiting.",
-      "Sorry, order {no} has still not shipped. Please choose: ship again, refund, or keep waiting.",
+      'Sorry, order {no} is {h} late and still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
+      'Sorry, order {no} is still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
+      "Sorry, order {no} is {h} late and still not all shipped. Please choose: ship again, refund, or keep waiting.",
+      "Sorry, order {no} is still not all shipped. Please choose: ship again, refund, or keep waiting.",
     ],
     status: "Still not shipped",
     tip: "Please choose",
@@ -239,18 +239,27 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "delay-consent": {
     title: "Delayed order: please agree",
     body: [
-      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so by {due}: {link}. Otherwise the order is cancelled, with a full and prompt refund.",
-      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so on the order page by {due}. Otherwise the order is cancelled, with a full and prompt refund.",
-      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so by {due}: {link}. Otherwise the order is cancelled, with a full and prompt refund.",
-      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so on the order page by {due}. Otherwise the order is cancelled, with a full and prompt refund.",
-      "Sorry, order {no} is delayed. If you want to wait, please say so on the order page. Otherwise the order is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so by {due}: {link}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so on the order page by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so by {due}: {link}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so on the order page by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed. If you want to wait, please say so on the order page. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
     ],
     sms: [
-      "Order {no} is delayed. To wait, say so on the order page by {due}; otherwise it is cancelled and refunded in full.",
-      "Order {no} is delayed. To wait, say so on the order page; otherwise it is cancelled and refunded in full.",
+      "Order {no} is delayed. To wait, say so on the order page by {due}; else what has not shipped is refunded in full.",
+      "Order {no} is delayed. To wait, say so on the order page; else what has not shipped is refunded in full.",
     ],
     status: "Delayed",
     tip: "Agree to wait",
+  },
+  "will-not-ship": {
+    title: "Part of your order will not ship",
+    body: [
+      "Part of order {no} will not be shipped. {amount} for it will go back the way you paid.",
+      "Part of order {no} will not be shipped. Please see the order page.",
+    ],
+    status: "Partly cancelled",
+    tip: "Its price goes back",
   },
   "order-closed": {
     title: "Your order is closed",

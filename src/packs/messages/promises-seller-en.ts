@@ -29,19 +29,21 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "late-shipment-seller": {
     title: "Your order is late",
     body: [
-      "Order {no} is late. The buyer is due {comp}. Please ship it soon. With an objective reason you can appeal until {due}.",
-      "Order {no} is late. Please ship it soon. With an objective reason you can appeal until {due}.",
-      "Order {no} is late. The buyer is due {comp}. Please ship it soon.",
-      "Order {no} is late. Please ship it soon.",
+      "Order {no} missed its shipping date. The buyer is due {comp}. With an objective reason you can appeal until {due}.",
+      "Order {no} missed its shipping date. With an objective reason you can appeal until {due}.",
+      "Order {no} missed its shipping date. The buyer is due {comp}.",
+      "Order {no} missed its shipping date.",
     ],
     status: "Late",
-    tip: "Please ship soon",
+    tip: "See the order page",
   },
   "pick-up-soon": {
     title: "Your parcel is still to be picked up",
     body: [
       "Order {no} ({carrier} {tn}) has no pick-up scan yet. After {due} it counts as overdue. Please urge the carrier to pick it up.",
       "Order {no} has no pick-up scan yet. After {due} it counts as overdue. Please urge the carrier to pick it up.",
+      "Order {no} ({carrier} {tn}) has no pick-up scan yet. Please hand it over by {shipBy}; after that it counts as late.",
+      "Order {no} has no pick-up scan yet. Please hand it over by {shipBy}; after that it counts as late.",
       "Order {no} ({carrier} {tn}) has no pick-up scan yet and will soon be overdue. Please urge the carrier to pick it up.",
       "Order {no} has no pick-up scan yet and will soon be overdue. Please urge the carrier to pick it up.",
     ],

@@ -41,6 +41,8 @@ export const orderCreated: Action<"order.created"> = {
     for (const [name, flag] of Object.entries({ "fast-tag": fastTag, test, risk }))
       if (flag) draft.facts = noted(draft.facts, `order.${name}`, true, at);
     if (handover) draft.facts = noted(draft.facts, "order.handover", handover, at);
+    // Who chose to fetch it agreed to where it waits.
+    if (handover === "self_pick_up") stamp(draft, "order.point-consent", [at, at]);
     return "accepted";
   },
 };

@@ -56,7 +56,9 @@ export function orderSheet(
   const shippedAt = facts.stamps["order.shipped"];
   if (shippedAt) {
     const counted = facts.parcels.filter(counts(book));
-    stamp("order.delivered", deliveredWhole(counted, facts, states, book));
+    const whole = deliveredWhole(counted, facts, states, book);
+    // Not before it was known that these are all of it.
+    stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shippedAt[1])]);
     stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
   }
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
