@@ -18,7 +18,7 @@ export interface ComplaintGuards {
   readonly "complaint.accepted": "resends";
   readonly "complaint.declined": never;
   readonly "complaint.resolved": never;
-  /** `unanswered`: the seller's time ran out. */
+  /** `unanswered`: the seller's time ran out, or what he answered came to nothing. */
   readonly "complaint.escalated": "unanswered";
   readonly "complaint.decided": "upheld" | "resends";
   readonly "complaint.appealed": never;
@@ -62,6 +62,9 @@ const holds =
   ({ event }: { event: ComplaintChartEvent }): boolean =>
     guards.every((guard) => (event.given as Given | undefined)?.[guard] === true);
 
+// Whose offer was declined, or came to nothing, has to answer anew.
+const reopened = [{ guard: "decided", target: "platform_review" }, { target: "seller_responding" }] as const;
+
 const build = () =>
   setup({
     types: { events: {} as ComplaintChartEvent },
@@ -94,7 +97,7 @@ const build = () =>
               "complaint.responded": "negotiating",
               "complaint.proposal_made": "negotiating",
               "complaint.accepted": [{ guard: "resends", target: "awaiting_resend" }, { target: "resolved" }],
-              "complaint.declined": "negotiating",
+              "complaint.declined": "seller_responding",
               "complaint.resolved": "resolved",
               "complaint.escalated": "platform_review",
               "complaint.withdrawn": "withdrawn",
@@ -104,14 +107,14 @@ const build = () =>
           awaiting_resend: {
             on: {
               resent: "resent",
-              "complaint.reopened": [{ guard: "decided", target: "platform_review" }, { target: "negotiating" }],
+              "complaint.reopened": reopened,
               "complaint.withdrawn": "withdrawn",
             },
           },
           resent: {
             on: {
               "complaint.resolved": "resolved",
-              "complaint.reopened": [{ guard: "decided", target: "platform_review" }, { target: "negotiating" }],
+              "complaint.reopened": reopened,
               "complaint.escalated": "platform_review",
               "complaint.withdrawn": "withdrawn",
             },

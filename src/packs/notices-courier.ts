@@ -33,7 +33,13 @@ export const courierNotices: Notices = {
     topic: "jobs",
     class: "high",
     per: "task.changed",
-    when: { "task.changed": true, "task.agreed": true, "task.collected": false, "task.cancelled": false },
+    // To who agreed to the terms as they are by then it is no change.
+    when: {
+      "task.changed": true,
+      none: [{ "task.changed": { notAfter: "task.agreed" } }],
+      "task.collected": false,
+      "task.cancelled": false,
+    },
     channels: ["sms", "push"],
   },
   // Who was told to come is told not to.

@@ -118,7 +118,7 @@ export const casePromises: Promises = {
     owedBy: "seller",
     owedTo: "buyer",
     while: { "complaint.ended": false, "complaint.escalated": false },
-    due: { from: "complaint.opened", within: "complaint.answer" },
+    due: { from: "complaint.with-seller", within: "complaint.answer" },
     met: { "complaint.answered": true },
     pausedWhile: { "complaint.proof-asked": true },
     then: { event: "complaint.escalated" },
@@ -131,7 +131,7 @@ export const casePromises: Promises = {
     owedTo: "seller",
     while: { "complaint.ended": false, "complaint.accepted": false },
     due: [
-      { from: "complaint.reopened", within: "case.escalate" },
+      { from: "complaint.offered", within: "case.escalate" },
       { from: "complaint.answered", within: "case.escalate" },
     ],
     met: { "complaint.escalated": true },
@@ -144,8 +144,14 @@ export const casePromises: Promises = {
     owedBy: "platform",
     owedTo: "buyer",
     while: { "complaint.ended": false },
-    due: { from: "complaint.escalated", within: "complaint.decide" },
-    met: { "complaint.decided": true },
+    due: [
+      { from: "complaint.appealed", within: "complaint.decide" },
+      { from: "complaint.escalated", within: "complaint.decide" },
+    ],
+    met: [
+      { when: { "complaint.decided": true, "complaint.appealed": false } },
+      { when: { "complaint.appeal-decided": true } },
+    ],
     pausedWhile: { "complaint.proof-asked": true },
   },
   "resend-missing-goods": {

@@ -91,7 +91,10 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     expired: { forgets: ["case.offered"], begins: ["case.ended"] },
   },
   complaint: {
-    seller_responding: { begins: ["complaint.opened"] },
+    seller_responding: {
+      forgets: ["complaint.with-seller", "complaint.answered", "complaint.offered"],
+      begins: ["complaint.opened", "complaint.with-seller"],
+    },
     negotiating: { begins: ["complaint.answered"] },
     awaiting_resend: { forgets: ["complaint.offered"], begins: ["complaint.resend-agreed"] },
     resent: { begins: ["complaint.resent"] },
@@ -109,8 +112,9 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     resolved: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
     upheld: { begins: ["complaint.ended"] },
     dismissed: { begins: ["complaint.ended"] },
-    appealed: { begins: ["complaint.appealed"] },
-    final: { begins: ["complaint.appeal-decided"] },
+    // What is appealed is open again.
+    appealed: { forgets: ["complaint.ended"], begins: ["complaint.appealed"] },
+    final: { begins: ["complaint.appeal-decided", "complaint.ended"] },
     withdrawn: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
     expired: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
   },

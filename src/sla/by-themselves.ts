@@ -15,6 +15,9 @@ const byThemselves = {
   task: ["dispatch.expired", "dispatch.no_show"],
 } as const;
 
+/** Of those the ones that settle nothing: what was owed is to be asked for anew. */
+export const reopening: readonly string[] = ["aftersales.reopened", "complaint.reopened"];
+
 type Table = typeof byThemselves;
 
 /** Those that a rule about this subject may bring about; of the host's own subjects none but the order's. */

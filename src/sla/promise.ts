@@ -8,6 +8,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
 import type { Stamp } from "../model/record.ts";
 import type { Place } from "../model/words/lexicon.ts";
+import { reopening } from "./by-themselves.ts";
 import { absent, type Computed, type ComputedRule, type Grounds, never, see, type Watch } from "./computed.ts";
 import { type Disrupted, disrupt } from "./disruption.ts";
 import { compileDue, type Limit, type RawDue, type ReadLimit } from "./due.ts";
@@ -64,7 +65,7 @@ export interface PromiseRule extends ComputedRule {
     readonly orElse: ParsedDuration;
   } | null;
   readonly then: readonly Consequence[];
-  /** Held against the one who owes; what an event of ours settles is not. */
+  /** Held against the one who owes; what an event of ours settles is not, what one opens again is. */
   readonly isClaimed: boolean;
   /** Its limit brings an event about. */
   readonly settles: boolean;
@@ -91,7 +92,9 @@ export function consequences(raw: RawPromise["then"], each: string, compile: Com
 }
 
 const settlesSomething = (then: unknown): boolean =>
-  typeof then === "object" && then !== null && ("event" in then || ("then" in then && settlesSomething(then.then)));
+  typeof then === "object" &&
+  then !== null &&
+  ("event" in then ? !reopening.includes(String(then.event)) : "then" in then && settlesSomething(then.then));
 
 /** Whether a promise is held against the one who owes it. It may be one that is not right yet. */
 export const isClaimed = ({ owedBy, then }: Pick<RawPromise, "owedBy" | "then">): boolean =>

@@ -209,8 +209,8 @@ describe("goods that are sent and never come", () => {
     const of = (scenario: Scenario): string | undefined => scenario.view().complaints[0]?.stage;
     expect(of(complained)).toBe("resent");
     const open = complained.at(t("06-06 10:00")).when(scans("06-06 10:00", { exception: "lost" }));
-    expect(of(open)).toBe("negotiating");
-    expect(due(open, "pursue-complaint")).toBe(at("06-13 10:00"));
+    expect(of(open)).toBe("seller_responding");
+    expect(due(open, "answer-complaint")).toBe(at("06-08 10:00"));
     const escalated = complained.when({ type: "complaint.escalated", payload: { complaintId: "K-1" } });
     expect(of(escalated)).toBe("platform_review");
   });

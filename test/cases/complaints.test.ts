@@ -114,18 +114,6 @@ describe("the seller's answer", () => {
     const much = opened.when(on("complaint.proposal_made", { remedy: "money", amount: yuan(5991) }));
     expect(code(much)).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
   });
-
-  it("that is not kept is no answer: two days without a parcel, and it goes on", () => {
-    const agreed = opened
-      .when(on("complaint.proposal_made", { remedy: "resend" }))
-      .at(t("06-04 11:00"))
-      .when(on("complaint.accepted"));
-    expect(stage(agreed.at(at("06-06 11:00")))).toBe("awaiting_resend");
-    expect(stage(agreed.at(at("06-06 11:00") + 1))).toBe("negotiating");
-    // From then the buyer has a week again.
-    expect(stage(agreed.at(at("06-13 11:00")))).toBe("negotiating");
-    expect(stage(agreed.at(at("06-13 11:00") + 1))).toBe("expired");
-  });
 });
 
 describe("a ruling", () => {

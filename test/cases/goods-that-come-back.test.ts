@@ -167,7 +167,7 @@ it("what was sent anew for a complaint and lost is the complaint's to settle: no
     })
     .at(t("06-06 10:00"))
     .when(traced([["06-06 10:00", { exception: "lost" }]], { number: other }));
-  expect(lost.view().complaints[0]?.stage).toBe("negotiating");
+  expect(lost.view().complaints[0]?.stage).toBe("seller_responding");
   expect(told(lost)).not.toContain("lost-or-damaged");
   const chosen = lost.when({ type: "remedy.chosen", payload: { parcelId: "P2", remedy: "money" } });
   expect(chosen.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_MADE_GOOD" }]);

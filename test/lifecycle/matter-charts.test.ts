@@ -119,9 +119,9 @@ it("a complaint is settled between the two, or ruled on, and a ruling may be app
   expect(ways(complaintChart, complaintGuards)).toEqual({
     opened: ["seller_responding"],
     seller_responding: ["negotiating", "platform_review", "resolved", "withdrawn"],
-    negotiating: ["awaiting_resend", "expired", "platform_review", "resolved", "withdrawn"],
-    awaiting_resend: ["negotiating", "platform_review", "resent", "withdrawn"],
-    resent: ["negotiating", "platform_review", "resolved", "withdrawn"],
+    negotiating: ["awaiting_resend", "expired", "platform_review", "resolved", "seller_responding", "withdrawn"],
+    awaiting_resend: ["platform_review", "resent", "seller_responding", "withdrawn"],
+    resent: ["platform_review", "resolved", "seller_responding", "withdrawn"],
     platform_review: ["awaiting_resend", "dismissed", "upheld", "withdrawn"],
     upheld: ["appealed"],
     dismissed: ["appealed"],

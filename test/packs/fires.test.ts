@@ -562,6 +562,7 @@ const stories: readonly (readonly [
       scan("06-02 18:00", "delivered"),
       ["06-02 19:00", "complaint.opened", { complaintId: "K1", category: "false_sign" }, "buyer"],
       ["06-05 10:00", "complaint.decided", { complaintId: "K1", result: "upheld" }, "platform"],
+      ["06-05 11:00", "complaint.appealed", { complaintId: "K1" }, "seller"],
     ],
     "06-06 00:00",
   ],

@@ -26,6 +26,9 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["request-rejected", "due"],
   ["other-offer", "due"],
   ["resend-approved", "due"],
+  ["request-resumed", "ruling"],
+  ["complaint-resumed", "ruling"],
+  ["resend-agreed-seller", "due"],
   ["complaint-answered", "due"],
   ["complaint-received", "due"],
   ["request-to-answer", "due"],
@@ -33,6 +36,7 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["complaint-to-answer", "due"],
   ["request-escalated", "due"],
   ["complaint-escalated", "due"],
+  ["ruling-appealed", "late"],
 ];
 
 /** Limits that are over, and what is asked for while there is time, whatever time is left. */

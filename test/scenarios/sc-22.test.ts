@@ -56,8 +56,9 @@ describe("SC-22 two bought, one received", () => {
       .at(t("06-04 11:00"))
       .when({ type: "complaint.accepted", payload: about });
     const answered = [...told, [t("06-04 10:00"), "buyer", "complaint-answered", "push"]] as const;
+    const toSend = [...answered, [t("06-04 11:00"), "seller", "resend-agreed-seller", "push"]] as const;
     agreed.then
-      .messages([...answered])
+      .messages([...toSend])
       .nothingElse()
       .promises([
         ["resend-missing-goods", "K-1", at("06-06 11:00")],
@@ -68,7 +69,7 @@ describe("SC-22 two bought, one received", () => {
       payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: "73100000000002" },
     });
     resent.then
-      .messages([...answered, [t("06-05 09:00"), "buyer", "extra-parcel", "push"]])
+      .messages([...toSend, [t("06-05 09:00"), "buyer", "extra-parcel", "push"]])
       .effect("track", { parcel: "P2", carrier: "zhongtong", number: "73100000000002" })
       .nothingElse()
       .promises([["auto-confirm", "order", "paused"]]);
@@ -106,6 +107,7 @@ describe("SC-22 two bought, one received", () => {
         ...told,
         [t("06-05 20:00"), "platform", "complaint-escalated", "webhook"],
         [t("06-06 09:00"), "buyer", "complaint-decided", "push"],
+        [t("06-06 09:00"), "seller", "complaint-decided-seller", "push"],
       ])
       .effect("refund", {
         policy: "short-shipment",

@@ -119,6 +119,27 @@ describe("SC-31 a courier found by hand", () => {
       .nothingElse();
   });
 
+  it("SC-31 has changed for whoever agreed to another time, and not for the one who agrees to the new", () => {
+    const later = { ...pickUp, from: t("06-01 19:00"), to: t("06-01 19:30") };
+    const changed = agreed.at(t("06-01 15:50")).when({ type: "dispatch.changed", payload: later });
+    const known = [
+      [t("06-01 15:00"), "A", "job-offered", "push"],
+      [t("06-01 15:31"), "B", "job-offered", "push"],
+      [t("06-01 15:40"), "B", "job-agreed", "sms"],
+      [t("06-01 15:50"), "B", "job-changed", "sms"],
+    ] as const;
+    changed.then.messages([...known]).nothingElse();
+    changed
+      .at(t("06-01 16:00"))
+      .when({ type: "dispatch.agreed", payload: { ...pickUp, courier: { id: "C" } } })
+      .then.messages([
+        ...known,
+        [t("06-01 16:00"), "C", "job-agreed", "sms"],
+        [t("06-01 16:00"), "B", "job-cancelled", "sms"],
+      ])
+      .nothingElse();
+  });
+
   it("SC-31 is a plan to hand the parcel over, however late its number is uploaded", () => {
     const upload = (order: typeof confirmed) =>
       order

@@ -33,7 +33,9 @@ export const complaint = {
       "expired",
     ],
     "complaint.opened": "instant",
-    /** The seller answered. */
+    /** It waits for the seller: as it was opened, or since what he offered was declined or came to nothing. */
+    "complaint.with-seller": "instant",
+    /** The seller answered; gone when he has to answer anew. */
     "complaint.answered": "instant",
     /** What the seller offers waits for the buyer. */
     "complaint.offered": "instant",

@@ -72,6 +72,16 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Approved",
     tip: "The seller sends it",
   },
+  "request-resumed": {
+    title: "Your request goes on",
+    body: [
+      "What was to be sent for your request about order {no} did not come as agreed. We look into it and decide by {ruling}.",
+      "What was to be sent for your request about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.",
+      "What was to be sent for your request about order {no} did not come as agreed. It goes on; we will tell you the result.",
+    ],
+    status: "Goes on",
+    tip: "You hear the result",
+  },
   "request-dismissed": {
     title: "Your request was decided",
     body: "We looked into your request for order {no} and could not agree to it. Please see the order page.",
@@ -109,6 +119,25 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Answered",
     tip: "See the answer",
   },
+  "complaint-resumed": {
+    title: "Your complaint goes on",
+    body: [
+      "What was to be sent for your complaint about order {no} did not come as agreed. We look into it and decide by {ruling}.",
+      "What was to be sent for your complaint about order {no} did not come as agreed. The seller must answer anew by {due}; you can also ask us to step in now.",
+      "What was to be sent for your complaint about order {no} did not come as agreed. It goes on; we will tell you the result.",
+    ],
+    status: "Goes on",
+    tip: "You can ask us",
+  },
+  "resend-agreed-seller": {
+    title: "Goods to send for a complaint",
+    body: [
+      "The complaint about order {no} is settled with goods sent anew. Please send them and enter the number by {due}; after that it goes on.",
+      "The complaint about order {no} is settled with goods sent anew. Please send them and enter the number soon.",
+    ],
+    status: "To send",
+    tip: "Send it in time",
+  },
   "proof-asked": {
     title: "Please add evidence",
     body: "We need evidence to decide the complaint about order {no}. Please add what you have; it waits until then.",
@@ -129,6 +158,15 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     ],
     status: "Decided",
     tip: "See the order page",
+  },
+  "complaint-decided-seller": {
+    title: "A complaint was decided",
+    body: [
+      "Result of the complaint about order {no}: {result}.",
+      "The complaint about order {no} was decided. Please see the back office.",
+    ],
+    status: "Decided",
+    tip: "See the result",
   },
   "request-to-answer": {
     title: "A request waits for your answer",
@@ -197,6 +235,16 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
       "The complaint about order {no} was escalated: {kind}. Please decide by {due}.",
       "The complaint about order {no} was escalated: {kind}. Please decide soon.",
       "The complaint about order {no} was escalated. Please decide soon.",
+    ],
+    status: "To decide",
+    tip: "Decide in time",
+  },
+  "ruling-appealed": {
+    title: "An appeal is to be decided",
+    body: [
+      "The ruling on the complaint about order {no} is appealed: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
+      "The ruling on the complaint about order {no} is appealed: {kind}. Please decide by {due}.",
+      "The ruling on the complaint about order {no} is appealed. Please decide soon.",
     ],
     status: "To decide",
     tip: "Decide in time",

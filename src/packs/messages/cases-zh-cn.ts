@@ -66,6 +66,16 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "已通过",
     tip: "商家将为您寄出商品",
   },
+  "request-resumed": {
+    title: "售后申请重新处理",
+    body: [
+      "订单{no}的售后申请，约定寄出的商品未按约送达，现由平台处理，将在{ruling}前裁决，结果会通知您。",
+      "订单{no}的售后申请，约定寄出的商品未按约送达，商家需在{due}前重新处理，结果会通知您。",
+      "订单{no}的售后申请，约定寄出的商品未按约送达，将重新处理，结果会通知您。",
+    ],
+    status: "重新处理",
+    tip: "结果会通知您",
+  },
   "request-dismissed": {
     title: "售后申请未获支持",
     body: "平台已审核订单{no}的售后申请，未予支持。详情请在订单页查看。",
@@ -97,6 +107,25 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "已回应",
     tip: "请查看商家的回应",
   },
+  "complaint-resumed": {
+    title: "投诉重新处理",
+    body: [
+      "订单{no}的投诉，约定寄出的商品未按约送达，现由平台处理，将在{ruling}前裁决，结果会通知您。",
+      "订单{no}的投诉，约定寄出的商品未按约送达，商家需在{due}前重新回应，您也可以现在申请平台介入。",
+      "订单{no}的投诉，约定寄出的商品未按约送达，将重新处理，结果会通知您。",
+    ],
+    status: "重新处理",
+    tip: "可申请平台介入",
+  },
+  "resend-agreed-seller": {
+    title: "投诉需补寄商品",
+    body: [
+      "订单{no}的投诉以补寄处理，请在{due}前寄出商品并填写单号，逾期投诉将重新处理。",
+      "订单{no}的投诉以补寄处理，请尽快寄出商品并填写单号。",
+    ],
+    status: "待补寄",
+    tip: "请按时寄出",
+  },
   "proof-asked": {
     title: "请补充证据",
     body: "处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
@@ -114,6 +143,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在订单页查看。"],
     status: "投诉结果",
     tip: "请在订单页查看处理结果",
+  },
+  "complaint-decided-seller": {
+    title: "投诉已有结果",
+    body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在后台查看。"],
+    status: "投诉结果",
+    tip: "请在后台查看处理结果",
   },
   "request-to-answer": {
     title: "有售后申请待处理",
@@ -180,6 +215,16 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
       "订单{no}的投诉申请平台介入：{kind}，请在{due}前裁决。",
       "订单{no}的投诉申请平台介入：{kind}，请尽快裁决。",
       "订单{no}的投诉申请平台介入，请尽快裁决。",
+    ],
+    status: "待裁决",
+    tip: "请在时限内裁决",
+  },
+  "ruling-appealed": {
+    title: "投诉申诉待裁决",
+    body: [
+      "订单{no}的投诉裁决被申诉：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
+      "订单{no}的投诉裁决被申诉：{kind}，请在{due}前裁决。",
+      "订单{no}的投诉裁决被申诉，请尽快裁决。",
     ],
     status: "待裁决",
     tip: "请在时限内裁决",

@@ -102,8 +102,7 @@ export const evidenceAdded: Action<"complaint.evidence_added"> = {
     const row = findMatter(judging, "complaint", payload.complaintId);
     if (isRefused(row)) return row;
     if (payload.evidence.length === 0) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
-    if (factOf(row, "complaint.ended") !== undefined && row.chart.stage !== "appealed")
-      return refused("E_TERMINAL", "payload.complaintId");
+    if (factOf(row, "complaint.ended") !== undefined) return refused("E_TERMINAL", "payload.complaintId");
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     const filed = withEvidence(next, payload.evidence, actor.role, judging.at);
@@ -221,11 +220,14 @@ export const declined: Action<"complaint.declined"> = {
   },
 };
 
-/** A buyer may once the seller has answered; time alone where the seller was silent. */
+/** A buyer may once the seller has answered, whatever became of that; time alone where the seller was silent. */
 export const escalated: Action<"complaint.escalated"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) =>
-    advance(judging, "complaint", payload.complaintId, type, { unanswered: actor.role !== "buyer" }),
+  judge: ({ type, payload, actor }, judging) => {
+    const { gone = [] } = matterOf(judging.draft, "complaint", payload.complaintId) ?? {};
+    const unanswered = actor.role !== "buyer" || gone.some(([name]) => name === "complaint.answered");
+    return advance(judging, "complaint", payload.complaintId, type, { unanswered });
+  },
 };
 
 export const decided: Action<"complaint.decided"> = {

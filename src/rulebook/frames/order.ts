@@ -106,7 +106,7 @@ function holdOf({ stamps }: Facts): SpanState | undefined {
   return from === undefined ? undefined : { from, to: to !== undefined && to >= from ? to : null };
 }
 
-/** When each request, complaint or matter of the host's own was opened and ended; 0 while it is open. */
+/** When each request, complaint or matter of the host's own was opened, by an appeal anew, and ended; 0 while it is open. */
 const openSpans = ({
   cases,
   matters,
@@ -114,7 +114,10 @@ const openSpans = ({
   ...(cases ?? none).map(([, opened, ended]) => [opened, ended] as const),
   ...(matters ?? none)
     .filter(({ is }) => is === "case" || is === "complaint")
-    .map((row) => [row.opened, Number(factOf(row, `${row.is}.ended`) ?? 0)] as const),
+    .map((row) => {
+      const [appealed = row.opened, ended = 0] = ["appealed", "ended"].map((what) => factOf(row, `${row.is}.${what}`));
+      return [Number(appealed), Number(ended)] as const;
+    }),
 ];
 
 export const isCaseOpen = (facts: Pick<Facts, "cases" | "matters">): boolean =>
