@@ -154,7 +154,7 @@ export const caseNotices: Notices = {
     topic: "complaints",
     class: "high",
     per: "complaint.resend-agreed",
-    when: { "complaint.resend-agreed": true, "resend-missing-goods": "open" },
+    when: { "complaint.resend-agreed": true, "resend-missing-goods": running },
     channels: ["push", "wechat"],
     says: { due: "resend-missing-goods.due" },
     actions: ["add-parcel"],
