@@ -31,8 +31,8 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["request-to-answer", "due"],
   ["request-due-soon", "due"],
   ["complaint-to-answer", "due"],
-  ["request-escalated", "due"],
-  ["complaint-escalated", "due"],
+  ["request-escalated", "late"],
+  ["complaint-escalated", "late"],
 ];
 
 /** Limits that are over, and what is asked for while there is time, whatever time is left. */

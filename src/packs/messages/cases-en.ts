@@ -184,6 +184,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-escalated": {
     title: "A request is to be decided",
     body: [
+      "Order {no} was escalated: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
       "Order {no} was escalated: {kind}. Please decide by {due}.",
       "Order {no} was escalated: {kind}. Please decide soon.",
       "Order {no} was escalated. Please decide soon.",
@@ -194,6 +195,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "complaint-escalated": {
     title: "A complaint is to be decided",
     body: [
+      "The complaint about order {no} was escalated: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
       "The complaint about order {no} was escalated: {kind}. Please decide by {due}.",
       "The complaint about order {no} was escalated: {kind}. Please decide soon.",
       "The complaint about order {no} was escalated. Please decide soon.",

@@ -167,6 +167,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-escalated": {
     title: "售后申请待裁决",
     body: [
+      "订单{no}申请平台介入：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
       "订单{no}申请平台介入：{kind}，请在{due}前裁决。",
       "订单{no}申请平台介入：{kind}，请尽快裁决。",
       "订单{no}申请平台介入，请尽快裁决。",
@@ -177,6 +178,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-escalated": {
     title: "投诉待裁决",
     body: [
+      "订单{no}的投诉申请平台介入：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
       "订单{no}的投诉申请平台介入：{kind}，请在{due}前裁决。",
       "订单{no}的投诉申请平台介入：{kind}，请尽快裁决。",
       "订单{no}的投诉申请平台介入，请尽快裁决。",
