@@ -39,6 +39,25 @@ export const caseNotices: Notices = {
     says: { due: "send-back.due" },
     actions: ["enter-return-number"],
   },
+  "return-lapsed": {
+    ref: "S0-33",
+    each: "case",
+    to: "buyer",
+    topic: "after-sales",
+    class: "high",
+    corrects: ["return-approved", "return-closing"],
+    when: {
+      "case.return-sent": false,
+      "case.return-received": false,
+      any: [
+        { "case.refund-agreed": true },
+        { "case.resend-agreed": true },
+        { "nothing-left": true, "case.ended": { notBefore: "nothing-left.since" } },
+      ],
+    },
+    channels: ["push", "wechat", "sms"],
+    actions: ["contact-us"],
+  },
   "request-rejected": {
     ref: "N-B34",
     each: "case",

@@ -52,9 +52,13 @@ export const casePromises: Promises = {
     owedBy: "buyer",
     owedTo: "seller",
     // Nobody sends back what he never had.
-    while: { ...underWay, "case.kind": { not: "refuse_refund" }, "case.coming-back": false },
+    while: {
+      ...underWay,
+      "case.kind": { not: "refuse_refund" },
+      "case.stage": "awaiting_return",
+      "case.coming-back": false,
+    },
     due: { from: "case.awaiting-return", within: "return.send" },
-    met: [{ when: { "case.return-sent": true } }, { when: { "case.return-received": true } }],
     pausedWhile: { "case.platform-hold": true },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },

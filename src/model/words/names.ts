@@ -78,6 +78,7 @@ export const names = {
     "request-received",
     "return-approved",
     "return-closing",
+    "return-lapsed",
     "request-rejected",
     "other-offer",
     "resend-approved",

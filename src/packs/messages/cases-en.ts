@@ -44,6 +44,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Closing soon",
     tip: "Enter the number",
   },
+  "return-lapsed": {
+    title: "Please keep the goods",
+    body: "The goods of order {no} need not be sent back. If they are on their way, please see the order page.",
+    status: "No return",
+    tip: "Nothing to send back",
+  },
   "request-rejected": {
     title: "The seller did not agree",
     body: [

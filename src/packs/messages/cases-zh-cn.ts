@@ -38,6 +38,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "待寄回",
     tip: "退货申请即将关闭，请填单号",
   },
+  "return-lapsed": {
+    title: "商品无需寄回",
+    body: "订单{no}的商品无需寄回。如已寄出，请在订单页联系商家。",
+    status: "无需寄回",
+    tip: "商品无需寄回",
+  },
   "request-rejected": {
     title: "商家未同意您的申请",
     body: [
