@@ -149,6 +149,7 @@ export const derived: Derived = {
       { "some task": { "task.role": "pickup", "task.collected": true } },
     ],
   },
+  "parcel.resend-chosen": { each: "parcel", when: { "parcel.remedy": "resend" } },
   "parcel.left-with-another": {
     each: "parcel",
     when: [

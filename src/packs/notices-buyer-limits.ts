@@ -169,7 +169,8 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "high",
-    per: "parcel.replaced",
+    // Where what he chose was not sent he may choose anew.
+    per: ["parcel.replaced", "resend-lost-goods.breached"],
     covers: ["compensated"],
     // Nobody is asked to choose where the goods are made good another way, or nobody paid for them.
     when: { "parcel.exception": ["lost", "damaged"], "parcel.price-left": { above: 0 } },

@@ -116,6 +116,15 @@ export const casePromises: Promises = {
     met: { "case.resent": true },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.reopened" } }],
   },
+  "resend-lost-goods": {
+    ref: "RESEND_BY",
+    each: "parcel",
+    owedBy: "seller",
+    owedTo: "buyer",
+    while: { "parcel.exception": ["lost", "damaged"], "parcel.remedy": "resend", "parcel.made-good": false },
+    due: { from: "parcel.resend-chosen", within: "resend.within" },
+    met: { "parcel.sent-anew": true },
+  },
   "answer-complaint": {
     ref: "CP_RESPOND",
     each: "complaint",

@@ -455,6 +455,19 @@ const stories: readonly (readonly [
     "06-04 00:00",
   ],
   [
+    "a lost parcel, not sent anew",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      traced("06-02 12:00", { exception: "lost" }),
+      ["06-02 13:00", "remedy.chosen", { parcelId: "P1", remedy: "resend" }, "buyer"],
+    ],
+    "06-05 00:00",
+  ],
+  [
     "a refund that fails, and is not begun anew",
     pdd,
     [

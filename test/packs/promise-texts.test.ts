@@ -26,6 +26,8 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["request-rejected", "due"],
   ["other-offer", "due"],
   ["resend-approved", "due"],
+  ["resend-chosen", "due"],
+  ["resend-chosen-seller", "due"],
   ["complaint-answered", "due"],
   ["complaint-received", "due"],
   ["request-to-answer", "due"],

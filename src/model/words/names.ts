@@ -82,6 +82,8 @@ export const names = {
     "request-rejected",
     "other-offer",
     "resend-approved",
+    "resend-chosen",
+    "resend-chosen-seller",
     "request-dismissed",
     "refund-paid",
     "complaint-received",
@@ -200,7 +202,12 @@ export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-
 export const askedBy = ["shipBy"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
-export const derivable = ["order.not-compensated", "order.pick-up-agreed", "parcel.left-with-another"] as const;
+export const derivable = [
+  "order.not-compensated",
+  "order.pick-up-agreed",
+  "parcel.resend-chosen",
+  "parcel.left-with-another",
+] as const;
 
 /** Instants that stand for a whole day: told without a clock time. */
 export const days = ["message.day"] as const;

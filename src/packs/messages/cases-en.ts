@@ -78,6 +78,25 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Approved",
     tip: "The seller sends it",
   },
+  "resend-chosen": {
+    title: "Your goods are sent anew",
+    body: [
+      "You chose a resend for order {no}. The seller sends the goods by {due}; we will tell you the tracking number.",
+      "You chose a resend for order {no}. The seller sends the goods; we will tell you the tracking number.",
+    ],
+    status: "To be resent",
+    tip: "The seller resends",
+  },
+  "resend-chosen-seller": {
+    title: "Goods to send anew",
+    body: [
+      "Parcel {tn} of order {no} has a problem: {problem}. The buyer chose a resend. Please send the goods and add the parcel by {due}.",
+      "A parcel of order {no} has a problem. The buyer chose a resend. Please send the goods and add the parcel by {due}.",
+      "A parcel of order {no} has a problem. The buyer chose a resend. Please send the goods and add the parcel soon.",
+    ],
+    status: "To resend",
+    tip: "Send it in time",
+  },
   "request-dismissed": {
     title: "Your request was decided",
     body: "We looked into your request for order {no} and could not agree to it. Please see the order page.",

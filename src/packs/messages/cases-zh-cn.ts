@@ -72,6 +72,25 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "已通过",
     tip: "商家将为您寄出商品",
   },
+  "resend-chosen": {
+    title: "商品将补发",
+    body: [
+      "订单{no}您已选择补发，商家将在{due}前寄出商品，寄出后会通知您单号。",
+      "订单{no}您已选择补发，商家将为您寄出商品，寄出后会通知您单号。",
+    ],
+    status: "待补发",
+    tip: "商家将为您补发商品",
+  },
+  "resend-chosen-seller": {
+    title: "请补发商品",
+    body: [
+      "订单{no}的包裹{tn}异常（{problem}），买家选择补发，请在{due}前寄出商品并新增补寄包裹。",
+      "订单{no}的包裹异常，买家选择补发，请在{due}前寄出商品并新增补寄包裹。",
+      "订单{no}的包裹异常，买家选择补发，请尽快寄出商品并新增补寄包裹。",
+    ],
+    status: "待补发",
+    tip: "请按时补发商品",
+  },
   "request-dismissed": {
     title: "售后申请未获支持",
     body: "平台已审核订单{no}的售后申请，未予支持。详情请在订单页查看。",
