@@ -65,6 +65,12 @@ export const listOf =
         })
       : wrong(spot, "WRONG_RULE", "Here stands a list.", "[ … ]");
 
+/** One, or a list of one at least. */
+export const oneOrSome =
+  (check: Check, ofNone: string): Check =>
+  (value, spot) =>
+    (Array.isArray(value) ? someOf(listOf(check), ofNone) : check)(value, spot);
+
 /** Not none: a list, or a table, of nothing would do nothing. */
 export const someOf =
   (check: Check, ofNone: string): Check =>

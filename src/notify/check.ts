@@ -19,6 +19,7 @@ import {
   isText,
   listOf,
   nameOf,
+  oneOrSome,
   ref,
   ruleOf,
   someOf,
@@ -59,7 +60,7 @@ const fields: FieldChecks = {
   when: { required: true, check: checkConditions },
   channels: { required: true, check: names((spot) => spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL") },
   fresh: { check: checkSpan },
-  per: { check: checkInstant },
+  per: { check: oneOrSome(checkInstant, "It is told per nothing.") },
   ladder: {
     check: (value, spot) => {
       if (!isTable(value) || !isText(value.of) || !Number.isInteger(value.rung))

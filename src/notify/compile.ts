@@ -3,6 +3,7 @@ import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
+import type { Instant } from "../model/instant.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import type { Fold, Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
@@ -17,7 +18,7 @@ export interface RawNotice {
   readonly class: string;
   readonly when: RawConditions;
   readonly fresh?: string;
-  readonly per?: string;
+  readonly per?: string | readonly string[];
   readonly ladder?: { readonly of: string; readonly rung: number };
   readonly covers?: readonly string[];
   readonly corrects?: readonly string[];
@@ -120,9 +121,25 @@ export function compileNotice(
 }
 
 /** A fact whose moves are told begins an episode when it changes, also where the rule holds for another reason. */
-function perOf(per: string, each: string, moved: readonly string[], { lexicon }: CompileContext): InstantAccess | null {
-  const access = instantAccess(lexicon, each, per);
-  return access ? (moved.includes(per) ? (frame) => knownAt(frame, access.place) : access.at) : null;
+function perOf(
+  per: string | readonly string[],
+  each: string,
+  moved: readonly string[],
+  { lexicon }: CompileContext,
+): InstantAccess | null {
+  const all = [per].flat().flatMap((name): InstantAccess | readonly [] => {
+    const access = instantAccess(lexicon, each, name);
+    return access ? (moved.includes(name) ? (frame) => knownAt(frame, access.place) : access.at) : [];
+  });
+  if (all.length < 2) return all[0] ?? null;
+  return (frame) => {
+    let last: Instant | undefined;
+    for (const one of all) {
+      const at = one(frame);
+      if (at !== undefined && at > (last ?? Number.NEGATIVE_INFINITY)) last = at;
+    }
+    return last;
+  };
 }
 
 export const sumsOf = ({ sums = {} }: Pick<RawNotice, "sums">): ReadonlyMap<string, Fold> =>

@@ -20,8 +20,8 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
    * is broken. Without it, it is a state and never stale.
    */
   readonly fresh?: Span<W>;
-  /** An instant: told again when a later one takes its place. */
-  readonly per?: InstantName<S, W>;
+  /** An instant, or of several the latest: told again when a later one takes its place. */
+  readonly per?: InstantName<S, W> | readonly InstantName<S, W>[];
   /** Of several rungs that hold, only the top one is told. */
   readonly ladder?: { readonly of: string; readonly rung: number };
   /** Says these too: they are not sent beside it. */

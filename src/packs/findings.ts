@@ -59,6 +59,17 @@ export const findings: Findings = {
     },
     then: [{ then: { event: "aftersales.withdrawn" } }],
   },
+  // What has nothing left to give is over, before anybody answers it or sends anything back.
+  "nothing-left": {
+    ref: "S2-22",
+    each: "case",
+    found: {
+      "order-over": { "order.closed": true, "case.elsewhere": false },
+      refunded: { "order.refund-in-full": true, "order.refunded": true, "case.elsewhere": false },
+      "goods-paid": { "case.paid-otherwise": true, "case.elsewhere": false },
+    },
+    then: [{ if: { "case.ended": false, "case.refund-agreed": false }, then: { event: "aftersales.withdrawn" } }],
+  },
   "goods-exchanged": {
     ref: "RESEND_BY",
     each: "case",
@@ -138,6 +149,7 @@ export const derived: Derived = {
       { "some task": { "task.role": "pickup", "task.collected": true } },
     ],
   },
+  "parcel.resend-chosen": { each: "parcel", when: { "parcel.remedy": "resend" } },
   "parcel.left-with-another": {
     each: "parcel",
     when: [

@@ -52,9 +52,13 @@ export const casePromises: Promises = {
     owedBy: "buyer",
     owedTo: "seller",
     // Nobody sends back what he never had.
-    while: { ...underWay, "case.kind": { not: "refuse_refund" }, "case.coming-back": false },
+    while: {
+      ...underWay,
+      "case.kind": { not: "refuse_refund" },
+      "case.stage": "awaiting_return",
+      "case.coming-back": false,
+    },
     due: { from: "case.awaiting-return", within: "return.send" },
-    met: [{ when: { "case.return-sent": true } }, { when: { "case.return-received": true } }],
     pausedWhile: { "case.platform-hold": true },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
@@ -111,6 +115,15 @@ export const casePromises: Promises = {
     due: { from: "case.resend-agreed", within: "resend.within" },
     met: { "case.resent": true },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.reopened" } }],
+  },
+  "resend-lost-goods": {
+    ref: "RESEND_BY",
+    each: "parcel",
+    owedBy: "seller",
+    owedTo: "buyer",
+    while: { "parcel.exception": ["lost", "damaged"], "parcel.remedy": "resend", "parcel.made-good": false },
+    due: { from: "parcel.resend-chosen", within: "resend.within" },
+    met: { "parcel.sent-anew": true },
   },
   "answer-complaint": {
     ref: "CP_RESPOND",

@@ -61,16 +61,22 @@ const unanswered = [
   "case.resent",
 ];
 
+/** What the platform was asked is over where the seller says something else: it may be asked again. */
+const beforePlatform = ["case.escalated", "case.decided"];
+
 const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entry } } = {
   case: {
-    seller_review: { forgets: ["case.with-seller", ...unanswered], begins: ["case.with-seller"] },
+    seller_review: { forgets: ["case.with-seller", ...beforePlatform, ...unanswered], begins: ["case.with-seller"] },
     negotiating: {
       forgets: ["case.offered", "case.rejected", "case.rejection-reason"],
       begins: ["case.answered", "case.offered"],
     },
-    rejected: { forgets: ["case.rejected", "case.offered"], begins: ["case.answered", "case.rejected"] },
+    rejected: {
+      forgets: ["case.rejected", "case.offered", ...beforePlatform],
+      begins: ["case.answered", "case.rejected"],
+    },
     platform_review: {
-      forgets: ["case.escalated", "case.decided", "case.resend-agreed", "case.resent"],
+      forgets: [...beforePlatform, "case.resend-agreed", "case.resent"],
       begins: ["case.escalated"],
     },
     awaiting_return: {

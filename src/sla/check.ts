@@ -18,6 +18,7 @@ import {
   listOf,
   nameOf,
   needSince,
+  oneOrSome,
   ref,
   role,
   ruleOf,
@@ -110,9 +111,10 @@ const named =
     );
   };
 
-const notice = nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE");
-const told: Check = (value, spot) =>
-  Array.isArray(value) ? someOf(listOf(notice), "Of nothing nobody is warned.")(value, spot) : notice(value, spot);
+const told = oneOrSome(
+  nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE"),
+  "Of nothing nobody is warned.",
+);
 
 const promiseFields: FieldChecks = {
   ref: { check: ref, required: true },

@@ -261,16 +261,16 @@ describe("an order that is closed", () => {
   const givenBack: ScenarioEvent = { type: "refund.started", payload: { refundId: "R-1", amount: yuan(5990) } };
 
   it.each([
-    ["is closed", closed],
-    ["is paid back in full by the host", givenBack],
-  ])("answers no request any more, and tells nobody to: it %s", (_, end) => {
+    ["is closed", closed, "withdrawn"],
+    ["is being paid back in full by the host", givenBack, "seller_review"],
+  ] as const)("answers no request any more, and tells nobody to: it %s", (_, end, stands) => {
     const over = delivered
       .when(asks({ kind: "return_refund" }))
       .at(t("06-04 12:00"))
       .when(end);
     expect(armed(over).filter((promise) => promise !== "pay-refund" && promise !== "auto-confirm")).toEqual([]);
     const later = over.at(t("06-20 00:00"));
-    expect(stage(later)).toBe("seller_review");
+    expect(stage(later)).toBe(stands);
     const told = later.sent.slice(over.sent.length).map(({ notice }) => notice);
     expect(told).not.toContain("request-due-soon");
     expect(told).not.toContain("return-approved");

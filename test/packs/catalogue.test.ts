@@ -131,9 +131,17 @@ test.each(Object.entries({ ...notices, ...ofMany }))(
   (_, rule) => {
     const row = noticeRows[rule.ref ?? ""];
     if (!row)
-      return expect(["S0-33", "S4-17", "S4-18", "S4-24", "S4-29", "FIX_CLOSING", "RWD-01", "CMP-03"]).toContain(
-        rule.ref,
-      );
+      return expect([
+        "S0-33",
+        "S4-17",
+        "S4-18",
+        "S4-24",
+        "S4-29",
+        "FIX_CLOSING",
+        "RESEND_BY",
+        "RWD-01",
+        "CMP-03",
+      ]).toContain(rule.ref);
     const [cls, channels, placeholders] = row;
     expect(rule.class).toBe(cls);
     expect(rule.channels.join(" ")).toBe(channels);

@@ -465,6 +465,35 @@ const stories: readonly (readonly [
     "06-04 00:00",
   ],
   [
+    "a return that need not come back, and a request for what was paid back",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-03 09:00", "delivered"),
+      ["06-03 10:00", "aftersales.requested", { caseId: "A1", kind: "return_refund" }, "buyer"],
+      ["06-03 11:00", "aftersales.requested", { caseId: "A2", kind: "refund_only" }, "buyer"],
+      ["06-03 12:00", "aftersales.approved", { caseId: "A1" }, "seller"],
+      ["06-03 13:00", "aftersales.approved", { caseId: "A1" }, "seller"],
+    ],
+    "06-04 00:00",
+  ],
+  [
+    "a lost parcel, not sent anew",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      traced("06-02 12:00", { exception: "lost" }),
+      ["06-02 13:00", "remedy.chosen", { parcelId: "P1", remedy: "resend" }, "buyer"],
+    ],
+    "06-05 00:00",
+  ],
+  [
     "a refund that fails, and is not begun anew",
     pdd,
     [

@@ -29,13 +29,15 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["request-resumed", "ruling"],
   ["complaint-resumed", "ruling"],
   ["resend-agreed-seller", "due"],
+  ["resend-chosen", "due"],
+  ["resend-chosen-seller", "due"],
   ["complaint-answered", "due"],
   ["complaint-received", "due"],
   ["request-to-answer", "due"],
   ["request-due-soon", "due"],
   ["complaint-to-answer", "due"],
-  ["request-escalated", "due"],
-  ["complaint-escalated", "due"],
+  ["request-escalated", "late"],
+  ["complaint-escalated", "late"],
   ["ruling-appealed", "late"],
 ];
 

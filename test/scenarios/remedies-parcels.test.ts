@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defineRulebook } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { buyer, created, number, paid, scan, seller, shippedAt, t, total, traced } from "./fixture.ts";
+import { at, buyer, created, number, paid, scan, seller, shippedAt, t, total, traced } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
 import { around, channels, confirmed, onItsWay, platform, travelling } from "./pinduoduo.ts";
 
@@ -212,8 +212,56 @@ describe("a parcel that is lost", () => {
       .nothingElse();
   });
 
-  it.each(["resend", "none"] as const)("costs nobody anything where he wants %s", (remedy) => {
-    choose(remedy).then.nothing().compensations([]);
+  it("costs nobody anything where he wants none", () => {
+    choose("none").then.nothing().compensations([]);
+  });
+
+  const anew = (parcelId: string, of: string): ScenarioEvent => ({
+    type: "extra_parcel.added",
+    payload: { parcelId, kind: "resend", carrier: "zhongtong", number: of },
+  });
+  const agreed = choose("resend")
+    .then.told("buyer", "resend-chosen", "push", {
+      at: t("06-03 13:00"),
+      text: "订单1001您已选择补发，商家将在6月5日13:00前寄出商品，寄出后会通知您单号。",
+    })
+    .told("seller", "resend-chosen-seller", "push", {
+      at: t("06-03 13:00"),
+      text: `订单1001的包裹${number}异常（包裹丢失），买家选择补发，请在6月5日13:00前寄出商品并新增补寄包裹。`,
+    })
+    .nothingElse();
+  const resendBy = (order: Scenario) =>
+    order.view().promises.find(({ promise }) => promise === "resend-lost-goods")?.due;
+
+  it("is sent anew within two days where he wants that, which both hear, and costs nobody anything", () => {
+    agreed.compensations([]);
+    expect(resendBy(agreed)).toBe(at("06-05 13:00"));
+    const sent = agreed.at(t("06-05 13:00")).when(anew("P2", "73100000000002"));
+    expect(resendBy(sent)).toBe(undefined);
+    sent.at(t("06-30 00:00")).then.breaches([]);
+  });
+
+  it("and not sent anew is a breach of the seller's, and the buyer may choose the money after all", () => {
+    agreed
+      .at(t("06-05 13:00:00.001"))
+      .then.breaches([["resend-lost-goods", "P1", t("06-05 13:00")]])
+      .told("buyer", "lost-or-damaged", "push", { at: t("06-05 13:00:00.001") })
+      .nothingElse()
+      .at(t("06-06 10:00"))
+      .when(chosen("money"))
+      .then.effectOfType("refund")
+      .nothingElse()
+      .at(t("06-10 00:00"))
+      .then.nothing();
+  });
+
+  it("is not sent anew any more where he chooses the money in time, or it is found", () => {
+    const money = agreed.at(t("06-04 10:00")).when(chosen("money"));
+    expect(resendBy(money)).toBe(undefined);
+    money.at(t("06-30 00:00")).then.effectOfType("refund").breaches([]);
+    const found = agreed.at(t("06-04 10:00")).when(scan("06-04 10:00", "delivered"));
+    expect(resendBy(found)).toBe(undefined);
+    found.at(t("06-06 00:00")).then.breaches([]);
   });
 
   it("is nothing to choose about while all is well with it", () => {
@@ -262,10 +310,6 @@ describe("a parcel that is lost", () => {
     choose("money").when(chosen("resend")).then.effectOfType("refund").nothingElse();
   });
 
-  const anew = (parcelId: string, of: string): ScenarioEvent => ({
-    type: "extra_parcel.added",
-    payload: { parcelId, kind: "resend", carrier: "zhongtong", number: of },
-  });
   const about = (parcelId: string, remedy: "money" | "resend"): ScenarioEvent => ({
     type: "remedy.chosen",
     payload: { parcelId, remedy },

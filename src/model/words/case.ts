@@ -74,6 +74,8 @@ export const caseWords = {
     "case.decided": "instant",
     /** The platform keeps it for itself for now. */
     "case.platform-hold": "span",
+    /** The price of all that it is about goes back another way. */
+    "case.paid-otherwise": "instant",
     "case.ended": "instant",
     "answer-request": "promise",
     "send-back": "promise",
@@ -83,6 +85,7 @@ export const caseWords = {
     "resend-agreed-goods": "promise",
     /** The parcel was refused, and taken after all. */
     "refusal-over": { found: ["delivered"] },
+    "nothing-left": { found: ["order-over", "refunded", "goods-paid"] },
     "goods-exchanged": { found: ["arrived"] },
     "goods-never-came": { found: ["goods", "return", "new-goods"] },
   },

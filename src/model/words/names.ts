@@ -81,10 +81,13 @@ export const names = {
     "request-received",
     "return-approved",
     "return-closing",
+    "return-lapsed",
     "request-rejected",
     "other-offer",
     "resend-approved",
     "request-resumed",
+    "resend-chosen",
+    "resend-chosen-seller",
     "request-dismissed",
     "refund-paid",
     "complaint-received",
@@ -207,7 +210,12 @@ export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-
 export const askedBy = ["shipBy"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
-export const derivable = ["order.not-compensated", "order.pick-up-agreed", "parcel.left-with-another"] as const;
+export const derivable = [
+  "order.not-compensated",
+  "order.pick-up-agreed",
+  "parcel.resend-chosen",
+  "parcel.left-with-another",
+] as const;
 
 /** Instants that stand for a whole day: told without a clock time. */
 export const days = ["message.day"] as const;

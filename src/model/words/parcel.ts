@@ -127,6 +127,9 @@ export const parcel = {
     "parcel.rescheduled": "instant",
     /** What the buyer wants for a lost or damaged parcel. */
     "parcel.remedy": ["money", "resend", "none"],
+    /** The buyer wants what was in it sent anew. */
+    "parcel.resend-chosen": "instant",
+    "parcel.sent-anew": "instant",
     /** Times it fell silent for too long. */
     "parcel.stalls": "number",
     /** A scan from before the order was placed. */
@@ -147,6 +150,7 @@ export const parcel = {
     "point-consent": "promise",
     "collect-by": "promise",
     "prove-delivery": "promise",
+    "resend-lost-goods": "promise",
     "edit-number": "window",
     "fake-shipment": {
       found: [

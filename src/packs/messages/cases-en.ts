@@ -44,6 +44,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Closing soon",
     tip: "Enter the number",
   },
+  "return-lapsed": {
+    title: "Please keep the goods",
+    body: "The goods of order {no} need not be sent back. If they are on their way, please see the order page.",
+    status: "No return",
+    tip: "Nothing to send back",
+  },
   "request-rejected": {
     title: "The seller did not agree",
     body: [
@@ -81,6 +87,25 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     ],
     status: "Goes on",
     tip: "You hear the result",
+  },
+  "resend-chosen": {
+    title: "Your goods are sent anew",
+    body: [
+      "You chose a resend for order {no}. The seller sends the goods by {due}; we will tell you the tracking number.",
+      "You chose a resend for order {no}. The seller sends the goods; we will tell you the tracking number.",
+    ],
+    status: "To be resent",
+    tip: "The seller resends",
+  },
+  "resend-chosen-seller": {
+    title: "Goods to send anew",
+    body: [
+      "Parcel {tn} of order {no} has a problem: {problem}. The buyer chose a resend. Please send the goods and add the parcel by {due}.",
+      "A parcel of order {no} has a problem. The buyer chose a resend. Please send the goods and add the parcel by {due}.",
+      "A parcel of order {no} has a problem. The buyer chose a resend. Please send the goods and add the parcel soon.",
+    ],
+    status: "To resend",
+    tip: "Send it in time",
   },
   "request-dismissed": {
     title: "Your request was decided",
@@ -222,6 +247,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-escalated": {
     title: "A request is to be decided",
     body: [
+      "Order {no} was escalated: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
       "Order {no} was escalated: {kind}. Please decide by {due}.",
       "Order {no} was escalated: {kind}. Please decide soon.",
       "Order {no} was escalated. Please decide soon.",
@@ -232,6 +258,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "complaint-escalated": {
     title: "A complaint is to be decided",
     body: [
+      "The complaint about order {no} was escalated: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
       "The complaint about order {no} was escalated: {kind}. Please decide by {due}.",
       "The complaint about order {no} was escalated: {kind}. Please decide soon.",
       "The complaint about order {no} was escalated. Please decide soon.",

@@ -38,6 +38,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "待寄回",
     tip: "退货申请即将关闭，请填单号",
   },
+  "return-lapsed": {
+    title: "商品无需寄回",
+    body: "订单{no}的商品无需寄回。如已寄出，请在订单页联系商家。",
+    status: "无需寄回",
+    tip: "商品无需寄回",
+  },
   "request-rejected": {
     title: "商家未同意您的申请",
     body: [
@@ -75,6 +81,25 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     ],
     status: "重新处理",
     tip: "结果会通知您",
+  },
+  "resend-chosen": {
+    title: "商品将补发",
+    body: [
+      "订单{no}您已选择补发，商家将在{due}前寄出商品，寄出后会通知您单号。",
+      "订单{no}您已选择补发，商家将为您寄出商品，寄出后会通知您单号。",
+    ],
+    status: "待补发",
+    tip: "商家将为您补发商品",
+  },
+  "resend-chosen-seller": {
+    title: "请补发商品",
+    body: [
+      "订单{no}的包裹{tn}异常（{problem}），买家选择补发，请在{due}前寄出商品并新增补寄包裹。",
+      "订单{no}的包裹异常，买家选择补发，请在{due}前寄出商品并新增补寄包裹。",
+      "订单{no}的包裹异常，买家选择补发，请尽快寄出商品并新增补寄包裹。",
+    ],
+    status: "待补发",
+    tip: "请按时补发商品",
   },
   "request-dismissed": {
     title: "售后申请未获支持",
@@ -202,6 +227,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-escalated": {
     title: "售后申请待裁决",
     body: [
+      "订单{no}申请平台介入：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
       "订单{no}申请平台介入：{kind}，请在{due}前裁决。",
       "订单{no}申请平台介入：{kind}，请尽快裁决。",
       "订单{no}申请平台介入，请尽快裁决。",
@@ -212,6 +238,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-escalated": {
     title: "投诉待裁决",
     body: [
+      "订单{no}的投诉申请平台介入：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
       "订单{no}的投诉申请平台介入：{kind}，请在{due}前裁决。",
       "订单{no}的投诉申请平台介入：{kind}，请尽快裁决。",
       "订单{no}的投诉申请平台介入，请尽快裁决。",

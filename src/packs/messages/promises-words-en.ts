@@ -42,6 +42,7 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "point-consent": "left with others without consent",
     "prove-delivery": "no proof of delivery",
     "decide-request": "request not decided",
+    "resend-lost-goods": "goods not sent anew",
     "decide-complaint": "complaint not decided",
     "pay-refund": "refund not paid out",
     "retry-refund": "failed refund not begun anew",

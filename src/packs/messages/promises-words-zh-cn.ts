@@ -42,6 +42,7 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "point-consent": "未经同意由他人或代收点代收",
     "prove-delivery": "未提供签收凭证",
     "decide-request": "售后申请超时未裁决",
+    "resend-lost-goods": "未按时补发商品",
     "decide-complaint": "投诉超时未裁决",
     "pay-refund": "退款超时未到账",
     "retry-refund": "退款失败后未及时重试",

@@ -3,12 +3,13 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
+import { goneGoods, unitsLeft, wholeOrder } from "../claims-of-goods.ts";
 import { factOf } from "../matters.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 /** What of a matter follows from parcels, or stands beside its facts. */
-type Further = (row: MatterRow, sheet: Sheet, states: States, parcels: Facts["parcels"]) => void;
+type Further = (row: MatterRow, sheet: Sheet, states: States, facts: Facts, book: Book) => void;
 
 type States = ReadonlyMap<string, ParcelState>;
 
@@ -57,8 +58,26 @@ function sinceSaid(row: MatterRow, said: string, found: Stamp | null | undefined
   return found && typeof at === "number" && found[0] < at ? [at, Math.max(at, found[1])] : found;
 }
 
+/** When the price of all that an open request is about went back by others, or without anybody's asking. */
+function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
+  const { order, matters = none, money = none } = facts;
+  if (!order || factOf(row, "case.refund-agreed") !== undefined || factOf(row, "case.ended") !== undefined) return null;
+  const paid = matters.filter((one) => one !== row && isPaid(one));
+  const times = money.flatMap(({ form, i }) => (form === "refund" && i ? i[0] : []));
+  if (paid.length + times.length === 0) return null;
+  const gone = goneGoods({ ...facts, matters: paid }, book);
+  if ((row.lines ?? wholeOrder(order)).some(([id]) => unitsLeft(order, gone, id) > 0)) return null;
+  const at = Math.max(row.opened, ...times);
+  return [at, at];
+}
+
+const isPaid = (row: MatterRow): boolean =>
+  factOf(row, "case.refund-agreed") !== undefined ||
+  (row.taken !== undefined && factOf(row, "complaint.remedy") === "money");
+
 const further: { readonly [Kind in MatterKind]: Further } = {
-  case: (row, { set, stamp }, states, parcels) => {
+  case: (row, { set, stamp }, states, facts, book) => {
+    const { parcels } = facts;
     const back = ofItsGoods(row, states, parcels, (state) => (lostAt(state) ? undefined : state.returned));
     stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
     const turned = (state: ParcelState): Stamp | null | undefined =>
@@ -70,6 +89,7 @@ const further: { readonly [Kind in MatterKind]: Further } = {
       stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];
     if (which) stamp("case.goods-lost", sinceSaid(row, said, goneAstray(stateOf(states, row[which]))));
+    stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
     set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
   },
   complaint: (row, { set, stamp }, states) => {
@@ -114,7 +134,7 @@ export function matterSheets(
       const made = sheet(book, is, row.id, [order]);
       for (const [fact, value, known] of row.facts) made.set(fact, value, known);
       made.set(`${is}.stage`, row.chart.stage, row.opened);
-      further[is](row, made, states, facts.parcels);
+      further[is](row, made, states, facts, book);
       const about = parcels.filter(({ key }) => row.parcel === undefined || key === row.parcel);
       Object.assign(made.frame.children, { parcel: about });
       return row.courier === undefined ? made.frame : { ...made.frame, whose: { role: "courier", id: row.courier } };

@@ -46,8 +46,9 @@ export function parcelSheet(
     set("parcel.value", { amount, currency }, since);
     if (state.exception) {
       // Nobody waits any more for what was sent anew.
-      const isReplaced = facts.parcels.some(({ replaces }) => replaces === parcel.id);
-      const goods = isReplaced ? none : goodsIn(facts.parcels, parcel.id);
+      const anew = facts.parcels.find(({ replaces }) => replaces === parcel.id);
+      stamp("parcel.sent-anew", anew?.uploaded);
+      const goods = anew ? none : goodsIn(facts.parcels, parcel.id);
       const left = takeGoods(facts.order, goneGoods(facts, book, frame), goods).amount;
       set("parcel.price-left", { amount: left, currency }, since);
     }

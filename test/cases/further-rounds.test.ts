@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { at, t } from "../scenarios/fixture.ts";
+import { asks, delivered, photo } from "./fixture.ts";
+
+// A request that goes round once more: each round has limits of its own, and each answer is heard.
+
+const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { caseId: "AS-1", ...payload } }) as unknown as ScenarioEvent;
+const stage = (scenario: Scenario): string | undefined => scenario.view().cases[0]?.stage;
+const open = (scenario: Scenario) =>
+  scenario.view().promises.flatMap(({ promise, due }) => (promise === "auto-confirm" ? [] : [[promise, due]]));
+/** All that is told from an instant on, as the push or the webhook says it. */
+const heard = (scenario: Scenario, from: string) =>
+  scenario.sent.flatMap(({ role, notice, at: when, texts }) =>
+    when < at(from) ? [] : [[role, notice, texts.find((text) => text.includes("订单1001"))]],
+  );
+const escalated = { ...on("aftersales.escalated"), actor: { role: "buyer" } } as ScenarioEvent;
+const used = on("aftersales.rejected", { reason: "used" });
+
+describe("goods that were sent back by a ruling, and are refused", () => {
+  const refused = delivered
+    .when(asks({ kind: "return_refund" }), used, escalated)
+    .at(t("06-05 12:00"))
+    .when(on("aftersales.decided", { result: "upheld" }))
+    .at(t("06-06 12:00"))
+    .when(on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" }))
+    .at(t("06-08 13:00"))
+    .when(used);
+
+  it("the buyer hears it, and has his time to ask the platform once more", () => {
+    expect(heard(refused, "06-08 13:00")).toEqual([
+      [
+        "buyer",
+        "request-rejected",
+        "商家未同意订单1001的申请，原因：商品已使用，影响二次销售。您可以修改申请，或在6月15日13:00前申请平台介入。",
+      ],
+    ]);
+    expect(open(refused)).toEqual([["escalate-by", at("06-15 13:00")]]);
+  });
+
+  it("the platform hears that, too, and has its time anew", () => {
+    const again = refused.at(t("06-15 13:00")).when(escalated);
+    expect(heard(again, "06-15 13:00")).toEqual([
+      ["platform", "request-escalated", "订单1001申请平台介入：退货退款，请在6月18日13:00前裁决。"],
+    ]);
+    expect(open(again)).toEqual([["decide-request", at("06-18 13:00")]]);
+  });
+
+  it("it rests where the buyer says nothing", () => {
+    expect(stage(refused.at(at("06-15 13:00")))).toBe("rejected");
+    expect(stage(refused.at(at("06-15 13:00") + 1))).toBe("expired");
+  });
+
+  it("the seller hears what is asked for instead, and answers in his time", () => {
+    const changed = refused.at(t("06-09 12:00")).when(on("aftersales.modified", { reason: "please" }));
+    expect(heard(changed, "06-09 12:00")).toEqual([
+      ["buyer", "request-received", "已收到订单1001的退货退款申请，商家需在6月11日12:00前处理，结果会通知您。"],
+      ["seller", "request-to-answer", "订单1001申请退货退款，请在6月11日12:00前处理，逾期将自动处理。"],
+    ]);
+    expect(open(changed)).toEqual([["answer-request", at("06-11 12:00")]]);
+  });
+});
+
+it("a return that is granted again is told again, with its own limit and its own last day", () => {
+  const granted = delivered
+    .when(asks({ kind: "return_refund" }), on("aftersales.approved"))
+    .at(t("06-05 11:00"))
+    .when(used)
+    .at(t("06-06 11:00"))
+    .when(on("aftersales.approved"));
+  expect(heard(granted.at(t("06-12 11:00")), "06-06 11:00")).toEqual([
+    ["buyer", "return-approved", "订单1001的退货申请已通过，请在6月13日11:00前寄回商品并填写退货单号。"],
+    ["buyer", "return-closing", "订单1001的退货申请将于6月13日11:00关闭，请及时填写退货单号。"],
+  ]);
+});
+
+describe("what comes before the platform a second time", () => {
+  const overdue = (kind: string): string => `订单1001${kind}，裁决已逾期（应在6月9日12:00前完成），请立即裁决。`;
+
+  it("a request: the platform hears at once, and once more when the ruling is overdue", () => {
+    const again = delivered
+      .when(asks({ kind: "resend" }), used, escalated)
+      .at(t("06-04 12:00"))
+      .when(on("aftersales.decided", { result: "upheld" }))
+      .at(t("06-06 12:00:00.001"));
+    expect(stage(again)).toBe("platform_review");
+    expect(heard(again.at(t("06-12 00:00")), "06-06 12:00")).toEqual([
+      [
+        "buyer",
+        "request-resumed",
+        "订单1001的售后申请，约定寄出的商品未按约送达，现由平台处理，将在6月9日12:00前裁决，结果会通知您。",
+      ],
+      ["platform", "request-escalated", "订单1001申请平台介入：补寄，请在6月9日12:00前裁决。"],
+      ["platform", "request-escalated", overdue("申请平台介入：补寄")],
+    ]);
+  });
+
+  it("a complaint: the same", () => {
+    const about = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+      ({ type, payload: { complaintId: "C-1", ...payload } }) as unknown as ScenarioEvent;
+    const again = delivered
+      .when(
+        about("complaint.opened", { category: "damaged", lines: [{ lineId: "L1", quantity: 1 }], evidence: [photo] }),
+        about("complaint.responded"),
+        about("complaint.escalated"),
+      )
+      .at(t("06-04 12:00"))
+      .when(about("complaint.decided", { result: "upheld", remedy: "resend" }))
+      .at(t("06-06 12:00:00.001"));
+    expect(heard(again.at(t("06-12 00:00")), "06-06 12:00")).toEqual([
+      [
+        "buyer",
+        "complaint-resumed",
+        "订单1001的投诉，约定寄出的商品未按约送达，现由平台处理，将在6月9日12:00前裁决，结果会通知您。",
+      ],
+      ["platform", "complaint-escalated", "订单1001的投诉申请平台介入：商品破损，请在6月9日12:00前裁决。"],
+      ["platform", "complaint-escalated", overdue("的投诉申请平台介入：商品破损")],
+    ]);
+  });
+});
