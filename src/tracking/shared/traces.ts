@@ -54,7 +54,8 @@ export function isNamed({ carrier, number }: Name, path: string, [place, refusal
 
 /**
  * Reads one parcel, or none where there is nothing to tell of it. Scans come oldest first, those of one instant in the
- * provider's order. The parcel's own code, its state, belongs to the newest scan, where that one has none; else see `weighState`.
+ * provider's order. The parcel's own code, its state, belongs to the newest scan, where that one has none; else
+ * see `weighState`.
  *
  * `listed` is -1 where the newest row comes first, for lists that do not tell it by their times. `names` of the parcel's
  * fields are read; those of the row's are only for issues: `traceOf` reads them.
