@@ -78,11 +78,11 @@ function readItem(item: Fields, path: string, spot: Spot): Read {
   const refusal = item.Success === false ? "false" : "";
   if (!isNamed(name, `${path}LogisticCode`, [`${path}Success`, refusal], spot)) return { parcels: [], fetch: [] };
   const State = asText(item.StateEx) || asText(item.State);
-  const { parcels, fetch } = readParcel(name, { ...item, State }, path, spot);
+  const read = readParcel(name, { ...item, State }, path, spot);
   const reason = asText(item.Reason);
-  const silent = parcels.length === 0 && State === "401";
+  const silent = read.parcels.length === 0 && State === "401";
   const why = silent || reason.includes("三天") ? "no_carrier_info" : reason.includes("七天") ? "tracking_ended" : "";
-  return { parcels, fetch: why ? [{ ...name, why }] : fetch };
+  return why ? { ...read, fetch: [{ ...name, why }] } : read;
 }
 
 const readParcel = parcelReader(
