@@ -144,12 +144,12 @@ export function courierOf(
 export function bringing(
   parcel: ParcelRecord,
   state: ParcelState,
-  matters: readonly MatterRow[] = none,
+  matters: readonly MatterRow[] | undefined,
   book: Book,
 ): Bringing | undefined {
   const brings = (row: MatterRow): boolean =>
     row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery";
-  const job = matters.findLast(brings);
+  const job = matters?.findLast(brings);
   const agreed = job && factOf(job, "task.agreed");
   if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return undefined;
   const { round, attemptFailed, withCourier } = state;
@@ -159,7 +159,7 @@ export function bringing(
   const failed = attemptFailed && attemptFailed[0] < agreed ? attemptFailed[0] : 0;
   const began = Math.max(startOfDay(agreed, book.zone), failed);
   // Taken over from another it begins anew: the buyer knows the other's number and time.
-  const isTakenOver = matters.some(
+  const isTakenOver = matters?.some(
     (row) => brings(row) && timesOf(row, "agreed").some((at) => at >= began && at < agreed),
   );
   const start = isTakenOver ? agreed : began;
