@@ -50,6 +50,24 @@ function compare(a: ScanRow, b: ScanRow): number {
 const isTransit = (row: ScanRow): boolean =>
   !row[3] && (row[2] === "in_transit" || row[2] === "" || row[2] === "unknown");
 
+/** What a scan means: milestone, exception, code, sign mode. */
+const meaning = [2, 3, 5, 7];
+/** What its text says, and who told it: place, provider, a point with its code and how long it waits. */
+const telling = [4, 6, 8, 9, 10];
+
+/**
+ * Whether a row means nothing and is told with a meaning as well, by one of those after it: a provider that has a state
+ * of the parcel and no codes gives it to its newest scan, and takes it from it with the next.
+ */
+function isOutdone(row: ScanRow, i: number, rows: readonly ScanRow[]): boolean {
+  if (meaning.some((part) => row[part])) return false;
+  for (let k = i + 1; rows[k]?.[0] === row[0]; k++) {
+    const other = rows[k] as ScanRow;
+    if (telling.every((part) => (other[part] ?? "") === (row[part] ?? ""))) return true;
+  }
+  return false;
+}
+
 /**
  * Adds what a provider told at one instant. Told again it adds nothing; told in another order it gives the same rows.
  * Of equal rows the one received first stays.
@@ -83,8 +101,11 @@ export function addScans(
   if (!changed) return { rows, added: 0, dropped: before };
   while (i >= 0) merged.push(rows[i--] as ScanRow);
   merged.reverse();
+  const outdone = new Set(merged.filter(isOutdone));
+  for (const row of outdone) fresh.delete(row);
+  const said = outdone.size === 0 ? merged : merged.filter((row) => !outdone.has(row));
 
-  const transit = merged.filter(isTransit);
+  const transit = said.filter(isTransit);
   const cap = options.transitRows ?? keptTransitRows;
   const oldest = Math.min(keptOldest, Math.floor(cap / 2));
   const out = new Set(transit.length > cap ? transit.slice(oldest, transit.length - (cap - oldest)) : []);
@@ -92,7 +113,7 @@ export function addScans(
   for (const row of out) if (fresh.delete(row)) ignored++;
   // A row left out before comes with every snapshot again: it is counted once.
   const dropped = Math.max(before, ignored) + (out.size - ignored);
-  const kept = out.size === 0 ? merged : merged.filter((row) => !out.has(row));
+  const kept = out.size === 0 ? said : said.filter((row) => !out.has(row));
   const unchanged = kept.length === rows.length && kept.every((row, at) => row === rows[at]);
   return { rows: unchanged ? rows : kept, added: fresh.size, dropped };
 }

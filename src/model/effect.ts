@@ -29,7 +29,10 @@ export interface SendEffect {
   readonly request: ChannelRequest;
 }
 
-/** Start or stop asking the tracking provider about a number. */
+/**
+ * Start or stop asking the tracking provider about a number. `untrack` comes when another takes its place, and with scans
+ * that nobody waits for any more, alike with each push of them.
+ */
 export interface TrackEffect {
   readonly type: "track" | "untrack";
   readonly id: string;

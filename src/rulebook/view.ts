@@ -12,6 +12,7 @@ import { masked, maskedNumber, shownPhone, unnumbered } from "../notify/masking.
 import { chain } from "../notify/text-book.ts";
 import type { Book } from "./book/book.ts";
 import { missingOf } from "./frames/line.ts";
+import { bringing, courierOf } from "./frames/parcel.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
 import { counts, itemsOf } from "./items.ts";
 import { standing } from "./made-good.ts";
@@ -140,7 +141,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     itemsShipped: fact("order.items-shipped"),
     lines: viewLines(record, book),
     parcels: record.parcels.map((parcel) =>
-      viewParcel(parcel, states.get(parcel.id) as ParcelState, book, as.locale ?? "", proven, now),
+      viewParcel(parcel, states.get(parcel.id) as ParcelState, record, book, as.locale ?? "", proven, now),
     ),
     promises: viewPromises(book, frames, record.chart.receipt !== "pending" || fact("order.nothing-to-ship") > 0, now),
     windows: viewWindows(book.windows, frames, factReader(book, now)),
@@ -228,12 +229,14 @@ const viewMoney = ({ k, s, form, a, i, x, currency }: MoneyRow): CompensationVie
 function viewParcel(
   parcel: ParcelRecord,
   state: ParcelState,
+  { matters }: OrderRecord,
   book: Book,
   locale: string,
   proven: boolean,
   now: Instant,
 ): ParcelView {
-  const { courier, eta } = parcel;
+  const { eta } = parcel;
+  const courier = courierOf(parcel, state, bringing(parcel, state, matters, book));
   const { point } = state;
   return {
     id: parcel.id,

@@ -1,4 +1,4 @@
-import { type Finding, finding, warning } from "../model/finding.ts";
+import { type Finding, finding } from "../model/finding.ts";
 import type { Scan } from "../model/parcel.ts";
 import { seventeenTrackCodes as codes } from "./17track-codes.ts";
 import { timedDays } from "./shared/days.ts";
@@ -16,6 +16,7 @@ import {
   unknownCode,
   unknownOf,
 } from "./shared/scans.ts";
+import { type State, weighState } from "./shared/state.ts";
 
 /** A scan, and the row that it was read from, whose text tells it from another one of its instant. */
 type Made = readonly [scan: Scan, row: Fields];
@@ -30,27 +31,24 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
   const name = nameOf("17track", item.carrier ?? old?.w1, item.number, `${path}number`, issues);
   if (!name) return;
   const status = asFields(info?.latest_status);
-  const state = firstText(status?.sub_status, status?.status, old?.e, item.package_status);
-  const scans = scansOf(
-    listsOf(info ?? {}, old ?? {}, path, issues),
-    state,
-    `${path}track_info.latest_status`,
-    reading,
-  );
+  const told = [status?.sub_status, status?.status, old?.e, item.package_status].map(asText).filter(Boolean);
+  const means = told.map((code) => meaningOf(codes, code)).find(Boolean);
+  const state: State = [told[0] ?? "", means, `${path}track_info.latest_status`];
+  const events = scansOf(listsOf(info ?? {}, old ?? {}, path, issues), state, reading);
   const promised = asFields(asFields(info?.time_metrics)?.estimated_delivery_date);
   const text = firstText(promised?.to, promised?.from);
-  parcels.push(...parcelOf(name, scans, { text, path: `${path}track_info.time_metrics`, zone }, issues));
-  const means = meaningOf(codes, state);
+  parcels.push(...parcelOf(name, events, { text, path: `${path}track_info.time_metrics`, zone }, issues));
   const isOver = means?.milestone === "delivered" || means?.milestone === "returned";
   const isStopped = (event || asText(item.tracking_status)).toUpperCase().endsWith("STOPPED");
   const why =
     ends.find((end) => end === means?.exception) ??
-    (isStopped && !isOver ? "tracking_ended" : !info && !old && (event || state) ? "changed" : undefined);
-  if (why) hints.push({ carrier: name.carrier, number: name.number, why });
+    (isStopped && !isOver ? "tracking_ended" : !info && !old && (event || told[0]) ? "changed" : undefined);
+  const { carrier, number } = name;
+  hints.push(...(why ? [{ carrier, number, why }] : weighState(name, state, { events }, issues)));
 }
 
 /** What the lists tell; the state is the newest scan's, where that has no code and no row was left out. */
-function scansOf(lists: readonly List[], state: string, path: string, reading: Reading): readonly Scan[] {
+function scansOf(lists: readonly List[], [state, means, path]: State, reading: Reading): readonly Scan[] {
   const { issues } = reading;
   const made: Made[] = [];
   const told: Scan[] = [];
@@ -61,16 +59,9 @@ function scansOf(lists: readonly List[], state: string, path: string, reading: R
   if (scans.length > 1000) issues.push(finding("TOO_MANY_SCANS", path, "More than 1000."));
   const kept = scans.slice(-1000);
   const newest = kept.at(-1);
-  const means = meaningOf(codes, state);
-  if (!newest || !state) return kept;
-  if (newest.code === "" && isWhole) {
-    if (!means) issues.push(unknownCode(path, state));
-    return [...kept.slice(0, -1), { ...newest, ...means, code: state.slice(0, 64) }];
-  }
-  const both = { ...newest, ...means };
-  if (both.milestone !== newest.milestone || both.exception !== newest.exception)
-    issues.push(warning("STATE_PASSED_OVER", path, "The newest event says something else."));
-  return kept;
+  if (!newest || !state || newest.code !== "" || !isWhole) return kept;
+  if (!means) issues.push(unknownCode(path, state));
+  return [...kept.slice(0, -1), { ...newest, ...means, code: state.slice(0, 64) }];
 }
 
 const ends = ["tracking_ended", "no_carrier_info"] as const;

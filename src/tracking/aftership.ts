@@ -1,4 +1,4 @@
-import { finding, warning } from "../model/finding.ts";
+import { finding } from "../model/finding.ts";
 import { aftershipCodes } from "./aftership-codes.ts";
 import type { TrackingCodec } from "./codec.ts";
 import { answered, doubtOf, headerOf, openBody } from "./shared/body.ts";
@@ -19,6 +19,7 @@ import {
   unknownCode,
   unknownOf,
 } from "./shared/scans.ts";
+import { weighState } from "./shared/state.ts";
 import { usable } from "./shared/usable.ts";
 
 export { aftershipCodes } from "./aftership-codes.ts";
@@ -34,8 +35,8 @@ const signatureHeader = "aftership-hmac-sha256";
  *
  * What the checkpoints say goes before the tracking's own tag: where the newest says something else, the tag is passed over
  * with `STATE_PASSED_OVER`. A tag that says there is no more to come has no time, so it is no scan but a `fetch` hint, `why`
- * being `tracking_ended` (Expired) or `no_carrier_info` (the event `tracking_pending_time`). A tracking of which nothing
- * is known yet gives no parcel.
+ * being `tracking_ended` (Expired), `no_carrier_info` (the event `tracking_pending_time`), or `changed` where only a tag is
+ * told. A tracking of which nothing is known yet gives no parcel.
  *
  * A time without an offset is wall time in `zone`. A checkpoint of which only the day is told is at its start, or at the
  * instant of the checkpoint before it where that is of the same day. An arrival told as a day is the end of that day.
@@ -94,16 +95,16 @@ function readTracking(tracking: Fields, path: string, event: string, { zone, par
   const times = timedDays(list.map((row) => asText(asFields(row)?.checkpoint_time)));
   const over = Math.max(0, list.length - rowLimit);
   const read = (row: Fields, i: number) => readRow(row, times[over + i] ?? "", zone);
-  const scans = readScans(list, `${path}${last ? "checkpoint" : "checkpoints"}`, read, issues);
+  const events = readScans(list, `${path}${last ? "checkpoint" : "checkpoints"}`, read, issues);
   const expected = asFields(tracking.latest_estimated_delivery);
   const text = [expected?.datetime, expected?.datetime_max, tracking.expected_delivery].map(asText).find(Boolean) ?? "";
-  parcels.push(...parcelOf(name, scans, { text, path: `${path}latest_estimated_delivery`, zone }, issues));
-  const state = meaningOf(aftershipCodes, asText(tracking.subtag) || asText(tracking.tag));
-  const newest = scans.at(-1);
-  if (state?.exception === "tracking_ended") hints.push({ carrier, number, why: "tracking_ended" });
+  parcels.push(...parcelOf(name, events, { text, path: `${path}latest_estimated_delivery`, zone }, issues));
+  const [tag, subtag] = [asText(tracking.tag), asText(tracking.subtag)];
+  const means = meaningOf(aftershipCodes, subtag) ?? meaningOf(aftershipCodes, tag);
+  if (means?.exception === "tracking_ended") hints.push({ carrier, number, why: "tracking_ended" });
   else if (event === "tracking_pending_time") hints.push({ carrier, number, why: "no_carrier_info" });
-  else if (newest && state && (state.milestone !== newest.milestone || state.exception !== newest.exception))
-    issues.push(warning("STATE_PASSED_OVER", `${path}subtag`, "The newest checkpoint says something else."));
+  else
+    hints.push(...weighState(name, [subtag || tag, means, `${path}${subtag ? "subtag" : "tag"}`], { events }, issues));
 }
 
 function readRow(row: Fields, time: string, zone: string): Row {

@@ -7,6 +7,7 @@ import { readTime } from "./shared/local-time.ts";
 import { asFields, asText, type Fields, shown } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import { meaningOf, nameOf, parcelOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
+import { weighState } from "./shared/state.ts";
 import { usable } from "./shared/usable.ts";
 
 export { easypostDetails, easypostStatuses } from "./easypost-codes.ts";
@@ -18,13 +19,14 @@ const signatureKind = "hmac-sha256-hex=";
  * Reads EasyPost's events of trackers, and what its API answers: one tracker, a list of them, an event, a list of those.
  *
  * Guaranteed: never throws; scans oldest first; an unknown code stays as what is known beside it, with an issue. A scan's
- * code is `status/status_detail`. What the details of a tracker say goes before its own status, which is passed over.
+ * code is `status/status_detail`. What the details of a tracker say goes before its own status: where the newest
+ * says something else, that is passed over with `STATE_PASSED_OVER`.
  *
  * With a `salt`, the webhook secret, every body must carry `X-Hmac-Signature` = `hmac-sha256-hex=` and the HMAC-SHA256 of
  * the bytes under the secret in form NFKD; another kind of signature is `SIGNATURE_UNSUPPORTED` and nothing is believed.
  *
  * An event without its tracker is a `fetch` hint for that event, `why` being its description; a tracker that expired is one
- * too, `why` being `tracking_ended`. Events of other things are passed over with `EVENT_NOT_READ`. An arrival told as a
+ * too, `why` being `tracking_ended`, and one that has a status and no details, `why` being `changed`. Events of other things are passed over with `EVENT_NOT_READ`. An arrival told as a
  * day is the end of that day in `zone`. Where EasyPost does not know the place of a scan, its `Z` is local time, and is
  * read as it stands. A `tracking_code` may be used again for another parcel; scans older than the order are for you to see.
  *
@@ -86,7 +88,13 @@ function readTracker(tracker: Fields, path: string, reading: Reading): void {
   const events = readScans(tracker.tracking_details, `${path}tracking_details`, (row) => readDetail(row, zone), issues);
   const arrival = { text: asText(tracker.est_delivery_date), path: `${path}est_delivery_date`, zone };
   parcels.push(...parcelOf(name, events, arrival, issues));
-  if (tracker.status_detail === "expired") reading.hints.push({ carrier, number, why: "tracking_ended" });
+  const [status, detail] = [asText(tracker.status), asText(tracker.status_detail)];
+  const means = meaningOf(easypostStatuses, status) && easypostMeaning(status, detail);
+  reading.hints.push(
+    ...(detail === "expired"
+      ? [{ carrier, number, why: "tracking_ended" }]
+      : weighState(name, [status, means, `${path}status`], { events }, issues)),
+  );
 }
 
 function readDetail(row: Fields, zone: string): Row {

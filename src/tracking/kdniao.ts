@@ -21,11 +21,11 @@ export type { TextCodes } from "./shared/traces.ts";
  * is believed and the reply asks for another push. Decode answers that you fetched without a salt: nobody signs them.
  *
  * What a scan means comes from its `Action`; without one, for the newest scan alone, from the parcel's `StateEx` or `State`.
- * So a state that disagrees with the newest scan's own action is passed over. 304 and 311 may be a mere drop-off: their text
- * and what was before tell.
+ * One that disagrees with the newest scan's own action is passed over with `STATE_PASSED_OVER`. 304 and 311 may be a mere
+ * drop-off: their text and what was before tell.
  *
  * An end has no time, so it is no scan but a `fetch` hint: subscribe again. Its `why` is `no_carrier_info` (三天无轨迹, or
- * 401 without traces) or `tracking_ended` (七天内无轨迹变化). A number of which nothing is known yet gives no parcel and no
+ * 401 without traces), `tracking_ended` (七天内无轨迹变化), or `changed` where only a state is told. A number of which nothing is known yet gives no parcel and no
  * issue. The reply repeats the push's own `EBusinessID` and `PushTime`, there being no clock here.
  *
  * Source: independent clients that agree, github.com/misu99/kdniao first; the official pages could not be read.
@@ -78,11 +78,11 @@ function readItem(item: Fields, path: string, spot: Spot): Read {
   const refusal = item.Success === false ? "false" : "";
   if (!isNamed(name, `${path}LogisticCode`, [`${path}Success`, refusal], spot)) return { parcels: [], fetch: [] };
   const State = asText(item.StateEx) || asText(item.State);
-  const parcels = readParcel(name, { ...item, State }, path, spot);
+  const read = readParcel(name, { ...item, State }, path, spot);
   const reason = asText(item.Reason);
-  const silent = parcels.length === 0 && State === "401";
+  const silent = read.parcels.length === 0 && State === "401";
   const why = silent || reason.includes("三天") ? "no_carrier_info" : reason.includes("七天") ? "tracking_ended" : "";
-  return { parcels, fetch: why ? [{ ...name, why }] : [] };
+  return why ? { ...read, fetch: [{ ...name, why }] } : read;
 }
 
 const readParcel = parcelReader(

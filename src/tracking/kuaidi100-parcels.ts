@@ -1,7 +1,7 @@
 import type { FetchHint } from "./codec.ts";
 import { codeOf, kuaidi100Codes } from "./kuaidi100-codes.ts";
 import type { Read, Spot } from "./shared/form.ts";
-import { asFields, asText, type Fields } from "./shared/payload.ts";
+import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import { unknownCode } from "./shared/scans.ts";
 import { isNamed, type Name, parcelReader } from "./shared/traces.ts";
 
@@ -32,11 +32,18 @@ export function readPayload(payload: Fields, spot: Spot): Read | undefined {
   if (!isNamed(name, `${path}nu`, ["returnCode", payload.returnCode], spot)) return undefined;
   const abroad = asFields(payload.destResult) ?? {};
   const there = { carrier: asText(abroad.com) || name.carrier, number: asText(abroad.nu) || name.number };
+  const here = readParcel(name, known(result), path, spot);
+  const far = readParcel(there, known(abroad), "destResult.", spot);
+  const end = pushed ? readEnd(payload, name, spot) : [];
   return {
-    parcels: [...readParcel(name, result, path, spot), ...readParcel(there, abroad, "destResult.", spot)],
-    fetch: pushed ? readEnd(payload, name, spot) : [],
+    parcels: [...here.parcels, ...far.parcels],
+    fetch: [...(end.length > 0 ? end : here.fetch), ...far.fetch],
   };
 }
+
+/** A number of which nothing is known yet has the state 0, in transit, too. */
+const known = (result: Fields): Fields =>
+  asText(result.state) === "0" && asList(result.data).length === 0 ? { ...result, state: "" } : result;
 
 function readEnd(payload: Fields, name: Name, { issues }: Spot): FetchHint[] {
   const status = asText(payload.status);

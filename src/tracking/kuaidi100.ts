@@ -24,10 +24,12 @@ export interface Kuaidi100Options {
  * is believed and the reply asks for another push. Without one a signed body is read with the issue `SIGNATURE_NOT_CHECKED`.
  *
  * What a scan means comes from, in this order: its `statusCode`; its `status` (the name, all that `resultv2=1` gives);
- * for the newest scan alone, the parcel's `state`. So a `state` that disagrees with the newest scan's own code is passed over.
+ * for the newest scan alone, the parcel's `state`. One that disagrees with the newest scan's own code is passed over with
+ * `STATE_PASSED_OVER`.
  *
  * An end of monitoring (`abort`) has no time of its own, so it is no scan but a `fetch` hint, `why` being
- * `no_carrier_info` (3天查询无记录), `tracking_ended` (60天无变化) or `aborted`: subscribe again after 30 minutes.
+ * `no_carrier_info` (3天查询无记录), `tracking_ended` (60天无变化) or `aborted`: subscribe again after 30 minutes. A `state`
+ * without scans is one too, `why` being `changed`.
  * `destResult` (the carrier abroad) is a parcel of its own. A number of which nothing is known yet gives no parcel.
  *
  * Source of fields, codes and figures: api.kuaidi100.com/document/5f0ffb5ebc8da837cbd8aefc and real pushes of 2015 to 2023.

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addScans, removeScans } from "waybell/lifecycle";
 import type { Scan } from "../../src/model/parcel.ts";
 import type { ScanRow } from "../../src/model/record.ts";
-import { at } from "./parcels.ts";
+import { at, rowsOf } from "./parcels.ts";
 
 const scan = (time: string, code: string, rest: Partial<Scan> = {}): Scan => ({ at: at(time), code, ...rest });
 const picked = scan("01 20:30:00", "1", { milestone: "picked_up", place: "杭州" });
@@ -38,6 +38,46 @@ describe("scans of a parcel", () => {
     });
     expect(addScans(first.rows, [signed, picked], "A", at("03 16:00:00")).rows).toBe(first.rows);
     expect(addScans([], [picked, picked], "A", at("03 15:00:00"))).toMatchObject({ added: 1, rows: { length: 1 } });
+  });
+
+  it("that lose their meaning to the next one, as where only the parcel has a state, are the same scans", () => {
+    const [first, second] = [scan("01 20:30:00", "", { place: "杭州" }), scan("02 08:00:00", "", { place: "嘉兴" })];
+    const moved: Scan = { ...second, code: "0", milestone: "in_transit" };
+    const pushes: readonly (readonly [scans: readonly Scan[], received: string])[] = [
+      [[picked], "01 20:40:00"],
+      [[first, moved], "02 08:10:00"],
+      [[first, second, signed], "03 14:10:00"],
+    ];
+    const told = (order: readonly number[]) =>
+      order.reduce<readonly ScanRow[]>((rows, i) => {
+        const [scans, received] = pushes[i] as (typeof pushes)[number];
+        return addScans(rows, scans, "A", at(received)).rows;
+      }, []);
+    expect(told([0, 1, 2])).toEqual([
+      [at("01 20:30:00"), 600_000, "picked_up", "", "杭州", "1", "A"],
+      [at("02 08:00:00"), 600_000, "in_transit", "", "嘉兴", "0", "A"],
+      [at("03 14:05:00"), 300_000, "delivered?", "", "", "304", "A", "locker_or_station"],
+    ]);
+    for (const order of [
+      [2, 1, 0],
+      [1, 0, 2],
+      [0, 1, 2, 1, 2],
+    ])
+      expect(told(order)).toEqual(told([0, 1, 2]));
+    expect(addScans(told([0]), [first], "A", at("02 08:10:00"))).toEqual({ rows: told([0]), added: 0, dropped: 0 });
+  });
+
+  it("that mean nothing stay beside one of another place or provider", () => {
+    const elsewhere = scan("01 20:30:00", "", { place: "嘉兴" });
+    expect(addScans(rowsOf({ ...picked, at: "01 20:30:00" }), [elsewhere], "A", at("02 08:10:00")).added).toBe(1);
+    expect(
+      addScans(
+        rowsOf({ ...picked, at: "01 20:30:00" }),
+        [scan("01 20:30:00", "", { place: "杭州" })],
+        "B",
+        at("02 08:10:00"),
+      ).added,
+    ).toBe(1);
   });
 
   it("of another provider are rows of their own", () => {

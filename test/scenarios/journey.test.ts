@@ -470,6 +470,32 @@ describe("a delivery that fails", () => {
   });
 });
 
+describe("N-B08 the courier of a delivery round", () => {
+  const wang = { milestone: "out_for_delivery", courier: { name: "王师傅", phone: "13800001234" } } as const;
+  const failed = order
+    .at(t("06-03 09:00"))
+    .when(scan("06-03 09:00", wang))
+    .at(t("06-03 12:00"))
+    .when(scan("06-03 12:00", { exception: "attempt_failed" }));
+  const out = (time: string, more: object = {}) =>
+    failed.at(t(time)).when(scan(time, { milestone: "out_for_delivery", ...more }));
+  const told = ({ inbox }: typeof failed) =>
+    inbox.filter(({ notice }) => notice === "out-for-delivery").map(({ texts }) => texts.join(" "));
+
+  it("is named as long as the round lasts, and after it failed", () => {
+    expect(told(failed)).toEqual([expect.stringContaining("快递员王师傅（138****1234）正在派送")]);
+    expect(failed.inbox.at(-1)?.texts.join(" ")).toContain("（快递员王师傅，138****1234）");
+  });
+
+  it.each(["06-03 15:00", "06-06 09:00"])("is not said to be that of a later one, at %s", (time) => {
+    const again = out(time);
+    expect(told(again)).toEqual([told(failed)[0], expect.stringMatching(/^(?!.*王师傅).*正在派送/)]);
+    expect(again.view().parcels[0]?.courier).toBe(null);
+    const named = out(time, { courier: { name: "李师傅" } });
+    expect(named.view().parcels[0]?.courier?.name).toBe("李师傅");
+  });
+});
+
 describe("SC-13 a parcel that goes back", () => {
   const refused = order
     .at(t("06-03 08:30"))
@@ -613,10 +639,8 @@ describe("an older status", () => {
     ["returned", "returned", "going-back"],
     ["lost", { exception: "lost" }, "lost-or-damaged"],
   ] as const)("is not told beside the first word of a parcel, that it is %s", (_, what, notice) => {
-    shippedOrder("06-01 18:00")
-      .at(t("06-02 10:00"))
-      .when(scan("06-02 10:00", what))
-      .then.told("buyer", notice, "push")
-      .nothingElse();
+    const after = shippedOrder("06-01 18:00").at(t("06-02 10:00")).when(scan("06-02 10:00", what)).then;
+    // What is back is to be asked for no more.
+    (what === "returned" ? after.effectOfType("untrack") : after).told("buyer", notice, "push").nothingElse();
   });
 });

@@ -159,7 +159,8 @@ describe("an order that is over", () => {
       .at(t("06-03 14:10"))
       .when(scan("06-03 13:50", "delivered"))
       .then.dropped("delivered-in-dispute", "inhibited:receipt-confirmed")
-      .nothing();
+      .effectOfType("untrack")
+      .nothingElse();
   });
 });
 

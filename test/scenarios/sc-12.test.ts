@@ -10,7 +10,7 @@ const rows = [
   { time: "2026-06-03 08:30:00", context: "【上海市】快件正在派送", statusCode: "5" },
 ];
 const pushed = (count: number) => {
-  const lastResult = { com: "zhongtong", nu: number, state: "304", data: rows.slice(-count) };
+  const lastResult = { com: "zhongtong", nu: number, state: rows.at(-count)?.statusCode, data: rows.slice(-count) };
   const rawBody = `param=${encodeURIComponent(JSON.stringify({ status: "polling", lastResult }))}`;
   const { parcels, issues } = kuaidi100().decode({ headers: {}, rawBody }, { zone: "Asia/Shanghai" });
   expect(issues).toEqual([]);

@@ -237,6 +237,14 @@ describe("SC-31 a courier found by hand", () => {
         payload: { taskId: "T-2", eta: t("06-03 18:00") },
       });
     const scanned = bringing.at(t("06-03 08:30")).when(scan("06-03 08:30", "out_for_delivery"));
+    // His job's number is told whole: a scan that names him by another takes it from nobody.
+    const named = (name: string) =>
+      bringing
+        .at(t("06-03 08:30"))
+        .when(scan("06-03 08:30", { milestone: "out_for_delivery", courier: { name, phone: "13811112222" } }))
+        .view().parcels[0]?.courier;
+    expect(named("王师傅")).toEqual({ name: "王师傅", phone: "17000000009" });
+    expect(named("李师傅")).toEqual({ name: "李师傅", phone: "138****2222" });
     scanned.then
       .messages([
         [t("06-01 18:00"), "buyer", "shipped", "push"],

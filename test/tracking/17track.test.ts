@@ -163,7 +163,7 @@ describe("the latest status of a parcel", () => {
     );
     expect(parcels[0]?.events.at(-1)?.milestone).toBe("awaiting_collection");
     expect(issues).toEqual([
-      warned("STATE_PASSED_OVER", "data.track_info.latest_status", "The newest event says something else."),
+      warned("STATE_PASSED_OVER", "data.track_info.latest_status", "The newest scan says something else."),
     ]);
   });
 

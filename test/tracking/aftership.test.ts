@@ -122,7 +122,7 @@ describe("the tag of a tracking", () => {
       push(tracking([checkpoint("2026-06-01T10:00:00Z", "Delivered_001")], "Exception_013")),
     );
     expect(parcels[0]?.events.at(-1)?.milestone).toBe("delivered");
-    expect(issues).toEqual([warned("STATE_PASSED_OVER", "msg.subtag", "The newest checkpoint says something else.")]);
+    expect(issues).toEqual([warned("STATE_PASSED_OVER", "msg.subtag", "The newest scan says something else.")]);
   });
 
   it.each([

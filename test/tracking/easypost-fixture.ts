@@ -142,7 +142,7 @@ export const easypostFixture: CodecFixture = {
   zone,
   samples: [
     journey,
-    { name: "a new tracker", json: JSON.stringify(tracker([])), expected: parcels() },
+    { name: "a new tracker", json: JSON.stringify(tracker([], { status: "unknown" })), expected: parcels() },
     {
       name: "a list of trackers",
       json: JSON.stringify({ trackers: [tracker([detail("2026-06-01T12:00:00Z", "delivered")])], has_more: true }),

@@ -140,7 +140,7 @@ describe("the arrival of a tracker", () => {
   );
 
   it("that cannot be read is only reported", () => {
-    expect(decode(event(tracker([], { est_delivery_date: "soon" })))).toEqual({
+    expect(decode(event(tracker([], { status: "unknown", est_delivery_date: "soon" })))).toEqual({
       ...parcels(),
       issues: [warned("TIME_UNREADABLE", "result.est_delivery_date", "Not a time.")],
     });

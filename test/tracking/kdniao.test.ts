@@ -131,9 +131,9 @@ describe("the state of a parcel", () => {
   });
 
   it("is passed over where the newest scan says something else", () => {
-    expect(scans([trace("01 10:00:00", "", "202")], { State: "4", StateEx: "402" })).toEqual([
-      { at: june(1, "10:00:00"), code: "202", milestone: "out_for_delivery" },
-    ]);
+    const { parcels, issues } = of([trace("01 10:00:00", "", "202")], { State: "4", StateEx: "402" });
+    expect(parcels[0]?.events).toEqual([{ at: june(1, "10:00:00"), code: "202", milestone: "out_for_delivery" }]);
+    expect(issues).toEqual([warned("STATE_PASSED_OVER", "Data[0].State", "The newest scan says something else.")]);
   });
 
   it("is reported where it is unknown, and moves nothing", () => {

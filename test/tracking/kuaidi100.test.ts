@@ -145,9 +145,15 @@ describe("the scans of a parcel", () => {
   });
 
   it("believe the newest scan's own code before the parcel's state", () => {
-    expect(scans([row("03 10:00:00", "派送中", "1002")], { state: "3" })).toEqual([
-      { at: june(3, "10:00:00"), code: "1002", milestone: "in_transit" },
-    ]);
+    const json = push(answer("jd", "JD0042", [row("03 10:00:00", "派送中", "1002")], { state: "3" }));
+    expect(decode(wrap(json))).toEqual({
+      ...read({
+        carrier: "jd",
+        number: "JD0042",
+        events: [{ at: june(3, "10:00:00"), code: "1002", milestone: "in_transit" }],
+      }),
+      issues: [warned("STATE_PASSED_OVER", "lastResult.state", "The newest scan says something else.")],
+    });
   });
 
   it("are the same when the query asked for the oldest first, ties included", () => {
@@ -160,7 +166,10 @@ describe("the scans of a parcel", () => {
     const rows = [row("xx", "签收", null), row("03 10:00:00", "到达", null)];
     expect(decode(wrap(push(answer("jd", "JD0042", rows, { state: "3" }))))).toEqual({
       ...read({ carrier: "jd", number: "JD0042", events: [{ at: june(3, "10:00:00"), code: "" }] }),
-      issues: [{ code: "TIME_UNREADABLE", path: "lastResult.data[0].time", message: "Not a time." }],
+      issues: [
+        { code: "TIME_UNREADABLE", path: "lastResult.data[0].time", message: "Not a time." },
+        warned("STATE_PASSED_OVER", "lastResult.state", "The newest scan says something else."),
+      ],
     });
   });
 

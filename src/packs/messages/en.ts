@@ -89,6 +89,7 @@ export const en: Texts = {
       sms: [
         "Courier {courier} ({phone}) is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
         "A courier ({phone}) is delivering parcel {tn}, expected by {eta}. Please keep your phone at hand.",
+        "Courier {courier} ({phone}) is delivering parcel {tn}. Please keep your phone at hand.",
         "Parcel {tn} is out for delivery, expected by {eta}. Please keep your phone at hand.",
         "A courier ({phone}) is delivering parcel {tn}. Please keep your phone at hand.",
         "Parcel {tn} is out for delivery. Please keep your phone at hand.",

@@ -86,6 +86,7 @@ export const zhCN: Texts = {
       sms: [
         "快递员{courier}（{phone}）正派送包裹{tn}，预计{eta}前送达，请留意来电。",
         "快递员（{phone}）正派送包裹{tn}，预计{eta}前送达，请留意来电。",
+        "快递员{courier}（{phone}）正派送包裹{tn}，请留意来电。",
         "包裹{tn}正在派送，预计{eta}前送达，请留意来电。",
         "快递员（{phone}）正派送包裹{tn}，请留意来电。",
         "包裹{tn}正在派送，请留意来电。",

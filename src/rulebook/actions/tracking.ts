@@ -4,6 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { ParcelRecord, WaitingScans } from "../../model/record.ts";
 import { type Draft, putParcel } from "../draft.ts";
+import { factOf } from "../matters.ts";
 import { type Action, checkedTime, type Judgement } from "./action.ts";
 import { plainNumber } from "./number.ts";
 
@@ -15,9 +16,11 @@ type Numbered = Pick<ParcelRecord, "id" | "carrier" | "number">;
 const follow =
   (type: "track" | "untrack") =>
   (draft: Draft, { id, carrier, number }: Numbered, at: Instant): void => {
+    const effectId = `${draft.id}/${type}/${id}/${number}/${at}`;
+    if (draft.effects.some((one) => one.id === effectId)) return;
     draft.effects.push({
       type,
-      id: `${draft.id}/${type}/${id}/${number}/${at}`,
+      id: effectId,
       owner: draft.id,
       parcel: id,
       carrier,
@@ -29,6 +32,22 @@ const follow =
 
 export const track: (draft: Draft, parcel: Numbered, at: Instant) => void = follow("track");
 export const untrack: (draft: Draft, parcel: Numbered, at: Instant) => void = follow("untrack");
+
+/**
+ * Since when nobody waits for scans of a parcel any more; null while somebody may. It is back, or where it was to go and the
+ * order is over, or is what came back; and nothing is asked or complained of.
+ */
+function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: ParcelRecord): Instant | null {
+  const last = scans.findLast(([, , milestone]) => milestone);
+  const over = stamps["order.received"] ?? stamps["order.closed"];
+  const isThere = last?.[2] === "delivered" && (over || kind === "return");
+  // A number that was used before has an end of its own.
+  if (!last || !(isThere || last[2] === "returned") || last[0] < uploaded[0]) return null;
+  const disputes = matters.filter(({ is }) => is === "case" || is === "complaint");
+  const ends = disputes.map((row) => Number(factOf(row, `${row.is}.ended`) ?? Number.NaN));
+  const since = Math.max(last[0] + last[1], over?.[1] ?? 0, ...ends);
+  return Number.isNaN(since) ? null : since;
+}
 
 /** Gives a parcel the scans of its number that came before it did. */
 export function attachWaiting(draft: Draft, parcel: ParcelRecord): ParcelRecord {
@@ -62,8 +81,12 @@ export const traceReceived: Action<"trace.received"> = {
     const left = payload.withdrawn ? removeScans(parcel.scans, payload.withdrawn, payload.provider) : parcel.scans;
     const { rows, dropped } = addScans(left, payload.scans, payload.provider, at, { dropped: parcel.dropped ?? 0 });
     const told = details(parcel, payload.scans, eta, at);
+    const heard = { ...parcel, scans: rows };
+    // Said to whoever still asks, each time alike: what is scanned after all is heard nevertheless.
+    const idle = idleSince(draft, heard);
+    if (idle !== null) untrack(draft, parcel, idle);
     if (rows === parcel.scans && dropped === (parcel.dropped ?? 0) && !told) return "nothing-new";
-    putParcel(draft, { ...parcel, scans: rows, ...(dropped > 0 ? { dropped } : {}), ...told });
+    putParcel(draft, { ...heard, ...(dropped > 0 ? { dropped } : {}), ...told });
     return "accepted";
   },
 };

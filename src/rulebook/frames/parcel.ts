@@ -14,7 +14,7 @@ import { madeGood } from "../made-good.ts";
 import { factOf, timesOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
-import { type Sheet, sheet } from "./sheet.ts";
+import { sheet } from "./sheet.ts";
 
 export function parcelSheet(
   parcel: ParcelRecord,
@@ -63,7 +63,12 @@ export function parcelSheet(
   for (const [fact, of] of stateStamps) stamp(fact, of(state));
   if (effective) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
   if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
-  const { courier } = parcel;
+  const brings = bringing(parcel, state, facts.matters, book);
+  if (brings) {
+    stamp("parcel.with-courier", [brings.agreed, brings.agreed]);
+    stamp("parcel.round", [brings.start, brings.agreed]);
+  }
+  const courier = courierOf(parcel, state, brings);
   const { point, stay } = state;
   if (courier) {
     set("parcel.courier", courier[1] || undefined, courier[0]);
@@ -85,7 +90,7 @@ export function parcelSheet(
   const settled = facts.matters && missingSettled(parcel.id, facts.matters);
   if (settled) set("parcel.missing-settled", settled, settled);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
-  const courierId = broughtBy(parcel, state, facts, book, stamp);
+  const courierId = brings?.job.courier;
   if (courierId === undefined && !parcel.replaced) return frame;
   return {
     ...frame,
@@ -113,21 +118,39 @@ const missingSettled = (id: string, matters: readonly MatterRow[]): Instant =>
     0,
   );
 
+/** The job of who brings a parcel: since when that is agreed, and where the round of it began. */
+interface Bringing {
+  readonly job: MatterRow;
+  readonly agreed: Instant;
+  readonly start: Instant;
+}
+
 /**
- * A courier who took on to bring it has it with him from then; the carrier's own scan of that round says it again. Gives
- * his id.
+ * Who has it in this round: who was named in an earlier one says nothing of it. A scan knows another number of his than
+ * his job, which gives it whole.
  */
-function broughtBy(
+export function courierOf(
+  { courier }: ParcelRecord,
+  { round }: ParcelState,
+  brings: Bringing | undefined,
+): ParcelRecord["courier"] {
+  if (!courier || courier[0] < (brings?.start ?? round?.[0] ?? courier[0])) return undefined;
+  const [at, name, phone, virtual] = courier;
+  const own =
+    !virtual && brings && factOf(brings.job, "courier-name") === name && factOf(brings.job, "courier-virtual");
+  return typeof own === "string" ? [at, name, phone, own] : courier;
+}
+
+/** A courier who took on to bring it has it with him from then; the carrier's own scan of that round says it again. */
+export function bringing(
   parcel: ParcelRecord,
   state: ParcelState,
-  facts: Facts,
+  matters: readonly MatterRow[] | undefined,
   book: Book,
-  stamp: Sheet["stamp"],
-): string | undefined {
-  const { matters = none } = facts;
+): Bringing | undefined {
   const brings = (row: MatterRow): boolean =>
     row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery";
-  const job = matters.findLast(brings);
+  const job = matters?.findLast(brings);
   const agreed = job && factOf(job, "task.agreed");
   if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return undefined;
   const { round, attemptFailed, withCourier } = state;
@@ -137,14 +160,12 @@ function broughtBy(
   const failed = attemptFailed && attemptFailed[0] < agreed ? attemptFailed[0] : 0;
   const began = Math.max(startOfDay(agreed, book.zone), failed);
   // Taken over from another it begins anew: the buyer knows the other's number and time.
-  const isTakenOver = matters.some(
+  const isTakenOver = matters?.some(
     (row) => brings(row) && timesOf(row, "agreed").some((at) => at >= began && at < agreed),
   );
   const start = isTakenOver ? agreed : began;
   if (isOver || (round && round[0] > start)) return undefined;
-  stamp("parcel.with-courier", [agreed, agreed]);
-  stamp("parcel.round", [start, agreed]);
-  return job.courier;
+  return { job, agreed, start };
 }
 
 const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) => Stamp | null])[] = [

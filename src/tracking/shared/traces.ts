@@ -2,11 +2,12 @@ import { finding, warning } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { TrackedParcel } from "../codec.ts";
-import type { Spot } from "./form.ts";
+import type { Read, Spot } from "./form.ts";
 import { readTime } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
 import { type Meaning, newestOf, scanOf, unknownCode } from "./scans.ts";
+import { weighState } from "./state.ts";
 
 /**
  * What every code of a provider means. Of some the text decides; `collectable`: the parcel waited to be collected before,
@@ -53,7 +54,8 @@ export function isNamed({ carrier, number }: Name, path: string, [place, refusal
 
 /**
  * Reads one parcel, or none where there is nothing to tell of it. Scans come oldest first, those of one instant in the
- * provider's order. The parcel's own code, its state, belongs to the newest scan, where that one has none.
+ * provider's order. The parcel's own code, its state, belongs to the newest scan, where that one has none; else
+ * see `weighState`.
  *
  * `listed` is -1 where the newest row comes first, for lists that do not tell it by their times. `names` of the parcel's
  * fields are read; those of the row's are only for issues: `traceOf` reads them.
@@ -67,7 +69,7 @@ export const parcelReader =
     listed: 1 | -1,
     traceOf: (fields: Fields) => Trace,
   ) =>
-  (name: Name, fields: Fields, path: string, { zone, issues }: Spot): TrackedParcel[] => {
+  (name: Name, fields: Fields, path: string, { zone, issues }: Spot): Read => {
     const rows = asList(fields[listName]).map((value, place): Row => {
       const trace = traceOf(asFields(value) ?? {});
       return { trace, place, at: readTime(trace.time, zone) };
@@ -80,7 +82,13 @@ export const parcelReader =
       if (!isDated(row))
         issues.push(finding("TIME_UNREADABLE", `${path + listName}[${row.place}].${timeName}`, "Not a time."));
     const reported = new Set([""]);
+    const state = asText(fields[stateName]).slice(0, 64);
+    const readCode = (code: string, text: string, collectable: boolean): Meaning | undefined => {
+      const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
+      return typeof meaning === "function" ? meaning(text, collectable) : meaning;
+    };
     let waiting: readonly [at: Instant, text: string] | undefined;
+    let collectable = false;
     const events = told
       .filter(isDated)
       .sort((a, b) => a.at - b.at)
@@ -88,14 +96,13 @@ export const parcelReader =
         const { at, place } = row;
         const { code: own, text, area, location } = row.trace;
         // The longest code of any provider has 37 characters.
-        const code = (own || (row === newest ? asText(fields[stateName]) : "")).slice(0, 64);
-        const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
-        if (!meaning && !reported.has(code))
+        const code = own.slice(0, 64) || (row === newest ? state : "");
+        // A drop-off told twice is no pick-up: same instant, or same text again.
+        collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
+        const said = readCode(code, text, collectable);
+        if (!said && !reported.has(code))
           issues.push(unknownCode(path + (own ? `${listName}[${place}].${codeName}` : stateName), code));
         reported.add(code);
-        // A drop-off told twice is no pick-up: same instant, or same text again.
-        const collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
-        const said = typeof meaning === "function" ? meaning(text, collectable) : meaning;
         if (said?.milestone === "awaiting_collection") waiting ??= [at, text];
         if (said?.milestone === "out_for_delivery") waiting = undefined;
         return scanOf(at, code, [said, readPlace(area, location, text), readScanText(text)]);
@@ -103,7 +110,11 @@ export const parcelReader =
     const arrival = asText(fields[etaName]);
     // Some tell it to the hour only: `2026-06-01 18`.
     const eta = readTime(arrival, zone) ?? readTime(`${arrival}:00`, zone);
-    if (eta !== undefined) return [{ provider, ...name, events, eta }];
-    if (arrival) issues.push(warning("TIME_UNREADABLE", path + etaName, "Not a time."));
-    return events.length > 0 ? [{ provider, ...name, events }] : [];
+    if (arrival && eta === undefined) issues.push(warning("TIME_UNREADABLE", path + etaName, "Not a time."));
+    const parcel = { provider, ...name, events, ...(eta === undefined ? {} : { eta }) };
+    const means = readCode(state, newest?.trace.text ?? "", collectable);
+    return {
+      parcels: events.length > 0 || eta !== undefined ? [parcel] : [],
+      fetch: weighState(name, [state, means, path + stateName], parcel, issues),
+    };
   };
