@@ -43,7 +43,8 @@ export function factsOf(state) {
   }
   const ofParcel = parcel ? { ...order, ...parcelFacts(state, parcel, now) } : order;
   if (parcel) subjects.push({ each: "parcel", key: parcel.id, facts: ofParcel });
-  const told = (notice, key) => (state.told[`${notice}/${key}/0/seller`] ? { [`told ${notice}`]: true } : {});
+  const told = (notice, key, episode = 0) =>
+    state.told[`${notice}/${key}/${episode}/seller`] ? { [`told ${notice}`]: true } : {};
   for (const { key, promise: name, raised, ended, why, ruled } of state.breaches) {
     const facts = {
       ...ofParcel,
@@ -70,7 +71,7 @@ export function factsOf(state) {
       ...ofParcel,
       "compensation.rule": row.policy,
       "compensation.payer": "seller",
-      ...told("charged", key),
+      ...told("charged", key, row.orderedAt),
     };
     subjects.push({ each: "compensation", key, facts: { ...facts, ...shown(when, now) } });
   }

@@ -125,7 +125,8 @@ function holding(order) {
     from(pickUp.due + 1);
     const facts = () => ({ due: timeText(pickUp.due, now) });
     const actions = ["contact-carrier", "edit-number"];
-    say("seller", "pick-up-soon", "seller-orders", "high", actions, pickUp.due - 6 * hour, { ...about, facts });
+    const more = { ...about, episode: pickUp.due, facts };
+    say("seller", "pick-up-soon", "seller-orders", "high", actions, pickUp.due - 6 * hour, more);
   }
   for (const breach of order.breaches) {
     if (breach.promise !== "pick-up-by" || breach.ended) continue;

@@ -30,8 +30,8 @@ export interface SendEffect {
 }
 
 /**
- * Start or stop asking the tracking provider about a number. `untrack` comes when another takes its place, and with scans
- * that nobody waits for any more, alike with each push of them.
+ * Start or stop asking the tracking provider about a number. `untrack` comes when another takes its place, and once with
+ * scans that nobody waits for any more.
  */
 export interface TrackEffect {
   readonly type: "track" | "untrack";

@@ -58,6 +58,8 @@ export interface ParcelRecord {
   readonly scans: readonly ScanRow[];
   /** In-transit rows left out because there were too many. */
   readonly dropped?: number;
+  /** Since when nobody waits for its scans, where a host that still asks was told so. */
+  readonly untracked?: Instant;
   /** The expected arrival, and who says so: an event, else the provider, else the leg table. */
   readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider" | "legs"];
   readonly plannedHandover?: Instant;

@@ -82,11 +82,12 @@ export const traceReceived: Action<"trace.received"> = {
     const { rows, dropped } = addScans(left, payload.scans, payload.provider, at, { dropped: parcel.dropped ?? 0 });
     const told = details(parcel, payload.scans, eta, at);
     const heard = { ...parcel, scans: rows };
-    // Said to whoever still asks, each time alike: what is scanned after all is heard nevertheless.
-    const idle = idleSince(draft, heard);
-    if (idle !== null) untrack(draft, parcel, idle);
-    if (rows === parcel.scans && dropped === (parcel.dropped ?? 0) && !told) return "nothing-new";
-    putParcel(draft, { ...heard, ...(dropped > 0 ? { dropped } : {}), ...told });
+    // Said once to whoever still asks: what is scanned after all is heard nevertheless.
+    const untracked = idleSince(draft, heard) ?? parcel.untracked;
+    const isIdle = untracked !== undefined && untracked !== parcel.untracked;
+    if (isIdle) untrack(draft, parcel, untracked);
+    if (rows === parcel.scans && dropped === (parcel.dropped ?? 0) && !told && !isIdle) return "nothing-new";
+    putParcel(draft, { ...heard, ...(dropped > 0 ? { dropped } : {}), ...told, ...(isIdle ? { untracked } : {}) });
     return "accepted";
   },
 };
