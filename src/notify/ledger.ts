@@ -150,8 +150,12 @@ function join(
   const higher = outcome === undefined ? 1 : rank[news.outcome] - rank[outcome];
   if (higher > 0) return tidy([channel, attempt, issued, started, news.outcome, news.at, news.retryAt ?? 0]);
   if (higher < 0) return tidy([channel, attempt, issued, started, outcome, at, retryAt]);
-  const [first, latest] = [Math.min(at, news.at), Math.max(retryAt, news.retryAt ?? 0)];
-  return tidy([channel, attempt, issued, started, outcome, first, latest]);
+  // Said again it is what was said first.
+  if (news.at !== at) {
+    const [first, retry] = news.at < at ? [news.at, news.retryAt ?? 0] : [at, retryAt];
+    return tidy([channel, attempt, issued, started, outcome, first, retry]);
+  }
+  return tidy([channel, attempt, issued, started, outcome, at, Math.max(retryAt, news.retryAt ?? 0)]);
 }
 
 const earliest = (a: Instant, b: Instant): Instant => (a === 0 || b === 0 ? a + b : Math.min(a, b));

@@ -76,29 +76,29 @@ function look(desk: Desk): Looked {
   const exhausted: Stopped[] = [];
   const watch = new Set(matched.choosers);
   let wakeAt = matched.next;
-  const stopped = sorted.stopped.map((one) =>
-    one.stage === "hold" && one.is === "held" ? beforehand(one, desk) : one,
-  );
-  for (const one of stopped) {
-    if (one.until !== undefined && one.until < wakeAt) wakeAt = one.until;
+  const stopped: Stopped[] = [];
+  for (const held of sorted.stopped) {
+    // Nothing waits for a better hour that no channel could carry then either; that may turn out before the hour comes.
+    const [ahead] = held.stage === "hold" && held.is === "held" ? route([held.candidate], desk).stopped : [];
+    const one = ahead?.is === "dropped" ? ahead : held;
+    stopped.push(one);
+    wakeAt = Math.min(wakeAt, one.until ?? never, ahead?.until ?? never);
     if (one.watch) watch.add(one.candidate.person.id);
-    if (isExhausted(one, desk) && isUnreported(one)) exhausted.push(one);
+    if (isExhausted(one, desk) && isUnreported(one, desk)) exhausted.push(one);
   }
   return { kept: sorted.kept, stopped, exhausted, wakeAt, watch: [...watch] };
 }
 
-/** Nothing waits for a better hour that no channel could carry then either. */
-const beforehand = (held: Stopped, desk: Desk): Stopped =>
-  route([held.candidate], desk).stopped.find(({ is }) => is === "dropped") ?? held;
+const never = Number.POSITIVE_INFINITY;
 
 /** No channel is left: all are used up, or what is left of them cannot hold what it says. */
 const isExhausted = ({ reason, candidate: { row } }: Stopped, { silent }: Desk): boolean =>
   reason === "attempts-exhausted" ||
   (reason === "does-not-fit" && row !== undefined && row.a.some((a) => !silent.has(a[0]) && (a[3] ?? 0) > 0));
 
-/** Not yet reported, and not in the hands of the message that says it too. */
-const isUnreported = ({ candidate: { lane, row } }: Stopped): boolean =>
-  lane === "intrusive" && row?.x === undefined && row?.via === undefined;
+/** Not yet reported, and not in the hands of the message that says it too, unless that only filed it. */
+const isUnreported = ({ candidate: { lane, row } }: Stopped, { silent }: Desk): boolean =>
+  lane === "intrusive" && row?.x === undefined && (!row?.via || row.a.some((a) => !silent.has(a[0])));
 
 /** Runs stages one after the other; what one stops, the next never sees. */
 export function run(list: readonly Stage[], from: Sorted, desk: Desk): Sorted {

@@ -1,6 +1,7 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { AttemptRow } from "../model/record.ts";
+import { hasFailed } from "./ledger.ts";
 import type { Candidate, Desk } from "./pipeline-types.ts";
 import { fitted } from "./stages/render.ts";
 import { route } from "./stages/route.ts";
@@ -13,7 +14,10 @@ export interface Slots {
   take(candidate: Candidate): void;
 }
 
-/** What was withdrawn took none; `counts`: which others did. */
+/** What was withdrawn or failed did not leave, and took none. */
+const mayHaveLeft = ({ 4: outcome }: AttemptRow): boolean => outcome !== "withdrawn" && !hasFailed(outcome);
+
+/** `counts`: which others did. */
 export function slotsOf(desk: Desk, counts: (attempt: AttemptRow) => boolean): Slots {
   const taken: Candidate[] = [];
   const kinds = new Map<Candidate, string | undefined>();
@@ -29,7 +33,7 @@ export function slotsOf(desk: Desk, counts: (attempt: AttemptRow) => boolean): S
       const ids = desk.adapters.filter((adapter) => adapter.kind === kind).map((adapter) => adapter.id);
       const frees = desk.ledger
         .flatMap(({ p, a }) => (p === person.id ? a : []))
-        .filter((a) => ids.includes(a[0]) && a[4] !== "withdrawn" && counts(a))
+        .filter((a) => ids.includes(a[0]) && mayHaveLeft(a) && counts(a))
         .map((a) => shift(a[2], cap.within, desk.zone))
         .filter((until) => until > desk.now)
         .sort((a, b) => a - b);

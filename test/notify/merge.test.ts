@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { buyer, channel, decisions, http, intrusive, outcomes, type Rule, sends, sent, shop } from "../support/shop.ts";
+import {
+  buyer,
+  channel,
+  decisions,
+  http,
+  intrusive,
+  outcomes,
+  type Rule,
+  reports,
+  sends,
+  sent,
+  shop,
+} from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const both = { "it.began": at("06-01 10:00"), "it.ended": at("06-01 10:00") };
@@ -183,4 +195,26 @@ describe("what became of the host", () => {
     expect(outcomes(step)).toEqual(["rejected E_SEND_WITHDRAWN"]);
     expect(decisions(step)).toEqual(["detail told: by:sms"]);
   });
+});
+
+test("what another message only filed, and then failed by itself, is reported as any other", () => {
+  const night = { quietHours: { buyer: { from: "22:00", to: "08:00" } } };
+  const order = shop({
+    channels: [channel("sms"), channel("inbox", { silent: true })],
+    notices: {
+      host: { when: { "it.began": true, "it.ended": false }, channels: ["sms"], covers: ["detail"] },
+      detail: { when: { "it.began": true }, channels: ["sms"] },
+    },
+    ...night,
+  });
+  const step = order.note("06-01 23:00", { "it.began": at("06-01 23:00") });
+  expect(decisions(step)).toContain("detail in the inbox merged: merge merged-into:host");
+  order.note("06-02 01:00", { "it.ended": at("06-02 01:00") });
+  const send = sent(order.at("06-02 08:00"), "sms");
+  expect(send.notice).toBe("detail");
+  order.begin("06-02 08:00", send);
+  expect(reports(order.settle("06-02 08:00:01", send, http(400)))).toEqual([
+    "PERMANENT sms",
+    "ATTEMPTS_EXHAUSTED detail",
+  ]);
 });

@@ -370,9 +370,28 @@ describe("a message that did not come for now", () => {
     order.begin("06-01 11:10", last);
     expect(decisions(missing("06-01 11:10", last))).toEqual(["news dropped: route attempts-exhausted"]);
   });
+  test("waits no longer where the provider says so again", () => {
+    const { order, missing } = missed();
+    expect(decisions(missing("06-01 10:14"))).toEqual(["news held: route back-off until 06-01 10:35"]);
+    expect(sent(order.at("06-01 10:35")).attempt).toBe(2);
+  });
   test("goes by another channel at once, where the wait is longer than its silence", () => {
     expect(decisions(missed({ channels: ["sms", "push"], class: "high" }).step)).toEqual(["news told: by:push"]);
   });
+});
+
+test("a silence that ends in quiet hours and leaves no channel is waited for, and reported, at its end", () => {
+  const { order, step } = begun({ channels: ["sms"] }, { quietHours: { buyer: { from: "11:30", to: "20:00" } } });
+  const send = sent(order.at(step.wakeAt ?? 0));
+  order.begin("06-01 11:00", send);
+  expect(wakes(order.at("06-01 11:40"))).toBe("06-01 12:00");
+  expect(reports(order.at("06-01 12:00"))).toEqual(["ATTEMPTS_EXHAUSTED news"]);
+});
+
+test("what did not leave counts to no cap", () => {
+  const { order, send } = begun({ channels: ["sms"], per: "it.began" }, { caps: { sms: { most: 1, within: "24h" } } });
+  expect(decisions(order.settle("06-01 10:00", send, http(400)))).toEqual(["news dropped: route attempts-exhausted"]);
+  expect(decisions(order.note("06-01 11:00", { "it.began": at("06-01 11:00") }))).toEqual(["news told: by:sms"]);
 });
 
 test("whatever is answered, one channel is tried a few times and no more", () => {
