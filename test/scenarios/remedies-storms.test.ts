@@ -262,6 +262,44 @@ describe("a storm that waives", () => {
   });
 });
 
+describe("a storm that ended early", () => {
+  const over: ScenarioEvent<"disruption.ended"> = {
+    type: "disruption.ended",
+    payload: { disruption: "typhoon", at: t("06-02 18:00") },
+  };
+
+  it("brings a waived limit back", () => {
+    const lifted = "因恶劣天气，订单1001的发货时限已豁免，可在订单页查看。";
+    extended(
+      extended(confirmed.at(t("06-02 12:00")).when(storm("waive")).then, "06-02 12:00", lifted)
+        .at(t("06-02 18:00"))
+        .when(over).then,
+      "06-02 18:00",
+      "因恶劣天气，订单1001的发货时限已恢复至6月3日10:00。",
+    )
+      .nothingElse()
+      .promises([["ship-by", "order", due]]);
+  });
+
+  it.each<DisruptionDeclared["effect"]>(["pause", "waive", { extend: "24h" }])(
+    "is not told of a limit that began only afterwards: %j",
+    (effect) => {
+      confirmed
+        .at(t("06-02 12:00"))
+        .when(storm(effect))
+        .at(t("06-02 18:00"))
+        .when(over)
+        .at(t("06-02 20:00"))
+        .when(shippedAt("06-02 20:00"))
+        .then.told("seller", "time-extended", "push", { at: t("06-02 12:00") })
+        .told("seller", "time-extended", "push", { at: t("06-02 18:00") })
+        .effect("track", { parcel: "P1", carrier: "zhongtong", number })
+        .told("buyer", "shipped", "push")
+        .nothingElse();
+    },
+  );
+});
+
 describe("a storm in what a carrier owes", () => {
   it("moves it without a word to the seller, and is the reason where a breach is taken back", () => {
     const silent = onItsWay("06-01 18:00").given({ events: [scanned("06-01 20:30", "picked_up")] });
