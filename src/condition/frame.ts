@@ -54,7 +54,7 @@ export interface SpanState {
 /** What a disruption did to a limit, and since when. */
 export interface LimitChange {
   readonly by: Disruption;
-  readonly is: "extended" | "shortened" | "lifted";
+  readonly is: "extended" | "shortened" | "lifted" | "restored";
   readonly at: Instant;
 }
 

@@ -61,7 +61,7 @@ export interface PromiseView {
   readonly subject: string;
   readonly owedBy: Role;
   readonly owedTo: Role;
-  /** While its clock stands still it has no certain limit. */
+  /** None while its clock stands still and nobody knows until when. */
   readonly due: Instant | null;
   /** Milliseconds that are left, also while the clock stands still; 0 when overdue. */
   readonly left: number;
@@ -189,7 +189,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
         subject: frame.key,
         owedBy: rule.owedBy,
         owedTo: rule.owedTo,
-        due: state.status === "paused" ? null : state.due,
+        due: state.floats ? null : state.due,
         left: Math.max(0, state.due - now - (state.moved?.rest ?? 0)),
         ...(state.status === "paused" ? { paused: true as const } : {}),
         ...(overdue ? { overdue: true as const } : {}),

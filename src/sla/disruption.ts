@@ -99,7 +99,7 @@ export function disrupt(
   const concerned = disruptions.filter((one) => concerns(one, scope));
   const about = counting(concerned, base, (some, now) => under(some, now).due);
   const limit = under(about, reader.now);
-  const change = lastChange(about, (some) => under(some, reader.now));
+  const change = lastChange(started, about, (some) => under(some, reader.now));
   return { ...limit, change, next: nextTurn(about.filter(isStop), reader.now) };
 }
 
@@ -109,18 +109,31 @@ interface Limited extends Moved {
 
 const changedAt = ({ changed, declared }: Disruption): Instant => changed ?? declared;
 
-/** Each as it was said, one after the other: the last that changed the limit, whatever it did. */
-function lastChange(about: readonly Disruption[], under: (some: readonly Disruption[]) => Limited): LimitChange | null {
+const isAlike = (a: Limited, b: Limited): boolean => (a.waived ? b.waived !== null : !b.waived && a.due === b.due);
+
+/**
+ * Each as it was said, one after the other: the last that changed the limit, whatever it did. Nobody had the limit before
+ * its clock started: all that was said until then is one change, of the limit as it is without.
+ */
+function lastChange(
+  started: Instant,
+  about: readonly Disruption[],
+  under: (some: readonly Disruption[]) => Limited,
+): LimitChange | null {
   const said = about.flatMap((one) => (one.before ? [one.before, one] : [one]));
   let change: LimitChange | null = null;
   let known: readonly Disruption[] = [];
-  let last = under(known);
+  const bare = under(known);
+  let last = bare;
   for (const by of said.sort((a, b) => changedAt(a) - changedAt(b))) {
     known = [...known.filter(({ id }) => id !== by.id), by];
-    const { due, waived } = under(known);
-    const is = waived ? "lifted" : due > last.due ? "extended" : "shortened";
-    if (waived ? !last.waived : last.waived || due !== last.due) change = { by, is, at: changedAt(by) };
-    last = { ...last, due, waived };
+    const limit = under(known);
+    const at = changedAt(by);
+    const from = at <= started ? bare : last;
+    const longer = limit.due > from.due ? "extended" : "shortened";
+    const is = limit.waived ? "lifted" : from.waived ? "restored" : longer;
+    if (!isAlike(limit, last)) change = isAlike(limit, from) ? null : { by, is, at: Math.max(at, started) };
+    last = limit;
   }
   return change;
 }

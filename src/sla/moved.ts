@@ -7,7 +7,7 @@ import type { PromiseRule } from "./promise.ts";
 
 interface Move extends LimitChange {
   readonly promise: string;
-  /** While the clock stands still there is none, nor of what is lifted. */
+  /** None while nobody knows when the clock goes on, nor of what is lifted. */
   readonly due: Instant | undefined;
 }
 
@@ -56,7 +56,7 @@ function latest(promises: readonly PromiseRule[], order: Frame): Move | undefine
       if (!state || !moved || !isTold(state)) continue;
       if (found && (found.at > moved.at || (found.at === moved.at && first <= state.due))) continue;
       first = state.due;
-      found = { ...moved, promise: name, due: state.status === "open" ? state.due : undefined };
+      found = { ...moved, promise: name, due: state.status === "waived" || state.floats ? undefined : state.due };
     }
   }
   return found;

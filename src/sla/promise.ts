@@ -227,7 +227,7 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const state: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
   const value: PromiseState = status === "paused" && rest === 0 ? { ...state, floats: true } : state;
   return {
-    value: change ? { ...value, moved: { ...change, at: Math.max(change.at, started), rest } } : value,
+    value: change ? { ...value, moved: { ...change, rest } } : value,
     known: Math.max(limit.known, change ? change.at : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
     next: watch.next,
   };

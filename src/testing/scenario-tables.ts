@@ -19,7 +19,7 @@ export function promises(host: Host, { promises: received }: OrderView, rows: re
       return (
         promise === one.promise &&
         subject === one.subject &&
-        (due === "paused" || one.due === null ? due === "paused" && one.due === null : isTime(due, one.due)) &&
+        (due === "paused" ? one.paused === true : one.due !== null && isTime(due, one.due)) &&
         (is === "overdue") === (one.overdue === true)
       );
     },

@@ -113,8 +113,6 @@ describe("a storm that gives more time", () => {
 describe("a storm that stops the clock", () => {
   // 34 hours were left when it began.
   const [newDue, newAfter] = around("06-06 10:00");
-  const moved = "因恶劣天气，订单1001的发货时限已顺延，可在订单页查看。";
-
   const untilLast = "因恶劣天气，订单1001的发货时限已顺延至6月6日10:00。";
 
   it("declared before it begins stops it then, and lets it run on with what was left", () => {
@@ -127,7 +125,7 @@ describe("a storm that stops the clock", () => {
       .promises([["ship-by", "order", newDue]])
       .wakesAt(t("06-02 00:00"));
     const within = stopped.at(t("06-04 12:00"));
-    expect(within.view().promises[0]?.left).toBe(34 * 3_600_000);
+    expect(within.view().promises[0]).toMatchObject({ due: newDue, left: 34 * 3_600_000, paused: true });
     const told = within.then
       .nothing()
       .promises([["ship-by", "order", "paused"]])
@@ -144,7 +142,7 @@ describe("a storm that stops the clock", () => {
   });
 
   it("and is over before it was said to be gives no more than its own time", () => {
-    const over = extended(confirmed.at(t("06-02 12:00")).when(storm("pause")).then, "06-02 12:00", moved)
+    const over = extended(confirmed.at(t("06-02 12:00")).when(storm("pause")).then, "06-02 12:00", untilLast)
       .at(t("06-03 12:00"))
       .when({ type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-03 12:00") } });
     extended(over.then, "06-03 12:00", "因恶劣天气，订单1001的发货时限已提前至6月4日22:00。")
@@ -170,7 +168,7 @@ describe("a storm that stops the clock", () => {
         .when(storm("pause", { disruption: "flood", kind: "disaster", from: t("06-05 00:00"), to: t("06-06 00:00") }))
         .then,
       "06-04 12:00",
-      "因自然灾害，订单1001的发货时限已顺延，可在订单页查看。",
+      "因自然灾害，订单1001的发货时限已顺延至6月7日10:00。",
     )
       .nothingElse()
       .promises([["ship-by", "order", "paused"]]);
@@ -190,7 +188,7 @@ describe("a storm that stops the clock", () => {
         .when(storm("pause", inRetrospect))
         .then.effect("reverse", delayCharge, { at: t("06-03 12:00") }),
       "06-03 12:00",
-      moved,
+      untilLast,
     )
       .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
@@ -260,6 +258,44 @@ describe("a storm that waives", () => {
     from({ promises: ["ship-by"] }).breaches([["pick-up-by", "P1", t("06-02 18:00:00.000")]]);
     from({ carriers: ["yuantong"] }).breaches([["pick-up-by", "P1", t("06-02 18:00:00.000")]]);
   });
+});
+
+describe("a storm that ended early", () => {
+  const over: ScenarioEvent<"disruption.ended"> = {
+    type: "disruption.ended",
+    payload: { disruption: "typhoon", at: t("06-02 18:00") },
+  };
+
+  it("brings a waived limit back", () => {
+    const lifted = "因恶劣天气，订单1001的发货时限已豁免，可在订单页查看。";
+    extended(
+      extended(confirmed.at(t("06-02 12:00")).when(storm("waive")).then, "06-02 12:00", lifted)
+        .at(t("06-02 18:00"))
+        .when(over).then,
+      "06-02 18:00",
+      "因恶劣天气，订单1001的发货时限已恢复至6月3日10:00。",
+    )
+      .nothingElse()
+      .promises([["ship-by", "order", due]]);
+  });
+
+  it.each<DisruptionDeclared["effect"]>(["pause", "waive", { extend: "24h" }])(
+    "is not told of a limit that began only afterwards: %j",
+    (effect) => {
+      confirmed
+        .at(t("06-02 12:00"))
+        .when(storm(effect))
+        .at(t("06-02 18:00"))
+        .when(over)
+        .at(t("06-02 20:00"))
+        .when(shippedAt("06-02 20:00"))
+        .then.told("seller", "time-extended", "push", { at: t("06-02 12:00") })
+        .told("seller", "time-extended", "push", { at: t("06-02 18:00") })
+        .effect("track", { parcel: "P1", carrier: "zhongtong", number })
+        .told("buyer", "shipped", "push")
+        .nothingElse();
+    },
+  );
 });
 
 describe("a storm in what a carrier owes", () => {

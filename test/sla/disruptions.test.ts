@@ -281,6 +281,42 @@ describe("a waiver", () => {
   });
 });
 
+describe("what a disruption did to a limit last", () => {
+  const until = (end: string, known: string, effect: Disruption["effect"], declared = "06-01 00:00"): Disruption => {
+    const before = during("storm", effect, "06-01 00:00", "06-05 00:00", { declared: at(declared) });
+    return { ...before, to: at(end), changed: at(known), before };
+  };
+  const told = (...disruptions: readonly Disruption[]): string => {
+    const { change, due: limit } = under(disruptions);
+    return change ? `${change.is} to ${clock(limit)} on ${clock(change.at)}` : "nothing";
+  };
+
+  it.each<Disruption["effect"]>(["pause", "waive", { extend: "24h" }])(
+    "is nothing where its clock started when the end was known: %j",
+    (effect) => {
+      expect(told(until("06-01 06:00", "06-01 06:00", effect))).toBe("nothing");
+      expect(told(until("06-01 10:00", "06-01 10:00", effect))).toBe("nothing");
+    },
+  );
+
+  it("is what ended early while its clock ran", () => {
+    expect(told(until("06-01 18:00", "06-01 18:00", "pause"))).toBe("shortened to 06-03 18:00 on 06-01 18:00");
+    expect(told(until("06-01 18:00", "06-01 18:00", { extend: "24h" }))).toBe(
+      "shortened to 06-03 10:00 on 06-01 18:00",
+    );
+  });
+
+  it("is its return where a waiver ended", () => {
+    expect(told(until("06-01 18:00", "06-01 18:00", "waive"))).toBe("restored to 06-03 10:00 on 06-01 18:00");
+  });
+
+  it("is more time from its start on, though what was said before was longer", () => {
+    const first = during("storm", { extend: "48h" }, "06-03 00:00", "06-04 00:00");
+    const corrected = { ...first, effect: { extend: "24h" }, changed: at("06-01 06:00"), before: first };
+    expect(told(corrected)).toBe("extended to 06-04 10:00 on 06-01 10:00");
+  });
+});
+
 describe("the scope of a disruption", () => {
   const of = (more: Partial<Disruption>, about: Partial<Scope> = {}): boolean =>
     concerns(day("waive", more), { ...scope, ...about });
@@ -317,7 +353,7 @@ describe("any disruptions at all", () => {
   );
   const one = fc
     .record({
-      id: fc.constantFrom("a", "b", "c"),
+      id: fc.constantFrom("a", "b", "c", "d", "e"),
       effect,
       from: fc.integer({ min: -30, max: 90 }),
       span: fc.integer({ min: 0, max: 60 }),
@@ -332,7 +368,7 @@ describe("any disruptions at all", () => {
           ...(retroactive ? { retroactive } : {}),
         }),
     );
-  const some = fc.array(one, { maxLength: 5 });
+  const some = fc.uniqueArray(one, { maxLength: 5, selector: ({ id }) => id });
   const pauses = fc.array(
     fc
       .tuple(fc.integer({ min: -10, max: 60 }), fc.integer({ min: 0, max: 20 }))

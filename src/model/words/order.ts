@@ -102,7 +102,7 @@ export const order = {
       "answer-complaint",
       "resend-missing-goods",
     ],
-    "order.limit-change": ["extended", "shortened", "lifted"],
+    "order.limit-change": ["extended", "shortened", "lifted", "restored"],
     /** The date to keep, as moved. */
     "order.extended-to": "instant",
     /** The seller said it will ship later than promised, and asks the buyer. */

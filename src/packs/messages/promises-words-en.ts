@@ -81,7 +81,7 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "answer-complaint": "the answer to a complaint",
     "resend-missing-goods": "a resend",
   },
-  "order.limit-change": { extended: "extended", shortened: "brought forward", lifted: "lifted" },
+  "order.limit-change": { extended: "extended", shortened: "brought forward", lifted: "lifted", restored: "set again" },
   "order.disruption": {
     weather: "severe weather",
     traffic: "disrupted traffic",

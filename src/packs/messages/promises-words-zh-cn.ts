@@ -81,7 +81,7 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "answer-complaint": "投诉答复",
     "resend-missing-goods": "补寄",
   },
-  "order.limit-change": { extended: "顺延", shortened: "提前", lifted: "豁免" },
+  "order.limit-change": { extended: "顺延", shortened: "提前", lifted: "豁免", restored: "恢复" },
   "order.disruption": {
     weather: "恶劣天气",
     traffic: "交通受阻",
