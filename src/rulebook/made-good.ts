@@ -46,7 +46,8 @@ export function settledFor(parcel: ParcelRecord, { matters = none, money = none 
   return at === undefined ? null : [at, at];
 }
 
-const isGrant = ([name, value]: HostFact): boolean =>
+/** That its price is to go back. */
+export const isGrant = ([name, value]: HostFact): boolean =>
   name === "case.refund-agreed" || (name === "complaint.remedy" && value === "money");
 
 /** All that is in it is paid back. What the buyer sends back he had, so that it came in another parcel. */
