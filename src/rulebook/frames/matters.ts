@@ -94,7 +94,8 @@ const further: { readonly [Kind in MatterKind]: Further } = {
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
     set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
   },
-  complaint: (row, { set, stamp }, states) => {
+  complaint: (row, { set, stamp }, states, facts, book) => {
+    if (row.chart.stage === "awaiting_resend") stamp("complaint.paid-otherwise", paidOtherwise(row, facts, book));
     if (factOf(row, "complaint.resent") !== undefined) {
       stamp("complaint.goods-arrived", stateOf(states, row.sent)?.delivered);
       stamp("complaint.goods-lost", goneAstray(stateOf(states, row.sent)));
