@@ -107,6 +107,7 @@ const build = () =>
           awaiting_resend: {
             on: {
               resent: "resent",
+              "complaint.resolved": "resolved",
               "complaint.reopened": reopened,
               "complaint.withdrawn": "withdrawn",
             },

@@ -169,8 +169,8 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "high",
-    // Where what he chose was not sent he may choose anew.
-    per: ["parcel.replaced", "resend-lost-goods.breached"],
+    // Where what he chose was not sent, or came back, he may choose anew.
+    per: ["parcel.replaced", "resend-lost-goods.breached", "parcel.sent-in-vain"],
     // Nobody is asked to choose where the parcel came after all, what was in it is made good, or nobody paid for it.
     when: {
       "parcel.exception": ["lost", "damaged"],

@@ -131,6 +131,19 @@ export const caseNotices: Notices = {
     says: { due: "resend-lost-goods.due" },
     actions: ["add-parcel"],
   },
+  "resend-not-chosen": {
+    ref: "S0-33",
+    each: "parcel",
+    to: "seller",
+    topic: "after-sales",
+    class: "high",
+    corrects: ["resend-chosen-seller"],
+    when: {
+      "parcel.sent-anew": false,
+      any: [{ "parcel.remedy": ["money", "none"] }, { "parcel.made-good": true }],
+    },
+    channels: ["push", "wechat"],
+  },
   "request-dismissed": {
     ref: "S4-18",
     each: "case",
@@ -202,6 +215,16 @@ export const caseNotices: Notices = {
     channels: ["push", "wechat"],
     says: { due: "resend-missing-goods.due" },
     actions: ["add-parcel"],
+  },
+  "resend-not-agreed": {
+    ref: "S0-33",
+    each: "complaint",
+    to: "seller",
+    topic: "complaints",
+    class: "high",
+    corrects: ["resend-agreed-seller"],
+    when: { "complaint.resend-agreed": true, "complaint.resent": false, "complaint.ended": true },
+    channels: ["push", "wechat"],
   },
   "proof-asked": {
     ref: "S4-17",

@@ -98,7 +98,7 @@ export function granted(row: MatterRow, on: Standing, delivered: Instant | null,
   const said = offer?.amount ?? (row.facts.some(([name]) => name === "named-amount") ? amountOf(row) : undefined);
   const worth = worthOf(row, on, delivered);
   const currency = draft.order?.total.currency ?? "";
-  const amount = Math.min(said ?? worth.amount, moneyLeft(draft));
+  const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", { amount, currency }, at);
   const noted = withFact(priced, inPart, isLess(said, worth.amount), at);

@@ -12,7 +12,15 @@ import { factOf } from "./matters.ts";
 type States = ReadonlyMap<string, ParcelState>;
 type Known = Pick<Facts, "parcels" | "matters" | "money" | "claims">;
 
-const remedyOf = ({ facts }: ParcelRecord): HostFact | undefined => facts?.find(([name]) => name === "parcel.remedy");
+/** What the buyer wants for it, as he said last: each time stays noted, for what was broken before the next. */
+export const remedyOf = ({ facts }: ParcelRecord): HostFact | undefined =>
+  facts?.findLast(([name]) => name === "parcel.remedy");
+
+/** The last that was sent in its place since the buyer wanted that. */
+export function sentAnew({ id, facts }: ParcelRecord, parcels: Facts["parcels"]): ParcelRecord | undefined {
+  const [, , wanted = 0] = facts?.findLast(([name, value]) => name === "parcel.remedy" && value === "resend") ?? [];
+  return parcels.findLast(({ replaces, uploaded }) => replaces === id && uploaded[1] >= wanted);
+}
 
 /** Lost, damaged, on its way back, or silent for too long: what is sent anew may be for it. */
 const wentWrong = (parcel: ParcelRecord, state: ParcelState | undefined, { claims = none }: Known): boolean =>
@@ -46,7 +54,8 @@ export function settledFor(parcel: ParcelRecord, { matters = none, money = none 
   return at === undefined ? null : [at, at];
 }
 
-const isGrant = ([name, value]: HostFact): boolean =>
+/** That its price is to go back. */
+export const isGrant = ([name, value]: HostFact): boolean =>
   name === "case.refund-agreed" || (name === "complaint.remedy" && value === "money");
 
 /** All that is in it is paid back. What the buyer sends back he had, so that it came in another parcel. */

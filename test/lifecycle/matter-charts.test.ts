@@ -120,7 +120,7 @@ it("a complaint is settled between the two, or ruled on, and a ruling may be app
     opened: ["seller_responding"],
     seller_responding: ["negotiating", "platform_review", "resolved", "withdrawn"],
     negotiating: ["awaiting_resend", "expired", "platform_review", "resolved", "seller_responding", "withdrawn"],
-    awaiting_resend: ["platform_review", "resent", "seller_responding", "withdrawn"],
+    awaiting_resend: ["platform_review", "resent", "resolved", "seller_responding", "withdrawn"],
     resent: ["platform_review", "resolved", "seller_responding", "withdrawn"],
     platform_review: ["awaiting_resend", "dismissed", "upheld", "withdrawn"],
     upheld: ["appealed"],

@@ -50,6 +50,8 @@ export const complaint = {
     "complaint.goods-arrived": "instant",
     /** What was sent anew was lost, or went back to the seller. */
     "complaint.goods-lost": "instant",
+    /** What was to be sent was paid back another way. */
+    "complaint.paid-otherwise": "instant",
     /** What was agreed was not sent, or never came, so it goes on. */
     "complaint.reopened": "instant",
     "complaint.escalated": "instant",
@@ -65,7 +67,7 @@ export const complaint = {
     "decide-complaint": "promise",
     "resend-missing-goods": "promise",
     "appeal-decision": "window",
-    "goods-sent-anew": { found: ["arrived"] },
+    "goods-sent-anew": { found: ["arrived", "goods-paid"] },
     "resent-in-vain": { found: ["lost"] },
   },
 } as const;

@@ -130,6 +130,8 @@ export const parcel = {
     /** The buyer wants what was in it sent anew. */
     "parcel.resend-chosen": "instant",
     "parcel.sent-anew": "instant",
+    /** What was sent anew came back. */
+    "parcel.sent-in-vain": "instant",
     /** Times it fell silent for too long. */
     "parcel.stalls": "number",
     /** A scan from before the order was placed. */

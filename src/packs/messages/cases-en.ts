@@ -107,6 +107,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "To resend",
     tip: "Send it in time",
   },
+  "resend-not-chosen": {
+    title: "Nothing to send anew",
+    body: "The buyer of order {no} takes no goods sent anew. If they are on their way, please talk to the buyer.",
+    status: "No resend",
+    tip: "Nothing to send",
+  },
   "request-dismissed": {
     title: "Your request was decided",
     body: "We looked into your request for order {no} and could not agree to it. Please see the order page.",
@@ -162,6 +168,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     ],
     status: "To send",
     tip: "Send it in time",
+  },
+  "resend-not-agreed": {
+    title: "Nothing to send anew",
+    body: "The buyer of order {no} takes no goods sent anew. If they are on their way, please talk to the buyer.",
+    status: "No resend",
+    tip: "Nothing to send",
   },
   "proof-asked": {
     title: "Please add evidence",

@@ -101,6 +101,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "待补发",
     tip: "请按时补发商品",
   },
+  "resend-not-chosen": {
+    title: "无需补发商品",
+    body: "订单{no}无需再补发商品。如已寄出，请与买家沟通。",
+    status: "无需补发",
+    tip: "无需补发商品",
+  },
   "request-dismissed": {
     title: "售后申请未获支持",
     body: "平台已审核订单{no}的售后申请，未予支持。详情请在订单页查看。",
@@ -150,6 +156,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     ],
     status: "待补寄",
     tip: "请按时寄出",
+  },
+  "resend-not-agreed": {
+    title: "无需补发商品",
+    body: "订单{no}无需再补发商品。如已寄出，请与买家沟通。",
+    status: "无需补发",
+    tip: "无需补发商品",
   },
   "proof-asked": {
     title: "请补充证据",

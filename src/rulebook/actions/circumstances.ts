@@ -2,6 +2,7 @@ import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
+import { remedyOf, sentAnew } from "../made-good.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { factOn, noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
@@ -184,7 +185,13 @@ export const remedyChosen: Action<"remedy.chosen"> = {
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
     if (payload.remedy !== "none" && isMadeGood(judging, parcel)) return refused("E_MADE_GOOD", "payload.parcelId");
-    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.remedy", payload.remedy, at) });
+    const { remedy } = payload;
+    const [, known, since] = remedyOf(parcel) ?? [];
+    const isOver =
+      sentAnew(parcel, draft.parcels) !== undefined || draft.claims.some(({ s, e }) => s === parcel.id && e === since);
+    // The same again is a choice of its own where the one before it came to nothing.
+    if (remedy !== known || (remedy === "resend" && isOver))
+      putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), ["parcel.remedy", remedy, at]] });
     return "accepted";
   },
 };

@@ -2,12 +2,12 @@ import type { ComplaintOpened } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { linesOf } from "../case-terms.ts";
+import { granted, linesOf } from "../case-terms.ts";
 import { goneGoods, type Taking, takeGoods } from "../claims-of-goods.ts";
 import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
-import { aboutOf, badAmount, badLines } from "./goods.ts";
+import { aboutOf, badAmount, badLines, factAt } from "./goods.ts";
 import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
@@ -86,14 +86,32 @@ const goodsOf = (judging: Judging, row: Pick<MatterRow, "lines">): Taking | unde
   return draft.order ? takeGoods(draft.order, goneGoods(draft, book), linesOf(row, judging)) : undefined;
 };
 
-/** How it is made good, and what of the goods is settled with it. */
+/** Requests that some of the same goods were granted to, and nobody was paid for yet, as they were before that. */
+const unpaid = ({ draft }: Judging, { lines }: MatterRow): readonly MatterRow[] =>
+  draft.matters.flatMap(({ taken, ...row }) => {
+    const isOver = factOf(row, "case.refund-agreed") ?? factOf(row, "case.ended");
+    const isSame = taken?.some(([line]) => lines?.some(([id]) => id === line) ?? true);
+    return row.is === "case" && isSame && isOver === undefined ? [row] : [];
+  });
+
+/**
+ * How it is made good, and what of the goods is settled with it. What is paid at once is paid once: a request that would
+ * have paid for the same goods later, if at all, keeps what is left of them.
+ */
 function settled(row: MatterRow, judging: Judging, remedy: Remedy, amount: Money | undefined): MatterRow {
-  const { at } = judging;
-  const of = withFact(row, "complaint.remedy", remedy, at);
+  const { draft, at } = judging;
   const kind = factOf(row, "complaint.kind") as ComplaintKind;
+  const takes = remedy === "money" && amount === undefined && aboutGoods.includes(kind);
+  const waiting = takes ? unpaid(judging, row) : [];
+  for (const request of waiting) putMatter(draft, request);
+  const of = withFact(row, "complaint.remedy", remedy, at);
   const paid = withFact(of, "complaint.amount", amount ?? worth(judging, row), at);
-  if (remedy !== "money" || amount !== undefined || !aboutGoods.includes(kind)) return paid;
-  return { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
+  if (!takes) return paid;
+  const taking = { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
+  putMatter(draft, taking);
+  const delivered = factAt(judging, "order.delivered");
+  for (const request of waiting) putMatter(draft, granted(request, judging, delivered, at));
+  return taking;
 }
 
 export const evidenceAdded: Action<"complaint.evidence_added"> = {

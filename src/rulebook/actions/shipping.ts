@@ -7,6 +7,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { askedBy, kindOf } from "../case-terms.ts";
 import { type Draft, parcelOf, putParcel, stamp } from "../draft.ts";
 import { awaited, openItems } from "../items.ts";
+import { remedyOf, sentAnew } from "../made-good.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { suspicions } from "./circumstances.ts";
@@ -128,13 +129,9 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
   },
 };
 
-/** The first parcel of which the buyer wanted the goods sent anew and nobody has. */
+/** The first parcel of which the buyer wants the goods sent anew and nobody has. */
 const waitedFor = ({ parcels }: Draft): ParcelRecord | undefined =>
-  parcels.find(
-    ({ id, facts }) =>
-      facts?.some(([name, value]) => name === "parcel.remedy" && value === "resend") &&
-      !parcels.some(({ replaces }) => replaces === id),
-  );
+  parcels.find((parcel) => remedyOf(parcel)?.[1] === "resend" && !sentAnew(parcel, parcels));
 
 const onTheWayBack: readonly (string | undefined)[] = ["awaiting_return", "return_in_transit"];
 

@@ -4,6 +4,7 @@ import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { goneGoods, unitsLeft, wholeOrder } from "../claims-of-goods.ts";
+import { isGrant } from "../made-good.ts";
 import { factOf } from "../matters.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -58,22 +59,21 @@ function sinceSaid(row: MatterRow, said: string, found: Stamp | null | undefined
   return found && typeof at === "number" && found[0] < at ? [at, Math.max(at, found[1])] : found;
 }
 
-/** When the price of all that an open request is about went back by others, or without anybody's asking. */
+/** When the price of all that a matter is about went back by others, or without anybody's asking. */
 function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
   const { order, matters = none, money = none } = facts;
-  if (!order || factOf(row, "case.refund-agreed") !== undefined || factOf(row, "case.ended") !== undefined) return null;
+  if (!order || isPaid(row)) return null;
   const paid = matters.filter((one) => one !== row && isPaid(one));
   const times = money.flatMap(({ form, i }) => (form === "refund" && i ? i[0] : []));
   if (paid.length + times.length === 0) return null;
   const gone = goneGoods({ ...facts, matters: paid }, book);
   if ((row.lines ?? wholeOrder(order)).some(([id]) => unitsLeft(order, gone, id) > 0)) return null;
-  const at = Math.max(row.opened, ...times);
+  const grants = paid.flatMap(({ facts }) => facts.flatMap((fact) => (isGrant(fact) ? fact[2] : [])));
+  const at = Math.max(row.opened, ...times, ...grants);
   return [at, at];
 }
 
-const isPaid = (row: MatterRow): boolean =>
-  factOf(row, "case.refund-agreed") !== undefined ||
-  (row.taken !== undefined && factOf(row, "complaint.remedy") === "money");
+const isPaid = (row: MatterRow): boolean => row.facts.some(isGrant) && (row.is === "case" || row.taken !== undefined);
 
 const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp }, states, facts, book) => {
@@ -89,10 +89,13 @@ const further: { readonly [Kind in MatterKind]: Further } = {
       stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];
     if (which) stamp("case.goods-lost", sinceSaid(row, said, goneAstray(stateOf(states, row[which]))));
-    stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
+    // One that is withdrawn for it stays so.
+    if (factOf(row, "case.ended") === undefined || row.chart.stage === "withdrawn")
+      stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
     set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
   },
-  complaint: (row, { set, stamp }, states) => {
+  complaint: (row, { set, stamp }, states, facts, book) => {
+    if (row.chart.stage === "awaiting_resend") stamp("complaint.paid-otherwise", paidOtherwise(row, facts, book));
     if (factOf(row, "complaint.resent") !== undefined) {
       stamp("complaint.goods-arrived", stateOf(states, row.sent)?.delivered);
       stamp("complaint.goods-lost", goneAstray(stateOf(states, row.sent)));

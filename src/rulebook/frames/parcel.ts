@@ -10,7 +10,7 @@ import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
 import { goneGoods, goodsIn, takeGoods } from "../claims-of-goods.ts";
 import { counts } from "../items.ts";
-import { madeGood } from "../made-good.ts";
+import { madeGood, sentAnew } from "../made-good.ts";
 import { factOf, timesOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
@@ -45,10 +45,12 @@ export function parcelSheet(
     const { currency } = facts.order.total;
     set("parcel.value", { amount, currency }, since);
     if (state.exception) {
-      // Nobody waits any more for what was sent anew.
-      const anew = facts.parcels.find(({ replaces }) => replaces === parcel.id);
+      const anew = sentAnew(parcel, facts.parcels);
+      const back = anew && states.get(anew.id)?.returned;
       stamp("parcel.sent-anew", anew?.uploaded);
-      const goods = anew ? none : goodsIn(facts.parcels, parcel.id);
+      stamp("parcel.sent-in-vain", back);
+      // Nobody waits any more for what was sent anew, unless that came back.
+      const goods = anew && !back ? none : goodsIn(facts.parcels, parcel.id);
       const left = takeGoods(facts.order, goneGoods(facts, book, frame), goods).amount;
       set("parcel.price-left", { amount: left, currency }, since);
     }

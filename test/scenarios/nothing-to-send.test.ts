@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { asks, delivered, of, onTheWay, photo } from "../cases/fixture.ts";
+import { at, scan, t } from "./fixture.ts";
+
+// Who was told to send goods hears, once, where nobody wants them any more.
+
+const told = (scenario: Scenario, from: string) =>
+  scenario.sent.flatMap(({ role, notice, subject, at: when, texts }) =>
+    when < at(from) || role !== "seller" ? [] : [[notice, subject, texts.find((text) => text.includes("订单1001"))]],
+  );
+const text = "订单1001无需再补发商品。如已寄出，请与买家沟通。";
+
+const chosen = (remedy: "money" | "resend"): ScenarioEvent => ({
+  type: "remedy.chosen",
+  payload: { parcelId: "P1", remedy },
+});
+const toSend = onTheWay
+  .at(t("06-03 10:00"))
+  .when(scan("06-03 10:00", { exception: "lost", code: "L" }))
+  .at(t("06-03 12:00"))
+  .when(chosen("resend"))
+  .at(t("06-03 13:00"));
+
+it.each<readonly [string, ScenarioEvent]>([
+  ["takes the money", chosen("money")],
+  ["has the parcel after all", scan("06-03 13:00", "delivered")],
+])("the seller where the buyer %s", (_, event) => {
+  expect(told(toSend.when(event).at(t("06-08 12:00")), "06-03 13:00")).toEqual([["resend-not-chosen", "P1", text]]);
+});
+
+const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { complaintId: "K-1", ...payload } }) as unknown as ScenarioEvent;
+const agreed = delivered
+  .when(on("complaint.opened", { category: "damaged", lines: [{ lineId: "L1", quantity: 1 }], evidence: [photo] }))
+  .when(on("complaint.proposal_made", { remedy: "resend" }))
+  .when({ ...on("complaint.accepted"), actor: { role: "buyer" } })
+  .at(t("06-04 12:00"));
+
+it("the seller where the complaint is withdrawn", () => {
+  const withdrawn = agreed.when({ ...on("complaint.withdrawn"), actor: { role: "buyer" } });
+  expect(told(withdrawn.at(t("06-08 12:00")), "06-04 12:00")).toEqual([["resend-not-agreed", "K-1", text]]);
+});
+
+it("the seller where what he was to send is paid back another way: the complaint is settled, and nothing is broken", () => {
+  const refunded = agreed
+    .when(asks({ kind: "refund_only" }))
+    .when({ type: "aftersales.approved", payload: of("AS-1") })
+    .at(t("06-08 12:00"));
+  expect(refunded.view().complaints.map(({ stage }) => stage)).toEqual(["resolved"]);
+  expect(refunded.view().breaches).toEqual([]);
+  expect(told(refunded, "06-04 12:00").filter(([notice]) => notice !== "request-to-answer")).toEqual([
+    ["resend-not-agreed", "K-1", text],
+  ]);
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { onTheWay } from "../cases/fixture.ts";
+import { at, scan, t, traced } from "./fixture.ts";
+
+// What is sent anew for a lost parcel may not leave, or not arrive: then the buyer chooses anew.
+
+const chosen = (remedy: "money" | "resend"): ScenarioEvent => ({
+  type: "remedy.chosen",
+  payload: { parcelId: "P1", remedy },
+});
+const anew = (parcelId: string, number: string): ScenarioEvent => ({
+  type: "extra_parcel.added",
+  payload: { parcelId, kind: "resend", carrier: "zhongtong", number },
+});
+const told = (scenario: Scenario, from: string) =>
+  scenario.sent.flatMap(({ role, notice, subject, at: when }) => (when < at(from) ? [] : [[role, notice, subject]]));
+const resendBy = (scenario: Scenario) =>
+  scenario.view().promises.flatMap(({ promise, due }) => (promise === "resend-lost-goods" ? [due] : []));
+const breaches = (scenario: Scenario) =>
+  scenario.view().breaches.map(({ promise, due, ended }) => [promise, due, ended]);
+const refunds = (scenario: Scenario) =>
+  scenario.view().compensations.map(({ subject, amount, is }) => [subject, amount.amount, is]);
+
+const agreed = onTheWay
+  .at(t("06-03 10:00"))
+  .when(scan("06-03 10:00", { exception: "lost", code: "L" }))
+  .at(t("06-03 12:00"))
+  .when(chosen("resend"));
+
+describe("goods that the seller did not send anew in time", () => {
+  const late = agreed.at(t("06-05 12:00:00.001"));
+  const broken = ["resend-lost-goods", at("06-05 12:00"), undefined];
+
+  it("may be wanted all the same: he has as long again, which both hear, and what was broken stays so", () => {
+    const again = late.at(t("06-05 13:00")).when(chosen("resend"));
+    expect(resendBy(again)).toEqual([at("06-07 13:00")]);
+    expect(told(again, "06-05 13:00")).toEqual([
+      ["buyer", "resend-chosen", "P1"],
+      ["seller", "resend-chosen-seller", "P1"],
+    ]);
+    expect(breaches(again.at(t("06-07 13:00")))).toEqual([broken]);
+    const twice = again.at(t("06-07 13:00:00.001"));
+    expect(breaches(twice)).toEqual([broken, ["resend-lost-goods", at("06-07 13:00"), undefined]]);
+    expect(told(twice, "06-07 13:00")).toEqual([["buyer", "lost-or-damaged", "P1"]]);
+    const sent = again.at(t("06-07 13:00")).when(anew("P2", "73100000000002"));
+    expect([resendBy(sent), breaches(sent.at(t("06-30 00:00")))]).toEqual([[], [broken]]);
+  });
+
+  it("may be paid instead, and what was broken stays so", () => {
+    const money = late.at(t("06-05 13:00")).when(chosen("money"));
+    expect(refunds(money)).toEqual([["P1", 5990, "issued"]]);
+    expect(breaches(money.at(t("06-30 00:00")))).toEqual([broken]);
+  });
+
+  it("have the same limit where he says the same again before it", () => {
+    expect(resendBy(agreed.at(t("06-04 12:00")).when(chosen("resend")))).toEqual([at("06-05 12:00")]);
+  });
+});
+
+describe("goods sent anew that come back to the seller", () => {
+  const scans = (...rows: Parameters<typeof traced>[0]) => traced(rows, { number: "73100000000002" });
+  const back = agreed
+    .at(t("06-04 12:00"))
+    .when(anew("P2", "73100000000002"))
+    .at(t("06-07 15:00"))
+    .when(scans(["06-04 15:00", "picked_up"], ["06-05 15:00", "returning"], ["06-07 15:00", "returned"]));
+
+  it("are to be chosen about anew, which the buyer hears", () => {
+    expect(told(back, "06-07 15:00")).toEqual([
+      ["buyer", "going-back", "P2"],
+      ["buyer", "lost-or-damaged", "P1"],
+    ]);
+    expect(breaches(back)).toEqual([]);
+  });
+
+  it("are paid where he wants the money, and the order goes on", () => {
+    const money = back.at(t("06-08 12:00")).when(chosen("money"));
+    expect(refunds(money)).toEqual([["P1", 5990, "issued"]]);
+    expect(money.at(t("06-30 00:00")).view().headline).toBe("received");
+  });
+
+  it("are sent once more within two days where he wants that", () => {
+    const again = back.at(t("06-08 12:00")).when(chosen("resend"));
+    expect(resendBy(again)).toEqual([at("06-10 12:00")]);
+    const sent = again.at(t("06-09 12:00")).when(anew("P3", "73100000000003"));
+    expect([resendBy(sent), breaches(sent.at(t("06-30 00:00")))]).toEqual([[], []]);
+    expect(sent.when(chosen("money")).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_MADE_GOOD" }]);
+  });
+});
