@@ -63,3 +63,40 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
     ]);
   });
 });
+
+describe("proof that was asked for and never given", () => {
+  const escalated = delivered.when(opened, about("complaint.responded"), by("buyer", about("complaint.escalated")));
+  const asked = escalated.at(t("06-04 12:00")).when(about("complaint.proof_asked"));
+  const due = (scenario: Scenario) =>
+    scenario.view().promises.flatMap(({ promise, due: when }) => (promise === "auto-confirm" ? [] : [[promise, when]]));
+
+  it("stops the clock until the ruling, which ends the question: an appeal has its time, and may ask anew", () => {
+    expect(due(asked)).toEqual([["decide-complaint", null]]);
+    const appealed = asked
+      .at(t("06-05 12:00"))
+      .when(about("complaint.decided", { result: "dismissed" }))
+      .at(t("06-05 13:00"))
+      .when(by("buyer", about("complaint.appealed")));
+    expect(due(appealed)).toEqual([["decide-complaint", at("06-08 13:00")]]);
+    const anew = appealed.at(t("06-05 14:00")).when(about("complaint.proof_asked"));
+    expect(due(anew)).toEqual([["decide-complaint", null]]);
+    expect(heard(anew, "buyer", "06-05 14:00").map(([notice]) => notice)).toEqual(["proof-asked"]);
+  });
+
+  it("stops no clock of the round after it, where the goods of the ruling are not sent", () => {
+    const again = asked
+      .at(t("06-05 12:00"))
+      .when(about("complaint.decided", { result: "upheld", remedy: "resend" }))
+      .at(t("06-07 12:00:00.001"));
+    expect(due(again)).toEqual([["decide-complaint", at("06-10 12:00")]]);
+  });
+
+  it("nor where it is what the two agreed on", () => {
+    const again = delivered
+      .when(opened, about("complaint.proposal_made", { remedy: "resend" }), about("complaint.proof_asked"))
+      .at(t("06-04 12:00"))
+      .when(by("buyer", about("complaint.accepted")))
+      .at(t("06-06 12:00:00.001"));
+    expect(due(again)).toEqual([["answer-complaint", at("06-08 12:00")]]);
+  });
+});
