@@ -100,3 +100,18 @@ describe("proof that was asked for and never given", () => {
     expect(due(again)).toEqual([["answer-complaint", at("06-08 12:00")]]);
   });
 });
+
+describe("a request that the platform holds", () => {
+  const held = delivered
+    .when(asks({ kind: "return_refund" }), on("aftersales.rejected", { reason: "used" }))
+    .at(t("06-04 20:00"))
+    .when(on("aftersales.held"));
+  const stage = (scenario: Scenario): string | undefined => scenario.view().cases[0]?.stage;
+
+  it("does not lapse, though the buyer's time to go on would be over, and gives him the rest after it", () => {
+    expect(stage(held.at(t("06-12 12:00")))).toBe("rejected");
+    const released = held.at(t("06-12 20:00")).when(on("aftersales.released"));
+    expect(stage(released.at(at("06-18 20:00")))).toBe("rejected");
+    expect(stage(released.at(at("06-18 20:00") + 1))).toBe("expired");
+  });
+});
