@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, created, paid, scan, shippedAt, t } from "../scenarios/fixture.ts";
+import { at, created, paid, scan, shippedAt, t, traced } from "../scenarios/fixture.ts";
 import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
 import { asks, delivered, photo } from "./fixture.ts";
 
@@ -44,7 +44,7 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
     expect(heard(again, "buyer", "06-13 00:00")).toEqual([
       [
         "request-resumed",
-        "What was to be sent for your request about order 1001 did not come as agreed. It goes on; we will tell you the result.",
+        "Your request about order 1001 did not go as it should. It goes on; we will tell you the result.",
       ],
     ]);
   });
@@ -113,5 +113,70 @@ describe("a request that the platform holds", () => {
     const released = held.at(t("06-12 20:00")).when(on("aftersales.released"));
     expect(stage(released.at(at("06-18 20:00")))).toBe("rejected");
     expect(stage(released.at(at("06-18 20:00") + 1))).toBe("expired");
+  });
+});
+
+describe("a request that comes before the platform without the buyer's asking", () => {
+  const ruledBy = (date: string) => [
+    "request-resumed",
+    `订单1001的售后申请未能如期完成，现由平台处理，将在${date}前裁决，结果会通知您。`,
+  ];
+
+  it("since the seller was silent in a later round: he hears until when it is ruled on", () => {
+    const silent = delivered.when(asks({ kind: "resend" }), on("aftersales.approved")).at(t("06-08 12:00"));
+    expect(heard(silent, "buyer", "06-05 20:00")).toEqual([
+      [
+        "request-resumed",
+        "订单1001的售后申请，约定寄出的商品未按约送达，商家需在6月7日20:00前重新处理，结果会通知您。",
+      ],
+      ruledBy("6月10日20:00"),
+    ]);
+  });
+
+  it("since what he sent back was lost: the same", () => {
+    const number = "73100000000009";
+    const back = delivered
+      .when(asks({ kind: "return_refund" }), on("aftersales.approved"))
+      .when(on("aftersales.return_sent", { carrier: "zhongtong", number }))
+      .at(t("06-05 15:00"))
+      .when(traced([["06-05 15:00", { exception: "lost" }]], { number }));
+    expect(heard(back, "buyer", "06-05 15:00")).toEqual([ruledBy("6月8日15:00")]);
+  });
+
+  it("and nothing where he asked for it himself", () => {
+    const asked = delivered
+      .when(asks({ kind: "resend" }), on("aftersales.rejected", { reason: "used" }))
+      .at(t("06-04 12:00"))
+      .when(by("buyer", on("aftersales.escalated")));
+    expect(heard(asked, "buyer", "06-04 12:00")).toEqual([]);
+  });
+});
+
+describe("goods that a request obliges the seller to send: he hears it, and until when", () => {
+  const toSend = (date: string) => [
+    "resend-approved-seller",
+    `订单1001的售后申请以寄出商品处理，请在${date}前寄出并填写单号，逾期申请将重新处理。`,
+  ];
+  const rejected = delivered.when(asks({ kind: "resend" }), on("aftersales.rejected", { reason: "used" }));
+
+  it("by a ruling", () => {
+    const ruled = rejected
+      .when(by("buyer", on("aftersales.escalated")))
+      .at(t("06-05 12:00"))
+      .when(on("aftersales.decided", { result: "upheld" }));
+    expect(heard(ruled, "seller", "06-05 12:00")).toEqual([toSend("6月7日12:00")]);
+  });
+
+  it("by his silence", () => {
+    const silent = delivered.when(asks({ kind: "resend" })).at(t("06-06 12:00"));
+    expect(heard(silent, "seller", "06-05 20:00")).toEqual([toSend("6月7日20:00")]);
+  });
+
+  it("by an exchange, once he has what came back", () => {
+    const back = delivered
+      .when(asks({ kind: "exchange", reason: "size" }), on("aftersales.approved"))
+      .at(t("06-05 12:00"))
+      .when(on("aftersales.return_received"));
+    expect(heard(back, "seller", "06-04 00:00")).toEqual([toSend("6月7日12:00")]);
   });
 });
