@@ -68,11 +68,13 @@ export function instantAccess(
   };
 }
 
-/** The same as it may be told: a limit that floats is none. */
+/** The same as it may be told: a limit that floats is none, and so is one of what is not owed. */
 export const toldInstant =
   (name: string, { place, at }: { readonly place: Place; readonly at: InstantAccess }): InstantAccess =>
-  (frame) =>
-    name.endsWith(".due") && (valueAt(frame, place) as PromiseState | undefined)?.floats ? undefined : at(frame);
+  (frame) => {
+    const limit = name.endsWith(".due") ? (valueAt(frame, place) as PromiseState | undefined) : undefined;
+    return limit?.floats || limit?.status === "moot" ? undefined : at(frame);
+  };
 
 /** Every instant that a rule about a subject may name. */
 export const instantNames = ({ subjects }: Lexicon, subject: string): readonly string[] =>

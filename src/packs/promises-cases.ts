@@ -89,6 +89,7 @@ export const casePromises: Promises = {
       { from: "case.offered", within: "case.escalate" },
     ],
     met: { "case.escalated": true },
+    pausedWhile: { "case.platform-hold": true },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "decide-request": {

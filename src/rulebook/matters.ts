@@ -62,7 +62,7 @@ const unanswered = [
 ];
 
 /** What the platform was asked is over where the seller says something else: it may be asked again. */
-const beforePlatform = ["case.escalated", "case.decided"];
+const beforePlatform = ["case.escalated", "case.taken-over", "case.decided"];
 
 const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entry } } = {
   case: {

@@ -89,7 +89,7 @@ describe("what comes before the platform a second time", () => {
       [
         "buyer",
         "request-resumed",
-        "订单1001的售后申请，约定寄出的商品未按约送达，现由平台处理，将在6月9日12:00前裁决，结果会通知您。",
+        "订单1001的售后申请未能如期完成，现由平台处理，将在6月9日12:00前裁决，结果会通知您。",
       ],
       ["platform", "request-escalated", "订单1001申请平台介入：补寄，请在6月9日12:00前裁决。"],
       ["platform", "request-escalated", overdue("申请平台介入：补寄")],

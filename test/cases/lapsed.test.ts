@@ -49,7 +49,7 @@ describe("a return that is granted", () => {
 
   it.each([
     ["return_refund", "refunding", []],
-    ["exchange", "awaiting_resend", ["resend-approved"]],
+    ["exchange", "awaiting_resend", ["resend-approved", "resend-approved-seller"]],
   ] as const)("of goods that were lost on their way (%s) is asked of nobody", (kind, stage, told) => {
     const lost = onTheWay
       .when(scan("06-02 12:00", { exception: "lost", code: "L" }))

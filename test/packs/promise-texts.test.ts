@@ -29,6 +29,7 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["request-resumed", "ruling"],
   ["complaint-resumed", "ruling"],
   ["resend-agreed-seller", "due"],
+  ["resend-approved-seller", "due"],
   ["resend-chosen", "due"],
   ["resend-chosen-seller", "due"],
   ["complaint-answered", "due"],

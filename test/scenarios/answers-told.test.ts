@@ -46,6 +46,7 @@ describe("whoever was told that he hears the result hears it", () => {
       .then.told("buyer", "resend-approved", "push", {
         text: "订单1001的售后申请已通过，商家将在6月6日10:00前为您寄出商品，寄出后会通知您单号。",
       })
+      .told("seller", "resend-approved-seller", "push")
       .nothingElse();
   });
 

@@ -71,6 +71,8 @@ export const caseWords = {
     /** What was agreed was not sent, or never came. */
     "case.reopened": "instant",
     "case.escalated": "instant",
+    /** It came before the platform, and the buyer did not ask for that. */
+    "case.taken-over": "instant",
     "case.decided": "instant",
     /** The platform keeps it for itself for now. */
     "case.platform-hold": "span",

@@ -87,6 +87,7 @@ export const names = {
     "resend-approved",
     "request-resumed",
     "resend-chosen",
+    "resend-approved-seller",
     "resend-chosen-seller",
     "resend-not-chosen",
     "request-dismissed",

@@ -81,12 +81,21 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-resumed": {
     title: "Your request goes on",
     body: [
-      "What was to be sent for your request about order {no} did not come as agreed. We look into it and decide by {ruling}.",
+      "Your request about order {no} did not go as it should. We look into it and decide by {ruling}.",
       "What was to be sent for your request about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.",
-      "What was to be sent for your request about order {no} did not come as agreed. It goes on; we will tell you the result.",
+      "Your request about order {no} did not go as it should. It goes on; we will tell you the result.",
     ],
     status: "Goes on",
     tip: "You hear the result",
+  },
+  "resend-approved-seller": {
+    title: "Goods to send for a request",
+    body: [
+      "The request about order {no} is settled with goods sent anew. Please send them and enter the number by {due}; after that it goes on.",
+      "The request about order {no} is settled with goods sent anew. Please send them and enter the number soon.",
+    ],
+    status: "To send",
+    tip: "Send it in time",
   },
   "resend-chosen": {
     title: "Your goods are sent anew",

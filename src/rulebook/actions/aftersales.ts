@@ -276,7 +276,13 @@ export const completed: Action<"aftersales.completed"> = plain(["buyer", "platfo
 export const escalated: Action<"aftersales.escalated"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.caseId, type, () => ({ unanswered: actor.role !== "buyer" })),
+    move(
+      judging,
+      payload.caseId,
+      type,
+      () => ({ unanswered: actor.role !== "buyer" }),
+      (row) => (actor.role === "buyer" ? row : withFact(row, "case.taken-over", judging.at, judging.at)),
+    ),
 };
 
 export const decided: Action<"aftersales.decided"> = {

@@ -131,6 +131,10 @@ export const evidenceAdded: Action<"complaint.evidence_added"> = {
   },
 };
 
+/** What is settled waits for no proof: where it goes on after that, it is asked for anew. */
+const unasked = (row: MatterRow, at: Instant): MatterRow =>
+  row.chart.proof === "asked" ? withFact({ ...row, chart: { ...row.chart, proof: "complete" } }, "given", at, at) : row;
+
 export const proofAsked: Action<"complaint.proof_asked"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) => {
@@ -218,7 +222,7 @@ export const accepted: Action<"complaint.accepted"> = {
         const { offer, ...rest } = row;
         const currency = draft.order?.total.currency ?? "";
         const amount = offer?.amount === undefined ? undefined : { amount: offer.amount, currency };
-        const of = withFact(rest, "complaint.accepted", at, at);
+        const of = withFact(unasked(rest, at), "complaint.accepted", at, at);
         return settled(withFact(of, "complaint.offered", undefined, at), judging, offerOf(row) ?? "none", amount);
       },
     );
@@ -262,8 +266,9 @@ export const decided: Action<"complaint.decided"> = {
       type,
       () => ({ upheld, resends: upheld && remedy === "resend" }),
       (row) => {
-        const of = withFact(withFact(row, "complaint.decided", at, at), "complaint.result", payload.result, at);
-        return upheld ? settled(of, judging, remedy, payload.amount) : of;
+        const of = withFact(unasked(row, at), "complaint.decided", at, at);
+        const ruled = withFact(of, "complaint.result", payload.result, at);
+        return upheld ? settled(ruled, judging, remedy, payload.amount) : ruled;
       },
     );
   },
