@@ -190,4 +190,15 @@ export const compensations: Compensations = {
     group: "price",
     parts: [{ payer: "seller", to: "buyer" }],
   },
+  "delay-refund": {
+    ref: "CMP-12",
+    each: "order",
+    on: { "order.closed": true, "order.close-reason": "delay-not-accepted", "order.paid": true },
+    form: "refund",
+    amount: "comp.in-full",
+    of: "order.paid-amount",
+    once: "order",
+    group: "price",
+    parts: [{ payer: "seller", to: "buyer" }],
+  },
 };

@@ -58,13 +58,19 @@ export const lawUsFtc: Pack = {
       each: "order",
       owedBy: "buyer",
       owedTo: "seller",
-      while: { given: { "delay.choice-required": "yes" }, "order.shipped": false, "order.closed": false },
+      while: {
+        given: { "delay.choice-required": "yes" },
+        "order.shipped": false,
+        "order.closed": false,
+        "order.refund-granted": false,
+      },
       due: { from: "order.delay-announced", within: "delay.answer" },
       met: { "order.delay-answered": true },
       notBefore: { told: ["delay-choice", "delay-consent"], past: "delay.answer", orElse: "delay.answer" },
       then: [
         {
-          if: silenceAgrees,
+          // Who asks for his money has not been silent.
+          if: { ...silenceAgrees, "order.refund-asked": false },
           then: { event: "shipby.negotiated", shipBy: "order.delayed-until" },
         },
         { then: { event: "order.cancelled", reason: "delay-not-accepted" } },
@@ -74,17 +80,5 @@ export const lawUsFtc: Pack = {
   notices: {
     "delay-choice": { ...question, when: { ...asked, ...silenceAgrees } },
     "delay-consent": { ...question, when: { ...asked, none: [silenceAgrees] } },
-  },
-  compensations: {
-    "delay-refund": {
-      ref: "CMP-12",
-      each: "order",
-      on: { "order.closed": true, "order.close-reason": "delay-not-accepted", "order.paid": true },
-      form: "refund",
-      amount: "comp.in-full",
-      of: "order.paid-amount",
-      once: "order",
-      parts: [{ payer: "seller", to: "buyer" }],
-    },
   },
 };

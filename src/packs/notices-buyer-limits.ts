@@ -135,7 +135,17 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "high",
-    when: { "pick-up-by": "breached", "parcel.picked-up": false },
+    when: [
+      { "pick-up-by": "breached", "parcel.picked-up": false },
+      // Where a scan proves the shipping, it is that which did not come in time.
+      {
+        given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
+        "ship-by": "breached",
+        "order.shipped": true,
+        "parcel.effective": true,
+        "parcel.picked-up": false,
+      },
+    ],
     channels: ["push", "wechat", "sms"],
     says: { phone: "parcel.carrier-phone" },
     actions: ["contact-carrier", "ask-refund", "contact-us", "open-complaint"],

@@ -7,9 +7,14 @@ const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
 };
 
 /** Who agreed to wait without a date waits for no earlier one. */
-const dated: Condition<"order"> = { "order.date-left-open": false };
+const dated: Condition<"order"> & Condition<"parcel"> = { "order.date-left-open": false };
 /** The seller gave a date that has not gone by before anybody could ship. */
-const promised: Condition<"order"> = { ...dated, "order.promised-ship": { after: "order.confirmed" } };
+const promised: Condition<"order"> & Condition<"parcel"> = {
+  ...dated,
+  "order.promised-ship": { after: "order.confirmed" },
+};
+
+const presale: Condition<"order"> & Condition<"parcel"> = { ...promised, "order.kind": "presale" };
 
 /** Of an order that is paid when the time from its placing is over the time starts with that. */
 const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"order"> => ({
@@ -17,6 +22,17 @@ const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"ord
   given: { "ship.starts-at": "placed" },
   "order.paid": { notAfter: "order.created", by: within },
 });
+
+/** Later than any date it counts from, and yet held against nobody: what moved or excused the shipping moved the bringing. */
+const shippedLaterForGoodReason: Condition<"parcel"> = {
+  "ship-by": { not: "breached" },
+  "parcel.uploaded": { after: "order.confirmed", by: "ship.within" },
+  none: [
+    { "order.negotiated-ship": { notBefore: "parcel.uploaded" } },
+    { "order.kind": "presale", "order.promised-ship": { notBefore: "parcel.uploaded" } },
+    { "order.promised-delivery": { notBefore: "parcel.uploaded" } },
+  ],
+};
 
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
@@ -48,7 +64,7 @@ export const promises: Promises = {
     while: [{ "order.confirmed": true }, { given: { "ship.starts-at": "placed" }, "order.paid": true }],
     due: [
       { if: dated, at: "order.negotiated-ship" },
-      { if: { ...promised, "order.kind": "presale" }, at: "order.promised-ship" },
+      { if: presale, at: "order.promised-ship" },
       { if: promised, at: "order.promised-ship", sooner: true },
       {
         if: { ...fromPlacing("ship.within.fast"), "order.fast-tag": true },
@@ -226,13 +242,18 @@ export const promises: Promises = {
     while: { "parcel.effective": true, none: [{ ...withoutExpress, "parcel.picked-up": false }] },
     due: [
       // Who agreed to wait for it to be shipped waits for it to be brought.
-      { if: { "order.date-left-open": true }, from: "parcel.uploaded", within: "deliver.within" },
+      {
+        if: { any: [{ "order.date-left-open": true }, shippedLaterForGoodReason] },
+        from: "parcel.uploaded",
+        within: "deliver.within",
+      },
       { from: "order.negotiated-ship", within: "deliver.within" },
       {
         if: { none: [{ "order.negotiated-ship": { after: "order.created" } }] },
         at: "order.promised-delivery",
         plus: "deliver.grace",
       },
+      { if: presale, from: "order.promised-ship", within: "deliver.within" },
       { from: "order.confirmed", within: "deliver.within" },
     ],
     met: { "parcel.first-attempt": true },

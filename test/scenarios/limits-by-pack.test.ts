@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type Instant, type OrderCreated, type Rulebook } from "waybell";
+import { type DisruptionEffect, defineRulebook, type Instant, type OrderCreated, type Rulebook } from "waybell";
 import { inbox } from "waybell/channels/inbox";
 import { marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { at, buyer, created, paid, scan, seller, shipped, shippedAt, t } from "./fixture.ts";
 import { around, pinduoduoBook } from "./pinduoduo.ts";
 
 const [intl, pdd] = [marketplaceIntl, pinduoduo].map((pack) =>
@@ -189,5 +189,49 @@ describe("a number that was uploaded early", () => {
   it("is told while it can still be picked up in time, and not while only the scan of that may come late", () => {
     expect(toSeller("06-02 23:00")).toEqual([expect.stringContaining("揽收时限为6月2日23:00")]);
     expect(toSeller("06-02 23:00:00.001")).toEqual([]);
+  });
+});
+
+describe("DELIVER_BY of an order abroad: six business days", () => {
+  const shippedOn = (order: Scenario, time: string): Scenario => order.at(t(time)).when(shipped);
+
+  it("counts from the date that was promised for a presale, however early it ships", () => {
+    const presale = placed(intl, { kind: "presale", promisedShip: t("06-18 18:00") }, paidAt("06-01 10:00"));
+    expect(due(shippedOn(presale, "06-16 12:00"), "deliver-by")).toBe(at("06-26 18:00"));
+  });
+
+  const storm = (effect: DisruptionEffect): ScenarioEvent => ({
+    type: "disruption.declared",
+    payload: {
+      disruption: "d1",
+      kind: "weather",
+      from: t("06-02 00:00"),
+      to: t("06-06 00:00"),
+      promises: ["ship-by"],
+      effect,
+    },
+  });
+  const order = placed(intl, {}, paidAt("06-01 10:00")).at(t("06-01 12:00"));
+
+  it.each<[how: string, ...events: ScenarioEvent[]]>([
+    ["lifted", storm("waive")],
+    ["extended", storm({ extend: "10d" })],
+    [
+      "excused",
+      { type: "exception.reported", payload: { reason: "flood", evidence: ["photo"] } },
+      { type: "exception.decided", payload: { result: "upheld" } },
+    ],
+  ])("counts from the shipping where the time to ship was %s, and that was used", (_, ...events) => {
+    const moved = events.reduce((one, event) => one.when(event), order);
+    expect(due(shippedOn(moved, "06-02 12:00"), "deliver-by")).toBe(at("06-09 10:00"));
+    const later = shippedOn(moved, "06-11 12:00");
+    expect(later.view().breaches).toEqual([]);
+    expect(due(later, "deliver-by")).toBe(at("06-19 12:00"));
+    const scanned = later.when(scan("06-11 12:00", "picked_up"));
+    expect(due(scanned, "deliver-by")).toBe(at("06-19 12:00"));
+  });
+
+  it("counts from the order where it shipped late", () => {
+    expect(due(shippedOn(order, "06-05 12:00"), "deliver-by")).toBe(at("06-09 10:00"));
   });
 });

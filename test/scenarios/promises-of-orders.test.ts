@@ -172,6 +172,15 @@ describe("ship-by under marketplace-intl: two business days, proved by the carri
       .compensations([]);
   });
 
+  it("is broken by a number that nobody scans, of which the buyer is told once he is awake", () => {
+    const sent = (order: Scenario) =>
+      order.sent.filter((one) => one.role === "buyer").map((one) => [one.at, one.notice]);
+    const unscanned = abroad().at(t("06-03 20:00:00.000"));
+    expect(sent(unscanned).slice(-1)).toEqual([[Date.parse(t("06-03 20:00:00.000")), "overdue-pick-up"]]);
+    const late = abroad().at(after).when(scanAt(after, "picked_up")).at(t("06-03 20:00:00.000"));
+    expect(sent(late).map(([, notice]) => notice)).not.toContain("overdue-pick-up");
+  });
+
   const withLatest = abroad(placed({ latestDelivery: t("06-05 18:00") }));
 
   it("waits where it may still be proved by a delivery in time", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type DisruptionEffect, defineRulebook } from "waybell";
-import { lawUsFtc, marketplaceIntl } from "waybell/packs";
+import { lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shipped, t, total } from "./fixture.ts";
 import { peopleAbroad } from "./intl.ts";
@@ -309,5 +309,53 @@ describe("a date the seller announces gives the buyer's order no less time than 
       .when(answered(true))
       .then.promises([["ship-by", "order", t(agreed)]])
       .breaches([]);
+  });
+});
+
+describe("a buyer who asks for his money while he is asked to wait", () => {
+  const asking = ordered
+    .when(announced("07-03 09:58:00.000"))
+    .then.told("buyer", "delay-choice", "email")
+    .at(t("06-02 21:30"))
+    .when({ type: "aftersales.requested", payload: { caseId: "c1", kind: "refund_unshipped" } });
+
+  it("has not been silent: refused by the seller, he gets it when the time to answer is over", () => {
+    const refused = asking
+      .at(t("06-02 22:00"))
+      .when({ type: "aftersales.rejected", payload: { caseId: "c1", reason: "r" } });
+    const closed = refused.at(answerDue).then.headline("after_sales").at(unanswered);
+    expect(closed.view().headline).toBe("closed");
+    expect(closed.view().compensations.map(({ policy, amount }) => [policy, amount.amount])).toEqual([
+      ["delay-refund", 5990],
+    ]);
+  });
+
+  it("is asked no more once it is granted", () => {
+    asking
+      .at(t("06-02 22:00"))
+      .when({ type: "aftersales.approved", payload: { caseId: "c1" } })
+      .at(unanswered)
+      .then.headline("after_sales")
+      .promises([])
+      .compensations([["case-refund", "c1", 5990, "issued"]]);
+  });
+});
+
+describe("a buyer who refuses to wait, where no law has him asked", () => {
+  it.each([
+    ["pinduoduo", pinduoduo],
+    ["marketplace-cn", marketplaceCn],
+    ["marketplace-intl", marketplaceIntl],
+  ])("gets his money back all the same: %s", (_, pack) => {
+    const order = scenario(defineRulebook({ packs: [pack], channels }))
+      .given(peopleAbroad)
+      .given({ events: [created, paid] })
+      .at(t("06-02 20:30"))
+      .when(announced("06-09 10:00"))
+      .when(answered(false));
+    expect(order.view().compensations.map(({ policy, amount, is }) => [policy, amount.amount, is])).toEqual([
+      ["delay-refund", 5990, "issued"],
+    ]);
+    expect(order.view().headline).toBe("closed");
   });
 });

@@ -157,7 +157,7 @@ export const order = {
     "order.refunded-amount": "money",
     /** What goes back to the buyer of a closed order. */
     "order.refund-owed": "money",
-    /** What the buyer got because it was not shipped in time, so far. */
+    /** What the buyer got because it was not shipped in time, for the last limit that was broken. */
     "order.compensation": "money",
     /** The same where all of it is coupons. */
     "order.coupon": "money",

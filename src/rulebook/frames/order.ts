@@ -78,8 +78,11 @@ export function orderSheet(
   const closed = facts.stamps["order.closed"];
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
+  // What came of an earlier limit was told with that.
+  const from = late?.r[1] ?? 0;
   const rows = (facts.money ?? none).filter(
-    ({ i, x, c, form }) => i && !x && compensating.includes(form) && i[1] > 0 && c.some(isOfLateShipment),
+    ({ i, x, c, form }) =>
+      i && !x && compensating.includes(form) && i[1] > 0 && i[0] >= from && c.some(isOfLateShipment),
   );
   if (rows.length > 0) {
     const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
