@@ -228,7 +228,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     roundOver: stamp(facts.roundOver),
     awaiting: stamp(facts.awaiting_collection),
     point: notes.point,
-    stay: latest(notes.stay && [notes.stay.at, notes.stay.known], notes.renewed),
+    stay: latest(latest(stamp(notes.stay ?? undefined), notes.renewed), parcel.pointAnew ?? null),
     delivered: stamp(facts.delivered),
     revoked: stamp(facts.revoked),
     refused: facts.delivered ? null : stamp(facts.refused),

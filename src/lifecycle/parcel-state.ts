@@ -70,7 +70,7 @@ export interface ParcelState {
   readonly awaiting: Stamp | null;
   /** The point that was named last. */
   readonly point: CollectionPoint | null;
-  /** Since when it is named with this code; not before the number was put right. */
+  /** Since when it is named with this code; not before the number was put right, or another point taken back. */
   readonly stay: Stamp | null;
   /** Null again once revoked. */
   readonly delivered: Stamp | null;

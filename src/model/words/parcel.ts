@@ -81,7 +81,7 @@ export const parcel = {
     "parcel.attempt-failed": "instant",
     /** Waits in a locker or station. */
     "parcel.awaiting": "instant",
-    /** Since when it is this point with this code, or with the right number. */
+    /** Since when it is this point with this code, also anew once another was taken back, or with the right number. */
     "parcel.stay": "instant",
     "parcel.point": "text",
     "parcel.pick-up-code": "text",
