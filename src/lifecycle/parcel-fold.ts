@@ -18,7 +18,7 @@ export interface FoldContext {
 
 /** The way to the buyer is over; scans of the way back tell him nothing. */
 const goneBack: readonly string[] = ["returning", "returned", "cancelled"];
-/** After these a refusal no longer stands. */
+/** After these it comes to the buyer after all. */
 const deliveredAfterAll: readonly string[] = ["out_for_delivery", "awaiting_collection", "delivered"];
 /** Facts that are the first scan of a milestone. */
 const firsts: { readonly [Name in Milestone]?: "pickedUp" | "inTransit" | "arrived" | "signed" } = {
@@ -47,6 +47,7 @@ type Fact =
   | "firstAttempt"
   | "roundOver"
   | "refused"
+  | "brokenOff"
   | "lost"
   | "damaged"
   | "revoked"
@@ -102,7 +103,10 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
   const first = firsts[milestone];
   if (first) facts[first] ??= scan;
   if (milestone !== "cancelled" && milestoneRank[milestone] > milestoneRank.picked_up) facts.beyondPickUp ??= scan;
-  if (deliveredAfterAll.includes(milestone)) facts.refused = undefined;
+  if (deliveredAfterAll.includes(milestone)) {
+    facts.refused = undefined;
+    facts.brokenOff = undefined;
+  }
   if (milestone !== "out_for_delivery") return;
   // A new day or a failure begins a new round; a repeated scan does not.
   const start = Math.max(
@@ -170,6 +174,7 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   if (milestone !== null && milestone === notes.state.journey && moving.includes(milestone)) facts.moved = scan;
   if (problem === "lost" || problem === "damaged") facts[problem] ??= scan;
   if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
+  if (problem === "lost" || problem === "refused" || goneBack.includes(notes.state.journey)) facts.brokenOff ??= scan;
   if (onTheWay && scan.point) notePoint(notes, scan, scan.point);
   if (onTheWay && problem !== null) noteProblem(notes, scan, problem, context);
   if (onTheWay && (milestone === "delivered" || milestone === "awaiting_collection" || endsRound(problem))) {
@@ -223,10 +228,11 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     roundOver: stamp(facts.roundOver),
     awaiting: stamp(facts.awaiting_collection),
     point: notes.point,
-    stay: latest(notes.stay && [notes.stay.at, notes.stay.known], notes.renewed),
+    stay: latest(latest(stamp(notes.stay ?? undefined), notes.renewed), parcel.pointAnew ?? null),
     delivered: stamp(facts.delivered),
     revoked: stamp(facts.revoked),
-    refused: stamp(facts.refused),
+    refused: facts.delivered ? null : stamp(facts.refused),
+    brokenOff: facts.delivered ? null : stamp(facts.brokenOff),
     returning: stamp(facts.returning),
     returned: stamp(facts.returned),
     cancelled: stamp(facts.cancelled),

@@ -70,14 +70,16 @@ export interface ParcelState {
   readonly awaiting: Stamp | null;
   /** The point that was named last. */
   readonly point: CollectionPoint | null;
-  /** Since when it is named with this code; not before the number was put right. */
+  /** Since when it is named with this code; not before the number was put right, or another point taken back. */
   readonly stay: Stamp | null;
   /** Null again once revoked. */
   readonly delivered: Stamp | null;
   /** The latest scan that took a delivery back. */
   readonly revoked: Stamp | null;
-  /** Null again once the parcel is on its way to the buyer after all. */
+  /** Null again once the parcel is on its way to the buyer, or delivered, after all. */
   readonly refused: Stamp | null;
+  /** The way to the buyer ended short of him: refused, going back, lost or cancelled; null again as `refused` is. */
+  readonly brokenOff: Stamp | null;
   readonly returning: Stamp | null;
   readonly returned: Stamp | null;
   readonly cancelled: Stamp | null;

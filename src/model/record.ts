@@ -65,6 +65,8 @@ export interface ParcelRecord {
   readonly plannedHandover?: Instant;
   readonly remote?: true;
   readonly replaced?: Stamp;
+  /** When it was last known at another point, or under another code, since a provider took one back. */
+  readonly pointAnew?: Stamp;
   /** Numbers it had before. */
   readonly former?: readonly string[];
   /** Courier of the latest scan that names one. */

@@ -117,8 +117,6 @@ export const base: Pack = {
       when: {
         any: [
           { "parcel.attempt-failed": true },
-          { "parcel.refused": true },
-          { "parcel.returned": true },
           { "parcel.exception": ["lost", "damaged"] },
           { told: "out-for-delivery" },
           { told: "ready-to-collect" },

@@ -24,7 +24,7 @@ export const buyerLimitNotices: Notices = {
     when: {
       "parcel.awaiting": { past: "point.remind" },
       "parcel.delivered": false,
-      "parcel.returning": false,
+      "parcel.broken-off": false,
       none: [{ "collect-by": "breached" }],
     },
     channels: ["push", "wechat", "sms"],
@@ -54,7 +54,7 @@ export const buyerLimitNotices: Notices = {
       "parcel.out-for-delivery": false,
       "parcel.awaiting": false,
       "parcel.delivered": false,
-      "parcel.returning": false,
+      "parcel.broken-off": false,
     },
     channels: ["sms", "push"],
   },

@@ -154,10 +154,7 @@ export const promises: Promises = {
           "parcel.made-good": false,
           any: [
             { "parcel.exception": ["lost", "damaged"] },
-            {
-              "parcel.delivered": false,
-              any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
-            },
+            { "parcel.broken-off": true },
             { "keep-moving": "breached" },
           ],
         },
@@ -260,6 +257,7 @@ export const promises: Promises = {
     excusedBy: [
       { "order.closed": true },
       { "order.received": true },
+      { "parcel.broken-off": true },
       { "parcel.rescheduled": true },
       { "parcel.exception": ["recipient_unreachable", "address_problem"] },
     ],
@@ -275,7 +273,7 @@ export const promises: Promises = {
     while: { "parcel.effective": true },
     due: { from: "parcel.out-for-delivery", within: "sign.within" },
     met: { "parcel.round-over": true },
-    excusedBy: [{ "order.closed": true }, { "order.received": true }],
+    excusedBy: [{ "order.closed": true }, { "order.received": true }, { "parcel.broken-off": true }],
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
     then: { task: "ask-carrier", assignee: "carrier" },
@@ -303,7 +301,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "buyer",
     owedTo: "carrier",
-    while: { "parcel.returning": false, "order.closed": false },
+    while: { "parcel.broken-off": false, "order.closed": false },
     due: [{ at: "parcel.hold-until" }, { from: "parcel.awaiting", within: "point.hold" }],
     met: { "parcel.delivered": true },
   },

@@ -130,6 +130,7 @@ describe("a parcel", () => {
       outForDelivery: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       refused: "03 15:20:00",
+      brokenOff: "03 15:20:00",
       firstAttempt: "03 15:20:00",
       roundOver: "03 15:20:00",
       lastScan: "03 15:20:00",
@@ -150,6 +151,7 @@ describe("a parcel", () => {
       outForDelivery: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       refused: "03 15:20:00",
+      brokenOff: "03 15:20:00",
       returning: "03 20:00:00",
       returned: "06 10:00:00",
       firstAttempt: "03 15:20:00",
@@ -181,6 +183,7 @@ describe("a parcel", () => {
     ).toEqual({
       journey: "in_transit",
       exception: "lost 03 09:00:00",
+      brokenOff: "03 09:00:00",
       pickedUp: "03 09:00:00",
       pickUpImplied: true,
       firstTransit: "03 09:00:00",
@@ -204,6 +207,7 @@ describe("a parcel", () => {
     expect(factsOf(fold(cancelled, { at: "02 10:00:00", milestone: "picked_up" }))).toEqual({
       journey: "cancelled",
       cancelled: "02 09:00:00",
+      brokenOff: "02 09:00:00",
       lastScan: "02 10:00:00",
     });
     expect(fold({ at: "01 20:00:00", milestone: "picked_up" }, cancelled)).toMatchObject({

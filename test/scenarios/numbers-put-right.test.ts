@@ -63,6 +63,22 @@ describe("a parcel whose number is put right", () => {
       ]);
   });
 
+  it("N-B12 is told of the right parcel, though the wrong one's delivery was told", () => {
+    uploaded
+      .at(t("06-02 09:00"))
+      .when(seen(number, "06-02 09:00", "delivered"))
+      .at(t("06-02 09:30"))
+      .when(seen(right, "06-02 09:20", "delivered"))
+      .at(t("06-02 10:00"))
+      .when(to(right))
+      .at(t("06-02 20:00"))
+      .then.messages([
+        [t("06-02 06:00"), "seller", "pick-up-soon", "push"],
+        [t("06-02 09:00"), "buyer", "delivered", "push"],
+        [t("06-02 10:00"), "buyer", "delivered", "push"],
+      ]);
+  });
+
   it("N-B08 of the wrong parcel keeps no news of the right one back, nor that it goes out on the same day", () => {
     uploaded
       .at(t("06-02 08:30"))

@@ -76,4 +76,18 @@ describe("N-B27 a parcel that goes back", () => {
       .at(t("06-03 20:00"))
       .then.nothingElse();
   });
+
+  it("S0-33 is corrected where it had been delivered before, and word of that comes late", () => {
+    brought
+      .at(t("06-03 15:20"))
+      .when(refused)
+      .then.told("buyer", "going-back", "push")
+      .at(t("06-03 18:00"))
+      .when(scan("06-03 15:00", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .told("buyer", "not-going-back", "push")
+      .nothingElse()
+      .at(t("06-04 12:00"))
+      .then.nothing();
+  });
 });

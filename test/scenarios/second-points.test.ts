@@ -34,6 +34,29 @@ describe("a parcel that waits at one point and then at another", () => {
       .nothingElse();
   });
 
+  it.each([
+    ["point", "丰巢柜", "1-1-0001"],
+    ["code", "万科城驿站", "8-2-4410"],
+  ])(
+    "N-B09 is told of the first anew where the provider takes the second %s back, and of that where it comes back",
+    (_, name, code) => {
+      const second = arrived("06-03 15:00", name, code);
+      const { scans, ...of } = second.payload as TraceReceived;
+      first
+        .at(t("06-03 15:00"))
+        .when(second)
+        .then.told("buyer", "ready-to-collect", "sms", { text: [name, code, number] })
+        .at(t("06-03 16:00"))
+        .when({ type: "trace.received", payload: { ...of, scans: [], withdrawn: scans } })
+        .then.told("buyer", "ready-to-collect", "sms", { text: ["万科城驿站", "8-2-3307", number] })
+        .nothingElse()
+        .at(t("06-03 17:00"))
+        .when(second)
+        .then.told("buyer", "ready-to-collect", "sms", { text: [name, code, number] })
+        .nothingElse();
+    },
+  );
+
   it("N-B09 is not told again of the same point with the same code", () => {
     first
       .at(t("06-03 15:00"))

@@ -81,7 +81,7 @@ export const parcel = {
     "parcel.attempt-failed": "instant",
     /** Waits in a locker or station. */
     "parcel.awaiting": "instant",
-    /** Since when it is this point with this code, or with the right number. */
+    /** Since when it is this point with this code, also anew once another was taken back, or with the right number. */
     "parcel.stay": "instant",
     "parcel.point": "text",
     "parcel.pick-up-code": "text",
@@ -92,7 +92,10 @@ export const parcel = {
     "parcel.delivery-revoked": "instant",
     /** Who signed. */
     "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour", "unknown"],
+    /** Gone again, as the next is, once it is on its way to the buyer, or delivered, after all. */
     "parcel.refused": "instant",
+    /** Its way to the buyer ended short of him: refused, going back or back, lost, or cancelled. */
+    "parcel.broken-off": "instant",
     "parcel.returning": "instant",
     "parcel.returned": "instant",
     /** What went wrong with it is open no more: it or another in its place came, or its price goes back. */

@@ -2,7 +2,7 @@ import { addScans, removeScans } from "../../lifecycle/scans.ts";
 import type { TraceReceived } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
-import type { ParcelRecord, WaitingScans } from "../../model/record.ts";
+import type { ParcelRecord, ScanRow, Stamp, WaitingScans } from "../../model/record.ts";
 import { type Draft, putParcel } from "../draft.ts";
 import { factOf } from "../matters.ts";
 import { type Action, checkedTime, type Judgement } from "./action.ts";
@@ -81,7 +81,7 @@ export const traceReceived: Action<"trace.received"> = {
     const left = payload.withdrawn ? removeScans(parcel.scans, payload.withdrawn, payload.provider) : parcel.scans;
     const { rows, dropped } = addScans(left, payload.scans, payload.provider, at, { dropped: parcel.dropped ?? 0 });
     const told = details(parcel, payload.scans, eta, at);
-    const heard = { ...parcel, scans: rows };
+    const heard = { ...parcel, scans: rows, ...pointAnew(parcel, left, rows, at) };
     // Said once to whoever still asks: what is scanned after all is heard nevertheless.
     const untracked = idleSince(draft, heard) ?? parcel.untracked;
     const isIdle = untracked !== undefined && untracked !== parcel.untracked;
@@ -91,6 +91,23 @@ export const traceReceived: Action<"trace.received"> = {
     return "accepted";
   },
 };
+
+const pointIn = (rows: readonly ScanRow[]): string => {
+  const [, , , , , , , , name, code] = rows.findLast((row) => row[8] || row[9]) ?? [];
+  return JSON.stringify([name, code]);
+};
+
+/** Where one was taken back, the time of a scan no longer says when a point became the one to go to. */
+function pointAnew(
+  { scans, pointAnew: before }: ParcelRecord,
+  left: readonly ScanRow[],
+  rows: readonly ScanRow[],
+  at: Instant,
+): { readonly pointAnew?: Stamp } {
+  if ((left === scans && !before) || pointIn(rows) === pointIn(scans)) return {};
+  const since = Math.max(at, (before?.[0] ?? 0) + 1);
+  return { pointAnew: [since, since] };
+}
 
 function wait(draft: Draft, number: string, payload: TraceReceived, eta: Instant | undefined, at: Instant): Judgement {
   const known = draft.waiting.find((one) => one.number === number);

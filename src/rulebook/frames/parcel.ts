@@ -182,6 +182,7 @@ const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) =>
   ["parcel.delivered", (state) => state.delivered],
   ["parcel.delivery-revoked", (state) => state.revoked],
   ["parcel.refused", (state) => state.refused],
+  ["parcel.broken-off", (state) => state.brokenOff],
   ["parcel.returning", (state) => state.returning],
   ["parcel.returned", (state) => state.returned],
   ["parcel.last-scan", (state) => state.lastScan],
