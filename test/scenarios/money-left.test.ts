@@ -45,6 +45,25 @@ const ordered = scenario(defineRulebook({ packs: [pinduoduo], channels: [inbox()
   .given({ events: [created, paid] });
 const picked = ordered.at(t("06-01 12:00")).when(shipped).at(t("06-01 15:00")).when(scan("06-01 15:00", "picked_up"));
 
+const chosen = (remedy: "money" | "resend"): ScenarioEvent<"remedy.chosen"> => ({
+  type: "remedy.chosen",
+  payload: { parcelId: "P1", remedy },
+});
+/** The buyer wants his money for it, which is ordered at once. */
+const lost = picked
+  .at(t("06-02 15:00"))
+  .when(scan("06-02 15:00", { exception: "lost", code: "L" }))
+  .at(t("06-02 16:00"))
+  .when(chosen("money"));
+
+it("a lost parcel is not sent anew where its price is on its way back, or failed and will be", () => {
+  const answer = (order: Scenario): unknown => order.when(chosen("resend")).steps.at(-1)?.outcomes;
+  const refused = [{ is: "rejected", code: "E_MADE_GOOD" }];
+  expect(answer(lost.at(t("06-02 16:30")))).toMatchObject(refused);
+  const failed = lost.at(t("06-02 16:10")).when(settled("lost-or-damaged/P1/pay", "failed"));
+  expect(answer(failed.at(t("06-02 16:10:30")))).toMatchObject(refused);
+});
+
 describe("what failed, and whose ground fell before it was ordered again", () => {
   const K1 = { complaintId: "K-1" };
   /** A parcel signed for that the buyer never had: the price, five yuan, and both charged; the seller appeals. */
@@ -104,11 +123,7 @@ describe("what failed, and whose ground fell before it was ordered again", () =>
   });
 
   it("is the price of a parcel that was lost, and came after all", () => {
-    const here = picked
-      .at(t("06-02 15:00"))
-      .when(scan("06-02 15:00", { exception: "lost", code: "L" }))
-      .at(t("06-02 16:00"))
-      .when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy: "money" } })
+    const here = lost
       .at(t("06-02 17:00"))
       .when(settled("lost-or-damaged/P1/pay", "failed"))
       .at(t("06-02 17:00:30"))

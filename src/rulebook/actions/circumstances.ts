@@ -2,6 +2,7 @@ import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
+import { priceOrdered } from "../made-good.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { factOn, noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
@@ -179,11 +180,13 @@ const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],
   judge: ({ payload }, judging) => {
-    const { draft, at } = judging;
+    const { draft, book, at } = judging;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
-    if (payload.remedy !== "none" && isMadeGood(judging, parcel)) return refused("E_MADE_GOOD", "payload.parcelId");
+    const isPaidBack = payload.remedy === "resend" && priceOrdered(parcel, draft.money, book) !== undefined;
+    if (isPaidBack || (payload.remedy !== "none" && isMadeGood(judging, parcel)))
+      return refused("E_MADE_GOOD", "payload.parcelId");
     putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.remedy", payload.remedy, at) });
     return "accepted";
   },
