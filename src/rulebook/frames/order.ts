@@ -1,3 +1,4 @@
+import { breachKey } from "../../compensation/standing.ts";
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -9,6 +10,7 @@ import { awaited, counts, type Items, itemsOf, valueOfLast } from "../items.ts";
 import { cameInstead, settledFor } from "../made-good.ts";
 import { factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
+import { paysFirst } from "./claims.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -79,7 +81,14 @@ export function orderSheet(
   const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
   const rows = (facts.money ?? none).filter(
-    ({ i, x, c, form }) => i && !x && compensating.includes(form) && i[1] > 0 && c.some(isOfLateShipment),
+    ({ k, i, x, c, form }) =>
+      late &&
+      i &&
+      !x &&
+      i[1] > 0 &&
+      compensating.includes(form) &&
+      c.includes(breachKey(late)) &&
+      paysFirst(k, book) === "seller",
   );
   if (rows.length > 0) {
     const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
@@ -91,9 +100,6 @@ export function orderSheet(
 }
 
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
-
-/** Of the promise to ship, whatever else the buyer got something for. */
-const isOfLateShipment = (breach: string): boolean => breach.startsWith("ship-by:");
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
 const compensating: readonly string[] = ["coupon", "cash"];
