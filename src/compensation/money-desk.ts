@@ -26,6 +26,8 @@ export interface MoneyDesk {
   /** What the buyer paid, and what went back. */
   readonly paid: number;
   readonly refunded: number;
+  /** The host has begun to give back what a row owes. */
+  isUnderWay(row: MoneyRow): boolean;
   /** What was paid beside the goods. */
   freight(): number;
   /** What goods a subject is about were worth. */

@@ -29,9 +29,9 @@ export const isUnfinished = (row: MoneyRow): boolean => row.q?.some((line) => is
 const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean =>
   row.form === "refund" && amount > desk.paid - goneBack(without(rows, row), desk.refunded);
 
-/** What has not come yet of a breach that has ended is owed no more. */
+/** What has not come yet of what stands no more is owed no more. */
 export function leave(row: MoneyRow, work: Work): void {
-  if (row.c.length === 0 || stands(row, work)) return;
+  if (stands(row, work)) return;
   const { now } = work.desk.reader;
   let left = row;
   for (const line of row.q ?? []) {
@@ -43,7 +43,7 @@ export function leave(row: MoneyRow, work: Work): void {
   if (left !== row) put(work, row, left);
 }
 
-/** Orders what failed again after its wait; after the last, where it is refused or may be too much, it is a person's task. */
+/** Orders what failed again after its wait, unless the host is at it already; after the last, where it is refused or may be too much, it is a person's task. */
 export function again(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const { now, zone } = desk.reader;
@@ -52,7 +52,7 @@ export function again(row: MoneyRow, work: Work): void {
   let changed = false;
   const q = (row.q ?? []).map((line): SettlementRow => {
     const [step, tries, at, is, amount] = line;
-    if (!isUnsettled(row, line)) return line;
+    if (!isUnsettled(row, line) || (hasFailed(line) && pays(line) && desk.isUnderWay(row))) return line;
     const isForPeople = is === "refused" || isTooMuch(row, amount, work);
     const wait = isForPeople ? undefined : desk.retries[tries - 1];
     const until = wait ? shift(at, wait, zone) : now;

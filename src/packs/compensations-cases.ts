@@ -5,10 +5,17 @@ export const caseCompensations: Compensations = {
   "delay-percent-doubled": {
     ref: "CMP-04",
     each: "complaint",
-    on: { "complaint.kind": "late_shipment", "complaint.result": "upheld", "complaint.decided": true },
+    on: {
+      "complaint.kind": "late_shipment",
+      "complaint.result": "upheld",
+      "complaint.decided": true,
+      // Known while the order counts as late: the ruling doubles what that costs, and goes by nothing else.
+      "order.late-value": { above: 0 },
+    },
     unless: { "order.not-compensated": true },
     form: "cash",
     amount: "comp.delay-percent",
+    of: "order.late-value",
     once: "order",
     parts: [{ payer: "seller", to: "platform" }],
     limit: { amount: "comp.delay-percent.a-day", per: "buyer", in: "24h" },

@@ -1,4 +1,5 @@
 import type { ParcelState } from "../lifecycle/parcel-state.ts";
+import type { MoneyRow } from "../model/claims.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
@@ -42,12 +43,15 @@ export function cameInstead(parcel: ParcelRecord, known: Known, states: States):
   return state?.delivered ? state : null;
 }
 
+/** The price of a parcel that was ordered to go back. */
+export const priceOrdered = ({ id }: ParcelRecord, money: readonly MoneyRow[], book: Book): MoneyRow | undefined =>
+  money.find(
+    ({ k, s, form, i, x }) => s === id && form === "refund" && i && !x && book.policyByName.get(k)?.each === "parcel",
+  );
+
 /** When its price was to go back, or the buyer said that he wants nothing. */
 export function settledFor(parcel: ParcelRecord, { matters = none, money = none }: Known, book: Book): Stamp | null {
-  const paid = money.find(
-    ({ k, s, form, i, x }) =>
-      s === parcel.id && form === "refund" && i && !x && book.policyByName.get(k)?.each === "parcel",
-  );
+  const paid = priceOrdered(parcel, money, book);
   const remedy = remedyOf(parcel);
   const waived = remedy?.[1] === "none" ? remedy[2] : undefined;
   const at = paid?.i?.[0] ?? waived ?? matters.find((row) => paysFor(row, parcel))?.facts.find(isGrant)?.[2];

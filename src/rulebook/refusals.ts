@@ -56,7 +56,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_NOTHING_TO_EXCUSE: ["No limit is open that this could excuse.", "Appeal against the breach, if there is one."],
   E_NOTHING_TO_ANSWER: ["Nothing was asked that this would answer."],
   E_MADE_GOOD: [
-    "The goods of this parcel are sent anew or their price goes back another way, or nobody paid for them.",
+    "The goods of this parcel are sent anew or their price goes back, or nobody paid for them.",
     "Ask about the parcel that was sent in its place, or go on with the request or the complaint that it is about.",
   ],
   E_DATE_EARLIER: ["The date is before the one that holds.", "Give that date or a later one."],

@@ -15,7 +15,7 @@ import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
 import type { Action, Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
-import { moneyBack, refundsUnderWay } from "./actions/refunds.ts";
+import { isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
@@ -326,6 +326,7 @@ function pay(now: Now): boolean {
   if (!order || book.policies.length === 0) return false;
   const noted = (fact: string): number =>
     (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
+  const judging = { ...on, at: now.at, occurred: now.at };
   const desk: MoneyDesk = {
     orderId: draft.id,
     relevant: book.relevant.policies,
@@ -338,7 +339,8 @@ function pay(now: Now): boolean {
     currency: order.total.currency,
     paid: noted("order.paid-amount"),
     freight: () => worthOf(order).freight,
-    refunded: noted("order.refunded-amount") + refundsUnderWay({ ...on, at: now.at, occurred: now.at }),
+    refunded: noted("order.refunded-amount") + refundsUnderWay(judging),
+    isUnderWay: (row) => isUnderWay(judging, row),
     valueOf: (frame) => {
       const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
       const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
@@ -353,7 +355,6 @@ function pay(now: Now): boolean {
   draft.effects.push(...effects);
   if (rows === draft.money) return false;
   draft.money = rows;
-  for (const { x, s, form } of rows)
-    if (form === "refund" && x?.[1] === nothingOwed) moneyBack({ ...on, at: now.at, occurred: now.at }, s);
+  for (const { x, s, form } of rows) if (form === "refund" && x?.[1] === nothingOwed) moneyBack(judging, s);
   return true;
 }

@@ -110,6 +110,7 @@ export class Till {
       reader: contextAt(now),
       stepNow: now,
       claims,
+      isUnderWay: () => false,
       rows: this.rows,
       currency: "CNY",
       paid,

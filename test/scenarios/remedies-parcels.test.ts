@@ -307,7 +307,11 @@ describe("a parcel that is lost", () => {
   });
 
   it("is once only what he chose first", () => {
-    choose("money").when(chosen("resend")).then.effectOfType("refund").nothingElse();
+    choose("money")
+      .when(chosen("resend"))
+      .then.effectOfType("refund")
+      .rejected("E_MADE_GOOD", "payload.parcelId")
+      .nothingElse();
   });
 
   const about = (parcelId: string, remedy: "money" | "resend"): ScenarioEvent => ({

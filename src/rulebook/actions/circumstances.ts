@@ -2,7 +2,7 @@ import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
-import { remedyOf, sentAnew } from "../made-good.ts";
+import { priceOrdered, remedyOf, sentAnew } from "../made-good.ts";
 import { type Action, type Judging, refused } from "./action.ts";
 import { factOn, noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
@@ -180,12 +180,14 @@ const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],
   judge: ({ payload }, judging) => {
-    const { draft, at } = judging;
+    const { draft, book, at } = judging;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
-    if (payload.remedy !== "none" && isMadeGood(judging, parcel)) return refused("E_MADE_GOOD", "payload.parcelId");
     const { remedy } = payload;
+    const isPaidBack = remedy === "resend" && priceOrdered(parcel, draft.money, book) !== undefined;
+    if (isPaidBack || (remedy !== "none" && isMadeGood(judging, parcel)))
+      return refused("E_MADE_GOOD", "payload.parcelId");
     const [, known, since] = remedyOf(parcel) ?? [];
     const isOver =
       sentAnew(parcel, draft.parcels) !== undefined || draft.claims.some(({ s, e }) => s === parcel.id && e === since);

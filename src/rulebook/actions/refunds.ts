@@ -39,6 +39,10 @@ export const refundsUnderWay = (judging: Judging): number =>
     )
     .reduce((total, row) => total + refundAmount(row), 0);
 
+/** Whether the host has begun to give back what this owes. */
+export const isUnderWay = (judging: Judging, { s, i }: MoneyRow): boolean =>
+  openRefunds(judging).some((row) => row.of === s && refundAmount(row) === i?.[1]);
+
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
   const under = openRefunds(judging);
@@ -131,11 +135,13 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
       ordered(judging, row.id) !== undefined,
   );
 
-/** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */
+const waiting: readonly string[] = ["ordered", "failed"];
+
+/** What is ordered to go back, or is to be again, and nobody has begun to, but for what this settles. */
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
   return judging.draft.money.reduce((sum, row) => {
-    const waits = row.form === "refund" && row.i && payOf(row)?.[3] === "ordered" && row.s !== of;
+    const waits = row.form === "refund" && row.i && waiting.includes(payOf(row)?.[3] ?? "") && row.s !== of;
     const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
     return waits && !isBegun ? sum + (row.i?.[1] ?? 0) : sum;
   }, 0);

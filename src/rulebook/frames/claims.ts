@@ -15,7 +15,8 @@ const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefin
   return order ? (found && found !== order ? [order, found] : [order]) : [];
 };
 
-const paysFirst = (policy: string, book: Book): Role | undefined => book.policyByName.get(policy)?.shares[0]?.payer;
+export const paysFirst = (policy: string, book: Book): Role | undefined =>
+  book.policyByName.get(policy)?.shares[0]?.payer;
 
 export function breachSheet(
   claim: ClaimRow,

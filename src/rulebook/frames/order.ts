@@ -1,3 +1,4 @@
+import { breachKey } from "../../compensation/standing.ts";
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -9,6 +10,7 @@ import { awaited, counts, type Items, itemsOf, valueOfLast } from "../items.ts";
 import { cameInstead, settledFor } from "../made-good.ts";
 import { factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
+import { paysFirst } from "./claims.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -81,8 +83,15 @@ export function orderSheet(
   // What came of an earlier limit was told with that.
   const from = late?.r[1] ?? 0;
   const rows = (facts.money ?? none).filter(
-    ({ i, x, c, form }) =>
-      i && !x && compensating.includes(form) && i[1] > 0 && i[0] >= from && c.some(isOfLateShipment),
+    ({ k, i, x, c, form }) =>
+      late &&
+      i &&
+      !x &&
+      i[1] > 0 &&
+      i[0] >= from &&
+      compensating.includes(form) &&
+      c.includes(breachKey(late)) &&
+      paysFirst(k, book) === "seller",
   );
   if (rows.length > 0) {
     const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
@@ -94,9 +103,6 @@ export function orderSheet(
 }
 
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
-
-/** Of the promise to ship, whatever else the buyer got something for. */
-const isOfLateShipment = (breach: string): boolean => breach.startsWith("ship-by:");
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
 const compensating: readonly string[] = ["coupon", "cash"];

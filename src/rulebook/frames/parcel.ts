@@ -59,7 +59,10 @@ export function parcelSheet(
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
   const seen = state.lastScan?.[1] ?? since;
   set("parcel.milestone", state.journey, seen);
-  set("parcel.exception", state.exception?.kind, state.exception?.since ?? seen);
+  const { kind, since: wrongSince = seen } = state.exception ?? {};
+  // What came after all is not lost.
+  const isHere = kind === "lost" && state.delivered && state.delivered[0] > wrongSince;
+  set("parcel.exception", isHere ? undefined : kind, wrongSince);
   set("parcel.scan-city", state.scanCity || undefined, seen);
   set("parcel.imported", state.importedDelivered, since);
   for (const [fact, of] of stateStamps) stamp(fact, of(state));
