@@ -7,6 +7,7 @@ import { derived, findings } from "./findings.ts";
 import { buyerNotices } from "./notices-buyer.ts";
 import { buyerLimitNotices } from "./notices-buyer-limits.ts";
 import { caseNotices } from "./notices-cases.ts";
+import { complaintNotices } from "./notices-complaints.ts";
 import { courierNotices } from "./notices-courier.ts";
 import { platformNotices } from "./notices-platform.ts";
 import { sellerNotices } from "./notices-seller.ts";
@@ -46,6 +47,7 @@ export const commerce: Pack = {
     ...sellerLimitNotices,
     ...platformNotices,
     ...caseNotices,
+    ...complaintNotices,
     ...courierNotices,
   },
   actions: limitedActions,

@@ -1,6 +1,6 @@
 import type { NoticeText } from "../../notify/text.ts";
 
-/** 售后、投诉、退款与派件任务的消息。 */
+/** 售后、退款与派件任务的消息。 */
 export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
     title: "包裹已签收",
@@ -129,73 +129,6 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "已退款",
     tip: "款项原路退回，请留意到账",
   },
-  "complaint-received": {
-    title: "已受理您的投诉",
-    body: [
-      "已受理订单{no}的投诉，商家需在{due}前回应。请保留相关证据，结果会通知您。",
-      "已受理订单{no}的投诉。请保留相关证据，结果会通知您。",
-    ],
-    status: "已受理",
-    tip: "请保留相关证据",
-  },
-  "complaint-answered": {
-    title: "商家已回应您的投诉",
-    body: [
-      "商家已回应订单{no}的投诉。请查看，并在{due}前选择如何处理，逾期投诉将关闭。",
-      "商家已回应订单{no}的投诉。请查看，并选择如何处理。",
-    ],
-    status: "已回应",
-    tip: "请查看商家的回应",
-  },
-  "complaint-resumed": {
-    title: "投诉重新处理",
-    body: [
-      "订单{no}的投诉，约定寄出的商品未按约送达，现由平台处理，将在{ruling}前裁决，结果会通知您。",
-      "订单{no}的投诉，约定寄出的商品未按约送达，商家需在{due}前重新回应，您也可以现在申请平台介入。",
-      "订单{no}的投诉，约定寄出的商品未按约送达，将重新处理，结果会通知您。",
-    ],
-    status: "重新处理",
-    tip: "可申请平台介入",
-  },
-  "resend-agreed-seller": {
-    title: "投诉需补寄商品",
-    body: [
-      "订单{no}的投诉以补寄处理，请在{due}前寄出商品并填写单号，逾期投诉将重新处理。",
-      "订单{no}的投诉以补寄处理，请尽快寄出商品并填写单号。",
-    ],
-    status: "待补寄",
-    tip: "请按时寄出",
-  },
-  "resend-not-agreed": {
-    title: "无需补发商品",
-    body: "订单{no}无需再补发商品。如已寄出，请与买家沟通。",
-    status: "无需补发",
-    tip: "无需补发商品",
-  },
-  "proof-asked": {
-    title: "请补充证据",
-    body: "处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
-    status: "待举证",
-    tip: "请补充证据",
-  },
-  "proof-asked-seller": {
-    title: "请补充证据",
-    body: "平台处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
-    status: "待举证",
-    tip: "请补充证据",
-  },
-  "complaint-decided": {
-    title: "投诉已有结果",
-    body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在订单页查看。"],
-    status: "投诉结果",
-    tip: "请在订单页查看处理结果",
-  },
-  "complaint-decided-seller": {
-    title: "投诉已有结果",
-    body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在后台查看。"],
-    status: "投诉结果",
-    tip: "请在后台查看处理结果",
-  },
   "request-to-answer": {
     title: "有售后申请待处理",
     body: [
@@ -223,16 +156,6 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "平台退款",
     tip: "填错单号请驳回并更正",
   },
-  "complaint-to-answer": {
-    title: "有投诉待回应",
-    body: [
-      "订单{no}被投诉：{kind}。请先与买家沟通，并在{due}前回应。",
-      "订单{no}被投诉。请先与买家沟通，并在{due}前回应。",
-      "订单{no}被投诉。请先与买家沟通，并尽快回应。",
-    ],
-    status: "买家投诉",
-    tip: "请先与买家沟通，再回应",
-  },
   "appeal-decided": {
     title: "申诉已有结果",
     body: ["订单{no}的申诉结果：{result}。", "订单{no}的申诉已有结果，请在后台查看。"],
@@ -252,27 +175,6 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
       "订单{no}申请平台介入：{kind}，请在{due}前裁决。",
       "订单{no}申请平台介入：{kind}，请尽快裁决。",
       "订单{no}申请平台介入，请尽快裁决。",
-    ],
-    status: "待裁决",
-    tip: "请在时限内裁决",
-  },
-  "complaint-escalated": {
-    title: "投诉待裁决",
-    body: [
-      "订单{no}的投诉申请平台介入：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
-      "订单{no}的投诉申请平台介入：{kind}，请在{due}前裁决。",
-      "订单{no}的投诉申请平台介入：{kind}，请尽快裁决。",
-      "订单{no}的投诉申请平台介入，请尽快裁决。",
-    ],
-    status: "待裁决",
-    tip: "请在时限内裁决",
-  },
-  "ruling-appealed": {
-    title: "投诉申诉待裁决",
-    body: [
-      "订单{no}的投诉裁决被申诉：{kind}，裁决已逾期（应在{late}前完成），请立即裁决。",
-      "订单{no}的投诉裁决被申诉：{kind}，请在{due}前裁决。",
-      "订单{no}的投诉裁决被申诉，请尽快裁决。",
     ],
     status: "待裁决",
     tip: "请在时限内裁决",

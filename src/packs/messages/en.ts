@@ -1,5 +1,6 @@
 import type { Texts } from "../../notify/text.ts";
 import { caseActionsEn, casesEn, caseTermsEn } from "./cases-en.ts";
+import { complaintsEn } from "./complaints-en.ts";
 import { promisesBuyerEn } from "./promises-buyer-en.ts";
 import { promisesSellerEn } from "./promises-seller-en.ts";
 import { promiseActionsEn, promiseTermsEn } from "./promises-words-en.ts";
@@ -15,6 +16,7 @@ export const en: Texts = {
     ...promisesSellerEn,
     ...twoWayEn,
     ...casesEn,
+    ...complaintsEn,
     "order-paid": {
       title: "Payment received",
       body: [

@@ -1,5 +1,6 @@
 import type { Texts } from "../../notify/text.ts";
 import { caseActionsZhCN, casesZhCN, caseTermsZhCN } from "./cases-zh-cn.ts";
+import { complaintsZhCN } from "./complaints-zh-cn.ts";
 import { promisesBuyerZhCN } from "./promises-buyer-zh-cn.ts";
 import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
 import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
@@ -12,6 +13,7 @@ export const zhCN: Texts = {
     ...promisesSellerZhCN,
     ...twoWayZhCN,
     ...casesZhCN,
+    ...complaintsZhCN,
     "order-paid": {
       title: "付款成功",
       body: [

@@ -1,0 +1,109 @@
+import type { NoticeText } from "../../notify/text.ts";
+
+/** Messages about complaints. */
+export const complaintsEn: { readonly [notice: string]: NoticeText } = {
+  "complaint-received": {
+    title: "Your complaint is open",
+    body: [
+      "Your complaint about order {no} is open. The seller must answer by {due}. Please keep your evidence; we will tell you the result.",
+      "Your complaint about order {no} is open. Please keep your evidence; we will tell you the result.",
+    ],
+    status: "Complaint open",
+    tip: "Keep your evidence",
+  },
+  "complaint-answered": {
+    title: "An answer to your complaint",
+    body: [
+      "The seller answered your complaint about order {no}. Please see it and say what you want by {due}; after that the complaint closes.",
+      "The seller answered your complaint about order {no}. Please see it and say what you want.",
+    ],
+    status: "Answered",
+    tip: "See the answer",
+  },
+  "complaint-resumed": {
+    title: "Your complaint goes on",
+    body: [
+      "What was to be sent for your complaint about order {no} did not come as agreed. We look into it and decide by {ruling}.",
+      "What was to be sent for your complaint about order {no} did not come as agreed. The seller must answer anew by {due}; you can also ask us to step in now.",
+      "What was to be sent for your complaint about order {no} did not come as agreed. It goes on; we will tell you the result.",
+    ],
+    status: "Goes on",
+    tip: "You can ask us",
+  },
+  "resend-agreed-seller": {
+    title: "Goods to send for a complaint",
+    body: [
+      "The complaint about order {no} is settled with goods sent anew. Please send them and enter the number by {due}; after that it goes on.",
+      "The complaint about order {no} is settled with goods sent anew. Please send them and enter the number soon.",
+    ],
+    status: "To send",
+    tip: "Send it in time",
+  },
+  "resend-not-agreed": {
+    title: "Nothing to send anew",
+    body: "The buyer of order {no} takes no goods sent anew. If they are on their way, please talk to the buyer.",
+    status: "No resend",
+    tip: "Nothing to send",
+  },
+  "proof-asked": {
+    title: "Please add evidence",
+    body: "We need evidence to decide the complaint about order {no}. Please add what you have; it waits until then.",
+    status: "Evidence asked",
+    tip: "Add your evidence",
+  },
+  "proof-asked-seller": {
+    title: "Please add evidence",
+    body: "The platform asks for evidence on the complaint about order {no}. Please add what you have; it waits until then.",
+    status: "Evidence asked",
+    tip: "Add your evidence",
+  },
+  "complaint-decided": {
+    title: "Your complaint was decided",
+    body: [
+      "Result of your complaint about order {no}: {result}.",
+      "Your complaint about order {no} was decided. Please see the order page.",
+    ],
+    status: "Decided",
+    tip: "See the order page",
+  },
+  "complaint-decided-seller": {
+    title: "A complaint was decided",
+    body: [
+      "Result of the complaint about order {no}: {result}.",
+      "The complaint about order {no} was decided. Please see the back office.",
+    ],
+    status: "Decided",
+    tip: "See the result",
+  },
+  "complaint-to-answer": {
+    title: "A complaint waits for your answer",
+    body: [
+      "Complaint about order {no}: {kind}. Please talk to the buyer first, and answer by {due}.",
+      "There is a complaint about order {no}. Please talk to the buyer first, and answer by {due}.",
+      "There is a complaint about order {no}. Please talk to the buyer first, and answer soon.",
+    ],
+    status: "Complaint",
+    tip: "Talk to the buyer",
+  },
+  "complaint-escalated": {
+    title: "A complaint is to be decided",
+    body: [
+      "The complaint about order {no} was escalated: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
+      "The complaint about order {no} was escalated: {kind}. Please decide by {due}.",
+      "The complaint about order {no} was escalated: {kind}. Please decide soon.",
+      "The complaint about order {no} was escalated. Please decide soon.",
+    ],
+    status: "To decide",
+    tip: "Decide in time",
+  },
+  "ruling-appealed": {
+    title: "An appeal is to be decided",
+    body: [
+      "The ruling on the complaint about order {no} is appealed: {kind}. It was to be decided by {late} and is overdue. Please decide now.",
+      "The ruling on the complaint about order {no} is appealed: {kind}. Please decide by {due}.",
+      "The ruling on the complaint about order {no} is appealed. Please decide soon.",
+    ],
+    status: "To decide",
+    tip: "Decide in time",
+  },
+};
