@@ -24,6 +24,7 @@ const conduct: readonly RegExp[] = [
   /\.order\.lines-(open\.above|awaited)$/,
   /^compensations\.[\w-]+\.limit\.in$/,
   /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
+  /^compensations\.delay-percent-doubled\.on\.order\.late-value\.above$/,
   /^notices\.lost-or-damaged\.when\.parcel\.price-left\.above$/,
 ];
 

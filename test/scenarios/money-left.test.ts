@@ -167,18 +167,4 @@ describe("a refund that failed", () => {
       .at(t("06-03 09:00"));
     expect(since("06-02 12:00", begun)).toEqual([`06-02 12:01 refund ${effect}-2`]);
   });
-
-  it("is still to go back, so that no other takes what it needs, as before and after", () => {
-    const more = started("H-2", 3500);
-    const refused = (order: Scenario): void => {
-      expect(order.when(more).steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_AMOUNT_EXCEEDED" }]);
-    };
-    refused(failed.at(t("06-02 12:00:20")));
-    refused(failed.at(t("06-02 12:02")));
-    const begun = failed.at(t("06-02 12:00:10")).when(started("H-1", 2995));
-    refused(begun.when(came("H-1", "failed")));
-    expect(since("06-02 12:00", failed.at(t("06-02 12:00:20")).when(more).at(t("06-02 20:00")))).toEqual([
-      `06-02 12:01 refund ${effect}-2`,
-    ]);
-  });
 });

@@ -135,13 +135,11 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
       ordered(judging, row.id) !== undefined,
   );
 
-const waiting: readonly string[] = ["ordered", "failed"];
-
-/** What is ordered to go back, or is to be again, and nobody has begun to, but for what this settles. */
+/** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
   return judging.draft.money.reduce((sum, row) => {
-    const waits = row.form === "refund" && row.i && waiting.includes(payOf(row)?.[3] ?? "") && row.s !== of;
+    const waits = row.form === "refund" && row.i && payOf(row)?.[3] === "ordered" && row.s !== of;
     const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
     return waits && !isBegun ? sum + (row.i?.[1] ?? 0) : sum;
   }, 0);
