@@ -41,8 +41,9 @@ function shuffled<T>(chance: Chance, of: readonly T[]): readonly T[] {
  * somebody is what was known at the time: a limit that was kept, proved late, was broken only if that came up meanwhile,
  * and money was owed, and then was not, only if its reason was seen.
  */
-const state = ({ ledger: _, lease: ____, seen: __, claims: ___, money = [], ...rest }: OrderRecord) => ({
+const state = ({ ledger: _, lease: ____, seen: __, claims: ___, money = [], parcels, ...rest }: OrderRecord) => ({
   ...rest,
+  parcels: parcels.map(({ untracked: _____, ...parcel }) => parcel),
   money: money.filter(({ x }) => x === undefined),
 });
 

@@ -250,6 +250,7 @@ describe("a parcel that is lost", () => {
       .at(t("06-06 10:00"))
       .when(chosen("money"))
       .then.effectOfType("refund")
+      .told("seller", "resend-not-chosen", "push")
       .nothingElse()
       .at(t("06-10 00:00"))
       .then.nothing();
