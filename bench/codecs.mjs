@@ -57,7 +57,7 @@ const codecs = [
         message: "ok",
         nu: "YT8800112233445",
         com: "yuantong",
-        state: "5",
+        state: "0",
         data: list(rows, (i) => ({
           time: iso(i).replace("T", " "),
           ftime: iso(i).replace("T", " "),
