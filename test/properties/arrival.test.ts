@@ -39,9 +39,18 @@ function shuffled<T>(chance: Chance, of: readonly T[]): readonly T[] {
 /**
  * All that is known of an order, but what was announced and for how long it was known that way. What was held against
  * somebody is what was known at the time: a limit that was kept, proved late, was broken only if that came up meanwhile,
- * and money was owed, and then was not, only if its reason was seen.
+ * and money was owed, and then was not, only if its reason was seen; so it is with a task that was opened once.
  */
-const state = ({ ledger: _, lease: ____, seen: __, claims: ___, money = [], parcels, ...rest }: OrderRecord) => ({
+const state = ({
+  ledger: _,
+  lease: ____,
+  seen: __,
+  claims: ___,
+  done: ______,
+  money = [],
+  parcels,
+  ...rest
+}: OrderRecord) => ({
   ...rest,
   parcels: parcels.map(({ untracked: _____, ...parcel }) => parcel),
   money: money.filter(({ x }) => x === undefined),

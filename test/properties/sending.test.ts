@@ -78,10 +78,10 @@ function twice(intrusive: readonly Executed[]): readonly string[] {
 
 const rowsOf = ({ ledger }: OrderRecord) => ledger.map(unpacked);
 
-const mayKnow = (record: OrderRecord, subject: string, person: string): boolean =>
+const mayKnow = (record: OrderRecord, subject: string, person: string, notice = "delivered"): boolean =>
   rowsOf(record).some(
     ({ n, s, p, a }) =>
-      n === "delivered" &&
+      n === notice &&
       s === subject &&
       p === person &&
       a.some(
@@ -93,7 +93,8 @@ const mayKnow = (record: OrderRecord, subject: string, person: string): boolean 
 /** A correction goes to those who may know what was wrong, and to all of them. */
 const uncorrected = (executed: readonly Executed[], last: OrderRecord | null): readonly string[] => {
   const needless = executed.flatMap(({ send, record }) =>
-    send.notice === "not-delivered-yet" && !mayKnow(record, send.subject, send.person)
+    send.notice === "not-delivered-yet" &&
+    !["delivered", "delivered-in-dispute"].some((notice) => mayKnow(record, send.subject, send.person, notice))
       ? [`corrects what was not told: ${send.id}`]
       : [],
   );
