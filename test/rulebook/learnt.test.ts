@@ -375,4 +375,17 @@ describe("of several addresses only the dead one is closed", () => {
     expect(learnt(order.at("06-01 10:05", ...(heard ? [heard] : [])))).toEqual(["b1 push address-dead"]);
     expect(rung(order.note("06-01 11:00", ended))).toEqual(["old", "new"]);
   });
+  test("nor does it, said again, when the host took one of them off", () => {
+    const order = household(ring({ reachesAll: true }));
+    const send = pushed(order, "06-01 10:00");
+    order.settle("06-01 10:00:01", send, http(200));
+    const report = { status: "bounced", permanent: true, sendId: send.id, at: at("06-01 10:04") } as const;
+    const says = (time: string) => {
+      const heard = order.book.received(report, at(time));
+      return learnt(order.at(time, ...(heard ? [{ ...heard, id: time }] : [])));
+    };
+    expect(says("06-01 10:05")).toEqual(["b1 push address-dead"]);
+    order.people = [devices("new")];
+    expect(says("06-01 12:00")).toEqual([]);
+  });
 });

@@ -151,8 +151,10 @@ export const sendReceipt: Action<"send.receipt"> = {
     if (!heard) return "nothing-new";
     const sent = sentAs(found, reported(adapterOf(judging, found)?.capabilities));
     const judgement = learn(draft, found, heard.news);
-    // Who complains of a message that arrived says nothing of it, and something of himself.
-    if (judgement !== "accepted" && lessons(judging, heard.effects, sent).length === 0) return judgement;
+    const isRepeated = found.attempt[4] === heard.news.outcome && found.attempt[5] === heard.news.at;
+    // Who complains of a message that arrived says nothing of it, and something of himself; a repetition tells of no address.
+    if (judgement !== "accepted" && lessons(judging, heard.effects, isRepeated ? undefined : sent).length === 0)
+      return judgement;
     // It left after all, or left before anybody said so: it counts.
     if (hasFailed(found.attempt[4]) || (found.attempt[3] ?? 0) === 0)
       tellMailbox(judging, found.key, "settled", heard.news.outcome);
