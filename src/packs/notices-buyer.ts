@@ -187,6 +187,23 @@ export const buyerNotices: Notices = {
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },
+  "not-out-for-delivery": {
+    ref: "S0-33",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "high",
+    corrects: ["out-for-delivery"],
+    when: {
+      "parcel.round": false,
+      "parcel.replaced": false,
+      "parcel.awaiting": false,
+      "parcel.delivered": false,
+      "parcel.broken-off": false,
+    },
+    channels: ["sms", "push", "wechat"],
+    actions: ["contact-carrier"],
+  },
   "not-going-back": {
     ref: "S0-33",
     each: "parcel",

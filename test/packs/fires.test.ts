@@ -292,6 +292,19 @@ const stories: readonly (readonly [
     "06-04 12:00",
   ],
   [
+    "out for delivery, which was not so",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-04 09:00", "out_for_delivery"),
+      takenBack("06-04 10:00", { at: t("06-04 09:00"), code: "out_for_delivery" }),
+    ],
+    "06-04 12:00",
+  ],
+  [
     "delivered, rewarded for confirming",
     bookOf(campaign),
     [

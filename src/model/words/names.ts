@@ -12,6 +12,7 @@ export const names = {
     "delivered",
     "not-delivered-yet",
     "not-to-collect-yet",
+    "not-out-for-delivery",
     "not-going-back",
     "receipt-thanks",
     "delayed",

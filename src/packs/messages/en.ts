@@ -149,6 +149,12 @@ export const en: Texts = {
       status: "Not to collect yet",
       tip: "Sorry for our error",
     },
+    "not-out-for-delivery": {
+      title: "Correction: not out for delivery yet",
+      body: "We are sorry: parcel {tn} is not out for delivery, so you need not wait for it. We will tell you when it is.",
+      status: "Not out for delivery",
+      tip: "Sorry for our error",
+    },
     "not-going-back": {
       title: "Correction: parcel is not going back",
       body: "Correction: parcel {tn} is not going back after all, so no money goes back by itself. Questions? Please contact us.",

@@ -146,6 +146,12 @@ export const zhCN: Texts = {
       status: "尚不能领取",
       tip: "此前的取件通知有误，请谅解",
     },
+    "not-out-for-delivery": {
+      title: "更正：包裹尚未派送",
+      body: "很抱歉，此前的派送通知有误：包裹{tn}尚未派送，请勿等候。开始派送时我们会通知您。",
+      status: "尚未派送",
+      tip: "此前的派送通知有误，请谅解",
+    },
     "not-going-back": {
       title: "更正：包裹不再退回",
       body: "更正：包裹{tn}不再退回商家，也不会自动退款。如有疑问，请联系客服。",
