@@ -8,14 +8,14 @@ import {
   receiptArgument,
   signingArgument,
 } from "../model/arguments.ts";
-import { RulebookError, UsageError } from "../model/errors.ts";
+import { RulebookError } from "../model/errors.ts";
 import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
+import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
 import { build } from "../rulebook/book/book.ts";
 import type { RawPack } from "../rulebook/book/layers.ts";
 import { adapterOf } from "../rulebook/define-rulebook.ts";
 import { checkSend, optionsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkArguments } from "../rulebook/step.ts";
 import type { Postbook } from "./box.ts";
 import { digestRule } from "./digest-rule.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -61,8 +61,7 @@ export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels
     {
       step: (record, events, context) => {
         checkArguments(record, "wants", context?.now);
-        if (record === null && events.length === 0)
-          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        checkGiven(record, events);
         return stepMailbox(post, record, events, context);
       },
       begin: (digest) => {

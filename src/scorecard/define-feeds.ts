@@ -1,11 +1,11 @@
 import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.ts";
-import { RulebookError, UsageError } from "../model/errors.ts";
+import { RulebookError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { feedReader } from "../model/schema/feed.ts";
+import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
 import { loneLayers } from "../rulebook/checks/lone-layers.ts";
 import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkArguments } from "../rulebook/step.ts";
 import { feedFigures } from "./feed-figures.ts";
 import { stepFeed } from "./feed-step.ts";
 import { feedTexts } from "./feed-texts.ts";
@@ -44,8 +44,7 @@ export function defineFeeds(options: Pick<RulebookOptions, "packs">): Feeds {
     {
       step: (record, reports, { now }) => {
         checkArguments(record, "rows", now);
-        if (record === null && reports.length === 0)
-          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        checkGiven(record, reports);
         return stepFeed(book, read, record, reports, now);
       },
       view: (record, { now }) => viewFeed(book.figures, record, now),

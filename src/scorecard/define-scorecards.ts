@@ -2,10 +2,10 @@ import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { scoreReader } from "../model/schema/score.ts";
+import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
 import { loneLayers } from "../rulebook/checks/lone-layers.ts";
 import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkArguments } from "../rulebook/step.ts";
 import { scoreFigures } from "./score-figures.ts";
 import { joinedRecords } from "./score-rows.ts";
 import { stepScore } from "./score-step.ts";
@@ -47,8 +47,7 @@ export function defineScorecards(options: Pick<RulebookOptions, "packs">): Score
     {
       step: (record, contributions, { now }) => {
         checkArguments(record, "orders", now);
-        if (record === null && contributions.length === 0)
-          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        checkGiven(record, contributions);
         return stepScore(book, read, record, contributions, now);
       },
       merge: (one, other) => {
