@@ -5,7 +5,6 @@ import {
   checkName,
   checkSpan,
   checkValue,
-  isAboutSomething,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -14,6 +13,7 @@ import {
   checkFields,
   each,
   type FieldChecks,
+  factOf,
   listOf,
   nameOf,
   needSince,
@@ -30,24 +30,11 @@ import type { Lexicon } from "../model/words/lexicon.ts";
 const forms = ["coupon", "cash", "points", "refund", "resend"];
 const amount: Check = (value, spot) => checkValue("amount", value, spot);
 
-const fact =
-  (fits: (kind: unknown) => boolean): Check =>
-  (value, spot) => {
-    if (!isAboutSomething(spot)) return;
-    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-    checkName(
-      value,
-      seen.filter(([, place]) => fits(place.kind)).map(([name]) => name),
-      "UNKNOWN_FACT",
-      spot,
-    );
-  };
-
 /** A word that somebody chose, or one of those there are. */
 export const isChoice = (kind: unknown): boolean => kind === "text" || Array.isArray(kind);
 
 const chosen: FieldChecks = {
-  chosenBy: { check: fact(isChoice), required: true },
+  chosenBy: { check: factOf(isChoice), required: true },
 };
 
 const part: FieldChecks = {
@@ -116,7 +103,7 @@ const fields: FieldChecks = {
     }, "Nothing is owed."),
     required: true,
   },
-  of: { check: fact((kind) => kind === "money") },
+  of: { check: factOf((kind) => kind === "money") },
   since: { check: checkInstant },
   until: { check: checkInstant },
   once: {

@@ -5,7 +5,6 @@ import {
   checkName,
   checkSpan,
   checkValue,
-  isAboutSomething,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -14,6 +13,7 @@ import {
   checkFields,
   each,
   type FieldChecks,
+  factOf,
   isText,
   listOf,
   nameOf,
@@ -98,19 +98,6 @@ const met: Check = (value, spot) => {
   })(value, spot);
 };
 
-const named =
-  (kind: FactKind): Check =>
-  (value, spot) => {
-    if (!isAboutSomething(spot)) return;
-    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-    checkName(
-      value,
-      seen.filter(([, place]) => place.kind === kind).map(([name]) => name),
-      "UNKNOWN_FACT",
-      spot,
-    );
-  };
-
 const told = oneOrSome(
   nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE"),
   "Of nothing nobody is warned.",
@@ -124,7 +111,10 @@ const promiseFields: FieldChecks = {
   due: { check: due, required: true },
   extended: {
     check: tableOf(
-      { by: { check: checkSpan, required: true }, times: { check: named("number"), required: true } },
+      {
+        by: { check: checkSpan, required: true },
+        times: { check: factOf((kind) => kind === "number"), required: true },
+      },
       "An extension",
     ),
   },
