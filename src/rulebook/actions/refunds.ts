@@ -5,17 +5,14 @@ import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { noted, stamp } from "../draft.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { amountNoted, factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move } from "./move.ts";
 
 const inFull = "order.refund-in-full";
 
-const amountOf = ({ draft }: Judging, fact: string): number =>
-  (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
-
-const refundAmount = (row: MatterRow): number => (factOf(row, "refund.amount") as Money | undefined)?.amount ?? 0;
+const refundAmount = (row: MatterRow): number => amountNoted(row, "refund.amount");
 
 const hasSucceeded = (row: MatterRow | undefined): boolean =>
   row !== undefined && factOf(row, "refund.succeeded") !== undefined;
@@ -46,8 +43,11 @@ export const isUnderWay = (judging: Judging, { s, i }: MoneyRow): boolean =>
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
   const under = openRefunds(judging);
-  const sum = under.reduce((total, row) => total + refundAmount(row), amountOf(judging, "order.refunded-amount"));
-  return under.length > 0 && sum >= amountOf(judging, "order.paid-amount");
+  const sum = under.reduce(
+    (total, row) => total + refundAmount(row),
+    amountNoted(judging.draft, "order.refunded-amount"),
+  );
+  return under.length > 0 && sum >= amountNoted(judging.draft, "order.paid-amount");
 }
 
 export const refundStarted: Action<"refund.started"> = {
@@ -154,8 +154,10 @@ function begin(
 ): Refused | null {
   const { draft, at } = judging;
   const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
-  const sum = amountOf(judging, "order.refunded-amount") + under + beside + amount.amount;
-  const refusal = move(judging, "refund.started", { "within-captured": sum <= amountOf(judging, "order.paid-amount") });
+  const sum = amountNoted(judging.draft, "order.refunded-amount") + under + beside + amount.amount;
+  const refusal = move(judging, "refund.started", {
+    "within-captured": sum <= amountNoted(judging.draft, "order.paid-amount"),
+  });
   if (refusal) return refusal;
   stamp(draft, "order.refund-started", [at, at]);
   draft.matters = draft.matters.filter((row) => row.is !== "refund" || row.id !== id);
@@ -177,9 +179,9 @@ function begin(
 function succeed(judging: Judging, found: MatterRow): Refused | null {
   const { draft, at } = judging;
   const amount = factOf(found, "refund.amount") as Money;
-  const refunded = amountOf(judging, "order.refunded-amount") + amount.amount;
+  const refunded = amountNoted(judging.draft, "order.refunded-amount") + amount.amount;
   const refusal = move(judging, "refund.succeeded", {
-    "refunds-all": refunded >= amountOf(judging, "order.paid-amount"),
+    "refunds-all": refunded >= amountNoted(judging.draft, "order.paid-amount"),
     "more-refunds-open": openRefunds(judging).length > 1,
   });
   if (refusal) return refusal;
