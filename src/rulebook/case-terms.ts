@@ -4,7 +4,7 @@ import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
 import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, inCurrency } from "./draft.ts";
 import { counts } from "./items.ts";
 import { amountNoted, factOf, inPart, withFact } from "./matters.ts";
 
@@ -100,10 +100,9 @@ export function granted(row: MatterRow, on: Standing, delivered: Instant | null,
     offer?.amount ??
     (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
   const worth = worthOf(row, on, delivered);
-  const currency = draft.order?.total.currency ?? "";
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
-  const priced = resends ? of : withFact(of, "case.amount", { amount, currency }, at);
+  const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
   const noted = withFact(priced, inPart, isLess(said, worth.amount), at);
   return factOf(noted, inPart) && !returns && !resends ? noted : { ...noted, taken: worth.taken };
 }

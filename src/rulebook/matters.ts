@@ -36,6 +36,12 @@ export const withFact = (row: MatterRow, name: string, value: HostFact[1] | unde
   facts: noted(row.facts, name, value, at),
 });
 
+/** Facts by name; undefined forgets. */
+export type Changes = readonly (readonly [name: string, value: HostFact[1] | undefined])[];
+
+export const withFacts = (row: MatterRow, changes: Changes, at: Instant): MatterRow =>
+  changes.reduce((made, [name, value]) => withFact(made, name, value, at), row);
+
 /** Takes facts back; of instants it is kept that they were. */
 export function forgotten(row: MatterRow, names: readonly string[], at: Instant): MatterRow {
   const over = row.facts.filter(([name]) => names.includes(name));

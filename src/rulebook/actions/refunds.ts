@@ -4,7 +4,7 @@ import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { noted, stamp } from "../draft.ts";
+import { noted, stamp, unstamp } from "../draft.ts";
 import { amountNoted, factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { isRefused, moved } from "./matters.ts";
@@ -88,8 +88,7 @@ export const refundFailed: Action<"refund.failed"> = {
     const { draft, at } = judging;
     putMatter(draft, withFact(found, "refund.failed", at, at));
     tellOrder(judging, found, "failed");
-    const { [inFull]: _, ...others } = draft.stamps;
-    if (draft.stamps[inFull]) draft.stamps = others;
+    unstamp(draft, inFull);
     return "accepted";
   },
 };
