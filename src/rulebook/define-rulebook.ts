@@ -10,7 +10,7 @@ import type { Step } from "../model/result.ts";
 import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
 import { isAffected } from "./affects.ts";
 import { checkArguments, checkGiven, idOf, isNewer, refuseAll } from "./any-step.ts";
-import { type Book, build } from "./book/book.ts";
+import { type Book, type Built, build } from "./book/book.ts";
 import type { RawPack } from "./book/layers.ts";
 import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
@@ -42,7 +42,7 @@ import { viewOrder } from "./view.ts";
  */
 export function defineRulebook(options: RulebookOptions): Rulebook {
   const { rulebook, findings } = assemble(options);
-  if (!rulebook) throw new RulebookError(findings.filter((found) => found.level !== "warning"));
+  if (!rulebook) throw rulesWrong(findings);
   return rulebook;
 }
 
@@ -53,15 +53,20 @@ export interface ReadRulebook {
 }
 
 export function assemble(options: RulebookOptions): ReadRulebook {
-  expectAll([options], [optionsArgument]);
-  const { book, findings } = build({
-    packs: options.packs as readonly RawPack[],
-    channels: options.channels,
-    tests: options.tests ?? {},
-    mailbox: options.mailbox ?? false,
-  });
+  const { book, findings } = buildOf(options);
   return { rulebook: book ? rulebookOf(book, findings, options.earlier ?? []) : null, findings };
 }
+
+/** The book of these options, not yet as users hold it: one of orders, or one of mailboxes. */
+export function buildOf(options: RulebookOptions, isMailbox: boolean = false): Built {
+  expectAll([options], [optionsArgument]);
+  const { packs, channels, tests = {}, mailbox = false } = options;
+  return build({ packs: packs as readonly RawPack[], channels, tests, mailbox: isMailbox || mailbox });
+}
+
+/** What stands in the way of a book, as it is thrown. */
+export const rulesWrong = (findings: readonly Finding[]): RulebookError =>
+  new RulebookError(findings.filter(({ level }) => level !== "warning"));
 
 function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
   const older = new Map(earlier.map((one) => [one.version, one]));

@@ -1,10 +1,7 @@
-import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.ts";
-import { RulebookError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
+import { type Calls, guarded, nowArgument } from "../model/arguments.ts";
 import { feedReader } from "../model/schema/feed.ts";
 import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
-import { loneLayers } from "../rulebook/checks/lone-layers.ts";
-import { packsArgument } from "../rulebook/misuse.ts";
+import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import { feedFigures } from "./feed-figures.ts";
 import { stepFeed } from "./feed-step.ts";
@@ -33,12 +30,10 @@ import type { Feeds } from "./feeds.ts";
  * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 96 min."
  */
 export function defineFeeds(options: Pick<RulebookOptions, "packs">): Feeds {
-  expectAll([options], [packsArgument]);
-  const { packs } = options;
-  const findings: Finding[] = [];
-  const layered = loneLayers(packs, findings);
-  const book = { figures: feedFigures(layered, findings), texts: feedTexts(layered, findings) };
-  if (findings.length > 0) throw new RulebookError(findings);
+  const book = ofLonePacks(options, (layered, findings) => ({
+    figures: feedFigures(layered, findings),
+    texts: feedTexts(layered, findings),
+  }));
   const read = feedReader();
   return guarded<Feeds>(
     {
