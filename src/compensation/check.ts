@@ -5,6 +5,7 @@ import {
   checkName,
   checkSpan,
   checkValue,
+  factOf,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -13,7 +14,6 @@ import {
   checkFields,
   each,
   type FieldChecks,
-  factOf,
   listOf,
   nameOf,
   needSince,

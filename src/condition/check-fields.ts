@@ -1,7 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
-import type { FactKind } from "../model/words/types.ts";
 import { at, checkName, checkOthers, givesSince, isAboutSomething, type Spot, wrong } from "./check.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
@@ -85,16 +84,6 @@ export const nameOf =
   (names: (spot: Spot) => Iterable<string>, code: string): Check =>
   (value, spot) =>
     checkName(value, names(spot), code, spot);
-
-/** A fact of some kind that a rule about this subject sees. */
-export const factOf =
-  (fits: (kind: FactKind) => boolean): Check =>
-  (value, spot) => {
-    if (!isAboutSomething(spot)) return;
-    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-    const fitting = seen.flatMap(([name, { kind }]) => (fits(kind) ? [name] : []));
-    checkName(value, fitting, "UNKNOWN_FACT", spot);
-  };
 
 export const role: Check = nameOf(() => roles, "UNKNOWN_ROLE");
 

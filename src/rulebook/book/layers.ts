@@ -4,6 +4,7 @@ import type { CompileContext } from "../../condition/context.ts";
 import type { Calendar } from "../../model/duration.ts";
 import type { PhrasesByLocale } from "../../model/message/phrases.ts";
 import type { QuietHours, Role } from "../../model/person.ts";
+import { mapped } from "../../model/table.ts";
 import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
 import type { HostWords } from "../../model/words/types.ts";
 import type { RawClass, RawInhibition, RawNotice } from "../../notify/compile.ts";
@@ -106,7 +107,7 @@ export function layers(top: readonly RawPack[]): Layers {
   return {
     packs,
     lexicon: words,
-    values: Object.fromEntries(valueKinds.map((kind) => [kind, named(kind)])) as unknown as Layers["values"],
+    values: mapped(valueKinds, named),
     valueList,
     texts: mergedTexts(packs),
     version: packs.map((pack) => `${pack.id}@${pack.version}`).join("+"),

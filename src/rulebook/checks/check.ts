@@ -11,6 +11,8 @@ import {
   wrong,
 } from "../../condition/check.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
+import { mapped } from "../../model/table.ts";
+import { valueKinds } from "../../model/words/lexicon.ts";
 import { isZone } from "../../model/zone.ts";
 import { checkInhibition, checkNotice } from "../../notify/check.ts";
 import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla/check.ts";
@@ -43,9 +45,7 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
 export const checkContextOf = (layered: Layers, tests: ReadonlySet<string>): CheckContext => ({
   lexicon: layered.lexicon,
   tests,
-  given: Object.fromEntries(
-    Object.entries(layered.values).map(([kind, values]) => [kind, new Set(values.keys())]),
-  ) as unknown as CheckContext["given"],
+  given: mapped(valueKinds, (kind) => new Set(layered.values[kind].keys())),
 });
 
 const ruleChecks: { readonly [K in (typeof ruleKinds)[number]]: typeof checkNotice } = {

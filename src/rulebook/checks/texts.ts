@@ -1,6 +1,7 @@
 import { at, checkName, namedBy, type Spot, wrong } from "../../condition/check.ts";
 import { type Finding, finding } from "../../model/finding.ts";
-import { type Lexicon, nearest } from "../../model/words/lexicon.ts";
+import type { Lexicon } from "../../model/words/lexicon.ts";
+import { nearest } from "../../model/words/nearest.ts";
 import { parseText } from "../../notify/parsed-text.ts";
 import type { NoticeText } from "../../notify/text.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
