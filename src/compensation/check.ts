@@ -71,7 +71,7 @@ const limitFields: FieldChecks = {
   in: { check: checkSpan, required: true },
 };
 
-/** Subjects that are about whatever the rule is about that they come of. */
+/** These may be about any subject: that of the promise that was broken, or of the rule that owes the money. */
 const aboutAny: readonly string[] = ["breach", "compensation"];
 
 /** What a compensation about a subject can be paid once for: it, what it is about, or each time. */

@@ -17,13 +17,13 @@ export interface Taking {
   readonly amount: number;
 }
 
-/** Whose price has gone back, or is on its way: units, and by line parts of the price that took none. */
+/** Goods whose price has gone back or is on its way: whole units, and by line what went back without taking a unit. */
 export interface Gone {
   readonly taken: readonly TakenRow[];
   readonly parts: ReadonlyMap<string, number>;
 }
 
-/** By what people settled, and by what was owed without their asking, `beside` what was owed for one subject. */
+/** By requests and complaints, and by money that policies owed; what they owed for the subject `beside` is left out. */
 export function goneGoods(
   facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters" | "money">,
   book: Book,

@@ -125,7 +125,7 @@ export function withGrant(row: MatterRow, judging: Judging, delivered: Instant |
 const isBack = (judging: Judging, caseId: string): boolean =>
   factOn(judging, "case", caseId, "case.return-arrived") !== undefined;
 
-/** The goods that it waits for left before what they are for was back. */
+/** Goods of an exchange may leave before the old ones are back: once the request waits for them, they are sent already. */
 function sentBefore(row: MatterRow, judging: Judging): MatterRow {
   const isAnother = row.gone?.some(([name]) => name === "case.resent") ?? false;
   if (row.sent === undefined || isAnother || row.chart.stage !== "awaiting_resend") return row;

@@ -134,7 +134,7 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
       ordered(judging, row.id) !== undefined,
   );
 
-/** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */
+/** What is ordered to go back beside what this refund settles, as long as it has not failed and no refund has begun for it. */
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
   return judging.draft.money.reduce((sum, row) => {
