@@ -26,8 +26,9 @@ import {
 import { isEqual } from "../model/equal.ts";
 import { isTable } from "../model/table.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
+import type { CompensationForm } from "./rule.ts";
 
-const forms = ["coupon", "cash", "points", "refund", "resend"];
+export const forms: readonly CompensationForm[] = ["coupon", "cash", "points", "refund", "resend"];
 const amount: Check = (value, spot) => checkValue("amount", value, spot);
 
 /** A word that somebody chose, or one of those there are. */

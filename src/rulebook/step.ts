@@ -193,7 +193,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
 
 /** Of staff with permissions of their own only what those include. */
 function isPermitted({ type, actor }: OrderEvent, { people }: Standing): boolean {
-  const needs = permissionFor[type];
+  const needs = permissionFor(type);
   const person = actor.id === undefined ? undefined : people.get(actor.role)?.find(({ id }) => id === actor.id);
   return needs === undefined || !person?.may || person.may.includes(needs);
 }
