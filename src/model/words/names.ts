@@ -101,6 +101,8 @@ export const names = {
     "proof-asked-seller",
     "complaint-decided",
     "complaint-decided-seller",
+    "complaint-appealed",
+    "complaint-appealed-seller",
     "request-to-answer",
     "request-due-soon",
     "platform-asks-refund",
