@@ -143,6 +143,9 @@ const windowFields: FieldChecks = {
   opens: { check: checkInstant, required: true },
   within: { check: checkSpan, required: true },
   while: { check: checkConditions },
+  notBefore: {
+    check: tableOf({ told: { check: told, required: true }, past: { check: checkSpan, required: true } }, "A warning"),
+  },
 };
 
 const reasons: Check = (value, spot) => {

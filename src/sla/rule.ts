@@ -78,6 +78,8 @@ export interface WindowAbout<S extends Subject<W>, W extends AnyWords = Words> {
   readonly each: S;
   readonly opens: InstantName<S, W>;
   readonly within: Span<W>;
+  /** It stays open, or opens again, until `past` after one of these is told. */
+  readonly notBefore?: { readonly told: W["notice"] | readonly W["notice"][]; readonly past: Span<W> };
   readonly while?: Conditions<S, W>;
 }
 export type Windows<in out W extends AnyWords = Words> = {

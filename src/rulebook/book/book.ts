@@ -30,6 +30,7 @@ import { contradictions } from "../checks/contradictions.ts";
 import { checkDigests } from "../checks/digests.ts";
 import { speakers } from "../checks/speaker.ts";
 import { checkTexts } from "../checks/texts.ts";
+import type { Warned } from "../warnings.ts";
 import { askedOfTellings } from "./asked-of-tellings.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
@@ -101,6 +102,7 @@ export interface Book {
   readonly claimed: readonly PromiseRule[];
   readonly pausing: readonly PromiseRule[];
   readonly consequential: readonly PromiseRule[];
+  readonly warned: readonly Warned[];
   readonly windows: readonly BookWindow[];
   /** Findings that bring something about. */
   readonly findings: readonly FindingRule[];

@@ -7,6 +7,7 @@ import { compileFinding } from "../../sla/finding.ts";
 import { movedRules } from "../../sla/moved.ts";
 import { compilePromise } from "../../sla/promise.ts";
 import { compileWindow } from "../../sla/window.ts";
+import type { Warned } from "../warnings.ts";
 import type { Book } from "./book.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { byName, compiled, currencyOf, gathered, type Layers } from "./layers.ts";
@@ -19,6 +20,7 @@ type ComputedParts = Pick<
   | "claimed"
   | "pausing"
   | "consequential"
+  | "warned"
   | "findings"
   | "policies"
   | "policyByName"
@@ -44,6 +46,7 @@ export function computedParts(layered: Layers, compile: CompileContext): Compute
     claimed: promises.filter((rule) => rule.isClaimed),
     pausing: promises.filter((rule) => rule.pausedWhile !== null),
     consequential: promises.filter((rule) => rule.then.length > 0),
+    warned: [...promises, ...windows].filter((rule): rule is typeof rule & Warned => rule.notBefore !== null),
     findings: findings.filter((rule) => rule.then.length > 0),
     policies,
     policyByName: byName(policies),

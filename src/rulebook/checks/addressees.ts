@@ -22,6 +22,7 @@ export function checkAddressees(layered: Layers): Finding[] {
   const named = layered.packs.flatMap((pack) => [
     ...byNotices(pack),
     ...byPromises(pack),
+    ...byWindows(pack),
     ...byInhibitions(pack),
     ...told(pack),
   ]);
@@ -76,6 +77,13 @@ const byPromises = ({ id, promises }: RawPack): readonly Named[] =>
       to: owedBy,
       each,
     }));
+  });
+
+const byWindows = ({ id, windows }: RawPack): readonly Named[] =>
+  Object.entries(windows ?? {}).flatMap(([name, { each, notBefore }]) => {
+    const path = `${id}.windows.${name}.notBefore.told`;
+    const { told = [] } = notBefore ?? {};
+    return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({ ...one, each }));
   });
 
 const byInhibitions = ({ id, inhibitions }: RawPack): readonly Named[] =>

@@ -18,7 +18,7 @@ const single: { readonly [K in Kind]: readonly string[] } = {
     "notBefore.past",
     "notBefore.orElse",
   ],
-  windows: ["within"],
+  windows: ["within", "notBefore.past"],
   compensations: ["release.after", "limit.in"],
   classes: ["life", "silence", "receipt", "patience", "goal"],
   caps: ["within"],
