@@ -71,7 +71,7 @@ export function eventsPage(): string {
     if ((own === "") === (means === undefined))
       throw new Error(`${type}: one sentence says what it means, in src or here`);
     const { by, early } = actions[type];
-    const staff = permissionFor[type];
+    const staff = permissionFor(type);
     const who = `By ${by.join(", ")}${staff ? `; staff need the permission \`${staff}\`` : ""}${early ? "; may come before `order.created`" : ""}.`;
     const fields = own === "" && member.type?.getText() === "Nothing" ? [] : fieldsOf(payload);
     return [`### \`${type}\``, `${means ?? own} ${who}`, fields.join("\n") || "No payload: `{}`."].join("\n\n");

@@ -1,3 +1,4 @@
+import { mapped } from "../model/table.ts";
 import type { Figures } from "../rulebook/book/figure.ts";
 import { byText } from "./backlog.ts";
 
@@ -63,7 +64,7 @@ const criteria = Object.keys(shares) as readonly CourierCriterion[];
 export type CourierWeights = { readonly [C in CourierCriterion]: number };
 
 export const courierWeights = ({ number }: Figures): CourierWeights =>
-  Object.fromEntries(criteria.map((one) => [one, number(`courier.${one}.weight`) ?? 0])) as CourierWeights;
+  mapped(criteria, (one) => number(`courier.${one}.weight`) ?? 0);
 
 /** The best first: by the weighted mean of what is known of each, then by id. */
 export function rankCouriers(

@@ -1,11 +1,9 @@
-import { type Calls, type Expected, expectAll, guarded, nowArgument } from "../model/arguments.ts";
-import { RulebookError } from "../model/errors.ts";
+import { type Calls, type Expected, guarded, nowArgument } from "../model/arguments.ts";
 import type { Finding } from "../model/finding.ts";
 import { figuresOf } from "../rulebook/book/figure.ts";
-import { gathered, zoneOf } from "../rulebook/book/layers.ts";
-import { loneLayers } from "../rulebook/checks/lone-layers.ts";
+import { gathered, type Layers, zoneOf } from "../rulebook/book/layers.ts";
+import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
-import { packsArgument } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import type { BackOffice } from "./back-office.ts";
 import {
@@ -43,24 +41,7 @@ import type { WaitingOrder } from "./waiting.ts";
  * texts["zh-CN"]?.body; // "批量任务完成：成功3，失败2。"
  */
 export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackOffice {
-  expectAll([options], [packsArgument]);
-  const { packs } = options;
-  const findings: Finding[] = [];
-  const layered = loneLayers(packs, findings);
-  const read = figuresOf(layered, findings);
-  const { length, number } = read;
-  const figures = { dueSoon: length("backlog.due-soon"), smallBatch: number("backlog.small-batch") };
-  const weights = courierWeights(read);
-  const says = (notice: OfficeNotice): readonly string[] => Object.keys(officeNotices[notice].says);
-  const texts = loneTexts<OfficeNotice>(
-    layered,
-    { "small-batches": says("small-batches"), "batch-finished": says("batch-finished") },
-    findings,
-  );
-  if (findings.length > 0) throw new RulebookError(findings);
-  const carriers = carrierNames(gathered(layered, (pack) => pack.carriers));
-  const kinds = gathered(layered, (pack) => pack.parcelKinds);
-  const zone = zoneOf(layered);
+  const { figures, weights, texts, carriers, kinds, zone } = ofLonePacks(options, officeParts);
   const rowOf = (order: WaitingOrder, context: BacklogContext): BacklogRow => ({
     order,
     reasons: reasonsOf(order, context, figures),
@@ -87,6 +68,24 @@ export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackO
       ),
   };
   return guarded(office, calls);
+}
+
+/** All that it takes from packs. */
+function officeParts(layered: Layers, findings: Finding[]) {
+  const read = figuresOf(layered, findings);
+  const says = (notice: OfficeNotice): readonly string[] => Object.keys(officeNotices[notice].says);
+  return {
+    figures: { dueSoon: read.length("backlog.due-soon"), smallBatch: read.number("backlog.small-batch") },
+    weights: courierWeights(read),
+    texts: loneTexts<OfficeNotice>(
+      layered,
+      { "small-batches": says("small-batches"), "batch-finished": says("batch-finished") },
+      findings,
+    ),
+    carriers: carrierNames(gathered(layered, (pack) => pack.carriers)),
+    kinds: gathered(layered, (pack) => pack.parcelKinds),
+    zone: zoneOf(layered),
+  };
 }
 
 const orders: Expected = ["orders", "list", "orders as `waitingOrder` returned them"];

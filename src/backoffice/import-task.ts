@@ -4,7 +4,7 @@ import type { OrderEvent } from "../model/event.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import { plainNumber } from "../rulebook/actions/number.ts";
-import { checkArguments } from "../rulebook/step.ts";
+import { checkArguments } from "../rulebook/any-step.ts";
 import type { ImportRow } from "./import-reader.ts";
 import { columnAt, type RowResult, refusedRow, rejectedRow } from "./import-result.ts";
 import { isLater } from "./row-id.ts";

@@ -3,6 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { awaited, itemsOf } from "../rulebook/items.ts";
+import { factOf } from "../rulebook/matters.ts";
 import type { OrderView } from "../rulebook/view.ts";
 
 /** Where an order stands that waits to be shipped: whole, its rest, or not yet since something has to be cleared up. */
@@ -92,7 +93,7 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
     return count > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: count }] : [];
   });
   if (lines.length === 0) return null;
-  const paid = record.facts.find(([fact]) => fact === "order.paid-amount")?.[1];
+  const paid = factOf(record, "order.paid-amount");
   return {
     id: record.id,
     number: order.number,

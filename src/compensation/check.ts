@@ -5,7 +5,7 @@ import {
   checkName,
   checkSpan,
   checkValue,
-  isAboutSomething,
+  factOf,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -26,28 +26,16 @@ import {
 import { isEqual } from "../model/equal.ts";
 import { isTable } from "../model/table.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
+import type { CompensationForm } from "./rule.ts";
 
-const forms = ["coupon", "cash", "points", "refund", "resend"];
+export const forms: readonly CompensationForm[] = ["coupon", "cash", "points", "refund", "resend"];
 const amount: Check = (value, spot) => checkValue("amount", value, spot);
-
-const fact =
-  (fits: (kind: unknown) => boolean): Check =>
-  (value, spot) => {
-    if (!isAboutSomething(spot)) return;
-    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-    checkName(
-      value,
-      seen.filter(([, place]) => fits(place.kind)).map(([name]) => name),
-      "UNKNOWN_FACT",
-      spot,
-    );
-  };
 
 /** A word that somebody chose, or one of those there are. */
 export const isChoice = (kind: unknown): boolean => kind === "text" || Array.isArray(kind);
 
 const chosen: FieldChecks = {
-  chosenBy: { check: fact(isChoice), required: true },
+  chosenBy: { check: factOf(isChoice), required: true },
 };
 
 const part: FieldChecks = {
@@ -84,7 +72,7 @@ const limitFields: FieldChecks = {
   in: { check: checkSpan, required: true },
 };
 
-/** Subjects that are about whatever the rule is about that they come of. */
+/** These may be about any subject: that of the promise that was broken, or of the rule that owes the money. */
 const aboutAny: readonly string[] = ["breach", "compensation"];
 
 /** What a compensation about a subject can be paid once for: it, what it is about, or each time. */
@@ -116,7 +104,7 @@ const fields: FieldChecks = {
     }, "Nothing is owed."),
     required: true,
   },
-  of: { check: fact((kind) => kind === "money") },
+  of: { check: factOf((kind) => kind === "money") },
   since: { check: checkInstant },
   until: { check: checkInstant },
   once: {

@@ -64,7 +64,7 @@ export interface Policy {
   readonly spans: CompileContext["spans"];
 }
 
-/** What of a choice is told by its name where it is no form itself. */
+/** What a choice is paid as, where its name is no form: money is the price that goes back, a resend comes with a coupon. */
 const forms: { readonly [choice: string]: string } = { money: "refund", resend: "coupon" };
 export const formOf = (choice: string): string => forms[choice] ?? choice;
 

@@ -17,7 +17,7 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly ref: string;
   readonly each: S;
   readonly on: Conditions<S, W>;
-  /** Looked at again when it is issued. */
+  /** Nothing is paid where this holds at the time it would be issued. */
   readonly unless?: Conditions<S, W>;
   readonly form: CompensationForm | { readonly chosenBy: Named<S, "text" | readonly string[], W> };
   /** A value, or one per choice. */
@@ -30,7 +30,7 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly once: Subject<W> | "episode";
   /** Of a group only the highest is paid; a later higher one pays the difference. Without one each key is paid for. */
   readonly group?: string;
-  /** Held until then. */
+  /** Held until all of this is so. */
   readonly release?: { readonly after?: Span<W>; readonly on?: Conditions<S, W>; readonly by?: "agent" };
   /** All that a campaign may cost; the host counts it and refuses what is over. */
   readonly budget?: W["amount"];

@@ -1,7 +1,9 @@
 import { clockForm, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { isTable } from "../model/table.ts";
-import { type Lexicon, nearest, type ValueKind } from "../model/words/lexicon.ts";
+import type { Lexicon, ValueKind } from "../model/words/lexicon.ts";
+import { nearest } from "../model/words/nearest.ts";
+import type { FactKind } from "../model/words/types.ts";
 import { instantAccess, type KindName, kindName } from "./access.ts";
 import type { PromiseStatus } from "./form.ts";
 
@@ -92,17 +94,20 @@ export function checkValue(kind: ValueKind, value: unknown, spot: Spot, otherwis
   checkName(value, lexicon.values[kind].keys(), "UNKNOWN_VALUE", spot, otherwise);
 }
 
+/** A fact of some kind that a rule about this subject sees. */
+export function factOf(fits: (kind: FactKind) => boolean, code = "UNKNOWN_FACT"): Check {
+  return (value, spot) => {
+    if (!isAboutSomething(spot)) return;
+    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
+    const fitting = seen.flatMap(([name, { kind }]) => (fits(kind) ? [name] : []));
+    checkName(value, fitting, code, spot);
+  };
+}
+
 export const checkInstant: Check = (value, spot) => {
   const { lexicon } = spot.context;
-  if (!isAboutSomething(spot)) return;
   if (typeof value === "string" && instantAccess(lexicon, spot.subject, value)) return;
-  const seen = lexicon.subjects.get(spot.subject)?.seen ?? new Map();
-  checkName(
-    value,
-    [...seen].filter(([, place]) => place.kind === "instant").map(([name]) => name),
-    "UNKNOWN_INSTANT",
-    spot,
-  );
+  factOf((kind) => kind === "instant", "UNKNOWN_INSTANT")(value, spot);
 };
 
 /** An instant of the subject, or a date that a pack gives. */
@@ -130,15 +135,7 @@ const isClock: Check = (value, spot) => {
 };
 const isWay: Check = (value, spot) => checkName(value, ways, "WRONG_TEST", spot);
 const isText: Check = (value, spot) => typeof value !== "string" && wrong(spot, "WRONG_TEST", "Not a text.", "a text");
-const isTextFact: Check = (value, spot) => {
-  const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-  checkName(
-    value,
-    seen.filter(([, place]) => place.kind === "text").map(([name]) => name),
-    "UNKNOWN_FACT",
-    spot,
-  );
-};
+const isTextFact: Check = factOf((kind) => kind === "text");
 
 const neverHolds = "This never holds.";
 const asksNothing = "This asks nothing.";

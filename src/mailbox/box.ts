@@ -44,7 +44,7 @@ export const newMailbox = (id: string, now: Instant): MailboxRecord => ({
 
 export const boxOf = (record: MailboxRecord, now: Instant, person: Person | null): Box => ({
   id: record.id,
-  now: Math.max(now, record.now),
+  now,
   person,
   seq: record.seq,
   wants: new Map(record.wants.map((row) => [row.k, row])),

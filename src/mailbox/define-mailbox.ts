@@ -3,19 +3,15 @@ import {
   atArgument,
   type Calls,
   eventsArgument,
-  expectAll,
   guarded,
   receiptArgument,
   signingArgument,
 } from "../model/arguments.ts";
-import { RulebookError, UsageError } from "../model/errors.ts";
 import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
-import { build } from "../rulebook/book/book.ts";
-import type { RawPack } from "../rulebook/book/layers.ts";
-import { adapterOf } from "../rulebook/define-rulebook.ts";
-import { checkSend, optionsArgument } from "../rulebook/misuse.ts";
+import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
+import { adapterOf, buildOf, rulesWrong } from "../rulebook/define-rulebook.ts";
+import { checkSend } from "../rulebook/misuse.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkArguments } from "../rulebook/step.ts";
 import type { Postbook } from "./box.ts";
 import { digestRule } from "./digest-rule.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -42,14 +38,8 @@ import { stepMailbox } from "./step.ts";
  * effects[0]?.type === "verdict" && effects[0].event.payload.is; // "pass"
  */
 export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels" | "tests">): Mailbox {
-  expectAll([options], [optionsArgument]);
-  const { book, findings } = build({
-    packs: options.packs as readonly RawPack[],
-    channels: options.channels,
-    tests: options.tests ?? {},
-    mailbox: true,
-  });
-  if (!book) throw new RulebookError(findings.filter((found) => found.level !== "warning"));
+  const { book, findings } = buildOf(options, true);
+  if (!book) throw rulesWrong(findings);
   const digests = book.digests.map((rule) => digestRule(rule, book));
   const post: Postbook = {
     book,
@@ -61,8 +51,7 @@ export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels
     {
       step: (record, events, context) => {
         checkArguments(record, "wants", context?.now);
-        if (record === null && events.length === 0)
-          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        checkGiven(record, events);
         return stepMailbox(post, record, events, context);
       },
       begin: (digest) => {

@@ -36,7 +36,7 @@ export function beginDigest(box: Box, post: Postbook, { sendId }: DigestBegun): 
   if (begun > 0 || outcome !== undefined) return "nothing-new";
   const may = mayBegin(box, post, found);
   const news = may ? { begun: box.now } : ({ outcome: "withdrawn", at: box.now } as const);
-  putDigest(box, row, joined(row, attempt, news) as DigestRow);
+  putDigest(box, row, joined(row, attempt, news));
   return may ? "accepted" : refused("E_SEND_WITHDRAWN");
 }
 
@@ -76,7 +76,7 @@ function hear(box: Box, post: Postbook, sendId: string, read: (to: Answered) => 
     now: box.now,
   });
   if (!heard) return "nothing-new";
-  const next = joined(row, attempt, heard.news) as DigestRow;
+  const next = joined(row, attempt, heard.news);
   if (next === row) return "nothing-new";
   putDigest(box, row, next);
   box.effects.push(...heard.effects);

@@ -157,7 +157,7 @@ function refreshed(box: Box, row: DigestRow, digest: DigestRule): DigestRow | un
   const now = saidNow(box, row, digest);
   if (now.k.length === row.k.length && JSON.stringify(now.f) === JSON.stringify(row.f)) return row;
   const open = row.a.find(isOpen);
-  const after = { ...(open ? (joined(row, open, { outcome: "withdrawn", at: box.now }) as DigestRow) : row), ...now };
+  const after = { ...(open ? joined(row, open, { outcome: "withdrawn", at: box.now }) : row), ...now };
   putDigest(box, row, after);
   return after.k.length > 0 ? after : undefined;
 }
@@ -187,7 +187,7 @@ function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: Dig
   const { channel, attempt } = ready.send;
   if (reserved === undefined) own.take(className, channel, null);
   box.effects.push({ ...ready.send, type: "digest" });
-  putDigest(box, row, { ...(withAttempt(row, channel, attempt, box.now) as DigestRow), h: ready.hash });
+  putDigest(box, row, { ...withAttempt(row, channel, attempt, box.now), h: ready.hash });
   return Number.POSITIVE_INFINITY;
 }
 
@@ -212,7 +212,7 @@ function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
   const isTold = row.a.some((one) => stands(one) && (one[3] ?? 0) > 0);
   // What has not begun may not begin any more.
   const open = row.a.find(isWaiting);
-  const closed = open ? (joined(row, open, { outcome: "withdrawn", at: box.now }) as DigestRow) : row;
+  const closed = open ? joined(row, open, { outcome: "withdrawn", at: box.now }) : row;
   putDigest(box, row, { ...closed, done: 1 });
   for (const key of row.k) {
     const want = box.wants.get(key);

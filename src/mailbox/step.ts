@@ -1,13 +1,11 @@
-import { type Finding, finding, warning } from "../model/finding.ts";
+import { type Finding, warning } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MailboxEvent, MailboxRecord } from "../model/mailbox.ts";
 import type { Person } from "../model/person.ts";
-import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import { remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
-import { refusalText } from "../rulebook/refusals.ts";
-import { askAgainAfter } from "../rulebook/step.ts";
+import { isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
 import { type Box, boxOf, newMailbox, type Postbook, recordOf } from "./box.ts";
 import { isCounted, leftOf, purse } from "./budgets.ts";
 import { decideWants } from "./decide.ts";
@@ -24,24 +22,16 @@ export function stepMailbox(
   context: MailboxContext,
 ): MailboxStep {
   const record = before ?? newMailbox(owner(events), context.now);
-  if (record.waybell > recordSchema) return tooNew(record, events, context.now);
+  if (isNewer(record)) return refuseAll(record, events.map(idOf), "E_RECORD_NEWER", context.now);
   const findings: Finding[] = [];
-  if (context.now < record.now)
-    findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
-  const box = boxOf(record, context.now, known(post, record.id, context.person, findings));
+  const now = stepTime(record, context.now, findings);
+  const box = boxOf(record, now, known(post, record.id, context.person, findings));
   const outcomes = events.map((event) => take(box, post, event));
   const wakes = settled(box, post);
   const next = Math.min(...wakes);
   forget(box, post);
   const wakeAt = next === Number.POSITIVE_INFINITY ? null : Math.max(next, box.now + 1);
   return { record: recordOf(box), outcomes, effects: box.effects, wakeAt, findings };
-}
-
-function tooNew(record: MailboxRecord, events: readonly MailboxEvent[], now: Instant): MailboxStep {
-  const code = "E_RECORD_NEWER";
-  const outcomes = events.map((event) => outcome(idOf(event), refused(code)));
-  const findings = [finding(code, "record", ...refusalText(code))];
-  return { record, outcomes, effects: [], wakeAt: now + askAgainAfter, findings };
 }
 
 /** What is under way, then what is asked, then what is said together. */
@@ -55,11 +45,7 @@ function settled(box: Box, post: Postbook): readonly number[] {
 function take(box: Box, post: Postbook, input: MailboxEvent): EventOutcome {
   const id = idOf(input);
   const parsed = post.book.parser.mail(input);
-  if (!parsed.ok) {
-    const { code, path, message, expected } = parsed.finding;
-    return { is: "rejected", id, code, path, message, ...(expected === undefined ? {} : { remedy: expected }) };
-  }
-  return outcome(id, judge(box, post, parsed.value));
+  return parsed.ok ? outcome(id, judge(box, post, parsed.value)) : unreadable(id, parsed.finding);
 }
 
 function judge(box: Box, post: Postbook, event: MailboxEvent): Judgement {
@@ -83,9 +69,7 @@ function judge(box: Box, post: Postbook, event: MailboxEvent): Judgement {
 function outcome(id: string, judgement: Judgement): EventOutcome {
   if (judgement === "accepted") return { is: "accepted", id };
   if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
-  const [message, remedy] = refusalText(judgement.code);
-  const { code, path = "" } = judgement;
-  return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
+  return rejection(id, judgement.code, judgement.path);
 }
 
 /** The person a mailbox is of, as its first event names it. */

@@ -1,3 +1,7 @@
+/** A table of some names with what is made of each. */
+export const mapped = <K extends string, V>(keys: readonly K[], of: (key: K) => V): { readonly [P in K]: V } =>
+  Object.fromEntries(keys.map((key) => [key, of(key)])) as { readonly [P in K]: V };
+
 /** An object that is no list: what stands in it has names. */
 export const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value);

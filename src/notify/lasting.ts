@@ -3,8 +3,8 @@ import { freeUntil, quietFrom } from "./quiet-hours.ts";
 import { expiry } from "./stages/render.ts";
 
 /**
- * Until when messages may leave as they were made; `now` where, by what a second look stopped, one makes another pointless
- * or something waits to hear what became of one.
+ * Until when the messages of this step may leave just as they were made, without being decided again. `now`, so not at all,
+ * where the second look shows that one of them makes another pointless, or that something waits for what becomes of one.
  */
 export const lastsUntil = (made: readonly Candidate[], stopped: readonly Stopped[], desk: Desk): number =>
   stopped.some(hangsOnMessages) || !made.every((one) => stopped.some((stop) => isOnItsWay(one, stop)))
@@ -19,7 +19,7 @@ const isOnItsWay = ({ rule, frame, person, episode, lane }: Candidate, { stage, 
   episode === other.episode &&
   lane === other.lane;
 
-/** For better hours it is waited whatever becomes of messages; not for a slot, an answer or a receipt. */
+/** Who waits for better hours waits whatever becomes of messages; not so who waits for a slot, an answer or a receipt. */
 const hangsOnMessages = ({ is, stage, reason, until }: Stopped): boolean =>
   is === "held" ? stage !== "hold" || reason === "cap-reached" : stage === "ledger" && until !== undefined;
 

@@ -53,7 +53,7 @@ export const stands = ({ 4: outcome }: AttemptRow): boolean =>
   !hasFailed(outcome) && outcome !== "withdrawn" && outcome !== "undelivered";
 
 /** How the try before this one on its channel ended. */
-export const endBefore = ({ a }: Pick<LedgerRow, "a">, [channel, number]: AttemptRow): AttemptOutcome | undefined =>
+export const endBefore = ({ a }: Attempted, [channel, number]: AttemptRow): AttemptOutcome | undefined =>
   a.findLast((one) => one[0] === channel && one[1] < number && one[4] !== "withdrawn")?.[4];
 
 const begun = (attempt: AttemptRow): boolean => (attempt[3] ?? 0) > 0;
@@ -119,8 +119,11 @@ export const isUnproved = (
     (a) => silent.has(a[0]) || !stands(a) || isDoubtful(a) || (a[4] === "accepted" && reporting.has(a[0])),
   );
 
+/** What is told in attempts: a row of an order, or a digest. */
+type Attempted = Pick<LedgerRow, "a">;
+
 /** Adds an issued attempt. */
-export const withAttempt = (row: LedgerRow, channel: string, attempt: number, at: Instant): LedgerRow => ({
+export const withAttempt = <Row extends Attempted>(row: Row, channel: string, attempt: number, at: Instant): Row => ({
   ...row,
   a: [...row.a, [channel, attempt, at]],
 });
@@ -134,7 +137,7 @@ export interface AttemptNews {
 }
 
 /** Joins what is learnt: the higher outcome stays, of equal ones the earlier. The same row where nothing is new. */
-export function joined(row: LedgerRow, attempt: AttemptRow, news: AttemptNews): LedgerRow {
+export function joined<Row extends Attempted>(row: Row, attempt: AttemptRow, news: AttemptNews): Row {
   const after = join(attempt, news);
   const same = after.length === attempt.length && after.every((part, i) => part === attempt[i]);
   return same ? row : { ...row, a: row.a.map((a) => (a === attempt ? after : a)) };

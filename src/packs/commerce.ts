@@ -102,6 +102,7 @@ export const commerce: Pack = {
       "confirm.warn.or-else": { value: "72h", source: proposed },
       "no-reason.within": { value: "8cd", source: ["S3-21", "R-LAW-CN-1"] },
       "appeal.within": { value: "72h", source: "unverified" },
+      "appeal.told": { value: "24h", source: proposed },
       "late-evidence": { value: "72h", source: proposed },
       "delay.answer": { value: "off", source: ["R-FTC-1"] },
       "delay.silence-agrees-up-to": { value: "off", source: ["R-FTC-1"] },

@@ -8,7 +8,12 @@ const silenceAgrees: Condition<"order"> = {
   "order.delay-round": "first",
   "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
 };
-const asked: Condition<"order"> = { "order.delay-announced": true, "answer-delay": running };
+/** Told anew of another day by which he has to answer. */
+const asked: Condition<"order"> = {
+  "order.delay-announced": true,
+  "answer-delay": running,
+  any: [{ "order.delay-answered": false }, { "answer-delay": { dueMoved: "either" } }],
+};
 
 /** What both questions have in common. */
 const question: Omit<NoticeAbout<"order">, "when"> = {

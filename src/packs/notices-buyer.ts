@@ -274,7 +274,8 @@ export const buyerNotices: Notices = {
     fresh: "12h",
     per: "parcel.round",
     when: {
-      "parcel.attempt-failed": true,
+      // Where nobody has set out yet, the address is checked before he does.
+      any: [{ "parcel.attempt-failed": true }, { "parcel.exception": "address_problem" }],
       "parcel.with-courier": false,
       "parcel.awaiting": false,
       "parcel.delivered": false,

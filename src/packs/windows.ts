@@ -29,6 +29,7 @@ export const windows: Windows = {
     each: "breach",
     opens: "breach.raised",
     within: "appeal.within",
+    notBefore: { told: ["late-shipment-seller", "overdue-pick-up-seller"], past: "appeal.told" },
     while: { "breach.of-seller": true, "breach.ended": false, "breach.appealed": false },
   },
 };

@@ -2,12 +2,11 @@ import { goneBack } from "../compensation/standing.ts";
 import type { Given } from "../lifecycle/chart-logic.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
-import type { Money } from "../model/money.ts";
 import type { Judging } from "./actions/action.ts";
-import { goneGoods, moneyNoted, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
-import type { Draft } from "./draft.ts";
+import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
+import { type Draft, inCurrency } from "./draft.ts";
 import { counts } from "./items.ts";
-import { factOf, inPart, withFact } from "./matters.ts";
+import { amountNoted, factOf, inPart, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
 interface Asked {
@@ -64,8 +63,7 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
   const { draft, book, scene, at } = on;
   const { order } = draft;
   if (!order) return false;
-  const asked = new Map<string, number>();
-  for (const [id, quantity] of linesOf(row, on)) asked.set(id, (asked.get(id) ?? 0) + quantity);
+  const asked = addedUp(linesOf(row, on));
   const { states } = scene(draft, at);
   const hasLeft = draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.pickedUp);
   const gone = hasLeft ? undefined : goneGoods(draft, book);
@@ -75,8 +73,11 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
 }
 
 /** What of the money paid has neither gone back nor was ordered to. */
-const moneyLeft = ({ facts, money }: Draft): number =>
-  Math.max(0, moneyNoted(facts, "order.paid-amount") - goneBack(money, moneyNoted(facts, "order.refunded-amount")));
+const moneyLeft = (draft: Draft): number =>
+  Math.max(
+    0,
+    amountNoted(draft, "order.paid-amount") - goneBack(draft.money, amountNoted(draft, "order.refunded-amount")),
+  );
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
 export function worthOf(row: Pick<MatterRow, "lines">, on: Standing, delivered: Instant | null): Taking {
@@ -95,12 +96,13 @@ export function granted(row: MatterRow, on: Standing, delivered: Instant | null,
   const { offer, ...rest } = row;
   const kind = cameMeanwhile(row, delivered) ? "return_refund" : kindOf(row);
   const of = withFact(rest, "case.kind", kind, at);
-  const said = offer?.amount ?? (row.facts.some(([name]) => name === "named-amount") ? amountOf(row) : undefined);
+  const said =
+    offer?.amount ??
+    (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
   const worth = worthOf(row, on, delivered);
-  const currency = draft.order?.total.currency ?? "";
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
-  const priced = resends ? of : withFact(of, "case.amount", { amount, currency }, at);
+  const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
   const noted = withFact(priced, inPart, isLess(said, worth.amount), at);
   return factOf(noted, inPart) && !returns && !resends ? noted : { ...noted, taken: worth.taken };
 }
@@ -108,5 +110,3 @@ export function granted(row: MatterRow, on: Standing, delivered: Instant | null,
 /** Noted or not. */
 export const isLess = (amount: number | undefined, worth: number): true | undefined =>
   amount !== undefined && amount < worth ? true : undefined;
-
-const amountOf = (row: MatterRow): number => (factOf(row, "case.amount") as Money | undefined)?.amount ?? 0;

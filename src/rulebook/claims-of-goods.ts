@@ -1,12 +1,11 @@
 import { shareOf } from "../compensation/amount.ts";
 import type { MoneyRow } from "../model/claims.ts";
 import type { MatterRow, TakenRow } from "../model/matter.ts";
-import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, none } from "./frames/facts.ts";
-import { counts, itemsOf } from "./items.ts";
-import { factOf } from "./matters.ts";
+import { counts, itemsOf, quantityIn } from "./items.ts";
+import { amountNoted, factOf } from "./matters.ts";
 import { type Worth, worthOf } from "./worth.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
@@ -18,13 +17,13 @@ export interface Taking {
   readonly amount: number;
 }
 
-/** Whose price has gone back, or is on its way: units, and by line parts of the price that took none. */
+/** Goods whose price has gone back or is on its way: whole units, and by line what went back without taking a unit. */
 export interface Gone {
   readonly taken: readonly TakenRow[];
   readonly parts: ReadonlyMap<string, number>;
 }
 
-/** By what people settled, and by what was owed without their asking, `beside` what was owed for one subject. */
+/** By requests and complaints, and by money that policies owed; what they owed for the subject `beside` is left out. */
 export function goneGoods(
   facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters" | "money">,
   book: Book,
@@ -65,7 +64,7 @@ export function goodsIn(parcels: Facts["parcels"], id: string | undefined): Unit
 function partOf(row: MatterRow): number {
   if (row.taken) return 0;
   const isGranted = factOf(row, "case.refund-agreed") ?? factOf(row, "complaint.remedy") === "money";
-  return isGranted ? ((factOf(row, `${row.is}.amount`) as Money | undefined)?.amount ?? 0) : 0;
+  return isGranted ? amountNoted(row, `${row.is}.amount`) : 0;
 }
 
 /** Adds an amount to the lines that it is for, to each by what was paid for it. */
@@ -99,8 +98,7 @@ const priceLeft = (placed: Placed, worth: Worth["lines"], { taken, parts }: Gone
  * that all that are taken one at a time sum up to the whole.
  */
 export function takeGoods(placed: Placed, gone: Gone, lines: Units): Taking {
-  const asked = new Map<string, number>();
-  for (const [id, quantity] of lines) asked.set(id, (asked.get(id) ?? 0) + quantity);
+  const asked = addedUp(lines);
   const taken = [...asked].flatMap(([id, quantity]) =>
     freeUnits(
       id,
@@ -115,6 +113,13 @@ export function takeGoods(placed: Placed, gone: Gone, lines: Units): Taking {
     0,
   );
   return { taken, amount };
+}
+
+/** By line, each of which may be named several times. */
+export function addedUp(units: Units): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const [id, quantity] of units) sums.set(id, (sums.get(id) ?? 0) + quantity);
+  return sums;
 }
 
 /** The first so many units of a line that are in none of these stretches. */
@@ -138,11 +143,5 @@ export const wholeOrder = ({ lines }: Placed): Units => lines.map(({ id, quantit
 /** Items of a line that are not taken yet; none where all of its price went back in parts. */
 export function unitsLeft(placed: Placed, gone: Gone, id: string): number {
   if (gone.parts.has(id) && priceLeft(placed, worthOf(placed).lines, gone, id) === 0) return 0;
-  return gone.taken.reduce(
-    (left, [line, from, to]) => (line === id ? left - (to - from) : left),
-    quantityOf(placed, id),
-  );
+  return quantityOf(placed, id) - quantityIn(gone.taken, id);
 }
-
-export const moneyNoted = (facts: OrderRecord["facts"], name: string): number =>
-  (facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;

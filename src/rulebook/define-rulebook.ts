@@ -6,9 +6,11 @@ import type { OrderEvent } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
+import type { Step } from "../model/result.ts";
 import { isOfMailbox, parseSendId } from "../notify/send-id.ts";
 import { isAffected } from "./affects.ts";
-import { type Book, build } from "./book/book.ts";
+import { checkArguments, checkGiven, idOf, isNewer, refuseAll } from "./any-step.ts";
+import { type Book, type Built, build } from "./book/book.ts";
 import type { RawPack } from "./book/layers.ts";
 import { newRecord } from "./draft.ts";
 import { explainNotice } from "./explain.ts";
@@ -19,7 +21,7 @@ import { refusalText } from "./refusals.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
 import { saveAlerts } from "./save-alerts.ts";
-import { checkArguments, checkReadable, isNewer, refuseAll, stepBook } from "./step.ts";
+import { stepBook } from "./step.ts";
 import { viewOrder } from "./view.ts";
 
 /**
@@ -40,7 +42,7 @@ import { viewOrder } from "./view.ts";
  */
 export function defineRulebook(options: RulebookOptions): Rulebook {
   const { rulebook, findings } = assemble(options);
-  if (!rulebook) throw new RulebookError(findings.filter((found) => found.level !== "warning"));
+  if (!rulebook) throw rulesWrong(findings);
   return rulebook;
 }
 
@@ -51,15 +53,20 @@ export interface ReadRulebook {
 }
 
 export function assemble(options: RulebookOptions): ReadRulebook {
-  expectAll([options], [optionsArgument]);
-  const { book, findings } = build({
-    packs: options.packs as readonly RawPack[],
-    channels: options.channels,
-    tests: options.tests ?? {},
-    mailbox: options.mailbox ?? false,
-  });
+  const { book, findings } = buildOf(options);
   return { rulebook: book ? rulebookOf(book, findings, options.earlier ?? []) : null, findings };
 }
+
+/** The book of these options, not yet as users hold it: one of orders, or one of mailboxes. */
+export function buildOf(options: RulebookOptions, isMailbox: boolean = false): Built {
+  expectAll([options], [optionsArgument]);
+  const { packs, channels, tests = {}, mailbox = false } = options;
+  return build({ packs: packs as readonly RawPack[], channels, tests, mailbox: isMailbox || mailbox });
+}
+
+/** What stands in the way of a book, as it is thrown. */
+export const rulesWrong = (findings: readonly Finding[]): RulebookError =>
+  new RulebookError(findings.filter(({ level }) => level !== "warning"));
 
 function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
   const older = new Map(earlier.map((one) => [one.version, one]));
@@ -86,14 +93,12 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     step: (record, events, context) => {
       checkArguments(record, "parcels", context?.now);
       checkPeople(context.people);
-      if (record === null && events.length === 0)
-        throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
-      if (record !== null && isNewer(record)) return refuseAll(record, events, "E_RECORD_NEWER", context.now);
+      checkGiven(record, events);
+      if (record !== null && isNewer(record)) return refused(record, events, "E_RECORD_NEWER", context.now);
       if (record === null || record.book === null || record.book === version)
         return stepBook(book, record, events, context);
       return (
-        older.get(record.book)?.step(record, events, context) ??
-        refuseAll(record, events, "E_BOOK_MISSING", context.now)
+        older.get(record.book)?.step(record, events, context) ?? refused(record, events, "E_BOOK_MISSING", context.now)
       );
     },
     begin: (send) => {
@@ -130,12 +135,25 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
       replayLines(
         (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),
         (record, line) =>
-          refuseAll(record ?? emptyRecord(book, line.events, line.now), line.events, "E_BOOK_MISSING", line.now),
+          refused(record ?? emptyRecord(book, line.events, line.now), line.events, "E_BOOK_MISSING", line.now),
         lines,
       ),
   };
   return withInside(guarded(rulebook, rulebookCalls), book, older);
 }
+
+/** Throws for a record of a newer schema, where an answer has no other way to say that it cannot be read. */
+function checkReadable(record: OrderRecord): void {
+  checkArguments(record ?? (undefined as never), "parcels", 0);
+  if (isNewer(record)) throw new UsageError("RECORD_NEWER", refusalText("E_RECORD_NEWER").join(" "));
+}
+
+/** Refuses every event alike: the record cannot be touched with this rulebook. */
+const refused = (record: OrderRecord, events: readonly OrderEvent[], code: string, now: Instant): Step => ({
+  ...refuseAll(record, events.map(idOf), code, now),
+  decisions: [],
+  watch: [],
+});
 
 const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>
   newRecord(events[0]?.orderId ?? "", book.orderChart.initial, now);

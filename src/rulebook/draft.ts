@@ -2,6 +2,7 @@ import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "../m
 import type { Effect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
+import type { Money } from "../model/money.ts";
 import {
   type CaseRow,
   type HostFact,
@@ -17,6 +18,7 @@ import {
   type WantRow,
 } from "../model/record.ts";
 import { packed, unpacked } from "../notify/ledger-pack.ts";
+import { none } from "./frames/facts.ts";
 
 /** A record being worked on. Its parts are replaced, never changed, so the record it came from stays as it was. */
 export interface Draft {
@@ -53,7 +55,6 @@ export interface Draft {
   readonly effects: Effect[];
 }
 
-const none: readonly never[] = [];
 const isExhausted = ({ x }: LedgerRow): boolean => x !== undefined;
 
 export function draftOf(record: OrderRecord, now: Instant): Draft {
@@ -150,6 +151,12 @@ export function stamp(draft: Draft, fact: string, at: Stamp): void {
   draft.stamps = { ...draft.stamps, [fact]: at };
 }
 
+/** Takes instants back, as if they had never come. */
+export function unstamp(draft: Draft, ...facts: readonly string[]): void {
+  if (!facts.some((fact) => draft.stamps[fact])) return;
+  draft.stamps = Object.fromEntries(Object.entries(draft.stamps).filter(([fact]) => !facts.includes(fact)));
+}
+
 /** Notes a value with the instant of its last change; one that does not change keeps it. Undefined forgets. */
 export function noted(
   facts: readonly HostFact[],
@@ -170,8 +177,21 @@ export function putTelling(draft: Draft, before: LedgerRow, after: LedgerRow): v
   if (isExhausted(before)) draft.exhausted = draft.ledger.filter(isExhausted);
 }
 
+/** An amount in the currency of the order. */
+export const inCurrency = ({ order }: Draft, amount: number): Money => ({
+  amount,
+  currency: order?.total.currency ?? "",
+});
+
 export const parcelOf = (draft: Draft, id: string): ParcelRecord | undefined =>
   draft.parcels.find((parcel) => parcel.id === id);
+
+/** Notes of a parcel once that something is so; false where that is known. */
+export function noteParcel(draft: Draft, parcel: ParcelRecord, fact: string, at: Instant): boolean {
+  if (parcel.facts?.some(([name]) => name === fact)) return false;
+  putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? none, fact, at, at) });
+  return true;
+}
 
 export function putParcel(draft: Draft, parcel: ParcelRecord): void {
   draft.parcels = draft.parcels.some((one) => one.id === parcel.id)

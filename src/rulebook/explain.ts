@@ -5,7 +5,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
-import { nearest } from "../model/words/lexicon.ts";
+import { nearest } from "../model/words/nearest.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Desk } from "../notify/pipeline-types.ts";

@@ -94,7 +94,8 @@ function shippedBy(id: string, counted: readonly ParcelRecord[], until: number):
   return shipped;
 }
 
-const unitsIn = (lines: ParcelRecord["lines"], id: string): number => {
+/** Of one line, which may be named several times. */
+export const unitsIn = (lines: ParcelRecord["lines"], id: string): number => {
   let units = 0;
   for (const [line, count] of lines) if (line === id) units += count;
   return units;

@@ -95,7 +95,10 @@ export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sen
     return sent.reach(left).map((address) => [id, kind, addressHash(address), draft.now]);
   });
 
-/** What was issued before an address turned out dead went to that one; in its very millisecond a further try came after. */
+/**
+ * Whether a message went to an address that turned out dead: it was issued before that, or in that very millisecond, unless
+ * it is a further try, which came after.
+ */
 const wentTo =
   ({ issued, again }: Sent) =>
   ([, , , at = 0]: LearntRow): boolean =>

@@ -62,7 +62,10 @@ export function leaseFor(
   return [now, until, wakeAt ?? 0, sumOf(draft, book, people), ...watch];
 }
 
-/** What it was decided for; a refusal since is a fact, too. The length beside the hash: what is refused or added shows. */
+/**
+ * What it was decided for: rules, channels, people, and the last refusal, which is a fact, too. The length stands beside the
+ * hash so that whatever makes the text longer or shorter shows for certain.
+ */
 function sumOf({ seen }: Draft, { version, adapters }: Book, { people, unread }: ReadPeople): string {
   const ids = adapters.map(({ id }) => id);
   const text = JSON.stringify([version, ids, [...people.values()], unread, seen.at(-1)?.[0]]);
@@ -83,7 +86,7 @@ const patience = (ledger: readonly LedgerRow[], from: Instant, book: Book): read
     return [...unanswered, ...[receiptUntil(made, rule, book) ?? []].flat()];
   });
 
-/** Whether between two ledgers only messages made at an instant left or arrived, of which no rule asks. */
+/** Whether two ledgers differ in nothing but messages of that instant that left or arrived, of whose telling no rule asks. */
 const onlyHeard = (before: readonly LedgerRow[], after: readonly LedgerRow[], from: Instant, book: Book): boolean =>
   before === after ||
   (before.length === after.length && before.every((row, i) => isUnasked(row, after[i], from, before, book)));

@@ -1,5 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { MatterKind, MatterRow } from "../model/matter.ts";
+import type { Money } from "../model/money.ts";
 import type { HostFact } from "../model/record.ts";
 import { type Draft, noted } from "./draft.ts";
 
@@ -21,13 +22,25 @@ export function putMatter(draft: Draft, row: MatterRow): void {
 /** Noted of a request that asks for less than its goods cost. */
 export const inPart = "in-part";
 
-export const factOf = (row: MatterRow, name: string): HostFact[1] | undefined =>
-  row.facts.find((fact) => fact[0] === name)?.[1];
+/** Whatever facts are noted of: a matter, the order itself. */
+type Noted = { readonly facts: readonly HostFact[] };
+
+export const factOf = ({ facts }: Noted, name: string): HostFact[1] | undefined =>
+  facts.find((fact) => fact[0] === name)?.[1];
+
+/** The amount that is noted under a name; 0 where none is. */
+export const amountNoted = (of: Noted, name: string): number => (factOf(of, name) as Money | undefined)?.amount ?? 0;
 
 export const withFact = (row: MatterRow, name: string, value: HostFact[1] | undefined, at: Instant): MatterRow => ({
   ...row,
   facts: noted(row.facts, name, value, at),
 });
+
+/** Facts by name; undefined forgets. */
+export type Changes = readonly (readonly [name: string, value: HostFact[1] | undefined])[];
+
+export const withFacts = (row: MatterRow, changes: Changes, at: Instant): MatterRow =>
+  changes.reduce((made, [name, value]) => withFact(made, name, value, at), row);
 
 /** Takes facts back; of instants it is kept that they were. */
 export function forgotten(row: MatterRow, names: readonly string[], at: Instant): MatterRow {

@@ -1,9 +1,8 @@
-import { UsageError } from "../model/errors.ts";
 import type { OrderEvent } from "../model/event.ts";
-import { type Finding, finding, warning } from "../model/finding.ts";
+import { type Finding, finding } from "../model/finding.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import { type Person, roles } from "../model/person.ts";
-import { type OrderRecord, recordSchema, type Said } from "../model/record.ts";
+import type { OrderRecord, Said } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
@@ -11,6 +10,7 @@ import { type Action, checkedTime, type Judgement, type Judging } from "./action
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { factExpected } from "./actions/facts.ts";
 import { actions } from "./actions/index.ts";
+import { idOf, rejection, stepTime } from "./any-step.ts";
 import type { Book } from "./book/book.ts";
 import { deskOf } from "./desk.ts";
 import { type Draft, draftOf, isTouched, newRecord, recordOf } from "./draft.ts";
@@ -45,12 +45,11 @@ export function stepBook(
 ): Step {
   const record = opened(book, before, events, context.now);
   const findings: Finding[] = [];
-  if (context.now < record.now)
-    findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
+  const now = stepTime(record, context.now, findings);
   const read = readPeople(book, context.people);
   const { people, unread } = read;
   findings.push(...read.findings);
-  const draft = draftOf(record, Math.max(context.now, record.now));
+  const draft = draftOf(record, now);
   const laid = scenes(book);
   // Who asks without an event asks for all of it.
   const lease = events.length > 0 ? leaseOf(draft, book, read) : null;
@@ -142,50 +141,6 @@ function receivedAt(event: OrderEvent | null, { now }: Draft): Instant {
   return typeof at === "number" ? Math.min(at, now) : now;
 }
 
-/** By then the host may have the rulebook or the version it lacks. */
-export const askAgainAfter = 3_600_000;
-
-/** Refuses every event alike: the record cannot be touched with this rulebook. */
-export function refuseAll(record: OrderRecord, events: readonly OrderEvent[], code: string, now: Instant): Step {
-  const outcomes = events.map((event) => rejection(idOf(event), code, ""));
-  return {
-    record,
-    outcomes,
-    effects: [],
-    decisions: [],
-    wakeAt: now + askAgainAfter,
-    watch: [],
-    findings: [finding(code, "record", refusalText(code)[0], refusalText(code)[1])],
-  };
-}
-
-export const isNewer = (record: OrderRecord | null): boolean => record !== null && record.waybell > recordSchema;
-
-/** Throws for a record of a newer schema, where an answer has no other way to say that it cannot be read. */
-export function checkReadable(record: OrderRecord): void {
-  checkArguments(record ?? (undefined as never), "parcels", 0);
-  if (isNewer(record)) throw new UsageError("RECORD_NEWER", refusalText("E_RECORD_NEWER").join(" "));
-}
-
-/** Throws where the caller, not the data, is wrong. */
-export function checkArguments<K extends string>(
-  record: ({ readonly waybell: number } & { readonly [Rows in K]: readonly unknown[] }) | null,
-  rows: K,
-  now: Instant,
-): void {
-  if (!Number.isSafeInteger(now))
-    throw new UsageError("NOT_AN_INSTANT", "`now` is epoch milliseconds, such as Date.now().");
-  if (
-    record !== null &&
-    (typeof record !== "object" || !Number.isInteger(record.waybell) || !Array.isArray(record[rows]))
-  ) {
-    throw new UsageError(
-      "NOT_A_RECORD",
-      "`record` was not made by this library. Pass what the last step returned, or null for a new one.",
-    );
-  }
-}
-
 function opened(book: Book, record: OrderRecord | null, events: readonly OrderEvent[], now: Instant): OrderRecord {
   if (record) return record;
   const named = events.find((event) => typeof (event as OrderEvent | null)?.orderId === "string");
@@ -199,14 +154,14 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
   if (seen?.length === 1) return { is: "duplicate", id, first: "accepted" };
   if (seen) {
     const [, code, , , , path, ...said] = seen;
-    return rejection(id, code, path, book, said);
+    return refusal(id, code, path, book, said);
   }
   const parsed = book.parser.event(input);
   if (!parsed.ok) {
     const { code, path, message, expected } = parsed.finding;
     const said: Said = expected === undefined ? [message] : [message, expected];
     keep(draft, id, code, input, path, said);
-    return rejection(id, code, path, book, said);
+    return refusal(id, code, path, book, said);
   }
   const event = meant(parsed.value, draft);
   const action = actions[event.type] as Action<typeof event.type>;
@@ -217,7 +172,7 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
     return { is: "accepted", id };
   }
   if (!action.idempotent) keep(draft, id, judgement.code, event, judgement.path ?? "");
-  return rejection(id, judgement.code, judgement.path ?? "", book);
+  return refusal(id, judgement.code, judgement.path ?? "", book);
 }
 
 function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standing): Judgement {
@@ -238,7 +193,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
 
 /** Of staff with permissions of their own only what those include. */
 function isPermitted({ type, actor }: OrderEvent, { people }: Standing): boolean {
-  const needs = permissionFor[type];
+  const needs = permissionFor(type);
   const person = actor.id === undefined ? undefined : people.get(actor.role)?.find(({ id }) => id === actor.id);
   return needs === undefined || !person?.may || person.may.includes(needs);
 }
@@ -286,13 +241,9 @@ function keep(draft: Draft, id: string, code: string, event: unknown, path: stri
   draft.seen = [...rest, [id, code, known, role, draft.now, path, ...said]];
 }
 
-export const idOf = (event: unknown): string => {
-  const id = typeof event === "object" && event !== null ? (event as { readonly id?: unknown }).id : undefined;
-  return typeof id === "string" && id.length <= 128 ? id : "";
-};
-
-export function rejection(id: string, code: string, path: string, book?: Book, said: Said = []): Rejection {
-  const [known, meant] = refusalText(code, book && factExpected(book, path));
+/** As it was said when it was first refused, where that was kept; else as its code says, and what a fact takes. */
+function refusal(id: string, code: string, path: string, book: Book, said: Said = []): Rejection {
+  const [known, meant] = refusalText(code, factExpected(book, path));
   const [message = known, remedy = meant] = said;
-  return { is: "rejected", id, code, path, message, ...(remedy === undefined ? {} : { remedy }) };
+  return rejection(id, code, path, [message, remedy]);
 }

@@ -1,21 +1,37 @@
 import { datedBy } from "../compensation/standing.ts";
-import type { Frame, PromiseState } from "../condition/frame.ts";
+import type { Frame, PromiseState, WindowState } from "../condition/frame.ts";
 import type { DeferralRow } from "../model/claims.ts";
-import { shift } from "../model/duration.ts";
+import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { AttemptRow, LedgerRow } from "../model/record.ts";
 import type { Decided } from "../notify/pipeline.ts";
 import { aboutOf } from "../notify/want.ts";
-import type { PromiseRule } from "../sla/promise.ts";
 import { none } from "./frames/facts.ts";
 import type { Turning } from "./turn.ts";
+
+/** A limit that runs against a person who has to hear of it first, and the messages by which he does. */
+export interface Warned {
+  readonly name: string;
+  readonly each: string;
+  readonly slot: number;
+  readonly notBefore: { readonly told: readonly string[]; readonly past: ParsedDuration };
+}
+
+type Limit = Pick<PromiseState, "started" | "due">;
+
+/** What is left of a limit to move: a window that closed unheard of opens again, what a promise brought about stays. */
+function limitIn(state: PromiseState | WindowState | undefined): Limit | null {
+  if (!state) return null;
+  if ("closes" in state) return { started: state.opens, due: state.closes };
+  return state.status === "open" ? state : null;
+}
 
 /** The messages that warn of this limit. */
 export function warningsOf(
   { draft, book }: Pick<Turning, "draft" | "book">,
-  { notBefore }: PromiseRule,
+  { notBefore }: { readonly notBefore: Warned["notBefore"] | null },
   frame: Frame,
-  state: PromiseState,
+  state: Limit,
   due: Instant,
 ): readonly AttemptRow[] {
   // A warning of another date is none of this one.
@@ -51,15 +67,15 @@ function deferred(
   leaving: readonly { readonly notice: string; readonly subject: string }[],
 ): readonly DeferralRow[] {
   let rows = draft.deferrals;
-  for (const rule of book.consequential) {
+  for (const rule of book.warned) {
     const { notBefore } = rule;
-    for (const { notice, subject } of notBefore ? leaving : none) {
-      if (!notBefore?.told.includes(notice)) continue;
+    for (const { notice, subject } of leaving) {
+      if (!notBefore.told.includes(notice)) continue;
       const frame = scene(draft, draft.now)
         .frames.get(rule.each)
         ?.find(({ key }) => key === subject);
-      const state = frame?.values[rule.slot] as PromiseState | undefined;
-      if (!frame || state?.status !== "open") continue;
+      const state = limitIn(frame?.values[rule.slot] as PromiseState | WindowState | undefined);
+      if (!frame || !state) continue;
       const from = datedBy(shift(state.due, notBefore.past, book.zone, -1), draft.now);
       const until = shift(from, notBefore.past, book.zone);
       if (until <= state.due) continue;

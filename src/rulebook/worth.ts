@@ -1,5 +1,6 @@
 import { shareOf } from "../compensation/amount.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
+import { unitsIn } from "./items.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
 
@@ -39,7 +40,7 @@ export function parcelWorth(
   const before = parcels.slice(0, parcels.indexOf(parcel));
   return parcel.lines.reduce((sum, [lineId, quantity]) => {
     const units = placed.lines.find((line) => line.id === lineId)?.quantity ?? 0;
-    const gone = before.flatMap((one) => one.lines).reduce((n, [id, k]) => (id === lineId ? n + k : n), 0);
+    const gone = before.reduce((sum, one) => sum + unitsIn(one.lines, lineId), 0);
     const amount = worth.lines.get(lineId) ?? 0;
     return sum + shareOf(amount, units, Math.min(gone, units), Math.min(gone + quantity, units));
   }, 0);

@@ -33,7 +33,7 @@ export const filled = (table: JsonSchema): JsonSchema => ({ ...table, minPropert
 /** An object with one of these members at least. */
 export const having = (...names: readonly string[]): JsonSchema =>
   either(...names.map((name) => ({ type: "object", properties: { [name]: {} }, required: [name] })));
-/** One of `most` at most. */
+/** So many whole things, or none. */
 export const count: JsonSchema = { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 /** Any names, each with the same. */

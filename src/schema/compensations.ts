@@ -1,4 +1,4 @@
-import { isChoice, onceOf } from "../compensation/check.ts";
+import { forms, isChoice, onceOf } from "../compensation/check.ts";
 import type { CompensationAbout, Part } from "../compensation/rule.ts";
 import { roles } from "../model/person.ts";
 import type { Words } from "../model/words/types.ts";
@@ -23,11 +23,7 @@ export const compensations = (words: Vocabulary): JsonSchema =>
       each: words.subject,
       on: conditions(words),
       "unless?": conditions(words),
-      form: (subject) =>
-        either(
-          oneOf(["coupon", "cash", "points", "refund", "resend"]),
-          object<{ chosenBy: 0 }>({ chosenBy: oneOf(chooses(words, subject)) }),
-        ),
+      form: (subject) => either(oneOf(forms), object<{ chosenBy: 0 }>({ chosenBy: oneOf(chooses(words, subject)) })),
       amount: either(words.value.amount, filled(tableOf(either({ const: "nothing" }, words.value.amount)))),
       "of?": (subject) => words.factsOf(subject, ["money"]),
       "since?": words.instant,

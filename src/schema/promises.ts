@@ -99,6 +99,7 @@ export const windows = (words: Vocabulary): JsonSchema =>
     opens: words.instant,
     within: words.span,
     "while?": conditions(words),
+    "notBefore?": object<{ told: 0; past: 0 }>({ told: oneOrMore(words.names.notices), past: words.span }),
   });
 
 export const findings = (words: Vocabulary): JsonSchema => {

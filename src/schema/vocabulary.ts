@@ -1,6 +1,7 @@
 import { instantNames, lengthNames } from "../condition/access.ts";
 import { clockForm, durationForm } from "../model/duration.ts";
 import type { QuietHours } from "../model/person.ts";
+import { mapped } from "../model/table.ts";
 import { type Lexicon, lexicon, type NameList, type ValueKind, valueKinds } from "../model/words/lexicon.ts";
 import type { FactKind, HostWords } from "../model/words/types.ts";
 import { type Define, definitions, either, form, type JsonSchema, object, oneOf } from "./build.ts";
@@ -72,6 +73,3 @@ export function vocabulary(words: HostWords): Vocabulary {
       ),
   };
 }
-
-const mapped = <K extends string, V>(keys: readonly K[], of: (key: K) => V): { readonly [P in K]: V } =>
-  Object.fromEntries(keys.map((key) => [key, of(key)])) as { readonly [P in K]: V };

@@ -1,11 +1,8 @@
-import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.ts";
-import { RulebookError, UsageError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
+import { type Calls, guarded, nowArgument } from "../model/arguments.ts";
 import { feedReader } from "../model/schema/feed.ts";
-import { loneLayers } from "../rulebook/checks/lone-layers.ts";
-import { packsArgument } from "../rulebook/misuse.ts";
+import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
+import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkArguments } from "../rulebook/step.ts";
 import { feedFigures } from "./feed-figures.ts";
 import { stepFeed } from "./feed-step.ts";
 import { feedTexts } from "./feed-texts.ts";
@@ -33,19 +30,16 @@ import type { Feeds } from "./feeds.ts";
  * effects[0]?.texts.en?.body; // "ZTO Express feed lag p95 96 min."
  */
 export function defineFeeds(options: Pick<RulebookOptions, "packs">): Feeds {
-  expectAll([options], [packsArgument]);
-  const { packs } = options;
-  const findings: Finding[] = [];
-  const layered = loneLayers(packs, findings);
-  const book = { figures: feedFigures(layered, findings), texts: feedTexts(layered, findings) };
-  if (findings.length > 0) throw new RulebookError(findings);
+  const book = ofLonePacks(options, (layered, findings) => ({
+    figures: feedFigures(layered, findings),
+    texts: feedTexts(layered, findings),
+  }));
   const read = feedReader();
   return guarded<Feeds>(
     {
       step: (record, reports, { now }) => {
         checkArguments(record, "rows", now);
-        if (record === null && reports.length === 0)
-          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        checkGiven(record, reports);
         return stepFeed(book, read, record, reports, now);
       },
       view: (record, { now }) => viewFeed(book.figures, record, now),

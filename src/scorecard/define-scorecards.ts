@@ -1,11 +1,9 @@
-import { type Calls, expectAll, guarded, nowArgument } from "../model/arguments.ts";
-import { RulebookError, UsageError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
+import { type Calls, guarded, nowArgument } from "../model/arguments.ts";
+import { UsageError } from "../model/errors.ts";
 import { scoreReader } from "../model/schema/score.ts";
-import { loneLayers } from "../rulebook/checks/lone-layers.ts";
-import { packsArgument } from "../rulebook/misuse.ts";
+import { checkArguments, checkGiven } from "../rulebook/any-step.ts";
+import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
-import { checkArguments } from "../rulebook/step.ts";
 import { scoreFigures } from "./score-figures.ts";
 import { joinedRecords } from "./score-rows.ts";
 import { stepScore } from "./score-step.ts";
@@ -36,19 +34,16 @@ import { budgetsByItem, measureRecord, standingOf } from "./standing.ts";
  * scorecards.standing(record, { now }).ladder.step; // "shown-less"
  */
 export function defineScorecards(options: Pick<RulebookOptions, "packs">): Scorecards {
-  expectAll([options], [packsArgument]);
-  const { packs } = options;
-  const findings: Finding[] = [];
-  const layered = loneLayers(packs, findings);
-  const book = { figures: scoreFigures(layered, findings), texts: scoreTexts(layered, findings) };
-  if (findings.length > 0) throw new RulebookError(findings);
+  const book = ofLonePacks(options, (layered, findings) => ({
+    figures: scoreFigures(layered, findings),
+    texts: scoreTexts(layered, findings),
+  }));
   const read = scoreReader();
   return guarded<Scorecards>(
     {
       step: (record, contributions, { now }) => {
         checkArguments(record, "orders", now);
-        if (record === null && contributions.length === 0)
-          throw new UsageError("NOT_A_RECORD", "There is nothing to step: no record and no event.");
+        checkGiven(record, contributions);
         return stepScore(book, read, record, contributions, now);
       },
       merge: (one, other) => {

@@ -1,18 +1,16 @@
 import type { FeedRecord, FeedSeen } from "../model/feed.ts";
-import { type Finding, finding, warning } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import type { Parsed } from "../model/schema/parse.ts";
-import { refusalText } from "../rulebook/refusals.ts";
-import { askAgainAfter, idOf, rejection } from "../rulebook/step.ts";
+import { idOf, isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
 import { endAlarms, type FeedBook, isKept, nextAlarm, passTime, type Watch } from "./feed-alarms.ts";
 import { merge, rowOf, startOf } from "./feed-rows.ts";
 import type { FeedStep } from "./feeds.ts";
 
 /** Reports counted in one stretch of time: it keeps a mark of each. */
 const keptReports = 256;
-const tooNew = "E_RECORD_NEWER";
 
 export function stepFeed(
   book: FeedBook,
@@ -23,27 +21,14 @@ export function stepFeed(
 ): FeedStep {
   const record = before ?? newRecord(now, book);
   const findings: Finding[] = [];
-  if (record.waybell > recordSchema) {
-    const outcomes = reports.map((report) => rejection(idOf(report), tooNew, ""));
-    return {
-      record,
-      outcomes,
-      effects: [],
-      wakeAt: now + askAgainAfter,
-      findings: [finding(tooNew, "record", ...refusalText(tooNew))],
-    };
-  }
-  if (now < record.now)
-    findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
-  const watch: Watch = { ...record, now: Math.max(now, record.now), effects: [] };
+  if (isNewer(record)) return refuseAll(record, reports.map(idOf), "E_RECORD_NEWER", now);
+  const watch: Watch = { ...record, now: stepTime(record, now, findings), effects: [] };
   // In the order in which they were received, so that what time did in between comes about as if somebody had looked.
   const outcomes: EventOutcome[] = [];
   const readable = reports.flatMap((report, i): Readable[] => {
     const parsed = read(report);
     if (parsed.ok) return [{ i, report: parsed.value, at: Number(parseTime(parsed.value.receivedAt)) }];
-    const { code, path, message, expected } = parsed.finding;
-    const remedy = expected === undefined ? {} : { remedy: expected };
-    outcomes[i] = { is: "rejected", id: idOf(report), code, path, message, ...remedy };
+    outcomes[i] = unreadable(idOf(report), parsed.finding);
     return [];
   });
   for (const { i, report, at } of readable.sort(byReceipt)) {

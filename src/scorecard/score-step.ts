@@ -1,12 +1,11 @@
-import { type Finding, finding, warning } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import type { Parsed } from "../model/schema/parse.ts";
 import type { Contribution, LimitEffect, ScoreRecord, ScoreRow } from "../model/score.ts";
-import { refusalText } from "../rulebook/refusals.ts";
-import { askAgainAfter, idOf, rejection } from "../rulebook/step.ts";
+import { idOf, isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
 import { type Counts, countsAt } from "./curve.ts";
 import { capAfter, capAt, lateCurve, nextCap } from "./ladder.ts";
 import { heldSince, type Level, nextTurn, turnsOf, watched } from "./limits.ts";
@@ -27,8 +26,6 @@ type Card = { -readonly [F in Exclude<keyof ScoreRecord, "orders">]: ScoreRecord
   readonly effects: LimitEffect[];
 };
 
-const tooNew = "E_RECORD_NEWER";
-
 export function stepScore(
   book: ScoreBook,
   read: (input: unknown) => Parsed<Contribution>,
@@ -37,21 +34,17 @@ export function stepScore(
   now: Instant,
 ): ScoreStep {
   const record = before ?? newRecord(now);
-  if (record.waybell > recordSchema) return refuseAll(record, contributions, now);
+  if (isNewer(record)) return refuseAll(record, contributions.map(idOf), "E_RECORD_NEWER", now);
   const findings: Finding[] = [];
-  if (now < record.now)
-    findings.push(warning("E_NOW_RUNS_BACK", "now", "The clock ran back; the record's own time counts."));
   const card: Card = {
     ...record,
-    now: Math.max(now, record.now),
+    now: stepTime(record, now, findings),
     orders: new Map(record.orders.map((row) => [row.order, row])),
     effects: [],
   };
   const outcomes = contributions.map((one): EventOutcome => {
     const parsed = read(one);
-    if (parsed.ok) return take(card, parsed.value, book);
-    const { code, path, message, expected } = parsed.finding;
-    return { is: "rejected", id: idOf(one), code, path, message, ...(expected ? { remedy: expected } : {}) };
+    return parsed.ok ? take(card, parsed.value, book) : unreadable(idOf(one), parsed.finding);
   });
   // All is folded before anything is said: what one of them takes back another need not have brought.
   const wakeAt = judge(card, record.now, book);
@@ -69,16 +62,6 @@ const newRecord = (now: Instant): ScoreRecord => ({
   levels: {},
   cap: null,
 });
-
-function refuseAll(record: ScoreRecord, contributions: readonly Contribution[], now: Instant): ScoreStep {
-  return {
-    record,
-    outcomes: contributions.map((one) => rejection(idOf(one), tooNew, "")),
-    effects: [],
-    wakeAt: now + askAgainAfter,
-    findings: [finding(tooNew, "record", ...refusalText(tooNew))],
-  };
-}
 
 function take(card: Card, { id, type: _type, seller, ...row }: Contribution, book: ScoreBook): EventOutcome {
   if (card.id !== "" && card.id !== seller) return rejection(id, "E_WRONG_SELLER", "seller");

@@ -5,7 +5,7 @@ import {
   checkName,
   checkSpan,
   checkValue,
-  isAboutSomething,
+  factOf,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -98,19 +98,6 @@ const met: Check = (value, spot) => {
   })(value, spot);
 };
 
-const named =
-  (kind: FactKind): Check =>
-  (value, spot) => {
-    if (!isAboutSomething(spot)) return;
-    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-    checkName(
-      value,
-      seen.filter(([, place]) => place.kind === kind).map(([name]) => name),
-      "UNKNOWN_FACT",
-      spot,
-    );
-  };
-
 const told = oneOrSome(
   nameOf(({ context }) => context.lexicon.names.notices, "UNKNOWN_NOTICE"),
   "Of nothing nobody is warned.",
@@ -124,7 +111,10 @@ const promiseFields: FieldChecks = {
   due: { check: due, required: true },
   extended: {
     check: tableOf(
-      { by: { check: checkSpan, required: true }, times: { check: named("number"), required: true } },
+      {
+        by: { check: checkSpan, required: true },
+        times: { check: factOf((kind) => kind === "number"), required: true },
+      },
       "An extension",
     ),
   },
@@ -153,6 +143,9 @@ const windowFields: FieldChecks = {
   opens: { check: checkInstant, required: true },
   within: { check: checkSpan, required: true },
   while: { check: checkConditions },
+  notBefore: {
+    check: tableOf({ told: { check: told, required: true }, past: { check: checkSpan, required: true } }, "A warning"),
+  },
 };
 
 const reasons: Check = (value, spot) => {

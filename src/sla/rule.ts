@@ -45,7 +45,7 @@ export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> 
   readonly due: Due<S, W> | readonly Due<S, W>[];
   /** Moves due, each time by so much. */
   readonly extended?: { readonly by: Span<W>; readonly times: Named<S, "number", W> };
-  /** Else moot. */
+  /** It is owed while this holds; else it is moot. */
   readonly while?: Conditions<S, W>;
   /** Any of these by due, or by a limit of its own; absent: nothing meets it but time. */
   readonly met?:
@@ -53,7 +53,7 @@ export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> 
     | readonly { readonly when: Conditions<S, W>; readonly by?: InstantName<S, W> | "any time" }[];
   /** The clock stands still, and goes on with what was left. */
   readonly pausedWhile?: Conditions<S, W>;
-  /** From its own instant, up to due. */
+  /** It need not be kept where this came about by due. */
   readonly excusedBy?: Conditions<S, W>;
   /** How long after due evidence may still void a breach; absent: for ever. */
   readonly lateEvidence?: Span<W>;
@@ -78,6 +78,8 @@ export interface WindowAbout<S extends Subject<W>, W extends AnyWords = Words> {
   readonly each: S;
   readonly opens: InstantName<S, W>;
   readonly within: Span<W>;
+  /** It stays open, or opens again, until `past` after one of these is told. */
+  readonly notBefore?: { readonly told: W["notice"] | readonly W["notice"][]; readonly past: Span<W> };
   readonly while?: Conditions<S, W>;
 }
 export type Windows<in out W extends AnyWords = Words> = {

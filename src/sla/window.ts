@@ -2,7 +2,7 @@ import { instantAccess, knownAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import { presence } from "../condition/need.ts";
-import { shift } from "../model/duration.ts";
+import { type ParsedDuration, shift } from "../model/duration.ts";
 import { absent, type ComputedRule, never } from "./computed.ts";
 
 /** A window as it stands in a pack, of whatever words. */
@@ -12,26 +12,34 @@ export interface RawWindow {
   readonly opens: string;
   readonly within: string;
   readonly while?: RawConditions;
+  readonly notBefore?: { readonly told: string | readonly string[]; readonly past: string };
+}
+
+export interface WindowRule extends ComputedRule {
+  readonly notBefore: { readonly told: readonly string[]; readonly past: ParsedDuration } | null;
 }
 
 /** Null where its length is off. It never wakes anybody: a notice that asks for its end does. */
-export function compileWindow(name: string, raw: RawWindow, compile: CompileContext): ComputedRule | null {
+export function compileWindow(name: string, raw: RawWindow, compile: CompileContext): WindowRule | null {
   const opens = instantAccess(compile.lexicon, raw.each, raw.opens);
   const within = compile.spans(raw.within)?.[0];
   const slot = compile.lexicon.subjects.get(raw.each)?.slots.get(name);
   if (!opens || !within || slot === undefined) return null;
+  const past = raw.notBefore && compile.spans(raw.notBefore.past)?.[0];
   const open = raw.while === undefined ? null : compileCondition(raw.while, raw.each, compile);
   return {
     name,
     each: raw.each,
     needs: [presence(opens.fact, opens.place)],
     slot,
-    read: (frame, { reader }) => {
+    notBefore: raw.notBefore && past ? { told: [raw.notBefore.told].flat(), past } : null,
+    read: (frame, { reader, deferrals }) => {
       const at = opens.at(frame);
       if (at === undefined) return absent(never);
       const reading = open?.read(frame, reader);
       if (reading && !reading.holds) return absent(reading.next);
-      const closes = shift(at, within, reader.zone);
+      const wait = deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === at);
+      const closes = Math.max(shift(at, within, reader.zone), wait?.[3] ?? 0);
       return { value: { opens: at, closes }, known: knownAt(frame, opens.place), next: reading?.next ?? never };
     },
   };

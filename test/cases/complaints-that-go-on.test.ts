@@ -181,19 +181,22 @@ describe("an offer in a complaint", () => {
 });
 
 describe.each([
-  ["buyer", "dismissed", "成立"],
-  ["seller", "upheld", "不成立"],
-] as const)("a ruling that the %s appeals", (who, result, turned) => {
+  ["buyer", "dismissed", "成立", "seller", "complaint-appealed-seller", "买家"],
+  ["seller", "upheld", "不成立", "buyer", "complaint-appealed", "商家"],
+] as const)("a ruling that the %s appeals", (who, result, turned, other, notice, appellant) => {
   const ruled = opened
     .when(on("complaint.responded"), by("buyer", on("complaint.escalated")))
     .at(t("06-05 12:00"))
     .when(on("complaint.decided", { result }));
   const appealed = ruled.at(t("06-06 12:00")).when(by(who, on("complaint.appealed")));
 
-  it("is for the platform to look at in the time of a ruling", () => {
+  it("is for the platform to look at in the time of a ruling, and whom it was for may add to it", () => {
     expect(heard(appealed, "06-06 12:00")).toEqual([
+      [other, notice, `${appellant}对订单1001的投诉裁决提出申诉，您可补充证据，平台将在6月9日12:00前裁决。`],
       ["platform", "ruling-appealed", "订单1001的投诉裁决被申诉：少发漏发，请在6月9日12:00前裁决。"],
     ]);
+    const evidence = on("complaint.evidence_added", { evidence: [{ ...photo, hash: photo.hash.replace("2", "3") }] });
+    expect(code(appealed.when(by(other, evidence)))).toBe("accepted");
     expect(breaches(appealed.at(t("06-09 12:00")))).toEqual([]);
     const late = appealed.at(t("06-09 12:00:00.001"));
     expect(breaches(late)).toEqual([["decide-complaint", "K-1", at("06-09 12:00"), undefined]]);

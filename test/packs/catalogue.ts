@@ -156,7 +156,10 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
     "who was told of a delivery, that it is out, a stay, a way back, a return, goods to send (for a parcel, for a complaint), money, a reward, a charge, a job that was none",
   ],
   "S4-17": [2, "both sides are asked for evidence"],
-  "S4-18": [8, "each answer to what the buyer asked or complained of, and what the seller is to send for it"],
+  "S4-18": [
+    10,
+    "each answer to what the buyer asked or complained of, an appeal, and what the seller is to send for it",
+  ],
   "S4-24": [4, "passed on, too early, too late, and which parcel is meant"],
   "S4-29": [5, "one for each way a parcel may stand"],
   "N-P02": [3, "requests and complaints are two subjects, and a ruling may be appealed"],

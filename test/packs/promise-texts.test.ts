@@ -37,6 +37,8 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["request-to-answer", "due"],
   ["request-due-soon", "due"],
   ["complaint-to-answer", "due"],
+  ["complaint-appealed", "due"],
+  ["complaint-appealed-seller", "due"],
   ["request-escalated", "late"],
   ["complaint-escalated", "late"],
   ["ruling-appealed", "late"],

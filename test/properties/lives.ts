@@ -50,15 +50,17 @@ export function ruledBy(
 
 /** A pack in which no clock waits for a warning. */
 export function unwarned(pack: Pack): Pack {
-  const promises = Object.entries(pack.promises ?? {}).map(([name, promise]) => {
-    const { notBefore: _, ...rest } = promise as { readonly notBefore?: unknown };
-    return [name, rest];
+  const rules = ["promises", "windows"].map((kind) => {
+    const all = Object.entries<object>(pack[kind as "promises"] ?? {}).map(([name, rule]) => {
+      const { notBefore: _, ...rest } = rule as { readonly notBefore?: unknown };
+      return [name, rest];
+    });
+    return all.length > 0 ? { [kind]: Object.fromEntries(all) } : {};
   });
-  return {
-    ...pack,
-    ...(pack.extends ? { extends: unwarned(pack.extends as Pack) } : {}),
-    ...(promises.length > 0 ? { promises: Object.fromEntries(promises) } : {}),
-  };
+  return Object.assign(
+    { ...pack, ...(pack.extends ? { extends: unwarned(pack.extends as Pack) } : {}) },
+    ...rules,
+  ) as Pack;
 }
 
 export const pdd: Ruled = ruled("pinduoduo", pinduoduo);

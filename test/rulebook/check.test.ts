@@ -373,6 +373,17 @@ describe("a text", () => {
       expect(text({ body }).map((found) => found.code)).toEqual(["BROKEN_TEXT"]);
     },
   );
+  test("that quotes a placeholder by an apostrophe", () => {
+    expect(text({ body: "L'{no} est en retard ({no})." })).toEqual([
+      {
+        code: "BROKEN_TEXT",
+        path: "mine.texts.en.notices.news.body",
+        message: "The ' quotes what comes after it: {no} would be sent as it stands.",
+        expected: "’{no}",
+      },
+    ]);
+    for (const body of ["L’{no} est en retard.", "L''{no} est en retard."]) expect(text({ body })).toEqual([]);
+  });
   test("that asks for what its notice cannot say", () => {
     expect(text({ body: ["{no}", "{etta}"] }, { says: { eta: "it.eta" } })).toEqual([
       {

@@ -43,13 +43,31 @@ describe("a date that has gone by", () => {
     expect(Object.keys(told("06-03 10:00:00.001"))).not.toContain("ship-now");
   });
 
-  it("is no more one until which a seller may appeal", () => {
-    expect(told("06-06 09:59")["late-shipment-seller"]).toBe(
-      "Order o1 missed its shipping date. The buyer is due CNY 3.00. With an objective reason you can appeal until 6 Jun 10:00.",
-    );
-    expect(told("06-06 10:00:00.001")["late-shipment-seller"]).toBe(
-      "Order o1 missed its shipping date. The buyer is due CNY 3.00.",
-    );
+  it("is not one until which a seller may appeal: who hears late of it has a day, be it over or not", () => {
+    const until = (time: string): unknown => told(time)["late-shipment-seller"];
+    const says = (date: string): string =>
+      `Order o1 missed its shipping date. The buyer is due CNY 3.00. With an objective reason you can appeal until ${date}.`;
+    expect(until("06-05 10:00")).toBe(says("6 Jun 10:00"));
+    expect(until("06-05 10:01")).toBe(says("6 Jun 10:01"));
+    expect(until("06-06 10:01")).toBe(says("7 Jun 10:01"));
+  });
+
+  it("is not one after which his appeal is refused", () => {
+    const late = book.step(null, [created, paid], { now: at("06-06 10:01"), people: [buyer, seller] });
+    const appealed = (time: string): unknown =>
+      book.step(
+        late.record,
+        [
+          event(
+            "appeal.filed",
+            { breach: `ship-by:order:${at("06-03 10:00")}`, reason: "flood", evidence: ["f"] },
+            { by: "seller", receivedAt: at(time) },
+          ),
+        ],
+        { now: at(time), people: [buyer, seller] },
+      ).outcomes;
+    expect(appealed("06-07 10:01")).toMatchObject([{ is: "accepted" }]);
+    expect(appealed("06-07 10:01:00.001")).toMatchObject([{ is: "rejected", code: "E_APPEAL_WINDOW_CLOSED" }]);
   });
 
   it("is not what the seller says it is delayed to", () => {

@@ -445,6 +445,15 @@ describe("a delivery that fails", () => {
       .nothingElse();
   });
 
+  it("N-B24 is told of an address that cannot be found, before anybody sets out", () => {
+    order
+      .at(t("06-03 07:00"))
+      .when(scan("06-03 07:00", { exception: "address_problem" }))
+      .at(t("06-03 15:00"))
+      .then.messages([[t("06-03 08:00"), "buyer", "delivery-failed", "sms"]])
+      .nothingElse();
+  });
+
   it("N-B24 at night is told in the morning, and what failed with it not at all", () => {
     order
       .at(t("06-03 07:30"))

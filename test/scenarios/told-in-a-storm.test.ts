@@ -94,3 +94,44 @@ describe("a delay that is announced while a storm stops the clock of the answer"
     expect(entryOf(asked, "delay-choice").body).toContain("If we hear nothing by 18 Jun 12:00, we take it");
   });
 });
+
+describe("a buyer who is asked to agree to a delay", () => {
+  const during = (to: string): ScenarioEvent<"disruption.declared"> => ({
+    ...storm,
+    payload: { ...storm.payload, from: t("06-05 21:00"), to: t(to) },
+  });
+  const stormy = scenario(defineRulebook({ packs: [marketplaceIntl, lawUsFtc], channels }))
+    .given(peopleAbroad)
+    .given({ events: [created, paid] })
+    .at(t("06-02 20:30"))
+    .when({ type: "delay.announced", payload: { until: t("06-20 12:00") } })
+    .at(t("06-05 21:00"))
+    .when(during("06-12 00:00"));
+  /** As he reads them, in New York. */
+  const told = (of: Scenario): readonly unknown[] =>
+    of.sent
+      .filter(({ notice }) => notice === "delay-choice")
+      .map(({ at, texts }) => [at, /hear nothing by (.*?),/.exec(texts.join())?.[1]]);
+
+  it("is told each day that counts: as asked, moved by a storm, and again when that ends early", () => {
+    const ended = stormy.at(t("06-08 21:00")).when(during("06-08 21:00"));
+    expect(told(ended.at(t("06-25 12:00")))).toEqual([
+      [moment("06-02 20:30"), "9 Jun 08:30"],
+      [moment("06-05 21:00"), "15 Jun 11:30"],
+      [moment("06-08 21:00"), "12 Jun 08:30"],
+    ]);
+    expect(ended.view().promises.map(({ promise, due }) => [promise, due])).toContainEqual([
+      "answer-delay",
+      moment("06-12 20:30"),
+    ]);
+  });
+
+  it("is asked no more of one he has answered", () => {
+    const agreed = stormy.at(t("06-06 21:00")).when({ type: "delay.answered", payload: { agrees: true } });
+    const ended = agreed.at(t("06-08 21:00")).when(during("06-08 21:00"));
+    expect(told(ended.at(t("06-19 12:00")))).toEqual([
+      [moment("06-02 20:30"), "9 Jun 08:30"],
+      [moment("06-05 21:00"), "15 Jun 11:30"],
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearest } from "../words/lexicon.ts";
+import { nearest } from "../words/nearest.ts";
 
 type Optional<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? K : never }[keyof T];
 

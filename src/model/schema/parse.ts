@@ -4,7 +4,7 @@ import type { OrderEvent } from "../event.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { MailboxEvent } from "../mailbox.ts";
 import type { Person } from "../person.ts";
-import { nearest } from "../words/lexicon.ts";
+import { nearest } from "../words/nearest.ts";
 import { type EventSchemas, eventSchemas } from "./event.ts";
 import { guard, shownKey } from "./guard.ts";
 import { mailboxSchemas } from "./mailbox-event.ts";

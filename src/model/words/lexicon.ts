@@ -1,3 +1,4 @@
+import { mapped } from "../table.ts";
 import { words } from "./index.ts";
 import { derivable } from "./names.ts";
 import type { FactKind, HostFactKind, HostWords, Ranks, Strictness, SubjectTable } from "./types.ts";
@@ -21,7 +22,7 @@ export interface SubjectWords {
   readonly seen: ReadonlyMap<string, Place>;
 }
 
-export type NameList = "notices" | "compensations" | "inhibitions" | "channels" | "topics" | "classes" | "actions";
+export type NameList = keyof typeof words.names;
 export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice" | "date";
 
 export const strictnesses: readonly Strictness[] = ["less", "less-or-off", "more", "more-or-off", "free"];
@@ -58,15 +59,6 @@ export interface Lexicon {
   readonly instants: ReadonlySet<string>;
 }
 
-const nameLists: readonly NameList[] = [
-  "notices",
-  "compensations",
-  "inhibitions",
-  "channels",
-  "topics",
-  "classes",
-  "actions",
-];
 export const valueKinds: readonly ValueKind[] = ["duration", "amount", "number", "clock", "choice", "date"];
 /** What is said of values in words: their kinds, and the ranks of choices. */
 export const valueWords: readonly (keyof ValueWords)[] = [...valueKinds, "ranks"];
@@ -98,12 +90,12 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
   const all: readonly HostWords[] = [words.names, { values: words.values, placeholders: words.placeholders }, ...hosts];
   return {
     subjects,
-    names: table(
-      nameLists,
+    names: mapped(
+      Object.keys(words.names) as NameList[],
       (list) => new Set(all.flatMap((host) => (host as Partial<Record<NameList, readonly string[]>>)[list] ?? [])),
     ),
     // The first table that has a word owns it.
-    values: table(
+    values: mapped(
       valueWords,
       (kind) => new Map([...all].reverse().flatMap((host) => Object.entries<unknown>(host.values?.[kind] ?? {}))),
     ) as unknown as ValueWords,
@@ -125,17 +117,6 @@ export function lexicon(hosts: readonly HostWords[]): Lexicon {
 export const isDerivable = ({ hostFacts }: Lexicon, fact: string): boolean =>
   hostFacts.has(fact) || derivable.some((name) => name === fact);
 
-/** The nearest of some names to a misspelt one, if any is near. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(name, candidate, least);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best;
-}
-
 function merged(hosts: readonly HostWords[]): Map<string, SubjectTable> {
   const tables = new Map<string, SubjectTable>(Object.entries(words.subjects));
   for (const host of hosts) {
@@ -153,21 +134,4 @@ function merged(hosts: readonly HostWords[]): Map<string, SubjectTable> {
     }
   }
   return tables;
-}
-
-const table = <K extends string, V>(keys: readonly K[], of: (key: K) => V): { [P in K]: V } =>
-  Object.fromEntries(keys.map((key) => [key, of(key)])) as { [P in K]: V };
-
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? limit;
 }

@@ -102,6 +102,8 @@ export const names = {
     "proof-asked-seller",
     "complaint-decided",
     "complaint-decided-seller",
+    "complaint-appealed",
+    "complaint-appealed-seller",
     "request-to-answer",
     "request-due-soon",
     "platform-asks-refund",
@@ -210,7 +212,10 @@ export const names = {
 /** Instants that tell a reader nothing once they have gone by: a text then does without. */
 export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-ship", "order.delayed-until"] as const;
 
-/** Placeholders that ask for something by then: once that has gone by a text does without, though another may tell of it. */
+/**
+ * Placeholders that say by when something is asked for: once that has gone by a text does without. Under another placeholder
+ * the same instant may still be told.
+ */
 export const askedBy = ["shipBy"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */

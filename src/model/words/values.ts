@@ -54,6 +54,7 @@ export const values = {
     "confirm.warn.or-else": "more",
     "no-reason.within": "more",
     "appeal.within": "more",
+    "appeal.told": "more",
     "late-evidence": "more",
     "delay.answer": "more",
     "delay.silence-agrees-up-to": "less-or-off",

@@ -75,6 +75,24 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
     status: "Decided",
     tip: "See the result",
   },
+  "complaint-appealed": {
+    title: "The ruling is appealed",
+    body: [
+      "The seller appealed the ruling on your complaint about order {no}. You can add evidence; we decide by {due}.",
+      "The seller appealed the ruling on your complaint about order {no}. You can add evidence; we will tell you the result.",
+    ],
+    status: "Appealed",
+    tip: "Add your evidence",
+  },
+  "complaint-appealed-seller": {
+    title: "The ruling is appealed",
+    body: [
+      "The buyer appealed the ruling on the complaint about order {no}. You can add evidence; it is decided by {due}.",
+      "The buyer appealed the ruling on the complaint about order {no}. You can add evidence; you will hear the result.",
+    ],
+    status: "Appealed",
+    tip: "Add your evidence",
+  },
   "complaint-to-answer": {
     title: "A complaint waits for your answer",
     body: [

@@ -69,6 +69,24 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     status: "投诉结果",
     tip: "请在后台查看处理结果",
   },
+  "complaint-appealed": {
+    title: "投诉裁决被申诉",
+    body: [
+      "商家对订单{no}的投诉裁决提出申诉，您可补充证据，平台将在{due}前裁决。",
+      "商家对订单{no}的投诉裁决提出申诉，您可补充证据，结果会通知您。",
+    ],
+    status: "已被申诉",
+    tip: "可补充证据",
+  },
+  "complaint-appealed-seller": {
+    title: "投诉裁决被申诉",
+    body: [
+      "买家对订单{no}的投诉裁决提出申诉，您可补充证据，平台将在{due}前裁决。",
+      "买家对订单{no}的投诉裁决提出申诉，您可补充证据，结果会通知您。",
+    ],
+    status: "已被申诉",
+    tip: "可补充证据",
+  },
   "complaint-to-answer": {
     title: "有投诉待回应",
     body: [

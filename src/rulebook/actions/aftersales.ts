@@ -6,11 +6,12 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { askedBy, granted, grantOf, isLess, kindOf, linesOf, worthOf } from "../case-terms.ts";
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
+import { inCurrency } from "../draft.ts";
 import { isUnshipped } from "../items.ts";
-import { factOf, inPart, matterOf, putMatter, withFact } from "../matters.ts";
-import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
-import { aboutOf, badAmount, badLines, factAt, factOn, isUploaded } from "./goods.ts";
-import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
+import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts } from "../matters.ts";
+import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { aboutOf, badAmount, badLines, factAt, factOn, isUploaded, rowsOf } from "./goods.ts";
+import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
 import { plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -54,9 +55,6 @@ function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonl
   return null;
 }
 
-const rowsOf = (lines: readonly LineUnits[] | undefined): Pick<MatterRow, "lines"> =>
-  lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
-
 export const requested: Action<"aftersales.requested"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload: asked, actor }, judging) => {
@@ -83,8 +81,7 @@ export const requested: Action<"aftersales.requested"> = {
 };
 
 function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, worth: number): MatterRow {
-  const currency = draft.order?.total.currency ?? "";
-  const amount = payload.amount ?? { amount: worth, currency };
+  const amount = payload.amount ?? inCurrency(draft, worth);
   return {
     is: "case",
     id: payload.caseId,
@@ -103,15 +100,14 @@ function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, wort
 
 function noted(row: MatterRow, payload: AfterSalesRequested, worth: number, by: string, at: Instant): MatterRow {
   const known = by === "courier" || by === "carrier" ? "system" : by;
-  const facts: readonly (readonly [string, string | boolean | undefined])[] = [
+  const facts: Changes = [
     ["case.requested-by", known],
     ["case.reason", payload.reason],
     ["case.seller-fault", payload.sellerFault],
     ["named-amount", payload.amount ? true : undefined],
     [inPart, isLess(payload.amount?.amount, worth)],
   ];
-  const filled = facts.reduce((made, [name, value]) => withFact(made, name, value, at), row);
-  return withEvidence(filled, payload.evidence, by === "platform" ? "platform" : "buyer", at);
+  return withEvidence(withFacts(row, facts, at), payload.evidence, by === "platform" ? "platform" : "buyer", at);
 }
 
 const grants: readonly string[] = ["refunding", "awaiting_return", "awaiting_resend"];
@@ -129,7 +125,7 @@ export function withGrant(row: MatterRow, judging: Judging, delivered: Instant |
 const isBack = (judging: Judging, caseId: string): boolean =>
   factOn(judging, "case", caseId, "case.return-arrived") !== undefined;
 
-/** The goods that it waits for left before what they are for was back. */
+/** Goods of an exchange may leave before the old ones are back: once the request waits for them, they are sent already. */
 function sentBefore(row: MatterRow, judging: Judging): MatterRow {
   const isAnother = row.gone?.some(([name]) => name === "case.resent") ?? false;
   if (row.sent === undefined || isAnother || row.chart.stage !== "awaiting_resend") return row;
@@ -137,21 +133,17 @@ function sentBefore(row: MatterRow, judging: Judging): MatterRow {
   return isRefused(next) ? row : next;
 }
 
+interface MovingCase extends Pick<Moving, "change"> {
+  given?(row: MatterRow, delivered: Instant | null, arrived: boolean): Given;
+}
+
 /** Moves a request; whatever grants it says what is to be paid. */
-function move(
-  judging: Judging,
-  caseId: string,
-  event: string,
-  given: (row: MatterRow, delivered: Instant | null, arrived: boolean) => Given = () => ({}),
-  change: (row: MatterRow) => MatterRow = (row) => row,
-): Judgement {
-  const row = findMatter(judging, "case", caseId);
-  if (isRefused(row)) return row;
+function move(judging: Judging, caseId: string, event: string, { given, change }: MovingCase = {}): Moved {
   const delivered = factAt(judging, "order.delivered");
-  const next = moved(judging, row, event, given(row, delivered, isBack(judging, caseId)));
-  if (isRefused(next)) return next;
-  putMatter(judging.draft, sentBefore(withGrant(change(next), judging, delivered), judging));
-  return "accepted";
+  return advance(judging, "case", caseId, event, {
+    given: (row) => given?.(row, delivered, isBack(judging, caseId)) ?? {},
+    change: (next) => sentBefore(withGrant(change?.(next) ?? next, judging, delivered), judging),
+  });
 }
 
 /** Who agrees to what was asked for takes back what he offered instead. */
@@ -161,18 +153,15 @@ export const approved: Action<"aftersales.approved"> = {
   by: ["seller", "platform", "system"],
   // Who said nothing in time has not answered, though it counts as yes.
   judge: ({ type, payload, actor }, judging) =>
-    move(
-      judging,
-      payload.caseId,
-      type,
-      (row, ...goods) => grantOf(withoutOffer(row), ...goods),
-      (row) => withFact(withoutOffer(row), "silent", actor.role === "system" ? true : undefined, judging.at),
-    ),
+    move(judging, payload.caseId, type, {
+      given: (row, ...goods) => grantOf(withoutOffer(row), ...goods),
+      change: (row) => withFact(withoutOffer(row), "silent", actor.role === "system" ? true : undefined, judging.at),
+    }),
 };
 
 export const accepted: Action<"aftersales.accepted"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, grantOf),
+  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, { given: grantOf }),
 };
 
 export const wrongNumber = "wrong_tracking_number";
@@ -187,9 +176,10 @@ export const rejected: Action<"aftersales.rejected"> = {
       if (!payload.number) return refused("E_REASON_INCOMPLETE", "payload.number");
       if (plainNumber(payload.number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
     }
-    return move(judging, payload.caseId, type, undefined, (row) =>
-      withEvidence(withFact(row, "case.rejection-reason", payload.reason, at), payload.evidence, "seller", at),
-    );
+    return move(judging, payload.caseId, type, {
+      change: (row) =>
+        withEvidence(withFact(row, "case.rejection-reason", payload.reason, at), payload.evidence, "seller", at),
+    });
   },
 };
 
@@ -207,13 +197,13 @@ export const proposed: Action<"aftersales.proposed"> = {
       ...(kind === undefined ? {} : { kind }),
       ...(payload.amount === undefined ? {} : { amount: payload.amount.amount }),
     };
-    return move(judging, payload.caseId, type, undefined, (one) => ({ ...one, offer }));
+    return move(judging, payload.caseId, type, { change: (one) => ({ ...one, offer }) });
   },
 };
 
 export const declined: Action<"aftersales.declined"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, undefined, withoutOffer),
+  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, { change: withoutOffer }),
 };
 
 export const modified: Action<"aftersales.modified"> = {
@@ -228,25 +218,18 @@ export const modified: Action<"aftersales.modified"> = {
     const worth = worthOf(row, judging, factAt(judging, "order.delivered"));
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
-    const currency = draft.order?.total.currency ?? "";
     const known = factOf(row, "named-amount") === true;
-    const amount =
-      payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : { amount: worth.amount, currency });
-    const changes: readonly (readonly [string, string | boolean | Money | undefined])[] = [
+    const amount = payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : inCurrency(draft, worth.amount));
+    const changes: Changes = [
       ["case.kind", kind],
       ["case.reason", payload.reason ?? (factOf(row, "case.reason") as string | undefined)],
       ["case.amount", amount],
       ["named-amount", payload.amount || known ? true : undefined],
       [inPart, isLess(amount.amount, worth.amount)],
     ];
-    return move(judging, payload.caseId, type, undefined, (one) =>
-      withEvidence(
-        changes.reduce((made, [name, value]) => withFact(made, name, value, at), withoutOffer(one)),
-        payload.evidence,
-        "buyer",
-        at,
-      ),
-    );
+    return move(judging, payload.caseId, type, {
+      change: (one) => withEvidence(withFacts(withoutOffer(one), changes, at), payload.evidence, "buyer", at),
+    });
   },
 };
 
@@ -262,13 +245,10 @@ export const expired: Action<"aftersales.expired"> = plain(["platform", "system"
 export const reopened: Action<"aftersales.reopened"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload }, judging) =>
-    move(
-      judging,
-      payload.caseId,
-      type,
-      (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),
-      (row) => withFact(row, "case.reopened", judging.at, judging.at),
-    ),
+    move(judging, payload.caseId, type, {
+      given: (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),
+      change: (row) => withFact(row, "case.reopened", judging.at, judging.at),
+    }),
 };
 export const completed: Action<"aftersales.completed"> = plain(["buyer", "platform", "system"]);
 
@@ -276,25 +256,19 @@ export const completed: Action<"aftersales.completed"> = plain(["buyer", "platfo
 export const escalated: Action<"aftersales.escalated"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
-    move(
-      judging,
-      payload.caseId,
-      type,
-      () => ({ unanswered: actor.role !== "buyer" }),
-      (row) => (actor.role === "buyer" ? row : withFact(row, "case.taken-over", judging.at, judging.at)),
-    ),
+    move(judging, payload.caseId, type, {
+      given: () => ({ unanswered: actor.role !== "buyer" }),
+      change: (row) => (actor.role === "buyer" ? row : withFact(row, "case.taken-over", judging.at, judging.at)),
+    }),
 };
 
 export const decided: Action<"aftersales.decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
-    move(
-      judging,
-      payload.caseId,
-      type,
-      (row, ...goods) => ({ ...grantOf(withoutOffer(row), ...goods), upheld: payload.result === "upheld" }),
-      (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),
-    ),
+    move(judging, payload.caseId, type, {
+      given: (row, ...goods) => ({ ...grantOf(withoutOffer(row), ...goods), upheld: payload.result === "upheld" }),
+      change: (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),
+    }),
 };
 
 /** The way back is tracked as a parcel of its own. */
@@ -319,13 +293,10 @@ export const returnSent: Action<"aftersales.return_sent"> = {
 export const returnReceived: Action<"aftersales.return_received"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload }, judging) =>
-    move(
-      judging,
-      payload.caseId,
-      type,
-      (row) => ({ resends: askedBy[kindOf(row)].resends === true }),
-      (row) => withFact(row, "case.return-received", judging.at, judging.at),
-    ),
+    move(judging, payload.caseId, type, {
+      given: (row) => ({ resends: askedBy[kindOf(row)].resends === true }),
+      change: (row) => withFact(row, "case.return-received", judging.at, judging.at),
+    }),
 };
 
 /** The platform keeps a request for itself: its clocks stand still. */
@@ -336,10 +307,7 @@ const holding = <T extends "aftersales.held" | "aftersales.released">(fact: stri
     const row = findMatter(judging, "case", caseId);
     if (isRefused(row)) return row;
     if (factOf(row, "case.ended") !== undefined) return refused("E_TERMINAL", "payload.caseId");
-    const judgement = advance(judging, "case", caseId, type);
-    const after = matterOf(judging.draft, "case", caseId);
-    if (judgement === "accepted" && after) putMatter(judging.draft, span(after, fact, judging.at));
-    return judgement;
+    return advance(judging, "case", caseId, type, { change: (next) => span(next, fact, judging.at) });
   },
 });
 

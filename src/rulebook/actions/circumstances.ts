@@ -1,10 +1,7 @@
-import type { Money } from "../../model/money.ts";
-import type { ParcelRecord } from "../../model/record.ts";
-import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { noted, stamp, unstamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
-import { priceOrdered, remedyOf, sentAnew } from "../made-good.ts";
-import { type Action, type Judging, refused } from "./action.ts";
-import { factOn, noLines } from "./goods.ts";
+import { type Action, refused } from "./action.ts";
+import { noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
 
 /** The seller cannot supply what is left of some lines; of what has shipped whole nothing is. */
@@ -47,14 +44,10 @@ const addressFacts: { readonly [problem: string]: string } = {
 export const addressChecked: Action<"address.checked"> = {
   by: ["seller", "carrier", "courier", "platform", "system"],
   judge: ({ payload }, { draft, at }) => {
-    const {
-      "order.address-incomplete": _incomplete,
-      "order.contact-unreachable": _unreachable,
-      ...rest
-    } = draft.stamps;
     const fact = addressFacts[payload.problem];
     if (fact && draft.stamps[fact]) return "nothing-new";
-    draft.stamps = fact ? { ...draft.stamps, [fact]: [at, at] } : rest;
+    if (fact) stamp(draft, fact, [at, at]);
+    else unstamp(draft, ...Object.values(addressFacts));
     return "accepted";
   },
 };
@@ -63,12 +56,8 @@ export const addressChecked: Action<"address.checked"> = {
 export const addressCorrected: Action<"address.corrected"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: (_event, { draft, at }) => {
-    const {
-      "order.address-incomplete": _incomplete,
-      "order.contact-unreachable": _unreachable,
-      ...rest
-    } = draft.stamps;
-    draft.stamps = { ...rest, "order.address-corrected": [at, at] };
+    unstamp(draft, ...Object.values(addressFacts));
+    stamp(draft, "order.address-corrected", [at, at]);
     return "accepted";
   },
 };
@@ -78,8 +67,8 @@ export const orderHeld: Action<"order.held"> = {
   judge: ({ payload }, { draft, at }) => {
     if (draft.stamps["order.shipped"]) return refused("E_ALREADY_SHIPPED");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
-    const { released: _released, ...rest } = draft.stamps;
-    draft.stamps = { ...rest, held: [at, at] };
+    unstamp(draft, "released");
+    stamp(draft, "held", [at, at]);
     draft.facts = noted(draft.facts, "order.hold-reason", payload.reason, at);
     return "accepted";
   },
@@ -122,98 +111,6 @@ export const caseEnded: Action<"case.ended"> = {
     if (!found) return refused("E_NO_SUCH_CASE", "payload.caseId");
     if (found[2] !== 0) return "nothing-new";
     draft.cases = draft.cases.map((one) => (one === found ? [one[0], one[1], at] : one));
-    return "accepted";
-  },
-};
-
-/** What somebody says of a parcel: one fact, noted once. */
-const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
-  fact: string,
-): Action<T>["judge"] => {
-  return ({ payload }, { draft, at }) => {
-    const parcel = parcelOf(draft, payload.parcelId);
-    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-    if (parcel.facts?.some(([name]) => name === fact)) return "nothing-new";
-    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], fact, at, at) });
-    return "accepted";
-  };
-};
-
-export const parcelIntercepted: Action<"parcel.intercepted"> = {
-  by: ["buyer", "seller", "platform", "system"],
-  judge: parcelNote("parcel.intercepted"),
-};
-
-export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
-  by: ["buyer", "courier", "carrier", "platform", "system"],
-  judge: parcelNote("parcel.rescheduled"),
-};
-
-const reportedMissing = "parcel.reported-missing";
-
-/** The buyer says that it never came. */
-export const deliveryDisputed: Action<"delivery.disputed"> = {
-  by: ["buyer", "platform"],
-  judge: parcelNote(reportedMissing),
-};
-
-/** The carrier shows who signed. */
-export const deliveryProven: Action<"delivery.proven"> = {
-  by: ["carrier", "courier", "platform"],
-  judge: parcelNote("parcel.proof-of-delivery"),
-};
-
-/** Something is wrong with it: by its scans, unless it came since; by the buyer's word; or a promise about it was broken. */
-function isInTrouble({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRecord): boolean {
-  const { exception, delivered } = scene(draft, at).states.get(id) ?? {};
-  return (
-    (exception ? !delivered || delivered[0] <= exception.since : false) ||
-    facts.some(([name]) => name === reportedMissing) ||
-    draft.claims.some(({ s, x }) => s === id && !x)
-  );
-}
-
-/** What was in it is sent anew, or goes back another way; or nobody paid for it. */
-const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
-  (factOn(judging, "parcel", id, "parcel.price-left") as Money | undefined)?.amount === 0;
-
-export const remedyChosen: Action<"remedy.chosen"> = {
-  by: ["buyer", "platform"],
-  judge: ({ payload }, judging) => {
-    const { draft, book, at } = judging;
-    const parcel = parcelOf(draft, payload.parcelId);
-    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-    if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
-    const { remedy } = payload;
-    const isPaidBack = remedy === "resend" && priceOrdered(parcel, draft.money, book) !== undefined;
-    if (isPaidBack || (remedy !== "none" && isMadeGood(judging, parcel)))
-      return refused("E_MADE_GOOD", "payload.parcelId");
-    const [, known, since] = remedyOf(parcel) ?? [];
-    const isOver =
-      sentAnew(parcel, draft.parcels) !== undefined || draft.claims.some(({ s, e }) => s === parcel.id && e === since);
-    // The same again is a choice of its own where the one before it came to nothing.
-    if (remedy !== known || (remedy === "resend" && isOver))
-      putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), ["parcel.remedy", remedy, at]] });
-    return "accepted";
-  },
-};
-
-export const suspicions = {
-  malformed: "parcel.number-malformed",
-  reused: "parcel.number-reused",
-  "other-city": "parcel.other-city",
-  "other-carrier": "parcel.other-carrier",
-} as const;
-
-/** What the host or a carrier found about a number, which no order can know by itself. */
-export const trackingSuspected: Action<"tracking.suspected"> = {
-  by: ["carrier", "platform", "system"],
-  judge: ({ payload }, { draft, at }) => {
-    const parcel = parcelOf(draft, payload.parcelId);
-    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-    const fact = suspicions[payload.reason];
-    if (parcel.facts?.some(([name]) => name === fact)) return "nothing-new";
-    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], fact, at, at) });
     return "accepted";
   },
 };

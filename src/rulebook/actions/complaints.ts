@@ -4,11 +4,11 @@ import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { granted, linesOf } from "../case-terms.ts";
 import { goneGoods, type Taking, takeGoods } from "../claims-of-goods.ts";
-import { type Draft, noted, parcelOf, putParcel } from "../draft.ts";
+import { type Draft, inCurrency, noteParcel, parcelOf } from "../draft.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
-import { aboutOf, badAmount, badLines, factAt } from "./goods.ts";
-import { advance, findMatter, isRefused, moved, span, withEvidence } from "./matters.ts";
+import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
+import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
 const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; readonly lines?: true } } = {
@@ -41,7 +41,7 @@ export const opened: Action<"complaint.opened"> = {
     if (wrong) return wrong;
     const parcel = parcelOfComplaint(draft, payload);
     const lines = aboutOf({ ...payload, parcelId: parcel }, judging);
-    const about = lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
+    const about = rowsOf(lines);
     const row: MatterRow = {
       is: "complaint",
       id: payload.complaintId,
@@ -57,7 +57,8 @@ export const opened: Action<"complaint.opened"> = {
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     putMatter(draft, withEvidence(next, payload.evidence, actor.role, at));
-    if (payload.category === "false_sign" && parcel !== undefined) note(draft, parcel, "parcel.reported-missing", at);
+    const missing = payload.category === "false_sign" && parcel !== undefined ? parcelOf(draft, parcel) : undefined;
+    if (missing) noteParcel(draft, missing, "parcel.reported-missing", at);
     return "accepted";
   },
 };
@@ -69,17 +70,9 @@ function parcelOfComplaint(draft: Draft, { parcelId, category }: ComplaintOpened
   return other ? undefined : only?.id;
 }
 
-function note(draft: Draft, parcelId: string, fact: string, at: Instant): void {
-  const parcel = parcelOf(draft, parcelId);
-  if (!parcel || parcel.facts?.some(([name]) => name === fact)) return;
-  putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], fact, at, at) });
-}
-
 /** What the goods it is about cost, of those nobody was paid for. */
-const worth = (judging: Judging, row: Pick<MatterRow, "lines">): Money => ({
-  amount: goodsOf(judging, row)?.amount ?? 0,
-  currency: judging.draft.order?.total.currency ?? "",
-});
+const worth = (judging: Judging, row: Pick<MatterRow, "lines">): Money =>
+  inCurrency(judging.draft, goodsOf(judging, row)?.amount ?? 0);
 
 const goodsOf = (judging: Judging, row: Pick<MatterRow, "lines">): Taking | undefined => {
   const { draft, book } = judging;
@@ -141,12 +134,12 @@ export const proofAsked: Action<"complaint.proof_asked"> = {
     const row = findMatter(judging, "complaint", payload.complaintId);
     if (isRefused(row)) return row;
     if (factOf(row, "complaint.ended") !== undefined) return refused("E_TERMINAL", "payload.complaintId");
-    const next = moved(judging, row, type);
-    if (isRefused(next)) return next;
-    putMatter(judging.draft, span(next, "asked", judging.at));
-    return "accepted";
+    return move(judging, payload.complaintId, type, { change: (next) => span(next, "asked", judging.at) });
   },
 };
+
+const move = (judging: Judging, complaintId: string, event: string, how?: Moving): Moved =>
+  advance(judging, "complaint", complaintId, event, how);
 
 type Plain =
   | "complaint.responded"
@@ -157,8 +150,7 @@ type Plain =
 
 const plain = <T extends Plain>(by: Action<T>["by"]): Action<T> => ({
   by,
-  judge: ({ type, payload }, judging) =>
-    advance(judging, "complaint", (payload as { readonly complaintId: string }).complaintId, type),
+  judge: ({ type, payload }, judging) => move(judging, (payload as { readonly complaintId: string }).complaintId, type),
 });
 
 export const responded: Action<"complaint.responded"> = plain(["seller"]);
@@ -167,21 +159,6 @@ export const withdrawn: Action<"complaint.withdrawn"> = plain(["buyer", "platfor
 export const expired: Action<"complaint.expired"> = plain(["platform", "system"]);
 export const appealed: Action<"complaint.appealed"> = plain(["buyer", "seller"]);
 
-/** Moves a complaint, and notes what comes with it. */
-function move(
-  judging: Judging,
-  complaintId: string,
-  event: string,
-  given: (row: MatterRow) => { readonly [guard: string]: boolean },
-  change: (row: MatterRow) => MatterRow,
-): "accepted" | Refused {
-  const row = findMatter(judging, "complaint", complaintId);
-  const next = isRefused(row) ? row : moved(judging, row, event, given(row));
-  if (isRefused(next) || isRefused(row)) return next as Refused;
-  putMatter(judging.draft, change(next));
-  return "accepted";
-}
-
 export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
   judge: ({ type, payload }, judging) => {
@@ -189,13 +166,12 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
-    return move(
-      judging,
-      payload.complaintId,
-      type,
-      () => ({}),
-      (row) => ({ ...withFact(withFact(row, "complaint.offered", undefined, at), "complaint.offered", at, at), offer }),
-    );
+    return move(judging, payload.complaintId, type, {
+      change: (row) => ({
+        ...withFact(withFact(row, "complaint.offered", undefined, at), "complaint.offered", at, at),
+        offer,
+      }),
+    });
   },
 };
 
@@ -213,32 +189,24 @@ export const accepted: Action<"complaint.accepted"> = {
   by: ["buyer"],
   judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
-    return answer(
-      judging,
-      payload.complaintId,
-      type,
-      (row) => ({ resends: offerOf(row) === "resend" }),
-      (row) => {
+    return answer(judging, payload.complaintId, type, {
+      given: (row) => ({ resends: offerOf(row) === "resend" }),
+      change: (row) => {
         const { offer, ...rest } = row;
-        const currency = draft.order?.total.currency ?? "";
-        const amount = offer?.amount === undefined ? undefined : { amount: offer.amount, currency };
+        const amount = offer?.amount === undefined ? undefined : inCurrency(draft, offer.amount);
         const of = withFact(unasked(rest, at), "complaint.accepted", at, at);
         return settled(withFact(of, "complaint.offered", undefined, at), judging, offerOf(row) ?? "none", amount);
       },
-    );
+    });
   },
 };
 
 export const declined: Action<"complaint.declined"> = {
   by: ["buyer"],
   judge: ({ type, payload }, judging) => {
-    return answer(
-      judging,
-      payload.complaintId,
-      type,
-      () => ({}),
-      ({ offer: _offer, ...row }) => withFact(row, "complaint.offered", undefined, judging.at),
-    );
+    return answer(judging, payload.complaintId, type, {
+      change: ({ offer: _offer, ...row }) => withFact(row, "complaint.offered", undefined, judging.at),
+    });
   },
 };
 
@@ -246,9 +214,10 @@ export const declined: Action<"complaint.declined"> = {
 export const escalated: Action<"complaint.escalated"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload, actor }, judging) => {
-    const { gone = [] } = matterOf(judging.draft, "complaint", payload.complaintId) ?? {};
-    const unanswered = actor.role !== "buyer" || gone.some(([name]) => name === "complaint.answered");
-    return advance(judging, "complaint", payload.complaintId, type, { unanswered });
+    const wasAnswered = ({ gone = [] }: MatterRow): boolean => gone.some(([name]) => name === "complaint.answered");
+    return move(judging, payload.complaintId, type, {
+      given: (row) => ({ unanswered: actor.role !== "buyer" || wasAnswered(row) }),
+    });
   },
 };
 
@@ -260,17 +229,14 @@ export const decided: Action<"complaint.decided"> = {
     if (over) return over;
     const upheld = payload.result === "upheld";
     const remedy = payload.remedy ?? "money";
-    return move(
-      judging,
-      payload.complaintId,
-      type,
-      () => ({ upheld, resends: upheld && remedy === "resend" }),
-      (row) => {
+    return move(judging, payload.complaintId, type, {
+      given: () => ({ upheld, resends: upheld && remedy === "resend" }),
+      change: (row) => {
         const of = withFact(unasked(row, at), "complaint.decided", at, at);
         const ruled = withFact(of, "complaint.result", payload.result, at);
         return upheld ? settled(ruled, judging, remedy, payload.amount) : ruled;
       },
-    );
+    });
   },
 };
 
@@ -278,19 +244,15 @@ export const decided: Action<"complaint.decided"> = {
 export const appealDecided: Action<"complaint.appeal_decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
-    move(
-      judging,
-      payload.complaintId,
-      type,
-      () => ({}),
-      (row) => {
+    move(judging, payload.complaintId, type, {
+      change: (row) => {
         // An appeal that is upheld turns the ruling round.
         const wasRight = factOf(row, "complaint.result") === "upheld";
         const isRight = wasRight !== (payload.result === "upheld");
         const of = withFact(row, "complaint.result", isRight ? "upheld" : "dismissed", judging.at);
         return isRight && !wasRight ? settled(of, judging, "money", undefined) : of;
       },
-    ),
+    }),
 };
 
 const taken: readonly string[] = [
@@ -306,14 +268,9 @@ export const reopened: Action<"complaint.reopened"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
-    return move(
-      judging,
-      payload.complaintId,
-      type,
-      (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
-      (row) => {
-        return withFact(forgotten(row, taken, at), "complaint.reopened", at, at);
-      },
-    );
+    return move(judging, payload.complaintId, type, {
+      given: (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
+      change: (row) => withFact(forgotten(row, taken, at), "complaint.reopened", at, at),
+    });
   },
 };

@@ -4,9 +4,9 @@ import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
-import { factOf, matterOf, putMatter, timed, withFact } from "../matters.ts";
-import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
-import { findMatter, isRefused, moved } from "./matters.ts";
+import { type Changes, factOf, matterOf, putMatter, timed, withFact, withFacts } from "../matters.ts";
+import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 
 type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
 
@@ -19,12 +19,16 @@ function badTerms(row: MatterRow | null, { from, to }: Terms): Refused | null {
 }
 
 function withTerms(row: MatterRow, { place, from, to }: Terms, at: Instant): MatterRow {
-  const told: readonly (readonly [string, string | number | undefined])[] = [
+  const told: Changes = [
     ["task.place", place],
     ["task.window-start", instantOf(from)],
     ["task.window-end", instantOf(to)],
   ];
-  return told.reduce((made, [fact, value]) => (value === undefined ? made : withFact(made, fact, value, at)), row);
+  return withFacts(
+    row,
+    told.filter(([, value]) => value !== undefined),
+    at,
+  );
 }
 
 const instantOf = (time: Time | undefined): Instant | undefined => (time === undefined ? undefined : checkedTime(time));
@@ -63,22 +67,21 @@ export const created: Action<"dispatch.created"> = {
 const isAnother = (row: MatterRow, actor: Actor): boolean =>
   actor.role === "courier" && actor.id !== undefined && row.courier !== undefined && actor.id !== row.courier;
 
-interface Moving {
-  readonly given?: { readonly [guard: string]: boolean };
+interface MovingTask extends Moving {
   readonly terms?: Terms;
-  readonly change?: (row: MatterRow) => MatterRow;
 }
 
-function move(judging: Judging, taskId: string, event: string, actor: Actor, how: Moving = {}): Judgement {
+function move(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
   if (isAnother(row, actor)) return refused("E_NOT_ALLOWED", "actor.id");
-  const odd = badTerms(row, how.terms ?? {});
+  const { terms = {}, ...moving } = how;
+  const odd = badTerms(row, terms);
   if (odd) return odd;
-  const next = moved(judging, row, event, how.given);
-  if (isRefused(next)) return next;
-  putMatter(judging.draft, withTerms(how.change?.(next) ?? next, how.terms ?? {}, judging.at));
-  return "accepted";
+  return advance(judging, "task", taskId, event, {
+    ...moving,
+    change: (next) => withTerms(moving.change?.(next) ?? next, terms, judging.at),
+  });
 }
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
@@ -90,11 +93,8 @@ const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: I
     ["courier-phone", courier.phone === undefined ? undefined : masked(courier.phone)],
     ["courier-virtual", courier.virtualPhone],
   ] as const;
-  return told.reduce<MatterRow>((made, [fact, value]) => withFact(made, fact, value, at), {
-    ...row,
-    courier: courier.id,
-    ...(others.length > 0 ? { former: others } : {}),
-  });
+  const named = { ...row, courier: courier.id, ...(others.length > 0 ? { former: others } : {}) };
+  return withFacts(named, told, at);
 };
 
 const text = (row: MatterRow, fact: string): string => {
@@ -120,7 +120,7 @@ export const offered: Action<"dispatch.offered"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.taskId, type, actor, {
-      given: { "by-hand": actor.role !== "system" },
+      given: () => ({ "by-hand": actor.role !== "system" }),
       change: (row) =>
         details(
           timed(withFact(row, "task.mode", "software", judging.at), "offered", judging.at),

@@ -1,5 +1,5 @@
 import type { Instant } from "../../model/instant.ts";
-import type { LineUnits } from "../../model/matter.ts";
+import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
 import type { Draft } from "../draft.ts";
@@ -59,6 +59,10 @@ export function badLines(
   }
   return null;
 }
+
+/** Lines as the row of a matter keeps them. */
+export const rowsOf = (lines: readonly LineUnits[] | undefined): Pick<MatterRow, "lines"> =>
+  lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
 
 /** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
 export function aboutOf(

@@ -8,16 +8,10 @@ import {
   caseEnded,
   caseOpened,
   consentGiven,
-  deliveryDisputed,
-  deliveryProven,
   deliveryRated,
-  deliveryRescheduled,
   orderHeld,
   orderReleased,
-  parcelIntercepted,
-  remedyChosen,
   stockOut,
-  trackingSuspected,
 } from "./circumstances.ts";
 import * as complaints from "./complaints.ts";
 import * as dispatch from "./dispatch.ts";
@@ -26,6 +20,14 @@ import { factsNoted } from "./facts.ts";
 import { mailboxVerdict } from "./mailbox.ts";
 import { messageReceived } from "./messages.ts";
 import { compensationDecided, moneySettled } from "./money.ts";
+import {
+  deliveryDisputed,
+  deliveryProven,
+  deliveryRescheduled,
+  parcelIntercepted,
+  remedyChosen,
+  trackingSuspected,
+} from "./parcel-notes.ts";
 import {
   groupFailed,
   groupFormed,

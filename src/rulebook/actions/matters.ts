@@ -5,7 +5,7 @@ import type { Role } from "../../model/person.ts";
 import { entered, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
-type Moved = "case" | "complaint" | "task";
+type Movable = "case" | "complaint" | "task";
 
 /** How each is named in an event, and what it is called where there is none. */
 const named = {
@@ -15,7 +15,7 @@ const named = {
 } as const;
 
 /** The matter an event is about, or its refusal. */
-export function findMatter({ draft }: Judging, is: Moved, id: string): MatterRow | Refused {
+export function findMatter({ draft }: Judging, is: Movable, id: string): MatterRow | Refused {
   const [path, code] = named[is];
   return matterOf(draft, is, id) ?? refused(code, path);
 }
@@ -57,7 +57,7 @@ const beside: readonly string[] = [
 
 /** Moves the chart of a matter, or says why it refuses. The row is the caller's to put. */
 export function moved(judging: Judging, row: MatterRow, event: string, given: Given = {}): MatterRow | Refused {
-  const is = row.is as Moved;
+  const is = row.is as Movable;
   const next = judging.book.matterCharts[is].next(row.chart, event, given);
   if (next) return beside.includes(event) ? { ...row, chart: next } : entered(row, next, judging.at);
   const ended = row.facts.some(
@@ -69,18 +69,27 @@ export function moved(judging: Judging, row: MatterRow, event: string, given: Gi
 
 export const isRefused = (row: MatterRow | Refused): row is Refused => "code" in row;
 
-/** Finds, moves and keeps; for events that say no more than that. */
+/** What the chart is told of a matter before it moves, and what is noted of it once it has. */
+export interface Moving {
+  given?(row: MatterRow): Given;
+  change?(row: MatterRow): MatterRow;
+}
+
+export type Moved = "accepted" | Refused;
+
+/** Finds a matter, moves it, and keeps what became of it. */
 export function advance(
   judging: Judging,
-  is: Moved,
+  is: Movable,
   id: string,
   event: string,
-  given: Given = {},
-): "accepted" | Refused {
+  { given, change }: Moving = {},
+): Moved {
   const row = findMatter(judging, is, id);
-  const next = isRefused(row) ? row : moved(judging, row, event, given);
+  if (isRefused(row)) return row;
+  const next = moved(judging, row, event, given?.(row));
   if (isRefused(next)) return next;
-  putMatter(judging.draft, next);
+  putMatter(judging.draft, change?.(next) ?? next);
   return "accepted";
 }
 

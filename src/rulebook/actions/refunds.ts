@@ -4,18 +4,15 @@ import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { noted, stamp } from "../draft.ts";
-import { factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { noted, stamp, unstamp } from "../draft.ts";
+import { amountNoted, factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move } from "./move.ts";
 
 const inFull = "order.refund-in-full";
 
-const amountOf = ({ draft }: Judging, fact: string): number =>
-  (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
-
-const refundAmount = (row: MatterRow): number => (factOf(row, "refund.amount") as Money | undefined)?.amount ?? 0;
+const refundAmount = (row: MatterRow): number => amountNoted(row, "refund.amount");
 
 const hasSucceeded = (row: MatterRow | undefined): boolean =>
   row !== undefined && factOf(row, "refund.succeeded") !== undefined;
@@ -46,8 +43,11 @@ export const isUnderWay = (judging: Judging, { s, i }: MoneyRow): boolean =>
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
   const under = openRefunds(judging);
-  const sum = under.reduce((total, row) => total + refundAmount(row), amountOf(judging, "order.refunded-amount"));
-  return under.length > 0 && sum >= amountOf(judging, "order.paid-amount");
+  const sum = under.reduce(
+    (total, row) => total + refundAmount(row),
+    amountNoted(judging.draft, "order.refunded-amount"),
+  );
+  return under.length > 0 && sum >= amountNoted(judging.draft, "order.paid-amount");
 }
 
 export const refundStarted: Action<"refund.started"> = {
@@ -88,8 +88,7 @@ export const refundFailed: Action<"refund.failed"> = {
     const { draft, at } = judging;
     putMatter(draft, withFact(found, "refund.failed", at, at));
     tellOrder(judging, found, "failed");
-    const { [inFull]: _, ...others } = draft.stamps;
-    if (draft.stamps[inFull]) draft.stamps = others;
+    unstamp(draft, inFull);
     return "accepted";
   },
 };
@@ -135,7 +134,7 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
       ordered(judging, row.id) !== undefined,
   );
 
-/** What is ordered to go back, has not failed and nobody has begun to, but for what this settles. */
+/** What is ordered to go back beside what this refund settles, as long as it has not failed and no refund has begun for it. */
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
   return judging.draft.money.reduce((sum, row) => {
@@ -154,8 +153,10 @@ function begin(
 ): Refused | null {
   const { draft, at } = judging;
   const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
-  const sum = amountOf(judging, "order.refunded-amount") + under + beside + amount.amount;
-  const refusal = move(judging, "refund.started", { "within-captured": sum <= amountOf(judging, "order.paid-amount") });
+  const sum = amountNoted(judging.draft, "order.refunded-amount") + under + beside + amount.amount;
+  const refusal = move(judging, "refund.started", {
+    "within-captured": sum <= amountNoted(judging.draft, "order.paid-amount"),
+  });
   if (refusal) return refusal;
   stamp(draft, "order.refund-started", [at, at]);
   draft.matters = draft.matters.filter((row) => row.is !== "refund" || row.id !== id);
@@ -177,9 +178,9 @@ function begin(
 function succeed(judging: Judging, found: MatterRow): Refused | null {
   const { draft, at } = judging;
   const amount = factOf(found, "refund.amount") as Money;
-  const refunded = amountOf(judging, "order.refunded-amount") + amount.amount;
+  const refunded = amountNoted(judging.draft, "order.refunded-amount") + amount.amount;
   const refusal = move(judging, "refund.succeeded", {
-    "refunds-all": refunded >= amountOf(judging, "order.paid-amount"),
+    "refunds-all": refunded >= amountNoted(judging.draft, "order.paid-amount"),
     "more-refunds-open": openRefunds(judging).length > 1,
   });
   if (refusal) return refusal;

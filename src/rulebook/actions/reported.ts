@@ -2,6 +2,7 @@ import { type CaseChartEventType, caseGuards } from "../../lifecycle/case-chart.
 import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { isLess, worthOf } from "../case-terms.ts";
+import { inCurrency } from "../draft.ts";
 import { entered, factOf, inPart, matterOf, putMatter } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
@@ -49,7 +50,7 @@ export const reported: Action<"aftersales.reported"> = {
     if (known?.chart.stage === payload.stage) return "nothing-new";
     const delivered = factAt(judging, "order.delivered");
     const worth = worthOf({}, judging, delivered).amount;
-    const amount = payload.amount ?? { amount: worth, currency: draft.order?.total.currency ?? "" };
+    const amount = payload.amount ?? inCurrency(draft, worth);
     const row: MatterRow = known ?? {
       is: "case",
       id: payload.caseId,

@@ -10,11 +10,11 @@ import { awaited, openItems } from "../items.ts";
 import { remedyOf, sentAnew } from "../made-good.ts";
 import { putMatter } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
-import { suspicions } from "./circumstances.ts";
 import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { plainNumber } from "./number.ts";
+import { suspicions } from "./parcel-notes.ts";
 import { isRefundedInFull } from "./refunds.ts";
 import { attachWaiting, detach, track, untrack } from "./tracking.ts";
 

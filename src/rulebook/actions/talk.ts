@@ -1,4 +1,4 @@
-import { noted, stamp } from "../draft.ts";
+import { noted, stamp, unstamp } from "../draft.ts";
 import { type Action, refused } from "./action.ts";
 
 /** The right number in the remark of the order, for the platform to check. */
@@ -20,8 +20,7 @@ export const chatMessage: Action<"chat.message"> = {
     if (actor.role === "buyer" && payload.to === "seller") {
       if (!draft.stamps[waiting]) stamp(draft, waiting, [at, at]);
     } else if ((actor.role === "seller" || actor.role === "system") && payload.to === "buyer") {
-      const { [waiting]: _answered, ...rest } = draft.stamps;
-      draft.stamps = rest;
+      unstamp(draft, waiting);
     }
     return "accepted";
   },

@@ -2,7 +2,8 @@ import type { PromiseState } from "../../condition/frame.ts";
 import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
-import { noted, stamp } from "../draft.ts";
+import { type Draft, noted, stamp, unstamp } from "../draft.ts";
+import { factOf } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
 import { cancelRest, closing } from "./payment.ts";
@@ -16,25 +17,30 @@ function isSettled({ draft }: Judging): Refused | null {
 /** The limit to ship that stands, as storms and holds leave it; 0 where there is none. */
 const standing = (judging: Judging): Instant => (orderFact(judging, "ship-by") as PromiseState | undefined)?.due ?? 0;
 
+/** A date takes the place of one that was left open. */
+function stampAgreed(draft: Draft, date: Instant, at: Instant): void {
+  unstamp(draft, "order.date-left-open");
+  stamp(draft, "order.negotiated-ship", [date, at]);
+}
+
 /** A date that is agreed, so late that the limit it leaves is no earlier than the one that stands. */
 function agreedDate(judging: Judging, date: Instant): Instant {
-  const { draft, at } = judging;
-  const { "order.date-left-open": _open, ...rest } = draft.stamps;
-  const stamps = { ...rest, "order.negotiated-ship": [date, at] as const };
-  return date + Math.max(0, standing(judging) - standing({ ...judging, draft: { ...draft, stamps } }));
+  const draft = { ...judging.draft };
+  stampAgreed(draft, date, judging.at);
+  return date + Math.max(0, standing(judging) - standing({ ...judging, draft }));
 }
 
 /** Agreed from when it first was, though somebody agrees once more; without a date it is left open. */
 function agree(judging: Judging, date: Instant | undefined): Judgement {
   const { draft, at } = judging;
   const shipBy = date === undefined ? undefined : agreedDate(judging, date);
-  const { "order.date-left-open": open, ...rest } = draft.stamps;
-  const asked = rest["order.delay-announced"];
-  const isAnswered = !asked || rest["order.delay-answered"] !== undefined;
-  const isSo = shipBy === undefined ? open !== undefined : shipBy === rest["order.negotiated-ship"]?.[0] && !open;
+  const { stamps } = draft;
+  const open = stamps["order.date-left-open"];
+  const isAnswered = !stamps["order.delay-announced"] || stamps["order.delay-answered"] !== undefined;
+  const isSo = shipBy === undefined ? open !== undefined : shipBy === stamps["order.negotiated-ship"]?.[0] && !open;
   if (isSo && isAnswered) return "nothing-new";
   if (shipBy === undefined) stamp(draft, "order.date-left-open", [at, at]);
-  else draft.stamps = { ...rest, "order.negotiated-ship": [shipBy, at] };
+  else stampAgreed(draft, shipBy, at);
   // The first answer to an announcement is the one that was in time.
   if (!isAnswered) stamp(draft, "order.delay-answered", [at, at]);
   return "accepted";
@@ -67,8 +73,8 @@ export const delayAnnounced: Action<"delay.announced"> = {
     const round = draft.stamps["order.delay-announced"] ? "renewed" : "first";
     stamp(draft, "order.delay-announced", [at, at]);
     // A further delay asks again.
-    const { "order.delay-answered": _answered, "order.delayed-until": _until, ...rest } = draft.stamps;
-    draft.stamps = until === undefined ? rest : { ...rest, "order.delayed-until": [until, at] };
+    unstamp(draft, "order.delay-answered", "order.delayed-until");
+    if (until !== undefined) stamp(draft, "order.delayed-until", [until, at]);
     draft.facts = noted(draft.facts, "order.delay-round", round, at);
     draft.facts = noted(draft.facts, "order.choice-link", payload.link, at);
     if (payload.reason) draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);
@@ -138,7 +144,7 @@ export const receiptExtended: Action<"receipt.extended"> = {
   judge: (_event, { draft, book, at }) => {
     if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
     if (draft.stamps["order.received"] || draft.stamps["order.closed"]) return refused("E_STALE_UPDATE");
-    const before = draft.facts.find(([name]) => name === extensions)?.[1] ?? 0;
+    const before = factOf(draft, extensions) ?? 0;
     draft.facts = noted(draft.facts, extensions, Number(before) + 1, at);
     // A limit that waits for its warning by then is put off as well, and told anew.
     draft.deferrals = draft.deferrals.map((row): DeferralRow => {

@@ -1,6 +1,5 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
-import type { Amount } from "../../compensation/amount.ts";
-import { compilePolicy, type Policy } from "../../compensation/policy.ts";
+import type { Policy } from "../../compensation/policy.ts";
 import { compileCondition } from "../../condition/compile.ts";
 import type { CompileContext, Node } from "../../condition/context.ts";
 import { type Relevance, relevance } from "../../condition/relevance.ts";
@@ -23,26 +22,33 @@ import { compileClass, compileInhibition, compileNotice, movedFacts } from "../.
 import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rule.ts";
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
 import { chain, type TextBook, textBook } from "../../notify/text-book.ts";
-import { arrange, mentions } from "../../sla/arrange.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
-import { compileDerived } from "../../sla/derived.ts";
-import { compileFinding, type FindingRule } from "../../sla/finding.ts";
-import { movedRules } from "../../sla/moved.ts";
-import { compilePromise, type PromiseRule } from "../../sla/promise.ts";
-import { compileWindow } from "../../sla/window.ts";
+import type { FindingRule } from "../../sla/finding.ts";
+import type { PromiseRule } from "../../sla/promise.ts";
 import { checkChannels, checkContextOf, checkLayers } from "../checks/check.ts";
 import { contradictions } from "../checks/contradictions.ts";
 import { checkDigests } from "../checks/digests.ts";
 import { speakers } from "../checks/speaker.ts";
 import { checkTexts } from "../checks/texts.ts";
+import type { Warned } from "../warnings.ts";
 import { askedOfTellings } from "./asked-of-tellings.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
 import { carriersOf } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
-import { computedNeeds } from "./computed-needs.ts";
+import { computedParts } from "./computed-parts.ts";
 import { choiceOf } from "./costs.ts";
 import { checkStack } from "./layer.ts";
-import { currencyOf, gathered, type Layers, layers, type RawAction, type RawPack, zoneOf } from "./layers.ts";
+import {
+  byName,
+  compiled,
+  gathered,
+  type Layers,
+  layers,
+  type RawAction,
+  type RawPack,
+  ruleKinds,
+  zoneOf,
+} from "./layers.ts";
 import { type OwnCondition, ownConditions } from "./own-conditions.ts";
 import type { Carrier } from "./pack.ts";
 import { readShape } from "./shape.ts";
@@ -96,6 +102,7 @@ export interface Book {
   readonly claimed: readonly PromiseRule[];
   readonly pausing: readonly PromiseRule[];
   readonly consequential: readonly PromiseRule[];
+  readonly warned: readonly Warned[];
   readonly windows: readonly BookWindow[];
   /** Findings that bring something about. */
   readonly findings: readonly FindingRule[];
@@ -177,9 +184,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   const context = compileContext(layered);
   const raw = gathered(layered, (pack) => pack.notices);
   const watched = new Set([...raw.values()].flatMap((rule) => movedFacts(rule.when)));
-  const classes = new Map(
-    [...gathered(layered, (pack) => pack.classes)].map(([name, rule]) => [name, compileClass(name, rule, context)]),
-  );
+  const classes = byName(compiled(layered, (pack) => pack.classes, compileClass, context));
   const choice = choiceOf(layered, channels);
   const carriers = carriersOf(layered);
   const notices = [...raw].map(([name, rule]) =>
@@ -194,9 +199,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   // What is said in place of others is a mailbox's to say, never an order's.
   const rules = notices.filter((rule) => rule.digests.length === 0);
   const digests = notices.filter((rule) => rule.sums.size > 0);
-  const inhibitors = [...gathered(layered, (pack) => pack.inhibitions)].map(([name, rule]) =>
-    compileInhibition(name, rule, context),
-  );
+  const inhibitors = compiled(layered, (pack) => pack.inhibitions, compileInhibition, context);
   const derived = computedParts(layered, context);
   const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
   const actions = new Map(
@@ -212,7 +215,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     zone: zoneOf(layered),
     rules,
     classes: [...layered.lexicon.names.classes].flatMap((name) => classes.get(name) ?? []),
-    ruleByName: new Map(notices.map((rule) => [rule.name, rule])),
+    ruleByName: byName(notices),
     digests,
     gathered: new Set(digests.flatMap((rule) => (rule.digests.length > 0 ? rule.digests : rule.name))),
     budgets: budgetsOf(
@@ -293,75 +296,11 @@ function barsByEvent(
   return bars;
 }
 
-type ComputedParts = Pick<
-  Book,
-  | "computed"
-  | "promiseByName"
-  | "claimed"
-  | "pausing"
-  | "consequential"
-  | "findings"
-  | "policies"
-  | "policyByName"
-  | "retries"
->;
-
-function computedParts(layered: Layers, compile: CompileContext): ComputedParts {
-  const promises = [...gathered(layered, (pack) => pack.promises)].map(([name, raw]) =>
-    compilePromise(name, raw, compile),
-  );
-  const windows = [...gathered(layered, (pack) => pack.windows)].flatMap(
-    ([name, raw]) => compileWindow(name, raw, compile) ?? [],
-  );
-  const findings = [...gathered(layered, (pack) => pack.findings)].map(([name, raw]) =>
-    compileFinding(name, raw, compile),
-  );
-  const derived = [...gathered(layered, (pack) => pack.derived)].map(([name, raw]) =>
-    compileDerived(name, raw, compile),
-  );
-  const sellers = promises.filter((rule) => rule.owedBy === "seller");
-  const all = [...promises, ...windows, ...findings, ...derived, ...movedRules(sellers, compile.lexicon)];
-  const byName = new Map(all.map((rule) => [rule.name, rule]));
-  const needs = computedNeeds(layered);
-  const policies = [...gathered(layered, (pack) => pack.compensations)].flatMap(([name, raw]) => {
-    const behind = behindOf(mentions(raw.on, new Set(needs.keys())), needs);
-    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile, currencyOf(layered)) ?? [];
-  });
-  return {
-    computed: arrange(needs).order.flatMap((name) => byName.get(name) ?? []),
-    promiseByName: new Map(promises.map((rule) => [rule.name, rule])),
-    claimed: promises.filter((rule) => rule.isClaimed),
-    pausing: promises.filter((rule) => rule.pausedWhile !== null),
-    consequential: promises.filter((rule) => rule.then.length > 0),
-    findings: findings.filter((rule) => rule.then.length > 0),
-    policies,
-    policyByName: new Map(policies.map((policy) => [policy.name, policy])),
-    retries: compile.spans("comp.retry") ?? [],
-  };
-}
-
 /** What it needs of facts that are there before anything is computed. */
 function settledFirst(computed: readonly ComputedRule[]): (rule: ComputedRule) => ComputedRule {
   const names = new Set(computed.map(({ name }) => name));
   return (rule) => ({ ...rule, needs: rule.needs.filter(({ facts }) => !facts.some((fact) => names.has(fact))) });
 }
-
-/** All that something is computed from, directly or through others. */
-function behindOf(names: ReadonlySet<string>, needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
-  const behind = new Set<string>();
-  const add = (name: string): void => {
-    if (behind.has(name)) return;
-    behind.add(name);
-    for (const need of needs.get(name) ?? []) add(need);
-  };
-  for (const name of names) add(name);
-  return behind;
-}
-
-const amountOf = ({ values }: Layers, name: string): Amount | null => {
-  const value = values.amount.get(name)?.value;
-  return value === undefined || value === "off" ? null : (value as Amount);
-};
 
 /** Subjects some rule is about or asks about. */
 function subjectsOf({ packs }: Layers): ReadonlySet<string> {
@@ -375,8 +314,7 @@ function subjectsOf({ packs }: Layers): ReadonlySet<string> {
       walk(value);
     }
   };
-  for (const { notices, inhibitions, promises, windows, findings, derived, compensations, actions } of packs)
-    walk({ notices, inhibitions, promises, windows, findings, derived, compensations, actions });
+  for (const pack of packs) for (const kind of [...ruleKinds, "actions"] as const) walk(pack[kind]);
   return found;
 }
 

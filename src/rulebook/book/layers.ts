@@ -1,8 +1,10 @@
 import type { RawCompensation } from "../../compensation/policy.ts";
 import type { RawConditions } from "../../condition/compile.ts";
+import type { CompileContext } from "../../condition/context.ts";
 import type { Calendar } from "../../model/duration.ts";
 import type { PhrasesByLocale } from "../../model/message/phrases.ts";
 import type { QuietHours, Role } from "../../model/person.ts";
+import { mapped } from "../../model/table.ts";
 import { type Lexicon, lexicon, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
 import type { HostWords } from "../../model/words/types.ts";
 import type { RawClass, RawInhibition, RawNotice } from "../../notify/compile.ts";
@@ -50,6 +52,17 @@ export interface RawPack {
   readonly prefers?: { readonly [className: string]: "rule" | "cost" };
 }
 
+/** The parts of a pack that are rules about subjects. */
+export const ruleKinds = [
+  "notices",
+  "inhibitions",
+  "promises",
+  "windows",
+  "findings",
+  "derived",
+  "compensations",
+] as const;
+
 export interface RawAction {
   readonly by: readonly Role[];
   readonly command: string;
@@ -94,7 +107,7 @@ export function layers(top: readonly RawPack[]): Layers {
   return {
     packs,
     lexicon: words,
-    values: Object.fromEntries(valueKinds.map((kind) => [kind, named(kind)])) as unknown as Layers["values"],
+    values: mapped(valueKinds, named),
     valueList,
     texts: mergedTexts(packs),
     version: packs.map((pack) => `${pack.id}@${pack.version}`).join("+"),
@@ -106,6 +119,17 @@ export const gathered = <V>(
   { packs }: Layers,
   pick: (pack: RawPack) => { readonly [name: string]: V } | undefined,
 ): Map<string, V> => new Map(packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
+
+/** What packs have under names, each compiled. */
+export const compiled = <Raw, Rule>(
+  layered: Layers,
+  pick: (pack: RawPack) => { readonly [name: string]: Raw } | undefined,
+  compileOne: (name: string, raw: Raw, compile: CompileContext) => Rule,
+  compile: CompileContext,
+): readonly Rule[] => [...gathered(layered, pick)].map(([name, raw]) => compileOne(name, raw, compile));
+
+export const byName = <Rule extends { readonly name: string }>(rules: readonly Rule[]): ReadonlyMap<string, Rule> =>
+  new Map(rules.map((rule) => [rule.name, rule]));
 
 /** In what the figures of these packs are; null: in that of each order. */
 export const currencyOf = ({ packs }: Layers): string | null =>

@@ -1,12 +1,12 @@
 import type { Layers, RawPack } from "../book/layers.ts";
 
-/** Subjects that are about what the rule is about that they come of, whatever that is. */
+/** A breach is about whatever its promise is about, money about whatever its compensation is about. */
 const comeOf: { readonly [subject: string]: (pack: RawPack) => RawPack["promises"] | RawPack["compensations"] } = {
   breach: ({ promises }) => promises,
   compensation: ({ compensations }) => compensations,
 };
 
-/** Whether what is about one subject may be about another as well: it is the same, or sees it, or comes of it. */
+/** Whether what is about one subject also concerns another: it is the same, it sees it, or it may come of a rule about it. */
 export const isAbout = ({ lexicon, packs }: Layers, one: string, other: string): boolean =>
   one === other ||
   (lexicon.subjects.get(one)?.sees.includes(other) ?? false) ||

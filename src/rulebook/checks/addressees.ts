@@ -4,7 +4,7 @@ import { gathered, type Layers, type RawPack } from "../book/layers.ts";
 import { isAbout } from "./about.ts";
 import { rulesOf } from "./rules-of.ts";
 
-/** A notice that another rule names, and of which that rule means the telling to one person about one subject. */
+/** A notice that a rule names, meaning what one person is told by it about one subject. */
 interface Named {
   readonly path: string;
   readonly name: string;
@@ -12,7 +12,7 @@ interface Named {
   readonly to?: string;
   /** About what; absent: anything. */
   readonly each?: string;
-  /** Or about what this is about, too; `either`: or what this is about as well. */
+  /** It may be about a subject that sees this one instead; `either`: or about one that this one sees. */
   readonly near?: "about-it" | "either";
 }
 
@@ -22,6 +22,7 @@ export function checkAddressees(layered: Layers): Finding[] {
   const named = layered.packs.flatMap((pack) => [
     ...byNotices(pack),
     ...byPromises(pack),
+    ...byWindows(pack),
     ...byInhibitions(pack),
     ...told(pack),
   ]);
@@ -76,6 +77,13 @@ const byPromises = ({ id, promises }: RawPack): readonly Named[] =>
       to: owedBy,
       each,
     }));
+  });
+
+const byWindows = ({ id, windows }: RawPack): readonly Named[] =>
+  Object.entries(windows ?? {}).flatMap(([name, { each, notBefore }]) => {
+    const path = `${id}.windows.${name}.notBefore.told`;
+    const { told = [] } = notBefore ?? {};
+    return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({ ...one, each }));
   });
 
 const byInhibitions = ({ id, inhibitions }: RawPack): readonly Named[] =>

@@ -11,11 +11,13 @@ import {
   wrong,
 } from "../../condition/check.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
+import { mapped } from "../../model/table.ts";
+import { valueKinds } from "../../model/words/lexicon.ts";
 import { isZone } from "../../model/zone.ts";
 import { checkInhibition, checkNotice } from "../../notify/check.ts";
 import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla/check.ts";
 import { actions } from "../actions/index.ts";
-import type { Layers, RawPack } from "../book/layers.ts";
+import { type Layers, type RawPack, ruleKinds } from "../book/layers.ts";
 import { checkLimits } from "./limits.ts";
 import { checkOwners } from "./owners.ts";
 import type { Speaker } from "./speaker.ts";
@@ -43,12 +45,10 @@ export function checkLayers(layered: Layers, tests: ReadonlySet<string>): Findin
 export const checkContextOf = (layered: Layers, tests: ReadonlySet<string>): CheckContext => ({
   lexicon: layered.lexicon,
   tests,
-  given: Object.fromEntries(
-    Object.entries(layered.values).map(([kind, values]) => [kind, new Set(values.keys())]),
-  ) as unknown as CheckContext["given"],
+  given: mapped(valueKinds, (kind) => new Set(layered.values[kind].keys())),
 });
 
-const ruleChecks = {
+const ruleChecks: { readonly [K in (typeof ruleKinds)[number]]: typeof checkNotice } = {
   notices: checkNotice,
   inhibitions: checkInhibition,
   promises: checkPromise,
@@ -56,7 +56,7 @@ const ruleChecks = {
   findings: checkFinding,
   derived: checkDerived,
   compensations: checkCompensation,
-} as const;
+};
 
 function checkPack(pack: RawPack, spot: Spot): void {
   const { out } = spot;
@@ -64,10 +64,9 @@ function checkPack(pack: RawPack, spot: Spot): void {
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
   if (pack.currency !== undefined && !(typeof pack.currency === "string" && /^[A-Z]{3}$/.test(pack.currency)))
     out.push(finding("E_CURRENCY", `${pack.id}.currency`, "Not a currency code.", "CNY"));
-  for (const [kind, check] of Object.entries(ruleChecks)) {
-    for (const [name, rule] of Object.entries(pack[kind as keyof typeof ruleChecks] ?? {}))
-      check(name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
-  }
+  for (const kind of ruleKinds)
+    for (const [name, rule] of Object.entries(pack[kind] ?? {}))
+      ruleChecks[kind](name, rule, { ...spot, path: `${pack.id}.${kind}.${name}` });
   for (const [name, action] of Object.entries(pack.actions ?? {})) {
     const { each = "order", event, refused = [] } = action;
     const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };

@@ -9,7 +9,7 @@ import { checkAddressees } from "./addressees.ts";
 import { checkBounds } from "./bounds.ts";
 import { checkNever } from "./never.ts";
 import { checkRelations } from "./relations.ts";
-import { rulesOf } from "./rules-of.ts";
+import { foundIn, rulesOf } from "./rules-of.ts";
 import { checkShares } from "./shares.ts";
 import { checkSilenced } from "./silenced.ts";
 import { checkSpans } from "./spans.ts";
@@ -61,21 +61,15 @@ function missing(layered: Layers): Finding[] {
     ),
   );
   const wanted = new Set(words.filter((word) => !defined.has(word)));
-  const out: Finding[] = [];
-  const walk = (raw: unknown, path: string): void => {
-    if (typeof raw !== "object" || raw === null) return;
-    for (const [key, value] of Object.entries(raw)) {
-      const here = Array.isArray(raw) ? `${path}[${key}]` : `${path}.${key}`;
+  return layered.packs.flatMap(rulesOf).flatMap(([path, rule]) =>
+    foundIn(rule, path, (key, value, place) => {
       // In a condition the name is a key; what a rule says or counts from names a part of it.
-      const part = typeof value === "string" ? partOf(value) : undefined;
-      const name = wanted.has(key) ? key : part !== undefined && wanted.has(part) ? part : undefined;
-      if (name !== undefined)
-        out.push(finding("NO_RULE", here, `No pack has a rule for "${name}".`, "a pack that defines it"));
-      else walk(value, here);
-    }
-  };
-  for (const pack of layered.packs) for (const [path, rule] of rulesOf(pack)) walk(rule, path);
-  return out;
+      const name = [key, typeof value === "string" ? partOf(value) : undefined].find((one) => wanted.has(one ?? ""));
+      return name === undefined
+        ? undefined
+        : [finding("NO_RULE", place, `No pack has a rule for "${name}".`, "a pack that defines it")];
+    }),
+  );
 }
 
 /** No least that is above the most. */

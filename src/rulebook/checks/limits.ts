@@ -9,7 +9,7 @@ type Keeps = (of: BookValue, value: AnyValue, limit: AnyValue) => boolean | unde
 /** Nothing that names it applies. */
 const isOff = (value: AnyValue): boolean => value === "off" || (Array.isArray(value) && value.length === 0);
 
-/** Which side of a value in force a layer above may not leave, and whether `off` is beyond its most or its least. */
+/** On which side of a value in force a layer above has to stay; and where `off` lies: above any value (1), or below (-1). */
 const ways: { readonly [S in Strictness]?: { readonly side: Side; readonly off: 1 | -1 } } = {
   less: { side: "atMost", off: 1 },
   "less-or-off": { side: "atMost", off: -1 },

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Layers } from "../book/layers.ts";
 import { judgeStretch } from "./figures.ts";
-import { rulesOf } from "./rules-of.ts";
+import { foundIn, rulesOf } from "./rules-of.ts";
 import { toChange, type Written, written } from "./written.ts";
 
 type Kind = "notices" | "promises" | "windows" | "compensations" | "classes" | "caps" | "budgets";
@@ -18,24 +18,26 @@ const single: { readonly [K in Kind]: readonly string[] } = {
     "notBefore.past",
     "notBefore.orElse",
   ],
-  windows: ["within"],
+  windows: ["within", "notBefore.past"],
   compensations: ["release.after", "limit.in"],
   classes: ["life", "silence", "receipt", "patience", "goal"],
   caps: ["within"],
   budgets: ["within"],
 };
 
-/** Fields that are nothing where they are no time at all: a window that never opens, what is stale before it is told. */
-const stretches: { readonly [K in Kind]?: readonly string[] } = {
-  notices: ["fresh", "receipt", "every"],
-  promises: ["extended.by"],
-  windows: ["within"],
-  compensations: ["limit.in"],
-  classes: ["life", "silence", "receipt"],
-  caps: ["within"],
-  budgets: ["within"],
-};
-/** The same of tests. */
+/** Those that may be no time at all: any other would be nothing then, as a window that never opens. */
+const mayBeNone: readonly string[] = [
+  "due.within",
+  "due.plus",
+  "lateEvidence",
+  "announceAfter",
+  "notBefore.past",
+  "notBefore.orElse",
+  "release.after",
+  "patience",
+  "goal",
+];
+/** Spans of tests that may not. */
 const stretchesOfTests: readonly string[] = ["within", "near", "dueIn", "closesIn", "lasted"];
 
 /** Of a promise, what may not last longer than what follows it. */
@@ -56,7 +58,10 @@ export function checkSpans(layered: Layers): Finding[] {
           );
         return [
           ...single[kind].flatMap(spansAt).flatMap(several),
-          ...(stretches[kind] ?? []).flatMap(spansAt).flatMap(empty),
+          ...single[kind]
+            .filter((field) => !mayBeNone.includes(field))
+            .flatMap(spansAt)
+            .flatMap(empty),
           ...rising.flatMap(([less, more]) =>
             kind === "promises"
               ? spansAt(less).flatMap((one) => spansAt(more).flatMap((other) => fallen(one, other)))
@@ -88,15 +93,10 @@ function fieldsAt(
 }
 
 /** The spans that tests of rules ask for; what a promise or a window gives by the same word is no test. */
-function testsIn(raw: unknown, path: string): readonly (readonly [path: string, span: unknown])[] {
-  if (typeof raw !== "object" || raw === null) return [];
-  if (Array.isArray(raw)) return raw.flatMap((one, i) => testsIn(one, `${path}[${i}]`));
-  const isTest = !("from" in raw || "opens" in raw);
-  return Object.entries(raw).flatMap(([key, value]) => {
-    const here = `${path}.${key}`;
-    return isTest && stretchesOfTests.includes(key) ? [[here, value] as const] : testsIn(value, here);
-  });
-}
+const testsIn = (rule: unknown, path: string): readonly (readonly [path: string, span: unknown])[] =>
+  foundIn(rule, path, (key, value, place, around) =>
+    stretchesOfTests.includes(key) && !("from" in around || "opens" in around) ? [[place, value]] : undefined,
+  );
 
 const empty = ({ lasts, spans, path }: Written): readonly Finding[] => {
   const nothing = spans[lasts.indexOf(0)];

@@ -10,7 +10,7 @@ export interface Speaker extends Pick<NoticeRule, "name" | "kinds" | "actions" |
   readonly when?: unknown;
 }
 
-/** The lowest pack that has a language and what is to be said in it: there a text is to be written that is missing. */
+/** The pack a missing text belongs into: the lowest by which both the language and what is to be said in it are there. */
 export function writerOf({ packs }: Layers, locale: string, has: (pack: RawPack) => boolean): string {
   const speaks = packs.findIndex(({ texts }) => texts?.[locale] !== undefined);
   return packs[Math.max(speaks, packs.findIndex(has), 0)]?.id ?? "";

@@ -1,6 +1,7 @@
 import { at, checkName, namedBy, type Spot, wrong } from "../../condition/check.ts";
 import { type Finding, finding } from "../../model/finding.ts";
-import { type Lexicon, nearest } from "../../model/words/lexicon.ts";
+import type { Lexicon } from "../../model/words/lexicon.ts";
+import { nearest } from "../../model/words/nearest.ts";
 import { parseText } from "../../notify/parsed-text.ts";
 import type { NoticeText } from "../../notify/text.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
@@ -66,6 +67,9 @@ const labels = (layered: Layers, locale: string, action: string): readonly Findi
         ),
       ];
 
+/** In ICU an apostrophe before a brace begins a quote: `l'{name}` says nobody's name. */
+const quotedPlaceholder = /(?<!')'(\{\s*\w+\s*\})/;
+
 function checkText(text: NoticeText, rule: Speaker, layered: Layers, locale: string, path: string): readonly Finding[] {
   const { title, body, sms, status, tip } = text;
   const saidBy = (name: string): string => rule.says.get(name)?.fact ?? "";
@@ -76,6 +80,11 @@ function checkText(text: NoticeText, rule: Speaker, layered: Layers, locale: str
       const here = `${path}.${part}${Array.isArray(sources) ? `[${i}]` : ""}`;
       try {
         const { needs } = parseText(source, locale);
+        const [, quoted] = quotedPlaceholder.exec(source) ?? [];
+        if (quoted !== undefined) {
+          const message = `The ' quotes what comes after it: ${quoted} would be sent as it stands.`;
+          return [finding("BROKEN_TEXT", here, message, `’${quoted}`)];
+        }
         unsaid.push(...needs.filter((name) => isNoSum(layered, saidBy(name))).slice(0, 1));
         return needs
           .filter((name) => !rule.says.has(name))

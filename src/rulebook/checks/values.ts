@@ -1,6 +1,7 @@
 import { checkName, type Spot } from "../../condition/check.ts";
 import { finding } from "../../model/finding.ts";
-import { nearest, type ValueKind, valueKinds, valueWords } from "../../model/words/lexicon.ts";
+import { type ValueKind, valueKinds, valueWords } from "../../model/words/lexicon.ts";
+import { nearest } from "../../model/words/nearest.ts";
 import { layerOf } from "../book/layer.ts";
 import type { RawPack } from "../book/layers.ts";
 import { checkFigures } from "./figures.ts";

@@ -2,10 +2,10 @@ import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book/book.ts";
 import { goneGoods, takeGoods } from "../claims-of-goods.ts";
-import { counts, type Items, outOfStock } from "../items.ts";
+import { counts, type Items, outOfStock, unitsIn } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, none } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 
 export function lineSheets(
@@ -49,7 +49,7 @@ export function missingOf(
     if (row.is !== "complaint" || factOf(row, "complaint.kind") !== "short_shipment") return [];
     const known = factOf(row, "complaint.accepted") ?? factOf(row, "complaint.decided");
     const counts = factOf(row, "complaint.accepted") !== undefined || factOf(row, "complaint.result") === "upheld";
-    const items = (row.lines ?? []).reduce((sum, [id, n]) => (id === lineId ? sum + n : sum), 0);
+    const items = unitsIn(row.lines ?? none, lineId);
     return counts && items > 0 ? [[items, Number(known)] as const] : [];
   });
   if (found.length === 0) return null;

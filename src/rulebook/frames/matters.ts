@@ -1,4 +1,4 @@
-import type { Frame, SpanState } from "../../condition/frame.ts";
+import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
@@ -7,7 +7,7 @@ import { goneGoods, unitsLeft, wholeOrder } from "../claims-of-goods.ts";
 import { isGrant } from "../made-good.ts";
 import { factOf } from "../matters.ts";
 import { type Facts, none } from "./facts.ts";
-import { type Sheet, sheet } from "./sheet.ts";
+import { type Sheet, sheet, spanOf } from "./sheet.ts";
 
 /** What of a matter follows from parcels, or stands beside its facts. */
 type Further = (row: MatterRow, sheet: Sheet, states: States, facts: Facts, book: Book) => void;
@@ -92,7 +92,7 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     // One that is withdrawn for it stays so.
     if (factOf(row, "case.ended") === undefined || row.chart.stage === "withdrawn")
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
-    set("case.platform-hold", spanOf(row, "held", "released"), Number(factOf(row, "held") ?? 0));
+    set("case.platform-hold", spanOf(factOf(row, "held"), factOf(row, "released")), Number(factOf(row, "held") ?? 0));
   },
   complaint: (row, { set, stamp }, states, facts, book) => {
     if (row.chart.stage === "awaiting_resend") stamp("complaint.paid-otherwise", paidOtherwise(row, facts, book));
@@ -100,16 +100,11 @@ const further: { readonly [Kind in MatterKind]: Further } = {
       stamp("complaint.goods-arrived", stateOf(states, row.sent)?.delivered);
       stamp("complaint.goods-lost", goneAstray(stateOf(states, row.sent)));
     }
-    set("complaint.proof-asked", spanOf(row, "asked", "given"), Number(factOf(row, "asked") ?? 0));
+    set("complaint.proof-asked", spanOf(factOf(row, "asked"), factOf(row, "given")), Number(factOf(row, "asked") ?? 0));
   },
   task: () => {},
   refund: () => {},
 };
-
-function spanOf(row: MatterRow, begin: string, end: string): SpanState | undefined {
-  const [from, to] = [factOf(row, begin), factOf(row, end)];
-  return typeof from === "number" ? { from, to: typeof to === "number" && to >= from ? to : null } : undefined;
-}
 
 /** To a courier from whom it was taken a job is one that is called off. */
 export const jobsTaken = (facts: Facts, order: Frame, book: Book): readonly Frame[] =>

@@ -3,16 +3,15 @@ import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import type { Money } from "../../model/money.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { awaited, counts, type Items, itemsOf, valueOfLast } from "../items.ts";
+import { awaited, counts, type Items, itemsOf, unitsIn, valueOfLast } from "../items.ts";
 import { cameInstead, settledFor } from "../made-good.ts";
-import { factOf, inPart } from "../matters.ts";
+import { amountNoted, factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import { paysFirst } from "./claims.ts";
 import { type Facts, none } from "./facts.ts";
-import { type Sheet, sheet } from "./sheet.ts";
+import { type Sheet, sheet, spanOf } from "./sheet.ts";
 
 export function orderSheet(
   facts: Facts,
@@ -65,8 +64,8 @@ export function orderSheet(
   }
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
-  set("order.hold", holdOf(facts), facts.stamps.held?.[1] ?? 0);
-  const extended = Number(facts.facts.find(([name]) => name === "order.extensions")?.[1] ?? 0);
+  set("order.hold", spanOf(facts.stamps.held?.[0], facts.stamps.released?.[0]), facts.stamps.held?.[1] ?? 0);
+  const extended = Number(factOf(facts, "order.extensions") ?? 0);
   const more = shippedAt ? (book.number("confirm.extensions") ?? 0) - extended : 0;
   // Not put off yet is a number like any other, and the most may be none.
   if (extended === 0) set("order.extensions", 0, since);
@@ -78,7 +77,7 @@ export function orderSheet(
   const over = isCancelled ? cancelled : granted;
   if (over > 0 && shipped === 0) set("order.nothing-to-ship", over, over);
   const closed = facts.stamps["order.closed"];
-  const owed = closed ? moneyFact(facts, "order.paid-amount") - moneyFact(facts, "order.refunded-amount") : 0;
+  const owed = closed ? amountNoted(facts, "order.paid-amount") - amountNoted(facts, "order.refunded-amount") : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
   // What came of an earlier limit was told with that.
   const from = late?.r[1] ?? 0;
@@ -106,14 +105,6 @@ const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one :
 
 /** What the buyer gets for what went wrong: not the price itself, and no reward. */
 const compensating: readonly string[] = ["coupon", "cash"];
-
-const moneyFact = (facts: Facts, name: string): number =>
-  (facts.facts.find(([fact]) => fact === name)?.[1] as Money | undefined)?.amount ?? 0;
-
-function holdOf({ stamps }: Facts): SpanState | undefined {
-  const [from, to] = [stamps.held?.[0], stamps.released?.[0]];
-  return from === undefined ? undefined : { from, to: to !== undefined && to >= from ? to : null };
-}
 
 /** When each request, complaint or matter of the host's own was opened, by an appeal anew, and ended; 0 while it is open. */
 const openSpans = ({
@@ -158,8 +149,7 @@ function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]
 
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
   factOf(row, inPart) === undefined &&
-  (row.lines === undefined ||
-    lines.every(({ id, quantity }) => sum((row.lines ?? []).map(([line, n]) => (line === id ? n : 0))) >= quantity));
+  (row.lines === undefined || lines.every(({ id, quantity }) => unitsIn(row.lines ?? none, id) >= quantity));
 
 /** When the last of the goods came that were not paid back, as sent or sent anew. */
 function deliveredWhole(

@@ -1,4 +1,4 @@
-import type { FactValue, Frame } from "../../condition/frame.ts";
+import type { FactValue, Frame, SpanState } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
@@ -9,6 +9,10 @@ export interface Sheet {
   stamp(fact: string, stamp: Stamp | null | undefined): void;
   readonly frame: Frame;
 }
+
+/** From when to when something was so; an end from before it began anew is none. */
+export const spanOf = (from: unknown, to: unknown): SpanState | undefined =>
+  typeof from === "number" ? { from, to: typeof to === "number" && to >= from ? to : null } : undefined;
 
 export function sheet(book: Book, subject: string, key: string, parents: readonly Frame[]): Sheet {
   const slots = book.lexicon.subjects.get(subject)?.slots ?? new Map<string, number>();

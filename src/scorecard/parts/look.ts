@@ -2,12 +2,12 @@ import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Effect } from "../../model/effect.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { Money } from "../../model/money.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import type { Mark } from "../../model/score.ts";
 import type { Book } from "../../rulebook/book/book.ts";
 import { factByName, type Scene } from "../../rulebook/frames.ts";
 import { counts } from "../../rulebook/items.ts";
+import { amountNoted, factOf } from "../../rulebook/matters.ts";
 
 /** An order as it stood when its record was written, under the rules it keeps. */
 export interface Look {
@@ -22,9 +22,9 @@ export type Part = (look: Look) => readonly Mark[];
 
 export const stampOf = ({ record }: Look, fact: string): Instant | undefined => record.stamps[fact]?.[0];
 
-export const noted = ({ record }: Look, fact: string): unknown => record.facts.find(([name]) => name === fact)?.[1];
+export const noted = ({ record }: Look, fact: string): unknown => factOf(record, fact);
 
-export const amountOf = (look: Look, fact: string): number => (noted(look, fact) as Money | undefined)?.amount ?? 0;
+export const amountOf = ({ record }: Look, fact: string): number => amountNoted(record, fact);
 
 /** A fact of the order that follows from others. */
 export function orderFact({ book, scene }: Look, fact: string): unknown {

@@ -1,0 +1,91 @@
+import type { Money } from "../../model/money.ts";
+import type { ParcelRecord } from "../../model/record.ts";
+import { noteParcel, parcelOf, putParcel } from "../draft.ts";
+import { priceOrdered, remedyOf, sentAnew } from "../made-good.ts";
+import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+import { factOn } from "./goods.ts";
+
+/** What somebody says of a parcel: one fact, noted once. */
+const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
+  fact: string,
+): Action<T>["judge"] => {
+  return ({ payload }, judging) => noteOnce(judging, payload.parcelId, fact);
+};
+
+function noteOnce({ draft, at }: Judging, parcelId: string, fact: string): Judgement {
+  const parcel = parcelOf(draft, parcelId);
+  if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  return noteParcel(draft, parcel, fact, at) ? "accepted" : "nothing-new";
+}
+
+export const parcelIntercepted: Action<"parcel.intercepted"> = {
+  by: ["buyer", "seller", "platform", "system"],
+  judge: parcelNote("parcel.intercepted"),
+};
+
+export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
+  by: ["buyer", "courier", "carrier", "platform", "system"],
+  judge: parcelNote("parcel.rescheduled"),
+};
+
+const reportedMissing = "parcel.reported-missing";
+
+/** The buyer says that it never came. */
+export const deliveryDisputed: Action<"delivery.disputed"> = {
+  by: ["buyer", "platform"],
+  judge: parcelNote(reportedMissing),
+};
+
+/** The carrier shows who signed. */
+export const deliveryProven: Action<"delivery.proven"> = {
+  by: ["carrier", "courier", "platform"],
+  judge: parcelNote("parcel.proof-of-delivery"),
+};
+
+/** Something is wrong with it: by its scans, unless it came since; by the buyer's word; or a promise about it was broken. */
+function isInTrouble({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRecord): boolean {
+  const { exception, delivered } = scene(draft, at).states.get(id) ?? {};
+  return (
+    (exception ? !delivered || delivered[0] <= exception.since : false) ||
+    facts.some(([name]) => name === reportedMissing) ||
+    draft.claims.some(({ s, x }) => s === id && !x)
+  );
+}
+
+/** What was in it is sent anew, or goes back another way; or nobody paid for it. */
+const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
+  (factOn(judging, "parcel", id, "parcel.price-left") as Money | undefined)?.amount === 0;
+
+export const remedyChosen: Action<"remedy.chosen"> = {
+  by: ["buyer", "platform"],
+  judge: ({ payload }, judging) => {
+    const { draft, book, at } = judging;
+    const parcel = parcelOf(draft, payload.parcelId);
+    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
+    const { remedy } = payload;
+    const isPaidBack = remedy === "resend" && priceOrdered(parcel, draft.money, book) !== undefined;
+    if (isPaidBack || (remedy !== "none" && isMadeGood(judging, parcel)))
+      return refused("E_MADE_GOOD", "payload.parcelId");
+    const [, known, since] = remedyOf(parcel) ?? [];
+    const isOver =
+      sentAnew(parcel, draft.parcels) !== undefined || draft.claims.some(({ s, e }) => s === parcel.id && e === since);
+    // The same again is a choice of its own where the one before it came to nothing.
+    if (remedy !== known || (remedy === "resend" && isOver))
+      putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), ["parcel.remedy", remedy, at]] });
+    return "accepted";
+  },
+};
+
+export const suspicions = {
+  malformed: "parcel.number-malformed",
+  reused: "parcel.number-reused",
+  "other-city": "parcel.other-city",
+  "other-carrier": "parcel.other-carrier",
+} as const;
+
+/** What the host or a carrier found about a number, which no order can know by itself. */
+export const trackingSuspected: Action<"tracking.suspected"> = {
+  by: ["carrier", "platform", "system"],
+  judge: ({ payload }, judging) => noteOnce(judging, payload.parcelId, suspicions[payload.reason]),
+};

@@ -1,0 +1,72 @@
+import type { Amount } from "../../compensation/amount.ts";
+import { compilePolicy } from "../../compensation/policy.ts";
+import type { CompileContext } from "../../condition/context.ts";
+import { arrange, mentions } from "../../sla/arrange.ts";
+import { compileDerived } from "../../sla/derived.ts";
+import { compileFinding } from "../../sla/finding.ts";
+import { movedRules } from "../../sla/moved.ts";
+import { compilePromise } from "../../sla/promise.ts";
+import { compileWindow } from "../../sla/window.ts";
+import type { Warned } from "../warnings.ts";
+import type { Book } from "./book.ts";
+import { computedNeeds } from "./computed-needs.ts";
+import { byName, compiled, currencyOf, gathered, type Layers } from "./layers.ts";
+
+/** The parts of a book that follow from facts: promises and the like, and what is owed by them. */
+type ComputedParts = Pick<
+  Book,
+  | "computed"
+  | "promiseByName"
+  | "claimed"
+  | "pausing"
+  | "consequential"
+  | "warned"
+  | "findings"
+  | "policies"
+  | "policyByName"
+  | "retries"
+>;
+
+export function computedParts(layered: Layers, compile: CompileContext): ComputedParts {
+  const promises = compiled(layered, (pack) => pack.promises, compilePromise, compile);
+  const windows = compiled(layered, (pack) => pack.windows, compileWindow, compile).filter((rule) => rule !== null);
+  const findings = compiled(layered, (pack) => pack.findings, compileFinding, compile);
+  const derived = compiled(layered, (pack) => pack.derived, compileDerived, compile);
+  const sellers = promises.filter((rule) => rule.owedBy === "seller");
+  const all = [...promises, ...windows, ...findings, ...derived, ...movedRules(sellers, compile.lexicon)];
+  const computed = byName(all);
+  const needs = computedNeeds(layered);
+  const policies = [...gathered(layered, (pack) => pack.compensations)].flatMap(([name, raw]) => {
+    const behind = behindOf(mentions(raw.on, new Set(needs.keys())), needs);
+    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile, currencyOf(layered)) ?? [];
+  });
+  return {
+    computed: arrange(needs).order.flatMap((name) => computed.get(name) ?? []),
+    promiseByName: byName(promises),
+    claimed: promises.filter((rule) => rule.isClaimed),
+    pausing: promises.filter((rule) => rule.pausedWhile !== null),
+    consequential: promises.filter((rule) => rule.then.length > 0),
+    warned: [...promises, ...windows].filter((rule): rule is typeof rule & Warned => rule.notBefore !== null),
+    findings: findings.filter((rule) => rule.then.length > 0),
+    policies,
+    policyByName: byName(policies),
+    retries: compile.spans("comp.retry") ?? [],
+  };
+}
+
+/** All that something is computed from, directly or through others. */
+function behindOf(names: ReadonlySet<string>, needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const behind = new Set<string>();
+  const add = (name: string): void => {
+    if (behind.has(name)) return;
+    behind.add(name);
+    for (const need of needs.get(name) ?? []) add(need);
+  };
+  for (const name of names) add(name);
+  return behind;
+}
+
+const amountOf = ({ values }: Layers, name: string): Amount | null => {
+  const value = values.amount.get(name)?.value;
+  return value === undefined || value === "off" ? null : (value as Amount);
+};
