@@ -233,6 +233,12 @@ table("What is for nobody, or about something else", [
     promised({ then: { event: "order.cancelled" }, notBefore: { told: "order-paid", past: "1h", orElse: "2h" } }),
     `WRONG_NOTICE ${mine("notBefore.told")}`,
   ],
+  [
+    "staying open for what is told of something else",
+    windowed({ notBefore: { told: "shipped", past: "1h" } }),
+    "WRONG_NOTICE mine.windows.my-window.notBefore.told",
+  ],
+  ["staying open for what is told of its own", windowed({ notBefore: { told: "order-paid", past: "1h" } }), is],
   ["owed to oneself", promised({ owedTo: "seller" }), `WRONG_RULE ${mine("owedTo")}`],
   [
     "dropping of each line what is about the order",

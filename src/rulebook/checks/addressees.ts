@@ -21,8 +21,7 @@ export function checkAddressees(layered: Layers): Finding[] {
   const notices = gathered(layered, (pack) => pack.notices);
   const named = layered.packs.flatMap((pack) => [
     ...byNotices(pack),
-    ...byPromises(pack),
-    ...byWindows(pack),
+    ...byLimits(pack),
     ...byInhibitions(pack),
     ...told(pack),
   ]);
@@ -68,23 +67,25 @@ const byNotices = ({ id, notices }: RawPack): readonly Named[] =>
     ];
   });
 
-const byPromises = ({ id, promises }: RawPack): readonly Named[] =>
-  Object.entries(promises ?? {}).flatMap(([name, { each, owedBy, notBefore }]) => {
-    const path = `${id}.promises.${name}.notBefore.told`;
-    const { told = [] } = notBefore ?? {};
-    return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({
-      ...one,
-      to: owedBy,
-      each,
-    }));
-  });
+/** What has to be told before a limit: of a promise to who owes it, of a window to whoever. */
+const byLimits = ({ id, promises, windows }: RawPack): readonly Named[] =>
+  Object.entries({ promises, windows }).flatMap(([kind, rules]) =>
+    Object.entries<RawLimit>(rules ?? {}).flatMap(([name, { each, owedBy, notBefore }]) => {
+      const path = `${id}.${kind}.${name}.notBefore.told`;
+      const { told = [] } = notBefore ?? {};
+      return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({
+        ...one,
+        ...(owedBy === undefined ? {} : { to: owedBy }),
+        each,
+      }));
+    }),
+  );
 
-const byWindows = ({ id, windows }: RawPack): readonly Named[] =>
-  Object.entries(windows ?? {}).flatMap(([name, { each, notBefore }]) => {
-    const path = `${id}.windows.${name}.notBefore.told`;
-    const { told = [] } = notBefore ?? {};
-    return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({ ...one, each }));
-  });
+interface RawLimit {
+  readonly each: string;
+  readonly owedBy?: string;
+  readonly notBefore?: { readonly told: string | readonly string[] };
+}
 
 const byInhibitions = ({ id, inhibitions }: RawPack): readonly Named[] =>
   Object.entries(inhibitions ?? {}).flatMap(([name, { each, drops }]) =>
