@@ -1,7 +1,6 @@
-import { shift } from "../model/duration.ts";
 import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
-import { threshold } from "./leaf.ts";
+import { after } from "./leaf.ts";
 import { allMet, impossible, type Need, needsOf, oneOf, child as someOf } from "./need.ts";
 import type { Reading } from "./reading.ts";
 import { always, and, holdsSince, never, nor, notOf, notYet, or } from "./reading.ts";
@@ -82,11 +81,9 @@ function told(test: ToldTest, compile: CompileContext): Node {
   return leaf(`told: ${JSON.stringify(test)}`, true, (frame, context) => {
     const at = context.told(notice, frame);
     if (at === null || spans === null) return never;
-    const { now, zone } = context;
-    if (spans === undefined) return at > now ? notYet(at) : holdsSince(at, at);
-    const thresholds = spans.map((span) => shift(at, span, zone)).sort((a, b) => a - b);
+    if (spans === undefined) return at > context.now ? notYet(at) : holdsSince(at, at);
     // A telling is ours, so that nobody learnt of it late.
-    const reading = threshold(thresholds, now, at, Number.POSITIVE_INFINITY, spans.length > 1);
+    const reading = after(at, spans, context, at);
     return { ...reading, known: reading.since ?? 0, threshold: false };
   });
 }

@@ -2,7 +2,7 @@ import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { toWall } from "../model/zone.ts";
 import { instantAccess, knownAt, valueAt } from "./access.ts";
-import { type Leaf, moved, type Spans, type Subject, threshold } from "./leaf.ts";
+import { after, before, type Leaf, moved, type Spans, type Subject } from "./leaf.ts";
 import { allOf, always, holdsSince, never, notYet, type Reading } from "./reading.ts";
 
 const day = 86_400_000;
@@ -48,21 +48,17 @@ export function instantTests(test: InstantTests, on: Subject): Leaf {
 
 function past({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
-  return (frame, { now, zone }) => {
+  return (frame, context) => {
     const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone)).sort((a, b) => a - b);
-    return threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
+    return at === undefined ? never : after(at, spans, context, knownAt(frame, place));
   };
 }
 
 function near({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
-  return (frame, { now, zone }) => {
+  return (frame, context) => {
     const at = valueAt(frame, place) as Instant | undefined;
-    if (at === undefined) return never;
-    const thresholds = spans.map((span) => shift(at, span, zone, -1)).sort((a, b) => a - b);
-    return threshold(thresholds, now, knownAt(frame, place), at, spans.length > 1);
+    return at === undefined ? never : before(at, spans, context, knownAt(frame, place));
   };
 }
 

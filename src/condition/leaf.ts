@@ -19,17 +19,35 @@ export interface Subject {
 
 export type Spans = readonly ParsedDuration[] | null;
 
-/** The latest of several thresholds that is reached; the next one is the next occasion. */
-export function threshold(
-  thresholds: readonly Instant[],
-  now: Instant,
+/** From one of these spans before an instant up to it. */
+export const before = (at: Instant, spans: readonly ParsedDuration[], context: ReadContext, known: Instant): Reading =>
+  reached(
+    spans.map((span) => shift(at, span, context.zone, -1)),
+    context.now,
+    known,
+    at,
+  );
+
+/** From one of these spans after an instant up to another. */
+export const after = (
+  at: Instant,
+  spans: readonly ParsedDuration[],
+  context: ReadContext,
   known: Instant,
-  until: number,
-  several: boolean,
-): Reading {
-  const reached = thresholds.filter((at) => at <= now);
-  const next = thresholds.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
-  const since = reached.at(-1);
+  until: number = Number.POSITIVE_INFINITY,
+): Reading =>
+  reached(
+    spans.map((span) => shift(at, span, context.zone)),
+    context.now,
+    known,
+    until,
+  );
+
+/** The latest of several thresholds that is reached; the next one is the next occasion. */
+function reached(thresholds: Instant[], now: Instant, known: Instant, until: number): Reading {
+  thresholds.sort((a, b) => a - b);
+  const since = thresholds.findLast((at) => at <= now);
+  const next = thresholds.find((at) => at > now && at <= until) ?? Number.POSITIVE_INFINITY;
   if (since === undefined) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
   if (now > until) return never;
   return {
@@ -38,7 +56,7 @@ export function threshold(
     known,
     next: Math.min(next, until + 1),
     threshold: true,
-    occasion: several ? since : null,
+    occasion: thresholds.length > 1 ? since : null,
   };
 }
 

@@ -1,10 +1,9 @@
-import { shift } from "../model/duration.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { type KindName, kindName, knownAt, valueAt } from "./access.ts";
 import type { CompileContext } from "./context.ts";
 import type { FactValue, FoundState, MoneyValue, PromiseState, SpanState, WindowState } from "./frame.ts";
 import { happened, type InstantTests, instantTests } from "./instant-tests.ts";
-import { type Leaf, milliseconds, moved, type Spans, type Subject, threshold } from "./leaf.ts";
+import { after, before, type Leaf, milliseconds, moved, type Spans, type Subject } from "./leaf.ts";
 import { allOf, always, holdsSince, never, notOf, notYet } from "./reading.ts";
 
 /** The only place that says what a test means, one row per kind of fact. */
@@ -39,18 +38,15 @@ export const compileTest = (
 function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile }: Subject): Leaf {
   const lasted = typeof test === "object" ? compile.spans(test.lasted) : undefined;
   if (lasted === null) return () => never;
-  return (frame, { now, zone }) => {
+  return (frame, context) => {
+    const { now } = context;
     const span = valueAt(frame, place) as SpanState | undefined;
     const end = span?.to ?? Number.POSITIVE_INFINITY;
     if (span === undefined || now >= end) return test === false ? always : never;
     if (test === false) return now < span.from ? { ...always, next: span.from } : notYet(end);
     const known = knownAt(frame, place);
     if (lasted === undefined) return span.from > now ? notYet(span.from) : holdsSince(span.from, known, end);
-    const thresholds = lasted
-      .map((one) => shift(span.from, one, zone))
-      .filter((at) => at < end)
-      .sort((a, b) => a - b);
-    return threshold(thresholds, now, known, end - 1, lasted.length > 1);
+    return after(span.from, lasted, context, known, end - 1);
   };
 }
 
@@ -185,21 +181,18 @@ const statusLeaf = (test: unknown, on: Subject): Leaf => {
 
 function dueWithin({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
-  return (frame, { now, zone }) => {
+  return (frame, context) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
-    if (promise?.status !== "open") return never;
-    const thresholds = spans.map((span) => shift(promise.due, span, zone, -1)).sort((a, b) => a - b);
-    return threshold(thresholds, now, knownAt(frame, place), promise.due, spans.length > 1);
+    return promise?.status === "open" ? before(promise.due, spans, context, knownAt(frame, place)) : never;
   };
 }
 
 function overdueBy({ place }: Subject, spans: Spans): Leaf {
   if (!spans) return () => never;
-  return (frame, { now, zone }) => {
+  return (frame, context) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
     if (promise === undefined || (promise.breached === null && promise.status !== "open")) return never;
-    const thresholds = spans.map((span) => shift(promise.due, span, zone)).sort((a, b) => a - b);
-    const reading = threshold(thresholds, now, knownAt(frame, place), Number.POSITIVE_INFINITY, spans.length > 1);
+    const reading = after(promise.due, spans, context, knownAt(frame, place));
     // What may still be proved in time is not overdue.
     return reading.holds && promise.status === "open" ? never : reading;
   };
@@ -208,15 +201,13 @@ function overdueBy({ place }: Subject, spans: Spans): Leaf {
 function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { place, compile }: Subject): Leaf {
   const closing = typeof test === "object" ? compile.spans(test.closesIn) : undefined;
   if (closing === null) return () => never;
-  return (frame, { now, zone }) => {
+  return (frame, context) => {
+    const { now } = context;
     const window = valueAt(frame, place) as WindowState | undefined;
     if (window === undefined) return never;
     const known = knownAt(frame, place);
     if (window.opens > now) return notYet(test === "closed" ? window.closes + 1 : window.opens);
-    if (closing) {
-      const thresholds = closing.map((span) => shift(window.closes, span, zone, -1)).sort((a, b) => a - b);
-      return threshold(thresholds, now, known, window.closes, closing.length > 1);
-    }
+    if (closing) return before(window.closes, closing, context, known);
     const isOpen = now <= window.closes;
     if (test === "open") return isOpen ? holdsSince(window.opens, known, window.closes + 1) : never;
     return isOpen ? notYet(window.closes + 1) : { ...holdsSince(window.closes, known), threshold: true };
