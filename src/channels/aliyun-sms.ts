@@ -13,7 +13,7 @@ import type { Fields } from "./shared/json.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
-import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { choiceAmong, named, valueIn } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -65,14 +65,13 @@ export interface AliyunSmsOptions extends SmsRules {
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   expectArgument("options", options, { accessKeyId: "text", signName: "text", templates: "object" });
   const { templates, maxVariable = 35 } = options;
-  const valueIn = (message: Message) => (name: string) => named(message.values, name);
-  const faults = (message: Message, template: AliyunSmsTemplate) => {
-    const values = filled(template, valueIn(message));
+  const fill = (message: Message, template: AliyunSmsTemplate | undefined) =>
+    filled(template, (name) => valueIn(message, name));
+  const { pick, check } = choiceAmong(templates, variablesOf, valueIn, (message, template) => {
+    const values = fill(message, template);
     const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
     return checkFilled(message, Object.entries(values), text, options, maxVariable);
-  };
-  const pick = (message: Message) =>
-    templateFor(templates, message, variablesOf, valueIn(message), (template) => faults(message, template));
+  });
 
   return usable({
     id: "aliyun-sms",
@@ -87,10 +86,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
       reachesAll: true,
     },
 
-    check(message) {
-      const template = pick(message);
-      return template ? faults(message, template) : [noTemplate(message)];
-    },
+    check,
 
     toRequest(message, to) {
       const template = pick(message);
@@ -98,7 +94,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
         PhoneNumbers: allOf(to, 1000).map(bareNumber).join(","),
         SignName: options.signName,
         TemplateCode: template?.code ?? "",
-        TemplateParam: JSON.stringify(filled(template, valueIn(message))),
+        TemplateParam: JSON.stringify(fill(message, template)),
         OutId: message.id,
       });
     },

@@ -14,7 +14,7 @@ import { failureOf } from "./shared/failure.ts";
 import { itemsIn, optional, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
-import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { choiceAmong, named } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -82,14 +82,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
       ...(size >= 250 ? [finding("TOO_LONG", "values", why)] : []),
     ];
   };
-  const pick = (message: Message) =>
-    templateFor(
-      options.templates,
-      message,
-      variablesOf,
-      (name) => spoken(message, name),
-      (template) => faults(message, template),
-    );
+  const { pick, check } = choiceAmong(options.templates, variablesOf, spoken, faults);
 
   return usable({
     id: "aliyun-voice",
@@ -103,10 +96,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
       consentPerMessage: false,
     },
 
-    check(message) {
-      const template = pick(message);
-      return template ? faults(message, template) : [noTemplate(message)];
-    },
+    check,
 
     toRequest(message, to) {
       const { showNumber, playTimes, volume, speed } = options;

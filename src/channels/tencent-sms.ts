@@ -14,7 +14,7 @@ import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
-import { named, noTemplate, templateFor } from "./shared/templates.ts";
+import { choiceAmong, named, valueIn } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -77,14 +77,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
     const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
     return checkFilled(message, values, text, options, maxVariable);
   };
-  const pick = (message: Message): TencentSmsTemplate | undefined =>
-    templateFor(
-      templates,
-      message,
-      ({ values }) => values,
-      (name) => named(message.values, name),
-      (template) => faults(message, template),
-    );
+  const { pick, check } = choiceAmong(templates, ({ values }) => values, valueIn, faults);
 
   return usable({
     id: "tencent-sms",
@@ -99,10 +92,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
       reachesAll: true,
     },
 
-    check(message) {
-      const template = pick(message);
-      return template ? faults(message, template) : [noTemplate(message)];
-    },
+    check,
 
     toRequest(message, to) {
       const template = pick(message);
@@ -135,7 +125,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
 const shown = ["TemplateId", "SessionContext"];
 
 const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (readonly [string, string])[] =>
-  values.map((name) => [name, named(message.values, name) ?? ""]);
+  values.map((name) => [name, valueIn(message, name) ?? ""]);
 
 // The provider's SDK for Go, sms/v20210111/errors.go; RequestLimitExceeded and AuthFailure are common to its services. What
 // is not here is our mistake: MissingParameter, UnsupportedOperation, FailedOperation.FailResolvePacket …

@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
 import type { Message } from "../../model/request.ts";
-import { named, noTemplate, templateFor } from "./templates.ts";
+import { choiceAmong, named, type TemplateChoice } from "./templates.ts";
 import { fitted, misfit } from "./wechat-fields.ts";
 
 /** A template of WeChat's, as it was chosen in its console. */
@@ -21,22 +21,19 @@ export interface WechatTemplates {
   readonly [notice: string]: readonly WechatTemplate[];
 }
 
-const pick = (templates: WechatTemplates, message: Message): WechatTemplate | undefined =>
-  templateFor(
+const among = (templates: WechatTemplates): TemplateChoice<WechatTemplate> =>
+  choiceAmong(
     templates,
-    message,
     ({ fields }) => Object.values(fields),
-    (name) => sourceOf(message, "", name),
-    (template) => faultsOf(template, message),
+    (message, name) => sourceOf(message, "", name),
+    faultsOf,
   );
 
 /** Why a message makes no card: no template fits, or a key does not take its value. Never says the value. */
-export function cardFindings(templates: WechatTemplates, message: Message): readonly Finding[] {
-  const template = pick(templates, message);
-  return template ? faultsOf(template, message) : [noTemplate(message)];
-}
+export const cardFindings = (templates: WechatTemplates, message: Message): readonly Finding[] =>
+  among(templates).check(message);
 
-const faultsOf = ({ fields }: WechatTemplate, message: Message): readonly Finding[] =>
+const faultsOf = (message: Message, { fields }: WechatTemplate): readonly Finding[] =>
   Object.entries(fields).flatMap(([key, source]): Finding[] => {
     const wanted = misfit(key, sourceOf(message, key, source) ?? "");
     const path = `templates.${message.notice}.${key}`;
@@ -45,7 +42,7 @@ const faultsOf = ({ fields }: WechatTemplate, message: Message): readonly Findin
 
 /** The id of the template and the values of its keys, as they are sent. */
 export function cardOf(templates: WechatTemplates, message: Message): { readonly id: string; readonly data: object } {
-  const { id = "", fields = {} } = pick(templates, message) ?? {};
+  const { id = "", fields = {} } = among(templates).pick(message) ?? {};
   const data = Object.entries(fields).map(([key, source]) => [
     key,
     { value: fitted(key, sourceOf(message, key, source) ?? "") },
