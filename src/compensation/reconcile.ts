@@ -16,9 +16,9 @@ import {
   isCovered,
   isHeld,
   isRefused,
+  isStillSo,
   net,
   nothingOwed,
-  stands,
   sum,
   whyEnded,
 } from "./standing.ts";
@@ -46,7 +46,7 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   const before = work.rows.find((row) => row.k === policy.name && row.o === o);
   // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
   // was cancelled because it was not so, or its breach ended, may be so after all.
-  const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !stands(before, work)));
+  const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !isStillSo(before, work)));
   if (before && renewed && before.i && !before.x) put(work, before, { ...before, t: since, c: claims.map(breachKey) });
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
@@ -111,7 +111,7 @@ function release(row: MoneyRow, work: Work): void {
 function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number | string | null {
   const { desk } = work;
   const { now, zone } = desk.reader;
-  if (!stands(row, work)) return whyEnded(row, work);
+  if (!isStillSo(row, work)) return whyEnded(row, work);
   const { after, on, byAgent } = policy.release;
   const until = after ? shift(row.t, after, zone) : now;
   if (now < until) {
@@ -163,7 +163,7 @@ function balance(row: MoneyRow, work: Work): void {
   const policy = desk.byName.get(row.k);
   if (!policy) return;
   const group = inGroup(policy, row, work);
-  const owed = group.filter((one) => (one.i !== undefined || isCovered(one)) && stands(one, work));
+  const owed = group.filter((one) => (one.i !== undefined || isCovered(one)) && isStillSo(one, work));
   const most = (of: typeof chargeable): number => Math.max(0, ...owed.map((one) => of(one, desk)));
   if (!owed.includes(row)) {
     order(row, "reverse", Math.min(net(row), sum(group, net) - most(chargeable)), policy, work);

@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
 import { isKind, lineOf, moneyId } from "./money-id.ts";
 import type { Policy } from "./policy.ts";
-import { goneBack, stands, whyEnded, without } from "./standing.ts";
+import { goneBack, isStillSo, whyEnded, without } from "./standing.ts";
 
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 
@@ -31,7 +31,7 @@ const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean
 
 /** What has not come yet of what stands no more is owed no more. */
 export function leave(row: MoneyRow, work: Work): void {
-  if (stands(row, work)) return;
+  if (isStillSo(row, work)) return;
   const { now } = work.desk.reader;
   let left = row;
   for (const line of row.q ?? []) {

@@ -19,7 +19,7 @@ export const isRefused = ({ x }: MoneyRow): boolean => x?.[1] === "refused";
 export const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
 
 /** What it rests on still counts: its breaches, or else the condition itself. */
-export function stands(row: MoneyRow, { desk }: Work): boolean {
+export function isStillSo(row: MoneyRow, { desk }: Work): boolean {
   if (row.c.length > 0)
     return row.c.every((key) => desk.claims.some((claim) => claim.x === undefined && breachKey(claim) === key));
   const policy = desk.byName.get(row.k);

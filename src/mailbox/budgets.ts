@@ -28,7 +28,7 @@ export function purse(box: Box, { book }: Postbook): Purse {
   const accounts = book.budgets
     .filter(({ to }) => role === undefined || to === undefined || to.includes(role))
     .map((budget): Account => ({ budget, capped: 0, uncapped: 0, next: Number.POSITIVE_INFINITY }));
-  const counts = ({ budget: { classes, channels, gateways } }: Account, className: string, channel: string): boolean =>
+  const isAbout = ({ budget: { classes, channels, gateways } }: Account, className: string, channel: string): boolean =>
     (classes?.includes(className) ?? true) &&
     (channels?.includes(kinds.get(channel) ?? "") ?? true) &&
     (gateways?.includes(channel) ?? true);
@@ -36,9 +36,9 @@ export function purse(box: Box, { book }: Postbook): Purse {
     roomAt: (className, channel, held) => {
       if (uncapped.has(className)) return 0;
       const full = accounts.filter((account) => {
-        if (!counts(account, className, channel)) return false;
+        if (!isAbout(account, className, channel)) return false;
         // What it holds already it need not find room for.
-        if (held !== undefined && counts(account, className, held)) return false;
+        if (held !== undefined && isAbout(account, className, held)) return false;
         const { most, reserve } = account.budget;
         return account.capped + 1 + Math.max(account.uncapped, reserve) > most;
       });
@@ -46,7 +46,7 @@ export function purse(box: Box, { book }: Postbook): Purse {
     },
     take: (className, channel, begun) => {
       for (const account of accounts) {
-        if (!counts(account, className, channel)) continue;
+        if (!isAbout(account, className, channel)) continue;
         const until = begun === null ? null : shift(begun, account.budget.within, zone);
         if (until !== null && until <= box.now) continue;
         if (uncapped.has(className)) account.uncapped += 1;

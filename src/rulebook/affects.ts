@@ -1,7 +1,7 @@
 import type { PromiseState } from "../condition/frame.ts";
 import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { concerns, counts, effectOn } from "../sla/disruption.ts";
+import { concerns, effectOn, isDeclaredFor } from "../sla/disruption.ts";
 import { disruptionOf } from "./actions/disruptions.ts";
 import type { Book } from "./book/book.ts";
 import { scene } from "./frames.ts";
@@ -39,7 +39,7 @@ export function isAffected(book: Book, record: OrderRecord, payload: DisruptionD
       const state = frame.values[rule.slot] as PromiseState | undefined;
       if (!state) return !isOver;
       const first = (undisturbed.get(rule.each)?.[i]?.values[rule.slot] as PromiseState | undefined) ?? state;
-      const isDue = counts(disruption, state.due) && state.due >= disruption.from;
+      const isDue = isDeclaredFor(disruption, state.due) && state.due >= disruption.from;
       return isDue && (effectOn(disruption, rule) === "pause" ? state.started : first.due) < disruption.to;
     });
   });

@@ -5,7 +5,7 @@ import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
 import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
 import { type Draft, inCurrency } from "./draft.ts";
-import { counts } from "./items.ts";
+import { shipsGoods } from "./items.ts";
 import { amountNoted, factOf, inPart, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /** Where a request stands. */
-type Standing = Pick<Judging, "draft" | "book" | "scene" | "at">;
+type Asking = Pick<Judging, "draft" | "book" | "scene" | "at">;
 
 export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
   refund_unshipped: {},
@@ -51,7 +51,7 @@ export function cameMeanwhile(row: MatterRow, delivered: Instant | null): boolea
 }
 
 /** What it is about: the lines named, or all that is left of the order. */
-export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Standing): NonNullable<MatterRow["lines"]> => {
+export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking): NonNullable<MatterRow["lines"]> => {
   const { order } = draft;
   if (row.lines || !order) return row.lines ?? [];
   const gone = goneGoods(draft, book);
@@ -59,13 +59,13 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Standing
 };
 
 /** Whether it is about every item of the order; while no carrier has any of it, every one that was not settled before. */
-function isWhole(row: Pick<MatterRow, "lines">, on: Standing): boolean {
+function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
   const { draft, book, scene, at } = on;
   const { order } = draft;
   if (!order) return false;
   const asked = addedUp(linesOf(row, on));
   const { states } = scene(draft, at);
-  const hasLeft = draft.parcels.filter(counts(book)).some(({ id }) => states.get(id)?.pickedUp);
+  const hasLeft = draft.parcels.filter(shipsGoods(book)).some(({ id }) => states.get(id)?.pickedUp);
   const gone = hasLeft ? undefined : goneGoods(draft, book);
   return order.lines.every(
     ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
@@ -80,7 +80,7 @@ const moneyLeft = (draft: Draft): number =>
   );
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function worthOf(row: Pick<MatterRow, "lines">, on: Standing, delivered: Instant | null): Taking {
+export function takingOf(row: Pick<MatterRow, "lines">, on: Asking, delivered: Instant | null): Taking {
   const { draft, book } = on;
   if (!draft.order) return { taken: [], amount: 0 };
   const goods = takeGoods(draft.order, goneGoods(draft, book), linesOf(row, on));
@@ -90,7 +90,7 @@ export function worthOf(row: Pick<MatterRow, "lines">, on: Standing, delivered: 
 }
 
 /** A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid. */
-export function granted(row: MatterRow, on: Standing, delivered: Instant | null, at: Instant): MatterRow {
+export function granted(row: MatterRow, on: Asking, delivered: Instant | null, at: Instant): MatterRow {
   if (row.taken) return row;
   const { draft } = on;
   const { offer, ...rest } = row;
@@ -99,7 +99,7 @@ export function granted(row: MatterRow, on: Standing, delivered: Instant | null,
   const said =
     offer?.amount ??
     (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
-  const worth = worthOf(row, on, delivered);
+  const worth = takingOf(row, on, delivered);
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);

@@ -13,7 +13,7 @@ type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
 const never = Number.POSITIVE_INFINITY;
 
 /** Whether a parcel counts as shipping what was ordered. */
-export const counts =
+export const shipsGoods =
   (book: Book): ((parcel: ParcelRecord) => boolean) =>
   (parcel) =>
     book.parcelKinds.get(parcel.kind)?.effective ?? false;
@@ -35,7 +35,7 @@ export interface Items {
 
 /** Whether a request asks the price of nothing but items that have not left. */
 export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): boolean {
-  const counted = facts.parcels.filter(counts(book));
+  const counted = facts.parcels.filter(shipsGoods(book));
   const open = openItems(facts, book);
   return units.every(
     ([id, count]) => count <= Math.min(open.get(id) ?? 0, unshippedOf(row, id, count, counted, never)),
@@ -106,7 +106,7 @@ export const quantityIn = (taken: readonly TakenRow[], id: string): number =>
 
 /** Of all lines of an order, in their order. */
 export function itemsByLine(facts: Ordered, book: Book): readonly Items[] {
-  const counted = facts.parcels.filter(counts(book));
+  const counted = facts.parcels.filter(shipsGoods(book));
   return (facts.order?.lines ?? []).map((line) => itemsOf(line, counted, facts));
 }
 

@@ -79,7 +79,7 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
 }
 
 /** Where the goods are that somebody waits for or has; and the parcels with which something may be wrong still. */
-export function standing(
+export function goodsWanted(
   counted: readonly ParcelRecord[],
   facts: Known,
   states: States,

@@ -6,7 +6,7 @@ import type { OrderRecord, Said } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
-import { type Action, checkedTime, type Judgement, type Judging } from "./actions/action.ts";
+import { type Action, checkedTime, fieldNaming, type Judgement } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { factExpected } from "./actions/facts.ts";
 import { actions } from "./actions/index.ts";
@@ -21,7 +21,7 @@ import { changedSince } from "./pauses.ts";
 import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
-import { passTime, settle } from "./turn.ts";
+import { passTime, settle, type Turning } from "./turn.ts";
 import { withTime } from "./warnings.ts";
 
 export interface StepContext {
@@ -29,9 +29,6 @@ export interface StepContext {
   /** The persons of this order as the host knows them now. */
   readonly people: readonly Person[];
 }
-
-/** What an event meets. */
-type Standing = Omit<Judging, "at" | "occurred">;
 
 /** Refusals kept per order; beyond that the oldest are forgotten. */
 const keptRefusals = 100;
@@ -53,7 +50,7 @@ export function stepBook(
   const laid = scenes(book);
   // Who asks without an event asks for all of it.
   const lease = events.length > 0 ? leaseOf(draft, book, read) : null;
-  const on: Standing = { draft, book, people, scene: laid, lease };
+  const on: Turning = { draft, book, people, scene: laid, lease };
   const outcomes = run(events, on, record.now);
   const undecided = (wakeAt: Instant | null, watch: readonly string[]): Step => {
     return { record: recordOf(draft), outcomes, effects: draft.effects, decisions: [], wakeAt, watch, findings };
@@ -104,7 +101,7 @@ function earliest(said: number, { turns, now }: Draft): Instant | null {
  * Takes the events in their order. Before each, what time did up to its instant has come about; after the last, what it
  * did up to now.
  */
-function run(events: readonly OrderEvent[], on: Standing, before: Instant): readonly EventOutcome[] {
+function run(events: readonly OrderEvent[], on: Turning, before: Instant): readonly EventOutcome[] {
   const { draft, lease } = on;
   // Until it is confirmed an order has the newest rules, which may say something else of it than those before.
   let news: Instant | null = draft.book === null && !lease ? before : null;
@@ -147,7 +144,7 @@ function opened(book: Book, record: OrderRecord | null, events: readonly OrderEv
   return newRecord(named?.orderId.slice(0, 128) ?? "", book.orderChart.initial, now);
 }
 
-function take(input: OrderEvent, on: Standing): EventOutcome {
+function take(input: OrderEvent, on: Turning): EventOutcome {
   const { draft, book } = on;
   const id = idOf(input);
   const seen = id === "" ? undefined : draft.seen.find((row) => row[0] === id);
@@ -175,7 +172,7 @@ function take(input: OrderEvent, on: Standing): EventOutcome {
   return refusal(id, judgement.code, judgement.path ?? "", book);
 }
 
-function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standing): Judgement {
+function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turning): Judgement {
   const { draft } = on;
   if (event.orderId !== draft.id) return { code: "E_WRONG_ORDER", path: "orderId" };
   if (!action.by.includes(event.actor.role)) return { code: "E_NOT_ALLOWED", path: "actor.role" };
@@ -192,7 +189,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Standi
 }
 
 /** Of staff with permissions of their own only what those include. */
-function isPermitted({ type, actor }: OrderEvent, { people }: Standing): boolean {
+function isPermitted({ type, actor }: OrderEvent, { people }: Turning): boolean {
   const needs = permissionFor(type);
   const person = actor.id === undefined ? undefined : people.get(actor.role)?.find(({ id }) => id === actor.id);
   return needs === undefined || !person?.may || person.may.includes(needs);
@@ -206,24 +203,15 @@ function meant(event: OrderEvent, draft: Draft): OrderEvent {
   return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number, usedElsewhere } };
 }
 
-/** Under what name an event says which subject it is about. */
-const nameOf: { readonly [subject: string]: string } = {
-  parcel: "parcelId",
-  breach: "breach",
-  case: "caseId",
-  complaint: "complaintId",
-  task: "taskId",
-};
-
 /** The code of what the rules bar an event with, for the subject that it names. */
-function bar(event: OrderEvent, { draft, book, scene }: Standing, at: Instant): string | null {
+function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): string | null {
   const bars = book.bars.get(event.type);
   if (!bars || draft.order === null) return null;
   const payload = event.payload as { readonly [name: string]: unknown };
   const { frames } = scene(draft, at);
   const reader = factReader(book, at);
   const found = bars.find(({ each, when }) => {
-    const key = each === "order" ? "order" : payload[nameOf[each] ?? ""];
+    const key = each === "order" ? "order" : payload[fieldNaming[each] ?? ""];
     const frame = frames.get(each)?.find((one) => one.key === key);
     return frame !== undefined && when.read(frame, reader).holds;
   });

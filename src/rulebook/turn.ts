@@ -12,7 +12,7 @@ import type { Money } from "../model/money.ts";
 import type { AttemptRow } from "../model/record.ts";
 import { stands } from "../notify/ledger.ts";
 import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
-import type { Action, Judging } from "./actions/action.ts";
+import { type Action, fieldNaming, type Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
 import { isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
@@ -230,17 +230,9 @@ function isToBeWarned(now: Now, rule: PromiseRule, state: PromiseState): boolean
 const onceKey = (rule: string, frame: Frame, episode: Instant): string =>
   ["then", rule, escaped(frame.key), episode].join("/");
 
-/** How an event of ours names what it is about. */
-const nameIn: { readonly [subject: string]: string } = {
-  parcel: "parcelId",
-  case: "caseId",
-  complaint: "complaintId",
-  task: "taskId",
-};
-
 function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   if (!("event" in then)) return {};
-  const name = nameIn[frame.subject];
+  const name = fieldNaming[frame.subject];
   const about = name === undefined ? {} : { [name]: frame.key };
   if (then.event === "order.cancelled") return then.reason === undefined ? {} : { reason: then.reason };
   if (then.event === "shipby.negotiated") return { shipBy: shipBy?.(frame) ?? 0 };

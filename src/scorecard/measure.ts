@@ -116,7 +116,7 @@ const quotient = (above: number, below: number): number | null => (below === 0 ?
 
 function ratioOf(entries: readonly Entry[], of: string | undefined, { sums, per, once }: Ratio, bins: Bins): Figure {
   const all = (bins.get(per) ?? []).filter(({ mark }) => sums !== "both" || mark[4] === of);
-  const [above, below] = [entries.filter(counts), all.filter(counts)];
+  const [above, below] = [entries.filter(isCounted), all.filter(isCounted)];
   const numerator = sums ? sum(above) : once ? new Set(above.map(({ row }) => row)).size : above.length;
   const denominator = sums === "both" ? sum(below) : below.length;
   return {
@@ -128,12 +128,12 @@ function ratioOf(entries: readonly Entry[], of: string | undefined, { sums, per,
   };
 }
 
-const counts = ({ mark }: Entry): boolean => mark[2] !== "out";
+const isCounted = ({ mark }: Entry): boolean => mark[2] !== "out";
 
 const sum = (entries: readonly Entry[]): number => entries.reduce((total, { mark }) => total + (mark[3] ?? 0), 0);
 
 function spreadOf(entries: readonly Entry[], { high }: Spread): Figure {
-  const counted = entries.filter(counts);
+  const counted = entries.filter(isCounted);
   const lengths = counted.map(({ mark }) => mark[3] ?? 0).sort((a, b) => a - b);
   return {
     unit: "ms",

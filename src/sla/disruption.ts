@@ -43,7 +43,8 @@ export const concerns = (one: Disruption, { promise, carrier, origin, destinatio
   names(one.destinations, destination);
 
 /** Whether it still counts for a limit: one that had passed when it was declared is changed only in retrospect. */
-export const counts = (one: Disruption, due: Instant): boolean => one.retroactive === true || one.declared <= due;
+export const isDeclaredFor = (one: Disruption, due: Instant): boolean =>
+  one.retroactive === true || one.declared <= due;
 
 /** Those that count, each for the limit as what was declared before it had left it by then. */
 function counting(
@@ -51,11 +52,11 @@ function counting(
   base: Instant,
   limit: (under: readonly Disruption[], now: Instant) => Instant,
 ): readonly Disruption[] {
-  if (about.every((one) => counts(one, base))) return about;
+  if (about.every((one) => isDeclaredFor(one, base))) return about;
   const before: Disruption[] = [];
   for (const one of about.toSorted((a, b) => a.declared - b.declared)) {
     const earlier = before.filter(({ declared }) => declared < one.declared);
-    if (counts(one, base) || counts(one, limit(earlier, one.declared))) before.push(one);
+    if (isDeclaredFor(one, base) || isDeclaredFor(one, limit(earlier, one.declared))) before.push(one);
   }
   return about.filter((one) => before.includes(one));
 }

@@ -68,15 +68,15 @@ export function compileDue(
     const at = basis(frame);
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
-  const counts = (entry: Entry, frame: Frame, reader: ReadContext, watch: Watch): boolean =>
+  const runs = (entry: Entry, frame: Frame, reader: ReadContext, watch: Watch): boolean =>
     startOf(entry, frame) !== undefined && (!entry.if || see(watch, entry.if.read(frame, reader)));
   const read: ReadLimit = (frame, { reader }, watch) => {
     let soonest: Limit | null = null;
     for (const entry of entries) {
       const start = startOf(entry, frame);
-      if (start === undefined || !counts(entry, frame, reader, watch)) continue;
+      if (start === undefined || !runs(entry, frame, reader, watch)) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
-      const running = entry.isFixed ? entries.find((one) => !one.isFixed && counts(one, frame, reader, watch)) : entry;
+      const running = entry.isFixed ? entries.find((one) => !one.isFixed && runs(one, frame, reader, watch)) : entry;
       const known = entry.known(frame);
       const limit: Limit = {
         started: (running && startOf(running, frame)) ?? start,

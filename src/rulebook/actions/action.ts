@@ -21,6 +21,15 @@ export interface Judging {
   readonly occurred: Instant;
 }
 
+/** Under what name the payload of an event says which subject it is about. */
+export const fieldNaming: { readonly [subject: string]: string } = {
+  parcel: "parcelId",
+  breach: "breach",
+  case: "caseId",
+  complaint: "complaintId",
+  task: "taskId",
+};
+
 /** A refusal: its code, and the field it is about. */
 export interface Refused {
   readonly code: string;

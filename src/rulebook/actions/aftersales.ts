@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
-import { askedBy, granted, grantOf, isLess, kindOf, linesOf, worthOf } from "../case-terms.ts";
+import { askedBy, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "../case-terms.ts";
 import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
 import { inCurrency } from "../draft.ts";
 import { isUnshipped } from "../items.ts";
@@ -66,7 +66,7 @@ export const requested: Action<"aftersales.requested"> = {
     const payload = lines ? { ...asked, lines } : asked;
     const about = rowsOf(lines);
     const delivered = factAt(judging, "order.delivered");
-    const worth = worthOf(about, judging, delivered);
+    const worth = takingOf(about, judging, delivered);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
@@ -190,7 +190,7 @@ export const proposed: Action<"aftersales.proposed"> = {
     if (isRefused(row)) return row;
     if (payload.kind === undefined && payload.amount === undefined)
       return refused("E_REASON_INCOMPLETE", "payload.amount");
-    const over = badAmount(judging.draft, payload.amount, worthOf(row, judging, null).amount);
+    const over = badAmount(judging.draft, payload.amount, takingOf(row, judging, null).amount);
     if (over) return over;
     const kind = payload.kind ?? (payload.amount ? "partial_refund" : undefined);
     const offer = {
@@ -215,7 +215,7 @@ export const modified: Action<"aftersales.modified"> = {
     const kind = payload.kind ?? kindOf(row);
     const { returns, resends } = askedBy[kind];
     if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
-    const worth = worthOf(row, judging, factAt(judging, "order.delivered"));
+    const worth = takingOf(row, judging, factAt(judging, "order.delivered"));
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const known = factOf(row, "named-amount") === true;

@@ -1,116 +1,82 @@
 import type { EventType } from "../../model/event.ts";
 import type { Action } from "./action.ts";
 import * as aftersales from "./aftersales.ts";
-import { appealDecided, appealFiled } from "./appeals.ts";
-import {
-  addressChecked,
-  addressCorrected,
-  caseEnded,
-  caseOpened,
-  consentGiven,
-  deliveryRated,
-  orderHeld,
-  orderReleased,
-  stockOut,
-} from "./circumstances.ts";
+import * as appeals from "./appeals.ts";
+import * as circumstances from "./circumstances.ts";
 import * as complaints from "./complaints.ts";
 import * as dispatch from "./dispatch.ts";
-import { disruptionDeclared, disruptionEnded } from "./disruptions.ts";
+import * as disruptions from "./disruptions.ts";
 import { factsNoted } from "./facts.ts";
 import { mailboxVerdict } from "./mailbox.ts";
 import { messageReceived } from "./messages.ts";
-import { compensationDecided, moneySettled } from "./money.ts";
-import {
-  deliveryDisputed,
-  deliveryProven,
-  deliveryRescheduled,
-  parcelIntercepted,
-  remedyChosen,
-  trackingSuspected,
-} from "./parcel-notes.ts";
-import {
-  groupFailed,
-  groupFormed,
-  orderCancelled,
-  orderClosed,
-  orderCreated,
-  paymentCaptured,
-  paymentExpired,
-  receiptConfirmed,
-  settlementDone,
-} from "./payment.ts";
-import { refundFailed, refundStarted, refundSucceeded } from "./refunds.ts";
+import * as money from "./money.ts";
+import * as parcelNotes from "./parcel-notes.ts";
+import * as payment from "./payment.ts";
+import * as refunds from "./refunds.ts";
 import { reported } from "./reported.ts";
-import { noticeActed, sendBegun, sendReceipt, sendSettled } from "./sends.ts";
-import { etaChanged, extraParcelAdded, shipmentSubmitted, trackingReplaced } from "./shipping.ts";
-import { chatMessage, feedChanged, remarkNoted, reviewPosted } from "./talk.ts";
-import {
-  delayAnnounced,
-  delayAnswered,
-  exceptionDecided,
-  exceptionReported,
-  receiptExtended,
-  shipByNegotiated,
-} from "./terms.ts";
+import * as sends from "./sends.ts";
+import * as shipping from "./shipping.ts";
+import * as talk from "./talk.ts";
+import * as terms from "./terms.ts";
 import { traceReceived } from "./tracking.ts";
 
 /** How every event is judged; one without a row does not compile. */
 export const actions: { readonly [T in EventType]: Action<T> } = {
-  "order.created": orderCreated,
-  "payment.captured": paymentCaptured,
-  "payment.expired": paymentExpired,
-  "group.formed": groupFormed,
-  "group.failed": groupFailed,
-  "order.cancelled": orderCancelled,
-  "order.closed": orderClosed,
-  "shipment.submitted": shipmentSubmitted,
-  "tracking.replaced": trackingReplaced,
-  "extra_parcel.added": extraParcelAdded,
+  "order.created": payment.orderCreated,
+  "payment.captured": payment.paymentCaptured,
+  "payment.expired": payment.paymentExpired,
+  "group.formed": payment.groupFormed,
+  "group.failed": payment.groupFailed,
+  "order.cancelled": payment.orderCancelled,
+  "order.closed": payment.orderClosed,
+  "shipment.submitted": shipping.shipmentSubmitted,
+  "tracking.replaced": shipping.trackingReplaced,
+  "extra_parcel.added": shipping.extraParcelAdded,
   "trace.received": traceReceived,
-  "eta.changed": etaChanged,
-  "receipt.confirmed": receiptConfirmed,
-  "refund.started": refundStarted,
-  "refund.succeeded": refundSucceeded,
-  "refund.failed": refundFailed,
-  "settlement.done": settlementDone,
-  "notice.acted": noticeActed,
+  "eta.changed": shipping.etaChanged,
+  "receipt.confirmed": payment.receiptConfirmed,
+  "refund.started": refunds.refundStarted,
+  "refund.succeeded": refunds.refundSucceeded,
+  "refund.failed": refunds.refundFailed,
+  "settlement.done": payment.settlementDone,
+  "notice.acted": sends.noticeActed,
   "message.received": messageReceived,
   "facts.noted": factsNoted,
-  "shipby.negotiated": shipByNegotiated,
-  "delay.announced": delayAnnounced,
-  "delay.answered": delayAnswered,
-  "exception.reported": exceptionReported,
-  "exception.decided": exceptionDecided,
-  "appeal.filed": appealFiled,
-  "appeal.decided": appealDecided,
-  "disruption.declared": disruptionDeclared,
-  "disruption.ended": disruptionEnded,
-  "money.settled": moneySettled,
-  "compensation.decided": compensationDecided,
-  "receipt.extended": receiptExtended,
-  "stock.out": stockOut,
-  "delivery.rated": deliveryRated,
-  "address.checked": addressChecked,
-  "order.held": orderHeld,
-  "order.released": orderReleased,
-  "parcel.intercepted": parcelIntercepted,
-  "delivery.rescheduled": deliveryRescheduled,
-  "remedy.chosen": remedyChosen,
-  "tracking.suspected": trackingSuspected,
-  "consent.given": consentGiven,
-  "case.opened": caseOpened,
-  "case.ended": caseEnded,
-  "send.begun": sendBegun,
-  "send.settled": sendSettled,
-  "send.receipt": sendReceipt,
+  "shipby.negotiated": terms.shipByNegotiated,
+  "delay.announced": terms.delayAnnounced,
+  "delay.answered": terms.delayAnswered,
+  "exception.reported": terms.exceptionReported,
+  "exception.decided": terms.exceptionDecided,
+  "appeal.filed": appeals.appealFiled,
+  "appeal.decided": appeals.appealDecided,
+  "disruption.declared": disruptions.disruptionDeclared,
+  "disruption.ended": disruptions.disruptionEnded,
+  "money.settled": money.moneySettled,
+  "compensation.decided": money.compensationDecided,
+  "receipt.extended": terms.receiptExtended,
+  "stock.out": circumstances.stockOut,
+  "delivery.rated": circumstances.deliveryRated,
+  "address.checked": circumstances.addressChecked,
+  "order.held": circumstances.orderHeld,
+  "order.released": circumstances.orderReleased,
+  "parcel.intercepted": parcelNotes.parcelIntercepted,
+  "delivery.rescheduled": parcelNotes.deliveryRescheduled,
+  "remedy.chosen": parcelNotes.remedyChosen,
+  "tracking.suspected": parcelNotes.trackingSuspected,
+  "consent.given": circumstances.consentGiven,
+  "case.opened": circumstances.caseOpened,
+  "case.ended": circumstances.caseEnded,
+  "send.begun": sends.sendBegun,
+  "send.settled": sends.sendSettled,
+  "send.receipt": sends.sendReceipt,
   "mailbox.verdict": mailboxVerdict,
-  "delivery.disputed": deliveryDisputed,
-  "delivery.proven": deliveryProven,
-  "address.corrected": addressCorrected,
-  "feed.changed": feedChanged,
-  "remark.noted": remarkNoted,
-  "chat.message": chatMessage,
-  "review.posted": reviewPosted,
+  "delivery.disputed": parcelNotes.deliveryDisputed,
+  "delivery.proven": parcelNotes.deliveryProven,
+  "address.corrected": circumstances.addressCorrected,
+  "feed.changed": talk.feedChanged,
+  "remark.noted": talk.remarkNoted,
+  "chat.message": talk.chatMessage,
+  "review.posted": talk.reviewPosted,
   "aftersales.requested": aftersales.requested,
   "aftersales.approved": aftersales.approved,
   "aftersales.rejected": aftersales.rejected,

@@ -3,21 +3,16 @@ import type { Instant } from "../../model/instant.ts";
 import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
 import type { Role } from "../../model/person.ts";
 import { entered, matterOf, putMatter, withFact } from "../matters.ts";
-import { type Judging, type Refused, refused } from "./action.ts";
+import { fieldNaming, type Judging, type Refused, refused } from "./action.ts";
 
 type Movable = "case" | "complaint" | "task";
 
-/** How each is named in an event, and what it is called where there is none. */
-const named = {
-  case: ["payload.caseId", "E_NO_SUCH_CASE"],
-  complaint: ["payload.complaintId", "E_NO_SUCH_COMPLAINT"],
-  task: ["payload.taskId", "E_NO_SUCH_TASK"],
-} as const;
+const noSuch = { case: "E_NO_SUCH_CASE", complaint: "E_NO_SUCH_COMPLAINT", task: "E_NO_SUCH_TASK" } as const;
+const pathOf = (is: Movable): string => `payload.${fieldNaming[is]}`;
 
 /** The matter an event is about, or its refusal. */
 export function findMatter({ draft }: Judging, is: Movable, id: string): MatterRow | Refused {
-  const [path, code] = named[is];
-  return matterOf(draft, is, id) ?? refused(code, path);
+  return matterOf(draft, is, id) ?? refused(noSuch[is], pathOf(is));
 }
 
 /** Why an event is refused where the chart does not take it: by event and state. In any other the matter has ended or moved on. */
@@ -64,7 +59,7 @@ export function moved(judging: Judging, row: MatterRow, event: string, given: Gi
     ([name]) => name === `${is}.ended` || name === "task.collected" || name === "task.cancelled",
   );
   const why = reasons[event]?.[row.chart.stage ?? ""] ?? (ended ? "E_TERMINAL" : "E_STALE_UPDATE");
-  return refused(why, named[is][0]);
+  return refused(why, pathOf(is));
 }
 
 export const isRefused = (row: MatterRow | Refused): row is Refused => "code" in row;

@@ -24,7 +24,7 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
   const { states } = judging.scene(draft, at);
   const about = (parcel: ParcelRecord): About & { readonly parcel: ParcelRecord } => {
     const state = states.get(parcel.id);
-    return { parcel, finds: state ? standing(state) : "on-its-way" };
+    return { parcel, finds: state ? findsOf(state) : "on-its-way" };
   };
   const given = parcelId === undefined ? undefined : parcelOf(draft, parcelId);
   if (given) return about(given);
@@ -63,7 +63,7 @@ function namedIn(text: string, parcels: readonly ParcelRecord[]): readonly [Parc
   return undefined;
 }
 
-function standing(state: ParcelState): MessageFinds {
+function findsOf(state: ParcelState): MessageFinds {
   const { delivered, returning, returned, refused: turnedDown, cancelled, lost } = state;
   if (delivered ?? returning ?? returned ?? turnedDown ?? cancelled ?? lost) return "over";
   if (state.awaiting) return "to-collect";

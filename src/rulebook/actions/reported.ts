@@ -1,7 +1,7 @@
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/case-chart.ts";
 import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import { isLess, worthOf } from "../case-terms.ts";
+import { isLess, takingOf } from "../case-terms.ts";
 import { inCurrency } from "../draft.ts";
 import { entered, factOf, inPart, matterOf, putMatter } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
@@ -49,7 +49,7 @@ export const reported: Action<"aftersales.reported"> = {
     const known = matterOf(draft, "case", payload.caseId);
     if (known?.chart.stage === payload.stage) return "nothing-new";
     const delivered = factAt(judging, "order.delivered");
-    const worth = worthOf({}, judging, delivered).amount;
+    const worth = takingOf({}, judging, delivered).amount;
     const amount = payload.amount ?? inCurrency(draft, worth);
     const row: MatterRow = known ?? {
       is: "case",

@@ -15,7 +15,7 @@ function isSettled({ draft }: Judging): Refused | null {
 }
 
 /** The limit to ship that stands, as storms and holds leave it; 0 where there is none. */
-const standing = (judging: Judging): Instant => (orderFact(judging, "ship-by") as PromiseState | undefined)?.due ?? 0;
+const shipByDue = (judging: Judging): Instant => (orderFact(judging, "ship-by") as PromiseState | undefined)?.due ?? 0;
 
 /** A date takes the place of one that was left open. */
 function stampAgreed(draft: Draft, date: Instant, at: Instant): void {
@@ -27,7 +27,7 @@ function stampAgreed(draft: Draft, date: Instant, at: Instant): void {
 function agreedDate(judging: Judging, date: Instant): Instant {
   const draft = { ...judging.draft };
   stampAgreed(draft, date, judging.at);
-  return date + Math.max(0, standing(judging) - standing({ ...judging, draft }));
+  return date + Math.max(0, shipByDue(judging) - shipByDue({ ...judging, draft }));
 }
 
 /** Agreed from when it first was, though somebody agrees once more; without a date it is left open. */
@@ -56,7 +56,7 @@ export const shipByNegotiated: Action<"shipby.negotiated"> = {
     // What was announced is agreed to as it was, by silence as by a word, though the date has gone by since.
     if (shipBy === judging.draft.stamps["order.delayed-until"]?.[0]) return agree(judging, shipBy);
     if (shipBy <= judging.at) return refused("E_DATE_PAST", "payload.shipBy");
-    if (shipBy < standing(judging)) return refused("E_DATE_EARLIER", "payload.shipBy");
+    if (shipBy < shipByDue(judging)) return refused("E_DATE_EARLIER", "payload.shipBy");
     return agree(judging, shipBy);
   },
 };
@@ -69,7 +69,7 @@ export const delayAnnounced: Action<"delay.announced"> = {
     if (settled) return settled;
     const until = payload.until === undefined ? undefined : checkedTime(payload.until);
     if (until !== undefined && until <= at) return refused("E_DATE_PAST", "payload.until");
-    if (until !== undefined && until < standing(judging)) return refused("E_DATE_EARLIER", "payload.until");
+    if (until !== undefined && until < shipByDue(judging)) return refused("E_DATE_EARLIER", "payload.until");
     const round = draft.stamps["order.delay-announced"] ? "renewed" : "first";
     stamp(draft, "order.delay-announced", [at, at]);
     // A further delay asks again.

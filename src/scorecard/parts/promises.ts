@@ -9,7 +9,7 @@ const counted: { readonly [ref: string]: MarkName | undefined } = {
   DELIVER_BY: "deliver-by",
 };
 
-const standing: { readonly [S in PromiseState["status"]]?: MarkIs } = {
+const markOf: { readonly [S in PromiseState["status"]]?: MarkIs } = {
   met: "yes",
   breached: "no",
   waived: "out",
@@ -27,7 +27,7 @@ export const promiseMarks: Part = (look) =>
     return (look.scene.frames.get(each) ?? []).flatMap(({ key, values }): readonly Mark[] => {
       const held = (look.record.claims ?? []).find((claim) => claim.p === name && claim.s === key && !claim.x);
       const state = values[slot] as PromiseState | undefined;
-      const is = held ? "no" : state && standing[state.status];
+      const is = held ? "no" : state && markOf[state.status];
       return is ? [[mark, held?.d ?? state?.due ?? 0, is, ...shippedAt(look, mark)]] : [];
     });
   });
