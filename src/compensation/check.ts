@@ -25,10 +25,11 @@ import {
 } from "../condition/check-fields.ts";
 import { isEqual } from "../model/equal.ts";
 import { isTable } from "../model/table.ts";
+import { compensation } from "../model/words/compensation.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import type { CompensationForm } from "./rule.ts";
 
-export const forms: readonly CompensationForm[] = ["coupon", "cash", "points", "refund", "resend"];
+export const forms: readonly CompensationForm[] = compensation.facts["compensation.form"];
 const amount: Check = (value, spot) => checkValue("amount", value, spot);
 
 /** A word that somebody chose, or one of those there are. */

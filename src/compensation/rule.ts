@@ -1,9 +1,10 @@
 import type { Conditions, InstantName, Span } from "../condition/form.ts";
 import type { Role } from "../model/person.ts";
+import type { compensation } from "../model/words/compensation.ts";
 import type { AnyWords, Named, Subject, Words } from "../model/words/types.ts";
 
 /** What is given. */
-export type CompensationForm = "coupon" | "cash" | "points" | "refund" | "resend";
+export type CompensationForm = (typeof compensation)["facts"]["compensation.form"][number];
 
 /** Who pays whom; shares are values or `rest`. */
 export interface Part<W extends AnyWords> {
