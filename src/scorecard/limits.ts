@@ -1,5 +1,5 @@
 import type { Instant } from "../model/instant.ts";
-import type { Metric, ScoreRow } from "../model/score.ts";
+import type { ScoreRow } from "../model/score.ts";
 import { type Counts, type Curve, changes, countsAt, curveOf } from "./curve.ts";
 import { formulas, type Rate } from "./metrics.ts";
 import type { LimitRule, ScoreFigures } from "./score-figures.ts";
@@ -38,7 +38,6 @@ export const watched = (rows: readonly ScoreRow[], figures: ScoreFigures): reado
 
 /** A figure whose level became another. */
 export interface Turn {
-  readonly metric: Metric;
   readonly at: Instant;
   readonly level: Level;
   readonly counts: Counts;
@@ -52,7 +51,7 @@ export function turnsOf(limits: readonly Watched[], after: Instant, until: Insta
     let before = level(countsAt(curve, after, window));
     for (const [at, counts] of changes(curve, after, until, window)) {
       const next = level(counts);
-      if (next !== before) found.push({ metric: rule.metric, at, level: next, counts, rule });
+      if (next !== before) found.push({ at, level: next, counts, rule });
       before = next;
     }
     return found;

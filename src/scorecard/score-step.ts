@@ -6,10 +6,10 @@ import type { EventOutcome } from "../model/result.ts";
 import type { Parsed } from "../model/schema/parse.ts";
 import type { Contribution, LimitEffect, ScoreRecord, ScoreRow } from "../model/score.ts";
 import { idOf, isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
-import { type Counts, countsAt } from "./curve.ts";
+import { countsAt } from "./curve.ts";
 import { capAfter, capAt, lateCurve, nextCap } from "./ladder.ts";
-import { heldSince, type Level, nextTurn, turnsOf, watched } from "./limits.ts";
-import type { LimitRule, ScoreFigures } from "./score-figures.ts";
+import { heldSince, nextTurn, type Turn, turnsOf, watched } from "./limits.ts";
+import type { ScoreFigures } from "./score-figures.ts";
 import { byOrder, isKept, joinedRow } from "./score-rows.ts";
 import type { ScoreTexts } from "./score-texts.ts";
 import type { ScoreStep } from "./scorecards.ts";
@@ -83,10 +83,9 @@ function judge(card: Card, from: Instant, { figures, texts }: ScoreBook): Instan
   for (const limit of limits) {
     const counts = countsAt(limit.curve, from, window);
     const [level, before] = [limit.level(counts), card.levels[limit.rule.metric]?.[0] ?? 0];
-    if (level !== before) turn(card, limit.rule, level, counts, heldSince(limit, from, window), texts);
+    if (level !== before) turn(card, { rule: limit.rule, level, counts, at: heldSince(limit, from, window) }, texts);
   }
-  for (const { rule, level, counts, at } of turnsOf(limits, from, card.now, window))
-    turn(card, rule, level, counts, at, texts);
+  for (const one of turnsOf(limits, from, card.now, window)) turn(card, one, texts);
   const late = lateCurve(rows);
   const cap = capAt(card.cap, countsAt(late, from, figures.ladder.window), from, figures);
   card.cap = capAfter(cap, late, from, card.now, figures);
@@ -97,7 +96,7 @@ function judge(card: Card, from: Instant, { figures, texts }: ScoreBook): Instan
 }
 
 /** A level became another: said where it rose. What comes again is dated after what was said before, whatever is known. */
-function turn(card: Card, rule: LimitRule, level: Level, counts: Counts, at: Instant, texts: ScoreTexts): void {
+function turn(card: Card, { rule, level, counts, at }: Turn, texts: ScoreTexts): void {
   const { metric, side, limit } = rule;
   const [before, told] = card.levels[metric] ?? [0, at - 1];
   const isSaid = level > before && limit !== null;
