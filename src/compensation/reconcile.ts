@@ -4,10 +4,6 @@ import type { MoneyRow, SettlementRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
-import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
-import { isKind, type MoneyStep } from "./money-id.ts";
-import { formOf, type Policy, type Share, split } from "./policy.ts";
-import { again, effectOf, isUnfinished, leave } from "./settlement.ts";
 import {
   breachKey,
   frameOf,
@@ -21,7 +17,11 @@ import {
   nothingOwed,
   sum,
   whyEnded,
-} from "./standing.ts";
+} from "./grounds.ts";
+import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
+import { isKind, type MoneyStep } from "./money-id.ts";
+import { formOf, type Policy, type Share, split } from "./policy.ts";
+import { again, effectOf, isUnfinished, leave } from "./settlement.ts";
 
 /** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
 export function reconcileMoney(desk: MoneyDesk): MoneyTurn {

@@ -3,10 +3,10 @@ import { shift } from "../model/duration.ts";
 import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
+import { goneBack, isStillSo, whyEnded, without } from "./grounds.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
 import { isKind, lineOf, moneyId } from "./money-id.ts";
 import type { Policy } from "./policy.ts";
-import { goneBack, isStillSo, whyEnded, without } from "./standing.ts";
 
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 

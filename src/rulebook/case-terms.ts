@@ -1,4 +1,4 @@
-import { goneBack } from "../compensation/standing.ts";
+import { goneBack } from "../compensation/grounds.ts";
 import type { Given } from "../lifecycle/chart-logic.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";

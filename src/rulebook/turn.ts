@@ -1,6 +1,6 @@
+import { datedBy, nothingOwed } from "../compensation/grounds.ts";
 import type { MoneyDesk } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
-import { datedBy, nothingOwed } from "../compensation/standing.ts";
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";

@@ -1,4 +1,4 @@
-import { datedBy } from "../compensation/standing.ts";
+import { datedBy } from "../compensation/grounds.ts";
 import type { Frame, PromiseState, WindowState } from "../condition/frame.ts";
 import type { DeferralRow } from "../model/claims.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";

@@ -1,4 +1,4 @@
-import { breachKey } from "../compensation/standing.ts";
+import { breachKey } from "../compensation/grounds.ts";
 import { chanceArgument, expectAll } from "../model/arguments.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { Step } from "../model/result.ts";

@@ -1,4 +1,4 @@
-import { breachKey } from "../../compensation/standing.ts";
+import { breachKey } from "../../compensation/grounds.ts";
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, refused } from "./action.ts";

@@ -1,6 +1,6 @@
+import { breachKey, datedBy } from "../../compensation/grounds.ts";
 import { isKind, payOf } from "../../compensation/money-id.ts";
 import { givesBack, isNever } from "../../compensation/settlement.ts";
-import { breachKey, datedBy } from "../../compensation/standing.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";

@@ -1,4 +1,4 @@
-import { breachKey } from "../../compensation/standing.ts";
+import { breachKey } from "../../compensation/grounds.ts";
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
