@@ -133,8 +133,6 @@ export type {
 export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book/values.ts";
 export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
-export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/explain.ts";
-export type { Latency } from "./rulebook/latency.ts";
 export { addressHash } from "./rulebook/learnt.ts";
 export { readRulebook } from "./rulebook/read-rulebook.ts";
 export type { Replay, ReplayLine } from "./rulebook/replay.ts";
@@ -142,6 +140,8 @@ export type { Rulebook, RulebookOptions } from "./rulebook/rulebook.ts";
 export type { AlertDraft, SaveContext, SavedAlerts } from "./rulebook/save-alerts.ts";
 export type { StepContext } from "./rulebook/step.ts";
 export { traced } from "./rulebook/traced.ts";
+export type { ExplainedCase, ExplainQuestion, Explanation } from "./rulebook/views/explain.ts";
+export type { Latency } from "./rulebook/views/latency.ts";
 export type {
   BreachView,
   CompensationView,
@@ -151,9 +151,9 @@ export type {
   PromiseView,
   ViewContext,
   ViewedScan,
-} from "./rulebook/view.ts";
-export type { CaseView, ComplaintView, MattersView, RefundView, TaskView } from "./rulebook/view-matters.ts";
-export type { WindowView } from "./rulebook/view-windows.ts";
+} from "./rulebook/views/view.ts";
+export type { CaseView, ComplaintView, MattersView, RefundView, TaskView } from "./rulebook/views/view-matters.ts";
+export type { WindowView } from "./rulebook/views/view-windows.ts";
 export type { ContributionOf, Scored } from "./scorecard/contribution.ts";
 export { contribution } from "./scorecard/contribution.ts";
 export { defineFeeds } from "./scorecard/define-feeds.ts";

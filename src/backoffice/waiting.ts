@@ -4,7 +4,7 @@ import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { awaited, itemsOf } from "../rulebook/items.ts";
 import { factOf } from "../rulebook/matters.ts";
-import type { OrderView } from "../rulebook/view.ts";
+import type { OrderView } from "../rulebook/views/view.ts";
 
 /** Where an order stands that waits to be shipped: whole, its rest, or not yet since something has to be cleared up. */
 export type WaitingStatus = "to_ship" | "partially_shipped" | "on_hold";

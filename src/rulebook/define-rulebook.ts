@@ -13,16 +13,16 @@ import { checkArguments, checkGiven, idOf, isNewer, refuseAll } from "./any-step
 import { type Book, type Built, build } from "./book/book.ts";
 import type { RawPack } from "./book/layers.ts";
 import { newRecord } from "./draft.ts";
-import { explainNotice } from "./explain.ts";
 import { withInside } from "./inside.ts";
-import { latenciesOf } from "./latency.ts";
 import { checkPeople, checkSend, optionsArgument, rulebookCalls } from "./misuse.ts";
 import { refusalText } from "./refusals.ts";
 import { replayLines } from "./replay.ts";
 import type { Rulebook, RulebookOptions } from "./rulebook.ts";
 import { saveAlerts } from "./save-alerts.ts";
 import { stepBook } from "./step.ts";
-import { viewOrder } from "./view.ts";
+import { explainNotice } from "./views/explain.ts";
+import { latenciesOf } from "./views/latency.ts";
+import { viewOrder } from "./views/view.ts";
 
 /**
  * Makes a rulebook of packs and channels.

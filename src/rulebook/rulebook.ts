@@ -10,12 +10,12 @@ import type { Step } from "../model/result.ts";
 import type { NamedTest } from "./book/book.ts";
 import type { AnyPack } from "./book/pack.ts";
 import type { BookValue } from "./book/values.ts";
-import type { ExplainQuestion, Explanation } from "./explain.ts";
-import type { Latency } from "./latency.ts";
 import type { Replay, ReplayLine } from "./replay.ts";
 import type { AlertDraft, SaveContext, SavedAlerts } from "./save-alerts.ts";
 import type { StepContext } from "./step.ts";
-import type { OrderView, ViewContext } from "./view.ts";
+import type { ExplainQuestion, Explanation } from "./views/explain.ts";
+import type { Latency } from "./views/latency.ts";
+import type { OrderView, ViewContext } from "./views/view.ts";
 
 /** What a rulebook is made of. */
 export interface RulebookOptions {

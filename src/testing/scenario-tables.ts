@@ -1,4 +1,4 @@
-import type { BreachView, CompensationView, OrderView, PromiseView } from "../rulebook/view.ts";
+import type { BreachView, CompensationView, OrderView, PromiseView } from "../rulebook/views/view.ts";
 import { compare, since } from "./scenario-expect.ts";
 import type { Host } from "./scenario-host.ts";
 import { isTime, showTime } from "./scenario-text.ts";

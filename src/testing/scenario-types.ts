@@ -10,7 +10,7 @@ import type { Person, Role } from "../model/person.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import type { ReplayLine } from "../rulebook/replay.ts";
-import type { CompensationView, OrderView, ViewContext } from "../rulebook/view.ts";
+import type { CompensationView, OrderView, ViewContext } from "../rulebook/views/view.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
 
 export interface ScenarioOptions {

@@ -4,7 +4,7 @@ import { UsageError } from "../model/errors.ts";
 import type { Time } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import type { OrderView, ViewContext, ViewedScan } from "../rulebook/view.ts";
+import type { OrderView, ViewContext, ViewedScan } from "../rulebook/views/view.ts";
 import * as expect from "./scenario-expect.ts";
 import * as host from "./scenario-host.ts";
 import * as tables from "./scenario-tables.ts";

@@ -1,22 +1,22 @@
-import { breachKey } from "../compensation/standing.ts";
-import type { PromiseState, WindowState } from "../condition/frame.ts";
-import { type Headline, headline } from "../lifecycle/headline.ts";
-import type { ParcelState } from "../lifecycle/parcel-state.ts";
-import type { BreachEnd, ClaimRow, MoneyRow } from "../model/claims.ts";
-import type { Instant } from "../model/instant.ts";
-import type { Money } from "../model/money.ts";
-import type { ExceptionKind, Milestone, ParcelKind } from "../model/parcel.ts";
-import type { Role } from "../model/person.ts";
-import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import { masked, maskedNumber, shownPhone, unnumbered } from "../notify/masking.ts";
-import { chain } from "../notify/text-book.ts";
-import type { Book } from "./book/book.ts";
-import { missingOf } from "./frames/line.ts";
-import { bringing, courierOf } from "./frames/parcel.ts";
-import { factReader, type Scene, scene } from "./frames.ts";
-import { itemsOf, shipsGoods } from "./items.ts";
-import { goodsWanted } from "./made-good.ts";
-import { factOf } from "./matters.ts";
+import { breachKey } from "../../compensation/grounds.ts";
+import type { PromiseState, WindowState } from "../../condition/frame.ts";
+import { type Headline, headline } from "../../lifecycle/headline.ts";
+import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { BreachEnd, ClaimRow, MoneyRow } from "../../model/claims.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Money } from "../../model/money.ts";
+import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
+import type { Role } from "../../model/person.ts";
+import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import { masked, maskedNumber, shownPhone, unnumbered } from "../../notify/masking.ts";
+import { chain } from "../../notify/text-book.ts";
+import type { Book } from "../book/book.ts";
+import { missingOf } from "../frames/line.ts";
+import { bringing, courierOf } from "../frames/parcel.ts";
+import { factReader, type Scene, scene } from "../frames.ts";
+import { itemsOf, shipsGoods } from "../items.ts";
+import { goodsWanted } from "../made-good.ts";
+import { factOf } from "../matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
 
@@ -124,15 +124,15 @@ export interface ViewedScan {
   readonly beforeOrder?: true;
 }
 
-export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewContext): OrderView {
-  const proven = as.proven ?? false;
+export function viewOrder(book: Book, record: OrderRecord, context: ViewContext): OrderView {
+  const { now, as } = context;
   const { frames, states } = scene(record, book, now);
   const { goods, open } = goodsWanted(record.parcels.filter(shipsGoods(book)), record, states, book);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number =>
     Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);
   const number = record.order?.number ?? record.id;
-  const shown = proven ? number : maskedNumber(number);
+  const shown = as.proven ? number : maskedNumber(number);
   const view: OrderView = {
     id: record.id === number ? shown : record.id,
     number: shown,
@@ -141,7 +141,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     itemsShipped: fact("order.items-shipped"),
     lines: viewLines(record, book),
     parcels: record.parcels.map((parcel) =>
-      viewParcel(parcel, states.get(parcel.id) as ParcelState, record, book, as.locale ?? "", proven, now),
+      viewParcel(parcel, states.get(parcel.id) as ParcelState, record, book, context),
     ),
     promises: viewPromises(book, frames, record.chart.receipt !== "pending" || fact("order.nothing-to-ship") > 0, now),
     windows: viewWindows(book.windows, frames, factReader(book, now)),
@@ -149,7 +149,7 @@ export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewCont
     compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
     ...viewMatters(record),
   };
-  return proven
+  return as.proven
     ? view
     : unnumbered(
         view,
@@ -231,9 +231,7 @@ function viewParcel(
   state: ParcelState,
   { matters }: OrderRecord,
   book: Book,
-  locale: string,
-  proven: boolean,
-  now: Instant,
+  { now, as }: ViewContext,
 ): ParcelView {
   const { eta } = parcel;
   const courier = courierOf(parcel, state, bringing(parcel, state, matters, book));
@@ -242,7 +240,7 @@ function viewParcel(
     id: parcel.id,
     kind: parcel.kind,
     effective: shipsGoods(book)(parcel),
-    carrier: carrierView(parcel.carrier, book, locale),
+    carrier: carrierView(parcel.carrier, book, as.locale ?? ""),
     number: parcel.number,
     milestone: state.journey,
     exception: state.exception?.kind ?? null,
@@ -258,7 +256,7 @@ function viewParcel(
       point && state.awaiting && !state.delivered
         ? {
             name: masked(point.name),
-            ...(proven && point.code ? { code: point.code } : {}),
+            ...(as.proven && point.code ? { code: point.code } : {}),
             ...(point.holdUntil ? { holdUntil: point.holdUntil } : {}),
           }
         : null,

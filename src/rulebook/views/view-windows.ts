@@ -1,9 +1,9 @@
-import type { ReadContext } from "../condition/context.ts";
-import type { WindowState } from "../condition/frame.ts";
-import type { Instant } from "../model/instant.ts";
-import type { Role } from "../model/person.ts";
-import type { BookWindow } from "./book/windows.ts";
-import type { Scene } from "./frames.ts";
+import type { ReadContext } from "../../condition/context.ts";
+import type { WindowState } from "../../condition/frame.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { Role } from "../../model/person.ts";
+import type { BookWindow } from "../book/windows.ts";
+import type { Scene } from "../frames.ts";
 
 /** A time in which somebody may do something. */
 export interface WindowView {

@@ -1,11 +1,11 @@
-import { shift } from "../model/duration.ts";
-import type { Instant } from "../model/instant.ts";
-import type { AttemptRow, LedgerRow, OrderRecord } from "../model/record.ts";
-import { hasFailed } from "../notify/ledger.ts";
-import { unpacked } from "../notify/ledger-pack.ts";
-import type { NoticeClass } from "../notify/notice-rule.ts";
-import { inDigest } from "../notify/send-id.ts";
-import type { Book } from "./book/book.ts";
+import { shift } from "../../model/duration.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { AttemptRow, LedgerRow, OrderRecord } from "../../model/record.ts";
+import { hasFailed } from "../../notify/ledger.ts";
+import { unpacked } from "../../notify/ledger-pack.ts";
+import type { NoticeClass } from "../../notify/notice-rule.ts";
+import { inDigest } from "../../notify/send-id.ts";
+import type { Book } from "../book/book.ts";
 
 /** How long one person's message about one subject took from the decision to the channel. */
 export interface Latency {

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/instant.ts";
+import type { Instant } from "../../model/instant.ts";
 import type {
   CaseKind,
   CaseStage,
@@ -10,11 +10,11 @@ import type {
   TaskMode,
   TaskRole,
   TaskStage,
-} from "../model/matter.ts";
-import type { Money } from "../model/money.ts";
-import type { OrderRecord } from "../model/record.ts";
-import { masked } from "../notify/masking.ts";
-import { factOf } from "./matters.ts";
+} from "../../model/matter.ts";
+import type { Money } from "../../model/money.ts";
+import type { OrderRecord } from "../../model/record.ts";
+import { masked } from "../../notify/masking.ts";
+import { factOf } from "../matters.ts";
 
 /** A request for after-sales. */
 export interface CaseView {
