@@ -1,11 +1,9 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import { toWall } from "../model/zone.ts";
+import { minuteOfDay, toWall } from "../model/zone.ts";
 import { instantAccess, knownAt, valueAt } from "./access.ts";
 import { after, before, type Leaf, moved, type Spans, type Subject } from "./leaf.ts";
 import { allOf, always, holdsSince, never, notYet, type Reading } from "./reading.ts";
-
-const day = 86_400_000;
 
 export function happened({ place }: Subject, wanted: boolean): Leaf {
   return (frame, { now }) => {
@@ -100,8 +98,7 @@ function clockFrom({ place }: Subject, minutes: number | null): Leaf {
   return (frame, { zone }) => {
     const at = valueAt(frame, place) as Instant | undefined;
     if (at === undefined) return never;
-    const wall = toWall(at, zone);
-    return wall - Math.floor(wall / day) * day >= minutes * 60_000 ? always : never;
+    return minuteOfDay(toWall(at, zone)) >= minutes ? always : never;
   };
 }
 

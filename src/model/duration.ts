@@ -1,7 +1,7 @@
 import { UTCDate } from "@date-fns/utc";
 import { addDays, formatISO, isWeekend } from "date-fns";
 import type { Instant } from "./instant.ts";
-import { fromWall, startOfDay, toWall, type Wall } from "./zone.ts";
+import { day, fromWall, startOfDay, toWall, type Wall } from "./zone.ts";
 
 /** `s` `m` `h` exact, `d` the same wall time n days on, `cd` local midnight n days on, `bd` business days. */
 export type Duration = `${number}${"s" | "m" | "h" | "d" | "cd" | "bd"}`;
@@ -25,7 +25,6 @@ export const durationForm: RegExp = /^(\d{1,6})(s|m|h|d|cd|bd)$/;
 /** A wall time of day. */
 export const clockForm: RegExp = /^([01]\d|2[0-3]):[0-5]\d$/;
 const exact = { s: 1_000, m: 60_000, h: 3_600_000 };
-const day = 86_400_000;
 export const weekdaysOnly: Calendar = { holidays: [], workingDays: [] };
 
 export function parseDuration(text: string): ParsedDuration | undefined {

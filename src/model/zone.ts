@@ -4,9 +4,9 @@ import type { Instant } from "./instant.ts";
 /** A wall time as if its fields were UTC: the only form in which local times are computed here. */
 export type Wall = number;
 
-const minute = 60_000;
+export const minute = 60_000;
 const quarter = 15 * minute;
-const day = 86_400_000;
+export const day = 86_400_000;
 
 // Offsets change at quarter hours only, so one look-up serves each; bounded, and a pure function of its key.
 const known: Map<string, Map<number, number>> = /* @__PURE__ */ new Map();
@@ -33,6 +33,9 @@ function isKnown(zone: string): boolean {
 
 /** What a clock on the wall in `zone` shows at an instant. */
 export const toWall = (at: Instant, zone: string): Wall => at + offsetAt(zone, at);
+
+/** How many minutes of its day are over by a wall time. */
+export const minuteOfDay = (wall: Wall): number => (wall - Math.floor(wall / day) * day) / minute;
 
 /**
  * The instant at which a clock in `zone` shows `wall`. Where it is shown twice, or never because clocks jump over it,

@@ -1,10 +1,7 @@
 import type { AlertWindow } from "../model/alerts.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person, QuietHours } from "../model/person.ts";
-import { fromWall, toWall } from "../model/zone.ts";
-
-const day = 86_400_000;
-const minute = 60_000;
+import { day, fromWall, minute, toWall } from "../model/zone.ts";
 
 /** When the quiet hours end that `now` lies in; null outside them. The end is outside, and never disturbs early or late. */
 export function quietUntil(hours: QuietHours | null | undefined, zone: string, now: Instant): Instant | null {

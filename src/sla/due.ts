@@ -6,7 +6,7 @@ import type { Frame } from "../condition/frame.ts";
 import { type Need, oneOf, presence } from "../condition/need.ts";
 import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import { startOfDay, toWall } from "../model/zone.ts";
+import { minuteOfDay, startOfDay, toWall } from "../model/zone.ts";
 import { type Grounds, see, type Watch } from "./computed.ts";
 
 /** A due entry as it stands in a pack. */
@@ -50,9 +50,6 @@ export interface CompiledDue {
   readonly needs: readonly Need[];
   readonly read: ReadLimit;
 }
-
-const minute = 60_000;
-const day = 86_400_000;
 
 /** `fromKnown`: a clock that runs against a person starts when we learnt what starts it. */
 export function compileDue(
@@ -121,10 +118,7 @@ function limitOf({ within, snap, cutOff }: Entry, start: Instant, zone: string):
 function isPast(at: Instant, cutOff: number, zone: string, within: Entry["within"]): boolean {
   const wall = toWall(at, zone);
   // Else who came on a day off would be served before who came after the cut-off of the day before it.
-  return (
-    wall - Math.floor(wall / day) * day >= cutOff * minute ||
-    (within?.unit === "bd" && !isWorkday(wall, within.calendar))
-  );
+  return minuteOfDay(wall) >= cutOff || (within?.unit === "bd" && !isWorkday(wall, within.calendar));
 }
 
 const nextDay = (at: Instant, zone: string, within: Entry["within"]): Instant =>

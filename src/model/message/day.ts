@@ -1,7 +1,6 @@
 import type { Instant } from "../instant.ts";
-import { startOfDay, toWall } from "../zone.ts";
+import { day as dayMs, startOfDay, toWall } from "../zone.ts";
 
-const dayMs = 86_400_000;
 const noon = dayMs / 2;
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const month =
