@@ -1,6 +1,5 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
-import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { allOf, bareNumber } from "./shared/address.ts";
@@ -65,10 +64,8 @@ export interface AliyunSmsOptions extends SmsRules {
 export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
   expectArgument("options", options, { accessKeyId: "text", signName: "text", templates: "object" });
   const { templates, maxVariable = 35 } = options;
-  const fill = (message: Message, template: AliyunSmsTemplate | undefined) =>
-    filled(template, (name) => valueIn(message, name));
-  const { pick, check } = choiceAmong(templates, variablesOf, valueIn, (message, template) => {
-    const values = fill(message, template);
+  const [pick, check] = choiceAmong(templates, variablesOf, valueIn, (message, template) => {
+    const values = filled(message, template, valueIn);
     const text = template.text.replace(variable, (_, name: string) => values[name] ?? "");
     return checkFilled(message, Object.entries(values), text, options, maxVariable);
   });
@@ -94,7 +91,7 @@ export function aliyunSms(options: AliyunSmsOptions): ChannelAdapter {
         PhoneNumbers: allOf(to, 1000).map(bareNumber).join(","),
         SignName: options.signName,
         TemplateCode: template?.code ?? "",
-        TemplateParam: JSON.stringify(fill(message, template)),
+        TemplateParam: JSON.stringify(filled(message, template, valueIn)),
         OutId: message.id,
       });
     },

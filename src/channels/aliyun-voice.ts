@@ -71,10 +71,8 @@ export interface AliyunVoiceOptions {
  */
 export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
   expectArgument("options", options, { accessKeyId: "text", templates: "object" });
-  const fill = (message: Message, template: AliyunVoiceTemplate | undefined) =>
-    filled(template, (name) => spoken(message, name));
   const faults = (message: Message, template: AliyunVoiceTemplate) => {
-    const values = Object.entries(fill(message, template));
+    const values = Object.entries(filled(message, template, spoken));
     const size = values.reduce((sum, [, value]) => sum + value.length, 0);
     const why = `${size} characters in all; fewer than 250.`;
     return [
@@ -82,7 +80,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
       ...(size >= 250 ? [finding("TOO_LONG", "values", why)] : []),
     ];
   };
-  const { pick, check } = choiceAmong(options.templates, variablesOf, spoken, faults);
+  const [pick, check] = choiceAmong(options.templates, variablesOf, spoken, faults);
 
   return usable({
     id: "aliyun-voice",
@@ -105,7 +103,7 @@ export function aliyunVoice(options: AliyunVoiceOptions): ChannelAdapter {
         CalledNumber: bareNumber(firstOf(to)),
         ...optional("CalledShowNumber", showNumber),
         TtsCode: template?.code ?? "",
-        TtsParam: JSON.stringify(fill(message, template)),
+        TtsParam: JSON.stringify(filled(message, template, spoken)),
         ...optional("PlayTimes", textOf(playTimes)),
         ...optional("Volume", textOf(volume)),
         ...optional("Speed", textOf(speed)),

@@ -77,7 +77,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
     const text = template.text.replace(/\{(\d+)\}/g, (_, at) => values[at - 1]?.[1] ?? "");
     return checkFilled(message, values, text, options, maxVariable);
   };
-  const { pick, check } = choiceAmong(templates, ({ values }) => values, valueIn, faults);
+  const [pick, check] = choiceAmong(templates, ({ values }) => values, valueIn, faults);
 
   return usable({
     id: "tencent-sms",

@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
-import type { HttpRequest } from "../../model/request.ts";
+import type { HttpRequest, Message } from "../../model/request.ts";
 import { day } from "./china.ts";
 import { type ChinaTable, chinaOutcome } from "./china-outcome.ts";
 import type { CodeTable } from "./codes.ts";
@@ -30,10 +30,11 @@ export const variablesOf = ({ text }: { readonly text: string } = { text: "" }):
 
 /** What each variable of a template is filled with; empty where the message does not know it. */
 export const filled = (
+  message: Message,
   template: { readonly text: string } | undefined,
-  value: (name: string) => string | undefined,
+  value: (message: Message, name: string) => string | undefined,
 ): { readonly [name: string]: string } =>
-  Object.fromEntries(variablesOf(template).map((name) => [name, value(name) ?? ""]));
+  Object.fromEntries(variablesOf(template).map((name) => [name, value(message, name) ?? ""]));
 
 // help.aliyun.com 101346 and 101347; Throttling is not confirmed.
 const codes: ChinaTable = {

@@ -3,10 +3,10 @@ import { finding } from "../../model/finding.ts";
 import type { Message } from "../../model/request.ts";
 
 /** Chooses among a provider's templates, and says why a message cannot go out as any of them. */
-export interface TemplateChoice<T> {
-  pick(message: Message): T | undefined;
-  check(message: Message): readonly Finding[];
-}
+export type TemplateChoice<T> = readonly [
+  pick: (message: Message) => T | undefined,
+  check: (message: Message) => readonly Finding[],
+];
 
 /**
  * The provider's template for a message: of this notice and locale, all of whose variables the message fills; of
@@ -20,20 +20,23 @@ export function choiceAmong<T extends { readonly locale?: string }>(
   faults: (message: Message, template: T) => readonly Finding[],
 ): TemplateChoice<T> {
   const pick = (message: Message): T | undefined => {
-    const { notice, locale } = message;
-    const filled = (named(templates, notice) ?? [])
-      .filter((t) => (t.locale ?? locale) === locale && variables(t).every((v) => value(message, v) !== undefined))
+    const filled = (named(templates, message.notice) ?? [])
+      .filter(
+        (t) =>
+          (t.locale ?? message.locale) === message.locale && variables(t).every((v) => value(message, v) !== undefined),
+      )
       .sort((a, b) => variables(b).length - variables(a).length);
     return filled.find((template) => faults(message, template).length === 0) ?? filled[0];
   };
   const check = (message: Message): readonly Finding[] => {
     const template = pick(message);
-    if (template) return faults(message, template);
-    const { notice, locale } = message;
-    return [finding("NO_TEMPLATE", `templates.${notice}`, `None for ${locale} that the message fills.`)];
+    return template ? faults(message, template) : [noTemplate(message)];
   };
-  return { pick, check };
+  return [pick, check];
 }
+
+const noTemplate = ({ notice, locale }: Message): Finding =>
+  finding("NO_TEMPLATE", `templates.${notice}`, `None for ${locale} that the message fills.`);
 
 /** What a table holds under a name, and nothing that every object has. */
 export const named = <T>(table: { readonly [name: string]: T }, name: string): T | undefined =>

@@ -30,8 +30,10 @@ const among = (templates: WechatTemplates): TemplateChoice<WechatTemplate> =>
   );
 
 /** Why a message makes no card: no template fits, or a key does not take its value. Never says the value. */
-export const cardFindings = (templates: WechatTemplates, message: Message): readonly Finding[] =>
-  among(templates).check(message);
+export function cardFindings(templates: WechatTemplates, message: Message): readonly Finding[] {
+  const [, check] = among(templates);
+  return check(message);
+}
 
 const faultsOf = (message: Message, { fields }: WechatTemplate): readonly Finding[] =>
   Object.entries(fields).flatMap(([key, source]): Finding[] => {
@@ -42,7 +44,8 @@ const faultsOf = (message: Message, { fields }: WechatTemplate): readonly Findin
 
 /** The id of the template and the values of its keys, as they are sent. */
 export function cardOf(templates: WechatTemplates, message: Message): { readonly id: string; readonly data: object } {
-  const { id = "", fields = {} } = among(templates).pick(message) ?? {};
+  const [pick] = among(templates);
+  const { id = "", fields = {} } = pick(message) ?? {};
   const data = Object.entries(fields).map(([key, source]) => [
     key,
     { value: fitted(key, sourceOf(message, key, source) ?? "") },
