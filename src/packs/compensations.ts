@@ -1,15 +1,5 @@
 import type { Compensations } from "../compensation/rule.ts";
 
-/** All that was paid for an order goes back. */
-const allBack = {
-  form: "refund",
-  amount: "comp.in-full",
-  of: "order.paid-amount",
-  once: "order",
-  group: "price",
-  parts: [{ payer: "seller", to: "buyer" }],
-} as const;
-
 /**
  * What is owed when something went wrong, and who pays it. Who asked for all the money back before a limit passed did not
  * wait for what it was for; of shipping his request stops the clock.
@@ -193,12 +183,22 @@ export const compensations: Compensations = {
         { "order.nothing-to-ship": true, "order.close-reason": "out-of-stock", "order.freight": { above: 0 } },
       ],
     },
-    ...allBack,
+    form: "refund",
+    amount: "comp.in-full",
+    of: "order.paid-amount",
+    once: "order",
+    group: "price",
+    parts: [{ payer: "seller", to: "buyer" }],
   },
   "delay-refund": {
     ref: "CMP-12",
     each: "order",
     on: { "order.closed": true, "order.close-reason": "delay-not-accepted", "order.paid": true },
-    ...allBack,
+    form: "refund",
+    amount: "comp.in-full",
+    of: "order.paid-amount",
+    once: "order",
+    group: "price",
+    parts: [{ payer: "seller", to: "buyer" }],
   },
 };
