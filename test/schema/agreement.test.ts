@@ -89,7 +89,7 @@ const pack = (when: object, rule: object = {}) => ({
     },
   },
   windows: { "it.open": { each: "order", opens: "order.paid", within: "24h" } },
-  findings: { "it.is-odd": { each: "order", found: { late: { "order.paid": true } } } },
+  findings: { "it.is-odd": { each: "order", found: { late: { "order.paid": true }, early: { "it.on": true } } } },
   derived: { "it.began": { each: "order", when: { "order.paid": true } } },
   compensations: {
     ours: {
