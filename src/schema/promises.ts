@@ -80,6 +80,7 @@ export const promises = (words: Vocabulary): JsonSchema =>
         ),
       "pausedWhile?": conditions(words),
       "excusedBy?": conditions(words),
+      "forgivenBy?": conditions(words),
       "lateEvidence?": words.span,
       "announceAfter?": words.span,
       "notBefore?": object<{ told: 0; past: 0; orElse: 0 }>({

@@ -122,6 +122,7 @@ const promiseFields: FieldChecks = {
   met: { check: met },
   pausedWhile: { check: checkConditions },
   excusedBy: { check: checkConditions },
+  forgivenBy: { check: checkConditions },
   lateEvidence: { check: checkSpan },
   announceAfter: { check: checkSpan },
   notBefore: {

@@ -79,6 +79,7 @@ const pack = (when: object, rule: object = {}) => ({
       met: [{ when: { "order.shipped": true }, by: "any time" }],
       extended: { by: "1h", times: "order.extensions" },
       excusedBy: { "order.closed": true },
+      forgivenBy: { "order.excused": true },
       lateEvidence: "24h",
       announceAfter: "1h",
       then: [
