@@ -64,7 +64,7 @@ export interface PromiseState {
   readonly due: Instant;
   /** The clock stands still till nobody knows when: its limit is a later one every moment, and none to be told. */
   readonly floats?: true;
-  /** Due, once it is broken. */
+  /** Due, once it is broken, or forgiven: by then it is awaited still. */
   readonly breached: Instant | null;
   /** Since when it has its status, and when that was known; where nothing is said, since its limit was known. */
   readonly since?: Stamp | null;

@@ -184,7 +184,7 @@ export const sellerLimitNotices: Notices = {
     topic: "penalties",
     class: "normal",
     corrects: ["late-shipment-seller", "overdue-pick-up-seller"],
-    when: { "breach.ended": true },
+    when: { "breach.ended": true, "breach.anew": false },
     channels: ["push"],
     says: { reason: "breach.why" },
   },

@@ -110,11 +110,11 @@ export const promises: Promises = {
     excusedBy: [
       { "order.closed": true },
       { "order.received": true },
-      { "order.excused": true },
       { "order.nothing-to-ship": true },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
     ],
+    forgivenBy: { "order.excused": true },
     lateEvidence: "late-evidence",
     announceAfter: "ship.proof-lag",
   },
@@ -188,12 +188,12 @@ export const promises: Promises = {
     excusedBy: [
       { "order.closed": true },
       { "order.received": true },
-      // Said of the pick-up: what was said before of shipping excuses that.
-      { "order.excused": true, none: [{ "order.excused": { notAfter: "parcel.uploaded" } }] },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
       { "parcel.intercepted": true },
     ],
+    // Said of the pick-up: what was said before of shipping excuses that.
+    forgivenBy: { "order.excused": true, none: [{ "order.excused": { notAfter: "parcel.uploaded" } }] },
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
     then: { task: "call-the-buyer", assignee: "platform" },

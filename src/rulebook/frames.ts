@@ -79,7 +79,8 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const subjects = [order, ...parcels];
   const about = matters ? [...subjects, ...Object.values(matters).flat()] : subjects;
   const rows = facts.money ?? none;
-  const breaches = (facts.claims ?? none).map((claim) => breachSheet(claim, rows, about, book));
+  const claims = facts.claims ?? none;
+  const breaches = claims.map((claim) => breachSheet(claim, claims, rows, about, book));
   const money = rows.map((row) => moneySheet(row, about, book));
   Object.assign(
     order.children,

@@ -5,7 +5,7 @@ import { isDerivable } from "../model/words/lexicon.ts";
 import type { FactKind, Words } from "../model/words/types.ts";
 import { eventsOf } from "../sla/by-themselves.ts";
 import type { DerivedAbout, FindingAbout, PromiseAbout, ThenIf, WindowAbout } from "../sla/rule.ts";
-import { either, filled, type JsonSchema, name, object, oneOf, oneOrMore, some, table } from "./build.ts";
+import { either, type JsonSchema, name, object, oneOf, oneOrMore, some, table } from "./build.ts";
 import { condition, conditions } from "./conditions.ts";
 import { rule, rules } from "./rules.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -80,6 +80,7 @@ export const promises = (words: Vocabulary): JsonSchema =>
         ),
       "pausedWhile?": conditions(words),
       "excusedBy?": conditions(words),
+      "forgivenBy?": conditions(words),
       "lateEvidence?": words.span,
       "announceAfter?": words.span,
       "notBefore?": object<{ told: 0; past: 0; orElse: 0 }>({
@@ -110,7 +111,7 @@ export const findings = (words: Vocabulary): JsonSchema => {
       rule<FindingAbout<"order", string, Words>>(words, {
         "ref?": name,
         each: words.subject,
-        found: (subject) => filled(table(reasons(fact), conditions(words)(subject))),
+        found: (subject) => ({ ...table(reasons(fact), conditions(words)(subject)), required: reasons(fact) }),
         "then?": (subject) => then(words, subject),
       }),
     ),

@@ -122,6 +122,7 @@ const promiseFields: FieldChecks = {
   met: { check: met },
   pausedWhile: { check: checkConditions },
   excusedBy: { check: checkConditions },
+  forgivenBy: { check: checkConditions },
   lateEvidence: { check: checkSpan },
   announceAfter: { check: checkSpan },
   notBefore: {
@@ -158,12 +159,10 @@ const reasons: Check = (value, spot) => {
   }
 };
 
-const found: Check = someOf(reasons, "It is never found.");
-
 const findingFields: FieldChecks = {
   ref: { check: ref },
   each: { check: each, required: true },
-  found: { check: found, required: true },
+  found: { check: reasons, required: true },
   then: { check: then },
 };
 
@@ -212,8 +211,14 @@ export const checkFinding: (name: string, raw: unknown, spot: Spot) => void = (n
     isTable(raw) && isText(raw.each) ? spot.context.lexicon.subjects.get(raw.each)?.seen.get(name)?.kind : undefined;
   const reasons = typeof kind === "object" && "found" in kind ? kind.found : undefined;
   if (!reasons || !isTable(raw) || !isTable(raw.found)) return;
-  for (const reason of Object.keys(raw.found))
-    checkName(reason, reasons, "UNKNOWN_WORD", at(at(spot, "found"), reason));
+  const here = at(spot, "found");
+  const unknown = Object.keys(raw.found).filter((reason) => !reasons.includes(reason));
+  for (const reason of unknown) checkName(reason, reasons, "UNKNOWN_WORD", at(here, reason));
+  // One that is misspelt is not missing as well.
+  const missing = unknown.length > 0 ? [] : reasons.filter((reason) => !Object.hasOwn(raw.found as object, reason));
+  if (missing.length === 0) return;
+  const [names, write] = [missing.map((one) => `"${one}"`), missing.map((one) => `"${one}": { … }`)];
+  wrong(here, "WRONG_RULE", `It does not say when it is ${names.join(", ")}.`, write.join(", "));
 };
 export const checkDerived: (name: string, raw: unknown, spot: Spot) => void = (name, raw, spot) => {
   const before = spot.out.length;

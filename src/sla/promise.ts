@@ -30,6 +30,7 @@ export interface RawPromise {
   readonly met?: RawConditions | readonly { readonly when: RawConditions; readonly by?: string }[];
   readonly pausedWhile?: RawConditions;
   readonly excusedBy?: RawConditions;
+  readonly forgivenBy?: RawConditions;
   readonly lateEvidence?: string;
   readonly announceAfter?: string;
   readonly notBefore?: { readonly told: string | readonly string[]; readonly past: string; readonly orElse: string };
@@ -123,6 +124,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     while: node(raw.while),
     met,
     excusedBy: node(raw.excusedBy),
+    forgivenBy: node(raw.forgivenBy),
     announceAfter: span(raw.announceAfter),
     extension: times && by ? { times, by } : null,
     carrier: subject?.seen.get("parcel.carrier") ?? null,
@@ -177,6 +179,7 @@ function proofs(raw: RawPromise["met"], each: string, compile: CompileContext): 
 /** What is found on the way to a status. */
 interface Course extends Watch {
   since: Stamp | null;
+  isForgiven: boolean;
 }
 
 interface Parts {
@@ -186,6 +189,7 @@ interface Parts {
   readonly while: Node | null;
   readonly met: readonly Proof[];
   readonly excusedBy: Node | null;
+  readonly forgivenBy: Node | null;
   readonly announceAfter: ParsedDuration | null;
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
@@ -214,16 +218,16 @@ function lastLimit(met: readonly Proof[], frame: Frame, due: Instant): number {
 
 /** The state of one promise of one subject at an instant: a pure function of what is known. */
 function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
-  const watch: Course = { next: never, since: null };
+  const watch: Course = { next: never, since: null, isForgiven: false };
   const limit = parts.limit(frame, on, watch);
   if (!limit) return absent(watch.next);
   const { started } = limit;
   const extended = extend(parts, frame, limit.due, on);
   const moved = move(parts, frame, limit, extended, on);
   const { change, due, rest } = moved;
-  const status = judge(parts, frame, started, due, moved, on, watch);
-  // What an appeal took back is held against nobody, and was not done all the same.
-  const breached = status === "breached" || status === "voided" ? due : null;
+  const status = judge(parts, frame, limit, due, moved, on, watch);
+  // What is forgiven, or an appeal took back, is held against nobody, and was not done all the same.
+  const breached = status === "breached" || status === "voided" || watch.isForgiven ? due : null;
   const state: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
   const value: PromiseState = status === "paused" && rest === 0 ? { ...state, floats: true } : state;
   return {
@@ -236,13 +240,14 @@ function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
 function judge(
   parts: Parts,
   frame: Frame,
-  started: Instant,
+  limit: Limit,
   due: Instant,
   { change, waived, still, turned, next }: Disrupted,
   on: Grounds,
   watch: Course,
 ): PromiseState["status"] {
   const { reader } = on;
+  const { started } = limit;
   const claim = on.lookingBack ? undefined : claimOf(parts, frame, started, due, on);
   // Held against somebody it is broken, whatever has become of it since, until the breach ends.
   if (claim && !claim.x) return "breached";
@@ -262,12 +267,10 @@ function judge(
     watch.since = [Math.max(waived.declared, started), waived.declared];
     return "waived";
   }
-  if (parts.excusedBy) {
-    const reading = parts.excusedBy.read(frame, reader);
-    if (see(watch, reading) && reading.since !== null && reading.since <= due) {
-      watch.since = [reading.since, reading.known];
-      return "excused";
-    }
+  if (cameInTime(parts.excusedBy, frame, limit, due, reader, watch)) return "excused";
+  if (cameInTime(parts.forgivenBy, frame, limit, due, reader, watch)) {
+    watch.isForgiven = true;
+    return "excused";
   }
   if (next < watch.next) watch.next = next;
   if (turned !== null) watch.since = [turned, Math.max(turned, change?.at ?? 0)];
@@ -280,6 +283,22 @@ function judge(
   if (reader.now > raised || (isLate && reader.now > lastLimit(parts.met, frame, due))) return "breached";
   if (raised + 1 < watch.next) watch.next = raised + 1;
   return "open";
+}
+
+/** Whether it came about by due. Who gave a date ahead knew what had until then. */
+function cameInTime(
+  node: Node | null,
+  frame: Frame,
+  { given }: Limit,
+  due: Instant,
+  reader: ReadContext,
+  watch: Course,
+): boolean {
+  const reading = node?.read(frame, reader);
+  if (!reading || !see(watch, reading) || reading.since === null || reading.since < given || reading.since > due)
+    return false;
+  watch.since = [reading.since, reading.known];
+  return true;
 }
 
 /**

@@ -55,6 +55,8 @@ export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> 
   readonly pausedWhile?: Conditions<S, W>;
   /** It need not be kept where this came about by due. */
   readonly excusedBy?: Conditions<S, W>;
+  /** It is held against nobody where this came about by due, and awaited all the same: what goes by its limit goes on. */
+  readonly forgivenBy?: Conditions<S, W>;
   /** How long after due evidence may still void a breach; absent: for ever. */
   readonly lateEvidence?: Span<W>;
   /** How long a breach waits for a late feed before it is raised. */

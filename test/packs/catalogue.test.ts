@@ -202,7 +202,9 @@ function conditionsOf(rule: unknown, path = ""): readonly (readonly [path: strin
   if (typeof rule !== "object" || rule === null) return [];
   return Object.entries(rule).flatMap(([member, value]) => {
     const here = path ? `${path}.${member}` : member;
-    const isCondition = ["when", "while", "on", "unless", "if", "excusedBy", "pausedWhile"].includes(member);
+    const isCondition = ["when", "while", "on", "unless", "if", "excusedBy", "forgivenBy", "pausedWhile"].includes(
+      member,
+    );
     const listsProofs = member === "met" && Array.isArray(value) && value.some((one) => "when" in one);
     if (isCondition || path === "found" || (member === "met" && !listsProofs)) return [[here, value] as const];
     return conditionsOf(value, here);

@@ -186,6 +186,24 @@ describe("What is wrong with a promise, a window, a finding or a compensation is
     ).toEqual(["NO_SINCE shop.findings.my-finding.found.odd"]);
   });
 
+  it("a finding that leaves out a reason it was declared with, and what to write", () => {
+    const words = { facts: { order: { "my-finding": { found: ["odd", "late"] } } } };
+    const findings = { "my-finding": { each: "order", found: { odd: { "order.paid": true } } } };
+    expect(
+      readRulebook(
+        { id: "shop", version: "1", layer: "shop", words, findings },
+        { packs: [pinduoduo], channels: [inbox()] },
+      ).findings.filter(({ level }) => level !== "warning"),
+    ).toEqual([
+      {
+        code: "WRONG_RULE",
+        path: "shop.findings.my-finding.found",
+        message: 'It does not say when it is "late".',
+        expected: '"late": { … }',
+      },
+    ]);
+  });
+
   it("a compensation", () => {
     const word = { notices: {}, terms: { "compensation.rule": { mine: "M" } } };
     const mine = {

@@ -89,6 +89,27 @@ table("A warning longer before a limit than the limit takes", [
   ["of any choice but the one that was made", warned({ not: "confirmed" }), is],
 ]);
 
+/** A limit of ten hours, or a window of one, and a notice that reminds of it so long after it began. */
+const reminded = (past: string, of: object): object => ({
+  ...notice({}, { "order.confirmed": { past }, ...of }),
+  ...promised({ met: { "order.shipped": true } }),
+  ...windowed({ opens: "order.confirmed" }),
+});
+const late = `WARNING_OUTSIDE_LIMIT ${news("when.order.confirmed.past")}`;
+
+table("A reminder of what is open by then no more", [
+  ["of a promise", reminded("11h", { "my-promise": "open" }), late],
+  [
+    "of a promise, whatever else has a longer limit",
+    reminded("11h", { "my-promise": "open", "order.shipped": false }),
+    late,
+  ],
+  ["of a promise that is open still", reminded("9h", { "my-promise": "open" }), is],
+  ["of a window", reminded("61m", { "my-window": "open" }), late],
+  ["of a window that is open still", reminded("59m", { "my-window": "open" }), is],
+  ["of one that has passed", reminded("11h", { "my-promise": "breached" }), is],
+]);
+
 table("What is never so at once", [
   ["due soon and overdue", when({ "ship-by": { dueIn: "1h", overdue: "1h" } }), `WRONG_TEST ${news("when.ship-by")}`],
   [

@@ -19,6 +19,12 @@ const withdrawn = (of: Expectations, time: string, why: string): Expectations =>
     })
     .compensations([["delay-coupon", "order", 300, "issued"]]);
 
+/** A day late, somebody asks the buyer what he wants. */
+const asked = (of: Expectations): Expectations =>
+  of
+    .told("buyer", "long-unshipped", "sms", { at: t("06-04 10:00:00.000") })
+    .told("platform", "call-the-buyer", "webhook", { at: t("06-04 10:00:00.000") });
+
 describe("a new date the buyer agrees to", () => {
   const agreed = (shipBy: string): ScenarioEvent<"shipby.negotiated"> => ({
     type: "shipby.negotiated",
@@ -154,16 +160,72 @@ describe("what the seller says before the limit", () => {
   });
   const said = confirmed.at(t("06-02 12:00")).when(reported).then.nothing();
 
-  it("excuses where the platform agrees before it: nobody is warned, nothing is owed", () => {
-    said
+  it("excuses where the platform agrees before it: nobody is warned, nothing is owed, and what is not shipped is asked about", () => {
+    const excused = said
       .at(t("06-02 18:00"))
       .when(ruled("upheld"))
       .then.nothing()
       .promises([])
-      .at(t("06-10 10:00"))
+      .at(t("06-04 09:59"))
       .then.nothing()
+      .promises([["ship-by", "order", due, "overdue"]]);
+    asked(excused.at(t("06-10 10:00")).then)
+      .nothingElse()
       .breaches([])
       .compensations([]);
+  });
+
+  it("excuses, and frees nobody from shipping: three days after the limit the order is cancelled where one may be", () => {
+    const excused = scenario(intlBook)
+      .given(peopleAbroad)
+      .given({ events: [created, paid] })
+      .at(t("06-02 09:00"))
+      .when(reported)
+      .when(ruled("upheld"))
+      .then.told("buyer", "order-paid", "push", { at: t("06-01 20:00") })
+      .nothingElse()
+      .promises([["ship-or-cancel", "order", t("06-06 09:58:00.000")]]);
+    const limit = excused.at(t("06-06 09:58:00.000")).then;
+    limit
+      .told("platform", "call-the-buyer", "webhook", { at: t("06-04 09:58") })
+      .told("buyer", "long-unshipped", "sms", { at: t("06-04 20:00") })
+      .nothingElse()
+      .headline("to_ship")
+      .at(t("06-06 09:58:00.001"))
+      .then.effect("refund", {
+        policy: "cancelled-refund",
+        subject: "order",
+        form: "refund",
+        amount: total,
+        payer: "seller",
+        to: "buyer",
+      })
+      .headline("closed")
+      .breaches([]);
+  });
+
+  it("excuses what is shipped later: nothing more is said of it", () => {
+    said
+      .at(t("06-02 18:00"))
+      .when(ruled("upheld"))
+      .at(t("06-04 09:00"))
+      .when(shippedAt("06-04 09:00"))
+      .then.effectOfType("track")
+      .toldContaining("buyer", "shipped", "push", { at: t("06-04 09:00"), text: number })
+      .nothingElse()
+      .breaches([]);
+  });
+
+  it("is no excuse for a date that is agreed afterwards", () => {
+    const [newDue, newAfter] = around("06-05 10:00");
+    const agreed = said
+      .at(t("06-02 18:00"))
+      .when(ruled("upheld"))
+      .at(t("06-02 20:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: newDue } })
+      .then.nothing()
+      .promises([["ship-by", "order", newDue]]);
+    agreed.at(newAfter).then.breaches([["ship-by", "order", newDue]]);
   });
 
   it("excuses where the platform agrees after it: what was held against him is taken back", () => {
@@ -174,11 +236,10 @@ describe("what the seller says before the limit", () => {
       .told("seller", "late-shipment-seller", "push", { at: after })
       .told("seller", "charged", "email", { at: after })
       .nothingElse();
-    withdrawn(raised.at(t("06-03 18:00")).when(ruled("upheld")).then, "06-03 18:00", "符合免责情形")
+    const back = withdrawn(raised.at(t("06-03 18:00")).when(ruled("upheld")).then, "06-03 18:00", "符合免责情形")
       .nothingElse()
-      .breaches([["ship-by", "order", due, "excused"]])
-      .at(t("06-10 10:00"))
-      .then.nothing();
+      .breaches([["ship-by", "order", due, "excused"]]);
+    asked(back.at(t("06-10 10:00")).then).nothingElse();
   });
 
   it("excuses up to the last millisecond, and is refused a millisecond after", () => {
@@ -231,11 +292,6 @@ describe("an appeal", () => {
     type: "appeal.decided",
     payload: { breach, result },
   });
-  /** A day late, somebody asks the buyer what he wants. */
-  const asked = (of: Expectations): Expectations =>
-    of
-      .told("buyer", "long-unshipped", "sms", { at: t("06-04 10:00:00.000") })
-      .told("platform", "call-the-buyer", "webhook", { at: t("06-04 10:00:00.000") });
 
   it("is heard up to the last millisecond of three days", () => {
     for (const time of [at("06-06 10:00") - 1, at("06-06 10:00")])

@@ -181,6 +181,12 @@ describe("a buyer who agreed to wait without a date", () => {
       .breaches([]);
   });
 
+  it("may say no at any time after all: the order is cancelled, and all money goes back at once", () => {
+    refunded(waiting.at(t("08-03 21:00")).when(answered(false)).then, at("08-03 21:00"))
+      .toldContaining("buyer", "order-closed", "push", { at: t("08-03 21:00"), text: "59.90" })
+      .nothingElse();
+  });
+
   it("is asked again once there is a date, and waits for that where he agrees to it", () => {
     const again = waiting
       .at(t("06-20 20:30"))

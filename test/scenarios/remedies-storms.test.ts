@@ -110,6 +110,25 @@ describe("a storm that gives more time", () => {
   });
 });
 
+describe("a storm declared in retrospect when the time it gives has gone by, too", () => {
+  const [newDue] = around("06-04 10:00");
+
+  it("is one breach in place of the other: no word says that it is withdrawn while another says that it is missed", () => {
+    late
+      .at(t("06-04 12:00"))
+      .when(storm({ extend: "24h" }, inRetrospect))
+      .then.told("buyer", "long-unshipped", "sms", { at: t("06-04 10:00") })
+      .told("platform", "call-the-buyer", "webhook", { at: t("06-04 10:00") })
+      .told("buyer", "late-shipment", "push", { at: t("06-04 12:00") })
+      .told("seller", "late-shipment-seller", "push", { at: t("06-04 12:00") })
+      .nothingElse()
+      .breaches([
+        ["ship-by", "order", due, "disruption"],
+        ["ship-by", "order", newDue],
+      ]);
+  });
+});
+
 describe("a storm that stops the clock", () => {
   // 34 hours were left when it began.
   const [newDue, newAfter] = around("06-06 10:00");

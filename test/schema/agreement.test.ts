@@ -79,6 +79,7 @@ const pack = (when: object, rule: object = {}) => ({
       met: [{ when: { "order.shipped": true }, by: "any time" }],
       extended: { by: "1h", times: "order.extensions" },
       excusedBy: { "order.closed": true },
+      forgivenBy: { "order.excused": true },
       lateEvidence: "24h",
       announceAfter: "1h",
       then: [
@@ -89,7 +90,7 @@ const pack = (when: object, rule: object = {}) => ({
     },
   },
   windows: { "it.open": { each: "order", opens: "order.paid", within: "24h" } },
-  findings: { "it.is-odd": { each: "order", found: { late: { "order.paid": true } } } },
+  findings: { "it.is-odd": { each: "order", found: { late: { "order.paid": true }, early: { "it.on": true } } } },
   derived: { "it.began": { each: "order", when: { "order.paid": true } } },
   compensations: {
     ours: {

@@ -74,7 +74,9 @@ export const windowed = (more: object): object => ({
 });
 
 export const foundBy = (more: object): object => ({
-  findings: { "my-finding": { each: "order", found: { odd: { "order.paid": true } }, ...more } },
+  findings: {
+    "my-finding": { each: "order", found: { odd: { "order.paid": true }, even: { "order.closed": true } }, ...more },
+  },
 });
 
 export const hushed = (more: object): object => ({

@@ -13,6 +13,8 @@ export const breach = {
     /** It no longer counts. */
     "breach.ended": "instant",
     "breach.why": ["late-evidence", "waived", "disruption", "excused", "appeal", "agreed"],
+    /** When it ended the limit that took its place had been broken as well. */
+    "breach.anew": "flag",
     /** They appealed. */
     "breach.appealed": "instant",
     "breach.appeal-decided": "instant",

@@ -163,7 +163,7 @@ const excludes = (one: Asked, other: Asked): boolean =>
 /** What a field needs its word to be. */
 const needs: { readonly [field: string]: readonly unknown[] } = {
   dueIn: ["open"],
-  overdue: ["open", "breached", "voided"],
+  overdue: ["open", "breached", "voided", "excused"],
   closesIn: ["open"],
 };
 /** Fields of what has come; `false` says that it has not. */

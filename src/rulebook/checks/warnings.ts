@@ -46,7 +46,8 @@ export function checkWarnings(layered: Layers): Finding[] {
             if (span === undefined) return [];
             const warning = written(layered, { height, path: `${path}.${ask}` }, span);
             const about = limits.filter((limit) => isAbout(limit, rule, when, word, ask));
-            return tooLong(notice, warning, about, asking);
+            const open = ask === "past" ? about.filter(({ name }) => when[name] === "open") : [];
+            return tooLong(notice, warning, open.length > 0 ? open : about, asking);
           });
         }),
       ),
@@ -69,12 +70,14 @@ function whole(
   return [[path, own, all], ...inner];
 }
 
-/** What is asked of a promise or a window itself, or of the instant it counts from while it is not kept. */
+/** What is asked of a promise or a window itself, or of the instant it counts from while it is open or not kept. */
 function isAbout(limit: Limit, { each, to }: RawNotice, when: When, word: string, ask: string): boolean {
   if (limit.each !== each) return false;
   if (ask !== "past") return limit.name === word;
+  if (limit.from !== word) return false;
+  if (when[limit.name] === "open") return true;
   const denied = new Set(Object.keys(when).filter((fact) => when[fact] === false));
-  return limit.from === word && limit.owedBy === to && mentions(limit.met, denied).size > 0;
+  return limit.owedBy === to && mentions(limit.met, denied).size > 0;
 }
 
 function tooLong(notice: string, warning: Written, about: readonly Limit[], { says, fits }: Asking): Finding[] {

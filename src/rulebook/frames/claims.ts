@@ -20,6 +20,7 @@ export const paysFirst = (policy: string, book: Book): Role | undefined =>
 
 export function breachSheet(
   claim: ClaimRow,
+  claims: readonly ClaimRow[],
   money: readonly MoneyRow[],
   subjects: readonly Frame[],
   book: Book,
@@ -34,6 +35,11 @@ export function breachSheet(
   if (claim.x) {
     set("breach.ended", claim.x[0], claim.x[0]);
     set("breach.why", claim.x[1], claim.x[0]);
+    const [ended] = claim.x;
+    const isAnew = claims.some(
+      (one) => one !== claim && one.p === claim.p && one.s === claim.s && one.r[1] === ended && one.x?.[0] !== ended,
+    );
+    if (isAnew) set("breach.anew", true, ended);
   }
   if (claim.f !== undefined) set("breach.appealed", claim.f, claim.f);
   if (claim.v) {

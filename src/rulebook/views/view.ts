@@ -181,7 +181,8 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
       const state = frame.values[rule.slot] as PromiseState | undefined;
       // Nobody waits any more for goods that were cancelled, late as they were.
       const isVain = isOver && rule.isExcused(frame, reader);
-      const overdue = state && state.breached !== null && rule.isAwaited(frame, reader) && !isVain;
+      const overdue =
+        state && state.breached !== null && state.breached < now && rule.isAwaited(frame, reader) && !isVain;
       if (!state || !(state.status === "open" || state.status === "paused" || overdue)) continue;
       found.push({
         at: state.due,
