@@ -236,13 +236,14 @@ export const buyerNotices: Notices = {
     when: {
       any: [
         { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
+        { "parcel.disruption": true, "parcel.eta": { moved: "later", by: "eta.delta" } },
         { "deliver-by": "breached" },
       ],
       "parcel.delivered": false,
       "parcel.broken-off": false,
     },
     channels: ["push", "wechat", "sms"],
-    says: { reason: "parcel.exception" },
+    says: { reason: "parcel.exception", disruption: "parcel.disruption" },
     actions: ["contact-us", "ask-after-sales"],
   },
   "new-arrival-time": {
@@ -259,7 +260,7 @@ export const buyerNotices: Notices = {
         { "parcel.eta": { moved: "earlier", by: "eta.delta" } },
         {
           "parcel.eta": { moved: "later", by: "eta.delta" },
-          none: [{ "parcel.exception": ["delayed", "customs_problem"] }],
+          none: [{ "parcel.exception": ["delayed", "customs_problem"] }, { "parcel.disruption": true }],
         },
       ],
     },

@@ -170,8 +170,10 @@ export const en: Texts = {
     delayed: {
       title: "Your parcel is delayed",
       body: [
+        "Sorry, because of {disruption} parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
         "Sorry, parcel {tn} is now expected by {eta}. Tracking shows {reason}. You can contact us or ask for after-sales service.",
         "Sorry, parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
+        "Sorry, because of {disruption} parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
         "Sorry, parcel {tn} will arrive later than expected. Tracking shows {reason}. You can contact us or ask for after-sales service.",
         "Sorry, parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
       ],
