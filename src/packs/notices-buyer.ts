@@ -120,6 +120,7 @@ export const buyerNotices: Notices = {
     per: "parcel.stay",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.broken-off": false },
     channels: ["sms", "push", "wechat"],
+    says: { holdBy: "collect-by.due" },
     actions: ["complain-no-consent"],
   },
   delivered: {
