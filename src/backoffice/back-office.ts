@@ -54,12 +54,16 @@ export interface BackOffice {
   /**
    * Writes waiting orders as CSV, a row an order, piece by piece. Names, phone numbers, addresses and notes are masked
    * unless `unmasked` says otherwise; a virtual number is shown. No spreadsheet runs what is in it.
+   *
+   * @throws {UsageError} `WRONG_ARGUMENT`: a column or a zone that there is not.
    */
   exportWriter(options: ExportOptions): ExportWriter;
   /**
    * Reads a file of tracking numbers, piece by piece, in Chinese or English: 订单号, 快递公司, 单号, 覆盖发货, 计划交寄时间.
    * A row with neither carrier nor number is passed over. What cannot be read is a result with a code: `E_ROW_FORMAT`,
    * `E_FILE_FORMAT`, `E_COLUMN_MISSING`, `E_COLUMN_TWICE`, `E_ORDER_MISSING`, `E_CARRIER_UNKNOWN`, `E_COVER`, `E_TIME`.
+   *
+   * @throws {UsageError} `WRONG_ARGUMENT`: a zone that there is not.
    */
   importReader(options: ImportOptions): ImportReader;
   /**

@@ -97,7 +97,7 @@ const calls: Calls<BackOffice> = {
     ["job", { area: "text" }, '{ area: "pudong" }'],
     ["candidates", [{ id: "text", areas: "list" }], "those to choose from"],
   ],
-  exportWriter: [["options", { now: "instant" }, "{ now: Date.now() }"]],
+  exportWriter: [["options", { now: "instant", "columns?": "list" }, "{ now: Date.now() }"]],
   importReader: [["options", { batch: "text", actor: "object" }, "{ batch, actor }"]],
   smallBatches: [
     null,

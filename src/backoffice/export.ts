@@ -3,7 +3,8 @@ import type { Instant } from "../model/instant.ts";
 import { chain } from "../notify/text-book.ts";
 import { type BacklogContext, type BacklogFigures, reasonsOf, streamedArgument } from "./backlog.ts";
 import { byteOrderMark, csvRow } from "./csv.ts";
-import { columns, type ExportColumn, exportColumns, officeLanguages, type Sheet } from "./export-columns.ts";
+import { type ExportColumn, officeLanguages, type Sheet } from "./export-columns.ts";
+import { columnsOr, zoneOr } from "./options.ts";
 import type { WaitingOrder, WaitingStatus } from "./waiting.ts";
 
 /** Which orders are exported: those that fit all that is said here. */
@@ -47,13 +48,13 @@ export function exportWriter(options: ExportOptions, figures: BacklogFigures, zo
   const language = officeLanguages.find((one) => one === chain(locale, ["en", "zh-CN"])[0]) ?? "en";
   const sheet: Sheet = {
     language,
-    zone: options.zone ?? zone,
+    zone: zoneOr(options.zone, zone),
     now,
     unmasked: options.unmasked === true,
     reasons: (order) => reasonsOf(order, context, figures),
     smallBatch: figures.smallBatch,
   };
-  const shown = (options.columns ?? exportColumns).map((name) => columns[name]);
+  const shown = columnsOr(options.columns);
   let isBegun = false;
   let written = 0;
   const begin = (): string => {

@@ -5,6 +5,7 @@ import type { CsvRow } from "./csv.ts";
 import { csvReader } from "./csv-reader.ts";
 import { coverOf, headed, type ImportColumn, neededColumns, timeOf } from "./import-cells.ts";
 import { type RowResult, refusedRow } from "./import-result.ts";
+import { zoneOr } from "./options.ts";
 import { rowId } from "./row-id.ts";
 
 export interface ImportOptions {
@@ -44,7 +45,8 @@ export interface ImportReader {
 
 type Columns = ReadonlyMap<ImportColumn, number>;
 
-export function importReader(options: ImportOptions, carriers: CarrierNames, zone: string): ImportReader {
+export function importReader(options: ImportOptions, carriers: CarrierNames, ofPacks: string): ImportReader {
+  const zone = zoneOr(options.zone, ofPacks);
   const file = csvReader();
   let columns: Columns | null = null;
   let width = 0;
@@ -63,7 +65,7 @@ export function importReader(options: ImportOptions, carriers: CarrierNames, zon
   const take = (rows: readonly CsvRow[]): readonly ReadRow[] =>
     rows.flatMap((row): readonly ReadRow[] => {
       if (isRefused || (row.fault === undefined && row.cells.every((cell) => cell.trim() === ""))) return [];
-      return columns === null ? open(row) : judged(row, columns, width, options, carriers, options.zone ?? zone);
+      return columns === null ? open(row) : judged(row, columns, width, options, carriers, zone);
     });
   return { read: (piece) => take(file.read(piece)), end: () => take(file.end()) };
 }

@@ -5,7 +5,8 @@ import { toWall } from "../model/zone.ts";
 // Fixed patterns, because the runtimes' own locale data differ from each other and from year to year.
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-export const isChinese = (locale: string): boolean => locale.toLowerCase().startsWith("zh");
+const speaks = (language: string, locale: string): boolean => locale.toLowerCase().startsWith(language);
+export const isChinese = (locale: string): boolean => speaks("zh", locale);
 const two = (n: number): string => String(n).padStart(2, "0");
 
 /** An instant as the reader's clock shows it; midnight as 24:00 of the day that ends; the year where it is another. */
@@ -27,7 +28,9 @@ function dateText(wall: Date, zone: string, locale: string, now: Instant): strin
   const [year, month, date] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
   const other = year !== new Date(toWall(now, zone)).getUTCFullYear();
   if (isChinese(locale)) return `${other ? `${year}年` : ""}${month + 1}月${date}日`;
-  return `${date} ${months[month]}${other ? ` ${year}` : ""}`;
+  if (speaks("en", locale)) return `${date} ${months[month]}${other ? ` ${year}` : ""}`;
+  // In a language that nobody here wrote months for: as everybody reads it.
+  return `${year}-${two(month + 1)}-${two(date)}`;
 }
 
 export function moneyText({ amount, currency }: Money, locale: string): string {

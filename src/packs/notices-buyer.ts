@@ -120,6 +120,7 @@ export const buyerNotices: Notices = {
     per: "parcel.stay",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.broken-off": false },
     channels: ["sms", "push", "wechat"],
+    says: { holdBy: "collect-by.due" },
     actions: ["complain-no-consent"],
   },
   delivered: {
@@ -236,13 +237,14 @@ export const buyerNotices: Notices = {
     when: {
       any: [
         { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
+        { "parcel.disruption": true, "parcel.eta": { moved: "later", by: "eta.delta" } },
         { "deliver-by": "breached" },
       ],
       "parcel.delivered": false,
       "parcel.broken-off": false,
     },
     channels: ["push", "wechat", "sms"],
-    says: { reason: "parcel.exception" },
+    says: { reason: "parcel.exception", disruption: "parcel.disruption" },
     actions: ["contact-us", "ask-after-sales"],
   },
   "new-arrival-time": {
@@ -259,7 +261,7 @@ export const buyerNotices: Notices = {
         { "parcel.eta": { moved: "earlier", by: "eta.delta" } },
         {
           "parcel.eta": { moved: "later", by: "eta.delta" },
-          none: [{ "parcel.exception": ["delayed", "customs_problem"] }],
+          none: [{ "parcel.exception": ["delayed", "customs_problem"] }, { "parcel.disruption": true }],
         },
       ],
     },

@@ -94,7 +94,7 @@ export const complaintNotices: Notices = {
     per: "decide-complaint.started",
     when: { "complaint.decided": true, "complaint.stage": { not: "appealed" } },
     channels: ["push", "wechat"],
-    says: { result: "complaint.result" },
+    says: { result: "complaint.result", due: "resend-missing-goods.due" },
   },
   "complaint-decided-seller": {
     ref: "N-S16",

@@ -27,7 +27,7 @@ export function isAffected(book: Book, record: OrderRecord, payload: DisruptionD
   const declared = { ...record, disruptions: [...disruptions, disruption] };
   return [...book.promiseByName.values()].some((rule) => {
     const about = (carrier: string | undefined): boolean =>
-      concerns(disruption, { promise: rule.name, carrier, origin, destination, settles: rule.settles });
+      concerns(disruption, { promise: rule.name, carrier, origin, destination });
     const subjects = frames.get(rule.each) ?? [];
     // The carrier of a parcel that is still to come is not known.
     if (subjects.length === 0) return !isOver && about(disruption.carriers?.[0]);

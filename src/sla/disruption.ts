@@ -36,7 +36,10 @@ const names = (list: readonly string[] | undefined, name: string | undefined): b
   list === undefined || (name !== undefined && list.includes(name));
 
 /** Whether a disruption is about such a promise of such an order. */
-export const concerns = (one: Disruption, { promise, carrier, origin, destination }: Omit<Scope, "given">): boolean =>
+export const concerns = (
+  one: Disruption,
+  { promise, carrier, origin, destination }: Omit<Scope, "given" | "settles">,
+): boolean =>
   names(one.promises, promise) &&
   names(one.carriers, carrier) &&
   names(one.origins, origin) &&
@@ -65,9 +68,10 @@ function counting(
 export const effectOn = ({ effect }: Disruption, { settles }: Pick<Scope, "settles">): DisruptionEffect =>
   effect === "waive" && settles ? "pause" : effect;
 
-const covers = ({ from, to }: Disruption, at: Instant): boolean => from <= at && at < to;
+export const covers = ({ from, to }: Disruption, at: Instant): boolean => from <= at && at < to;
 
-const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
+/** When one of them begins or ends next. */
+export const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
   Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
 
 /** Pauses first, then the longest extension: several do not add up. */

@@ -243,3 +243,28 @@ describe("what is exported", () => {
     expect(writer.orders).toBe(1);
   });
 });
+
+describe("what nobody can mean", () => {
+  const thrown = (options: object): string => {
+    try {
+      office.exportWriter({ now, ...options } as never);
+    } catch (error) {
+      return String(error);
+    }
+    return "taken";
+  };
+
+  it("is refused where it is written, not at the first row", () => {
+    expect(thrown({ columns: ["order", "price"] })).toBe(
+      `UsageError: \`options.columns[1]\` is a column: ${exportColumns.join(", ")}.`,
+    );
+    expect(thrown({ columns: ["toString"] })).toContain("`options.columns[0]` is a column");
+    expect(thrown({ columns: "order" })).toContain("`options.columns` is a list");
+    expect(thrown({ zone: "China" })).toBe('UsageError: `options.zone` is the name of a zone: "Asia/Shanghai".');
+    expect(thrown({ zone: "+08:00" })).toContain("`options.zone` is the name of a zone");
+    expect(thrown({ zone: "America/New_York", columns: [] })).toBe("taken");
+    expect(() => office.importReader({ batch: "b1", actor: { role: "seller" }, zone: "UTC+8" })).toThrow(
+      '`options.zone` is the name of a zone: "Asia/Shanghai".',
+    );
+  });
+});

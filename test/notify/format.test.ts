@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { instantText, lengthText, moneyText } from "../../src/notify/format.ts";
+import { dayText, instantText, lengthText, moneyText } from "../../src/notify/format.ts";
 import { masked, maskedNumber } from "../../src/notify/masking.ts";
 import { at } from "../support/times.ts";
 
@@ -38,6 +38,15 @@ describe("an instant", () => {
     expect(instantText(Date.parse("2026-06-03T10:00Z"), "America/New_York", "en", now)).toBe("3 Jun 06:00");
     expect(instantText(Date.parse("2026-12-03T10:00Z"), "America/New_York", "en", now)).toBe("3 Dec 05:00");
     expect(instantText(Date.parse("2027-01-01T02:00Z"), "America/New_York", "en", now)).toBe("31 Dec 21:00");
+  });
+});
+
+describe("an instant in a language of the host's own", () => {
+  test("has no English month in it, and says its year", () => {
+    expect(instantText(at("06-03 10:00"), shanghai, "de-DE", now)).toBe("2026-06-03 10:00");
+    expect(instantText(at("06-04 00:00"), shanghai, "ja", now)).toBe("2026-06-03 24:00");
+    expect(dayText(at("06-03 10:00"), shanghai, "de", now)).toBe("2026-06-03");
+    expect(dayText(at("06-03 10:00"), shanghai, "en-GB", now)).toBe("3 Jun");
   });
 });
 

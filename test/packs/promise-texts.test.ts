@@ -19,6 +19,7 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["number-looks-wrong", "due"],
   ["number-edit-closing", "due"],
   ["number-edit-closed", "due"],
+  ["ready-to-collect", "holdBy"],
   ["time-extended", "due"],
   ["request-received", "due"],
   ["return-approved", "due"],
@@ -44,8 +45,14 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["ruling-appealed", "late"],
 ];
 
-/** Limits that are over, and what is asked for while there is time, whatever time is left. */
-const ofNoLimit: readonly string[] = ["long-unshipped", "call-the-buyer", "platform-asks-refund", "job-offered"];
+/** Limits that are over, what is asked for while there is time, whatever is left, and rulings, few of which set one. */
+const ofNoLimit: readonly string[] = [
+  "long-unshipped",
+  "call-the-buyer",
+  "platform-asks-refund",
+  "job-offered",
+  "complaint-decided",
+];
 
 it("every notice about a limit tells when it is, and not only how long it is till then", () => {
   const about = notices.flatMap(([name, { when, says }]) => {

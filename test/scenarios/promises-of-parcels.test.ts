@@ -376,6 +376,39 @@ describe("a delay that was told before its limit passed", () => {
       .sent.filter(({ notice }) => notice === "delayed")
       .map((sent) => sent.at);
 
+  it("that a storm on its way causes is told with that reason, from the storm's first millisecond to its last", () => {
+    const [from, to] = [at("06-03 10:00"), at("06-04 16:00")];
+    const storm = (more: object): ScenarioEvent => ({
+      type: "disruption.declared",
+      payload: {
+        disruption: "typhoon",
+        kind: "weather",
+        from,
+        to,
+        effect: "pause",
+        promises: ["keep-moving"],
+        ...more,
+      },
+      actor: { role: "platform" },
+    });
+    const later = (time: number, more: object = {}): readonly (readonly [string, string | undefined])[] => {
+      const before = promised.at(t("06-01 19:00")).when(byProvider("06-04 18:00"), scan("06-01 19:00", "picked_up"));
+      const done = before.at(t("06-02 12:00")).when(storm(more)).at(time).when(byProvider("06-06 06:00"));
+      return done.sent
+        .filter(({ notice, at }) => at === time && (notice === "delayed" || notice === "new-arrival-time"))
+        .map(({ notice, texts }) => [notice, texts.find((text) => text.includes(number))]);
+    };
+    const because = `抱歉，受恶劣天气影响，包裹${number}预计改为6月6日06:00前送达。可联系客服或申请售后。`;
+    const plain = [["new-arrival-time", `包裹${number}的预计送达时间已更新为6月6日06:00前。`]];
+    expect(later(from - 1)).toEqual(plain);
+    expect(later(from)).toEqual([["delayed", because]]);
+    expect(later(to - 1)).toEqual([["delayed", because]]);
+    expect(later(to)).toEqual(plain);
+    expect(later(from, { carriers: ["zhongtong"] })).toEqual([["delayed", because]]);
+    expect(later(from, { carriers: ["yuantong"] })).toEqual(plain);
+    expect(later(from, { promises: ["ship-by"] })).toEqual(plain);
+  });
+
   it("is told once, whichever reason for it ends first", () => {
     const onItsWayAgain = told.at(t("06-04 20:00")).when(scan("06-04 19:50", "in_transit"));
     expect(delays(told, "06-07 00:00")).toEqual([at("06-03 10:00")]);

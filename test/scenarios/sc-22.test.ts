@@ -138,6 +138,21 @@ describe("SC-22 two bought, one received", () => {
       .nothingElse();
   });
 
+  it("says until when the goods come, where the platform has them sent", () => {
+    const ruled = (remedy: "money" | "resend", result: "upheld" | "dismissed" = "upheld") =>
+      complained
+        .at(t("06-06 09:00"))
+        .when({ type: "complaint.decided", payload: { ...about, result, remedy } })
+        .sent.filter(({ notice }) => notice === "complaint-decided" || notice === "resend-agreed-seller")
+        .map(({ notice, texts }) => [notice, texts.find((text) => text.startsWith("订单"))]);
+    expect(ruled("resend")).toEqual([
+      ["resend-agreed-seller", "订单1001的投诉以补寄处理，请在6月8日09:00前寄出商品并填写单号，逾期投诉将重新处理。"],
+      ["complaint-decided", "订单1001的投诉结果：投诉成立，商家须在6月8日09:00前补寄商品。"],
+    ]);
+    expect(ruled("money")).toEqual([["complaint-decided", "订单1001的投诉结果：投诉成立。"]]);
+    expect(ruled("resend", "dismissed")).toEqual([["complaint-decided", "订单1001的投诉结果：投诉不成立。"]]);
+  });
+
   it("SC-22(c) needs something to look at", () => {
     const { evidence: _evidence, ...bare } = short.payload;
     delivered

@@ -63,6 +63,8 @@ export const parcel = {
       "tracking_ended",
       "other",
     ],
+    /** A disruption that is about its way and goes on. */
+    "parcel.disruption": ["weather", "traffic", "peak", "disaster", "epidemic", "holiday", "carrier_outage", "ruling"],
     /** The carrier took it: a scan, or implied by a later one. */
     "parcel.picked-up": "instant",
     /** Reached the city or branch it is delivered from. */

@@ -60,6 +60,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-decided": {
     title: "Your complaint was decided",
     body: [
+      "Result of your complaint about order {no}: {result}. The seller has to send the goods by {due}.",
       "Result of your complaint about order {no}: {result}.",
       "Your complaint about order {no} was decided. Please see the order page.",
     ],

@@ -59,7 +59,11 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "complaint-decided": {
     title: "投诉已有结果",
-    body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在订单页查看。"],
+    body: [
+      "订单{no}的投诉结果：{result}，商家须在{due}前补寄商品。",
+      "订单{no}的投诉结果：{result}。",
+      "订单{no}的投诉已有结果，请在订单页查看。",
+    ],
     status: "投诉结果",
     tip: "请在订单页查看处理结果",
   },

@@ -15,6 +15,17 @@ export const promiseActionsEn: { readonly [action: string]: string } = {
   appeal: "Appeal",
 };
 
+const disruptions: { readonly [kind: string]: string } = {
+  weather: "severe weather",
+  traffic: "disrupted traffic",
+  peak: "peak parcel volume",
+  disaster: "a natural disaster",
+  epidemic: "an epidemic",
+  holiday: "a public holiday",
+  carrier_outage: "a carrier outage",
+  ruling: "a platform ruling",
+};
+
 export const promiseTermsEn: { readonly [fact: string]: { readonly [value: string]: string } } = {
   "suspect-number": {
     malformed: "its format is not valid",
@@ -82,16 +93,8 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "resend-missing-goods": "a resend",
   },
   "order.limit-change": { extended: "extended", shortened: "brought forward", lifted: "lifted", restored: "set again" },
-  "order.disruption": {
-    weather: "severe weather",
-    traffic: "disrupted traffic",
-    peak: "peak parcel volume",
-    disaster: "a natural disaster",
-    epidemic: "an epidemic",
-    holiday: "a public holiday",
-    carrier_outage: "a carrier outage",
-    ruling: "a platform ruling",
-  },
+  "order.disruption": disruptions,
+  "parcel.disruption": disruptions,
   "order.close-reason": {
     "payment-expired": "not paid in time",
     "group-failed": "group not completed",

@@ -15,6 +15,17 @@ export const promiseActionsZhCN: { readonly [action: string]: string } = {
   appeal: "提交申诉",
 };
 
+const disruptions: { readonly [kind: string]: string } = {
+  weather: "恶劣天气",
+  traffic: "交通受阻",
+  peak: "物流高峰",
+  disaster: "自然灾害",
+  epidemic: "疫情",
+  holiday: "节假日",
+  carrier_outage: "快递服务中断",
+  ruling: "平台裁定",
+};
+
 export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: string]: string } } = {
   "suspect-number": {
     malformed: "单号格式不正确",
@@ -82,16 +93,8 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "resend-missing-goods": "补寄",
   },
   "order.limit-change": { extended: "顺延", shortened: "提前", lifted: "豁免", restored: "恢复" },
-  "order.disruption": {
-    weather: "恶劣天气",
-    traffic: "交通受阻",
-    peak: "物流高峰",
-    disaster: "自然灾害",
-    epidemic: "疫情",
-    holiday: "节假日",
-    carrier_outage: "快递服务中断",
-    ruling: "平台裁定",
-  },
+  "order.disruption": disruptions,
+  "parcel.disruption": disruptions,
   "order.close-reason": {
     "payment-expired": "超时未付款",
     "group-failed": "未成团",

@@ -1,4 +1,5 @@
 import { mentions } from "../../sla/arrange.ts";
+import { inForce } from "../../sla/in-force.ts";
 import { movedFactNames } from "../../sla/moved.ts";
 import type { Layers } from "./layers.ts";
 
@@ -11,8 +12,9 @@ export function computedNeeds({ packs }: Layers): ReadonlyMap<string, ReadonlySe
       raw.set(name, rule);
     for (const [name, rule] of Object.entries(promises ?? {})) if (rule.owedBy === "seller") sellers.push(name);
   }
-  const names = new Set([...raw.keys(), ...movedFactNames]);
+  const names = new Set([...raw.keys(), ...movedFactNames, inForce]);
   const needs = new Map<string, ReadonlySet<string>>([...raw].map(([name, rule]) => [name, mentions(rule, names)]));
+  needs.set(inForce, new Set());
   for (const name of movedFactNames) needs.set(name, new Set(sellers));
   return needs;
 }

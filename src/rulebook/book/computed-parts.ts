@@ -4,6 +4,7 @@ import type { CompileContext } from "../../condition/context.ts";
 import { arrange, mentions } from "../../sla/arrange.ts";
 import { compileDerived } from "../../sla/derived.ts";
 import { compileFinding } from "../../sla/finding.ts";
+import { inForceRules } from "../../sla/in-force.ts";
 import { movedRules } from "../../sla/moved.ts";
 import { compilePromise } from "../../sla/promise.ts";
 import { compileWindow } from "../../sla/window.ts";
@@ -33,7 +34,8 @@ export function computedParts(layered: Layers, compile: CompileContext): Compute
   const findings = compiled(layered, (pack) => pack.findings, compileFinding, compile);
   const derived = compiled(layered, (pack) => pack.derived, compileDerived, compile);
   const sellers = promises.filter((rule) => rule.owedBy === "seller");
-  const all = [...promises, ...windows, ...findings, ...derived, ...movedRules(sellers, compile.lexicon)];
+  const ofDisruptions = [...movedRules(sellers, compile.lexicon), ...inForceRules(promises, compile.lexicon)];
+  const all = [...promises, ...windows, ...findings, ...derived, ...ofDisruptions];
   const computed = byName(all);
   const needs = computedNeeds(layered);
   const policies = [...gathered(layered, (pack) => pack.compensations)].flatMap(([name, raw]) => {
