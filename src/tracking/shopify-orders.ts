@@ -21,6 +21,18 @@ const orderStatuses = {
 };
 const statusesBelow = { status: "pending open success cancelled error failure", shipment_status: "" };
 
+type Called<Type extends "order.cancelled" | "order.closed"> = Pick<
+  Extract<Word, { readonly type: Type }>,
+  "type" | "payload" | "by"
+>;
+const cancelled: Called<"order.cancelled"> = { type: "order.cancelled", payload: {} };
+/** Why an order was called off → who did so, by the word that is his. */
+const callings: ReadonlyMap<string, Called<"order.cancelled"> | Called<"order.closed">> = /* @__PURE__ */ new Map([
+  ["customer", { ...cancelled, by: "buyer" }],
+  ["inventory", { type: "order.closed", payload: { reason: "out-of-stock" }, by: "seller" }],
+  ["staff", { type: "order.closed", payload: {}, by: "seller" }],
+]);
+
 /** An order: what was paid, what left, whether it was cancelled, what went back. Its creation is for the host to tell. */
 export function readOrder(order: Fields, telling: Telling): TrackedOrder[] {
   const { version: key, zone, issues } = telling;
@@ -28,13 +40,12 @@ export function readOrder(order: Fields, telling: Telling): TrackedOrder[] {
   const status = statuses.financial_status ?? "";
   const amount = paid.includes(status) && readAmount(order.total_price, asText(order.currency), "total_price", issues);
   const at = readTime(asText(order.cancelled_at), zone);
-  const reason = asText(order.cancel_reason).slice(0, 64);
   const words: Word[] = [];
   if (amount) words.push({ type: "payment.captured", payload: { amount }, key });
   if (status === "expired") words.push({ type: "payment.expired", payload: {}, key });
   for (const [row, path] of rowsOf(order.fulfillments, "fulfillments", issues))
     for (const word of shipped(row, `${path}.`, telling)) words.push(word);
-  if (at !== undefined) words.push({ type: "order.cancelled", payload: reason ? { reason } : {}, key, at });
+  if (at !== undefined) words.push({ ...(callings.get(asText(order.cancel_reason)) ?? cancelled), key, at });
   for (const [row, path] of rowsOf(order.refunds, "refunds", issues))
     for (const word of refunded(row, `${path}.`, telling).words) words.push(word);
   return orderOf("shopify", { number: order.id, path: "id", statuses }, words, issues);

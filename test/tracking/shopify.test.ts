@@ -99,17 +99,20 @@ describe("an order", () => {
     });
   });
 
-  it("that was cancelled says when and why", () => {
-    const cancelled = { cancelled_at: "2026-06-02T08:00:00-04:00", cancel_reason: "inventory" };
-    expect(decode(order(cancelled), {}, webhook)).toEqual(
-      told(
-        { financial_status: "pending" },
-        news("order.cancelled", version, { reason: "inventory" }, "2026-06-02T08:00:00-04:00"),
-      ),
+  it.each([
+    ["customer", "order.cancelled", "buyer", {}],
+    ["inventory", "order.closed", "seller", { reason: "out-of-stock" }],
+    ["staff", "order.closed", "seller", {}],
+    ["fraud", "order.cancelled", "platform", {}],
+    ["declined", "order.cancelled", "platform", {}],
+    ["other", "order.cancelled", "platform", {}],
+    ["constructor", "order.cancelled", "platform", {}],
+    [null, "order.cancelled", "platform", {}],
+  ] as const)("that was called off for %s says when and by whom: %s by %s", (cancel_reason, type, role, payload) => {
+    const time = "2026-06-02T08:00:00-04:00";
+    expect(decode(order({ cancelled_at: time, cancel_reason }), {}, webhook)).toEqual(
+      told({ financial_status: "pending" }, { ...news(type, version, payload, time), actor: { role } }),
     );
-    expect(decode(order({ ...cancelled, cancel_reason: null }), {}, webhook).orders?.[0]?.events).toEqual([
-      news("order.cancelled", version, {}, "2026-06-02T08:00:00-04:00"),
-    ]);
   });
 
   it.each([

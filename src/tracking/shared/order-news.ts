@@ -2,6 +2,7 @@ import type { EventPayloads, EventType } from "../../model/event.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import { type Money, minorDigits } from "../../model/money.ts";
+import type { Role } from "../../model/person.ts";
 import type { OrderNews, TrackedOrder } from "../codec.ts";
 import { asText, type Fields } from "./payload.ts";
 import { unknownCode } from "./scans.ts";
@@ -13,6 +14,8 @@ export type Word = {
     readonly payload: EventPayloads[Type];
     readonly key: string;
     readonly at?: Instant | undefined;
+    /** Whose doing it is, where it is not the platform's. */
+    readonly by?: Role;
   };
 }[EventType];
 
@@ -45,11 +48,11 @@ export function orderOf(
 
 const newsOf =
   (provider: string, number: string) =>
-  ({ type, payload, key, at }: Word): OrderNews =>
+  ({ type, payload, key, at, by = "platform" }: Word): OrderNews =>
     ({
       id: `${provider}/${number}/${type}/${key}`.slice(0, 128),
       type,
-      actor: { role: "platform" },
+      actor: { role: by },
       ...(at === undefined ? {} : { occurredAt: at }),
       source: provider,
       payload,
