@@ -2,7 +2,7 @@ import type { PromiseState } from "../condition/frame.ts";
 import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { concerns, effectOn, isDeclaredFor } from "../sla/disruption.ts";
-import { disruptionOf } from "./actions/disruptions.ts";
+import { disruptionOf, faultOf } from "./actions/disruptions.ts";
 import type { Book } from "./book/book.ts";
 import { scene } from "./frames.ts";
 import { lookBack } from "./look-back.ts";
@@ -12,8 +12,18 @@ import { lookBack } from "./look-back.ts";
  * about one that was broken. What it finds too much changes nothing when it is declared; what it left out would be judged
  * as if nothing had happened.
  */
-export function isAffected(book: Book, record: OrderRecord, payload: DisruptionDeclared, now: number): boolean {
+export function isAffected(book: Book, record: OrderRecord, told: DisruptionDeclared, now: number): boolean {
   if (record.order === null) return false;
+  const read = book.parser.event({
+    id: "?",
+    orderId: "?",
+    type: "disruption.declared",
+    actor: { role: "platform" },
+    payload: told,
+  });
+  const { payload } = (read.ok ? read.value : {}) as { readonly payload?: DisruptionDeclared };
+  // Whoever declares it learns what is wrong with it.
+  if (!payload || faultOf(payload, book)) return true;
   const disruption = disruptionOf(payload, now);
   const { disruptions = [], claims = [] } = record;
   // What it said before is no more.

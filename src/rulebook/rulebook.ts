@@ -116,7 +116,8 @@ export interface Rulebook {
   explain(record: OrderRecord, question: ExplainQuestion): Explanation;
   /**
    * Whether a disruption (a storm, a peak, a waiver) is about this order, so that it has to get `disruption.declared`: one
-   * of its limits lies in it, or may come to.
+   * of its limits lies in it, or may come to. One that cannot be read is about every order: declared, it is refused, with
+   * what is wrong with it.
    *
    * @throws {UsageError} `RECORD_NEWER`, `BOOK_MISSING`, as for `view`.
    */

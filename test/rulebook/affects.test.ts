@@ -70,10 +70,22 @@ describe("a disruption is about an order", () => {
     expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-05 00:00", waiver))).toEqual(notAbout);
   });
 
-  it("but not where it was over before there was one, or is over before it begins", () => {
+  it("but not where it was over before there was one", () => {
     const moving = onItsWay("06-01 12:00").given({ events: [scanned("06-01 20:00", "picked_up")] });
     const toCome = { promises: ["sign-by"] };
     expect(declared(moving, storm("next", "pause", "05-01 00:00", "05-02 00:00", toCome))).toEqual(notAbout);
-    expect(declared(moving, storm("next", "pause", "06-09 00:00", "06-02 00:00", toCome)).affects).toBe(false);
+  });
+
+  it.each<[what: string, more: object, code: string, path: string]>([
+    ["times without an offset", { from: "2026-06-03T00:00" }, "E_NAIVE_TIME", "payload.from"],
+    ["a promise that there is not", { promises: ["ship-bi"] }, "E_NO_SUCH_PROMISE", "payload.promises[0]"],
+    ["an end before its beginning", { to: t("06-01 00:00") }, "E_DATE_ORDER", "payload.to"],
+    ["no beginning", { from: undefined }, "E_TIME", "payload.from"],
+    ["no such effect", { effect: "extend" }, "E_FIELD", "payload.effect"],
+  ])("which nobody can read, with %s: declared, it is refused with what is wrong with it", (_, more, code, path) => {
+    const event = storm("next", "waive", "06-03 00:00", "06-05 00:00", more);
+    const { record } = confirmed;
+    expect(record && pinduoduoBook.affects(event.payload, record)).toBe(true);
+    confirmed.when(event).then.rejected(code, path);
   });
 });

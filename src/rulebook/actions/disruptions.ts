@@ -1,8 +1,9 @@
 import type { Disruption } from "../../model/claims.ts";
 import type { DisruptionDeclared } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { Book } from "../book/book.ts";
 import type { Draft } from "../draft.ts";
-import { type Action, checkedTime, type Judgement, refused } from "./action.ts";
+import { type Action, checkedTime, type Judgement, type Refused, refused } from "./action.ts";
 
 /** Disruptions one order remembers. */
 const most = 50;
@@ -33,13 +34,19 @@ function change(draft: Draft, was: Disruption, now: Disruption, at: Instant): Ju
   return "accepted";
 }
 
+/** What is wrong with it by itself, whatever order it is declared to. */
+export function faultOf({ from, to, promises = [] }: DisruptionDeclared, book: Book): Refused | null {
+  if (checkedTime(to) <= checkedTime(from)) return refused("E_DATE_ORDER", "payload.to");
+  const unknown = promises.findIndex((name) => !book.promiseByName.has(name));
+  return unknown < 0 ? null : refused("E_NO_SUCH_PROMISE", `payload.promises[${unknown}]`);
+}
+
 /** Declared again under its id it is as declared last; it keeps the instant of the first. */
 export const disruptionDeclared: Action<"disruption.declared"> = {
   by: ["platform", "system"],
   judge: ({ payload }, { draft, book, at }) => {
-    if (checkedTime(payload.to) <= checkedTime(payload.from)) return refused("E_DATE_ORDER", "payload.to");
-    const unknown = payload.promises?.findIndex((name) => !book.promiseByName.has(name)) ?? -1;
-    if (unknown >= 0) return refused("E_NO_SUCH_PROMISE", `payload.promises[${unknown}]`);
+    const fault = faultOf(payload, book);
+    if (fault) return fault;
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
     const declared = disruptionOf(payload, before?.declared ?? at);
     if (before) return change(draft, before, { ...declared, to: relied(before, declared.to, at) }, at);
