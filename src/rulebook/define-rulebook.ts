@@ -1,9 +1,10 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
 import { expectAll, guarded } from "../model/arguments.ts";
 import type { SendEffect } from "../model/effect.ts";
+import { isEqual } from "../model/equal.ts";
 import { RulebookError, UsageError } from "../model/errors.ts";
 import type { OrderEvent } from "../model/event.ts";
-import type { Finding } from "../model/finding.ts";
+import { type Finding, finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
@@ -13,7 +14,7 @@ import { checkArguments, checkGiven, idOf, isNewer, refuseAll } from "./any-step
 import { type Book, type Built, build } from "./book/book.ts";
 import type { RawPack } from "./book/layers.ts";
 import { newRecord } from "./draft.ts";
-import { withInside } from "./inside.ts";
+import { bookOf, withInside } from "./inside.ts";
 import { checkPeople, checkSend, optionsArgument, rulebookCalls } from "./misuse.ts";
 import { refusalText } from "./refusals.ts";
 import { replayLines } from "./replay.ts";
@@ -54,7 +55,24 @@ export interface ReadRulebook {
 
 export function assemble(options: RulebookOptions): ReadRulebook {
   const { book, findings } = buildOf(options);
-  return { rulebook: book ? rulebookOf(book, findings, options.earlier ?? []) : null, findings };
+  const { earlier = [] } = options;
+  const wrong = book ? ofOneName(book, earlier) : findings;
+  return book && wrong.length === 0
+    ? { rulebook: rulebookOf(book, findings, earlier), findings }
+    : { rulebook: null, findings: wrong };
+}
+
+/** Rulebooks of one version that say two things: an order that keeps it could not tell which it keeps. */
+function ofOneName(book: Book, earlier: readonly Rulebook[]): Finding[] {
+  const held = [book];
+  return earlier.flatMap((rulebook, i) => {
+    const one = bookOf(rulebook, { book: null }) ?? book;
+    const like = held.find(({ version }) => version === one.version);
+    held.push(one);
+    if (!like || isEqual(like.packs, one.packs)) return [];
+    const message = `"${one.version}" is here twice, and says two things.`;
+    return [finding("DUPLICATE_PACK", `earlier[${i}]`, message, "another version of the pack that was changed")];
+  });
 }
 
 /** The book of these options, not yet as users hold it: one of orders, or one of mailboxes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineRulebook } from "waybell";
+import { defineRulebook, readRulebook } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { event } from "../support/events.ts";
 import { book, codes, type Given, inForce, pack, read } from "../support/layered.ts";
@@ -207,6 +207,31 @@ describe("the version", () => {
   });
   test("is the same wherever a law stands in the list", () => {
     expect(book(at("law", 2), at("platform", 3)).version).toBe(book(at("platform", 3), at("law", 2)).version);
+  });
+  test("an overlay that was changed under its old version is refused beside the one that orders keep", () => {
+    const overlay = (within: string, version = "1") =>
+      ({
+        id: "tea",
+        version,
+        layer: "shop",
+        values: { duration: { "ship.within": { value: within, source: "unverified" } } },
+      }) as never;
+    const book = (within: string, version?: string) =>
+      defineRulebook({ packs: [marketplaceCn, overlay(within, version)], channels });
+    const found = (within: string, version: string, earlier: readonly ReturnType<typeof book>[]) =>
+      readRulebook([marketplaceCn, overlay(within, version)], { channels, earlier })
+        .findings.filter(({ level }) => level !== "warning")
+        .map(({ code, path, message, expected }) => [code, path, message, expected]);
+    const twice = (path: string) => [
+      "DUPLICATE_PACK",
+      path,
+      '"base@2026.1+commerce@2026.1+marketplace-cn@2026.2+tea@1" is here twice, and says two things.',
+      "another version of the pack that was changed",
+    ];
+    expect(found("28h", "1", [book("40h")])).toEqual([twice("earlier[0]")]);
+    expect(found("26h", "2", [book("40h"), book("30h")])).toEqual([twice("earlier[1]")]);
+    expect(found("40h", "1", [book("40h")])).toEqual([]);
+    expect(found("28h", "2", [book("40h"), book("30h", "3"), book("40h")])).toEqual([]);
   });
   test("an order keeps the overlay of its shop under which it was confirmed", () => {
     const overlay = (version: string, partial: string) => ({

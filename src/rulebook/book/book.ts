@@ -75,6 +75,7 @@ export interface OfferedAction {
 /** A rulebook compiled: all that a step needs and no step changes. */
 export interface Book {
   readonly version: string;
+  readonly packs: Layers["packs"];
   readonly values: readonly BookValue[];
   readonly lexicon: Lexicon;
   readonly zone: string;
@@ -210,6 +211,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
   return {
     version: layered.version,
+    packs: layered.packs,
     values: layered.valueList,
     lexicon: layered.lexicon,
     zone: zoneOf(layered),
