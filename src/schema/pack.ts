@@ -5,7 +5,7 @@ import { roles } from "../model/person.ts";
 import type { NoticeText, Texts } from "../notify/text.ts";
 import { layerNames, plainName } from "../rulebook/book/layer.ts";
 import type { Budget, Carrier, Pack, Sourced } from "../rulebook/book/pack.ts";
-import { labelForm } from "../rulebook/book/shape.ts";
+import { labelForm, localeForm } from "../rulebook/book/shape.ts";
 import { termsOf } from "../rulebook/checks/texts.ts";
 import {
   count,
@@ -75,12 +75,14 @@ export const packMembers = (words: Vocabulary): Members<Pack> => ({
   "costs?": tableOf(object<Sourced<number>>({ value: either({ const: "off" }, { ...number, minimum: 0 }), source })),
   "prefers?": table(words.lexicon.names.classes, oneOf(["rule", "cost"])),
   "carriers?": tableOf(
-    object<Carrier>({ name: filled(tableOf(name)), "codes?": list(name), "phone?": text, "link?": text, source }),
+    object<Carrier>({ name: filled(byLocale(name)), "codes?": list(name), "phone?": text, "link?": text, source }),
   ),
-  "texts?": tableOf(texts(words)),
+  "texts?": byLocale(texts(words)),
   "phrases?": tableOf({ ...tableOf(text), propertyNames: either(oneOf(meanings), form(dayMeaning)) }),
 });
 
+/** A table of languages. */
+const byLocale = (entry: JsonSchema): JsonSchema => ({ ...tableOf(entry), propertyNames: form(localeForm) });
 const label = form(labelForm);
 const texts = (words: Vocabulary): JsonSchema =>
   words.define("texts", () =>

@@ -129,3 +129,26 @@ describe("What a text names is there", () => {
     expect(said({ "order.close-reason": { "whatever somebody writes": "so" } })).toEqual([]);
   });
 });
+
+describe("a language", () => {
+  test.each(["zh_CN", "en_US", "", "*", "english"])(
+    "is named by its tag, and %j is none: one finding says so",
+    (locale) => {
+      const at = /^[\w-]+$/.test(locale) ? `.${locale}` : `["${locale}"]`;
+      for (const parts of [
+        { texts: { [locale]: { notices: { shipped: { title: "T", body: "B" } } } } },
+        { phrases: { [locale]: {} } },
+        { carriers: { boxes: { name: { [locale]: "Boxes" }, source: "unverified" } } },
+      ]) {
+        const [part] = Object.keys(parts);
+        expect(found(parts)).toEqual([`WRONG_PACK shop.${part}${part === "carriers" ? ".boxes.name" : ""}${at}`]);
+      }
+    },
+  );
+
+  test.each(["zh-CN", "en", "de-DE", "zh-Hans-CN", "fil", "sr-Latn"])("may be %s", (locale) => {
+    expect(
+      found({ carriers: { boxes: { name: { en: "Boxes", "zh-CN": "箱", [locale]: "B" }, source: "unverified" } } }),
+    ).toEqual([]);
+  });
+});

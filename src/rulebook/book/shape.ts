@@ -44,6 +44,20 @@ const tableOf = (entry: Check): Check => {
   return Object.assign(check, { entry });
 };
 
+/** A language by its tag: `zh-CN`, `en`. */
+export const localeForm: RegExp = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** A table of languages. */
+const byLocale = (entry: Check): Check => {
+  const table = tableOf(entry);
+  const check: Check = (value, path, out) => {
+    table(value, path, out);
+    for (const key of isTable(value) ? Object.keys(value) : [])
+      if (!localeForm.test(key)) wrong(out, under(path, key), "the tag of a language, such as zh-CN or en");
+  };
+  return Object.assign(check, { entry });
+};
+
 const listOf =
   (check: Check): Check =>
   (value, path, out) => {
@@ -246,8 +260,8 @@ const parts: { readonly [member: string]: Check } = {
     }),
   ),
   parcelKinds: anyOf(parcelKinds, members({ effective: oneOf([true, false]) })),
-  carriers: tableOf(members({ name: someOf(tableOf(name)), "codes?": names, "phone?": text, "link?": text, source })),
-  texts: tableOf(
+  carriers: tableOf(members({ name: someOf(byLocale(name)), "codes?": names, "phone?": text, "link?": text, source })),
+  texts: byLocale(
     members({
       notices: tableOf(
         members({ title: name, body: texts, "sms?": texts, "reply?": name, "status?": name, "tip?": name }),
@@ -257,7 +271,7 @@ const parts: { readonly [member: string]: Check } = {
       "optOut?": name,
     }),
   ),
-  phrases: tableOf(
+  phrases: byLocale(
     is(
       (value) =>
         isTable(value) && Object.entries(value).every(([name, list]) => isMeaning(name) && typeof list === "string"),
