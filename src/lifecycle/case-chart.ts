@@ -120,6 +120,7 @@ const build = () => {
               "aftersales.modified": "seller_review",
               "aftersales.withdrawn": "withdrawn",
               "aftersales.escalated": { guard: "unanswered", target: "platform_review" },
+              resent: "resent",
             },
           },
           negotiating: {
