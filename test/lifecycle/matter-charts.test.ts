@@ -88,7 +88,15 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
       "withdrawn",
     ],
     platform_review: ["awaiting_resend", "awaiting_return", "platform_rejected", "refunding", "withdrawn"],
-    awaiting_return: ["awaiting_resend", "expired", "refunding", "rejected", "return_in_transit", "withdrawn"],
+    awaiting_return: [
+      "awaiting_resend",
+      "expired",
+      "platform_review",
+      "refunding",
+      "rejected",
+      "return_in_transit",
+      "withdrawn",
+    ],
     return_in_transit: [
       "awaiting_resend",
       "awaiting_return",
