@@ -18,6 +18,12 @@ export const counts =
   (parcel) =>
     book.parcelKinds.get(parcel.kind)?.effective ?? false;
 
+/** Whether goods that were ordered are in it: a part of them is awaited like the rest, though nobody is judged by it. */
+export const bringsGoods = (book: Book): ((parcel: ParcelRecord) => boolean) => {
+  const isJudged = counts(book);
+  return (parcel) => parcel.kind === "split" || isJudged(parcel);
+};
+
 /** Under what name the record keeps that the seller cannot supply a line. */
 export const outOfStock = (lineId: string): string => `line.out-of-stock/${lineId}`;
 

@@ -4,7 +4,7 @@ import type { MatterRow } from "../model/matter.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, none } from "./frames/facts.ts";
-import { quantityIn } from "./items.ts";
+import { bringsGoods, counts, quantityIn } from "./items.ts";
 import { factOf } from "./matters.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
@@ -78,20 +78,23 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
   return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settledFor(parcel, facts, book));
 }
 
-/** Where the goods are that somebody waits for or has; and the parcels with which something may be wrong still. */
+/** Where the goods are that somebody waits for or has; and the parcels that count with which something may be wrong still. */
 export function standing(
-  counted: readonly ParcelRecord[],
   facts: Known,
   states: States,
   book: Book,
 ): { readonly goods: readonly ParcelState[]; readonly open: readonly ParcelState[] } {
   const stateOf = ({ id }: ParcelRecord): ParcelState => states.get(id) as ParcelState;
-  const goods = counted.flatMap((parcel) => {
+  const bringing = facts.parcels.filter(bringsGoods(book));
+  const goods = bringing.flatMap((parcel) => {
     const state = cameInstead(parcel, facts, states) ?? stateOf(parcel);
     return state.delivered || !settledFor(parcel, facts, book) ? [state] : [];
   });
   return {
-    goods: goods.length > 0 ? goods : counted.map(stateOf),
-    open: counted.filter((parcel) => !madeGood(parcel, facts, states, book)).map(stateOf),
+    goods: goods.length > 0 ? goods : bringing.map(stateOf),
+    open: facts.parcels
+      .filter(counts(book))
+      .filter((parcel) => !madeGood(parcel, facts, states, book))
+      .map(stateOf),
   };
 }

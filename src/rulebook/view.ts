@@ -127,7 +127,7 @@ export interface ViewedScan {
 export function viewOrder(book: Book, record: OrderRecord, { now, as }: ViewContext): OrderView {
   const proven = as.proven ?? false;
   const { frames, states } = scene(record, book, now);
-  const { goods, open } = standing(record.parcels.filter(counts(book)), record, states, book);
+  const { goods, open } = standing(record, states, book);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number =>
     Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
-import { type ScenarioEvent, scenario } from "waybell/testing";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import {
   at,
   buyer,
@@ -291,6 +291,34 @@ describe("an extra parcel", () => {
       })
       .nothingElse()
       .filed([[t("06-02 09:00"), "buyer", "extra-parcel"]]);
+  });
+
+  it("holds a part of the order where it is a split: until it comes, too, nobody is asked to confirm", () => {
+    const inParts = shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"));
+    const told = (order: Scenario, from: string) =>
+      order.sent.filter((one) => one.at >= at(from)).map(({ notice, subject }) => [notice, subject]);
+    expect(told(inParts, "06-03 14:05")).toEqual([["delivered-in-dispute", "P1"]]);
+    expect(inParts.view().headline).toBe("shipped_not_picked_up");
+    const rest = traced([["06-05 10:00", "delivered"]], { number: "YT8800112233446" });
+    const came = inParts.at(t("06-05 10:00")).when({
+      ...rest,
+      payload: { ...rest.payload, carrier: "yuantong" },
+    } as ScenarioEvent);
+    expect(told(came, "06-04 00:00")).toEqual([["delivered", "G1"]]);
+    expect(came.view().headline).toBe("delivered");
+  });
+
+  it("that never comes is waited for as long as an order without a scan", () => {
+    const never = shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"));
+    expect(never.view().promises.map(({ promise, due }) => [promise, due])).toEqual([
+      ["auto-confirm", at("06-11 18:00")],
+    ]);
   });
 
   it("does not keep the order from being delivered", () => {

@@ -5,7 +5,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { awaited, counts, type Items, itemsOf, unitsIn, valueOfLast } from "../items.ts";
+import { awaited, bringsGoods, counts, type Items, itemsOf, unitsIn, valueOfLast } from "../items.ts";
 import { cameInstead, settledFor } from "../made-good.ts";
 import { amountNoted, factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
@@ -57,7 +57,7 @@ export function orderSheet(
   const shippedAt = facts.stamps["order.shipped"];
   if (shippedAt) {
     const counted = facts.parcels.filter(counts(book));
-    const whole = deliveredWhole(counted, facts, states, book);
+    const whole = deliveredWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
     // Not before it was known that these are all of it.
     stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shippedAt[1])]);
     stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
