@@ -59,7 +59,9 @@ const termsIn = (name: string, placeholder: string, { texts }: Language): readon
   Object.entries(texts.terms?.[sayable(name).get(placeholder) ?? ""] ?? {})
     // Their rules hold for these only.
     .filter(([value]) => name !== "delayed" || ["delayed", "customs_problem"].includes(value))
-    .filter(([value]) => name !== "lost-or-damaged" || ["lost", "damaged"].includes(value))
+    .filter(
+      ([value]) => !["lost-or-damaged", "extra-parcel-gone"].includes(name) || ["lost", "damaged"].includes(value),
+    )
     .map(([, word]) => word);
 
 const longest = (list: readonly string[]): string => list.reduce((a, b) => (b.length > a.length ? b : a), "");

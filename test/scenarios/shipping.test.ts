@@ -311,6 +311,24 @@ describe("an extra parcel", () => {
     expect(came.view().headline).toBe("delivered");
   });
 
+  it.each([
+    ["gift", "lost", "包裹丢失"],
+    ["split", "damaged", "包裹破损"],
+  ] as const)("N-B26 with a %s in it that is %s is told, with nothing to choose", (kind, exception, shown) => {
+    const gone = traced([["06-02 12:00", { exception }]], { number: "YT8800112233446" });
+    shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind } }] })
+      .at(t("06-02 12:00"))
+      .when({ ...gone, payload: { ...gone.payload, carrier: "yuantong" } } as ScenarioEvent)
+      .then.told("buyer", "extra-parcel-gone", "push", {
+        subject: "G1",
+        text: `抱歉，包裹YT8800112233446异常，物流显示：${shown}。请联系客服或申请售后。`,
+      })
+      .nothingElse()
+      .breaches([])
+      .compensations([]);
+  });
+
   it("that never comes is waited for as long as an order without a scan", () => {
     const never = shippedOrder("06-01 18:00")
       .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
