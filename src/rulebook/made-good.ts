@@ -74,7 +74,9 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
   const state = states.get(parcel.id);
   if (!state || !wentWrong(parcel, state, facts)) return null;
   const { exception, delivered } = state;
-  const isHere = exception && delivered && delivered[0] > exception.since;
+  // What its scans said is wrong may be over by the one that brings it; what was chosen for it is over with that.
+  const wrong = exception?.since ?? remedyOf(parcel)?.[2];
+  const isHere = wrong !== undefined && delivered && delivered[0] > wrong;
   return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settledFor(parcel, facts, book));
 }
 
