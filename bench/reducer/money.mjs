@@ -60,6 +60,7 @@ export function reverse(order, row, now, effects) {
     ...row,
     reversed: (row.reversed ?? 0) + surplus,
     back: surplus,
+    backAt: now,
     reverses: (row.reverses ?? 0) + 1,
   });
   effects.push({ type: "reverse", ...moved(order, row, step, now), ...sums(order, surplus) });

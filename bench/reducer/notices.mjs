@@ -160,7 +160,7 @@ function holding(order) {
       say("seller", "charged", "penalties", "normal", [], row.issuedAt, more);
     }
     if (row.back && told) {
-      const more = { subject, episode: told.first, facts: facts(row.back), isForInbox: true };
+      const more = { subject, episode: row.backAt, facts: facts(row.back), isForInbox: true };
       say("seller", "charge-returned", "penalties", "normal", [], told.first, more);
     }
   }

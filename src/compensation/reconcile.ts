@@ -191,7 +191,7 @@ function order(row: MoneyRow, kind: MoneyStep, amount: number, policy: Policy, w
     ...row,
     ...(kind === "pay" ? { i: [now, paidOf(row) + amount] } : {}),
     ...(kind === "charge" ? { g: [now, charged + amount, reversed] } : {}),
-    ...(kind === "reverse" ? { g: [at, charged, reversed + amount] } : {}),
+    ...(kind === "reverse" ? { g: [at, charged, reversed + amount, now] } : {}),
     q: [...q, line],
   };
   put(work, row, after);

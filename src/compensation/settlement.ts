@@ -118,11 +118,13 @@ const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;
 
 /** What is never paid is cancelled, and what is never taken counts as given back. */
 function refused(row: MoneyRow, line: SettlementRow, x: NonNullable<MoneyRow["x"]>): MoneyRow {
-  const { q = [], i: [issued, paid] = [x[0], 0], g: [since, charged, reversed] = [x[0], 0, 0] } = row;
+  const { q = [], i: [issued, paid] = [x[0], 0], g = [x[0], 0, 0] } = row;
+  const [since, charged, reversed, before] = g;
   const amount = line[4];
   if (pays(line)) return paid > amount ? { ...row, i: [issued, paid - amount] } : { ...unpaid(row), x };
   if (!takes(line)) return row;
-  const after: MoneyRow = { ...row, g: [since, charged, Math.min(charged, reversed + amount)] };
+  const returned = Math.min(charged, reversed + amount);
+  const after: MoneyRow = { ...row, g: [since, charged, returned, returned > reversed ? x[0] : (before ?? x[0])] };
   if (reversed + amount <= charged) return after;
   // What is on its way back was never taken: that is for people to see to.
   const back = q.findLast(givesBack);

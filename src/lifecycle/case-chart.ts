@@ -120,6 +120,7 @@ const build = () => {
               "aftersales.modified": "seller_review",
               "aftersales.withdrawn": "withdrawn",
               "aftersales.escalated": { guard: "unanswered", target: "platform_review" },
+              resent: "resent",
             },
           },
           negotiating: {
@@ -160,6 +161,7 @@ const build = () => {
               "aftersales.rejected": "rejected",
               "aftersales.withdrawn": "withdrawn",
               "aftersales.expired": "expired",
+              "aftersales.escalated": "platform_review",
             },
           },
           // Who looks at what came back may still say no; what never comes is for the platform.

@@ -90,6 +90,7 @@ const build = () =>
               "complaint.escalated": { guard: "unanswered", target: "platform_review" },
               "complaint.resolved": "resolved",
               "complaint.withdrawn": "withdrawn",
+              resent: "resent",
             },
           },
           negotiating: {

@@ -98,8 +98,8 @@ export interface MoneyRow {
   readonly ok?: Instant;
   /** Issued: when, and how much of it to the buyer after what the group had paid. */
   readonly i?: readonly [at: Instant, paid: number];
-  /** Charged: when, and how much; what of it was given back. */
-  readonly g?: readonly [at: Instant, charged: number, reversed: number];
+  /** Charged: when, and how much; what of it was given back, and when last. */
+  readonly g?: readonly [at: Instant, charged: number, reversed: number, back?: Instant];
   /** Cancelled: when, and why. */
   readonly x?: readonly [at: Instant, why: string];
   readonly q?: readonly SettlementRow[];

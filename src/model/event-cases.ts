@@ -143,7 +143,7 @@ export interface DispatchNamed {
   readonly taskId: string;
 }
 
-export interface DispatchOffered {
+export interface DispatchOffered extends TaskTerms {
   readonly taskId: string;
   readonly courier: TaskCourier;
 }

@@ -50,6 +50,10 @@ export const limitedActions: Actions = {
         code: "E_NOT_REJECTED",
       },
       {
+        when: { "case.stage": "awaiting_return", none: [{ "case.coming-back": { past: "trace.stall" } }] },
+        code: "E_NOT_REJECTED",
+      },
+      {
         when: { "case.stage": "resent", none: [{ "case.resent": { past: "trace.stall" } }] },
         code: "E_NOT_REJECTED",
       },

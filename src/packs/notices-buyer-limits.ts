@@ -190,6 +190,23 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["choose-resend", "ask-refund"],
   },
+  // What is in it has no price of its own and no promise: there is nothing to choose, but somebody to ask.
+  "extra-parcel-gone": {
+    ref: "N-B26",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "high",
+    per: "parcel.replaced",
+    when: {
+      "parcel.exception": ["lost", "damaged"],
+      "parcel.kind": ["split", "gift"],
+      "order.closed": false,
+      "order.refund-in-full": false,
+    },
+    channels: ["push", "wechat", "sms", "voice"],
+    actions: ["contact-us", "ask-after-sales"],
+  },
   compensated: {
     ref: "N-B30",
     each: "compensation",

@@ -173,6 +173,7 @@ export const sellerLimitNotices: Notices = {
     topic: "penalties",
     class: "normal",
     corrects: ["charged"],
+    per: "compensation.charge-returned",
     when: { "compensation.charge-returned": true },
     channels: ["email"],
     says: { amount: "compensation.charge-back" },

@@ -5,7 +5,7 @@ import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
 import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
 import { type Draft, inCurrency } from "./draft.ts";
-import { shipsGoods } from "./items.ts";
+import { isEffective } from "./items.ts";
 import { amountNoted, factOf, inPart, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
@@ -65,7 +65,7 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
   if (!order) return false;
   const asked = addedUp(linesOf(row, on));
   const { states } = scene(draft, at);
-  const hasLeft = draft.parcels.filter(shipsGoods(book)).some(({ id }) => states.get(id)?.pickedUp);
+  const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
   const gone = hasLeft ? undefined : goneGoods(draft, book);
   return order.lines.every(
     ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),

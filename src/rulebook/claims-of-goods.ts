@@ -4,7 +4,7 @@ import type { MatterRow, TakenRow } from "../model/matter.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, none } from "./frames/facts.ts";
-import { itemsOf, quantityIn, shipsGoods } from "./items.ts";
+import { isEffective, itemsOf, quantityIn } from "./items.ts";
 import { amountNoted, factOf } from "./matters.ts";
 import { type Worth, worthOf } from "./worth.ts";
 
@@ -50,7 +50,7 @@ function unitsOf({ s }: MoneyRow, each: string | undefined, facts: Parameters<ty
   if (each === "parcel") return goodsIn(facts.parcels, s);
   const line = each === "line" && facts.order?.lines.find(({ id }) => id === s);
   if (!line) return none;
-  const { lacking } = itemsOf(line, facts.parcels.filter(shipsGoods(book)), facts);
+  const { lacking } = itemsOf(line, facts.parcels.filter(isEffective(book)), facts);
   return [[s, lacking > 0 ? lacking : line.quantity]];
 }
 

@@ -13,10 +13,16 @@ type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
 const never = Number.POSITIVE_INFINITY;
 
 /** Whether a parcel counts as shipping what was ordered. */
-export const shipsGoods =
+export const isEffective =
   (book: Book): ((parcel: ParcelRecord) => boolean) =>
   (parcel) =>
     book.parcelKinds.get(parcel.kind)?.effective ?? false;
+
+/** Whether goods that were ordered are in it: a part of them is awaited like the rest, though nobody is judged by it. */
+export const bringsGoods = (book: Book): ((parcel: ParcelRecord) => boolean) => {
+  const isJudged = isEffective(book);
+  return (parcel) => parcel.kind === "split" || isJudged(parcel);
+};
 
 /** Under what name the record keeps that the seller cannot supply a line. */
 export const outOfStock = (lineId: string): string => `line.out-of-stock/${lineId}`;
@@ -35,7 +41,7 @@ export interface Items {
 
 /** Whether a request asks the price of nothing but items that have not left. */
 export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): boolean {
-  const counted = facts.parcels.filter(shipsGoods(book));
+  const counted = facts.parcels.filter(isEffective(book));
   const open = openItems(facts, book);
   return units.every(
     ([id, count]) => count <= Math.min(open.get(id) ?? 0, unshippedOf(row, id, count, counted, never)),
@@ -106,7 +112,7 @@ export const quantityIn = (taken: readonly TakenRow[], id: string): number =>
 
 /** Of all lines of an order, in their order. */
 export function itemsByLine(facts: Ordered, book: Book): readonly Items[] {
-  const counted = facts.parcels.filter(shipsGoods(book));
+  const counted = facts.parcels.filter(isEffective(book));
   return (facts.order?.lines ?? []).map((line) => itemsOf(line, counted, facts));
 }
 

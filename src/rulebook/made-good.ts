@@ -4,7 +4,7 @@ import type { MatterRow } from "../model/matter.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, none } from "./frames/facts.ts";
-import { quantityIn } from "./items.ts";
+import { bringsGoods, isEffective, quantityIn } from "./items.ts";
 import { factOf } from "./matters.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
@@ -74,24 +74,29 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
   const state = states.get(parcel.id);
   if (!state || !wentWrong(parcel, state, facts)) return null;
   const { exception, delivered } = state;
-  const isHere = exception && delivered && delivered[0] > exception.since;
+  // What its scans said is wrong may be over by the one that brings it; what was chosen for it is over with that.
+  const wrong = exception?.since ?? remedyOf(parcel)?.[2];
+  const isHere = wrong !== undefined && delivered && delivered[0] > wrong;
   return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settledFor(parcel, facts, book));
 }
 
-/** Where the goods are that somebody waits for or has; and the parcels with which something may be wrong still. */
+/** Where the goods are that somebody waits for or has; and the parcels that count with which something may be wrong still. */
 export function goodsWanted(
-  counted: readonly ParcelRecord[],
   facts: Known,
   states: States,
   book: Book,
 ): { readonly goods: readonly ParcelState[]; readonly open: readonly ParcelState[] } {
   const stateOf = ({ id }: ParcelRecord): ParcelState => states.get(id) as ParcelState;
-  const goods = counted.flatMap((parcel) => {
+  const bringing = facts.parcels.filter(bringsGoods(book));
+  const goods = bringing.flatMap((parcel) => {
     const state = cameInstead(parcel, facts, states) ?? stateOf(parcel);
     return state.delivered || !settledFor(parcel, facts, book) ? [state] : [];
   });
   return {
-    goods: goods.length > 0 ? goods : counted.map(stateOf),
-    open: counted.filter((parcel) => !madeGood(parcel, facts, states, book)).map(stateOf),
+    goods: goods.length > 0 ? goods : bringing.map(stateOf),
+    open: facts.parcels
+      .filter(isEffective(book))
+      .filter((parcel) => !madeGood(parcel, facts, states, book))
+      .map(stateOf),
   };
 }

@@ -102,7 +102,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
       forgets: ["case.offered", "case.rejected", "case.rejection-reason", "case.resend-agreed", "case.resent"],
       begins: ["case.answered", "case.resend-agreed"],
     },
-    resent: { begins: ["case.resent"] },
+    resent: { begins: ["case.answered", "case.resent"] },
     refunded: { begins: ["case.ended"] },
     completed: { begins: ["case.ended"] },
     platform_rejected: { begins: ["case.ended"] },
@@ -116,7 +116,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     },
     negotiating: { begins: ["complaint.answered"] },
     awaiting_resend: { forgets: ["complaint.offered"], begins: ["complaint.resend-agreed"] },
-    resent: { begins: ["complaint.resent"] },
+    resent: { begins: ["complaint.answered", "complaint.resent"] },
     platform_review: {
       forgets: [
         "complaint.offered",

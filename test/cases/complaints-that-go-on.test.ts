@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, t } from "../scenarios/fixture.ts";
+import { at, t, traced } from "../scenarios/fixture.ts";
 import { asks, delivered, of, photo } from "./fixture.ts";
 
 // A complaint in which an answer is not the end: what was agreed is not sent, an offer is declined, a ruling is appealed.
@@ -19,6 +19,10 @@ const opened = delivered.when(
   }),
 );
 const offer = (remedy: "money" | "resend"): ScenarioEvent => on("complaint.proposal_made", { remedy });
+const resend = (caseId: string, kind: "resend" | "exchange" = "resend"): ScenarioEvent => ({
+  type: "extra_parcel.added",
+  payload: { parcelId: "P2", kind, carrier: "zhongtong", number: "73100000000002", caseId },
+});
 const stage = (scenario: Scenario): string | undefined => scenario.view().complaints[0]?.stage;
 const limits = (scenario: Scenario) => scenario.view().promises.map(({ promise, due }) => [promise, due]);
 const breaches = (scenario: Scenario) =>
@@ -78,6 +82,15 @@ describe("goods that were agreed in a complaint", () => {
     const silent = late.at(t("06-08 11:00:00.001"));
     expect(stage(silent)).toBe("platform_review");
     expect(breaches(silent)).toEqual([["resend-missing-goods", "K-1", at("06-06 11:00"), undefined]]);
+  });
+
+  it("settle it though they leave late: nobody has to answer any more, and it is over when they come", () => {
+    const sent = late.at(t("06-06 18:00")).when(resend("K-1"));
+    expect([stage(sent), limits(sent)]).toEqual(["resent", [["auto-confirm", null]]]);
+    expect(breaches(sent)).toEqual([["resend-missing-goods", "K-1", at("06-06 11:00"), undefined]]);
+    const came = sent.at(t("06-07 16:00")).when(traced([["06-07 16:00", "delivered"]], { number: "73100000000002" }));
+    expect([stage(came), came.view().complaints[0]?.ended]).toEqual(["resolved", at("06-07 16:00")]);
+    expect(stage(sent.at(t("06-09 12:00")).when(by("buyer", on("complaint.escalated"))))).toBe("platform_review");
   });
 
   it("may be offered anew, which the buyer hears like the first offer", () => {
@@ -146,6 +159,19 @@ describe("goods of an exchange", () => {
       "request-resumed",
       "订单1001的售后申请，约定寄出的商品未按约送达，商家需在6月11日11:00前重新处理，结果会通知您。",
     ]);
+  });
+
+  it("that are sent late are what was agreed: the request waits for nothing but their coming", () => {
+    const sent = late.at(t("06-10 09:00")).when(resend("AS-1", "exchange"));
+    const shown = (order: Scenario) => [order.view().cases[0]?.stage, limits(order)];
+    expect(shown(sent)).toEqual(["resent", [["auto-confirm", null]]]);
+    const came = sent.at(t("06-12 09:00")).when(traced([["06-12 09:00", "delivered"]], { number: "73100000000002" }));
+    expect(came.view().cases[0]?.stage).toBe("completed");
+    const another: ScenarioEvent = {
+      type: "aftersales.requested",
+      payload: { caseId: "AS-2", kind: "refund_only", reason: "x" },
+    };
+    expect(code(came.when(another))).toMatch(/^E_QTY_EXCEEDED/);
   });
 });
 

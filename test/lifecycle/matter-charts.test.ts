@@ -65,6 +65,7 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
       "platform_review",
       "refunding",
       "rejected",
+      "resent",
       "withdrawn",
     ],
     negotiating: [
@@ -87,7 +88,15 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
       "withdrawn",
     ],
     platform_review: ["awaiting_resend", "awaiting_return", "platform_rejected", "refunding", "withdrawn"],
-    awaiting_return: ["awaiting_resend", "expired", "refunding", "rejected", "return_in_transit", "withdrawn"],
+    awaiting_return: [
+      "awaiting_resend",
+      "expired",
+      "platform_review",
+      "refunding",
+      "rejected",
+      "return_in_transit",
+      "withdrawn",
+    ],
     return_in_transit: [
       "awaiting_resend",
       "awaiting_return",
@@ -118,7 +127,7 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
 it("a complaint is settled between the two, or ruled on, and a ruling may be appealed once", () => {
   expect(ways(complaintChart, complaintGuards)).toEqual({
     opened: ["seller_responding"],
-    seller_responding: ["negotiating", "platform_review", "resolved", "withdrawn"],
+    seller_responding: ["negotiating", "platform_review", "resent", "resolved", "withdrawn"],
     negotiating: ["awaiting_resend", "expired", "platform_review", "resolved", "seller_responding", "withdrawn"],
     awaiting_resend: ["platform_review", "resent", "resolved", "seller_responding", "withdrawn"],
     resent: ["platform_review", "resolved", "seller_responding", "withdrawn"],

@@ -49,7 +49,7 @@ const optional: { readonly [T in EventType]?: string } = {
   "complaint.proposal_made": "amount",
   "complaint.decided": "remedy amount",
   "dispatch.created": "mode parcelId parcels contact contact.phone contact.virtualPhone place from to",
-  "dispatch.offered": "courier.name courier.phone courier.virtualPhone",
+  "dispatch.offered": "courier.name courier.phone courier.virtualPhone place from to",
   "dispatch.accepted": "eta place from to",
   "dispatch.agreed": "courier courier.name courier.phone courier.virtualPhone eta place from to",
   "dispatch.changed": "place from to",

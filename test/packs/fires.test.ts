@@ -229,6 +229,16 @@ const stories: readonly (readonly [
         { parcelId: "P2", kind: "gift", carrier: "zhongtong", number: "ZT333333" },
         "seller",
       ],
+      [
+        "06-01 15:00",
+        "trace.received",
+        {
+          carrier: "zhongtong",
+          number: "ZT333333",
+          provider: "kuaidi100",
+          scans: [{ at: t("06-01 15:00"), code: "L", exception: "lost" }],
+        },
+      ],
     ],
     "06-01 20:00",
   ],

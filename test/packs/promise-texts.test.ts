@@ -67,6 +67,7 @@ it("every notice about a limit tells when it is, and not only how long it is til
 /** Facts whose words stand for a placeholder; where there is none, somebody else wrote it. */
 const spokenBy: { readonly [notice: string]: string } = {
   "lost-or-damaged": "parcel.exception",
+  "extra-parcel-gone": "parcel.exception",
   compensated: "compensation.rule",
   "order-closed": "order.close-reason",
   "number-looks-wrong": "suspect-number",
@@ -108,6 +109,7 @@ describe.each(languages)("texts about promises in $locale", (language) => {
     ["overdue-pick-up", ["no", "phone"]],
     ["no-news", ["tn", "h"]],
     ["lost-or-damaged", ["tn", "problem"]],
+    ["extra-parcel-gone", ["tn", "problem"]],
     ["compensated", ["no", "comp", "reason"]],
     ["compensation-refused", ["no", "comp"]],
     ["delay-choice", ["no", "newShip"]],
@@ -122,7 +124,7 @@ describe.each(languages)("texts about promises in $locale", (language) => {
   });
 
   it.each(Object.entries(spokenBy))("%s: has room for every word of %s", (name, fact) => {
-    const placeholder = name === "lost-or-damaged" ? "problem" : "reason";
+    const placeholder = fact === "parcel.exception" ? "problem" : "reason";
     const wordsOf = Object.entries(texts.terms?.[fact] ?? {});
     expect(wordsOf.length, fact).toBeGreaterThan(0);
     for (const [value, word] of wordsOf) {

@@ -61,7 +61,9 @@ const termsIn = (name: string, placeholder: string, { texts }: Language): readon
     .filter(
       ([value]) => name !== "delayed" || placeholder !== "reason" || ["delayed", "customs_problem"].includes(value),
     )
-    .filter(([value]) => name !== "lost-or-damaged" || ["lost", "damaged"].includes(value))
+    .filter(
+      ([value]) => !["lost-or-damaged", "extra-parcel-gone"].includes(name) || ["lost", "damaged"].includes(value),
+    )
     .map(([, word]) => word);
 
 const longest = (list: readonly string[]): string => list.reduce((a, b) => (b.length > a.length ? b : a), "");

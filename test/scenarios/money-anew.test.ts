@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type OrderEvent } from "waybell";
+import { defineRulebook, type OrderEvent, type Pack } from "waybell";
 import { inbox } from "waybell/channels/inbox";
 import { marketplaceCn, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
@@ -303,5 +303,36 @@ describe("a second date to ship by that is broken, where the coupon is given onc
       "抱歉，订单1001未按时发货。您可继续等待，或申请退款。",
     ]);
     expect(texts("late-shipment-seller").map((text) => text?.includes("3元"))).toEqual([true, false]);
+  });
+});
+
+describe("a charge that goes back in two parts", () => {
+  const dear: Pack = {
+    id: "dear",
+    version: "1",
+    layer: "shop",
+    values: { amount: { "comp.delay": { value: { fixed: 3000 }, source: "unverified" } } },
+  };
+  const upheld = (order: Scenario, promise: string): Scenario => {
+    const breach = order.view().breaches.find((one) => one.promise === promise && !one.ended)?.breach ?? "";
+    return order
+      .when({ type: "appeal.filed", payload: { breach, reason: "r", evidence: ["x"] } })
+      .when({ type: "appeal.decided", payload: { breach, result: "upheld" } });
+  };
+
+  it("is told each time: the seller hears of all that comes back to him", () => {
+    const charged = scenario(defineRulebook({ packs: [pinduoduo, dear], channels: [inbox()] }))
+      .given([buyer, seller, platform])
+      .given({ events: [created, paid] })
+      .at(t("06-03 12:00"))
+      .when(shipped)
+      .at(t("06-05 13:00"));
+    const first = upheld(charged, "ship-by").at(t("06-05 15:00"));
+    expect(since("06-05 13:00", upheld(first, "pick-up-by").at(t("06-08 12:00")))).toEqual([
+      "06-05 13:00 reverse delay-coupon/order/reverse 1000",
+      "06-05 13:00 seller: 更正：订单1001的扣款10元已取消，已扣的将退回。",
+      "06-05 15:00 reverse delay-coupon/order/reverse2 2000",
+      "06-05 15:00 seller: 更正：订单1001的扣款20元已取消，已扣的将退回。",
+    ]);
   });
 });

@@ -91,3 +91,30 @@ describe("N-B27 a parcel that goes back", () => {
       .then.nothing();
   });
 });
+
+describe("S2-21 a refused parcel that stands still on its way back", () => {
+  const back = brought.at(t("06-03 15:20")).when(refused);
+  const stage = (order: Scenario): string | undefined => order.view().cases[0]?.stage;
+  const escalated = (time: string): Scenario =>
+    back
+      .at(t(time))
+      .when({ type: "aftersales.escalated", actor: { role: "buyer" }, payload: { caseId: "refused:P1" } });
+
+  it("may be taken to the platform once it was silent as long as a parcel may be", () => {
+    expect(escalated("06-06 15:19").steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_NOT_REJECTED" }]);
+    expect(stage(escalated("06-06 15:20"))).toBe("platform_review");
+  });
+
+  it("is paid where the platform says so, and waits for it no more; or is not", () => {
+    const ruled = (result: "upheld" | "dismissed"): Scenario =>
+      escalated("06-07 12:00")
+        .at(t("06-08 12:00"))
+        .when({ type: "aftersales.decided", actor: { role: "platform" }, payload: { caseId: "refused:P1", result } });
+    expect([stage(ruled("upheld")), stage(ruled("dismissed"))]).toEqual(["refunding", "platform_rejected"]);
+  });
+
+  it("is paid when it comes after all", () => {
+    const came = escalated("06-07 12:00").at(t("06-08 12:00")).when(scan("06-08 12:00", "returned"));
+    expect(stage(came.at(t("06-12 12:00")))).toBe("refunding");
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "waybell";
-import type { ScenarioEvent } from "waybell/testing";
+import type { Expectations, Scenario, ScenarioEvent } from "waybell/testing";
 import { figuresOf, table } from "../support/scores.ts";
 import { at, scan, shippedAt, t } from "./fixture.ts";
 import { confirmed, pinduoduoBook } from "./pinduoduo.ts";
@@ -209,6 +209,21 @@ describe("SC-31 a courier found by hand", () => {
       "time-to-agree": "1/1",
     });
     expect(month.find(({ metric }) => metric === "time-to-agree")?.value).toBe(40 * 60_000);
+  });
+
+  it("is offered to nobody once its time is over, unless another is named: there is nothing to come for", () => {
+    const late = offered.at(t("06-01 18:30"));
+    const offer = (terms: object): ScenarioEvent => ({
+      type: "dispatch.offered",
+      actor: { role: "seller" },
+      payload: { ...pickUp, courier: { id: "B" }, ...terms },
+    });
+    const told = (order: Scenario): Expectations => order.then.told("A", "job-offered", "push");
+    told(late.when(offer({}))).rejected("E_DATE_PAST", "payload.to");
+    told(late.when(offer({ from: t("06-01 17:00"), to: t("06-01 18:30") }))).rejected("E_DATE_PAST", "payload.to");
+    told(late.when(offer({ from: t("06-01 20:00"), to: t("06-01 20:30") })))
+      .told("B", "job-offered", "push", { text: "任务T-1：6月1日20:00到一号仓，1件。请接单。" })
+      .nothingElse();
   });
 
   it("SC-31 tells the buyer who brings it, once", () => {

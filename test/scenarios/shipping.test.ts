@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
-import { type ScenarioEvent, scenario } from "waybell/testing";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import {
   at,
   buyer,
@@ -291,6 +291,52 @@ describe("an extra parcel", () => {
       })
       .nothingElse()
       .filed([[t("06-02 09:00"), "buyer", "extra-parcel"]]);
+  });
+
+  it("holds a part of the order where it is a split: until it comes, too, nobody is asked to confirm", () => {
+    const inParts = shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"));
+    const told = (order: Scenario, from: string) =>
+      order.sent.filter((one) => one.at >= at(from)).map(({ notice, subject }) => [notice, subject]);
+    expect(told(inParts, "06-03 14:05")).toEqual([["delivered-in-dispute", "P1"]]);
+    expect(inParts.view().headline).toBe("shipped_not_picked_up");
+    const rest = traced([["06-05 10:00", "delivered"]], { number: "YT8800112233446" });
+    const came = inParts.at(t("06-05 10:00")).when({
+      ...rest,
+      payload: { ...rest.payload, carrier: "yuantong" },
+    } as ScenarioEvent);
+    expect(told(came, "06-04 00:00")).toEqual([["delivered", "G1"]]);
+    expect(came.view().headline).toBe("delivered");
+  });
+
+  it.each([
+    ["gift", "lost", "包裹丢失"],
+    ["split", "damaged", "包裹破损"],
+  ] as const)("N-B26 with a %s in it that is %s is told, with nothing to choose", (kind, exception, shown) => {
+    const gone = traced([["06-02 12:00", { exception }]], { number: "YT8800112233446" });
+    shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind } }] })
+      .at(t("06-02 12:00"))
+      .when({ ...gone, payload: { ...gone.payload, carrier: "yuantong" } } as ScenarioEvent)
+      .then.told("buyer", "extra-parcel-gone", "push", {
+        subject: "G1",
+        text: `抱歉，包裹YT8800112233446异常，物流显示：${shown}。请联系客服或申请售后。`,
+      })
+      .nothingElse()
+      .breaches([])
+      .compensations([]);
+  });
+
+  it("that never comes is waited for as long as an order without a scan", () => {
+    const never = shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"));
+    expect(never.view().promises.map(({ promise, due }) => [promise, due])).toEqual([
+      ["auto-confirm", at("06-11 18:00")],
+    ]);
   });
 
   it("does not keep the order from being delivered", () => {

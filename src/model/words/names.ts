@@ -33,6 +33,7 @@ export const names = {
     "overdue-pick-up",
     "no-news",
     "lost-or-damaged",
+    "extra-parcel-gone",
     "arriving-soon",
     "collect-reminder",
     "collect-last-call",

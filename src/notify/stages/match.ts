@@ -54,7 +54,8 @@ function place(
   const since = wrong?.t ?? reading.since;
   if (since === null) return;
   const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
-  const episode = wrong?.t ?? episodeOf({ rule, frame, person }, reading, told, desk);
+  // What is taken back part by part is told each time; else once for what was wrongly told.
+  const episode = (rule.per ? undefined : wrong?.t) ?? episodeOf({ rule, frame, person }, reading, told, desk);
   const row = told.find((one) => one.e === episode);
   const reason = isImplied(reading)
     ? "implied"

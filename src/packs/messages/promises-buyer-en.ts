@@ -176,6 +176,15 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     status: "Parcel problem",
     tip: "Resend or refund",
   },
+  "extra-parcel-gone": {
+    title: "A problem with your parcel",
+    body: [
+      "Sorry about parcel {tn}: tracking shows {problem}. Please contact us or ask for after-sales.",
+      "Sorry, tracking shows a problem with parcel {tn}. Please contact us or ask for after-sales.",
+    ],
+    status: "Parcel problem",
+    tip: "Please contact us",
+  },
   compensated: {
     title: "You have received compensation",
     body: [

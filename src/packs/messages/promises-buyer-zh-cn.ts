@@ -165,6 +165,15 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
     status: "包裹异常",
     tip: "您可选择补发或退款",
   },
+  "extra-parcel-gone": {
+    title: "包裹出现异常",
+    body: [
+      "抱歉，包裹{tn}异常，物流显示：{problem}。请联系客服或申请售后。",
+      "抱歉，物流显示包裹{tn}出现异常。请联系客服或申请售后。",
+    ],
+    status: "包裹异常",
+    tip: "请联系客服或申请售后",
+  },
   compensated: {
     title: "补偿已发放",
     body: [

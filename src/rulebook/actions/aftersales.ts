@@ -262,11 +262,19 @@ export const escalated: Action<"aftersales.escalated"> = {
     }),
 };
 
+/** On its way back with the carrier, and taken to the platform for it: a ruling does not send it there again. */
+const standsStill = (judging: Judging, row: MatterRow): boolean =>
+  factOf(row, "case.awaiting-return") !== undefined &&
+  factOn(judging, "case", row.id, "case.coming-back") !== undefined;
+
 export const decided: Action<"aftersales.decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
     move(judging, payload.caseId, type, {
-      given: (row, ...goods) => ({ ...grantOf(withoutOffer(row), ...goods), upheld: payload.result === "upheld" }),
+      given: (row, delivered, arrived) => ({
+        ...grantOf(withoutOffer(row), delivered, arrived || standsStill(judging, row)),
+        upheld: payload.result === "upheld",
+      }),
       change: (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),
     }),
 };

@@ -10,12 +10,13 @@ import { advance, findMatter, isRefused, type Moved, type Moving } from "./matte
 
 type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
 
-/** An end after its start, each of those that are given or known. */
-function badTerms(row: MatterRow | null, { from, to }: Terms): Refused | null {
+/** An end after its start, each of those that are given or known, and after what it has to be `after`. */
+function badTerms(row: MatterRow | null, { from, to }: Terms, after?: Instant): Refused | null {
   const start = from === undefined ? row && factOf(row, "task.window-start") : checkedTime(from);
   const end = to === undefined ? row && factOf(row, "task.window-end") : checkedTime(to);
   const isOdd = typeof start === "number" && typeof end === "number" && end < start;
-  return isOdd ? refused("E_DATE_ORDER", "payload.to") : null;
+  if (isOdd) return refused("E_DATE_ORDER", "payload.to");
+  return after !== undefined && typeof end === "number" && end <= after ? refused("E_DATE_PAST", "payload.to") : null;
 }
 
 function withTerms(row: MatterRow, { place, from, to }: Terms, at: Instant): MatterRow {
@@ -69,14 +70,16 @@ const isAnother = (row: MatterRow, actor: Actor): boolean =>
 
 interface MovingTask extends Moving {
   readonly terms?: Terms;
+  /** Its end has to be later than this. */
+  readonly endsAfter?: Instant;
 }
 
 function move(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
   if (isAnother(row, actor)) return refused("E_NOT_ALLOWED", "actor.id");
-  const { terms = {}, ...moving } = how;
-  const odd = badTerms(row, terms);
+  const { terms = {}, endsAfter, ...moving } = how;
+  const odd = badTerms(row, terms, endsAfter);
   if (odd) return odd;
   return advance(judging, "task", taskId, event, {
     ...moving,
@@ -115,11 +118,13 @@ function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instan
   });
 }
 
-/** A person may offer it anew where a machine may not: by hand overrides automatic. */
+/** A person may offer it anew where a machine may not: by hand overrides automatic. Nobody is sent where it is over. */
 export const offered: Action<"dispatch.offered"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.taskId, type, actor, {
+      terms: payload,
+      endsAfter: judging.at,
       given: () => ({ "by-hand": actor.role !== "system" }),
       change: (row) =>
         details(

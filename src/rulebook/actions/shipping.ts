@@ -1,14 +1,15 @@
 import { shift } from "../../model/duration.ts";
 import type { ExtraParcelAdded, ShipmentSubmitted } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
-import { askedBy, kindOf } from "../case-terms.ts";
+import { askedBy, granted, kindOf } from "../case-terms.ts";
 import { type Draft, parcelOf, putParcel, stamp } from "../draft.ts";
 import { awaited, openItems } from "../items.ts";
 import { remedyOf, sentAnew } from "../made-good.ts";
-import { putMatter } from "../matters.ts";
+import { factOf, putMatter, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
@@ -135,14 +136,34 @@ const waitedFor = ({ parcels }: Draft): ParcelRecord | undefined =>
 
 const onTheWayBack: readonly (string | undefined)[] = ["awaiting_return", "return_in_transit"];
 
+/** Agreed to and not sent in time, so that the seller has it again. */
+const isLate = (row: MatterRow): boolean =>
+  factOf(row, `${row.is}.reopened`) !== undefined &&
+  (row.chart.stage === "seller_responding" ||
+    (row.chart.stage === "seller_review" && askedBy[kindOf(row)].resends === true));
+
+/** It counts as agreed to as before. */
+const agreedAnew = (row: MatterRow, judging: Judging): MatterRow =>
+  row.is === "case"
+    ? granted(row, judging, factAt(judging, "order.delivered"), judging.at)
+    : withFacts(
+        row,
+        [
+          ["complaint.accepted", judging.at],
+          ["complaint.remedy", "resend"],
+        ],
+        judging.at,
+      );
+
 /**
- * Goods sent anew are those that somebody waits for: the matter that is named, else the oldest. Those of an exchange may
- * leave before what they are for is back.
+ * Goods sent anew are those that somebody waits for: the matter that is named, else the oldest, else what is late by now.
+ * Those of an exchange may leave before what they are for is back.
  */
 function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded): boolean {
   const { draft } = judging;
   const meant = draft.matters.filter(({ id }) => caseId === undefined || id === caseId);
-  const waits = meant.find(({ chart }) => chart.stage === "awaiting_resend");
+  const late = meant.find(isLate);
+  const waits = meant.find(({ chart }) => chart.stage === "awaiting_resend") ?? (late && agreedAnew(late, judging));
   const next = waits && moved(judging, waits, "resent");
   if (next && !isRefused(next)) putMatter(draft, { ...next, sent: parcelId });
   const early =

@@ -86,8 +86,10 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
   }
   const last = q.findLast((line) => !isKind("pay")(line));
   if (last && (givesBack(last) || isNever(row, last))) {
-    set("compensation.charge-returned", last[2], last[2]);
-    money("compensation.charge-back", last[4], last[2]);
+    // How it went with the order is no news of what came back.
+    const at = g?.[3] ?? last[2];
+    set("compensation.charge-returned", at, at);
+    money("compensation.charge-back", last[4], at);
   }
   return frame;
 }

@@ -2,7 +2,7 @@ import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book/book.ts";
 import { goneGoods, takeGoods } from "../claims-of-goods.ts";
-import { type Items, outOfStock, shipsGoods, unitsIn } from "../items.ts";
+import { type Items, isEffective, outOfStock, unitsIn } from "../items.ts";
 import { factOf } from "../matters.ts";
 import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
@@ -15,7 +15,7 @@ export function lineSheets(
   order: Frame,
   book: Book,
 ): readonly Frame[] {
-  const effective = facts.parcels.filter(shipsGoods(book));
+  const effective = facts.parcels.filter(isEffective(book));
   const since = facts.stamps["order.created"]?.[1] ?? 0;
   return (facts.order?.lines ?? []).map((line, i) => {
     const { frame, set, stamp } = sheet(book, "line", line.id, [order]);

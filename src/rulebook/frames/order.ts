@@ -5,7 +5,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { awaited, type Items, itemsOf, shipsGoods, unitsIn, valueOfLast } from "../items.ts";
+import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn, valueOfLast } from "../items.ts";
 import { cameInstead, settledFor } from "../made-good.ts";
 import { amountNoted, factOf, inPart } from "../matters.ts";
 import type { Worth } from "../worth.ts";
@@ -43,7 +43,7 @@ export function orderSheet(
   }
   const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
   if (late) {
-    const effective = facts.parcels.filter(shipsGoods(book));
+    const effective = facts.parcels.filter(isEffective(book));
     const amount = sum(
       placed.lines.map((line) => valueOfLast(line, awaited(itemsOf(line, effective, facts, late.d)), worth)),
     );
@@ -56,8 +56,8 @@ export function orderSheet(
   );
   const shippedAt = facts.stamps["order.shipped"];
   if (shippedAt) {
-    const counted = facts.parcels.filter(shipsGoods(book));
-    const whole = deliveredWhole(counted, facts, states, book);
+    const counted = facts.parcels.filter(isEffective(book));
+    const whole = deliveredWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
     // Not before it was known that these are all of it.
     stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shippedAt[1])]);
     stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));

@@ -9,7 +9,7 @@ import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
 import { goneGoods, goodsIn, takeGoods } from "../claims-of-goods.ts";
-import { shipsGoods } from "../items.ts";
+import { isEffective } from "../items.ts";
 import { madeGood, sentAnew } from "../made-good.ts";
 import { factOf, timesOf } from "../matters.ts";
 import { parcelWorth, type Worth } from "../worth.ts";
@@ -27,7 +27,7 @@ export function parcelSheet(
   const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
   const state = states.get(parcel.id) as ParcelState;
   const [, since] = parcel.uploaded;
-  const effective = shipsGoods(book)(parcel);
+  const effective = isEffective(book)(parcel);
   set("parcel.kind", parcel.kind, since);
   set("parcel.effective", effective, since);
   set("parcel.carrier", parcel.carrier, since);

@@ -14,7 +14,7 @@ import type { Book } from "../book/book.ts";
 import { missingOf } from "../frames/line.ts";
 import { bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
-import { itemsOf, shipsGoods } from "../items.ts";
+import { isEffective, itemsOf } from "../items.ts";
 import { goodsWanted } from "../made-good.ts";
 import { factOf } from "../matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
@@ -127,7 +127,7 @@ export interface ViewedScan {
 export function viewOrder(book: Book, record: OrderRecord, context: ViewContext): OrderView {
   const { now, as } = context;
   const { frames, states } = scene(record, book, now);
-  const { goods, open } = goodsWanted(record.parcels.filter(shipsGoods(book)), record, states, book);
+  const { goods, open } = goodsWanted(record, states, book);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number =>
     Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);
@@ -161,7 +161,7 @@ function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
   return (record.order?.lines ?? []).map(({ id, quantity }) => ({
     id,
     items: quantity,
-    shipped: itemsOf({ id, quantity }, record.parcels.filter(shipsGoods(book)), record).shipped,
+    shipped: itemsOf({ id, quantity }, record.parcels.filter(isEffective(book)), record).shipped,
     missing: missingOf(record, id)?.[0] ?? 0,
   }));
 }
@@ -240,7 +240,7 @@ function viewParcel(
   return {
     id: parcel.id,
     kind: parcel.kind,
-    effective: shipsGoods(book)(parcel),
+    effective: isEffective(book)(parcel),
     carrier: carrierView(parcel.carrier, book, as.locale ?? ""),
     number: parcel.number,
     milestone: state.journey,

@@ -6,7 +6,7 @@ import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import type { Mark } from "../../model/score.ts";
 import type { Book } from "../../rulebook/book/book.ts";
 import { factByName, type Scene } from "../../rulebook/frames.ts";
-import { shipsGoods } from "../../rulebook/items.ts";
+import { isEffective } from "../../rulebook/items.ts";
 import { amountNoted, factOf } from "../../rulebook/matters.ts";
 
 /** An order as it stood when its record was written, under the rules it keeps. */
@@ -40,7 +40,7 @@ export interface Shipped {
 
 /** The parcels that count. */
 export function shippedParcels({ record, book, scene }: Look): readonly Shipped[] {
-  return record.parcels.filter(shipsGoods(book)).flatMap((parcel) => {
+  return record.parcels.filter(isEffective(book)).flatMap((parcel) => {
     const state = scene.states.get(parcel.id);
     const frame = scene.frames.get("parcel")?.find(({ key }) => key === parcel.id);
     return state && frame ? [{ parcel, state, frame }] : [];
