@@ -1,6 +1,7 @@
+import type { TraceReceived } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Scan } from "../model/parcel.ts";
-import type { ScanRow } from "../model/record.ts";
+import type { ParcelRecord, ScanRow } from "../model/record.ts";
 import { ambiguousDelivery, rowLength } from "./timeline.ts";
 
 export interface AddScansOptions {
@@ -8,6 +9,8 @@ export interface AddScansOptions {
   readonly transitRows?: number;
   /** What the parcel had left out before. */
   readonly dropped?: number;
+  /** What the provider took back; what was told before that is not added. */
+  readonly withdrawn?: readonly ScanRow[];
 }
 
 export interface AddedScans {
@@ -22,6 +25,7 @@ export interface AddedScans {
 const keptTransitRows = 60;
 /** Of the oldest transit rows so many are kept, since clocks start at them; the rest are the newest. */
 const keptOldest = 5;
+const keptWithdrawals = 20;
 
 const textOf = (scan: Scan): string =>
   scan.ambiguous && scan.milestone === "delivered" ? ambiguousDelivery : (scan.milestone ?? "");
@@ -79,8 +83,9 @@ export function addScans(
   receivedAt: Instant,
   options: AddScansOptions = {},
 ): AddedScans {
-  const told = incoming.map((scan) => rowOf(scan, provider, receivedAt)).sort(compare);
-  const before = options.dropped ?? 0;
+  const { dropped: before = 0, withdrawn = none } = options;
+  const all = incoming.map((scan) => rowOf(scan, provider, receivedAt)).sort(compare);
+  const told = withdrawn.length === 0 ? all : all.filter((row) => !isTakenBack(row, withdrawn));
   const fresh = new Set<ScanRow>();
   const merged: ScanRow[] = [];
   let changed = false;
@@ -118,23 +123,69 @@ export function addScans(
   return { rows: unchanged ? rows : kept, added: fresh.size, dropped };
 }
 
+const none: readonly ScanRow[] = [];
+/** What a withdrawal may leave out: milestone, exception, place, sign mode. */
+const leftOut = [2, 3, 4, 7];
+
+/** Whether a row was taken back when it was told or later; told after that it stands. */
+const isTakenBack = (row: ScanRow, withdrawn: readonly ScanRow[]): boolean =>
+  withdrawn.some(
+    (gone) =>
+      gone[0] === row[0] &&
+      gone[1] >= row[1] &&
+      (gone[5] ?? "") === (row[5] ?? "") &&
+      (gone[6] ?? "") === (row[6] ?? "") &&
+      leftOut.every((part) => !gone[part] || gone[part] === row[part]),
+  );
+
+function without(rows: readonly ScanRow[], taken: readonly ScanRow[]): readonly ScanRow[] {
+  const left = rows.filter((row) => !isTakenBack(row, taken));
+  return left.length === rows.length ? rows : left;
+}
+
 /** Takes out the rows a provider withdrew. What the withdrawn scan does not say is not compared. */
-export function removeScans(
+export const removeScans = (
   rows: readonly ScanRow[],
   withdrawn: readonly Scan[],
   provider: string,
-): readonly ScanRow[] {
-  const gone = (row: ScanRow): boolean =>
-    withdrawn.some(
-      (scan) =>
-        row[0] === scan.at &&
-        (row[5] ?? "") === scan.code &&
-        (row[6] ?? "") === provider &&
-        (scan.milestone === undefined || row[2] === textOf(scan)) &&
-        (scan.exception === undefined || row[3] === scan.exception) &&
-        (scan.place === undefined || (row[4] ?? "") === scan.place) &&
-        (scan.mode === undefined || row[7] === scan.mode),
-    );
-  const left = rows.filter((row) => !gone(row));
-  return left.length === rows.length ? rows : left;
+): readonly ScanRow[] =>
+  without(
+    rows,
+    withdrawn.map((scan) => rowOf(scan, provider, Number.POSITIVE_INFINITY)),
+  );
+
+/** The latest withdrawal of each scan, of as many of the newest scans as are kept; the same array where nothing is new. */
+function addWithdrawals(
+  known: readonly ScanRow[] | undefined,
+  taken: readonly ScanRow[],
+): readonly ScanRow[] | undefined {
+  if (taken.length === 0) return known;
+  const all = [...(known ?? none), ...taken].sort((a, b) => compare(a, b) || b[1] - a[1]);
+  const latest = all.filter((row, i) => i === 0 || compare(all[i - 1] as ScanRow, row) !== 0).slice(-keptWithdrawals);
+  return latest.every((row) => known?.includes(row)) ? known : latest;
+}
+
+export interface HeardScans {
+  /** Rows that were known and not taken back; the same array where that is all. */
+  readonly left: readonly ScanRow[];
+  readonly rows: readonly ScanRow[];
+  readonly dropped: number;
+  readonly withdrawn: readonly ScanRow[] | undefined;
+}
+
+/**
+ * What is known of a number once a provider told more of it and took some back. A withdrawal is kept: what was told before
+ * it may arrive after it. What one message tells stands against what it takes back itself.
+ */
+export function hearScans(
+  { scans = none, dropped = 0, withdrawn }: Partial<Pick<ParcelRecord, "scans" | "dropped" | "withdrawn">>,
+  told: Pick<TraceReceived, "provider" | "scans" | "withdrawn">,
+  receivedAt: Instant,
+): HeardScans {
+  const taken = (told.withdrawn ?? []).map((scan) => rowOf(scan, told.provider, receivedAt));
+  const isOfIt = (row: ScanRow): boolean => taken.some((one) => compare(one, row) === 0 && one[1] === row[1]);
+  const left = without(scans, taken);
+  const options = { dropped, withdrawn: withdrawn?.filter((row) => !isOfIt(row)) ?? none };
+  const added = addScans(left, told.scans, told.provider, receivedAt, options);
+  return { left, rows: added.rows, dropped: added.dropped, withdrawn: addWithdrawals(withdrawn, taken) };
 }

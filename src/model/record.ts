@@ -58,6 +58,8 @@ export interface ParcelRecord {
   readonly scans: readonly ScanRow[];
   /** In-transit rows left out because there were too many. */
   readonly dropped?: number;
+  /** Scans a provider took back, each with the lag until it last did: what was told before that may come yet. */
+  readonly withdrawn?: readonly ScanRow[];
   /** Since when nobody waits for its scans, where a host that still asks was told so. */
   readonly untracked?: Instant;
   /** The expected arrival, and who says so: an event, else the provider, else the leg table. */
@@ -89,7 +91,7 @@ export interface WaitingScans {
   readonly carrier: string;
   readonly number: string;
   readonly scans: readonly ScanRow[];
-  readonly details?: Pick<ParcelRecord, "courier" | "eta">;
+  readonly details?: Pick<ParcelRecord, "courier" | "eta" | "withdrawn">;
 }
 
 /**

@@ -417,6 +417,24 @@ describe("scans that come early", () => {
   });
 });
 
+describe("a scan whose clock is ahead", () => {
+  const heardAt2000 = (dated: string) =>
+    shippedOrder("06-01 17:00").at(t("06-01 20:00")).when(scan(dated, "picked_up")).view().parcels[0]?.timeline;
+  const shown = {
+    at: at("06-01 20:00"),
+    milestone: "picked_up",
+    exception: null,
+    place: "",
+    codes: ["picked_up"],
+    sources: ["kuaidi100"],
+  };
+
+  it("counts from when we heard it; more than 10 minutes ahead it is shown as such", () => {
+    expect(heardAt2000("06-01 20:10")).toEqual([shown]);
+    expect(heardAt2000("06-01 20:11")).toEqual([{ ...shown, skewed: true }]);
+  });
+});
+
 describe("a parcel that was delivered before its number was uploaded", () => {
   const imported = paidOrder
     .at(t("06-01 17:00"))

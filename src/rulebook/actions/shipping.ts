@@ -227,7 +227,8 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (number !== parcel.number) detach(draft, parcel);
     // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
     // suspected of it not said of the right one.
-    const { courier: _courier, dropped: _dropped, untracked: _untracked, eta, facts, ...kept } = parcel;
+    const { courier: _courier, dropped: _dropped, withdrawn: _withdrawn, untracked: _untracked, ...rest } = parcel;
+    const { eta, facts, ...kept } = rest;
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     if (payload.usedElsewhere) others.push(reusedSince(at));
     // Each is an instant of its own, or the second of two in one millisecond would be told to nobody.

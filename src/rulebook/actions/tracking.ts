@@ -1,4 +1,4 @@
-import { addScans, removeScans } from "../../lifecycle/scans.ts";
+import { hearScans } from "../../lifecycle/scans.ts";
 import type { TraceReceived } from "../../model/event.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
@@ -59,8 +59,12 @@ export function attachWaiting(draft: Draft, parcel: ParcelRecord): ParcelRecord 
 }
 
 /** What was scanned of a number stays that number's: it may prove to have been the right one. */
-export function detach(draft: Draft, { carrier, number, scans, courier, eta }: ParcelRecord): void {
-  const details = { ...(courier ? { courier } : {}), ...(eta?.[2] === "provider" ? { eta } : {}) };
+export function detach(draft: Draft, { carrier, number, scans, courier, eta, withdrawn }: ParcelRecord): void {
+  const details = {
+    ...(courier ? { courier } : {}),
+    ...(eta?.[2] === "provider" ? { eta } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
+  };
   if (scans.length > 0 || Object.keys(details).length > 0) putWaiting(draft, { carrier, number, scans }, details);
 }
 
@@ -78,17 +82,24 @@ export const traceReceived: Action<"trace.received"> = {
     const parcel = draft.parcels.find((one) => one.number === number);
     const eta = payload.eta === undefined ? undefined : checkedTime(payload.eta);
     if (!parcel) return wait(draft, number, payload, eta, at);
-    const left = payload.withdrawn ? removeScans(parcel.scans, payload.withdrawn, payload.provider) : parcel.scans;
-    const { rows, dropped } = addScans(left, payload.scans, payload.provider, at, { dropped: parcel.dropped ?? 0 });
+    const { left, rows, dropped, withdrawn } = hearScans(parcel, payload, at);
     const told = details(parcel, payload.scans, eta, at);
     const heard = { ...parcel, scans: rows, ...pointAnew(parcel, left, rows, at) };
     // Said once to whoever still asks: what is scanned after all is heard nevertheless.
     const untracked = idleSince(draft, heard) ?? parcel.untracked;
     const isIdle = untracked !== undefined && untracked !== parcel.untracked;
     if (isIdle) untrack(draft, parcel, untracked);
-    if (rows === parcel.scans && dropped === (parcel.dropped ?? 0) && !told && !isIdle) return "nothing-new";
-    putParcel(draft, { ...heard, ...(dropped > 0 ? { dropped } : {}), ...told, ...(isIdle ? { untracked } : {}) });
-    return "accepted";
+    const isNews =
+      rows !== parcel.scans ||
+      dropped !== (parcel.dropped ?? 0) ||
+      told !== null ||
+      isIdle ||
+      withdrawn?.length !== parcel.withdrawn?.length;
+    // Taken back once more is no news, but counts from then.
+    if (!isNews && withdrawn === parcel.withdrawn) return "nothing-new";
+    const kept = { ...(dropped > 0 ? { dropped } : {}), ...(withdrawn ? { withdrawn } : {}) };
+    putParcel(draft, { ...heard, ...kept, ...told, ...(isIdle ? { untracked } : {}) });
+    return isNews ? "accepted" : "nothing-new";
   },
 };
 
@@ -111,14 +122,17 @@ function pointAnew(
 
 function wait(draft: Draft, number: string, payload: TraceReceived, eta: Instant | undefined, at: Instant): Judgement {
   const known = draft.waiting.find((one) => one.number === number);
-  const { rows } = addScans(known?.scans ?? [], payload.scans, payload.provider, at);
-  const told = details(known?.details ?? {}, payload.scans, eta, at);
-  if (known && rows === known.scans && !told) return "nothing-new";
-  putWaiting(draft, { carrier: payload.carrier, number, scans: rows }, { ...known?.details, ...told });
-  return "accepted";
+  const was = known?.details ?? {};
+  const { rows, withdrawn } = hearScans({ ...known, ...was }, payload, at);
+  const told = details(was, payload.scans, eta, at);
+  const isNews = rows !== known?.scans || told !== null || withdrawn?.length !== was.withdrawn?.length;
+  if (!isNews && withdrawn === was.withdrawn) return "nothing-new";
+  const kept = { ...was, ...told, ...(withdrawn ? { withdrawn } : {}) };
+  putWaiting(draft, { carrier: payload.carrier, number, scans: rows }, kept);
+  return isNews ? "accepted" : "nothing-new";
 }
 
-type Details = Pick<ParcelRecord, "courier" | "eta">;
+type Details = NonNullable<WaitingScans["details"]>;
 
 /**
  * Courier of the latest scan that names one, arrival time of the latest push that does, whatever order they come in; null

@@ -122,6 +122,8 @@ export interface ViewedScan {
   readonly sources: readonly string[];
   /** Older than the order, perhaps of a reused number. */
   readonly beforeOrder?: true;
+  /** Dated more than 10 minutes after we heard it: it counts, and is shown, from then on. */
+  readonly skewed?: true;
 }
 
 export function viewOrder(book: Book, record: OrderRecord, context: ViewContext): OrderView {
@@ -261,7 +263,7 @@ function viewParcel(
             ...(point.holdUntil ? { holdUntil: point.holdUntil } : {}),
           }
         : null,
-    timeline: state.timeline.map(({ at, milestone, exception, place, codes, sources, beforeOrder }) => ({
+    timeline: state.timeline.map(({ at, milestone, exception, place, codes, sources, beforeOrder, skewed }) => ({
       at,
       milestone,
       exception,
@@ -269,6 +271,7 @@ function viewParcel(
       codes,
       sources,
       ...(beforeOrder ? { beforeOrder } : {}),
+      ...(skewed ? { skewed } : {}),
     })),
     leftOut: parcel.dropped ?? 0,
   };
