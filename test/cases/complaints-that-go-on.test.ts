@@ -118,7 +118,7 @@ describe("goods that the platform ruled to be sent", () => {
         "resend-agreed-seller",
         "订单1001的投诉以补寄处理，请在6月7日12:00前寄出商品并填写单号，逾期投诉将重新处理。",
       ],
-      ["buyer", "complaint-decided", "订单1001的投诉结果：投诉成立。"],
+      ["buyer", "complaint-decided", "订单1001的投诉结果：投诉成立，商家须在6月7日12:00前补寄商品。"],
     ]);
   });
 
