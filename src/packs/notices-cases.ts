@@ -68,7 +68,12 @@ export const caseNotices: Notices = {
     per: "case.rejected",
     when: { "case.rejected": true, "escalate-by": running },
     channels: ["push", "wechat"],
-    says: { reason: "case.rejection-reason", due: "escalate-by.due" },
+    says: {
+      reason: "case.rejection-reason",
+      carrier: "case.right-carrier",
+      tn: "case.right-number",
+      due: "escalate-by.due",
+    },
     actions: ["change-request", "ask-platform"],
   },
   // Who does not answer an offer loses the request.

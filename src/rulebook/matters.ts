@@ -64,11 +64,13 @@ interface Entry {
   readonly forgets?: readonly string[];
 }
 
+const refusal = ["case.rejection-reason", "case.right-carrier", "case.right-number"];
+
 const unanswered = [
   "case.answered",
   "case.offered",
   "case.rejected",
-  "case.rejection-reason",
+  ...refusal,
   "case.awaiting-return",
   "case.resend-agreed",
   "case.resent",
@@ -81,7 +83,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
   case: {
     seller_review: { forgets: ["case.with-seller", ...beforePlatform, ...unanswered], begins: ["case.with-seller"] },
     negotiating: {
-      forgets: ["case.offered", "case.rejected", "case.rejection-reason"],
+      forgets: ["case.offered", "case.rejected", ...refusal],
       begins: ["case.answered", "case.offered"],
     },
     rejected: {
@@ -99,7 +101,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     return_in_transit: { begins: ["case.return-sent"] },
     refunding: { forgets: ["case.offered"], begins: ["case.answered", "case.refund-agreed"] },
     awaiting_resend: {
-      forgets: ["case.offered", "case.rejected", "case.rejection-reason", "case.resend-agreed", "case.resent"],
+      forgets: ["case.offered", "case.rejected", ...refusal, "case.resend-agreed", "case.resent"],
       begins: ["case.answered", "case.resend-agreed"],
     },
     resent: { begins: ["case.answered", "case.resent"] },

@@ -44,7 +44,7 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
     expect(heard(again, "buyer", "06-13 00:00")).toEqual([
       [
         "request-resumed",
-        "Your request about order 1001 did not go as it should. It goes on; we will tell you the result.",
+        "The request about order 1001 did not go as it should. It goes on; we will tell you the result.",
       ],
     ]);
   });

@@ -1,7 +1,8 @@
 import { describe, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { asks, delivered, of, photo, yuan } from "../cases/fixture.ts";
-import { t } from "./fixture.ts";
+import { buyer, t } from "./fixture.ts";
+import { travelling } from "./pinduoduo.ts";
 
 const said = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
   ({ type, payload: { ...of("AS-1"), ...payload } }) as unknown as ScenarioEvent;
@@ -64,6 +65,40 @@ describe("whoever was told that he hears the result hears it", () => {
       .then.told("buyer", "request-dismissed", "push", {
         at: t("06-04 12:00"),
         text: "平台已审核订单1001的售后申请，未予支持。详情请在订单页查看。",
+      })
+      .nothingElse();
+  });
+
+  const refusedForItsNumber = {
+    reason: "wrong_tracking_number",
+    carrier: "yuantong",
+    number: "YT222222222222",
+  };
+
+  it("the right number, where the seller refuses what the platform asked for the buyer because the other was wrong", () => {
+    const byPlatform = travelling
+      .at(t("06-03 12:00"))
+      .when({ ...asks({ kind: "return_refund", reason: "no_news" }), actor: { role: "platform", id: "platform-1" } })
+      .then.told("seller", "request-to-answer", "push")
+      .nothingElse()
+      .at(t("06-03 13:00"));
+    byPlatform
+      .when(said("aftersales.rejected", refusedForItsNumber))
+      .then.told("buyer", "request-rejected", "push", {
+        text: "商家未同意订单1001的申请，原因：填错物流单号，商家已提供正确单号：圆通速递YT222222222222。您可以修改申请，或在6月10日13:00前申请平台介入。",
+      })
+      .nothingElse();
+    byPlatform
+      .given([{ ...buyer, locale: "en" }])
+      .when(said("aftersales.rejected", refusedForItsNumber))
+      .then.told("buyer", "request-rejected", "push", {
+        text: "The seller did not agree to the request for order 1001. Reason: wrong tracking number; the seller gave the right one: YTO Express YT222222222222. You can change it, or ask us to step in by 10 Jun 13:00.",
+      })
+      .nothingElse();
+    byPlatform
+      .when(said("aftersales.rejected", { ...refusedForItsNumber, reason: "shipped" }))
+      .then.told("buyer", "request-rejected", "push", {
+        text: "商家未同意订单1001的申请，原因：商品已发出。您可以修改申请，或在6月10日13:00前申请平台介入。",
       })
       .nothingElse();
   });

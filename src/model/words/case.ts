@@ -47,6 +47,9 @@ export const caseWords = {
     "case.offered": "instant",
     "case.rejected": "instant",
     "case.rejection-reason": "text",
+    /** Where a wrong number was the reason: the right one, and whose. */
+    "case.right-carrier": "text",
+    "case.right-number": "text",
     /** The buyer may send the goods back; of a refused parcel: it is on its way back. */
     "case.awaiting-return": "instant",
     "case.return-sent": "instant",

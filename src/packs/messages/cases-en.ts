@@ -53,9 +53,10 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-rejected": {
     title: "The seller did not agree",
     body: [
-      "The seller did not agree to your request for order {no}. Reason: {reason}. You can change it, or ask us to step in by {due}.",
-      "The seller did not agree to your request for order {no}. You can change it, or ask us to step in by {due}.",
-      "The seller did not agree to your request for order {no}. You can change it, or ask us to step in.",
+      "The seller did not agree to the request for order {no}. Reason: {reason}: {carrier} {tn}. You can change it, or ask us to step in by {due}.",
+      "The seller did not agree to the request for order {no}. Reason: {reason}. You can change it, or ask us to step in by {due}.",
+      "The seller did not agree to the request for order {no}. You can change it, or ask us to step in by {due}.",
+      "The seller did not agree to the request for order {no}. You can change it, or ask us to step in.",
     ],
     status: "Not agreed",
     tip: "Change it or ask us",
@@ -63,27 +64,27 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "other-offer": {
     title: "The seller offers something else",
     body: [
-      "For your request for order {no} the seller offers something else. Please say yes or no by {due}; after that the request closes.",
-      "For your request for order {no} the seller offers something else. Please say yes or no soon.",
+      "For the request for order {no} the seller offers something else. Please say yes or no by {due}; after that the request closes.",
+      "For the request for order {no} the seller offers something else. Please say yes or no soon.",
     ],
     status: "Other offer",
     tip: "Say yes or no",
   },
   "resend-approved": {
-    title: "Your request is approved",
+    title: "The request is approved",
     body: [
-      "Your request for order {no} is approved. The seller sends you the goods by {due}; we will tell you the tracking number.",
-      "Your request for order {no} is approved. The seller sends you the goods; we will tell you the tracking number.",
+      "The request for order {no} is approved. The seller sends you the goods by {due}; we will tell you the tracking number.",
+      "The request for order {no} is approved. The seller sends you the goods; we will tell you the tracking number.",
     ],
     status: "Approved",
     tip: "The seller sends it",
   },
   "request-resumed": {
-    title: "Your request goes on",
+    title: "The request goes on",
     body: [
-      "Your request about order {no} did not go as it should. We look into it and decide by {ruling}.",
-      "What was to be sent for your request about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.",
-      "Your request about order {no} did not go as it should. It goes on; we will tell you the result.",
+      "The request about order {no} did not go as it should. We look into it and decide by {ruling}.",
+      "What was to be sent for the request about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.",
+      "The request about order {no} did not go as it should. It goes on; we will tell you the result.",
     ],
     status: "Goes on",
     tip: "You hear the result",
@@ -123,8 +124,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "Nothing to send",
   },
   "request-dismissed": {
-    title: "Your request was decided",
-    body: "We looked into your request for order {no} and could not agree to it. Please see the order page.",
+    title: "The request was decided",
+    body: "We looked into the request for order {no} and could not agree to it. Please see the order page.",
     status: "Not agreed",
     tip: "See the order page",
   },

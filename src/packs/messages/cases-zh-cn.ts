@@ -45,8 +45,9 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "商品无需寄回",
   },
   "request-rejected": {
-    title: "商家未同意您的申请",
+    title: "商家未同意售后申请",
     body: [
+      "商家未同意订单{no}的申请，原因：{reason}：{carrier}{tn}。您可以修改申请，或在{due}前申请平台介入。",
       "商家未同意订单{no}的申请，原因：{reason}。您可以修改申请，或在{due}前申请平台介入。",
       "商家未同意订单{no}的申请。您可以修改申请，或在{due}前申请平台介入。",
       "商家未同意订单{no}的申请。您可以修改申请，或申请平台介入。",

@@ -170,15 +170,21 @@ export const rejected: Action<"aftersales.rejected"> = {
   by: ["seller"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
+    let right: readonly [carrier?: string, number?: string] = [];
     if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
     if (payload.reason === wrongNumber) {
       if (!payload.carrier) return refused("E_REASON_INCOMPLETE", "payload.carrier");
       if (!payload.number) return refused("E_REASON_INCOMPLETE", "payload.number");
       if (plainNumber(payload.number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
+      right = [payload.carrier, payload.number];
     }
+    const says: Changes = [
+      ["case.rejection-reason", payload.reason],
+      ["case.right-carrier", right[0]],
+      ["case.right-number", right[1]],
+    ];
     return move(judging, payload.caseId, type, {
-      change: (row) =>
-        withEvidence(withFact(row, "case.rejection-reason", payload.reason, at), payload.evidence, "seller", at),
+      change: (row) => withEvidence(withFacts(row, says, at), payload.evidence, "seller", at),
     });
   },
 };

@@ -272,7 +272,8 @@ const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carr
       const names = [...carriers].map(
         ([code, { name }]) => [code, name[chain(locale, Object.keys(name))[0] ?? ""] ?? code] as const,
       );
-      return [locale, { ...of, terms: { ...of.terms, "parcel.carrier": Object.fromEntries(names) } }];
+      const words = Object.fromEntries(names);
+      return [locale, { ...of, terms: { ...of.terms, "parcel.carrier": words, "case.right-carrier": words } }];
     }),
   );
 
