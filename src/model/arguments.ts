@@ -1,9 +1,12 @@
 import { UsageError } from "./errors.ts";
 import { isTable } from "./table.ts";
 
-type Kind = "object" | "list" | "iterable" | "text" | "number" | "flag" | "instant" | "function";
+type Kind = "object" | "list" | "iterable" | "text" | "number" | "flag" | "instant" | "function" | "proof";
 
-/** What an argument is: of a kind; a list of what is in it; or an object by its members, `?` marking what may be left out. */
+/**
+ * What an argument is: of a kind; a list of what is in it; or an object by its members, of which `?` marks one that may
+ * be left out, and `*` is each there is.
+ */
 export type Wanted = Kind | readonly [Wanted] | { readonly [member: string]: Wanted };
 
 const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, called: string] } = {
@@ -15,6 +18,7 @@ const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, 
   flag: [(value) => typeof value === "boolean", "true or false"],
   instant: [Number.isSafeInteger, "an instant, in epoch milliseconds"],
   function: [(value) => typeof value === "function", "a function"],
+  proof: [(value) => ["accepted", "delivered", "read"].includes(value as string), "`accepted`, `delivered` or `read`"],
 };
 
 /**
@@ -39,9 +43,11 @@ export function expectArgument(
     return;
   }
   for (const [mark, inner] of Object.entries(wanted as { readonly [member: string]: Wanted })) {
-    const member = mark.replace("?", "");
-    const one = (value as { readonly [member: string]: unknown })[member];
-    if (one !== undefined || member === mark) expectArgument(`${name}.${member}`, one, inner, write, whole);
+    const members = mark === "*" ? Object.keys(value as object) : [mark.replace("?", "")];
+    for (const member of members) {
+      const one = (value as { readonly [member: string]: unknown })[member];
+      if (one !== undefined || !mark.endsWith("?")) expectArgument(`${name}.${member}`, one, inner, write, whole);
+    }
   }
 }
 

@@ -288,3 +288,37 @@ test.each<[string, () => unknown, string]>([
 ])("Who forgets %s is told what to write", (_, call, message) => {
   expect(thrownBy(call, [])).toMatchObject({ name: "UsageError", message });
 });
+
+describe("What an adapter or a named test lacks is refused where the rulebook is made, not in the middle of an order", () => {
+  const good = inbox();
+  const made = (channel: object, tests: object = {}) =>
+    thrownBy(() => root.defineRulebook({ ...options, channels: [channel as never], tests: tests as never }), []);
+  const refused = (path: string, called: string) => ({
+    name: "UsageError",
+    code: "WRONG_ARGUMENT",
+    message: `\`options.${path}\` is ${called}: { packs: [pinduoduo], channels: [inbox()] }.`,
+  });
+  test.each(["check", "toRequest", "readAnswer", "readCallback", "redact"])("an adapter without %s", (method) => {
+    expect(made({ ...good, [method]: undefined })).toMatchObject(refused(`channels[0].${method}`, "a function"));
+  });
+  test.each(["idempotent", "templatesOnly", "silent", "twoWay", "consentPerMessage"])(
+    "an adapter that does not say whether it is %s",
+    (name) => {
+      const capabilities = { ...good.capabilities, [name]: undefined };
+      expect(made({ ...good, capabilities })).toMatchObject(
+        refused(`channels[0].capabilities.${name}`, "true or false"),
+      );
+    },
+  );
+  test.each(["x", undefined])("an adapter whose proof is %s", (proof) => {
+    const capabilities = { ...good.capabilities, proof };
+    const path = "channels[0].capabilities.proof";
+    expect(made({ ...good, capabilities })).toMatchObject(refused(path, "`accepted`, `delivered` or `read`"));
+  });
+  test("an adapter whose sign is no function", () => {
+    expect(made({ ...good, sign: "hmac" })).toMatchObject(refused("channels[0].sign", "a function"));
+  });
+  test.each([5, undefined])("a named test that is %s", (mine) => {
+    expect(made(good, { mine })).toMatchObject(refused("tests.mine", "a function"));
+  });
+});
