@@ -12,7 +12,7 @@ export type Wanted = Kind | readonly [Wanted] | { readonly [member: string]: Wan
 const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, called: string] } = {
   object: [isTable, "an object"],
   list: [Array.isArray, "a list"],
-  iterable: [(value) => typeof Object(value)[Symbol.iterator] === "function", "an iterable"],
+  iterable: [(value) => typeof value === "object" && value !== null && Symbol.iterator in value, "an iterable"],
   text: [(value) => typeof value === "string", "a text"],
   number: [Number.isFinite, "a number"],
   flag: [(value) => typeof value === "boolean", "true or false"],
@@ -53,13 +53,15 @@ export function expectArgument(
 
 const membersOf = (wanted: Wanted): string => `{ ${Object.keys(wanted).join(", ").replaceAll("?", "")} }`;
 
-/** An argument by its name, what it is, and what to write where its members do not say it. */
+/** An argument by its name, with `?` where it may be left out; what it is; what to write where its members do not say it. */
 export type Expected = readonly [name: string, wanted: Wanted, write?: string];
 /** What some of the functions of an object expect, argument by argument; null: anything, which is judged as data. */
 export type Calls<T> = { readonly [F in keyof T]?: readonly (Expected | null)[] };
 
 export function expectAll(args: readonly unknown[], expected: readonly (Expected | null)[]): void {
-  for (const [i, one] of expected.entries()) if (one) expectArgument(one[0], args[i], one[1], one[2]);
+  for (const [i, one] of expected.entries())
+    if (one && (args[i] !== undefined || !one[0].endsWith("?")))
+      expectArgument(one[0].replace("?", ""), args[i], one[1], one[2]);
 }
 
 /** The same object, some of whose functions look at what they are handed first. */

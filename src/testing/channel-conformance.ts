@@ -82,7 +82,8 @@ const nonce = "5e0ab2c4-0001";
  * cases.length; // 1
  */
 export function channelConformance(fixture: ChannelFixture): readonly ConformanceCase[] {
-  const shape = { adapter: "object", message: "object", secrets: "object", answers: "list", skip: "list" } as const;
+  const message = { id: "text", title: "text", body: "text", values: { "*": "text" } } as const;
+  const shape = { adapter: "object", message, secrets: "object", answers: "list", skip: "list" } as const;
   expectArgument("fixture", fixture, shape, `{ ${Object.keys(shape).join(", ")}, … }`);
   const all: readonly ConformanceCase[] = [
     ...requestCases(fixture),
