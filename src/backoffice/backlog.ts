@@ -1,4 +1,4 @@
-import { type Expected, expectAll } from "../model/arguments.ts";
+import { type Expected, expectAll, expectArgument } from "../model/arguments.ts";
 import type { Instant } from "../model/instant.ts";
 import type { WaitingOrder } from "./waiting.ts";
 
@@ -39,7 +39,7 @@ const hour = 3_600_000;
 
 /** Orders however they come: a list, or as a database streams them. */
 export const streamedArgument: Expected = ["orders", "iterable", "orders as `waitingOrder` returned them"];
-export const countsArgument: Expected = ["counts", "iterable", "what `countItems` returned"];
+export const countsArgument: Expected = ["counts", { get: "function", keys: "function" }, "what `countItems` returned"];
 
 /**
  * In how many of these orders each item is. It adds up while they stream by, and holds a number for each SKU; `before`
@@ -54,8 +54,10 @@ export const countsArgument: Expected = ["counts", "iterable", "what `countItems
 export function countItems(orders: Iterable<Pick<WaitingOrder, "lines">>, before: ItemCounts = new Map()): ItemCounts {
   expectAll([orders, before], [streamedArgument, countsArgument]);
   const counts = new Map(before);
-  for (const { lines } of orders)
-    for (const sku of new Set(lines.map((line) => line.sku))) counts.set(sku, (counts.get(sku) ?? 0) + 1);
+  for (const order of orders) {
+    expectArgument("order", order, { lines: ["object"] }, "as `waitingOrder` returned it");
+    for (const sku of new Set(order.lines.map((line) => line.sku))) counts.set(sku, (counts.get(sku) ?? 0) + 1);
+  }
   return counts;
 }
 

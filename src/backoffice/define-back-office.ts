@@ -91,7 +91,9 @@ function officeParts(layered: Layers, findings: Finding[]) {
 const orders: Expected = ["orders", "list", "orders as `waitingOrder` returned them"];
 const calls: Calls<BackOffice> = {
   backlog: [orders, nowArgument],
-  byPriority: [["context", { now: "instant", counts: "iterable" }, "{ now: Date.now(), counts: countItems(orders) }"]],
+  byPriority: [
+    ["context", { now: "instant", counts: { get: "function" } }, "{ now: Date.now(), counts: countItems(orders) }"],
+  ],
   willBeLate: [orders, nowArgument],
   rankCouriers: [
     ["job", { area: "text" }, '{ area: "pudong" }'],

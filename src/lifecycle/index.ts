@@ -10,8 +10,8 @@ export type {
   ComplaintGuards,
 } from "./complaint-chart.ts";
 export { complaintChart, complaintGuards } from "./complaint-chart.ts";
+export { addScans, foldParcel, headline, refusalCode, refusalOf, removeScans } from "./entry.ts";
 export type { Headline } from "./headline.ts";
-export { headline } from "./headline.ts";
 export { milestoneRank } from "./milestone-rank.ts";
 export type { OrderChartEvent, OrderChartValue } from "./order-chart.ts";
 export { orderChart } from "./order-chart.ts";
@@ -20,11 +20,9 @@ export { orderGuards } from "./order-guards.ts";
 export type { ParcelChartEvent, ParcelChartValue } from "./parcel-chart.ts";
 export { parcelChart } from "./parcel-chart.ts";
 export type { FoldContext } from "./parcel-fold.ts";
-export { foldParcel } from "./parcel-fold.ts";
 export type { ParcelException, ParcelState, TimelineScan } from "./parcel-state.ts";
 export type { Refusal, RefusalCode } from "./refusals.ts";
-export { refusalCode, refusalOf, refusals } from "./refusals.ts";
+export { refusals } from "./refusals.ts";
 export type { AddedScans, AddScansOptions } from "./scans.ts";
-export { addScans, removeScans } from "./scans.ts";
 export type { TaskChartEvent, TaskChartEventType, TaskChartValue, TaskGuards } from "./task-chart.ts";
 export { taskChart, taskGuards } from "./task-chart.ts";

@@ -1,20 +1,24 @@
 import { UsageError } from "./errors.ts";
 import { isTable } from "./table.ts";
 
-type Kind = "object" | "list" | "iterable" | "text" | "number" | "flag" | "instant" | "function";
+type Kind = "object" | "list" | "iterable" | "text" | "number" | "flag" | "instant" | "function" | "proof";
 
-/** What an argument is: of a kind; a list of what is in it; or an object by its members, `?` marking what may be left out. */
+/**
+ * What an argument is: of a kind; a list of what is in it; or an object by its members, of which `?` marks one that may
+ * be left out, and `*` is each there is.
+ */
 export type Wanted = Kind | readonly [Wanted] | { readonly [member: string]: Wanted };
 
 const kinds: { readonly [K in Kind]: readonly [is: (value: unknown) => boolean, called: string] } = {
   object: [isTable, "an object"],
   list: [Array.isArray, "a list"],
-  iterable: [(value) => typeof Object(value)[Symbol.iterator] === "function", "an iterable"],
+  iterable: [(value) => typeof value === "object" && value !== null && Symbol.iterator in value, "an iterable"],
   text: [(value) => typeof value === "string", "a text"],
   number: [Number.isFinite, "a number"],
   flag: [(value) => typeof value === "boolean", "true or false"],
   instant: [Number.isSafeInteger, "an instant, in epoch milliseconds"],
   function: [(value) => typeof value === "function", "a function"],
+  proof: [(value) => ["accepted", "delivered", "read"].includes(value as string), "`accepted`, `delivered` or `read`"],
 };
 
 /**
@@ -39,21 +43,25 @@ export function expectArgument(
     return;
   }
   for (const [mark, inner] of Object.entries(wanted as { readonly [member: string]: Wanted })) {
-    const member = mark.replace("?", "");
-    const one = (value as { readonly [member: string]: unknown })[member];
-    if (one !== undefined || member === mark) expectArgument(`${name}.${member}`, one, inner, write, whole);
+    const members = mark === "*" ? Object.keys(value as object) : [mark.replace("?", "")];
+    for (const member of members) {
+      const one = (value as { readonly [member: string]: unknown })[member];
+      if (one !== undefined || !mark.endsWith("?")) expectArgument(`${name}.${member}`, one, inner, write, whole);
+    }
   }
 }
 
 const membersOf = (wanted: Wanted): string => `{ ${Object.keys(wanted).join(", ").replaceAll("?", "")} }`;
 
-/** An argument by its name, what it is, and what to write where its members do not say it. */
+/** An argument by its name, with `?` where it may be left out; what it is; what to write where its members do not say it. */
 export type Expected = readonly [name: string, wanted: Wanted, write?: string];
 /** What some of the functions of an object expect, argument by argument; null: anything, which is judged as data. */
 export type Calls<T> = { readonly [F in keyof T]?: readonly (Expected | null)[] };
 
 export function expectAll(args: readonly unknown[], expected: readonly (Expected | null)[]): void {
-  for (const [i, one] of expected.entries()) if (one) expectArgument(one[0], args[i], one[1], one[2]);
+  for (const [i, one] of expected.entries())
+    if (one && (args[i] !== undefined || !one[0].endsWith("?")))
+      expectArgument(one[0].replace("?", ""), args[i], one[1], one[2]);
 }
 
 /** The same object, some of whose functions look at what they are handed first. */

@@ -1,3 +1,4 @@
+import type { Capabilities, ChannelAdapter } from "../channels/adapter.ts";
 import {
   answerArgument,
   atArgument,
@@ -6,16 +7,44 @@ import {
   eventsArgument,
   receiptArgument,
   signingArgument,
+  type Wanted,
 } from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Person } from "../model/person.ts";
 import type { Rulebook } from "./rulebook.ts";
 
-const adapter = { id: "text", kind: "text", capabilities: "object" } as const;
+/** The members of a type as they are marked in `Wanted`: `?` where they may be left out. */
+type Marked<T> = { [M in keyof T & string]-?: object extends Pick<T, M> ? `${M}?` : M }[keyof T & string];
+
+/** Every member of an adapter: one that is lacking would throw in the middle of an order. */
+const adapter: { readonly [M in Marked<ChannelAdapter>]: Wanted } = {
+  id: "text",
+  kind: "text",
+  capabilities: {
+    proof: "proof",
+    idempotent: "flag",
+    templatesOnly: "flag",
+    silent: "flag",
+    twoWay: "flag",
+    consentPerMessage: "flag",
+    "reachesAll?": "flag",
+  } satisfies { readonly [M in Marked<Capabilities>]: Wanted },
+  check: "function",
+  toRequest: "function",
+  "sign?": "function",
+  readAnswer: "function",
+  readCallback: "function",
+  redact: "function",
+};
 /** What a rulebook and a mailbox are made of. */
 export const optionsArgument: Expected = [
   "options",
-  { packs: "list", channels: [adapter], "tests?": "object", "earlier?": [{ version: "text", step: "function" }] },
+  {
+    packs: "list",
+    channels: [adapter],
+    "tests?": { "*": "function" },
+    "earlier?": [{ version: "text", step: "function" }],
+  },
   "{ packs: [pinduoduo], channels: [inbox()] }",
 ];
 /** What scorecards and feeds are made of. */

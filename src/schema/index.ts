@@ -1,6 +1,9 @@
 import { expectArgument } from "../model/arguments.ts";
+import { RulebookError } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
 import type { HostWords } from "../model/words/types.ts";
 import type { Pack } from "../rulebook/book/pack.ts";
+import { readShape } from "../rulebook/book/shape.ts";
 import { type JsonSchema, object, text } from "./build.ts";
 import { packMembers } from "./pack.ts";
 import { vocabulary } from "./vocabulary.ts";
@@ -13,6 +16,8 @@ export type { JsonSchema } from "./build.ts";
  *
  * It knows the shape and the words. What else has to fit together, `readRulebook` finds.
  *
+ * @throws {RulebookError} `RULEBOOK_INVALID`, where the words have another shape.
+ *
  * @example
  * import { packSchema } from "waybell/schema";
  *
@@ -22,6 +27,9 @@ export type { JsonSchema } from "./build.ts";
  */
 export function packSchema(words: HostWords = {}): JsonSchema {
   expectArgument("words", words, "object", "those of a pack, or nothing");
+  const findings: Finding[] = [];
+  readShape({ id: "pack", version: "1", words }, "pack", findings);
+  if (findings.length > 0) throw new RulebookError(findings);
   const known = vocabulary(words);
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",

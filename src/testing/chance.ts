@@ -1,4 +1,6 @@
 import { expectArgument } from "../model/arguments.ts";
+import { UsageError } from "../model/errors.ts";
+
 /**
  * A source of chance: each call gives a number from 0 up to, but not including, 1.
  *
@@ -33,10 +35,16 @@ export function drawn(numbers: readonly number[]): Chance {
   return () => numbers[next++] ?? 0;
 }
 
-export const pick = <T>(chance: Chance, of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
-export const upTo = (chance: Chance, most: number): number => Math.floor(chance() * (most + 1));
+function numberOf(chance: Chance): number {
+  const number = chance();
+  if (number >= 0 && number < 1) return number;
+  throw new UsageError("WRONG_ARGUMENT", "`chance` gives numbers from 0 up to, but not including, 1: `seeded(1)`.");
+}
+
+export const pick = <T>(chance: Chance, of: readonly T[]): T => of[Math.floor(numberOf(chance) * of.length)] as T;
+export const upTo = (chance: Chance, most: number): number => Math.floor(numberOf(chance) * (most + 1));
 /** Whether something happens that happens this often. 0 says no. */
-export const happens = (chance: Chance, often: number): boolean => chance() > 1 - often;
+export const happens = (chance: Chance, often: number): boolean => numberOf(chance) > 1 - often;
 export const some = <T>(chance: Chance, of: readonly T[], often: number): T[] =>
   of.filter(() => happens(chance, often));
 export const digits = (chance: Chance, count: number): string =>

@@ -7,6 +7,7 @@ import {
   absent,
   addressesOf,
   altered,
+  another,
   canary,
   copy,
   echoing,
@@ -66,9 +67,9 @@ const nonce = "5e0ab2c4-0001";
 /**
  * The cases every channel adapter has to pass, for any test runner.
  *
- * They prove: equal in, equal out; the message is left as it was; its id travels, to whom it says; answers are classified as the fixture
- * states, and every other answer somehow; the limit holds exactly; nothing personal or secret is in a finding, a reason
- * or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an unknown name, a
+ * They prove: equal in, equal out; the message is left as it was; its id travels, to whom it says; answers are classified
+ * as the fixture states, and every other answer somehow; the limit holds exactly; nothing personal or secret is in a
+ * finding, a reason or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an unknown name, a
  * missing reason, or a fixture without what a case needs is an error and not a silent pass.
  *
  * @throws {Error} where `skip` names no case or gives no reason.
@@ -81,7 +82,8 @@ const nonce = "5e0ab2c4-0001";
  * cases.length; // 1
  */
 export function channelConformance(fixture: ChannelFixture): readonly ConformanceCase[] {
-  const shape = { adapter: "object", message: "object", secrets: "object", answers: "list", skip: "list" } as const;
+  const message = { id: "text", title: "text", body: "text", values: { "*": "text" } } as const;
+  const shape = { adapter: "object", message, secrets: "object", answers: "list", skip: "list" } as const;
   expectArgument("fixture", fixture, shape, `{ ${Object.keys(shape).join(", ")}, … }`);
   const all: readonly ConformanceCase[] = [
     ...requestCases(fixture),
@@ -141,6 +143,14 @@ function requestCases({ adapter, message, to, limit, idAs }: ChannelFixture): Co
         const of = (address: Address) => JSON.stringify(adapter.toRequest(copy(message), address));
         const all = of([one, one]) !== of(one);
         expectEqual(all, adapter.capabilities.reachesAll ?? false, "whether every address of a list is in the request");
+      },
+    },
+    {
+      name: "another address makes another request",
+      run: () => {
+        const [one = ""] = addressesOf(to);
+        const of = (address: Address) => JSON.stringify(adapter.toRequest(copy(message), address));
+        expectTrue(of(another(one)) !== of(one), "`to` is nowhere in the request: who is meant does not get it");
       },
     },
     {
@@ -252,10 +262,10 @@ function secrecyCases({ adapter, message, to, secrets, answers }: ChannelFixture
 }
 
 function signingCases({ adapter, message, to, secrets }: ChannelFixture): ConformanceCase[] {
-  const signed = (at: number, once: string): Signed => {
+  const signed = (at: number, once: string, known: ChannelFixture["secrets"] = secrets): Signed => {
     if (!adapter.sign) throw new Error("the adapter has no sign: skip this case and say why it needs none");
     const before = adapter.toRequest(copy(message), to);
-    return { before, after: adapter.sign(before, { secrets, now: at, nonce: once }) };
+    return { before, after: adapter.sign(before, { secrets: known, now: at, nonce: once }) };
   };
   return [
     {
@@ -274,6 +284,14 @@ function signingCases({ adapter, message, to, secrets }: ChannelFixture): Confor
         const later = signed(now + 61_000, `${nonce}-b`).after;
         for (const one of [after, later]) expectEqual(kept(one, before), kept(before, before), "what was there before");
         expectEqual(shape(later, before), shape(after, before), "what a second attempt sends");
+      },
+    },
+    {
+      name: "a secret that is missing does not make the adapter throw",
+      run: () => {
+        signed(now, nonce, {});
+        for (const name of Object.keys(secrets))
+          signed(now, nonce, Object.fromEntries(Object.entries(secrets).filter(([other]) => other !== name)));
       },
     },
   ];

@@ -66,6 +66,15 @@ export function privateTexts({ id, title, body, status = "", tip = "", values }:
 
 export const addressesOf = (to: Address): readonly string[] => (typeof to === "string" ? [to] : to);
 
+/** An address of the same form: its last letter or digit is another one. */
+export function another(address: string): string {
+  const other = address.replace(/[a-z0-9](?=[^a-z0-9]*$)/i, (last) => {
+    const [one = "", two = ""] = /\d/.test(last) ? "01" : /[a-z]/.test(last) ? "ab" : "AB";
+    return last === one ? two : one;
+  });
+  return other === address ? `${address}1` : other;
+}
+
 export function absent(texts: readonly string[], secrets: readonly string[], where: string): void {
   for (const secret of secrets)
     for (const form of [secret, JSON.stringify(secret).slice(1, -1), percent(secret)])

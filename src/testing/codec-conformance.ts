@@ -66,7 +66,12 @@ const unknown = "98765";
  * cases.map(({ name }) => name)[0];     // "no text makes the codec throw"
  */
 export function codecConformance(fixture: CodecFixture): readonly ConformanceCase[] {
-  expectArgument("fixture", fixture, { codec: "object", zone: "text" }, "{ codec, zone, … }");
+  expectArgument(
+    "fixture",
+    fixture,
+    { codec: { decode: "function" }, zone: "text", samples: "list", skip: "list" },
+    "{ codec, zone, samples, skip, … }",
+  );
   const { codec, zone, headers = {} } = fixture;
   const decode: Decode = (rawBody, options, input) =>
     codec.decode({ ...input, headers: { ...headers, ...input?.headers }, rawBody }, { zone, ...options });

@@ -1,4 +1,4 @@
-import { chanceArgument, expectAll } from "../model/arguments.ts";
+import { chanceArgument, type Expected, expectAll } from "../model/arguments.ts";
 import type { Duration } from "../model/duration.ts";
 import { parseDuration, shift } from "../model/duration.ts";
 import type { EventPayloads, OrderEvent } from "../model/event.ts";
@@ -58,9 +58,11 @@ const places: readonly string[] = ["", "杭州", "上海", "Haining hub"];
 const clocks: readonly string[] = ["22:00", "00:00", "02:30", "08:00", "12:15", "23:59"];
 const refusable: readonly string[] = ["sms", "push", "wechat", "email", "shipping", "payment", "pick-up"];
 
+const zonesArgument: Expected = ["zones", ["text"], "where people live, or nothing"];
+
 /** Somebody of an order: at home in some zone, with some addresses, quiet hours, refusals and wishes. */
 export function randomPerson(chance: Chance, role: Role, id: string, zones: readonly string[] = everywhere): Person {
-  expectAll([chance], [chanceArgument]);
+  expectAll([chance, zones], [chanceArgument, zonesArgument]);
   const addresses = {
     push: `device-${digits(chance, 8)}`,
     sms: `139${digits(chance, 8)}`,
@@ -85,7 +87,7 @@ export function randomPerson(chance: Chance, role: Role, id: string, zones: read
 
 /** A buyer, mostly a seller, at times a second buyer. */
 export function randomPeople(chance: Chance, zones: readonly string[] = everywhere): readonly Person[] {
-  expectAll([chance], [chanceArgument]);
+  expectAll([chance, zones], [chanceArgument, zonesArgument]);
   const people = [randomPerson(chance, "buyer", "buyer-1", zones)];
   if (!happens(chance, 0.3)) people.push(randomPerson(chance, "seller", "seller-1", zones));
   if (happens(chance, 0.2)) people.push(randomPerson(chance, "buyer", "buyer-2", zones));

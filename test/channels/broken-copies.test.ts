@@ -107,6 +107,7 @@ const copies: readonly (readonly [string, Partial<ChannelAdapter>])[] = [
     "of several addresses the first is taken, or all where the adapter says so",
     { capabilities: { ...good.capabilities, reachesAll: true } },
   ],
+  ["another address makes another request", { toRequest: (message) => good.toRequest(message, to) }],
   [
     "the limit holds at one less, at it and at one more",
     { check: (message) => good.check(message).filter(() => message.values.no?.length !== 33) },
@@ -188,6 +189,15 @@ const copies: readonly (readonly [string, Partial<ChannelAdapter>])[] = [
       sign: (request, signing) => {
         const one = signed(request, signing);
         return { ...one, url: `${one.url}?t=${signing.now}` };
+      },
+    },
+  ],
+  [
+    "a secret that is missing does not make the adapter throw",
+    {
+      sign: (request, signing) => {
+        if (signing.secrets.wechatAccessToken === undefined) throw new Error("no token");
+        return signed(request, signing);
       },
     },
   ],
@@ -274,6 +284,7 @@ describe("the conformance suite of channels", () => {
       ...samples.map(({ outcome }) => `an answer is read as ${outcome.kind}`),
       "equal signings make equal requests",
       "signing adds to a request, and another time or nonce changes only what was added",
+      "a secret that is missing does not make the adapter throw",
     ]);
   });
 });

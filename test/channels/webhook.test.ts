@@ -51,7 +51,10 @@ describe("webhook keeps the contract of a channel", () => {
         outcome: { kind: "ambiguous", reason: "after-sending", reconcileBy: "webhook-id" },
       },
     ],
-    skip: [{ name: "an answer is read as refresh_credential", reason: "The secret signs each call; nothing expires." }],
+    skip: [
+      { name: "another address makes another request", reason: "Every message goes to the one endpoint." },
+      { name: "an answer is read as refresh_credential", reason: "The secret signs each call; nothing expires." },
+    ],
   });
   it.each(cases)("$name", ({ run }) => run());
 });

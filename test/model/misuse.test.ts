@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as root from "waybell";
 import * as backoffice from "waybell/backoffice";
 import { inbox } from "waybell/channels/inbox";
+import * as lifecycle from "waybell/lifecycle";
 import { pinduoduo } from "waybell/packs";
 import * as schema from "waybell/schema";
 import * as testing from "waybell/testing";
@@ -77,20 +78,18 @@ const ofRoot: Rows = {
   feedMeasures: [root.feedMeasures, []],
   isWaybellError: [root.isWaybellError, new Error()],
 };
+const channelFixture = { adapter: inbox(), message: shipped, to: "x", secrets: {}, answers: [], skip: [] };
 const ofTesting: Rows = {
   seeded: [testing.seeded, 1],
   drawn: [testing.drawn, [0.5]],
-  randomPerson: [testing.randomPerson, chance, "buyer", "li"],
-  randomPeople: [testing.randomPeople, chance],
+  randomPerson: [testing.randomPerson, chance, "buyer", "li", ["UTC"]],
+  randomPeople: [testing.randomPeople, chance, ["UTC"]],
   randomOrder: [testing.randomOrder, chance, "1001", now],
   randomScan: [testing.randomScan, chance, "picked_up", now],
   randomHistory: [testing.randomHistory, chance, { steps: 2 }],
   randomAnswers: [testing.randomAnswers, chance, step],
   scenario: [testing.scenario, book],
-  channelConformance: [
-    testing.channelConformance,
-    { adapter: inbox(), message: shipped, to: "x", secrets: {}, answers: [], skip: [] },
-  ],
+  channelConformance: [testing.channelConformance, channelFixture],
   codecConformance: [testing.codecConformance, fixtureFor({ id: "x", decode: () => ({}) } as never)],
 };
 const ofMade: Rows = {
@@ -149,6 +148,21 @@ const ofBackOffice: Rows = {
   tallyOf: [backoffice.tallyOf, [{ code: "OK" }]],
   resultOf: [backoffice.resultOf, task, taken],
   waitingOrder: [backoffice.waitingOrder, record, view, {}],
+};
+const scan = { at: now, code: "1" };
+const chart = lifecycle.compileParcelChart();
+const foldContext = { orderCreated: null, chart, zone: "UTC", startOfDay: (at: number) => at };
+const parcel = { scans: [], uploaded: [now, now] };
+const ofLifecycle: Rows = {
+  addScans: [lifecycle.addScans, [[now, 0, ""]], [scan], "kdniao", now, {}],
+  foldParcel: [lifecycle.foldParcel, parcel, foldContext],
+  headline: [lifecycle.headline, { payment: "paid", fulfilment: "to_ship", receipt: "pending" }, [], null, []],
+  removeScans: [lifecycle.removeScans, [[now, 0, ""]], [scan], "kdniao"],
+  refusalOf: [lifecycle.refusalOf, record.chart, "shipment.submitted"],
+  refusalCode: [lifecycle.refusalCode, record.chart, "shipment.submitted"],
+  compileMatterCharts: [lifecycle.compileMatterCharts],
+  compileOrderChart: [lifecycle.compileOrderChart],
+  compileParcelChart: [lifecycle.compileParcelChart],
 };
 const ofSchema: Rows = { packSchema: [schema.packSchema, { notices: ["still-waiting"] }] };
 const ofOffice: Rows = {
@@ -212,11 +226,12 @@ const thrownBy = (call: unknown, args: readonly unknown[]): unknown => {
   }
 };
 
-test("No function of the root, the back office, the schema and the testing kit is left out", () => {
+test("No function of the root, the lifecycle, the back office, the schema and the testing kit is left out", () => {
   const functions = (module: object): readonly string[] =>
     Object.entries(module).flatMap(([name, one]) => (typeof one === "function" && !/Error$/.test(name) ? [name] : []));
   expect(Object.keys(ofRoot).sort()).toEqual([...functions(root), "isWaybellError"].sort());
   expect(Object.keys(ofBackOffice).sort()).toEqual([...functions(backoffice)].sort());
+  expect(Object.keys(ofLifecycle).sort()).toEqual([...functions(lifecycle)].sort());
   expect(Object.keys(ofSchema).sort()).toEqual([...functions(schema)].sort());
   expect(Object.keys(ofTesting).sort()).toEqual([...functions(testing)].sort());
   const entries = Object.keys(manifest.exports).filter((entry) => /^\.\/(channels|tracking)\//.test(entry));
@@ -224,7 +239,16 @@ test("No function of the root, the back office, the schema and the testing kit i
 });
 
 describe.each(
-  Object.entries({ ...ofRoot, ...ofBackOffice, ...ofOffice, ...ofSchema, ...ofTesting, ...ofMade, ...ofProviders }),
+  Object.entries({
+    ...ofRoot,
+    ...ofBackOffice,
+    ...ofOffice,
+    ...ofSchema,
+    ...ofLifecycle,
+    ...ofTesting,
+    ...ofMade,
+    ...ofProviders,
+  }),
 )("%s", (_, [call, ...right]) => {
   test("takes what it should", () => {
     expect(thrownBy(call, right)).toBe(undefined);
@@ -279,6 +303,31 @@ test.each<[string, () => unknown, string]>([
     () => backoffice.csvReader().read(undefined as never),
     "`piece` is a text: the next part of the file.",
   ],
+  [
+    "the lines of an order to count",
+    () => backoffice.countItems(["x"] as never),
+    "`order` is an object: as `waitingOrder` returned it.",
+  ],
+  [
+    "that counts are no text",
+    () => backoffice.countItems([], "text" as never),
+    "`counts` is an object: what `countItems` returned.",
+  ],
+  [
+    "the values of a message to test with",
+    () => testing.channelConformance({ ...channelFixture, message: { ...shipped, values: undefined } } as never),
+    "`fixture.message.values` is an object: { adapter, message, secrets, answers, skip, … }.",
+  ],
+  [
+    "what is skipped of a codec",
+    () => testing.codecConformance({ codec: { decode: () => ({}) }, zone: "UTC", samples: [] } as never),
+    "`fixture.skip` is a list: { codec, zone, samples, skip, … }.",
+  ],
+  [
+    "that chance is below 1",
+    () => testing.randomHistory(() => 1),
+    "`chance` gives numbers from 0 up to, but not including, 1: `seeded(1)`.",
+  ],
   ["that words are none", () => schema.packSchema(null as never), "`words` is an object: those of a pack, or nothing."],
   [
     "the rulebook of a scenario",
@@ -287,4 +336,48 @@ test.each<[string, () => unknown, string]>([
   ],
 ])("Who forgets %s is told what to write", (_, call, message) => {
   expect(thrownBy(call, [])).toMatchObject({ name: "UsageError", message });
+});
+
+describe("What an adapter or a named test lacks is refused where the rulebook is made, not in the middle of an order", () => {
+  const good = inbox();
+  const made = (channel: object, tests: object = {}) =>
+    thrownBy(() => root.defineRulebook({ ...options, channels: [channel as never], tests: tests as never }), []);
+  const refused = (path: string, called: string) => ({
+    name: "UsageError",
+    code: "WRONG_ARGUMENT",
+    message: `\`options.${path}\` is ${called}: { packs: [pinduoduo], channels: [inbox()] }.`,
+  });
+  test.each(["check", "toRequest", "readAnswer", "readCallback", "redact"])("an adapter without %s", (method) => {
+    expect(made({ ...good, [method]: undefined })).toMatchObject(refused(`channels[0].${method}`, "a function"));
+  });
+  test.each(["idempotent", "templatesOnly", "silent", "twoWay", "consentPerMessage"])(
+    "an adapter that does not say whether it is %s",
+    (name) => {
+      const capabilities = { ...good.capabilities, [name]: undefined };
+      expect(made({ ...good, capabilities })).toMatchObject(
+        refused(`channels[0].capabilities.${name}`, "true or false"),
+      );
+    },
+  );
+  test.each(["x", undefined])("an adapter whose proof is %s", (proof) => {
+    const capabilities = { ...good.capabilities, proof };
+    const path = "channels[0].capabilities.proof";
+    expect(made({ ...good, capabilities })).toMatchObject(refused(path, "`accepted`, `delivered` or `read`"));
+  });
+  test("an adapter whose sign is no function", () => {
+    expect(made({ ...good, sign: "hmac" })).toMatchObject(refused("channels[0].sign", "a function"));
+  });
+  test.each([5, undefined])("a named test that is %s", (mine) => {
+    expect(made(good, { mine })).toMatchObject(refused("tests.mine", "a function"));
+  });
+});
+
+test.each<[string, object, string]>([
+  ["a list that there is not", { nope: 1 }, "pack.words.nope"],
+  ["a name where a list of names is meant", { notices: "x" }, "pack.words.notices"],
+])("A schema of words with %s is refused", (_, words, path) => {
+  expect(thrownBy(schema.packSchema, [words])).toMatchObject({
+    code: "RULEBOOK_INVALID",
+    findings: [{ code: "WRONG_PACK", path }],
+  });
 });
