@@ -12,7 +12,8 @@ export type MarkIs = "yes" | "no" | "out" | "open";
 
 /**
  * What one order adds to a figure: which, dated by the instant its window is chosen by (of a promise its limit), how it
- * stands, a length in milliseconds or an amount, and what it is counted by: a currency, or a channel and a class.
+ * stands, a length in milliseconds, an amount or until when that may change, and what it is counted by: a currency, or a
+ * channel and a class.
  */
 export type Mark = readonly [name: MarkName, at: Instant, is: MarkIs, value?: number, of?: string, group?: string];
 

@@ -1,4 +1,5 @@
-import type { Mark, Metric, ScoreRow } from "../model/score.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Mark, MarkName, Metric, ScoreRow } from "../model/score.ts";
 import {
   type Formula,
   formulas,
@@ -40,14 +41,21 @@ interface Entry {
 
 type Bins = ReadonlyMap<string, readonly Entry[]>;
 
-/** All figures of a window; of some orders, or of all. `settled`: the time for late evidence is over. */
-export function measureRows(rows: readonly ScoreRow[], span: Span, settled: boolean): readonly Measure[] {
+/** Marks that rest on limits later than their own date: they say until when evidence may change how they stand. */
+const resting: readonly MarkName[] = ["shipped", "picked-up"];
+
+/** Nobody knows yet, or it is not for good. */
+const isOpenAt = ([name, , is, until = 0]: Mark, now: Instant): boolean =>
+  is === "open" || (resting.includes(name) && now <= until);
+
+/** All figures of a window as they are now; of some orders, or of all. `settled`: the time for late evidence is over. */
+export function measureRows(rows: readonly ScoreRow[], span: Span, now: Instant, settled: boolean): readonly Measure[] {
   const bins = binned(rows, span);
   const appealed = rows.some((row) => row.appealed?.some((at) => at >= span.from && at < span.to) ?? false);
   return orderMetrics.flatMap((metric) => {
     const formula = formulas[metric];
     const entries = bins.get(formula.of) ?? [];
-    const isOpen = entries.some(({ mark }) => mark[2] === "open");
+    const isOpen = entries.some(({ mark }) => isOpenAt(mark, now));
     const head = { metric, ref: formula.ref, final: settled && !isOpen && !appealed };
     return groups(entries, formula, bins).map(([of, part]) => ({
       ...head,

@@ -19,7 +19,7 @@ export function measureRecord(
 ): readonly Measure[] {
   const { lateEvidence, zone } = figures;
   const rows = item === undefined ? orders : orders.filter(({ items }) => items?.includes(item) ?? false);
-  return measureRows(rows, { from, to }, now > (lateEvidence ? shift(to, lateEvidence, zone) : to));
+  return measureRows(rows, { from, to }, now, now > (lateEvidence ? shift(to, lateEvidence, zone) : to));
 }
 
 export function standingOf(figures: ScoreFigures, record: ScoreRecord, now: Instant): Standing {

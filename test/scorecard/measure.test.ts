@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Contribution, Mark, Measure } from "waybell";
+import { type Contribution, contribution, type Mark, type Measure, type OrderRecord } from "waybell";
+import type { ScenarioEvent } from "waybell/testing";
 import { standing } from "../../src/model/words/standing.ts";
 import { formulas } from "../../src/scorecard/metrics.ts";
+import type { Span } from "../../src/scorecard/tally.ts";
+import { onItsWay, pinduoduoBook, scanned } from "../scenarios/pinduoduo.ts";
 import { added, hour, scorecards, shown, table } from "../support/scores.ts";
 import { at } from "../support/times.ts";
 
@@ -15,6 +18,13 @@ function measured(
 ): readonly Measure[] {
   const { record } = scorecards.step(null, rows, { now: Math.max(to, now) });
   return scorecards.measure(record, { from, to, ...window }, { now });
+}
+
+/** A figure of one order, as its record stands. */
+function figuresAt(record: OrderRecord | null, window: Span, now: number, metric: string): Measure | undefined {
+  const row = record && contribution(pinduoduoBook, { record }, { seller: "shop-1" });
+  const card = scorecards.step(null, row ? [row] : [], { now }).record;
+  return scorecards.measure(card, window, { now }).find((one) => one.metric === metric);
 }
 
 /** One order for each list of marks. */
@@ -300,6 +310,21 @@ describe("a figure is final", () => {
     expect(isFinal(rows, settled + 1)).toBe(false);
     const measures = measured(rows, { now: settled + 1 });
     expect(measures.find(({ metric }) => metric === "overdue-pick-up")?.final).toBe(true);
+  });
+
+  it("and no evidence can void the late pick-up, or the standstill, that it rests on", () => {
+    const finals = (scans: readonly ScenarioEvent[], metric: string, due: number): readonly (boolean | undefined)[] => {
+      const { record } = onItsWay("06-01 18:00")
+        .given({ events: scans })
+        .at(due + 1);
+      const voidable = due + 72 * hour;
+      return [voidable, voidable + 1].map(
+        (now) => figuresAt(record, { from: at("06-01 00:00"), to: at("06-02 00:00") }, now, metric)?.final,
+      );
+    };
+    expect(finals([], "fake-shipment", at("06-02 18:00"))).toEqual([false, true]);
+    const moving = [scanned("06-01 20:00", "picked_up"), scanned("06-01 23:00", "in_transit")];
+    expect(finals(moving, "stalled", at("06-04 23:00"))).toEqual([false, true]);
   });
 
   it("and no appeal is", () => {

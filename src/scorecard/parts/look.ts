@@ -1,5 +1,6 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import { shift } from "../../model/duration.ts";
 import type { Effect } from "../../model/effect.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
@@ -30,6 +31,20 @@ export const amountOf = ({ record }: Look, fact: string): number => amountNoted(
 export function orderFact({ book, scene }: Look, fact: string): unknown {
   const [order] = scene.frames.get("order") ?? [];
   return order && factByName(book, order, fact);
+}
+
+/** Until when late evidence may void what is held of some promises about these parcels; none where nothing is. */
+export function voidableUntil(
+  { record, book }: Look,
+  ref: string,
+  parcels: readonly ParcelRecord[],
+): readonly [] | readonly [Instant] {
+  const ends = (record.claims ?? []).flatMap(({ p, s, d, x }) => {
+    const rule = book.promiseByName.get(p);
+    const isHeld = rule?.ref === ref && !x && parcels.some(({ id }) => id === s);
+    return isHeld && rule.lateEvidence ? shift(d, rule.lateEvidence, book.zone) : [];
+  });
+  return ends.length > 0 ? [Math.max(...ends)] : [];
 }
 
 export interface Shipped {

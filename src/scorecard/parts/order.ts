@@ -1,7 +1,7 @@
 import type { Mark, MarkIs } from "../../model/score.ts";
 import { isFound } from "./cases.ts";
 import { isCancelledBySeller, isCancelledInTime, isRefundedForFault } from "./fault.ts";
-import { amountOf, type Look, noted, type Part, shippedParcels, stampOf } from "./look.ts";
+import { amountOf, type Look, noted, type Part, shippedParcels, stampOf, voidableUntil } from "./look.ts";
 import { pickedOf } from "./parcels.ts";
 
 const yesNo = (is: boolean): MarkIs => (is ? "yes" : "no");
@@ -30,10 +30,12 @@ export const confirmedMarks: Part = (look) => {
 export const shippedMarks: Part = (look) => {
   const at = stampOf(look, "order.shipped");
   if (at === undefined) return [];
-  const picked = shippedParcels(look).map((parcel) => pickedOf(look, parcel));
+  const shipped = shippedParcels(look);
+  const picked = shipped.map((parcel) => pickedOf(look, parcel));
   const is =
     picked.includes("fake") || isFound(look, "fake_shipment") ? "yes" : picked.includes("open") ? "open" : "no";
-  return [["shipped", at, is]];
+  const parcels = shipped.map(({ parcel }) => parcel);
+  return [["shipped", at, is, ...voidableUntil(look, "PICKUP_BY", parcels)]];
 };
 
 /** Who confirmed receipt. */

@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import { hints } from "../../model/parcel.ts";
 import type { Mark } from "../../model/score.ts";
 import { factByName } from "../../rulebook/frames.ts";
-import { type Look, orderFact, type Part, type Shipped, shippedParcels, stampOf } from "./look.ts";
+import { type Look, orderFact, type Part, type Shipped, shippedParcels, stampOf, voidableUntil } from "./look.ts";
 
 /** How far a parcel is known to have been picked up: what nobody picked up in time may count as never shipped. */
 export function pickedOf({ book }: Look, { frame }: Shipped): "fake" | "open" | "real" {
@@ -41,7 +41,8 @@ export const pickedUpMarks: Part = (look) => {
   return shippedParcels(look).flatMap(({ parcel, state }): readonly Mark[] => {
     if (!state.pickedUp) return [];
     const stood = (look.record.claims ?? []).some(({ p, s, x }) => stalls.includes(p) && s === parcel.id && !x);
-    return [["picked-up", state.pickedUp[0], stood ? "yes" : state.delivered ? "no" : "open"]];
+    const is = stood ? "yes" : state.delivered ? "no" : "open";
+    return [["picked-up", state.pickedUp[0], is, ...voidableUntil(look, "TRACE_STALL", [parcel])]];
   });
 };
 
