@@ -25,6 +25,21 @@ export const sellerNotices: Notices = {
     says: { tag: "order.total" },
     actions: ["ship-order"],
   },
+  // Who was told to ship is told not to, unless it is he who called it off.
+  "order-called-off": {
+    ref: "S0-33",
+    each: "order",
+    to: "seller",
+    topic: "seller-orders",
+    class: "high",
+    corrects: ["new-order", "important-order", "ship-soon", "ship-now"],
+    when: {
+      any: [{ "order.closed": true }, { "order.refund-granted": true }, { "order.refund-in-full": true }],
+      none: [{ "order.closed-by": "seller" }],
+      "order.shipped": false,
+    },
+    channels: ["push", "wechat", "email"],
+  },
   "orders-while-away": {
     ref: "N-S22",
     each: "order",

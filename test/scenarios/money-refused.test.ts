@@ -72,6 +72,7 @@ describe("the price that the host refuses to give back", () => {
       .at(t("06-02 09:00"))
       .when(request)
       .then.effectOfType("refund")
+      .told("seller", "order-called-off", "push", { at: t("06-02 09:00") })
       .at(t("06-02 09:05"))
       .when(refused(effect))
       .then.effect(

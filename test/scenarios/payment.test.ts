@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { created, paid, paidOrder, scan, shipped, shippedAt, shippedOrder, shop, t, total } from "./fixture.ts";
 
 const groupOrder = shop.given({
@@ -81,7 +81,7 @@ describe("an order that is over", () => {
     .given({ events: [created, paid] })
     .at(t("06-01 23:00"));
 
-  it("is cancelled while its notice waits for the morning: nothing goes out", () => {
+  it("is cancelled while its notice waits for the morning: that never goes out, and who was told to ship is told not to", () => {
     shop
       .given({ events: [{ ...created, occurredAt: t("06-01 22:55") }] })
       .at(t("06-01 23:00"))
@@ -93,9 +93,22 @@ describe("an order that is over", () => {
       .then.accepted()
       .dropped("order-paid", "inhibited:order-closed")
       .at(t("06-05 00:00"))
-      .then.toldContaining("buyer", "order-closed", "push", { at: t("06-02 08:00"), text: "changed my mind" })
+      .then.told("seller", "order-called-off", "push", {
+        at: t("06-02 07:30"),
+        text: "订单1001已取消，尚未发出的商品请勿发货。",
+      })
+      .toldContaining("buyer", "order-closed", "push", { at: t("06-02 08:00"), text: "changed my mind" })
       .nothingElse()
       .headline("closed");
+  });
+
+  it("is called off by its seller, who need not be told", () => {
+    for (const role of ["seller", "buyer"] as const) {
+      const off = paidOrder
+        .at(t("06-01 12:00"))
+        .when({ type: "order.cancelled", payload: { reason: "sold out" }, actor: { role, id: `${role}-1` } });
+      expect(off.sent.filter(({ notice }) => notice === "order-called-off")).toHaveLength(role === "buyer" ? 1 : 0);
+    }
   });
 
   it("is closed while a text message waits for the morning: nothing goes out", () => {

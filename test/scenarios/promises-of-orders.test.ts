@@ -320,6 +320,7 @@ describe("ship-or-cancel under marketplace-intl: three days after the limit nobo
         },
         { at: after, since: due },
       )
+      .told("seller", "order-called-off", "push", { at: after })
       .nothingElse()
       .headline("closed")
       .promises([])
@@ -332,6 +333,7 @@ describe("ship-or-cancel under marketplace-intl: three days after the limit nobo
     cancelled
       .at(t("06-06 20:00"))
       .then.effectOfType("refund")
+      .told("seller", "order-called-off", "push", { at: after })
       .toldContaining("buyer", "order-closed", "push", { at: t("06-06 20:00"), text: "59.90" })
       .nothingElse();
   });

@@ -102,6 +102,7 @@ describe("a `refund` effect that the host reports as paid", () => {
     back.then
       .accepted()
       .effectOfType("refund")
+      .told("seller", "order-called-off", "push", { at: t("06-02 11:00") })
       .told("buyer", "refund-paid", "push", {
         at: t("06-05 10:00"),
         text: "订单1001已退款59.90元，款项原路退回，请留意到账。",

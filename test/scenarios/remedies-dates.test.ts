@@ -429,7 +429,8 @@ describe("a refund of all that was paid", () => {
       .then.accepted()
       .promises([["pay-refund", "R1", t("06-09 12:00")]])
       .at(after)
-      .then.nothing()
+      .then.told("seller", "order-called-off", "push", { at: t("06-02 12:00") })
+      .nothingElse()
       .breaches([])
       .compensations([]);
   });

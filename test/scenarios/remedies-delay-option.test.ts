@@ -118,6 +118,7 @@ describe("a first delay of at most thirty days", () => {
     const declined = asked.at(t("06-02 21:30")).when(answered(false));
     refunded(declined.then, at("06-02 21:30"))
       .toldContaining("buyer", "order-closed", "push", { at: t("06-02 21:30"), text: "59.90" })
+      .told("seller", "order-called-off", "push", { at: t("06-02 21:30") })
       .nothingElse()
       .breaches([])
       .when(shipped)
@@ -147,6 +148,7 @@ describe("a delay that silence does not agree to", () => {
     const cancelled = silent.at(unanswered);
     refunded(cancelled.then, unanswered)
       .toldContaining("buyer", "order-closed", "push", { at: unanswered, text: "59.90" })
+      .told("seller", "order-called-off", "push", { at: unanswered })
       .nothingElse();
     expect(cancelled.record?.stamps["order.closed"]).toEqual([answerDue, answerDue]);
   });
@@ -201,6 +203,7 @@ describe("a buyer who agreed to wait without a date", () => {
       .promises([["ship-by", "order", t("07-10 10:00:00.000")]]);
     refunded(again.at(around("06-27 20:30")[1]).then, around("06-27 20:30")[1])
       .told("buyer", "order-closed", "push")
+      .told("seller", "order-called-off", "push")
       .nothingElse();
   });
 
@@ -275,6 +278,7 @@ describe("a further delay", () => {
       [t("06-21 10:00"), "platform", "call-the-buyer", "webhook"],
       [t("06-21 20:00"), "buyer", "long-unshipped", "sms"],
       [t("06-25 20:30"), "buyer", "order-closed", "push"],
+      [t("06-25 20:30"), "seller", "order-called-off", "push"],
     ]);
     refunded(silent, secondUnanswered).nothingElse();
   });

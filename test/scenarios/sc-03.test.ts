@@ -138,9 +138,15 @@ describe("SC-03b never shipped", () => {
         payer: "seller",
         to: "buyer",
       })
+      .told("seller", "order-called-off", "push", { at: t("06-04 11:00") })
       .nothingElse()
       .headline("after_sales");
-    granted.at(t("06-04 11:01")).when(shipped).then.effectOfType("refund").rejected("E_TERMINAL");
+    granted
+      .at(t("06-04 11:01"))
+      .when(shipped)
+      .then.effectOfType("refund")
+      .told("seller", "order-called-off", "push")
+      .rejected("E_TERMINAL");
     paid
       .at(t("06-04 11:02"))
       .when({ type: "refund.started", payload: { refundId: "1001/case-refund/AS-1/pay", amount: total } })

@@ -22,6 +22,7 @@ export const names = {
     "number-corrected",
     "extra-parcel",
     "new-order",
+    "order-called-off",
     "important-order",
     "orders-while-away",
     "payment-due",

@@ -254,6 +254,12 @@ export const en: Texts = {
       status: "Important order",
       tip: "Please handle it now",
     },
+    "order-called-off": {
+      title: "An order is called off",
+      body: "Order {no} is called off. Please do not ship what has not left yet.",
+      status: "Called off",
+      tip: "Please do not ship",
+    },
     "new-order": {
       title: "You have a new order",
       body: [

@@ -243,6 +243,12 @@ export const zhCN: Texts = {
       status: "重要订单",
       tip: "重要订单请尽快处理",
     },
+    "order-called-off": {
+      title: "订单已取消",
+      body: "订单{no}已取消，尚未发出的商品请勿发货。",
+      status: "已取消",
+      tip: "请勿发货",
+    },
     "new-order": {
       title: "您有新订单",
       body: [
