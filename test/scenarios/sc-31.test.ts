@@ -251,6 +251,16 @@ describe("SC-31 a courier found by hand", () => {
         actor: { role: "courier", id: "D" },
         payload: { taskId: "T-2", eta: t("06-03 18:00") },
       });
+    bringing
+      .at(t("06-03 08:25"))
+      .when({ type: "message.received", payload: { person: "buyer-7", channel: "sms", text: "到哪了" } })
+      .then.messages([
+        [t("06-01 18:00"), "buyer", "shipped", "push"],
+        [t("06-01 20:30"), "buyer", "picked-up", "push"],
+        [t("06-03 08:10"), "D", "job-offered", "push"],
+        [t("06-03 08:20"), "buyer", "out-for-delivery", "sms"],
+        [t("06-03 08:25"), "buyer", "where-with-courier", "push"],
+      ]);
     const scanned = bringing.at(t("06-03 08:30")).when(scan("06-03 08:30", "out_for_delivery"));
     // His job's number is told whole: a scan that names him by another takes it from nobody.
     const named = (name: string) =>

@@ -6,6 +6,7 @@ import type { ParcelRecord } from "../../model/record.ts";
 import { parseSendId } from "../../notify/send-id.ts";
 import { parcelOf } from "../draft.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
+import { factOn } from "./goods.ts";
 
 /** The parcel a message is about, and how it stands; without it, why there is none. */
 export interface About {
@@ -22,9 +23,12 @@ export interface About {
 export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: MessageReceived): About | Refused {
   const { draft, at } = judging;
   const { states } = judging.scene(draft, at);
+  // By a scan, or because he took on to bring it.
+  const withCourier = ({ id }: ParcelRecord): Instant =>
+    Number(factOn(judging, "parcel", id, "parcel.with-courier") ?? 0);
   const about = (parcel: ParcelRecord): About & { readonly parcel: ParcelRecord } => {
     const state = states.get(parcel.id);
-    return { parcel, finds: state ? findsOf(state) : "on-its-way" };
+    return { parcel, finds: state ? findsOf(state, withCourier(parcel)) : "on-its-way" };
   };
   const given = parcelId === undefined ? undefined : parcelOf(draft, parcelId);
   if (given) return about(given);
@@ -41,9 +45,9 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
   if (toBuyer.length === 0) return { finds: draft.stamps["order.closed"] ? "over" : "not-shipped" };
   const underWay = toBuyer.filter((one) => about(one).finds !== "over");
   const candidates = underWay.length === 0 ? toBuyer : underWay;
-  const fact = underWay.length === 0 ? "delivered" : "withCourier";
+  const delivered = ({ id }: ParcelRecord): Instant => states.get(id)?.delivered?.[0] ?? 0;
   const only =
-    candidates.length === 1 ? candidates[0] : last(candidates, (one) => states.get(one.id)?.[fact]?.[0] ?? 0);
+    candidates.length === 1 ? candidates[0] : last(candidates, underWay.length === 0 ? delivered : withCourier);
   return only ? about(only) : { finds: underWay.length === 0 ? "over" : "unclear" };
 }
 
@@ -63,9 +67,9 @@ function namedIn(text: string, parcels: readonly ParcelRecord[]): readonly [Parc
   return undefined;
 }
 
-function findsOf(state: ParcelState): MessageFinds {
+function findsOf(state: ParcelState, withCourier: Instant): MessageFinds {
   const { delivered, returning, returned, refused: turnedDown, cancelled, lost } = state;
   if (delivered ?? returning ?? returned ?? turnedDown ?? cancelled ?? lost) return "over";
   if (state.awaiting) return "to-collect";
-  return state.withCourier ? "with-courier" : "on-its-way";
+  return withCourier > 0 ? "with-courier" : "on-its-way";
 }
