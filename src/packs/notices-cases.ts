@@ -59,6 +59,26 @@ export const caseNotices: Notices = {
     channels: ["push", "wechat", "sms"],
     actions: ["contact-us"],
   },
+  // Who sent nothing back in time has lost that right; who waits for the goods need not any more.
+  "return-expired": {
+    ref: "S4-18",
+    each: "case",
+    to: "buyer",
+    topic: "after-sales",
+    class: "normal",
+    when: { "case.stage": "expired", "case.awaiting-return": true },
+    channels: ["push", "wechat"],
+    actions: ["contact-us"],
+  },
+  "return-expired-seller": {
+    ref: "S4-18",
+    each: "case",
+    to: "seller",
+    topic: "after-sales",
+    class: "normal",
+    when: { "case.stage": "expired", "case.awaiting-return": true },
+    channels: ["push"],
+  },
   "request-rejected": {
     ref: "N-B34",
     each: "case",

@@ -185,6 +185,22 @@ describe("a return", () => {
     ]);
   });
 
+  it("is closed where nothing was sent by then, and both sides hear, however late the host wakes", () => {
+    const heard = (wakes: readonly number[]): readonly (readonly [string, string | undefined, number])[] =>
+      wakes
+        .reduce((order, time) => order.at(time), approved)
+        .sent.filter(({ notice }) => notice.startsWith("return-expired"))
+        .map(({ role, texts, at }) => [role, texts.find((text) => text.startsWith("订单")), at]);
+    const closed = (time: number) => [
+      ["buyer", "订单1001的商品逾期未寄回，退货申请已关闭。如仍需帮助，请联系客服。", time],
+      ["seller", "订单1001的买家逾期未寄回商品，退货申请已关闭，您无需再等待。", time],
+    ];
+    expect(heard([at("06-11 09:00")])).toEqual([]);
+    expect(heard([at("06-11 09:00") + 1])).toEqual(closed(at("06-11 09:00") + 1));
+    const sent = approved.at(t("06-11 09:00")).when(on("aftersales.return_sent", { carrier: "zhongtong", number }));
+    expect(sent.at(t("06-14 08:00")).sent.filter(({ notice }) => notice.startsWith("return-expired"))).toEqual([]);
+  });
+
   it("is tracked on its way, and no word of it sounds like a delivery to the buyer", () => {
     const sent = approved
       .at(t("06-05 10:00"))

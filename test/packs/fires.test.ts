@@ -488,6 +488,20 @@ const stories: readonly (readonly [
     "06-04 00:00",
   ],
   [
+    "a return of which nothing was sent",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-03 09:00", "delivered"),
+      ["06-03 10:00", "aftersales.requested", { caseId: "A1", kind: "return_refund" }, "buyer"],
+      ["06-03 12:00", "aftersales.approved", { caseId: "A1" }, "seller"],
+    ],
+    "06-11 00:00",
+  ],
+  [
     "a return that need not come back, and a request for what was paid back",
     pdd,
     [

@@ -186,6 +186,7 @@ describe("a buyer who agreed to wait without a date", () => {
   it("may say no at any time after all: the order is cancelled, and all money goes back at once", () => {
     refunded(waiting.at(t("08-03 21:00")).when(answered(false)).then, at("08-03 21:00"))
       .toldContaining("buyer", "order-closed", "push", { at: t("08-03 21:00"), text: "59.90" })
+      .told("seller", "order-called-off", "push")
       .nothingElse();
   });
 

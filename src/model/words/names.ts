@@ -85,6 +85,8 @@ export const names = {
     "return-approved",
     "return-closing",
     "return-lapsed",
+    "return-expired",
+    "return-expired-seller",
     "request-rejected",
     "other-offer",
     "resend-approved",

@@ -44,6 +44,18 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Closing soon",
     tip: "Enter the number",
   },
+  "return-expired": {
+    title: "The return is closed",
+    body: "The return for order {no} is closed: nothing was sent back in time. If you still need help, please contact us.",
+    status: "Closed",
+    tip: "Not sent in time",
+  },
+  "return-expired-seller": {
+    title: "A return is closed",
+    body: "The return for order {no} is closed: the buyer sent nothing back in time. You need not wait for it any more.",
+    status: "Closed",
+    tip: "Not sent in time",
+  },
   "return-lapsed": {
     title: "Please keep the goods",
     body: "The goods of order {no} need not be sent back. If they are on their way, please see the order page.",

@@ -38,6 +38,18 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "待寄回",
     tip: "退货申请即将关闭，请填单号",
   },
+  "return-expired": {
+    title: "退货申请已关闭",
+    body: "订单{no}的商品逾期未寄回，退货申请已关闭。如仍需帮助，请联系客服。",
+    status: "退货关闭",
+    tip: "商品逾期未寄回，退货已关闭",
+  },
+  "return-expired-seller": {
+    title: "退货申请已关闭",
+    body: "订单{no}的买家逾期未寄回商品，退货申请已关闭，您无需再等待。",
+    status: "退货关闭",
+    tip: "买家逾期未寄回，无需等待",
+  },
   "return-lapsed": {
     title: "商品无需寄回",
     body: "订单{no}的商品无需寄回。如已寄出，请在订单页联系商家。",
