@@ -259,6 +259,16 @@ export const caseNotices: Notices = {
     channels: ["push"],
     says: { result: "breach.appeal-result" },
   },
+  "exception-dismissed": {
+    ref: "S4-18",
+    each: "order",
+    to: "seller",
+    topic: "penalties",
+    class: "high",
+    per: "order.exception-dismissed",
+    when: { "order.exception-dismissed": true, "order.closed": false },
+    channels: ["push", "wechat"],
+  },
   "message-waiting": {
     ref: "N-S20",
     each: "order",

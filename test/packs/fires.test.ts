@@ -409,6 +409,17 @@ const stories: readonly (readonly [
     "06-04 00:00",
   ],
   [
+    "a reason for a delay that is not accepted",
+    pdd,
+    [
+      created(),
+      paid,
+      ["06-01 12:00", "exception.reported", { reason: "flood", evidence: ["photo"] }, "seller"],
+      ["06-01 13:00", "exception.decided", { result: "dismissed" }, "platform"],
+    ],
+    "06-01 14:00",
+  ],
+  [
     "a request that is refused for a wrong number, decided by the platform, and sent back",
     pdd,
     [

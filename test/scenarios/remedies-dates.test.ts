@@ -228,6 +228,19 @@ describe("what the seller says before the limit", () => {
     agreed.at(newAfter).then.breaches([["ship-by", "order", newDue]]);
   });
 
+  it("and the platform does not agree to, he hears each time, and his limit stays", () => {
+    said
+      .at(t("06-02 13:00"))
+      .when(ruled("dismissed"))
+      .then.told("seller", "exception-dismissed", "push", { text: "平台未认可订单1001的异常报备，原时限不变。" })
+      .nothingElse()
+      .promises([["ship-by", "order", due]])
+      .at(t("06-02 14:00"))
+      .when(reported, ruled("dismissed"))
+      .then.told("seller", "exception-dismissed", "push", { at: t("06-02 14:00") })
+      .nothingElse();
+  });
+
   it("excuses where the platform agrees after it: what was held against him is taken back", () => {
     const raised = warned(said.at(after).then)
       .effectOfType("compensate")
@@ -261,7 +274,8 @@ describe("what the seller says before the limit", () => {
   });
 
   it("changes nothing where the platform does not agree", () => {
-    const raised = said.at(t("06-02 18:00")).when(ruled("dismissed")).then.nothing().at(after).then;
+    const dismissed = said.at(t("06-02 18:00")).when(ruled("dismissed"));
+    const raised = dismissed.then.told("seller", "exception-dismissed", "push").nothingElse().at(after).then;
     warned(raised)
       .effect("compensate", delayCoupon)
       .effect("charge", delayCharge)

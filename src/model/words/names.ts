@@ -114,6 +114,7 @@ export const names = {
     "complaint-to-answer",
     "appeal-decided",
     "message-waiting",
+    "exception-dismissed",
     "job-offered",
     "job-agreed",
     "job-changed",

@@ -51,6 +51,8 @@ export const order = {
     "order.excused": "instant",
     /** The seller said why it cannot keep a deadline. */
     "order.exception-reported": "instant",
+    /** The platform did not accept what was reported last. */
+    "order.exception-dismissed": "instant",
     /** Why it has not shipped, in the seller's words. */
     "order.delay-reason": "text",
     /** It may not be shipped for now. */

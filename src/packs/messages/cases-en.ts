@@ -189,6 +189,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Appeal decided",
     tip: "See the result",
   },
+  "exception-dismissed": {
+    title: "Your reason was not accepted",
+    body: "The platform did not accept your reason for a delay of order {no}. Its time limits stay as they are.",
+    status: "Not accepted",
+    tip: "The limits stay",
+  },
   "message-waiting": {
     title: "A buyer waits for your reply",
     body: "A buyer wrote about order {no} and has had no reply yet. Please reply.",

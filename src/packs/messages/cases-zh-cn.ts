@@ -175,6 +175,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "申诉结果",
     tip: "请在后台查看申诉结果",
   },
+  "exception-dismissed": {
+    title: "异常报备未通过",
+    body: "平台未认可订单{no}的异常报备，原时限不变。",
+    status: "报备未通过",
+    tip: "请按原时限处理",
+  },
   "message-waiting": {
     title: "买家留言待回复",
     body: "买家就订单{no}留言，还没有得到回复，请及时回复。",

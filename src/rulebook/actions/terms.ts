@@ -132,6 +132,8 @@ export const exceptionDecided: Action<"exception.decided"> = {
     const reported = draft.stamps["order.exception-reported"];
     if (!reported) return refused("E_NOTHING_TO_ANSWER");
     if (payload.result === "upheld") stamp(draft, "order.excused", [reported[0], at]);
+    unstamp(draft, "order.exception-dismissed");
+    if (payload.result === "dismissed") stamp(draft, "order.exception-dismissed", [at, at]);
     return "accepted";
   },
 };
