@@ -149,7 +149,6 @@ export const casePromises: Promises = {
       { from: "complaint.answered", within: "case.escalate" },
     ],
     met: { "complaint.escalated": true },
-    pausedWhile: { "complaint.proof-asked": true },
     then: { event: "complaint.expired" },
   },
   "decide-complaint": {

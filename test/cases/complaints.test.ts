@@ -86,6 +86,14 @@ describe("evidence", () => {
     expect(stage(given.at(at("06-07 20:00")))).toBe("seller_responding");
     expect(stage(given.at(at("06-07 20:00") + 1))).toBe("platform_review");
   });
+
+  it("that never comes does not stop the buyer's time to go on once the seller has answered", () => {
+    const asked = opened.at(t("06-04 20:00")).when(on("complaint.proof_asked"));
+    const answered = asked.at(t("06-04 21:00")).when(on("complaint.responded"));
+    expect(answered.view().promises.find(({ promise }) => promise === "pursue-complaint")?.due).toBe(at("06-11 21:00"));
+    expect(stage(answered.at(at("06-11 21:00")))).toBe("negotiating");
+    expect(view(answered.at(at("06-11 21:00") + 1))?.ended).toBe(at("06-11 21:00"));
+  });
 });
 
 describe("the seller's answer", () => {
