@@ -13,6 +13,17 @@ const read = (file: string): readonly CsvRow[] => readCut(file, []);
 const cellsOf = (file: string): readonly (readonly string[])[] => read(file).map(({ cells }) => cells);
 const written = (cell: string): string => csvRow([cell, "x"]).replace(/,x\r\n$/, "");
 
+describe("a text that a spreadsheet would take for a number of another form", () => {
+  it.each(["1E5", "1E+12", "1e+9", "1E-5", "1.5e3", "0012", "00.5", "731000000000001"])("%s stays as it is", (text) => {
+    expect(written(text)).toBe(`"'${text}"`);
+    expect(cellsOf(csvRow([text]))).toEqual([[text]]);
+  });
+
+  it.each(["12", "0", "0.5", "59.90", "E5", "1001-1"])("%s needs no apostrophe", (text) => {
+    expect(written(text)).toBe(text);
+  });
+});
+
 const nasty = fc.constantFrom(
   ...[
     '"',

@@ -28,7 +28,7 @@ const pointName =
   /(?:到达?|[由被至入]|存放?[于至在到]?|放[于至在到])\s?【?([^由被到至存，,。；;：:！!【】]{0,36}?(?:[驿务]站|柜(?!\d)|[收提务]点|超市|物业|(?:店|丰巢)(?=[，,。】代]))(?:[（(][^）)]{1,20}[）)])?)/;
 
 /** What opens inside a name and closes after it: 由[丰巢柜]代收. */
-const leftOpen = /\[(?!.*\])|[(（](?!.*[)）])|[「『](?!.*[」』])|“(?!.*”)|‘(?!.*’)|《(?!.*》)|"(?!.*")/g;
+const leftOpen = /[[(（](?!.*[\])）])|[「『“‘《](?!.*[」』”’》])|"(?!.*")/g;
 
 /** The city in the brackets that open a text; a facility or a next stop in brackets is none. */
 const bracketCity = /^[【[](?:[^】\]]{0,8}(?:省|自治区))?(\p{L}{1,8}?(?<!超)市)/u;
