@@ -1,6 +1,6 @@
 import type { MailboxEffect, VerdictEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
-import type { DigestRow, GrantRow, MailboxRecord, MailRow } from "../model/mailbox.ts";
+import type { DigestRow, GrantRow, MailboxRecord, MailRow, WithdrawnRow } from "../model/mailbox.ts";
 import type { Person } from "../model/person.ts";
 import { recordSchema, type Verdict } from "../model/record.ts";
 import type { Book } from "../rulebook/book/book.ts";
@@ -24,6 +24,7 @@ export interface Box {
   seq: number;
   readonly wants: Map<string, MailRow>;
   grants: readonly GrantRow[];
+  withdrawn: readonly WithdrawnRow[];
   digests: readonly DigestRow[];
   readonly said: { [rule: string]: Instant };
   spent: MailboxRecord["spent"];
@@ -49,19 +50,21 @@ export const boxOf = (record: MailboxRecord, now: Instant, person: Person | null
   seq: record.seq,
   wants: new Map(record.wants.map((row) => [row.k, row])),
   grants: record.grants,
+  withdrawn: record.withdrawn ?? [],
   digests: record.digests,
   said: { ...record.said },
   spent: record.spent,
   effects: [],
 });
 
-export const recordOf = ({ id, now, seq, wants, grants, digests, said, spent }: Box): MailboxRecord => ({
+export const recordOf = ({ id, now, seq, wants, grants, withdrawn, digests, said, spent }: Box): MailboxRecord => ({
   waybell: recordSchema,
   id,
   now,
   seq,
   wants: [...wants.values()],
   grants,
+  ...(withdrawn.length > 0 ? { withdrawn } : {}),
   digests,
   said,
   spent,

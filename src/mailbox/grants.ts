@@ -1,37 +1,44 @@
 import { type Instant, parseTime } from "../model/instant.ts";
-import type { GrantGiven, GrantRow, GrantWithdrawn, MailRow } from "../model/mailbox.ts";
+import type { GrantGiven, GrantRow, GrantWithdrawn, MailRow, WithdrawnRow } from "../model/mailbox.ts";
 import type { Judgement } from "../rulebook/actions/action.ts";
 import type { Box } from "./box.ts";
 
 /** Authorisations that are used up are remembered, so that one given twice is not two. */
 const keptUsed = 200;
 
+/** What was taken back is remembered, so that it stays so where the authorisation arrives later. */
+const keptWithdrawn = 20;
+
 export function giveGrant(box: Box, { id, channel, at, notices }: GrantGiven): Judgement {
   if (box.grants.some((one) => one[0] === id)) return "nothing-new";
   const given = instantOr(at, box.now);
-  const row: GrantRow = notices ? [id, channel, given, "", 0, notices] : [id, channel, given, "", 0];
+  const free: GrantRow = notices ? [id, channel, given, "", 0, notices] : [id, channel, given, "", 0];
+  // One without a time was given as it arrives: after whatever was taken back before.
+  const isGone = at !== undefined && box.withdrawn.some((one) => isTakenBack(free, one));
   const spare = box.grants.filter((one) => one[4] === 1).length - keptUsed;
   const oldest = box.grants.find((one) => one[4] === 1);
-  box.grants = [...box.grants.filter((one) => spare <= 0 || one !== oldest), row];
+  box.grants = [...box.grants.filter((one) => spare <= 0 || one !== oldest), isGone ? heldBy(free, "", 1) : free];
   return "accepted";
 }
 
-export function withdrawGrants(box: Box, { channel, at, notices }: GrantWithdrawn): Judgement {
-  const found = voidGrants(box, channel, instantOr(at, box.now), notices);
-  return found ? "accepted" : "nothing-new";
+export const withdrawGrants = (box: Box, { channel, at, notices }: GrantWithdrawn): Judgement =>
+  takeBack(box, channel, instantOr(at, box.now), notices) ? "accepted" : "nothing-new";
+
+/** What was given up to then and is not used allows nothing any more, nor what is heard of later; whether that is news. */
+export function takeBack(box: Box, channel: string, upTo: Instant, notices?: readonly string[]): boolean {
+  const row: WithdrawnRow = notices ? [channel, upTo, notices] : [channel, upTo];
+  if (box.withdrawn.some((one) => isCovered(row, one))) return false;
+  box.withdrawn = [...box.withdrawn.filter((one) => !isCovered(one, row)), row].slice(-keptWithdrawn);
+  box.grants = box.grants.map((one) => (one[4] === 0 && isTakenBack(one, row) ? heldBy(one, "", 1) : one));
+  return true;
 }
 
-/** What was given up to then and is not used allows nothing any more. */
-export function voidGrants(box: Box, channel: string, upTo: Instant, notices?: readonly string[]): boolean {
-  const isMeant = (one: GrantRow): boolean =>
-    one[4] === 0 &&
-    one[1] === channel &&
-    one[2] <= upTo &&
-    (notices === undefined || (one[5] ?? notices).some((notice) => notices.includes(notice)));
-  const found = box.grants.some(isMeant);
-  if (found) box.grants = box.grants.map((one) => (isMeant(one) ? heldBy(one, "", 1) : one));
-  return found;
-}
+const isTakenBack = ([, channel, given, , , only]: GrantRow, [of, upTo, notices]: WithdrawnRow): boolean =>
+  channel === of && given <= upTo && (!notices || !only || only.some((notice) => notices.includes(notice)));
+
+/** Whether one withdrawal says nothing beside another. */
+const isCovered = ([channel, upTo, notices]: WithdrawnRow, [of, until, all]: WithdrawnRow): boolean =>
+  channel === of && upTo <= until && (!all || (notices?.every((notice) => all.includes(notice)) ?? false));
 
 /** The authorisation a question has, or could have. */
 export const grantFor = (box: Box, row: MailRow): GrantRow | undefined => held(box, row, row.k) ?? held(box, row, "");

@@ -4,7 +4,7 @@ import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { answer, type Box, isSaid, type Postbook, verdictOf } from "./box.ts";
 import { isCountedByAll } from "./budgets.ts";
-import { settleGrants, voidGrants } from "./grants.ts";
+import { settleGrants, takeBack } from "./grants.ts";
 
 /** The register of one question: the highest revision counts, an equal one is answered again. */
 export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement {
@@ -21,7 +21,7 @@ export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement
     if (said && isSaid(said)) answer(box, next, said);
   } else if (want.rev === row.r && row.v) box.effects.push(verdictOf(box, row, row.v));
   // That the person has not allowed it is true whichever revision says so.
-  const isVoid = want.outcome === noGrant && voidGrants(box, want.channel, want.at);
+  const isVoid = want.outcome === noGrant && takeBack(box, want.channel, want.at);
   return isNews || isVoid ? "accepted" : "nothing-new";
 }
 

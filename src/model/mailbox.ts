@@ -50,6 +50,9 @@ export type GrantRow = readonly [
   notices?: readonly string[],
 ];
 
+/** Authorisations taken back: over which adapter, given up to when; for which notices, all where absent. */
+export type WithdrawnRow = readonly [channel: string, upTo: Instant, notices?: readonly string[]];
+
 /** A digest: its attempts like those of any telling, the questions it says, what it says of them, whether it is done. */
 export interface DigestRow extends LedgerRow {
   readonly k: readonly string[];
@@ -66,6 +69,8 @@ export interface MailboxRecord {
   readonly seq: number;
   readonly wants: readonly MailRow[];
   readonly grants: readonly GrantRow[];
+  /** What was taken back, for an authorisation that arrives after its withdrawal. */
+  readonly withdrawn?: readonly WithdrawnRow[];
   readonly digests: readonly DigestRow[];
   /** Digest rule → when it, or one that it says, was last let go. */
   readonly said: { readonly [rule: string]: Instant };
@@ -89,7 +94,7 @@ export interface GrantGiven extends MailboxEventOf<"grant.given"> {
   readonly notices?: readonly string[];
 }
 
-/** The person takes back what was allowed up to then and not used. */
+/** The person takes back what was allowed up to then and not used, whichever of the two arrives first. */
 export interface GrantWithdrawn extends MailboxEventOf<"grant.withdrawn"> {
   readonly channel: string;
   readonly at?: Time;

@@ -90,6 +90,52 @@ describe("an authorisation", () => {
     expect(answers(mail.at("06-01 10:00", on("1"), on("2")))).toEqual(["1 pass", "2 refuse"]);
   });
 
+  it("taken back stays so where the withdrawal arrives first, to the millisecond", () => {
+    const noon = at("06-01 12:00");
+    const arriving = (...given: readonly GrantGiven[]) => {
+      const mail = new Mail({});
+      mail.at("06-01 13:00", takenBack("06-01 12:00"));
+      expect(taken(mail.at("06-01 13:01", ...given))).toEqual(given.map(() => "accepted"));
+      return answers(mail.at("06-01 13:02", ask("1", "06-01 13:02", card)));
+    };
+    expect(arriving(grant("g1", { at: noon }))).toEqual(["1 refuse"]);
+    expect(arriving(grant("g1", { at: noon, notices: ["shipped"] }))).toEqual(["1 refuse"]);
+    expect(arriving(grant("g1", { at: noon + 1 }))).toEqual(["1 pass"]);
+    expect(arriving(grant("g1", { at: noon }), grant("g2", { at: noon + 1 }))).toEqual(["1 pass"]);
+    // Without a time of its own it was given as it arrived.
+    expect(arriving({ id: "g1", type: "grant.given", person: "s1", channel: "card" })).toEqual(["1 pass"]);
+  });
+
+  it("taken back for some notices stays with others, whichever arrives first", () => {
+    const back: GrantWithdrawn = { ...takenBack("06-01 12:00"), notices: ["shipped"] };
+    const given = [grant("g1", { notices: ["shipped"] }), grant("g2", { notices: ["delivered"] })];
+    for (const events of [
+      [back, ...given],
+      [...given, back],
+    ]) {
+      const mail = new Mail({});
+      mail.at("06-01 13:00", ...events);
+      const asked = [on("1", { notice: "shipped" }), on("2", { notice: "delivered" })];
+      expect(answers(mail.at("06-01 13:00", ...asked))).toEqual(["1 refuse", "2 pass"]);
+    }
+  });
+
+  it("taken back anew is news only as far as it says more than before", () => {
+    const mail = new Mail({});
+    const [early, late] = [takenBack("06-01 11:00"), takenBack("06-01 12:00")];
+    const some: GrantWithdrawn = { ...late, id: "some", notices: ["shipped"] };
+    const said = (back: GrantWithdrawn) => taken(mail.at("06-01 13:00", back));
+    expect([some, early, early, late, early, some].flatMap(said)).toEqual([
+      "accepted",
+      "accepted",
+      "duplicate",
+      "accepted",
+      "duplicate",
+      "duplicate",
+    ]);
+    expect(mail.record?.withdrawn).toEqual([["card", at("06-01 12:00")]]);
+  });
+
   it("taken back before the message began lets it go no more: the question is answered anew", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"));

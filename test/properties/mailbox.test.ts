@@ -93,10 +93,12 @@ function believes(left: readonly Left[], id: string, notice: Told): boolean {
   return notice === "new-order" && last("new-order") > last("not-so-new");
 }
 
-/** An order knows as told in a digest what a digest said, and nothing else. */
+/** An order knows as told in a digest what a digest said, and nothing else; of what is in doubt nobody can know. */
 function told({ orders, left }: Post): readonly string[] {
   const known = [...orders].flatMap(([id, record]) =>
-    rowsOf(record).flatMap((row) => (row.a.some((a) => a[0] === "digest") ? [`${id}/${row.n}/order/${row.e}`] : [])),
+    rowsOf(record).flatMap((row) =>
+      row.a.some((a) => a[0] === "digest" && a[4] !== "ambiguous") ? [`${id}/${row.n}/order/${row.e}`] : [],
+    ),
   );
   const digests = left.filter(({ isDigest }) => isDigest);
   const sure = digests.flatMap((one) => (one.result === "accepted" && one.heard < Infinity ? one.facts : []));

@@ -156,6 +156,9 @@ export class Post {
     this.mail = step.record;
     for (const [i, [id, , , holder, used]] of (record?.grants ?? []).entries())
       if (!holder && !used && !step.record.grants[i]?.[3] && step.record.grants[i]?.[4]) this.authorised.delete(id);
+    // Heard of when it had been taken back.
+    for (const [id, , , holder, used] of step.record.grants)
+      if (!holder && used && !record?.grants.some((one) => one[0] === id)) this.authorised.delete(id);
     this.wakes.set("mailbox", step.wakeAt ?? Number.POSITIVE_INFINITY);
     for (const [i, want] of asked.entries()) {
       const isUrgent = want.type === "want" && want.status === "open" && want.class === "critical";
@@ -185,7 +188,7 @@ export class Post {
 
   authorise(id: string): void {
     this.authorised.add(id);
-    const grant = { id, type: "grant.given", person: person.id, channel: "card" } as const;
+    const grant = { id, type: "grant.given", person: person.id, channel: "card", at: this.now } as const;
     this.jobs.push({ to: "mailbox", event: grant }, { to: "mailbox", event: grant });
   }
 
@@ -374,7 +377,7 @@ export function days(chance: Chance, options: ConstructorParameters<typeof Post>
     const fact = Object.values(facts)[Math.floor(chance() * 3)] ?? "";
     if (dice < 0.6) post.happens(id, "facts.noted", { facts: { [fact]: post.now } });
     else if (dice < 0.75) post.happens(id, "facts.noted", { facts: { [fact]: null } });
-    else if (dice < 0.95) post.authorise(`grant-${i}`);
+    else post.authorise(`grant-${i}`);
     post.pass(Math.floor(chance() ** 4 * 10_800_000));
     post.work(Math.floor(chance() * 12));
   }
