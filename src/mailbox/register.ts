@@ -1,5 +1,5 @@
 import type { WantEffect } from "../model/effect.ts";
-import type { MailRow } from "../model/mailbox.ts";
+import type { LeftRow, MailRow } from "../model/mailbox.ts";
 import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { answer, type Box, isSaid, type Postbook, verdictOf } from "./box.ts";
@@ -49,7 +49,13 @@ function revised(row: MailRow | undefined, want: WantEffect, held: string | unde
 
 /** Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. */
 function heldBy(box: Box, post: Postbook, row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
-  if (!row || status !== "open" || left.length > row.l.length) return undefined;
-  const back = row.l.find(([channel, begun]) => !left.some((one) => one[0] === channel && one[1] === begun));
-  return back && isCountedByAll(box, post, back[1]) ? back[0] : row.h;
+  if (!row || status !== "open") return undefined;
+  const back = row.l
+    .filter((one) => !hasLeft(left, one) && isCountedByAll(box, post, one[1]))
+    .map(([channel]) => channel);
+  const gone = left.filter((one) => !hasLeft(row.l, one)).length;
+  return (row.h === undefined ? back : [...back, row.h])[gone];
 }
+
+const hasLeft = (among: readonly LeftRow[], [channel, begun]: LeftRow): boolean =>
+  among.some((one) => one[0] === channel && one[1] === begun);

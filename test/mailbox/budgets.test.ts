@@ -102,6 +102,16 @@ describe("a budget", () => {
     expect(answers(mail.at("06-01 11:00", ask("2", "06-01 11:00")))).toEqual(["2 defer until 06-02 10:00"]);
   });
 
+  it("has no unit to keep of a try of which nothing left when the next try left with it, unheard of in between", () => {
+    const mail = new Mail({ budgets: { all: { most: 1, within: "24h" } } });
+    const first = ask("1", "06-01 10:00");
+    const begun = left(first, "06-01 10:01");
+    mail.at("06-01 10:00", first);
+    mail.at("06-01 10:01", begun);
+    const again = changed(left(first, "06-01 10:31"), "06-01 12:00", { rev: 5, status: "open", channel: "email" });
+    expect(answers(mail.at("06-01 12:00", again))).toEqual(["1.5 defer until 06-02 10:31"]);
+  });
+
   it("finds the same whatever it missed in between", () => {
     const mail = new Mail({ budgets: { all: { most: 2, within: "24h" } } });
     const first = ask("1", "06-01 10:00");
