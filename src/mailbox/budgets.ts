@@ -13,11 +13,14 @@ interface Account {
   next: number;
 }
 
+/** What one message takes of each budget that is about its channel, until its time is over; null: it has not begun. */
+type Unit = readonly [channel: string, begun: Instant | null];
+
 /** How many messages may still go. Reserved, begun and not yet out of the window all count; only time and word free them. */
 export interface Purse {
-  /** When there may be room for a message; 0 where there is now. */
-  roomAt(className: string, channel: string, held?: string): Instant | 0;
-  take(className: string, channel: string, begun: Instant | null): void;
+  /** When there may be room for a message; 0 where there is now. What it holds already it need not find room for. */
+  roomAt(className: string, channel: string, held?: Unit): Instant | 0;
+  take(className: string, unit: Unit | undefined, held?: Unit): void;
 }
 
 export function purse(box: Box, { book }: Postbook): Purse {
@@ -32,45 +35,47 @@ export function purse(box: Box, { book }: Postbook): Purse {
     (classes?.includes(className) ?? true) &&
     (channels?.includes(kinds.get(channel) ?? "") ?? true) &&
     (gateways?.includes(channel) ?? true);
+  /** Until when it counts there; 0 where it does not. */
+  const countsUntil = (account: Account, className: string, unit: Unit | undefined): Instant | 0 => {
+    if (unit === undefined || !isAbout(account, className, unit[0])) return 0;
+    const until = unit[1] === null ? Number.POSITIVE_INFINITY : shift(unit[1], account.budget.within, zone);
+    return until > box.now ? until : 0;
+  };
   const own: Purse = {
     roomAt: (className, channel, held) => {
       if (uncapped.has(className)) return 0;
       const full = accounts.filter((account) => {
-        if (!isAbout(account, className, channel)) return false;
-        // What it holds already it need not find room for.
-        if (held !== undefined && isAbout(account, className, held)) return false;
+        if (!isAbout(account, className, channel) || countsUntil(account, className, held) > 0) return false;
         const { most, reserve } = account.budget;
         return account.capped + 1 + Math.max(account.uncapped, reserve) > most;
       });
       return Math.max(0, ...full.map(({ next }) => next));
     },
-    take: (className, channel, begun) => {
+    take: (className, unit, held) => {
       for (const account of accounts) {
-        if (!isAbout(account, className, channel)) continue;
-        const until = begun === null ? null : shift(begun, account.budget.within, zone);
-        if (until !== null && until <= box.now) continue;
+        const until = countsUntil(account, className, unit);
+        if (until === 0 || countsUntil(account, className, held) > 0) continue;
         if (uncapped.has(className)) account.uncapped += 1;
         else account.capped += 1;
-        if (until !== null) account.next = Math.min(account.next, until);
+        account.next = Math.min(account.next, until);
       }
     },
   };
-  for (const row of box.wants.values()) countRow(row, own);
-  for (const row of box.digests) countDigest(row, book.ruleByName.get(row.n)?.class.name ?? "", own);
-  for (const [className, channel, begun] of box.spent) own.take(className, channel, begun);
+  for (const row of box.wants.values()) {
+    for (const left of row.l) own.take(row.cl, left);
+    own.take(row.cl, heldOf(row));
+  }
+  for (const row of box.digests) {
+    const className = book.ruleByName.get(row.n)?.class.name ?? "";
+    for (const left of leftOf(row)) own.take(className, left);
+    own.take(className, reservedBy(row));
+  }
+  for (const [className, channel, begun] of box.spent) own.take(className, [channel, begun]);
   return own;
 }
 
-function countRow({ cl, l, h }: MailRow, own: Purse): void {
-  for (const [channel, begun] of l) own.take(cl, channel, begun);
-  if (h !== undefined) own.take(cl, h, null);
-}
-
-function countDigest(row: DigestRow, className: string, own: Purse): void {
-  for (const [channel, begun] of leftOf(row)) own.take(className, channel, begun);
-  const last = row.a.at(-1);
-  if (last && isReserved(row)) own.take(className, last[0], null);
-}
+/** The unit a question holds. */
+export const heldOf = ({ h }: MailRow): Unit | undefined => (h === undefined ? undefined : [h, null]);
 
 /** The messages of a digest that left, or may have. */
 export const leftOf = ({ a }: DigestRow): readonly LeftRow[] =>
@@ -78,10 +83,12 @@ export const leftOf = ({ a }: DigestRow): readonly LeftRow[] =>
     begun > 0 && !hasFailed(outcome) ? [[channel, begun]] : [],
   );
 
-/** Issued, or failed and to be tried again: its unit waits for it. */
-export const isReserved = ({ a, done }: DigestRow): boolean => {
+/** The unit of one that is issued, or failed and is to be tried again: as long as it would count if it had left. */
+export const reservedBy = ({ a, done }: DigestRow): Unit | undefined => {
   const last = a.at(-1);
-  return !done && last !== undefined && (hasFailed(last[4]) || isWaiting(last));
+  if (done || last === undefined) return undefined;
+  if (isWaiting(last)) return [last[0], null];
+  return hasFailed(last[4]) ? [last[0], last[3] || null] : undefined;
 };
 
 /** Whether some budget still counts what began then. */

@@ -17,7 +17,7 @@ import { route } from "../notify/stages/route.ts";
 
 import { deskOf } from "../rulebook/desk.ts";
 import { answer, type Box, type Postbook } from "./box.ts";
-import { isReserved, leftOf, type Purse } from "./budgets.ts";
+import { leftOf, type Purse, reservedBy } from "./budgets.ts";
 import { type DigestRule, digestFrame } from "./digest-rule.ts";
 
 /** What a message of several goes through: the stages of any other, for which nothing has to hold but itself. */
@@ -177,7 +177,7 @@ function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: Dig
   const [routed] = kept;
   if (!routed) return ended(box, row, stopped[0]);
   const className = digest.rule.class.name;
-  const reserved = isReserved(row) ? row.a.at(-1)?.[0] : undefined;
+  const reserved = reservedBy(row);
   const rooms = routed.carriers.map((one) => own.roomAt(className, one.id, reserved));
   const carriers = routed.carriers.filter((_, i) => rooms[i] === 0);
   if (carriers.length === 0) return Math.min(...rooms);
@@ -185,7 +185,7 @@ function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: Dig
   const [ready] = rendered.kept;
   if (!ready?.send) return ended(box, row, rendered.stopped[0]);
   const { channel, attempt } = ready.send;
-  if (reserved === undefined) own.take(className, channel, null);
+  own.take(className, [channel, null], reserved);
   box.effects.push({ ...ready.send, type: "digest" });
   putDigest(box, row, { ...withAttempt(row, channel, attempt, box.now), h: ready.hash });
   return Number.POSITIVE_INFINITY;

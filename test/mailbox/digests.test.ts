@@ -241,6 +241,25 @@ describe("after it began", () => {
     expect(ids(mail.at("06-02 09:00:10"))).toEqual([`s1/new-orders/digest/${at("06-02 09:00")}/s1/push/2`]);
   });
 
+  it("tries again with its own unit, while that counts, and with another when there is one", () => {
+    const tried = (heard: string): readonly string[] => {
+      const mail = new Mail({ ...newOrders, person: sleeper, budgets: { all: { most: 1, within: "30m" } } });
+      mail.at("06-01 23:10", newOrder("1", "06-01 23:10", held));
+      const first = morning(mail);
+      mail.begin("06-02 09:00", first);
+      const other = ask("2", "06-02 09:10");
+      mail.at("06-02 09:10", other);
+      mail.at(heard);
+      const steps = [
+        mail.at(heard, mail.mailbox.settle(first, { failed: "before-sending" }, at("06-02 09:00"))),
+        mail.at("06-02 09:45", changed(other, "06-02 09:45", { status: "withdrawn" })),
+      ];
+      return steps.flatMap((step) => digests(step).map(({ attempt }) => `${attempt} at ${clock(step.record.now)}`));
+    };
+    expect(tried("06-02 09:29:59.999")).toEqual(["2 at 06-02 09:29:59.999"]);
+    expect(tried("06-02 09:30")).toEqual(["2 at 06-02 09:45"]);
+  });
+
   it("lets each go by itself where no channel took it", () => {
     const mail = gathered();
     const second = digest(mail.send("06-02 09:00", morning(mail), 410));
