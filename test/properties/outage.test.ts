@@ -61,9 +61,12 @@ function* outages({ journal, steps }: Life): Generator<Away> {
   }
 }
 
-/** What a message says to whom, however often it is tried; in a dispute the same is said without its buttons. */
+/**
+ * What a message says to whom, however often it is tried; in a dispute the same is said without its buttons, and of a
+ * later arrival without its reason where that is over.
+ */
 const wordOf = ({ notice, subject, person }: Pick<SendEffect, "notice" | "subject" | "person">): string =>
-  bytes([notice.replace("-in-dispute", ""), subject, person]);
+  bytes([notice.replace("-in-dispute", "").replace("new-arrival-time", "delayed"), subject, person]);
 const wordsOf = ({ ledger }: OrderRecord): readonly string[] =>
   ledger.map(unpacked).map(({ n: notice, s: subject, p: person }) => wordOf({ notice, subject, person }));
 
