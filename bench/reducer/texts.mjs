@@ -105,7 +105,7 @@ export const texts = {
   "overdue-pick-up": (order) => {
     const phone = hotlines[order.parcel.carrier];
     const call = phone ? `联系${carrierOf(order)}（${phone}）` : `联系${carrierOf(order)}`;
-    const text = `抱歉，物流显示订单${order.id}仍未揽收，已超过时限，我们已提醒商家。您可${call}、申请退款或联系客服。`;
+    const text = `抱歉，物流显示订单${order.id}的包裹${order.parcel.number}仍未揽收，已超过时限，我们已提醒商家。您可${call}、申请退款或联系客服。`;
     return ["快递揽收超时", text];
   },
   "no-news": (order, { length }) => [
@@ -135,8 +135,8 @@ export const texts = {
     `订单${order.id}（${carrierOf(order)} ${order.parcel.number}）尚无揽收记录，${due}后将判为揽收超时，请催促快递揽收。`,
   ],
   "overdue-pick-up-seller": (order, { due }) => [
-    "订单揽收超时",
-    `订单${order.id}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在${due}前申诉。`,
+    "包裹揽收超时",
+    `订单${order.id}的包裹${order.parcel.number}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在${due}前申诉。`,
   ],
   "uploaded-early": (order, { due }) => [
     "运单号上传过早",

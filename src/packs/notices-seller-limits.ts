@@ -72,7 +72,7 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     when: { "breach.promise": "pick-up-by", "breach.raised": true, "breach.ended": false },
     channels: ["push", "wechat", "email"],
-    says: { due: "appeal.closes" },
+    says: { tn: "breach.number", due: "appeal.closes" },
     actions: ["contact-buyer", "contact-carrier", "appeal"],
   },
   "uploaded-early": {

@@ -14,14 +14,14 @@ export const pinduoduo: Pack = {
     "zh-CN": {
       notices: {
         "overdue-pick-up-seller": {
-          title: "订单揽收超时",
+          title: "包裹揽收超时",
           body: [
-            "订单{no}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在{due}前申诉。",
-            "订单{no}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递。",
+            "订单{no}的包裹{tn}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递；3. 如有客观原因，在{due}前申诉。",
+            "订单{no}的包裹{tn}揽收超时，视为虚假发货。请依次处理：1. 与买家沟通；2. 联系快递。",
           ],
           sms: [
-            "订单{no}揽收超时，视为虚假发货，{due}前可申诉。",
-            "订单{no}揽收超时，视为虚假发货，请联系买家和快递。",
+            "包裹{tn}揽收超时，视为虚假发货，{due}前可申诉。",
+            "包裹{tn}揽收超时，视为虚假发货，请联系买家和快递。",
           ],
           status: "揽收超时",
           tip: "请先与买家沟通，再联系快递",
@@ -31,14 +31,14 @@ export const pinduoduo: Pack = {
     en: {
       notices: {
         "overdue-pick-up-seller": {
-          title: "Pick-up of your order is overdue",
+          title: "Pick-up of a parcel is overdue",
           body: [
-            "Pick-up of order {no} is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
-            "Pick-up of order {no} is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier.",
+            "Pick-up of parcel {tn} (order {no}) is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
+            "Pick-up of parcel {tn} (order {no}) is overdue, which counts as fake shipment. Please: 1. talk to the buyer; 2. call the carrier.",
           ],
           sms: [
-            "Pick-up of order {no} is overdue (fake shipment). Talk to the buyer, call the carrier, or appeal by {due}.",
-            "Pick-up of order {no} is overdue (fake shipment). Talk to the buyer and call the carrier.",
+            "Pick-up of parcel {tn} is overdue (fake shipment). Talk to the buyer, call the carrier, or appeal by {due}.",
+            "Pick-up of parcel {tn} is overdue (fake shipment). Talk to the buyer and call the carrier.",
           ],
           status: "Pick-up overdue",
           tip: "Talk to the buyer",

@@ -276,7 +276,7 @@ export const choose = (
 
 /** What the subject of a notice always knows. */
 export const alwaysKnown = (name: string): readonly string[] => {
-  const { each, digests } = rule(name);
+  const { each, digests, says } = rule(name);
   const count = [countOf(name) ?? []].flat();
   if (digests) return count;
   const own: { readonly [subject: string]: readonly string[] } = {
@@ -288,7 +288,9 @@ export const alwaysKnown = (name: string): readonly string[] => {
     refund: ["amount"],
     send: ["nid"],
   };
-  return ["no", ...(own[each] ?? []), ...count];
+  // A breach that says its parcel's number is a parcel's.
+  const parcel = Object.values(says ?? {}).includes("breach.number") ? ["tn"] : [];
+  return ["no", ...(own[each] ?? []), ...parcel, ...count];
 };
 
 /** Every part of the values that may be all that is known. */

@@ -106,7 +106,7 @@ describe.each(languages)("texts about promises in $locale", (language) => {
     ["auto-confirm-soon", ["no", "auto"]],
     ["late-shipment", ["no", "comp"]],
     ["long-unshipped", ["no", "reason"]],
-    ["overdue-pick-up", ["no", "phone"]],
+    ["overdue-pick-up", ["tn", "phone"]],
     ["no-news", ["tn", "h"]],
     ["lost-or-damaged", ["tn", "problem"]],
     ["extra-parcel-gone", ["tn", "problem"]],

@@ -6,6 +6,8 @@ export const breach = {
   facts: {
     /** The name of the promise. */
     "breach.promise": "text",
+    /** The number of the parcel it is about. */
+    "breach.number": "text",
     /** Held against them; the limit it broke is its date. */
     "breach.raised": "instant",
     /** It is held against the seller, or he pays for it. */

@@ -134,16 +134,16 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Please choose",
   },
   "overdue-pick-up": {
-    title: "Pick-up of your order is overdue",
+    title: "Pick-up of your parcel is overdue",
     body: [
-      "Sorry, tracking still shows no pick-up of order {no}, and the time limit has passed. We have told the seller. You can contact {carrier} ({phone}), ask for a refund, or contact us.",
-      "Sorry, tracking still shows no pick-up of order {no}, and the time limit has passed. We have told the seller. You can contact the carrier ({phone}), ask for a refund, or contact us.",
-      "Sorry, tracking still shows no pick-up of order {no}, and the time limit has passed. We have told the seller. You can contact {carrier}, ask for a refund, or contact us.",
-      "Sorry, tracking still shows no pick-up of order {no}, and the time limit has passed. We have told the seller. You can ask for a refund or contact us.",
+      "Sorry, tracking still shows no pick-up of parcel {tn} (order {no}), and the time limit has passed. We have told the seller. You can contact {carrier} ({phone}), ask for a refund, or contact us.",
+      "Sorry, tracking still shows no pick-up of parcel {tn} (order {no}), and the time limit has passed. We have told the seller. You can contact the carrier ({phone}), ask for a refund, or contact us.",
+      "Sorry, tracking still shows no pick-up of parcel {tn} (order {no}), and the time limit has passed. We have told the seller. You can contact {carrier}, ask for a refund, or contact us.",
+      "Sorry, tracking still shows no pick-up of parcel {tn} (order {no}), and the time limit has passed. We have told the seller. You can ask for a refund or contact us.",
     ],
     sms: [
-      "Sorry, pick-up of order {no} is overdue. We told the seller. You can call the carrier {phone}, ask for a refund, or contact us.",
-      "Sorry, pick-up of order {no} is overdue. We told the seller. You can ask for a refund or contact us.",
+      "Sorry, pick-up of parcel {tn} is overdue. We told the seller. You can call the carrier {phone}, ask for a refund, or contact us.",
+      "Sorry, pick-up of parcel {tn} is overdue. We told the seller. You can ask for a refund or contact us.",
     ],
     status: "Pick-up overdue",
     tip: "Call, or ask refund",

@@ -51,14 +51,14 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Urge the carrier",
   },
   "overdue-pick-up-seller": {
-    title: "Pick-up of your order is overdue",
+    title: "Pick-up of a parcel is overdue",
     body: [
-      "Pick-up of order {no} is overdue. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
-      "Pick-up of order {no} is overdue. Please: 1. talk to the buyer; 2. call the carrier.",
+      "Pick-up of parcel {tn} (order {no}) is overdue. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
+      "Pick-up of parcel {tn} (order {no}) is overdue. Please: 1. talk to the buyer; 2. call the carrier.",
     ],
     sms: [
-      "Pick-up of order {no} is overdue. 1) talk to the buyer 2) call the carrier 3) if objective, appeal by {due}.",
-      "Pick-up of order {no} is overdue. 1) talk to the buyer 2) call the carrier.",
+      "Pick-up of parcel {tn} is overdue. 1) talk to the buyer 2) call the carrier 3) if objective, appeal by {due}.",
+      "Pick-up of parcel {tn} is overdue. 1) talk to the buyer 2) call the carrier.",
     ],
     status: "Pick-up overdue",
     tip: "Talk to the buyer",
@@ -112,12 +112,12 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "number-edit-closed": {
     title: "The time to edit the number is over",
     body: [
-      "The tracking number of order {no} looks wrong, and the time to edit it is over. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel by {due}.",
-      "The tracking number of order {no} looks wrong, and the time to edit it is over. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel.",
+      "Tracking number {tn} of order {no} looks wrong, and the time to edit it is over. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel by {due}.",
+      "Tracking number {tn} of order {no} looks wrong, and the time to edit it is over. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel.",
     ],
     sms: [
-      "Order {no}: time to edit is over. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel by {due}.",
-      "Order {no}: time to edit is over. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
+      "Number {tn}: time to edit is over. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel by {due}.",
+      "Number {tn}: time to edit is over. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
     ],
     status: "Check the number",
     tip: "Add a resend parcel",

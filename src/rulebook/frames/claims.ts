@@ -47,8 +47,14 @@ export function breachSheet(
     set("breach.appeal-result", claim.v[1], claim.v[0]);
   }
   const about = frame.parents.at(-1);
-  if (about && about.subject === "parcel")
+  if (about?.subject === "parcel") {
+    set(
+      "breach.number",
+      about.values[book.lexicon.subjects.get("parcel")?.slots.get("parcel.number") ?? -1],
+      claim.r[1],
+    );
     (about.children as { breach?: Frame[] }).breach = [...(about.children.breach ?? []), frame];
+  }
   return frame;
 }
 
