@@ -18,31 +18,45 @@ type Words = Pick<Book, "lexicon">;
 export const cameAbout = ([name, value, known]: HostFact, { lexicon }: Words): Instant =>
   typeof value === "number" && lexicon.instants.has(name) ? Math.min(value, known) : known;
 
-/** What had come about by an instant. */
-export function upTo(facts: Facts, until: Instant, book: Words): Facts {
-  const was = ([at, known]: Stamp): boolean => Math.min(at, known) <= until;
-  const stamps = Object.fromEntries(Object.entries(facts.stamps).filter(([, stamp]) => was(stamp)));
-  const noted = (list: readonly HostFact[]): readonly HostFact[] => list.filter((row) => cameAbout(row, book) <= until);
+/** Which of the rows that a record notes are looked at. */
+interface Kept {
+  readonly stamp: (stamp: Stamp) => boolean;
+  readonly fact: (row: HostFact) => boolean;
+}
+
+function kept(facts: Facts, { stamp, fact }: Kept): Facts {
+  const stamps = Object.fromEntries(Object.entries(facts.stamps).filter(([, one]) => stamp(one)));
   const parcels = facts.parcels
-    .filter((parcel) => was(parcel.uploaded))
+    .filter(({ uploaded }) => stamp(uploaded))
     .map(
       (parcel): ParcelRecord => ({
         ...parcel,
-        scans: parcel.scans.filter(([at, lag]) => Math.min(at, at + lag) <= until),
-        ...(parcel.facts ? { facts: noted(parcel.facts) } : {}),
+        scans: parcel.scans.filter(([at, lag]) => stamp([at, at + lag])),
+        ...(parcel.facts ? { facts: parcel.facts.filter(fact) } : {}),
       }),
     );
-  const own = (facts.own ?? []).map((one) => ({ ...one, facts: noted(one.facts) }));
+  const own = (facts.own ?? []).map((one) => ({ ...one, facts: one.facts.filter(fact) }));
+  return { ...facts, stamps, facts: facts.facts.filter(fact), parcels, own };
+}
+
+/** What was received by an instant, of all that may prove that a promise was kept. */
+const heardBy = (facts: Facts, until: Instant): Facts =>
+  kept(facts, { stamp: ([, known]) => known <= until, fact: ([, , known]) => known <= until });
+
+/** What had come about by an instant. */
+export function upTo(facts: Facts, until: Instant, book: Words): Facts {
+  const fact = (row: HostFact): boolean => cameAbout(row, book) <= until;
   const pauses = (facts.pauses ?? []).filter(([, , from]) => from <= until);
   const cases = (facts.cases ?? [])
     .filter(([, opened]) => opened <= until)
     .map((row): CaseRow => (row[2] > until ? [row[0], row[1], 0] : row));
   const matters = (facts.matters ?? [])
     .filter(({ opened }) => opened <= until)
-    .map((row) => ({ ...row, facts: [...noted(row.facts), ...stillSo(row, until)] }));
+    .map((row) => ({ ...row, facts: [...row.facts.filter(fact), ...stillSo(row, until)] }));
   const claims = (facts.claims ?? []).filter(({ r }) => r[1] <= until).map((claim) => breachAt(claim, until));
   const money = (facts.money ?? []).filter(({ t }) => t <= until).map((row) => moneyAt(row, until));
-  return { ...facts, stamps, facts: noted(facts.facts), parcels, own, pauses, cases, matters, claims, money };
+  const noted = kept(facts, { stamp: ([at, known]) => Math.min(at, known) <= until, fact });
+  return { ...noted, pauses, cases, matters, claims, money };
 }
 
 /** What was so at an instant and is so no more; what ended at that very instant was so by it. */
@@ -98,13 +112,23 @@ export function lookBack(
   return state.due === claim.d || (state.due < claim.d && isMoved) ? null : movedBy(state);
 }
 
-/** Evidence counts for a while only. */
-export const isTooLate = (
+/** Evidence counts for a while only: by when it was received, whenever it is handed in. */
+export function isTooLate(
   why: BreachEnd,
-  { d }: ClaimRow,
-  { lateEvidence }: PromiseRule,
-  zone: string,
+  claim: ClaimRow,
+  rule: PromiseRule,
+  facts: Facts,
+  book: Book,
   now: Instant,
-): boolean => why === "late-evidence" && lateEvidence !== null && now > shift(d, lateEvidence, zone);
+): boolean {
+  if (why !== "late-evidence" || rule.lateEvidence === null) return false;
+  const last = shift(claim.d, rule.lateEvidence, book.zone);
+  if (now <= last) return false;
+  const known = heardBy(facts, last);
+  const frame = scene(known, book, last, undefined, true)
+    .frames.get(rule.each)
+    ?.find((one) => one.key === claim.s);
+  return !frame || lookBack(claim, rule, frame, known, book, last) === null;
+}
 
 const movedBy = (state: PromiseState): BreachEnd => (state.moved ? "disruption" : "agreed");

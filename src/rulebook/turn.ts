@@ -112,7 +112,7 @@ function judgeAgain({ on, at, scene }: Now): boolean {
     if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
     if (claim.x) return why === null ? raised(claim, at) : claim;
-    return why === null || isTooLate(why, claim, rule, book.zone, at) ? claim : { ...claim, x: [at, why] };
+    return why === null || isTooLate(why, claim, rule, draft, book, at) ? claim : { ...claim, x: [at, why] };
   });
   if (claims.every((claim, i) => claim === draft.claims[i])) return false;
   draft.claims = claims;

@@ -91,6 +91,26 @@ describe("pick-up-by: the carrier has it a day after the upload", () => {
       .then.nothing();
   });
 
+  it.each([
+    [
+      "received in the last millisecond in which it counts, stands",
+      t("06-05 18:00:00.000"),
+      [["pick-up-by", "P1", due, "late-evidence"]],
+    ],
+    ["received a millisecond after, ends nothing", t("06-05 18:00:00.001"), [["pick-up-by", "P1", due]]],
+  ] as const)("evidence %s, whatever was handed in before it", (_, receivedAt, breaches) => {
+    const chat: ScenarioEvent = { type: "chat.message", payload: { to: "buyer" } };
+    const late = { ...scanAt(at("06-02 17:00"), "picked_up"), receivedAt };
+    for (const order of [overdue.at(t("06-05 18:01")), overdue.at(t("06-05 18:00:30")).when(chat).at(t("06-05 18:01"))])
+      order
+        .when(late)
+        .then.breaches([
+          ...breaches,
+          ["next-scan-by", "P1", t("06-04 17:00")],
+          ["keep-moving", "P1", t("06-05 17:00")],
+        ]);
+  });
+
   it("is warned of anew where a storm moved it after the warning", () => {
     const text = "订单1001（中通快递 73100000000001）尚无揽收记录，6月3日18:00后将判为揽收超时，请催促快递揽收。";
     warned(uploaded.at(t("06-02 13:00")))
