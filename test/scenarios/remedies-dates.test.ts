@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
-import type { DisruptionDeclared } from "waybell";
-import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
+import type { DisruptionDeclared, Time } from "waybell";
+import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shippedAt, t, total } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
 import { late, warned } from "./late.ts";
@@ -173,6 +173,17 @@ describe("what the seller says before the limit", () => {
       .nothingElse()
       .breaches([])
       .compensations([]);
+  });
+
+  it("is in time by when it was received, though it is handed in when the limit was broken", () => {
+    const handedIn = (receivedAt: Time): Scenario =>
+      confirmed
+        .at(after)
+        .when({ ...reported, receivedAt })
+        .at(t("06-03 12:00"))
+        .when(ruled("upheld"));
+    handedIn(due).then.breaches([["ship-by", "order", due, "excused"]]);
+    handedIn(after).then.breaches([["ship-by", "order", due]]);
   });
 
   it("excuses, and frees nobody from shipping: three days after the limit the order is cancelled where one may be", () => {

@@ -3,6 +3,7 @@ import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { type Draft, noted, stamp, unstamp } from "../draft.ts";
+import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
@@ -106,7 +107,9 @@ export const delayAnswered: Action<"delay.answered"> = {
 /** Whether it is said in time: before there is a limit, or where it would excuse one. */
 const isInTime = ({ draft, book, scene, at }: Judging): boolean => {
   if (!draft.stamps["order.confirmed"]) return true;
-  const { frames } = scene({ ...draft, stamps: { ...draft.stamps, "order.excused": [at, at] } }, at);
+  // What was held against him since does not bar what he said before.
+  const then = upTo(draft, at, book);
+  const { frames } = scene({ ...then, stamps: { ...then.stamps, "order.excused": [at, at] } }, at);
   return [...book.promiseByName.values()].some(({ each, slot }) =>
     frames.get(each)?.some(({ values }) => (values[slot] as PromiseState | undefined)?.status === "excused"),
   );
