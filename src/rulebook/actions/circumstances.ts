@@ -1,4 +1,5 @@
-import { noted, stamp, unstamp } from "../draft.ts";
+import type { Instant } from "../../model/instant.ts";
+import { type Draft, noted, stamp, unstamp } from "../draft.ts";
 import { itemsByLine, outOfStock } from "../items.ts";
 import { type Action, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
@@ -40,14 +41,20 @@ const addressFacts: { readonly [problem: string]: string } = {
   unreachable: "order.contact-unreachable",
 };
 
+/** What was found by then: a later problem is not put right by an earlier word. */
+const problemsBy = ({ stamps }: Draft, at: Instant): readonly string[] =>
+  Object.values(addressFacts).filter((fact) => (stamps[fact]?.[0] ?? 0) <= at);
+
 /** What is wrong with where it goes, or that nothing is any more. */
 export const addressChecked: Action<"address.checked"> = {
   by: ["seller", "carrier", "courier", "platform", "system"],
   judge: ({ payload }, { draft, at }) => {
     const fact = addressFacts[payload.problem];
     if (fact && draft.stamps[fact]) return "nothing-new";
+    const corrected = draft.stamps["order.address-corrected"];
+    if (fact && corrected && at < corrected[0]) return refused("E_STALE_UPDATE");
     if (fact) stamp(draft, fact, [at, at]);
-    else unstamp(draft, ...Object.values(addressFacts));
+    else unstamp(draft, ...problemsBy(draft, at));
     return "accepted";
   },
 };
@@ -56,7 +63,7 @@ export const addressChecked: Action<"address.checked"> = {
 export const addressCorrected: Action<"address.corrected"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: (_event, { draft, at }) => {
-    unstamp(draft, ...Object.values(addressFacts));
+    unstamp(draft, ...problemsBy(draft, at));
     stamp(draft, "order.address-corrected", [at, at]);
     return "accepted";
   },

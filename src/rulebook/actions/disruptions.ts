@@ -25,10 +25,11 @@ const plain = ({ changed: _changed, before: _before, ...said }: Disruption): Dis
 /** Of the time that went by while it was said to last nothing is taken back. */
 const relied = (before: Disruption, to: Instant, at: Instant): Instant => Math.max(to, Math.min(at, before.to));
 
-/** What is said of it now, in place of what was said before. */
+/** What is said of it now, in place of what was said before; not in place of what was said later. */
 function change(draft: Draft, was: Disruption, now: Disruption, at: Instant): Judgement {
   const { before: _before, ...before } = was;
   if (JSON.stringify(plain(was)) === JSON.stringify(now)) return "nothing-new";
+  if (at < (was.changed ?? was.declared)) return refused("E_STALE_UPDATE", "payload.disruption");
   const changed = { ...now, changed: at, before };
   draft.disruptions = draft.disruptions.map((one) => (one === was ? changed : one));
   return "accepted";

@@ -220,6 +220,8 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const number = plainNumber(payload.number);
     if (number === parcel.number && payload.carrier === parcel.carrier) return "nothing-new";
+    // Of two corrections the later stands, whichever is handed in last.
+    if (parcel.replaced && at < parcel.replaced[1]) return refused("E_STALE_UPDATE");
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
     move(judging, type);
@@ -239,7 +241,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
       carrier: payload.carrier,
       number,
       scans: [],
-      replaced: [since, since],
+      replaced: [since, at],
       former: [...(parcel.former ?? []), parcel.number],
       ...(eta?.[2] === "event" ? { eta } : byLegs(judging, parcel.uploaded)),
     };
@@ -255,7 +257,10 @@ export const etaChanged: Action<"eta.changed"> = {
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const eta = checkedTime(payload.eta);
-    if (parcel.eta?.[0] === eta && parcel.eta[2] === "event") return "nothing-new";
+    if (parcel.eta?.[2] === "event") {
+      if (parcel.eta[0] === eta) return "nothing-new";
+      if (at < parcel.eta[1]) return refused("E_STALE_UPDATE");
+    }
     putParcel(draft, { ...parcel, eta: [eta, parcel.eta?.[0] === eta ? parcel.eta[1] : at, "event"] });
     return "accepted";
   },
