@@ -16,61 +16,79 @@ interface Account {
 /** What one message takes of each budget that is about its channel, until its time is over; null: it has not begun. */
 type Unit = readonly [channel: string, begun: Instant | null];
 
+/** What budgets ask of a message: its class, and as whom its reader hears of it; of what is forgotten no role is known. */
+interface Kind {
+  readonly className: string;
+  readonly role: string | undefined;
+}
+
+/** Who buys and sells is told as the one or the other. */
+export const kindOf = ({ n, cl }: Pick<MailRow, "n" | "cl">, { person }: Box, { book }: Postbook): Kind => ({
+  className: cl,
+  role: book.ruleByName.get(n)?.to ?? person?.role,
+});
+
 /** How many messages may still go. Reserved, begun and not yet out of the window all count; only time and word free them. */
 export interface Purse {
   /** When there may be room for a message; 0 where there is now. What it holds already it need not find room for. */
-  roomAt(className: string, channel: string, held?: Unit): Instant | 0;
-  take(className: string, unit: Unit | undefined, held?: Unit): void;
+  roomAt(kind: Kind, channel: string, held?: Unit): Instant | 0;
+  take(kind: Kind, unit: Unit | undefined, held?: Unit): void;
 }
 
-export function purse(box: Box, { book }: Postbook): Purse {
+export function purse(box: Box, post: Postbook): Purse {
+  const { book } = post;
   const zone = box.person?.zone ?? book.zone;
   const kinds = new Map(book.adapters.map(({ id, kind }) => [id, kind]));
   const uncapped = new Set(book.classes.filter((one) => one.uncapped).map(({ name }) => name));
-  const role = box.person?.role;
-  const accounts = book.budgets
-    .filter(({ to }) => role === undefined || to === undefined || to.includes(role))
-    .map((budget): Account => ({ budget, capped: 0, uncapped: 0, next: Number.POSITIVE_INFINITY }));
-  const isAbout = ({ budget: { classes, channels, gateways } }: Account, className: string, channel: string): boolean =>
+  const accounts = book.budgets.map(
+    (budget): Account => ({ budget, capped: 0, uncapped: 0, next: Number.POSITIVE_INFINITY }),
+  );
+  const isAbout = (
+    { budget: { to, classes, channels, gateways } }: Account,
+    { className, role }: Kind,
+    channel: string,
+  ): boolean =>
+    (role === undefined || (to?.includes(role) ?? true)) &&
     (classes?.includes(className) ?? true) &&
     (channels?.includes(kinds.get(channel) ?? "") ?? true) &&
     (gateways?.includes(channel) ?? true);
   /** Until when it counts there; 0 where it does not. */
-  const countsUntil = (account: Account, className: string, unit: Unit | undefined): Instant | 0 => {
-    if (unit === undefined || !isAbout(account, className, unit[0])) return 0;
+  const countsUntil = (account: Account, kind: Kind, unit: Unit | undefined): Instant | 0 => {
+    if (unit === undefined || !isAbout(account, kind, unit[0])) return 0;
     const until = unit[1] === null ? Number.POSITIVE_INFINITY : shift(unit[1], account.budget.within, zone);
     return until > box.now ? until : 0;
   };
   const own: Purse = {
-    roomAt: (className, channel, held) => {
-      if (uncapped.has(className)) return 0;
+    roomAt: (kind, channel, held) => {
+      if (uncapped.has(kind.className)) return 0;
       const full = accounts.filter((account) => {
-        if (!isAbout(account, className, channel) || countsUntil(account, className, held) > 0) return false;
+        if (!isAbout(account, kind, channel) || countsUntil(account, kind, held) > 0) return false;
         const { most, reserve } = account.budget;
         return account.capped + 1 + Math.max(account.uncapped, reserve) > most;
       });
       return Math.max(0, ...full.map(({ next }) => next));
     },
-    take: (className, unit, held) => {
+    take: (kind, unit, held) => {
       for (const account of accounts) {
-        const until = countsUntil(account, className, unit);
-        if (until === 0 || countsUntil(account, className, held) > 0) continue;
-        if (uncapped.has(className)) account.uncapped += 1;
+        const until = countsUntil(account, kind, unit);
+        if (until === 0 || countsUntil(account, kind, held) > 0) continue;
+        if (uncapped.has(kind.className)) account.uncapped += 1;
         else account.capped += 1;
         account.next = Math.min(account.next, until);
       }
     },
   };
   for (const row of box.wants.values()) {
-    for (const left of row.l) own.take(row.cl, left);
-    own.take(row.cl, heldOf(row));
+    const kind = kindOf(row, box, post);
+    for (const left of row.l) own.take(kind, left);
+    own.take(kind, heldOf(row));
   }
   for (const row of box.digests) {
-    const className = book.ruleByName.get(row.n)?.class.name ?? "";
-    for (const left of leftOf(row)) own.take(className, left);
-    own.take(className, reservedBy(row));
+    const kind = kindOf({ n: row.n, cl: book.ruleByName.get(row.n)?.class.name ?? "" }, box, post);
+    for (const left of leftOf(row)) own.take(kind, left);
+    own.take(kind, reservedBy(row));
   }
-  for (const [className, channel, begun] of box.spent) own.take(className, [channel, begun]);
+  for (const [className, channel, begun] of box.spent) own.take({ className, role: undefined }, [channel, begun]);
   return own;
 }
 

@@ -3,7 +3,7 @@ import type { MailRow } from "../model/mailbox.ts";
 import { inDigest } from "../notify/send-id.ts";
 
 import { answer, type Box, isSaid, type Postbook } from "./box.ts";
-import { heldOf, type Purse } from "./budgets.ts";
+import { heldOf, kindOf, type Purse } from "./budgets.ts";
 import type { DigestRule } from "./digest-rule.ts";
 import { closedUntil, digestDesk, isSendable, keysSent, nextTurn } from "./digests.ts";
 import { grantFor, hasGrant, takeGrant } from "./grants.ts";
@@ -16,7 +16,7 @@ export function decideWants(box: Box, post: Postbook, own: Purse): number {
   for (const row of inOrder(box, post)) {
     const digest = row.alone || row.h !== undefined || row.l.length > 0 ? undefined : post.digestOf.get(row.n);
     const isSent = sending.has(row.k);
-    const room = own.roomAt(row.cl, row.c, heldOf(row));
+    const room = own.roomAt(kindOf(row, box, post), row.c, heldOf(row));
     if (isSent || (digest && gathers(digest, row, room))) answer(box, row, "digest");
     // What cannot be said together after all is asked again when its hours open.
     else if (row.c === inDigest || (row.p.includes("grant") && !grantFor(box, row))) answer(box, row, "refuse");
@@ -29,7 +29,7 @@ export function decideWants(box: Box, post: Postbook, own: Purse): number {
 }
 
 function pass(box: Box, post: Postbook, own: Purse, row: MailRow): void {
-  own.take(row.cl, [row.c, null], heldOf(row));
+  own.take(kindOf(row, box, post), [row.c, null], heldOf(row));
   if (row.p.includes("grant")) takeGrant(box, row);
   answer(box, { ...row, h: row.c }, "pass");
   const name = post.digestOf.get(row.n)?.rule.name;

@@ -150,6 +150,17 @@ describe("a budget", () => {
     expect(answers(other.at("06-01 10:00", ask("1", "06-01 10:00")))).toEqual(["1 defer"]);
   });
 
+  it("counts what one who buys and sells is told as a buyer apart from what he is told as a seller", () => {
+    const when = { "it.began": true } as const;
+    const mail = new Mail({
+      notices: { bought: { to: "buyer", when }, sold: { to: "seller", when } },
+      budgets: { buyers: { most: 1, within: "24h", to: ["buyer"] } },
+    });
+    const of = (order: string, notice: string): WantEffect => ask(order, "06-01 10:00", { notice });
+    const step = mail.at("06-01 10:00", of("1", "bought"), of("2", "bought"), of("3", "sold"), of("4", "sold"));
+    expect(answers(step)).toEqual(["1 pass", "2 defer", "3 pass", "4 pass"]);
+  });
+
   it("holds for a stranger too", () => {
     const mail = new Mail({ budgets: { buyers: { most: 0, within: "24h", to: ["buyer"] } }, person: null });
     expect(answers(mail.at("06-01 10:00", ask("1", "06-01 10:00")))).toEqual(["1 defer"]);
