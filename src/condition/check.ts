@@ -335,6 +335,7 @@ const connectives: { readonly [word: string]: Check | undefined } = {
     checkValue("choice", name, spot);
     isOneOf(spot.context.lexicon.values.choice.get(name) ?? [])(choice, spot);
   }),
+  until: (test, spot) => checkValue("date", test, spot),
   setting: tableOf("Settings are an object.", '{ "detail": "all" }', (_, choice, spot) => isSetting(choice, spot)),
   chosen: (test, spot) =>
     spot.context.isOwn

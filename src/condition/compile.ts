@@ -64,6 +64,12 @@ const connectives: { readonly [word: string]: Compile<never> | undefined } = {
     const holds = isGiven({ given: choices }, compile.choice);
     return leaf(`given: ${JSON.stringify(choices)}`, false, () => (holds ? always : never), holds ? [] : [impossible]);
   },
+  until: (name: string, _subject, compile) => {
+    const date = compile.date(name);
+    return leaf(`until: ${name}`, false, (_frame, { now }) =>
+      date === null ? always : now > date ? never : { ...always, next: date + 1 },
+    );
+  },
   setting: (settings: { readonly [name: string]: unknown }) =>
     leaf(`setting: ${JSON.stringify(settings)}`, true, (_frame, context) =>
       Object.entries(settings).every(([name, wanted]) => isOneOf(context.setting(name), wanted)) ? always : never,

@@ -125,6 +125,8 @@ export interface Connectives<S extends Subject<W>, W extends AnyWords> {
   readonly notTold?: ToldTest<W>;
   /** What the pack chose. */
   readonly given?: { readonly [N in keyof W["choice"]]?: OneOf<W["choice"][N][number]> };
+  /** This date of a pack has not gone by. */
+  readonly until?: W["date"];
   /** What this person chose: a key of the settings the host hands over. */
   readonly setting?: { readonly [name: string]: OneOf<string | number | boolean> };
   /** What this person calls so: a condition among the alerts that were saved; without one it does not hold. */

@@ -264,7 +264,10 @@ export const buyerLimitNotices: Notices = {
     class: "marketing",
     when: {
       given: { "reward.campaign": "on" },
-      "order.delivered": { notBefore: "reward.from", notAfter: "reward.to" },
+      until: "reward.to",
+      "order.delivered": { notBefore: "reward.from" },
+      // It may be announced from when it came, whenever the buyer agreed to be told of rewards.
+      all: [{ "order.delivered": true }],
       "order.received": false,
       "order.reward-consent": true,
       "order.not-compensated": false,

@@ -74,6 +74,7 @@ const connectives = (words: Vocabulary, subject: string): Members<Connectives<"o
       const { choice } = lexicon.values;
       return filled(table(choice.keys(), (name) => notOr(oneOf(choice.get(name) ?? []))));
     }),
+    "until?": words.value.date,
     "setting?": filled(tableOf(notOr(either(text, number, flag)))),
     "chosen?": oneOf(chosenConditions),
     "test?": name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type Pack } from "waybell";
+import { defineRulebook, type Pack, type Time } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { campaign, rewards } from "./campaign.ts";
@@ -412,6 +412,25 @@ describe("the reward for who confirms receipt", () => {
         })
         .nothingElse();
     }
+  });
+
+  const announcedTo = (events: readonly ScenarioEvent[], time: Time): readonly string[] =>
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") }, quietHours: null }, seller, platform])
+      .given({ events: [created, paid, shippedAt("06-01 18:00"), ...events] })
+      .at(time)
+      .when({ ...scan("06-03 14:05", "delivered"), receivedAt: t("06-03 14:05") })
+      .sent.filter(({ notice }) => notice === "reward-announced")
+      .map(({ channel }) => channel);
+
+  it("is announced up to the last millisecond of the campaign, though the host sleeps, and not after", () => {
+    expect(announcedTo([{ ...rewards, occurredAt: t("06-01 19:00") }], t("06-04 19:00"))).toEqual(["jpush"]);
+    expect(announcedTo([{ ...rewards, occurredAt: t("06-01 19:00") }], t("06-05 10:00"))).toEqual([]);
+  });
+
+  it("is announced by day to who agreed to it at night", () => {
+    const agreed = { ...rewards, occurredAt: t("06-02 23:30"), receivedAt: t("06-02 23:30") };
+    expect(announcedTo([agreed], t("06-03 14:05"))).toEqual(["jpush"]);
   });
 
   it("is there for who confirms from the first millisecond of the campaign on, and not before", () => {

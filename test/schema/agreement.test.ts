@@ -278,6 +278,7 @@ describe.each<[string, readonly unknown[], readonly unknown[]]>([
     ],
   ],
   ["setting", [{ detail: "all" }, { detail: [1, true] }], ["all", [], {}, { detail: [] }, { detail: { much: 1 } }]],
+  ["until", ["reward.to"], ["reward.too", "reward.confirm", 1]],
   ["test", ["mine"], [1]],
   [
     "some parcel",

@@ -221,7 +221,7 @@ export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-
  * Placeholders that say by when something is asked for: once that has gone by a text does without. Under another placeholder
  * the same instant may still be told.
  */
-export const askedBy = ["shipBy"] as const;
+export const askedBy = ["shipBy", "holdBy"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
 export const derivable = [
