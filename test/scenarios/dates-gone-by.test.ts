@@ -43,6 +43,32 @@ describe("a date that has gone by", () => {
     expect(Object.keys(told("06-03 10:00:00.001"))).not.toContain("ship-now");
   });
 
+  it("is not the last day to collect a parcel", () => {
+    const shipped = event("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD100001" }, then);
+    const waits = event(
+      "trace.received",
+      {
+        carrier: "yunda",
+        number: "YD100001",
+        provider: "kuaidi100",
+        scans: [
+          {
+            at: at("06-02 21:00"),
+            code: "501",
+            milestone: "awaiting_collection",
+            point: { name: "Post 7", code: "8-8", holdUntil: at("06-03 08:00") },
+          },
+        ],
+      },
+      { receivedAt: at("06-02 21:00") },
+    );
+    const collect = (time: string): unknown => told(time, shipped, waits)["ready-to-collect"];
+    expect(collect("06-03 07:59")).toBe(
+      "Parcel YD100001 is at Post 7. Pick-up code: 8-8. Please collect it by 3 Jun 08:00.",
+    );
+    expect(collect("06-03 08:00")).toBe("Parcel YD100001 is at Post 7. Pick-up code: 8-8. Please collect it soon.");
+  });
+
   it("is not one until which a seller may appeal: who hears late of it has a day, be it over or not", () => {
     const until = (time: string): unknown => told(time)["late-shipment-seller"];
     const says = (date: string): string =>

@@ -48,6 +48,7 @@ const pack = (when: object, rule: object = {}) => ({
     },
     clock: { "it.noon": { value: "12:00", source } },
     choice: { "ship.allow-partial": { value: "yes", source } },
+    date: { "reward.to": { value: "2026-06-30T23:59+08:00", source } },
   },
   bounds: { number: { "cap.sms": { atMost: 9, source } } },
   classes: base.classes,
