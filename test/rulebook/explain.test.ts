@@ -27,6 +27,7 @@ test("says how every part of the condition reads, and what would be decided", ()
       {
         subject: "order",
         person: "b1",
+        lanes: ["intrusive"],
         condition: {
           says: "all",
           holds: true,

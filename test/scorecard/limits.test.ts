@@ -77,7 +77,10 @@ describe("a seller", () => {
     const near = host.at("06-03 12:00", ...due(40, 2, "06-03 10:00"));
     expect(said(near)).toEqual(["limit-near late-ship 06-03 10:00:00.001"]);
     expect(near.effects[0]?.texts).toEqual({
-      "zh-CN": { title: "店铺指标接近限值", body: "延迟发货率为5%，接近5%的限值。该指标影响店铺评级与曝光，请及时改善。" },
+      "zh-CN": {
+        title: "店铺指标接近限值",
+        body: "延迟发货率为5%，接近5%的限值。该指标影响店铺评级与曝光，请及时改善。",
+      },
       en: {
         title: "Near a limit",
         body: "Late shipment rate is 5%, near its limit of 5%. It affects your rating and exposure: please improve it.",
