@@ -52,11 +52,8 @@ export interface ExplainedCase {
 export function explainNotice(book: Book, record: OrderRecord, question: ExplainQuestion): Explanation {
   const rule = book.ruleByName.get(question.notice);
   if (!rule) {
-    const near = nearest(question.notice, book.ruleByName.keys());
-    throw new UsageError(
-      "NO_SUCH_NOTICE",
-      `This rulebook has no notice "${question.notice}".${near ? ` Did you mean "${near}"?` : ""}`,
-    );
+    const near = nearest(question.notice, book.ruleByName.keys()) ?? "the name of one it has";
+    throw new UsageError("NO_SUCH_NOTICE", `This rulebook has no notice of this name. Write ${near}.`);
   }
   checkPeople(question.people);
   const { people } = readPeople(book, question.people);
