@@ -69,7 +69,8 @@ export interface BackOffice {
   /**
    * What a row asks of its order, whose record it is given: the event to step with it, alone; none where the number is
    * there already, so that a row may come again in any file, or where it is refused: `E_NO_ORDER`, `E_ALREADY_SHIPPED`
-   * without cover-shipping, `E_PARCEL_UNCLEAR` where there are several parcels to correct. `resultOf` tells the rest.
+   * without cover-shipping, `E_PARCEL_UNCLEAR` where there are several parcels to correct, or one that shipped a part and what
+   * is left to ship. `resultOf` tells the rest.
    */
   rowTask(row: ImportRow, record: OrderRecord | null, facts?: RowFacts): RowTask;
   /**

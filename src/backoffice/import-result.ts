@@ -8,7 +8,7 @@ export interface RowResult {
   readonly line: number;
   /** The id of the order; null where the row names none that is there. */
   readonly order: string | null;
-  /** `OK_REPLACED`: the number took the place of another. */
+  /** `OK_REPLACED`: the number took the place of another; `OK` where the row comes again, with nothing left to do. */
   readonly code: "OK" | "OK_REPLACED" | `E_${string}`;
   readonly warnings: readonly `W_${string}`[];
   /** Which column a refusal is about; empty for the row. */
@@ -42,7 +42,10 @@ const texts: { readonly [code: string]: readonly [message: string, remedy?: stri
     "The order has shipped with another number.",
     "Write Y in 覆盖发货 to put this number in its place.",
   ],
-  E_PARCEL_UNCLEAR: ["The order shipped in several parcels.", "Correct the number of the parcel by itself."],
+  E_PARCEL_UNCLEAR: [
+    "The order shipped in several parcels, or in part.",
+    "Correct the number of the parcel by itself. If a part is left to ship, write N in 覆盖发货.",
+  ],
 };
 
 export function refusedRow(line: number, order: string | null, code: `E_${string}`, path = ""): RowResult {

@@ -60,10 +60,10 @@ export function rowTask(
   const wasThere = shipped.some((one) => one.former?.includes(plain));
   if (isPassed && (cover || wasThere)) return { event: null, result: done("OK", ["W_LATER_ROW"]) };
   if (replaces && !cover) return { event: null, result: refusedRow(line, orderId, "E_ALREADY_SHIPPED", "cover") };
-  // Extra parcels are not what was uploaded as shipping the order.
+  // Extra parcels are not what was uploaded as shipping the order. A part that shipped may be meant, or what is left.
   const [parcel, ...others] = shipped.filter(({ kind }) => kind === "primary");
-  if (replaces && (!parcel || others.length > 0))
-    return { event: null, result: refusedRow(line, orderId, "E_PARCEL_UNCLEAR") };
+  if (cover && (replaces ? !parcel || others.length > 0 : parcel))
+    return { event: null, result: refusedRow(line, orderId, "E_PARCEL_UNCLEAR", "cover") };
   const parcelId = replaces && parcel ? parcel.id : freeId(parcels);
   const payload = {
     parcelId,

@@ -21,7 +21,8 @@ export function checkFields(
 ): void {
   for (const [field, { check, required }] of Object.entries(fields)) {
     if (raw[field] !== undefined) check(raw[field], at(spot, field));
-    else if (required) wrong(at(spot, field), "WRONG_RULE", `${what} needs "${field}".`, expectedBy(check, spot));
+    else if (required)
+      wrong(at(spot, field), "WRONG_RULE", `${what} needs "${field}".`, expectedBy(field, check, spot));
   }
   checkOthers(raw, Object.keys(fields), "UNKNOWN_FIELD", spot);
 }
@@ -29,13 +30,17 @@ export function checkFields(
 export const tableOf =
   (fields: FieldChecks, what: string): Check =>
   (value, spot) =>
-    isTable(value) ? checkFields(value, fields, what, spot) : wrong(spot, "WRONG_RULE", `${what} is an object.`);
+    isTable(value)
+      ? checkFields(value, fields, what, spot)
+      : wrong(spot, "WRONG_RULE", `${what} is an object.`, membersOf(fields));
+
+const membersOf = (fields: FieldChecks): string => `{ ${Object.keys(fields).join(", ")} }`;
 
 /** What a check asks for where there is nothing. */
-function expectedBy(check: Check, spot: Spot): string | undefined {
+function expectedBy(field: string, check: Check, spot: Spot): string {
   const out: Finding[] = [];
   check(undefined, { ...spot, out });
-  return out[0]?.expected;
+  return out[0]?.expected ?? `${field}: …`;
 }
 
 /** A rule that is an object about some subject, whose fields are then checked with the words of that subject. */
@@ -43,7 +48,7 @@ export const ruleOf =
   (what: string, fields: FieldChecks): Check =>
   (raw, spot) => {
     if (!isTable(raw)) {
-      wrong(spot, "WRONG_RULE", `${what} is an object.`, `{ ${Object.keys(fields).join(", ")} }`);
+      wrong(spot, "WRONG_RULE", `${what} is an object.`, membersOf(fields));
       return;
     }
     checkFields(raw, fields, what, { ...spot, subject: isText(raw.each) ? raw.each : spot.subject });

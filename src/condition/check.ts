@@ -43,7 +43,7 @@ export const at = (spot: Spot, part: string | number): Spot => ({
   path: typeof part === "number" ? `${spot.path}[${part}]` : `${spot.path}.${part}`,
 });
 
-export function wrong(spot: Spot, code: string, message: string, expected?: string): void {
+export function wrong(spot: Spot, code: string, message: string, expected: string): void {
   spot.out.push(finding(code, spot.path, message, expected));
 }
 

@@ -88,7 +88,9 @@ function known({ book }: Postbook, id: string, person: Person | null, findings: 
   const parsed = book.parser.person(person, "person");
   if (!parsed.ok) findings.push(parsed.finding);
   else if (parsed.value.id !== id)
-    findings.push(warning("E_WRONG_PERSON", "person.id", "This is another person than the mailbox is of."));
+    findings.push(
+      warning("E_WRONG_PERSON", "person.id", "This is another person than the mailbox is of.", "that person, or null"),
+    );
   else return parsed.value;
   return null;
 }

@@ -48,8 +48,9 @@ const two = (time: string, at: number): number => (time.charCodeAt(at) - 48) * 1
 export function instant(time: Time): Instant {
   const at = parseTime(time);
   if (typeof at === "number") return at;
+  const what = at === "naive" ? "A time without an offset" : "This";
   throw new UsageError(
     "NOT_AN_INSTANT",
-    `"${time}" is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.`,
+    `${what} is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.`,
   );
 }

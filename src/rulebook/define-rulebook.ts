@@ -181,7 +181,7 @@ export function adapterOf(book: Book, send: Pick<SendEffect, "channel">): Channe
   if (adapter) return adapter;
   throw new UsageError(
     "NO_SUCH_CHANNEL",
-    `This rulebook has no adapter "${send.channel}". Pass the send to the rulebook that made it.`,
+    "This rulebook has no adapter of this name. Pass the send to the rulebook that made it.",
   );
 }
 

@@ -27,7 +27,8 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
     const person = withDevices(parsed.value);
     const same = people.get(person.role) ?? [];
     if (same.some(({ id }) => id === person.id)) {
-      findings.push(warning("E_PERSON_TWICE", path, "A person of this id and role came before, who counts."));
+      const message = "A person of this id and role came before, who counts.";
+      findings.push(warning("E_PERSON_TWICE", path, message, "each person of a role once"));
       continue;
     }
     people.set(person.role, [...same, person]);

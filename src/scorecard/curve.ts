@@ -75,3 +75,15 @@ export function* changes(
     yield [next, between(curve, from, to)];
   }
 }
+
+/** Since when what holds at an instant has held without a break, as what is known shows; a window before it at most. */
+export function heldSince(curve: Curve, holds: (counts: Counts) => boolean, at: Instant, window: number): Instant {
+  let since = at - window;
+  let before = holds(countsAt(curve, since, window));
+  for (const [turn, counts] of changes(curve, since, at, window)) {
+    const next = holds(counts);
+    if (next && !before) since = turn;
+    before = next;
+  }
+  return since;
+}

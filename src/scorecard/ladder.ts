@@ -24,13 +24,22 @@ export const lateCurve = (rows: readonly ScoreRow[]): Curve => curveOf(rows, for
 const reaches = (from: number | null, { faults, all }: Counts, { minOrders }: ScoreFigures): boolean =>
   from !== null && all >= minOrders && faults > 0 && faults >= share(all, from);
 
-/** Whether a seller is held to a number once this is so: from a share on, until another has not been reached for a time. */
-export function capAt(cap: CapRow | null, counts: Counts, at: Instant, figures: ScoreFigures): CapRow | null {
+/**
+ * Whether a seller is held to a number once this is so: from a share on, until another has not been reached for a time.
+ * `since` says from when on something holds that does now.
+ */
+export function capAt(
+  cap: CapRow | null,
+  counts: Counts,
+  figures: ScoreFigures,
+  since: (holds: (counts: Counts) => boolean) => Instant,
+): CapRow | null {
   const { capFrom, capEndsBelow } = figures.ladder;
-  if (reaches(capFrom, counts, figures)) return [cap?.[0] ?? at, 0];
+  const isBad = (one: Counts): boolean => reaches(capFrom, one, figures);
+  if (isBad(counts)) return [cap?.[0] ?? since(isBad), 0];
   if (cap === null) return null;
-  const isGood = counts.faults === 0 || counts.faults < share(counts.all, capEndsBelow);
-  return isGood ? [cap[0], cap[1] || at] : [cap[0], 0];
+  const isGood = ({ faults, all }: Counts): boolean => faults === 0 || faults < share(all, capEndsBelow);
+  return isGood(counts) ? [cap[0], cap[1] || Math.max(cap[0], since(isGood))] : [cap[0], 0];
 }
 
 const endOf = (cap: CapRow | null, { capEndsAfter }: LadderRule): Instant =>
@@ -47,7 +56,7 @@ export function capAfter(
   let is = cap;
   for (const [at, counts] of changes(curve, after, until, figures.ladder.window)) {
     if (endOf(is, figures.ladder) <= at) is = null;
-    is = capAt(is, counts, at, figures);
+    is = capAt(is, counts, figures, () => at);
   }
   return endOf(is, figures.ladder) <= until ? null : is;
 }
@@ -56,7 +65,7 @@ export function capAfter(
 export function nextCap(cap: CapRow | null, curve: Curve, after: Instant, figures: ScoreFigures): Instant | null {
   const end = endOf(cap, figures.ladder);
   for (const [at, counts] of changes(curve, after, end, figures.ladder.window)) {
-    const next = capAt(cap, counts, at, figures);
+    const next = capAt(cap, counts, figures, () => at);
     if (next?.[0] !== cap?.[0] || next?.[1] !== cap?.[1]) return at;
   }
   return end === Number.POSITIVE_INFINITY ? null : end;

@@ -59,19 +59,6 @@ export function turnsOf(limits: readonly Watched[], after: Instant, until: Insta
   return turns.sort((a, b) => a.at - b.at);
 }
 
-/** Since when a level has held without a break, as what is known shows. */
-export function heldSince({ curve, level }: Watched, at: Instant, window: number): Instant {
-  const [now, from] = [level(countsAt(curve, at, window)), at - window];
-  let since = from;
-  let before = level(countsAt(curve, from, window));
-  for (const [turn, counts] of changes(curve, from, at, window)) {
-    const next = level(counts);
-    if (next >= now && before < now) since = turn;
-    before = next;
-  }
-  return since;
-}
-
 /** When time alone next makes a level another; null: never. */
 export function nextTurn(limits: readonly Watched[], after: Instant, window: number): Instant | null {
   let next = Number.POSITIVE_INFINITY;

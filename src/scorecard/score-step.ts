@@ -6,9 +6,9 @@ import type { EventOutcome } from "../model/result.ts";
 import type { Parsed } from "../model/schema/parse.ts";
 import type { Contribution, LimitEffect, ScoreRecord, ScoreRow } from "../model/score.ts";
 import { idOf, isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
-import { countsAt } from "./curve.ts";
+import { countsAt, heldSince } from "./curve.ts";
 import { capAfter, capAt, lateCurve, nextCap } from "./ladder.ts";
-import { heldSince, nextTurn, type Turn, turnsOf, watched } from "./limits.ts";
+import { nextTurn, type Turn, turnsOf, watched } from "./limits.ts";
 import type { ScoreFigures } from "./score-figures.ts";
 import { byOrder, isKept, joinedRow } from "./score-rows.ts";
 import type { ScoreTexts } from "./score-texts.ts";
@@ -83,11 +83,15 @@ function judge(card: Card, from: Instant, { figures, texts }: ScoreBook): Instan
   for (const limit of limits) {
     const counts = countsAt(limit.curve, from, window);
     const [level, before] = [limit.level(counts), card.levels[limit.rule.metric]?.[0] ?? 0];
-    if (level !== before) turn(card, { rule: limit.rule, level, counts, at: heldSince(limit, from, window) }, texts);
+    if (level === before) continue;
+    const at = heldSince(limit.curve, (one) => limit.level(one) >= level, from, window);
+    turn(card, { rule: limit.rule, level, counts, at }, texts);
   }
   for (const one of turnsOf(limits, from, card.now, window)) turn(card, one, texts);
   const late = lateCurve(rows);
-  const cap = capAt(card.cap, countsAt(late, from, figures.ladder.window), from, figures);
+  const cap = capAt(card.cap, countsAt(late, from, figures.ladder.window), figures, (holds) =>
+    heldSince(late, holds, from, figures.ladder.window),
+  );
   card.cap = capAfter(cap, late, from, card.now, figures);
   const turns = [nextTurn(limits, card.now, window), nextCap(card.cap, late, card.now, figures)].flatMap(
     (at) => at ?? [],

@@ -69,8 +69,8 @@ const nonce = "5e0ab2c4-0001";
  *
  * They prove: equal in, equal out; the message is left as it was; its id travels, to whom it says; answers are classified
  * as the fixture states, and every other answer somehow; the limit holds exactly; nothing personal or secret is in a
- * finding, a reason or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an unknown name, a
- * missing reason, or a fixture without what a case needs is an error and not a silent pass.
+ * finding, a reason or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an
+ * unknown name, a missing reason, or a fixture without what a case needs is an error and not a silent pass.
  *
  * @throws {Error} where `skip` names no case or gives no reason.
  *

@@ -129,7 +129,10 @@ export interface EffectDetails {
   readonly since?: Time;
 }
 
-/** Promise, subject (`order`, a parcel's id), limit or that its clock stands still; `overdue` where it was not kept and what was promised is not done. */
+/**
+ * Promise, subject (`order`, a parcel's id), limit or that its clock stands still; `overdue` where it was not kept and what
+ * was promised is not done.
+ */
 export type PromiseRow = readonly [promise: string, subject: string, due: Time | "paused", is?: "overdue"];
 
 /** Promise, subject, the limit that was broken; why it no longer counts, where it does not. */

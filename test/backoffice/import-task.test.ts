@@ -69,14 +69,16 @@ describe("a row for an order that waits", () => {
     expect([desk.numbers, desk.record?.chart.fulfilment]).toEqual([[`1 zhongtong ${first}`], "shipped"]);
   });
 
-  it("ships what is left where part of it has shipped, with cover-shipping too", () => {
+  it("ships what is left where part of it has shipped; with cover-shipping the part may be meant, and nothing moves", () => {
     const part = { parcelId: "1", carrier: "yunda", number: "YD100000001", lines: [{ lineId: "cups", quantity: 2 }] };
     const then = [["06-01 11:00", event("shipment.submitted", part)]] as const;
     const desk = new Desk(ordered({ lines: [cups, tea], book: manyParcels, then }), manyParcels);
-    expect(desk.import("06-01 12:00", [`1001,中通,${first},Y,`])).toEqual(["OK"]);
+    expect(desk.import("06-01 11:59", [`1001,中通,${first},Y,`])).toEqual(["E_PARCEL_UNCLEAR cover"]);
+    expect(desk.numbers).toEqual(["1 yunda YD100000001"]);
+    expect(desk.import("06-01 12:00", [`1001,中通,${first},N,`])).toEqual(["OK"]);
     expect(desk.numbers).toEqual(["1 yunda YD100000001", `2 zhongtong ${first}`]);
     expect(desk.import("06-01 12:01", [`1001,中通,${second},Y,`, `1001,中通,${first},N,`])).toEqual([
-      "E_PARCEL_UNCLEAR",
+      "E_PARCEL_UNCLEAR cover",
       "OK",
     ]);
   });

@@ -78,7 +78,7 @@ test("epoch milliseconds are an instant as they stand, in the years that texts c
 test("a literal in code that is no instant is the programmer's mistake", () => {
   expect(instant("2026-06-01T18:00+08:00")).toBe(1_780_308_000_000);
   expect(() => instant("2026-06-01T18:00")).toThrow(
-    '"2026-06-01T18:00" is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.',
+    "A time without an offset is not an instant. Write ISO-8601 with an offset, such as 2026-06-01T18:00+08:00.",
   );
   expect(() => instant("tomorrow")).toThrow(UsageError);
 });

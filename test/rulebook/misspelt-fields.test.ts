@@ -53,12 +53,13 @@ describe("A field that nothing reads is refused, and told what was meant", () =>
     ["WRONG_PACK mine.quietHours.byuer: ", { quietHours: { byuer: { from: "22:00", to: "08:00" } } }],
     ["UNKNOWN_SUBJECT mine.words.facts.ordr: order", { words: { ...words, facts: { ordr: { "it.odd": "flag" } } } }],
     ["UNKNOWN_TOPIC mine.inDoubt.shiping: shipping", { inDoubt: { shiping: "stop" } }],
-    ["WRONG_RULE mine.actions.ours.refused: ", action({ each: "parcel" })],
-    ["WRONG_RULE mine.actions.ours.each: ", action({ refused: [{ when: paid, code: "E_NO" }] })],
+    ["WRONG_RULE mine.actions.ours.refused: refused: [", action({ each: "parcel" })],
+    ["WRONG_RULE mine.actions.ours.each: each: ", action({ refused: [{ when: paid, code: "E_NO" }] })],
   ])("%s", (said, parts) => {
     const found = findings(parts);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(said);
+    expect(found[0]).not.toContain("undefined");
   });
 
   test("a rung is whole", () => {

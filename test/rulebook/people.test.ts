@@ -31,7 +31,15 @@ describe("a person who comes twice", () => {
   test("is told once, as he came first, with a warning", () => {
     const step = told([buyer, again]);
     expect(decisions(step)).toEqual(["news told: by:sms"]);
-    expect(step.findings).toMatchObject([{ code: "E_PERSON_TWICE", path: "people[1]", level: "warning" }]);
+    expect(step.findings).toEqual([
+      {
+        code: "E_PERSON_TWICE",
+        path: "people[1]",
+        message: "A person of this id and role came before, who counts.",
+        expected: "each person of a role once",
+        level: "warning",
+      },
+    ]);
   });
   test("may be so in another role", () => {
     expect(told([buyer, { ...again, role: "seller" }]).findings).toEqual([]);

@@ -328,7 +328,12 @@ test("request signs at the attempt, and refuses the send of another rulebook", (
   const signing = { secrets: {}, now: at("06-01 10:00"), nonce: "n" };
   expect(order.book.request(send, signing)).toEqual(send.request);
   const other = shop({ channels: [], notices: { news } });
-  expect(() => other.book.request(send, signing)).toThrow(expect.objectContaining({ code: "NO_SUCH_CHANNEL" }));
+  expect(() => other.book.request({ ...send, channel: "13800138000" }, signing)).toThrow(
+    expect.objectContaining({
+      code: "NO_SUCH_CHANNEL",
+      message: "This rulebook has no adapter of this name. Pass the send to the rulebook that made it.",
+    }),
+  );
   expect(() => other.book.settle(send, http(200), at("06-01 10:00"))).toThrow(
     expect.objectContaining({ code: "NO_SUCH_CHANNEL" }),
   );

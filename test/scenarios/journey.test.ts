@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook } from "waybell";
+import { defineRulebook, type OrderRecord } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type ScenarioEvent, scenario } from "waybell/testing";
 import {
   at,
+  book,
   buyer,
   channels,
   created,
@@ -385,6 +386,14 @@ describe("an arrival time that moves", () => {
         [t("06-03 06:00"), "buyer", "new-arrival-time"],
       ]);
     expect(back.inbox.at(-1)?.texts.join(" ")).toContain("6月3日18:00");
+    expect(
+      book
+        .explain(back.record as OrderRecord, { notice: "new-arrival-time", now: at("06-03 06:00"), people: [buyer] })
+        .about.map(({ lanes, condition, decisions }) => [lanes, condition.holds, decisions.map(({ lane }) => lane)]),
+    ).toEqual([
+      [["inbox"], true, ["inbox"]],
+      [["intrusive"], false, []],
+    ]);
     // From then on both say the same.
     back
       .at(t("06-03 12:00"))

@@ -29,11 +29,28 @@ describe("a seller who is often late", () => {
 
   it("is held to half of what was bought on the busiest of 28 days, one at least", () => {
     const host = new ScoreHost();
-    host.at("06-03 12:00", ...bought(41, "05-20 10:00"), ...bought(60, "05-06 11:59"), ...due(30, 30, "06-03 10:00"));
-    expect(standing(host, "06-03 12:00").cap).toEqual({ orders: 20, since: at("06-03 12:00"), endsAt: null });
+    host.at("06-03 12:00", ...bought(41, "05-20 10:00"), ...bought(60, "05-06 10:00"), ...due(30, 30, "06-03 10:00"));
+    expect(standing(host, "06-03 12:00").cap).toEqual({
+      orders: 20,
+      since: at("06-03 10:00:00.001"),
+      endsAt: null,
+    });
     const other = new ScoreHost();
     other.at("06-03 12:00", ...due(30, 30, "06-03 10:00"));
     expect(standing(other, "06-03 12:00").cap?.orders).toBe(1);
+  });
+
+  it("is held from when the share was reached, and free seven days after it was small again, whoever looked when", () => {
+    const host = new ScoreHost();
+    host.at("06-01 12:00", ...due(40, 0, "06-01 10:00"));
+    host.at("06-04 08:00", ...due(20, 20, "06-03 10:00", "l"));
+    expect(standing(host, "06-04 08:00").cap).toMatchObject({ since: at("06-03 10:00:00.001"), endsAt: null });
+    host.at("06-07 08:00");
+    host.at("06-07 09:00", ...due(500, 0, "06-06 10:00", "m"));
+    expect(standing(host, "06-07 09:00").cap).toMatchObject({
+      since: at("06-03 10:00:00.001"),
+      endsAt: at("06-06 10:00:00.001") + 7 * day,
+    });
   });
 
   it("counts days as its own clock has them", () => {

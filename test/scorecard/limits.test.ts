@@ -77,10 +77,13 @@ describe("a seller", () => {
     const near = host.at("06-03 12:00", ...due(40, 2, "06-03 10:00"));
     expect(said(near)).toEqual(["limit-near late-ship 06-03 10:00:00.001"]);
     expect(near.effects[0]?.texts).toEqual({
-      "zh-CN": { title: "店铺指标接近限值", body: "延迟发货率为5%，接近5%的限值。超过限值将影响店铺评级与曝光。" },
+      "zh-CN": {
+        title: "店铺指标接近限值",
+        body: "延迟发货率为5%，接近5%的限值。该指标影响店铺评级与曝光，请及时改善。",
+      },
       en: {
         title: "Near a limit",
-        body: "Late shipment rate is 5%, near its limit of 5%. Over it your rating and exposure suffer.",
+        body: "Late shipment rate is 5%, near its limit of 5%. It affects your rating and exposure: please improve it.",
       },
     });
     expect(said(host.at("06-03 13:00", ...due(40, 2, "06-03 10:00")))).toEqual([]);
@@ -154,8 +157,8 @@ describe("a seller", () => {
       ],
       [
         "on-time-delivery",
-        "准时送达率为92.5%，接近90%的限值。低于限值将影响店铺评级与曝光。",
-        "On-time delivery rate is 92.5%, near its limit of 90%. Under it your rating and exposure suffer.",
+        "准时送达率为92.5%，接近90%的限值。该指标影响店铺评级与曝光，请及时改善。",
+        "On-time delivery rate is 92.5%, near its limit of 90%. It affects your rating and exposure: please improve it.",
       ],
     ]);
   });

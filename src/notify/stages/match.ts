@@ -26,7 +26,7 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
     const shared = rule.when.personal ? null : rule.when.read(frame, desk.reader);
     for (const person of people) {
       if (isAnothers(frame, person)) continue;
-      for (const together of lanes(rule, desk)) {
+      for (const together of lanesOf(rule, desk)) {
         const reader = shared ? desk.reader : desk.readerFor(person, rule, together[0]);
         const reading = shared ?? rule.when.read(frame, reader);
         if (reading.next < next) next = reading.next;
@@ -92,7 +92,7 @@ const inboxOnly: Lanes = [["inbox"]];
 const intrusiveOnly: Lanes = [["intrusive"]];
 
 /** Those of which a condition says the same; what moved did so against what was said on that lane. */
-function lanes({ inbox, kinds, moves }: NoticeRule, { silent }: Desk): Lanes {
+export function lanesOf({ inbox, kinds, moves }: NoticeRule, { silent }: Desk): Lanes {
   if (!inbox || silent.size === 0) return intrusiveOnly;
   return kinds.length === 0 ? inboxOnly : moves ? eachLane : bothLanes;
 }

@@ -5,7 +5,7 @@ import type { Texts } from "../../notify/text.ts";
 export const standingZhCN: Texts["notices"] = {
   "limit-near": {
     title: "店铺指标接近限值",
-    body: "{metric}为{value}，接近{limit}的限值。{side, select, under {低于} other {超过}}限值将影响店铺评级与曝光。",
+    body: "{metric}为{value}，接近{limit}的限值。该指标影响店铺评级与曝光，请及时改善。",
   },
   "limit-crossed": {
     title: "店铺指标超限",
@@ -28,7 +28,7 @@ export const standingTermsZhCN: NonNullable<Texts["terms"]> = {
 export const standingEn: Texts["notices"] = {
   "limit-near": {
     title: "Near a limit",
-    body: "{metric} is {value}, near its limit of {limit}. {side, select, under {Under} other {Over}} it your rating and exposure suffer.",
+    body: "{metric} is {value}, near its limit of {limit}. It affects your rating and exposure: please improve it.",
   },
   "limit-crossed": {
     title: "A limit is crossed",

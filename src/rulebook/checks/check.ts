@@ -70,12 +70,12 @@ function checkPack(pack: RawPack, spot: Spot): void {
   for (const [name, action] of Object.entries(pack.actions ?? {})) {
     const { each = "order", event, refused = [] } = action;
     const here = { ...spot, path: `${pack.id}.actions.${name}`, subject: each };
-    for (const [field, other] of [
-      ["each", "refused"],
-      ["refused", "each"],
+    for (const [field, other, expected] of [
+      ["each", "refused", `refused: [{ when: { … }, code: "E_…" }], or no "each"`],
+      ["refused", "each", `each: "order", or whatever its conditions are about`],
     ] as const)
       if (action[field] !== undefined && action[other] === undefined)
-        wrong(at(here, other), "WRONG_RULE", `An action with "${field}" needs "${other}".`);
+        wrong(at(here, other), "WRONG_RULE", `An action with "${field}" needs "${other}".`, expected);
     checkName(name, spot.context.lexicon.names.actions, "UNKNOWN_ACTION", here);
     checkName(each, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(here, "each"));
     if (event !== undefined) checkName(event, Object.keys(actions), "UNKNOWN_EVENT", at(here, "event"));

@@ -9,7 +9,7 @@ import { nearest } from "../../model/words/nearest.ts";
 import type { NoticeRule } from "../../notify/notice-rule.ts";
 import { decide } from "../../notify/pipeline.ts";
 import type { Desk } from "../../notify/pipeline-types.ts";
-import { isAnothers, wronglyTold } from "../../notify/stages/match.ts";
+import { isAnothers, lanesOf, wronglyTold } from "../../notify/stages/match.ts";
 import type { Book } from "../book/book.ts";
 import { deskOf } from "../desk.ts";
 import { draftOf } from "../draft.ts";
@@ -28,7 +28,10 @@ export interface ExplainQuestion {
   readonly person?: string;
 }
 
-/** The answer, one entry for each subject and person it could concern. Holds no address. */
+/**
+ * The answer, one entry for each subject and person it could concern; two where what moved did so against what was said
+ * on each lane. Holds no address.
+ */
 export interface Explanation {
   readonly notice: string;
   readonly ref: string;
@@ -38,6 +41,8 @@ export interface Explanation {
 export interface ExplainedCase {
   readonly subject: string;
   readonly person: string;
+  /** The inbox, what disturbs, or both, of which it says the same. */
+  readonly lanes: readonly Decision["lane"][];
   /** Holds where its rule does and it is for this person: not a correction of what he was not told, nor another's to say. */
   readonly condition: ConditionTree;
   /** What would be decided at that instant; empty where the condition does not hold. */
@@ -47,11 +52,8 @@ export interface ExplainedCase {
 export function explainNotice(book: Book, record: OrderRecord, question: ExplainQuestion): Explanation {
   const rule = book.ruleByName.get(question.notice);
   if (!rule) {
-    const near = nearest(question.notice, book.ruleByName.keys());
-    throw new UsageError(
-      "NO_SUCH_NOTICE",
-      `This rulebook has no notice "${question.notice}".${near ? ` Did you mean "${near}"?` : ""}`,
-    );
+    const near = nearest(question.notice, book.ruleByName.keys()) ?? "the name of one it has";
+    throw new UsageError("NO_SUCH_NOTICE", `This rulebook has no notice of this name. Write ${near}.`);
   }
   checkPeople(question.people);
   const { people } = readPeople(book, question.people);
@@ -67,12 +69,15 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
       (person) => question.person === undefined || person.id === question.person,
     );
     const about = frames.flatMap((frame) =>
-      readers.map((person) => ({
-        subject: frame.key,
-        person: person.id,
-        bar: barOf(rule, frame, person, desk),
-        condition: explainCondition(rule.when, frame, desk.readerFor(person, rule)),
-      })),
+      readers.flatMap((person) =>
+        lanesOf(rule, desk).map((lanes) => ({
+          subject: frame.key,
+          person: person.id,
+          lanes,
+          bar: barOf(rule, frame, person, desk),
+          condition: explainCondition(rule.when, frame, desk.readerFor(person, rule, lanes[0])),
+        })),
+      ),
     );
     return { now, desk, about, next: Math.min(laid.next, ...about.map(({ condition }) => soonest(condition))) };
   };
@@ -88,15 +93,17 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   return {
     notice: rule.name,
     ref: rule.ref,
-    about: first.about.map(({ subject, person, bar }, i) => ({
+    about: first.about.map(({ subject, person, lanes, bar }, i) => ({
       subject,
       person,
+      lanes,
       condition: barred(
         bar,
         overTime(looks.map(({ now, about }) => [now, (about[i] as (typeof about)[number]).condition])),
       ),
       decisions: decisions.filter(
-        (one) => one.notice === rule.name && one.subject === subject && one.person === person,
+        (one) =>
+          one.notice === rule.name && one.subject === subject && one.person === person && lanes.includes(one.lane),
       ),
     })),
   };
