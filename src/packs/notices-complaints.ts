@@ -30,6 +30,17 @@ export const complaintNotices: Notices = {
     says: { due: "pursue-complaint.due" },
     actions: ["ask-platform"],
   },
+  // Of what he was told the date nobody's phone rings: it lies in the inbox.
+  "complaint-lapsed": {
+    ref: "S4-18",
+    each: "complaint",
+    to: "buyer",
+    topic: "complaints",
+    class: "normal",
+    when: { "complaint.ended": true, "complaint.stage": "expired" },
+    channels: [],
+    actions: ["contact-us"],
+  },
   "complaint-resumed": {
     ref: "S4-18",
     each: "complaint",

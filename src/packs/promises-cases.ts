@@ -60,6 +60,7 @@ export const casePromises: Promises = {
     },
     due: { from: "case.awaiting-return", within: "return.send" },
     pausedWhile: { "case.platform-hold": true },
+    notBefore: { told: "return-closing", past: "return.warn", orElse: "return.warn.or-else" },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "receive-return": {
@@ -90,6 +91,7 @@ export const casePromises: Promises = {
     ],
     met: { "case.escalated": true },
     pausedWhile: { "case.platform-hold": true },
+    notBefore: { told: ["request-rejected", "other-offer"], past: "case.escalate.told", orElse: "case.escalate.told" },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "decide-request": {
@@ -149,6 +151,7 @@ export const casePromises: Promises = {
       { from: "complaint.answered", within: "case.escalate" },
     ],
     met: { "complaint.escalated": true },
+    notBefore: { told: "complaint-answered", past: "case.escalate.told", orElse: "case.escalate.told" },
     then: { event: "complaint.expired" },
   },
   "decide-complaint": {

@@ -20,6 +20,12 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
     status: "Answered",
     tip: "See the answer",
   },
+  "complaint-lapsed": {
+    title: "The complaint is closed",
+    body: "Your complaint about order {no} is closed: you did not go on with it in time. If you still need help, please contact us.",
+    status: "Closed",
+    tip: "Contact us for help",
+  },
   "complaint-resumed": {
     title: "Your complaint goes on",
     body: [

@@ -20,6 +20,12 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     status: "已回应",
     tip: "请查看商家的回应",
   },
+  "complaint-lapsed": {
+    title: "投诉已关闭",
+    body: "订单{no}的投诉逾期未继续处理，已关闭。如仍需帮助，请联系客服。",
+    status: "已关闭",
+    tip: "如需帮助请联系客服",
+  },
   "complaint-resumed": {
     title: "投诉重新处理",
     body: [
