@@ -122,6 +122,7 @@ export const commerce: Pack = {
       "resend.within": { value: "48h", source: proposed },
       "complaint.answer": { value: "48h", source: proposed },
       "complaint.decide": { value: "72h", source: proposed },
+      "complaint.proof": { value: "72h", source: proposed },
       "false-sign.report": { value: "48h", source: proposed },
       "false-sign.proof": { value: "24h", source: proposed },
       "message.answer": { value: "1h", source: "unverified" },

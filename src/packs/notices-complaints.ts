@@ -84,6 +84,7 @@ export const complaintNotices: Notices = {
     per: "complaint.proof-asked.since",
     when: { "complaint.proof-asked": true, "complaint.ended": false },
     channels: ["push", "wechat"],
+    says: { due: "bring-proof.closes" },
   },
   "proof-asked-seller": {
     ref: "S4-17",
@@ -94,6 +95,7 @@ export const complaintNotices: Notices = {
     per: "complaint.proof-asked.since",
     when: { "complaint.proof-asked": true, "complaint.ended": false },
     channels: ["push", "wechat"],
+    says: { due: "bring-proof.closes" },
     actions: ["answer-complaint"],
   },
   "complaint-decided": {

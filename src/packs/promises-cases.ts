@@ -6,6 +6,12 @@ import type { Promises } from "../sla/rule.ts";
 /** Where all the money goes back nothing is to be answered, sent or received any more; a complaint goes on. */
 const underWay: Condition<"case"> = { "case.ended": false, "order.closed": false, "order.refund-in-full": false };
 
+/** Who is asked for evidence has so long; after that it goes on with what there is. */
+const proofAwaited: Condition<"complaint"> = {
+  "complaint.proof-asked": true,
+  none: [{ "complaint.proof-asked": { lasted: "complaint.proof" } }],
+};
+
 /** Who owes what to whom, and by when, of requests, complaints, refunds and couriers' jobs. */
 export const casePromises: Promises = {
   "prove-delivery": {
@@ -136,7 +142,7 @@ export const casePromises: Promises = {
     while: { "complaint.ended": false, "complaint.escalated": false },
     due: { from: "complaint.with-seller", within: "complaint.answer" },
     met: { "complaint.answered": true },
-    pausedWhile: { "complaint.proof-asked": true },
+    pausedWhile: proofAwaited,
     then: { event: "complaint.escalated" },
   },
   // Who has an answer and does nothing with it lets it rest.
@@ -168,7 +174,7 @@ export const casePromises: Promises = {
       { when: { "complaint.decided": true, "complaint.appealed": false } },
       { when: { "complaint.appeal-decided": true } },
     ],
-    pausedWhile: { "complaint.proof-asked": true },
+    pausedWhile: proofAwaited,
   },
   "resend-missing-goods": {
     ref: "RESEND_BY",

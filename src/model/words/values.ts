@@ -76,6 +76,7 @@ export const values = {
     "resend.within": "less",
     "complaint.answer": "less",
     "complaint.decide": "less",
+    "complaint.proof": "free",
     "false-sign.report": "more",
     "false-sign.proof": "less",
     "message.answer": "less",
