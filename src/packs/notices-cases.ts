@@ -1,5 +1,14 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
+
+/** A return that was granted, and neither refused after that nor to be settled another way. */
+const neverSent: Condition<"case"> = {
+  "case.stage": "expired",
+  "case.awaiting-return": true,
+  "case.rejected": false,
+  "case.offered": false,
+};
 
 /** What buyers and sellers are told of requests and refunds, and the platform of what is to be decided. */
 export const caseNotices: Notices = {
@@ -66,7 +75,7 @@ export const caseNotices: Notices = {
     to: "buyer",
     topic: "after-sales",
     class: "normal",
-    when: { "case.stage": "expired", "case.awaiting-return": true },
+    when: neverSent,
     channels: ["push", "wechat"],
     actions: ["contact-us"],
   },
@@ -76,7 +85,7 @@ export const caseNotices: Notices = {
     to: "seller",
     topic: "after-sales",
     class: "normal",
-    when: { "case.stage": "expired", "case.awaiting-return": true },
+    when: neverSent,
     channels: ["push"],
   },
   "request-rejected": {
@@ -108,6 +117,21 @@ export const caseNotices: Notices = {
     channels: ["push", "wechat"],
     says: { due: "escalate-by.due" },
     actions: ["change-request"],
+  },
+  // Of what he was told the date nobody's phone rings: it lies in the inbox.
+  "request-lapsed": {
+    ref: "S4-18",
+    each: "case",
+    to: "buyer",
+    topic: "after-sales",
+    class: "normal",
+    when: {
+      "case.ended": true,
+      "case.stage": "expired",
+      any: [{ "case.rejected": true }, { "case.offered": true }],
+    },
+    channels: [],
+    actions: ["contact-us"],
   },
   "resend-approved": {
     ref: "S4-18",

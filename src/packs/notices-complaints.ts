@@ -30,6 +30,17 @@ export const complaintNotices: Notices = {
     says: { due: "pursue-complaint.due" },
     actions: ["ask-platform"],
   },
+  // Of what he was told the date nobody's phone rings: it lies in the inbox.
+  "complaint-lapsed": {
+    ref: "S4-18",
+    each: "complaint",
+    to: "buyer",
+    topic: "complaints",
+    class: "normal",
+    when: { "complaint.ended": true, "complaint.stage": "expired" },
+    channels: [],
+    actions: ["contact-us"],
+  },
   "complaint-resumed": {
     ref: "S4-18",
     each: "complaint",
@@ -73,6 +84,7 @@ export const complaintNotices: Notices = {
     per: "complaint.proof-asked.since",
     when: { "complaint.proof-asked": true, "complaint.ended": false },
     channels: ["push", "wechat"],
+    says: { due: "bring-proof.closes" },
   },
   "proof-asked-seller": {
     ref: "S4-17",
@@ -83,6 +95,7 @@ export const complaintNotices: Notices = {
     per: "complaint.proof-asked.since",
     when: { "complaint.proof-asked": true, "complaint.ended": false },
     channels: ["push", "wechat"],
+    says: { due: "bring-proof.closes" },
     actions: ["answer-complaint"],
   },
   "complaint-decided": {

@@ -6,6 +6,12 @@ import type { Promises } from "../sla/rule.ts";
 /** Where all the money goes back nothing is to be answered, sent or received any more; a complaint goes on. */
 const underWay: Condition<"case"> = { "case.ended": false, "order.closed": false, "order.refund-in-full": false };
 
+/** Who is asked for evidence has so long; after that it goes on with what there is. */
+const proofAwaited: Condition<"complaint"> = {
+  "complaint.proof-asked": true,
+  none: [{ "complaint.proof-asked": { lasted: "complaint.proof" } }],
+};
+
 /** Who owes what to whom, and by when, of requests, complaints, refunds and couriers' jobs. */
 export const casePromises: Promises = {
   "prove-delivery": {
@@ -60,6 +66,7 @@ export const casePromises: Promises = {
     },
     due: { from: "case.awaiting-return", within: "return.send" },
     pausedWhile: { "case.platform-hold": true },
+    notBefore: { told: "return-closing", past: "return.warn", orElse: "return.warn.or-else" },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "receive-return": {
@@ -90,6 +97,7 @@ export const casePromises: Promises = {
     ],
     met: { "case.escalated": true },
     pausedWhile: { "case.platform-hold": true },
+    notBefore: { told: ["request-rejected", "other-offer"], past: "case.escalate.told", orElse: "case.escalate.told" },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],
   },
   "decide-request": {
@@ -134,7 +142,7 @@ export const casePromises: Promises = {
     while: { "complaint.ended": false, "complaint.escalated": false },
     due: { from: "complaint.with-seller", within: "complaint.answer" },
     met: { "complaint.answered": true },
-    pausedWhile: { "complaint.proof-asked": true },
+    pausedWhile: proofAwaited,
     then: { event: "complaint.escalated" },
   },
   // Who has an answer and does nothing with it lets it rest.
@@ -149,6 +157,7 @@ export const casePromises: Promises = {
       { from: "complaint.answered", within: "case.escalate" },
     ],
     met: { "complaint.escalated": true },
+    notBefore: { told: "complaint-answered", past: "case.escalate.told", orElse: "case.escalate.told" },
     then: { event: "complaint.expired" },
   },
   "decide-complaint": {
@@ -165,7 +174,7 @@ export const casePromises: Promises = {
       { when: { "complaint.decided": true, "complaint.appealed": false } },
       { when: { "complaint.appeal-decided": true } },
     ],
-    pausedWhile: { "complaint.proof-asked": true },
+    pausedWhile: proofAwaited,
   },
   "resend-missing-goods": {
     ref: "RESEND_BY",

@@ -24,6 +24,13 @@ export const windows: Windows = {
     within: "appeal.within",
     while: { "complaint.appealed": false },
   },
+  "bring-proof": {
+    ref: "S4-17",
+    each: "complaint",
+    opens: "complaint.proof-asked.since",
+    within: "complaint.proof",
+    while: { "complaint.proof-asked": true, "complaint.ended": false },
+  },
   appeal: {
     ref: "APPEAL",
     each: "breach",

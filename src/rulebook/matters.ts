@@ -109,7 +109,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     completed: { begins: ["case.ended"] },
     platform_rejected: { begins: ["case.ended"] },
     withdrawn: { forgets: ["case.offered"], begins: ["case.ended"] },
-    expired: { forgets: ["case.offered"], begins: ["case.ended"] },
+    expired: { begins: ["case.ended"] },
   },
   complaint: {
     seller_responding: {

@@ -65,6 +65,8 @@ describe("a complaint about goods", () => {
 describe("evidence", () => {
   const opened = delivered.when(complain("short_shipment", one));
   const more = { hash: "sha256:fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9" };
+  const due = (scenario: Scenario) =>
+    scenario.view().promises.flatMap((one) => (one.promise === "auto-confirm" ? [] : [[one.promise, one.due]]));
 
   it("is added, never changed: what is known by its hash adds nothing", () => {
     const added = opened
@@ -85,6 +87,43 @@ describe("evidence", () => {
     expect(given.view().promises.find(({ promise }) => promise === "answer-complaint")?.due).toBe(at("06-07 20:00"));
     expect(stage(given.at(at("06-07 20:00")))).toBe("seller_responding");
     expect(stage(given.at(at("06-07 20:00") + 1))).toBe("platform_review");
+  });
+
+  it("that was asked for and never comes stops them for three days, of which both sides are told the end", () => {
+    const asked = opened.at(t("06-04 20:00")).when(on("complaint.proof_asked"));
+    asked.then
+      .told("buyer", "complaint-received", "push")
+      .told("seller", "complaint-to-answer", "push")
+      .told("buyer", "proof-asked", "push", {
+        text: "处理订单1001的投诉需要证据，请在6月7日20:00前补充您手中的证据，逾期将继续处理。",
+      })
+      .told("seller", "proof-asked-seller", "push", {
+        text: "平台处理订单1001的投诉需要证据，请在6月7日20:00前补充您手中的证据，逾期将继续处理。",
+      })
+      .nothingElse();
+    expect(due(asked.at(at("06-07 20:00") - 1))).toEqual([["answer-complaint", null]]);
+    expect(due(asked.at(at("06-07 20:00")))).toEqual([["answer-complaint", at("06-08 20:00")]]);
+    expect(stage(asked.at(at("06-08 20:00")))).toBe("seller_responding");
+    const escalated = asked.at(at("06-08 20:00") + 1);
+    expect(stage(escalated)).toBe("platform_review");
+    expect(due(escalated)).toEqual([["decide-complaint", at("06-11 20:00")]]);
+    expect(stage(asked.at(t("06-30 00:00")))).toBe("platform_review");
+    const late = asked.at(t("06-08 10:00")).when(on("complaint.evidence_added", { evidence: [more] }));
+    expect(due(late)).toEqual([["answer-complaint", at("06-08 20:00")]]);
+  });
+
+  it("that is asked for of the platform's ruling stops that for three days, and for three more once it is asked anew", () => {
+    const asked = opened
+      .when(on("complaint.responded"), on("complaint.escalated"))
+      .at(t("06-04 20:00"))
+      .when(on("complaint.proof_asked"));
+    expect(due(asked.at(at("06-07 20:00") - 1))).toEqual([["decide-complaint", null]]);
+    expect(due(asked.at(at("06-07 20:00")))).toEqual([["decide-complaint", at("06-09 20:00")]]);
+    const anew = asked
+      .at(t("06-08 20:00"))
+      .when(on("complaint.evidence_added", { evidence: [more] }), on("complaint.proof_asked"));
+    expect(due(anew)).toEqual([["decide-complaint", null]]);
+    expect(due(anew.at(at("06-11 20:00")))).toEqual([["decide-complaint", at("06-12 20:00")]]);
   });
 
   it("that never comes does not stop the buyer's time to go on once the seller has answered", () => {

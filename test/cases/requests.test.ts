@@ -201,6 +201,28 @@ describe("a return", () => {
     expect(sent.at(t("06-14 08:00")).sent.filter(({ notice }) => notice.startsWith("return-expired"))).toEqual([]);
   });
 
+  it("that is refused, or is to be settled another way, after all is not said to be closed for want of the goods", () => {
+    const closed = (scenario: Scenario) =>
+      scenario
+        .at(t("06-20 08:00"))
+        .steps.flatMap(({ effects }) => effects)
+        .flatMap((one) =>
+          one.type === "send" && /expired|lapsed/.test(one.notice) ? [[one.notice, one.channel, one.at]] : [],
+        );
+    const refused = approved.at(t("06-05 09:00")).when(on("aftersales.rejected", { reason: "used" }));
+    expect([stage(refused.at(t("06-20 08:00"))), closed(refused)]).toEqual([
+      "expired",
+      [["request-lapsed", "inbox", at("06-12 09:00") + 1]],
+    ]);
+    const offered = refused
+      .at(t("06-06 09:00"))
+      .when(on("aftersales.proposed", { kind: "partial_refund", amount: yuan(100) }));
+    expect([stage(offered.at(t("06-20 08:00"))), closed(offered)]).toEqual([
+      "expired",
+      [["request-lapsed", "inbox", at("06-13 09:00") + 1]],
+    ]);
+  });
+
   it("is tracked on its way, and no word of it sounds like a delivery to the buyer", () => {
     const sent = approved
       .at(t("06-05 10:00"))

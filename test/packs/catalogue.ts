@@ -155,10 +155,10 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
     12,
     "who was told of a delivery, that it is out, a stay, a way back, a return, an order, goods to send (for a parcel, for a complaint), money, a reward, a charge, a job that was none",
   ],
-  "S4-17": [2, "both sides are asked for evidence"],
+  "S4-17": [3, "both sides are asked for evidence, and have a time for it"],
   "S4-18": [
-    13,
-    "each answer to what the buyer asked or complained of, or the seller reported, an appeal, what the seller is to send for it, and a return that never came",
+    15,
+    "each answer to what the buyer asked or complained of, or the seller reported, an appeal, what the seller is to send for it, and what nobody went on with: a return, a request, a complaint",
   ],
   "S4-24": [4, "passed on, too early, too late, and which parcel is meant"],
   "S4-29": [5, "one for each way a parcel may stand"],

@@ -605,6 +605,20 @@ const stories: readonly (readonly [
     "06-06 00:00",
   ],
   [
+    "a complaint that is answered, and left at that",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-02 18:00", "delivered"),
+      ["06-02 19:00", "complaint.opened", { complaintId: "K1", category: "courier_attitude" }, "buyer"],
+      ["06-03 10:00", "complaint.responded", { complaintId: "K1" }, "seller"],
+    ],
+    "06-11 00:00",
+  ],
+  [
     "missing items that were to be sent anew",
     pdd,
     [

@@ -35,6 +35,8 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["resend-chosen-seller", "due"],
   ["complaint-answered", "due"],
   ["complaint-received", "due"],
+  ["proof-asked", "due"],
+  ["proof-asked-seller", "due"],
   ["request-to-answer", "due"],
   ["request-due-soon", "due"],
   ["complaint-to-answer", "due"],

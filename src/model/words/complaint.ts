@@ -67,6 +67,7 @@ export const complaint = {
     "decide-complaint": "promise",
     "resend-missing-goods": "promise",
     "appeal-decision": "window",
+    "bring-proof": "window",
     "goods-sent-anew": { found: ["arrived", "goods-paid"] },
     "resent-in-vain": { found: ["lost"] },
   },

@@ -82,6 +82,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "Other offer",
     tip: "Say yes or no",
   },
+  "request-lapsed": {
+    title: "The request is closed",
+    body: "The request for order {no} is closed: nobody went on with it in time. If you still need help, please contact us.",
+    status: "Closed",
+    tip: "Contact us for help",
+  },
   "resend-approved": {
     title: "The request is approved",
     body: [

@@ -76,6 +76,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "待您答复",
     tip: "请同意或拒绝商家的方案",
   },
+  "request-lapsed": {
+    title: "售后申请已关闭",
+    body: "订单{no}的售后申请逾期未继续处理，已关闭。如仍需帮助，请联系客服。",
+    status: "已关闭",
+    tip: "如需帮助请联系客服",
+  },
   "resend-approved": {
     title: "售后申请已通过",
     body: [

@@ -20,6 +20,12 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
     status: "Answered",
     tip: "See the answer",
   },
+  "complaint-lapsed": {
+    title: "The complaint is closed",
+    body: "Your complaint about order {no} is closed: you did not go on with it in time. If you still need help, please contact us.",
+    status: "Closed",
+    tip: "Contact us for help",
+  },
   "complaint-resumed": {
     title: "Your complaint goes on",
     body: [
@@ -47,13 +53,19 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   },
   "proof-asked": {
     title: "Please add evidence",
-    body: "We need evidence to decide the complaint about order {no}. Please add what you have; it waits until then.",
+    body: [
+      "We need evidence to decide the complaint about order {no}. Please add what you have by {due}; after that it goes on without.",
+      "We need evidence to decide the complaint about order {no}. Please add what you have soon.",
+    ],
     status: "Evidence asked",
     tip: "Add your evidence",
   },
   "proof-asked-seller": {
     title: "Please add evidence",
-    body: "The platform asks for evidence on the complaint about order {no}. Please add what you have; it waits until then.",
+    body: [
+      "The platform asks for evidence on the complaint about order {no}. Please add what you have by {due}; after that it goes on without.",
+      "The platform asks for evidence on the complaint about order {no}. Please add what you have soon.",
+    ],
     status: "Evidence asked",
     tip: "Add your evidence",
   },

@@ -20,6 +20,12 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     status: "已回应",
     tip: "请查看商家的回应",
   },
+  "complaint-lapsed": {
+    title: "投诉已关闭",
+    body: "订单{no}的投诉逾期未继续处理，已关闭。如仍需帮助，请联系客服。",
+    status: "已关闭",
+    tip: "如需帮助请联系客服",
+  },
   "complaint-resumed": {
     title: "投诉重新处理",
     body: [
@@ -47,13 +53,19 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "proof-asked": {
     title: "请补充证据",
-    body: "处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
+    body: [
+      "处理订单{no}的投诉需要证据，请在{due}前补充您手中的证据，逾期将继续处理。",
+      "处理订单{no}的投诉需要证据，请尽快补充您手中的证据。",
+    ],
     status: "待举证",
     tip: "请补充证据",
   },
   "proof-asked-seller": {
     title: "请补充证据",
-    body: "平台处理订单{no}的投诉需要证据，请补充您手中的证据，补充前暂停计时。",
+    body: [
+      "平台处理订单{no}的投诉需要证据，请在{due}前补充您手中的证据，逾期将继续处理。",
+      "平台处理订单{no}的投诉需要证据，请尽快补充您手中的证据。",
+    ],
     status: "待举证",
     tip: "请补充证据",
   },
