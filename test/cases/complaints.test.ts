@@ -89,6 +89,14 @@ describe("evidence", () => {
     expect(stage(given.at(at("06-07 20:00") + 1))).toBe("platform_review");
   });
 
+  it("that was brought after it was asked for answers it, whichever is handed in first", () => {
+    const askedFor = { ...on("complaint.proof_asked"), receivedAt: t("06-04 20:00") };
+    const brought = { ...on("complaint.evidence_added", { evidence: [more] }), receivedAt: t("06-04 20:01") };
+    const handedIn = opened.at(t("06-04 20:02"));
+    for (const order of [handedIn.when(askedFor, brought), handedIn.when(brought, askedFor)])
+      expect(order.view().promises.find(({ promise }) => promise === "answer-complaint")?.due).toBe(at("06-05 20:01"));
+  });
+
   it("that was asked for and never comes stops them for three days, of which both sides are told the end", () => {
     const asked = opened.at(t("06-04 20:00")).when(on("complaint.proof_asked"));
     asked.then

@@ -134,7 +134,14 @@ export const proofAsked: Action<"complaint.proof_asked"> = {
     const row = findMatter(judging, "complaint", payload.complaintId);
     if (isRefused(row)) return row;
     if (factOf(row, "complaint.ended") !== undefined) return refused("E_TERMINAL", "payload.complaintId");
-    return move(judging, payload.complaintId, type, { change: (next) => span(next, "asked", judging.at) });
+    // What was brought after it was asked for answers it, though it was handed in before.
+    const brought = row.evidence?.find(([, filed]) => filed > judging.at)?.[1];
+    return move(judging, payload.complaintId, type, {
+      change: (next) => {
+        const asked = span(next, "asked", judging.at);
+        return brought === undefined ? asked : unasked(asked, brought);
+      },
+    });
   },
 };
 
