@@ -155,6 +155,16 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(cancelled, "order-closed")).toEqual([]);
   });
 
+  it("is what is late: nobody is told that nothing has shipped", () => {
+    const late = part(marketplaceIntl).at(t("06-04 12:00"));
+    expect(read(late, "late-shipment")).toEqual([
+      [
+        at("06-03 09:58") + 1,
+        "Sorry, shipping of order 1001 was not completed on time. You can keep waiting or ask for a refund.",
+      ],
+    ]);
+  });
+
   it("is cancelled, and no more, where the buyer is asked and does not agree to wait", () => {
     const asked = part(marketplaceIntl, lawUsFtc).when({ type: "delay.announced", payload: {} });
     expect(read(asked, "delay-consent")).toEqual([
