@@ -264,6 +264,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "will-not-ship": {
     title: "Part of your order will not ship",
     body: [
+      '"{item}" of order {no} will no longer be shipped. {amount} will go back the way you paid.',
       "Part of order {no} will not be shipped. {amount} for it will go back the way you paid.",
       "Part of order {no} will not be shipped. Please see the order page.",
     ],
