@@ -96,7 +96,7 @@ export const texts = {
   "late-shipment": (order) => {
     const coupon = coupons(order);
     const given = coupon ? `，已补偿您${moneyText(coupon)}无门槛券` : "";
-    return ["订单未按时发货", `抱歉，订单${order.id}未按时发货${given}。您可继续等待，或申请退款。`];
+    return ["订单未按时完成发货", `抱歉，订单${order.id}未按时完成发货${given}。您可继续等待，或申请退款。`];
   },
   "long-unshipped": (order, { length }) => [
     "订单仍未完成发货",

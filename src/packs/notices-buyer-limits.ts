@@ -254,7 +254,7 @@ export const buyerLimitNotices: Notices = {
     // Of an order that is closed that is said of all of it.
     when: { "compensation.rule": "out-of-stock-refund", "compensation.issued": true, "order.closed": false },
     channels: ["push", "wechat"],
-    says: { amount: "compensation.amount" },
+    says: { amount: "compensation.amount", item: "compensation.title" },
   },
   "reward-announced": {
     ref: "RWD-01",

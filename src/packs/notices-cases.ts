@@ -227,7 +227,7 @@ export const caseNotices: Notices = {
     covers: ["order-closed"],
     when: { "refund.succeeded": true },
     channels: ["push", "wechat", "sms"],
-    says: { amount: "refund.amount" },
+    says: { amount: "refund.amount", item: "refund.title" },
   },
   "request-to-answer": {
     ref: "N-S12",

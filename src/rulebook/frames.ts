@@ -81,7 +81,7 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const rows = facts.money ?? none;
   const claims = facts.claims ?? none;
   const breaches = claims.map((claim) => breachSheet(claim, claims, rows, about, book));
-  const money = rows.map((row) => moneySheet(row, about, book));
+  const money = rows.map((row) => moneySheet(row, facts, about, book));
   Object.assign(
     order.children,
     { parcel: parcels, line: lines, request: requests, breach: breaches, compensation: money },

@@ -148,11 +148,21 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(cancelled, "will-not-ship")).toEqual([
       [
         at("06-06 09:58") + 1,
-        "Part of order 1001 will not be shipped. CNY 700.00 for it will go back the way you paid.",
+        '"茶壶" of order 1001 will no longer be shipped. CNY 700.00 will go back the way you paid.',
       ],
     ]);
     expect(read(cancelled, "auto-confirm-soon").map(([time]) => time)).toEqual([at("06-08 09:58")]);
     expect(read(cancelled, "order-closed")).toEqual([]);
+  });
+
+  it("is what is late: nobody is told that nothing has shipped", () => {
+    const late = part(marketplaceIntl).at(t("06-04 12:00"));
+    expect(read(late, "late-shipment")).toEqual([
+      [
+        at("06-03 09:58") + 1,
+        "Sorry, shipping of order 1001 was not completed on time. You can keep waiting or ask for a refund.",
+      ],
+    ]);
   });
 
   it("is cancelled, and no more, where the buyer is asked and does not agree to wait", () => {
@@ -165,6 +175,36 @@ describe("the rest of an order that has shipped in part", () => {
     ]);
     const declined = asked.when({ type: "delay.answered", payload: { agrees: false } });
     expect(read(declined, "will-not-ship")).toHaveLength(1);
+  });
+
+  it("is named line by line, and again when its price was paid back", () => {
+    const lid: OrderLine = { id: "lid", title: "茶盖", quantity: 1, paid: yuan(700) };
+    const order = scenario(defineRulebook({ packs: [marketplaceCn], channels: [inbox()] }))
+      .given([{ ...inEnglish, locale: "zh-CN" }, seller])
+      .given({
+        events: [
+          { ...created, payload: { kind: "normal", lines: [cups, pot, lid], total: yuan(1700) } },
+          { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(1700) } },
+        ],
+      })
+      .at(t("06-02 08:00"))
+      .when(sent("P1", [["cups", 2]]))
+      .at(t("06-02 10:00"))
+      .when(out("pot", "lid"));
+    const paid = (line: string): ScenarioEvent<"money.settled"> => ({
+      type: "money.settled",
+      payload: { effect: `1001/out-of-stock-refund/${line}/pay`, result: "done" },
+    });
+    const told = order.at(t("06-02 11:00")).when(paid("lid")).when(paid("pot"));
+    const bodies = told.inbox.flatMap(({ notice, texts }) =>
+      ["will-not-ship", "refund-paid"].includes(notice) ? texts.filter((text) => text.endsWith("。")) : [],
+    );
+    expect(bodies).toEqual([
+      "订单1001的“茶壶”不再发货，700元将原路退回，请留意到账。",
+      "订单1001的“茶盖”不再发货，700元将原路退回，请留意到账。",
+      "订单1001的“茶盖”已退款700元，款项原路退回，请留意到账。",
+      "订单1001的“茶壶”已退款700元，款项原路退回，请留意到账。",
+    ]);
   });
 
   it("is told of at once where it is out of stock, and not beside the word that all of it is off", () => {

@@ -102,7 +102,7 @@ describe("a breach that comes anew, when its charge had gone back", () => {
       "06-03 11:00 seller: 更正：订单1001的扣款3元已取消，已扣的将退回。",
       "06-03 11:00 seller: 订单1001的超时判定已撤销，原因：物流受阻。",
       "06-04 10:00:00.001 charge delay-coupon/order/charge2 300",
-      "06-04 10:00:00.001 buyer: 抱歉，订单1001未按时发货。您可继续等待，或申请退款。",
+      "06-04 10:00:00.001 buyer: 抱歉，订单1001未按时完成发货。您可继续等待，或申请退款。",
       "06-04 10:00:00.001 seller: 订单1001扣款3元，原因：发货超时。",
       "06-04 11:00 reverse delay-coupon/order/reverse2 300",
       "06-04 11:00 seller: 更正：订单1001的扣款3元已取消，已扣的将退回。",
@@ -124,7 +124,7 @@ describe("a breach that comes anew, when its charge had gone back", () => {
       "06-03 10:30:10 seller: 订单1001的超时判定已撤销，原因：物流受阻。",
       "06-04 10:00:00.001 compensate delay-coupon/order/pay2 300",
       "06-04 10:00:00.001 charge delay-coupon/order/charge2 300",
-      "06-04 10:00:00.001 buyer: 抱歉，订单1001未按时发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
+      "06-04 10:00:00.001 buyer: 抱歉，订单1001未按时完成发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
       "06-04 10:00:00.001 seller: 订单1001扣款3元，原因：发货超时。",
     ]);
   });
@@ -203,7 +203,7 @@ describe("a compensation that comes to be paid in the step that tells of somethi
       .at(t("06-03 10:00:00.001"))
       .when({ type: "stock.out", payload: { lines: ["A"] } });
     expect(since("06-03 10:00", out).filter((line) => line.includes("buyer"))).toEqual([
-      "06-03 10:00:00.001 buyer: 抱歉，订单1001未按时发货，已补偿您9.50元无门槛券。您可继续等待，或申请退款。",
+      "06-03 10:00:00.001 buyer: 抱歉，订单1001未按时完成发货，已补偿您9.50元无门槛券。您可继续等待，或申请退款。",
       "06-03 10:00:00.001 buyer: 订单1001的补偿已发放：10元无门槛券，原因：商品缺货。",
     ]);
   });
@@ -299,8 +299,8 @@ describe("a second date to ship by that is broken, where the coupon is given onc
       .at(t("06-05 18:00"));
     const texts = (notice: string) => twice.inbox.filter((one) => one.notice === notice).map((one) => one.texts[1]);
     expect(texts("late-shipment")).toEqual([
-      "抱歉，订单1001未按时发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
-      "抱歉，订单1001未按时发货。您可继续等待，或申请退款。",
+      "抱歉，订单1001未按时完成发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
+      "抱歉，订单1001未按时完成发货。您可继续等待，或申请退款。",
     ]);
     expect(texts("late-shipment-seller").map((text) => text?.includes("3元"))).toEqual([true, false]);
   });

@@ -164,7 +164,7 @@ describe("a delay that is worth a coupon, and cash beside", () => {
     ]);
     const told = order.sent.filter(({ role, notice }) => role === "buyer" && notice !== "order-paid");
     expect(told.map(({ notice, texts }) => [notice, texts.find((text) => text.startsWith("抱歉"))])).toEqual([
-      ["late-shipment", "抱歉，订单1001未按时发货，为您补偿29.95元。您可继续等待，或申请退款。"],
+      ["late-shipment", "抱歉，订单1001未按时完成发货，为您补偿29.95元。您可继续等待，或申请退款。"],
     ]);
   });
 });

@@ -22,7 +22,7 @@ const late = confirmed
 const told = late
   .told("buyer", "late-shipment", "push", {
     at: after,
-    text: "抱歉，订单1001未按时发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
+    text: "抱歉，订单1001未按时完成发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
   })
   .told("seller", "late-shipment-seller", "push", {
     at: after,
@@ -104,7 +104,7 @@ describe("SC-03b never shipped", () => {
       .told("buyer", "long-unshipped", "sms", { at: dayLate, text: ["1001", "1天"] })
       .told("platform", "call-the-buyer", "webhook", {
         at: dayLate,
-        text: "订单1001已超时1天未发货，请主动联系买家。",
+        text: "订单1001已超时1天，仍未完成发货，请主动联系买家。",
       })
       .nothingElse()
       .headline("to_ship")

@@ -6,6 +6,8 @@ export const compensation = {
   facts: {
     /** The name of its policy. */
     "compensation.rule": "text",
+    /** Of the goods, where it is for one line of the order. */
+    "compensation.title": "text",
     /** The promise on whose breach it rests, if it does. */
     "compensation.promise": "text",
     /** It was paid out: the host has the order to pay. */

@@ -8,6 +8,8 @@ export const refund = {
     "refund.succeeded": "instant",
     "refund.failed": "instant",
     "refund.amount": "money",
+    /** Of the goods, where it is the price of one line of the order. */
+    "refund.title": "text",
     "pay-refund": "promise",
     "retry-refund": "promise",
   },

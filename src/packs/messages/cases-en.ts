@@ -150,6 +150,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "refund-paid": {
     title: "Your refund is on its way",
     body: [
+      '{amount} for "{item}" of order {no} has been refunded the way you paid. It may take a little time to arrive.',
       "{amount} for order {no} has been refunded the way you paid. It may take a little time to arrive.",
       "Order {no} has been refunded the way you paid. It may take a little time to arrive.",
     ],

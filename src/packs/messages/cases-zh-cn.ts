@@ -143,7 +143,11 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "refund-paid": {
     title: "退款已完成",
-    body: ["订单{no}已退款{amount}，款项原路退回，请留意到账。", "订单{no}已退款，款项原路退回，请留意到账。"],
+    body: [
+      "订单{no}的“{item}”已退款{amount}，款项原路退回，请留意到账。",
+      "订单{no}已退款{amount}，款项原路退回，请留意到账。",
+      "订单{no}已退款，款项原路退回，请留意到账。",
+    ],
     sms: ["订单{no}已退款{amount}，款项原路退回，请留意到账。", "订单{no}已退款，款项原路退回，请留意到账。"],
     status: "已退款",
     tip: "款项原路退回，请留意到账",

@@ -108,16 +108,16 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Thank you",
   },
   "late-shipment": {
-    title: "Your order did not ship on time",
+    title: "Shipping was not completed on time",
     body: [
-      "Sorry, order {no} did not ship on time. You have been given a coupon worth {coupon}, with no minimum spend. You can keep waiting or ask for a refund.",
-      "Sorry, order {no} did not ship on time. You get {comp} in compensation. You can keep waiting or ask for a refund.",
-      "Sorry, order {no} did not ship on time. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You have been given a coupon worth {coupon}, with no minimum spend. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
     ],
     sms: [
-      "Sorry, order {no} did not ship on time. You get {comp} in compensation, see your order. You can keep waiting or ask for a refund.",
-      "Sorry, order {no} did not ship on time. You get {comp}. You can keep waiting or ask for a refund.",
-      "Sorry, order {no} did not ship on time. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation, see your order. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You get {comp}. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
     ],
     status: "Late shipment",
     tip: "Wait or get a refund",
@@ -130,7 +130,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Sorry, order {no} is {h} late and still not all shipped. Please choose: ship again, refund, or keep waiting.",
       "Sorry, order {no} is still not all shipped. Please choose: ship again, refund, or keep waiting.",
     ],
-    status: "Still not shipped",
+    status: "Not all shipped",
     tip: "Please choose",
   },
   "overdue-pick-up": {
@@ -264,6 +264,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "will-not-ship": {
     title: "Part of your order will not ship",
     body: [
+      '"{item}" of order {no} will no longer be shipped. {amount} will go back the way you paid.',
       "Part of order {no} will not be shipped. {amount} for it will go back the way you paid.",
       "Part of order {no} will not be shipped. Please see the order page.",
     ],

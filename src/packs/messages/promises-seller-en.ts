@@ -179,12 +179,12 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "call-the-buyer": {
     title: "Please contact the buyer",
     body: [
-      'Order {no} is {h} late and not shipped. The seller says: "{reason}". Please contact the buyer.',
-      "Order {no} is {h} late and not shipped. Please contact the buyer.",
-      'Order {no} is late and not shipped. The seller says: "{reason}". Please contact the buyer.',
-      "Order {no} is late and not shipped. Please contact the buyer.",
+      'Order {no} is {h} late and not all shipped. The seller says: "{reason}". Please contact the buyer.',
+      "Order {no} is {h} late and not all shipped. Please contact the buyer.",
+      'Order {no} is late and not all shipped. The seller says: "{reason}". Please contact the buyer.',
+      "Order {no} is late and not all shipped. Please contact the buyer.",
     ],
-    status: "Late, not shipped",
+    status: "Late shipment",
     tip: "Contact the buyer",
   },
   "all-channels-failed": {

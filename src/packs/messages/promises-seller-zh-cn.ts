@@ -190,12 +190,12 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
   "call-the-buyer": {
     title: "请主动联系买家",
     body: [
-      "订单{no}已超时{h}未发货，商家说明：“{reason}”。请主动联系买家。",
-      "订单{no}已超时{h}未发货，请主动联系买家。",
-      "订单{no}超时未发货，商家说明：“{reason}”。请主动联系买家。",
-      "订单{no}超时未发货，请主动联系买家。",
+      "订单{no}已超时{h}，仍未完成发货，商家说明：“{reason}”。请主动联系买家。",
+      "订单{no}已超时{h}，仍未完成发货，请主动联系买家。",
+      "订单{no}超时仍未完成发货，商家说明：“{reason}”。请主动联系买家。",
+      "订单{no}超时仍未完成发货，请主动联系买家。",
     ],
-    status: "超时未发货",
+    status: "发货超时",
     tip: "请主动联系买家",
   },
   "all-channels-failed": {

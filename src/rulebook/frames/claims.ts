@@ -6,6 +6,7 @@ import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Role } from "../../model/person.ts";
 import type { Book } from "../book/book.ts";
+import type { Facts } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 
 /** The frame of what a breach or an amount is about, of the kind its rule is about; its order where that is gone. */
@@ -17,6 +18,10 @@ const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefin
 
 export const paysFirst = (policy: string, book: Book): Role | undefined =>
   book.policyByName.get(policy)?.shares[0]?.payer;
+
+/** Of the goods, where the money is for one line. */
+export const titleOf = (row: MoneyRow, { order }: Facts, book: Book): string | undefined =>
+  book.policyByName.get(row.k)?.each === "line" ? order?.lines.find(({ id }) => id === row.s)?.title : undefined;
 
 export function breachSheet(
   claim: ClaimRow,
@@ -58,7 +63,7 @@ export function breachSheet(
   return frame;
 }
 
-export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book): Frame {
+export function moneySheet(row: MoneyRow, facts: Facts, subjects: readonly Frame[], book: Book): Frame {
   const { frame, set } = sheet(
     book,
     "compensation",
@@ -66,6 +71,7 @@ export function moneySheet(row: MoneyRow, subjects: readonly Frame[], book: Book
     aboutOf(subjects, row.s, book.policyByName.get(row.k)?.each),
   );
   set("compensation.rule", row.k, row.t);
+  set("compensation.title", titleOf(row, facts, book), row.t);
   set("compensation.payer", paysFirst(row.k, book), row.t);
   set("compensation.form", row.form, row.t);
   set("compensation.promise", row.c[0]?.split(":")[0], row.t);

@@ -6,6 +6,7 @@ import type { Book } from "../book/book.ts";
 import { goneGoods, unitsLeft, wholeOrder } from "../claims-of-goods.ts";
 import { isGrant } from "../made-good.ts";
 import { factOf } from "../matters.ts";
+import { titleOf } from "./claims.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
 
@@ -103,7 +104,10 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     set("complaint.proof-asked", spanOf(factOf(row, "asked"), factOf(row, "given")), Number(factOf(row, "asked") ?? 0));
   },
   task: () => {},
-  refund: () => {},
+  refund: (row, { set }, _, facts, book) => {
+    const price = (facts.money ?? none).find(({ form, s }) => form === "refund" && s === row.of);
+    if (price) set("refund.title", titleOf(price, facts, book), row.opened);
+  },
 };
 
 /** To a courier from whom it was taken a job is one that is called off. */
