@@ -2,7 +2,7 @@ import { expectArgument } from "../model/arguments.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
-import { awaited, itemsOf } from "../rulebook/items.ts";
+import { awaited, itemsOf } from "../rulebook/goods/items.ts";
 import { factOf } from "../rulebook/matters.ts";
 import type { OrderView } from "../rulebook/views/view.ts";
 

@@ -3,9 +3,9 @@ import type { Given } from "../lifecycle/chart-logic.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
-import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./claims-of-goods.ts";
 import { type Draft, inCurrency } from "./draft.ts";
-import { isEffective } from "./items.ts";
+import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/claims.ts";
+import { isEffective } from "./goods/items.ts";
 import { amountNoted, factOf, inPart, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */

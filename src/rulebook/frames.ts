@@ -20,8 +20,8 @@ import { orderSheet } from "./frames/order.ts";
 import { ownSheets, requestSheets } from "./frames/others.ts";
 import { parcelSheet } from "./frames/parcel.ts";
 import { sendSheets } from "./frames/sends.ts";
-import { itemsByLine } from "./items.ts";
-import { worthOf } from "./worth.ts";
+import { itemsByLine } from "./goods/items.ts";
+import { worthOf } from "./goods/worth.ts";
 
 /** An order's subjects with all their facts, drawn afresh from what is stored. */
 export interface Scene {

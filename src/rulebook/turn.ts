@@ -19,10 +19,10 @@ import { isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader, type Scene } from "./frames.ts";
+import { worthOf } from "./goods/worth.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
 import { judgePauses } from "./pauses.ts";
 import { warningsOf } from "./warnings.ts";
-import { worthOf } from "./worth.ts";
 
 /** What time and judgement work on. */
 export type Turning = Omit<Judging, "at" | "occurred">;

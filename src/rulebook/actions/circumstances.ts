@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import { type Draft, noted, stamp, unstamp } from "../draft.ts";
-import { itemsByLine, outOfStock } from "../items.ts";
+import { itemsByLine, outOfStock } from "../goods/items.ts";
 import { type Action, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { closing } from "./payment.ts";

@@ -1,5 +1,5 @@
 import { stamp } from "../draft.ts";
-import { openItems } from "../items.ts";
+import { openItems } from "../goods/items.ts";
 import type { Judging } from "./action.ts";
 import { move } from "./move.ts";
 

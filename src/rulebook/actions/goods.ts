@@ -1,9 +1,9 @@
 import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { goneGoods, unitsLeft } from "../claims-of-goods.ts";
 import type { Draft } from "../draft.ts";
 import { factByName } from "../frames.ts";
+import { goneGoods, unitsLeft } from "../goods/claims.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
 /** A fact of a subject as it stands. */

@@ -1,7 +1,7 @@
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noteParcel, parcelOf, putParcel } from "../draft.ts";
-import { priceOrdered, remedyOf, sentAnew } from "../made-good.ts";
+import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { factOn } from "./goods.ts";
 

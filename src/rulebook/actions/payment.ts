@@ -1,7 +1,7 @@
 import type { Role } from "../../model/person.ts";
 import { noted, stamp } from "../draft.ts";
 import { isCaseOpen } from "../frames/order.ts";
-import { openItems, outOfStock } from "../items.ts";
+import { openItems, outOfStock } from "../goods/items.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { move } from "./move.ts";

@@ -1,10 +1,10 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, takeGoods } from "../claims-of-goods.ts";
-import { type Items, isEffective, outOfStock, unitsIn } from "../items.ts";
+import { goneGoods, takeGoods } from "../goods/claims.ts";
+import { type Items, isEffective, outOfStock, unitsIn } from "../goods/items.ts";
+import type { Worth } from "../goods/worth.ts";
 import { factOf } from "../matters.ts";
-import type { Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 

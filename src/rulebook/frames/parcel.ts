@@ -8,11 +8,11 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, goodsIn, takeGoods } from "../claims-of-goods.ts";
-import { isEffective } from "../items.ts";
-import { madeGood, sentAnew } from "../made-good.ts";
+import { goneGoods, goodsIn, takeGoods } from "../goods/claims.ts";
+import { isEffective } from "../goods/items.ts";
+import { madeGood, sentAnew } from "../goods/made-good.ts";
+import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { factOf, timesOf } from "../matters.ts";
-import { parcelWorth, type Worth } from "../worth.ts";
 import { type Facts, none } from "./facts.ts";
 import { sheet } from "./sheet.ts";
 

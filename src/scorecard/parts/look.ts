@@ -7,7 +7,7 @@ import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import type { Mark } from "../../model/score.ts";
 import type { Book } from "../../rulebook/book/book.ts";
 import { factByName, type Scene } from "../../rulebook/frames.ts";
-import { isEffective } from "../../rulebook/items.ts";
+import { isEffective } from "../../rulebook/goods/items.ts";
 import { amountNoted, factOf } from "../../rulebook/matters.ts";
 
 /** An order as it stood when its record was written, under the rules it keeps. */

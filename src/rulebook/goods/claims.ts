@@ -1,11 +1,11 @@
-import { shareOf } from "../compensation/amount.ts";
-import type { MoneyRow } from "../model/claims.ts";
-import type { MatterRow, TakenRow } from "../model/matter.ts";
-import type { OrderRecord } from "../model/record.ts";
-import type { Book } from "./book/book.ts";
-import { type Facts, none } from "./frames/facts.ts";
+import { shareOf } from "../../compensation/amount.ts";
+import type { MoneyRow } from "../../model/claims.ts";
+import type { MatterRow, TakenRow } from "../../model/matter.ts";
+import type { OrderRecord } from "../../model/record.ts";
+import type { Book } from "../book/book.ts";
+import { type Facts, none } from "../frames/facts.ts";
+import { amountNoted, factOf } from "../matters.ts";
 import { isEffective, itemsOf, quantityIn } from "./items.ts";
-import { amountNoted, factOf } from "./matters.ts";
 import { type Worth, worthOf } from "./worth.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;

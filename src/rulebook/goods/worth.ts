@@ -1,5 +1,5 @@
-import { shareOf } from "../compensation/amount.ts";
-import type { OrderRecord, ParcelRecord } from "../model/record.ts";
+import { shareOf } from "../../compensation/amount.ts";
+import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { unitsIn } from "./items.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;

@@ -1,11 +1,11 @@
-import { shareOf } from "../compensation/amount.ts";
-import type { Instant } from "../model/instant.ts";
-import type { MatterRow, TakenRow } from "../model/matter.ts";
-import type { OrderLine } from "../model/order.ts";
-import type { OrderRecord, ParcelRecord } from "../model/record.ts";
-import type { Book } from "./book/book.ts";
-import { type Facts, none } from "./frames/facts.ts";
-import { factOf, inPart } from "./matters.ts";
+import { shareOf } from "../../compensation/amount.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { MatterRow, TakenRow } from "../../model/matter.ts";
+import type { OrderLine } from "../../model/order.ts";
+import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import type { Book } from "../book/book.ts";
+import { type Facts, none } from "../frames/facts.ts";
+import { factOf, inPart } from "../matters.ts";
 import type { Worth } from "./worth.ts";
 
 type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;

@@ -1,11 +1,11 @@
-import type { ParcelState } from "../lifecycle/parcel-state.ts";
-import type { MoneyRow } from "../model/claims.ts";
-import type { MatterRow } from "../model/matter.ts";
-import type { HostFact, ParcelRecord, Stamp } from "../model/record.ts";
-import type { Book } from "./book/book.ts";
-import { type Facts, none } from "./frames/facts.ts";
+import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { MoneyRow } from "../../model/claims.ts";
+import type { MatterRow } from "../../model/matter.ts";
+import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
+import type { Book } from "../book/book.ts";
+import { type Facts, none } from "../frames/facts.ts";
+import { factOf } from "../matters.ts";
 import { bringsGoods, isEffective, quantityIn } from "./items.ts";
-import { factOf } from "./matters.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it.
