@@ -3,7 +3,7 @@ import { defineRulebook, instant } from "waybell";
 import { inbox } from "waybell/channels/inbox";
 import { marketplaceCn } from "waybell/packs";
 
-const text = (title, body) => ({ notices: { "wrap-gift": { title, body } }, actions: {}, terms: {} });
+const text = (title, ...body) => ({ notices: { "wrap-gift": { title, body } }, actions: {}, terms: {} });
 const gifts = {
   id: "gifts",
   version: "1",
@@ -27,8 +27,13 @@ const gifts = {
     },
   },
   texts: {
-    "zh-CN": text("礼品包装", "订单{no}需要礼品包装。贺卡：{note}"),
-    en: text("Gift wrapping", "Order {no} is to be wrapped as a gift. Card: {note}"),
+    // The last says only what is always known, so that it can be told whatever is not.
+    "zh-CN": text("礼品包装", "订单{no}需要礼品包装。贺卡：{note}", "订单{no}需要礼品包装。"),
+    en: text(
+      "Gift wrapping",
+      "Order {no} is to be wrapped as a gift. Card: {note}",
+      "Order {no} is to be wrapped as a gift.",
+    ),
   },
 };
 

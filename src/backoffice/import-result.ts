@@ -22,7 +22,7 @@ export interface RowResult {
 const texts: { readonly [code: string]: readonly [message: string, remedy?: string] } = {
   E_COLUMN_MISSING: [
     "The file has no column of this name.",
-    "Name the columns 订单号, 快递公司, 单号 in the first row.",
+    "Name the columns 订单号, 快递公司, 单号 or Order number, Carrier, Tracking number in the first row.",
   ],
   E_COLUMN_TWICE: ["Two columns of the file mean the same.", "Leave one of them out."],
   E_ROW_FORMAT: [

@@ -61,13 +61,13 @@ export function defineMailbox(options: Pick<RulebookOptions, "packs" | "channels
       },
       request: (digest, signing) => {
         checkSend(digest, "digest");
-        const adapter = adapterOf(book, digest);
+        const adapter = adapterOf(book.adapters, digest);
         return adapter.sign?.(digest.request, signing) ?? digest.request;
       },
       settle: (digest, answer, at) => {
         checkSend(digest, "digest");
         const { id, person } = digest;
-        const outcome = adapterOf(book, digest).readAnswer(answer);
+        const outcome = adapterOf(book.adapters, digest).readAnswer(answer);
         return { id: `${id}/settled/${outcome.kind}`, type: "digest.settled", person, sendId: id, at, outcome };
       },
       received: (receipt, at) => {

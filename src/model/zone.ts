@@ -14,11 +14,18 @@ const knownLimit = 4096;
 
 const zones: Map<string, boolean> = /* @__PURE__ */ new Map();
 
+/** Three letters that name one zone; of all others (`CST`, `IST`) there are several, and a runtime takes one of them. */
+const letters = /^(?:CET|EET|GMT|MET|PRC|ROC|ROK|UCT|UTC|WET)$/;
+
 /** Whether this is a zone with rules of its own. Offsets (`+08:00`, `UTC+8`) are not: they go wrong in summer. */
 export function isZone(zone: string): boolean {
   const found = zones.get(zone);
   if (found !== undefined) return found;
-  const is = /^[A-Za-z]/.test(zone) && !/^(UTC|GMT)[+-]/.test(zone) && isKnown(zone);
+  const is =
+    /^[A-Za-z]/.test(zone) &&
+    !/^(UTC|GMT)[+-]/.test(zone) &&
+    (zone.length !== 3 || letters.test(zone.toUpperCase())) &&
+    isKnown(zone);
   if (zones.size < 1024) zones.set(zone, is);
   return is;
 }

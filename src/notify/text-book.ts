@@ -215,11 +215,21 @@ const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
       ? (valueAt(frame, say.place) as Instant | undefined)
       : undefined;
 
-/** A reader's locale, its language, then what the book has. */
+/** A reader's locale, its language, what its country reads, English, then what the book has. */
 export function chain(locale: string, locales: readonly string[]): readonly string[] {
-  const language = locale.split("-")[0]?.toLowerCase();
-  const near = locales.filter((one) => one.split("-")[0]?.toLowerCase() === language);
-  return [...new Set([...locales.filter((one) => one === locale), ...near, ...locales])];
+  const [language = "", ...rest] = locale.toLowerCase().split("-");
+  const having = (part: string): readonly string[] =>
+    locales.filter((one) => one.toLowerCase().split("-").includes(part));
+  const country = rest.find((part) => /^[a-z]{2}$/.test(part)) ?? language;
+  return [
+    ...new Set([
+      ...locales.filter((one) => one === locale),
+      ...having(language),
+      ...having(country),
+      ...having("en"),
+      ...locales,
+    ]),
+  ];
 }
 
 function said(

@@ -87,8 +87,12 @@ export const rulesWrong = (findings: readonly Finding[]): RulebookError =>
   new RulebookError(findings.filter(({ level }) => level !== "warning"));
 
 function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
-  const older = new Map(earlier.map((one) => [one.version, one]));
   const { version } = book;
+  /** The earlier rulebook that holds this version, be it the one or one that it holds itself. */
+  const holder = (kept: string): Rulebook | undefined => earlier.find((one) => bookOf(one, { book: kept }) !== null);
+  // What orders of earlier versions send goes over the channels of these.
+  const all = [...book.adapters, ...earlier.flatMap(({ channels }) => channels)];
+  const adapters = all.filter(({ id }, i) => all.findIndex((one) => one.id === id) === i);
   /** Checked where it is made, so that the step it comes back to need not. */
   const ours = (event: OrderEvent): OrderEvent => {
     const parsed = book.parser.event(event);
@@ -99,14 +103,14 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     checkReadable(record);
     const { book: kept } = record;
     if (kept === null || kept === version) return undefined;
-    const held = older.get(kept);
+    const held = holder(kept);
     if (held) return held;
     throw new UsageError("BOOK_MISSING", refusalText("E_BOOK_MISSING").join(" "));
   };
   const rulebook: Rulebook = {
     version,
     values: book.values,
-    channels: book.adapters,
+    channels: adapters,
     warnings,
     step: (record, events, context) => {
       checkArguments(record, "parcels", context?.now);
@@ -116,7 +120,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
       if (record === null || record.book === null || record.book === version)
         return stepBook(book, record, events, context);
       return (
-        older.get(record.book)?.step(record, events, context) ?? refused(record, events, "E_BOOK_MISSING", context.now)
+        holder(record.book)?.step(record, events, context) ?? refused(record, events, "E_BOOK_MISSING", context.now)
       );
     },
     begin: (send) => {
@@ -125,12 +129,12 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     },
     request: (send, signing) => {
       checkSend(send, "send");
-      const adapter = adapterOf(book, send);
+      const adapter = adapterOf(adapters, send);
       return adapter.sign?.(send.request, signing) ?? send.request;
     },
     settle: (send, answer, at) => {
       checkSend(send, "send");
-      const outcome = adapterOf(book, send).readAnswer(answer);
+      const outcome = adapterOf(adapters, send).readAnswer(answer);
       const payload = { sendId: send.id, outcome };
       const event = sendEvent(send.id, send.owner, `settled/${outcome.kind}`, { type: "send.settled", payload });
       return ours({ ...event, occurredAt: at });
@@ -151,13 +155,13 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     latencies: (record) => keeper(record)?.latencies(record) ?? latenciesOf(book, record),
     replay: (lines) =>
       replayLines(
-        (asked) => (asked === version ? rulebook : (older.get(asked) ?? null)),
+        (asked) => (asked === version ? rulebook : (holder(asked) ?? null)),
         (record, line) =>
           refused(record ?? emptyRecord(book, line.events, line.now), line.events, "E_BOOK_MISSING", line.now),
         lines,
       ),
   };
-  return withInside(guarded(rulebook, rulebookCalls), book, older);
+  return withInside(guarded(rulebook, rulebookCalls), book, holder);
 }
 
 /** Throws for a record of a newer schema, where an answer has no other way to say that it cannot be read. */
@@ -176,8 +180,11 @@ const refused = (record: OrderRecord, events: readonly OrderEvent[], code: strin
 const emptyRecord = (book: Book, events: readonly OrderEvent[], now: Instant): OrderRecord =>
   newRecord(events[0]?.orderId ?? "", book.orderChart.initial, now);
 
-export function adapterOf(book: Book, send: Pick<SendEffect, "channel">): ChannelAdapter {
-  const adapter = book.adapters.find((one) => one.id === send.channel);
+export function adapterOf(
+  adapters: readonly ChannelAdapter[],
+  { channel }: Pick<SendEffect, "channel">,
+): ChannelAdapter {
+  const adapter = adapters.find(({ id }) => id === channel);
   if (adapter) return adapter;
   throw new UsageError(
     "NO_SUCH_CHANNEL",

@@ -9,10 +9,14 @@ type Inside = (record: Pick<OrderRecord, "book">) => Book | null;
 // A rulebook that users hold shows none of its insides, and other copies of the package know it all the same.
 const inside: symbol = Symbol.for("waybell/book");
 
-export function withInside(rulebook: Rulebook, book: Book, older: ReadonlyMap<string, Rulebook>): Rulebook {
+export function withInside(
+  rulebook: Rulebook,
+  book: Book,
+  holder: (version: string) => Rulebook | undefined,
+): Rulebook {
   const find: Inside = (record) => {
     if (record.book === null || record.book === book.version) return book;
-    const earlier = older.get(record.book);
+    const earlier = holder(record.book);
     return earlier ? bookOf(earlier, record) : null;
   };
   // What hosts make of it by `...` has them still.

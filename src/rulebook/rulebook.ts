@@ -23,7 +23,7 @@ export interface RulebookOptions {
   readonly packs: readonly AnyPack[];
   /** Adapters in order of preference among those of one kind. */
   readonly channels: readonly ChannelAdapter[];
-  /** Rulebooks of earlier versions, for orders that were confirmed under them. */
+  /** Rulebooks of earlier versions, for orders that were confirmed under them: with those that they hold, and their channels. */
   readonly earlier?: readonly Rulebook[];
   /** Ask the mailbox of each person before a message goes out: what crosses orders (caps, digests, grants) is decided there. */
   readonly mailbox?: boolean;

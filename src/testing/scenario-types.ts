@@ -13,6 +13,7 @@ import type { ReplayLine } from "../rulebook/replay.ts";
 import type { CompensationView, OrderView, ViewContext } from "../rulebook/views/view.ts";
 import type { TrackedParcel } from "../tracking/codec.ts";
 
+/** Of one order alone: a rulebook with `mailbox: true` asks, and nobody answers, so rules are tried with one made without it. */
 export interface ScenarioOptions {
   /** Of events that name no order. Default `1001`. */
   readonly orderId?: string;

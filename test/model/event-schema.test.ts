@@ -153,6 +153,14 @@ const refused = (change: (event: Json) => void, type: EventType = "eta.changed")
 };
 const payload = (event: Json): Json => event.payload as Json;
 
+test("an event may hold members that are undefined, as in JSON", () => {
+  const input = good("shipment.submitted");
+  const parsed = parse({ ...input, receivedAt: undefined, payload: { ...payload(input), eta: undefined } });
+  const { receivedAt: _r, payload: _p, ...event } = input;
+  const { eta: _e, ...rest } = payload(input);
+  expect(parsed).toEqual({ ok: true, value: { ...event, payload: rest } });
+});
+
 test("an event without a type, or of an unknown one, is told so, with the nearest name", () => {
   expect(parse(null)).toEqual({
     ok: false,

@@ -28,6 +28,16 @@ test("a person is accepted with every field, and with the least", () => {
   expect(parse({ ...least, quietHours: null }, "")).toEqual({ ok: true, value: { ...least, quietHours: null } });
 });
 
+test("a member that is undefined is as if it were not there, and one that is needed is missed", () => {
+  expect(parse({ ...least, quietHours: undefined, addresses: { ...least.addresses, email: undefined } }, "")).toEqual({
+    ok: true,
+    value: least,
+  });
+  const parsed = parse({ ...least, optOuts: undefined }, "");
+  expect(parsed.ok && Object.keys(parsed.value)).toEqual(Object.keys(least));
+  expect(refused({ zone: undefined, optOuts: undefined })).toBe("E_ZONE people[1].zone");
+});
+
 test.each(["id", "role", "locale", "zone", "addresses"])("a person without %s is refused", (field) => {
   const { [field as keyof Person]: _, ...rest } = whole;
   expect(parse(rest, "people[0]")).toMatchObject({ ok: false, finding: { path: `people[0].${field}` } });

@@ -39,6 +39,14 @@ test.each([
   expect(isZone(zone)).toBe(false);
 });
 
+test.each(["CST", "IST", "BST", "PST", "EST", "cst", "JST"])('"%s" names several, and is none', (zone) => {
+  expect(isZone(zone)).toBe(false);
+});
+
+test.each(["PRC", "CET", "GMT", "EST5EDT"])('"%s" names one', (zone) => {
+  expect(isZone(zone)).toBe(true);
+});
+
 test("a wall time shown once has one instant", () => {
   expect(resolved("2026-06-01T18:00", "Asia/Shanghai")).toEqual(["2026-06-01T10:00Z", "2026-06-01T10:00Z"]);
   expect(resolved("2026-06-01T18:00", newYork)).toEqual(["2026-06-01T22:00Z", "2026-06-01T22:00Z"]);

@@ -106,6 +106,18 @@ test.each([
   ["en-US", "en"],
   ["en", "en"],
   ["fr", "en"],
-])("a reader of %s reads %s: the same, else the language, else the first there is", (locale, expected) => {
-  expect(chain(locale, ["en", "en-GB", "zh-CN"])[0]).toBe(expected);
+  ["ug-CN", "zh-CN"],
+])(
+  "a reader of %s reads %s: the same, else the language, else what the country reads, else English",
+  (locale, reads) => {
+    for (const book of [
+      ["en", "en-GB", "zh-CN"],
+      ["zh-CN", "en", "en-GB"],
+    ])
+      expect(chain(locale, book)[0]).toBe(reads);
+  },
+);
+
+test("a reader of a language that a book without English lacks reads the first there is", () => {
+  expect(chain("fr", ["zh-CN", "de"])).toEqual(["zh-CN", "de"]);
 });

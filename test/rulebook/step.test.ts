@@ -3,6 +3,7 @@ import { defineRulebook, isWaybellError, type OrderEvent, type OrderRecord } fro
 import { event } from "../support/events.ts";
 import {
   buyer,
+  channel,
   channels,
   created,
   decisions,
@@ -294,6 +295,26 @@ describe("the version of the rules", () => {
     expect(confirmed().record?.book).toBe("mine@1");
     const step = second.step(confirmed().record, [note], { now: at("06-01 10:00"), people: [buyer] });
     expect(says(sent(step))).toMatchObject({ body: "old" });
+  });
+  test("is held by what holds a rulebook that holds it, with its channels", () => {
+    const third = defineRulebook({
+      packs: [pack({ notices: { news: fine }, version: "3" })],
+      channels: [channel("email", { id: "mail-2" })],
+      earlier: [second],
+    });
+    expect(third.channels.map(({ id }) => id)).toEqual(["mail-2", ...intrusive.map(({ id }) => id)]);
+    const step = third.step(confirmed().record, [note], { now: at("06-01 10:00"), people: [buyer] });
+    const send = sent(step);
+    expect(says(send)).toMatchObject({ body: "old" });
+    expect(third.request(send, { secrets: {}, now: at("06-01 10:00"), nonce: "n" })).toEqual(send.request);
+    const begun = third.step(step.record, [third.begin(send)], { now: at("06-01 10:00"), people: [buyer] });
+    const answer = third.settle(send, { status: 200, headers: {}, body: "" }, at("06-01 10:00"));
+    expect(outcomes(third.step(begun.record, [answer], { now: at("06-01 10:00"), people: [buyer] }))).toEqual([
+      "accepted",
+    ]);
+    expect(third.view(begun.record, { now: at("06-01 10:00"), as: {} })).toEqual(
+      first.view(begun.record, { now: at("06-01 10:00"), as: {} }),
+    );
   });
   test("is the newest before that", () => {
     const order = new Shop(first, [buyer]);

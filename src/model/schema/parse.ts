@@ -79,11 +79,27 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed
   try {
     const result = schema.safeParse(input);
     if (result.success) return { ok: true, value: result.data };
+    const plain = asJson(input);
+    if (plain !== input) return checked(schema, plain, under);
     return { ok: false, finding: toFinding(result.error.issues[0], under) };
   } catch {
     // zod compares `length` before it looks whether that is a number.
     return { ok: false, finding: finding("E_FIELD", under, "Not a usable value.") };
   }
+}
+
+/** Without the members that are undefined, as in JSON; the same object where there are none. */
+function asJson(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = value.map(asJson);
+    return list.every((one, i) => one === value[i]) ? value : list;
+  }
+  const members = Object.entries(value);
+  const kept = members.flatMap(([key, one]) => (one === undefined ? [] : [[key, asJson(one)] as const]));
+  return kept.length === members.length && kept.every(([, one], i) => one === members[i]?.[1])
+    ? value
+    : Object.fromEntries(kept);
 }
 
 // zod's own messages echo keys and values, which may be personal data; only its code and path are used, and what
