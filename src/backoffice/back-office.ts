@@ -60,8 +60,9 @@ export interface BackOffice {
   exportWriter(options: ExportOptions): ExportWriter;
   /**
    * Reads a file of tracking numbers, piece by piece, in Chinese or English: 订单号, 快递公司, 单号, 覆盖发货, 计划交寄时间, or
-   * Order number, Carrier, Tracking number, Cover shipment, Planned hand-over. A row with neither carrier nor number is passed over. What cannot be read is a result with a code: `E_ROW_FORMAT`,
-   * `E_FILE_FORMAT`, `E_COLUMN_MISSING`, `E_COLUMN_TWICE`, `E_ORDER_MISSING`, `E_CARRIER_UNKNOWN`, `E_COVER`, `E_TIME`.
+   * Order number, Carrier, Tracking number, Cover shipment, Planned hand-over. A row with neither carrier nor number is passed
+   * over. What cannot be read is a result with a code: `E_ROW_FORMAT`, `E_FILE_FORMAT`, `E_COLUMN_MISSING`, `E_COLUMN_TWICE`,
+   * `E_ORDER_MISSING`, `E_CARRIER_UNKNOWN`, `E_COVER`, `E_TIME`.
    *
    * @throws {UsageError} `WRONG_ARGUMENT`: a zone that there is not.
    */
