@@ -171,6 +171,8 @@ export interface HeardScans {
   readonly rows: readonly ScanRow[];
   readonly dropped: number;
   readonly withdrawn: readonly ScanRow[] | undefined;
+  /** Some of it was not taken back before. */
+  readonly isTakenBackAnew: boolean;
 }
 
 /**
@@ -187,5 +189,7 @@ export function hearScans(
   const left = without(scans, taken);
   const options = { dropped, withdrawn: withdrawn?.filter((row) => !isOfIt(row)) ?? none };
   const added = addScans(left, told.scans, told.provider, receivedAt, options);
-  return { left, rows: added.rows, dropped: added.dropped, withdrawn: addWithdrawals(withdrawn, taken) };
+  const all = addWithdrawals(withdrawn, taken);
+  const isTakenBackAnew = all?.some((row) => !withdrawn?.some((one) => compare(one, row) === 0)) ?? false;
+  return { left, rows: added.rows, dropped: added.dropped, withdrawn: all, isTakenBackAnew };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TraceReceived } from "waybell";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { number, paidOrder, scan, shippedAt, t, underWay } from "./fixture.ts";
+import { at, number, paidOrder, scan, shippedAt, t, underWay } from "./fixture.ts";
 
 const signed = scan("06-03 12:00", "delivered").payload as TraceReceived;
 const toldAt = (received: string): ScenarioEvent => ({
@@ -45,6 +45,22 @@ describe("S0-33 a delivery that its provider took back", () => {
     const order = arrive(underWay, [takenBackAt("06-03 13:00"), takenBackAt("06-03 14:30")]);
     order.then.duplicate().nothingElse();
     expect(milestone(arrive(order, [toldAt("06-03 14:00")]))).toEqual(["in_transit"]);
+  });
+
+  it("of another scan is news each time, of however many", () => {
+    let order = underWay.at(t("06-03 15:00"));
+    for (let minute = 0; minute < 25; minute++) {
+      const [was] = signed.scans;
+      const withdrawn = [{ ...was, at: at("06-03 12:00") + minute * 60_000 }] as TraceReceived["scans"];
+      order = order.when({ type: "trace.received", payload: { ...signed, scans: [], withdrawn } });
+      order.then.nothing();
+    }
+    order
+      .when({
+        type: "trace.received",
+        payload: { ...signed, scans: [], withdrawn: signed.scans.map((one) => ({ ...one, at: at("06-03 12:24") })) },
+      })
+      .then.duplicate();
   });
 
   it("is corrected by what comes in the same message, however often that comes", () => {

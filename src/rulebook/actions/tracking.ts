@@ -82,7 +82,7 @@ export const traceReceived: Action<"trace.received"> = {
     const parcel = draft.parcels.find((one) => one.number === number);
     const eta = payload.eta === undefined ? undefined : checkedTime(payload.eta);
     if (!parcel) return wait(draft, number, payload, eta, at);
-    const { left, rows, dropped, withdrawn } = hearScans(parcel, payload, at);
+    const { left, rows, dropped, withdrawn, isTakenBackAnew } = hearScans(parcel, payload, at);
     const told = details(parcel, payload.scans, eta, at);
     const heard = { ...parcel, scans: rows, ...pointAnew(parcel, left, rows, at) };
     // Said once to whoever still asks: what is scanned after all is heard nevertheless.
@@ -90,11 +90,7 @@ export const traceReceived: Action<"trace.received"> = {
     const isIdle = untracked !== undefined && untracked !== parcel.untracked;
     if (isIdle) untrack(draft, parcel, untracked);
     const isNews =
-      rows !== parcel.scans ||
-      dropped !== (parcel.dropped ?? 0) ||
-      told !== null ||
-      isIdle ||
-      withdrawn?.length !== parcel.withdrawn?.length;
+      rows !== parcel.scans || dropped !== (parcel.dropped ?? 0) || told !== null || isIdle || isTakenBackAnew;
     // Taken back once more is no news, but counts from then.
     if (!isNews && withdrawn === parcel.withdrawn) return "nothing-new";
     const kept = { ...(dropped > 0 ? { dropped } : {}), ...(withdrawn ? { withdrawn } : {}) };
@@ -123,9 +119,9 @@ function pointAnew(
 function wait(draft: Draft, number: string, payload: TraceReceived, eta: Instant | undefined, at: Instant): Judgement {
   const known = draft.waiting.find((one) => one.number === number);
   const was = known?.details ?? {};
-  const { rows, withdrawn } = hearScans({ ...known, ...was }, payload, at);
+  const { rows, withdrawn, isTakenBackAnew } = hearScans({ ...known, ...was }, payload, at);
   const told = details(was, payload.scans, eta, at);
-  const isNews = rows !== known?.scans || told !== null || withdrawn?.length !== was.withdrawn?.length;
+  const isNews = rows !== known?.scans || told !== null || isTakenBackAnew;
   if (!isNews && withdrawn === was.withdrawn) return "nothing-new";
   const kept = { ...was, ...told, ...(withdrawn ? { withdrawn } : {}) };
   putWaiting(draft, { carrier: payload.carrier, number, scans: rows }, kept);
