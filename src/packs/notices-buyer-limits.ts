@@ -97,6 +97,7 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "offers",
     class: "marketing",
+    fresh: "72h",
     when: { "compensation.rule": "confirm-reward", "compensation.settled": true },
     channels: ["push"],
     says: { reward: "compensation.amount" },
@@ -262,6 +263,8 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "offers",
     class: "marketing",
+    // An offer that waited longer for its turn stays in the inbox.
+    fresh: "72h",
     when: {
       given: { "reward.campaign": "on" },
       until: "reward.to",

@@ -368,6 +368,16 @@ describe("the reward for who confirms receipt", () => {
       .compensations([["confirm-reward", "order", 50, "issued"]]);
   });
 
+  it("is told as news for three days, and not after", () => {
+    const received = delivered.at(t("06-03 19:00")).when({ type: "receipt.confirmed" });
+    const heard = (time: Time) =>
+      received
+        .at(time)
+        .when({ ...settled(id, "done"), receivedAt: t("06-03 19:01") })
+        .sent.some(({ notice }) => notice === "reward-granted");
+    expect([heard(t("06-06 19:01:00.000")), heard(t("06-06 19:01:00.001"))]).toEqual([true, false]);
+  });
+
   it("is not announced where the order is one that gets nothing", () => {
     scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
       .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
