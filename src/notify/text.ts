@@ -9,6 +9,7 @@ type Variants = string | readonly [string, ...string[]];
  *
  * A list is tried from its fullest variant down: one whose placeholders are not all known, or that does not fit the
  * channel, is passed over. So the variant without an arrival time and the shorter variant are the same thing.
+ * Where none is left the notice is not told, so let the last say only what is always known.
  */
 export interface NoticeText {
   /** Subject of a mail, title of a push or inbox entry. */
