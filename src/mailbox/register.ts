@@ -47,7 +47,10 @@ function revised(row: MailRow | undefined, want: WantEffect, held: string | unde
   return next;
 }
 
-/** Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. */
+/**
+ * Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. Of what it has
+ * and has back as many are gone as messages left since.
+ */
 function heldBy(box: Box, post: Postbook, row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
   if (!row || status !== "open") return undefined;
   const back = row.l
