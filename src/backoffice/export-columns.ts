@@ -1,9 +1,8 @@
 import type { Instant } from "../model/instant.ts";
-import { concealed } from "../model/message/safe-text.ts";
 import { type Money, minorDigits } from "../model/money.ts";
 import { toWall } from "../model/zone.ts";
 import type { PriorityReason } from "./backlog.ts";
-import { maskedName, maskedPhone, maskedStreet } from "./recipient.ts";
+import { maskedName, maskedNote, maskedPhone, maskedStreet } from "./recipient.ts";
 import type { WaitingOrder, WaitingStatus } from "./waiting.ts";
 
 export type OfficeLanguage = "zh-CN" | "en";
@@ -109,11 +108,11 @@ export const columns: { readonly [C in ExportColumn]: Column } = {
   },
   "buyer-note": {
     header: header("买家留言", "Buyer's note"),
-    cell: ({ details }, sheet) => privately(details.buyerNote, sheet, concealed),
+    cell: ({ details }, sheet) => privately(details.buyerNote, sheet, (note) => maskedNote(note, details.recipient)),
   },
   "seller-note": {
     header: header("商家备注", "Seller's note"),
-    cell: ({ details }, sheet) => privately(details.sellerNote, sheet, concealed),
+    cell: ({ details }, sheet) => privately(details.sellerNote, sheet, (note) => maskedNote(note, details.recipient)),
   },
   priority: {
     header: header("优先级原因", "Priority"),

@@ -5,7 +5,7 @@ import type { CsvRow } from "./csv.ts";
 import { csvReader } from "./csv-reader.ts";
 import { coverOf, headed, type ImportColumn, neededColumns, timeOf } from "./import-cells.ts";
 import { type RowResult, refusedRow } from "./import-result.ts";
-import { zoneOr } from "./options.ts";
+import { checkBatch, zoneOr } from "./options.ts";
 import { rowId } from "./row-id.ts";
 
 export interface ImportOptions {
@@ -47,6 +47,7 @@ type Columns = ReadonlyMap<ImportColumn, number>;
 
 export function importReader(options: ImportOptions, carriers: CarrierNames, ofPacks: string): ImportReader {
   const zone = zoneOr(options.zone, ofPacks);
+  checkBatch(options.batch);
   const file = csvReader();
   let columns: Columns | null = null;
   let width = 0;

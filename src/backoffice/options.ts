@@ -9,6 +9,14 @@ export function zoneOr(zone: string | undefined, ofPacks: string): string {
   throw new UsageError("WRONG_ARGUMENT", `\`options.zone\` is the name of a zone: "Asia/Shanghai".`);
 }
 
+const longestBatch = 96;
+
+/** The ids of a file's rows begin with that of the file. */
+export function checkBatch(batch: string): void {
+  if (batch.length <= longestBatch) return;
+  throw new UsageError("WRONG_ARGUMENT", `\`options.batch\` has at most ${longestBatch} characters.`);
+}
+
 /** The columns that a caller names, or all. */
 export function columnsOr(names: readonly ExportColumn[] = exportColumns): (typeof columns)[ExportColumn][] {
   return names.map((name, i) => {

@@ -1,3 +1,4 @@
+import { concealed } from "../model/message/safe-text.ts";
 import { masked } from "../notify/masking.ts";
 
 // People and places as whoever packs a parcel need not know them whole.
@@ -6,6 +7,13 @@ import { masked } from "../notify/masking.ts";
 export function maskedName(name: string): string {
   const [first = "", ...others] = name.trim();
   return first && others.length === 0 ? "*" : `${first}${"*".repeat(Math.min(2, others.length))}`;
+}
+
+/** A note without the recipient's name and street, which may stand in it whole, and without numbers and mail addresses. */
+export function maskedNote(note: string, { name = "", street = "" }: { name?: string; street?: string } = {}): string {
+  const hidden = (text: string, what: string, mask: (text: string) => string): string =>
+    [...what.trim()].length > 1 ? text.replaceAll(what.trim(), mask(what)) : text;
+  return concealed(hidden(hidden(note, street, maskedStreet), name, maskedName));
 }
 
 /** Area and last digits, however it is written; nothing of what is too short to be one. */

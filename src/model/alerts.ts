@@ -29,13 +29,16 @@ export interface AlertSettings {
   readonly orderTypes?: readonly AlertKind[];
   /** Absent or empty: always. */
   readonly windows?: readonly AlertWindow[];
-  /** Channel kinds in order of preference; absent, or none of the rule's: as the rule has it. */
+  /**
+   * Channel kinds in order of preference; absent, or none of the rule's: as the rule has it. What must not be missed goes over
+   * the rule's others where there is no address for these.
+   */
   readonly methods?: readonly string[];
   /** Nothing but the inbox, and what must not be missed. */
   readonly muted?: true;
-  /** Those of the person's push addresses that are rung; absent: all. */
+  /** Those of the person's push addresses that are rung; absent, or none of them there any more: all. */
   readonly devices?: readonly string[];
-  /** A condition about the order: it makes an order important to this person. */
+  /** A condition about the order: it makes one that is confirmed from then on important to this person. */
   readonly important?: { readonly [word: string]: unknown };
   /** False: what must not be missed waits for a window, too. */
   readonly criticalBypass?: boolean;

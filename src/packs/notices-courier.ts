@@ -1,5 +1,12 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
+
+/** What is paid back whole is not fetched any more, though the money is still on its way. */
+const calledOff: Condition<"task"> = {
+  "task.role": "pickup",
+  any: [{ "order.refund-in-full": true }, { "order.refund-granted": true }],
+};
 
 /** What a courier is told. */
 export const courierNotices: Notices = {
@@ -53,6 +60,7 @@ export const courierNotices: Notices = {
     when: [
       { "task.cancelled": true, "task.declined": false, "task.missed": false },
       { "order.closed": true, "task.agreed": true, "task.collected": false },
+      { ...calledOff, "task.agreed": true, "task.collected": false },
     ],
     channels: ["sms", "push"],
   },

@@ -103,10 +103,12 @@ const readerOf =
       },
       chosen: (name, frame) => {
         context.askedChoice = true;
-        const own = name === "important" ? person?.alerts?.important : undefined;
-        const node = own && book.own(own).node;
+        const { important, savedAt = 0 } = person?.alerts ?? {};
+        const node = name === "important" && important ? book.own(important).node : undefined;
         const order = frame.subject === "order" ? frame : frame.parents.find(({ subject }) => subject === "order");
-        return node && order ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
+        // What is saved counts for the orders from then on.
+        const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < savedAt;
+        return node && order && !isBefore ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
       },
       test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
     };

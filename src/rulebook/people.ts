@@ -49,5 +49,7 @@ function withDevices(person: Person): Person {
   const { devices } = person.alerts ?? {};
   const { push } = person.addresses;
   if (!devices || push === undefined) return person;
-  return { ...person, addresses: { ...person.addresses, push: [push].flat().filter((one) => devices.includes(one)) } };
+  // Where none of them is there any more, as on a new phone, it was no choice to hear nothing.
+  const chosen = [push].flat().filter((one) => devices.includes(one));
+  return chosen.length === 0 ? person : { ...person, addresses: { ...person.addresses, push: chosen } };
 }

@@ -32,7 +32,7 @@ export function saveAlerts(book: Book, draft: unknown, { by, now, before }: Save
   }
   const { methods, muted, important } = alerts as Partial<AlertSettings>;
   const findings = [...(important === undefined ? [] : book.own(important).findings)];
-  if (!methods?.length && !muted)
+  if (!methods?.some((one) => one !== "inbox") && !muted)
     findings.push(
       finding("E_NO_METHOD", "methods", "No way to be alerted is chosen.", 'methods: ["push"], or muted: true'),
     );

@@ -62,6 +62,14 @@ describe("an export of waiting orders", () => {
     ]);
   });
 
+  it("shows the recipient's name and street in no note, either", () => {
+    const note = "送到文三路478号华星时代广场A座301，张三丰收";
+    const [, cells] = exported([{ ...order, details: { ...details, buyerNote: note, sellerNote: note } }], {
+      columns: ["buyer-note", "seller-note"],
+    });
+    expect(cells).toEqual(["送到文三路****，张**收", "送到文三路****，张**收"]);
+  });
+
   it("speaks English, and shows all of it when asked to in so many words", () => {
     const shown = exported([{ ...order, status: "on_hold", shipBy: now - 1 }], {
       locale: "en-GB",

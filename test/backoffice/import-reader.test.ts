@@ -44,6 +44,7 @@ describe("a file of tracking numbers", () => {
   });
 
   it("gives a row the same id whenever it is read, and another where something in it is another", () => {
+    expect(() => readFile([header], { batch: "b".repeat(97) })).toThrow("`options.batch` has at most 96 characters.");
     const idOf = (row: string, batch = "b1") => rowsOf(readFile([`${header}\n${row}`], { batch }))[0]?.event.id;
     const rows = ["1001,中通,73100000000001,Y,", "1001,中通,73100000000001,N,", "1001,中通,73100000000002,Y,"];
     const others = ["1002,中通,73100000000001,Y,", "1001,韵达,73100000000001,Y,"];

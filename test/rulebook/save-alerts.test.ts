@@ -22,6 +22,7 @@ describe("alerts that are saved", () => {
   it("are refused with the field that is wrong, and what was saved before goes on", () => {
     expect(wrongs({})).toEqual([["E_NO_METHOD", "methods"]]);
     expect(wrongs({ methods: [] })).toEqual([["E_NO_METHOD", "methods"]]);
+    expect(wrongs({ methods: ["inbox"] })).toEqual([["E_NO_METHOD", "methods"]]);
     expect(wrongs({ methods: [], muted: true })).toEqual([]);
     expect(wrongs({ methods: ["pigeon"] })).toEqual([["E_FIELD", "methods[0]"]]);
     expect(wrongs({ methods: ["push"], windows: [{ from: "9:00", to: "21:00" }] })).toEqual([

@@ -90,6 +90,35 @@ describe("SC-18 the hours of a seller", () => {
     expect(muted.rows).toEqual([["06-03 10:00", "shop", "ship-now", "jpush"]]);
   });
 
+  it("SC-18 ring every device where none of the chosen is there any more, and another way what must not be missed", () => {
+    const street = open({ ...seller, alerts: saved({ ...draft, devices: ["device-0"] }) });
+    buys(street, "06-01 12:00", "A", 5_990);
+    expect(
+      street.sent.filter(({ channel }) => channel === "jpush").map(({ request }) => JSON.stringify(request)),
+    ).toEqual([expect.stringMatching(/"registration_id\\?":\[\\?"device-1\\?",\\?"device-2\\?"\]/)]);
+    const unreached = open({
+      ...seller,
+      addresses: { push: "device-1" },
+      alerts: saved({ ...draft, methods: ["email"] }),
+    });
+    buys(unreached, "06-01 12:00", "A", 5_990);
+    unreached.until("06-03 11:00");
+    expect(unreached.rows.map(([time, , notice, over]) => [time, notice, over])).toEqual([
+      ["06-03 09:00", "ship-soon", "jpush"],
+      ["06-03 10:00", "ship-now", "jpush"],
+    ]);
+  });
+
+  it("SC-18 hold for the orders that are confirmed from then on", () => {
+    const since = (savedAt: number): readonly unknown[] => {
+      const street = open({ ...seller, alerts: { ...saved(draft), savedAt } });
+      buys(street, "06-01 12:00", "B", 200_000);
+      return street.rows.map(([, , notice]) => notice);
+    };
+    expect(since(at("06-01 12:00"))).toContain("important-order");
+    expect(since(at("06-01 12:00") + 1)).toEqual(["new-order"]);
+  });
+
   it("SC-18 keep what must not be missed for the morning where the seller says so", () => {
     const street = open({ ...seller, alerts: saved({ ...draft, criticalBypass: false }) });
     buys(street, "06-01 23:20", "B", 200_000);

@@ -90,6 +90,35 @@ describe("SC-31 a courier found by hand", () => {
     ).toEqual(calledOff.map(([, person, notice]) => [person, notice]));
   });
 
+  it("SC-31 K9 is called off when the order is paid back, before the money has arrived, and nobody failed to come", () => {
+    const paidBack = agreed
+      .at(t("06-01 16:00"))
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } });
+    expect(
+      paidBack.sent
+        .filter(({ person, notice }) => person === "B" && notice.startsWith("job-"))
+        .map(({ notice }) => notice),
+    ).toEqual(["job-offered", "job-agreed", "job-cancelled"]);
+    expect(
+      paidBack
+        .at(t("06-01 20:00"))
+        .view()
+        .tasks.map(({ stage }) => stage),
+    ).toEqual(["agreed"]);
+  });
+
+  it("SC-31 may be accepted by nobody once the order is closed", () => {
+    offered
+      .at(t("06-01 15:05"))
+      .when({ type: "order.cancelled", payload: { reason: "x" } })
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "A" }, payload: pickUp })
+      .then.told("A", "job-offered", "push")
+      .told("buyer", "order-closed", "push")
+      .told("seller", "order-called-off", "push")
+      .rejected("E_TERMINAL")
+      .nothingElse();
+  });
+
   it("SC-31 K9 is called off to whoever agreed to come, once it is agreed with another, each time anew", () => {
     const agree = (id: string): ScenarioEvent => ({
       type: "dispatch.agreed",

@@ -68,6 +68,14 @@ export const created: Action<"dispatch.created"> = {
 const isAnother = (row: MatterRow, actor: Actor): boolean =>
   actor.role === "courier" && actor.id !== undefined && row.courier !== undefined && actor.id !== row.courier;
 
+/** Nobody is sent for an order that is closed. */
+const sends: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "dispatch.offered",
+  "dispatch.accepted",
+  "dispatch.agreed",
+  "dispatch.changed",
+]);
+
 interface MovingTask extends Moving {
   readonly terms?: Terms;
   /** Its end has to be later than this. */
@@ -78,6 +86,7 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
   if (isAnother(row, actor)) return refused("E_NOT_ALLOWED", "actor.id");
+  if (judging.draft.stamps["order.closed"] && sends.has(event)) return refused("E_TERMINAL");
   const { terms = {}, endsAfter, ...moving } = how;
   const odd = badTerms(row, terms, endsAfter);
   if (odd) return odd;
