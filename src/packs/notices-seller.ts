@@ -26,6 +26,24 @@ export const sellerNotices: Notices = {
     actions: ["ship-order"],
   },
   // Who was told to ship is told not to, unless it is he who called it off.
+  // A part that is paid back without asking him.
+  "goods-called-off": {
+    ref: "S0-33",
+    each: "case",
+    to: "seller",
+    topic: "seller-orders",
+    class: "high",
+    when: {
+      any: [{ "case.kind": "refund_unshipped" }, { "case.kind": "refund_only", "order.items-shipped": 0 }],
+      "case.refund-agreed": true,
+      "order.closed": false,
+      "order.refund-granted": false,
+      "order.refund-in-full": false,
+      notTold: "request-to-answer",
+    },
+    channels: ["push", "wechat", "email"],
+    says: { amount: "case.amount" },
+  },
   "order-called-off": {
     ref: "S0-33",
     each: "order",

@@ -315,6 +315,21 @@ const stories: readonly (readonly [
     "06-04 12:00",
   ],
   [
+    "a part paid back before it was shipped",
+    pdd,
+    [
+      created(),
+      paid,
+      [
+        "06-01 12:00",
+        "aftersales.requested",
+        { caseId: "A1", kind: "refund_unshipped", lines: [{ lineId: "1", quantity: 1 }] },
+        "buyer",
+      ],
+    ],
+    "06-01 12:01",
+  ],
+  [
     "delivered, rewarded for confirming",
     bookOf(campaign),
     [

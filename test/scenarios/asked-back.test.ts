@@ -118,6 +118,19 @@ describe.each(["refund_unshipped", "refund_only"] as const)("the rest of an orde
     expect(order.when(sent("P2")).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_QTY_EXCEEDED" }]);
   });
 
+  it("is told to the seller where nobody asked him, and he would pack it", () => {
+    const heard = (order: Scenario): readonly string[] =>
+      order
+        .at(t("06-01 21:00"))
+        .when(ask(kind, rest))
+        .sent.filter((one) => one.person === "seller-3" && one.at === at("06-01 21:00"))
+        .map(({ notice, texts }) => (texts.some((one) => one === text) ? `${notice}: ${text}` : notice));
+    const text = "订单1001有商品已退款（700元），请勿发出这部分商品，详情可在订单页查看。";
+    expect(heard(bought(cn))).toEqual([`goods-called-off: ${text}`]);
+    expect(heard(cupsSent(cn))).toEqual(kind === "refund_unshipped" ? [`goods-called-off: ${text}`] : []);
+    expect(heard(bought(asking))).toEqual(["request-to-answer"]);
+  });
+
   it("is not waited for while the seller is asked: his clock stands still, and nobody urges him", () => {
     const order = cupsSent(asking).at(t("06-01 21:00")).when(ask(kind, rest));
     expect(stages(order)).toEqual(["seller_review"]);

@@ -23,6 +23,7 @@ export const names = {
     "extra-parcel",
     "new-order",
     "order-called-off",
+    "goods-called-off",
     "important-order",
     "orders-while-away",
     "payment-due",

@@ -254,6 +254,15 @@ export const en: Texts = {
       status: "Important order",
       tip: "Please handle it now",
     },
+    "goods-called-off": {
+      title: "Part of an order is called off",
+      body: [
+        "Part of order {no} is paid back ({amount}). Please do not ship those goods; the order page shows which.",
+        "Part of order {no} is paid back. Please do not ship those goods; the order page shows which.",
+      ],
+      status: "Part called off",
+      tip: "See which goods",
+    },
     "order-called-off": {
       title: "An order is called off",
       body: "Order {no} is called off. Please do not ship what has not left yet.",

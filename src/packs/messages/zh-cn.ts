@@ -243,6 +243,15 @@ export const zhCN: Texts = {
       status: "重要订单",
       tip: "重要订单请尽快处理",
     },
+    "goods-called-off": {
+      title: "订单部分取消",
+      body: [
+        "订单{no}有商品已退款（{amount}），请勿发出这部分商品，详情可在订单页查看。",
+        "订单{no}有商品已退款，请勿发出这部分商品，详情可在订单页查看。",
+      ],
+      status: "部分取消",
+      tip: "请勿发出已退款商品",
+    },
     "order-called-off": {
       title: "订单已取消",
       body: "订单{no}已取消，尚未发出的商品请勿发货。",
