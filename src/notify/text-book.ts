@@ -215,7 +215,7 @@ const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
       ? (valueAt(frame, say.place) as Instant | undefined)
       : undefined;
 
-/** A reader's locale, its language, what its country reads, English, then what the book has. */
+/** A reader's locale, its language, what its country reads, English, then what the book has, as for a reader unknown. */
 export function chain(locale: string, locales: readonly string[]): readonly string[] {
   const [language = "", ...rest] = locale.toLowerCase().split("-");
   const having = (part: string): readonly string[] =>
@@ -226,7 +226,7 @@ export function chain(locale: string, locales: readonly string[]): readonly stri
       ...locales.filter((one) => one === locale),
       ...having(language),
       ...having(country),
-      ...having("en"),
+      ...(language === "" ? [] : having("en")),
       ...locales,
     ]),
   ];

@@ -34,7 +34,10 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "high",
     when: {
-      any: [{ "case.kind": "refund_unshipped" }, { "case.kind": "refund_only", "order.items-shipped": 0 }],
+      any: [
+        { "case.kind": "refund_unshipped" },
+        { "case.kind": "refund_only", "no parcel": { "parcel.effective": true } },
+      ],
       "case.refund-agreed": true,
       "order.closed": false,
       "order.refund-granted": false,
