@@ -76,13 +76,17 @@ function compile<State>(machine: AnyStateMachine, asks: ReadonlyMap<string, read
     return place;
   };
 
+  // Most events leave a chart where it is, so the next is asked of the same place.
+  let last: Place<State> | undefined;
   const find = (from: Configuration): Place<State> | undefined => {
+    if (last?.state === from) return last;
     let inner: unknown = places;
     for (const region of regions) {
       inner = (inner as Map<string, unknown>).get(from[region] as string);
       if (inner === undefined) return enter(from);
     }
-    return inner as Place<State>;
+    last = inner as Place<State>;
+    return last;
   };
 
   const ask = (place: Place<State>, event: { readonly type: string; readonly given: Given }): State | null => {

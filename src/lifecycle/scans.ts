@@ -64,7 +64,7 @@ const telling = [4, 6, 8, 9, 10];
  * of the parcel and no codes gives it to its newest scan, and takes it from it with the next.
  */
 function isOutdone(row: ScanRow, i: number, rows: readonly ScanRow[]): boolean {
-  if (meaning.some((part) => row[part])) return false;
+  if (rows[i + 1]?.[0] !== row[0] || meaning.some((part) => row[part])) return false;
   for (let k = i + 1; rows[k]?.[0] === row[0]; k++) {
     const other = rows[k] as ScanRow;
     if (telling.every((part) => (other[part] ?? "") === (row[part] ?? ""))) return true;
@@ -139,7 +139,7 @@ const isTakenBack = (row: ScanRow, withdrawn: readonly ScanRow[]): boolean =>
   );
 
 function without(rows: readonly ScanRow[], taken: readonly ScanRow[]): readonly ScanRow[] {
-  const left = rows.filter((row) => !isTakenBack(row, taken));
+  const left = taken.length === 0 ? rows : rows.filter((row) => !isTakenBack(row, taken));
   return left.length === rows.length ? rows : left;
 }
 

@@ -153,9 +153,18 @@ function newsOf(row: HostFact, known: Noted, book: Book): Instant {
 const isNews = ({ matters }: Facts, { is, id }: MatterRow, at: Instant): boolean =>
   !matters?.find((row) => row.is === is && row.id === id)?.facts.some(([, , known]) => known === at);
 
-/** Rows that only one of two lists has; what is left out because there are too many says nothing new. */
+/** Rows that only one of two lists has, both in one order; what is left out because there are too many says nothing new. */
 function difference(before: readonly ScanRow[], after: readonly ScanRow[], isCapped: boolean): readonly ScanRow[] {
-  const [old, fresh] = [new Set(before), new Set(after)];
-  const gone = isCapped ? [] : before.filter((row) => !fresh.has(row));
-  return [...gone, ...after.filter((row) => !old.has(row))];
+  const different: ScanRow[] = [];
+  let seen = 0;
+  for (const row of after) {
+    const at = before.indexOf(row, seen);
+    if (at === -1) {
+      different.push(row);
+      continue;
+    }
+    if (!isCapped) different.push(...before.slice(seen, at));
+    seen = at + 1;
+  }
+  return isCapped ? different : [...different, ...before.slice(seen)];
 }
