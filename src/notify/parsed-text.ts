@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 
-/** What a placeholder is filled with; undefined where it is not known. */
-export type Known = (placeholder: string) => string | number | undefined;
+/** What a placeholder is filled with, or the bare value that chooses what is said; undefined where it is not known. */
+export type Known = (placeholder: string, bare?: "bare") => string | number | undefined;
 
 /** A text parsed once, with the placeholders it needs. */
 export interface ParsedText {
@@ -20,8 +20,9 @@ export function parseText(text: string, locale: string): ParsedText {
   const shown = new Set<string>();
   collect(ast, found, shown);
   const needs = [...found];
+  const chosen = renameChoices(ast);
   const isPlain = ast.every(({ type }) => type === literal || type === argument);
-  return { needs, shows: [...shown], fill: isPlain ? plainFill(ast) : icuFill(message, needs) };
+  return { needs, shows: [...shown], fill: isPlain ? plainFill(ast) : icuFill(message, needs, chosen) };
 }
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;
@@ -46,7 +47,11 @@ function plainFill(ast: Ast): ParsedText["fill"] {
   };
 }
 
-function icuFill(message: IntlMessageFormat, needs: readonly string[]): ParsedText["fill"] {
+function icuFill(
+  message: IntlMessageFormat,
+  needs: readonly string[],
+  chosen: ReadonlyMap<string, string>,
+): ParsedText["fill"] {
   return (known) => {
     const values: { [placeholder: string]: string | number } = {};
     for (const name of needs) {
@@ -54,6 +59,7 @@ function icuFill(message: IntlMessageFormat, needs: readonly string[]): ParsedTe
       if (value === undefined) return undefined;
       values[name] = value;
     }
+    for (const [name, placeholder] of chosen) values[name] = known(placeholder, "bare") ?? "";
     return String(message.format(values));
   };
 }
@@ -71,4 +77,16 @@ function collect(ast: Ast, needs: Set<string>, shows: Set<string>): void {
     }
     if ("options" in element) for (const option of Object.values(element.options)) collect(option.value, needs, shows);
   }
+}
+
+/** A placeholder may choose by its value and stand beside that as the word for it: a choice has a name of its own. */
+function renameChoices(ast: Ast, chosen = new Map<string, string>()): ReadonlyMap<string, string> {
+  for (const element of ast) {
+    if (!("options" in element)) continue;
+    const placeholder = element.value;
+    element.value = `${placeholder}=`;
+    chosen.set(element.value, placeholder);
+    for (const option of Object.values(element.options)) renameChoices(option.value, chosen);
+  }
+  return chosen;
 }

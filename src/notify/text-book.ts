@@ -127,9 +127,10 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       const notice = noticeFor(rule, person);
       if (!notice) return;
       const { texts, locale } = notice;
-      const known = knowing((placeholder) => {
+      const known = knowing((placeholder, bare) => {
         const say = rule.says.get(placeholder);
-        return say && said(placeholder, say, frame, person, locale, texts, envelope.createdAt);
+        const terms = bare ? undefined : texts.terms;
+        return say && said(placeholder, say, frame, person, locale, terms, envelope.createdAt);
       });
       const title = notice.title.fill(known);
       if (title === undefined) return;
@@ -178,7 +179,8 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
 /** Looks up each placeholder once; an empty text says nothing. */
 function knowing(lookUp: Known): Known {
   const found = new Map<string, string | number | undefined>();
-  return (placeholder) => {
+  return (placeholder, bare) => {
+    if (bare) return lookUp(placeholder, bare);
     if (found.has(placeholder)) return found.get(placeholder);
     const value = lookUp(placeholder);
     const known = value === "" ? undefined : value;
@@ -238,7 +240,7 @@ function said(
   frame: Frame,
   person: Person,
   locale: string,
-  texts: RawTexts,
+  terms: RawTexts["terms"],
   now: Instant,
 ): string | number | undefined {
   const at = sayInstant(say, frame);
@@ -253,14 +255,18 @@ function said(
   if (value === undefined || typeof value === "boolean") return undefined;
   if (typeof value === "number") return value;
   if (typeof value === "string") {
-    const words = texts.terms?.[say.fact];
+    const words = terms?.[say.fact];
     // A carrier's code comes from outside and may be called like what every object has.
     if (words && Object.hasOwn(words, value)) return words[value];
-    return isOneOf(freeTexts, say) ? masked(value) : value;
+    return isOneOf(freeTexts, say) ? masked(withoutStop(oneLine(value))) : oneLine(value);
   }
-  if ("reason" in value) return texts.terms?.[say.fact]?.[value.reason] ?? value.reason;
+  if ("reason" in value) return terms?.[say.fact]?.[value.reason] ?? value.reason;
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
+/** Somebody's own sentence within one of ours, which has a full stop itself. */
+const withoutStop = (text: string): string => text.replace(/[\s。．.！!；;，,]+$/u, "");
 
 /** An expectation, or the end of a time to act, that has gone by. */
 const isGone = (placeholder: string, say: Say, at: Instant, now: Instant): boolean =>

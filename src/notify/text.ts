@@ -6,6 +6,7 @@ type Variants = string | readonly [string, ...string[]];
 /**
  * The words of one notice in one language: ICU MessageFormat over formatted facts (`{eta}`, `{tn}` …). An instant is a
  * wall time of the reader's zone: `6月3日18:00` in Chinese, `3 Jun 18:00` in English, `2026-06-03 18:00` in any other.
+ * `plural` and `select` go by the value itself, not by the word for it: `{colour, select, red {…} other {…}}`.
  *
  * A list is tried from its fullest variant down: one whose placeholders are not all known, or that does not fit the
  * channel, is passed over. So the variant without an arrival time and the shorter variant are the same thing.

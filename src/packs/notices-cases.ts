@@ -33,7 +33,7 @@ export const caseNotices: Notices = {
     per: "case.awaiting-return",
     when: { "case.awaiting-return": true, "send-back": running },
     channels: ["push", "wechat", "sms"],
-    says: { due: "send-back.due" },
+    says: { kind: "case.kind", due: "send-back.due" },
     actions: ["enter-return-number"],
   },
   "return-closing": {
@@ -46,7 +46,7 @@ export const caseNotices: Notices = {
     per: "send-back.due",
     when: { "send-back": { dueIn: "return.warn" } },
     channels: ["push", "wechat"],
-    says: { due: "send-back.due" },
+    says: { kind: "case.kind", due: "send-back.due" },
     actions: ["enter-return-number"],
   },
   "return-lapsed": {
@@ -77,6 +77,7 @@ export const caseNotices: Notices = {
     class: "normal",
     when: neverSent,
     channels: ["push", "wechat"],
+    says: { kind: "case.kind" },
     actions: ["contact-us"],
   },
   "return-expired-seller": {
@@ -87,6 +88,7 @@ export const caseNotices: Notices = {
     class: "normal",
     when: neverSent,
     channels: ["push"],
+    says: { kind: "case.kind" },
   },
   "request-rejected": {
     ref: "N-B34",
@@ -270,6 +272,7 @@ export const caseNotices: Notices = {
       any: [{ "order.right-number-noted": true }, { "some parcel": { "suspect-number": true } }],
     },
     channels: ["push"],
+    says: { due: "answer-request.due" },
     actions: ["reject-wrong-number", "answer-request"],
   },
   "appeal-decided": {

@@ -19,7 +19,7 @@ export const courierNotices: Notices = {
     per: "task.offered",
     when: { "task.offered": true, "accept-job": running },
     channels: ["push", "sms"],
-    says: { m: "task.parcels" },
+    says: { role: "task.role", m: "task.parcels" },
     actions: ["accept-job", "decline-job"],
   },
   "job-agreed": {

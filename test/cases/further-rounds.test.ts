@@ -75,6 +75,40 @@ it("a return that is granted again is told again, with its own limit and its own
   ]);
 });
 
+describe("goods that are sent back for something else than money", () => {
+  const granted = (kind: "exchange" | "repair") =>
+    delivered.when(asks({ kind, reason: "size" }), on("aftersales.approved")).at(at("06-10 20:00") + 1);
+
+  it.each([
+    ["exchange", "换货", "商家收到后将为您换货。"],
+    ["repair", "维修", "商家收到后将维修并寄回。"],
+  ] as const)(
+    "%s: what was granted, what then follows, and what was closed are called by their name",
+    (kind, word, then) => {
+      expect(heard(granted(kind), "06-03 20:00").filter(([, notice]) => notice.startsWith("return-"))).toEqual([
+        ["buyer", "return-approved", `订单1001的${word}申请已通过，请在6月10日20:00前寄回商品并填写退货单号。${then}`],
+        ["buyer", "return-closing", `订单1001的${word}申请将于6月10日20:00关闭，请及时填写退货单号。`],
+        ["buyer", "return-expired", `订单1001的商品逾期未寄回，${word}申请已关闭。如仍需帮助，请联系客服。`],
+        ["seller", "return-expired-seller", `订单1001的买家逾期未寄回商品，${word}申请已关闭，您无需再等待。`],
+      ]);
+    },
+  );
+});
+
+it("a reason that is a sentence ends with the full stop of ours", () => {
+  const refused = delivered
+    .when(asks({ kind: "return_refund" }))
+    .at(t("06-04 09:00"))
+    .when(on("aftersales.rejected", { reason: "已发货，\n请收到后再申请。" }));
+  expect(heard(refused, "06-04 09:00")).toEqual([
+    [
+      "buyer",
+      "request-rejected",
+      "商家未同意订单1001的申请，原因：已发货， 请收到后再申请。您可以修改申请，或在6月11日09:00前申请平台介入。",
+    ],
+  ]);
+});
+
 describe("what comes before the platform a second time", () => {
   const overdue = (kind: string): string => `订单1001${kind}，裁决已逾期（应在6月9日12:00前完成），请立即裁决。`;
 

@@ -40,6 +40,15 @@ describe("what a text says", () => {
     expect(body(text, { "it.many": 1, "it.colour": "green" })).toBe("1 cup!");
     expect(body(text, { "it.many": 2, "it.colour": "green" })).toBe("2 cups!");
   });
+  test("a choice goes by the value also where that has a word of its own, which may stand beside it", () => {
+    const text = { body: "{colour, select, red {Stop:} crimson {never} other {Go:}} {colour}" };
+    expect(body(text, { "it.colour": "red" })).toBe("Stop: crimson");
+    expect(body(text, { "it.colour": "green" })).toBe("Go: green");
+    expect(body({ body: ["{colour, select, red {Stop} other {Go}}", "Wait"] })).toBe("Wait");
+  });
+  test("a line break and blanks of somebody's words are one blank", () => {
+    expect(body({ body: "Note: {note}." }, { "it.note": "  two\n\tlines  " })).toBe("Note: two lines.");
+  });
   test("signs of markup are plain text", () => {
     expect(body({ body: "<b>{note}</b> & co" }, { "it.note": "<i>{x}</i>" })).toBe("<b><i>{x}</i></b> & co");
   });

@@ -85,7 +85,7 @@ describe("whoever was told that he hears the result hears it", () => {
     byPlatform
       .when(said("aftersales.rejected", refusedForItsNumber))
       .then.told("buyer", "request-rejected", "push", {
-        text: "商家未同意订单1001的申请，原因：填错物流单号，商家已提供正确单号：圆通速递YT222222222222。您可以修改申请，或在6月10日13:00前申请平台介入。",
+        text: "商家未同意订单1001的申请，原因：填错物流单号，商家已提供正确单号：圆通速递 YT222222222222。您可以修改申请，或在6月10日13:00前申请平台介入。",
       })
       .nothingElse();
     byPlatform

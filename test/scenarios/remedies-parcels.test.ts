@@ -223,7 +223,7 @@ describe("a parcel that is lost", () => {
   const agreed = choose("resend")
     .then.told("buyer", "resend-chosen", "push", {
       at: t("06-03 13:00"),
-      text: "订单1001您已选择补发，商家将在6月5日13:00前寄出商品，寄出后会通知您单号。",
+      text: "您已为订单1001选择补发，商家将在6月5日13:00前寄出商品，寄出后会通知您单号。",
     })
     .told("seller", "resend-chosen-seller", "push", {
       at: t("06-03 13:00"),

@@ -35,7 +35,7 @@ describe("SC-31 a courier found by hand", () => {
 
   it("SC-31 is offered to one courier alone, who has half an hour", () => {
     offered.then
-      .told("A", "job-offered", "push", { text: "任务T-1：6月1日18:00到一号仓，1件。请接单。" })
+      .told("A", "job-offered", "push", { text: "取件任务T-1：6月1日18:00到一号仓，1件。请接单。" })
       .nothingElse()
       .promises([
         ["accept-job", "T-1", at("06-01 15:30")],
@@ -251,7 +251,7 @@ describe("SC-31 a courier found by hand", () => {
     told(late.when(offer({}))).rejected("E_DATE_PAST", "payload.to");
     told(late.when(offer({ from: t("06-01 17:00"), to: t("06-01 18:30") }))).rejected("E_DATE_PAST", "payload.to");
     told(late.when(offer({ from: t("06-01 20:00"), to: t("06-01 20:30") })))
-      .told("B", "job-offered", "push", { text: "任务T-1：6月1日20:00到一号仓，1件。请接单。" })
+      .told("B", "job-offered", "push", { text: "取件任务T-1：6月1日20:00到一号仓，1件。请接单。" })
       .nothingElse();
   });
 

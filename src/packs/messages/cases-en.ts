@@ -1,5 +1,10 @@
 import type { NoticeText } from "../../notify/text.ts";
 
+/** What the goods are sent back for, and what becomes of that. */
+const returnEn = "{kind, select, exchange {exchange} repair {repair} other {return}}";
+const afterEn =
+  "{kind, select, exchange { The seller then sends you new ones.} repair { The seller then repairs them and sends them back.} other {}}";
+
 /** Messages about requests, refunds and couriers' jobs. */
 export const casesEn: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
@@ -23,36 +28,36 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "The seller answers",
   },
   "return-approved": {
-    title: "Your return is approved",
+    title: "Your request is approved",
     body: [
-      "The return for order {no} is approved. Please send the goods back and enter the tracking number by {due}.",
-      "The return for order {no} is approved. Please send the goods back soon and enter the tracking number.",
+      `The ${returnEn} for order {no} is approved. Please send the goods back and enter the tracking number by {due}.${afterEn}`,
+      `The ${returnEn} for order {no} is approved. Please send the goods back soon and enter the tracking number.${afterEn}`,
     ],
     sms: [
-      "The return for order {no} is approved. Please send it back and enter the tracking number by {due}.",
-      "The return for order {no} is approved. Please send it back soon and enter the tracking number.",
+      `The ${returnEn} for order {no} is approved. Please send it back and enter the tracking number by {due}.`,
+      `The ${returnEn} for order {no} is approved. Please send it back soon and enter the tracking number.`,
     ],
     status: "Send it back",
     tip: "Enter the number",
   },
   "return-closing": {
-    title: "Your return is about to close",
+    title: "Your request is about to close",
     body: [
-      "The return for order {no} closes at {due}. Please enter the tracking number of your parcel before then.",
-      "The return for order {no} is about to close. Please enter the tracking number of your parcel.",
+      `The ${returnEn} for order {no} closes at {due}. Please enter the tracking number of your parcel before then.`,
+      `The ${returnEn} for order {no} is about to close. Please enter the tracking number of your parcel.`,
     ],
     status: "Closing soon",
     tip: "Enter the number",
   },
   "return-expired": {
-    title: "The return is closed",
-    body: "The return for order {no} is closed: nothing was sent back in time. If you still need help, please contact us.",
+    title: "Your request is closed",
+    body: `The ${returnEn} for order {no} is closed: nothing was sent back in time. If you still need help, please contact us.`,
     status: "Closed",
     tip: "Not sent in time",
   },
   "return-expired-seller": {
-    title: "A return is closed",
-    body: "The return for order {no} is closed: the buyer sent nothing back in time. You need not wait for it any more.",
+    title: "A request is closed",
+    body: `The ${returnEn} for order {no} is closed: the buyer sent nothing back in time. You need not wait for it any more.`,
     status: "Closed",
     tip: "Not sent in time",
   },
@@ -183,7 +188,10 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   },
   "platform-asks-refund": {
     title: "The platform asks for a refund",
-    body: "The platform asks for a refund of order {no}. If the tracking number was wrong, decline and choose wrong tracking number as the reason, with the right carrier and number.",
+    body: [
+      "The platform asks for a refund of order {no}. Please answer by {due}. If the tracking number was wrong, decline and choose wrong tracking number as the reason, with the right carrier and number.",
+      "The platform asks for a refund of order {no}. Please answer soon. If the tracking number was wrong, decline and choose wrong tracking number as the reason, with the right carrier and number.",
+    ],
     status: "Refund asked",
     tip: "Wrong number? Say so",
   },
@@ -222,13 +230,13 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "job-offered": {
     title: "A job for you",
     body: [
-      "Job {task}: {place}, {time}, parcels: {m}. Please accept.",
-      "Job {task}: {place}, parcels: {m}. Please accept.",
+      "New {role} job {task}: {place}, {time}, parcels: {m}. Please accept.",
+      "New {role} job {task}: {place}, parcels: {m}. Please accept.",
       "There is a new job {task}. Please look and accept.",
     ],
     sms: [
-      "Job {task}: {place}, {time}, parcels: {m}. Please accept.",
-      "Job {task}: {place}, parcels: {m}. Please accept.",
+      "New {role} job {task}: {place}, {time}, parcels: {m}. Please accept.",
+      "New {role} job {task}: {place}, parcels: {m}. Please accept.",
       "There is a new job {task}. Please look and accept.",
     ],
     status: "New job",
@@ -297,6 +305,7 @@ export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]:
     refuse_refund: "refund of a refused parcel",
     partial_refund: "partial refund",
   },
+  "task.role": { pickup: "pick-up", delivery: "delivery" },
   "case.rejection-reason": {
     delivered: "tracking shows it as delivered",
     shipped: "the goods have left",

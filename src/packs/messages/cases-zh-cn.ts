@@ -1,5 +1,9 @@
 import type { NoticeText } from "../../notify/text.ts";
 
+/** 寄回商品是为了什么，以及商家收到后会怎样。 */
+const returnZhCN = "{kind, select, exchange {换货} repair {维修} other {退货}}";
+const afterZhCN = "{kind, select, exchange {商家收到后将为您换货。} repair {商家收到后将维修并寄回。} other {}}";
+
 /** 售后、退款与派件任务的消息。 */
 export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
@@ -23,31 +27,37 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "商家处理后会通知您",
   },
   "return-approved": {
-    title: "退货申请已通过",
+    title: "售后申请已通过",
     body: [
-      "订单{no}的退货申请已通过，请在{due}前寄回商品并填写退货单号。",
-      "订单{no}的退货申请已通过，请尽快寄回商品并填写退货单号。",
+      `订单{no}的${returnZhCN}申请已通过，请在{due}前寄回商品并填写退货单号。${afterZhCN}`,
+      `订单{no}的${returnZhCN}申请已通过，请尽快寄回商品并填写退货单号。${afterZhCN}`,
     ],
-    sms: ["订单{no}退货已通过，请在{due}前寄回并填写单号。", "订单{no}退货已通过，请尽快寄回并填写单号。"],
+    sms: [
+      `订单{no}${returnZhCN}已通过，请在{due}前寄回并填写单号。`,
+      `订单{no}${returnZhCN}已通过，请尽快寄回并填写单号。`,
+    ],
     status: "待寄回",
     tip: "请尽快寄回并填写退货单号",
   },
   "return-closing": {
-    title: "退货申请即将关闭",
-    body: ["订单{no}的退货申请将于{due}关闭，请及时填写退货单号。", "订单{no}的退货申请即将关闭，请及时填写退货单号。"],
+    title: "售后申请即将关闭",
+    body: [
+      `订单{no}的${returnZhCN}申请将于{due}关闭，请及时填写退货单号。`,
+      `订单{no}的${returnZhCN}申请即将关闭，请及时填写退货单号。`,
+    ],
     status: "待寄回",
-    tip: "退货申请即将关闭，请填单号",
+    tip: "申请即将关闭，请填退货单号",
   },
   "return-expired": {
-    title: "退货申请已关闭",
-    body: "订单{no}的商品逾期未寄回，退货申请已关闭。如仍需帮助，请联系客服。",
-    status: "退货关闭",
-    tip: "商品逾期未寄回，退货已关闭",
+    title: "售后申请已关闭",
+    body: `订单{no}的商品逾期未寄回，${returnZhCN}申请已关闭。如仍需帮助，请联系客服。`,
+    status: "已关闭",
+    tip: "商品逾期未寄回，申请已关闭",
   },
   "return-expired-seller": {
-    title: "退货申请已关闭",
-    body: "订单{no}的买家逾期未寄回商品，退货申请已关闭，您无需再等待。",
-    status: "退货关闭",
+    title: "售后申请已关闭",
+    body: `订单{no}的买家逾期未寄回商品，${returnZhCN}申请已关闭，您无需再等待。`,
+    status: "已关闭",
     tip: "买家逾期未寄回，无需等待",
   },
   "return-lapsed": {
@@ -59,7 +69,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-rejected": {
     title: "商家未同意售后申请",
     body: [
-      "商家未同意订单{no}的申请，原因：{reason}：{carrier}{tn}。您可以修改申请，或在{due}前申请平台介入。",
+      "商家未同意订单{no}的申请，原因：{reason}：{carrier} {tn}。您可以修改申请，或在{due}前申请平台介入。",
       "商家未同意订单{no}的申请，原因：{reason}。您可以修改申请，或在{due}前申请平台介入。",
       "商家未同意订单{no}的申请。您可以修改申请，或在{due}前申请平台介入。",
       "商家未同意订单{no}的申请。您可以修改申请，或申请平台介入。",
@@ -113,8 +123,8 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "resend-chosen": {
     title: "商品将补发",
     body: [
-      "订单{no}您已选择补发，商家将在{due}前寄出商品，寄出后会通知您单号。",
-      "订单{no}您已选择补发，商家将为您寄出商品，寄出后会通知您单号。",
+      "您已为订单{no}选择补发，商家将在{due}前寄出商品，寄出后会通知您单号。",
+      "您已为订单{no}选择补发，商家将为您寄出商品，寄出后会通知您单号。",
     ],
     status: "待补发",
     tip: "商家将为您补发商品",
@@ -175,7 +185,10 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "platform-asks-refund": {
     title: "平台申请退款",
-    body: "平台为订单{no}申请退款。若因填错物流单号，请驳回并选择“填错物流单号”，同时填写正确的快递公司和单号。",
+    body: [
+      "平台为订单{no}申请退款，请在{due}前处理。若因填错物流单号，请驳回并选择“填错物流单号”，同时填写正确的快递公司和单号。",
+      "平台为订单{no}申请退款，请尽快处理。若因填错物流单号，请驳回并选择“填错物流单号”，同时填写正确的快递公司和单号。",
+    ],
     status: "平台退款",
     tip: "填错单号请驳回并更正",
   },
@@ -209,15 +222,15 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请在时限内裁决",
   },
   "job-offered": {
-    title: "有新的派件任务",
+    title: "有新的任务",
     body: [
-      "任务{task}：{time}到{place}，{m}件。请接单。",
-      "任务{task}：{place}，{m}件。请接单。",
+      "{role}任务{task}：{time}到{place}，{m}件。请接单。",
+      "{role}任务{task}：{place}，{m}件。请接单。",
       "有新任务{task}，请查看并接单。",
     ],
     sms: [
-      "任务{task}：{time}到{place}，{m}件。请接单。",
-      "任务{task}：{place}，{m}件。请接单。",
+      "{role}任务{task}：{time}到{place}，{m}件。请接单。",
+      "{role}任务{task}：{place}，{m}件。请接单。",
       "有新任务{task}，请查看并接单。",
     ],
     status: "新任务",
@@ -286,6 +299,7 @@ export const caseTermsZhCN: { readonly [fact: string]: { readonly [value: string
     refuse_refund: "拒收退款",
     partial_refund: "部分退款",
   },
+  "task.role": { pickup: "取件", delivery: "派件" },
   "case.rejection-reason": {
     delivered: "物流显示已签收",
     shipped: "商品已发出",

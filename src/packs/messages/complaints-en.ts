@@ -54,7 +54,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "proof-asked": {
     title: "Please add evidence",
     body: [
-      "We need evidence to decide the complaint about order {no}. Please add what you have by {due}; after that it goes on without.",
+      "We need evidence to decide the complaint about order {no}. Please add what you have by {due}; after that it goes on without it.",
       "We need evidence to decide the complaint about order {no}. Please add what you have soon.",
     ],
     status: "Evidence asked",
@@ -63,7 +63,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "proof-asked-seller": {
     title: "Please add evidence",
     body: [
-      "The platform asks for evidence on the complaint about order {no}. Please add what you have by {due}; after that it goes on without.",
+      "The platform asks for evidence on the complaint about order {no}. Please add what you have by {due}; after that it goes on without it.",
       "The platform asks for evidence on the complaint about order {no}. Please add what you have soon.",
     ],
     status: "Evidence asked",

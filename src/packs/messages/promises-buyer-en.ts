@@ -74,9 +74,9 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "auto-confirm-soon": {
     title: "Receipt will be confirmed automatically",
     body: [
-      "Receipt of order {no} will be confirmed automatically at {auto}. If you have not received it or need more time, please extend the period before then ({more, plural, one {once more} other {# times more}}). If anything is wrong, you can ask for after-sales service.",
+      "Receipt of order {no} will be confirmed automatically at {auto}. If you have not received it or need more time, please extend the period before then ({more, plural, one {# time} other {# times}} left). If anything is wrong, you can ask for after-sales service.",
       "Receipt of order {no} will be confirmed automatically at {auto}. If you have not received it or anything is wrong, please ask for after-sales service before then.",
-      "Receipt of order {no} will soon be confirmed automatically. If you have not received it or need more time, please extend the period now ({more, plural, one {once more} other {# times more}}). If anything is wrong, you can ask for after-sales service.",
+      "Receipt of order {no} will soon be confirmed automatically. If you have not received it or need more time, please extend the period now ({more, plural, one {# time} other {# times}} left). If anything is wrong, you can ask for after-sales service.",
       "Receipt of order {no} will soon be confirmed automatically. If you have not received it or anything is wrong, please ask for after-sales service now.",
     ],
     sms: [
@@ -230,7 +230,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "delay-choice": {
     title: "Your order is delayed: please choose",
     body: [
-      "Sorry, order {no} is delayed and is now to ship by {newShip}. You can agree to wait, or cancel for a full and prompt refund: {link}. If we hear nothing by {due}, we take it that you agree to wait.",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. You can agree to wait, or cancel for a full and prompt refund. If we hear nothing by {due}, we take it that you agree to wait. Choose here: {link}",
       "Sorry, order {no} is delayed and is now to ship by {newShip}. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by {due}, we take it that you agree to wait.",
       "Sorry, order {no} is delayed and is now to ship by {newShip}. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing, we take it that you agree to wait.",
       "Sorry, order {no} is delayed. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by {due}, we take it that you agree to wait.",
@@ -248,9 +248,9 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "delay-consent": {
     title: "Delayed order: please agree",
     body: [
-      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so by {due}: {link}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund. Choose here: {link}",
       "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so on the order page by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
-      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so by {due}: {link}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
+      "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund. Choose here: {link}",
       "Sorry, order {no} is delayed, and there is no new shipping date yet. If you want to wait, please say so on the order page by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
       "Sorry, order {no} is delayed. If you want to wait, please say so on the order page. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
     ],

@@ -136,8 +136,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "time-extended": {
     title: "A time limit has changed",
     body: [
-      "The time limit of {cnt, plural, one {# order} other {# orders}} has changed, of the first to {due}.",
-      "The time limit of {cnt, plural, one {# order} other {# orders}} has changed.",
+      "{cnt, plural, one {The time limit of # order has} other {The time limits of # orders have}} changed. The first is now {due}.",
+      "{cnt, plural, one {The time limit of # order has} other {The time limits of # orders have}} changed.",
       "Because of {reason} ({region}), the time limit of order {no} for {limit} is {change} to {due}.",
       "Because of {reason}, the time limit of order {no} for {limit} is {change} to {due}.",
       "Because of {reason}, the time limit of order {no} is {change} to {due}.",
