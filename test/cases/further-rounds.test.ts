@@ -85,7 +85,7 @@ describe("goods that are sent back for something else than money", () => {
   ] as const)(
     "%s: what was granted, what then follows, and what was closed are called by their name",
     (kind, word, then) => {
-      expect(heard(granted(kind), "06-03 20:00").filter(([, notice]) => notice.startsWith("return-"))).toEqual([
+      expect(heard(granted(kind), "06-03 20:00").filter(([, notice]) => notice?.startsWith("return-"))).toEqual([
         ["buyer", "return-approved", `订单1001的${word}申请已通过，请在6月10日20:00前寄回商品并填写退货单号。${then}`],
         ["buyer", "return-closing", `订单1001的${word}申请将于6月10日20:00关闭，请及时填写退货单号。`],
         ["buyer", "return-expired", `订单1001的商品逾期未寄回，${word}申请已关闭。如仍需帮助，请联系客服。`],
