@@ -151,6 +151,13 @@ export function stamp(draft: Draft, fact: string, at: Stamp): void {
   draft.stamps = { ...draft.stamps, [fact]: at };
 }
 
+/** Of what happens more than once the last counts, whichever was heard of first. */
+export function stampLast(draft: Draft, fact: string, at: Instant): Instant {
+  const last = Math.max(at, draft.stamps[fact]?.[0] ?? at);
+  stamp(draft, fact, [last, last]);
+  return last;
+}
+
 /** Takes instants back, as if they had never come. */
 export function unstamp(draft: Draft, ...facts: readonly string[]): void {
   if (!facts.some((fact) => draft.stamps[fact])) return;

@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/instant.ts";
 import { type Draft, noted, stamp, unstamp } from "../draft.ts";
-import { itemsByLine, outOfStock } from "../goods/items.ts";
+import { itemsByLine, lastSettled, outOfStock } from "../goods/items.ts";
 import { type Action, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
@@ -23,7 +23,8 @@ export const stockOut: Action<"stock.out"> = {
     for (const id of payload.lines) if (!draft.stamps[outOfStock(id)]) stamp(draft, outOfStock(id), [at, at]);
     // Where nothing was shipped and nothing will be, nobody waits for it any more.
     const isOver = draft.chart.fulfilment === "to_ship" && itemsByLine(draft, book).every(({ open }) => open === 0);
-    return isOver ? closing(judging, "lines.cancelled", actor.role, "out-of-stock") : "accepted";
+    const last = { ...judging, at: Math.max(at, lastSettled(draft, book)) };
+    return isOver ? closing(last, "lines.cancelled", actor.role, "out-of-stock") : "accepted";
   },
 };
 

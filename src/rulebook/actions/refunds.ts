@@ -4,7 +4,7 @@ import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { noted, stamp, unstamp } from "../draft.ts";
+import { noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { amountNoted, factOf, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { isRefused, moved } from "./matters.ts";
@@ -158,7 +158,7 @@ function begin(
     "within-captured": sum <= amountNoted(judging.draft, "order.paid-amount"),
   });
   if (refusal) return refusal;
-  stamp(draft, "order.refund-started", [at, at]);
+  stampLast(draft, "order.refund-started", at);
   draft.matters = draft.matters.filter((row) => row.is !== "refund" || row.id !== id);
   putMatter(draft, {
     is: "refund",
@@ -171,7 +171,9 @@ function begin(
     ],
     ...(of === undefined ? {} : { of }),
   });
-  if (isRefundedInFull(judging)) stamp(draft, inFull, [at, at]);
+  // By the last of those that give it all back, whichever was heard of first.
+  const whole = Math.max(...refunds(judging).map(({ opened }) => opened));
+  if (isRefundedInFull(judging)) stamp(draft, inFull, [whole, whole]);
   return null;
 }
 
@@ -188,9 +190,9 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   putMatter(draft, withFact(found, "refund.succeeded", at, at));
   tellOrder(judging, found, "done");
   moneyBack(judging, found.of);
-  stamp(draft, "order.refunded", [at, at]);
+  const last = stampLast(draft, "order.refunded", at);
   // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
-  if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [at, at]);
+  if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [last, last]);
   return null;
 }
 

@@ -6,11 +6,12 @@ import type { ParcelKind } from "../../model/parcel.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { askedBy, granted, kindOf } from "../case-terms.ts";
-import { type Draft, parcelOf, putParcel, stamp } from "../draft.ts";
+import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import { awaited, openItems } from "../goods/items.ts";
 import { remedyOf, sentAnew } from "../goods/made-good.ts";
 import { factOf, putMatter, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { markShipped } from "./complete-shipping.ts";
 import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
@@ -93,7 +94,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
       ...(payload.remote ? { remote: true } : {}),
       ...(payload.usedElsewhere ? { facts: [reusedSince(at)] } : {}),
     });
-    if (all) stamp(draft, "order.shipped", [at, at]);
+    if (all) markShipped(judging);
     return "accepted";
   },
 };
