@@ -63,7 +63,7 @@ export interface ParcelRecord {
   /** Since when nobody waits for its scans, where a host that still asks was told so. */
   readonly untracked?: Instant;
   /** The expected arrival, and who says so: an event, else the provider, else the leg table. */
-  readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider" | "legs"];
+  readonly eta?: readonly [at: Instant, known: Instant, from: "event" | "provider" | "legs", scanned?: Instant];
   readonly plannedHandover?: Instant;
   readonly remote?: true;
   readonly replaced?: Stamp;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ScenarioEvent } from "waybell/testing";
-import { at, t } from "./fixture.ts";
+import { at, t, traced } from "./fixture.ts";
 import { confirmed, onItsWay } from "./pinduoduo.ts";
 
 // Of two corrections of one thing the later stands, whichever is handed in last: by when each was received.
@@ -74,5 +74,38 @@ describe("of two corrections the later stands", () => {
         .when(...events)
         .then.told("buyer", "address-incomplete", "push", { at: t("06-01 12:03") })
         .nothingElse();
+  });
+
+  const pushed = (time: string, eta: string, ...rows: Parameters<typeof traced>[0]): ScenarioEvent => {
+    const push = traced(rows);
+    return received(time, { ...push, payload: { ...push.payload, eta: t(eta) } } as ScenarioEvent);
+  };
+  const fetched = ["06-01 20:30", "picked_up"] as const;
+  const [older, newer, again] = [
+    pushed("06-02 11:00", "06-04 18:00", fetched),
+    pushed("06-02 12:00", "06-06 18:00", fetched, ["06-02 11:30", "in_transit"]),
+    pushed("06-02 12:35", "06-04 18:00", fetched),
+  ];
+
+  it.each([
+    [older, newer, again],
+    [older, again, newer],
+    [again, newer, older],
+    [newer, again, older],
+  ])(
+    "of an arrival time a provider tells, by the newest scan that came with it: an old push may come again",
+    (...pushes) => {
+      const order = pushes.reduce((before, push) => before.when(push), onItsWay("06-01 18:00").at(t("06-02 12:36")));
+      expect(order.view().parcels.map(({ eta }) => eta?.at)).toEqual([at("06-06 18:00")]);
+    },
+  );
+
+  it("though not where nothing has been scanned since: a provider may think again", () => {
+    const later = pushed("06-02 13:00", "06-05 18:00", fetched, ["06-02 11:30", "in_transit"]);
+    const order = [newer, later].reduce(
+      (before, push) => before.when(push),
+      onItsWay("06-01 18:00").at(t("06-02 13:01")),
+    );
+    expect(order.view().parcels.map(({ eta }) => eta?.at)).toEqual([at("06-05 18:00")]);
   });
 });

@@ -132,16 +132,28 @@ type Details = NonNullable<WaitingScans["details"]>;
 
 /**
  * Courier of the latest scan that names one, arrival time of the latest push that does, whatever order they come in; null
- * where nothing is new. An arrival time from an event stands above any provider's.
+ * where nothing is new. The latest push is the one with the newest scan: a provider may send an old one again. An arrival
+ * time from an event stands above any provider's.
  */
 function details(known: Details, scans: readonly Scan[], told: Instant | undefined, at: Instant): Details | null {
   let { courier, eta } = known;
   for (const scan of scans) if (scan.courier) courier = latest(courier, courierRow(scan.at, scan.courier));
-  const isNews = told !== undefined && eta?.[2] !== "event" && (eta?.[0] !== told || eta[2] === "legs");
-  if (isNews && (eta?.[2] !== "provider" || at > eta[1] || (at === eta[1] && told > eta[0])))
-    eta = [told, at, "provider"];
+  if (told !== undefined && eta?.[2] !== "event" && (eta?.[0] !== told || eta[2] === "legs")) {
+    const newest = scans.reduce((last, scan) => Math.max(last, scan.at), 0);
+    const heard: Eta = [told, at, "provider", newest];
+    if (eta?.[2] !== "provider" || isLater(heard, eta)) eta = heard;
+  }
   if (courier === known.courier && eta === known.eta) return null;
   return { ...(courier ? { courier } : {}), ...(eta ? { eta } : {}) };
+}
+
+type Eta = NonNullable<Details["eta"]>;
+
+/** By the newest scan they came with, then by when they came; of two at once the later. */
+function isLater([at, known, , scanned = 0]: Eta, was: Eta): boolean {
+  const by = was[3] ?? 0;
+  if (scanned > 0 && by > 0 && scanned !== by) return scanned > by;
+  return known > was[1] || (known === was[1] && at > was[0]);
 }
 
 type Courier = NonNullable<Details["courier"]>;
