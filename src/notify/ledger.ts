@@ -82,6 +82,14 @@ export function toldAt(
   return silent.has(attempt[0]) ? attempt[2] : (attempt[3] ?? attempt[2]);
 }
 
+/** One corrects the latest telling, and with it those before: who was told the same in other words learns it once. */
+export const correctionsOf = (
+  ledger: readonly LedgerRow[],
+  row: LedgerRow,
+  correctors: readonly string[],
+): readonly LedgerRow[] =>
+  correctors.flatMap((notice) => rowsOf(ledger, notice, row.s, row.p)).filter(({ e }) => e >= row.t);
+
 /** When the person learnt that a telling was wrong, of the notices that correct it. */
 export function takenBackAt(
   ledger: readonly LedgerRow[],
@@ -90,8 +98,7 @@ export function takenBackAt(
   silent: ReadonlySet<string>,
 ): Instant | undefined {
   if (!correctors) return undefined;
-  const corrections = correctors.map((notice) => rowOf(ledger, notice, row.s, row.t, row.p));
-  return corrections.find((one) => one && mayKnow(attemptsOf(ledger, one), silent))?.t;
+  return correctionsOf(ledger, row, correctors).find((one) => mayKnow(attemptsOf(ledger, one), silent))?.t;
 }
 
 /** A message is on its way or arrived. */

@@ -1,7 +1,7 @@
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
-import { attemptsOf, isCarried, isInDoubt, isUnproved, isWaiting, rowOf, rowsOf } from "../ledger.ts";
+import { attemptsOf, correctionsOf, isCarried, isInDoubt, isUnproved, isWaiting, rowsOf } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
@@ -56,7 +56,7 @@ function stillBelieves({ rule, frame, person, lane, episode }: Candidate, desk: 
   if (!correctors) return false;
   const last = rowsOf(desk.ledger, rule.name, frame.key, person.id).findLast((row) => row.e < episode);
   if (!last || !isCarried(attemptsOf(desk.ledger, last), desk.silent, lane)) return false;
-  const corrections = correctors.flatMap((notice) => rowOf(desk.ledger, notice, last.s, last.t, last.p) ?? []);
+  const corrections = correctionsOf(desk.ledger, last, correctors);
   // An episode that no correction began is news in any case.
   if (!corrections.some((row) => row.t === episode)) return false;
   return !corrections.some((row) => isCarried(attemptsOf(desk.ledger, row), desk.silent, lane));
