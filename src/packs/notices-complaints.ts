@@ -121,7 +121,7 @@ export const complaintNotices: Notices = {
     says: { result: "complaint.result" },
     actions: ["appeal-decision"],
   },
-  // Whom the ruling was for may say what there is to say before it is looked at again.
+  // Who did not appeal may say what there is to say before the ruling is looked at again.
   "complaint-appealed": {
     ref: "S4-18",
     each: "complaint",
@@ -129,7 +129,7 @@ export const complaintNotices: Notices = {
     topic: "complaints",
     class: "high",
     per: "complaint.appealed",
-    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.result": "upheld" },
+    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.appealed-by": "seller" },
     channels: ["push", "wechat"],
     says: { due: "decide-complaint.due" },
   },
@@ -140,7 +140,7 @@ export const complaintNotices: Notices = {
     topic: "complaints",
     class: "high",
     per: "complaint.appealed",
-    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.result": "dismissed" },
+    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.appealed-by": "buyer" },
     channels: ["push", "wechat"],
     says: { due: "decide-complaint.due" },
   },

@@ -14,8 +14,8 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-answered": {
     title: "An answer to your complaint",
     body: [
-      "The seller answered your complaint about order {no}. Please see it and say what you want by {due}; after that the complaint closes.",
-      "The seller answered your complaint about order {no}. Please see it and say what you want.",
+      "There is an answer to your complaint about order {no}. Please see it and say what you want by {due}; after that the complaint closes.",
+      "There is an answer to your complaint about order {no}. Please see it and say what you want.",
     ],
     status: "Answered",
     tip: "See the answer",

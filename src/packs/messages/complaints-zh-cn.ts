@@ -12,13 +12,13 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请保留相关证据",
   },
   "complaint-answered": {
-    title: "商家已回应您的投诉",
+    title: "您的投诉已有回应",
     body: [
-      "商家已回应订单{no}的投诉。请查看，并在{due}前选择如何处理，逾期投诉将关闭。",
-      "商家已回应订单{no}的投诉。请查看，并选择如何处理。",
+      "订单{no}的投诉已有回应。请查看，并在{due}前选择如何处理，逾期投诉将关闭。",
+      "订单{no}的投诉已有回应。请查看，并选择如何处理。",
     ],
     status: "已回应",
-    tip: "请查看商家的回应",
+    tip: "请查看回应",
   },
   "complaint-lapsed": {
     title: "投诉已关闭",
