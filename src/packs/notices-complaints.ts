@@ -1,8 +1,52 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
 
+/** The buyer says that it never came; what he complains of is told as that, and who confirms it has it. */
+const saidMissing: Condition<"parcel"> = {
+  "parcel.reported-missing": true,
+  "parcel.delivered": true,
+  "parcel.missing-settled": false,
+  "order.case-open": false,
+  none: [{ "order.received": { notBefore: "parcel.reported-missing" } }],
+};
+
 /** What buyers and sellers are told of complaints, and the platform of what is to be ruled. */
 export const complaintNotices: Notices = {
+  "dispute-received": {
+    ref: "FALSE_SIGN",
+    each: "parcel",
+    to: "buyer",
+    topic: "receipt",
+    class: "normal",
+    ladder: { of: "dispute", rung: 1 },
+    when: saidMissing,
+    channels: ["push"],
+    says: { due: "prove-delivery.due" },
+    actions: ["open-complaint"],
+  },
+  "delivery-unproven": {
+    ref: "FALSE_SIGN",
+    each: "parcel",
+    to: "buyer",
+    topic: "receipt",
+    class: "high",
+    ladder: { of: "dispute", rung: 2 },
+    when: { ...saidMissing, "prove-delivery": "breached" },
+    channels: ["push", "wechat"],
+    actions: ["open-complaint"],
+  },
+  "delivery-proven": {
+    ref: "FALSE_SIGN",
+    each: "parcel",
+    to: "buyer",
+    topic: "receipt",
+    class: "high",
+    ladder: { of: "dispute", rung: 3 },
+    when: { ...saidMissing, "parcel.proof-of-delivery": true },
+    channels: ["push", "wechat"],
+    actions: ["open-complaint"],
+  },
   "complaint-received": {
     ref: "N-B36",
     each: "complaint",
