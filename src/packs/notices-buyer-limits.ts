@@ -72,7 +72,7 @@ export const buyerLimitNotices: Notices = {
       none: [
         { "some case": { "case.requested": true } },
         { "some complaint": { "complaint.opened": true } },
-        { "some parcel": { "parcel.reported-missing": true, "parcel.proof-of-delivery": false } },
+        { "some parcel": { "parcel.reported-missing": true } },
       ],
     },
     channels: ["push", "wechat", "sms"],

@@ -1,8 +1,52 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
 
+/** The buyer says that it never came; what he complains of is told as that, and who confirms it has it. */
+const saidMissing: Condition<"parcel"> = {
+  "parcel.reported-missing": true,
+  "parcel.delivered": true,
+  "parcel.missing-settled": false,
+  "order.case-open": false,
+  none: [{ "order.received": { notBefore: "parcel.reported-missing" } }],
+};
+
 /** What buyers and sellers are told of complaints, and the platform of what is to be ruled. */
 export const complaintNotices: Notices = {
+  "dispute-received": {
+    ref: "FALSE_SIGN",
+    each: "parcel",
+    to: "buyer",
+    topic: "receipt",
+    class: "normal",
+    ladder: { of: "dispute", rung: 1 },
+    when: saidMissing,
+    channels: ["push"],
+    says: { due: "prove-delivery.due" },
+    actions: ["open-complaint"],
+  },
+  "delivery-unproven": {
+    ref: "FALSE_SIGN",
+    each: "parcel",
+    to: "buyer",
+    topic: "receipt",
+    class: "high",
+    ladder: { of: "dispute", rung: 2 },
+    when: { ...saidMissing, "prove-delivery": "breached" },
+    channels: ["push", "wechat"],
+    actions: ["open-complaint"],
+  },
+  "delivery-proven": {
+    ref: "FALSE_SIGN",
+    each: "parcel",
+    to: "buyer",
+    topic: "receipt",
+    class: "high",
+    ladder: { of: "dispute", rung: 3 },
+    when: { ...saidMissing, "parcel.proof-of-delivery": true },
+    channels: ["push", "wechat"],
+    actions: ["open-complaint"],
+  },
   "complaint-received": {
     ref: "N-B36",
     each: "complaint",
@@ -121,7 +165,7 @@ export const complaintNotices: Notices = {
     says: { result: "complaint.result" },
     actions: ["appeal-decision"],
   },
-  // Whom the ruling was for may say what there is to say before it is looked at again.
+  // Who did not appeal may say what there is to say before the ruling is looked at again.
   "complaint-appealed": {
     ref: "S4-18",
     each: "complaint",
@@ -129,7 +173,7 @@ export const complaintNotices: Notices = {
     topic: "complaints",
     class: "high",
     per: "complaint.appealed",
-    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.result": "upheld" },
+    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.appealed-by": "seller" },
     channels: ["push", "wechat"],
     says: { due: "decide-complaint.due" },
   },
@@ -140,7 +184,7 @@ export const complaintNotices: Notices = {
     topic: "complaints",
     class: "high",
     per: "complaint.appealed",
-    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.result": "dismissed" },
+    when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.appealed-by": "buyer" },
     channels: ["push", "wechat"],
     says: { due: "decide-complaint.due" },
   },

@@ -99,7 +99,7 @@ describe("goods that were agreed in a complaint", () => {
       [
         "buyer",
         "complaint-answered",
-        "商家已回应订单1001的投诉。请查看，并在6月14日09:00前选择如何处理，逾期投诉将关闭。",
+        "订单1001的投诉已有回应。请查看，并在6月14日09:00前选择如何处理，逾期投诉将关闭。",
       ],
     ]);
     expect(stage(again.when(by("buyer", on("complaint.accepted"))))).toBe("resolved");
@@ -184,7 +184,7 @@ describe("an offer in a complaint", () => {
       [
         "buyer",
         "complaint-answered",
-        "商家已回应订单1001的投诉。请查看，并在6月18日10:55前选择如何处理，逾期投诉将关闭。",
+        "订单1001的投诉已有回应。请查看，并在6月18日10:55前选择如何处理，逾期投诉将关闭。",
       ],
     ]);
     expect(stage(again.at(t("06-18 10:55")))).toBe("negotiating");
@@ -206,10 +206,12 @@ describe("an offer in a complaint", () => {
   });
 });
 
+// Who got too little of what he is right about appeals it, too.
 describe.each([
   ["buyer", "dismissed", "成立", "seller", "complaint-appealed-seller", "买家"],
+  ["buyer", "upheld", "成立", "seller", "complaint-appealed-seller", "买家"],
   ["seller", "upheld", "不成立", "buyer", "complaint-appealed", "商家"],
-] as const)("a ruling that the %s appeals", (who, result, turned, other, notice, appellant) => {
+] as const)("a ruling that the %s appeals: %s", (who, result, turned, other, notice, appellant) => {
   const ruled = opened
     .when(on("complaint.responded"), by("buyer", on("complaint.escalated")))
     .at(t("06-05 12:00"))

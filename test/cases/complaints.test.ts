@@ -189,7 +189,7 @@ describe("a ruling", () => {
       ),
     ).toBe("E_APPEAL_WINDOW_CLOSED ");
     const final = ruled("dismissed")
-      .when(on("complaint.appealed"))
+      .when({ ...on("complaint.appealed"), actor: { role: "buyer" } } as ScenarioEvent)
       .at(t("06-05 09:00"))
       .when(on("complaint.appeal_decided", { result: "upheld" }));
     expect(view(final)).toMatchObject({ stage: "final", result: "upheld" });
@@ -199,7 +199,10 @@ describe("a ruling", () => {
     const appealed = (first: "upheld" | "dismissed", then: "upheld" | "dismissed") =>
       ruled(first)
         .at(t("06-04 10:00"))
-        .when(on("complaint.appealed"))
+        .when({
+          ...on("complaint.appealed"),
+          actor: { role: first === "upheld" ? "seller" : "buyer" },
+        } as ScenarioEvent)
         .at(t("06-05 09:00"))
         .when(on("complaint.appeal_decided", { result: then }))
         .at(t("06-20 09:00"));

@@ -138,6 +138,7 @@ test.each(Object.entries({ ...notices, ...ofMany }))(
         "S4-24",
         "S4-29",
         "FIX_CLOSING",
+        "FALSE_SIGN",
         "RESEND_BY",
         "RWD-01",
         "CMP-03",

@@ -165,6 +165,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   "N-P02": [3, "requests and complaints are two subjects, and a ruling may be appealed"],
   "N-S16": [2, "breaches and complaints are two subjects"],
   "N-B26": [2, "what is in an extra parcel has no price of its own: there is nothing to choose"],
+  FALSE_SIGN: [4, "the proof, and what the buyer hears of it: that he is heard, and what came of it"],
   "N-B12": [2, "while something is in dispute or still to come nobody is asked to confirm"],
   AS_REVIEW: [2, "the answer, and the money that it grants"],
   AS_ESCALATE: [2, "requests and complaints are two subjects"],

@@ -684,6 +684,20 @@ const stories: readonly (readonly [
     "06-03 00:00",
   ],
   [
+    "said to be missing, and proved too late",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "picked_up"),
+      scan("06-02 18:00", "delivered"),
+      ["06-02 19:00", "delivery.disputed", { parcelId: "P1" }, "buyer"],
+      ["06-04 10:00", "delivery.proven", { parcelId: "P1" }, "carrier"],
+    ],
+    "06-05 00:00",
+  ],
+  [
     "signed for by nobody",
     pdd,
     [

@@ -35,6 +35,7 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["resend-chosen-seller", "due"],
   ["complaint-answered", "due"],
   ["complaint-received", "due"],
+  ["dispute-received", "due"],
   ["proof-asked", "due"],
   ["proof-asked-seller", "due"],
   ["request-to-answer", "due"],

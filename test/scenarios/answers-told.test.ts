@@ -108,11 +108,17 @@ describe("whoever was told that he hears the result hears it", () => {
     "complaint-to-answer",
   ]);
 
-  it("that the seller answered a complaint, and until when to go on", () => {
+  it.each([
+    ["the seller answered", complains("complaint.responded")],
+    [
+      "the platform answered",
+      { ...complains("complaint.proposal_made", { remedy: "money" }), actor: { role: "platform" } },
+    ],
+  ] as const)("that %s a complaint, and until when to go on", (_, answer) => {
     complained
-      .when(complains("complaint.responded"))
+      .when(answer)
       .then.told("buyer", "complaint-answered", "push", {
-        text: "商家已回应订单1001的投诉。请查看，并在6月11日10:00前选择如何处理，逾期投诉将关闭。",
+        text: "订单1001的投诉已有回应。请查看，并在6月11日10:00前选择如何处理，逾期投诉将关闭。",
       })
       .nothingElse();
   });

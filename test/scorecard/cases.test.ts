@@ -197,16 +197,19 @@ describe("complaints", () => {
     ]);
   });
 
-  it("of which the buyer appealed are no appeal of the seller's", () => {
-    const won = complained
-      .at(t("06-05 20:00:00.001"))
-      .at(t("06-06 09:00"))
-      .when(said("complaint.decided", { result: "dismissed" }))
-      .when({ ...said("complaint.appealed"), actor: { role: "buyer" } } as ScenarioEvent)
-      .at(t("06-08 12:00"))
-      .when(said("complaint.appeal_decided", { result: "upheld" }));
-    expect(marks(won, names)).toEqual([`${due} no`, opened, "short-shipped 06-06 09:00 yes"]);
-  });
+  it.each(["dismissed", "upheld"])(
+    "that were %s and that the buyer appealed are no appeal of the seller's",
+    (result) => {
+      const won = complained
+        .at(t("06-05 20:00:00.001"))
+        .at(t("06-06 09:00"))
+        .when(said("complaint.decided", { result }))
+        .when({ ...said("complaint.appealed"), actor: { role: "buyer" } } as ScenarioEvent)
+        .at(t("06-08 12:00"))
+        .when(said("complaint.appeal_decided", { result: "upheld" }));
+      expect(marks(won, names)).toEqual([`${due} no`, opened, "short-shipped 06-06 09:00 yes"]);
+    },
+  );
 
   it("that find a shipment faked make it one", () => {
     const faked = onTheWay

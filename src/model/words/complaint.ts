@@ -60,6 +60,7 @@ export const complaint = {
     "complaint.decided": "instant",
     "complaint.result": ["upheld", "dismissed"],
     "complaint.appealed": "instant",
+    "complaint.appealed-by": ["buyer", "seller"],
     "complaint.appeal-decided": "instant",
     "complaint.ended": "instant",
     "answer-complaint": "promise",

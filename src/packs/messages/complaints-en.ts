@@ -2,6 +2,30 @@ import type { NoticeText } from "../../notify/text.ts";
 
 /** Messages about complaints. */
 export const complaintsEn: { readonly [notice: string]: NoticeText } = {
+  "dispute-received": {
+    title: "We have your report",
+    body: [
+      "We have your report that parcel {tn} did not reach you. The carrier must show by {due} who signed for it; we will tell you the result.",
+      "We have your report that parcel {tn} did not reach you. To get your money back or the goods sent anew, please open a complaint.",
+    ],
+    status: "Report received",
+    tip: "You can complain",
+  },
+  "delivery-unproven": {
+    title: "No proof of delivery",
+    body: "The carrier has not shown who signed for parcel {tn}. Still missing? Please open a complaint to get your money back or a resend.",
+    status: "No proof",
+    tip: "You can complain",
+  },
+  "delivery-proven": {
+    title: "The carrier has shown who signed",
+    body: [
+      "The carrier has shown that parcel {tn} was signed for by {signer}. If you still do not have it, please open a complaint.",
+      "The carrier has shown that parcel {tn} was signed for. If you still do not have it, please open a complaint.",
+    ],
+    status: "Proof shown",
+    tip: "You can complain",
+  },
   "complaint-received": {
     title: "Your complaint is open",
     body: [
@@ -14,8 +38,8 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-answered": {
     title: "An answer to your complaint",
     body: [
-      "The seller answered your complaint about order {no}. Please see it and say what you want by {due}; after that the complaint closes.",
-      "The seller answered your complaint about order {no}. Please see it and say what you want.",
+      "There is an answer to your complaint about order {no}. Please see it and say what you want by {due}; after that the complaint closes.",
+      "There is an answer to your complaint about order {no}. Please see it and say what you want.",
     ],
     status: "Answered",
     tip: "See the answer",

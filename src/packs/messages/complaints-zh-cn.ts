@@ -2,6 +2,30 @@ import type { NoticeText } from "../../notify/text.ts";
 
 /** 投诉的消息。 */
 export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
+  "dispute-received": {
+    title: "已收到您的反馈",
+    body: [
+      "已收到您的反馈：未收到包裹{tn}。快递需在{due}前提供签收凭证，结果会通知您。",
+      "已收到您的反馈：未收到包裹{tn}。如需退款或补寄，请发起投诉。",
+    ],
+    status: "已收到反馈",
+    tip: "如需退款或补寄可投诉",
+  },
+  "delivery-unproven": {
+    title: "快递未提供签收凭证",
+    body: "快递未能按时提供包裹{tn}的签收凭证。如仍未收到，请发起投诉，可要求退款或补寄。",
+    status: "无签收凭证",
+    tip: "如仍未收到可投诉",
+  },
+  "delivery-proven": {
+    title: "快递已提供签收凭证",
+    body: [
+      "快递已提供包裹{tn}的签收凭证（{signer}）。如仍未收到，请发起投诉。",
+      "快递已提供包裹{tn}的签收凭证。如仍未收到，请发起投诉。",
+    ],
+    status: "已提供凭证",
+    tip: "如仍未收到可投诉",
+  },
   "complaint-received": {
     title: "已受理您的投诉",
     body: [
@@ -12,13 +36,13 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请保留相关证据",
   },
   "complaint-answered": {
-    title: "商家已回应您的投诉",
+    title: "您的投诉已有回应",
     body: [
-      "商家已回应订单{no}的投诉。请查看，并在{due}前选择如何处理，逾期投诉将关闭。",
-      "商家已回应订单{no}的投诉。请查看，并选择如何处理。",
+      "订单{no}的投诉已有回应。请查看，并在{due}前选择如何处理，逾期投诉将关闭。",
+      "订单{no}的投诉已有回应。请查看，并选择如何处理。",
     ],
     status: "已回应",
-    tip: "请查看商家的回应",
+    tip: "请查看回应",
   },
   "complaint-lapsed": {
     title: "投诉已关闭",

@@ -148,12 +148,7 @@ export const proofAsked: Action<"complaint.proof_asked"> = {
 const move = (judging: Judging, complaintId: string, event: string, how?: Moving): Moved =>
   advance(judging, "complaint", complaintId, event, how);
 
-type Plain =
-  | "complaint.responded"
-  | "complaint.resolved"
-  | "complaint.withdrawn"
-  | "complaint.expired"
-  | "complaint.appealed";
+type Plain = "complaint.responded" | "complaint.resolved" | "complaint.withdrawn" | "complaint.expired";
 
 const plain = <T extends Plain>(by: Action<T>["by"]): Action<T> => ({
   by,
@@ -164,7 +159,14 @@ export const responded: Action<"complaint.responded"> = plain(["seller"]);
 export const resolved: Action<"complaint.resolved"> = plain(["buyer", "platform", "system"]);
 export const withdrawn: Action<"complaint.withdrawn"> = plain(["buyer", "platform"]);
 export const expired: Action<"complaint.expired"> = plain(["platform", "system"]);
-export const appealed: Action<"complaint.appealed"> = plain(["buyer", "seller"]);
+
+export const appealed: Action<"complaint.appealed"> = {
+  by: ["buyer", "seller"],
+  judge: ({ type, payload, actor }, judging) =>
+    move(judging, payload.complaintId, type, {
+      change: (row) => withFact(row, "complaint.appealed-by", actor.role, judging.at),
+    }),
+};
 
 export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
@@ -253,9 +255,8 @@ export const appealDecided: Action<"complaint.appeal_decided"> = {
   judge: ({ type, payload }, judging) =>
     move(judging, payload.complaintId, type, {
       change: (row) => {
-        // An appeal that is upheld turns the ruling round.
         const wasRight = factOf(row, "complaint.result") === "upheld";
-        const isRight = wasRight !== (payload.result === "upheld");
+        const isRight = payload.result === "upheld" ? factOf(row, "complaint.appealed-by") === "buyer" : wasRight;
         const of = withFact(row, "complaint.result", isRight ? "upheld" : "dismissed", judging.at);
         return isRight && !wasRight ? settled(of, judging, "money", undefined) : of;
       },

@@ -81,12 +81,11 @@ export const complaintMarks: Part = (look) =>
     return [["complained", row.opened, "yes"], ...(isShort ? [["short-shipped", decided, "yes"] as const] : [])];
   });
 
-/** The seller's appeal against a ruling that put it in the wrong: it was ruled by then what the buyer gets. */
+/** The seller's appeal against a ruling. */
 export const rulingMarks: Part = (look) =>
   mattersOf(look, "complaint").flatMap((row): readonly Mark[] => {
     const at = instantOf(row, "complaint.appeal-decided");
-    const remedied = row.facts.find(([name]) => name === "complaint.remedy")?.[2];
-    const isSellers = remedied !== undefined && remedied <= (instantOf(row, "complaint.appealed") ?? 0);
+    const isSellers = factOf(row, "complaint.appealed-by") === "seller";
     return at === undefined || !isSellers ? [] : [["appeal", at, isUpheld(row) ? "no" : "yes"]];
   });
 

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { delivered } from "../cases/fixture.ts";
+import { at, scan, t } from "./fixture.ts";
+import { onItsWay } from "./pinduoduo.ts";
+
+// The buyer says that what was delivered on 06-03 at 14:05 never came: he does so at 20:00.
+
+const disputed: ScenarioEvent = { type: "delivery.disputed", payload: { parcelId: "P1" } };
+const proven: ScenarioEvent = { type: "delivery.proven", payload: { parcelId: "P1" } };
+const complaint = (type: "complaint.opened" | "complaint.withdrawn", more: object = {}): ScenarioEvent =>
+  ({ type, payload: { complaintId: "K-1", ...more } }) as ScenarioEvent;
+
+/** What the buyer is told from then on, as the inbox says it. */
+const heard = (order: Scenario, until: string) =>
+  order
+    .at(t(until))
+    .inbox.filter(({ role, at: when }) => role === "buyer" && when >= at("06-03 20:00"))
+    .map(({ notice, at: when, texts }) => [when, notice, texts.find((text) => /包裹7|订单1001/.test(text))]);
+
+const received = [
+  at("06-03 20:00"),
+  "dispute-received",
+  "已收到您的反馈：未收到包裹73100000000001。快递需在6月4日20:00前提供签收凭证，结果会通知您。",
+];
+const confirms = (day: string) => [at(day), "auto-confirm-soon", expect.stringMatching(/^订单1001将于.+自动确认收货/)];
+
+describe("who says that a delivered parcel never came", () => {
+  const missing = delivered.when(disputed);
+
+  it("hears that this is known, and by when the carrier must show who signed", () => {
+    missing.then
+      .told("buyer", "dispute-received", "push", {
+        text: "已收到您的反馈：未收到包裹73100000000001。快递需在6月4日20:00前提供签收凭证，结果会通知您。",
+      })
+      .nothingElse();
+  });
+
+  it("hears that nobody showed it, and is asked to confirm nothing until he let it rest as long as a refusal", () => {
+    expect(heard(missing, "06-16 14:05")).toEqual([
+      received,
+      [
+        at("06-04 20:00") + 1,
+        "delivery-unproven",
+        "快递未能按时提供包裹73100000000001的签收凭证。如仍未收到，请发起投诉，可要求退款或补寄。",
+      ],
+      confirms("06-16 14:05"),
+    ]);
+  });
+
+  it("hears who signed, in time or late, and is not reminded to confirm it", () => {
+    const shown = (day: string) => [
+      at(day),
+      "delivery-proven",
+      "快递已提供包裹73100000000001的签收凭证（签收人未注明）。如仍未收到，请发起投诉。",
+    ];
+    expect(heard(missing.at(t("06-04 10:00")).when(proven), "06-10 20:00")).toEqual([
+      received,
+      shown("06-04 10:00"),
+      confirms("06-10 04:05"),
+    ]);
+    expect(heard(missing.at(t("06-05 10:00")).when(proven), "06-06 20:00").slice(2)).toEqual([shown("06-05 10:00")]);
+  });
+
+  it("hears at once who signed where that was known before", () => {
+    delivered.when(proven).when(disputed).then.told("buyer", "delivery-proven", "push").nothingElse();
+  });
+
+  it("is told what he can do where it is too late for the carrier to have to show anything", () => {
+    const late = delivered.at(t("06-06 10:00")).when(disputed);
+    expect(heard(late, "06-12 10:00").slice(1)).toEqual([
+      [at("06-06 10:00"), "dispute-received", "已收到您的反馈：未收到包裹73100000000001。如需退款或补寄，请发起投诉。"],
+    ]);
+  });
+
+  it("hears of his complaint instead, once there is one, and what came of that is the end of it", () => {
+    const about = { category: "false_sign", parcelId: "P1" };
+    const complained = delivered.when(complaint("complaint.opened", about));
+    complained.then
+      .told("buyer", "complaint-received", "push")
+      .told("seller", "complaint-to-answer", "push")
+      .nothingElse();
+    const over = complained.at(t("06-05 10:00")).when(complaint("complaint.withdrawn"));
+    expect(heard(over, "06-10 14:05").map(([, notice]) => notice)).toEqual(["complaint-received"]);
+  });
+
+  it("hears no more of it once he confirmed that he has it", () => {
+    const found = missing.at(t("06-04 09:00")).when({ type: "receipt.confirmed" });
+    expect(heard(found, "06-06 20:00").map(([, notice]) => notice)).toEqual(["dispute-received", "receipt-thanks"]);
+  });
+
+  it("hears in the morning only what became of what he said in the night", () => {
+    const night = onItsWay("06-02 12:00")
+      .at(t("06-03 21:00"))
+      .when(scan("06-03 21:00", "delivered"))
+      .at(t("06-03 23:00"))
+      .when(disputed)
+      .at(t("06-04 07:00"))
+      .when(proven)
+      .at(t("06-04 08:00"));
+    expect(night.sent.slice(-2).map(({ notice, at: when }) => [notice, when])).toEqual([
+      ["delivered", at("06-03 21:00")],
+      ["delivery-proven", at("06-04 08:00")],
+    ]);
+  });
+});
