@@ -145,6 +145,33 @@ describe("the time to ship", () => {
     ]);
   });
 
+  it.each(["06-03 09:59:59.999", "06-03 10:00", "06-03 10:00:00.001"])(
+    "was not kept by a seller who cancelled at %s, whichever way: M01 asks what was shipped, M06 counts the fault",
+    (time) => {
+      const out = event("stock.out", { lines: ["l1"] }, { by: "seller" });
+      const closed = event("order.closed", {}, { by: "seller" });
+      for (const what of [out, closed])
+        expect(confirmed().at(time, what).marks("ship-by", "confirmed")).toEqual([
+          "ship-by 06-03 10:00 no",
+          "confirmed 06-01 10:00 yes",
+        ]);
+    },
+  );
+
+  it("is left out where its seller cancelled what a storm had waived, or an explanation excused", () => {
+    const closed = event("order.closed", {}, { by: "seller" });
+    const storm = event(
+      "disruption.declared",
+      { disruption: "storm", kind: "weather", from: at("06-03 00:00"), to: at("06-04 00:00"), effect: "waive" },
+      { by: "platform" },
+    );
+    const explained = confirmed()
+      .at("06-03 09:00", event("exception.reported", { reason: "flood", evidence: ["photo"] }, { by: "seller" }))
+      .at("06-03 12:00", event("exception.decided", { result: "upheld" }, { by: "platform" }));
+    for (const order of [confirmed().at("06-02 12:00", storm), explained])
+      expect(order.at("06-03 13:00", closed).marks("ship-by")).toEqual(["ship-by 06-03 10:00 out"]);
+  });
+
   it("stays broken where a further date was agreed after it, though that was kept", () => {
     const order = confirmed()
       .at("06-03 12:00", event("shipby.negotiated", { shipBy: at("06-05 12:00") }, { by: "buyer" }))

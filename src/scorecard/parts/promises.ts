@@ -1,5 +1,6 @@
 import type { PromiseState } from "../../condition/frame.ts";
 import type { Mark, MarkIs, MarkName } from "../../model/score.ts";
+import { isCancelledBySeller } from "./fault.ts";
 import { type Look, type Part, stampOf } from "./look.ts";
 
 /** What kept and broken promises are counted as, by the number a promise has. */
@@ -27,10 +28,14 @@ export const promiseMarks: Part = (look) =>
     return (look.scene.frames.get(each) ?? []).flatMap(({ key, values }): readonly Mark[] => {
       const held = (look.record.claims ?? []).find((claim) => claim.p === name && claim.s === key && !claim.x);
       const state = values[slot] as PromiseState | undefined;
-      const is = held ? "no" : state && markOf[state.status];
+      const is = held || isGivenUp(look, mark, state) ? "no" : state && markOf[state.status];
       return is ? [[mark, held?.d ?? state?.due ?? 0, is, ...shippedAt(look, mark)]] : [];
     });
   });
+
+/** Its seller cancelled it in time: nobody is late, and it was not shipped. What a storm waived or was explained is left out. */
+const isGivenUp = (look: Look, mark: MarkName, state: PromiseState | undefined): boolean =>
+  mark === "ship-by" && state?.status === "excused" && state.breached === null && isCancelledBySeller(look);
 
 /** When all of it was shipped, for who asks what was shipped by the end of a window. */
 function shippedAt(look: Look, mark: MarkName): readonly [] | readonly [number] {
