@@ -240,15 +240,27 @@ describe("parcels", () => {
     ]);
   });
 
-  it("are put right by a scan that comes late, and not by one that is late", () => {
-    const order = shippedAt("06-01 18:00").at("06-02 20:00");
-    const late = shippedAt("06-01 18:00").at("06-02 20:00", scanned("06-02 19:00", "picked_up"));
-    order.at("06-03 08:00", scanned("06-02 17:00", "picked_up"));
-    expect(order.marks("pick-up-by", "shipped")).toEqual(["pick-up-by 06-02 18:00 yes", "shipped 06-01 18:00 no"]);
-    expect(late.marks("pick-up-by", "shipped")).toEqual([
+  it("that a scan proves in time are left out once a breach was raised; one that is late leaves them late", () => {
+    const heard = (time: string) =>
+      shippedAt("06-01 18:00").at("06-02 20:00", scanned(time, "picked_up")).marks("pick-up-by", "shipped");
+    expect(heard("06-02 18:00")).toEqual(["pick-up-by 06-02 18:00 out", "shipped 06-01 18:00 no"]);
+    expect(heard("06-02 18:00:00.001")).toEqual([
       "pick-up-by 06-02 18:00 no",
       `shipped 06-01 18:00 yes ${at("06-05 18:00") / 60_000}`,
     ]);
+  });
+
+  it("that a scan proves in time were picked up in time, as long as nobody had said otherwise", () => {
+    const duration = { "feed.lag": { value: "2h", source: "unverified" } } as const;
+    const slow = { id: "slow", version: "1", values: { duration } } as const;
+    const book = defineRulebook({ packs: [pinduoduo, slow], channels: [] });
+    const heardAt = (told: string) =>
+      confirmed({}, book)
+        .at("06-01 18:00", uploaded())
+        .at(told, scanned("06-02 17:00", "picked_up"))
+        .marks("pick-up-by");
+    expect(heardAt("06-02 20:00")).toEqual(["pick-up-by 06-02 18:00 yes"]);
+    expect(heardAt("06-02 20:00:00.002")).toEqual(["pick-up-by 06-02 18:00 out"]);
   });
 
   it("count as never shipped only where the rules say so", () => {
