@@ -1,6 +1,6 @@
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
-import { askedBack, isCaseFault } from "./cases.ts";
+import { askedBack, blameOf, instantOf, isCaseFault, mattersOf } from "./cases.ts";
 import { type Look, noted, shippedParcels, stampOf } from "./look.ts";
 
 /** Reasons for which time, or the buyer, closes an order because of its seller. */
@@ -41,6 +41,12 @@ export const sellersBreaches = ({ record, book }: Look, until: Instant): readonl
     ({ p, d, x }) => x === undefined && d <= until && book.promiseByName.get(p)?.owedBy === "seller",
   );
 
-/** Money went back because of its seller: nothing to sell, a promise broken before, or a request that says so. */
-export const isRefundedForFault = (look: Look, refunded: Instant): boolean =>
-  isCancelledBySeller(look) || lacks(look) || sellersBreaches(look, refunded).length > 0 || isCaseFault(look);
+/** Money went back because of its seller: as what it was for says; else nothing to sell, a promise broken before, a fault found. */
+export const isRefundedForFault = (look: Look): boolean =>
+  mattersOf(look, "refund").some((row) => {
+    const at = instantOf(row, "refund.succeeded");
+    return at !== undefined && (blameOf(look, row) ?? isAtFault(look, at));
+  });
+
+const isAtFault = (look: Look, until: Instant): boolean =>
+  isCancelledBySeller(look) || lacks(look) || sellersBreaches(look, until).length > 0 || isCaseFault(look);
