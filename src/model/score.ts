@@ -7,7 +7,7 @@ export type Metric = (typeof standing)["metrics"][number];
 /** What one order adds to them. */
 export type MarkName = (typeof standing)["marks"][number];
 
-/** It was so; it was not; it does not count: waived, withdrawn on appeal, cancelled by the buyer in time; nobody knows yet. */
+/** It was so; it was not; it does not count: waived, voided, cancelled by the buyer in time; nobody knows yet. */
 export type MarkIs = "yes" | "no" | "out" | "open";
 
 /**

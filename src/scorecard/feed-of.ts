@@ -1,8 +1,10 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { FeedSeen } from "../model/feed.ts";
+import { hash32 } from "../model/id.ts";
 import { parseTime } from "../model/instant.ts";
 import { hints } from "../model/parcel.ts";
+import type { ScanRow } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import { plainNumber } from "../rulebook/actions/number.ts";
 
@@ -30,22 +32,30 @@ export function feedOf(step: Pick<Step, "record" | "outcomes">, events: readonly
   expectArgument("step", step, { record: { parcels: "list" }, outcomes: "list" }, "what `step` returned");
   expectArgument("events", events, ["object"], "what that step was handed");
   const { record, outcomes } = step;
+  const counted = new Set<ScanRow>();
   return events.flatMap((event, i) => {
     if (event.type !== "trace.received" || outcomes[i]?.is !== "accepted") return [];
-    const { carrier, provider, withdrawn = [] } = event.payload;
+    const { carrier, provider, scans, withdrawn = [] } = event.payload;
     const number = plainNumber(event.payload.number);
     const parcel = record.parcels.find((one) => one.number === number);
     if (!parcel) return [];
     // An event that was accepted has a time that can be read.
     const receivedAt = Math.min(Number(parseTime(event.receivedAt ?? record.now)), record.now);
     const [, known] = parcel.replaced ?? parcel.uploaded;
-    const lags = parcel.scans.flatMap(([at, lag, , exception, , , from]) =>
-      from === provider && at + lag === receivedAt && at >= known && !hints.some((hint) => hint === exception)
-        ? [lag]
-        : [],
+    const fresh = parcel.scans.filter(
+      (row) =>
+        !counted.has(row) &&
+        row[6] === provider &&
+        row[0] + row[1] === receivedAt &&
+        row[0] >= known &&
+        !hints.some((hint) => hint === row[3]) &&
+        scans.some(({ at, code }) => at === row[0] && code === (row[5] ?? "")),
     );
+    for (const row of fresh) counted.add(row);
+    const lags = fresh.map(([, lag]) => lag);
     if (lags.length === 0 && withdrawn.length === 0) return [];
-    const id = `${provider.slice(0, 48)}/${number}/${receivedAt}`;
+    // Two pushes of one instant are two, one for two orders in the same parcel is one: by what it tells.
+    const id = `${provider.slice(0, 48)}/${number}/${receivedAt}/${hash32(JSON.stringify([scans, withdrawn])).toString(36)}`;
     const corrections = withdrawn.length > 0 ? { corrections: withdrawn.length } : {};
     return [{ id, type: "feed.seen", carrier, provider, receivedAt, lags, ...corrections } as const];
   });

@@ -23,7 +23,7 @@ export interface Measure {
   /** Of a length, like what stands below: how many were measured. */
   readonly numerator: number;
   readonly denominator: number;
-  /** Waived, withdrawn on appeal, cancelled by the buyer in time, a test, or counted elsewhere. */
+  /** Waived, voided, cancelled by the buyer in time, a test, or counted elsewhere. */
   readonly excluded: number;
   /** Of a length the median. Null where there is nothing to measure: that is not 0. */
   readonly value: number | null;

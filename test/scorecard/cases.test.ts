@@ -121,6 +121,55 @@ describe("money that goes back on request", () => {
     }
   });
 
+  it("is by what the request says, though the order was late: that is to blame only where nothing is said", () => {
+    const late = confirmed
+      .given({ events: [shippedAt("06-03 10:00:00.001"), scanned("06-03 12:00", "picked_up")] })
+      .given({ events: [scanned("06-04 14:05", "delivered")] })
+      .at(t("06-04 20:00"));
+    for (const [said, is] of [
+      [{ sellerFault: false }, "no"],
+      [{}, "yes"],
+    ] as const) {
+      const paid = late
+        .when(asks({ kind: "refund_only", ...said }), on("aftersales.approved"))
+        .when(...refund("R-1", 5990));
+      expect(marks(paid, names)).toEqual([
+        "confirmed 06-01 10:00 no",
+        "refunded 06-01 10:00 yes",
+        `seller-fault-refund 06-01 10:00 ${is}`,
+      ]);
+    }
+  });
+
+  it("for a complaint is the seller's fault, found so or owned up to, until an appeal finds otherwise", () => {
+    const complained = delivered.when(
+      said("complaint.opened", {
+        category: "short_shipment",
+        lines: [{ lineId: "L1", quantity: 1 }],
+        evidence: [photo],
+      }),
+    );
+    const agreed = complained.when(
+      said("complaint.proposal_made", { remedy: "money", amount: yuan(2995) }),
+      said("complaint.accepted"),
+    );
+    const ruled = complained
+      .at(t("06-05 20:00:00.001"))
+      .at(t("06-06 09:00"))
+      .when(said("complaint.decided", { result: "upheld", remedy: "money" }));
+    const turned = (scenario: Scenario) =>
+      scenario.when(
+        { ...said("complaint.appealed"), actor: { role: "seller" } } as ScenarioEvent,
+        said("complaint.appeal_decided", { result: "upheld" }),
+      );
+    const paid = (scenario: Scenario) => marks(scenario.when(...refund("R-1", 2995)), ["seller-fault-refund"]);
+    expect(paid(agreed)).toEqual(["seller-fault-refund 06-01 10:00 yes"]);
+    expect(paid(ruled)).toEqual(["seller-fault-refund 06-01 10:00 yes"]);
+    expect(marks(turned(ruled.when(...refund("R-1", 2995))), ["seller-fault-refund"])).toEqual([
+      "seller-fault-refund 06-01 10:00 no",
+    ]);
+  });
+
   it("of what had not left, and was asked for in time, is nobody's fault and left out", () => {
     const back = (time: string) =>
       confirmed

@@ -4,7 +4,7 @@ import { lawUsFtc } from "../../src/packs/law-us-ftc.ts";
 import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
 import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { event } from "../support/events.ts";
-import { confirmed, scanned, shippedAt, total } from "../support/seller.ts";
+import { confirmed, scanned, shippedAt, total, uploaded } from "../support/seller.ts";
 import { at } from "../support/times.ts";
 
 describe("money", () => {
@@ -44,6 +44,33 @@ describe("money", () => {
     ["the platform closed it", event("order.closed", {}, { by: "platform" }), "no"],
   ])("an order is cancelled by its seller where %s", (_, what, is) => {
     expect(confirmed().at("06-02 10:00", what).marks("confirmed")).toEqual([`confirmed 06-01 10:00 ${is}`]);
+  });
+
+  it("an order of which something is out of stock and the rest shipped is not cancelled: late it stays late", () => {
+    const gift = { id: "l2", title: "Gift", quantity: 1, paid: { amount: 0, currency: "CNY" } };
+    const cup = { id: "l1", title: "Cup", quantity: 2, paid: total };
+    const order = confirmed({ lines: [cup, gift] }).at(
+      "06-02 10:00",
+      event("stock.out", { lines: ["l2"] }, { by: "seller" }),
+    );
+    expect(order.marks("ship-by", "confirmed")).toEqual(["ship-by 06-03 10:00 open", "confirmed 06-01 10:00 no"]);
+    order.at("06-05 10:00", uploaded({ lines: [{ lineId: "l1", quantity: 2 }] }));
+    expect(order.marks("ship-by", "confirmed")).toEqual([
+      `ship-by 06-03 10:00 no ${at("06-05 10:00") / 60_000}`,
+      "confirmed 06-01 10:00 no",
+    ]);
+  });
+
+  it.each([
+    ["as nobody picked it up is cancelled", [], "yes"],
+    ["once the carrier has it is not", [scanned("06-05 12:00", "picked_up")], "no"],
+    ["once the buyer has it is not", [event("receipt.confirmed", {}, { by: "buyer" })], "no"],
+  ])("an order that shipped late and that its seller closes %s", (_, events, is) => {
+    const order = shippedAt("06-05 10:00").at("06-05 12:00", ...events);
+    expect(order.at("06-08 10:00", event("order.closed", {}, { by: "seller" })).marks("ship-by", "confirmed")).toEqual([
+      `ship-by 06-03 10:00 no ${at("06-05 10:00") / 60_000}`,
+      `confirmed 06-01 10:00 ${is}`,
+    ]);
   });
 
   it("an order that time closed for it was never shipped is cancelled by its seller", () => {

@@ -145,6 +145,33 @@ describe("the time to ship", () => {
     ]);
   });
 
+  it.each(["06-03 09:59:59.999", "06-03 10:00", "06-03 10:00:00.001"])(
+    "was not kept by a seller who cancelled at %s, whichever way: M01 asks what was shipped, M06 counts the fault",
+    (time) => {
+      const out = event("stock.out", { lines: ["l1"] }, { by: "seller" });
+      const closed = event("order.closed", {}, { by: "seller" });
+      for (const what of [out, closed])
+        expect(confirmed().at(time, what).marks("ship-by", "confirmed")).toEqual([
+          "ship-by 06-03 10:00 no",
+          "confirmed 06-01 10:00 yes",
+        ]);
+    },
+  );
+
+  it("is left out where its seller cancelled what a storm had waived, or an explanation excused", () => {
+    const closed = event("order.closed", {}, { by: "seller" });
+    const storm = event(
+      "disruption.declared",
+      { disruption: "storm", kind: "weather", from: at("06-03 00:00"), to: at("06-04 00:00"), effect: "waive" },
+      { by: "platform" },
+    );
+    const explained = confirmed()
+      .at("06-03 09:00", event("exception.reported", { reason: "flood", evidence: ["photo"] }, { by: "seller" }))
+      .at("06-03 12:00", event("exception.decided", { result: "upheld" }, { by: "platform" }));
+    for (const order of [confirmed().at("06-02 12:00", storm), explained])
+      expect(order.at("06-03 13:00", closed).marks("ship-by")).toEqual(["ship-by 06-03 10:00 out"]);
+  });
+
   it("stays broken where a further date was agreed after it, though that was kept", () => {
     const order = confirmed()
       .at("06-03 12:00", event("shipby.negotiated", { shipBy: at("06-05 12:00") }, { by: "buyer" }))
@@ -213,15 +240,27 @@ describe("parcels", () => {
     ]);
   });
 
-  it("are put right by a scan that comes late, and not by one that is late", () => {
-    const order = shippedAt("06-01 18:00").at("06-02 20:00");
-    const late = shippedAt("06-01 18:00").at("06-02 20:00", scanned("06-02 19:00", "picked_up"));
-    order.at("06-03 08:00", scanned("06-02 17:00", "picked_up"));
-    expect(order.marks("pick-up-by", "shipped")).toEqual(["pick-up-by 06-02 18:00 yes", "shipped 06-01 18:00 no"]);
-    expect(late.marks("pick-up-by", "shipped")).toEqual([
+  it("that a scan proves in time are left out once a breach was raised; one that is late leaves them late", () => {
+    const heard = (time: string) =>
+      shippedAt("06-01 18:00").at("06-02 20:00", scanned(time, "picked_up")).marks("pick-up-by", "shipped");
+    expect(heard("06-02 18:00")).toEqual(["pick-up-by 06-02 18:00 out", "shipped 06-01 18:00 no"]);
+    expect(heard("06-02 18:00:00.001")).toEqual([
       "pick-up-by 06-02 18:00 no",
       `shipped 06-01 18:00 yes ${at("06-05 18:00") / 60_000}`,
     ]);
+  });
+
+  it("that a scan proves in time were picked up in time, as long as nobody had said otherwise", () => {
+    const duration = { "feed.lag": { value: "2h", source: "unverified" } } as const;
+    const slow = { id: "slow", version: "1", values: { duration } } as const;
+    const book = defineRulebook({ packs: [pinduoduo, slow], channels: [] });
+    const heardAt = (told: string) =>
+      confirmed({}, book)
+        .at("06-01 18:00", uploaded())
+        .at(told, scanned("06-02 17:00", "picked_up"))
+        .marks("pick-up-by");
+    expect(heardAt("06-02 20:00")).toEqual(["pick-up-by 06-02 18:00 yes"]);
+    expect(heardAt("06-02 20:00:00.002")).toEqual(["pick-up-by 06-02 18:00 out"]);
   });
 
   it("count as never shipped only where the rules say so", () => {

@@ -26,6 +26,16 @@ export const isCaseFault = (look: Look): boolean =>
   mattersOf(look, "case").some((row) => factOf(row, "case.seller-fault") === true) ||
   mattersOf(look, "complaint").some(isUpheld);
 
+/**
+ * What the request, or the complaint, that money went back for says of its seller: to blame or not. Who pays for a complaint
+ * of his own accord owns up to it.
+ */
+export function blameOf(look: Look, { of }: MatterRow): boolean | undefined {
+  const row = [...mattersOf(look, "case"), ...mattersOf(look, "complaint")].find(({ id }) => id === of);
+  if (row?.is === "complaint") return factOf(row, "complaint.result") !== "dismissed";
+  return row && (factOf(row, "case.seller-fault") as boolean | undefined);
+}
+
 /** When the buyer first asked for the money of what has not left, without blame. */
 export const askedBack = (look: Look): Instant | undefined =>
   mattersOf(look, "case")

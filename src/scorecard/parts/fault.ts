@@ -1,7 +1,7 @@
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
-import { askedBack, isCaseFault } from "./cases.ts";
-import { type Look, noted, stampOf } from "./look.ts";
+import { askedBack, blameOf, instantOf, isCaseFault, mattersOf } from "./cases.ts";
+import { type Look, noted, shippedParcels, stampOf } from "./look.ts";
 
 /** Reasons for which time, or the buyer, closes an order because of its seller. */
 const sellersReasons: readonly unknown[] = ["not-shipped", "delay-not-accepted"];
@@ -15,11 +15,17 @@ const lacks = ({ scene, book }: Look): boolean => {
   );
 };
 
-/** It was not fulfilled, or not whole, and its seller is to blame. */
+/** Its goods left: a carrier has had them, or the buyer. What was only numbered may still be cancelled. */
+const hasLeft = (look: Look): boolean =>
+  stampOf(look, "order.received") !== undefined || shippedParcels(look).some(({ state }) => state.pickedUp !== null);
+
+/** It is over, nothing of it has left, and its seller is to blame. */
 export const isCancelledBySeller = (look: Look): boolean =>
-  noted(look, "order.closed-by") === "seller" ||
-  sellersReasons.includes(noted(look, "order.close-reason")) ||
-  lacks(look);
+  look.record.chart.fulfilment === "cancelled" &&
+  !hasLeft(look) &&
+  (noted(look, "order.closed-by") === "seller" ||
+    sellersReasons.includes(noted(look, "order.close-reason")) ||
+    lacks(look));
 
 /** The buyer cancelled, or asked for the money back, while the seller still had time to ship. */
 export function isCancelledInTime(look: Look): boolean {
@@ -35,6 +41,12 @@ export const sellersBreaches = ({ record, book }: Look, until: Instant): readonl
     ({ p, d, x }) => x === undefined && d <= until && book.promiseByName.get(p)?.owedBy === "seller",
   );
 
-/** Money went back because of its seller: nothing to sell, a promise broken before, or a request that says so. */
-export const isRefundedForFault = (look: Look, refunded: Instant): boolean =>
-  isCancelledBySeller(look) || sellersBreaches(look, refunded).length > 0 || isCaseFault(look);
+/** Money went back because of its seller: as what it was for says; else nothing to sell, a promise broken before, a fault found. */
+export const isRefundedForFault = (look: Look): boolean =>
+  mattersOf(look, "refund").some((row) => {
+    const at = instantOf(row, "refund.succeeded");
+    return at !== undefined && (blameOf(look, row) ?? isAtFault(look, at));
+  });
+
+const isAtFault = (look: Look, until: Instant): boolean =>
+  isCancelledBySeller(look) || lacks(look) || sellersBreaches(look, until).length > 0 || isCaseFault(look);

@@ -10,16 +10,14 @@ const yesNo = (is: boolean): MarkIs => (is ? "yes" : "no");
 export const confirmedMarks: Part = (look) => {
   const at = stampOf(look, "order.confirmed");
   if (at === undefined) return [];
-  const refunded = stampOf(look, "order.refunded");
   const isOut = isCancelledInTime(look);
   const one = (is: boolean): MarkIs => (isOut ? "out" : yesNo(is));
   const currency = look.record.order?.total.currency ?? "";
-  const fault = refunded !== undefined && isRefundedForFault(look, refunded);
   const isCounted = isOut ? "out" : "yes";
   const marks: readonly Mark[] = [
     ["confirmed", at, one(isCancelledBySeller(look))],
-    ["refunded", at, one(refunded !== undefined)],
-    ["seller-fault-refund", at, one(fault)],
+    ["refunded", at, one(stampOf(look, "order.refunded") !== undefined)],
+    ["seller-fault-refund", at, one(isRefundedForFault(look))],
     ["captured", at, isCounted, amountOf(look, "order.paid-amount"), currency],
   ];
   const back = amountOf(look, "order.refunded-amount");
