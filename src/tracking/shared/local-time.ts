@@ -14,11 +14,14 @@ export const readStamp = (text: string, zone: string): Instant | undefined =>
   /^\d{10}(\d{3})?$/.test(text) ? Number(text.padEnd(13, "0")) : readTime(text, zone);
 
 /**
- * When something should arrive. Where only a day is told, `2026-06-05` or its midnight in UTC, by the end of that day in
- * `zone`: read as an instant it would be over before the day begins, west of Greenwich.
+ * When something should arrive: where only a day is told, alone or by its midnight, by the end of that day; in `zone`
+ * where it has no offset, or that of UTC. Read as an instant it would be over before the day begins.
  */
 export function readArrival(text: string, zone: string): Instant | undefined {
-  const day = /^(\d{4}-\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|\+00:00))?$/.exec(text)?.[1];
-  const midnight = day === undefined ? undefined : readTime(`${day}T00:00:00Z`, zone);
-  return midnight === undefined ? readTime(text, zone) : fromWall(midnight + 86_400_000, zone, "earlier");
+  // Seconds that are no zeros are left over for the offset, which they are not: then it is no midnight.
+  const [, day = "", offset] = /^(.{10})(?:.00:00[:.0]*(?:Z|.00:?00|(.+))?)?$/.exec(text) ?? [];
+  const midnight = readTime(`${day}T00:00${offset ?? "Z"}`, zone);
+  if (midnight === undefined) return readTime(text, zone);
+  const end = midnight + 86_400_000;
+  return offset ? end : fromWall(end, zone, "earlier");
 }

@@ -1,4 +1,4 @@
-import { finding, warning } from "../../model/finding.ts";
+import { finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { TrackedParcel } from "../codec.ts";
@@ -6,7 +6,7 @@ import type { Read, Spot } from "./form.ts";
 import { readTime } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
-import { type Meaning, newestOf, scanOf, unknownCode } from "./scans.ts";
+import { type Meaning, newestOf, parcelOf, scanOf, unknownCode } from "./scans.ts";
 import { weighState } from "./state.ts";
 
 /**
@@ -107,14 +107,11 @@ export const parcelReader =
         if (said?.milestone === "out_for_delivery") waiting = undefined;
         return scanOf(at, code, [said, readPlace(area, location, text), readScanText(text)]);
       });
-    const arrival = asText(fields[etaName]);
     // Some tell it to the hour only: `2026-06-01 18`.
-    const eta = readTime(arrival, zone) ?? readTime(`${arrival}:00`, zone);
-    if (arrival && eta === undefined) issues.push(warning("TIME_UNREADABLE", path + etaName, "Not a time."));
-    const parcel = { provider, ...name, events, ...(eta === undefined ? {} : { eta }) };
+    const text = asText(fields[etaName]).replace(/ \d\d$/, "$&:00");
     const means = readCode(state, newest?.trace.text ?? "", collectable);
     return {
-      parcels: events.length > 0 || eta !== undefined ? [parcel] : [],
-      fetch: weighState(name, [state, means, path + stateName], parcel, issues),
+      parcels: parcelOf({ provider, ...name }, events, { text, path: path + etaName, zone }, issues),
+      fetch: weighState(name, [state, means, path + stateName], { events }, issues),
     };
   };
