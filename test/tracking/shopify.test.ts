@@ -115,6 +115,29 @@ describe("an order", () => {
     );
   });
 
+  it("of which no one can read when it was called off was not, and that is said", () => {
+    expect(decode(order({ cancelled_at: "06/02/2026 10:00", cancel_reason: "customer" }))).toEqual({
+      ...told({ financial_status: "pending" }),
+      issues: [{ code: "TIME_UNREADABLE", path: "cancelled_at", message: "Not a time." }],
+    });
+  });
+
+  it("tells what left and what went back without a time that cannot be read, and says so", () => {
+    const created_at = "yesterday";
+    const back = refund([transaction("100.00", "success")], { created_at, processed_at: created_at });
+    const { orders, issues } = decode(order({ fulfillments: [fulfillment({ created_at })], refunds: [back] }));
+    expect(orders?.[0]?.events.map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
+      ["shipment.submitted", undefined],
+      ["refund.started", undefined],
+      ["refund.succeeded", undefined],
+    ]);
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "TIME_UNREADABLE fulfillments[0].created_at",
+      "TIME_UNREADABLE refunds[0].created_at",
+      "TIME_UNREADABLE refunds[0].processed_at",
+    ]);
+  });
+
   it.each([
     ["JPY", "5990", 5990],
     ["JPY", "5990.00", 5990],

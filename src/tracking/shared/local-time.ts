@@ -1,12 +1,15 @@
 import { type Instant, parseWall } from "../../model/instant.ts";
 import { fromWall } from "../../model/zone.ts";
 
+/** By 0 and by the years 0, 1 and 9999 databases mean "never". */
+export const isNever = (text: string): boolean => /^(?:0$|0\d{3}-|9999)/.test(text);
+
 /**
  * The instant of a provider's time: with an offset as it stands, without one as wall time in `zone` (shown twice: the
- * earlier). Undefined where it is none, as the years 1 and 9999, by which databases mean "never". `zone` must be known.
+ * earlier). Undefined where it is none, or never. `zone` must be known.
  */
 export function readTime(text: string, zone: string): Instant | undefined {
-  return /^(?:0|9999)/.test(text) ? undefined : parseWall(text, (wall) => fromWall(wall, zone, "earlier"));
+  return isNever(text) ? undefined : parseWall(text, (wall) => fromWall(wall, zone, "earlier"));
 }
 
 /** As `readTime`; Unix time too, of 10 digits in seconds, of 13 in milliseconds. */
