@@ -141,6 +141,13 @@ describe("a payload that cannot be read", () => {
     });
   });
 
+  it("keeps every digit of a number that stands there without quotes, and of no text", () => {
+    const text = "运单,1234567890123456789,已揽收";
+    const json = push(answer("jd", "JD0042", [row("01 10:00:00", text, "0")])).replace('"JD0042"', "73100000000000017");
+    const { parcels } = decode(wrap(json));
+    expect(parcels.map(({ number, events }) => [number, events.length])).toEqual([["73100000000000017", 1]]);
+  });
+
   it("reads what lies beside something nested however deep", () => {
     const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
     const json = push(answer("jd", "JD0042", [row("01 10:00:00", "", "0")]));

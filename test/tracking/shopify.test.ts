@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codecConformance } from "../../src/testing/codec-conformance.ts";
-import { shopifyStatuses } from "../../src/tracking/shopify.ts";
+import { shopify, shopifyStatuses } from "../../src/tracking/shopify.ts";
 import { warned } from "./fixture.ts";
 import { at, hmac, parcels, refusedWith } from "./header-signed.ts";
 import {
@@ -17,6 +17,7 @@ import {
   told,
   transaction,
   webhook,
+  zone,
 } from "./shopify-fixture.ts";
 
 const version = webhook["X-Shopify-Webhook-Id"];
@@ -158,6 +159,14 @@ describe("an order", () => {
       ...told({ financial_status: "paid" }),
       issues: [{ code: "AMOUNT_UNREADABLE", path: "total_price", message: "Not an amount." }],
     });
+  });
+
+  it("has every digit of its id, also where that is the one of Shopify's own test", () => {
+    const rawBody = JSON.stringify(order({ financial_status: "paid" })).replace("450789469", "820982911946154508");
+    const { orders } = shopify().decode({ headers: webhook, rawBody }, { zone });
+    expect(orders?.map(({ number, events }) => [number, events.map(({ id }) => id)])).toEqual([
+      ["820982911946154508", [`shopify/820982911946154508/payment.captured/${version}`]],
+    ]);
   });
 
   it("without its id is refused", () => {

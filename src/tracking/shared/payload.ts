@@ -1,3 +1,5 @@
+import { parseExact } from "../../model/exact-json.ts";
+
 /** The fields of a JSON object that somebody else wrote: anything may stand in any of them. */
 export type Fields = { readonly [name: string]: unknown };
 
@@ -31,13 +33,16 @@ export function formField(body: string, name: string): string | undefined {
   }
 }
 
+/** Looked for first: to keep the digits of ids is dear, and ids so long mostly come as texts. */
+const longNumber = /[:,[]\s*\d{16}/;
+
 /**
- * The value of a JSON text; undefined where there is none. However deep it is: fields are asked for by their names, so
+ * The value of a JSON text, its ids whole; undefined where there is none. However deep it is: fields are asked for by their names, so
  * nothing here goes down with it.
  */
 export function readJson(text: string): unknown {
   try {
-    return JSON.parse(text.trim());
+    return (longNumber.test(text) ? parseExact : JSON.parse)(text.trim());
   } catch {
     return undefined;
   }

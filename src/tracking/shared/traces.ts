@@ -78,9 +78,9 @@ export const parcelReader =
     const [kept] = newestOf(rows, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
     const told = isNewestFirst ? kept.toReversed() : kept;
     const newest = told.at(-1);
+    const pathOf = ({ place }: Row, field: string): string => `${path + listName}[${place}].${field}`;
     for (const row of told)
-      if (!isDated(row))
-        issues.push(finding("TIME_UNREADABLE", `${path + listName}[${row.place}].${timeName}`, "Not a time."));
+      if (!isDated(row)) issues.push(finding("TIME_UNREADABLE", pathOf(row, timeName), "Not a time."));
     const reported = new Set([""]);
     const state = asText(fields[stateName]).slice(0, 64);
     const readCode = (code: string, text: string, collectable: boolean): Meaning | undefined => {
@@ -93,15 +93,15 @@ export const parcelReader =
       .filter(isDated)
       .sort((a, b) => a.at - b.at)
       .map((row): Scan => {
-        const { at, place } = row;
-        const { code: own, text, area, location } = row.trace;
+        const { at, trace } = row;
+        const { code: own, text, area, location } = trace;
         // The longest code of any provider has 37 characters.
         const code = own.slice(0, 64) || (row === newest ? state : "");
         // A drop-off told twice is no pick-up: same instant, or same text again.
         collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
         const said = readCode(code, text, collectable);
         if (!said && !reported.has(code))
-          issues.push(unknownCode(path + (own ? `${listName}[${place}].${codeName}` : stateName), code));
+          issues.push(unknownCode(own ? pathOf(row, codeName) : path + stateName, code));
         reported.add(code);
         if (said?.milestone === "awaiting_collection") waiting ??= [at, text];
         if (said?.milestone === "out_for_delivery") waiting = undefined;
