@@ -221,7 +221,10 @@ export const ofTracking: Meanings = {
   PROVIDER_REFUSED: ["The provider answered with an error code.", "Look the code up with the provider."],
   PARCEL_UNNAMED: ["No number or no carrier.", "Nothing; ask the provider for the whole."],
   ORDER_UNNAMED: ["No number of an order.", "Nothing; ask the provider for the whole."],
-  TIME_UNREADABLE: ["Not a time; what it dates is left out.", "Nothing; ask the provider for the whole."],
+  TIME_UNREADABLE: [
+    "Not a time; what only it tells is left out, else what it dates has no time.",
+    "Nothing; ask the provider for the whole.",
+  ],
   AMOUNT_UNREADABLE: ["Not an amount; what it tells is left out.", "Nothing; ask the provider for the whole."],
   TOO_MANY_ROWS: ["More parcels than are read at once.", "Ask for fewer at a time."],
   TOO_MANY_SCANS: ["More scans than are read of one parcel; the newest are.", "Nothing."],

@@ -39,7 +39,8 @@ const signatureHeader = "aftership-hmac-sha256";
  * told. A tracking of which nothing is known yet gives no parcel.
  *
  * A time without an offset is wall time in `zone`. A checkpoint of which only the day is told is at its start, or at the
- * instant of the checkpoint before it where that is of the same day. An arrival told as a day is the end of that day.
+ * instant of the checkpoint before it where that is of the same day. An arrival told as a day, or by its midnight, is
+ * the end of that day.
  *
  * Source: aftership.com/docs/tracking, webhooks and enumerations of 2025-01 to 2026-07; recorded answers of v4.
  *

@@ -5,7 +5,6 @@ import { base64Of32 } from "./shared/base64.ts";
 import { formDecoding, type Read, type Spot } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
-import { newestOf } from "./shared/scans.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 import { usable } from "./shared/usable.ts";
 
@@ -64,11 +63,11 @@ const only = (value: unknown, form: RegExp): string => (form.test(asText(value))
 
 function readPayload(payload: Fields, spot: Spot): Read {
   const { Data } = payload;
-  const [items, first] = newestOf(asList(Data), "Data", spot.issues, "TOO_MANY_ROWS");
+  // However many: one that is left out does not come again, since the push as a whole is taken.
   const read =
     Data === undefined
       ? [readItem(payload, "", spot)]
-      : items.map((item, i) => readItem(asFields(item) ?? {}, `Data[${first + i}].`, spot));
+      : asList(Data).map((item, i) => readItem(asFields(item) ?? {}, `Data[${i}].`, spot));
   return { parcels: read.flatMap(({ parcels }) => parcels), fetch: read.flatMap((item) => item.fetch) };
 }
 

@@ -3,8 +3,7 @@ import { caseStages } from "../model/matter.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { TrackedOrder } from "./codec.ts";
 import { pinduoduoAfterSales, pinduoduoRequests, pinduoduoStatuses } from "./pinduoduo-codes.ts";
-import { readStamp } from "./shared/local-time.ts";
-import { orderOf, readAmount, readStatuses, type Word } from "./shared/order-news.ts";
+import { orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asFields, asText, type Fields } from "./shared/payload.ts";
 import { rowsOf } from "./shared/scans.ts";
 
@@ -19,11 +18,12 @@ export interface Reading {
 const extras: { readonly [list: string]: ParcelKind } = { extra: "split", gift: "gift", resend: "resend" };
 
 /** An order: paid, confirmed or not, shipped, received. */
-export function readOrder(order: Fields, path: string, { zone, issues, carrierOf }: Reading): TrackedOrder[] {
+export function readOrder(order: Fields, path: string, reading: Reading): TrackedOrder[] {
+  const { issues, carrierOf } = reading;
   const statuses = readStatuses({ ...order, ...asFields(order.step_order_info) }, pinduoduoStatuses, path, issues);
   const { order_status = "", confirm_status, group_status, step_trade_status = "2" } = statuses;
   const key = asText(order.updated_at);
-  const when = (field: string) => ({ key, at: readStamp(asText(order[field]), zone) });
+  const when = (field: string) => ({ key, at: readWhen(order[field], path + field, reading) });
   const words: Word[] = [];
   const paid = when("pay_time");
   // Of a deposit order the first payment is not all of it.
@@ -64,14 +64,15 @@ export function readOrder(order: Fields, path: string, { zone, issues, carrierOf
  * A request after the sale, where the platform says it stands: it handles the request and its money. All words have the
  * request's own key: told under another, money would go back twice.
  */
-export function readAfterSales(row: Fields, path: string, { zone, issues }: Reading): TrackedOrder[] {
+export function readAfterSales(row: Fields, path: string, reading: Reading): TrackedOrder[] {
+  const { issues } = reading;
   const statuses = readStatuses(row, pinduoduoStatuses, path, issues);
   const { after_sales_status: status = "", after_sales_type = "", shipping_status } = statuses;
   const key = asText(row.id).slice(0, 48);
   const stage = caseStages.find((one) => pinduoduoAfterSales[one]?.split(" ").includes(status));
   const known = pinduoduoRequests.get(after_sales_type) ?? "refund_only";
   const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;
-  const now = { key, at: readStamp(asText(row.updated_time), zone) };
+  const now = { key, at: readWhen(row.updated_time, `${path}updated_time`, reading) };
   const told = asText(row.refund_amount);
   // The answer of one request counts in fen, and has its creation under another name than lists do.
   const yuan = row.recreated_at === undefined ? told : told.padStart(3, "0").replace(/(\d\d)$/, ".$1");

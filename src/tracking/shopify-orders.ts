@@ -1,7 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { TrackedOrder } from "./codec.ts";
-import { readTime } from "./shared/local-time.ts";
-import { orderOf, readAmount, readStatuses, type Word } from "./shared/order-news.ts";
+import { orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asList, asText, type Fields } from "./shared/payload.ts";
 import { rowsOf } from "./shared/scans.ts";
 
@@ -35,11 +34,11 @@ const callings: ReadonlyMap<string, Called<"order.cancelled"> | Called<"order.cl
 
 /** An order: what was paid, what left, whether it was cancelled, what went back. Its creation is for the host to tell. */
 export function readOrder(order: Fields, telling: Telling): TrackedOrder[] {
-  const { version: key, zone, issues } = telling;
+  const { version: key, issues } = telling;
   const statuses = readStatuses(order, orderStatuses, "", issues);
   const status = statuses.financial_status ?? "";
   const amount = paid.includes(status) && readAmount(order.total_price, asText(order.currency), "total_price", issues);
-  const at = readTime(asText(order.cancelled_at), zone);
+  const at = readWhen(order.cancelled_at, "cancelled_at", telling);
   const words: Word[] = [];
   if (amount) words.push({ type: "payment.captured", payload: { amount }, key });
   if (status === "expired") words.push({ type: "payment.expired", payload: {}, key });
@@ -72,7 +71,8 @@ const alone = ({ order_id }: Fields, { statuses, words }: Read, { issues }: Tell
   orderOf("shopify", { number: order_id, path: "order_id", statuses }, words, issues);
 
 /** The first number ships, or takes the place of the one that did; further numbers are parcels beside it. */
-function shipped(row: Fields, path: string, { version, zone, issues }: Telling): Word[] {
+function shipped(row: Fields, path: string, telling: Telling): Word[] {
+  const { version, issues } = telling;
   const parcelId = asText(row.id).slice(0, 24);
   const carrier = asText(row.tracking_company).slice(0, 128) || "other";
   const told = asList(row.tracking_numbers ?? [row.tracking_number]).map((number) => ({ number }));
@@ -85,7 +85,7 @@ function shipped(row: Fields, path: string, { version, zone, issues }: Telling):
   // Of more lines than an event may name, all that is open.
   const holds = lines.length > 0 && lines.length <= 500 ? { lines } : {};
   const key = `${parcelId}/${version}`;
-  const at = readTime(asText(row.created_at), zone);
+  const at = readWhen(row.created_at, `${path}created_at`, telling);
   return [
     { type: "shipment.submitted", payload: { parcelId, carrier, number, ...holds, cover: true }, key, at },
     ...others.map((other): Word => {
@@ -96,7 +96,8 @@ function shipped(row: Fields, path: string, { version, zone, issues }: Telling):
 }
 
 /** Money that goes back. Its words have the refund's own key: told under another, it would go back twice. */
-function refunded(row: Fields, path: string, { zone, issues }: Telling): Read {
+function refunded(row: Fields, path: string, telling: Telling): Read {
+  const { issues } = telling;
   const refundId = asText(row.id).slice(0, 48);
   const backs = rowsOf(row.transactions, `${path}transactions`, issues).filter(([{ kind }]) => kind === "refund");
   const told = backs.map(([{ status }, at]) => readStatuses({ status }, statusesBelow, `${at}.`, issues).status ?? "");
@@ -106,8 +107,8 @@ function refunded(row: Fields, path: string, { zone, issues }: Telling): Read {
   const currency = amounts[0]?.currency ?? "";
   const amount = amounts.reduce((sum, one) => (one?.currency === currency ? sum + one.amount : Number.NaN), 0);
   const word = { key: refundId, payload: { refundId } };
-  const at = readTime(asText(row.created_at), zone);
-  const done = readTime(asText(row.processed_at), zone);
+  const at = readWhen(row.created_at, `${path}created_at`, telling);
+  const done = readWhen(row.processed_at, `${path}processed_at`, telling);
   const words: Word[] = [];
   if (told.length > 0 && open.length === 0) words.push({ type: "refund.failed", ...word, at: done });
   if (amount > 0) {

@@ -143,9 +143,22 @@ describe("the arrival of a parcel", () => {
   it.each([
     ["latest_estimated_delivery", { datetime: "2026-06-05T12:11:11+01:00" }, "2026-06-05T12:11:11+01:00"],
     ["latest_estimated_delivery", { datetime: null, datetime_max: "2026-06-05T12:00:00Z" }, "2026-06-05T12:00:00Z"],
-    ["expected_delivery", "2026-06-05", "2026-06-06T00:00:00-04:00"],
+    ["expected_delivery", "2026-06-05T18:00:00", "2026-06-05T18:00:00-04:00"],
   ])("is what %s says", (field, value, instant) => {
     expect(eta({ [field]: value })).toBe(at(instant));
+  });
+
+  it.each([
+    ["2026-06-05", "2026-06-06T00:00:00-04:00"],
+    ["2026-06-05T00:00:00", "2026-06-06T00:00:00-04:00"],
+    ["2026-06-05 00:00", "2026-06-06T00:00:00-04:00"],
+    ["2026-06-05T00:00:00Z", "2026-06-06T00:00:00-04:00"],
+    ["2026-06-05T00:00:00.000+00:00", "2026-06-06T00:00:00-04:00"],
+    ["2026-06-05T00:00:00-07:00", "2026-06-06T00:00:00-07:00"],
+    ["2026-06-05T00:00:00+0800", "2026-06-06T00:00:00+08:00"],
+    ["2026-11-01", "2026-11-02T00:00:00-05:00"],
+  ])("told as the day %s is its end, whichever midnight the day is written by", (day, instant) => {
+    expect(eta({ expected_delivery: day })).toBe(at(instant));
   });
 });
 

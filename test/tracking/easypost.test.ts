@@ -227,7 +227,7 @@ describe("the signature of EasyPost", () => {
 });
 
 describe("a body for EasyPost that cannot be read", () => {
-  it.each(["", "hello", "[]", `{"result":${"[".repeat(40)}${"]".repeat(40)}}`])("is refused: %s", (body) => {
+  it.each(["", "hello", "[]"])("is refused: %s", (body) => {
     expect(decode(body)).toEqual({
       ...parcels(),
       issues: [{ code: "PAYLOAD_UNREADABLE", path: "", message: "No JSON object." }],

@@ -37,11 +37,19 @@ describe("the kdniao codec", () => {
 });
 
 describe("a push of very many parcels", () => {
-  it("is read to the last thousand, and says so", () => {
-    const items = Array.from({ length: 1001 }, (_, i) => item("JD", `JD${i}`, [trace("01 10:00:00", "", "1")]));
-    const { parcels, issues } = decode(wrap(push(...items)));
-    expect([parcels.length, parcels[0]?.number, parcels.at(-1)?.number]).toEqual([1000, "JD1", "JD1000"]);
-    expect(issues).toEqual([{ code: "TOO_MANY_ROWS", path: "Data", message: "More than 1000." }]);
+  const many = (count: number, traces: readonly TraceFields[]) =>
+    decode(wrap(push(...Array.from({ length: count }, (_, i) => item("JD", `JD${i}`, traces)))));
+
+  it("is read whole: what was taken does not come again", () => {
+    const { parcels, issues, reply: answered } = many(1200, [trace("01 10:00:00", "", "1")]);
+    expect([parcels.length, parcels[0]?.number, parcels.at(-1)?.number]).toEqual([1200, "JD0", "JD1199"]);
+    expect([issues, answered]).toEqual([[], reply(true)]);
+  });
+
+  it("is read where its Chinese is nine times as long on its way", () => {
+    const traces = Array.from({ length: 25 }, (_, i) => trace(`01 10:${10 + i}:00`, "快".repeat(50), "2"));
+    const { parcels, issues } = many(100, traces);
+    expect([parcels.length, parcels.at(-1)?.events.length, issues]).toEqual([100, 25, []]);
   });
 });
 
@@ -66,6 +74,11 @@ describe("the signature of a push", () => {
   it("of another kind is told apart", () => {
     const read = decode(`${wrap(twoParcels.json)}&DataSign=${"0".repeat(32)}`, { salt: apiKey });
     expect(read).toEqual(refused("SIGNATURE_UNSUPPORTED", "Not a known way to sign."));
+  });
+
+  it("with an empty key, which anybody has, is not believed", () => {
+    const read = decode(signed(twoParcels.json, ""), { salt: "" });
+    expect(read).toEqual(refused("SIGNATURE_NOT_CHECKED", "The salt is empty."));
   });
 
   it("is missed in the bare JSON of an answer", () => {

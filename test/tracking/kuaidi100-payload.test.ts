@@ -45,7 +45,11 @@ describe("the signature of a push", () => {
   });
 
   it("with an empty salt, which anybody has, is not believed", () => {
-    expect(decode(signed(wholeJourney.json, ""), { salt: "" }).parcels).toEqual([]);
+    expect(decode(signed(wholeJourney.json, ""), { salt: "" })).toEqual({
+      ...nothing,
+      issues: [{ code: "SIGNATURE_NOT_CHECKED", path: "sign", message: "The salt is empty." }],
+      reply: refused,
+    });
   });
 
   it("is missed where a salt is given", () => {
@@ -109,10 +113,24 @@ describe("a payload that cannot be read", () => {
     ["a broken percent sign", "param=%7B%"],
     ["no JSON", "param=hello"],
     ["a list", "param=%5B%5D"],
-    ["JSON nested too deep", wrap(`{"lastResult":${"[".repeat(40)}${"]".repeat(40)}}`)],
-    ["more than a megabyte", wrap(push("x".repeat(1_048_576)))],
   ])("is refused: %s", (_, rawBody) => {
     expect(decode(rawBody)).toEqual(unreadable);
+  });
+
+  const mega = 1_048_576;
+  const ofLength = (length: number) => `{"message":"${"快".repeat(length - 14)}"}`;
+  it.each([
+    ["a form", wrap(ofLength(mega + 1))],
+    ["a form that none of that length would fill", "param=".padEnd(9 * mega + 1, "%")],
+    ["an answer", ofLength(mega + 1)],
+  ])("is refused, and as too long: %s of more than a megabyte", (_, rawBody) => {
+    const issues = [{ code: "PAYLOAD_UNREADABLE", path: "param", message: "Too long." }];
+    expect(decode(rawBody)).toEqual({ ...unreadable, issues });
+  });
+
+  it("is as long as its text, not as the percent signs in which that comes", () => {
+    const whole = wrap(ofLength(mega));
+    expect([whole.length, decode(whole).issues.map(({ code }) => code)]).toEqual([9_437_092, ["PARCEL_UNNAMED"]]);
   });
 
   it("is refused where it does not name its parcel", () => {
@@ -123,8 +141,17 @@ describe("a payload that cannot be read", () => {
     });
   });
 
-  it("reads brackets in a text as text, however many", () => {
-    const { parcels } = decode(wrap(push(answer("jd", "JD0042", [row("01 10:00:00", "[".repeat(100), "0")]))));
-    expect(parcels[0]?.events).toHaveLength(1);
+  it("keeps every digit of a number that stands there without quotes, and of no text", () => {
+    const text = "运单,1234567890123456789,已揽收";
+    const json = push(answer("jd", "JD0042", [row("01 10:00:00", text, "0")])).replace('"JD0042"', "73100000000000017");
+    const { parcels } = decode(wrap(json));
+    expect(parcels.map(({ number, events }) => [number, events.length])).toEqual([["73100000000000017", 1]]);
+  });
+
+  it("reads what lies beside something nested however deep", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const json = push(answer("jd", "JD0042", [row("01 10:00:00", "", "0")]));
+    const { parcels, issues } = decode(wrap(json.replace("{", `{"comNew":${deep},`)));
+    expect([parcels[0]?.events.length, issues]).toEqual([1, []]);
   });
 });

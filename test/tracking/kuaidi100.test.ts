@@ -258,6 +258,17 @@ describe("the time of a scan", () => {
     },
   );
 
+  it.each([
+    ["2026-06-03 18", june(3, "18:00:00")],
+    ["2026-06-03 18:30:00", june(3, "18:30:00")],
+    ["2026-06-03", june(4, "00:00:00")],
+    ["2026-06-03 00", june(4, "00:00:00")],
+    ["2026-06-03 00:00:00", june(4, "00:00:00")],
+  ])("of an arrival is an hour, or with %s the end of a day", (arrivalTime, eta) => {
+    const json = push(answer("jd", "JD0042", [row("01 10:00:00", "", "0")], { arrivalTime }));
+    expect(decode(wrap(json)).parcels[0]?.eta).toBe(eta);
+  });
+
   it("is reported where only the estimate of arrival cannot be read", () => {
     const json = push(answer("jd", "JD0042", [row("01 10:00:00", "", "0")], { arrivalTime: "明天" }));
     expect(decode(wrap(json))).toEqual({

@@ -155,6 +155,31 @@ describe("the statuses of an order", () => {
     ]);
   });
 
+  it.each([
+    ["pay_time", {}, ["group.formed 01 10:05:00"]],
+    ["confirm_time", {}, ["payment.captured 01 10:00:00", "group.formed undated"]],
+    [
+      "shipping_time",
+      { order_status: 2, tracking_number: "73100000000001" },
+      ["payment.captured 01 10:00:00", "group.formed 01 10:05:00", "shipment.submitted undated"],
+    ],
+    ["receive_time", { order_status: 3 }, ["payment.captured 01 10:00:00", "group.formed 01 10:05:00"]],
+  ])("say that a %s cannot be read: what happened by it alone is left out, all else undated", (field, more, events) => {
+    const dated = (at: number | undefined) =>
+      ["01 10:00:00", "01 10:05:00"].find((time) => at === june(time)) ?? "undated";
+    const { orders, issues } = decode(info({ ...more, [field]: "2026/06/01 10:00:00" }));
+    expect(orders?.[0]?.events.map(({ type, occurredAt }) => `${type} ${dated(occurredAt as number)}`)).toEqual(events);
+    expect(issues).toEqual([{ code: "TIME_UNREADABLE", path: `order_info.${field}`, message: "Not a time." }]);
+  });
+
+  it.each(["0", "0000-00-00 00:00:00", "0001-01-01 00:00:00", "9999-12-31 23:59:59"])(
+    "have no time where they say never: %s",
+    (pay_time) => {
+      const { orders, issues } = decode(info({ pay_time, confirm_status: 0 }));
+      expect([orders?.[0]?.events, issues]).toEqual([[], []]);
+    },
+  );
+
   it.each([2, 3, 4])("ask to fetch the requests where the refund status is %s", (refund_status) => {
     const { orders, fetch } = decode(info({ refund_status }));
     expect(orders?.[0]?.events).toEqual([paid, formed]);

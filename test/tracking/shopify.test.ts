@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codecConformance } from "../../src/testing/codec-conformance.ts";
-import { shopifyStatuses } from "../../src/tracking/shopify.ts";
+import { shopify, shopifyStatuses } from "../../src/tracking/shopify.ts";
 import { warned } from "./fixture.ts";
 import { at, hmac, parcels, refusedWith } from "./header-signed.ts";
 import {
@@ -17,6 +17,7 @@ import {
   told,
   transaction,
   webhook,
+  zone,
 } from "./shopify-fixture.ts";
 
 const version = webhook["X-Shopify-Webhook-Id"];
@@ -115,6 +116,29 @@ describe("an order", () => {
     );
   });
 
+  it("of which no one can read when it was called off was not, and that is said", () => {
+    expect(decode(order({ cancelled_at: "06/02/2026 10:00", cancel_reason: "customer" }))).toEqual({
+      ...told({ financial_status: "pending" }),
+      issues: [{ code: "TIME_UNREADABLE", path: "cancelled_at", message: "Not a time." }],
+    });
+  });
+
+  it("tells what left and what went back without a time that cannot be read, and says so", () => {
+    const created_at = "yesterday";
+    const back = refund([transaction("100.00", "success")], { created_at, processed_at: created_at });
+    const { orders, issues } = decode(order({ fulfillments: [fulfillment({ created_at })], refunds: [back] }));
+    expect(orders?.[0]?.events.map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
+      ["shipment.submitted", undefined],
+      ["refund.started", undefined],
+      ["refund.succeeded", undefined],
+    ]);
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "TIME_UNREADABLE fulfillments[0].created_at",
+      "TIME_UNREADABLE refunds[0].created_at",
+      "TIME_UNREADABLE refunds[0].processed_at",
+    ]);
+  });
+
   it.each([
     ["JPY", "5990", 5990],
     ["JPY", "5990.00", 5990],
@@ -135,6 +159,14 @@ describe("an order", () => {
       ...told({ financial_status: "paid" }),
       issues: [{ code: "AMOUNT_UNREADABLE", path: "total_price", message: "Not an amount." }],
     });
+  });
+
+  it("has every digit of its id, also where that is the one of Shopify's own test", () => {
+    const rawBody = JSON.stringify(order({ financial_status: "paid" })).replace("450789469", "820982911946154508");
+    const { orders } = shopify().decode({ headers: webhook, rawBody }, { zone });
+    expect(orders?.map(({ number, events }) => [number, events.map(({ id }) => id)])).toEqual([
+      ["820982911946154508", [`shopify/820982911946154508/payment.captured/${version}`]],
+    ]);
   });
 
   it("without its id is refused", () => {

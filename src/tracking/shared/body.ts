@@ -1,7 +1,7 @@
-import { type Finding, finding } from "../../model/finding.ts";
+import { type Finding, finding, warning } from "../../model/finding.ts";
+import { isZone } from "../../model/zone.ts";
 import type { Decoded, TrackingInput } from "../codec.ts";
-import { doubtOn, payloadOf } from "./opening.ts";
-import { asText, type Fields, sizeLimit } from "./payload.ts";
+import { asFields, asText, type Fields, readJson, sizeLimit } from "./payload.ts";
 
 /** A header by its lower-case name, however the host wrote it; empty where it is absent. */
 export function headerOf({ headers }: TrackingInput, name: string): string {
@@ -19,21 +19,37 @@ export function doubtOf(
   salt: string | undefined,
   wanted: (salt: string) => string | undefined,
 ): Finding | undefined {
-  if (salt === "") return finding("SIGNATURE_NOT_CHECKED", path, "The salt is empty.");
-  return doubtOn(path, sign, salt === undefined ? undefined : (wanted(salt) ?? ""));
+  if (salt === undefined) return sign ? warning("SIGNATURE_NOT_CHECKED", path, "No salt was given.") : undefined;
+  if (!salt) return finding("SIGNATURE_NOT_CHECKED", path, "The salt is empty.");
+  if (!sign) return finding("SIGNATURE_MISSING", path, "Not signed.", "no salt for what you fetched");
+  const expected = wanted(salt) ?? "";
+  if (sign.length !== expected.length) return finding("SIGNATURE_UNSUPPORTED", path, "Not a known way to sign.");
+  // All of it is compared, so that the duration does not tell how much was right.
+  let difference = 0;
+  for (let i = 0; i < sign.length; i++) difference |= expected.charCodeAt(i) ^ sign.charCodeAt(i);
+  return difference ? finding("SIGNATURE_BROKEN", path, "Not of this salt.") : undefined;
 }
 
-/** The JSON object of a body, if it may be believed and is one; in this order, so that nobody's unsigned text is parsed. */
+/**
+ * The JSON object of a body, if it may be believed and is one, in a zone that is known; in this order, so that nobody's
+ * unsigned text is parsed. Else an issue says what is wrong, at `path`.
+ */
 export function openBody(
   rawBody: string,
   zone: string,
   doubt: (body: string) => Finding | undefined,
   issues: Finding[],
+  path = "",
 ): Fields | undefined {
   const body = String(rawBody);
-  const problem = body.length > sizeLimit ? finding("PAYLOAD_UNREADABLE", "", "Too long.") : doubt(body);
+  const problem = body.length > sizeLimit ? finding("PAYLOAD_UNREADABLE", path, "Too long.") : doubt(body);
   if (problem) issues.push(problem);
-  return problem && !problem.level ? undefined : payloadOf(body, "", zone, issues);
+  if (problem && !problem.level) return undefined;
+  const payload = asFields(readJson(body));
+  const isRead = payload && isZone(String(zone));
+  if (!payload) issues.push(finding("PAYLOAD_UNREADABLE", path, "No JSON object."));
+  else if (!isRead) issues.push(finding("UNKNOWN_ZONE", "zone", "Not an IANA zone."));
+  return isRead ? payload : undefined;
 }
 
 type Read = Pick<Decoded, "parcels" | "fetch" | "orders">;

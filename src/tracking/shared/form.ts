@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Decoded, TrackingCodec } from "../codec.ts";
-import { doubtOn, payloadOf } from "./opening.ts";
+import { doubtOf, openBody } from "./body.ts";
 import { type Fields, formField, sizeLimit } from "./payload.ts";
 
 /** Where the reader puts what it could not read, and how it reads times. */
@@ -27,11 +27,12 @@ export const formDecoding =
   ({ rawBody }, { salt, zone }) => {
     const body = String(rawBody);
     const bare = body.trimStart().startsWith("{");
-    const json = body.length > sizeLimit ? "" : bare ? body : (formField(body, names[0]) ?? "");
-    const expected = salt === undefined || (bare && trusted) ? undefined : salt && hash(json + salt);
-    const doubt = doubtOn(names[1], formField(body, names[1]) ?? "", expected);
-    const issues = doubt ? [doubt] : [];
-    const payload = doubt && !doubt.level ? undefined : payloadOf(json, names[0], zone, issues);
+    // At most nine bytes stand for a unit of text: what is longer than that is too long as it came.
+    const json = bare || body.length > 9 * sizeLimit ? body : (formField(body, names[0]) ?? "");
+    const issues: Finding[] = [];
+    const doubt = () =>
+      doubtOf(names[1], formField(body, names[1]) ?? "", bare && trusted ? undefined : salt, (key) => hash(json + key));
+    const payload = openBody(json, zone, doubt, issues, names[0]);
     const told = (payload && read(payload, { zone, issues })) || { parcels: [], fetch: [] };
     const lost = !told.parcels.length && !told.fetch.length && issues.some(({ level }) => !level);
     const headers = { "content-type": "application/json" };

@@ -1,12 +1,15 @@
 import { type Instant, parseWall } from "../../model/instant.ts";
 import { fromWall } from "../../model/zone.ts";
 
+/** By 0 and by the years 0, 1 and 9999 databases mean "never". */
+export const isNever = (text: string): boolean => /^(?:0$|0\d{3}-|9999)/.test(text);
+
 /**
  * The instant of a provider's time: with an offset as it stands, without one as wall time in `zone` (shown twice: the
- * earlier). Undefined where it is none, as the years 1 and 9999, by which databases mean "never". `zone` must be known.
+ * earlier). Undefined where it is none, or never. `zone` must be known.
  */
 export function readTime(text: string, zone: string): Instant | undefined {
-  return /^(?:0|9999)/.test(text) ? undefined : parseWall(text, (wall) => fromWall(wall, zone, "earlier"));
+  return isNever(text) ? undefined : parseWall(text, (wall) => fromWall(wall, zone, "earlier"));
 }
 
 /** As `readTime`; Unix time too, of 10 digits in seconds, of 13 in milliseconds. */
@@ -14,11 +17,14 @@ export const readStamp = (text: string, zone: string): Instant | undefined =>
   /^\d{10}(\d{3})?$/.test(text) ? Number(text.padEnd(13, "0")) : readTime(text, zone);
 
 /**
- * When something should arrive. Where only a day is told, `2026-06-05` or its midnight in UTC, by the end of that day in
- * `zone`: read as an instant it would be over before the day begins, west of Greenwich.
+ * When something should arrive: where only a day is told, alone or by its midnight, by the end of that day; in `zone`
+ * where it has no offset, or that of UTC. Read as an instant it would be over before the day begins.
  */
 export function readArrival(text: string, zone: string): Instant | undefined {
-  const day = /^(\d{4}-\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|\+00:00))?$/.exec(text)?.[1];
-  const midnight = day === undefined ? undefined : readTime(`${day}T00:00:00Z`, zone);
-  return midnight === undefined ? readTime(text, zone) : fromWall(midnight + 86_400_000, zone, "earlier");
+  // Seconds that are no zeros are left over for the offset, which they are not: then it is no midnight.
+  const [, day = "", offset] = /^(.{10})(?:.00:00[:.0]*(?:Z|.00:?00|(.+))?)?$/.exec(text) ?? [];
+  const midnight = readTime(`${day}T00:00${offset ?? "Z"}`, zone);
+  if (midnight === undefined) return readTime(text, zone);
+  const end = midnight + 86_400_000;
+  return offset ? end : fromWall(end, zone, "earlier");
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import { type Money, minorDigits } from "../../model/money.ts";
 import type { Role } from "../../model/person.ts";
 import type { OrderNews, TrackedOrder } from "../codec.ts";
+import { isNever, readStamp } from "./local-time.ts";
 import { asText, type Fields } from "./payload.ts";
 import { unknownCode } from "./scans.ts";
 
@@ -57,6 +58,18 @@ const newsOf =
       source: provider,
       payload,
     }) as OrderNews;
+
+/** When something happened; undefined where it never did, and with an issue where the time cannot be read. */
+export function readWhen(
+  told: unknown,
+  path: string,
+  { zone, issues }: { readonly zone: string; readonly issues: Finding[] },
+): Instant | undefined {
+  const text = asText(told);
+  const at = readStamp(text, zone);
+  if (text && at === undefined && !isNever(text)) issues.push(finding("TIME_UNREADABLE", path, "Not a time."));
+  return at;
+}
 
 /** An amount written in whole units, `19.90`; undefined with an issue where it is none of that currency. */
 export function readAmount(told: unknown, currency: string, path: string, issues: Finding[]): Money | undefined {

@@ -1,4 +1,4 @@
-import { finding, warning } from "../../model/finding.ts";
+import { finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { TrackedParcel } from "../codec.ts";
@@ -6,7 +6,7 @@ import type { Read, Spot } from "./form.ts";
 import { readTime } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
-import { type Meaning, newestOf, scanOf, unknownCode } from "./scans.ts";
+import { type Meaning, newestOf, parcelOf, scanOf, unknownCode } from "./scans.ts";
 import { weighState } from "./state.ts";
 
 /**
@@ -78,9 +78,9 @@ export const parcelReader =
     const [kept] = newestOf(rows, path + listName, issues, "TOO_MANY_SCANS", isNewestFirst);
     const told = isNewestFirst ? kept.toReversed() : kept;
     const newest = told.at(-1);
+    const pathOf = ({ place }: Row, field: string): string => `${path + listName}[${place}].${field}`;
     for (const row of told)
-      if (!isDated(row))
-        issues.push(finding("TIME_UNREADABLE", `${path + listName}[${row.place}].${timeName}`, "Not a time."));
+      if (!isDated(row)) issues.push(finding("TIME_UNREADABLE", pathOf(row, timeName), "Not a time."));
     const reported = new Set([""]);
     const state = asText(fields[stateName]).slice(0, 64);
     const readCode = (code: string, text: string, collectable: boolean): Meaning | undefined => {
@@ -93,28 +93,25 @@ export const parcelReader =
       .filter(isDated)
       .sort((a, b) => a.at - b.at)
       .map((row): Scan => {
-        const { at, place } = row;
-        const { code: own, text, area, location } = row.trace;
+        const { at, trace } = row;
+        const { code: own, text, area, location } = trace;
         // The longest code of any provider has 37 characters.
         const code = own.slice(0, 64) || (row === newest ? state : "");
         // A drop-off told twice is no pick-up: same instant, or same text again.
         collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
         const said = readCode(code, text, collectable);
         if (!said && !reported.has(code))
-          issues.push(unknownCode(path + (own ? `${listName}[${place}].${codeName}` : stateName), code));
+          issues.push(unknownCode(own ? pathOf(row, codeName) : path + stateName, code));
         reported.add(code);
         if (said?.milestone === "awaiting_collection") waiting ??= [at, text];
         if (said?.milestone === "out_for_delivery") waiting = undefined;
         return scanOf(at, code, [said, readPlace(area, location, text), readScanText(text)]);
       });
-    const arrival = asText(fields[etaName]);
     // Some tell it to the hour only: `2026-06-01 18`.
-    const eta = readTime(arrival, zone) ?? readTime(`${arrival}:00`, zone);
-    if (arrival && eta === undefined) issues.push(warning("TIME_UNREADABLE", path + etaName, "Not a time."));
-    const parcel = { provider, ...name, events, ...(eta === undefined ? {} : { eta }) };
+    const text = asText(fields[etaName]).replace(/ \d\d$/, "$&:00");
     const means = readCode(state, newest?.trace.text ?? "", collectable);
     return {
-      parcels: events.length > 0 || eta !== undefined ? [parcel] : [],
-      fetch: weighState(name, [state, means, path + stateName], parcel, issues),
+      parcels: parcelOf({ provider, ...name }, events, { text, path: path + etaName, zone }, issues),
+      fetch: weighState(name, [state, means, path + stateName], { events }, issues),
     };
   };
