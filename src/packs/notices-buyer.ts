@@ -167,6 +167,8 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "high",
     corrects: ["delivered", "delivered-in-dispute"],
+    // Who is told this knows that it is not at its point either.
+    covers: ["not-to-collect-yet"],
     when: { "parcel.delivered": false },
     channels: ["push", "wechat", "sms"],
     actions: ["contact-carrier", "contact-us"],
@@ -178,13 +180,7 @@ export const buyerNotices: Notices = {
     topic: "pick-up",
     class: "high",
     corrects: ["ready-to-collect"],
-    // Who was told of its delivery, too, hears of that.
-    when: {
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.delivery-revoked": false,
-      "parcel.broken-off": false,
-    },
+    when: { "parcel.awaiting": false, "parcel.delivered": false, "parcel.broken-off": false },
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },
