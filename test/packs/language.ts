@@ -280,11 +280,14 @@ export const choose = (
 
 /** What the subject of a notice always knows. */
 export const alwaysKnown = (name: string): readonly string[] => {
-  const { each, digests, says } = rule(name);
+  const { each, digests, says, when } = rule(name);
   const count = [countOf(name) ?? []].flat();
   if (digests) return count;
+  const ofParcel = ["carrier", "tn"];
   const own: { readonly [subject: string]: readonly string[] } = {
-    parcel: ["carrier", "tn"],
+    parcel: ofParcel,
+    // An answer that holds only while a parcel is somewhere is about that parcel.
+    message: /"parcel[^"]+":true/.test(JSON.stringify(when)) ? ofParcel : [],
     // Of what it is about, and what of it is always noted.
     task: ["task", "m"],
     case: ["kind"],

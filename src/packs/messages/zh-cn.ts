@@ -1,10 +1,38 @@
-import type { Texts } from "../../notify/text.ts";
+import type { NoticeText, Texts } from "../../notify/text.ts";
 import { caseActionsZhCN, casesZhCN, caseTermsZhCN } from "./cases-zh-cn.ts";
 import { complaintsZhCN } from "./complaints-zh-cn.ts";
 import { promisesBuyerZhCN } from "./promises-buyer-zh-cn.ts";
 import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
 import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
 import { twoWayTermsZhCN, twoWayZhCN } from "./two-way-zh-cn.ts";
+
+const readyToCollect: NoticeText = {
+  title: "包裹待领取",
+  body: [
+    "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
+    "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
+    "包裹{tn}已到{point}，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
+    "包裹{tn}已到快递柜或驿站，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
+    "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
+    "包裹{tn}待领取，取件码{code}，请尽快领取。",
+    "包裹{tn}已到{point}，请尽快领取。如未收到取件码，请联系{carrier}。",
+    "包裹{tn}已到快递柜或驿站，请尽快领取。如未收到取件码，请联系{carrier}。",
+  ],
+  sms: [
+    "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
+    "取件码{code}，包裹已到{point}，请于{holdBy}前领取。",
+    "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
+    "包裹{tn}已到{point}，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
+    "包裹{tn}待领取，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
+    "包裹{tn}待领取，请于{holdBy}前领取。",
+    "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
+    "包裹{tn}待领取，取件码{code}，请尽快领取。",
+    "包裹{tn}已到{point}，请尽快领取。未收到取件码请联系{carrier}。",
+    "包裹{tn}已到快递柜或驿站，请尽快领取。未收到取件码请联系{carrier}。",
+  ],
+  status: "待取件",
+  tip: "请凭取件码尽快领取",
+};
 
 /** Texts in Chinese. A fact from tracking is told as what tracking shows, not as what happened. */
 export const zhCN: Texts = {
@@ -97,33 +125,8 @@ export const zhCN: Texts = {
       status: "派送中",
       tip: "正在派送，请留意来电",
     },
-    "ready-to-collect": {
-      title: "包裹待领取",
-      body: [
-        "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
-        "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
-        "包裹{tn}已到{point}，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
-        "包裹{tn}已到快递柜或驿站，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
-        "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
-        "包裹{tn}待领取，取件码{code}，请尽快领取。",
-        "包裹{tn}已到{point}，请尽快领取。如未收到取件码，请联系{carrier}。",
-        "包裹{tn}已到快递柜或驿站，请尽快领取。如未收到取件码，请联系{carrier}。",
-      ],
-      sms: [
-        "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
-        "取件码{code}，包裹已到{point}，请于{holdBy}前领取。",
-        "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
-        "包裹{tn}已到{point}，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
-        "包裹{tn}待领取，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
-        "包裹{tn}待领取，请于{holdBy}前领取。",
-        "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
-        "包裹{tn}待领取，取件码{code}，请尽快领取。",
-        "包裹{tn}已到{point}，请尽快领取。未收到取件码请联系{carrier}。",
-        "包裹{tn}已到快递柜或驿站，请尽快领取。未收到取件码请联系{carrier}。",
-      ],
-      status: "待取件",
-      tip: "请凭取件码尽快领取",
-    },
+    "ready-to-collect": readyToCollect,
+    "where-to-collect": readyToCollect,
     delivered: {
       title: "包裹已签收",
       body: [
