@@ -40,6 +40,8 @@ export const buyerNotices: Notices = {
       "parcel.broken-off": false,
     },
     channels: ["push", "wechat", "sms"],
+    // Part of an order is told so where its own notice does not go.
+    says: { rest: "order.lines-open" },
     actions: ["contact-carrier"],
   },
   "partly-shipped": {
