@@ -273,9 +273,9 @@ export const buyerNotices: Notices = {
     class: "high",
     fresh: "12h",
     per: "parcel.round",
+    covers: ["check-address"],
     when: {
-      // Where nobody has set out yet, the address is checked before he does.
-      any: [{ "parcel.attempt-failed": true }, { "parcel.exception": "address_problem" }],
+      "parcel.attempt-failed": true,
       "parcel.with-courier": false,
       "parcel.awaiting": false,
       "parcel.delivered": false,
@@ -284,6 +284,25 @@ export const buyerNotices: Notices = {
     channels: ["sms", "push", "wechat"],
     says: { reason: "parcel.exception" },
     actions: ["choose-time", "contact-carrier"],
+  },
+  // Nobody has tried yet: while it is on its way, or the courier looks for the door.
+  "check-address": {
+    ref: "N-B24",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "high",
+    fresh: "12h",
+    per: "parcel.round",
+    when: {
+      "parcel.exception": ["address_problem", "out_of_area"],
+      "parcel.awaiting": false,
+      "parcel.delivered": false,
+      "parcel.broken-off": false,
+    },
+    channels: ["sms", "push", "wechat"],
+    says: { reason: "parcel.exception" },
+    actions: ["contact-carrier", "contact-us"],
   },
   "going-back": {
     ref: "N-B27",

@@ -214,6 +214,16 @@ export const en: Texts = {
       status: "Delivery failed",
       tip: "Choose a new time",
     },
+    "check-address": {
+      title: "Please check your address",
+      body: [
+        "Tracking shows {reason} for parcel {tn}. Please contact {carrier} to check the address (courier {phone}).",
+        "Tracking shows {reason} for parcel {tn}. Please contact {carrier} to check the address.",
+        "Please contact {carrier} to check the address of parcel {tn}.",
+      ],
+      status: "Check the address",
+      tip: "Contact the carrier",
+    },
     "going-back": {
       title: "Your parcel goes back to the seller",
       body: [

@@ -209,6 +209,16 @@ export const zhCN: Texts = {
       status: "派送失败",
       tip: "请改约时间或核对地址",
     },
+    "check-address": {
+      title: "请核对收货地址",
+      body: [
+        "物流显示包裹{tn}{reason}，请联系{carrier}核对收货地址（快递员电话{phone}）。",
+        "物流显示包裹{tn}{reason}，请联系{carrier}核对收货地址。",
+        "请联系{carrier}核对包裹{tn}的收货地址。",
+      ],
+      status: "核对地址",
+      tip: "请联系快递公司核对地址",
+    },
     "going-back": {
       title: "包裹退回商家",
       body: [
