@@ -28,7 +28,7 @@ export const buyerLimitNotices: Notices = {
       none: [{ "collect-by": "breached" }],
     },
     channels: ["push", "wechat", "sms"],
-    says: { h: "parcel.awaiting.ago" },
+    says: { h: "parcel.awaiting.ago", holdBy: "collect-by.due" },
   },
   "collect-last-call": {
     ref: "N-B11",

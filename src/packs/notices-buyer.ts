@@ -40,6 +40,8 @@ export const buyerNotices: Notices = {
       "parcel.broken-off": false,
     },
     channels: ["push", "wechat", "sms"],
+    // Part of an order is told so where its own notice does not go.
+    says: { rest: "order.lines-open" },
     actions: ["contact-carrier"],
   },
   "partly-shipped": {
@@ -167,6 +169,8 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "high",
     corrects: ["delivered", "delivered-in-dispute"],
+    // Who is told this knows that it is not at its point either.
+    covers: ["not-to-collect-yet"],
     when: { "parcel.delivered": false },
     channels: ["push", "wechat", "sms"],
     actions: ["contact-carrier", "contact-us"],
@@ -178,13 +182,7 @@ export const buyerNotices: Notices = {
     topic: "pick-up",
     class: "high",
     corrects: ["ready-to-collect"],
-    // Who was told of its delivery, too, hears of that.
-    when: {
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.delivery-revoked": false,
-      "parcel.broken-off": false,
-    },
+    when: { "parcel.awaiting": false, "parcel.delivered": false, "parcel.broken-off": false },
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },
@@ -275,9 +273,9 @@ export const buyerNotices: Notices = {
     class: "high",
     fresh: "12h",
     per: "parcel.round",
+    covers: ["check-address"],
     when: {
-      // Where nobody has set out yet, the address is checked before he does.
-      any: [{ "parcel.attempt-failed": true }, { "parcel.exception": "address_problem" }],
+      "parcel.attempt-failed": true,
       "parcel.with-courier": false,
       "parcel.awaiting": false,
       "parcel.delivered": false,
@@ -286,6 +284,25 @@ export const buyerNotices: Notices = {
     channels: ["sms", "push", "wechat"],
     says: { reason: "parcel.exception" },
     actions: ["choose-time", "contact-carrier"],
+  },
+  // Nobody has tried yet: while it is on its way, or the courier looks for the door.
+  "check-address": {
+    ref: "N-B24",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "high",
+    fresh: "12h",
+    per: "parcel.round",
+    when: {
+      "parcel.exception": ["address_problem", "out_of_area"],
+      "parcel.awaiting": false,
+      "parcel.delivered": false,
+      "parcel.broken-off": false,
+    },
+    channels: ["sms", "push", "wechat"],
+    says: { reason: "parcel.exception" },
+    actions: ["contact-carrier", "contact-us"],
   },
   "going-back": {
     ref: "N-B27",

@@ -66,6 +66,7 @@ export const twoWayNotices: Notices = {
       "parcel.delivered": false,
     },
     channels: ["sms", "push", "wechat", "chat"],
+    says: { holdBy: "collect-by.due" },
   },
   "where-over": {
     ref: "S4-29",

@@ -781,6 +781,7 @@ const stories: readonly (readonly [
       shipped("06-01 20:00"),
       scan("06-01 21:00", "picked_up"),
       scan("06-03 08:00", "out_for_delivery"),
+      traced("06-03 08:30", { exception: "address_problem" }),
       ["06-03 09:00", "address.corrected", {}, "buyer"],
     ],
     "06-03 10:00",

@@ -36,6 +36,7 @@ const typical = {
   m: 5,
   cnt: 5,
   more: 1,
+  rest: 0,
   k: 2,
   tn: "SF1234567890123",
   code: "12-3-4567",
@@ -48,6 +49,7 @@ const long = {
   m: 1200,
   cnt: 1200,
   more: 12,
+  rest: 12,
   k: 1100,
   tn: "JDVA1234567890-1-1-",
   code: "123-45-678901",
@@ -280,11 +282,14 @@ export const choose = (
 
 /** What the subject of a notice always knows. */
 export const alwaysKnown = (name: string): readonly string[] => {
-  const { each, digests, says } = rule(name);
+  const { each, digests, says, when } = rule(name);
   const count = [countOf(name) ?? []].flat();
   if (digests) return count;
+  const ofParcel = ["carrier", "tn"];
   const own: { readonly [subject: string]: readonly string[] } = {
-    parcel: ["carrier", "tn"],
+    parcel: ofParcel,
+    // An answer that holds only while a parcel is somewhere is about that parcel.
+    message: /"parcel[^"]+":true/.test(JSON.stringify(when)) ? ofParcel : [],
     // Of what it is about, and what of it is always noted.
     task: ["task", "m"],
     case: ["kind"],
@@ -294,7 +299,8 @@ export const alwaysKnown = (name: string): readonly string[] => {
   };
   // A breach that says its parcel's number is a parcel's.
   const parcel = Object.values(says ?? {}).includes("breach.number") ? ["tn"] : [];
-  return ["no", ...(own[each] ?? []), ...parcel, ...count];
+  const rest = Object.values(says ?? {}).includes("order.lines-open") ? ["rest"] : [];
+  return ["no", ...(own[each] ?? []), ...parcel, ...rest, ...count];
 };
 
 /** Every part of the values that may be all that is known. */

@@ -20,6 +20,8 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
   ["number-edit-closing", "due"],
   ["number-edit-closed", "due"],
   ["ready-to-collect", "holdBy"],
+  ["where-to-collect", "holdBy"],
+  ["collect-reminder", "holdBy"],
   ["time-extended", "due"],
   ["request-received", "due"],
   ["return-approved", "due"],
@@ -103,7 +105,7 @@ describe.each(languages)("texts about promises in $locale", (language) => {
   });
 
   it.each([
-    ["collect-reminder", ["tn", "point", "code", "h"]],
+    ["collect-reminder", ["tn", "point", "code", "h", "holdBy"]],
     ["collect-last-call", ["point", "code", "holdBy"]],
     ["arriving-soon", ["tn", "eta"]],
     ["auto-confirm-soon", ["no", "auto"]],

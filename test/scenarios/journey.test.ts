@@ -454,12 +454,47 @@ describe("a delivery that fails", () => {
       .nothingElse();
   });
 
-  it("N-B24 is told of an address that cannot be found, before anybody sets out", () => {
+  it.each([
+    ["address_problem", "地址存在问题"],
+    ["out_of_area", "超出派送范围"],
+  ] as const)("N-B24 is to check the address where nobody has tried yet: %s", (exception, said) => {
+    const text = `物流显示包裹${number}${said}，请联系中通快递核对收货地址。`;
     order
       .at(t("06-03 07:00"))
-      .when(scan("06-03 07:00", { exception: "address_problem" }))
+      .when(scan("06-03 07:00", { exception }))
       .at(t("06-03 15:00"))
-      .then.messages([[t("06-03 08:00"), "buyer", "delivery-failed", "sms"]])
+      .then.told("buyer", "check-address", "push", { at: t("06-03 08:00"), text })
+      .nothingElse();
+  });
+
+  it("N-B24 is to check the address while the courier looks for it, and that he did not find it", () => {
+    const wang = { milestone: "out_for_delivery", courier: { name: "王师傅", phone: "13800001234" } } as const;
+    order
+      .at(t("06-03 08:30"))
+      .when(scan("06-03 08:30", wang))
+      .then.told("buyer", "out-for-delivery", "sms")
+      .at(t("06-03 10:00"))
+      .when(scan("06-03 10:00", { exception: "address_problem" }))
+      .then.told("buyer", "check-address", "push", {
+        text: `物流显示包裹${number}地址存在问题，请联系中通快递核对收货地址（快递员电话138****1234）。`,
+      })
+      .at(t("06-03 11:00"))
+      .when(scan("06-03 11:00", { exception: "address_problem" }))
+      .then.nothing()
+      .at(t("06-03 12:00"))
+      .when(scan("06-03 12:00", { exception: "attempt_failed" }))
+      .then.told("buyer", "delivery-failed", "sms")
+      .nothingElse();
+  });
+
+  it("N-B24 is told once of an attempt that failed for the address", () => {
+    order
+      .at(t("06-03 07:30"))
+      .when(scan("06-03 07:30", "out_for_delivery"))
+      .when(scan("06-03 07:40", { exception: "attempt_failed" }))
+      .when(scan("06-03 07:45", { exception: "address_problem" }))
+      .at(t("06-03 12:00"))
+      .then.toldContaining("buyer", "delivery-failed", "sms", { at: t("06-03 08:00"), text: "中通快递" })
       .nothingElse();
   });
 

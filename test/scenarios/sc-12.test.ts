@@ -75,8 +75,8 @@ describe("SC-12 left in a locker", () => {
       .headline("delivered");
     const bodies = collected.sent.filter(({ notice }) => notice === "collect-reminder").map(({ texts }) => texts);
     expect(bodies.map((texts) => texts.filter((text) => text.includes("取件码")))).toEqual([
-      [`包裹${number}已在丰巢柜存放1天，取件码8-2-3307，请尽快领取。`],
-      [`包裹${number}已在丰巢柜存放2天，取件码8-2-3307，请尽快领取。`],
+      [`包裹${number}已在丰巢柜存放1天，取件码8-2-3307，请于6月10日18:40前领取。`],
+      [`包裹${number}已在丰巢柜存放2天，取件码8-2-3307，请于6月10日18:40前领取。`],
     ]);
   });
 

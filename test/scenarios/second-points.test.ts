@@ -116,4 +116,39 @@ describe("a parcel that waits at one point and then at another", () => {
       .then.told("buyer", "ready-to-collect", "sms", { text: ["丰巢柜", "1-1-0001", number] })
       .nothingElse();
   });
+
+  it("S0-33 the buyer is told so though a delivery had been taken back before, and once beside one that is", () => {
+    const back = underWay
+      .at(t("06-03 09:00"))
+      .when(scan("06-03 09:00", "delivered"))
+      .at(t("06-03 12:00"))
+      .when(scan("06-03 12:00", "out_for_delivery"))
+      .then.messages([
+        [t("06-03 09:00"), "buyer", "delivered", "push"],
+        [t("06-03 12:00"), "buyer", "out-for-delivery", "sms"],
+        [t("06-03 12:00"), "buyer", "not-delivered-yet", "push"],
+      ])
+      .at(t("06-04 10:00"))
+      .when(arrived("06-04 10:00", "万科城驿站", "8-2-3307"))
+      .then.told("buyer", "ready-to-collect", "sms");
+    const { scans, ...of } = arrived("06-04 10:00", "万科城驿站", "8-2-3307").payload as TraceReceived;
+    back
+      .at(t("06-04 11:00"))
+      .when({ type: "trace.received", payload: { ...of, scans: [], withdrawn: scans } })
+      .then.told("buyer", "not-to-collect-yet", "push")
+      .nothingElse();
+    back
+      .at(t("06-04 11:00"))
+      .when(scan("06-04 11:00", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .at(t("06-04 12:00"))
+      .when(scan("06-04 12:00", "out_for_delivery"))
+      .then.told("buyer", "out-for-delivery", "sms")
+      .told("buyer", "not-delivered-yet", "push")
+      .at(t("06-04 13:00"))
+      .then.nothingElse()
+      .when(arrived("06-04 13:00", "万科城驿站", "8-2-3307"))
+      .then.told("buyer", "ready-to-collect", "sms", { text: ["万科城驿站", "8-2-3307", number] })
+      .nothingElse();
+  });
 });

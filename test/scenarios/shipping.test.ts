@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook } from "waybell";
-import { pinduoduo } from "waybell/packs";
+import { twilioSms } from "waybell/channels/twilio-sms";
+import { marketplaceCn, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import {
   at,
@@ -57,6 +58,34 @@ describe("an order shipped in parts", () => {
       ])
       .headline("shipped_not_picked_up");
     expect(partly.when(rest).sent.at(-1)?.subject).toBe("P2");
+  });
+
+  it.each([
+    [
+      "zh-CN",
+      `订单1001部分商品已发货：中通快递 ${number}，收到请验货。`,
+      "订单1001已发货：圆通速递 YT8800112233445，收到请验货后再确认收货。",
+    ],
+    [
+      "en",
+      `Part of order 1001 shipped: ZTO Express ${number}. Please check it on arrival.`,
+      "Order 1001 shipped: YTO Express YT8800112233445. Please check it on arrival, then confirm receipt.",
+    ],
+  ])("N-B04 of a part says so to who reads text messages alone, in %s", (locale, part, whole) => {
+    const accountSid = "AC00000000000000000000000000000000";
+    const byText = twilioSms({ accountSid, sender: "+14155550111", callback: "https://example.com/reports" });
+    const last = scenario(defineRulebook({ packs: [marketplaceCn], channels: [byText] }))
+      .given([{ ...buyer, locale, addresses: { sms: "+8613900000007" } }])
+      .given({ events: [created, paid] })
+      .at(t("06-01 18:00"))
+      .when(first)
+      .at(t("06-02 10:00"))
+      .when(rest);
+    const said = (form: string) => new URLSearchParams(form).get("Body");
+    expect(last.sent.map(({ notice, texts }) => [notice, ...texts.map(said)])).toEqual([
+      ["shipped", part],
+      ["shipped", whole],
+    ]);
   });
 
   it("N-B12 is delivered when both parcels are: before that nobody is asked to confirm it", () => {

@@ -127,6 +127,19 @@ describe("a buyer asks where the parcel is", () => {
       .nothingElse();
   });
 
+  it.each([
+    [{ name: "丰巢柜", code: "8-2-3307" }, `包裹${tn}已到丰巢柜，取件码8-2-3307，请于6月10日10:00前领取。`],
+    [{ name: "丰巢柜" }, `包裹${tn}已到丰巢柜，请于6月10日10:00前领取。如未收到取件码，请联系中通快递。`],
+  ])("S4-29 while it waits she hears the code if there is one, and by when to collect it: %o", (point, text) => {
+    const asked = withCourier
+      .at(t("06-03 10:00"))
+      .when(scan("06-03 10:00", { milestone: "awaiting_collection", point }))
+      .at(t("06-03 10:30"))
+      .when(writes("到哪了"));
+    const answers = asked.inbox.filter(({ notice }) => notice === "where-to-collect");
+    expect(answers.map(({ texts }) => texts)).toEqual([expect.arrayContaining([text])]);
+  });
+
   it("S4-29 before it is shipped, while it waits to be collected, and once she has it", () => {
     const collect = scan("06-03 10:00", {
       milestone: "awaiting_collection",

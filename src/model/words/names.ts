@@ -18,6 +18,7 @@ export const names = {
     "delayed",
     "new-arrival-time",
     "delivery-failed",
+    "check-address",
     "going-back",
     "number-corrected",
     "extra-parcel",

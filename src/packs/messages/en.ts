@@ -1,10 +1,37 @@
-import type { Texts } from "../../notify/text.ts";
+import type { NoticeText, Texts } from "../../notify/text.ts";
 import { caseActionsEn, casesEn, caseTermsEn } from "./cases-en.ts";
 import { complaintsEn } from "./complaints-en.ts";
 import { promisesBuyerEn } from "./promises-buyer-en.ts";
 import { promisesSellerEn } from "./promises-seller-en.ts";
 import { promiseActionsEn, promiseTermsEn } from "./promises-words-en.ts";
 import { twoWayEn, twoWayTermsEn } from "./two-way-en.ts";
+
+const readyToCollect: NoticeText = {
+  title: "Your parcel is ready to collect",
+  body: [
+    "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it by {holdBy}.",
+    "Parcel {tn} is ready to collect. Pick-up code: {code}. Please collect it by {holdBy}.",
+    "Parcel {tn} is at {point}. Please collect it by {holdBy}. If you have no pick-up code, please ask {carrier}.",
+    "Parcel {tn} is at a locker or pick-up station. Please collect it by {holdBy}. If you have no pick-up code, please ask {carrier}.",
+    "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it soon.",
+    "Parcel {tn} is ready to collect. Pick-up code: {code}. Please collect it soon.",
+    "Parcel {tn} is at {point}. Please collect it soon. If you have no pick-up code, please ask {carrier}.",
+    "Parcel {tn} is at a locker or pick-up station. Please collect it soon. If you have no pick-up code, please ask {carrier}.",
+  ],
+  sms: [
+    "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it by {holdBy}.",
+    "Pick-up code {code}: parcel at {point}, please collect it by {holdBy}.",
+    "Parcel {tn} is ready. Pick-up code: {code}. Please collect it by {holdBy}.",
+    "Parcel {tn} is at {point}. Please collect it by {holdBy}. No pick-up code? Please ask {carrier}.",
+    "Parcel {tn} is at a pick-up point. Please collect it by {holdBy}. No pick-up code? Please ask {carrier}.",
+    "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it soon.",
+    "Parcel {tn} is ready. Pick-up code: {code}. Please collect it soon.",
+    "Parcel {tn} is at {point}. Please collect it soon. No pick-up code? Please ask {carrier}.",
+    "Parcel {tn} is at a locker or pick-up station. Please collect it soon. No pick-up code? Please ask {carrier}.",
+  ],
+  status: "Ready to collect",
+  tip: "Use the pick-up code",
+};
 
 /**
  * Texts in English. A fact from tracking is told as what tracking shows, not as what happened. Only characters of the
@@ -42,10 +69,10 @@ export const en: Texts = {
         "The seller has shipped order {no}: {carrier} {tn}. On arrival, please check the goods, then confirm receipt.",
       ],
       sms: [
-        "Order {no} shipped: {carrier} {tn}, expected by {eta}. Please check it on arrival, then confirm receipt.",
-        "Order {no} shipped, expected by {eta}. Please check it on arrival, then confirm receipt.",
-        "Order {no} shipped: {carrier} {tn}. Please check it on arrival, then confirm receipt.",
-        "Order {no} shipped. Please check it on arrival, then confirm receipt.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped: {carrier} {tn}, expected by {eta}. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped, expected by {eta}. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped: {carrier} {tn}. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
       ],
       status: "Shipped",
       tip: "Check, then confirm",
@@ -100,32 +127,8 @@ export const en: Texts = {
       status: "Out for delivery",
       tip: "Keep phone at hand",
     },
-    "ready-to-collect": {
-      title: "Your parcel is ready to collect",
-      body: [
-        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it by {holdBy}.",
-        "Parcel {tn} is ready to collect. Pick-up code: {code}. Please collect it by {holdBy}.",
-        "Parcel {tn} is at {point}. Please collect it by {holdBy}. If you have no pick-up code, please ask {carrier}.",
-        "Parcel {tn} is at a locker or pick-up station. Please collect it by {holdBy}. If you have no pick-up code, please ask {carrier}.",
-        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it soon.",
-        "Parcel {tn} is ready to collect. Pick-up code: {code}. Please collect it soon.",
-        "Parcel {tn} is at {point}. Please collect it soon. If you have no pick-up code, please ask {carrier}.",
-        "Parcel {tn} is at a locker or pick-up station. Please collect it soon. If you have no pick-up code, please ask {carrier}.",
-      ],
-      sms: [
-        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it by {holdBy}.",
-        "Pick-up code {code}: parcel at {point}, please collect it by {holdBy}.",
-        "Parcel {tn} is ready. Pick-up code: {code}. Please collect it by {holdBy}.",
-        "Parcel {tn} is at {point}. Please collect it by {holdBy}. No pick-up code? Please ask {carrier}.",
-        "Parcel {tn} is at a pick-up point. Please collect it by {holdBy}. No pick-up code? Please ask {carrier}.",
-        "Parcel {tn} is at {point}. Pick-up code: {code}. Please collect it soon.",
-        "Parcel {tn} is ready. Pick-up code: {code}. Please collect it soon.",
-        "Parcel {tn} is at {point}. Please collect it soon. No pick-up code? Please ask {carrier}.",
-        "Parcel {tn} is at a locker or pick-up station. Please collect it soon. No pick-up code? Please ask {carrier}.",
-      ],
-      status: "Ready to collect",
-      tip: "Use the pick-up code",
-    },
+    "ready-to-collect": readyToCollect,
+    "where-to-collect": readyToCollect,
     delivered: {
       title: "Your parcel was delivered",
       body: [
@@ -210,6 +213,16 @@ export const en: Texts = {
       ],
       status: "Delivery failed",
       tip: "Choose a new time",
+    },
+    "check-address": {
+      title: "Please check your address",
+      body: [
+        "Tracking shows {reason} for parcel {tn}. Please contact {carrier} to check the address (courier {phone}).",
+        "Tracking shows {reason} for parcel {tn}. Please contact {carrier} to check the address.",
+        "Please contact {carrier} to check the address of parcel {tn}.",
+      ],
+      status: "Check the address",
+      tip: "Contact the carrier",
     },
     "going-back": {
       title: "Your parcel goes back to the seller",

@@ -37,22 +37,9 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
       "Parcel {tn} is out for delivery, expected by {eta}.",
       "Parcel {tn} is out for delivery, courier phone {phone}.",
       "Parcel {tn} is out for delivery. Please keep your phone at hand.",
-      "Your parcel of order {no} is out for delivery. Please keep your phone at hand.",
     ],
     status: "Out for delivery",
     tip: "Keep phone at hand",
-  },
-  "where-to-collect": {
-    title: "Your parcel is ready to collect",
-    body: [
-      "Parcel {tn} is at {point}, to collect by {holdBy}. We sent you the pick-up code before.",
-      "Parcel {tn} is at {point}, to collect soon. We sent you the pick-up code before.",
-      "Parcel {tn} is ready, to collect by {holdBy}. We sent you the pick-up code before.",
-      "Parcel {tn} is ready to collect. We sent you the pick-up code before.",
-      "Your parcel of order {no} is ready to collect. We sent you the pick-up code before.",
-    ],
-    status: "Ready to collect",
-    tip: "Use the pick-up code",
   },
   "where-over": {
     title: "The parcel you asked about",

@@ -34,22 +34,9 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
       "包裹{tn}正在派送，预计{eta}前送达。",
       "包裹{tn}正在派送，快递员电话{phone}。",
       "包裹{tn}正在派送，请留意来电。",
-      "订单{no}的包裹正在派送，请留意来电。",
     ],
     status: "派送中",
     tip: "正在派送，请留意来电",
-  },
-  "where-to-collect": {
-    title: "您的包裹待领取",
-    body: [
-      "包裹{tn}在{point}，请于{holdBy}前领取，取件码见此前的通知。",
-      "包裹{tn}在{point}，请尽快领取，取件码见此前的通知。",
-      "包裹{tn}待领取，请于{holdBy}前领取，取件码见此前的通知。",
-      "包裹{tn}待领取，取件码见此前的通知。",
-      "订单{no}的包裹待领取，取件码见此前的通知。",
-    ],
-    status: "待取件",
-    tip: "取件码见此前的通知",
   },
   "where-over": {
     title: "您询问的包裹",

@@ -1,10 +1,38 @@
-import type { Texts } from "../../notify/text.ts";
+import type { NoticeText, Texts } from "../../notify/text.ts";
 import { caseActionsZhCN, casesZhCN, caseTermsZhCN } from "./cases-zh-cn.ts";
 import { complaintsZhCN } from "./complaints-zh-cn.ts";
 import { promisesBuyerZhCN } from "./promises-buyer-zh-cn.ts";
 import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
 import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
 import { twoWayTermsZhCN, twoWayZhCN } from "./two-way-zh-cn.ts";
+
+const readyToCollect: NoticeText = {
+  title: "包裹待领取",
+  body: [
+    "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
+    "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
+    "包裹{tn}已到{point}，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
+    "包裹{tn}已到快递柜或驿站，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
+    "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
+    "包裹{tn}待领取，取件码{code}，请尽快领取。",
+    "包裹{tn}已到{point}，请尽快领取。如未收到取件码，请联系{carrier}。",
+    "包裹{tn}已到快递柜或驿站，请尽快领取。如未收到取件码，请联系{carrier}。",
+  ],
+  sms: [
+    "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
+    "取件码{code}，包裹已到{point}，请于{holdBy}前领取。",
+    "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
+    "包裹{tn}已到{point}，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
+    "包裹{tn}待领取，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
+    "包裹{tn}待领取，请于{holdBy}前领取。",
+    "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
+    "包裹{tn}待领取，取件码{code}，请尽快领取。",
+    "包裹{tn}已到{point}，请尽快领取。未收到取件码请联系{carrier}。",
+    "包裹{tn}已到快递柜或驿站，请尽快领取。未收到取件码请联系{carrier}。",
+  ],
+  status: "待取件",
+  tip: "请凭取件码尽快领取",
+};
 
 /** Texts in Chinese. A fact from tracking is told as what tracking shows, not as what happened. */
 export const zhCN: Texts = {
@@ -39,10 +67,10 @@ export const zhCN: Texts = {
         "商家已为订单{no}发货：{carrier} {tn}。收到后请先验货，再确认收货。",
       ],
       sms: [
-        "订单{no}已发货：{carrier} {tn}，预计{eta}前送达，请验货后再确认收货。",
-        "订单{no}已发货，预计{eta}前送达，收到请验货后再确认收货。",
-        "订单{no}已发货：{carrier} {tn}，收到请验货后再确认收货。",
-        "订单{no}已发货，收到请验货后再确认收货。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货：{carrier} {tn}，预计{eta}前送达，请验货{rest, plural, =0 {后再确认收货} other {}}。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，预计{eta}前送达，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货：{carrier} {tn}，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
       ],
       status: "已发货",
       tip: "收到后请先验货，再确认收货",
@@ -97,33 +125,8 @@ export const zhCN: Texts = {
       status: "派送中",
       tip: "正在派送，请留意来电",
     },
-    "ready-to-collect": {
-      title: "包裹待领取",
-      body: [
-        "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
-        "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
-        "包裹{tn}已到{point}，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
-        "包裹{tn}已到快递柜或驿站，请于{holdBy}前领取。如未收到取件码，请联系{carrier}。",
-        "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
-        "包裹{tn}待领取，取件码{code}，请尽快领取。",
-        "包裹{tn}已到{point}，请尽快领取。如未收到取件码，请联系{carrier}。",
-        "包裹{tn}已到快递柜或驿站，请尽快领取。如未收到取件码，请联系{carrier}。",
-      ],
-      sms: [
-        "包裹{tn}已到{point}，取件码{code}，请于{holdBy}前领取。",
-        "取件码{code}，包裹已到{point}，请于{holdBy}前领取。",
-        "包裹{tn}待领取，取件码{code}，请于{holdBy}前领取。",
-        "包裹{tn}已到{point}，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
-        "包裹{tn}待领取，请于{holdBy}前领取。未收到取件码请联系{carrier}。",
-        "包裹{tn}待领取，请于{holdBy}前领取。",
-        "包裹{tn}已到{point}，取件码{code}，请尽快领取。",
-        "包裹{tn}待领取，取件码{code}，请尽快领取。",
-        "包裹{tn}已到{point}，请尽快领取。未收到取件码请联系{carrier}。",
-        "包裹{tn}已到快递柜或驿站，请尽快领取。未收到取件码请联系{carrier}。",
-      ],
-      status: "待取件",
-      tip: "请凭取件码尽快领取",
-    },
+    "ready-to-collect": readyToCollect,
+    "where-to-collect": readyToCollect,
     delivered: {
       title: "包裹已签收",
       body: [
@@ -205,6 +208,16 @@ export const zhCN: Texts = {
       ],
       status: "派送失败",
       tip: "请改约时间或核对地址",
+    },
+    "check-address": {
+      title: "请核对收货地址",
+      body: [
+        "物流显示包裹{tn}{reason}，请联系{carrier}核对收货地址（快递员电话{phone}）。",
+        "物流显示包裹{tn}{reason}，请联系{carrier}核对收货地址。",
+        "请联系{carrier}核对包裹{tn}的收货地址。",
+      ],
+      status: "核对地址",
+      tip: "请联系快递公司核对地址",
     },
     "going-back": {
       title: "包裹退回商家",
