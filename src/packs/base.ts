@@ -13,7 +13,6 @@ export const base: Pack = {
   id: "base",
   version: "2026.1",
   layer: "base",
-  zone: "Asia/Shanghai",
   carriers,
   texts: {
     "zh-CN": {

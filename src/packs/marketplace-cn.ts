@@ -6,6 +6,7 @@ export const marketplaceCn: Pack = {
   id: "marketplace-cn",
   version: "2026.2",
   layer: "platform",
+  zone: "Asia/Shanghai",
   currency: "CNY",
   extends: commerce,
   values: {

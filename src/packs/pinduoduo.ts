@@ -6,6 +6,7 @@ export const pinduoduo: Pack = {
   id: "pinduoduo",
   version: "2026.1",
   layer: "platform",
+  zone: "Asia/Shanghai",
   currency: "CNY",
   extends: commerce,
   parcelKinds: { primary: { effective: true } },

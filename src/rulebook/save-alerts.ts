@@ -2,6 +2,7 @@ import type { AlertSettings } from "../model/alerts.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
+import { nearest } from "../model/words/nearest.ts";
 import type { Book } from "./book/book.ts";
 
 /** What a person asks for; a version and its date come with saving. */
@@ -31,7 +32,18 @@ export function saveAlerts(book: Book, draft: unknown, { by, now, before }: Save
     return { alerts: null, findings: [{ ...parsed.finding, path }] };
   }
   const { methods, muted, important } = alerts as Partial<AlertSettings>;
-  const findings = [...(important === undefined ? [] : book.own(important).findings)];
+  const kinds = book.lexicon.names.channels;
+  const findings = (methods ?? []).flatMap((one, i) =>
+    kinds.has(one)
+      ? []
+      : finding(
+          "UNKNOWN_CHANNEL",
+          `methods[${i}]`,
+          "No such kind of channel.",
+          nearest(one, kinds) ?? [...kinds].join(", "),
+        ),
+  );
+  if (important !== undefined) findings.push(...book.own(important).findings);
   if (!methods?.some((one) => one !== "inbox") && !muted)
     findings.push(
       finding("E_NO_METHOD", "methods", "No way to be alerted is chosen.", 'methods: ["push"], or muted: true'),

@@ -1,7 +1,7 @@
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
 import { figuresOf } from "../rulebook/book/figure.ts";
-import type { Layers } from "../rulebook/book/layers.ts";
+import { type Layers, zoneOf } from "../rulebook/book/layers.ts";
 import type { OrderMetric } from "./metrics.ts";
 
 /** A limit of a share: at most, or at least; null: switched off. */
@@ -72,7 +72,7 @@ const graded: readonly OrderMetric[] = [
 export function scoreFigures(layered: Layers, findings: Finding[]): ScoreFigures {
   const { length, number, duration } = figuresOf(layered, findings);
   return {
-    zone: layered.packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC",
+    zone: zoneOf(layered),
     window: length("standing.window") ?? 0,
     keep: length("standing.keep") ?? Number.POSITIVE_INFINITY,
     lateEvidence: duration("late-evidence"),

@@ -4,6 +4,7 @@ import { compileCondition, isGiven } from "../condition/compile.ts";
 import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import { type Need, oneOf, presence } from "../condition/need.ts";
+import { always, type Reading } from "../condition/reading.ts";
 import { isWorkday, nextWorkday, type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { minuteOfDay, startOfDay, toWall } from "../model/zone.ts";
@@ -65,15 +66,21 @@ export function compileDue(
     const at = basis(frame);
     return at === undefined || !fromKnown ? at : Math.max(at, known(frame));
   };
-  const runs = (entry: Entry, frame: Frame, reader: ReadContext, watch: Watch): boolean =>
-    startOf(entry, frame) !== undefined && (!entry.if || see(watch, entry.if.read(frame, reader)));
+  /** What says that it counts; null where nothing does. */
+  const counts = (entry: Entry, frame: Frame, reader: ReadContext, watch: Watch): Reading | null => {
+    if (startOf(entry, frame) === undefined) return null;
+    const reading = entry.if?.read(frame, reader) ?? always;
+    return see(watch, reading) ? reading : null;
+  };
   const read: ReadLimit = (frame, { reader }, watch) => {
     let soonest: Limit | null = null;
+    let passed: Limit | null = null;
     for (const entry of entries) {
       const start = startOf(entry, frame);
-      if (start === undefined || !runs(entry, frame, reader, watch)) continue;
+      const reading = counts(entry, frame, reader, watch);
+      if (start === undefined || !reading) continue;
       // A date by itself starts no clock: the clock is that of the entries beside it.
-      const running = entry.isFixed ? entries.find((one) => !one.isFixed && runs(one, frame, reader, watch)) : entry;
+      const running = entry.isFixed ? entries.find((one) => !one.isFixed && counts(one, frame, reader, watch)) : entry;
       const known = entry.known(frame);
       const limit: Limit = {
         started: (running && startOf(running, frame)) ?? start,
@@ -81,10 +88,15 @@ export function compileDue(
         due: limitOf(entry, start, reader.zone),
         known,
       };
+      // What came about when its own limit had gone by leaves that of the entries beside it.
+      if (reading.since !== null && reading.since > limit.due) {
+        passed ??= limit;
+        continue;
+      }
       if (!soonest || limit.due < soonest.due) soonest = limit;
       if (!entry.sooner) break;
     }
-    return soonest;
+    return soonest ?? passed;
   };
   return { needs: oneOf(entries.map(({ need }) => [need])), read };
 }

@@ -6,8 +6,8 @@ import type { ThenEvent } from "./by-themselves.ts";
 
 /**
  * When something is due: at an instant (`plus` more), or within a span from one; of a list the first whose `if` holds and
- * whose instant is known. An entry whose span is `off` is as if it were not there, and one that is `sooner` counts only
- * where nothing after it is due before.
+ * whose instant is known. An entry whose span is `off` is as if it were not there, as is, beside others, one whose `if` came
+ * about after its limit; and one that is `sooner` counts only where nothing after it is due before.
  */
 export type Due<S extends Subject<W>, W extends AnyWords> =
   | {

@@ -40,6 +40,25 @@ describe("what a person prefers", () => {
     const alerts = { version: 1, savedAt: 0, savedBy: "b1" };
     expect(said({ alerts: { ...alerts, methods: ["email"] } })).toEqual(["news told: by:sms"]);
   });
+  test("a kind of the host's own, in alerts as elsewhere; one that nobody knows loses nothing", () => {
+    const over = (methods: readonly string[]) =>
+      decisions(
+        shop({
+          words: { channels: ["signal"] },
+          people: [
+            {
+              ...buyer,
+              addresses: { ...buyer.addresses, signal: "u1" },
+              alerts: { version: 1, savedAt: 0, savedBy: "b1", methods },
+            },
+          ],
+          channels: [...intrusive, channel("signal")],
+          notices: { news: { when: { "it.began": true }, channels: ["sms", "signal"] } },
+        }).note("06-01 10:00", { "it.began": at("06-01 10:00") }),
+      );
+    expect(over(["signal"])).toEqual(["news told: by:signal"]);
+    expect(over(["singal"])).toEqual(["news told: by:sms"]);
+  });
   test("an empty list leaves the inbox only", () => {
     expect(said({ preferences: { news: [] } })).toEqual(["news dropped: consent category-off"]);
     const order = shop({

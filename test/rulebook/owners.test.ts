@@ -34,7 +34,6 @@ describe("How messages and days go is for a platform to change, not for a shop o
     ["quietHours.buyer", { quietHours: { buyer: { from: "23:00", to: "07:00" } } }],
     ["caps.sms", { caps: { sms: { most: 1000, within: "1d" } } }],
     ["budgets.day", { budgets: { day: { most: 1000, within: "24h" } } }],
-    ["zone", { zone: "Pacific/Kiritimati" }],
     ["parcelKinds", { parcelKinds: { gift: { effective: true } } }],
   ])("%s", (place, parts) => {
     expect(above("platform", parts)).toEqual([]);
@@ -55,13 +54,23 @@ describe("How messages and days go is for a platform to change, not for a shop o
     expect(above("platform", { currency: "USD" }, marketplaceCn)).toEqual([]);
   });
 
+  test("nor by whose clock days count, where the platform says it; where it does not a shop says it, or else an order", () => {
+    const zone = "Europe/Berlin";
+    expect(above("shop", { zone }, marketplaceCn)).toEqual(["DUPLICATE_RULE above.zone"]);
+    expect(above("platform", { zone }, marketplaceCn)).toEqual([]);
+    const shop = { id: "tea", version: "1", layer: "shop", extends: marketplaceIntl, zone };
+    expect(above("shop", { zone: "Europe/Paris" }, shop)).toEqual([]);
+    expect(above("order", { zone }, marketplaceIntl)).toEqual([]);
+    expect(above("order", { zone: "Europe/Paris" }, shop)).toEqual(["DUPLICATE_RULE above.zone"]);
+  });
+
   test("it says whose it is", () => {
     const pack = { id: "tea", version: "1", layer: "shop", zone: "UTC" } as const;
-    expect(readRulebook([marketplaceIntl, pack], { channels: [] }).findings[0]).toEqual({
+    expect(readRulebook([marketplaceCn, pack], { channels: [] }).findings[0]).toEqual({
       code: "DUPLICATE_RULE",
       path: "tea.zone",
-      message: 'Pack "base" has this; a shop or an order may not change it.',
-      expected: "nothing",
+      message: 'Pack "marketplace-cn" has this; a shop or an order may add to it, not change it.',
+      expected: "what nobody below has, or nothing",
     });
   });
 });

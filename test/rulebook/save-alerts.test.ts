@@ -24,11 +24,23 @@ describe("alerts that are saved", () => {
     expect(wrongs({ methods: [] })).toEqual([["E_NO_METHOD", "methods"]]);
     expect(wrongs({ methods: ["inbox"] })).toEqual([["E_NO_METHOD", "methods"]]);
     expect(wrongs({ methods: [], muted: true })).toEqual([]);
-    expect(wrongs({ methods: ["pigeon"] })).toEqual([["E_FIELD", "methods[0]"]]);
+    expect(wrongs({ methods: ["pigeon"] })).toEqual([["UNKNOWN_CHANNEL", "methods[0]"]]);
     expect(wrongs({ methods: ["push"], windows: [{ from: "9:00", to: "21:00" }] })).toEqual([
       ["E_CLOCK", "windows[0].from"],
     ]);
     expect(wrongs("all")).toEqual([["E_NO_METHOD", "methods"]]);
+  });
+
+  it("name a kind of channel that a pack has of its own as any other, and a misspelt one not", () => {
+    const own = { id: "own", version: "1", extends: marketplaceCn, words: { channels: ["signal"] } } as const;
+    const { saveAlerts } = defineRulebook({ packs: [own], channels: [] });
+    expect(saveAlerts({ methods: ["signal", "push"] }, saving).alerts?.methods).toEqual(["signal", "push"]);
+    expect(saveAlerts({ methods: ["push", "singal"] }, saving)).toEqual({
+      alerts: null,
+      findings: [
+        { code: "UNKNOWN_CHANNEL", path: "methods[1]", message: "No such kind of channel.", expected: "signal" },
+      ],
+    });
   });
 
   it("call an order important by its facts alone: not by itself, nor by a test of the host's", () => {

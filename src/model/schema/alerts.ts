@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { AlertKind, AlertSettings, AlertWindow } from "../alerts.ts";
 import { orderKinds } from "../order.ts";
-import { words } from "../words/index.ts";
 import { fields, optional } from "./fields.ts";
 import { clock, count, flag, id, instant, oneOf, text, yes } from "./values.ts";
 
@@ -22,7 +21,7 @@ export const alertSettings = (): z.ZodType<AlertSettings> =>
     savedBy: id,
     orderTypes: optional(list(oneOf(alertKinds))),
     windows: optional(list(window())),
-    methods: optional(list(oneOf(words.names.channels))),
+    methods: optional(list(text)),
     muted: optional(yes),
     devices: optional(list(text)),
     important: optional(condition),

@@ -135,7 +135,9 @@ export const byName = <Rule extends { readonly name: string }>(rules: readonly R
 export const currencyOf = ({ packs }: Layers): string | null =>
   packs.findLast((pack) => pack.currency !== undefined)?.currency ?? null;
 
-export const zoneOf = ({ packs }: Layers): string => packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "UTC";
+/** By whose clock days count. */
+export const zoneOf = ({ packs }: Layers): string =>
+  packs.findLast((pack) => pack.zone !== undefined)?.zone ?? "Asia/Shanghai";
 
 /** A later pack's text or word takes the place of an earlier one's. */
 function mergedTexts(packs: readonly RawPack[]): { readonly [locale: string]: RawTexts } {

@@ -127,7 +127,10 @@ export interface Pack<in out W extends AnyWords = Words> extends Conduct<W> {
   readonly extends?: AnyPack;
   /** Absent: a platform's. */
   readonly layer?: Layer;
-  /** Zone of spans in days and of local days, unless the order has its own. */
+  /**
+   * By whose clock days, business days and cut-offs count: that of a shop or of one order, where no platform says it. Absent
+   * everywhere: `Asia/Shanghai`.
+   */
   readonly zone?: string;
   /**
    * In what its figures of money are, for which an order in another currency is owed nothing. Absent: in that of the order,

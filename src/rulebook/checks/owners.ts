@@ -24,7 +24,8 @@ const conduct: Right = {
   not: "a shop or an order may add to it, not change it.",
   write: "what nobody below has, or nothing",
 };
-/** What nobody gives means something, too: weekends, UTC, parcels that are only shown. */
+const whole: Right = { ...conduct, isWhole: true };
+/** What nobody gives means something, too: weekends, parcels that are only shown. */
 const setting: Right = {
   may: isPlatforms,
   not: "a shop or an order may not change it.",
@@ -50,8 +51,8 @@ const rights: { readonly [M in Member]-?: Right } = {
   caps: conduct,
   budgets: conduct,
   inDoubt: conduct,
-  zone: setting,
-  currency: { ...conduct, isWhole: true },
+  zone: whole,
+  currency: whole,
   calendar: setting,
   parcelKinds: setting,
   words: own,
