@@ -288,6 +288,17 @@ describe("a callback of WeChat", () => {
     });
   });
 
+  it("names a message by the id that its answer gave, as a number or as a text", () => {
+    const id = "1700827132819554305";
+    const taken = { status: 200, headers: {}, body: `{"errcode":0,"msgid":${id}}` };
+    expect(adapter.readAnswer(taken)).toEqual({ kind: "accepted", providerMessageId: id });
+    const List = { TemplateId: "T1", MsgID: id, ErrorCode: "0", ErrorStatus: "success" };
+    const sent = JSON.stringify({ ...event, Event: "subscribe_msg_sent_event", List });
+    const receipt = { status: "sent", providerMessageId: id, at, code: "0" };
+    expect(called(adapter, sent, reply).receipts).toEqual([receipt]);
+    expect(called(adapter, sent.replace(`"${id}"`, id), reply).receipts).toEqual([receipt]);
+  });
+
   it("in XML is an issue that says what to do", () => {
     expect(called(adapter, "<xml></xml>", reply)).toEqual({
       ...nothing,

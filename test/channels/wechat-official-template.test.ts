@@ -177,6 +177,15 @@ describe("a callback of an official account", () => {
     });
   });
 
+  it("names the message by the id that its answer gave, digit by digit", () => {
+    const id = "271781022721654785";
+    const taken = { status: 200, headers: {}, body: `{"errcode":0,"errmsg":"ok","msgid":${id}}` };
+    expect(adapter.readAnswer(taken)).toEqual({ kind: "accepted", providerMessageId: id });
+    expect(called(adapter, event("success").replace("200163836", id), reply).receipts).toEqual([
+      { status: "delivered", providerMessageId: id, at, code: "success" },
+    ]);
+  });
+
   it("says that it failed, with a space or without", () => {
     const failed = (code: string) => ({
       ...nothing,

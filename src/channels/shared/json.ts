@@ -1,12 +1,14 @@
+import { parseExact } from "../../model/exact-json.ts";
+
 /** Longer bodies are left unread: no provider here sends more, and a hostile one might. In UTF-16 units. */
 const longest = 262_144;
 
 export type Fields = { readonly [name: string]: unknown };
 
-/** The value a JSON text holds; undefined for anything else. Never throws. */
+/** The value a JSON text holds, its ids whole; undefined for anything else. Never throws. */
 export function readJson(text: unknown): unknown {
   try {
-    return typeof text === "string" && text.length <= longest ? JSON.parse(text) : undefined;
+    return typeof text === "string" && text.length <= longest ? parseExact(text) : undefined;
   } catch {
     return undefined;
   }
