@@ -11,7 +11,7 @@ import { chinaTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { needs } from "./shared/codes.ts";
 import { failureOf } from "./shared/failure.ts";
-import { itemsIn, optional, textOf } from "./shared/json.ts";
+import { itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
 import { choiceAmong, named } from "./shared/templates.ts";
@@ -166,7 +166,7 @@ const failures: CodeTable = {
 
 function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
-  itemsIn(rawBody).forEach((told, i) => {
+  itemsOf(readJson(rawBody)).forEach((told, i) => {
     const code = textOf(told.status_code);
     const from = textOf(told.callee);
     const text = textOf(told.dtmf);

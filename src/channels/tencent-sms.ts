@@ -10,7 +10,7 @@ import { type ChinaTable, chinaOutcome } from "./shared/china-outcome.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { failureOf } from "./shared/failure.ts";
-import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, itemsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
@@ -192,7 +192,7 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
 /** Reports come as a list, a reply as one object. What their codes mean is the carriers' affair and not published. */
 function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
-  itemsIn(rawBody).forEach((told, i) => {
+  itemsOf(readJson(rawBody)).forEach((told, i) => {
     const status = named(statuses, textOf(told.report_status) ?? "");
     const code = textOf(told.errmsg);
     const text = textOf(told.text);

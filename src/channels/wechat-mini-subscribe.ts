@@ -3,7 +3,7 @@ import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";
@@ -90,13 +90,15 @@ const languages: { readonly [locale: string]: string } = {
 
 function readCallback(rawBody: string): Callback {
   const read = reading();
-  const told = fieldsOf(readJson(rawBody));
+  const root = fieldsOf(readJson(rawBody));
+  // What was XML may keep its root, and has the list within an element of the event's name.
+  const told = fieldsOf(root.xml ?? root);
   const address = textOf(told.FromUserName);
   const seconds = textOf(told.CreateTime) ?? "";
   const at = optional("at", /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined);
   const event = textOf(told.Event);
-  // One item comes as an object, several as a list.
-  const items = listOf(told.List).map(fieldsOf);
+  const list = [told, ...Object.values(told).map(fieldsOf)].find(({ List }) => List !== undefined)?.List;
+  const items = itemsOf(list);
   if (/^\s*</.test(rawBody))
     read.issues.push(unread("", "XML is not read here: convert it, or choose JSON in the console."));
   else if (event === "subscribe_msg_popup_event" || event === "subscribe_msg_change_event")

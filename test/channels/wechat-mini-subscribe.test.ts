@@ -266,6 +266,34 @@ describe("a callback of WeChat", () => {
     });
   });
 
+  it("brings what it brought in XML, converted with its root or without", () => {
+    const granted = { address: "o7esq5", templateId: "T1", change: "granted", at };
+    const popup = { ...event, Event: "subscribe_msg_popup_event", SubscribeMsgPopupEvent: { List: one } };
+    for (const told of [popup, { xml: popup }])
+      expect(called(adapter, JSON.stringify(told), reply)).toEqual({ ...nothing, consents: [granted] });
+    const sent = { TemplateId: "T1", MsgID: "17008", ErrorCode: "0", ErrorStatus: "success" };
+    const sentBoth = {
+      ...event,
+      Event: "subscribe_msg_sent_event",
+      SubscribeMsgSentEvent: { List: [sent, { ...sent, MsgID: "17009" }] },
+    };
+    expect(called(adapter, JSON.stringify(sentBoth), reply)).toEqual({
+      ...nothing,
+      receipts: ["17008", "17009"].map((providerMessageId) => ({ status: "sent", providerMessageId, at, code: "0" })),
+    });
+  });
+
+  it.each(["subscribe_msg_popup_event", "subscribe_msg_change_event", "subscribe_msg_sent_event"])(
+    "of %s that lists nothing is an issue",
+    (Event) => {
+      for (const more of [{}, { List: null }, { List: [] }])
+        expect(called(adapter, JSON.stringify({ ...event, Event, ...more }), reply)).toMatchObject({
+          ...nothing,
+          issues: [{ code: "CALLBACK_NOT_READ", path: "List[0]" }],
+        });
+    },
+  );
+
   it("brings consents taken back", () => {
     const List = { TemplateId: "T1", SubscribeStatusString: "reject" };
     expect(called(adapter, JSON.stringify({ ...event, Event: "subscribe_msg_change_event", List }), reply)).toEqual({

@@ -22,9 +22,9 @@ export const fieldsOf = (value: unknown): Fields =>
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-/** The items of a JSON text, one alone or a list; where there is none, one that is empty. */
-export function itemsIn(text: string): readonly Fields[] {
-  const items = listOf(readJson(text));
+/** The items of it, one alone or a list; where there is none, one that is empty. */
+export function itemsOf(value: unknown): readonly Fields[] {
+  const items = listOf(value);
   return (items.length > 0 ? items : [null]).map(fieldsOf);
 }
 
