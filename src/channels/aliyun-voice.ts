@@ -7,9 +7,9 @@ import { bareNumber, firstOf } from "./shared/address.ts";
 import { aliyunRequest, filled, readAliyunAnswer, received, variablesOf } from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { hashed } from "./shared/canonical.ts";
-import { chinaTime } from "./shared/china.ts";
+import { chinaTime, hour, minute } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { needs } from "./shared/codes.ts";
+import { limited, needs } from "./shared/codes.ts";
 import { failureOf } from "./shared/failure.ts";
 import { itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
@@ -152,14 +152,24 @@ const codes: CodeTable = {
 const heard: readonly string[] = ["200000", "200001"];
 const keyPressed = "300000";
 
-const minute = 60_000;
+const later = (minutes: number) => ({ kind: "retry", afterMs: minutes * minute }) as const;
 
-/** Busy, unanswered, out of reach: for now. No such number, and one out of service: for good. All other failures pass. */
+/** Busy, unanswered, out of reach: for now. No such number, and one out of service: for good. How long is ours to say. */
 const failures: CodeTable = {
-  "200002": { kind: "retry", afterMs: 5 * minute },
-  "200003": { kind: "retry", afterMs: 5 * minute },
-  "200005": { kind: "retry", afterMs: 30 * minute },
-  "200007": { kind: "retry", afterMs: 30 * minute },
+  "200002": later(5),
+  "200003": later(5),
+  "200005": later(30),
+  "200007": later(30),
+  "200010": later(30),
+  // Nobody is called at night: what was refused after 22 goes out after 8.
+  "200118": later(600),
+  "200119": limited("recipient", hour),
+  "200121": limited("account", minute),
+  // Of the network, the carrier, the system.
+  "400": later(1),
+  "482": later(1),
+  "500": later(1),
+  "999999": later(1),
   "200004": { kind: "recipient_invalid", action: "drop_address" },
   "200011": { kind: "recipient_invalid", action: "suppress" },
 };

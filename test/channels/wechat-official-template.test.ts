@@ -186,14 +186,23 @@ describe("a callback of an official account", () => {
     ]);
   });
 
-  it("says that it failed, with a space or without", () => {
-    const failed = (code: string) => ({
+  it("says that it failed, with a space or without, and when it may be tried again", () => {
+    const failed = (code: string, afterMs?: number) => ({
       ...nothing,
-      receipts: [{ status: "undelivered", providerMessageId: "200163836", at, code }],
+      receipts: [{ status: "undelivered", providerMessageId: "200163836", at, code, ...(afterMs && { afterMs }) }],
     });
-    expect(called(adapter, event("failed: system failed"), reply)).toEqual(failed("system failed"));
-    expect(called(adapter, event("failed:system failed"), reply)).toEqual(failed("system failed"));
-    expect(called(adapter, event("failed:freq limit"), reply)).toEqual(failed("freq limit"));
+    expect(called(adapter, event("failed: system failed"), reply)).toEqual(failed("system failed", 60_000));
+    expect(called(adapter, event("failed:system failed"), reply)).toEqual(failed("system failed", 60_000));
+    expect(called(adapter, event("failed:freq limit"), reply)).toEqual(failed("freq limit", 3_600_000));
+    expect(called(adapter, event("failed:sender block"), reply)).toEqual(failed("sender block"));
+  });
+
+  it("means by a failure what the host says", () => {
+    const codes = { "freq limit": { kind: "recipient_invalid", action: "suppress" } } as const;
+    const own = wechatOfficialTemplate({ templates, codes });
+    expect(called(own, event("failed:freq limit"), reply).receipts).toMatchObject([
+      { status: "undelivered", permanent: true, action: "suppress", code: "freq limit" },
+    ]);
   });
 
   it("says that the person refuses messages of the account", () => {
