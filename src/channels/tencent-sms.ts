@@ -53,10 +53,10 @@ export interface TencentSmsOptions extends SmsRules {
  * a URL, and on the mainland emoji, ★ and ¥. Figures: cloud.tencent.com 382/39023.
  *
  * An address is E.164 (`+8613900000000`) or a bare mainland number; of several, at most 200, all are sent the same text, and
- * the luckiest of them counts. `sign` needs the secret `tencentSecretKey`. SendSms
- * recognises no repeated id: after a time-out look the send up by `SessionContext`, which is the send id. Reports name only
- * Tencent's own id: keep `providerMessageId` with the send and look it up. Reports and replies carry no signature, so let
- * only a secret path reach them. Their times are China's.
+ * the luckiest of them counts. Numbers of the mainland and others may not go together: those like the first are sent it.
+ * `sign` needs the secret `tencentSecretKey`. SendSms recognises no repeated id: after a time-out look the send up by
+ * `SessionContext`, which is the send id. Reports name only Tencent's own id: keep `providerMessageId` with the send and
+ * look it up. Reports and replies carry no signature, so let only a secret path reach them. Their times are China's.
  *
  * @example
  * import { tencentSms } from "waybell/channels/tencent-sms";
@@ -102,7 +102,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
         url: "https://sms.tencentcloudapi.com/",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          PhoneNumberSet: allOf(to, 200).map(e164),
+          PhoneNumberSet: together(allOf(to).map(e164)).slice(0, 200),
           SmsSdkAppId: sdkAppId,
           SignName: signName,
           TemplateId: template?.id ?? "",
@@ -123,6 +123,12 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
 }
 
 const shown = ["TemplateId", "SessionContext"];
+
+/** Numbers of the mainland and others do not go in one request: those like the first. */
+const together = (numbers: readonly string[]): readonly string[] =>
+  numbers.filter((number) => isMainland(number) === isMainland(numbers[0]));
+
+const isMainland = (number = ""): boolean => number.startsWith("+86");
 
 const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (readonly [string, string])[] =>
   values.map((name) => [name, valueIn(message, name) ?? ""]);

@@ -138,6 +138,13 @@ describe("a message by Tencent's SMS", () => {
     expect(bodyOf(shipped, Array(201).fill(to)).PhoneNumberSet).toHaveLength(200);
   });
 
+  it("goes to those of a person's numbers that may go together with the first", () => {
+    const goesTo = (...numbers: readonly string[]) => bodyOf(shipped, numbers).PhoneNumberSet;
+    expect(goesTo(to, "+14155550100", "13900000002")).toEqual([to, "+8613900000002"]);
+    expect(goesTo("+14155550100", to, "+85261234567")).toEqual(["+14155550100", "+85261234567"]);
+    expect(goesTo(...Array(200).fill("+14155550100"), to, "+85261234567")).toHaveLength(200);
+  });
+
   it("abroad goes out without a signature, from the region that is named", () => {
     const abroad = tencentSms({
       secretId: "k",
