@@ -29,8 +29,9 @@ export interface WechatMiniOptions {
  *
  * `check` refuses a message without a fitting template and a value its key's type does not take: `character_string` over
  * 32 or with Chinese, `phrase` that is not 1 to 5 Chinese characters, a `time` not like `2026年6月1日 18:00` … A `thing` is
- * cut to 20 UTF-16 units, the last an ellipsis; thousands separators leave an `amount`. The type is the key without its
- * number. Rules: the official table of data types, of which two copies agree.
+ * cut to 20 UTF-16 units, the last an ellipsis. An `amount` loses its thousands separators and gets the sign of its currency
+ * (¥, $, €, £); one of another, as HKD, is refused. The type is the key without its number. Rules: the official table of data
+ * types, of which two copies agree.
  *
  * The address is an open id; of several the first. `sign` needs the secret `wechatAccessToken`, which the host fetches
  * and keeps (2 h), and puts it in the query: never log a signed URL, use `redact`. The provider echoes no id: `{id}` in

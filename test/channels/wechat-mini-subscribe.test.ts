@@ -179,7 +179,7 @@ describe("a message by WeChat", () => {
       return [several.check(message), bodyOf(several, message, to).template_id];
     };
     expect(chosen({ no: "1001", amount: "¥1.00" })).toEqual([[], "WITH_AMOUNT"]);
-    expect(chosen({ no: "1001", amount: "USD 1.00" })).toEqual([[], "WITH_NUMBER"]);
+    expect(chosen({ no: "1001", amount: "HKD 1.00" })).toEqual([[], "WITH_NUMBER"]);
     expect(chosen({ no: "订单1001", amount: "¥1.00" })).toEqual([[], "PLAIN"]);
   });
 
@@ -209,6 +209,9 @@ describe("a field of a card", () => {
     ["thing1", `一二三四五六七八九十一二三四五六七八😀十`, "一二三四五六七八九十一二三四五六七八…"],
     ["amount1", "¥1,280.00", "¥1280.00"],
     ["amount1", "12.8元", "12.8元"],
+    ["amount1", "CNY 1234.56", "¥1234.56"],
+    ["amount1", "USD 1,234.56", "$1234.56"],
+    ["amount1", "EUR 12.80", "€12.80"],
     ["time1", "15:01", "15:01"],
     ["time1", "2026年6月1日 18:00", "2026年6月1日 18:00"],
     ["time1", "2026年6月1日 18:00~2026年6月2日 09:00", "2026年6月1日 18:00~2026年6月2日 09:00"],
@@ -236,7 +239,9 @@ describe("a field of a card", () => {
     ["time1", "6月1日 18:00"],
     ["date1", "2026-06-01"],
     ["amount1", "¥12345678901"],
-    ["amount1", "USD 5"],
+    ["amount1", "HKD 5.00"],
+    ["amount1", "JPY 500"],
+    ["amount1", "CNY -5.00"],
     ["number1", "7".repeat(33)],
     ["letter1", "S1"],
     ["symbol1", "★★★★★★"],

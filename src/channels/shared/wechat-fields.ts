@@ -29,10 +29,14 @@ const rules: { readonly [type: string]: FieldRule } = {
 
 const typeOf = (key: string): string => key.replace(/\d+$/, "");
 
-/** The value as it is sent: a `thing` cut at 20 UTF-16 units, an `amount` without thousands separators. */
+/** Signs that name one currency: a bare ¥ is no yen here, and a $ no dollar of Hong Kong. */
+const signs: { readonly [currency: string]: string } = { CNY: "¥", USD: "$", EUR: "€", GBP: "£" };
+
+/** The value as it is sent: a `thing` cut at 20 UTF-16 units, an `amount` without thousands separators, its code as a sign. */
 export function fitted(key: string, value: string): string {
   const type = typeOf(key);
-  if (type === "amount") return value.replace(/,(?=\d{3})/g, "");
+  if (type === "amount")
+    return value.replace(/,(?=\d{3})/g, "").replace(/^([A-Z]{3}) /, (code, currency) => signs[currency] ?? code);
   if (type !== "thing" || value.length <= 20) return value;
   return `${value.slice(0, 19).replace(/[\ud800-\udbff]$/, "")}…`;
 }
