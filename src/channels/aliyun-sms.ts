@@ -4,7 +4,7 @@ import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { allOf, bareNumber } from "./shared/address.ts";
 import { aliyunRequest, filled, readAliyunAnswer, received, variable, variablesOf } from "./shared/aliyun.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
+import { answered, dated, reading, unread } from "./shared/callback.ts";
 import { chinaTime, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { failureOf } from "./shared/failure.ts";
@@ -123,7 +123,8 @@ function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
     const code = textOf(told.errcode ?? told.errorcode);
     const from = textOf(told.phonenumber);
     const text = textOf(told.content);
-    const at = optional("at", chinaTime(told.reporttime ?? told.receivedate ?? told.sendtime ?? told.senddate));
+    const time = told.reporttime ?? told.receivedate ?? told.sendtime ?? told.senddate;
+    const at = dated(read, `[${i}]`, time, chinaTime);
     if (status)
       read.receipts.push({
         status,

@@ -5,7 +5,7 @@ import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { bareNumber, firstOf } from "./shared/address.ts";
 import { aliyunRequest, filled, readAliyunAnswer, received, variablesOf } from "./shared/aliyun.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
+import { answered, dated, reading, unread } from "./shared/callback.ts";
 import { hashed } from "./shared/canonical.ts";
 import { chinaTime, hour, minute } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
@@ -180,7 +180,8 @@ function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
     const code = textOf(told.status_code);
     const from = textOf(told.callee);
     const text = textOf(told.dtmf);
-    const at = optional("at", chinaTime(told.end_time ?? told.ring_time ?? told.originate_time));
+    const time = told.end_time ?? told.ring_time ?? told.originate_time;
+    const at = dated(read, `[${i}]`, time, chinaTime);
     const wasHeard = heard.includes(code ?? "");
     if (code && code !== keyPressed)
       read.receipts.push({

@@ -1,11 +1,10 @@
 import { expectArgument } from "../model/arguments.ts";
-import { type Instant, parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf, e164 } from "./shared/address.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
-import { chinaTime, hour, isOptOut } from "./shared/china.ts";
+import { answered, dated, reading, unread } from "./shared/callback.ts";
+import { chinaTime, hour, isOptOut, secondsTime } from "./shared/china.ts";
 import { type ChinaTable, chinaOutcome } from "./shared/china-outcome.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { utf8Length } from "./shared/encode.ts";
@@ -126,9 +125,7 @@ const shown = ["TemplateId", "SessionContext"];
 
 /** Numbers of the mainland and others do not go in one request: those like the first. */
 const together = (numbers: readonly string[]): readonly string[] =>
-  numbers.filter((number) => isMainland(number) === isMainland(numbers[0]));
-
-const isMainland = (number = ""): boolean => number.startsWith("+86");
+  numbers.filter((number) => number.startsWith("+86") === numbers[0]?.startsWith("+86"));
 
 const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (readonly [string, string])[] =>
   values.map((name) => [name, valueIn(message, name) ?? ""]);
@@ -203,24 +200,28 @@ function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
     const code = textOf(told.errmsg);
     const text = textOf(told.text);
     const mobile = textOf(told.mobile);
+    const at = dated(read, `[${i}]`, told.user_receive_time ?? told.time, instantOf);
     if (status)
       read.receipts.push({
         status,
         ...(status === "undelivered" ? failureOf(code, [own]) : {}),
         ...optional("providerMessageId", textOf(told.sid)),
-        ...optional("at", chinaTime(told.user_receive_time)),
+        ...at,
         ...optional("code", code),
       });
     else if (text && mobile)
       read.replies.push({
         from: `+${textOf(told.nationcode) ?? "86"}${mobile}`,
         text,
-        ...optional("at", parseTime(Number(textOf(told.time)) * 1000) as Instant | undefined),
+        ...at,
         ...(isOptOut(text) ? { intent: "opt_out" } : {}),
       });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));
   });
   return answered(read, '{"result":0,"errmsg":"OK"}', "application/json");
 }
+
+/** Of a report by China's clock, of a reply in seconds. */
+const instantOf = (time: unknown) => chinaTime(time) ?? secondsTime(time);
 
 const statuses: { readonly [told: string]: ReceiptStatus } = { SUCCESS: "delivered", FAIL: "undelivered" };

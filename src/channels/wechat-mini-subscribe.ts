@@ -1,7 +1,8 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
+import { answered, dated, reading, unread } from "./shared/callback.ts";
+import { secondsTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { fieldsOf, itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
@@ -95,8 +96,7 @@ function readCallback(rawBody: string): Callback {
   // What was XML may keep its root, and has the list within an element of the event's name.
   const told = fieldsOf(root.xml ?? root);
   const address = textOf(told.FromUserName);
-  const seconds = textOf(told.CreateTime) ?? "";
-  const at = optional("at", /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined);
+  const at = dated(read, "CreateTime", told.CreateTime, secondsTime);
   const event = textOf(told.Event);
   const list = [told, ...Object.values(told).map(fieldsOf)].find(({ List }) => List !== undefined)?.List;
   const items = itemsOf(list);

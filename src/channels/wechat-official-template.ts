@@ -3,10 +3,9 @@ import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
-import { hour, minute } from "./shared/china.ts";
+import { answered, dated, reading, unread } from "./shared/callback.ts";
+import { hour, minute, secondsTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { limited } from "./shared/codes.ts";
 import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
 import { failureOf } from "./shared/failure.ts";
 import { optional, textOf } from "./shared/json.ts";
@@ -44,9 +43,9 @@ export interface WechatOfficialOptions {
  * use `redact`. `client_msg_id` is made of the send id and lets WeChat drop a repeat, but for ten minutes only.
  *
  * WeChat reports in XML what became of a message, by its own id; who refuses messages takes back a consent. With the secret
- * `wechatCallbackToken` a call whose `signature` is not of it is answered 401 with `SIGNATURE_BROKEN`; without it a signed
- * call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and nonce, not over the body. Decrypt
- * what comes encrypted before.
+ * `wechatCallbackToken` a call whose `signature` is missing or not of it is answered 401 with `SIGNATURE_MISSING` or
+ * `SIGNATURE_BROKEN`; without it a signed call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and
+ * nonce, not over the body. Decrypt what comes encrypted before.
  *
  * @example
  * import { wechatOfficialTemplate } from "waybell/channels/wechat-official-template";
@@ -104,7 +103,7 @@ const shown = ["template_id", "url", "miniprogram", "client_msg_id"];
 const failures: CodeTable = {
   "user block": { kind: "recipient_invalid", action: "opted_out" },
   "system failed": { kind: "retry", afterMs: minute },
-  "freq limit": limited("recipient", hour),
+  "freq limit": { kind: "rate_limited", scope: "recipient", afterMs: hour },
 };
 
 function readCallback(call: IncomingCall, token: string | undefined, own: CodeTable | undefined): Callback {
@@ -115,21 +114,19 @@ function readCallback(call: IncomingCall, token: string | undefined, own: CodeTa
   const told = xmlFields(call.rawBody);
   const providerMessageId = textOf(told.MsgID);
   const address = textOf(told.FromUserName);
-  const status = textOf(told.Status) ?? "";
-  const seconds = textOf(told.CreateTime) ?? "";
-  const at = optional("at", /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined);
+  const at = dated(read, "CreateTime", told.CreateTime, secondsTime);
   // With a space and without: `failed:user block`, `failed: system failed`.
-  const failure = /^failed:\s*([a-z ]{1,32})$/.exec(status)?.[1];
+  const [known, failure] = /^(?:failed:\s*([a-z ]{1,32})|success)$/.exec(textOf(told.Status) ?? "") ?? [];
   const failed = failureOf(failure, [own, failures]);
-  if (told.Event !== "TEMPLATESENDJOBFINISH" || !providerMessageId || !(failure || status === "success"))
-    read.issues.push(unread("", "Not an event of template messages, or encrypted."));
+  if (told.Event !== "TEMPLATESENDJOBFINISH" || !providerMessageId || !known)
+    read.issues.push(unread("", "Not an event of a template, or encrypted."));
   else
     read.receipts.push({
       status: failure ? "undelivered" : "delivered",
       ...failed,
       providerMessageId,
       ...at,
-      code: failure ?? status,
+      code: failure ?? known,
     });
   if (failed.action === "opted_out" && address) read.consents.push({ address, change: "revoked", ...at });
   return answered(read, "success");
@@ -142,5 +139,6 @@ function doubtOf(url: string, token: string | undefined): Finding | undefined {
   if (token === undefined)
     return signature ? warning("SIGNATURE_NOT_CHECKED", "signature", "No token was given.") : undefined;
   const signed = [token, told("timestamp"), told("nonce")].sort().join("");
-  return signature === hashed(signed) ? undefined : finding("SIGNATURE_BROKEN", "signature", "Not of this token.");
+  const fault = signature ? "SIGNATURE_BROKEN" : "SIGNATURE_MISSING";
+  return signature === hashed(signed) ? undefined : finding(fault, "signature", "Not of this token.");
 }

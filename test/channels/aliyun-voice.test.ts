@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { aliyunVoice, aliyunVoiceOutId } from "../../src/channels/aliyun-voice.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, logged, nothing, shipped, since } from "./fixtures.ts";
+import { answer, called, logged, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const templates = {
   shipped: [
@@ -278,6 +278,11 @@ describe("a report of a call by Aliyun", () => {
       at - 25_000,
       undefined,
     ]);
+    expect(read({ ...report, end_time: "soon" })).toEqual({
+      ...nothing,
+      receipts: [{ status: "delivered", providerMessageId: "122628733198^10942206", code: "200000" }],
+      issues: [untimely("[0]")],
+    });
   });
 
   it("that is neither is an issue and not asked for again", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { abroadLength } from "../../src/channels/shared/sms-length.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, called, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const templates = {
   shipped: [
@@ -371,6 +371,13 @@ describe("a callback of Tencent", () => {
     expect(called(adapter, JSON.stringify(said), reply)).toEqual({
       ...nothing,
       replies: [{ from: "+8613900000001", text: "1" }],
+      issues: [untimely("[0]")],
+    });
+    const report = { user_receive_time: "2015-10-17 24:00:00", report_status: "SUCCESS", sid: "2028:1" };
+    expect(called(adapter, JSON.stringify(report), reply)).toEqual({
+      ...nothing,
+      receipts: [{ status: "delivered", providerMessageId: "2028:1" }],
+      issues: [untimely("[0]")],
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, bodyOf, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, bodyOf, called, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const fields = { character_string1: "no", phrase2: "status", thing3: "tip" };
 const templates = { shipped: [{ id: "TEMPLATE_1", fields }] };
@@ -298,6 +298,15 @@ describe("a callback of WeChat", () => {
         });
     },
   );
+
+  it("with a time that is none says so and brings the rest", () => {
+    const popup = { ...event, CreateTime: "soon", Event: "subscribe_msg_popup_event", List: one };
+    expect(called(adapter, JSON.stringify(popup), reply)).toEqual({
+      ...nothing,
+      consents: [{ address: "o7esq5", templateId: "T1", change: "granted" }],
+      issues: [untimely("CreateTime")],
+    });
+  });
 
   it("brings consents taken back", () => {
     const List = { TemplateId: "T1", SubscribeStatusString: "reject" };
