@@ -3,10 +3,11 @@ import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outco
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf, e164 } from "./shared/address.ts";
-import { answered, dated, reading, unread } from "./shared/callback.ts";
+import { answered, reading, unread } from "./shared/callback.ts";
 import { chinaTime, hour, isOptOut, secondsTime } from "./shared/china.ts";
 import { type ChinaTable, chinaOutcome } from "./shared/china-outcome.ts";
 import type { CodeTable } from "./shared/codes.ts";
+import { dated } from "./shared/dated.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { failureOf } from "./shared/failure.ts";
 import { fieldsOf, itemsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";

@@ -1,9 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
-import { finding, warning } from "../../model/finding.ts";
-import { type Instant, parseTime } from "../../model/instant.ts";
+import { finding } from "../../model/finding.ts";
 import type { ConsentChange, Receipt, Reply } from "../../model/outcome.ts";
 import type { Callback } from "../adapter.ts";
-import { optional } from "./json.ts";
 
 /** Collects what a callback says while it is read. */
 export interface Reading {
@@ -17,25 +15,6 @@ export const reading = (): Reading => ({ receipts: [], replies: [], consents: []
 
 /** Something a callback holds that could not be read. Says where, never what. */
 export const unread = (path: string, message: string): Finding => finding("CALLBACK_NOT_READ", path, message);
-
-/** The instant that was told, or a warning where it is none: all else is read without it. */
-export function dated(
-  { issues }: Reading,
-  path: string,
-  told: unknown,
-  read: (told: unknown) => Instant | undefined,
-  expected?: string,
-): { readonly at?: Instant } {
-  const at = read(told);
-  if (told && at === undefined) issues.push(warning("TIME_UNREADABLE", path, "Not a time.", expected));
-  return optional("at", at);
-}
-
-/** Of epoch milliseconds, or ISO-8601 with an offset. */
-export function instantOf(told: unknown): Instant | undefined {
-  const time = typeof told === "number" || typeof told === "string" ? parseTime(told) : undefined;
-  return time === "naive" ? undefined : time;
-}
 
 /** With the answer after which the provider does not call again, for what could not be read either. */
 export const answered = (read: Reading, body: string, contentType = "text/plain", status = 200): Callback => ({

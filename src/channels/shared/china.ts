@@ -11,7 +11,7 @@ export const chinaTime = (value: unknown): Instant | undefined =>
 
 /** Seconds of the epoch, as a number or as text. */
 export const secondsTime = (value: unknown): Instant | undefined =>
-  /^\d{1,11}$/.test(textOf(value) ?? "") ? Number(value) * 1000 : undefined;
+  parseTime(Number(textOf(value)) * 1000) as Instant | undefined;
 
 /** What limits end with: a minute, hour, day or month of China's clock, or with 8 in the morning. */
 export type ChinaEnd = "minute" | "hour" | "day" | "month" | "morning";
