@@ -9,7 +9,7 @@ import * as meanings from "./code-meanings.ts";
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 
 /** In capitals, but no codes of ours: what providers write, and how a row says that a number was replaced. */
-const others = ["INVALID_ARGUMENT", "TRACKING_UPDATED", "TRACKING_STOPPED", "OK_REPLACED"];
+const others = ["INVALID_ARGUMENT", "QUOTA_EXCEEDED", "TRACKING_UPDATED", "TRACKING_STOPPED", "OK_REPLACED"];
 /** Keys are codes in these tables; elsewhere a key is a provider's word or a name. */
 const tables = ["channels/shared/refusals.ts", "rulebook/refusals.ts"];
 

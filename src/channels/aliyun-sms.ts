@@ -7,9 +7,10 @@ import { aliyunRequest, filled, readAliyunAnswer, received, variable, variablesO
 import { answered, reading, unread } from "./shared/callback.ts";
 import { chinaTime, isOptOut } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
+import { dated } from "./shared/dated.ts";
 import { failureOf } from "./shared/failure.ts";
 import type { Fields } from "./shared/json.ts";
-import { itemsIn, optional, textOf } from "./shared/json.ts";
+import { itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { choiceAmong, named, valueIn } from "./shared/templates.ts";
@@ -115,7 +116,7 @@ const failures: CodeTable = {
 
 function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
-  itemsIn(rawBody).forEach((item, i) => {
+  itemsOf(readJson(rawBody)).forEach((item, i) => {
     // `phone_number` of one form is `PhoneNumber` of the other.
     const plain = Object.entries(item).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
     const told: Fields = Object.fromEntries(plain);
@@ -123,7 +124,8 @@ function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
     const code = textOf(told.errcode ?? told.errorcode);
     const from = textOf(told.phonenumber);
     const text = textOf(told.content);
-    const at = optional("at", chinaTime(told.reporttime ?? told.receivedate ?? told.sendtime ?? told.senddate));
+    const time = told.reporttime ?? told.receivedate ?? told.sendtime ?? told.senddate;
+    const at = dated(read, `[${i}]`, time, chinaTime);
     if (status)
       read.receipts.push({
         status,

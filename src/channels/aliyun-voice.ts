@@ -7,11 +7,12 @@ import { bareNumber, firstOf } from "./shared/address.ts";
 import { aliyunRequest, filled, readAliyunAnswer, received, variablesOf } from "./shared/aliyun.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { hashed } from "./shared/canonical.ts";
-import { chinaTime } from "./shared/china.ts";
+import { chinaTime, hour, minute } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { needs } from "./shared/codes.ts";
+import { limited, needs } from "./shared/codes.ts";
+import { dated } from "./shared/dated.ts";
 import { failureOf } from "./shared/failure.ts";
-import { itemsIn, optional, textOf } from "./shared/json.ts";
+import { itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
 import { choiceAmong, named } from "./shared/templates.ts";
@@ -152,25 +153,36 @@ const codes: CodeTable = {
 const heard: readonly string[] = ["200000", "200001"];
 const keyPressed = "300000";
 
-const minute = 60_000;
+const later = (minutes: number) => ({ kind: "retry", afterMs: minutes * minute }) as const;
 
-/** Busy, unanswered, out of reach: for now. No such number, and one out of service: for good. All other failures pass. */
+/** Busy, unanswered, out of reach: for now. No such number, and one out of service: for good. How long is ours to say. */
 const failures: CodeTable = {
-  "200002": { kind: "retry", afterMs: 5 * minute },
-  "200003": { kind: "retry", afterMs: 5 * minute },
-  "200005": { kind: "retry", afterMs: 30 * minute },
-  "200007": { kind: "retry", afterMs: 30 * minute },
+  "200002": later(5),
+  "200003": later(5),
+  "200005": later(30),
+  "200007": later(30),
+  "200010": later(30),
+  // Nobody is called at night: what was refused after 22 goes out after 8.
+  "200118": later(600),
+  "200119": limited("recipient", hour),
+  "200121": limited("account", minute),
+  // Of the network, the carrier, the system.
+  "400": later(1),
+  "482": later(1),
+  "500": later(1),
+  "999999": later(1),
   "200004": { kind: "recipient_invalid", action: "drop_address" },
   "200011": { kind: "recipient_invalid", action: "suppress" },
 };
 
 function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
-  itemsIn(rawBody).forEach((told, i) => {
+  itemsOf(readJson(rawBody)).forEach((told, i) => {
     const code = textOf(told.status_code);
     const from = textOf(told.callee);
     const text = textOf(told.dtmf);
-    const at = optional("at", chinaTime(told.end_time ?? told.ring_time ?? told.originate_time));
+    const time = told.end_time ?? told.ring_time ?? told.originate_time;
+    const at = dated(read, `[${i}]`, time, chinaTime);
     const wasHeard = heard.includes(code ?? "");
     if (code && code !== keyPressed)
       read.receipts.push({

@@ -101,7 +101,7 @@ function payloadOf(message: Message, { channelId, collapse }: FcmOptions) {
   };
 }
 
-// firebase.google.com/docs/cloud-messaging/error-codes; the key with `.token` is ours.
+// firebase.google.com/docs/cloud-messaging/error-codes; what follows a dot is ours.
 const codes: CodeTable = {
   // No error and a name.
   "": { kind: "accepted" },
@@ -109,6 +109,7 @@ const codes: CodeTable = {
   SENDER_ID_MISMATCH: { kind: "recipient_invalid", action: "drop_address" },
   "INVALID_ARGUMENT.token": { kind: "recipient_invalid", action: "drop_address" },
   INVALID_ARGUMENT: { kind: "permanent", fault: "payload" },
+  "QUOTA_EXCEEDED.device": { kind: "rate_limited", scope: "recipient" },
   QUOTA_EXCEEDED: { kind: "rate_limited", scope: "account" },
   RESOURCE_EXHAUSTED: { kind: "rate_limited", scope: "account" },
   UNAVAILABLE: { kind: "retry" },
@@ -118,16 +119,26 @@ const codes: CodeTable = {
   UNAUTHENTICATED: { kind: "refresh_credential" },
 };
 
-/** FCM's own code in the details goes before the status; INVALID_ARGUMENT is two things, which only they tell apart. */
+/** FCM's own code in the details goes before the status; two codes are two things each, which only they tell apart. */
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const told = "failed" in answer ? {} : fieldsOf(readJson(answer.body));
   const error = fieldsOf(told.error);
   const details = listOf(error.details).map(fieldsOf);
-  const code = details.map(({ errorCode }) => textOf(errorCode)).find((text) => text !== undefined);
-  const ofField = details.some(({ fieldViolations }) => fieldViolations !== undefined);
-  const ofToken = code === "INVALID_ARGUMENT" && !ofField && /registration token/i.test(textOf(error.message) ?? "");
+  const ownCode = details.map(({ errorCode }) => textOf(errorCode)).find((text) => text !== undefined);
+  const listed = (name: string) => details.flatMap((one) => listOf(one[name])).map(fieldsOf);
+  const fields = listed("fieldViolations").map(({ field }) => field);
+  const ofToken =
+    fields.length > 0
+      ? fields.every((field) => field === "message.token")
+      : ownCode !== undefined && /registration token/i.test(textOf(error.message) ?? "");
+  const ofDevice = listed("violations").some(({ subject, description }) =>
+    /device/i.test(`${textOf(subject)} ${textOf(description)}`),
+  );
   const name = textOf(told.name);
-  const known = ofToken ? "INVALID_ARGUMENT.token" : (code ?? textOf(error.status) ?? (name && ""));
+  const code = ownCode ?? textOf(error.status) ?? (name && "");
+  const about =
+    code === "INVALID_ARGUMENT" && ofToken ? ".token" : code === "QUOTA_EXCEEDED" && ofDevice ? ".device" : "";
+  const known = code && code + about;
   const outcome = codedOutcome(answer, known, [own, codes]);
   // A minute is what Google asks for where no `Retry-After` stands.
   if (outcome.kind === "rate_limited") return { afterMs: 60_000, ...outcome };

@@ -1,10 +1,10 @@
 import { warning } from "../model/finding.ts";
-import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
 import type { ChannelRequest } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { dated, instantOf } from "./shared/dated.ts";
+import { fieldsOf, listOf, readJson, textOf } from "./shared/json.ts";
 import { hidden } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";
 
@@ -85,14 +85,11 @@ function readCallback(rawBody: string): Callback {
     const { id, event, at } = fieldsOf(item);
     const sendId = textOf(id);
     const status = typeof event === "string" && Object.hasOwn(statuses, event) ? statuses[event] : undefined;
-    const time = typeof at === "number" || typeof at === "string" ? parseTime(at) : undefined;
-    const instant = time === "naive" ? undefined : time;
-    if (at !== undefined && instant === undefined)
-      read.issues.push(warning("TIME_UNREADABLE", `[${i}].at`, "No instant; the event is read without it.", wanted));
+    const instant = dated(read, `[${i}].at`, at, instantOf, wanted);
     if (event === "archived") read.issues.push(warning("CALLBACK_NOT_READ", `[${i}].event`, putAway));
     else if (sendId === undefined || status === undefined)
       read.issues.push(unread(`[${i}]`, "No id, or an unknown event."));
-    else read.receipts.push({ status, sendId, ...optional("at", instant) });
+    else read.receipts.push({ status, sendId, ...instant });
   });
   return answered(read, "");
 }

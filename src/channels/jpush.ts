@@ -138,7 +138,7 @@ const codes: CodeTable = {
   "1030": { kind: "retry" },
   "1001": request,
   "1002": request,
-  // Also an illegal registration id, but of which device is not said.
+  // Also an illegal registration id, perhaps one of several: what an answer says is said of all of them.
   "1003": request,
   "1009": request,
   "1004": credential,

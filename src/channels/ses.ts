@@ -1,11 +1,11 @@
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding } from "../model/finding.ts";
-import { parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
-import { answered, reading, unread } from "./shared/callback.ts";
+import { answered, type Reading, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
+import { dated, instantOf } from "./shared/dated.ts";
 import { escapeBytes } from "./shared/encode.ts";
 import { headerOf } from "./shared/http-outcome.ts";
 import type { Fields } from "./shared/json.ts";
@@ -185,20 +185,19 @@ function readCallback(call: IncomingCall, unsubscribe: string | undefined): Call
   const told = fieldsOf(json);
   const event = told.Message === undefined ? told : fieldsOf(readJson(told.Message));
   const read = reading();
-  const receipt = receiptOf(event);
+  const receipt = receiptOf(event, read);
   const notice = named(notices, textOf(told.Type) ?? "") ?? named(notices, typeOf(event));
   if (receipt) read.receipts.push(receipt);
   else read.issues.push(notice ?? unread("", "Not an event of a mail."));
   return answered(read, "");
 }
 
-function receiptOf(event: Fields): Receipt | undefined {
+function receiptOf(event: Fields, read: Reading): Receipt | undefined {
   const type = typeOf(event);
   const status = named(statuses, type);
   const mail = fieldsOf(event.mail);
   const detail = fieldsOf(event[type.charAt(0).toLowerCase() + type.slice(1)]);
   const code = textOf(detail.bounceSubType ?? detail.complaintFeedbackType);
-  const at = parseTime(textOf(detail.timestamp) ?? textOf(mail.timestamp) ?? "");
   // Somebody took it out of the junk.
   if (!status || code === "not-spam") return undefined;
   if (status === "unsubscribed" && fieldsOf(detail.newTopicPreferences).unsubscribeAll !== true) return undefined;
@@ -207,7 +206,7 @@ function receiptOf(event: Fields): Receipt | undefined {
     ...(detail.bounceType === "Permanent" ? { status: "bounced", permanent: true } : { status }),
     ...optional("sendId", tag && idOf(tag)),
     ...optional("providerMessageId", textOf(mail.messageId)),
-    ...optional("at", at === "naive" ? undefined : at),
+    ...dated(read, "timestamp", detail.timestamp ?? mail.timestamp, instantOf),
     ...optional("code", code),
   };
 }

@@ -1,16 +1,16 @@
 import { expectArgument } from "../model/arguments.ts";
-import { type Instant, parseTime } from "../model/instant.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf, e164 } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
-import { chinaTime, hour, isOptOut } from "./shared/china.ts";
+import { chinaTime, hour, isOptOut, secondsTime } from "./shared/china.ts";
 import { type ChinaTable, chinaOutcome } from "./shared/china-outcome.ts";
 import type { CodeTable } from "./shared/codes.ts";
+import { dated } from "./shared/dated.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { failureOf } from "./shared/failure.ts";
-import { fieldsOf, itemsIn, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, itemsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
@@ -53,10 +53,10 @@ export interface TencentSmsOptions extends SmsRules {
  * a URL, and on the mainland emoji, ★ and ¥. Figures: cloud.tencent.com 382/39023.
  *
  * An address is E.164 (`+8613900000000`) or a bare mainland number; of several, at most 200, all are sent the same text, and
- * the luckiest of them counts. `sign` needs the secret `tencentSecretKey`. SendSms
- * recognises no repeated id: after a time-out look the send up by `SessionContext`, which is the send id. Reports name only
- * Tencent's own id: keep `providerMessageId` with the send and look it up. Reports and replies carry no signature, so let
- * only a secret path reach them. Their times are China's.
+ * the luckiest of them counts. Numbers of the mainland and others may not go together: those like the first are sent it.
+ * `sign` needs the secret `tencentSecretKey`. SendSms recognises no repeated id: after a time-out look the send up by
+ * `SessionContext`, which is the send id. Reports name only Tencent's own id: keep `providerMessageId` with the send and
+ * look it up. Reports and replies carry no signature, so let only a secret path reach them. Their times are China's.
  *
  * @example
  * import { tencentSms } from "waybell/channels/tencent-sms";
@@ -102,7 +102,7 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
         url: "https://sms.tencentcloudapi.com/",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          PhoneNumberSet: allOf(to, 200).map(e164),
+          PhoneNumberSet: together(allOf(to).map(e164)).slice(0, 200),
           SmsSdkAppId: sdkAppId,
           SignName: signName,
           TemplateId: template?.id ?? "",
@@ -123,6 +123,10 @@ export function tencentSms(options: TencentSmsOptions): ChannelAdapter {
 }
 
 const shown = ["TemplateId", "SessionContext"];
+
+/** Numbers of the mainland and others do not go in one request: those like the first. */
+const together = (numbers: readonly string[]): readonly string[] =>
+  numbers.filter((number) => number.startsWith("+86") === numbers[0]?.startsWith("+86"));
 
 const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (readonly [string, string])[] =>
   values.map((name) => [name, valueIn(message, name) ?? ""]);
@@ -192,29 +196,33 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
 /** Reports come as a list, a reply as one object. What their codes mean is the carriers' affair and not published. */
 function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
-  itemsIn(rawBody).forEach((told, i) => {
+  itemsOf(readJson(rawBody)).forEach((told, i) => {
     const status = named(statuses, textOf(told.report_status) ?? "");
     const code = textOf(told.errmsg);
     const text = textOf(told.text);
     const mobile = textOf(told.mobile);
+    const at = dated(read, `[${i}]`, told.user_receive_time ?? told.time, instantOf);
     if (status)
       read.receipts.push({
         status,
         ...(status === "undelivered" ? failureOf(code, [own]) : {}),
         ...optional("providerMessageId", textOf(told.sid)),
-        ...optional("at", chinaTime(told.user_receive_time)),
+        ...at,
         ...optional("code", code),
       });
     else if (text && mobile)
       read.replies.push({
         from: `+${textOf(told.nationcode) ?? "86"}${mobile}`,
         text,
-        ...optional("at", parseTime(Number(textOf(told.time)) * 1000) as Instant | undefined),
+        ...at,
         ...(isOptOut(text) ? { intent: "opt_out" } : {}),
       });
     else read.issues.push(unread(`[${i}]`, "Neither report nor reply."));
   });
   return answered(read, '{"result":0,"errmsg":"OK"}', "application/json");
 }
+
+/** Of a report by China's clock, of a reply in seconds. */
+const instantOf = (time: unknown) => chinaTime(time) ?? secondsTime(time);
 
 const statuses: { readonly [told: string]: ReceiptStatus } = { SUCCESS: "delivered", FAIL: "undelivered" };

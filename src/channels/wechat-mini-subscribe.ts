@@ -2,8 +2,10 @@ import { expectArgument } from "../model/arguments.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
+import { secondsTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { dated } from "./shared/dated.ts";
+import { fieldsOf, itemsOf, optional, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";
@@ -29,8 +31,9 @@ export interface WechatMiniOptions {
  *
  * `check` refuses a message without a fitting template and a value its key's type does not take: `character_string` over
  * 32 or with Chinese, `phrase` that is not 1 to 5 Chinese characters, a `time` not like `2026年6月1日 18:00` … A `thing` is
- * cut to 20 UTF-16 units, the last an ellipsis; thousands separators leave an `amount`. The type is the key without its
- * number. Rules: the official table of data types, of which two copies agree.
+ * cut to 20 UTF-16 units, the last an ellipsis. An `amount` loses its thousands separators and gets the sign of its currency
+ * (¥, $, €, £); one of another, as HKD, is refused. The type is the key without its number. Rules: the official table of data
+ * types, of which two copies agree.
  *
  * The address is an open id; of several the first. `sign` needs the secret `wechatAccessToken`, which the host fetches
  * and keeps (2 h), and puts it in the query: never log a signed URL, use `redact`. The provider echoes no id: `{id}` in
@@ -90,13 +93,14 @@ const languages: { readonly [locale: string]: string } = {
 
 function readCallback(rawBody: string): Callback {
   const read = reading();
-  const told = fieldsOf(readJson(rawBody));
+  const root = fieldsOf(readJson(rawBody));
+  // What was XML may keep its root, and has the list within an element of the event's name.
+  const told = fieldsOf(root.xml ?? root);
   const address = textOf(told.FromUserName);
-  const seconds = textOf(told.CreateTime) ?? "";
-  const at = optional("at", /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined);
+  const at = dated(read, "CreateTime", told.CreateTime, secondsTime);
   const event = textOf(told.Event);
-  // One item comes as an object, several as a list.
-  const items = listOf(told.List).map(fieldsOf);
+  const list = [told, ...Object.values(told).map(fieldsOf)].find(({ List }) => List !== undefined)?.List;
+  const items = itemsOf(list);
   if (/^\s*</.test(rawBody))
     read.issues.push(unread("", "XML is not read here: convert it, or choose JSON in the console."));
   else if (event === "subscribe_msg_popup_event" || event === "subscribe_msg_change_event")

@@ -4,8 +4,11 @@ import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
+import { hour, minute, secondsTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
+import { dated } from "./shared/dated.ts";
 import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
+import { failureOf } from "./shared/failure.ts";
 import { optional, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
@@ -24,7 +27,7 @@ export interface WechatOfficialOptions {
   readonly url?: string;
   /** The mini-program a tap opens instead, where the person has it; `page` as `url`. */
   readonly miniProgram?: { readonly appId: string; readonly page: string };
-  /** Meanings of errcodes that go before the adapter's own. */
+  /** Meanings of errcodes, and of what reports say failed (`freq limit`), that go before the adapter's own. */
   readonly codes?: CodeTable;
 }
 
@@ -41,9 +44,9 @@ export interface WechatOfficialOptions {
  * use `redact`. `client_msg_id` is made of the send id and lets WeChat drop a repeat, but for ten minutes only.
  *
  * WeChat reports in XML what became of a message, by its own id; who refuses messages takes back a consent. With the secret
- * `wechatCallbackToken` a call whose `signature` is not of it is answered 401 with `SIGNATURE_BROKEN`; without it a signed
- * call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and nonce, not over the body. Decrypt
- * what comes encrypted before.
+ * `wechatCallbackToken` a call whose `signature` is missing or not of it is answered 401 with `SIGNATURE_MISSING` or
+ * `SIGNATURE_BROKEN`; without it a signed call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and
+ * nonce, not over the body. Decrypt what comes encrypted before.
  *
  * @example
  * import { wechatOfficialTemplate } from "waybell/channels/wechat-official-template";
@@ -88,7 +91,7 @@ export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelA
 
     sign: (request, { secrets }) => withAccessToken(request, secrets.wechatOfficialAccessToken),
     readAnswer: (answer) => readWechatAnswer(answer, codes),
-    readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken),
+    readCallback: (call, { secrets }) => readCallback(call, secrets.wechatCallbackToken, codes),
     redact: (request) => redactHttp(request, ["content-type"], redactBody(request, shown)),
   });
 }
@@ -97,7 +100,14 @@ const hashed = (text: string): string => bytesToHex(sha1(utf8ToBytes(text)));
 
 const shown = ["template_id", "url", "miniprogram", "client_msg_id"];
 
-function readCallback(call: IncomingCall, token: string | undefined): Callback {
+/** How long is ours to say: nothing is published. */
+const failures: CodeTable = {
+  "user block": { kind: "recipient_invalid", action: "opted_out" },
+  "system failed": { kind: "retry", afterMs: minute },
+  "freq limit": { kind: "rate_limited", scope: "recipient", afterMs: hour },
+};
+
+function readCallback(call: IncomingCall, token: string | undefined, own: CodeTable | undefined): Callback {
   const read = reading();
   const doubt = doubtOf(call.url, token);
   if (doubt) read.issues.push(doubt);
@@ -105,23 +115,21 @@ function readCallback(call: IncomingCall, token: string | undefined): Callback {
   const told = xmlFields(call.rawBody);
   const providerMessageId = textOf(told.MsgID);
   const address = textOf(told.FromUserName);
-  const status = textOf(told.Status) ?? "";
-  const seconds = textOf(told.CreateTime) ?? "";
-  const at = optional("at", /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined);
+  const at = dated(read, "CreateTime", told.CreateTime, secondsTime);
   // With a space and without: `failed:user block`, `failed: system failed`.
-  const failure = /^failed:\s*([a-z ]{1,32})$/.exec(status)?.[1];
-  const blocked = failure === "user block";
-  if (told.Event !== "TEMPLATESENDJOBFINISH" || !providerMessageId || !(failure || status === "success"))
-    read.issues.push(unread("", "Not an event of template messages, or encrypted."));
+  const [known, failure] = /^(?:failed:\s*([a-z ]{1,32})|success)$/.exec(textOf(told.Status) ?? "") ?? [];
+  const failed = failureOf(failure, [own, failures]);
+  if (told.Event !== "TEMPLATESENDJOBFINISH" || !providerMessageId || !known)
+    read.issues.push(unread("", "Not an event of a template, or encrypted."));
   else
     read.receipts.push({
       status: failure ? "undelivered" : "delivered",
+      ...failed,
       providerMessageId,
       ...at,
-      code: failure ?? status,
-      ...(blocked ? { permanent: true, action: "opted_out" } : {}),
+      code: failure ?? known,
     });
-  if (blocked && address) read.consents.push({ address, change: "revoked", ...at });
+  if (failed.action === "opted_out" && address) read.consents.push({ address, change: "revoked", ...at });
   return answered(read, "success");
 }
 
@@ -132,5 +140,6 @@ function doubtOf(url: string, token: string | undefined): Finding | undefined {
   if (token === undefined)
     return signature ? warning("SIGNATURE_NOT_CHECKED", "signature", "No token was given.") : undefined;
   const signed = [token, told("timestamp"), told("nonce")].sort().join("");
-  return signature === hashed(signed) ? undefined : finding("SIGNATURE_BROKEN", "signature", "Not of this token.");
+  const fault = signature ? "SIGNATURE_BROKEN" : "SIGNATURE_MISSING";
+  return signature === hashed(signed) ? undefined : finding(fault, "signature", "Not of this token.");
 }

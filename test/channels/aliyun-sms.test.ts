@@ -5,7 +5,7 @@ import { aliyunSms } from "../../src/channels/aliyun-sms.ts";
 import { acs3 } from "../../src/channels/shared/acs3.ts";
 import { abroadLength } from "../../src/channels/shared/sms-length.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, called, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const templates = {
   shipped: [
@@ -396,6 +396,15 @@ describe("a callback of Aliyun", () => {
     const own = aliyunSms({ ...options, codes: { "MK:0001": { kind: "recipient_invalid", action: "drop_address" } } });
     const told = JSON.stringify([{ phone_number: "13811110000", success: false, err_code, biz_id: "1" }]);
     expect(called(own, told, reply).receipts).toEqual([{ ...receipt, providerMessageId: "1", code: err_code }]);
+  });
+
+  it("reports a delivery at a time that is none without it, and says so", () => {
+    const report = { success: true, report_time: "2026-06-01 24:00:00", biz_id: "1" };
+    expect(called(adapter, JSON.stringify([report]), reply)).toEqual({
+      ...nothing,
+      receipts: [{ status: "delivered", providerMessageId: "1" }],
+      issues: [untimely("[0]")],
+    });
   });
 
   it("reports deliveries in the newer form too", () => {

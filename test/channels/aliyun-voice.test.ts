@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { aliyunVoice, aliyunVoiceOutId } from "../../src/channels/aliyun-voice.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, logged, nothing, shipped, since } from "./fixtures.ts";
+import { answer, called, logged, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const templates = {
   shipped: [
@@ -234,15 +234,18 @@ describe("a report of a call by Aliyun", () => {
     ["200005", { status: "undelivered", afterMs: 1_800_000 }],
     ["200006", { status: "undelivered" }],
     ["200007", { status: "undelivered", afterMs: 1_800_000 }],
-    ["200010", { status: "undelivered" }],
+    ["200010", { status: "undelivered", afterMs: 1_800_000 }],
     ["200011", { status: "undelivered", permanent: true, action: "suppress" }],
     ["200104", { status: "undelivered" }],
-    ["200119", { status: "undelivered" }],
-    ["400", { status: "undelivered" }],
-    ["482", { status: "undelivered" }],
-    ["999999", { status: "undelivered" }],
+    ["200118", { status: "undelivered", afterMs: 36_000_000 }],
+    ["200119", { status: "undelivered", afterMs: 3_600_000 }],
+    ["200121", { status: "undelivered", afterMs: 60_000 }],
+    ["400", { status: "undelivered", afterMs: 60_000 }],
+    ["482", { status: "undelivered", afterMs: 60_000 }],
+    ["500", { status: "undelivered", afterMs: 60_000 }],
+    ["999999", { status: "undelivered", afterMs: 60_000 }],
     ["123456", { status: "undelivered" }],
-  ])("with %s says whether it was heard", (code, told) => {
+  ])("with %s says whether it was heard, and when it may be tried again", (code, told) => {
     expect(read({ ...report, status_code: code })).toEqual({
       ...nothing,
       receipts: [{ ...told, providerMessageId: "122628733198^10942206", at, code }],
@@ -275,6 +278,11 @@ describe("a report of a call by Aliyun", () => {
       at - 25_000,
       undefined,
     ]);
+    expect(read({ ...report, end_time: "soon" })).toEqual({
+      ...nothing,
+      receipts: [{ status: "delivered", providerMessageId: "122628733198^10942206", code: "200000" }],
+      issues: [untimely("[0]")],
+    });
   });
 
   it("that is neither is an issue and not asked for again", () => {

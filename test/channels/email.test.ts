@@ -122,6 +122,16 @@ describe("a mail", () => {
     });
   });
 
+  it.each([
+    ["https://example.com/u?n=1", "List-Unsubscribe=One-Click"],
+    ["http://example.com/u?n=1", undefined],
+    ["mailto:stop@example.com", undefined],
+  ])("that can be ended at %s promises one click only over https", (unsubscribe, promised) => {
+    const { headers } = mailOf({ ...shipped, class: "marketing" }, to, email({ ...options, unsubscribe }));
+    expect(headers["List-Unsubscribe"]).toBe(`<${unsubscribe}>`);
+    expect(headers["List-Unsubscribe-Post"]).toBe(promised);
+  });
+
   it("can have an HTML part, escaped", () => {
     const html = mailOf({ ...shipped, body: 'a <b> & "c"\nd\n\ne' }, to, email({ ...options, html: true })).html;
     expect(html).toBe("<p>a &#60;b&#62; &#38; &#34;c&#34;<br>d</p>\n<p>e</p>");

@@ -202,6 +202,42 @@ describe("an answer of FCM", () => {
     expect([both, other].map(adapter.readAnswer)).toEqual([outcome, outcome]);
   });
 
+  it("drops a token that is named as the field that is wrong, whatever the message says", () => {
+    const ofFields = (...fields: readonly string[]) => ({
+      "@type": violation["@type"],
+      fieldViolations: fields.map((field) => ({ field, description: "The registration token is not valid" })),
+    });
+    const own = fcmError("INVALID_ARGUMENT");
+    const read = (...details: readonly object[]) => adapter.readAnswer(failed(400, "INVALID_ARGUMENT", details));
+    const dead = { kind: "recipient_invalid", action: "drop_address", reason: "INVALID_ARGUMENT.token" };
+    expect(read(own, ofFields("message.token"))).toEqual(dead);
+    expect(read(ofFields("message.token"), own)).toEqual(dead);
+    expect(read(ofFields("message.token"))).toEqual(dead);
+    expect(read(own, ofFields("message.token", "message.data[0].value"))).toEqual({
+      kind: "permanent",
+      fault: "payload",
+      reason: "INVALID_ARGUMENT",
+    });
+  });
+
+  it.each([
+    [{ subject: "device:abc", description: "…" }, "recipient", "QUOTA_EXCEEDED.device"],
+    [{ description: "Device message rate exceeded" }, "recipient", "QUOTA_EXCEEDED.device"],
+    [{ subject: "project:1", description: "Message rate exceeded" }, "account", "QUOTA_EXCEEDED"],
+    [{}, "account", "QUOTA_EXCEEDED"],
+  ])("with a quota of %j limits the %s", (quota, scope, reason) => {
+    const details = [
+      fcmError("QUOTA_EXCEEDED"),
+      { "@type": "type.googleapis.com/google.rpc.QuotaFailure", violations: [quota] },
+    ];
+    expect(adapter.readAnswer(failed(429, "RESOURCE_EXHAUSTED", details))).toEqual({
+      kind: "rate_limited",
+      scope,
+      afterMs: 60_000,
+      reason,
+    });
+  });
+
   it("waits as long as it says", () => {
     const body = { error: { code: 503, status: "UNAVAILABLE", details: [fcmError("UNAVAILABLE")] } };
     const outcome = { kind: "retry", afterMs: 12_000, reason: "UNAVAILABLE" };

@@ -68,4 +68,7 @@ export const never = {
 };
 export const notFound = { status: 404, headers: { "content-type": "text/plain" }, body: "" };
 
+/** What was told of a time is none; all else is read. */
+export const untimely = (path: string) => ({ code: "TIME_UNREADABLE", path, message: "Not a time.", level: "warning" });
+
 export const nothing = { receipts: [], replies: [], consents: [], issues: [] };

@@ -82,7 +82,7 @@ describe("an entry of the inbox", () => {
         {
           code: "TIME_UNREADABLE",
           path: "[2].at",
-          message: "No instant; the event is read without it.",
+          message: "Not a time.",
           expected: "epoch milliseconds, or ISO-8601 with an offset",
           level: "warning",
         },
@@ -107,7 +107,7 @@ describe("an entry of the inbox", () => {
         {
           code: "TIME_UNREADABLE",
           path: "[0].at",
-          message: "No instant; the event is read without it.",
+          message: "Not a time.",
           expected: "epoch milliseconds, or ISO-8601 with an offset",
           level: "warning",
         },

@@ -3,7 +3,7 @@ import { ses } from "../../src/channels/ses.ts";
 import { sigv4 } from "../../src/channels/shared/sigv4.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, called, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const options = {
   region: "eu-central-1",
@@ -347,6 +347,7 @@ describe("a callback of SES", () => {
     expect(called(adapter, JSON.stringify(wrapped(event)), reply)).toEqual({
       ...nothing,
       receipts: [{ status: "delivered", providerMessageId: "M1" }],
+      issues: [untimely("timestamp")],
     });
   });
 

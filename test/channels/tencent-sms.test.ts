@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { abroadLength } from "../../src/channels/shared/sms-length.ts";
 import { tencentSms } from "../../src/channels/tencent-sms.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, called, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const templates = {
   shipped: [
@@ -136,6 +136,13 @@ describe("a message by Tencent's SMS", () => {
   it("goes to several numbers at once, at most 200", () => {
     expect(bodyOf(shipped, [to, "13900000002"]).PhoneNumberSet).toEqual([to, "+8613900000002"]);
     expect(bodyOf(shipped, Array(201).fill(to)).PhoneNumberSet).toHaveLength(200);
+  });
+
+  it("goes to those of a person's numbers that may go together with the first", () => {
+    const goesTo = (...numbers: readonly string[]) => bodyOf(shipped, numbers).PhoneNumberSet;
+    expect(goesTo(to, "+14155550100", "13900000002")).toEqual([to, "+8613900000002"]);
+    expect(goesTo("+14155550100", to, "+85261234567")).toEqual(["+14155550100", "+85261234567"]);
+    expect(goesTo(...Array(200).fill("+14155550100"), to, "+85261234567")).toHaveLength(200);
   });
 
   it("abroad goes out without a signature, from the region that is named", () => {
@@ -364,6 +371,13 @@ describe("a callback of Tencent", () => {
     expect(called(adapter, JSON.stringify(said), reply)).toEqual({
       ...nothing,
       replies: [{ from: "+8613900000001", text: "1" }],
+      issues: [untimely("[0]")],
+    });
+    const report = { user_receive_time: "2015-10-17 24:00:00", report_status: "SUCCESS", sid: "2028:1" };
+    expect(called(adapter, JSON.stringify(report), reply)).toEqual({
+      ...nothing,
+      receipts: [{ status: "delivered", providerMessageId: "2028:1" }],
+      issues: [untimely("[0]")],
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
 import type { Message } from "../../src/model/request.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, bodyOf, called, nothing, shipped, since } from "./fixtures.ts";
+import { answer, bodyOf, called, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const fields = { character_string1: "no", phrase2: "status", thing3: "tip" };
 const templates = { shipped: [{ id: "TEMPLATE_1", fields }] };
@@ -179,7 +179,7 @@ describe("a message by WeChat", () => {
       return [several.check(message), bodyOf(several, message, to).template_id];
     };
     expect(chosen({ no: "1001", amount: "¥1.00" })).toEqual([[], "WITH_AMOUNT"]);
-    expect(chosen({ no: "1001", amount: "USD 1.00" })).toEqual([[], "WITH_NUMBER"]);
+    expect(chosen({ no: "1001", amount: "HKD 1.00" })).toEqual([[], "WITH_NUMBER"]);
     expect(chosen({ no: "订单1001", amount: "¥1.00" })).toEqual([[], "PLAIN"]);
   });
 
@@ -209,6 +209,9 @@ describe("a field of a card", () => {
     ["thing1", `一二三四五六七八九十一二三四五六七八😀十`, "一二三四五六七八九十一二三四五六七八…"],
     ["amount1", "¥1,280.00", "¥1280.00"],
     ["amount1", "12.8元", "12.8元"],
+    ["amount1", "CNY 1234.56", "¥1234.56"],
+    ["amount1", "USD 1,234.56", "$1234.56"],
+    ["amount1", "EUR 12.80", "€12.80"],
     ["time1", "15:01", "15:01"],
     ["time1", "2026年6月1日 18:00", "2026年6月1日 18:00"],
     ["time1", "2026年6月1日 18:00~2026年6月2日 09:00", "2026年6月1日 18:00~2026年6月2日 09:00"],
@@ -236,7 +239,9 @@ describe("a field of a card", () => {
     ["time1", "6月1日 18:00"],
     ["date1", "2026-06-01"],
     ["amount1", "¥12345678901"],
-    ["amount1", "USD 5"],
+    ["amount1", "HKD 5.00"],
+    ["amount1", "JPY 500"],
+    ["amount1", "CNY -5.00"],
     ["number1", "7".repeat(33)],
     ["letter1", "S1"],
     ["symbol1", "★★★★★★"],
@@ -266,6 +271,43 @@ describe("a callback of WeChat", () => {
     });
   });
 
+  it("brings what it brought in XML, converted with its root or without", () => {
+    const granted = { address: "o7esq5", templateId: "T1", change: "granted", at };
+    const popup = { ...event, Event: "subscribe_msg_popup_event", SubscribeMsgPopupEvent: { List: one } };
+    for (const told of [popup, { xml: popup }])
+      expect(called(adapter, JSON.stringify(told), reply)).toEqual({ ...nothing, consents: [granted] });
+    const sent = { TemplateId: "T1", MsgID: "17008", ErrorCode: "0", ErrorStatus: "success" };
+    const sentBoth = {
+      ...event,
+      Event: "subscribe_msg_sent_event",
+      SubscribeMsgSentEvent: { List: [sent, { ...sent, MsgID: "17009" }] },
+    };
+    expect(called(adapter, JSON.stringify(sentBoth), reply)).toEqual({
+      ...nothing,
+      receipts: ["17008", "17009"].map((providerMessageId) => ({ status: "sent", providerMessageId, at, code: "0" })),
+    });
+  });
+
+  it.each(["subscribe_msg_popup_event", "subscribe_msg_change_event", "subscribe_msg_sent_event"])(
+    "of %s that lists nothing is an issue",
+    (Event) => {
+      for (const more of [{}, { List: null }, { List: [] }])
+        expect(called(adapter, JSON.stringify({ ...event, Event, ...more }), reply)).toMatchObject({
+          ...nothing,
+          issues: [{ code: "CALLBACK_NOT_READ", path: "List[0]" }],
+        });
+    },
+  );
+
+  it("with a time that is none says so and brings the rest", () => {
+    const popup = { ...event, CreateTime: "soon", Event: "subscribe_msg_popup_event", List: one };
+    expect(called(adapter, JSON.stringify(popup), reply)).toEqual({
+      ...nothing,
+      consents: [{ address: "o7esq5", templateId: "T1", change: "granted" }],
+      issues: [untimely("CreateTime")],
+    });
+  });
+
   it("brings consents taken back", () => {
     const List = { TemplateId: "T1", SubscribeStatusString: "reject" };
     expect(called(adapter, JSON.stringify({ ...event, Event: "subscribe_msg_change_event", List }), reply)).toEqual({
@@ -286,6 +328,17 @@ describe("a callback of WeChat", () => {
         { status: "undelivered", providerMessageId: "17008", at, code: "1" },
       ],
     });
+  });
+
+  it("names a message by the id that its answer gave, as a number or as a text", () => {
+    const id = "1700827132819554305";
+    const taken = { status: 200, headers: {}, body: `{"errcode":0,"msgid":${id}}` };
+    expect(adapter.readAnswer(taken)).toEqual({ kind: "accepted", providerMessageId: id });
+    const List = { TemplateId: "T1", MsgID: id, ErrorCode: "0", ErrorStatus: "success" };
+    const sent = JSON.stringify({ ...event, Event: "subscribe_msg_sent_event", List });
+    const receipt = { status: "sent", providerMessageId: id, at, code: "0" };
+    expect(called(adapter, sent, reply).receipts).toEqual([receipt]);
+    expect(called(adapter, sent.replace(`"${id}"`, id), reply).receipts).toEqual([receipt]);
   });
 
   it("in XML is an issue that says what to do", () => {

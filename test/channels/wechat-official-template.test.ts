@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { wechatOfficialTemplate } from "../../src/channels/wechat-official-template.ts";
 import { channelConformance } from "../../src/testing/channel-conformance.ts";
-import { answer, bodyOf, called, logged, nothing, shipped, since } from "./fixtures.ts";
+import { answer, bodyOf, called, logged, nothing, shipped, since, untimely } from "./fixtures.ts";
 
 const fields = { character_string1: "no", short_thing2: "status", thing3: "carrier" };
 const templates = { shipped: [{ id: "TEMPLATE_1", fields }] };
@@ -167,7 +167,7 @@ describe("a callback of an official account", () => {
   const unread = {
     code: "CALLBACK_NOT_READ",
     path: "",
-    message: "Not an event of template messages, or encrypted.",
+    message: "Not an event of a template, or encrypted.",
   };
 
   it("says that a message was delivered", () => {
@@ -177,14 +177,32 @@ describe("a callback of an official account", () => {
     });
   });
 
-  it("says that it failed, with a space or without", () => {
-    const failed = (code: string) => ({
+  it("names the message by the id that its answer gave, digit by digit", () => {
+    const id = "271781022721654785";
+    const taken = { status: 200, headers: {}, body: `{"errcode":0,"errmsg":"ok","msgid":${id}}` };
+    expect(adapter.readAnswer(taken)).toEqual({ kind: "accepted", providerMessageId: id });
+    expect(called(adapter, event("success").replace("200163836", id), reply).receipts).toEqual([
+      { status: "delivered", providerMessageId: id, at, code: "success" },
+    ]);
+  });
+
+  it("says that it failed, with a space or without, and when it may be tried again", () => {
+    const failed = (code: string, afterMs?: number) => ({
       ...nothing,
-      receipts: [{ status: "undelivered", providerMessageId: "200163836", at, code }],
+      receipts: [{ status: "undelivered", providerMessageId: "200163836", at, code, ...(afterMs && { afterMs }) }],
     });
-    expect(called(adapter, event("failed: system failed"), reply)).toEqual(failed("system failed"));
-    expect(called(adapter, event("failed:system failed"), reply)).toEqual(failed("system failed"));
-    expect(called(adapter, event("failed:freq limit"), reply)).toEqual(failed("freq limit"));
+    expect(called(adapter, event("failed: system failed"), reply)).toEqual(failed("system failed", 60_000));
+    expect(called(adapter, event("failed:system failed"), reply)).toEqual(failed("system failed", 60_000));
+    expect(called(adapter, event("failed:freq limit"), reply)).toEqual(failed("freq limit", 3_600_000));
+    expect(called(adapter, event("failed:sender block"), reply)).toEqual(failed("sender block"));
+  });
+
+  it("means by a failure what the host says", () => {
+    const codes = { "freq limit": { kind: "recipient_invalid", action: "suppress" } } as const;
+    const own = wechatOfficialTemplate({ templates, codes });
+    expect(called(own, event("failed:freq limit"), reply).receipts).toMatchObject([
+      { status: "undelivered", permanent: true, action: "suppress", code: "freq limit" },
+    ]);
   });
 
   it("says that the person refuses messages of the account", () => {
@@ -216,8 +234,14 @@ describe("a callback of an official account", () => {
   });
 
   it("is not dated where it does not say when", () => {
-    const { receipts } = called(adapter, event("success").replace("1395658920", "soon"), reply);
-    expect(receipts).toEqual([{ status: "delivered", providerMessageId: "200163836", code: "success" }]);
+    const receipts = [{ status: "delivered", providerMessageId: "200163836", code: "success" }];
+    const undated = event("success").replace("<CreateTime>1395658920</CreateTime>", "");
+    expect(called(adapter, undated, reply)).toEqual({ ...nothing, receipts });
+    expect(called(adapter, event("success").replace("1395658920", "soon"), reply)).toEqual({
+      ...nothing,
+      receipts,
+      issues: [untimely("CreateTime")],
+    });
   });
 
   describe("signed with the token", () => {
@@ -235,11 +259,11 @@ describe("a callback of an official account", () => {
     it.each([
       ["another nonce", genuine.replace("886", "887")],
       ["another signature", genuine.replace(/signature=./, "signature=x")],
-      ["none", "/wx"],
-    ])("is refused with %s", (_, url) => {
+      ["none", "/wx", "SIGNATURE_MISSING"],
+    ])("is refused with %s", (_, url, code = "SIGNATURE_BROKEN") => {
       expect(signed(url)).toEqual({
         ...nothing,
-        issues: [{ code: "SIGNATURE_BROKEN", path: "signature", message: "Not of this token." }],
+        issues: [{ code, path: "signature", message: "Not of this token." }],
         reply: { status: 401, headers: { "content-type": "text/plain" }, body: "" },
       });
     });

@@ -4,7 +4,7 @@ import type { ConsentChange, Receipt, Reply } from "../../model/outcome.ts";
 import type { Callback } from "../adapter.ts";
 
 /** Collects what a callback says while it is read. */
-interface Reading {
+export interface Reading {
   readonly receipts: Receipt[];
   readonly replies: Reply[];
   readonly consents: ConsentChange[];

@@ -9,6 +9,10 @@ export const day = 86_400_000;
 export const chinaTime = (value: unknown): Instant | undefined =>
   parseTime(`${textOf(value)}+08:00`) as Instant | undefined;
 
+/** Seconds of the epoch, as a number or as text. */
+export const secondsTime = (value: unknown): Instant | undefined =>
+  parseTime(Number(textOf(value)) * 1000) as Instant | undefined;
+
 /** What limits end with: a minute, hour, day or month of China's clock, or with 8 in the morning. */
 export type ChinaEnd = "minute" | "hour" | "day" | "month" | "morning";
 

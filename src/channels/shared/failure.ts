@@ -7,7 +7,7 @@ export function failureOf(
   tables: readonly (CodeTable | undefined)[],
 ): Pick<Receipt, "permanent" | "action" | "afterMs"> & { readonly status?: "bounced" } {
   const meaning = code ? meaningOf(code, tables) : undefined;
-  if (meaning?.kind === "retry") return { afterMs: meaning.afterMs ?? 0 };
+  if (meaning?.kind === "retry" || meaning?.kind === "rate_limited") return { afterMs: meaning.afterMs ?? 0 };
   return meaning?.kind === "recipient_invalid" ? { ...lasting[meaning.action], action: meaning.action } : {};
 }
 

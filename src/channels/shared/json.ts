@@ -1,12 +1,14 @@
+import { parseExact } from "../../model/exact-json.ts";
+
 /** Longer bodies are left unread: no provider here sends more, and a hostile one might. In UTF-16 units. */
 const longest = 262_144;
 
 export type Fields = { readonly [name: string]: unknown };
 
-/** The value a JSON text holds; undefined for anything else. Never throws. */
+/** The value a JSON text holds, its ids whole; undefined for anything else. Never throws. */
 export function readJson(text: unknown): unknown {
   try {
-    return typeof text === "string" && text.length <= longest ? JSON.parse(text) : undefined;
+    return typeof text === "string" && text.length <= longest ? parseExact(text) : undefined;
   } catch {
     return undefined;
   }
@@ -20,9 +22,9 @@ export const fieldsOf = (value: unknown): Fields =>
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-/** The items of a JSON text, one alone or a list; where there is none, one that is empty. */
-export function itemsIn(text: string): readonly Fields[] {
-  const items = listOf(readJson(text));
+/** The items of it, one alone or a list; where there is none, one that is empty. */
+export function itemsOf(value: unknown): readonly Fields[] {
+  const items = listOf(value);
   return (items.length > 0 ? items : [null]).map(fieldsOf);
 }
 

@@ -14,7 +14,7 @@ export interface MailOptions {
   readonly replyTo?: string;
   /**
    * For mails of class `marketing`: an https address that takes the one-click POST, with `{id}` for the send id:
-   * `https://example.com/unsubscribe?n={id}`.
+   * `https://example.com/unsubscribe?n={id}`. One that is not https, a `mailto:`, is named without promising one click.
    */
   readonly unsubscribe?: string;
   /** Adds an HTML part: the body's paragraphs, escaped. Default false. */
@@ -57,7 +57,7 @@ export const paragraphs = (text: string): string =>
     .map((paragraph) => `<p>${paragraph.replace(/\r?\n/g, "<br>")}</p>`)
     .join("\n");
 
-/** That nobody wrote it, which send it is, and for marketing how to end it (RFC 2369 and, by one click, RFC 8058). */
+/** That nobody wrote it, which send it is, and for marketing how to end it (RFC 2369 and, by one click, RFC 8058: https only). */
 export function mailHeaders(
   message: Message,
   { unsubscribe }: Pick<MailOptions, "unsubscribe">,
@@ -65,7 +65,8 @@ export function mailHeaders(
   const own = { "Auto-Submitted": "auto-generated", "X-Notification-Id": escapeBytes(message.id, /[\w/.:~-]/, "%") };
   if (message.class !== "marketing" || unsubscribe === undefined) return own;
   const url = withId(oneLine(unsubscribe), message.id);
-  return { ...own, "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+  const oneClick = /^https:/i.test(url) ? { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};
+  return { ...own, "List-Unsubscribe": `<${url}>`, ...oneClick };
 }
 
 /** As a form's field, urlencoded or multipart. */

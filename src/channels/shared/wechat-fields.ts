@@ -1,3 +1,5 @@
+import { named } from "./templates.ts";
+
 const day = "\\d{4}年\\d{1,2}月\\d{1,2}日";
 const clock = "\\d{1,2}:\\d{2}(?::\\d{2})?";
 const span = (one: string) => new RegExp(`^${one}(?:\\s?~\\s?${one})?$`);
@@ -13,7 +15,7 @@ const rules: { readonly [type: string]: FieldRule } = {
   character_string: { takes: /^[\x21-\x7e]{1,32}$/, expected: "1 to 32 letters, digits or symbols, no Chinese" },
   phrase: { takes: /^\p{Script=Han}{1,5}$/u, expected: "1 to 5 Chinese characters" },
   time: { takes: span(`(?:${day}\\s?)?${clock}`), expected: "15:01 or 2019年10月1日 15:01, a range with ~" },
-  date: { takes: span(`${day}(?:\\s?${clock})?`), expected: "2019年10月1日, with a time or not, a range with ~" },
+  date: { takes: span(`${day}(?:\\s?${clock})?`), expected: "2019年10月1日 or 2019年10月1日 15:01, a range with ~" },
   amount: { takes: /^\p{Sc}?\d{1,10}(?:\.\d+)?元?$/u, expected: "a currency sign and up to 10 digits" },
   number: { takes: /^(?=[\d.]{1,33}$)\d{1,32}(?:\.\d+)?$/, expected: "up to 32 digits" },
   letter: { takes: /^[A-Za-z]{1,32}$/, expected: "1 to 32 letters" },
@@ -29,10 +31,14 @@ const rules: { readonly [type: string]: FieldRule } = {
 
 const typeOf = (key: string): string => key.replace(/\d+$/, "");
 
-/** The value as it is sent: a `thing` cut at 20 UTF-16 units, an `amount` without thousands separators. */
+/** Signs that name one currency: a bare ¥ is no yen here, and a $ no dollar of Hong Kong. */
+const signs: { readonly [currency: string]: string } = { CNY: "¥", USD: "$", EUR: "€", GBP: "£" };
+
+/** The value as it is sent: a `thing` cut at 20 UTF-16 units, an `amount` without thousands separators, its code as a sign. */
 export function fitted(key: string, value: string): string {
   const type = typeOf(key);
-  if (type === "amount") return value.replace(/,(?=\d{3})/g, "");
+  if (type === "amount")
+    return value.replace(/,(?=\d{3})/g, "").replace(/^([A-Z]{3}) /, (code, currency) => signs[currency] ?? code);
   if (type !== "thing" || value.length <= 20) return value;
   return `${value.slice(0, 19).replace(/[\ud800-\udbff]$/, "")}…`;
 }
@@ -40,7 +46,7 @@ export function fitted(key: string, value: string): string {
 /** What this key takes instead, where it does not take the value. */
 export function misfit(key: string, value: string): string | undefined {
   const type = typeOf(key);
-  const rule = Object.hasOwn(rules, type) ? rules[type] : undefined;
+  const rule = named(rules, type);
   if (!rule) return `a key of a known type: ${Object.keys(rules).join(", ")}`;
   return rule.takes.test(fitted(key, value)) ? undefined : rule.expected;
 }
