@@ -163,10 +163,9 @@ function take(input: OrderEvent, on: Turning): EventOutcome {
   const event = meant(parsed.value, draft);
   const action = actions[event.type] as Action<typeof event.type>;
   const judgement = judge(event, action, on);
-  if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
-  if (judgement === "accepted") {
+  if (typeof judgement === "string") {
     if (!action.idempotent) draft.seen = [...draft.seen, [id]];
-    return { is: "accepted", id };
+    return judgement === "accepted" ? { is: "accepted", id } : { is: "duplicate", id, first: "accepted" };
   }
   if (!action.idempotent) keep(draft, id, judgement.code, event, judgement.path ?? "");
   return refusal(id, judgement.code, judgement.path ?? "", book);

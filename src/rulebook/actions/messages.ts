@@ -56,11 +56,7 @@ export const messageReceived: Action<"message.received"> = {
     if (actor.role !== "buyer") return refused("E_NOT_ALLOWED", "actor.role");
     const parcel = about.parcel?.id ?? "";
     const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
-    if (draft.messages.some((one) => isSame(one, row))) {
-      // Sent again later, it is still the repetition it was.
-      draft.seen = [...draft.seen, [id]];
-      return "nothing-new";
-    }
+    if (draft.messages.some((one) => isSame(one, row))) return "nothing-new";
     draft.messages = [...draft.messages, row].slice(-most);
     if (intent !== "where") follow(judging, row, person);
     return "accepted";
