@@ -151,6 +151,16 @@ export function stamp(draft: Draft, fact: string, at: Stamp): void {
   draft.stamps = { ...draft.stamps, [fact]: at };
 }
 
+/** Whether what comes under this name came later. */
+export const hasLater = ({ stamps }: Draft, fact: string, at: Instant): boolean => at < (stamps[fact]?.[0] ?? 0);
+
+/** Of those that come under one name the last; false where this is not it. */
+export function isLast(draft: Draft, fact: string, at: Instant): boolean {
+  if (hasLater(draft, fact, at)) return false;
+  stamp(draft, fact, [at, at]);
+  return true;
+}
+
 /** Takes instants back, as if they had never come. */
 export function unstamp(draft: Draft, ...facts: readonly string[]): void {
   if (!facts.some((fact) => draft.stamps[fact])) return;

@@ -168,6 +168,7 @@ export const appealed: Action<"complaint.appealed"> = plain(["buyer", "seller"])
 
 export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
+  says: ["complaintId", "remedy"],
   judge: ({ type, payload }, judging) => {
     const over = badAmount(judging.draft, payload.amount, judging.draft.order?.total.amount ?? 0);
     if (over) return over;
