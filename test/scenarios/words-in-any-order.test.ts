@@ -217,3 +217,28 @@ describe("a carrier's feed", () => {
     order.at(t("06-05 10:00:00.001")).then.dropped("no-news", "inhibited:feed-down", { who: "buyer" });
   });
 });
+
+describe("of STOP and START the later stands", () => {
+  const wrote = (time: string, text: string): ScenarioEvent =>
+    received(time, { type: "message.received", payload: { person: "buyer-7", channel: "sms", text } });
+  const learnt = (order: Scenario) =>
+    order.steps.flatMap(({ effects }) => effects.flatMap((one) => (one.type === "person" ? [one.learnt] : [])));
+
+  it.each(inEitherOrder(wrote("06-01 12:00", "START"), wrote("06-01 12:05", "TD")))(
+    "where STOP is the later",
+    ({ events, answers }) => {
+      const order = handedIn(confirmed.at(t("06-01 12:10")), ...events);
+      expect(outcomes(order)).toEqual(answers);
+      expect(learnt(order).at(-1)).toBe("opted-out");
+    },
+  );
+
+  it.each(inEitherOrder(wrote("06-01 12:00", "TD"), wrote("06-01 12:05", "START")))(
+    "where START is the later",
+    ({ events, answers }) => {
+      const order = handedIn(confirmed.at(t("06-01 12:10")), ...events);
+      expect(outcomes(order)).toEqual(answers);
+      expect(learnt(order).at(-1)).toBe("opted-in");
+    },
+  );
+});

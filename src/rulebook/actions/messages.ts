@@ -6,9 +6,9 @@ import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
-import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { isLast, noted, parcelOf, putParcel, stamp } from "../draft.ts";
 import { learnt } from "../learnt.ts";
-import { type Action, type Judging, refused } from "./action.ts";
+import { type Action, type Judging, refused, wordOn } from "./action.ts";
 import { type About, parcelMeant } from "./message-parcel.ts";
 
 /** What comes twice within this is one message, as two scans are one. */
@@ -39,6 +39,7 @@ export const messageReceived: Action<"message.received"> = {
     const { intent, request, day, part } = wish;
     const choice = choices[intent];
     if (choice) {
+      if (!isLast(draft, wordOn(person.id, kind), at)) return refused("E_STALE_UPDATE");
       const effect: PersonEffect = {
         type: "person",
         id: `${escaped(draft.id)}/message/${escaped(id)}/${choice}`,
