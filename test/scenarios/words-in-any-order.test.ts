@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
 import { at, t } from "./fixture.ts";
-import { confirmed } from "./pinduoduo.ts";
+import { confirmed, onItsWay } from "./pinduoduo.ts";
 
 // Of two words on one thing the later stands, whichever is handed in last: by when each was received.
 
@@ -239,6 +239,28 @@ describe("of STOP and START the later stands", () => {
       const order = handedIn(confirmed.at(t("06-01 12:10")), ...events);
       expect(outcomes(order)).toEqual(answers);
       expect(learnt(order).at(-1)).toBe("opted-in");
+    },
+  );
+});
+
+describe("what is suspected of a number", () => {
+  const suspected = received("06-02 08:00", {
+    type: "tracking.suspected",
+    payload: { parcelId: "P1", reason: "malformed" },
+  });
+  const replaced = received("06-02 10:00", {
+    type: "tracking.replaced",
+    payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000002" },
+  });
+
+  it.each(inEitherOrder(suspected, replaced))(
+    "before it was put right is not held against the one that took its place",
+    ({ events, answers }) => {
+      const order = onItsWay("06-01 18:00")
+        .at(t("06-02 10:01"))
+        .when(events[0] as ScenarioEvent, events[1] as ScenarioEvent);
+      expect(outcomesAtOnce(order)).toEqual(answers);
+      expect(order.sent.filter(({ role }) => role === "seller").map(({ notice }) => notice)).toEqual(["new-order"]);
     },
   );
 });
