@@ -270,7 +270,7 @@ export interface OrderRecord {
   /** Null while only early scans have come. */
   readonly order: PlacedOrder | null;
   readonly chart: OrderChartState;
-  /** Instants of accepted actions, by fact name. */
+  /** Instants of accepted actions, by fact name; and when something was last said, by what it is about and its field. */
   readonly stamps: { readonly [fact: string]: Stamp };
   /** Texts, amounts and flags of accepted actions and of the host's own words. */
   readonly facts: readonly HostFact[];

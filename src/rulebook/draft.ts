@@ -151,11 +151,14 @@ export function stamp(draft: Draft, fact: string, at: Stamp): void {
   draft.stamps = { ...draft.stamps, [fact]: at };
 }
 
-/** Of what happens more than once the last counts, whichever was heard of first. */
-export function stampLast(draft: Draft, fact: string, at: Instant): Instant {
-  const last = Math.max(at, draft.stamps[fact]?.[0] ?? at);
-  stamp(draft, fact, [last, last]);
-  return last;
+/** Whether what comes under this name came later. */
+export const hasLater = ({ stamps }: Draft, fact: string, at: Instant): boolean => at < (stamps[fact]?.[0] ?? 0);
+
+/** Of those that come under one name the last counts, whichever is heard of first; false where this is not it. */
+export function stampLast(draft: Draft, fact: string, at: Instant): boolean {
+  if (hasLater(draft, fact, at)) return false;
+  stamp(draft, fact, [at, at]);
+  return true;
 }
 
 /** Takes instants back, as if they had never come. */

@@ -6,14 +6,14 @@ import type { OrderRecord, Said } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
-import { type Action, checkedTime, fieldNaming, type Judgement } from "./actions/action.ts";
+import { type Action, checkedTime, fieldNaming, type Judgement, wordsOf } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { factExpected } from "./actions/facts.ts";
 import { actions } from "./actions/index.ts";
 import { idOf, rejection, stepTime } from "./any-step.ts";
 import type { Book } from "./book/book.ts";
 import { deskOf } from "./desk.ts";
-import { type Draft, draftOf, isTouched, newRecord, recordOf } from "./draft.ts";
+import { type Draft, draftOf, hasLater, isTouched, newRecord, recordOf, stampLast } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { leaseFor, leaseOf } from "./lease.ts";
@@ -163,10 +163,9 @@ function take(input: OrderEvent, on: Turning): EventOutcome {
   const event = meant(parsed.value, draft);
   const action = actions[event.type] as Action<typeof event.type>;
   const judgement = judge(event, action, on);
-  if (judgement === "nothing-new") return { is: "duplicate", id, first: "accepted" };
-  if (judgement === "accepted") {
+  if (typeof judgement === "string") {
     if (!action.idempotent) draft.seen = [...draft.seen, [id]];
-    return { is: "accepted", id };
+    return judgement === "accepted" ? { is: "accepted", id } : { is: "duplicate", id, first: "accepted" };
   }
   if (!action.idempotent) keep(draft, id, judgement.code, event, judgement.path ?? "");
   return refusal(id, judgement.code, judgement.path ?? "", book);
@@ -178,12 +177,15 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turnin
   if (!action.by.includes(event.actor.role)) return { code: "E_NOT_ALLOWED", path: "actor.role" };
   if (!isPermitted(event, on)) return { code: "E_NOT_PERMITTED", path: "actor.id" };
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
-  const at = event.receivedAt === undefined ? draft.now : Math.min(checkedTime(event.receivedAt), draft.now);
+  const at = receivedAt(event, draft);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
   const barred = bar(event, on, at);
   if (barred !== null) return { code: barred };
+  const words = wordsOf(event, action);
+  if (words.some((word) => hasLater(draft, word, at))) return { code: "E_STALE_UPDATE" };
   const judging = { ...on, at, occurred };
   const judgement = action.judge(event as never, judging);
+  if (typeof judgement === "string") for (const word of words) stampLast(draft, word, at);
   if (judgement === "accepted") completeShipping(judging);
   return judgement;
 }

@@ -1,4 +1,4 @@
-import type { EventOf, EventPayloads, EventType } from "../../model/event.ts";
+import type { EventOf, EventPayloads, EventType, OrderEvent } from "../../model/event.ts";
 import { type Instant, parseTime, type Time } from "../../model/instant.ts";
 import type { Person, Role } from "../../model/person.ts";
 import type { Book } from "../book/book.ts";
@@ -41,6 +41,8 @@ export const refused = (code: string, path?: string): Refused => (path === undef
 /** Taken; adds nothing that was not known; or refused. */
 export type Judgement = "accepted" | "nothing-new" | Refused;
 
+type Field<T extends EventType> = keyof EventPayloads[T] & string;
+
 /** How one type of event is judged. */
 export interface Action<T extends EventType> {
   readonly by: readonly Role[];
@@ -48,7 +50,19 @@ export interface Action<T extends EventType> {
   readonly early?: true;
   /** Its own effect on the record tells a repetition, so its id need not be kept. */
   readonly idempotent?: true;
+  /** Of what it speaks, and the fields of which the later word stands. */
+  readonly says?: readonly [of: Field<T>, ...fields: Field<T>[]];
   judge(event: EventOf<T, EventPayloads[T]>, judging: Judging): Judgement;
+}
+
+/** What of a subject is spoken of. */
+export const wordOn = (of: unknown, field: string): string => `${of}/${field}`;
+
+/** What an event speaks of, subject and field. Of two words on one thing the later stands, whichever is handed in last. */
+export function wordsOf({ payload }: OrderEvent, { says }: Action<EventType>): readonly string[] {
+  const told = payload as { readonly [field: string]: unknown };
+  const [of = "", ...fields] = says ?? [];
+  return fields.flatMap((field) => (field in told ? wordOn(told[of], field) : []));
 }
 
 /** A time that the schema has checked. */

@@ -191,6 +191,7 @@ export const rejected: Action<"aftersales.rejected"> = {
 
 export const proposed: Action<"aftersales.proposed"> = {
   by: ["seller"],
+  says: ["caseId", "caseId"],
   judge: ({ type, payload }, judging) => {
     const row = findMatter(judging, "case", payload.caseId);
     if (isRefused(row)) return row;
@@ -214,6 +215,7 @@ export const declined: Action<"aftersales.declined"> = {
 
 export const modified: Action<"aftersales.modified"> = {
   by: ["buyer"],
+  says: ["caseId", "kind", "reason", "amount"],
   judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
     const row = findMatter(judging, "case", payload.caseId);

@@ -1,5 +1,5 @@
 import type { Instant } from "../../model/instant.ts";
-import { type Draft, noted, stamp, unstamp } from "../draft.ts";
+import { type Draft, hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { itemsByLine, lastSettled, outOfStock } from "../goods/items.ts";
 import { type Action, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
@@ -46,14 +46,17 @@ const addressFacts: { readonly [problem: string]: string } = {
 const problemsBy = ({ stamps }: Draft, at: Instant): readonly string[] =>
   Object.values(addressFacts).filter((fact) => (stamps[fact]?.[0] ?? 0) <= at);
 
+const corrected = "order.address-corrected";
+
 /** What is wrong with where it goes, or that nothing is any more. */
 export const addressChecked: Action<"address.checked"> = {
   by: ["seller", "carrier", "courier", "platform", "system"],
+  says: ["problem", "problem"],
   judge: ({ payload }, { draft, at }) => {
     const fact = addressFacts[payload.problem];
     if (fact && draft.stamps[fact]) return "nothing-new";
-    const corrected = draft.stamps["order.address-corrected"];
-    if (fact && corrected && at < corrected[0]) return refused("E_STALE_UPDATE");
+    if (fact && (hasLater(draft, corrected, at) || hasLater(draft, "none/problem", at)))
+      return refused("E_STALE_UPDATE");
     if (fact) stamp(draft, fact, [at, at]);
     else unstamp(draft, ...problemsBy(draft, at));
     return "accepted";
@@ -65,7 +68,7 @@ export const addressCorrected: Action<"address.corrected"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: (_event, { draft, at }) => {
     unstamp(draft, ...problemsBy(draft, at));
-    stamp(draft, "order.address-corrected", [at, at]);
+    stampLast(draft, corrected, at);
     return "accepted";
   },
 };
@@ -75,8 +78,8 @@ export const orderHeld: Action<"order.held"> = {
   judge: ({ payload }, { draft, at }) => {
     if (draft.stamps["order.shipped"]) return refused("E_ALREADY_SHIPPED");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+    if (hasLater(draft, "released", at) || !stampLast(draft, "held", at)) return refused("E_STALE_UPDATE");
     unstamp(draft, "released");
-    stamp(draft, "held", [at, at]);
     draft.facts = noted(draft.facts, "order.hold-reason", payload.reason, at);
     return "accepted";
   },
@@ -85,7 +88,7 @@ export const orderHeld: Action<"order.held"> = {
 export const orderReleased: Action<"order.released"> = {
   by: ["buyer", "platform", "system"],
   judge: (_event, { draft, at }) => {
-    if (!draft.stamps.held || draft.stamps.released) return refused("E_STALE_UPDATE");
+    if (!draft.stamps.held || draft.stamps.released || hasLater(draft, "held", at)) return refused("E_STALE_UPDATE");
     stamp(draft, "released", [at, at]);
     return "accepted";
   },

@@ -170,6 +170,7 @@ export const appealed: Action<"complaint.appealed"> = {
 
 export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
+  says: ["complaintId", "remedy"],
   judge: ({ type, payload }, judging) => {
     const over = badAmount(judging.draft, payload.amount, judging.draft.order?.total.amount ?? 0);
     if (over) return over;

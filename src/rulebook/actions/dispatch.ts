@@ -178,6 +178,7 @@ export const agreed: Action<"dispatch.agreed"> = {
 
 export const changed: Action<"dispatch.changed"> = {
   by: ["seller", "courier", "platform"],
+  says: ["taskId", "place", "from", "to"],
   judge: ({ type, payload, actor }, judging) => {
     const row = matterOf(judging.draft, "task", payload.taskId);
     if (row && sameTerms(row, payload)) return "nothing-new";

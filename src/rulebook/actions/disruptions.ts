@@ -25,11 +25,10 @@ const plain = ({ changed: _changed, before: _before, ...said }: Disruption): Dis
 /** Of the time that went by while it was said to last nothing is taken back. */
 const relied = (before: Disruption, to: Instant, at: Instant): Instant => Math.max(to, Math.min(at, before.to));
 
-/** What is said of it now, in place of what was said before; not in place of what was said later. */
+/** What is said of it now, in place of what was said before. */
 function change(draft: Draft, was: Disruption, now: Disruption, at: Instant): Judgement {
   const { before: _before, ...before } = was;
   if (JSON.stringify(plain(was)) === JSON.stringify(now)) return "nothing-new";
-  if (at < (was.changed ?? was.declared)) return refused("E_STALE_UPDATE", "payload.disruption");
   const changed = { ...now, changed: at, before };
   draft.disruptions = draft.disruptions.map((one) => (one === was ? changed : one));
   return "accepted";
@@ -45,6 +44,7 @@ export function faultOf({ from, to, promises = [] }: DisruptionDeclared, book: B
 /** Declared again under its id it is as declared last; it keeps the instant of the first. */
 export const disruptionDeclared: Action<"disruption.declared"> = {
   by: ["platform", "system"],
+  says: ["disruption", "disruption"],
   judge: ({ payload }, { draft, book, at }) => {
     const fault = faultOf(payload, book);
     if (fault) return fault;
@@ -60,6 +60,7 @@ export const disruptionDeclared: Action<"disruption.declared"> = {
 /** A clock that stood still until its end was known goes on from then. */
 export const disruptionEnded: Action<"disruption.ended"> = {
   by: ["platform", "system"],
+  says: ["disruption", "disruption"],
   judge: ({ payload }, { draft, at }) => {
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
     if (!before) return refused("E_NO_SUCH_DISRUPTION", "payload.disruption");

@@ -6,9 +6,9 @@ import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
-import { noted, parcelOf, putParcel, stamp } from "../draft.ts";
+import { noted, parcelOf, putParcel, stamp, stampLast } from "../draft.ts";
 import { learnt } from "../learnt.ts";
-import { type Action, type Judging, refused } from "./action.ts";
+import { type Action, type Judging, refused, wordOn } from "./action.ts";
 import { type About, parcelMeant } from "./message-parcel.ts";
 
 /** What comes twice within this is one message, as two scans are one. */
@@ -39,6 +39,7 @@ export const messageReceived: Action<"message.received"> = {
     const { intent, request, day, part } = wish;
     const choice = choices[intent];
     if (choice) {
+      if (!stampLast(draft, wordOn(person.id, kind), at)) return refused("E_STALE_UPDATE");
       const effect: PersonEffect = {
         type: "person",
         id: `${escaped(draft.id)}/message/${escaped(id)}/${choice}`,
@@ -56,11 +57,7 @@ export const messageReceived: Action<"message.received"> = {
     if (actor.role !== "buyer") return refused("E_NOT_ALLOWED", "actor.role");
     const parcel = about.parcel?.id ?? "";
     const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
-    if (draft.messages.some((one) => isSame(one, row))) {
-      // Sent again later, it is still the repetition it was.
-      draft.seen = [...draft.seen, [id]];
-      return "nothing-new";
-    }
+    if (draft.messages.some((one) => isSame(one, row))) return "nothing-new";
     draft.messages = [...draft.messages, row].slice(-most);
     if (intent !== "where") follow(judging, row, person);
     return "accepted";

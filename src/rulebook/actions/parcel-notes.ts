@@ -1,8 +1,8 @@
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
-import { noteParcel, parcelOf, putParcel } from "../draft.ts";
+import { hasLater, noteParcel, parcelOf, putParcel } from "../draft.ts";
 import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
-import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+import { type Action, type Judgement, type Judging, refused, wordOn } from "./action.ts";
 import { factOn } from "./goods.ts";
 
 /** What somebody says of a parcel: one fact, noted once. */
@@ -87,5 +87,11 @@ export const suspicions = {
 /** What the host or a carrier found about a number, which no order can know by itself. */
 export const trackingSuspected: Action<"tracking.suspected"> = {
   by: ["carrier", "platform", "system"],
-  judge: ({ payload }, judging) => noteOnce(judging, payload.parcelId, suspicions[payload.reason]),
+  judge: ({ payload }, judging) => {
+    const { parcelId, reason } = payload;
+    // It was said of the number before.
+    return hasLater(judging.draft, wordOn(parcelId, "number"), judging.at)
+      ? refused("E_STALE_UPDATE")
+      : noteOnce(judging, parcelId, suspicions[reason]);
+  },
 };

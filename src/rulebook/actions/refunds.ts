@@ -190,9 +190,10 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   putMatter(draft, withFact(found, "refund.succeeded", at, at));
   tellOrder(judging, found, "done");
   moneyBack(judging, found.of);
-  const last = stampLast(draft, "order.refunded", at);
+  stampLast(draft, "order.refunded", at);
   // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
-  if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"]) stamp(draft, "order.closed", [last, last]);
+  if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"])
+    stamp(draft, "order.closed", draft.stamps["order.refunded"] ?? [at, at]);
   return null;
 }
 

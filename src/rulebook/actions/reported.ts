@@ -43,6 +43,7 @@ function wayTo(
 /** A platform that handles a request itself says where it stands; what lies on the way there has come about with it. */
 export const reported: Action<"aftersales.reported"> = {
   by: ["platform", "system"],
+  says: ["caseId", "stage"],
   judge: ({ payload }, judging) => {
     const { draft, at, book } = judging;
     if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");

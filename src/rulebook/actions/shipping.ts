@@ -213,6 +213,7 @@ function addParcel(judging: Judging, { eta, plannedHandover, ...parcel }: NewPar
 
 export const trackingReplaced: Action<"tracking.replaced"> = {
   by: ["seller", "platform", "system"],
+  says: ["parcelId", "number"],
   judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
     const standing = wouldMove(judging, type);
@@ -221,8 +222,6 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const number = plainNumber(payload.number);
     if (number === parcel.number && payload.carrier === parcel.carrier) return "nothing-new";
-    // Of two corrections the later stands, whichever is handed in last.
-    if (parcel.replaced && at < parcel.replaced[1]) return refused("E_STALE_UPDATE");
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
     move(judging, type);

@@ -1,4 +1,4 @@
-import { noted, stamp, unstamp } from "../draft.ts";
+import { hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { type Action, refused } from "./action.ts";
 
 /** The right number in the remark of the order, for the platform to check. */
@@ -12,15 +12,16 @@ export const remarkNoted: Action<"remark.noted"> = {
 };
 
 const waiting = "order.message-waiting";
+const answered = "answered";
 
 /** The buyer's oldest word without an answer waits; the seller's answers all of them. */
 export const chatMessage: Action<"chat.message"> = {
   by: ["buyer", "seller", "courier", "platform", "system"],
   judge: ({ actor, payload }, { draft, at }) => {
     if (actor.role === "buyer" && payload.to === "seller") {
-      if (!draft.stamps[waiting]) stamp(draft, waiting, [at, at]);
+      if (!draft.stamps[waiting] && !hasLater(draft, answered, at)) stamp(draft, waiting, [at, at]);
     } else if ((actor.role === "seller" || actor.role === "system") && payload.to === "buyer") {
-      unstamp(draft, waiting);
+      if (stampLast(draft, answered, at) && !hasLater(draft, waiting, at)) unstamp(draft, waiting);
     }
     return "accepted";
   },
@@ -42,6 +43,7 @@ export const feedDown = (carrier: string): string => `feed-down/${carrier}`;
 
 export const feedChanged: Action<"feed.changed"> = {
   by: ["platform", "system"],
+  says: ["carrier", "down"],
   judge: ({ payload }, { draft, at }) => {
     const before = draft.facts;
     draft.facts = noted(before, feedDown(payload.carrier), payload.down ? true : undefined, at);
