@@ -165,6 +165,28 @@ describe("What a notice says of itself is of a kind that a text can say", () => 
   });
 });
 
+test("A length of time that somebody noted reads as one, in the reader's language", () => {
+  const parts = telling("Our desk needs {x}.", { rule: { when: { "order.paid": true }, says: { x: "order.desk" } } });
+  const words = { ...teas, facts: { order: { ...teas.facts.order, "order.desk": "duration" } } };
+  const { rulebook } = readRulebook(of({ ...parts, words }), { channels: [inbox()] });
+  const total = { amount: 10_000, currency: "CNY" };
+  const bodies = ["en", "zh-CN"].map((locale) => {
+    const step = rulebook?.step(
+      null,
+      [
+        event("order.created", { kind: "normal", lines: [{ id: "1", title: "Tea", quantity: 1 }], total }),
+        event("facts.noted", { facts: { "order.desk": 10_800_000 } }),
+        event("payment.captured", { amount: total }),
+      ],
+      { now: at("06-01 10:00"), people: [{ ...buyer, locale }] },
+    );
+    return sends(step as never).flatMap((send) =>
+      send.notice === "news" ? ((send.request as { entry?: { body: string } }).entry?.body ?? []) : [],
+    );
+  });
+  expect(bodies).toEqual([["Our desk needs 3 h."], ["Our desk needs 3小时."]]);
+});
+
 describe("a language", () => {
   test.each(["zh_CN", "en_US", "", "*", "english"])(
     "is named by its tag, and %j is none: one finding says so",
