@@ -8,7 +8,6 @@ export const pinduoduo: Pack = {
   layer: "platform",
   currency: "CNY",
   extends: commerce,
-  parcelKinds: { primary: { effective: true } },
   // Here a parcel that nobody picked up in time counts as never shipped, and the seller is told so.
   texts: {
     "zh-CN": {
