@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineRulebook, type Pack } from "waybell";
+import { type AnyPack, defineRulebook, type HostWords, type Pack } from "waybell";
 import { base } from "waybell/packs";
 import { scenario } from "waybell/testing";
 
@@ -7,7 +7,11 @@ import { scenario } from "waybell/testing";
 
 const { classes } = base as Pick<Required<Pack>, "classes">;
 const pack: Pack = { id: "own", version: "1", zone: "Asia/Shanghai", classes };
-const paid = (own: Pack) =>
+const words = {
+  facts: { order: { "our-ship": "promise" } },
+  compensations: ["our-refund"],
+} as const satisfies HostWords;
+const paid = (own: AnyPack) =>
   scenario(defineRulebook({ packs: [own], channels: [] }))
     .at("2026-06-01T10:00+08:00")
     .when(
@@ -45,5 +49,45 @@ describe("A rulebook from nothing", () => {
     paid({ ...pack, values: whole })
       .when(ship(1))
       .then.rejected("E_PARTIAL_NOT_ALLOWED");
+  });
+  test("pays back what its own promise closes only by a compensation of its own", () => {
+    const closing: AnyPack = {
+      ...pack,
+      words,
+      values: { amount: { "comp.in-full": { value: "full", source: "unverified" } } },
+      promises: {
+        "our-ship": {
+          ref: "1",
+          each: "order",
+          owedBy: "seller",
+          owedTo: "buyer",
+          due: { from: "order.paid", within: "2d" },
+          met: { "order.shipped": true },
+          then: { event: "order.cancelled", reason: "late" },
+        },
+      },
+    };
+    const back: AnyPack = {
+      ...closing,
+      compensations: {
+        "our-refund": {
+          ref: "2",
+          each: "order",
+          on: { "order.closed": true, "order.close-reason": "late" },
+          form: "refund",
+          amount: "comp.in-full",
+          of: "order.paid-amount",
+          once: "order",
+          parts: [{ payer: "seller", to: "buyer" }],
+        },
+      },
+    };
+    const refunds = (own: AnyPack) =>
+      paid(own)
+        .at("2026-06-03T10:01+08:00")
+        .steps.flatMap(({ effects }) => effects)
+        .flatMap((effect) => (effect.type === "refund" ? effect.amount : []));
+    expect(refunds(closing)).toEqual([]);
+    expect(refunds(back)).toEqual([{ amount: 5990, currency: "CNY" }]);
   });
 });
