@@ -120,10 +120,13 @@ export const ofRules: Meanings = {
   MISSING_VALUE: ["A figure that scores or feeds need is given by no pack.", 'Give it, or `"off"`.'],
   MISSING_CLASS: ["No pack says how a class behaves.", "Extend the pack `base`, or give it in `classes`."],
   MISSING_TEXT: ["A notice, or a word that a text shows, has no text in a language.", "Write it: `{ title, body }`."],
-  BROKEN_TEXT: ["A text is no ICU message.", "Plain text with `{placeholder}`, plural or select."],
+  BROKEN_TEXT: [
+    "A text is no ICU message, or formats what comes formatted.",
+    "Plain text with `{placeholder}`, plural or select.",
+  ],
   NO_ADAPTER: [
-    "A warning: rules name a kind of channel that has no adapter; it is passed over.",
-    "Add an adapter of that kind, or nothing.",
+    "A warning: rules name a kind of channel, or a pack an adapter, that is not there; it is passed over.",
+    "An adapter of that kind, the name that `expected` shows, or nothing.",
   ],
   IMPOSSIBLE_FIGURE: [
     "A figure that cannot be: half a minor unit, a share above 1, tiers out of order …",

@@ -4,6 +4,7 @@ import { figuresOf } from "../rulebook/book/figure.ts";
 import { gathered, type Layers, zoneOf } from "../rulebook/book/layers.ts";
 import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
+import { isEffective } from "../rulebook/goods/items.ts";
 import type { RulebookOptions } from "../rulebook/rulebook.ts";
 import type { BackOffice } from "./back-office.ts";
 import {
@@ -57,8 +58,7 @@ export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackO
     rankCouriers: (job, candidates) => rankCouriers(job, candidates, weights),
     exportWriter: (options) => exportWriter(options, figures, zone),
     importReader: (options) => importReader(options, carriers, zone),
-    rowTask: (row, record, facts = {}) =>
-      rowTask(row, record, facts, ({ kind }) => kinds.get(kind)?.effective ?? false),
+    rowTask: (row, record, facts = {}) => rowTask(row, record, facts, isEffective(kinds)),
     smallBatches: (record, counts, context) => stepSmallBatches(record, counts, context, figures, texts),
     batchFinished: ({ batch, seller, done, failed, finishedAt }) =>
       officeEffect(
@@ -83,7 +83,7 @@ function officeParts(layered: Layers, findings: Finding[]) {
       findings,
     ),
     carriers: carrierNames(gathered(layered, (pack) => pack.carriers)),
-    kinds: gathered(layered, (pack) => pack.parcelKinds),
+    kinds: { parcelKinds: gathered(layered, (pack) => pack.parcelKinds) },
     zone: zoneOf(layered),
   };
 }

@@ -2,8 +2,8 @@ import { expectArgument } from "../model/arguments.ts";
 import type { Duration } from "../model/duration.ts";
 
 /**
- * What is owed, in minor units: fixed; a percentage of the base (`5` is 5 %) with bounds; by how long it has lasted (the
- * last tier that is reached); all of the base; or the freight.
+ * What is owed, in minor units: fixed; a percentage of the base (`5` is 5 %) with bounds; by how long it has lasted when it
+ * is issued (the last tier that is reached then, nothing before the first); all of the base; or the freight.
  */
 export type Amount =
   | { readonly fixed: number }

@@ -25,7 +25,10 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   readonly amount: W["amount"] | { readonly [choice: string]: W["amount"] | "nothing" };
   /** What a percentage or `full` is of; absent: what was paid for the lines concerned. */
   readonly of?: Named<S, "money", W>;
-  /** From when tiers count, and until when at most. */
+  /**
+   * From when tiers count, and until when at most. An amount is reckoned once, when it is issued: tiers of what still goes
+   * on are paid by a `release` that waits for the end of it, or by a policy for each, `overdue` by its time, in one `group`.
+   */
   readonly since?: InstantName<S, W>;
   readonly until?: InstantName<S, W>;
   readonly once: Subject<W> | "episode";

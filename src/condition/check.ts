@@ -54,7 +54,14 @@ export const isAboutSomething = ({ context, subject }: Spot): boolean => context
 const few = 12;
 
 /** One of a list of words; a misspelt one is told the nearest, or what else may stand there. */
-export function checkName(value: unknown, names: Iterable<string>, code: string, spot: Spot, otherwise?: string): void {
+export function checkName(
+  value: unknown,
+  names: Iterable<string>,
+  code: string,
+  spot: Spot,
+  otherwise?: string,
+  is = "not a word of this rulebook",
+): void {
   const all = [...names];
   if (typeof value === "string" && all.includes(value)) return;
   const shown = typeof value === "string" ? `"${value.slice(0, 60)}"` : `A ${typeof value}`;
@@ -62,7 +69,7 @@ export function checkName(value: unknown, names: Iterable<string>, code: string,
   wrong(
     spot,
     code,
-    `${shown} is not a word of this rulebook.`,
+    `${shown} is ${is}.`,
     near ?? otherwise ?? (all.length === 0 ? "nothing, as there is none" : listed(all)),
   );
 }
@@ -98,9 +105,10 @@ export function checkValue(kind: ValueKind, value: unknown, spot: Spot, otherwis
 export function factOf(fits: (kind: FactKind) => boolean, code = "UNKNOWN_FACT"): Check {
   return (value, spot) => {
     if (!isAboutSomething(spot)) return;
-    const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-    const fitting = seen.flatMap(([name, { kind }]) => (fits(kind) ? [name] : []));
-    checkName(value, fitting, code, spot);
+    const seen = spot.context.lexicon.subjects.get(spot.subject)?.seen;
+    const fitting = [...(seen ?? [])].flatMap(([name, { kind }]) => (fits(kind) ? [name] : []));
+    const place = seen?.get(value as string);
+    checkName(value, fitting, code, spot, undefined, place && `of another kind: ${kindName(place.kind)}`);
   };
 }
 

@@ -123,7 +123,7 @@ export interface MessageReceived extends Partial<Reading> {
   readonly replyTo?: string;
 }
 
-/** Facts of the host's own words, by name; an instant as `Time`. Null forgets one. */
+/** Facts of the host's own words, by name; an instant as `Time`, a length of time in milliseconds. Null forgets one. */
 export interface FactsNoted {
   readonly facts: { readonly [fact: string]: Time | Money | boolean | null };
   readonly parcelId?: string;

@@ -1,4 +1,4 @@
-import { instantAccess, lengthAccess } from "../condition/access.ts";
+import { instantAccess, isSayable, lengthAccess } from "../condition/access.ts";
 import {
   at,
   checkConditions,
@@ -6,8 +6,8 @@ import {
   checkName,
   checkOthers,
   checkSpan,
+  factOf,
   givesSince,
-  isAboutSomething,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -26,6 +26,7 @@ import {
 } from "../condition/check-fields.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
+import type { Lexicon } from "../model/words/lexicon.ts";
 import type { QuietValue } from "./rule.ts";
 
 export const quietValues: readonly QuietValue[] = ["send", "hold", "drop", "reroute"];
@@ -98,26 +99,19 @@ export function checkPlaceholder(placeholder: string, spot: Spot): void {
 
 function checkSaid(placeholder: string, fact: unknown, spot: Spot): void {
   checkPlaceholder(placeholder, spot);
-  const { lexicon } = spot.context;
-  const seen = lexicon.subjects.get(spot.subject)?.seen;
-  if (!seen) return;
-  const sayable =
-    typeof fact === "string" &&
-    (instantAccess(lexicon, spot.subject, fact) ||
-      lengthAccess(lexicon, spot.subject, fact) ||
-      lexicon.values.duration.has(fact) ||
-      lexicon.values.amount.has(fact) ||
-      lexicon.values.date.has(fact));
-  if (sayable) return;
-  checkName(fact, seen.keys(), "UNKNOWN_FACT", spot);
+  if (typeof fact !== "string" || !saysMore(spot.context.lexicon, spot.subject, fact)) factOf(isSayable)(fact, spot);
 }
+
+/** What a text may say beside facts. */
+export const saysMore = (lexicon: Lexicon, subject: string, name: string): boolean =>
+  instantAccess(lexicon, subject, name) !== undefined ||
+  lengthAccess(lexicon, subject, name) !== undefined ||
+  (["duration", "amount", "date"] as const).some((kind) => lexicon.values[kind].has(name));
 
 /** What a digest counts, or takes first, last or in total. */
 function checkSums(value: unknown, spot: Spot): void {
   if (!isTable(value))
     wrong(spot, "WRONG_RULE", "Here stand placeholders with what they sum up.", '{ count: "count" }');
-  const seen = [...(spot.context.lexicon.subjects.get(spot.subject)?.seen ?? [])];
-  const countable = seen.filter(([, { kind }]) => kind === "number" || kind === "money").map(([name]) => name);
   for (const [placeholder, sum] of Object.entries(isTable(value) ? value : {})) {
     const here = at(spot, placeholder);
     checkPlaceholder(placeholder, here);
@@ -125,7 +119,7 @@ function checkSums(value: unknown, spot: Spot): void {
     if (sum === "count") continue;
     if (fold === undefined || more.length > 0)
       wrong(here, "WRONG_RULE", "A digest counts, or sums up one fact.", '"count" or { first: "…" }');
-    else if (fold === "total" && isAboutSomething(spot)) checkName(fact, countable, "UNKNOWN_FACT", here);
+    else if (fold === "total") factOf((kind) => kind === "number" || kind === "money")(fact, here);
     else if (fold === "first" || fold === "last") checkInstant(fact, here);
     else checkName(fold, ["first", "last", "total"], "WRONG_RULE", here);
   }

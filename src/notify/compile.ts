@@ -1,4 +1,12 @@
-import { type InstantAccess, instantAccess, knownAt, lengthAccess, toldInstant, valueAt } from "../condition/access.ts";
+import {
+  type InstantAccess,
+  instantAccess,
+  isSayable,
+  knownAt,
+  lengthAccess,
+  toldInstant,
+  valueAt,
+} from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
@@ -197,6 +205,7 @@ export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileC
   const says = new Map<string, Say>();
   for (const [placeholder, fact] of [...lexicon.placeholders, ...Object.entries(raw.says ?? {})]) {
     const place = seen?.get(fact);
+    if (place && !isSayable(place.kind)) continue;
     const access = place ? undefined : instantAccess(lexicon, raw.each, fact);
     const length =
       place || access ? undefined : (lengthAccess(lexicon, raw.each, fact) ?? fixedLength(spans(fact)?.[0]));

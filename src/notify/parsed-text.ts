@@ -69,7 +69,7 @@ function collect(ast: Ast, needs: Set<string>, shows: Set<string>): void {
   for (const element of ast) {
     const { type } = element;
     if (type === number || type === date || type === time)
-      throw new SyntaxError("Facts come formatted: plural and select only.");
+      throw new SyntaxError("facts come formatted, plural and select only");
     if (type === literal || type === pound) continue;
     if (type !== tag && "value" in element) {
       needs.add(element.value);

@@ -1,7 +1,7 @@
 import type { Conditions, InstantName, LengthName, Span } from "../condition/form.ts";
 import type { EventType } from "../model/event.ts";
 import type { QuietHours } from "../model/person.ts";
-import type { AnyWords, Named, Seen, Subject, Words } from "../model/words/types.ts";
+import type { AnyWords, Named, SayableKind, Subject, Words } from "../model/words/types.ts";
 
 /** What happens to a message in the reader's quiet hours. */
 export type QuietValue = "send" | "hold" | "drop" | "reroute";
@@ -48,7 +48,7 @@ export interface NoticeBody<S extends Subject<W>, W extends AnyWords> {
 }
 
 type SayableFact<S extends Subject<W>, W extends AnyWords> =
-  | (keyof Seen<S, W> & string)
+  | Named<S, SayableKind, W>
   | InstantName<S, W>
   | LengthName<S, W>
   | W["duration"]

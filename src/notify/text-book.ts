@@ -253,7 +253,8 @@ function said(
   }
   const value: FactValue = "place" in say ? valueAt(frame, say.place) : "money" in say ? say.money(frame) : undefined;
   if (value === undefined || typeof value === "boolean") return undefined;
-  if (typeof value === "number") return value;
+  if (typeof value === "number")
+    return "place" in say && say.place.kind === "duration" ? lengthText(value, locale) : value;
   if (typeof value === "string") {
     const words = terms?.[say.fact];
     // A carrier's code comes from outside and may be called like what every object has.

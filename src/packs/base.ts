@@ -27,7 +27,6 @@ export const base: Pack = {
     },
   },
   phrases: { "zh-CN": phrasesZhCN, en: phrasesEn },
-  parcelKinds: { primary: { effective: true } },
   classes: {
     critical: {
       quiet: { voice: "reroute", else: "send" },

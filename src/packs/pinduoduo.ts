@@ -9,7 +9,6 @@ export const pinduoduo: Pack = {
   zone: "Asia/Shanghai",
   currency: "CNY",
   extends: commerce,
-  parcelKinds: { primary: { effective: true } },
   // Here a parcel that nobody picked up in time counts as never shipped, and the seller is told so.
   texts: {
     "zh-CN": {

@@ -1,4 +1,4 @@
-import { instantNames, lengthNames } from "../condition/access.ts";
+import { instantNames, isSayable, lengthNames } from "../condition/access.ts";
 import { clockForm, durationForm } from "../model/duration.ts";
 import type { QuietHours } from "../model/person.ts";
 import { mapped } from "../model/table.ts";
@@ -58,7 +58,7 @@ export function vocabulary(words: HostWords): Vocabulary {
       define(`sayable.${subject}`, () =>
         oneOf([
           ...new Set([
-            ...seen(subject).map(([fact]) => fact),
+            ...seen(subject).flatMap(([fact, { kind }]) => (isSayable(kind) ? [fact] : [])),
             ...instantNames(known, subject),
             ...lengthNames(known, subject),
             ...values.duration.keys(),

@@ -25,8 +25,8 @@ export function mentions(raw: unknown, computed: ReadonlySet<string>, found: Set
 export interface Arranged {
   /** Each name after those it is computed from. */
   readonly order: readonly string[];
-  /** A name that would be computed from itself. */
-  readonly circular: string | null;
+  /** Names each of which would be computed from the next, and the last from the first. */
+  readonly circular: readonly string[];
 }
 
 /** Puts facts that follow from others into an order in which each can be computed. */
@@ -34,11 +34,12 @@ export function arrange(needs: ReadonlyMap<string, ReadonlySet<string>>): Arrang
   const order: string[] = [];
   const done = new Set<string>();
   const under = new Set<string>();
-  let circular: string | null = null;
+  let circular: readonly string[] | undefined;
   const visit = (name: string): void => {
     if (done.has(name)) return;
     if (under.has(name)) {
-      circular ??= name;
+      const path = [...under];
+      circular ??= path.slice(path.indexOf(name));
       return;
     }
     under.add(name);
@@ -48,5 +49,5 @@ export function arrange(needs: ReadonlyMap<string, ReadonlySet<string>>): Arrang
     order.push(name);
   };
   for (const name of needs.keys()) visit(name);
-  return { order, circular };
+  return { order, circular: circular ?? [] };
 }

@@ -55,12 +55,15 @@ const limit: Check = (value, spot) => {
 const due: Check = (value, spot) =>
   Array.isArray(value) ? someOf(listOf(limit), "It is never due.")(value, spot) : limit(value, spot);
 
+const name: Check = (value, spot) => {
+  if (!isText(value)) wrong(spot, "WRONG_RULE", "It has no name.", '"…"');
+};
 const thenEvent: FieldChecks = {
   event: { check: nameOf(({ subject }) => eventsOf(subject), "UNKNOWN_EVENT"), required: true },
-  reason: { check: ref },
+  reason: { check: name },
   shipBy: { check: checkInstant },
 };
-const thenTask: FieldChecks = { task: { check: ref, required: true }, assignee: { check: role, required: true } };
+const thenTask: FieldChecks = { task: { check: name, required: true }, assignee: { check: role, required: true } };
 
 const consequence: Check = (value, spot) => {
   if (!isTable(value))

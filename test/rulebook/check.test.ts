@@ -279,7 +279,7 @@ describe("a budget", () => {
   const budget = (rule: unknown) => wrong({}, { budgets: { all: rule } }).map((found) => [found.code, found.path]);
   const right = { most: 8, within: "24h" };
   test.each<[unknown, readonly (readonly [string, string])[]]>([
-    [{ ...right, reserve: 2, to: ["buyer"], classes: ["low"], channels: ["sms"], gateways: ["post"] }, []],
+    [{ ...right, reserve: 2, to: ["buyer"], classes: ["low"], channels: ["sms"], gateways: ["sms"] }, []],
     [{ ...right, most: "cap.snow" }, [["UNKNOWN_VALUE", "mine.budgets.all.most"]]],
     [{ ...right, reserve: "cap.snow" }, [["UNKNOWN_VALUE", "mine.budgets.all.reserve"]]],
     [{ ...right, within: "1 day" }, [["UNKNOWN_VALUE", "mine.budgets.all.within"]]],
@@ -362,8 +362,8 @@ describe("a text", () => {
       {
         code: "BROKEN_TEXT",
         path: `mine.texts.en.notices.news.${part}`,
-        message: "Not an ICU message.",
-        expected: "plain text with {placeholder}, plural or select",
+        message: "Not a text: MISSING_OTHER_CLAUSE.",
+        expected: "{placeholder}, or plural or select with other {…}",
       },
     ]);
   });

@@ -130,7 +130,7 @@ describe("What cannot be meant together is refused", () => {
     const round = (one: string, other: string): object => ({ each: "order", when: { [one]: true, [other]: true } });
     const words = { facts: { order: { "order.a": "instant", "order.b": "instant" } } };
     const derived = { "order.a": round("order.b", "order.paid"), "order.b": round("order.a", "order.paid") };
-    expect(saidOf({ words, derived })).toEqual(["CIRCULAR_RULE order.a"]);
+    expect(saidOf({ words, derived })).toEqual(["CIRCULAR_RULE shop.derived.order.a"]);
     const { promises: _promises, ...rest } = commerce;
     const { findings } = readRulebook({ ...rest, id: "bare" }, { channels: [inbox()] });
     const codes = findings.filter(({ level }) => level !== "warning").map(({ code }) => code);

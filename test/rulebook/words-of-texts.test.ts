@@ -130,6 +130,63 @@ describe("What a text names is there", () => {
   });
 });
 
+describe("What a notice says of itself is of a kind that a text can say", () => {
+  const saying = (fact: string, part: object = { rule: { says: { x: fact } } }) =>
+    read(telling("Your {x}.", part)).map(({ code, path, message, expected }) => [code, path, message, expected]);
+  test.each([
+    ["order.fast-tag", "flag"],
+    ["ship-by", "promise"],
+    ["order.hold", "span"],
+    ["add-parcel", "window"],
+  ])("not %s: of a %s a text says an instant or a length, if anything", (fact, kind) => {
+    const [[code, path, message] = [], ...more] = saying(fact);
+    expect([code, path, message, more]).toEqual([
+      "UNKNOWN_FACT",
+      "shop.notices.news.says.x",
+      `"${fact}" is of another kind: ${kind}.`,
+      [],
+    ]);
+  });
+  test.each([
+    "order.number",
+    "order.items",
+    "order.total",
+    "ship-by.due",
+    "ship-by.left",
+    "order.hold.since",
+    "order.paid.ago",
+  ])("but %s", (fact) => {
+    expect(saying(fact)).toEqual([]);
+  });
+  test("nor does a placeholder of one's own stand for one", () => {
+    const parts = telling("Your {x}.", { rule: { says: {} } });
+    const words = { ...teas, placeholders: { x: "order.fast-tag" } };
+    expect(found({ ...parts, words })).toContain("UNKNOWN_FACT shop.words.placeholders.x");
+  });
+});
+
+test("A length of time that somebody noted reads as one, in the reader's language", () => {
+  const parts = telling("Our desk needs {x}.", { rule: { when: { "order.paid": true }, says: { x: "order.desk" } } });
+  const words = { ...teas, facts: { order: { ...teas.facts.order, "order.desk": "duration" } } };
+  const { rulebook } = readRulebook(of({ ...parts, words }), { channels: [inbox()] });
+  const total = { amount: 10_000, currency: "CNY" };
+  const bodies = ["en", "zh-CN"].map((locale) => {
+    const step = rulebook?.step(
+      null,
+      [
+        event("order.created", { kind: "normal", lines: [{ id: "1", title: "Tea", quantity: 1 }], total }),
+        event("facts.noted", { facts: { "order.desk": 10_800_000 } }),
+        event("payment.captured", { amount: total }),
+      ],
+      { now: at("06-01 10:00"), people: [{ ...buyer, locale }] },
+    );
+    return sends(step as never).flatMap((send) =>
+      send.notice === "news" ? ((send.request as { entry?: { body: string } }).entry?.body ?? []) : [],
+    );
+  });
+  expect(bodies).toEqual([["Our desk needs 3 h."], ["Our desk needs 3小时."]]);
+});
+
 describe("a language", () => {
   test.each(["zh_CN", "en_US", "", "*", "english"])(
     "is named by its tag, and %j is none: one finding says so",

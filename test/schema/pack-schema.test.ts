@@ -179,7 +179,7 @@ describe("a broken copy is refused where it is broken", () => {
     ["/inhibitions/order-closed/drops/0", "order-payed"],
     ["/caps/sms/most", "cap.smss"],
     ["/quietHours/buyer/from", "24:00"],
-    ["/parcelKinds/primary/effective", "yes"],
+    ["/parcelKinds", { primary: { effective: "yes" } }],
     ["/inDoubt", { shipping: "later" }],
     ["/costs", { sms: { value: -1, source: "unverified" } }],
     ["/prefers", { low: "price" }],

@@ -151,7 +151,6 @@ export function pack({ notices, words: more = {}, texts = {}, terms = {}, ...par
     id: "mine",
     version: "1",
     zone: "Asia/Shanghai",
-    parcelKinds: { primary: { effective: true } },
     classes: base.classes,
     words: {
       ...more,

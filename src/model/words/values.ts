@@ -191,7 +191,7 @@ export const values = {
     "ladder.cap-ends-below": "free",
   },
   choice: {
-    /** Whether part of an order may be shipped alone. */
+    /** Whether part of an order may be shipped alone; it may where no pack says so. */
     "ship.allow-partial": ["yes", "no"],
     "ship.starts-at": ["confirmed", "placed"],
     "ship.satisfied-by": ["upload", "first-scan", "any-proof"],

@@ -73,7 +73,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     if (broken) return broken;
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     const left = openItems(draft, book);
-    const inParts = book.choice("ship.allow-partial") === "yes";
+    const inParts = book.choice("ship.allow-partial") !== "no";
     const lines = contents(left, inParts ? openItems(draft, book, awaited) : left, payload);
     if ("code" in lines) return lines;
     const all = [...left.values()].every((open) => open === 0);

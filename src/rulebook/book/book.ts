@@ -25,7 +25,7 @@ import { chain, type TextBook, textBook } from "../../notify/text-book.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
 import type { FindingRule } from "../../sla/finding.ts";
 import type { PromiseRule } from "../../sla/promise.ts";
-import { checkChannels, checkContextOf, checkLayers } from "../checks/check.ts";
+import { checkAdapterNames, checkChannels, checkContextOf, checkLayers } from "../checks/check.ts";
 import { contradictions } from "../checks/contradictions.ts";
 import { checkDigests } from "../checks/digests.ts";
 import { speakers } from "../checks/speaker.ts";
@@ -172,7 +172,11 @@ export function build(parts: BookParts): Built {
     ? [...broken, ...contradictions(layered, parts.channels), ...checkDigests(layered, compileContext(layered))]
     : broken;
   const speaking = speakers(layered, wrong);
-  const more = [...checkTexts(speaking, layered), ...checkChannels(speaking, parts.channels)];
+  const more = [
+    ...checkTexts(speaking, layered),
+    ...checkChannels(speaking, parts.channels),
+    ...checkAdapterNames(layered, parts.channels),
+  ];
   // What had the wrong shape was left out; it is not missing.
   const left = Object.entries(missing).flatMap(([part, code]) =>
     misshapen.some(({ path }) => path.includes(`.${part}`)) ? [code] : [],

@@ -70,7 +70,7 @@ export interface Carrier {
   readonly source: Source;
 }
 
-/** Which parcels are judged, and which are only shown. */
+/** Which parcels are judged, and which are only shown; where no pack says so `primary` ones, which the seller ships, are. */
 export type ParcelKinds = { readonly [K in ParcelKind]?: { readonly effective: boolean } };
 
 /**

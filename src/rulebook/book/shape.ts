@@ -120,7 +120,7 @@ const role = oneOf(roles);
 const quiet = oneOf(quietValues);
 const yes = oneOf([true]);
 const isDuration = (value: unknown): boolean => typeof value === "string" && parseDuration(value) !== undefined;
-const duration = is(isDuration, "a duration such as 12h");
+const duration = is(isDuration, "a duration such as 12h, of six digits at most");
 const number = is((value) => typeof value === "number" && Number.isFinite(value), "a number");
 const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 const source = either(isFilled, listOf(name), oneOf(["unverified"]));

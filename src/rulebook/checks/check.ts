@@ -5,6 +5,7 @@ import {
   type CheckContext,
   checkConditions,
   checkName,
+  checkOthers,
   checkSpan,
   checkValue,
   type Spot,
@@ -13,6 +14,7 @@ import {
 import { type Finding, finding, warning } from "../../model/finding.ts";
 import { mapped } from "../../model/table.ts";
 import { valueKinds } from "../../model/words/lexicon.ts";
+import { nearest } from "../../model/words/nearest.ts";
 import { isZone } from "../../model/zone.ts";
 import { checkInhibition, checkNotice } from "../../notify/check.ts";
 import { checkDerived, checkFinding, checkPromise, checkWindow } from "../../sla/check.ts";
@@ -60,6 +62,7 @@ const ruleChecks: { readonly [K in (typeof ruleKinds)[number]]: typeof checkNoti
 
 function checkPack(pack: RawPack, spot: Spot): void {
   const { out } = spot;
+  const { actions: acts, channels, classes, topics } = spot.context.lexicon.names;
   if (pack.zone !== undefined && !(typeof pack.zone === "string" && isZone(pack.zone)))
     out.push(finding("E_ZONE", `${pack.id}.zone`, "Not a time zone with rules of its own.", "Asia/Shanghai"));
   if (pack.currency !== undefined && !(typeof pack.currency === "string" && /^[A-Z]{3}$/.test(pack.currency)))
@@ -76,7 +79,6 @@ function checkPack(pack: RawPack, spot: Spot): void {
     ] as const)
       if (action[field] !== undefined && action[other] === undefined)
         wrong(at(here, other), "WRONG_RULE", `An action with "${field}" needs "${other}".`, expected);
-    checkName(name, spot.context.lexicon.names.actions, "UNKNOWN_ACTION", here);
     checkName(each, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", at(here, "each"));
     if (event !== undefined) checkName(event, Object.keys(actions), "UNKNOWN_EVENT", at(here, "event"));
     refused.forEach(({ when }, i) => {
@@ -85,10 +87,7 @@ function checkPack(pack: RawPack, spot: Spot): void {
   }
   for (const [name, rule] of Object.entries(pack.classes ?? {})) {
     const here = { ...spot, path: `${pack.id}.classes.${name}` };
-    checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", here);
-    for (const kind of Object.keys(rule.quiet)) {
-      checkName(kind, ["else", ...spot.context.lexicon.names.channels], "UNKNOWN_CHANNEL", at(at(here, "quiet"), kind));
-    }
+    checkOthers(rule.quiet, ["else", ...channels], "UNKNOWN_CHANNEL", at(here, "quiet"));
     const { life, silence, receipt, patience, goal } = rule;
     const spans = { life, silence, receipt, patience, goal };
     for (const [field, span] of Object.entries(spans)) if (span !== undefined) checkSpan(span, at(here, field));
@@ -105,19 +104,16 @@ function checkPack(pack: RawPack, spot: Spot): void {
   }
   checkNamesInTexts(pack, spot);
   checkValues(pack, spot);
-  for (const name of Object.keys(pack.prefers ?? {}))
-    checkName(name, spot.context.lexicon.names.classes, "UNKNOWN_CLASS", {
-      ...spot,
-      path: `${pack.id}.prefers.${name}`,
-    });
-  for (const topic of Object.keys(pack.inDoubt ?? {}))
-    checkName(topic, spot.context.lexicon.names.topics, "UNKNOWN_TOPIC", {
-      ...spot,
-      path: `${pack.id}.inDoubt.${topic}`,
-    });
+  for (const [part, names, code] of [
+    ["actions", acts, "UNKNOWN_ACTION"],
+    ["classes", classes, "UNKNOWN_CLASS"],
+    ["prefers", classes, "UNKNOWN_CLASS"],
+    ["inDoubt", topics, "UNKNOWN_TOPIC"],
+    ["caps", channels, "UNKNOWN_CHANNEL"],
+  ] as const)
+    checkOthers(pack[part] ?? {}, [...names], code, { ...spot, path: `${pack.id}.${part}` });
   for (const [kind, cap] of Object.entries(pack.caps ?? {})) {
     const here = { ...spot, path: `${pack.id}.caps.${kind}` };
-    checkName(kind, spot.context.lexicon.names.channels, "UNKNOWN_CHANNEL", here);
     checkCount(cap.most, at(here, "most"));
     checkSpan(cap.within, at(here, "within"));
   }
@@ -126,7 +122,6 @@ function checkPack(pack: RawPack, spot: Spot): void {
     checkCount(budget.most, at(here, "most"));
     checkCount(budget.reserve ?? 0, at(here, "reserve"));
     checkSpan(budget.within, at(here, "within"));
-    const { classes, channels } = spot.context.lexicon.names;
     for (const [i, one] of (budget.classes ?? []).entries())
       checkName(one, classes, "UNKNOWN_CLASS", at(at(here, "classes"), i));
     for (const [i, one] of (budget.channels ?? []).entries())
@@ -137,6 +132,22 @@ function checkPack(pack: RawPack, spot: Spot): void {
 const checkCount = (value: unknown, spot: Spot): void => {
   if (typeof value !== "number") checkValue("number", value, spot);
 };
+
+/** Names of adapters that are nearly right. One that is not here at all is no fault: packs name those of many hosts. */
+export function checkAdapterNames({ packs, lexicon }: Layers, adapters: readonly ChannelAdapter[]): Finding[] {
+  const ids = adapters.map(({ id }) => id);
+  const nearly = (path: string, names: readonly string[], known: readonly string[]): Finding[] =>
+    names.flatMap((name) => {
+      const near = nearest(name, known) ?? name;
+      return near === name ? [] : warning("NO_ADAPTER", path, `No adapter is called "${name}".`, near);
+    });
+  return packs.flatMap(({ id, budgets, costs }) => [
+    ...nearly(`${id}.costs`, Object.keys(costs ?? {}), [...ids, ...lexicon.names.channels]),
+    ...Object.entries(budgets ?? {}).flatMap(([name, { gateways = [] }]) =>
+      nearly(`${id}.budgets.${name}.gateways`, gateways, ids),
+    ),
+  ]);
+}
 
 /** Channels that rules name and the book has no adapter for: passed over when it is used, so said once when it is built. */
 export function checkChannels(rules: readonly Speaker[], adapters: readonly ChannelAdapter[]): Finding[] {

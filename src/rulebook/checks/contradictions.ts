@@ -42,9 +42,15 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
 }
 
 function circular(layered: Layers): Finding[] {
-  const { circular: name } = arrange(computedNeeds(layered));
-  if (name === null) return [];
-  return [finding("CIRCULAR_RULE", name, `"${name}" is computed from itself.`, "rules that end in plain facts")];
+  const [name = "", ...more] = arrange(computedNeeds(layered)).circular;
+  const [path] = layered.packs.flatMap((pack) =>
+    (["promises", "windows", "findings", "derived"] as const).flatMap((kind) =>
+      pack[kind]?.[name] ? `${pack.id}.${kind}.${name}` : [],
+    ),
+  );
+  if (path === undefined) return [];
+  const message = `It is computed from itself: ${[name, ...more, name].join(" ← ")}.`;
+  return [finding("CIRCULAR_RULE", path, message, "rules that end in plain facts")];
 }
 
 const isComputed = (kind: unknown): boolean =>

@@ -21,7 +21,7 @@ export function speakers(layered: Layers, wrong: readonly Finding[]): readonly S
   const isMute = (name: string): boolean =>
     layered.packs.some(({ id }) => {
       const path = `${id}.notices.${name}`;
-      const parts = ["", ".each", ".says", ".actions", ".channels"];
+      const parts = ["", ".each", ".says", ".actions", ".channels", ".digests"];
       return wrong.some((found) =>
         parts.some((part) => found.path === path + part || (part && found.path.startsWith(path + part))),
       );

@@ -93,8 +93,9 @@ function checkText(text: NoticeText, rule: Speaker, layered: Layers, locale: str
             const message = `{${name}} is nothing that "${rule.name}" can say.`;
             return finding("UNKNOWN_PLACEHOLDER", here, message, nearest(name, known) ?? `one of ${known.join(", ")}`);
           });
-      } catch {
-        return [finding("BROKEN_TEXT", here, "Not an ICU message.", "plain text with {placeholder}, plural or select")];
+      } catch (error) {
+        const message = `Not a text: ${(error as SyntaxError).message}.`;
+        return [finding("BROKEN_TEXT", here, message, "{placeholder}, or plural or select with other {…}")];
       }
     });
     const [name = ""] = unsaid;

@@ -1,9 +1,9 @@
-import { instantAccess, lengthAccess } from "../../condition/access.ts";
+import { isSayable } from "../../condition/access.ts";
 import { at, checkName, type Spot, wrong } from "../../condition/check.ts";
 import { isEqual } from "../../model/equal.ts";
 import { words as ours } from "../../model/words/index.ts";
 import type { HostWords, SubjectTable } from "../../model/words/types.ts";
-import { checkPlaceholder } from "../../notify/check.ts";
+import { checkPlaceholder, saysMore } from "../../notify/check.ts";
 import type { RawPack } from "../book/layers.ts";
 
 /**
@@ -94,16 +94,7 @@ function checkNamed({ subjects, facts, has, tells, placeholders }: HostWords, sp
     const here = at(spot, `placeholders.${placeholder}`);
     checkPlaceholder(placeholder, here);
     const all = [...lexicon.subjects.values()];
-    const isSaid = all.some(
-      ({ name, seen }) => seen.has(fact) || instantAccess(lexicon, name, fact) || lengthAccess(lexicon, name, fact),
-    );
-    const isValue = (["duration", "amount", "date"] as const).some((kind) => lexicon.values[kind].has(fact));
-    if (!isSaid && !isValue)
-      checkName(
-        fact,
-        all.flatMap(({ slots }) => [...slots.keys()]),
-        "UNKNOWN_FACT",
-        here,
-      );
+    const sayable = all.flatMap(({ seen }) => [...seen].flatMap(([name, { kind }]) => (isSayable(kind) ? [name] : [])));
+    if (!all.some(({ name }) => saysMore(lexicon, name, fact))) checkName(fact, sayable, "UNKNOWN_FACT", here);
   }
 }

@@ -12,11 +12,11 @@ type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
 
 const never = Number.POSITIVE_INFINITY;
 
-/** Whether a parcel counts as shipping what was ordered. */
+/** Whether a parcel counts as shipping what was ordered: where no pack says so, the one the seller ships. */
 export const isEffective =
-  (book: Book): ((parcel: ParcelRecord) => boolean) =>
-  (parcel) =>
-    book.parcelKinds.get(parcel.kind)?.effective ?? false;
+  ({ parcelKinds }: Pick<Book, "parcelKinds">): ((parcel: Pick<ParcelRecord, "kind">) => boolean) =>
+  ({ kind }) =>
+    parcelKinds.get(kind)?.effective ?? kind === "primary";
 
 /** Whether goods that were ordered are in it: a part of them is awaited like the rest, though nobody is judged by it. */
 export const bringsGoods = (book: Book): ((parcel: ParcelRecord) => boolean) => {
