@@ -129,8 +129,8 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
       const { texts, locale } = notice;
       const known = knowing((placeholder, bare) => {
         const say = rule.says.get(placeholder);
-        const terms = bare ? undefined : texts.terms;
-        return say && said(placeholder, say, frame, person, locale, terms, envelope.createdAt);
+        if (bare) return say && bareOf(say, frame);
+        return say && said(placeholder, say, frame, person, locale, texts, envelope.createdAt);
       });
       const title = notice.title.fill(known);
       if (title === undefined) return;
@@ -240,7 +240,7 @@ function said(
   frame: Frame,
   person: Person,
   locale: string,
-  terms: RawTexts["terms"],
+  texts: RawTexts,
   now: Instant,
 ): string | number | undefined {
   const at = sayInstant(say, frame);
@@ -256,13 +256,20 @@ function said(
   if (typeof value === "number")
     return "place" in say && say.place.kind === "duration" ? lengthText(value, locale) : value;
   if (typeof value === "string") {
-    const words = terms?.[say.fact];
+    const words = texts.terms?.[say.fact];
     // A carrier's code comes from outside and may be called like what every object has.
     if (words && Object.hasOwn(words, value)) return words[value];
     return isOneOf(freeTexts, say) ? masked(withoutStop(oneLine(value))) : oneLine(value);
   }
-  if ("reason" in value) return terms?.[say.fact]?.[value.reason] ?? value.reason;
+  if ("reason" in value) return texts.terms?.[say.fact]?.[value.reason] ?? value.reason;
   return "amount" in value ? moneyText(value as Money, locale) : undefined;
+}
+
+/** What a choice goes by; nothing of what is no plain value. */
+function bareOf(say: Say, frame: Frame): string | number | undefined {
+  const value: FactValue = "place" in say ? valueAt(frame, say.place) : undefined;
+  if (typeof value === "object" && "reason" in value) return value.reason;
+  return typeof value === "string" || typeof value === "number" ? value : undefined;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();

@@ -36,7 +36,8 @@ const recorded: { readonly [file: string]: Expected } = {
       {
         carrier: "190012",
         number: "YT2616912345678901",
-        eta: Date.parse("2026-07-12T00:00:00-07:00"),
+        // Told as the day by its midnight: by the end of it.
+        eta: Date.parse("2026-07-13T00:00:00-07:00"),
         lines: [
           ["2026-06-24 01:00:00", "InTransit_PickedUp", "picked_up", "SHENZHEN"],
           ["2026-06-26 08:30:00", "InTransit_QuantumTunnelling", "in_transit", "SHENZHEN"],
