@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { defineRulebook } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
-import { at, t } from "./fixture.ts";
+import { at, created, paid, t } from "./fixture.ts";
 import { confirmed, onItsWay } from "./pinduoduo.ts";
 
 // Of two words on one thing the later stands, whichever is handed in last: by when each was received.
@@ -261,6 +263,43 @@ describe("what is suspected of a number", () => {
         .when(events[0] as ScenarioEvent, events[1] as ScenarioEvent);
       expect(outcomesAtOnce(order)).toEqual(answers);
       expect(order.sent.filter(({ role }) => role === "seller").map(({ notice }) => notice)).toEqual(["new-order"]);
+    },
+  );
+});
+
+describe("of two values of a host's own fact the later stands", () => {
+  const words = { facts: { order: { "order.gate": ["north", "south"] } } } as const;
+  const book = defineRulebook({ packs: [{ id: "shop", version: "1", extends: pinduoduo, words }], channels: [] });
+  const order = scenario(book)
+    .given({ events: [created, paid] })
+    .at(t("06-01 12:10"));
+  const noted = (time: string, gate: string): ScenarioEvent =>
+    received(time, { type: "facts.noted", payload: { facts: { "order.gate": gate } } } as ScenarioEvent);
+
+  it.each(inEitherOrder(noted("06-01 12:01", "north"), noted("06-01 12:05", "south")))(
+    "whichever is handed in last",
+    ({ events, answers }) => {
+      const done = handedIn(order, ...events);
+      expect(outcomes(done)).toEqual(answers);
+      expect(done.steps.at(-1)?.record.facts.find(([name]) => name === "order.gate")).toEqual([
+        "order.gate",
+        "south",
+        at("06-01 12:05"),
+      ]);
+    },
+  );
+});
+
+describe("of two dates that a seller announces the later stands", () => {
+  const announced = (time: string, until: string): ScenarioEvent =>
+    received(time, { type: "delay.announced", payload: { until: t(until) } });
+
+  it.each(inEitherOrder(announced("06-01 12:01", "06-06 10:00"), announced("06-01 12:05", "06-05 10:00")))(
+    "whichever is handed in last",
+    ({ events, answers }) => {
+      const done = handedIn(confirmed.at(t("06-01 12:10")), ...events);
+      expect(outcomes(done)).toEqual(answers);
+      expect(done.steps.at(-1)?.record.stamps["order.delayed-until"]?.[0]).toBe(at("06-05 10:00"));
     },
   );
 });

@@ -119,6 +119,8 @@ function withFacts(
     const read = value === null ? undefined : reader.read(value, kind);
     if (value !== null && read === undefined) return refused(unfit(value, kind), path);
     if (isForeign(read, draft.order?.total)) return refused("E_CURRENCY", path);
+    const known = before.find(([fact]) => fact === name);
+    if (known && at < known[2]) return refused("E_STALE_UPDATE", path);
     facts = noted(facts, name, read, at);
   }
   return facts;

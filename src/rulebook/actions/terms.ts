@@ -2,7 +2,7 @@ import type { PromiseState } from "../../condition/frame.ts";
 import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
-import { type Draft, noted, stamp, unstamp } from "../draft.ts";
+import { type Draft, hasLater, noted, stamp, unstamp } from "../draft.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
 import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
@@ -68,6 +68,7 @@ export const delayAnnounced: Action<"delay.announced"> = {
     const { draft, at } = judging;
     const settled = isSettled(judging);
     if (settled) return settled;
+    if (hasLater(draft, "order.delay-announced", at)) return refused("E_STALE_UPDATE");
     const until = payload.until === undefined ? undefined : checkedTime(payload.until);
     if (until !== undefined && until <= at) return refused("E_DATE_PAST", "payload.until");
     if (until !== undefined && until < shipByDue(judging)) return refused("E_DATE_EARLIER", "payload.until");
