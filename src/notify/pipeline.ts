@@ -12,7 +12,7 @@ import { inhibit } from "./stages/inhibit.ts";
 import { ledger } from "./stages/ledger.ts";
 import { match } from "./stages/match.ts";
 import { merge } from "./stages/merge.ts";
-import { asking, permit } from "./stages/permit.ts";
+import { asking, pendingReasons, permit } from "./stages/permit.ts";
 import { fitted, render } from "./stages/render.ts";
 import { route } from "./stages/route.ts";
 import { asked, ended, standingWant, wantEffect, wantKey } from "./want.ts";
@@ -113,17 +113,27 @@ export function run(list: readonly Stage[], from: Sorted, desk: Desk): Sorted {
   return { kept, stopped };
 }
 
-/** Merges and renders; what was merged into a message that does not leave after all goes its own way. */
+/**
+ * Merges and renders; what was merged into a message that does not leave after all goes its own way. Whether one leaves is
+ * open as long as a mailbox is asked.
+ */
 function together(from: Sorted, desk: Desk): Sorted {
   if (from.kept.length === 0) return from;
   const sorted = run(fromMerge, { kept: from.kept, stopped: [] }, desk);
-  const leaving = new Set(sorted.kept.flatMap((host) => host.covered));
+  const pending = sorted.stopped
+    .filter((s) => pendingReasons.includes(s.reason))
+    .flatMap((s) => waitingWith(s.candidate));
+  const leaving = new Set([...sorted.kept.flatMap((host) => host.covered), ...pending]);
   const stranded = sorted.stopped.filter((s) => s.is === "merged" && !leaving.has(s.candidate));
   const stopped = [...from.stopped, ...sorted.stopped.filter((s) => !stranded.includes(s))];
   if (stranded.length === 0) return { kept: sorted.kept, stopped };
   const again = together({ kept: stranded.map((s) => s.candidate), stopped: [] }, desk);
   return { kept: [...sorted.kept, ...again.kept], stopped: [...stopped, ...again.stopped] };
 }
+
+/** What has patience of its own does not wait with one that has none. */
+const waitingWith = ({ covered, rule }: Candidate): readonly Candidate[] =>
+  rule.class.patience ? covered : covered.filter((one) => !one.rule.class.patience);
 
 /** Asks what was not asked yet, and takes back what is of no use any more. */
 function questions(

@@ -102,6 +102,25 @@ describe("an order with a mailbox", () => {
     expect(wants(settled.effects).map((w) => [w.rev, w.status, w.outcome])).toEqual([[3, "settled", "accepted"]]);
   });
 
+  it("asks for what it would say alone, and what is said with it goes when that goes", () => {
+    const scans = [{ at: shipped, code: "103", milestone: "picked_up" }];
+    const pickedUp = event("e4", "trace.received", {
+      carrier: "zhongtong",
+      number: "73100000000001",
+      provider: "kuaidi100",
+      scans,
+    });
+    const told = step(asks().record, [shipment, pickedUp], shipped);
+    const asked = wants(told.effects).filter(({ status }) => status === "open");
+    expect(asked.map(({ key }) => key)).toEqual(["1001/shipped/p1/0/b1"]);
+    const allowed = step(told.record, [verdict(asked[0] as WantEffect, 1, "pass")], shipped + 1000);
+    expect(sends(allowed.effects).map(({ notice }) => notice)).toEqual(["shipped"]);
+    expect(wants(allowed.effects)).toEqual([]);
+    expect(
+      allowed.decisions.filter(({ stage }) => stage === "merge").map(({ notice, reason }) => [notice, reason]),
+    ).toEqual([["picked-up", "merged-into:shipped"]]);
+  });
+
   it("counts a verdict only for the current revision, and a newer one over an older", () => {
     const { record, want } = asks();
     const deferred = step(record, [verdict(want, 2, "defer")]);

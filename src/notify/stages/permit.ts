@@ -12,6 +12,9 @@ export const permit = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 
 /** What is asked and not answered waits for the answer, some classes only for so long. */
 export const asking = "asking";
+const awaiting = "awaiting-permit";
+/** Why one is held of which nobody knows yet whether it may go. */
+export const pendingReasons: readonly string[] = [asking, awaiting];
 
 function permitted(candidate: Candidate, desk: Desk): Ruling {
   const carrier = candidate.carriers.find((adapter) => fitted(candidate, adapter, desk) !== null);
@@ -29,6 +32,6 @@ function permitted(candidate: Candidate, desk: Desk): Ruling {
   if (verdict === "defer") return hold("deferred", until > desk.now ? until : Number.POSITIVE_INFINITY);
   if (verdict === "refuse") return drop("refused");
   const waitsUntil = patience ? shift(want.t, patience, desk.zone) : want.t + remembered;
-  if (waitsUntil > desk.now) return hold("awaiting-permit", waitsUntil);
+  if (waitsUntil > desk.now) return hold(awaiting, waitsUntil);
   return patience ? chosen : hold(asking, desk.now + remembered);
 }
