@@ -53,8 +53,13 @@ const state = ({
 }: OrderRecord) => ({
   ...rest,
   parcels: parcels.map(({ untracked: _____, ...parcel }) => parcel),
-  money: money.filter(({ x }) => x === undefined),
+  money: money.flatMap(({ x, i, q, ...row }) => (x ? [] : [{ ...row, i: i?.[1], q: q?.map(undated) }])),
 });
+
+/** What is to be paid is ordered when it is seen. */
+const undated = ([what, attempt, _at, ...rest]: NonNullable<
+  NonNullable<OrderRecord["money"]>[number]["q"]
+>[number]) => [what, attempt, ...rest];
 
 const shipped = (history: History): History => {
   const shipping: OrderEvent = {
