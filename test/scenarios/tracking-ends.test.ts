@@ -46,6 +46,23 @@ describe("a number that is still asked for", () => {
     expect(asked(back, "06-05 12:00", scan("06-05 12:00", "returned"))).toEqual([`P1 ${number} ${at("06-05 12:00")}`]);
   });
 
+  it("is told so no second time when its parcel is back and the order is received after that", () => {
+    const back = scan("06-05 12:00", "returned");
+    const story = order
+      .at(t("06-05 12:00"))
+      .when(back)
+      .at(t("06-05 13:00"))
+      .when({ type: "receipt.confirmed", payload: {} });
+    expect(asked(story, "06-05 16:00", back)).toEqual([]);
+    expect(
+      story
+        .at(t("06-05 16:00"))
+        .when(back)
+        .steps.at(-1)
+        ?.outcomes.map(({ is }) => is),
+    ).toEqual(["duplicate"]);
+  });
+
   it("is heard nevertheless", () => {
     const late = received.at(t("06-04 16:00")).when(scan("06-04 15:00", "out_for_delivery"));
     expect(late.view().parcels[0]?.milestone).toBe("out_for_delivery");

@@ -45,7 +45,7 @@ function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: Parcel
   if (!last || !(isThere || last[2] === "returned") || last[0] < uploaded[0]) return null;
   const disputes = matters.filter(({ is }) => is === "case" || is === "complaint");
   const ends = disputes.map((row) => Number(factOf(row, `${row.is}.ended`) ?? Number.NaN));
-  const since = Math.max(last[0] + last[1], over?.[1] ?? 0, ...ends);
+  const since = Math.max(last[0] + last[1], isThere ? (over?.[1] ?? 0) : 0, ...ends);
   return Number.isNaN(since) ? null : since;
 }
 
