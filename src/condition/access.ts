@@ -1,6 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon, Place } from "../model/words/lexicon.ts";
-import type { FactKind, SayableKind } from "../model/words/types.ts";
+import type { FactKind } from "../model/words/types.ts";
 import type { FactValue, FoundState, Frame, PromiseState, SpanState, WindowState } from "./frame.ts";
 
 /** One word per kind of fact: the key of the table of tests. */
@@ -20,9 +20,10 @@ export type KindName =
 export const kindName = (kind: FactKind): KindName =>
   typeof kind === "string" ? kind : Array.isArray(kind) ? "one-of" : "found";
 
-/** Whether a text can say what it is; of the others it says an instant or a length, if anything. */
-export const isSayable = (kind: FactKind): kind is SayableKind =>
-  !(["span", "flag", "promise", "window"] as readonly FactKind[]).includes(kind);
+const unsayable = ["span", "flag", "promise", "window"] as const;
+/** What a text can say as it is; of the others it says an instant or a length, if anything. */
+export type SayableKind = Exclude<FactKind, (typeof unsayable)[number]>;
+export const isSayable = (kind: FactKind): kind is SayableKind => !unsayable.some((one) => one === kind);
 
 const owner = (frame: Frame, place: Place): Frame | undefined =>
   place.parent < 0 ? frame : frame.parents[place.parent];

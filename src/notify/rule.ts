@@ -1,7 +1,8 @@
+import type { SayableKind } from "../condition/access.ts";
 import type { Conditions, InstantName, LengthName, Span } from "../condition/form.ts";
 import type { EventType } from "../model/event.ts";
 import type { QuietHours } from "../model/person.ts";
-import type { AnyWords, Named, SayableKind, Subject, Words } from "../model/words/types.ts";
+import type { AnyWords, Named, Subject, Words } from "../model/words/types.ts";
 
 /** What happens to a message in the reader's quiet hours. */
 export type QuietValue = "send" | "hold" | "drop" | "reroute";

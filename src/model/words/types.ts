@@ -14,9 +14,6 @@ export type FactKind =
   | readonly string[]
   | { readonly found: readonly string[] };
 
-/** What a text can say as it is. */
-export type SayableKind = Exclude<FactKind, "span" | "flag" | "promise" | "window">;
-
 /** What a host may declare a fact to be: there is no event that could give a span. */
 export type HostFactKind = Exclude<FactKind, "span">;
 

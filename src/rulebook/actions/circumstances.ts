@@ -1,7 +1,7 @@
 import type { Instant } from "../../model/instant.ts";
 import { type Draft, hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { itemsByLine, lastSettled, outOfStock } from "../goods/items.ts";
-import { type Action, refused } from "./action.ts";
+import { type Action, refused, wordOn } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
 
@@ -23,8 +23,9 @@ export const stockOut: Action<"stock.out"> = {
     for (const id of payload.lines) if (!draft.stamps[outOfStock(id)]) stamp(draft, outOfStock(id), [at, at]);
     // Where nothing was shipped and nothing will be, nobody waits for it any more.
     const isOver = draft.chart.fulfilment === "to_ship" && itemsByLine(draft, book).every(({ open }) => open === 0);
+    if (!isOver) return "accepted";
     const last = { ...judging, at: Math.max(at, lastSettled(draft, book)) };
-    return isOver ? closing(last, "lines.cancelled", actor.role, "out-of-stock") : "accepted";
+    return closing(last, "lines.cancelled", actor.role, "out-of-stock");
   },
 };
 
@@ -55,7 +56,7 @@ export const addressChecked: Action<"address.checked"> = {
   judge: ({ payload }, { draft, at }) => {
     const fact = addressFacts[payload.problem];
     if (fact && draft.stamps[fact]) return "nothing-new";
-    if (fact && (hasLater(draft, corrected, at) || hasLater(draft, "none/problem", at)))
+    if (fact && (hasLater(draft, corrected, at) || hasLater(draft, wordOn("none", "problem"), at)))
       return refused("E_STALE_UPDATE");
     if (fact) stamp(draft, fact, [at, at]);
     else unstamp(draft, ...problemsBy(draft, at));
