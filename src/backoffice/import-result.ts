@@ -19,7 +19,7 @@ export interface RowResult {
 }
 
 /** What codes of an import tell people, where a refusal of the rulebook does not. */
-const texts: { readonly [code: string]: readonly [message: string, remedy?: string] } = {
+const texts: { readonly [code: string]: readonly [message: string, remedy: string] } = {
   E_COLUMN_MISSING: [
     "The file has no column of this name.",
     "Name the columns 订单号, 快递公司, 单号 or Order number, Carrier, Tracking number in the first row.",
@@ -33,11 +33,11 @@ const texts: { readonly [code: string]: readonly [message: string, remedy?: stri
     "Too many rows cannot be read. Neither was this one nor what follows.",
     "Save the file as CSV again.",
   ],
-  E_ORDER_MISSING: ["The row names no order."],
+  E_ORDER_MISSING: ["The row names no order.", "Write its number in 订单号."],
   E_CARRIER_UNKNOWN: ["No carrier goes by this name, or more than one.", "Write its code or its whole name."],
   E_COVER: ["Neither yes nor no.", "Write Y or N."],
   E_TIME: ["Not a time.", "Write it as 2026-06-02 15:00."],
-  E_NO_ORDER: ["There is no such order."],
+  E_NO_ORDER: ["There is no such order.", "Write the order's number as your shop shows it."],
   E_ALREADY_SHIPPED: [
     "The order has shipped with another number.",
     "Write Y in 覆盖发货 to put this number in its place.",
@@ -50,7 +50,7 @@ const texts: { readonly [code: string]: readonly [message: string, remedy?: stri
 
 export function refusedRow(line: number, order: string | null, code: `E_${string}`, path = ""): RowResult {
   const [message, remedy] = texts[code] ?? refusalText(code);
-  return { line, order, code, warnings: [], path, message, ...(remedy === undefined ? {} : { remedy }) };
+  return { line, order, code, warnings: [], path, message, remedy };
 }
 
 /** The column of what an event is refused for; empty where that is none. */

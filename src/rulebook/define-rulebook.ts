@@ -105,7 +105,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     if (kept === null || kept === version) return undefined;
     const held = holder(kept);
     if (held) return held;
-    throw new UsageError("BOOK_MISSING", refusalText("E_BOOK_MISSING").join(" "));
+    throw new UsageError("BOOK_MISSING", `${refusalText("E_BOOK_MISSING").join(" ")} It is ${kept}.`);
   };
   const rulebook: Rulebook = {
     version,

@@ -206,7 +206,7 @@ describe("a file of tracking numbers", () => {
       ["No carrier goes by this name, or more than one.", "Write its code or its whole name."],
       ["Neither yes nor no.", "Write Y or N."],
       ["Not a time.", "Write it as 2026-06-02 15:00."],
-      ["The row names no order.", undefined],
+      ["The row names no order.", "Write its number in 订单号."],
     ]);
   });
 

@@ -129,6 +129,7 @@ describe("a row for an order that waits", () => {
       warnings: [],
       path: "",
       message: "This role may not do this.",
+      remedy: "Let those who may do this send it, with their role in `actor.role`.",
     });
   });
 });
