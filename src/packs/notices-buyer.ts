@@ -1,4 +1,13 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
+
+/** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed. */
+const notToConfirm: readonly Condition<"parcel">[] = [
+  { "order.case-open": true },
+  { "auto-confirm": "paused" },
+  { "order.received": true },
+  { "order.delivered": false },
+];
 
 /** What a buyer is told, from payment to receipt. */
 export const buyerNotices: Notices = {
@@ -135,17 +144,11 @@ export const buyerNotices: Notices = {
     per: "parcel.replaced",
     when: {
       "parcel.delivered": true,
-      none: [
-        { "order.case-open": true },
-        { "order.received": true },
-        { "order.delivered": false },
-        { told: "delivered-in-dispute" },
-      ],
+      none: [...notToConfirm, { told: "delivered-in-dispute" }],
     },
     channels: ["push", "wechat", "sms"],
     actions: ["confirm-receipt", "report-missing", "ask-after-sales"],
   },
-  // While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed.
   "delivered-in-dispute": {
     ref: "N-B12",
     each: "parcel",
@@ -156,7 +159,7 @@ export const buyerNotices: Notices = {
     per: "parcel.replaced",
     when: {
       "parcel.delivered": true,
-      any: [{ "order.case-open": true }, { "order.received": true }, { "order.delivered": false }],
+      any: notToConfirm,
       none: [{ told: "delivered" }],
     },
     channels: ["push", "wechat", "sms"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { delivered } from "../cases/fixture.ts";
-import { at, scan, t } from "./fixture.ts";
+import { at, number, paidOrder, scan, t, traced } from "./fixture.ts";
 import { onItsWay } from "./pinduoduo.ts";
 
 // The buyer says that what was delivered on 06-03 at 14:05 never came: he does so at 20:00.
@@ -12,10 +12,10 @@ const complaint = (type: "complaint.opened" | "complaint.withdrawn", more: objec
   ({ type, payload: { complaintId: "K-1", ...more } }) as ScenarioEvent;
 
 /** What the buyer is told from then on, as the inbox says it. */
-const heard = (order: Scenario, until: string) =>
+const heard = (order: Scenario, until: string, from = "06-03 20:00") =>
   order
     .at(t(until))
-    .inbox.filter(({ role, at: when }) => role === "buyer" && when >= at("06-03 20:00"))
+    .inbox.filter(({ role, at: when }) => role === "buyer" && when >= at(from))
     .map(({ notice, at: when, texts }) => [when, notice, texts.find((text) => /包裹7|订单1001/.test(text))]);
 
 const received = [
@@ -87,6 +87,28 @@ describe("who says that a delivered parcel never came", () => {
   it("hears no more of it once he confirmed that he has it", () => {
     const found = missing.at(t("06-04 09:00")).when({ type: "receipt.confirmed" });
     expect(heard(found, "06-06 20:00").map(([, notice]) => notice)).toEqual(["dispute-received", "receipt-thanks"]);
+  });
+
+  it("is not asked to confirm the rest of the order when that comes", () => {
+    const ship = (parcelId: string, of: string): ScenarioEvent => ({
+      type: "shipment.submitted",
+      payload: { parcelId, carrier: "zhongtong", number: of, lines: [{ lineId: "L1", quantity: 1 }] },
+    });
+    const second = "73100000000002";
+    const order = paidOrder
+      .at(t("06-01 12:00"))
+      .when(ship("P1", number), ship("P2", second))
+      .at(t("06-03 10:00"))
+      .when(scan("06-03 10:00", "delivered"))
+      .at(t("06-03 10:30"))
+      .when(disputed)
+      .at(t("06-03 11:00"))
+      .when(traced([["06-03 11:00", "delivered"]], { number: second }));
+    expect(heard(order, "06-03 11:00", "06-03 10:00").map(([, notice]) => notice)).toEqual([
+      "delivered-in-dispute",
+      "dispute-received",
+      "delivered-in-dispute",
+    ]);
   });
 
   it("hears in the morning only what became of what he said in the night", () => {
