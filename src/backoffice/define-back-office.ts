@@ -82,8 +82,8 @@ function officeParts(layered: Layers, findings: Finding[]) {
       { "small-batches": says("small-batches"), "batch-finished": says("batch-finished") },
       findings,
     ),
-    carriers: carrierNames(gathered(layered, (pack) => pack.carriers)),
-    kinds: { parcelKinds: gathered(layered, (pack) => pack.parcelKinds) },
+    carriers: carrierNames(gathered(layered, "carriers")),
+    kinds: { parcelKinds: gathered(layered, "parcelKinds") },
     zone: zoneOf(layered),
   };
 }

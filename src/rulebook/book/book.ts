@@ -187,9 +187,9 @@ export function build(parts: BookParts): Built {
 
 function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book {
   const context = compileContext(layered);
-  const raw = gathered(layered, (pack) => pack.notices);
+  const raw = gathered(layered, "notices");
   const watched = new Set([...raw.values()].flatMap((rule) => movedFacts(rule.when)));
-  const classes = byName(compiled(layered, (pack) => pack.classes, compileClass, context));
+  const classes = byName(compiled(layered, "classes", compileClass, context));
   const choice = choiceOf(layered, channels);
   const carriers = carriersOf(layered);
   const notices = [...raw].map(([name, rule]) =>
@@ -204,12 +204,10 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   // What is said in place of others is a mailbox's to say, never an order's.
   const rules = notices.filter((rule) => rule.digests.length === 0);
   const digests = notices.filter((rule) => rule.sums.size > 0);
-  const inhibitors = compiled(layered, (pack) => pack.inhibitions, compileInhibition, context);
+  const inhibitors = compiled(layered, "inhibitions", compileInhibition, context);
   const derived = computedParts(layered, context);
   const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
-  const actions = new Map(
-    [...gathered(layered, (pack) => pack.actions)].map(([name, raw]) => [name, offered(raw, context)]),
-  );
+  const actions = new Map([...gathered(layered, "actions")].map(([name, raw]) => [name, offered(raw, context)]));
   const correctors = new Map<string, string[]>();
   for (const rule of rules)
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
@@ -224,10 +222,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     ruleByName: byName(notices),
     digests,
     gathered: new Set(digests.flatMap((rule) => (rule.digests.length > 0 ? rule.digests : rule.name))),
-    budgets: budgetsOf(
-      gathered(layered, (pack) => pack.budgets),
-      context,
-    ),
+    budgets: budgetsOf(gathered(layered, "budgets"), context),
     correctors,
     asked: new Set([...askedOfTellings(layered.packs), ...[...correctors.values()].flat()]),
     actions,
@@ -244,15 +239,12 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     silent: idsOf(channels, ({ silent }) => silent),
     reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
     mailbox,
-    quietHours: Object.fromEntries(gathered(layered, (pack) => pack.quietHours)),
-    caps: capsOf(
-      gathered(layered, (pack) => pack.caps),
-      context,
-    ),
+    quietHours: Object.fromEntries(gathered(layered, "quietHours")),
+    caps: capsOf(gathered(layered, "caps"), context),
     stopsInDoubt: new Set(
-      [...gathered(layered, (pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
+      [...gathered(layered, "inDoubt")].filter(([, then]) => then === "stop").map(([topic]) => topic),
     ),
-    parcelKinds: gathered(layered, (pack) => pack.parcelKinds),
+    parcelKinds: gathered(layered, "parcelKinds"),
     carriers,
     texts: textBook(withCarriers(layered.texts, carriers)),
     tests,
@@ -296,7 +288,7 @@ function barsByEvent(
   actions: ReadonlyMap<string, OfferedAction>,
 ): ReadonlyMap<string, readonly Bar[]> {
   const bars = new Map<string, readonly Bar[]>();
-  for (const [name, { event }] of gathered(layered, (pack) => pack.actions)) {
+  for (const [name, { event }] of gathered(layered, "actions")) {
     const found = actions.get(name)?.bars ?? [];
     if (event !== undefined && found.length > 0) bars.set(event, [...(bars.get(event) ?? []), ...found]);
   }

@@ -3,7 +3,7 @@ import type { Carrier } from "./pack.ts";
 
 /** The carrier directory by every code: a carrier's own stands before what providers call another. */
 export function carriersOf(layered: Layers): ReadonlyMap<string, Carrier> {
-  const own = gathered(layered, (pack) => pack.carriers);
+  const own = gathered(layered, "carriers");
   const further = [...own.values()].flatMap((carrier) => (carrier.codes ?? []).map((code) => [code, carrier] as const));
   return new Map([...further, ...own]);
 }

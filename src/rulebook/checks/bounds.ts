@@ -13,7 +13,7 @@ export function checkBounds(layered: Layers): Finding[] {
   const write = "a sum, or an amount that is { fixed: … }";
   return layered.packs
     .flatMap(rulesOf)
-    .flatMap(([path, rule]) =>
+    .flatMap(({ path, rule }) =>
       foundIn(rule, path, (key, value, place) =>
         bounds.includes(key) && isUnmeasured(value)
           ? [finding("WRONG_TEST", place, `"${value}" is no sum: this never holds.`, write)]

@@ -43,7 +43,7 @@ export function checkNever(layered: Layers): Finding[] {
       else condition(value, here, []);
     }
   };
-  for (const pack of layered.packs) for (const [path, rule] of rulesOf(pack)) condition(rule, path, []);
+  for (const pack of layered.packs) for (const { path, rule } of rulesOf(pack)) condition(rule, path, []);
   return out;
 }
 
