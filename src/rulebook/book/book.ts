@@ -2,6 +2,7 @@ import type { ChannelAdapter } from "../../channels/adapter.ts";
 import type { Policy } from "../../compensation/policy.ts";
 import { compileCondition } from "../../condition/compile.ts";
 import type { CompileContext, Node } from "../../condition/context.ts";
+import { readQuantifier } from "../../condition/quantifier.ts";
 import { type Relevance, relevance } from "../../condition/relevance.ts";
 import {
   type CompiledChart,
@@ -307,7 +308,7 @@ function subjectsOf({ packs }: Layers): ReadonlySet<string> {
   const walk = (raw: unknown): void => {
     if (typeof raw !== "object" || raw === null) return;
     for (const [key, value] of Object.entries(raw)) {
-      const child = /^(?:some|every|no) (.+)$/.exec(key)?.[1];
+      const child = readQuantifier(key)?.child;
       if (child !== undefined) found.add(child);
       if (key === "each" && typeof value === "string") found.add(value);
       walk(value);

@@ -1,3 +1,4 @@
+import { readQuantifier } from "../../condition/quantifier.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { RawNotice } from "../../notify/compile.ts";
 import { gathered, type Layers, type RawPack } from "../book/layers.ts";
@@ -102,7 +103,7 @@ function toldIn(raw: unknown, path: string, of: Pick<Named, "to" | "each">): rea
   if (Array.isArray(raw)) return raw.flatMap((one, i) => toldIn(one, `${path}[${i}]`, of));
   return Object.entries(raw).flatMap(([word, test]): readonly Named[] => {
     const here = `${path}.${word}`;
-    const child = /^(?:some|every|no) (.+)$/.exec(word)?.[1];
+    const child = readQuantifier(word)?.child;
     if (word === "notBefore") return [];
     if (word !== "told" && word !== "notTold")
       return toldIn(test, here, child === undefined ? of : { ...of, each: child });

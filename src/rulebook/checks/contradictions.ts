@@ -6,7 +6,7 @@ import { isAtMost } from "../book/compare.ts";
 import { computedNeeds } from "../book/computed-needs.ts";
 import { gathered, type Layers } from "../book/layers.ts";
 import { checkAddressees } from "./addressees.ts";
-import { checkBounds } from "./bounds.ts";
+import { checkComparisons } from "./comparisons.ts";
 import { checkNever } from "./never.ts";
 import { checkRelations } from "./relations.ts";
 import { entriesOf, foundIn, rulesOf, under } from "./rules-of.ts";
@@ -33,7 +33,7 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...checkRelations(layered),
     ...checkSpans(layered),
     ...checkShares(layered),
-    ...checkBounds(layered),
+    ...checkComparisons(layered),
     ...checkWarnings(layered),
     ...holds(layered),
     ...receipts(layered, adapters),
