@@ -19,8 +19,7 @@ import type {
 } from "../event-cases.ts";
 import { caseKinds, caseStages, complaintKinds, type Evidence, remedies, taskModes, taskRoles } from "../matter.ts";
 import { fields, optional } from "./fields.ts";
-import { list } from "./lists.ts";
-import { count, flag, id, money, oneOf, text, time } from "./values.ts";
+import { count, flag, id, list, money, oneOf, text, time } from "./values.ts";
 
 const results = ["upheld", "dismissed"] as const;
 

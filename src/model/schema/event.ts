@@ -45,9 +45,8 @@ import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
 import { casePayloads } from "./event-cases.ts";
 import { exactly, type Fields, fields, optional } from "./fields.ts";
-import { list } from "./lists.ts";
 import { scans } from "./scan.ts";
-import { count, duration, flag, id, instant, longId, money, oneOf, text, time, yes } from "./values.ts";
+import { count, duration, flag, id, instant, list, longId, money, oneOf, text, time, yes } from "./values.ts";
 
 const nothing = (): z.ZodType<Nothing> => exactly({}) as unknown as z.ZodType<Nothing>;
 

@@ -14,11 +14,9 @@ import type {
 } from "../mailbox.ts";
 import { outcome, receipt } from "./event.ts";
 import { type Fields, fields, optional } from "./fields.ts";
-import { list } from "./lists.ts";
-import { count, id, instant, money, oneOf, text, time } from "./values.ts";
+import { count, id, instant, list, literal, money, oneOf, text, time } from "./values.ts";
 
 const statuses: readonly WantStatus[] = ["open", "begun", "settled", "withdrawn"];
-const literal = <T extends string>(type: T): z.ZodType<T> => z.literal(type) as unknown as z.ZodType<T>;
 const left: z.ZodType<LeftRow> = z.tuple([id, instant]) as unknown as z.ZodType<LeftRow>;
 const facts: z.ZodType<WantFacts> = z.record(
   z.string().max(128),

@@ -3,7 +3,7 @@ import type { Contribution, Mark, MarkIs, OptOut, Revision } from "../score.ts";
 import { standing } from "../words/standing.ts";
 import { fields, optional } from "./fields.ts";
 import { type Parsed, typed } from "./parse.ts";
-import { id, instant, oneOf } from "./values.ts";
+import { id, instant, list, literal, oneOf } from "./values.ts";
 
 const most = Number.MAX_SAFE_INTEGER;
 const amount: z.ZodType<number> = z.int().min(0).max(most);
@@ -12,8 +12,6 @@ const states: readonly MarkIs[] = ["yes", "no", "out", "open"];
 
 /** Reads what orders add to a scorecard. Made once, since schemas are costly to build. */
 export function scoreReader(): (input: unknown) => Parsed<Contribution> {
-  const list = <T>(of: z.ZodType<T>, upTo: number): z.ZodType<readonly T[]> =>
-    z.array(of).max(upTo) as unknown as z.ZodType<readonly T[]>;
   const mark = z.tuple([
     oneOf(standing.marks),
     instant,
@@ -24,7 +22,7 @@ export function scoreReader(): (input: unknown) => Parsed<Contribution> {
   ]) as unknown as z.ZodType<Mark>;
   const schema = fields<Contribution>({
     id,
-    type: z.literal("order.scored") as unknown as z.ZodType<"order.scored">,
+    type: literal("order.scored"),
     seller: id,
     order: id,
     rev: z.tuple([instant, amount]) as unknown as z.ZodType<Revision>,
