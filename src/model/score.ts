@@ -8,7 +8,8 @@ export type Metric = (typeof standing)["metrics"][number];
 export type MarkName = (typeof standing)["marks"][number];
 
 /** It was so; it was not; it does not count: waived, voided, cancelled by the buyer in time; nobody knows yet. */
-export type MarkIs = "yes" | "no" | "out" | "open";
+export const markStates = ["yes", "no", "out", "open"] as const;
+export type MarkIs = (typeof markStates)[number];
 
 /**
  * What one order adds to a figure: which, dated by the instant its window is chosen by (of a promise its limit), how it

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { rulings } from "../claims.ts";
 import type {
   AfterSalesModified,
   AfterSalesProposed,
@@ -20,8 +21,6 @@ import type {
 import { caseKinds, caseStages, complaintKinds, type Evidence, remedies, taskModes, taskRoles } from "../matter.ts";
 import { fields, optional } from "./fields.ts";
 import { count, flag, id, list, money, oneOf, text, time } from "./values.ts";
-
-const results = ["upheld", "dismissed"] as const;
 
 /** One schema per event of requests, complaints and jobs; a type without one does not compile. */
 export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<CaseEvents[T]> } {
@@ -69,7 +68,7 @@ export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<Ca
     }),
     "aftersales.withdrawn": ofCase,
     "aftersales.escalated": ofCase,
-    "aftersales.decided": fields({ caseId: id, result: oneOf(results) }),
+    "aftersales.decided": fields({ caseId: id, result: oneOf(rulings) }),
     "aftersales.return_sent": fields<ReturnSent>({ caseId: id, carrier: id, number: text, freight: optional(money) }),
     "aftersales.return_received": ofCase,
     "aftersales.completed": ofCase,
@@ -105,12 +104,12 @@ export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<Ca
     "complaint.escalated": ofComplaint,
     "complaint.decided": fields<ComplaintDecided>({
       complaintId: id,
-      result: oneOf(results),
+      result: oneOf(rulings),
       remedy: optional(oneOf(remedies)),
       amount: optional(money),
     }),
     "complaint.appealed": ofComplaint,
-    "complaint.appeal_decided": fields({ complaintId: id, result: oneOf(results) }),
+    "complaint.appeal_decided": fields({ complaintId: id, result: oneOf(rulings) }),
     "complaint.withdrawn": ofComplaint,
     "complaint.expired": ofComplaint,
     "complaint.reopened": ofComplaint,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Contribution, Mark, MarkIs, OptOut, Revision } from "../score.ts";
+import { type Contribution, type Mark, markStates, type OptOut, type Revision } from "../score.ts";
 import { standing } from "../words/standing.ts";
 import { fields, optional } from "./fields.ts";
 import { type Parsed, typed } from "./parse.ts";
@@ -8,14 +8,13 @@ import { id, instant, list, literal, oneOf } from "./values.ts";
 const most = Number.MAX_SAFE_INTEGER;
 const amount: z.ZodType<number> = z.int().min(0).max(most);
 const label: z.ZodType<string> = z.string().max(128);
-const states: readonly MarkIs[] = ["yes", "no", "out", "open"];
 
 /** Reads what orders add to a scorecard. Made once, since schemas are costly to build. */
 export function scoreReader(): (input: unknown) => Parsed<Contribution> {
   const mark = z.tuple([
     oneOf(standing.marks),
     instant,
-    oneOf(states),
+    oneOf(markStates),
     amount.optional(),
     label.optional(),
     label.optional(),

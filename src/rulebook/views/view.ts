@@ -2,7 +2,7 @@ import { breachKey } from "../../compensation/grounds.ts";
 import type { PromiseState, WindowState } from "../../condition/frame.ts";
 import { type Headline, headline } from "../../lifecycle/headline.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
-import type { BreachEnd, ClaimRow, MoneyRow } from "../../model/claims.ts";
+import type { BreachEnd, ClaimRow, MoneyRow, Ruling } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
@@ -77,7 +77,7 @@ export interface BreachView {
   /** The limit that was broken. */
   readonly due: Instant;
   readonly ended?: { readonly at: Instant; readonly why: BreachEnd };
-  readonly appeal?: { readonly filed: Instant; readonly result?: "upheld" | "dismissed" };
+  readonly appeal?: { readonly filed: Instant; readonly result?: Ruling };
   /** Inclusive; absent where it may not be appealed any more. */
   readonly appealUntil?: Instant;
 }
