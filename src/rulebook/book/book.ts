@@ -22,7 +22,7 @@ import type { Lexicon } from "../../model/words/lexicon.ts";
 import { compileClass, compileInhibition, compileNotice, movedFacts } from "../../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rule.ts";
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
-import { chain, type TextBook, textBook } from "../../notify/text-book.ts";
+import { type TextBook, textBook } from "../../notify/text-book.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
 import type { FindingRule } from "../../sla/finding.ts";
 import type { PromiseRule } from "../../sla/promise.ts";
@@ -34,7 +34,7 @@ import { checkTexts } from "../checks/texts.ts";
 import type { Warned } from "../warnings.ts";
 import { askedOfTellings } from "./asked-of-tellings.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
-import { carriersOf } from "./carriers.ts";
+import { carriersOf, withCarriers } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedParts } from "./computed-parts.ts";
 import { choiceOf } from "./costs.ts";
@@ -261,18 +261,6 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     number: (name) => context.number(name) ?? undefined,
   };
 }
-
-/** The carrier directory as the words for a carrier's code. */
-const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>
-  Object.fromEntries(
-    Object.entries(texts).map(([locale, of]) => {
-      const names = [...carriers].map(
-        ([code, { name }]) => [code, name[chain(locale, Object.keys(name))[0] ?? ""] ?? code] as const,
-      );
-      const words = Object.fromEntries(names);
-      return [locale, { ...of, terms: { ...of.terms, "parcel.carrier": words, "case.right-carrier": words } }];
-    }),
-  );
 
 function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
   const bars = (refused ?? []).map(({ when, code }) => ({

@@ -9,8 +9,8 @@ import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts
 import type { Role } from "../../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { masked, maskedNumber, shownPhone, unnumbered } from "../../notify/masking.ts";
-import { chain } from "../../notify/text-book.ts";
 import type { Book } from "../book/book.ts";
+import { carrierName } from "../book/carriers.ts";
 import { missingOf } from "../frames/line.ts";
 import { bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
@@ -278,12 +278,11 @@ function viewParcel(
 }
 
 function carrierView(code: string, book: Book, locale: string): ParcelView["carrier"] {
-  const carrier = book.carriers.get(code);
-  const [best] = carrier ? chain(locale, Object.keys(carrier.name)) : [];
+  const { phone, link } = book.carriers.get(code) ?? {};
   return {
     code,
-    name: (best !== undefined && carrier?.name[best]) || code,
-    ...(carrier?.phone === undefined ? {} : { phone: carrier.phone }),
-    ...(carrier?.link === undefined ? {} : { link: carrier.link }),
+    name: carrierName(book.carriers, code, locale),
+    ...(phone === undefined ? {} : { phone }),
+    ...(link === undefined ? {} : { link }),
   };
 }
