@@ -2,12 +2,12 @@ import type { DisruptionDeclared, OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import { order as orderWords } from "../model/words/order.ts";
 import { parcel as parcelWords } from "../model/words/parcel.ts";
+import { hour } from "../model/zone.ts";
 import { type Chance, happens, optional, pick, some, upTo } from "./chance.ts";
 import { act, carrier, carriers, type Happening, type Plot, trackingNumber } from "./plot.ts";
 
 // What goes wrong with an order, or is agreed about it, beside the way of its goods: all that moves a promise.
 
-const hour = 3_600_000;
 const regions: readonly string[] = ["浙江", "湖南", "Hainan"];
 const reasons: readonly string[] = ["stock-taking", "仓库临时盘点"];
 const promises: readonly string[] = ["ship-by", "pick-up-by", "keep-moving", "deliver-by", "auto-confirm"];
