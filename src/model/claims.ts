@@ -7,8 +7,8 @@ import type { order } from "./words/order.ts";
 export type BreachEnd = (typeof breach.facts)["breach.why"][number];
 export type DisruptionKind = (typeof order.facts)["order.disruption"][number];
 
-/** How a platform may rule. */
 export const rulings = ["upheld", "dismissed"] as const;
+/** How a platform may rule. */
 export type Ruling = (typeof rulings)[number];
 
 /**

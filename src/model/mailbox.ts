@@ -4,8 +4,8 @@ import type { Money } from "./money.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
 import type { LedgerRow, Verdict } from "./record.ts";
 
-/** How a question stands with the order that asks it. */
 export const wantStatuses = ["open", "begun", "settled", "withdrawn"] as const;
+/** How a question stands with the order that asks it. */
 export type WantStatus = (typeof wantStatuses)[number];
 
 /** Placeholder → what digests may count and compare; no text, so nothing of the person. */

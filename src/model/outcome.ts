@@ -5,8 +5,8 @@ export type Answer =
   | { readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
   | { readonly failed: "before-sending" | "after-sending" };
 
-/** What is to be done about a person whom a channel does not reach. */
 export const recipientActions = ["drop_address", "suppress", "opted_out", "ask_consent"] as const;
+/** What is to be done about a person whom a channel does not reach. */
 export type RecipientAction = (typeof recipientActions)[number];
 
 /** The eight things a provider's answer can mean. `reason` is a code or short phrase, never the person's data. */

@@ -211,8 +211,8 @@ export interface WantRow {
   readonly x?: readonly string[];
 }
 
-/** What a mailbox may answer. */
 export const verdicts = ["pass", "defer", "digest", "refuse", "told", "in-doubt"] as const;
+/** What a mailbox may answer. */
 export type Verdict = (typeof verdicts)[number];
 
 /** A matter the host settles by itself, as far as it stops clocks; `ended` 0 while it is open. */

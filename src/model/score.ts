@@ -7,8 +7,8 @@ export type Metric = (typeof standing)["metrics"][number];
 /** What one order adds to them. */
 export type MarkName = (typeof standing)["marks"][number];
 
-/** It was so; it was not; it does not count: waived, voided, cancelled by the buyer in time; nobody knows yet. */
 export const markStates = ["yes", "no", "out", "open"] as const;
+/** It was so; it was not; it does not count: waived, voided, cancelled by the buyer in time; nobody knows yet. */
 export type MarkIs = (typeof markStates)[number];
 
 /**
