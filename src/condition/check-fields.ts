@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
-import { at, checkName, checkOthers, givesSince, isAboutSomething, type Spot, wrong } from "./check.ts";
+import { at, checkName, checkOthers, isAboutSomething, type Spot, wrong } from "./check.ts";
+import { givesSince } from "./gives-since.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
 

@@ -7,7 +7,6 @@ import {
   checkOthers,
   checkSpan,
   factOf,
-  givesSince,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -24,6 +23,7 @@ import {
   ruleOf,
   someOf,
 } from "../condition/check-fields.ts";
+import { givesSince } from "../condition/gives-since.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";

@@ -10,6 +10,7 @@ import {
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext } from "../condition/context.ts";
 import type { Frame, MoneyValue } from "../condition/frame.ts";
+import { readQuantifier } from "../condition/quantifier.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { QuietHours } from "../model/person.ts";
@@ -195,7 +196,7 @@ const asksForBreach = (raw: unknown): boolean =>
     raw !== null &&
     Object.entries(raw).some(
       ([word, test]) =>
-        word === "overdue" || (!(denials.includes(word) || word.startsWith("no ")) && asksForBreach(test)),
+        word === "overdue" || (!(denials.includes(word) || readQuantifier(word)?.how === "no") && asksForBreach(test)),
     ));
 
 /** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */

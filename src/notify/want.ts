@@ -5,6 +5,7 @@ import type { WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { LeftRow, WantFacts } from "../model/mailbox.ts";
 import type { LedgerRow, WantRow } from "../model/record.ts";
+import { day } from "../model/zone.ts";
 import { hasFailed, rowOf } from "./ledger.ts";
 import type { NoticeRule } from "./notice-rule.ts";
 import type { Candidate, Desk } from "./pipeline-types.ts";
@@ -17,7 +18,7 @@ import { inDigest, parseSendId, type SendKey, tellingKey } from "./send-id.ts";
  * How long a question that came to its end is remembered, and one that nobody answers is waited for: then it is asked
  * again, for it may never have come.
  */
-export const remembered = 86_400_000;
+export const remembered: number = day;
 
 /** How a message ended that the person has not allowed, or not any more. */
 export const noGrant = "no-grant";

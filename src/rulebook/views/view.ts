@@ -2,15 +2,15 @@ import { breachKey } from "../../compensation/grounds.ts";
 import type { PromiseState, WindowState } from "../../condition/frame.ts";
 import { type Headline, headline } from "../../lifecycle/headline.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
-import type { BreachEnd, ClaimRow, MoneyRow } from "../../model/claims.ts";
+import type { BreachEnd, ClaimRow, MoneyRow, Ruling } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
 import type { Role } from "../../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { masked, maskedNumber, shownPhone, unnumbered } from "../../notify/masking.ts";
-import { chain } from "../../notify/text-book.ts";
 import type { Book } from "../book/book.ts";
+import { carrierName } from "../book/carriers.ts";
 import { missingOf } from "../frames/line.ts";
 import { bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
@@ -77,7 +77,7 @@ export interface BreachView {
   /** The limit that was broken. */
   readonly due: Instant;
   readonly ended?: { readonly at: Instant; readonly why: BreachEnd };
-  readonly appeal?: { readonly filed: Instant; readonly result?: "upheld" | "dismissed" };
+  readonly appeal?: { readonly filed: Instant; readonly result?: Ruling };
   /** Inclusive; absent where it may not be appealed any more. */
   readonly appealUntil?: Instant;
 }
@@ -278,12 +278,11 @@ function viewParcel(
 }
 
 function carrierView(code: string, book: Book, locale: string): ParcelView["carrier"] {
-  const carrier = book.carriers.get(code);
-  const [best] = carrier ? chain(locale, Object.keys(carrier.name)) : [];
+  const { phone, link } = book.carriers.get(code) ?? {};
   return {
     code,
-    name: (best !== undefined && carrier?.name[best]) || code,
-    ...(carrier?.phone === undefined ? {} : { phone: carrier.phone }),
-    ...(carrier?.link === undefined ? {} : { link: carrier.link }),
+    name: carrierName(book.carriers, code, locale),
+    ...(phone === undefined ? {} : { phone }),
+    ...(link === undefined ? {} : { link }),
   };
 }
