@@ -4,7 +4,7 @@ import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
-import type { PromiseRule } from "../sla/promise.ts";
+import { type PromiseRule, stateOf } from "../sla/promise.ts";
 import type { Book } from "./book/book.ts";
 import type { Facts } from "./frames/facts.ts";
 import { factReader, scene } from "./frames.ts";
@@ -102,13 +102,13 @@ export function lookBack(
   const then = scene(upTo(facts, horizon, book), book, horizon + 1, undefined, true);
   const frame = then.frames.get(rule.each)?.find((one) => one.key === claim.s);
   if (!frame) return null;
-  const state = frame.values[rule.slot] as PromiseState | undefined;
+  const state = stateOf(rule, frame);
   if (state?.started !== claim.e) return "late-evidence";
   if (state.status !== "breached") return ends[state.status] ?? movedBy(state);
   // What may prove it at any time was not there at its limit, and counts all the same.
   if (rule.isProvedYet(present, factReader(book, now))) return "late-evidence";
   // A date that took the place of the one that was broken, or none, does not bring back the one before it.
-  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? Number.POSITIVE_INFINITY);
+  const isMoved = claim.d < (stateOf(rule, present)?.due ?? Number.POSITIVE_INFINITY);
   return state.due === claim.d || (state.due < claim.d && isMoved) ? null : movedBy(state);
 }
 

@@ -11,7 +11,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { AttemptRow } from "../model/record.ts";
 import { stands } from "../notify/ledger.ts";
-import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
+import { type Consequence, eachState, type PromiseRule, type RawThen } from "../sla/promise.ts";
 import { type Action, fieldNaming, type Judging } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
@@ -78,20 +78,6 @@ const soon = (now: Now, next: number): void => {
   if (next < now.next) now.next = next;
 };
 
-/** The state of each promise of some rules, with its subject. */
-function eachState(
-  { scene }: Now,
-  rules: readonly PromiseRule[],
-  visit: (rule: PromiseRule, frame: Frame, state: PromiseState) => void,
-): void {
-  for (const rule of rules) {
-    for (const frame of scene.frames.get(rule.each) ?? none) {
-      const state = frame.values[rule.slot] as PromiseState | undefined;
-      if (state) visit(rule, frame, state);
-    }
-  }
-}
-
 /** Clocks that stop, or go on. */
 function pause(now: Now, news: Instant | null): boolean {
   const { draft, book } = now.on;
@@ -129,11 +115,10 @@ const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => (
 });
 
 /** Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since. */
-function raise(now: Now): boolean {
-  const { on, at } = now;
+function raise({ on, at, scene }: Now): boolean {
   const { draft, book } = on;
   let claims = draft.claims;
-  eachState(now, book.claimed, (rule, frame, { status, started, due }) => {
+  eachState(book.claimed, scene.frames, (rule, frame, { status, started, due }) => {
     if (status !== "breached") return;
     const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, at);
     if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d)) return;
@@ -151,7 +136,7 @@ function bringAbout(now: Now): boolean {
   let changed = false;
   // What a time-out brings changes what the others stand on, so they wait for the next round.
   let isOver = false;
-  eachState(now, book.consequential, (rule, frame, state) => {
+  eachState(book.consequential, now.scene.frames, (rule, frame, state) => {
     if (isOver || !(state.status === "breached" || isToBeWarned(now, rule, state))) return;
     const chosen = first(rule.then, frame, now);
     if (!chosen) return;

@@ -80,6 +80,24 @@ export interface PromiseRule extends ComputedRule {
   isExcused(frame: Frame, reader: ReadContext): boolean;
 }
 
+/** The state of a promise of a subject. */
+export const stateOf = ({ slot }: { readonly slot: number }, { values }: Frame): PromiseState | undefined =>
+  values[slot] as PromiseState | undefined;
+
+/** The state of each promise of some rules, with its subject. */
+export function eachState(
+  rules: readonly PromiseRule[],
+  frames: ReadonlyMap<string, readonly Frame[]>,
+  visit: (rule: PromiseRule, frame: Frame, state: PromiseState) => void,
+): void {
+  for (const rule of rules) {
+    for (const frame of frames.get(rule.each) ?? []) {
+      const state = stateOf(rule, frame);
+      if (state) visit(rule, frame, state);
+    }
+  }
+}
+
 export function consequences(raw: RawPromise["then"], each: string, compile: CompileContext): readonly Consequence[] {
   const list = raw === undefined ? [] : "event" in raw || "task" in raw ? [{ then: raw }] : raw;
   return list.map((one) => ({

@@ -2,6 +2,7 @@ import type { PromiseState } from "../../condition/frame.ts";
 import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
+import { stateOf } from "../../sla/promise.ts";
 import { type Draft, hasLater, noted, stamp, unstamp } from "../draft.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
@@ -111,8 +112,8 @@ const isInTime = ({ draft, book, scene, at }: Judging): boolean => {
   // What was held against him since does not bar what he said before.
   const then = upTo(draft, at, book);
   const { frames } = scene({ ...then, stamps: { ...then.stamps, "order.excused": [at, at] } }, at);
-  return [...book.promiseByName.values()].some(({ each, slot }) =>
-    frames.get(each)?.some(({ values }) => (values[slot] as PromiseState | undefined)?.status === "excused"),
+  return [...book.promiseByName.values()].some((rule) =>
+    frames.get(rule.each)?.some((frame) => stateOf(rule, frame)?.status === "excused"),
   );
 };
 

@@ -1,5 +1,5 @@
 import { breachKey } from "../../compensation/grounds.ts";
-import type { PromiseState, WindowState } from "../../condition/frame.ts";
+import type { WindowState } from "../../condition/frame.ts";
 import { type Headline, headline } from "../../lifecycle/headline.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { BreachEnd, ClaimRow, MoneyRow } from "../../model/claims.ts";
@@ -10,6 +10,7 @@ import type { Role } from "../../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { masked, maskedNumber, shownPhone, unnumbered } from "../../notify/masking.ts";
 import { chain } from "../../notify/text-book.ts";
+import { stateOf } from "../../sla/promise.ts";
 import type { Book } from "../book/book.ts";
 import { missingOf } from "../frames/line.ts";
 import { bringing, courierOf } from "../frames/parcel.ts";
@@ -180,7 +181,7 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
   const found: (PromiseView & { readonly at: Instant })[] = [];
   for (const rule of book.promiseByName.values()) {
     for (const frame of frames.get(rule.each) ?? []) {
-      const state = frame.values[rule.slot] as PromiseState | undefined;
+      const state = stateOf(rule, frame);
       // Nobody waits any more for goods that were cancelled, late as they were.
       const isVain = isOver && rule.isExcused(frame, reader);
       const overdue =
