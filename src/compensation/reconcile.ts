@@ -1,12 +1,11 @@
 import { valueAt } from "../condition/access.ts";
-import type { Frame, MoneyValue } from "../condition/frame.ts";
+import { type Frame, frameOf, type MoneyValue, seenFrame } from "../condition/frame.ts";
 import type { MoneyRow, SettlementRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { reckon } from "./amount.ts";
 import {
   breachKey,
-  frameOf,
   goneBack,
   hasLapsed,
   isCovered,
@@ -71,11 +70,8 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   work.rows = before ? work.rows.map((one) => (one === before ? row : one)) : [...work.rows, row];
 }
 
-function onceKey({ once, each }: Policy, frame: Frame, episode: Instant): string {
-  if (once === "episode") return `${frame.key}:${episode}`;
-  if (once === each) return frame.key;
-  return frame.parents.find((parent) => parent.subject === once)?.key ?? frame.key;
-}
+const onceKey = ({ once }: Policy, frame: Frame, episode: Instant): string =>
+  once === "episode" ? `${frame.key}:${episode}` : (seenFrame(frame, once) ?? frame).key;
 
 function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { desk, rows }: Work): number {
   const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
@@ -100,7 +96,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const policy = desk.byName.get(row.k);
-  const frame = policy && frameOf(policy, row, desk);
+  const frame = policy && frameOf(desk.frames, policy.each, row.s);
   if (!policy || !frame) return;
   const verdict = decide(row, policy, frame, work);
   if (typeof verdict === "number") issue({ ...row, a: verdict }, row, policy, work);

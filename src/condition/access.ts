@@ -30,6 +30,12 @@ const owner = (frame: Frame, place: Place): Frame | undefined =>
 
 export const valueAt = (frame: Frame, place: Place): FactValue => owner(frame, place)?.values[place.slot];
 
+/** Undefined also where no such fact is seen from there. */
+export function factByName({ lexicon }: { readonly lexicon: Lexicon }, frame: Frame, name: string): FactValue {
+  const place = lexicon.subjects.get(frame.subject)?.seen.get(name);
+  return place && valueAt(frame, place);
+}
+
 export const knownAt = (frame: Frame, place: Place): Instant => owner(frame, place)?.known[place.slot] ?? 0;
 
 /** Reads an instant by its name: a fact, `promise.due`, `window.closes`, `finding.since`, `span.since`. */

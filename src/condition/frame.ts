@@ -23,6 +23,16 @@ export interface Frame {
   readonly whose?: { readonly role: string; readonly id: string };
 }
 
+export const frameOf = (
+  frames: ReadonlyMap<string, readonly Frame[]>,
+  subject: string,
+  key: string,
+): Frame | undefined => frames.get(subject)?.find((frame) => frame.key === key);
+
+/** The subject of that kind that is seen from another, which may be the one itself. */
+export const seenFrame = (frame: Frame, subject: string): Frame | undefined =>
+  frame.subject === subject ? frame : frame.parents.find((one) => one.subject === subject);
+
 /** Writes a fact that follows from others; frames are the scene's own, and laid out anew for every step. */
 export function setFact(frame: Frame, slot: number, value: FactValue, known: Instant): void {
   (frame.values as FactValue[])[slot] = value;

@@ -1,5 +1,6 @@
+import { factByName } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
-import type { Frame } from "../condition/frame.ts";
+import { type Frame, seenFrame } from "../condition/frame.ts";
 import { never } from "../condition/reading.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
@@ -11,7 +12,7 @@ import { restUntil } from "../notify/quiet-hours.ts";
 import { kindsFor } from "../notify/stages/consent.ts";
 import type { Book } from "./book/book.ts";
 import type { Draft } from "./draft.ts";
-import { factByName, type Scene } from "./frames.ts";
+import type { Scene } from "./frames.ts";
 import { asLearnt } from "./learnt.ts";
 
 /** Persons by role. */
@@ -54,7 +55,7 @@ export function deskOf(
     texts: book.texts,
     offers: (action, frame) =>
       book.actions.get(action)?.bars.every(({ each, when }) => {
-        const about = frame.subject === each ? frame : frame.parents.find((parent) => parent.subject === each);
+        const about = seenFrame(frame, each);
         return !about || !when.read(about, reader(null, null)).holds;
       }) ?? true,
     reader: reader(null, null),
@@ -105,7 +106,7 @@ const readerOf =
         context.askedChoice = true;
         const { important, savedAt = 0 } = person?.alerts ?? {};
         const node = name === "important" && important ? book.own(important).node : undefined;
-        const order = frame.subject === "order" ? frame : frame.parents.find(({ subject }) => subject === "order");
+        const order = seenFrame(frame, "order");
         // What is saved counts for the orders from then on.
         const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < savedAt;
         return node && order && !isBefore ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;

@@ -1,4 +1,4 @@
-import { valueAt } from "../condition/access.ts";
+import { factByName } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
 import { type Frame, setFact } from "../condition/frame.ts";
 import { never } from "../condition/reading.ts";
@@ -165,11 +165,6 @@ export const factReader = (book: Book, now: Instant): ReadContext => ({
   chosen: () => never,
   test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
 });
-
-export function factByName(book: Book, frame: Frame, name: string): unknown {
-  const place = book.lexicon.subjects.get(frame.subject)?.seen.get(name);
-  return place ? valueAt(frame, place) : undefined;
-}
 
 /** Sets promises, windows, findings and derived instants, each after those it is computed from. */
 function computeFacts(book: Book, frames: ReadonlyMap<string, readonly Frame[]>, on: Grounds): number {

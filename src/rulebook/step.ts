@@ -1,3 +1,4 @@
+import { frameOf } from "../condition/frame.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
@@ -214,7 +215,7 @@ function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): s
   const reader = factReader(book, at);
   const found = bars.find(({ each, when }) => {
     const key = each === "order" ? "order" : payload[fieldNaming[each] ?? ""];
-    const frame = frames.get(each)?.find((one) => one.key === key);
+    const frame = frameOf(frames, each, key as string);
     return frame !== undefined && when.read(frame, reader).holds;
   });
   return found?.code ?? null;

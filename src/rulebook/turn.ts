@@ -1,8 +1,9 @@
 import { datedBy, nothingOwed } from "../compensation/grounds.ts";
 import type { MoneyDesk } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
+import { factByName } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
-import type { Frame, PromiseState } from "../condition/frame.ts";
+import { type Frame, frameOf, type PromiseState } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
@@ -94,7 +95,7 @@ function judgeAgain({ on, at, scene }: Now): boolean {
   if (draft.claims.length === 0) return false;
   const claims = draft.claims.map((claim): ClaimRow => {
     const rule = book.promiseByName.get(claim.p);
-    const frame = rule && scene.frames.get(rule.each)?.find((one) => one.key === claim.s);
+    const frame = rule && frameOf(scene.frames, rule.each, claim.s);
     if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
     if (claim.x) return why === null ? raised(claim, at) : claim;
@@ -319,9 +320,8 @@ function pay(now: Now): boolean {
     refunded: noted("order.refunded-amount") + refundsUnderWay(judging),
     isUnderWay: (row) => isUnderWay(judging, row),
     valueOf: (frame) => {
-      const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
-      const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
-      return slot === undefined ? worthOf(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
+      if (frame.subject !== "parcel" && frame.subject !== "line") return worthOf(order).goods;
+      return (factByName(book, frame, `${frame.subject}.value`) as Money | undefined)?.amount ?? 0;
     },
     // Of another contact of the buyer nothing is known.
     lately: people.get("buyer")?.find(({ compensated }) => compensated)?.compensated ?? [],

@@ -1,5 +1,5 @@
 import { datedBy } from "../compensation/grounds.ts";
-import type { Frame, PromiseState, WindowState } from "../condition/frame.ts";
+import { type Frame, frameOf, type PromiseState, type WindowState } from "../condition/frame.ts";
 import type { DeferralRow } from "../model/claims.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
@@ -71,9 +71,7 @@ function deferred(
     const { notBefore } = rule;
     for (const { notice, subject } of leaving) {
       if (!notBefore.told.includes(notice)) continue;
-      const frame = scene(draft, draft.now)
-        .frames.get(rule.each)
-        ?.find(({ key }) => key === subject);
+      const frame = frameOf(scene(draft, draft.now).frames, rule.each, subject);
       const state = limitIn(frame?.values[rule.slot] as PromiseState | WindowState | undefined);
       if (!frame || !state) continue;
       const from = datedBy(shift(state.due, notBefore.past, book.zone, -1), draft.now);

@@ -1,3 +1,5 @@
+import { factByName } from "../../condition/access.ts";
+import type { WindowState } from "../../condition/frame.ts";
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { AfterSalesRequested } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -44,12 +46,10 @@ function barred(
 
 /** Who gives no reason may return what the window is open for. */
 function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonly string[]): Refused | null {
-  const frames = (scene(draft, at).frames.get("line") ?? []).filter(({ key }) => lines.includes(key));
-  const slots = book.lexicon.subjects.get("line")?.slots;
-  const value = (i: number, fact: string): unknown => frames[i]?.values[slots?.get(fact) ?? -1];
-  for (let i = 0; i < frames.length; i++) {
-    if (value(i, "line.no-reason") === false) return refused("E_NO_REASON_EXCLUDED", "payload.reason");
-    const window = value(i, "return-without-reason") as { readonly closes: Instant } | undefined;
+  for (const frame of scene(draft, at).frames.get("line") ?? []) {
+    if (!lines.includes(frame.key)) continue;
+    if (factByName(book, frame, "line.no-reason") === false) return refused("E_NO_REASON_EXCLUDED", "payload.reason");
+    const window = factByName(book, frame, "return-without-reason") as WindowState | undefined;
     if (window && at > window.closes) return refused("E_NO_REASON_CLOSED", "payload.reason");
   }
   return null;

@@ -1,6 +1,7 @@
 import { breachKey, datedBy } from "../../compensation/grounds.ts";
 import { isKind, payOf } from "../../compensation/money-id.ts";
 import { givesBack, isNever } from "../../compensation/settlement.ts";
+import { factByName } from "../../condition/access.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -53,11 +54,7 @@ export function breachSheet(
   }
   const about = frame.parents.at(-1);
   if (about?.subject === "parcel") {
-    set(
-      "breach.number",
-      about.values[book.lexicon.subjects.get("parcel")?.slots.get("parcel.number") ?? -1],
-      claim.r[1],
-    );
+    set("breach.number", factByName(book, about, "parcel.number"), claim.r[1]);
     (about.children as { breach?: Frame[] }).breach = [...(about.children.breach ?? []), frame];
   }
   return frame;

@@ -1,5 +1,6 @@
 import { breachKey } from "../../compensation/grounds.ts";
-import type { WindowState } from "../../condition/frame.ts";
+import { factByName } from "../../condition/access.ts";
+import { frameOf, type WindowState } from "../../condition/frame.ts";
 import { type Headline, headline } from "../../lifecycle/headline.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { BreachEnd, ClaimRow, MoneyRow } from "../../model/claims.ts";
@@ -132,8 +133,7 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
   const { frames, states } = scene(record, book, now);
   const { goods, open } = goodsWanted(record, states, book);
   const order = frames.get("order")?.[0];
-  const fact = (name: string): number =>
-    Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);
+  const fact = (name: string): number => Number((order && factByName(book, order, name)) ?? 0);
   const number = record.order?.number ?? record.id;
   const shown = as.proven ? number : maskedNumber(number);
   const view: OrderView = {
@@ -205,9 +205,8 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
 
 function viewBreach(claim: ClaimRow, book: Book, frames: Scene["frames"], now: Instant): BreachView {
   const breach = breachKey(claim);
-  const frame = frames.get("breach")?.find((one) => one.key === breach);
-  const slot = book.lexicon.subjects.get("breach")?.slots.get("appeal") ?? -1;
-  const window = frame?.values[slot] as WindowState | undefined;
+  const frame = frameOf(frames, "breach", breach);
+  const window = frame && (factByName(book, frame, "appeal") as WindowState | undefined);
   return {
     breach,
     promise: claim.p,

@@ -1,3 +1,4 @@
+import { frameOf } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Mark, MarkIs } from "../../model/score.ts";
@@ -50,7 +51,7 @@ export const askedBack = (look: Look): Instant | undefined =>
 /** Until when the seller had to answer a matter, as pauses moved it; also once it is over. */
 function answerDue({ book, scene }: Look, { is, id }: MatterRow, ref: string): Instant | undefined {
   const rule = [...book.promiseByName.values()].find((one) => one.ref === ref && one.each === is);
-  const frame = scene.frames.get(is)?.find(({ key }) => key === id);
+  const frame = frameOf(scene.frames, is, id);
   return rule && frame && stateOf(rule, frame)?.due;
 }
 
