@@ -18,11 +18,12 @@ import { type Draft, draftOf, hasLater, isTouched, newRecord, recordOf, stampLas
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { leaseFor, leaseOf } from "./lease.ts";
+import type { Turning } from "./now.ts";
 import { changedSince } from "./pauses.ts";
 import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
-import { passTime, settle, type Turning } from "./turn.ts";
+import { passTime, settle } from "./turn.ts";
 import { withTime } from "./warnings.ts";
 
 export interface StepContext {

@@ -4,6 +4,7 @@ import type { CompileContext } from "../condition/context.ts";
 import { presence } from "../condition/need.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import { absent, type ComputedRule, never } from "./computed.ts";
+import { deferralOf } from "./pause.ts";
 
 /** A window as it stands in a pack, of whatever words. */
 export interface RawWindow {
@@ -38,7 +39,7 @@ export function compileWindow(name: string, raw: RawWindow, compile: CompileCont
       if (at === undefined) return absent(never);
       const reading = open?.read(frame, reader);
       if (reading && !reading.holds) return absent(reading.next);
-      const wait = deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === at);
+      const wait = deferralOf(deferrals, name, frame.key, at);
       const closes = Math.max(shift(at, within, reader.zone), wait?.[3] ?? 0);
       return { value: { opens: at, closes }, known: knownAt(frame, opens.place), next: reading?.next ?? never };
     },
