@@ -1,8 +1,10 @@
 import { valueAt } from "../condition/access.ts";
-import { type Frame, frameOf, type MoneyValue, seenFrame } from "../condition/frame.ts";
+import { oneSpan } from "../condition/context.ts";
+import { type Frame, frameOf, seenFrame } from "../condition/frame.ts";
 import type { MoneyRow, SettlementRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import { reckon } from "./amount.ts";
 import {
   breachKey,
@@ -79,7 +81,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   if (!amount) return 0;
   const from = policy.since?.(frame) ?? since;
   const until = Math.min(desk.reader.now, policy.until?.(frame) ?? desk.reader.now);
-  const base = policy.of ? (valueAt(frame, policy.of) as MoneyValue | undefined)?.amount : desk.valueOf(frame);
+  const base = policy.of ? (valueAt(frame, policy.of) as Money | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
   return reckon(amount, {
@@ -87,8 +89,8 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
     freight: desk.freight(),
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
-      const parsed = policy.spans(span)?.[0];
-      return parsed !== undefined && shift(from, parsed, desk.reader.zone) <= until;
+      const parsed = oneSpan(policy, span);
+      return parsed !== null && shift(from, parsed, desk.reader.zone) <= until;
     },
   });
 }

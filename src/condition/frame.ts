@@ -1,5 +1,6 @@
 import type { Disruption } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import type { Stamp } from "../model/record.ts";
 import type { PromiseStatus } from "./form.ts";
 
@@ -43,17 +44,12 @@ export type FactValue =
   | Instant
   | string
   | boolean
-  | MoneyValue
+  | Money
   | SpanState
   | PromiseState
   | WindowState
   | FoundState
   | undefined;
-
-export interface MoneyValue {
-  readonly amount: number;
-  readonly currency: string;
-}
 
 /** A time during which something is so; `to` null while it lasts. */
 export interface SpanState {

@@ -1,6 +1,6 @@
 import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, isGiven, type RawCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
+import { type CompileContext, type Node, oneSpan, type ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
@@ -114,8 +114,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
   const { each } = raw;
   const node = (conditions: RawConditions | undefined): Node | null =>
     conditions === undefined ? null : compileCondition(conditions, each, compile);
-  const span = (text: string | undefined): ParsedDuration | null =>
-    text === undefined ? null : (compile.spans(text)?.[0] ?? null);
+  const span = (text: string | undefined): ParsedDuration | null => oneSpan(compile, text);
   const then = consequences(raw.then, each, compile);
   const settles = then.some((one) => "event" in one.then);
   const subject = compile.lexicon.subjects.get(each);

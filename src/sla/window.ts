@@ -1,6 +1,6 @@
 import { instantAccess, knownAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext } from "../condition/context.ts";
+import { type CompileContext, oneSpan } from "../condition/context.ts";
 import { presence } from "../condition/need.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import { absent, type ComputedRule, never } from "./computed.ts";
@@ -23,10 +23,10 @@ export interface WindowRule extends ComputedRule {
 /** Null where its length is off. It never wakes anybody: a notice that asks for its end does. */
 export function compileWindow(name: string, raw: RawWindow, compile: CompileContext): WindowRule | null {
   const opens = instantAccess(compile.lexicon, raw.each, raw.opens);
-  const within = compile.spans(raw.within)?.[0];
+  const within = oneSpan(compile, raw.within);
   const slot = compile.lexicon.subjects.get(raw.each)?.slots.get(name);
   if (!opens || !within || slot === undefined) return null;
-  const past = raw.notBefore && compile.spans(raw.notBefore.past)?.[0];
+  const past = oneSpan(compile, raw.notBefore?.past);
   const open = raw.while === undefined ? null : compileCondition(raw.while, raw.each, compile);
   return {
     name,
