@@ -1,6 +1,7 @@
 import { frameOf } from "../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import { sum } from "../model/table.ts";
 import { breach } from "../model/words/breach.ts";
 import type { Work } from "./money-desk.ts";
 import { payOf } from "./money-id.ts";
@@ -34,8 +35,6 @@ export const whyEnded = (row: MoneyRow, { desk }: Work): string =>
   desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
 
 export const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
-export const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
-  rows.reduce((total, row) => total + of(row), 0);
 
 export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] =>
   rows.filter((one) => one !== row);

@@ -5,7 +5,8 @@ import type { MoneyRow, SettlementRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
-import { reckon } from "./amount.ts";
+import { sum } from "../model/table.ts";
+import { type Amount, reckon } from "./amount.ts";
 import {
   breachKey,
   goneBack,
@@ -16,7 +17,6 @@ import {
   isStillSo,
   net,
   nothingOwed,
-  sum,
   whyEnded,
 } from "./grounds.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
@@ -53,10 +53,8 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
     put(work, before, { ...before, t: since });
   if (before && (!renewed || before.i || isRefused(before))) return;
-  const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
-  const amount = policy.amounts.get(chosen);
+  const { form, amount } = chosenOf(policy, frame);
   if (!amount) return;
-  const form = policy.chosenBy ? formOf(chosen) : policy.form;
   const row: MoneyRow = {
     k: policy.name,
     o,
@@ -75,9 +73,14 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
 const onceKey = ({ once }: Policy, frame: Frame, episode: Instant): string =>
   once === "episode" ? `${frame.key}:${episode}` : (seenFrame(frame, once) ?? frame).key;
 
+function chosenOf({ chosenBy, form, amounts }: Policy, frame: Frame): { form: string; amount: Amount | undefined } {
+  if (!chosenBy) return { form, amount: amounts.get("") };
+  const chosen = String(valueAt(frame, chosenBy) ?? "");
+  return { form: formOf(chosen), amount: amounts.get(chosen) };
+}
+
 function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { desk, rows }: Work): number {
-  const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
-  const amount = policy.amounts.get(chosen);
+  const { amount } = chosenOf(policy, frame);
   if (!amount) return 0;
   const from = policy.since?.(frame) ?? since;
   const until = Math.min(desk.reader.now, policy.until?.(frame) ?? desk.reader.now);
@@ -216,5 +219,5 @@ const isGivenUp = ({ q }: MoneyRow, kind: MoneyStep): boolean =>
 
 function partOf({ a }: MoneyRow, shares: readonly Share[], isMeant: (share: Share) => boolean): number {
   const parts = split(a, shares);
-  return shares.reduce((total, share, i) => (isMeant(share) ? total + (parts[i] ?? 0) : total), 0);
+  return sum(shares, (share, i) => (isMeant(share) ? (parts[i] ?? 0) : 0));
 }

@@ -5,6 +5,7 @@ import { factByName } from "../condition/access.ts";
 import type { Money } from "../model/money.ts";
 import { isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { worthOf } from "./goods/worth.ts";
+import { paidOf, refundedOf } from "./matters.ts";
 import { type Now, soon } from "./now.ts";
 
 /** Money that has come to be owed, is due, or is owed no more. */
@@ -13,8 +14,6 @@ export function pay(now: Now): boolean {
   const { draft, book, people } = on;
   const { order } = draft;
   if (!order || book.policies.length === 0) return false;
-  const noted = (fact: string): number =>
-    (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
   const judging = { ...on, at: now.at, occurred: now.at };
   const desk: MoneyDesk = {
     orderId: draft.id,
@@ -26,9 +25,9 @@ export function pay(now: Now): boolean {
     claims: draft.claims,
     rows: draft.money,
     currency: order.total.currency,
-    paid: noted("order.paid-amount"),
+    paid: paidOf(draft),
     freight: () => worthOf(order).freight,
-    refunded: noted("order.refunded-amount") + refundsUnderWay(judging),
+    refunded: refundedOf(draft) + refundsUnderWay(judging),
     isUnderWay: (row) => isUnderWay(judging, row),
     valueOf: (frame) => {
       if (frame.subject !== "parcel" && frame.subject !== "line") return worthOf(order).goods;

@@ -4,11 +4,12 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn, valueOfLast } from "../goods/items.ts";
 import { cameInstead, settledFor } from "../goods/made-good.ts";
 import type { Worth } from "../goods/worth.ts";
-import { amountNoted, factOf, inPart } from "../matters.ts";
+import { endOf, factOf, inPart, isDispute, paidOf, refundedOf } from "../matters.ts";
 import { paysFirst } from "./claims.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
@@ -31,21 +32,25 @@ export function orderSheet(
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
   const { currency } = placed.total;
-  const shipped = sum(items.map((one) => one.shipped));
-  set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
+  const shipped = sum(items, (one) => one.shipped);
+  set(
+    "order.items",
+    sum(placed.lines, (line) => line.quantity),
+    since,
+  );
   set("order.items-shipped", shipped, since);
   set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
   set("order.lines-awaited", items.filter((one) => awaited(one) > 0).length, since);
   const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
   if (cancelled > 0) {
-    const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
+    const lacking = sum(placed.lines, (line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth));
     if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
   }
   const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
   if (late) {
     const effective = facts.parcels.filter(isEffective(book));
-    const amount = sum(
-      placed.lines.map((line) => valueOfLast(line, awaited(itemsOf(line, effective, facts, late.d)), worth)),
+    const amount = sum(placed.lines, (line) =>
+      valueOfLast(line, awaited(itemsOf(line, effective, facts, late.d)), worth),
     );
     set("order.late-value", { amount, currency }, late.r[1]);
   }
@@ -77,7 +82,7 @@ export function orderSheet(
   const over = isCancelled ? cancelled : granted;
   if (over > 0 && shipped === 0) set("order.nothing-to-ship", over, over);
   const closed = facts.stamps["order.closed"];
-  const owed = closed ? amountNoted(facts, "order.paid-amount") - amountNoted(facts, "order.refunded-amount") : 0;
+  const owed = closed ? paidOf(facts) - refundedOf(facts) : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
   // What came of an earlier limit was told with that.
   const from = late?.r[1] ?? 0;
@@ -93,7 +98,7 @@ export function orderSheet(
       paysFirst(k, book) === "seller",
   );
   if (rows.length > 0) {
-    const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
+    const amount = sum(rows, (row) => row.i?.[1] ?? 0);
     const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
     set("order.compensation", { amount, currency }, known);
     if (rows.every(({ form }) => form === "coupon")) set("order.coupon", { amount, currency }, known);
@@ -113,11 +118,8 @@ const openSpans = ({
 }: Pick<Facts, "cases" | "matters">): readonly (readonly [from: number, to: number])[] => [
   ...(cases ?? none).map(([, opened, ended]) => [opened, ended] as const),
   ...(matters ?? none)
-    .filter(({ is }) => is === "case" || is === "complaint")
-    .map((row) => {
-      const [appealed = row.opened, ended = 0] = ["appealed", "ended"].map((what) => factOf(row, `${row.is}.${what}`));
-      return [Number(appealed), Number(ended)] as const;
-    }),
+    .filter(isDispute)
+    .map((row) => [Number(factOf(row, `${row.is}.appealed`) ?? row.opened), endOf(row) ?? 0] as const),
 ];
 
 export const isCaseOpen = (facts: Pick<Facts, "cases" | "matters">): boolean =>
@@ -138,7 +140,7 @@ function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]
   for (const row of matters ?? none) {
     if (row.is !== "case" || !isAboutAll(row, placed) || !forMoney.includes(factOf(row, "case.kind"))) continue;
     const granted = factOf(row, "case.refund-agreed");
-    if (granted === undefined && factOf(row, "case.ended") !== undefined) continue;
+    if (granted === undefined && endOf(row) !== undefined) continue;
     set("order.refund-asked", row.opened, row.opened);
     if (typeof granted !== "number") continue;
     set("order.refund-granted", granted, granted);
@@ -170,5 +172,3 @@ function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
   if (stamps.length === 0 || stamps.includes(null)) return null;
   return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

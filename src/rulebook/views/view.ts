@@ -18,7 +18,7 @@ import { bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
 import { isEffective, itemsOf } from "../goods/items.ts";
 import { goodsWanted } from "../goods/made-good.ts";
-import { factOf } from "../matters.ts";
+import { endOf } from "../matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
 
@@ -170,11 +170,9 @@ function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
 }
 
 /** What is being settled: a request before a complaint. */
-function openMatter({ matters = [] }: OrderRecord): "case" | "complaint" | null {
-  const isOpen = (is: "case" | "complaint"): boolean =>
-    matters.some((row) => row.is === is && factOf(row, `${is}.ended`) === undefined);
-  return isOpen("case") ? "case" : isOpen("complaint") ? "complaint" : null;
-}
+const openMatter = ({ matters = [] }: OrderRecord): "case" | "complaint" | null =>
+  (["case", "complaint"] as const).find((is) => matters.some((row) => row.is === is && endOf(row) === undefined)) ??
+  null;
 
 function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now: Instant): readonly PromiseView[] {
   const reader = factReader(book, now);

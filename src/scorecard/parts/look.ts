@@ -9,7 +9,7 @@ import type { Mark } from "../../model/score.ts";
 import type { Book } from "../../rulebook/book/book.ts";
 import type { Scene } from "../../rulebook/frames.ts";
 import { isEffective } from "../../rulebook/goods/items.ts";
-import { amountNoted, factOf } from "../../rulebook/matters.ts";
+import { factOf } from "../../rulebook/matters.ts";
 
 /** An order as it stood when its record was written, under the rules it keeps. */
 export interface Look {
@@ -25,8 +25,6 @@ export type Part = (look: Look) => readonly Mark[];
 export const stampOf = ({ record }: Look, fact: string): Instant | undefined => record.stamps[fact]?.[0];
 
 export const noted = ({ record }: Look, fact: string): unknown => factOf(record, fact);
-
-export const amountOf = ({ record }: Look, fact: string): number => amountNoted(record, fact);
 
 /** A fact of the order that follows from others. */
 export function orderFact({ book, scene }: Look, fact: string): unknown {
