@@ -4,8 +4,8 @@ import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
 import { type Draft, inCurrency } from "./draft.ts";
-import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/claims.ts";
 import { isEffective } from "./goods/items.ts";
+import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/taken.ts";
 import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */

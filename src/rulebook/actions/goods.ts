@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { Draft } from "../draft.ts";
-import { goneGoods, unitsLeft } from "../goods/claims.ts";
+import { goneGoods, unitsLeft } from "../goods/taken.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
 /** A fact of a subject as it stands. */

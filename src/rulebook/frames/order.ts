@@ -10,7 +10,7 @@ import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn, valueO
 import { cameInstead, settledFor } from "../goods/made-good.ts";
 import type { Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, paidOf, refundedOf } from "../matters.ts";
-import { paysFirst } from "./claims.ts";
+import { paysFirst } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
 
