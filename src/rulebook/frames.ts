@@ -84,26 +84,24 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const claims = facts.claims ?? none;
   const breaches = claims.map((claim) => breachSheet(claim, claims, rows, about, book));
   const money = rows.map((row) => moneySheet(row, facts, about, book));
-  Object.assign(
-    order.children,
-    { parcel: parcels, line: lines, request: requests, breach: breaches, compensation: money },
-    Object.fromEntries(own),
-    matters,
-  );
+  const under = {
+    parcel: parcels,
+    line: lines,
+    request: requests,
+    breach: breaches,
+    compensation: money,
+    ...Object.fromEntries(own),
+    ...matters,
+  };
+  Object.assign(order.children, under);
   for (const parcel of parcels) {
     const jobs = matters?.task.filter(({ children }) => children.parcel?.length === 1 && children.parcel[0] === parcel);
     if (jobs?.length) Object.assign(parcel.children, { task: jobs });
   }
-  const frames = new Map([
-    ...own,
+  const frames = new Map<string, readonly Frame[]>([
     ["order", [order]],
-    ["parcel", parcels],
-    ["line", lines],
-    ["request", requests],
+    ...Object.entries(under),
     ["message", messages],
-    ["breach", breaches],
-    ["compensation", money],
-    ...(matters ? Object.entries(matters) : []),
     ["send", sends],
   ]);
   const next = computeFacts(book, frames, groundsOf(facts, book, now, lookingBack));
