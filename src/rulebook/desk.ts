@@ -3,7 +3,7 @@ import type { ReadContext } from "../condition/context.ts";
 import { type Frame, seenFrame } from "../condition/frame.ts";
 import { never } from "../condition/reading.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Person } from "../model/person.ts";
+import { hasAddress, type Person } from "../model/person.ts";
 import type { LedgerRow } from "../model/record.ts";
 import { attemptsOf, isCarried, rowsOf, stands, takenBackAt, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
@@ -29,7 +29,11 @@ export function deskOf(
   people: People,
   now: Instant,
 ): Desk {
-  const reader = readerOf(book, ledger, now);
+  const reading = (rows: readonly LedgerRow[]) => {
+    const readerFor = readerOf(book, rows, now);
+    return { reader: readerFor(null, null), readerFor };
+  };
+  const { reader, readerFor } = reading(ledger);
   return {
     now,
     zone: book.zone,
@@ -56,14 +60,11 @@ export function deskOf(
     offers: (action, frame) =>
       book.actions.get(action)?.bars.every(({ each, when }) => {
         const about = seenFrame(frame, each);
-        return !about || !when.read(about, reader(null, null)).holds;
+        return !about || !when.read(about, readerFor(null, null)).holds;
       }) ?? true,
-    reader: reader(null, null),
-    readerFor: reader,
-    reading: (rows) => {
-      const again = readerOf(book, rows, now);
-      return { reader: again(null, null), readerFor: again };
-    },
+    reader,
+    readerFor,
+    reading,
   };
 }
 
@@ -145,7 +146,6 @@ function onlyInbox(book: Book, notice: string, person: Person): boolean {
   const kinds = rule ? kindsFor(rule, person, undefined) : "";
   if (typeof kinds === "string") return true;
   return !book.adapters.some(
-    (adapter) =>
-      !adapter.capabilities.silent && kinds.includes(adapter.kind) && (person.addresses[adapter.kind]?.length ?? 0) > 0,
+    (adapter) => !adapter.capabilities.silent && kinds.includes(adapter.kind) && hasAddress(person, adapter.kind),
   );
 }
