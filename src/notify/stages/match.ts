@@ -46,6 +46,7 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
   return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next, choosers };
 }
 
+/** A candidate for each lane; all of them are told, or none is. */
 function placed(about: About, together: readonly Lane[], reading: Reading, desk: Desk): Sorted {
   const { rule, frame, person } = about;
   const wrong = rule.corrects.length > 0 ? wronglyTold(rule, frame, person, desk) : undefined;
