@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
-import { valueAt } from "../condition/access.ts";
+import { instantAt, valueAt } from "../condition/access.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
 import { shortHash } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
@@ -214,7 +214,7 @@ const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
   "instant" in say
     ? say.instant(frame)
     : "place" in say && say.place.kind === "instant"
-      ? (valueAt(frame, say.place) as Instant | undefined)
+      ? instantAt(frame, say.place)
       : undefined;
 
 /** A reader's locale, its language, what its country reads, English, then what the book has, as for a reader unknown. */

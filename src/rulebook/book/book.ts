@@ -1,7 +1,7 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import type { Policy } from "../../compensation/policy.ts";
 import { compileCondition } from "../../condition/compile.ts";
-import type { CompileContext, Node } from "../../condition/context.ts";
+import { type CompileContext, type Node, oneSpan } from "../../condition/context.ts";
 import { readQuantifier } from "../../condition/quantifier.ts";
 import { type Relevance, relevance } from "../../condition/relevance.ts";
 import {
@@ -207,7 +207,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   const digests = notices.filter((rule) => rule.sums.size > 0);
   const inhibitors = compiled(layered, "inhibitions", compileInhibition, context);
   const derived = computedParts(layered, context);
-  const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
+  const durations = new Map([...layered.values.duration.keys()].map((name) => [name, oneSpan(context, name)]));
   const actions = new Map([...gathered(layered, "actions")].map(([name, raw]) => [name, offered(raw, context)]));
   const correctors = new Map<string, string[]>();
   for (const rule of rules)
