@@ -51,7 +51,9 @@ function isTurnedBetween({ frames }: Scene, since: Instant, at: Instant, book: B
   );
 }
 
-const isRunning = ({ status }: PromiseState): boolean => status === "open" || status === "paused";
+/** One that is waived may come out of the time of that as its clock stands still. */
+const isRunning = ({ status }: PromiseState): boolean =>
+  status === "open" || status === "paused" || status === "waived";
 
 /** As it was before an instant. */
 const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {

@@ -1,10 +1,10 @@
 import { datedBy } from "../compensation/grounds.ts";
-import { type Frame, frameOf, type PromiseState } from "../condition/frame.ts";
+import { type Frame, frameOf } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
-import { type Consequence, eachState, type PromiseRule, type RawThen } from "../sla/promise.ts";
+import { type Consequence, eachState } from "../sla/promise.ts";
 import { type Action, fieldNaming } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
@@ -115,10 +115,12 @@ function bringAbout(now: Now): boolean {
   eachState(book.consequential, now.scene.frames, (rule, frame, state) => {
     if (isOver || !(state.status === "breached" || isToBeWarned(now, rule, state))) return;
     const chosen = first(rule.then, frame, now);
-    if (!chosen) return;
-    if ("task" in chosen.then)
-      changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
-    else isOver = run(now, rule, chosen, frame, state);
+    if (!chosen || draft.done.includes(onceKey(chosen, rule.name, frame, state.started))) return;
+    const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
+    if (due === null) return;
+    if (due !== "deferred") follow(now, rule.name, chosen, frame, state.started, due);
+    changed = true;
+    isOver = due === "deferred" || "event" in chosen.then;
   });
   if (isOver) return true;
   for (const rule of book.findings) {
@@ -128,8 +130,10 @@ function bringAbout(now: Now): boolean {
       if (!found || !chosen) continue;
       // Of several reasons the one that it is for.
       const since = chosen.if?.read(frame, now.reader).since ?? found.since;
-      if ("task" in chosen.then) changed = openTask(now, chosen.then, rule.name, frame, since, since) || changed;
-      else if (happen(now, rule.name, chosen, frame, since, since)) return true;
+      if (draft.done.includes(onceKey(chosen, rule.name, frame, since))) continue;
+      follow(now, rule.name, chosen, frame, since, since);
+      if ("event" in chosen.then) return true;
+      changed = true;
     }
   }
   return changed && draft.order !== null;
@@ -143,41 +147,28 @@ function first(then: readonly Consequence[], frame: Frame, now: Now): Consequenc
   });
 }
 
-function openTask(
-  { on: { draft } }: Now,
-  { task, assignee }: Extract<RawThen, { readonly task: string }>,
-  rule: string,
-  frame: Frame,
-  episode: Instant,
-  since: Instant,
-): boolean {
-  const key = [task, rule, escaped(frame.key), episode].join("/");
-  if (draft.done.includes(key)) return false;
+const onceKey = ({ then }: Consequence, rule: string, frame: Frame, episode: Instant): string =>
+  ["task" in then ? then.task : "then", rule, escaped(frame.key), episode].join("/");
+
+/** Once for an episode: what could not happen, or ended nothing, is not tried again. */
+function follow(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, since: Instant): void {
+  const { draft } = now.on;
+  const key = onceKey(chosen, rule, frame, episode);
+  if ("event" in chosen.then) happen(now, chosen.then.event as OrderEvent["type"], chosen, frame, since);
+  else
+    draft.effects.push({
+      type: "openTask",
+      id: `${escaped(draft.id)}/${key}`,
+      owner: draft.id,
+      task: chosen.then.task,
+      assignee: chosen.then.assignee,
+      rule,
+      subject: frame.key,
+      since,
+      at: draft.now,
+    });
   draft.done = [...draft.done, key];
-  draft.effects.push({
-    type: "openTask",
-    id: `${escaped(draft.id)}/${key}`,
-    owner: draft.id,
-    task,
-    assignee,
-    rule,
-    subject: frame.key,
-    since,
-    at: draft.now,
-  });
-  return true;
 }
-
-/** Lets what a time-out brings happen, dated by its limit, unless somebody has still to be warned. */
-function run(now: Now, rule: PromiseRule, chosen: Consequence, frame: Frame, state: PromiseState): boolean {
-  if (now.on.draft.done.includes(onceKey(rule.name, frame, state.started))) return false;
-  const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
-  if (due === null) return false;
-  return due === "deferred" || (happen(now, rule.name, chosen, frame, state.started, due) && now.at >= due);
-}
-
-const onceKey = (rule: string, frame: Frame, episode: Instant): string =>
-  ["then", rule, escaped(frame.key), episode].join("/");
 
 function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   if (!("event" in then)) return {};
@@ -189,13 +180,10 @@ function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   return about;
 }
 
-/** Lets an event of ours happen once for an episode: what could not happen, or ended nothing, is not tried again. */
-function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, at: Instant): boolean {
+/** Lets an event of ours happen, dated by what it follows from. */
+function happen(now: Now, type: OrderEvent["type"], chosen: Consequence, frame: Frame, at: Instant): void {
   const { on } = now;
   const { draft } = on;
-  const key = onceKey(rule, frame, episode);
-  if (!("event" in chosen.then) || draft.done.includes(key)) return false;
-  const type = chosen.then.event as OrderEvent["type"];
   const event = { type, payload: payloadOf(chosen, frame), actor: { role: "system" }, orderId: draft.id, id: "" };
   const action = actions[type] as Action<OrderEvent["type"]> | undefined;
   const wasClosed = draft.stamps["order.closed"] !== undefined;
@@ -204,6 +192,4 @@ function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
   if (judgement === "accepted") completeShipping(judging);
   if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [at, at]);
   if (judgement === "accepted") now.since = at;
-  draft.done = [...draft.done, key];
-  return true;
 }

@@ -32,15 +32,17 @@ function limitIn(state: PromiseState | WindowState | undefined): Limit | null {
 /** The messages that warn of this limit. */
 function warningsOf(
   { draft, book }: Pick<Turning, "draft" | "book">,
-  { notBefore }: { readonly notBefore: Warned["notBefore"] | null },
+  { slot, notBefore }: Pick<Warned, "slot"> & { readonly notBefore: Warned["notBefore"] | null },
   frame: Frame,
   state: Limit,
   due: Instant,
 ): readonly AttemptRow[] {
+  // A date ahead is warned of from when it is known, before the clock that it is for itself.
+  const from = Math.min(state.started, frame.known[slot] ?? 0);
   // A warning of another date is none of this one.
   const isOf = (row: LedgerRow): boolean => {
     const per = book.ruleByName.get(row.n)?.per;
-    return per ? row.e === (due === state.due ? per(frame) : due) : row.t >= state.started;
+    return per ? row.e === (due === state.due ? per(frame) : due) : row.t >= from;
   };
   return draft.ledger
     .filter((row) => notBefore?.told.includes(row.n) && row.s === frame.key && isOf(row))
@@ -133,8 +135,8 @@ export function warned(now: Now, rule: PromiseRule, frame: Frame, state: Promise
     const limit = Math.max(state.due, ready);
     if (at > limit) return limit;
     soon(now, limit + 1);
-    if (limit === state.due || !isStopped(now, rule, frame)) return null;
-    // Its clock stands still in this time as in any other, so its limit is now as late as it will be.
+    // Its clock stands still in this time as in any other, so its limit is now as late as it will be; so is one gone by.
+    if (limit === state.due || (at <= state.due && !isStopped(now, rule, frame))) return null;
     return put(limit, deferral?.[4] ?? Math.min(...known), known.length > 0);
   }
   // What is on its way says this limit.
