@@ -62,6 +62,39 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
       ],
     ]);
   });
+
+  it("a ruling is told to both, and so is each that follows: on an appeal, and anew", () => {
+    const escalated = abroad
+      .when(opened, about("complaint.responded"), by("buyer", about("complaint.escalated")))
+      .at(t("06-12 21:00"));
+    const rulings = (scenario: Scenario) =>
+      scenario.sent.flatMap(({ role, notice, at: when, texts }) =>
+        notice.startsWith("complaint-decided") ? [[role, when, texts.find((text) => text.includes("1001"))]] : [],
+      );
+    const appealed = escalated
+      .when(about("complaint.decided", { result: "dismissed" }))
+      .at(t("06-12 22:00"))
+      .when(by("buyer", about("complaint.appealed")))
+      .at(t("06-13 22:00"))
+      .when(about("complaint.appeal_decided", { result: "upheld" }));
+    const not = ["Result of your complaint about order 1001: not upheld.", "订单1001的投诉结果：投诉不成立。"];
+    const after = ["Result of your complaint about order 1001: upheld.", "订单1001的投诉结果：投诉成立。"];
+    expect(rulings(appealed)).toEqual([
+      ["buyer", at("06-12 21:00"), not[0]],
+      ["seller", at("06-12 21:00"), not[1]],
+      ["buyer", at("06-13 22:00"), after[0]],
+      ["seller", at("06-13 22:00"), after[1]],
+    ]);
+    const anew = escalated
+      .when(about("complaint.decided", { result: "upheld", remedy: "resend" }))
+      .at(t("06-16 22:00"))
+      .when(about("complaint.decided", { result: "dismissed" }));
+    expect(rulings(anew)).toEqual([
+      ["buyer", at("06-12 21:00"), expect.stringContaining("The seller has to send the goods")],
+      ["buyer", at("06-16 22:00"), not[0]],
+      ["seller", at("06-16 22:00"), not[1]],
+    ]);
+  });
 });
 
 describe("proof that was asked for and never given", () => {
