@@ -213,3 +213,28 @@ describe("goods that a request obliges the seller to send: he hears it, and unti
     expect(heard(back, "seller", "06-04 00:00")).toEqual([toSend("6月7日12:00")]);
   });
 });
+
+it("what was agreed to be sent is waited for: its buyer does not open it anew, a minute after that or while it is under way", () => {
+  const number = "73100000000009";
+  const sent = (caseId: string): ScenarioEvent => ({
+    type: "extra_parcel.added",
+    payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number, caseId },
+  });
+  const code = (scenario: Scenario): string | undefined => {
+    const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+    return outcome?.is === "rejected" ? outcome.code : outcome?.is;
+  };
+  const anew = [by("buyer", on("aftersales.reopened")), by("buyer", about("complaint.reopened"))] as const;
+  const asked = delivered.when(asks({ kind: "resend" }), on("aftersales.approved"));
+  const complained = delivered
+    .when(opened, about("complaint.proposal_made", { remedy: "resend" }))
+    .when(about("complaint.accepted"));
+  expect([asked, asked.when(sent("AS-1"))].map((one) => code(one.when(anew[0])))).toEqual([
+    "E_NOT_ALLOWED",
+    "E_NOT_ALLOWED",
+  ]);
+  expect([complained, complained.when(sent("K-1"))].map((one) => code(one.when(anew[1])))).toEqual([
+    "E_NOT_ALLOWED",
+    "E_NOT_ALLOWED",
+  ]);
+});
