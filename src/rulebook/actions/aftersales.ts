@@ -251,7 +251,7 @@ const plain = <T extends "aftersales.withdrawn" | "aftersales.expired" | "afters
 export const withdrawn: Action<"aftersales.withdrawn"> = plain(["buyer", "platform", "system"]);
 export const expired: Action<"aftersales.expired"> = plain(["platform", "system"]);
 export const reopened: Action<"aftersales.reopened"> = {
-  by: ["buyer", "platform", "system"],
+  by: ["platform", "system"],
   judge: ({ type, payload }, judging) =>
     move(judging, payload.caseId, type, {
       given: (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),

@@ -274,7 +274,7 @@ const taken: readonly string[] = [
 
 /** What was agreed was not sent, or never came. */
 export const reopened: Action<"complaint.reopened"> = {
-  by: ["buyer", "platform", "system"],
+  by: ["platform", "system"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
     return move(judging, payload.complaintId, type, {
