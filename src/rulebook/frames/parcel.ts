@@ -8,7 +8,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, goodsIn, takeGoods } from "../goods/claims.ts";
+import { broughtBy, goneGoods, takeGoods } from "../goods/claims.ts";
 import { isEffective } from "../goods/items.ts";
 import { madeGood, sentAnew } from "../goods/made-good.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
@@ -50,8 +50,8 @@ export function parcelSheet(
       stamp("parcel.sent-anew", anew?.uploaded);
       stamp("parcel.sent-in-vain", back);
       // Nobody waits any more for what was sent anew, unless that came back.
-      const goods = anew && !back ? none : goodsIn(facts.parcels, parcel.id);
-      const left = takeGoods(facts.order, goneGoods(facts, book, frame), goods).amount;
+      const goods = anew && !back ? undefined : broughtBy(facts.parcels, parcel.id);
+      const left = takeGoods(facts.order, goneGoods(facts, book, frame), goods?.lines ?? none, goods).amount;
       set("parcel.price-left", { amount: left, currency }, since);
     }
   }
