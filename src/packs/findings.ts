@@ -79,7 +79,21 @@ export const findings: Findings = {
   "goods-sent-anew": {
     ref: "RESEND_BY",
     each: "complaint",
-    found: { arrived: { "complaint.goods-arrived": true }, "goods-paid": { "complaint.paid-otherwise": true } },
+    found: {
+      arrived: { "complaint.goods-arrived": true },
+      "goods-paid": {
+        "complaint.stage": "awaiting_resend",
+        any: [
+          { "complaint.paid-otherwise": true },
+          { "order.closed": true, "complaint.resend-agreed": { notAfter: "order.closed" } },
+          {
+            "order.refund-in-full": true,
+            "order.refunded": true,
+            "complaint.resend-agreed": { notAfter: "order.refund-in-full" },
+          },
+        ],
+      },
+    },
     then: [{ then: { event: "complaint.resolved" } }],
   },
   // What never reached the buyer is not waited for; the seller owes other goods, as when he sends none; who bears the loss of a return is for the platform to say.

@@ -39,6 +39,8 @@ export const sellerNotices: Notices = {
         { "case.kind": "refund_only", "no parcel": { "parcel.effective": true } },
       ],
       "case.refund-agreed": true,
+      // A part of their price calls off no goods.
+      "case.in-part": false,
       "order.closed": false,
       "order.refund-granted": false,
       "order.refund-in-full": false,

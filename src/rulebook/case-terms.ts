@@ -5,7 +5,7 @@ import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
 import { type Draft, inCurrency } from "./draft.ts";
 import { isEffective } from "./goods/items.ts";
-import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/taken.ts";
+import { addedUp, broughtBy, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/taken.ts";
 import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
@@ -76,10 +76,10 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
 const moneyLeft = (draft: Draft): number => Math.max(0, paidOf(draft) - goneBack(draft.money, refundedOf(draft)));
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function takingOf(row: Pick<MatterRow, "lines">, on: Asking, delivered: Instant | null): Taking {
+export function takingOf(row: Pick<MatterRow, "lines" | "parcel">, on: Asking, delivered: Instant | null): Taking {
   const { draft, book } = on;
   if (!draft.order) return { taken: [], amount: 0 };
-  const goods = takeGoods(draft.order, goneGoods(draft, book), linesOf(row, on));
+  const goods = takeGoods(draft.order, goneGoods(draft, book), linesOf(row, on), broughtBy(draft.parcels, row.parcel));
   const left = moneyLeft(draft);
   const isAll = delivered === null && isWhole(row, on);
   return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };

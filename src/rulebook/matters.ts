@@ -20,7 +20,7 @@ export function putMatter(draft: Draft, row: MatterRow): void {
 }
 
 /** Noted of a request that asks for less than its goods cost. */
-export const inPart = "in-part";
+export const inPart = "case.in-part";
 
 /** Whatever facts are noted of: a matter, the order itself. */
 type Noted = { readonly facts: readonly HostFact[] };

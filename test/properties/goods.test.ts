@@ -20,6 +20,7 @@ const row = (id: number, taken: MatterRow["taken"]): MatterRow => ({
 const goneBy = (rows: readonly MatterRow[]): Gone => ({
   taken: rows.flatMap(({ taken = [] }) => taken),
   parts: new Map(),
+  of: new Map(),
 });
 
 describe("goods that are settled item by item", () => {

@@ -131,6 +131,21 @@ describe.each(["refund_unshipped", "refund_only"] as const)("the rest of an orde
     expect(heard(bought(asking))).toEqual(["request-to-answer"]);
   });
 
+  it("is for the seller to answer where it is a part of their price, which calls off nothing, though he sleeps", () => {
+    const part = ask(kind, rest);
+    const asked = bought(cn)
+      .given([buyer, { ...seller, quietHours: { from: "22:00", to: "08:00" } }])
+      .at(t("06-01 23:00"))
+      .when({ ...part, payload: { ...part.payload, amount: yuan(699) } } as ScenarioEvent);
+    expect([stages(asked), told(asked.at(t("06-02 08:00")), "06-01 22:59")]).toEqual([
+      ["seller_review"],
+      ["request-received", "request-to-answer"],
+    ]);
+    const agreed = asked.when({ type: "aftersales.approved", payload: of });
+    expect([stages(agreed), told(agreed.at(t("06-02 12:00")), "06-01 22:59")]).toEqual([["refunding"], []]);
+    expect(inParcels(agreed.when(sent("P1")))).toEqual([2, 1, 1]);
+  });
+
   it("is not waited for while the seller is asked: his clock stands still, and nobody urges him", () => {
     const order = cupsSent(asking).at(t("06-01 21:00")).when(ask(kind, rest));
     expect(stages(order)).toEqual(["seller_review"]);

@@ -117,7 +117,7 @@ describe("a request for a part of the price", () => {
   it("is of what it names: of a line no more than its price goes back in parts, and the rest with the whole", () => {
     const some = (caseId: string, amount: number, kind = "refund_only") =>
       asked(caseId, { kind, ...of("cup", 1), ...(amount ? { amount: yuan(amount) } : {}) } as Asked);
-    const most = bought(pdd).when(some("A", 60));
+    const most = bought(pdd).when(some("A", 60)).when(approved("A"));
     expect(code(most.when(some("B", 41)))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
     expect(refunds(most.when(some("B", 0)))).toEqual([
       ["case-refund", 6000],
@@ -182,9 +182,51 @@ describe("goods whose price has gone back, or is on its way", () => {
 
   it("are paid back but for the part that went back before", () => {
     const first = bought(pdd).when(asked("K", { kind: "refund_only", ...of("pots", 1), amount: yuan(10) }));
-    expect(refunds(first.when(out("pots")))).toEqual([
+    expect(refunds(first.when(approved("K")).when(out("pots")))).toEqual([
       ["case-refund", 1000],
       ["out-of-stock-refund", 14000],
+    ]);
+  });
+
+  const spread = bought(cn)
+    .when(sent(1, of("pots", 1).lines))
+    .when(sent(2, [...of("cup", 1).lines, ...of("pots", 1).lines]))
+    .at(t("06-02 18:00"));
+  const [isLost, refund] = lost(2, "06-02 18:00") as [ScenarioEvent, ScenarioEvent];
+  const request = [asked("K", { kind: "refund_only", parcelId: "P2" }), approved("K")];
+  const complaint = (remedy: ScenarioEvent[]): ScenarioEvent[] => [
+    {
+      type: "complaint.opened",
+      payload: { complaintId: "K", category: "damaged", parcelId: "P2", evidence: [{ hash: "sha256:a" }] },
+    },
+    ...remedy,
+    { type: "complaint.proposal_made", payload: { complaintId: "K", remedy: "money" } },
+    { type: "complaint.accepted", payload: { complaintId: "K" } },
+  ];
+  const part = [asked("K", { kind: "partial_refund", parcelId: "P2", amount: yuan(35) }), approved("K")];
+  it.each<readonly [string, ScenarioEvent[], readonly (readonly [string, number])[]]>([
+    ["by a request, then as lost", [isLost, ...request, refund], [["case-refund", 17500]]],
+    ["as lost, then by a request", [isLost, refund, ...request], [["lost-or-damaged", 17500]]],
+    ["as lost, then by a complaint", [isLost, ...complaint([refund])], [["lost-or-damaged", 17500]]],
+    [
+      "in part, then as lost",
+      [...part, isLost, refund],
+      [
+        ["case-refund", 3500],
+        ["lost-or-damaged", 14000],
+      ],
+    ],
+  ])("go back once of one parcel, though it had only some of a line: %s", (_, events, paid) => {
+    expect(refunds(events.reduce((order, event) => order.advance("1s").when(event), spread))).toEqual(paid);
+  });
+
+  it("of one parcel leave those of another to be asked for", () => {
+    const order = [isLost, refund].reduce((one, event) => one.when(event), spread);
+    const more = asked("L", { kind: "refund_only", parcelId: "P1", ...of("pots", 2) });
+    expect(code(order.when(more))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
+    expect(refunds(order.when(asked("L", { kind: "refund_only", parcelId: "P1" })).when(approved("L")))).toEqual([
+      ["lost-or-damaged", 17500],
+      ["case-refund", 7500],
     ]);
   });
 

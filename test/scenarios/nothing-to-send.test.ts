@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { asks, delivered, of, onTheWay, photo } from "../cases/fixture.ts";
-import { at, scan, t } from "./fixture.ts";
+import { at, scan, t, total } from "./fixture.ts";
 
 // Who was told to send goods hears, once, where nobody wants them any more.
 
@@ -86,3 +86,17 @@ it.each(["exchange", "repair"] as const)(
     expect(codeOf(late.when(request("aftersales.withdrawn")))).toBe("E_STALE_UPDATE");
   },
 );
+
+const paidBack: readonly ScenarioEvent[] = [
+  { type: "refund.started", payload: { refundId: "R-1", amount: total }, actor: { role: "platform" } },
+  { type: "refund.succeeded", payload: { refundId: "R-1" } },
+];
+it.each<readonly [string, readonly ScenarioEvent[]]>([
+  ["all is paid back", paidBack],
+  ["the order is closed", [{ type: "order.closed", payload: { reason: "recalled" } }]],
+])("the seller where %s: the complaint is settled, and nothing is broken", (_, events) => {
+  const over = events.reduce((order, event) => order.when(event), agreed).at(t("06-12 12:00"));
+  expect(over.view().complaints.map(({ stage }) => stage)).toEqual(["resolved"]);
+  expect([over.view().breaches, over.view().promises.filter(({ subject }) => subject === "K-1")]).toEqual([[], []]);
+  expect(told(over, "06-04 12:00")).toEqual([["resend-not-agreed", "K-1", text]]);
+});

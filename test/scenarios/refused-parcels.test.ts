@@ -12,6 +12,12 @@ const brought = onItsWay("06-01 18:00").given({
 });
 const refused = scan("06-03 15:20", { exception: "refused" });
 
+/** One of two in each parcel. */
+const sentInTwo = paidOrder
+  .at(t("06-01 18:00"))
+  .when({ ...shipped, payload: { ...shipped.payload, lines: [{ lineId: "L1", quantity: 1 }] } })
+  .when({ type: "shipment.submitted", payload: { ...shipped.payload, parcelId: "P2", number: other } });
+
 describe("N-B27 a parcel that goes back", () => {
   it("brings its price back by itself, and says so", () => {
     const back = brought.at(t("06-03 15:20")).when(refused);
@@ -28,12 +34,7 @@ describe("N-B27 a parcel that goes back", () => {
   });
 
   it("brings back the price of what is in it, and not of the rest of the order", () => {
-    const inTwo = paidOrder
-      .at(t("06-01 18:00"))
-      .when({ ...shipped, payload: { ...shipped.payload, lines: [{ lineId: "L1", quantity: 1 }] } })
-      .when({ type: "shipment.submitted", payload: { ...shipped.payload, parcelId: "P2", number: other } })
-      .at(t("06-03 15:20"))
-      .when(refused);
+    const inTwo = sentInTwo.at(t("06-03 15:20")).when(refused);
     expect(says(inTwo)).toContain("退回后，29.95元将自动原路退回");
     expect(inTwo.view().cases.map(({ id, amount }) => [id, amount])).toEqual([["refused:P1", yuan(2995)]]);
     const both = inTwo
@@ -43,6 +44,20 @@ describe("N-B27 a parcel that goes back", () => {
       ["refused:P1", yuan(2995)],
       ["refused:P2", yuan(2995)],
     ]);
+  });
+
+  it("brings the price back once where the buyer had asked for it on its way", () => {
+    const back = sentInTwo
+      .at(t("06-03 12:00"))
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_only", parcelId: "P1" } })
+      .at(t("06-03 15:20"))
+      .when(refused)
+      .when({ type: "aftersales.approved", payload: { caseId: "AS-1" } })
+      .at(t("06-05 12:00"))
+      .when(scan("06-05 12:00", "returned"))
+      .at(t("06-10 12:00"));
+    const orders = back.steps.flatMap(({ effects }) => effects.flatMap((one) => (one.type === "refund" ? [one] : [])));
+    expect(orders.map(({ amount }) => amount)).toEqual([yuan(2995)]);
   });
 
   it("brings nothing back by itself where the seller said no before it is told", () => {

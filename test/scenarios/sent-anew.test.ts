@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { onTheWay } from "../cases/fixture.ts";
+import { onTheWay, photo } from "../cases/fixture.ts";
 import { at, scan, t, traced } from "./fixture.ts";
 
 // What is sent anew for a lost parcel may not leave, or not arrive: then the buyer chooses anew.
@@ -87,4 +87,40 @@ describe("goods sent anew that come back to the seller", () => {
     expect([resendBy(sent), breaches(sent.at(t("06-30 00:00")))]).toEqual([[], []]);
     expect(sent.when(chosen("money")).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_MADE_GOOD" }]);
   });
+});
+
+describe("goods of a lost parcel that are agreed to be sent anew by a request or a complaint, too", () => {
+  const asked: readonly (readonly [string, readonly object[]])[] = [
+    [
+      "request",
+      [
+        { type: "aftersales.requested", payload: { caseId: "K", kind: "resend", parcelId: "P1" } },
+        { type: "aftersales.approved", payload: { caseId: "K" } },
+      ],
+    ],
+    [
+      "complaint",
+      [
+        {
+          type: "complaint.opened",
+          payload: { complaintId: "K", category: "damaged", parcelId: "P1", evidence: [photo] },
+        },
+        { type: "complaint.proposal_made", payload: { complaintId: "K", remedy: "resend" } },
+        { type: "complaint.accepted", payload: { complaintId: "K" } },
+      ],
+    ],
+  ];
+  it.each(asked)(
+    "are sent once: nothing is broken, nobody chooses anew, and the seller hears nothing (%s)",
+    (_, events) => {
+      const sent = events
+        .reduce<Scenario>((order, event) => order.when(event as ScenarioEvent), agreed.at(t("06-03 13:00")))
+        .at(t("06-04 12:00"))
+        .when(anew("P2", "73100000000002"));
+      expect([resendBy(sent), told(sent, "06-04 12:00")]).toEqual([[], [["buyer", "extra-parcel", "P2"]]]);
+      const came = sent.at(t("06-07 13:00")).when(traced([["06-07 13:00", "delivered"]], { number: "73100000000002" }));
+      expect(breaches(came)).toEqual([]);
+      expect(told(came, "06-04 12:00:00.001")).toEqual([["buyer", "delivered", "P2"]]);
+    },
+  );
 });

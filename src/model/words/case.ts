@@ -39,6 +39,8 @@ export const caseWords = {
     "case.reason": "text",
     /** What is to go back. */
     "case.amount": "money",
+    /** That is less than its goods cost. */
+    "case.in-part": "flag",
     /** The request, as last changed, reached the seller. */
     "case.with-seller": "instant",
     /** The seller said yes, no, or made an offer; gone when the request is changed. */

@@ -148,7 +148,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   },
   "resend-not-chosen": {
     title: "Nothing to send anew",
-    body: "The buyer of order {no} takes no goods sent anew. If they are on their way, please talk to the buyer.",
+    body: "No goods of order {no} have to be sent anew any more. If they are on their way, please talk to the buyer.",
     status: "No resend",
     tip: "Nothing to send",
   },

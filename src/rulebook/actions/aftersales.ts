@@ -32,7 +32,7 @@ function barred(
     return refused("E_ALREADY_SHIPPED", "payload.kind");
   const { returns, resends } = askedBy[payload.kind];
   if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
-  const bad = badLines(judging, payload.lines, true);
+  const bad = badLines(judging, payload.lines, true, payload.parcelId);
   if (bad) return bad;
   const about = lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
   const gone = goneGoods(draft, book);
@@ -64,9 +64,8 @@ export const requested: Action<"aftersales.requested"> = {
     const wrong = barred(judging, asked, lines);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
-    const about = rowsOf(lines);
     const delivered = factAt(judging, "order.delivered");
-    const worth = takingOf(about, judging, delivered);
+    const worth = takingOf(rowsOf(lines, asked.parcelId), judging, delivered);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
@@ -93,8 +92,7 @@ function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, wort
       ["case.amount", amount, at],
       ["case.elsewhere", false, at],
     ],
-    ...rowsOf(payload.lines),
-    ...(payload.parcelId === undefined ? {} : { parcel: payload.parcelId }),
+    ...rowsOf(payload.lines, payload.parcelId),
   };
 }
 

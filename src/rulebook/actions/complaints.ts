@@ -4,7 +4,7 @@ import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { granted, linesOf } from "../case-terms.ts";
 import { type Draft, inCurrency, noteParcel, parcelOf } from "../draft.ts";
-import { goneGoods, type Taking, takeGoods } from "../goods/taken.ts";
+import { broughtBy, goneGoods, type Taking, takeGoods } from "../goods/taken.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
@@ -29,7 +29,7 @@ function barred(judging: Judging, payload: ComplaintOpened): Refused | null {
   const asks = demands[payload.category] ?? {};
   if (asks.lines && !payload.lines) return refused("E_REASON_INCOMPLETE", "payload.lines");
   if (asks.evidence && !payload.evidence?.length) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
-  return badLines(judging, payload.lines, aboutGoods.includes(payload.category));
+  return badLines(judging, payload.lines, aboutGoods.includes(payload.category), payload.parcelId);
 }
 
 export const opened: Action<"complaint.opened"> = {
@@ -41,7 +41,7 @@ export const opened: Action<"complaint.opened"> = {
     if (wrong) return wrong;
     const parcel = parcelOfComplaint(draft, payload);
     const lines = aboutOf({ ...payload, parcelId: parcel }, judging);
-    const about = rowsOf(lines);
+    const about = rowsOf(lines, parcel);
     const row: MatterRow = {
       is: "complaint",
       id: payload.complaintId,
@@ -52,7 +52,6 @@ export const opened: Action<"complaint.opened"> = {
         ["complaint.amount", worth(judging, about), at],
       ],
       ...about,
-      ...(parcel === undefined ? {} : { parcel }),
     };
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
@@ -71,12 +70,13 @@ function parcelOfComplaint(draft: Draft, { parcelId, category }: ComplaintOpened
 }
 
 /** What the goods it is about cost, of those nobody was paid for. */
-const worth = (judging: Judging, row: Pick<MatterRow, "lines">): Money =>
+const worth = (judging: Judging, row: Pick<MatterRow, "lines" | "parcel">): Money =>
   inCurrency(judging.draft, goodsOf(judging, row)?.amount ?? 0);
 
-const goodsOf = (judging: Judging, row: Pick<MatterRow, "lines">): Taking | undefined => {
+const goodsOf = (judging: Judging, row: Pick<MatterRow, "lines" | "parcel">): Taking | undefined => {
   const { draft, book } = judging;
-  return draft.order ? takeGoods(draft.order, goneGoods(draft, book), linesOf(row, judging)) : undefined;
+  const parcel = broughtBy(draft.parcels, row.parcel);
+  return draft.order ? takeGoods(draft.order, goneGoods(draft, book), linesOf(row, judging), parcel) : undefined;
 };
 
 /** Requests that some of the same goods were granted to, and nobody was paid for yet, as they were before that. */

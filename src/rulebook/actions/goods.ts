@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { Draft } from "../draft.ts";
-import { goneGoods, unitsLeft } from "../goods/taken.ts";
+import { addedUp, broughtBy, goneGoods, unitsLeft } from "../goods/taken.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
 /** A fact of a subject as it stands. */
@@ -42,26 +42,33 @@ export function badLines(
   { draft, book }: Judging,
   lines: readonly LineUnits[] | undefined,
   left: boolean,
+  parcelId?: string,
 ): Refused | null {
   const { order } = draft;
   if (!order || !lines) return null;
   if (lines.length === 0) return noLines;
   const gone = goneGoods(draft, book);
+  const parcel = broughtBy(draft.parcels, parcelId);
   const asked = new Map<string, number>();
   for (const [i, { lineId, quantity }] of lines.entries()) {
     const line = order.lines.find(({ id }) => id === lineId);
     if (!line) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
     const sum = (asked.get(lineId) ?? 0) + quantity;
     asked.set(lineId, sum);
-    const most = left ? unitsLeft(order, gone, lineId) : line.quantity;
+    const most = left ? unitsLeft(order, gone, lineId, parcel) : line.quantity;
     if (sum > most) return refused("E_QTY_EXCEEDED", `payload.lines[${i}].quantity`);
   }
   return null;
 }
 
-/** Lines as the row of a matter keeps them. */
-export const rowsOf = (lines: readonly LineUnits[] | undefined): Pick<MatterRow, "lines"> =>
-  lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {};
+/** What it is about as the row of a matter keeps it. */
+export const rowsOf = (
+  lines: readonly LineUnits[] | undefined,
+  parcel: string | undefined,
+): Pick<MatterRow, "lines" | "parcel"> => ({
+  ...(lines ? { lines: lines.map(({ lineId, quantity }) => [lineId, quantity] as const) } : {}),
+  ...(parcel === undefined ? {} : { parcel }),
+});
 
 /** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
 export function aboutOf(
@@ -69,11 +76,11 @@ export function aboutOf(
   { draft, book }: Judging,
 ): readonly LineUnits[] | undefined {
   const { order } = draft;
-  const inside = draft.parcels.find(({ id }) => id === parcelId)?.lines ?? [];
-  if (lines || !order || inside.length === 0) return lines;
+  const parcel = broughtBy(draft.parcels, parcelId);
+  if (lines || !order || !parcel || parcel.lines.length === 0) return lines;
   const gone = goneGoods(draft, book);
-  return inside.flatMap(([lineId, items]) => {
-    const quantity = Math.min(items, unitsLeft(order, gone, lineId));
+  return [...addedUp(parcel.lines).keys()].flatMap((lineId) => {
+    const quantity = unitsLeft(order, gone, lineId, parcel);
     return quantity > 0 ? [{ lineId, quantity }] : [];
   });
 }

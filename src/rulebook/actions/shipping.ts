@@ -115,8 +115,8 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
     if (payload.caseId !== undefined && !draft.matters.some(({ id }) => id === payload.caseId))
       return refused("E_NO_SUCH_CASE", "payload.caseId");
     move(judging, type);
-    const fulfilled = (payload.kind === "resend" || payload.kind === "exchange") && fulfil(judging, payload);
-    const replaces = payload.kind === "resend" && !fulfilled ? waitedFor(draft)?.id : undefined;
+    const fulfilled = payload.kind === "resend" || payload.kind === "exchange" ? fulfil(judging, payload) : undefined;
+    const replaces = payload.kind === "resend" ? waitedFor(draft, fulfilled)?.id : undefined;
     addParcel(judging, {
       id: payload.parcelId,
       kind: payload.kind,
@@ -131,9 +131,12 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
   },
 };
 
-/** The first parcel of which the buyer wants the goods sent anew and nobody has. */
-const waitedFor = ({ parcels }: Draft): ParcelRecord | undefined =>
-  parcels.find((parcel) => remedyOf(parcel)?.[1] === "resend" && !sentAnew(parcel, parcels));
+/** The first parcel of which the buyer wants the goods sent anew and nobody has; of a matter, the one that it is about. */
+const waitedFor = ({ parcels }: Draft, matter: MatterRow | undefined): ParcelRecord | undefined =>
+  parcels.find(
+    (parcel) =>
+      remedyOf(parcel)?.[1] === "resend" && !sentAnew(parcel, parcels) && (!matter || matter.parcel === parcel.id),
+  );
 
 const onTheWayBack: readonly (string | undefined)[] = ["awaiting_return", "return_in_transit"];
 
@@ -160,7 +163,7 @@ const agreedAnew = (row: MatterRow, judging: Judging): MatterRow =>
  * Goods sent anew are those that somebody waits for: the matter that is named, else the oldest, else what is late by now.
  * Those of an exchange may leave before what they are for is back.
  */
-function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded): boolean {
+function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded): MatterRow | undefined {
   const { draft } = judging;
   const meant = draft.matters.filter(({ id }) => caseId === undefined || id === caseId);
   const late = meant.find(isLate);
@@ -172,7 +175,7 @@ function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded):
     !waits &&
     meant.find((row) => onTheWayBack.includes(row.chart.stage) && askedBy[kindOf(row)].resends);
   if (early) putMatter(draft, { ...early, sent: parcelId });
-  return waits !== undefined;
+  return waits;
 }
 
 /** The way back of what the buyer returns: in a box that is on it already, or one whose number is judged as any other. */

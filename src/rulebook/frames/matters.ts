@@ -4,7 +4,7 @@ import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { isGrant } from "../goods/made-good.ts";
-import { goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
+import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { factOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
@@ -68,7 +68,8 @@ function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
   const times = money.flatMap(({ form, i }) => (form === "refund" && i ? i[0] : []));
   if (paid.length + times.length === 0) return null;
   const gone = goneGoods({ ...facts, matters: paid }, book);
-  if ((row.lines ?? wholeOrder(order)).some(([id]) => unitsLeft(order, gone, id) > 0)) return null;
+  const parcel = broughtBy(facts.parcels, row.parcel);
+  if ((row.lines ?? wholeOrder(order)).some(([id]) => unitsLeft(order, gone, id, parcel) > 0)) return null;
   const grants = paid.flatMap(({ facts }) => facts.flatMap((fact) => (isGrant(fact) ? fact[2] : [])));
   const at = Math.max(row.opened, ...times, ...grants);
   return [at, at];

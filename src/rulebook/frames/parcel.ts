@@ -9,7 +9,7 @@ import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { isEffective } from "../goods/items.ts";
 import { madeGood, sentAnew } from "../goods/made-good.ts";
-import { goneGoods, goodsIn, takeGoods } from "../goods/taken.ts";
+import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { factOf, timesOf } from "../matters.ts";
 import { type Facts, feedDown, none } from "./facts.ts";
@@ -85,8 +85,8 @@ function setWorth(
   stamp("parcel.sent-anew", anew?.uploaded);
   stamp("parcel.sent-in-vain", back);
   // Nobody waits any more for what was sent anew, unless that came back.
-  const goods = anew && !back ? none : goodsIn(parcels, parcel.id);
-  const left = takeGoods(order, goneGoods(facts, book, frame), goods).amount;
+  const goods = anew && !back ? undefined : broughtBy(parcels, parcel.id);
+  const left = takeGoods(order, goneGoods(facts, book, frame), goods?.lines ?? none, goods).amount;
   set("parcel.price-left", { amount: left, currency }, since);
 }
 

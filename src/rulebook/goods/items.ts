@@ -40,12 +40,13 @@ export interface Items {
   readonly cancelled: Instant | null;
 }
 
-/** Whether a request asks the price of nothing but items that have not left. */
+/** Whether a request calls off goods, none of which have left; a part of their price calls off none. */
 export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): boolean {
   const counted = facts.parcels.filter(isEffective(book));
   const open = openItems(facts, book);
-  return units.every(
-    ([id, count]) => count <= Math.min(open.get(id) ?? 0, unshippedOf(row, id, count, counted, never)),
+  return (
+    !factOf(row, inPart) &&
+    units.every(([id, count]) => count <= Math.min(open.get(id) ?? 0, unshippedOf(row, id, count, counted, never)))
   );
 }
 

@@ -1,12 +1,12 @@
 import { shareOf } from "../../compensation/amount.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { MatterRow, TakenRow } from "../../model/matter.ts";
-import type { OrderRecord } from "../../model/record.ts";
+import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { amountNoted, factOf } from "../matters.ts";
-import { isEffective, itemsOf, quantityIn } from "./items.ts";
+import { isEffective, itemsOf, quantityIn, unitsIn } from "./items.ts";
 import { type Worth, worthOf } from "./worth.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
@@ -18,10 +18,17 @@ export interface Taking {
   readonly amount: number;
 }
 
-/** Goods whose price has gone back or is on its way: whole units, and by line what went back without taking a unit. */
-export interface Gone {
-  readonly taken: readonly TakenRow[];
-  readonly parts: ReadonlyMap<string, number>;
+/** Goods whose price has gone back or is on its way. */
+interface GoneBack {
+  /** Whole units. */
+  readonly taken: TakenRow[];
+  /** By line what went back without taking a unit. */
+  readonly parts: Map<string, number>;
+}
+
+/** Of all of the order; and what of it went back for what was in one parcel, which pays for nothing else. */
+export interface Gone extends GoneBack {
+  readonly of: ReadonlyMap<ParcelRecord, GoneBack>;
 }
 
 /** By requests and complaints, and by money that policies owed; what they owed for the subject `beside` is left out. */
@@ -30,35 +37,45 @@ export function goneGoods(
   book: Book,
   beside?: { readonly subject: string; readonly key: string },
 ): Gone {
-  const { order, matters = none, money = none } = facts;
-  const taken = matters.flatMap((row) => row.taken ?? none);
-  const parts = new Map<string, number>();
-  if (!order) return { taken, parts };
-  for (const row of matters) spread(order, partOf(row), row.lines ?? none, parts);
+  const { order, parcels, matters = none, money = none } = facts;
+  const of = new Map<ParcelRecord, GoneBack>();
+  const gone: Gone = { taken: [], parts: new Map(), of };
+  if (!order) return gone;
+  const add = (id: string | undefined, taken: readonly TakenRow[], part: number, units: Units): void => {
+    const parcel = broughtBy(parcels, id);
+    const inside: GoneBack | undefined = parcel && (of.get(parcel) ?? { taken: [], parts: new Map() });
+    if (parcel && inside) of.set(parcel, inside);
+    for (const one of inside ? [gone, inside] : [gone]) {
+      one.taken.push(...taken);
+      spread(order, part, units, one.parts);
+    }
+  };
+  for (const row of matters) add(row.parcel, row.taken ?? none, partOf(row), row.lines ?? none);
   for (const row of money) {
     const each = book.policyByName.get(row.k)?.each;
     if (row.form !== "refund" || !row.i || (each === beside?.subject && row.s === beside?.key)) continue;
     const units = unitsOf(row, each, facts, book);
-    const all = takeGoods(order, { taken, parts }, units);
-    if (row.i[1] >= all.amount) taken.push(...all.taken);
-    else spread(order, row.i[1], units, parts);
+    const id = each === "parcel" ? row.s : undefined;
+    const all = takeGoods(order, gone, units, broughtBy(parcels, id));
+    if (row.i[1] >= all.amount) add(id, all.taken, 0, none);
+    else add(id, none, row.i[1], units);
   }
-  return { taken, parts };
+  return gone;
 }
 
 /** The goods that money without a matter is for. */
 function unitsOf({ s }: MoneyRow, each: string | undefined, facts: Parameters<typeof goneGoods>[0], book: Book): Units {
-  if (each === "parcel") return goodsIn(facts.parcels, s);
+  if (each === "parcel") return broughtBy(facts.parcels, s)?.lines ?? none;
   const line = each === "line" && facts.order?.lines.find(({ id }) => id === s);
   if (!line) return none;
   const { lacking } = itemsOf(line, facts.parcels.filter(isEffective(book)), facts);
   return [[s, lacking > 0 ? lacking : line.quantity]];
 }
 
-/** What a parcel brings: what was in the one that it replaces, too. */
-export function goodsIn(parcels: Facts["parcels"], id: string | undefined): Units {
-  const parcel = parcels.find((one) => one.id === id);
-  return parcel?.replaces === undefined ? (parcel?.lines ?? none) : goodsIn(parcels, parcel.replaces);
+/** The parcel whose goods one brings: where it replaces another, that one's. */
+export function broughtBy(parcels: Facts["parcels"], id: string | undefined): ParcelRecord | undefined {
+  const parcel = id === undefined ? undefined : parcels.find((one) => one.id === id);
+  return parcel?.replaces === undefined ? parcel : broughtBy(parcels, parcel.replaces);
 }
 
 /** What goes back by a matter that takes no goods. */
@@ -90,29 +107,28 @@ const priceOf = (placed: Placed, worth: Worth["lines"], id: string, taken: reado
   return sum(taken, ([line, from, to]) => (line === id ? shareOf(paid, units, from, to) : 0));
 };
 
-/** What of the price of a line has not gone back. */
-const priceLeft = (placed: Placed, worth: Worth["lines"], { taken, parts }: Gone, id: string): number =>
-  Math.max(0, (worth.get(id) ?? 0) - priceOf(placed, worth, id, taken) - (parts.get(id) ?? 0));
+/** The first free units of a line, and what of their price has not gone back; of what a parcel brought, no more than that. */
+function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, parcel?: ParcelRecord): Taking {
+  const worth = worthOf(placed).lines;
+  const units = quantityOf(placed, id);
+  const stretches = gone.taken.filter(([line]) => line === id);
+  const first = (count: number): readonly TakenRow[] => freeUnits(id, stretches, units, count);
+  const price = (count: number): number => priceOf(placed, worth, id, first(count));
+  const inside = unitsIn(parcel?.lines ?? none, id);
+  const before = parcel && gone.of.get(parcel);
+  const most = inside > 0 ? inside - quantityIn(before?.taken ?? none, id) : units;
+  const left = Math.min(price(units) - (gone.parts.get(id) ?? 0), price(most) - (before?.parts.get(id) ?? 0));
+  const taken = first(Math.min(quantity, most));
+  return { taken, amount: Math.max(0, Math.min(priceOf(placed, worth, id, taken), left)) };
+}
 
 /**
- * Takes units that nobody was paid for, the first free ones of each line. Units have their own shares of what was paid, so
- * that all that are taken one at a time sum up to the whole.
+ * Takes units that nobody was paid for, the first free ones of each line, up to what was in the parcel that it is about. Units
+ * have their own shares of what was paid, so that all that are taken one at a time sum up to the whole.
  */
-export function takeGoods(placed: Placed, gone: Gone, lines: Units): Taking {
-  const asked = addedUp(lines);
-  const taken = [...asked].flatMap(([id, quantity]) =>
-    freeUnits(
-      id,
-      gone.taken.filter(([line]) => line === id),
-      quantityOf(placed, id),
-      quantity,
-    ),
-  );
-  const worth = worthOf(placed).lines;
-  const amount = sum([...asked.keys()], (id) =>
-    Math.min(priceOf(placed, worth, id, taken), priceLeft(placed, worth, gone, id)),
-  );
-  return { taken, amount };
+export function takeGoods(placed: Placed, gone: Gone, lines: Units, parcel?: ParcelRecord): Taking {
+  const each = [...addedUp(lines)].map(([id, quantity]) => takeUnits(placed, gone, id, quantity, parcel));
+  return { taken: each.flatMap(({ taken }) => taken), amount: sum(each, ({ amount }) => amount) };
 }
 
 /** By line, each of which may be named several times. */
@@ -140,8 +156,8 @@ function freeUnits(id: string, gone: readonly TakenRow[], units: number, quantit
 /** All lines with all their items. */
 export const wholeOrder = ({ lines }: Placed): Units => lines.map(({ id, quantity }) => [id, quantity] as const);
 
-/** Items of a line that are not taken yet; none where all of its price went back in parts. */
-export function unitsLeft(placed: Placed, gone: Gone, id: string): number {
-  if (gone.parts.has(id) && priceLeft(placed, worthOf(placed).lines, gone, id) === 0) return 0;
-  return quantityOf(placed, id) - quantityIn(gone.taken, id);
+/** Items of a line that are not taken yet, of a parcel or at all; none where all of its price went back in parts. */
+export function unitsLeft(placed: Placed, gone: Gone, id: string, parcel?: ParcelRecord): number {
+  const { taken, amount } = takeUnits(placed, gone, id, quantityOf(placed, id), parcel);
+  return gone.parts.has(id) && amount === 0 ? 0 : quantityIn(taken, id);
 }
