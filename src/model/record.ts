@@ -212,7 +212,7 @@ export interface WantRow {
 }
 
 /** What a mailbox may answer. */
-export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told" | "in-doubt";
+export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told" | "in-doubt" | "undelivered";
 
 /** A matter the host settles by itself, as far as it stops clocks; `ended` 0 while it is open. */
 export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];

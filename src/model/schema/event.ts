@@ -243,7 +243,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     key: text,
     rev: count,
     seq: count,
-    is: oneOf(["pass", "defer", "digest", "refuse", "told", "in-doubt"] as const),
+    is: oneOf(["pass", "defer", "digest", "refuse", "told", "in-doubt", "undelivered"] as const),
     until: optional(time),
   }),
 });
