@@ -26,7 +26,7 @@ const stages: readonly Stage[] = [consent, ledger, hold, route];
 /** The desk at which digests are decided. Over channels of one consent for each message none goes. */
 export function digestDesk(box: Box, { book }: Postbook): Desk {
   const nobody = { frames: new Map(), asked: () => ({ notices: [], inhibitors: [] }) };
-  const told = { id: box.id, ledger: box.digests, wants: [] };
+  const told = { id: box.id, ledger: box.digests, wants: [], learnt: box.learnt };
   return {
     ...deskOf(told, nobody, book, new Map(), box.now),
     adapters: book.adapters.filter(({ capabilities }) => !capabilities.consentPerMessage),
@@ -167,20 +167,16 @@ export const isOver = (
   { done }: DigestRow,
   attempts: readonly AttemptRow[],
   { rule }: DigestRule,
-  now: Instant,
-  { book }: Postbook,
-): boolean => done !== undefined && attempts.some(stands) && !isUnheard(attempts, rule, now, book);
+  desk: Desk,
+): boolean => done !== undefined && attempts.some(stands) && !isUnheard(attempts, rule, desk.now, desk);
 
 /** Sends it as any other message: over the first channel that takes it, and over the next where that failed. */
 function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: DigestRow): number {
   const { person } = box;
   if (person === null || row.k.length === 0) return Number.POSITIVE_INFINITY;
-  if (isOver(row, row.a, digest, box.now, post))
-    return Math.min(
-      ended(box, row, undefined),
-      receiptUntil(row.a, digest.rule, post.book) ?? Number.POSITIVE_INFINITY,
-    );
   const desk = digestDesk(box, post);
+  if (isOver(row, row.a, digest, desk))
+    return ended(box, row, { is: "held", reason: "already-told", until: receiptUntil(row.a, digest.rule, desk) });
   const candidate = digestCandidate(digest, row.f, row, row.e, person);
   const { kept, stopped } = run(stages, { kept: [candidate], stopped: [] }, desk);
   const [routed] = kept;
@@ -207,7 +203,7 @@ const isSure = (attempt: AttemptRow): boolean =>
  * Told, once a message is known to have left; in doubt, where nobody will ever know; said one by one, where none could, or
  * none arrived after all. Who looks after the service hears of it from the orders, of each that reached nobody in the end.
  */
-function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
+function ended(box: Box, row: DigestRow, stop: Pick<Stopped, "is" | "reason" | "until"> | undefined): number {
   const until = stop?.until ?? Number.POSITIVE_INFINITY;
   const isSettled = (stop?.is === "dropped" && stop.reason !== "under-way") || stop?.reason === "in-doubt";
   const isKnown = row.a.some(isSure);

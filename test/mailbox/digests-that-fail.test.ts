@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DigestEffect, MailboxEvent, MailboxStep, Person, Receipt } from "waybell";
+import { addressHash } from "../../src/rulebook/learnt.ts";
 import { answers, changed, digest, digests, Mail, newOrder, newOrders, taken } from "../support/mail.ts";
 import { seller } from "../support/shop.ts";
 import { at, clock } from "../support/times.ts";
@@ -91,5 +92,33 @@ describe("a message of several whose receipt does not come", () => {
   it("is no question where its class waits for none", () => {
     const { mail, message } = morning(both);
     expect(mail.send("06-02 09:00", message).wakeAt).toBeNull();
+  });
+});
+
+describe("of several devices", () => {
+  const to = (one: DigestEffect): unknown => one.request.kind === "http" && JSON.parse(one.request.body).to;
+  const two: Person = { ...sleeper, addresses: { push: ["device-1", "device-2"], email: "li@example.com" } };
+  const alerts = { version: 1, savedAt: 0, savedBy: "s1", devices: ["device-2"] };
+
+  it("only those that were chosen ring for a message of several", () => {
+    const { mail, message } = morning({ ...two, alerts });
+    expect([to(message), taken(mail.begin("06-02 09:00", message))]).toEqual([["device-2"], ["accepted"]]);
+  });
+
+  it("the next one rings where the first is dead, and the host is told which that was", () => {
+    const { mail, message } = morning(two);
+    const step = mail.send("06-02 09:00", message, 410);
+    const second = digest(step);
+    expect([second.channel, second.attempt, to(second)]).toEqual(["push", 2, ["device-2"]]);
+    expect(step.effects[0]).toMatchObject({
+      type: "person",
+      learnt: "address-dead",
+      addresses: [addressHash("device-1")],
+    });
+    expect(answers(mail.send("06-02 09:00", second))).toEqual(["1 told", "2 told"]);
+    // So it is until the host has had a day to strike it out.
+    mail.at("06-02 22:00", asked("3", "06-02 22:00"));
+    expect(to(digest(mail.at("06-03 09:00")))).toEqual(["device-2"]);
+    expect(mail.at("06-03 09:00:00.001").record).not.toHaveProperty("learnt");
   });
 });
