@@ -1,5 +1,6 @@
 import { type Expected, expectAll, expectArgument } from "../model/arguments.ts";
 import type { Instant } from "../model/instant.ts";
+import { hour } from "../model/zone.ts";
 import type { WaitingOrder } from "./waiting.ts";
 
 /** Why an order is shipped before others. */
@@ -34,8 +35,6 @@ export interface BacklogFigures {
   readonly dueSoon: number | null;
   readonly smallBatch: number | null;
 }
-
-const hour = 3_600_000;
 
 /** Orders however they come: a list, or as a database streams them. */
 export const streamedArgument: Expected = ["orders", "iterable", "orders as `waitingOrder` returned them"];

@@ -1,6 +1,6 @@
 import { type Calls, type Expected, guarded, nowArgument } from "../model/arguments.ts";
 import type { Finding } from "../model/finding.ts";
-import { figuresOf } from "../rulebook/book/figure.ts";
+import { figureReader } from "../rulebook/book/figure.ts";
 import { gathered, type Layers, zoneOf } from "../rulebook/book/layers.ts";
 import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
@@ -72,7 +72,7 @@ export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackO
 
 /** All that it takes from packs. */
 function officeParts(layered: Layers, findings: Finding[]) {
-  const read = figuresOf(layered, findings);
+  const read = figureReader(layered, findings);
   const says = (notice: OfficeNotice): readonly string[] => Object.keys(officeNotices[notice].says);
   return {
     figures: { dueSoon: read.length("backlog.due-soon"), smallBatch: read.number("backlog.small-batch") },
@@ -82,8 +82,8 @@ function officeParts(layered: Layers, findings: Finding[]) {
       { "small-batches": says("small-batches"), "batch-finished": says("batch-finished") },
       findings,
     ),
-    carriers: carrierNames(gathered(layered, (pack) => pack.carriers)),
-    kinds: { parcelKinds: gathered(layered, (pack) => pack.parcelKinds) },
+    carriers: carrierNames(gathered(layered, "carriers")),
+    kinds: { parcelKinds: gathered(layered, "parcelKinds") },
     zone: zoneOf(layered),
   };
 }

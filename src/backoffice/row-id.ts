@@ -1,8 +1,8 @@
-import { hash32 } from "../model/id.ts";
+import { shortHash } from "../model/id.ts";
 
 /** file / line / a hash of what the row says: the same whenever it is read. */
 export const rowId = (batch: string, line: number, content: readonly unknown[]): string =>
-  `${batch}/${line}/${hash32(JSON.stringify(content)).toString(36)}`;
+  `${batch}/${line}/${shortHash(content)}`;
 
 const parts = /^(.*)\/(\d+)\/[0-9a-z]+$/s;
 

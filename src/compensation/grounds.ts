@@ -1,10 +1,10 @@
-import type { Frame } from "../condition/frame.ts";
+import { frameOf } from "../condition/frame.ts";
 import type { ClaimRow, MoneyRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import { sum } from "../model/table.ts";
 import { breach } from "../model/words/breach.ts";
-import type { MoneyDesk, Work } from "./money-desk.ts";
+import type { Work } from "./money-desk.ts";
 import { payOf } from "./money-id.ts";
-import type { Policy } from "./policy.ts";
 
 // What money stands on, and how much of it stands.
 
@@ -23,12 +23,9 @@ export function isStillSo(row: MoneyRow, { desk }: Work): boolean {
   if (row.c.length > 0)
     return row.c.every((key) => desk.claims.some((claim) => claim.x === undefined && breachKey(claim) === key));
   const policy = desk.byName.get(row.k);
-  const frame = policy && frameOf(policy, row, desk);
+  const frame = policy && frameOf(desk.frames, policy.each, row.s);
   return policy === undefined || frame === undefined || policy.on.read(frame, desk.reader).holds;
 }
-
-export const frameOf = (policy: Policy, row: MoneyRow, desk: MoneyDesk): Frame | undefined =>
-  desk.frames.get(policy.each)?.find((frame) => frame.key === row.s);
 
 export const nothingOwed = "nothing-owed";
 const noLongerSo = "no-longer-so";
@@ -38,8 +35,6 @@ export const whyEnded = (row: MoneyRow, { desk }: Work): string =>
   desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
 
 export const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
-export const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
-  rows.reduce((total, row) => total + of(row), 0);
 
 export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] =>
   rows.filter((one) => one !== row);

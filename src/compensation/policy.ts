@@ -1,6 +1,6 @@
 import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext, Node } from "../condition/context.ts";
+import { type CompileContext, type Node, oneSpan } from "../condition/context.ts";
 import type { Need } from "../condition/need.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Role } from "../model/person.ts";
@@ -93,7 +93,7 @@ export function compilePolicy(
   const bounds = raw.limit;
   const most = bounds?.amount === undefined ? Number.POSITIVE_INFINITY : sumOf(amount(bounds.amount));
   if (amounts.size === 0 || most === null) return null;
-  const within = bounds ? compile.spans(bounds.in)?.[0] : undefined;
+  const within = oneSpan(compile, bounds?.in);
   const on = compileCondition(raw.on, raw.each, compile);
   return {
     name,
@@ -112,7 +112,7 @@ export function compilePolicy(
     group: raw.group ?? name,
     isAlone: raw.group === undefined,
     release: {
-      after: raw.release?.after === undefined ? null : (compile.spans(raw.release.after)?.[0] ?? null),
+      after: oneSpan(compile, raw.release?.after),
       on: node(raw.release?.on),
       byAgent: raw.release?.by === "agent",
     },

@@ -1,12 +1,14 @@
 import { valueAt } from "../condition/access.ts";
-import type { Frame, MoneyValue } from "../condition/frame.ts";
+import { oneSpan } from "../condition/context.ts";
+import { type Frame, frameOf, seenFrame } from "../condition/frame.ts";
 import type { MoneyRow, SettlementRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import { reckon } from "./amount.ts";
+import type { Money } from "../model/money.ts";
+import { sum } from "../model/table.ts";
+import { type Amount, reckon } from "./amount.ts";
 import {
   breachKey,
-  frameOf,
   goneBack,
   hasLapsed,
   isCovered,
@@ -15,7 +17,6 @@ import {
   isStillSo,
   net,
   nothingOwed,
-  sum,
   whyEnded,
 } from "./grounds.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
@@ -52,10 +53,8 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
     put(work, before, { ...before, t: since });
   if (before && (!renewed || before.i || isRefused(before))) return;
-  const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
-  const amount = policy.amounts.get(chosen);
+  const { form, amount } = chosenOf(policy, frame);
   if (!amount) return;
-  const form = policy.chosenBy ? formOf(chosen) : policy.form;
   const row: MoneyRow = {
     k: policy.name,
     o,
@@ -71,19 +70,21 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   work.rows = before ? work.rows.map((one) => (one === before ? row : one)) : [...work.rows, row];
 }
 
-function onceKey({ once, each }: Policy, frame: Frame, episode: Instant): string {
-  if (once === "episode") return `${frame.key}:${episode}`;
-  if (once === each) return frame.key;
-  return frame.parents.find((parent) => parent.subject === once)?.key ?? frame.key;
+const onceKey = ({ once }: Policy, frame: Frame, episode: Instant): string =>
+  once === "episode" ? `${frame.key}:${episode}` : (seenFrame(frame, once) ?? frame).key;
+
+function chosenOf({ chosenBy, form, amounts }: Policy, frame: Frame): { form: string; amount: Amount | undefined } {
+  if (!chosenBy) return { form, amount: amounts.get("") };
+  const chosen = String(valueAt(frame, chosenBy) ?? "");
+  return { form: formOf(chosen), amount: amounts.get(chosen) };
 }
 
 function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { desk, rows }: Work): number {
-  const chosen = policy.chosenBy ? String(valueAt(frame, policy.chosenBy) ?? "") : "";
-  const amount = policy.amounts.get(chosen);
+  const { amount } = chosenOf(policy, frame);
   if (!amount) return 0;
   const from = policy.since?.(frame) ?? since;
   const until = Math.min(desk.reader.now, policy.until?.(frame) ?? desk.reader.now);
-  const base = policy.of ? (valueAt(frame, policy.of) as MoneyValue | undefined)?.amount : desk.valueOf(frame);
+  const base = policy.of ? (valueAt(frame, policy.of) as Money | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
   return reckon(amount, {
@@ -91,8 +92,8 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
     freight: desk.freight(),
     paid: Math.max(0, desk.paid - gone),
     hasLasted: (span) => {
-      const parsed = policy.spans(span)?.[0];
-      return parsed !== undefined && shift(from, parsed, desk.reader.zone) <= until;
+      const parsed = oneSpan(policy, span);
+      return parsed !== null && shift(from, parsed, desk.reader.zone) <= until;
     },
   });
 }
@@ -100,7 +101,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
 function release(row: MoneyRow, work: Work): void {
   const { desk } = work;
   const policy = desk.byName.get(row.k);
-  const frame = policy && frameOf(policy, row, desk);
+  const frame = policy && frameOf(desk.frames, policy.each, row.s);
   if (!policy || !frame) return;
   const verdict = decide(row, policy, frame, work);
   if (typeof verdict === "number") issue({ ...row, a: verdict }, row, policy, work);
@@ -218,5 +219,5 @@ const isGivenUp = ({ q }: MoneyRow, kind: MoneyStep): boolean =>
 
 function partOf({ a }: MoneyRow, shares: readonly Share[], isMeant: (share: Share) => boolean): number {
   const parts = split(a, shares);
-  return shares.reduce((total, share, i) => (isMeant(share) ? total + (parts[i] ?? 0) : total), 0);
+  return sum(shares, (share, i) => (isMeant(share) ? (parts[i] ?? 0) : 0));
 }

@@ -30,6 +30,15 @@ const owner = (frame: Frame, place: Place): Frame | undefined =>
 
 export const valueAt = (frame: Frame, place: Place): FactValue => owner(frame, place)?.values[place.slot];
 
+export const instantAt = (frame: Frame, place: Place): Instant | undefined =>
+  valueAt(frame, place) as Instant | undefined;
+
+/** Undefined also where no such fact is seen from there. */
+export function factByName({ lexicon }: { readonly lexicon: Lexicon }, frame: Frame, name: string): FactValue {
+  const place = lexicon.subjects.get(frame.subject)?.seen.get(name);
+  return place && valueAt(frame, place);
+}
+
 export const knownAt = (frame: Frame, place: Place): Instant => owner(frame, place)?.known[place.slot] ?? 0;
 
 /** Reads an instant by its name: a fact, `promise.due`, `window.closes`, `finding.since`, `span.since`. */
@@ -55,9 +64,7 @@ export function instantAccess(
   const seen = lexicon.subjects.get(subject)?.seen;
   const whole = seen?.get(name);
   if (whole)
-    return whole.kind === "instant"
-      ? { fact: name, place: whole, at: (frame) => valueAt(frame, whole) as Instant | undefined }
-      : undefined;
+    return whole.kind === "instant" ? { fact: name, place: whole, at: (frame) => instantAt(frame, whole) } : undefined;
   const dot = name.lastIndexOf(".");
   const fact = name.slice(0, dot);
   const place = seen?.get(fact);
@@ -106,7 +113,7 @@ export function lengthAccess(
   const place = lexicon.subjects.get(subject)?.seen.get(name.slice(0, dot));
   if (place?.kind === "instant" && part === "ago")
     return (frame, now) => {
-      const at = valueAt(frame, place) as Instant | undefined;
+      const at = instantAt(frame, place);
       return at === undefined || at > now ? undefined : now - at;
     };
   if (place?.kind !== "promise" || !lengthParts.includes(part)) return undefined;

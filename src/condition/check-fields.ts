@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
-import { at, checkName, checkOthers, givesSince, isAboutSomething, type Spot, wrong } from "./check.ts";
+import { at, checkName, checkOthers, isAboutSomething, type Spot, wrong } from "./check.ts";
+import { givesSince } from "./gives-since.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
 
@@ -93,9 +94,13 @@ export const nameOf =
 export const role: Check = nameOf(() => roles, "UNKNOWN_ROLE");
 
 /** What is dated needs something that gives it a date. */
-export function needSince(condition: unknown, spot: Spot): void {
+export function needSince(
+  condition: unknown,
+  spot: Spot,
+  expected: string = 'an instant such as "order.paid": true',
+): void {
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(spot.path));
   if (isRead && isAboutSomething(spot) && !givesSince(condition, spot.subject, spot.context.lexicon))
-    wrong(spot, "NO_SINCE", "Nothing here says since when it holds.", 'an instant such as "order.paid": true');
+    wrong(spot, "NO_SINCE", "Nothing here says since when it holds.", expected);
 }

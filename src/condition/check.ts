@@ -6,6 +6,7 @@ import { nearest } from "../model/words/nearest.ts";
 import type { FactKind } from "../model/words/types.ts";
 import { instantAccess, type KindName, kindName } from "./access.ts";
 import type { PromiseStatus } from "./form.ts";
+import { readQuantifier } from "./quantifier.ts";
 
 /** What rules are checked against: the words, and which values some pack gives. */
 export interface CheckContext {
@@ -258,9 +259,9 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
   const { lexicon } = spot.context;
   const subject = lexicon.subjects.get(spot.subject);
   if (!subject) return;
-  const quantified = /^(some|every|no) (.+)$/.exec(word);
+  const quantified = readQuantifier(word);
   if (quantified) {
-    const [, how, child = ""] = quantified;
+    const { how, child } = quantified;
     const asksForAny = how !== "every" && isTable(test) && isEmpty(test);
     if (subject.has.includes(child)) {
       if (!asksForAny) checkConditions(test, { ...spot, subject: child });
@@ -357,42 +358,3 @@ const connectives: { readonly [word: string]: Check | undefined } = {
 
 /** What a person may define by a condition of the person's own. */
 export const chosenConditions = ["important"] as const;
-
-/** Whether a condition, when it holds, always names an instant since when. */
-export function givesSince(raw: unknown, subject: string, lexicon: Lexicon): boolean {
-  if (Array.isArray(raw)) return raw.length > 0 && raw.every((one) => givesSince(one, subject, lexicon));
-  if (!isTable(raw)) return false;
-  return Object.entries(raw).some(([word, test]) => {
-    if (word === "all") return Array.isArray(test) && test.some((one) => givesSince(one, subject, lexicon));
-    if (word === "any") return givesSince(test, subject, lexicon);
-    if (word === "told") return true;
-    const child = /^(some|every) (.+)$/.exec(word)?.[2];
-    if (child) return givesSince(test, child, lexicon);
-    const place = lexicon.subjects.get(subject)?.seen.get(word);
-    return place !== undefined && dates(kindName(place.kind), test);
-  });
-}
-
-const comparing = [
-  "after",
-  "notBefore",
-  "notAfter",
-  "clockFrom",
-  "by",
-  "is",
-  "above",
-  "atLeast",
-  "below",
-  "atMost",
-  "same",
-  "differs",
-];
-
-function dates(kind: KindName, test: unknown): boolean {
-  if (test === false || kind === "number" || kind === "money" || kind === "duration") return false;
-  if (!isTable(test)) return true;
-  if ("not" in test) return false;
-  return Object.entries(test).some(
-    ([field, value]) => !comparing.includes(field) || (kind === "promise" && field === "is" && dates("promise", value)),
-  );
-}

@@ -2,6 +2,7 @@ import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import { after } from "./leaf.ts";
 import { allMet, impossible, type Need, needsOf, oneOf, child as someOf } from "./need.ts";
+import { type Quantified, type Quantifier, readQuantifier } from "./quantifier.ts";
 import type { Reading } from "./reading.ts";
 import { always, and, holdsSince, never, nor, notOf, notYet, or } from "./reading.ts";
 import { compileTest } from "./tests.ts";
@@ -28,8 +29,8 @@ const isList = (raw: RawConditions): raw is readonly RawCondition[] => Array.isA
 function compileWord(word: string, test: unknown, subject: string, compile: CompileContext): Node {
   const connective = Object.hasOwn(connectives, word) ? connectives[word] : undefined;
   if (connective) return connective(test as never, subject, compile);
-  const [quantifier, child] = word.split(" ");
-  if (child !== undefined) return quantified(quantifier as Quantifier, child, test as RawConditions, compile);
+  const quantifier = readQuantifier(word);
+  if (quantifier) return quantified(quantifier, test as RawConditions, compile);
   const place = compile.lexicon.subjects.get(subject)?.seen.get(word);
   if (!place) return leaf(word, false, () => never, [impossible]);
   const personal = asksPerson(test);
@@ -94,20 +95,18 @@ function told(test: ToldTest, compile: CompileContext): Node {
   });
 }
 
-type Quantifier = "some" | "every" | "no";
-
 const quantifiers: { readonly [Q in Quantifier]: readonly [start: Reading, join: Join] } = {
   some: [never, or],
   every: [always, and],
   no: [always, nor],
 };
 
-function quantified(quantifier: Quantifier, child: string, raw: RawConditions, compile: CompileContext): Node {
+function quantified({ how, child }: Quantified, raw: RawConditions, compile: CompileContext): Node {
   const node = compileCondition(raw, child, compile);
-  const [start, join] = quantifiers[quantifier];
-  const ofNone = quantifier === "every" ? never : start;
+  const [start, join] = quantifiers[how];
+  const ofNone = how === "every" ? never : start;
   return {
-    label: `${quantifier} ${child}`,
+    label: `${how} ${child}`,
     children: [node],
     personal: node.personal,
     needs: ofNone === never ? [someOf(child)] : [],

@@ -34,6 +34,10 @@ export interface CompileContext {
   choice(name: string): string | undefined;
 }
 
+/** One span, or the value of that name; null when off, and where none is given. */
+export const oneSpan = ({ spans }: Pick<CompileContext, "spans">, span: string | undefined): ParsedDuration | null =>
+  span === undefined ? null : (spans(span)?.[0] ?? null);
+
 /** A condition ready to read. The tree is kept, so that an explanation reads the very same thing. */
 export interface Node {
   readonly label: string;

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
+import { readQuantifier } from "./quantifier.ts";
 
 /** How one part of a condition reads, down to the single facts. */
 export interface ConditionTree {
@@ -15,7 +16,7 @@ export interface ConditionTree {
 /** Reads every part, also those a decision had no need to look at. */
 export function explainCondition(node: Node, frame: Frame, context: ReadContext): ConditionTree {
   const { holds, since, next } = node.read(frame, context);
-  const child = /^(?:some|every|no) (.+)$/.exec(node.label)?.[1];
+  const child = readQuantifier(node.label)?.child;
   const frames = child === undefined ? [frame] : (frame.children[child] ?? []);
   return {
     says: node.label,

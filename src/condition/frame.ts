@@ -1,5 +1,6 @@
 import type { Disruption } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import type { Stamp } from "../model/record.ts";
 import type { PromiseStatus } from "./form.ts";
 
@@ -23,6 +24,16 @@ export interface Frame {
   readonly whose?: { readonly role: string; readonly id: string };
 }
 
+export const frameOf = (
+  frames: ReadonlyMap<string, readonly Frame[]>,
+  subject: string,
+  key: string,
+): Frame | undefined => frames.get(subject)?.find((frame) => frame.key === key);
+
+/** The subject of that kind that is seen from another, which may be the one itself. */
+export const seenFrame = (frame: Frame, subject: string): Frame | undefined =>
+  frame.subject === subject ? frame : frame.parents.find((one) => one.subject === subject);
+
 /** Writes a fact that follows from others; frames are the scene's own, and laid out anew for every step. */
 export function setFact(frame: Frame, slot: number, value: FactValue, known: Instant): void {
   (frame.values as FactValue[])[slot] = value;
@@ -33,17 +44,12 @@ export type FactValue =
   | Instant
   | string
   | boolean
-  | MoneyValue
+  | Money
   | SpanState
   | PromiseState
   | WindowState
   | FoundState
   | undefined;
-
-export interface MoneyValue {
-  readonly amount: number;
-  readonly currency: string;
-}
 
 /** A time during which something is so; `to` null while it lasts. */
 export interface SpanState {

@@ -1,70 +1,58 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import { minuteOfDay, toWall } from "../model/zone.ts";
-import { instantAccess, knownAt, valueAt } from "./access.ts";
-import { after, before, type Leaf, moved, type Spans, type Subject } from "./leaf.ts";
+import { instantAccess, instantAt, knownAt } from "./access.ts";
+import { oneSpan } from "./context.ts";
+import { after, before, type Leaf, moved, type Tested, type Way } from "./leaf.ts";
 import { allOf, always, holdsSince, never, notYet, type Reading } from "./reading.ts";
 
-export function happened({ place }: Subject, wanted: boolean): Leaf {
+export function happened({ place }: Tested, wanted: boolean): Leaf {
   return (frame, { now }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
+    const at = instantAt(frame, place);
     if (at === undefined) return wanted ? never : always;
     if (at > now) return wanted ? notYet(at) : { ...always, next: at };
     return wanted ? holdsSince(at, Math.max(at, knownAt(frame, place))) : never;
   };
 }
 
-export interface InstantTests {
-  readonly past?: string;
-  readonly near?: string;
-  readonly within?: string;
-  readonly after?: string;
-  readonly notBefore?: string;
-  readonly notAfter?: string;
-  readonly moved?: "earlier" | "later" | "either";
-  readonly by?: string;
-  readonly clockFrom?: string;
-}
+export type InstantTests = { readonly [test: string]: string | undefined };
 
-export function instantTests(test: InstantTests, on: Subject): Leaf {
-  const leaves: Leaf[] = [];
-  if (test.past !== undefined) leaves.push(past(on, on.compile.spans(test.past)));
-  if (test.near !== undefined) leaves.push(near(on, on.compile.spans(test.near)));
-  if (test.within !== undefined) leaves.push(within(on, on.compile.spans(test.within)));
-  if (test.after !== undefined) leaves.push(compared(on, test.after, test.by, (at, limit) => at > limit, never));
-  if (test.notBefore !== undefined)
-    leaves.push(compared(on, test.notBefore, test.by, (at, limit) => at >= limit, never));
-  if (test.notAfter !== undefined)
-    leaves.push(compared(on, test.notAfter, test.by, (at, limit) => at <= limit, always));
-  if (test.moved !== undefined)
-    leaves.push(moved(on, test.moved, test.by, on.name, (frame) => valueAt(frame, on.place) as Instant | undefined));
-  if (test.clockFrom !== undefined) leaves.push(clockFrom(on, on.compile.clock(test.clockFrom)));
+/** `by` is no test of its own: what it says belongs to the others. */
+const tests: { readonly [test: string]: (on: Tested, said: string, by: string | undefined) => Leaf } = {
+  past: (on, said) => spanned(on, said, after),
+  near: (on, said) => spanned(on, said, before),
+  within,
+  after: (on, said, by) => compared(on, said, by, (at, limit) => at > limit, never),
+  notBefore: (on, said, by) => compared(on, said, by, (at, limit) => at >= limit, never),
+  notAfter: (on, said, by) => compared(on, said, by, (at, limit) => at <= limit, always),
+  moved: (on, said, by) => moved(on, said as Way, by, on.name, (frame) => instantAt(frame, on.place)),
+  clockFrom,
+};
+
+export function instantTests(given: InstantTests, on: Tested): Leaf {
+  const leaves = Object.entries(tests).flatMap(([test, leafOf]) => {
+    const said = given[test];
+    return said === undefined ? [] : leafOf(on, said, given.by);
+  });
   const [only] = leaves;
   if (leaves.length === 1 && only) return only;
   return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
 }
 
-function past({ place }: Subject, spans: Spans): Leaf {
+function spanned({ place, compile }: Tested, said: string, reading: typeof before): Leaf {
+  const spans = compile.spans(said);
   if (!spans) return () => never;
   return (frame, context) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    return at === undefined ? never : after(at, spans, context, knownAt(frame, place));
+    const at = instantAt(frame, place);
+    return at === undefined ? never : reading(at, spans, context, knownAt(frame, place));
   };
 }
 
-function near({ place }: Subject, spans: Spans): Leaf {
-  if (!spans) return () => never;
-  return (frame, context) => {
-    const at = valueAt(frame, place) as Instant | undefined;
-    return at === undefined ? never : before(at, spans, context, knownAt(frame, place));
-  };
-}
-
-function within({ place }: Subject, spans: Spans): Leaf {
-  const span = spans?.[0];
+function within({ place, compile }: Tested, said: string): Leaf {
+  const span = oneSpan(compile, said);
   if (!span) return () => never;
   return (frame, { now, zone }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
+    const at = instantAt(frame, place);
     if (at === undefined) return never;
     if (at > now) return notYet(at);
     const end = shift(at, span, zone);
@@ -73,7 +61,7 @@ function within({ place }: Subject, spans: Spans): Leaf {
 }
 
 function compared(
-  on: Subject,
+  on: Tested,
   other: string,
   by: string | undefined,
   fits: (at: Instant, limit: Instant) => boolean,
@@ -81,10 +69,10 @@ function compared(
 ): Leaf {
   const date = on.compile.date(other);
   const access = date === null ? instantAccess(on.compile.lexicon, on.subject, other) : { at: (): Instant => date };
-  const span = by === undefined ? undefined : on.compile.spans(by)?.[0];
+  const span = oneSpan(on.compile, by);
   if (!access || (by !== undefined && !span)) return () => never;
   return (frame, { zone }) => {
-    const at = valueAt(frame, on.place) as Instant | undefined;
+    const at = instantAt(frame, on.place);
     if (at === undefined) return never;
     const basis = access.at(frame);
     if (basis === undefined) return unknown;
@@ -93,13 +81,12 @@ function compared(
   };
 }
 
-function clockFrom({ place }: Subject, minutes: number | null): Leaf {
+function clockFrom({ place, compile }: Tested, said: string): Leaf {
+  const minutes = compile.clock(said);
   if (minutes === null) return () => never;
   return (frame, { zone }) => {
-    const at = valueAt(frame, place) as Instant | undefined;
+    const at = instantAt(frame, place);
     if (at === undefined) return never;
     return minuteOfDay(toWall(at, zone)) >= minutes ? always : never;
   };
 }
-
-/** From its start up to its end, which is outside. */

@@ -2,7 +2,7 @@ import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { knownAt } from "./access.ts";
-import type { CompileContext, ReadContext } from "./context.ts";
+import { type CompileContext, oneSpan, type ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import { holdsSince, never, notYet, type Reading } from "./reading.ts";
 
@@ -10,7 +10,7 @@ import { holdsSince, never, notYet, type Reading } from "./reading.ts";
 export type Leaf = (frame: Frame, context: ReadContext) => Reading;
 
 /** What a test is about. */
-export interface Subject {
+export interface Tested {
   readonly name: string;
   readonly place: Place;
   readonly subject: string;
@@ -60,10 +60,12 @@ function reached(thresholds: Instant[], now: Instant, known: Instant, until: num
   };
 }
 
+export type Way = "earlier" | "later" | "either";
+
 /** Changed against what this person was last told. */
 export function moved(
-  on: Subject,
-  way: "earlier" | "later" | "either",
+  on: Tested,
+  way: Way,
   by: string | undefined,
   fact: string,
   at: (frame: Frame) => Instant | undefined,
@@ -82,7 +84,7 @@ export function moved(
   };
 }
 
-export function milliseconds(span: string, on: Subject): number | null {
-  const parsed = on.compile.spans(span)?.[0];
+export function milliseconds(span: string, on: Tested): number | null {
+  const parsed = oneSpan(on.compile, span);
   return parsed ? shift(0, parsed, "UTC") : null;
 }

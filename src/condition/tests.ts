@@ -1,18 +1,19 @@
+import type { Money } from "../model/money.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { type KindName, kindName, knownAt, valueAt } from "./access.ts";
 import type { CompileContext } from "./context.ts";
-import type { FactValue, FoundState, MoneyValue, PromiseState, SpanState, WindowState } from "./frame.ts";
+import type { FactValue, FoundState, PromiseState, SpanState, WindowState } from "./frame.ts";
 import { happened, type InstantTests, instantTests } from "./instant-tests.ts";
-import { after, before, type Leaf, milliseconds, moved, type Spans, type Subject } from "./leaf.ts";
+import { after, before, type Leaf, milliseconds, moved, type Spans, type Tested, type Way } from "./leaf.ts";
 import { allOf, always, holdsSince, never, notOf, notYet } from "./reading.ts";
 
 /** The only place that says what a test means, one row per kind of fact. */
-const byKind: { readonly [K in KindName]: (test: unknown, on: Subject) => Leaf } = {
+const byKind: { readonly [K in KindName]: (test: unknown, on: Tested) => Leaf } = {
   instant: (test, on) => (typeof test === "boolean" ? happened(on, test) : instantTests(test as InstantTests, on)),
   span: (test, on) => spanLeaf(test as boolean | { lasted: string }, on),
   flag: (test, on) => valueLeaf(on, (value) => value === test, test === false),
   number: (test, on) => numberLeaf(on, test, (value) => value as number, on.compile.number),
-  money: (test, on) => numberLeaf(on, test, (value) => (value as MoneyValue).amount, on.compile.amount),
+  money: (test, on) => numberLeaf(on, test, (value) => (value as Money).amount, on.compile.amount),
   duration: (test, on) =>
     numberLeaf(
       on,
@@ -35,7 +36,7 @@ export const compileTest = (
   compile: CompileContext,
 ): Leaf => byKind[kindName(place.kind)](test, { name, place, subject, compile });
 
-function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile }: Subject): Leaf {
+function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile }: Tested): Leaf {
   const lasted = typeof test === "object" ? compile.spans(test.lasted) : undefined;
   if (lasted === null) return () => never;
   return (frame, context) => {
@@ -51,7 +52,7 @@ function spanLeaf(test: boolean | { readonly lasted: string }, { place, compile 
 }
 
 /** A value fact gives the instant of its last change; its opposite gives none. */
-function valueLeaf({ place }: Subject, fits: (value: FactValue) => boolean, negative: boolean): Leaf {
+function valueLeaf({ place }: Tested, fits: (value: FactValue) => boolean, negative: boolean): Leaf {
   return (frame) => {
     const value = valueAt(frame, place);
     if (value === undefined) return negative ? always : never;
@@ -67,7 +68,7 @@ type Bounds = { readonly [bound in "is" | "above" | "atLeast" | "below" | "atMos
 const isChosen = (bound: Bound | undefined): bound is { readonly setting: string } => typeof bound === "object";
 
 function numberLeaf(
-  { place }: Subject,
+  { place }: Tested,
   test: unknown,
   amount: (value: FactValue) => number,
   resolve: (value: never) => number | null,
@@ -98,7 +99,7 @@ const comparisons: { readonly [B in keyof Required<Bounds>]: (is: number, limit:
   atMost: (is, limit) => is <= limit,
 };
 
-function oneOfLeaf(test: unknown, on: Subject, read: (value: FactValue) => string): Leaf {
+function oneOfLeaf(test: unknown, on: Tested, read: (value: FactValue) => string): Leaf {
   if (typeof test === "boolean") return test ? valueLeaf(on, () => true, false) : valueLeaf(on, () => false, true);
   const negative = typeof test === "object" && !Array.isArray(test);
   const wanted = [negative ? (test as { not: unknown }).not : test].flat() as readonly string[];
@@ -111,7 +112,7 @@ interface TextTests {
   readonly matches?: string;
 }
 
-function textLeaf(test: unknown, on: Subject): Leaf {
+function textLeaf(test: unknown, on: Tested): Leaf {
   const { same, differs, matches } = (typeof test === "object" && !Array.isArray(test) ? test : {}) as TextTests;
   const other = same ?? differs;
   if (other !== undefined) {
@@ -146,11 +147,11 @@ interface PromiseTests {
   readonly is?: unknown;
   readonly dueIn?: string;
   readonly overdue?: string;
-  readonly dueMoved?: "earlier" | "later" | "either";
+  readonly dueMoved?: Way;
   readonly by?: string;
 }
 
-function promiseLeaf(test: unknown, on: Subject): Leaf {
+function promiseLeaf(test: unknown, on: Tested): Leaf {
   const isTests = typeof test === "object" && test !== null && !Array.isArray(test) && !("not" in test);
   if (!isTests) return statusLeaf(test, on);
   const { is, dueIn, overdue, dueMoved, by } = test as PromiseTests;
@@ -165,7 +166,7 @@ function promiseLeaf(test: unknown, on: Subject): Leaf {
   return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
 }
 
-const statusLeaf = (test: unknown, on: Subject): Leaf => {
+const statusLeaf = (test: unknown, on: Tested): Leaf => {
   const value = oneOfLeaf(test, on, (promise) => (promise as PromiseState).status);
   if (typeof test === "boolean") return value;
   return (frame, context) => {
@@ -179,7 +180,7 @@ const statusLeaf = (test: unknown, on: Subject): Leaf => {
   };
 };
 
-function dueWithin({ place }: Subject, spans: Spans): Leaf {
+function dueWithin({ place }: Tested, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, context) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
@@ -187,7 +188,7 @@ function dueWithin({ place }: Subject, spans: Spans): Leaf {
   };
 }
 
-function overdueBy({ place }: Subject, spans: Spans): Leaf {
+function overdueBy({ place }: Tested, spans: Spans): Leaf {
   if (!spans) return () => never;
   return (frame, context) => {
     const promise = valueAt(frame, place) as PromiseState | undefined;
@@ -198,7 +199,7 @@ function overdueBy({ place }: Subject, spans: Spans): Leaf {
   };
 }
 
-function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { place, compile }: Subject): Leaf {
+function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { place, compile }: Tested): Leaf {
   const closing = typeof test === "object" ? compile.spans(test.closesIn) : undefined;
   if (closing === null) return () => never;
   return (frame, context) => {
@@ -215,20 +216,16 @@ function windowLeaf(test: "open" | "closed" | { readonly closesIn: string }, { p
 }
 
 /** Of several reasons each counts; what is not a reason is none of them. */
-function foundLeaf(test: unknown, on: Subject): Leaf {
+function foundLeaf(test: unknown, on: Tested): Leaf {
   if (typeof test === "object" && test !== null && "not" in test) {
     const among = foundLeaf(test.not, on);
     return (frame, context) => notOf(among(frame, context));
   }
-  let reason = "";
-  const leaf = oneOfLeaf(test, on, () => reason);
-  return (frame, context) => {
+  if (test === false) return (frame) => (valueAt(frame, on.place) === undefined ? always : never);
+  const wanted = test === true ? null : [test].flat();
+  return (frame) => {
     const found = valueAt(frame, on.place) as FoundState | undefined;
-    for (const one of found ? [found, ...(found.also ?? [])] : []) {
-      reason = one.reason;
-      const reading = leaf(frame, context);
-      if (reading.holds) return reading.since === null ? reading : { ...reading, since: one.since };
-    }
-    return found ? never : leaf(frame, context);
+    const one = found && [found, ...(found.also ?? [])].find(({ reason }) => wanted?.includes(reason) ?? true);
+    return one ? holdsSince(one.since, knownAt(frame, on.place)) : never;
   };
 }

@@ -1,6 +1,6 @@
 import { setup } from "xstate";
 import type { CaseStage } from "../model/matter.ts";
-import type { ChartLogic, Given } from "./chart-logic.ts";
+import { type ChartEvent, type ChartLogic, type GuardsOf, holding } from "./chart-logic.ts";
 
 export interface CaseChartValue {
   readonly stage: CaseStage;
@@ -8,38 +8,10 @@ export interface CaseChartValue {
 }
 
 /** The guards the chart of a request asks for, event by event. */
-export interface CaseGuards {
+export const caseGuards = {
   /** `at-once`: nothing has left, and such a request is granted. `coming-back`: a refused parcel is on its way already. */
-  readonly "aftersales.requested": "at-once" | "coming-back";
-  /** `needs-return`: the goods come back first. `resends`: goods are sent instead of money. */
-  readonly "aftersales.approved": "needs-return" | "resends";
-  readonly "aftersales.accepted": "needs-return" | "resends";
-  readonly "aftersales.rejected": never;
-  readonly "aftersales.proposed": never;
-  readonly "aftersales.declined": never;
-  readonly "aftersales.modified": never;
-  readonly "aftersales.withdrawn": never;
-  /** `unanswered`: the seller's time ran out. */
-  readonly "aftersales.escalated": "unanswered";
-  readonly "aftersales.decided": "upheld" | "needs-return" | "resends";
-  readonly "aftersales.return_sent": never;
-  readonly "aftersales.return_received": "resends";
-  readonly "aftersales.expired": never;
-  /** `escalated`: it was before the platform. */
-  readonly "aftersales.reopened": "escalated";
-  readonly "aftersales.completed": never;
-  readonly "aftersales.held": never;
-  readonly "aftersales.released": never;
-  /** What the order itself reports: goods that were sent anew, money that went back. */
-  readonly resent: never;
-  readonly refunded: never;
-}
-
-export type CaseChartEventType = keyof CaseGuards;
-type CaseGuard = CaseGuards[CaseChartEventType];
-
-export const caseGuards: { readonly [Type in CaseChartEventType]: readonly CaseGuards[Type][] } = {
   "aftersales.requested": ["at-once", "coming-back"],
+  /** `needs-return`: the goods come back first. `resends`: goods are sent instead of money. */
   "aftersales.approved": ["needs-return", "resends"],
   "aftersales.accepted": ["needs-return", "resends"],
   "aftersales.rejected": [],
@@ -47,27 +19,27 @@ export const caseGuards: { readonly [Type in CaseChartEventType]: readonly CaseG
   "aftersales.declined": [],
   "aftersales.modified": [],
   "aftersales.withdrawn": [],
+  /** `unanswered`: the seller's time ran out. */
   "aftersales.escalated": ["unanswered"],
   "aftersales.decided": ["upheld", "needs-return", "resends"],
   "aftersales.return_sent": [],
   "aftersales.return_received": ["resends"],
   "aftersales.expired": [],
+  /** `escalated`: it was before the platform. */
   "aftersales.reopened": ["escalated"],
   "aftersales.completed": [],
   "aftersales.held": [],
   "aftersales.released": [],
+  /** What the order itself reports: goods that were sent anew, money that went back. */
   resent: [],
   refunded: [],
-};
+} as const;
 
-export type CaseChartEvent = {
-  readonly [Type in CaseChartEventType]: { readonly type: Type; readonly given?: Given<CaseGuards[Type]> };
-}[CaseChartEventType];
+export type CaseGuards = GuardsOf<typeof caseGuards>;
+export type CaseChartEventType = keyof CaseGuards;
+export type CaseChartEvent = ChartEvent<CaseGuards>;
 
-const holds =
-  (...guards: readonly CaseGuard[]) =>
-  ({ event }: { event: CaseChartEvent }): boolean =>
-    guards.every((guard) => (event.given as Given | undefined)?.[guard] === true);
+const holds = /* @__PURE__ */ holding<CaseGuards[CaseChartEventType]>();
 
 const build = () => {
   const granted = [

@@ -1,6 +1,6 @@
 import { setup } from "xstate";
 import type { ComplaintStage } from "../model/matter.ts";
-import type { ChartLogic, Given } from "./chart-logic.ts";
+import { type ChartEvent, type ChartLogic, type GuardsOf, holding } from "./chart-logic.ts";
 
 export interface ComplaintChartValue {
   readonly stage: ComplaintStage;
@@ -8,59 +8,34 @@ export interface ComplaintChartValue {
 }
 
 /** The guards the chart of a complaint asks for, event by event. */
-export interface ComplaintGuards {
-  readonly "complaint.opened": never;
-  readonly "complaint.evidence_added": never;
-  readonly "complaint.proof_asked": never;
-  readonly "complaint.responded": never;
-  readonly "complaint.proposal_made": never;
-  /** `resends`: goods are sent instead of money. */
-  readonly "complaint.accepted": "resends";
-  readonly "complaint.declined": never;
-  readonly "complaint.resolved": never;
-  /** `unanswered`: the seller's time ran out, or what he answered came to nothing. */
-  readonly "complaint.escalated": "unanswered";
-  readonly "complaint.decided": "upheld" | "resends";
-  readonly "complaint.appealed": never;
-  readonly "complaint.appeal_decided": never;
-  readonly "complaint.withdrawn": never;
-  readonly "complaint.expired": never;
-  /** `decided`: the platform ruled on it before. */
-  readonly "complaint.reopened": "decided";
-  /** What the order itself reports: goods that were sent anew. */
-  readonly resent: never;
-}
-
-export type ComplaintChartEventType = keyof ComplaintGuards;
-type ComplaintGuard = ComplaintGuards[ComplaintChartEventType];
-
-export const complaintGuards: { readonly [Type in ComplaintChartEventType]: readonly ComplaintGuards[Type][] } = {
+export const complaintGuards = {
   "complaint.opened": [],
   "complaint.evidence_added": [],
   "complaint.proof_asked": [],
   "complaint.responded": [],
   "complaint.proposal_made": [],
+  /** `resends`: goods are sent instead of money. */
   "complaint.accepted": ["resends"],
   "complaint.declined": [],
   "complaint.resolved": [],
+  /** `unanswered`: the seller's time ran out, or what he answered came to nothing. */
   "complaint.escalated": ["unanswered"],
   "complaint.decided": ["upheld", "resends"],
   "complaint.appealed": [],
   "complaint.appeal_decided": [],
   "complaint.withdrawn": [],
   "complaint.expired": [],
+  /** `decided`: the platform ruled on it before. */
   "complaint.reopened": ["decided"],
+  /** What the order itself reports: goods that were sent anew. */
   resent: [],
-};
+} as const;
 
-export type ComplaintChartEvent = {
-  readonly [Type in ComplaintChartEventType]: { readonly type: Type; readonly given?: Given<ComplaintGuards[Type]> };
-}[ComplaintChartEventType];
+export type ComplaintGuards = GuardsOf<typeof complaintGuards>;
+export type ComplaintChartEventType = keyof ComplaintGuards;
+export type ComplaintChartEvent = ChartEvent<ComplaintGuards>;
 
-const holds =
-  (...guards: readonly ComplaintGuard[]) =>
-  ({ event }: { event: ComplaintChartEvent }): boolean =>
-    guards.every((guard) => (event.given as Given | undefined)?.[guard] === true);
+const holds = /* @__PURE__ */ holding<ComplaintGuards[ComplaintChartEventType]>();
 
 // Whose offer was declined, or came to nothing, has to answer anew.
 const reopened = [{ guard: "decided", target: "platform_review" }, { target: "seller_responding" }] as const;

@@ -1,6 +1,6 @@
 import { and, not, setup, stateIn } from "xstate";
-import type { ChartLogic, Given } from "./chart-logic.ts";
-import type { OrderChartEventType, OrderGuard, OrderGuards } from "./order-guards.ts";
+import { type ChartEvent, type ChartLogic, holding } from "./chart-logic.ts";
+import type { OrderGuard, OrderGuards } from "./order-guards.ts";
 
 /** Where the order stood when a refund began, and where it stands again if the refund fails. */
 type BeforeRefund = "paid" | "partially_refunded" | "settling" | "settled";
@@ -18,14 +18,9 @@ export interface OrderChartValue {
   readonly receipt: "pending" | "received" | "closed";
 }
 
-export type OrderChartEvent = {
-  readonly [Type in OrderChartEventType]: { readonly type: Type; readonly given?: Given<OrderGuards[Type]> };
-}[OrderChartEventType];
+export type OrderChartEvent = ChartEvent<OrderGuards>;
 
-const holds =
-  (guard: OrderGuard) =>
-  ({ event }: { event: OrderChartEvent }): boolean =>
-    (event.given as Given | undefined)?.[guard] === true;
+const holds = /* @__PURE__ */ holding<OrderGuard>();
 
 const charts = () =>
   setup({

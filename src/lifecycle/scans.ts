@@ -2,7 +2,7 @@ import type { TraceReceived } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Scan } from "../model/parcel.ts";
 import type { ParcelRecord, ScanRow } from "../model/record.ts";
-import { ambiguousDelivery, rowLength } from "./timeline.ts";
+import { ambiguousDelivery, compareTexts } from "./scan-row.ts";
 
 export interface AddScansOptions {
   /** How many rows of mere transit to keep; 60 where absent. */
@@ -41,13 +41,7 @@ function rowOf(scan: Scan, provider: string, receivedAt: Instant): ScanRow {
 
 /** By time, then text; two rows that differ only in their lag are the same. */
 function compare(a: ScanRow, b: ScanRow): number {
-  if (a[0] !== b[0]) return a[0] - b[0];
-  for (let i = 2; i < rowLength; i++) {
-    const x = a[i] ?? "";
-    const y = b[i] ?? "";
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return 0;
+  return a[0] - b[0] || compareTexts(a, b);
 }
 
 /** A row of mere movement, of which a long way has many: no exception, and no milestone a promise asks for. */

@@ -1,29 +1,14 @@
 import { setup } from "xstate";
 import type { TaskStage } from "../model/matter.ts";
-import type { ChartLogic, Given } from "./chart-logic.ts";
+import { type ChartEvent, type ChartLogic, type GuardsOf, holding } from "./chart-logic.ts";
 
 export interface TaskChartValue {
   readonly stage: TaskStage;
 }
 
 /** The guards the chart of a courier's job asks for, event by event. */
-export interface TaskGuards {
+export const taskGuards = {
   /** `by-hand`: a person offers it, and a person overrides what was begun by phone. */
-  readonly "dispatch.offered": "by-hand";
-  readonly "dispatch.accepted": never;
-  readonly "dispatch.declined": never;
-  readonly "dispatch.expired": never;
-  readonly "dispatch.called": never;
-  readonly "dispatch.agreed": never;
-  readonly "dispatch.changed": never;
-  readonly "dispatch.no_show": never;
-  readonly "dispatch.collected": never;
-  readonly "dispatch.cancelled": never;
-}
-
-export type TaskChartEventType = keyof TaskGuards;
-
-export const taskGuards: { readonly [Type in TaskChartEventType]: readonly TaskGuards[Type][] } = {
   "dispatch.offered": ["by-hand"],
   "dispatch.accepted": [],
   "dispatch.declined": [],
@@ -34,11 +19,13 @@ export const taskGuards: { readonly [Type in TaskChartEventType]: readonly TaskG
   "dispatch.no_show": [],
   "dispatch.collected": [],
   "dispatch.cancelled": [],
-};
+} as const;
 
-export type TaskChartEvent = {
-  readonly [Type in TaskChartEventType]: { readonly type: Type; readonly given?: Given<TaskGuards[Type]> };
-}[TaskChartEventType];
+export type TaskGuards = GuardsOf<typeof taskGuards>;
+export type TaskChartEventType = keyof TaskGuards;
+export type TaskChartEvent = ChartEvent<TaskGuards>;
+
+const holds = /* @__PURE__ */ holding<TaskGuards[TaskChartEventType]>();
 
 const build = () => {
   const byHand = { guard: "by-hand", target: "offered" } as const;
@@ -51,7 +38,7 @@ const build = () => {
   return setup({
     types: { events: {} as TaskChartEvent },
     guards: {
-      "by-hand": ({ event }) => (event.given as Given | undefined)?.["by-hand"] === true,
+      "by-hand": holds("by-hand"),
     },
   }).createMachine({
     id: "task",

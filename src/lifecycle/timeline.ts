@@ -3,15 +3,12 @@ import type { ExceptionKind, Milestone, SignMode } from "../model/parcel.ts";
 import type { ScanRow } from "../model/record.ts";
 import { heldRank, milestoneRank } from "./milestone-rank.ts";
 import type { CollectionPoint, TimelineScan } from "./parcel-state.ts";
+import { ambiguousDelivery, compareTexts } from "./scan-row.ts";
 
 /** How far apart two reports of one scan may be dated. */
 const duplicatesWithin = 120_000;
 /** How far a provider's clock may be ahead before we say so. */
 const aheadAtMost = 600_000;
-/** How a row writes a sign-off that may be a mere drop-off. */
-export const ambiguousDelivery = "delivered?";
-/** Parts of a row that is written out whole. */
-export const rowLength = 11;
 
 interface Seen {
   readonly at: Instant;
@@ -55,12 +52,7 @@ function read(row: ScanRow): Seen {
 function compare(a: Seen, b: Seen): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.rank !== b.rank) return a.rank - b.rank;
-  for (let i = 2; i < rowLength; i++) {
-    const x = a.row[i] ?? "";
-    const y = b.row[i] ?? "";
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return 0;
+  return compareTexts(a.row, b.row);
 }
 
 const compatible = (a: string, b: string): boolean => a === b || a === "" || b === "";

@@ -1,7 +1,7 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import type { DigestRow, LeftRow, MailRow } from "../model/mailbox.ts";
-import { hasFailed, isWaiting } from "../notify/ledger.ts";
+import type { DigestRow, MailRow } from "../model/mailbox.ts";
+import { hasFailed, isWaiting, leftOf } from "../notify/ledger.ts";
 import type { Budget } from "../notify/pipeline-types.ts";
 import type { Box, Postbook } from "./box.ts";
 
@@ -94,12 +94,6 @@ export function purse(box: Box, post: Postbook): Purse {
 
 /** The unit a question holds. */
 export const heldOf = ({ h }: MailRow): Unit | undefined => (h === undefined ? undefined : [h, null]);
-
-/** The messages of a digest that left, or may have. */
-export const leftOf = ({ a }: DigestRow): readonly LeftRow[] =>
-  a.flatMap(([channel, , , begun = 0, outcome]): LeftRow[] =>
-    begun > 0 && !hasFailed(outcome) ? [[channel, begun]] : [],
-  );
 
 /** The unit of one that is issued, or failed and is to be tried again: as long as it would count if it had left. */
 export const reservedBy = ({ a, done }: DigestRow): Unit | undefined => {

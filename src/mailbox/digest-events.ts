@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
 import { shift } from "../model/duration.ts";
 import type { DigestBegun, DigestReceipt, DigestRow, DigestSettled } from "../model/mailbox.ts";
+import { hasAddress } from "../model/person.ts";
 import type { AttemptRow } from "../model/record.ts";
 import { endBefore, isCarried, isInDoubt, joined } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
@@ -8,7 +9,6 @@ import { parseSendId } from "../notify/send-id.ts";
 import { consent } from "../notify/stages/consent.ts";
 import { hold } from "../notify/stages/hold.ts";
 import { isUnheard } from "../notify/stages/ledger.ts";
-import { hasAddress } from "../notify/stages/route.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { type Answered, type Heard, heardAnswer, heardReceipt } from "../rulebook/actions/answers.ts";
 import { answered, asTaken, learnt, reported } from "../rulebook/learnt.ts";
@@ -57,7 +57,7 @@ function mayBegin(box: Box, post: Postbook, { row, attempt, adapter }: Found): b
   if (said.k.length < row.k.length) return false;
   const candidate = digestCandidate(digest, said.f, row, row.e, person);
   const [free] = run([consent, hold], { kept: [candidate], stopped: [] }, desk).kept;
-  if (!free?.kinds.includes(kind) || !hasAddress(person.addresses[kind])) return false;
+  if (!free?.kinds.includes(kind) || !hasAddress(person, kind)) return false;
   return desk.texts.gist(digest.rule, candidate.frame, person, kind, now) === row.h;
 }
 

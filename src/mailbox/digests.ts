@@ -2,7 +2,7 @@ import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { DigestRow, WantFacts } from "../model/mailbox.ts";
 import type { AttemptRow } from "../model/record.ts";
-import { isOpen, isWaiting, joined, stands, withAttempt } from "../notify/ledger.ts";
+import { isOpen, isWaiting, joined, leftOf, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";
 
@@ -17,7 +17,7 @@ import { route } from "../notify/stages/route.ts";
 
 import { deskOf } from "../rulebook/desk.ts";
 import { answer, type Box, type Postbook } from "./box.ts";
-import { leftOf, type Purse, reservedBy } from "./budgets.ts";
+import { type Purse, reservedBy } from "./budgets.ts";
 import { type DigestRule, digestFrame } from "./digest-rule.ts";
 
 /** What a message of several goes through: the stages of any other, for which nothing has to hold but itself. */

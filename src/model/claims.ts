@@ -7,6 +7,10 @@ import type { order } from "./words/order.ts";
 export type BreachEnd = (typeof breach.facts)["breach.why"][number];
 export type DisruptionKind = (typeof order.facts)["order.disruption"][number];
 
+export const rulings = ["upheld", "dismissed"] as const;
+/** How a platform may rule. */
+export type Ruling = (typeof rulings)[number];
+
 /**
  * A broken promise held against somebody: promise, subject, the instant its clock started, the limit it broke, and since
  * when it is held against them (dated, and when that came about). It ends with a reason when the judgement changes.
@@ -21,7 +25,7 @@ export interface ClaimRow {
   readonly x?: readonly [at: Instant, why: BreachEnd];
   /** Appealed: when; then how it was decided. */
   readonly f?: Instant;
-  readonly v?: readonly [at: Instant, result: "upheld" | "dismissed"];
+  readonly v?: readonly [at: Instant, result: Ruling];
 }
 
 /** A time in which the clock of a promise stood still; `to` 0 while it does. */

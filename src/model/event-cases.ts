@@ -1,3 +1,4 @@
+import type { Ruling } from "./claims.ts";
 import type { Time } from "./instant.ts";
 import type { CaseKind, CaseStage, ComplaintKind, Evidence, LineUnits, Remedy, TaskMode, TaskRole } from "./matter.ts";
 import type { Money } from "./money.ts";
@@ -48,7 +49,7 @@ export interface AfterSalesModified {
 
 export interface AfterSalesDecided {
   readonly caseId: string;
-  readonly result: "upheld" | "dismissed";
+  readonly result: Ruling;
 }
 
 /** The goods are on their way back. */
@@ -99,7 +100,7 @@ export interface ProposalMade {
 
 export interface ComplaintDecided {
   readonly complaintId: string;
-  readonly result: "upheld" | "dismissed";
+  readonly result: Ruling;
   /** Of one that is upheld; `money` where absent. */
   readonly remedy?: Remedy;
   readonly amount?: Money;
@@ -107,7 +108,7 @@ export interface ComplaintDecided {
 
 export interface ComplaintAppealDecided {
   readonly complaintId: string;
-  readonly result: "upheld" | "dismissed";
+  readonly result: Ruling;
 }
 
 /** Who fetches or brings; the number of a person is told masked, a virtual one whole. */

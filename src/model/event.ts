@@ -1,4 +1,4 @@
-import type { Disruption } from "./claims.ts";
+import type { Disruption, Ruling } from "./claims.ts";
 import type { CaseEvents } from "./event-cases.ts";
 import type { Time } from "./instant.ts";
 import type { Reading } from "./message/reading.ts";
@@ -210,7 +210,7 @@ export interface ExceptionReported {
 }
 
 export interface ExceptionDecided {
-  readonly result: "upheld" | "dismissed";
+  readonly result: Ruling;
 }
 
 export interface AppealFiled {
@@ -222,7 +222,7 @@ export interface AppealFiled {
 
 export interface AppealDecided {
   readonly breach: string;
-  readonly result: "upheld" | "dismissed";
+  readonly result: Ruling;
 }
 
 export interface DisruptionDeclared

@@ -12,3 +12,6 @@ export function hash32(text: string): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
+
+/** Of data, as a part of an id. */
+export const shortHash = (content: unknown): string => hash32(JSON.stringify(content)).toString(36);

@@ -4,8 +4,9 @@ import type { Money } from "./money.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
 import type { LearntRow, LedgerRow, Verdict } from "./record.ts";
 
+export const wantStatuses = ["open", "begun", "settled", "withdrawn"] as const;
 /** How a question stands with the order that asks it. */
-export type WantStatus = "open" | "begun" | "settled" | "withdrawn";
+export type WantStatus = (typeof wantStatuses)[number];
 
 /** Placeholder → what digests may count and compare; no text, so nothing of the person. */
 export type WantFacts = { readonly [placeholder: string]: number | Money };

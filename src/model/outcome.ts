@@ -5,8 +5,9 @@ export type Answer =
   | { readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
   | { readonly failed: "before-sending" | "after-sending" };
 
+export const recipientActions = ["drop_address", "suppress", "opted_out", "ask_consent"] as const;
 /** What is to be done about a person whom a channel does not reach. */
-export type RecipientAction = "drop_address" | "suppress" | "opted_out" | "ask_consent";
+export type RecipientAction = (typeof recipientActions)[number];
 
 /** The eight things a provider's answer can mean. `reason` is a code or short phrase, never the person's data. */
 export type Outcome =
@@ -34,16 +35,18 @@ export type Outcome =
 
 export type OutcomeKind = Outcome["kind"];
 
-export type ReceiptStatus =
-  | "queued"
-  | "sent"
-  | "delivered"
-  | "read"
-  | "clicked"
-  | "undelivered"
-  | "bounced"
-  | "complained"
-  | "unsubscribed";
+export const receiptStatuses = [
+  "queued",
+  "sent",
+  "delivered",
+  "read",
+  "clicked",
+  "undelivered",
+  "bounced",
+  "complained",
+  "unsubscribed",
+] as const;
+export type ReceiptStatus = (typeof receiptStatuses)[number];
 
 /** What a provider reports later about one message. */
 export interface Receipt {

@@ -28,6 +28,10 @@ export interface QuietHours {
 /** A phone number, device token, open id, mail address …; several where one person has several devices. */
 export type Address = string | readonly string[];
 
+/** Whether a channel of that kind has somewhere to go. */
+export const hasAddress = ({ addresses }: Pick<Person, "addresses">, kind: string): boolean =>
+  (addresses[kind]?.length ?? 0) > 0;
+
 /** A person of the order as the host knows them now. Belongs to the person, so it is an argument and never stored. */
 export interface Person {
   /** The host's own stable id; no address. */

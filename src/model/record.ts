@@ -211,8 +211,9 @@ export interface WantRow {
   readonly x?: readonly string[];
 }
 
+export const verdicts = ["pass", "defer", "digest", "refuse", "told", "in-doubt", "undelivered"] as const;
 /** What a mailbox may answer. */
-export type Verdict = "pass" | "defer" | "digest" | "refuse" | "told" | "in-doubt" | "undelivered";
+export type Verdict = (typeof verdicts)[number];
 
 /** A matter the host settles by itself, as far as it stops clocks; `ended` 0 while it is open. */
 export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];

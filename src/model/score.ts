@@ -7,8 +7,9 @@ export type Metric = (typeof standing)["metrics"][number];
 /** What one order adds to them. */
 export type MarkName = (typeof standing)["marks"][number];
 
+export const markStates = ["yes", "no", "out", "open"] as const;
 /** It was so; it was not; it does not count: waived, voided, cancelled by the buyer in time; nobody knows yet. */
-export type MarkIs = "yes" | "no" | "out" | "open";
+export type MarkIs = (typeof markStates)[number];
 
 /**
  * What one order adds to a figure: which, dated by the instant its window is chosen by (of a promise its limit), how it

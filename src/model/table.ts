@@ -2,6 +2,9 @@
 export const mapped = <K extends string, V>(keys: readonly K[], of: (key: K) => V): { readonly [P in K]: V } =>
   Object.fromEntries(keys.map((key) => [key, of(key)])) as { readonly [P in K]: V };
 
+export const sum = <Row>(rows: readonly Row[], of: (row: Row, i: number) => number): number =>
+  rows.reduce((total, row, i) => total + of(row, i), 0);
+
 /** An object that is no list: what stands in it has names. */
 export const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -6,6 +6,7 @@ export type Wall = number;
 
 export const minute = 60_000;
 const quarter = 15 * minute;
+export const hour = 3_600_000;
 export const day = 86_400_000;
 
 // Offsets change at quarter hours only, so one look-up serves each; bounded, and a pure function of its key.
@@ -40,6 +41,9 @@ function isKnown(zone: string): boolean {
 
 /** What a clock on the wall in `zone` shows at an instant. */
 export const toWall = (at: Instant, zone: string): Wall => at + offsetAt(zone, at);
+
+/** How many minutes into its day a clock shows `HH:MM`. */
+export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 /** How many minutes of its day are over by a wall time. */
 export const minuteOfDay = (wall: Wall): number => (wall - Math.floor(wall / day) * day) / minute;

@@ -8,10 +8,12 @@ import {
   valueAt,
 } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext } from "../condition/context.ts";
-import type { Frame, MoneyValue } from "../condition/frame.ts";
+import { type CompileContext, oneSpan } from "../condition/context.ts";
+import type { Frame } from "../condition/frame.ts";
+import { readQuantifier } from "../condition/quantifier.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import type { Fold, Inhibitor, NoticeClass, NoticeRule, Say } from "./notice-rule.ts";
@@ -65,7 +67,7 @@ export interface RawInhibition {
 const hour: ParsedDuration = { count: 1, unit: "h" };
 
 export function compileClass(name: string, raw: RawClass, compile: CompileContext): NoticeClass {
-  const span = (text: string): ParsedDuration => compile.spans(text)?.[0] ?? hour;
+  const span = (text: string): ParsedDuration => oneSpan(compile, text) ?? hour;
   return {
     name,
     quiet: raw.quiet,
@@ -101,7 +103,7 @@ export function compileNotice(
     class: noticeClass,
     when,
     needs: when.needs,
-    fresh: raw.fresh === undefined ? null : (compile.spans(raw.fresh)?.[0] ?? null),
+    fresh: oneSpan(compile, raw.fresh),
     per: raw.per === undefined ? null : perOf(raw.per, raw.each, moved, compile),
     ladder: raw.ladder ?? null,
     covers: raw.covers ?? [],
@@ -111,12 +113,12 @@ export function compileNotice(
     kinds: raw.channels,
     inbox: raw.inbox ?? true,
     quiet: raw.quiet,
-    receipt: raw.receipt === undefined ? noticeClass.receipt : (compile.spans(raw.receipt)?.[0] ?? null),
+    receipt: raw.receipt === undefined ? noticeClass.receipt : oneSpan(compile, raw.receipt),
     says,
     actions: raw.actions ?? [],
     sums: sumsOf(raw),
     digests: raw.digests ?? [],
-    every: raw.every === undefined ? null : (compile.spans(raw.every)?.[0] ?? null),
+    every: oneSpan(compile, raw.every),
     ofBreach: asksForBreach(raw.when),
     moves: moved.length > 0,
     remembers: new Map(
@@ -195,12 +197,12 @@ const asksForBreach = (raw: unknown): boolean =>
     raw !== null &&
     Object.entries(raw).some(
       ([word, test]) =>
-        word === "overdue" || (!(denials.includes(word) || word.startsWith("no ")) && asksForBreach(test)),
+        word === "overdue" || (!(denials.includes(word) || readQuantifier(word)?.how === "no") && asksForBreach(test)),
     ));
 
 /** What the texts of a notice may say: the table of placeholders where its subject sees the fact, and its own `says`. */
 export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileContext): ReadonlyMap<string, Say> {
-  const { lexicon, spans } = compile;
+  const { lexicon } = compile;
   const seen = lexicon.subjects.get(raw.each)?.seen;
   const says = new Map<string, Say>();
   for (const [placeholder, fact] of [...lexicon.placeholders, ...Object.entries(raw.says ?? {})]) {
@@ -208,7 +210,7 @@ export function sayings(raw: Pick<RawNotice, "each" | "says">, compile: CompileC
     if (place && !isSayable(place.kind)) continue;
     const access = place ? undefined : instantAccess(lexicon, raw.each, fact);
     const length =
-      place || access ? undefined : (lengthAccess(lexicon, raw.each, fact) ?? fixedLength(spans(fact)?.[0]));
+      place || access ? undefined : (lengthAccess(lexicon, raw.each, fact) ?? fixedLength(oneSpan(compile, fact)));
     const date = place || access || length ? null : compile.date(fact);
     const money = place || access || length || date !== null ? null : fixedAmount(fact, raw.each, compile);
     if (money) says.set(placeholder, { fact, money });
@@ -233,18 +235,18 @@ function fixedAmount(
   name: string,
   each: string,
   { lexicon, amount }: CompileContext,
-): ((frame: Frame) => MoneyValue | undefined) | null {
+): ((frame: Frame) => Money | undefined) | null {
   const fixed = lexicon.values.amount.has(name) ? amount(name) : null;
   const total = lexicon.subjects.get(each)?.seen.get("order.total");
   if (fixed === null || !total) return null;
   return (frame) => {
-    const paid = valueAt(frame, total) as MoneyValue | undefined;
+    const paid = valueAt(frame, total) as Money | undefined;
     return paid && { amount: fixed, currency: paid.currency };
   };
 }
 
 /** A length of time that a value gives. */
-function fixedLength(span: ParsedDuration | undefined): (() => number) | undefined {
+function fixedLength(span: ParsedDuration | null): (() => number) | undefined {
   if (!span) return undefined;
   const length = shift(0, span, "UTC");
   return () => length;

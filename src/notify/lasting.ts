@@ -1,5 +1,5 @@
 import type { Candidate, Desk, Stopped } from "./pipeline-types.ts";
-import { freeUntil, quietFrom } from "./quiet-hours.ts";
+import { freeUntil, outsideOf, quietFrom } from "./quiet-hours.ts";
 import { expiry } from "./stages/render.ts";
 
 /**
@@ -33,7 +33,7 @@ function mayLeaveUntil(candidate: Candidate, desk: Desk): number {
   return Math.min(
     until,
     freeUntil(person, desk.quietHours, now),
-    window ? quietFrom({ from: window.to, to: window.from }, person.zone, now) : until,
+    window ? quietFrom(outsideOf(window), person.zone, now) : until,
     desk.texts.statesUntil(rule, frame, person, now),
     ...covered.map((other) => mayLeaveUntil(other, desk)),
   );

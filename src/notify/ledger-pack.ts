@@ -20,7 +20,7 @@ const after = (from: Instant, by: Lag): Instant => (by === null ? 0 : from + by)
 /** A row as a record holds it. */
 export function packed({ n, s, e, p, t, a, h, v, via, x }: LedgerRow): PackedRow {
   const head = [n, s, e, p, t, a.map((attempt) => packedAttempt(attempt, t))] as const;
-  const values = v ? mapped(v, (at) => lag(at, t)) : null;
+  const values = v ? mapValues(v, (at) => lag(at, t)) : null;
   if (x !== undefined) return [...head, h ?? null, values, via ?? null, lag(x, t)];
   if (via) return [...head, h ?? null, values, via];
   if (values) return [...head, h ?? null, values];
@@ -41,7 +41,7 @@ export function unpacked(packed: PackedRow): LedgerRow {
   if (packed.length === 6) return row;
   const [, , , , , , h = null, v = null, via = null, x = null] = packed;
   if (h !== null) row.h = h;
-  if (v !== null) row.v = mapped(v, (by) => after(t, by));
+  if (v !== null) row.v = mapValues(v, (by) => after(t, by));
   if (via !== null) row.via = via;
   if (x !== null) row.x = after(t, x);
   return row;
@@ -75,7 +75,7 @@ function unpackedAttempt(
   return [channel, number, issued, begun, outcome, after(issued, ended), after(issued, again)];
 }
 
-function mapped<A, B>(values: { readonly [fact: string]: A }, to: (value: A) => B): { readonly [fact: string]: B } {
+function mapValues<A, B>(values: { readonly [fact: string]: A }, to: (value: A) => B): { readonly [fact: string]: B } {
   const all: { [fact: string]: B } = {};
   for (const fact in values) all[fact] = to(values[fact] as A);
   return all;

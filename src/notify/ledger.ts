@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.ts";
+import type { LeftRow } from "../model/mailbox.ts";
 import type { AttemptOutcome, AttemptRow, LedgerRow } from "../model/record.ts";
 
 /** Joined by maximum: the later word wins, whatever order the words come in. */
@@ -47,6 +48,12 @@ export function attemptsOf(ledger: readonly LedgerRow[], row: LedgerRow, depth =
 
 /** The channel said that it took nothing. */
 export const hasFailed = (outcome: AttemptOutcome | undefined): boolean => outcome === "failed" || outcome === "stale";
+
+/** The messages that left or may have: begun, and no word that nothing did. */
+export const leftOf = ({ a }: Attempted): readonly LeftRow[] =>
+  a.flatMap(([channel, , , begun = 0, outcome]): LeftRow[] =>
+    begun > 0 && !hasFailed(outcome) ? [[channel, begun]] : [],
+  );
 
 /** Nothing is known to have failed about this attempt. */
 export const stands = ({ 4: outcome }: AttemptRow): boolean =>

@@ -1,9 +1,10 @@
 import type { InstantAccess } from "../condition/access.ts";
 import type { Node } from "../condition/context.ts";
-import type { Frame, MoneyValue } from "../condition/frame.ts";
+import type { Frame } from "../condition/frame.ts";
 import type { Need } from "../condition/need.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Money } from "../model/money.ts";
 import type { QuietHours } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import type { QuietValue } from "./rule.ts";
@@ -31,7 +32,7 @@ export interface NoticeClass {
 export type Say =
   | { readonly fact: string; readonly place: Place }
   | { readonly fact: string; readonly instant: InstantAccess }
-  | { readonly fact: string; readonly money: (frame: Frame) => MoneyValue | undefined }
+  | { readonly fact: string; readonly money: (frame: Frame) => Money | undefined }
   /** A length of time in milliseconds. */
   | { readonly fact: string; readonly length: (frame: Frame, now: Instant) => number | undefined };
 

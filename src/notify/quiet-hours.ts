@@ -1,32 +1,52 @@
 import type { AlertWindow } from "../model/alerts.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person, QuietHours } from "../model/person.ts";
-import { day, fromWall, minute, toWall } from "../model/zone.ts";
+import { day, fromWall, minute, minutesOf, toWall } from "../model/zone.ts";
+
+/** One of the times that hours between two readings of a clock come round. */
+interface Occurrence {
+  /** On the wall: of the day that it belongs to, which is the one it begins on. */
+  readonly midnight: number;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Those that begin yesterday, today, or so many days on. */
+function occurrences({ from, to }: QuietHours, zone: string, now: Instant, ahead = 1): readonly Occurrence[] {
+  const [opens, closes] = [minutesOf(from), minutesOf(to)];
+  const today = Math.floor(toWall(now, zone) / day) * day;
+  return Array.from({ length: ahead + 2 }, (_, i) => {
+    // Only as a wall time: a midnight that is skipped resolves to the evening before.
+    const midnight = today + (i - 1) * day;
+    const end = midnight + (closes <= opens ? day : 0) + closes * minute;
+    return {
+      midnight,
+      start: fromWall(midnight + opens * minute, zone, "earlier"),
+      end: fromWall(end, zone, "later"),
+    };
+  });
+}
+
+/** When the next of them begins; null inside one. */
+const nextOf = (all: readonly Occurrence[], now: Instant): number | null =>
+  all.some(({ start, end }) => start <= now && now < end)
+    ? null
+    : Math.min(...all.map(({ start }) => start).filter((start) => start > now));
 
 /** When the quiet hours end that `now` lies in; null outside them. The end is outside, and never disturbs early or late. */
 export function quietUntil(hours: QuietHours | null | undefined, zone: string, now: Instant): Instant | null {
   if (!hours || hours.from === hours.to) return null;
-  const [from, to] = [minutes(hours.from), minutes(hours.to)];
-  const today = Math.floor(toWall(now, zone) / day) * day;
-  // A midnight that is skipped resolves to the evening before.
-  for (const start of [today - day, today, today + day]) {
-    const end = start + (to <= from ? day : 0) + to * minute;
-    const until = fromWall(end, zone, "later");
-    if (now < until && now >= fromWall(start + from * minute, zone, "earlier")) return until;
-  }
-  return null;
+  return occurrences(hours, zone, now).find(({ start, end }) => start <= now && now < end)?.end ?? null;
 }
 
 /** When quiet hours begin next; `now` in them, Infinity where there are none. */
 export function quietFrom(hours: QuietHours | null | undefined, zone: string, now: Instant): number {
   if (!hours || hours.from === hours.to) return Number.POSITIVE_INFINITY;
-  if (quietUntil(hours, zone, now) !== null) return now;
-  const today = Math.floor(toWall(now, zone) / day) * day;
-  const starts = [today, today + day].map((midnight) =>
-    fromWall(midnight + minutes(hours.from) * minute, zone, "earlier"),
-  );
-  return Math.min(...starts.filter((start) => start > now));
+  return nextOf(occurrences(hours, zone, now), now) ?? now;
 }
+
+/** All hours but these. */
+export const outsideOf = ({ from, to }: QuietHours): QuietHours => ({ from: to, to: from });
 
 /** A person's own quiet hours, or the courtesy hours of the role. */
 export const quietHoursOf = (
@@ -61,21 +81,11 @@ const weekday = (midnight: number): number => ((((midnight / day + 3) % week) + 
 export const freeUntil = (person: Person, byRole: { readonly [role: string]: QuietHours }, now: Instant): number =>
   (person.alerts?.windows ?? []).length > 0 ? now : quietFrom(quietHoursOf(person, byRole), person.zone, now);
 
-/** When the next window opens; null inside one. A window belongs to the day it begins on. */
-function opensAt(windows: readonly AlertWindow[], zone: string, now: Instant): Instant | null {
-  const today = Math.floor(toWall(now, zone) / day) * day;
-  let next = Number.POSITIVE_INFINITY;
-  for (let midnight = today - day; midnight <= today + week * day; midnight += day) {
-    for (const { days, from, to } of windows) {
-      if (days && !days.includes(weekday(midnight))) continue;
-      const [opens, closes] = [minutes(from), minutes(to)];
-      const start = fromWall(midnight + opens * minute, zone, "earlier");
-      const end = fromWall(midnight + (closes <= opens ? day : 0) + closes * minute, zone, "later");
-      if (now >= start && now < end) return null;
-      if (start > now && start < next) next = start;
-    }
-  }
-  return next;
-}
-
-const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+/** When the next window opens; null inside one. */
+const opensAt = (windows: readonly AlertWindow[], zone: string, now: Instant): number | null =>
+  nextOf(
+    windows.flatMap((window) =>
+      occurrences(window, zone, now, week).filter(({ midnight }) => window.days?.includes(weekday(midnight)) ?? true),
+    ),
+    now,
+  );

@@ -40,26 +40,18 @@ export const tellingKey = (key: TellingKey): string => `${noticeKey(key)}/${esca
 export const noticeKey = ({ notice, subject, episode }: Omit<TellingKey, "person">): string =>
   [escaped(notice), escaped(subject), episode].join("/");
 
+/** Undefined where the text is no such key. */
+export function parseTellingKey(key: string): TellingKey | undefined {
+  const [notice = "", subject, episode = "", person, ...more] = key.split("/");
+  if (subject === undefined || person === undefined || more.length > 0 || !/^\d{1,16}$/.test(episode)) return undefined;
+  return { notice: plain(notice), subject: plain(subject), episode: Number(episode), person: plain(person) };
+}
+
 /** Undefined where the text is no send id. */
 export function parseSendId(id: string): SendKey | undefined {
-  const [order, notice, subject, episode, person, channel, attempt, ...more] = id.split("/");
-  if (
-    order === undefined ||
-    notice === undefined ||
-    subject === undefined ||
-    person === undefined ||
-    channel === undefined ||
-    more.length > 0
-  )
-    return undefined;
-  if (!/^\d{1,16}$/.test(episode ?? "") || !/^\d{1,6}$/.test(attempt ?? "")) return undefined;
-  return {
-    order: plain(order),
-    notice: plain(notice),
-    subject: plain(subject),
-    episode: Number(episode),
-    person: plain(person),
-    channel: plain(channel),
-    attempt: Number(attempt),
-  };
+  const [order = "", ...parts] = id.split("/");
+  const telling = parseTellingKey(parts.slice(0, 4).join("/"));
+  const [channel, attempt = "", ...more] = parts.slice(4);
+  if (!telling || channel === undefined || more.length > 0 || !/^\d{1,6}$/.test(attempt)) return undefined;
+  return { order: plain(order), ...telling, channel: plain(channel), attempt: Number(attempt) };
 }

@@ -1,7 +1,7 @@
 import type { ChannelAdapter } from "../channels/adapter.ts";
-import { valueAt } from "../condition/access.ts";
+import { instantAt, valueAt } from "../condition/access.ts";
 import type { FactValue, Frame } from "../condition/frame.ts";
-import { hash32 } from "../model/id.ts";
+import { shortHash } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { Person } from "../model/person.ts";
@@ -113,7 +113,7 @@ export function textBook(byLocale: { readonly [locale: string]: RawTexts }): Tex
         // Lengths of time change by themselves.
         return at ?? ("place" in say ? (valueAt(frame, say.place) ?? null) : null);
       });
-      return hashOf([notice?.locale, person.zone, person.addresses[kind], facts]);
+      return shortHash([notice?.locale, person.zone, person.addresses[kind], facts]);
     },
     statesUntil: (rule, frame, person, now) => {
       const dates = noticeFor(rule, person)?.needs.flatMap((placeholder) => {
@@ -214,7 +214,7 @@ const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
   "instant" in say
     ? say.instant(frame)
     : "place" in say && say.place.kind === "instant"
-      ? (valueAt(frame, say.place) as Instant | undefined)
+      ? instantAt(frame, say.place)
       : undefined;
 
 /** A reader's locale, its language, what its country reads, English, then what the book has, as for a reader unknown. */
@@ -284,5 +284,3 @@ const goesBy = (placeholder: string, say: Say): boolean =>
   isOneOf(expectations, say) || say.fact.endsWith(".closes") || askedBy.some((one) => one === placeholder);
 
 const isOneOf = (facts: readonly string[], { fact }: Say): boolean => facts.includes(fact);
-
-const hashOf = (content: unknown): string => hash32(JSON.stringify(content)).toString(36);

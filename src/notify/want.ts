@@ -3,12 +3,13 @@ import { valueAt } from "../condition/access.ts";
 import type { FactValue } from "../condition/frame.ts";
 import type { WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
-import type { LeftRow, WantFacts } from "../model/mailbox.ts";
+import type { WantFacts } from "../model/mailbox.ts";
 import type { LedgerRow, WantRow } from "../model/record.ts";
-import { hasFailed, rowOf } from "./ledger.ts";
+import { day } from "../model/zone.ts";
+import { leftOf, rowOf } from "./ledger.ts";
 import type { NoticeRule } from "./notice-rule.ts";
 import type { Candidate, Desk } from "./pipeline-types.ts";
-import { inDigest, parseSendId, type SendKey, tellingKey } from "./send-id.ts";
+import { inDigest, parseTellingKey, type TellingKey, tellingKey } from "./send-id.ts";
 
 // What an order asks of a person's mailbox is a register, not a command: the highest revision counts, an equal question
 // is not asked twice, and each revision says all of it, so that one that is overtaken takes nothing with it.
@@ -17,7 +18,7 @@ import { inDigest, parseSendId, type SendKey, tellingKey } from "./send-id.ts";
  * How long a question that came to its end is remembered, and one that nobody answers is waited for: then it is asked
  * again, for it may never have come.
  */
-export const remembered = 86_400_000;
+export const remembered: number = day;
 
 /** How a message ended that the person has not allowed, or not any more. */
 export const noGrant = "no-grant";
@@ -27,7 +28,7 @@ export const wantKey = ({ rule, frame, episode, person }: Candidate): string =>
   tellingKey({ notice: rule.name, subject: frame.key, episode, person: person.id });
 
 /** What a question is about. */
-export const aboutOf = ({ k }: WantRow): SendKey | undefined => parseSendId(`-/${k}/-/1`);
+export const aboutOf = ({ k }: WantRow): TellingKey | undefined => parseTellingKey(k);
 
 /** The question about this candidate as it stands; undefined where none was asked, or its facts have changed since. */
 export function standingWant(candidate: Candidate, desk: Desk): WantRow | undefined {
@@ -105,14 +106,8 @@ export function wantEffect(row: WantRow, on: Asking, since: Instant = row.t): Wa
       ...(rule?.class.uncapped ? [] : (["cap"] as const)),
       ...(carrier?.capabilities.consentPerMessage ? (["grant"] as const) : []),
     ],
-    left: leftOf(told, on.silent),
+    left: told ? leftOf(told).filter(([channel]) => channel !== inDigest && !on.silent.has(channel)) : [],
     since,
     at: on.now,
   };
 }
-
-/** The messages of a telling that left or may have: begun, and no word that nothing did. */
-const leftOf = (row: LedgerRow | undefined, silent: ReadonlySet<string>): readonly LeftRow[] =>
-  row?.a.flatMap(([channel, , , begun = 0, outcome]): LeftRow[] =>
-    begun > 0 && !hasFailed(outcome) && channel !== inDigest && !silent.has(channel) ? [[channel, begun]] : [],
-  ) ?? [];

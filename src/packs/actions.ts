@@ -60,6 +60,39 @@ export const limitedActions: Actions = {
       { when: { "case.stage": "rejected", "escalate-by": { not: running } }, code: "E_ESCALATE_WINDOW_CLOSED" },
     ],
   },
+  // What was granted stays so until the goods are back: a no is one to what came. Of a refused parcel nothing was granted.
+  "reject-wrong-number": {
+    by: ["seller"],
+    command: "aftersales.reject-wrong-number",
+    event: "aftersales.rejected",
+    each: "case",
+    refused: [
+      {
+        when: {
+          "case.stage": ["awaiting_return", "return_in_transit"],
+          "case.kind": { not: "refuse_refund" },
+          "case.return-arrived": false,
+        },
+        code: "E_STALE_UPDATE",
+      },
+    ],
+  },
+  // What the buyer gave away he has back, in kind or in money, before it is over.
+  "withdraw-request": {
+    by: ["buyer"],
+    command: "aftersales.withdraw",
+    event: "aftersales.withdrawn",
+    each: "case",
+    refused: [
+      {
+        when: {
+          "case.ended": false,
+          any: [{ "case.return-sent": true }, { "case.return-received": true }, { "case.return-arrived": true }],
+        },
+        code: "E_STALE_UPDATE",
+      },
+    ],
+  },
   "appeal-decision": {
     by: ["buyer", "seller"],
     command: "complaint.appeal",

@@ -158,6 +158,16 @@ export const caseNotices: Notices = {
     says: { due: "resend-agreed-goods.due" },
     actions: ["add-parcel"],
   },
+  "resend-not-approved": {
+    ref: "S0-33",
+    each: "case",
+    to: "seller",
+    topic: "after-sales",
+    class: "high",
+    corrects: ["resend-approved-seller"],
+    when: { "case.resend-agreed": true, "case.resent": false, "case.ended": true },
+    channels: ["push", "wechat"],
+  },
   // What was agreed was not sent, or never came, or the platform takes it over: who waits hears what goes on.
   "request-resumed": {
     ref: "S4-18",

@@ -1,7 +1,7 @@
-import type { PromiseState } from "../condition/frame.ts";
 import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { concerns, effectOn, isDeclaredFor } from "../sla/disruption.ts";
+import { stateOf } from "../sla/promise.ts";
 import { disruptionOf, faultOf } from "./actions/disruptions.ts";
 import type { Book } from "./book/book.ts";
 import { scene } from "./frames.ts";
@@ -46,9 +46,10 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       if (!about(carrier)) return false;
       const broken = claims.filter(({ p, s, x }) => p === rule.name && s === frame.key && !x);
       if (broken.some((claim) => ends(lookBack(claim, rule, frame, declared, book, now)))) return true;
-      const state = frame.values[rule.slot] as PromiseState | undefined;
+      const state = stateOf(rule, frame);
       if (!state) return !isOver;
-      const first = (undisturbed.get(rule.each)?.[i]?.values[rule.slot] as PromiseState | undefined) ?? state;
+      const before = undisturbed.get(rule.each)?.[i];
+      const first = (before && stateOf(rule, before)) ?? state;
       const isDue = isDeclaredFor(disruption, state.due) && state.due >= disruption.from;
       return isDue && (effectOn(disruption, rule) === "pause" ? state.started : first.due) < disruption.to;
     });

@@ -3,6 +3,7 @@ import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
 import type { Rejection, StepOf } from "../model/result.ts";
+import { hour } from "../model/zone.ts";
 import { refusalText } from "./refusals.ts";
 
 // What every step does alike, whatever its record is of: an order, a person's mailbox, a carrier's feed, a seller.
@@ -49,7 +50,7 @@ export function stepTime(record: AnyRecord, now: Instant, findings: Finding[]): 
 }
 
 /** By then the host may have the rulebook or the version it lacks. */
-const askAgainAfter = 3_600_000;
+const askAgainAfter = hour;
 
 /** Refuses all that came, by its ids: the record cannot be touched here, and stays as it is. */
 export function refuseAll<Row>(record: Row, ids: readonly string[], code: string, now: Instant): StepOf<Row, never> {

@@ -4,9 +4,9 @@ import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterRow } from "../model/matter.ts";
 import type { Judging } from "./actions/action.ts";
 import { type Draft, inCurrency } from "./draft.ts";
-import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/claims.ts";
 import { isEffective } from "./goods/items.ts";
-import { amountNoted, factOf, inPart, withFact } from "./matters.ts";
+import { addedUp, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/taken.ts";
+import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "./matters.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
 interface Asked {
@@ -73,11 +73,7 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
 }
 
 /** What of the money paid has neither gone back nor was ordered to. */
-const moneyLeft = (draft: Draft): number =>
-  Math.max(
-    0,
-    amountNoted(draft, "order.paid-amount") - goneBack(draft.money, amountNoted(draft, "order.refunded-amount")),
-  );
+const moneyLeft = (draft: Draft): number => Math.max(0, paidOf(draft) - goneBack(draft.money, refundedOf(draft)));
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
 export function takingOf(row: Pick<MatterRow, "lines">, on: Asking, delivered: Instant | null): Taking {

@@ -1,8 +1,9 @@
+import { factByName } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
-import type { Frame } from "../condition/frame.ts";
+import { type Frame, seenFrame } from "../condition/frame.ts";
 import { never } from "../condition/reading.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Person } from "../model/person.ts";
+import { hasAddress, type Person } from "../model/person.ts";
 import type { LedgerRow } from "../model/record.ts";
 import { attemptsOf, isCarried, rowsOf, stands, takenBackAt, toldAt } from "../notify/ledger.ts";
 import type { NoticeRule } from "../notify/notice-rule.ts";
@@ -11,7 +12,7 @@ import { restUntil } from "../notify/quiet-hours.ts";
 import { kindsFor } from "../notify/stages/consent.ts";
 import type { Book } from "./book/book.ts";
 import type { Draft } from "./draft.ts";
-import { factByName, type Scene } from "./frames.ts";
+import type { Scene } from "./frames.ts";
 import { asLearnt } from "./learnt.ts";
 
 /** Persons by role. */
@@ -28,7 +29,11 @@ export function deskOf(
   people: People,
   now: Instant,
 ): Desk {
-  const reader = readerOf(book, ledger, now);
+  const reading = (rows: readonly LedgerRow[]) => {
+    const readerFor = readerOf(book, rows, now);
+    return { reader: readerFor(null, null), readerFor };
+  };
+  const { reader, readerFor } = reading(ledger);
   return {
     now,
     zone: book.zone,
@@ -54,15 +59,12 @@ export function deskOf(
     texts: book.texts,
     offers: (action, frame) =>
       book.actions.get(action)?.bars.every(({ each, when }) => {
-        const about = frame.subject === each ? frame : frame.parents.find((parent) => parent.subject === each);
-        return !about || !when.read(about, reader(null, null)).holds;
+        const about = seenFrame(frame, each);
+        return !about || !when.read(about, readerFor(null, null)).holds;
       }) ?? true,
-    reader: reader(null, null),
-    readerFor: reader,
-    reading: (rows) => {
-      const again = readerOf(book, rows, now);
-      return { reader: again(null, null), readerFor: again };
-    },
+    reader,
+    readerFor,
+    reading,
   };
 }
 
@@ -105,7 +107,7 @@ const readerOf =
         context.askedChoice = true;
         const { important, savedAt = 0 } = person?.alerts ?? {};
         const node = name === "important" && important ? book.own(important).node : undefined;
-        const order = frame.subject === "order" ? frame : frame.parents.find(({ subject }) => subject === "order");
+        const order = seenFrame(frame, "order");
         // What is saved counts for the orders from then on.
         const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < savedAt;
         return node && order && !isBefore ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
@@ -144,7 +146,6 @@ function onlyInbox(book: Book, notice: string, person: Person): boolean {
   const kinds = rule ? kindsFor(rule, person, undefined) : "";
   if (typeof kinds === "string") return true;
   return !book.adapters.some(
-    (adapter) =>
-      !adapter.capabilities.silent && kinds.includes(adapter.kind) && (person.addresses[adapter.kind]?.length ?? 0) > 0,
+    (adapter) => !adapter.capabilities.silent && kinds.includes(adapter.kind) && hasAddress(person, adapter.kind),
   );
 }

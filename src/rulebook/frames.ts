@@ -1,4 +1,4 @@
-import { valueAt } from "../condition/access.ts";
+import { factByName } from "../condition/access.ts";
 import type { ReadContext } from "../condition/context.ts";
 import { type Frame, setFact } from "../condition/frame.ts";
 import { never } from "../condition/reading.ts";
@@ -11,14 +11,16 @@ import { startOfDay } from "../model/zone.ts";
 import type { Desk } from "../notify/pipeline-types.ts";
 import type { Grounds } from "../sla/computed.ts";
 import type { Book } from "./book/book.ts";
-import { breachSheet, moneySheet } from "./frames/claims.ts";
+import { breachSheet } from "./frames/breach.ts";
+import { moneySheet } from "./frames/compensation.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { lineSheets } from "./frames/line.ts";
 import { jobsTaken, matterSheets } from "./frames/matters.ts";
 import { messageSheets } from "./frames/messages.ts";
 import { orderSheet } from "./frames/order.ts";
-import { ownSheets, requestSheets } from "./frames/others.ts";
+import { ownSheets } from "./frames/own.ts";
 import { parcelSheet } from "./frames/parcel.ts";
+import { requestSheets } from "./frames/request.ts";
 import { sendSheets } from "./frames/sends.ts";
 import { itemsByLine } from "./goods/items.ts";
 import { worthOf } from "./goods/worth.ts";
@@ -82,26 +84,24 @@ export function scene(facts: Facts, book: Book, now: Instant, fold: Fold = folds
   const claims = facts.claims ?? none;
   const breaches = claims.map((claim) => breachSheet(claim, claims, rows, about, book));
   const money = rows.map((row) => moneySheet(row, facts, about, book));
-  Object.assign(
-    order.children,
-    { parcel: parcels, line: lines, request: requests, breach: breaches, compensation: money },
-    Object.fromEntries(own),
-    matters,
-  );
+  const under = {
+    parcel: parcels,
+    line: lines,
+    request: requests,
+    breach: breaches,
+    compensation: money,
+    ...Object.fromEntries(own),
+    ...matters,
+  };
+  Object.assign(order.children, under);
   for (const parcel of parcels) {
     const jobs = matters?.task.filter(({ children }) => children.parcel?.length === 1 && children.parcel[0] === parcel);
     if (jobs?.length) Object.assign(parcel.children, { task: jobs });
   }
-  const frames = new Map([
-    ...own,
+  const frames = new Map<string, readonly Frame[]>([
     ["order", [order]],
-    ["parcel", parcels],
-    ["line", lines],
-    ["request", requests],
+    ...Object.entries(under),
     ["message", messages],
-    ["breach", breaches],
-    ["compensation", money],
-    ...(matters ? Object.entries(matters) : []),
     ["send", sends],
   ]);
   const next = computeFacts(book, frames, groundsOf(facts, book, now, lookingBack));
@@ -165,11 +165,6 @@ export const factReader = (book: Book, now: Instant): ReadContext => ({
   chosen: () => never,
   test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
 });
-
-export function factByName(book: Book, frame: Frame, name: string): unknown {
-  const place = book.lexicon.subjects.get(frame.subject)?.seen.get(name);
-  return place ? valueAt(frame, place) : undefined;
-}
 
 /** Sets promises, windows, findings and derived instants, each after those it is computed from. */
 function computeFacts(book: Book, frames: ReadonlyMap<string, readonly Frame[]>, on: Grounds): number {

@@ -1,7 +1,7 @@
 import type { Capabilities } from "../channels/adapter.ts";
 import { expectArgument } from "../model/arguments.ts";
 import type { PersonEffect, ReportEffect } from "../model/effect.ts";
-import { hash32 } from "../model/id.ts";
+import { shortHash } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { LearntRow } from "../model/record.ts";
@@ -37,7 +37,7 @@ const meanings: { readonly [L in PersonEffect["learnt"]]?: "refused" | "dead" } 
  */
 export function addressHash(address: string): string {
   expectArgument("address", address, "text");
-  return hash32(JSON.stringify(address)).toString(36);
+  return shortHash(address);
 }
 
 /** Which of a person's addresses a word of a message is about. */

@@ -1,10 +1,10 @@
-import type { Frame, PromiseState } from "../condition/frame.ts";
+import { type Frame, frameOf, type PromiseState } from "../condition/frame.ts";
 import type { BreachEnd, ClaimRow, MoneyRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
-import type { PromiseRule } from "../sla/promise.ts";
+import { type PromiseRule, stateOf } from "../sla/promise.ts";
 import type { Book } from "./book/book.ts";
 import type { Facts } from "./frames/facts.ts";
 import { factReader, scene } from "./frames.ts";
@@ -81,6 +81,10 @@ function moneyAt(row: MoneyRow, until: Instant): MoneyRow {
   return held;
 }
 
+/** What a claim is about, as its promise would be judged if nobody had held anything against anybody. */
+const frameThen = (facts: Facts, book: Book, at: Instant, { each }: PromiseRule, { s }: ClaimRow): Frame | undefined =>
+  frameOf(scene(facts, book, at, undefined, true).frames, each, s);
+
 /** How a promise that holds no more ends the breach of it. */
 const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
   met: "late-evidence",
@@ -99,16 +103,15 @@ export function lookBack(
   now: Instant,
 ): BreachEnd | null {
   const horizon = Math.max(claim.d, rule.lastLimit(present, claim.d));
-  const then = scene(upTo(facts, horizon, book), book, horizon + 1, undefined, true);
-  const frame = then.frames.get(rule.each)?.find((one) => one.key === claim.s);
+  const frame = frameThen(upTo(facts, horizon, book), book, horizon + 1, rule, claim);
   if (!frame) return null;
-  const state = frame.values[rule.slot] as PromiseState | undefined;
+  const state = stateOf(rule, frame);
   if (state?.started !== claim.e) return "late-evidence";
   if (state.status !== "breached") return ends[state.status] ?? movedBy(state);
   // What may prove it at any time was not there at its limit, and counts all the same.
   if (rule.isProvedYet(present, factReader(book, now))) return "late-evidence";
   // A date that took the place of the one that was broken, or none, does not bring back the one before it.
-  const isMoved = claim.d < ((present.values[rule.slot] as PromiseState | undefined)?.due ?? Number.POSITIVE_INFINITY);
+  const isMoved = claim.d < (stateOf(rule, present)?.due ?? Number.POSITIVE_INFINITY);
   return state.due === claim.d || (state.due < claim.d && isMoved) ? null : movedBy(state);
 }
 
@@ -125,9 +128,7 @@ export function isTooLate(
   const last = shift(claim.d, rule.lateEvidence, book.zone);
   if (now <= last) return false;
   const known = heardBy(facts, last);
-  const frame = scene(known, book, last, undefined, true)
-    .frames.get(rule.each)
-    ?.find((one) => one.key === claim.s);
+  const frame = frameThen(known, book, last, rule, claim);
   return !frame || lookBack(claim, rule, frame, known, book, last) === null;
 }
 

@@ -31,6 +31,16 @@ export const factOf = ({ facts }: Noted, name: string): HostFact[1] | undefined 
 /** The amount that is noted under a name; 0 where none is. */
 export const amountNoted = (of: Noted, name: string): number => (factOf(of, name) as Money | undefined)?.amount ?? 0;
 
+/** What was paid of an order, and what of it has gone back. */
+export const paidOf = (order: Noted): number => amountNoted(order, "order.paid-amount");
+export const refundedOf = (order: Noted): number => amountNoted(order, "order.refunded-amount");
+
+/** What a buyer asks for or complains of. */
+export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is === "complaint";
+
+/** When it was over; undefined while it is not. */
+export const endOf = (row: MatterRow): Instant | undefined => factOf(row, `${row.is}.ended`) as Instant | undefined;
+
 export const withFact = (row: MatterRow, name: string, value: HostFact[1] | undefined, at: Instant): MatterRow => ({
   ...row,
   facts: noted(row.facts, name, value, at),

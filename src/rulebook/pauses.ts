@@ -3,6 +3,7 @@ import type { PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { HostFact, ScanRow } from "../model/record.ts";
+import { eachState, stateOf } from "../sla/promise.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, factsOf, none } from "./frames/facts.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
@@ -41,16 +42,18 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
 /** Whether a clock stopped or went on in between, though nothing happened: by time alone, or before its limit was broken. */
 function isTurnedBetween({ frames }: Scene, since: Instant, at: Instant, book: Book): boolean {
   const reader = factReader(book, since);
-  return book.pausing.some(({ each, slot, pausedWhile }) =>
-    frames.get(each)?.some((frame) => {
-      const state = frame.values[slot] as PromiseState | undefined;
-      const reading = state && pausedWhile?.read(frame, reader);
+  return book.pausing.some((rule) =>
+    frames.get(rule.each)?.some((frame) => {
+      const state = stateOf(rule, frame);
+      const reading = state && rule.pausedWhile?.read(frame, reader);
       return reading && (reading.next <= at || (reading.holds && !isRunning(state)));
     }),
   );
 }
 
-const isRunning = ({ status }: PromiseState): boolean => status === "open" || status === "paused";
+/** One that is waived may come out of the time of that as its clock stands still. */
+const isRunning = ({ status }: PromiseState): boolean =>
+  status === "open" || status === "paused" || status === "waived";
 
 /** As it was before an instant. */
 const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
@@ -91,21 +94,17 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
   const reader = factReader(book, at);
   let next = Number.POSITIVE_INFINITY;
   let left = rows;
-  for (const rule of book.pausing) {
-    for (const frame of frames.get(rule.each) ?? []) {
-      const state = frame.values[rule.slot] as PromiseState | undefined;
-      if (!state) continue;
-      const open = left.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
-      const reading = isRunning(state) ? rule.pausedWhile?.read(frame, reader) : undefined;
-      if (reading && reading.next < next) next = reading.next;
-      if (reading?.holds && !open) {
-        left = begun(left, rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)));
-      } else if (open && !reading?.holds) {
-        const closed: PauseRow = [open[0], open[1], open[2], ended];
-        left = left.flatMap((row) => (row !== open ? [row] : ended > open[2] ? [closed] : []));
-      }
+  eachState(book.pausing, frames, (rule, frame, state) => {
+    const open = left.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
+    const reading = isRunning(state) ? rule.pausedWhile?.read(frame, reader) : undefined;
+    if (reading && reading.next < next) next = reading.next;
+    if (reading?.holds && !open) {
+      left = begun(left, rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)));
+    } else if (open && !reading?.holds) {
+      const closed: PauseRow = [open[0], open[1], open[2], ended];
+      left = left.flatMap((row) => (row !== open ? [row] : ended > open[2] ? [closed] : []));
     }
-  }
+  });
   return { rows: left, next };
 }
 

@@ -1,3 +1,4 @@
+import { frameOf } from "../condition/frame.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
@@ -17,11 +18,12 @@ import { type Draft, draftOf, hasLater, isTouched, newRecord, recordOf, stampLas
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { leaseFor, leaseOf } from "./lease.ts";
+import type { Turning } from "./now.ts";
 import { changedSince } from "./pauses.ts";
 import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
-import { passTime, settle, type Turning } from "./turn.ts";
+import { passTime, settle } from "./turn.ts";
 import { withTime } from "./warnings.ts";
 
 export interface StepContext {
@@ -214,7 +216,7 @@ function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): s
   const reader = factReader(book, at);
   const found = bars.find(({ each, when }) => {
     const key = each === "order" ? "order" : payload[fieldNaming[each] ?? ""];
-    const frame = frames.get(each)?.find((one) => one.key === key);
+    const frame = frameOf(frames, each, key as string);
     return frame !== undefined && when.read(frame, reader).holds;
   });
   return found?.code ?? null;

@@ -1,31 +1,21 @@
-import { datedBy, nothingOwed } from "../compensation/grounds.ts";
-import type { MoneyDesk } from "../compensation/money-desk.ts";
-import { reconcileMoney } from "../compensation/reconcile.ts";
-import type { ReadContext } from "../condition/context.ts";
-import type { Frame, PromiseState } from "../condition/frame.ts";
+import { datedBy } from "../compensation/grounds.ts";
+import { type Frame, frameOf } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
-import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Money } from "../model/money.ts";
-import type { AttemptRow } from "../model/record.ts";
-import { stands } from "../notify/ledger.ts";
-import type { Consequence, PromiseRule, RawThen } from "../sla/promise.ts";
-import { type Action, fieldNaming, type Judging } from "./actions/action.ts";
+import { type Consequence, eachState } from "../sla/promise.ts";
+import { type Action, fieldNaming } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
-import { isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
-import { factReader, type Scene } from "./frames.ts";
-import { worthOf } from "./goods/worth.ts";
+import { factReader } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
+import { type Now, soon, type Turning } from "./now.ts";
 import { judgePauses } from "./pauses.ts";
-import { warningsOf } from "./warnings.ts";
-
-/** What time and judgement work on. */
-export type Turning = Omit<Judging, "at" | "occurred">;
+import { pay } from "./pay.ts";
+import { isToBeWarned, warned } from "./warnings.ts";
 
 /** Of what comes about at one instant, one thing may cause another; never so many. */
 const mostRounds = 50;
@@ -64,34 +54,6 @@ export function settle(on: Turning, at: Instant, news: Instant | null): void {
 
 const raisedLater: readonly string[] = ["claims", "money"];
 
-interface Now {
-  readonly on: Turning;
-  readonly at: Instant;
-  readonly scene: Scene;
-  readonly reader: ReadContext;
-  next: number;
-  /** Of what came about by itself: what ends with it ends then. */
-  since: Instant | null;
-}
-
-const soon = (now: Now, next: number): void => {
-  if (next < now.next) now.next = next;
-};
-
-/** The state of each promise of some rules, with its subject. */
-function eachState(
-  { scene }: Now,
-  rules: readonly PromiseRule[],
-  visit: (rule: PromiseRule, frame: Frame, state: PromiseState) => void,
-): void {
-  for (const rule of rules) {
-    for (const frame of scene.frames.get(rule.each) ?? none) {
-      const state = frame.values[rule.slot] as PromiseState | undefined;
-      if (state) visit(rule, frame, state);
-    }
-  }
-}
-
 /** Clocks that stop, or go on. */
 function pause(now: Now, news: Instant | null): boolean {
   const { draft, book } = now.on;
@@ -108,7 +70,7 @@ function judgeAgain({ on, at, scene }: Now): boolean {
   if (draft.claims.length === 0) return false;
   const claims = draft.claims.map((claim): ClaimRow => {
     const rule = book.promiseByName.get(claim.p);
-    const frame = rule && scene.frames.get(rule.each)?.find((one) => one.key === claim.s);
+    const frame = rule && frameOf(scene.frames, rule.each, claim.s);
     if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
     if (claim.x) return why === null ? raised(claim, at) : claim;
@@ -129,11 +91,10 @@ const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => (
 });
 
 /** Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since. */
-function raise(now: Now): boolean {
-  const { on, at } = now;
+function raise({ on, at, scene }: Now): boolean {
   const { draft, book } = on;
   let claims = draft.claims;
-  eachState(now, book.claimed, (rule, frame, { status, started, due }) => {
+  eachState(book.claimed, scene.frames, (rule, frame, { status, started, due }) => {
     if (status !== "breached") return;
     const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, at);
     if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d)) return;
@@ -151,13 +112,15 @@ function bringAbout(now: Now): boolean {
   let changed = false;
   // What a time-out brings changes what the others stand on, so they wait for the next round.
   let isOver = false;
-  eachState(now, book.consequential, (rule, frame, state) => {
+  eachState(book.consequential, now.scene.frames, (rule, frame, state) => {
     if (isOver || !(state.status === "breached" || isToBeWarned(now, rule, state))) return;
     const chosen = first(rule.then, frame, now);
-    if (!chosen) return;
-    if ("task" in chosen.then)
-      changed = openTask(now, chosen.then, rule.name, frame, state.started, state.due) || changed;
-    else isOver = run(now, rule, chosen, frame, state);
+    if (!chosen || draft.done.includes(onceKey(chosen, rule.name, frame, state.started))) return;
+    const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
+    if (due === null) return;
+    if (due !== "deferred") follow(now, rule.name, chosen, frame, state.started, due);
+    changed = true;
+    isOver = due === "deferred" || "event" in chosen.then;
   });
   if (isOver) return true;
   for (const rule of book.findings) {
@@ -167,8 +130,10 @@ function bringAbout(now: Now): boolean {
       if (!found || !chosen) continue;
       // Of several reasons the one that it is for.
       const since = chosen.if?.read(frame, now.reader).since ?? found.since;
-      if ("task" in chosen.then) changed = openTask(now, chosen.then, rule.name, frame, since, since) || changed;
-      else if (happen(now, rule.name, chosen, frame, since, since)) return true;
+      if (draft.done.includes(onceKey(chosen, rule.name, frame, since))) continue;
+      follow(now, rule.name, chosen, frame, since, since);
+      if ("event" in chosen.then) return true;
+      changed = true;
     }
   }
   return changed && draft.order !== null;
@@ -182,53 +147,28 @@ function first(then: readonly Consequence[], frame: Frame, now: Now): Consequenc
   });
 }
 
-function openTask(
-  { on: { draft } }: Now,
-  { task, assignee }: Extract<RawThen, { readonly task: string }>,
-  rule: string,
-  frame: Frame,
-  episode: Instant,
-  since: Instant,
-): boolean {
-  const key = [task, rule, escaped(frame.key), episode].join("/");
-  if (draft.done.includes(key)) return false;
+const onceKey = ({ then }: Consequence, rule: string, frame: Frame, episode: Instant): string =>
+  ["task" in then ? then.task : "then", rule, escaped(frame.key), episode].join("/");
+
+/** Once for an episode: what could not happen, or ended nothing, is not tried again. */
+function follow(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, since: Instant): void {
+  const { draft } = now.on;
+  const key = onceKey(chosen, rule, frame, episode);
+  if ("event" in chosen.then) happen(now, chosen.then.event as OrderEvent["type"], chosen, frame, since);
+  else
+    draft.effects.push({
+      type: "openTask",
+      id: `${escaped(draft.id)}/${key}`,
+      owner: draft.id,
+      task: chosen.then.task,
+      assignee: chosen.then.assignee,
+      rule,
+      subject: frame.key,
+      since,
+      at: draft.now,
+    });
   draft.done = [...draft.done, key];
-  draft.effects.push({
-    type: "openTask",
-    id: `${escaped(draft.id)}/${key}`,
-    owner: draft.id,
-    task,
-    assignee,
-    rule,
-    subject: frame.key,
-    since,
-    at: draft.now,
-  });
-  return true;
 }
-
-/** Lets what a time-out brings happen, dated by its limit, unless somebody has still to be warned. */
-function run(now: Now, rule: PromiseRule, chosen: Consequence, frame: Frame, state: PromiseState): boolean {
-  if (now.on.draft.done.includes(onceKey(rule.name, frame, state.started))) return false;
-  const due = rule.notBefore ? warned(now, rule, frame, state) : state.due;
-  if (due === null) return false;
-  return due === "deferred" || (happen(now, rule.name, chosen, frame, state.started, due) && now.at >= due);
-}
-
-/** When a warning has to go out at the latest to have its time before the limit. */
-const lastCall = ({ on }: Now, { notBefore }: PromiseRule, { due }: PromiseState): Instant =>
-  notBefore ? shift(due, notBefore.past, on.book.zone, -1) : due;
-
-/** Whether that is over, and the limit not: a warning that did not go out yet moves it. */
-function isToBeWarned(now: Now, rule: PromiseRule, state: PromiseState): boolean {
-  if (state.status !== "open" || !rule.notBefore) return false;
-  const last = lastCall(now, rule, state);
-  if (now.at <= last) soon(now, last + 1);
-  return now.at > last;
-}
-
-const onceKey = (rule: string, frame: Frame, episode: Instant): string =>
-  ["then", rule, escaped(frame.key), episode].join("/");
 
 function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   if (!("event" in then)) return {};
@@ -240,13 +180,10 @@ function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
   return about;
 }
 
-/** Lets an event of ours happen once for an episode: what could not happen, or ended nothing, is not tried again. */
-function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, at: Instant): boolean {
+/** Lets an event of ours happen, dated by what it follows from. */
+function happen(now: Now, type: OrderEvent["type"], chosen: Consequence, frame: Frame, at: Instant): void {
   const { on } = now;
   const { draft } = on;
-  const key = onceKey(rule, frame, episode);
-  if (!("event" in chosen.then) || draft.done.includes(key)) return false;
-  const type = chosen.then.event as OrderEvent["type"];
   const event = { type, payload: payloadOf(chosen, frame), actor: { role: "system" }, orderId: draft.id, id: "" };
   const action = actions[type] as Action<OrderEvent["type"]> | undefined;
   const wasClosed = draft.stamps["order.closed"] !== undefined;
@@ -255,98 +192,4 @@ function happen(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
   if (judgement === "accepted") completeShipping(judging);
   if (!wasClosed && draft.stamps["order.closed"]) stamp(draft, "order.timed-out", [at, at]);
   if (judgement === "accepted") now.since = at;
-  draft.done = [...draft.done, key];
-  return true;
-}
-
-/**
- * When a clock that runs against a person may run out: at its limit, if the warning of it had its time; else when it has
- * had it. A warning that never went out is waited for, but not for ever.
- */
-function warned(now: Now, rule: PromiseRule, frame: Frame, state: PromiseState): Instant | "deferred" | null {
-  const { on, at } = now;
-  const { draft, book } = on;
-  const { past, orElse } = rule.notBefore as NonNullable<PromiseRule["notBefore"]>;
-  const later = (from: Instant, by: ParsedDuration): Instant => shift(from, by, book.zone);
-  const of = (due: Instant): readonly AttemptRow[] => warningsOf(on, rule, frame, state, due).filter(stands);
-  const heard = (attempts: readonly AttemptRow[]): readonly Instant[] =>
-    attempts.flatMap((a) => (book.silent.has(a[0]) ? a[2] : (a[3] ?? [])));
-  const warnings = of(state.due);
-  const known = heard(warnings);
-  const deferral = draft.deferrals.find(
-    (row) => row[0] === rule.name && row[1] === frame.key && row[2] === state.started,
-  );
-  const isOpen = state.status === "open";
-  const put = (until: Instant, since: Instant, settled: boolean): "deferred" => {
-    const row = [rule.name, frame.key, state.started, until, since] as const;
-    draft.deferrals = [...draft.deferrals.filter((one) => one !== deferral), settled ? [...row, true] : row];
-    return "deferred";
-  };
-  // A limit that was told and then moved again has to be told anew.
-  const isSettled = deferral && (deferral[5] || heard(of(deferral[3])).length > 0);
-  const waits = deferral && (!isSettled || (isOpen && deferral[3] === state.due));
-  const ready =
-    known.length > 0 ? later(Math.min(...known), past) : waits ? Math.max(state.due, later(deferral[4], orElse)) : null;
-  if (ready !== null) {
-    // In the last millisecond of it the person may still act.
-    const limit = Math.max(state.due, ready);
-    if (at > limit) return limit;
-    soon(now, limit + 1);
-    if (limit === state.due || !isStopped(now, rule, frame)) return null;
-    // Its clock stands still in this time as in any other, so its limit is now as late as it will be.
-    return put(limit, deferral?.[4] ?? Math.min(...known), known.length > 0);
-  }
-  // What is on its way says this limit.
-  if (isOpen && warnings.length > 0) return null;
-  const since = datedBy(lastCall(now, rule, state), datedBy(state.due, Math.max(at, draft.now)));
-  const until = later(since, past);
-  if (isOpen && until <= state.due) return null;
-  return put(until, since, since < state.due);
-}
-
-function isStopped(now: Now, { pausedWhile }: PromiseRule, frame: Frame): boolean {
-  const reading = pausedWhile?.read(frame, now.reader);
-  if (reading) soon(now, reading.next);
-  return reading?.holds ?? false;
-}
-
-/** Money that has come to be owed, is due, or is owed no more. */
-function pay(now: Now): boolean {
-  const { on, scene } = now;
-  const { draft, book, people } = on;
-  const { order } = draft;
-  if (!order || book.policies.length === 0) return false;
-  const noted = (fact: string): number =>
-    (draft.facts.find(([name]) => name === fact)?.[1] as Money | undefined)?.amount ?? 0;
-  const judging = { ...on, at: now.at, occurred: now.at };
-  const desk: MoneyDesk = {
-    orderId: draft.id,
-    relevant: book.relevant.policies,
-    byName: book.policyByName,
-    frames: scene.frames,
-    reader: now.reader,
-    stepNow: draft.now,
-    claims: draft.claims,
-    rows: draft.money,
-    currency: order.total.currency,
-    paid: noted("order.paid-amount"),
-    freight: () => worthOf(order).freight,
-    refunded: noted("order.refunded-amount") + refundsUnderWay(judging),
-    isUnderWay: (row) => isUnderWay(judging, row),
-    valueOf: (frame) => {
-      const fact = frame.subject === "parcel" ? "parcel.value" : frame.subject === "line" ? "line.value" : undefined;
-      const slot = fact === undefined ? undefined : book.lexicon.subjects.get(frame.subject)?.slots.get(fact);
-      return slot === undefined ? worthOf(order).goods : ((frame.values[slot] as Money | undefined)?.amount ?? 0);
-    },
-    // Of another contact of the buyer nothing is known.
-    lately: people.get("buyer")?.find(({ compensated }) => compensated)?.compensated ?? [],
-    retries: book.retries,
-  };
-  const { rows, effects, next } = reconcileMoney(desk);
-  soon(now, next);
-  draft.effects.push(...effects);
-  if (rows === draft.money) return false;
-  draft.money = rows;
-  for (const { x, s, form } of rows) if (form === "refund" && x?.[1] === nothingOwed) moneyBack(judging, s);
-  return true;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import { figuresOf } from "../rulebook/book/figure.ts";
+import { figureReader } from "../rulebook/book/figure.ts";
 import type { Layers } from "../rulebook/book/layers.ts";
 
 /** What is judged by, in milliseconds and counts; null: switched off. */
@@ -20,7 +20,7 @@ const second = 1_000;
 
 /** The figures of some packs; which are missing is told in `findings`. A day counts as 24 hours. */
 export function feedFigures(layered: Layers, findings: Finding[]): FeedFigures {
-  const { length, number } = figuresOf(layered, findings);
+  const { length, number } = figureReader(layered, findings);
   const window = length("feed.lag-window") ?? 0;
   return {
     window,

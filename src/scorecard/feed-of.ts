@@ -1,7 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { OrderEvent } from "../model/event.ts";
 import type { FeedSeen } from "../model/feed.ts";
-import { hash32 } from "../model/id.ts";
+import { shortHash } from "../model/id.ts";
 import { parseTime } from "../model/instant.ts";
 import { hints } from "../model/parcel.ts";
 import type { ScanRow } from "../model/record.ts";
@@ -55,7 +55,7 @@ export function feedOf(step: Pick<Step, "record" | "outcomes">, events: readonly
     const lags = fresh.map(([, lag]) => lag);
     if (lags.length === 0 && withdrawn.length === 0) return [];
     // Two pushes of one instant are two, one for two orders in the same parcel is one: by what it tells.
-    const id = `${provider.slice(0, 48)}/${number}/${receivedAt}/${hash32(JSON.stringify([scans, withdrawn])).toString(36)}`;
+    const id = `${provider.slice(0, 48)}/${number}/${receivedAt}/${shortHash([scans, withdrawn])}`;
     const corrections = withdrawn.length > 0 ? { corrections: withdrawn.length } : {};
     return [{ id, type: "feed.seen", carrier, provider, receivedAt, lags, ...corrections } as const];
   });

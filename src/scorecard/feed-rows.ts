@@ -1,10 +1,10 @@
 import type { FeedRow, FeedSeen, FeedTally } from "../model/feed.ts";
 import { hash32 } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
+import { minute } from "../model/zone.ts";
 import type { FeedFigures } from "./feed-figures.ts";
 
 const second = 1_000;
-const minute = 60_000;
 const monthOfMinutes = 43_200;
 
 /**

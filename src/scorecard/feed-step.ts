@@ -1,5 +1,6 @@
 import type { FeedRecord, FeedSeen } from "../model/feed.ts";
 import type { Finding } from "../model/finding.ts";
+import { escaped } from "../model/id.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import { recordSchema } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
@@ -69,7 +70,7 @@ function take(watch: Watch, report: FeedSeen, at: Instant, book: FeedBook): Even
   const { id, carrier, provider, lags, active } = report;
   const { grain, minParcels } = book.figures;
   // Up to its first slash it is the carrier.
-  const owner = `${carrier.replace(/[%/]/g, (c) => (c === "/" ? "%2F" : "%25"))}/${provider}`;
+  const owner = `${escaped(carrier)}/${provider}`;
   if (watch.id !== "" && watch.id !== owner) return rejection(id, "E_WRONG_FEED", "carrier");
   if (at > watch.now + grain) return rejection(id, "E_TIME_AHEAD", "receivedAt");
   const row = rowOf(report, at, book.figures);

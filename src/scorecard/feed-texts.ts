@@ -1,7 +1,6 @@
 import type { FeedEffect } from "../model/feed.ts";
 import type { Finding } from "../model/finding.ts";
-import { chain } from "../notify/text-book.ts";
-import { carriersOf } from "../rulebook/book/carriers.ts";
+import { carrierName, carriersOf } from "../rulebook/book/carriers.ts";
 import type { Layers } from "../rulebook/book/layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 
@@ -18,8 +17,5 @@ export function feedTexts(layered: Layers, findings: Finding[]): FeedTexts {
   const texts = loneTexts<FeedNotice>(layered, notices, findings);
   const carriers = carriersOf(layered);
   return (notice, carrier, facts) =>
-    texts(notice, (locale) => {
-      const name = carriers.get(carrier)?.name ?? {};
-      return { ...facts, carrier: name[chain(locale, Object.keys(name))[0] ?? ""] ?? carrier };
-    });
+    texts(notice, (locale) => ({ ...facts, carrier: carrierName(carriers, carrier, locale) }));
 }

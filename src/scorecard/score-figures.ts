@@ -1,6 +1,6 @@
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Finding } from "../model/finding.ts";
-import { figuresOf } from "../rulebook/book/figure.ts";
+import { figureReader } from "../rulebook/book/figure.ts";
 import { type Layers, zoneOf } from "../rulebook/book/layers.ts";
 import type { OrderMetric } from "./metrics.ts";
 
@@ -70,7 +70,7 @@ const graded: readonly OrderMetric[] = [
 
 /** The figures of some packs; which are missing is told in `findings`. */
 export function scoreFigures(layered: Layers, findings: Finding[]): ScoreFigures {
-  const { length, number, duration } = figuresOf(layered, findings);
+  const { length, number, duration } = figureReader(layered, findings);
   return {
     zone: zoneOf(layered),
     window: length("standing.window") ?? 0,

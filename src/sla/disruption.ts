@@ -74,7 +74,15 @@ export const covers = ({ from, to }: Disruption, at: Instant): boolean => from <
 export const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
   Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
 
-/** Pauses first, then the longest extension: several do not add up. */
+/** As it is said now, and, up to when that was said, as it was before: what was relied on is not taken back. */
+const asSaid = (one: Disruption): readonly Disruption[] => {
+  const { before, changed = 0 } = one;
+  return before && before.from < changed ? [one, { ...before, to: Math.min(before.to, changed) }] : [one];
+};
+
+/**
+ * Pauses first, then the longest extension: several do not add up. In the time that gives the clock stops as in any other.
+ */
 export function disrupt(
   started: Instant,
   base: Instant,
@@ -83,29 +91,39 @@ export function disrupt(
   { disruptions, reader }: Pick<Grounds, "disruptions" | "reader">,
   spans: CompileContext["spans"],
 ): Disrupted {
-  const stopped = (stops: readonly Interval[], now: Instant): Moved =>
-    movedByPauses(base, standstills(stops, started), now);
-  const own = stopped(pauses, reader.now);
-  if (disruptions.length === 0) return { ...own, change: null, waived: null, next: never };
+  if (disruptions.length === 0)
+    return {
+      ...movedByPauses(base, standstills(pauses, started), reader.now),
+      change: null,
+      waived: null,
+      next: never,
+    };
   const isStop = (one: Disruption): boolean => effectOn(one, scope) === "pause";
   const under = (some: readonly Disruption[], now: Instant): Limited => {
-    const paused = stopped([...pauses, ...some.filter(isStop)], now);
-    let due = paused.due;
-    for (const one of some) {
+    const said = some.flatMap(asSaid).filter((one) => concerns(one, scope));
+    const stops = standstills([...pauses, ...said.filter(isStop)], started);
+    const paused = movedByPauses(base, stops, now);
+    let extended = paused.due;
+    for (const one of said) {
       const span =
         typeof one.effect === "object" && one.declared >= scope.given && covers(one, paused.due)
           ? spans(one.effect.extend)?.[0]
           : undefined;
-      if (span) due = Math.max(due, shift(paused.due, span, reader.zone));
+      if (span) extended = Math.max(extended, shift(paused.due, span, reader.zone));
     }
-    const waived = some.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
-    return { ...paused, due, waived };
+    const waived = said.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
+    const later = movedByPauses(
+      extended,
+      extended > paused.due ? stops.filter(({ from }) => from > paused.due) : [],
+      now,
+    );
+    return { ...(later.turned === null ? paused : later), due: later.due, waived };
   };
-  const concerned = disruptions.filter((one) => concerns(one, scope));
+  const concerned = disruptions.filter((one) => concerns(one, scope) || (one.before && concerns(one.before, scope)));
   const about = counting(concerned, base, (some, now) => under(some, now).due);
   const limit = under(about, reader.now);
   const change = lastChange(started, about, (some) => under(some, reader.now));
-  return { ...limit, change, next: nextTurn(about.filter(isStop), reader.now) };
+  return { ...limit, change, next: nextTurn(about.flatMap(asSaid).filter(isStop), reader.now) };
 }
 
 interface Limited extends Moved {

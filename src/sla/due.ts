@@ -1,7 +1,7 @@
 import { instantAccess, knownAt, valueAt } from "../condition/access.ts";
 import type { RawCondition } from "../condition/compile.ts";
 import { compileCondition, isGiven } from "../condition/compile.ts";
-import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
+import { type CompileContext, type Node, oneSpan, type ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
 import { type Need, oneOf, presence } from "../condition/need.ts";
 import { always, type Reading } from "../condition/reading.ts";
@@ -106,8 +106,8 @@ function entryOf(raw: RawDue, each: string, compile: CompileContext): Entry | un
   const name = raw.at ?? raw.from ?? "";
   const access = instantAccess(compile.lexicon, each, name);
   const span = raw.within ?? raw.plus;
-  const within = span === undefined ? null : (compile.spans(span)?.[0] ?? undefined);
-  if (!access || within === undefined || !isGiven(raw.if, compile.choice)) return undefined;
+  const within = oneSpan(compile, span);
+  if (!access || (span !== undefined && !within) || !isGiven(raw.if, compile.choice)) return undefined;
   return {
     if: raw.if ? compileCondition(raw.if, each, compile) : null,
     need: presence(access.fact, access.place),

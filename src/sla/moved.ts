@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import { order } from "../model/words/order.ts";
 import { absent, type Computed, type ComputedRule, never } from "./computed.ts";
-import type { PromiseRule } from "./promise.ts";
+import { type PromiseRule, stateOf } from "./promise.ts";
 
 interface Move extends LimitChange {
   readonly promise: string;
@@ -49,14 +49,14 @@ const isTold = ({ status }: PromiseState): boolean => status === "open" || statu
 function latest(promises: readonly PromiseRule[], order: Frame): Move | undefined {
   let found: Move | undefined;
   let first = never;
-  for (const { name, each, slot } of promises) {
-    for (const frame of each === "order" ? [order] : (order.children[each] ?? [])) {
-      const state = frame.values[slot] as PromiseState | undefined;
+  for (const rule of promises) {
+    for (const frame of rule.each === "order" ? [order] : (order.children[rule.each] ?? [])) {
+      const state = stateOf(rule, frame);
       const { moved } = state ?? {};
       if (!state || !moved || !isTold(state)) continue;
       if (found && (found.at > moved.at || (found.at === moved.at && first <= state.due))) continue;
       first = state.due;
-      found = { ...moved, promise: name, due: state.status === "waived" || state.floats ? undefined : state.due };
+      found = { ...moved, promise: rule.name, due: state.status === "waived" || state.floats ? undefined : state.due };
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import type { PauseRow } from "../model/claims.ts";
+import type { DeferralRow, PauseRow } from "../model/claims.ts";
 import type { Instant } from "../model/instant.ts";
 
 export interface Interval {
@@ -52,6 +52,14 @@ export function movedByPauses(due: Instant, pauses: readonly Interval[], now: In
   }
   return { due: moved, still, rest, turned };
 }
+
+/** How long the limit of a promise or a window waits for its warning. */
+export const deferralOf = (
+  rows: readonly DeferralRow[],
+  rule: string,
+  subject: string,
+  started: Instant,
+): DeferralRow | undefined => rows.find((row) => row[0] === rule && row[1] === subject && row[2] === started);
 
 const none: readonly never[] = [];
 export const pausesOf = (rows: readonly PauseRow[], promise: string, subject: string): readonly Interval[] =>

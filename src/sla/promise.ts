@@ -1,18 +1,15 @@
-import { type InstantAccess, instantAccess, knownAt, valueAt } from "../condition/access.ts";
+import { type InstantAccess, instantAccess } from "../condition/access.ts";
 import { compileCondition, isGiven, type RawCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext, Node, ReadContext } from "../condition/context.ts";
+import { type CompileContext, type Node, oneSpan, type ReadContext } from "../condition/context.ts";
 import type { Frame, PromiseState } from "../condition/frame.ts";
-import type { BreachEnd } from "../model/claims.ts";
-import { type ParsedDuration, shift } from "../model/duration.ts";
+import type { ParsedDuration } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
-import type { Stamp } from "../model/record.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { reopening } from "./by-themselves.ts";
-import { absent, type Computed, type ComputedRule, type Grounds, never, see, type Watch } from "./computed.ts";
-import { type Disrupted, disrupt } from "./disruption.ts";
-import { compileDue, type Limit, type RawDue, type ReadLimit } from "./due.ts";
-import { pausesOf } from "./pause.ts";
+import type { ComputedRule } from "./computed.ts";
+import { compileDue, type RawDue } from "./due.ts";
+import { lastLimit, type Parts, type Proof, readPromise } from "./promise-state.ts";
 
 export type RawThen =
   | { readonly event: string; readonly reason?: string; readonly shipBy?: string }
@@ -45,12 +42,6 @@ export interface Consequence {
   readonly shipBy: InstantAccess | null;
 }
 
-interface Proof {
-  readonly when: Node;
-  /** Null: due. */
-  readonly by: InstantAccess | "any time" | null;
-}
-
 /** A promise with its conditions compiled and its names resolved. */
 export interface PromiseRule extends ComputedRule {
   readonly ref: string;
@@ -80,6 +71,24 @@ export interface PromiseRule extends ComputedRule {
   isExcused(frame: Frame, reader: ReadContext): boolean;
 }
 
+/** The state of a promise of a subject. */
+export const stateOf = ({ slot }: { readonly slot: number }, { values }: Frame): PromiseState | undefined =>
+  values[slot] as PromiseState | undefined;
+
+/** The state of each promise of some rules, with its subject. */
+export function eachState(
+  rules: readonly PromiseRule[],
+  frames: ReadonlyMap<string, readonly Frame[]>,
+  visit: (rule: PromiseRule, frame: Frame, state: PromiseState) => void,
+): void {
+  for (const rule of rules) {
+    for (const frame of frames.get(rule.each) ?? []) {
+      const state = stateOf(rule, frame);
+      if (state) visit(rule, frame, state);
+    }
+  }
+}
+
 export function consequences(raw: RawPromise["then"], each: string, compile: CompileContext): readonly Consequence[] {
   const list = raw === undefined ? [] : "event" in raw || "task" in raw ? [{ then: raw }] : raw;
   return list.map((one) => ({
@@ -105,8 +114,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
   const { each } = raw;
   const node = (conditions: RawConditions | undefined): Node | null =>
     conditions === undefined ? null : compileCondition(conditions, each, compile);
-  const span = (text: string | undefined): ParsedDuration | null =>
-    text === undefined ? null : (compile.spans(text)?.[0] ?? null);
+  const span = (text: string | undefined): ParsedDuration | null => oneSpan(compile, text);
   const then = consequences(raw.then, each, compile);
   const settles = then.some((one) => "event" in one.then);
   const subject = compile.lexicon.subjects.get(each);
@@ -119,7 +127,6 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
   const due = compileDue(raw.due, each, settles, compile);
   const parts: Parts = {
     name,
-    each,
     limit: due.read,
     while: node(raw.while),
     met,
@@ -174,184 +181,4 @@ function proofs(raw: RawPromise["met"], each: string, compile: CompileContext): 
             ? null
             : (instantAccess(compile.lexicon, each, one.by)?.at ?? null),
     }));
-}
-
-/** What is found on the way to a status. */
-interface Course extends Watch {
-  since: Stamp | null;
-  isForgiven: boolean;
-}
-
-interface Parts {
-  readonly name: string;
-  readonly each: string;
-  readonly limit: ReadLimit;
-  readonly while: Node | null;
-  readonly met: readonly Proof[];
-  readonly excusedBy: Node | null;
-  readonly forgivenBy: Node | null;
-  readonly announceAfter: ParsedDuration | null;
-  readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
-  readonly carrier: Place | null;
-  readonly settles: boolean;
-  readonly spans: CompileContext["spans"];
-}
-
-/** What a promise is whose breach came to nothing. */
-const without: { readonly [W in BreachEnd]: PromiseState["status"] } = {
-  "late-evidence": "met",
-  waived: "waived",
-  excused: "excused",
-  disruption: "excused",
-  agreed: "excused",
-  appeal: "voided",
-};
-
-const limitOf = ({ by }: Proof, frame: Frame, due: Instant): number =>
-  by === "any time" ? never : (by?.(frame) ?? due);
-
-function lastLimit(met: readonly Proof[], frame: Frame, due: Instant): number {
-  let last = due;
-  for (const proof of met) if (proof.by !== "any time") last = Math.max(last, limitOf(proof, frame, due));
-  return last;
-}
-
-/** The state of one promise of one subject at an instant: a pure function of what is known. */
-function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
-  const watch: Course = { next: never, since: null, isForgiven: false };
-  const limit = parts.limit(frame, on, watch);
-  if (!limit) return absent(watch.next);
-  const { started } = limit;
-  const extended = extend(parts, frame, limit.due, on);
-  const moved = move(parts, frame, limit, extended, on);
-  const { change, due, rest } = moved;
-  const status = judge(parts, frame, limit, due, moved, on, watch);
-  // What is forgiven, or an appeal took back, is held against nobody, and was not done all the same.
-  const breached = status === "breached" || status === "voided" || watch.isForgiven ? due : null;
-  const state: PromiseState = { status, started, due, breached, since: watch.since, next: watch.next };
-  const value: PromiseState = status === "paused" && rest === 0 ? { ...state, floats: true } : state;
-  return {
-    value: change ? { ...value, moved: { ...change, rest } } : value,
-    known: Math.max(limit.known, change ? change.at : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
-    next: watch.next,
-  };
-}
-
-function judge(
-  parts: Parts,
-  frame: Frame,
-  limit: Limit,
-  due: Instant,
-  { change, waived, still, turned, next }: Disrupted,
-  on: Grounds,
-  watch: Course,
-): PromiseState["status"] {
-  const { reader } = on;
-  const { started } = limit;
-  const claim = on.lookingBack ? undefined : claimOf(parts, frame, started, due, on);
-  // Held against somebody it is broken, whatever has become of it since, until the breach ends.
-  if (claim && !claim.x) return "breached";
-  if (parts.while && !see(watch, parts.while.read(frame, reader))) return "moot";
-  let isLate = false;
-  for (const proof of parts.met) {
-    const reading = proof.when.read(frame, reader);
-    if (!see(watch, reading)) continue;
-    const at = reading.since ?? reading.known;
-    if (at <= limitOf(proof, frame, due)) {
-      watch.since = [at, reading.known];
-      return "met";
-    }
-    isLate = true;
-  }
-  if (waived) {
-    watch.since = [Math.max(waived.declared, started), waived.declared];
-    return "waived";
-  }
-  if (cameInTime(parts.excusedBy, frame, limit, due, reader, watch)) return "excused";
-  if (cameInTime(parts.forgivenBy, frame, limit, due, reader, watch)) {
-    watch.isForgiven = true;
-    return "excused";
-  }
-  if (next < watch.next) watch.next = next;
-  if (turned !== null) watch.since = [turned, Math.max(turned, change?.at ?? 0)];
-  if (still) return "paused";
-  if (claim?.x) {
-    watch.since = [claim.x[0], claim.x[0]];
-    return without[claim.x[1]];
-  }
-  const raised = raiseAt(parts, frame, due, on);
-  if (reader.now > raised || (isLate && reader.now > lastLimit(parts.met, frame, due))) return "breached";
-  if (raised + 1 < watch.next) watch.next = raised + 1;
-  return "open";
-}
-
-/** Whether it came about by due. Who gave a date ahead knew what had until then. */
-function cameInTime(
-  node: Node | null,
-  frame: Frame,
-  { given }: Limit,
-  due: Instant,
-  reader: ReadContext,
-  watch: Course,
-): boolean {
-  const reading = node?.read(frame, reader);
-  if (!reading || !see(watch, reading) || reading.since === null || reading.since < given || reading.since > due)
-    return false;
-  watch.since = [reading.since, reading.known];
-  return true;
-}
-
-/**
- * A limit moved by what came between: pauses, disruptions, a warning that is waited for. That wait is a clock by itself,
- * which stands still and is moved as any other; the later of both is the limit.
- */
-function move(parts: Parts, frame: Frame, { started, given }: Limit, due: Instant, on: Grounds): Disrupted {
-  const { name, carrier, settles, spans } = parts;
-  const pauses = pausesOf(on.pauses, name, frame.key);
-  const wait = on.deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === started);
-  const isQuiet = pauses.length === 0 && on.disruptions.length === 0;
-  if (isQuiet)
-    return {
-      due: wait ? Math.max(due, wait[3]) : due,
-      change: null,
-      waived: null,
-      still: false,
-      rest: 0,
-      turned: null,
-      next: never,
-    };
-  const { origin, destination } = on;
-  const scope = {
-    promise: name,
-    carrier: carrier ? (valueAt(frame, carrier) as string | undefined) : undefined,
-    origin,
-    destination,
-    settles,
-    given,
-  };
-  const own = disrupt(Math.max(started, given), due, pauses, scope, on, spans);
-  if (!wait) return own;
-  const waited = disrupt(wait[4], wait[3], pauses, scope, on, spans);
-  return waited.due > own.due ? waited : own;
-}
-
-function extend({ extension }: Parts, frame: Frame, due: Instant, { reader }: Grounds): Instant {
-  const times = extension ? Number(valueAt(frame, extension.times) ?? 0) : 0;
-  let moved = due;
-  for (let i = 0; i < times; i++) moved = shift(moved, (extension as { by: ParsedDuration }).by, reader.zone);
-  return moved;
-}
-
-const extensionKnown = ({ extension }: Parts, frame: Frame): Instant =>
-  extension ? knownAt(frame, extension.times) : 0;
-
-function claimOf({ name }: Parts, { key }: Frame, started: Instant, due: Instant, { claims }: Grounds) {
-  for (const row of claims) if (row.p === name && row.s === key && row.e === started && row.d === due) return row;
-  return undefined;
-}
-
-/** A breach is there from the instant after. */
-function raiseAt(parts: Parts, frame: Frame, due: Instant, { reader, lookingBack }: Grounds): number {
-  const last = lastLimit(parts.met, frame, due);
-  return lookingBack || !parts.announceAfter ? last : shift(last, parts.announceAfter, reader.zone);
 }

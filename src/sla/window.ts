@@ -1,9 +1,10 @@
 import { instantAccess, knownAt } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
-import type { CompileContext } from "../condition/context.ts";
+import { type CompileContext, oneSpan } from "../condition/context.ts";
 import { presence } from "../condition/need.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import { absent, type ComputedRule, never } from "./computed.ts";
+import { deferralOf } from "./pause.ts";
 
 /** A window as it stands in a pack, of whatever words. */
 export interface RawWindow {
@@ -22,10 +23,10 @@ export interface WindowRule extends ComputedRule {
 /** Null where its length is off. It never wakes anybody: a notice that asks for its end does. */
 export function compileWindow(name: string, raw: RawWindow, compile: CompileContext): WindowRule | null {
   const opens = instantAccess(compile.lexicon, raw.each, raw.opens);
-  const within = compile.spans(raw.within)?.[0];
+  const within = oneSpan(compile, raw.within);
   const slot = compile.lexicon.subjects.get(raw.each)?.slots.get(name);
   if (!opens || !within || slot === undefined) return null;
-  const past = raw.notBefore && compile.spans(raw.notBefore.past)?.[0];
+  const past = oneSpan(compile, raw.notBefore?.past);
   const open = raw.while === undefined ? null : compileCondition(raw.while, raw.each, compile);
   return {
     name,
@@ -38,7 +39,7 @@ export function compileWindow(name: string, raw: RawWindow, compile: CompileCont
       if (at === undefined) return absent(never);
       const reading = open?.read(frame, reader);
       if (reading && !reading.holds) return absent(reading.next);
-      const wait = deferrals.find((row) => row[0] === name && row[1] === frame.key && row[2] === at);
+      const wait = deferralOf(deferrals, name, frame.key, at);
       const closes = Math.max(shift(at, within, reader.zone), wait?.[3] ?? 0);
       return { value: { opens: at, closes }, known: knownAt(frame, opens.place), next: reading?.next ?? never };
     },

@@ -9,15 +9,21 @@ import { UsageError } from "../model/errors.ts";
  */
 export type Chance = () => number;
 
-/** A source of chance from a seed (mulberry32). */
+/** A source of chance from a seed. */
 export function seeded(seed: number): Chance {
   expectArgument("seed", seed, "number", "any, such as 1");
+  const next = mulberry32(seed);
+  return () => next() / 2 ** 32;
+}
+
+/** Whole numbers of 32 bits, the same ones for the same seed. */
+export function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
   };
 }
 

@@ -19,7 +19,7 @@ import {
   shape,
   textsOf,
 } from "./channel-probes.ts";
-import { expectEqual, expectTrue } from "./expect.ts";
+import { expectEqual, expectTrue, unskipped } from "./expect.ts";
 
 /** What the suite needs to know about an adapter. */
 export interface ChannelFixture {
@@ -92,14 +92,7 @@ export function channelConformance(fixture: ChannelFixture): readonly Conformanc
     ...signingCases(fixture),
     callbackCase(fixture),
   ];
-  for (const { name, reason } of fixture.skip) {
-    expectTrue(
-      all.some((c) => c.name === name),
-      `There is no case "${name}" to skip.`,
-    );
-    expectTrue(reason.trim() !== "", `Skipping "${name}" needs a reason.`);
-  }
-  return all.filter((c) => !fixture.skip.some(({ name }) => name === c.name));
+  return unskipped(all, fixture.skip);
 }
 
 function requestCases({ adapter, message, to, limit, idAs }: ChannelFixture): ConformanceCase[] {

@@ -4,7 +4,7 @@ import type { Decoded, DecodeOptions, TrackingCodec, TrackingInput } from "../tr
 import type { ConformanceCase } from "./channel-conformance.ts";
 import { copy, freeze, garbage } from "./channel-probes.ts";
 import { damaged, flipped, hostile, personal, relisted, withPersonalData } from "./codec-probes.ts";
-import { expectEqual, expectTrue } from "./expect.ts";
+import { expectEqual, expectTrue, unskipped } from "./expect.ts";
 
 /** A payload as the provider's JSON text, and the whole of what it has to be read as, without a salt. */
 export interface CodecSample {
@@ -81,14 +81,7 @@ export function codecConformance(fixture: CodecFixture): readonly ConformanceCas
     ...purityCases(fixture, decode),
     ...signatureCases(fixture, decode),
   ];
-  for (const { name, reason } of fixture.skip) {
-    expectTrue(
-      all.some((c) => c.name === name),
-      `There is no case "${name}" to skip.`,
-    );
-    expectTrue(reason.trim() !== "", `Skipping "${name}" needs a reason.`);
-  }
-  return all.filter((c) => !fixture.skip.some(({ name }) => name === c.name));
+  return unskipped(all, fixture.skip);
 }
 
 /** The wrapping of a fixture, for any text: half characters cannot be sent. */

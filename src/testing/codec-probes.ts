@@ -1,3 +1,5 @@
+import { mulberry32 } from "./chance.ts";
+
 /** Data of nobody: a telephone number, a name, a street. */
 export const personal: readonly string[] = ["13900001111", "王小明", "幸福路18号"];
 
@@ -54,7 +56,8 @@ export function relisted(json: string): readonly string[] {
 
 /** The text with characters lost, doubled, exchanged or cut off, the same ones on every run. */
 export function damaged(text: string): readonly string[] {
-  const next = random(text.length + 1);
+  const draw = mulberry32(text.length + 1);
+  const next = (limit: number) => draw() % limit;
   return Array.from({ length: 200 }, () => {
     const at = next(text.length);
     const length = 1 + next(12);
@@ -91,15 +94,4 @@ function replace(value: unknown, [name = "", ...rest]: readonly string[], other:
   const fields = value as Record<string, unknown>;
   fields[name] = rest.length === 0 ? other : replace(fields[name], rest, other);
   return fields;
-}
-
-/** mulberry32: whole numbers below a limit, the same ones for the same seed. */
-function random(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
 }

@@ -1,12 +1,12 @@
 import type { EventType, OrderEvent } from "../model/event.ts";
 import { caseKinds, complaintKinds, type LineUnits, remedies, taskRoles } from "../model/matter.ts";
 import type { Role } from "../model/person.ts";
+import { hour } from "../model/zone.ts";
 import { type Chance, happens, optional, pick, upTo } from "./chance.ts";
 import { act, carrier, type Happening, type Plot, trackingNumber } from "./plot.ts";
 
 // What people settle one by one: requests, complaints, couriers' jobs. Each is one of two, so that they meet.
 
-const hour = 3_600_000;
 const evidence = [{ hash: "sha256:1", kind: "photo" }, { hash: "sha256:2" }];
 
 const caseId = (chance: Chance): string => `request-${1 + upTo(chance, 1)}`;

@@ -18,3 +18,18 @@ export function expectEqual(received: unknown, expected: unknown, what: string):
 export function expectTrue(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }
+
+/** Cases but those that are skipped: by name, with a reason. */
+export function unskipped<Case extends { readonly name: string }>(
+  cases: readonly Case[],
+  skip: readonly { readonly name: string; readonly reason: string }[],
+): readonly Case[] {
+  for (const { name, reason } of skip) {
+    expectTrue(
+      cases.some((one) => one.name === name),
+      `There is no case "${name}" to skip.`,
+    );
+    expectTrue(reason.trim() !== "", `Skipping "${name}" needs a reason.`);
+  }
+  return cases.filter((one) => !skip.some(({ name }) => name === one.name));
+}

@@ -11,7 +11,7 @@ import type { Person, Role } from "../model/person.ts";
 import type { ReplayLine } from "../rulebook/replay.ts";
 import { type Chance, digits, happens, optional, pick, some, upTo } from "./chance.ts";
 import { randomDispute } from "./disputes.ts";
-import { act, carrier, event, type Happening, type Plot, trackingNumber } from "./plot.ts";
+import { act, event, type Happening, newParcel, type Plot, trackingNumber } from "./plot.ts";
 import { randomTrouble, withTerms } from "./troubles.ts";
 
 export { type Chance, drawn, seeded } from "./chance.ts";
@@ -149,11 +149,9 @@ export function randomScan(chance: Chance, after: Milestone, at: Instant): Scan 
 }
 
 const ship: Happening = (chance, plot) => {
-  const parcel = { id: `parcel-${plot.parcels.length + 1}`, number: trackingNumber(chance), carrier: carrier(chance) };
-  plot.parcels = [...plot.parcels, { ...parcel, scans: [] }];
+  const parcel = newParcel(chance, plot);
   const eta = happens(chance, 0.5) ? plot.now + (1 + upTo(chance, 100)) * 3_600_000 : undefined;
-  const { carrier: by, number } = parcel;
-  const payload = { parcelId: parcel.id, carrier: by, number, ...optional("eta", eta) };
+  const payload = { ...parcel, ...optional("eta", eta) };
   if (happens(chance, 0.15)) return act(plot, "extra_parcel.added", "seller", { ...payload, kind: "gift" });
   const lines = happens(chance, 0.4) ? [{ lineId: "line-1", quantity: 1 }] : undefined;
   return act(plot, "shipment.submitted", "seller", { ...payload, ...optional("lines", lines) });

@@ -45,3 +45,10 @@ export const act = <T extends EventType>(plot: Plot, type: T, role: Role, payloa
 export const carriers: readonly string[] = ["zhongtong", "shunfeng", "a-carrier-of-their-own"];
 export const carrier = (chance: Chance): string => pick(chance, carriers);
 export const trackingNumber = (chance: Chance): string => `SF${digits(chance, 13)}`;
+
+/** One parcel more, as events name it. */
+export function newParcel(chance: Chance, plot: Plot): { parcelId: string; carrier: string; number: string } {
+  const parcel = { id: `parcel-${plot.parcels.length + 1}`, number: trackingNumber(chance), carrier: carrier(chance) };
+  plot.parcels = [...plot.parcels, { ...parcel, scans: [] }];
+  return { parcelId: parcel.id, carrier: parcel.carrier, number: parcel.number };
+}

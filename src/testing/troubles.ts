@@ -2,12 +2,12 @@ import type { DisruptionDeclared, OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
 import { order as orderWords } from "../model/words/order.ts";
 import { parcel as parcelWords } from "../model/words/parcel.ts";
+import { hour } from "../model/zone.ts";
 import { type Chance, happens, optional, pick, some, upTo } from "./chance.ts";
-import { act, carrier, carriers, type Happening, type Plot, trackingNumber } from "./plot.ts";
+import { act, carriers, type Happening, newParcel, type Plot } from "./plot.ts";
 
 // What goes wrong with an order, or is agreed about it, beside the way of its goods: all that moves a promise.
 
-const hour = 3_600_000;
 const regions: readonly string[] = ["浙江", "湖南", "Hainan"];
 const reasons: readonly string[] = ["stock-taking", "仓库临时盘点"];
 const promises: readonly string[] = ["ship-by", "pick-up-by", "keep-moving", "deliver-by", "auto-confirm"];
@@ -108,29 +108,19 @@ const suspect: Happening = ofParcel((chance, plot, parcelId) =>
 );
 
 /** A number that says more than most: planned, used before, for a place far away. */
-const shipWithPlans: Happening = (chance, plot) => {
-  const parcel = { id: `parcel-${plot.parcels.length + 1}`, number: trackingNumber(chance), carrier: carrier(chance) };
-  plot.parcels = [...plot.parcels, { ...parcel, scans: [] }];
-  return act(plot, "shipment.submitted", "seller", {
-    parcelId: parcel.id,
-    carrier: parcel.carrier,
-    number: parcel.number,
+const shipWithPlans: Happening = (chance, plot) =>
+  act(plot, "shipment.submitted", "seller", {
+    ...newParcel(chance, plot),
     ...optional("plannedHandover", happens(chance, 0.5) ? ahead(chance, plot, 48) : undefined),
     ...optional("usedElsewhere", happens(chance, 0.2) ? true : undefined),
     ...optional("remote", happens(chance, 0.3) ? true : undefined),
   });
-};
 
-const addParcel: Happening = (chance, plot) => {
-  const parcel = { id: `parcel-${plot.parcels.length + 1}`, number: trackingNumber(chance), carrier: carrier(chance) };
-  plot.parcels = [...plot.parcels, { ...parcel, scans: [] }];
-  return act(plot, "extra_parcel.added", "seller", {
-    parcelId: parcel.id,
-    carrier: parcel.carrier,
-    number: parcel.number,
+const addParcel: Happening = (chance, plot) =>
+  act(plot, "extra_parcel.added", "seller", {
+    ...newParcel(chance, plot),
     kind: pick(chance, ["resend", "split", "gift", "exchange"] as const),
   });
-};
 
 /** One after which an order that was late may still be in time. */
 const unshipped: readonly Happening[] = [

@@ -2,9 +2,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { TrackingCodec } from "./codec.ts";
 import { kdniaoCodes } from "./kdniao-codes.ts";
 import { base64Of32 } from "./shared/base64.ts";
-import { formDecoding, type Read, type Spot } from "./shared/form.ts";
+import { formDecoding, type Read } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
+import type { Spot } from "./shared/reading.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 import { usable } from "./shared/usable.ts";
 

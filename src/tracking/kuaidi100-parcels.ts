@@ -1,7 +1,8 @@
 import type { FetchHint } from "./codec.ts";
 import { codeOf, kuaidi100Codes } from "./kuaidi100-codes.ts";
-import type { Read, Spot } from "./shared/form.ts";
+import type { Read } from "./shared/form.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
+import type { Spot } from "./shared/reading.ts";
 import { unknownCode } from "./shared/scans.ts";
 import { isNamed, type Name, parcelReader } from "./shared/traces.ts";
 

@@ -1,16 +1,14 @@
-import type { Finding } from "../model/finding.ts";
 import { caseStages } from "../model/matter.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { TrackedOrder } from "./codec.ts";
 import { pinduoduoAfterSales, pinduoduoRequests, pinduoduoStatuses } from "./pinduoduo-codes.ts";
 import { orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asFields, asText, type Fields } from "./shared/payload.ts";
+import type { Spot } from "./shared/reading.ts";
 import { rowsOf } from "./shared/scans.ts";
 
 /** Where the reader is. */
-export interface Reading {
-  readonly zone: string;
-  readonly issues: Finding[];
+export interface Reading extends Spot {
   readonly carrierOf: (logisticsId: string) => string;
 }
 

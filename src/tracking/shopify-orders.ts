@@ -1,14 +1,12 @@
-import type { Finding } from "../model/finding.ts";
 import type { TrackedOrder } from "./codec.ts";
 import { orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asList, asText, type Fields } from "./shared/payload.ts";
+import type { Spot } from "./shared/reading.ts";
 import { rowsOf } from "./shared/scans.ts";
 
 /** Where the reader is. `version`: of this telling of the order, so that what was refused is judged anew by the next. */
-export interface Telling {
+export interface Telling extends Spot {
   readonly version: string;
-  readonly zone: string;
-  readonly issues: Finding[];
 }
 
 const paid = ["paid", "partially_refunded", "refunded"];

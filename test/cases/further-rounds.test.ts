@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, t } from "../scenarios/fixture.ts";
+import { at, t, traced } from "../scenarios/fixture.ts";
 import { asks, delivered, photo } from "./fixture.ts";
 
 // A request that goes round once more: each round has limits of its own, and each answer is heard.
@@ -26,7 +26,7 @@ describe("goods that were sent back by a ruling, and are refused", () => {
     .at(t("06-06 12:00"))
     .when(on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" }))
     .at(t("06-08 13:00"))
-    .when(used);
+    .when(traced([["06-08 13:00", "delivered"]], { number: "73100000000009" }), used);
 
   it("the buyer hears it, and has his time to ask the platform once more", () => {
     expect(heard(refused, "06-08 13:00")).toEqual([
@@ -62,18 +62,24 @@ describe("goods that were sent back by a ruling, and are refused", () => {
   });
 });
 
-it("a return that is granted again is told again, with its own limit and its own last day", () => {
-  const granted = delivered
-    .when(asks({ kind: "return_refund" }), on("aftersales.approved"))
-    .at(t("06-05 11:00"))
-    .when(used)
-    .at(t("06-06 11:00"))
-    .when(on("aftersales.approved"));
-  expect(heard(granted.at(t("06-12 11:00")), "06-06 11:00")).toEqual([
-    ["buyer", "return-approved", "订单1001的退货申请已通过，请在6月13日11:00前寄回商品并填写退货单号。"],
-    ["buyer", "return-closing", "订单1001的退货申请将于6月13日11:00关闭，请及时填写退货单号。"],
-  ]);
-});
+it.each([
+  ["by the seller", [on("aftersales.approved")]],
+  ["by the platform over his no", [used, escalated, on("aftersales.decided", { result: "upheld" })]],
+] as const)(
+  "a return that was granted %s stays granted: he may say no to what came back, and not before",
+  (_, granting) => {
+    const code = (scenario: Scenario): string | undefined => {
+      const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+      return outcome?.is === "rejected" ? outcome.code : outcome?.is;
+    };
+    const granted = delivered.when(asks({ kind: "return_refund" }), ...granting).at(t("06-05 11:00"));
+    expect(code(granted.when(used))).toBe("E_STALE_UPDATE");
+    const sent = granted.when(on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" }));
+    expect(code(sent.when(used))).toBe("E_STALE_UPDATE");
+    const back = sent.at(t("06-08 13:00")).when(traced([["06-08 13:00", "delivered"]], { number: "73100000000009" }));
+    expect([code(back.when(used)), stage(back.when(used))]).toEqual(["accepted", "rejected"]);
+  },
+);
 
 describe("goods that are sent back for something else than money", () => {
   const granted = (kind: "exchange" | "repair") =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, created, paid, scan, t, total } from "../scenarios/fixture.ts";
+import { at, created, paid, scan, t, total, traced } from "../scenarios/fixture.ts";
 import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
 import { asks, delivered, onTheWay } from "./fixture.ts";
 
@@ -29,8 +29,15 @@ describe("a return that is granted", () => {
     expect(heard(waived.at(t("06-30 00:00")), "06-04 12:00")).toEqual([["buyer", "return-lapsed", "AS-1", notBack]]);
   });
 
-  it("and then refused has the limit of the refusal alone", () => {
-    const refused = granted.at(t("06-05 12:00")).when(on("aftersales.rejected", { reason: "used" }));
+  const sent = on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" });
+
+  it("and refused for what came back has the limit of the refusal alone", () => {
+    const refused = granted
+      .at(t("06-04 12:00"))
+      .when(sent)
+      .at(t("06-05 12:00"))
+      .when(traced([["06-05 12:00", "delivered"]], { number: "73100000000009" }))
+      .when(on("aftersales.rejected", { reason: "used" }));
     expect(open(refused)).toEqual([["escalate-by", at("06-12 12:00")]]);
     expect(stages(refused.at(at("06-12 12:00")))).toEqual([["AS-1", "rejected"]]);
     expect(heard(refused.at(at("06-12 12:00")), "06-05 12:00").map(([, notice]) => notice)).toEqual([
@@ -39,11 +46,7 @@ describe("a return that is granted", () => {
   });
 
   it("and sent back is paid without a word of that", () => {
-    const back = granted
-      .at(t("06-04 12:00"))
-      .when(on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" }))
-      .at(t("06-05 12:00"))
-      .when(agreed);
+    const back = granted.at(t("06-04 12:00")).when(sent).at(t("06-05 12:00")).when(agreed);
     expect(heard(back, "06-04 12:00")).toEqual([]);
   });
 

@@ -209,7 +209,10 @@ describe("a return", () => {
         .flatMap((one) =>
           one.type === "send" && /expired|lapsed/.test(one.notice) ? [[one.notice, one.channel, one.at]] : [],
         );
-    const refused = approved.at(t("06-05 09:00")).when(on("aftersales.rejected", { reason: "used" }));
+    const refused = approved
+      .when(on("aftersales.return_sent", { carrier: "zhongtong", number }))
+      .at(t("06-05 09:00"))
+      .when(back("06-05 09:00", "delivered"), on("aftersales.rejected", { reason: "used" }));
     expect([stage(refused.at(t("06-20 08:00"))), closed(refused)]).toEqual([
       "expired",
       [["request-lapsed", "inbox", at("06-12 09:00") + 1]],

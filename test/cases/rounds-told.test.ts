@@ -62,6 +62,39 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
       ],
     ]);
   });
+
+  it("a ruling is told to both, and so is each that follows: on an appeal, and anew", () => {
+    const escalated = abroad
+      .when(opened, about("complaint.responded"), by("buyer", about("complaint.escalated")))
+      .at(t("06-12 21:00"));
+    const rulings = (scenario: Scenario) =>
+      scenario.sent.flatMap(({ role, notice, at: when, texts }) =>
+        notice.startsWith("complaint-decided") ? [[role, when, texts.find((text) => text.includes("1001"))]] : [],
+      );
+    const appealed = escalated
+      .when(about("complaint.decided", { result: "dismissed" }))
+      .at(t("06-12 22:00"))
+      .when(by("buyer", about("complaint.appealed")))
+      .at(t("06-13 22:00"))
+      .when(about("complaint.appeal_decided", { result: "upheld" }));
+    const not = ["Result of your complaint about order 1001: not upheld.", "订单1001的投诉结果：投诉不成立。"];
+    const after = ["Result of your complaint about order 1001: upheld.", "订单1001的投诉结果：投诉成立。"];
+    expect(rulings(appealed)).toEqual([
+      ["buyer", at("06-12 21:00"), not[0]],
+      ["seller", at("06-12 21:00"), not[1]],
+      ["buyer", at("06-13 22:00"), after[0]],
+      ["seller", at("06-13 22:00"), after[1]],
+    ]);
+    const anew = escalated
+      .when(about("complaint.decided", { result: "upheld", remedy: "resend" }))
+      .at(t("06-16 22:00"))
+      .when(about("complaint.decided", { result: "dismissed" }));
+    expect(rulings(anew)).toEqual([
+      ["buyer", at("06-12 21:00"), expect.stringContaining("The seller has to send the goods")],
+      ["buyer", at("06-16 22:00"), not[0]],
+      ["seller", at("06-16 22:00"), not[1]],
+    ]);
+  });
 });
 
 describe("proof that was asked for and never given", () => {
@@ -179,4 +212,29 @@ describe("goods that a request obliges the seller to send: he hears it, and unti
       .when(on("aftersales.return_received"));
     expect(heard(back, "seller", "06-04 00:00")).toEqual([toSend("6月7日12:00")]);
   });
+});
+
+it("what was agreed to be sent is waited for: its buyer does not open it anew, a minute after that or while it is under way", () => {
+  const number = "73100000000009";
+  const sent = (caseId: string): ScenarioEvent => ({
+    type: "extra_parcel.added",
+    payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number, caseId },
+  });
+  const code = (scenario: Scenario): string | undefined => {
+    const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+    return outcome?.is === "rejected" ? outcome.code : outcome?.is;
+  };
+  const anew = [by("buyer", on("aftersales.reopened")), by("buyer", about("complaint.reopened"))] as const;
+  const asked = delivered.when(asks({ kind: "resend" }), on("aftersales.approved"));
+  const complained = delivered
+    .when(opened, about("complaint.proposal_made", { remedy: "resend" }))
+    .when(about("complaint.accepted"));
+  expect([asked, asked.when(sent("AS-1"))].map((one) => code(one.when(anew[0])))).toEqual([
+    "E_NOT_ALLOWED",
+    "E_NOT_ALLOWED",
+  ]);
+  expect([complained, complained.when(sent("K-1"))].map((one) => code(one.when(anew[1])))).toEqual([
+    "E_NOT_ALLOWED",
+    "E_NOT_ALLOWED",
+  ]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type CheckContext, checkConditions, givesSince } from "../../src/condition/check.ts";
+import { type CheckContext, checkConditions } from "../../src/condition/check.ts";
+import { givesSince } from "../../src/condition/gives-since.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { boxLexicon } from "../support/conditions.ts";
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { officeNotices } from "../../src/backoffice/notices.ts";
-import { type CheckContext, checkConditions, givesSince, type Spot } from "../../src/condition/check.ts";
+import { type CheckContext, checkConditions, type Spot } from "../../src/condition/check.ts";
+import { givesSince } from "../../src/condition/gives-since.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { lexicon, type ValueKind } from "../../src/model/words/lexicon.ts";
 import { checkInhibition, checkNotice } from "../../src/notify/check.ts";

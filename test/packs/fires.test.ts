@@ -634,6 +634,20 @@ const stories: readonly (readonly [
     "06-11 00:00",
   ],
   [
+    "goods that were to be sent, and are not asked for any more",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-02 18:00", "delivered"),
+      ["06-03 10:00", "aftersales.requested", { caseId: "A1", kind: "resend" }, "buyer"],
+      ["06-03 11:00", "aftersales.approved", { caseId: "A1" }, "seller"],
+      ["06-03 12:00", "aftersales.withdrawn", { caseId: "A1" }, "buyer"],
+    ],
+    "06-04 00:00",
+  ],
+  [
     "missing items that were to be sent anew",
     pdd,
     [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MatterRow } from "../../src/model/matter.ts";
-import { type Gone, takeGoods } from "../../src/rulebook/goods/claims.ts";
+import { type Gone, takeGoods } from "../../src/rulebook/goods/taken.ts";
 
 const placedFor = (units: number, paid: number) => ({
   number: "1",

@@ -53,3 +53,36 @@ it("the seller where what he was to send is paid back another way: the complaint
     ["resend-not-agreed", "K-1", text],
   ]);
 });
+
+const request = (type: ScenarioEvent["type"], more: object = {}): ScenarioEvent =>
+  ({ type, payload: { caseId: "AS-1", ...more } }) as unknown as ScenarioEvent;
+const codeOf = (scenario: Scenario): string | undefined => {
+  const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
+  return outcome?.is === "rejected" ? outcome.code : outcome?.is;
+};
+
+it.each<readonly [string, ScenarioEvent]>([
+  ["the request is withdrawn", request("aftersales.withdrawn")],
+  ["the order is closed", { type: "order.closed", payload: { reason: "out of stock" }, actor: { role: "platform" } }],
+])("the seller where %s", (_, event) => {
+  const approved = delivered.when(asks({ kind: "resend" }), request("aftersales.approved")).at(t("06-04 12:00"));
+  expect(told(approved.when(event).at(t("06-08 12:00")), "06-04 12:00")).toEqual([
+    ["resend-not-approved", "AS-1", "订单1001的商品无需再寄出。如已寄出，请与买家沟通。"],
+  ]);
+});
+
+it.each(["exchange", "repair"] as const)(
+  "nobody where the goods of the buyer are with the seller: an %s is not withdrawn after that",
+  (kind) => {
+    const granted = delivered.when(asks({ kind }), request("aftersales.approved")).at(t("06-04 12:00"));
+    expect(codeOf(granted.when(request("aftersales.withdrawn")))).toBe("accepted");
+    const back = granted
+      .when(request("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" }))
+      .at(t("06-06 12:00"))
+      .when(request("aftersales.return_received"));
+    expect(codeOf(back.when(request("aftersales.withdrawn")))).toBe("E_STALE_UPDATE");
+    const late = back.at(t("06-08 13:00"));
+    expect(late.view().cases.map(({ stage }) => stage)).toEqual(["seller_review"]);
+    expect(codeOf(late.when(request("aftersales.withdrawn")))).toBe("E_STALE_UPDATE");
+  },
+);

@@ -363,4 +363,59 @@ describe("SC-31 a courier found by hand", () => {
       [at("06-03 09:10"), expect.stringMatching(/李师傅（17000000008）.*预计6月3日15:00前送达/)],
     ]);
   });
+
+  it.each(["declined", "no_show", "cancelled"] as const)(
+    "S4-09 names nobody of a job that was %s, nor his time, when the parcel is brought after all",
+    (end) => {
+      const over = confirmed
+        .given([courier("D")])
+        .given({ events: [shippedAt("06-01 18:00")] })
+        .at(t("06-03 08:10"))
+        .when(
+          { type: "dispatch.created", payload: { taskId: "T-2", role: "delivery", parcelId: "P1" } },
+          {
+            type: "dispatch.offered",
+            actor: { role: "platform" },
+            payload: { taskId: "T-2", courier: { id: "D", name: "王师傅", virtualPhone: "17000000009" } },
+          },
+        )
+        .at(t("06-03 08:20"))
+        .when({
+          type: "dispatch.accepted",
+          actor: { role: "courier", id: "D" },
+          payload: { taskId: "T-2", eta: t("06-03 18:00") },
+        })
+        .at(t("06-03 09:00"))
+        .when({ type: `dispatch.${end}`, actor: { role: "platform" }, payload: { taskId: "T-2" } })
+        .at(t("06-03 14:00"))
+        .when(scan("06-03 14:00", "out_for_delivery"));
+      const [parcel] = over.view().parcels;
+      expect([parcel?.courier, parcel?.eta]).toEqual([null, null]);
+      expect(
+        over.inbox.flatMap(({ notice, at: when, texts }) =>
+          notice === "out-for-delivery" ? [[when, texts.find((text) => text.includes("包裹7310"))]] : [],
+        ),
+      ).toEqual([
+        [
+          at("06-03 08:20"),
+          "快递员王师傅（17000000009）正在派送包裹73100000000001，预计6月3日18:00前送达，请留意来电。",
+        ],
+        [at("06-03 14:00"), "包裹73100000000001正在派送，请留意来电。"],
+      ]);
+    },
+  );
+
+  it("SC-31 is agreed with nobody for a time that is over", () => {
+    const window = { from: t("06-01 18:00"), to: t("06-01 18:30") };
+    const missed = confirmed
+      .at(t("06-01 15:00"))
+      .when(
+        { type: "dispatch.created", payload: { ...pickUp, role: "pickup", ...window } },
+        { type: "dispatch.agreed", payload: { ...pickUp, courier: { id: "A" } } },
+      )
+      .at(t("06-01 19:05"));
+    missed
+      .when({ type: "dispatch.agreed", payload: { taskId: "T-1", courier: { id: "B" } } })
+      .then.rejected("E_DATE_PAST", "payload.to");
+  });
 });

@@ -295,7 +295,8 @@ describe("couriers' jobs", () => {
 
   it("that nobody came for are missed, and what is agreed after that counts for itself", () => {
     const agreed = offered.at(t("06-01 12:20")).when(dispatch("dispatch.accepted"));
-    const phoned = agreed.at(t("06-01 19:05")).when(dispatch("dispatch.agreed", courier("B")));
+    const later = { ...courier("B"), from: t("06-01 20:30"), to: t("06-01 20:45") };
+    const phoned = agreed.at(t("06-01 19:05")).when(dispatch("dispatch.agreed", later));
     const collected = phoned.at(t("06-01 20:30")).when(dispatch("dispatch.collected"));
     expect(marks(collected, ["job-agreed"])).toEqual(["job-agreed 06-01 12:20 no", "job-agreed 06-01 19:05 yes"]);
     expect(marks(agreed.when(dispatch("dispatch.cancelled")), ["job-agreed"])).toEqual(["job-agreed 06-01 12:20 out"]);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { rulings } from "../claims.ts";
 import type {
   AfterSalesModified,
   AfterSalesProposed,
@@ -19,10 +20,7 @@ import type {
 } from "../event-cases.ts";
 import { caseKinds, caseStages, complaintKinds, type Evidence, remedies, taskModes, taskRoles } from "../matter.ts";
 import { fields, optional } from "./fields.ts";
-import { list } from "./lists.ts";
-import { count, flag, id, money, oneOf, text, time } from "./values.ts";
-
-const results = ["upheld", "dismissed"] as const;
+import { count, flag, id, list, money, oneOf, text, time } from "./values.ts";
 
 /** One schema per event of requests, complaints and jobs; a type without one does not compile. */
 export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<CaseEvents[T]> } {
@@ -70,7 +68,7 @@ export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<Ca
     }),
     "aftersales.withdrawn": ofCase,
     "aftersales.escalated": ofCase,
-    "aftersales.decided": fields({ caseId: id, result: oneOf(results) }),
+    "aftersales.decided": fields({ caseId: id, result: oneOf(rulings) }),
     "aftersales.return_sent": fields<ReturnSent>({ caseId: id, carrier: id, number: text, freight: optional(money) }),
     "aftersales.return_received": ofCase,
     "aftersales.completed": ofCase,
@@ -106,12 +104,12 @@ export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<Ca
     "complaint.escalated": ofComplaint,
     "complaint.decided": fields<ComplaintDecided>({
       complaintId: id,
-      result: oneOf(results),
+      result: oneOf(rulings),
       remedy: optional(oneOf(remedies)),
       amount: optional(money),
     }),
     "complaint.appealed": ofComplaint,
-    "complaint.appeal_decided": fields({ complaintId: id, result: oneOf(results) }),
+    "complaint.appeal_decided": fields({ complaintId: id, result: oneOf(rulings) }),
     "complaint.withdrawn": ofComplaint,
     "complaint.expired": ofComplaint,
     "complaint.reopened": ofComplaint,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rulings } from "../claims.ts";
 import type {
   Actor,
   AddressChecked,
@@ -37,30 +38,26 @@ import type {
 import { dayForm } from "../message/day.ts";
 import { messagePlaces } from "../message/reading.ts";
 import { handovers, legs, type OrderLine, orderKinds } from "../order.ts";
-import type { Outcome, Receipt } from "../outcome.ts";
+import { type Outcome, type Receipt, receiptStatuses, recipientActions } from "../outcome.ts";
 import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
+import { verdicts } from "../record.ts";
 import { messageWords } from "../words/message.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";
 import { casePayloads } from "./event-cases.ts";
 import { exactly, type Fields, fields, optional } from "./fields.ts";
-import { list } from "./lists.ts";
 import { scans } from "./scan.ts";
-import { count, duration, flag, id, instant, longId, money, oneOf, text, time, yes } from "./values.ts";
+import { count, duration, flag, id, instant, list, longId, money, oneOf, text, time, yes } from "./values.ts";
 
 const nothing = (): z.ZodType<Nothing> => exactly({}) as unknown as z.ZodType<Nothing>;
 
 const lines = (): z.ZodType<readonly OrderLine[]> =>
   list(fields<OrderLine>({ id, title: text, quantity: count, paid: optional(money), noReturn: optional(yes) }), 500);
 
-const results = ["upheld", "dismissed"] as const;
-
 /** Longest wait a provider is believed; more would outlive any order. */
 const longestWait = 366 * 86_400_000;
 const wait = (): z.ZodType<number> => z.number().min(0).max(longestWait).transform(Math.ceil);
-
-const recipientActions = ["drop_address", "suppress", "opted_out", "ask_consent"] as const;
 
 /** Further members are an adapter's own business; what is acted on must be there. */
 export const outcome = (): z.ZodType<Outcome> =>
@@ -78,18 +75,6 @@ export const outcome = (): z.ZodType<Outcome> =>
     }),
     z.looseObject({ kind: z.enum(["permanent", "needs_config", "refresh_credential", "ambiguous"]), reason: text }),
   ]) as unknown as z.ZodType<Outcome>;
-
-const receiptStatuses = [
-  "queued",
-  "sent",
-  "delivered",
-  "read",
-  "clicked",
-  "undelivered",
-  "bounced",
-  "complained",
-  "unsubscribed",
-] as const;
 
 export const receipt = (): z.ZodType<Receipt> =>
   fields<Receipt>({
@@ -190,9 +175,9 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "delay.announced": fields<DelayAnnounced>({ until: optional(time), reason: optional(text), link: optional(text) }),
   "delay.answered": fields<DelayAnswered>({ agrees: flag }),
   "exception.reported": fields<ExceptionReported>({ reason: text, evidence: optional(list(text, 50)) }),
-  "exception.decided": fields<ExceptionDecided>({ result: oneOf(results) }),
+  "exception.decided": fields<ExceptionDecided>({ result: oneOf(rulings) }),
   "appeal.filed": fields<AppealFiled>({ breach: text, reason: text, evidence: list(text, 50) }),
-  "appeal.decided": fields<AppealDecided>({ breach: text, result: oneOf(results) }),
+  "appeal.decided": fields<AppealDecided>({ breach: text, result: oneOf(rulings) }),
   "disruption.declared": fields<DisruptionDeclared>({
     disruption: id,
     kind: oneOf(order.facts["order.disruption"]),
@@ -243,7 +228,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
     key: text,
     rev: count,
     seq: count,
-    is: oneOf(["pass", "defer", "digest", "refuse", "told", "in-doubt", "undelivered"] as const),
+    is: oneOf(verdicts),
     until: optional(time),
   }),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FeedSeen } from "../feed.ts";
 import { fields, optional } from "./fields.ts";
 import { type Parsed, typed } from "./parse.ts";
-import { id, time } from "./values.ts";
+import { id, list, literal, time } from "./values.ts";
 
 const most = 1_000_000_000;
 const number: z.ZodType<number> = z.int().min(0).max(most);
@@ -11,11 +11,11 @@ const number: z.ZodType<number> = z.int().min(0).max(most);
 export function feedReader(): (input: unknown) => Parsed<FeedSeen> {
   const schema = fields<FeedSeen>({
     id,
-    type: z.literal("feed.seen") as unknown as z.ZodType<"feed.seen">,
+    type: literal("feed.seen"),
     carrier: id,
     provider: id,
     receivedAt: time,
-    lags: z.array(z.int()).max(10_000) as unknown as z.ZodType<readonly number[]>,
+    lags: list(z.int() as z.ZodType<number>, 10_000),
     corrections: optional(number),
     active: optional(number),
   });

@@ -1,24 +1,21 @@
 import { z } from "zod";
 import type { WantEffect } from "../effect.ts";
 import type { Instant } from "../instant.ts";
-import type {
-  DigestBegun,
-  DigestReceipt,
-  DigestSettled,
-  GrantGiven,
-  GrantWithdrawn,
-  LeftRow,
-  MailboxEvent,
-  WantFacts,
-  WantStatus,
+import {
+  type DigestBegun,
+  type DigestReceipt,
+  type DigestSettled,
+  type GrantGiven,
+  type GrantWithdrawn,
+  type LeftRow,
+  type MailboxEvent,
+  type WantFacts,
+  wantStatuses,
 } from "../mailbox.ts";
 import { outcome, receipt } from "./event.ts";
 import { type Fields, fields, optional } from "./fields.ts";
-import { list } from "./lists.ts";
-import { count, id, instant, money, oneOf, text, time } from "./values.ts";
+import { count, id, instant, list, literal, money, oneOf, text, time } from "./values.ts";
 
-const statuses: readonly WantStatus[] = ["open", "begun", "settled", "withdrawn"];
-const literal = <T extends string>(type: T): z.ZodType<T> => z.literal(type) as unknown as z.ZodType<T>;
 const left: z.ZodType<LeftRow> = z.tuple([id, instant]) as unknown as z.ZodType<LeftRow>;
 const facts: z.ZodType<WantFacts> = z.record(
   z.string().max(128),
@@ -32,7 +29,7 @@ const want: Fields<WantEffect> = {
   person: id,
   key: text,
   rev: count,
-  status: oneOf(statuses),
+  status: oneOf(wantStatuses),
   notice: id,
   channel: id,
   class: id,

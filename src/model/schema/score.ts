@@ -1,30 +1,27 @@
 import { z } from "zod";
-import type { Contribution, Mark, MarkIs, OptOut, Revision } from "../score.ts";
+import { type Contribution, type Mark, markStates, type OptOut, type Revision } from "../score.ts";
 import { standing } from "../words/standing.ts";
 import { fields, optional } from "./fields.ts";
 import { type Parsed, typed } from "./parse.ts";
-import { id, instant, oneOf } from "./values.ts";
+import { id, instant, list, literal, oneOf } from "./values.ts";
 
 const most = Number.MAX_SAFE_INTEGER;
 const amount: z.ZodType<number> = z.int().min(0).max(most);
 const label: z.ZodType<string> = z.string().max(128);
-const states: readonly MarkIs[] = ["yes", "no", "out", "open"];
 
 /** Reads what orders add to a scorecard. Made once, since schemas are costly to build. */
 export function scoreReader(): (input: unknown) => Parsed<Contribution> {
-  const list = <T>(of: z.ZodType<T>, upTo: number): z.ZodType<readonly T[]> =>
-    z.array(of).max(upTo) as unknown as z.ZodType<readonly T[]>;
   const mark = z.tuple([
     oneOf(standing.marks),
     instant,
-    oneOf(states),
+    oneOf(markStates),
     amount.optional(),
     label.optional(),
     label.optional(),
   ]) as unknown as z.ZodType<Mark>;
   const schema = fields<Contribution>({
     id,
-    type: z.literal("order.scored") as unknown as z.ZodType<"order.scored">,
+    type: literal("order.scored"),
     seller: id,
     order: id,
     rev: z.tuple([instant, amount]) as unknown as z.ZodType<Revision>,

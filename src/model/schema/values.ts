@@ -75,6 +75,15 @@ const currency: z.ZodType<string> = z.custom<string>((input) => typeof input ===
 
 export const money: z.ZodType<Money> = fields<Money>({ amount: z.int().min(0), currency });
 
+/** A list of at most so many, and at least. */
+export const list = <T>(item: z.ZodType<T>, most: number, least = 0): z.ZodType<readonly T[]> => {
+  const all = z.array(item).max(most);
+  // Each bound is a check more for every list.
+  return (least > 0 ? all.min(least) : all) as unknown as z.ZodType<readonly T[]>;
+};
+
+export const literal = <T extends string>(word: T): z.ZodType<T> => z.literal(word) as unknown as z.ZodType<T>;
+
 /** One of a closed list of words. */
 export const oneOf = <T extends string>(words: readonly T[]): z.ZodType<T> =>
   z.enum(words as readonly [T, ...T[]]) as unknown as z.ZodType<T>;

@@ -2,7 +2,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
 import { isWaiting } from "../ledger.ts";
 import type { Candidate, Desk, Sorted, Stage } from "../pipeline-types.ts";
-import { quietUntil } from "../quiet-hours.ts";
+import { outsideOf, quietUntil } from "../quiet-hours.ts";
 import type { QuietValue } from "../rule.ts";
 import { type Slots, slotsOf } from "../slots.ts";
 import { drop, type Ruling, sort, hold as wait } from "./sort.ts";
@@ -59,7 +59,7 @@ function barrier(kind: string, candidate: Candidate, desk: Desk, slots: Slots): 
   const rest: Hours = (at) => desk.restUntil(person, at);
   if (value !== "send") found.push(...during("quiet-hours", rest, value, candidate, desk));
   if (window) {
-    const outside: Hours = (at) => quietUntil({ from: window.to, to: window.from }, person.zone, at);
+    const outside: Hours = (at) => quietUntil(outsideOf(window), person.zone, at);
     found.push(...during("outside-window", outside, value === "send" ? "hold" : value, candidate, desk));
   }
   if (full !== null) found.push({ reason: "cap-reached", value: "reroute", until: full });

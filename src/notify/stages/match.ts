@@ -7,6 +7,10 @@ import type { LedgerRow } from "../../model/record.ts";
 import { attemptsOf, mayKnow, rowsOf, stands, takenBackAt } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Lane, Sorted, Stopped } from "../pipeline-types.ts";
+import { drop, sort } from "./sort.ts";
+
+/** Which rule says what is so of whom to whom. */
+type About = Pick<Candidate, "rule" | "frame" | "person">;
 
 /** The candidates of a desk, and what may make another: time alone, from `next` on, or a change of what somebody chose. */
 export interface Matched extends Sorted {
@@ -30,8 +34,11 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
         const reader = shared ? desk.reader : desk.readerFor(person, rule, together[0]);
         const reading = shared ?? rule.when.read(frame, reader);
         if (reading.next < next) next = reading.next;
-        if (reading.holds) place(rule, frame, person, together, reading, desk, kept, stopped);
-        else if (reader.askedChoice) choosers.add(person.id);
+        if (reading.holds) {
+          const found = placed({ rule, frame, person }, together, reading, desk);
+          kept.push(...found.kept);
+          stopped.push(...found.stopped);
+        } else if (reader.askedChoice) choosers.add(person.id);
       }
     }
   }
@@ -39,31 +46,18 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
   return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next, choosers };
 }
 
-function place(
-  rule: NoticeRule,
-  frame: Frame,
-  person: Person,
-  together: readonly Lane[],
-  reading: Reading,
-  desk: Desk,
-  kept: Candidate[],
-  stopped: Stopped[],
-): void {
+/** A candidate for each lane; all of them are told, or none is. */
+function placed(about: About, together: readonly Lane[], reading: Reading, desk: Desk): Sorted {
+  const { rule, frame, person } = about;
   const wrong = rule.corrects.length > 0 ? wronglyTold(rule, frame, person, desk) : undefined;
-  if (rule.corrects.length > 0 && !wrong) return;
   const since = wrong?.t ?? reading.since;
-  if (since === null) return;
+  if ((rule.corrects.length > 0 && !wrong) || since === null) return nothing;
   const told = rowsOf(desk.ledger, rule.name, frame.key, person.id);
   // What is taken back part by part is told each time; else once for what was wrongly told.
-  const episode = (rule.per ? undefined : wrong?.t) ?? episodeOf({ rule, frame, person }, reading, told, desk);
+  const episode = (rule.per ? undefined : wrong?.t) ?? episodeOf(about, reading, told, desk);
   const row = told.find((one) => one.e === episode);
-  const reason = isImplied(reading)
-    ? "implied"
-    : isStale(rule, since, desk) && !reassures(frame, person, reading, row, desk)
-      ? "not-fresh"
-      : null;
-  for (const lane of together) {
-    const candidate: Candidate = {
+  const candidates = together.map(
+    (lane): Candidate => ({
       rule,
       frame,
       person,
@@ -78,13 +72,16 @@ function place(
       send: null,
       uses: none,
       hash: "",
-    };
-    if (reason === null) kept.push(candidate);
-    else stopped.push({ candidate, is: "dropped", stage: "match", reason, until: undefined, watch: false });
-  }
+    }),
+  );
+  if (isImplied(reading)) return sort("match", candidates, () => drop("implied"));
+  if (isStale(rule, since, desk) && !reassures(frame, person, reading, row, desk))
+    return sort("match", candidates, () => drop("not-fresh"));
+  return { kept: candidates, stopped: none };
 }
 
 const none: readonly never[] = [];
+const nothing: Sorted = { kept: none, stopped: none };
 type Lanes = readonly (readonly Lane[])[];
 const bothLanes: Lanes = [["inbox", "intrusive"]];
 const eachLane: Lanes = [["inbox"], ["intrusive"]];
@@ -116,12 +113,7 @@ function reassures(
 }
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
-function episodeOf(
-  { rule, frame, person }: Pick<Candidate, "rule" | "frame" | "person">,
-  reading: Reading,
-  told: readonly LedgerRow[],
-  desk: Desk,
-): Instant {
+function episodeOf({ rule, frame, person }: About, reading: Reading, told: readonly LedgerRow[], desk: Desk): Instant {
   if (rule.moves && reading.occasion !== null) return reading.occasion;
   const last = told.at(-1);
   const own = rule.per ? (rule.per(frame) ?? 0) : (reading.occasion ?? last?.e ?? 0);
@@ -161,19 +153,7 @@ function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[])
   if (top.size === 0) return { kept: candidates, stopped: [] };
   const isTop = (candidate: Candidate): boolean =>
     candidate.rule.ladder === null || candidate.rule.ladder.rung === top.get(key(candidate));
-  return {
-    kept: candidates.filter(isTop),
-    stopped: candidates
-      .filter((c) => !isTop(c))
-      .map((candidate) => ({
-        candidate,
-        is: "dropped",
-        stage: "match",
-        reason: "lower-rung",
-        until: undefined,
-        watch: false,
-      })),
-  };
+  return sort("match", candidates, (candidate) => (isTop(candidate) ? candidate : drop("lower-rung")));
 }
 
 /** Of those with a person's role somebody else has it in hand. */

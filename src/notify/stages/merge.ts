@@ -1,5 +1,6 @@
 import { valueAt } from "../../condition/access.ts";
-import type { Candidate, Sorted, Stopped } from "../pipeline-types.ts";
+import type { Candidate, Sorted } from "../pipeline-types.ts";
+import { stop } from "./sort.ts";
 
 /** Say it together with something that leaves now. What is covered is told if and only if its host is. */
 export function merge(candidates: readonly Candidate[]): Sorted {
@@ -14,14 +15,9 @@ export function merge(candidates: readonly Candidate[]): Sorted {
   const kept = candidates
     .filter((candidate) => !covered.has(candidate))
     .map((host) => ({ ...host, covered: candidates.filter((c) => covered.get(c) === host) }));
-  const stopped: Stopped[] = [...covered].map(([candidate, host]) => ({
-    candidate,
-    is: "merged",
-    stage: "merge",
-    reason: `merged-into:${host.rule.name}`,
-    until: undefined,
-    watch: false,
-  }));
+  const stopped = [...covered].map(([candidate, { rule }]) =>
+    stop(candidate, "merge", { is: "merged", reason: `merged-into:${rule.name}`, until: undefined, watch: false }),
+  );
   return { kept, stopped };
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
+import { hasAddress } from "../../model/person.ts";
 import type { AttemptRow } from "../../model/record.ts";
 import { attemptsOf, isDoubtful } from "../ledger.ts";
 import type { NoticeClass } from "../notice-rule.ts";
@@ -55,9 +56,7 @@ function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate
     const last = made.at(-1);
     // What came of the one more time, it was the last.
     const isFirstDoubt = last !== undefined && isDoubtful(last) && made.filter(isDoubtful).length === 1;
-    return (
-      isFirstDoubt && hasAddress(candidate.person.addresses[adapter.kind]) && adapter.capabilities.proof !== "accepted"
-    );
+    return isFirstDoubt && hasAddress(candidate.person, adapter.kind) && adapter.capabilities.proof !== "accepted";
   });
   return carriers.length > 0 ? { ...candidate, carriers } : null;
 }
@@ -113,7 +112,7 @@ const madeOn = (channel: string | undefined, { row }: Candidate, desk: Desk): re
 
 function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial {
   const { person, rule, lane } = candidate;
-  const isReachable = lane === "inbox" || hasAddress(person.addresses[adapter.kind]);
+  const isReachable = lane === "inbox" || hasAddress(person, adapter.kind);
   const made = madeOn(adapter.id, candidate, desk);
   const last = made.at(-1);
   const isUntried =
@@ -143,6 +142,3 @@ function retrial(
   const long = from > shift(failedAt, silence, desk.zone);
   return desk.now < from ? { is: "wait", until: from, long } : { is: "free" };
 }
-
-export const hasAddress = (address: string | readonly string[] | undefined): boolean =>
-  address !== undefined && address.length > 0;

@@ -25,7 +25,7 @@ export function sort(stage: string, candidates: readonly Candidate[], rule: (can
 }
 
 // Not a spread: this runs for every notice that was told before, at every step.
-const stop = (candidate: Candidate, stage: string, { is, reason, until, watch }: Stop): Stopped => ({
+export const stop = (candidate: Candidate, stage: string, { is, reason, until, watch }: Stop): Stopped => ({
   candidate,
   stage,
   is,

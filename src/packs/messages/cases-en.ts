@@ -140,6 +140,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     status: "To resend",
     tip: "Send it in time",
   },
+  "resend-not-approved": {
+    title: "Nothing to send",
+    body: "The buyer of order {no} waits for no goods any more. If they are on their way, please talk to the buyer.",
+    status: "Nothing to send",
+    tip: "Nothing to send",
+  },
   "resend-not-chosen": {
     title: "Nothing to send anew",
     body: "The buyer of order {no} takes no goods sent anew. If they are on their way, please talk to the buyer.",
@@ -283,6 +289,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
 export const caseActionsEn: { readonly [action: string]: string } = {
   "enter-return-number": "Enter return number",
   "change-request": "Change request",
+  "withdraw-request": "Withdraw request",
   "ask-platform": "Ask us to step in",
   "answer-request": "Answer",
   "answer-complaint": "Answer complaint",

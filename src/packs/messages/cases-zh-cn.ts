@@ -139,6 +139,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     status: "待补发",
     tip: "请按时补发商品",
   },
+  "resend-not-approved": {
+    title: "无需再寄出商品",
+    body: "订单{no}的商品无需再寄出。如已寄出，请与买家沟通。",
+    status: "无需寄出",
+    tip: "无需再寄出商品",
+  },
   "resend-not-chosen": {
     title: "无需补发商品",
     body: "订单{no}无需再补发商品。如已寄出，请与买家沟通。",
@@ -277,6 +283,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
 export const caseActionsZhCN: { readonly [action: string]: string } = {
   "enter-return-number": "填写退货单号",
   "change-request": "修改申请",
+  "withdraw-request": "撤销申请",
   "ask-platform": "申请平台介入",
   "answer-request": "处理申请",
   "answer-complaint": "回应投诉",

@@ -1,3 +1,5 @@
+import { factByName } from "../../condition/access.ts";
+import type { WindowState } from "../../condition/frame.ts";
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { AfterSalesRequested } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -6,8 +8,8 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { askedBy, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "../case-terms.ts";
 import { inCurrency } from "../draft.ts";
-import { goneGoods, unitsLeft } from "../goods/claims.ts";
 import { isUnshipped } from "../goods/items.ts";
+import { goneGoods, unitsLeft } from "../goods/taken.ts";
 import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { aboutOf, badAmount, badLines, factAt, factOn, isUploaded, rowsOf } from "./goods.ts";
@@ -44,12 +46,10 @@ function barred(
 
 /** Who gives no reason may return what the window is open for. */
 function barredWithoutReason({ draft, book, scene, at }: Judging, lines: readonly string[]): Refused | null {
-  const frames = (scene(draft, at).frames.get("line") ?? []).filter(({ key }) => lines.includes(key));
-  const slots = book.lexicon.subjects.get("line")?.slots;
-  const value = (i: number, fact: string): unknown => frames[i]?.values[slots?.get(fact) ?? -1];
-  for (let i = 0; i < frames.length; i++) {
-    if (value(i, "line.no-reason") === false) return refused("E_NO_REASON_EXCLUDED", "payload.reason");
-    const window = value(i, "return-without-reason") as { readonly closes: Instant } | undefined;
+  for (const frame of scene(draft, at).frames.get("line") ?? []) {
+    if (!lines.includes(frame.key)) continue;
+    if (factByName(book, frame, "line.no-reason") === false) return refused("E_NO_REASON_EXCLUDED", "payload.reason");
+    const window = factByName(book, frame, "return-without-reason") as WindowState | undefined;
     if (window && at > window.closes) return refused("E_NO_REASON_CLOSED", "payload.reason");
   }
   return null;
@@ -251,7 +251,7 @@ const plain = <T extends "aftersales.withdrawn" | "aftersales.expired" | "afters
 export const withdrawn: Action<"aftersales.withdrawn"> = plain(["buyer", "platform", "system"]);
 export const expired: Action<"aftersales.expired"> = plain(["platform", "system"]);
 export const reopened: Action<"aftersales.reopened"> = {
-  by: ["buyer", "platform", "system"],
+  by: ["platform", "system"],
   judge: ({ type, payload }, judging) =>
     move(judging, payload.caseId, type, {
       given: (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),

@@ -3,6 +3,7 @@ import { finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Outcome, Receipt, RecipientAction } from "../../model/outcome.ts";
 import type { AttemptOutcome } from "../../model/record.ts";
+import { hour } from "../../model/zone.ts";
 import type { AttemptNews } from "../../notify/ledger.ts";
 
 /** The message that was answered. */
@@ -44,7 +45,7 @@ const readings: {
 };
 
 /** A limit of the whole account that lasts so long was set by a person, who may lift it. */
-const longLimit = 3_600_000;
+const longLimit = hour;
 
 const isLongLimit = (outcome: Outcome): boolean =>
   outcome.kind === "rate_limited" && outcome.scope === "account" && (outcome.afterMs ?? 0) >= longLimit;

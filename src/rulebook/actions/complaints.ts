@@ -4,7 +4,7 @@ import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { granted, linesOf } from "../case-terms.ts";
 import { type Draft, inCurrency, noteParcel, parcelOf } from "../draft.ts";
-import { goneGoods, type Taking, takeGoods } from "../goods/claims.ts";
+import { goneGoods, type Taking, takeGoods } from "../goods/taken.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
@@ -274,7 +274,7 @@ const taken: readonly string[] = [
 
 /** What was agreed was not sent, or never came. */
 export const reopened: Action<"complaint.reopened"> = {
-  by: ["buyer", "platform", "system"],
+  by: ["platform", "system"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
     return move(judging, payload.complaintId, type, {

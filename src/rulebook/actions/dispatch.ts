@@ -2,9 +2,10 @@ import type { Actor } from "../../model/event.ts";
 import type { DispatchAgreed, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
+import type { ParcelRecord } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
-import { type Changes, factOf, matterOf, putMatter, timed, withFact, withFacts } from "../matters.ts";
+import { type Changes, factOf, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 
@@ -90,11 +91,31 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
   const { terms = {}, endsAfter, ...moving } = how;
   const odd = badTerms(row, terms, endsAfter);
   if (odd) return odd;
-  return advance(judging, "task", taskId, event, {
+  const judgement = advance(judging, "task", taskId, event, {
     ...moving,
     change: (next) => withTerms(moving.change?.(next) ?? next, terms, judging.at),
   });
+  const next = matterOf(judging.draft, "task", taskId);
+  const isHis = next?.courier === row.courier && (next?.chart.stage === "agreed" || next?.chart.stage === "collected");
+  if (judgement === "accepted" && !isHis) bringsNoMore(judging.draft, row);
+  return judgement;
 }
+
+/** What a courier said when he agreed, of himself and of the time, goes with him. */
+function bringsNoMore(draft: Draft, row: MatterRow): void {
+  const parcel = broughtBy(draft, row);
+  if (!parcel) return;
+  const { courier, eta, ...rest } = parcel;
+  const said = timesOf(row, "agreed");
+  putParcel(draft, {
+    ...rest,
+    ...(courier && !said.includes(courier[0]) ? { courier } : {}),
+    ...(eta && !said.includes(eta[1]) ? { eta } : {}),
+  });
+}
+
+const broughtBy = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
+  row.parcel !== undefined && factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
 const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: Instant, taken = false): MatterRow => {
@@ -116,8 +137,8 @@ const text = (row: MatterRow, fact: string): string => {
 
 /** The buyer is told who brings the parcel as soon as that is agreed. */
 function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instant): void {
-  const parcel = row.parcel === undefined ? undefined : parcelOf(draft, row.parcel);
-  if (factOf(row, "task.role") !== "delivery" || !parcel) return;
+  const parcel = broughtBy(draft, row);
+  if (!parcel) return;
   const virtual = text(row, "courier-virtual");
   const [name, phone] = [text(row, "courier-name"), text(row, "courier-phone")];
   putParcel(draft, {
@@ -168,6 +189,7 @@ export const agreed: Action<"dispatch.agreed"> = {
     const taken = known?.chart.stage === "agreed";
     const judgement = move(judging, payload.taskId, type, actor, {
       terms: payload,
+      endsAfter: at,
       change: (row) => timed(payload.courier ? details(row, payload.courier, at, taken) : row, "agreed", at),
     });
     const row = matterOf(draft, "task", payload.taskId);

@@ -1,16 +1,15 @@
+import { factByName } from "../../condition/access.ts";
+import { frameOf } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { Draft } from "../draft.ts";
-import { factByName } from "../frames.ts";
-import { goneGoods, unitsLeft } from "../goods/claims.ts";
+import { goneGoods, unitsLeft } from "../goods/taken.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
 /** A fact of a subject as it stands. */
 export function factOn({ draft, book, scene, at }: Judging, subject: string, key: string, name: string): unknown {
-  const frame = scene(draft, at)
-    .frames.get(subject)
-    ?.find((one) => one.key === key);
+  const frame = frameOf(scene(draft, at).frames, subject, key);
   return frame && factByName(book, frame, name);
 }
 

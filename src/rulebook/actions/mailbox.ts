@@ -1,8 +1,8 @@
 import type { WantStatus } from "../../model/mailbox.ts";
 import type { AttemptOutcome, AttemptRow, LedgerRow, Verdict, WantRow } from "../../model/record.ts";
 import { joined, lastOn, rowOf, withAttempt } from "../../notify/ledger.ts";
-import { inDigest, parseSendId, type SendKey, tellingKey } from "../../notify/send-id.ts";
-import { wantEffect } from "../../notify/want.ts";
+import { inDigest, type SendKey, tellingKey } from "../../notify/send-id.ts";
+import { aboutOf, wantEffect } from "../../notify/want.ts";
 import { type Draft, putTelling } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
 
@@ -39,7 +39,7 @@ const putWant = (draft: Draft, row: WantRow): void => {
 
 /** Said in a digest: the ledger knows it like any other telling. */
 function isNews(draft: Draft, row: WantRow, outcome: AttemptOutcome, at: number): boolean {
-  const key = parseSendId(`-/${row.k}/${inDigest}/1`);
+  const key = aboutOf(row);
   if (!key) return false;
   const { notice: n, subject: s, episode: e, person: p } = key;
   const known = rowOf(draft.ledger, n, s, e, p);

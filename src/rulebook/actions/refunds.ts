@@ -4,8 +4,9 @@ import type { MoneyRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
+import { sum } from "../../model/table.ts";
 import { noted, stamp, stampLast, unstamp } from "../draft.ts";
-import { amountNoted, factOf, matterOf, putMatter, withFact } from "../matters.ts";
+import { amountNoted, factOf, matterOf, paidOf, putMatter, refundedOf, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move } from "./move.ts";
@@ -29,12 +30,13 @@ const openRefunds = (judging: Judging): readonly MatterRow[] => refunds(judging)
 
 /** What is on its way back beside what we ordered ourselves. */
 export const refundsUnderWay = (judging: Judging): number =>
-  openRefunds(judging)
-    .filter(
+  sum(
+    openRefunds(judging).filter(
       (row) =>
         !ordered(judging, row.id) && !judging.draft.money.some(({ s, form }) => form === "refund" && s === row.of),
-    )
-    .reduce((total, row) => total + refundAmount(row), 0);
+    ),
+    refundAmount,
+  );
 
 /** Whether the host has begun to give back what this owes. */
 export const isUnderWay = (judging: Judging, { s, i }: MoneyRow): boolean =>
@@ -43,11 +45,7 @@ export const isUnderWay = (judging: Judging, { s, i }: MoneyRow): boolean =>
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
   const under = openRefunds(judging);
-  const sum = under.reduce(
-    (total, row) => total + refundAmount(row),
-    amountNoted(judging.draft, "order.refunded-amount"),
-  );
-  return under.length > 0 && sum >= amountNoted(judging.draft, "order.paid-amount");
+  return under.length > 0 && refundedOf(judging.draft) + sum(under, refundAmount) >= paidOf(judging.draft);
 }
 
 export const refundStarted: Action<"refund.started"> = {
@@ -137,11 +135,11 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
 /** What is ordered to go back beside what this refund settles, as long as it has not failed and no refund has begun for it. */
 function orderedBeside(judging: Judging, of: string | undefined): number {
   const begun = refunds(judging);
-  return judging.draft.money.reduce((sum, row) => {
+  return sum(judging.draft.money, (row) => {
     const waits = row.form === "refund" && row.i && payOf(row)?.[3] === "ordered" && row.s !== of;
     const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
-    return waits && !isBegun ? sum + (row.i?.[1] ?? 0) : sum;
-  }, 0);
+    return waits && !isBegun ? (row.i?.[1] ?? 0) : 0;
+  });
 }
 
 function begin(
@@ -152,11 +150,8 @@ function begin(
   beside: number = 0,
 ): Refused | null {
   const { draft, at } = judging;
-  const under = openRefunds(judging).reduce((sum, row) => sum + refundAmount(row), 0);
-  const sum = amountNoted(judging.draft, "order.refunded-amount") + under + beside + amount.amount;
-  const refusal = move(judging, "refund.started", {
-    "within-captured": sum <= amountNoted(judging.draft, "order.paid-amount"),
-  });
+  const all = refundedOf(draft) + sum(openRefunds(judging), refundAmount) + beside + amount.amount;
+  const refusal = move(judging, "refund.started", { "within-captured": all <= paidOf(draft) });
   if (refusal) return refusal;
   stampLast(draft, "order.refund-started", at);
   draft.matters = draft.matters.filter((row) => row.is !== "refund" || row.id !== id);
@@ -180,9 +175,9 @@ function begin(
 function succeed(judging: Judging, found: MatterRow): Refused | null {
   const { draft, at } = judging;
   const amount = factOf(found, "refund.amount") as Money;
-  const refunded = amountNoted(judging.draft, "order.refunded-amount") + amount.amount;
+  const refunded = refundedOf(draft) + amount.amount;
   const refusal = move(judging, "refund.succeeded", {
-    "refunds-all": refunded >= amountNoted(judging.draft, "order.paid-amount"),
+    "refunds-all": refunded >= paidOf(draft),
     "more-refunds-open": openRefunds(judging).length > 1,
   });
   if (refusal) return refusal;

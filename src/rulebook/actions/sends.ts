@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { shift } from "../../model/duration.ts";
+import { hasAddress } from "../../model/person.ts";
 import type { AttemptRow, LedgerRow } from "../../model/record.ts";
 import {
   type AttemptNews,
@@ -20,7 +21,6 @@ import { sendId as idOf, parseSendId, type SendKey } from "../../notify/send-id.
 import { isUnheard } from "../../notify/stages/ledger.ts";
 import { match } from "../../notify/stages/match.ts";
 import { permit } from "../../notify/stages/permit.ts";
-import { hasAddress } from "../../notify/stages/route.ts";
 import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
@@ -94,8 +94,7 @@ function maySend({ draft, book, people, scene, lease }: Judging, { key, row, att
   const [candidate] = run(mayLeave, { kept: matched.kept.filter(isIt), stopped: [] }, desk).kept;
   if (!candidate) return false;
   const reachable =
-    lane === "inbox" ||
-    (candidate.kinds.includes(adapter.kind) && hasAddress(candidate.person.addresses[adapter.kind]));
+    lane === "inbox" || (candidate.kinds.includes(adapter.kind) && hasAddress(candidate.person, adapter.kind));
   if (!reachable || draft.now > shift(attempt[2], rule.class.life, book.zone)) return false;
   if (permit([{ ...candidate, carriers: [adapter] }], desk).kept.length === 0) return false;
   // What it says, and to which address, is what would be said now.

@@ -1,4 +1,5 @@
 import { hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
+import { feedDown } from "../frames/facts.ts";
 import { type Action, refused } from "./action.ts";
 
 /** The right number in the remark of the order, for the platform to check. */
@@ -37,9 +38,6 @@ export const reviewPosted: Action<"review.posted"> = {
     return "accepted";
   },
 };
-
-/** Under what name the record keeps which feeds are down. */
-export const feedDown = (carrier: string): string => `feed-down/${carrier}`;
 
 export const feedChanged: Action<"feed.changed"> = {
   by: ["platform", "system"],

@@ -2,6 +2,7 @@ import type { PromiseState } from "../../condition/frame.ts";
 import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
+import { stateOf } from "../../sla/promise.ts";
 import { type Draft, hasLater, noted, stamp, unstamp } from "../draft.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
@@ -9,8 +10,8 @@ import { type Action, checkedTime, type Judgement, type Judging, type Refused, r
 import { orderFact } from "./goods.ts";
 import { cancelRest, closing } from "./payment.ts";
 
-/** Dates of an unshipped order are still to be talked about. */
-function isSettled({ draft }: Judging): Refused | null {
+/** Why dates are not talked about any more; null while they are. */
+function whySettled({ draft }: Judging): Refused | null {
   if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
@@ -51,7 +52,7 @@ function agree(judging: Judging, date: Instant | undefined): Judgement {
 export const shipByNegotiated: Action<"shipby.negotiated"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ payload }, judging) => {
-    const settled = isSettled(judging);
+    const settled = whySettled(judging);
     if (settled) return settled;
     const shipBy = checkedTime(payload.shipBy);
     // What was announced is agreed to as it was, by silence as by a word, though the date has gone by since.
@@ -66,7 +67,7 @@ export const delayAnnounced: Action<"delay.announced"> = {
   by: ["seller", "platform", "system"],
   judge: ({ payload }, judging) => {
     const { draft, at } = judging;
-    const settled = isSettled(judging);
+    const settled = whySettled(judging);
     if (settled) return settled;
     if (hasLater(draft, "order.delay-announced", at)) return refused("E_STALE_UPDATE");
     const until = payload.until === undefined ? undefined : checkedTime(payload.until);
@@ -90,7 +91,7 @@ export const delayAnswered: Action<"delay.answered"> = {
   by: ["buyer", "platform"],
   judge: ({ payload, actor }, judging) => {
     const { draft, at } = judging;
-    const settled = isSettled(judging);
+    const settled = whySettled(judging);
     if (settled) return settled;
     const { "order.delay-announced": asked, "order.delayed-until": until } = draft.stamps;
     if (!asked) return refused("E_NOTHING_TO_ANSWER");
@@ -111,8 +112,8 @@ const isInTime = ({ draft, book, scene, at }: Judging): boolean => {
   // What was held against him since does not bar what he said before.
   const then = upTo(draft, at, book);
   const { frames } = scene({ ...then, stamps: { ...then.stamps, "order.excused": [at, at] } }, at);
-  return [...book.promiseByName.values()].some(({ each, slot }) =>
-    frames.get(each)?.some(({ values }) => (values[slot] as PromiseState | undefined)?.status === "excused"),
+  return [...book.promiseByName.values()].some((rule) =>
+    frames.get(rule.each)?.some((frame) => stateOf(rule, frame)?.status === "excused"),
   );
 };
 

@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { ParcelRecord, ScanRow, Stamp, WaitingScans } from "../../model/record.ts";
 import { type Draft, putParcel } from "../draft.ts";
-import { factOf } from "../matters.ts";
+import { endOf, isDispute } from "../matters.ts";
 import { type Action, checkedTime, type Judgement } from "./action.ts";
 import { plainNumber } from "./number.ts";
 
@@ -43,8 +43,7 @@ function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: Parcel
   const isThere = last?.[2] === "delivered" && (over || kind === "return");
   // A number that was used before has an end of its own.
   if (!last || !(isThere || last[2] === "returned") || last[0] < uploaded[0]) return null;
-  const disputes = matters.filter(({ is }) => is === "case" || is === "complaint");
-  const ends = disputes.map((row) => Number(factOf(row, `${row.is}.ended`) ?? Number.NaN));
+  const ends = matters.filter(isDispute).map((row) => endOf(row) ?? Number.NaN);
   const since = Math.max(last[0] + last[1], isThere ? (over?.[1] ?? 0) : 0, ...ends);
   return Number.isNaN(since) ? null : since;
 }

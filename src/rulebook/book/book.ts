@@ -1,7 +1,8 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import type { Policy } from "../../compensation/policy.ts";
 import { compileCondition } from "../../condition/compile.ts";
-import type { CompileContext, Node } from "../../condition/context.ts";
+import { type CompileContext, type Node, oneSpan } from "../../condition/context.ts";
+import { readQuantifier } from "../../condition/quantifier.ts";
 import { type Relevance, relevance } from "../../condition/relevance.ts";
 import {
   type CompiledChart,
@@ -21,7 +22,7 @@ import type { Lexicon } from "../../model/words/lexicon.ts";
 import { compileClass, compileInhibition, compileNotice, movedFacts } from "../../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rule.ts";
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
-import { chain, type TextBook, textBook } from "../../notify/text-book.ts";
+import { type TextBook, textBook } from "../../notify/text-book.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
 import type { FindingRule } from "../../sla/finding.ts";
 import type { PromiseRule } from "../../sla/promise.ts";
@@ -33,7 +34,7 @@ import { checkTexts } from "../checks/texts.ts";
 import type { Warned } from "../warnings.ts";
 import { askedOfTellings } from "./asked-of-tellings.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
-import { carriersOf } from "./carriers.ts";
+import { carriersOf, withCarriers } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedParts } from "./computed-parts.ts";
 import { choiceOf } from "./costs.ts";
@@ -187,9 +188,9 @@ export function build(parts: BookParts): Built {
 
 function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book {
   const context = compileContext(layered);
-  const raw = gathered(layered, (pack) => pack.notices);
+  const raw = gathered(layered, "notices");
   const watched = new Set([...raw.values()].flatMap((rule) => movedFacts(rule.when)));
-  const classes = byName(compiled(layered, (pack) => pack.classes, compileClass, context));
+  const classes = byName(compiled(layered, "classes", compileClass, context));
   const choice = choiceOf(layered, channels);
   const carriers = carriersOf(layered);
   const notices = [...raw].map(([name, rule]) =>
@@ -204,12 +205,10 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   // What is said in place of others is a mailbox's to say, never an order's.
   const rules = notices.filter((rule) => rule.digests.length === 0);
   const digests = notices.filter((rule) => rule.sums.size > 0);
-  const inhibitors = compiled(layered, (pack) => pack.inhibitions, compileInhibition, context);
+  const inhibitors = compiled(layered, "inhibitions", compileInhibition, context);
   const derived = computedParts(layered, context);
-  const durations = new Map([...layered.values.duration.keys()].map((name) => [name, context.spans(name)?.[0]]));
-  const actions = new Map(
-    [...gathered(layered, (pack) => pack.actions)].map(([name, raw]) => [name, offered(raw, context)]),
-  );
+  const durations = new Map([...layered.values.duration.keys()].map((name) => [name, oneSpan(context, name)]));
+  const actions = new Map([...gathered(layered, "actions")].map(([name, raw]) => [name, offered(raw, context)]));
   const correctors = new Map<string, string[]>();
   for (const rule of rules)
     for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
@@ -224,10 +223,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     ruleByName: byName(notices),
     digests,
     gathered: new Set(digests.flatMap((rule) => (rule.digests.length > 0 ? rule.digests : rule.name))),
-    budgets: budgetsOf(
-      gathered(layered, (pack) => pack.budgets),
-      context,
-    ),
+    budgets: budgetsOf(gathered(layered, "budgets"), context),
     correctors,
     asked: new Set([...askedOfTellings(layered.packs), ...[...correctors.values()].flat()]),
     actions,
@@ -244,15 +240,12 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     silent: idsOf(channels, ({ silent }) => silent),
     reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
     mailbox,
-    quietHours: Object.fromEntries(gathered(layered, (pack) => pack.quietHours)),
-    caps: capsOf(
-      gathered(layered, (pack) => pack.caps),
-      context,
-    ),
+    quietHours: Object.fromEntries(gathered(layered, "quietHours")),
+    caps: capsOf(gathered(layered, "caps"), context),
     stopsInDoubt: new Set(
-      [...gathered(layered, (pack) => pack.inDoubt)].filter(([, then]) => then === "stop").map(([topic]) => topic),
+      [...gathered(layered, "inDoubt")].filter(([, then]) => then === "stop").map(([topic]) => topic),
     ),
-    parcelKinds: gathered(layered, (pack) => pack.parcelKinds),
+    parcelKinds: gathered(layered, "parcelKinds"),
     carriers,
     texts: textBook(withCarriers(layered.texts, carriers)),
     tests,
@@ -269,18 +262,6 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
   };
 }
 
-/** The carrier directory as the words for a carrier's code. */
-const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carrier>): Layers["texts"] =>
-  Object.fromEntries(
-    Object.entries(texts).map(([locale, of]) => {
-      const names = [...carriers].map(
-        ([code, { name }]) => [code, name[chain(locale, Object.keys(name))[0] ?? ""] ?? code] as const,
-      );
-      const words = Object.fromEntries(names);
-      return [locale, { ...of, terms: { ...of.terms, "parcel.carrier": words, "case.right-carrier": words } }];
-    }),
-  );
-
 function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
   const bars = (refused ?? []).map(({ when, code }) => ({
     each: each ?? "order",
@@ -296,7 +277,7 @@ function barsByEvent(
   actions: ReadonlyMap<string, OfferedAction>,
 ): ReadonlyMap<string, readonly Bar[]> {
   const bars = new Map<string, readonly Bar[]>();
-  for (const [name, { event }] of gathered(layered, (pack) => pack.actions)) {
+  for (const [name, { event }] of gathered(layered, "actions")) {
     const found = actions.get(name)?.bars ?? [];
     if (event !== undefined && found.length > 0) bars.set(event, [...(bars.get(event) ?? []), ...found]);
   }
@@ -315,7 +296,7 @@ function subjectsOf({ packs }: Layers): ReadonlySet<string> {
   const walk = (raw: unknown): void => {
     if (typeof raw !== "object" || raw === null) return;
     for (const [key, value] of Object.entries(raw)) {
-      const child = /^(?:some|every|no) (.+)$/.exec(key)?.[1];
+      const child = readQuantifier(key)?.child;
       if (child !== undefined) found.add(child);
       if (key === "each" && typeof value === "string") found.add(value);
       walk(value);

@@ -2,6 +2,7 @@ import { type Amount, sumOf } from "../../compensation/amount.ts";
 import type { CompileContext } from "../../condition/context.ts";
 import { type Calendar, type ParsedDuration, parseDuration, weekdaysOnly } from "../../model/duration.ts";
 import { parseTime } from "../../model/instant.ts";
+import { minutesOf } from "../../model/zone.ts";
 import type { Layers } from "./layers.ts";
 
 const calendarOf = ({ packs }: Layers): Calendar =>
@@ -40,7 +41,7 @@ export function compileContext(layers: Layers): CompileContext {
     amount: (value) => (typeof value === "number" ? value : sumOf(given("amount", value) as Amount | undefined)),
     clock: (value) => {
       const clock = /^\d\d:\d\d$/.test(value) ? value : given("clock", value);
-      return typeof clock === "string" ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : null;
+      return typeof clock === "string" ? minutesOf(clock) : null;
     },
     choice: (name) => given("choice", name) as string | undefined,
     date: (name) => {

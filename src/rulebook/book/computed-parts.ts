@@ -29,16 +29,16 @@ type ComputedParts = Pick<
 >;
 
 export function computedParts(layered: Layers, compile: CompileContext): ComputedParts {
-  const promises = compiled(layered, (pack) => pack.promises, compilePromise, compile);
-  const windows = compiled(layered, (pack) => pack.windows, compileWindow, compile).filter((rule) => rule !== null);
-  const findings = compiled(layered, (pack) => pack.findings, compileFinding, compile);
-  const derived = compiled(layered, (pack) => pack.derived, compileDerived, compile);
+  const promises = compiled(layered, "promises", compilePromise, compile);
+  const windows = compiled(layered, "windows", compileWindow, compile).filter((rule) => rule !== null);
+  const findings = compiled(layered, "findings", compileFinding, compile);
+  const derived = compiled(layered, "derived", compileDerived, compile);
   const sellers = promises.filter((rule) => rule.owedBy === "seller");
   const ofDisruptions = [...movedRules(sellers, compile.lexicon), ...inForceRules(promises, compile.lexicon)];
   const all = [...promises, ...windows, ...findings, ...derived, ...ofDisruptions];
   const computed = byName(all);
   const needs = computedNeeds(layered);
-  const policies = [...gathered(layered, (pack) => pack.compensations)].flatMap(([name, raw]) => {
+  const policies = [...gathered(layered, "compensations")].flatMap(([name, raw]) => {
     const behind = behindOf(mentions(raw.on, new Set(needs.keys())), needs);
     return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile, currencyOf(layered)) ?? [];
   });

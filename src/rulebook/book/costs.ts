@@ -10,8 +10,8 @@ export interface Choice {
 
 /** Settled once, when a book is made: the stages only follow the order. Where costs are equal it stays as it was. */
 export function choiceOf(layered: Layers, channels: readonly ChannelAdapter[]): Choice {
-  const costs = gathered(layered, (pack) => pack.costs);
-  const prefers = gathered(layered, (pack) => pack.prefers);
+  const costs = gathered(layered, "costs");
+  const prefers = gathered(layered, "prefers");
   const costOf = ({ id, kind }: ChannelAdapter): number => {
     const cost = (costs.get(id) ?? costs.get(kind))?.value;
     return typeof cost === "number" ? cost : 0;

@@ -12,7 +12,7 @@ export interface Figures {
 }
 
 /** The figures of some packs; which are missing is told in `findings`. */
-export function figuresOf(layers: Layers, findings: Finding[]): Figures {
+export function figureReader(layers: Layers, findings: Finding[]): Figures {
   const { values } = layers;
   const parse = spanReader(layers);
   const given = (name: string): unknown => {

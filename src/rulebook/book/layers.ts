@@ -114,19 +114,28 @@ export function layers(top: readonly RawPack[]): Layers {
   };
 }
 
+type Part = keyof RawPack;
+/** What a part of a pack has under each name. */
+export type RuleOf<P extends Part> =
+  NonNullable<RawPack[P]> extends { readonly [name: string]: infer Rule } ? Rule : never;
+
+export const namedIn = <P extends Part>(
+  pack: RawPack,
+  part: P,
+): readonly (readonly [name: string, rule: RuleOf<P>])[] =>
+  Object.entries((pack[part] ?? {}) as { readonly [name: string]: RuleOf<P> });
+
 /** What packs have under a name, each that of the uppermost. */
-export const gathered = <V>(
-  { packs }: Layers,
-  pick: (pack: RawPack) => { readonly [name: string]: V } | undefined,
-): Map<string, V> => new Map(packs.flatMap((pack) => Object.entries(pick(pack) ?? {})));
+export const gathered = <P extends Part>({ packs }: Layers, part: P): Map<string, RuleOf<P>> =>
+  new Map(packs.flatMap((pack) => namedIn(pack, part)));
 
 /** What packs have under names, each compiled. */
-export const compiled = <Raw, Rule>(
+export const compiled = <P extends Part, Rule>(
   layered: Layers,
-  pick: (pack: RawPack) => { readonly [name: string]: Raw } | undefined,
-  compileOne: (name: string, raw: Raw, compile: CompileContext) => Rule,
+  part: P,
+  compileOne: (name: string, raw: RuleOf<P>, compile: CompileContext) => Rule,
   compile: CompileContext,
-): readonly Rule[] => [...gathered(layered, pick)].map(([name, raw]) => compileOne(name, raw, compile));
+): readonly Rule[] => [...gathered(layered, part)].map(([name, raw]) => compileOne(name, raw, compile));
 
 export const byName = <Rule extends { readonly name: string }>(rules: readonly Rule[]): ReadonlyMap<string, Rule> =>
   new Map(rules.map((rule) => [rule.name, rule]));

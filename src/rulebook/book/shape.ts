@@ -4,8 +4,8 @@ import { parseTime } from "../../model/instant.ts";
 import { isMeaning } from "../../model/message/phrases.ts";
 import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
-import { isTable } from "../../model/table.ts";
-import { hostFactKinds, strictnesses } from "../../model/words/lexicon.ts";
+import { isTable, mapped } from "../../model/table.ts";
+import { hostFactKinds, strictnesses, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
 import { layerNames, plainName } from "./layer.ts";
 import type { RawPack } from "./layers.ts";
@@ -148,14 +148,8 @@ const limit = (check: Check): Check =>
     members({ "atMost?": check, "atLeast?": check, source: anything }),
   );
 type Shape = { readonly [member: string]: Check };
-const byKind = (duration: Check, amount: Check, number: Check, clock: Check, choice: Check, date: Check): Shape => ({
-  "duration?": tableOf(duration),
-  "amount?": tableOf(amount),
-  "number?": tableOf(number),
-  "clock?": tableOf(clock),
-  "choice?": tableOf(choice),
-  "date?": tableOf(date),
-});
+const byKind = (checks: { readonly [K in ValueKind]: Check }): Shape =>
+  Object.fromEntries(valueKinds.map((kind) => [`${kind}?`, tableOf(checks[kind])]));
 const strict = oneOf(strictnesses);
 const names = listOf(name);
 const someNames = someOf(names);
@@ -178,7 +172,7 @@ const words = members({
   "topics?": names,
   "actions?": names,
   "values?": members({
-    ...byKind(strict, strict, strict, strict, someNames, strict),
+    ...byKind({ ...mapped(valueKinds, () => strict), choice: someNames }),
     "duration?": (value, path, out) => {
       tableOf(strict)(value, path, out);
       for (const key of Object.keys(isTable(value) ? value : {}))
@@ -194,6 +188,8 @@ const countOrValue = is(
   "0, 1, 2 … or a value",
 );
 
+const rules = is(isTable, "{ name: … }");
+
 /** Every member of a pack but its rules. */
 const parts: { readonly [member: string]: Check } = {
   /** By this an editor finds what to check a pack with; to rules it says nothing. */
@@ -203,24 +199,24 @@ const parts: { readonly [member: string]: Check } = {
   layer: oneOf(layerNames),
   words,
   values: members(
-    byKind(
-      sourced(either(Array.isArray, someOf(listOf(duration)), duration)),
-      sourced(amount),
-      sourced(number),
-      sourced(clock),
-      sourced(name),
-      sourced(date),
-    ),
+    byKind({
+      duration: sourced(either(Array.isArray, someOf(listOf(duration)), duration)),
+      amount: sourced(amount),
+      number: sourced(number),
+      clock: sourced(clock),
+      choice: sourced(name),
+      date: sourced(date),
+    }),
   ),
   bounds: members(
-    byKind(
-      limit(duration),
-      limit(amount),
-      limit(number),
-      limit(clock),
-      members({ oneOf: someNames, source: anything }),
-      limit(date),
-    ),
+    byKind({
+      duration: limit(duration),
+      amount: limit(amount),
+      number: limit(number),
+      clock: limit(clock),
+      choice: members({ oneOf: someNames, source: anything }),
+      date: limit(date),
+    }),
   ),
   classes: tableOf(
     members({
@@ -286,14 +282,14 @@ const parts: { readonly [member: string]: Check } = {
     }),
   ),
   prefers: tableOf(oneOf(["rule", "cost"])),
-  notices: is(isTable, "{ name: … }"),
-  promises: is(isTable, "{ name: … }"),
-  windows: is(isTable, "{ name: … }"),
-  findings: is(isTable, "{ name: … }"),
-  derived: is(isTable, "{ name: … }"),
-  compensations: is(isTable, "{ name: … }"),
+  notices: rules,
+  promises: rules,
+  windows: rules,
+  findings: rules,
+  derived: rules,
+  compensations: rules,
   calendar: members({ holidays: listOf(localDay), workingDays: listOf(localDay) }),
-  inhibitions: is(isTable, "{ name: … }"),
+  inhibitions: rules,
 };
 
 /** Without these nothing of a pack means what it says. */

@@ -19,8 +19,8 @@ export function bookWindows(
   actions: ReadonlyMap<string, OfferedAction>,
   { lexicon }: CompileContext,
 ): readonly BookWindow[] {
-  const limited = gathered(layered, (pack) => pack.actions);
-  return [...gathered(layered, (pack) => pack.windows)].flatMap(([name, { each }]) => {
+  const limited = gathered(layered, "actions");
+  return [...gathered(layered, "windows")].flatMap(([name, { each }]) => {
     const slot = lexicon.subjects.get(each)?.slots.get(name);
     if (slot === undefined) return [];
     const own = [...actions].filter(([action]) => mentions(limited.get(action)?.refused, new Set([name])).size > 0);

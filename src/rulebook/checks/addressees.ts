@@ -1,8 +1,9 @@
+import { readQuantifier } from "../../condition/quantifier.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { RawNotice } from "../../notify/compile.ts";
 import { gathered, type Layers, type RawPack } from "../book/layers.ts";
 import { isAbout } from "./about.ts";
-import { rulesOf } from "./rules-of.ts";
+import { entriesIn, entriesOf, rulesOf } from "./rules-of.ts";
 
 /** A notice that a rule names, meaning what one person is told by it about one subject. */
 interface Named {
@@ -18,7 +19,7 @@ interface Named {
 
 /** Rules that name notices which go to somebody else, or are about something else: nothing would ever come of it. */
 export function checkAddressees(layered: Layers): Finding[] {
-  const notices = gathered(layered, (pack) => pack.notices);
+  const notices = gathered(layered, "notices");
   const named = layered.packs.flatMap((pack) => [
     ...byNotices(pack),
     ...byLimits(pack),
@@ -57,21 +58,19 @@ export function checkAddressees(layered: Layers): Finding[] {
 const listed = (names: readonly string[] | undefined, path: string): readonly Pick<Named, "path" | "name">[] =>
   (names ?? []).map((name, i) => ({ path: `${path}[${i}]`, name }));
 
-const byNotices = ({ id, notices }: RawPack): readonly Named[] =>
-  Object.entries(notices ?? {}).flatMap(([name, { to, each, covers, corrects, digests }]) => {
-    const path = `${id}.notices.${name}`;
-    return [
-      ...listed(covers, `${path}.covers`).map((one) => ({ ...one, to, each, near: "either" as const })),
-      ...listed(corrects, `${path}.corrects`).map((one) => ({ ...one, to, each })),
-      ...listed(digests, `${path}.digests`).map((one) => ({ ...one, to })),
-    ];
-  });
+const byNotices = (pack: RawPack): readonly Named[] =>
+  entriesIn(pack, "notices").flatMap(({ path, rule: { to, each, covers, corrects, digests } }) => [
+    ...listed(covers, `${path}.covers`).map((one) => ({ ...one, to, each, near: "either" as const })),
+    ...listed(corrects, `${path}.corrects`).map((one) => ({ ...one, to, each })),
+    ...listed(digests, `${path}.digests`).map((one) => ({ ...one, to })),
+  ]);
 
 /** What has to be told before a limit: of a promise to who owes it, of a window to whoever. */
-const byLimits = ({ id, promises, windows }: RawPack): readonly Named[] =>
-  Object.entries({ promises, windows }).flatMap(([kind, rules]) =>
-    Object.entries<RawLimit>(rules ?? {}).flatMap(([name, { each, owedBy, notBefore }]) => {
-      const path = `${id}.${kind}.${name}.notBefore.told`;
+const byLimits = (pack: RawPack): readonly Named[] =>
+  (["promises", "windows"] as const).flatMap((part) =>
+    entriesIn(pack, part).flatMap((entry) => {
+      const { each, owedBy, notBefore }: RawLimit = entry.rule;
+      const path = `${entry.path}.notBefore.told`;
       const { told = [] } = notBefore ?? {};
       return (typeof told === "string" ? [{ path, name: told }] : listed(told, path)).map((one) => ({
         ...one,
@@ -87,14 +86,14 @@ interface RawLimit {
   readonly notBefore?: { readonly told: string | readonly string[] };
 }
 
-const byInhibitions = ({ id, inhibitions }: RawPack): readonly Named[] =>
-  Object.entries(inhibitions ?? {}).flatMap(([name, { each, drops }]) =>
-    listed(drops, `${id}.inhibitions.${name}.drops`).map((one) => ({ ...one, each, near: "about-it" as const })),
+const byInhibitions = (pack: RawPack): readonly Named[] =>
+  entriesIn(pack, "inhibitions").flatMap(({ path, rule: { each, drops } }) =>
+    listed(drops, `${path}.drops`).map((one) => ({ ...one, each, near: "about-it" as const })),
   );
 
 /** What conditions ask whether it was told. Only a notice's have a reader. */
 const told = (pack: RawPack): readonly Named[] =>
-  rulesOf(pack).flatMap(([path, rule]) => {
+  rulesOf(pack).flatMap(({ path, rule }) => {
     const { each, to } = rule as Partial<RawNotice>;
     return toldIn(rule, path, { ...(each === undefined ? {} : { each }), ...(to === undefined ? {} : { to }) });
   });
@@ -104,7 +103,7 @@ function toldIn(raw: unknown, path: string, of: Pick<Named, "to" | "each">): rea
   if (Array.isArray(raw)) return raw.flatMap((one, i) => toldIn(one, `${path}[${i}]`, of));
   return Object.entries(raw).flatMap(([word, test]): readonly Named[] => {
     const here = `${path}.${word}`;
-    const child = /^(?:some|every|no) (.+)$/.exec(word)?.[1];
+    const child = readQuantifier(word)?.child;
     if (word === "notBefore") return [];
     if (word !== "told" && word !== "notTold")
       return toldIn(test, here, child === undefined ? of : { ...of, each: child });
@@ -115,22 +114,20 @@ function toldIn(raw: unknown, path: string, of: Pick<Named, "to" | "each">): rea
 
 /** Actions that nobody may take, or not who reads of them: they would be offered to nobody, or refused. */
 const offers = (layered: Layers, notices: ReadonlyMap<string, RawNotice>): readonly Finding[] => {
-  const actions = gathered(layered, (pack) => pack.actions);
-  return layered.packs.flatMap(({ id, notices: own }) =>
-    Object.entries(own ?? {}).flatMap(([name, { to, actions: offered = [] }]) =>
-      offered.flatMap((action, i) => {
-        const by = actions.get(action)?.by;
-        const path = `${id}.notices.${name}.actions[${i}]`;
-        if (!by) return finding("NO_RULE", path, `No pack has a rule for "${action}".`, "a pack that defines it");
-        return notices.get(name)?.to !== to || by.some((role) => role === to)
-          ? []
-          : finding(
-              "WRONG_NOTICE",
-              path,
-              `"${action}" is for the ${by.join(", ")}; the ${to} may not.`,
-              `an action by the ${to}`,
-            );
-      }),
-    ),
+  const actions = gathered(layered, "actions");
+  return entriesOf(layered, "notices").flatMap(({ name, rule: { to, actions: offered = [] }, path }) =>
+    offered.flatMap((action, i) => {
+      const by = actions.get(action)?.by;
+      const here = `${path}.actions[${i}]`;
+      if (!by) return finding("NO_RULE", here, `No pack has a rule for "${action}".`, "a pack that defines it");
+      return notices.get(name)?.to !== to || by.some((role) => role === to)
+        ? []
+        : finding(
+            "WRONG_NOTICE",
+            here,
+            `"${action}" is for the ${by.join(", ")}; the ${to} may not.`,
+            `an action by the ${to}`,
+          );
+    }),
   );
 };

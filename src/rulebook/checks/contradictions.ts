@@ -6,10 +6,10 @@ import { isAtMost } from "../book/compare.ts";
 import { computedNeeds } from "../book/computed-needs.ts";
 import { gathered, type Layers } from "../book/layers.ts";
 import { checkAddressees } from "./addressees.ts";
-import { checkBounds } from "./bounds.ts";
+import { checkComparisons } from "./comparisons.ts";
 import { checkNever } from "./never.ts";
 import { checkRelations } from "./relations.ts";
-import { foundIn, rulesOf } from "./rules-of.ts";
+import { entriesOf, foundIn, rulesOf, under } from "./rules-of.ts";
 import { checkShares } from "./shares.ts";
 import { checkSilenced } from "./silenced.ts";
 import { checkSpans } from "./spans.ts";
@@ -33,7 +33,7 @@ export function contradictions(layered: Layers, adapters: readonly ChannelAdapte
     ...checkRelations(layered),
     ...checkSpans(layered),
     ...checkShares(layered),
-    ...checkBounds(layered),
+    ...checkComparisons(layered),
     ...checkWarnings(layered),
     ...holds(layered),
     ...receipts(layered, adapters),
@@ -67,7 +67,7 @@ function missing(layered: Layers): Finding[] {
     ),
   );
   const wanted = new Set(words.filter((word) => !defined.has(word)));
-  return layered.packs.flatMap(rulesOf).flatMap(([path, rule]) =>
+  return layered.packs.flatMap(rulesOf).flatMap(({ path, rule }) =>
     foundIn(rule, path, (key, value, place) => {
       // In a condition the name is a key; what a rule says or counts from names a part of it.
       const name = [key, typeof value === "string" ? partOf(value) : undefined].find((one) => wanted.has(one ?? ""));
@@ -120,38 +120,32 @@ function bounds({ packs }: Layers): Finding[] {
 function budgets(layered: Layers): Finding[] {
   const figure = (written: unknown): unknown =>
     typeof written === "string" ? layered.values.number.get(written)?.value : written;
-  return layered.packs.flatMap(({ id, budgets: of }) =>
-    Object.entries(of ?? {}).flatMap(([name, { most: all, reserve: kept = 0 }]) => {
-      const [most, reserve] = [figure(all), figure(kept)];
-      if (typeof most !== "number" || typeof reserve !== "number" || reserve <= most) return [];
-      const message = `It keeps back ${reserve} of ${most}.`;
-      return finding("VALUES_OUT_OF_ORDER", `${id}.budgets.${name}.reserve`, message, "reserve at most most");
-    }),
-  );
+  return entriesOf(layered, "budgets").flatMap(({ path, rule }) => {
+    const [most, reserve] = [figure(rule.most), figure(rule.reserve ?? 0)];
+    if (typeof most !== "number" || typeof reserve !== "number" || reserve <= most) return [];
+    const message = `It keeps back ${reserve} of ${most}.`;
+    return finding("VALUES_OUT_OF_ORDER", `${path}.reserve`, message, "reserve at most most");
+  });
 }
 
 /** Money is held so that it can be objected to: longer than anybody may object it is held for nothing. */
 function holds(layered: Layers): Finding[] {
-  const appeals = layered.packs.flatMap(({ id, windows }, height) =>
-    Object.entries(windows ?? {})
-      .filter(([, { each }]) => each === "breach")
-      .map(([name, { within }]) => written(layered, { height, path: `${id}.windows.${name}.within` }, within)),
-  );
+  const appeals = entriesOf(layered, "windows")
+    .filter(({ rule }) => rule.each === "breach")
+    .map((entry) => written(layered, under(layered, entry, "within"), entry.rule.within));
   const lasts = (span: Written) => Math.max(...span.lasts);
   const longest = appeals.reduce(
     (one: Written | undefined, other) => (one && lasts(one) >= lasts(other) ? one : other),
     undefined,
   );
   if (!longest || longest.lasts.length === 0) return [];
-  const said = layered.packs.flatMap(({ id, compensations }, height) =>
-    Object.entries(compensations ?? {}).flatMap(([name, { release }]) => {
-      const held = written(layered, { height, path: `${id}.compensations.${name}.release.after` }, release?.after);
-      if (lasts(held) <= lasts(longest)) return [];
-      const { path } = toChange(held, longest);
-      const message = `Money is held ${held.spans.join(", ")}: longer than the ${longest.spans.join(", ")} in which a breach may be appealed.`;
-      return [[path, finding("HOLD_OUTLIVES_WINDOW", path, message, `${held.as} at most ${longest.as}`)] as const];
-    }),
-  );
+  const said = entriesOf(layered, "compensations").flatMap((entry) => {
+    const held = written(layered, under(layered, entry, "release.after"), entry.rule.release?.after);
+    if (lasts(held) <= lasts(longest)) return [];
+    const { path } = toChange(held, longest);
+    const message = `Money is held ${held.spans.join(", ")}: longer than the ${longest.spans.join(", ")} in which a breach may be appealed.`;
+    return [[path, finding("HOLD_OUTLIVES_WINDOW", path, message, `${held.as} at most ${longest.as}`)] as const];
+  });
   // Several compensations wait for the same value.
   return [...new Map(said).values()];
 }
@@ -159,31 +153,27 @@ function holds(layered: Layers): Finding[] {
 /** A receipt that is waited for comes from a channel that gives one. */
 function receipts(layered: Layers, adapters: readonly ChannelAdapter[]): Finding[] {
   const mute = adapters.filter(({ capabilities: { silent, proof } }) => !silent && proof === "accepted");
-  return layered.packs.flatMap(({ id, notices }, height) =>
-    Object.entries(notices ?? {}).flatMap(([name, { receipt, channels }]) =>
-      mute
-        .filter(
-          ({ kind }) =>
-            channels.includes(kind) &&
-            written(layered, { height, path: `${id}.notices.${name}.receipt` }, receipt).lasts.length > 0,
-        )
-        .map((adapter) =>
-          finding(
-            "NO_RECEIPT",
-            `${id}.notices.${name}.receipt`,
-            `"${adapter.id}" says that it took a message, never that it arrived.`,
-            "channels whose adapters all report, or no receipt of its own",
-          ),
+  return entriesOf(layered, "notices").flatMap((entry) => {
+    const { receipt, channels } = entry.rule;
+    const at = under(layered, entry, "receipt");
+    return mute
+      .filter(({ kind }) => channels.includes(kind) && written(layered, at, receipt).lasts.length > 0)
+      .map((adapter) =>
+        finding(
+          "NO_RECEIPT",
+          at.path,
+          `"${adapter.id}" says that it took a message, never that it arrived.`,
+          "channels whose adapters all report, or no receipt of its own",
         ),
-    ),
-  );
+      );
+  });
 }
 
 /** What needs consent can be refused again, and a text message says how. */
 function refusals(layered: Layers): Finding[] {
-  const classes = gathered(layered, (pack) => pack.classes);
+  const classes = gathered(layered, "classes");
   const [name] =
-    [...gathered(layered, (pack) => pack.notices)].find(
+    [...gathered(layered, "notices")].find(
       ([, { class: urgency, channels }]) => channels.includes("sms") && classes.get(urgency)?.consent !== undefined,
     ) ?? [];
   return Object.entries(layered.texts).flatMap(([locale, { optOut }]) =>

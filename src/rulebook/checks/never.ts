@@ -1,4 +1,5 @@
 import { kindName } from "../../condition/access.ts";
+import { readQuantifier } from "../../condition/quantifier.ts";
 import { parseDuration } from "../../model/duration.ts";
 import { isEqual } from "../../model/equal.ts";
 import { type Finding, finding } from "../../model/finding.ts";
@@ -43,7 +44,7 @@ export function checkNever(layered: Layers): Finding[] {
       else condition(value, here, []);
     }
   };
-  for (const pack of layered.packs) for (const [path, rule] of rulesOf(pack)) condition(rule, path, []);
+  for (const pack of layered.packs) for (const { path, rule } of rulesOf(pack)) condition(rule, path, []);
   return out;
 }
 
@@ -71,7 +72,8 @@ function denied(raw: Table, path: string, all: readonly Asked[]): readonly strin
         const asked = askedIn(one, here);
         return asked.length > 0 && !("any" in one) && asked.every(isAsked) ? [`${here}[${i}]`] : [];
       });
-    const opposite = word === "notTold" ? "told" : word.startsWith("no ") ? `some ${word.slice(3)}` : undefined;
+    const { how, child } = readQuantifier(word) ?? {};
+    const opposite = word === "notTold" ? "told" : how === "no" ? `some ${child}` : undefined;
     return opposite !== undefined && isEqual(raw[opposite], test) ? [here] : [];
   });
 }

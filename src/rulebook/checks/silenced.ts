@@ -1,15 +1,10 @@
 import { type Finding, finding } from "../../model/finding.ts";
-import type { RawInhibition, RawNotice } from "../../notify/compile.ts";
 import { layerOf, rank } from "../book/layer.ts";
 import type { Layers, RawPack } from "../book/layers.ts";
 import { isAbout } from "./about.ts";
+import { type Entry, entriesIn, entriesOf } from "./rules-of.ts";
 
-/** A notice with its name and the pack that brings it. */
-interface Owned {
-  readonly name: string;
-  readonly rule: RawNotice;
-  readonly pack: RawPack;
-}
+type Owned = Entry<"notices">;
 
 /** A place of a rule, and which notices are not told because of it. */
 interface Silence {
@@ -19,9 +14,7 @@ interface Silence {
 
 /** Rules of a pack above because of which a notice of a pack below would not be told: that edits it, too. */
 export function checkSilenced(layered: Layers): Finding[] {
-  const owned = layered.packs.flatMap((pack) =>
-    Object.entries(pack.notices ?? {}).map(([name, rule]): Owned => ({ name, rule, pack })),
-  );
+  const owned = entriesOf(layered, "notices");
   return layered.packs.flatMap((pack) => {
     const below = owned.filter((notice) => isBound(pack, notice.pack));
     if (below.length === 0) return [];
@@ -40,18 +33,17 @@ const isBound = (above: RawPack, below: RawPack): boolean => {
   return rank(upper) > rank(lower) && (rank(upper) > rank("platform") || lower === "law");
 };
 
-const byInhibitions = (layered: Layers, { id, inhibitions }: RawPack): readonly Silence[] =>
-  Object.entries<RawInhibition>(inhibitions ?? {}).flatMap(([inhibition, { each, drops, except }]) =>
+const byInhibitions = (layered: Layers, pack: RawPack): readonly Silence[] =>
+  entriesIn(pack, "inhibitions").flatMap(({ path, rule: { each, drops, except } }) =>
     drops.map((dropped, i) => ({
-      path: `${id}.inhibitions.${inhibition}.drops[${i}]`,
+      path: `${path}.drops[${i}]`,
       silences: ({ name, rule }: Owned) =>
         (name === dropped || rule.topic === dropped) && !except?.includes(name) && isAbout(layered, rule.each, each),
     })),
   );
 
-const byNotices = ({ id, notices }: RawPack): readonly Silence[] =>
-  Object.entries(notices ?? {}).flatMap(([notice, { ladder, each, to, ...rule }]) => {
-    const path = `${id}.notices.${notice}`;
+const byNotices = (pack: RawPack): readonly Silence[] =>
+  entriesIn(pack, "notices").flatMap(({ path, rule: { ladder, each, to, ...rule } }) => {
     const inPlaceOf = (["covers", "digests"] as const).flatMap((field) =>
       (rule[field] ?? []).map((named, i) => ({
         path: `${path}.${field}[${i}]`,

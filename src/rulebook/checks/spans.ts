@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Layers } from "../book/layers.ts";
 import { judgeStretch } from "./figures.ts";
-import { foundIn, rulesOf } from "./rules-of.ts";
+import { entriesIn, foundIn, rulesOf } from "./rules-of.ts";
 import { toChange, type Written, written } from "./written.ts";
 
 type Kind = "notices" | "promises" | "windows" | "compensations" | "classes" | "caps" | "budgets";
@@ -51,9 +51,9 @@ const rising = [
 export function checkSpans(layered: Layers): Finding[] {
   const found = layered.packs.flatMap((pack, height) =>
     (Object.keys(single) as Kind[]).flatMap((kind) =>
-      Object.entries<unknown>(pack[kind] ?? {}).flatMap(([name, rule]) => {
+      entriesIn(pack, kind).flatMap((entry) => {
         const spansAt = (field: string): readonly Written[] =>
-          fieldsAt(rule, field.split("."), `${pack.id}.${kind}.${name}`).map(([path, span]) =>
+          fieldsAt(entry.rule, field.split("."), entry.path).map(([path, span]) =>
             written(layered, { height, path }, span),
           );
         return [
@@ -72,7 +72,7 @@ export function checkSpans(layered: Layers): Finding[] {
     ),
   );
   const tested = layered.packs.flatMap((pack, height) =>
-    rulesOf(pack).flatMap(([path, rule]) =>
+    rulesOf(pack).flatMap(({ path, rule }) =>
       testsIn(rule, path).flatMap(([place, span]) => empty(written(layered, { height, path: place }, span))),
     ),
   );

@@ -26,7 +26,7 @@ export function speakers(layered: Layers, wrong: readonly Finding[]): readonly S
         parts.some((part) => found.path === path + part || (part && found.path.startsWith(path + part))),
       );
     });
-  const notices = [...gathered(layered, (pack) => pack.notices)].filter(([name]) => !isMute(name));
+  const notices = [...gathered(layered, "notices")].filter(([name]) => !isMute(name));
   const context = compileContext(layered);
   return notices.map(([name, { channels, actions = [], ...raw }]) => ({
     name,

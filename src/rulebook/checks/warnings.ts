@@ -5,7 +5,8 @@ import { mentions } from "../../sla/arrange.ts";
 import type { RawDue } from "../../sla/due.ts";
 import { compileContext } from "../book/compile-context.ts";
 import type { Layers } from "../book/layers.ts";
-import { type Origin, toChange, type Written, written } from "./written.ts";
+import { entriesIn, entriesOf, under } from "./rules-of.ts";
+import { toChange, type Written, written } from "./written.ts";
 
 /** A promise or a window, and one of the times it may give. */
 interface Limit {
@@ -36,19 +37,16 @@ interface Asking {
 /** A warning has to come between the start and the limit of what it warns of. */
 export function checkWarnings(layered: Layers): Finding[] {
   const limits = limitsOf(layered);
-  return layered.packs.flatMap(({ id, notices }, height) =>
-    Object.entries(notices ?? {}).flatMap(([notice, rule]) =>
-      whole(rule.when, `${id}.notices.${notice}.when`).flatMap(([place, own, when]) =>
-        Object.entries(own).flatMap(([word, test]) => {
-          const path = `${place}.${word}`;
-          return Object.entries(asks).flatMap(([ask, asking]) => {
-            const span = (test as When | null)?.[ask];
-            if (span === undefined) return [];
-            const warning = written(layered, { height, path: `${path}.${ask}` }, span);
-            const about = limits.filter((limit) => isAbout(limit, rule, when, word, ask));
-            const open = ask === "past" ? about.filter(({ name }) => when[name] === "open") : [];
-            return tooLong(notice, warning, open.length > 0 ? open : about, asking);
-          });
+  return entriesOf(layered, "notices").flatMap(({ pack, name: notice, rule, path }) =>
+    whole(rule.when, `${path}.when`).flatMap(([place, own, when]) =>
+      Object.entries(own).flatMap(([word, test]) =>
+        Object.entries(asks).flatMap(([ask, asking]) => {
+          const span = (test as When | null)?.[ask];
+          if (span === undefined) return [];
+          const warning = written(layered, under(layered, { pack, path: place }, `${word}.${ask}`), span);
+          const about = limits.filter((limit) => isAbout(limit, rule, when, word, ask));
+          const open = ask === "past" ? about.filter(({ name }) => when[name] === "open") : [];
+          return tooLong(notice, warning, open.length > 0 ? open : about, asking);
         }),
       ),
     ),
@@ -100,23 +98,19 @@ function tooLong(notice: string, warning: Written, about: readonly Limit[], { sa
 /** Each limit of each promise and window that the choices of the packs leave room for, and that is not off. */
 function limitsOf(layered: Layers): readonly Limit[] {
   const { choice } = compileContext(layered);
-  return layered.packs.flatMap(({ id, promises, windows }, height) => {
-    const at = (path: string): Origin => ({ height, path: `${id}.${path}` });
-    const promised = Object.entries(promises ?? {}).flatMap(([name, { each, due, owedBy, met }]) =>
-      ([due].flat() as readonly RawDue[]).flatMap(({ if: when, from, within }, i): Limit[] => {
+  return layered.packs.flatMap((pack) => {
+    const promised = entriesIn(pack, "promises").flatMap((entry) => {
+      const { each, due, owedBy, met } = entry.rule;
+      return ([due].flat() as readonly RawDue[]).flatMap(({ if: when, from, within: span }, i): Limit[] => {
         if (from === undefined || !isGiven(when, choice)) return [];
-        const path = `promises.${name}.due${Array.isArray(due) ? `[${i}]` : ""}.within`;
-        return [{ name, each, from, owedBy, met, within: written(layered, at(path), within) }];
-      }),
-    );
-    const open = Object.entries(windows ?? {}).map(
-      ([name, { each, opens, within }]): Limit => ({
-        name,
-        each,
-        from: opens,
-        within: written(layered, at(`windows.${name}.within`), within),
-      }),
-    );
+        const at = under(layered, entry, `due${Array.isArray(due) ? `[${i}]` : ""}.within`);
+        return [{ name: entry.name, each, from, owedBy, met, within: written(layered, at, span) }];
+      });
+    });
+    const open = entriesIn(pack, "windows").map((entry): Limit => {
+      const { each, opens, within } = entry.rule;
+      return { name: entry.name, each, from: opens, within: written(layered, under(layered, entry, "within"), within) };
+    });
     return [...promised, ...open].filter(({ within }) => within.lasts.length > 0);
   });
 }

@@ -14,11 +14,11 @@ interface Wording {
 /** Texts that name rules of the packs, as long as there are such rules. */
 const namesOfRules: { readonly [fact: string]: (layered: Layers) => Wording } = {
   "compensation.rule": (layered) => ({
-    all: [...gathered(layered, (pack) => pack.compensations).keys()],
+    all: [...gathered(layered, "compensations").keys()],
     brings: (name) => (pack) => pack.compensations?.[name] !== undefined,
   }),
   "breach.promise": (layered) => ({
-    all: [...gathered(layered, (pack) => pack.promises)].flatMap(([name, raw]) => (raw && isClaimed(raw) ? name : [])),
+    all: [...gathered(layered, "promises")].flatMap(([name, raw]) => (raw && isClaimed(raw) ? name : [])),
     brings: (name) => (pack) => pack.promises?.[name] !== undefined,
   }),
 };

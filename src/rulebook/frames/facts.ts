@@ -2,6 +2,9 @@ import type { LedgerRow, OrderRecord } from "../../model/record.ts";
 
 export const none: readonly never[] = [];
 
+/** Under what name the record keeps which feeds are down. */
+export const feedDown = (carrier: string): string => `feed-down/${carrier}`;
+
 const drawnFrom = [
   "order",
   "stamps",

@@ -1,8 +1,9 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
+import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, takeGoods } from "../goods/claims.ts";
 import { type Items, isEffective, outOfStock, unitsIn } from "../goods/items.ts";
+import { goneGoods, takeGoods } from "../goods/taken.ts";
 import type { Worth } from "../goods/worth.ts";
 import { factOf } from "../matters.ts";
 import { type Facts, none } from "./facts.ts";
@@ -53,5 +54,5 @@ export function missingOf(
     return counts && items > 0 ? [[items, Number(known)] as const] : [];
   });
   if (found.length === 0) return null;
-  return [found.reduce((sum, [items]) => sum + items, 0), Math.max(...found.map(([, known]) => known))];
+  return [sum(found, ([items]) => items), Math.max(...found.map(([, known]) => known))];
 }

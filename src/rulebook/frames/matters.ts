@@ -3,10 +3,10 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, unitsLeft, wholeOrder } from "../goods/claims.ts";
 import { isGrant } from "../goods/made-good.ts";
+import { goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { factOf } from "../matters.ts";
-import { titleOf } from "./claims.ts";
+import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
 

@@ -4,12 +4,13 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn, valueOfLast } from "../goods/items.ts";
 import { cameInstead, settledFor } from "../goods/made-good.ts";
 import type { Worth } from "../goods/worth.ts";
-import { amountNoted, factOf, inPart } from "../matters.ts";
-import { paysFirst } from "./claims.ts";
+import { endOf, factOf, inPart, isDispute, paidOf, refundedOf } from "../matters.ts";
+import { paysFirst } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
 
@@ -20,85 +21,119 @@ export function orderSheet(
   worth: Worth | null,
   book: Book,
 ): Frame {
-  const { frame, set, stamp } = sheet(book, "order", "order", []);
+  const page = sheet(book, "order", "order", []);
+  const { frame, set, stamp } = page;
   for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
   const placed = facts.order;
   if (!placed) return frame;
+  const counted = facts.parcels.filter(isEffective(book));
   const since = facts.stamps["order.created"]?.[1] ?? 0;
+  const { currency } = placed.total;
   set("order.number", placed.number, since);
   set("order.kind", placed.kind, since);
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
-  const { currency } = placed.total;
-  const shipped = sum(items.map((one) => one.shipped));
-  set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
-  set("order.items-shipped", shipped, since);
-  set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
-  set("order.lines-awaited", items.filter((one) => awaited(one) > 0).length, since);
-  const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
-  if (cancelled > 0) {
-    const lacking = sum(placed.lines.map((line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth)));
-    if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
-  }
-  const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
-  if (late) {
-    const effective = facts.parcels.filter(isEffective(book));
-    const amount = sum(
-      placed.lines.map((line) => valueOfLast(line, awaited(itemsOf(line, effective, facts, late.d)), worth)),
-    );
-    set("order.late-value", { amount, currency }, late.r[1]);
-  }
+  set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
+  set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
+  setItems(page, placed, items, worth, refundsAsked(facts, placed, set), since);
+  setLateness(page, placed, facts, counted, worth, book);
+  setDelivery(page, facts, counted, states, book);
+  setExtensions(page, facts, book, since);
   const { "order.address-incomplete": incomplete, "order.contact-unreachable": unreachable } = facts.stamps;
   stamp(
     "order.address-problem",
     incomplete && unreachable ? earlier(incomplete, unreachable) : (incomplete ?? unreachable),
   );
-  const shippedAt = facts.stamps["order.shipped"];
-  if (shippedAt) {
-    const counted = facts.parcels.filter(isEffective(book));
-    const whole = deliveredWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
-    // Not before it was known that these are all of it.
-    stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shippedAt[1])]);
-    stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
-  }
-  set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
-  set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.hold", spanOf(facts.stamps.held?.[0], facts.stamps.released?.[0]), facts.stamps.held?.[1] ?? 0);
-  const extended = Number(factOf(facts, "order.extensions") ?? 0);
-  const more = shippedAt ? (book.number("confirm.extensions") ?? 0) - extended : 0;
-  // Not put off yet is a number like any other, and the most may be none.
-  if (extended === 0) set("order.extensions", 0, since);
-  if (more > 0) set("order.extensions-left", more, shippedAt?.[1] ?? since);
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
-  const granted = refundsAsked(facts, placed, set);
+  const closed = facts.stamps["order.closed"];
+  const owed = closed ? paidOf(facts) - refundedOf(facts) : 0;
+  if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
+  return frame;
+}
+
+/** `granted`: when all the money was to go back. */
+function setItems(
+  { set }: Sheet,
+  { lines, total: { currency } }: PlacedOrder,
+  items: readonly Items[],
+  worth: Worth | null,
+  granted: Instant,
+  since: Instant,
+): void {
+  const shipped = sum(items, (one) => one.shipped);
+  set(
+    "order.items",
+    sum(lines, ({ quantity }) => quantity),
+    since,
+  );
+  set("order.items-shipped", shipped, since);
+  set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
+  set("order.lines-awaited", items.filter((one) => awaited(one) > 0).length, since);
+  const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
+  const lacking = sum(lines, (line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth));
+  if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
   const isCancelled = cancelled > 0 && items.every(({ open }) => open === 0);
   const over = isCancelled ? cancelled : granted;
   if (over > 0 && shipped === 0) set("order.nothing-to-ship", over, over);
-  const closed = facts.stamps["order.closed"];
-  const owed = closed ? amountNoted(facts, "order.paid-amount") - amountNoted(facts, "order.refunded-amount") : 0;
-  if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
-  // What came of an earlier limit was told with that.
-  const from = late?.r[1] ?? 0;
+}
+
+/** What was late at the limit that is held to be broken, and what the buyer gets for it. */
+function setLateness(
+  { set }: Sheet,
+  { lines, total: { currency } }: PlacedOrder,
+  facts: Facts,
+  counted: readonly ParcelRecord[],
+  worth: Worth | null,
+  book: Book,
+): void {
+  const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
+  if (!late) return;
+  const value = sum(lines, (line) => valueOfLast(line, awaited(itemsOf(line, counted, facts, late.d)), worth));
+  set("order.late-value", { amount: value, currency }, late.r[1]);
   const rows = (facts.money ?? none).filter(
     ({ k, i, x, c, form }) =>
-      late &&
       i &&
       !x &&
       i[1] > 0 &&
-      i[0] >= from &&
+      // What came of an earlier limit was told with that.
+      i[0] >= late.r[1] &&
       compensating.includes(form) &&
       c.includes(breachKey(late)) &&
       paysFirst(k, book) === "seller",
   );
-  if (rows.length > 0) {
-    const amount = sum(rows.map((row) => row.i?.[1] ?? 0));
-    const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
-    set("order.compensation", { amount, currency }, known);
-    if (rows.every(({ form }) => form === "coupon")) set("order.coupon", { amount, currency }, known);
-  }
-  return frame;
+  if (rows.length === 0) return;
+  const amount = sum(rows, (row) => row.i?.[1] ?? 0);
+  const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
+  set("order.compensation", { amount, currency }, known);
+  if (rows.every(({ form }) => form === "coupon")) set("order.coupon", { amount, currency }, known);
+}
+
+function setDelivery(
+  { stamp }: Sheet,
+  facts: Facts,
+  counted: readonly ParcelRecord[],
+  states: ReadonlyMap<string, ParcelState>,
+  book: Book,
+): void {
+  const shipped = facts.stamps["order.shipped"];
+  if (!shipped) return;
+  const whole = deliveredWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
+  // Not before it was known that these are all of it.
+  stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shipped[1])]);
+  stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
+}
+
+/** How often the receipt was put off, and how often it still may be. */
+function setExtensions({ set }: Sheet, facts: Facts, book: Book, since: Instant): void {
+  const shipped = facts.stamps["order.shipped"];
+  const extended = Number(factOf(facts, "order.extensions") ?? 0);
+  const more = shipped ? (book.number("confirm.extensions") ?? 0) - extended : 0;
+  // Not put off yet is a number like any other, and the most may be none.
+  if (extended === 0) set("order.extensions", 0, since);
+  if (more > 0) set("order.extensions-left", more, shipped?.[1] ?? since);
 }
 
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
@@ -113,11 +148,8 @@ const openSpans = ({
 }: Pick<Facts, "cases" | "matters">): readonly (readonly [from: number, to: number])[] => [
   ...(cases ?? none).map(([, opened, ended]) => [opened, ended] as const),
   ...(matters ?? none)
-    .filter(({ is }) => is === "case" || is === "complaint")
-    .map((row) => {
-      const [appealed = row.opened, ended = 0] = ["appealed", "ended"].map((what) => factOf(row, `${row.is}.${what}`));
-      return [Number(appealed), Number(ended)] as const;
-    }),
+    .filter(isDispute)
+    .map((row) => [Number(factOf(row, `${row.is}.appealed`) ?? row.opened), endOf(row) ?? 0] as const),
 ];
 
 export const isCaseOpen = (facts: Pick<Facts, "cases" | "matters">): boolean =>
@@ -138,7 +170,7 @@ function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]
   for (const row of matters ?? none) {
     if (row.is !== "case" || !isAboutAll(row, placed) || !forMoney.includes(factOf(row, "case.kind"))) continue;
     const granted = factOf(row, "case.refund-agreed");
-    if (granted === undefined && factOf(row, "case.ended") !== undefined) continue;
+    if (granted === undefined && endOf(row) !== undefined) continue;
     set("order.refund-asked", row.opened, row.opened);
     if (typeof granted !== "number") continue;
     set("order.refund-granted", granted, granted);
@@ -170,5 +202,3 @@ function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
   if (stamps.length === 0 || stamps.includes(null)) return null;
   return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -6,15 +6,14 @@ import type { Money } from "../../model/money.ts";
 import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
-import { feedDown } from "../actions/talk.ts";
 import type { Book } from "../book/book.ts";
-import { goneGoods, goodsIn, takeGoods } from "../goods/claims.ts";
 import { isEffective } from "../goods/items.ts";
 import { madeGood, sentAnew } from "../goods/made-good.ts";
+import { goneGoods, goodsIn, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { factOf, timesOf } from "../matters.ts";
-import { type Facts, none } from "./facts.ts";
-import { sheet } from "./sheet.ts";
+import { type Facts, feedDown, none } from "./facts.ts";
+import { type Sheet, sheet } from "./sheet.ts";
 
 export function parcelSheet(
   parcel: ParcelRecord,
@@ -24,7 +23,8 @@ export function parcelSheet(
   worth: Worth | null,
   book: Book,
 ): Frame {
-  const { frame, set, stamp } = sheet(book, "parcel", parcel.id, [order]);
+  const page = sheet(book, "parcel", parcel.id, [order]);
+  const { frame, set, stamp } = page;
   const state = states.get(parcel.id) as ParcelState;
   const [, since] = parcel.uploaded;
   const effective = isEffective(book)(parcel);
@@ -40,56 +40,17 @@ export function parcelSheet(
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
   set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
-  if (facts.order && worth) {
-    const amount = parcelWorth(facts.order, worth, facts.parcels, parcel);
-    const { currency } = facts.order.total;
-    set("parcel.value", { amount, currency }, since);
-    if (state.exception) {
-      const anew = sentAnew(parcel, facts.parcels);
-      const back = anew && states.get(anew.id)?.returned;
-      stamp("parcel.sent-anew", anew?.uploaded);
-      stamp("parcel.sent-in-vain", back);
-      // Nobody waits any more for what was sent anew, unless that came back.
-      const goods = anew && !back ? none : goodsIn(facts.parcels, parcel.id);
-      const left = takeGoods(facts.order, goneGoods(facts, book, frame), goods).amount;
-      set("parcel.price-left", { amount: left, currency }, since);
-    }
-  }
+  setWorth(page, parcel, states, facts, worth, book);
+  setScans(page, parcel, state);
+  if (effective) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
+  const brings = bringing(parcel, state, facts.matters, book);
+  setCourier(page, parcel, state, brings);
+  setPoint(page, state);
   const stalls = (facts.claims ?? none).filter((one) => one.p === "keep-moving" && one.s === parcel.id && !one.x);
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
-  const seen = state.lastScan?.[1] ?? since;
-  set("parcel.milestone", state.journey, seen);
-  const { kind, since: wrongSince = seen } = state.exception ?? {};
-  // What came after all is not lost.
-  const isHere = kind === "lost" && state.delivered && state.delivered[0] > wrongSince;
-  set("parcel.exception", isHere ? undefined : kind, wrongSince);
-  set("parcel.scan-city", state.scanCity || undefined, seen);
-  set("parcel.imported", state.importedDelivered, since);
-  for (const [fact, of] of stateStamps) stamp(fact, of(state));
-  if (effective) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
-  if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
-  const brings = bringing(parcel, state, facts.matters, book);
-  if (brings) {
-    stamp("parcel.with-courier", [brings.agreed, brings.agreed]);
-    stamp("parcel.round", [brings.start, brings.agreed]);
-  }
-  const courier = courierOf(parcel, state, brings);
-  const { point, stay } = state;
-  if (courier) {
-    set("parcel.courier", courier[1] || undefined, courier[0]);
-    set("parcel.courier-phone", shownPhone(courier) || undefined, courier[0]);
-  }
-  if (point && state.awaiting) {
-    const [, told] = stay ?? state.awaiting;
-    set("parcel.point", point.name || undefined, told);
-    set("parcel.pick-up-code", point.code || undefined, told);
-    set("parcel.hold-until", point.holdUntil || undefined, told);
-  }
   const refund = facts.matters && refundDue(parcel.id, facts.matters);
   if (refund) set("parcel.refund-due", refund[1], refund[2]);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
-  const ahead = Math.max(0, -(parcel.scans.at(-1)?.[1] ?? 0));
-  if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
   const down = facts.facts.find(([name]) => name === feedDown(parcel.carrier));
   if (down) set("parcel.feed-down", true, down[2]);
   const settled = facts.matters && missingSettled(parcel.id, facts.matters);
@@ -102,6 +63,70 @@ export function parcelSheet(
     ...(parcel.replaced ? { renewed: parcel.replaced[1] } : {}),
     ...(courierId === undefined ? {} : { whose: { role: "courier", id: courierId } }),
   };
+}
+
+/** What was paid for what is in it; where something is wrong with it, what of that has not gone back, nor was sent anew. */
+function setWorth(
+  { frame, set, stamp }: Sheet,
+  parcel: ParcelRecord,
+  states: ReadonlyMap<string, ParcelState>,
+  facts: Facts,
+  worth: Worth | null,
+  book: Book,
+): void {
+  const { order, parcels } = facts;
+  if (!order || !worth) return;
+  const [, since] = parcel.uploaded;
+  const { currency } = order.total;
+  set("parcel.value", { amount: parcelWorth(order, worth, parcels, parcel), currency }, since);
+  if (!states.get(parcel.id)?.exception) return;
+  const anew = sentAnew(parcel, parcels);
+  const back = anew && states.get(anew.id)?.returned;
+  stamp("parcel.sent-anew", anew?.uploaded);
+  stamp("parcel.sent-in-vain", back);
+  // Nobody waits any more for what was sent anew, unless that came back.
+  const goods = anew && !back ? none : goodsIn(parcels, parcel.id);
+  const left = takeGoods(order, goneGoods(facts, book, frame), goods).amount;
+  set("parcel.price-left", { amount: left, currency }, since);
+}
+
+function setScans({ set, stamp }: Sheet, { uploaded: [, since], scans }: ParcelRecord, state: ParcelState): void {
+  const seen = state.lastScan?.[1] ?? since;
+  set("parcel.milestone", state.journey, seen);
+  const { kind, since: wrongSince = seen } = state.exception ?? {};
+  // What came after all is not lost.
+  const isHere = kind === "lost" && state.delivered && state.delivered[0] > wrongSince;
+  set("parcel.exception", isHere ? undefined : kind, wrongSince);
+  set("parcel.scan-city", state.scanCity || undefined, seen);
+  set("parcel.imported", state.importedDelivered, since);
+  for (const [fact, of] of stateStamps) stamp(fact, of(state));
+  if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
+  const ahead = Math.max(0, -(scans.at(-1)?.[1] ?? 0));
+  if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
+}
+
+function setCourier(
+  { set, stamp }: Sheet,
+  parcel: ParcelRecord,
+  state: ParcelState,
+  brings: Bringing | undefined,
+): void {
+  if (brings) {
+    stamp("parcel.with-courier", [brings.agreed, brings.agreed]);
+    stamp("parcel.round", [brings.start, brings.agreed]);
+  }
+  const courier = courierOf(parcel, state, brings);
+  if (!courier) return;
+  set("parcel.courier", courier[1] || undefined, courier[0]);
+  set("parcel.courier-phone", shownPhone(courier) || undefined, courier[0]);
+}
+
+function setPoint({ set }: Sheet, { point, stay, awaiting }: ParcelState): void {
+  if (!point || !awaiting) return;
+  const [, told] = stay ?? awaiting;
+  set("parcel.point", point.name || undefined, told);
+  set("parcel.pick-up-code", point.code || undefined, told);
+  set("parcel.hold-until", point.holdUntil || undefined, told);
 }
 
 /** What its refusal asks back, as long as nobody said no to it. */

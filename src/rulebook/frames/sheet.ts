@@ -32,3 +32,10 @@ export function sheet(book: Book, subject: string, key: string, parents: readonl
     frame: { subject, key, values, known, parents, children: {} },
   };
 }
+
+/** The frame of what a breach or an amount is about, of the kind its rule is about; its order where that is gone. */
+export const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefined): readonly Frame[] => {
+  const [order] = subjects;
+  const found = subjects.find((frame) => frame.key === key && (each === undefined || frame.subject === each));
+  return order ? (found && found !== order ? [order, found] : [order]) : [];
+};

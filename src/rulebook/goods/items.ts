@@ -3,6 +3,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { MatterRow, TakenRow } from "../../model/matter.ts";
 import type { OrderLine } from "../../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf, inPart } from "../matters.ts";
@@ -108,7 +109,7 @@ export const unitsIn = (lines: ParcelRecord["lines"], id: string): number => {
 };
 
 export const quantityIn = (taken: readonly TakenRow[], id: string): number =>
-  taken.reduce((sum, [line, from, to]) => (line === id ? sum + to - from : sum), 0);
+  sum(taken, ([line, from, to]) => (line === id ? to - from : 0));
 
 /** Of all lines of an order, in their order. */
 export function itemsByLine(facts: Ordered, book: Book): readonly Items[] {

@@ -1,5 +1,6 @@
 import { shareOf } from "../../compensation/amount.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import { unitsIn } from "./items.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
@@ -38,10 +39,10 @@ export function parcelWorth(
   parcel: ParcelRecord,
 ): number {
   const before = parcels.slice(0, parcels.indexOf(parcel));
-  return parcel.lines.reduce((sum, [lineId, quantity]) => {
+  return sum(parcel.lines, ([lineId, quantity]) => {
     const units = placed.lines.find((line) => line.id === lineId)?.quantity ?? 0;
-    const gone = before.reduce((sum, one) => sum + unitsIn(one.lines, lineId), 0);
+    const gone = sum(before, (one) => unitsIn(one.lines, lineId));
     const amount = worth.lines.get(lineId) ?? 0;
-    return sum + shareOf(amount, units, Math.min(gone, units), Math.min(gone + quantity, units));
-  }, 0);
+    return shareOf(amount, units, Math.min(gone, units), Math.min(gone + quantity, units));
+  });
 }

@@ -1,3 +1,4 @@
+import type { Ruling } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type {
   CaseKind,
@@ -39,7 +40,7 @@ export interface ComplaintView {
   readonly ended?: Instant;
   readonly remedy?: Remedy;
   readonly amount: Money;
-  readonly result?: "upheld" | "dismissed";
+  readonly result?: Ruling;
   /** By the hash of each piece, in the order in which they came. */
   readonly evidence: readonly { readonly hash: string; readonly at: Instant; readonly by: string }[];
   /** Nobody explained it or made it good: what the buyer may say in a review, too. */

@@ -1,22 +1,24 @@
 import { breachKey } from "../../compensation/grounds.ts";
-import type { PromiseState, WindowState } from "../../condition/frame.ts";
+import { factByName } from "../../condition/access.ts";
+import { frameOf, type WindowState } from "../../condition/frame.ts";
 import { type Headline, headline } from "../../lifecycle/headline.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
-import type { BreachEnd, ClaimRow, MoneyRow } from "../../model/claims.ts";
+import type { BreachEnd, ClaimRow, MoneyRow, Ruling } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
 import type { Role } from "../../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { masked, maskedNumber, shownPhone, unnumbered } from "../../notify/masking.ts";
-import { chain } from "../../notify/text-book.ts";
+import { stateOf } from "../../sla/promise.ts";
 import type { Book } from "../book/book.ts";
+import { carrierName } from "../book/carriers.ts";
 import { missingOf } from "../frames/line.ts";
 import { bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
 import { isEffective, itemsOf } from "../goods/items.ts";
 import { goodsWanted } from "../goods/made-good.ts";
-import { factOf } from "../matters.ts";
+import { endOf } from "../matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
 
@@ -77,7 +79,7 @@ export interface BreachView {
   /** The limit that was broken. */
   readonly due: Instant;
   readonly ended?: { readonly at: Instant; readonly why: BreachEnd };
-  readonly appeal?: { readonly filed: Instant; readonly result?: "upheld" | "dismissed" };
+  readonly appeal?: { readonly filed: Instant; readonly result?: Ruling };
   /** Inclusive; absent where it may not be appealed any more. */
   readonly appealUntil?: Instant;
 }
@@ -131,8 +133,7 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
   const { frames, states } = scene(record, book, now);
   const { goods, open } = goodsWanted(record, states, book);
   const order = frames.get("order")?.[0];
-  const fact = (name: string): number =>
-    Number(order?.values[book.lexicon.subjects.get("order")?.slots.get(name) ?? -1] ?? 0);
+  const fact = (name: string): number => Number((order && factByName(book, order, name)) ?? 0);
   const number = record.order?.number ?? record.id;
   const shown = as.proven ? number : maskedNumber(number);
   const view: OrderView = {
@@ -169,18 +170,16 @@ function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
 }
 
 /** What is being settled: a request before a complaint. */
-function openMatter({ matters = [] }: OrderRecord): "case" | "complaint" | null {
-  const isOpen = (is: "case" | "complaint"): boolean =>
-    matters.some((row) => row.is === is && factOf(row, `${is}.ended`) === undefined);
-  return isOpen("case") ? "case" : isOpen("complaint") ? "complaint" : null;
-}
+const openMatter = ({ matters = [] }: OrderRecord): "case" | "complaint" | null =>
+  (["case", "complaint"] as const).find((is) => matters.some((row) => row.is === is && endOf(row) === undefined)) ??
+  null;
 
 function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now: Instant): readonly PromiseView[] {
   const reader = factReader(book, now);
   const found: (PromiseView & { readonly at: Instant })[] = [];
   for (const rule of book.promiseByName.values()) {
     for (const frame of frames.get(rule.each) ?? []) {
-      const state = frame.values[rule.slot] as PromiseState | undefined;
+      const state = stateOf(rule, frame);
       // Nobody waits any more for goods that were cancelled, late as they were.
       const isVain = isOver && rule.isExcused(frame, reader);
       const overdue =
@@ -204,9 +203,8 @@ function viewPromises(book: Book, frames: Scene["frames"], isOver: boolean, now:
 
 function viewBreach(claim: ClaimRow, book: Book, frames: Scene["frames"], now: Instant): BreachView {
   const breach = breachKey(claim);
-  const frame = frames.get("breach")?.find((one) => one.key === breach);
-  const slot = book.lexicon.subjects.get("breach")?.slots.get("appeal") ?? -1;
-  const window = frame?.values[slot] as WindowState | undefined;
+  const frame = frameOf(frames, "breach", breach);
+  const window = frame && (factByName(book, frame, "appeal") as WindowState | undefined);
   return {
     breach,
     promise: claim.p,
@@ -278,12 +276,11 @@ function viewParcel(
 }
 
 function carrierView(code: string, book: Book, locale: string): ParcelView["carrier"] {
-  const carrier = book.carriers.get(code);
-  const [best] = carrier ? chain(locale, Object.keys(carrier.name)) : [];
+  const { phone, link } = book.carriers.get(code) ?? {};
   return {
     code,
-    name: (best !== undefined && carrier?.name[best]) || code,
-    ...(carrier?.phone === undefined ? {} : { phone: carrier.phone }),
-    ...(carrier?.link === undefined ? {} : { link: carrier.link }),
+    name: carrierName(book.carriers, code, locale),
+    ...(phone === undefined ? {} : { phone }),
+    ...(link === undefined ? {} : { link }),
   };
 }

@@ -1,8 +1,9 @@
-import type { PromiseState } from "../../condition/frame.ts";
+import { frameOf } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Mark, MarkIs } from "../../model/score.ts";
 import { factOf } from "../../rulebook/matters.ts";
+import { stateOf } from "../../sla/promise.ts";
 import type { Look, Part } from "./look.ts";
 
 export const mattersOf = ({ record }: Look, is: MatterKind): readonly MatterRow[] =>
@@ -50,8 +51,8 @@ export const askedBack = (look: Look): Instant | undefined =>
 /** Until when the seller had to answer a matter, as pauses moved it; also once it is over. */
 function answerDue({ book, scene }: Look, { is, id }: MatterRow, ref: string): Instant | undefined {
   const rule = [...book.promiseByName.values()].find((one) => one.ref === ref && one.each === is);
-  const frame = scene.frames.get(is)?.find(({ key }) => key === id);
-  return rule && (frame?.values[rule.slot] as PromiseState | undefined)?.due;
+  const frame = frameOf(scene.frames, is, id);
+  return rule && frame && stateOf(rule, frame)?.due;
 }
 
 /** Answered in time, or not; taken out of the seller's hands, or given up, before. */

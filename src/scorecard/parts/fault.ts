@@ -1,3 +1,4 @@
+import { factByName } from "../../condition/access.ts";
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import { askedBack, blameOf, instantOf, isCaseFault, mattersOf } from "./cases.ts";
@@ -7,13 +8,11 @@ import { type Look, noted, shippedParcels, stampOf } from "./look.ts";
 const sellersReasons: readonly unknown[] = ["not-shipped", "delay-not-accepted"];
 
 /** Something of it was out of stock and has not left. */
-const lacks = ({ scene, book }: Look): boolean => {
-  const slots = book.lexicon.subjects.get("line")?.slots;
-  const [lacking, shipped] = [slots?.get("line.out-of-stock") ?? -1, slots?.get("line.shipped") ?? -1];
-  return (scene.frames.get("line") ?? []).some(
-    ({ values }) => values[lacking] !== undefined && values[shipped] === undefined,
+const lacks = ({ scene, book }: Look): boolean =>
+  (scene.frames.get("line") ?? []).some(
+    (line) =>
+      factByName(book, line, "line.out-of-stock") !== undefined && factByName(book, line, "line.shipped") === undefined,
   );
-};
 
 /** Its goods left: a carrier has had them, or the buyer. What was only numbered may still be cancelled. */
 const hasLeft = (look: Look): boolean =>

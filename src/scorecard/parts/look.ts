@@ -1,4 +1,5 @@
-import type { Frame } from "../../condition/frame.ts";
+import { factByName } from "../../condition/access.ts";
+import { type Frame, frameOf } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import { shift } from "../../model/duration.ts";
 import type { Effect } from "../../model/effect.ts";
@@ -6,9 +7,9 @@ import type { Instant } from "../../model/instant.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import type { Mark } from "../../model/score.ts";
 import type { Book } from "../../rulebook/book/book.ts";
-import { factByName, type Scene } from "../../rulebook/frames.ts";
+import type { Scene } from "../../rulebook/frames.ts";
 import { isEffective } from "../../rulebook/goods/items.ts";
-import { amountNoted, factOf } from "../../rulebook/matters.ts";
+import { factOf } from "../../rulebook/matters.ts";
 
 /** An order as it stood when its record was written, under the rules it keeps. */
 export interface Look {
@@ -24,8 +25,6 @@ export type Part = (look: Look) => readonly Mark[];
 export const stampOf = ({ record }: Look, fact: string): Instant | undefined => record.stamps[fact]?.[0];
 
 export const noted = ({ record }: Look, fact: string): unknown => factOf(record, fact);
-
-export const amountOf = ({ record }: Look, fact: string): number => amountNoted(record, fact);
 
 /** A fact of the order that follows from others. */
 export function orderFact({ book, scene }: Look, fact: string): unknown {
@@ -57,7 +56,7 @@ export interface Shipped {
 export function shippedParcels({ record, book, scene }: Look): readonly Shipped[] {
   return record.parcels.filter(isEffective(book)).flatMap((parcel) => {
     const state = scene.states.get(parcel.id);
-    const frame = scene.frames.get("parcel")?.find(({ key }) => key === parcel.id);
+    const frame = frameOf(scene.frames, "parcel", parcel.id);
     return state && frame ? [{ parcel, state, frame }] : [];
   });
 }

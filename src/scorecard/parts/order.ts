@@ -1,7 +1,8 @@
 import type { Mark, MarkIs } from "../../model/score.ts";
+import { paidOf, refundedOf } from "../../rulebook/matters.ts";
 import { isFound } from "./cases.ts";
 import { isCancelledBySeller, isCancelledInTime, isRefundedForFault } from "./fault.ts";
-import { amountOf, type Look, noted, type Part, shippedParcels, stampOf, voidableUntil } from "./look.ts";
+import { type Look, noted, type Part, shippedParcels, stampOf, voidableUntil } from "./look.ts";
 import { pickedOf } from "./parcels.ts";
 
 const yesNo = (is: boolean): MarkIs => (is ? "yes" : "no");
@@ -18,9 +19,9 @@ export const confirmedMarks: Part = (look) => {
     ["confirmed", at, one(isCancelledBySeller(look))],
     ["refunded", at, one(stampOf(look, "order.refunded") !== undefined)],
     ["seller-fault-refund", at, one(isRefundedForFault(look))],
-    ["captured", at, isCounted, amountOf(look, "order.paid-amount"), currency],
+    ["captured", at, isCounted, paidOf(look.record), currency],
   ];
-  const back = amountOf(look, "order.refunded-amount");
+  const back = refundedOf(look.record);
   return back > 0 ? [...marks, ["refunded-amount", at, isCounted, back, currency]] : marks;
 };
 

@@ -1,9 +1,9 @@
+import { factByName } from "../../condition/access.ts";
 import type { FoundState, PromiseState } from "../../condition/frame.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { hints } from "../../model/parcel.ts";
 import type { Mark } from "../../model/score.ts";
-import { factByName } from "../../rulebook/frames.ts";
 import { type Look, orderFact, type Part, type Shipped, shippedParcels, stampOf, voidableUntil } from "./look.ts";
 
 /** How far a parcel is known to have been picked up: what nobody picked up in time may count as never shipped. */

@@ -1,5 +1,6 @@
 import type { PromiseState } from "../../condition/frame.ts";
 import type { Mark, MarkIs, MarkName } from "../../model/score.ts";
+import { stateOf } from "../../sla/promise.ts";
 import { isCancelledBySeller } from "./fault.ts";
 import { type Look, type Part, stampOf } from "./look.ts";
 
@@ -25,13 +26,13 @@ const markOf: { readonly [S in PromiseState["status"]]?: MarkIs } = {
  * and proved to have been kept only once that had been said, is neither.
  */
 export const promiseMarks: Part = (look) =>
-  [...look.book.promiseByName.values()].flatMap(({ name, ref, slot, each }) => {
-    const mark = counted[ref];
+  [...look.book.promiseByName.values()].flatMap((rule) => {
+    const mark = counted[rule.ref];
     if (!mark) return [];
-    return (look.scene.frames.get(each) ?? []).flatMap(({ key, values }): readonly Mark[] => {
-      const claims = (look.record.claims ?? []).filter(({ p, s }) => p === name && s === key);
+    return (look.scene.frames.get(rule.each) ?? []).flatMap((frame): readonly Mark[] => {
+      const claims = (look.record.claims ?? []).filter(({ p, s }) => p === rule.name && s === frame.key);
       const held = claims.find(({ x }) => !x);
-      const state = values[slot] as PromiseState | undefined;
+      const state = stateOf(rule, frame);
       const isProvedLate = state?.status === "met" && claims.some(({ d }) => d === state.due);
       const stands = isProvedLate ? "out" : state && markOf[state.status];
       const is = held || isGivenUp(look, mark, state) ? "no" : stands;

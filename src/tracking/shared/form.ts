@@ -2,12 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Decoded, TrackingCodec } from "../codec.ts";
 import { doubtOf, openBody } from "./body.ts";
 import { type Fields, formField, sizeLimit } from "./payload.ts";
-
-/** Where the reader puts what it could not read, and how it reads times. */
-export interface Spot {
-  readonly zone: string;
-  readonly issues: Finding[];
-}
+import type { Spot } from "./reading.ts";
 
 export type Read = Pick<Decoded, "parcels" | "fetch">;
 

@@ -6,6 +6,7 @@ import type { Role } from "../../model/person.ts";
 import type { OrderNews, TrackedOrder } from "../codec.ts";
 import { isNever, readStamp } from "./local-time.ts";
 import { asText, type Fields } from "./payload.ts";
+import type { Spot } from "./reading.ts";
 import { unknownCode } from "./scans.ts";
 
 /** What happened, as a platform tells it. `key` is what makes two words of one type two: the same, and it is one word. */
@@ -60,11 +61,7 @@ const newsOf =
     }) as OrderNews;
 
 /** When something happened; undefined where it never did, and with an issue where the time cannot be read. */
-export function readWhen(
-  told: unknown,
-  path: string,
-  { zone, issues }: { readonly zone: string; readonly issues: Finding[] },
-): Instant | undefined {
+export function readWhen(told: unknown, path: string, { zone, issues }: Spot): Instant | undefined {
   const text = asText(told);
   const at = readStamp(text, zone);
   if (text && at === undefined && !isNever(text)) issues.push(finding("TIME_UNREADABLE", path, "Not a time."));

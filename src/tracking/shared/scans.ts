@@ -11,7 +11,7 @@ export type Meaning = Pick<Scan, "milestone" | "exception" | "mode" | "ambiguous
 /** A provider's codes; `{}` says nothing of where the parcel is. */
 export type Codes = Readonly<Record<string, Meaning>>;
 
-export const meaningOf = (codes: Codes, code: string): Meaning | undefined =>
+export const meaningOf = <M>(codes: { readonly [code: string]: M }, code: string): M | undefined =>
   code !== "" && Object.hasOwn(codes, code) ? codes[code] : undefined;
 
 /** One row of a provider's list, as its codec understands it. */

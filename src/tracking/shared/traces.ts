@@ -2,11 +2,12 @@ import { finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { TrackedParcel } from "../codec.ts";
-import type { Read, Spot } from "./form.ts";
+import type { Read } from "./form.ts";
 import { readTime } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
+import type { Spot } from "./reading.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
-import { type Meaning, newestOf, parcelOf, scanOf, unknownCode } from "./scans.ts";
+import { type Meaning, meaningOf, newestOf, parcelOf, scanOf, unknownCode } from "./scans.ts";
 import { weighState } from "./state.ts";
 
 /**
@@ -84,7 +85,7 @@ export const parcelReader =
     const reported = new Set([""]);
     const state = asText(fields[stateName]).slice(0, 64);
     const readCode = (code: string, text: string, collectable: boolean): Meaning | undefined => {
-      const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
+      const meaning = meaningOf(codes, code);
       return typeof meaning === "function" ? meaning(text, collectable) : meaning;
     };
     let waiting: readonly [at: Instant, text: string] | undefined;

@@ -2,6 +2,7 @@ import { shareOf } from "../../compensation/amount.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { MatterRow, TakenRow } from "../../model/matter.ts";
 import type { OrderRecord } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { amountNoted, factOf } from "../matters.ts";
@@ -72,7 +73,7 @@ function spread(placed: Placed, amount: number, units: Units, parts: Map<string,
   if (amount === 0) return;
   const { lines } = worthOf(placed);
   const prices = units.map(([id, quantity]) => priceOf(placed, lines, id, [[id, 0, quantity]]));
-  const whole = prices.reduce((sum, price) => sum + price, 0);
+  const whole = sum(prices, (price) => price);
   let before = 0;
   for (const [i, [id]] of units.entries()) {
     const upTo = before + (prices[i] ?? 0);
@@ -86,7 +87,7 @@ const quantityOf = ({ lines }: Placed, id: string): number => lines.find((line) 
 const priceOf = (placed: Placed, worth: Worth["lines"], id: string, taken: readonly TakenRow[]): number => {
   const paid = worth.get(id) ?? 0;
   const units = quantityOf(placed, id);
-  return taken.reduce((sum, [line, from, to]) => (line === id ? sum + shareOf(paid, units, from, to) : sum), 0);
+  return sum(taken, ([line, from, to]) => (line === id ? shareOf(paid, units, from, to) : 0));
 };
 
 /** What of the price of a line has not gone back. */
@@ -108,9 +109,8 @@ export function takeGoods(placed: Placed, gone: Gone, lines: Units): Taking {
     ),
   );
   const worth = worthOf(placed).lines;
-  const amount = [...asked.keys()].reduce(
-    (sum, id) => sum + Math.min(priceOf(placed, worth, id, taken), priceLeft(placed, worth, gone, id)),
-    0,
+  const amount = sum([...asked.keys()], (id) =>
+    Math.min(priceOf(placed, worth, id, taken), priceLeft(placed, worth, gone, id)),
   );
   return { taken, amount };
 }

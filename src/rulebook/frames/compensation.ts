@@ -1,20 +1,13 @@
-import { breachKey, datedBy } from "../../compensation/grounds.ts";
+import { datedBy } from "../../compensation/grounds.ts";
 import { isKind, payOf } from "../../compensation/money-id.ts";
 import { givesBack, isNever } from "../../compensation/settlement.ts";
 import type { Frame } from "../../condition/frame.ts";
-import type { ClaimRow, MoneyRow } from "../../model/claims.ts";
+import type { MoneyRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Role } from "../../model/person.ts";
 import type { Book } from "../book/book.ts";
 import type { Facts } from "./facts.ts";
-import { sheet } from "./sheet.ts";
-
-/** The frame of what a breach or an amount is about, of the kind its rule is about; its order where that is gone. */
-const aboutOf = (subjects: readonly Frame[], key: string, each: string | undefined): readonly Frame[] => {
-  const [order] = subjects;
-  const found = subjects.find((frame) => frame.key === key && (each === undefined || frame.subject === each));
-  return order ? (found && found !== order ? [order, found] : [order]) : [];
-};
+import { aboutOf, sheet } from "./sheet.ts";
 
 export const paysFirst = (policy: string, book: Book): Role | undefined =>
   book.policyByName.get(policy)?.shares[0]?.payer;
@@ -22,46 +15,6 @@ export const paysFirst = (policy: string, book: Book): Role | undefined =>
 /** Of the goods, where the money is for one line. */
 export const titleOf = (row: MoneyRow, { order }: Facts, book: Book): string | undefined =>
   book.policyByName.get(row.k)?.each === "line" ? order?.lines.find(({ id }) => id === row.s)?.title : undefined;
-
-export function breachSheet(
-  claim: ClaimRow,
-  claims: readonly ClaimRow[],
-  money: readonly MoneyRow[],
-  subjects: readonly Frame[],
-  book: Book,
-): Frame {
-  const key = breachKey(claim);
-  const promise = book.promiseByName.get(claim.p);
-  const { frame, set, stamp } = sheet(book, "breach", key, aboutOf(subjects, claim.s, promise?.each));
-  set("breach.promise", claim.p, claim.r[0]);
-  stamp("breach.raised", claim.r);
-  const isPaid = ({ k, c }: MoneyRow): boolean => c.includes(key) && paysFirst(k, book) === "seller";
-  set("breach.of-seller", promise?.owedBy === "seller" || money.some(isPaid), claim.r[1]);
-  if (claim.x) {
-    set("breach.ended", claim.x[0], claim.x[0]);
-    set("breach.why", claim.x[1], claim.x[0]);
-    const [ended] = claim.x;
-    const isAnew = claims.some(
-      (one) => one !== claim && one.p === claim.p && one.s === claim.s && one.r[1] === ended && one.x?.[0] !== ended,
-    );
-    if (isAnew) set("breach.anew", true, ended);
-  }
-  if (claim.f !== undefined) set("breach.appealed", claim.f, claim.f);
-  if (claim.v) {
-    set("breach.appeal-decided", claim.v[0], claim.v[0]);
-    set("breach.appeal-result", claim.v[1], claim.v[0]);
-  }
-  const about = frame.parents.at(-1);
-  if (about?.subject === "parcel") {
-    set(
-      "breach.number",
-      about.values[book.lexicon.subjects.get("parcel")?.slots.get("parcel.number") ?? -1],
-      claim.r[1],
-    );
-    (about.children as { breach?: Frame[] }).breach = [...(about.children.breach ?? []), frame];
-  }
-  return frame;
-}
 
 export function moneySheet(row: MoneyRow, facts: Facts, subjects: readonly Frame[], book: Book): Frame {
   const { frame, set } = sheet(
