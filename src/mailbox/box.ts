@@ -2,8 +2,9 @@ import type { MailboxEffect, VerdictEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
 import type { DigestRow, GrantRow, MailboxRecord, MailRow, WithdrawnRow } from "../model/mailbox.ts";
 import type { Person } from "../model/person.ts";
-import { recordSchema, type Verdict } from "../model/record.ts";
+import { type LearntRow, recordSchema, type Verdict } from "../model/record.ts";
 import type { Book } from "../rulebook/book/book.ts";
+import { asTaken } from "../rulebook/learnt.ts";
 import type { DigestRule } from "./digest-rule.ts";
 
 /** A mailbox's rules, compiled. */
@@ -20,12 +21,14 @@ export interface Postbook {
 export interface Box {
   readonly id: string;
   readonly now: Instant;
-  readonly person: Person | null;
+  /** As the host knows him, less the addresses that turned out dead. */
+  person: Person | null;
   seq: number;
   readonly wants: Map<string, MailRow>;
   grants: readonly GrantRow[];
   withdrawn: readonly WithdrawnRow[];
   digests: readonly DigestRow[];
+  learnt: readonly LearntRow[];
   readonly said: { [rule: string]: Instant };
   spent: MailboxRecord["spent"];
   readonly effects: MailboxEffect[];
@@ -46,18 +49,30 @@ export const newMailbox = (id: string, now: Instant): MailboxRecord => ({
 export const boxOf = (record: MailboxRecord, now: Instant, person: Person | null): Box => ({
   id: record.id,
   now,
-  person,
+  person: person && asTaken(person, record.learnt ?? []),
   seq: record.seq,
   wants: new Map(record.wants.map((row) => [row.k, row])),
   grants: record.grants,
   withdrawn: record.withdrawn ?? [],
   digests: record.digests,
+  learnt: record.learnt ?? [],
   said: { ...record.said },
   spent: record.spent,
   effects: [],
 });
 
-export const recordOf = ({ id, now, seq, wants, grants, withdrawn, digests, said, spent }: Box): MailboxRecord => ({
+export const recordOf = ({
+  id,
+  now,
+  seq,
+  wants,
+  grants,
+  withdrawn,
+  digests,
+  learnt,
+  said,
+  spent,
+}: Box): MailboxRecord => ({
   waybell: recordSchema,
   id,
   now,
@@ -66,6 +81,7 @@ export const recordOf = ({ id, now, seq, wants, grants, withdrawn, digests, said
   grants,
   ...(withdrawn.length > 0 ? { withdrawn } : {}),
   digests,
+  ...(learnt.length > 0 ? { learnt } : {}),
   said,
   spent,
 });

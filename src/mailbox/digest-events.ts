@@ -1,3 +1,4 @@
+import type { ChannelAdapter } from "../channels/adapter.ts";
 import { shift } from "../model/duration.ts";
 import type { DigestBegun, DigestReceipt, DigestRow, DigestSettled } from "../model/mailbox.ts";
 import { hasAddress } from "../model/person.ts";
@@ -7,23 +8,25 @@ import { run } from "../notify/pipeline.ts";
 import { parseSendId } from "../notify/send-id.ts";
 import { consent } from "../notify/stages/consent.ts";
 import { hold } from "../notify/stages/hold.ts";
+import { isUnheard } from "../notify/stages/ledger.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { type Answered, type Heard, heardAnswer, heardReceipt } from "../rulebook/actions/answers.ts";
+import { answered, asTaken, learnt, reported } from "../rulebook/learnt.ts";
 import type { Box, Postbook } from "./box.ts";
 import { digestCandidate, digestDesk, isOver, putDigest, saidNow } from "./digests.ts";
 
 interface Found {
   readonly row: DigestRow;
   readonly attempt: AttemptRow;
-  readonly kind: string;
+  readonly adapter: ChannelAdapter | undefined;
 }
 
 function find({ id, digests }: Box, { book }: Postbook, sendId: string): Found | undefined {
   const key = parseSendId(sendId);
   const row = digests.find(({ n, e }) => key?.order === id && n === key.notice && e === key.episode);
   const attempt = row?.a.find((a) => a[0] === key?.channel && a[1] === key.attempt);
-  const kind = book.adapters.find((one) => one.id === key?.channel)?.kind ?? "";
-  return row && attempt && { row, attempt, kind };
+  const adapter = book.adapters.find((one) => one.id === key?.channel);
+  return row && attempt && { row, attempt, adapter };
 }
 
 /** The second look: still to be said so, allowed at this instant, not begun before. From here on it says what it says. */
@@ -40,14 +43,16 @@ export function beginDigest(box: Box, post: Postbook, { sendId }: DigestBegun): 
   return may ? "accepted" : refused("E_SEND_WITHDRAWN");
 }
 
-function mayBegin(box: Box, post: Postbook, { row, attempt, kind }: Found): boolean {
+function mayBegin(box: Box, post: Postbook, { row, attempt, adapter }: Found): boolean {
   const { person, now } = box;
+  const kind = adapter?.kind ?? "";
   const digest = post.digests.find(({ rule }) => rule.name === row.n);
   const others = row.a.filter((one) => one !== attempt);
-  if (!digest || !person || isOver(row, others)) return false;
-  if (now > shift(attempt[2], digest.rule.class.life, post.book.zone)) return false;
   const desk = digestDesk(box, post);
-  if (!isInDoubt(others, desk.silent) && isCarried(others, desk.silent, "intrusive")) return false;
+  if (!digest || !person || isOver(row, others, digest, desk)) return false;
+  if (now > shift(attempt[2], digest.rule.class.life, post.book.zone)) return false;
+  const goesOn = isInDoubt(others, desk.silent) || isUnheard(others, digest.rule, now, desk);
+  if (!goesOn && isCarried(others, desk.silent, "intrusive")) return false;
   const said = saidNow(box, row, digest);
   if (said.k.length < row.k.length) return false;
   const candidate = digestCandidate(digest, said.f, row, row.e, person);
@@ -57,28 +62,38 @@ function mayBegin(box: Box, post: Postbook, { row, attempt, kind }: Found): bool
 }
 
 export const settleDigest = (box: Box, post: Postbook, { sendId, outcome, at }: DigestSettled): Judgement =>
-  hear(box, post, sendId, (to) => heardAnswer(outcome, to, Math.min(at, box.now)));
+  hear(box, post, sendId, answered, (to) => heardAnswer(outcome, to, Math.min(at, box.now)));
 
 export const receiveDigest = (box: Box, post: Postbook, { sendId, receipt, at }: DigestReceipt): Judgement =>
-  hear(box, post, sendId, (to) => heardReceipt(receipt, to, Math.min(receipt.at ?? at, box.now)));
+  hear(box, post, sendId, reported, (to) => heardReceipt(receipt, to, Math.min(receipt.at ?? at, box.now)));
 
-function hear(box: Box, post: Postbook, sendId: string, read: (to: Answered) => Heard | null): Judgement {
+function hear(
+  box: Box,
+  post: Postbook,
+  sendId: string,
+  reach: typeof answered,
+  read: (to: Answered) => Heard | null,
+): Judgement {
   const found = find(box, post, sendId);
   if (!found) return refused("E_NO_SUCH_SEND", "sendId");
-  const { row, attempt, kind } = found;
+  const { row, attempt, adapter } = found;
+  const before = endBefore(row, attempt);
   const heard = read({
     sendId,
     owner: box.id,
     person: row.p,
     channel: attempt[0],
-    kind,
-    before: endBefore(row, attempt),
+    kind: adapter?.kind ?? "",
+    before,
     now: box.now,
   });
   if (!heard) return "nothing-new";
   const next = joined(row, attempt, heard.news);
   if (next === row) return "nothing-new";
   putDigest(box, row, next);
-  box.effects.push(...heard.effects);
+  const people = new Map(box.person && [[box.person.role, [box.person]]]);
+  const sent = { issued: attempt[2], again: before !== undefined, reach: reach(adapter?.capabilities) };
+  learnt({ draft: box, people }, heard.effects, sent);
+  box.person = box.person && asTaken(box.person, box.learnt);
   return "accepted";
 }

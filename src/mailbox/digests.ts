@@ -11,7 +11,7 @@ import { inDigest } from "../notify/send-id.ts";
 
 import { consent } from "../notify/stages/consent.ts";
 import { hold } from "../notify/stages/hold.ts";
-import { ledger } from "../notify/stages/ledger.ts";
+import { isUnheard, ledger, receiptUntil } from "../notify/stages/ledger.ts";
 import { render } from "../notify/stages/render.ts";
 import { route } from "../notify/stages/route.ts";
 
@@ -26,7 +26,7 @@ const stages: readonly Stage[] = [consent, ledger, hold, route];
 /** The desk at which digests are decided. Over channels of one consent for each message none goes. */
 export function digestDesk(box: Box, { book }: Postbook): Desk {
   const nobody = { frames: new Map(), asked: () => ({ notices: [], inhibitors: [] }) };
-  const told = { id: box.id, ledger: box.digests, wants: [] };
+  const told = { id: box.id, ledger: box.digests, wants: [], learnt: box.learnt };
   return {
     ...deskOf(told, nobody, book, new Map(), box.now),
     adapters: book.adapters.filter(({ capabilities }) => !capabilities.consentPerMessage),
@@ -162,16 +162,21 @@ function refreshed(box: Box, row: DigestRow, digest: DigestRule): DigestRow | un
   return after.k.length > 0 ? after : undefined;
 }
 
-/** Answered, and of these messages one may have arrived: it is said once more only where none did. */
-export const isOver = ({ done }: DigestRow, attempts: readonly AttemptRow[]): boolean =>
-  done !== undefined && attempts.some(stands);
+/** Answered, and of these messages one may have arrived: it is said once more only where none did, or none is heard of. */
+export const isOver = (
+  { done }: DigestRow,
+  attempts: readonly AttemptRow[],
+  { rule }: DigestRule,
+  desk: Desk,
+): boolean => done !== undefined && attempts.some(stands) && !isUnheard(attempts, rule, desk.now, desk);
 
 /** Sends it as any other message: over the first channel that takes it, and over the next where that failed. */
 function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: DigestRow): number {
   const { person } = box;
   if (person === null || row.k.length === 0) return Number.POSITIVE_INFINITY;
-  if (isOver(row, row.a)) return ended(box, row, undefined);
   const desk = digestDesk(box, post);
+  if (isOver(row, row.a, digest, desk))
+    return ended(box, row, { is: "held", reason: "already-told", until: receiptUntil(row.a, digest.rule, desk) });
   const candidate = digestCandidate(digest, row.f, row, row.e, person);
   const { kept, stopped } = run(stages, { kept: [candidate], stopped: [] }, desk);
   const [routed] = kept;
@@ -195,31 +200,34 @@ const isSure = (attempt: AttemptRow): boolean =>
   stands(attempt) && attempt[4] !== undefined && attempt[4] !== "ambiguous";
 
 /**
- * Told, once a message is known to have left; in doubt, where nobody will ever know; said one by one, where none could. Who
- * looks after the service hears of it from the orders, of each that reached nobody in the end.
+ * Told, once a message is known to have left; in doubt, where nobody will ever know; said one by one, where none could, or
+ * none arrived after all. Who looks after the service hears of it from the orders, of each that reached nobody in the end.
  */
-function ended(box: Box, row: DigestRow, stop: Stopped | undefined): number {
-  const until = stop?.is === "held" ? (stop.until ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+function ended(box: Box, row: DigestRow, stop: Pick<Stopped, "is" | "reason" | "until"> | undefined): number {
+  const until = stop?.until ?? Number.POSITIVE_INFINITY;
   const isSettled = (stop?.is === "dropped" && stop.reason !== "under-way") || stop?.reason === "in-doubt";
   const isKnown = row.a.some(isSure);
-  if (row.done) {
+  const begun = row.a.filter(([, , , at = 0]) => at > 0);
+  const isTold = begun.some(stands);
+  if (row.done && isTold) {
     // What was in doubt has arrived after all.
     for (const want of row.k.flatMap((key) => box.wants.get(key) ?? []))
       if (isKnown && want.v?.[1] === "in-doubt") answer(box, want, "told");
     return until;
   }
   if (!(isSettled || isKnown)) return until;
-  const isTold = row.a.some((one) => stands(one) && (one[3] ?? 0) > 0);
   // What has not begun may not begin any more.
   const open = row.a.find(isWaiting);
   const closed = open ? joined(row, open, { outcome: "withdrawn", at: box.now }) : row;
-  putDigest(box, row, { ...closed, done: 1 });
+  putDigest(box, row, { ...closed, k: isTold ? row.k : [], done: 1 });
   for (const key of row.k) {
     const want = box.wants.get(key);
     if (!want) continue;
-    const { v: _gathered, ...alone } = want;
+    const { v: _gathered, ...row } = want;
+    const alone = { ...row, alone: 1 } as const;
     if (isTold) answer(box, want, isKnown ? "told" : "in-doubt");
-    else box.wants.set(key, { ...alone, alone: 1 });
+    else if (begun.length > 0) answer(box, alone, "undelivered");
+    else box.wants.set(key, alone);
   }
   return until;
 }

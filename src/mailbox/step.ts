@@ -7,6 +7,7 @@ import { leftOf } from "../notify/ledger.ts";
 import { remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
+import { withDevices } from "../rulebook/people.ts";
 import { type Box, boxOf, newMailbox, type Postbook, recordOf } from "./box.ts";
 import { isCounted, purse } from "./budgets.ts";
 import { decideWants } from "./decide.ts";
@@ -92,7 +93,7 @@ function known({ book }: Postbook, id: string, person: Person | null, findings: 
     findings.push(
       warning("E_WRONG_PERSON", "person.id", "This is another person than the mailbox is of.", "that person, or null"),
     );
-  else return parsed.value;
+  else return withDevices(parsed.value);
   return null;
 }
 
@@ -108,6 +109,8 @@ function forget(box: Box, post: Postbook): void {
     for (const [channel, begun] of l) if (isCounted(box, post, begun)) spent.push([cl, channel, begun]);
   }
   box.spent = spent;
+  // A refusal is the host's to keep; an address it has had time to strike out.
+  box.learnt = box.learnt.filter(([, , , at = 0]) => !isOver(at));
   box.digests = box.digests.filter((row) => {
     const last = Math.max(row.t, ...row.a.map((one) => one[5] ?? one[3] ?? one[2]));
     if (!(row.done || row.k.length === 0) || !isOver(last)) return true;

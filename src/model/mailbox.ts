@@ -2,7 +2,7 @@ import type { WantEffect } from "./effect.ts";
 import type { Instant, Time } from "./instant.ts";
 import type { Money } from "./money.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
-import type { LedgerRow, Verdict } from "./record.ts";
+import type { LearntRow, LedgerRow, Verdict } from "./record.ts";
 
 export const wantStatuses = ["open", "begun", "settled", "withdrawn"] as const;
 /** How a question stands with the order that asks it. */
@@ -73,6 +73,8 @@ export interface MailboxRecord {
   /** What was taken back, for an authorisation that arrives after its withdrawal. */
   readonly withdrawn?: readonly WithdrawnRow[];
   readonly digests: readonly DigestRow[];
+  /** Addresses at which nothing arrives, until the host has had a day to note it. */
+  readonly learnt?: readonly LearntRow[];
   /** Digest rule → when it, or one that it says, was last let go. */
   readonly said: { readonly [rule: string]: Instant };
   /** Messages of questions that are forgotten, as long as some budget counts them. */

@@ -211,7 +211,7 @@ export interface WantRow {
   readonly x?: readonly string[];
 }
 
-export const verdicts = ["pass", "defer", "digest", "refuse", "told", "in-doubt"] as const;
+export const verdicts = ["pass", "defer", "digest", "refuse", "told", "in-doubt", "undelivered"] as const;
 /** What a mailbox may answer. */
 export type Verdict = (typeof verdicts)[number];
 

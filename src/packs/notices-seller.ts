@@ -49,6 +49,25 @@ export const sellerNotices: Notices = {
     channels: ["push", "wechat", "email"],
     says: { amount: "case.amount" },
   },
+  // What time cancels, or a buyer who does not agree to wait: what he cannot supply he said himself, before.
+  "rest-called-off": {
+    ref: "S0-33",
+    each: "order",
+    to: "seller",
+    topic: "seller-orders",
+    class: "high",
+    when: {
+      "some line": {
+        "line.out-of-stock": true,
+        any: [
+          { "line.out-of-stock": { notBefore: "ship-or-cancel.due" } },
+          { "line.out-of-stock": { notBefore: "order.delay-answered", notAfter: "order.delay-answered" } },
+        ],
+      },
+      "order.closed": false,
+    },
+    channels: ["push", "wechat", "email"],
+  },
   "order-called-off": {
     ref: "S0-33",
     each: "order",

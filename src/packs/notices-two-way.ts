@@ -17,7 +17,6 @@ export const twoWayNotices: Notices = {
       "order.closed": false,
     },
     channels: ["sms", "push", "wechat", "chat"],
-    says: { promised: "order.promised-ship" },
   },
   "where-on-its-way": {
     ref: "S4-29",

@@ -5,10 +5,19 @@ import { shortHash } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { LearntRow } from "../model/record.ts";
-import type { Judging } from "./actions/action.ts";
 
-// A host may be late to note what an order learnt of a person's channel, and messages wait meanwhile: for the order that
-// learnt it, it counts at once.
+// A host may be late to note what an order or a mailbox learnt of a person's channel, and messages wait meanwhile: for the
+// one that learnt it, it counts at once.
+
+/** Who learns, and of whom. */
+interface Learner {
+  readonly draft: {
+    readonly now: Instant;
+    learnt: readonly LearntRow[];
+    readonly effects: { push(effect: PersonEffect | ReportEffect): unknown };
+  };
+  readonly people: ReadonlyMap<string, readonly Person[]>;
+}
 
 /** What each means for further messages of the order: this kind of channel is refused, or this address reaches nobody. */
 const meanings: { readonly [L in PersonEffect["learnt"]]?: "refused" | "dead" } = {
@@ -54,8 +63,8 @@ export interface Sent {
 
 type Lessons = readonly (PersonEffect | ReportEffect)[];
 
-/** Hands to the host what was learnt, and keeps what further messages of this order have to know. */
-export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
+/** Hands to the host what was learnt, and keeps what further messages have to know. */
+export function learnt(judging: Learner, effects: Lessons, sent?: Sent): void {
   const { draft } = judging;
   for (const effect of effects) {
     const rows = lessons(judging, [effect], sent);
@@ -67,7 +76,7 @@ export function learnt(judging: Judging, effects: Lessons, sent?: Sent): void {
   }
 }
 
-const isOfNow = (effect: Lessons[number], [id, kind, , at]: LearntRow, { now }: Judging["draft"]): boolean =>
+const isOfNow = (effect: Lessons[number], [id, kind, , at]: LearntRow, { now }: Learner["draft"]): boolean =>
   effect.type === "person" &&
   meanings[effect.learnt] === "dead" &&
   effect.person === id &&
@@ -81,8 +90,8 @@ const takesBack = (effect: Lessons[number], row: LearntRow): boolean =>
   row[0] === effect.person &&
   row[1] === effect.kind;
 
-/** What this order did not know before. */
-export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sent): readonly LearntRow[] =>
+/** What was not known before. */
+export const lessons = ({ draft, people }: Learner, effects: Lessons, sent?: Sent): readonly LearntRow[] =>
   effects.flatMap((effect): readonly LearntRow[] => {
     if (effect.type !== "person") return [];
     const { person: id, kind } = effect;
@@ -91,7 +100,7 @@ export const lessons = ({ draft, people }: Judging, effects: Lessons, sent?: Sen
     if (meaning === "refused") return known.some(isRefusal) ? [] : [[id, kind]];
     if (meaning !== "dead" || !sent || known.some(wentTo(sent))) return [];
     const person = [...people.values()].flat().find((one) => one.id === id);
-    const left = person ? [known.reduce(without, person).addresses[kind] ?? []].flat() : [];
+    const left = person ? [asTaken(person, known).addresses[kind] ?? []].flat() : [];
     return sent.reach(left).map((address) => [id, kind, addressHash(address), draft.now]);
   });
 
@@ -113,7 +122,10 @@ export const asLearnt = (
 ): ReadonlyMap<string, readonly Person[]> =>
   rows.length === 0
     ? people
-    : new Map([...people].map(([role, persons]) => [role, persons.map((one) => rows.reduce(without, one))]));
+    : new Map([...people].map(([role, persons]) => [role, persons.map((one) => asTaken(one, rows))]));
+
+/** One of them. */
+export const asTaken = (person: Person, rows: readonly LearntRow[]): Person => rows.reduce(without, person);
 
 function without(person: Person, [id, kind, dead]: LearntRow): Person {
   if (id !== person.id) return person;

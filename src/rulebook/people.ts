@@ -45,7 +45,7 @@ function idOf(input: unknown): readonly string[] {
 }
 
 /** Of several devices only those that were chosen ring. */
-function withDevices(person: Person): Person {
+export function withDevices(person: Person): Person {
   const { devices } = person.alerts ?? {};
   const { push } = person.addresses;
   if (!devices || push === undefined) return person;

@@ -868,6 +868,12 @@ const stories: readonly (readonly [
   ],
   ["never shipped abroad, and cancelled", bookOf(marketplaceIntl), [created(), paid], "06-20 00:00"],
   [
+    "shipped in part abroad, and the rest cancelled",
+    bookOf(marketplaceIntl),
+    [created(), paid, shipped("06-01 12:00", { lines: [{ lineId: "1", quantity: 1 }] })],
+    "06-08 00:00",
+  ],
+  [
     "delivered abroad",
     bookOf(marketplaceIntl),
     [created(), paid, shipped("06-02 10:00"), scan("06-02 20:00", "picked_up"), scan("06-04 20:00", "delivered")],

@@ -74,7 +74,7 @@ function lost({ orders, left, reported }: Post): readonly string[] {
       const fact = `${id}/${notice}/order/${since}`;
       const begun = rowsOf(record)
         .find((row) => row.n === notice && row.e === since)
-        ?.a.some((a) => (a[3] ?? 0) > 0);
+        ?.a.some((a) => (a[3] ?? 0) > 0 && a[4] !== "undelivered");
       // A worker that crashed after its second look said nothing, and nobody can know.
       if (since === undefined || said.has(fact) || reported.has(fact) || begun || believes(left, id, notice)) return [];
       return [`never said: ${fact}`];
@@ -97,7 +97,9 @@ function believes(left: readonly Left[], id: string, notice: Told): boolean {
 function told({ orders, left }: Post): readonly string[] {
   const known = [...orders].flatMap(([id, record]) =>
     rowsOf(record).flatMap((row) =>
-      row.a.some((a) => a[0] === "digest" && a[4] !== "ambiguous") ? [`${id}/${row.n}/order/${row.e}`] : [],
+      row.a.some((a) => a[0] === "digest" && a[4] !== "ambiguous" && a[4] !== "undelivered")
+        ? [`${id}/${row.n}/order/${row.e}`]
+        : [],
     ),
   );
   const digests = left.filter(({ isDigest }) => isDigest);

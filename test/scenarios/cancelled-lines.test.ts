@@ -155,6 +155,21 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(cancelled, "order-closed")).toEqual([]);
   });
 
+  it("is told to the seller as called off where time or the buyer cancels it, and not where he did himself", () => {
+    const off = (order: Scenario) =>
+      order.inbox.flatMap(({ notice, role, at: time, texts }) =>
+        notice === "rest-called-off" ? [[role, time, texts.find((text) => text.endsWith("。"))]] : [],
+      );
+    const text = "订单1001尚未发出的商品已取消并退款，请勿再发货。";
+    expect(off(part(marketplaceIntl).at(t("06-12 00:00")))).toEqual([["seller", at("06-06 09:58") + 1, text]]);
+    const asked = part(marketplaceIntl, lawUsFtc).when({ type: "delay.announced", payload: {} });
+    const answered = (agrees: boolean) =>
+      asked.at(t("06-03 10:00")).when({ type: "delay.answered", payload: { agrees } });
+    expect(off(answered(false))).toEqual([["seller", at("06-03 10:00"), text]]);
+    expect(off(answered(true).at(t("06-03 11:00")).when(out("pot")))).toEqual([]);
+    expect(off(part(marketplaceIntl).when(out("pot")).at(t("06-12 00:00")))).toEqual([]);
+  });
+
   it("is what is late: nobody is told that nothing has shipped", () => {
     const late = part(marketplaceIntl).at(t("06-04 12:00"));
     expect(read(late, "late-shipment")).toEqual([

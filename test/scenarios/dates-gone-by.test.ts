@@ -38,6 +38,35 @@ describe("a date that has gone by", () => {
     });
   });
 
+  it("is told as it stands by then to a buyer who asks where it is, whatever was promised at first", () => {
+    const asks = (time: string): OrderEvent =>
+      event(
+        "message.received",
+        { person: "b1", channel: "sms", text: "Where is it?", intent: "where" },
+        { by: "buyer", receivedAt: at(time) },
+      );
+    const answer = (time: string, ...before: readonly OrderEvent[]): unknown =>
+      told(time, ...before, asks(time))["where-not-shipped"];
+    const by = (date: string): string => `Order o1 has not shipped yet. The seller has promised to ship by ${date}.`;
+    expect(answer("06-02 10:00")).toBe(by("3 Jun 10:00"));
+    const agreed = event(
+      "shipby.negotiated",
+      { shipBy: at("06-10 12:00") },
+      { by: "buyer", receivedAt: at("06-02 09:00") },
+    );
+    expect(answer("06-02 10:00", agreed)).toBe(by("10 Jun 12:00"));
+    expect(answer("06-07 10:00", agreed)).toBe(by("10 Jun 12:00"));
+    expect(answer("06-03 10:00")).toBe("Order o1 has not shipped yet. We will tell you when it ships.");
+    // A day that the buyer was promised and that the pack does not ask for binds nobody.
+    const presold = { ...created, payload: { ...created.payload, promisedShip: at("06-10 18:00") } } as OrderEvent;
+    const step = book.step(null, [presold, paid, asks("06-02 10:00")], { now: at("06-02 10:00"), people: [buyer] });
+    expect(
+      sends(step)
+        .filter(({ notice }) => notice === "where-not-shipped")
+        .map((send) => says(send).body),
+    ).toEqual(expect.arrayContaining([by("3 Jun 10:00")]));
+  });
+
   it("is reminded of no more", () => {
     expect(Object.keys(told("06-03 09:59"))).toContain("ship-now");
     expect(Object.keys(told("06-03 10:00:00.001"))).not.toContain("ship-now");

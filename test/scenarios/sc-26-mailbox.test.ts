@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, GrantGiven, Person } from "waybell";
+import type { Answer, GrantGiven, MailboxEvent, Person } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { Street } from "../support/street.ts";
 import { at, buyer, channels, number, seller } from "./fixture.ts";
@@ -139,8 +139,8 @@ describe("SC-26 one message of several orders that reaches nobody", () => {
   };
   const platform: Person = { ...seller, id: "platform-1", role: "platform", addresses: {} };
   /** Two orders of one night, and what becomes of the message of the morning. */
-  function night(answers: readonly Answer[], until: string): Street {
-    const street = new Street({ packs: [marketplaceCn], channels }, [sleeper, platform], yes);
+  function night(answers: readonly Answer[], until: string, people = [sleeper, platform]): Street {
+    const street = new Street({ packs: [marketplaceCn], channels }, people, yes);
     street.answers = { jpush: [...answers] };
     for (const id of ["1001", "1002"]) {
       const lines = [{ id: "L1", title: "马克杯", quantity: 2 }];
@@ -178,5 +178,33 @@ describe("SC-26 one message of several orders that reaches nobody", () => {
       "06-02 09:00 new-order jpush",
     ]);
     expect(failures(street)).toEqual(heard("1001"));
+  });
+
+  it("SC-26 taken and then bounced, is told to the platform for each order where no other address is there", () => {
+    const people = [sleeper, platform];
+    const street = night([], "06-02 09:02", people);
+    const [digest] = street.sent;
+    const bounced = { status: "bounced", permanent: true, sendId: digest?.id ?? "" } as const;
+    people[0] = { ...sleeper, addresses: {} };
+    street.told("06-02 09:02", street.mailbox.received(bounced, at("06-02 09:02")) as MailboxEvent);
+    street.until("06-03 08:00");
+    expect(left(street)).toEqual(["06-02 09:00 orders-while-away jpush"]);
+    expect(failures(street)).toEqual([...heard("1001"), ...heard("1002")]);
+  });
+
+  it("SC-26 taken and then bounced, goes out order by order to an address that came since", () => {
+    const people = [sleeper, platform];
+    const street = night([], "06-02 09:02", people);
+    const [digest] = street.sent;
+    const bounced = { status: "bounced", permanent: true, sendId: digest?.id ?? "" } as const;
+    people[0] = { ...sleeper, addresses: { push: "190e35f7e00d12" } };
+    street.told("06-02 09:02", street.mailbox.received(bounced, at("06-02 09:02")) as MailboxEvent);
+    street.until("06-03 08:00");
+    expect(left(street)).toEqual([
+      "06-02 09:00 orders-while-away jpush",
+      "06-02 09:02 new-order jpush",
+      "06-02 09:02 new-order jpush",
+    ]);
+    expect(failures(street)).toEqual([]);
   });
 });

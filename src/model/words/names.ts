@@ -25,6 +25,7 @@ export const names = {
     "new-order",
     "order-called-off",
     "goods-called-off",
+    "rest-called-off",
     "important-order",
     "orders-while-away",
     "payment-due",

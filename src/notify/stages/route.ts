@@ -63,7 +63,8 @@ function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate
 
 function whyNone(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): string {
   const trials = adapters.map((adapter) => trial(adapter, candidate, desk).is);
-  if (trials.includes("used-up")) return "attempts-exhausted";
+  // Where its mailbox tried, that was a try of its own.
+  if (trials.includes("used-up") || madeOn(inDigest, candidate, desk).length > 0) return "attempts-exhausted";
   if (trials.includes("refused")) return "refused";
   return adapters.some(({ kind }) => deadSince(0, kind, candidate, desk).length > 0) ? "address-dead" : "no-channel";
 }

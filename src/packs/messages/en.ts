@@ -276,6 +276,12 @@ export const en: Texts = {
       status: "Part called off",
       tip: "See which goods",
     },
+    "rest-called-off": {
+      title: "The rest of an order is called off",
+      body: "What has not left yet of order {no} is cancelled and paid back. Please do not ship it.",
+      status: "Part called off",
+      tip: "Do not ship the rest",
+    },
     "order-called-off": {
       title: "An order is called off",
       body: "Order {no} is called off. Please do not ship what has not left yet.",

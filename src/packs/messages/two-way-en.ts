@@ -5,7 +5,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
   "where-not-shipped": {
     title: "Your order has not shipped yet",
     body: [
-      "Order {no} has not shipped yet. The seller has promised to ship by {promised}.",
+      "Order {no} has not shipped yet. The seller has promised to ship by {shipBy}.",
       "Order {no} has not shipped yet. We will tell you when it ships.",
     ],
     status: "To be shipped",

@@ -4,7 +4,7 @@ import type { NoticeText } from "../../notify/text.ts";
 export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
   "where-not-shipped": {
     title: "您的订单尚未发货",
-    body: ["订单{no}尚未发货，商家承诺{promised}前发货。", "订单{no}尚未发货，发货后会通知您。"],
+    body: ["订单{no}尚未发货，商家承诺在{shipBy}前发货。", "订单{no}尚未发货，发货后会通知您。"],
     status: "待发货",
     tip: "发货后会通知您",
   },

@@ -265,6 +265,12 @@ export const zhCN: Texts = {
       status: "部分取消",
       tip: "请勿发出已退款商品",
     },
+    "rest-called-off": {
+      title: "其余商品已取消",
+      body: "订单{no}尚未发出的商品已取消并退款，请勿再发货。",
+      status: "部分取消",
+      tip: "请勿再发货",
+    },
     "order-called-off": {
       title: "订单已取消",
       body: "订单{no}已取消，尚未发出的商品请勿发货。",

@@ -1,32 +1,34 @@
 import type { WantStatus } from "../../model/mailbox.ts";
-import type { AttemptOutcome, AttemptRow, LedgerRow, WantRow } from "../../model/record.ts";
+import type { AttemptOutcome, AttemptRow, LedgerRow, Verdict, WantRow } from "../../model/record.ts";
 import { joined, lastOn, rowOf, withAttempt } from "../../notify/ledger.ts";
 import { inDigest, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { aboutOf, wantEffect } from "../../notify/want.ts";
 import { type Draft, putTelling } from "../draft.ts";
 import { type Action, checkedTime, type Judging, refused } from "./action.ts";
 
+/** What was said in a digest, as the ledger knows it. */
+const said: { readonly [V in Verdict]?: AttemptOutcome } = {
+  told: "accepted",
+  "in-doubt": "ambiguous",
+  undelivered: "undelivered",
+};
+
 /**
- * A mailbox's answer: counts if the revision is current and the sequence newer; `told` and `in-doubt` always, for it was
- * said, or may have been.
+ * A mailbox's answer: counts if the revision is current and the sequence newer; of what was said, or may have been, whatever
+ * the ledger does not know yet.
  */
 export const mailboxVerdict: Action<"mailbox.verdict"> = {
   by: ["system"],
   idempotent: true,
-  judge: ({ payload }, judging) => {
-    const { draft, at } = judging;
+  judge: ({ payload }, { draft, at }) => {
     const row = draft.wants.find((one) => `${draft.id}/${one.k}` === payload.key);
     if (!row) return refused("E_NO_SUCH_WANT", "payload.key");
-    const said = payload.is === "told" ? "accepted" : payload.is === "in-doubt" ? "ambiguous" : null;
-    const known = row.v?.[1];
-    const counts = said
-      ? known !== "told" && known !== payload.is
-      : payload.rev === row.r && payload.seq > (row.v?.[0] ?? 0);
+    const outcome = said[payload.is];
+    const counts = outcome ? isNews(draft, row, outcome, at) : payload.rev === row.r && payload.seq > (row.v?.[0] ?? 0);
     if (!counts) return "nothing-new";
     const until = payload.until === undefined ? 0 : checkedTime(payload.until);
     const refusals = payload.is === "refuse" ? { x: [...new Set([...(row.x ?? []), row.c])] } : {};
     putWant(draft, { ...row, ...refusals, v: [payload.seq, payload.is, until] });
-    if (said) told(judging, row, said, at);
     return "accepted";
   },
 };
@@ -36,16 +38,18 @@ const putWant = (draft: Draft, row: WantRow): void => {
 };
 
 /** Said in a digest: the ledger knows it like any other telling. */
-function told({ draft }: Judging, row: WantRow, said: AttemptOutcome, at: number): void {
+function isNews(draft: Draft, row: WantRow, outcome: AttemptOutcome, at: number): boolean {
   const key = aboutOf(row);
-  if (!key) return;
+  if (!key) return false;
   const { notice: n, subject: s, episode: e, person: p } = key;
   const known = rowOf(draft.ledger, n, s, e, p);
   const before: LedgerRow = known ?? { n, s, e, p, t: at, a: [] };
   const issued = lastOn(before, inDigest) ? before : withAttempt(before, inDigest, 1, at);
-  const done = joined(issued, lastOn(issued, inDigest) as AttemptRow, { begun: at, outcome: said, at });
+  const done = joined(issued, lastOn(issued, inDigest) as AttemptRow, { begun: at, outcome, at });
+  if (done === known) return false;
   if (known) putTelling(draft, known, done);
   else draft.ledger = [...draft.ledger, done];
+  return true;
 }
 
 /**
