@@ -1,42 +1,13 @@
 import { setup } from "xstate";
 import type { CaseStage } from "../model/matter.ts";
-import { type ChartEvent, type ChartLogic, type GuardsOf, holding } from "./chart-logic.ts";
+import { type ChartEvent, type ChartLogic, holding } from "./chart-logic.ts";
+import type { CaseChartEventType, CaseGuards } from "./guards.ts";
 
 export interface CaseChartValue {
   readonly stage: CaseStage;
   readonly clock: "running" | "held";
 }
 
-/** The guards the chart of a request asks for, event by event. */
-export const caseGuards = {
-  /** `at-once`: nothing has left, and such a request is granted. `coming-back`: a refused parcel is on its way already. */
-  "aftersales.requested": ["at-once", "coming-back"],
-  /** `needs-return`: the goods come back first. `resends`: goods are sent instead of money. */
-  "aftersales.approved": ["needs-return", "resends"],
-  "aftersales.accepted": ["needs-return", "resends"],
-  "aftersales.rejected": [],
-  "aftersales.proposed": [],
-  "aftersales.declined": [],
-  "aftersales.modified": [],
-  "aftersales.withdrawn": [],
-  /** `unanswered`: the seller's time ran out. */
-  "aftersales.escalated": ["unanswered"],
-  "aftersales.decided": ["upheld", "needs-return", "resends"],
-  "aftersales.return_sent": [],
-  "aftersales.return_received": ["resends"],
-  "aftersales.expired": [],
-  /** `escalated`: it was before the platform. */
-  "aftersales.reopened": ["escalated"],
-  "aftersales.completed": [],
-  "aftersales.held": [],
-  "aftersales.released": [],
-  /** What the order itself reports: goods that were sent anew, money that went back. */
-  resent: [],
-  refunded: [],
-} as const;
-
-export type CaseGuards = GuardsOf<typeof caseGuards>;
-export type CaseChartEventType = keyof CaseGuards;
 export type CaseChartEvent = ChartEvent<CaseGuards>;
 
 const holds = /* @__PURE__ */ holding<CaseGuards[CaseChartEventType]>();

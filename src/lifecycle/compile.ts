@@ -3,13 +3,13 @@ import { transition } from "xstate";
 import type { MatterRow } from "../model/matter.ts";
 import { exceptionKinds, milestones } from "../model/parcel.ts";
 import type { OrderChartState } from "../model/record.ts";
-import { caseChart, caseGuards } from "./case-chart.ts";
+import { caseChart } from "./case-chart.ts";
 import type { Given } from "./chart-logic.ts";
-import { complaintChart, complaintGuards } from "./complaint-chart.ts";
+import { complaintChart } from "./complaint-chart.ts";
+import { caseGuards, complaintGuards, orderGuards, taskGuards } from "./guards.ts";
 import { orderChart } from "./order-chart.ts";
-import { orderGuards } from "./order-guards.ts";
 import { parcelChart } from "./parcel-chart.ts";
-import { taskChart, taskGuards } from "./task-chart.ts";
+import { taskChart } from "./task-chart.ts";
 
 /** Where a chart stands: region → state, a nested one with a dot (`refunding.paid`). Plain JSON. */
 type Configuration = { readonly [region: string]: string };

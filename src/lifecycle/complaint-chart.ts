@@ -1,38 +1,13 @@
 import { setup } from "xstate";
 import type { ComplaintStage } from "../model/matter.ts";
-import { type ChartEvent, type ChartLogic, type GuardsOf, holding } from "./chart-logic.ts";
+import { type ChartEvent, type ChartLogic, holding } from "./chart-logic.ts";
+import type { ComplaintChartEventType, ComplaintGuards } from "./guards.ts";
 
 export interface ComplaintChartValue {
   readonly stage: ComplaintStage;
   readonly proof: "complete" | "asked";
 }
 
-/** The guards the chart of a complaint asks for, event by event. */
-export const complaintGuards = {
-  "complaint.opened": [],
-  "complaint.evidence_added": [],
-  "complaint.proof_asked": [],
-  "complaint.responded": [],
-  "complaint.proposal_made": [],
-  /** `resends`: goods are sent instead of money. */
-  "complaint.accepted": ["resends"],
-  "complaint.declined": [],
-  "complaint.resolved": [],
-  /** `unanswered`: the seller's time ran out, or what he answered came to nothing. */
-  "complaint.escalated": ["unanswered"],
-  "complaint.decided": ["upheld", "resends"],
-  "complaint.appealed": [],
-  "complaint.appeal_decided": [],
-  "complaint.withdrawn": [],
-  "complaint.expired": [],
-  /** `decided`: the platform ruled on it before. */
-  "complaint.reopened": ["decided"],
-  /** What the order itself reports: goods that were sent anew. */
-  resent: [],
-} as const;
-
-export type ComplaintGuards = GuardsOf<typeof complaintGuards>;
-export type ComplaintChartEventType = keyof ComplaintGuards;
 export type ComplaintChartEvent = ChartEvent<ComplaintGuards>;
 
 const holds = /* @__PURE__ */ holding<ComplaintGuards[ComplaintChartEventType]>();

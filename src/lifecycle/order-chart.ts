@@ -1,6 +1,6 @@
 import { and, not, setup, stateIn } from "xstate";
 import { type ChartEvent, type ChartLogic, holding } from "./chart-logic.ts";
-import type { OrderGuard, OrderGuards } from "./order-guards.ts";
+import type { OrderGuard, OrderGuards } from "./guards.ts";
 
 /** Where the order stood when a refund began, and where it stands again if the refund fails. */
 type BeforeRefund = "paid" | "partially_refunded" | "settling" | "settled";

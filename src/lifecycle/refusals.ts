@@ -1,6 +1,6 @@
 import type { OrderChartState } from "../model/record.ts";
 import type { Given } from "./chart-logic.ts";
-import type { OrderChartEventType, OrderGuard } from "./order-guards.ts";
+import type { OrderChartEventType, OrderGuard } from "./guards.ts";
 
 /** Why the order's chart takes no such event: `where` it stands, or which guard it `lacks` or fails on (`has`). The rulebook has the sentences. */
 export interface Refusal {

@@ -1,28 +1,12 @@
 import { setup } from "xstate";
 import type { TaskStage } from "../model/matter.ts";
-import { type ChartEvent, type ChartLogic, type GuardsOf, holding } from "./chart-logic.ts";
+import { type ChartEvent, type ChartLogic, holding } from "./chart-logic.ts";
+import type { TaskChartEventType, TaskGuards } from "./guards.ts";
 
 export interface TaskChartValue {
   readonly stage: TaskStage;
 }
 
-/** The guards the chart of a courier's job asks for, event by event. */
-export const taskGuards = {
-  /** `by-hand`: a person offers it, and a person overrides what was begun by phone. */
-  "dispatch.offered": ["by-hand"],
-  "dispatch.accepted": [],
-  "dispatch.declined": [],
-  "dispatch.expired": [],
-  "dispatch.called": [],
-  "dispatch.agreed": [],
-  "dispatch.changed": [],
-  "dispatch.no_show": [],
-  "dispatch.collected": [],
-  "dispatch.cancelled": [],
-} as const;
-
-export type TaskGuards = GuardsOf<typeof taskGuards>;
-export type TaskChartEventType = keyof TaskGuards;
 export type TaskChartEvent = ChartEvent<TaskGuards>;
 
 const holds = /* @__PURE__ */ holding<TaskGuards[TaskChartEventType]>();

@@ -6,14 +6,15 @@ import { importsOf, parse, publicEntries, readSources, resolve, root, type Sourc
 
 const dist = join(root, "dist");
 const typingsOf = (entry: string) => entry.replace(/\.ts$/, ".d.ts");
-// What is declared in model/words are tables: of a constant `as const`, the type is the table. They alone may be long.
+// What is declared in model/words and in lifecycle/guards are tables: of a constant `as const`, the type is the table. They
+// alone may be long.
 // They are known here by name, so nothing else that is exported may have that name.
 const sources = readSources(join(root, "src"));
-const inWords = ({ path }: Source) => path.startsWith("model/words/");
-const elsewhere = new Set(sources.filter((source) => !inWords(source)).flatMap(exportsOf));
+const inTables = ({ path }: Source) => path.startsWith("model/words/") || path === "lifecycle/guards.ts";
+const elsewhere = new Set(sources.filter((source) => !inTables(source)).flatMap(exportsOf));
 const tables = new Set(
   sources
-    .filter(inWords)
+    .filter(inTables)
     .flatMap(exportsOf)
     .filter((name) => !elsewhere.has(name)),
 );

@@ -1,5 +1,5 @@
-import { type CaseChartEventType, caseGuards } from "../../lifecycle/case-chart.ts";
 import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
+import { type CaseChartEventType, caseGuards } from "../../lifecycle/guards.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { isLess, takingOf } from "../case-terms.ts";
 import { inCurrency } from "../draft.ts";
