@@ -457,6 +457,19 @@ describe("of messages", () => {
     withCourier.when(writes(text, more)).then.rejected(code, path).nothingElse();
   });
 
+  it.each([
+    ["a message of several orders", { replyTo: "buyer-7/n-many/digest/1780448400000/buyer-7/aliyun-sms/1" }],
+    ["what no order sent", { replyTo: "x" }],
+    ["a parcel that is not there", { parcelId: "P9" }],
+  ])("STOP and START that answer %s count all the same: they are about the channel", (_, more) => {
+    const stopped = withCourier.when(writes("STOP", more));
+    stopped.then.accepted();
+    expect(stopped.record?.learnt).toEqual([["buyer-7", "sms"]]);
+    const started = stopped.at(t("06-03 10:00")).when(writes("START", more));
+    started.then.accepted();
+    expect(started.record?.learnt).toBeUndefined();
+  });
+
   it("what the host read itself counts, with what it read; a day that has gone by is left to people", () => {
     const read = (more: Parameters<typeof writes>[1], text = "…!a") =>
       withCourier.when(writes(text, more)).record?.messages?.map(([, , , , , ...row]) => row);
