@@ -9,7 +9,7 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "high",
     ladder: { of: "new-order", rung: 1 },
-    when: { "order.confirmed": true, "order.shipped": false },
+    when: { "order.confirmed": true, "order.shipped": false, notTold: "important-order" },
     channels: ["push", "wechat", "email"],
     actions: ["ship-order"],
   },

@@ -119,6 +119,27 @@ describe("SC-18 the hours of a seller", () => {
     expect(since(at("06-01 12:00") + 1)).toEqual(["new-order"]);
   });
 
+  it.each([
+    ["other hours", { ...draft, windows: [{ from: "08:00", to: "22:00" }] }],
+    ["another amount", { ...draft, important: { "order.total": { atLeast: 500_000 } } }],
+    ["nothing that is important", { methods: ["push"] }],
+  ] satisfies readonly (readonly [string, AlertDraft])[])(
+    "SC-18 tell no order a second time, as an ordinary one, where they are saved anew with %s",
+    (_, anew) => {
+      const street = open();
+      buys(street, "06-01 23:20", "B", 200_000);
+      street.changes("06-02 10:00", [
+        { ...seller, alerts: { ...saved(anew), version: 2, savedAt: at("06-02 10:00") } },
+      ]);
+      street.until("06-02 12:00");
+      expect(street.rows).toEqual([["06-01 23:20", "shop", "important-order", "jpush"]]);
+      expect(street.effects.filter(({ type }) => type === "send").map(({ id }) => id)).toEqual([
+        "B/important-order/order/0/shop/inbox/1",
+        "B/important-order/order/0/shop/jpush/1",
+      ]);
+    },
+  );
+
   it("SC-18 keep what must not be missed for the morning where the seller says so", () => {
     const street = open({ ...seller, alerts: saved({ ...draft, criticalBypass: false }) });
     buys(street, "06-01 23:20", "B", 200_000);
