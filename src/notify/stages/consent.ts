@@ -2,7 +2,6 @@ import type { AlertKind } from "../../model/alerts.ts";
 import type { Person } from "../../model/person.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
-import { hasAddress } from "./route.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
 /** May this class go to this person over this channel? */
@@ -33,8 +32,9 @@ export function kindsFor(rule: NoticeRule, person: Person, order: Desk["orderKin
   // None at all is a choice, but for what must not be missed; none of the rule's is no reason to miss a notice.
   if (wished?.length === 0 && !mandatory) return "category-off";
   const both = wished?.filter((kind) => rule.kinds.includes(kind)) ?? [];
-  const isReached = !mandatory || both.some((kind) => hasAddress(person.addresses[kind]));
-  const chosen = both.length > 0 && isReached ? both : rule.kinds;
+  // What must not be missed goes on to the rule's others, whatever keeps it from the chosen ones.
+  const others = mandatory ? rule.kinds.filter((kind) => !both.includes(kind)) : [];
+  const chosen = both.length > 0 ? [...both, ...others] : rule.kinds;
   const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
   return kinds === rule.kinds || kinds.length > 0 ? kinds : "opted-out";
 }
