@@ -241,6 +241,19 @@ describe("a buyer asks for something", () => {
     expect(withCourier.when(writes("晚上送")).record?.parcels[0]?.facts).toBeUndefined();
   });
 
+  it.each(["America/New_York", "Pacific/Auckland", "Pacific/Kiritimati"])(
+    "S4-24 for a date: the courier reads the same, wherever she is (%s)",
+    (zone) => {
+      const text = `包裹${tn}收件人要求：6月5日派送。`;
+      withCourier
+        .given([{ ...buyer, zone }])
+        .when(writes("6月5日送"))
+        .then.told("buyer", "request-passed-on", "sms", { text: [tn, "6月5日"] })
+        .told("courier", "recipient-asks", "push", { text: ["收件人有要求", text] })
+        .nothingElse();
+    },
+  );
+
   it("S4-24 to be called, and what is understood only by a person: without numbers, links and addresses", () => {
     withCourier
       .when(writes("到了打我电话"))
@@ -477,7 +490,7 @@ describe("of messages", () => {
     expect(read({ intent: "leave_at" }, "放门口")).toEqual([["leave_at", "with-courier", "door", 0, ""]]);
     expect(read({ intent: "leave_at" }, "那里")).toEqual([["other", "with-courier", "那里", 0, ""]]);
     expect(read({ intent: "reschedule", day: "06-05" })).toEqual([
-      ["reschedule", "with-courier", "another_day", at("06-05 12:00"), ""],
+      ["reschedule", "with-courier", "another_day", at("06-05 20:00"), ""],
     ]);
     expect(read({}, "6月1号送")).toEqual([["other", "with-courier", "6月1号送", 0, ""]]);
   });
