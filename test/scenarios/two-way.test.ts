@@ -459,6 +459,27 @@ describe("of messages", () => {
     expect(answers.map(({ person }) => person)).toEqual(["buyer-7"]);
   });
 
+  it("another contact who was told of a parcel is answered about it, whatever else she hears of", () => {
+    const told = (hears: readonly string[], text: string): readonly string[] =>
+      paidOrder
+        .given([{ ...buyer, id: "buyer-8", addresses: { sms: "13900000008" }, hears }])
+        .given({ events: [shippedAt("06-01 18:00")] })
+        .given({ events: [{ ...out("06-03 08:30"), receivedAt: t("06-03 08:30") }] })
+        .at(t("06-03 09:00"))
+        .when(writes(text, { person: "buyer-8" }))
+        .sent.flatMap(({ person, notice, channel }) => (person === "buyer-8" ? `${notice} ${channel}` : []));
+    expect(told(["out-for-delivery"], "到哪了")).toEqual([
+      "out-for-delivery aliyun-sms",
+      "where-with-courier aliyun-sms",
+    ]);
+    expect(told(["out-for-delivery"], "放门口")).toEqual([
+      "out-for-delivery aliyun-sms",
+      "request-passed-on aliyun-sms",
+    ]);
+    // What the buyer did not share, nobody finds out by asking.
+    expect(told(["pick-up"], "到哪了")).toEqual([]);
+  });
+
   it.each([
     ["E_NO_SUCH_PERSON", "payload.person", { person: "courier-5" }, "放门口"],
     ["E_NO_SUCH_CHANNEL", "payload.channel", { channel: "13900000007" }, "放门口"],

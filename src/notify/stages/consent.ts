@@ -11,7 +11,7 @@ export const consent = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const { rule, person, lane } = candidate;
   const { hears } = person;
-  if (hears !== undefined && !hears.includes(rule.topic) && !hears.includes(rule.name))
+  if (hears !== undefined && !hears.includes(rule.topic) && !hears.includes(rule.name) && !isAnswered(candidate, desk))
     return drop("not-concerned", true);
   const needed = rule.class.consent;
   const from = needed === undefined ? 0 : (person.consents?.[needed] ?? Number.POSITIVE_INFINITY);
@@ -21,6 +21,17 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   if (typeof kinds === "string") return drop(kinds, true);
   return kinds === candidate.kinds ? candidate : { ...candidate, kinds };
 }
+
+/** They wrote about a parcel that they were told of; about none, and were told of this order. */
+const isAnswered = (
+  { frame: { subject, whose, parents }, person: { id, role } }: Candidate,
+  { ledger }: Desk,
+): boolean =>
+  subject === "message" &&
+  whose?.role === role &&
+  parents.some(
+    ({ subject: of, key }) => of === "parcel" && ledger.some(({ p, s }) => p === id && (key === "" || s === key)),
+  );
 
 /** The kinds of channels over which this person takes a notice, in the order of their choice; or why they take it over none. */
 export function kindsFor(rule: NoticeRule, person: Person, order: Desk["orderKind"]): readonly string[] | string {
