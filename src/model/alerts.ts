@@ -31,7 +31,7 @@ export interface AlertSettings {
   readonly windows?: readonly AlertWindow[];
   /**
    * Channel kinds in order of preference; absent, or none of the rule's: as the rule has it. What must not be missed goes over
-   * the rule's others where there is no address for these.
+   * the rule's others where these do not carry it.
    */
   readonly methods?: readonly string[];
   /** Nothing but the inbox, and what must not be missed. */

@@ -58,8 +58,9 @@ export interface Person {
    */
   readonly settings?: { readonly [name: string]: string | number | boolean };
   /**
-   * Topics and notices this person hears of, and of nothing else; absent: all that the role is told. So the order of a
-   * buyer may have another contact: one more person of the same role, who hears of what the buyer said.
+   * Topics and notices this person hears of, and of nothing else but answers about a parcel they were told of; absent: all
+   * that the role is told. So the order of a buyer may have another contact: one more person of the same role, who hears of
+   * what the buyer said.
    */
   readonly hears?: readonly string[];
   /**

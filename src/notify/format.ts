@@ -20,9 +20,9 @@ export function instantText(at: Instant, zone: string, locale: string, now: Inst
     : `${dateText(day, zone, locale, now)} ${clock}`;
 }
 
-/** The day an instant belongs to on the reader's calendar; the year where it is another. */
-export const dayText = (at: Instant, zone: string, locale: string, now: Instant): string =>
-  dateText(new Date(toWall(at, zone)), zone, locale, now);
+/** A date, given as noon of it, UTC; the year where it is another. */
+export const dayText = (noon: Instant, locale: string, now: Instant): string =>
+  dateText(new Date(noon), "UTC", locale, now);
 
 function dateText(wall: Date, zone: string, locale: string, now: Instant): string {
   const [year, month, date] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];

@@ -246,7 +246,7 @@ function said(
   const at = sayInstant(say, frame);
   if (at !== undefined && isGone(placeholder, say, at, now)) return undefined;
   if (at !== undefined)
-    return isOneOf(days, say) ? dayText(at, person.zone, locale, now) : instantText(at, person.zone, locale, now);
+    return isOneOf(days, say) ? dayText(at, locale, now) : instantText(at, person.zone, locale, now);
   if ("length" in say) {
     const length = say.length(frame, now);
     return length === undefined ? undefined : lengthText(length, locale);

@@ -70,6 +70,7 @@ export const courierNotices: Notices = {
     to: "courier",
     topic: "jobs",
     class: "critical",
+    quiet: "send",
     per: "order.address-corrected",
     when: { "parcel.with-courier": true, "order.address-corrected": { after: "parcel.with-courier" } },
     channels: ["push", "sms", "voice"],

@@ -9,7 +9,7 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "high",
     ladder: { of: "new-order", rung: 1 },
-    when: { "order.confirmed": true, "order.shipped": false },
+    when: { "order.confirmed": true, "order.shipped": false, notTold: "important-order" },
     channels: ["push", "wechat", "email"],
     actions: ["ship-order"],
   },
@@ -19,6 +19,8 @@ export const sellerNotices: Notices = {
     to: "seller",
     topic: "seller-orders",
     class: "critical",
+    // Of those who are to be reached at night only buyers are not rung up.
+    quiet: "send",
     ladder: { of: "new-order", rung: 2 },
     when: { "order.confirmed": true, "order.shipped": false, chosen: "important" },
     channels: ["push", "wechat", "sms", "voice"],

@@ -254,7 +254,7 @@ describe("a day that is said", () => {
   const shanghai = "Asia/Shanghai";
   // A Wednesday.
   const now = Date.parse("2026-06-03T09:00+08:00");
-  const noon = (date: string) => Date.parse(`${date}T12:00+08:00`);
+  const noon = (date: string) => Date.parse(`${date}T12:00Z`);
 
   test.each([
     ["+0", noon("2026-06-03")],
@@ -289,7 +289,8 @@ describe("a day that is said", () => {
   it("is the writer's own: late in the evening tomorrow is not yet the day after", () => {
     const late = Date.parse("2026-06-03T23:30+08:00");
     expect(dayMeant("+1", late, shanghai)).toBe(noon("2026-06-04"));
-    expect(dayMeant("+1", late, "America/New_York")).toBe(Date.parse("2026-06-04T12:00-04:00"));
+    expect(dayMeant("+1", late, "America/New_York")).toBe(noon("2026-06-04"));
+    expect(dayMeant("+1", late, "Pacific/Kiritimati")).toBe(noon("2026-06-05"));
   });
 });
 

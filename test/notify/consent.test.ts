@@ -111,6 +111,14 @@ describe("a class that may not be refused", () => {
     expect(said({ preferences: { news: ["push"] } }, { class: "critical" })).toEqual(["news told: by:sms"]);
     expect(said({ optOuts: ["news"] }, { class: "critical" })).toEqual(["news told: by:sms"]);
   });
+  test("goes first over what was chosen for alerts, and then over the rule's others, whatever keeps it from the first", () => {
+    const alerts = { version: 1, savedAt: 0, savedBy: "b1", methods: ["push"] };
+    const critical = { class: "critical" };
+    expect(said({ alerts }, critical)).toEqual(["news told: by:push"]);
+    expect(said({ alerts, addresses: { sms: "13900001234" } }, critical)).toEqual(["news told: by:sms"]);
+    expect(said({ alerts, optOuts: ["push"] }, critical)).toEqual(["news told: by:sms"]);
+    expect(said({ alerts, optOuts: ["push"] })).toEqual(["news dropped: consent opted-out"]);
+  });
   test("does not override a kind of channel", () => {
     expect(said({ optOuts: ["sms"] }, { class: "critical" })).toEqual(["news told: by:push"]);
   });

@@ -34,6 +34,17 @@ describe("which channel", () => {
     const noPhone = { people: [{ ...buyer, addresses: { push: ["device-1"] } }] };
     expect(decisions(began({}, noPhone).step)).toEqual(["news told: by:push"]);
   });
+  test("the chosen one first, and where it fails the rule's others for what must not be missed", () => {
+    const chose = { people: [{ ...buyer, alerts: { version: 1, savedAt: 0, savedBy: "b1", methods: ["push"] } }] };
+    for (const [of, then] of [
+      ["critical", "told: by:sms"],
+      ["normal", "dropped: route attempts-exhausted"],
+    ]) {
+      const { order, send } = begun({ class: of }, chose);
+      expect(send.channel).toBe("push");
+      expect(decisions(order.settle("06-01 10:00:01", send, http(400)))).toEqual([`news ${then}`]);
+    }
+  });
   test("an empty address is none", () => {
     const empty = { people: [{ ...buyer, addresses: { sms: "", push: [] } }] };
     expect(decisions(began({}, empty).step)).toEqual(["news dropped: route no-channel"]);

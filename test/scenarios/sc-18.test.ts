@@ -4,6 +4,7 @@ import { email } from "waybell/channels/email";
 import { inbox } from "waybell/channels/inbox";
 import { jpush } from "waybell/channels/jpush";
 import { pinduoduo } from "waybell/packs";
+import { channel } from "../support/shop.ts";
 import { Street } from "../support/street.ts";
 import { at } from "../support/times.ts";
 
@@ -118,6 +119,42 @@ describe("SC-18 the hours of a seller", () => {
     expect(since(at("06-01 12:00"))).toContain("important-order");
     expect(since(at("06-01 12:00") + 1)).toEqual(["new-order"]);
   });
+
+  it.each([
+    ["telephone who chose that, though the app is there", ["voice"], "voice"],
+    ["push who chose that before the telephone", ["push", "voice"], "jpush"],
+  ])("SC-18 reach at once and at night, for what is important, by %s", (_, methods, over) => {
+    const phone = { packs: [pinduoduo], channels: [...channels, channel("voice")] };
+    const street = new Street(
+      phone,
+      [{ ...seller, addresses: { push: "device-1", voice: "13900000001" }, alerts: saved({ ...draft, methods }) }],
+      yes,
+    );
+    buys(street, "06-01 23:20", "B", 200_000);
+    street.until("06-01 23:24");
+    expect(street.rows).toEqual([["06-01 23:20", "shop", "important-order", over]]);
+  });
+
+  it.each([
+    ["other hours", { ...draft, windows: [{ from: "08:00", to: "22:00" }] }],
+    ["another amount", { ...draft, important: { "order.total": { atLeast: 500_000 } } }],
+    ["nothing that is important", { methods: ["push"] }],
+  ] satisfies readonly (readonly [string, AlertDraft])[])(
+    "SC-18 tell no order a second time, as an ordinary one, where they are saved anew with %s",
+    (_, anew) => {
+      const street = open();
+      buys(street, "06-01 23:20", "B", 200_000);
+      street.changes("06-02 10:00", [
+        { ...seller, alerts: { ...saved(anew), version: 2, savedAt: at("06-02 10:00") } },
+      ]);
+      street.until("06-02 12:00");
+      expect(street.rows).toEqual([["06-01 23:20", "shop", "important-order", "jpush"]]);
+      expect(street.effects.filter(({ type }) => type === "send").map(({ id }) => id)).toEqual([
+        "B/important-order/order/0/shop/inbox/1",
+        "B/important-order/order/0/shop/jpush/1",
+      ]);
+    },
+  );
 
   it("SC-18 keep what must not be missed for the morning where the seller says so", () => {
     const street = open({ ...seller, alerts: saved({ ...draft, criticalBypass: false }) });

@@ -241,6 +241,19 @@ describe("a buyer asks for something", () => {
     expect(withCourier.when(writes("晚上送")).record?.parcels[0]?.facts).toBeUndefined();
   });
 
+  it.each(["America/New_York", "Pacific/Auckland", "Pacific/Kiritimati"])(
+    "S4-24 for a date: the courier reads the same, wherever she is (%s)",
+    (zone) => {
+      const text = `包裹${tn}收件人要求：6月5日派送。`;
+      withCourier
+        .given([{ ...buyer, zone }])
+        .when(writes("6月5日送"))
+        .then.told("buyer", "request-passed-on", "sms", { text: [tn, "6月5日"] })
+        .told("courier", "recipient-asks", "push", { text: ["收件人有要求", text] })
+        .nothingElse();
+    },
+  );
+
   it("S4-24 to be called, and what is understood only by a person: without numbers, links and addresses", () => {
     withCourier
       .when(writes("到了打我电话"))
@@ -446,6 +459,27 @@ describe("of messages", () => {
     expect(answers.map(({ person }) => person)).toEqual(["buyer-7"]);
   });
 
+  it("another contact who was told of a parcel is answered about it, whatever else she hears of", () => {
+    const told = (hears: readonly string[], text: string): readonly string[] =>
+      paidOrder
+        .given([{ ...buyer, id: "buyer-8", addresses: { sms: "13900000008" }, hears }])
+        .given({ events: [shippedAt("06-01 18:00")] })
+        .given({ events: [{ ...out("06-03 08:30"), receivedAt: t("06-03 08:30") }] })
+        .at(t("06-03 09:00"))
+        .when(writes(text, { person: "buyer-8" }))
+        .sent.flatMap(({ person, notice, channel }) => (person === "buyer-8" ? `${notice} ${channel}` : []));
+    expect(told(["out-for-delivery"], "到哪了")).toEqual([
+      "out-for-delivery aliyun-sms",
+      "where-with-courier aliyun-sms",
+    ]);
+    expect(told(["out-for-delivery"], "放门口")).toEqual([
+      "out-for-delivery aliyun-sms",
+      "request-passed-on aliyun-sms",
+    ]);
+    // What the buyer did not share, nobody finds out by asking.
+    expect(told(["pick-up"], "到哪了")).toEqual([]);
+  });
+
   it.each([
     ["E_NO_SUCH_PERSON", "payload.person", { person: "courier-5" }, "放门口"],
     ["E_NO_SUCH_CHANNEL", "payload.channel", { channel: "13900000007" }, "放门口"],
@@ -457,6 +491,19 @@ describe("of messages", () => {
     withCourier.when(writes(text, more)).then.rejected(code, path).nothingElse();
   });
 
+  it.each([
+    ["a message of several orders", { replyTo: "buyer-7/n-many/digest/1780448400000/buyer-7/aliyun-sms/1" }],
+    ["what no order sent", { replyTo: "x" }],
+    ["a parcel that is not there", { parcelId: "P9" }],
+  ])("STOP and START that answer %s count all the same: they are about the channel", (_, more) => {
+    const stopped = withCourier.when(writes("STOP", more));
+    stopped.then.accepted();
+    expect(stopped.record?.learnt).toEqual([["buyer-7", "sms"]]);
+    const started = stopped.at(t("06-03 10:00")).when(writes("START", more));
+    started.then.accepted();
+    expect(started.record?.learnt).toBeUndefined();
+  });
+
   it("what the host read itself counts, with what it read; a day that has gone by is left to people", () => {
     const read = (more: Parameters<typeof writes>[1], text = "…!a") =>
       withCourier.when(writes(text, more)).record?.messages?.map(([, , , , , ...row]) => row);
@@ -464,7 +511,7 @@ describe("of messages", () => {
     expect(read({ intent: "leave_at" }, "放门口")).toEqual([["leave_at", "with-courier", "door", 0, ""]]);
     expect(read({ intent: "leave_at" }, "那里")).toEqual([["other", "with-courier", "那里", 0, ""]]);
     expect(read({ intent: "reschedule", day: "06-05" })).toEqual([
-      ["reschedule", "with-courier", "another_day", at("06-05 12:00"), ""],
+      ["reschedule", "with-courier", "another_day", at("06-05 20:00"), ""],
     ]);
     expect(read({}, "6月1号送")).toEqual([["other", "with-courier", "6月1号送", 0, ""]]);
   });

@@ -39,7 +39,7 @@ export class Street {
   /** Nobody sends: what is issued waits for `sendsAgain`. */
   isIdle = false;
   private readonly waiting: (SendEffect | DigestEffect)[] = [];
-  private readonly people: readonly Person[];
+  private people: readonly Person[];
   private readonly queue: (() => void)[] = [];
   private readonly yes: (channel: string) => Answer;
   private count = 0;
@@ -77,6 +77,14 @@ export class Street {
   ): void {
     this.until(time);
     this.order(orderId, [{ id: `e${++this.count}`, type, orderId, actor: { role }, payload } as OrderEvent]);
+    this.drain();
+  }
+
+  /** They are others from then on, and whoever watches them hears of it. */
+  changes(time: string, people: readonly Person[]): void {
+    this.until(time);
+    this.people = people;
+    for (const id of this.orders.keys()) this.order(id, []);
     this.drain();
   }
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../instant.ts";
-import { day as dayMs, startOfDay, toWall } from "../zone.ts";
+import { day as dayMs, toWall } from "../zone.ts";
 
 const noon = dayMs / 2;
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -42,11 +42,11 @@ export const dayForm: RegExp = /^(?:\+\d|(?:next-)?(?:mon|tue|wed|thu|fri|sat|su
 /** How far off a date may lie; the next of its name beyond that is one that has just gone by. */
 const farthest = 180;
 
-/** Noon of the day that is meant, on the clock of `zone`; undefined where there is none, or it has gone by. */
+/** Noon, UTC, of the date that is meant by who reads the clock of `zone`; undefined where there is none, or it has gone by. */
 export function dayMeant(day: string, now: Instant, zone: string): Instant | undefined {
   const today = Math.floor(toWall(now, zone) / dayMs);
   const on = daysOn(day, today);
-  return on !== undefined && on >= 0 && on <= farthest ? startOfDay(now, zone, on) + noon : undefined;
+  return on !== undefined && on >= 0 && on <= farthest ? (today + on) * dayMs + noon : undefined;
 }
 
 function daysOn(day: string, today: number): number | undefined {

@@ -10,7 +10,7 @@ export const messageWords = {
     "message.finds": ["not-shipped", "on-its-way", "with-courier", "to-collect", "over", "unclear"],
     /** What is asked for: a word for it, or the buyer's own without numbers, links and addresses. */
     "message.request": "text",
-    /** Noon of the day the buyer asks for. */
+    /** The date the buyer asks for: noon of it, UTC. */
     "message.day": "instant",
     "message.day-part": ["morning", "afternoon", "evening"],
   },

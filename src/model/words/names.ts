@@ -241,7 +241,7 @@ export const derivable = [
   "parcel.left-with-another",
 ] as const;
 
-/** Instants that stand for a whole day: told without a clock time. */
+/** Instants that stand for a date, as noon of it, UTC: told without a clock time, and the same to readers of all zones. */
 export const days = ["message.day"] as const;
 
 /** In the words of a carrier or a person, who may put anybody's phone number there: told with such numbers masked. */

@@ -1,5 +1,5 @@
 import type { AlertKind } from "../../model/alerts.ts";
-import { hasAddress, type Person } from "../../model/person.ts";
+import type { Person } from "../../model/person.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
@@ -11,7 +11,7 @@ export const consent = (candidates: readonly Candidate[], desk: Desk): Sorted =>
 function mayTell(candidate: Candidate, desk: Desk): Ruling {
   const { rule, person, lane } = candidate;
   const { hears } = person;
-  if (hears !== undefined && !hears.includes(rule.topic) && !hears.includes(rule.name))
+  if (hears !== undefined && !hears.includes(rule.topic) && !hears.includes(rule.name) && !isAnswered(candidate, desk))
     return drop("not-concerned", true);
   const needed = rule.class.consent;
   const from = needed === undefined ? 0 : (person.consents?.[needed] ?? Number.POSITIVE_INFINITY);
@@ -21,6 +21,17 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
   if (typeof kinds === "string") return drop(kinds, true);
   return kinds === candidate.kinds ? candidate : { ...candidate, kinds };
 }
+
+/** They wrote about a parcel that they were told of; about none, and were told of this order. */
+const isAnswered = (
+  { frame: { subject, whose, parents }, person: { id, role } }: Candidate,
+  { ledger }: Desk,
+): boolean =>
+  subject === "message" &&
+  whose?.role === role &&
+  parents.some(
+    ({ subject: of, key }) => of === "parcel" && ledger.some(({ p, s }) => p === id && (key === "" || s === key)),
+  );
 
 /** The kinds of channels over which this person takes a notice, in the order of their choice; or why they take it over none. */
 export function kindsFor(rule: NoticeRule, person: Person, order: Desk["orderKind"]): readonly string[] | string {
@@ -32,8 +43,9 @@ export function kindsFor(rule: NoticeRule, person: Person, order: Desk["orderKin
   // None at all is a choice, but for what must not be missed; none of the rule's is no reason to miss a notice.
   if (wished?.length === 0 && !mandatory) return "category-off";
   const both = wished?.filter((kind) => rule.kinds.includes(kind)) ?? [];
-  const isReached = !mandatory || both.some((kind) => hasAddress(person, kind));
-  const chosen = both.length > 0 && isReached ? both : rule.kinds;
+  // What must not be missed goes on to the rule's others, whatever keeps it from the chosen ones.
+  const others = mandatory ? rule.kinds.filter((kind) => !both.includes(kind)) : [];
+  const chosen = both.length > 0 ? [...both, ...others] : rule.kinds;
   const kinds = refused.length === 0 ? chosen : chosen.filter((kind) => !refused.includes(kind));
   return kinds === rule.kinds || kinds.length > 0 ? kinds : "opted-out";
 }

@@ -31,8 +31,8 @@ export const messageReceived: Action<"message.received"> = {
     if (!person) return refused("E_NO_SUCH_PERSON", "payload.person");
     const kind = book.adapters.find((adapter) => adapter.id === channel)?.kind ?? channel;
     if (!book.lexicon.names.channels.has(kind)) return refused("E_NO_SUCH_CHANNEL", "payload.channel");
-    const about = parcelMeant(judging, payload);
-    if ("code" in about) return about;
+    const meant = parcelMeant(judging, payload);
+    const about: About = "code" in meant ? { finds: "unclear" } : meant;
     const when = Math.min(occurred, at);
     const wish = wishOf(judging, payload, about, person, when);
     if (!wish) return refused("E_NOTHING_SAID", "payload.text");
@@ -54,6 +54,7 @@ export const messageReceived: Action<"message.received"> = {
       learnt(judging, [effect]);
       return "accepted";
     }
+    if ("code" in meant) return meant;
     if (actor.role !== "buyer") return refused("E_NOT_ALLOWED", "actor.role");
     const parcel = about.parcel?.id ?? "";
     const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
