@@ -17,7 +17,7 @@ export interface RawCompensation {
   readonly amount: string | { readonly [choice: string]: string };
   readonly of?: string;
   readonly since?: string;
-  readonly until?: string;
+  readonly until?: string | readonly string[];
   readonly once: string;
   readonly group?: string;
   readonly release?: { readonly after?: string; readonly on?: RawConditions; readonly by?: "agent" };
@@ -47,7 +47,7 @@ export interface Policy {
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly of: Place | null;
   readonly since: InstantAccess | null;
-  readonly until: InstantAccess | null;
+  readonly until: readonly InstantAccess[];
   readonly once: string;
   readonly group: string;
   /** Without a group, what it owes for one key stands in for nothing else. */
@@ -107,7 +107,7 @@ export function compilePolicy(
     amounts,
     of: place(raw.of),
     since: instant(raw.since),
-    until: instant(raw.until),
+    until: [raw.until ?? []].flat().flatMap((name) => instant(name) ?? []),
     once: raw.once,
     group: raw.group ?? name,
     isAlone: raw.group === undefined,

@@ -82,7 +82,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const amount = policy.amounts.get(chosen);
   if (!amount) return 0;
   const from = policy.since?.(frame) ?? since;
-  const until = Math.min(desk.reader.now, policy.until?.(frame) ?? desk.reader.now);
+  const until = Math.min(desk.reader.now, ...policy.until.flatMap((over) => over(frame) ?? []));
   const base = policy.of ? (valueAt(frame, policy.of) as MoneyValue | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;

@@ -312,6 +312,22 @@ describe("what an agent may give for a long wait", () => {
       .nothingElse();
   });
 
+  it.each<[string, ScenarioEvent]>([
+    ["is shipped", shippedAt("06-05 12:00")],
+    ["is cancelled", { type: "order.cancelled", actor: { role: "buyer" } }],
+    ["is out of stock", { type: "stock.out", payload: { lines: ["L1"] } }],
+    [
+      "is asked back and paid back",
+      { type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } },
+    ],
+  ])("counts the days until it %s, however late he gives it", (_ending, event) => {
+    const ended = late.at(t("06-05 12:00")).when(event).at(t("06-20 10:00")).when(decided(true));
+    expect(ended.view().compensations.find(({ policy }) => policy === "long-wait-goodwill")).toMatchObject({
+      amount: { amount: 200, currency: "CNY" },
+      is: "issued",
+    });
+  });
+
   it("is not given where he says no, nor before a day has gone by, nor twice", () => {
     const declined = asked(late.at(t("06-05 10:00")).when(decided(false)).then)
       .nothingElse()
