@@ -278,6 +278,7 @@ export const buyerLimitNotices: Notices = {
       "order.received": false,
       "order.reward-consent": true,
       "order.not-compensated": false,
+      "order.other-currency": false,
     },
     channels: ["push"],
     says: { reward: "reward.confirm", until: "reward.to" },

@@ -440,6 +440,42 @@ describe("the reward for who confirms receipt", () => {
     }
   });
 
+  it("is announced as no more than the order cost, for no more is owed", () => {
+    const yuan = { amount: 40, currency: "CNY" };
+    const lines = [{ id: "L1", title: "贴纸", quantity: 1, paid: yuan }];
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [{ ...created, payload: { kind: "normal", lines, total: yuan } }, consented, rewards] })
+      .given({ events: [{ ...paid, payload: { amount: yuan } }, shippedAt("06-01 18:00")] })
+      .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 23:40", "in_transit")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .told("buyer", "reward-announced", "push", {
+        text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得0.40元奖励。确认后仍可申请售后。",
+      })
+      .nothingElse()
+      .at(t("06-03 19:00"))
+      .when({ type: "receipt.confirmed" })
+      .then.effect("compensate", { ...reward, amount: yuan })
+      .told("buyer", "receipt-thanks", "push")
+      .nothingElse();
+  });
+
+  it("is not announced to who paid in another currency, for nothing is owed him", () => {
+    const dollars = { amount: 5990, currency: "USD" };
+    const lines = [{ id: "L1", title: "马克杯", quantity: 2, paid: dollars }];
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [{ ...created, payload: { kind: "normal", lines, total: dollars } }, consented, rewards] })
+      .given({ events: [{ ...paid, payload: { amount: dollars } }, shippedAt("06-01 18:00")] })
+      .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 23:40", "in_transit")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .nothingElse();
+  });
+
   const announcedTo = (events: readonly ScenarioEvent[], time: Time): readonly string[] =>
     scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
       .given([{ ...buyer, consents: { marketing: at("01-01 00:00") }, quietHours: null }, seller, platform])

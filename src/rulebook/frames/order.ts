@@ -31,6 +31,7 @@ export function orderSheet(
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
   const { currency } = placed.total;
+  if (book.currency && book.currency !== currency) set("order.other-currency", since, since);
   const shipped = sum(items.map((one) => one.shipped));
   set("order.items", sum(placed.lines.map((line) => line.quantity)), since);
   set("order.items-shipped", shipped, since);
