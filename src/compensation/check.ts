@@ -17,6 +17,7 @@ import {
   listOf,
   nameOf,
   needSince,
+  oneOrSome,
   ref,
   role,
   ruleOf,
@@ -107,7 +108,7 @@ const fields: FieldChecks = {
   },
   of: { check: factOf((kind) => kind === "money") },
   since: { check: checkInstant },
-  until: { check: checkInstant },
+  until: { check: oneOrSome(checkInstant, "It is over by nothing.") },
   once: {
     check: (value, spot) => checkName(value, onceOf(spot.context.lexicon, spot.subject), "UNKNOWN_SUBJECT", spot),
     required: true,

@@ -5,7 +5,7 @@ import type { Need } from "../condition/need.ts";
 import type { ParsedDuration } from "../model/duration.ts";
 import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
-import { type Amount, sumOf } from "./amount.ts";
+import { type Amount, percentOf, sumOf } from "./amount.ts";
 
 /** A compensation as it stands in a pack, of whatever words. */
 export interface RawCompensation {
@@ -17,7 +17,7 @@ export interface RawCompensation {
   readonly amount: string | { readonly [choice: string]: string };
   readonly of?: string;
   readonly since?: string;
-  readonly until?: string;
+  readonly until?: string | readonly string[];
   readonly once: string;
   readonly group?: string;
   readonly release?: { readonly after?: string; readonly on?: RawConditions; readonly by?: "agent" };
@@ -47,7 +47,7 @@ export interface Policy {
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly of: Place | null;
   readonly since: InstantAccess | null;
-  readonly until: InstantAccess | null;
+  readonly until: readonly InstantAccess[];
   readonly once: string;
   readonly group: string;
   /** Without a group, what it owes for one key stands in for nothing else. */
@@ -107,7 +107,7 @@ export function compilePolicy(
     amounts,
     of: place(raw.of),
     since: instant(raw.since),
-    until: instant(raw.until),
+    until: [raw.until ?? []].flat().flatMap((name) => instant(name) ?? []),
     once: raw.once,
     group: raw.group ?? name,
     isAlone: raw.group === undefined,
@@ -132,11 +132,11 @@ export function compilePolicy(
 const hasFigures = (amount: Amount): boolean =>
   typeof amount === "object" && (!("percent" in amount) || amount.min !== undefined || amount.max !== undefined);
 
-/** How an amount is split: parts of 1 rounded down, each of what is left, and the first that takes the rest. */
+/** How an amount is split: parts of 1 rounded half up, each of what is left, and the first that takes the rest. */
 export function split(total: number, shares: readonly Share[]): readonly number[] {
   let left = total;
   const parts = shares.map(({ part }) => {
-    const one = part === "rest" ? 0 : Math.max(0, Math.min(left, Math.floor(total * part + 1e-9)));
+    const one = part === "rest" ? 0 : Math.min(left, percentOf(total, part * 100));
     left -= one;
     return one;
   });

@@ -18,6 +18,7 @@ import {
   net,
   nothingOwed,
   whyEnded,
+  without,
 } from "./grounds.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
 import { isKind, type MoneyStep } from "./money-id.ts";
@@ -48,7 +49,12 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
   // was cancelled because it was not so, or its breach ended, may be so after all.
   const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !isStillSo(before, work)));
-  if (before && renewed && before.i && !before.x) put(work, before, { ...before, t: since, c: claims.map(breachKey) });
+  if (before && renewed && before.i && !before.x) {
+    const left = amountOf(policy, frame, before.form, since, { ...work, rows: without(work.rows, before) });
+    // Of a percentage it is that of what is broken still; what it was already is in the limit.
+    const a = Math.max(Math.min(before.a, left), withinLimit(left, policy, desk));
+    put(work, before, { ...before, t: since, c: claims.map(breachKey), a });
+  }
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)
     put(work, before, { ...before, t: since });
@@ -83,7 +89,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const { amount } = chosenOf(policy, frame);
   if (!amount) return 0;
   const from = policy.since?.(frame) ?? since;
-  const until = Math.min(desk.reader.now, policy.until?.(frame) ?? desk.reader.now);
+  const until = Math.min(desk.reader.now, ...policy.until.flatMap((over) => over(frame) ?? []));
   const base = policy.of ? (valueAt(frame, policy.of) as Money | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
@@ -166,10 +172,10 @@ function balance(row: MoneyRow, work: Work): void {
   const group = inGroup(policy, row, work);
   const owed = group.filter((one) => (one.i !== undefined || isCovered(one)) && isStillSo(one, work));
   const most = (of: typeof chargeable): number => Math.max(0, ...owed.map((one) => of(one, desk)));
-  if (!owed.includes(row)) {
-    order(row, "reverse", Math.min(net(row), sum(group, net) - most(chargeable)), policy, work);
-    return;
-  }
+  const isOwed = owed.includes(row);
+  const over = Math.min(net(row) - (isOwed ? chargeable(row, desk) : 0), sum(group, net) - most(chargeable));
+  if (over > 0) order(row, "reverse", over, policy, work);
+  if (over > 0 || !isOwed) return;
   /** Of what is missing: all where nothing that stands is worth more. */
   const missing = (of: typeof chargeable, there: typeof net): number =>
     of(row, desk) === most(of) ? Math.max(0, most(of) - sum(group, there)) : 0;

@@ -26,11 +26,11 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   /** What a percentage or `full` is of; absent: what was paid for the lines concerned. */
   readonly of?: Named<S, "money", W>;
   /**
-   * From when tiers count, and until when at most. An amount is reckoned once, when it is issued: tiers of what still goes
+   * From when tiers count, and until when at most: the first of these. An amount is reckoned once, when it is issued: tiers of what still goes
    * on are paid by a `release` that waits for the end of it, or by a policy for each, `overdue` by its time, in one `group`.
    */
   readonly since?: InstantName<S, W>;
-  readonly until?: InstantName<S, W>;
+  readonly until?: InstantName<S, W> | readonly InstantName<S, W>[];
   readonly once: Subject<W> | "episode";
   /** Of a group only the highest is paid; a later higher one pays the difference. Without one each key is paid for. */
   readonly group?: string;

@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.ts";
 import { goneBack, isStillSo, whyEnded, without } from "./grounds.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
 import { isKind, lineOf, moneyId } from "./money-id.ts";
-import type { Policy } from "./policy.ts";
+import { type Policy, split } from "./policy.ts";
 
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 
@@ -102,7 +102,14 @@ export function effectOf(
     at: desk.stepNow,
   };
   const money = { amount: { amount, currency: row.currency } };
-  if (!pays(line)) return { type: takes(line) ? "charge" : "reverse", ...common, ...money, to };
+  const [first] = split(row.a, policy.shares);
+  if (!pays(line))
+    return {
+      type: takes(line) ? "charge" : "reverse",
+      ...common,
+      ...money,
+      to: first === row.a ? to : "platform",
+    };
   const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
   return {
     type: row.form === "refund" ? "refund" : "compensate",

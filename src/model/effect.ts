@@ -132,6 +132,7 @@ export interface ChargeEffect {
   readonly subject: string;
   readonly amount: Money;
   readonly payer: Role;
+  /** The platform where it is shared out: what the buyer gets of it is a `compensate`. */
   readonly to: Role;
   readonly since: Instant;
   readonly at: Instant;

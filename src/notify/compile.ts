@@ -230,7 +230,7 @@ export const isFixed = (fact: string, { values }: Lexicon): boolean =>
 
 const isValue = (name: string, { values }: Lexicon): boolean => Object.values(values).some((names) => names.has(name));
 
-/** An amount that a value fixes, in the order's currency. */
+/** An amount that a value fixes, in the order's currency: more than the order costs is never owed for it. */
 function fixedAmount(
   name: string,
   each: string,
@@ -241,7 +241,7 @@ function fixedAmount(
   if (fixed === null || !total) return null;
   return (frame) => {
     const paid = valueAt(frame, total) as Money | undefined;
-    return paid && { amount: fixed, currency: paid.currency };
+    return paid && { amount: Math.min(fixed, paid.amount), currency: paid.currency };
   };
 }
 

@@ -36,24 +36,29 @@ export const caseCompensations: Compensations = {
     each: "complaint",
     on: {
       "complaint.kind": "short_shipment",
+      "complaint.remedy": "money",
       any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
     },
-    form: { chosenBy: "complaint.remedy" },
-    amount: { money: "comp.missing-items", resend: "comp.short-goodwill", none: "nothing" },
+    form: "refund",
+    amount: "comp.missing-items",
     of: "complaint.amount",
     once: "complaint",
     group: "goods",
     parts: [{ payer: "seller", to: "buyer" }],
   },
-  "false-sign": {
-    ref: "CMP-10",
+  // Beside the goods that are sent after all; where they are not, their price is owed all the same.
+  "short-goodwill": {
+    ref: "CMP-07",
     each: "complaint",
-    on: { "complaint.kind": "false_sign", "complaint.result": "upheld", "complaint.decided": true },
-    form: { chosenBy: "complaint.remedy" },
-    amount: { money: "comp.in-full", resend: "nothing", none: "nothing" },
+    on: {
+      "complaint.kind": "short_shipment",
+      "complaint.remedy": "resend",
+      any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
+    },
+    form: "coupon",
+    amount: "comp.short-goodwill",
     of: "complaint.amount",
     once: "complaint",
-    group: "goods",
     parts: [{ payer: "seller", to: "buyer" }],
   },
   "false-sign-coupon": {
@@ -70,7 +75,7 @@ export const caseCompensations: Compensations = {
     ref: "CP_DECIDE",
     each: "complaint",
     on: {
-      "complaint.kind": { not: ["short_shipment", "false_sign"] },
+      "complaint.kind": { not: "short_shipment" },
       "complaint.remedy": "money",
       any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
     },

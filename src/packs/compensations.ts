@@ -149,7 +149,8 @@ export const compensations: Compensations = {
     form: "coupon",
     amount: "comp.long-wait",
     since: "ship-by.due",
-    until: "order.shipped",
+    // What he asks back he waits for no more.
+    until: ["order.shipped", "order.closed", "order.nothing-to-ship", "order.refund-in-full", "order.refund-asked"],
     once: "order",
     group: "goodwill",
     release: { by: "agent" },

@@ -248,14 +248,18 @@ export const buyerLimitNotices: Notices = {
   },
   "will-not-ship": {
     ref: "CMP-03",
-    each: "compensation",
+    each: "line",
     to: "buyer",
     topic: "closing",
     class: "normal",
     // Of an order that is closed that is said of all of it.
-    when: { "compensation.rule": "out-of-stock-refund", "compensation.issued": true, "order.closed": false },
+    when: {
+      "order.confirmed": true,
+      "line.lacking": true,
+      "order.closed": false,
+    },
     channels: ["push", "wechat"],
-    says: { amount: "compensation.amount", item: "compensation.title" },
+    says: { amount: "line.lacking-value", item: "line.title" },
   },
   "reward-announced": {
     ref: "RWD-01",
@@ -274,6 +278,7 @@ export const buyerLimitNotices: Notices = {
       "order.received": false,
       "order.reward-consent": true,
       "order.not-compensated": false,
+      "order.other-currency": false,
     },
     channels: ["push"],
     says: { reward: "reward.confirm", until: "reward.to" },

@@ -103,7 +103,7 @@ export const promises: Promises = {
       { when: { given: { "ship.satisfied-by": "any-proof" }, "order.rated-on-time": true }, by: "any time" },
     ],
     pausedWhile: [
-      { "order.hold": true, "order.hold-reason": ["address", "refund_request"] },
+      { "order.hold": true, "order.hold-reason": ["address", "risk", "refund_request"] },
       { "order.refund-asked": true },
       { "order.shipped": false, "order.lines-awaited": 0 },
     ],

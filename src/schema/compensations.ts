@@ -2,7 +2,19 @@ import { forms, isChoice, onceOf } from "../compensation/check.ts";
 import type { CompensationAbout, Part } from "../compensation/rule.ts";
 import { roles } from "../model/person.ts";
 import type { Words } from "../model/words/types.ts";
-import { count, either, filled, having, type JsonSchema, name, object, oneOf, some, tableOf } from "./build.ts";
+import {
+  count,
+  either,
+  filled,
+  having,
+  type JsonSchema,
+  name,
+  object,
+  oneOf,
+  oneOrMore,
+  some,
+  tableOf,
+} from "./build.ts";
 import { conditions } from "./conditions.ts";
 import { rules } from "./rules.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -27,7 +39,7 @@ export const compensations = (words: Vocabulary): JsonSchema =>
       amount: either(words.value.amount, filled(tableOf(either({ const: "nothing" }, words.value.amount)))),
       "of?": (subject) => words.factsOf(subject, ["money"]),
       "since?": words.instant,
-      "until?": words.instant,
+      "until?": (subject) => oneOrMore(words.instant(subject)),
       once: (subject) => oneOf(onceOf(words.lexicon, subject)),
       "group?": name,
       "release?": (subject) =>

@@ -287,7 +287,7 @@ it("abroad no coupon is paid, not even for a delivery that was signed for by nob
     .when({ type: "complaint.responded", payload: { complaintId: "K-1" } })
     .when({ type: "complaint.escalated", payload: { complaintId: "K-1" } })
     .when({ type: "complaint.decided", payload: { complaintId: "K-1", result: "upheld" } });
-  upheld.then.compensations([["false-sign", "K-1", 5990, "issued"]]);
+  upheld.then.compensations([["complaint-refund", "K-1", 5990, "issued"]]);
 });
 
 describe("an order with something open that its buyer confirms", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, t, traced } from "../scenarios/fixture.ts";
+import { defineRulebook, type Pack } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, channels, created, paid, scan, seller, shippedAt, t, traced } from "../scenarios/fixture.ts";
 import { asks, delivered, of, photo } from "./fixture.ts";
 
 // A complaint in which an answer is not the end: what was agreed is not sent, an offer is declined, a ruling is appealed.
@@ -140,6 +142,46 @@ describe("goods that the platform ruled to be sent", () => {
       ["seller", "complaint-decided-seller", "订单1001的投诉结果：投诉不成立。"],
     ]);
   });
+});
+
+it("goods that were to be sent with a coupon beside, and never were, are paid back all the same", () => {
+  const goodwill: Pack = {
+    id: "goodwill",
+    version: "1",
+    layer: "platform",
+    extends: marketplaceCn,
+    values: { amount: { "comp.short-goodwill": { value: { percent: 10 }, source: "unverified" } } },
+  };
+  const order = scenario(defineRulebook({ packs: [goodwill], channels }), { orderId: "1001" })
+    .given([buyer, seller])
+    .at(t("06-01 10:00"))
+    .when(created, paid)
+    .at(t("06-01 18:00"))
+    .when(shippedAt("06-01 18:00"))
+    .at(t("06-03 14:05"))
+    .when(scan("06-03 14:05", "delivered"))
+    .at(t("06-03 20:00"))
+    .when(
+      on("complaint.opened", {
+        category: "short_shipment",
+        lines: [{ lineId: "L1", quantity: 1 }],
+        evidence: [photo],
+      }),
+    )
+    .when(on("complaint.responded"), by("buyer", on("complaint.escalated")))
+    .at(t("06-05 12:00"))
+    .when(on("complaint.decided", { result: "upheld", remedy: "resend" }))
+    .at(t("06-08 12:00"))
+    .when(on("complaint.decided", { result: "upheld", remedy: "money" }));
+  const money = order.steps
+    .flatMap(({ effects }) => effects)
+    .flatMap((one) => ("amount" in one ? [[one.type, one.id.slice(5), one.amount.amount]] : []));
+  expect(money).toEqual([
+    ["compensate", "short-goodwill/K-1/pay", 300],
+    ["charge", "short-goodwill/K-1/charge", 300],
+    ["reverse", "short-goodwill/K-1/reverse", 300],
+    ["refund", "short-shipment/K-1/pay", 2995],
+  ]);
 });
 
 describe("goods of an exchange", () => {

@@ -315,14 +315,21 @@ describe("a parcel that was signed for and never came", () => {
     expect(slow.view().promises.some(({ promise }) => promise === "prove-delivery")).toBe(false);
   });
 
+  it("is paid back where the buyer takes the money that the seller offers, or the part of it", () => {
+    const taken = (more: object) =>
+      complained.when(on("complaint.proposal_made", { remedy: "money", ...more })).when(on("complaint.accepted"));
+    expect(paid(taken({}))).toEqual([["complaint-refund", "refund", 5990]]);
+    expect(paid(taken({ amount: yuan(2000) }))).toEqual([["complaint-refund", "refund", 2000]]);
+  });
+
   it("is paid back with five yuan beside where the complaint is upheld", () => {
     const upheld = complained
       .when(on("complaint.responded"))
       .when(on("complaint.escalated"))
       .when(on("complaint.decided", { result: "upheld" }));
     expect(paid(upheld)).toEqual([
-      ["false-sign", "refund", 5990],
       ["false-sign-coupon", "coupon", 500],
+      ["complaint-refund", "refund", 5990],
     ]);
   });
 });

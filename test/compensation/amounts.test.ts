@@ -165,7 +165,8 @@ describe("who gets what of an amount", () => {
   it.each<[what: string, total: number, shares: readonly Share[], parts: readonly number[]]>([
     ["all of it to one", 300, [share("rest")], [300]],
     ["half and half", 300, [share(0.5), share("rest", "platform")], [150, 150]],
-    ["the odd one to the rest", 301, [share(0.5), share("rest", "platform")], [150, 151]],
+    ["a half rounded up, and what is left to the rest", 301, [share(0.5), share("rest", "platform")], [151, 150]],
+    ["a share of small change rounded half up", 999, [share(0.37), share("rest", "platform")], [370, 629]],
     ["all of it to the buyer", 2000, [share(1), share("rest", "platform")], [2000, 0]],
     ["nothing of it to the buyer", 2000, [share(0), share("rest", "platform")], [0, 2000]],
     ["thirds", 100, [share(1 / 3), share(1 / 3, "seller"), share("rest", "platform")], [33, 33, 34]],

@@ -33,6 +33,24 @@ describe("money that is owed", () => {
     expect(till.at("06-01 10:00", { facts: packed })).toEqual(["late/box/pay 2000", "late/box/charge 2000"]);
   });
 
+  it.each([
+    [1, 2000, "buyer"],
+    [0.6, 1200, "platform"],
+    [0, undefined, "platform"],
+  ] as const)(
+    "is charged to whom it goes: of a share of %s the buyer gets %s, and the charge is for the %s",
+    (share, pay, to) => {
+      const parts = [
+        { payer: "seller", to: "buyer", share: "share" },
+        { payer: "seller", to: "platform", share: "rest" },
+      ] as const;
+      const till = new Till({ late: { worth: { fixed: 2000 }, parts } }, { number: () => share });
+      const { effects } = till.turn(at("06-01 10:00"), { facts: packed });
+      const moved = effects.flatMap((one) => (one.type === "openTask" ? [] : [[one.type, one.amount.amount, one.to]]));
+      expect(moved).toEqual([...(pay === undefined ? [] : [["compensate", pay, "buyer"]]), ["charge", 2000, to]]);
+    },
+  );
+
   it("is charged and not paid where the buyer gets none of it", () => {
     const till = new Till({ late: { worth: { fixed: 2000 }, parts: [{ payer: "seller", to: "platform" }] } });
     expect(till.at("06-01 10:00", { facts: packed })).toEqual(["late/box/charge 2000"]);

@@ -181,5 +181,5 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   "CMP-03": [3, "a coupon for the order, the money of each line, and word of that"],
   "CMP-04": [2, "what a complaint doubles goes to the platform"],
   "CMP-09": [2, "the seller pays the buyer, the carrier pays the seller"],
-  "CMP-10": [2, "the goods, and a coupon beside"],
+  "CMP-07": [2, "the goods that are missing, and a coupon beside others that are sent"],
 };

@@ -110,6 +110,7 @@ const campaign: Pack = {
       "reward.budget": { value: { fixed: 100_000 }, source: ["shop"] },
       "comp.delay-percent": { value: { percent: 10, min: 500, max: 10_000 }, source: ["R-PDD-6"] },
       "comp.delay-percent.a-day": { value: { fixed: 10_000 }, source: ["R-PDD-6"] },
+      "comp.short-goodwill": { value: { percent: 10 }, source: ["shop"] },
     },
     date: {
       "reward.from": { value: "2026-06-01T00:00+08:00", source: ["shop"] },
@@ -649,7 +650,7 @@ const stories: readonly (readonly [
   ],
   [
     "missing items that were to be sent anew",
-    pdd,
+    bookOf(campaign),
     [
       created(),
       paid,

@@ -222,6 +222,25 @@ describe("the rest of an order that has shipped in part", () => {
     ]);
   });
 
+  it("is told of without a figure where it was a gift", () => {
+    const lid: OrderLine = { id: "lid", title: "茶盖", quantity: 1, paid: yuan(0) };
+    for (const pack of [marketplaceIntl, marketplaceCn, pinduoduo]) {
+      const order = scenario(defineRulebook({ packs: [pack], channels: [inbox()] }))
+        .given([inEnglish, seller])
+        .given({
+          events: [
+            { ...created, payload: { kind: "normal", lines: [cups, lid], total: yuan(300) } },
+            { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(300) } },
+          ],
+        })
+        .at(t("06-02 10:00"))
+        .when(out("lid"));
+      expect(read(order, "will-not-ship")).toEqual([
+        [at("06-02 10:00"), '"茶盖" of order 1001 will no longer be shipped. Please see the order page.'],
+      ]);
+    }
+  });
+
   it("is told of at once where it is out of stock, and not beside the word that all of it is off", () => {
     expect(read(part(marketplaceCn).when(out("pot")), "will-not-ship")).toHaveLength(1);
     const none = bought(defineRulebook({ packs: [marketplaceCn], channels: [inbox()] })).when(out("cups", "pot"));

@@ -91,7 +91,7 @@ describe("what failed, and whose ground fell before it was ordered again", () =>
   const failed = (effect: string): Scenario => falls(appealed.at(t("06-05 12:59:30")).when(settled(effect, "failed")));
 
   it("is the price: the ruling it rested on fell, so it stays", () => {
-    expect(since("06-05 12:30", failed("false-sign/K-1/pay"))).toEqual([
+    expect(since("06-05 12:30", failed("complaint-refund/K-1/pay"))).toEqual([
       "06-05 13:00 reverse false-sign-coupon/K-1/reverse",
       "06-05 13:00 seller: 更正：订单1001的扣款5元已取消，已扣的将退回。",
     ]);
@@ -112,11 +112,11 @@ describe("what failed, and whose ground fell before it was ordered again", () =>
   });
 
   it("may have been ordered again by then, and fails again: it is left at that", () => {
-    const again = falls(appealed.at(t("06-05 12:30")).when(settled("false-sign/K-1/pay", "failed")))
-      .when(settled("false-sign/K-1/pay-2", "failed"))
+    const again = falls(appealed.at(t("06-05 12:30")).when(settled("complaint-refund/K-1/pay", "failed")))
+      .when(settled("complaint-refund/K-1/pay-2", "failed"))
       .at(t("06-06 20:00"));
     expect(since("06-05 12:30", again)).toEqual([
-      "06-05 12:31 refund false-sign/K-1/pay-2",
+      "06-05 12:31 refund complaint-refund/K-1/pay-2",
       "06-05 13:00 reverse false-sign-coupon/K-1/reverse",
       "06-05 13:00 seller: 更正：订单1001的扣款5元已取消，已扣的将退回。",
     ]);

@@ -25,6 +25,19 @@ const asked = (of: Expectations): Expectations =>
     .told("buyer", "long-unshipped", "sms", { at: t("06-04 10:00:00.000") })
     .told("platform", "call-the-buyer", "webhook", { at: t("06-04 10:00:00.000") });
 
+it("an order that the platform holds for a risk is late for nobody while it is held, and has what was left from then on", () => {
+  const held = confirmed.at(t("06-01 11:00")).when({
+    type: "order.held",
+    payload: { reason: "risk" },
+    actor: { role: "platform" },
+  });
+  held.at(t("06-06 12:00")).then.nothing().breaches([]).compensations([]);
+  held
+    .at(t("06-06 12:00"))
+    .when({ type: "order.released", payload: {}, actor: { role: "platform" } })
+    .then.promises([["ship-by", "order", t("06-08 11:00:00.000")]]);
+});
+
 describe("a new date the buyer agrees to", () => {
   const agreed = (shipBy: string): ScenarioEvent<"shipby.negotiated"> => ({
     type: "shipby.negotiated",

@@ -312,6 +312,22 @@ describe("what an agent may give for a long wait", () => {
       .nothingElse();
   });
 
+  it.each<[string, ScenarioEvent]>([
+    ["is shipped", shippedAt("06-05 12:00")],
+    ["is cancelled", { type: "order.cancelled", actor: { role: "buyer" } }],
+    ["is out of stock", { type: "stock.out", payload: { lines: ["L1"] } }],
+    [
+      "is asked back and paid back",
+      { type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } },
+    ],
+  ])("counts the days until it %s, however late he gives it", (_ending, event) => {
+    const ended = late.at(t("06-05 12:00")).when(event).at(t("06-20 10:00")).when(decided(true));
+    expect(ended.view().compensations.find(({ policy }) => policy === "long-wait-goodwill")).toMatchObject({
+      amount: { amount: 200, currency: "CNY" },
+      is: "issued",
+    });
+  });
+
   it("is not given where he says no, nor before a day has gone by, nor twice", () => {
     const declined = asked(late.at(t("06-05 10:00")).when(decided(false)).then)
       .nothingElse()
@@ -422,6 +438,42 @@ describe("the reward for who confirms receipt", () => {
         })
         .nothingElse();
     }
+  });
+
+  it("is announced as no more than the order cost, for no more is owed", () => {
+    const yuan = { amount: 40, currency: "CNY" };
+    const lines = [{ id: "L1", title: "贴纸", quantity: 1, paid: yuan }];
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [{ ...created, payload: { kind: "normal", lines, total: yuan } }, consented, rewards] })
+      .given({ events: [{ ...paid, payload: { amount: yuan } }, shippedAt("06-01 18:00")] })
+      .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 23:40", "in_transit")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .told("buyer", "reward-announced", "push", {
+        text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得0.40元奖励。确认后仍可申请售后。",
+      })
+      .nothingElse()
+      .at(t("06-03 19:00"))
+      .when({ type: "receipt.confirmed" })
+      .then.effect("compensate", { ...reward, amount: yuan })
+      .told("buyer", "receipt-thanks", "push")
+      .nothingElse();
+  });
+
+  it("is not announced to who paid in another currency, for nothing is owed him", () => {
+    const dollars = { amount: 5990, currency: "USD" };
+    const lines = [{ id: "L1", title: "马克杯", quantity: 2, paid: dollars }];
+    scenario(defineRulebook({ packs: [pinduoduo, campaign], channels }))
+      .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller, platform])
+      .given({ events: [{ ...created, payload: { kind: "normal", lines, total: dollars } }, consented, rewards] })
+      .given({ events: [{ ...paid, payload: { amount: dollars } }, shippedAt("06-01 18:00")] })
+      .given({ events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 23:40", "in_transit")] })
+      .at(t("06-03 14:05"))
+      .when(scan("06-03 14:05", "delivered"))
+      .then.told("buyer", "delivered", "push")
+      .nothingElse();
   });
 
   const announcedTo = (events: readonly ScenarioEvent[], time: Time): readonly string[] =>

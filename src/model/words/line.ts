@@ -17,7 +17,9 @@ export const line = {
     "line.items-missing": "number",
     /** The seller cannot supply it. */
     "line.out-of-stock": "instant",
-    /** What was paid for the items of it that the seller cannot supply, and has not gone back by another way. */
+    /** The same, while some of its items lack for that: neither shipped nor paid back before. */
+    "line.lacking": "instant",
+    /** What was paid for these, and has not gone back by another way; a gift has none. */
     "line.lacking-value": "money",
     /** May be returned without a reason. */
     "line.no-reason": "flag",

@@ -151,7 +151,7 @@ export const names = {
     "delay-percent-doubled",
     "case-refund",
     "short-shipment",
-    "false-sign",
+    "short-goodwill",
     "false-sign-coupon",
     "complaint-refund",
     "return-freight",

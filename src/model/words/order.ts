@@ -43,6 +43,8 @@ export const order = {
     "order.risk": "flag",
     /** Nothing is paid for it: a test, or held to be fraud. */
     "order.not-compensated": "instant",
+    /** Its money is none of those that the packs have figures for, so no figure is owed for it. */
+    "order.other-currency": "instant",
     /** What was paid beside the goods. */
     "order.freight": "money",
     /** The new ship-by date the buyer agreed to. */

@@ -257,6 +257,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     body: [
       '"{item}" of order {no} will no longer be shipped. {amount} will go back the way you paid.',
       "Part of order {no} will not be shipped. {amount} for it will go back the way you paid.",
+      '"{item}" of order {no} will no longer be shipped. Please see the order page.',
       "Part of order {no} will not be shipped. Please see the order page.",
     ],
     status: "Partly cancelled",

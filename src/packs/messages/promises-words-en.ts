@@ -75,7 +75,7 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "delay-percent-doubled": "late shipment, complaint upheld",
     "case-refund": "after-sales request granted",
     "short-shipment": "items missing",
-    "false-sign": "signed for, not received",
+    "short-goodwill": "items missing",
     "false-sign-coupon": "signed for, not received",
     "complaint-refund": "complaint settled",
     "return-freight": "freight of the return",

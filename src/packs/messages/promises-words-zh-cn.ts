@@ -75,7 +75,7 @@ export const promiseTermsZhCN: { readonly [fact: string]: { readonly [value: str
     "delay-percent-doubled": "发货超时，投诉成立",
     "case-refund": "售后申请通过",
     "short-shipment": "少发漏发",
-    "false-sign": "签收未收到",
+    "short-goodwill": "少发漏发",
     "false-sign-coupon": "签收未收到",
     "complaint-refund": "投诉已解决",
     "return-freight": "退货运费",

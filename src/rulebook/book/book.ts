@@ -108,6 +108,7 @@ export interface Book {
   readonly windows: readonly BookWindow[];
   /** Findings that bring something about. */
   readonly findings: readonly FindingRule[];
+  readonly currency: string | null;
   readonly policies: readonly Policy[];
   readonly policyByName: ReadonlyMap<string, Policy>;
   /** Waits before a failed settlement is ordered again. */

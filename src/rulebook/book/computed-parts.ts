@@ -23,6 +23,7 @@ type ComputedParts = Pick<
   | "consequential"
   | "warned"
   | "findings"
+  | "currency"
   | "policies"
   | "policyByName"
   | "retries"
@@ -38,9 +39,10 @@ export function computedParts(layered: Layers, compile: CompileContext): Compute
   const all = [...promises, ...windows, ...findings, ...derived, ...ofDisruptions];
   const computed = byName(all);
   const needs = computedNeeds(layered);
+  const currency = currencyOf(layered);
   const policies = [...gathered(layered, "compensations")].flatMap(([name, raw]) => {
     const behind = behindOf(mentions(raw.on, new Set(needs.keys())), needs);
-    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile, currencyOf(layered)) ?? [];
+    return compilePolicy(name, raw, behind, (value) => amountOf(layered, value), compile, currency) ?? [];
   });
   return {
     computed: arrange(needs).order.flatMap((name) => computed.get(name) ?? []),
@@ -50,6 +52,7 @@ export function computedParts(layered: Layers, compile: CompileContext): Compute
     consequential: promises.filter((rule) => rule.then.length > 0),
     warned: [...promises, ...windows].filter((rule): rule is typeof rule & Warned => rule.notBefore !== null),
     findings: findings.filter((rule) => rule.then.length > 0),
+    currency,
     policies,
     policyByName: byName(policies),
     retries: compile.spans("comp.retry") ?? [],

@@ -35,7 +35,8 @@ export function lineSheets(
     stamp("line.out-of-stock", out);
     if (out && lacking > 0) {
       const { amount } = takeGoods(placed, goneGoods(facts, book, frame), [[line.id, lacking]]);
-      set("line.lacking-value", { amount, currency: placed.total.currency }, out[1]);
+      stamp("line.lacking", out);
+      if (amount > 0) set("line.lacking-value", { amount, currency: placed.total.currency }, out[1]);
     }
     return frame;
   });

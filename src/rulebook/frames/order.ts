@@ -34,6 +34,7 @@ export function orderSheet(
   set("order.kind", placed.kind, since);
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
+  if (book.currency && book.currency !== currency) set("order.other-currency", since, since);
   set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   setItems(page, placed, items, worth, refundsAsked(facts, placed, set), since);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type OrderLine } from "waybell";
+import { inbox } from "waybell/channels/inbox";
+import { marketplaceCn } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { clock } from "../support/times.ts";
+import { created, paid, seller, t, traced } from "./fixture.ts";
+
+// A percentage is of what a breach is about: of the one that ends, or of the one that stands.
+
+const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
+const line = (id: string, price: number): OrderLine => ({ id, title: id, quantity: 1, paid: yuan(price) });
+const bought = (first: number, second: number): Scenario =>
+  scenario(defineRulebook({ packs: [marketplaceCn], channels: [inbox()] }), { orderId: "1001" })
+    .given([seller])
+    .given({
+      events: [
+        {
+          ...created,
+          payload: { kind: "normal", lines: [line("A", first), line("B", second)], total: yuan(first + second) },
+        },
+        { ...paid, payload: { amount: yuan(first + second) } },
+      ],
+    });
+const numberOf = { P1: "73100000000001", P2: "73100000000002" };
+const sent = (time: string, parcelId: "P1" | "P2", lineId: string): ScenarioEvent<"shipment.submitted"> => ({
+  type: "shipment.submitted",
+  occurredAt: t(time),
+  payload: { parcelId, carrier: "zhongtong", number: numberOf[parcelId], lines: [{ lineId, quantity: 1 }] },
+});
+/** What money moved, and what the seller heard of it. */
+const moved = (order: Scenario): readonly string[] => [
+  ...order.steps
+    .flatMap(({ effects }) => effects)
+    .flatMap((one) => ("amount" in one ? [`${clock(one.at)} ${one.id.slice(5)} ${one.amount.amount}`] : [])),
+  ...order.inbox.flatMap(({ notice, texts }) => (notice === "charge-returned" ? [texts[1] ?? ""] : [])),
+];
+
+describe("two parcels that are picked up too late, five percent of each", () => {
+  /** P1 is proved to have been picked up in time after it was paid for; P2 was not. */
+  const proved = (first: number, second: number): Scenario =>
+    bought(first, second)
+      .at(t("06-01 12:00"))
+      .when(sent("06-01 12:00", "P1", "A"))
+      .at(t("06-01 18:00"))
+      .when(sent("06-01 18:00", "P2", "B"))
+      .at(t("06-05 15:00"))
+      .when(traced([["06-02 10:00", "picked_up"]], { number: numberOf.P1 }))
+      .at(t("06-06 12:00"));
+
+  it("cost what the one that stands does: what is over of the charge goes back, the buyer keeps what he has", () => {
+    expect(moved(proved(400, 100))).toEqual([
+      "06-04 12:00 overdue-pick-up-percent/order/pay 2000",
+      "06-04 12:00 overdue-pick-up-percent/order/charge 2000",
+      "06-05 15:00 overdue-pick-up-percent/order/reverse 1500",
+      "更正：订单1001的扣款15元已取消，已扣的将退回。",
+    ]);
+  });
+
+  it("and what is missing is paid and charged", () => {
+    expect(moved(proved(100, 400))).toEqual([
+      "06-04 12:00 overdue-pick-up-percent/order/pay 500",
+      "06-04 12:00 overdue-pick-up-percent/order/charge 500",
+      "06-05 15:00 overdue-pick-up-percent/order/pay2 1500",
+      "06-05 15:00 overdue-pick-up-percent/order/charge2 1500",
+    ]);
+  });
+});
+
+it("a late shipment that is excused on appeal costs what is late by the date that was agreed after it", () => {
+  const late = bought(400, 100).at(t("06-03 12:00"));
+  const breach = late.view().breaches[0]?.breach ?? "";
+  const upheld = late
+    .when({ type: "appeal.filed", payload: { breach, reason: "r", evidence: ["x"] } })
+    .at(t("06-03 15:00"))
+    .when(sent("06-03 15:00", "P1", "A"))
+    .when({ type: "shipby.negotiated", payload: { shipBy: t("06-05 10:00") } })
+    .at(t("06-05 13:00"))
+    .when({ type: "appeal.decided", payload: { breach, result: "upheld" } });
+  expect(moved(upheld)).toEqual([
+    "06-03 10:00:00.001 delay-coupon/order/pay 2500",
+    "06-03 10:00:00.001 delay-coupon/order/charge 2500",
+    "06-05 13:00 delay-coupon/order/reverse 2000",
+    "更正：订单1001的扣款20元已取消，已扣的将退回。",
+  ]);
+});
