@@ -15,7 +15,7 @@ import type { ParsedDuration } from "../../model/duration.ts";
 import type { Finding } from "../../model/finding.ts";
 import { type MessageReader, messageReader } from "../../model/message/read.ts";
 import type { QuietHours, Role } from "../../model/person.ts";
-import type { OrderChartState } from "../../model/record.ts";
+import type { OrderChartState, Said } from "../../model/record.ts";
 import { type Parser, parser } from "../../model/schema/parse.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";
 import { compileClass, compileInhibition, compileNotice, movedFacts } from "../../notify/compile.ts";
@@ -63,6 +63,7 @@ export interface Bar {
   readonly each: string;
   readonly when: Node;
   readonly code: string;
+  readonly said: Said;
 }
 
 /** What a person may do about a message, offered while nothing bars it. */
@@ -282,11 +283,14 @@ const withCarriers = (texts: Layers["texts"], carriers: ReadonlyMap<string, Carr
   );
 
 function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
-  const bars = (refused ?? []).map(({ when, code }) => ({
-    each: each ?? "order",
-    when: compileCondition(when, each ?? "order", compile),
-    code,
-  }));
+  const bars = (refused ?? []).map(
+    ({ when, code, text }): Bar => ({
+      each: each ?? "order",
+      when: compileCondition(when, each ?? "order", compile),
+      code,
+      said: text ? [text.message, text.remedy] : [],
+    }),
+  );
   return { by, command, bars };
 }
 
