@@ -138,6 +138,37 @@ describe("What cannot be meant together is refused", () => {
   });
 });
 
+describe("A name may stand for a fact and for something else", () => {
+  const words = {
+    facts: { order: { "our-try": "window", "our-call": "promise", odd: { found: ["odd"] }, "order.due": "instant" } },
+    values: { duration: { "our-try": "more", "our-call": "less" }, choice: { odd: ["yes", "no"] } },
+  };
+  const given = { duration: { "our-try": source("1h"), "our-call": source("1h") }, choice: { odd: source("yes") } };
+  const limit = { ref: "1", each: "order", owedBy: "seller", owedTo: "buyer" };
+  const said = (rules: object): readonly string[] => saidOf({ words, values: given, ...rules });
+
+  it("a window or a promise and the length of time it takes", () => {
+    expect(said({ windows: { "our-try": { each: "order", opens: "order.paid", within: "our-try" } } })).toEqual([]);
+    const due = { from: "order.paid", within: "our-call" };
+    expect(said({ promises: { "our-call": { ...limit, due } } })).toEqual([]);
+  });
+
+  it("a finding, its reason and what a pack chose", () => {
+    const found = { odd: { "order.paid": true, given: { odd: "yes" } } };
+    expect(said({ findings: { odd: { each: "order", found } } })).toEqual([]);
+  });
+
+  it("and what asks for itself does so by whatever test", () => {
+    const when = (test: object) => ({
+      each: "order",
+      when: { "order.paid": true, all: [{ "order.confirmed": test }] },
+    });
+    const asks = (test: object) => said({ derived: { "order.due": when(test) } });
+    for (const test of [{ after: "order.due" }, { notBefore: "order.due" }, { notAfter: "order.due" }])
+      expect(asks(test)).toEqual(["CIRCULAR_RULE shop.derived.order.due"]);
+  });
+});
+
 describe("What is wrong with a promise, a window, a finding or a compensation is said with its place", () => {
   const words = {
     facts: { order: { "my-promise": "promise", "my-window": "window", "my-finding": { found: ["odd"] } } },
