@@ -7,7 +7,6 @@ import {
   checkOthers,
   checkSpan,
   factOf,
-  givesSince,
   type Spot,
   wrong,
 } from "../condition/check.ts";
@@ -19,6 +18,7 @@ import {
   isText,
   listOf,
   nameOf,
+  needSince,
   oneOrSome,
   ref,
   ruleOf,
@@ -144,18 +144,8 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
       wrong(at(spot, field), "WRONG_RULE", "Only what is summed up is said as one.", 'sums: { count: "count" }');
   if (raw.receipt !== undefined && Array.isArray(raw.channels) && raw.channels.length === 0)
     wrong(at(spot, "receipt"), "WRONG_RULE", "The inbox gives no receipt.", "a channel that does, or no receipt");
-  const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
-  // A misspelt fact says so itself.
-  const isRead = spot.out.every(({ path }) => !path.startsWith(`${spot.path}.when`));
-  const isAsked = raw.when !== undefined && spot.context.lexicon.subjects.has(subject);
-  if (!corrects && isRead && isAsked && !givesSince(raw.when, subject, spot.context.lexicon)) {
-    wrong(
-      at(spot, "when"),
-      "NO_SINCE",
-      "Nothing here says since when it holds.",
-      'an instant such as "order.paid": true, or corrects',
-    );
-  }
+  if (!Array.isArray(raw.corrects) || raw.corrects.length === 0)
+    needSince(raw.when, { ...at(spot, "when"), subject }, ", or corrects");
 }
 
 const inhibitionFields: FieldChecks = {
