@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.ts";
 import { goneBack, isStillSo, whyEnded, without } from "./grounds.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
 import { isKind, lineOf, moneyId } from "./money-id.ts";
-import type { Policy } from "./policy.ts";
+import { isCharged, isToBuyer, type Policy } from "./policy.ts";
 
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 
@@ -91,7 +91,8 @@ export function effectOf(
   desk: MoneyDesk,
 ): CompensateEffect | ChargeEffect {
   const [step, tries, , , amount] = line;
-  const { payer = "platform", to = "buyer" } = policy.shares[0] ?? {};
+  // Who is charged is not who pays the buyer where the platform does.
+  const { payer = "platform", to = "buyer" } = policy.shares.find(pays(line) ? isToBuyer : isCharged) ?? {};
   const common = {
     id: moneyId(desk.orderId, row, step, tries),
     owner: desk.orderId,

@@ -138,6 +138,42 @@ describe("What cannot be meant together is refused", () => {
   });
 });
 
+describe("Several lengths of time", () => {
+  const told = (rule: object): readonly (readonly unknown[])[] => {
+    const notice = { ref: "1", each: "order", to: "buyer", topic: "shipping", class: "normal", channels: [], ...rule };
+    const text = { notices: { mine: { title: "A", body: "B" } } };
+    const shop = {
+      words: { notices: ["mine"], values: { duration: { "my.wait": "free" } } },
+      ...duration("my.wait", ["24h", "2h"]),
+      notices: { mine: notice },
+      texts: { en: text, "zh-CN": text },
+    };
+    const { findings } = readRulebook(
+      { id: "shop", version: "1", ...shop },
+      { packs: [pinduoduo], channels: [inbox()] },
+    );
+    return findings
+      .filter(({ level }) => level !== "warning")
+      .map(({ code, path, message, expected }) => [code, path, message, expected]);
+  };
+
+  it.each([
+    ["near", { "order.promised-ship": { near: "my.wait" } }, "order.promised-ship"],
+    ["past", { "order.paid": { past: "my.wait" } }, "order.paid"],
+    ["overdue", { "ship-by": { overdue: "my.wait" } }, "ship-by.due"],
+  ])("each an occasion of its own, asked with %s, are not told once for one instant as well", (_, when, per) => {
+    expect(told({ when })).toEqual([]);
+    expect(told({ when, per })).toEqual([
+      [
+        "IMPOSSIBLE_FIGURE",
+        'shop.values.duration["my.wait"].value',
+        "24h, 2h is several lengths of time where one is meant.",
+        "one of them, or no per",
+      ],
+    ]);
+  });
+});
+
 describe("A name may stand for a fact and for something else", () => {
   const words = {
     facts: { order: { "our-try": "window", "our-call": "promise", odd: { found: ["odd"] }, "order.due": "instant" } },

@@ -240,8 +240,8 @@ test.each([
     {
       code: "NO_RULE",
       path: `mine.words.facts.${subject}.its.word`,
-      message: 'Nobody can note "its.word", and no rule says when it is so.',
-      expected: "a fact of the order, a parcel or a subject of your own, or an instant with a rule in derived",
+      message: 'Nothing sets "its.word".',
+      expected: "a fact of the order, a parcel or a subject of your own, or a rule in derived",
     },
   ]);
 });

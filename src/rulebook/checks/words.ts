@@ -31,8 +31,8 @@ export function checkHostWords(packs: readonly RawPack[], spot: Spot): void {
         wrong(
           at(here, path),
           "NO_RULE",
-          `Nobody can note "${name}", and no rule says when it is so.`,
-          "a fact of the order, a parcel or a subject of your own, or an instant with a rule in derived",
+          `Nothing sets "${name}".`,
+          "a fact of the order, a parcel or a subject of your own, or a rule in derived",
         );
     }
     checkNamed(words, here);
