@@ -147,10 +147,13 @@ export const ofRules: Meanings = {
     "Channels that report, or no `receipt` of its own.",
   ],
   NO_RULE: [
-    "A rule asks for a promise, window or finding that no pack defines, or a notice offers such an action.",
-    "A pack that defines it.",
+    "A rule asks for a promise, window or finding that no pack defines, or a notice offers such an action; or nothing could ever set a fact of your own.",
+    "A pack that defines it; a fact of the order, a parcel or a subject of your own.",
   ],
-  NO_SINCE: ["A condition does not say since when it holds.", 'Add an instant, such as `"order.paid": true`.'],
+  NO_SINCE: [
+    "A condition does not say since when it holds.",
+    'Add an instant, such as `"order.paid": true`, and its other tests in `all: [{ … }]`.',
+  ],
   SUM_OF_NOTHING: ["A digest sums up what its notices do not say.", "Add it to `says` of those notices."],
   CIRCULAR_RULE: ["A rule is computed from itself.", "Rules that end in plain facts."],
   MIN_ABOVE_CAP: ["The least of an amount is above its most.", "`min` at most `max`."],

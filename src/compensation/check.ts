@@ -54,6 +54,9 @@ const parts: Check = (value, spot) => {
   });
   if (all.filter(({ share = "rest" }) => share === "rest").length > 1)
     wrong(spot, "WRONG_RULE", "Only one part can take the rest.", 'a share of its own, such as "comp.buyer-share"');
+  // What is charged is one sum of one role.
+  if (new Set(all.flatMap(({ payer }) => (payer === "platform" ? [] : payer))).size > 1)
+    wrong(spot, "WRONG_RULE", "Only one is charged beside the platform.", "a compensation for each");
 };
 
 const limit: Check = (value, spot) => {

@@ -34,6 +34,7 @@ export const hasLapsed = ({ x }: MoneyRow): boolean => x !== undefined && lapses
 export const whyEnded = (row: MoneyRow, { desk }: Work): string =>
   desk.claims.find((claim) => claim.x && row.c.includes(breachKey(claim)))?.x?.[1] ?? noLongerSo;
 
+export const paidOf = ({ i }: MoneyRow): number => i?.[1] ?? 0;
 export const net = ({ g }: MoneyRow): number => (g ? g[1] - g[2] : 0);
 
 export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly MoneyRow[] =>
@@ -43,6 +44,5 @@ export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly Mone
 export function goneBack(rows: readonly MoneyRow[], reported: number): number {
   const ordered = rows.filter((row) => row.form === "refund" && row.i);
   const open = ordered.filter((row) => payOf(row)?.[3] !== "done");
-  const all = (some: readonly MoneyRow[]): number => sum(some, ({ i }) => i?.[1] ?? 0);
-  return Math.max(reported + all(open), all(ordered));
+  return Math.max(reported + sum(open, paidOf), sum(ordered, paidOf));
 }

@@ -33,6 +33,10 @@ export interface Share {
   readonly part: number | "rest";
 }
 
+export const isToBuyer = ({ to }: Share): boolean => to === "buyer";
+/** Of others than the platform. */
+export const isCharged = ({ payer }: Share): boolean => payer !== "platform";
+
 /** A compensation with its conditions compiled and its names resolved. */
 export interface Policy {
   readonly name: string;

@@ -17,12 +17,13 @@ import {
   isStillSo,
   net,
   nothingOwed,
+  paidOf,
   whyEnded,
   without,
 } from "./grounds.ts";
 import { type MoneyDesk, type MoneyTurn, put, soon, type Work } from "./money-desk.ts";
 import { isKind, type MoneyStep } from "./money-id.ts";
-import { formOf, type Policy, type Share, split } from "./policy.ts";
+import { formOf, isCharged, isToBuyer, type Policy, type Share, split } from "./policy.ts";
 import { again, effectOf, isUnfinished, leave } from "./settlement.ts";
 
 /** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
@@ -50,9 +51,10 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   // was cancelled because it was not so, or its breach ended, may be so after all.
   const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !isStillSo(before, work)));
   if (before && renewed && before.i && !before.x) {
-    const left = amountOf(policy, frame, before.form, since, { ...work, rows: without(work.rows, before) });
+    const apart = { ...work, rows: without(work.rows, before) };
+    const left = amountOf(policy, frame, before.form, since, apart);
     // Of a percentage it is that of what is broken still; what it was already is in the limit.
-    const a = Math.max(Math.min(before.a, left), withinLimit(left, policy, desk));
+    const a = Math.max(Math.min(before.a, left), withinLimit(left, policy, apart));
     put(work, before, { ...before, t: since, c: claims.map(breachKey), a });
   }
   // Word of something earlier, or of the same happening anew, comes while it is held.
@@ -132,14 +134,16 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if (policy.currency !== null && policy.currency !== row.currency) return "other-currency";
   const owed = amountOf(policy, frame, row.form, row.t, work);
   if (owed === 0) return nothingOwed;
-  return withinLimit(owed, policy, desk) || "limit";
+  return withinLimit(owed, policy, work) || "limit";
 }
 
-/** What is left of the limit for this buyer. */
-function withinLimit(amount: number, { limit }: Policy, { lately, reader, currency }: MoneyDesk): number {
+/** What is left of the limit for this buyer, who may have got something by this rule before, of this very order. */
+function withinLimit(amount: number, { limit, name }: Policy, { desk, rows }: Work): number {
   if (!limit) return amount;
+  const { lately, reader, currency } = desk;
   const { now, zone } = reader;
-  const recent = lately.filter(
+  const own = rows.flatMap(({ k, i }) => (k === name && i ? { at: i[0], amount: { amount: i[1], currency } } : []));
+  const recent = [...lately, ...own].filter(
     ({ at, amount: got }) => got.currency === currency && at <= now && shift(at, limit.within, zone) > now,
   );
   if (recent.length >= limit.times) return 0;
@@ -149,8 +153,6 @@ function withinLimit(amount: number, { limit }: Policy, { lately, reader, curren
 /** Those of which only the highest is paid: the price of one thing, or what has no group, stands in for nothing else. */
 const inGroup = ({ group, isAlone }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
   rows.filter((row) => desk.byName.get(row.k)?.group === group && (row.o === o || !(isAlone || form === "refund")));
-
-const paidOf = ({ i }: MoneyRow): number => i?.[1] ?? 0;
 
 /** Of a group only the highest is paid; a later higher one pays the difference. */
 function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {
@@ -208,14 +210,14 @@ function order(row: MoneyRow, kind: MoneyStep, amount: number, policy: Policy, w
 
 /** What the buyer gets; what was refused he never gets. */
 function toBuyer(row: MoneyRow, { byName }: MoneyDesk): number {
-  const due = partOf(row, byName.get(row.k)?.shares ?? [], ({ to }) => to === "buyer");
+  const due = partOf(row, byName.get(row.k)?.shares ?? [], isToBuyer);
   return isGivenUp(row, "pay") ? Math.min(due, paidOf(row)) : due;
 }
 
 /** What others than the platform have to pay. The price itself goes back as it came, and is nobody's to be charged. */
 function chargeable(row: MoneyRow, { byName }: MoneyDesk): number {
   if (row.form === "refund") return 0;
-  const due = partOf(row, byName.get(row.k)?.shares ?? [], ({ payer }) => payer !== "platform");
+  const due = partOf(row, byName.get(row.k)?.shares ?? [], isCharged);
   return isGivenUp(row, "charge") ? Math.min(due, net(row)) : due;
 }
 

@@ -6,7 +6,7 @@ import type { AnyWords, Named, Subject, Words } from "../model/words/types.ts";
 /** What is given. */
 export type CompensationForm = (typeof compensation)["facts"]["compensation.form"][number];
 
-/** Who pays whom; shares are values or `rest`. */
+/** Who pays whom; shares are values or `rest`. One at most pays beside the platform, and is charged; the price itself (`refund`) is charged to nobody. */
 export interface Part<W extends AnyWords> {
   readonly payer: Role;
   readonly to: Role;
@@ -39,7 +39,7 @@ export interface CompensationAbout<S extends Subject<W>, W extends AnyWords = Wo
   /** All that a campaign may cost; the host counts it and refuses what is over. */
   readonly budget?: W["amount"];
   readonly parts: readonly Part<W>[];
-  /** At most so often, or so much, in a time. */
+  /** At most so often, or so much, in a time: of all that `compensated` tells of other orders, and of this one by this rule. */
   readonly limit?: {
     readonly times?: number;
     readonly amount?: W["amount"];

@@ -3,10 +3,11 @@ import { shift } from "../model/duration.ts";
 import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Role } from "../model/person.ts";
 import { goneBack, isStillSo, whyEnded, without } from "./grounds.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
 import { isKind, lineOf, moneyId } from "./money-id.ts";
-import { type Policy, split } from "./policy.ts";
+import { isCharged, isToBuyer, type Policy, split } from "./policy.ts";
 
 // How what was ordered goes: it is done, fails and is ordered again, or is refused for good.
 
@@ -91,7 +92,8 @@ export function effectOf(
   desk: MoneyDesk,
 ): CompensateEffect | ChargeEffect {
   const [step, tries, , , amount] = line;
-  const { payer = "platform", to = "buyer" } = policy.shares[0] ?? {};
+  // Who is charged is not who pays the buyer where the platform does.
+  const { payer = "platform" } = policy.shares.find(pays(line) ? isToBuyer : isCharged) ?? {};
   const common = {
     id: moneyId(desk.orderId, row, step, tries),
     owner: desk.orderId,
@@ -102,14 +104,8 @@ export function effectOf(
     at: desk.stepNow,
   };
   const money = { amount: { amount, currency: row.currency } };
-  const [first] = split(row.a, policy.shares);
   if (!pays(line))
-    return {
-      type: takes(line) ? "charge" : "reverse",
-      ...common,
-      ...money,
-      to: first === row.a ? to : "platform",
-    };
+    return { type: takes(line) ? "charge" : "reverse", ...common, ...money, to: receiverOf(row, policy) };
   const budget = policy.budget === null ? {} : { budget: { amount: policy.budget, currency: row.currency } };
   return {
     type: row.form === "refund" ? "refund" : "compensate",
@@ -119,6 +115,13 @@ export function effectOf(
     to: "buyer",
     ...budget,
   };
+}
+
+/** Whom a charge goes to; what goes to several passes through the platform. */
+function receiverOf({ a }: MoneyRow, { shares }: Policy): Role {
+  const parts = split(a, shares);
+  const [one, other] = new Set(shares.flatMap((share, i) => (isCharged(share) && parts[i] ? [share.to] : [])));
+  return one && !other ? one : "platform";
 }
 
 const unpaid = ({ i: _issued, ...row }: MoneyRow): MoneyRow => row;

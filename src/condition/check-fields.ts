@@ -94,13 +94,14 @@ export const nameOf =
 export const role: Check = nameOf(() => roles, "UNKNOWN_ROLE");
 
 /** What is dated needs something that gives it a date. */
-export function needSince(
-  condition: unknown,
-  spot: Spot,
-  expected: string = 'an instant such as "order.paid": true',
-): void {
+export function needSince(condition: unknown, spot: Spot, orElse = ""): void {
   // A misspelt fact says so itself.
   const isRead = spot.out.every(({ path }) => !path.startsWith(spot.path));
   if (isRead && isAboutSomething(spot) && !givesSince(condition, spot.subject, spot.context.lexicon))
-    wrong(spot, "NO_SINCE", "Nothing here says since when it holds.", expected);
+    wrong(
+      spot,
+      "NO_SINCE",
+      "Nothing here says since when it holds.",
+      `an instant such as "order.paid": true, with its other tests in all: [{ … }]${orElse}`,
+    );
 }

@@ -104,6 +104,7 @@ export interface TraceReceived {
 export interface NoticeActed {
   readonly notice: string;
   readonly action: string;
+  /** The `subject` of its send, where that is not the order: a parcel's or a case's id, `job:1` of a subject of your own. */
   readonly parcelId?: string;
 }
 

@@ -96,7 +96,7 @@ export interface WaitingScans {
 
 /**
  * An accepted or refused action: id, then nothing, or code, type, role, instant and path of the refusal; of what could not
- * be read also what it was told.
+ * be read, and of what a pack refuses in its words, also what it was told.
  */
 export type SeenRow =
   | readonly [id: string]

@@ -144,9 +144,8 @@ export function checkNotice(name: string, raw: unknown, spot: Spot): void {
       wrong(at(spot, field), "WRONG_RULE", "Only what is summed up is said as one.", 'sums: { count: "count" }');
   if (raw.receipt !== undefined && Array.isArray(raw.channels) && raw.channels.length === 0)
     wrong(at(spot, "receipt"), "WRONG_RULE", "The inbox gives no receipt.", "a channel that does, or no receipt");
-  const corrects = Array.isArray(raw.corrects) && raw.corrects.length > 0;
-  if (!corrects && raw.when !== undefined)
-    needSince(raw.when, at({ ...spot, subject }, "when"), 'an instant such as "order.paid": true, or corrects');
+  if (!Array.isArray(raw.corrects) || raw.corrects.length === 0)
+    needSince(raw.when, { ...at(spot, "when"), subject }, ", or corrects");
 }
 
 const inhibitionFields: FieldChecks = {

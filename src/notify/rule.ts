@@ -116,10 +116,17 @@ interface ActionBody<W extends AnyWords> {
   /** The event it leads to, which is refused while this is. */
   readonly event?: EventType;
 }
-/** While one of these holds of the subject it is not offered, and tried all the same it is refused with its code. */
+/**
+ * While one of these holds of the subject it is not offered, and tried all the same it is refused with its code; a code of
+ * your own has its `text` here.
+ */
 interface ActionBarred<S extends Subject<W>, W extends AnyWords> extends ActionBody<W> {
   readonly each: S;
-  readonly refused: readonly { readonly when: Conditions<S, W>; readonly code: string }[];
+  readonly refused: readonly {
+    readonly when: Conditions<S, W>;
+    readonly code: string;
+    readonly text?: { readonly message: string; readonly remedy: string };
+  }[];
 }
 /** What a person may do about what they read: a label in the texts, a command for the host, and who may. */
 export type Action<W extends AnyWords = Words> =

@@ -144,9 +144,12 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   ],
 };
 
-/** A value that does not fit is told of as where events are read; what fits there may be more than that can say. */
+/**
+ * A value that does not fit is told of as where events are read; what fits there may be more than that can say. A code that
+ * is none of ours is of a pack.
+ */
 export const refusalText = (code: string, expected?: string): readonly [message: string, remedy: string] =>
   refusalTexts[code] ?? [
-    valueTexts[code] ?? "The event cannot be read.",
-    expected ?? valueCodes[code] ?? "Send it as documented.",
+    valueTexts[code] ?? "The rules do not allow this now.",
+    expected ?? valueCodes[code] ?? "Send it once they do.",
   ];

@@ -12,7 +12,7 @@ import { completeShipping } from "./actions/complete-shipping.ts";
 import { factExpected } from "./actions/facts.ts";
 import { actions } from "./actions/index.ts";
 import { idOf, rejection, stepTime } from "./any-step.ts";
-import type { Book } from "./book/book.ts";
+import type { Bar, Book } from "./book/book.ts";
 import { deskOf } from "./desk.ts";
 import { type Draft, draftOf, hasLater, isTouched, newRecord, recordOf, stampLast } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
@@ -169,8 +169,9 @@ function take(input: OrderEvent, on: Turning): EventOutcome {
     if (!action.idempotent) draft.seen = [...draft.seen, [id]];
     return judgement === "accepted" ? { is: "accepted", id } : { is: "duplicate", id, first: "accepted" };
   }
-  if (!action.idempotent) keep(draft, id, judgement.code, event, judgement.path ?? "");
-  return refusal(id, judgement.code, judgement.path ?? "", book);
+  const { code, path = "", said } = judgement;
+  if (!action.idempotent) keep(draft, id, code, event, path, said);
+  return refusal(id, code, path, book, said);
 }
 
 function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turning): Judgement {
@@ -182,7 +183,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turnin
   const at = receivedAt(event, draft);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
   const barred = bar(event, on, at);
-  if (barred !== null) return { code: barred };
+  if (barred) return barred;
   const words = wordsOf(event, action);
   if (words.some((word) => hasLater(draft, word, at))) return { code: "E_STALE_UPDATE" };
   const judging = { ...on, at, occurred };
@@ -207,19 +208,18 @@ function meant(event: OrderEvent, draft: Draft): OrderEvent {
   return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number, usedElsewhere } };
 }
 
-/** The code of what the rules bar an event with, for the subject that it names. */
-function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): string | null {
+/** What the rules bar an event with, for the subject that it names. */
+function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): Bar | undefined {
   const bars = book.bars.get(event.type);
-  if (!bars || draft.order === null) return null;
+  if (!bars || draft.order === null) return undefined;
   const payload = event.payload as { readonly [name: string]: unknown };
   const { frames } = scene(draft, at);
   const reader = factReader(book, at);
-  const found = bars.find(({ each, when }) => {
+  return bars.find(({ each, when }) => {
     const key = each === "order" ? "order" : payload[fieldNaming[each] ?? ""];
     const frame = frameOf(frames, each, key as string);
     return frame !== undefined && when.read(frame, reader).holds;
   });
-  return found?.code ?? null;
 }
 
 function keep(draft: Draft, id: string, code: string, event: unknown, path: string, said: Said = []): void {

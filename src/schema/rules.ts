@@ -117,7 +117,14 @@ export const actions = (words: Vocabulary): JsonSchema =>
         command: name,
         "event?": name,
         "each?": words.subject,
-        "refused?": (subject) => list(object<{ when: 0; code: 0 }>({ when: conditions(words)(subject), code: name })),
+        "refused?": (subject) =>
+          list(
+            object<{ when: 0; code: 0; text?: 0 }>({
+              when: conditions(words)(subject),
+              code: name,
+              "text?": object<{ message: 0; remedy: 0 }>({ message: name, remedy: name }),
+            }),
+          ),
       }),
       dependentRequired: { each: ["refused"], refused: ["each"] },
     })),

@@ -1,5 +1,7 @@
-/** Members of a rule that name nothing it is computed from. */
-const beside = ["ref", "then", "notBefore", "owedBy", "owedTo", "each"];
+/** Members that name a fact; a name that stands elsewhere is of a value, a notice or a reason. */
+const naming = ["at", "from", "opens", "by", "after", "notBefore", "notAfter"];
+/** Members with nothing that a rule is computed from. */
+const beside = ["then", "notBefore", "given", "setting"];
 
 /** The fact whose part a name is: `ship-by.due` → `ship-by`. */
 export const partOf = (name: string): string | undefined =>
@@ -7,17 +9,14 @@ export const partOf = (name: string): string | undefined =>
 
 /** All names that a rule mentions among `computed`, also as a part (`ship-by.due`). */
 export function mentions(raw: unknown, computed: ReadonlySet<string>, found: Set<string> = new Set()): Set<string> {
-  if (typeof raw === "string") {
-    const whole = computed.has(raw) ? raw : partOf(raw);
-    if (whole !== undefined && computed.has(whole)) found.add(whole);
-  } else if (Array.isArray(raw)) {
-    for (const one of raw) mentions(one, computed, found);
-  } else if (typeof raw === "object" && raw !== null) {
-    for (const [key, value] of Object.entries(raw)) {
-      if (beside.includes(key)) continue;
-      if (computed.has(key)) found.add(key);
-      mentions(value, computed, found);
-    }
+  if (typeof raw !== "object" || raw === null) return found;
+  for (const [key, value] of Object.entries(raw)) {
+    if (computed.has(key)) found.add(key);
+    if (typeof value === "string" && naming.includes(key)) {
+      const whole = computed.has(value) ? value : partOf(value);
+      if (whole !== undefined && computed.has(whole)) found.add(whole);
+    } else if (key === "found") mentions(Object.values(value), computed, found);
+    else if (!beside.includes(key)) mentions(value, computed, found);
   }
   return found;
 }

@@ -51,6 +51,19 @@ describe("money that is owed", () => {
     },
   );
 
+  it("is paid by the one and charged to the other where the platform gives the buyer a share of it", () => {
+    const parts = [
+      { payer: "platform", to: "buyer", share: "half" },
+      { payer: "seller", to: "platform", share: "rest" },
+    ] as const;
+    const till = new Till({ late: { worth: { fixed: 2000 }, parts } }, { number: () => 0.25 });
+    const { effects } = till.turn("06-01 10:00", { facts: packed });
+    expect(effects.map((one) => one.type !== "openTask" && [one.type, one.amount.amount, one.payer, one.to])).toEqual([
+      ["compensate", 500, "platform", "buyer"],
+      ["charge", 1500, "seller", "platform"],
+    ]);
+  });
+
   it("is charged and not paid where the buyer gets none of it", () => {
     const till = new Till({ late: { worth: { fixed: 2000 }, parts: [{ payer: "seller", to: "platform" }] } });
     expect(till.at("06-01 10:00", { facts: packed })).toEqual(["late/box/charge 2000"]);
@@ -320,6 +333,40 @@ describe("a limit for each buyer", () => {
     };
     expect(having([got("06-01 12:00", 1)])).toEqual(["late of box: issued 600 charged 600"]);
     expect(having([got("06-01 12:00", 1), got("06-01 13:00", 1)])).toEqual(["late of box: cancelled: limit"]);
+  });
+
+  const boxes = { a: packed, b: packed, c: packed };
+
+  it("counts what the same rule gave him of this very order, whichever box it was for", () => {
+    const till = new Till(limited);
+    till.at("06-01 12:00", { boxes: { a: packed } });
+    const lately = [got("06-01 12:30", 100)];
+    till.at("06-01 13:00", { boxes: { a: packed, b: packed }, lately });
+    till.at("06-01 14:00", { boxes, lately });
+    expect(till.stands).toEqual([
+      "late of a: issued 600 charged 600",
+      "late of b: issued 300 charged 300",
+      "late of c: cancelled: limit",
+    ]);
+  });
+
+  it("of times counts these, too, and no more when their time is over", () => {
+    const till = new Till({ late: { worth: { fixed: 600 }, limit: { times: 1, per: "buyer", in: "24h" } } });
+    till.at("06-01 12:00", { boxes: { a: packed } });
+    till.at("06-02 11:59:59.999", { boxes: { a: packed, b: packed } });
+    till.at("06-02 12:00", { boxes });
+    expect(till.stands).toEqual([
+      "late of a: issued 600 charged 600",
+      "late of b: cancelled: limit",
+      "late of c: issued 600 charged 600",
+    ]);
+  });
+
+  it("of one rule leaves another as it is: the half of a penalty that the platform gets has a limit of its own", () => {
+    const both = { ...limited, twice: { ...limited.late, parts: [{ payer: "seller", to: "platform" }] } } as const;
+    const till = new Till(both);
+    till.at("06-01 12:00", { facts: packed });
+    expect(till.stands).toEqual(["late of box: issued 600 charged 600", "twice of box: issued 0 charged 600"]);
   });
 
   it("is not the reason where nothing was owed anyway", () => {

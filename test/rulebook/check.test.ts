@@ -144,7 +144,7 @@ describe("a notice", () => {
         code: "NO_SINCE",
         path: "mine.notices.news.when",
         message: "Nothing here says since when it holds.",
-        expected: 'an instant such as "order.paid": true, or corrects',
+        expected: 'an instant such as "order.paid": true, with its other tests in all: [{ … }], or corrects',
       },
     ],
     [

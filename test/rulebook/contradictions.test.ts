@@ -138,6 +138,73 @@ describe("What cannot be meant together is refused", () => {
   });
 });
 
+describe("Several lengths of time", () => {
+  const told = (rule: object): readonly (readonly unknown[])[] => {
+    const notice = { ref: "1", each: "order", to: "buyer", topic: "shipping", class: "normal", channels: [], ...rule };
+    const text = { notices: { mine: { title: "A", body: "B" } } };
+    const shop = {
+      words: { notices: ["mine"], values: { duration: { "my.wait": "free" } } },
+      ...duration("my.wait", ["24h", "2h"]),
+      notices: { mine: notice },
+      texts: { en: text, "zh-CN": text },
+    };
+    const { findings } = readRulebook(
+      { id: "shop", version: "1", ...shop },
+      { packs: [pinduoduo], channels: [inbox()] },
+    );
+    return findings
+      .filter(({ level }) => level !== "warning")
+      .map(({ code, path, message, expected }) => [code, path, message, expected]);
+  };
+
+  it.each([
+    ["near", { "order.promised-ship": { near: "my.wait" } }, "order.promised-ship"],
+    ["past", { "order.paid": { past: "my.wait" } }, "order.paid"],
+    ["overdue", { "ship-by": { overdue: "my.wait" } }, "ship-by.due"],
+  ])("each an occasion of its own, asked with %s, are not told once for one instant as well", (_, when, per) => {
+    expect(told({ when })).toEqual([]);
+    expect(told({ when, per })).toEqual([
+      [
+        "IMPOSSIBLE_FIGURE",
+        'shop.values.duration["my.wait"].value',
+        "24h, 2h is several lengths of time where one is meant.",
+        "one of them, or no per",
+      ],
+    ]);
+  });
+});
+
+describe("A name may stand for a fact and for something else", () => {
+  const words = {
+    facts: { order: { "our-try": "window", "our-call": "promise", odd: { found: ["odd"] }, "order.due": "instant" } },
+    values: { duration: { "our-try": "more", "our-call": "less" }, choice: { odd: ["yes", "no"] } },
+  };
+  const given = { duration: { "our-try": source("1h"), "our-call": source("1h") }, choice: { odd: source("yes") } };
+  const limit = { ref: "1", each: "order", owedBy: "seller", owedTo: "buyer" };
+  const said = (rules: object): readonly string[] => saidOf({ words, values: given, ...rules });
+
+  it("a window or a promise and the length of time it takes", () => {
+    expect(said({ windows: { "our-try": { each: "order", opens: "order.paid", within: "our-try" } } })).toEqual([]);
+    const due = { from: "order.paid", within: "our-call" };
+    expect(said({ promises: { "our-call": { ...limit, due } } })).toEqual([]);
+  });
+
+  it("a finding, its reason and what a pack chose", () => {
+    const found = { odd: { "order.paid": true, given: { odd: "yes" } } };
+    expect(said({ findings: { odd: { each: "order", found } } })).toEqual([]);
+  });
+
+  it("and what asks for itself does so by whatever test", () => {
+    const when = (test: object) => ({
+      each: "order",
+      when: { "order.paid": true, all: [{ "order.confirmed": test }] },
+    });
+    const asks = (test: object) => said({ derived: { "order.due": when(test) } });
+    for (const test of [{ after: "order.due" }, { notBefore: "order.due" }, { notAfter: "order.due" }])
+      expect(asks(test)).toEqual(["CIRCULAR_RULE shop.derived.order.due"]);
+  });
+});
+
 describe("What is wrong with a promise, a window, a finding or a compensation is said with its place", () => {
   const words = {
     facts: { order: { "my-promise": "promise", "my-window": "window", "my-finding": { found: ["odd"] } } },

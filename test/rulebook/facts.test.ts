@@ -228,3 +228,37 @@ test("an order whose lines share an id is refused", () => {
     /^rejected/,
   );
 });
+
+test.each([
+  ["line", "text"],
+  ["case", "instant"],
+  ["complaint", "flag"],
+])("a fact of a %s, %s, that nobody could note is refused where it is declared", (subject, kind) => {
+  const declared = { facts: { [subject]: { "its.word": kind } } } as object;
+  const { findings } = readRulebook(pack({ notices: { news: fine }, words: declared }), { channels });
+  expect(findings).toEqual([
+    {
+      code: "NO_RULE",
+      path: `mine.words.facts.${subject}.its.word`,
+      message: 'Nothing sets "its.word".',
+      expected: "a fact of the order, a parcel or a subject of your own, or a rule in derived",
+    },
+  ]);
+});
+
+test("one that a rule computes is not", () => {
+  const declared = { facts: { case: { "its.word": "instant", "its.limit": "promise" } } } as const;
+  const derived = { "its.word": { each: "case", when: { "case.requested": true } } };
+  const promise = {
+    ref: "1",
+    each: "case",
+    owedBy: "seller",
+    owedTo: "buyer",
+    due: { from: "its.word", within: "1d" },
+  };
+  const promises = { "its.limit": promise };
+  const { findings } = readRulebook(pack({ notices: { news: fine }, words: declared, derived, promises }), {
+    channels,
+  });
+  expect(findings).toEqual([]);
+});

@@ -26,6 +26,11 @@ describe("A compensation that cannot be paid as it says", () => {
       `WRONG_RULE ${ours}.parts`,
     ]);
   });
+  test("charges two, of whom one would pay for both", () => {
+    const rest = { payer: "carrier", to: "buyer", share: "rest" };
+    expect(saidOf(owed({ parts: [half, rest] }, { share: 0.5 }))).toEqual([`WRONG_RULE ${ours}.parts`]);
+    expect(saidOf(owed({ parts: [half, { ...rest, payer: "platform" }] }, { share: 0.5 }))).toEqual([]);
+  });
   test("shares more than there is", () => {
     const parts = [half, { ...half, to: "platform" }];
     expect(saidOf(owed({ parts }, { share: 0.5 }))).toEqual([]);

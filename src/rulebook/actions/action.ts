@@ -1,6 +1,7 @@
 import type { EventOf, EventPayloads, EventType, OrderEvent } from "../../model/event.ts";
 import { type Instant, parseTime, type Time } from "../../model/instant.ts";
 import type { Person, Role } from "../../model/person.ts";
+import type { Said } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import type { Draft } from "../draft.ts";
 import type { Scenes } from "../frames.ts";
@@ -30,10 +31,11 @@ export const fieldNaming: { readonly [subject: string]: string } = {
   task: "taskId",
 };
 
-/** A refusal: its code, and the field it is about. */
+/** A refusal: its code, the field it is about, and what a pack says of it. */
 export interface Refused {
   readonly code: string;
   readonly path?: string;
+  readonly said?: Said;
 }
 
 export const refused = (code: string, path?: string): Refused => (path === undefined ? { code } : { code, path });

@@ -15,13 +15,13 @@ type Value = HostFact[1];
 /** How a host's value is read for each kind of fact that events give; undefined: it does not fit. */
 interface Reader {
   readonly read: (value: unknown, kind: FactKind) => Value | undefined;
-  /** Absent: its code says so. */
-  readonly expected?: (kind: FactKind) => string;
+  /** Absent: its code says so, or the kind does. */
+  readonly expected?: string;
 }
 
 const typed = (type: "boolean" | "number" | "string", expected: string): Reader => ({
   read: (value) => (typeof value === type ? (value as Value) : undefined),
-  expected: () => expected,
+  expected,
 });
 
 const readers: { readonly [K in KindName]?: Reader } = {
@@ -38,11 +38,10 @@ const readers: { readonly [K in KindName]?: Reader } = {
   money: {
     read: (value) =>
       typeof value === "object" && value !== null && "currency" in value ? (value as Value) : undefined,
-    expected: () => "{ amount, currency }, in minor units",
+    expected: "{ amount, currency }, in minor units",
   },
   "one-of": {
     read: (value, kind) => (isWord(value, kind) ? value : undefined),
-    expected: (kind) => `one of ${(kind as readonly string[]).join(", ")}`,
   },
 };
 
@@ -60,7 +59,7 @@ const prefix = "payload.facts.";
 export function factExpected({ lexicon }: Book, path: string): string | undefined {
   const name = path.startsWith(prefix) ? path.slice(prefix.length) : "";
   const kind = kindOf(lexicon, name);
-  return kind === undefined ? undefined : readers[kindName(kind)]?.expected?.(kind);
+  return Array.isArray(kind) ? `one of ${kind.join(", ")}` : kind && readers[kindName(kind)]?.expected;
 }
 
 /** Of whatever subject it is. */

@@ -16,7 +16,7 @@ import type { ParsedDuration } from "../../model/duration.ts";
 import type { Finding } from "../../model/finding.ts";
 import { type MessageReader, messageReader } from "../../model/message/read.ts";
 import type { QuietHours, Role } from "../../model/person.ts";
-import type { OrderChartState } from "../../model/record.ts";
+import type { OrderChartState, Said } from "../../model/record.ts";
 import { type Parser, parser } from "../../model/schema/parse.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";
 import { compileClass, compileInhibition, compileNotice, movedFacts } from "../../notify/compile.ts";
@@ -64,6 +64,7 @@ export interface Bar {
   readonly each: string;
   readonly when: Node;
   readonly code: string;
+  readonly said: Said;
 }
 
 /** What a person may do about a message, offered while nothing bars it. */
@@ -264,11 +265,14 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
 }
 
 function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
-  const bars = (refused ?? []).map(({ when, code }) => ({
-    each: each ?? "order",
-    when: compileCondition(when, each ?? "order", compile),
-    code,
-  }));
+  const bars = (refused ?? []).map(
+    ({ when, code, text }): Bar => ({
+      each: each ?? "order",
+      when: compileCondition(when, each ?? "order", compile),
+      code,
+      said: text ? [text.message, text.remedy] : [],
+    }),
+  );
   return { by, command, bars };
 }
 

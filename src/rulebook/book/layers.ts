@@ -68,7 +68,11 @@ export interface RawAction {
   readonly command: string;
   readonly each?: string;
   readonly event?: string;
-  readonly refused?: readonly { readonly when: RawConditions; readonly code: string }[];
+  readonly refused?: readonly {
+    readonly when: RawConditions;
+    readonly code: string;
+    readonly text?: { readonly message: string; readonly remedy: string };
+  }[];
 }
 
 export interface RawCap {

@@ -239,7 +239,7 @@ const parts: { readonly [member: string]: Check } = {
       command: name,
       "each?": name,
       "event?": name,
-      "refused?": listOf(members({ when: anything, code: name })),
+      "refused?": listOf(members({ when: anything, code: name, "text?": members({ message: name, remedy: name }) })),
     }),
   ),
   quietHours: anyOf(roles, hours),

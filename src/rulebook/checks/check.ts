@@ -11,6 +11,7 @@ import {
   type Spot,
   wrong,
 } from "../../condition/check.ts";
+import { listOf, nameOf } from "../../condition/check-fields.ts";
 import { type Finding, finding, warning } from "../../model/finding.ts";
 import { mapped } from "../../model/table.ts";
 import { valueKinds } from "../../model/words/lexicon.ts";
@@ -98,9 +99,7 @@ function checkPack(pack: RawPack, spot: Spot): void {
         "It ends as it begins.",
         'hours such as { from: "08:00", to: "22:00" }, or none',
       );
-    rule.tries.forEach((span, i) => {
-      checkSpan(span, at(at(here, "tries"), i));
-    });
+    listOf(checkSpan)(rule.tries, at(here, "tries"));
   }
   checkNamesInTexts(pack, spot);
   checkValues(pack, spot);
@@ -122,10 +121,11 @@ function checkPack(pack: RawPack, spot: Spot): void {
     checkCount(budget.most, at(here, "most"));
     checkCount(budget.reserve ?? 0, at(here, "reserve"));
     checkSpan(budget.within, at(here, "within"));
-    for (const [i, one] of (budget.classes ?? []).entries())
-      checkName(one, classes, "UNKNOWN_CLASS", at(at(here, "classes"), i));
-    for (const [i, one] of (budget.channels ?? []).entries())
-      checkName(one, channels, "UNKNOWN_CHANNEL", at(at(here, "channels"), i));
+    for (const [part, names, code] of [
+      ["classes", classes, "UNKNOWN_CLASS"],
+      ["channels", channels, "UNKNOWN_CHANNEL"],
+    ] as const)
+      listOf(nameOf(() => names, code))(budget[part] ?? [], at(here, part));
   }
 }
 

@@ -9,7 +9,7 @@ import { checkAddressees } from "./addressees.ts";
 import { checkComparisons } from "./comparisons.ts";
 import { checkNever } from "./never.ts";
 import { checkRelations } from "./relations.ts";
-import { entriesOf, foundIn, rulesOf, under } from "./rules-of.ts";
+import { entriesOf, foundIn, isComputed, rulesOf, under } from "./rules-of.ts";
 import { checkShares } from "./shares.ts";
 import { checkSilenced } from "./silenced.ts";
 import { checkSpans } from "./spans.ts";
@@ -52,9 +52,6 @@ function circular(layered: Layers): Finding[] {
   const message = `It is computed from itself: ${[name, ...more, name].join(" ← ")}.`;
   return [finding("CIRCULAR_RULE", path, message, "rules that end in plain facts")];
 }
-
-const isComputed = (kind: unknown): boolean =>
-  kind === "promise" || kind === "window" || (typeof kind === "object" && kind !== null && "found" in kind);
 
 /** Promises, windows and findings that rules ask for and no pack defines. */
 function missing(layered: Layers): Finding[] {

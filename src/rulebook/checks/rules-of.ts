@@ -40,3 +40,7 @@ export function foundIn<T>(
     return look(key, value, place, raw) ?? foundIn(value, place, look);
   });
 }
+
+/** Whether it takes a rule for such a fact to be there. */
+export const isComputed = (kind: unknown): boolean =>
+  kind === "promise" || kind === "window" || (typeof kind === "object" && kind !== null && "found" in kind);

@@ -6,39 +6,38 @@ import { toChange, type Written, written } from "./written.ts";
 
 type Kind = "notices" | "promises" | "windows" | "compensations" | "classes" | "caps" | "budgets";
 
-/** Fields of rules that are one span: of several only the first would count. */
+/**
+ * Fields of rules that are one span: of several only the first would count. Those with a `?` may be no time at all: any
+ * other would be nothing then, as a window that never opens.
+ */
 const single: { readonly [K in Kind]: readonly string[] } = {
   notices: ["fresh", "receipt", "every"],
   promises: [
-    "due.within",
-    "due.plus",
+    "due.within?",
+    "due.plus?",
     "extended.by",
-    "lateEvidence",
-    "announceAfter",
-    "notBefore.past",
-    "notBefore.orElse",
+    "lateEvidence?",
+    "announceAfter?",
+    "notBefore.past?",
+    "notBefore.orElse?",
   ],
-  windows: ["within", "notBefore.past"],
-  compensations: ["release.after", "limit.in"],
-  classes: ["life", "silence", "receipt", "patience", "goal"],
+  windows: ["within", "notBefore.past?"],
+  compensations: ["release.after?", "limit.in"],
+  classes: ["life", "silence", "receipt", "patience?", "goal?"],
   caps: ["within"],
   budgets: ["within"],
 };
 
-/** Those that may be no time at all: any other would be nothing then, as a window that never opens. */
-const mayBeNone: readonly string[] = [
-  "due.within",
-  "due.plus",
-  "lateEvidence",
-  "announceAfter",
-  "notBefore.past",
-  "notBefore.orElse",
-  "release.after",
-  "patience",
-  "goal",
-];
-/** Spans of tests that may not. */
-const stretchesOfTests: readonly string[] = ["within", "near", "dueIn", "closesIn", "lasted"];
+/** Spans of tests, and whether one may not. */
+const tests: { readonly [test: string]: boolean } = {
+  within: true,
+  near: true,
+  dueIn: true,
+  closesIn: true,
+  lasted: true,
+  past: false,
+  overdue: false,
+};
 
 /** Of a promise, what may not last longer than what follows it. */
 const rising = [
@@ -57,11 +56,12 @@ export function checkSpans(layered: Layers): Finding[] {
             written(layered, { height, path }, span),
           );
         return [
-          ...single[kind].flatMap(spansAt).flatMap(several),
-          ...single[kind]
-            .filter((field) => !mayBeNone.includes(field))
-            .flatMap(spansAt)
-            .flatMap(empty),
+          ...single[kind].flatMap((field) =>
+            spansAt(field.replace("?", "")).flatMap((span) => [
+              ...several(span),
+              ...(field.endsWith("?") ? [] : empty(span)),
+            ]),
+          ),
           ...rising.flatMap(([less, more]) =>
             kind === "promises"
               ? spansAt(less).flatMap((one) => spansAt(more).flatMap((other) => fallen(one, other)))
@@ -73,7 +73,16 @@ export function checkSpans(layered: Layers): Finding[] {
   );
   const tested = layered.packs.flatMap((pack, height) =>
     rulesOf(pack).flatMap(({ path, rule }) =>
-      testsIn(rule, path).flatMap(([place, span]) => empty(written(layered, { height, path: place }, span))),
+      foundIn(rule, path, (key, value, place, around) => {
+        // What a promise or a window gives by the same word is no test.
+        if (!Object.hasOwn(tests, key) || "from" in around || "opens" in around) return undefined;
+        const span = written(layered, { height, path: place }, value);
+        return [
+          ...(tests[key] ? empty(span) : []),
+          // Each would be an occasion of its own, but of what `per` names there is one.
+          ...("per" in rule ? several(span, "one of them, or no per") : []),
+        ];
+      }),
     ),
   );
   // Several rules may name one value.
@@ -92,25 +101,19 @@ function fieldsAt(
   return fieldsAt((raw as { readonly [field: string]: unknown })[field], more, `${path}.${field}`);
 }
 
-/** The spans that tests of rules ask for; what a promise or a window gives by the same word is no test. */
-const testsIn = (rule: unknown, path: string): readonly (readonly [path: string, span: unknown])[] =>
-  foundIn(rule, path, (key, value, place, around) =>
-    stretchesOfTests.includes(key) && !("from" in around || "opens" in around) ? [[place, value]] : undefined,
-  );
-
 const empty = ({ lasts, spans, path }: Written): readonly Finding[] => {
   const nothing = spans[lasts.indexOf(0)];
   return nothing === undefined ? [] : judgeStretch(nothing, path);
 };
 
-const several = ({ spans, path }: Written): readonly Finding[] =>
+const several = ({ spans, path }: Written, expected = "one of them"): readonly Finding[] =>
   spans.length > 1
     ? [
         finding(
           "IMPOSSIBLE_FIGURE",
           path,
           `${spans.join(", ")} is several lengths of time where one is meant.`,
-          "one of them",
+          expected,
         ),
       ]
     : [];

@@ -2,9 +2,10 @@ import { isSayable } from "../../condition/access.ts";
 import { at, checkName, type Spot, wrong } from "../../condition/check.ts";
 import { isEqual } from "../../model/equal.ts";
 import { words as ours } from "../../model/words/index.ts";
-import type { HostWords, SubjectTable } from "../../model/words/types.ts";
+import type { FactKind, HostWords, SubjectTable } from "../../model/words/types.ts";
 import { checkPlaceholder, saysMore } from "../../notify/check.ts";
 import type { RawPack } from "../book/layers.ts";
+import { isComputed } from "./rules-of.ts";
 
 /**
  * The words that packs bring, the lowest first. Each is declared once, or as before: declared anew it would mean something
@@ -21,11 +22,26 @@ export function checkHostWords(packs: readonly RawPack[], spot: Spot): void {
       const key = `${sort} ${name}`;
       const message = `"${name}" is a ${sort} already; a word has one owner.`;
       if (!known.has(key)) known.set(key, means);
-      else if (!isEqual(known.get(key), means)) wrong(at(here, path), twice[sort], message, "a name of its own");
+      if (!isEqual(known.get(key), means)) wrong(at(here, path), twice[sort], message, "a name of its own");
+      else if (
+        sort === "fact" &&
+        !isSettable(means as readonly [string, FactKind]) &&
+        !packs.some(({ derived }) => derived?.[name])
+      )
+        wrong(
+          at(here, path),
+          "NO_RULE",
+          `Nothing sets "${name}".`,
+          "a fact of the order, a parcel or a subject of your own, or a rule in derived",
+        );
     }
     checkNamed(words, here);
   }
 }
+
+/** What is noted is of the order, of a parcel or of a host's own. */
+const isSettable = ([subject, kind]: readonly [subject: string, kind: FactKind]): boolean =>
+  ["order", "parcel"].includes(subject) || !Object.hasOwn(ours.subjects, subject) || isComputed(kind);
 
 const twice = { subject: "DUPLICATE_SUBJECT", fact: "DUPLICATE_FACT", placeholder: "DUPLICATE_PLACEHOLDER" } as const;
 

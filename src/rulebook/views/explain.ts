@@ -22,7 +22,7 @@ export interface ExplainQuestion {
   readonly now: Instant;
   /** Whoever cannot be read is left out, as by `step`. */
   readonly people: readonly Person[];
-  /** A parcel's id; every subject where absent. */
+  /** A parcel's id, a case's, `job:1` of a subject of your own; every subject where absent. */
   readonly subject?: string;
   /** A person's id; everybody where absent. */
   readonly person?: string;
