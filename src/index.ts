@@ -49,6 +49,7 @@ export type { ErrorCode } from "./model/errors.ts";
 export { isWaybellError, RulebookError, UsageError, WaybellError } from "./model/errors.ts";
 export type * from "./model/event.ts";
 export type * from "./model/event-cases.ts";
+export type { HostFact } from "./model/fact.ts";
 export type * from "./model/feed.ts";
 export type { Finding } from "./model/finding.ts";
 export type { Instant, Time } from "./model/instant.ts";
@@ -83,6 +84,7 @@ export type * from "./model/record.ts";
 export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
 export type { Decision, EventOutcome, Rejection, Step, StepOf } from "./model/result.ts";
 export type * from "./model/score.ts";
+export type { LeftRow, Verdict, WantFacts, WantStatus } from "./model/want.ts";
 export type {
   AnyWords,
   FactKind,
@@ -130,7 +132,8 @@ export type {
   Sourced,
   Values,
 } from "./rulebook/book/pack.ts";
-export type { AnyValue, BookBound, BookValue, GivenValue } from "./rulebook/book/values.ts";
+export type { AnyValue } from "./rulebook/book/raw-pack.ts";
+export type { BookBound, BookValue, GivenValue } from "./rulebook/book/values.ts";
 export type { ReadRulebook } from "./rulebook/define-rulebook.ts";
 export { defineRulebook } from "./rulebook/define-rulebook.ts";
 export { addressHash } from "./rulebook/learnt.ts";

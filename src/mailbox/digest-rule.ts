@@ -1,6 +1,6 @@
 import type { Frame } from "../condition/frame.ts";
-import type { WantFacts } from "../model/mailbox.ts";
 import type { Money } from "../model/money.ts";
+import type { WantFacts } from "../model/want.ts";
 import { isFixed } from "../notify/compile.ts";
 import type { Fold, NoticeRule, Say } from "../notify/notice-rule.ts";
 import { inDigest } from "../notify/send-id.ts";

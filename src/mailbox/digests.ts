@@ -1,7 +1,8 @@
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
-import type { DigestRow, WantFacts } from "../model/mailbox.ts";
+import type { DigestRow } from "../model/mailbox.ts";
 import type { AttemptRow } from "../model/record.ts";
+import type { WantFacts } from "../model/want.ts";
 import { isOpen, isWaiting, joined, leftOf, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";

@@ -1,5 +1,6 @@
 import type { WantEffect } from "../model/effect.ts";
-import type { LeftRow, MailRow } from "../model/mailbox.ts";
+import type { MailRow } from "../model/mailbox.ts";
+import type { LeftRow } from "../model/want.ts";
 import { noGrant, remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { answer, type Box, isSaid, type Postbook, verdictOf } from "./box.ts";

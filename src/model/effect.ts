@@ -1,10 +1,10 @@
 import type { EventOf, MailboxVerdict } from "./event.ts";
 import type { Finding } from "./finding.ts";
 import type { Instant } from "./instant.ts";
-import type { LeftRow, WantFacts, WantStatus } from "./mailbox.ts";
 import type { Money } from "./money.ts";
 import type { Role } from "./person.ts";
 import type { ChannelRequest } from "./request.ts";
+import type { LeftRow, WantFacts, WantStatus } from "./want.ts";
 
 /** A message to send. Call `begin` before the first byte leaves, `settle` with the answer. */
 export interface SendEffect {

@@ -7,7 +7,7 @@ import type { Handover, Leg, OrderKind, OrderLine } from "./order.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
 import type { ParcelKind, Scan } from "./parcel.ts";
 import type { Role } from "./person.ts";
-import type { Verdict } from "./record.ts";
+import type { Verdict } from "./want.ts";
 
 export interface Actor {
   readonly role: Role;

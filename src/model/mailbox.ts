@@ -1,18 +1,8 @@
 import type { WantEffect } from "./effect.ts";
 import type { Instant, Time } from "./instant.ts";
-import type { Money } from "./money.ts";
 import type { Outcome, Receipt } from "./outcome.ts";
-import type { LearntRow, LedgerRow, Verdict } from "./record.ts";
-
-export const wantStatuses = ["open", "begun", "settled", "withdrawn"] as const;
-/** How a question stands with the order that asks it. */
-export type WantStatus = (typeof wantStatuses)[number];
-
-/** Placeholder → what digests may count and compare; no text, so nothing of the person. */
-export type WantFacts = { readonly [placeholder: string]: number | Money };
-
-/** A message that left or may have: over which adapter, and when it began. */
-export type LeftRow = readonly [channel: string, begun: Instant];
+import type { LearntRow, LedgerRow } from "./record.ts";
+import type { LeftRow, Verdict, WantFacts, WantStatus } from "./want.ts";
 
 /**
  * A question as the mailbox keeps it: key, order, revision, status, notice, class, channel, facts, permits, since when it

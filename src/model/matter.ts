@@ -1,5 +1,5 @@
+import type { HostFact } from "./fact.ts";
 import type { Instant } from "./instant.ts";
-import type { HostFact } from "./record.ts";
 import { caseWords } from "./words/case.ts";
 import { complaint } from "./words/complaint.ts";
 import { task } from "./words/task.ts";

@@ -1,11 +1,12 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "./claims.ts";
+import type { HostFact } from "./fact.ts";
 import type { Instant } from "./instant.ts";
-import type { WantStatus } from "./mailbox.ts";
 import type { MatterRow } from "./matter.ts";
 import type { MessageFinds, MessageIntent } from "./message/reading.ts";
 import type { Money } from "./money.ts";
 import type { Leg, OrderKind, OrderLine } from "./order.ts";
 import type { ParcelKind } from "./parcel.ts";
+import type { Verdict, WantStatus } from "./want.ts";
 
 /** The layout this version writes. A record with a higher number is refused, not guessed at. */
 export const recordSchema = 1;
@@ -76,8 +77,6 @@ export interface ParcelRecord {
   /** Host's own facts: `[name, value, since]`. */
   readonly facts?: readonly HostFact[];
 }
-
-export type HostFact = readonly [name: string, value: string | number | boolean | Money, known: Instant];
 
 /** A subject of the host's own words. */
 export interface OwnSubject {
@@ -210,10 +209,6 @@ export interface WantRow {
   readonly v?: readonly [seq: number, verdict: Verdict, until: Instant];
   readonly x?: readonly string[];
 }
-
-export const verdicts = ["pass", "defer", "digest", "refuse", "told", "in-doubt", "undelivered"] as const;
-/** What a mailbox may answer. */
-export type Verdict = (typeof verdicts)[number];
 
 /** A matter the host settles by itself, as far as it stops clocks; `ended` 0 while it is open. */
 export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];

@@ -1,6 +1,6 @@
 import type { Instant } from "../model/instant.ts";
-import type { LeftRow } from "../model/mailbox.ts";
 import type { AttemptOutcome, AttemptRow, LedgerRow } from "../model/record.ts";
+import type { LeftRow } from "../model/want.ts";
 
 /** Joined by maximum: the later word wins, whatever order the words come in. */
 const rank: { readonly [O in AttemptOutcome]: number } = {

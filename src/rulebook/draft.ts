@@ -1,11 +1,11 @@
 import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "../model/claims.ts";
 import type { Effect } from "../model/effect.ts";
+import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import {
   type CaseRow,
-  type HostFact,
   type LearntRow,
   type LeaseRow,
   type LedgerRow,

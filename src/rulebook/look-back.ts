@@ -1,9 +1,10 @@
 import { type Frame, frameOf, type PromiseState } from "../condition/frame.ts";
 import type { BreachEnd, ClaimRow, MoneyRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
+import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
-import type { CaseRow, HostFact, ParcelRecord, Stamp } from "../model/record.ts";
+import type { CaseRow, ParcelRecord, Stamp } from "../model/record.ts";
 import { type PromiseRule, stateOf } from "../sla/promise.ts";
 import type { Book } from "./book/book.ts";
 import type { Facts } from "./frames/facts.ts";

@@ -1,7 +1,7 @@
+import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterKind, MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
-import type { HostFact } from "../model/record.ts";
 import { type Draft, noted } from "./draft.ts";
 
 // What is settled one by one: where its chart stands, and which facts come and go with that.

@@ -10,7 +10,6 @@ import {
   type Wanted,
 } from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Person } from "../model/person.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 /** The members of a type as they are marked in `Wanted`: `?` where they may be left out. */
@@ -71,13 +70,4 @@ const wanted = {
 /** Throws where what is begun or settled is nothing that an order, or a mailbox, had sent. */
 export function checkSend(send: { readonly type: string }, type: keyof typeof wanted): void {
   if (send?.type !== type) throw new UsageError("NOT_A_SEND", wanted[type]);
-}
-
-/** Throws where the persons were forgotten: nobody would be told, and nobody would know why. */
-export function checkPeople(people: readonly Person[]): void {
-  if (!Array.isArray(people))
-    throw new UsageError(
-      "NO_PEOPLE",
-      "`people` is a list of the persons of the order as you know them; [] for nobody.",
-    );
 }

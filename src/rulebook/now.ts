@@ -1,10 +1,21 @@
 import type { ReadContext } from "../condition/context.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Judging } from "./actions/action.ts";
-import type { Scene } from "./frames.ts";
+import type { Person } from "../model/person.ts";
+import type { Book } from "./book/book.ts";
+import type { Draft } from "./draft.ts";
+import type { Scene, Scenes } from "./frames.ts";
+import type { Lease } from "./lease.ts";
 
 /** What time and judgement work on. */
-export type Turning = Omit<Judging, "at" | "occurred">;
+export interface Turning {
+  readonly draft: Draft;
+  readonly book: Book;
+  readonly people: ReadonlyMap<string, readonly Person[]>;
+  /** All facts of a draft as it stands. */
+  readonly scene: Scenes;
+  /** Null: what was decided last may not stand any more. */
+  readonly lease: Lease | null;
+}
 
 /** One round of what follows from facts at an instant. */
 export interface Now {

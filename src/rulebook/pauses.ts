@@ -1,8 +1,9 @@
 import type { PromiseState } from "../condition/frame.ts";
 import type { PauseRow } from "../model/claims.ts";
+import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
-import type { HostFact, ScanRow } from "../model/record.ts";
+import type { ScanRow } from "../model/record.ts";
 import { eachState, stateOf } from "../sla/promise.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, factsOf, none } from "./frames/facts.ts";

@@ -1,3 +1,4 @@
+import { UsageError } from "../model/errors.ts";
 import { type Finding, warning } from "../model/finding.ts";
 import type { Person } from "../model/person.ts";
 import type { Book } from "./book/book.ts";
@@ -52,4 +53,13 @@ export function withDevices(person: Person): Person {
   // Where none of them is there any more, as on a new phone, it was no choice to hear nothing.
   const chosen = [push].flat().filter((one) => devices.includes(one));
   return chosen.length === 0 ? person : { ...person, addresses: { ...person.addresses, push: chosen } };
+}
+
+/** Throws where the persons were forgotten: nobody would be told, and nobody would know why. */
+export function checkPeople(people: readonly Person[]): void {
+  if (!Array.isArray(people))
+    throw new UsageError(
+      "NO_PEOPLE",
+      "`people` is a list of the persons of the order as you know them; [] for nobody.",
+    );
 }

@@ -3,7 +3,6 @@ import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
-import type { Rulebook } from "./rulebook.ts";
 
 /** One call of `step` as the host wrote it down before making it. */
 export interface ReplayLine {
@@ -20,9 +19,13 @@ export interface Replay {
   readonly steps: readonly Step[];
 }
 
+interface Asked {
+  step(record: OrderRecord | null, events: readonly OrderEvent[], context: ReplayLine): Step;
+}
+
 /** Asks each line of the rulebook it was asked of; one that is not held refuses its events with a code. */
 export function replayLines(
-  bookOf: (version: string) => Pick<Rulebook, "step"> | null,
+  bookOf: (version: string) => Asked | null,
   refuse: (record: OrderRecord | null, line: ReplayLine) => Step,
   lines: readonly ReplayLine[],
 ): Replay {

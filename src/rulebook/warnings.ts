@@ -9,16 +9,9 @@ import type { Decided } from "../notify/pipeline.ts";
 import { aboutOf } from "../notify/want.ts";
 import { deferralOf } from "../sla/pause.ts";
 import type { PromiseRule } from "../sla/promise.ts";
+import type { Warned } from "./book/computed-parts.ts";
 import { none } from "./frames/facts.ts";
 import { type Now, soon, type Turning } from "./now.ts";
-
-/** A limit that runs against a person who has to hear of it first, and the messages by which he does. */
-export interface Warned {
-  readonly name: string;
-  readonly each: string;
-  readonly slot: number;
-  readonly notBefore: { readonly told: readonly string[]; readonly past: ParsedDuration };
-}
 
 type Limit = Pick<PromiseState, "started" | "due">;
 

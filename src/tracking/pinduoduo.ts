@@ -9,12 +9,7 @@ import { asFields, asText, type Fields, readJson, shown } from "./shared/payload
 import { meaningOf, nameOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
 import { usable } from "./shared/usable.ts";
 
-export {
-  pinduoduoActions,
-  pinduoduoAfterSales,
-  pinduoduoPickUps,
-  pinduoduoStatuses,
-} from "./pinduoduo-codes.ts";
+export { pinduoduoActions, pinduoduoAfterSales, pinduoduoPickUps, pinduoduoStatuses } from "./pinduoduo-codes.ts";
 
 export interface PinduoduoOptions {
   /** The parcel you asked about: the answers of a trace and of a pick-up do not name it. */

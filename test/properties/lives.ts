@@ -13,8 +13,9 @@ import {
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
 import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
 import { pinduoduo } from "../../src/packs/pinduoduo.ts";
-import { type Book, build } from "../../src/rulebook/book/book.ts";
-import type { RawPack } from "../../src/rulebook/book/layers.ts";
+import type { Book } from "../../src/rulebook/book/book.ts";
+import { build } from "../../src/rulebook/book/build.ts";
+import type { RawPack } from "../../src/rulebook/book/raw-pack.ts";
 import { scene } from "../../src/rulebook/frames.ts";
 import type { PromiseRule } from "../../src/sla/promise.ts";
 import { randomAnswers } from "../../src/testing/answers.ts";

@@ -41,7 +41,7 @@ import { handovers, legs, type OrderLine, orderKinds } from "../order.ts";
 import { type Outcome, type Receipt, receiptStatuses, recipientActions } from "../outcome.ts";
 import { parcelKinds } from "../parcel.ts";
 import { roles } from "../person.ts";
-import { verdicts } from "../record.ts";
+import { verdicts } from "../want.ts";
 import { messageWords } from "../words/message.ts";
 import { order } from "../words/order.ts";
 import { parcel } from "../words/parcel.ts";

@@ -1,17 +1,15 @@
 import { z } from "zod";
 import type { WantEffect } from "../effect.ts";
 import type { Instant } from "../instant.ts";
-import {
-  type DigestBegun,
-  type DigestReceipt,
-  type DigestSettled,
-  type GrantGiven,
-  type GrantWithdrawn,
-  type LeftRow,
-  type MailboxEvent,
-  type WantFacts,
-  wantStatuses,
+import type {
+  DigestBegun,
+  DigestReceipt,
+  DigestSettled,
+  GrantGiven,
+  GrantWithdrawn,
+  MailboxEvent,
 } from "../mailbox.ts";
+import { type LeftRow, type WantFacts, wantStatuses } from "../want.ts";
 import { outcome, receipt } from "./event.ts";
 import { type Fields, fields, optional } from "./fields.ts";
 import { count, id, instant, list, literal, money, oneOf, text, time } from "./values.ts";

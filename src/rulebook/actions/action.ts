@@ -1,21 +1,11 @@
 import type { EventOf, EventPayloads, EventType, OrderEvent } from "../../model/event.ts";
 import { type Instant, parseTime, type Time } from "../../model/instant.ts";
-import type { Person, Role } from "../../model/person.ts";
+import type { Role } from "../../model/person.ts";
 import type { Said } from "../../model/record.ts";
-import type { Book } from "../book/book.ts";
-import type { Draft } from "../draft.ts";
-import type { Scenes } from "../frames.ts";
-import type { Lease } from "../lease.ts";
+import type { Turning } from "../now.ts";
 
 /** What an action is judged with. */
-export interface Judging {
-  readonly draft: Draft;
-  readonly book: Book;
-  readonly people: ReadonlyMap<string, readonly Person[]>;
-  /** All facts of a draft as it stands. */
-  readonly scene: Scenes;
-  /** Null: what was decided last may not stand any more. */
-  readonly lease: Lease | null;
+export interface Judging extends Turning {
   /** When it counts as done: our clock, not the sender's. */
   readonly at: Instant;
   /** When it happened by the sender's word. */

@@ -2,11 +2,11 @@ import type { ComplaintOpened } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { granted, linesOf } from "../case-terms.ts";
 import { type Draft, inCurrency, noteParcel, parcelOf } from "../draft.ts";
 import { broughtBy, goneGoods, type Taking, takeGoods } from "../goods/taken.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { granted, linesOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
 

@@ -1,8 +1,8 @@
 import { type KindName, kindName } from "../../condition/access.ts";
 import type { FactsNoted } from "../../model/event.ts";
+import type { HostFact } from "../../model/fact.ts";
 import { parseTime } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
-import type { HostFact } from "../../model/record.ts";
 import { shownKey } from "../../model/schema/guard.ts";
 import { words } from "../../model/words/index.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";

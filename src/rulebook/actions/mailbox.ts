@@ -1,5 +1,5 @@
-import type { WantStatus } from "../../model/mailbox.ts";
-import type { AttemptOutcome, AttemptRow, LedgerRow, Verdict, WantRow } from "../../model/record.ts";
+import type { AttemptOutcome, AttemptRow, LedgerRow, WantRow } from "../../model/record.ts";
+import type { Verdict, WantStatus } from "../../model/want.ts";
 import { joined, lastOn, rowOf, withAttempt } from "../../notify/ledger.ts";
 import { inDigest, type SendKey, tellingKey } from "../../notify/send-id.ts";
 import { aboutOf, wantEffect } from "../../notify/want.ts";

@@ -1,11 +1,11 @@
 import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts";
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/guards.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import { isLess, takingOf } from "../case-terms.ts";
 import { inCurrency } from "../draft.ts";
 import { entered, factOf, inPart, matterOf, putMatter } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
+import { isLess, takingOf } from "./case-terms.ts";
 import { factAt } from "./goods.ts";
 
 /** Every yes and no to the guards of each event. */

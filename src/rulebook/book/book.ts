@@ -1,81 +1,30 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import type { Policy } from "../../compensation/policy.ts";
-import { compileCondition } from "../../condition/compile.ts";
-import { type CompileContext, type Node, oneSpan } from "../../condition/context.ts";
-import { readQuantifier } from "../../condition/quantifier.ts";
-import { type Relevance, relevance } from "../../condition/relevance.ts";
-import {
-  type CompiledChart,
-  compileMatterCharts,
-  compileOrderChart,
-  compileParcelChart,
-  type MatterCharts,
-  type ParcelChartState,
-} from "../../lifecycle/compile.ts";
+import type { Relevance } from "../../condition/relevance.ts";
+import type { CompiledChart, MatterCharts, ParcelChartState } from "../../lifecycle/compile.ts";
 import type { ParsedDuration } from "../../model/duration.ts";
-import type { Finding } from "../../model/finding.ts";
-import { type MessageReader, messageReader } from "../../model/message/read.ts";
-import type { QuietHours, Role } from "../../model/person.ts";
-import type { OrderChartState, Said } from "../../model/record.ts";
-import { type Parser, parser } from "../../model/schema/parse.ts";
+import type { MessageReader } from "../../model/message/read.ts";
+import type { QuietHours } from "../../model/person.ts";
+import type { OrderChartState } from "../../model/record.ts";
+import type { Parser } from "../../model/schema/parse.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";
-import { compileClass, compileInhibition, compileNotice, movedFacts } from "../../notify/compile.ts";
 import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rule.ts";
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
-import { type TextBook, textBook } from "../../notify/text-book.ts";
+import type { TextBook } from "../../notify/text-book.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
-import type { FindingRule } from "../../sla/finding.ts";
-import type { PromiseRule } from "../../sla/promise.ts";
-import { checkAdapterNames, checkChannels, checkContextOf, checkLayers } from "../checks/check.ts";
-import { contradictions } from "../checks/contradictions.ts";
-import { checkDigests } from "../checks/digests.ts";
-import { speakers } from "../checks/speaker.ts";
-import { checkTexts } from "../checks/texts.ts";
-import type { Warned } from "../warnings.ts";
-import { askedOfTellings } from "./asked-of-tellings.ts";
-import { budgetsOf, capsOf } from "./caps.ts";
-import { carriersOf, withCarriers } from "./carriers.ts";
-import { compileContext } from "./compile-context.ts";
-import { computedParts } from "./computed-parts.ts";
-import { choiceOf } from "./costs.ts";
-import { checkStack } from "./layer.ts";
-import {
-  byName,
-  compiled,
-  gathered,
-  type Layers,
-  layers,
-  type RawAction,
-  type RawPack,
-  ruleKinds,
-  zoneOf,
-} from "./layers.ts";
-import { type OwnCondition, ownConditions } from "./own-conditions.ts";
+import type { ComputedParts } from "./computed-parts.ts";
+import type { Layers } from "./layers.ts";
+import type { Bar, OfferedAction } from "./offered-actions.ts";
+import type { OwnCondition } from "./own-conditions.ts";
 import type { Carrier } from "./pack.ts";
-import { readShape } from "./shape.ts";
 import type { BookValue } from "./values.ts";
-import { type BookWindow, bookWindows } from "./windows.ts";
+import type { BookWindow } from "./windows.ts";
 
 /** A named test of the host's: reads facts of the subject by name. */
 export type NamedTest = (fact: (name: string) => unknown) => boolean;
 
-/** While this holds of the subject an event is refused with this code. */
-export interface Bar {
-  readonly each: string;
-  readonly when: Node;
-  readonly code: string;
-  readonly said: Said;
-}
-
-/** What a person may do about a message, offered while nothing bars it. */
-export interface OfferedAction {
-  readonly by: readonly Role[];
-  readonly command: string;
-  readonly bars: readonly Bar[];
-}
-
 /** A rulebook compiled: all that a step needs and no step changes. */
-export interface Book {
+export interface Book extends ComputedParts {
   readonly version: string;
   readonly packs: Layers["packs"];
   readonly values: readonly BookValue[];
@@ -91,8 +40,6 @@ export interface Book {
   readonly actions: ReadonlyMap<string, OfferedAction>;
   /** Event type → what bars it, in the order in which it is said. */
   readonly bars: ReadonlyMap<string, readonly Bar[]>;
-  /** Facts that follow from others, each after those it is computed from. */
-  readonly computed: readonly ComputedRule[];
   /** Those of the rules that may say something of what there is. */
   readonly relevant: {
     readonly notices: Relevance<NoticeRule>;
@@ -100,20 +47,7 @@ export interface Book {
     readonly computed: Relevance<ComputedRule>;
     readonly policies: Relevance<Policy>;
   };
-  readonly promiseByName: ReadonlyMap<string, PromiseRule>;
-  /** Promises that are held against somebody; whose clock may stand still; that bring something about. */
-  readonly claimed: readonly PromiseRule[];
-  readonly pausing: readonly PromiseRule[];
-  readonly consequential: readonly PromiseRule[];
-  readonly warned: readonly Warned[];
   readonly windows: readonly BookWindow[];
-  /** Findings that bring something about. */
-  readonly findings: readonly FindingRule[];
-  readonly currency: string | null;
-  readonly policies: readonly Policy[];
-  readonly policyByName: ReadonlyMap<string, Policy>;
-  /** Waits before a failed settlement is ordered again. */
-  readonly retries: readonly ParsedDuration[];
   readonly adapters: readonly ChannelAdapter[];
   readonly silent: ReadonlySet<string>;
   /** Ids of the others that report whether a message arrived. */
@@ -146,172 +80,3 @@ export interface Book {
   /** Undefined where it is off. */
   number(name: string): number | undefined;
 }
-
-export interface BookParts {
-  readonly packs: readonly RawPack[];
-  readonly channels: readonly ChannelAdapter[];
-  readonly tests: { readonly [name: string]: NamedTest };
-  readonly mailbox: boolean;
-}
-
-/** The compiled book, or why there is none. Findings may hold warnings in both cases. */
-export interface Built {
-  readonly book: Book | null;
-  readonly findings: readonly Finding[];
-}
-
-/** Parts of a pack, and how it is told of what is not among them. */
-const missing = { values: "NO_VALUE", classes: "MISSING_CLASS", texts: "MISSING_TEXT" };
-
-export function build(parts: BookParts): Built {
-  const misshapen: Finding[] = [];
-  const packs = parts.packs.flatMap((pack, i) => readShape(pack, `packs[${i}]`, misshapen) ?? []);
-  if (packs.length < parts.packs.length) return { book: null, findings: misshapen };
-  const layered = layers(packs);
-  const broken = [...misshapen, ...checkStack(packs), ...checkLayers(layered, new Set(Object.keys(parts.tests)))];
-  // What is misspelt says so itself; only rules that can be read can contradict each other.
-  const isRead = broken.every(({ code }) => code.startsWith("VALUE_"));
-  const wrong = isRead
-    ? [...broken, ...contradictions(layered, parts.channels), ...checkDigests(layered, compileContext(layered))]
-    : broken;
-  const speaking = speakers(layered, wrong);
-  const more = [
-    ...checkTexts(speaking, layered),
-    ...checkChannels(speaking, parts.channels),
-    ...checkAdapterNames(layered, parts.channels),
-  ];
-  // What had the wrong shape was left out; it is not missing.
-  const left = Object.entries(missing).flatMap(([part, code]) =>
-    misshapen.some(({ path }) => path.includes(`.${part}`)) ? [code] : [],
-  );
-  const errors = [...wrong, ...more].filter(({ level, code }) => level !== "warning" && !left.includes(code));
-  return errors.length > 0 ? { book: null, findings: errors } : { book: compile(layered, parts), findings: more };
-}
-
-function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book {
-  const context = compileContext(layered);
-  const raw = gathered(layered, "notices");
-  const watched = new Set([...raw.values()].flatMap((rule) => movedFacts(rule.when)));
-  const classes = byName(compiled(layered, "classes", compileClass, context));
-  const choice = choiceOf(layered, channels);
-  const carriers = carriersOf(layered);
-  const notices = [...raw].map(([name, rule]) =>
-    compileNotice(
-      name,
-      { ...rule, channels: choice.kinds(rule) },
-      classes.get(rule.class) as NoticeClass,
-      watched,
-      context,
-    ),
-  );
-  // What is said in place of others is a mailbox's to say, never an order's.
-  const rules = notices.filter((rule) => rule.digests.length === 0);
-  const digests = notices.filter((rule) => rule.sums.size > 0);
-  const inhibitors = compiled(layered, "inhibitions", compileInhibition, context);
-  const derived = computedParts(layered, context);
-  const durations = new Map([...layered.values.duration.keys()].map((name) => [name, oneSpan(context, name)]));
-  const actions = new Map([...gathered(layered, "actions")].map(([name, raw]) => [name, offered(raw, context)]));
-  const correctors = new Map<string, string[]>();
-  for (const rule of rules)
-    for (const wrong of rule.corrects) correctors.set(wrong, [...(correctors.get(wrong) ?? []), rule.name]);
-  return {
-    version: layered.version,
-    packs: layered.packs,
-    values: layered.valueList,
-    lexicon: layered.lexicon,
-    zone: zoneOf(layered),
-    rules,
-    classes: [...layered.lexicon.names.classes].flatMap((name) => classes.get(name) ?? []),
-    ruleByName: byName(notices),
-    digests,
-    gathered: new Set(digests.flatMap((rule) => (rule.digests.length > 0 ? rule.digests : rule.name))),
-    budgets: budgetsOf(gathered(layered, "budgets"), context),
-    correctors,
-    asked: new Set([...askedOfTellings(layered.packs), ...[...correctors.values()].flat()]),
-    actions,
-    bars: barsByEvent(layered, actions),
-    ...derived,
-    windows: bookWindows(layered, actions, context),
-    relevant: {
-      notices: relevance(rules),
-      inhibitors: relevance(inhibitors),
-      computed: relevance(derived.computed.map(settledFirst(derived.computed))),
-      policies: relevance(derived.policies),
-    },
-    adapters: choice.adapters,
-    silent: idsOf(channels, ({ silent }) => silent),
-    reporting: idsOf(channels, ({ silent, proof }) => !silent && proof !== "accepted"),
-    mailbox,
-    quietHours: Object.fromEntries(gathered(layered, "quietHours")),
-    caps: capsOf(gathered(layered, "caps"), context),
-    stopsInDoubt: new Set(
-      [...gathered(layered, "inDoubt")].filter(([, then]) => then === "stop").map(([topic]) => topic),
-    ),
-    parcelKinds: gathered(layered, "parcelKinds"),
-    carriers,
-    texts: textBook(withCarriers(layered.texts, carriers)),
-    tests,
-    orderChart: compileOrderChart(),
-    parcelChart: compileParcelChart(),
-    matterCharts: compileMatterCharts(),
-    parser: parser(),
-    own: ownConditions(checkContextOf(layered, new Set(Object.keys(tests))), context),
-    readMessage: messageReader(...layered.packs.flatMap((pack) => Object.values(pack.phrases ?? {}))),
-    subjects: subjectsOf(layered),
-    duration: (name) => durations.get(name) ?? null,
-    choice: context.choice,
-    number: (name) => context.number(name) ?? undefined,
-  };
-}
-
-function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
-  const bars = (refused ?? []).map(
-    ({ when, code, text }): Bar => ({
-      each: each ?? "order",
-      when: compileCondition(when, each ?? "order", compile),
-      code,
-      said: text ? [text.message, text.remedy] : [],
-    }),
-  );
-  return { by, command, bars };
-}
-
-/** Several actions may lead to one event; what bars the first of them that has bars, bars it. */
-function barsByEvent(
-  layered: Layers,
-  actions: ReadonlyMap<string, OfferedAction>,
-): ReadonlyMap<string, readonly Bar[]> {
-  const bars = new Map<string, readonly Bar[]>();
-  for (const [name, { event }] of gathered(layered, "actions")) {
-    const found = actions.get(name)?.bars ?? [];
-    if (event !== undefined && found.length > 0) bars.set(event, [...(bars.get(event) ?? []), ...found]);
-  }
-  return bars;
-}
-
-/** What it needs of facts that are there before anything is computed. */
-function settledFirst(computed: readonly ComputedRule[]): (rule: ComputedRule) => ComputedRule {
-  const names = new Set(computed.map(({ name }) => name));
-  return (rule) => ({ ...rule, needs: rule.needs.filter(({ facts }) => !facts.some((fact) => names.has(fact))) });
-}
-
-/** Subjects some rule is about or asks about. */
-function subjectsOf({ packs }: Layers): ReadonlySet<string> {
-  const found = new Set<string>();
-  const walk = (raw: unknown): void => {
-    if (typeof raw !== "object" || raw === null) return;
-    for (const [key, value] of Object.entries(raw)) {
-      const child = readQuantifier(key)?.child;
-      if (child !== undefined) found.add(child);
-      if (key === "each" && typeof value === "string") found.add(value);
-      walk(value);
-    }
-  };
-  for (const pack of packs) for (const kind of [...ruleKinds, "actions"] as const) walk(pack[kind]);
-  return found;
-}
-
-const idsOf = (
-  adapters: readonly ChannelAdapter[],
-  has: (capabilities: ChannelAdapter["capabilities"]) => boolean,
-): ReadonlySet<string> => new Set(adapters.filter((one) => has(one.capabilities)).map(({ id }) => id));

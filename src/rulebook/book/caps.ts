@@ -1,6 +1,6 @@
 import { type CompileContext, oneSpan } from "../../condition/context.ts";
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
-import type { RawBudget, RawCap } from "./layers.ts";
+import type { RawBudget, RawCap } from "./raw-pack.ts";
 
 /** A cap without a value is off. */
 export const capsOf = (raw: ReadonlyMap<string, RawCap>, compile: CompileContext): ReadonlyMap<string, Cap> =>

@@ -2,7 +2,7 @@ import type { Amount } from "../../compensation/amount.ts";
 import { type Duration, lengths, parseDuration } from "../../model/duration.ts";
 import { instant } from "../../model/instant.ts";
 import type { ValueKind } from "../../model/words/lexicon.ts";
-import type { AnyValue } from "./values.ts";
+import type { AnyValue } from "./raw-pack.ts";
 
 interface Kinds {
   readonly duration: string | readonly string[];

@@ -1,33 +1,44 @@
 import type { Amount } from "../../compensation/amount.ts";
-import { compilePolicy } from "../../compensation/policy.ts";
+import { compilePolicy, type Policy } from "../../compensation/policy.ts";
 import type { CompileContext } from "../../condition/context.ts";
+import type { ParsedDuration } from "../../model/duration.ts";
 import { arrange, mentions } from "../../sla/arrange.ts";
+import type { ComputedRule } from "../../sla/computed.ts";
 import { compileDerived } from "../../sla/derived.ts";
-import { compileFinding } from "../../sla/finding.ts";
+import { compileFinding, type FindingRule } from "../../sla/finding.ts";
 import { inForceRules } from "../../sla/in-force.ts";
 import { movedRules } from "../../sla/moved.ts";
-import { compilePromise } from "../../sla/promise.ts";
+import { compilePromise, type PromiseRule } from "../../sla/promise.ts";
 import { compileWindow } from "../../sla/window.ts";
-import type { Warned } from "../warnings.ts";
-import type { Book } from "./book.ts";
 import { computedNeeds } from "./computed-needs.ts";
 import { byName, compiled, currencyOf, gathered, type Layers } from "./layers.ts";
 
+/** A limit that runs against a person who has to hear of it first, and the messages by which he does. */
+export interface Warned {
+  readonly name: string;
+  readonly each: string;
+  readonly slot: number;
+  readonly notBefore: { readonly told: readonly string[]; readonly past: ParsedDuration };
+}
+
 /** The parts of a book that follow from facts: promises and the like, and what is owed by them. */
-type ComputedParts = Pick<
-  Book,
-  | "computed"
-  | "promiseByName"
-  | "claimed"
-  | "pausing"
-  | "consequential"
-  | "warned"
-  | "findings"
-  | "currency"
-  | "policies"
-  | "policyByName"
-  | "retries"
->;
+export interface ComputedParts {
+  /** Facts that follow from others, each after those it is computed from. */
+  readonly computed: readonly ComputedRule[];
+  readonly promiseByName: ReadonlyMap<string, PromiseRule>;
+  /** Promises that are held against somebody; whose clock may stand still; that bring something about. */
+  readonly claimed: readonly PromiseRule[];
+  readonly pausing: readonly PromiseRule[];
+  readonly consequential: readonly PromiseRule[];
+  readonly warned: readonly Warned[];
+  /** Findings that bring something about. */
+  readonly findings: readonly FindingRule[];
+  readonly currency: string | null;
+  readonly policies: readonly Policy[];
+  readonly policyByName: ReadonlyMap<string, Policy>;
+  /** Waits before a failed settlement is ordered again. */
+  readonly retries: readonly ParsedDuration[];
+}
 
 export function computedParts(layered: Layers, compile: CompileContext): ComputedParts {
   const promises = compiled(layered, "promises", compilePromise, compile);

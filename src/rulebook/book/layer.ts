@@ -1,7 +1,7 @@
 import { isEqual } from "../../model/equal.ts";
 import { type Finding, finding } from "../../model/finding.ts";
-import type { RawPack } from "./layers.ts";
 import type { Layer } from "./pack.ts";
+import type { RawPack } from "./raw-pack.ts";
 
 /** From the lowest up. */
 export const layerNames: readonly Layer[] = ["base", "law", "platform", "shop", "order"];

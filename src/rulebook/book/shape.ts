@@ -8,7 +8,7 @@ import { isTable, mapped } from "../../model/table.ts";
 import { hostFactKinds, strictnesses, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
 import { layerNames, plainName } from "./layer.ts";
-import type { RawPack } from "./layers.ts";
+import type { RawPack } from "./raw-pack.ts";
 
 // The shape of what surrounds the rules of a pack. Rules themselves are walked with their words, in `condition/check`
 // and `notify/check`; here nothing needs a word.

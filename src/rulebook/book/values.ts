@@ -1,12 +1,8 @@
-import type { Amount } from "../../compensation/amount.ts";
 import { type Lexicon, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
 import type { Ranks, Strictness } from "../../model/words/types.ts";
 import { layerOf } from "./layer.ts";
-import type { RawPack } from "./layers.ts";
 import type { Layer, Source } from "./pack.ts";
-
-/** A value of any kind: durations, clock times, choices and `off` are texts; several durations are a list. */
-export type AnyValue = Amount | number | string | readonly string[];
+import type { AnyValue, RawBound, RawPack } from "./raw-pack.ts";
 
 /** What one pack says a value is. */
 export interface GivenValue {
@@ -17,12 +13,8 @@ export interface GivenValue {
 }
 
 /** What a law's pack asks of a value. */
-export interface BookBound {
+export interface BookBound extends RawBound {
   readonly pack: string;
-  readonly atMost?: AnyValue;
-  readonly atLeast?: AnyValue;
-  readonly oneOf?: readonly string[];
-  readonly source: Source;
 }
 
 /** A value as it holds in a rulebook, and where it comes from. */

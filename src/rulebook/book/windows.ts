@@ -1,8 +1,8 @@
 import type { CompileContext } from "../../condition/context.ts";
 import type { Role } from "../../model/person.ts";
 import { mentions } from "../../sla/arrange.ts";
-import type { Bar, OfferedAction } from "./book.ts";
 import { gathered, type Layers } from "./layers.ts";
+import type { Bar, OfferedAction } from "./offered-actions.ts";
 
 /** A time in which somebody may do something: where its subject has it, who may, and what bars what they may do. */
 export interface BookWindow {

@@ -1,4 +1,5 @@
-import type { Layers, RawPack } from "../book/layers.ts";
+import type { Layers } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 
 /** A breach is about whatever its promise is about, money about whatever its compensation is about. */
 const comeOf: { readonly [subject: string]: (pack: RawPack) => RawPack["promises"] | RawPack["compensations"] } = {

@@ -1,7 +1,8 @@
 import { readQuantifier } from "../../condition/quantifier.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { RawNotice } from "../../notify/compile.ts";
-import { gathered, type Layers, type RawPack } from "../book/layers.ts";
+import { gathered, type Layers } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { isAbout } from "./about.ts";
 import { entriesIn, entriesOf, rulesOf } from "./rules-of.ts";
 

@@ -3,7 +3,7 @@ import { parseDuration } from "../../model/duration.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import { isMeasured, isStretch, measures } from "../../model/words/measures.ts";
 import { isAtMost } from "../book/compare.ts";
-import type { RawPack } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { partsOfAmount, ranges } from "./figure-ranges.ts";
 
 /** Figures of a pack that nothing can be: parts of a cent, shares above the whole, tiers that fall. */

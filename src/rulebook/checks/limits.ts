@@ -2,7 +2,8 @@ import { type Finding, finding } from "../../model/finding.ts";
 import type { Strictness } from "../../model/words/types.ts";
 import { isAtMost } from "../book/compare.ts";
 import { rank } from "../book/layer.ts";
-import type { AnyValue, BookValue, GivenValue } from "../book/values.ts";
+import type { AnyValue } from "../book/raw-pack.ts";
+import type { BookValue, GivenValue } from "../book/values.ts";
 
 type Keeps = (of: BookValue, value: AnyValue, limit: AnyValue) => boolean | undefined;
 

@@ -1,7 +1,8 @@
 import { expectAll } from "../../model/arguments.ts";
 import { RulebookError } from "../../model/errors.ts";
 import type { Finding } from "../../model/finding.ts";
-import { type Layers, layers, type RawPack } from "../book/layers.ts";
+import { type Layers, layers } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { readShape } from "../book/shape.ts";
 import { packsArgument } from "../misuse.ts";
 import type { RulebookOptions } from "../rulebook.ts";

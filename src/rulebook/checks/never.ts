@@ -7,7 +7,7 @@ import { isTable } from "../../model/table.ts";
 import type { ValueKind } from "../../model/words/lexicon.ts";
 import { isAtMost } from "../book/compare.ts";
 import type { Layers } from "../book/layers.ts";
-import type { AnyValue } from "../book/values.ts";
+import type { AnyValue } from "../book/raw-pack.ts";
 import { rulesOf } from "./rules-of.ts";
 
 /** One thing that is asked of a word: by a field of its test, or by `is` where it has none. */

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import { layerOf, rank } from "../book/layer.ts";
-import type { RawPack } from "../book/layers.ts";
 import type { Layer } from "../book/pack.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 
 /** Whether a layer may give what a layer below gives, or, where there is none, nobody below does. */
 interface Right {

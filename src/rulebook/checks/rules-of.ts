@@ -1,4 +1,5 @@
-import { type Layers, namedIn, type RawPack, type RuleOf, ruleKinds } from "../book/layers.ts";
+import { type Layers, namedIn, type RuleOf } from "../book/layers.ts";
+import { type RawPack, ruleKinds } from "../book/raw-pack.ts";
 import type { Origin } from "./written.ts";
 
 /** A rule of a pack, with its place. */

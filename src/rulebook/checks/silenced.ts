@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import { layerOf, rank } from "../book/layer.ts";
-import type { Layers, RawPack } from "../book/layers.ts";
+import type { Layers } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { isAbout } from "./about.ts";
 import { type Entry, entriesIn, entriesOf } from "./rules-of.ts";
 

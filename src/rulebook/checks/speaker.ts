@@ -2,7 +2,8 @@ import type { Finding } from "../../model/finding.ts";
 import { isFixed, sayings } from "../../notify/compile.ts";
 import type { NoticeRule } from "../../notify/notice-rule.ts";
 import { compileContext } from "../book/compile-context.ts";
-import { gathered, type Layers, type RawPack } from "../book/layers.ts";
+import { gathered, type Layers } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 
 /** A notice as far as its texts and channels go. */
 export interface Speaker extends Pick<NoticeRule, "name" | "kinds" | "actions" | "says"> {

@@ -3,7 +3,7 @@ import { finding } from "../../model/finding.ts";
 import { type ValueKind, valueKinds, valueWords } from "../../model/words/lexicon.ts";
 import { nearest } from "../../model/words/nearest.ts";
 import { layerOf } from "../book/layer.ts";
-import type { RawPack } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { checkFigures } from "./figures.ts";
 
 /** The names, words and sources of what a pack gives and bounds. */

@@ -2,7 +2,8 @@ import { type Finding, finding } from "../../model/finding.ts";
 import type { FactKind } from "../../model/words/types.ts";
 import { parseText } from "../../notify/parsed-text.ts";
 import { isClaimed } from "../../sla/promise.ts";
-import { gathered, type Layers, type RawPack } from "../book/layers.ts";
+import { gathered, type Layers } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { type Speaker, writerOf } from "./speaker.ts";
 
 /** Words that a fact may stand for: what a pack has that brings one, and all there are. */

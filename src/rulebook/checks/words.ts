@@ -4,7 +4,7 @@ import { isEqual } from "../../model/equal.ts";
 import { words as ours } from "../../model/words/index.ts";
 import type { FactKind, HostWords, SubjectTable } from "../../model/words/types.ts";
 import { checkPlaceholder, saysMore } from "../../notify/check.ts";
-import type { RawPack } from "../book/layers.ts";
+import type { RawPack } from "../book/raw-pack.ts";
 import { isComputed } from "./rules-of.ts";
 
 /**

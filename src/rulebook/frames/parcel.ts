@@ -1,9 +1,10 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { HostFact } from "../../model/fact.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
+import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";

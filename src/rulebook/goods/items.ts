@@ -1,4 +1,3 @@
-import { shareOf } from "../../compensation/amount.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow, TakenRow } from "../../model/matter.ts";
 import type { OrderLine } from "../../model/order.ts";
@@ -7,7 +6,6 @@ import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf, inPart } from "../matters.ts";
-import type { Worth } from "./worth.ts";
 
 type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
 
@@ -136,7 +134,3 @@ export function openItems(
 
 /** What of it somebody waits for. */
 export const awaited = ({ open, asked }: Items): number => open - asked;
-
-/** What was paid for the last so many items of a line. */
-export const valueOfLast = ({ id, quantity }: OrderLine, count: number, worth: Worth | null): number =>
-  shareOf(worth?.lines.get(id) ?? 0, quantity, quantity - count, quantity);

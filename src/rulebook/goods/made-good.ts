@@ -1,7 +1,8 @@
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MoneyRow } from "../../model/claims.ts";
+import type { HostFact } from "../../model/fact.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import type { HostFact, ParcelRecord, Stamp } from "../../model/record.ts";
+import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";

@@ -1,4 +1,5 @@
 import { shareOf } from "../../compensation/amount.ts";
+import type { OrderLine } from "../../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import { unitsIn } from "./items.ts";
@@ -46,3 +47,7 @@ export function parcelWorth(
     return shareOf(amount, units, Math.min(gone, units), Math.min(gone + quantity, units));
   });
 }
+
+/** What was paid for the last so many items of a line. */
+export const valueOfLast = ({ id, quantity }: OrderLine, count: number, worth: Worth | null): number =>
+  shareOf(worth?.lines.get(id) ?? 0, quantity, quantity - count, quantity);

@@ -14,8 +14,7 @@ import type { Book } from "../book/book.ts";
 import { deskOf } from "../desk.ts";
 import { draftOf } from "../draft.ts";
 import { scene } from "../frames.ts";
-import { checkPeople } from "../misuse.ts";
-import { readPeople } from "../people.ts";
+import { checkPeople, readPeople } from "../people.ts";
 
 export interface ExplainQuestion {
   readonly notice: string;

@@ -1,12 +1,12 @@
-import { goneBack } from "../compensation/grounds.ts";
-import type { Given } from "../lifecycle/chart-logic.ts";
-import type { Instant } from "../model/instant.ts";
-import type { CaseKind, MatterRow } from "../model/matter.ts";
-import type { Judging } from "./actions/action.ts";
-import { type Draft, inCurrency } from "./draft.ts";
-import { isEffective } from "./goods/items.ts";
-import { addedUp, broughtBy, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "./goods/taken.ts";
-import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "./matters.ts";
+import { goneBack } from "../../compensation/grounds.ts";
+import type { Given } from "../../lifecycle/chart-logic.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { CaseKind, MatterRow } from "../../model/matter.ts";
+import { type Draft, inCurrency } from "../draft.ts";
+import { isEffective } from "../goods/items.ts";
+import { addedUp, broughtBy, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
+import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "../matters.ts";
+import type { Judging } from "./action.ts";
 
 /** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
 interface Asked {
