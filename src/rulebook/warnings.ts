@@ -128,8 +128,11 @@ export function warned(now: Now, rule: PromiseRule, frame: Frame, state: Promise
     const limit = Math.max(state.due, ready);
     if (at > limit) return limit;
     soon(now, limit + 1);
-    // Its clock stands still in this time as in any other, so its limit is now as late as it will be; so is one gone by.
-    if (limit === state.due || (at <= state.due && !isStopped(now, rule, frame))) return null;
+    if (limit === state.due) return null;
+    // Its clock stands still in this time as in any other, so its limit is now as late as it will be; so is one that went by
+    // unheard.
+    const isUnheard = known.length === 0 && at > state.due;
+    if (!isUnheard && !isStopped(now, rule, frame)) return null;
     return put(limit, deferral?.[4] ?? Math.min(...known), known.length > 0);
   }
   // What is on its way says this limit.
