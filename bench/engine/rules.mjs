@@ -86,7 +86,8 @@ function reader({ values, promises, windows }) {
       if (word === "all") return test.map(conditions);
       if (word === "any") return any(test.map(conditions));
       if (word === "none") return test.map((one) => no(conditions(one)));
-      if (word === "told") return present(`told ${typeof test === "string" ? test : test.notice}`);
+      if (word === "told" || word === "notTold")
+        return present(`told ${typeof test === "string" ? test : test.notice}`, word === "told");
       if (word === "given")
         return Object.entries(test).every(([name, wanted]) => [wanted].flat().includes(value("choice", name)))
           ? []
