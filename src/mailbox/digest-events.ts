@@ -11,7 +11,7 @@ import { hold } from "../notify/stages/hold.ts";
 import { isUnheard } from "../notify/stages/ledger.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { type Answered, type Heard, heardAnswer, heardReceipt } from "../rulebook/actions/answers.ts";
-import { answered, asTaken, learnt, reported } from "../rulebook/learnt.ts";
+import { answered, asTaken, learnt, lessons, reported } from "../rulebook/learnt.ts";
 import type { Box, Postbook } from "./box.ts";
 import { digestCandidate, digestDesk, isOver, putDigest, saidNow } from "./digests.ts";
 
@@ -89,11 +89,13 @@ function hear(
   });
   if (!heard) return "nothing-new";
   const next = joined(row, attempt, heard.news);
-  if (next === row) return "nothing-new";
-  putDigest(box, row, next);
-  const people = new Map(box.person && [[box.person.role, [box.person]]]);
+  const on = { draft: box, people: new Map(box.person && [[box.person.role, [box.person]]]) };
   const sent = { issued: attempt[2], again: before !== undefined, reach: reach(adapter?.capabilities) };
-  learnt({ draft: box, people }, heard.effects, sent);
+  // Who complains of a message that arrived says something of himself; a repetition tells of no address.
+  const isRepeated = attempt[4] === heard.news.outcome && attempt[5] === heard.news.at;
+  if (next === row && lessons(on, heard.effects, isRepeated ? undefined : sent).length === 0) return "nothing-new";
+  putDigest(box, row, next);
+  learnt(on, heard.effects, sent);
   box.person = box.person && asTaken(box.person, box.learnt);
   return "accepted";
 }

@@ -58,6 +58,16 @@ describe("a message of several that was taken and did not arrive", () => {
   });
 });
 
+describe("who complains of a message of several", () => {
+  it("is heard though it arrived", () => {
+    const { mail, message } = morning();
+    mail.send("06-02 09:00", message);
+    receipt(mail, message, "06-02 09:02", { status: "delivered" });
+    const complained = receipt(mail, message, "06-02 09:03", { status: "complained" });
+    expect(complained.effects).toMatchObject([{ type: "person", person: "s1", kind: "push", learnt: "opted-out" }]);
+  });
+});
+
 describe("a message of several whose receipt does not come", () => {
   const urgent = {
     notices: { ...newOrders.notices, "new-orders": { ...newOrders.notices["new-orders"], class: "high" } },
