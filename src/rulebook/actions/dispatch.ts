@@ -103,7 +103,7 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
 
 /** What a courier said when he agreed, of himself and of the time, goes with him. */
 function bringsNoMore(draft: Draft, row: MatterRow): void {
-  const parcel = broughtBy(draft, row);
+  const parcel = broughtOn(draft, row);
   if (!parcel) return;
   const { courier, eta, ...rest } = parcel;
   const said = timesOf(row, "agreed");
@@ -114,7 +114,7 @@ function bringsNoMore(draft: Draft, row: MatterRow): void {
   });
 }
 
-const broughtBy = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
+const broughtOn = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
   row.parcel !== undefined && factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
@@ -137,7 +137,7 @@ const text = (row: MatterRow, fact: string): string => {
 
 /** The buyer is told who brings the parcel as soon as that is agreed. */
 function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instant): void {
-  const parcel = broughtBy(draft, row);
+  const parcel = broughtOn(draft, row);
   if (!parcel) return;
   const virtual = text(row, "courier-virtual");
   const [name, phone] = [text(row, "courier-name"), text(row, "courier-phone")];
