@@ -85,7 +85,7 @@ export const toldInstant =
   (name: string, { place, at }: { readonly place: Place; readonly at: InstantAccess }): InstantAccess =>
   (frame) => {
     const limit = name.endsWith(".due") ? (valueAt(frame, place) as PromiseState | undefined) : undefined;
-    return limit?.floats || limit?.status === "moot" ? undefined : at(frame);
+    return limit?.floats || limit?.status === "moot" || limit?.status === "waived" ? undefined : at(frame);
   };
 
 /** Every instant that a rule about a subject may name. */

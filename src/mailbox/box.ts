@@ -23,6 +23,8 @@ export interface Box {
   readonly id: string;
   readonly now: Instant;
   /** As the host knows him, less the addresses that turned out dead. */
+  /** As the host knows the person, and as messages have to take them. */
+  readonly given: Person | null;
   person: Person | null;
   seq: number;
   readonly wants: Map<string, MailRow>;
@@ -50,6 +52,7 @@ export const newMailbox = (id: string, now: Instant): MailboxRecord => ({
 export const boxOf = (record: MailboxRecord, now: Instant, person: Person | null): Box => ({
   id: record.id,
   now,
+  given: person,
   person: person && asTaken(person, record.learnt ?? []),
   seq: record.seq,
   wants: new Map(record.wants.map((row) => [row.k, row])),

@@ -96,6 +96,6 @@ function hear(
   if (next === row && lessons(on, heard.effects, isRepeated ? undefined : sent).length === 0) return "nothing-new";
   putDigest(box, row, next);
   learnt(on, heard.effects, sent);
-  box.person = box.person && asTaken(box.person, box.learnt);
+  box.person = box.given && asTaken(box.given, box.learnt);
   return "accepted";
 }

@@ -7,7 +7,6 @@ import { leftOf } from "../notify/ledger.ts";
 import { remembered } from "../notify/want.ts";
 import { type Judgement, refused } from "../rulebook/actions/action.ts";
 import { isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
-import { withDevices } from "../rulebook/people.ts";
 import { type Box, boxOf, newMailbox, type Postbook, recordOf } from "./box.ts";
 import { isCounted, purse } from "./budgets.ts";
 import { decideWants } from "./decide.ts";
@@ -93,7 +92,7 @@ function known({ book }: Postbook, id: string, person: Person | null, findings: 
     findings.push(
       warning("E_WRONG_PERSON", "person.id", "This is another person than the mailbox is of.", "that person, or null"),
     );
-  else return withDevices(parsed.value);
+  else return parsed.value;
   return null;
 }
 

@@ -67,7 +67,7 @@ export interface Disruption {
   readonly declared: Instant;
   /** Also for limits that had passed when it was declared. */
   readonly retroactive?: true;
-  /** When it was last declared anew or ended, and what it said before. */
+  /** When it was last declared anew or ended, and what it said before; that may have said another thing before, too. */
   readonly changed?: Instant;
   readonly before?: Disruption;
 }

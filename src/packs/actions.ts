@@ -77,7 +77,7 @@ export const limitedActions: Actions = {
       },
     ],
   },
-  // What the buyer gave away he has back, in kind or in money, before it is over.
+  // What the buyer gave away, or refused, he has back, in kind or in money, before it is over.
   "withdraw-request": {
     by: ["buyer"],
     command: "aftersales.withdraw",
@@ -87,7 +87,12 @@ export const limitedActions: Actions = {
       {
         when: {
           "case.ended": false,
-          any: [{ "case.return-sent": true }, { "case.return-received": true }, { "case.return-arrived": true }],
+          any: [
+            { "case.stage": "awaiting_return", "case.kind": "refuse_refund" },
+            { "case.return-sent": true },
+            { "case.return-received": true },
+            { "case.return-arrived": true },
+          ],
         },
         code: "E_STALE_UPDATE",
       },

@@ -131,6 +131,8 @@ export const promises: Promises = {
     ],
     due: { from: "ship-by.breached", within: "ship.auto-cancel" },
     met: { "order.shipped": true },
+    // What may not be shipped for now is not given up for that.
+    pausedWhile: { "order.hold": true },
     then: { event: "order.cancelled", reason: "not-shipped" },
   },
   "auto-confirm": {

@@ -116,16 +116,30 @@ const wentTo =
 const isRefusal = ([, , dead]: LearntRow): boolean => dead === undefined;
 
 /** Persons as this order has to take them. */
-export const asLearnt = (
+export function asLearnt(
   people: ReadonlyMap<string, readonly Person[]>,
   rows: readonly LearntRow[],
-): ReadonlyMap<string, readonly Person[]> =>
-  rows.length === 0
+): ReadonlyMap<string, readonly Person[]> {
+  const isAsGiven = rows.length === 0 && ![...people.values()].some((persons) => persons.some(choosesDevices));
+  return isAsGiven
     ? people
     : new Map([...people].map(([role, persons]) => [role, persons.map((one) => asTaken(one, rows))]));
+}
 
-/** One of them. */
-export const asTaken = (person: Person, rows: readonly LearntRow[]): Person => rows.reduce(without, person);
+const choosesDevices = ({ alerts }: Person): boolean => alerts?.devices !== undefined;
+
+/** One of them. Of the devices that are left only those that were chosen ring. */
+export const asTaken = (person: Person, rows: readonly LearntRow[]): Person =>
+  withDevices(rows.reduce(without, person));
+
+function withDevices(person: Person): Person {
+  const { devices } = person.alerts ?? {};
+  const { push } = person.addresses;
+  if (!devices || push === undefined) return person;
+  // Where none of them is there any more, as on a new phone, it was no choice to hear nothing.
+  const chosen = [push].flat().filter((one) => devices.includes(one));
+  return chosen.length === 0 ? person : { ...person, addresses: { ...person.addresses, push: chosen } };
+}
 
 function without(person: Person, [id, kind, dead]: LearntRow): Person {
   if (id !== person.id) return person;

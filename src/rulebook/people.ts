@@ -25,7 +25,7 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
       unread.push(...idOf(input));
       continue;
     }
-    const person = withDevices(parsed.value);
+    const person = parsed.value;
     const same = people.get(person.role) ?? [];
     if (same.some(({ id }) => id === person.id)) {
       const message = "A person of this id and role came before, who counts.";
@@ -43,16 +43,6 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
 function idOf(input: unknown): readonly string[] {
   const id = typeof input === "object" && input !== null ? (input as { readonly id?: unknown }).id : undefined;
   return typeof id === "string" && id !== "" && id.length <= 128 ? [id] : [];
-}
-
-/** Of several devices only those that were chosen ring. */
-export function withDevices(person: Person): Person {
-  const { devices } = person.alerts ?? {};
-  const { push } = person.addresses;
-  if (!devices || push === undefined) return person;
-  // Where none of them is there any more, as on a new phone, it was no choice to hear nothing.
-  const chosen = [push].flat().filter((one) => devices.includes(one));
-  return chosen.length === 0 ? person : { ...person, addresses: { ...person.addresses, push: chosen } };
 }
 
 /** Throws where the persons were forgotten: nobody would be told, and nobody would know why. */

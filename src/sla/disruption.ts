@@ -74,11 +74,14 @@ export const covers = ({ from, to }: Disruption, at: Instant): boolean => from <
 export const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
   Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
 
-/** As it is said now, and, up to when that was said, as it was before: what was relied on is not taken back. */
-const asSaid = (one: Disruption): readonly Disruption[] => {
-  const { before, changed = 0 } = one;
-  return before && before.from < changed ? [one, { ...before, to: Math.min(before.to, changed) }] : [one];
-};
+/** As it is said now, and before that, the latest first. */
+const sayings = (one: Disruption): readonly Disruption[] => [one, ...(one.before ? sayings(one.before) : [])];
+
+/** Each of them up to when the next was said: what was relied on is not taken back. */
+const asSaid = (one: Disruption): readonly Disruption[] =>
+  sayings(one).map((saying, i, { [i - 1]: next }) => {
+    return next ? { ...saying, to: Math.min(saying.to, next.changed ?? never) } : saying;
+  });
 
 /**
  * Pauses first, then the longest extension: several do not add up. In the time that gives the clock stops as in any other.
@@ -119,7 +122,7 @@ export function disrupt(
     );
     return { ...(later.turned === null ? paused : later), due: later.due, waived };
   };
-  const concerned = disruptions.filter((one) => concerns(one, scope) || (one.before && concerns(one.before, scope)));
+  const concerned = disruptions.filter((one) => sayings(one).some((saying) => concerns(saying, scope)));
   const about = counting(concerned, base, (some, now) => under(some, now).due);
   const limit = under(about, reader.now);
   const change = lastChange(started, about, (some) => under(some, reader.now));
@@ -143,7 +146,7 @@ function lastChange(
   about: readonly Disruption[],
   under: (some: readonly Disruption[]) => Limited,
 ): LimitChange | null {
-  const said = about.flatMap((one) => (one.before ? [one.before, one] : [one]));
+  const said = about.flatMap((one) => sayings(one).toReversed());
   let change: LimitChange | null = null;
   let known: readonly Disruption[] = [];
   const bare = under(known);

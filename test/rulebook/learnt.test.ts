@@ -53,6 +53,22 @@ describe("what an order learnt of a channel counts for it before the host says s
     expect(outcomes(step)).toEqual(["rejected E_SEND_WITHDRAWN"]);
     expect(decisions(step)).toEqual(["news told: by:push"]);
   });
+  test("a device that was chosen and is dead leaves the choice to the others", () => {
+    const chooser: Person = {
+      ...buyer,
+      addresses: { push: ["device-1", "device-2"] },
+      alerts: { devices: ["device-2"], version: 1, savedAt: at("06-01 00:00"), savedBy: "b1" },
+    };
+    const order = open({ channels: ["push"] }, { people: [chooser] });
+    const first = sent(order.note("06-01 10:00", began));
+    expect(says(first).to).toEqual(["device-2"]);
+    order.begin("06-01 10:00", first);
+    const next = sent(order.settle("06-01 10:00", first, http(410)));
+    expect(says(next).to).toEqual(["device-1"]);
+    order.begin("06-01 10:01", next);
+    order.settle("06-01 10:01", next, http(200));
+    expect(says(sent(order.note("06-01 11:00", ended))).to).toEqual(["device-1"]);
+  });
   test("what comes later goes by another channel, or says why it does not", () => {
     const both = open();
     stop(both, "06-01 09:30");

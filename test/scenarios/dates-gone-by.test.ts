@@ -57,6 +57,12 @@ describe("a date that has gone by", () => {
     expect(answer("06-02 10:00", agreed)).toBe(by("10 Jun 12:00"));
     expect(answer("06-07 10:00", agreed)).toBe(by("10 Jun 12:00"));
     expect(answer("06-03 10:00")).toBe("Order o1 has not shipped yet. We will tell you when it ships.");
+    const waived = event(
+      "disruption.declared",
+      { disruption: "d1", kind: "weather", from: at("06-01 00:00"), to: at("06-09 00:00"), effect: "waive" },
+      { by: "platform", receivedAt: at("06-02 09:00") },
+    );
+    expect(answer("06-02 10:00", waived)).toBe("Order o1 has not shipped yet. We will tell you when it ships.");
     // A day that the buyer was promised and that the pack does not ask for binds nobody.
     const presold = { ...created, payload: { ...created.payload, promisedShip: at("06-10 18:00") } } as OrderEvent;
     const step = book.step(null, [presold, paid, asks("06-02 10:00")], { now: at("06-02 10:00"), people: [buyer] });

@@ -305,6 +305,18 @@ describe("ship-or-cancel under marketplace-intl: three days after the limit nobo
       .headline("shipped_not_picked_up");
   });
 
+  it("stands still while the order may not be shipped", () => {
+    const by = (type: "order.held" | "order.released", payload: object = {}) =>
+      ({ type, payload, actor: { role: "platform" } }) as ScenarioEvent;
+    const held = late
+      .when(by("order.held", { reason: "risk" }))
+      .at(t("06-10 12:00"))
+      .when(by("order.released"));
+    const [put, over] = around("06-11 09:58");
+    expect(held.at(put).view().headline).toBe("to_ship");
+    expect(held.at(over).view().headline).toBe("closed");
+  });
+
   it("cancels the order a millisecond after, dated by the limit, and orders all money back", () => {
     const cancelled = late.at(after);
     cancelled.then

@@ -27,6 +27,16 @@ describe("N-B27 a parcel that goes back", () => {
     ]);
   });
 
+  it("brings it back whatever the buyer says by then: his request is not withdrawn while the goods go back", () => {
+    const back = brought
+      .at(t("06-03 15:20"))
+      .when(refused)
+      .at(t("06-04 09:00"))
+      .when({ type: "aftersales.withdrawn", payload: { caseId: "refused:P1" }, actor: { role: "buyer" } });
+    expect(back.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_STALE_UPDATE" }]);
+    back.at(t("06-04 12:00")).when(scan("06-04 12:00", "delivered")).then.headline("delivered");
+  });
+
   it("brings nothing back by itself where nobody refused it: then it says whom to ask", () => {
     const back = brought.at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
     expect(says(back)).toBe(`包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`);

@@ -83,6 +83,13 @@ describe("a storm that is declared anew", () => {
     said.then.breaches([]);
   });
 
+  it.each(ways)("%s, and then anew once more or ended, takes nothing back either", (_, anew) => {
+    const shipped = stormy.at(t("06-03 12:00")).when(shippedAt("06-03 12:00"));
+    const said = shipped.at(t("06-03 13:00")).when(anew).at(t("06-03 14:00"));
+    said.when(storm({ extend: "10m" })).then.breaches([]);
+    said.when({ type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-03 14:00") } }).then.breaches([]);
+  });
+
   it.each(ways)("%s leaves a limit it had moved already, and makes nobody late at once", (_, anew) => {
     const said = stormy.at(t("06-03 13:00")).when(anew);
     expect(limits(said)).toEqual([["ship-by", told, false]]);

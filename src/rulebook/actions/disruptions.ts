@@ -5,7 +5,7 @@ import type { Book } from "../book/book.ts";
 import type { Draft } from "../draft.ts";
 import { type Action, checkedTime, type Judgement, type Refused, refused } from "./action.ts";
 
-/** Disruptions one order remembers. */
+/** Disruptions one order remembers, and what each said before. */
 const most = 50;
 
 export function disruptionOf(payload: DisruptionDeclared, declared: Instant): Disruption {
@@ -25,11 +25,14 @@ const plain = ({ changed: _changed, before: _before, ...said }: Disruption): Dis
 /** Of the time that went by while it was said to last nothing is taken back. */
 const relied = (before: Disruption, to: Instant, at: Instant): Instant => Math.max(to, Math.min(at, before.to));
 
+/** The latest of what was said of it. */
+const remembered = (one: Disruption, count: number): Disruption =>
+  one.before && count > 1 ? { ...one, before: remembered(one.before, count - 1) } : plain(one);
+
 /** What is said of it now, in place of what was said before. */
 function change(draft: Draft, was: Disruption, now: Disruption, at: Instant): Judgement {
-  const { before: _before, ...before } = was;
   if (JSON.stringify(plain(was)) === JSON.stringify(now)) return "nothing-new";
-  const changed = { ...now, changed: at, before };
+  const changed = { ...now, changed: at, before: remembered(was, most) };
   draft.disruptions = draft.disruptions.map((one) => (one === was ? changed : one));
   return "accepted";
 }
