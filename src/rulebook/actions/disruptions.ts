@@ -22,9 +22,6 @@ export function disruptionOf(payload: DisruptionDeclared, declared: Instant): Di
 
 const plain = ({ changed: _changed, before: _before, ...said }: Disruption): Disruption => said;
 
-/** Of the time that went by while it was said to last nothing is taken back. */
-const relied = (before: Disruption, to: Instant, at: Instant): Instant => Math.max(to, Math.min(at, before.to));
-
 /** The latest of what was said of it. */
 const remembered = (one: Disruption, count: number): Disruption =>
   one.before && count > 1 ? { ...one, before: remembered(one.before, count - 1) } : plain(one);
@@ -53,7 +50,7 @@ export const disruptionDeclared: Action<"disruption.declared"> = {
     if (fault) return fault;
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
     const declared = disruptionOf(payload, before?.declared ?? at);
-    if (before) return change(draft, before, { ...declared, to: relied(before, declared.to, at) }, at);
+    if (before) return change(draft, before, declared, at);
     if (draft.disruptions.length >= most) return refused("E_DISRUPTION_LIMIT", "payload.disruption");
     draft.disruptions = [...draft.disruptions, declared];
     return "accepted";
@@ -67,7 +64,7 @@ export const disruptionEnded: Action<"disruption.ended"> = {
   judge: ({ payload }, { draft, at }) => {
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
     if (!before) return refused("E_NO_SUCH_DISRUPTION", "payload.disruption");
-    const to = relied(before, Math.max(before.from, checkedTime(payload.at)), at);
+    const to = Math.max(before.from, checkedTime(payload.at));
     return change(draft, before, { ...plain(before), to }, at);
   },
 };
