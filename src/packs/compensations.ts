@@ -35,7 +35,7 @@ export const compensations: Compensations = {
   "out-of-stock-coupon": {
     ref: "CMP-03",
     each: "order",
-    on: { "order.confirmed": true, "some line": { "line.out-of-stock": true, "line.shipped": false } },
+    on: { "order.confirmed": true, "some line": { "line.lacking": true } },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.out-of-stock",
@@ -47,7 +47,7 @@ export const compensations: Compensations = {
   "out-of-stock-refund": {
     ref: "CMP-03",
     each: "line",
-    on: { "order.confirmed": true, "line.out-of-stock": true, "line.shipped": false },
+    on: { "order.confirmed": true, "line.lacking": true },
     form: "refund",
     amount: "comp.in-full",
     of: "line.lacking-value",

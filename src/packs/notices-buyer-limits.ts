@@ -259,7 +259,7 @@ export const buyerLimitNotices: Notices = {
       "order.closed": false,
     },
     channels: ["push", "wechat"],
-    says: { amount: "line.lacking-value", item: "line.title" },
+    says: { amount: "line.going-back", item: "line.title" },
   },
   "reward-announced": {
     ref: "RWD-01",

@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { running } from "./running.ts";
+import { running, sentForParcel } from "./running.ts";
 
 /** A return that was granted, and neither refused after that nor to be settled another way. */
 const neverSent: Condition<"case"> = {
@@ -165,7 +165,12 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     corrects: ["resend-approved-seller"],
-    when: { "case.resend-agreed": true, "case.resent": false, "case.ended": true },
+    when: {
+      "case.resend-agreed": true,
+      "case.resent": false,
+      "case.ended": true,
+      none: [sentForParcel],
+    },
     channels: ["push", "wechat"],
   },
   // What was agreed was not sent, or never came, or the platform takes it over: who waits hears what goes on.

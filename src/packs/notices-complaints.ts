@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { running } from "./running.ts";
+import { running, sentForParcel } from "./running.ts";
 
 /** The buyer says that it never came; what he complains of is told as that, and who confirms it has it. */
 const saidMissing: Condition<"parcel"> = {
@@ -116,7 +116,12 @@ export const complaintNotices: Notices = {
     topic: "complaints",
     class: "high",
     corrects: ["resend-agreed-seller"],
-    when: { "complaint.resend-agreed": true, "complaint.resent": false, "complaint.ended": true },
+    when: {
+      "complaint.resend-agreed": true,
+      "complaint.resent": false,
+      "complaint.ended": true,
+      none: [sentForParcel],
+    },
     channels: ["push", "wechat"],
   },
   "proof-asked": {

@@ -70,6 +70,18 @@ describe("CMP-03: a line that is out of stock", () => {
     expect(money(order.at(late))).toHaveLength(2);
   });
 
+  it.each([
+    ["pinduoduo", pdd],
+    ["marketplace-cn", cn],
+  ] as const)("is nothing to pay for under %s where the buyer had called it off: nothing lacks", (_, book) => {
+    const order = bought(book)
+      .at(t("06-01 12:00"))
+      .when(refundOf("C1", "cups", 2))
+      .at(t("06-02 10:00"))
+      .when(out("cups"));
+    expect(money(order)).toEqual([["case-refund", "C1", 30000]]);
+  });
+
   it("does not go into a parcel that is said to hold the rest", () => {
     const order = bought(cn).at(t("06-02 10:00")).when(out("cups")).at(t("06-02 12:00")).when(sent("P1"));
     expect(inParcels(order)).toEqual([0, 1]);
@@ -220,6 +232,25 @@ describe("the rest of an order that has shipped in part", () => {
       "订单1001的“茶盖”已退款700元，款项原路退回，请留意到账。",
       "订单1001的“茶壶”已退款700元，款项原路退回，请留意到账。",
     ]);
+  });
+
+  it("is told of with what goes back for it, where some of the order's price went back before", () => {
+    for (const pack of [marketplaceCn, pinduoduo]) {
+      const order = bought(defineRulebook({ packs: [pack], channels: [inbox()] }))
+        .given([inEnglish])
+        .at(t("06-02 09:00"))
+        .when({ type: "refund.started", payload: { refundId: "R1", amount: yuan(800) }, actor: { role: "platform" } })
+        .when({ type: "refund.succeeded", payload: { refundId: "R1" } })
+        .at(t("06-02 10:00"))
+        .when(out("pot"));
+      expect(money(order).at(-1)).toEqual(["out-of-stock-refund", "pot", 20000]);
+      expect(read(order, "will-not-ship")).toEqual([
+        [
+          at("06-02 10:00"),
+          '"茶壶" of order 1001 will no longer be shipped. CNY 200.00 will go back the way you paid.',
+        ],
+      ]);
+    }
   });
 
   it("is told of without a figure where it was a gift", () => {

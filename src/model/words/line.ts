@@ -21,6 +21,8 @@ export const line = {
     "line.lacking": "instant",
     /** What was paid for these, and has not gone back by another way; a gift has none. */
     "line.lacking-value": "money",
+    /** What of that was ordered to go back. */
+    "line.going-back": "money",
     /** May be returned without a reason. */
     "line.no-reason": "flag",
     "return-without-reason": "window",

@@ -141,16 +141,19 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "Send it in time",
   },
   "resend-not-approved": {
-    title: "Nothing to send",
-    body: "The buyer of order {no} waits for no goods any more. If they are on their way, please talk to the buyer.",
-    status: "Nothing to send",
-    tip: "Nothing to send",
+    title: "Nothing to send for a request",
+    body: "A request for order {no} is over: no goods are to be sent for it. If they are on their way, please talk to the buyer.",
+    status: "Request over",
+    tip: "No goods for it",
   },
   "resend-not-chosen": {
     title: "Nothing to send anew",
-    body: "No goods of order {no} have to be sent anew any more. If they are on their way, please talk to the buyer.",
+    body: [
+      "No goods have to be sent anew for parcel {tn} of order {no} any more. If they are on their way, please talk to the buyer.",
+      "No goods have to be sent anew for a parcel of order {no} any more. If they are on their way, please talk to the buyer.",
+    ],
     status: "No resend",
-    tip: "Nothing to send",
+    tip: "No goods for it",
   },
   "request-dismissed": {
     title: "The request was decided",

@@ -140,16 +140,19 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请按时补发商品",
   },
   "resend-not-approved": {
-    title: "无需再寄出商品",
-    body: "订单{no}的商品无需再寄出。如已寄出，请与买家沟通。",
-    status: "无需寄出",
-    tip: "无需再寄出商品",
+    title: "有申请无需再寄商品",
+    body: "订单{no}有售后申请已结束，无需再为该申请寄出商品。如已寄出，请与买家沟通。",
+    status: "申请已结束",
+    tip: "无需再为该申请寄出商品",
   },
   "resend-not-chosen": {
-    title: "无需补发商品",
-    body: "订单{no}无需再补发商品。如已寄出，请与买家沟通。",
+    title: "有包裹无需再补发",
+    body: [
+      "订单{no}的包裹{tn}无需再补发商品。如已寄出，请与买家沟通。",
+      "订单{no}有包裹无需再补发商品。如已寄出，请与买家沟通。",
+    ],
     status: "无需补发",
-    tip: "无需补发商品",
+    tip: "该包裹无需再补发商品",
   },
   "request-dismissed": {
     title: "售后申请未获支持",

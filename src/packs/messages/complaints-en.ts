@@ -70,10 +70,10 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
     tip: "Send it in time",
   },
   "resend-not-agreed": {
-    title: "Nothing to send anew",
-    body: "The buyer of order {no} takes no goods sent anew. If they are on their way, please talk to the buyer.",
-    status: "No resend",
-    tip: "Nothing to send",
+    title: "Nothing to send for a complaint",
+    body: "A complaint about order {no} is over: no goods are to be sent for it. If they are on their way, please talk to the buyer.",
+    status: "Complaint over",
+    tip: "No goods for it",
   },
   "proof-asked": {
     title: "Please add evidence",

@@ -70,10 +70,10 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请按时寄出",
   },
   "resend-not-agreed": {
-    title: "无需补发商品",
-    body: "订单{no}无需再补发商品。如已寄出，请与买家沟通。",
-    status: "无需补发",
-    tip: "无需补发商品",
+    title: "有投诉无需再补发",
+    body: "订单{no}有投诉已结束，无需再为该投诉补发商品。如已寄出，请与买家沟通。",
+    status: "投诉已结束",
+    tip: "无需再为该投诉补发商品",
   },
   "proof-asked": {
     title: "请补充证据",

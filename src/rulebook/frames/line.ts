@@ -3,6 +3,7 @@ import type { Instant } from "../../model/instant.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Items, isEffective, outOfStock, unitsIn } from "../goods/items.ts";
+import { priceOrdered } from "../goods/made-good.ts";
 import { goneGoods, takeGoods } from "../goods/taken.ts";
 import type { Worth } from "../goods/worth.ts";
 import { factOf } from "../matters.ts";
@@ -27,7 +28,8 @@ export function lineSheets(
     if (shipped === line.quantity)
       stamp("line.shipped", effective.findLast(({ lines }) => lines.some(([id]) => id === line.id))?.uploaded);
     const placed = facts.order as NonNullable<Facts["order"]>;
-    set("line.value", { amount: worth?.lines.get(line.id) ?? 0, currency: placed.total.currency }, since);
+    const { currency } = placed.total;
+    set("line.value", { amount: worth?.lines.get(line.id) ?? 0, currency }, since);
     set("line.no-reason", line.noReturn !== true, since);
     const missing = missingOf(facts, line.id);
     if (missing) set("line.items-missing", missing[0], missing[1]);
@@ -36,7 +38,9 @@ export function lineSheets(
     if (out && lacking > 0) {
       const { amount } = takeGoods(placed, goneGoods(facts, book, frame), [[line.id, lacking]]);
       stamp("line.lacking", out);
-      if (amount > 0) set("line.lacking-value", { amount, currency: placed.total.currency }, out[1]);
+      if (amount > 0) set("line.lacking-value", { amount, currency }, out[1]);
+      const back = priceOrdered(line, facts.money ?? none, book, "line")?.i;
+      if (back) set("line.going-back", { amount: back[1], currency }, back[0]);
     }
     return frame;
   });

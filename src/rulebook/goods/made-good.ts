@@ -44,10 +44,15 @@ export function cameInstead(parcel: ParcelRecord, known: Known, states: States):
   return state?.delivered ? state : null;
 }
 
-/** The price of a parcel that was ordered to go back. */
-export const priceOrdered = ({ id }: ParcelRecord, money: readonly MoneyRow[], book: Book): MoneyRow | undefined =>
+/** The price of a parcel, or of a line, that was ordered to go back. */
+export const priceOrdered = (
+  { id }: { readonly id: string },
+  money: readonly MoneyRow[],
+  book: Book,
+  each: "parcel" | "line" = "parcel",
+): MoneyRow | undefined =>
   money.find(
-    ({ k, s, form, i, x }) => s === id && form === "refund" && i && !x && book.policyByName.get(k)?.each === "parcel",
+    ({ k, s, form, i, x }) => s === id && form === "refund" && i && !x && book.policyByName.get(k)?.each === each,
   );
 
 /** When its price was to go back, or the buyer said that he wants nothing. */
