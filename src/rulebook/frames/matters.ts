@@ -3,7 +3,7 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { isGrant } from "../goods/made-good.ts";
+import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { factOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
@@ -18,24 +18,25 @@ type States = ReadonlyMap<string, ParcelState>;
 const stateOf = (states: States, id: string | undefined): ParcelState | undefined =>
   id === undefined ? undefined : states.get(id);
 
-const lostAt = ({ exception }: ParcelState): Stamp | null =>
-  exception?.kind === "lost" ? [exception.since, exception.known] : null;
-
 /**
- * When it was so of every parcel that its goods left in, but for those of which it may not be asked (undefined): what the
- * buyer never took comes back by itself, what he sends back is a parcel of its own.
+ * When it was so of every parcel that its goods left in, or of what came in its place, but for those of which it may not be
+ * asked (undefined): what the buyer never took comes back by itself, what he sends back is a parcel of its own.
  */
 function ofItsGoods(
-  { parcel, lines }: MatterRow,
+  row: MatterRow,
   states: States,
-  parcels: Facts["parcels"],
+  facts: Facts,
   of: (state: ParcelState) => Stamp | null | undefined,
 ): Stamp | null {
+  const { parcel, lines } = row;
+  // What is refused is that very parcel.
+  const isRefusal = factOf(row, "case.kind") === "refuse_refund";
   let last: Stamp | null = null;
-  for (const one of parcels) {
-    const state = stateOf(states, one.id);
+  for (const one of facts.parcels) {
     const holds = ([id]: readonly [string, number]): boolean => lines?.some(([line]) => line === id) ?? true;
-    if (!state || !(parcel === undefined ? one.lines.some(holds) : one.id === parcel)) continue;
+    if (!(parcel === undefined ? one.lines.some(holds) : one.id === parcel)) continue;
+    const state = (isRefusal ? null : cameInstead(one, facts, states)) ?? stateOf(states, one.id);
+    if (!state) continue;
     const found = of(state);
     if (found === undefined) continue;
     if (found === null) return null;
@@ -79,14 +80,13 @@ const isPaid = (row: MatterRow): boolean => row.facts.some(isGrant) && (row.is =
 
 const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp }, states, facts, book) => {
-    const { parcels } = facts;
-    const back = ofItsGoods(row, states, parcels, (state) => (lostAt(state) ? undefined : state.returned));
+    const back = ofItsGoods(row, states, facts, (state) => (lostAt(state) ? undefined : state.returned));
     stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
     const turned = (state: ParcelState): Stamp | null | undefined =>
       lostAt(state) ? undefined : state.delivered ? null : (state.refused ?? state.returning);
-    stamp("case.coming-back", back ?? ofItsGoods(row, states, parcels, turned));
+    stamp("case.coming-back", back ?? ofItsGoods(row, states, facts, turned));
     if (row.chart.stage === "awaiting_return")
-      stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, parcels, lostAt)));
+      stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, facts, lostAt)));
     if (row.chart.stage === "resent" || row.chart.stage === "completed")
       stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];

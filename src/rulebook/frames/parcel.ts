@@ -9,7 +9,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { isEffective } from "../goods/items.ts";
-import { madeGood, sentAnew } from "../goods/made-good.ts";
+import { lostAt, madeGood, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { factOf, timesOf } from "../matters.ts";
@@ -95,9 +95,7 @@ function setScans({ set, stamp }: Sheet, { uploaded: [, since], scans }: ParcelR
   const seen = state.lastScan?.[1] ?? since;
   set("parcel.milestone", state.journey, seen);
   const { kind, since: wrongSince = seen } = state.exception ?? {};
-  // What came after all is not lost.
-  const isHere = kind === "lost" && state.delivered && state.delivered[0] > wrongSince;
-  set("parcel.exception", isHere ? undefined : kind, wrongSince);
+  set("parcel.exception", kind === "lost" && !lostAt(state) ? undefined : kind, wrongSince);
   set("parcel.scan-city", state.scanCity || undefined, seen);
   set("parcel.imported", state.importedDelivered, since);
   for (const [fact, of] of stateStamps) stamp(fact, of(state));

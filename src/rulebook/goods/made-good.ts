@@ -7,6 +7,7 @@ import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
 import { bringsGoods, isEffective, quantityIn } from "./items.ts";
+import { broughtBy } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it.
@@ -32,14 +33,23 @@ const wentWrong = (parcel: ParcelRecord, state: ParcelState | undefined, { claim
   remedyOf(parcel)?.[1] === "resend" ||
   claims.some(({ p, s, x }) => p === "keep-moving" && s === parcel.id && !x);
 
+/** What came after all is not lost. */
+export const lostAt = ({ exception, delivered }: ParcelState): Stamp | null =>
+  exception?.kind === "lost" && !(delivered && delivered[0] > exception.since)
+    ? [exception.since, exception.known]
+    : null;
+
 /** What came in its place: the last parcel that was sent anew, for it by name or since it went wrong. */
 export function cameInstead(parcel: ParcelRecord, known: Known, states: States): ParcelState | null {
-  const isFor = ({ id, kind, uploaded }: ParcelRecord): boolean => {
-    if (kind !== "resend" || uploaded[0] < parcel.uploaded[0]) return false;
-    const named = known.matters?.find(({ sent }) => sent === id)?.parcel;
-    return named === undefined ? wentWrong(parcel, states.get(parcel.id), known) : named === parcel.id;
+  const { parcels, matters } = known;
+  const isFor = ({ id, kind, uploaded, replaces }: ParcelRecord): boolean => {
+    if ((kind !== "resend" && kind !== "exchange") || uploaded[0] < parcel.uploaded[0]) return false;
+    const named = matters?.find(({ sent }) => sent === id)?.parcel ?? replaces;
+    return named === undefined
+      ? wentWrong(parcel, states.get(parcel.id), known)
+      : broughtBy(parcels, named) === broughtBy(parcels, parcel.id);
   };
-  const sent = known.parcels.findLast(isFor);
+  const sent = parcels.findLast(isFor);
   const state = sent && states.get(sent.id);
   return state?.delivered ? state : null;
 }

@@ -31,7 +31,10 @@ export interface Gone extends GoneBack {
   readonly of: ReadonlyMap<ParcelRecord, GoneBack>;
 }
 
-/** By requests and complaints, and by money that policies owed; what they owed for the subject `beside` is left out. */
+/**
+ * By requests and complaints, and by money that policies owed; what they owed for the subject `beside` is left out. Goods in
+ * place of others use up no price, so that more may be asked for them; but for what they made good nothing is owed unasked.
+ */
 export function goneGoods(
   facts: Pick<Facts, "order" | "parcels" | "stamps" | "matters" | "money">,
   book: Book,
@@ -50,7 +53,8 @@ export function goneGoods(
       spread(order, part, units, one.parts);
     }
   };
-  for (const row of matters) add(row.parcel, row.taken ?? none, partOf(row), row.lines ?? none);
+  for (const row of matters)
+    if (beside || row.chart.stage !== "completed") add(row.parcel, row.taken ?? none, partOf(row), row.lines ?? none);
   for (const row of money) {
     const each = book.policyByName.get(row.k)?.each;
     if (row.form !== "refund" || !row.i || (each === beside?.subject && row.s === beside?.key)) continue;
