@@ -22,9 +22,9 @@ export interface Postbook {
 export interface Box {
   readonly id: string;
   readonly now: Instant;
-  /** As the host knows him, less the addresses that turned out dead. */
-  /** As the host knows the person, and as messages have to take them. */
+  /** As the host knows him. */
   readonly given: Person | null;
+  /** As messages have to take him: without the addresses that turned out dead, with the devices that he chose. */
   person: Person | null;
   seq: number;
   readonly wants: Map<string, MailRow>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, number, shipped, t, traced } from "../scenarios/fixture.ts";
-import { confirmed, scanned } from "../scenarios/pinduoduo.ts";
+import { at, number, paidOrder, shipped, t, traced } from "../scenarios/fixture.ts";
+import { scanned } from "../scenarios/pinduoduo.ts";
 import { asks, delivered, onTheWay, photo } from "./fixture.ts";
 
 const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
@@ -54,7 +54,7 @@ describe("goods that never reached the buyer and came back, of a return that was
 
   it("granted for what is in two parcels, are waited for until the second is back or sent back", () => {
     const half = { lines: [{ lineId: "L1", quantity: 1 }] };
-    const back = confirmed
+    const back = paidOrder
       .at(t("06-01 18:00"))
       .when({ ...shipped, payload: { ...shipped.payload, ...half } })
       .when({ ...shipped, payload: { ...shipped.payload, parcelId: "P2", number: other } })
@@ -63,6 +63,10 @@ describe("goods that never reached the buyer and came back, of a return that was
       .when(asks({ kind: "return_refund" }), on("aftersales.approved"))
       .at(t("06-08 12:00"))
       .when(traced([["06-08 12:00", "returned"]], { number }));
+    expect(back.view().parcels.map(({ id, milestone }) => [id, milestone])).toEqual([
+      ["P1", "returned"],
+      ["P2", "delivered"],
+    ]);
     expect([due(back, "send-back"), due(back, "receive-return")]).toEqual([at("06-10 12:00"), undefined]);
   });
 });
