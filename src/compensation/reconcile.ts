@@ -50,12 +50,18 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
   // Once for its key; but what its breach took with it may come to be owed, or to be charged, for another, and what
   // was cancelled because it was not so, or its breach ended, may be so after all.
   const renewed = before !== undefined && (hasLapsed(before) || (claims.length > 0 && !isStillSo(before, work)));
-  if (before && renewed && before.i && !before.x) {
+  if (before?.i && !before.x) {
     const apart = { ...work, rows: without(work.rows, before) };
-    const left = amountOf(policy, frame, before.form, since, apart);
-    // Of a percentage it is that of what is broken still; what it was already is in the limit.
-    const a = Math.max(Math.min(before.a, left), withinLimit(left, policy, apart));
-    put(work, before, { ...before, t: since, c: claims.map(breachKey), a });
+    const worth = (): number => amountOf(policy, frame, before.form, since, apart);
+    if (renewed) {
+      // Of a percentage it is that of what is broken still; what it was already is in the limit.
+      const left = worth();
+      const a = Math.max(Math.min(before.a, left), withinLimit(left, policy, apart));
+      put(work, before, { ...before, t: since, c: claims.map(breachKey), a });
+    } else if (policy.of && policy.behind.size === 0 && worth() > before.a) {
+      // A sum that rests on a word, not on a breach, may be raised: who got the first gets the rest.
+      put(work, before, { ...before, a: Math.max(before.a, withinLimit(worth(), policy, apart)) });
+    }
   }
   // Word of something earlier, or of the same happening anew, comes while it is held.
   if (before && isHeld(before) && claims.length === 0 && !reading.threshold && before.t !== since)

@@ -24,6 +24,7 @@ const build = () =>
       "upheld-resend": holds("upheld", "resends"),
       upheld: holds("upheld"),
       decided: holds("decided"),
+      ruled: holds("ruled"),
     },
   }).createMachine({
     id: "complaint",
@@ -58,6 +59,7 @@ const build = () =>
           awaiting_resend: {
             on: {
               resent: "resent",
+              "complaint.appealed": { guard: "ruled", target: "appealed" },
               "complaint.resolved": "resolved",
               "complaint.reopened": reopened,
               "complaint.withdrawn": "withdrawn",
@@ -83,7 +85,9 @@ const build = () =>
           },
           upheld: { on: { "complaint.appealed": "appealed" } },
           dismissed: { on: { "complaint.appealed": "appealed" } },
-          appealed: { on: { "complaint.appeal_decided": "final" } },
+          appealed: {
+            on: { "complaint.appeal_decided": [{ guard: "resends", target: "awaiting_resend" }, { target: "final" }] },
+          },
           resolved: {},
           final: {},
           withdrawn: {},

@@ -80,8 +80,9 @@ export const complaintGuards = {
   /** `unanswered`: the seller's time ran out, or what he answered came to nothing. */
   "complaint.escalated": ["unanswered"],
   "complaint.decided": ["upheld", "resends"],
-  "complaint.appealed": [],
-  "complaint.appeal_decided": [],
+  /** `ruled`: the platform said that goods are to be sent, and nobody has appealed that yet. */
+  "complaint.appealed": ["ruled"],
+  "complaint.appeal_decided": ["resends"],
   "complaint.withdrawn": [],
   "complaint.expired": [],
   /** `decided`: the platform ruled on it before. */

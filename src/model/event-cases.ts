@@ -108,7 +108,11 @@ export interface ComplaintDecided {
 
 export interface ComplaintAppealDecided {
   readonly complaintId: string;
+  /** Of the appeal: the seller's that is upheld ends what was ruled against him. */
   readonly result: Ruling;
+  /** Where the buyer is right; as it was ruled before where absent, and `money` where nothing was. */
+  readonly remedy?: Remedy;
+  readonly amount?: Money;
 }
 
 /** Who fetches or brings; the number of a person is told masked, a virtual one whole. */

@@ -107,7 +107,7 @@ export const complaintNotices: Notices = {
     when: { "complaint.resend-agreed": true, "resend-missing-goods": running },
     channels: ["push", "wechat"],
     says: { due: "resend-missing-goods.due" },
-    actions: ["add-parcel"],
+    actions: ["add-parcel", "appeal-decision"],
   },
   "resend-not-agreed": {
     ref: "S0-33",

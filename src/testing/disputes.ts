@@ -107,7 +107,11 @@ const ruleAgain: Happening = (chance, plot) =>
   act(plot, "complaint.appeal_decided", "platform", {
     complaintId: complaintId(chance),
     result: happens(chance, 0.5) ? "dismissed" : "upheld",
+    ...optional("remedy", happens(chance, 0.3) ? pick(chance, remedies) : undefined),
+    ...optional("amount", happens(chance, 0.3) ? amount(chance, plot) : undefined),
   });
+const appeal: Happening = (chance, plot) =>
+  act(plot, "complaint.appealed", pick(chance, ["buyer", "seller"] as const), { complaintId: complaintId(chance) });
 
 const terms = (chance: Chance, { now }: Plot) => {
   const from = now + upTo(chance, 8) * hour;
@@ -150,8 +154,7 @@ const complaints: readonly Happening[] = [
   ...[ofComplaint("complaint.responded", "seller"), ofComplaint("complaint.proof_asked", "platform")],
   ...[ofComplaint("complaint.accepted", "buyer"), ofComplaint("complaint.accepted", "buyer")],
   ...[ofComplaint("complaint.declined", "buyer"), ofComplaint("complaint.resolved", "buyer")],
-  ...[ofComplaint("complaint.escalated", "buyer"), ofComplaint("complaint.appealed", "seller")],
-  ofComplaint("complaint.withdrawn", "buyer"),
+  ...[ofComplaint("complaint.escalated", "buyer"), ofComplaint("complaint.withdrawn", "buyer"), appeal, appeal],
 ];
 const jobs: readonly Happening[] = [
   ...[plan, plan, plan, hire, hire, hire, agree, change],

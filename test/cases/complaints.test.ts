@@ -18,6 +18,8 @@ const code = (scenario: Scenario): string | undefined => {
   const [outcome] = scenario.steps.at(-1)?.outcomes ?? [];
   return outcome?.is === "rejected" ? `${outcome.code} ${outcome.path}` : outcome?.is;
 };
+const due = (scenario: Scenario) =>
+  scenario.view().promises.flatMap((one) => (one.promise === "auto-confirm" ? [] : [[one.promise, one.due]]));
 const paid = (scenario: Scenario): readonly (readonly [string, string, number])[] =>
   scenario.steps
     .flatMap(({ effects }) => effects)
@@ -65,8 +67,6 @@ describe("a complaint about goods", () => {
 describe("evidence", () => {
   const opened = delivered.when(complain("short_shipment", one));
   const more = { hash: "sha256:fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9" };
-  const due = (scenario: Scenario) =>
-    scenario.view().promises.flatMap((one) => (one.promise === "auto-confirm" ? [] : [[one.promise, one.due]]));
 
   it("is added, never changed: what is known by its hash adds nothing", () => {
     const added = opened
@@ -193,6 +193,53 @@ describe("a ruling", () => {
       .at(t("06-05 09:00"))
       .when(on("complaint.appeal_decided", { result: "upheld" }));
     expect(view(final)).toMatchObject({ stage: "final", result: "upheld" });
+  });
+
+  it("that orders goods may be appealed while they are not sent, and stops the seller's clock until the last word", () => {
+    const goods = ruled("upheld", { remedy: "resend" });
+    expect(due(goods)).toEqual([["resend-missing-goods", at("06-06 09:00")]]);
+    const appealed = goods.at(t("06-05 09:00")).when(on("complaint.appealed"));
+    expect(stage(appealed)).toBe("appealed");
+    expect(due(appealed)).toEqual([["decide-complaint", at("06-08 09:00")]]);
+    const over = appealed.at(t("06-06 10:00")).when(on("complaint.appeal_decided", { result: "upheld" }));
+    expect(view(over)).toMatchObject({ stage: "final", result: "dismissed" });
+    expect(paid(over)).toEqual([]);
+    const stands = appealed.at(t("06-06 10:00")).when(on("complaint.appeal_decided", { result: "dismissed" }));
+    expect(view(stands)).toMatchObject({ stage: "awaiting_resend", result: "upheld" });
+    expect(due(stands)).toEqual([["resend-missing-goods", at("06-08 10:00")]]);
+    expect(code(stands.when(on("complaint.appealed")))).toBe("E_STALE_UPDATE payload.complaintId");
+    const anew: ScenarioEvent = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "resend", carrier: "zto", number: "75310000000029" },
+    };
+    expect(stage(stands.when(anew))).toBe("resent");
+    expect(code(goods.when(anew).when(on("complaint.appealed")))).toBe("E_STALE_UPDATE payload.complaintId");
+  });
+
+  it("of an appeal may give the buyer something else: another sum, or goods", () => {
+    const appealed = (first: object, then: object, by = "buyer") =>
+      ruled("dismissed", first)
+        .at(t("06-05 09:00"))
+        .when({ ...on("complaint.appealed"), actor: { role: by } } as ScenarioEvent)
+        .at(t("06-06 09:00"))
+        .when(on("complaint.appeal_decided", { result: "upheld", ...then }));
+    const goods = appealed({}, { remedy: "resend" });
+    expect(view(goods)).toMatchObject({ stage: "awaiting_resend", result: "upheld" });
+    expect(due(goods)).toEqual([["resend-missing-goods", at("06-08 09:00")]]);
+    expect(paid(goods)).toEqual([]);
+    expect(paid(appealed({}, { amount: yuan(500) }))).toEqual([["short-shipment", "refund", 500]]);
+    expect(code(appealed({}, { amount: yuan(5991) }))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    const more = (amount: number) =>
+      ruled("upheld", { amount: yuan(1000) })
+        .at(t("06-05 09:00"))
+        .when({ ...on("complaint.appealed"), actor: { role: "buyer" } } as ScenarioEvent)
+        .at(t("06-06 09:00"))
+        .when(on("complaint.appeal_decided", { result: "upheld", amount: yuan(amount) }));
+    expect(paid(more(1500))).toEqual([
+      ["short-shipment", "refund", 1000],
+      ["short-shipment", "refund", 500],
+    ]);
+    expect(paid(more(500))).toEqual([["short-shipment", "refund", 1000]]);
   });
 
   it("that is turned round on appeal pays what it would have paid, once, and one that stands pays nothing more", () => {

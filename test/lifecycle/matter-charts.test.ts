@@ -20,7 +20,7 @@ const answers = (chart: CompiledChart<MatterChartState>, asked: readonly Questio
 
 const charts = [
   ["case", caseChart, caseGuards, caseWords.facts["case.stage"], 30 * 38],
-  ["complaint", complaintChart, complaintGuards, complaint.facts["complaint.stage"], 26 * 22],
+  ["complaint", complaintChart, complaintGuards, complaint.facts["complaint.stage"], 26 * 24],
   ["task", taskChart, taskGuards, task.facts["task.stage"], 9 * 11],
 ] as const;
 
@@ -129,12 +129,12 @@ it("a complaint is settled between the two, or ruled on, and a ruling may be app
     opened: ["seller_responding"],
     seller_responding: ["negotiating", "platform_review", "resent", "resolved", "withdrawn"],
     negotiating: ["awaiting_resend", "expired", "platform_review", "resolved", "seller_responding", "withdrawn"],
-    awaiting_resend: ["platform_review", "resent", "resolved", "seller_responding", "withdrawn"],
+    awaiting_resend: ["appealed", "platform_review", "resent", "resolved", "seller_responding", "withdrawn"],
     resent: ["platform_review", "resolved", "seller_responding", "withdrawn"],
     platform_review: ["awaiting_resend", "dismissed", "upheld", "withdrawn"],
     upheld: ["appealed"],
     dismissed: ["appealed"],
-    appealed: ["final"],
+    appealed: ["awaiting_resend", "final"],
     resolved: [],
     final: [],
     withdrawn: [],

@@ -164,6 +164,9 @@ export const appealed: Action<"complaint.appealed"> = {
   by: ["buyer", "seller"],
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.complaintId, type, {
+      given: (row) => ({
+        ruled: factOf(row, "complaint.decided") !== undefined && factOf(row, "complaint.appealed") === undefined,
+      }),
       change: (row) => withFact(row, "complaint.appealed-by", actor.role, judging.at),
     }),
 };
@@ -250,18 +253,29 @@ export const decided: Action<"complaint.decided"> = {
   },
 };
 
-/** The last word. Money that was paid stays paid; where the buyer is right after all, what he lacks is. */
+/** The last word. What was paid stays paid; where the buyer is right, he has what is said now, else what was ruled before. */
 export const appealDecided: Action<"complaint.appeal_decided"> = {
   by: ["platform"],
-  judge: ({ type, payload }, judging) =>
-    move(judging, payload.complaintId, type, {
+  judge: ({ type, payload }, judging) => {
+    const { draft, at } = judging;
+    const over = badAmount(draft, payload.amount, draft.order?.total.amount ?? 0);
+    if (over) return over;
+    const wasRight = (row: MatterRow): boolean => factOf(row, "complaint.result") === "upheld";
+    const isRight = (row: MatterRow): boolean =>
+      payload.result === "upheld" ? factOf(row, "complaint.appealed-by") === "buyer" : wasRight(row);
+    const remedyOf = (row: MatterRow): Remedy =>
+      payload.remedy ?? ((wasRight(row) && (factOf(row, "complaint.remedy") as Remedy | undefined)) || "money");
+    const isNew = payload.remedy !== undefined || payload.amount !== undefined;
+    return move(judging, payload.complaintId, type, {
+      given: (row) => ({ resends: isRight(row) && remedyOf(row) === "resend" }),
       change: (row) => {
-        const wasRight = factOf(row, "complaint.result") === "upheld";
-        const isRight = payload.result === "upheld" ? factOf(row, "complaint.appealed-by") === "buyer" : wasRight;
-        const of = withFact(row, "complaint.result", isRight ? "upheld" : "dismissed", judging.at);
-        return isRight && !wasRight ? settled(of, judging, "money", undefined) : of;
+        const of = withFact(row, "complaint.appeal-decided", at, at);
+        const ruled = withFact(of, "complaint.result", isRight(row) ? "upheld" : "dismissed", at);
+        if (!isRight(row) || (wasRight(row) && !isNew)) return ruled;
+        return settled(ruled, judging, remedyOf(row), payload.amount);
       },
-    }),
+    });
+  },
 };
 
 const taken: readonly string[] = [
