@@ -328,6 +328,9 @@ describe("requests for single items", () => {
     expect(code(delivered.when(one("AS-1", 3)))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
     const other = asks({ kind: "refund_only", lines: [{ lineId: "L9", quantity: 1 }] });
     expect(code(delivered.when(other))).toBe("E_NO_SUCH_LINE payload.lines[0].lineId");
+    expect(code(delivered.when(asks({ kind: "refund_only", parcelId: "P9" })))).toBe(
+      "E_NO_SUCH_PARCEL payload.parcelId",
+    );
   });
 
   it("name at least one; who means all names none", () => {

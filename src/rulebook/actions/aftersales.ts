@@ -6,7 +6,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
-import { inCurrency } from "../draft.ts";
+import { inCurrency, parcelOf } from "../draft.ts";
 import { isUnshipped } from "../goods/items.ts";
 import { goneGoods, unitsLeft } from "../goods/taken.ts";
 import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts } from "../matters.ts";
@@ -30,6 +30,8 @@ function barred(
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
   if (payload.kind === "refund_unshipped" && factAt(judging, "order.first-scan") !== null)
     return refused("E_ALREADY_SHIPPED", "payload.kind");
+  if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
+    return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
   const { returns, resends } = askedBy[payload.kind];
   if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
   const bad = badLines(judging, payload.lines, true, payload.parcelId);
