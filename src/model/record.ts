@@ -139,6 +139,9 @@ export type AttemptOutcome = keyof typeof outcomeLetters;
 
 export type OutcomeLetter = (typeof outcomeLetters)[AttemptOutcome];
 
+/** A telling whose message says another too: notice, subject, episode. */
+export type Host = readonly [notice: string, subject: string, episode: Instant];
+
 /**
  * What one person was told about one subject: the row of the ledger as it is worked on, kept for the life of the order.
  * A record holds it packed.
@@ -154,8 +157,10 @@ export interface LedgerRow {
   readonly a: readonly AttemptRow[];
   /** Facts this was told with, where some rule asks whether they moved. */
   readonly v?: { readonly [fact: string]: Instant };
-  /** The telling whose message said this too: notice, subject, episode. */
-  readonly via?: readonly [notice: string, subject: string, episode: Instant];
+  /** The telling whose message said this too. */
+  readonly via?: Host;
+  /** The same in the inbox, which may be another, or none. */
+  readonly filed?: Host;
   /** What the message that was issued last says, and to which address, as a short hash. */
   readonly h?: string;
   /** When all channels were used up, and that was reported. */
@@ -178,8 +183,9 @@ export type PackedAttempt = readonly [
 
 /**
  * A row of the ledger as a record holds it: notice, subject, episode and person, by which it is found, in full; when it
- * was first issued, from which its other instants count; the attempts; hash, values, the telling that said it too, and
- * when it was reported that no channel could carry it. What is absent is null, and left out at the end.
+ * was first issued, from which its other instants count; the attempts; hash, values, the telling that said it too, when it
+ * was reported that no channel could carry it, and the telling that said it in the inbox, left out where it is the same.
+ * What is absent is null, and left out at the end.
  */
 export type PackedRow = readonly [
   notice: string,
@@ -190,8 +196,9 @@ export type PackedRow = readonly [
   attempts: readonly PackedAttempt[],
   hash?: string | null,
   values?: { readonly [fact: string]: Lag } | null,
-  via?: readonly [notice: string, subject: string, episode: Instant] | null,
+  via?: Host | null,
   reported?: Lag,
+  filed?: Host | null,
 ];
 
 /**

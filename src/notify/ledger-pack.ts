@@ -2,6 +2,7 @@ import type { Instant } from "../model/instant.ts";
 import {
   type AttemptOutcome,
   type AttemptRow,
+  type Host,
   type Lag,
   type LedgerRow,
   type OutcomeLetter,
@@ -18,14 +19,18 @@ const lag = (at: Instant, from: Instant): Lag => (at === 0 ? null : at - from);
 const after = (from: Instant, by: Lag): Instant => (by === null ? 0 : from + by);
 
 /** A row as a record holds it. */
-export function packed({ n, s, e, p, t, a, h, v, via, x }: LedgerRow): PackedRow {
+export function packed({ n, s, e, p, t, a, h, v, via, filed, x }: LedgerRow): PackedRow {
   const head = [n, s, e, p, t, a.map((attempt) => packedAttempt(attempt, t))] as const;
   const values = v ? mapValues(v, (at) => lag(at, t)) : null;
+  if (!isSame(via, filed)) return [...head, h ?? null, values, via ?? null, lag(x ?? 0, t), filed ?? null];
   if (x !== undefined) return [...head, h ?? null, values, via ?? null, lag(x, t)];
   if (via) return [...head, h ?? null, values, via];
   if (values) return [...head, h ?? null, values];
   return h === undefined ? head : [...head, h];
 }
+
+const isSame = (via: Host | undefined, filed: Host | undefined): boolean =>
+  via === filed || (via !== undefined && filed !== undefined && via.every((part, i) => part === filed[i]));
 
 /** A row of a record as it is worked on. */
 export function unpacked(packed: PackedRow): LedgerRow {
@@ -39,10 +44,11 @@ export function unpacked(packed: PackedRow): LedgerRow {
     a: packed[5].map((attempt) => unpackedAttempt(attempt, t)),
   };
   if (packed.length === 6) return row;
-  const [, , , , , , h = null, v = null, via = null, x = null] = packed;
+  const [, , , , , , h = null, v = null, via = null, x = null, filed = via] = packed;
   if (h !== null) row.h = h;
   if (v !== null) row.v = mapValues(v, (by) => after(t, by));
   if (via !== null) row.via = via;
+  if (filed !== null) row.filed = filed;
   if (x !== null) row.x = after(t, x);
   return row;
 }

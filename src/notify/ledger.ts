@@ -1,5 +1,5 @@
 import type { Instant } from "../model/instant.ts";
-import type { AttemptOutcome, AttemptRow, LedgerRow } from "../model/record.ts";
+import type { AttemptOutcome, AttemptRow, Host, LedgerRow } from "../model/record.ts";
 import type { LeftRow } from "../model/want.ts";
 
 /** Joined by maximum: the later word wins, whatever order the words come in. */
@@ -40,10 +40,21 @@ export const rowsOf = (
  * The attempts that carried a telling: its own, and those of the messages that said it too. The host of its host counts:
  * when a message fails, one it covered may leave by itself and take others along.
  */
-export function attemptsOf(ledger: readonly LedgerRow[], row: LedgerRow, depth = 4): readonly AttemptRow[] {
-  if (row.via === undefined || depth === 0) return row.a;
-  const host = rowOf(ledger, ...row.via, row.p);
-  return host ? [...attemptsOf(ledger, host, depth - 1), ...row.a] : row.a;
+export function attemptsOf(
+  ledger: readonly LedgerRow[],
+  row: LedgerRow,
+  silent: ReadonlySet<string>,
+  depth = 4,
+): readonly AttemptRow[] {
+  const { via, filed } = row;
+  if ((via === undefined && filed === undefined) || depth === 0) return row.a;
+  // A message says only what was so when it was issued.
+  const said = (named: Host | undefined, isFiled: boolean): readonly AttemptRow[] => {
+    const host = named && rowOf(ledger, ...named, row.p);
+    const all = host ? attemptsOf(ledger, host, silent, depth - 1) : [];
+    return all.filter((attempt) => silent.has(attempt[0]) === isFiled && attempt[2] >= row.t);
+  };
+  return [...said(filed, true), ...said(via, false), ...row.a];
 }
 
 /** The channel said that it took nothing. */
@@ -105,7 +116,7 @@ export function takenBackAt(
   silent: ReadonlySet<string>,
 ): Instant | undefined {
   if (!correctors) return undefined;
-  return correctionsOf(ledger, row, correctors).find((one) => mayKnow(attemptsOf(ledger, one), silent))?.t;
+  return correctionsOf(ledger, row, correctors).find((one) => mayKnow(attemptsOf(ledger, one, silent), silent))?.t;
 }
 
 /** A message is on its way or arrived. */

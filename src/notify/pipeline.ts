@@ -1,6 +1,6 @@
 import type { SendEffect, WantEffect } from "../model/effect.ts";
 import type { Instant } from "../model/instant.ts";
-import type { LedgerRow, WantRow } from "../model/record.ts";
+import type { Host, LedgerRow, WantRow } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
 import { lastsUntil } from "./lasting.ts";
 import { rowOf, withAttempt } from "./ledger.ts";
@@ -181,21 +181,23 @@ function write(desk: Desk, kept: readonly Candidate[], exhausted: readonly Stopp
     const { send } = candidate;
     if (!send) continue;
     put(told(withAttempt(rowFor(candidate), send.channel, send.attempt, desk.now), candidate));
+    const host: Host = [candidate.rule.name, candidate.frame.key, candidate.episode];
     for (const other of candidate.covered)
-      put({ ...rowFor(other), via: [candidate.rule.name, candidate.frame.key, candidate.episode] });
+      put({ ...rowFor(other), ...(candidate.lane === "inbox" ? { filed: host } : { via: host }) });
   }
   for (const { candidate } of exhausted) if (candidate.row) put({ ...rowFor(candidate), x: desk.now });
   return rows;
 }
 
 /** What an earlier text said goes with it: only the latest is there to be changed. */
-function told({ n, s, e, p, t, a, h, via, x }: LedgerRow, candidate: Candidate): LedgerRow {
+function told({ n, s, e, p, t, a, h, via, filed, x }: LedgerRow, candidate: Candidate): LedgerRow {
   const row: { -readonly [K in keyof LedgerRow]: LedgerRow[K] } = { n, s, e, p, t, a };
   const v = remembered(candidate);
   const hash = candidate.lane === "intrusive" ? candidate.hash : h;
   if (hash !== undefined) row.h = hash;
   if (v !== undefined) row.v = v;
   if (via !== undefined) row.via = via;
+  if (filed !== undefined) row.filed = filed;
   if (x !== undefined) row.x = x;
   return row;
 }

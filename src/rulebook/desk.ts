@@ -91,7 +91,7 @@ const readerOf =
         const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
         if (!row || !person || row.t < (frame.renewed ?? 0)) return null;
         if (takenBackAt(ledger, row, book.correctors.get(notice), book.silent)) return null;
-        return toldAt(attemptsOf(ledger, row), book.silent, onlyInbox(book, notice, person));
+        return toldAt(attemptsOf(ledger, row, book.silent), book.silent, onlyInbox(book, notice, person));
       },
       toldValue: (fact, frame, changed) => {
         const telling = person

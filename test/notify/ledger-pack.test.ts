@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { earliest, latest } from "../../src/model/instant.ts";
-import { type AttemptOutcome, type AttemptRow, type LedgerRow, outcomeLetters } from "../../src/model/record.ts";
+import {
+  type AttemptOutcome,
+  type AttemptRow,
+  type Host,
+  type LedgerRow,
+  outcomeLetters,
+} from "../../src/model/record.ts";
 import { packed, unpacked } from "../../src/notify/ledger-pack.ts";
 import { copy, runs } from "../properties/runs.ts";
 import { sent, shop } from "../support/shop.ts";
@@ -33,6 +39,7 @@ const rows: fc.Arbitrary<LedgerRow> = fc.record(
     a: fc.array(attempts, { maxLength: 4 }),
     v: fc.dictionary(facts, instants, { maxKeys: 3, noNullPrototype: true }),
     via: fc.tuple(texts, texts, instants),
+    filed: fc.tuple(texts, texts, instants),
     h: texts,
     x: instants.filter((at) => at !== 0),
   },
@@ -55,6 +62,7 @@ describe("a packed row", () => {
   });
 
   const row: LedgerRow = { n: "shipped", s: "p1", e: 0, p: "b1", t: told, a: [] };
+  const host: Host = ["partly-shipped", "p1", 0];
   test.each<[string, Partial<LedgerRow>, readonly unknown[]]>([
     ["nothing but its key and when it was told", {}, []],
     ["an open attempt", { a: [["sms", 1, told]] }, [["sms", 1, 0]]],
@@ -81,7 +89,9 @@ describe("a packed row", () => {
   test.each<[string, Partial<LedgerRow>, readonly unknown[]]>([
     ["hash", { h: "1vnu314" }, ["1vnu314"]],
     ["values", { v: { "parcel.eta": told + 86_400_000 } }, [null, { "parcel.eta": 86_400_000 }]],
-    ["the telling that said it too", { via: ["partly-shipped", "p1", 0] }, [null, null, ["partly-shipped", "p1", 0]]],
+    ["telling that said it too", { via: host, filed: host }, [null, null, host]],
+    ["telling that said it too, but not in the inbox", { via: host }, [null, null, host, null, null]],
+    ["telling that filed it alone", { filed: host }, [null, null, null, null, host]],
     ["report that nothing carried it", { h: "1vnu314", x: told + 60_000 }, ["1vnu314", null, null, 60_000]],
   ])("holds the %s in its place", (_, more, expected) => {
     expect(packed({ ...row, ...more })).toEqual(["shipped", "p1", 0, "b1", told, [], ...expected]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { SendEffect } from "../../src/model/effect.ts";
 import {
   buyer,
   channel,
@@ -217,4 +218,47 @@ test("what another message only filed, and then failed by itself, is reported as
     "PERMANENT sms",
     "ATTEMPTS_EXHAUSTED detail",
   ]);
+});
+
+describe("what is said elsewhere is said over that lane alone, from then on", () => {
+  const quietHours = { buyer: { from: "22:00", to: "08:00" } };
+
+  test("filed by night with an entry that failed before: the message that left then said nothing of it", () => {
+    const order = shop({ quietHours, notices: { host, detail } });
+    const [entry, message] = sends(order.note("06-01 10:00", { "it.began": at("06-01 10:00") }));
+    order.begin("06-01 10:00", message as SendEffect);
+    order.settle("06-01 10:00", message as SendEffect, http(200));
+    order.begin("06-01 22:59", entry as SendEffect);
+    order.settle("06-01 22:59", entry as SendEffect, http(500));
+    const night = order.note("06-01 23:00", { "it.ended": at("06-01 23:00") });
+    expect(decisions(night)).toEqual([
+      "host in the inbox told: by:inbox",
+      "host dropped: ledger already-told",
+      "detail held: hold quiet-hours until 06-02 08:00",
+      "detail in the inbox merged: merge merged-into:host",
+    ]);
+    expect(night.wakeAt).toBe(at("06-02 08:00"));
+    expect(decisions(order.at("06-02 08:00"))).toContain("detail told: by:sms");
+  });
+
+  test("filed by night with what may ring: it still comes in the morning", () => {
+    const order = shop({
+      quietHours,
+      notices: { host: { ...host, quiet: "send" }, detail },
+    });
+    const night = order.note("06-01 23:00", both);
+    expect(decisions(night)).toEqual([
+      "host in the inbox told: by:inbox",
+      "host told: by:sms",
+      "detail held: hold quiet-hours until 06-02 08:00",
+      "detail in the inbox merged: merge merged-into:host",
+    ]);
+    expect(night.wakeAt).toBe(at("06-02 08:00"));
+    expect(decisions(order.at("06-02 08:00"))).toEqual([
+      "detail told: by:sms",
+      "host in the inbox dropped: ledger already-told",
+      "host dropped: ledger under-way",
+      "detail in the inbox dropped: ledger already-told",
+    ]);
+  });
 });

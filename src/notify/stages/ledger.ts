@@ -14,7 +14,7 @@ function isNews(candidate: Candidate, desk: Desk): Ruling {
   const { row, rule, lane } = candidate;
   if (stillBelieves(candidate, desk)) return drop("already-told");
   if (row) {
-    const attempts = attemptsOf(desk.ledger, row);
+    const attempts = attemptsOf(desk.ledger, row, desk.silent);
     // What is doubtful or silent may still need another channel: route decides.
     if (!isCarried(attempts, desk.silent, lane)) return candidate;
     if (lane === "intrusive" && isInDoubt(attempts, desk.silent)) return candidate;
@@ -55,11 +55,11 @@ function stillBelieves({ rule, frame, person, lane, episode }: Candidate, desk: 
   const correctors = desk.correctors.get(rule.name);
   if (!correctors) return false;
   const last = rowsOf(desk.ledger, rule.name, frame.key, person.id).findLast((row) => row.e < episode);
-  if (!last || !isCarried(attemptsOf(desk.ledger, last), desk.silent, lane)) return false;
+  if (!last || !isCarried(attemptsOf(desk.ledger, last, desk.silent), desk.silent, lane)) return false;
   const corrections = correctionsOf(desk.ledger, last, correctors);
   // An episode that no correction began is news in any case.
   if (!corrections.some((row) => row.t === episode)) return false;
-  return !corrections.some((row) => isCarried(attemptsOf(desk.ledger, row), desk.silent, lane));
+  return !corrections.some((row) => isCarried(attemptsOf(desk.ledger, row, desk.silent), desk.silent, lane));
 }
 
 /** A later episode was told: this is an older status coming up again. */

@@ -107,7 +107,7 @@ function reassures(
 ): boolean {
   const before = row?.t ?? Number.POSITIVE_INFINITY;
   const last = desk.ledger.findLast(
-    (one) => one.s === key && one.p === id && one.t < before && attemptsOf(desk.ledger, one).some(stands),
+    (one) => one.s === key && one.p === id && one.t < before && attemptsOf(desk.ledger, one, desk.silent).some(stands),
   );
   return last !== undefined && known > last.t && desk.rules.some(({ name, ofBreach }) => ofBreach && name === last.n);
 }
@@ -138,7 +138,7 @@ function isWrong(rule: NoticeRule, frame: Frame, person: Person, desk: Desk): bo
 export const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk: Desk): LedgerRow | undefined =>
   rule.corrects
     .flatMap((notice) => rowsOf(desk.ledger, notice, frame.key, person.id))
-    .filter((row) => mayKnow(attemptsOf(desk.ledger, row), desk.silent))
+    .filter((row) => mayKnow(attemptsOf(desk.ledger, row, desk.silent), desk.silent))
     .sort((a, b) => b.t - a.t)[0];
 
 /** Of a ladder only the top rung that holds is told; one that is stale by now still stands above the lower ones. */

@@ -42,7 +42,8 @@ function toPerson(candidate: Candidate, desk: Desk): Ruling {
     return hold(barred.reason, barred.until, true);
   if (found) return found;
   // Accepted, and no receipt: no other channel is left, so it counts as told.
-  if (candidate.row && isAccepted(attemptsOf(desk.ledger, candidate.row), desk)) return drop("already-told");
+  if (candidate.row && isAccepted(attemptsOf(desk.ledger, candidate.row, desk.silent), desk))
+    return drop("already-told");
   return provableAgain(adapters, candidate, desk) ?? drop(whyNone(adapters, candidate, desk), true);
 }
 
@@ -99,7 +100,9 @@ function byTrials(adapters: readonly ChannelAdapter[], candidate: Candidate, des
  * does. After the silence the next channel may, unless the topic stops in doubt.
  */
 function doubtUntil({ row, rule }: Candidate, desk: Desk): number | null {
-  const doubtful = row ? attemptsOf(desk.ledger, row).filter((a) => !desk.silent.has(a[0]) && isDoubtful(a)) : [];
+  const doubtful = row
+    ? attemptsOf(desk.ledger, row, desk.silent).filter((a) => !desk.silent.has(a[0]) && isDoubtful(a))
+    : [];
   if (doubtful.length === 0) return null;
   const end = Math.max(...doubtful.map((a) => shift(a[3] ?? a[2], rule.class.silence, desk.zone)));
   if (desk.now < end) return end;
@@ -108,7 +111,7 @@ function doubtUntil({ row, rule }: Candidate, desk: Desk): number | null {
 
 /** The attempts on one channel, those of its host included: what was said together waits and goes on together. */
 const madeOn = (channel: string | undefined, { row }: Candidate, desk: Desk): readonly AttemptRow[] =>
-  row ? attemptsOf(desk.ledger, row).filter((a) => a[0] === channel) : [];
+  row ? attemptsOf(desk.ledger, row, desk.silent).filter((a) => a[0] === channel) : [];
 
 function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial {
   const { person, rule, lane } = candidate;

@@ -78,7 +78,7 @@ function maySend({ draft, book, people, scene, lease }: Judging, { key, row, att
   if (lease?.covers(row)) return true;
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
   // Another message may have proved to have arrived since this one was issued.
-  const others = attemptsOf(draft.ledger, row).filter((one) => one !== attempt);
+  const others = attemptsOf(draft.ledger, row, book.silent).filter((one) => one !== attempt);
   const goesOn = lane === "intrusive" && (isInDoubt(others, book.silent) || isUnheard(others, rule, draft.now, book));
   if (!goesOn && isCarried(others, book.silent, lane)) return false;
   const desk = deskOf(draft, scene(draft, draft.now), book, people, draft.now);
@@ -170,9 +170,10 @@ export const noticeActed: Action<"notice.acted"> = {
     if (rule && !book.actions.get(payload.action)?.by.includes(actor.role))
       return refused("E_NOT_ALLOWED", "payload.action");
     const row = rowsOf(draft.ledger, payload.notice, payload.parcelId ?? "order", actor.id ?? "").at(-1);
-    const host = row?.via ? rowOf(draft.ledger, ...row.via, row.p) : row;
+    const by = row?.via ?? row?.filed;
+    const host = row && by ? rowOf(draft.ledger, ...by, row.p) : row;
     const attempt = host?.a.findLast(stands);
-    if (!row || !host || !attempt || attemptsOf(draft.ledger, row).length === 0)
+    if (!row || !host || !attempt || attemptsOf(draft.ledger, row, book.silent).length === 0)
       return refused("E_NO_SUCH_NOTICE", "payload.notice");
     const acted = joined(host, attempt, { begun: attempt[3] ?? attempt[2], outcome: "acted", at });
     putTelling(draft, host, acted);
