@@ -62,11 +62,15 @@ function* outages({ journal, steps }: Life): Generator<Away> {
 }
 
 /**
- * What a message says to whom, however often it is tried; in a dispute the same is said without its buttons, and of a
- * later arrival without its reason where that is over.
+ * What a message says to whom, however often it is tried; in a dispute the same is said without its buttons, of a later
+ * arrival without its reason where that is over, and of a request that his silence has granted by now what it calls off.
  */
 const wordOf = ({ notice, subject, person }: Pick<SendEffect, "notice" | "subject" | "person">): string =>
-  bytes([notice.replace("-in-dispute", "").replace("new-arrival-time", "delayed"), subject, person]);
+  bytes([sameWord[notice] ?? notice.replace("-in-dispute", ""), subject, person]);
+const sameWord: { readonly [notice: string]: string } = {
+  "new-arrival-time": "delayed",
+  "goods-called-off": "request-to-answer",
+};
 const wordsOf = ({ ledger }: OrderRecord): readonly string[] =>
   ledger.map(unpacked).map(({ n: notice, s: subject, p: person }) => wordOf({ notice, subject, person }));
 

@@ -25,7 +25,7 @@ function textsOf(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-const mobile = /(?<![\d-])(?:\+?86)?1[3-9]\d{9}(?!\d)/;
+const mobile = /(?<![\w-])(?:\+?86)?1[3-9]\d{9}(?!\d)/;
 const addressed = ["to", "PhoneNumbers", "registration_id", "audience"];
 
 /** What a message says, without whom it goes to and what it is called by. */
