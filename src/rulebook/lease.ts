@@ -109,8 +109,8 @@ function isUnasked(
 }
 
 /** A telling that began then, by messages of its own. */
-const isMadeAt = (from: Instant, { a, via }: LedgerRow): boolean =>
-  via === undefined && a.every((attempt) => attempt[2] === from);
+const isMadeAt = (from: Instant, { a, via, filed }: LedgerRow): boolean =>
+  via === undefined && filed === undefined && a.every((attempt) => attempt[2] === from);
 
-const saysToo = ({ n, s, e, p: person }: LedgerRow, { p, via }: LedgerRow): boolean =>
-  via !== undefined && p === person && via[0] === n && via[1] === s && via[2] === e;
+const saysToo = ({ n, s, e, p: person }: LedgerRow, { p, via, filed }: LedgerRow): boolean =>
+  p === person && [via, filed].some((host) => host?.[0] === n && host[1] === s && host[2] === e);
