@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { OrderRecord, Step } from "../../src/index.ts";
+import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { seeded } from "../../src/testing/generators.ts";
 import { plainBook, sharpBook } from "./books.ts";
-import { bytes, copy, everyHistory, freeze, type History, patience, play } from "./runs.ts";
+import { follow, lifeOf, ruled } from "./lives.ts";
+import { bytes, copy, everyHistory, everyJournal, freeze, type History, patience, play } from "./runs.ts";
 
 const books = [
   ["the pack", plainBook],
@@ -30,6 +32,28 @@ describe("the journal of an order", () => {
         record = step.record;
       });
     });
+  });
+});
+
+const pdd = ruled("pinduoduo", pinduoduo);
+const disputed = (seed: number): History => lifeOf(pdd, seed, { disputes: 0.8, steps: 40 }).journal;
+
+describe("an order with requests and complaints", () => {
+  it("answers the same from memory and from a database, to what is said once more too", { timeout: patience }, () => {
+    const repeated: string[] = [];
+    everyJournal(12, disputed, (lines) => {
+      const { journal, steps } = follow(pdd, lines);
+      journal.forEach(({ now, events, people }, i) => {
+        const record = steps[i]?.record ?? null;
+        const again = events.map((event) => ({ ...event, id: `${event.id}/again` }));
+        const [own, read] = [record, copy(record)].map((from) => pdd.book.step(from, again, { now, people }));
+        expect(bytes(own)).toBe(bytes(read));
+        repeated.push(
+          ...(own?.outcomes.flatMap((one, k) => (one.is === "duplicate" ? (again[k]?.type ?? "") : [])) ?? []),
+        );
+      });
+    });
+    expect(repeated).toContain("complaint.evidence_added");
   });
 });
 

@@ -117,7 +117,7 @@ export const evidenceAdded: Action<"complaint.evidence_added"> = {
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     const filed = withEvidence(next, payload.evidence, actor.role, judging.at);
-    if (filed === next && next.chart === row.chart) return "nothing-new";
+    if (filed === next && next.chart.proof === row.chart.proof) return "nothing-new";
     const asked = row.chart.proof === "asked";
     putMatter(judging.draft, asked ? withFact(filed, "given", judging.at, judging.at) : filed);
     return "accepted";
