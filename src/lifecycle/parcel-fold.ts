@@ -43,6 +43,7 @@ type Fact =
   | "arrived"
   | "signed"
   | "outForDelivery"
+  | "wentOut"
   | "attempt"
   | "firstAttempt"
   | "roundOver"
@@ -91,6 +92,7 @@ function move(
     // What is taken back was no attempt either, and ended no round.
     if (facts.firstAttempt === facts.delivered) facts.firstAttempt = undefined;
     if (facts.roundOver === facts.delivered) facts.roundOver = undefined;
+    facts.wentOut = undefined;
     facts.delivered = undefined;
     facts.awaiting_collection = undefined;
   }
@@ -116,6 +118,7 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
   );
   if (start !== notes.round?.[0]) notes.round = [start, scan.known];
   facts.outForDelivery = scan;
+  facts.wentOut = facts.roundOver ? scan : (facts.wentOut ?? scan);
   facts.roundOver = undefined;
   notes.courierGone = false;
 }
@@ -220,6 +223,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     inTransit: stamp(facts.inTransit),
     arrived: stamp(facts.arrived),
     outForDelivery: stamp(facts.outForDelivery),
+    wentOut: stamp(facts.wentOut),
     withCourier: withCourier ? stamp(facts.outForDelivery) : null,
     round: notes.round,
     attemptFailed: stamp(facts.attempt),

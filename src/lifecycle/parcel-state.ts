@@ -53,6 +53,8 @@ export interface ParcelState {
   readonly arrived: Stamp | null;
   /** The latest such scan. */
   readonly outForDelivery: Stamp | null;
+  /** The first since it was last signed for, left at a point, failed or refused. */
+  readonly wentOut: Stamp | null;
   /** As `outForDelivery` while the courier has it: neither failed, refused, left at a point nor delivered since. */
   readonly withCourier: Stamp | null;
   /**

@@ -14,6 +14,7 @@ export const marketplaceCn: Pack = {
       "confirm.auto": { value: "off", source: ["R-WX-2"] },
       "confirm.auto.from-shipped": { value: "10d", source: ["R-WX-2"] },
       "confirm.auto.without-express": { value: "2d", source: ["R-WX-2"] },
+      // The platform's own app reminds, once.
       "confirm.remind": { value: "off", source: ["R-WX-3"] },
     },
     amount: {

@@ -68,10 +68,15 @@ export const buyerLimitNotices: Notices = {
     when: {
       "order.delivered": { past: "confirm.remind" },
       "order.received": false,
-      // Who disputed it has said that he has seen it.
+      // Who disputed it has said that he has seen it; what was over before it came says nothing of it.
       none: [
-        { "some case": { "case.requested": true } },
-        { "some complaint": { "complaint.opened": true } },
+        { "some case": { "case.requested": true, none: [{ "case.ended": { notAfter: "order.delivered" } }] } },
+        {
+          "some complaint": {
+            "complaint.opened": true,
+            none: [{ "complaint.ended": { notAfter: "order.delivered" } }],
+          },
+        },
         { "some parcel": { "parcel.reported-missing": true } },
       ],
     },

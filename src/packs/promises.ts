@@ -273,7 +273,7 @@ export const promises: Promises = {
     owedBy: "carrier",
     owedTo: "buyer",
     while: { "parcel.effective": true },
-    due: { from: "parcel.out-for-delivery", within: "sign.within" },
+    due: { from: "parcel.went-out", within: "sign.within" },
     met: { "parcel.round-over": true },
     excusedBy: [{ "order.closed": true }, { "order.received": true }, { "parcel.broken-off": true }],
     lateEvidence: "late-evidence",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { at, scan, t } from "../scenarios/fixture.ts";
+import { clock } from "../support/times.ts";
 import { asks, delivered, of, onTheWay, unshipped, yuan } from "./fixture.ts";
 
 const stage = (scenario: Scenario, id = "AS-1"): string | undefined =>
@@ -369,5 +370,32 @@ describe("a request the platform handles itself", () => {
       "E_STALE_UPDATE payload.stage",
     );
     expect(code(refunded.when(on("aftersales.reported", { stage: "refunding" })))).toBe("duplicate");
+  });
+});
+
+describe("whoever asked for something before the goods came", () => {
+  const reminded = (order: Scenario): readonly string[] =>
+    order.sent.flatMap(({ notice, at: when }) => (notice === "please-confirm" ? [clock(when)] : []));
+  const asked = onTheWay.when(asks({ kind: "refund_only", lines: [{ lineId: "L1", quantity: 1 }] }));
+  const arrived = (order: Scenario): Scenario =>
+    order.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered")).at(t("06-05 12:00"));
+  const withdrawn: ScenarioEvent = { type: "aftersales.withdrawn", payload: of("AS-1") };
+
+  it("is asked to confirm as anybody, where that was over by then", () => {
+    expect(reminded(arrived(asked.when(withdrawn)))).toEqual(["06-04 14:05"]);
+  });
+
+  it("is not, while it is open, nor where it went on after they came", () => {
+    expect(reminded(arrived(asked))).toEqual([]);
+    expect(
+      reminded(
+        asked
+          .at(t("06-03 14:05"))
+          .when(scan("06-03 14:05", "delivered"))
+          .at(t("06-03 15:00"))
+          .when(withdrawn)
+          .at(t("06-05 12:00")),
+      ),
+    ).toEqual([]);
   });
 });

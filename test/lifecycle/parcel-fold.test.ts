@@ -23,6 +23,7 @@ describe("a parcel", () => {
       inTransit: "02 23:40:00",
       arrived: "03 06:10:00",
       outForDelivery: "03 08:30:00",
+      wentOut: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       firstAttempt: "03 14:05:00",
       roundOver: "03 14:05:00",
@@ -57,6 +58,7 @@ describe("a parcel", () => {
       firstTransit: "03 06:10:00 known 03 09:15:00",
       arrived: "03 06:10:00 known 03 09:15:00",
       outForDelivery: "03 08:30:00 known 03 08:31:00",
+      wentOut: "03 08:30:00 known 03 08:31:00",
       withCourier: "03 08:30:00 known 03 08:31:00",
       round: "03 00:00:00 known 03 08:31:00",
       lastScan: "03 08:30:00 known 03 08:31:00",
@@ -97,6 +99,7 @@ describe("a parcel", () => {
       pickUpImplied: true,
       firstTransit: "03 08:30:00",
       outForDelivery: "03 08:30:00",
+      wentOut: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       awaiting: "03 18:40:00",
       firstAttempt: "03 18:40:00",
@@ -128,6 +131,7 @@ describe("a parcel", () => {
       pickUpImplied: true,
       firstTransit: "03 08:30:00",
       outForDelivery: "03 08:30:00",
+      wentOut: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       refused: "03 15:20:00",
       brokenOff: "03 15:20:00",
@@ -149,6 +153,7 @@ describe("a parcel", () => {
       pickUpImplied: true,
       firstTransit: "03 08:30:00",
       outForDelivery: "03 08:30:00",
+      wentOut: "03 08:30:00",
       round: "03 00:00:00 known 03 08:30:00",
       refused: "03 15:20:00",
       brokenOff: "03 15:20:00",
@@ -400,6 +405,7 @@ describe("a delivery round", () => {
   it("lasts the day, however often the parcel is scanned out", () => {
     expect(factsOf(fold(out("03 08:30:00"), out("03 13:00:00")))).toMatchObject({
       outForDelivery: "03 13:00:00",
+      wentOut: "03 08:30:00",
       withCourier: "03 13:00:00",
       round: "03 00:00:00 known 03 08:30:00",
     });

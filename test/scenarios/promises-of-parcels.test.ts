@@ -466,6 +466,15 @@ describe("sign-by: a delivery round ends in a day", () => {
         .then.breaches([]);
   });
 
+  it("is begun anew by no second scan of the same round, but by the one after an attempt", () => {
+    const again = outForDelivery.at(t("06-03 12:00")).when(scanAt(at("06-03 12:00"), "out_for_delivery"));
+    again.at(after).then.breaches([["sign-by", "P1", due]]);
+    const failed = again.at(t("06-03 18:00")).when(scanAt(at("06-03 18:00"), { exception: "attempt_failed" }));
+    const anew = failed.at(t("06-04 08:00")).when(scanAt(at("06-04 08:00"), "out_for_delivery"));
+    anew.at(at("06-05 08:00")).then.breaches([]);
+    anew.at(at("06-05 08:00") + 1).then.breaches([["sign-by", "P1", at("06-05 08:00")]]);
+  });
+
   it("is nothing that the seller may appeal against: it is held against the carrier, and costs him nothing", () => {
     const order = outForDelivery.at(after);
     expect(order.view().windows.map(({ window }) => window)).toEqual(["add-parcel"]);

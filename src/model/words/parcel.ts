@@ -73,6 +73,8 @@ export const parcel = {
     "parcel.scan-city": "text",
     /** The latest scan "out for delivery". */
     "parcel.out-for-delivery": "instant",
+    /** The first such scan since the last attempt. */
+    "parcel.went-out": "instant",
     /** With the courier now: out for delivery, and neither failed, left at a point nor delivered since. */
     "parcel.with-courier": "instant",
     /** The delivery round: a new one begins on a new local day or after a failed attempt. */

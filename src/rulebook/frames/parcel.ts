@@ -201,6 +201,7 @@ const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) =>
   ["parcel.picked-up", (state) => state.pickedUp],
   ["parcel.arrived", (state) => state.arrived],
   ["parcel.out-for-delivery", (state) => state.outForDelivery],
+  ["parcel.went-out", (state) => state.wentOut],
   ["parcel.with-courier", (state) => state.withCourier],
   ["parcel.round", (state) => state.round],
   ["parcel.attempt-failed", (state) => state.attemptFailed],
