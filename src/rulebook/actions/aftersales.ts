@@ -172,10 +172,10 @@ export const rejected: Action<"aftersales.rejected"> = {
     const isNumber = payload.reason === wrongNumber;
     const lacking = incomplete(payload, ...(isNumber ? (["carrier", "number"] as const) : (["reason"] as const)));
     if (lacking) return lacking;
-    const { reason, carrier, number } = isNumber ? payload : { ...payload, carrier: undefined, number: undefined };
-    if (number !== undefined && plainNumber(number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
+    const [carrier, number] = isNumber ? [payload.carrier, payload.number] : [];
+    if (number && plainNumber(number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
     const says: Changes = [
-      ["case.rejection-reason", reason],
+      ["case.rejection-reason", payload.reason],
       ["case.right-carrier", carrier],
       ["case.right-number", number],
     ];
