@@ -94,7 +94,12 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     ladder: { of: "number", rung: 1 },
     per: "parcel.replaced",
-    when: { "suspect-number": true, "edit-number": "open" },
+    // Where no window has an end it is open until the first scan.
+    when: {
+      "suspect-number": true,
+      any: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }],
+      none: [{ "edit-number": "closed" }],
+    },
     channels: ["push", "wechat"],
     says: { reason: "suspect-number", due: "edit-number.closes" },
     actions: ["edit-number"],

@@ -193,6 +193,8 @@ export const promises: Promises = {
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
       { "parcel.intercepted": true },
+      // By then it is no parcel any more; what was held against the seller before stays so.
+      { "parcel.milestone": "cancelled" },
     ],
     // Said of the pick-up: what was said before of shipping excuses that.
     forgivenBy: { "order.excused": true, none: [{ "order.excused": { notAfter: "parcel.uploaded" } }] },

@@ -30,6 +30,15 @@ export interface Refused {
 
 export const refused = (code: string, path?: string): Refused => (path === undefined ? { code } : { code, path });
 
+/** Something that is needed and was not said, or with nothing but blanks. */
+export function incomplete<F extends string>(
+  payload: { readonly [Field in F]?: string },
+  ...needed: readonly F[]
+): Refused | undefined {
+  const lacking = needed.find((field) => !payload[field]?.trim());
+  return lacking && refused("E_REASON_INCOMPLETE", `payload.${lacking}`);
+}
+
 /** Taken; adds nothing that was not known; or refused. */
 export type Judgement = "accepted" | "nothing-new" | Refused;
 

@@ -8,11 +8,11 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
 import { isUnshipped } from "../goods/items.ts";
-import { goneGoods, unitsLeft } from "../goods/taken.ts";
+import { type Gone, unitsLeft } from "../goods/taken.ts";
 import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts } from "../matters.ts";
-import { type Action, type Judging, type Refused, refused } from "./action.ts";
-import { askedBy, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, factAt, factOn, isUploaded, rowsOf } from "./goods.ts";
+import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
+import { askedBy, goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
+import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
 import { plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
@@ -24,6 +24,7 @@ function barred(
   judging: Judging,
   payload: AfterSalesRequested,
   lines: readonly LineUnits[] | undefined,
+  gone: Gone,
 ): Refused | null {
   const { draft, book } = judging;
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
@@ -32,12 +33,9 @@ function barred(
     return refused("E_ALREADY_SHIPPED", "payload.kind");
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-  const { returns, resends } = askedBy[payload.kind];
-  if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
-  const bad = badLines(judging, payload.lines, true, payload.parcelId);
+  const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;
   const about = lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
-  const gone = goneGoods(draft, book);
   if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0)) return refused("E_QTY_EXCEEDED");
   const most = book.number("case.most");
   const asked = (id: string): number =>
@@ -62,12 +60,13 @@ export const requested: Action<"aftersales.requested"> = {
   judge: ({ type, payload: asked, actor }, judging) => {
     const { draft, at, book } = judging;
     if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
-    const lines = aboutOf(asked, judging);
-    const wrong = barred(judging, asked, lines);
+    const gone = goneFor(asked.kind, judging);
+    const lines = aboutOf(asked, draft, gone);
+    const wrong = barred(judging, asked, lines, gone);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
     const delivered = factAt(judging, "order.delivered");
-    const worth = takingOf(rowsOf(lines, asked.parcelId), judging, delivered);
+    const worth = takingOf(rowsOf(lines, asked.parcelId), judging, delivered, asked.kind);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
@@ -170,18 +169,15 @@ export const rejected: Action<"aftersales.rejected"> = {
   by: ["seller"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
-    let right: readonly [carrier?: string, number?: string] = [];
-    if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
-    if (payload.reason === wrongNumber) {
-      if (!payload.carrier) return refused("E_REASON_INCOMPLETE", "payload.carrier");
-      if (!payload.number) return refused("E_REASON_INCOMPLETE", "payload.number");
-      if (plainNumber(payload.number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
-      right = [payload.carrier, payload.number];
-    }
+    const isNumber = payload.reason === wrongNumber;
+    const lacking = incomplete(payload, ...(isNumber ? (["carrier", "number"] as const) : (["reason"] as const)));
+    if (lacking) return lacking;
+    const [carrier, number] = isNumber ? [payload.carrier, payload.number] : [];
+    if (number && plainNumber(number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
     const says: Changes = [
       ["case.rejection-reason", payload.reason],
-      ["case.right-carrier", right[0]],
-      ["case.right-number", right[1]],
+      ["case.right-carrier", carrier],
+      ["case.right-number", number],
     ];
     return move(judging, payload.caseId, type, {
       change: (row) => withEvidence(withFacts(row, says, at), payload.evidence, "seller", at),
@@ -197,7 +193,11 @@ export const proposed: Action<"aftersales.proposed"> = {
     if (isRefused(row)) return row;
     if (payload.kind === undefined && payload.amount === undefined)
       return refused("E_REASON_INCOMPLETE", "payload.amount");
-    const over = badAmount(judging.draft, payload.amount, takingOf(row, judging, null).amount);
+    const over = badAmount(
+      judging.draft,
+      payload.amount,
+      takingOf(row, judging, null, payload.kind ?? kindOf(row)).amount,
+    );
     if (over) return over;
     const kind = payload.kind ?? (payload.amount ? "partial_refund" : undefined);
     const offer = {
@@ -221,9 +221,9 @@ export const modified: Action<"aftersales.modified"> = {
     const row = findMatter(judging, "case", payload.caseId);
     if (isRefused(row)) return row;
     const kind = payload.kind ?? kindOf(row);
-    const { returns, resends } = askedBy[kind];
-    if ((returns || resends) && !isUploaded(draft)) return refused("E_NOT_SHIPPED", "payload.kind");
-    const worth = takingOf(row, judging, factAt(judging, "order.delivered"));
+    const bad = badLines(draft, undefined, goneFor(kind, judging), undefined, "kind");
+    if (bad) return bad;
+    const worth = takingOf(row, judging, factAt(judging, "order.delivered"), kind);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const known = factOf(row, "named-amount") === true;

@@ -1,7 +1,7 @@
 import { breachKey } from "../../compensation/grounds.ts";
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Draft } from "../draft.ts";
-import { type Action, refused } from "./action.ts";
+import { type Action, incomplete, refused } from "./action.ts";
 
 const claimOf = (draft: Draft, breach: string): ClaimRow | undefined =>
   draft.claims.find((claim) => breachKey(claim) === breach);
@@ -17,7 +17,8 @@ export const appealFiled: Action<"appeal.filed"> = {
     const claim = claimOf(draft, payload.breach);
     if (!claim) return refused("E_NO_SUCH_BREACH", "payload.breach");
     if (claim.x) return refused("E_STALE_UPDATE", "payload.breach");
-    if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    const lacking = incomplete(payload, "reason");
+    if (lacking) return lacking;
     if (payload.evidence.length === 0) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
     if (claim.f !== undefined) return refused("E_APPEAL_LIMIT", "payload.breach");
     put(draft, claim, { ...claim, f: at });

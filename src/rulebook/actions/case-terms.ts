@@ -4,7 +4,17 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import { type Draft, inCurrency } from "../draft.ts";
 import { isEffective } from "../goods/items.ts";
-import { addedUp, broughtBy, goneGoods, type Taking, takeGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
+import {
+  addedUp,
+  broughtBy,
+  type Gone,
+  goneGoods,
+  goneOrUnsent,
+  type Taking,
+  takeGoods,
+  unitsLeft,
+  wholeOrder,
+} from "../goods/taken.ts";
 import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
 
@@ -50,6 +60,12 @@ export function cameMeanwhile(row: MatterRow, delivered: Instant | null): boolea
   return isForMoney && delivered !== null && row.opened < delivered;
 }
 
+/** What is gone for a request of this kind: who returns goods, or wants others for them, has them. */
+export const goneFor = (kind: CaseKind, { draft, book }: Asking): Gone => {
+  const { returns, resends } = askedBy[kind];
+  return goneOrUnsent(draft, book, returns || resends);
+};
+
 /** What it is about: the lines named, or all that is left of the order. */
 export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking): NonNullable<MatterRow["lines"]> => {
   const { order } = draft;
@@ -76,12 +92,18 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
 const moneyLeft = (draft: Draft): number => Math.max(0, paidOf(draft) - goneBack(draft.money, refundedOf(draft)));
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function takingOf(row: Pick<MatterRow, "lines" | "parcel">, on: Asking, delivered: Instant | null): Taking {
-  const { draft, book } = on;
+export function takingOf(
+  row: Pick<MatterRow, "lines" | "parcel">,
+  on: Asking,
+  delivered: Instant | null,
+  kind: CaseKind,
+): Taking {
+  const { draft } = on;
   if (!draft.order) return { taken: [], amount: 0 };
-  const goods = takeGoods(draft.order, goneGoods(draft, book), linesOf(row, on), broughtBy(draft.parcels, row.parcel));
+  const gone = goneFor(kind, on);
+  const goods = takeGoods(draft.order, gone, linesOf(row, on), broughtBy(draft.parcels, row.parcel));
   const left = moneyLeft(draft);
-  const isAll = delivered === null && isWhole(row, on);
+  const isAll = delivered === null && !gone.unsent && isWhole(row, on);
   return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
 }
 
@@ -95,7 +117,7 @@ export function granted(row: MatterRow, on: Asking, delivered: Instant | null, a
   const said =
     offer?.amount ??
     (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
-  const worth = takingOf(row, on, delivered);
+  const worth = takingOf(row, on, delivered, kind);
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);

@@ -3,7 +3,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { type Draft, inCurrency, noteParcel, parcelOf } from "../draft.ts";
-import { broughtBy, goneGoods, type Taking, takeGoods } from "../goods/taken.ts";
+import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf } from "./case-terms.ts";
@@ -21,15 +21,15 @@ const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; 
 /** Of these the goods themselves are at stake, and what was paid for them goes back only once. */
 const aboutGoods: readonly ComplaintKind[] = ["short_shipment", "damaged", "wrong_item", "false_sign"];
 
-function barred(judging: Judging, payload: ComplaintOpened): Refused | null {
-  const { draft } = judging;
+function barred(draft: Draft, payload: ComplaintOpened, gone: Gone): Refused | null {
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
   const asks = demands[payload.category] ?? {};
   if (asks.lines && !payload.lines) return refused("E_REASON_INCOMPLETE", "payload.lines");
   if (asks.evidence && !payload.evidence?.length) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
-  return badLines(judging, payload.lines, aboutGoods.includes(payload.category), payload.parcelId);
+  const isAboutGoods = aboutGoods.includes(payload.category);
+  return badLines(draft, payload.lines, isAboutGoods ? gone : undefined, payload.parcelId, "category");
 }
 
 export const opened: Action<"complaint.opened"> = {
@@ -37,10 +37,11 @@ export const opened: Action<"complaint.opened"> = {
   judge: ({ type, payload, actor }, judging) => {
     const { draft, at, book } = judging;
     if (matterOf(draft, "complaint", payload.complaintId)) return refused("E_CASE_EXISTS", "payload.complaintId");
-    const wrong = barred(judging, payload);
+    const gone = goneOrUnsent(draft, book, aboutGoods.includes(payload.category));
+    const wrong = barred(draft, payload, gone);
     if (wrong) return wrong;
     const parcel = parcelOfComplaint(draft, payload);
-    const lines = aboutOf({ ...payload, parcelId: parcel }, judging);
+    const lines = aboutOf({ ...payload, parcelId: parcel }, draft, gone);
     const about = rowsOf(lines, parcel);
     const row: MatterRow = {
       is: "complaint",

@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { Draft } from "../draft.ts";
-import { addedUp, broughtBy, goneGoods, unitsLeft } from "../goods/taken.ts";
+import { addedUp, broughtBy, type Gone, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
 /** A fact of a subject as it stands. */
@@ -37,26 +37,32 @@ export function badAmount({ order }: Draft, amount: Money | undefined, most: num
 /** A list of nothing is no request for all: who means all leaves it out. */
 export const noLines: Refused = refused("E_NO_LINES", "payload.lines");
 
-/** Lines that the order does not have, or has not so many items of; `left`: that are not settled yet. */
+/**
+ * Lines that the order does not have, or has not so many items of: in all, or without those that are `gone`. Where
+ * nothing was sent, who asks for what needs it is refused with or without lines.
+ */
 export function badLines(
-  { draft, book }: Judging,
+  draft: Draft,
   lines: readonly LineUnits[] | undefined,
-  left: boolean,
-  parcelId?: string,
+  gone: Gone | undefined,
+  parcelId: string | undefined,
+  asked: string,
 ): Refused | null {
-  const { order } = draft;
+  const { order, parcels } = draft;
+  if (gone?.unsent && !isUploaded(draft)) return refused("E_NOT_SHIPPED", `payload.${asked}`);
   if (!order || !lines) return null;
   if (lines.length === 0) return noLines;
-  const gone = goneGoods(draft, book);
-  const parcel = broughtBy(draft.parcels, parcelId);
-  const asked = new Map<string, number>();
+  const parcel = broughtBy(parcels, parcelId);
+  const sums = new Map<string, number>();
   for (const [i, { lineId, quantity }] of lines.entries()) {
     const line = order.lines.find(({ id }) => id === lineId);
     if (!line) return refused("E_NO_SUCH_LINE", `payload.lines[${i}].lineId`);
-    const sum = (asked.get(lineId) ?? 0) + quantity;
-    asked.set(lineId, sum);
-    const most = left ? unitsLeft(order, gone, lineId, parcel) : line.quantity;
-    if (sum > most) return refused("E_QTY_EXCEEDED", `payload.lines[${i}].quantity`);
+    const sum = (sums.get(lineId) ?? 0) + quantity;
+    sums.set(lineId, sum);
+    const most = gone ? unitsLeft(order, gone, lineId, parcel) : line.quantity;
+    if (sum <= most) continue;
+    const isUnsent = !parcel && sum <= most + (gone?.unsent?.get(lineId) ?? 0);
+    return refused(isUnsent ? "E_NOT_SHIPPED" : "E_QTY_EXCEEDED", `payload.lines[${i}].quantity`);
   }
   return null;
 }
@@ -70,16 +76,16 @@ export const rowsOf = (
   ...(parcel === undefined ? {} : { parcel }),
 });
 
-/** What it is about: the lines named, or what is in the parcel named and not settled yet; else all of the order. */
+/** What it is about: the lines named, or what of the parcel named, or of what was sent, is not gone; else all of the order. */
 export function aboutOf(
   { lines, parcelId }: { readonly lines?: readonly LineUnits[]; readonly parcelId?: string | undefined },
-  { draft, book }: Judging,
+  { order, parcels }: Draft,
+  gone: Gone,
 ): readonly LineUnits[] | undefined {
-  const { order } = draft;
-  const parcel = broughtBy(draft.parcels, parcelId);
-  if (lines || !order || !parcel || parcel.lines.length === 0) return lines;
-  const gone = goneGoods(draft, book);
-  return [...addedUp(parcel.lines).keys()].flatMap((lineId) => {
+  const parcel = broughtBy(parcels, parcelId);
+  const inside = parcel?.lines.length ? parcel.lines : gone.unsent && order && wholeOrder(order);
+  if (lines || !order || !inside) return lines;
+  return [...addedUp(inside).keys()].flatMap((lineId) => {
     const quantity = unitsLeft(order, gone, lineId, parcel);
     return quantity > 0 ? [{ lineId, quantity }] : [];
   });

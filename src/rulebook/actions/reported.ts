@@ -50,7 +50,8 @@ export const reported: Action<"aftersales.reported"> = {
     const known = matterOf(draft, "case", payload.caseId);
     if (known?.chart.stage === payload.stage) return "nothing-new";
     const delivered = factAt(judging, "order.delivered");
-    const worth = takingOf({}, judging, delivered).amount;
+    const kind = payload.kind ?? "refund_only";
+    const worth = takingOf({}, judging, delivered, kind).amount;
     const amount = payload.amount ?? inCurrency(draft, worth);
     const row: MatterRow = known ?? {
       is: "case",
@@ -58,7 +59,7 @@ export const reported: Action<"aftersales.reported"> = {
       opened: at,
       chart: book.matterCharts.case.initial,
       facts: [
-        ["case.kind", payload.kind ?? "refund_only", at],
+        ["case.kind", kind, at],
         ["case.requested", at, at],
         ["case.requested-by", "buyer", at],
         ["case.elsewhere", true, at],

@@ -6,7 +6,7 @@ import { stateOf } from "../../sla/promise.ts";
 import { type Draft, hasLater, noted, stamp, unstamp } from "../draft.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
-import { type Action, checkedTime, type Judgement, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, checkedTime, incomplete, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { orderFact } from "./goods.ts";
 import { cancelRest, closing } from "./payment.ts";
 
@@ -123,7 +123,8 @@ export const exceptionReported: Action<"exception.reported"> = {
   judge: ({ payload }, judging) => {
     const { draft, at } = judging;
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
-    if (payload.reason === "") return refused("E_REASON_INCOMPLETE", "payload.reason");
+    const lacking = incomplete(payload, "reason");
+    if (lacking) return lacking;
     if (!isInTime(judging)) return refused("E_NOTHING_TO_EXCUSE");
     stamp(draft, "order.exception-reported", [at, at]);
     draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);

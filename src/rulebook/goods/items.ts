@@ -91,7 +91,8 @@ const isRefused = (row: MatterRow, by: (at: unknown) => boolean): boolean =>
 function unshippedOf(row: MatterRow, id: string, units: number, counted: readonly ParcelRecord[], at: number): number {
   const kind = factOf(row, "case.kind");
   if (kind === "refund_unshipped") return units;
-  return kind === "refund_only" ? Math.max(0, units - shippedBy(id, counted, at)) : 0;
+  const isForMoney = kind === "refund_only" || kind === "partial_refund";
+  return isForMoney ? Math.max(0, units - shippedBy(id, counted, at)) : 0;
 }
 
 function shippedBy(id: string, counted: readonly ParcelRecord[], until: number): number {

@@ -6,7 +6,7 @@ import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { amountNoted, factOf } from "../matters.ts";
-import { isEffective, itemsOf, quantityIn, unitsIn } from "./items.ts";
+import { isEffective, itemsOf, openItems, quantityIn, unitsIn } from "./items.ts";
 import { type Worth, worthOf } from "./worth.ts";
 
 type Placed = NonNullable<OrderRecord["order"]>;
@@ -29,6 +29,8 @@ interface GoneBack {
 /** Of all of the order; and what of it went back for what was in one parcel, which pays for nothing else. */
 export interface Gone extends GoneBack {
   readonly of: ReadonlyMap<ParcelRecord, GoneBack>;
+  /** By line what is still to be shipped, where only goods that were sent may be taken. */
+  readonly unsent?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -65,6 +67,13 @@ export function goneGoods(
     else add(id, none, row.i[1], units);
   }
   return gone;
+}
+
+/** The same for what only goods that were sent can be about: nobody has the rest, to complain of it or to send it back. */
+export function goneOrUnsent(facts: Parameters<typeof goneGoods>[0], book: Book, ofSent: boolean | undefined): Gone {
+  const unsent = openItems(facts, book);
+  const gone = goneGoods(facts, book);
+  return ofSent && Math.max(...unsent.values()) !== 0 ? { ...gone, unsent } : gone;
 }
 
 /** The goods that money without a matter is for. */
@@ -120,7 +129,10 @@ function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, par
   const price = (count: number): number => priceOf(placed, worth, id, first(count));
   const inside = unitsIn(parcel?.lines ?? none, id);
   const before = parcel && gone.of.get(parcel);
-  const most = inside > 0 ? inside - quantityIn(before?.taken ?? none, id) : units;
+  const most = Math.min(
+    inside > 0 ? inside - quantityIn(before?.taken ?? none, id) : units,
+    quantityIn(first(units), id) - (gone.unsent?.get(id) ?? 0),
+  );
   const left = Math.min(price(units) - (gone.parts.get(id) ?? 0), price(most) - (before?.parts.get(id) ?? 0));
   const taken = first(Math.min(quantity, most));
   return { taken, amount: Math.max(0, Math.min(priceOf(placed, worth, id, taken), left)) };
