@@ -56,7 +56,7 @@ const table: readonly (readonly [word: Headline, test: Test, pending?: "pending"
   ["delivered", shipped, "pending"],
   ["received", (order) => order.receipt === "received"],
   ["to_ship", (order) => order.fulfilment === "to_ship"],
-  ["awaiting_group", (order) => order.payment === "awaiting_group"],
+  ["awaiting_group", (order) => order.payment.endsWith("awaiting_group")],
 ];
 
 /**

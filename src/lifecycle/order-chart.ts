@@ -1,14 +1,13 @@
-import { and, not, setup, stateIn } from "xstate";
+import { and, not, or, setup, stateIn } from "xstate";
 import { type ChartEvent, type ChartLogic, holding } from "./chart-logic.ts";
 import type { OrderGuard, OrderGuards } from "./guards.ts";
 
 /** Where the order stood when a refund began, and where it stands again if the refund fails. */
-type BeforeRefund = "paid" | "partially_refunded" | "settling" | "settled";
+type BeforeRefund = "awaiting_group" | "paid" | "partially_refunded" | "settling" | "settled";
 
 export interface OrderChartValue {
   readonly payment:
     | "unpaid"
-    | "awaiting_group"
     | BeforeRefund
     | "refunded"
     | "cancelled"
@@ -36,7 +35,8 @@ const charts = () =>
       "more-refunds-open": holds("more-refunds-open"),
       "case-open": holds("case-open"),
       unpaid: stateIn({ payment: "unpaid" }),
-      grouping: stateIn({ payment: "awaiting_group" }),
+      "in-group": stateIn({ payment: "awaiting_group" }),
+      "refunding-in-group": stateIn({ payment: { refunding: "awaiting_group" } }),
       refunding: stateIn({ payment: "refunding" }),
       settled: stateIn({ payment: "settled" }),
       "refunding-settled": stateIn({ payment: { refunding: "settled" } }),
@@ -51,22 +51,25 @@ const charts = () =>
 const build = () => {
   // Regions judge the same event by the same state before it, so that all take it or none does.
   const open = and([not("settled"), not("refunding-settled")]);
+  const grouping = or(["in-group", "refunding-in-group"]);
   const received = and(["shipped", "not-confirmed"]);
   const allBack = and(["refunding", "refunds-all"]);
   const closes = { guard: open, target: "cancelled" };
   const settles = { guard: not("case-open"), target: "#order.payment.settled" };
 
   /** `refunding.paid` comes back to `paid` if the refund fails: what was before is part of the state. */
-  const refunding = (before: BeforeRefund) =>
-    ({
+  const refunding = (before: BeforeRefund) => {
+    const after = before === "awaiting_group" ? before : "partially_refunded";
+    return {
       "refund.started": { guard: "within-captured", target: before },
       "refund.succeeded": [
         { guard: "refunds-all", target: "#order.payment.refunded" },
-        { guard: "more-refunds-open", target: "partially_refunded" },
-        { target: "#order.payment.partially_refunded" },
+        { guard: "more-refunds-open", target: after },
+        { target: `#order.payment.${after}` },
       ],
       "refund.failed": [{ guard: "more-refunds-open", target: before }, { target: `#order.payment.${before}` }],
-    }) as const;
+    } as const;
+  };
   const refund = (before: BeforeRefund) =>
     ({ guard: "within-captured", target: `#order.payment.refunding.${before}` }) as const;
 
@@ -95,6 +98,7 @@ const build = () => {
               "group.failed": "refunding",
               "order.cancelled": "refunding",
               "order.closed": "refunding",
+              "refund.started": refund("awaiting_group"),
             },
           },
           paid: {
@@ -112,6 +116,16 @@ const build = () => {
           refunding: {
             initial: "paid",
             states: {
+              // What is left of the order waits for its group.
+              awaiting_group: {
+                on: {
+                  ...refunding("awaiting_group"),
+                  "group.formed": "paid",
+                  "group.failed": "paid",
+                  "order.cancelled": "paid",
+                  "order.closed": "paid",
+                },
+              },
               paid: { on: { ...refunding("paid"), "receipt.confirmed": { guard: received, target: "settling" } } },
               partially_refunded: {
                 on: {
@@ -135,8 +149,9 @@ const build = () => {
           not_started: {
             on: {
               "payment.captured": { guard: and(["unpaid", "paid-in-full", not("group-order")]), target: "to_ship" },
-              "group.formed": { guard: "grouping", target: "to_ship" },
-              "group.failed": { guard: "grouping", target: "cancelled" },
+              "group.formed": { guard: grouping, target: "to_ship" },
+              "group.failed": { guard: grouping, target: "cancelled" },
+              "refund.succeeded": { guard: allBack, target: "cancelled" },
               "payment.expired": { guard: "unpaid", target: "cancelled" },
               "order.cancelled": "cancelled",
               "order.closed": "cancelled",
@@ -178,7 +193,7 @@ const build = () => {
             on: {
               "receipt.confirmed": { guard: "shipped", target: "received" },
               "payment.expired": { guard: "unpaid", target: "closed" },
-              "group.failed": { guard: "grouping", target: "closed" },
+              "group.failed": { guard: grouping, target: "closed" },
               "order.cancelled": [
                 { guard: "not-started", target: "closed" },
                 { guard: "to-ship", target: "closed" },

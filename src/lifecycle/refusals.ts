@@ -31,7 +31,7 @@ const cancelled: Refusal = { code: "E_TERMINAL", where: { fulfilment: ["cancelle
 const unpaid: Refusal = { code: "E_NOT_PAID", where: { payment: ["unpaid"] } };
 const unconfirmed: Refusal = {
   code: "E_NOT_PAID",
-  where: { payment: ["unpaid", "awaiting_group"] },
+  where: { payment: ["unpaid", "awaiting_group", "refunding.awaiting_group"] },
 };
 const unshipped: Refusal = {
   code: "E_NOT_SHIPPED",
@@ -84,9 +84,9 @@ export const refusals: { readonly [Type in OrderChartEventType]: readonly Refusa
   "tracking.replaced": [over, cancelled, unconfirmed, { code: "E_NOT_SHIPPED" }],
   "extra_parcel.added": [over, cancelled, unconfirmed, { code: "E_NOT_SHIPPED" }],
   "receipt.confirmed": [over, closed, unconfirmed, unshipped, partly, stale],
-  "refund.started": [over, unconfirmed, { code: "E_AMOUNT_EXCEEDED" }],
-  "refund.succeeded": [over, unconfirmed, stale],
-  "refund.failed": [over, unconfirmed, stale],
+  "refund.started": [over, unpaid, { code: "E_AMOUNT_EXCEEDED" }],
+  "refund.succeeded": [over, unpaid, stale],
+  "refund.failed": [over, unpaid, stale],
   "settlement.done": [
     over,
     closed,

@@ -28,7 +28,7 @@ export const buyerNotices: Notices = {
     class: "normal",
     when: { "order.group-failed": true },
     channels: ["push", "wechat", "sms"],
-    says: { amount: "order.paid-amount" },
+    says: { amount: "order.refund-owed" },
   },
   shipped: {
     ref: "N-B04",

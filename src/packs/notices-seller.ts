@@ -41,6 +41,8 @@ export const sellerNotices: Notices = {
         { "case.kind": "refund_only", "no parcel": { "parcel.effective": true } },
       ],
       "case.refund-agreed": true,
+      // Whom no group has brought an order has nothing to send.
+      "order.confirmed": true,
       // A part of their price calls off no goods.
       "case.in-part": false,
       "order.closed": false,

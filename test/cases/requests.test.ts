@@ -374,7 +374,7 @@ describe("a request the platform handles itself", () => {
 });
 
 describe("whoever asked for something before the goods came", () => {
-  const reminded = (order: Scenario): readonly string[] =>
+  const reminded = (order: Scenario): readonly (string | null)[] =>
     order.sent.flatMap(({ notice, at: when }) => (notice === "please-confirm" ? [clock(when)] : []));
   const asked = onTheWay.when(asks({ kind: "refund_only", lines: [{ lineId: "L1", quantity: 1 }] }));
   const arrived = (order: Scenario): Scenario =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { created, paid, paidOrder, scan, shipped, shippedAt, shippedOrder, shop, t, total } from "./fixture.ts";
 
 const groupOrder = shop.given({
@@ -31,6 +32,59 @@ describe("an order bought in a group", () => {
       .then.toldContaining("buyer", "group-failed", "push", { at: t("06-02 10:00"), text: "59.90元" })
       .nothingElse()
       .headline("closed");
+  });
+
+  const ask = (lines?: readonly { readonly lineId: string; readonly quantity: number }[]): ScenarioEvent => ({
+    type: "aftersales.requested",
+    payload: { caseId: "AS-1", kind: "refund_unshipped", ...(lines ? { lines } : {}) },
+  });
+  const code = (scenario: Scenario): string | undefined => {
+    const outcome = scenario.steps.at(-1)?.outcomes[0];
+    return outcome?.is === "rejected" ? outcome.code : outcome?.is;
+  };
+  const started = (amount: number, refundId: string): ScenarioEvent => ({
+    type: "refund.started",
+    payload: { refundId, amount: { amount, currency: "CNY" } },
+  });
+  const refund = (amount: number, refundId = "1001/case-refund/AS-1/pay"): readonly ScenarioEvent[] => [
+    started(amount, refundId),
+    { type: "refund.succeeded", payload: { refundId } },
+  ];
+
+  it("that is asked back meanwhile goes back once: the buyer is told, and no group forms or fails any more", () => {
+    const back = waiting
+      .at(t("06-01 11:00"))
+      .when(ask())
+      .at(t("06-01 12:00"))
+      .when(...refund(5990));
+    back.then
+      .accepted()
+      .effectOfType("refund")
+      .told("buyer", "refund-paid", "push", { at: t("06-01 12:00") })
+      .nothingElse()
+      .headline("refunded");
+    expect(back.view().cases.map(({ stage }) => stage)).toEqual(["refunded"]);
+    const further: readonly ScenarioEvent[] = [
+      { type: "group.formed" },
+      { type: "group.failed" },
+      started(5990, "own-1"),
+    ];
+    expect(further.map((event) => code(back.when(event)))).toEqual(["E_TERMINAL", "E_TERMINAL", "E_TERMINAL"]);
+  });
+
+  it("of which a part is asked back waits for its group with the rest, and gives back no more than the rest", () => {
+    const part = waiting
+      .at(t("06-01 11:00"))
+      .when(ask([{ lineId: "L1", quantity: 1 }]))
+      .at(t("06-01 12:00"))
+      .when(...refund(2995));
+    part.then.accepted().headline("awaiting_group");
+    part.at(t("06-01 15:00")).when({ type: "group.formed" }).then.headline("to_ship");
+    const failed = part.at(t("06-01 15:00")).when({ type: "group.failed" });
+    failed.then.headline("closed");
+    expect(failed.sent.at(-1)?.texts.find((text) => text.includes("1001"))).toContain("29.95元");
+    expect(code(failed.when(started(5990, "own-1")))).toBe("E_AMOUNT_EXCEEDED");
+    failed.when(...refund(2995, "own-1")).then.headline("refunded");
   });
 
   it("cannot be shipped before the group forms", () => {
