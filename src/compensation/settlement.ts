@@ -4,7 +4,7 @@ import type { ChargeEffect, CompensateEffect, TaskEffect } from "../model/effect
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Role } from "../model/person.ts";
-import { goneBack, isStillSo, whyEnded, without } from "./grounds.ts";
+import { goneBack, isRefused, isStillSo, whyEnded, without } from "./grounds.ts";
 import { type MoneyDesk, put, soon, type Work } from "./money-desk.ts";
 import { isKind, lineOf, moneyId } from "./money-id.ts";
 import { isCharged, isToBuyer, type Policy, split } from "./policy.ts";
@@ -32,14 +32,14 @@ const isTooMuch = (row: MoneyRow, amount: number, { desk, rows }: Work): boolean
 
 /** What has not come yet of what stands no more is owed no more. */
 export function leave(row: MoneyRow, work: Work): void {
-  if (isStillSo(row, work)) return;
+  if (isStillSo(row, work) && !isRefused(row)) return;
   const { now } = work.desk.reader;
   let left = row;
   for (const line of row.q ?? []) {
     if (!hasFailed(line) || givesBack(line)) continue;
     const [step, tries, , , amount] = line;
     const q = (left.q ?? []).map((one): SettlementRow => (one === line ? [step, tries, now, "left", amount] : one));
-    left = refused({ ...left, q }, line, [now, whyEnded(row, work)]);
+    left = refused({ ...left, q }, line, row.x ?? [now, whyEnded(row, work)]);
   }
   if (left !== row) put(work, row, left);
 }

@@ -99,6 +99,16 @@ describe("money that the host refuses to move", () => {
     expect(till.at("06-09 00:00", packed)).toEqual([]);
   });
 
+  it("takes with it a charge that failed: nothing was taken, so nothing is given back or tried again", () => {
+    const till = paid();
+    till.hears("06-01 10:05", "late/box/charge", "failed");
+    till.hears("06-01 10:05:30", "late/box/pay", "refused");
+    expect(till.at("06-01 10:05:30", packed)).toEqual([]);
+    expect(till.at("06-01 10:06", packed)).toEqual([]);
+    expect(till.at("06-09 00:00", packed)).toEqual([]);
+    expect(till.stands).toEqual(["late of box: charged 300 reversed 300 cancelled: refused"]);
+  });
+
   it("may have failed before: while the next try is waited for, and once it is a person's task", () => {
     const till = paid();
     till.hears("06-01 10:05", "late/box/pay", "failed");
