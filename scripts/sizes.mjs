@@ -11,7 +11,7 @@ import { entries, fail, isMain, root } from "./lib.mjs";
  * comes without scans is told, not dropped.
  */
 /** @type {{ readonly [kind: string]: number }} */
-const ceilings = { root: 146 * 1024, channels: 4.8 * 1024, tracking: 5.05 * 1024 };
+const ceilings = { root: 147 * 1024, channels: 4.8 * 1024, tracking: 5.05 * 1024 };
 const isLeaf = /^\.\/(channels|tracking)\//;
 /** @param {string} subpath */
 const ceilingOf = (subpath) => ceilings[isLeaf.exec(subpath)?.[1] ?? ""] ?? Number.POSITIVE_INFINITY;

@@ -175,7 +175,7 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     per: "order.address-problem",
-    when: { "order.delivered": false, "order.address-problem": true },
+    when: { "order.delivered": false, "order.received": false, "order.address-problem": true },
     channels: ["voice", "sms", "push", "chat"],
     actions: ["complete-address", "contact-us"],
   },

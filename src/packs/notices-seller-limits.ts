@@ -1,6 +1,10 @@
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
 
+/** Of a buyer who has confirmed that he has it nobody asks what the number was. */
+const suspected = { "suspect-number": true, "order.received": false } as const;
+const editedOut = { "parcel.fixes": { atLeast: "fix.max" } } as const;
+
 /** What a seller is told about limits: before they pass, when they have, and when that is taken back. */
 export const sellerLimitNotices: Notices = {
   "ship-soon": {
@@ -96,9 +100,9 @@ export const sellerLimitNotices: Notices = {
     per: "parcel.replaced",
     // Where no window has an end it is open until the first scan.
     when: {
-      "suspect-number": true,
+      ...suspected,
       any: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }],
-      none: [{ "edit-number": "closed" }],
+      none: [{ "edit-number": "closed" }, editedOut],
     },
     channels: ["push", "wechat"],
     says: { reason: "suspect-number", due: "edit-number.closes" },
@@ -112,7 +116,7 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     ladder: { of: "number", rung: 2 },
     per: "parcel.replaced",
-    when: { "suspect-number": true, "edit-number": { closesIn: "fix.warn" } },
+    when: { ...suspected, "edit-number": { closesIn: "fix.warn" }, none: [editedOut] },
     channels: ["push", "wechat"],
     says: { reason: "suspect-number", due: "edit-number.closes" },
     actions: ["edit-number"],
@@ -125,7 +129,7 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     ladder: { of: "number", rung: 3 },
     per: "parcel.replaced",
-    when: { "suspect-number": true, "edit-number": "closed" },
+    when: { ...suspected, any: [{ "edit-number": "closed" }, editedOut] },
     channels: ["push"],
     says: { due: "add-parcel.closes" },
     actions: ["contact-buyer", "add-parcel"],

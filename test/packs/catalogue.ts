@@ -96,7 +96,7 @@ export const timerRows: { readonly [row: string]: readonly string[] } = {
   ],
   AUTO_CANCEL_UNSHIPPED: ["promises.ship-or-cancel", "compensations.cancelled-refund"],
   FIX_CLOSING: ["notices.number-edit-closing.when.edit-number.closesIn"],
-  FIX_CLOSE: ["notices.number-edit-closed.when.edit-number"],
+  FIX_CLOSE: ["notices.number-edit-closed.when.any.0.edit-number"],
   TRACKING_FIX: ["windows.edit-number"],
   PICKUP_WARN: ["notices.pick-up-soon.when.0.pick-up-by.dueIn"],
   PICKUP_BY: ["promises.pick-up-by"],

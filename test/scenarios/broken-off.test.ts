@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Scenario, scenario } from "waybell/testing";
 import { created, number, paid, scan, shippedAt, shippedOrder, t, traced, underWay } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
+import { onItsWay, scanned } from "./pinduoduo.ts";
 
 const lost = { exception: "lost" } as const;
 const refused = { exception: "refused" } as const;
@@ -97,5 +98,18 @@ describe("a parcel that comes to the buyer no more", () => {
       .at(t("06-04 10:00"))
       .when(scan("06-04 10:00", point))
       .then.told("buyer", "ready-to-collect", "sms", { text: ["万科城驿站", "8-2-3307", number] });
+  });
+});
+
+describe("a parcel that its carrier cancelled before pick-up", () => {
+  const shipped = onItsWay("06-01 18:00");
+  const breaches = (order: Scenario) => order.view().breaches.map(({ promise }) => promise);
+  const later = (order: Scenario) => order.at(t("06-03 12:00"));
+
+  it("has to be picked up by nobody any more, up to the limit; a breach before it stays", () => {
+    for (const time of ["06-01 19:00", "06-02 18:00:00.000"])
+      expect(breaches(later(shipped.at(t(time)).when(scanned(time, "cancelled"))))).toEqual([]);
+    const late = "06-02 18:00:00.001";
+    expect(breaches(later(shipped.at(t(late)).when(scanned(late, "cancelled"))))).toEqual(["pick-up-by"]);
   });
 });

@@ -110,14 +110,14 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Editing ends soon",
   },
   "number-edit-closed": {
-    title: "The time to edit the number is over",
+    title: "A number that can no longer be edited",
     body: [
-      "Tracking number {tn} of order {no} looks wrong, and the time to edit it is over. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel by {due}.",
-      "Tracking number {tn} of order {no} looks wrong, and the time to edit it is over. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel.",
+      "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel by {due}.",
+      "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel.",
     ],
     sms: [
-      "Number {tn}: time to edit is over. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel by {due}.",
-      "Number {tn}: time to edit is over. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
+      "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel by {due}.",
+      "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
     ],
     status: "Check the number",
     tip: "Add a resend parcel",

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { type Scenario, scenario } from "waybell/testing";
+import { clock } from "../support/times.ts";
+import { created, paid, shippedAt, shippedOrder, t } from "./fixture.ts";
+import { intlBook, peopleAbroad } from "./intl.ts";
+import { onItsWay, scanned } from "./pinduoduo.ts";
+
+const suspected = { type: "tracking.suspected", payload: { parcelId: "P1", reason: "other-carrier" } } as const;
+const told = (order: Scenario) =>
+  order.steps
+    .flatMap(({ effects }) => effects)
+    .flatMap((one) => (one.type === "send" && one.notice === "number-looks-wrong" ? [one.person] : []));
+
+describe("a number that looks wrong, where it is edited until the first scan", () => {
+  const shipped = scenario(intlBook, { orderId: "1001" })
+    .given([...peopleAbroad])
+    .given({ events: [created, paid] })
+    .at(t("06-01 12:00"))
+    .when(shippedAt("06-01 12:00"));
+
+  it("is told to the seller, without a time by which to edit it", () => {
+    const order = shipped.at(t("06-01 13:00")).when(suspected);
+    expect(new Set(told(order))).toEqual(new Set(["seller-3"]));
+    const sends = order.steps.flatMap(({ effects }) => effects).filter((one) => one.type === "send");
+    const texts = JSON.stringify(sends.filter((one) => one.notice === "number-looks-wrong"));
+    expect(texts).not.toMatch(/until|前可/);
+  });
+
+  it("is told to nobody once it was scanned", () => {
+    const order = shipped.at(t("06-01 13:00")).when(scanned("06-01 13:00", "picked_up"));
+    expect(told(order.at(t("06-01 14:00")).when(suspected))).toEqual([]);
+  });
+});
+
+/** What its seller hears of a number, in their order. */
+const heard = (order: Scenario): readonly string[] =>
+  order.sent.flatMap(({ role, notice, at: when }) =>
+    role === "seller" && notice.startsWith("number-") ? [`${clock(when)} ${notice}`] : [],
+  );
+
+describe("a number that looks wrong, and may be edited once", () => {
+  const edited = shippedOrder("06-01 12:00")
+    .at(t("06-01 12:30"))
+    .when({ type: "tracking.replaced", payload: { parcelId: "P1", carrier: "zto", number: "75310000000017" } })
+    .at(t("06-01 13:00"))
+    .when(suspected)
+    .at(t("06-03 12:00"));
+
+  it("is told at once with what helps who has edited it already, and not with a time to edit it by", () => {
+    expect(heard(edited)).toEqual(["06-01 13:00 number-edit-closed"]);
+    expect(edited.view().windows.map(({ window }) => window)).not.toContain("edit-number");
+  });
+});
+
+describe("a number that looks wrong, of what its buyer has confirmed", () => {
+  const confirmed = onItsWay("06-01 12:00")
+    .at(t("06-01 13:00"))
+    .when(suspected)
+    .at(t("06-02 08:00"))
+    .when(scanned("06-02 08:00", "delivered"));
+
+  it("is nothing to edit, or to tell the buyer, any more", () => {
+    const after = (order: Scenario) => heard(order.at(t("06-02 12:01")));
+    expect(after(confirmed.at(t("06-02 09:00")).when({ type: "receipt.confirmed" }))).toEqual([
+      "06-01 13:00 number-looks-wrong",
+    ]);
+    expect(after(confirmed)).toEqual([
+      "06-01 13:00 number-looks-wrong",
+      "06-02 10:00 number-edit-closing",
+      "06-02 12:00:00.001 number-edit-closed",
+    ]);
+  });
+});
