@@ -10,7 +10,7 @@ import { consent } from "./stages/consent.ts";
 import { hold, holdBegin } from "./stages/hold.ts";
 import { inhibit } from "./stages/inhibit.ts";
 import { ledger } from "./stages/ledger.ts";
-import { match } from "./stages/match.ts";
+import { freshUntil, match } from "./stages/match.ts";
 import { merge } from "./stages/merge.ts";
 import { asking, pendingReasons, permit } from "./stages/permit.ts";
 import { fitted, render } from "./stages/render.ts";
@@ -83,6 +83,9 @@ function look(desk: Desk): Looked {
     const one = ahead?.is === "dropped" ? ahead : held;
     stopped.push(one);
     wakeAt = Math.min(wakeAt, one.until ?? never, ahead?.until ?? never);
+    // A question about what is stale by then is taken back.
+    const fresh = desk.mailbox && one.is === "held" ? freshUntil(one.candidate, desk) : null;
+    if (fresh !== null && fresh >= desk.now) wakeAt = Math.min(wakeAt, fresh + 1);
     if (one.watch) watch.add(one.candidate.person.id);
     if (isExhausted(one, desk) && isUnreported(one, desk)) exhausted.push(one);
   }

@@ -101,7 +101,10 @@ export const fakeChannels: readonly ChannelAdapter[] = [
 ];
 
 /** The pack as it is, over real adapters. */
-export const plainBook: Rulebook = defineRulebook({ packs: [marketplaceCn], channels: realChannels });
+const plain = { packs: [marketplaceCn], channels: realChannels };
+export const plainBook: Rulebook = defineRulebook(plain);
+/** It asks mailboxes first. */
+export const askingBook: Rulebook = defineRulebook({ ...plain, mailbox: true });
 
 /** The pack as it is, over channels that give every answer. */
 export const bookOfFakes: Rulebook = defineRulebook({ packs: [marketplaceCn], channels: fakeChannels });
@@ -222,4 +225,6 @@ export const sharpPack: Pack<With<typeof mine>> = {
   texts: { "zh-CN": sharpTexts, en: sharpTexts },
 };
 
-export const sharpBook: Rulebook = defineRulebook({ packs: [marketplaceCn, sharpPack], channels: fakeChannels });
+const sharp = { packs: [marketplaceCn, sharpPack], channels: fakeChannels };
+export const sharpBook: Rulebook = defineRulebook(sharp);
+export const sharpAskingBook: Rulebook = defineRulebook({ ...sharp, mailbox: true });

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import type { OrderRecord, Rulebook, Step } from "../../src/index.ts";
 import { type Chance, seeded } from "../../src/testing/generators.ts";
-import { plainBook, sharpBook } from "./books.ts";
+import { askingBook, plainBook, sharpAskingBook, sharpBook } from "./books.ts";
 import { bookWith, randomPack } from "./random-rules.ts";
 import { bytes, everyHistory, type History, must, patience, play, withCalls } from "./runs.ts";
 
@@ -15,7 +15,7 @@ function between(chance: Chance, record: OrderRecord, from: number, to: number):
   const marks = bytes(record)
     .match(/\b1[78]\d{11}\b/g)
     ?.map(Number);
-  const near = (marks ?? []).flatMap((at) => [at - 1, at, at + 1]);
+  const near = (marks ?? []).flatMap((at) => [at - 1, at, at + 1, at + day]);
   const any = Array.from({ length: 3 }, () => from + Math.floor(chance() * (to - from)));
   return [...new Set([from + 1, to - 1, ...any, ...near.filter(() => chance() < 0.2)])].filter(
     (t) => t > from && t < to,
@@ -46,6 +46,8 @@ describe("the instant to wake at", () => {
   it.each([
     ["the pack", plainBook, 30],
     ["a pack with thresholds, ladders and every quiet value", sharpBook, 30],
+    ["a mailbox that never answers", askingBook, 30],
+    ["a pack with thresholds, and a mailbox that never answers", sharpAskingBook, 30],
   ] as const)("is never late: %s", { timeout: patience }, (_, book, count) => {
     everyHistory(count, { steps: 30 }, (history, seed) => neverLate(book, history, seed));
   });

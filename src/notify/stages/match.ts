@@ -94,8 +94,12 @@ export function lanesOf({ inbox, kinds, moves }: NoticeRule, { silent }: Desk): 
   return kinds.length === 0 ? inboxOnly : moves ? eachLane : bothLanes;
 }
 
+/** A moment is one up to the end of this; null: a state. */
+export const freshUntil = ({ rule, since }: Pick<Candidate, "rule" | "since">, { zone }: Desk): Instant | null =>
+  rule.fresh && shift(since, rule.fresh, zone);
+
 const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
-  rule.fresh !== null && desk.now > shift(since, rule.fresh, desk.zone);
+  desk.now > (freshUntil({ rule, since }, desk) ?? desk.now);
 
 /** Who was told last that a promise about it is broken hears what came to light since, old as it is. */
 function reassures(

@@ -27,7 +27,7 @@ function permitted(candidate: Candidate, desk: Desk): Ruling {
   if (want?.s === "open" && verdict === "digest") return hold("digested", Number.POSITIVE_INFINITY);
   // A permit is used up when a message has begun.
   if (want?.s !== "open" || want.c !== carrier.id)
-    return hold(asking, patience ? shift(desk.now, patience, desk.zone) : Number.POSITIVE_INFINITY);
+    return hold(asking, patience ? shift(desk.now, patience, desk.zone) : desk.now + remembered);
   if (verdict === "pass") return chosen;
   if (verdict === "defer") return hold("deferred", until > desk.now ? until : Number.POSITIVE_INFINITY);
   if (verdict === "refuse") return drop("refused");
