@@ -140,7 +140,7 @@ export const sellerLimitNotices: Notices = {
     to: "seller",
     topic: "seller-orders",
     class: "normal",
-    per: "keep-moving.started",
+    per: ["keep-moving.breached", "next-scan-by.breached"],
     when: [{ "keep-moving": "breached" }, { "next-scan-by": "breached", "parcel.moved-on": false }],
     channels: ["push", "wechat"],
     says: { h: "parcel.last-scan.ago" },

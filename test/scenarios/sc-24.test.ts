@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "waybell/testing";
-import { number, scan, shipped, t } from "./fixture.ts";
+import { clock } from "../support/times.ts";
+import { number, scan, shipped, shippedAt, t } from "./fixture.ts";
 import { confirmed, scanned } from "./pinduoduo.ts";
 
 /** Shipped on 06-03 at 09:00, picked up that evening, and last heard of on 06-05 at 09:00. */
@@ -33,6 +34,15 @@ describe("SC-24 a parcel that stands still", () => {
       .nothingElse()
       .breaches([["keep-moving", "P1", due]])
       .compensations([]);
+  });
+
+  it("SC-24 is told its seller a day after he heard that nothing followed the pick-up", () => {
+    const pickedUp = confirmed
+      .given({ events: [shippedAt("06-05 08:00"), scanned("06-05 09:00", "picked_up", "杭州市")] })
+      .at(t("06-09 00:00"));
+    expect(pickedUp.sent.flatMap(({ notice, at: when }) => (notice === "no-news-seller" ? [clock(when)] : []))).toEqual(
+      ["06-07 09:00:00.001", "06-08 09:00:00.001"],
+    );
   });
 
   const told = silent.then
