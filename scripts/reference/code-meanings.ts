@@ -226,7 +226,10 @@ export const ofTracking: Meanings = {
   ],
   PROVIDER_REFUSED: ["The provider answered with an error code.", "Look the code up with the provider."],
   PARCEL_UNNAMED: ["No number or no carrier.", "Nothing; ask the provider for the whole."],
-  ORDER_UNNAMED: ["No number of an order.", "Nothing; ask the provider for the whole."],
+  ORDER_UNNAMED: [
+    "No number of an order, or no id of what happened to it.",
+    "Nothing; ask the provider for the whole.",
+  ],
   TIME_UNREADABLE: [
     "Not a time; what only it tells is left out, else what it dates has no time.",
     "Nothing; ask the provider for the whole.",

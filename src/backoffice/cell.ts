@@ -5,5 +5,12 @@
  */
 export const needsApostrophe: RegExp = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n']|0\d[\d.]*$|\d{12,}$|\d[\d.]*[eE][+-]?\d+$)/;
 
+/**
+ * Where lists are divided by `;` or a tab, a spreadsheet begins a cell there too, and after a line break, whatever the
+ * quotes say: a formula, or an apostrophe, gets one there.
+ */
+export const guardedInside = (text: string): string =>
+  text.replace(/([;\t\r\n])(?=[^\S\r\n]*[=+\-@＝＋－＠]|')/g, "$1'");
+
 /** A cell as it was before it was written. */
-export const plainCell = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell);
+export const plainCell = (cell: string): string => cell.replace(/(^|[;\t\r\n])'/g, "$1");

@@ -29,10 +29,11 @@ interface Reading {
 
 /**
  * Reads CSV with commas, piece by piece: rows and cells are the same however the file is cut. Lines end as the first one
- * does. A byte order mark is passed over, an apostrophe before a cell taken away. Keeps no more than one row.
+ * does. A byte order mark is passed over, an apostrophe that `csvRow` may have set taken away. Keeps no more than one row.
  *
- * Nothing is refused. A row with a quote at the wrong place, or of more than 65,536 characters, is marked `broken`, and
- * the next line is read as the next row; after a hundred of them the file is `given-up`.
+ * Nothing is refused. A row with a text behind a closing quote, a quote that is never closed, or more than 65,536
+ * characters is marked `broken`, and the next line is read as the next row; after a hundred of them the file is
+ * `given-up`. A quote within a text that does not begin with one, as an inch, is a sign like others.
  *
  * @example
  * import { csvReader } from "waybell/backoffice";

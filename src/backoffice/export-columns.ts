@@ -86,7 +86,7 @@ export const columns: { readonly [C in ExportColumn]: Column } = {
     header: header("数量", "Quantity"),
     cell: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
   },
-  paid: { header: header("实付(元)", "Paid (CNY)"), cell: ({ paid }) => (paid === null ? "" : moneyCell(paid)) },
+  paid: { header: header("实付", "Paid"), cell: ({ paid }) => (paid === null ? "" : moneyCell(paid)) },
   recipient: {
     header: header("收件人", "Recipient"),
     cell: ({ details }, sheet) => privately(details.recipient?.name, sheet, maskedName),

@@ -49,7 +49,7 @@ export function defineScorecards(options: Pick<RulebookOptions, "packs">): Score
       merge: (one, other) => {
         if (one.id !== other.id && one.id !== "" && other.id !== "")
           throw new UsageError("NOT_A_RECORD", "The scorecards are of two sellers.");
-        return joinedRecords(one, other);
+        return joinedRecords(one, other, book.figures);
       },
       measure: (record, window, { now }) => measureRecord(book.figures, record, window, now),
       errorBudgets: (record, { now }) => budgetsByItem(book.figures, record, now),

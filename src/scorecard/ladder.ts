@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { CapRow, ScoreRow } from "../model/score.ts";
 import { startOfDay } from "../model/zone.ts";
-import { type Counts, type Curve, changes, countsAt, curveOf } from "./curve.ts";
+import { type Counts, type Curve, changes, countsAt, curveOf, heldSince } from "./curve.ts";
 import { formulas, type Rate } from "./metrics.ts";
 import type { LadderRule, ScoreFigures } from "./score-figures.ts";
 import { isIn, share } from "./tally.ts";
@@ -28,7 +28,7 @@ const reaches = (from: number | null, { faults, all }: Counts, { minOrders }: Sc
  * Whether a seller is held to a number once this is so: from a share on, until another has not been reached for a time.
  * `since` says from when on something holds that does now.
  */
-export function capAt(
+function capAt(
   cap: CapRow | null,
   counts: Counts,
   figures: ScoreFigures,
@@ -45,20 +45,26 @@ export function capAt(
 const endOf = (cap: CapRow | null, { capEndsAfter }: LadderRule): Instant =>
   cap === null || cap[1] === 0 ? Number.POSITIVE_INFINITY : cap[1] + capEndsAfter;
 
-/** What time alone makes of it after an instant, up to another. */
-export function capAfter(
-  cap: CapRow | null,
+/**
+ * What all orders that are kept make of it, from the first instant on of whose window they tell all, in whatever order and
+ * in how many parts they came. Only what began before that instant is taken from `known`: no order tells it any more.
+ */
+export function capOf(
+  known: CapRow | null,
   curve: Curve,
-  after: Instant,
-  until: Instant,
+  from: Instant,
+  now: Instant,
   figures: ScoreFigures,
 ): CapRow | null {
-  let is = cap;
-  for (const [at, counts] of changes(curve, after, until, figures.ladder.window)) {
+  const { window } = figures.ladder;
+  const start = Math.min(from, now - figures.keep + window);
+  const before: CapRow | null = known && known[0] < start ? [known[0], 0] : null;
+  let is = capAt(before, countsAt(curve, start, window), figures, (holds) => heldSince(curve, holds, start, window));
+  for (const [at, counts] of changes(curve, start, now, window)) {
     if (endOf(is, figures.ladder) <= at) is = null;
     is = capAt(is, counts, figures, () => at);
   }
-  return endOf(is, figures.ladder) <= until ? null : is;
+  return endOf(is, figures.ladder) <= now ? null : is;
 }
 
 /** When time alone next changes it; null: never. */

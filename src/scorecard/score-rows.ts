@@ -1,5 +1,7 @@
 import type { Instant } from "../model/instant.ts";
-import type { CapRow, LevelRow, OptOut, ScoreRecord, ScoreRow } from "../model/score.ts";
+import type { LevelRow, OptOut, ScoreRecord, ScoreRow } from "../model/score.ts";
+import { capOf, lateCurve } from "./ladder.ts";
+import type { ScoreFigures } from "./score-figures.ts";
 
 const compare = <T>(one: T, other: T): number => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -35,28 +37,23 @@ const higher = ([one, told]: LevelRow, [other, last]: LevelRow): LevelRow => [
   Math.max(told, last),
 ];
 
-/** Of two scorecards that hold a seller to a number the one that began it first; of one beginning, the one that sees no end. */
-function firstCap(one: CapRow | null, other: CapRow | null): CapRow | null {
-  if (one === null || other === null) return one ?? other;
-  const order = compare(one[0], other[0]);
-  if (order !== 0) return order < 0 ? one : other;
-  return [one[0], one[1] === 0 || other[1] === 0 ? 0 : Math.max(one[1], other[1])];
-}
-
-export function joinedRecords(one: ScoreRecord, other: ScoreRecord): ScoreRecord {
+/** Two parts as one. How a part stands by itself says nothing of the whole: that a seller is held is judged anew. */
+export function joinedRecords(one: ScoreRecord, other: ScoreRecord, figures: ScoreFigures): ScoreRecord {
   const levels: { [metric: string]: LevelRow } = {};
   for (const metric of Object.keys({ ...one.levels, ...other.levels }).sort()) {
     const [a, b] = [one.levels[metric as never], other.levels[metric as never]] as (LevelRow | undefined)[];
     const both = a && b ? higher(a, b) : (a ?? b);
     if (both) levels[metric] = both;
   }
+  const now = Math.max(one.now, other.now);
+  const orders = joinedRows(one.orders, other.orders);
   return {
     waybell: Math.max(one.waybell, other.waybell),
     id: one.id || other.id,
-    now: Math.max(one.now, other.now),
-    orders: joinedRows(one.orders, other.orders),
+    now,
+    orders,
     levels,
-    cap: firstCap(one.cap, other.cap),
+    cap: capOf(null, lateCurve(orders), now, now, figures),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Parsed } from "../model/schema/parse.ts";
 import type { Contribution, LimitEffect, ScoreRecord, ScoreRow } from "../model/score.ts";
 import { idOf, isNewer, refuseAll, rejection, stepTime, unreadable } from "../rulebook/any-step.ts";
 import { countsAt, heldSince } from "./curve.ts";
-import { capAfter, capAt, lateCurve, nextCap } from "./ladder.ts";
+import { capOf, lateCurve, nextCap } from "./ladder.ts";
 import { nextTurn, type Turn, turnsOf, watched } from "./limits.ts";
 import type { ScoreFigures } from "./score-figures.ts";
 import { byOrder, isKept, joinedRow } from "./score-rows.ts";
@@ -89,10 +89,7 @@ function judge(card: Card, from: Instant, { figures, texts }: ScoreBook): Instan
   }
   for (const one of turnsOf(limits, from, card.now, window)) turn(card, one, texts);
   const late = lateCurve(rows);
-  const cap = capAt(card.cap, countsAt(late, from, figures.ladder.window), figures, (holds) =>
-    heldSince(late, holds, from, figures.ladder.window),
-  );
-  card.cap = capAfter(cap, late, from, card.now, figures);
+  card.cap = capOf(card.cap, late, from, card.now, figures);
   const turns = [nextTurn(limits, card.now, window), nextCap(card.cap, late, card.now, figures)].flatMap(
     (at) => at ?? [],
   );

@@ -24,8 +24,8 @@ export interface LimitView {
   /** On which side of its limit it should not be. */
   readonly side: "over" | "under";
   readonly is: "inside" | "near" | "crossed" | "insufficient data";
-  /** Faults that can still be borne (M21). */
-  readonly errorBudget: number;
+  /** Faults that can still be borne (M21); null: nothing to measure. */
+  readonly errorBudget: number | null;
 }
 
 /** How a seller stands. */
@@ -66,7 +66,8 @@ export interface Scorecards {
   ): ScoreStep;
   /**
    * One scorecard of two parts of one seller's, in whatever order they are put together: kept apart by day or by process,
-   * say. Put together twice they are the same. What a limit does is told by the step after.
+   * say. Put together twice they are the same. Whether the seller is held to a number is judged by all of their orders,
+   * whatever each part by itself came to; what a limit does is told by the step after.
    *
    * @throws {UsageError} `NOT_A_RECORD`: they are of two sellers.
    */
@@ -79,7 +80,7 @@ export interface Scorecards {
   measure(record: ScoreRecord, window: ScoreWindow, context: { readonly now: Instant }): readonly Measure[];
   /**
    * By item, how many of its orders may still go wrong (M21) by the limits on what is shipped late and not picked up in
-   * time: the least of them. What `backOffice.backlog` takes: at 0 and below an item's orders are shipped first.
+   * time: the least of those that have something to measure; no item without any. What `backOffice.backlog` takes: at 0 and below an item's orders are shipped first.
    */
   errorBudgets(record: ScoreRecord, context: { readonly now: Instant }): ReadonlyMap<string, number>;
   /** The last `standing.window` (30 days) up to `now`: figures, grade, limits, and what often being late leads to. */

@@ -53,7 +53,7 @@ const limitViews = (figures: ScoreFigures, { orders }: ScoreRecord, now: Instant
     };
   });
 
-function budgetOf({ rule: { limit, side }, curve }: Watched, now: Instant, { window }: ScoreFigures): number {
+function budgetOf({ rule: { limit, side }, curve }: Watched, now: Instant, { window }: ScoreFigures): number | null {
   const { faults, all } = countsAt(curve, now, window);
   const allowed = limit ?? 0;
   return errorBudget({ orders: all, faults }, side === "over" ? allowed : 1 - allowed);
@@ -77,7 +77,7 @@ export function budgetsByItem(
     }
   return new Map(
     [...rows].flatMap(([item, own]) => {
-      const budgets = watched(own, { ...figures, limits }).map((limit) => budgetOf(limit, now, figures));
+      const budgets = watched(own, { ...figures, limits }).flatMap((limit) => budgetOf(limit, now, figures) ?? []);
       return budgets.length === 0 ? [] : [[item, Math.min(...budgets)] as const];
     }),
   );

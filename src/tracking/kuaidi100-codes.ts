@@ -48,9 +48,14 @@ export const kuaidi100Codes: TextCodes = {
   "13": { milestone: "customs", exception: "customs_problem" }, // 清关异常
 };
 
-/** Names that rows carry instead of a code when asked for with `resultv2=1`; advanced codes come as codes. */
-const names = "在途 揽收 疑难 签收 退签 派件 退回 转投 清关".split(" ");
+/** The name of each code, which a row may carry instead: always when asked for with `resultv2=1`. */
+const names =
+  "0 在途 1 揽收 2 疑难 3 签收 4 退签 5 派件 6 退回 7 转投 8 清关 14 拒签 101 已下单 102 待揽收 103 已揽收 1001 到达派件城市 1002 干线 1003 转递 501 投柜或驿站 301 本人签收 302 派件异常后签收 303 代签 304 投柜或站签收 401 已销单 201 超时未签收 202 超时未更新 203 拒收 204 派件异常 205 柜或驿站超时未取 206 无法联系 207 超区 208 滞留 209 破损 210 销单 10 待清关 11 清关中 12 已清关 13 清关异常".split(
+    " ",
+  );
 
 /** The code that a row's code or, without one, its name stands for. */
-export const codeOf = (token: string): string =>
-  token === "拒签" ? "14" : names.includes(token) ? String(names.indexOf(token)) : token;
+export function codeOf(token: string): string {
+  const place = names.indexOf(token);
+  return (place % 2 === 1 ? names[place - 1] : undefined) ?? token;
+}

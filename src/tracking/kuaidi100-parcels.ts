@@ -16,6 +16,7 @@ const readParcel = parcelReader(
   (row) => ({
     time: asText(row.time) || asText(row.ftime),
     code: codeOf(asText(row.statusCode) || asText(row.status)),
+    codeName: asText(row.statusCode) ? "statusCode" : "status",
     text: asText(row.context),
     area: asText(row.areaName),
     location: asText(row.location),

@@ -23,7 +23,7 @@ export interface Kuaidi100Options {
  * nothing, with an issue. With a `salt` every body must carry `sign` = upper-case MD5 of param + salt, or nothing of it
  * is believed and the reply asks for another push. Without one a signed body is read with the issue `SIGNATURE_NOT_CHECKED`.
  *
- * What a scan means comes from, in this order: its `statusCode`; its `status` (the name, all that `resultv2=1` gives);
+ * What a scan means comes from, in this order: its `statusCode`; its `status` (the name; all that `resultv2=1` gives);
  * for the newest scan alone, the parcel's `state`. One that disagrees with the newest scan's own code is passed over with
  * `STATE_PASSED_OVER`.
  *

@@ -2,7 +2,7 @@ import { caseStages } from "../model/matter.ts";
 import type { ParcelKind } from "../model/parcel.ts";
 import type { TrackedOrder } from "./codec.ts";
 import { pinduoduoAfterSales, pinduoduoRequests, pinduoduoStatuses } from "./pinduoduo-codes.ts";
-import { orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
+import { idOf, orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asFields, asText, type Fields } from "./shared/payload.ts";
 import type { Spot } from "./shared/reading.ts";
 import { rowsOf } from "./shared/scans.ts";
@@ -66,7 +66,7 @@ export function readAfterSales(row: Fields, path: string, reading: Reading): Tra
   const { issues } = reading;
   const statuses = readStatuses(row, pinduoduoStatuses, path, issues);
   const { after_sales_status: status = "", after_sales_type = "", shipping_status } = statuses;
-  const key = asText(row.id).slice(0, 48);
+  const key = idOf(row.id, `${path}id`, 48, issues);
   const stage = caseStages.find((one) => pinduoduoAfterSales[one]?.split(" ").includes(status));
   const known = pinduoduoRequests.get(after_sales_type) ?? "refund_only";
   const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;

@@ -1,5 +1,5 @@
 import type { TrackedOrder } from "./codec.ts";
-import { orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
+import { idOf, orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asList, asText, type Fields } from "./shared/payload.ts";
 import type { Spot } from "./shared/reading.ts";
 import { rowsOf } from "./shared/scans.ts";
@@ -71,7 +71,7 @@ const alone = ({ order_id }: Fields, { statuses, words }: Read, { issues }: Tell
 /** The first number ships, or takes the place of the one that did; further numbers are parcels beside it. */
 function shipped(row: Fields, path: string, telling: Telling): Word[] {
   const { version, issues } = telling;
-  const parcelId = asText(row.id).slice(0, 24);
+  const parcelId = idOf(row.id, `${path}id`, 24, issues);
   const carrier = asText(row.tracking_company).slice(0, 128) || "other";
   const told = asList(row.tracking_numbers ?? [row.tracking_number]).map((number) => ({ number }));
   const numbers = rowsOf(told, `${path}tracking_numbers`, issues).map(([one]) => asText(one.number).slice(0, 64));
@@ -96,7 +96,7 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
 /** Money that goes back. Its words have the refund's own key: told under another, it would go back twice. */
 function refunded(row: Fields, path: string, telling: Telling): Read {
   const { issues } = telling;
-  const refundId = asText(row.id).slice(0, 48);
+  const refundId = idOf(row.id, `${path}id`, 48, issues);
   const backs = rowsOf(row.transactions, `${path}transactions`, issues).filter(([{ kind }]) => kind === "refund");
   const told = backs.map(([{ status }, at]) => readStatuses({ status }, statusesBelow, `${at}.`, issues).status ?? "");
   // What failed does not go back; what is neither done nor failed is under way.

@@ -67,7 +67,8 @@ export function shopify(): TrackingCodec {
 function readPayload(payload: Fields, reading: Reading): Partial<Decoded> {
   if (payload.happened_at !== undefined) return { parcels: readEvent(payload, reading) };
   if (payload.financial_status !== undefined) return { orders: readOrder(payload, reading) };
-  if (payload.tracking_number !== undefined) return { orders: readFulfillment(payload, reading) };
+  if (payload.tracking_number !== undefined || payload.tracking_numbers !== undefined)
+    return { orders: readFulfillment(payload, reading) };
   if (payload.transactions !== undefined) return { orders: readRefund(payload, reading) };
   reading.issues.push(warning("EVENT_NOT_READ", "", "Not of an order or a fulfillment."));
   return {};

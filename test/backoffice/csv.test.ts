@@ -61,9 +61,9 @@ describe("a row of CSV", () => {
     "+1",
     "-1",
     "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
+    "\t1",
+    "\r1",
+    "\n1",
     "＝1+1",
     "＋1",
     "－1",
@@ -75,6 +75,18 @@ describe("a row of CSV", () => {
     "''",
   ])("keeps a spreadsheet from running %j", (text) => {
     expect(written(text)).toBe(`"'${text}"`);
+  });
+
+  it.each([
+    ["a;=cmd", "a;'=cmd"],
+    ["a; @x;-1;b", "a;' @x;'-1;b"],
+    ["x\t=1+1", "x\t'=1+1"],
+    ["\t=1", "\"'\t'=1\""],
+    ["x\r\n＝1", '"x\r\n\'＝1"'],
+    ["x;'y'", "x;''y'"],
+  ])("keeps a spreadsheet that begins a cell inside of %j from running it", (text, cell) => {
+    expect(written(text)).toBe(cell);
+    expect(cellsOf(csvRow([text, "x"]))).toEqual([[text, "x"]]);
   });
 
   it.each(["0571", "00", "123456789012", "73100000000001", "12E5", "1e10"])("keeps the digits of %s", (text) => {
@@ -129,6 +141,12 @@ describe("a file of CSV", () => {
           .join("")
           .replace(/"(?:[^"]|"")*"/g, (quoted) => quoted.slice(1).replaceAll(/[",\r\n]/g, "_"));
         for (const one of raw.split(/,|\r\n/)) expect(one).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+        // One that divides by other signs, and so sees no quotes.
+        for (const one of table
+          .map(csvRow)
+          .join("")
+          .split(/[;\t\r\n]/))
+          expect(one).not.toMatch(/^[^\S\r\n]*[=+\-@＝＋－＠]/);
       }),
     );
   });
@@ -160,6 +178,14 @@ describe("a file of CSV", () => {
     expect(cellsOf('"a\nb",c\r\nd,e\r\n')).toEqual([
       ["a\nb", "c"],
       ["d", "e"],
+    ]);
+  });
+
+  it("takes a quote within a text for a sign like others, and one before its end for a broken row", () => {
+    expect(read('73" screen,x\n"y"z,1\na,b\n')).toEqual([
+      { line: 1, cells: ['73" screen', "x"] },
+      { line: 2, cells: [], fault: "broken" },
+      { line: 3, cells: ["a", "b"] },
     ]);
   });
 

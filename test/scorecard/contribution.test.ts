@@ -3,6 +3,7 @@ import { contribution, defineRulebook, type PersonEffect } from "waybell";
 import { hash32 } from "../../src/model/id.ts";
 import { commerce } from "../../src/packs/commerce.ts";
 import { marketplaceCn } from "../../src/packs/marketplace-cn.ts";
+import { marketplaceIntl } from "../../src/packs/marketplace-intl.ts";
 import { pinduoduo } from "../../src/packs/pinduoduo.ts";
 import { event } from "../support/events.ts";
 import { confirmed, created, SellersOrder, scanned, shippedAt, uploaded } from "../support/seller.ts";
@@ -321,6 +322,21 @@ describe("parcels", () => {
     expect(order.marks("deliver-by")).toEqual(["deliver-by 06-03 18:00 open"]);
     const tried = scanned("06-03 18:00", undefined, { exception: "attempt_failed" });
     expect(order.at("06-03 18:00", tried).marks("deliver-by")).toEqual(["deliver-by 06-03 18:00 yes"]);
+  });
+
+  it("are uploaded when the last of them was, though the rest is given up only days later", () => {
+    const one = { lines: [{ lineId: "l1", quantity: 1 }] };
+    const abroad = defineRulebook({ packs: [marketplaceIntl], channels: [] });
+    const order = confirmed({}, abroad).at("06-01 18:00", uploaded(one));
+    expect(order.marks("confirm-to-upload")).toEqual([]);
+    order.at("06-03 02:00", event("stock.out", { lines: ["l1"] }, { by: "seller" }));
+    expect(order.marks("confirm-to-upload", "shipped")).toEqual([
+      "shipped 06-03 02:00 no",
+      "confirm-to-upload 06-01 18:00 yes 480",
+    ]);
+    const whole = confirmed({}, abroad).at("06-01 18:00", uploaded(one));
+    whole.at("06-02 09:00", uploaded({ ...one, parcelId: "p2", number: "YD100000002" }));
+    expect(whole.marks("confirm-to-upload")).toEqual(["confirm-to-upload 06-02 09:00 yes 1380"]);
   });
 
   it("tell nothing of a pick-up that only a later scan implies", () => {

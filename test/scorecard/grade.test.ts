@@ -123,9 +123,12 @@ describe("the error budget", () => {
     [50, 1, 0],
     [99, 0, 1],
     [100, 3, -1],
-    [0, 0, 0],
   ])("of %i orders at 2 %% with %i faults is %i", (orders, faults, budget) => {
     expect(errorBudget({ orders, faults }, 0.02)).toBe(budget);
+  });
+
+  it("of no orders is not known", () => {
+    expect(errorBudget({ orders: 0, faults: 0 }, 0.02)).toBeNull();
   });
 
   it("is exact, whatever binary fractions make of it", () => {

@@ -95,4 +95,57 @@ describe("a seller who is often late", () => {
     other.at(free);
     expect(standing(other, free).step).toBe("none");
   });
+
+  it("is not held once a late order turns out to have been none, as if nobody had ever said so", () => {
+    const host = new ScoreHost();
+    host.at("06-03 12:00", ...due(40, 4, "06-03 10:00"));
+    const voided = added("o00000", "06-05 10:00", [["ship-by", at("06-03 10:00"), "out"]]);
+    host.at("06-05 10:00", voided);
+    expect(standing(host, "06-05 10:00")).toMatchObject({ step: "shown-less", late: 3, orders: 39, cap: null });
+  });
+
+  it("stays held for as long as the share is not small, also when no order tells any more how that began", () => {
+    const host = new ScoreHost();
+    host.at("06-03 12:00", ...due(40, 4, "06-03 10:00"));
+    // Five of a hundred, for months.
+    for (let week = 0; week < 20; week++) host.at(at("06-05 12:00") + week * 7 * day, ...weekly(week));
+    const now = at("06-05 12:00") + 19 * 7 * day;
+    expect(standing(host, now)).toMatchObject({ step: "held", cap: { since: at("06-03 10:00:00.001"), endsAt: null } });
+  });
+});
+
+/** A hundred orders of a week, five of them late. */
+const weekly = (week: number): readonly Contribution[] =>
+  Array.from({ length: 100 }, (_, i) => {
+    const limit = at("06-05 10:00") + week * 7 * day;
+    return added(`w${week}-${i}`, limit + 1, [["ship-by", limit, i < 5 ? "no" : "yes"]]);
+  });
+
+describe("parts of a seller's orders", () => {
+  const now = at("06-03 12:00");
+  const part = (rows: readonly Contribution[]) => scorecards.step(null, rows, { now }).record;
+  const ladderOf = (...parts: readonly (readonly Contribution[])[]) =>
+    scorecards.standing(
+      parts.map(part).reduce((one, other) => scorecards.merge(one, other)),
+      { now },
+    ).ladder;
+
+  it("that are late in one place hold the seller to nothing where all of them are not so often late", () => {
+    const [bad, good] = [due(40, 4, "06-03 10:00", "a"), due(40, 0, "06-03 10:00", "b")];
+    expect(ladderOf(bad).step).toBe("held");
+    expect(ladderOf(bad, good)).toEqual({ step: "shown-less", late: 4, orders: 80, exposure: 0.8, cap: null });
+    expect(ladderOf(good, bad)).toEqual(ladderOf([...bad, ...good]));
+  });
+
+  it("of which each is too small to say anything hold the seller by what they say together", () => {
+    const [one, other] = [due(29, 3, "06-03 10:00", "a"), due(29, 3, "06-03 10:00", "b")];
+    expect([ladderOf(one).step, ladderOf(other).step]).toEqual(["none", "none"]);
+    expect(ladderOf(one, other)).toEqual({
+      step: "held",
+      late: 6,
+      orders: 58,
+      exposure: 0.8,
+      cap: { orders: 1, since: at("06-03 10:00:00.001"), endsAt: null },
+    });
+  });
 });

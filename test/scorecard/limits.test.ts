@@ -177,8 +177,8 @@ describe("a seller", () => {
     const own = scorecards.standing(host.record, { now: at("06-03 12:00") });
     expect(own.limits.map(({ metric, is, errorBudget, value }) => [metric, is, errorBudget, value])).toEqual([
       ["late-ship", "inside", 2, 0.03],
-      ["overdue-pick-up", "insufficient data", 0, null],
-      ["fake-shipment", "insufficient data", 0, null],
+      ["overdue-pick-up", "insufficient data", null, null],
+      ["fake-shipment", "insufficient data", null, null],
     ]);
   });
 
@@ -216,7 +216,16 @@ describe("a seller", () => {
     });
     expect(free.errorBudgets(late, { now: at("06-03 12:00") })).toEqual(new Map());
     // They leave the window, and with them all that is known of the item.
-    expect(scorecards.errorBudgets(late, { now: at("07-05 12:00") }).get("cup")).toBe(0);
+    expect(scorecards.errorBudgets(late, { now: at("07-05 12:00") })).toEqual(new Map());
+  });
+
+  it("has for an item that no carrier picks up the budget of what it ships late, and no used-up one of pick-ups", () => {
+    const rows = due(200, 0, "06-03 10:00").map((row) => ({ ...row, items: ["cup"] }));
+    const { record } = new ScoreHost().at("06-03 12:00", ...rows);
+    expect(scorecards.errorBudgets(record, { now: at("06-03 12:00") })).toEqual(new Map([["cup", 10]]));
+    // Its limit goes by with the instant itself: up to then nothing is measured, and nothing orders the backlog.
+    expect(scorecards.errorBudgets(record, { now: at("06-03 10:00") })).toEqual(new Map());
+    expect(scorecards.errorBudgets(record, { now: at("06-03 10:00") + 1 })).toEqual(new Map([["cup", 10]]));
   });
 
   it("has the whole of its window in view", () => {

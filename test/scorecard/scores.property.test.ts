@@ -40,6 +40,30 @@ const history: fc.Arbitrary<readonly Contribution[]> = fc
       .sort((a, b) => a.rev[0] - b.rev[0]),
   );
 
+// Many orders in a few days, so that limits are crossed to and fro.
+const groups = fc
+  .array(
+    fc.record({
+      after: fc.integer({ min: 0, max: 40 * 24 }),
+      late: fc.boolean(),
+      many: fc.integer({ min: 5, max: 40 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((drawn) =>
+    drawn
+      .flatMap(({ after, late, many }, g) =>
+        Array.from({ length: many }, (_, i) => {
+          const due = start + after * hour;
+          return added(`o${g}-${i}`, due + 1, [["ship-by", due, late && i % 9 === 0 ? "no" : "yes"]]);
+        }),
+      )
+      .sort((a, b) => a.rev[0] - b.rev[0]),
+  );
+
 const cardOf = (rows: readonly Contribution[]): ScoreRecord => scorecards.step(null, rows, { now: end }).record;
 const figures = (record: ScoreRecord) => scorecards.measure(record, { from: start, to: end }, { now: end });
 const bytes = (record: ScoreRecord): string => JSON.stringify(record);
@@ -58,6 +82,28 @@ describe("parts of a scorecard", () => {
         expect(bytes(merge(c, merge(b, a)))).toBe(whole);
         expect(bytes(merge(merge(a, merge(b, c)), a))).toBe(whole);
         expect(figures(merge(merge(a, b), c))).toEqual(figures(cardOf(rows)));
+      }),
+    );
+  });
+
+  it("of a seller's orders hold the seller as all of them do, whoever looked at which part when", () => {
+    fc.assert(
+      fc.property(groups, fc.infiniteStream(fc.boolean()), fc.boolean(), (rows, sides, isStepped) => {
+        const isFirst = new Set(rows.filter(() => sides.next().value));
+        const stood = (own: readonly Contribution[]): ScoreRecord => {
+          const host = new ScoreHost();
+          if (isStepped) for (const row of own) host.at(row.rev[0], row);
+          return (isStepped && own.length > 0 ? host.at(end) : host.at(end, ...own)).record;
+        };
+        const halves = [rows.filter((row) => isFirst.has(row)), rows.filter((row) => !isFirst.has(row))] as const;
+        if (halves.some((half) => half.length === 0)) return;
+        const [whole, one, other] = [rows, ...halves].map(stood) as [ScoreRecord, ScoreRecord, ScoreRecord];
+        for (const merged of [merge(one, other), merge(other, one)]) {
+          expect([merged.orders, merged.cap]).toEqual([whole.orders, whole.cap]);
+          const [after, expected] = [merged, whole].map((record) => scorecards.step(record, [], { now: end }));
+          expect(after?.record.cap).toEqual(expected?.record.cap);
+          expect(scorecards.standing(merged, { now: end })).toEqual(scorecards.standing(whole, { now: end }));
+        }
       }),
     );
   });
@@ -104,33 +150,9 @@ describe("figures", () => {
 });
 
 describe("what a seller is told", () => {
-  // Many orders in a few days, so that limits are crossed to and fro.
-  const orders = fc
-    .array(
-      fc.record({
-        after: fc.integer({ min: 0, max: 40 * 24 }),
-        late: fc.boolean(),
-        many: fc.integer({ min: 5, max: 40 }),
-      }),
-      {
-        minLength: 1,
-        maxLength: 12,
-      },
-    )
-    .map((groups) =>
-      groups
-        .flatMap(({ after, late, many }, g) =>
-          Array.from({ length: many }, (_, i) => {
-            const due = start + after * hour;
-            return added(`o${g}-${i}`, due + 1, [["ship-by", due, late && i % 9 === 0 ? "no" : "yes"]]);
-          }),
-        )
-        .sort((a, b) => a.rev[0] - b.rev[0]),
-    );
-
   it("is the same whether somebody looked in between or not", () => {
     fc.assert(
-      fc.property(orders, fc.array(fc.integer({ min: 0, max: 60 * 24 }), { maxLength: 10 }), (rows, looks) => {
+      fc.property(groups, fc.array(fc.integer({ min: 0, max: 60 * 24 }), { maxLength: 10 }), (rows, looks) => {
         const once = scorecards.step(scorecards.step(null, rows.slice(0, 1), { now: start }).record, rows, {
           now: end,
         });
@@ -148,7 +170,7 @@ describe("what a seller is told", () => {
 
   it("comes when it wakes at the time it asked for", () => {
     fc.assert(
-      fc.property(orders, (rows) => {
+      fc.property(groups, (rows) => {
         const first = scorecards.step(null, rows, { now: start + 41 * day });
         const late = scorecards.step(first.record, [], { now: end + 30 * day });
         const host = new ScoreHost();

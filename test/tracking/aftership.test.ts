@@ -125,6 +125,14 @@ describe("the tag of a tracking", () => {
     expect(issues).toEqual([warned("STATE_PASSED_OVER", "msg.subtag", "The newest scan says something else.")]);
   });
 
+  it("says nothing else than a newest checkpoint that is of the same tag, and more exact", () => {
+    const newest = checkpoint("2026-06-01T10:00:00Z", "Exception_011");
+    const { issues } = decode(push({ ...tracking([newest], null), tag: "Exception", subtag: null }));
+    expect(issues).toEqual([]);
+    const other = decode(push({ ...tracking([newest], null), tag: "AttemptFail", subtag: null }));
+    expect(other.issues).toEqual([warned("STATE_PASSED_OVER", "msg.tag", "The newest scan says something else.")]);
+  });
+
   it.each([
     ["Expired_001", "tracking_update", "tracking_ended"],
     ["Pending_001", "tracking_pending_time", "no_carrier_info"],

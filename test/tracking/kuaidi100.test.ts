@@ -144,6 +144,23 @@ describe("the scans of a parcel", () => {
     ]);
   });
 
+  it("take the names of advanced codes too, and say of one that is not known where it stands", () => {
+    const rows = [
+      { time: "2026-06-03 10:00:00", context: "x", status: "投柜或驿站", statusCode: null },
+      { time: "2026-06-02 10:00:00", context: "x", status: "干线" },
+      { time: "2026-06-01 10:00:00", context: "x", status: "飞了" },
+    ];
+    const { parcels, issues } = decode(wrap(push(answer("jd", "JD0042", rows))));
+    expect([parcels[0]?.events, issues]).toEqual([
+      [
+        { at: june(1, "10:00:00"), code: "飞了" },
+        { at: june(2, "10:00:00"), code: "1002", milestone: "in_transit" },
+        { at: june(3, "10:00:00"), code: "501", milestone: "awaiting_collection" },
+      ],
+      [warned("UNKNOWN_CODE", "lastResult.data[2].status", "A code of 2 characters is not known.")],
+    ]);
+  });
+
   it("believe the newest scan's own code before the parcel's state", () => {
     const json = push(answer("jd", "JD0042", [row("03 10:00:00", "派送中", "1002")], { state: "3" }));
     expect(decode(wrap(json))).toEqual({

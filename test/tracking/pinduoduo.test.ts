@@ -374,8 +374,12 @@ describe("a request after the sale", () => {
     expect([event?.payload, others]).toEqual([rest, []]);
   });
 
-  it("without an id of its own tells its status and no more", () => {
-    expect(events({ id: null, after_sales_status: 10 })).toEqual([]);
+  it("without an id of its own tells its status and no more, and that is said", () => {
+    const { orders, issues } = decode(request({ id: null, after_sales_status: 10 }));
+    expect([orders?.[0]?.statuses.after_sales_status, orders?.[0]?.events]).toEqual(["10", []]);
+    expect(issues.map(({ code, path, message }) => [code, path.split(".").at(-1), message])).toEqual([
+      ["ORDER_UNNAMED", "id", "No id."],
+    ]);
   });
 });
 

@@ -228,6 +228,18 @@ describe("a fulfillment", () => {
     expect(read(more).orders?.[0]?.events).toEqual([]);
   });
 
+  it("that names its numbers in the list alone is read like any other", () => {
+    const { tracking_number: _one, ...rest } = fulfillment({ tracking_numbers: ["9400100000000000000001"] });
+    expect(decode(rest, {}, webhook)).toEqual(told({ status: "success" }, shippedNews(version)));
+  });
+
+  it("without an id cannot be told, and that is said, in an order too", () => {
+    const issue = (path: string) => [{ code: "ORDER_UNNAMED", path, message: "No id." }];
+    expect(read({ id: null }).issues).toEqual(issue("id"));
+    const whole = decode(order({ fulfillments: [fulfillment({ id: null })] }), {}, webhook);
+    expect([whole.orders?.[0]?.events, whole.issues]).toEqual([[], issue("fulfillments[0].id")]);
+  });
+
   it("whose carrier nobody named goes with another, and without lines holds what is open", () => {
     const more = { tracking_company: null, line_items: [{ id: 1, quantity: 0 }], tracking_numbers: null };
     expect(read(more).orders?.[0]?.events[0]?.payload).toEqual({
@@ -272,6 +284,11 @@ describe("a refund", () => {
     expect(read(transaction("10.00", "failure"), transaction("15.50", "success"))).toEqual(
       told({ "transactions.status": "failure success" }, started(), ended("refund.succeeded")),
     );
+  });
+
+  it("without an id cannot be told, and that is said", () => {
+    const { orders, issues } = decode(refund([transaction("15.50", "success")], { id: null }), {}, webhook);
+    expect([orders?.[0]?.events, issues]).toEqual([[], [{ code: "ORDER_UNNAMED", path: "id", message: "No id." }]]);
   });
 
   it("with a status that is not known is under way", () => {

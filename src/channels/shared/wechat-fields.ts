@@ -1,11 +1,24 @@
+import { parseWall } from "../../model/instant.ts";
 import { named } from "./templates.ts";
 
 const day = "\\d{4}年\\d{1,2}月\\d{1,2}日";
 const clock = "\\d{1,2}:\\d{2}(?::\\d{2})?";
-const span = (one: string) => new RegExp(`^${one}(?:\\s?~\\s?${one})?$`);
+
+/** One, or a range of two; each of them a time that there is. */
+function span(one: string): FieldRule["takes"] {
+  const form = new RegExp(`^${one}(?:\\s?~\\s?${one})?$`);
+  return { test: (value) => form.test(value) && value.split("~").every(isTime) };
+}
+
+function isTime(text: string): boolean {
+  const [, year = "2000", month = "1", day = "1", clock = "0:00"] =
+    /^(?:(\d+)年(\d+)月(\d+)日)?\s?(\d.*)?$/.exec(text.trim()) ?? [];
+  const date = [year, month, day].map((part) => part.padStart(2, "0")).join("-");
+  return parseWall(`${date}T${clock.replace(/^\d:/, "0$&")}`, () => 0) !== undefined;
+}
 
 interface FieldRule {
-  readonly takes: RegExp;
+  readonly takes: Pick<RegExp, "test">;
   readonly expected: string;
 }
 

@@ -49,10 +49,9 @@ export const pickedUpMarks: Part = (look) => {
 /** How long each part of the way took, dated by its end. A pick-up that only later scans imply says nothing of it. */
 export const lengthMarks: Part = (look) => {
   const confirmed = stampOf(look, "order.confirmed");
-  const shipped = stampOf(look, "order.shipped");
   const delivered = orderFact(look, "order.delivered") as Instant | undefined;
   return [
-    ...took("confirm-to-upload", confirmed, shipped),
+    ...took("confirm-to-upload", confirmed, lastUpload(look)),
     ...shippedParcels(look).flatMap(({ parcel, state }) => {
       const pickedUp = state.pickUpImplied ? undefined : state.pickedUp?.[0];
       return [
@@ -63,6 +62,16 @@ export const lengthMarks: Part = (look) => {
     ...took("confirm-to-delivery", confirmed, delivered),
   ];
 };
+
+/** The last upload of those that shipped the order: it may count as shipped only later, when the rest is given up. */
+function lastUpload(look: Look): Instant | undefined {
+  const shipped = stampOf(look, "order.shipped");
+  if (shipped === undefined) return undefined;
+  const uploads = shippedParcels(look).flatMap(({ parcel: { uploaded } }) =>
+    uploaded[0] <= shipped ? uploaded[0] : [],
+  );
+  return uploads.length > 0 ? Math.max(...uploads) : shipped;
+}
 
 /** Handed over before its number was uploaded, it took no time. */
 const took = (name: Mark[0], from: Instant | undefined, to: Instant | undefined): readonly Mark[] =>

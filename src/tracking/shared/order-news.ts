@@ -60,6 +60,13 @@ const newsOf =
       payload,
     }) as OrderNews;
 
+/** The id of what happened to an order; empty with an issue where it has none, for then it cannot be told. */
+export function idOf(told: unknown, path: string, longest: number, issues: Finding[]): string {
+  const id = asText(told).slice(0, longest);
+  if (!id) issues.push(finding("ORDER_UNNAMED", path, "No id."));
+  return id;
+}
+
 /** When something happened; undefined where it never did, and with an issue where the time cannot be read. */
 export function readWhen(told: unknown, path: string, { zone, issues }: Spot): Instant | undefined {
   const text = asText(told);

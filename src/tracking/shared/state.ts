@@ -12,7 +12,8 @@ const vague: readonly (string | undefined)[] = [...idle, "in_transit"];
 
 /**
  * Nothing of a state is lost silently, and it is no scan. Where no scan was told it is to be fetched, unless it only says
- * that the carrier has nothing yet; where the newest scan that says anything says something else, it is passed over.
+ * that the carrier has nothing yet; where the newest scan that says anything says something else, it is passed over. A scan
+ * of `Exception_011` says what a state `Exception` does, more exactly.
  */
 export function weighState(
   { carrier, number }: Pick<TrackedParcel, "carrier" | "number">,
@@ -26,6 +27,7 @@ export function weighState(
   }
   if (!means?.exception && vague.includes(means?.milestone)) return [];
   const newest = events.findLast(({ milestone, exception }) => milestone ?? exception);
+  if (newest?.code.startsWith(`${code}_`)) return [];
   const both = { ...newest, ...means };
   if (both.milestone !== newest?.milestone || both.exception !== newest?.exception)
     issues.push(warning("STATE_PASSED_OVER", path, "The newest scan says something else."));

@@ -25,6 +25,8 @@ export type Placed = readonly [path: string, value: unknown];
 export interface Trace {
   readonly time: string;
   readonly code: string;
+  /** The field of the code, where it is not always the same. */
+  readonly codeName?: string;
   readonly text: string;
   readonly area: string;
   readonly location: string;
@@ -102,7 +104,7 @@ export const parcelReader =
         collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
         const said = readCode(code, text, collectable);
         if (!said && !reported.has(code))
-          issues.push(unknownCode(own ? pathOf(row, codeName) : path + stateName, code));
+          issues.push(unknownCode(own ? pathOf(row, trace.codeName ?? codeName) : path + stateName, code));
         reported.add(code);
         if (said?.milestone === "awaiting_collection") waiting ??= [at, text];
         if (said?.milestone === "out_for_delivery") waiting = undefined;
