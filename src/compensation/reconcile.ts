@@ -101,7 +101,8 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const base = policy.of ? (valueAt(frame, policy.of) as Money | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
-  return reckon(amount, {
+  const own = form === "refund" ? desk.givenBack(frame.key) : 0;
+  const owed = reckon(amount, {
     base: base ?? 0,
     freight: desk.freight(),
     paid: Math.max(0, desk.paid - gone),
@@ -110,6 +111,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
       return parsed !== null && shift(from, parsed, desk.reader.zone) <= until;
     },
   });
+  return Math.max(0, owed - own);
 }
 
 function release(row: MoneyRow, work: Work): void {

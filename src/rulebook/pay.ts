@@ -3,7 +3,7 @@ import type { MoneyDesk } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
 import { factByName } from "../condition/access.ts";
 import type { Money } from "../model/money.ts";
-import { isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
+import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { worthOf } from "./goods/worth.ts";
 import { paidOf, refundedOf } from "./matters.ts";
 import { type Now, soon } from "./now.ts";
@@ -29,6 +29,7 @@ export function pay(now: Now): boolean {
     freight: () => worthOf(order).freight,
     refunded: refundedOf(draft) + refundsUnderWay(judging),
     isUnderWay: (row) => isUnderWay(judging, row),
+    givenBack: (subject) => givenBack(judging, subject),
     valueOf: (frame) => {
       if (frame.subject !== "parcel" && frame.subject !== "line") return worthOf(order).goods;
       return (factByName(book, frame, `${frame.subject}.value`) as Money | undefined)?.amount ?? 0;

@@ -205,7 +205,8 @@ const startRefund: Happening = (chance, plot) => {
   const refundId = `refund-${plot.refunds.length + 1}`;
   plot.refunds.push(refundId);
   const amount = { amount: 100 + upTo(chance, 5_000), currency: "CNY" };
-  return act(plot, "refund.started", "platform", { refundId, amount });
+  const caseId = happens(chance, 0.3) ? `request-${1 + upTo(chance, 1)}` : undefined;
+  return act(plot, "refund.started", "platform", { refundId, amount, ...optional("caseId", caseId) });
 };
 
 const endRefund: Happening = (chance, plot) => {

@@ -104,3 +104,48 @@ describe("the price of single items that the buyer keeps", () => {
     );
   });
 });
+
+describe("a refund of the host's own that names a request", () => {
+  const back = (refundId: string, amount: number): readonly ScenarioEvent[] => [
+    { type: "refund.started", payload: { refundId, amount: yuan(amount), ...of("A") } },
+    { type: "refund.succeeded", payload: { refundId } },
+  ];
+  const asks = delivered.when(asked("A", { kind: "refund_only", lines: [{ lineId: "L1", quantity: 1 }] }));
+  const settled = (order: Scenario, effect: string): Scenario =>
+    order.when({ type: "money.settled", payload: { effect, result: "done" } });
+
+  it.each([
+    ["a part of it leaves the rest", 1000, [1995]],
+    ["its whole price leaves nothing", 2995, []],
+    ["more than that leaves nothing, and less for the others", 4000, []],
+  ])("before it is granted: %s", (_, amount, rest) => {
+    const granted = asks.when(...back("own-1", amount)).when(approved("A"));
+    expect(ordered(granted)).toEqual(rest);
+    const over = rest.length > 0 ? settled(granted, "1001/case-refund/A/pay") : granted;
+    expect(over.view().cases.map(({ stage }) => stage)).toEqual(["refunded"]);
+    const other = over.when(asked("B", { kind: "refund_only" })).when(approved("B"));
+    expect(
+      ordered(other)
+        .concat(amount)
+        .reduce<number>((all, one) => all + Number(one), 0),
+    ).toBe(5990);
+  });
+
+  it("after it was granted, and of another amount, is beside what was ordered: no more than what is left", () => {
+    const granted = asks.when(approved("A"));
+    const own = (amount: number) => granted.when(...back("own-1", amount).slice(0, 1));
+    expect(code(own(2996))).toBe("E_AMOUNT_EXCEEDED ");
+    expect(code(own(1000))).toBe("accepted");
+    const paid = settled(granted.when(...back("own-1", 1000)), "1001/case-refund/A/pay");
+    expect(paid.view().refunds.map(({ amount, is }) => [amount.amount, is])).toEqual([
+      [2995, "succeeded"],
+      [1000, "succeeded"],
+    ]);
+  });
+
+  it("of the amount that was ordered for it carries that out, by whatever id", () => {
+    const granted = asks.when(approved("A")).when(...back("own-1", 2995));
+    expect(money(granted)).toEqual([["A", "refunded", 2995]]);
+    expect(settled(granted, "1001/case-refund/A/pay").view().refunds).toHaveLength(1);
+  });
+});

@@ -14,7 +14,7 @@ export const moneySettled: Action<"money.settled"> = {
     if (rows === draft.money) return "nothing-new";
     draft.money = rows;
     const row = orderedBy(rows, draft.id, payload.effect);
-    if (row?.form === "refund" && payload.result === "done") refundPaid(judging, row, payload.effect);
+    if (row?.form === "refund" && payload.result === "done") refundPaid(judging, payload.effect);
     return "accepted";
   },
 };

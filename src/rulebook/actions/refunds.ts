@@ -1,6 +1,6 @@
-import { moneyId, orderedBy, payOf } from "../../compensation/money-id.ts";
+import { isKind, lineOf, moneyId, payOf } from "../../compensation/money-id.ts";
 import { settled } from "../../compensation/settlement.ts";
-import type { MoneyRow } from "../../model/claims.ts";
+import type { MoneyRow, SettlementRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
@@ -19,28 +19,56 @@ const hasSucceeded = (row: MatterRow | undefined): boolean =>
   row !== undefined && factOf(row, "refund.succeeded") !== undefined;
 
 /** What a `refund` effect orders. */
-const ordered = ({ draft }: Judging, effect: string): MoneyRow | undefined => orderedBy(draft.money, draft.id, effect);
+interface Payment {
+  readonly row: MoneyRow;
+  readonly line: SettlementRow;
+}
+
+const paymentsOf = ({ draft }: Judging): readonly Payment[] =>
+  draft.money.flatMap((row) =>
+    row.form === "refund" ? (row.q ?? []).filter(isKind("pay")).map((line) => ({ row, line })) : [],
+  );
+
+const ordered = (judging: Judging, effect: string): Payment | undefined =>
+  paymentsOf(judging).find(({ row, line }) => lineOf(row, judging.draft.id, effect) === line);
 
 /** Refunds that did not fail. */
 const refunds = ({ draft }: Judging): readonly MatterRow[] =>
   draft.matters.filter((row) => row.is === "refund" && factOf(row, "refund.failed") === undefined);
 
+/** What a refund carries out: what it says it does, else the payment of its matter and its amount, once that is owed. */
+function carriedOut(judging: Judging, refund: MatterRow): Payment | undefined {
+  return (
+    ordered(judging, refund.id) ??
+    paymentsOf(judging).find(
+      ({ row, line }) => row.s === refund.of && line[4] === refundAmount(refund) && row.t <= refund.opened,
+    )
+  );
+}
+
+/** Those that nobody ordered. */
+const own = (judging: Judging, rows: readonly MatterRow[]): readonly MatterRow[] =>
+  rows.filter((row) => carriedOut(judging, row) === undefined);
+
+/** What the host gives back by itself for a matter: so much less of it is owed. */
+export const givenBack = (judging: Judging, subject: string): number =>
+  sum(
+    own(judging, refunds(judging)).filter((row) => row.of === subject),
+    refundAmount,
+  );
+
 /** Refunds under way. */
 const openRefunds = (judging: Judging): readonly MatterRow[] => refunds(judging).filter((row) => !hasSucceeded(row));
 
 /** What is on its way back beside what we ordered ourselves. */
-export const refundsUnderWay = (judging: Judging): number =>
-  sum(
-    openRefunds(judging).filter(
-      (row) =>
-        !ordered(judging, row.id) && !judging.draft.money.some(({ s, form }) => form === "refund" && s === row.of),
-    ),
-    refundAmount,
-  );
+export const refundsUnderWay = (judging: Judging): number => sum(own(judging, openRefunds(judging)), refundAmount);
 
 /** Whether the host has begun to give back what this owes. */
-export const isUnderWay = (judging: Judging, { s, i }: MoneyRow): boolean =>
-  openRefunds(judging).some((row) => row.of === s && refundAmount(row) === i?.[1]);
+export const isUnderWay = (judging: Judging, owed: MoneyRow): boolean =>
+  openRefunds(judging).some((row) => {
+    const payment = carriedOut(judging, row);
+    return payment !== undefined && payment.line === payOf(owed);
+  });
 
 /** Refunds under way that give back all that is left: nothing should leave any more. */
 export function isRefundedInFull(judging: Judging): boolean {
@@ -56,12 +84,12 @@ export const refundStarted: Action<"refund.started"> = {
       return refused("E_CURRENCY", "payload.amount.currency");
     if (payload.amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
     const known = refunds(judging).find(({ id }) => id === payload.refundId);
-    const amount = known ? refundAmount(known) : ordered(judging, payload.refundId)?.i?.[1];
+    const amount = known ? refundAmount(known) : ordered(judging, payload.refundId)?.line[4];
     if (amount !== undefined && amount !== payload.amount.amount) return refused("E_REFUND_EXISTS", "payload.refundId");
     if (known) return "nothing-new";
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
-    return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, of)) ?? "accepted";
+    return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, payload, of)) ?? "accepted";
   },
 };
 
@@ -92,21 +120,24 @@ export const refundFailed: Action<"refund.failed"> = {
 };
 
 /** A `refund` effect was paid: its refund has begun and succeeded, as far as the host did not tell so itself. */
-export function refundPaid(judging: Judging, { s, i, currency }: MoneyRow, effect: string): void {
-  const begun = (): MatterRow | undefined => refunds(judging).find(({ id, of }) => id === effect || of === s);
-  if (!begun()) begin(judging, effect, { amount: i?.[1] ?? 0, currency }, s);
+export function refundPaid(judging: Judging, effect: string): void {
+  const paid = ordered(judging, effect);
+  if (!paid) return;
+  const { row, line } = paid;
+  const begun = (): MatterRow | undefined => refunds(judging).find((one) => carriedOut(judging, one)?.line === line);
+  if (!begun()) begin(judging, effect, { amount: line[4], currency: row.currency }, row.s);
   const found = begun();
   if (found && !hasSucceeded(found)) succeed(judging, found);
-  moneyBack(judging, s);
+  moneyBack(judging, row.s);
 }
 
 /** What a refund carried out was paid, or was not: then it is ordered again, and comes to a person in the end. */
-function tellOrder({ draft, at }: Judging, found: MatterRow, result: "done" | "failed"): void {
-  const byId = orderedBy(draft.money, draft.id, found.id);
-  const row = byId ?? draft.money.find(({ s, i }) => s === found.of && i?.[1] === refundAmount(found));
-  const pay = row && payOf(row);
-  if (!pay) return;
-  const effect = byId ? found.id : moneyId(draft.id, row, pay[0], pay[1]);
+function tellOrder(judging: Judging, found: MatterRow, result: "done" | "failed"): void {
+  const { draft, at } = judging;
+  const payment = carriedOut(judging, found);
+  if (!payment) return;
+  const { row, line } = payment;
+  const effect = ordered(judging, found.id) ? found.id : moneyId(draft.id, row, line[0], line[1]);
   draft.money = settled(draft.money, draft.id, effect, result, at) ?? draft.money;
 }
 
@@ -116,9 +147,9 @@ function tellOrder({ draft, at }: Judging, found: MatterRow, result: "done" | "f
  */
 function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): string | undefined {
   const taken = refunds(judging).flatMap((row) => (row.id !== refundId && row.of !== undefined ? [row.of] : []));
-  const waits = (row: MoneyRow): boolean =>
-    row.form === "refund" && row.i?.[1] === amount.amount && !taken.includes(row.s) && payOf(row)?.[3] !== "done";
-  return caseId ?? ordered(judging, refundId)?.s ?? judging.draft.money.find(waits)?.s;
+  const waits = ({ row, line }: Payment): boolean =>
+    line[4] === amount.amount && !taken.includes(row.s) && line[3] !== "done";
+  return caseId ?? ordered(judging, refundId)?.row.s ?? paymentsOf(judging).find(waits)?.row.s;
 }
 
 /** Whether its effect was reported as paid. */
@@ -132,14 +163,14 @@ const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undef
       ordered(judging, row.id) !== undefined,
   );
 
-/** What is ordered to go back beside what this refund settles, as long as it has not failed and no refund has begun for it. */
-function orderedBeside(judging: Judging, of: string | undefined): number {
-  const begun = refunds(judging);
-  return sum(judging.draft.money, (row) => {
-    const waits = row.form === "refund" && row.i && payOf(row)?.[3] === "ordered" && row.s !== of;
-    const isBegun = waits && begun.some(({ id, of: settles }) => settles === row.s || ordered(judging, id) === row);
-    return waits && !isBegun ? (row.i?.[1] ?? 0) : 0;
-  });
+/** What is ordered to go back and no refund has begun for, beside what this one carries out. */
+function orderedBeside(judging: Judging, { refundId, amount }: RefundStarted, of: string | undefined): number {
+  const begun = refunds(judging).map((row) => carriedOut(judging, row)?.line);
+  const waiting = paymentsOf(judging).filter(({ line }) => line[3] === "ordered" && !begun.includes(line));
+  const its =
+    waiting.find(({ line }) => line === ordered(judging, refundId)?.line) ??
+    waiting.find(({ row, line }) => row.s === of && line[4] === amount.amount);
+  return sum(waiting, ({ line }) => (line === its?.line ? 0 : line[4]));
 }
 
 function begin(
