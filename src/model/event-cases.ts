@@ -101,7 +101,7 @@ export interface ProposalMade {
 export interface ComplaintDecided {
   readonly complaintId: string;
   readonly result: Ruling;
-  /** Of one that is upheld; `money` where absent. */
+  /** Of one that is upheld. Where absent `money`, if it is about the goods or an amount is named, else `none`. */
   readonly remedy?: Remedy;
   readonly amount?: Money;
 }
@@ -110,7 +110,7 @@ export interface ComplaintAppealDecided {
   readonly complaintId: string;
   /** Of the appeal: the seller's that is upheld ends what was ruled against him. */
   readonly result: Ruling;
-  /** Where the buyer is right; as it was ruled before where absent, and `money` where nothing was. */
+  /** Where the buyer is right. As it was ruled before where absent; where nothing was, or `none` and an amount is named, as of a first ruling. */
   readonly remedy?: Remedy;
   readonly amount?: Money;
 }

@@ -191,7 +191,7 @@ export interface ShipByNegotiated {
   readonly shipBy: Time;
 }
 
-/** The seller will ship later than promised, and asks the buyer. */
+/** The seller will ship later than promised. Only the pack `lawUsFtc` asks the buyer; elsewhere you do. */
 export interface DelayAnnounced {
   /** Unknown where absent. */
   readonly until?: Time;

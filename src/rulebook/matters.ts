@@ -38,6 +38,18 @@ export const refundedOf = (order: Noted): number => amountNoted(order, "order.re
 /** What a buyer asks for or complains of. */
 export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is === "complaint";
 
+/** Who brings a parcel: of an order with jobs who took that on, `""` while nobody did; undefined without any. */
+export function bringerOf(matters: readonly MatterRow[] | undefined, parcel: string): string | undefined {
+  const jobs = (matters ?? []).filter(({ is }) => is === "task");
+  const job = jobs.findLast(
+    (row) => isTaken(row) && factOf(row, "task.role") === "delivery" && (row.parcel ?? parcel) === parcel,
+  );
+  return jobs.length > 0 ? (job?.courier ?? "") : undefined;
+}
+
+/** Somebody took a job on, and still has it. */
+export const isTaken = ({ chart: { stage } }: MatterRow): boolean => stage === "agreed" || stage === "collected";
+
 /** When it was over; undefined while it is not. */
 export const endOf = (row: MatterRow): Instant | undefined => factOf(row, `${row.is}.ended`) as Instant | undefined;
 

@@ -304,7 +304,7 @@ describe("a ruling", () => {
     expect(told?.texts).toContain("订单1001的投诉结果：投诉不成立。");
   });
 
-  it("that says no remedy pays back what the named parcel holds, as with lines that are named", () => {
+  it("for money pays back what the named parcel holds, as with lines that are named", () => {
     const order = scenario(defineRulebook({ packs: [marketplaceCn], channels: [] })).given({
       events: [
         { ...created, payload: { kind: "normal", lines: [cup, pot], total: yuan(10000) } },
@@ -321,7 +321,7 @@ describe("a ruling", () => {
           .when(complain("late_shipment", about))
           .when(on("complaint.responded"))
           .when(on("complaint.escalated"))
-          .when(on("complaint.decided", { result: "upheld" })),
+          .when(on("complaint.decided", { result: "upheld", remedy: "money" })),
       ).filter(([policy]) => policy === "complaint-refund");
     expect(back({ parcelId: "P1" })).toEqual([["complaint-refund", "refund", 4000]]);
     expect(back({ lines: [{ lineId: "cup", quantity: 1 }] })).toEqual([["complaint-refund", "refund", 4000]]);

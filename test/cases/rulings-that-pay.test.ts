@@ -48,3 +48,53 @@ describe("a ruling for money about goods whose return was granted", () => {
     expect(paid(received).filter(([, amount]) => amount !== 0)).toEqual([["complaint-refund", 5990, "issued"]]);
   });
 });
+
+describe("a ruling that names no remedy", () => {
+  const escalated = (category: string) =>
+    delivered
+      .when(on("complaint.opened", { category, lines: [{ lineId: "L1", quantity: 1 }], evidence: [photo] }))
+      .at(t("06-04 10:00"))
+      .when(on("complaint.responded"))
+      .when({ ...on("complaint.escalated"), actor: { role: "buyer" } })
+      .at(t("06-05 12:00"));
+  const remedies = (scenario: Scenario) => scenario.view().complaints.map(({ remedy }) => remedy);
+  const refunds = (scenario: Scenario) => paid(scenario).filter(([policy]) => policy !== "false-sign-coupon");
+  const ten = { amount: 1000, currency: "CNY" };
+
+  it.each([
+    ["short_shipment", "short-shipment"],
+    ["damaged", "complaint-refund"],
+    ["wrong_item", "complaint-refund"],
+    ["false_sign", "complaint-refund"],
+  ])("pays what the goods cost where it is about them: %s", (category, policy) => {
+    const ruled = escalated(category).when(on("complaint.decided", { result: "upheld" }));
+    expect(remedies(ruled)).toEqual(["money"]);
+    expect(refunds(ruled)).toEqual([[policy, 2995, "issued"]]);
+  });
+
+  it.each(["courier_attitude", "late_shipment", "unconsented_pickup_point"])(
+    "pays nothing where the buyer keeps the goods, but for a sum that is named: %s",
+    (category) => {
+      const ruled = escalated(category).when(on("complaint.decided", { result: "upheld" }));
+      expect(remedies(ruled)).toEqual(["none"]);
+      expect(refunds(ruled)).toEqual([]);
+      const named = escalated(category).when(on("complaint.decided", { result: "upheld", amount: ten }));
+      expect(remedies(named)).toEqual(["money"]);
+      expect(refunds(named)).toEqual([["complaint-refund", 1000, "issued"]]);
+    },
+  );
+
+  it.each([
+    ["dismissed", undefined, "none", []],
+    ["dismissed", ten, "money", [["complaint-refund", 1000, "issued"]]],
+    ["upheld", undefined, "none", []],
+    ["upheld", ten, "money", [["complaint-refund", 1000, "issued"]]],
+  ])("of an appeal as of the first, which was %s, and now of %j: %s", (result, amount, remedy, money) => {
+    const ruled = escalated("courier_attitude")
+      .when(on("complaint.decided", { result }))
+      .when({ ...on("complaint.appealed"), actor: { role: "buyer" } })
+      .when(on("complaint.appeal_decided", { result: "upheld", ...(amount ? { amount } : {}) }));
+    expect(remedies(ruled)).toEqual([remedy]);
+    expect(refunds(ruled)).toEqual(money);
+  });
+});

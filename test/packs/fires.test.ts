@@ -795,6 +795,8 @@ const stories: readonly (readonly [
       ["06-01 11:50", "dispatch.cancelled", { taskId: "T2" }, "seller"],
       shipped("06-01 20:00"),
       scan("06-01 21:00", "picked_up"),
+      ["06-03 07:00", "dispatch.created", { taskId: "T3", role: "delivery", parcelId: "P1" }, "platform"],
+      ["06-03 07:00", "dispatch.agreed", { taskId: "T3", courier: { id: "c" } }, "platform"],
       scan("06-03 08:00", "out_for_delivery"),
       traced("06-03 08:30", { exception: "address_problem" }),
       ["06-03 09:00", "address.corrected", {}, "buyer"],

@@ -1,4 +1,4 @@
-import type { ComplaintOpened } from "../../model/event-cases.ts";
+import type { ComplaintDecided, ComplaintOpened } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
@@ -21,6 +21,18 @@ const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; 
 /** Of these the goods themselves are at stake, and what was paid for them goes back only once. */
 const aboutGoods: readonly ComplaintKind[] = ["short_shipment", "damaged", "wrong_item", "false_sign"];
 
+const isAboutGoods = (kind: ComplaintKind): boolean => aboutGoods.includes(kind);
+
+const kindOf = (row: MatterRow): ComplaintKind => factOf(row, "complaint.kind") as ComplaintKind;
+const isUpheld = (row: MatterRow): boolean => factOf(row, "complaint.result") === "upheld";
+
+/** How a ruling makes it good: as named, else as before; else by money where a sum is named or the goods are at stake. */
+function remedyOf(row: MatterRow, { remedy, amount }: Pick<ComplaintDecided, "remedy" | "amount">): Remedy {
+  const ruled = isUpheld(row) ? (factOf(row, "complaint.remedy") as Remedy | undefined) : undefined;
+  const before = ruled === "none" && amount ? undefined : ruled;
+  return remedy ?? before ?? (amount || isAboutGoods(kindOf(row)) ? "money" : "none");
+}
+
 function barred(draft: Draft, payload: ComplaintOpened, gone: Gone): Refused | null {
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
@@ -28,8 +40,13 @@ function barred(draft: Draft, payload: ComplaintOpened, gone: Gone): Refused | n
   const asks = demands[payload.category] ?? {};
   if (asks.lines && !payload.lines) return refused("E_REASON_INCOMPLETE", "payload.lines");
   if (asks.evidence && !payload.evidence?.length) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
-  const isAboutGoods = aboutGoods.includes(payload.category);
-  return badLines(draft, payload.lines, isAboutGoods ? gone : undefined, payload.parcelId, "category");
+  return badLines(
+    draft,
+    payload.lines,
+    isAboutGoods(payload.category) ? gone : undefined,
+    payload.parcelId,
+    "category",
+  );
 }
 
 export const opened: Action<"complaint.opened"> = {
@@ -37,7 +54,7 @@ export const opened: Action<"complaint.opened"> = {
   judge: ({ type, payload, actor }, judging) => {
     const { draft, at, book } = judging;
     if (matterOf(draft, "complaint", payload.complaintId)) return refused("E_CASE_EXISTS", "payload.complaintId");
-    const gone = goneOrUnsent(draft, book, aboutGoods.includes(payload.category));
+    const gone = goneOrUnsent(draft, book, isAboutGoods(payload.category));
     const wrong = barred(draft, payload, gone);
     if (wrong) return wrong;
     const parcel = parcelOfComplaint(draft, payload);
@@ -94,8 +111,7 @@ const unpaid = ({ draft }: Judging, { lines }: MatterRow): readonly MatterRow[] 
  */
 function settled(row: MatterRow, judging: Judging, remedy: Remedy, amount: Money | undefined): MatterRow {
   const { draft, at } = judging;
-  const kind = factOf(row, "complaint.kind") as ComplaintKind;
-  const takes = remedy === "money" && amount === undefined && aboutGoods.includes(kind);
+  const takes = remedy === "money" && amount === undefined && isAboutGoods(kindOf(row));
   const waiting = takes ? unpaid(judging, row) : [];
   for (const request of waiting) putMatter(draft, request);
   const of = withFact(row, "complaint.remedy", remedy, at);
@@ -242,13 +258,12 @@ export const decided: Action<"complaint.decided"> = {
     const over = badAmount(draft, payload.amount, draft.order?.total.amount ?? 0);
     if (over) return over;
     const upheld = payload.result === "upheld";
-    const remedy = payload.remedy ?? "money";
     return move(judging, payload.complaintId, type, {
-      given: () => ({ upheld, resends: upheld && remedy === "resend" }),
+      given: (row) => ({ upheld, resends: upheld && remedyOf(row, payload) === "resend" }),
       change: (row) => {
         const of = withFact(unasked(row, at), "complaint.decided", at, at);
         const ruled = withFact(of, "complaint.result", payload.result, at);
-        return upheld ? settled(ruled, judging, remedy, payload.amount) : ruled;
+        return upheld ? settled(ruled, judging, remedyOf(row, payload), payload.amount) : ruled;
       },
     });
   },
@@ -261,19 +276,16 @@ export const appealDecided: Action<"complaint.appeal_decided"> = {
     const { draft, at } = judging;
     const over = badAmount(draft, payload.amount, draft.order?.total.amount ?? 0);
     if (over) return over;
-    const wasRight = (row: MatterRow): boolean => factOf(row, "complaint.result") === "upheld";
     const isRight = (row: MatterRow): boolean =>
-      payload.result === "upheld" ? factOf(row, "complaint.appealed-by") === "buyer" : wasRight(row);
-    const remedyOf = (row: MatterRow): Remedy =>
-      payload.remedy ?? ((wasRight(row) && (factOf(row, "complaint.remedy") as Remedy | undefined)) || "money");
+      payload.result === "upheld" ? factOf(row, "complaint.appealed-by") === "buyer" : isUpheld(row);
     const isNew = payload.remedy !== undefined || payload.amount !== undefined;
     return move(judging, payload.complaintId, type, {
-      given: (row) => ({ resends: isRight(row) && remedyOf(row) === "resend" }),
+      given: (row) => ({ resends: isRight(row) && remedyOf(row, payload) === "resend" }),
       change: (row) => {
         const of = withFact(row, "complaint.appeal-decided", at, at);
         const ruled = withFact(of, "complaint.result", isRight(row) ? "upheld" : "dismissed", at);
-        if (!isRight(row) || (wasRight(row) && !isNew)) return ruled;
-        return settled(ruled, judging, remedyOf(row), payload.amount);
+        if (!isRight(row) || (isUpheld(row) && !isNew)) return ruled;
+        return settled(ruled, judging, remedyOf(row, payload), payload.amount);
       },
     });
   },

@@ -5,7 +5,7 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
-import { type Changes, factOf, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
+import { type Changes, factOf, isTaken, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 
@@ -96,7 +96,7 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
     change: (next) => withTerms(moving.change?.(next) ?? next, terms, judging.at),
   });
   const next = matterOf(judging.draft, "task", taskId);
-  const isHis = next?.courier === row.courier && (next?.chart.stage === "agreed" || next?.chart.stage === "collected");
+  const isHis = next && next.courier === row.courier && isTaken(next);
   if (judgement === "accepted" && !isHis) bringsNoMore(judging.draft, row);
   return judgement;
 }

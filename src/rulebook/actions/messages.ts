@@ -8,6 +8,7 @@ import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
 import { noted, parcelOf, putParcel, stamp, stampLast } from "../draft.ts";
 import { learnt } from "../learnt.ts";
+import { bringerOf } from "../matters.ts";
 import { type Action, type Judging, refused, wordOn } from "./action.ts";
 import { type About, parcelMeant } from "./message-parcel.ts";
 
@@ -131,7 +132,8 @@ function follow({ draft, people, at }: Judging, row: MessageRow, { zone }: Perso
   if (!parcel || (finds !== "on-its-way" && finds !== "with-courier")) return;
   if (intent === "reschedule" && day !== dayMeant("+0", when, zone))
     putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.rescheduled", at, at) });
-  if (people.has("courier")) return;
+  const bringer = bringerOf(draft.matters, parcelId);
+  if (people.get("courier")?.some((courier) => courier.id === (bringer ?? courier.id))) return;
   // Nobody to pass it on to: somebody has to see to it.
   const [task, rule] = ["pass-on-request", "recipient-asks"];
   draft.effects.push({

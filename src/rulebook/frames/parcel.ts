@@ -12,7 +12,7 @@ import { isEffective } from "../goods/items.ts";
 import { lostAt, madeGood, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
-import { factOf, timesOf } from "../matters.ts";
+import { bringerOf, factOf, timesOf } from "../matters.ts";
 import { type Facts, feedDown, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -57,7 +57,7 @@ export function parcelSheet(
   const settled = facts.matters && missingSettled(parcel.id, facts.matters);
   if (settled) set("parcel.missing-settled", settled, settled);
   for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
-  const courierId = brings?.job.courier;
+  const courierId = bringerOf(facts.matters, parcel.id);
   if (courierId === undefined && !parcel.replaced) return frame;
   return {
     ...frame,
