@@ -28,6 +28,7 @@ export type {
   DisruptionKind,
   MoneyRow,
   PauseRow,
+  Ruling,
   SettlementRow,
 } from "./model/claims.ts";
 export type { Calendar, Duration } from "./model/duration.ts";
@@ -77,14 +78,61 @@ export type { ReplyOptions } from "./model/message/reply-event.ts";
 export { replyEvent } from "./model/message/reply-event.ts";
 export type { Money } from "./model/money.ts";
 export type { Handover, Leg, OrderKind, OrderLine } from "./model/order.ts";
-export type { Answer, ConsentChange, Outcome, OutcomeKind, Receipt, ReceiptStatus, Reply } from "./model/outcome.ts";
+export type {
+  Answer,
+  ConsentChange,
+  Outcome,
+  OutcomeKind,
+  Receipt,
+  ReceiptStatus,
+  RecipientAction,
+  Reply,
+} from "./model/outcome.ts";
 export type { ExceptionKind, Milestone, ParcelKind, Scan, SignMode } from "./model/parcel.ts";
 export type { Address, Permission, Person, QuietHours, Role } from "./model/person.ts";
-export type * from "./model/record.ts";
+export type {
+  AttemptOutcome,
+  AttemptRow,
+  CaseRow,
+  Host,
+  Lag,
+  LearntRow,
+  LeaseRow,
+  LedgerRow,
+  MessageRow,
+  OrderChartState,
+  OrderRecord,
+  OutcomeLetter,
+  OwnSubject,
+  PackedAttempt,
+  PackedRow,
+  ParcelRecord,
+  PlacedOrder,
+  Said,
+  ScanRow,
+  SeenRow,
+  Stamp,
+  WaitingScans,
+  WantRow,
+} from "./model/record.ts";
 export type { ChannelRequest, HttpRequest, InboxRequest, MailRequest, Message } from "./model/request.ts";
 export type { Decision, EventOutcome, Rejection, Step, StepOf } from "./model/result.ts";
-export type * from "./model/score.ts";
+export type {
+  CapRow,
+  Contribution,
+  LevelRow,
+  LimitEffect,
+  Mark,
+  MarkIs,
+  MarkName,
+  Metric,
+  OptOut,
+  Revision,
+  ScoreRecord,
+  ScoreRow,
+} from "./model/score.ts";
 export type { LeftRow, Verdict, WantFacts, WantStatus } from "./model/want.ts";
+export type { ValueKind } from "./model/words/lexicon.ts";
 export type {
   AnyWords,
   FactKind,

@@ -30,8 +30,13 @@ export const maskedNumber = (number: string): string =>
 /** Shown without any of these numbers whole: an id often is one, and stands in what is said of its subject. */
 export function unnumbered<T>(shown: T, numbers: readonly string[]): T {
   // The longest first: what is left of one that begins with another would show.
-  const whole = numbers.toSorted((a, b) => b.length - a.length).map((number) => number.replace(/[^A-Z0-9]/gi, "\\$&"));
-  if (whole.length === 0) return shown;
+  const whole = numbers
+    .toSorted((a, b) => b.length - a.length)
+    .map((number) => {
+      const literal = number.replace(/[^A-Z0-9]/gi, "\\$&");
+      // One as short as what is left to be seen is in many an instant and word too.
+      return number.length > 4 ? literal : `(?<![A-Z0-9])${literal}(?![A-Z0-9])`;
+    });
   const any = new RegExp(whole.join("|"), "gi");
   const hide = (_: string, value: unknown): unknown =>
     typeof value === "string" ? value.replace(any, maskedNumber) : value;

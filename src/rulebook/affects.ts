@@ -8,7 +8,7 @@ import { scene } from "./frames.ts";
 import { lookBack } from "./look-back.ts";
 
 /**
- * Whether a disruption is about an order: about a limit that lies in it, or about what may still come to lie in it, or
+ * Whether a disruption is about an order: about a limit that lies in it or may take its place, or about what may still come to lie in it, or
  * about one that was broken. What it finds too much changes nothing when it is declared; what it left out would be judged
  * as if nothing had happened.
  */
@@ -50,8 +50,14 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       if (!state) return !isOver;
       const before = undisturbed.get(rule.each)?.[i];
       const first = (before && stateOf(rule, before)) ?? state;
-      const isDue = isDeclaredFor(disruption, state.due) && state.due >= disruption.from;
-      return isDue && (effectOn(disruption, rule) === "pause" ? state.started : first.due) < disruption.to;
+      const isStop = effectOn(disruption, rule) === "pause";
+      return [
+        [state.started, first.due, state.due] as const,
+        ...rule.limits(frame, book.zone).map(({ started, due }) => [started, due, due] as const),
+      ].some(
+        ([started, due, moved]) =>
+          isDeclaredFor(disruption, moved) && moved >= disruption.from && (isStop ? started : due) < disruption.to,
+      );
     });
   });
 }

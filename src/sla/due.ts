@@ -50,6 +50,8 @@ export interface CompiledDue {
   /** Without these there is no limit. */
   readonly needs: readonly Need[];
   readonly read: ReadLimit;
+  /** That of each of its entries, whichever counts: time alone may make another count. */
+  readonly all: (frame: Frame, zone: string) => readonly Pick<Limit, "started" | "due">[];
 }
 
 /** `fromKnown`: a clock that runs against a person starts when we learnt what starts it. */
@@ -98,7 +100,12 @@ export function compileDue(
     }
     return soonest ?? passed;
   };
-  return { needs: oneOf(entries.map(({ need }) => [need])), read };
+  const all: CompiledDue["all"] = (frame, zone) =>
+    entries.flatMap((entry) => {
+      const started = startOf(entry, frame);
+      return started === undefined ? [] : { started, due: limitOf(entry, started, zone) };
+    });
+  return { needs: oneOf(entries.map(({ need }) => [need])), read, all };
 }
 
 /** Undefined for an entry that is switched off. */

@@ -8,7 +8,7 @@ import type { Role } from "../model/person.ts";
 import type { Place } from "../model/words/lexicon.ts";
 import { reopening } from "./by-themselves.ts";
 import type { ComputedRule } from "./computed.ts";
-import { compileDue, type RawDue } from "./due.ts";
+import { type CompiledDue, compileDue, type RawDue } from "./due.ts";
 import { lastLimit, type Parts, type Proof, readPromise } from "./promise-state.ts";
 
 export type RawThen =
@@ -61,6 +61,8 @@ export interface PromiseRule extends ComputedRule {
   readonly isClaimed: boolean;
   /** Its limit brings an event about. */
   readonly settles: boolean;
+  /** What its limit may yet be, each with the start of its clock. */
+  readonly limits: CompiledDue["all"];
   /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
   lastLimit(frame: Frame, due: Instant): number;
   /** What it asks for is still to be done, in time or not. */
@@ -154,6 +156,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     then,
     isClaimed: isClaimed(raw),
     settles,
+    limits: due.all,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
     isAwaited: (frame, reader) =>
       (parts.while?.read(frame, reader).holds ?? true) && !met.some(({ when }) => when.read(frame, reader).holds),

@@ -72,7 +72,7 @@ const nonce = "5e0ab2c4-0001";
  * finding, a reason or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an
  * unknown name, a missing reason, or a fixture without what a case needs is an error and not a silent pass.
  *
- * @throws {Error} where `skip` names no case or gives no reason.
+ * @throws {Error} where `skip` names no case or gives no reason, and where an adapter signs and no secret is given.
  *
  * @example
  * import { inbox } from "waybell/channels/inbox";
@@ -85,6 +85,10 @@ export function channelConformance(fixture: ChannelFixture): readonly Conformanc
   const message = { id: "text", title: "text", body: "text", values: { "*": "text" } } as const;
   const shape = { adapter: "object", message, secrets: "object", answers: "list", skip: "list" } as const;
   expectArgument("fixture", fixture, shape, `{ ${Object.keys(shape).join(", ")}, … }`);
+  expectTrue(
+    !fixture.adapter.sign || Object.keys(fixture.secrets).length > 0,
+    "An adapter that signs needs `secrets`: every one that `sign` reads.",
+  );
   const all: readonly ConformanceCase[] = [
     ...requestCases(fixture),
     ...answerCases(fixture),

@@ -213,6 +213,14 @@ const copies: readonly (readonly [string, Partial<ChannelAdapter>])[] = [
 ];
 
 describe("the conformance suite of channels", () => {
+  it("that sign are refused where no secret is given, which a log could not be searched for", () => {
+    expect(() => channelConformance({ ...fixture, secrets: {} })).toThrow(
+      "An adapter that signs needs `secrets`: every one that `sign` reads.",
+    );
+    const { sign: _, ...unsigned } = good;
+    expect(channelConformance({ ...fixture, adapter: unsigned, secrets: {} }).length).toBeGreaterThan(0);
+  });
+
   it("finds nothing wrong with a good adapter", () => {
     expect(failures({})).toEqual([]);
   });

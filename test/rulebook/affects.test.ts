@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { DisruptionDeclared } from "waybell";
+import { type DisruptionDeclared, defineRulebook, instant, type OrderEvent, type OrderRecord } from "waybell";
+import { marketplaceIntl } from "waybell/packs";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { t } from "../scenarios/fixture.ts";
 import { late } from "../scenarios/late.ts";
 import { confirmed, onItsWay, pinduoduoBook, scanned } from "../scenarios/pinduoduo.ts";
+
+const intl = defineRulebook({ packs: [marketplaceIntl], channels: [] });
 
 // To be shipped by 06-03 10:00.
 
@@ -68,6 +71,40 @@ describe("a disruption is about an order", () => {
     const waiver = { ...inRetrospect, promises: ["keep-moving"] };
     expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-06 00:00", waiver))).toEqual(about);
     expect(declared(moving, storm("next", "waive", "06-03 00:00", "06-05 00:00", waiver))).toEqual(notAbout);
+  });
+
+  it("whose limit takes the place of another when time alone says so", () => {
+    // To be there by 06-04 10:00. Shipped later, while it may still come in time by the date after, it has that of its own.
+    const total = { amount: 5990, currency: "CNY" };
+    const lines = [{ id: "1", title: "Cup", quantity: 1, paid: total }];
+    const number = "ZT0000001";
+    let record: OrderRecord | null = null;
+    const told = (now: string, ...events: readonly (readonly [string, string, object])[]): void => {
+      const all = events.map(([type, role, payload]) => ({ id: type, type, orderId: "o1", actor: { role }, payload }));
+      record = intl.step(record, all as unknown as readonly OrderEvent[], { now: instant(t(now)), people: [] }).record;
+    };
+    const [promisedDelivery, latestDelivery] = [instant(t("06-04 10:00")), instant(t("06-11 10:00"))];
+    told(
+      "06-01 10:00",
+      ["order.created", "buyer", { kind: "normal", lines, total, promisedDelivery, latestDelivery }],
+      ["payment.captured", "buyer", { amount: total }],
+    );
+    told("06-04 12:00", ["shipment.submitted", "seller", { parcelId: "p1", carrier: "zhongtong", number }]);
+    const scans = [{ at: t("06-04 13:00"), code: "1", milestone: "picked_up" }];
+    told("06-04 14:00", ["trace.received", "carrier", { provider: "kuaidi100", carrier: "zhongtong", number, scans }]);
+    const affects = (effect: DisruptionDeclared["effect"], from: number, to: number) => {
+      const { payload } = storm("next", effect, "06-04 00:00", "06-05 00:00", {
+        promises: ["deliver-by"],
+        retroactive: true,
+      });
+      return intl.affects({ ...(payload as DisruptionDeclared), from, to }, record as unknown as OrderRecord);
+    };
+    for (const effect of ["waive", "pause", { extend: "30d" }] as const) {
+      expect(affects(effect, promisedDelivery - 1, promisedDelivery + 1), JSON.stringify(effect)).toBe(true);
+      expect(affects(effect, promisedDelivery, promisedDelivery + 1), JSON.stringify(effect)).toBe(true);
+    }
+    expect(affects("waive", promisedDelivery - 1, promisedDelivery)).toBe(false);
+    expect(affects("waive", promisedDelivery + 1, promisedDelivery + 2)).toBe(false);
   });
 
   it("but not where it was over before there was one", () => {

@@ -74,6 +74,43 @@ describe("a page of an order", () => {
     expect(subjects(view(order, "06-04 19:00"))).toEqual(["**", "*******0001", "*******0001", "*******0001"]);
     expect(JSON.stringify(view(order, "06-04 19:00"))).not.toContain("YD100000001");
   });
+  test("masks the number of the order in what is named after it: the refund of a request, and the promise to pay it", () => {
+    const orderId = "260601123456789";
+    const total = { amount: 5990, currency: "CNY" };
+    const of = (...args: Parameters<typeof event>) => ({ ...event(...args), orderId });
+    const order = new Shop(book, [buyer]);
+    const lines = [{ id: "1", title: "Cup", quantity: 1, paid: total }];
+    order.at(
+      "06-01 10:00",
+      of("order.created", { kind: "normal", lines, total }),
+      of("payment.captured", { amount: total }),
+    );
+    order.at("06-01 12:00", of("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD100000001" }));
+    order.at("06-02 12:00", {
+      ...of("aftersales.requested", { caseId: "c1", kind: "refund_only", reason: "broken" }),
+      actor: { role: "buyer" },
+    } as never);
+    const [refund] = order
+      .at("06-02 13:00", of("aftersales.approved", { caseId: "c1" }))
+      .effects.flatMap((effect) => (effect.type === "refund" ? effect : []));
+    order.at("06-02 14:00", of("refund.started", { refundId: refund?.id ?? "", amount: refund?.amount ?? total }));
+    const named = ({ refunds, promises }: OrderView) => [
+      refunds.map(({ id }) => id),
+      promises.flatMap(({ promise, subject }) => (promise === "pay-refund" ? subject : [])),
+    ];
+    const whole = `${orderId}/case-refund/c1/pay`;
+    expect(named(view(order, "06-02 14:00", { proven: true }))).toEqual([[whole], [whole]]);
+    const masked = "***********6789/case-refund/c1/pay";
+    expect(named(view(order, "06-02 14:00"))).toEqual([[masked], [masked]]);
+    expect(JSON.stringify(view(order, "06-02 14:00"))).not.toContain(orderId);
+  });
+  test("leaves what only has the digits of a short number in it", () => {
+    const order = shipped({ number: "17" });
+    order.at("06-04 19:00");
+    const [breach] = view(order, "06-04 19:00").breaches;
+    expect(breach?.breach).toBe(`pick-up-by:p1:${at("06-03 18:00")}`);
+    expect(view(order, "06-04 19:00").number).toBe("**");
+  });
   test("shows them to whoever has, but for the courier's phone", () => {
     const shown = view(out, "06-02 10:00", { locale: "en", proven: true });
     expect([shown.number, shown.parcels[0]?.number]).toEqual(["T20260601001", "YD100000001"]);

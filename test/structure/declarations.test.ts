@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { importsOf, parse, publicEntries, readSources, resolve, root, type Source, walk } from "./sources.ts";
@@ -29,6 +30,25 @@ describe("the typings that users read", () => {
   it('".": reach no type of xstate or zod', () => {
     const imports = reach("index.d.ts").flatMap((source) => importsOf(source).map(({ specifier }) => specifier));
     expect(imports.filter((specifier) => /^(xstate|zod)(\/|$)/.test(specifier))).toEqual([]);
+  });
+
+  it.each(publicEntries)("%s: promise the values that are there, and no other", async (entry) => {
+    const path = join(dist, typingsOf(entry));
+    const program = ts.createProgram([path], {
+      target: ts.ScriptTarget.ES2022,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+    });
+    const checker = program.getTypeChecker();
+    const file = program.getSourceFile(path);
+    const module = file && checker.getSymbolAtLocation(file);
+    const isType = (symbol: ts.Symbol): boolean =>
+      (symbol.declarations ?? []).some(ts.isTypeOnlyImportOrExportDeclaration);
+    const values = (module ? checker.getExportsOfModule(module) : []).filter((symbol) => {
+      const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      return !isType(symbol) && (meant.flags & ts.SymbolFlags.Value) !== 0;
+    });
+    const there: object = await import(pathToFileURL(path.replace(/\.d\.ts$/, ".js")).href);
+    expect(values.map(({ name }) => name).sort()).toEqual(Object.keys(there).sort());
   });
 
   it.each(publicEntries)("%s: are declarations one can read", (entry) => {

@@ -9,7 +9,7 @@ import type { Money } from "../../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
 import type { Role } from "../../model/person.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
-import { masked, maskedNumber, shownPhone, unnumbered } from "../../notify/masking.ts";
+import { masked, shownPhone, unnumbered } from "../../notify/masking.ts";
 import { stateOf } from "../../sla/promise.ts";
 import type { Book } from "../book/book.ts";
 import { carrierName } from "../book/carriers.ts";
@@ -135,10 +135,9 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
   const order = frames.get("order")?.[0];
   const fact = (name: string): number => Number((order && factByName(book, order, name)) ?? 0);
   const number = record.order?.number ?? record.id;
-  const shown = as.proven ? number : maskedNumber(number);
   const view: OrderView = {
-    id: record.id === number ? shown : record.id,
-    number: shown,
+    id: record.id,
+    number,
     headline: headline(record.chart, goods, openMatter(record), open),
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
@@ -154,10 +153,7 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
   };
   return as.proven
     ? view
-    : unnumbered(
-        view,
-        record.parcels.flatMap((one) => [one.number, ...(one.former ?? [])]),
-      );
+    : unnumbered(view, [number, ...record.parcels.flatMap((one) => [one.number, ...(one.former ?? [])])]);
 }
 
 function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
