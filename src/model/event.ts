@@ -95,9 +95,10 @@ export interface TraceReceived {
   readonly carrier: string;
   readonly number: string;
   readonly provider: string;
+  /** At most 1,000; an event with more is refused whole. */
   readonly scans: readonly Scan[];
   readonly eta?: Time;
-  /** Scans the provider took back. */
+  /** Scans the provider took back; at most 1,000. */
   readonly withdrawn?: readonly Scan[];
 }
 

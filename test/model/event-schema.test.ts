@@ -259,7 +259,23 @@ test("lists have an end: 500 lines, 1000 scans", () => {
       payload(event).scans = Array.from({ length: count }, (_, i) => ({ at: i, code: "" }));
     }, "trace.received");
   expect(scans(1000)).toBe("accepted");
-  expect(scans(1001)).toEqual(expect.objectContaining({ code: "E_FIELD", path: "payload.scans" }));
+  expect(scans(1001)).toEqual({
+    code: "E_FIELD",
+    path: "payload.scans",
+    message: "Not a usable value.",
+    expected: "at most 1000 scans",
+  });
+});
+
+test("a value out of its range is told the range, and one that has none what to send", () => {
+  const expected = (type: Parameters<typeof refused>[1], more: object) =>
+    refused((event) => Object.assign(payload(event), more), type);
+  const told = (range: string) => expect.objectContaining({ code: "E_FIELD", expected: range });
+  expect(expected("review.posted", { stars: 6 })).toEqual(told("at most 5"));
+  expect(expected("refund.started", { amount: { amount: -1, currency: "CNY" } })).toEqual(told("at least 0"));
+  expect(expected("aftersales.requested", { caseId: "" })).toEqual(told("a text of 1 to 128 characters"));
+  expect(expected("message.received", { day: "tomorrow" })).toEqual(told("a value as it is documented"));
+  expect(expected("disruption.declared", { effect: { extend: "1 day" } })).toEqual(told("a value as it is documented"));
 });
 
 test("a word outside a closed list is refused with the list", () => {

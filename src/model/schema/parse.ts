@@ -84,7 +84,7 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed
     return { ok: false, finding: toFinding(result.error.issues[0], under) };
   } catch {
     // zod compares `length` before it looks whether that is a number.
-    return { ok: false, finding: finding("E_FIELD", under, "Not a usable value.") };
+    return { ok: false, finding: finding("E_FIELD", under, "Not a usable value.", valueCodes.E_FIELD) };
   }
 }
 
@@ -113,12 +113,14 @@ function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding 
   if (issue?.code === "unrecognized_keys")
     return finding("E_UNKNOWN_FIELD", step(path, issue.keys[0] ?? ""), unknownField, issue.message);
   if (issue?.code === "invalid_type") return finding("E_FIELD", path, "Missing, or of the wrong type.", issue.expected);
-  return finding(
-    "E_FIELD",
-    path,
-    "Not a usable value.",
-    issue && "values" in issue ? issue.values.join(", ") : undefined,
-  );
+  return finding("E_FIELD", path, "Not a usable value.", rangeOf(issue) ?? valueCodes.E_FIELD);
+}
+
+/** What may be there instead, where the issue knows. */
+function rangeOf(issue: z.core.$ZodIssue | undefined): string | undefined {
+  if (issue?.code === "too_small") return `at least ${issue.minimum}`;
+  if (issue?.code === "too_big") return `at most ${issue.maximum}`;
+  return issue && "values" in issue ? issue.values.join(", ") : undefined;
 }
 
 const unknownField = "A field that is not known here.";

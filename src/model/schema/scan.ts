@@ -63,11 +63,14 @@ function wrongScan(scan: unknown): Wrong | null {
   return code === undefined ? { path: ["code"], code: "E_FIELD" } : null;
 }
 
+/** In one event. */
+const mostScans = 1000;
+
 export const scans = (): z.ZodType<readonly Scan[]> =>
   z.unknown().check(({ value, issues }) => {
     const list: readonly unknown[] = Array.isArray(value) ? value : [];
-    if (!Array.isArray(value) || list.length > 1000) {
-      issues.push({ code: "custom", input: value, params: { code: "E_FIELD" } });
+    if (!Array.isArray(value) || list.length > mostScans) {
+      issues.push({ code: "custom", input: value, params: { meant: `at most ${mostScans} scans` } });
       return;
     }
     for (let i = 0; i < list.length; i++) {

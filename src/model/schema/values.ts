@@ -9,6 +9,7 @@ import { fields } from "./fields.ts";
 
 /** Codes of findings that a value itself causes, with what to write instead. */
 export const valueCodes: { readonly [code: string]: string } = {
+  E_FIELD: "a value as it is documented",
   E_NAIVE_TIME: "ISO-8601 with an offset, such as 2026-06-01T18:00+08:00, or epoch milliseconds",
   E_TIME: "ISO-8601 with an offset, such as 2026-06-01T18:00+08:00, or epoch milliseconds",
   E_ZONE: "an IANA zone such as Asia/Shanghai; an offset goes wrong in summer",
@@ -35,11 +36,16 @@ export const duration: z.ZodType<string> = z.custom<string>(
   { params: { code: "E_DURATION" } },
 );
 // Both bounds are one check: each that a schema makes costs as much as the value itself.
-const within = (least: number, most: number): z.ZodType<number> => z.int().refine((n) => n >= least && n <= most);
+const within = (least: number, most: number): z.ZodType<number> =>
+  z.int().refine((n) => n >= least && n <= most, { params: { meant: `a whole number from ${least} to ${most}` } });
 
 /** Of at least one character. Most have fewer units than that, so that these are not counted. */
 const named = (most: number): z.ZodType<string> =>
-  z.string().refine((name) => name !== "" && (name.length <= most || [...name].length <= most));
+  z.string().refine((name) => name !== "" && (name.length <= most || [...name].length <= most), {
+    params: {
+      meant: most < Number.POSITIVE_INFINITY ? `a text of 1 to ${most} characters` : "a text that is not empty",
+    },
+  });
 
 export const id: z.ZodType<string> = named(128);
 /** Of an effect: it may name several of those. */
