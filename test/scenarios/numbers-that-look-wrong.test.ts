@@ -60,11 +60,11 @@ describe("a number that looks wrong, of what its buyer has confirmed", () => {
     .when(scanned("06-02 08:00", "delivered"));
 
   it("is nothing to edit, or to tell the buyer, any more", () => {
-    const after = (order: Scenario) => heard(order.at(t("06-02 12:01")));
-    expect(after(confirmed.at(t("06-02 09:00")).when({ type: "receipt.confirmed" }))).toEqual([
+    const laterOn = (order: Scenario) => heard(order.at(t("06-02 12:01")));
+    expect(laterOn(confirmed.at(t("06-02 09:00")).when({ type: "receipt.confirmed" }))).toEqual([
       "06-01 13:00 number-looks-wrong",
     ]);
-    expect(after(confirmed)).toEqual([
+    expect(laterOn(confirmed)).toEqual([
       "06-01 13:00 number-looks-wrong",
       "06-02 10:00 number-edit-closing",
       "06-02 12:00:00.001 number-edit-closed",
