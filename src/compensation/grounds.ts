@@ -4,7 +4,7 @@ import type { Instant } from "../model/instant.ts";
 import { sum } from "../model/table.ts";
 import { breach } from "../model/words/breach.ts";
 import type { Work } from "./money-desk.ts";
-import { payOf } from "./money-id.ts";
+import { isKind } from "./money-id.ts";
 
 // What money stands on, and how much of it stands.
 
@@ -43,6 +43,6 @@ export const without = (rows: readonly MoneyRow[], row: MoneyRow): readonly Mone
 /** What went back or was ordered to. What the host reports of refunds may be those that it says it has settled. */
 export function goneBack(rows: readonly MoneyRow[], reported: number): number {
   const ordered = rows.filter((row) => row.form === "refund" && row.i);
-  const open = ordered.filter((row) => payOf(row)?.[3] !== "done");
-  return Math.max(reported + sum(open, paidOf), sum(ordered, paidOf));
+  const open = ordered.flatMap(({ q = [] }) => q.filter((line) => isKind("pay")(line) && line[3] !== "done"));
+  return Math.max(reported + sum(open, (line) => line[4]), sum(ordered, paidOf));
 }

@@ -28,6 +28,8 @@ export interface MoneyDesk {
   readonly refunded: number;
   /** The host has begun to give back what a row owes. */
   isUnderWay(row: MoneyRow): boolean;
+  /** Something of the price is on its way back that nobody ordered. */
+  isGivingBack(): boolean;
   /** What of the price the host gave back by itself for a subject. */
   givenBack(subject: string): number;
   /** What was paid beside the goods. */

@@ -141,7 +141,8 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   if (policy.unless?.read(frame, desk.reader).holds) return "excluded";
   if (policy.currency !== null && policy.currency !== row.currency) return "other-currency";
   const owed = amountOf(policy, frame, row.form, row.t, work);
-  if (owed === 0) return nothingOwed;
+  // What is still on its way back may yet fail.
+  if (owed === 0) return row.form === "refund" && desk.isGivingBack() ? null : nothingOwed;
   return withinLimit(owed, policy, work) || "limit";
 }
 
@@ -198,9 +199,12 @@ function balance(row: MoneyRow, work: Work): void {
 const uncovered = ({ x: _covered, ...row }: MoneyRow): MoneyRow => row;
 
 /** Orders an amount of what is issued; the row as it is then. */
-function order(row: MoneyRow, kind: MoneyStep, amount: number, policy: Policy, work: Work): MoneyRow {
+function order(row: MoneyRow, kind: MoneyStep, most: number, policy: Policy, work: Work): MoneyRow {
+  const { desk } = work;
+  // Of several that are raised at once, each thought of the same rest of the price.
+  const amount = row.form === "refund" ? Math.min(most, desk.paid - goneBack(work.rows, desk.refunded)) : most;
   if (amount <= 0) return row;
-  const { now } = work.desk.reader;
+  const { now } = desk.reader;
   const { q = [], g: [at, charged, reversed] = [now, 0, 0] } = row;
   const times = q.filter(isKind(kind)).length;
   const line: SettlementRow = [times === 0 ? kind : `${kind}${times + 1}`, 1, now, "ordered", amount];

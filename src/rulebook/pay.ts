@@ -29,6 +29,7 @@ export function pay(now: Now): boolean {
     freight: () => worthOf(order).freight,
     refunded: refundedOf(draft) + refundsUnderWay(judging),
     isUnderWay: (row) => isUnderWay(judging, row),
+    isGivingBack: () => refundsUnderWay(judging) > 0,
     givenBack: (subject) => givenBack(judging, subject),
     valueOf: (frame) => {
       if (frame.subject !== "parcel" && frame.subject !== "line") return worthOf(order).goods;

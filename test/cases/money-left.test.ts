@@ -143,6 +143,35 @@ describe("a refund of the host's own that names a request", () => {
     ]);
   });
 
+  const fails = { type: "refund.failed", payload: { refundId: "own-1" } } as const;
+
+  it("that covers it all and is under way when it is granted leaves it open: if it fails, all is ordered", () => {
+    const granted = asks.when(...back("own-1", 2995).slice(0, 1)).when(approved("A"));
+    expect(granted.view().cases.map(({ stage }) => stage)).toEqual(["refunding"]);
+    expect(ordered(granted)).toEqual([]);
+    expect(ordered(granted.when(fails))).toEqual([2995]);
+    const over = granted.when(...back("own-1", 2995).slice(1));
+    expect(over.view().cases.map(({ stage }) => stage)).toEqual(["refunded"]);
+    expect(ordered(over)).toEqual([]);
+  });
+
+  it("that fails after two were granted beside it is ordered for one of them: no more than was paid", () => {
+    const line = (id: string, amount: number) => ({ id, title: id, quantity: 1, paid: yuan(amount) });
+    const lines = [line("cup", 100), line("pot", 900)];
+    const bought = { ...created, payload: { kind: "normal" as const, lines, total: yuan(1000) } };
+    const paidAll = { ...paid, payload: { amount: yuan(1000) } };
+    const asksFor = (caseId: string, lineId: string) =>
+      asked(caseId, { kind: "refund_only", lines: [{ lineId, quantity: 1 }] });
+    const started = { type: "refund.started", payload: { refundId: "own-1", amount: yuan(40), ...of("B") } } as const;
+    const order = pdd
+      .given({ events: [bought, paidAll, shippedAt("06-01 18:00")] })
+      .at(t("06-02 10:00"))
+      .when(asksFor("A", "cup"), started, asksFor("B", "pot"), approved("B"))
+      .when(approved("A"))
+      .when(fails);
+    expect(ordered(order)).toEqual([860, 100, 40]);
+  });
+
   it("of the amount that was ordered for it carries that out, by whatever id", () => {
     const granted = asks.when(approved("A")).when(...back("own-1", 2995));
     expect(money(granted)).toEqual([["A", "refunded", 2995]]);

@@ -111,6 +111,7 @@ export class Till {
       stepNow: now,
       claims,
       isUnderWay: () => false,
+      isGivingBack: () => false,
       givenBack: () => 0,
       rows: this.rows,
       currency: "CNY",
