@@ -146,7 +146,7 @@ function holding(order) {
   const quiet =
     moving?.is === "breached" ? moving : notMovedOn?.is === "breached" && !parcel.movedOn ? notMovedOn : null;
   if (quiet) {
-    const more = { ...about, episode: moving?.started ?? 0, facts: silent };
+    const more = { ...about, episode: quiet.due, facts: silent };
     say("seller", "no-news-seller", "seller-orders", "normal", ["contact-carrier"], quiet.due, more);
   }
   for (const row of order.money) {
