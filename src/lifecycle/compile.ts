@@ -121,11 +121,28 @@ function compile<State>(machine: AnyStateMachine, asks: ReadonlyMap<string, read
   return { initial: initial.state, guards: [...new Set([...asks.values()].flat())], next };
 }
 
-/** The order's chart, compiled as it is used. Make one for each rulebook. */
+/**
+ * The order's chart, compiled as it is used: each question is put to XState once. Make one for each rulebook.
+ *
+ * @example
+ * import { compileOrderChart } from "waybell/lifecycle";
+ *
+ * const chart = compileOrderChart();
+ * chart.next(chart.initial, "payment.captured", { "paid-in-full": true })?.payment; // "paid"
+ * chart.next(chart.initial, "payment.captured"); // null
+ */
 export const compileOrderChart = (): CompiledChart<OrderChartState> =>
   compile(orderChart as unknown as AnyStateMachine, new Map(Object.entries(orderGuards)));
 
-/** The parcel's chart, compiled as it is used. */
+/**
+ * The parcel's chart, compiled as it is used: its events are milestones and kinds of exceptions.
+ *
+ * @example
+ * import { compileParcelChart } from "waybell/lifecycle";
+ *
+ * const chart = compileParcelChart();
+ * chart.next(chart.initial, "picked_up"); // { journey: "picked_up", exception: "none" }
+ */
 export const compileParcelChart = (): CompiledChart<ParcelChartState> =>
   compile(
     parcelChart as unknown as AnyStateMachine,
@@ -148,7 +165,15 @@ export interface MatterCharts {
   readonly task: CompiledChart<MatterChartState>;
 }
 
-/** The charts of requests, complaints and couriers' jobs, compiled as they are used. Make them once for each rulebook. */
+/**
+ * The charts of requests, complaints and couriers' jobs, compiled as they are used. Make them once for each rulebook.
+ *
+ * @example
+ * import { compileMatterCharts } from "waybell/lifecycle";
+ *
+ * const { task } = compileMatterCharts();
+ * task.next(task.initial, "dispatch.offered")?.stage; // "offered"
+ */
 export const compileMatterCharts = (): MatterCharts =>
   Object.fromEntries(
     Object.entries(matters).map(([kind, [chart, guards]]) => [

@@ -47,6 +47,17 @@ export class RulebookError extends WaybellError {
   }
 }
 
-/** Tells our errors from others, also across copies of the package, where `instanceof` fails. */
+/**
+ * Tells our errors from others, also across copies of the package, where `instanceof` fails.
+ *
+ * @example
+ * import { instant, isWaybellError } from "waybell";
+ *
+ * try {
+ *   instant("tomorrow");
+ * } catch (error) {
+ *   isWaybellError(error) && error.code; // "NOT_AN_INSTANT"
+ * }
+ */
 export const isWaybellError = (error: unknown): error is WaybellError =>
   typeof error === "object" && error !== null && (error as Record<symbol, unknown>)[mark] === true;

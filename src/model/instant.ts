@@ -44,7 +44,16 @@ function wallOf(time: string): number | undefined {
 
 const two = (time: string, at: number): number => (time.charCodeAt(at) - 48) * 10 + time.charCodeAt(at + 1) - 48;
 
-/** The instant of a literal in our own code or in a test; an unusable one is a programmer's mistake. */
+/**
+ * The instant (epoch milliseconds) of a time that stands in your own code or in a test, of the years 0 to 9999.
+ *
+ * Times out of data belong into an event as they are: there a bad one is refused, here it is a programmer's mistake.
+ * @throws UsageError `NOT_AN_INSTANT`: it has no offset, or names no instant.
+ * @example
+ * import { instant } from "waybell";
+ *
+ * instant("2026-06-01T18:00+08:00"); // 1780308000000
+ */
 export function instant(time: Time): Instant {
   const at = parseTime(time);
   if (typeof at === "number") return at;

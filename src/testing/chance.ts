@@ -9,7 +9,15 @@ import { UsageError } from "../model/errors.ts";
  */
 export type Chance = () => number;
 
-/** A source of chance from a seed. */
+/**
+ * A source of chance from a seed: the same numbers for the same seed, on every runtime.
+ *
+ * @throws UsageError `WRONG_ARGUMENT`: the seed is no number.
+ * @example
+ * import { seeded } from "waybell/testing";
+ *
+ * seeded(7)() === seeded(7)(); // true
+ */
 export function seeded(seed: number): Chance {
   expectArgument("seed", seed, "number", "any, such as 1");
   const next = mulberry32(seed);

@@ -60,7 +60,15 @@ const refusable: readonly string[] = ["sms", "push", "wechat", "email", "shippin
 
 const zonesArgument: Expected = ["zones", ["text"], "where people live, or nothing"];
 
-/** Somebody of an order: at home in some zone, with some addresses, quiet hours, refusals and wishes. */
+/**
+ * Somebody of an order: at home in some zone, with some addresses, quiet hours, refusals and wishes.
+ *
+ * @throws UsageError `WRONG_ARGUMENT`: there is no source of chance, or `zones` is no list of texts.
+ * @example
+ * import { randomPerson, seeded } from "waybell/testing";
+ *
+ * randomPerson(seeded(7), "seller", "seller-1", ["America/New_York"]).zone; // "America/New_York"
+ */
 export function randomPerson(chance: Chance, role: Role, id: string, zones: readonly string[] = everywhere): Person {
   expectAll([chance, zones], [chanceArgument, zonesArgument]);
   const addresses = {
@@ -85,7 +93,15 @@ export function randomPerson(chance: Chance, role: Role, id: string, zones: read
   };
 }
 
-/** A buyer, mostly a seller, at times a second buyer. */
+/**
+ * The people of an order: a buyer, mostly a seller, at times a second buyer.
+ *
+ * @throws UsageError `WRONG_ARGUMENT`: there is no source of chance, or `zones` is no list of texts.
+ * @example
+ * import { randomPeople, seeded } from "waybell/testing";
+ *
+ * randomPeople(seeded(7))[0]?.role; // "buyer"
+ */
 export function randomPeople(chance: Chance, zones: readonly string[] = everywhere): readonly Person[] {
   expectAll([chance, zones], [chanceArgument, zonesArgument]);
   const people = [randomPerson(chance, "buyer", "buyer-1", zones)];
@@ -94,7 +110,16 @@ export function randomPeople(chance: Chance, zones: readonly string[] = everywhe
   return people;
 }
 
-/** The event that places an order of one to three lines. */
+/**
+ * The event that places an order of one to three lines, at an instant.
+ *
+ * @throws UsageError `WRONG_ARGUMENT`: there is no source of chance.
+ * @example
+ * import { instant } from "waybell";
+ * import { randomOrder, seeded } from "waybell/testing";
+ *
+ * randomOrder(seeded(7), "1001", instant("2026-06-01T10:00+08:00")).type; // "order.created"
+ */
 export function randomOrder(chance: Chance, orderId: string, at: Instant): OrderEvent {
   expectAll([chance], [chanceArgument]);
   const lines: OrderLine[] = Array.from({ length: 1 + upTo(chance, 2) }, (_, i) => ({
@@ -126,7 +151,17 @@ const follows: { readonly [M in Milestone]?: readonly Milestone[] } = {
   returning: ["returned"],
 };
 
-/** The next scan of a parcel last seen at `after`: mostly what follows, at times anything. */
+/**
+ * The next scan of a parcel last seen at `after`: mostly what follows, at times anything.
+ *
+ * @throws UsageError `WRONG_ARGUMENT`: there is no source of chance.
+ * @example
+ * import { instant } from "waybell";
+ * import { randomScan, seeded } from "waybell/testing";
+ *
+ * const at = instant("2026-06-01T20:30+08:00");
+ * randomScan(seeded(7), "picked_up", at).at === at; // true
+ */
 export function randomScan(chance: Chance, after: Milestone, at: Instant): Scan {
   expectAll([chance], [chanceArgument]);
   const next = follows[after] ?? [after];

@@ -33,22 +33,21 @@ describe("the typings that users read", () => {
   });
 
   it.each(publicEntries)("%s: promise the values that are there, and no other", async (entry) => {
-    const path = join(dist, typingsOf(entry));
-    const program = ts.createProgram([path], {
-      target: ts.ScriptTarget.ES2022,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    });
-    const checker = program.getTypeChecker();
-    const file = program.getSourceFile(path);
-    const module = file && checker.getSymbolAtLocation(file);
-    const isType = (symbol: ts.Symbol): boolean =>
-      (symbol.declarations ?? []).some(ts.isTypeOnlyImportOrExportDeclaration);
-    const values = (module ? checker.getExportsOfModule(module) : []).filter((symbol) => {
-      const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-      return !isType(symbol) && (meant.flags & ts.SymbolFlags.Value) !== 0;
-    });
-    const there: object = await import(pathToFileURL(path.replace(/\.d\.ts$/, ".js")).href);
+    const there: object = await import(pathToFileURL(join(dist, entry.replace(/\.ts$/, ".js"))).href);
+    const { values } = valuesOf(entry);
     expect(values.map(({ name }) => name).sort()).toEqual(Object.keys(there).sort());
+  });
+
+  it.each(publicEntries)("%s: tell of each function what it does, with an example", (entry) => {
+    const { checker, values } = valuesOf(entry);
+    const untold = values.filter(({ meant }) => {
+      const [declared] = meant.declarations ?? [];
+      if (!declared || checker.getTypeOfSymbolAtLocation(meant, declared).getCallSignatures().length === 0)
+        return false;
+      const tags = meant.getJsDocTags(checker).map(({ name }) => name);
+      return meant.getDocumentationComment(checker).length === 0 || !tags.includes("example");
+    });
+    expect(untold.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(publicEntries)("%s: are declarations one can read", (entry) => {
@@ -74,6 +73,31 @@ describe("the search for unreadable declarations", () => {
     expect(findUnreadable(parse("a.d.ts", text))).toEqual([]);
   });
 });
+
+interface Value {
+  readonly name: string;
+  /** What it is where it is declared. */
+  readonly meant: ts.Symbol;
+}
+
+/** The values that the typings of an entry promise. */
+function valuesOf(entry: string): { readonly checker: ts.TypeChecker; readonly values: readonly Value[] } {
+  const path = join(dist, typingsOf(entry));
+  const program = ts.createProgram([path], {
+    target: ts.ScriptTarget.ES2022,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  });
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(path);
+  const module = file && checker.getSymbolAtLocation(file);
+  const isType = (symbol: ts.Symbol): boolean =>
+    (symbol.declarations ?? []).some(ts.isTypeOnlyImportOrExportDeclaration);
+  const values = (module ? checker.getExportsOfModule(module) : []).flatMap((symbol) => {
+    const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    return isType(symbol) || (meant.flags & ts.SymbolFlags.Value) === 0 ? [] : [{ name: symbol.name, meant }];
+  });
+  return { checker, values };
+}
 
 /** A file of typings and all it imports from beside it. */
 function reach(path: string, seen: Map<string, Source> = new Map()): readonly Source[] {
