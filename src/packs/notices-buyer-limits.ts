@@ -213,6 +213,23 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["contact-us", "ask-after-sales"],
   },
+  // It travels on, or the carrier took its word back: what he could choose is not on offer any more.
+  "not-lost-or-damaged": {
+    ref: "S0-33",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "high",
+    corrects: ["lost-or-damaged", "extra-parcel-gone"],
+    when: {
+      "parcel.replaced": false,
+      "parcel.delivered": false,
+      "parcel.broken-off": false,
+      none: [{ "parcel.exception": ["lost", "damaged"] }],
+    },
+    channels: ["push", "wechat", "sms"],
+    actions: ["contact-us"],
+  },
   compensated: {
     ref: "N-B30",
     each: "compensation",

@@ -9,6 +9,14 @@ const notToConfirm: readonly Condition<"parcel">[] = [
   { "order.delivered": false },
 ];
 
+/** By the number that he knows, a parcel has come to no door or point yet, and is not on its way back. */
+const stillToCome: Condition<"parcel"> & object = {
+  "parcel.replaced": false,
+  "parcel.awaiting": false,
+  "parcel.delivered": false,
+  "parcel.broken-off": false,
+};
+
 /** What a buyer is told, from payment to receipt. */
 export const buyerNotices: Notices = {
   "order-paid": {
@@ -196,13 +204,28 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "high",
     corrects: ["out-for-delivery"],
-    when: {
-      "parcel.round": false,
-      "parcel.replaced": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
-    },
+    when: { "parcel.round": false, ...stillToCome },
+    channels: ["sms", "push", "wechat"],
+    actions: ["contact-carrier"],
+  },
+  "not-arrived-yet": {
+    ref: "S0-33",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "normal",
+    corrects: ["parcel-arrived"],
+    when: { "parcel.arrived": false, "parcel.out-for-delivery": false, ...stillToCome },
+    channels: ["push", "wechat"],
+  },
+  "no-failed-delivery": {
+    ref: "S0-33",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "high",
+    corrects: ["delivery-failed"],
+    when: { "parcel.attempt-failed": false, ...stillToCome },
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },

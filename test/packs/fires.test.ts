@@ -143,7 +143,7 @@ const traced = (at: string, ...scans: readonly Partial<Scan>[]): Told => [
 ];
 const scan = (at: string, milestone: NonNullable<Scan["milestone"]>, more: Partial<Scan> = {}): Told =>
   traced(at, { milestone, ...more });
-const takenBack = (at: string, { at: when, code }: Pick<Scan, "at" | "code">): Told => [
+const takenBack = (at: string, ...scans: readonly Pick<Scan, "at" | "code">[]): Told => [
   at,
   "trace.received",
   {
@@ -151,7 +151,7 @@ const takenBack = (at: string, { at: when, code }: Pick<Scan, "at" | "code">): T
     number: "ZT111111",
     provider: "kuaidi100",
     scans: [],
-    withdrawn: [{ at: when, code, milestone: code, place: "杭州" }],
+    withdrawn: scans.map(({ at: when, code }) => ({ at: when, code, place: "杭州" })),
   },
 ];
 
@@ -286,6 +286,25 @@ const stories: readonly (readonly [
       scan("06-03 10:00", "awaiting_collection", { point: { name: "丰巢", code: "8-2-3307" } }),
     ],
     "06-11 00:00",
+  ],
+  [
+    "not in the city, not tried at the door, and not damaged after all",
+    pdd,
+    [
+      created(),
+      paid,
+      shipped("06-01 12:00"),
+      scan("06-01 20:00", "arrived_destination"),
+      traced("06-02 09:00", { exception: "attempt_failed" }),
+      traced("06-02 10:00", { exception: "damaged" }),
+      takenBack(
+        "06-02 12:00",
+        { at: t("06-01 20:00"), code: "arrived_destination" },
+        { at: t("06-02 09:00"), code: "attempt_failed" },
+        { at: t("06-02 10:00"), code: "damaged" },
+      ),
+    ],
+    "06-02 13:00",
   ],
   [
     "refused, and brought once more; at a point that was none",

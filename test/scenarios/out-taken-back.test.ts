@@ -4,8 +4,9 @@ import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { at, number, scan, shippedOrder, t, traced, underWay } from "./fixture.ts";
 
 const out = scan("06-03 08:30", "out_for_delivery");
-const takenBack = (dayAndTime: string) => {
-  const { scans, ...of } = out.payload as TraceReceived;
+/** The provider takes back what it told. */
+const takenBack = (dayAndTime: string, told: ScenarioEvent = out) => {
+  const { scans, ...of } = told.payload as TraceReceived;
   return (order: Scenario): Scenario =>
     order.at(t(dayAndTime)).when({
       type: "trace.received",
@@ -49,5 +50,83 @@ describe("S0-33 a parcel of which the provider takes back that it is out for del
       .at(t("06-03 12:00"))
       .when(traced([["06-03 12:00", "in_transit"]], { number: right }));
     expect(toldSince(order, "06-03 08:30")).toEqual(["out-for-delivery", "number-corrected", "picked-up"]);
+  });
+});
+
+describe("S0-33 a parcel of which the provider takes back that it reached the city", () => {
+  const arrived = scan("06-03 09:00", "arrived_destination");
+  const expected = underWay.at(t("06-03 09:00")).when(arrived).then.told("buyer", "parcel-arrived", "push");
+
+  it("is still on its way: the buyer hears it, and hears anew when it is there", () => {
+    takenBack(
+      "06-03 09:30",
+      arrived,
+    )(expected)
+      .then.told("buyer", "not-arrived-yet", "push", {
+        text: `很抱歉，此前的到达通知有误：包裹${number}尚未到达您所在城市。到达后我们会通知您。`,
+      })
+      .nothingElse()
+      .at(t("06-04 09:00"))
+      .when(scan("06-04 09:00", "arrived_destination"))
+      .then.told("buyer", "parcel-arrived", "push")
+      .nothingElse();
+  });
+
+  it("is there where another scan says so, or one of its way from there", () => {
+    for (const milestone of ["arrived_destination", "out_for_delivery"] as const) {
+      const later = expected.at(t("06-03 10:00")).when(scan("06-03 10:00", milestone));
+      expect(toldSince(takenBack("06-03 10:30", arrived)(later), "06-03 10:01")).toEqual([]);
+    }
+  });
+});
+
+describe("S0-33 a parcel of which the provider takes back that its delivery failed", () => {
+  const failed = scan("06-03 12:00", { exception: "attempt_failed" });
+  const tried = expected.at(t("06-03 12:00")).when(failed).then.told("buyer", "delivery-failed", "sms");
+
+  it("needs no new time: the buyer hears it", () => {
+    takenBack(
+      "06-03 12:30",
+      failed,
+    )(tried)
+      .then.told("buyer", "no-failed-delivery", "push", {
+        text: `很抱歉，此前的通知有误：快递已撤回包裹${number}派送失败的记录，您无需改约时间。`,
+      })
+      .nothingElse();
+  });
+
+  it("says nothing of it where it came since, or another attempt stands", () => {
+    for (const what of ["delivered", "awaiting_collection", { exception: "recipient_unreachable" }] as const) {
+      const later = tried.at(t("06-03 13:00")).when(scan("06-03 13:00", what));
+      expect(toldSince(takenBack("06-03 13:30", failed)(later), "06-03 13:01")).toEqual([]);
+    }
+  });
+});
+
+describe("S0-33 a parcel that the carrier calls lost or damaged no more", () => {
+  const gone = scan("06-03 12:00", { exception: "damaged" });
+  const troubled = expected.at(t("06-03 12:00")).when(gone).then.told("buyer", "lost-or-damaged", "push");
+
+  it.each([
+    ["takes its word back", takenBack("06-03 12:30", gone)],
+    ["carries it on", (order: Scenario) => order.at(t("06-03 12:30")).when(scan("06-03 12:30", "in_transit"))],
+  ])("since it %s: the buyer hears that there is nothing to choose", (_, on) => {
+    on(troubled).then.told("buyer", "not-lost-or-damaged", "push", {
+      text: `更正：快递已不再将包裹${number}记为丢失或破损，您无需再作选择。如有疑问，请联系客服。`,
+    });
+  });
+
+  it("since it was delivered: that he hears", () => {
+    const here = troubled.at(t("06-03 12:30")).when(scan("06-03 12:30", "delivered"));
+    expect(toldSince(here, "06-03 12:30")).toEqual(["delivered"]);
+  });
+
+  it("is told to him too who chose his money: that stays his", () => {
+    const paid = troubled
+      .at(t("06-03 12:10"))
+      .when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy: "money" }, actor: { role: "buyer" } });
+    const back = takenBack("06-03 12:30", gone)(paid);
+    expect(toldSince(back, "06-03 12:30")).toEqual(["not-lost-or-damaged"]);
+    expect(back.view().compensations.map(({ policy, is }) => [policy, is])).toEqual([["lost-or-damaged", "issued"]]);
   });
 });

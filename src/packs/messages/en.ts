@@ -162,6 +162,18 @@ export const en: Texts = {
       status: "Not out for delivery",
       tip: "Sorry for our error",
     },
+    "not-arrived-yet": {
+      title: "Correction: parcel has not arrived yet",
+      body: "We are sorry: parcel {tn} has not reached your city yet. We will tell you when it has.",
+      status: "On its way",
+      tip: "Sorry for our error",
+    },
+    "no-failed-delivery": {
+      title: "Correction: no failed delivery",
+      body: "We are sorry: the carrier has taken back that delivery of parcel {tn} failed. You need not arrange a new time.",
+      status: "No failed delivery",
+      tip: "Sorry for our error",
+    },
     "not-going-back": {
       title: "Correction: parcel is not going back",
       body: "Correction: parcel {tn} is not going back after all, so no money goes back by itself. Questions? Please contact us.",

@@ -167,6 +167,12 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
     status: "包裹异常",
     tip: "您可选择补发或退款",
   },
+  "not-lost-or-damaged": {
+    title: "更正：包裹并无异常",
+    body: "更正：快递已不再将包裹{tn}记为丢失或破损，您无需再作选择。如有疑问，请联系客服。",
+    status: "异常已解除",
+    tip: "此前的异常已解除，敬请谅解",
+  },
   "extra-parcel-gone": {
     title: "包裹出现异常",
     body: [
