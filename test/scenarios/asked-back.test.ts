@@ -228,4 +228,44 @@ describe("items of a line that has shipped in part, asked back", () => {
     const granted = kept.at(t("06-02 09:00")).when({ type: "aftersales.approved", payload: of });
     expect([breached(granted.at(limit + 1)), open(granted)]).toEqual([["ship-by"], 2]);
   });
+
+  it("are one and the other where they are asked back one by one, as where both are asked back at once", () => {
+    const first = oneSent(asking)
+      .at(t("06-01 21:00"))
+      .when(ask("refund_only", [["cups", 1]]));
+    const both = first.at(t("06-01 22:00")).when(ask("refund_only", [["cups", 1]], "AS-2"));
+    expect([stages(both), breached(both.at(limit + 1))]).toEqual([["seller_review", "seller_review"], []]);
+    const granted = ["AS-1", "AS-2"].reduce(
+      (order, caseId) => order.when({ type: "aftersales.approved", payload: { caseId } }),
+      both.at(t("06-02 09:00")),
+    );
+    expect([breached(granted.at(limit + 1)), open(granted)]).toEqual([[], 1]);
+  });
+
+  it("are the other where the one on its way is to come back, or did not come as it should", () => {
+    const back: ScenarioEvent = {
+      type: "aftersales.requested",
+      payload: { caseId: "AS-0", kind: "return_refund", ...units([["cups", 1]]) },
+    };
+    const money = [
+      {
+        type: "complaint.opened",
+        payload: {
+          complaintId: "K-1",
+          category: "short_shipment",
+          evidence: [
+            { hash: "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", kind: "photo" },
+          ],
+          ...units([["cups", 1]]),
+        },
+      },
+      { type: "complaint.proposal_made", payload: { complaintId: "K-1", remedy: "money" } },
+      { type: "complaint.accepted", payload: { complaintId: "K-1" } },
+    ] as const;
+    for (const before of [[back], money]) {
+      const one = before.reduce<Scenario>((order, event) => order.when(event), oneSent(cn).at(t("06-01 21:00")));
+      const asked = one.at(t("06-01 22:00")).when(ask("refund_only", [["cups", 1]]));
+      expect([stages(asked).at(-1), breached(asked.at(limit + 1)), open(asked)]).toEqual(["refunding", [], 1]);
+    }
+  });
 });

@@ -34,17 +34,21 @@ export interface Items {
   readonly open: number;
   /** Of those still to be shipped, what is asked back and not decided: nobody waits for it. */
   readonly asked: number;
+  /** Of those shipped, what nobody asked or got the price of: a further request is about these first. */
+  readonly kept: number;
   /** When the last of them was cancelled, if any was. */
   readonly cancelled: Instant | null;
 }
 
 /** Whether a request calls off goods, none of which have left; a part of their price calls off none. */
 export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): boolean {
-  const counted = facts.parcels.filter(isEffective(book));
-  const open = openItems(facts, book);
+  const items = itemsByLine(facts, book);
   return (
     !factOf(row, inPart) &&
-    units.every(([id, count]) => count <= Math.min(open.get(id) ?? 0, unshippedOf(row, id, count, counted, never)))
+    units.every(([id, count]) => {
+      const of = items[facts.order?.lines.findIndex((line) => line.id === id) ?? -1];
+      return of !== undefined && count <= Math.min(of.open, unshippedOf(row, count, of.kept));
+    })
   );
 }
 
@@ -58,16 +62,21 @@ export function itemsOf(
   const shipped = Math.min(quantity, shippedBy(id, counted, until));
   const by = (at: unknown): at is Instant => typeof at === "number" && at <= until;
   const out = stamps[outOfStock(id)]?.[0];
-  let [back, asked, cancelled] = [0, 0, by(out) ? out : 0];
+  let [back, asked, cancelled, spoken] = [0, 0, by(out) ? out : 0, 0];
   for (const row of matters ?? none) {
-    if (row.is !== "case" || row.opened > until) continue;
+    if (row.opened > until) continue;
     const agreed = factOf(row, "case.refund-agreed");
-    if (by(agreed)) {
-      const units = unshippedOf(row, id, quantityIn(row.taken ?? none, id), counted, agreed);
-      back += units;
-      if (units > 0) cancelled = Math.max(cancelled, agreed);
-    } else if (factOf(row, inPart) === undefined && !isRefused(row, by))
-      asked += unshippedOf(row, id, row.lines ? unitsIn(row.lines, id) : quantity, counted, until);
+    const isGranted = by(agreed);
+    if (!isGranted && row.is === "case" && (factOf(row, inPart) !== undefined || isRefused(row, by))) continue;
+    const isTaken = isGranted || row.is !== "case";
+    const units = isTaken ? quantityIn(row.taken ?? none, id) : row.lines ? unitsIn(row.lines, id) : quantity;
+    const unshipped = unshippedOf(row, units, shippedBy(id, counted, isGranted ? agreed : until) - spoken);
+    spoken += units - unshipped;
+    if (!isGranted) asked += unshipped;
+    else if (unshipped > 0) {
+      back += unshipped;
+      cancelled = Math.max(cancelled, agreed);
+    }
   }
   const refunded = Math.min(quantity - shipped, back);
   const left = quantity - shipped - refunded;
@@ -79,6 +88,7 @@ export function itemsOf(
     lacking,
     open,
     asked: Math.min(open, asked),
+    kept: Math.max(0, shipped - spoken),
     cancelled: refunded + lacking > 0 ? cancelled : null,
   };
 }
@@ -87,12 +97,12 @@ export function itemsOf(
 const isRefused = (row: MatterRow, by: (at: unknown) => boolean): boolean =>
   by(factOf(row, "case.ended")) || (by(factOf(row, "case.rejected")) && !by(factOf(row, "case.escalated")));
 
-/** Of so many items that a request asks the price of, those that had not left: all, or what is beyond those that had. */
-function unshippedOf(row: MatterRow, id: string, units: number, counted: readonly ParcelRecord[], at: number): number {
+/** Of so many items that a request asks the price of, those that had not left: all, or what is beyond the `kept`, which had. */
+function unshippedOf(row: MatterRow, units: number, kept: number): number {
   const kind = factOf(row, "case.kind");
   if (kind === "refund_unshipped") return units;
   const isForMoney = kind === "refund_only" || kind === "partial_refund";
-  return isForMoney ? Math.max(0, units - shippedBy(id, counted, at)) : 0;
+  return isForMoney ? Math.max(0, units - Math.max(0, kept)) : 0;
 }
 
 function shippedBy(id: string, counted: readonly ParcelRecord[], until: number): number {
