@@ -268,4 +268,13 @@ describe("items of a line that has shipped in part, asked back", () => {
       expect([stages(asked).at(-1), breached(asked.at(limit + 1)), open(asked)]).toEqual(["refunding", [], 1]);
     }
   });
+
+  it("are those in a parcel where it is named, whatever was asked back before", () => {
+    const first = oneSent(asking)
+      .at(t("06-01 21:00"))
+      .when(ask("refund_only", [["cups", 1]]));
+    const ofParcel = ask("refund_only", [["cups", 1]], "AS-2");
+    const both = first.when({ ...ofParcel, payload: { ...ofParcel.payload, parcelId: "P1" } } as ScenarioEvent);
+    expect(breached(both.at(limit + 1))).toEqual(["ship-by"]);
+  });
 });

@@ -102,7 +102,7 @@ function unshippedOf(row: MatterRow, units: number, kept: number): number {
   const kind = factOf(row, "case.kind");
   if (kind === "refund_unshipped") return units;
   const isForMoney = kind === "refund_only" || kind === "partial_refund";
-  return isForMoney ? Math.max(0, units - Math.max(0, kept)) : 0;
+  return isForMoney && row.parcel === undefined ? Math.max(0, units - Math.max(0, kept)) : 0;
 }
 
 function shippedBy(id: string, counted: readonly ParcelRecord[], until: number): number {
