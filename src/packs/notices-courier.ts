@@ -2,10 +2,10 @@ import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
 
-/** What is paid back whole is not fetched any more, though the money is still on its way. */
+/** What is called off, or paid back whole, is not fetched any more, though the money is still on its way. */
 const calledOff: Condition<"task"> = {
   "task.role": "pickup",
-  any: [{ "order.refund-in-full": true }, { "order.refund-granted": true }],
+  any: [{ "order.closed": true }, { "order.refund-in-full": true }, { "order.refund-granted": true }],
 };
 
 /** What a courier is told. */
@@ -49,19 +49,21 @@ export const courierNotices: Notices = {
     },
     channels: ["sms", "push"],
   },
-  // Who was told to come is told not to.
+  // Who was to come is told not to; what he took on to bring he may be on his way with.
   "job-cancelled": {
     ref: "S0-33",
     each: "task",
     to: "courier",
     topic: "jobs",
     class: "high",
-    corrects: ["job-agreed", "job-changed"],
-    when: [
-      { "task.cancelled": true, "task.declined": false, "task.missed": false },
-      { "order.closed": true, "task.agreed": true, "task.collected": false },
-      { ...calledOff, "task.agreed": true, "task.collected": false },
-    ],
+    corrects: ["job-offered", "job-agreed", "job-changed"],
+    when: {
+      "task.agreed": true,
+      any: [
+        { "task.cancelled": true, "task.declined": false, "task.missed": false },
+        { ...calledOff, "task.collected": false },
+      ],
+    },
     channels: ["sms", "push"],
   },
   "address-corrected": {

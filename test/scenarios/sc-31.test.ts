@@ -324,6 +324,40 @@ describe("SC-31 a courier found by hand", () => {
       ]);
   });
 
+  it.each([
+    ["called off", { type: "dispatch.cancelled", payload: { taskId: "T-2" } }],
+    ["given to another", { type: "dispatch.agreed", payload: { taskId: "T-2", courier: { id: "B" } } }],
+  ] as const)("SC-31 K9 tells whoever took on to bring a parcel that it is %s, and him alone", (_, event) => {
+    const offer = (id: string): ScenarioEvent => ({
+      type: "dispatch.offered",
+      actor: { role: "platform" },
+      payload: { taskId: "T-2", courier: { id } },
+    });
+    const brings = confirmed
+      .given([courier("B"), courier("C"), courier("D")])
+      .at(t("06-01 18:00"))
+      .when({ type: "shipment.submitted", payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" } })
+      .at(t("06-02 08:00"))
+      .when({ type: "dispatch.created", payload: { taskId: "T-2", role: "delivery", parcelId: "P1" } }, offer("C"))
+      .when({ type: "dispatch.declined", actor: { role: "courier", id: "C" }, payload: { taskId: "T-2" } }, offer("D"))
+      .at(t("06-02 08:20"))
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "D" }, payload: { taskId: "T-2" } });
+    const jobs = (order: Scenario) =>
+      order.sent.filter(({ notice }) => notice.startsWith("job-")).map(({ person, notice }) => [person, notice]);
+    const offered = [
+      ["C", "job-offered"],
+      ["D", "job-offered"],
+    ];
+    expect(jobs(brings)).toEqual(offered);
+    expect(jobs(brings.at(t("06-02 09:00")).when(event))).toEqual([...offered, ["D", "job-cancelled"]]);
+    // What was brought, and paid back later, is no job any more.
+    const brought = brings
+      .at(t("06-02 12:00"))
+      .when(scan("06-02 12:00", "delivered"))
+      .when({ type: "refund.started", payload: { refundId: "R-1", amount: { amount: 5990, currency: "CNY" } } });
+    expect(jobs(brought)).toEqual(offered);
+  });
+
   it("SC-31 S4-23 tells the buyer of whoever takes the delivery over, once, and not of the scan that follows", () => {
     const offer = (id: string, name: string, virtualPhone: string): ScenarioEvent => ({
       type: "dispatch.offered",

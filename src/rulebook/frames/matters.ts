@@ -111,13 +111,13 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   },
 };
 
-/** To a courier from whom it was taken a job is one that is called off. */
+/** To a courier from whom it was taken a job that he agreed to is called off. */
 export const jobsTaken = (facts: Facts, order: Frame, book: Book): readonly Frame[] =>
   (facts.matters ?? none).flatMap(({ id, former = none }) =>
     former.map(([courier, at]) => {
       const { frame, set } = sheet(book, "task", id, [order]);
       set("task.number", id, at);
-      set("task.cancelled", at, at);
+      for (const fact of ["task.agreed", "task.cancelled"]) set(fact, at, at);
       return { ...frame, whose: { role: "courier", id: courier } };
     }),
   );
