@@ -158,7 +158,9 @@ function questions(
     const channel = channelToAsk(candidate, reason, desk);
     if (channel !== undefined) ask(asked(candidate, channel, desk), candidate.since);
   }
-  const alive = new Set([...kept, ...waiting.map((s) => s.candidate)].map(wantKey));
+  // What is only filed asks nothing.
+  const leaving = kept.filter(({ lane }) => lane === "intrusive");
+  const alive = new Set([...leaving, ...waiting.map((s) => s.candidate)].map(wantKey));
   for (const row of desk.wants) if (row.s === "open" && !alive.has(row.k)) ask(ended(row));
   return { wants: [...wants.values()], asks };
 }

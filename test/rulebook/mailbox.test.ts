@@ -132,6 +132,20 @@ describe("an order with a mailbox", () => {
     ]);
   });
 
+  it("takes its question back where nothing can leave any more, though it is filed anew", () => {
+    const { record, effects } = asks();
+    const filed = effects.find((effect): effect is SendEffect => effect.type === "send");
+    if (!filed) throw new Error("nothing was filed");
+    const begun = step(record, [book.begin(filed)]);
+    const failed = step(begun.record, [book.settle(filed, { failed: "before-sending" }, ordered)]);
+    const at = failed.wakeAt ?? 0;
+    const woken = book.step(failed.record, [], { now: at, people: [{ ...buyer, addresses: {} }] });
+    expect(woken.effects.map((e) => (e.type === "want" ? `${e.status} ${e.rev}` : e.id))).toEqual([
+      "withdrawn 2",
+      "1001/order-paid/order/0/b1/inbox/2",
+    ]);
+  });
+
   it("asks again after a day without an answer, for the question may never have come", () => {
     const { record } = asks();
     const day = 86_400_000;
