@@ -1,4 +1,5 @@
 import { expectArgument } from "../model/arguments.ts";
+import type { Said } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 
@@ -48,8 +49,16 @@ const texts: { readonly [code: string]: readonly [message: string, remedy: strin
   ],
 };
 
-export function refusedRow(line: number, order: string | null, code: `E_${string}`, path = ""): RowResult {
-  const [message, remedy] = texts[code] ?? refusalText(code);
+/** As it was said when it was first refused, where that was kept. */
+export function refusedRow(
+  line: number,
+  order: string | null,
+  code: `E_${string}`,
+  path = "",
+  said: Said | readonly [] = [],
+): RowResult {
+  const [known, meant] = texts[code] ?? refusalText(code);
+  const [message = known, remedy = meant] = said;
   return { line, order, code, warnings: [], path, message, remedy };
 }
 

@@ -46,8 +46,9 @@ export function rowTask(
   });
   const judged = seen.find(([id]) => id === event.id);
   if (judged) {
-    const [, code, , , , path = ""] = judged;
-    const result = code === undefined ? done("OK") : refusedRow(line, orderId, code as `E_${string}`, columnAt(path));
+    const [, code, , , , path = "", ...said] = judged;
+    const result =
+      code === undefined ? done("OK") : refusedRow(line, orderId, code as `E_${string}`, columnAt(path), said);
     return { event: null, result };
   }
   const shipped = parcels.filter(isEffective);

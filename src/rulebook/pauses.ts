@@ -1,10 +1,9 @@
-import type { PromiseState } from "../condition/frame.ts";
 import type { PauseRow } from "../model/claims.ts";
 import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { ScanRow } from "../model/record.ts";
-import { eachState, stateOf } from "../sla/promise.ts";
+import { eachState, isRunning, stateOf } from "../sla/promise.ts";
 import type { Book } from "./book/book.ts";
 import { type Facts, factsOf, none } from "./frames/facts.ts";
 import { factReader, type Scene, scene } from "./frames.ts";
@@ -51,10 +50,6 @@ function isTurnedBetween({ frames }: Scene, since: Instant, at: Instant, book: B
     }),
   );
 }
-
-/** One that is waived may come out of the time of that as its clock stands still. */
-const isRunning = ({ status }: PromiseState): boolean =>
-  status === "open" || status === "paused" || status === "waived";
 
 /** As it was before an instant. */
 const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {

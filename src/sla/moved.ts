@@ -1,9 +1,9 @@
-import type { Frame, LimitChange, PromiseState } from "../condition/frame.ts";
+import type { Frame, LimitChange } from "../condition/frame.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import { order } from "../model/words/order.ts";
 import { absent, type Computed, type ComputedRule, never } from "./computed.ts";
-import { type PromiseRule, stateOf } from "./promise.ts";
+import { isRunning, type PromiseRule, stateOf } from "./promise.ts";
 
 interface Move extends LimitChange {
   readonly promise: string;
@@ -43,8 +43,6 @@ export function movedRules(promises: readonly PromiseRule[], lexicon: Lexicon): 
   });
 }
 
-const isTold = ({ status }: PromiseState): boolean => status === "open" || status === "paused" || status === "waived";
-
 /** The latest; of several limits that were changed at once the first that is due. */
 function latest(promises: readonly PromiseRule[], order: Frame): Move | undefined {
   let found: Move | undefined;
@@ -53,7 +51,7 @@ function latest(promises: readonly PromiseRule[], order: Frame): Move | undefine
     for (const frame of rule.each === "order" ? [order] : (order.children[rule.each] ?? [])) {
       const state = stateOf(rule, frame);
       const { moved } = state ?? {};
-      if (!state || !moved || !isTold(state)) continue;
+      if (!state || !moved || !isRunning(state)) continue;
       if (found && (found.at > moved.at || (found.at === moved.at && first <= state.due))) continue;
       first = state.due;
       found = { ...moved, promise: rule.name, due: state.status === "waived" || state.floats ? undefined : state.due };

@@ -185,3 +185,7 @@ function proofs(raw: RawPromise["met"], each: string, compile: CompileContext): 
             : (instantAccess(compile.lexicon, each, one.by)?.at ?? null),
     }));
 }
+
+/** Neither kept nor broken nor given up: one that is waived may come out of the time of that. */
+export const isRunning = ({ status }: PromiseState): boolean =>
+  status === "open" || status === "paused" || status === "waived";

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type OrderEvent, type OrderRecord, type Pack, type Rulebook, UsageError } from "waybell";
+import {
+  defineRulebook,
+  type OrderEvent,
+  type OrderRecord,
+  type Pack,
+  type Rulebook,
+  UsageError,
+  type With,
+} from "waybell";
 import { type BackOffice, type ImportRow, type RowFacts, type RowResult, resultOf } from "waybell/backoffice";
 import { marketplaceCn } from "waybell/packs";
 import { defineBackOffice } from "../../src/backoffice/define-back-office.ts";
@@ -93,6 +101,37 @@ describe("a row for an order that waits", () => {
     expect(desk.import("06-01 10:00", rows)).toEqual([result]);
     const { seen: _after, ...after } = desk.record ?? ordered();
     expect(after).toEqual(before);
+  });
+
+  it("is refused in the words of the pack that bars it, in a file that is taken up again too", () => {
+    const text = { message: "The shop is under audit.", remedy: "Wait for the audit." };
+    const audited: Pack<With<{ readonly actions: readonly ["ship-mine"] }>> = {
+      id: "audited",
+      version: "1",
+      extends: marketplaceCn,
+      words: { actions: ["ship-mine"] },
+      actions: {
+        "ship-mine": {
+          by: ["seller"],
+          command: "ship.mine",
+          event: "shipment.submitted",
+          each: "order",
+          refused: [{ when: { "order.paid": true }, code: "E_OURS_AUDIT", text }],
+        },
+      },
+      texts: {
+        en: { notices: {}, actions: { "ship-mine": "Ship" } },
+        "zh-CN": { notices: {}, actions: { "ship-mine": "发货" } },
+      },
+    };
+    const book = defineRulebook({ packs: [audited], channels: [] });
+    const desk = new Desk(ordered({ book }), book, defineBackOffice({ packs: [audited] }));
+    const [row] = readFile([`订单号,快递公司,单号\n1001,中通,${first}\n`], { batch: "b1" });
+    const results = [1, 2].map(() => desk.run(row?.row as ImportRow, at("06-01 12:00"), {}));
+    expect(results.map(({ code, message, remedy }) => [code, message, remedy])).toEqual([
+      ["E_OURS_AUDIT", text.message, text.remedy],
+      ["E_OURS_AUDIT", text.message, text.remedy],
+    ]);
   });
 
   it("is taken once it may be, though an earlier file was refused", () => {

@@ -103,6 +103,10 @@ describe("a refusal", () => {
     expect(code(asked.when(on("aftersales.rejected", { ...wrong, carrier: "zhongtong" })))).toBe(
       "E_REASON_INCOMPLETE payload.number",
     );
+    for (const number of ["!!!!!!", "731-", "7".repeat(33)])
+      expect(code(asked.when(on("aftersales.rejected", { ...wrong, ...right, number })))).toBe(
+        "E_TRACKING_FORMAT payload.number",
+      );
     expect(stage(asked.when(on("aftersales.rejected", { ...wrong, ...right })))).toBe("rejected");
   });
 

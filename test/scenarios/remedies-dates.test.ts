@@ -240,6 +240,34 @@ describe("what the seller says before the limit", () => {
       .breaches([]);
   });
 
+  it.each([
+    ["upheld", "dismissed", [["ship-by", "order", due]]],
+    ["dismissed", "upheld", []],
+  ] as const)("is %s, then %s: the later ruling stands, whichever is handed in last", (first, last, breaches) => {
+    const rulings = [
+      { ...ruled(first), receivedAt: t("06-02 13:00") },
+      { ...ruled(last), receivedAt: t("06-02 14:00") },
+    ];
+    const later = said.at(t("06-02 15:00"));
+    for (const inTurn of [rulings, rulings.toReversed()])
+      inTurn
+        .reduce<Scenario>((order, one) => order.when(one), later)
+        .at(after)
+        .then.breaches(breaches);
+  });
+
+  it("keeps what it was upheld for where the seller reports another reason, and that is dismissed", () => {
+    said
+      .at(t("06-02 13:00"))
+      .when(ruled("upheld"))
+      .at(t("06-02 14:00"))
+      .when(reported)
+      .at(t("06-02 15:00"))
+      .when(ruled("dismissed"))
+      .at(after)
+      .then.breaches([]);
+  });
+
   it("is no excuse for a date that is agreed afterwards", () => {
     const [newDue, newAfter] = around("06-05 10:00");
     const agreed = said

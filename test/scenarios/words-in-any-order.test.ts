@@ -3,7 +3,7 @@ import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
-import { at, created, paid, t } from "./fixture.ts";
+import { at, created, paid, t, traced } from "./fixture.ts";
 import { confirmed, onItsWay } from "./pinduoduo.ts";
 
 // Of two words on one thing the later stands, whichever is handed in last: by when each was received.
@@ -300,6 +300,35 @@ describe("of two dates that a seller announces the later stands", () => {
       const done = handedIn(confirmed.at(t("06-01 12:10")), ...events);
       expect(outcomes(done)).toEqual(answers);
       expect(done.steps.at(-1)?.record.stamps["order.delayed-until"]?.[0]).toBe(at("06-05 10:00"));
+    },
+  );
+});
+
+describe("of two words on who brings a parcel, and by when, the later stands", () => {
+  const job = onItsWay("06-01 18:00")
+    .at(t("06-03 08:00"))
+    .when({ type: "dispatch.created", payload: { taskId: "T-2", role: "delivery", parcelId: "P1" } })
+    .at(t("06-03 08:10"));
+  const agreed = received("06-03 08:01", {
+    type: "dispatch.agreed",
+    payload: { taskId: "T-2", courier: { id: "A", name: "李师傅" }, eta: t("06-03 15:00") },
+  });
+  const moved = received("06-03 08:05", { type: "eta.changed", payload: { parcelId: "P1", eta: t("06-03 20:00") } });
+  const out = traced([["06-03 08:05", { milestone: "out_for_delivery", courier: { name: "王师傅" } }]]);
+  const shown = (order: Scenario) =>
+    order.view({ proven: true }).parcels.map(({ eta, courier }) => [eta?.at, courier?.name]);
+
+  it.each([{ events: [agreed, moved] }, { events: [moved, agreed] }])(
+    "by when, whichever is handed in last",
+    ({ events }) => {
+      expect(shown(handedIn(job, ...events))).toEqual([[at("06-03 20:00"), undefined]]);
+    },
+  );
+
+  it.each([{ events: [agreed, out] }, { events: [out, agreed] }])(
+    "by whom, whichever is handed in last",
+    ({ events }) => {
+      expect(shown(handedIn(job, ...events))).toEqual([[at("06-03 15:00"), "王师傅"]]);
     },
   );
 });

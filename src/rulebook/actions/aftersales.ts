@@ -14,7 +14,7 @@ import { type Action, incomplete, type Judging, type Refused, refused } from "./
 import { askedBy, goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
-import { plainNumber } from "./number.ts";
+import { isNumber, plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
 
 const noReason = "no_reason";
@@ -98,9 +98,8 @@ function opened({ draft, book, at }: Judging, payload: AfterSalesRequested, wort
 }
 
 function noted(row: MatterRow, payload: AfterSalesRequested, worth: number, by: string, at: Instant): MatterRow {
-  const known = by === "courier" || by === "carrier" ? "system" : by;
   const facts: Changes = [
-    ["case.requested-by", known],
+    ["case.requested-by", by],
     ["case.reason", payload.reason],
     ["case.seller-fault", payload.sellerFault],
     ["named-amount", payload.amount ? true : undefined],
@@ -169,11 +168,11 @@ export const rejected: Action<"aftersales.rejected"> = {
   by: ["seller"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
-    const isNumber = payload.reason === wrongNumber;
-    const lacking = incomplete(payload, ...(isNumber ? (["carrier", "number"] as const) : (["reason"] as const)));
+    const isWrong = payload.reason === wrongNumber;
+    const lacking = incomplete(payload, ...(isWrong ? (["carrier", "number"] as const) : (["reason"] as const)));
     if (lacking) return lacking;
-    const [carrier, number] = isNumber ? [payload.carrier, payload.number] : [];
-    if (number && plainNumber(number).length < 6) return refused("E_TRACKING_FORMAT", "payload.number");
+    const [carrier, number] = isWrong ? [payload.carrier, payload.number] : [];
+    if (number && !isNumber(plainNumber(number))) return refused("E_TRACKING_FORMAT", "payload.number");
     const says: Changes = [
       ["case.rejection-reason", payload.reason],
       ["case.right-carrier", carrier],
@@ -318,13 +317,10 @@ export const returnReceived: Action<"aftersales.return_received"> = {
 /** The platform keeps a request for itself: its clocks stand still. */
 const holding = <T extends "aftersales.held" | "aftersales.released">(fact: string): Action<T> => ({
   by: ["platform"],
-  judge: ({ type, payload }, judging) => {
-    const { caseId } = payload as { readonly caseId: string };
-    const row = findMatter(judging, "case", caseId);
-    if (isRefused(row)) return row;
-    if (factOf(row, "case.ended") !== undefined) return refused("E_TERMINAL", "payload.caseId");
-    return advance(judging, "case", caseId, type, { change: (next) => span(next, fact, judging.at) });
-  },
+  judge: ({ type, payload }, judging) =>
+    advance(judging, "case", (payload as { readonly caseId: string }).caseId, type, {
+      change: (row) => span(row, fact, judging.at),
+    }),
 });
 
 export const held: Action<"aftersales.held"> = holding("held");

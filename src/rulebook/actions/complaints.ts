@@ -15,7 +15,6 @@ const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; 
   short_shipment: { evidence: true, lines: true },
   damaged: { evidence: true },
   wrong_item: { evidence: true },
-  courier_attitude: {},
 };
 
 /** Of these the goods themselves are at stake, and what was paid for them goes back only once. */
@@ -130,7 +129,6 @@ export const evidenceAdded: Action<"complaint.evidence_added"> = {
     const row = findMatter(judging, "complaint", payload.complaintId);
     if (isRefused(row)) return row;
     if (payload.evidence.length === 0) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
-    if (factOf(row, "complaint.ended") !== undefined) return refused("E_TERMINAL", "payload.complaintId");
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     const filed = withEvidence(next, payload.evidence, actor.role, judging.at);
@@ -147,19 +145,15 @@ const unasked = (row: MatterRow, at: Instant): MatterRow =>
 
 export const proofAsked: Action<"complaint.proof_asked"> = {
   by: ["platform"],
-  judge: ({ type, payload }, judging) => {
-    const row = findMatter(judging, "complaint", payload.complaintId);
-    if (isRefused(row)) return row;
-    if (factOf(row, "complaint.ended") !== undefined) return refused("E_TERMINAL", "payload.complaintId");
-    // What was brought after it was asked for answers it, though it was handed in before.
-    const brought = row.evidence?.find(([, filed]) => filed > judging.at)?.[1];
-    return move(judging, payload.complaintId, type, {
-      change: (next) => {
-        const asked = span(next, "asked", judging.at);
+  judge: ({ type, payload }, judging) =>
+    move(judging, payload.complaintId, type, {
+      change: (row) => {
+        const asked = span(row, "asked", judging.at);
+        // What was brought after it was asked for answers it, though it was handed in before.
+        const brought = row.evidence?.find(([, filed]) => filed > judging.at)?.[1];
         return brought === undefined ? asked : unasked(asked, brought);
       },
-    });
-  },
+    }),
 };
 
 const move = (judging: Judging, complaintId: string, event: string, how?: Moving): Moved =>

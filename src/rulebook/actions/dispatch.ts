@@ -1,5 +1,5 @@
 import type { Actor } from "../../model/event.ts";
-import type { DispatchAgreed, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
+import type { DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord } from "../../model/record.ts";
@@ -8,6 +8,7 @@ import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import { type Changes, factOf, isTaken, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
+import { courierRow, latest } from "./tracking.ts";
 
 type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
 
@@ -139,12 +140,16 @@ const text = (row: MatterRow, fact: string): string => {
 function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instant): void {
   const parcel = broughtOn(draft, row);
   if (!parcel) return;
-  const virtual = text(row, "courier-virtual");
-  const [name, phone] = [text(row, "courier-name"), text(row, "courier-phone")];
+  const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
+    text(row, fact),
+  );
+  const isOlder = parcel.eta?.[2] === "event" && at < parcel.eta[1];
   putParcel(draft, {
     ...parcel,
-    ...(name || phone || virtual ? { courier: virtual ? [at, name, phone, virtual] : [at, name, phone] } : {}),
-    ...(eta === undefined ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
+    ...(name || phone || virtualPhone
+      ? { courier: latest(parcel.courier, courierRow(at, { name, phone, virtualPhone })) }
+      : {}),
+    ...(eta === undefined || isOlder ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
   });
 }
 
@@ -193,7 +198,7 @@ export const agreed: Action<"dispatch.agreed"> = {
       change: (row) => timed(payload.courier ? details(row, payload.courier, at, taken) : row, "agreed", at),
     });
     const row = matterOf(draft, "task", payload.taskId);
-    if (judgement === "accepted" && row) bringer(draft, row, (payload as DispatchAgreed).eta, at);
+    if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
     return judgement;
   },
 };

@@ -42,7 +42,7 @@ const reasons: { readonly [event: string]: { readonly [stage: string]: string } 
   },
 };
 
-/** Events of the region beside: where the matter stands they do not touch. */
+/** Events of the region beside: where the matter stands they do not touch, and at its end they are over with it. */
 const beside: readonly string[] = [
   "aftersales.held",
   "aftersales.released",
@@ -53,11 +53,12 @@ const beside: readonly string[] = [
 /** Moves the chart of a matter, or says why it refuses. The row is the caller's to put. */
 export function moved(judging: Judging, row: MatterRow, event: string, given: Given = {}): MatterRow | Refused {
   const is = row.is as Movable;
-  const next = judging.book.matterCharts[is].next(row.chart, event, given);
-  if (next) return beside.includes(event) ? { ...row, chart: next } : entered(row, next, judging.at);
+  const isBeside = beside.includes(event);
   const ended = row.facts.some(
     ([name]) => name === `${is}.ended` || name === "task.collected" || name === "task.cancelled",
   );
+  const next = isBeside && ended ? null : judging.book.matterCharts[is].next(row.chart, event, given);
+  if (next) return isBeside ? { ...row, chart: next } : entered(row, next, judging.at);
   const why = reasons[event]?.[row.chart.stage ?? ""] ?? (ended ? "E_TERMINAL" : "E_STALE_UPDATE");
   return refused(why, pathOf(is));
 }

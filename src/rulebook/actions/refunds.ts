@@ -8,6 +8,7 @@ import { sum } from "../../model/table.ts";
 import { noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { amountNoted, factOf, matterOf, paidOf, putMatter, refundedOf, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { badAmount } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move } from "./move.ts";
 
@@ -80,9 +81,8 @@ export const refundStarted: Action<"refund.started"> = {
   by: ["platform", "seller", "system"],
   judge: ({ payload }, judging) => {
     const { draft } = judging;
-    if (payload.amount.currency !== draft.order?.total.currency)
-      return refused("E_CURRENCY", "payload.amount.currency");
-    if (payload.amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
+    const bad = badAmount(draft, payload.amount, Number.POSITIVE_INFINITY);
+    if (bad) return bad;
     const known = refunds(judging).find(({ id }) => id === payload.refundId);
     const amount = known ? refundAmount(known) : ordered(judging, payload.refundId)?.line[4];
     if (amount !== undefined && amount !== payload.amount.amount) return refused("E_REFUND_EXISTS", "payload.refundId");

@@ -16,17 +16,16 @@ import { markShipped } from "./complete-shipping.ts";
 import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
-import { plainNumber } from "./number.ts";
+import { isNumber, plainNumber } from "./number.ts";
 import { suspicions } from "./parcel-notes.ts";
 import { isRefundedInFull } from "./refunds.ts";
 import { attachWaiting, detach, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);
 const reusedSince = (at: Instant): HostFact => [suspicions.reused, at, at];
-const numberForm = /^[A-Z0-9-]{6,32}$/;
 
 function unusable({ draft }: Judging, number: string, parcelId?: string): Refused | null {
-  if (!numberForm.test(number)) return refused("E_TRACKING_FORMAT", "payload.number");
+  if (!isNumber(number)) return refused("E_TRACKING_FORMAT", "payload.number");
   const taken = draft.parcels.some((parcel) => parcel.number === number && parcel.id !== parcelId);
   return taken ? refused("E_PARCEL_EXISTS", "payload.number") : null;
 }
@@ -126,7 +125,6 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
       lines: [],
       ...(replaces === undefined ? {} : { replaces }),
       eta: payload.eta,
-      plannedHandover: undefined,
     });
     return "accepted";
   },
@@ -187,14 +185,14 @@ export function sendBack(judging: Judging, id: string, carrier: string, told: st
   const broken = unusable(judging, number);
   if (broken) return broken;
   if (isTaken(judging, id)) return refused("E_PARCEL_EXISTS", "payload.caseId");
-  addParcel(judging, { id, kind: "return", carrier, number, lines: [], eta: undefined, plannedHandover: undefined });
+  addParcel(judging, { id, kind: "return", carrier, number, lines: [] });
   return id;
 }
 
 interface NewParcel
   extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "replaces" | "remote" | "facts"> {
-  readonly eta: ShipmentSubmitted["eta"] | undefined;
-  readonly plannedHandover: ShipmentSubmitted["plannedHandover"] | undefined;
+  readonly eta?: ShipmentSubmitted["eta"] | undefined;
+  readonly plannedHandover?: ShipmentSubmitted["plannedHandover"] | undefined;
 }
 
 /** When it should arrive where nobody says: by the leg table, to the end of that local day. */

@@ -96,10 +96,11 @@ export const delayAnswered: Action<"delay.answered"> = {
     const { "order.delay-announced": asked, "order.delayed-until": until } = draft.stamps;
     if (!asked) return refused("E_NOTHING_TO_ANSWER");
     if (!payload.agrees) {
-      const judgement = cancelRest(judging) || closing(judging, "order.cancelled", actor.role, delayNotAccepted);
-      if (judgement !== true && judgement !== "accepted") return judgement;
-      stamp(draft, "order.delay-answered", [at, at]);
-      return "accepted";
+      const judgement = cancelRest(judging)
+        ? "accepted"
+        : closing(judging, "order.cancelled", actor.role, delayNotAccepted);
+      if (judgement === "accepted") stamp(draft, "order.delay-answered", [at, at]);
+      return judgement;
     }
     // What was agreed since is not undone by saying yes once more.
     return draft.stamps["order.delay-answered"] ? "nothing-new" : agree(judging, until?.[0]);
@@ -132,14 +133,18 @@ export const exceptionReported: Action<"exception.reported"> = {
   },
 };
 
+/** Of two rulings on one report the later stands, whichever is handed in last; what was upheld before it was reported anew stays. */
 export const exceptionDecided: Action<"exception.decided"> = {
   by: ["platform"],
   judge: ({ payload }, { draft, at }) => {
     const reported = draft.stamps["order.exception-reported"];
     if (!reported) return refused("E_NOTHING_TO_ANSWER");
+    const { "order.excused": excused, "order.exception-dismissed": dismissed } = draft.stamps;
+    const upheld = excused?.[0] === reported[0] ? excused : undefined;
+    if (at < Math.max(upheld?.[1] ?? 0, dismissed?.[1] ?? 0)) return refused("E_STALE_UPDATE");
+    unstamp(draft, "order.exception-dismissed", ...(upheld ? ["order.excused"] : []));
     if (payload.result === "upheld") stamp(draft, "order.excused", [reported[0], at]);
-    unstamp(draft, "order.exception-dismissed");
-    if (payload.result === "dismissed") stamp(draft, "order.exception-dismissed", [at, at]);
+    else stamp(draft, "order.exception-dismissed", [at, at]);
     return "accepted";
   },
 };

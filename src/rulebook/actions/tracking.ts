@@ -157,12 +157,15 @@ function isLater([at, known, , scanned = 0]: Eta, was: Eta): boolean {
 
 type Courier = NonNullable<Details["courier"]>;
 
-function courierRow(at: Instant, told: NonNullable<Scan["courier"]>): Courier {
+export function courierRow(
+  at: Instant,
+  told: { readonly [K in keyof NonNullable<Scan["courier"]>]?: string | undefined },
+): Courier {
   const { name = "", phone = "", virtualPhone } = told;
   return virtualPhone ? [at, name, phone, virtualPhone] : [at, name, phone];
 }
 
-function latest(known: Courier | undefined, told: Courier): Courier {
+export function latest(known: Courier | undefined, told: Courier): Courier {
   if (!known || told[0] > known[0]) return told;
   return told[0] === known[0] && JSON.stringify(told) > JSON.stringify(known) ? told : known;
 }
