@@ -1,5 +1,6 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { allOf, bareNumber } from "./shared/address.ts";
@@ -10,7 +11,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { dated } from "./shared/dated.ts";
 import { failureOf } from "./shared/failure.ts";
 import type { Fields } from "./shared/json.ts";
-import { itemsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { itemsOf, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { choiceAmong, named, valueIn } from "./shared/templates.ts";

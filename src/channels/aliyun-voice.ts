@@ -1,6 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import { finding } from "../model/finding.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { bareNumber, firstOf } from "./shared/address.ts";
@@ -12,7 +13,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { limited, needs } from "./shared/codes.ts";
 import { dated } from "./shared/dated.ts";
 import { failureOf } from "./shared/failure.ts";
-import { itemsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { itemsOf, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
 import { choiceAmong, named } from "./shared/templates.ts";

@@ -1,6 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { authorized } from "./shared/authorized.ts";
@@ -9,7 +10,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
 import { percentEncode } from "./shared/encode.ts";
 import { headerOf } from "./shared/http-outcome.ts";
-import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, tooLarge } from "./shared/push.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";

@@ -1,11 +1,11 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { ChannelRequest } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { meaningOf, outcomeOf } from "./shared/codes.ts";
 import { httpOutcome } from "./shared/http-outcome.ts";
-import { optional } from "./shared/json.ts";
 import {
   checkSubject,
   type MailOptions,

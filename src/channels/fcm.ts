@@ -1,13 +1,14 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { authorized } from "./shared/authorized.ts";
 import { noCallback } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, listOf, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";

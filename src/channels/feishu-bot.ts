@@ -1,13 +1,14 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { ChatOptions } from "./shared/chat-robot.ts";
 import { bytesOf, chatRobot, linkOf, longestName, secretAfter, tooLong } from "./shared/chat-robot.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { limited, needs } from "./shared/codes.ts";
 import { retryAfterMs } from "./shared/http-outcome.ts";
-import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, readJson, textOf } from "./shared/json.ts";
 import { feishuSignature } from "./shared/robot-signatures.ts";
 
 export type { ChatOptions } from "./shared/chat-robot.ts";

@@ -1,6 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf } from "./shared/address.ts";
 import { authorized, basic } from "./shared/authorized.ts";
@@ -8,7 +9,7 @@ import { answered, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
 import { retryAfterMs } from "./shared/http-outcome.ts";
-import { fieldsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, readJson, textOf } from "./shared/json.ts";
 import { collapseId, keptFor, tooLarge } from "./shared/push.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";

@@ -1,6 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { answered, type Reading, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
@@ -9,7 +10,7 @@ import { dated, instantOf } from "./shared/dated.ts";
 import { escapeBytes } from "./shared/encode.ts";
 import { headerOf } from "./shared/http-outcome.ts";
 import type { Fields } from "./shared/json.ts";
-import { fieldsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, listOf, readJson, textOf } from "./shared/json.ts";
 import {
   checkSubject,
   idOf,

@@ -1,6 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf, e164 } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -10,7 +11,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { dated } from "./shared/dated.ts";
 import { utf8Length } from "./shared/encode.ts";
 import { failureOf } from "./shared/failure.ts";
-import { fieldsOf, itemsOf, listOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, itemsOf, listOf, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";

@@ -5,11 +5,11 @@ import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
+import { optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import { noCallback } from "./shared/callback.ts";
 import { escapeBytes, fromBase64, toBase64, utf8Length, utf8ToBytes } from "./shared/encode.ts";
 import { httpOutcome, retryAfterMs } from "./shared/http-outcome.ts";
-import { optional } from "./shared/json.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";
 

@@ -1,11 +1,12 @@
 import { expectArgument } from "../model/arguments.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { secondsTime } from "./shared/china.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { dated } from "./shared/dated.ts";
-import { fieldsOf, itemsOf, optional, readJson, textOf } from "./shared/json.ts";
+import { fieldsOf, itemsOf, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";

@@ -1,6 +1,7 @@
 import { sha1 } from "@noble/hashes/legacy.js";
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
+import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -9,7 +10,7 @@ import type { CodeTable } from "./shared/codes.ts";
 import { dated } from "./shared/dated.ts";
 import { bytesToHex, utf8ToBytes } from "./shared/encode.ts";
 import { failureOf } from "./shared/failure.ts";
-import { optional, textOf } from "./shared/json.ts";
+import { textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";

@@ -94,13 +94,12 @@ export const recordOf = ({
 export const isSaid = (is: Verdict | undefined): boolean => is === "told" || is === "in-doubt";
 
 /** Answers a question; one that has this answer already is not answered again. */
-export function answer(box: Box, row: MailRow, is: Verdict, until: Instant | 0 = 0): MailRow {
-  if (row.v?.[1] === is) return row;
+export function answer(box: Box, row: MailRow, is: Verdict, until: Instant | 0 = 0): void {
+  if (row.v?.[1] === is) return;
   box.seq += 1;
   const next: MailRow = { ...row, v: [box.seq, is, until, box.now], ...(isSaid(is) ? { e: box.now } : {}) };
   box.wants.set(row.k, next);
   box.effects.push(verdictOf(box, next, next.v as NonNullable<MailRow["v"]>));
-  return next;
 }
 
 /** The answer as it goes to the order: of equal content however often it is given. */

@@ -1,7 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { inDigest } from "../notify/send-id.ts";
-
 import { answer, type Box, isSaid, type Postbook } from "./box.ts";
 import { heldOf, kindOf, type Purse } from "./budgets.ts";
 import type { DigestRule } from "./digest-rule.ts";

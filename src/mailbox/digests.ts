@@ -6,16 +6,13 @@ import type { WantFacts } from "../model/want.ts";
 import { isOpen, isWaiting, joined, leftOf, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";
-
 import { restUntil } from "../notify/quiet-hours.ts";
 import { inDigest } from "../notify/send-id.ts";
-
 import { consent } from "../notify/stages/consent.ts";
 import { hold } from "../notify/stages/hold.ts";
 import { isUnheard, ledger, receiptUntil } from "../notify/stages/ledger.ts";
 import { render } from "../notify/stages/render.ts";
 import { route } from "../notify/stages/route.ts";
-
 import { deskOf } from "../rulebook/desk.ts";
 import { answer, type Box, type Postbook } from "./box.ts";
 import { type Purse, reservedBy } from "./budgets.ts";

@@ -8,3 +8,7 @@ export const sum = <Row>(rows: readonly Row[], of: (row: Row, i: number) => numb
 /** An object that is no list: what stands in it has names. */
 export const isTable = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `{ [name]: value }`, or nothing where there is no value: optional fields are absent, never undefined. */
+export const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });

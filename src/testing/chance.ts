@@ -63,5 +63,3 @@ export const some = <T>(chance: Chance, of: readonly T[], often: number): T[] =>
   of.filter(() => happens(chance, often));
 export const digits = (chance: Chance, count: number): string =>
   Array.from({ length: count }, () => upTo(chance, 9)).join("");
-export const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
-  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });

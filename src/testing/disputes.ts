@@ -1,8 +1,9 @@
 import type { EventType, OrderEvent } from "../model/event.ts";
 import { caseKinds, complaintKinds, type LineUnits, remedies, taskRoles } from "../model/matter.ts";
 import type { Role } from "../model/person.ts";
+import { optional } from "../model/table.ts";
 import { hour } from "../model/zone.ts";
-import { type Chance, happens, optional, pick, upTo } from "./chance.ts";
+import { type Chance, happens, pick, upTo } from "./chance.ts";
 import { act, carrier, type Happening, type Plot, trackingNumber } from "./plot.ts";
 
 // What people settle one by one: requests, complaints, couriers' jobs. Each is one of two, so that they meet.

@@ -1,9 +1,10 @@
 import type { DisruptionDeclared, OrderEvent } from "../model/event.ts";
 import type { Instant } from "../model/instant.ts";
+import { optional } from "../model/table.ts";
 import { order as orderWords } from "../model/words/order.ts";
 import { parcel as parcelWords } from "../model/words/parcel.ts";
 import { hour } from "../model/zone.ts";
-import { type Chance, happens, optional, pick, some, upTo } from "./chance.ts";
+import { type Chance, happens, pick, some, upTo } from "./chance.ts";
 import { act, carriers, type Happening, newParcel, type Plot } from "./plot.ts";
 
 // What goes wrong with an order, or is agreed about it, beside the way of its goods: all that moves a promise.

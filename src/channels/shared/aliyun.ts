@@ -1,10 +1,11 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { HttpRequest, Message } from "../../model/request.ts";
+import { optional } from "../../model/table.ts";
 import { day } from "./china.ts";
 import { type ChinaTable, chinaOutcome } from "./china-outcome.ts";
 import type { CodeTable } from "./codes.ts";
 import { httpOutcome } from "./http-outcome.ts";
-import { fieldsOf, optional, readJson, textOf } from "./json.ts";
+import { fieldsOf, readJson, textOf } from "./json.ts";
 
 /** A request of Aliyun's RPC style, to be signed by ACS3: all is in the query. */
 export const aliyunRequest = (

@@ -1,7 +1,7 @@
 import { warning } from "../../model/finding.ts";
 import { type Instant, parseTime } from "../../model/instant.ts";
+import { optional } from "../../model/table.ts";
 import type { Reading } from "./callback.ts";
-import { optional } from "./json.ts";
 
 /** The instant that was told, or a warning where it is none: all else is read without it. */
 export function dated(

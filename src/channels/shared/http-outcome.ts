@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
-import { optional } from "./json.ts";
+import { optional } from "../../model/table.ts";
 
 type Headers = { readonly [name: string]: string };
 

@@ -33,7 +33,3 @@ export function textOf(value: unknown): string | undefined {
   const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
   return typeof text === "string" && text && text.length <= 2048 ? text : undefined;
 }
-
-/** `{ [name]: value }`, or nothing where there is no value: optional fields are absent, never undefined. */
-export const optional = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
-  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: V });

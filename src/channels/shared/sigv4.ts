@@ -1,7 +1,7 @@
 import type { Instant } from "../../model/instant.ts";
 import type { ChannelRequest } from "../../model/request.ts";
+import { optional } from "../../model/table.ts";
 import { canonical, chained, type Texts } from "./canonical.ts";
-import { optional } from "./json.ts";
 
 /**
  * Signs a request to AWS by Signature Version 4; its `auth` names region and service. Every header of the request is

@@ -1,8 +1,9 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { ChannelRequest } from "../../model/request.ts";
+import { optional } from "../../model/table.ts";
 import { type ChinaTable, chinaOutcome } from "./china-outcome.ts";
 import type { CodeTable } from "./codes.ts";
-import { fieldsOf, optional, readJson, textOf } from "./json.ts";
+import { fieldsOf, readJson, textOf } from "./json.ts";
 
 /** A request to WeChat's API, whose token comes with the attempt. */
 export const wechatRequest = (path: string, body: object): ChannelRequest => ({

@@ -227,11 +227,10 @@ export const accepted: Action<"complaint.accepted"> = {
 
 export const declined: Action<"complaint.declined"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => {
-    return answer(judging, payload.complaintId, type, {
+  judge: ({ type, payload }, judging) =>
+    answer(judging, payload.complaintId, type, {
       change: ({ offer: _offer, ...row }) => withFact(row, "complaint.offered", undefined, judging.at),
-    });
-  },
+    }),
 };
 
 /** A buyer may once the seller has answered, whatever became of that; time alone where the seller was silent. */

@@ -1,6 +1,7 @@
 import type { EventType } from "../../model/event.ts";
 import type { Action } from "./action.ts";
 import * as aftersales from "./aftersales.ts";
+import { reported } from "./aftersales-reported.ts";
 import * as appeals from "./appeals.ts";
 import * as circumstances from "./circumstances.ts";
 import * as complaints from "./complaints.ts";
@@ -13,7 +14,6 @@ import * as money from "./money.ts";
 import * as parcelNotes from "./parcel-notes.ts";
 import * as payment from "./payment.ts";
 import * as refunds from "./refunds.ts";
-import { reported } from "./reported.ts";
 import * as sends from "./sends.ts";
 import * as shipping from "./shipping.ts";
 import * as talk from "./talk.ts";

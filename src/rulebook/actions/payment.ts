@@ -11,11 +11,6 @@ const confirm = ({ draft, book, at }: Judging): void => {
   draft.book = book.version;
 };
 
-const close = ({ draft, at }: Judging, by: Role, reason: string | undefined): void => {
-  stamp(draft, "order.closed", [at, at]);
-  draft.facts = noted(noted(draft.facts, "order.close-reason", reason, at), "order.closed-by", by, at);
-};
-
 export const orderCreated: Action<"order.created"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: ({ payload, orderId }, { draft, at, occurred }) => {
@@ -112,7 +107,9 @@ export const orderClosed: Action<"order.closed"> = {
 export function closing(judging: Judging, type: string, by: Role, reason: string | undefined): Judgement {
   const refusal = move(judging, type);
   if (refusal) return refusal;
-  close(judging, by, reason);
+  const { draft, at } = judging;
+  stamp(draft, "order.closed", [at, at]);
+  draft.facts = noted(noted(draft.facts, "order.close-reason", reason, at), "order.closed-by", by, at);
   return "accepted";
 }
 

@@ -5,7 +5,7 @@ import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
-import { factOf } from "../matters.ts";
+import { endOf, factOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
@@ -92,7 +92,7 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];
     if (which) stamp("case.goods-lost", sinceSaid(row, said, goneAstray(stateOf(states, row[which]))));
     // One that is withdrawn for it stays so.
-    if (factOf(row, "case.ended") === undefined || row.chart.stage === "withdrawn")
+    if (endOf(row) === undefined || row.chart.stage === "withdrawn")
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
     set("case.platform-hold", spanOf(factOf(row, "held"), factOf(row, "released")), Number(factOf(row, "held") ?? 0));
   },

@@ -15,7 +15,7 @@ import type {
 import type { Money } from "../../model/money.ts";
 import type { OrderRecord } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
-import { factOf } from "../matters.ts";
+import { endOf, factOf } from "../matters.ts";
 
 /** A request for after-sales. */
 export interface CaseView {
@@ -94,7 +94,7 @@ const viewCase = (row: MatterRow): CaseView => ({
 
 const viewComplaint = (row: MatterRow): ComplaintView => {
   const remedy = factOf(row, "complaint.remedy");
-  const isLeft = factOf(row, "complaint.answered") === undefined || factOf(row, "complaint.ended") !== undefined;
+  const isLeft = factOf(row, "complaint.answered") === undefined || endOf(row) !== undefined;
   return {
     id: row.id,
     kind: factOf(row, "complaint.kind") as ComplaintKind,

@@ -2,7 +2,7 @@ import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/guards.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { inCurrency } from "../draft.ts";
-import { entered, factOf, inPart, matterOf, putMatter } from "../matters.ts";
+import { endOf, entered, inPart, matterOf, putMatter } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
 import { isLess, takingOf } from "./case-terms.ts";
@@ -69,8 +69,7 @@ export const reported: Action<"aftersales.reported"> = {
       ],
     };
     const way = wayTo(book.matterCharts.case, row.chart, payload.stage);
-    if (!way)
-      return refused(factOf(row, "case.ended") === undefined ? "E_STALE_UPDATE" : "E_TERMINAL", "payload.stage");
+    if (!way) return refused(endOf(row) === undefined ? "E_STALE_UPDATE" : "E_TERMINAL", "payload.stage");
     putMatter(
       draft,
       way.reduce((made, chart) => withGrant(entered(made, chart, at), judging, delivered), row),
