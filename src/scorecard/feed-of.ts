@@ -6,7 +6,7 @@ import { parseTime } from "../model/instant.ts";
 import { hints } from "../model/parcel.ts";
 import type { ScanRow } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
-import { plainNumber } from "../rulebook/actions/number.ts";
+import { plainNumber } from "../rulebook/tracking-number.ts";
 
 /**
  * What an order's step saw of carriers' feeds: a report for each `trace.received` that told something new, for the outbox

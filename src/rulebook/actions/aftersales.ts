@@ -10,11 +10,11 @@ import { inCurrency, parcelOf } from "../draft.ts";
 import { isUnshipped } from "../goods/items.ts";
 import { type Gone, unitsLeft } from "../goods/taken.ts";
 import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts } from "../matters.ts";
+import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
 import { askedBy, goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
-import { isNumber, plainNumber } from "./number.ts";
 import { sendBack } from "./shipping.ts";
 
 const noReason = "no_reason";

@@ -5,8 +5,8 @@ import type { Scan } from "../../model/parcel.ts";
 import type { ParcelRecord, ScanRow, Stamp, WaitingScans } from "../../model/record.ts";
 import { type Draft, putParcel } from "../draft.ts";
 import { endOf, isDispute } from "../matters.ts";
+import { plainNumber } from "../tracking-number.ts";
 import { type Action, checkedTime, type Judgement } from "./action.ts";
-import { plainNumber } from "./number.ts";
 
 /** Numbers whose scans may wait for their parcel; the oldest make room. */
 const waitingLimit = 8;
