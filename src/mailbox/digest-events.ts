@@ -72,7 +72,7 @@ function hear(
   post: Postbook,
   sendId: string,
   reach: typeof answered,
-  read: (to: Answered) => Heard | null,
+  read: (to: Answered) => Heard,
 ): Judgement {
   const found = find(box, post, sendId);
   if (!found) return refused("E_NO_SUCH_SEND", "sendId");
@@ -87,7 +87,6 @@ function hear(
     before,
     now: box.now,
   });
-  if (!heard) return "nothing-new";
   const next = joined(row, attempt, heard.news);
   const on = { draft: box, people: new Map(box.person && [[box.person.role, [box.person]]]) };
   const sent = { issued: attempt[2], again: before !== undefined, reach: reach(adapter?.capabilities) };

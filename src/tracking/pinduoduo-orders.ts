@@ -60,9 +60,9 @@ export function readOrder(order: Fields, path: string, reading: Reading): Tracke
 
 /**
  * A request after the sale, where the platform says it stands: it handles the request and its money. All words have the
- * request's own key: told under another, money would go back twice.
+ * request's own key: told under another, money would go back twice. The answer of one request counts in fen, a list in yuan.
  */
-export function readAfterSales(row: Fields, path: string, reading: Reading): TrackedOrder[] {
+export function readAfterSales(row: Fields, path: string, reading: Reading, unit: "fen" | "yuan"): TrackedOrder[] {
   const { issues } = reading;
   const statuses = readStatuses(row, pinduoduoStatuses, path, issues);
   const { after_sales_status: status = "", after_sales_type = "", shipping_status } = statuses;
@@ -72,8 +72,7 @@ export function readAfterSales(row: Fields, path: string, reading: Reading): Tra
   const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;
   const now = { key, at: readWhen(row.updated_time, `${path}updated_time`, reading) };
   const told = asText(row.refund_amount);
-  // The answer of one request counts in fen, and has its creation under another name than lists do.
-  const yuan = row.recreated_at === undefined ? told : told.padStart(3, "0").replace(/(\d\d)$/, ".$1");
+  const yuan = unit === "yuan" ? told : told.padStart(3, "0").replace(/(\d\d)$/, ".$1");
   const amount = told ? readAmount(yuan, "CNY", `${path}refund_amount`, issues) : undefined;
   const words: Word[] = [];
   if (stage && stage !== "requested") {

@@ -88,7 +88,7 @@ function readMessage({ type, content }: Fields, issues: Finding[]): FetchHint[] 
 function readAnswer(answer: Fields, asked: PinduoduoOptions["asked"], reading: Reading): Partial<Decoded> {
   const { issues, zone } = reading;
   const { after_sales_status, trace_list, update_time } = answer;
-  if (after_sales_status !== undefined) return { orders: readAfterSales(answer, "", reading) };
+  if (after_sales_status !== undefined) return { orders: readAfterSales(answer, "", reading, "fen") };
   const rows = trace_list ?? (update_time === undefined ? undefined : [answer]);
   if (rows !== undefined) {
     const parcel = nameOf("pinduoduo", asked?.carrier, asked?.number, "asked", issues);
@@ -101,8 +101,9 @@ function readAnswer(answer: Fields, asked: PinduoduoOptions["asked"], reading: R
     issues.push(finding("PAYLOAD_UNREADABLE", "", "Not known."));
     return {};
   }
-  const read = list === "refund_list" ? readAfterSales : readOrder;
-  const orders = rowsOf(answer[list], list, issues).flatMap(([row, path]) => read(row, `${path}.`, reading));
+  const read = (row: Fields, path: string): readonly TrackedOrder[] =>
+    list === "refund_list" ? readAfterSales(row, path, reading, "yuan") : readOrder(row, path, reading);
+  const orders = rowsOf(answer[list], list, issues).flatMap(([row, path]) => read(row, `${path}.`));
   return { orders, fetch: orders.flatMap(afterSalesOf) };
 }
 

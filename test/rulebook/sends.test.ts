@@ -226,8 +226,8 @@ describe("receipts are joined by maximum", () => {
     expect(outcomes(say("accepted", shopped))).toEqual(["duplicate"]);
   });
   test.each<[ReceiptStatus, boolean | undefined, string | undefined, readonly string[]]>([
-    ["queued", undefined, undefined, []],
-    ["sent", undefined, undefined, []],
+    ["queued", undefined, "accepted", []],
+    ["sent", undefined, "accepted", []],
     ["delivered", undefined, "delivered", []],
     ["read", undefined, "read", []],
     ["clicked", undefined, "read", []],
@@ -245,6 +245,23 @@ describe("receipts are joined by maximum", () => {
     expect(attempt(one)?.[4]).toBe(outcome);
     expect(learnt(step)).toEqual(told);
   });
+  test.each(["queued", "sent"] as const)(
+    "one that is %s by the provider's word was taken, though it answered that it was not: it is not sent again",
+    (status) => {
+      for (const answer of [http(503), { failed: "after-sending" }] as const) {
+        const { order: one, send } = begun({ notices: { news: { ...news, channels: ["sms"] } } });
+        one.settle("06-01 10:00:02", send, answer);
+        const received = one.book.received({ status, sendId: send.id }, at("06-01 10:00:03"));
+        if (!received) throw new Error("no receipt");
+        expect(outcomes(one.at("06-01 10:00:03", received))).toEqual(["accepted"]);
+        expect([attempt(one)?.[4], decisions(one.at("06-01 10:01"))]).toEqual([
+          "accepted",
+          ["news dropped: ledger already-told"],
+        ]);
+        expect(outcomes(one.at("06-01 10:01", received))).toEqual(["duplicate"]);
+      }
+    },
+  );
   test("an undelivered message goes on to the next channel", () => {
     const { order: one, send } = begun();
     one.settle("06-01 10:01", send, http(200));

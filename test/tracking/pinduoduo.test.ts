@@ -354,6 +354,11 @@ describe("a request after the sale", () => {
     });
   });
 
+  it("by itself counts in fen whatever else it tells", () => {
+    const { recreated_at: _, ...row } = request({ after_sales_status: 4, refund_amount: 2995 });
+    expect(decode(row).orders?.[0]?.events[1]?.payload).toMatchObject({ amount: { amount: 2995, currency: "CNY" } });
+  });
+
   it("in a list counts in yuan", () => {
     const { recreated_at: _, ...row } = request({ refund_amount: "19.90", after_sales_status: 10 });
     const refund_list = [{ ...row, created_time: "2026-06-02 09:00:00" }];

@@ -100,13 +100,14 @@ const learnt = ({ sendId, owner, person, channel, kind, now }: Answered, news: L
 /** What a report means for the attempt, and what it teaches: whatever it says beside, or where it is for good. */
 const receipts: {
   readonly [S in Receipt["status"]]: {
-    readonly outcome?: AttemptOutcome;
+    readonly outcome: AttemptOutcome;
     readonly learnt?: Learnt;
     readonly forGood?: Learnt;
   };
 } = {
-  queued: {},
-  sent: {},
+  // Who has it in hand took it, whatever he answered when it was handed over.
+  queued: { outcome: "accepted" },
+  sent: { outcome: "accepted" },
   delivered: { outcome: "delivered" },
   read: { outcome: "read" },
   clicked: { outcome: "read" },
@@ -116,11 +117,10 @@ const receipts: {
   unsubscribed: { outcome: "delivered", learnt: "opted-out" },
 };
 
-/** What a provider reported later; null where it says nothing new. */
-export function heardReceipt(receipt: Receipt, to: Answered, at: Instant): Heard | null {
+/** What a provider reported later. */
+export function heardReceipt(receipt: Receipt, to: Answered, at: Instant): Heard {
   const { status, permanent, action, afterMs } = receipt;
   const { outcome, forGood, ...always } = receipts[status];
-  if (outcome === undefined) return null;
   const news = action ? personNews[action] : (always.learnt ?? (permanent ? forGood : undefined));
   const retry = outcome === "undelivered" && afterMs !== undefined ? { retryAt: at + afterMs } : {};
   return { news: { begun: at, outcome, at, ...retry }, effects: news ? [learnt(to, news, at)] : [] };

@@ -147,7 +147,6 @@ export const sendReceipt: Action<"send.receipt"> = {
     if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
     const { draft, at, occurred } = judging;
     const heard = heardReceipt(receipt, messageOf(judging, found), Math.min(receipt.at ?? occurred, at));
-    if (!heard) return "nothing-new";
     const sent = sentAs(found, reported(adapterOf(judging, found)?.capabilities));
     const judgement = learn(draft, found, heard.news);
     const isRepeated = found.attempt[4] === heard.news.outcome && found.attempt[5] === heard.news.at;
