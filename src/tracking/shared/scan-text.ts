@@ -17,15 +17,18 @@ const courierPatterns: Patterns = [
 /** Right after the name; a number elsewhere in the text is a branch's or a complaint line's. */
 const phoneAfterName = /^[^\d*]{0,16}([01][\d*]{2,3}-?[\d*]{7,8})(?![\d*])/;
 
-/** What opens the locker or names the shelf: 取件码8-2-3307 · 凭8-2-3307到…取件. 凭取货码签收 has none. */
+/**
+ * What opens the locker or names the shelf: 取件码8-2-3307 · 凭8-2-3307到…取件. 凭取货码签收 has none. Half a code, masked or
+ * in groups (8-2-**** · 1234 5678), opens nothing, and a mobile's number is none.
+ */
 const codePatterns: Patterns = [
-  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})/i,
+  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?!1\d{10}(?!\d))(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})(?![-–—_./·]?[A-Z\d*＊]|\s\d{1,4}(?![\d:：点时月日号]))/i,
   /凭\s?[“「【(（]?((?!1\d{10})(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){2,14})[”」】)）]?\s?[到至去前取领在]/i,
 ];
 
 /** Where it waits: 已由…驿站代收 · 被【…2号柜】代收 · 存放于…驿站(…店). Ends in a word for a place: 由李四代收 names a person. */
 const pointName =
-  /(?:到达?|[由被至入]|存放?[于至在到]?|放[于至在到])\s?【?([^由被到至存，,。；;：:！!【】]{0,36}?(?:[驿务]站|柜(?!\d)|[收提务]点|超市|物业|(?:店|丰巢)(?=[，,。】代]))(?:[（(][^）)]{1,20}[）)])?)/;
+  /(?:到达?|[由被至入]|存放?[于至在到]?|放[于至在到])\s?【?([^由被到至存，,。；;：:！!【】]{0,36}?(?:[驿务]站|柜(?!\d)|[收提务]点|超市|物业|(?:店|丰巢)(?=[，,。】代]))(?:[（(](?![^）)]*\d{7})[^）)]{1,20}[）)])?)/;
 
 /** What opens inside a name and closes after it: 由[丰巢柜]代收. */
 const leftOpen = /[[(（](?!.*[\])）])|[「『“‘《](?!.*[」』”’》])|"(?!.*")/g;
