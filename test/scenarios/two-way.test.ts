@@ -284,6 +284,19 @@ describe("a buyer asks for something", () => {
       .nothingElse();
   });
 
+  it.each([
+    ["上午送", "11:59:59.999", "6月3日上午派送"],
+    ["上午送", "12:00", "上午送"],
+    ["In the morning please", "15:00", "In the morning please"],
+    ["下午送", "17:59:59.999", "6月3日下午派送"],
+    ["下午送", "18:00", "下午送"],
+    ["今晚送", "21:00", "6月3日晚上派送"],
+  ])("N-C04 %s, written at %s, is passed on as a time to come, or as it was written", (written, time, request) => {
+    const asked = withCourier.at(t(`06-03 ${time}`)).when(writes(written));
+    const [told] = asked.inbox.filter(({ notice }) => notice === "recipient-asks");
+    expect(told?.texts).toContain(`包裹${tn}收件人要求：${request}。`);
+  });
+
   it("N-C04 two wishes at once are two requests, and each is told", () => {
     withCourier
       .when(writes("放门口"), writes("到了打电话"))

@@ -1,5 +1,6 @@
 import type { Instant } from "../instant.ts";
 import { day as dayMs, toWall } from "../zone.ts";
+import type { DayPart } from "./reading.ts";
 
 const noon = dayMs / 2;
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -42,11 +43,20 @@ export const dayForm: RegExp = /^(?:\+\d|(?:next-)?(?:mon|tue|wed|thu|fri|sat|su
 /** How far off a date may lie; the next of its name beyond that is one that has just gone by. */
 const farthest = 180;
 
-/** Noon, UTC, of the date that is meant by who reads the clock of `zone`; undefined where there is none, or it has gone by. */
-export function dayMeant(day: string, now: Instant, zone: string): Instant | undefined {
-  const today = Math.floor(toWall(now, zone) / dayMs);
+/** By when, of a day, its parts are over. */
+const partEnds: { readonly [Part in DayPart]: number } = { morning: noon, afternoon: noon * 1.5, evening: dayMs };
+
+/**
+ * Noon, UTC, of the date that is meant by who reads the clock of `zone`; undefined where there is none, or it has gone by,
+ * or today's part of it has.
+ */
+export function dayMeant(day: string, now: Instant, zone: string, part?: DayPart): Instant | undefined {
+  const wall = toWall(now, zone);
+  const today = Math.floor(wall / dayMs);
   const on = daysOn(day, today);
-  return on !== undefined && on >= 0 && on <= farthest ? (today + on) * dayMs + noon : undefined;
+  if (on === undefined || on < 0 || on > farthest) return undefined;
+  const isOver = on === 0 && part !== undefined && wall - today * dayMs >= partEnds[part];
+  return isOver ? undefined : (today + on) * dayMs + noon;
 }
 
 function daysOn(day: string, today: number): number | undefined {

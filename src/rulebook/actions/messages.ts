@@ -89,12 +89,12 @@ function wishOf(
     const row = draft.messages.findLast((one) => one[3] === id && one[6] === "unclear");
     return row ? { intent: row[5], request: row[7], day: row[8], part: row[9] } : wish("where");
   }
-  const { intent, place, day, part = "" } = readingOf(payload, book.readMessage(rest));
+  const { intent, place, day, part } = readingOf(payload, book.readMessage(rest));
   if (intent === "where" || (intent && choices[intent])) return wish(intent);
   if (intent === "call_me") return wish(intent, "call_me");
   if (intent === "leave_at" && place) return wish(intent, place);
-  const on = day === undefined ? 0 : dayMeant(day, when, zone);
-  if (intent === "reschedule" && on !== undefined) return { intent, request: "another_day", day: on, part };
+  const on = day === undefined ? 0 : dayMeant(day, when, zone, part);
+  if (intent === "reschedule" && on !== undefined) return { intent, request: "another_day", day: on, part: part ?? "" };
   const words = safeText(text);
   return hasWords(words) ? wish("other", words) : undefined;
 }
