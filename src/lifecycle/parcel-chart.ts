@@ -36,10 +36,15 @@ const leadsTo: { readonly [From in Milestone]: readonly Milestone[] } = {
   awaiting_collection: ["delivered", ...back],
   // Revoked by what cannot happen to a parcel somebody signed for; a late hub scan is noise.
   delivered: ["out_for_delivery", "awaiting_collection", ...back],
-  // The sender's own sign-off may be reported as `delivered`: only `returned` ends it for certain.
   returning: ["returned"],
   returned: [],
   cancelled: [],
+};
+
+/** What a scan means to a parcel that stands there: a failed attempt is none of one that was delivered, and what goes back is delivered to its sender. */
+const meant: { readonly [From in Milestone]?: { readonly [event: string]: Milestone } } = {
+  delivered: { attempt_failed: "out_for_delivery" },
+  returning: { delivered: "returned" },
 };
 
 const to = <Target extends string>(targets: readonly Target[]): { [Type in string]: Target } =>
@@ -56,12 +61,7 @@ const exceptionStates = () =>
   );
 
 const journeyStates = () =>
-  Object.fromEntries(
-    milestones.map((from) => [
-      from,
-      { on: { ...to(leadsTo[from]), ...(from === "delivered" && { attempt_failed: "out_for_delivery" }) } },
-    ]),
-  );
+  Object.fromEntries(milestones.map((from) => [from, { on: { ...to(leadsTo[from]), ...meant[from] } }]));
 
 const build = () =>
   setup({ types: { events: {} as ParcelChartEvent } }).createMachine({

@@ -34,7 +34,8 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
   const told = [status?.sub_status, status?.status, old?.e, item.package_status].map(asText).filter(Boolean);
   const means = told.map((code) => meaningOf(codes, code)).find(Boolean);
   const state: State = [told[0] ?? "", means, `${path}track_info.latest_status`];
-  const events = scansOf(listsOf(info ?? {}, old ?? {}, path, issues), state, reading);
+  const lists = listsOf(info ?? {}, old ?? {}, path, issues);
+  const events = scansOf(lists, state, reading);
   const promised = asFields(asFields(info?.time_metrics)?.estimated_delivery_date);
   const text = firstText(promised?.to, promised?.from);
   parcels.push(...parcelOf(name, events, { text, path: `${path}track_info.time_metrics`, zone }, issues));
@@ -44,7 +45,10 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
     ends.find((end) => end === means?.exception) ??
     (isStopped && !isOver ? "tracking_ended" : !info && !old && (event || told[0]) ? "changed" : undefined);
   const { carrier, number } = name;
-  hints.push(...(why ? [{ carrier, number, why }] : weighState(name, state, { events }, issues)));
+  const weighed = why ? [{ carrier, number, why }] : weighState(name, state, { events }, issues);
+  // Something was told that has no time.
+  const isUntimed = events.length === 0 && lists.some(([rows]) => asList(rows).length > 0 || asFields(rows));
+  hints.push(...(weighed.length === 0 && isUntimed ? [{ carrier, number, why: "changed" }] : weighed));
 }
 
 /** What the lists tell; the state is the newest scan's, where that has no code and no row was left out. */

@@ -158,7 +158,7 @@ describe("a parcel", () => {
       refused: "03 15:20:00",
       brokenOff: "03 15:20:00",
       returning: "03 20:00:00",
-      returned: "06 10:00:00",
+      returned: "06 09:30:00",
       firstAttempt: "03 15:20:00",
       roundOver: "03 15:20:00",
       lastScan: "06 10:00:00",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Scenario } from "waybell/testing";
 import { figuresOf, table } from "../support/scores.ts";
 import { at, created, paid, scan, shippedAt, t } from "./fixture.ts";
 import { consented, onItsWay, pdd, pinduoduoBook, scanned } from "./pinduoduo.ts";
@@ -42,6 +43,17 @@ describe("SC-13 a parcel that is refused", () => {
       ["receive-return", "refused:P1", at("06-09 10:00")],
       ["auto-confirm", "order", "paused"],
     ]);
+  });
+
+  it("is back where the carrier tells of its sender as of a delivery, once it was on its way there", () => {
+    const delivered = (order: Scenario) => order.at(t("06-06 10:00")).when(scan("06-06 10:00", "delivered"));
+    const back = delivered(refused.at(t("06-03 20:00")).when(scan("06-03 20:00", "returning")));
+    back.then.messages([[t("06-03 15:20"), "buyer", "going-back", "push"]]).promises([
+      ["receive-return", "refused:P1", at("06-09 10:00")],
+      ["auto-confirm", "order", "paused"],
+    ]);
+    // Nobody said that it turned back: the buyer took it after all.
+    expect(delivered(refused).view().parcels[0]?.milestone).toBe("delivered");
   });
 
   it("SC-13 pays the whole price back when the seller says nothing", () => {

@@ -150,9 +150,11 @@ describe("the time of an event", () => {
   });
 
   it("is reported where there is none", () => {
-    const { issues } = decode(push(tracked([[event(null, "Delivered_Other")]], null)));
+    const { issues, fetch, reply } = decode(push(tracked([[event(null, "Delivered_Other")]], null)));
     const path = "data.track_info.tracking.providers[0].events[0].time_iso";
     expect(issues).toEqual([{ code: "TIME_UNREADABLE", path, message: "Not a time." }]);
+    // What it told is there to be fetched.
+    expect([fetch.map(({ why }) => why), reply.status]).toEqual([["changed"], 200]);
   });
 });
 
