@@ -196,7 +196,7 @@ const stamp = (scan: TimelineScan | undefined): Stamp | null => (scan ? [scan.at
 
 /** The state of one parcel: its scans in order of time, each moving the parcel's chart. */
 export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelState {
-  const timeline = timelineOf(parcel.scans, context.orderCreated);
+  const timeline = timelineOf(parcel.scans, context.orderCreated, parcel.uploaded[0]);
   const notes: Notes = {
     state: context.chart.initial,
     exception: null,

@@ -4,7 +4,7 @@ import type { ScanRow } from "../model/record.ts";
 export const ambiguousDelivery = "delivered?";
 
 /** Parts of a row that is written out whole. */
-const rowLength = 11;
+const rowLength = 12;
 
 /** By all that a row says beside its times. */
 export function compareTexts(a: ScanRow, b: ScanRow): number {

@@ -31,9 +31,9 @@ const textOf = (scan: Scan): string =>
   scan.ambiguous && scan.milestone === "delivered" ? ambiguousDelivery : (scan.milestone ?? "");
 
 function rowOf(scan: Scan, provider: string, receivedAt: Instant): ScanRow {
-  const { at, exception = "", place = "", code = "", mode = "", point = {} } = scan;
+  const { at, exception = "", place = "", code = "", mode = "", point = {}, day } = scan;
   const { name = "", code: pickUpCode = "", holdUntil = "" } = point;
-  const said = [textOf(scan), exception, place, code, provider, mode, name, pickUpCode, holdUntil];
+  const said = [textOf(scan), exception, place, code, provider, mode, name, pickUpCode, holdUntil, day ? "day" : ""];
   const row: (number | string)[] = [at, receivedAt - at, ...said];
   while (row.length > 3 && row.at(-1) === "") row.pop();
   return row as unknown as ScanRow;

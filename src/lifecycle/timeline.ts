@@ -1,6 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { ExceptionKind, Milestone, SignMode } from "../model/parcel.ts";
 import type { ScanRow } from "../model/record.ts";
+import { day as dayMs } from "../model/zone.ts";
 import { heldRank, milestoneRank } from "./milestone-rank.ts";
 import type { CollectionPoint, TimelineScan } from "./parcel-state.ts";
 import { ambiguousDelivery, compareTexts } from "./scan-row.ts";
@@ -37,15 +38,20 @@ interface Cluster {
 const pointOf = ([, , , , , , , , name = "", code = "", holdUntil = 0]: ScanRow): CollectionPoint | null =>
   name || code || holdUntil ? { name, code, holdUntil } : null;
 
+/** Of a day that is told whole: as early as it can have been, which is after what had to come first. */
+const within = (day: Instant, ...before: readonly Instant[]): Instant =>
+  Math.max(day, ...before.filter((at) => at < day + dayMs));
+
 /** Judged at receipt where its own clock is ahead of ours. */
-function read(row: ScanRow): Seen {
+function read(row: ScanRow, created: Instant, uploaded: Instant): Seen {
   const said = row[2] === ambiguousDelivery ? "awaiting_collection" : row[2];
   const milestone = Object.hasOwn(milestoneRank, said) ? (said as Milestone) : null;
   const exception = row[3] ? (row[3] as ExceptionKind) : null;
   const known = row[0] + row[1];
+  const at = row[11] ? within(row[0], created, uploaded) : row[0];
   const held = exception === null ? undefined : heldRank[exception];
   const rank = milestone === null ? (held ?? 0) : milestoneRank[milestone];
-  return { at: Math.min(row[0], known), known, rank, milestone, exception, row };
+  return { at: Math.min(at, known), known, rank, milestone, exception, row };
 }
 
 /** By time; within one instant as a parcel goes, then by text, never by arrival. */
@@ -62,8 +68,12 @@ const add = (list: string[], text: string | undefined): void => {
 };
 
 /** The scans of one parcel as they happened, duplicates joined to the first of them. */
-export function timelineOf(rows: readonly ScanRow[], orderCreated: Instant | null): readonly TimelineScan[] {
-  const scans = rows.map(read);
+export function timelineOf(
+  rows: readonly ScanRow[],
+  orderCreated: Instant | null,
+  uploaded: Instant,
+): readonly TimelineScan[] {
+  const scans = rows.map((row) => read(row, orderCreated ?? 0, uploaded));
   if (scans.some((scan, i) => i > 0 && compare(scans[i - 1] as Seen, scan) > 0)) scans.sort(compare);
   const timeline: Cluster[] = [];
   for (const scan of scans) {

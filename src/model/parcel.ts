@@ -32,6 +32,8 @@ export const signModes: readonly SignMode[] = ["recipient", "agent", "locker_or_
 /** One scan as a tracking codec reads it and as `trace.received` carries it. */
 export interface Scan {
   readonly at: Instant;
+  /** No more than its day is told, which begins `at`: it was not before the order, nor before its number was uploaded. */
+  readonly day?: true;
   /** The provider's own code, kept even when unknown to us. */
   readonly code: string;
   readonly milestone?: Milestone;

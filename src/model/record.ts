@@ -28,8 +28,8 @@ export interface PlacedOrder {
 
 /**
  * One scan as a row: time, lag until we got it, milestone (`delivered?` when ambiguous) or empty, exception or empty,
- * place, code, provider, sign mode; of a locker or station its name, the pick-up code, and until when it keeps the parcel.
- * Trailing empties are left out.
+ * place, code, provider, sign mode; of a locker or station its name, the pick-up code, and until when it keeps the parcel;
+ * whether no more than its day was told. Trailing empties are left out.
  */
 export type ScanRow = readonly [
   at: Instant,
@@ -43,6 +43,7 @@ export type ScanRow = readonly [
   point?: string,
   pickUpCode?: string,
   holdUntil?: Instant,
+  day?: "day",
 ];
 
 export interface ParcelRecord {

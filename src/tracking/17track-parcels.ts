@@ -1,8 +1,7 @@
 import { type Finding, finding } from "../model/finding.ts";
 import type { Scan } from "../model/parcel.ts";
 import { seventeenTrackCodes as codes } from "./17track-codes.ts";
-import { timedDays } from "./shared/days.ts";
-import { readTime } from "./shared/local-time.ts";
+import { momentOf, timedDays } from "./shared/days.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import {
@@ -109,11 +108,12 @@ function readRow(row: Fields, time: string, zone: string): Row {
   const [sub, stage] = [asText(row.sub_status), asText(row.stage)];
   const [exact, rough] = [meaningOf(codes, sub), meaningOf(codes, stage)];
   const place = placeOf(firstText(asFields(row.address)?.city, row.location, row.c, row.d));
+  const { at, ...day } = momentOf(time, zone);
   return {
-    at: readTime(time, zone),
+    at,
     time: "time_iso",
     code: sub || stage,
-    says: [rough, exact, place],
+    says: [rough, exact, place, day],
     unknown: unknownOf("stage", stage, rough, unknownOf("sub_status", sub, exact)),
   };
 }

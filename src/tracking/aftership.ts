@@ -2,9 +2,8 @@ import { finding } from "../model/finding.ts";
 import { aftershipCodes } from "./aftership-codes.ts";
 import type { TrackingCodec } from "./codec.ts";
 import { answered, doubtOf, headerOf, openBody } from "./shared/body.ts";
-import { timedDays } from "./shared/days.ts";
+import { momentOf, timedDays } from "./shared/days.ts";
 import { hmacBase64 } from "./shared/hmac.ts";
-import { readTime } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import {
@@ -38,7 +37,7 @@ const signatureHeader = "aftership-hmac-sha256";
  * being `tracking_ended` (Expired), `no_carrier_info` (the event `tracking_pending_time`), or `changed` where only a tag is
  * told. A tracking of which nothing is known yet gives no parcel.
  *
- * A time without an offset is wall time in `zone`. A checkpoint of which only the day is told is at its start, or at the
+ * A time without an offset is wall time in `zone`. A checkpoint of which only the day is told is at its start (`day`), or at the
  * instant of the checkpoint before it where that is of the same day. An arrival told as a day, or by its midnight, is
  * the end of that day.
  *
@@ -112,11 +111,12 @@ function readRow(row: Fields, time: string, zone: string): Row {
   const tag = asText(row.tag);
   const subtag = asText(row.subtag);
   const exact = meaningOf(aftershipCodes, subtag);
+  const { at, ...day } = momentOf(time, zone);
   return {
-    at: readTime(time, zone),
+    at,
     time: "checkpoint_time",
     code: subtag || tag,
-    says: [exact ?? meaningOf(aftershipCodes, tag), placeOf(asText(row.city) || row.location)],
+    says: [exact ?? meaningOf(aftershipCodes, tag), placeOf(asText(row.city) || row.location), day],
     unknown: subtag ? unknownOf("subtag", subtag, exact) : unknownOf("tag", tag, meaningOf(aftershipCodes, tag)),
   };
 }

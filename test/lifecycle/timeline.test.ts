@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { foldParcel } from "waybell/lifecycle";
+import { foldParcel, type ParcelState } from "waybell/lifecycle";
 import type { ScanRow } from "../../src/model/record.ts";
-import { at, clock, context, factsOf, fold, parcelOf } from "./parcels.ts";
+import { at, clock, context, factsOf, fold, parcelOf, type Report, rowsOf } from "./parcels.ts";
 
 describe("scans of the same thing", () => {
   it("SC-09: told by two providers and replayed are one scan, a later one elsewhere is another", () => {
@@ -138,5 +138,38 @@ describe("a scan older than the order", () => {
       journey: "delivered",
       tracedBeforeOrder: null,
     });
+  });
+});
+
+describe("a scan of which no more than its day is told", () => {
+  const seen = (day: string, more: Partial<Report> = {}) =>
+    fold({ at: `${day} 00:00:00`, received: `${day} 20:31:00`, milestone: "picked_up", day: true, ...more });
+
+  it("is as early on that day as it can have been: not before its number was uploaded, nor before the order", () => {
+    expect([clock(seen("01").pickedUp?.[0]), seen("01").tracedBeforeOrder]).toEqual(["01 18:00:00", null]);
+    expect(clock(seen("02").pickedUp?.[0])).toBe("02 00:00:00");
+    const early = foldParcel(
+      parcelOf(
+        rowsOf({ at: "01 00:00:00", received: "01 20:31:00", milestone: "picked_up", day: true }),
+        "02 09:00:00",
+      ),
+      context,
+    );
+    expect(clock(early.pickedUp?.[0])).toBe("01 09:58:00");
+  });
+
+  it("is not later than it was known", () => {
+    expect(clock(seen("01", { received: "01 17:00:00" }).pickedUp?.[0])).toBe("01 17:00:00");
+  });
+
+  it("is of another order where its day was over before this one, or word of it came before", () => {
+    const row = (received: string) => rowsOf({ at: "01 00:00:00", received, milestone: "picked_up", day: true });
+    const placed = (orderCreated: string, received: string) =>
+      foldParcel(parcelOf(row(received), "02 09:00:00"), { ...context, orderCreated: at(orderCreated) });
+    const isAnothers = (state: ParcelState) => [state.tracedBeforeOrder !== null, state.pickedUp !== null];
+    expect(isAnothers(placed("01 23:59:59", "03 10:00:00"))).toEqual([false, true]);
+    expect(isAnothers(placed("02 00:00:00", "03 10:00:00"))).toEqual([true, false]);
+    expect(isAnothers(placed("01 09:58:00", "01 09:58:00"))).toEqual([false, true]);
+    expect(isAnothers(placed("01 09:58:00", "01 09:57:59"))).toEqual([true, false]);
   });
 });

@@ -147,6 +147,7 @@ describe("the time of an event", () => {
       ["OutForDelivery_Other", at("2026-06-02T08:00:00-03:00")],
       ["Delivered_Other", at("2026-06-02T08:00:00-03:00")],
     ]);
+    expect(told.map((scan) => scan.day)).toEqual([true, undefined, undefined]);
   });
 
   it("is reported where there is none", () => {

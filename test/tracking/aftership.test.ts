@@ -101,6 +101,7 @@ describe("a checkpoint", () => {
       at("2026-06-02T08:00:00-04:00"),
       at("2026-06-02T08:00:00-04:00"),
     ]);
+    expect(told.map((scan) => scan.day)).toEqual([true, undefined, undefined]);
   });
 
   it("tells no place that might be an address", () => {

@@ -28,6 +28,7 @@ const fields: Shape<Scan> = {
   place: isText,
   mode: isOneOf(signModes),
   ambiguous: isOneOf([true]),
+  day: isOneOf([true]),
   courier: { name: isText, phone: isText, virtualPhone: isText },
   point: { name: isText, code: isText, holdUntil: isInstant },
 };
