@@ -143,3 +143,41 @@ describe("S2-21 a refused parcel that stands still on its way back", () => {
     expect(stage(came.at(t("06-12 12:00")))).toBe("refunding");
   });
 });
+
+describe("S2-22 a parcel that is refused while its buyer waits for an answer", () => {
+  const asked = brought
+    .at(t("06-03 09:00"))
+    .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_only" } });
+  const both = asked.at(t("06-03 15:20")).when(refused);
+  const cases = (order: Scenario) => order.view().cases.map(({ id, stage, amount }) => [id, stage, amount?.amount]);
+  const refunds = (order: Scenario) =>
+    order.steps
+      .flatMap(({ effects }) => effects)
+      .flatMap((one) => (one.type === "refund" ? [[one.id, one.amount.amount]] : []));
+
+  it.each([
+    [
+      "the seller says yes",
+      (order: Scenario) =>
+        order.at(t("06-03 16:00")).when({ type: "aftersales.approved", payload: { caseId: "AS-1" } }),
+    ],
+    ["the seller says nothing", (order: Scenario) => order.at(t("06-05 09:00:00.001"))],
+  ])("pays him at once where %s: the goods that come back are paid for", (_, answered) => {
+    const paid = answered(both);
+    expect(refunds(paid)).toEqual([["1001/case-refund/AS-1/pay", 5990]]);
+    expect(cases(paid)).toEqual([
+      ["AS-1", "refunding", 5990],
+      ["refused:P1", "withdrawn", 5990],
+    ]);
+    const back = paid.at(t("06-06 10:00")).when(scan("06-06 10:00", "returned")).at(t("06-12 10:00"));
+    expect(refunds(back)).toEqual([["1001/case-refund/AS-1/pay", 5990]]);
+  });
+
+  it("pays him once it is back where the seller says no", () => {
+    const no = both
+      .at(t("06-03 16:00"))
+      .when({ type: "aftersales.rejected", payload: { caseId: "AS-1", reason: "sent" } });
+    const back = no.at(t("06-06 10:00")).when(scan("06-06 10:00", "returned")).at(t("06-09 10:00:00.001"));
+    expect(refunds(back)).toEqual([["1001/case-refund/refused:P1/pay", 5990]]);
+  });
+});

@@ -107,6 +107,21 @@ export function takingOf(
   return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
 }
 
+/** Asked for by itself since the goods were refused, and not granted yet. */
+const isByItself = (row: MatterRow): boolean =>
+  factOf(row, "case.kind") === "refuse_refund" &&
+  factOf(row, "case.requested-by") === "system" &&
+  factOf(row, "case.refund-agreed") === undefined;
+
+/** Who is granted his money waits for no goods, though they were refused meanwhile and come back: that request has nothing left to give. */
+function takingNow(row: MatterRow, on: Asking, delivered: Instant | null, kind: CaseKind): Taking {
+  const { draft } = on;
+  const { returns, resends } = askedBy[kind];
+  if (returns || resends || !draft.matters.some(isByItself)) return takingOf(row, on, delivered, kind);
+  const matters = draft.matters.filter((one) => !isByItself(one));
+  return takingOf(row, { ...on, draft: { ...draft, matters } }, delivered, kind);
+}
+
 /** A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid. */
 export function granted(row: MatterRow, on: Asking, delivered: Instant | null, at: Instant): MatterRow {
   if (row.taken) return row;
@@ -117,7 +132,7 @@ export function granted(row: MatterRow, on: Asking, delivered: Instant | null, a
   const said =
     offer?.amount ??
     (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
-  const worth = takingOf(row, on, delivered, kind);
+  const worth = takingNow(row, on, delivered, kind);
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
