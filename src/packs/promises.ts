@@ -1,5 +1,9 @@
 import type { Condition } from "../condition/form.ts";
+import { exceptionKinds, hints } from "../model/parcel.ts";
 import type { Promises } from "../sla/rule.ts";
+
+/** What somebody saw go wrong; a provider's hint is none of it. */
+const scanned = exceptionKinds.filter((kind) => !hints.includes(kind));
 
 /** No courier of a carrier fetches it. */
 const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
@@ -156,6 +160,7 @@ export const promises: Promises = {
           "parcel.made-good": false,
           any: [
             { "parcel.exception": ["lost", "damaged"] },
+            { "parcel.exception": scanned, "parcel.delivered": false },
             { "parcel.broken-off": true },
             { "keep-moving": "breached" },
           ],

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { defineMailbox, defineRulebook, type MailboxRecord, type OrderEvent, type OrderRecord } from "waybell";
 import { jpush } from "waybell/channels/jpush";
 import { marketplaceCn, pinduoduo } from "waybell/packs";
+import type { Scenario } from "waybell/testing";
+import { exceptionKinds, hints } from "../../src/model/parcel.ts";
 import { at } from "../support/times.ts";
-import { scan, t, underWay } from "./fixture.ts";
+import { scan, shippedOrder, t, underWay } from "./fixture.ts";
 
 const channels = [jpush({ appKey: "8103a4c628a0b98974ec1949" })];
 const buyer = {
@@ -78,5 +80,28 @@ describe("a clock that a silent carrier stopped", () => {
       ["keep-moving", "P1", t("06-09 09:00")],
       ["auto-confirm", "order", t("06-11 18:00")],
     ]);
+  });
+});
+
+describe("the time to confirm what has not come", () => {
+  const onItsWay = shippedOrder("06-01 18:00")
+    .at(t("06-02 09:00"))
+    .when(scan("06-02 09:00", "in_transit"))
+    .at(t("06-03 09:00"));
+  const due = (order: Scenario) => order.view().promises.find(({ promise }) => promise === "auto-confirm")?.due;
+
+  it.each(exceptionKinds.filter((kind) => !hints.includes(kind) && kind !== "lost" && kind !== "refused"))(
+    "stands still from a scan of %s to the next that shows the parcel moving, and goes on with what was left",
+    (exception) => {
+      const stopped = onItsWay.when(scan("06-03 09:00", { exception }));
+      expect(due(stopped)).toBeNull();
+      expect(due(stopped.at(t("06-04 09:00")).when(scan("06-04 09:00", "arrived_destination")))).toBe(
+        at("06-12 18:00"),
+      );
+    },
+  );
+
+  it.each(hints)("runs on through %s, which nobody scanned", (exception) => {
+    expect(due(onItsWay.when(scan("06-03 09:00", { exception })))).toBe(at("06-11 18:00"));
   });
 });
