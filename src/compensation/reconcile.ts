@@ -129,12 +129,8 @@ function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number
   const { desk } = work;
   const { now, zone } = desk.reader;
   if (!isStillSo(row, work)) return whyEnded(row, work);
-  const { after, on, byAgent } = policy.release;
-  const until = after ? shift(row.t, after, zone) : now;
-  if (now < until) {
-    soon(work, until);
-    return null;
-  }
+  const { on, byAgent } = policy.release;
+  if (isOnHold(row, policy, work)) return null;
   const reading = on?.read(frame, desk.reader);
   if (reading) soon(work, reading.next);
   if ((reading && !reading.holds) || (byAgent && row.ok === undefined)) return null;
@@ -184,15 +180,25 @@ function balance(row: MoneyRow, work: Work): void {
   const owed = group.filter((one) => (one.i !== undefined || isCovered(one)) && isStillSo(one, work));
   const most = (of: typeof chargeable): number => Math.max(0, ...owed.map((one) => of(one, desk)));
   const isOwed = owed.includes(row);
-  const over = Math.min(net(row) - (isOwed ? chargeable(row, desk) : 0), sum(group, net) - most(chargeable));
+  // What is charged for the others beside the highest is too much, though each by itself is owed.
+  const isHighest = row === owed.find((one) => chargeable(one, desk) === most(chargeable));
+  const over = Math.min(net(row) - (isHighest ? chargeable(row, desk) : 0), sum(group, net) - most(chargeable));
   if (over > 0) order(row, "reverse", over, policy, work);
-  if (over > 0 || !isOwed) return;
+  if (over > 0 || !isOwed || isOnHold(row, policy, work)) return;
   /** Of what is missing: all where nothing that stands is worth more. */
   const missing = (of: typeof chargeable, there: typeof net): number =>
     of(row, desk) === most(of) ? Math.max(0, most(of) - sum(group, there)) : 0;
   const [paid, charged] = [missing(toBuyer, paidOf), missing(chargeable, net)];
   if (!isCovered(row)) order(order(row, "pay", paid, policy, work), "charge", charged, policy, work);
   else if (paid > 0 || charged > 0) put(work, row, uncovered(row));
+}
+
+/** What it rests on now is held as long as what it rested on before was. */
+function isOnHold({ t }: MoneyRow, { release }: Policy, work: Work): boolean {
+  const { now, zone } = work.desk.reader;
+  const until = release.after ? shift(t, release.after, zone) : now;
+  if (now < until) soon(work, until);
+  return now < until;
 }
 
 /** What covered it does not any more: it is owed by itself. */

@@ -143,11 +143,11 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     when: [
       { "pick-up-by": "breached", "parcel.picked-up": false },
-      // Where a scan proves the shipping, it is that which did not come in time.
+      // Where a scan proves the shipping, it is that which did not come in time; what was sent late is late already.
       {
         given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
         "ship-by": "breached",
-        "order.shipped": true,
+        "order.shipped": { notAfter: "ship-by.due" },
         "parcel.effective": true,
         "parcel.picked-up": false,
       },

@@ -71,22 +71,22 @@ describe("a breach that comes anew, when its charge had gone back", () => {
     .when(storm("d1", "pick-up-by", { extend: "48h" }))
     .at(t("06-06 13:00"));
 
-  it("is charged under its own policy, whole, and told; and goes back whole when an appeal is upheld", () => {
+  it("is held a day anew, then charged under its own policy, whole, and told; and goes back whole when an appeal is upheld", () => {
     const breach = again.view().breaches.find(({ promise, ended }) => promise === "pick-up-by" && !ended)?.breach ?? "";
     const upheld = again
       .at(t("06-06 15:00"))
       .when({ type: "appeal.filed", payload: { breach, reason: "r", evidence: ["x"] } })
-      .at(t("06-06 16:00"))
+      .at(t("06-07 16:00"))
       .when({ type: "appeal.decided", payload: { breach, result: "upheld" } })
       .at(t("06-12 12:00"));
     expect(since("06-05 14:00", upheld)).toEqual([
       "06-05 14:00 reverse overdue-pick-up/order/reverse 1700",
       "06-05 14:00 seller: 更正：订单1001的扣款17元已取消，已扣的将退回。",
       "06-05 14:00 seller: 订单1001的超时判定已撤销，原因：物流受阻。",
-      "06-06 12:00:00.001 charge overdue-pick-up/order/charge2 1700",
-      "06-06 12:00:00.001 seller: 订单1001扣款17元，原因：揽收超时。",
-      "06-06 16:00 reverse overdue-pick-up/order/reverse2 1700",
-      "06-06 16:00 seller: 更正：订单1001的扣款17元已取消，已扣的将退回。",
+      "06-07 12:00 charge overdue-pick-up/order/charge2 1700",
+      "06-07 12:00 seller: 订单1001扣款17元，原因：揽收超时。",
+      "06-07 16:00 reverse overdue-pick-up/order/reverse2 1700",
+      "06-07 16:00 seller: 更正：订单1001的扣款17元已取消，已扣的将退回。",
     ]);
   });
 

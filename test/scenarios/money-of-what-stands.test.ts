@@ -67,6 +67,63 @@ describe("two parcels that are picked up too late, five percent of each", () => 
   });
 });
 
+describe("a late shipment, and two parcels that are picked up too late", () => {
+  /** P1 was proved to have been picked up in time, at last. P2 was sent late, and never picked up. */
+  const proved = (first: number, second: number): Scenario =>
+    bought(first, second)
+      .at(t("06-03 09:00"))
+      .when(sent("06-03 09:00", "P1", "A"))
+      .at(t("06-03 11:00"))
+      .when(sent("06-03 11:00", "P2", "B"))
+      .at(t("06-07 14:00"))
+      .when(traced([["06-03 20:00", "picked_up"]], { number: numberOf.P1 }))
+      .at(t("06-08 12:00"));
+
+  it.each([
+    [200, ["pay 1000", "charge 1000", "pay 1000", "charge 1000", "reverse 1000"]],
+    [100, ["pay 500", "charge 500", "pay 1500", "charge 1500", "reverse 1500"]],
+  ] as const)("cost the highest of what stands, not the sum: of %i yuan", (second, money) => {
+    const [late, pickUp] = ["delay-coupon/order", "overdue-pick-up-percent/order"];
+    const [pay = "", charge = "", more = "", extra = "", back = ""] = money;
+    expect(moved(proved(400, second)).slice(0, 5)).toEqual([
+      `06-03 10:00:00.001 ${late}/${pay}`,
+      `06-03 10:00:00.001 ${late}/${charge}`,
+      `06-06 09:00 ${pickUp}/${more}`,
+      `06-06 09:00 ${pickUp}/${extra}`,
+      `06-07 14:00 ${pickUp}/${back}`,
+    ]);
+  });
+});
+
+describe("a second parcel whose pick-up is overdue when the first is proved to have been in time", () => {
+  /** P1 was paid for; P2 is overdue since 06-04 11:00. */
+  const both = bought(200, 300)
+    .at(t("06-01 11:00"))
+    .when(sent("06-01 11:00", "P1", "A"))
+    .at(t("06-02 11:00"))
+    .when(sent("06-02 11:00", "P2", "B"))
+    .at(t("06-04 12:00"))
+    .when(traced([["06-01 20:00", "picked_up"]], { number: numberOf.P1 }));
+  const first = ["pay 1000", "charge 1000"].map((one) => `06-04 11:00 overdue-pick-up-percent/order/${one}`);
+
+  it("is held a day of its own: what is missing is paid and charged after it", () => {
+    expect(moved(both.at(t("06-05 10:59:59.999")))).toEqual(first);
+    expect(moved(both.at(t("06-05 11:00:00.001")))).toEqual([
+      ...first,
+      "06-05 11:00 overdue-pick-up-percent/order/pay2 500",
+      "06-05 11:00 overdue-pick-up-percent/order/charge2 500",
+    ]);
+  });
+
+  it("costs nothing where it is proved within that day", () => {
+    const proved = both.at(t("06-04 14:00")).when(traced([["06-03 22:00", "picked_up"]], { number: numberOf.P2 }));
+    expect(moved(proved.at(t("06-06 11:00"))).filter((one) => one.startsWith("06-"))).toEqual([
+      ...first,
+      "06-04 14:00 overdue-pick-up-percent/order/reverse 1000",
+    ]);
+  });
+});
+
 it("a late shipment that is excused on appeal costs what is late by the date that was agreed after it", () => {
   const late = bought(400, 100).at(t("06-03 12:00"));
   const breach = late.view().breaches[0]?.breach ?? "";

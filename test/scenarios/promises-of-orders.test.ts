@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type Pack } from "waybell";
+import { defineRulebook, type Pack, type Time } from "waybell";
 import { lawUsFtc, marketplaceIntl } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { created, number, paid, scan, shipped, t } from "./fixture.ts";
@@ -201,6 +201,37 @@ describe("ship-by under marketplace-intl: two business days, proved by the carri
       .at(t("06-07 12:00"))
       .when({ type: "delivery.rated", payload: { onTime: true } })
       .then.breaches([["ship-by", "order", due, "late-evidence"]]);
+  });
+
+  it("counts as the buyer said last, whichever word is handed in last", () => {
+    const said = (onTime: boolean, receivedAt: Time): ScenarioEvent => ({
+      type: "delivery.rated",
+      payload: { onTime },
+      receivedAt,
+    });
+    const came = withLatest.at(t("06-07 12:00")).when(scan("06-07 11:00", "delivered")).at(t("06-07 15:00"));
+    const [yes, no] = [said(true, t("06-07 13:00")), said(false, t("06-07 14:00"))];
+    for (const words of [
+      [yes, no],
+      [no, yes],
+    ] as const)
+      words.reduce<Scenario>((order, word) => order.when(word), came).then.breaches([["ship-by", "order", due]]);
+    came
+      .when(no)
+      .when(said(true, t("06-07 14:30")))
+      .then.breaches([["ship-by", "order", due, "late-evidence"]]);
+  });
+
+  it("N-B20 says of what was sent late that it is sent, and not that nobody picked it up yet", () => {
+    const late = scenario(intlBook)
+      .given(peopleAbroad)
+      .given({ events: [created, paid] })
+      .at(t("06-04 21:00"))
+      .when(shipped)
+      .at(t("06-05 21:00"));
+    const told = late.sent.filter(({ role }) => role === "buyer").map(({ notice }) => notice);
+    expect(told).toContain("shipped");
+    expect(told).not.toContain("overdue-pick-up");
   });
 
   it("asks the seller for the pick-up, not for what is shipped, and says of a late scan only that it was late", () => {

@@ -33,6 +33,8 @@ export const deliveryRated: Action<"delivery.rated"> = {
   by: ["buyer"],
   judge: ({ payload }, { draft, at }) => {
     if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
+    if (!stampLast(draft, "rated", at)) return refused("E_STALE_UPDATE");
+    unstamp(draft, "order.rated-on-time");
     if (payload.onTime) stamp(draft, "order.rated-on-time", [at, at]);
     return "accepted";
   },
