@@ -127,7 +127,6 @@ function release(row: MoneyRow, work: Work): void {
 /** How much is issued of what is held, or why it is cancelled; null: it waits. */
 function decide(row: MoneyRow, policy: Policy, frame: Frame, work: Work): number | string | null {
   const { desk } = work;
-  const { now, zone } = desk.reader;
   if (!isStillSo(row, work)) return whyEnded(row, work);
   const { on, byAgent } = policy.release;
   if (isOnHold(row, policy, work)) return null;

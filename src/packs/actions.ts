@@ -103,7 +103,31 @@ export const limitedActions: Actions = {
     command: "complaint.appeal",
     event: "complaint.appealed",
     each: "complaint",
-    refused: [{ when: { "appeal-decision": "closed" }, code: "E_APPEAL_WINDOW_CLOSED" }],
+    refused: [
+      { when: { "complaint.decided": false, "complaint.stage": "awaiting_resend" }, code: "E_NOT_DECIDED" },
+      { when: { "complaint.appealed": true }, code: "E_TERMINAL" },
+      { when: { "appeal-decision": "closed" }, code: "E_APPEAL_WINDOW_CLOSED" },
+    ],
+  },
+  // There is something to stop while a parcel is on its way to the buyer.
+  "intercept-parcel": {
+    by: ["seller"],
+    command: "parcel.intercept",
+    each: "order",
+    refused: [
+      {
+        when: {
+          "no parcel": {
+            "parcel.uploaded": true,
+            "parcel.awaiting": false,
+            "parcel.delivered": false,
+            "parcel.broken-off": false,
+            "parcel.intercepted": false,
+          },
+        },
+        code: "E_NOT_SHIPPED",
+      },
+    ],
   },
   // Whoever agreed to a pick-up point, or need not be asked, has nothing to complain of.
   "complain-no-consent": {

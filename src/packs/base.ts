@@ -78,7 +78,6 @@ export const base: Pack = {
     "change-request": { by: ["buyer"], command: "aftersales.modify" },
     "answer-request": { by: ["seller"], command: "aftersales.answer" },
     "answer-complaint": { by: ["seller"], command: "complaint.answer" },
-    "intercept-parcel": { by: ["seller"], command: "parcel.intercept" },
     "accept-job": { by: ["courier"], command: "dispatch.accept" },
     "decline-job": { by: ["courier"], command: "dispatch.decline" },
     decide: { by: ["platform"], command: "case.decide" },

@@ -60,7 +60,7 @@ export const complaintNotices: Notices = {
       "complaint.ended": false,
     },
     channels: ["push"],
-    says: { due: "answer-complaint.due" },
+    says: { kind: "complaint.kind", due: "answer-complaint.due" },
   },
   "complaint-answered": {
     ref: "S4-18",
@@ -156,7 +156,13 @@ export const complaintNotices: Notices = {
     per: ["complaint.decided", "complaint.appeal-decided"],
     when: { "complaint.decided": true, "complaint.stage": { not: "appealed" } },
     channels: ["push", "wechat"],
-    says: { result: "complaint.result", due: "resend-missing-goods.due" },
+    says: {
+      kind: "complaint.kind",
+      result: "complaint.result",
+      appealed: "complaint.appeal-decided",
+      due: "resend-missing-goods.due",
+    },
+    actions: ["appeal-decision"],
   },
   "complaint-decided-seller": {
     ref: "N-S16",
@@ -167,7 +173,7 @@ export const complaintNotices: Notices = {
     per: ["complaint.decided", "complaint.appeal-decided"],
     when: { "complaint.decided": true, "complaint.stage": ["upheld", "dismissed", "final"] },
     channels: ["push"],
-    says: { result: "complaint.result" },
+    says: { kind: "complaint.kind", result: "complaint.result", appealed: "complaint.appeal-decided" },
     actions: ["appeal-decision"],
   },
   // Who did not appeal may say what there is to say before the ruling is looked at again.

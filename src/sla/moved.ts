@@ -16,8 +16,9 @@ const named: readonly string[] = order.facts["order.disrupted-limit"];
 /** What the order's facts say of what a disruption did last to a limit the seller has, or had. */
 const facts: { readonly [fact: string]: (move: Move) => Computed["value"] } = {
   "order.disrupted": ({ at }) => at,
-  "order.disruption": ({ by }) => by.kind,
-  "order.disrupted-region": ({ by }) => by.region,
+  // What gave the time is no reason to take it back.
+  "order.disruption": ({ by, is }) => (is === "shortened" ? undefined : by.kind),
+  "order.disrupted-region": ({ by, is }) => (is === "shortened" ? undefined : by.region),
   "order.disrupted-limit": ({ promise }) => (named.includes(promise) ? promise : undefined),
   "order.limit-change": ({ is }) => is,
   "order.extended-to": ({ due }) => due,

@@ -120,7 +120,7 @@ describe("goods that the platform ruled to be sent", () => {
         "resend-agreed-seller",
         "订单1001的投诉以补寄处理，请在6月7日12:00前寄出商品并填写单号，逾期投诉将重新处理。",
       ],
-      ["buyer", "complaint-decided", "订单1001的投诉结果：投诉成立，商家须在6月7日12:00前补寄商品。"],
+      ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立，商家须在6月7日12:00前补寄商品。"],
     ]);
   });
 
@@ -138,8 +138,8 @@ describe("goods that the platform ruled to be sent", () => {
   it("a second ruling is told like the first", () => {
     const again = late.at(t("06-08 12:00")).when(on("complaint.decided", { result: "dismissed" }));
     expect(heard(again, "06-08 12:00")).toEqual([
-      ["buyer", "complaint-decided", "订单1001的投诉结果：投诉不成立。"],
-      ["seller", "complaint-decided-seller", "订单1001的投诉结果：投诉不成立。"],
+      ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
+      ["seller", "complaint-decided-seller", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
     ]);
   });
 });
@@ -299,8 +299,12 @@ describe.each([
   it("is told as the appeal left it, to both", () => {
     const over = appealed.at(t("06-08 12:00")).when(on("complaint.appeal_decided", { result: "upheld" }));
     expect(heard(over, "06-08 12:00")).toEqual([
-      ["buyer", "complaint-decided", `订单1001的投诉结果：投诉${turned}。`],
-      ["seller", "complaint-decided-seller", `订单1001的投诉结果：投诉${turned}。`],
+      ["buyer", "complaint-decided", `订单1001的投诉（少发漏发）经申诉，于6月8日12:00最终裁定：投诉${turned}。`],
+      [
+        "seller",
+        "complaint-decided-seller",
+        `订单1001的投诉（少发漏发）经申诉，于6月8日12:00最终裁定：投诉${turned}。`,
+      ],
     ]);
     expect(code(over.when(by("buyer", on("complaint.appealed"))))).toMatch(/^E_TERMINAL/);
   });
@@ -312,7 +316,11 @@ it("what is held for the night leaves only where it is still so", () => {
   const buyers = (scenario: Scenario) =>
     heard(scenario.at(t("06-04 08:00")), "06-03 23:00").filter(([role]) => role === "buyer");
   expect(buyers(night)).toEqual([
-    ["buyer", "complaint-received", "已受理订单1001的投诉，商家需在6月5日23:00前回应。请保留相关证据，结果会通知您。"],
+    [
+      "buyer",
+      "complaint-received",
+      "已受理订单1001的投诉（其他），商家需在6月5日23:00前回应。请保留相关证据，结果会通知您。",
+    ],
   ]);
   expect(buyers(taken)).toEqual([]);
 });

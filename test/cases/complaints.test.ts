@@ -207,7 +207,7 @@ describe("a ruling", () => {
     const stands = appealed.at(t("06-06 10:00")).when(on("complaint.appeal_decided", { result: "dismissed" }));
     expect(view(stands)).toMatchObject({ stage: "awaiting_resend", result: "upheld" });
     expect(due(stands)).toEqual([["resend-missing-goods", at("06-08 10:00")]]);
-    expect(code(stands.when(on("complaint.appealed")))).toBe("E_STALE_UPDATE payload.complaintId");
+    expect(code(stands.when(on("complaint.appealed")))).toBe("E_TERMINAL ");
     const anew: ScenarioEvent = {
       type: "extra_parcel.added",
       payload: { parcelId: "P2", kind: "resend", carrier: "zto", number: "75310000000029" },
@@ -301,7 +301,7 @@ describe("a ruling", () => {
 
   it("is told with what it says", () => {
     const [told] = ruled("dismissed").sent.filter(({ notice }) => notice === "complaint-decided");
-    expect(told?.texts).toContain("订单1001的投诉结果：投诉不成立。");
+    expect(told?.texts).toContain("订单1001的投诉（少发漏发）结果：投诉不成立。");
   });
 
   it("for money pays back what the named parcel holds, as with lines that are named", () => {

@@ -77,8 +77,14 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
       .when(by("buyer", about("complaint.appealed")))
       .at(t("06-13 22:00"))
       .when(about("complaint.appeal_decided", { result: "upheld" }));
-    const not = ["Result of your complaint about order 1001: not upheld.", "订单1001的投诉结果：投诉不成立。"];
-    const after = ["Result of your complaint about order 1001: upheld.", "订单1001的投诉结果：投诉成立。"];
+    const not = [
+      "Result of your complaint about order 1001 (damaged goods): not upheld.",
+      "订单1001的投诉（商品破损）结果：投诉不成立。",
+    ];
+    const after = [
+      "After the appeal, at 13 Jun 10:00: your complaint about order 1001 (damaged goods) is upheld.",
+      "订单1001的投诉（商品破损）经申诉，于6月13日22:00最终裁定：投诉成立。",
+    ];
     expect(rulings(appealed)).toEqual([
       ["buyer", at("06-12 21:00"), not[0]],
       ["seller", at("06-12 21:00"), not[1]],

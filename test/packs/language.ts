@@ -59,7 +59,7 @@ const long = {
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
-const times = "due late ruling eta holdBy auto until newShip shipBy handover promised time";
+const times = "due late ruling appealed eta holdBy auto until newShip shipBy handover promised time";
 const amounts = "comp coupon reward amount refundInfo tag";
 
 export const languages: readonly Language[] = [

@@ -34,7 +34,7 @@ describe("SC-22 two bought, one received", () => {
       .accepted()
       .told("buyer", "complaint-received", "push", {
         at: t("06-03 20:00"),
-        text: "已受理订单1001的投诉，商家需在6月5日20:00前回应。请保留相关证据，结果会通知您。",
+        text: "已受理订单1001的投诉（少发漏发），商家需在6月5日20:00前回应。请保留相关证据，结果会通知您。",
       })
       .told("seller", "complaint-to-answer", "push", {
         at: t("06-03 20:00"),
@@ -147,10 +147,12 @@ describe("SC-22 two bought, one received", () => {
         .map(({ notice, texts }) => [notice, texts.find((text) => text.startsWith("订单"))]);
     expect(ruled("resend")).toEqual([
       ["resend-agreed-seller", "订单1001的投诉以补寄处理，请在6月8日09:00前寄出商品并填写单号，逾期投诉将重新处理。"],
-      ["complaint-decided", "订单1001的投诉结果：投诉成立，商家须在6月8日09:00前补寄商品。"],
+      ["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立，商家须在6月8日09:00前补寄商品。"],
     ]);
-    expect(ruled("money")).toEqual([["complaint-decided", "订单1001的投诉结果：投诉成立。"]]);
-    expect(ruled("resend", "dismissed")).toEqual([["complaint-decided", "订单1001的投诉结果：投诉不成立。"]]);
+    expect(ruled("money")).toEqual([["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立。"]]);
+    expect(ruled("resend", "dismissed")).toEqual([
+      ["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
+    ]);
   });
 
   it("SC-22(c) needs something to look at", () => {

@@ -162,7 +162,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "See the order page",
   },
   "refund-paid": {
-    title: "Your refund is on its way",
+    title: "Your refund was made",
     body: [
       '{amount} for "{item}" of order {no} has been refunded the way you paid. It may take a little time to arrive.',
       "{amount} for order {no} has been refunded the way you paid. It may take a little time to arrive.",

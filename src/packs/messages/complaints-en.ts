@@ -29,8 +29,12 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-received": {
     title: "Your complaint is open",
     body: [
-      "Your complaint about order {no} is open. The seller must answer by {due}. Please keep your evidence; we will tell you the result.",
-      "Your complaint about order {no} is open. Please keep your evidence; we will tell you the result.",
+      "Your complaint about order {no} ({kind}) is open. The seller must answer by {due}. Please keep your evidence; we will tell you the result.",
+      "Your complaint about order {no} ({kind}) is open. Please keep your evidence; we will tell you the result.",
+    ],
+    sms: [
+      "Your complaint about order {no} is open. The seller must answer by {due}. Please keep your evidence.",
+      "Your complaint about order {no} is open. Please keep your evidence.",
     ],
     status: "Complaint open",
     tip: "Keep your evidence",
@@ -96,8 +100,10 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-decided": {
     title: "Your complaint was decided",
     body: [
-      "Result of your complaint about order {no}: {result}. The seller has to send the goods by {due}.",
-      "Result of your complaint about order {no}: {result}.",
+      "After the appeal, at {appealed}: your complaint about order {no} ({kind}) is {result}. The seller has to send the goods by {due}.",
+      "After the appeal, at {appealed}: your complaint about order {no} ({kind}) is {result}.",
+      "Result of your complaint about order {no} ({kind}): {result}. The seller has to send the goods by {due}.",
+      "Result of your complaint about order {no} ({kind}): {result}.",
       "Your complaint about order {no} was decided. Please see the order page.",
     ],
     status: "Decided",
@@ -106,7 +112,8 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-decided-seller": {
     title: "A complaint was decided",
     body: [
-      "Result of the complaint about order {no}: {result}.",
+      "After the appeal, at {appealed}: the complaint about order {no} ({kind}) is {result}.",
+      "Result of the complaint about order {no} ({kind}): {result}.",
       "The complaint about order {no} was decided. Please see the back office.",
     ],
     status: "Decided",

@@ -29,8 +29,8 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-received": {
     title: "已受理您的投诉",
     body: [
-      "已受理订单{no}的投诉，商家需在{due}前回应。请保留相关证据，结果会通知您。",
-      "已受理订单{no}的投诉。请保留相关证据，结果会通知您。",
+      "已受理订单{no}的投诉（{kind}），商家需在{due}前回应。请保留相关证据，结果会通知您。",
+      "已受理订单{no}的投诉（{kind}）。请保留相关证据，结果会通知您。",
     ],
     status: "已受理",
     tip: "请保留相关证据",
@@ -96,8 +96,10 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-decided": {
     title: "投诉已有结果",
     body: [
-      "订单{no}的投诉结果：{result}，商家须在{due}前补寄商品。",
-      "订单{no}的投诉结果：{result}。",
+      "订单{no}的投诉（{kind}）经申诉，于{appealed}最终裁定：{result}，商家须在{due}前补寄商品。",
+      "订单{no}的投诉（{kind}）经申诉，于{appealed}最终裁定：{result}。",
+      "订单{no}的投诉（{kind}）结果：{result}，商家须在{due}前补寄商品。",
+      "订单{no}的投诉（{kind}）结果：{result}。",
       "订单{no}的投诉已有结果，请在订单页查看。",
     ],
     status: "投诉结果",
@@ -105,7 +107,11 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "complaint-decided-seller": {
     title: "投诉已有结果",
-    body: ["订单{no}的投诉结果：{result}。", "订单{no}的投诉已有结果，请在后台查看。"],
+    body: [
+      "订单{no}的投诉（{kind}）经申诉，于{appealed}最终裁定：{result}。",
+      "订单{no}的投诉（{kind}）结果：{result}。",
+      "订单{no}的投诉已有结果，请在后台查看。",
+    ],
     status: "投诉结果",
     tip: "请在后台查看处理结果",
   },

@@ -164,11 +164,11 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "charge-returned": {
     title: "A charge is cancelled",
     body: [
-      "The charge of {amount} for order {no} is cancelled. What was taken is given back.",
-      "A charge for order {no} is cancelled. What was taken is given back.",
+      "The charge of {amount} for order {no} is cancelled. Whatever was taken is given back.",
+      "A charge for order {no} is cancelled. Whatever was taken is given back.",
     ],
     status: "Charge cancelled",
-    tip: "It is taken back",
+    tip: "You need not pay it",
   },
   "breach-withdrawn": {
     title: "A late mark is withdrawn",

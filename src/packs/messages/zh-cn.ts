@@ -114,8 +114,8 @@ export const zhCN: Texts = {
         "包裹{tn}正在派送，请留意来电。",
       ],
       sms: [
-        "快递员{courier}（{phone}）正派送包裹{tn}，预计{eta}前送达，请留意来电。",
-        "快递员（{phone}）正派送包裹{tn}，预计{eta}前送达，请留意来电。",
+        "快递员{courier}（{phone}）正派送包裹{tn}，预计{eta}前送达。",
+        "快递员（{phone}）正派送包裹{tn}，预计{eta}前送达。",
         "快递员{courier}（{phone}）正派送包裹{tn}，请留意来电。",
         "包裹{tn}正在派送，预计{eta}前送达，请留意来电。",
         "快递员（{phone}）正派送包裹{tn}，请留意来电。",
