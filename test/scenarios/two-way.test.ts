@@ -285,6 +285,23 @@ describe("a buyer asks for something", () => {
   });
 
   it.each([
+    ["refused", "已拒收"],
+    ["lost", "包裹丢失"],
+  ] as const)("S4-29 of a parcel that is %s it says that, and not how far it came", (exception, problem) => {
+    const gone = withCourier.when(scan("06-03 09:00", { exception }));
+    const answer = (text: string, notice: string) =>
+      gone
+        .at(t("06-03 10:00"))
+        .when(writes(text))
+        .inbox.filter((one) => one.notice === notice)
+        .map(({ texts }) => texts[1]);
+    expect(answer("到哪了", "where-over")).toEqual([`物流显示包裹${tn}：${problem}。如有疑问，请联系客服。`]);
+    expect(answer("放门口", "request-too-late")).toEqual([
+      `物流显示包裹${tn}：${problem}，已无法转达您的要求。如需帮助，请联系客服。`,
+    ]);
+  });
+
+  it.each([
     ["上午送", "11:59:59.999", "6月3日上午派送"],
     ["上午送", "12:00", "上午送"],
     ["In the morning please", "15:00", "In the morning please"],

@@ -45,6 +45,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
     title: "The parcel you asked about",
     body: [
       "Tracking shows parcel {tn} as received by {signer}. Not received? Please tell us on the order page.",
+      "Tracking shows {problem} for parcel {tn}. Any questions? Please contact us.",
       "Tracking shows parcel {tn} as {milestone}. Any questions? Please contact us.",
       "Order {no} has no parcel on its way. Any questions? Please contact us.",
     ],
@@ -78,6 +79,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
   "request-too-late": {
     title: "We cannot pass on your request",
     body: [
+      "Tracking shows {problem} for parcel {tn}, so we cannot pass on your request. Please contact us for help.",
       "Tracking shows parcel {tn} as {milestone}, so we cannot pass on your request. Please contact us for help.",
       "No parcel of order {no} is being delivered, so we cannot pass on your request. Please contact us for help.",
     ],

@@ -42,6 +42,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
     title: "您询问的包裹",
     body: [
       "物流显示包裹{tn}已签收（{signer}）。如未收到，请在订单页反馈。",
+      "物流显示包裹{tn}：{problem}。如有疑问，请联系客服。",
       "物流显示包裹{tn}：{milestone}。如有疑问，请联系客服。",
       "订单{no}没有在途的包裹。如有疑问，请联系客服。",
     ],
@@ -75,6 +76,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
   "request-too-late": {
     title: "要求已无法转达",
     body: [
+      "物流显示包裹{tn}：{problem}，已无法转达您的要求。如需帮助，请联系客服。",
       "物流显示包裹{tn}：{milestone}，已无法转达您的要求。如需帮助，请联系客服。",
       "订单{no}没有正在派送的包裹，已无法转达您的要求。如需帮助，请联系客服。",
     ],
