@@ -41,7 +41,10 @@ const leadsTo: { readonly [From in Milestone]: readonly Milestone[] } = {
   cancelled: [],
 };
 
-/** What a scan means to a parcel that stands there: a failed attempt is none of one that was delivered, and what goes back is delivered to its sender. */
+/**
+ * What a scan means to a parcel that stands there: a failed attempt is none of one that was delivered, and what goes back
+ * is delivered to its sender.
+ */
 const meant: { readonly [From in Milestone]?: { readonly [event: string]: Milestone } } = {
   delivered: { attempt_failed: "out_for_delivery" },
   returning: { delivered: "returned" },

@@ -113,7 +113,10 @@ const isByItself = (row: MatterRow): boolean =>
   factOf(row, "case.requested-by") === "system" &&
   factOf(row, "case.refund-agreed") === undefined;
 
-/** Who is granted his money waits for no goods, though they were refused meanwhile and come back: that request has nothing left to give. */
+/**
+ * Who is granted his money waits for no goods, though they were refused meanwhile and come back: the request that came of
+ * that has nothing left to give.
+ */
 function takingNow(row: MatterRow, on: Asking, delivered: Instant | null, kind: CaseKind): Taking {
   const { draft } = on;
   const { returns, resends } = askedBy[kind];

@@ -133,7 +133,10 @@ export const exceptionReported: Action<"exception.reported"> = {
   },
 };
 
-/** Of two rulings on one report the later stands, whichever is handed in last; what was upheld before it was reported anew stays. */
+/**
+ * Of two rulings on one report the later stands, whichever is handed in last; what was upheld before it was reported anew
+ * stays.
+ */
 export const exceptionDecided: Action<"exception.decided"> = {
   by: ["platform"],
   judge: ({ payload }, { draft, at }) => {
