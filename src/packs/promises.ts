@@ -1,9 +1,22 @@
 import type { Condition } from "../condition/form.ts";
-import { exceptionKinds, hints } from "../model/parcel.ts";
 import type { Promises } from "../sla/rule.ts";
 
-/** What somebody saw go wrong; a provider's hint is none of it. */
-const scanned = exceptionKinds.filter((kind) => !hints.includes(kind));
+/** What somebody saw go wrong; what a provider computes from silence is none of it. */
+const wrong = [
+  "attempt_failed",
+  "recipient_unreachable",
+  "refused",
+  "address_problem",
+  "out_of_area",
+  "delayed",
+  "damaged",
+  "lost",
+  "customs_problem",
+  "held",
+  "rerouted",
+  "stopped",
+  "other",
+] as const;
 
 /** No courier of a carrier fetches it. */
 const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
@@ -160,7 +173,7 @@ export const promises: Promises = {
           "parcel.made-good": false,
           any: [
             { "parcel.exception": ["lost", "damaged"] },
-            { "parcel.exception": scanned, "parcel.delivered": false },
+            { "parcel.exception": wrong, "parcel.delivered": false },
             { "parcel.broken-off": true },
             { "keep-moving": "breached" },
           ],

@@ -74,5 +74,5 @@ it("a limit that a storm's early end brings forward is told without the storm as
     .when({ type: "disruption.ended", payload: { disruption: "d1", at: t("06-01 18:00") } });
   expect(ended.view().promises.find(({ promise }) => promise === "ship-by")?.due).toBe(at("06-03 16:00"));
   const [told] = ended.inbox.filter(({ notice }) => notice === "time-extended").slice(-1);
-  expect(told?.texts).toContain("订单1001的时限已改为6月3日16:00。");
+  expect(told?.texts).toContain("订单1001的发货时限已提前至6月3日16:00。");
 });

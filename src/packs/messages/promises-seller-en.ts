@@ -141,6 +141,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
       "Because of {reason} ({region}), the time limit of order {no} for {limit} is {change} to {due}.",
       "Because of {reason}, the time limit of order {no} for {limit} is {change} to {due}.",
       "Because of {reason}, the time limit of order {no} is {change} to {due}.",
+      "The time limit of order {no} for {limit} is {change} to {due}.",
+      "The time limit of order {no} is {change} to {due}.",
       "The time limit of order {no} is now {due}.",
       "Because of {reason} ({region}), the time limit of order {no} for {limit} is {change}. Please see the order page.",
       "Because of {reason}, the time limit of order {no} for {limit} is {change}. Please see the order page.",

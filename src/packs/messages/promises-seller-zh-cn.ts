@@ -155,6 +155,8 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
       "因{reason}（{region}），订单{no}的{limit}时限已{change}至{due}。",
       "因{reason}，订单{no}的{limit}时限已{change}至{due}。",
       "因{reason}，订单{no}的时限已{change}至{due}。",
+      "订单{no}的{limit}时限已{change}至{due}。",
+      "订单{no}的时限已{change}至{due}。",
       "订单{no}的时限已改为{due}。",
       "因{reason}（{region}），订单{no}的{limit}时限已{change}，可在订单页查看。",
       "因{reason}，订单{no}的{limit}时限已{change}，可在订单页查看。",
