@@ -3,7 +3,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
 import { attemptsOf, correctionsOf, isCarried, isInDoubt, isUnproved, isWaiting, rowsOf } from "../ledger.ts";
 import type { NoticeRule } from "../notice-rule.ts";
-import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import type { Candidate, Desk, Lane, Sorted } from "../pipeline-types.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
 /** Told already? Repeat or correction due? An older status announced again? */
@@ -48,6 +48,18 @@ export function isUnheard(
 ): boolean {
   const until = receiptUntil(attempts, rule, desk);
   return until !== undefined && now >= until;
+}
+
+/** Another message of it is on its way or has arrived since this one was issued, of which nothing is doubtful or unheard. */
+export function isCarriedBy(
+  others: readonly AttemptRow[],
+  rule: NoticeRule,
+  now: Instant,
+  lane: Lane,
+  desk: Pick<Desk, "silent" | "reporting" | "zone">,
+): boolean {
+  const goesOn = lane === "intrusive" && (isInDoubt(others, desk.silent) || isUnheard(others, rule, now, desk));
+  return !goesOn && isCarried(others, desk.silent, lane);
 }
 
 /** Told before, taken back elsewhere only: over these channels the person never heard that it was wrong. */

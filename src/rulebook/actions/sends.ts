@@ -7,8 +7,6 @@ import {
   attemptsOf,
   endBefore,
   hasFailed,
-  isCarried,
-  isInDoubt,
   joined,
   rowOf,
   rowsOf,
@@ -18,7 +16,7 @@ import type { NoticeRule } from "../../notify/notice-rule.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
 import type { Candidate } from "../../notify/pipeline-types.ts";
 import { sendId as idOf, parseSendId, type SendKey } from "../../notify/send-id.ts";
-import { isUnheard } from "../../notify/stages/ledger.ts";
+import { isCarriedBy } from "../../notify/stages/ledger.ts";
 import { match } from "../../notify/stages/match.ts";
 import { permit } from "../../notify/stages/permit.ts";
 import { noGrant } from "../../notify/want.ts";
@@ -71,16 +69,16 @@ export const sendBegun: Action<"send.begun"> = {
   },
 };
 
-function maySend({ draft, book, people, scene, lease }: Judging, { key, row, attempt }: Found): boolean {
-  const adapter = book.adapters.find((one) => one.id === key.channel);
+function maySend(judging: Judging, found: Found): boolean {
+  const { draft, book, people, scene, lease } = judging;
+  const { key, row, attempt } = found;
+  const adapter = adapterOf(judging, found);
   const rule = book.ruleByName.get(key.notice);
   if (!adapter || !rule) return false;
   if (lease?.covers(row)) return true;
   const lane = adapter.capabilities.silent ? "inbox" : "intrusive";
-  // Another message may have proved to have arrived since this one was issued.
   const others = attemptsOf(draft.ledger, row, book.silent).filter((one) => one !== attempt);
-  const goesOn = lane === "intrusive" && (isInDoubt(others, book.silent) || isUnheard(others, rule, draft.now, book));
-  if (!goesOn && isCarried(others, book.silent, lane)) return false;
+  if (isCarriedBy(others, rule, draft.now, lane, book)) return false;
   const desk = deskOf(draft, scene(draft, draft.now), book, people, draft.now);
   // Of a ladder the higher rungs still count.
   const isBeside = ({ ladder }: NoticeRule): boolean => ladder !== null && ladder.of === rule.ladder?.of;
