@@ -80,8 +80,8 @@ export const foldParcel: typeof fold = checked.foldParcel;
 
 /**
  * Where an order stands, in one word. Of several that apply the gravest: what is over or in dispute, then what went wrong,
- * then how far the parcels are, then what is waited for. `parcels` are those the pack counts, or what came in their place, not every extra one;
- * `open` those of them with which something may still be wrong.
+ * then how far the parcels are, then what is waited for. `parcels` are those the pack counts, or what came in their place,
+ * not every extra one; `open` those of them with which something may still be wrong.
  *
  * @throws UsageError `WRONG_ARGUMENT`: an argument was forgotten, or is something else.
  * @example

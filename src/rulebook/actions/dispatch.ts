@@ -8,7 +8,7 @@ import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import { type Changes, factOf, isTaken, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
-import { courierRow, latest } from "./tracking.ts";
+import { courierRow, hasLaterEta, latest } from "./tracking.ts";
 
 type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
 
@@ -143,13 +143,12 @@ function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instan
   const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
     text(row, fact),
   );
-  const isOlder = parcel.eta?.[2] === "event" && at < parcel.eta[1];
   putParcel(draft, {
     ...parcel,
     ...(name || phone || virtualPhone
       ? { courier: latest(parcel.courier, courierRow(at, { name, phone, virtualPhone })) }
       : {}),
-    ...(eta === undefined || isOlder ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
+    ...(eta === undefined || hasLaterEta(parcel, at) ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
   });
 }
 

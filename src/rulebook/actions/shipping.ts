@@ -19,7 +19,7 @@ import { isRefused, moved } from "./matters.ts";
 import { move, wouldMove } from "./move.ts";
 import { suspicions } from "./parcel-notes.ts";
 import { isRefundedInFull } from "./refunds.ts";
-import { attachWaiting, detach, track, untrack } from "./tracking.ts";
+import { attachWaiting, detach, hasLaterEta, track, untrack } from "./tracking.ts";
 
 const ofNumber: readonly string[] = Object.values(suspicions);
 const reusedSince = (at: Instant): HostFact => [suspicions.reused, at, at];
@@ -259,10 +259,8 @@ export const etaChanged: Action<"eta.changed"> = {
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const eta = checkedTime(payload.eta);
-    if (parcel.eta?.[2] === "event") {
-      if (parcel.eta[0] === eta) return "nothing-new";
-      if (at < parcel.eta[1]) return refused("E_STALE_UPDATE");
-    }
+    if (parcel.eta?.[2] === "event" && parcel.eta[0] === eta) return "nothing-new";
+    if (hasLaterEta(parcel, at)) return refused("E_STALE_UPDATE");
     putParcel(draft, { ...parcel, eta: [eta, parcel.eta?.[0] === eta ? parcel.eta[1] : at, "event"] });
     return "accepted";
   },

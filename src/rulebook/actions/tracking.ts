@@ -155,6 +155,9 @@ function isLater([at, known, , scanned = 0]: Eta, was: Eta): boolean {
   return known > was[1] || (known === was[1] && at > was[0]);
 }
 
+/** Somebody said by when it comes, and said so later. */
+export const hasLaterEta = ({ eta }: Details, at: Instant): boolean => eta?.[2] === "event" && at < eta[1];
+
 type Courier = NonNullable<Details["courier"]>;
 
 export function courierRow(
