@@ -111,6 +111,16 @@ export const findings: Findings = {
       { then: { event: "aftersales.reopened" } },
     ],
   },
+  // What is called off, or paid back whole, is not fetched any more, though the money is still on its way.
+  "job-without-goods": {
+    ref: "S0-33",
+    each: "task",
+    found: {
+      "order-over": { "task.role": "pickup", "order.closed": true },
+      refunded: { "task.role": "pickup", any: [{ "order.refund-in-full": true }, { "order.refund-granted": true }] },
+    },
+    then: [{ if: { "task.collected": false }, then: { event: "dispatch.cancelled" } }],
+  },
   "resent-in-vain": {
     ref: "RESEND_BY",
     each: "complaint",

@@ -1,12 +1,5 @@
-import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
-
-/** What is called off, or paid back whole, is not fetched any more, though the money is still on its way. */
-const calledOff: Condition<"task"> = {
-  "task.role": "pickup",
-  any: [{ "order.closed": true }, { "order.refund-in-full": true }, { "order.refund-granted": true }],
-};
 
 /** What a courier is told. */
 export const courierNotices: Notices = {
@@ -57,13 +50,7 @@ export const courierNotices: Notices = {
     topic: "jobs",
     class: "high",
     corrects: ["job-offered", "job-agreed", "job-changed"],
-    when: {
-      "task.agreed": true,
-      any: [
-        { "task.cancelled": true, "task.declined": false, "task.missed": false },
-        { ...calledOff, "task.collected": false },
-      ],
-    },
+    when: { "task.agreed": true, "task.cancelled": true, "task.declined": false, "task.missed": false },
     channels: ["sms", "push"],
   },
   "address-corrected": {

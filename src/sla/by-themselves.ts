@@ -12,7 +12,7 @@ const byThemselves = {
     "aftersales.withdrawn",
   ],
   complaint: ["complaint.escalated", "complaint.expired", "complaint.reopened", "complaint.resolved"],
-  task: ["dispatch.expired", "dispatch.no_show"],
+  task: ["dispatch.expired", "dispatch.no_show", "dispatch.cancelled"],
 } as const;
 
 /** Of those the ones that settle nothing: what was owed is to be asked for anew. */

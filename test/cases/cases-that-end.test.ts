@@ -254,7 +254,7 @@ describe("an order that is closed", () => {
       .when({ type: "dispatch.accepted", payload: { taskId: "T-1" } })
       .when(end);
     expect(armed(over)).toEqual([]);
-    expect(over.at(t("06-02 12:00")).view().tasks[0]?.stage).toBe("agreed");
+    expect(over.at(t("06-02 12:00")).view().tasks[0]?.stage).toBe("cancelled");
   });
 
   const closed: ScenarioEvent = { type: "order.closed", payload: { reason: "x" } };

@@ -152,8 +152,8 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   "N-B38": [2, "silence agrees to a first delay, and to no other"],
   "RWD-01": [2, "the reward, and word of it before"],
   "S0-33": [
-    18,
-    "who was told of a delivery, that it is out, that it arrived, that nobody was met, that it is lost, a stay, a way back, a return, an order, a part of one, the rest of one, goods to send (for a parcel, for a request, for a complaint), money, a reward, a charge, a job that was none",
+    19,
+    "a job without goods ends, and those hear of it who were told of a delivery, that it is out, that it arrived, that nobody was met, that it is lost, a stay, a way back, a return, an order, a part of one, the rest of one, goods to send (for a parcel, for a request, for a complaint), money, a reward, a charge, a job that was none",
   ],
   "S4-17": [3, "both sides are asked for evidence, and have a time for it"],
   "S4-18": [

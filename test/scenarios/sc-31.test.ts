@@ -88,6 +88,7 @@ describe("SC-31 a courier found by hand", () => {
     expect(
       over.sent.filter(({ notice }) => notice.startsWith("job-")).map(({ person, notice }) => [person, notice]),
     ).toEqual(calledOff.map(([, person, notice]) => [person, notice]));
+    expect(over.view().tasks.map(({ stage }) => stage)).toEqual(["cancelled"]);
   });
 
   it("SC-31 K9 is called off when the order is paid back, before the money has arrived, and nobody failed to come", () => {
@@ -104,7 +105,7 @@ describe("SC-31 a courier found by hand", () => {
         .at(t("06-01 20:00"))
         .view()
         .tasks.map(({ stage }) => stage),
-    ).toEqual(["agreed"]);
+    ).toEqual(["cancelled"]);
   });
 
   it("SC-31 may be accepted by nobody once the order is closed", () => {

@@ -26,5 +26,7 @@ export const task = {
     "task.cancelled": "instant",
     "accept-job": "promise",
     "show-up": "promise",
+    /** Called off or paid back: there is nothing to fetch. */
+    "job-without-goods": { found: ["order-over", "refunded"] },
   },
 } as const;
