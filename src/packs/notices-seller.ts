@@ -36,15 +36,10 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "high",
     when: {
-      any: [
-        { "case.kind": "refund_unshipped" },
-        { "case.kind": "refund_only", "no parcel": { "parcel.effective": true } },
-      ],
       "case.refund-agreed": true,
+      "case.calls-off": true,
       // Whom no group has brought an order has nothing to send.
       "order.confirmed": true,
-      // A part of their price calls off no goods.
-      "case.in-part": false,
       "order.closed": false,
       "order.refund-granted": false,
       "order.refund-in-full": false,

@@ -23,6 +23,15 @@ const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
   any: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }],
 };
 
+/** The order is over, or the goods of a parcel come no more, or are paid back or sent anew. */
+const awaitedNoMore: readonly Condition<"parcel">[] = [
+  { "order.closed": true },
+  { "order.received": true },
+  { "parcel.broken-off": true },
+  { "parcel.resend-chosen": true },
+  { "parcel.made-good": true, none: [{ "parcel.remedy": "none" }] },
+];
+
 /** Who agreed to wait without a date waits for no earlier one. */
 const dated: Condition<"order"> & Condition<"parcel"> = { "order.date-left-open": false };
 /** The seller gave a date that has not gone by before anybody could ship. */
@@ -277,9 +286,7 @@ export const promises: Promises = {
     ],
     met: { "parcel.first-attempt": true },
     excusedBy: [
-      { "order.closed": true },
-      { "order.received": true },
-      { "parcel.broken-off": true },
+      ...awaitedNoMore,
       { "parcel.rescheduled": true },
       { "parcel.exception": ["recipient_unreachable", "address_problem"] },
     ],
@@ -295,7 +302,7 @@ export const promises: Promises = {
     while: { "parcel.effective": true },
     due: { from: "parcel.went-out", within: "sign.within" },
     met: { "parcel.round-over": true },
-    excusedBy: [{ "order.closed": true }, { "order.received": true }, { "parcel.broken-off": true }],
+    excusedBy: awaitedNoMore,
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
     then: { task: "ask-carrier", assignee: "carrier" },

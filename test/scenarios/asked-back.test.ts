@@ -89,7 +89,11 @@ const sent = (parcelId: string, lines?: Units): ScenarioEvent<"shipment.submitte
   type: "shipment.submitted",
   payload: { parcelId, carrier: "zhongtong", number: `7310000000000${parcelId.slice(1)}`, ...(lines && units(lines)) },
 });
-const ask = (kind: "refund_unshipped" | "refund_only", lines: Units, caseId = "AS-1"): ScenarioEvent => ({
+const ask = (
+  kind: "refund_unshipped" | "refund_only" | "partial_refund",
+  lines: Units,
+  caseId = "AS-1",
+): ScenarioEvent => ({
   type: "aftersales.requested",
   payload: { caseId, kind, ...units(lines) },
 });
@@ -109,70 +113,77 @@ const rest: Units = [
   ["tray", 1],
 ];
 
-describe.each(["refund_unshipped", "refund_only"] as const)("the rest of an order, asked back (%s)", (kind) => {
-  it("is granted at once where what had not left is, and the part that left is the whole order", () => {
-    const order = cupsSent(cn).at(t("06-01 21:00")).when(ask(kind, rest));
-    expect([stages(order), order.view().headline, inParcels(order)]).toEqual([["refunding"], "after_sales", [2, 0, 0]]);
-    const later = order.at(limit + 1);
-    expect([breached(later), coupons(later), told(later, "06-01 21:01")]).toEqual([[], [], []]);
-    expect(order.when(sent("P2")).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_QTY_EXCEEDED" }]);
-  });
+describe.each(["refund_unshipped", "refund_only", "partial_refund"] as const)(
+  "the rest of an order, asked back (%s)",
+  (kind) => {
+    it("is granted at once where what had not left is, and the part that left is the whole order", () => {
+      const order = cupsSent(cn).at(t("06-01 21:00")).when(ask(kind, rest));
+      expect([stages(order), order.view().headline, inParcels(order)]).toEqual([
+        ["refunding"],
+        "after_sales",
+        [2, 0, 0],
+      ]);
+      const later = order.at(limit + 1);
+      expect([breached(later), coupons(later), told(later, "06-01 21:01")]).toEqual([[], [], []]);
+      expect(order.when(sent("P2")).steps.at(-1)?.outcomes).toMatchObject([{ code: "E_QTY_EXCEEDED" }]);
+    });
 
-  it("is told to the seller where nobody asked him, and he would pack it", () => {
-    const heard = (order: Scenario): readonly string[] =>
-      order
-        .at(t("06-01 21:00"))
+    it("is told to the seller where nobody asked him, and he would pack it", () => {
+      const heard = (order: Scenario): readonly string[] =>
+        order
+          .at(t("06-01 21:00"))
+          .when(ask(kind, rest))
+          .sent.filter((one) => one.person === "seller-3" && one.at === at("06-01 21:00"))
+          .map(({ notice, texts }) => (texts.some((one) => one === text) ? `${notice}: ${text}` : notice));
+      const text = "订单1001有商品已退款（700元），请勿发出这部分商品，详情可在订单页查看。";
+      expect(heard(bought(cn))).toEqual([`goods-called-off: ${text}`]);
+      expect(heard(cupsSent(cn))).toEqual([`goods-called-off: ${text}`]);
+      expect(heard(bought(asking))).toEqual(["request-to-answer"]);
+    });
+
+    it("is for the seller to answer where it is a part of their price, which calls off nothing, though he sleeps", () => {
+      const part = ask(kind, rest);
+      const asked = bought(cn)
+        .given([buyer, { ...seller, quietHours: { from: "22:00", to: "08:00" } }])
+        .at(t("06-01 23:00"))
+        .when({ ...part, payload: { ...part.payload, amount: yuan(699) } } as ScenarioEvent);
+      expect([stages(asked), told(asked.at(t("06-02 08:00")), "06-01 22:59")]).toEqual([
+        ["seller_review"],
+        ["request-received", "request-to-answer"],
+      ]);
+      const agreed = asked.when({ type: "aftersales.approved", payload: of });
+      expect([stages(agreed), told(agreed.at(t("06-02 12:00")), "06-01 22:59")]).toEqual([["refunding"], []]);
+      expect(inParcels(agreed.when(sent("P1")))).toEqual([2, 1, 1]);
+    });
+
+    it("is not waited for while the seller is asked: his clock stands still, and nobody urges him", () => {
+      const order = cupsSent(asking).at(t("06-01 21:00")).when(ask(kind, rest));
+      expect(stages(order)).toEqual(["seller_review"]);
+      const later = order.at(limit + 1);
+      expect([breached(later), coupons(later), told(later, "06-01 21:01")]).toEqual([[], [], []]);
+      const granted = order.at(t("06-03 12:00")).when({ type: "aftersales.approved", payload: of });
+      expect([breached(granted), inParcels(granted), granted.record?.chart.fulfilment]).toEqual([
+        [],
+        [2, 0, 0],
+        "shipped",
+      ]);
+    });
+
+    it("is to be shipped after all where he says no, in the time that was left", () => {
+      const order = cupsSent(asking)
+        .at(t("06-01 22:00"))
         .when(ask(kind, rest))
-        .sent.filter((one) => one.person === "seller-3" && one.at === at("06-01 21:00"))
-        .map(({ notice, texts }) => (texts.some((one) => one === text) ? `${notice}: ${text}` : notice));
-    const text = "订单1001有商品已退款（700元），请勿发出这部分商品，详情可在订单页查看。";
-    expect(heard(bought(cn))).toEqual([`goods-called-off: ${text}`]);
-    expect(heard(cupsSent(cn))).toEqual(kind === "refund_unshipped" ? [`goods-called-off: ${text}`] : []);
-    expect(heard(bought(asking))).toEqual(["request-to-answer"]);
-  });
-
-  it("is for the seller to answer where it is a part of their price, which calls off nothing, though he sleeps", () => {
-    const part = ask(kind, rest);
-    const asked = bought(cn)
-      .given([buyer, { ...seller, quietHours: { from: "22:00", to: "08:00" } }])
-      .at(t("06-01 23:00"))
-      .when({ ...part, payload: { ...part.payload, amount: yuan(699) } } as ScenarioEvent);
-    expect([stages(asked), told(asked.at(t("06-02 08:00")), "06-01 22:59")]).toEqual([
-      ["seller_review"],
-      ["request-received", "request-to-answer"],
-    ]);
-    const agreed = asked.when({ type: "aftersales.approved", payload: of });
-    expect([stages(agreed), told(agreed.at(t("06-02 12:00")), "06-01 22:59")]).toEqual([["refunding"], []]);
-    expect(inParcels(agreed.when(sent("P1")))).toEqual([2, 1, 1]);
-  });
-
-  it("is not waited for while the seller is asked: his clock stands still, and nobody urges him", () => {
-    const order = cupsSent(asking).at(t("06-01 21:00")).when(ask(kind, rest));
-    expect(stages(order)).toEqual(["seller_review"]);
-    const later = order.at(limit + 1);
-    expect([breached(later), coupons(later), told(later, "06-01 21:01")]).toEqual([[], [], []]);
-    const granted = order.at(t("06-03 12:00")).when({ type: "aftersales.approved", payload: of });
-    expect([breached(granted), inParcels(granted), granted.record?.chart.fulfilment]).toEqual([
-      [],
-      [2, 0, 0],
-      "shipped",
-    ]);
-  });
-
-  it("is to be shipped after all where he says no, in the time that was left", () => {
-    const order = cupsSent(asking)
-      .at(t("06-01 22:00"))
-      .when(ask(kind, rest))
-      .at(t("06-02 22:00"))
-      .when({ type: "aftersales.rejected", payload: { ...of, reason: "packed" } });
-    const due = order.view().promises.find(({ promise }) => promise === "ship-by")?.due;
-    expect(due).toBe(at("06-04 10:00"));
-    expect(breached(order.at(at("06-04 10:00") + 1))).toContain("ship-by");
-    expect(inParcels(order.when(sent("P2")))).toEqual([2, 1, 1]);
-    const escalated = order.when({ type: "aftersales.escalated", payload: of });
-    expect(breached(escalated.at(at("06-04 10:00") + 1))).not.toContain("ship-by");
-  });
-});
+        .at(t("06-02 22:00"))
+        .when({ type: "aftersales.rejected", payload: { ...of, reason: "packed" } });
+      const due = order.view().promises.find(({ promise }) => promise === "ship-by")?.due;
+      expect(due).toBe(at("06-04 10:00"));
+      expect(breached(order.at(at("06-04 10:00") + 1))).toContain("ship-by");
+      expect(inParcels(order.when(sent("P2")))).toEqual([2, 1, 1]);
+      const escalated = order.when({ type: "aftersales.escalated", payload: of });
+      expect(breached(escalated.at(at("06-04 10:00") + 1))).not.toContain("ship-by");
+    });
+  },
+);
 
 describe("a part of the rest, asked back", () => {
   const asked = cupsSent(asking)

@@ -350,6 +350,20 @@ describe("deliver-by: the seller brings it when he said", () => {
       .nothingElse();
   });
 
+  it.each([
+    ["is not owed for damaged goods that the buyer wants sent anew", "resend", []],
+    ["is not owed for damaged goods that are paid back", "money", []],
+    ["is owed where he wants nothing for the damage", "none", ["deliver-by"]],
+  ] as const)("%s", (_, remedy, broken) => {
+    const order = promised
+      .at(t("06-03 10:00"))
+      .when(scanAt(at("06-03 10:00"), { exception: "damaged" }))
+      .when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy } })
+      .at(after);
+    const breached = order.view().breaches.map(({ promise }) => promise);
+    expect(breached).toEqual(broken);
+  });
+
   it("was kept after all: who was told of the charge is told that it is cancelled, though he was told of no breach", () => {
     promised
       .at(t("06-05 18:00:00.000"))

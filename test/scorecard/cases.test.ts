@@ -170,23 +170,26 @@ describe("money that goes back on request", () => {
     ]);
   });
 
-  it("of what had not left, and was asked for in time, is nobody's fault and left out", () => {
-    const back = (time: string) =>
-      confirmed
-        .at(t(time))
-        .when(asks({ kind: "refund_unshipped" }))
-        .when(...refund("R-1", 5990));
-    expect(marks(back("06-03 10:00"), names)).toEqual([
-      "confirmed 06-01 10:00 out",
-      "refunded 06-01 10:00 out",
-      "seller-fault-refund 06-01 10:00 out",
-    ]);
-    expect(marks(back("06-03 10:00:00.001"), names)).toEqual([
-      "confirmed 06-01 10:00 no",
-      "refunded 06-01 10:00 yes",
-      "seller-fault-refund 06-01 10:00 yes",
-    ]);
-  });
+  it.each(["refund_unshipped", "refund_only", "partial_refund"] as const)(
+    "of what had not left, and was asked for in time (%s), is nobody's fault and left out",
+    (kind) => {
+      const back = (time: string) =>
+        confirmed
+          .at(t(time))
+          .when(asks({ kind }))
+          .when(...refund("R-1", 5990));
+      expect(marks(back("06-03 10:00"), names)).toEqual([
+        "confirmed 06-01 10:00 out",
+        "refunded 06-01 10:00 out",
+        "seller-fault-refund 06-01 10:00 out",
+      ]);
+      expect(marks(back("06-03 10:00:00.001"), names)).toEqual([
+        "confirmed 06-01 10:00 no",
+        "refunded 06-01 10:00 yes",
+        "seller-fault-refund 06-01 10:00 yes",
+      ]);
+    },
+  );
 });
 
 describe("complaints", () => {

@@ -41,6 +41,8 @@ export const caseWords = {
     "case.amount": "money",
     /** That is less than its goods cost. */
     "case.in-part": "flag",
+    /** Goods that had not left are paid back with it: they stay where they are. */
+    "case.calls-off": "flag",
     /** The request, as last changed, reached the seller. */
     "case.with-seller": "instant",
     /** The seller said yes, no, or made an offer; gone when the request is changed. */

@@ -42,6 +42,12 @@ export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
 export const kindOf = (row: MatterRow): CaseKind =>
   (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
 
+/** Money is asked for, and goods stay where they are. */
+export const isForMoney = (row: MatterRow): boolean => {
+  const { returns, resends } = askedBy[kindOf(row)];
+  return !returns && !resends;
+};
+
 /** What granting it means: money for goods that came meanwhile is for goods that come back, once. */
 export function grantOf(
   row: MatterRow,

@@ -3,6 +3,7 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
+import { callsOff } from "../goods/items.ts";
 import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { endOf, factOf } from "../matters.ts";
@@ -94,6 +95,8 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     // One that is withdrawn for it stays so.
     if (endOf(row) === undefined || row.chart.stage === "withdrawn")
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
+    const granted = factOf(row, "case.refund-agreed");
+    if (typeof granted === "number" && callsOff(row, facts, book)) set("case.calls-off", true, granted);
     set("case.platform-hold", spanOf(factOf(row, "held"), factOf(row, "released")), Number(factOf(row, "held") ?? 0));
   },
   complaint: (row, { set, stamp }, states, facts, book) => {

@@ -52,6 +52,14 @@ export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts:
   );
 }
 
+/** Whether goods that had not left when its price was granted are called off with it. */
+export function callsOff(row: MatterRow, facts: Ordered, book: Book): boolean {
+  const { matters = none } = facts;
+  const refunded = (of: readonly MatterRow[]): number =>
+    sum(itemsByLine({ ...facts, matters: of }, book), (items) => items.refunded);
+  return refunded(matters) > refunded(matters.filter((one) => one !== row));
+}
+
 /** By the parcels that count, at an instant; without one, as it stands. */
 export function itemsOf(
   { id, quantity }: Pick<OrderLine, "id" | "quantity">,

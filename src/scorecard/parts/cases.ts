@@ -2,6 +2,7 @@ import { frameOf } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Mark, MarkIs } from "../../model/score.ts";
+import { isForMoney } from "../../rulebook/actions/case-terms.ts";
 import { factOf } from "../../rulebook/matters.ts";
 import { stateOf } from "../../sla/promise.ts";
 import type { Look, Part } from "./look.ts";
@@ -37,14 +38,12 @@ export function blameOf(look: Look, { of }: MatterRow): boolean | undefined {
   return row && (factOf(row, "case.seller-fault") as boolean | undefined);
 }
 
-/** When the buyer first asked for the money of what has not left, without blame. */
+/** When the buyer first asked for money alone, without blame. */
 export const askedBack = (look: Look): Instant | undefined =>
   mattersOf(look, "case")
     .filter(
       (row) =>
-        factOf(row, "case.requested-by") === "buyer" &&
-        factOf(row, "case.seller-fault") !== true &&
-        factOf(row, "case.kind") === "refund_unshipped",
+        factOf(row, "case.requested-by") === "buyer" && factOf(row, "case.seller-fault") !== true && isForMoney(row),
     )
     .map(({ opened }) => opened)[0];
 
