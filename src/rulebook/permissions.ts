@@ -1,7 +1,7 @@
 import type { EventType } from "../model/event.ts";
 import { type Permission, permissions } from "../model/person.ts";
 
-/** What each permission lets a member of staff do. */
+/** What each permission lets a member of staff do, for the buyer too; what happened may be told without. */
 const allowed: { readonly [P in Permission]: readonly EventType[] } = {
   shipping: [
     "shipment.submitted",
@@ -11,6 +11,8 @@ const allowed: { readonly [P in Permission]: readonly EventType[] } = {
     "stock.out",
     "delay.announced",
     "exception.reported",
+    "shipby.negotiated",
+    "parcel.intercepted",
   ],
   dispatch: [
     "dispatch.created",
@@ -26,16 +28,38 @@ const allowed: { readonly [P in Permission]: readonly EventType[] } = {
     "dispatch.cancelled",
   ],
   "after-sales": [
+    "aftersales.requested",
+    "aftersales.reported",
     "aftersales.approved",
     "aftersales.rejected",
     "aftersales.proposed",
+    "aftersales.escalated",
+    "aftersales.withdrawn",
+    "aftersales.return_sent",
     "aftersales.return_received",
+    "aftersales.completed",
+    "aftersales.expired",
+    "aftersales.reopened",
+    "complaint.opened",
     "complaint.responded",
     "complaint.proposal_made",
+    "complaint.escalated",
+    "complaint.withdrawn",
+    "complaint.resolved",
+    "complaint.expired",
+    "complaint.reopened",
+    "case.opened",
+    "case.ended",
+    "delivery.disputed",
+    "remedy.chosen",
+    "receipt.confirmed",
+    "receipt.extended",
   ],
   appeals: ["complaint.appealed", "appeal.filed"],
   money: [
     "payment.captured",
+    "payment.expired",
+    "group.failed",
     "refund.started",
     "refund.succeeded",
     "refund.failed",
@@ -44,6 +68,7 @@ const allowed: { readonly [P in Permission]: readonly EventType[] } = {
     "compensation.decided",
     "order.cancelled",
     "order.closed",
+    "delay.answered",
   ],
   rulings: [
     "aftersales.decided",
@@ -54,6 +79,8 @@ const allowed: { readonly [P in Permission]: readonly EventType[] } = {
     "complaint.appeal_decided",
     "appeal.decided",
     "exception.decided",
+    "order.held",
+    "order.released",
     "disruption.declared",
     "disruption.ended",
   ],

@@ -4,6 +4,7 @@ import type { Scenario, ScenarioEvent } from "waybell/testing";
 import type { EventType } from "../../src/model/event.ts";
 import { permissions, roles } from "../../src/model/person.ts";
 import { actions } from "../../src/rulebook/actions/index.ts";
+import { permissionFor } from "../../src/rulebook/permissions.ts";
 import { payloads } from "../support/events.ts";
 import { asks, delivered, unshipped } from "./fixture.ts";
 
@@ -74,6 +75,8 @@ it.each([
       "settlement.done",
     ],
   ],
+  ["money", "platform", ["payment.expired", "group.failed", "delay.answered"]],
+  ["after-sales", "platform", ["aftersales.requested", "aftersales.escalated", "complaint.opened", "remedy.chosen"]],
   ["dispatch", "seller", ["dispatch.offered", "dispatch.declined", "dispatch.no_show", "dispatch.collected"]],
   ["dispatch", "platform", ["dispatch.offered", "dispatch.accepted", "dispatch.expired", "dispatch.cancelled"]],
 ] as const)("who has to do with all but %s of the %s may tell nothing of it", (permission, role, types) => {
@@ -83,6 +86,31 @@ it.each([
     code(staff.when(by({ type, payload: payloads[type] } as ScenarioEvent, role, id)));
   expect(types.map((type) => told(type, "packer-1"))).toEqual(types.map(() => "E_NOT_PERMITTED actor.id"));
   expect(types.map((type) => told(type, "somebody-else"))).not.toContain("E_NOT_PERMITTED actor.id");
+});
+
+it("staff of one permission may tell what happened, and do nothing that takes another", () => {
+  const free = Object.entries(actions).filter(
+    ([type, { by }]) =>
+      permissionFor(type as EventType) === undefined && (by.includes("seller") || by.includes("platform")),
+  );
+  expect(free.map(([type]) => type)).toEqual([
+    "order.created",
+    "group.formed",
+    "trace.received",
+    "eta.changed",
+    "notice.acted",
+    "message.received",
+    "facts.noted",
+    "address.checked",
+    "delivery.rescheduled",
+    "tracking.suspected",
+    "consent.given",
+    "delivery.proven",
+    "address.corrected",
+    "feed.changed",
+    "chat.message",
+    "complaint.evidence_added",
+  ]);
 });
 
 it("a query without proof of who asks gets numbers masked, and no pick-up code", () => {
