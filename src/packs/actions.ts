@@ -1,5 +1,5 @@
 import type { Actions } from "../notify/rule.ts";
-import { running } from "./running.ts";
+import { editedUntilScanned, running } from "./running.ts";
 
 /** What people may do only for a time, or only so often. */
 export const limitedActions: Actions = {
@@ -23,7 +23,7 @@ export const limitedActions: Actions = {
     each: "parcel",
     refused: [
       { when: { "edit-number": "closed" }, code: "E_FIX_WINDOW_CLOSED" },
-      { when: { given: { "fix.until": "first-scan" }, "parcel.picked-up": true }, code: "E_FIX_WINDOW_CLOSED" },
+      { when: editedUntilScanned, code: "E_FIX_WINDOW_CLOSED" },
       { when: { "parcel.fixes": { atLeast: "fix.max" } }, code: "E_FIX_LIMIT" },
     ],
   },
@@ -97,6 +97,13 @@ export const limitedActions: Actions = {
         code: "E_STALE_UPDATE",
       },
     ],
+  },
+  "escalate-complaint": {
+    by: ["buyer"],
+    command: "complaint.escalate",
+    event: "complaint.escalated",
+    each: "complaint",
+    refused: [{ when: { "complaint.stage": "platform_review" }, code: "E_STALE_UPDATE" }],
   },
   "appeal-decision": {
     by: ["buyer", "seller"],

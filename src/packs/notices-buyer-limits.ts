@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { goodsElsewhere } from "./running.ts";
 
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
@@ -55,6 +56,7 @@ export const buyerLimitNotices: Notices = {
       "parcel.awaiting": false,
       "parcel.delivered": false,
       "parcel.broken-off": false,
+      none: goodsElsewhere,
     },
     channels: ["sms", "push"],
   },

@@ -1,5 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
+import { goodsElsewhere } from "./running.ts";
 
 /** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed. */
 const notToConfirm: readonly Condition<"parcel">[] = [
@@ -266,6 +267,7 @@ export const buyerNotices: Notices = {
       ],
       "parcel.delivered": false,
       "parcel.broken-off": false,
+      none: goodsElsewhere,
     },
     channels: ["push", "wechat", "sms"],
     says: { reason: "parcel.exception", disruption: "parcel.disruption" },
@@ -281,6 +283,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.delivered": false,
       "parcel.broken-off": false,
+      none: goodsElsewhere,
       any: [
         { "parcel.eta": { moved: "earlier", by: "eta.delta" } },
         {

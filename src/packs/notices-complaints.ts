@@ -72,7 +72,7 @@ export const complaintNotices: Notices = {
     when: { "complaint.answered": true, "complaint.stage": "negotiating", "pursue-complaint": running },
     channels: ["push", "wechat"],
     says: { due: "pursue-complaint.due" },
-    actions: ["ask-platform"],
+    actions: ["escalate-complaint"],
   },
   // Of what he was told the date nobody's phone rings: it lies in the inbox.
   "complaint-lapsed": {
@@ -95,7 +95,7 @@ export const complaintNotices: Notices = {
     when: { "complaint.reopened": true, "complaint.stage": ["seller_responding", "platform_review"] },
     channels: ["push", "wechat"],
     says: { due: "answer-complaint.due", ruling: "decide-complaint.due" },
-    actions: ["ask-platform"],
+    actions: ["escalate-complaint"],
   },
   "resend-agreed-seller": {
     ref: "S4-18",
@@ -229,7 +229,7 @@ export const complaintNotices: Notices = {
     to: "platform",
     topic: "operations",
     class: "high",
-    per: "decide-complaint.breached",
+    per: ["complaint.appealed", "decide-complaint.breached"],
     when: { "complaint.appealed": true, "complaint.stage": "appealed" },
     channels: ["webhook"],
     says: { kind: "complaint.kind", due: "decide-complaint.due", late: "decide-complaint.breached" },

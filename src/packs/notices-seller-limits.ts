@@ -1,9 +1,11 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { running } from "./running.ts";
+import { editedUntilScanned, running } from "./running.ts";
 
 /** Of a buyer who has confirmed that he has it nobody asks what the number was. */
 const suspected = { "suspect-number": true, "order.received": false } as const;
 const editedOut = { "parcel.fixes": { atLeast: "fix.max" } } as const;
+const editedNoMore: readonly Condition<"parcel">[] = [{ "edit-number": "closed" }, editedUntilScanned, editedOut];
 
 /** What a seller is told about limits: before they pass, when they have, and when that is taken back. */
 export const sellerLimitNotices: Notices = {
@@ -98,12 +100,7 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     ladder: { of: "number", rung: 1 },
     per: "parcel.replaced",
-    // Where no window has an end it is open until the first scan.
-    when: {
-      ...suspected,
-      any: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }],
-      none: [{ "edit-number": "closed" }, editedOut],
-    },
+    when: { ...suspected, none: editedNoMore },
     channels: ["push", "wechat"],
     says: { reason: "suspect-number", due: "edit-number.closes" },
     actions: ["edit-number"],
@@ -129,7 +126,7 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     ladder: { of: "number", rung: 3 },
     per: "parcel.replaced",
-    when: { ...suspected, any: [{ "edit-number": "closed" }, editedOut] },
+    when: { ...suspected, any: editedNoMore },
     channels: ["push"],
     says: { due: "add-parcel.closes" },
     actions: ["contact-buyer", "add-parcel"],

@@ -202,7 +202,7 @@ export const casePromises: Promises = {
     owedBy: "platform",
     owedTo: "buyer",
     due: { from: "refund.failed", within: "refund.retry" },
-    met: { "order.refund-started": { after: "refund.failed" } },
+    met: { "refund.begun-anew": true },
     then: { task: "push-refund", assignee: "platform" },
   },
   "accept-job": {

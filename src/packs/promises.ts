@@ -1,5 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
+import { goodsElsewhere } from "./running.ts";
 
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
@@ -28,8 +29,7 @@ const awaitedNoMore: readonly Condition<"parcel">[] = [
   { "order.closed": true },
   { "order.received": true },
   { "parcel.broken-off": true },
-  { "parcel.resend-chosen": true },
-  { "parcel.made-good": true, none: [{ "parcel.remedy": "none" }] },
+  ...goodsElsewhere,
 ];
 
 /** Who agreed to wait without a date waits for no earlier one. */

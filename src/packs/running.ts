@@ -3,6 +3,18 @@ import type { Condition } from "../condition/form.ts";
 /** Not over yet; a clock at rest is no reason for silence. */
 export const running: readonly ["open", "paused"] = ["open", "paused"];
 
+/** Where a number may be edited until its first scan, and has one: no window tells that it is closed. */
+export const editedUntilScanned: Condition<"parcel"> = {
+  given: { "fix.until": "first-scan" },
+  "parcel.picked-up": true,
+};
+
+/** The buyer waits for what is in a parcel no more: it is paid back, or sent anew. */
+export const goodsElsewhere: readonly Condition<"parcel">[] = [
+  { "parcel.resend-chosen": true },
+  { "parcel.made-good": true, none: [{ "parcel.remedy": "none" }] },
+];
+
 const sentForIt: Condition<"parcel"> = { "parcel.remedy": "resend", "parcel.made-good": false };
 
 /** The buyer also chose new goods with every parcel that a request or complaint may be about: those are sent in any case. */

@@ -165,6 +165,14 @@ table("What is never so at once", [
     `WRONG_TEST ${news("when.order.total")}`,
   ],
   [
+    "neither of two things, and in one of several cases neither of two others",
+    when({
+      none: [{ "order.hold": true }, { "order.test": true }],
+      any: [{ none: [{ "order.shipped": true }] }, { "order.kind": "presale" }],
+    }),
+    is,
+  ],
+  [
     "of two kinds",
     when({ "order.kind": "normal", all: [{ "order.kind": ["presale", "gift"] }] }),
     `WRONG_TEST ${news("when.all[0].order.kind")}`,

@@ -26,9 +26,11 @@ describe("a number that looks wrong, where it is edited until the first scan", (
     expect(texts).not.toMatch(/until|前可/);
   });
 
-  it("is told to nobody once it was scanned", () => {
+  it("can be edited no more once it was scanned, and what helps then is told at once", () => {
     const order = shipped.at(t("06-01 13:00")).when(scanned("06-01 13:00", "picked_up"));
-    expect(told(order.at(t("06-01 14:00")).when(suspected))).toEqual([]);
+    const later = order.at(t("06-01 14:00")).when(suspected);
+    expect(told(later)).toEqual([]);
+    expect(heard(later)).toEqual(["06-01 14:00 number-edit-closed"]);
   });
 });
 

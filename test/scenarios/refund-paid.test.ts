@@ -264,5 +264,7 @@ describe("a refund that failed", () => {
     expect(tasksOf(own.at(t("06-06 12:00")))).toContain("push-refund retry-refund 06-06 11:00");
     const anew = own.at(t("06-05 12:00")).when(started("R-2", 1000));
     expect(tasksOf(anew.at(t("06-06 12:00")))).not.toContain("push-refund retry-refund 06-06 11:00");
+    const another = own.at(t("06-05 12:00")).when(started("R-2", 500));
+    expect(tasksOf(another.at(t("06-06 12:00")))).toContain("push-refund retry-refund 06-06 11:00");
   });
 });

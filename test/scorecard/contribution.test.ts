@@ -294,6 +294,8 @@ describe("parcels", () => {
     ["a scan after it", scanned("06-04 18:00:00.001", "in_transit"), "no"],
     ["a note of the carrier", scanned("06-04 18:00", undefined), "yes"],
     ["the label alone", scanned("06-01 19:00", "info_received"), "no"],
+    ["a label that was called off", scanned("06-01 19:00", "cancelled"), "no"],
+    ["word that nothing is known of it", scanned("06-01 19:00", "unknown"), "no"],
     ["a guess of the provider", scanned("06-02 19:00", "info_received", { exception: "no_carrier_info" }), "no"],
     ["a scan older than the order", scanned("06-01 09:00", "in_transit"), "no"],
   ])("have a number that is one by 72 hours after its upload, or not: %s", (_, scan, is) => {

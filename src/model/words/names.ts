@@ -216,6 +216,7 @@ export const names = {
     "change-request",
     "withdraw-request",
     "ask-platform",
+    "escalate-complaint",
     "answer-request",
     "answer-complaint",
     "appeal-decision",

@@ -7,6 +7,8 @@ export const refund = {
     "refund.started": "instant",
     "refund.succeeded": "instant",
     "refund.failed": "instant",
+    /** Since it failed another began in its place: of the same request, complaint or effect; else of the same amount. */
+    "refund.begun-anew": "instant",
     "refund.amount": "money",
     /** Of the goods, where it is the price of one line of the order. */
     "refund.title": "text",

@@ -294,6 +294,7 @@ export const caseActionsEn: { readonly [action: string]: string } = {
   "change-request": "Change request",
   "withdraw-request": "Withdraw request",
   "ask-platform": "Ask us to step in",
+  "escalate-complaint": "Ask us to step in",
   "answer-request": "Answer",
   "answer-complaint": "Answer complaint",
   "appeal-decision": "Appeal the ruling",

@@ -288,6 +288,7 @@ export const caseActionsZhCN: { readonly [action: string]: string } = {
   "change-request": "修改申请",
   "withdraw-request": "撤销申请",
   "ask-platform": "申请平台介入",
+  "escalate-complaint": "申请平台介入",
   "answer-request": "处理申请",
   "answer-complaint": "回应投诉",
   "appeal-decision": "对裁决申诉",

@@ -62,7 +62,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
       "What was to be sent for your complaint about order {no} did not come as agreed. It goes on; we will tell you the result.",
     ],
     status: "Goes on",
-    tip: "You can ask us",
+    tip: "We tell you more",
   },
   "resend-agreed-seller": {
     title: "Goods to send for a complaint",

@@ -58,7 +58,7 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
       "订单{no}的投诉，约定寄出的商品未按约送达，将重新处理，结果会通知您。",
     ],
     status: "重新处理",
-    tip: "可申请平台介入",
+    tip: "结果会通知您",
   },
   "resend-agreed-seller": {
     title: "投诉需补寄商品",

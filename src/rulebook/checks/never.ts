@@ -86,6 +86,7 @@ interface Contradiction {
 /** Whether nothing answers what is asked of a word now and all that was asked of it before. */
 function contradiction(layered: Layers, before: readonly Asked[], asked: Asked): Contradiction | undefined {
   const { word, field, value } = asked;
+  if (besideAnother.includes(word)) return undefined;
   if (ofAnother.includes(field) && value === word)
     return { message: "This compares it with itself.", write: "another fact" };
   const same = before.filter((one) => one.word === word);
@@ -100,6 +101,9 @@ function contradiction(layered: Layers, before: readonly Asked[], asked: Asked):
     ? { message: `"${word}" is never all of this at once.`, write: "one of them, or any: [ … ]" }
     : undefined;
 }
+
+/** Words of which each that stands holds beside the next. */
+const besideAnother: readonly string[] = ["none", "told", "notTold"];
 
 /** Fields that compare with another fact. */
 const ofAnother: readonly string[] = ["after", "differs"];

@@ -6,7 +6,7 @@ import type { Book } from "../book/book.ts";
 import { callsOff } from "../goods/items.ts";
 import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
-import { endOf, factOf } from "../matters.ts";
+import { amountNoted, endOf, factOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet, spanOf } from "./sheet.ts";
@@ -79,6 +79,20 @@ function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
 
 const isPaid = (row: MatterRow): boolean => row.facts.some(isGrant) && (row.is === "case" || row.taken !== undefined);
 
+/** The refund that began in the place of one that failed. */
+function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | undefined {
+  const failed = factOf(row, "refund.failed");
+  const amount = amountNoted(row, "refund.amount");
+  if (typeof failed !== "number") return undefined;
+  return matters.find(
+    (one) =>
+      one.is === "refund" &&
+      one.opened > failed &&
+      one.of === row.of &&
+      (row.of !== undefined || amountNoted(one, "refund.amount") === amount),
+  );
+}
+
 const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp }, states, facts, book) => {
     const back = ofItsGoods(row, states, facts, (state) => (lostAt(state) ? undefined : state.returned));
@@ -109,6 +123,8 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   },
   task: () => {},
   refund: (row, { set }, _, facts, book) => {
+    const anew = begunAnew(row, facts.matters ?? none);
+    if (anew) set("refund.begun-anew", anew.opened, anew.opened);
     const price = (facts.money ?? none).find(({ form, s }) => form === "refund" && s === row.of);
     if (price) set("refund.title", titleOf(price, facts, book), row.opened);
   },

@@ -15,6 +15,9 @@ export function pickedOf({ book }: Look, { frame }: Shipped): "fake" | "open" | 
   return isOpen && book.choice("pickup.counts-as-fake") === "yes" ? "open" : "real";
 }
 
+/** No carrier had the parcel in hand: the label is made, waited for, or void. */
+const unseen: readonly unknown[] = ["info_received", "unknown", "cancelled"];
+
 /**
  * A number shows in time that it is one: a scan by the carrier, not of the label, and not older than the order. Until it
  * has it is none: nobody looks again at an order only because that time went by.
@@ -26,7 +29,7 @@ export const scannedMarks: Part = (look) => {
     const due = shift(parcel.uploaded[0], within, look.book.zone);
     const isProved = state.timeline.some(
       ({ at, milestone, exception, beforeOrder }) =>
-        at <= due && !beforeOrder && milestone !== "info_received" && !hints.some((hint) => hint === exception),
+        at <= due && !beforeOrder && !unseen.includes(milestone) && !hints.some((hint) => hint === exception),
     );
     const closed = stampOf(look, "order.closed");
     return ["scanned", due, isProved ? "yes" : closed !== undefined && closed <= due ? "out" : "no"];
