@@ -364,6 +364,11 @@ describe("a request without a reason", () => {
 });
 
 describe("a request the platform handles itself", () => {
+  it("is about money of the order's currency", () => {
+    const foreign = { stage: "seller_review", kind: "refund_only", amount: { amount: 1000, currency: "USD" } };
+    expect(code(delivered.when(on("aftersales.reported", foreign)))).toBe("E_CURRENCY payload.amount.currency");
+  });
+
   it("is taken to where the platform says it stands, with all that lies on the way", () => {
     const reported = delivered.when(on("aftersales.reported", { stage: "awaiting_return", kind: "return_refund" }));
     expect(stage(reported)).toBe("awaiting_return");

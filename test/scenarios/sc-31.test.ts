@@ -170,6 +170,18 @@ describe("SC-31 a courier found by hand", () => {
       .nothingElse();
   });
 
+  it("SC-31 is changed to no time that is over; another place may be told at any time", () => {
+    const over = { from: t("06-01 08:00"), to: t("06-01 08:30") };
+    const outcomeOf = (more: object) =>
+      agreed
+        .at(t("06-01 18:40"))
+        .when({ type: "dispatch.changed", payload: { ...pickUp, ...more } })
+        .steps.flatMap(({ outcomes }) => outcomes)
+        .find(({ id }) => id.startsWith("dispatch.changed"));
+    expect(outcomeOf(over)).toMatchObject({ code: "E_DATE_PAST", path: "payload.to" });
+    expect(outcomeOf({ place: "西门" })).toMatchObject({ is: "accepted" });
+  });
+
   it("SC-31 is a plan to hand the parcel over, however late its number is uploaded", () => {
     const upload = (order: typeof confirmed) =>
       order

@@ -47,6 +47,8 @@ export const reported: Action<"aftersales.reported"> = {
   judge: ({ payload }, judging) => {
     const { draft, at, book } = judging;
     if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
+    if (payload.amount && payload.amount.currency !== draft.order?.total.currency)
+      return refused("E_CURRENCY", "payload.amount.currency");
     const known = matterOf(draft, "case", payload.caseId);
     if (known?.chart.stage === payload.stage) return "nothing-new";
     const delivered = factAt(judging, "order.delivered");

@@ -211,6 +211,7 @@ export const changed: Action<"dispatch.changed"> = {
     const { at } = judging;
     return move(judging, payload.taskId, type, actor, {
       terms: payload,
+      ...(payload.to === undefined ? {} : { endsAfter: at }),
       // What was agreed stays agreed from then; that it changed is what is told.
       change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
     });
