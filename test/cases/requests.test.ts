@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, scan, t } from "../scenarios/fixture.ts";
+import { at, created, paid, scan, shippedAt, t, twoMugs } from "../scenarios/fixture.ts";
+import { pdd, scanned } from "../scenarios/pinduoduo.ts";
 import { clock } from "../support/times.ts";
 import { asks, delivered, of, onTheWay, unshipped, yuan } from "./fixture.ts";
 
@@ -132,6 +133,46 @@ describe("a refusal", () => {
   });
 });
 
+describe("a request that is changed", () => {
+  const asked = delivered.when(asks({ kind: "return_refund", reason: "quality" }));
+  const noReason = (scenario: Scenario): Scenario => scenario.when(on("aftersales.modified", { reason: "no_reason" }));
+
+  it("asks for nothing that could not be asked for by then", () => {
+    const onItsWay = onTheWay.when(asks({ kind: "refund_only" }));
+    expect(code(onItsWay.when(on("aftersales.modified", { kind: "refund_unshipped" })))).toBe(
+      "E_ALREADY_SHIPPED payload.kind",
+    );
+    const closes = at("06-11 00:00");
+    const refused = asked.at(t("06-05 09:00")).when(on("aftersales.rejected", { reason: "used" }));
+    expect(code(noReason(refused.at(closes)))).toBe("accepted");
+    expect(code(noReason(refused.at(closes + 1)))).toBe("E_NO_REASON_CLOSED payload.reason");
+    // What was asked for in time stays so, though it is said again with the rest.
+    const late = noReason(refused.at(closes)).at(closes + 1);
+    expect(code(late.when(on("aftersales.modified", { kind: "exchange", reason: "no_reason" })))).toBe("accepted");
+    // Granted by the seller's silence it may not be changed at all.
+    expect(code(noReason(asked.at(closes)))).toBe("E_STALE_UPDATE payload.caseId");
+  });
+
+  it("is not one more", () => {
+    const five = ["AS-2", "AS-3", "AS-4", "AS-5"].reduce(
+      (order, caseId) => order.when({ type: "aftersales.requested", payload: { caseId, kind: "refund_only" } }),
+      asked,
+    );
+    expect(code(five.when({ type: "aftersales.requested", payload: { caseId: "AS-6", kind: "refund_only" } }))).toBe(
+      "E_CASE_LIMIT ",
+    );
+    expect(code(five.when(on("aftersales.modified", { reason: "broken" })))).toBe("accepted");
+  });
+
+  it("stays what was asked for where something else was offered meanwhile", () => {
+    const changed = asked
+      .when(on("aftersales.proposed", { amount: yuan(1500) }))
+      .when(on("aftersales.modified", { reason: "broken" }));
+    expect(changed.view().cases[0]).toMatchObject({ kind: "return_refund", amount: yuan(5990) });
+    expect(stage(changed.when(on("aftersales.approved")))).toBe("awaiting_return");
+  });
+});
+
 describe("an offer", () => {
   const offered = delivered
     .when(asks({ kind: "return_refund" }))
@@ -155,6 +196,26 @@ describe("an offer", () => {
     expect(code(asked.when(on("aftersales.proposed", { amount: { amount: 1, currency: "USD" } })))).toBe(
       "E_CURRENCY payload.amount.currency",
     );
+  });
+
+  it("is for no freight once the goods were delivered, and of no kind that could not be asked for", () => {
+    const ordered = { ...created, payload: { ...created.payload, lines: [{ ...twoMugs, paid: yuan(5000) }] } };
+    const under = pdd
+      .given({ events: [ordered, paid, shippedAt("06-01 18:00"), scanned("06-01 20:30", "picked_up", "杭州市")] })
+      .at(t("06-02 12:00"))
+      .when(asks({ kind: "return_refund" }));
+    expect(code(under.when(on("aftersales.proposed", { amount: yuan(5990) })))).toBe("accepted");
+    const came = under.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered"));
+    expect(code(came.when(on("aftersales.proposed", { amount: yuan(5001) })))).toBe(
+      "E_AMOUNT_EXCEEDED payload.amount.amount",
+    );
+    const taken = came.when(on("aftersales.proposed", { amount: yuan(5000) })).when(on("aftersales.accepted"));
+    expect(refunds(taken)).toEqual([["AS-1", 5000]]);
+    expect(code(came.when(on("aftersales.proposed", { kind: "refund_unshipped" })))).toBe(
+      "E_ALREADY_SHIPPED payload.kind",
+    );
+    const waiting = unshipped.when(asks({ kind: "partial_refund", amount: yuan(100) }));
+    expect(code(waiting.when(on("aftersales.proposed", { kind: "exchange" })))).toBe("E_NOT_SHIPPED payload.kind");
   });
 
   it("that nobody answers lets the request rest after a week", () => {

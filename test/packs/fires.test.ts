@@ -513,7 +513,7 @@ const stories: readonly (readonly [
       scan("06-01 20:00", "picked_up"),
       scan("06-03 09:00", "delivered"),
       ["06-03 10:00", "aftersales.requested", { caseId: "A1", kind: "return_refund" }, "buyer"],
-      ["06-03 11:00", "aftersales.proposed", { caseId: "A1", kind: "partial_refund", amount: total }, "seller"],
+      ["06-03 11:00", "aftersales.proposed", { caseId: "A1", amount: { ...total, amount: 1000 } }, "seller"],
     ],
     "06-11 00:00",
   ],

@@ -1,9 +1,9 @@
 import { factByName } from "../../condition/access.ts";
 import type { WindowState } from "../../condition/frame.ts";
 import type { Given } from "../../lifecycle/chart-logic.ts";
-import type { AfterSalesRequested } from "../../model/event-cases.ts";
+import type { AfterSalesModified, AfterSalesRequested } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { LineUnits, MatterRow } from "../../model/matter.ts";
+import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
@@ -19,13 +19,12 @@ import { sendBack } from "./shipping.ts";
 
 const noReason = "no_reason";
 
+/** What is asked for, or said anew of what was. */
+type Asked = Pick<AfterSalesRequested, "caseId" | "lines" | "parcelId"> &
+  Partial<Pick<AfterSalesRequested, "kind" | "reason">>;
+
 /** Why this may not be asked for as the order stands. */
-function barred(
-  judging: Judging,
-  payload: AfterSalesRequested,
-  lines: readonly LineUnits[] | undefined,
-  gone: Gone,
-): Refused | null {
+function barred(judging: Judging, payload: Asked, { lines }: Pick<MatterRow, "lines">, gone: Gone): Refused | null {
   const { draft, book } = judging;
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
@@ -35,12 +34,13 @@ function barred(
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
   const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;
-  const about = lines?.map(({ lineId }) => lineId) ?? draft.order?.lines.map(({ id }) => id) ?? [];
+  const about = lines?.map(([id]) => id) ?? draft.order?.lines.map(({ id }) => id) ?? [];
   if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0)) return refused("E_QTY_EXCEEDED");
   const most = book.number("case.most");
   const asked = (id: string): number =>
     draft.matters.filter((row) => row.is === "case" && (row.lines?.some(([line]) => line === id) ?? true)).length;
-  if (most !== undefined && about.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
+  const isNew = !matterOf(draft, "case", payload.caseId);
+  if (isNew && most !== undefined && about.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
   return payload.reason === noReason ? barredWithoutReason(judging, about) : null;
 }
 
@@ -62,11 +62,12 @@ export const requested: Action<"aftersales.requested"> = {
     if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
     const gone = goneFor(asked.kind, judging);
     const lines = aboutOf(asked, draft, gone);
-    const wrong = barred(judging, asked, lines, gone);
+    const about = rowsOf(lines, asked.parcelId);
+    const wrong = barred(judging, asked, about, gone);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
     const delivered = factAt(judging, "order.delivered");
-    const worth = takingOf(rowsOf(lines, asked.parcelId), judging, delivered, asked.kind);
+    const worth = takingOf(about, judging, delivered, asked.kind);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
@@ -147,6 +148,36 @@ function move(judging: Judging, caseId: string, event: string, { given, change }
 /** Who agrees to what was asked for takes back what he offered instead. */
 const withoutOffer = ({ offer: _offer, ...row }: MatterRow): MatterRow => row;
 
+/**
+ * Says of a request what is asked for, or offered, from now on; refused where it could not be asked for by now. What was
+ * asked for in time stays so.
+ */
+function saidAnew(
+  judging: Judging,
+  event: "aftersales.modified" | "aftersales.proposed",
+  { caseId, kind: named, reason, amount }: AfterSalesModified,
+  change: (row: MatterRow, kind: CaseKind, worth: number) => MatterRow,
+): Moved {
+  const found = findMatter(judging, "case", caseId);
+  if (isRefused(found)) return found;
+  // Who changes what he asked for has not taken what was offered instead.
+  const row = moved(judging, withoutOffer(found), event);
+  if (isRefused(row)) return row;
+  const kind = named ?? kindOf(row);
+  const anew = {
+    caseId,
+    ...(kind === kindOf(row) ? {} : { kind }),
+    ...(reason === undefined || reason === factOf(row, "case.reason") ? {} : { reason }),
+  };
+  const wrong = barred(judging, anew, row, goneFor(kind, judging));
+  if (wrong) return wrong;
+  const worth = takingOf(row, judging, factAt(judging, "order.delivered"), kind).amount;
+  const over = badAmount(judging.draft, amount, worth);
+  if (over) return over;
+  putMatter(judging.draft, change(row, kind, worth));
+  return "accepted";
+}
+
 export const approved: Action<"aftersales.approved"> = {
   by: ["seller", "platform", "system"],
   // Who said nothing in time has not answered, though it counts as yes.
@@ -188,22 +219,10 @@ export const proposed: Action<"aftersales.proposed"> = {
   by: ["seller"],
   says: ["caseId", "caseId"],
   judge: ({ type, payload }, judging) => {
-    const row = findMatter(judging, "case", payload.caseId);
-    if (isRefused(row)) return row;
-    if (payload.kind === undefined && payload.amount === undefined)
-      return refused("E_REASON_INCOMPLETE", "payload.amount");
-    const over = badAmount(
-      judging.draft,
-      payload.amount,
-      takingOf(row, judging, null, payload.kind ?? kindOf(row)).amount,
-    );
-    if (over) return over;
-    const kind = payload.kind ?? (payload.amount ? "partial_refund" : undefined);
-    const offer = {
-      ...(kind === undefined ? {} : { kind }),
-      ...(payload.amount === undefined ? {} : { amount: payload.amount.amount }),
-    };
-    return move(judging, payload.caseId, type, { change: (one) => ({ ...one, offer }) });
+    const { kind = "partial_refund", amount } = payload;
+    if (payload.kind === undefined && amount === undefined) return refused("E_REASON_INCOMPLETE", "payload.amount");
+    const offer = { kind, ...(amount === undefined ? {} : { amount: amount.amount }) };
+    return saidAnew(judging, type, { ...payload, kind }, (row) => ({ ...row, offer }));
   },
 };
 
@@ -215,29 +234,20 @@ export const declined: Action<"aftersales.declined"> = {
 export const modified: Action<"aftersales.modified"> = {
   by: ["buyer"],
   says: ["caseId", "kind", "reason", "amount"],
-  judge: ({ type, payload }, judging) => {
-    const { draft, at } = judging;
-    const row = findMatter(judging, "case", payload.caseId);
-    if (isRefused(row)) return row;
-    const kind = payload.kind ?? kindOf(row);
-    const bad = badLines(draft, undefined, goneFor(kind, judging), undefined, "kind");
-    if (bad) return bad;
-    const worth = takingOf(row, judging, factAt(judging, "order.delivered"), kind);
-    const over = badAmount(judging.draft, payload.amount, worth.amount);
-    if (over) return over;
-    const known = factOf(row, "named-amount") === true;
-    const amount = payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : inCurrency(draft, worth.amount));
-    const changes: Changes = [
-      ["case.kind", kind],
-      ["case.reason", payload.reason ?? (factOf(row, "case.reason") as string | undefined)],
-      ["case.amount", amount],
-      ["named-amount", payload.amount || known ? true : undefined],
-      [inPart, isLess(amount.amount, worth.amount)],
-    ];
-    return move(judging, payload.caseId, type, {
-      change: (one) => withEvidence(withFacts(withoutOffer(one), changes, at), payload.evidence, "buyer", at),
-    });
-  },
+  judge: ({ type, payload }, judging) =>
+    saidAnew(judging, type, payload, (row, kind, worth) => {
+      const { draft, at } = judging;
+      const known = factOf(row, "named-amount") === true;
+      const amount = payload.amount ?? (known ? (factOf(row, "case.amount") as Money) : inCurrency(draft, worth));
+      const changes: Changes = [
+        ["case.kind", kind],
+        ["case.reason", payload.reason ?? (factOf(row, "case.reason") as string | undefined)],
+        ["case.amount", amount],
+        ["named-amount", payload.amount || known ? true : undefined],
+        [inPart, isLess(amount.amount, worth)],
+      ];
+      return withEvidence(withFacts(row, changes, at), payload.evidence, "buyer", at);
+    }),
 };
 
 const plain = <T extends "aftersales.withdrawn" | "aftersales.expired" | "aftersales.completed">(
