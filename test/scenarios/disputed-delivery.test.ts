@@ -126,3 +126,84 @@ describe("who says that a delivered parcel never came", () => {
     ]);
   });
 });
+
+describe("a dispute of a sign that is taken back", () => {
+  const out = (day: string) => scan(day, "out_for_delivery");
+  const cameAfterAll = delivered
+    .when(disputed)
+    .at(t("06-04 08:30"))
+    .when(out("06-04 08:30"))
+    .at(t("06-04 11:00"))
+    .when(scan("06-04 11:00", "delivered"));
+  const proof = (order: Scenario) => order.view().promises.filter(({ promise }) => promise === "prove-delivery");
+
+  it("says nothing of the next: it is told as delivered, needs no proof, and is confirmed in its time", () => {
+    expect(heard(cameAfterAll, "06-14 11:00", "06-04 00:00").map(([when, notice]) => [when, notice])).toEqual([
+      [at("06-04 08:30"), "out-for-delivery"],
+      [at("06-04 08:30"), "not-delivered-yet"],
+      [at("06-04 11:00"), "delivered"],
+      [at("06-05 11:00"), "please-confirm"],
+      [at("06-10 11:00"), "auto-confirm-soon"],
+    ]);
+    expect(proof(cameAfterAll)).toEqual([]);
+    const confirmed = cameAfterAll.view().promises.find(({ promise }) => promise === "auto-confirm");
+    expect(confirmed).toMatchObject({ due: at("06-11 11:00") });
+  });
+
+  it("may be followed by one of the next sign, which is heard as the first was and gives the carrier his time anew", () => {
+    const again = cameAfterAll.at(t("06-04 12:00")).when(disputed);
+    expect(again.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
+    expect(again.when(disputed).steps.at(-1)?.outcomes).toMatchObject([{ is: "duplicate" }]);
+    expect(heard(again, "06-05 12:00:00.001", "06-04 12:00")).toEqual([
+      [
+        at("06-04 12:00"),
+        "dispute-received",
+        "已收到您的反馈：未收到包裹73100000000001。快递需在6月5日12:00前提供签收凭证，结果会通知您。",
+      ],
+      [
+        at("06-05 12:00") + 1,
+        "delivery-unproven",
+        expect.stringMatching("快递未能按时提供包裹73100000000001的签收凭证"),
+      ],
+    ]);
+  });
+
+  it("may be followed by one of the next sign, though a complaint of the first is settled", () => {
+    const complained = delivered
+      .when(complaint("complaint.opened", { category: "false_sign", parcelId: "P1" }))
+      .at(t("06-03 21:00"))
+      .when(complaint("complaint.withdrawn"))
+      .at(t("06-04 11:00"))
+      .when(out("06-04 08:30"), scan("06-04 11:00", "delivered"));
+    const again = complained.at(t("06-04 12:00")).when(disputed);
+    expect(heard(again, "06-04 12:00", "06-04 12:00").map(([, notice]) => notice)).toEqual(["dispute-received"]);
+  });
+
+  it("may be followed by one of the next sign before word of that comes", () => {
+    const late = (dayAndTime: string, milestone: "out_for_delivery" | "delivered"): ScenarioEvent => ({
+      ...scan(dayAndTime, milestone),
+      receivedAt: t("06-04 13:00"),
+    });
+    const early = delivered.when(disputed).at(t("06-04 12:00")).when(disputed).at(t("06-04 13:00"));
+    const order = early.when(late("06-04 08:30", "out_for_delivery"), late("06-04 11:00", "delivered"));
+    expect(proof(order).map(({ due }) => due)).toEqual([at("06-05 12:00")]);
+  });
+
+  it("is no dispute of the right parcel where the number was wrong", () => {
+    const other = "73100000000002";
+    const order = onItsWay("06-01 18:00")
+      .at(t("06-02 09:00"))
+      .when(scan("06-02 09:00", "delivered"))
+      .at(t("06-02 10:00"))
+      .when(disputed)
+      .at(t("06-02 11:00"))
+      .when({ type: "tracking.replaced", payload: { parcelId: "P1", carrier: "zhongtong", number: other } })
+      .at(t("06-04 11:00"))
+      .when(traced([["06-04 11:00", "delivered"]], { number: other }));
+    expect(heard(order, "06-05 11:00", "06-04 11:00").map(([when, notice]) => [when, notice])).toEqual([
+      [at("06-04 11:00"), "delivered"],
+      [at("06-05 11:00"), "please-confirm"],
+    ]);
+    expect(proof(order)).toEqual([]);
+  });
+});

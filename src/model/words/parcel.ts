@@ -120,9 +120,9 @@ export const parcel = {
     "parcel.round-over": "instant",
     /** Left at a point, or signed for by somebody else. */
     "parcel.left-with-another": "instant",
-    /** The buyer says it never came. */
+    /** The buyer says it never came, since it was signed for last; not of a sign that is taken back, nor of another number's. */
     "parcel.reported-missing": "instant",
-    /** The latest complaint of that is over. */
+    /** The latest complaint of that is over, since he said so. */
     "parcel.missing-settled": "instant",
     /** The carrier showed who signed. */
     "parcel.proof-of-delivery": "instant",

@@ -2,13 +2,14 @@ import type { ComplaintDecided, ComplaintOpened } from "../../model/event-cases.
 import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import { type Draft, inCurrency, noteParcel, parcelOf } from "../draft.ts";
+import { type Draft, inCurrency, parcelOf } from "../draft.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
 import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
+import { noteMissing } from "./parcel-notes.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
 const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; readonly lines?: true } } = {
@@ -74,7 +75,7 @@ export const opened: Action<"complaint.opened"> = {
     if (isRefused(next)) return next;
     putMatter(draft, withEvidence(next, payload.evidence, actor.role, at));
     const missing = payload.category === "false_sign" && parcel !== undefined ? parcelOf(draft, parcel) : undefined;
-    if (missing) noteParcel(draft, missing, "parcel.reported-missing", at);
+    if (missing) noteMissing(judging, missing);
     return "accepted";
   },
 };

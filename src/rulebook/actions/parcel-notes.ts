@@ -1,12 +1,13 @@
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { hasLater, noteParcel, parcelOf, putParcel } from "../draft.ts";
+import { reportedMissing } from "../frames/parcel.ts";
 import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { type Action, type Judgement, type Judging, refused, wordOn } from "./action.ts";
 import { factOn } from "./goods.ts";
 
 /** What somebody says of a parcel: one fact, noted once. */
-const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
+const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.proven">(
   fact: string,
 ): Action<T>["judge"] => {
   return ({ payload }, judging) => noteOnce(judging, payload.parcelId, fact);
@@ -28,12 +29,21 @@ export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
   judge: parcelNote("parcel.rescheduled"),
 };
 
-const reportedMissing = "parcel.reported-missing";
+/** That it never came; each time stays noted, as it may prove to be of another sign than the time before. */
+export function noteMissing(judging: Judging, parcel: ParcelRecord): Judgement {
+  const { draft, at } = judging;
+  const known = factOn(judging, "parcel", parcel.id, reportedMissing);
+  putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), [reportedMissing, at, at]] });
+  return typeof known === "number" && known <= at ? "nothing-new" : "accepted";
+}
 
 /** The buyer says that it never came. */
 export const deliveryDisputed: Action<"delivery.disputed"> = {
   by: ["buyer", "platform"],
-  judge: parcelNote(reportedMissing),
+  judge: ({ payload }, judging) => {
+    const parcel = parcelOf(judging.draft, payload.parcelId);
+    return parcel ? noteMissing(judging, parcel) : refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  },
 };
 
 /** The carrier shows who signed. */
@@ -43,11 +53,12 @@ export const deliveryProven: Action<"delivery.proven"> = {
 };
 
 /** Something is wrong with it: by its scans, unless it came since; by the buyer's word; or a promise about it was broken. */
-function isInTrouble({ draft, scene, at }: Judging, { id, facts = [] }: ParcelRecord): boolean {
+function isInTrouble(judging: Judging, { id }: ParcelRecord): boolean {
+  const { draft, scene, at } = judging;
   const { exception, delivered } = scene(draft, at).states.get(id) ?? {};
   return (
     (exception ? !delivered || delivered[0] <= exception.since : false) ||
-    facts.some(([name]) => name === reportedMissing) ||
+    factOn(judging, "parcel", id, reportedMissing) !== undefined ||
     draft.claims.some(({ s, x }) => s === id && !x)
   );
 }

@@ -54,9 +54,11 @@ export function parcelSheet(
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(parcel.carrier));
   if (down) set("parcel.feed-down", true, down[2]);
+  const missing = missingSince(parcel, state);
   const settled = facts.matters && missingSettled(parcel.id, facts.matters);
-  if (settled) set("parcel.missing-settled", settled, settled);
-  for (const [fact, value, known] of parcel.facts ?? []) set(fact, value, known);
+  if (settled && missing && settled >= missing) set("parcel.missing-settled", settled, settled);
+  for (const [fact, value, known] of parcel.facts ?? [])
+    if (fact !== reportedMissing || value === missing) set(fact, value, known);
   const courierId = bringerOf(facts.matters, parcel.id);
   if (courierId === undefined && !parcel.replaced) return frame;
   return {
@@ -135,6 +137,18 @@ function refundDue(id: string, matters: readonly MatterRow[]): HostFact | undefi
   return isOver
     ? undefined
     : asked?.facts.find(([name, value]) => name === "case.amount" && (value as Money).amount > 0);
+}
+
+export const reportedMissing = "parcel.reported-missing";
+
+/** When the buyer said that it never came, of the sign before that: nothing is said of a later one, or of another number's. */
+export function missingSince(
+  { facts = none, replaced }: ParcelRecord,
+  { delivered, revoked }: ParcelState,
+): Instant | undefined {
+  const since = Math.max(...[delivered, revoked, replaced].map((one) => one?.[0] ?? 0));
+  const said = facts.flatMap(([name, at]) => (name === reportedMissing && Number(at) >= since ? [Number(at)] : []));
+  return said.length > 0 ? Math.min(...said) : undefined;
 }
 
 /** When the last complaint that it never came ended. */
