@@ -8,7 +8,7 @@ import { type Consequence, eachState } from "../sla/promise.ts";
 import { type Action, fieldNaming } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
-import { stamp } from "./draft.ts";
+import { type Draft, stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
 import { isTooLate, lookBack } from "./look-back.ts";
@@ -126,6 +126,7 @@ function bringAbout(now: Now): boolean {
   for (const rule of book.findings) {
     for (const frame of now.scene.frames.get(rule.each) ?? none) {
       const found = frame.values[rule.slot] as { readonly since: Instant } | undefined;
+      if (!found) mayRecur(draft, rule.name, frame);
       const chosen = found && first(rule.then, frame, now);
       if (!found || !chosen) continue;
       // Of several reasons the one that it is for.
@@ -150,6 +151,13 @@ function first(then: readonly Consequence[], frame: Frame, now: Now): Consequenc
 const onceKey = ({ then }: Consequence, rule: string, frame: Frame, episode: Instant): string =>
   ["task" in then ? then.task : "then", rule, escaped(frame.key), episode].join("/");
 
+/** What is so no more, and then is so again, brings its event about again, though it counts from the same instant. */
+function mayRecur(draft: Draft, rule: string, frame: Frame): void {
+  const before = ["then", rule, escaped(frame.key), ""].join("/");
+  if (draft.done.some((key) => key.startsWith(before)))
+    draft.done = draft.done.filter((key) => !key.startsWith(before));
+}
+
 /** Once for an episode: what could not happen, or ended nothing, is not tried again. */
 function follow(now: Now, rule: string, chosen: Consequence, frame: Frame, episode: Instant, since: Instant): void {
   const { draft } = now.on;
@@ -170,13 +178,23 @@ function follow(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
   draft.done = [...draft.done, key];
 }
 
-function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
+/** One for each time that it is refused, since the one before was withdrawn. */
+function refusalOf({ matters }: Draft, parcel: string): string {
+  const id = `refused:${parcel}`;
+  const before = matters.filter(
+    (row) => row.id.startsWith(id) && row.parcel === parcel && row.chart.stage === "withdrawn",
+  );
+  return before.length > 0 ? `${id}:${before.length + 1}` : id;
+}
+
+function payloadOf({ then, shipBy }: Consequence, frame: Frame, draft: Draft): object {
   if (!("event" in then)) return {};
   const name = fieldNaming[frame.subject];
   const about = name === undefined ? {} : { [name]: frame.key };
   if (then.event === "order.cancelled") return then.reason === undefined ? {} : { reason: then.reason };
   if (then.event === "shipby.negotiated") return { shipBy: shipBy?.(frame) ?? 0 };
-  if (then.event === "aftersales.requested") return { ...about, caseId: `refused:${frame.key}`, kind: "refuse_refund" };
+  if (then.event === "aftersales.requested")
+    return { ...about, caseId: refusalOf(draft, frame.key), kind: "refuse_refund" };
   return about;
 }
 
@@ -184,7 +202,13 @@ function payloadOf({ then, shipBy }: Consequence, frame: Frame): object {
 function happen(now: Now, type: OrderEvent["type"], chosen: Consequence, frame: Frame, at: Instant): void {
   const { on } = now;
   const { draft } = on;
-  const event = { type, payload: payloadOf(chosen, frame), actor: { role: "system" }, orderId: draft.id, id: "" };
+  const event = {
+    type,
+    payload: payloadOf(chosen, frame, draft),
+    actor: { role: "system" },
+    orderId: draft.id,
+    id: "",
+  };
   const action = actions[type] as Action<OrderEvent["type"]> | undefined;
   const wasClosed = draft.stamps["order.closed"] !== undefined;
   const judging = { ...on, at, occurred: at };

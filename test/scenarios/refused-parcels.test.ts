@@ -117,6 +117,71 @@ describe("N-B27 a parcel that goes back", () => {
   });
 });
 
+describe("SC-13 a refused parcel with a false sign", () => {
+  const signed = brought.at(t("06-03 15:20")).when(refused).at(t("06-03 15:40")).when(scan("06-03 15:40", "delivered"));
+  const asked = (order: Scenario): readonly unknown[] =>
+    order.view().cases.map(({ id, stage, opened, amount }) => [id, stage, opened, amount.amount]);
+  const withdrawn = ["refused:P1", "withdrawn", at("06-03 15:20"), 5990];
+  /** What goes back when it is with the seller again, and he says nothing. */
+  const refunds = (order: Scenario): readonly unknown[] =>
+    order
+      .at(t("06-05 10:00"))
+      .when(scan("06-05 10:00", "returning"))
+      .at(t("06-07 10:00"))
+      .when(scan("06-07 10:00", "returned"))
+      .at(t("06-20 10:00"))
+      .steps.flatMap(({ effects }) =>
+        effects.flatMap((one) => (one.type === "refund" ? [[one.subject, one.amount.amount]] : [])),
+      );
+  const untold = (order: Scenario): Scenario =>
+    order.when({
+      type: "trace.received",
+      payload: {
+        provider: "kuaidi100",
+        carrier: "zhongtong",
+        number,
+        scans: [],
+        withdrawn: [{ at: at("06-03 15:40"), code: "delivered" }],
+      },
+    });
+
+  it("is asked for anew where the provider takes the sign back, and paid once it is back", () => {
+    expect(asked(signed)).toEqual([withdrawn]);
+    const stands = untold(signed.at(t("06-03 18:00")));
+    expect(asked(stands)).toEqual([withdrawn, ["refused:P1:2", "awaiting_return", at("06-03 15:20"), 5990]]);
+    expect(refunds(stands)).toEqual([["refused:P1:2", 5990]]);
+  });
+
+  it("is asked for anew where it is brought, and refused, once more", () => {
+    const again = signed
+      .at(t("06-04 08:30"))
+      .when(scan("06-04 08:30", "out_for_delivery"))
+      .at(t("06-04 15:00"))
+      .when(scan("06-04 15:00", { exception: "refused" }));
+    expect(asked(again)).toEqual([withdrawn, ["refused:P1:2", "awaiting_return", at("06-04 15:00"), 5990]]);
+    expect(refunds(again)).toEqual([["refused:P1:2", 5990]]);
+  });
+
+  it("is asked for each time, and once", () => {
+    const twice = [18, 20].reduce((order, hour) => {
+      const day = `06-03 ${hour}:00`;
+      const back = untold(order.at(t(day)));
+      return back.at(t(`06-03 ${hour + 1}:00`)).when(scan("06-03 15:40", "delivered"));
+    }, signed);
+    expect(asked(untold(twice.at(t("06-03 22:00")))).map((one) => (one as readonly unknown[]).slice(0, 2))).toEqual([
+      ["refused:P1", "withdrawn"],
+      ["refused:P1:2", "withdrawn"],
+      ["refused:P1:3", "withdrawn"],
+      ["refused:P1:4", "awaiting_return"],
+    ]);
+    const no = { type: "aftersales.rejected", payload: { caseId: "refused:P1", reason: "damaged" } } as const;
+    const open = brought.at(t("06-03 15:20")).when(refused).when(no).at(t("06-04 15:00"));
+    expect(
+      asked(open.when(scan("06-04 08:30", "out_for_delivery"), scan("06-04 15:00", { exception: "refused" }))),
+    ).toEqual([["refused:P1", "rejected", at("06-03 15:20"), 5990]]);
+  });
+});
+
 describe("S2-21 a refused parcel that stands still on its way back", () => {
   const back = brought.at(t("06-03 15:20")).when(refused);
   const stage = (order: Scenario): string | undefined => order.view().cases[0]?.stage;

@@ -132,11 +132,13 @@ function setPoint({ set }: Sheet, { point, stay, awaiting }: ParcelState): void 
 
 /** What its refusal asks back, as long as nobody said no to it. */
 function refundDue(id: string, matters: readonly MatterRow[]): HostFact | undefined {
-  const asked = matters.find((row) => row.parcel === id && factOf(row, "case.kind") === "refuse_refund");
-  const isOver = asked && (factOf(asked, "case.ended") ?? factOf(asked, "case.rejected")) !== undefined;
-  return isOver
-    ? undefined
-    : asked?.facts.find(([name, value]) => name === "case.amount" && (value as Money).amount > 0);
+  const asked = matters.find(
+    (row) =>
+      row.parcel === id &&
+      factOf(row, "case.kind") === "refuse_refund" &&
+      (factOf(row, "case.ended") ?? factOf(row, "case.rejected")) === undefined,
+  );
+  return asked?.facts.find(([name, value]) => name === "case.amount" && (value as Money).amount > 0);
 }
 
 export const reportedMissing = "parcel.reported-missing";
