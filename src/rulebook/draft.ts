@@ -167,6 +167,13 @@ export function unstamp(draft: Draft, ...facts: readonly string[]): void {
   draft.stamps = Object.fromEntries(Object.entries(draft.stamps).filter(([fact]) => !facts.includes(fact)));
 }
 
+/** Takes an instant back as of another; what was `said` again since then stands from that. */
+export function moveOn(draft: Draft, fact: string, said: string, at: Instant): void {
+  const again = draft.stamps[said];
+  if (again && hasLater(draft, said, at)) stamp(draft, fact, again);
+  else unstamp(draft, fact);
+}
+
 /** Notes a value with the instant of its last change; one that does not change keeps it. Undefined forgets. */
 export function noted(
   facts: readonly HostFact[],

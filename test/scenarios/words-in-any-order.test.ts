@@ -3,7 +3,7 @@ import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
-import { at, created, paid, t, traced } from "./fixture.ts";
+import { at, created, paid, scan, t, traced } from "./fixture.ts";
 import { confirmed, onItsWay } from "./pinduoduo.ts";
 
 // Of two words on one thing the later stands, whichever is handed in last: by when each was received.
@@ -169,6 +169,42 @@ describe("of two words on an address the later stands", () => {
       expect(order.sent).toEqual(confirmed.sent);
     },
   );
+
+  const wrong = checked("06-01 12:00", "unreachable");
+  const again = checked("06-01 12:08", "unreachable");
+  const corrected = received("06-01 12:05", { type: "address.corrected" });
+
+  it.each([
+    ["put right", corrected],
+    ["found to be right", checked("06-01 12:05", "none")],
+  ])("what is found again after it was %s stands, whichever is handed in last", (_, right) => {
+    const problem = (...events: readonly ScenarioEvent[]) =>
+      handedIn(confirmed.at(t("06-01 12:10")), wrong, ...events).steps.at(-1)?.record.stamps[
+        "order.contact-unreachable"
+      ];
+    const since = [at("06-01 12:08"), at("06-01 12:08")];
+    expect(problem(right, again)).toEqual(since);
+    expect(problem(again, right)).toEqual(since);
+    expect(problem(right)).toBe(undefined);
+  });
+});
+
+describe("of two words on what the buyer wants for a lost parcel the later stands", () => {
+  const lost = onTheWay
+    .at(t("06-04 10:00"))
+    .when(scan("06-04 10:00", { exception: "lost" }))
+    .at(t("06-04 12:10"));
+  const chosen = (time: string, remedy: "none" | "resend"): ScenarioEvent =>
+    received(time, { type: "remedy.chosen", payload: { parcelId: "P1", remedy } });
+
+  it.each(inEitherOrder(chosen("06-04 11:00", "none"), chosen("06-04 12:00", "resend")))(
+    "whichever is handed in last",
+    ({ events, answers }) => {
+      const order = handedIn(lost, ...events);
+      expect(outcomes(order)).toEqual(answers);
+      expect(order.view().promises.find(({ promise }) => promise === "resend-lost-goods")?.due).toBe(at("06-06 12:00"));
+    },
+  );
 });
 
 describe("a question that was answered", () => {
@@ -193,6 +229,13 @@ describe("a question that was answered", () => {
         .at(t("06-01 14:00"))
         .then.told("seller", "message-waiting", "push", { at: t("06-01 13:06") })
         .nothingElse();
+  });
+
+  it("is not the one that is asked after its answer, though both wait by the time that is handed in", () => {
+    for (const time of ["06-01 12:05", "06-01 12:05:00.001"])
+      handedIn(confirmed.at(t("06-01 12:10")), asked("06-01 12:00"), asked(time), answered)
+        .at(t("06-01 14:00"))
+        .then.messages(time === "06-01 12:05" ? [] : [[t("06-01 13:05:00.001"), "seller", "message-waiting", "push"]]);
   });
 });
 
@@ -273,7 +316,7 @@ describe("of two values of a host's own fact the later stands", () => {
   const order = scenario(book)
     .given({ events: [created, paid] })
     .at(t("06-01 12:10"));
-  const noted = (time: string, gate: string): ScenarioEvent =>
+  const noted = (time: string, gate: string | null): ScenarioEvent =>
     received(time, { type: "facts.noted", payload: { facts: { "order.gate": gate } } } as ScenarioEvent);
 
   it.each(inEitherOrder(noted("06-01 12:01", "north"), noted("06-01 12:05", "south")))(
@@ -288,6 +331,23 @@ describe("of two values of a host's own fact the later stands", () => {
       ]);
     },
   );
+
+  const values = (...events: readonly ScenarioEvent[]) =>
+    handedIn(order.when(noted("06-01 12:00", "north")), ...events)
+      .steps.at(-1)
+      ?.record.facts.filter(([name]) => name === "order.gate");
+  const earlier = noted("06-01 12:01", "south");
+
+  it("though it says that nothing is known, or the same as before", () => {
+    expect(values(noted("06-01 12:05", null), earlier)).toEqual([]);
+    expect(values(noted("06-01 12:05", "north"), earlier)).toEqual([["order.gate", "north", at("06-01 12:00")]]);
+  });
+
+  it("and says nothing of what it was said with, where that is refused", () => {
+    const both = { "order.gate": "south", "order.no-such": 1 };
+    const refused = received("06-01 12:05", { type: "facts.noted", payload: { facts: both } } as ScenarioEvent);
+    expect(values(refused, earlier)).toEqual([["order.gate", "south", at("06-01 12:01")]]);
+  });
 });
 
 describe("of two dates that a seller announces the later stands", () => {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../model/instant.ts";
-import { type Draft, hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
+import { type Draft, hasLater, moveOn, noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { itemsByLine, lastSettled, outOfStock } from "../goods/items.ts";
 import { type Action, refused, wordOn } from "./action.ts";
 import { noLines } from "./goods.ts";
@@ -45,9 +45,11 @@ const addressFacts: { readonly [problem: string]: string } = {
   unreachable: "order.contact-unreachable",
 };
 
-/** What was found by then: a later problem is not put right by an earlier word. */
-const problemsBy = ({ stamps }: Draft, at: Instant): readonly string[] =>
-  Object.values(addressFacts).filter((fact) => (stamps[fact]?.[0] ?? 0) <= at);
+/** What was found by then is over: a later problem is not put right by an earlier word. */
+function putRight(draft: Draft, at: Instant): void {
+  for (const [problem, fact] of Object.entries(addressFacts))
+    if (draft.stamps[fact] && !hasLater(draft, fact, at)) moveOn(draft, fact, wordOn(problem, "problem"), at);
+}
 
 const corrected = "order.address-corrected";
 
@@ -61,7 +63,7 @@ export const addressChecked: Action<"address.checked"> = {
     if (fact && (hasLater(draft, corrected, at) || hasLater(draft, wordOn("none", "problem"), at)))
       return refused("E_STALE_UPDATE");
     if (fact) stamp(draft, fact, [at, at]);
-    else unstamp(draft, ...problemsBy(draft, at));
+    else putRight(draft, at);
     return "accepted";
   },
 };
@@ -70,7 +72,7 @@ export const addressChecked: Action<"address.checked"> = {
 export const addressCorrected: Action<"address.corrected"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: (_event, { draft, at }) => {
-    unstamp(draft, ...problemsBy(draft, at));
+    putRight(draft, at);
     stampLast(draft, corrected, at);
     return "accepted";
   },

@@ -8,8 +8,8 @@ import { words } from "../../model/words/index.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";
 import type { FactKind } from "../../model/words/types.ts";
 import type { Book } from "../book/book.ts";
-import { noted, parcelOf, putParcel } from "../draft.ts";
-import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { hasLater, noted, parcelOf, putParcel, stampLast } from "../draft.ts";
+import { type Action, type Judging, type Refused, refused, wordOn } from "./action.ts";
 
 type Value = HostFact[1];
 /** How a host's value is read for each kind of fact that events give; undefined: it does not fit. */
@@ -78,7 +78,8 @@ export const factsNoted: Action<"facts.noted"> = {
       const isOwn = book.lexicon.subjects.has(about.subject) && !Object.hasOwn(words.subjects, about.subject);
       if (!isOwn) return refused("E_NO_SUCH_SUBJECT", "payload.about.subject");
       const known = draft.own.find((one) => one.subject === about.subject && one.id === about.id);
-      const facts = withFacts(judging, about.subject, known?.facts ?? [], payload.facts);
+      const of = wordOn(about.subject, about.id);
+      const facts = withFacts(judging, about.subject, of, known?.facts ?? [], payload.facts);
       if ("code" in facts) return facts;
       draft.own = [...draft.own.filter((one) => one !== known), { ...about, facts }];
       return "accepted";
@@ -86,7 +87,7 @@ export const factsNoted: Action<"facts.noted"> = {
     const parcel = parcelId === undefined ? undefined : parcelOf(draft, parcelId);
     if (parcelId !== undefined && !parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const before = (parcel ? parcel.facts : draft.facts) ?? [];
-    const facts = withFacts(judging, parcel ? "parcel" : "order", before, payload.facts);
+    const facts = withFacts(judging, parcel ? "parcel" : "order", parcelId ?? "order", before, payload.facts);
     if ("code" in facts) return facts;
     if (parcel) putParcel(draft, { ...parcel, facts });
     else draft.facts = facts;
@@ -101,6 +102,7 @@ const isForeign = (read: HostFact[1] | undefined, total: Money | undefined): boo
 function withFacts(
   { book, at, draft }: Judging,
   subject: string,
+  of: string,
   before: readonly HostFact[],
   told: FactsNoted["facts"],
 ): readonly HostFact[] | Refused {
@@ -118,9 +120,9 @@ function withFacts(
     const read = value === null ? undefined : reader.read(value, kind);
     if (value !== null && read === undefined) return refused(unfit(value, kind), path);
     if (isForeign(read, draft.order?.total)) return refused("E_CURRENCY", path);
-    const known = before.find(([fact]) => fact === name);
-    if (known && at < known[2]) return refused("E_STALE_UPDATE", path);
+    if (hasLater(draft, wordOn(of, name), at)) return refused("E_STALE_UPDATE", path);
     facts = noted(facts, name, read, at);
   }
+  for (const name of Object.keys(told)) stampLast(draft, wordOn(of, name), at);
   return facts;
 }

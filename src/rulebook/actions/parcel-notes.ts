@@ -69,6 +69,7 @@ const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
 
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],
+  says: ["parcelId", "remedy"],
   judge: ({ payload }, judging) => {
     const { draft, book, at } = judging;
     const parcel = parcelOf(draft, payload.parcelId);

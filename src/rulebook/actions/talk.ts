@@ -1,4 +1,4 @@
-import { hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
+import { hasLater, moveOn, noted, stamp, stampLast } from "../draft.ts";
 import { feedDown } from "../frames/facts.ts";
 import { type Action, refused } from "./action.ts";
 
@@ -13,16 +13,18 @@ export const remarkNoted: Action<"remark.noted"> = {
 };
 
 const waiting = "order.message-waiting";
+const asked = "asked";
 const answered = "answered";
 
-/** The buyer's oldest word without an answer waits; the seller's answers all of them. */
+/** The buyer's oldest word without an answer waits; the seller's answers all before it. */
 export const chatMessage: Action<"chat.message"> = {
   by: ["buyer", "seller", "courier", "platform", "system"],
   judge: ({ actor, payload }, { draft, at }) => {
     if (actor.role === "buyer" && payload.to === "seller") {
+      stampLast(draft, asked, at);
       if (!draft.stamps[waiting] && !hasLater(draft, answered, at)) stamp(draft, waiting, [at, at]);
     } else if ((actor.role === "seller" || actor.role === "system") && payload.to === "buyer") {
-      if (stampLast(draft, answered, at) && !hasLater(draft, waiting, at)) unstamp(draft, waiting);
+      if (stampLast(draft, answered, at) && !hasLater(draft, waiting, at)) moveOn(draft, waiting, asked, at);
     }
     return "accepted";
   },
