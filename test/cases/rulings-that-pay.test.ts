@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { at, t } from "../scenarios/fixture.ts";
-import { asks, delivered, of, photo } from "./fixture.ts";
+import { asks, delivered, of, photo, yuan } from "./fixture.ts";
 
 // A complaint that is upheld is paid, whatever else was granted for the same goods and not paid yet.
 
@@ -96,5 +96,41 @@ describe("a ruling that names no remedy", () => {
       .when(on("complaint.appeal_decided", { result: "upheld", ...(amount ? { amount } : {}) }));
     expect(remedies(ruled)).toEqual([remedy]);
     expect(refunds(ruled)).toEqual(money);
+  });
+});
+
+describe("an appeal about money that was paid", () => {
+  const both = { lines: [{ lineId: "L1", quantity: 2 }] };
+  const ruledFor = (amount?: number) =>
+    delivered
+      .when(on("complaint.opened", { category: "damaged", ...both, evidence: [photo] }))
+      .at(t("06-04 10:00"))
+      .when(on("complaint.responded"))
+      .when({ ...on("complaint.escalated"), actor: { role: "buyer" } })
+      .at(t("06-05 12:00"))
+      .when(
+        on("complaint.decided", { result: "upheld", remedy: "money", ...(amount ? { amount: yuan(amount) } : {}) }),
+      );
+  const appealed = (scenario: Scenario, role: "buyer" | "seller", result: string) =>
+    scenario
+      .at(t("06-06 12:00"))
+      .when({ ...on("complaint.appealed"), actor: { role } })
+      .at(t("06-07 12:00"))
+      .when(on("complaint.appeal_decided", { result, remedy: "money" }));
+  const worth = (scenario: Scenario) => scenario.view().complaints.map(({ amount }) => amount?.amount);
+
+  it("for a part of the price gives all of it where the buyer is right and no sum is named", () => {
+    const ruled = appealed(ruledFor(1000), "buyer", "upheld");
+    expect(worth(ruled)).toEqual([5990]);
+    expect(paid(ruled)).toEqual([["complaint-refund", 5990, "issued"]]);
+  });
+
+  it("for the price leaves it as it is where the same is ruled again, and the goods stay paid for", () => {
+    const ruled = appealed(ruledFor(), "seller", "dismissed");
+    expect(worth(ruled)).toEqual([5990]);
+    expect(paid(ruled)).toEqual([["complaint-refund", 5990, "issued"]]);
+    const asked = ruled.when(asks({ kind: "return_refund", lines: [{ lineId: "L1", quantity: 1 }] }));
+    const refusal = { is: "rejected", code: "E_QTY_EXCEEDED", path: "payload.lines[0].quantity" };
+    expect(asked.steps.at(-1)?.outcomes).toMatchObject([refusal]);
   });
 });

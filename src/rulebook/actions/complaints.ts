@@ -67,7 +67,7 @@ export const opened: Action<"complaint.opened"> = {
       chart: book.matterCharts.complaint.initial,
       facts: [
         ["complaint.kind", payload.category, at],
-        ["complaint.amount", worth(judging, about), at],
+        ["complaint.amount", worth(judging, { id: payload.complaintId, ...about }), at],
       ],
       ...about,
     };
@@ -87,14 +87,18 @@ function parcelOfComplaint(draft: Draft, { parcelId, category }: ComplaintOpened
   return other ? undefined : only?.id;
 }
 
-/** What the goods it is about cost, of those nobody was paid for. */
-const worth = (judging: Judging, row: Pick<MatterRow, "lines" | "parcel">): Money =>
-  inCurrency(judging.draft, goodsOf(judging, row)?.amount ?? 0);
+type About = Pick<MatterRow, "id" | "lines" | "parcel">;
 
-const goodsOf = (judging: Judging, row: Pick<MatterRow, "lines" | "parcel">): Taking | undefined => {
-  const { draft, book } = judging;
+/** What the goods it is about cost, of those nobody was paid for by another. */
+const worth = (judging: Judging, row: About): Money => inCurrency(judging.draft, goodsOf(judging, row)?.amount ?? 0);
+
+const goodsOf = (judging: Judging, row: About): Taking | undefined => {
+  const { book } = judging;
+  const matters = judging.draft.matters.filter(({ is, id }) => is !== "complaint" || id !== row.id);
+  const draft = { ...judging.draft, matters };
   const parcel = broughtBy(draft.parcels, row.parcel);
-  return draft.order ? takeGoods(draft.order, goneGoods(draft, book), linesOf(row, judging), parcel) : undefined;
+  const lines = linesOf(row, { ...judging, draft });
+  return draft.order ? takeGoods(draft.order, goneGoods(draft, book), lines, parcel) : undefined;
 };
 
 /** Requests that some of the same goods were granted to, and nobody was paid for yet, as they were before that. */
@@ -192,10 +196,7 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
     return move(judging, payload.complaintId, type, {
-      change: (row) => ({
-        ...withFact(withFact(row, "complaint.offered", undefined, at), "complaint.offered", at, at),
-        offer,
-      }),
+      change: (row) => ({ ...withFact(row, "complaint.offered", at, at), offer }),
     });
   },
 };
@@ -220,7 +221,7 @@ export const accepted: Action<"complaint.accepted"> = {
         const { offer, ...rest } = row;
         const amount = offer?.amount === undefined ? undefined : inCurrency(draft, offer.amount);
         const of = withFact(unasked(rest, at), "complaint.accepted", at, at);
-        return settled(withFact(of, "complaint.offered", undefined, at), judging, offerOf(row) ?? "none", amount);
+        return settled(of, judging, offerOf(row) ?? "none", amount);
       },
     });
   },
@@ -230,7 +231,7 @@ export const declined: Action<"complaint.declined"> = {
   by: ["buyer"],
   judge: ({ type, payload }, judging) =>
     answer(judging, payload.complaintId, type, {
-      change: ({ offer: _offer, ...row }) => withFact(row, "complaint.offered", undefined, judging.at),
+      change: ({ offer: _offer, ...row }) => row,
     }),
 };
 
@@ -285,7 +286,7 @@ export const appealDecided: Action<"complaint.appeal_decided"> = {
   },
 };
 
-const taken: readonly string[] = [
+const settledBefore: readonly string[] = [
   "complaint.accepted",
   "complaint.remedy",
   "complaint.resend-agreed",
@@ -300,7 +301,7 @@ export const reopened: Action<"complaint.reopened"> = {
     const { at } = judging;
     return move(judging, payload.complaintId, type, {
       given: (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
-      change: (row) => withFact(forgotten(row, taken, at), "complaint.reopened", at, at),
+      change: (row) => withFact(forgotten(row, settledBefore, at), "complaint.reopened", at, at),
     });
   },
 };
