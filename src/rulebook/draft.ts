@@ -161,6 +161,14 @@ export function stampLast(draft: Draft, fact: string, at: Instant): boolean {
   return true;
 }
 
+/** Of those that come under one name the first counts, whichever is heard of first; false where this changes nothing. */
+export function stampFirst(draft: Draft, fact: string, [at, known]: Stamp): boolean {
+  const [first, heard] = draft.stamps[fact] ?? [at, known + 1];
+  if (first <= at && heard <= known) return false;
+  stamp(draft, fact, [Math.min(first, at), Math.min(heard, known)]);
+  return true;
+}
+
 /** Takes instants back, as if they had never come. */
 export function unstamp(draft: Draft, ...facts: readonly string[]): void {
   if (!facts.some((fact) => draft.stamps[fact])) return;
@@ -203,9 +211,9 @@ export const inCurrency = ({ order }: Draft, amount: number): Money => ({
 export const parcelOf = (draft: Draft, id: string): ParcelRecord | undefined =>
   draft.parcels.find((parcel) => parcel.id === id);
 
-/** Notes of a parcel once that something is so; false where that is known. */
+/** Notes of a parcel since when something is so, from the first that says it on; false where that is known. */
 export function noteParcel(draft: Draft, parcel: ParcelRecord, fact: string, at: Instant): boolean {
-  if (parcel.facts?.some(([name]) => name === fact)) return false;
+  if (parcel.facts?.some(([name, , known]) => name === fact && known <= at)) return false;
   putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? none, fact, at, at) });
   return true;
 }

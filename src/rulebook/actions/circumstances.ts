@@ -1,5 +1,5 @@
 import type { Instant } from "../../model/instant.ts";
-import { type Draft, hasLater, moveOn, noted, stamp, stampLast, unstamp } from "../draft.ts";
+import { type Draft, hasLater, moveOn, noted, stamp, stampFirst, stampLast, unstamp } from "../draft.ts";
 import { itemsByLine, lastSettled, outOfStock } from "../goods/items.ts";
 import { type Action, refused, wordOn } from "./action.ts";
 import { noLines } from "./goods.ts";
@@ -20,7 +20,7 @@ export const stockOut: Action<"stock.out"> = {
       if (place < 0) return refused("E_NO_SUCH_LINE", `payload.lines[${i}]`);
       if (items[place]?.shipped === lines[place]?.quantity) return refused("E_ALREADY_SHIPPED", `payload.lines[${i}]`);
     }
-    for (const id of payload.lines) if (!draft.stamps[outOfStock(id)]) stamp(draft, outOfStock(id), [at, at]);
+    for (const id of payload.lines) stampFirst(draft, outOfStock(id), [at, at]);
     // Where nothing was shipped and nothing will be, nobody waits for it any more.
     const isOver = draft.chart.fulfilment === "to_ship" && itemsByLine(draft, book).every(({ open }) => open === 0);
     if (!isOver) return "accepted";
@@ -103,11 +103,8 @@ const consentFacts = { "pick-up-point": "order.point-consent", rewards: "order.r
 
 export const consentGiven: Action<"consent.given"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ payload }, { draft, at, occurred }) => {
-    if (draft.stamps[consentFacts[payload.to]]) return "nothing-new";
-    stamp(draft, consentFacts[payload.to], [Math.min(occurred, at), at]);
-    return "accepted";
-  },
+  judge: ({ payload }, { draft, at, occurred }) =>
+    stampFirst(draft, consentFacts[payload.to], [Math.min(occurred, at), at]) ? "accepted" : "nothing-new",
 };
 
 /** A request or complaint as far as it stops clocks. */

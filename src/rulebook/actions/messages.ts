@@ -6,7 +6,7 @@ import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
-import { noted, parcelOf, putParcel, stamp, stampLast } from "../draft.ts";
+import { noteParcel, parcelOf, stampFirst, stampLast } from "../draft.ts";
 import { learnt } from "../learnt.ts";
 import { bringerOf } from "../matters.ts";
 import { type Action, type Judging, refused, wordOn } from "./action.ts";
@@ -127,11 +127,11 @@ const consents: { readonly [request: string]: string } = {
 function follow({ draft, people, at }: Judging, row: MessageRow, { zone }: Person): void {
   const [id, when, , , parcelId, intent, finds, request, day] = row;
   const consent = intent === "leave_at" ? consents[request] : undefined;
-  if (consent && finds !== "over" && !draft.stamps[consent]) stamp(draft, consent, [when, at]);
+  if (consent && finds !== "over") stampFirst(draft, consent, [when, at]);
   const parcel = parcelOf(draft, parcelId);
   if (!parcel || (finds !== "on-its-way" && finds !== "with-courier")) return;
   if (intent === "reschedule" && day !== dayMeant("+0", when, zone))
-    putParcel(draft, { ...parcel, facts: noted(parcel.facts ?? [], "parcel.rescheduled", at, at) });
+    noteParcel(draft, parcel, "parcel.rescheduled", at);
   const bringer = bringerOf(draft.matters, parcelId);
   if (people.get("courier")?.some((courier) => courier.id === (bringer ?? courier.id))) return;
   // Nobody to pass it on to: somebody has to see to it.

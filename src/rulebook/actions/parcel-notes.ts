@@ -6,7 +6,7 @@ import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { type Action, type Judgement, type Judging, refused, wordOn } from "./action.ts";
 import { factOn } from "./goods.ts";
 
-/** What somebody says of a parcel: one fact, noted once. */
+/** What somebody says of a parcel: one fact, so from the first that says it on. */
 const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.proven">(
   fact: string,
 ): Action<T>["judge"] => {
