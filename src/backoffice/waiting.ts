@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { awaited, itemsOf } from "../rulebook/goods/items.ts";
-import { factOf } from "../rulebook/matters.ts";
+import { factOf, spanOf } from "../rulebook/matters.ts";
 import type { OrderView } from "../rulebook/views/view.ts";
 
 /** Where an order stands that waits to be shipped: whole, its rest, or not yet since something has to be cleared up. */
@@ -87,7 +87,7 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
   if (chart.receipt !== "pending" || stamps["order.refund-in-full"]) return null;
   // By place: a view of somebody unproved may hide the ids.
   const counted = parcels.filter((_, i) => view.parcels[i]?.effective);
-  const isHeld = stamps.held !== undefined && stamps.released === undefined;
+  const isHeld = spanOf(record, "held")?.to === null;
   const lines = order.lines.flatMap(({ id, title, quantity }) => {
     const count = awaited(itemsOf({ id, quantity }, counted, record));
     return count > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: count }] : [];

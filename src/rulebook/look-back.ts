@@ -44,8 +44,8 @@ function kept(facts: Facts, { stamp, fact }: Kept): Facts {
 const heardBy = (facts: Facts, until: Instant): Facts =>
   kept(facts, { stamp: ([, known]) => known <= until, fact: ([, , known]) => known <= until });
 
-/** What had come about by an instant. */
-export function upTo(facts: Facts, until: Instant, book: Words): Facts {
+/** What had come about by an instant, and was so at least until then. */
+export function upTo(facts: Facts, until: Instant, book: Words, lasting: Instant = until): Facts {
   const fact = (row: HostFact): boolean => cameAbout(row, book) <= until;
   const pauses = (facts.pauses ?? []).filter(([, , from]) => from <= until);
   const cases = (facts.cases ?? [])
@@ -53,7 +53,7 @@ export function upTo(facts: Facts, until: Instant, book: Words): Facts {
     .map((row): CaseRow => (row[2] > until ? [row[0], row[1], 0] : row));
   const matters = (facts.matters ?? [])
     .filter(({ opened }) => opened <= until)
-    .map((row) => ({ ...row, facts: [...row.facts.filter(fact), ...stillSo(row, until)] }));
+    .map((row) => ({ ...row, facts: [...row.facts.filter(fact), ...stillSo(row, until, lasting)] }));
   const claims = (facts.claims ?? []).filter(({ r }) => r[1] <= until).map((claim) => breachAt(claim, until));
   const money = (facts.money ?? []).filter(({ t }) => t <= until).map((row) => moneyAt(row, until));
   const noted = kept(facts, { stamp: ([at, known]) => Math.min(at, known) <= until, fact });
@@ -61,8 +61,8 @@ export function upTo(facts: Facts, until: Instant, book: Words): Facts {
 }
 
 /** What was so at an instant and is so no more; what ended at that very instant was so by it. */
-const stillSo = ({ gone = [] }: MatterRow, until: Instant): readonly HostFact[] =>
-  gone.flatMap(([name, value, known, since]) => (known <= until && until <= since ? [[name, value, known]] : []));
+const stillSo = ({ gone = [] }: MatterRow, until: Instant, lasting: Instant): readonly HostFact[] =>
+  gone.flatMap(([name, value, known, since]) => (known <= until && lasting <= since ? [[name, value, known]] : []));
 
 const breachAt = ({ p, s, e, d, r, x, f, v }: ClaimRow, until: Instant): ClaimRow => ({
   p,

@@ -1,3 +1,4 @@
+import type { SpanState } from "../condition/frame.ts";
 import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MatterKind, MatterRow } from "../model/matter.ts";
@@ -27,6 +28,20 @@ type Noted = { readonly facts: readonly HostFact[] };
 
 export const factOf = ({ facts }: Noted, name: string): HostFact[1] | undefined =>
   facts.find((fact) => fact[0] === name)?.[1];
+
+/** Notes that something is so, or no more: each time stays noted, for what stood still before the next. */
+export const withSpan = (facts: readonly HostFact[], name: string, isSo: boolean, at: Instant): readonly HostFact[] => [
+  ...facts,
+  [name, isSo, at],
+];
+
+/** From when to when it was so the last time. */
+export function spanOf({ facts }: Noted, name: string): SpanState | undefined {
+  const times = facts.filter((fact) => fact[0] === name);
+  const begun = times.findLast(([, isSo]) => isSo);
+  const last = times.at(-1);
+  return begun && last && { from: begun[2], to: last === begun ? null : last[2] };
+}
 
 /** The amount that is noted under a name; 0 where none is. */
 export const amountNoted = (of: Noted, name: string): number => (factOf(of, name) as Money | undefined)?.amount ?? 0;

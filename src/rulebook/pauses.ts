@@ -25,17 +25,20 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
   const since = news === null ? at : Math.min(news, at);
   const turns = since < at ? occurrences(facts, since, at, book) : [];
   const isTurned = turns.length > 0 || kept.some(([, , from, to]) => Math.max(from, to) > since);
-  if (!isTurned && !(since < at && isTurnedBetween(present, since, at, book)))
-    return stop(kept, present, at, since, book);
+  if (!isTurned && !(since < at && isTurnedBetween(present, since, at, book))) {
+    const still = stop(kept, present, at, book);
+    if (since === at || still.rows === kept) return still;
+  }
   let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
   let turn = since;
   while (turn < at) {
-    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn, book), book, turn);
-    const stopped = stop(rows, then, turn, turn, book);
+    // What ended at that very instant stops no clock any more.
+    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn, book, turn + 1), book, turn);
+    const stopped = stop(rows, then, turn, book);
     rows = stopped.rows;
     turn = Math.min(stopped.next, then.next, turns.find((one) => one > turn) ?? at);
   }
-  const last = stop(rows, present, at, at, book);
+  const last = stop(rows, present, at, book);
   return JSON.stringify(last.rows) === JSON.stringify(kept) ? { ...last, rows: kept } : last;
 }
 
@@ -71,7 +74,8 @@ function occurrences(all: Facts, after: Instant, before: Instant, book: Book): r
     note(opened);
     note(ended);
   }
-  for (const { facts } of matters ?? []) for (const [, , known] of facts) note(known);
+  for (const { facts, gone = none } of matters ?? [])
+    for (const [, , ...times] of [...facts, ...gone]) times.forEach(note);
   for (const { facts } of notedIn(all)) for (const row of facts) note(cameAbout(row, book));
   return [...found].sort((a, b) => a - b);
 }
@@ -85,8 +89,8 @@ const notedIn = ({ facts, parcels, own }: Facts): readonly { readonly of: string
 
 type Noted = readonly HostFact[];
 
-/** Clocks that stop or go on at an instant; what ended a standstill happened at `ended`. */
-function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: Instant, book: Book): Paused {
+/** Clocks that stop or go on at an instant. */
+function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, book: Book): Paused {
   const reader = factReader(book, at);
   let next = Number.POSITIVE_INFINITY;
   let left = rows;
@@ -97,8 +101,8 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, ended: 
     if (reading?.holds && !open) {
       left = begun(left, rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)));
     } else if (open && !reading?.holds) {
-      const closed: PauseRow = [open[0], open[1], open[2], ended];
-      left = left.flatMap((row) => (row !== open ? [row] : ended > open[2] ? [closed] : []));
+      const closed: PauseRow = [open[0], open[1], open[2], at];
+      left = left.flatMap((row) => (row !== open ? [row] : at > open[2] ? [closed] : []));
     }
   });
   return { rows: left, next };

@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { defineMailbox, defineRulebook, type MailboxRecord, type OrderEvent, type OrderRecord } from "waybell";
 import { jpush } from "waybell/channels/jpush";
 import { marketplaceCn, pinduoduo } from "waybell/packs";
-import type { Scenario } from "waybell/testing";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { exceptionKinds, hints } from "../../src/model/parcel.ts";
+import { delivered, photo } from "../cases/fixture.ts";
 import { at } from "../support/times.ts";
-import { scan, shippedOrder, t, underWay } from "./fixture.ts";
+import { paid as captured, created as placedOrder, scan, shippedOrder, t, underWay } from "./fixture.ts";
+import { intlBook, peopleAbroad } from "./intl.ts";
+import { confirmed } from "./pinduoduo.ts";
 
 const channels = [jpush({ appKey: "8103a4c628a0b98974ec1949" })];
 const buyer = {
@@ -103,5 +106,122 @@ describe("the time to confirm what has not come", () => {
 
   it.each(hints)("runs on through %s, which nobody scanned", (exception) => {
     expect(due(onItsWay.when(scan("06-03 09:00", { exception })))).toBe(at("06-11 18:00"));
+  });
+});
+
+describe("a clock that stood still twice", () => {
+  const limits = (order: Scenario, name: string) =>
+    order.view().promises.flatMap(({ promise, due }) => (promise === name ? [due] : []));
+  const by =
+    (role: "buyer" | "seller" | "platform") =>
+    (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+      ({ type, actor: { role }, payload }) as unknown as ScenarioEvent;
+  const [buyers, sellers, platforms] = [by("buyer"), by("seller"), by("platform")];
+  const chat = (time: string): ScenarioEvent => ({ ...buyers("chat.message", { to: "seller" }), receivedAt: t(time) });
+  const told = (order: Scenario, ...rows: readonly (readonly [time: string, event: ScenarioEvent])[]): Scenario =>
+    rows.reduce((before, [time, event]) => before.at(t(time)).when(event), order);
+
+  it.each([
+    ["address", "risk", "06-03 21:00"],
+    ["address", "stock", "06-03 20:00"],
+    ["stock", "address", "06-03 11:00"],
+  ])("%s, then %s: what is heard later of the first time takes nothing from it", (first, second, due) => {
+    const held = told(
+      confirmed,
+      ["06-01 12:00", buyers("order.held", { reason: first })],
+      ["06-01 22:00", buyers("order.released")],
+      ["06-02 12:00", buyers("order.held", { reason: second })],
+      ["06-02 13:00", buyers("order.released")],
+    ).at(t("06-02 14:00"));
+    expect(limits(held, "ship-by")).toEqual([at(due)]);
+    for (const time of ["06-01 11:00", "06-01 12:00", "06-01 15:00", "06-01 22:00", "06-02 12:30"])
+      expect(limits(held.when(chat(time)), "ship-by")).toEqual([at(due)]);
+  });
+
+  it("by the platform's keeping a request: a scan of the first time that comes late takes nothing from it", () => {
+    const held = told(
+      delivered,
+      ["06-04 10:00", buyers("aftersales.requested", { caseId: "AS-1", kind: "return_refund", reason: "broken" })],
+      ["06-04 12:00", platforms("aftersales.held", { caseId: "AS-1" })],
+      ["06-05 12:00", platforms("aftersales.released", { caseId: "AS-1" })],
+      ["06-06 12:00", platforms("aftersales.held", { caseId: "AS-1" })],
+      ["06-06 13:00", platforms("aftersales.released", { caseId: "AS-1" })],
+    ).at(t("06-06 14:00"));
+    const answerBy = limits(held, "answer-request");
+    expect(answerBy).toEqual([at("06-07 11:00")]);
+    const late = held.when({ ...scan("06-04 13:00", "delivered"), receivedAt: t("06-06 14:00") });
+    expect(limits(late, "answer-request")).toEqual(answerBy);
+    expect(limits(held.when(chat("06-04 13:00")), "answer-request")).toEqual(answerBy);
+  });
+
+  it("for proof that was asked for: a word of the first time that comes late takes nothing from it", () => {
+    const evidence = (n: number) => ({
+      complaintId: "K-1",
+      evidence: [{ ...photo, hash: photo.hash.slice(0, -1) + n }],
+    });
+    const asked = told(
+      delivered,
+      ["06-04 10:00", buyers("complaint.opened", { complaintId: "K-1", category: "damaged", evidence: [photo] })],
+      ["06-04 12:00", platforms("complaint.proof_asked", { complaintId: "K-1" })],
+      ["06-04 20:00", buyers("complaint.evidence_added", evidence(1))],
+      ["06-05 08:00", platforms("complaint.proof_asked", { complaintId: "K-1" })],
+      ["06-05 09:00", buyers("complaint.evidence_added", evidence(2))],
+    ).at(t("06-05 10:00"));
+    const answerBy = limits(asked, "answer-complaint");
+    expect(answerBy).toEqual([at("06-06 19:00")]);
+    expect(limits(asked.when(chat("06-04 13:00")), "answer-complaint")).toEqual(answerBy);
+  });
+
+  it("for a complaint that is appealed: between the ruling and the appeal the time to confirm ran", () => {
+    const appealed = told(
+      delivered,
+      ["06-04 10:00", buyers("complaint.opened", { complaintId: "K-1", category: "damaged", evidence: [photo] })],
+      ["06-04 11:00", sellers("complaint.responded", { complaintId: "K-1" })],
+      ["06-04 12:00", buyers("complaint.escalated", { complaintId: "K-1" })],
+      ["06-05 10:00", platforms("complaint.decided", { complaintId: "K-1", result: "dismissed" })],
+      ["06-06 10:00", buyers("complaint.appealed", { complaintId: "K-1" })],
+      ["06-06 12:00", platforms("complaint.appeal_decided", { complaintId: "K-1", result: "dismissed" })],
+    ).at(t("06-06 13:00"));
+    const confirmBy = limits(appealed, "auto-confirm");
+    expect(confirmBy).toEqual([at("06-11 16:05")]);
+    for (const time of ["06-03 21:00", "06-04 13:00", "06-05 13:00", "06-06 11:00"])
+      expect(limits(appealed.when(chat(time)), "auto-confirm")).toEqual(confirmBy);
+  });
+});
+
+describe("a clock that stands still while nothing is waited for", () => {
+  const lines = ["L1", "L2"].map((id) => ({ id, title: "茶具", quantity: 1 }));
+  const ordered = scenario(intlBook)
+    .given([...peopleAbroad])
+    .given({ events: [{ ...placedOrder, payload: { ...placedOrder.payload, lines } }, captured] });
+  const out: ScenarioEvent = { type: "stock.out", actor: { role: "seller" }, payload: { lines: ["L2"] } };
+  const ask: ScenarioEvent = {
+    type: "aftersales.requested",
+    payload: { caseId: "AS-1", kind: "refund_unshipped", lines: [{ lineId: "L1", quantity: 1 }] },
+  };
+  const chatWith: ScenarioEvent = { type: "chat.message", actor: { role: "buyer" }, payload: { to: "seller" } };
+  const no: ScenarioEvent = { type: "aftersales.rejected", payload: { caseId: "AS-1", reason: "packed" } };
+  const shipBy = (order: Scenario) =>
+    order
+      .at(t("06-02 10:00"))
+      .when(no)
+      .view()
+      .promises.flatMap(({ promise, due }) => (promise === "ship-by" ? [due] : []));
+  const short = ordered.at(t("06-01 12:00")).when(out);
+
+  it("stands still from when that was received, whenever it is handed in", () => {
+    const inTime = short.at(t("06-01 15:00")).when(ask);
+    const late = { ...ask, receivedAt: t("06-01 15:00") };
+    const handedInLate = short.at(t("06-01 20:00")).when(late);
+    expect(shipBy(handedInLate)).toEqual(shipBy(inTime));
+    const atOnce = short.at(t("06-01 20:00")).when(chatWith, late);
+    expect(shipBy(atOnce)).toEqual(shipBy(inTime));
+  });
+
+  it("but not from what else was received before it", () => {
+    const before = { ...chatWith, receivedAt: t("06-01 15:00") };
+    const order = short.at(t("06-01 20:00"));
+    expect(shipBy(order.when(before).when(ask))).toEqual(shipBy(order.when(ask)));
+    expect(shipBy(order.when(before, ask))).toEqual(shipBy(order.when(ask)));
   });
 });

@@ -9,12 +9,12 @@ import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
 import { isUnshipped } from "../goods/items.ts";
 import { type Gone, unitsLeft } from "../goods/taken.ts";
-import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts } from "../matters.ts";
+import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
 import { askedBy, goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf } from "./goods.ts";
-import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
+import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
 const noReason = "no_reason";
@@ -325,13 +325,13 @@ export const returnReceived: Action<"aftersales.return_received"> = {
 };
 
 /** The platform keeps a request for itself: its clocks stand still. */
-const holding = <T extends "aftersales.held" | "aftersales.released">(fact: string): Action<T> => ({
+const holding = <T extends "aftersales.held" | "aftersales.released">(isHeld: boolean): Action<T> => ({
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
     advance(judging, "case", (payload as { readonly caseId: string }).caseId, type, {
-      change: (row) => span(row, fact, judging.at),
+      change: (row) => ({ ...row, facts: withSpan(row.facts, "held", isHeld, judging.at) }),
     }),
 });
 
-export const held: Action<"aftersales.held"> = holding("held");
-export const released: Action<"aftersales.released"> = holding("released");
+export const held: Action<"aftersales.held"> = holding(true);
+export const released: Action<"aftersales.released"> = holding(false);

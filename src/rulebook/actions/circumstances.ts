@@ -1,6 +1,7 @@
 import type { Instant } from "../../model/instant.ts";
-import { type Draft, hasLater, moveOn, noted, stamp, stampFirst, stampLast, unstamp } from "../draft.ts";
+import { type Draft, hasLater, moveOn, stamp, stampFirst, stampLast, unstamp } from "../draft.ts";
 import { itemsByLine, lastSettled, outOfStock } from "../goods/items.ts";
+import { spanOf, withSpan } from "../matters.ts";
 import { type Action, refused, wordOn } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
@@ -83,9 +84,8 @@ export const orderHeld: Action<"order.held"> = {
   judge: ({ payload }, { draft, at }) => {
     if (draft.stamps["order.shipped"]) return refused("E_ALREADY_SHIPPED");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
-    if (hasLater(draft, "released", at) || !stampLast(draft, "held", at)) return refused("E_STALE_UPDATE");
-    unstamp(draft, "released");
-    draft.facts = noted(draft.facts, "order.hold-reason", payload.reason, at);
+    if (!stampLast(draft, "held", at)) return refused("E_STALE_UPDATE");
+    draft.facts = [...withSpan(draft.facts, "held", true, at), ["order.hold-reason", payload.reason, at]];
     return "accepted";
   },
 };
@@ -93,8 +93,8 @@ export const orderHeld: Action<"order.held"> = {
 export const orderReleased: Action<"order.released"> = {
   by: ["buyer", "platform", "system"],
   judge: (_event, { draft, at }) => {
-    if (!draft.stamps.held || draft.stamps.released || hasLater(draft, "held", at)) return refused("E_STALE_UPDATE");
-    stamp(draft, "released", [at, at]);
+    if (spanOf(draft, "held")?.to !== null || !stampLast(draft, "held", at)) return refused("E_STALE_UPDATE");
+    draft.facts = withSpan(draft.facts, "held", false, at);
     return "accepted";
   },
 };

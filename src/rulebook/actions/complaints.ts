@@ -4,11 +4,11 @@ import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { type Draft, inCurrency, parcelOf } from "../draft.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
-import { factOf, forgotten, matterOf, putMatter, withFact } from "../matters.ts";
+import { factOf, forgotten, matterOf, putMatter, withFact, withSpan } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
-import { advance, findMatter, isRefused, type Moved, type Moving, moved, span, withEvidence } from "./matters.ts";
+import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { noteMissing } from "./parcel-notes.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
@@ -138,22 +138,26 @@ export const evidenceAdded: Action<"complaint.evidence_added"> = {
     if (isRefused(next)) return next;
     const filed = withEvidence(next, payload.evidence, actor.role, judging.at);
     if (filed === next && next.chart.proof === row.chart.proof) return "nothing-new";
-    const asked = row.chart.proof === "asked";
-    putMatter(judging.draft, asked ? withFact(filed, "given", judging.at, judging.at) : filed);
+    putMatter(judging.draft, row.chart.proof === "asked" ? withProof(filed, judging.at) : filed);
     return "accepted";
   },
 };
 
+const withProof = (row: MatterRow, at: Instant, isAsked = false): MatterRow => ({
+  ...row,
+  facts: withSpan(row.facts, "asked", isAsked, at),
+});
+
 /** What is settled waits for no proof: where it goes on after that, it is asked for anew. */
 const unasked = (row: MatterRow, at: Instant): MatterRow =>
-  row.chart.proof === "asked" ? withFact({ ...row, chart: { ...row.chart, proof: "complete" } }, "given", at, at) : row;
+  row.chart.proof === "asked" ? withProof({ ...row, chart: { ...row.chart, proof: "complete" } }, at) : row;
 
 export const proofAsked: Action<"complaint.proof_asked"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
     move(judging, payload.complaintId, type, {
       change: (row) => {
-        const asked = span(row, "asked", judging.at);
+        const asked = withProof(row, judging.at, true);
         // What was brought after it was asked for answers it, though it was handed in before.
         const brought = row.evidence?.find(([, filed]) => filed > judging.at)?.[1];
         return brought === undefined ? asked : unasked(asked, brought);

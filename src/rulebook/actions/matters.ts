@@ -1,8 +1,7 @@
 import type { Given } from "../../lifecycle/chart-logic.ts";
-import type { Instant } from "../../model/instant.ts";
 import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
 import type { Role } from "../../model/person.ts";
-import { entered, matterOf, putMatter, withFact } from "../matters.ts";
+import { entered, matterOf, putMatter } from "../matters.ts";
 import { fieldNaming, type Judging, type Refused, refused } from "./action.ts";
 
 type Movable = "case" | "complaint" | "task";
@@ -104,11 +103,3 @@ export function withEvidence(
   const rows = fresh.map(({ hash, kind }): EvidenceRow => (kind === undefined ? [hash, at, by] : [hash, at, by, kind]));
   return { ...row, evidence: [...known, ...rows] };
 }
-
-/** `asked` … `given`, `held` … `released`: a new beginning forgets the end before it. */
-export const span = (row: MatterRow, fact: string, at: Instant): MatterRow => {
-  const ends: { readonly [begin: string]: string } = { held: "released", asked: "given" };
-  const end = ends[fact];
-  const begun = withFact(row, fact, at, at);
-  return end === undefined ? begun : withFact(begun, end, undefined, at);
-};

@@ -6,10 +6,10 @@ import type { Book } from "../book/book.ts";
 import { callsOff } from "../goods/items.ts";
 import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
-import { amountNoted, endOf, factOf } from "../matters.ts";
+import { amountNoted, endOf, factOf, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
-import { type Sheet, sheet, spanOf } from "./sheet.ts";
+import { type Sheet, sheet } from "./sheet.ts";
 
 /** What of a matter follows from parcels, or stands beside its facts. */
 type Further = (row: MatterRow, sheet: Sheet, states: States, facts: Facts, book: Book) => void;
@@ -94,7 +94,7 @@ function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | u
 }
 
 const further: { readonly [Kind in MatterKind]: Further } = {
-  case: (row, { set, stamp }, states, facts, book) => {
+  case: (row, { set, stamp, span }, states, facts, book) => {
     const back = ofItsGoods(row, states, facts, (state) => (lostAt(state) ? undefined : state.returned));
     stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
     const turned = (state: ParcelState): Stamp | null | undefined =>
@@ -111,15 +111,15 @@ const further: { readonly [Kind in MatterKind]: Further } = {
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
     const granted = factOf(row, "case.refund-agreed");
     if (typeof granted === "number" && callsOff(row, facts, book)) set("case.calls-off", true, granted);
-    set("case.platform-hold", spanOf(factOf(row, "held"), factOf(row, "released")), Number(factOf(row, "held") ?? 0));
+    span("case.platform-hold", spanOf(row, "held"));
   },
-  complaint: (row, { set, stamp }, states, facts, book) => {
+  complaint: (row, { stamp, span }, states, facts, book) => {
     if (row.chart.stage === "awaiting_resend") stamp("complaint.paid-otherwise", paidOtherwise(row, facts, book));
     if (factOf(row, "complaint.resent") !== undefined) {
       stamp("complaint.goods-arrived", stateOf(states, row.sent)?.delivered);
       stamp("complaint.goods-lost", goneAstray(stateOf(states, row.sent)));
     }
-    set("complaint.proof-asked", spanOf(factOf(row, "asked"), factOf(row, "given")), Number(factOf(row, "asked") ?? 0));
+    span("complaint.proof-asked", spanOf(row, "asked"));
   },
   task: () => {},
   refund: (row, { set }, _, facts, book) => {

@@ -9,10 +9,10 @@ import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
 import { cameInstead, settledFor } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
-import { endOf, factOf, inPart, isDispute, paidOf, refundedOf } from "../matters.ts";
+import { endOf, factOf, inPart, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
-import { type Sheet, sheet, spanOf } from "./sheet.ts";
+import { type Sheet, sheet } from "./sheet.ts";
 
 export function orderSheet(
   facts: Facts,
@@ -22,7 +22,7 @@ export function orderSheet(
   book: Book,
 ): Frame {
   const page = sheet(book, "order", "order", []);
-  const { frame, set, stamp } = page;
+  const { frame, set, stamp, span } = page;
   for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
   const placed = facts.order;
@@ -46,7 +46,7 @@ export function orderSheet(
     "order.address-problem",
     incomplete && unreachable ? earlier(incomplete, unreachable) : (incomplete ?? unreachable),
   );
-  set("order.hold", spanOf(facts.stamps.held?.[0], facts.stamps.released?.[0]), facts.stamps.held?.[1] ?? 0);
+  span("order.hold", spanOf(facts, "held"));
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
   const closed = facts.stamps["order.closed"];

@@ -7,12 +7,9 @@ import type { Book } from "../book/book.ts";
 export interface Sheet {
   set(fact: string, value: FactValue, known: Instant): void;
   stamp(fact: string, stamp: Stamp | null | undefined): void;
+  span(fact: string, span: SpanState | undefined): void;
   readonly frame: Frame;
 }
-
-/** From when to when something was so; an end from before it began anew is none. */
-export const spanOf = (from: unknown, to: unknown): SpanState | undefined =>
-  typeof from === "number" ? { from, to: typeof to === "number" && to >= from ? to : null } : undefined;
 
 export function sheet(book: Book, subject: string, key: string, parents: readonly Frame[]): Sheet {
   const slots = book.lexicon.subjects.get(subject)?.slots ?? new Map<string, number>();
@@ -28,6 +25,9 @@ export function sheet(book: Book, subject: string, key: string, parents: readonl
     set,
     stamp: (fact, stamp) => {
       if (stamp) set(fact, stamp[0], stamp[1]);
+    },
+    span: (fact, span) => {
+      if (span) set(fact, span, span.from);
     },
     frame: { subject, key, values, known, parents, children: {} },
   };
