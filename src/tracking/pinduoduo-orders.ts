@@ -20,16 +20,15 @@ export function readOrder(order: Fields, path: string, reading: Reading): Tracke
   const { issues, carrierOf } = reading;
   const statuses = readStatuses({ ...order, ...asFields(order.step_order_info) }, pinduoduoStatuses, path, issues);
   const { order_status = "", confirm_status, group_status, step_trade_status = "2" } = statuses;
-  const key = asText(order.updated_at);
-  const when = (field: string) => ({ key, at: readWhen(order[field], path + field, reading) });
+  const when = (field: string) => ({ at: readWhen(order[field], path + field, reading) });
   const words: Word[] = [];
   const paid = when("pay_time");
   // Of a deposit order the first payment is not all of it.
   const isPaid = paid.at !== undefined && step_trade_status === "2";
   const amount = isPaid && readAmount(order.pay_amount, "CNY", `${path}pay_amount`, issues);
   if (amount) words.push({ type: "payment.captured", payload: { amount }, ...paid });
-  if (group_status === "2") words.push({ type: "group.failed", payload: {}, key });
-  else if (confirm_status === "2") words.push({ type: "order.cancelled", payload: {}, key });
+  if (group_status === "2") words.push({ type: "group.failed", payload: {} });
+  else if (confirm_status === "2") words.push({ type: "order.cancelled", payload: {} });
   else if (confirm_status === "1") words.push({ type: "group.formed", payload: {}, ...when("confirm_time") });
   const numberOf = ({ tracking_number, logistics_id }: Fields) => ({
     carrier: carrierOf(asText(logistics_id)).slice(0, 128) || "other",
@@ -50,17 +49,14 @@ export function readOrder(order: Fields, path: string, reading: Reading): Tracke
   const received = when("receive_time");
   if (received.at !== undefined && order_status === "3")
     words.push({ type: "receipt.confirmed", payload: {}, ...received });
-  return orderOf(
-    "pinduoduo",
-    { number: order.order_sn ?? order.orderSn, path: `${path}order_sn`, statuses },
-    words,
-    issues,
-  );
+  const number = order.order_sn ?? order.orderSn;
+  const version = asText(order.updated_at);
+  return orderOf("pinduoduo", { number, path: `${path}order_sn`, version, statuses }, words, issues);
 }
 
 /**
- * A request after the sale, where the platform says it stands: it handles the request and its money. All words have the
- * request's own key: told under another, money would go back twice. The answer of one request counts in fen, a list in yuan.
+ * A request after the sale, where the platform says it stands: it handles the request and its money. The answer of one
+ * request counts in fen, a list in yuan.
  */
 export function readAfterSales(row: Fields, path: string, reading: Reading, unit: "fen" | "yuan"): TrackedOrder[] {
   const { issues } = reading;
@@ -71,9 +67,9 @@ export function readAfterSales(row: Fields, path: string, reading: Reading, unit
   const known = pinduoduoRequests.get(after_sales_type) ?? "refund_only";
   const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;
   const now = { key, at: readWhen(row.updated_time, `${path}updated_time`, reading) };
-  const told = asText(row.refund_amount);
-  const yuan = unit === "yuan" ? told : told.padStart(3, "0").replace(/(\d\d)$/, ".$1");
-  const amount = told ? readAmount(yuan, "CNY", `${path}refund_amount`, issues) : undefined;
+  const said = asText(row.refund_amount);
+  const yuan = unit === "yuan" ? said : said.padStart(3, "0").replace(/(\d\d)$/, ".$1");
+  const amount = said ? readAmount(yuan, "CNY", `${path}refund_amount`, issues) : undefined;
   const words: Word[] = [];
   if (stage && stage !== "requested") {
     const payload = { caseId: key, stage, kind, ...(amount ? { amount } : {}) };
@@ -82,5 +78,6 @@ export function readAfterSales(row: Fields, path: string, reading: Reading, unit
   if (amount && /^refund(ing|ed)$/.test(stage ?? ""))
     words.push({ type: "refund.started", payload: { refundId: key, amount, caseId: key }, key });
   if (amount && stage === "refunded") words.push({ type: "refund.succeeded", payload: { refundId: key }, ...now });
-  return orderOf("pinduoduo", { number: row.order_sn, path: `${path}order_sn`, statuses }, key ? words : [], issues);
+  const told = { number: row.order_sn, path: `${path}order_sn`, version: asText(row.updated_time), statuses };
+  return orderOf("pinduoduo", told, key ? words : [], issues);
 }

@@ -4,7 +4,7 @@ import { asList, asText, type Fields } from "./shared/payload.ts";
 import type { Spot } from "./shared/reading.ts";
 import { rowsOf } from "./shared/scans.ts";
 
-/** Where the reader is. `version`: of this telling of the order, so that what was refused is judged anew by the next. */
+/** Where the reader is, and in which telling of the order. */
 export interface Telling extends Spot {
   readonly version: string;
 }
@@ -32,20 +32,20 @@ const callings: ReadonlyMap<string, Called<"order.cancelled"> | Called<"order.cl
 
 /** An order: what was paid, what left, whether it was cancelled, what went back. Its creation is for the host to tell. */
 export function readOrder(order: Fields, telling: Telling): TrackedOrder[] {
-  const { version: key, issues } = telling;
+  const { version, issues } = telling;
   const statuses = readStatuses(order, orderStatuses, "", issues);
   const status = statuses.financial_status ?? "";
   const amount = paid.includes(status) && readAmount(order.total_price, asText(order.currency), "total_price", issues);
   const at = readWhen(order.cancelled_at, "cancelled_at", telling);
   const words: Word[] = [];
-  if (amount) words.push({ type: "payment.captured", payload: { amount }, key });
-  if (status === "expired") words.push({ type: "payment.expired", payload: {}, key });
+  if (amount) words.push({ type: "payment.captured", payload: { amount } });
+  if (status === "expired") words.push({ type: "payment.expired", payload: {} });
   for (const [row, path] of rowsOf(order.fulfillments, "fulfillments", issues))
     for (const word of shipped(row, `${path}.`, telling)) words.push(word);
-  if (at !== undefined) words.push({ ...(callings.get(asText(order.cancel_reason)) ?? cancelled), key, at });
+  if (at !== undefined) words.push({ ...(callings.get(asText(order.cancel_reason)) ?? cancelled), at });
   for (const [row, path] of rowsOf(order.refunds, "refunds", issues))
     for (const word of refunded(row, `${path}.`, telling).words) words.push(word);
-  return orderOf("shopify", { number: order.id, path: "id", statuses }, words, issues);
+  return orderOf("shopify", { number: order.id, path: "id", version, statuses }, words, issues);
 }
 
 /** A fulfillment by itself: its parcel, and those beside it. */
@@ -65,12 +65,12 @@ interface Read {
   readonly words: readonly Word[];
 }
 
-const alone = ({ order_id }: Fields, { statuses, words }: Read, { issues }: Telling): TrackedOrder[] =>
-  orderOf("shopify", { number: order_id, path: "order_id", statuses }, words, issues);
+const alone = ({ order_id }: Fields, { statuses, words }: Read, { version, issues }: Telling): TrackedOrder[] =>
+  orderOf("shopify", { number: order_id, path: "order_id", version, statuses }, words, issues);
 
 /** The first number ships, or takes the place of the one that did; further numbers are parcels beside it. */
 function shipped(row: Fields, path: string, telling: Telling): Word[] {
-  const { version, issues } = telling;
+  const { issues } = telling;
   const parcelId = idOf(row.id, `${path}id`, 24, issues);
   const carrier = asText(row.tracking_company).slice(0, 128) || "other";
   const told = asList(row.tracking_numbers ?? [row.tracking_number]).map((number) => ({ number }));
@@ -82,10 +82,9 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
     .filter(({ lineId, quantity }) => lineId && Number.isInteger(quantity) && quantity > 0 && quantity <= 1_000_000);
   // Of more lines than an event may name, all that is open.
   const holds = lines.length > 0 && lines.length <= 500 ? { lines } : {};
-  const key = `${parcelId}/${version}`;
   const at = readWhen(row.created_at, `${path}created_at`, telling);
   return [
-    { type: "shipment.submitted", payload: { parcelId, carrier, number, ...holds, cover: true }, key, at },
+    { type: "shipment.submitted", payload: { parcelId, carrier, number, ...holds, cover: true }, key: parcelId, at },
     ...others.map((other): Word => {
       const payload = { parcelId: other, kind: "split", carrier, number: other } as const;
       return { type: "extra_parcel.added", payload, key: other };
@@ -93,7 +92,7 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
   ];
 }
 
-/** Money that goes back. Its words have the refund's own key: told under another, it would go back twice. */
+/** Money that goes back. */
 function refunded(row: Fields, path: string, telling: Telling): Read {
   const { issues } = telling;
   const refundId = idOf(row.id, `${path}id`, 48, issues);

@@ -33,7 +33,7 @@ interface Reading extends Telling {
  * promised is not told, so `order.created` is the host's.
  *
  * Guaranteed: never throws; scans oldest first; an unknown code stays and moves nothing, with an issue. Ids of events
- * hold `X-Shopify-Webhook-Id`, so that a webhook sent again adds nothing; a refund's hold only its own.
+ * hold `X-Shopify-Webhook-Id`: a webhook sent again adds nothing, and what was told too early is judged anew by the next.
  *
  * With a `salt`, the client secret of the app, every body must carry `X-Shopify-Hmac-SHA256`, the HMAC-SHA256 of its bytes
  * in base64, or nothing is believed. Other topics are passed over with `EVENT_NOT_READ`.

@@ -85,6 +85,32 @@ describe("an order of Shopify", () => {
     ]);
   });
 
+  it("that was paid back before anybody heard that it was paid is paid back once that is told", () => {
+    const { tell, record } = shop(intlBook, created, now("01T04:00"));
+    const back = refund([transaction("100.00", "success")]);
+    expect(tell(now("03T10:00"), fromShopify(back, {}, { "X-Shopify-Webhook-Id": "w1" }))).toEqual([
+      "refund.started E_NOT_PAID",
+      "refund.succeeded E_NO_SUCH_REFUND",
+    ]);
+    const all = { ...paid, financial_status: "partially_refunded", refunds: [back] };
+    const [first, again] = ["w2", "w3"].map((id) => fromShopify(order(all), {}, { "X-Shopify-Webhook-Id": id }));
+    expect(tell(now("03T10:05"), first as Decoded)).toEqual([
+      "payment.captured accepted",
+      "refund.started accepted",
+      "refund.succeeded accepted",
+    ]);
+    expect(tell(now("03T10:10"), again as Decoded)).toEqual([
+      "payment.captured E_STALE_UPDATE",
+      "refund.started duplicate",
+      "refund.succeeded duplicate",
+    ]);
+    expect(record()?.facts.find(([name]) => name === "order.refunded-amount")).toEqual([
+      "order.refunded-amount",
+      { amount: 10000, currency: "USD" },
+      now("03T10:05"),
+    ]);
+  });
+
   it("goes by the number that replaced another", () => {
     const { tell, record } = shop(intlBook, created, now("01T04:00"));
     tell(now("01T04:30"), fromShopify(order(paid)));
@@ -187,6 +213,28 @@ describe("an order of Pinduoduo", () => {
     ]);
     expect(record()?.chart).toMatchObject({ payment: "refunded", fulfilment: "cancelled" });
     expect(tell(june("03 09:02:00"), back).every((outcome) => outcome.endsWith("duplicate"))).toBe(true);
+  });
+
+  it("of which a request stands again where it stood is heard of again", () => {
+    const { tell, record } = shop(pinduoduoBook, created, june("01 09:50:00"));
+    tell(june("01 10:06:00"), fromPinduoduo(info()));
+    tell(june("02 10:01:00"), fromPinduoduo(info(shipped)));
+    const stages = ([3, 6, 3, 6, 7, 8, 7] as const).map((after_sales_status, i) => {
+      const at = `03 1${i}:00:00`;
+      const told = request({ after_sales_status, after_sales_type: 2, updated_time: `2026-06-${at}` });
+      return [...tell(june(at), fromPinduoduo(told)), record()?.matters.at(-1)?.chart.stage];
+    });
+    expect(stages).toEqual(
+      [
+        "seller_review",
+        "rejected",
+        "seller_review",
+        "rejected",
+        "awaiting_return",
+        "platform_review",
+        "awaiting_return",
+      ].map((stage) => ["aftersales.reported accepted", stage]),
+    );
   });
 
   it("of which a part is asked back and then not is free to ship again", () => {

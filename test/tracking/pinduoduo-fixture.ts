@@ -187,7 +187,7 @@ export const pinduoduoFixture: CodecFixture = {
           { parcelId: "1", carrier: "zhongtong", number: "73100000000001", cover: true },
           "02 10:00:00",
         ),
-        news("extra_parcel.added", "YT0000000001", {
+        news("extra_parcel.added", "YT0000000001/2026-06-05 10:00:01", {
           parcelId: "YT0000000001",
           kind: "gift",
           carrier: "85",
@@ -203,7 +203,7 @@ export const pinduoduoFixture: CodecFixture = {
         { after_sales_status: "2", after_sales_type: "1", shipping_status: "1", user_shipping_status: "1" },
         news(
           "aftersales.reported",
-          "7381745730/2",
+          "7381745730/2/2026-06-03 09:00:00",
           {
             caseId: "7381745730",
             stage: "seller_review",

@@ -279,12 +279,13 @@ describe("the parcels of an order", () => {
 
 describe("a request after the sale", () => {
   const id = "7381745730";
+  const version = "2026-06-03 09:00:00";
   const amount = { amount: 1990, currency: "CNY" };
   const events = (more: Record<string, unknown>) => decode(request(more)).orders?.[0]?.events;
   const reported = (status: number, stage: string, kind = "refund_only") =>
-    news("aftersales.reported", `${id}/${status}`, { caseId: id, stage, kind, amount }, "03 09:00:00");
-  const started = news("refund.started", id, { refundId: id, amount, caseId: id });
-  const succeeded = news("refund.succeeded", id, { refundId: id }, "03 09:00:00");
+    news("aftersales.reported", `${id}/${status}/${version}`, { caseId: id, stage, kind, amount }, "03 09:00:00");
+  const started = news("refund.started", `${id}/${version}`, { refundId: id, amount, caseId: id });
+  const succeeded = news("refund.succeeded", `${id}/${version}`, { refundId: id }, "03 09:00:00");
 
   it.each([
     [2, "seller_review"],

@@ -174,11 +174,16 @@ export const shopifyFixture: CodecFixture = {
         shippedNews("2026-06-03T10:00:06-04:00"),
         news(
           "refund.started",
-          "509562969",
+          "509562969/2026-06-03T10:00:06-04:00",
           { refundId: "509562969", amount: { amount: 1000, currency: "USD" } },
           "2026-06-03T10:00:00-04:00",
         ),
-        news("refund.succeeded", "509562969", { refundId: "509562969" }, "2026-06-03T10:00:05-04:00"),
+        news(
+          "refund.succeeded",
+          "509562969/2026-06-03T10:00:06-04:00",
+          { refundId: "509562969" },
+          "2026-06-03T10:00:05-04:00",
+        ),
       ),
     },
   ],

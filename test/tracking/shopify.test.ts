@@ -205,7 +205,7 @@ describe("a fulfillment", () => {
     const tracking_numbers = ["9400100000000000000001", "9400100000000000000002"];
     const [, other] = read({ tracking_numbers }).orders?.[0]?.events ?? [];
     expect(other).toEqual(
-      news("extra_parcel.added", "9400100000000000000002", {
+      news("extra_parcel.added", `9400100000000000000002/${version}`, {
         parcelId: "9400100000000000000002",
         kind: "split",
         carrier: "USPS",
@@ -265,8 +265,9 @@ describe("a fulfillment", () => {
 describe("a refund", () => {
   const amount = { amount: 1550, currency: "USD" };
   const started = (of = amount) =>
-    news("refund.started", "509562969", { refundId: "509562969", amount: of }, "2026-06-03T10:00:00-04:00");
-  const ended = (type: string) => news(type, "509562969", { refundId: "509562969" }, "2026-06-03T10:00:05-04:00");
+    news("refund.started", `509562969/${version}`, { refundId: "509562969", amount: of }, "2026-06-03T10:00:00-04:00");
+  const ended = (type: string) =>
+    news(type, `509562969/${version}`, { refundId: "509562969" }, "2026-06-03T10:00:05-04:00");
   const read = (...transactions: Parameters<typeof refund>[0]) => decode(refund(transactions), {}, webhook);
 
   it.each([

@@ -9,12 +9,12 @@ import { asText, type Fields } from "./payload.ts";
 import type { Spot } from "./reading.ts";
 import { unknownCode } from "./scans.ts";
 
-/** What happened, as a platform tells it. `key` is what makes two words of one type two: the same, and it is one word. */
+/** What happened, as a platform tells it. `key`: of what it speaks, where an order may have several of them. */
 export type Word = {
   readonly [Type in EventType]: {
     readonly type: Type;
     readonly payload: EventPayloads[Type];
-    readonly key: string;
+    readonly key?: string;
     readonly at?: Instant | undefined;
     /** Whose doing it is, where it is not the platform's. */
     readonly by?: Role;
@@ -35,24 +35,32 @@ export function readStatuses(row: Fields, tables: Statuses, path: string, issues
   return Object.fromEntries(told);
 }
 
+/** How a platform tells of an order. `version`: of this telling, so that what was refused or is so again is judged anew. */
+interface Told {
+  readonly number: unknown;
+  readonly path: string;
+  readonly version: string;
+  readonly statuses: TrackedOrder["statuses"];
+}
+
 /** An order with what happened to it, in the envelope of our events; undefined with an issue where it has no number. */
 export function orderOf(
   provider: string,
-  told: { readonly number: unknown; readonly path: string; readonly statuses: TrackedOrder["statuses"] },
+  { path, version, statuses, ...told }: Told,
   words: readonly Word[],
   issues: Finding[],
 ): TrackedOrder[] {
   const number = asText(told.number).slice(0, 48);
-  if (number) return [{ provider, number, statuses: told.statuses, events: words.map(newsOf(provider, number)) }];
-  issues.push(finding("ORDER_UNNAMED", told.path, "No number."));
+  if (number) return [{ provider, number, statuses, events: words.map(newsOf(provider, number, version)) }];
+  issues.push(finding("ORDER_UNNAMED", path, "No number."));
   return [];
 }
 
 const newsOf =
-  (provider: string, number: string) =>
+  (provider: string, number: string, version: string) =>
   ({ type, payload, key, at, by = "platform" }: Word): OrderNews =>
     ({
-      id: `${provider}/${number}/${type}/${key}`.slice(0, 128),
+      id: [provider, number, type, key, version].filter(Boolean).join("/").slice(0, 128),
       type,
       actor: { role: by },
       ...(at === undefined ? {} : { occurredAt: at }),
