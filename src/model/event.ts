@@ -20,7 +20,10 @@ export interface EventOf<Type extends string, Payload> {
   readonly type: Type;
   readonly orderId: string;
   readonly actor: Actor;
-  /** When it happened. Actions are judged by `receivedAt`; scans carry their own times. */
+  /**
+   * When it happened. Actions are judged by `receivedAt`, but of two words of a platform on one thing the one that happened
+   * later stands; scans carry their own times.
+   */
   readonly occurredAt?: Time;
   /** When our side got it; the `now` of the step where absent. */
   readonly receivedAt?: Time;

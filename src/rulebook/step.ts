@@ -186,10 +186,12 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turnin
   const barred = bar(event, on, at);
   if (barred) return barred;
   const words = wordsOf(event, action);
-  if (words.some((word) => hasLater(draft, word, at))) return { code: "E_STALE_UPDATE" };
+  // A platform passes on what has been so since then; the clock of a person proves nothing.
+  const since = event.actor.role === "platform" ? Math.min(occurred, at) : at;
+  if (words.some((word) => hasLater(draft, word, since))) return { code: "E_STALE_UPDATE" };
   const judging = { ...on, at, occurred };
   const judgement = action.judge(event as never, judging);
-  if (typeof judgement === "string") for (const word of words) stampLast(draft, word, at);
+  if (typeof judgement === "string") for (const word of words) stampLast(draft, word, since);
   if (judgement === "accepted") completeShipping(judging);
   return judgement;
 }

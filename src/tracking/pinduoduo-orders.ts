@@ -38,7 +38,7 @@ export function readOrder(order: Fields, path: string, reading: Reading): Tracke
   if (first.number && /[23]/.test(order_status)) {
     // One number ships the order, or takes the place of the one that did.
     const payload = { parcelId: "1", ...first, cover: true };
-    words.push({ type: "shipment.submitted", payload, ...when("shipping_time") });
+    words.push({ type: "shipment.submitted", payload, ...when("updated_at") });
     for (const [name, kind] of Object.entries(extras))
       for (const [row] of rowsOf(order[`${name}_delivery_list`], `${path}${name}_delivery_list`, issues)) {
         const other = numberOf(row);

@@ -82,7 +82,8 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
     .filter(({ lineId, quantity }) => lineId && Number.isInteger(quantity) && quantity > 0 && quantity <= 1_000_000);
   // Of more lines than an event may name, all that is open.
   const holds = lines.length > 0 && lines.length <= 500 ? { lines } : {};
-  const at = readWhen(row.created_at, `${path}created_at`, telling);
+  // It has this number since then: what comes late puts no older one back.
+  const at = readWhen(row.updated_at, `${path}updated_at`, telling);
   return [
     { type: "shipment.submitted", payload: { parcelId, carrier, number, ...holds, cover: true }, key: parcelId, at },
     ...others.map((other): Word => {

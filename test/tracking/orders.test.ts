@@ -115,12 +115,62 @@ describe("an order of Shopify", () => {
     const { tell, record } = shop(intlBook, created, now("01T04:00"));
     tell(now("01T04:30"), fromShopify(order(paid)));
     tell(now("01T05:00"), fromShopify(fulfillment()));
-    const corrected = { tracking_numbers: ["9400100000000000000009"], updated_at: "2" };
+    const corrected = { tracking_numbers: ["9400100000000000000009"], updated_at: "2026-06-01T06:00:00-04:00" };
     expect(tell(now("01T06:00"), fromShopify(fulfillment(corrected)))).toEqual(["shipment.submitted accepted"]);
     expect(record()?.parcels[0]).toMatchObject({
       number: "9400100000000000000009",
       former: ["9400100000000000000001"],
     });
+  });
+
+  const numbered = (number: string, time: string) =>
+    fromShopify(fulfillment({ tracking_numbers: [number], updated_at: `2026-06-${time}:00-04:00` }));
+  const [wrong, right, stale] = [
+    numbered("9400100000000000000001", "01T05:00"),
+    numbered("9400100000000000000009", "01T07:00"),
+    numbered("9400100000000000000001", "01T06:59"),
+  ];
+  const accepted = ["shipment.submitted accepted"];
+  const late = ["shipment.submitted E_STALE_UPDATE"];
+
+  it.each<readonly [string, readonly (readonly [Decoded, readonly string[]])[]]>([
+    [
+      "after it",
+      [
+        [wrong, accepted],
+        [right, accepted],
+        [stale, late],
+      ],
+    ],
+    [
+      "after it, and nothing was said before",
+      [
+        [right, accepted],
+        [stale, late],
+      ],
+    ],
+    [
+      "after it was said twice",
+      [
+        [wrong, accepted],
+        [right, accepted],
+        [numbered("9400100000000000000009", "01T07:30"), ["shipment.submitted duplicate"]],
+        [numbered("9400100000000000000001", "01T07:29"), late],
+      ],
+    ],
+    [
+      "before it",
+      [
+        [wrong, accepted],
+        [stale, ["shipment.submitted duplicate"]],
+        [right, accepted],
+      ],
+    ],
+  ])("keeps the right number where a webhook of an older one comes %s", (_, told) => {
+    const { tell, record } = shop(intlBook, created, now("01T04:00"));
+    tell(now("01T04:30"), fromShopify(order(paid)));
+    for (const [decoded, outcome] of told) expect(tell(now("01T08:00"), decoded)).toEqual(outcome);
+    expect(record()?.parcels[0]?.number).toBe("9400100000000000000009");
   });
 
   it("is cancelled and paid back", () => {
@@ -222,7 +272,7 @@ describe("an order of Pinduoduo", () => {
     const stages = ([3, 6, 3, 6, 7, 8, 7] as const).map((after_sales_status, i) => {
       const at = `03 1${i}:00:00`;
       const told = request({ after_sales_status, after_sales_type: 2, updated_time: `2026-06-${at}` });
-      return [...tell(june(at), fromPinduoduo(told)), record()?.matters.at(-1)?.chart.stage];
+      return [...tell(june(at), fromPinduoduo(told)), record()?.matters?.at(-1)?.chart.stage];
     });
     expect(stages).toEqual(
       [
@@ -235,6 +285,33 @@ describe("an order of Pinduoduo", () => {
         "awaiting_return",
       ].map((stage) => ["aftersales.reported accepted", stage]),
     );
+  });
+
+  it.each([
+    ["2026-06-02 11:59:59", "shipment.submitted E_STALE_UPDATE", "73100000000002"],
+    ["2026-06-02 12:00:01", "shipment.submitted accepted", "73100000000001"],
+  ])("has the number that its latest answer says, whichever comes last: %s", (updated_at, outcome, number) => {
+    const { tell, record } = shop(pinduoduoBook, created, june("01 09:50:00"));
+    tell(june("01 10:06:00"), fromPinduoduo(info()));
+    tell(june("02 10:01:00"), fromPinduoduo(info(shipped)));
+    const right = { ...shipped, tracking_number: "73100000000002", updated_at: "2026-06-02 12:00:00" };
+    tell(june("02 12:01:00"), fromPinduoduo(info(right)));
+    expect(tell(june("02 12:02:00"), fromPinduoduo(info({ ...shipped, updated_at }))).at(-1)).toBe(outcome);
+    expect(record()?.parcels[0]?.number).toBe(number);
+  });
+
+  it.each([
+    ["2026-06-03 11:59:59", "E_STALE_UPDATE", "rejected"],
+    ["2026-06-03 12:00:01", "accepted", "seller_review"],
+  ])("has a request where its latest answer says, whichever comes last: %s", (updated_time, outcome, stage) => {
+    const { tell, record } = shop(pinduoduoBook, created, june("01 09:50:00"));
+    tell(june("01 10:06:00"), fromPinduoduo(info()));
+    const rejected = request({ after_sales_status: 6, updated_time: "2026-06-03 12:00:00" });
+    tell(june("03 12:01:00"), fromPinduoduo(rejected));
+    expect(tell(june("03 12:02:00"), fromPinduoduo(request({ updated_time })))).toEqual([
+      `aftersales.reported ${outcome}`,
+    ]);
+    expect(record()?.matters?.[0]?.chart.stage).toBe(stage);
   });
 
   it("of which a part is asked back and then not is free to ship again", () => {

@@ -185,7 +185,7 @@ export const pinduoduoFixture: CodecFixture = {
           "shipment.submitted",
           "2026-06-05 10:00:01",
           { parcelId: "1", carrier: "zhongtong", number: "73100000000001", cover: true },
-          "02 10:00:00",
+          "05 10:00:01",
         ),
         news("extra_parcel.added", "YT0000000001/2026-06-05 10:00:01", {
           parcelId: "YT0000000001",

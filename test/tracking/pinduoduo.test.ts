@@ -159,7 +159,7 @@ describe("the statuses of an order", () => {
     ["pay_time", {}, ["group.formed 01 10:05:00"]],
     ["confirm_time", {}, ["payment.captured 01 10:00:00", "group.formed undated"]],
     [
-      "shipping_time",
+      "updated_at",
       { order_status: 2, tracking_number: "73100000000001" },
       ["payment.captured 01 10:00:00", "group.formed 01 10:05:00", "shipment.submitted undated"],
     ],

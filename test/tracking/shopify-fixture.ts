@@ -115,7 +115,7 @@ export const told = (statuses: Record<string, string>, ...events: readonly unkno
 export const shippedNews = (key: string, more: AnyFields = {}) => ({
   ...orderEvent("shipment.submitted", `255858046/${key}`),
   type: "shipment.submitted",
-  occurredAt: at("2026-06-01T05:00:00-04:00"),
+  occurredAt: at("2026-06-01T05:00:01-04:00"),
   payload: {
     parcelId: "255858046",
     carrier: "USPS",

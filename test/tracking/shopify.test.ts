@@ -124,16 +124,16 @@ describe("an order", () => {
   });
 
   it("tells what left and what went back without a time that cannot be read, and says so", () => {
-    const created_at = "yesterday";
-    const back = refund([transaction("100.00", "success")], { created_at, processed_at: created_at });
-    const { orders, issues } = decode(order({ fulfillments: [fulfillment({ created_at })], refunds: [back] }));
+    const time = "yesterday";
+    const back = refund([transaction("100.00", "success")], { created_at: time, processed_at: time });
+    const { orders, issues } = decode(order({ fulfillments: [fulfillment({ updated_at: time })], refunds: [back] }));
     expect(orders?.[0]?.events.map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
       ["shipment.submitted", undefined],
       ["refund.started", undefined],
       ["refund.succeeded", undefined],
     ]);
     expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      "TIME_UNREADABLE fulfillments[0].created_at",
+      "TIME_UNREADABLE fulfillments[0].updated_at",
       "TIME_UNREADABLE refunds[0].created_at",
       "TIME_UNREADABLE refunds[0].processed_at",
     ]);

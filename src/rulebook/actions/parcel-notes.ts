@@ -1,9 +1,9 @@
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
-import { hasLater, noteParcel, parcelOf, putParcel } from "../draft.ts";
+import { noteParcel, parcelOf, putParcel } from "../draft.ts";
 import { reportedMissing } from "../frames/parcel.ts";
 import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
-import { type Action, type Judgement, type Judging, refused, wordOn } from "./action.ts";
+import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { factOn } from "./goods.ts";
 
 /** What somebody says of a parcel: one fact, so from the first that says it on. */
@@ -102,7 +102,7 @@ export const trackingSuspected: Action<"tracking.suspected"> = {
   judge: ({ payload }, judging) => {
     const { parcelId, reason } = payload;
     // It was said of the number before.
-    return hasLater(judging.draft, wordOn(parcelId, "number"), judging.at)
+    return judging.at < (parcelOf(judging.draft, parcelId)?.replaced?.[1] ?? 0)
       ? refused("E_STALE_UPDATE")
       : noteOnce(judging, parcelId, suspicions[reason]);
   },

@@ -6,12 +6,12 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
-import { type Draft, parcelOf, putParcel } from "../draft.ts";
+import { type Draft, parcelOf, putParcel, stampLast } from "../draft.ts";
 import { awaited, openItems } from "../goods/items.ts";
 import { remedyOf, sentAnew } from "../goods/made-good.ts";
 import { factOf, putMatter, withFacts } from "../matters.ts";
 import { isNumber, plainNumber } from "../tracking-number.ts";
-import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, checkedTime, type Judging, type Refused, refused, wordOn } from "./action.ts";
 import { askedBy, granted, kindOf } from "./case-terms.ts";
 import { markShipped } from "./complete-shipping.ts";
 import { factAt, noLines } from "./goods.ts";
@@ -63,7 +63,7 @@ function contents(
 export const shipmentSubmitted: Action<"shipment.submitted"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload }, judging) => {
-    const { draft, at, book } = judging;
+    const { draft, at, book, occurred } = judging;
     const number = plainNumber(payload.number);
     // Where the order stands comes first: an unpaid order is told so, whatever its number looks like.
     const refunded = isRefundedInFull(judging) || factAt(judging, "order.refund-granted") !== null;
@@ -94,6 +94,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
       ...(payload.remote ? { remote: true } : {}),
       ...(payload.usedElsewhere ? { facts: [reusedSince(at)] } : {}),
     });
+    if (payload.cover) stampLast(draft, wordOn(payload.parcelId, "number"), Math.min(occurred, at));
     if (all) markShipped(judging);
     return "accepted";
   },
