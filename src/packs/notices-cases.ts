@@ -56,7 +56,9 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     corrects: ["return-approved", "return-closing"],
+    // A platform that settles it does not say whether goods came back.
     when: {
+      "case.elsewhere": false,
       "case.return-sent": false,
       "case.return-received": false,
       any: [

@@ -15,9 +15,17 @@ export interface Reading extends Spot {
 /** Parcels beside the one that counts: `gift_delivery_list` and so on. */
 const extras: { readonly [list: string]: ParcelKind } = { extra: "split", gift: "gift", resend: "resend" };
 
+/** 退货退款 and 维修, where the buyer has to send the goods, or did. */
+const sentBack: readonly string[] = ["7", "22"];
+
+const numberOf = (carrier: unknown, number: unknown, { carrierOf }: Reading) => ({
+  carrier: carrierOf(asText(carrier)).slice(0, 128) || "other",
+  number: asText(number).slice(0, 64),
+});
+
 /** An order: paid, confirmed or not, shipped, received. */
 export function readOrder(order: Fields, path: string, reading: Reading): TrackedOrder[] {
-  const { issues, carrierOf } = reading;
+  const { issues } = reading;
   const statuses = readStatuses({ ...order, ...asFields(order.step_order_info) }, pinduoduoStatuses, path, issues);
   const { order_status = "", confirm_status, group_status, step_trade_status = "2" } = statuses;
   const when = (field: string) => ({ at: readWhen(order[field], path + field, reading) });
@@ -30,18 +38,15 @@ export function readOrder(order: Fields, path: string, reading: Reading): Tracke
   if (group_status === "2") words.push({ type: "group.failed", payload: {} });
   else if (confirm_status === "2") words.push({ type: "order.cancelled", payload: {} });
   else if (confirm_status === "1") words.push({ type: "group.formed", payload: {}, ...when("confirm_time") });
-  const numberOf = ({ tracking_number, logistics_id }: Fields) => ({
-    carrier: carrierOf(asText(logistics_id)).slice(0, 128) || "other",
-    number: asText(tracking_number).slice(0, 64),
-  });
-  const first = numberOf(order);
+  const numberIn = ({ tracking_number, logistics_id }: Fields) => numberOf(logistics_id, tracking_number, reading);
+  const first = numberIn(order);
   if (first.number && /[23]/.test(order_status)) {
     // One number ships the order, or takes the place of the one that did.
     const payload = { parcelId: "1", ...first, cover: true };
     words.push({ type: "shipment.submitted", payload, ...when("updated_at") });
     for (const [name, kind] of Object.entries(extras))
       for (const [row] of rowsOf(order[`${name}_delivery_list`], `${path}${name}_delivery_list`, issues)) {
-        const other = numberOf(row);
+        const other = numberIn(row);
         const payload = { parcelId: other.number, kind, ...other };
         if (other.number) words.push({ type: "extra_parcel.added", payload, key: other.number });
       }
@@ -75,6 +80,10 @@ export function readAfterSales(row: Fields, path: string, reading: Reading, unit
     const payload = { caseId: key, stage, kind, ...(amount ? { amount } : {}) };
     words.push({ type: "aftersales.reported", payload, ...now, key: `${key}/${status}` });
   }
+  // The status stays as it is while the goods are on their way back.
+  const back = numberOf(row.shipping_name, row.express_no, reading);
+  if (back.number && sentBack.includes(status))
+    words.push({ type: "aftersales.return_sent", payload: { caseId: key, ...back }, ...now });
   if (amount && /^refund(ing|ed)$/.test(stage ?? ""))
     words.push({ type: "refund.started", payload: { refundId: key, amount, caseId: key }, key });
   if (amount && stage === "refunded") words.push({ type: "refund.succeeded", payload: { refundId: key }, ...now });

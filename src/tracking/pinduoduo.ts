@@ -14,8 +14,11 @@ export { pinduoduoActions, pinduoduoAfterSales, pinduoduoPickUps, pinduoduoStatu
 export interface PinduoduoOptions {
   /** The parcel you asked about: the answers of a trace and of a pick-up do not name it. */
   readonly asked?: { readonly carrier: string; readonly number: string };
-  /** Your codes of carriers by Pinduoduo's `logistics_id`; an id that has none stands for itself. */
-  readonly carriers?: { readonly [logisticsId: string]: string };
+  /**
+   * Your codes of carriers by Pinduoduo's `logistics_id`, and by `shipping_name` of what is sent back; what has none stands
+   * for itself.
+   */
+  readonly carriers?: { readonly [idOrName: string]: string };
 }
 
 /**
@@ -27,8 +30,11 @@ export interface PinduoduoOptions {
  *
  * An order tells `payment.captured` (not of a mere deposit), `group.formed` at 成交, `group.failed`, `order.cancelled`,
  * `shipment.submitted` as parcel `1` with extra parcels beside it, and `receipt.confirmed` once it has a time. A request
- * tells `aftersales.reported` with where it stands, and of its money `refund.started` and `refund.succeeded`. Create the order as one of kind `group`. All other statuses are kept and
- * tell nothing, a risk review among them: nothing would tell whose hold ends with it.
+ * tells `aftersales.reported` with where it stands, `aftersales.return_sent` where its own answer has the `express_no` of
+ * goods that are awaited back (a list has none), and of its money `refund.started` and `refund.succeeded`. Create the order
+ * as one of kind `group`. All other statuses are kept and tell nothing, a risk review among them: nothing would tell whose
+ * hold ends with it. What has a number goes by `updated_at`, a request by `updated_time`: an older answer that comes late
+ * is `E_STALE_UPDATE`.
  *
  * Guaranteed: never throws; scans oldest first; an unknown code stays and moves nothing, with an issue. Times without an
  * offset are of `zone`, `Asia/Shanghai` that is. Amounts are yuan in orders and lists, fen in the answer of one request.

@@ -29,6 +29,20 @@ describe("a return that is granted", () => {
     expect(heard(waived.at(t("06-30 00:00")), "06-04 12:00")).toEqual([["buyer", "return-lapsed", "AS-1", notBack]]);
   });
 
+  it.each(["return_refund", "exchange", "repair"] as const)(
+    "and is settled, as the platform says that handles it, is not called off: whether goods came back is not told (%s)",
+    (kind) => {
+      const reported = (stage: string) => on("aftersales.reported", { stage, kind });
+      const settled = delivered
+        .when(reported("awaiting_return"))
+        .at(t("06-04 12:00"))
+        .when(reported(kind === "return_refund" ? "refunded" : "resent"));
+      expect(heard(settled.at(t("06-05 00:00")), "06-03 20:00").map(([role, notice]) => [role, notice])).toEqual([
+        ["buyer", "return-approved"],
+      ]);
+    },
+  );
+
   const sent = on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" });
 
   it("and refused for what came back has the limit of the refusal alone", () => {

@@ -314,6 +314,40 @@ describe("an order of Pinduoduo", () => {
     expect(record()?.matters?.[0]?.chart.stage).toBe(stage);
   });
 
+  it("that is sent back is on its way back since its request names a number, whatever answer comes after", () => {
+    const { tell, record } = shop(pinduoduoBook, created, june("01 09:50:00"));
+    tell(june("01 10:06:00"), fromPinduoduo(info()));
+    tell(june("02 10:01:00"), fromPinduoduo(info(shipped)));
+    const number = "SF1000000000009";
+    const told = (
+      [
+        [3, ""],
+        [7, ""],
+        [7, number],
+        [7, number],
+        [7, ""],
+        [10, number],
+      ] as const
+    ).map(([after_sales_status, express_no], i) => {
+      const at = `0${i + 3} 10:00:00`;
+      const more = { after_sales_type: 2, updated_time: `2026-06-${at}`, express_no, shipping_name: "顺丰快递" };
+      const outcomes = tell(june(at), fromPinduoduo(request({ ...more, after_sales_status })));
+      return [...outcomes, record()?.matters?.find(({ is }) => is === "case")?.chart.stage];
+    });
+    expect(told).toEqual([
+      ["aftersales.reported accepted", "seller_review"],
+      ["aftersales.reported accepted", "awaiting_return"],
+      ["aftersales.reported duplicate", "aftersales.return_sent accepted", "return_in_transit"],
+      ["aftersales.reported duplicate", "aftersales.return_sent E_STALE_UPDATE", "return_in_transit"],
+      ["aftersales.reported duplicate", "return_in_transit"],
+      ["aftersales.reported accepted", "refund.started accepted", "refund.succeeded accepted", "refunded"],
+    ]);
+    expect(record()?.parcels.map(({ kind, carrier, number }) => [kind, carrier, number])).toEqual([
+      ["primary", "zhongtong", "73100000000001"],
+      ["return", "顺丰快递", number],
+    ]);
+  });
+
   it("of which a part is asked back and then not is free to ship again", () => {
     const { tell } = shop(pinduoduoBook, created, june("01 09:50:00"));
     tell(june("01 10:06:00"), fromPinduoduo(info()));

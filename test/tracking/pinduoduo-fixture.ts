@@ -109,7 +109,7 @@ export const pickUp = (status: unknown, update_time: unknown = 1780279200): stri
   JSON.stringify({ logistics_online_status_query_response: { status, update_time } });
 
 export const decode = (payload: unknown, options: Partial<DecodeOptions> = {}): Decoded =>
-  pinduoduo({ asked, carriers: { "115": "zhongtong" } }).decode(
+  pinduoduo({ asked, carriers: { "115": "zhongtong", 顺丰: "SF" } }).decode(
     { headers: {}, rawBody: typeof payload === "string" ? payload : JSON.stringify(payload) },
     { zone, ...options },
   );

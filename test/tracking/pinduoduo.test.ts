@@ -332,6 +332,23 @@ describe("a request after the sale", () => {
     expect(events({ after_sales_type, shipping_status })).toEqual([reported(2, "seller_review", kind)]);
   });
 
+  it.each([
+    [7, "SF1000000000009", "顺丰", "SF"],
+    [22, "SF1000000000009", "申通", "申通"],
+    [7, "SF1000000000009", null, "other"],
+  ])("of status %s is sent back under number %s with %s", (after_sales_status, express_no, shipping_name, carrier) => {
+    const payload = { caseId: id, carrier, number: express_no };
+    expect(events({ after_sales_status, express_no, shipping_name })).toEqual([
+      reported(after_sales_status, "awaiting_return"),
+      news("aftersales.return_sent", `${id}/${version}`, payload, "03 09:00:00"),
+    ]);
+  });
+
+  it.each([3, 8, 31])("of status %s is not sent back, whatever number it names", (after_sales_status) => {
+    const types = events({ after_sales_status, express_no: "SF1000000000009" })?.map(({ type }) => type);
+    expect(types).toEqual(["aftersales.reported"]);
+  });
+
   it("of status 0 is none", () => {
     expect(events({ after_sales_status: 0 })).toEqual([]);
   });

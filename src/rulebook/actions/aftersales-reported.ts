@@ -50,7 +50,10 @@ export const reported: Action<"aftersales.reported"> = {
     if (payload.amount && payload.amount.currency !== draft.order?.total.currency)
       return refused("E_CURRENCY", "payload.amount.currency");
     const known = matterOf(draft, "case", payload.caseId);
-    if (known?.chart.stage === payload.stage) return "nothing-new";
+    const stage = known?.chart.stage;
+    // Who waits for the goods may not say that they are on their way.
+    if (stage === payload.stage || (stage === "return_in_transit" && payload.stage === "awaiting_return"))
+      return "nothing-new";
     const delivered = factAt(judging, "order.delivered");
     const kind = payload.kind ?? "refund_only";
     const worth = takingOf({}, judging, delivered, kind).amount;
