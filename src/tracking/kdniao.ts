@@ -1,5 +1,5 @@
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { TrackingCodec } from "./codec.ts";
+import type { TrackedParcel, TrackingCodec } from "./codec.ts";
 import { kdniaoCodes } from "./kdniao-codes.ts";
 import { base64Of32 } from "./shared/base64.ts";
 import { formDecoding, type Read } from "./shared/form.ts";
@@ -22,7 +22,8 @@ export type { TextCodes } from "./shared/traces.ts";
  *
  * What a scan means comes from its `Action`; without one, for the newest scan alone, from the parcel's `StateEx` or `State`.
  * One that disagrees with the newest scan's own action is passed over with `STATE_PASSED_OVER`. 304 and 311 may be a mere
- * drop-off: their text and what was before tell.
+ * drop-off: their text and what was before tell. `DeliveryMan` is the courier of the last scan that the parcel is out for
+ * delivery by; `Station` is the branch that delivers, not where a parcel waits, and is not read.
  *
  * An end has no time, so it is no scan but a `fetch` hint: subscribe again. Its `why` is `no_carrier_info` (三天无轨迹, or
  * 401 without traces), `tracking_ended` (七天内无轨迹变化), or `changed` where only a state is told. A number of which nothing is known yet gives no parcel and no
@@ -78,11 +79,22 @@ function readItem(item: Fields, path: string, spot: Spot): Read {
   const refusal = item.Success === false ? "false" : "";
   if (!isNamed(name, `${path}LogisticCode`, [`${path}Success`, refusal], spot)) return { parcels: [], fetch: [] };
   const State = asText(item.StateEx) || asText(item.State);
-  const read = readParcel(name, { ...item, State }, path, spot);
+  const told = readParcel(name, { ...item, State }, path, spot);
+  const read = { ...told, parcels: told.parcels.map((parcel) => withCourier(parcel, item)) };
   const reason = asText(item.Reason);
   const silent = read.parcels.length === 0 && State === "401";
   const why = silent || reason.includes("三天") ? "no_carrier_info" : reason.includes("七天") ? "tracking_ended" : "";
   return why ? { ...read, fetch: [{ ...name, why }] } : read;
+}
+
+/** He is named beside the traces: of the last that somebody brings it by, unless its own text names him. */
+function withCourier(parcel: TrackedParcel, { DeliveryMan, DeliveryManTel }: Fields): TrackedParcel {
+  const name = asText(DeliveryMan).slice(0, 24);
+  const phone = asText(DeliveryManTel).slice(0, 24);
+  const last = parcel.events.findLast(({ milestone }) => milestone === "out_for_delivery");
+  if (!last || last.courier || !(name || phone)) return parcel;
+  const courier = { ...(name && { name }), ...(phone && { phone }) };
+  return { ...parcel, events: parcel.events.map((scan) => (scan === last ? { ...scan, courier } : scan)) };
 }
 
 const readParcel = parcelReader(

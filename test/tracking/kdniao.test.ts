@@ -179,6 +179,42 @@ describe("the traces of a parcel", () => {
   });
 });
 
+describe("the courier who is named beside the traces", () => {
+  const picked = trace("01 08:00:00", "已揽收", "1");
+  const out = (text = "派件中") => trace("02 08:00:00", text, "202");
+  const tried = trace("02 12:00:00", "派件异常", "405");
+  const again = trace("03 08:00:00", "重新派送", "419");
+  const couriers = (traces: readonly TraceFields[], more: TraceFields) =>
+    scans(traces, more).flatMap(({ code, courier }) => (courier ? [[code, courier]] : []));
+  const named = { DeliveryMan: "郑**", DeliveryManTel: "138****1220" };
+  const courier = { name: "郑**", phone: "138****1220" };
+
+  it.each<readonly [string, readonly TraceFields[], TraceFields, readonly unknown[]]>([
+    ["brings it", [picked, out()], named, [["202", courier]]],
+    ["tried to bring it", [picked, out(), tried], named, [["202", courier]]],
+    ["brings it again", [picked, out(), tried, again], named, [["419", courier]]],
+    ["is a name alone", [out()], { DeliveryMan: "郑**" }, [["202", { name: "郑**" }]]],
+    ["is a number alone", [out()], { DeliveryManTel: "138****1220" }, [["202", { phone: "138****1220" }]]],
+    [
+      "is named by the text as well, which counts",
+      [out("派件员：王*，电话：139****0001 派件中")],
+      named,
+      [["202", { name: "王*", phone: "139****0001" }]],
+    ],
+    ["has nothing to bring yet", [picked], named, []],
+    ["is nobody", [out()], { DeliveryMan: null, DeliveryManTel: "" }, []],
+  ])("%s", (_, traces, more, told) => {
+    expect(couriers(traces, more)).toEqual(told);
+  });
+
+  it("is not where the parcel waits: `Station` is the branch that delivers", () => {
+    const more = { Station: "杭州文三路营业部", StationTel: "0571-00000000", StationAdd: "文三路1号" };
+    expect(scans([trace("02 08:00:00", "", "211")], more)).toEqual([
+      { at: june(2, "08:00:00"), code: "211", milestone: "awaiting_collection" },
+    ]);
+  });
+});
+
 describe("the end of a subscription", () => {
   const ended = (more: TraceFields) => of([], { Success: false, ...more });
   const again = (why: string) => ({ ...read(), fetch: [{ carrier: "JD", number: "JD0042", why }] });
