@@ -61,7 +61,8 @@ interface Form {
  *
  * With a `salt`, the token of the message push, the `url` of the call must carry `signature` = SHA-1 of token, timestamp
  * and nonce, sorted; else nothing is believed. WeChat does not sign the body: whoever saw a URL can write another body to
- * it, so serve HTTPS and log no URL. An encrypted body is `BODY_ENCRYPTED`: decrypt it before, or choose plain text.
+ * it, so serve HTTPS and log no URL. An encrypted body is `BODY_ENCRYPTED`: decrypt it before, or choose plain text. The
+ * GET by which the console checks the address, with an empty `rawBody`, is answered with its `echostr`.
  *
  * @example
  * import { wechatLogistics } from "waybell/tracking/wechat-logistics";
@@ -85,9 +86,10 @@ export function wechatLogistics(): TrackingCodec {
         (body.trimStart().startsWith("<")
           ? finding("PAYLOAD_UNREADABLE", "", "XML.", "JSON, as chosen in the console")
           : undefined);
-      const payload = openBody(rawBody, zone, doubt, issues);
-      const parcels = payload ? readPayload(payload, zone, issues) : [];
-      return answered({ parcels, fetch: [] }, issues, "success");
+      const [echo] = (!rawBody && /^\w{1,64}$/.exec(formField(query, "echostr") ?? "")) || [];
+      const payload = openBody(echo ? "{}" : rawBody, zone, doubt, issues);
+      const parcels = payload && !echo ? readPayload(payload, zone, issues) : [];
+      return answered({ parcels, fetch: [] }, issues, echo ?? "success");
     },
   });
 }

@@ -41,6 +41,41 @@ describe("the codes of WeChat", () => {
   });
 });
 
+describe("the check of the address, as it is entered in the console", () => {
+  const echo = "5927782489442352469";
+  const check = (url: string, rawBody = "", options: { readonly salt?: string } = { salt }) =>
+    decode(rawBody, options, url);
+  const asked = `${signedUrl()}&echostr=${echo}`;
+
+  it("is answered with what it says", () => {
+    expect(check(asked)).toEqual({ ...nothing, issues: [], reply: { ...taken, body: echo } });
+  });
+
+  it("is answered without a token, too, and that nobody checked it is said", () => {
+    const issues = [warned("SIGNATURE_NOT_CHECKED", "url", "No salt was given.")];
+    expect(check(asked, "", {})).toEqual({ ...nothing, issues, reply: { ...taken, body: echo } });
+  });
+
+  it("with another token is refused", () => {
+    const issues = [{ code: "SIGNATURE_BROKEN", path: "url", message: "Not of this salt." }];
+    expect(check(`${signedUrl("another")}&echostr=${echo}`)).toEqual({ ...nothing, issues, reply: refusedWith(401) });
+  });
+
+  it.each(["", "%3Cscript%3E", "1".repeat(65)])("is none where it says %s: it is not repeated", (text) => {
+    expect(check(`${signedUrl()}&echostr=${text}`)).toEqual({
+      ...nothing,
+      issues: [{ code: "PAYLOAD_UNREADABLE", path: "", message: "No JSON object." }],
+      reply: refusedWith(400),
+    });
+  });
+
+  it("is none where something is told: that is read", () => {
+    expect(check(asked, pathUpdate([action("01 10:00:00", 100001)]))).toEqual(
+      read("SF", { at: at("2026-06-01T10:00:00+08:00"), code: "100001", milestone: "picked_up" }),
+    );
+  });
+});
+
 describe("a message of WeChat", () => {
   it("may hold one action that is no list", () => {
     expect(decode(pathUpdate(action("01 10:00:00", 100001)))).toEqual(
