@@ -52,6 +52,7 @@ export const findings: Findings = {
     each: "case",
     found: {
       delivered: {
+        "case.elsewhere": false,
         "case.kind": "refuse_refund",
         "case.stage": "awaiting_return",
         "some parcel": { "parcel.delivered": true },

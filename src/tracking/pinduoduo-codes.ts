@@ -49,8 +49,9 @@ export const pinduoduoAfterSales: { readonly [Stage in CaseStage]?: string } = {
   resent: "18 27",
   completed: "16 25",
   platform_rejected: "9",
-  withdrawn: "11 24",
-  expired: "12 13 17",
+  // 17 and 24 are over, by whose doing is not told.
+  withdrawn: "11 17 24",
+  expired: "12 13",
 };
 
 /** Every `after_sales_type` of an answer: what the list takes to filter by is numbered otherwise. */

@@ -69,7 +69,8 @@ export function readAfterSales(row: Fields, path: string, reading: Reading, unit
   const { after_sales_status: status = "", after_sales_type = "", shipping_status } = statuses;
   const key = idOf(row.id, `${path}id`, 48, issues);
   const stage = caseStages.find((one) => pinduoduoAfterSales[one]?.split(" ").includes(status));
-  const known = pinduoduoRequests.get(after_sales_type) ?? "refund_only";
+  // 拒收退款 is of no type of its own.
+  const known = status === "31" ? "refuse_refund" : (pinduoduoRequests.get(after_sales_type) ?? "refund_only");
   const kind = shipping_status === "0" && known === "refund_only" ? "refund_unshipped" : known;
   const now = { key, at: readWhen(row.updated_time, `${path}updated_time`, reading) };
   const said = asText(row.refund_amount);

@@ -43,6 +43,32 @@ describe("a return that is granted", () => {
     },
   );
 
+  it.each(["delivered", "refused"] as const)(
+    "and is to be made by refusing the parcel, as the platform agreed, asks nobody to send anything (%s)",
+    (came) => {
+      const reported = (stage: string, kind: string) => on("aftersales.reported", { stage, kind });
+      const toRefuse = onTheWay
+        .when(reported("seller_review", "refund_only"))
+        .at(t("06-02 13:00"))
+        .when(reported("awaiting_return", "refuse_refund"))
+        .at(t("06-03 10:00"))
+        .when(
+          came === "refused"
+            ? scan("06-03 10:00", { exception: "refused", code: "R" })
+            : scan("06-03 10:00", "delivered"),
+        )
+        .at(t("06-12 10:00"));
+      const [request] = toRefuse.view().cases;
+      expect([request?.kind, request?.stage]).toEqual(["refuse_refund", "awaiting_return"]);
+      expect(open(toRefuse).map(([promise]) => promise)).not.toContain("send-back");
+      const notices = heard(toRefuse, "06-02 12:00").map(([, notice]) => notice);
+      expect(notices.filter((notice) => /^return/.test(`${notice}`))).toEqual([]);
+      const refunded = toRefuse.when(reported("refunded", "refuse_refund"));
+      expect(stages(refunded)).toEqual([["AS-1", "refunded"]]);
+      expect(heard(refunded.at(t("06-13 10:00")), "06-12 10:00")).toEqual([]);
+    },
+  );
+
   const sent = on("aftersales.return_sent", { carrier: "zhongtong", number: "73100000000009" });
 
   it("and refused for what came back has the limit of the refusal alone", () => {

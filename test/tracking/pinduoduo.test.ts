@@ -300,17 +300,22 @@ describe("a request after the sale", () => {
     [14, "seller_review"],
     [15, "negotiating"],
     [16, "completed"],
-    [17, "expired"],
+    [17, "withdrawn"],
     [18, "resent"],
     [21, "seller_review"],
     [22, "awaiting_return"],
     [24, "withdrawn"],
     [25, "completed"],
     [27, "resent"],
-    [31, "awaiting_return"],
     [32, "awaiting_resend"],
   ])("of status %s stands at %s", (after_sales_status, stage) => {
     expect(events({ after_sales_status })).toEqual([reported(after_sales_status, stage)]);
+  });
+
+  it.each([1, 2])("of status 31 waits for the parcel to be refused, whatever type it was: %s", (after_sales_type) => {
+    expect(events({ after_sales_status: 31, after_sales_type, shipping_status: 1 })).toEqual([
+      reported(31, "awaiting_return", "refuse_refund"),
+    ]);
   });
 
   it.each([4, 5])("of status %s gives money back", (after_sales_status) => {

@@ -2,10 +2,10 @@ import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/guards.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { inCurrency } from "../draft.ts";
-import { endOf, entered, inPart, matterOf, putMatter } from "../matters.ts";
+import { endOf, entered, inPart, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
-import { isLess, takingOf } from "./case-terms.ts";
+import { askedBy, isLess, takingOf } from "./case-terms.ts";
 import { factAt } from "./goods.ts";
 
 /** Every yes and no to the guards of each event. */
@@ -58,7 +58,7 @@ export const reported: Action<"aftersales.reported"> = {
     const kind = payload.kind ?? "refund_only";
     const worth = takingOf({}, judging, delivered, kind).amount;
     const amount = payload.amount ?? inCurrency(draft, worth);
-    const row: MatterRow = known ?? {
+    const asked: MatterRow = known ?? {
       is: "case",
       id: payload.caseId,
       opened: at,
@@ -73,6 +73,8 @@ export const reported: Action<"aftersales.reported"> = {
         ...(isLess(amount.amount, worth) ? ([[inPart, true, at]] as const) : []),
       ],
     };
+    // What was to be money alone may be granted for goods that come back.
+    const row = asked.taken || !askedBy[kind].returns ? asked : withFact(asked, "case.kind", kind, at);
     const way = wayTo(book.matterCharts.case, row.chart, payload.stage);
     if (!way) return refused(endOf(row) === undefined ? "E_STALE_UPDATE" : "E_TERMINAL", "payload.stage");
     putMatter(
