@@ -89,7 +89,7 @@ export interface ExtraParcelAdded {
   readonly carrier: string;
   readonly number: string;
   readonly eta?: Time;
-  /** The request or complaint whose goods it brings; the oldest that waits for some where absent. */
+  /** The request or complaint whose goods it brings, agreed to yet or not; the oldest that waits for some where absent. */
   readonly caseId?: string;
 }
 

@@ -7,6 +7,7 @@ import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
 import { askedBy, isLess, takingOf } from "./case-terms.ts";
 import { factAt } from "./goods.ts";
+import { sentBefore } from "./matters.ts";
 
 /** Every yes and no to the guards of each event. */
 const moves: readonly (readonly [event: string, given: { readonly [guard: string]: boolean }])[] = Object.keys(
@@ -77,10 +78,8 @@ export const reported: Action<"aftersales.reported"> = {
     const row = asked.taken || !askedBy[kind].returns ? asked : withFact(asked, "case.kind", kind, at);
     const way = wayTo(book.matterCharts.case, row.chart, payload.stage);
     if (!way) return refused(endOf(row) === undefined ? "E_STALE_UPDATE" : "E_TERMINAL", "payload.stage");
-    putMatter(
-      draft,
-      way.reduce((made, chart) => withGrant(entered(made, chart, at), judging, delivered), row),
-    );
+    const there = way.reduce((made, chart) => withGrant(entered(made, chart, at), judging, delivered), row);
+    putMatter(draft, sentBefore(there, judging));
     return "accepted";
   },
 };

@@ -124,14 +124,6 @@ export function withGrant(row: MatterRow, judging: Judging, delivered: Instant |
 const isBack = (judging: Judging, caseId: string): boolean =>
   factOn(judging, "case", caseId, "case.return-arrived") !== undefined;
 
-/** Goods of an exchange may leave before the old ones are back: once the request waits for them, they are sent already. */
-function sentBefore(row: MatterRow, judging: Judging): MatterRow {
-  const isAnother = row.gone?.some(([name]) => name === "case.resent") ?? false;
-  if (row.sent === undefined || isAnother || row.chart.stage !== "awaiting_resend") return row;
-  const next = moved(judging, row, "resent");
-  return isRefused(next) ? row : next;
-}
-
 interface MovingCase extends Pick<Moving, "change"> {
   given?(row: MatterRow, delivered: Instant | null, arrived: boolean): Given;
 }
@@ -141,7 +133,7 @@ function move(judging: Judging, caseId: string, event: string, { given, change }
   const delivered = factAt(judging, "order.delivered");
   return advance(judging, "case", caseId, event, {
     given: (row) => given?.(row, delivered, isBack(judging, caseId)) ?? {},
-    change: (next) => sentBefore(withGrant(change?.(next) ?? next, judging, delivered), judging),
+    change: (next) => withGrant(change?.(next) ?? next, judging, delivered),
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
 import type { Role } from "../../model/person.ts";
-import { entered, matterOf, putMatter } from "../matters.ts";
+import { parcelOf } from "../draft.ts";
+import { entered, matterOf, putMatter, withFact } from "../matters.ts";
 import { fieldNaming, type Judging, type Refused, refused } from "./action.ts";
 
 type Movable = "case" | "complaint" | "task";
@@ -84,8 +85,17 @@ export function advance(
   if (isRefused(row)) return row;
   const next = moved(judging, row, event, given?.(row));
   if (isRefused(next)) return next;
-  putMatter(judging.draft, change?.(next) ?? next);
+  putMatter(judging.draft, sentBefore(change?.(next) ?? next, judging));
   return "accepted";
+}
+
+/** Goods may leave before anybody waits for them: once the matter does they are sent, unless it is others that it waits for. */
+export function sentBefore(row: MatterRow, judging: Judging): MatterRow {
+  const sent = row.sent === undefined ? undefined : parcelOf(judging.draft, row.sent);
+  if (!sent || row.chart.stage !== "awaiting_resend") return row;
+  if (row.gone?.some(([name, at]) => name === `${row.is}.resent` && Number(at) >= sent.uploaded[0])) return row;
+  const next = moved(judging, row, "resent");
+  return isRefused(next) ? row : next;
 }
 
 /** Evidence is added, never changed: what is known by its hash adds nothing. */

@@ -67,11 +67,25 @@ function isInTrouble(judging: Judging, { id }: ParcelRecord): boolean {
 const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>
   (factOn(judging, "parcel", id, "parcel.price-left") as Money | undefined)?.amount === 0;
 
+/** The last that was sent anew since something is wrong with it, for nothing by name: for this, where that is wanted. */
+function sentUnasked({ draft, scene, at }: Judging, { id }: ParcelRecord): ParcelRecord | undefined {
+  const { states } = scene(draft, at);
+  const { since = Number.NaN } = states.get(id)?.exception ?? {};
+  return draft.parcels.findLast(
+    (one) =>
+      one.kind === "resend" &&
+      one.replaces === undefined &&
+      one.uploaded[0] >= since &&
+      !states.get(one.id)?.exception &&
+      !draft.matters.some(({ sent }) => sent === one.id),
+  );
+}
+
 export const remedyChosen: Action<"remedy.chosen"> = {
   by: ["buyer", "platform"],
   says: ["parcelId", "remedy"],
   judge: ({ payload }, judging) => {
-    const { draft, book, at } = judging;
+    const { draft, book, scene, at } = judging;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
@@ -80,11 +94,14 @@ export const remedyChosen: Action<"remedy.chosen"> = {
     if (isPaidBack || (remedy !== "none" && isMadeGood(judging, parcel)))
       return refused("E_MADE_GOOD", "payload.parcelId");
     const [, known, since] = remedyOf(parcel) ?? [];
+    const anew = remedy === "resend" && sentUnasked(judging, parcel);
     const isOver =
-      sentAnew(parcel, draft.parcels) !== undefined || draft.claims.some(({ s, e }) => s === parcel.id && e === since);
+      sentAnew(parcel, draft.parcels, scene(draft, at).states) !== undefined ||
+      draft.claims.some(({ s, e }) => s === parcel.id && e === since);
     // The same again is a choice of its own where the one before it came to nothing.
     if (remedy !== known || (remedy === "resend" && isOver))
       putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), ["parcel.remedy", remedy, at]] });
+    if (anew) putParcel(draft, { ...anew, replaces: parcel.id });
     return "accepted";
   },
 };

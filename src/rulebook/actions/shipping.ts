@@ -6,10 +6,10 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelKind } from "../../model/parcel.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
-import { type Draft, parcelOf, putParcel, stampLast } from "../draft.ts";
+import { parcelOf, putParcel, stampLast } from "../draft.ts";
 import { awaited, openItems } from "../goods/items.ts";
 import { remedyOf, sentAnew } from "../goods/made-good.ts";
-import { factOf, putMatter, withFacts } from "../matters.ts";
+import { endOf, factOf, isDispute, putMatter, withFacts } from "../matters.ts";
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused, wordOn } from "./action.ts";
 import { askedBy, granted, kindOf } from "./case-terms.ts";
@@ -117,7 +117,7 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
       return refused("E_NO_SUCH_CASE", "payload.caseId");
     move(judging, type);
     const fulfilled = payload.kind === "resend" || payload.kind === "exchange" ? fulfil(judging, payload) : undefined;
-    const replaces = payload.kind === "resend" ? waitedFor(draft, fulfilled)?.id : undefined;
+    const replaces = payload.kind === "resend" ? waitedFor(judging, fulfilled)?.id : undefined;
     addParcel(judging, {
       id: payload.parcelId,
       kind: payload.kind,
@@ -132,10 +132,12 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
 };
 
 /** The first parcel of which the buyer wants the goods sent anew and nobody has; of a matter, the one that it is about. */
-const waitedFor = ({ parcels }: Draft, matter: MatterRow | undefined): ParcelRecord | undefined =>
-  parcels.find(
+const waitedFor = ({ draft, scene, at }: Judging, matter: MatterRow | undefined): ParcelRecord | undefined =>
+  draft.parcels.find(
     (parcel) =>
-      remedyOf(parcel)?.[1] === "resend" && !sentAnew(parcel, parcels) && (!matter || matter.parcel === parcel.id),
+      remedyOf(parcel)?.[1] === "resend" &&
+      !sentAnew(parcel, draft.parcels, scene(draft, at).states) &&
+      (!matter || matter.parcel === parcel.id),
   );
 
 const onTheWayBack: readonly (string | undefined)[] = ["awaiting_return", "return_in_transit"];
@@ -161,21 +163,21 @@ const agreedAnew = (row: MatterRow, judging: Judging): MatterRow =>
 
 /**
  * Goods sent anew are those that somebody waits for: the matter that is named, else the oldest, else what is late by now.
- * Those of an exchange may leave before what they are for is back.
+ * Those of an exchange may leave before what they are for is back, those of what is named before anybody agrees to them.
  */
 function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded): MatterRow | undefined {
   const { draft } = judging;
-  const meant = draft.matters.filter(({ id }) => caseId === undefined || id === caseId);
+  const meant = draft.matters.filter((row) => isDispute(row) && (caseId === undefined || row.id === caseId));
   const late = meant.find(isLate);
   const waits = meant.find(({ chart }) => chart.stage === "awaiting_resend") ?? (late && agreedAnew(late, judging));
-  const next = waits && moved(judging, waits, "resent");
-  if (next && !isRefused(next)) putMatter(draft, { ...next, sent: parcelId });
-  const early =
-    kind === "exchange" &&
-    !waits &&
-    meant.find((row) => onTheWayBack.includes(row.chart.stage) && askedBy[kindOf(row)].resends);
-  if (early) putMatter(draft, { ...early, sent: parcelId });
-  return waits;
+  const isEarly = (row: MatterRow): unknown =>
+    caseId === undefined
+      ? kind === "exchange" && onTheWayBack.includes(row.chart.stage) && askedBy[kindOf(row)].resends
+      : endOf(row) === undefined;
+  const next = waits ? moved(judging, waits, "resent") : meant.find(isEarly);
+  if (!next || isRefused(next)) return undefined;
+  putMatter(draft, { ...next, sent: parcelId });
+  return next;
 }
 
 /** The way back of what the buyer returns: in a box that is on it already, or one whose number is judged as any other. */

@@ -116,8 +116,9 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   complaint: (row, { stamp, span }, states, facts, book) => {
     if (row.chart.stage === "awaiting_resend") stamp("complaint.paid-otherwise", paidOtherwise(row, facts, book));
     if (factOf(row, "complaint.resent") !== undefined) {
-      stamp("complaint.goods-arrived", stateOf(states, row.sent)?.delivered);
-      stamp("complaint.goods-lost", goneAstray(stateOf(states, row.sent)));
+      const sent = stateOf(states, row.sent);
+      stamp("complaint.goods-arrived", sinceSaid(row, "complaint.resent", sent?.delivered));
+      stamp("complaint.goods-lost", sinceSaid(row, "complaint.resent", goneAstray(sent)));
     }
     span("complaint.proof-asked", spanOf(row, "asked"));
   },

@@ -83,7 +83,7 @@ function setWorth(
   const { currency } = order.total;
   set("parcel.value", { amount: parcelWorth(order, worth, parcels, parcel), currency }, since);
   if (!states.get(parcel.id)?.exception) return;
-  const anew = sentAnew(parcel, parcels);
+  const anew = sentAnew(parcel, parcels, states);
   const back = anew && states.get(anew.id)?.returned;
   stamp("parcel.sent-anew", anew?.uploaded);
   stamp("parcel.sent-in-vain", back);

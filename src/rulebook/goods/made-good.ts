@@ -19,10 +19,17 @@ type Known = Pick<Facts, "parcels" | "matters" | "money" | "claims">;
 export const remedyOf = ({ facts }: ParcelRecord): HostFact | undefined =>
   facts?.findLast(([name]) => name === "parcel.remedy");
 
-/** The last that was sent in its place since the buyer wanted that. */
-export function sentAnew({ id, facts }: ParcelRecord, parcels: Facts["parcels"]): ParcelRecord | undefined {
+/** The last that was sent in its place, unless it had come back when the buyer wanted that again. */
+export function sentAnew(
+  { id, facts }: ParcelRecord,
+  parcels: Facts["parcels"],
+  states: States,
+): ParcelRecord | undefined {
   const [, , wanted = 0] = facts?.findLast(([name, value]) => name === "parcel.remedy" && value === "resend") ?? [];
-  return parcels.findLast(({ replaces, uploaded }) => replaces === id && uploaded[1] >= wanted);
+  return parcels.findLast(({ id: anew, replaces }) => {
+    const back = states.get(anew)?.returned;
+    return replaces === id && (!back || back[0] > wanted);
+  });
 }
 
 /** Lost, damaged, on its way back, or silent for too long: what is sent anew may be for it. */
