@@ -91,7 +91,7 @@ export interface WaitingScans {
   readonly carrier: string;
   readonly number: string;
   readonly scans: readonly ScanRow[];
-  readonly details?: Pick<ParcelRecord, "courier" | "eta" | "withdrawn">;
+  readonly details?: Pick<ParcelRecord, "courier" | "dropped" | "eta" | "pointAnew" | "withdrawn">;
 }
 
 /**

@@ -138,3 +138,45 @@ it("S0-33 is corrected without saying that the right number had been told as del
     `很抱歉，此前的签收通知有误：包裹${right}尚未送到您手中，后续进展我们会及时通知您。收到前请勿确认收货。`,
   );
 });
+
+describe("a parcel whose carrier is put right, and whose number was", () => {
+  const other: ScenarioEvent<"tracking.replaced"> = {
+    type: "tracking.replaced",
+    payload: { parcelId: "P1", carrier: "yuantong", number },
+  };
+  const corrected = uploaded
+    .at(t("06-01 14:00"))
+    .when(seen(number, "06-01 14:00", "picked_up"))
+    .at(t("06-02 09:00"))
+    .when(other);
+
+  it("is where it was scanned: nothing of it is late, and its buyer hears of the right carrier", () => {
+    const shown = ({ parcels }: ReturnType<Scenario["view"]>) =>
+      parcels.map((parcel) => [parcel.carrier.code, parcel.number, parcel.pickedUpAt, parcel.milestone]);
+    expect(shown(corrected.view())).toEqual([["yuantong", number, at("06-01 14:00"), "picked_up"]]);
+    expect(corrected.record?.waiting).toEqual([]);
+    const late = corrected.at(t("06-02 12:00:00.001"));
+    expect(late.view().breaches).toEqual([]);
+    late.then.messages([
+      [t("06-01 14:00"), "buyer", "picked-up", "push"],
+      [t("06-02 09:00"), "buyer", "picked-up", "push"],
+      [t("06-02 09:00"), "buyer", "number-corrected", "push"],
+    ]);
+  });
+
+  it("is followed with that carrier, and scanned on", () => {
+    const followed = corrected.steps.flatMap(({ effects }) =>
+      effects.flatMap((one) =>
+        one.type === "track" || one.type === "untrack" ? [[one.type, one.carrier, one.number, one.since]] : [],
+      ),
+    );
+    expect(followed.slice(-2)).toEqual([
+      ["untrack", "zhongtong", number, at("06-02 09:00")],
+      ["track", "yuantong", number, at("06-02 09:00")],
+    ]);
+    const on = corrected.at(t("06-02 10:00")).when(seen(number, "06-02 10:00", "in_transit"));
+    expect(on.view().parcels.map(({ pickedUpAt, milestone }) => [pickedUpAt, milestone])).toEqual([
+      [at("06-01 14:00"), "in_transit"],
+    ]);
+  });
+});

@@ -231,24 +231,21 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     if (broken) return broken;
     move(judging, type);
     untrack(draft, parcel, at);
-    if (number !== parcel.number) detach(draft, parcel);
     // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
     // suspected of it not said of the right one.
-    const { courier: _courier, dropped: _dropped, withdrawn: _withdrawn, untracked: _untracked, ...rest } = parcel;
-    const { eta, facts, ...kept } = rest;
+    const { facts, ...kept } = detach(draft, parcel);
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     if (payload.usedElsewhere) others.push(reusedSince(at));
     // Each is an instant of its own, or the second of two in one millisecond would be told to nobody.
     const since = Math.max(at, (parcel.replaced?.[0] ?? 0) + 1);
     const moved: ParcelRecord = {
+      ...byLegs(judging, parcel.uploaded),
       ...kept,
       ...(others.length > 0 ? { facts: others } : {}),
       carrier: payload.carrier,
       number,
-      scans: [],
       replaced: [since, at],
       former: [...(parcel.former ?? []), parcel.number],
-      ...(eta?.[2] === "event" ? { eta } : byLegs(judging, parcel.uploaded)),
     };
     putParcel(draft, attachWaiting(draft, moved));
     track(draft, moved, at);

@@ -57,14 +57,19 @@ export function attachWaiting(draft: Draft, parcel: ParcelRecord): ParcelRecord 
   return { ...parcel, scans, ...details, ...(parcel.eta?.[2] === "event" ? { eta: parcel.eta } : {}) };
 }
 
-/** What was scanned of a number stays that number's: it may prove to have been the right one. */
-export function detach(draft: Draft, { carrier, number, scans, courier, eta, withdrawn }: ParcelRecord): void {
+/** The parcel without what was scanned of its number: that stays the number's, which may prove to have been the right one. */
+export function detach(draft: Draft, parcel: ParcelRecord): ParcelRecord {
+  const { scans, courier, dropped, eta, pointAnew, untracked: _untracked, withdrawn, ...kept } = parcel;
+  const { carrier, number } = parcel;
   const details = {
     ...(courier ? { courier } : {}),
+    ...(dropped ? { dropped } : {}),
     ...(eta?.[2] === "provider" ? { eta } : {}),
+    ...(pointAnew ? { pointAnew } : {}),
     ...(withdrawn ? { withdrawn } : {}),
   };
   if (scans.length > 0 || Object.keys(details).length > 0) putWaiting(draft, { carrier, number, scans }, details);
+  return { ...kept, scans: [], ...(eta?.[2] === "event" ? { eta } : {}) };
 }
 
 function putWaiting(draft: Draft, told: Omit<WaitingScans, "details">, details: Details): void {
