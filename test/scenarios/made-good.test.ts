@@ -1,6 +1,7 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { buyer, created, number, paid, scan, seller, shippedAt, shop, t, total, traced } from "./fixture.ts";
+import { photo } from "../cases/fixture.ts";
+import { at, buyer, created, number, paid, scan, seller, shippedAt, shop, t, total, traced } from "./fixture.ts";
 import { pinduoduoBook, platform } from "./pinduoduo.ts";
 
 const sentAnew: ScenarioEvent<"extra_parcel.added"> = {
@@ -173,5 +174,49 @@ describe("of two parcels under marketplace-cn, with 10 days from the shipping, o
       .at(t("06-05 12:00"))
       .when(anew("06-05 12:00", "delivered"))
       .then.headline("in_transit");
+  });
+});
+
+describe("a part of the order that was sent apart and lost", () => {
+  const apart = "73100000000004";
+  const came = travelling
+    .when({
+      type: "extra_parcel.added",
+      payload: { parcelId: "S1", kind: "split", carrier: "zhongtong", number: apart },
+    })
+    .at(t("06-04 11:00"))
+    .when(scan("06-04 11:00", "delivered"))
+    .at(t("06-05 10:00"))
+    .when(traced([["06-05 10:00", { exception: "lost", code: "L" }]], { number: apart }));
+  const complaint = { complaintId: "K-1" };
+  const settled = (offer: object): Scenario =>
+    came
+      .at(t("06-05 12:00"))
+      .when({
+        type: "complaint.opened",
+        payload: {
+          ...complaint,
+          category: "short_shipment",
+          parcelId: "S1",
+          lines: [{ lineId: "L1", quantity: 1 }],
+          evidence: [photo],
+        },
+      })
+      .when({ type: "complaint.proposal_made", payload: { ...complaint, remedy: "money", ...offer } })
+      .at(t("06-05 13:00"))
+      .when({ type: "complaint.accepted", payload: complaint });
+  const closes = (order: Scenario) =>
+    order.view().windows.flatMap((one) => (one.window === "return-without-reason" ? [one.closes] : []));
+
+  it("is waited for no more once the price of what was in it is to go back", () => {
+    expect([came.view().headline, closes(came)]).toEqual(["in_transit", []]);
+    const paid = settled({});
+    paid.then.headline("delivered").promises([["auto-confirm", "order", t("06-12 13:00")]]);
+    expect(closes(paid)).toEqual([at("06-13 00:00")]);
+    expect(paid.at(t("06-12 13:00:00.001")).view().headline).toBe("received");
+  });
+
+  it("is waited for though a sum was paid for it that is not its price", () => {
+    expect(settled({ amount: { amount: 500, currency: "CNY" } }).view().headline).toBe("in_transit");
   });
 });

@@ -85,11 +85,14 @@ export function settledFor(parcel: ParcelRecord, { matters = none, money = none 
 export const isGrant = ([name, value]: HostFact): boolean =>
   name === "case.refund-agreed" || (name === "complaint.remedy" && value === "money");
 
-/** All that is in it is paid back. What the buyer sends back he had, so that it came in another parcel. */
+/**
+ * All that is in it is paid back; where nobody said what is in it, goods of a matter about it. What the buyer sends back he
+ * had, so that it came in another parcel.
+ */
 const paysFor = (row: MatterRow, { id, lines }: ParcelRecord): boolean =>
   (row.parcel === undefined ? factOf(row, "case.kind") !== "return_refund" : row.parcel === id) &&
   row.facts.some(isGrant) &&
-  lines.length > 0 &&
+  (lines.length > 0 || (row.parcel === id && row.taken !== undefined)) &&
   lines.every(([line, count]) => quantityIn(row.taken ?? none, line) >= count);
 
 /** When it was made good; null where nothing went wrong, or it is open. */
