@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, number, paidOrder, scan, shipped, t, traced } from "../scenarios/fixture.ts";
-import { asks, delivered, of, onTheWay, photo } from "./fixture.ts";
+import { at, number, paid, paidOrder, scan, shipped, shop, t, total, traced } from "../scenarios/fixture.ts";
+import { asks, delivered, of, onTheWay, photo, yuan } from "./fixture.ts";
 
 // Goods that the buyer has, whatever went wrong before, are goods like any other: sent back before their price is, and he
 // may ask for more than one thing about them.
@@ -119,5 +119,69 @@ describe("what was settled with goods uses up no price:", () => {
     expect(stages(order)).toEqual([["AS-1", "completed"]]);
     expect(code(order.when(chosen("money")))).toBe("E_MADE_GOOD");
     expect(code(order.when(asked("AS-2", "return_refund")))).toBe("accepted");
+  });
+});
+
+describe("goods of an exchange make good what they are for, and nothing else:", () => {
+  const third = "73100000000003";
+  const exchanged = (order: Scenario, more: object = {}): Scenario =>
+    came(order.when(asked("AS-1", "exchange", more), agreed("AS-1"), anew("exchange", of("AS-1"))), "06-06 10:00");
+  const headline = (order: Scenario) => order.view().headline;
+
+  it("a parcel with other lines stays lost, as long as nobody answers it", () => {
+    const lines = [
+      { id: "A", title: "杯", quantity: 1, paid: yuan(3000) },
+      { id: "B", title: "碟", quantity: 1, paid: yuan(2990) },
+    ];
+    const part = (parcelId: string, of: string, lineId: string): ScenarioEvent => ({
+      ...shipped,
+      payload: { ...shipped.payload, parcelId, number: of, lines: [{ lineId, quantity: 1 }] },
+    });
+    const order = shop
+      .given({
+        events: [
+          { type: "order.created", occurredAt: t("06-01 09:58"), payload: { kind: "normal", lines, total } },
+          paid,
+        ],
+      })
+      .at(t("06-01 18:00"))
+      .when(part("P1", number, "A"), part("P3", third, "B"))
+      .at(t("06-03 14:00"))
+      .when(scan("06-03 14:00", "delivered"))
+      .at(t("06-04 10:00"))
+      .when(traced([["06-04 10:00", { exception: "lost", code: "L" }]], { number: third }));
+    const line = (lineId: string) => ({ lines: [{ lineId, quantity: 1 }] });
+    const over = exchanged(order, line("A")).when({ type: "aftersales.return_received", payload: of("AS-1") });
+    expect([stages(over), headline(over)]).toEqual([[["AS-1", "completed"]], "exception"]);
+    expect(headline(over.at(t("07-30 10:00")))).toBe("exception");
+    expect(headline(exchanged(order, line("B")))).toBe("delivered");
+  });
+
+  it.each([
+    ["by nothing but its kind", {}],
+    ["by the parcel that is lost", { parcelId: "P1" }],
+    ["by the parcel that came instead", { parcelId: "P3" }],
+  ])("what another parcel made good before stays so, and the goods come back first (named %s)", (_, more) => {
+    const instead: ScenarioEvent = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "P3", kind: "resend", carrier: "zhongtong", number: third },
+    };
+    const resent = lost
+      .when(chosen("resend"), instead)
+      .at(t("06-05 10:00"))
+      .when(traced([["06-05 10:00", "delivered"]], { number: third }));
+    const closes = (order: Scenario) =>
+      order.view().windows.flatMap((one) => (one.window === "return-without-reason" ? [one.closes] : []));
+    expect([headline(resent), closes(resent)]).toEqual(["delivered", [at("06-13 00:00")]]);
+    const sent = resent.when(asked("AS-1", "exchange", more), agreed("AS-1"), anew("exchange", of("AS-1")));
+    expect([stages(sent), closes(sent)]).toEqual([[["AS-1", "awaiting_return"]], [at("06-13 00:00")]]);
+    const back = came(sent, "06-06 10:00")
+      .at(t("06-07 10:00"))
+      .when({ type: "aftersales.return_received", payload: of("AS-1") });
+    expect([stages(back), headline(back), closes(back)]).toEqual([
+      [["AS-1", "completed"]],
+      "delivered",
+      [at("06-13 00:00")],
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
 import type { Role } from "../../model/person.ts";
-import { parcelOf } from "../draft.ts";
 import { entered, matterOf, putMatter, withFact } from "../matters.ts";
 import { fieldNaming, type Judging, type Refused, refused } from "./action.ts";
 
@@ -91,7 +90,7 @@ export function advance(
 
 /** Goods may leave before anybody waits for them: once the matter does they are sent, unless it is others that it waits for. */
 export function sentBefore(row: MatterRow, judging: Judging): MatterRow {
-  const sent = row.sent === undefined ? undefined : parcelOf(judging.draft, row.sent);
+  const sent = judging.draft.parcels.find(({ id }) => id === row.sent);
   if (!sent || row.chart.stage !== "awaiting_resend") return row;
   if (row.gone?.some(([name, at]) => name === `${row.is}.resent` && Number(at) >= sent.uploaded[0])) return row;
   const next = moved(judging, row, "resent");

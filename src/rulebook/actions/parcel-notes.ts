@@ -74,7 +74,7 @@ function sentUnasked({ draft, scene, at }: Judging, { id }: ParcelRecord): Parce
   return draft.parcels.findLast(
     (one) =>
       one.kind === "resend" &&
-      one.replaces === undefined &&
+      !one.replaces &&
       one.uploaded[0] >= since &&
       !states.get(one.id)?.exception &&
       !draft.matters.some(({ sent }) => sent === one.id),

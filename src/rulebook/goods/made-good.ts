@@ -6,7 +6,7 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
-import { bringsGoods, isEffective, quantityIn } from "./items.ts";
+import { bringsGoods, isEffective, quantityIn, unitsIn } from "./items.ts";
 import { broughtBy } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
@@ -46,20 +46,24 @@ export const lostAt = ({ exception, delivered }: ParcelState): Stamp | null =>
     ? [exception.since, exception.known]
     : null;
 
-/** What came in its place: the last parcel that was sent anew, for it by name or since it went wrong. */
+/** What came in its place: the first parcel sent anew that did, for it by name or since it went wrong. */
 export function cameInstead(parcel: ParcelRecord, known: Known, states: States): ParcelState | null {
-  const { parcels, matters } = known;
+  const { parcels, matters = none } = known;
   const isFor = ({ id, kind, uploaded, replaces }: ParcelRecord): boolean => {
     if ((kind !== "resend" && kind !== "exchange") || uploaded[0] < parcel.uploaded[0]) return false;
-    const named = matters?.find(({ sent }) => sent === id)?.parcel ?? replaces;
+    const matter = matters.find(({ sent }) => sent === id);
+    const named = matter?.parcel ?? replaces;
     return named === undefined
-      ? wentWrong(parcel, states.get(parcel.id), known)
+      ? sharesLines(parcel, matter) && wentWrong(parcel, states.get(parcel.id), known)
       : broughtBy(parcels, named) === broughtBy(parcels, parcel.id);
   };
-  const sent = parcels.findLast(isFor);
-  const state = sent && states.get(sent.id);
-  return state?.delivered ? state : null;
+  const sent = parcels.find((one) => states.get(one.id)?.delivered && isFor(one));
+  return (sent && states.get(sent.id)) ?? null;
 }
+
+/** Whether a matter may be about what is in it; of what nobody said, that is not known. */
+const sharesLines = ({ lines }: ParcelRecord, matter: MatterRow | undefined): boolean =>
+  !matter?.lines || lines.length === 0 || matter.lines.some(([id]) => unitsIn(lines, id) > 0);
 
 /** The price of a parcel, or of a line, that was ordered to go back. */
 export const priceOrdered = (
@@ -89,11 +93,11 @@ export const isGrant = ([name, value]: HostFact): boolean =>
  * All that is in it is paid back; where nobody said what is in it, goods of a matter about it. What the buyer sends back he
  * had, so that it came in another parcel.
  */
-const paysFor = (row: MatterRow, { id, lines }: ParcelRecord): boolean =>
-  (row.parcel === undefined ? factOf(row, "case.kind") !== "return_refund" : row.parcel === id) &&
-  row.facts.some(isGrant) &&
-  (lines.length > 0 || (row.parcel === id && row.taken !== undefined)) &&
-  lines.every(([line, count]) => quantityIn(row.taken ?? none, line) >= count);
+const paysFor = ({ parcel, facts, taken }: MatterRow, { id, lines }: ParcelRecord): boolean =>
+  (parcel === undefined ? lines.length > 0 && factOf({ facts }, "case.kind") !== "return_refund" : parcel === id) &&
+  facts.some(isGrant) &&
+  taken !== undefined &&
+  lines.every(([line, count]) => quantityIn(taken, line) >= count);
 
 /** When it was made good; null where nothing went wrong, or it is open. */
 export function madeGood(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
