@@ -1,7 +1,7 @@
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
 import type { Role } from "../../model/person.ts";
-import { entered, matterOf, putMatter, withFact } from "../matters.ts";
+import { entered, matterOf, putMatter } from "../matters.ts";
 import { fieldNaming, type Judging, type Refused, refused } from "./action.ts";
 
 type Movable = "case" | "complaint" | "task";
