@@ -239,6 +239,15 @@ describe("a one-click unsubscription", () => {
     expect(called(last, click, reply, "/u/o-1%2Fweekly%20offer")).toEqual(unsubscribed);
   });
 
+  it.each([
+    ["https://u.example.com/{id}", "https://u.example.com/o-1%2Fweekly%20offer"],
+    ["https://u.example.com/{id}", "/o-1%2Fweekly%20offer"],
+    ["https://u.example.com?n={id}", "https://u.example.com/?n=o-1%2Fweekly%20offer"],
+    ["https://u.example.com?n={id}", "/?n=o-1%2Fweekly%20offer"],
+  ])("is read where the id stands right behind the host: %s at %s", (unsubscribe, url) => {
+    expect(called(email({ ...options, unsubscribe }), click, reply, url)).toEqual(unsubscribed);
+  });
+
   it("as form data is read too", () => {
     const body = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n';
     expect(called(adapter, body, reply, "/unsubscribe?n=o-1%2Fweekly%20offer&k=1")).toEqual(unsubscribed);

@@ -362,6 +362,15 @@ describe("a callback of Twilio", () => {
     expect(read(undelivered, "/t?n=1", signedFor(signed, undelivered), secrets, one).reply).toEqual(taken);
   });
 
+  it("names its send where the id stands right behind the host", () => {
+    const called = "https://example.com/o-1%2Fshipped";
+    const one = twilioSms({ ...options, callback: "https://example.com/{id}" });
+    expect(read(undelivered, called, signedFor(called, undelivered), secrets, one)).toMatchObject({
+      receipts: [{ status: "undelivered", sendId: "o-1/shipped" }],
+      issues: [],
+    });
+  });
+
   it("is not believed when anything of it was changed", () => {
     const sign = signedFor(url, undelivered);
     const changed = [

@@ -1,6 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { toBase64, utf8ToBytes } from "./encode.ts";
+import { behindHost } from "./id-in-url.ts";
 
 /**
  * `X-Twilio-Signature` of a call to this URL, whole as Twilio knows it, with these fields of its form: HMAC-SHA-1 over the
@@ -23,7 +24,7 @@ export function twilioSignature(
  */
 export function signedUrls(known: string, called: string): readonly string[] {
   const [, origin = "", port] = /^(https?:\/\/[^/?#]+?)(:\d+)?(?=[/?#]|$)/i.exec(known) ?? [];
-  const path = called.replace(/^https?:\/\/[^/?#]*/i, "");
+  const path = behindHost(called);
   const standard = /^https/i.test(origin) ? ":443" : ":80";
   return [origin + path, origin + (port ?? standard) + path];
 }
