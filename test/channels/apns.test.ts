@@ -118,6 +118,27 @@ describe("a push by Apple", () => {
     ]);
   });
 
+  it("replaces the one before in a header that holds printable ASCII alone, whatever the ids hold", () => {
+    const collapsing = apns({ ...options, collapse: true });
+    const ids = [
+      { ...shipped, subject: "包裹1" },
+      { ...shipped, orderId: "订单1001" },
+      { ...shipped, subject: "a\r\nx-evil: 1" },
+      { ...shipped, subject: "a%0D" },
+      // Of Apple's 64 bytes each Chinese character takes nine.
+      { ...shipped, orderId: `${"7".repeat(40)}订单` },
+      { ...shipped, orderId: `${"7".repeat(41)}订单` },
+    ].map((message) => requestOf(message, collapsing).headers["apns-collapse-id"]);
+    expect(ids).toEqual([
+      "order-O20261121001-%E5%8C%85%E8%A3%B91",
+      "order-%E8%AE%A2%E5%8D%951001",
+      "order-O20261121001-a%0D%0Ax-evil:%201",
+      "order-O20261121001-a%250D",
+      `order-${"7".repeat(40)}%E8%AE%A2%E5%8D%95`,
+      undefined,
+    ]);
+  });
+
   it("is authorised by the token that the host brings", () => {
     const request = requestOf(shipped);
     expect(adapter.sign?.(request, { secrets, now: since, nonce: "n" })).toEqual({
