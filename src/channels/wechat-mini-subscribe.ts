@@ -1,6 +1,6 @@
 import { expectArgument } from "../model/arguments.ts";
 import { optional } from "../model/table.ts";
-import type { Callback, ChannelAdapter } from "./adapter.ts";
+import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { secondsTime } from "./shared/china.ts";
@@ -10,7 +10,7 @@ import { fieldsOf, itemsOf, readJson, textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";
-import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
+import { echoOf, readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";
 
@@ -39,7 +39,7 @@ export interface WechatMiniOptions {
  * The address is an open id; of several the first. `sign` needs the secret `wechatAccessToken`, which the host fetches
  * and keeps (2 h), and puts it in the query: never log a signed URL, use `redact`. The provider echoes no id: `{id}` in
  * `page` comes back with the tap. Callbacks are read in JSON, and not verified: check WeChat's signature before, and
- * choose JSON in the console; XML is an issue.
+ * choose JSON in the console; XML is an issue. The GET by which the console asks whose an address is (`echostr`) is answered.
  *
  * @example
  * import { wechatMiniSubscribe } from "waybell/channels/wechat-mini-subscribe";
@@ -80,7 +80,7 @@ export function wechatMiniSubscribe(options: WechatMiniOptions): ChannelAdapter 
 
     sign: (request, { secrets }) => withAccessToken(request, secrets.wechatAccessToken),
     readAnswer: (answer) => readWechatAnswer(answer, options.codes),
-    readCallback: (call) => readCallback(call.rawBody),
+    readCallback,
     redact: (request) =>
       redactHttp(request, ["content-type"], redactBody(request, ["template_id", "page", "miniprogram_state", "lang"])),
   });
@@ -92,8 +92,11 @@ const languages: { readonly [locale: string]: string } = {
   "zh-hk": "zh_HK",
 };
 
-function readCallback(rawBody: string): Callback {
+function readCallback(call: IncomingCall): Callback {
   const read = reading();
+  const echo = echoOf(call);
+  if (echo) return answered(read, echo);
+  const { rawBody } = call;
   const root = fieldsOf(readJson(rawBody));
   // What was XML may keep its root, and has the list within an element of the event's name.
   const told = fieldsOf(root.xml ?? root);

@@ -1,7 +1,6 @@
 import { sha1 } from "@noble/hashes/legacy.js";
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
-import { optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -14,7 +13,7 @@ import { textOf } from "./shared/json.ts";
 import { linkTo } from "./shared/link.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";
-import { readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
+import { echoOf, parameterOf, readWechatAnswer, wechatRequest, withAccessToken } from "./shared/wechat-api.ts";
 import type { WechatTemplates } from "./shared/wechat-card.ts";
 import { cardFindings, cardOf } from "./shared/wechat-card.ts";
 import { xmlFields } from "./shared/xml.ts";
@@ -47,7 +46,8 @@ export interface WechatOfficialOptions {
  * WeChat reports in XML what became of a message, by its own id; who refuses messages takes back a consent. With the secret
  * `wechatCallbackToken` a call whose `signature` is missing or not of it is answered 401 with `SIGNATURE_MISSING` or
  * `SIGNATURE_BROKEN`; without it a signed call is read with the issue `SIGNATURE_NOT_CHECKED`. The signature is over time and
- * nonce, not over the body. Decrypt what comes encrypted before.
+ * nonce, not over the body. Decrypt what comes encrypted before. The GET by which the console asks whose an address is
+ * (`echostr`) is read and answered like any call.
  *
  * @example
  * import { wechatOfficialTemplate } from "waybell/channels/wechat-official-template";
@@ -80,11 +80,9 @@ export function wechatOfficialTemplate(options: WechatOfficialOptions): ChannelA
       return wechatRequest("template", {
         touser: firstOf(to),
         template_id: id,
-        ...optional("url", url && linkTo(message, url)),
-        ...optional(
-          "miniprogram",
-          miniProgram && { appid: miniProgram.appId, pagepath: linkTo(message, miniProgram.page) },
-        ),
+        // What has no value is left out.
+        url: url && linkTo(message, url),
+        miniprogram: miniProgram && { appid: miniProgram.appId, pagepath: linkTo(message, miniProgram.page) },
         client_msg_id: hashed(message.id).slice(0, 32),
         data,
       });
@@ -113,6 +111,8 @@ function readCallback(call: IncomingCall, token: string | undefined, own: CodeTa
   const doubt = doubtOf(call.url, token);
   if (doubt) read.issues.push(doubt);
   if (doubt && !doubt.level) return answered(read, "", "text/plain", 401);
+  const echo = echoOf(call);
+  if (echo) return answered(read, echo);
   const told = xmlFields(call.rawBody);
   const providerMessageId = textOf(told.MsgID);
   const address = textOf(told.FromUserName);
@@ -136,11 +136,10 @@ function readCallback(call: IncomingCall, token: string | undefined, own: CodeTa
 
 /** Why a call may not be WeChat's. */
 function doubtOf(url: string, token: string | undefined): Finding | undefined {
-  const told = (name: string) => new RegExp(`[?&]${name}=([^&#]*)`).exec(url)?.[1] ?? "";
-  const signature = told("signature");
+  const signature = parameterOf(url, "signature");
   if (token === undefined)
     return signature ? warning("SIGNATURE_NOT_CHECKED", "signature", "No token was given.") : undefined;
-  const signed = [token, told("timestamp"), told("nonce")].sort().join("");
+  const signed = [token, parameterOf(url, "timestamp"), parameterOf(url, "nonce")].sort().join("");
   const fault = signature ? "SIGNATURE_BROKEN" : "SIGNATURE_MISSING";
   return signature === hashed(signed) ? undefined : finding(fault, "signature", "Not of this token.");
 }

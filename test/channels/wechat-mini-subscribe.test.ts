@@ -366,6 +366,17 @@ describe("a callback of WeChat", () => {
     });
   });
 
+  it("that asks whether the address is the host's is answered with what it wants to hear, and tells nothing", () => {
+    const asked = "/wx?signature=x&echostr=5927782489442352469&timestamp=1395658920&nonce=886";
+    expect(called(adapter, "", { ...reply, body: "5927782489442352469" }, asked)).toEqual(nothing);
+  });
+
+  it("that holds something is read as an event, whatever stands in its address", () => {
+    expect(called(adapter, JSON.stringify({ ...event, Event: "subscribe" }), reply, "/wx?echostr=1").issues).toEqual([
+      { code: "CALLBACK_NOT_READ", path: "Event", message: "Not an event of subscribe messages." },
+    ]);
+  });
+
   it("of another kind, or with parts missing, is an issue", () => {
     expect(called(adapter, JSON.stringify({ ...event, Event: "subscribe" }), reply).issues).toEqual([
       { code: "CALLBACK_NOT_READ", path: "Event", message: "Not an event of subscribe messages." },

@@ -252,6 +252,13 @@ describe("a callback of an official account", () => {
     const genuine = `/wx?signature=${signature}&timestamp=1395658920&nonce=886`;
     const receipts = [{ status: "delivered", providerMessageId: "200163836", at, code: "success" }];
 
+    const unchecked = {
+      code: "SIGNATURE_NOT_CHECKED",
+      path: "signature",
+      message: "No token was given.",
+      level: "warning",
+    };
+
     it("is believed", () => {
       expect(signed(genuine)).toEqual({ ...nothing, receipts, reply });
     });
@@ -268,14 +275,22 @@ describe("a callback of an official account", () => {
       });
     });
 
+    it("that asks whether the address is the host's is answered with what it wants to hear, and tells nothing", () => {
+      const asked = (url: string, given: Record<string, string>) =>
+        adapter.readCallback({ url, headers: {}, rawBody: "" }, { now: since, secrets: given });
+      const url = `${genuine}&echostr=5927782489442352469`;
+      const echoed = { ...reply, body: "5927782489442352469" };
+      expect(asked(url, { wechatCallbackToken: token })).toEqual({ ...nothing, reply: echoed });
+      expect(asked(url, {})).toEqual({ ...nothing, issues: [unchecked], reply: echoed });
+      expect(asked(url.replace("886", "887"), { wechatCallbackToken: token })).toEqual({
+        ...nothing,
+        issues: [{ code: "SIGNATURE_BROKEN", path: "signature", message: "Not of this token." }],
+        reply: { status: 401, headers: { "content-type": "text/plain" }, body: "" },
+      });
+    });
+
     it("is read with a warning where the host gives no token", () => {
-      const warning = {
-        code: "SIGNATURE_NOT_CHECKED",
-        path: "signature",
-        message: "No token was given.",
-        level: "warning",
-      };
-      expect(signed(genuine, {})).toEqual({ ...nothing, receipts, issues: [warning], reply });
+      expect(signed(genuine, {})).toEqual({ ...nothing, receipts, issues: [unchecked], reply });
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { Answer, Outcome } from "../../model/outcome.ts";
 import type { ChannelRequest } from "../../model/request.ts";
 import { optional } from "../../model/table.ts";
+import type { IncomingCall } from "../adapter.ts";
 import { type ChinaTable, chinaOutcome } from "./china-outcome.ts";
 import type { CodeTable } from "./codes.ts";
 import { fieldsOf, readJson, textOf } from "./json.ts";
@@ -18,6 +19,13 @@ export const wechatRequest = (path: string, body: object): ChannelRequest => ({
 /** With the token of the app or account in the query. */
 export const withAccessToken = (request: ChannelRequest, token = ""): ChannelRequest =>
   request.kind === "http" ? { ...request, query: { ...request.query, access_token: token } } : request;
+
+/** A parameter of a URL, as it stands there; empty where there is none. */
+export const parameterOf = (url: string, name: string): string =>
+  new RegExp(`[?&]${name}=([^&#]*)`).exec(url)?.[1] ?? "";
+
+/** What WeChat wants to hear of a call that reports nothing: by it the console asks whose an address is, once. */
+export const echoOf = ({ url, rawBody }: IncomingCall): string => (rawBody ? "" : parameterOf(url, "echostr"));
 
 const refresh = { kind: "refresh_credential" } as const;
 const askConsent = { kind: "recipient_invalid", action: "ask_consent" } as const;
