@@ -134,12 +134,12 @@ const codes: CodeTable = {
   Shutdown: { kind: "retry" },
 };
 
-/** A success has no body, whether or not its id was handed on; with another it is no word of Apple's. */
+/** A success has no body, empty or none at all, whether or not its id was handed on; with another it is no word of Apple's. */
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   if ("failed" in answer) return codedOutcome(answer, undefined, [own, codes]);
   const told = fieldsOf(readJson(answer.body));
   const id = headerOf(answer.headers, "apns-id");
-  const code = textOf(told.reason) ?? (answer.status === 200 && (id || answer.body.trim() === "") ? "" : undefined);
+  const code = textOf(told.reason) ?? (answer.status === 200 && (id || !answer.body?.trim()) ? "" : undefined);
   const outcome = codedOutcome(answer, code, [own, codes]);
   if (outcome.kind === "accepted") return { ...outcome, ...optional("providerMessageId", id) };
   const since = textOf(told.timestamp) ?? "";

@@ -212,6 +212,11 @@ describe("an answer of Apple", () => {
     expect(adapter.readAnswer(refused(status, reason))).toEqual({ ...meaning, reason });
   });
 
+  it("without a body is one with an empty body, as plain JavaScript hands it on", () => {
+    const bare = JSON.parse('{ "status": 200, "headers": {} }');
+    expect(adapter.readAnswer(bare)).toEqual({ kind: "accepted" });
+  });
+
   it("with an unknown reason follows its status", () => {
     expect(adapter.readAnswer(refused(403, "SomethingNew"))).toEqual({
       kind: "needs_config",

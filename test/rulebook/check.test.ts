@@ -411,6 +411,23 @@ describe("a value", () => {
       },
     ]);
   });
+  test("nobody knows as that, but as something else", () => {
+    const given = { value: 1, source: "unverified" };
+    expect(value({ number: { "eta.delta": given, "eta.dleta": given } })).toEqual([
+      {
+        code: "UNKNOWN_VALUE",
+        path: 'mine.values.number["eta.delta"]',
+        message: '"eta.delta" is of another kind: duration.',
+        expected: 'values: { duration: { "eta.delta": … } }',
+      },
+      {
+        code: "UNKNOWN_VALUE",
+        path: 'mine.values.number["eta.dleta"]',
+        message: '"eta.dleta" is not a value of this rulebook.',
+        expected: 'words: { values: { number: { "eta.dleta": … } } }',
+      },
+    ]);
+  });
   test.each([undefined, [], [""], [7], "guess", null])("without a source (%j)", (source) => {
     expect(value({ duration: { "eta.delta": { value: "1h", source } } })).toEqual([
       {

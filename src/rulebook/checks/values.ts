@@ -25,19 +25,18 @@ export function checkValues(pack: RawPack, spot: Spot): void {
 }
 
 function checkKind(kind: ValueKind, pack: RawPack, { context, out }: Spot): void {
-  const known: ReadonlyMap<string, unknown> = context.lexicon.values[kind];
+  const known = context.lexicon.values;
   for (const part of ["values", "bounds"] as const) {
     for (const [name, { source }] of Object.entries(pack[part]?.[kind] ?? {})) {
       const path = `${pack.id}.${part}.${kind}["${name}"]`;
-      if (!known.has(name))
-        out.push(
-          finding(
-            "UNKNOWN_VALUE",
-            path,
-            `"${name}" is not a value of this rulebook.`,
-            nearest(name, known.keys()) ?? `words: { values: { ${kind}: { "${name}": … } } }`,
-          ),
-        );
+      if (!known[kind].has(name)) {
+        const other = valueKinds.find((one) => known[one].has(name));
+        const is = other ? `of another kind: ${other}` : "not a value of this rulebook";
+        const expected = other
+          ? `${part}: { ${other}: { "${name}": … } }`
+          : (nearest(name, known[kind].keys()) ?? `words: { values: { ${kind}: { "${name}": … } } }`);
+        out.push(finding("UNKNOWN_VALUE", path, `"${name}" is ${is}.`, expected));
+      }
       if (!isSource(source))
         out.push(finding("NO_SOURCE", path, "A value names its source.", 'source: ["…"] or "unverified"'));
     }
