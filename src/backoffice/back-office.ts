@@ -52,8 +52,12 @@ export interface BackOffice {
    */
   rankCouriers(job: CourierJob, candidates: readonly CourierCandidate[]): readonly CourierRow[];
   /**
-   * Writes waiting orders as CSV, a row an order, piece by piece. Names, phone numbers, addresses and notes are masked
-   * unless `unmasked` says otherwise; a virtual number is shown. No spreadsheet runs what is in it.
+   * Writes waiting orders as CSV, a row an order, piece by piece. Names, phone numbers and addresses are masked unless
+   * `unmasked` says otherwise; a virtual number is shown. No spreadsheet runs what is in it.
+   *
+   * Notes are for whoever packs and stay readable: from them go the recipient's name and street where they stand as the
+   * host gave them, mail addresses, links, and numbers of five digits and more. What else somebody wrote, a short door code,
+   * a neighbour's name and address, stands there: leave the columns out for readers who must not see it.
    *
    * @throws {UsageError} `WRONG_ARGUMENT`: a column or a zone that there is not.
    */

@@ -23,7 +23,10 @@ export interface ExportOptions extends Pick<BacklogContext, "errorBudgets"> {
   readonly locale?: string;
   /** Whose clock the times are read from; that of the packs where absent. */
   readonly zone?: string;
-  /** Names, phone numbers, addresses and notes as they are. Without it none is whole. */
+  /**
+   * Names, phone numbers, addresses and notes as they are. Without it no name, number or address of a recipient is whole, and
+   * notes lose what `exportWriter` says.
+   */
   readonly unmasked?: true;
   /** Absent: all. */
   readonly columns?: readonly ExportColumn[];

@@ -9,7 +9,7 @@ export function maskedName(name: string): string {
   return first && others.length === 0 ? "*" : `${first}${"*".repeat(Math.min(2, others.length))}`;
 }
 
-/** A note without the recipient's name and street, which may stand in it whole, and without numbers and mail addresses. */
+/** A note without the recipient's name and street, where they stand in it as given, and without what `concealed` knows. */
 export function maskedNote(note: string, { name = "", street = "" }: { name?: string; street?: string } = {}): string {
   const hidden = (text: string, what: string, mask: (text: string) => string): string =>
     [...what.trim()].length > 1 ? text.replaceAll(what.trim(), mask(what)) : text;

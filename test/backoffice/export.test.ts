@@ -70,6 +70,16 @@ describe("an export of waiting orders", () => {
     expect(cells).toEqual(["送到文三路****，张**收", "送到文三路****，张**收"]);
   });
 
+  it("leaves a note the packer's: of it goes what anybody can tell to be private, and nothing else", () => {
+    const shown = (sellerNote: string) => shows("seller-note", { details: { ...details, sellerNote } });
+    expect(["门密码77889#", "门密码7788#", "交给李四，文三路480号", "2024款，尺码175"].map(shown)).toEqual([
+      "门密码…",
+      "门密码7788#",
+      "交给李四，文三路480号",
+      "2024款，尺码175",
+    ]);
+  });
+
   it("speaks English, and shows all of it when asked to in so many words", () => {
     const shown = exported([{ ...order, status: "on_hold", shipBy: now - 1 }], {
       locale: "en-GB",
