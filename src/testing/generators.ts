@@ -28,7 +28,10 @@ export interface HistoryOptions {
   readonly zones?: readonly string[];
   /** The most parcels; 3 where absent. */
   readonly parcels?: number;
-  /** How often an event is repeated or makes no sense where the order stands; 0.1 where absent. */
+  /**
+   * How often an event is one of before, or drawn for another stage than the history is at; 0.1 where absent. At 0, too,
+   * about a quarter is refused: what an order made of the time and of what came before is not looked at.
+   */
   readonly disorder?: number;
   /**
    * How often something goes wrong or is agreed beside the way of the goods: a hold, a storm, a case, a new date …; 0
@@ -312,7 +315,8 @@ function happening(
 
 /**
  * The history of one order, mostly sensible: it is placed, paid, shipped, scanned, delivered or not, taken back, while
- * time passes and people change their minds. At times something comes twice, too late or against the rules.
+ * time passes and people change their minds. At times something comes twice, too late or against the rules; `step` says
+ * which of it counts.
  *
  * @example
  * import { randomHistory, seeded } from "waybell/testing";
