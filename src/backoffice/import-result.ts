@@ -1,5 +1,4 @@
 import { expectArgument } from "../model/arguments.ts";
-import type { Said } from "../model/record.ts";
 import type { EventOutcome } from "../model/result.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 
@@ -55,7 +54,7 @@ export function refusedRow(
   order: string | null,
   code: `E_${string}`,
   path = "",
-  said: Said | readonly [] = [],
+  said: readonly (string | undefined)[] = [],
 ): RowResult {
   const [known, meant] = texts[code] ?? refusalText(code);
   const [message = known, remedy = meant] = said;
@@ -73,16 +72,7 @@ export function rejectedRow(
 ): RowResult {
   const code = (outcome.code ?? "E_FIELD") as `E_${string}`;
   if (outcome.is === "duplicate") return refusedRow(line, order, code);
-  const { message, remedy } = outcome;
-  return {
-    line,
-    order,
-    code,
-    warnings: [],
-    path: columnAt(outcome.path),
-    message,
-    ...(remedy === undefined ? {} : { remedy }),
-  };
+  return refusedRow(line, order, code, columnAt(outcome.path), [outcome.message, outcome.remedy]);
 }
 
 /**
