@@ -112,6 +112,7 @@ export type Classes<in out W extends AnyWords = Words> = { readonly [C in W["cla
 
 interface ActionBody<W extends AnyWords> {
   readonly by: readonly W["subjects"][Subject<W>]["tells"][number][];
+  /** What the host is to do. A message names the action by its id; this is read off the pack. */
   readonly command: string;
   /** The event it leads to, which is refused while this is. */
   readonly event?: EventType;

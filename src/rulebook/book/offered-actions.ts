@@ -16,14 +16,13 @@ export interface Bar {
 /** What a person may do about a message, offered while nothing bars it. */
 export interface OfferedAction {
   readonly by: readonly Role[];
-  readonly command: string;
   readonly bars: readonly Bar[];
 }
 
 export const offeredActions = (layered: Layers, compile: CompileContext): ReadonlyMap<string, OfferedAction> =>
   new Map([...gathered(layered, "actions")].map(([name, raw]) => [name, offered(raw, compile)]));
 
-function offered({ by, command, each, refused }: RawAction, compile: CompileContext): OfferedAction {
+function offered({ by, each, refused }: RawAction, compile: CompileContext): OfferedAction {
   const bars = (refused ?? []).map(
     ({ when, code, text }): Bar => ({
       each: each ?? "order",
@@ -32,7 +31,7 @@ function offered({ by, command, each, refused }: RawAction, compile: CompileCont
       said: text ? [text.message, text.remedy] : [],
     }),
   );
-  return { by, command, bars };
+  return { by, bars };
 }
 
 /** Several actions may lead to one event; what bars the first of them that has bars, bars it. */
