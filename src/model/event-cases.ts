@@ -136,7 +136,7 @@ export interface DispatchCreated extends TaskTerms {
   readonly role: TaskRole;
   /** `software` where absent. */
   readonly mode?: TaskMode;
-  /** The parcel to bring. */
+  /** The parcel to bring; may be left out where only one is under way to the buyer. */
   readonly parcelId?: string;
   /** How many parcels; 1 where absent. */
   readonly parcels?: number;

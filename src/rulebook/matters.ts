@@ -56,9 +56,7 @@ export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is ===
 /** Who brings a parcel: of an order with jobs who took that on, `""` while nobody did; undefined without any. */
 export function bringerOf(matters: readonly MatterRow[] | undefined, parcel: string): string | undefined {
   const jobs = (matters ?? []).filter(({ is }) => is === "task");
-  const job = jobs.findLast(
-    (row) => isTaken(row) && factOf(row, "task.role") === "delivery" && (row.parcel ?? parcel) === parcel,
-  );
+  const job = jobs.findLast((row) => isTaken(row) && factOf(row, "task.role") === "delivery" && row.parcel === parcel);
   return jobs.length > 0 ? (job?.courier ?? "") : undefined;
 }
 

@@ -8,6 +8,7 @@ import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import { type Changes, factOf, isTaken, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
+import { onlyUnderWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
 
 type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
@@ -45,6 +46,9 @@ export const created: Action<"dispatch.created"> = {
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
     if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
       return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const brings = payload.role === "delivery";
+    const parcel = payload.parcelId ?? (brings ? onlyUnderWay(judging)?.id : undefined);
+    if (brings && parcel === undefined) return refused("E_FIELD", "payload.parcelId");
     const odd = badTerms(null, payload);
     if (odd) return odd;
     const phone = payload.contact?.virtualPhone ?? (payload.contact?.phone && masked(payload.contact.phone));
@@ -59,7 +63,7 @@ export const created: Action<"dispatch.created"> = {
         ["task.mode", payload.mode ?? "software", at],
         ["task.parcels", payload.parcels ?? 1, at],
       ],
-      ...(payload.parcelId === undefined ? {} : { parcel: payload.parcelId }),
+      ...(parcel === undefined ? {} : { parcel }),
     };
     putMatter(draft, withTerms(withFact(row, "task.contact-phone", phone || undefined, at), payload, at));
     return "accepted";

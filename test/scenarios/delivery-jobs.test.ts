@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { Person } from "waybell";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { at, scan, shippedAt, t, traced } from "./fixture.ts";
+import { confirmed } from "./pinduoduo.ts";
+
+const courier: Person = {
+  id: "D",
+  role: "courier",
+  locale: "zh-CN",
+  zone: "Asia/Shanghai",
+  addresses: { push: "device-D" },
+  quietHours: null,
+};
+const toBring = (parcelId?: string): ScenarioEvent => ({
+  type: "dispatch.created",
+  actor: { role: "platform" },
+  payload: { taskId: "T-1", role: "delivery", ...(parcelId === undefined ? {} : { parcelId }) },
+});
+const offer: ScenarioEvent = {
+  type: "dispatch.offered",
+  actor: { role: "platform" },
+  payload: { taskId: "T-1", courier: { id: "D", name: "王师傅", virtualPhone: "17000000009" } },
+};
+const accept: ScenarioEvent = {
+  type: "dispatch.accepted",
+  actor: { role: "courier", id: "D" },
+  payload: { taskId: "T-1", eta: t("06-03 18:00") },
+};
+
+const underWay = confirmed
+  .given([courier])
+  .given({ events: [shippedAt("06-01 18:00")] })
+  .at(t("06-02 21:00"))
+  .when(
+    traced([
+      ["06-01 20:30", "picked_up"],
+      ["06-02 21:00", "in_transit"],
+    ]),
+  );
+const accepted = (order: Scenario, job: ScenarioEvent): Scenario =>
+  order.at(t("06-03 08:10")).when(job, offer).at(t("06-03 08:20")).when(accept);
+
+const brings = ({ inbox }: Scenario) =>
+  inbox.flatMap(({ notice, at: when, texts }) =>
+    notice === "out-for-delivery" ? [[when, texts.find((text) => text.includes("包裹7310"))]] : [],
+  );
+
+const extra = (parcelId: string, number: string): ScenarioEvent => ({
+  type: "extra_parcel.added",
+  payload: { parcelId, kind: "gift", carrier: "zhongtong", number },
+});
+
+describe("who brings a parcel", () => {
+  it.each(["P1", undefined])(
+    "N-B08 S4-23 is told to its buyer, whether or not his job names the only one: %s",
+    (id) => {
+      expect(brings(accepted(underWay, toBring(id)))).toEqual([
+        [
+          at("06-03 08:20"),
+          "快递员王师傅（17000000009）正在派送包裹73100000000001，预计6月3日18:00前送达，请留意来电。",
+        ],
+      ]);
+    },
+  );
+
+  it("S4-23 has to be said by parcel where more than one is under way, or none is", () => {
+    const refusal = (order: Scenario) => order.at(t("06-03 08:10")).when(toBring()).steps.at(-1)?.outcomes[0];
+    const isRefused = { is: "rejected", code: "E_FIELD", path: "payload.parcelId" };
+    const two = underWay.at(t("06-02 21:30")).when(extra("P2", "73100000000002"));
+    expect(refusal(two)).toMatchObject(isRefused);
+    expect(refusal(confirmed.given([courier]))).toMatchObject(isRefused);
+    const brought = underWay.at(t("06-03 08:00")).when(scan("06-03 08:00", "delivered"));
+    expect(refusal(brought)).toMatchObject(isRefused);
+    const oneLeft = two.at(t("06-03 08:00")).when(scan("06-03 08:00", "delivered"));
+    expect(brings(accepted(oneLeft, toBring()))).toEqual([
+      [at("06-03 08:20"), "快递员王师傅（17000000009）正在派送包裹73100000000002，预计6月3日18:00前送达，请留意来电。"],
+    ]);
+  });
+});
