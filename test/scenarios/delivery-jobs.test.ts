@@ -77,4 +77,23 @@ describe("who brings a parcel", () => {
       [at("06-03 08:20"), "快递员王师傅（17000000009）正在派送包裹73100000000002，预计6月3日18:00前送达，请留意来电。"],
     ]);
   });
+
+  it("SC-31 S4-23 is on the order's page as its buyer was told, until it is tried or there", () => {
+    const page = (order: Scenario) => {
+      const { headline, parcels, tasks } = order.view();
+      const [{ milestone, courier: by } = { milestone: null, courier: null }] = parcels;
+      return [headline, milestone, by, ...tasks.map(({ stage, ended }) => [stage, ended])];
+    };
+    const his = { name: "王师傅", phone: "17000000009" };
+    const offered = underWay.at(t("06-03 08:10")).when(toBring(), offer);
+    expect(page(offered)).toEqual(["in_transit", "in_transit", null, ["offered", undefined]]);
+    const taken = offered.at(t("06-03 08:20")).when(accept);
+    const isOut = ["out_for_delivery", "out_for_delivery", his, ["agreed", undefined]];
+    expect(page(taken)).toEqual(isOut);
+    expect(page(taken.at(t("06-03 08:30")).when(scan("06-03 08:30", "out_for_delivery")))).toEqual(isOut);
+    const failed = taken.at(t("06-03 12:00")).when(scan("06-03 12:00", { exception: "attempt_failed" }));
+    expect(page(failed)).toEqual(["in_transit", "in_transit", null, ["agreed", undefined]]);
+    const brought = taken.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered"));
+    expect(page(brought)).toEqual(["delivered", "delivered", null, ["agreed", at("06-03 14:05")]]);
+  });
 });

@@ -213,6 +213,19 @@ export function bringing(
   return { job, agreed, start };
 }
 
+/** A parcel as its buyer was told of it: who took it on has it with him before the carrier's own scan says so. */
+export function asTold(
+  parcel: ParcelRecord,
+  state: ParcelState,
+  matters: readonly MatterRow[] | undefined,
+  book: Book,
+): ParcelState {
+  const brings = bringing(parcel, state, matters, book);
+  return brings && !state.awaiting && !state.delivered
+    ? { ...state, journey: "out_for_delivery", withCourier: [brings.agreed, brings.agreed] }
+    : state;
+}
+
 const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) => Stamp | null])[] = [
   ["parcel.picked-up", (state) => state.pickedUp],
   ["parcel.arrived", (state) => state.arrived],

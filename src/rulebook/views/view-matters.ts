@@ -13,9 +13,10 @@ import type {
   TaskStage,
 } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import type { OrderRecord } from "../../model/record.ts";
+import type { OrderRecord, Stamp } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
-import { endOf, factOf } from "../matters.ts";
+import type { Scene } from "../frames.ts";
+import { endOf, factOf, isTaken } from "../matters.ts";
 
 /** A request for after-sales. */
 export interface CaseView {
@@ -53,6 +54,8 @@ export interface TaskView {
   readonly role: TaskRole;
   readonly mode: TaskMode;
   readonly stage: TaskStage;
+  /** When the parcel it is to bring was delivered. */
+  readonly ended?: Instant;
   readonly courier?: string;
   readonly place?: string;
   readonly from?: Instant;
@@ -109,11 +112,12 @@ const viewComplaint = (row: MatterRow): ComplaintView => {
   };
 };
 
-const viewTask = (row: MatterRow): TaskView => ({
+const viewTask = (row: MatterRow, ended: Stamp | null | undefined): TaskView => ({
   id: row.id,
   role: factOf(row, "task.role") as TaskRole,
   mode: factOf(row, "task.mode") as TaskMode,
   stage: row.chart.stage as TaskStage,
+  ...(ended && isTaken(row) && factOf(row, "task.role") === "delivery" ? { ended: ended[0] } : {}),
   ...(row.courier === undefined ? {} : { courier: row.courier }),
   ...told(row, "place", "task.place"),
   ...told(row, "from", "task.window-start"),
@@ -128,13 +132,13 @@ const viewRefund = (row: MatterRow): RefundView => ({
 });
 
 /** What is settled one by one, in the order in which it was opened. */
-export function viewMatters({ matters = [] }: OrderRecord): MattersView {
+export function viewMatters({ matters = [] }: OrderRecord, states: Scene["states"]): MattersView {
   const of = <T>(is: MatterKind, view: (row: MatterRow) => T): readonly T[] =>
     matters.filter((row) => row.is === is).map(view);
   return {
     cases: of("case", viewCase),
     complaints: of("complaint", viewComplaint),
-    tasks: of("task", viewTask),
+    tasks: of("task", (row) => viewTask(row, states.get(row.parcel ?? "")?.delivered)),
     refunds: of("refund", viewRefund),
   };
 }

@@ -14,7 +14,7 @@ import { stateOf } from "../../sla/promise.ts";
 import type { Book } from "../book/book.ts";
 import { carrierName } from "../book/carriers.ts";
 import { missingOf } from "../frames/line.ts";
-import { bringing, courierOf } from "../frames/parcel.ts";
+import { asTold, bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
 import { isEffective, itemsOf } from "../goods/items.ts";
 import { goodsWanted } from "../goods/made-good.ts";
@@ -130,7 +130,10 @@ export interface ViewedScan {
 
 export function viewOrder(book: Book, record: OrderRecord, context: ViewContext): OrderView {
   const { now, as } = context;
-  const { frames, states } = scene(record, book, now);
+  const { frames, states: scanned } = scene(record, book, now);
+  const states = new Map(
+    record.parcels.map((one) => [one.id, asTold(one, scanned.get(one.id) as ParcelState, record.matters, book)]),
+  );
   const { goods, open } = goodsWanted(record, states, book);
   const order = frames.get("order")?.[0];
   const fact = (name: string): number => Number((order && factByName(book, order, name)) ?? 0);
@@ -149,7 +152,7 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
     windows: viewWindows(book.windows, frames, factReader(book, now)),
     breaches: (record.claims ?? []).map((claim) => viewBreach(claim, book, frames, now)),
     compensations: (record.money ?? []).filter((row) => isBuyers(row, book)).map(viewMoney),
-    ...viewMatters(record),
+    ...viewMatters(record, states),
   };
   return as.proven
     ? view
