@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { at, created, paid, scan, shippedAt, t, twoMugs } from "../scenarios/fixture.ts";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, created, paid, scan, shipped, shippedAt, t, twoMugs } from "../scenarios/fixture.ts";
+import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
 import { pdd, scanned } from "../scenarios/pinduoduo.ts";
 import { clock } from "../support/times.ts";
 import { asks, delivered, of, onTheWay, unshipped, yuan } from "./fixture.ts";
@@ -36,6 +37,60 @@ describe("a request for the money of an order that has not shipped", () => {
   it("needs an order that is paid and not over", () => {
     const over = unshipped.when({ type: "order.cancelled", payload: {} }).at(t("06-01 13:00"));
     expect(code(over.when(asks({ kind: "refund_unshipped" })))).toBe("E_TERMINAL ");
+  });
+});
+
+describe("a request to cancel outside China", () => {
+  const tray = { id: "L2", title: "托盘", quantity: 1, paid: yuan(2000) };
+  const twoLines = { ...created, payload: { ...created.payload, lines: [{ ...twoMugs, paid: yuan(3990) }, tray] } };
+  const asked = scenario(intlBook)
+    .given(peopleAbroad)
+    .given({ events: [twoLines, paid] })
+    .at(t("06-01 12:00"))
+    .when(asks({ kind: "refund_unshipped" }));
+  const ships = (lines?: readonly { readonly lineId: string; readonly quantity: number }[]): ScenarioEvent => ({
+    ...shipped,
+    payload: { ...shipped.payload, ...(lines ? { lines } : {}) },
+  });
+  const sent = (order: Scenario, ...lines: Parameters<typeof ships>) =>
+    order.at(t("06-01 15:00")).when(ships(...lines));
+  const heard = ({ inbox }: Scenario) =>
+    inbox.flatMap(({ at: when, notice, texts }) =>
+      ["request-received", "request-to-answer"].includes(notice) ? [[when, texts.at(-1)]] : [],
+    );
+
+  it("is granted by a day of silence, a number that no carrier knows or not", () => {
+    for (const order of [asked, sent(asked)]) {
+      expect(stage(order.at(at("06-02 12:00")))).toBe("seller_review");
+      expect(stage(order.at(at("06-02 12:00") + 1))).toBe("refunding");
+    }
+  });
+
+  it("that the seller answers by shipping is one on the way: told anew, and in three business days the platform's", () => {
+    const answered = sent(asked).at(t("06-01 20:00")).when(scan("06-01 20:00", "picked_up"));
+    expect(heard(answered)).toEqual([
+      [at("06-01 12:00"), expect.stringMatching(/refund before shipping.*1 Jun 24:00/)],
+      [at("06-01 12:00"), expect.stringMatching(/未发货退款.*6月2日12:00/)],
+      [at("06-01 20:00"), expect.stringMatching(/\(refund\).*4 Jun 08:00/)],
+      [at("06-01 20:00"), expect.stringMatching(/仅退款.*6月4日20:00/)],
+    ]);
+    expect(stage(answered.at(at("06-04 20:00")))).toBe("seller_review");
+    const silent = answered.at(at("06-04 20:00") + 1);
+    expect([stage(silent), refunds(silent)]).toEqual(["platform_review", []]);
+  });
+
+  it("stays one where what it is about did not leave, or the scan is told too late", () => {
+    const ofTray = scenario(intlBook)
+      .given(peopleAbroad)
+      .given({ events: [twoLines, paid] })
+      .at(t("06-01 12:00"))
+      .when(asks({ kind: "refund_unshipped", lines: [{ lineId: "L2", quantity: 1 }] }));
+    const part = sent(ofTray, [{ lineId: "L1", quantity: 2 }])
+      .at(t("06-01 20:00"))
+      .when(scan("06-01 20:00", "picked_up"))
+      .at(at("06-02 12:00") + 1);
+    const late = sent(asked).at(t("06-02 12:01")).when(scan("06-01 20:00", "picked_up"));
+    expect([part, late].map((order) => stage(order))).toEqual(["refunding", "refunding"]);
   });
 });
 

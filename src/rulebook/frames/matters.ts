@@ -3,7 +3,7 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
-import { callsOff } from "../goods/items.ts";
+import { callsOff, isUnshipped } from "../goods/items.ts";
 import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { amountNoted, endOf, factOf, spanOf } from "../matters.ts";
@@ -93,8 +93,25 @@ function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | u
   );
 }
 
+/** When the carrier had what was to be called off, before anybody said yes to that: it is asked for on the way from then. */
+function answeredByShipping(row: MatterRow, states: States, facts: Facts, book: Book): Stamp | null | undefined {
+  const isAsked = factOf(row, "case.kind") === "refund_unshipped" && factOf(row, "case.refund-agreed") === undefined;
+  return isAsked && facts.order && !isUnshipped(row, row.lines ?? wholeOrder(facts.order), facts, book)
+    ? sinceSaid(
+        row,
+        "case.with-seller",
+        ofItsGoods(row, states, facts, ({ pickedUp }) => pickedUp),
+      )
+    : null;
+}
+
 const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp, span }, states, facts, book) => {
+    const left = answeredByShipping(row, states, facts, book);
+    if (left) {
+      set("case.kind", "refund_only", left[1]);
+      stamp("case.with-seller", left);
+    }
     const back = ofItsGoods(row, states, facts, (state) => (lostAt(state) ? undefined : state.returned));
     stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
     const turned = (state: ParcelState): Stamp | null | undefined =>
