@@ -1,4 +1,16 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
+
+/** Passed on while it may still be done, also where the order is closed and its parcel comes all the same. */
+const passedOn: Condition<"message"> = {
+  "message.received": true,
+  "message.intent": { not: "where" },
+  "message.finds": ["on-its-way", "with-courier"],
+  "parcel.delivered": false,
+  "parcel.awaiting": false,
+  "parcel.returning": false,
+  none: [{ "message.day": { past: "1cd" } }],
+};
 
 /** What is answered to a buyer who writes, and what of it is passed on. */
 export const twoWayNotices: Notices = {
@@ -97,14 +109,7 @@ export const twoWayNotices: Notices = {
     class: "high",
     quiet: "send",
     fresh: "2h",
-    when: {
-      "message.received": true,
-      "message.intent": { not: "where" },
-      "message.finds": ["on-its-way", "with-courier"],
-      "parcel.delivered": false,
-      "parcel.awaiting": false,
-      "parcel.returning": false,
-    },
+    when: passedOn,
     channels: ["sms", "push", "wechat", "chat"],
     says: { day: "message.day", part: "message.day-part" },
   },
@@ -144,15 +149,7 @@ export const twoWayNotices: Notices = {
     to: "courier",
     topic: "jobs",
     class: "high",
-    when: {
-      "message.received": true,
-      "message.intent": { not: "where" },
-      "message.finds": ["on-its-way", "with-courier"],
-      "parcel.delivered": false,
-      "parcel.awaiting": false,
-      "parcel.returning": false,
-      "order.closed": false,
-    },
+    when: passedOn,
     channels: ["push", "chat", "sms"],
     says: { day: "message.day", part: "message.day-part" },
   },

@@ -109,4 +109,36 @@ describe("what a buyer wants goes to who brings the parcel", () => {
     ]);
     expect(passedOn(wished)).toEqual([]);
   });
+
+  it("N-C04 by the last millisecond of the day that was wished for: after it nobody is asked to come on it", () => {
+    const wished = confirmed
+      .given({ events: [shippedAt("06-01 18:00")] })
+      .at(t("06-01 20:00"))
+      .when({ ...wish, payload: { ...wish.payload, text: "明天下午送" } } as ScenarioEvent);
+    const joined = (now: number) =>
+      heard(
+        wished
+          .at(now)
+          .given([courier("A")])
+          .when(scan("06-02 10:00", "in_transit")),
+        "recipient-asks",
+      );
+    const midnight = at("06-03 00:00");
+    expect(joined(midnight - 1)).toEqual([[midnight - 1, "A", "told"]]);
+    expect(joined(midnight)).toEqual([]);
+  });
+
+  it("N-C04 hears of it where the order is closed and the parcel still comes, as the buyer is told", () => {
+    const wished = confirmed
+      .given([courier("A")])
+      .given({ events: [shippedAt("06-01 18:00")] })
+      .at(t("06-02 13:00"))
+      .when(scan("06-02 13:00", "out_for_delivery"))
+      .at(t("06-02 15:00"))
+      .when({ type: "order.closed", payload: {} })
+      .at(t("06-02 16:00"))
+      .when(wish);
+    expect(wished.inbox.filter(({ notice }) => notice === "request-passed-on")).toHaveLength(1);
+    expect(heard(wished, "recipient-asks")).toEqual([[at("06-02 16:00"), "A", "told"]]);
+  });
 });
