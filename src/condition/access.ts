@@ -80,12 +80,12 @@ export function instantAccess(
   };
 }
 
-/** The same as it may be told: a limit that floats is none, and so is one of what is not owed. */
+/** The same as it may be told: a limit that floats is none, and so is one of what is not owed, or was done in time. */
 export const toldInstant =
   (name: string, { place, at }: { readonly place: Place; readonly at: InstantAccess }): InstantAccess =>
   (frame) => {
     const limit = name.endsWith(".due") ? (valueAt(frame, place) as PromiseState | undefined) : undefined;
-    return limit?.floats || limit?.status === "moot" || limit?.status === "waived" ? undefined : at(frame);
+    return limit?.floats || (limit && ["met", "moot", "waived"].includes(limit.status)) ? undefined : at(frame);
   };
 
 /** Every instant that a rule about a subject may name. */

@@ -381,7 +381,7 @@ describe("of two words on who brings a parcel, and by when, the later stands", (
   it.each([{ events: [agreed, moved] }, { events: [moved, agreed] }])(
     "by when, whichever is handed in last",
     ({ events }) => {
-      expect(shown(handedIn(job, ...events))).toEqual([[at("06-03 20:00"), undefined]]);
+      expect(shown(handedIn(job, ...events))).toEqual([[at("06-03 20:00"), "李师傅"]]);
     },
   );
 

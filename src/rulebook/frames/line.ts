@@ -1,3 +1,4 @@
+import { payOf } from "../../compensation/money-id.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import { sum } from "../../model/table.ts";
@@ -39,8 +40,10 @@ export function lineSheets(
       const { amount } = takeGoods(placed, goneGoods(facts, book, frame), [[line.id, lacking]]);
       stamp("line.lacking", out);
       if (amount > 0) set("line.lacking-value", { amount, currency }, out[1]);
-      const back = priceOrdered(line, facts.money ?? none, book, "line")?.i;
-      if (back) set("line.going-back", { amount: back[1], currency }, back[0]);
+      const price = priceOrdered(line, facts.money ?? none, book, "line");
+      const back = price?.i;
+      // What has arrived will not go back any more.
+      if (back && payOf(price)?.[3] !== "done") set("line.going-back", { amount: back[1], currency }, back[0]);
     }
     return frame;
   });
