@@ -2,7 +2,13 @@ import type { Windows } from "../sla/rule.ts";
 
 /** Who may do what, and until when. */
 export const windows: Windows = {
-  "add-parcel": { ref: "EXTRA_PARCEL", each: "order", opens: "order.shipped", within: "extra.within" },
+  "add-parcel": {
+    ref: "EXTRA_PARCEL",
+    each: "order",
+    opens: "order.shipped",
+    within: "extra.within",
+    while: { "order.closed": false },
+  },
   "edit-number": {
     ref: "TRACKING_FIX",
     each: "parcel",
@@ -15,7 +21,7 @@ export const windows: Windows = {
     each: "line",
     opens: "order.delivered",
     within: "no-reason.within",
-    while: { "line.no-reason": true },
+    while: { "line.no-reason": true, "order.closed": false, "order.refund-in-full": false },
   },
   "appeal-decision": {
     ref: "APPEAL",

@@ -58,6 +58,39 @@ describe("what may still be done, and until when", () => {
     expect(outcomes(order.at("06-01 19:00", replaced("YD100000003")))).toEqual(["rejected E_FIX_LIMIT"]);
     expect(open(order, "06-01 20:00")).toEqual([`${adding}, 2584800 s`]);
   });
+  test("is nothing that is refused since the order is closed, or all of it paid back", () => {
+    const scans = [{ code: "", at: at("06-03 14:05"), milestone: "delivered" as const }];
+    const arrived = (): Shop => {
+      const order = shipped();
+      order.at(
+        "06-03 14:05",
+        event("trace.received", { carrier: "yunda", number: "YD100000001", provider: "k", scans }),
+      );
+      return order;
+    };
+    const names = (order: Shop) => windows(order, at("06-03 16:00")).map(({ window }) => window);
+    const adds = event(
+      "extra_parcel.added",
+      { parcelId: "p2", kind: "gift", carrier: "yunda", number: "YD100000002" },
+      { by: "seller" },
+    );
+    const returns = event(
+      "aftersales.requested",
+      { caseId: "c1", kind: "return_refund", reason: "no_reason" },
+      { by: "buyer" },
+    );
+    expect(names(arrived())).toEqual(["return-without-reason", "add-parcel"]);
+    const closed = arrived();
+    closed.at("06-03 15:00", event("order.closed", {}));
+    expect(names(closed)).toEqual([]);
+    expect(outcomes(closed.at("06-03 16:00", adds, returns))).toEqual(["rejected E_TERMINAL", "rejected E_TERMINAL"]);
+    const paidBack = arrived();
+    const amount = { amount: 5990, currency: "CNY" };
+    paidBack.at("06-03 15:00", event("refund.started", { refundId: "r1", amount }));
+    paidBack.at("06-03 15:00", event("refund.succeeded", { refundId: "r1" }));
+
+    expect(outcomes(paidBack.at("06-03 16:00", adds, returns))).toEqual(["accepted", "rejected E_TERMINAL"]);
+  });
   test("to appeal goes with the appeal, and ends with the breach", () => {
     const late = new Shop(book, [buyer]);
     late.at("06-01 10:00", created(), event("payment.captured", { amount: { amount: 5990, currency: "CNY" } }));
