@@ -20,7 +20,8 @@ export const orderGuards = {
   /** `ships-all`: nothing is left to ship, since the rest is out of stock or paid back. Where nothing was shipped it closes. */
   "lines.cancelled": ["ships-all"],
   "tracking.replaced": [],
-  "extra_parcel.added": [],
+  /** `awaited`: somebody waits for goods, whatever became of the order. */
+  "extra_parcel.added": ["awaited"],
   "receipt.confirmed": [],
   /** `within-captured`: with this refund no more than what was captured goes back. */
   "refund.started": ["within-captured"],

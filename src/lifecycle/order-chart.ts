@@ -34,6 +34,7 @@ const charts = () =>
       "refunds-all": holds("refunds-all"),
       "more-refunds-open": holds("more-refunds-open"),
       "case-open": holds("case-open"),
+      awaited: holds("awaited"),
       unpaid: stateIn({ payment: "unpaid" }),
       "in-group": stateIn({ payment: "awaiting_group" }),
       "refunding-in-group": stateIn({ payment: { refunding: "awaiting_group" } }),
@@ -183,7 +184,7 @@ const build = () => {
             },
           },
           shipped: { on: { "tracking.replaced": "shipped", "extra_parcel.added": "shipped", "order.closed": closes } },
-          cancelled: {},
+          cancelled: { on: { "extra_parcel.added": { guard: "awaited", target: "cancelled" } } },
         },
       },
       receipt: {

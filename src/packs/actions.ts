@@ -27,14 +27,18 @@ export const limitedActions: Actions = {
       { when: { "parcel.fixes": { atLeast: "fix.max" } }, code: "E_FIX_LIMIT" },
     ],
   },
+  // What somebody waits for is sent at any time, and however much was added before.
   "add-parcel": {
     by: ["seller"],
     command: "parcel.add-extra",
     event: "extra_parcel.added",
     each: "order",
     refused: [
-      { when: { "add-parcel": "closed" }, code: "E_EXTRA_WINDOW_CLOSED" },
-      { when: { "order.extras": { atLeast: "extra.max" } }, code: "E_EXTRA_LIMIT" },
+      { when: { "add-parcel": "closed", "order.goods-awaited": false }, code: "E_EXTRA_WINDOW_CLOSED" },
+      {
+        when: { "order.extras": { atLeast: "extra.max" }, "order.goods-awaited": false },
+        code: "E_EXTRA_LIMIT",
+      },
     ],
   },
   "ask-platform": {

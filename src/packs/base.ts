@@ -88,7 +88,7 @@ export const base: Pack = {
       each: "order",
       when: { "order.closed": true },
       drops: ["payment", "shipping", "pick-up", "receipt", "seller-orders"],
-      except: ["group-failed", "going-back", "order-called-off"],
+      except: ["group-failed", "going-back", "order-called-off", "extra-parcel"],
     },
     // What was still on its way then, or was sent later, is told all the same.
     "receipt-confirmed": {

@@ -174,6 +174,24 @@ export const derived: Derived = {
       { "some task": { "task.role": "pickup", "task.collected": true } },
     ],
   },
+  // Those of an exchange may leave before what they are for is back, and what was not sent in time may still be.
+  "order.goods-awaited": {
+    each: "order",
+    when: [
+      { "some case": { "case.stage": "awaiting_resend" } },
+      { "some case": { "case.stage": ["awaiting_return", "return_in_transit"], "case.kind": ["exchange", "repair"] } },
+      {
+        "some case": {
+          "case.stage": "seller_review",
+          "case.kind": ["exchange", "repair", "resend"],
+          "case.reopened": true,
+        },
+      },
+      { "some complaint": { "complaint.stage": "awaiting_resend" } },
+      { "some complaint": { "complaint.stage": "seller_responding", "complaint.reopened": true } },
+      { "some parcel": { "parcel.resend-chosen": true, "parcel.sent-anew": false, "parcel.made-good": false } },
+    ],
+  },
   "parcel.resend-chosen": { each: "parcel", when: { "parcel.remedy": "resend" } },
   "parcel.left-with-another": {
     each: "parcel",

@@ -99,6 +99,16 @@ describe("the life of an order", () => {
     ]);
   });
 
+  it("takes a parcel that somebody waits for though it is closed, and no other", () => {
+    const add: OrderChartEvent = { type: "extra_parcel.added" };
+    const awaited: OrderChartEvent = { ...add, given: { awaited: true } };
+    expect(walk(paid, shipped, { type: "order.closed" }, add, awaited).slice(2)).toEqual([
+      "paid cancelled closed",
+      "refused",
+      "paid cancelled closed",
+    ]);
+  });
+
   it("ships nothing while a refund of all of it is under way", () => {
     const anyway: OrderChartEvent = {
       type: "shipment.submitted",

@@ -241,6 +241,7 @@ export const askedBy = ["shipBy", "holdBy"] as const;
 export const derivable = [
   "order.not-compensated",
   "order.pick-up-agreed",
+  "order.goods-awaited",
   "parcel.resend-chosen",
   "parcel.left-with-another",
 ] as const;

@@ -141,6 +141,8 @@ export const order = {
     "order.first-scan": "instant",
     /** Parcels added beside those that count. */
     "order.extras": "number",
+    /** Somebody waits for goods that are to be sent anew: a request, a complaint, or the buyer who chose them for a parcel. */
+    "order.goods-awaited": "instant",
     /** Every parcel that counts is delivered. */
     "order.delivered": "instant",
     /** The buyer confirmed receipt, or time did. */

@@ -107,7 +107,8 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
   judge: ({ type, payload }, judging) => {
     const { draft } = judging;
     const number = plainNumber(payload.number);
-    const standing = wouldMove(judging, type);
+    const given = { awaited: factAt(judging, "order.goods-awaited") !== null };
+    const standing = wouldMove(judging, type, given);
     if (standing) return standing;
     if (!extraKinds.includes(payload.kind)) return refused("E_EXTRA_KIND", "payload.kind");
     const broken = unusable(judging, number);
@@ -115,7 +116,7 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     if (payload.caseId !== undefined && !draft.matters.some(({ id }) => id === payload.caseId))
       return refused("E_NO_SUCH_CASE", "payload.caseId");
-    move(judging, type);
+    move(judging, type, given);
     const fulfilled = payload.kind === "resend" || payload.kind === "exchange" ? fulfil(judging, payload) : undefined;
     const replaces = payload.kind === "resend" ? waitedFor(judging, fulfilled)?.id : undefined;
     addParcel(judging, {
