@@ -157,6 +157,7 @@ export const casePromises: Promises = {
       { from: "complaint.answered", within: "case.escalate" },
     ],
     met: { "complaint.escalated": true },
+    pausedWhile: proofAwaited,
     notBefore: { told: "complaint-answered", past: "case.escalate.told", orElse: "case.escalate.told" },
     then: { event: "complaint.expired" },
   },

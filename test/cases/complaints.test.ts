@@ -134,12 +134,16 @@ describe("evidence", () => {
     expect(due(anew.at(at("06-11 20:00")))).toEqual([["decide-complaint", at("06-12 20:00")]]);
   });
 
-  it("that never comes does not stop the buyer's time to go on once the seller has answered", () => {
-    const asked = opened.at(t("06-04 20:00")).when(on("complaint.proof_asked"));
-    const answered = asked.at(t("06-04 21:00")).when(on("complaint.responded"));
-    expect(answered.view().promises.find(({ promise }) => promise === "pursue-complaint")?.due).toBe(at("06-11 21:00"));
-    expect(stage(answered.at(at("06-11 21:00")))).toBe("negotiating");
-    expect(view(answered.at(at("06-11 21:00") + 1))?.ended).toBe(at("06-11 21:00"));
+  it("stops the buyer's time to go on as well: nobody is asked for it until a date at which the complaint is closed", () => {
+    const answered = opened.at(t("06-04 21:00")).when(on("complaint.responded"));
+    const asked = answered.at(t("06-10 21:00")).when(on("complaint.proof_asked"));
+    expect(due(asked)).toEqual([["pursue-complaint", null]]);
+    const given = asked.at(t("06-13 20:00")).when(on("complaint.evidence_added", { evidence: [more] }));
+    expect(code(given)).toBe("accepted");
+    expect(due(given)).toEqual([["pursue-complaint", at("06-14 20:00")]]);
+    expect(due(asked.at(at("06-13 21:00")))).toEqual([["pursue-complaint", at("06-14 21:00")]]);
+    expect(stage(asked.at(at("06-14 21:00")))).toBe("negotiating");
+    expect(view(asked.at(at("06-14 21:00") + 1))?.ended).toBe(at("06-14 21:00"));
   });
 });
 
