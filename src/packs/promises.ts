@@ -42,11 +42,11 @@ const promised: Condition<"order"> & Condition<"parcel"> = {
 
 const presale: Condition<"order"> & Condition<"parcel"> = { ...promised, "order.kind": "presale" };
 
-/** Of an order that is paid when the time from its placing is over the time starts with that. */
+/** Of an order that is paid, or its group formed, when the time from its placing is over the time starts with that. */
 const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"order"> => ({
   ...dated,
   given: { "ship.starts-at": "placed" },
-  "order.paid": { notAfter: "order.created", by: within },
+  "order.confirmed": { notAfter: "order.created", by: within },
 });
 
 /** Later than any date it counts from, and yet held against nobody: what moved or excused the shipping moved the bringing. */
@@ -87,7 +87,7 @@ export const promises: Promises = {
     each: "order",
     owedBy: "seller",
     owedTo: "buyer",
-    while: [{ "order.confirmed": true }, { given: { "ship.starts-at": "placed" }, "order.paid": true }],
+    while: { "order.confirmed": true },
     due: [
       { if: dated, at: "order.negotiated-ship" },
       { if: presale, at: "order.promised-ship" },

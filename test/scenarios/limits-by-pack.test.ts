@@ -80,6 +80,25 @@ describe("SHIP_BY of whatever the seller gave a date for", () => {
 });
 
 describe("SHIP_BY where the clock starts with the order", () => {
+  // A Monday: two business days end on Wednesday.
+  const group = placed(intl, { kind: "group" }, paidAt("06-01 10:00"));
+  const formed = (time: string): Scenario => group.at(t(time)).when({ type: "group.formed" });
+
+  it("is owed by nobody before the group has formed, nor where it failed", () => {
+    for (const order of [group, group.at(t("06-03 18:00")).when({ type: "group.failed" })]) {
+      const later = order.at(t("06-05 12:00"));
+      expect(due(later, "ship-by")).toBeUndefined();
+      expect(later.view().breaches).toEqual([]);
+      expect(later.sent.filter(({ role }) => role === "seller")).toEqual([]);
+    }
+  });
+
+  it("starts with the group where that forms when the time is over, and else so for a group, too", () => {
+    expect(due(formed("06-02 12:00"), "ship-by")).toBe(at("06-03 09:58"));
+    expect(due(formed("06-03 09:58"), "ship-by")).toBe(at("06-03 09:58"));
+    expect(due(formed("06-03 09:58:00.001"), "ship-by")).toBe(at("06-05 09:58") + 1);
+  });
+
   it("starts so for what is promised within a day, too", () => {
     // A Monday, paid on Tuesday.
     expect(due(placed(intl, { fastTag: true }, paidAt("06-02 09:58")), "ship-by")).toBe(at("06-02 09:58"));
