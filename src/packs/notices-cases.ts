@@ -331,7 +331,7 @@ export const caseNotices: Notices = {
     topic: "operations",
     class: "high",
     per: ["case.escalated", "decide-request.breached"],
-    when: { "case.escalated": true, "case.decided": false, "case.ended": false },
+    when: { "case.escalated": true, "case.stage": "platform_review" },
     channels: ["webhook"],
     says: { kind: "case.kind", due: "decide-request.due", late: "decide-request.breached" },
     actions: ["decide"],

@@ -159,3 +159,29 @@ describe("what comes before the platform a second time", () => {
     ]);
   });
 });
+
+describe("a request that the seller agrees to while it lies with the platform", () => {
+  const withPlatform = (kind: "return_refund" | "exchange" | "repair" | "refund_only"): Scenario =>
+    delivered
+      .when(asks({ kind, reason: "quality" }), used)
+      .at(t("06-04 12:00"))
+      .when(escalated);
+
+  it.each(["return_refund", "exchange", "repair", "refund_only"] as const)(
+    "is no longer the platform's: %s",
+    (kind) => {
+      const lies = withPlatform(kind);
+      expect(open(lies)).toEqual([["decide-request", at("06-07 12:00")]]);
+      const agreed = lies.at(t("06-05 10:00")).when(on("aftersales.approved"));
+      expect(open(agreed).map(([promise]) => promise)).not.toContain("decide-request");
+      const later = agreed.at(t("06-10 12:00"));
+      expect(later.view().breaches.filter(({ promise }) => promise === "decide-request")).toEqual([]);
+      expect(heard(later, "06-05 10:00").filter(([role]) => role === "platform")).toEqual([]);
+    },
+  );
+
+  it("is late where he agrees after the platform's time", () => {
+    const late = withPlatform("return_refund").at(t("06-07 12:00:00.001")).when(on("aftersales.approved"));
+    expect(late.view().breaches).toMatchObject([{ promise: "decide-request", due: at("06-07 12:00") }]);
+  });
+});
