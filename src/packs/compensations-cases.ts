@@ -7,8 +7,7 @@ export const caseCompensations: Compensations = {
     each: "complaint",
     on: {
       "complaint.kind": "late_shipment",
-      "complaint.result": "upheld",
-      "complaint.decided": true,
+      "complaint.ruled": ["money", "resend", "none"],
       // Known while the order counts as late: the ruling doubles what that costs, and goes by nothing else.
       "order.late-value": { above: 0 },
     },
@@ -46,14 +45,14 @@ export const caseCompensations: Compensations = {
     group: "goods",
     parts: [{ payer: "seller", to: "buyer" }],
   },
-  // Beside the goods that are sent after all; where they are not, their price is owed all the same.
+  // Beside the goods that are sent after all; where they are not, their price is owed all the same. Who does not do as he was
+  // ruled to saves nothing by that.
   "short-goodwill": {
     ref: "CMP-07",
     each: "complaint",
     on: {
       "complaint.kind": "short_shipment",
-      "complaint.remedy": "resend",
-      any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
+      any: [{ "complaint.ruled": "resend" }, { "complaint.remedy": "resend", "complaint.accepted": true }],
     },
     form: "coupon",
     amount: "comp.short-goodwill",
@@ -64,7 +63,7 @@ export const caseCompensations: Compensations = {
   "false-sign-coupon": {
     ref: "CMP-10",
     each: "complaint",
-    on: { "complaint.kind": "false_sign", "complaint.result": "upheld", "complaint.decided": true },
+    on: { "complaint.kind": "false_sign", "complaint.ruled": ["money", "resend", "none"] },
     unless: { "order.not-compensated": true },
     form: "coupon",
     amount: "comp.false-sign",

@@ -179,8 +179,8 @@ it("goods that were to be sent with a coupon beside, and never were, are paid ba
   expect(money).toEqual([
     ["compensate", "short-goodwill/K-1/pay", 300],
     ["charge", "short-goodwill/K-1/charge", 300],
-    ["reverse", "short-goodwill/K-1/reverse", 300],
     ["refund", "short-shipment/K-1/pay", 2995],
+    ["reverse", "short-goodwill/K-1/reverse", 300],
   ]);
 });
 

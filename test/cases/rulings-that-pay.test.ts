@@ -134,3 +134,37 @@ describe("an appeal about money that was paid", () => {
     expect(asked.steps.at(-1)?.outcomes).toMatchObject([refusal]);
   });
 });
+
+describe("a ruling that the seller does not follow", () => {
+  const money = (scenario: Scenario, from: string) =>
+    scenario.steps
+      .flatMap(({ effects }) => effects)
+      .flatMap((effect) =>
+        "policy" in effect && "at" in effect && effect.at >= at(from) ? [[effect.type, effect.policy]] : [],
+      );
+  it("costs him what it cost until there is another", () => {
+    const coupon = "false-sign-coupon";
+    const ruling = delivered
+      .when(on("complaint.opened", { category: "false_sign", lines: [{ lineId: "L1", quantity: 1 }] }))
+      .at(t("06-03 21:00"))
+      .when(on("complaint.responded"))
+      .when({ ...on("complaint.escalated"), actor: { role: "buyer" } })
+      .at(t("06-04 10:00"))
+      .when(on("complaint.decided", { result: "upheld", remedy: "resend" }));
+    expect(money(ruling, "06-04 10:00")).toEqual([
+      ["compensate", coupon],
+      ["charge", coupon],
+    ]);
+    const again = ruling.at(t("06-06 10:00:00.001"));
+    expect(again.view().complaints.map(({ stage, remedy }) => [stage, remedy])).toEqual([
+      ["platform_review", undefined],
+    ]);
+    expect(money(again.at(t("06-07 10:00")), "06-04 10:01")).toEqual([]);
+    const dismissed = again.at(t("06-07 10:00")).when(on("complaint.decided", { result: "dismissed" }));
+    expect(money(dismissed, "06-04 10:01")).toEqual([["reverse", coupon]]);
+    const anew = again.at(t("06-07 10:00")).when(on("complaint.decided", { result: "upheld", remedy: "resend" }));
+    expect(money(anew, "06-04 10:01")).toEqual([]);
+    const paidBack = again.at(t("06-07 10:00")).when(on("complaint.decided", { result: "upheld", remedy: "money" }));
+    expect(money(paidBack, "06-04 10:01")).toEqual([["refund", "complaint-refund"]]);
+  });
+});

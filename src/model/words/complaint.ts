@@ -59,6 +59,8 @@ export const complaint = {
     "complaint.proof-asked": "span",
     "complaint.decided": "instant",
     "complaint.result": ["upheld", "dismissed"],
+    /** How the last ruling for the buyer makes it good: it holds until there is another, whether or not it is done. */
+    "complaint.ruled": ["money", "resend", "none"],
     "complaint.appealed": "instant",
     "complaint.appealed-by": ["buyer", "seller"],
     "complaint.appeal-decided": "instant",

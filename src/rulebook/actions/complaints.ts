@@ -262,7 +262,9 @@ export const decided: Action<"complaint.decided"> = {
       change: (row) => {
         const of = withFact(unasked(row, at), "complaint.decided", at, at);
         const ruled = withFact(of, "complaint.result", payload.result, at);
-        return upheld ? settled(ruled, judging, remedyOf(row, payload), payload.amount) : ruled;
+        const remedy = upheld ? remedyOf(row, payload) : undefined;
+        const standing = withFact(ruled, "complaint.ruled", remedy, at);
+        return remedy ? settled(standing, judging, remedy, payload.amount) : standing;
       },
     });
   },
@@ -283,8 +285,9 @@ export const appealDecided: Action<"complaint.appeal_decided"> = {
       change: (row) => {
         const of = withFact(row, "complaint.appeal-decided", at, at);
         const ruled = withFact(of, "complaint.result", isRight(row) ? "upheld" : "dismissed", at);
-        if (!isRight(row) || (isUpheld(row) && !isNew)) return ruled;
-        return settled(ruled, judging, remedyOf(row, payload), payload.amount);
+        const remedy = isRight(row) ? remedyOf(row, payload) : undefined;
+        const standing = withFact(ruled, "complaint.ruled", remedy, at);
+        return remedy && (isNew || !isUpheld(row)) ? settled(standing, judging, remedy, payload.amount) : standing;
       },
     });
   },
