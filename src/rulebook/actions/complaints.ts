@@ -4,7 +4,7 @@ import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { type Draft, inCurrency, parcelOf } from "../draft.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
-import { factOf, forgotten, matterOf, putMatter, withFact, withSpan } from "../matters.ts";
+import { type Changes, factOf, forgotten, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
@@ -250,48 +250,43 @@ export const escalated: Action<"complaint.escalated"> = {
   },
 };
 
-export const decided: Action<"complaint.decided"> = {
+/** A ruling, and for whom it is. Where the buyer is right, he has what is said now, else what was ruled before. */
+const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
+  fact: string,
+  isRight: (row: MatterRow, upheld: boolean) => boolean,
+): Action<T> => ({
   by: ["platform"],
   judge: ({ type, payload }, judging) => {
+    const said = payload as ComplaintDecided;
     const { draft, at } = judging;
-    const over = badAmount(draft, payload.amount, draft.order?.total.amount ?? 0);
+    const over = badAmount(draft, said.amount, draft.order?.total.amount ?? 0);
     if (over) return over;
-    const upheld = payload.result === "upheld";
-    return move(judging, payload.complaintId, type, {
-      given: (row) => ({ upheld, resends: upheld && remedyOf(row, payload) === "resend" }),
+    const upheld = said.result === "upheld";
+    const remedy = (row: MatterRow): Remedy | undefined => (isRight(row, upheld) ? remedyOf(row, said) : undefined);
+    return move(judging, said.complaintId, type, {
+      given: (row) => ({ upheld, resends: remedy(row) === "resend" }),
       change: (row) => {
-        const of = withFact(unasked(row, at), "complaint.decided", at, at);
-        const ruled = withFact(of, "complaint.result", payload.result, at);
-        const remedy = upheld ? remedyOf(row, payload) : undefined;
-        const standing = withFact(ruled, "complaint.ruled", remedy, at);
-        return remedy ? settled(standing, judging, remedy, payload.amount) : standing;
+        const gets = remedy(row);
+        const ruled: Changes = [
+          [fact, at],
+          ["complaint.result", gets ? "upheld" : "dismissed"],
+          ["complaint.ruled", gets],
+        ];
+        const of = withFacts(unasked(row, at), ruled, at);
+        const isNew =
+          factOf(row, "complaint.remedy") === undefined || said.remedy !== undefined || said.amount !== undefined;
+        return gets && isNew ? settled(of, judging, gets, said.amount) : of;
       },
     });
   },
-};
+});
 
-/** The last word. What was paid stays paid; where the buyer is right, he has what is said now, else what was ruled before. */
-export const appealDecided: Action<"complaint.appeal_decided"> = {
-  by: ["platform"],
-  judge: ({ type, payload }, judging) => {
-    const { draft, at } = judging;
-    const over = badAmount(draft, payload.amount, draft.order?.total.amount ?? 0);
-    if (over) return over;
-    const isRight = (row: MatterRow): boolean =>
-      payload.result === "upheld" ? factOf(row, "complaint.appealed-by") === "buyer" : isUpheld(row);
-    const isNew = payload.remedy !== undefined || payload.amount !== undefined;
-    return move(judging, payload.complaintId, type, {
-      given: (row) => ({ resends: isRight(row) && remedyOf(row, payload) === "resend" }),
-      change: (row) => {
-        const of = withFact(row, "complaint.appeal-decided", at, at);
-        const ruled = withFact(of, "complaint.result", isRight(row) ? "upheld" : "dismissed", at);
-        const remedy = isRight(row) ? remedyOf(row, payload) : undefined;
-        const standing = withFact(ruled, "complaint.ruled", remedy, at);
-        return remedy && (isNew || !isUpheld(row)) ? settled(standing, judging, remedy, payload.amount) : standing;
-      },
-    });
-  },
-};
+export const decided: Action<"complaint.decided"> = ruling("complaint.decided", (_, upheld) => upheld);
+
+/** The last word. What was paid stays paid. */
+export const appealDecided: Action<"complaint.appeal_decided"> = ruling("complaint.appeal-decided", (row, upheld) =>
+  upheld ? factOf(row, "complaint.appealed-by") === "buyer" : isUpheld(row),
+);
 
 const settledBefore: readonly string[] = [
   "complaint.accepted",
