@@ -44,7 +44,8 @@ export const findings: Findings = {
   "refused-parcel": {
     ref: "S2-22",
     each: "parcel",
-    found: { refused: { "parcel.effective": true, "parcel.refused": true } },
+    // Who chose that the goods are sent anew has those.
+    found: { refused: { "parcel.effective": true, "parcel.refused": true, "parcel.resend-chosen": false } },
     then: [{ then: { event: "aftersales.requested" } }],
   },
   "refusal-over": {

@@ -215,7 +215,7 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["contact-us", "ask-after-sales"],
   },
-  // It travels on, or the carrier took its word back: what he could choose is not on offer any more.
+  // The carrier took its word back: what he could choose is not on offer any more.
   "not-lost-or-damaged": {
     ref: "S0-33",
     each: "parcel",

@@ -340,7 +340,10 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     per: "parcel.replaced",
-    when: { any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }] },
+    when: {
+      any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
+      "parcel.resend-chosen": false,
+    },
     channels: ["push", "wechat"],
     says: { amount: "parcel.refund-due" },
     actions: ["contact-us"],
