@@ -76,6 +76,8 @@ export interface PromiseState {
   readonly since?: Stamp | null;
   /** When time alone may change its status. */
   readonly next?: number;
+  /** Its limit has gone by: when the breach of it is raised, if nothing proves till then that it was kept. */
+  readonly raises?: Instant;
   /** What a disruption did to it last, since when both were so, and how much longer the clock stands still, as far as known. */
   readonly moved?: LimitChange & { readonly rest: number };
 }

@@ -290,6 +290,8 @@ export interface OrderRecord {
   readonly turns?: Instant;
   /** Promises broken; like all that follows, absent where there are none. */
   readonly claims?: readonly ClaimRow[];
+  /** Limits that have gone by, each with when the breach of it will be raised: a feed has until then to prove them kept. */
+  readonly lagging?: readonly ClaimRow[];
   readonly pauses?: readonly PauseRow[];
   readonly deferrals?: readonly DeferralRow[];
   readonly disruptions?: readonly Disruption[];

@@ -42,6 +42,7 @@ export interface Draft {
   /** Null: time alone changes nothing more. */
   turns: Instant | null;
   claims: readonly ClaimRow[];
+  lagging: readonly ClaimRow[];
   pauses: readonly PauseRow[];
   deferrals: readonly DeferralRow[];
   disruptions: readonly Disruption[];
@@ -54,6 +55,23 @@ export interface Draft {
   lease: LeaseRow | null;
   readonly effects: Effect[];
 }
+
+/** The parts of a record that it has none of as long as they are empty. */
+const lists = [
+  "own",
+  "wants",
+  "claims",
+  "lagging",
+  "pauses",
+  "deferrals",
+  "disruptions",
+  "money",
+  "done",
+  "cases",
+  "matters",
+  "messages",
+  "learnt",
+] as const;
 
 const isExhausted = ({ x }: LedgerRow): boolean => x !== undefined;
 
@@ -68,25 +86,14 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     stamps: record.stamps,
     facts: record.facts,
     parcels: record.parcels,
-    own: record.own ?? none,
     waiting: record.waiting,
     seen: record.seen,
     ledger,
     exhausted: ledger.some(isExhausted) ? ledger.filter(isExhausted) : none,
     read: { ledger, packed: record.ledger },
-    wants: record.wants ?? none,
     turns: record.turns ?? null,
-    claims: record.claims ?? none,
-    pauses: record.pauses ?? none,
-    deferrals: record.deferrals ?? none,
-    disruptions: record.disruptions ?? none,
-    money: record.money ?? none,
-    done: record.done ?? none,
-    cases: record.cases ?? none,
-    matters: record.matters ?? none,
-    messages: record.messages ?? none,
-    learnt: record.learnt ?? none,
     lease: record.lease ?? null,
+    ...(Object.fromEntries(lists.map((part) => [part, record[part] ?? none])) as Pick<Draft, (typeof lists)[number]>),
     effects: [],
   };
 }
@@ -116,22 +123,11 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   stamps: draft.stamps,
   facts: draft.facts,
   parcels: draft.parcels,
-  ...(draft.own.length > 0 ? { own: draft.own } : {}),
   waiting: draft.waiting,
   seen: draft.seen,
   ledger: packedLedger(draft),
-  ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
   ...(draft.turns === null ? {} : { turns: draft.turns }),
-  ...(draft.claims.length > 0 ? { claims: draft.claims } : {}),
-  ...(draft.pauses.length > 0 ? { pauses: draft.pauses } : {}),
-  ...(draft.deferrals.length > 0 ? { deferrals: draft.deferrals } : {}),
-  ...(draft.disruptions.length > 0 ? { disruptions: draft.disruptions } : {}),
-  ...(draft.money.length > 0 ? { money: draft.money } : {}),
-  ...(draft.done.length > 0 ? { done: draft.done } : {}),
-  ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
-  ...(draft.matters.length > 0 ? { matters: draft.matters } : {}),
-  ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
-  ...(draft.learnt.length > 0 ? { learnt: draft.learnt } : {}),
+  ...Object.fromEntries(lists.flatMap((part) => (draft[part].length > 0 ? [[part, draft[part]]] : []))),
   ...(draft.lease === null ? {} : { lease: draft.lease }),
 });
 

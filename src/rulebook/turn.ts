@@ -90,17 +90,35 @@ const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => (
   r: [datedBy(d, at), at],
 });
 
-/** Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since. */
-function raise({ on, at, scene }: Now): boolean {
+const isSameBreach =
+  ({ p, s, e, d }: ClaimRow) =>
+  (other: ClaimRow): boolean =>
+    other.p === p && other.s === s && other.e === e && other.d === d;
+
+/**
+ * Holds broken promises against those who owe; not what was kept in its time, whatever came to light or was lost since.
+ * What waits for a late feed is judged when that had its usual lag, though its clock began anew by then, or it is owed no more.
+ */
+function raise(now: Now): boolean {
+  const { on, at, scene } = now;
   const { draft, book } = on;
-  let claims = draft.claims;
-  eachState(book.claimed, scene.frames, (rule, frame, { status, started, due }) => {
-    if (status !== "breached") return;
-    const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, at);
-    if (claims.some((one) => one.p === claim.p && one.s === claim.s && one.e === claim.e && one.d === claim.d)) return;
-    const why = lookBack(claim, rule, frame, draft, book, at);
-    claims = [...claims, why === null ? claim : { ...claim, x: [at, why] }];
+  let { claims, lagging } = draft;
+  eachState(book.claimed, scene.frames, (rule, frame, { status, started, due, raises }) => {
+    if (status !== "breached" && !raises) return;
+    const claim = raised({ p: rule.name, s: frame.key, e: started, d: due }, raises ?? at);
+    if ((raises ? lagging : claims).some(isSameBreach(claim))) return;
+    const why = raises ? null : lookBack(claim, rule, frame, draft, book, at);
+    if (raises) lagging = [...lagging, claim];
+    else claims = [...claims, why === null ? claim : { ...claim, x: [at, why] }];
   });
+  for (const claim of lagging) {
+    const rule = book.promiseByName.get(claim.p);
+    const frame = rule && frameOf(scene.frames, rule.each, claim.s);
+    if (claim.r[1] > at) soon(now, claim.r[1]);
+    else if (frame && !claims.some(isSameBreach(claim)) && lookBack(claim, rule, frame, draft, book, at) === null)
+      claims = [...claims, claim];
+  }
+  if (lagging.length > 0) draft.lagging = lagging.filter(({ r }) => r[1] > at);
   if (claims === draft.claims) return false;
   draft.claims = claims;
   return true;

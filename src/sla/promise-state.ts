@@ -39,6 +39,7 @@ interface Course extends Watch {
   readonly limit: Limit;
   readonly on: Grounds;
   since: Stamp | null;
+  raises?: Instant;
   isForgiven: boolean;
 }
 
@@ -74,12 +75,13 @@ export function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   // What is forgiven, or an appeal took back, is held against nobody, and was not done all the same.
   const breached = status === "breached" || status === "voided" || course.isForgiven ? due : null;
   const { started } = limit;
-  const state: PromiseState = { status, started, due, breached, since: course.since, next: course.next };
+  const { since, next, raises } = course;
+  const state: PromiseState = { status, started, due, breached, since, next, ...(raises ? { raises } : {}) };
   const value: PromiseState = status === "paused" && rest === 0 ? { ...state, floats: true } : state;
   return {
     value: change ? { ...value, moved: { ...change, rest } } : value,
     known: Math.max(limit.known, change ? change.at : 0, extended > limit.due ? extensionKnown(parts, frame) : 0),
-    next: course.next,
+    next,
   };
 }
 
@@ -91,7 +93,6 @@ function judge(course: Course, { due, change, waived, still, turned, next }: Dis
   // Held against somebody it is broken, whatever has become of it since, until the breach ends.
   if (claim && !claim.x) return "breached";
   if (parts.while && !see(course, parts.while.read(frame, reader))) return "moot";
-  let isLate = false;
   for (const proof of parts.met) {
     const reading = proof.when.read(frame, reader);
     if (!see(course, reading)) continue;
@@ -100,7 +101,6 @@ function judge(course: Course, { due, change, waived, still, turned, next }: Dis
       course.since = [at, reading.known];
       return "met";
     }
-    isLate = true;
   }
   if (waived) {
     course.since = [Math.max(waived.declared, started), waived.declared];
@@ -118,9 +118,13 @@ function judge(course: Course, { due, change, waived, still, turned, next }: Dis
     course.since = [claim.x[0], claim.x[0]];
     return without[claim.x[1]];
   }
-  const raised = raiseAt(course, due);
-  if (reader.now > raised || (isLate && reader.now > lastLimit(parts.met, frame, due))) return "breached";
-  if (raised + 1 < course.next) course.next = raised + 1;
+  const last = lastLimit(parts.met, frame, due);
+  const lag = on.lookingBack ? null : parts.announceAfter;
+  const raised = lag ? shift(last, lag, reader.zone) : last;
+  if (reader.now > raised) return "breached";
+  const isOver = reader.now > last;
+  if (isOver) course.raises = raised + 1;
+  course.next = Math.min(course.next, (isOver ? raised : last) + 1);
   return "open";
 }
 
@@ -182,10 +186,4 @@ const extensionKnown = ({ extension }: Parts, frame: Frame): Instant =>
 function claimOf({ parts: { name }, frame: { key }, limit: { started }, on }: Course, due: Instant) {
   for (const row of on.claims) if (row.p === name && row.s === key && row.e === started && row.d === due) return row;
   return undefined;
-}
-
-/** A breach is there from the instant after. */
-function raiseAt({ parts, frame, on }: Course, due: Instant): number {
-  const last = lastLimit(parts.met, frame, due);
-  return on.lookingBack || !parts.announceAfter ? last : shift(last, parts.announceAfter, on.reader.zone);
 }

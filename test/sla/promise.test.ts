@@ -230,6 +230,7 @@ describe("a promise that is proved by a feed", () => {
   const lag = { announceAfter: "30m" };
 
   it("is broken when the feed had its usual lag, and dated by its limit", () => {
+    expect(is("06-02 10:00", lag)).toBe("open, due 06-02 10:00, next 06-02 10:00:00.001");
     expect(is("06-02 10:30", lag)).toBe("open, due 06-02 10:00, next 06-02 10:30:00.001");
     expect(is("06-02 10:30:00.001", lag)).toBe("breached, due 06-02 10:00, next never");
   });
@@ -237,7 +238,9 @@ describe("a promise that is proved by a feed", () => {
   it("is kept by what the feed says meanwhile of a time before its limit, not after", () => {
     const sent = (time: string) => ({ facts: { "box.sent": at(time) } });
     expect(is("06-02 10:20", lag, sent("06-02 10:00"))).toBe("met, due 06-02 10:00, next never");
-    expect(is("06-02 10:20", lag, sent("06-02 10:00:00.001"))).toBe("breached, due 06-02 10:00, next never");
+    const late = sent("06-02 10:00:00.001");
+    expect(is("06-02 10:20", lag, late)).toBe("open, due 06-02 10:00, next 06-02 10:30:00.001");
+    expect(is("06-02 10:30:00.001", lag, late)).toBe("breached, due 06-02 10:00, next never");
   });
 });
 
