@@ -31,7 +31,10 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
   if (disruption.to <= Math.max(disruption.from, record.stamps["order.created"]?.[0] ?? 0)) return false;
   const { frames } = scene(record, book, now);
   // A disruption is about the limit as it was before any moved it.
-  const undisturbed = disruptions.length > 0 ? scene({ ...record, disruptions: [] }, book, now).frames : frames;
+  const undisturbed =
+    disruptions.length > 0 || record.pauses
+      ? scene({ ...record, disruptions: [], pauses: [] }, book, now).frames
+      : frames;
   const { origin, destination } = record.order;
   const isOver = record.chart.receipt !== "pending";
   const declared = { ...record, disruptions: [...disruptions, disruption] };

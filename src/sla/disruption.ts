@@ -85,6 +85,7 @@ const asSaid = (one: Disruption): readonly Disruption[] =>
 
 /**
  * Pauses first, then the longest extension: several do not add up. In the time that gives the clock stops as in any other.
+ * What a limit lay in as it was at first, or on its way from there through the pauses, counts: else what gives time took some.
  */
 export function disrupt(
   started: Instant,
@@ -106,15 +107,16 @@ export function disrupt(
     const said = some.flatMap(asSaid).filter((one) => concerns(one, scope));
     const stops = standstills([...pauses, ...said.filter(isStop)], started);
     const paused = movedByPauses(base, stops, now);
+    const isMet = ({ from, to }: Disruption): boolean => from <= paused.due && base < to;
     let extended = paused.due;
     for (const one of said) {
       const span =
-        typeof one.effect === "object" && one.declared >= scope.given && covers(one, paused.due)
+        typeof one.effect === "object" && one.declared >= scope.given && isMet(one)
           ? spans(one.effect.extend)?.[0]
           : undefined;
       if (span) extended = Math.max(extended, shift(paused.due, span, reader.zone));
     }
-    const waived = said.find((one) => effectOn(one, scope) === "waive" && covers(one, paused.due)) ?? null;
+    const waived = said.find((one) => effectOn(one, scope) === "waive" && isMet(one)) ?? null;
     const later = movedByPauses(
       extended,
       extended > paused.due ? stops.filter(({ from }) => from > paused.due) : [],

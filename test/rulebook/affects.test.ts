@@ -48,6 +48,21 @@ describe("a disruption is about an order", () => {
     expect(declared(broken, storm("next", { extend: "72h" }, ...day, inRetrospect))).toEqual(about);
   });
 
+  it("whose limit lay in it before its clock stood still", () => {
+    const held = confirmed
+      .at(t("06-01 12:00"))
+      .when({ type: "order.held", payload: { reason: "address" } })
+      .at(t("06-01 13:00"))
+      .when({ type: "order.released" })
+      .at(t("06-03 10:30"));
+    for (const effect of [{ extend: "24h" }, "waive"] as const) {
+      expect(declared(held, storm("next", effect, "06-03 00:00", "06-03 10:00:00.001"))).toEqual(about);
+      expect(declared(held, storm("next", effect, "06-03 00:00", "06-03 10:00"))).toEqual(notAbout);
+      expect(declared(held, storm("next", effect, "06-03 11:00", "06-04 00:00"))).toEqual(about);
+      expect(declared(held, storm("next", effect, "06-03 11:00:00.001", "06-04 00:00"))).toEqual(notAbout);
+    }
+  });
+
   it("that it was about already", () => {
     expect(declared(extended, storm("first", { extend: "24h" }, "06-09 00:00", "06-10 00:00"))).toEqual(about);
   });

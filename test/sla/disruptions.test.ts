@@ -113,7 +113,7 @@ describe("a disruption declared while another keeps the limit open", () => {
     ["moves it from where it was at first", [first, second({ extend: "48h" }, "06-03 12:00")], "06-05 10:00 by flood"],
     ["to its last millisecond", [first, second({ extend: "48h" }, "06-04 10:00")], "06-05 10:00 by flood"],
     ["but not a millisecond after", [first, second({ extend: "48h" }, "06-04 10:00:00.001")], "06-04 10:00 by storm"],
-    ["stops its clock", [first, second("pause", "06-03 12:00")], "06-07 10:00 by flood"],
+    ["stops its clock", [first, second("pause", "06-03 12:00")], "06-08 10:00 by flood"],
     ["waives it", [first, second("waive", "06-03 12:00")], "06-04 10:00 by flood waived by flood"],
     [
       "keeps it open for a third",
@@ -181,8 +181,25 @@ describe("a disruption that stops clocks", () => {
       "06-05 10:00 by flood",
     ],
     [
-      "moves it out of the time of an extension",
+      "takes no extension away, though it moves the limit out of the time of that",
       [during("storm", "pause", "06-02 00:00", "06-03 00:00"), day({ extend: "48h" }, { id: "flood" })],
+      "06-06 10:00 by flood",
+    ],
+    [
+      "nor what the way of the limit to its time gives",
+      [
+        during("storm", "pause", "06-02 00:00", "06-03 00:00"),
+        during("strike", "pause", "06-03 00:00", "06-04 00:00"),
+        during("flood", { extend: "24h" }, "06-04 10:00", "06-04 10:00:00.001"),
+      ],
+      "06-06 10:00 by flood",
+    ],
+    [
+      "and brings none that was over before it",
+      [
+        during("storm", "pause", "06-02 00:00", "06-03 00:00"),
+        during("flood", { extend: "24h" }, "06-01 00:00", "06-03 10:00"),
+      ],
       "06-04 10:00 by storm",
     ],
   ])("%s", (_, disruptions, limit) => {
@@ -225,7 +242,9 @@ describe("an extension of a clock that stood still", () => {
   it("counts from the limit as the standstill left it", () => {
     const stands = [stood("06-01 12:00", "06-02 12:00")];
     expect(shown(under([], stands))).toBe("06-04 10:00");
-    expect(shown(under([day({ extend: "24h" })], stands))).toBe("06-04 10:00");
+    expect(shown(under([day({ extend: "24h" })], stands))).toBe("06-05 10:00 by storm");
+    const over = during("storm", { extend: "24h" }, "06-01 00:00", "06-03 10:00");
+    expect(shown(under([over], stands))).toBe("06-04 10:00");
     const next = during("storm", { extend: "24h" }, "06-04 00:00", "06-05 00:00");
     expect(shown(under([next], stands))).toBe("06-05 10:00 by storm");
   });
@@ -270,6 +289,13 @@ describe("a waiver", () => {
     ],
   ])("%s", (_, one, is) => {
     expect(shown(under([one]))).toBe(is);
+  });
+
+  it("is of what was due in its time before it stood still", () => {
+    const stands = [stood("06-01 12:00", "06-02 12:00")];
+    expect(shown(under([day("waive")], stands))).toBe("06-04 10:00 by storm waived by storm");
+    const over = during("storm", "waive", "06-01 00:00", "06-03 10:00");
+    expect(shown(under([over], stands))).toBe("06-04 10:00");
   });
 
   it("is of the limit as it was without an extension, and leaves that as it is", () => {
@@ -391,6 +417,18 @@ describe("any disruptions at all", () => {
           found.waived === null,
           found.next,
         ]);
+      }),
+      runs(1_000),
+    );
+  });
+
+  it("give no less time for a further one, or where the clock stood still besides", () => {
+    fc.assert(
+      fc.property(some, some, pauses, pauses, now, (disruptions, further, stands, besides, seen) => {
+        const one = under(disruptions, stands, seen);
+        const all = under([...disruptions, ...further], [...stands, ...besides], seen);
+        expect(all.due).toBeGreaterThanOrEqual(one.due);
+        if (one.waived) expect(all.waived).not.toBeNull();
       }),
       runs(1_000),
     );
