@@ -357,6 +357,20 @@ describe("that one more time is the last", () => {
     const receipt = event("send.receipt", { sendId: send.id, receipt: { status: "undelivered" } });
     expect(decisions(order.at("06-01 11:00:02", receipt))).toEqual(["news dropped: route attempts-exhausted"]);
   });
+  test.each<readonly [string, Answer | null]>([
+    ["and nobody knows what came of it", null],
+    ["and it fails for good", http(400)],
+  ])("of all that can prove it: where several can, %s", (_, answer) => {
+    const { order } = begun({ channels: ["sms", "push"] });
+    const next = sent(order.at("06-01 11:00"));
+    order.begin("06-01 11:00", next);
+    const again = sent(order.at("06-01 12:00"));
+    expect([next.channel, again.id]).toEqual(["push", "o1/news/order/0/b1/sms/2"]);
+    order.begin("06-01 12:00", again);
+    const last = answer ? order.settle("06-01 12:00:01", again, answer) : order.at("06-01 13:00");
+    expect(decisions(last)).toEqual(["news dropped: route attempts-exhausted"]);
+    expect(sends(order.at("06-02 11:00"))).toEqual([]);
+  });
 });
 
 describe("a message that did not come for now", () => {

@@ -52,12 +52,12 @@ const isAccepted = (attempts: readonly AttemptRow[], { silent }: Desk): boolean 
 
 /** At last, where nobody knows whether it left: once more over a channel that can prove it. */
 function provableAgain(adapters: readonly ChannelAdapter[], candidate: Candidate, desk: Desk): Ruling | null {
-  const carriers = adapters.filter((adapter) => {
-    const made = madeOn(adapter.id, candidate, desk);
-    const last = made.at(-1);
-    // What came of the one more time, it was the last.
-    const isFirstDoubt = last !== undefined && isDoubtful(last) && made.filter(isDoubtful).length === 1;
-    return isFirstDoubt && hasAddress(candidate.person, adapter.kind) && adapter.capabilities.proof !== "accepted";
+  const made = adapters.map(({ id }) => madeOn(id, candidate, desk));
+  // Whatever came of the one more time, on whichever channel, it was the last.
+  if (made.some((on) => on.slice(0, -1).some(isDoubtful))) return null;
+  const carriers = adapters.filter(({ kind, capabilities }, i) => {
+    const last = made[i]?.at(-1);
+    return last && isDoubtful(last) && hasAddress(candidate.person, kind) && capabilities.proof !== "accepted";
   });
   return carriers.length > 0 ? { ...candidate, carriers } : null;
 }
