@@ -6,6 +6,7 @@ import { disruptionOf, faultOf } from "./actions/disruptions.ts";
 import type { Book } from "./book/book.ts";
 import { scene } from "./frames.ts";
 import { lookBack } from "./look-back.ts";
+import { endOf } from "./matters.ts";
 
 /**
  * Whether a disruption is about an order: about a limit that lies in it or may take its place, or about what may still come to lie in it, or
@@ -25,7 +26,7 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
   // Whoever declares it learns what is wrong with it.
   if (!payload || faultOf(payload, book)) return true;
   const disruption = disruptionOf(payload, now);
-  const { disruptions = [], claims = [] } = record;
+  const { disruptions = [], claims = [], matters = [] } = record;
   // What it said before is no more.
   if (disruptions.some(({ id }) => id === disruption.id)) return true;
   if (disruption.to <= Math.max(disruption.from, record.stamps["order.created"]?.[0] ?? 0)) return false;
@@ -37,6 +38,9 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       : frames;
   const { origin, destination } = record.order;
   const isOver = record.chart.receipt !== "pending";
+  // What people have to settle goes on when the order is over.
+  const isUnsettled = (kind: string, id: string): boolean =>
+    matters.some((row) => row.is === kind && row.id === id && endOf(row) === undefined);
   const declared = { ...record, disruptions: [...disruptions, disruption] };
   return [...book.promiseByName.values()].some((rule) => {
     const about = (carrier: string | undefined): boolean =>
@@ -50,7 +54,7 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       const broken = claims.filter(({ p, s, x }) => p === rule.name && s === frame.key && !x);
       if (broken.some((claim) => ends(lookBack(claim, rule, frame, declared, book, now)))) return true;
       const state = stateOf(rule, frame);
-      if (!state) return !isOver;
+      if (!state) return !isOver || isUnsettled(rule.each, frame.key);
       const before = undisturbed.get(rule.each)?.[i];
       const first = (before && stateOf(rule, before)) ?? state;
       const isStop = effectOn(disruption, rule) === "pause";

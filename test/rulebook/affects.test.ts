@@ -122,6 +122,24 @@ describe("a disruption is about an order", () => {
     expect(affects("waive", promisedDelivery + 1, promisedDelivery + 2)).toBe(false);
   });
 
+  it("whose complaint may yet have to be ruled on, though the order is closed", () => {
+    const cancelled = confirmed.at(t("06-02 12:00")).when({ type: "order.cancelled", actor: { role: "buyer" } });
+    const complaint = { complaintId: "q1", category: "late_shipment" } as const;
+    const opened = cancelled
+      .at(t("06-03 20:00"))
+      .when({ type: "complaint.opened", actor: { role: "buyer" }, payload: complaint });
+    const { payload } = storm("next", "pause", "06-07 00:00", "06-10 00:00", { promises: ["decide-complaint"] });
+    const affects = ({ record }: Scenario): boolean | null => record && pinduoduoBook.affects(payload, record);
+    expect(affects(cancelled)).toBe(false);
+    expect(affects(opened)).toBe(true);
+    const withdrawn = opened.when({
+      type: "complaint.withdrawn",
+      actor: { role: "buyer" },
+      payload: { complaintId: "q1" },
+    });
+    expect(affects(withdrawn)).toBe(false);
+  });
+
   it("but not where it was over before there was one", () => {
     const moving = onItsWay("06-01 12:00").given({ events: [scanned("06-01 20:00", "picked_up")] });
     const toCome = { promises: ["sign-by"] };
