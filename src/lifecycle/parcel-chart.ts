@@ -57,14 +57,11 @@ const others = (kind: ExceptionKind): readonly ExceptionKind[] =>
   exceptionKinds.filter((other) => other !== kind && (hints.includes(kind) || !hints.includes(other)));
 const recovers = (): { [Type in string]: "none" } => Object.fromEntries(moving.map((milestone) => [milestone, "none"]));
 
-/** Any scan that shows the parcel moving ends an exception, but for `lost`; what is damaged no scan makes whole again. */
-const endsIn = (kind: ExceptionKind): { [Type in string]: string } => {
-  if (kind === "lost") return {};
-  return kind === "damaged" ? { lost: "lost" } : { ...recovers(), ...to(others(kind)) };
-};
-
-/** A hint displaces no real one. */
-const exceptionStates = () => Object.fromEntries(exceptionKinds.map((kind) => [kind, { on: endsIn(kind) }]));
+/** Any scan that shows the parcel moving ends an exception, but for `lost`; a hint displaces no real one. */
+const exceptionStates = () =>
+  Object.fromEntries(
+    exceptionKinds.map((kind) => [kind, kind === "lost" ? {} : { on: { ...recovers(), ...to(others(kind)) } }]),
+  );
 
 const journeyStates = () =>
   Object.fromEntries(milestones.map((from) => [from, { on: { ...to(leadsTo[from]), ...meant[from] } }]));

@@ -214,11 +214,9 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
   const pickUp = earlier(facts.pickedUp, facts.beyondPickUp);
   const isHistory = (scan: TimelineScan | undefined): boolean => scan !== undefined && scan.known <= parcel.uploaded[1];
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
-  // Of how it came the buyer may complain.
-  const isHere = exception?.kind === "damaged" && facts.delivered && facts.delivered.at > exception.since;
   return {
     journey: state.journey as Milestone,
-    exception: isHere ? null : exception,
+    exception,
     pickedUp: stamp(pickUp),
     pickUpImplied: pickUp !== undefined && pickUp !== facts.pickedUp,
     firstTransit: stamp(earlier(facts.beyondPickUp, facts.followed)),

@@ -215,7 +215,7 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["contact-us", "ask-after-sales"],
   },
-  // The carrier took its word back: what he could choose is not on offer any more.
+  // It travels on, or the carrier took its word back: what he could choose is not on offer any more.
   "not-lost-or-damaged": {
     ref: "S0-33",
     each: "parcel",
@@ -227,6 +227,7 @@ export const buyerLimitNotices: Notices = {
       "parcel.replaced": false,
       "parcel.delivered": false,
       "parcel.broken-off": false,
+      "parcel.resend-chosen": false,
       none: [{ "parcel.exception": ["lost", "damaged"] }],
     },
     channels: ["push", "wechat", "sms"],

@@ -131,7 +131,8 @@ export const casePromises: Promises = {
     each: "parcel",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "parcel.exception": ["lost", "damaged"], "parcel.remedy": "resend", "parcel.made-good": false },
+    // A damaged parcel may travel on: what the buyer chose stays owed until it comes.
+    while: { "parcel.remedy": "resend", "parcel.made-good": false },
     due: { from: "parcel.resend-chosen", within: "resend.within" },
     met: { "parcel.sent-anew": true },
   },

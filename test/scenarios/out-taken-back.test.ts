@@ -107,11 +107,11 @@ describe("S0-33 a parcel that the carrier calls lost or damaged no more", () => 
   const gone = scan("06-03 12:00", { exception: "damaged" });
   const troubled = expected.at(t("06-03 12:00")).when(gone).then.told("buyer", "lost-or-damaged", "push");
 
-  it("since it takes its word back: the buyer hears that there is nothing to choose", () => {
-    takenBack(
-      "06-03 12:30",
-      gone,
-    )(troubled).then.told("buyer", "not-lost-or-damaged", "push", {
+  it.each([
+    ["takes its word back", takenBack("06-03 12:30", gone)],
+    ["carries it on", (order: Scenario) => order.at(t("06-03 12:30")).when(scan("06-03 12:30", "in_transit"))],
+  ])("since it %s: the buyer hears that there is nothing to choose", (_, on) => {
+    on(troubled).then.told("buyer", "not-lost-or-damaged", "push", {
       text: `更正：快递已不再将包裹${number}记为丢失或破损，您无需再作选择。如有疑问，请联系客服。`,
     });
   });

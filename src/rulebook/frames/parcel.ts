@@ -9,7 +9,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { isEffective } from "../goods/items.ts";
-import { lostAt, madeGood, sentAnew } from "../goods/made-good.ts";
+import { lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { bringerOf, factOf, timesOf } from "../matters.ts";
@@ -82,7 +82,7 @@ function setWorth(
   const [, since] = parcel.uploaded;
   const { currency } = order.total;
   set("parcel.value", { amount: parcelWorth(order, worth, parcels, parcel), currency }, since);
-  if (!states.get(parcel.id)?.exception) return;
+  if (!states.get(parcel.id)?.exception && !remedyOf(parcel)) return;
   const anew = sentAnew(parcel, parcels, states);
   const back = anew && states.get(anew.id)?.returned;
   stamp("parcel.sent-anew", anew?.uploaded);
