@@ -8,7 +8,7 @@ import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import { type Changes, factOf, isTaken, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
-import { onlyUnderWay } from "./message-parcel.ts";
+import { underWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
 
 type Terms = Pick<DispatchCreated, "place" | "from" | "to">;
@@ -47,7 +47,8 @@ export const created: Action<"dispatch.created"> = {
     if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
       return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const brings = payload.role === "delivery";
-    const parcel = payload.parcelId ?? (brings ? onlyUnderWay(judging)?.id : undefined);
+    const [only, other] = brings ? underWay(judging) : [];
+    const parcel = payload.parcelId ?? (other ? undefined : only?.id);
     if (brings && parcel === undefined) return refused("E_FIELD", "payload.parcelId");
     const odd = badTerms(null, payload);
     if (odd) return odd;

@@ -43,21 +43,20 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
   const [parcel, named] = namedIn(text, toBuyer) ?? [];
   if (parcel && named !== undefined) return { ...about(parcel), named };
   if (toBuyer.length === 0) return { finds: draft.stamps["order.closed"] ? "over" : "not-shipped" };
-  const underWay = toBuyer.filter(({ id }) => isUnderWay(states.get(id)));
-  const candidates = underWay.length === 0 ? toBuyer : underWay;
+  const coming = underWay(judging);
+  const candidates = coming.length === 0 ? toBuyer : coming;
   const delivered = ({ id }: ParcelRecord): Instant => states.get(id)?.delivered?.[0] ?? 0;
   const only =
-    candidates.length === 1 ? candidates[0] : last(candidates, underWay.length === 0 ? delivered : withCourier);
-  return only ? about(only) : { finds: underWay.length === 0 ? "over" : "unclear" };
+    candidates.length === 1 ? candidates[0] : last(candidates, coming.length === 0 ? delivered : withCourier);
+  return only ? about(only) : { finds: coming.length === 0 ? "over" : "unclear" };
 }
 
-const isUnderWay = (state: ParcelState | undefined): boolean => state !== undefined && findsOf(state, 0) !== "over";
-
-/** The parcel to bring where none is named: the only one under way to the buyer. */
-export function onlyUnderWay({ draft, at, scene }: Judging): ParcelRecord | undefined {
+/** What may still come to the buyer. */
+export function underWay({ draft, at, scene }: Judging): readonly ParcelRecord[] {
   const { states } = scene(draft, at);
-  const [only, other] = draft.parcels.filter(({ id, kind }) => kind !== "return" && isUnderWay(states.get(id)));
-  return other ? undefined : only;
+  return draft.parcels.filter(
+    ({ id, kind }) => kind !== "return" && findsOf(states.get(id) as ParcelState, 0) !== "over",
+  );
 }
 
 /** The one with the latest instant, if it alone has it. */

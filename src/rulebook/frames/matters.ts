@@ -93,16 +93,13 @@ function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | u
   );
 }
 
-/** When the carrier had what was to be called off, before anybody said yes to that: it is asked for on the way from then. */
+/** When the carrier had what was to be called off: it is asked for on the way from then, unless it was granted before. */
 function answeredByShipping(row: MatterRow, states: States, facts: Facts, book: Book): Stamp | null | undefined {
-  const isAsked = factOf(row, "case.kind") === "refund_unshipped" && factOf(row, "case.refund-agreed") === undefined;
-  return isAsked && facts.order && !isUnshipped(row, row.lines ?? wholeOrder(facts.order), facts, book)
-    ? sinceSaid(
-        row,
-        "case.with-seller",
-        ofItsGoods(row, states, facts, ({ pickedUp }) => pickedUp),
-      )
-    : null;
+  const { order } = facts;
+  if (!order || factOf(row, "case.kind") !== "refund_unshipped") return null;
+  if (isUnshipped(row, row.lines ?? wholeOrder(order), facts, book)) return null;
+  const left = ofItsGoods(row, states, facts, ({ pickedUp }) => pickedUp);
+  return left && Number(factOf(row, "case.refund-agreed")) < left[0] ? null : sinceSaid(row, "case.with-seller", left);
 }
 
 const further: { readonly [Kind in MatterKind]: Further } = {

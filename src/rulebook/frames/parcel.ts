@@ -221,7 +221,7 @@ export function asTold(
   book: Book,
 ): ParcelState {
   const brings = bringing(parcel, state, matters, book);
-  return brings && !state.awaiting && !state.delivered
+  return brings && !(state.awaiting ?? state.delivered)
     ? { ...state, journey: "out_for_delivery", withCourier: [brings.agreed, brings.agreed] }
     : state;
 }

@@ -16,7 +16,7 @@ import type { Money } from "../../model/money.ts";
 import type { OrderRecord, Stamp } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import type { Scene } from "../frames.ts";
-import { endOf, factOf, isTaken } from "../matters.ts";
+import { endOf, factOf } from "../matters.ts";
 
 /** A request for after-sales. */
 export interface CaseView {
@@ -54,7 +54,7 @@ export interface TaskView {
   readonly role: TaskRole;
   readonly mode: TaskMode;
   readonly stage: TaskStage;
-  /** When the parcel it is to bring was delivered. */
+  /** When the parcel it names was delivered: nobody fetches or brings it any more. */
   readonly ended?: Instant;
   readonly courier?: string;
   readonly place?: string;
@@ -117,7 +117,7 @@ const viewTask = (row: MatterRow, ended: Stamp | null | undefined): TaskView => 
   role: factOf(row, "task.role") as TaskRole,
   mode: factOf(row, "task.mode") as TaskMode,
   stage: row.chart.stage as TaskStage,
-  ...(ended && isTaken(row) && factOf(row, "task.role") === "delivery" ? { ended: ended[0] } : {}),
+  ...(ended ? { ended: ended[0] } : {}),
   ...(row.courier === undefined ? {} : { courier: row.courier }),
   ...told(row, "place", "task.place"),
   ...told(row, "from", "task.window-start"),
