@@ -40,7 +40,7 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
   const isOver = record.chart.receipt !== "pending";
   // What people have to settle goes on when the order is over.
   const isUnsettled = (kind: string, id: string): boolean =>
-    matters.some((row) => row.is === kind && row.id === id && endOf(row) === undefined);
+    matters.some((row) => row.is === kind && row.id === id && !endOf(row));
   const declared = { ...record, disruptions: [...disruptions, disruption] };
   return [...book.promiseByName.values()].some((rule) => {
     const about = (carrier: string | undefined): boolean =>

@@ -118,7 +118,8 @@ function raise(now: Now): boolean {
     else if (frame && !claims.some(isSameBreach(claim)) && lookBack(claim, rule, frame, draft, book, at) === null)
       claims = [...claims, claim];
   }
-  if (lagging.length > 0) draft.lagging = lagging.filter(({ r }) => r[1] > at);
+  const waits = lagging.filter(({ r }) => r[1] > at);
+  draft.lagging = waits.length === lagging.length ? lagging : waits;
   if (claims === draft.claims) return false;
   draft.claims = claims;
   return true;

@@ -27,27 +27,7 @@ const drawnFrom = [
 export type Facts = Pick<OrderRecord & { readonly exhausted?: readonly LedgerRow[] }, (typeof drawnFrom)[number]>;
 
 /** The facts as they stand: a draft changes under our hands. */
-export const factsOf = (facts: Facts): Facts => {
-  const { order, stamps, parcels, own, seen, claims, pauses, deferrals, disruptions, money, cases, messages } = facts;
-  const { matters, exhausted } = facts;
-  return {
-    order,
-    stamps,
-    facts: facts.facts,
-    parcels,
-    own,
-    seen,
-    claims,
-    pauses,
-    deferrals,
-    disruptions,
-    money,
-    cases,
-    matters,
-    messages,
-    exhausted,
-  } as Facts;
-};
+export const factsOf = (facts: Facts): Facts => ({ ...facts });
 
 /** Whether nothing that facts are drawn from was replaced, `beside` some parts. */
 export function isSame(one: Facts, other: Facts, beside: readonly string[] = none): boolean {
