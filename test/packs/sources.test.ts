@@ -12,7 +12,8 @@ const spoken = ["texts", "phrases", "words"];
 
 /**
  * What rules say themselves: how we behave where nobody else has a say, which rung comes after which, that there are any,
- * and the period that the name of a value has in it (`cap.day`). There is no other figure.
+ * the period that the name of a value has in it (`cap.day`), and that a day is over when the next begins. There is no other
+ * figure.
  */
 const conduct: readonly RegExp[] = [
   /^classes\.\w+\.(life|silence|receipt|patience|goal|tries\.\d)$/,
@@ -21,6 +22,7 @@ const conduct: readonly RegExp[] = [
   /^(caps|budgets)\.[\w-]+\.within$/,
   /^notices\.[\w-]+\.(fresh|every)$/,
   /^notices\.[\w-]+\.ladder\.rung$/,
+  /\.message\.day\.past$/,
   /\.order\.lines-(open\.above|awaited)$/,
   /^compensations\.[\w-]+\.limit\.in$/,
   /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
