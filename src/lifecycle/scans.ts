@@ -111,8 +111,9 @@ export function addScans(
   const out = new Set(transit.length > cap ? transit.slice(oldest, transit.length - (cap - oldest)) : []);
   for (const row of out) fresh.delete(row);
   // A row left out before comes with every snapshot again.
-  const times = new Set([...before, ...[...out].map(([at]) => at)]);
-  const dropped = times.size === before.length ? before : [...times].sort((a, b) => a - b);
+  const known = new Set(before);
+  const more = [...out].flatMap(([at]) => (known.has(at) ? [] : at));
+  const dropped = more.length === 0 ? before : [...new Set([...before, ...more])].sort((a, b) => a - b);
   const kept = out.size === 0 ? said : said.filter((row) => !out.has(row));
   const unchanged = kept.length === rows.length && kept.every((row, at) => row === rows[at]);
   return { rows: unchanged ? rows : kept, added: fresh.size, dropped };

@@ -56,23 +56,6 @@ export interface Draft {
   readonly effects: Effect[];
 }
 
-/** The parts of a record that it has none of as long as they are empty. */
-const lists = [
-  "own",
-  "wants",
-  "claims",
-  "lagging",
-  "pauses",
-  "deferrals",
-  "disruptions",
-  "money",
-  "done",
-  "cases",
-  "matters",
-  "messages",
-  "learnt",
-] as const;
-
 const isExhausted = ({ x }: LedgerRow): boolean => x !== undefined;
 
 export function draftOf(record: OrderRecord, now: Instant): Draft {
@@ -93,7 +76,19 @@ export function draftOf(record: OrderRecord, now: Instant): Draft {
     read: { ledger, packed: record.ledger },
     turns: record.turns ?? null,
     lease: record.lease ?? null,
-    ...(Object.fromEntries(lists.map((part) => [part, record[part] ?? none])) as Pick<Draft, (typeof lists)[number]>),
+    own: record.own ?? none,
+    wants: record.wants ?? none,
+    claims: record.claims ?? none,
+    lagging: record.lagging ?? none,
+    pauses: record.pauses ?? none,
+    deferrals: record.deferrals ?? none,
+    disruptions: record.disruptions ?? none,
+    money: record.money ?? none,
+    done: record.done ?? none,
+    cases: record.cases ?? none,
+    matters: record.matters ?? none,
+    messages: record.messages ?? none,
+    learnt: record.learnt ?? none,
     effects: [],
   };
 }
@@ -127,7 +122,19 @@ export const recordOf = (draft: Draft): OrderRecord => ({
   seen: draft.seen,
   ledger: packedLedger(draft),
   ...(draft.turns === null ? {} : { turns: draft.turns }),
-  ...Object.fromEntries(lists.flatMap((part) => (draft[part].length > 0 ? [[part, draft[part]]] : []))),
+  ...(draft.own.length > 0 ? { own: draft.own } : {}),
+  ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
+  ...(draft.claims.length > 0 ? { claims: draft.claims } : {}),
+  ...(draft.lagging.length > 0 ? { lagging: draft.lagging } : {}),
+  ...(draft.pauses.length > 0 ? { pauses: draft.pauses } : {}),
+  ...(draft.deferrals.length > 0 ? { deferrals: draft.deferrals } : {}),
+  ...(draft.disruptions.length > 0 ? { disruptions: draft.disruptions } : {}),
+  ...(draft.money.length > 0 ? { money: draft.money } : {}),
+  ...(draft.done.length > 0 ? { done: draft.done } : {}),
+  ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
+  ...(draft.matters.length > 0 ? { matters: draft.matters } : {}),
+  ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
+  ...(draft.learnt.length > 0 ? { learnt: draft.learnt } : {}),
   ...(draft.lease === null ? {} : { lease: draft.lease }),
 });
 
