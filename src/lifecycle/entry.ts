@@ -43,8 +43,8 @@ const calls: Calls<typeof functions> = {
 const checked = guarded(functions, calls);
 
 /**
- * Adds to the rows of a parcel what a provider told at one instant: `rows` in order of time, how many were `added`, and the
- * times of those of "in transit" that were left out of the middle since more than `transitRows` are not kept (`dropped`).
+ * Adds to the rows of a parcel what a provider told at one instant: `rows` in order of time, how many were `added`, and how
+ * many of "in transit" were left out of the middle since more than `transitRows` are not kept.
  *
  * Told again it adds nothing; told in another order it gives the same rows. Of equal scans the one received first stays.
  * @throws UsageError `WRONG_ARGUMENT`, `NOT_AN_INSTANT`: an argument was forgotten, or is something else.

@@ -8,7 +8,7 @@ export interface AddScansOptions {
   /** How many rows of mere transit to keep; 60 where absent. */
   readonly transitRows?: number;
   /** What the parcel had left out before. */
-  readonly dropped?: readonly Instant[];
+  readonly dropped?: number;
   /** What the provider took back; what was told before that is not added. */
   readonly withdrawn?: readonly ScanRow[];
 }
@@ -18,11 +18,10 @@ export interface AddedScans {
   readonly rows: readonly ScanRow[];
   /** New rows that were kept. */
   readonly added: number;
-  /** The times of transit rows left out by now, for the parcel's `dropped`; the same array where no more are. */
-  readonly dropped: readonly Instant[];
+  /** Transit rows left out by now, for the parcel's `dropped`. */
+  readonly dropped: number;
 }
 
-const none: readonly never[] = [];
 const keptTransitRows = 60;
 /** Of the oldest transit rows so many are kept, since clocks start at them; the rest are the newest. */
 const keptOldest = 5;
@@ -78,7 +77,7 @@ export function addScans(
   receivedAt: Instant,
   options: AddScansOptions = {},
 ): AddedScans {
-  const { dropped: before = none, withdrawn = none } = options;
+  const { dropped: before = 0, withdrawn = none } = options;
   const all = incoming.map((scan) => rowOf(scan, provider, receivedAt)).sort(compare);
   const told = withdrawn.length === 0 ? all : all.filter((row) => !isTakenBack(row, withdrawn));
   const fresh = new Set<ScanRow>();
@@ -109,16 +108,16 @@ export function addScans(
   const cap = options.transitRows ?? keptTransitRows;
   const oldest = Math.min(keptOldest, Math.floor(cap / 2));
   const out = new Set(transit.length > cap ? transit.slice(oldest, transit.length - (cap - oldest)) : []);
-  for (const row of out) fresh.delete(row);
-  // A row left out before comes with every snapshot again.
-  const known = new Set(before);
-  const more = [...out].flatMap(([at]) => (known.has(at) ? [] : at));
-  const dropped = more.length === 0 ? before : [...new Set([...before, ...more])].sort((a, b) => a - b);
+  let ignored = 0;
+  for (const row of out) if (fresh.delete(row)) ignored++;
+  // A row left out before comes with every snapshot again: it is counted once.
+  const dropped = Math.max(before, ignored) + (out.size - ignored);
   const kept = out.size === 0 ? said : said.filter((row) => !out.has(row));
   const unchanged = kept.length === rows.length && kept.every((row, at) => row === rows[at]);
   return { rows: unchanged ? rows : kept, added: fresh.size, dropped };
 }
 
+const none: readonly ScanRow[] = [];
 /** What a withdrawal may leave out: milestone, exception, place, sign mode. */
 const leftOut = [2, 3, 4, 7];
 
@@ -164,7 +163,7 @@ export interface HeardScans {
   /** Rows that were known and not taken back; the same array where that is all. */
   readonly left: readonly ScanRow[];
   readonly rows: readonly ScanRow[];
-  readonly dropped: readonly Instant[];
+  readonly dropped: number;
   readonly withdrawn: readonly ScanRow[] | undefined;
   /** Some of it was not taken back before. */
   readonly isTakenBackAnew: boolean;
@@ -175,7 +174,7 @@ export interface HeardScans {
  * it may arrive after it. What one message tells stands against what it takes back itself.
  */
 export function hearScans(
-  { scans = none, dropped = none, withdrawn }: Partial<Pick<ParcelRecord, "scans" | "dropped" | "withdrawn">>,
+  { scans = none, dropped = 0, withdrawn }: Partial<Pick<ParcelRecord, "scans" | "dropped" | "withdrawn">>,
   told: Pick<TraceReceived, "provider" | "scans" | "withdrawn">,
   receivedAt: Instant,
 ): HeardScans {

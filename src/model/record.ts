@@ -58,8 +58,8 @@ export interface ParcelRecord {
   /** The parcel in whose place it was sent. */
   readonly replaces?: string;
   readonly scans: readonly ScanRow[];
-  /** The times of in-transit rows left out because there were too many: each is counted once, whenever it is told. */
-  readonly dropped?: readonly Instant[];
+  /** In-transit rows left out because there were too many. */
+  readonly dropped?: number;
   /** Scans a provider took back, each with the lag until it last did: what was told before that may come yet. */
   readonly withdrawn?: readonly ScanRow[];
   /** Since when nobody waits for its scans, where a host that still asks was told so. */

@@ -123,7 +123,7 @@ export function changedSince(before: Facts, now: Facts, at: Instant, book: Book)
   for (const parcel of now.parcels) {
     const known = before.parcels.find(({ id }) => id === parcel.id);
     if (parcel === known) continue;
-    const isCapped = parcel.dropped !== known?.dropped;
+    const isCapped = (parcel.dropped ?? 0) > (known?.dropped ?? 0);
     for (const [at, lag] of difference(known?.scans ?? [], parcel.scans, isCapped)) see(Math.min(at, at + lag));
   }
   if (now.stamps !== before.stamps)

@@ -113,5 +113,5 @@ const named = (order: string): string =>
 /** How much had happened by then. It never becomes less, so of two records of one instant the later has more. */
 const eventsOf = ({ seen, parcels, ledger }: OrderRecord): number =>
   seen.length +
-  parcels.reduce((sum, { scans, dropped }) => sum + scans.length + (dropped?.length ?? 0), 0) +
+  parcels.reduce((sum, { scans, dropped = 0 }) => sum + scans.length + dropped, 0) +
   ledger.reduce((sum, [, , , , , attempts]) => sum + attempts.reduce((n, attempt) => n + attempt.length, 0), 0);

@@ -16,7 +16,7 @@ describe("scans of a parcel", () => {
       [at("02 08:00:00"), 111_600_000, ""],
       [at("03 14:05:00"), 3_300_000, "delivered?", "", "", "304", "", "locker_or_station"],
     ]);
-    expect([added, dropped]).toEqual([3, []]);
+    expect([added, dropped]).toEqual([3, 0]);
   });
 
   it("take no more than 130 bytes each", () => {
@@ -34,7 +34,7 @@ describe("scans of a parcel", () => {
     expect(addScans(first.rows, [signed, picked, picked], "A", at("03 16:00:00"))).toEqual({
       rows: first.rows,
       added: 0,
-      dropped: [],
+      dropped: 0,
     });
     expect(addScans(first.rows, [signed, picked], "A", at("03 16:00:00")).rows).toBe(first.rows);
     expect(addScans([], [picked, picked], "A", at("03 15:00:00"))).toMatchObject({ added: 1, rows: { length: 1 } });
@@ -64,7 +64,7 @@ describe("scans of a parcel", () => {
       [0, 1, 2, 1, 2],
     ])
       expect(told(order)).toEqual(told([0, 1, 2]));
-    expect(addScans(told([0]), [first], "A", at("02 08:10:00"))).toEqual({ rows: told([0]), added: 0, dropped: [] });
+    expect(addScans(told([0]), [first], "A", at("02 08:10:00"))).toEqual({ rows: told([0]), added: 0, dropped: 0 });
   });
 
   it("that mean nothing stay beside one of another place or provider", () => {
@@ -88,7 +88,7 @@ describe("scans of a parcel", () => {
         [at("01 20:30:00"), 120_000, "picked_up", "", "杭州", "1", "B"],
       ],
       added: 1,
-      dropped: [],
+      dropped: 0,
     });
   });
 
@@ -97,7 +97,7 @@ describe("scans of a parcel", () => {
     expect(addScans(late.rows, [picked], "A", at("01 21:00:00"))).toEqual({
       rows: [[at("01 20:30:00"), 1_800_000, "picked_up", "", "杭州", "1", "A"]],
       added: 0,
-      dropped: [],
+      dropped: 0,
     });
   });
 
@@ -127,39 +127,36 @@ describe("a long way", () => {
     );
   const minutes = (rows: readonly ScanRow[]) => rows.map((row) => (row[0] - start) / 60_000);
   const received = start + 86_400_000;
-  const span = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
-  const times = (from: number, to: number) => span(from, to).map((minute) => start + minute * 60_000);
   const kept = [0, 1, 2, 3, 4, ...Array.from({ length: 55 }, (_, i) => 25 + i)];
 
   it("keeps its 5 oldest and its newest transit scans, 60 of them, and says how many were left out", () => {
     const all = addScans([], hubs(0, 80), "A", received);
-    expect([minutes(all.rows), all.added, all.dropped]).toEqual([kept, 60, times(5, 25)]);
-    expect(addScans([], hubs(0, 60), "A", received)).toMatchObject({ added: 60, dropped: [] });
+    expect([minutes(all.rows), all.added, all.dropped]).toEqual([kept, 60, 20]);
+    expect(addScans([], hubs(0, 60), "A", received)).toMatchObject({ added: 60, dropped: 0 });
   });
 
   it("told again adds nothing and leaves out nothing more", () => {
     const all = addScans([], hubs(0, 80), "A", received);
-    const again = addScans(all.rows, hubs(0, 80), "A", received + 1, all);
-    expect(again).toEqual({ rows: all.rows, added: 0, dropped: all.dropped });
-    expect(again.dropped).toBe(all.dropped);
+    const again = addScans(all.rows, hubs(0, 80), "A", received + 1, { dropped: 20 });
+    expect(again).toEqual({ rows: all.rows, added: 0, dropped: 20 });
     expect(again.rows).toBe(all.rows);
   });
 
-  it.each([1, 7, 10, 80])("is the same told in parts, forwards or backwards: %i scans at a time", (size) => {
-    const grow = (scans: readonly Scan[]) => {
-      let state = addScans([], [], "A", received);
-      for (let i = 0; i < scans.length; i += size)
-        state = addScans(state.rows, scans.slice(i, i + size), "A", received, state);
-      return [minutes(state.rows), state.dropped];
-    };
-    expect(grow(hubs(0, 80))).toEqual([kept, times(5, 25)]);
-    expect(grow(hubs(0, 80).reverse())).toEqual([kept, times(5, 25)]);
+  it("is the same told scan by scan, forwards or backwards", () => {
+    const grow = (scans: readonly Scan[]) =>
+      scans.reduce((state, one) => addScans(state.rows, [one], "A", received, state), {
+        rows: [] as readonly ScanRow[],
+        dropped: 0,
+      });
+    expect(grow(hubs(0, 80))).toMatchObject({ dropped: 20 });
+    expect(minutes(grow(hubs(0, 80)).rows)).toEqual(kept);
+    expect(minutes(grow(hubs(0, 80).reverse()).rows)).toEqual(kept);
   });
 
   it("counts a row that is pushed out by a newer one", () => {
     const all = addScans([], hubs(0, 80), "A", received);
     const next = addScans(all.rows, hubs(0, 81), "A", received, { dropped: all.dropped });
-    expect([minutes(next.rows).slice(4, 6), next.added, next.dropped]).toEqual([[4, 26], 1, times(5, 26)]);
+    expect([minutes(next.rows).slice(4, 6), next.added, next.dropped]).toEqual([[4, 26], 1, 21]);
   });
 
   it("loses no scan that means something", () => {

@@ -94,14 +94,10 @@ export const traceReceived: Action<"trace.received"> = {
     const isIdle = untracked !== undefined && untracked !== parcel.untracked;
     if (isIdle) untrack(draft, parcel, untracked);
     const isNews =
-      rows !== parcel.scans ||
-      dropped.length !== (parcel.dropped?.length ?? 0) ||
-      told !== null ||
-      isIdle ||
-      isTakenBackAnew;
+      rows !== parcel.scans || dropped !== (parcel.dropped ?? 0) || told !== null || isIdle || isTakenBackAnew;
     // Taken back once more is no news, but counts from then.
     if (!isNews && withdrawn === parcel.withdrawn) return "nothing-new";
-    const kept = { ...(dropped.length > 0 ? { dropped } : {}), ...(withdrawn ? { withdrawn } : {}) };
+    const kept = { ...(dropped > 0 ? { dropped } : {}), ...(withdrawn ? { withdrawn } : {}) };
     putParcel(draft, { ...heard, ...kept, ...told, ...(isIdle ? { untracked } : {}) });
     return isNews ? "accepted" : "nothing-new";
   },

@@ -270,7 +270,7 @@ function viewParcel(
       ...(beforeOrder ? { beforeOrder } : {}),
       ...(skewed ? { skewed } : {}),
     })),
-    leftOut: parcel.dropped?.length ?? 0,
+    leftOut: parcel.dropped ?? 0,
   };
 }
 
