@@ -1,7 +1,7 @@
 import type { SpanState } from "../condition/frame.ts";
 import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
-import type { MatterKind, MatterRow } from "../model/matter.ts";
+import type { CaseKind, MatterKind, MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import { type Draft, noted } from "./draft.ts";
 
@@ -49,6 +49,29 @@ export const amountNoted = (of: Noted, name: string): number => (factOf(of, name
 /** What was paid of an order, and what of it has gone back. */
 export const paidOf = (order: Noted): number => amountNoted(order, "order.paid-amount");
 export const refundedOf = (order: Noted): number => amountNoted(order, "order.refunded-amount");
+
+/** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
+interface Asked {
+  readonly returns?: true;
+  readonly resends?: true;
+}
+
+export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
+  refund_unshipped: {},
+  refund_only: {},
+  partial_refund: {},
+  return_refund: { returns: true },
+  refuse_refund: { returns: true },
+  exchange: { returns: true, resends: true },
+  repair: { returns: true, resends: true },
+  resend: { resends: true },
+};
+
+/** A request for money alone. */
+export function isForMoney(row: Noted): boolean {
+  const asked = askedBy[factOf(row, "case.kind") as CaseKind] as Asked | undefined;
+  return asked !== undefined && !asked.returns && !asked.resends;
+}
 
 /** What a buyer asks for or complains of. */
 export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is === "complaint";

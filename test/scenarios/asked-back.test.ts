@@ -69,6 +69,20 @@ describe("who asks for all the money back", () => {
   });
 });
 
+it.each(["refund_unshipped", "refund_only", "partial_refund"] as const)(
+  "an order that is asked back whole (%s) is called off with the grant, before the money has arrived",
+  (kind) => {
+    const order = pdd
+      .given({ events: [created, paid] })
+      .at(t("06-01 15:00"))
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind } });
+    expect(
+      order.sent.filter((one) => one.at === at("06-01 15:00")).map(({ role, notice }) => [role, notice]),
+    ).toContainEqual(["seller", "order-called-off"]);
+    expect(order.sent.map(({ notice }) => notice)).not.toContain("goods-called-off");
+  },
+);
+
 const cups: OrderLine = { id: "cups", title: "茶杯", quantity: 2, paid: yuan(300) };
 const pot: OrderLine = { id: "pot", title: "茶壶", quantity: 1, paid: yuan(400) };
 const tray: OrderLine = { id: "tray", title: "茶盘", quantity: 1, paid: yuan(300) };

@@ -2,10 +2,10 @@ import type { CompiledChart, MatterChartState } from "../../lifecycle/compile.ts
 import { type CaseChartEventType, caseGuards } from "../../lifecycle/guards.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import { inCurrency } from "../draft.ts";
-import { endOf, entered, inPart, matterOf, putMatter, withFact } from "../matters.ts";
+import { askedBy, endOf, entered, inPart, matterOf, putMatter, withFact } from "../matters.ts";
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
-import { askedBy, isLess, takingOf } from "./case-terms.ts";
+import { isLess, takingOf } from "./case-terms.ts";
 import { factAt } from "./goods.ts";
 import { sentBefore } from "./matters.ts";
 

@@ -9,10 +9,20 @@ import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
 import { isUnshipped } from "../goods/items.ts";
 import { type Gone, unitsLeft } from "../goods/taken.ts";
-import { type Changes, factOf, inPart, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
+import {
+  askedBy,
+  type Changes,
+  factOf,
+  inPart,
+  matterOf,
+  putMatter,
+  withFact,
+  withFacts,
+  withSpan,
+} from "../matters.ts";
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
-import { askedBy, goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
+import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";

@@ -15,38 +15,15 @@ import {
   unitsLeft,
   wholeOrder,
 } from "../goods/taken.ts";
-import { amountNoted, factOf, inPart, paidOf, refundedOf, withFact } from "../matters.ts";
+import { amountNoted, askedBy, factOf, inPart, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
-
-/** What each kind of request asks for: goods come back, goods are sent; else money, for goods that stay where they are. */
-interface Asked {
-  readonly returns?: true;
-  readonly resends?: true;
-}
 
 /** Where a request stands. */
 type Asking = Pick<Judging, "draft" | "book" | "scene" | "at">;
 
-export const askedBy: { readonly [Kind in CaseKind]: Asked } = {
-  refund_unshipped: {},
-  refund_only: {},
-  partial_refund: {},
-  return_refund: { returns: true },
-  refuse_refund: { returns: true },
-  exchange: { returns: true, resends: true },
-  repair: { returns: true, resends: true },
-  resend: { resends: true },
-};
-
 /** The kind as it was asked for, or as it was offered instead. */
 export const kindOf = (row: MatterRow): CaseKind =>
   (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
-
-/** Money is asked for, and goods stay where they are. */
-export const isForMoney = (row: MatterRow): boolean => {
-  const { returns, resends } = askedBy[kindOf(row)];
-  return !returns && !resends;
-};
 
 /** What granting it means: money for goods that came meanwhile is for goods that come back, once. */
 export function grantOf(

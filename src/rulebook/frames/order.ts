@@ -9,7 +9,7 @@ import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
 import { cameInstead, settledFor } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
-import { endOf, factOf, inPart, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
+import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -163,13 +163,11 @@ function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanS
   return { from: Math.min(...spans.map(([from]) => from)), to: Math.max(...spans.map(([, to]) => to)) };
 }
 
-const forMoney: readonly unknown[] = ["refund_unshipped", "refund_only"];
-
 /** Requests for all the money of an order, while they are open and once they are granted; gives when the last was, or 0. */
 function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
   let last = 0;
   for (const row of matters ?? none) {
-    if (row.is !== "case" || !isAboutAll(row, placed) || !forMoney.includes(factOf(row, "case.kind"))) continue;
+    if (row.is !== "case" || !isAboutAll(row, placed) || !isForMoney(row)) continue;
     const granted = factOf(row, "case.refund-agreed");
     if (granted === undefined && endOf(row) !== undefined) continue;
     set("order.refund-asked", row.opened, row.opened);

@@ -5,7 +5,7 @@ import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
-import { factOf, inPart } from "../matters.ts";
+import { factOf, inPart, isForMoney } from "../matters.ts";
 
 type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
 
@@ -107,10 +107,8 @@ const isRefused = (row: MatterRow, by: (at: unknown) => boolean): boolean =>
 
 /** Of so many items that a request asks the price of, those that had not left: all, or what is beyond the `kept`, which had. */
 function unshippedOf(row: MatterRow, units: number, kept: number): number {
-  const kind = factOf(row, "case.kind");
-  if (kind === "refund_unshipped") return units;
-  const isForMoney = kind === "refund_only" || kind === "partial_refund";
-  return isForMoney && row.parcel === undefined ? Math.max(0, units - Math.max(0, kept)) : 0;
+  if (factOf(row, "case.kind") === "refund_unshipped") return units;
+  return isForMoney(row) && row.parcel === undefined ? Math.max(0, units - Math.max(0, kept)) : 0;
 }
 
 function shippedBy(id: string, counted: readonly ParcelRecord[], until: number): number {

@@ -2,8 +2,7 @@ import { frameOf } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Mark, MarkIs } from "../../model/score.ts";
-import { isForMoney } from "../../rulebook/actions/case-terms.ts";
-import { factOf } from "../../rulebook/matters.ts";
+import { factOf, isForMoney } from "../../rulebook/matters.ts";
 import { stateOf } from "../../sla/promise.ts";
 import type { Look, Part } from "./look.ts";
 
