@@ -109,7 +109,8 @@ export interface Rulebook {
    */
   view(record: OrderRecord, context: ViewContext): OrderView;
   /**
-   * Why something was said, or not: every part of the condition, and what each stage ruled.
+   * Why something was said, or not: every part of the condition, and what each stage ruled. At a later instant than the
+   * record's, what time alone brings about by then has come about, as in a `step` without events.
    *
    * @throws {UsageError} `NO_SUCH_NOTICE`: the rulebook has no such notice. `RECORD_NEWER`, `BOOK_MISSING`, as for `view`.
    */

@@ -50,17 +50,16 @@ export function stepBook(
   const { people, unread } = read;
   findings.push(...read.findings);
   const draft = draftOf(record, now);
-  const laid = scenes(book);
   // Who asks without an event asks for all of it.
   const lease = events.length > 0 ? leaseOf(draft, book, read) : null;
-  const on: Turning = { draft, book, people, scene: laid, lease };
+  const on: Turning = { draft, book, people, scene: scenes(book), lease };
   const outcomes = run(events, on, record.now);
   const undecided = (wakeAt: Instant | null, watch: readonly string[]): Step => {
     return { record: recordOf(draft), outcomes, effects: draft.effects, decisions: [], wakeAt, watch, findings };
   };
   if (draft.order === null) return undecided(null, unread);
   if (lease?.stands()) return undecided(lease.wakeAt(), lease.watch);
-  const decided = withTime(on, () => decide(deskOf(draft, laid(draft, draft.now), book, people, draft.now)));
+  const decided = withTime(on, () => decide(deskOf(draft, on.scene(draft, draft.now), book, people, draft.now)));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
   for (const { rule, frame, episode, person, since } of decided.exhausted) {
@@ -83,6 +82,13 @@ export function stepBook(
     watch,
     findings,
   };
+}
+
+/** An order with what time alone did up to an instant, and nothing said of it yet. */
+export function asOf(book: Book, record: OrderRecord, now: Instant, people: Turning["people"]): Draft {
+  const draft = draftOf(record, Math.max(now, record.now));
+  run([], { draft, book, people, scene: scenes(book), lease: null }, record.now);
+  return draft;
 }
 
 /** Whether some rule may be about it: word of a failure that fails is none. */

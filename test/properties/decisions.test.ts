@@ -1,9 +1,9 @@
 import { describe, it } from "vitest";
 import type { Rulebook, Step } from "../../src/index.ts";
 import { randomHistory, seeded } from "../../src/testing/generators.ts";
-import { plainBook, sharpBook } from "./books.ts";
+import { bookOfFakes, plainBook, sharpBook } from "./books.ts";
 import { bookWith, randomPack } from "./random-rules.ts";
-import { everyHistory, type History, must, patience, play, withCalls } from "./runs.ts";
+import { everyHistory, type History, must, type Played, patience, play, withCalls } from "./runs.ts";
 
 function complete({ decisions, effects, record, wakeAt }: Step): void {
   const sends = effects.filter((effect) => effect.type === "send");
@@ -33,9 +33,25 @@ function complete({ decisions, effects, record, wakeAt }: Step): void {
   must(wakeAt === null || (Number.isSafeInteger(wakeAt) && wakeAt > record.now), () => `wakes at ${wakeAt}`);
 }
 
+/** What a look at the order decides is explained beforehand as it is decided then, whatever time alone brings about. */
+function foretold(book: Rulebook, { lines, steps }: Played, notices: readonly string[]): void {
+  lines.forEach(({ now, events, people }, i) => {
+    const before = steps[i - 1]?.record;
+    if (!before?.order || events.length > 0) return;
+    for (const notice of notices) {
+      const explained = book.explain(before, { notice, now, people }).about.flatMap(({ decisions }) => decisions);
+      const decided = (steps[i] as Step).decisions.filter((one) => one.notice === notice);
+      const [said, done] = [explained, decided].map((all) => all.map((one) => JSON.stringify(one)).sort().join());
+      must(said === done, () => `${notice} at ${now}: explained as ${said}, decided as ${done}`);
+    }
+  });
+}
+
 function explained(book: Rulebook, history: History, seed: number, notices: readonly string[]): void {
-  const { lines, steps } = play(book, history, seeded(seed));
+  const played = play(book, history, seeded(seed));
+  const { lines, steps } = played;
   steps.forEach(complete);
+  foretold(book, played, notices);
   const record = steps.at(-1)?.record;
   const people = lines.at(-1)?.people ?? [];
   if (!record?.order) return;
@@ -63,6 +79,20 @@ describe("decisions", () => {
         "not-delivered-yet",
         "new-order",
         "orders-while-away",
+      ],
+    ],
+    [
+      "limits and money",
+      bookOfFakes,
+      [
+        "late-shipment",
+        "late-shipment-seller",
+        "overdue-pick-up",
+        "overdue-pick-up-seller",
+        "compensated",
+        "charged",
+        "no-news",
+        "breach-withdrawn",
       ],
     ],
     ["a pack with thresholds", sharpBook, ["still-unshipped", "nearly-there", "urgent", "around", "by-day", "thanks"]],

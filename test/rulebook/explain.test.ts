@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OrderRecord, Person } from "waybell";
-import { book, shippedOrder } from "../scenarios/fixture.ts";
+import { book, paidOrder, seller, shippedOrder } from "../scenarios/fixture.ts";
 import { event } from "../support/events.ts";
 import { buyer, intrusive, shop } from "../support/shop.ts";
 import { at, clock } from "../support/times.ts";
@@ -166,4 +166,19 @@ test.each([
   const question = { notice: "news", now: at("06-01 10:30"), people: [buyer] };
   const next = order.book.explain(order.record as OrderRecord, question).about[0]?.condition.next;
   expect(clock(next)).toBe(changes);
+});
+
+test("says of a limit that has gone by since what a step decides then", () => {
+  const { record } = paidOrder;
+  const context = { now: at("06-03 11:00"), people: [seller] };
+  const notice = "late-shipment-seller";
+  const { about } = book.explain(record as OrderRecord, { notice, ...context });
+  const { decisions } = book.step(record, [], context);
+  expect(about.map((one) => one.decisions)).toEqual([decisions.filter((one) => one.notice === notice)]);
+  expect(about.map((one) => one.decisions.map(({ lane, is }) => [lane, is]))).toEqual([
+    [
+      ["inbox", "told"],
+      ["intrusive", "told"],
+    ],
+  ]);
 });

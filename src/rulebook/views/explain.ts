@@ -12,9 +12,9 @@ import type { Desk } from "../../notify/pipeline-types.ts";
 import { isAnothers, lanesOf, wronglyTold } from "../../notify/stages/match.ts";
 import type { Book } from "../book/book.ts";
 import { deskOf } from "../desk.ts";
-import { draftOf } from "../draft.ts";
 import { scene } from "../frames.ts";
 import { checkPeople, readPeople } from "../people.ts";
+import { asOf } from "../step.ts";
 
 export interface ExplainQuestion {
   readonly notice: string;
@@ -56,7 +56,7 @@ export function explainNotice(book: Book, record: OrderRecord, question: Explain
   }
   checkPeople(question.people);
   const { people } = readPeople(book, question.people);
-  const draft = draftOf(record, Math.max(question.now, record.now));
+  const draft = asOf(book, record, question.now, people);
   const lookAt = (now: Instant) => {
     const laid = scene(draft, book, now);
     const desk = deskOf(draft, laid, book, people, now);
