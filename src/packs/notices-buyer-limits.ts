@@ -267,7 +267,12 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "closing",
     class: "normal",
-    when: { "order.closed": true, "order.group-failed": false },
+    // With all the money back the refund's own word says enough.
+    when: {
+      "order.closed": true,
+      "order.group-failed": false,
+      none: [{ "order.refunded": true, none: [{ "order.refund-owed": { above: 0 } }] }],
+    },
     channels: ["push", "wechat"],
     says: { reason: "order.close-reason" },
   },

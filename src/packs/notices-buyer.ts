@@ -183,7 +183,8 @@ export const buyerNotices: Notices = {
     corrects: ["delivered", "delivered-in-dispute"],
     // Who is told this knows that it is not at its point either.
     covers: ["not-to-collect-yet"],
-    when: { "parcel.delivered": false },
+    // Who confirmed it himself has it, whatever scans say.
+    when: { "parcel.delivered": false, none: [{ "order.received": true, "order.received-by": "buyer" }] },
     channels: ["push", "wechat", "sms"],
     actions: ["contact-carrier", "contact-us"],
   },
@@ -263,8 +264,26 @@ export const buyerNotices: Notices = {
       any: [
         { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
         { "parcel.disruption": true, "parcel.eta": { moved: "later", by: "eta.delta" } },
-        { "deliver-by": "breached" },
       ],
+      "parcel.delivered": false,
+      "parcel.broken-off": false,
+      none: goodsElsewhere,
+    },
+    channels: ["push", "wechat", "sms"],
+    says: { reason: "parcel.exception", disruption: "parcel.disruption" },
+    actions: ["contact-us", "ask-after-sales"],
+  },
+  // Once for a limit; by when it comes after all is told as of any parcel.
+  "late-delivery": {
+    ref: "N-B22",
+    each: "parcel",
+    to: "buyer",
+    topic: "shipping",
+    class: "normal",
+    covers: ["delayed", "new-arrival-time"],
+    per: "deliver-by.breached",
+    when: {
+      "deliver-by": "breached",
       "parcel.delivered": false,
       "parcel.broken-off": false,
       none: goodsElsewhere,
@@ -342,7 +361,7 @@ export const buyerNotices: Notices = {
     per: "parcel.replaced",
     when: {
       any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
-      "parcel.resend-chosen": false,
+      none: goodsElsewhere,
     },
     channels: ["push", "wechat"],
     says: { amount: "parcel.refund-due" },

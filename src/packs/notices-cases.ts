@@ -242,8 +242,6 @@ export const caseNotices: Notices = {
     to: "buyer",
     topic: "after-sales",
     class: "normal",
-    // An order that is closed by its refund needs no other word.
-    covers: ["order-closed"],
     when: { "refund.succeeded": true },
     channels: ["push", "wechat", "sms"],
     says: { amount: "refund.amount", item: "refund.title" },
@@ -298,7 +296,6 @@ export const caseNotices: Notices = {
     to: "seller",
     topic: "penalties",
     class: "normal",
-    covers: ["breach-withdrawn"],
     when: { "breach.appeal-decided": true },
     channels: ["push"],
     says: { result: "breach.appeal-result" },

@@ -189,7 +189,7 @@ export const complaintNotices: Notices = {
     per: "complaint.appealed",
     when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.appealed-by": "seller" },
     channels: ["push", "wechat"],
-    says: { due: "decide-complaint.due" },
+    says: { ruling: "decide-complaint.due" },
   },
   "complaint-appealed-seller": {
     ref: "S4-18",
@@ -200,7 +200,7 @@ export const complaintNotices: Notices = {
     per: "complaint.appealed",
     when: { "complaint.appealed": true, "complaint.stage": "appealed", "complaint.appealed-by": "buyer" },
     channels: ["push", "wechat"],
-    says: { due: "decide-complaint.due" },
+    says: { ruling: "decide-complaint.due" },
   },
   "complaint-to-answer": {
     ref: "N-S15",

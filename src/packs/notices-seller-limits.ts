@@ -191,7 +191,8 @@ export const sellerLimitNotices: Notices = {
     topic: "penalties",
     class: "normal",
     corrects: ["late-shipment-seller", "overdue-pick-up-seller"],
-    when: { "breach.ended": true, "breach.anew": false },
+    // Of his own appeal he is told the result.
+    when: { "breach.ended": true, "breach.anew": false, "breach.why": { not: "appeal" } },
     channels: ["push"],
     says: { reason: "breach.why" },
   },

@@ -268,6 +268,12 @@ describe.each([
     ]);
     const evidence = on("complaint.evidence_added", { evidence: [{ ...photo, hash: photo.hash.replace("2", "3") }] });
     expect(code(appealed.when(by(other, evidence)))).toBe("accepted");
+    const told = ruled
+      .at(t("06-09 12:00:00.001"))
+      .when({ ...by(who, on("complaint.appealed")), receivedAt: t("06-06 12:00") });
+    expect(heard(told, "06-09 12:00").filter(([role]) => role === other)).toEqual([
+      [other, notice, `${appellant}对订单1001的投诉裁决提出申诉，您可补充证据，结果会通知您。`],
+    ]);
     expect(breaches(appealed.at(t("06-09 12:00")))).toEqual([]);
     const late = appealed.at(t("06-09 12:00:00.001"));
     expect(breaches(late)).toEqual([["decide-complaint", "K-1", at("06-09 12:00"), undefined]]);

@@ -41,7 +41,12 @@ function foretold(book: Rulebook, { lines, steps }: Played, notices: readonly st
     for (const notice of notices) {
       const explained = book.explain(before, { notice, now, people }).about.flatMap(({ decisions }) => decisions);
       const decided = (steps[i] as Step).decisions.filter((one) => one.notice === notice);
-      const [said, done] = [explained, decided].map((all) => all.map((one) => JSON.stringify(one)).sort().join());
+      const [said, done] = [explained, decided].map((all) =>
+        all
+          .map((one) => JSON.stringify(one))
+          .sort()
+          .join(),
+      );
       must(said === done, () => `${notice} at ${now}: explained as ${said}, decided as ${done}`);
     }
   });

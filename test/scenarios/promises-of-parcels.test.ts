@@ -328,7 +328,7 @@ describe("deliver-by: the seller brings it when he said", () => {
         { task: "ask-carrier", assignee: "carrier", rule: "deliver-by", subject: "P1" },
         { at: after, since: due },
       )
-      .told("buyer", "delayed", "push", {
+      .told("buyer", "late-delivery", "push", {
         at: after,
         text: `抱歉，包裹${number}将晚于原预计时间送达。可联系客服或申请售后。`,
       })
@@ -368,7 +368,7 @@ describe("deliver-by: the seller brings it when he said", () => {
     promised
       .at(t("06-05 18:00:00.000"))
       .then.messages([
-        [after, "buyer", "delayed", "push"],
+        [after, "buyer", "late-delivery", "push"],
         [t("06-05 18:00"), "buyer", "compensated", "push"],
         [t("06-05 18:00"), "seller", "charged", "email"],
       ])

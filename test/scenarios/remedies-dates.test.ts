@@ -395,7 +395,6 @@ describe("an appeal", () => {
         at: t("06-04 09:30"),
         text: "订单1001的申诉结果：申诉成立，超时判定已撤销。",
       })
-      .merged("breach-withdrawn", "appeal-decided")
       .nothingElse()
       .compensations([["delay-coupon", "order", 300, "issued"]])
       .breaches([["ship-by", "order", due, "appeal"]])

@@ -18,6 +18,7 @@ export const names = {
     "not-going-back",
     "receipt-thanks",
     "delayed",
+    "late-delivery",
     "new-arrival-time",
     "delivery-failed",
     "check-address",
@@ -232,10 +233,10 @@ export const names = {
 export const expectations = ["parcel.eta", "parcel.hold-until", "order.promised-ship", "order.delayed-until"] as const;
 
 /**
- * Placeholders that say by when something is asked for: once that has gone by a text does without. Under another placeholder
- * the same instant may still be told.
+ * Placeholders that say by when something is asked for, or promised: once that has gone by a text does without. Under another
+ * placeholder the same instant may still be told.
  */
-export const askedBy = ["shipBy", "holdBy"] as const;
+export const askedBy = ["shipBy", "holdBy", "ruling"] as const;
 
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
 export const derivable = [

@@ -122,7 +122,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-appealed": {
     title: "The ruling is appealed",
     body: [
-      "The seller appealed the ruling on your complaint about order {no}. You can add evidence; we decide by {due}.",
+      "The seller appealed the ruling on your complaint about order {no}. You can add evidence; we decide by {ruling}.",
       "The seller appealed the ruling on your complaint about order {no}. You can add evidence; we will tell you the result.",
     ],
     status: "Appealed",
@@ -131,7 +131,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
   "complaint-appealed-seller": {
     title: "The ruling is appealed",
     body: [
-      "The buyer appealed the ruling on the complaint about order {no}. You can add evidence; it is decided by {due}.",
+      "The buyer appealed the ruling on the complaint about order {no}. You can add evidence; it is decided by {ruling}.",
       "The buyer appealed the ruling on the complaint about order {no}. You can add evidence; you will hear the result.",
     ],
     status: "Appealed",

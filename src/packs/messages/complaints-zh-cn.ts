@@ -118,7 +118,7 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-appealed": {
     title: "投诉裁决被申诉",
     body: [
-      "商家对订单{no}的投诉裁决提出申诉，您可补充证据，平台将在{due}前裁决。",
+      "商家对订单{no}的投诉裁决提出申诉，您可补充证据，平台将在{ruling}前裁决。",
       "商家对订单{no}的投诉裁决提出申诉，您可补充证据，结果会通知您。",
     ],
     status: "已被申诉",
@@ -127,7 +127,7 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-appealed-seller": {
     title: "投诉裁决被申诉",
     body: [
-      "买家对订单{no}的投诉裁决提出申诉，您可补充证据，平台将在{due}前裁决。",
+      "买家对订单{no}的投诉裁决提出申诉，您可补充证据，平台将在{ruling}前裁决。",
       "买家对订单{no}的投诉裁决提出申诉，您可补充证据，结果会通知您。",
     ],
     status: "已被申诉",

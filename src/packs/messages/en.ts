@@ -6,6 +6,20 @@ import { promisesSellerEn } from "./promises-seller-en.ts";
 import { promiseActionsEn, promiseTermsEn } from "./promises-words-en.ts";
 import { twoWayEn, twoWayTermsEn } from "./two-way-en.ts";
 
+const delayed: NoticeText = {
+  title: "Your parcel is delayed",
+  body: [
+    "Sorry, because of {disruption} parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
+    "Sorry, parcel {tn} is now expected by {eta}. Tracking shows {reason}. You can contact us or ask for after-sales service.",
+    "Sorry, parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
+    "Sorry, because of {disruption} parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
+    "Sorry, parcel {tn} will arrive later than expected. Tracking shows {reason}. You can contact us or ask for after-sales service.",
+    "Sorry, parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
+  ],
+  status: "Delayed",
+  tip: "Arrives later, sorry",
+};
+
 const readyToCollect: NoticeText = {
   title: "Your parcel is ready to collect",
   body: [
@@ -186,19 +200,8 @@ export const en: Texts = {
       status: "Received",
       tip: "After-sales stays",
     },
-    delayed: {
-      title: "Your parcel is delayed",
-      body: [
-        "Sorry, because of {disruption} parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
-        "Sorry, parcel {tn} is now expected by {eta}. Tracking shows {reason}. You can contact us or ask for after-sales service.",
-        "Sorry, parcel {tn} is now expected by {eta}. You can contact us or ask for after-sales service.",
-        "Sorry, because of {disruption} parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
-        "Sorry, parcel {tn} will arrive later than expected. Tracking shows {reason}. You can contact us or ask for after-sales service.",
-        "Sorry, parcel {tn} will arrive later than expected. You can contact us or ask for after-sales service.",
-      ],
-      status: "Delayed",
-      tip: "Arrives later, sorry",
-    },
+    delayed,
+    "late-delivery": delayed,
     "new-arrival-time": {
       title: "New expected arrival time",
       body: [

@@ -6,6 +6,20 @@ import { promisesSellerZhCN } from "./promises-seller-zh-cn.ts";
 import { promiseActionsZhCN, promiseTermsZhCN } from "./promises-words-zh-cn.ts";
 import { twoWayTermsZhCN, twoWayZhCN } from "./two-way-zh-cn.ts";
 
+const delayed: NoticeText = {
+  title: "包裹将延迟送达",
+  body: [
+    "抱歉，受{disruption}影响，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
+    "抱歉，包裹{tn}预计改为{eta}前送达，物流显示：{reason}。可联系客服或申请售后。",
+    "抱歉，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
+    "抱歉，受{disruption}影响，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
+    "抱歉，包裹{tn}将晚于原预计时间送达，物流显示：{reason}。可联系客服或申请售后。",
+    "抱歉，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
+  ],
+  status: "物流延误",
+  tip: "预计送达时间推迟，请谅解",
+};
+
 const readyToCollect: NoticeText = {
   title: "包裹待领取",
   body: [
@@ -184,19 +198,8 @@ export const zhCN: Texts = {
       status: "已收货",
       tip: "售后期内仍可申请售后",
     },
-    delayed: {
-      title: "包裹将延迟送达",
-      body: [
-        "抱歉，受{disruption}影响，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
-        "抱歉，包裹{tn}预计改为{eta}前送达，物流显示：{reason}。可联系客服或申请售后。",
-        "抱歉，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
-        "抱歉，受{disruption}影响，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
-        "抱歉，包裹{tn}将晚于原预计时间送达，物流显示：{reason}。可联系客服或申请售后。",
-        "抱歉，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
-      ],
-      status: "物流延误",
-      tip: "预计送达时间推迟，请谅解",
-    },
+    delayed,
+    "late-delivery": delayed,
     "new-arrival-time": {
       title: "预计送达时间有更新",
       body: ["包裹{tn}的预计送达时间已更新为{eta}前。", "包裹{tn}的预计送达时间有更新，可在订单页查看。"],
