@@ -53,6 +53,20 @@ describe("A compensation that cannot be paid as it says", () => {
     for (const most of ["full", { percent: 5 }])
       expect(saidOf(owed(more, { most }))).toEqual(['IMPOSSIBLE_FIGURE mine.values.amount["our.most"].value']);
   });
+  test.each(["limit", "budget"])("has a %s below what it pays at the least", (field) => {
+    const more =
+      field === "limit" ? { limit: { amount: "our.most", per: "buyer", in: "24h" } } : { budget: "our.most" };
+    const said = (fee: unknown, most: number) => saidOf(owed(more, { fee, most: { fixed: most } }));
+    const [first, second] = [
+      { from: "1d", fixed: 300 },
+      { from: "2d", fixed: 900 },
+    ];
+    for (const fee of [{ fixed: 300 }, { percent: 5, min: 300, max: 900 }, { tiers: [first, second] }]) {
+      expect(said(fee, 300)).toEqual([]);
+      expect(said(fee, 299)).toEqual(['IMPOSSIBLE_FIGURE mine.values.amount["our.most"].value']);
+    }
+    for (const fee of ["full", { percent: 5 }]) expect(said(fee, 1)).toEqual([]);
+  });
   test("has tiers that fall, or none", () => {
     const fee = (...amounts: readonly number[]) => ({
       tiers: amounts.map((fixed, i) => ({ from: `${i + 1}d`, fixed })),

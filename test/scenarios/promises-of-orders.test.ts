@@ -51,7 +51,7 @@ describe("pay-by: the buyer pays in half an hour", () => {
       .breaches([])
       .compensations([])
       .when(paid)
-      .then.rejected("E_TERMINAL")
+      .then.rejected("E_TERMINAL", "", "Give the money back.")
       .nothingElse();
     expect(closedAt(closed)).toEqual([due, due]);
   });

@@ -374,7 +374,7 @@ describe("an appeal", () => {
       .then.rejected("E_EVIDENCE_REQUIRED", "payload.evidence", "Attach at least one piece.")
       .when(filed())
       .when(filed())
-      .then.rejected("E_APPEAL_LIMIT", "payload.breach")
+      .then.rejected("E_APPEAL_LIMIT", "payload.breach", "Nothing; how that is decided stands.")
       .nothingElse();
   });
 

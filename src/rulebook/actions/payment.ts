@@ -42,6 +42,8 @@ export const orderCreated: Action<"order.created"> = {
   },
 };
 
+const paidTooLate = ["The order was closed before this payment came.", "Give the money back."] as const;
+
 export const paymentCaptured: Action<"payment.captured"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ payload, type }, judging) => {
@@ -53,7 +55,8 @@ export const paymentCaptured: Action<"payment.captured"> = {
       "paid-in-full": payload.amount.amount >= total.amount,
       "group-order": group,
     });
-    if (refusal) return refusal;
+    // Whoever took the money would keep it.
+    if (refusal) return draft.stamps["order.closed"] ? { ...refusal, said: paidTooLate } : refusal;
     stamp(draft, "order.paid", [at, at]);
     draft.facts = noted(draft.facts, "order.paid-amount", payload.amount, at);
     if (!group) confirm(judging);

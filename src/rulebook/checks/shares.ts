@@ -7,7 +7,7 @@ import { originOf } from "./written.ts";
 /** Compensations that split more than there is, and most that may be paid and is no sum. */
 export function checkShares(layered: Layers): Finding[] {
   const { number, amount } = layered.values;
-  return entriesOf(layered, "compensations").flatMap(({ name, path, rule: { parts, budget, limit } }) => {
+  return entriesOf(layered, "compensations").flatMap(({ name, path, rule: { parts, budget, limit, amount: paid } }) => {
     const whole = parts.reduce((sum, { share }) => sum + (Number(number.get(share ?? "")?.value) || 0), 0);
     // In floating point 0.7 and 0.2 and 0.1 may come to a little more than 1.
     const isOver = whole > 1 + 1e-9;
@@ -18,12 +18,24 @@ export function checkShares(layered: Layers): Finding[] {
       ...[budget, limit?.amount].flatMap((most = "") => {
         const value = amount.get(most)?.value;
         const sum = value === undefined || value === "off" || sumOf(value as Amount);
-        if (sum) return [];
-        const message = `"${most}" is the most that "${name}" may pay, and ${sum === null ? "no sum" : "nothing"}.`;
-        return wrong(message, "{ fixed: … }", originOf(layered, "amount", most).path);
+        const { path: place } = originOf(layered, "amount", most);
+        const is = `"${most}" is the most that "${name}" may pay, and`;
+        if (!sum) return wrong(`${is} ${sum === null ? "no sum" : "nothing"}.`, "{ fixed: … }", place);
+        const least = typeof paid === "string" ? leastOf(amount.get(paid)?.value) : 0;
+        return typeof sum === "number" && least > sum
+          ? wrong(`${is} ${sum} is less than it pays at the least: ${least}.`, `${least} at the least`, place)
+          : [];
       }),
     ];
   });
+}
+
+/** What an amount is at the least, where that is no question of the order. */
+function leastOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const amount = value as Exclude<Amount, string>;
+  if ("percent" in amount) return amount.min ?? 0;
+  return "fixed" in amount ? amount.fixed : (amount.tiers[0]?.fixed ?? 0);
 }
 
 /** Whether an amount is a part of something, or all of it: no figure that could be said or compared with. */
