@@ -167,6 +167,35 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(cancelled, "order-closed")).toEqual([]);
   });
 
+  it("counts no more among the items of which some have shipped, or that the seller hears of in the morning", () => {
+    const book = defineRulebook({ packs: [marketplaceCn], channels: [inbox()] });
+    const order = bought(book).given([inEnglish, { ...seller, locale: "en" }]);
+    for (const off of [out("cups"), refundOf("AS-1", "cups", 2)]) {
+      const shipped = order
+        .at(t("06-02 10:00"))
+        .when(refundOf("AS-2", "cups", 1))
+        .when(sent("P1", [["cups", 1]]));
+      expect(read(shipped, "partly-shipped").map(([, text]) => String(text).split(".")[0])).toEqual([
+        "The seller has shipped 1 of 2 items in order 1001",
+      ]);
+      const [made, paid] = [
+        {
+          ...created,
+          receivedAt: t("06-01 10:00"),
+          payload: { ...created.payload, lines: [cups, pot], total: yuan(1000) },
+        },
+        { type: "payment.captured", receivedAt: t("06-01 10:00"), payload: { amount: yuan(1000) } },
+      ] as const;
+      const late = scenario(book)
+        .given([inEnglish, { ...seller, locale: "en" }])
+        .at(t("06-01 12:00"))
+        .when(made, paid, off);
+      expect(read(late, "new-order").map(([, text]) => text)).toEqual([
+        "New order 1001: 1 item. Please ship by 3 Jun 10:00.",
+      ]);
+    }
+  });
+
   it("is told to the seller as called off where time or the buyer cancels it, and not where he did himself", () => {
     const off = (order: Scenario) =>
       order.inbox.flatMap(({ notice, role, at: time, texts }) =>

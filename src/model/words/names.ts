@@ -267,7 +267,7 @@ export const freeTexts = [
 export const placeholders = {
   no: "order.number",
   goods: "order.goods",
-  m: "order.items",
+  m: "order.items-sold",
   k: "order.items-shipped",
   carrier: "parcel.carrier",
   tn: "parcel.number",

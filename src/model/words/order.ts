@@ -125,6 +125,8 @@ export const order = {
     "order.items": "number",
     /** Items in parcels that count. */
     "order.items-shipped": "number",
+    /** Of those ordered, all that were not called off before they left, and are to be had. */
+    "order.items-sold": "number",
     /** Lines with items still to be shipped: neither shipped nor cancelled. */
     "order.lines-open": "number",
     /** Those of them that somebody waits for: with items that are not asked back. */

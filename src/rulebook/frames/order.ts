@@ -71,6 +71,7 @@ function setItems(
     since,
   );
   set("order.items-shipped", shipped, since);
+  set("order.items-sold", shipped + sum(items, ({ open }) => open), since);
   set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
   set("order.lines-awaited", items.filter((one) => awaited(one) > 0).length, since);
   const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
