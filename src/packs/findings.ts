@@ -1,4 +1,5 @@
 import type { Derived, Findings } from "../sla/rule.ts";
+import { provedByScan } from "./running.ts";
 
 /** What looks wrong, and why. */
 export const findings: Findings = {
@@ -140,7 +141,10 @@ export const findings: Findings = {
     found: {
       "hand-over-too-late": {
         "parcel.effective": true,
-        "parcel.planned-handover": { after: "parcel.uploaded", by: "pickup.within" },
+        any: [
+          { "parcel.planned-handover": { after: "parcel.uploaded", by: "pickup.within" } },
+          { ...provedByScan, "parcel.planned-handover": { after: "ship-by.due" } },
+        ],
       },
       "after-cut-off": {
         "parcel.effective": true,

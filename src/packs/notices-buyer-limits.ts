@@ -1,5 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
-import { goodsElsewhere } from "./running.ts";
+import { goodsElsewhere, provedByScan } from "./running.ts";
 
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
@@ -147,7 +147,7 @@ export const buyerLimitNotices: Notices = {
       { "pick-up-by": "breached", "parcel.picked-up": false },
       // Where a scan proves the shipping, it is that which did not come in time; what was sent late is late already.
       {
-        given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
+        ...provedByScan,
         "ship-by": "breached",
         "order.shipped": { notAfter: "ship-by.due" },
         "parcel.effective": true,

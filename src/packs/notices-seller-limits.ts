@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { editedUntilScanned, running } from "./running.ts";
+import { editedUntilScanned, provedByScan, running } from "./running.ts";
 
 /** Of a buyer who has confirmed that he has it nobody asks what the number was. */
 const suspected = { "suspect-number": true, "order.received": false } as const;
@@ -59,7 +59,7 @@ export const sellerLimitNotices: Notices = {
       { "pick-up-by": { dueIn: "pickup.warn" } },
       // Where a scan proves the shipping it has to come by then.
       {
-        given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
+        ...provedByScan,
         "ship-by": { dueIn: "pickup.warn" },
         "order.shipped": true,
         "parcel.effective": true,
@@ -88,7 +88,10 @@ export const sellerLimitNotices: Notices = {
     topic: "seller-orders",
     class: "normal",
     // While the scan of it may come late its limit is open, but over.
-    when: { "early-upload": true, "pick-up-by": running, "parcel.uploaded": { within: "pickup.within" } },
+    when: [
+      { "early-upload": true, "pick-up-by": running, "parcel.uploaded": { within: "pickup.within" } },
+      { ...provedByScan, "early-upload": true, "ship-by": running },
+    ],
     channels: ["push"],
     says: { due: "pick-up-by.due" },
   },

@@ -211,6 +211,24 @@ describe("a number that was uploaded early", () => {
   });
 });
 
+describe("a number that was uploaded early where a scan proves the shipping", () => {
+  const order = placed(intl, {}, paidAt("06-01 10:00"));
+  const shipBy = due(order, "ship-by") as Instant;
+  const toSeller = (now: string, plannedHandover?: Instant): number => {
+    const { type, payload } = shippedAt(now);
+    const planned = plannedHandover === undefined ? {} : { plannedHandover };
+    const uploaded = order.at(t(now)).when({ type, payload: { ...payload, ...planned } });
+    return uploaded.inbox.filter(({ notice }) => notice === "uploaded-early").length;
+  };
+
+  it("is one that is to be handed over after the limit to ship, or after the day's last pick-up", () => {
+    expect(toSeller("06-01 12:00", shipBy)).toBe(0);
+    expect(toSeller("06-01 12:00", shipBy + 1)).toBe(1);
+    expect(toSeller("06-01 19:59")).toBe(0);
+    expect(toSeller("06-01 20:00")).toBe(1);
+  });
+});
+
 describe("DELIVER_BY of an order abroad: six business days", () => {
   const shippedOn = (order: Scenario, time: string): Scenario => order.at(t(time)).when(shipped);
 
