@@ -164,6 +164,7 @@ export const severalRules: { readonly [ref: string]: readonly [rules: number, wh
   "S4-29": [5, "one for each way a parcel may stand"],
   "N-P02": [3, "requests and complaints are two subjects, and a ruling may be appealed"],
   "N-S16": [2, "breaches and complaints are two subjects"],
+  "N-B22": [2, "a limit that is broken is told once, an arrival each time that it moves"],
   "N-B24": [2, "an address in doubt is no attempt that failed"],
   "N-B26": [2, "what is in an extra parcel has no price of its own: there is nothing to choose"],
   FALSE_SIGN: [4, "the proof, and what the buyer hears of it: that he is heard, and what came of it"],

@@ -224,8 +224,8 @@ describe("a number that was uploaded early where a scan proves the shipping", ()
   it("is one that is to be handed over after the limit to ship, or after the day's last pick-up", () => {
     expect(toSeller("06-01 12:00", shipBy)).toBe(0);
     expect(toSeller("06-01 12:00", shipBy + 1)).toBe(1);
-    expect(toSeller("06-01 19:59")).toBe(0);
-    expect(toSeller("06-01 20:00")).toBe(1);
+    expect(toSeller("06-01 20:59")).toBe(0);
+    expect(toSeller("06-01 21:00")).toBe(1);
   });
 });
 
