@@ -20,9 +20,9 @@ export function instantText(at: Instant, zone: string, locale: string, now: Inst
     : `${dateText(day, zone, locale, now)} ${clock}`;
 }
 
-/** A date, given as noon of it, UTC; the year where it is another. */
-export const dayText = (noon: Instant, locale: string, now: Instant): string =>
-  dateText(new Date(noon), "UTC", locale, now);
+/** A date, given as noon of it, UTC; the year where the reader's clock shows another. */
+export const dayText = (noon: Instant, zone: string, locale: string, now: Instant): string =>
+  dateText(new Date(noon), zone, locale, now);
 
 function dateText(wall: Date, zone: string, locale: string, now: Instant): string {
   const [year, month, date] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];

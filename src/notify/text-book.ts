@@ -245,8 +245,7 @@ function said(
 ): string | number | undefined {
   const at = sayInstant(say, frame);
   if (at !== undefined && isGone(placeholder, say, at, now)) return undefined;
-  if (at !== undefined)
-    return isOneOf(days, say) ? dayText(at, locale, now) : instantText(at, person.zone, locale, now);
+  if (at !== undefined) return (isOneOf(days, say) ? dayText : instantText)(at, person.zone, locale, now);
   if ("length" in say) {
     const length = say.length(frame, now);
     return length === undefined ? undefined : lengthText(length, locale);

@@ -45,8 +45,22 @@ describe("an instant in a language of the host's own", () => {
   test("has no English month in it, and says its year", () => {
     expect(instantText(at("06-03 10:00"), shanghai, "de-DE", now)).toBe("2026-06-03 10:00");
     expect(instantText(at("06-04 00:00"), shanghai, "ja", now)).toBe("2026-06-03 24:00");
-    expect(dayText(Date.UTC(2026, 5, 3, 12), "de", now)).toBe("2026-06-03");
-    expect(dayText(Date.UTC(2026, 5, 3, 12), "en-GB", now)).toBe("3 Jun");
+    expect(dayText(Date.UTC(2026, 5, 3, 12), shanghai, "de", now)).toBe("2026-06-03");
+    expect(dayText(Date.UTC(2026, 5, 3, 12), shanghai, "en-GB", now)).toBe("3 Jun");
+  });
+});
+
+describe("a date", () => {
+  const third = Date.UTC(2027, 0, 3, 12);
+  test.each([
+    // The year of the reader's own clock: in Shanghai it begins eight hours before UTC's, in New York five after it.
+    [shanghai, "2027-01-01T00:00+08:00", "3 Jan", "1月3日"],
+    [shanghai, "2026-12-31T23:59:59.999+08:00", "3 Jan 2027", "2027年1月3日"],
+    ["America/New_York", "2027-01-01T00:00-05:00", "3 Jan", "1月3日"],
+    ["America/New_York", "2026-12-31T23:59:59.999-05:00", "3 Jan 2027", "2027年1月3日"],
+  ])("has its year where it is another than in %s at %s", (zone, time, en, zh) => {
+    expect(dayText(third, zone, "en", Date.parse(time))).toBe(en);
+    expect(dayText(third, zone, "zh-CN", Date.parse(time))).toBe(zh);
   });
 });
 
