@@ -309,6 +309,18 @@ describe("somebody's own words are passed on", () => {
     ["see https://evil.example/a?b=1 please", "see … please"],
     ["see www.evil.example", "see …"],
     ["see evil.com/x", "see …"],
+    ["see evil.Com/x or Evil.Com", "see … or …"],
+    ["see EVIL.SHOP, evil.sHop/x", "see …, …"],
+    ["see Evil.Shop/x", "see …"],
+    ["see WWW.Evil.Shop", "see …"],
+    ["see Https://Evil.Shop", "see …"],
+    ["mail Li.Lei@Example.Shop", "mail …"],
+    ["not at my.place.com.Thanks", "not at ….Thanks"],
+    // The blank after a full stop is missing.
+    ["I'm out.Leave it with the gate at no. 3", "I'm out.Leave it with the gate at no. 3"],
+    ["Use the back door.Ring twice", "Use the back door.Ring twice"],
+    ["ring flat 4b.Thanks", "ring flat 4b.Thanks"],
+    ["Dr.Wang at the desk takes it.", "Dr.Wang at the desk takes it."],
     ["two\nlines\u0000\u200b", "two lines"],
     ["   ", ""],
   ])("%j", (text, told) => expect(safeText(text)).toBe(told));

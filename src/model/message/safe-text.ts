@@ -2,13 +2,16 @@
 const longest = 60;
 
 /** Mail addresses and links: private, or bait. */
-const addresses = /[^\s@]+@[^\s@]+|https?:\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?/giu;
+const addresses = /[^\s@]+@[^\s@]+|https?:\S+|www\.\S+/giu;
+
+/** A link without any of that. A capital after the stop begins a sentence whose blank is missing. */
+const bareLinks = /[\w-]+(?:\.[\w-]+)*\.(?!(?!Com|Net|Org|Cn)[A-Z][a-z]+(?![\w/]))[A-Za-z]{2,}(?:\/\S*)?/g;
 
 /** Five digits and more, however they are written and grouped: phone numbers, codes, house numbers in full. */
 const numbers = /(?:[\p{Nd}〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺][\s.()+/_\-–—·*#]{0,3}){5,}/gu;
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, " ");
-const hidden = (text: string): string => text.replace(addresses, "…").replace(numbers, "…");
+const hidden = (text: string): string => text.replace(addresses, "…").replace(bareLinks, "…").replace(numbers, "…");
 const tidy = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** Somebody's own words, to the letter where nothing in them is private; else with `…` in its place. */
