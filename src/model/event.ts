@@ -115,7 +115,7 @@ export interface NoticeActed {
 /**
  * What somebody writes, in answer to a message or by themselves; see `replyEvent`. STOP and START are anybody's, all else
  * is the buyer's. Without an `intent` the text is read by the phrases of the packs. What is understood is kept as its meaning alone. Any other text is kept and told to the
- * courier in at most 60 characters, without numbers of five digits and more, mail addresses and links.
+ * courier in at most 60 characters, without numbers of five digits and more that are no date, mail addresses and links.
  */
 export interface MessageReceived extends Partial<Reading> {
   /** Who writes: one of `people`, in the actor's role. */

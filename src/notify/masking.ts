@@ -1,23 +1,20 @@
+import { dates, numbersHidden, places } from "../model/private-numbers.ts";
 import type { ParcelRecord } from "../model/record.ts";
 
 /**
- * Seven digits and more of whatever width, however they are grouped, with a sender's stray star: no hotline and no
- * masked number.
+ * A text with its phone numbers as a third person may read them: area and last digits. Short hotlines, masked numbers, dates
+ * and places stay as they are.
  */
-const longNumbers = /[*#]?[(（]?[+＋]?\p{Nd}(?:[\s\p{Cf}\p{Pd}.．/／()（）_·•・‧]{0,3}\p{Nd}){6,}(?:[*#](?!\p{Nd}))?/gu;
-
-/**
- * A text with its phone numbers as a third person may read them: area and last digits. Short hotlines and masked numbers
- * stay as they are.
- */
-export const masked = (text: string): string =>
-  text.replace(longNumbers, (number) => {
-    const digits = number.normalize("NFKC").match(/\p{Nd}/gu) ?? [];
+export const masked: (text: string) => string = /* @__PURE__ */ numbersHidden(
+  7,
+  (digits) => {
     const hidden = Math.max(0, digits.length - 8);
     // Longer than any number is: two of them, of which the last digits of one are shown.
-    const area = digits.length > 15 ? [] : digits.slice(0, hidden);
-    return [...area, "****", ...digits.slice(hidden + 4)].join("");
-  });
+    const area = digits.length > 13 ? [] : digits.slice(0, hidden);
+    return [...area, "****", ...digits.slice(hidden + 4)].join("").normalize("NFKC");
+  },
+  `${dates}|${places}`,
+);
 
 /** A courier's number as the buyer may read it: a virtual one whole, a real one masked. */
 export const shownPhone = ([, , phone, virtual]: NonNullable<ParcelRecord["courier"]>): string =>
