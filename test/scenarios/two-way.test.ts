@@ -436,6 +436,35 @@ describe("which parcel is meant", () => {
       .nothingElse();
   });
 
+  it.each([
+    "0002 谢谢",
+    "尾号0002",
+    "尾号是0002。",
+    "0002那个",
+    "0002 thanks",
+    "The one ending 0002, please",
+    "it ends in 0002",
+    "parcel number 0002",
+  ])("%s answers it as the number alone does", (answer) => {
+    asked(both, "放门口")
+      .at(t("06-02 09:01"))
+      .when(writes(answer))
+      .then.told("buyer", "which-parcel", "sms")
+      .told("buyer", "request-passed-on", "sms", { text: [two, "放在门口"] })
+      .told("courier", "recipient-asks", "push", { text: ["收件人有要求", `包裹${two}收件人要求：放在门口。`] })
+      .nothingElse();
+  });
+
+  it("what says more than a number is a wish of its own", () => {
+    asked(both, "放门口")
+      .at(t("06-02 09:01"))
+      .when(writes("0002 有狗"))
+      .then.told("buyer", "which-parcel", "sms")
+      .told("buyer", "request-passed-on", "sms", { text: [two, "0002 有狗"] })
+      .told("courier", "recipient-asks", "push", { text: ["收件人有要求", `包裹${two}收件人要求：0002 有狗。`] })
+      .nothingElse();
+  });
+
   it("it may be named at once, in the text or by the host, and be a number alone", () => {
     asked(both, "到哪了 0002").then.told("buyer", "where-on-its-way", "sms", { text: two }).nothingElse();
     asked(both, two).then.told("buyer", "where-on-its-way", "sms", { text: two }).nothingElse();

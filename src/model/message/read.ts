@@ -8,6 +8,9 @@ const longest = 200;
 
 const other: Reading = { intent: "other" };
 
+/** As `other` to a host, but understood whole: politeness alone, or a word for what is spoken of. */
+export const nothingSaid: Reading = { intent: "other" };
+
 /** Reads one message. */
 export type MessageReader = (text: string) => Reading;
 
@@ -35,6 +38,7 @@ export function messageReader(...tables: readonly Phrases[]): MessageReader {
     if (text.length > longest) return other;
     known ??= byFirst(tables);
     const meanings = meaningsIn(plain(text), known);
+    if (meanings?.every((meaning) => meaning === "thing")) return nothingSaid;
     return meanings ? meant(meanings) : other;
   };
 }

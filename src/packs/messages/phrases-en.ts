@@ -4,7 +4,8 @@ import type { Phrases } from "../../model/message/phrases.ts";
 export const phrasesEn: Phrases = {
   filler:
     "hi|hello|hey|dear|please|pls|plz|thanks|thank you|many thanks|thx|ty|cheers|ok|okay|sir|kindly|just|can you|could you|would you|can you please|could you please|can we|could we|may i ask|i want to|i would like to|i would like you to|id like to|id like you to|my|the|a|an|it|this|that|at|in|on|to|for|with|by|of|near|now|right now|at the moment|currently",
-  thing: "parcel|parcels|package|packages|packet|order",
+  thing:
+    "parcel|parcels|package|packages|packet|order|number|tracking number|last four digits|last 4 digits|ending|ends|the one|that one|one ending",
   courier:
     "courier|driver|rider|carrier|postman|mailman|delivery driver|delivery man|deliveryman|delivery guy|delivery person|delivery boy",
   area: "building|apartment building|complex|compound|estate|residence|downstairs",

@@ -2,6 +2,7 @@ import type { PersonEffect } from "../../model/effect.ts";
 import type { MessageReceived } from "../../model/event.ts";
 import { escaped } from "../../model/id.ts";
 import { dayMeant } from "../../model/message/day.ts";
+import { nothingSaid } from "../../model/message/read.ts";
 import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
@@ -84,12 +85,13 @@ function wishOf(
 ): Wish | undefined {
   const text = payload.text.slice(0, looksAt).normalize("NFKC");
   const rest = named === undefined ? text : text.replace(named, " ");
+  const told = book.readMessage(rest);
   // A number alone: the answer to "which parcel"; without that, where this one is.
-  if (payload.intent === undefined && named !== undefined && parcel && !hasWords(rest)) {
+  if (payload.intent === undefined && named !== undefined && parcel && told === nothingSaid) {
     const row = draft.messages.findLast((one) => one[3] === id && one[6] === "unclear");
     return row ? { intent: row[5], request: row[7], day: row[8], part: row[9] } : wish("where");
   }
-  const { intent, place, day, part } = readingOf(payload, book.readMessage(rest));
+  const { intent, place, day, part } = readingOf(payload, told);
   if (intent === "where" || (intent && choices[intent])) return wish(intent);
   if (intent === "call_me") return wish(intent, "call_me");
   if (intent === "leave_at" && place) return wish(intent, place);
