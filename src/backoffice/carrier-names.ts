@@ -1,19 +1,15 @@
-import type { Carrier } from "../rulebook/book/pack.ts";
+import type { Carriers } from "../rulebook/book/carriers.ts";
 import { plainWord } from "./import-cells.ts";
 
 /** The code of the carrier that people write so; undefined where none is, or more than one. */
 export type CarrierNames = (name: string) => string | undefined;
 
 /** Carriers by code, by name in any language, and by how a name begins where no other does: 中通 for 中通快递. */
-export function carrierNames(
-  carriers: Iterable<readonly [code: string, carrier: Pick<Carrier, "name" | "codes">]>,
-): CarrierNames {
+export function carrierNames(carriers: Carriers): CarrierNames {
   const codes = new Map<string, string>();
   const names = new Map<string, Set<string>>();
-  const own = [...carriers];
-  for (const [code, carrier] of own) for (const also of carrier.codes ?? []) codes.set(plainWord(also), code);
-  for (const [code, { name }] of own) {
-    codes.set(plainWord(code), code);
+  for (const [also, { code, name }] of carriers) {
+    codes.set(plainWord(also), code);
     for (const one of Object.values(name)) {
       const word = plainWord(one);
       names.set(word, (names.get(word) ?? new Set()).add(code));

@@ -25,7 +25,7 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
   const { payload } = (read.ok ? read.value : {}) as { readonly payload?: DisruptionDeclared };
   // Whoever declares it learns what is wrong with it.
   if (!payload || faultOf(payload, book)) return true;
-  const disruption = disruptionOf(payload, now);
+  const disruption = disruptionOf(payload, now, book);
   const { disruptions = [], claims = [], matters = [] } = record;
   // What it said before is no more.
   if (disruptions.some(({ id }) => id === disruption.id)) return true;
@@ -49,8 +49,8 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
     // The carrier of a parcel that is still to come is not known.
     if (subjects.length === 0) return !isOver && about(disruption.carriers?.[0]);
     return subjects.some((frame, i) => {
-      const carrier = record.parcels.find((parcel) => parcel.id === frame.key)?.carrier;
-      if (!about(carrier)) return false;
+      const parcel = record.parcels.find(({ id }) => id === frame.key);
+      if (!about(parcel && book.carrierCode(parcel.carrier))) return false;
       const broken = claims.filter(({ p, s, x }) => p === rule.name && s === frame.key && !x);
       if (broken.some((claim) => ends(lookBack(claim, rule, frame, declared, book, now)))) return true;
       const state = stateOf(rule, frame);

@@ -193,6 +193,19 @@ describe("a row for an order that has shipped", () => {
     ]);
   });
 
+  it("has nothing to do where its number is there, under whichever code of the carrier", () => {
+    for (const code of ["ZTO", "zto-express", "zhongtong"]) {
+      const parcel = event("shipment.submitted", { parcelId: "P1", carrier: code, number: first });
+      const desk = new Desk(ordered({ then: [["06-01 12:00", parcel]] }));
+      for (const name of ["ZTO", "中通", "zhongtong"])
+        expect(desk.import("06-01 13:00", [`1001,${name},${first},N,`, `1001,${name},${first},Y,`])).toEqual([
+          "OK",
+          "OK",
+        ]);
+      expect([desk.numbers, desk.effects, desk.last]).toEqual([[`P1 ${code} ${first}`], [], null]);
+    }
+  });
+
   it("corrects a carrier alone", () => {
     const desk = new Desk(shippedAt("06-01 12:00"));
     expect(desk.import("06-01 13:00", [`1001,韵达,${first},Y,`])).toEqual(["OK_REPLACED"]);

@@ -8,11 +8,12 @@ import { type Action, checkedTime, type Judgement, type Refused, refused } from 
 /** Disruptions one order remembers, and what each said before. */
 const most = 50;
 
-export function disruptionOf(payload: DisruptionDeclared, declared: Instant): Disruption {
-  const { disruption, from, to, retroactive, ...rest } = payload;
+export function disruptionOf(payload: DisruptionDeclared, declared: Instant, book: Book): Disruption {
+  const { disruption, carriers, from, to, retroactive, ...rest } = payload;
   return {
     id: disruption,
     ...rest,
+    ...(carriers && { carriers: carriers.map(book.carrierCode) }),
     from: checkedTime(from),
     to: checkedTime(to),
     declared,
@@ -49,7 +50,7 @@ export const disruptionDeclared: Action<"disruption.declared"> = {
     const fault = faultOf(payload, book);
     if (fault) return fault;
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
-    const declared = disruptionOf(payload, before?.declared ?? at);
+    const declared = disruptionOf(payload, before?.declared ?? at, book);
     if (before) return change(draft, before, declared, at);
     if (draft.disruptions.length >= most) return refused("E_DISRUPTION_LIMIT", "payload.disruption");
     draft.disruptions = [...draft.disruptions, declared];

@@ -181,11 +181,14 @@ function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded):
   return next;
 }
 
+const isSameCarrier = ({ book: { carrierCode } }: Judging, parcel: ParcelRecord, code: string): boolean =>
+  carrierCode(parcel.carrier) === carrierCode(code);
+
 /** The way back of what the buyer returns: in a box that is on it already, or one whose number is judged as any other. */
 export function sendBack(judging: Judging, id: string, carrier: string, told: string): string | Refused {
   const number = plainNumber(told);
   const box = judging.draft.parcels.find((one) => one.kind === "return" && one.number === number);
-  if (box?.carrier === carrier) return box.id;
+  if (box && isSameCarrier(judging, box, carrier)) return box.id;
   const broken = unusable(judging, number);
   if (broken) return broken;
   if (isTaken(judging, id)) return refused("E_PARCEL_EXISTS", "payload.caseId");
@@ -227,7 +230,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
     const number = plainNumber(payload.number);
-    if (number === parcel.number && payload.carrier === parcel.carrier) return "nothing-new";
+    if (number === parcel.number && isSameCarrier(judging, parcel, payload.carrier)) return "nothing-new";
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
     move(judging, type);

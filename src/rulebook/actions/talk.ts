@@ -44,9 +44,9 @@ export const reviewPosted: Action<"review.posted"> = {
 export const feedChanged: Action<"feed.changed"> = {
   by: ["platform", "system"],
   says: ["carrier", "down"],
-  judge: ({ payload }, { draft, at }) => {
+  judge: ({ payload }, { draft, book, at }) => {
     const before = draft.facts;
-    draft.facts = noted(before, feedDown(payload.carrier), payload.down ? true : undefined, at);
+    draft.facts = noted(before, feedDown(book.carrierCode(payload.carrier)), payload.down ? true : undefined, at);
     return draft.facts === before ? "nothing-new" : "accepted";
   },
 };

@@ -12,11 +12,11 @@ import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rul
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
 import type { TextBook } from "../../notify/text-book.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
+import type { CarrierCode, Carriers } from "./carriers.ts";
 import type { ComputedParts } from "./computed-parts.ts";
 import type { Layers } from "./layers.ts";
 import type { Bar, OfferedAction } from "./offered-actions.ts";
 import type { OwnCondition } from "./own-conditions.ts";
-import type { Carrier } from "./pack.ts";
 import type { BookValue } from "./values.ts";
 import type { BookWindow } from "./windows.ts";
 
@@ -62,7 +62,8 @@ export interface Book extends ComputedParts {
   readonly gathered: ReadonlySet<string>;
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly parcelKinds: ReadonlyMap<string, { readonly effective: boolean }>;
-  readonly carriers: ReadonlyMap<string, Carrier>;
+  readonly carriers: Carriers;
+  readonly carrierCode: CarrierCode;
   readonly texts: TextBook;
   readonly tests: { readonly [name: string]: NamedTest };
   readonly orderChart: CompiledChart<OrderChartState>;

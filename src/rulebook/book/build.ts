@@ -18,7 +18,7 @@ import { checkTexts } from "../checks/texts.ts";
 import { askedOfTellings } from "./asked-of-tellings.ts";
 import type { Book, NamedTest } from "./book.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
-import { carriersOf, withCarriers } from "./carriers.ts";
+import { carrierCodes, carriersOf, withCarriers } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedParts } from "./computed-parts.ts";
 import { choiceOf } from "./costs.ts";
@@ -131,6 +131,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
     ),
     parcelKinds: gathered(layered, "parcelKinds"),
     carriers,
+    carrierCode: carrierCodes(carriers),
     texts: textBook(withCarriers(layered.texts, carriers)),
     tests,
     orderChart: compileOrderChart(),
