@@ -29,7 +29,7 @@ export interface BackOffice {
   /**
    * The orders as they should be shipped, each with why. First what is overdue or due within `backlog.due-soon` (2 h);
    * then what has an item of which fewer than `backlog.small-batch` (50) orders wait, or whose error budget is used up;
-   * then by limit, by confirmation, by id. Counts items over these orders.
+   * then by limit, by confirmation, by id. What is on hold is last, without a reason. Counts items over these orders.
    */
   backlog(
     orders: readonly WaitingOrder[],

@@ -6,7 +6,7 @@ import type { WaitingOrder } from "./waiting.ts";
 /** Why an order is shipped before others. */
 export type PriorityReason = "overdue" | "due-soon" | "small-batch" | "no-error-budget";
 
-/** By SKU: in how many waiting orders it is. */
+/** By SKU: in how many orders it is that may be shipped. */
 export type ItemCounts = ReadonlyMap<string, number>;
 
 export interface BacklogContext {
@@ -41,34 +41,43 @@ export const streamedArgument: Expected = ["orders", "iterable", "orders as `wai
 export const countsArgument: Expected = ["counts", { get: "function", keys: "function" }, "what `countItems` returned"];
 
 /**
- * In how many of these orders each item is. It adds up while they stream by, and holds a number for each SKU; `before`
- * are counts of orders that came earlier.
+ * In how many of these orders each item is, those on hold left out. It adds up while they stream by, and holds a number
+ * for each SKU; `before` are counts of orders that came earlier.
  *
  * @example
  * import { countItems } from "waybell/backoffice";
  *
- * const cups = { lines: [{ line: "1", title: "Cup", sku: "CUP", quantity: 2 }] };
+ * const cups = { status: "to_ship", lines: [{ line: "1", title: "Cup", sku: "CUP", quantity: 2 }] } as const;
  * countItems([cups, cups]).get("CUP"); // 2
  */
-export function countItems(orders: Iterable<Pick<WaitingOrder, "lines">>, before: ItemCounts = new Map()): ItemCounts {
+export function countItems(
+  orders: Iterable<Pick<WaitingOrder, "status" | "lines">>,
+  before: ItemCounts = new Map(),
+): ItemCounts {
   expectAll([orders, before], [streamedArgument, countsArgument]);
   const counts = new Map(before);
   for (const order of orders) {
     expectArgument("order", order, { lines: ["object"] }, "as `waitingOrder` returned it");
+    if (isHeld(order)) continue;
     for (const sku of new Set(order.lines.map((line) => line.sku))) counts.set(sku, (counts.get(sku) ?? 0) + 1);
   }
   return counts;
 }
+
+/** Nothing of it may be shipped yet. */
+const isHeld = ({ status }: Pick<WaitingOrder, "status">): boolean => status === "on_hold";
 
 /** Whether so few orders of an item wait that one gone wrong weighs much. One that is not counted says nothing. */
 export const isSmall = (count: number | undefined, { smallBatch }: BacklogFigures): boolean =>
   smallBatch !== null && count !== undefined && count > 0 && count < smallBatch;
 
 export function reasonsOf(
-  { shipBy, lines }: WaitingOrder,
+  order: WaitingOrder,
   { now, counts, errorBudgets }: BacklogContext,
   figures: BacklogFigures,
 ): readonly PriorityReason[] {
+  if (isHeld(order)) return [];
+  const { shipBy, lines } = order;
   const { dueSoon } = figures;
   const reasons: PriorityReason[] = [];
   if (shipBy !== null && now > shipBy) reasons.push("overdue");
@@ -78,8 +87,12 @@ export function reasonsOf(
   return reasons;
 }
 
-/** Overdue or nearly so; then what may hardly go wrong; then by limit, by confirmation, by id. What has no limit is last. */
+/**
+ * Overdue or nearly so; then what may hardly go wrong; then by limit, by confirmation, by id. Of those that may be shipped
+ * what has no limit is last; what is on hold comes after them all.
+ */
 export const compareRows = (a: BacklogRow, b: BacklogRow): number =>
+  Number(isHeld(a.order)) - Number(isHeld(b.order)) ||
   rank(a, urgent) - rank(b, urgent) ||
   rank(a, delicate) - rank(b, delicate) ||
   byInstant(a.order.shipBy, b.order.shipBy) ||

@@ -107,6 +107,33 @@ describe("the order of the backlog", () => {
     }
   });
 
+  it("has last what is on hold, whatever its limit: there is nothing to ship of it, and it makes no batch", () => {
+    const onHold = (id: string, sku: string, shipBy: number | null) => waiting({ id, sku, shipBy, status: "on_hold" });
+    const held = [onHold("h1", "RARE", null), onHold("h2", "TEA", hours(-1)), onHold("h3", "CUP", hours(1))];
+    const orders = [
+      ...held,
+      ...many(50, "CUP"),
+      waiting({ id: "none", shipBy: null }),
+      waiting({ id: "t", sku: "TEA" }),
+    ];
+    expect([...countItems(orders)]).toEqual([
+      ["CUP", 51],
+      ["TEA", 1],
+    ]);
+    const found = sorted(orders);
+    expect([found[0], ...found.slice(-4)]).toEqual(["t small-batch", "none", "h2", "h3", "h1"]);
+    const byPriority = office.byPriority({ now, counts: countItems(orders) });
+    expect([...orders].sort(byPriority).map(({ id }) => id)).toEqual(
+      office.backlog(orders, { now }).map(({ order }) => order.id),
+    );
+  });
+
+  it("is no small batch with 50 orders waiting, and one with 49 beside one on hold", () => {
+    const held = waiting({ id: "h", status: "on_hold" });
+    expect(reasonOf(waiting(), [held, ...many(49, "CUP")])).toEqual([]);
+    expect(reasonOf(waiting(), [held, ...many(48, "CUP")])).toEqual(["small-batch"]);
+  });
+
   it("knows no small batch where the packs switch it off", () => {
     const intl = defineBackOffice({ packs: [marketplaceIntl] });
     expect(sorted(many(1, "CUP"), intl)).toEqual(["CUP-000"]);
@@ -158,6 +185,12 @@ describe("what will be late at a capacity", () => {
 
   it("is what comes after its limit, one after the other in the order of the backlog", () => {
     expect(late(2)).toEqual(["e 06-02 10:30", "b 06-02 11:30", "c 06-02 12:00"]);
+  });
+
+  it("leaves its capacity to what may be shipped: what is on hold has the last turns", () => {
+    const held = many(20, "RARE").map((order) => ({ ...order, status: "on_hold", shipBy: null }) as const);
+    const due = many(50, "CUP").map((order) => ({ ...order, shipBy: hours(2) }));
+    expect(office.willBeLate([...held, ...due], { now, perHour: 25 })).toEqual([]);
   });
 
   it("is in time at its very limit", () => {

@@ -81,18 +81,21 @@ describe("an export of waiting orders", () => {
   });
 
   it("speaks English, and shows all of it when asked to in so many words", () => {
-    const shown = exported([{ ...order, status: "on_hold", shipBy: now - 1 }], {
+    const options = {
       locale: "en-GB",
       zone: "Europe/London",
       unmasked: true,
       counts: countItems([order]),
       errorBudgets: new Map([["CUP", 0]]),
-    });
+    } as const;
+    const shown = exported([{ ...order, status: "partially_shipped", shipBy: now - 1 }], options);
+    const held = exported([{ ...order, status: "on_hold", shipBy: null }], options)[1];
+    expect([held?.[1], held?.at(-1)]).toEqual(["On hold", ""]);
     expect(shown).toEqual([
       "Order number,Status,Placed,Confirmed,Ship by,Hours left,Goods,SKU,Quantity,Paid,Recipient,Phone,Province,City,District,Address,Buyer's note,Seller's note,Priority".split(
         ",",
       ),
-      ["210613-1", "On hold", "2026-06-01 02:58:00", "2026-06-01 03:00:00", "2026-06-02 11:05:59", "0"].concat(
+      ["210613-1", "Partly shipped", "2026-06-01 02:58:00", "2026-06-01 03:00:00", "2026-06-02 11:05:59", "0"].concat(
         ["马克杯", "CUP", "2", "59.90", "张三丰", "13812345678", "浙江省", "杭州市", "西湖区"],
         ["文三路478号华星时代广场A座301", "到了打 13900001111，放门口", "老客户，\n轻放：2楼"],
         ["Overdue; Fewer than 50 orders of the item; No error left to make"],
