@@ -14,7 +14,7 @@ export type MarkIs = (typeof markStates)[number];
 /**
  * What one order adds to a figure: which, dated by the instant its window is chosen by (of a promise its limit), how it
  * stands, a length in milliseconds, an amount or until when that may change, and what it is counted by: a currency, or a
- * channel and a class.
+ * channel and, where its length is measured, a class.
  */
 export type Mark = readonly [name: MarkName, at: Instant, is: MarkIs, value?: number, of?: string, group?: string];
 

@@ -88,10 +88,12 @@ type Group = readonly [of: string | undefined, entries: readonly Entry[]];
 function groups(entries: readonly Entry[], formula: Formula, bins: Bins): readonly Group[] {
   const by = formula.is === "ratio" ? (formula.sums ? 4 : undefined) : formula.by;
   const below = formula.is === "ratio" && formula.sums === "both" ? (bins.get(formula.per) ?? []) : [];
-  if (by === undefined || entries.length + below.length === 0) return [[undefined, entries]];
+  if (by === undefined) return [[undefined, entries]];
+  const keyed = entries.filter(({ mark }) => mark[by] !== undefined);
+  if (keyed.length + below.length === 0) return [[undefined, keyed]];
   const keyOf = ({ mark }: Entry): string => mark[by] ?? "";
   const found = new Map<string, Entry[]>(below.map((entry) => [keyOf(entry), []]));
-  for (const entry of entries) {
+  for (const entry of keyed) {
     const key = keyOf(entry);
     const group = found.get(key);
     if (group) group.push(entry);

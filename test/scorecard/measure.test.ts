@@ -256,13 +256,13 @@ describe("lengths of time", () => {
 });
 
 describe("messages", () => {
-  const sent = (is: Mark[2], latency: number, channel: string, group: string): Mark => [
+  const sent = (is: Mark[2], latency: number, channel: string, ...group: readonly [] | readonly [string]): Mark => [
     "sent",
     mid,
     is,
     latency,
     channel,
-    group,
+    ...group,
   ];
   const rows = [
     added(
@@ -271,8 +271,9 @@ describe("messages", () => {
       [
         sent("yes", 1_000, "sms", "high"),
         sent("no", 2_000, "sms", "high"),
+        sent("yes", 0, "digest"),
         sent("open", 90_000, "push", "normal"),
-        sent("out", 0, "push", "normal"),
+        sent("out", 0, "push"),
       ],
       { optOuts: [[1, mid, "sms"]] },
     ),
@@ -280,12 +281,13 @@ describe("messages", () => {
 
   it("M17 arrived by channel, left late by class, were taken back before they left, and were too many for some", () => {
     expect(table(measured(rows), "messages-arrived", "message-latency", "messages-expired", "opted-out")).toEqual({
+      "messages-arrived digest": "1/1",
       "messages-arrived push": "0/1 1 out",
       "messages-arrived sms": "1/2",
       "message-latency high": "2/2",
-      "message-latency normal": "1/1 1 out",
-      "opted-out": "1/3 1 out",
-      "messages-expired": "1/4",
+      "message-latency normal": "1/1",
+      "opted-out": "1/4 1 out",
+      "messages-expired": "1/5",
     });
     const latency = measured(rows).filter(({ metric }) => metric === "message-latency");
     expect(latency.map(({ of, value, high }) => [of, value, high])).toEqual([

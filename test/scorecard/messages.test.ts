@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { contribution, type Mark } from "waybell";
-import type { Scenario, ScriptedAnswer } from "waybell/testing";
-import { scan, shippedAt, t } from "../scenarios/fixture.ts";
+import { type ChannelAdapter, contribution, defineRulebook, instant, type Mark } from "waybell";
+import { pinduoduo } from "waybell/packs";
+import { type Scenario, type ScriptedAnswer, scenario } from "waybell/testing";
+import { buyer, channels, created, paid, scan, seller, shippedAt, t } from "../scenarios/fixture.ts";
 import { confirmed, pinduoduoBook, travelling } from "../scenarios/pinduoduo.ts";
 import { clock } from "../support/times.ts";
 
@@ -25,18 +26,37 @@ describe("messages of an order", () => {
     ]);
   });
 
+  it("take as long whether they lie in an inbox meanwhile or not: what the night held back left at once", () => {
+    const night = (adapters: readonly ChannelAdapter[]) => {
+      const book = defineRulebook({ packs: [pinduoduo], channels: adapters });
+      const told = scenario(book)
+        .given({ people: [buyer, seller], events: [created, paid, shippedAt("06-01 12:00")] })
+        .at(t("06-02 02:00"))
+        .when(scan("06-02 02:00", "picked_up"))
+        .at(t("06-02 09:00"));
+      const row = told.record && contribution(book, { record: told.record }, { seller: "shop-1" });
+      return [
+        row?.marks.filter(([name, at]) => name === "sent" && at > instant(t("06-01 18:00"))),
+        told.record && book.latencies(told.record).at(-1)?.took,
+      ];
+    };
+    const left = [["sent", instant(t("06-02 08:00")), "yes", 0, "jpush", "low"]];
+    expect(night(channels)).toEqual([left, 0]);
+    expect(night(channels.filter(({ capabilities }) => !capabilities.silent))).toEqual([left, 0]);
+  });
+
   it("that were refused did not arrive, and the next channel took its time", () => {
     const refused = shipped({ kind: "recipient_invalid", action: "drop_address", reason: "gone" });
     expect(since("06-01 18:00", marks(refused, "sent"))).toEqual([
-      "06-01 18:00 no jpush normal 0",
+      "06-01 18:00 no jpush 0",
       "06-01 18:00 yes wechat-mini-subscribe normal 0",
     ]);
   });
 
-  it("that were tried again left late: that long after they were decided", () => {
+  it("that were tried again left late: that long after they were first issued", () => {
     const again = shipped({ kind: "retry", reason: "503" }, accepted).at(t("06-01 18:01"));
     expect(since("06-01 18:00", marks(again, "sent"))).toEqual([
-      "06-01 18:00 no jpush normal 0",
+      "06-01 18:00 no jpush 0",
       "06-01 18:00:10 yes jpush normal 10000",
     ]);
   });
@@ -58,7 +78,7 @@ describe("messages of an order", () => {
       .when({ type: "order.closed", actor: { role: "platform" }, payload: {} })
       .worker()
       .at(t("06-01 18:31"));
-    expect(since("06-01 18:00", marks(cancelled, "sent"))[0]).toBe("06-01 18:30 out jpush normal 0");
+    expect(since("06-01 18:00", marks(cancelled, "sent"))[0]).toBe("06-01 18:30 out jpush 0");
   });
 });
 

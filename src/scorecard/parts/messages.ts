@@ -1,10 +1,11 @@
 import { shift } from "../../model/duration.ts";
 import { hash32 } from "../../model/id.ts";
-import type { AttemptRow, LedgerRow } from "../../model/record.ts";
+import type { AttemptRow } from "../../model/record.ts";
 import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
 import { hasFailed } from "../../notify/ledger.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
 import type { Book } from "../../rulebook/book/book.ts";
+import { latenciesOf } from "../../rulebook/views/latency.ts";
 import { type Look, noted, type Part, stampOf } from "./look.ts";
 
 /** Delivered, as far as the channel can tell: where it proves no more than that it took a message, that is enough. */
@@ -14,17 +15,22 @@ function arrivedOf([channel, , , , outcome]: AttemptRow, { reporting }: Book): M
   return outcome === "accepted" && !reporting.has(channel) ? "yes" : "open";
 }
 
-/** Messages that disturb, dated by when they left, and how long that took; what was taken back before it left is out. */
+/**
+ * Messages that disturb, dated by when they left; what was taken back before it left is out. The one of a telling whose
+ * time to leave counts says how long that took, and its class.
+ */
 export const sentMarks: Part = ({ record, book }) =>
-  record.ledger.map(unpacked).flatMap((row: LedgerRow) =>
-    row.a.flatMap((attempt): readonly Mark[] => {
+  record.ledger.flatMap((row) => {
+    const [latency] = latenciesOf(book, { ...record, ledger: [row] });
+    return unpacked(row).a.flatMap((attempt): readonly Mark[] => {
       const [channel, , issued, begun = 0, outcome, at = issued] = attempt;
       if (book.silent.has(channel)) return [];
-      const group = book.ruleByName.get(row.n)?.class.name ?? "";
-      if (begun > 0) return [["sent", begun, arrivedOf(attempt, book), Math.max(0, begun - row.t), channel, group]];
-      return outcome === "withdrawn" ? [["sent", at, "out", 0, channel, group]] : [];
-    }),
-  );
+      if (begun === 0) return outcome === "withdrawn" ? [["sent", at, "out", 0, channel]] : [];
+      const isTimed = latency?.left === begun && latency.channel === channel;
+      const counted = isTimed ? ([latency.took, channel, latency.class] as const) : ([0, channel] as const);
+      return [["sent", begun, arrivedOf(attempt, book), ...counted]];
+    });
+  });
 
 /** The reminder to confirm receipt, and whether the buyer did within the time after it arrived. */
 export const remindedMarks: Part = (look) => {
