@@ -70,7 +70,7 @@ export function budgetsByItem(
   const limits = figures.limits.filter(({ metric }) => shipping.includes(metric));
   const rows = new Map<string, ScoreRow[]>();
   for (const row of orders)
-    for (const item of row.items ?? []) {
+    for (const item of new Set(row.items)) {
       const known = rows.get(item);
       if (known) known.push(row);
       else rows.set(item, [row]);

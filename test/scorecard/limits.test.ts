@@ -219,6 +219,18 @@ describe("a seller", () => {
     expect(scorecards.errorBudgets(late, { now: at("07-05 12:00") })).toEqual(new Map());
   });
 
+  it("counts an order once for an item, in however many of its lines that is", () => {
+    const sold = (many: number, late: number) =>
+      due(many, late, "06-03 10:00").map((row) => ({ ...row, items: ["cup", "cup"] }));
+    for (const [many, late, budget] of [
+      [60, 2, 1],
+      [45, 3, -1],
+    ] as const) {
+      const { record } = new ScoreHost().at("06-03 12:00", ...sold(many, late));
+      expect(scorecards.errorBudgets(record, { now: at("06-03 12:00") })).toEqual(new Map([["cup", budget]]));
+    }
+  });
+
   it("has for an item that no carrier picks up the budget of what it ships late, and no used-up one of pick-ups", () => {
     const rows = due(200, 0, "06-03 10:00").map((row) => ({ ...row, items: ["cup"] }));
     const { record } = new ScoreHost().at("06-03 12:00", ...rows);
