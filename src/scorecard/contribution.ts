@@ -88,6 +88,7 @@ export function contribution(rulebook: Rulebook, scored: Scored, of: Contributio
   const marks = parts.flatMap((part) => part(look));
   const broken = (record.claims ?? []).flatMap(({ d, f, v, x }) => (f !== undefined && !v && !x ? d : []));
   const appealed = [...broken, ...appealedRulings(look)];
+  const isTest = noted(look, "order.test") === true;
   const optOuts = optOutsOf(look);
   const events = eventsOf(record);
   return {
@@ -97,13 +98,13 @@ export function contribution(rulebook: Rulebook, scored: Scored, of: Contributio
     order: record.id,
     rev: [record.now, events],
     ...(items ? { items } : {}),
-    marks: noted(look, "order.test") === true ? marks.flatMap(leftOut) : marks,
+    marks: isTest ? marks.flatMap(leftOut) : marks,
     ...(appealed.length > 0 ? { appealed } : {}),
-    ...(optOuts.length > 0 ? { optOuts } : {}),
+    ...(optOuts.length > 0 && !isTest ? { optOuts } : {}),
   };
 }
 
-/** What was sent for a test is nobody's message. */
+/** What was sent for a test is nobody's message, and nobody has enough of it. */
 const leftOut = ([name, at, , ...more]: Mark): readonly Mark[] => (name === "sent" ? [] : [[name, at, "out", ...more]]);
 
 /** Ids of contributions are ids, no longer than others. */

@@ -372,6 +372,13 @@ describe("people who want no more messages", () => {
       [hash32("o1/shipped/p1/0/b1/sms/1/opted-out/5"), at("06-01 12:00"), "sms"],
     ]);
   });
+
+  it("are nobody where the order is a test", () => {
+    const book = defineRulebook({ packs: [pinduoduo], channels: [] });
+    const { record: tested } = confirmed({ test: true });
+    const row = tested && contribution(book, { record: tested, effects: [optOut()] }, { seller: "shop-1" });
+    expect(row && Object.keys(row)).toEqual(["id", "type", "seller", "order", "rev", "marks"]);
+  });
 });
 
 describe("a rulebook that asks no number to show that it is one", () => {
