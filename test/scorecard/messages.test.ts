@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ChannelAdapter, contribution, defineRulebook, instant, type Mark } from "waybell";
 import { pinduoduo } from "waybell/packs";
-import { type Scenario, type ScriptedAnswer, scenario } from "waybell/testing";
+import { type Scenario, type ScenarioEvent, type ScriptedAnswer, scenario } from "waybell/testing";
 import { buyer, channels, created, paid, scan, seller, shippedAt, t } from "../scenarios/fixture.ts";
 import { confirmed, pinduoduoBook, travelling } from "../scenarios/pinduoduo.ts";
 import { clock } from "../support/times.ts";
@@ -87,7 +87,7 @@ describe("the reminder to confirm receipt", () => {
   const reminded = travelling.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered")).at(t("06-04 14:05"));
   const confirm = { type: "receipt.confirmed", actor: { role: "buyer" }, payload: {} } as const;
 
-  it("has not worked until it has, within a day after it arrived", () => {
+  it("has not worked until it has, within a day after it left", () => {
     expect(marks(reminded, "reminded")).toEqual(["06-05 14:05 no"]);
   });
 
@@ -96,6 +96,22 @@ describe("the reminder to confirm receipt", () => {
     expect(marks(at("06-05 14:05:00.000"), "reminded")).toEqual(["06-05 14:05 yes"]);
     expect(marks(at("06-05 14:05:00.001"), "reminded")).toEqual(["06-05 14:05 no"]);
     expect(marks(at("06-05 14:05:00.001"), "received")).toEqual(["06-05 14:05:00.001 yes"]);
+  });
+
+  it("arrived when it left, whenever it was read", () => {
+    const told = reminded.steps
+      .flatMap(({ effects }) => effects)
+      .find((one) => one.type === "send" && one.notice === "please-confirm" && one.channel === "jpush");
+    expect(told).toBeDefined();
+    const read: ScenarioEvent = {
+      type: "send.receipt",
+      actor: { role: "system" },
+      payload: { sendId: told?.id ?? "", receipt: { status: "read", at: instant(t("06-05 12:00")) } },
+    };
+    const later = reminded.at(t("06-05 12:00")).when(read);
+    expect(marks(later, "reminded")).toEqual(["06-05 14:05 no"]);
+    const late = later.at(t("06-05 14:05:00.001")).when(confirm);
+    expect(marks(late, "reminded")).toEqual(["06-05 14:05 no"]);
   });
 
   it("did not where time confirmed", () => {

@@ -32,7 +32,7 @@ export const sentMarks: Part = ({ record, book }) =>
     });
   });
 
-/** The reminder to confirm receipt, and whether the buyer did within the time after it arrived. */
+/** The reminder to confirm receipt, and whether the buyer did within the time after it left. */
 export const remindedMarks: Part = (look) => {
   const { record, book } = look;
   const within = book.duration("confirm.reminder-works");
@@ -40,7 +40,7 @@ export const remindedMarks: Part = (look) => {
     .filter(([notice]) => book.ruleByName.get(notice)?.ref === "N-B14")
     .flatMap((row) => unpacked(row).a)
     .filter((attempt) => !book.silent.has(attempt[0]) && arrivedOf(attempt, book) === "yes")
-    .map(([, , issued, begun = issued, , at = begun]) => at);
+    .map(([, , issued, begun]) => begun || issued);
   if (!within || told.length === 0) return [];
   const due = shift(Math.min(...told), within, book.zone);
   const received = stampOf(look, "order.received");
