@@ -222,8 +222,9 @@ export interface WantRow {
 export type CaseRow = readonly [id: string, opened: Instant, ended: Instant | 0];
 
 /**
- * A message of the buyer's: event id, when, when we learnt it, who, the parcel it is about (empty: none, or unclear), what is wanted, how the
- * parcel stood, what is asked for, the day, the part of the day; empty or 0 where there is none.
+ * A message of the buyer's: event id, when (the answer, where its parcel was asked for), when we learnt it, who, the parcel it
+ * is about (empty: none, or unclear), what is wanted, how the parcel stood, what is asked for, the day, the part of the
+ * day; empty or 0 where there is none.
  */
 export type MessageRow = readonly [
   id: string,

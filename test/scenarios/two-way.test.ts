@@ -436,6 +436,74 @@ describe("which parcel is meant", () => {
       .nothingElse();
   });
 
+  const rows = ({ record }: Scenario) => record?.messages?.map(([id, when, , , ...row]) => [id, when, ...row]);
+  const [m1, m2, m3, m4] = [5, 6, 7, 8].map((n) => `message.received#${n}`);
+
+  it("answered it is asked no more, on whatever channel and whether or not the first arrived", () => {
+    for (const [asks, answers] of [
+      ["到哪了", "0002"],
+      ["到哪了", "0002到哪了"],
+    ] as const)
+      asked(both.answers("sms", ["no-receipt"]), asks)
+        .at(t("06-02 09:03"))
+        .when(writes(answers))
+        .then.told("buyer", "which-parcel", "sms")
+        .told("buyer", "where-on-its-way", "sms", { at: t("06-02 09:03"), text: two })
+        .nothingElse()
+        .at(t("06-02 09:08"))
+        .then.nothing();
+  });
+
+  it("unanswered it is asked over the next channel", () => {
+    asked(both.answers("sms", ["no-receipt"]), "到哪了")
+      .at(t("06-02 09:05"))
+      .then.told("buyer", "which-parcel", "sms")
+      .told("buyer", "which-parcel", "push", { at: t("06-02 09:05") })
+      .nothingElse();
+  });
+
+  it("each wish that waits for the answer gets it, from when it was given on", () => {
+    const answered = asked(both, "放门口")
+      .at(t("06-02 09:05"))
+      .when(writes("周五送"))
+      .at(t("06-02 09:06"))
+      .when(writes("0002"));
+    expect(rows(answered)).toEqual([
+      [m1, at("06-02 09:06"), "P2", "leave_at", "on-its-way", "door", 0, ""],
+      [m2, at("06-02 09:06"), "P2", "reschedule", "on-its-way", "another_day", at("06-05 20:00"), ""],
+    ]);
+    // Twice within two minutes is once.
+    const again = (time: string) => rows(answered.at(t(time)).when(writes("0002")))?.slice(2);
+    expect(again("06-02 09:08")).toEqual([]);
+    expect(again("06-02 09:08:00.001")).toEqual([
+      [m4, at("06-02 09:08:00.001"), "P2", "where", "on-its-way", "", 0, ""],
+    ]);
+  });
+
+  it("a number alone after that asks where that parcel is: no wish is told twice or of another day", () => {
+    const answered = asked(both, "周五送").at(t("06-02 09:01")).when(writes("0002"));
+    const replyTo = answered.sent.find(({ notice }) => notice === "which-parcel")?.send.id ?? "";
+    for (const more of [{}, { replyTo }]) {
+      const after = answered.at(t("06-06 20:00")).when(writes(number.slice(-4), more));
+      expect(rows(after)?.slice(1)).toEqual([[m3, at("06-06 20:00"), "P1", "where", "on-its-way", "", 0, ""]]);
+      expect(after.record?.parcels.map(({ facts }) => facts?.map(([fact]) => fact))).toEqual([
+        undefined,
+        ["parcel.rescheduled"],
+      ]);
+      expect(after.sent.at(-1)).toMatchObject({ notice: "where-on-its-way", subject: m3 });
+    }
+  });
+
+  it.each([
+    ["明天送", "06-03 09:00", ["P2", "reschedule"]],
+    ["明天送", "06-03 09:00:00.001", ["P2", "where"]],
+    ["今天送", "06-02 23:59:59.999", ["P2", "reschedule"]],
+    ["今天送", "06-03 00:00", ["P2", "where"]],
+  ])("%s waits for it for a day, and while its day lasts: at %s", (wish, time, meant) => {
+    const answered = asked(both, wish).at(t(time)).when(writes("0002"));
+    expect(answered.record?.messages?.findLast(([, , , , parcel]) => parcel)?.slice(4, 6)).toEqual(meant);
+  });
+
   it.each([
     "0002 谢谢",
     "尾号0002",

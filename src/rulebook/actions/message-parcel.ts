@@ -17,7 +17,7 @@ export interface About {
 }
 
 /**
- * The parcel that is named: by the message, by what it answers, or by the end of its number in the text. Else the only one
+ * The parcel that is named: by the message, by the end of its number in the text, or by what it answers. Else the only one
  * under way, the one that went out for delivery last, or with none under way the one delivered last.
  */
 export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: MessageReceived): About | Refused {
@@ -35,13 +35,13 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
   if (parcelId !== undefined) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
   const key = replyTo === undefined ? undefined : parseSendId(replyTo);
   if (replyTo !== undefined && key?.order !== draft.id) return refused("E_NO_SUCH_SEND", "payload.replyTo");
+  const toBuyer = draft.parcels.filter(({ kind }) => kind !== "return");
+  const [parcel, named] = namedIn(text, toBuyer) ?? [];
+  if (parcel && named !== undefined) return { ...about(parcel), named };
   // What it answers may have been an answer itself.
   const subject = draft.messages.find(([id]) => id === key?.subject)?.[4] ?? key?.subject;
   const answered = subject === undefined ? undefined : parcelOf(draft, subject);
   if (answered) return about(answered);
-  const toBuyer = draft.parcels.filter(({ kind }) => kind !== "return");
-  const [parcel, named] = namedIn(text, toBuyer) ?? [];
-  if (parcel && named !== undefined) return { ...about(parcel), named };
   if (toBuyer.length === 0) return { finds: draft.stamps["order.closed"] ? "over" : "not-shipped" };
   const coming = underWay(judging);
   const candidates = coming.length === 0 ? toBuyer : coming;

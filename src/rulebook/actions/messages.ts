@@ -7,6 +7,7 @@ import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
 import type { MessageRow } from "../../model/record.ts";
+import { day as waits } from "../../model/zone.ts";
 import { noteParcel, parcelOf, stampFirst, stampLast } from "../draft.ts";
 import { learnt } from "../learnt.ts";
 import { bringerOf } from "../matters.ts";
@@ -60,9 +61,20 @@ export const messageReceived: Action<"message.received"> = {
     if (actor.role !== "buyer") return refused("E_NOT_ALLOWED", "actor.role");
     const parcel = about.parcel?.id ?? "";
     const row: MessageRow = [id, when, at, person.id, parcel, intent, about.finds, request, day, part];
-    if (draft.messages.some((one) => isSame(one, row))) return "nothing-new";
-    draft.messages = [...draft.messages, row].slice(-most);
-    if (intent !== "where") follow(judging, row, person);
+    // "Which parcel" is answered, within a day, by a number alone and by the same wish said again with its parcel.
+    const says = wish === numberAlone ? [3] : [3, 5, 7, 8, 9];
+    const today = dayMeant("+0", when, person.zone) ?? 0;
+    const rows = draft.messages.map(
+      (one): MessageRow =>
+        parcel && one[6] === "unclear" && isLike(one, row, waits, says) && (one[8] || today) >= today
+          ? [one[0], when, at, person.id, parcel, one[5], about.finds, one[7], one[8], one[9]]
+          : one,
+    );
+    if (!rows.some((one) => isLike(one, row, sameWithin, [4, ...says]))) rows.push(row);
+    const news = rows.filter((one) => !draft.messages.includes(one));
+    if (news.length === 0) return "nothing-new";
+    draft.messages = rows.slice(-most);
+    for (const one of news) if (one[5] !== "where") follow(judging, one, person);
     return "accepted";
   },
 };
@@ -77,20 +89,16 @@ interface Wish {
 
 /** In words of ours wherever it was understood; undefined where nothing is said. */
 function wishOf(
-  { draft, book }: Judging,
+  { book }: Judging,
   payload: MessageReceived,
-  { parcel, named }: About,
-  { id, zone }: Person,
+  { named }: About,
+  { zone }: Person,
   when: number,
 ): Wish | undefined {
   const text = payload.text.slice(0, looksAt).normalize("NFKC");
   const rest = named === undefined ? text : text.replace(named, " ");
   const told = book.readMessage(rest);
-  // A number alone: the answer to "which parcel"; without that, where this one is.
-  if (payload.intent === undefined && named !== undefined && parcel && told === nothingSaid) {
-    const row = draft.messages.findLast((one) => one[3] === id && one[6] === "unclear");
-    return row ? { intent: row[5], request: row[7], day: row[8], part: row[9] } : wish("where");
-  }
+  if (payload.intent === undefined && named !== undefined && told === nothingSaid) return numberAlone;
   const { intent, place, day, part } = readingOf(payload, told);
   if (intent === "where" || (intent && choices[intent])) return wish(intent);
   if (intent === "call_me") return wish(intent, "call_me");
@@ -111,9 +119,11 @@ const wish = (intent: Wish["intent"], request = ""): Wish => ({ intent, request,
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** Of one person about one parcel, asking for the same. */
-const isSame = (one: MessageRow, other: MessageRow): boolean =>
-  Math.abs(one[1] - other[1]) <= sameWithin && [3, 4, 5, 7, 8, 9].every((column) => one[column] === other[column]);
+/** Without a question for it: where that parcel is. */
+const numberAlone = /* @__PURE__ */ wish("where");
+
+const isLike = (one: MessageRow, other: MessageRow, within: number, columns: readonly number[]): boolean =>
+  Math.abs(one[1] - other[1]) <= within && columns.every((column) => one[column] === other[column]);
 
 /** Whose hands a wish allows; the door is nobody's. */
 const consents: { readonly [request: string]: string } = {
