@@ -329,6 +329,41 @@ describe("acting on a notice", () => {
   test("is noted with the message that was acted on", () => {
     expect(act({})).toEqual(["accepted"]);
   });
+  const reading = (more: object = {}) =>
+    shop({
+      ...more,
+      notices: { news: { ...news, actions: ["contact-us"] } },
+      actions: { "contact-us": { by: ["buyer"], command: "x" } },
+    });
+  const acts = (order: ReturnType<typeof reading>) =>
+    order.at(
+      "06-01 10:05",
+      event("notice.acted", { notice: "news", action: "contact-us" }, { by: "buyer", actorId: "b1" }),
+    );
+  test("is acting on the entry in the inbox while no message has left", () => {
+    const order = reading();
+    order.note("06-01 10:00", { "it.began": at("06-01 10:00") });
+    expect(outcomes(acts(order))).toEqual(["accepted"]);
+    expect(order.rows[0]?.a).toEqual([
+      ["inbox", 1, at("06-01 10:00"), at("06-01 10:00"), "acted", at("06-01 10:05")],
+      ["sms", 1, at("06-01 10:00")],
+    ]);
+  });
+  test("is acting on the message that left, where one has", () => {
+    const order = reading();
+    order.begin("06-01 10:01", sent(order.note("06-01 10:00", { "it.began": at("06-01 10:00") }), "sms"));
+    expect(outcomes(acts(order))).toEqual(["accepted"]);
+    expect(order.rows[0]?.a).toEqual([
+      ["inbox", 1, at("06-01 10:00")],
+      ["sms", 1, at("06-01 10:00"), at("06-01 10:01"), "acted", at("06-01 10:05")],
+    ]);
+  });
+  test("is refused while nobody was told anything", () => {
+    const order = reading({ channels: intrusive });
+    order.note("06-01 10:00", { "it.began": at("06-01 10:00") });
+    expect(outcomes(acts(order))).toEqual(["rejected E_NO_SUCH_NOTICE"]);
+    expect(order.rows[0]?.a).toEqual([["sms", 1, at("06-01 10:00")]]);
+  });
   test.each<[string, object, "buyer" | "seller", string, string]>([
     ["an action it does not offer", { action: "contact-carrier" }, "buyer", "b1", "rejected E_NO_SUCH_NOTICE"],
     ["an action of another role", {}, "seller", "b1", "rejected E_NOT_ALLOWED"],

@@ -8,9 +8,9 @@ import {
   endBefore,
   hasFailed,
   joined,
+  mayKnow,
   rowOf,
   rowsOf,
-  stands,
 } from "../../notify/ledger.ts";
 import type { NoticeRule } from "../../notify/notice-rule.ts";
 import { mayLeave, run } from "../../notify/pipeline.ts";
@@ -167,11 +167,10 @@ export const noticeActed: Action<"notice.acted"> = {
     if (rule && !book.actions.get(payload.action)?.by.includes(actor.role))
       return refused("E_NOT_ALLOWED", "payload.action");
     const row = rowsOf(draft.ledger, payload.notice, payload.parcelId ?? "order", actor.id ?? "").at(-1);
-    const by = row?.via ?? row?.filed;
-    const host = row && by ? rowOf(draft.ledger, ...by, row.p) : row;
-    const attempt = host?.a.findLast(stands);
-    if (!row || !host || !attempt || attemptsOf(draft.ledger, row, book.silent).length === 0)
-      return refused("E_NO_SUCH_NOTICE", "payload.notice");
+    const known = row ? attemptsOf(draft.ledger, row, book.silent) : [];
+    const attempt = known.findLast((one) => mayKnow([one], book.silent));
+    const host = attempt && draft.ledger.find(({ a }) => a.includes(attempt));
+    if (!host) return refused("E_NO_SUCH_NOTICE", "payload.notice");
     const acted = joined(host, attempt, { begun: attempt[3] ?? attempt[2], outcome: "acted", at });
     putTelling(draft, host, acted);
     return "accepted";
