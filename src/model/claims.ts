@@ -64,11 +64,11 @@ export interface Disruption {
   readonly destinations?: readonly string[];
   readonly carriers?: readonly string[];
   readonly effect: DisruptionEffect;
+  /** When this was said of it. */
   readonly declared: Instant;
   /** Also for limits that had passed when it was declared. */
   readonly retroactive?: true;
-  /** When it was last declared anew or ended, and what it said before; that may have said another thing before, too. */
-  readonly changed?: Instant;
+  /** What was said of it before it was declared anew or ended; before that another thing may have been. */
   readonly before?: Disruption;
 }
 

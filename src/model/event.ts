@@ -231,7 +231,7 @@ export interface AppealDecided {
 }
 
 export interface DisruptionDeclared
-  extends Omit<Disruption, "id" | "from" | "to" | "declared" | "retroactive" | "changed" | "before"> {
+  extends Omit<Disruption, "id" | "from" | "to" | "declared" | "retroactive" | "before"> {
   readonly disruption: string;
   readonly from: Time;
   /** Outside. */

@@ -14,7 +14,7 @@ export interface Scope {
   readonly destination: string | undefined;
   /** Its limit brings something about: it has to come some time. */
   readonly settles: boolean;
-  /** When the date of it was given: what was declared before gives no more time. */
+  /** When the date of it was given: what was known to be so by then gives no more time. */
   readonly given: Instant;
 }
 
@@ -49,19 +49,19 @@ export const concerns = (
 export const isDeclaredFor = (one: Disruption, due: Instant): boolean =>
   one.retroactive === true || one.declared <= due;
 
-/** Those that count, each for the limit as what was declared before it had left it by then. */
+/** What counts of all that was said, each for the limit as what was said before it had left it by then. */
 function counting(
-  about: readonly Disruption[],
+  said: readonly Disruption[],
   base: Instant,
   limit: (under: readonly Disruption[], now: Instant) => Instant,
 ): readonly Disruption[] {
-  if (about.every((one) => isDeclaredFor(one, base))) return about;
+  if (said.every((one) => isDeclaredFor(one, base))) return said;
   const before: Disruption[] = [];
-  for (const one of about.toSorted((a, b) => a.declared - b.declared)) {
+  for (const one of said) {
     const earlier = before.filter(({ declared }) => declared < one.declared);
     if (isDeclaredFor(one, base) || isDeclaredFor(one, limit(earlier, one.declared))) before.push(one);
   }
-  return about.filter((one) => before.includes(one));
+  return before;
 }
 
 /** What it does. What time is to settle would never be settled if it were waived: its clock stands still instead. */
@@ -74,14 +74,18 @@ export const covers = ({ from, to }: Disruption, at: Instant): boolean => from <
 export const nextTurn = (stops: readonly Disruption[], now: Instant): number =>
   Math.min(...stops.flatMap(({ from, to }) => [from, to]).filter((at) => at > now), never);
 
-/** As it is said now, and before that, the latest first. */
-const sayings = (one: Disruption): readonly Disruption[] => [one, ...(one.before ? sayings(one.before) : [])];
+/** All that was said of it, one after the other. */
+const sayings = (one: Disruption): readonly Disruption[] => [...(one.before ? sayings(one.before) : []), one];
 
-/** Each of them up to when the next was said: what was relied on is not taken back. */
-const asSaid = (one: Disruption): readonly Disruption[] =>
-  sayings(one).map((saying, i, { [i - 1]: next }) => {
-    return next ? { ...saying, to: Math.min(saying.to, next.changed ?? never) } : saying;
+/** Each up to when the next was said of the same: what was relied on is not taken back. What is left no time is none. */
+function asSaid(said: readonly Disruption[]): readonly Disruption[] {
+  const next = new Map<string, Instant>();
+  return said.toReversed().flatMap((one) => {
+    const to = Math.min(one.to, next.get(one.id) ?? never);
+    next.set(one.id, one.declared);
+    return one.from < to ? [{ ...one, to }] : [];
   });
+}
 
 /**
  * Pauses first, then the longest extension: several do not add up. In the time that gives the clock stops as in any other.
@@ -104,14 +108,16 @@ export function disrupt(
     };
   const isStop = (one: Disruption): boolean => effectOn(one, scope) === "pause";
   const under = (some: readonly Disruption[], now: Instant): Limited => {
-    const said = some.flatMap(asSaid).filter((one) => concerns(one, scope));
+    const about = (words: readonly Disruption[]) => asSaid(words).filter((one) => concerns(one, scope));
+    const said = about(some);
+    const known = about(some.filter(({ declared }) => declared < scope.given));
     const stops = standstills([...pauses, ...said.filter(isStop)], started);
     const paused = movedByPauses(base, stops, now);
     const isMet = ({ from, to }: Disruption): boolean => from <= paused.due && base < to;
     let extended = paused.due;
     for (const one of said) {
       const span =
-        typeof one.effect === "object" && one.declared >= scope.given && isMet(one)
+        typeof one.effect === "object" && isMet(one) && !known.some((was) => was.id === one.id && isMet(was))
           ? spans(one.effect.extend)?.[0]
           : undefined;
       if (span) extended = Math.max(extended, shift(paused.due, span, reader.zone));
@@ -124,18 +130,20 @@ export function disrupt(
     );
     return { ...(later.turned === null ? paused : later), due: later.due, waived };
   };
-  const concerned = disruptions.filter((one) => sayings(one).some((saying) => concerns(saying, scope)));
-  const about = counting(concerned, base, (some, now) => under(some, now).due);
-  const limit = under(about, reader.now);
-  const change = lastChange(started, about, (some) => under(some, reader.now));
-  return { ...limit, change, next: nextTurn(about.flatMap(asSaid).filter(isStop), reader.now) };
+  const said = disruptions
+    .map(sayings)
+    .filter((all) => all.some((one) => concerns(one, scope)))
+    .flat()
+    .sort((a, b) => a.declared - b.declared);
+  const counted = counting(said, base, (some, now) => under(some, now).due);
+  const limit = under(counted, reader.now);
+  const change = lastChange(started, counted, (some) => under(some, reader.now));
+  return { ...limit, change, next: nextTurn(asSaid(counted).filter(isStop), reader.now) };
 }
 
 interface Limited extends Moved {
   readonly waived: Disruption | null;
 }
-
-const changedAt = ({ changed, declared }: Disruption): Instant => changed ?? declared;
 
 const isAlike = (a: Limited, b: Limited): boolean => (a.waived ? b.waived !== null : !b.waived && a.due === b.due);
 
@@ -145,18 +153,15 @@ const isAlike = (a: Limited, b: Limited): boolean => (a.waived ? b.waived !== nu
  */
 function lastChange(
   started: Instant,
-  about: readonly Disruption[],
+  said: readonly Disruption[],
   under: (some: readonly Disruption[]) => Limited,
 ): LimitChange | null {
-  const said = about.flatMap((one) => sayings(one).toReversed());
   let change: LimitChange | null = null;
-  let known: readonly Disruption[] = [];
-  const bare = under(known);
+  const bare = under([]);
   let last = bare;
-  for (const by of said.sort((a, b) => changedAt(a) - changedAt(b))) {
-    known = [...known.filter(({ id }) => id !== by.id), by];
-    const limit = under(known);
-    const at = changedAt(by);
+  for (const [i, by] of said.entries()) {
+    const limit = under(said.slice(0, i + 1));
+    const at = by.declared;
     const from = at <= started ? bare : last;
     const longer = limit.due > from.due ? "extended" : "shortened";
     const is = limit.waived ? "lifted" : from.waived ? "restored" : longer;

@@ -110,6 +110,64 @@ describe("a storm that is declared anew", () => {
   });
 });
 
+describe("what is said of a storm anew when a limit has passed", () => {
+  // The storm was about another day, or about something else; the limit was 06-03 10:00.
+  const [due, after] = around("06-03 10:00");
+  const before = confirmed.at(t("06-01 12:00"));
+  const short = before.when(storm({ extend: "24h" }, { from: t("06-02 00:00"), to: t("06-03 00:00") }));
+  const breaches = ({ view }: Scenario): readonly unknown[] =>
+    view().breaches.map(({ promise, due: limit, ended }) => [promise, limit, ended?.why ?? "held"]);
+
+  const anew: readonly (readonly [
+    what: string,
+    told: Scenario,
+    event: ScenarioEvent<"disruption.declared"> | ScenarioEvent<"disruption.ended">,
+  ])[] = [
+    ["that it lasts longer", short, storm({ extend: "24h" }, { from: t("06-02 00:00") })],
+    [
+      "that it ends later",
+      short,
+      { type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-05 00:00") } },
+    ],
+    ["other promises", before.when(storm({ extend: "24h" }, { promises: ["pick-up-by"] })), storm({ extend: "24h" })],
+    ["more time", before.when(storm({ extend: "0h" })), storm({ extend: "24h" })],
+    ["another effect", short, storm("pause", { from: t("06-02 00:00") })],
+  ];
+
+  it.each(anew)("does not count backwards: %s", (_, told, event) => {
+    const broken = ["ship-by", due, "held"];
+    expect(breaches(told.at(due).when(event))).toEqual([]);
+    const said = told.at(after).when(event);
+    expect(breaches(said)).toEqual([broken]);
+    expect(breaches(said.at(t("06-20 10:00")))).toEqual([broken]);
+  });
+
+  it("counts backwards in retrospect", () => {
+    const event = storm({ extend: "24h" }, { from: t("06-02 00:00"), retroactive: true });
+    expect(breaches(short.at(after).when(event))).toEqual([["ship-by", due, "disruption"]]);
+  });
+});
+
+describe("a storm that is called off before it begins", () => {
+  it.each<DisruptionDeclared["effect"]>([{ extend: "24h" }, "waive", "pause"])(
+    "gives nothing, though a hold moves the limit over the hour it was foretold for: %j",
+    (effect) => {
+      const off = confirmed
+        .at(t("06-02 08:00"))
+        .when(storm(effect, { from: t("06-03 12:00"), to: t("06-03 20:00") }))
+        .at(t("06-02 09:00"))
+        .when({ type: "disruption.ended", payload: { disruption: "typhoon", at: t("06-02 09:00") } })
+        .at(t("06-03 08:00"))
+        .when(held())
+        .at(t("06-03 13:00"))
+        .when(released);
+      expect(limits(off)).toEqual([["ship-by", at("06-03 15:00"), false]]);
+      off.at(at("06-03 15:00")).then.breaches([]);
+      off.at(at("06-03 15:00") + 1).then.breaches([["ship-by", "order", at("06-03 15:00")]]);
+    },
+  );
+});
+
 it("an order whose clock a hold and a storm stop, and another storm waives, comes to rest", () => {
   const waived = confirmed
     .at(t("06-01 11:00"))

@@ -21,16 +21,16 @@ export function disruptionOf(payload: DisruptionDeclared, declared: Instant, boo
   };
 }
 
-const plain = ({ changed: _changed, before: _before, ...said }: Disruption): Disruption => said;
+const plain = ({ before: _before, ...said }: Disruption): Disruption => said;
 
 /** The latest of what was said of it. */
 const remembered = (one: Disruption, count: number): Disruption =>
   one.before && count > 1 ? { ...one, before: remembered(one.before, count - 1) } : plain(one);
 
 /** What is said of it now, in place of what was said before. */
-function change(draft: Draft, was: Disruption, now: Disruption, at: Instant): Judgement {
-  if (JSON.stringify(plain(was)) === JSON.stringify(now)) return "nothing-new";
-  const changed = { ...now, changed: at, before: remembered(was, most) };
+function change(draft: Draft, was: Disruption, now: Disruption): Judgement {
+  if (JSON.stringify({ ...plain(was), declared: now.declared }) === JSON.stringify(now)) return "nothing-new";
+  const changed = { ...now, before: remembered(was, most) };
   draft.disruptions = draft.disruptions.map((one) => (one === was ? changed : one));
   return "accepted";
 }
@@ -42,7 +42,7 @@ export function faultOf({ from, to, promises = [] }: DisruptionDeclared, book: B
   return unknown < 0 ? null : refused("E_NO_SUCH_PROMISE", `payload.promises[${unknown}]`);
 }
 
-/** Declared again under its id it is as declared last; it keeps the instant of the first. */
+/** Declared again under its id it is as declared last, from then on. */
 export const disruptionDeclared: Action<"disruption.declared"> = {
   by: ["platform", "system"],
   says: ["disruption", "disruption"],
@@ -50,8 +50,8 @@ export const disruptionDeclared: Action<"disruption.declared"> = {
     const fault = faultOf(payload, book);
     if (fault) return fault;
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
-    const declared = disruptionOf(payload, before?.declared ?? at, book);
-    if (before) return change(draft, before, declared, at);
+    const declared = disruptionOf(payload, at, book);
+    if (before) return change(draft, before, declared);
     if (draft.disruptions.length >= most) return refused("E_DISRUPTION_LIMIT", "payload.disruption");
     draft.disruptions = [...draft.disruptions, declared];
     return "accepted";
@@ -66,6 +66,6 @@ export const disruptionEnded: Action<"disruption.ended"> = {
     const before = draft.disruptions.find((one) => one.id === payload.disruption);
     if (!before) return refused("E_NO_SUCH_DISRUPTION", "payload.disruption");
     const to = Math.max(before.from, checkedTime(payload.at));
-    return change(draft, before, { ...plain(before), to }, at);
+    return change(draft, before, { ...plain(before), to, declared: at });
   },
 };
