@@ -291,12 +291,30 @@ describe("a parcel that is lost", () => {
       .nothingElse();
   });
 
-  it.each<readonly [string, ScenarioEvent]>([
-    ["held by customs", scan("06-03 12:00", { exception: "held", code: "H" })],
-    ["said to be missing", { type: "delivery.disputed", payload: { parcelId: "P1" } }],
-  ])("may be chosen about where it is %s instead, as far as the rules ask for it", (_, trouble) => {
-    const order = travelling.at(t("06-03 12:00")).when(trouble).at(t("06-03 13:00")).when(chosen("resend"));
+  it("may be chosen about where it is said to be missing, as far as the rules ask for it", () => {
+    const missing = travelling.at(t("06-03 12:00")).when({ type: "delivery.disputed", payload: { parcelId: "P1" } });
+    const order = missing.at(t("06-03 13:00")).when(chosen("resend"));
     expect(order.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
+  });
+
+  it.each<readonly [string, Scenario]>([
+    [
+      "it is held by customs",
+      travelling.at(t("06-03 12:00")).when(scan("06-03 12:00", { exception: "held", code: "H" })),
+    ],
+    [
+      "it waits at a locker that nobody asked for",
+      travelling.at(t("06-03 12:00")).when(scan("06-03 12:00", "awaiting_collection")),
+    ],
+    ["there is no news of it for long", travelling.at(t("06-08 12:00"))],
+    ["nobody picked it up in time", onItsWay("06-01 18:00").at(t("06-02 18:00:00.001"))],
+  ])("is nothing to choose about where %s: what he wanted then would stand once it is lost", (_, order) => {
+    const early = order.when(chosen("none"));
+    expect(early.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_NOTHING_TO_ANSWER" }]);
+    const gone = early.at(t("06-08 13:00")).when(scan("06-08 13:00", { exception: "lost", code: "L" }));
+    expect(gone.sent.filter(({ notice }) => notice === "lost-or-damaged").map(({ at: when }) => when)).toContain(
+      at("06-08 13:00"),
+    );
   });
 
   it("is nothing to choose about once it came after all, unless the buyer says it did not", () => {
@@ -318,11 +336,6 @@ describe("a parcel that is lost", () => {
       .when(scan("06-04 07:00", "delivered"))
       .at(t("06-04 09:00"));
     expect(night.sent.map(({ notice }) => notice)).not.toContain("lost-or-damaged");
-  });
-
-  it("may be chosen about where it is overdue", () => {
-    const order = onItsWay("06-01 12:00").at(t("06-09 12:00")).when(chosen("resend"));
-    expect(order.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
   });
 
   it("is once only what he chose first", () => {

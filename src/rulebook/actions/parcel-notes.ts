@@ -52,14 +52,13 @@ export const deliveryProven: Action<"delivery.proven"> = {
   judge: parcelNote("parcel.proof-of-delivery"),
 };
 
-/** Something is wrong with it: by its scans, unless it came since; by the buyer's word; or a promise about it was broken. */
+/** It is lost or damaged by its scans, unless it came since; or it never came by the buyer's word. */
 function isInTrouble(judging: Judging, { id }: ParcelRecord): boolean {
-  const { draft, scene, at } = judging;
-  const { exception, delivered } = scene(draft, at).states.get(id) ?? {};
+  const { exception, delivered } = judging.scene(judging.draft, judging.at).states.get(id) ?? {};
+  const isGone = exception?.kind === "lost" || exception?.kind === "damaged";
   return (
-    (exception ? !delivered || delivered[0] <= exception.since : false) ||
-    factOn(judging, "parcel", id, reportedMissing) !== undefined ||
-    draft.claims.some(({ s, x }) => s === id && !x)
+    (isGone && (!delivered || delivered[0] <= exception.since)) ||
+    factOn(judging, "parcel", id, reportedMissing) !== undefined
   );
 }
 
