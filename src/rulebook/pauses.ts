@@ -61,12 +61,12 @@ const cutAt = (row: PauseRow, since: Instant): readonly PauseRow[] => {
   return to === 0 || to <= since ? [row] : [[rule, subject, from, 0]];
 };
 
-/** When something happened after the first of these instants and before the last, in order. */
-function occurrences(all: Facts, after: Instant, before: Instant, book: Book): readonly Instant[] {
+/** When something happened after the first of these instants and by the last, in order. */
+function occurrences(all: Facts, after: Instant, until: Instant, book: Book): readonly Instant[] {
   const { parcels, stamps, cases, matters } = all;
   const found = new Set<Instant>();
   const note = (at: Instant): void => {
-    if (at > after && at < before) found.add(at);
+    if (at > after && at <= until) found.add(at);
   };
   for (const { scans } of parcels) for (const [at, lag] of scans) note(Math.min(at, at + lag));
   for (const [at, known] of Object.values(stamps)) note(Math.min(at, known));

@@ -104,6 +104,20 @@ describe("the time to confirm what has not come", () => {
     },
   );
 
+  const trouble = scan("06-03 10:00", { exception: "delayed" });
+  const recovery = scan("06-04 08:00", "in_transit");
+
+  it.each([
+    ["as it happens", onItsWay.at(t("06-03 10:00")).when(trouble).at(t("06-04 08:00")).when(recovery)],
+    ["at its end", onItsWay.at(t("06-04 08:00")).when(trouble, recovery)],
+    ["a millisecond after its end", onItsWay.at(t("06-04 08:00:00.001")).when(trouble, recovery)],
+    ["at its end, the beginning first", onItsWay.at(t("06-04 08:00")).when(trouble).when(recovery)],
+    ["at its end, the end first", onItsWay.at(t("06-04 08:00")).when(recovery).when(trouble)],
+  ])("stood still for 22 hours, learnt of %s", (_, learnt) => {
+    expect(due(learnt)).toBe(at("06-12 16:00"));
+    expect(due(learnt.at(t("06-05 09:00")).when(scan("06-05 09:00", "arrived_destination")))).toBe(at("06-12 16:00"));
+  });
+
   it.each(hints)("runs on through %s, which nobody scanned", (exception) => {
     expect(due(onItsWay.when(scan("06-03 09:00", { exception })))).toBe(at("06-11 18:00"));
   });
