@@ -179,6 +179,41 @@ describe("a dispute of a sign that is taken back", () => {
     expect(heard(again, "06-04 12:00", "06-04 12:00").map(([, notice]) => notice)).toEqual(["dispute-received"]);
   });
 
+  it("was proved, which says nothing of the next: that is owed a proof of its own, which ends the wait for it", () => {
+    const proved = delivered
+      .when(disputed, proven)
+      .at(t("06-04 08:30"))
+      .when(out("06-04 08:30"))
+      .at(t("06-04 11:00"))
+      .when(scan("06-04 11:00", "delivered"))
+      .at(t("06-04 12:00"))
+      .when(disputed);
+    expect(proof(proved)).toMatchObject([{ due: at("06-05 12:00") }]);
+    const again = proved.at(t("06-05 12:00")).when(proven);
+    expect(again.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
+    expect(again.when(proven).steps.at(-1)?.outcomes).toMatchObject([{ is: "duplicate" }]);
+    expect(again.at(t("06-05 12:00:00.001")).view().breaches).toEqual([]);
+    expect(heard(again, "06-05 12:00:00.001", "06-04 12:00").map(([when, notice]) => [when, notice])).toEqual([
+      [at("06-04 12:00"), "dispute-received"],
+      [at("06-05 12:00"), "delivery-proven"],
+    ]);
+  });
+
+  it("was proved of a wrong number, which says nothing of the right one", () => {
+    const other = "73100000000002";
+    const order = onItsWay("06-01 18:00")
+      .at(t("06-02 09:00"))
+      .when(scan("06-02 09:00", "delivered"))
+      .at(t("06-02 10:00"))
+      .when(proven)
+      .at(t("06-02 11:00"))
+      .when({ type: "tracking.replaced", payload: { parcelId: "P1", carrier: "zhongtong", number: other } })
+      .at(t("06-04 11:00"))
+      .when(traced([["06-04 11:00", "delivered"]], { number: other }))
+      .when(disputed);
+    expect(proof(order)).toMatchObject([{ due: at("06-05 11:00") }]);
+  });
+
   it("may be followed by one of the next sign before word of that comes", () => {
     const late = (dayAndTime: string, milestone: "out_for_delivery" | "delivered"): ScenarioEvent => ({
       ...scan(dayAndTime, milestone),

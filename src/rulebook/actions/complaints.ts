@@ -3,13 +3,14 @@ import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { type Draft, inCurrency, parcelOf } from "../draft.ts";
+import { reportedMissing } from "../frames/parcel.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
 import { type Changes, factOf, forgotten, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
-import { noteMissing } from "./parcel-notes.ts";
+import { note } from "./parcel-notes.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
 const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; readonly lines?: true } } = {
@@ -74,8 +75,7 @@ export const opened: Action<"complaint.opened"> = {
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     putMatter(draft, withEvidence(next, payload.evidence, actor.role, at));
-    const missing = payload.category === "false_sign" && parcel !== undefined ? parcelOf(draft, parcel) : undefined;
-    if (missing) noteMissing(judging, missing);
+    if (payload.category === "false_sign" && parcel !== undefined) note(judging, parcel, reportedMissing);
     return "accepted";
   },
 };

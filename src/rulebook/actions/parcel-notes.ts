@@ -1,22 +1,29 @@
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { noteParcel, parcelOf, putParcel } from "../draft.ts";
-import { reportedMissing } from "../frames/parcel.ts";
+import { ofSign, reportedMissing } from "../frames/parcel.ts";
 import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
 import { factOn } from "./goods.ts";
 
-/** What somebody says of a parcel: one fact, so from the first that says it on. */
-const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.proven">(
+const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
   fact: string,
 ): Action<T>["judge"] => {
-  return ({ payload }, judging) => noteOnce(judging, payload.parcelId, fact);
+  return ({ payload }, judging) => note(judging, payload.parcelId, fact);
 };
 
-function noteOnce({ draft, at }: Judging, parcelId: string, fact: string): Judgement {
+/**
+ * What somebody says of a parcel: one fact, so from the first that says it on. Of what is said of a sign each time stays
+ * noted, as it may prove to be of another sign than the time before.
+ */
+export function note(judging: Judging, parcelId: string, fact: string): Judgement {
+  const { draft, at } = judging;
   const parcel = parcelOf(draft, parcelId);
   if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-  return noteParcel(draft, parcel, fact, at) ? "accepted" : "nothing-new";
+  if (!ofSign.includes(fact)) return noteParcel(draft, parcel, fact, at) ? "accepted" : "nothing-new";
+  const known = factOn(judging, "parcel", parcelId, fact);
+  putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), [fact, at, at]] });
+  return typeof known === "number" && known <= at ? "nothing-new" : "accepted";
 }
 
 export const parcelIntercepted: Action<"parcel.intercepted"> = {
@@ -29,21 +36,10 @@ export const deliveryRescheduled: Action<"delivery.rescheduled"> = {
   judge: parcelNote("parcel.rescheduled"),
 };
 
-/** That it never came; each time stays noted, as it may prove to be of another sign than the time before. */
-export function noteMissing(judging: Judging, parcel: ParcelRecord): Judgement {
-  const { draft, at } = judging;
-  const known = factOn(judging, "parcel", parcel.id, reportedMissing);
-  putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), [reportedMissing, at, at]] });
-  return typeof known === "number" && known <= at ? "nothing-new" : "accepted";
-}
-
 /** The buyer says that it never came. */
 export const deliveryDisputed: Action<"delivery.disputed"> = {
   by: ["buyer", "platform"],
-  judge: ({ payload }, judging) => {
-    const parcel = parcelOf(judging.draft, payload.parcelId);
-    return parcel ? noteMissing(judging, parcel) : refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-  },
+  judge: parcelNote(reportedMissing),
 };
 
 /** The carrier shows who signed. */
@@ -120,6 +116,6 @@ export const trackingSuspected: Action<"tracking.suspected"> = {
     // It was said of the number before.
     return judging.at < (parcelOf(judging.draft, parcelId)?.replaced?.[1] ?? 0)
       ? refused("E_STALE_UPDATE")
-      : noteOnce(judging, parcelId, suspicions[reason]);
+      : note(judging, parcelId, suspicions[reason]);
   },
 };

@@ -55,11 +55,11 @@ export function parcelSheet(
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(carrier));
   if (down) set("parcel.feed-down", true, down[2]);
-  const missing = missingSince(parcel, state);
+  const missing = saidOfSign(reportedMissing, parcel, state);
   const settled = facts.matters && missingSettled(parcel.id, facts.matters);
   if (settled && missing && settled >= missing) set("parcel.missing-settled", settled, settled);
   for (const [fact, value, known] of parcel.facts ?? [])
-    if (fact !== reportedMissing || value === missing) set(fact, value, known);
+    if (!ofSign.includes(fact) || value === saidOfSign(fact, parcel, state)) set(fact, value, known);
   const courierId = bringerOf(facts.matters, parcel.id);
   if (courierId === undefined && !parcel.replaced) return frame;
   return {
@@ -143,14 +143,17 @@ function refundDue(id: string, matters: readonly MatterRow[]): HostFact | undefi
 }
 
 export const reportedMissing = "parcel.reported-missing";
+/** What is said of a sign. */
+export const ofSign: readonly string[] = [reportedMissing, "parcel.proof-of-delivery"];
 
-/** When the buyer said that it never came, of the sign before that: nothing is said of a later one, or of another number's. */
-export function missingSince(
+/** When it was first said of the sign before it: nothing is said of a later one, or of another number's. */
+function saidOfSign(
+  fact: string,
   { facts = none, replaced }: ParcelRecord,
   { delivered, revoked }: ParcelState,
 ): Instant | undefined {
   const since = Math.max(...[delivered, revoked, replaced].map((one) => one?.[0] ?? 0));
-  const said = facts.flatMap(([name, at]) => (name === reportedMissing && Number(at) >= since ? [Number(at)] : []));
+  const said = facts.flatMap(([name, at]) => (name === fact && Number(at) >= since ? [Number(at)] : []));
   return said.length > 0 ? Math.min(...said) : undefined;
 }
 
