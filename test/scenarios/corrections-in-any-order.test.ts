@@ -100,6 +100,22 @@ describe("of two corrections the later stands", () => {
     },
   );
 
+  const first = pushed("06-01 20:40", "06-04 18:00", fetched);
+  const between = pushed("06-02 12:00", "06-06 18:00", fetched, ["06-02 09:00", "in_transit"]);
+  const last = pushed("06-02 15:10", "06-04 18:00", fetched, ["06-02 09:00", "in_transit"], ["06-02 15:00", "customs"]);
+
+  it.each([
+    [first, between, last],
+    [first, last, between],
+    [between, first, last],
+    [between, last, first],
+    [last, first, between],
+    [last, between, first],
+  ])("of one that a provider tells anew as it was told first: an old push takes nothing from it", (...pushes) => {
+    const order = pushes.reduce((before, push) => before.when(push), onItsWay("06-01 18:00").at(t("06-02 15:20")));
+    expect(order.view().parcels.map(({ eta }) => eta?.at)).toEqual([at("06-04 18:00")]);
+  });
+
   it("though not where nothing has been scanned since: a provider may think again", () => {
     const later = pushed("06-02 13:00", "06-05 18:00", fetched, ["06-02 11:30", "in_transit"]);
     const order = [newer, later].reduce(

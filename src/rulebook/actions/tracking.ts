@@ -142,10 +142,12 @@ type Details = NonNullable<WaitingScans["details"]>;
 function details(known: Details, scans: readonly Scan[], told: Instant | undefined, at: Instant): Details | null {
   let { courier, eta } = known;
   for (const scan of scans) if (scan.courier) courier = latest(courier, courierRow(scan.at, scan.courier));
-  if (told !== undefined && eta?.[2] !== "event" && (eta?.[0] !== told || eta[2] === "legs")) {
+  if (told !== undefined && eta?.[2] !== "event") {
     const newest = scans.reduce((last, scan) => Math.max(last, scan.at), 0);
-    const heard: Eta = [told, at, "provider", newest];
-    if (eta?.[2] !== "provider" || isLater(heard, eta)) eta = heard;
+    const same = eta?.[2] === "provider" && eta[0] === told ? eta : undefined;
+    const heard: Eta = [told, same?.[1] ?? at, "provider", newest];
+    // Told again it is as new as the newest scan that it came with, and known since it was told first.
+    if (same ? newest > (same[3] ?? 0) : eta?.[2] !== "provider" || isLater(heard, eta)) eta = heard;
   }
   if (courier === known.courier && eta === known.eta) return null;
   return { ...(courier ? { courier } : {}), ...(eta ? { eta } : {}) };
