@@ -15,7 +15,7 @@ import { idOf, rejection, stepTime } from "./any-step.ts";
 import type { Book } from "./book/book.ts";
 import type { Bar } from "./book/offered-actions.ts";
 import { deskOf } from "./desk.ts";
-import { type Draft, draftOf, hasLater, isTouched, newRecord, recordOf, stampLast } from "./draft.ts";
+import { type Draft, draftOf, hasLater, isTouched, newRecord, parcelOf, recordOf, stampLast } from "./draft.ts";
 import { factsOf, isSame } from "./frames/facts.ts";
 import { factReader, scenes } from "./frames.ts";
 import { leaseFor, leaseOf } from "./lease.ts";
@@ -212,9 +212,8 @@ function isPermitted({ type, actor }: OrderEvent, { people }: Turning): boolean 
 /** A number that covers the one a parcel has replaces it, with all that bars that. */
 function meant(event: OrderEvent, draft: Draft): OrderEvent {
   if (event.type !== "shipment.submitted" || !event.payload.cover) return event;
-  const { parcelId, carrier, number, usedElsewhere = false } = event.payload;
-  if (!draft.parcels.some((parcel) => parcel.id === parcelId)) return event;
-  return { ...event, type: "tracking.replaced", payload: { parcelId, carrier, number, usedElsewhere } };
+  const isThere = parcelOf(draft, event.payload.parcelId) !== undefined;
+  return isThere ? { ...event, type: "tracking.replaced" } : event;
 }
 
 /** What the rules bar an event with, for the subject that it names. */

@@ -180,3 +180,37 @@ describe("a parcel whose carrier is put right, and whose number was", () => {
     ]);
   });
 });
+
+describe("a number that covers another", () => {
+  const covers = (more: object): ScenarioEvent<"shipment.submitted"> => ({
+    type: "shipment.submitted",
+    payload: { parcelId: "P1", carrier: "zhongtong", number: right, cover: true, ...more },
+  });
+  const wrong = scenario(defineRulebook({ packs: [pinduoduo], channels }))
+    .given({ people: [buyer, seller], events: [created, paid] })
+    .at(t("06-01 12:00"))
+    .when({ ...covers({ number, eta: t("06-03 18:00"), plannedHandover: t("06-01 18:00"), cover: false }) })
+    .at(t("06-01 14:00"));
+  const said = (order: Scenario) =>
+    order.record?.parcels.map((one) => [one.number, one.eta, one.plannedHandover, one.remote, one.uploaded[0]]);
+
+  it("says by when it comes, when it is handed over and that it goes far, as the first did", () => {
+    const order = wrong.when(covers({ eta: t("06-05 18:00"), plannedHandover: t("06-03 18:00"), remote: true }));
+    expect(said(order)).toEqual([
+      [right, [at("06-05 18:00"), at("06-01 14:00"), "event"], at("06-03 18:00"), true, at("06-01 12:00")],
+    ]);
+    expect(order.sent.filter(({ role }) => role === "seller").map(({ notice, at: when }) => [notice, when])).toEqual([
+      ["new-order", at("06-01 10:00")],
+      ["uploaded-early", at("06-01 14:00")],
+    ]);
+  });
+
+  it("leaves what it does not say, and an arrival time that was said later", () => {
+    const first = [at("06-03 18:00"), at("06-01 12:00"), "event"];
+    const rest = [at("06-01 18:00"), undefined, at("06-01 12:00")];
+    expect(said(wrong.when(covers({})))).toEqual([[right, first, ...rest]]);
+    const later: ScenarioEvent = { type: "eta.changed", payload: { parcelId: "P1", eta: t("06-04 18:00") } };
+    const order = wrong.when(later, { ...covers({ eta: t("06-05 18:00") }), receivedAt: t("06-01 13:00") });
+    expect(said(order)).toEqual([[right, [at("06-04 18:00"), at("06-01 14:00"), "event"], ...rest]]);
+  });
+});

@@ -91,7 +91,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
       lines,
       eta: payload.eta,
       plannedHandover: payload.plannedHandover,
-      ...(payload.remote ? { remote: true } : {}),
+      remote: payload.remote,
       ...(payload.usedElsewhere ? { facts: [reusedSince(at)] } : {}),
     });
     if (payload.cover) stampLast(draft, wordOn(payload.parcelId, "number"), Math.min(occurred, at));
@@ -196,11 +196,17 @@ export function sendBack(judging: Judging, id: string, carrier: string, told: st
   return id;
 }
 
-interface NewParcel
-  extends Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "replaces" | "remote" | "facts"> {
-  readonly eta?: ShipmentSubmitted["eta"] | undefined;
-  readonly plannedHandover?: ShipmentSubmitted["plannedHandover"] | undefined;
-}
+/** What is said of a parcel with its number. */
+type Terms = { readonly [F in "eta" | "plannedHandover" | "remote"]?: ShipmentSubmitted[F] | undefined };
+
+type NewParcel = Pick<ParcelRecord, "id" | "kind" | "carrier" | "number" | "lines" | "replaces" | "facts"> & Terms;
+
+const withTerms = (parcel: ParcelRecord, { eta, plannedHandover, remote }: Terms, at: Instant): ParcelRecord => ({
+  ...parcel,
+  ...(eta === undefined || hasLaterEta(parcel, at) ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
+  ...(plannedHandover === undefined ? {} : { plannedHandover: checkedTime(plannedHandover) }),
+  ...(remote ? { remote } : {}),
+});
 
 /** When it should arrive where nobody says: by the leg table, to the end of that local day. */
 function byLegs({ draft, book }: Judging, [uploaded, known]: Stamp): Pick<ParcelRecord, "eta"> {
@@ -208,15 +214,11 @@ function byLegs({ draft, book }: Judging, [uploaded, known]: Stamp): Pick<Parcel
   return within ? { eta: [startOfDay(shift(uploaded, within, book.zone), book.zone, 1), known, "legs"] } : {};
 }
 
-function addParcel(judging: Judging, { eta, plannedHandover, ...parcel }: NewParcel): void {
+function addParcel(judging: Judging, { eta, plannedHandover, remote, ...parcel }: NewParcel): void {
   const { draft, at } = judging;
   const uploaded: Stamp = [at, at];
   const attached = attachWaiting(draft, { ...parcel, uploaded, scans: [], ...byLegs(judging, uploaded) });
-  putParcel(draft, {
-    ...attached,
-    ...(eta === undefined ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
-    ...(plannedHandover === undefined ? {} : { plannedHandover: checkedTime(plannedHandover) }),
-  });
+  putParcel(draft, withTerms(attached, { eta, plannedHandover, remote }, at));
   track(draft, parcel, at);
 }
 
@@ -251,7 +253,8 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
       replaced: [since, at],
       former: [...(parcel.former ?? []), parcel.number],
     };
-    putParcel(draft, attachWaiting(draft, moved));
+    // What covers another number says of its own what a number that is submitted does.
+    putParcel(draft, withTerms(attachWaiting(draft, moved), payload as Terms, at));
     track(draft, moved, at);
     return "accepted";
   },
