@@ -268,6 +268,35 @@ describe("SC-31 a courier found by hand", () => {
       .nothingElse();
   });
 
+  it("is taken on for no time that is over by then, whether it is named now or was before", () => {
+    const accept = (terms: object): ScenarioEvent => ({
+      type: "dispatch.accepted",
+      actor: { role: "courier", id: "A" },
+      payload: { ...pickUp, ...terms },
+    });
+    const outcomeOf = (order: Scenario, time: string, terms: object = {}) =>
+      order
+        .at(t(time))
+        .when(accept(terms))
+        .steps.flatMap(({ outcomes }) => outcomes)
+        .find(({ id }) => id.startsWith("dispatch.accepted"));
+    const isOver = { is: "rejected", code: "E_DATE_PAST", path: "payload.to" };
+    const over = { from: t("06-01 15:00"), to: t("06-01 15:10") };
+    expect(outcomeOf(offered, "06-01 15:10", over)).toMatchObject(isOver);
+    expect(outcomeOf(offered, "06-01 15:09:59.999", over)).toMatchObject({ is: "accepted" });
+    const soon = offered
+      .at(t("06-01 15:01"))
+      .when({
+        type: "dispatch.offered",
+        actor: { role: "seller" },
+        payload: { ...pickUp, courier: { id: "A" }, ...over },
+      });
+    expect(outcomeOf(soon, "06-01 15:10")).toMatchObject(isOver);
+    expect(outcomeOf(soon, "06-01 15:09:59.999")).toMatchObject({ is: "accepted" });
+    const later = { from: t("06-01 18:00"), to: t("06-01 18:30") };
+    expect(outcomeOf(soon, "06-01 15:10", later)).toMatchObject({ is: "accepted" });
+  });
+
   it("SC-31 tells the buyer who brings it, once", () => {
     const bringing = confirmed
       .given([courier("D")])

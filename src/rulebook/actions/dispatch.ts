@@ -75,7 +75,7 @@ export const created: Action<"dispatch.created"> = {
 const isAnother = (row: MatterRow, actor: Actor): boolean =>
   actor.role === "courier" && actor.id !== undefined && row.courier !== undefined && actor.id !== row.courier;
 
-/** Nobody is sent for an order that is closed. */
+/** Nobody is sent for an order that is closed, nor into a time that is over. */
 const sends: ReadonlySet<string> = /* @__PURE__ */ new Set([
   "dispatch.offered",
   "dispatch.accepted",
@@ -85,8 +85,6 @@ const sends: ReadonlySet<string> = /* @__PURE__ */ new Set([
 
 interface MovingTask extends Moving {
   readonly terms?: Terms;
-  /** Its end has to be later than this. */
-  readonly endsAfter?: Instant;
 }
 
 function move(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
@@ -94,8 +92,10 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
   if (isRefused(row)) return row;
   if (isAnother(row, actor)) return refused("E_NOT_ALLOWED", "actor.id");
   if (judging.draft.stamps["order.closed"] && sends.has(event)) return refused("E_TERMINAL");
-  const { terms = {}, endsAfter, ...moving } = how;
-  const odd = badTerms(row, terms, endsAfter);
+  const { terms = {}, ...moving } = how;
+  // Another place may be told at any time.
+  const isTimed = sends.has(event) && (event !== "dispatch.changed" || terms.to !== undefined);
+  const odd = badTerms(row, terms, isTimed ? judging.at : undefined);
   if (odd) return odd;
   const judgement = advance(judging, "task", taskId, event, {
     ...moving,
@@ -163,7 +163,6 @@ export const offered: Action<"dispatch.offered"> = {
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.taskId, type, actor, {
       terms: payload,
-      endsAfter: judging.at,
       given: () => ({ "by-hand": actor.role !== "system" }),
       change: (row) =>
         details(
@@ -198,7 +197,6 @@ export const agreed: Action<"dispatch.agreed"> = {
     const taken = known?.chart.stage === "agreed";
     const judgement = move(judging, payload.taskId, type, actor, {
       terms: payload,
-      endsAfter: at,
       change: (row) => timed(payload.courier ? details(row, payload.courier, at, taken) : row, "agreed", at),
     });
     const row = matterOf(draft, "task", payload.taskId);
@@ -216,7 +214,6 @@ export const changed: Action<"dispatch.changed"> = {
     const { at } = judging;
     return move(judging, payload.taskId, type, actor, {
       terms: payload,
-      ...(payload.to === undefined ? {} : { endsAfter: at }),
       // What was agreed stays agreed from then; that it changed is what is told.
       change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
     });
