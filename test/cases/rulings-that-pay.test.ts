@@ -99,6 +99,54 @@ describe("a ruling that names no remedy", () => {
   });
 });
 
+describe("goods sent anew that the buyer takes to the platform", () => {
+  const missing = { category: "short_shipment", lines: [{ lineId: "L1", quantity: 1 }], evidence: [photo] };
+  const escalates = { ...on("complaint.escalated"), actor: { role: "buyer" as const } };
+  const sent = (scenario: Scenario) =>
+    scenario
+      .at(t("06-05 12:00"))
+      .when({
+        type: "extra_parcel.added",
+        payload: { parcelId: "P2", kind: "resend", carrier: "yuantong", number: "YT8800112233501", caseId: "K-1" },
+      })
+      .at(t("06-06 12:00"))
+      .when(escalates);
+  const opened = delivered.when(on("complaint.opened", missing)).at(t("06-04 10:00"));
+  const agreed = opened
+    .when(on("complaint.proposal_made", { remedy: "resend" }))
+    .at(t("06-04 12:00"))
+    .when(on("complaint.accepted"));
+  const ruled = opened
+    .when(on("complaint.responded"), escalates)
+    .at(t("06-04 12:00"))
+    .when(on("complaint.decided", { result: "upheld", remedy: "resend" }));
+
+  it.each([
+    ["agreed", agreed],
+    ["ruled", ruled],
+  ])("are paid where he is right, once, as those that were never sent are: %s", (_, before) => {
+    const upheld = sent(before)
+      .at(t("06-07 12:00"))
+      .when(on("complaint.decided", { result: "upheld" }));
+    expect(upheld.view().complaints).toMatchObject([{ stage: "upheld", remedy: "money", amount: yuan(2995) }]);
+    expect(paid(upheld)).toEqual([["short-shipment", 2995, "issued"]]);
+    const stands = upheld
+      .at(t("06-08 12:00"))
+      .when({ ...on("complaint.appealed"), actor: { role: "seller" } })
+      .when(on("complaint.appeal_decided", { result: "dismissed" }));
+    expect(paid(stands)).toEqual([["short-shipment", 2995, "issued"]]);
+  });
+
+  it("are paid on appeal where the first ruling was against him", () => {
+    const turned = sent(agreed)
+      .at(t("06-07 12:00"))
+      .when(on("complaint.decided", { result: "dismissed" }))
+      .when({ ...on("complaint.appealed"), actor: { role: "buyer" } })
+      .when(on("complaint.appeal_decided", { result: "upheld" }));
+    expect(paid(turned)).toEqual([["short-shipment", 2995, "issued"]]);
+  });
+});
+
 describe("an appeal about money that was paid", () => {
   const both = { lines: [{ lineId: "L1", quantity: 2 }] };
   const ruledFor = (amount?: number) =>

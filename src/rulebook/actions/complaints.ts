@@ -273,8 +273,7 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
           ["complaint.ruled", gets],
         ];
         const of = withFacts(unasked(row, at), ruled, at);
-        const isNew =
-          factOf(row, "complaint.remedy") === undefined || said.remedy !== undefined || said.amount !== undefined;
+        const isNew = !isUpheld(row) || said.remedy !== undefined || said.amount !== undefined;
         return gets && isNew ? settled(of, judging, gets, said.amount) : of;
       },
     });
