@@ -6,7 +6,6 @@ import { askedBy, endOf, entered, inPart, matterOf, putMatter, withFact } from "
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
 import { isLess, takingOf } from "./case-terms.ts";
-import { factAt } from "./goods.ts";
 import { sentBefore } from "./matters.ts";
 
 /** Every yes and no to the guards of each event. */
@@ -55,9 +54,8 @@ export const reported: Action<"aftersales.reported"> = {
     // Who waits for the goods may not say that they are on their way.
     if (stage === payload.stage || (stage === "return_in_transit" && payload.stage === "awaiting_return"))
       return "nothing-new";
-    const delivered = factAt(judging, "order.delivered");
     const kind = payload.kind ?? "refund_only";
-    const worth = takingOf({}, judging, delivered, kind).amount;
+    const worth = takingOf({}, judging, kind).amount;
     const amount = payload.amount ?? inCurrency(draft, worth);
     const asked: MatterRow = known ?? {
       is: "case",
@@ -78,7 +76,7 @@ export const reported: Action<"aftersales.reported"> = {
     const row = asked.taken || !askedBy[kind].returns ? asked : withFact(asked, "case.kind", kind, at);
     const way = wayTo(book.matterCharts.case, row.chart, payload.stage);
     if (!way) return refused(endOf(row) === undefined ? "E_STALE_UPDATE" : "E_TERMINAL", "payload.stage");
-    const there = way.reduce((made, chart) => withGrant(entered(made, chart, at), judging, delivered), row);
+    const there = way.reduce((made, chart) => withGrant(entered(made, chart, at), judging), row);
     putMatter(draft, sentBefore(there, judging));
     return "accepted";
   },

@@ -1,13 +1,12 @@
 import { factByName } from "../../condition/access.ts";
 import type { WindowState } from "../../condition/frame.ts";
-import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { AfterSalesModified, AfterSalesRequested } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
-import { isUnshipped } from "../goods/items.ts";
+import { isAbout, isUnshipped } from "../goods/items.ts";
 import { type Gone, unitsLeft } from "../goods/taken.ts";
 import {
   askedBy,
@@ -47,8 +46,7 @@ function barred(judging: Judging, payload: Asked, { lines }: Pick<MatterRow, "li
   const about = lines?.map(([id]) => id) ?? draft.order?.lines.map(({ id }) => id) ?? [];
   if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0)) return refused("E_QTY_EXCEEDED");
   const most = book.number("case.most");
-  const asked = (id: string): number =>
-    draft.matters.filter((row) => row.is === "case" && (row.lines?.some(([line]) => line === id) ?? true)).length;
+  const asked = (id: string): number => draft.matters.filter((row) => row.is === "case" && isAbout(row, id)).length;
   const isNew = !matterOf(draft, "case", payload.caseId);
   if (isNew && most !== undefined && about.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
   return payload.reason === noReason ? barredWithoutReason(judging, about) : null;
@@ -76,8 +74,7 @@ export const requested: Action<"aftersales.requested"> = {
     const wrong = barred(judging, asked, about, gone);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
-    const delivered = factAt(judging, "order.delivered");
-    const worth = takingOf(about, judging, delivered, asked.kind);
+    const worth = takingOf(about, judging, asked.kind);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);
@@ -86,7 +83,7 @@ export const requested: Action<"aftersales.requested"> = {
       "coming-back": payload.kind === "refuse_refund",
     });
     if (isRefused(next)) return next;
-    putMatter(draft, withGrant(next, judging, delivered));
+    putMatter(draft, withGrant(next, judging));
     return "accepted";
   },
 };
@@ -123,29 +120,19 @@ const grants: readonly string[] = ["refunding", "awaiting_return", "awaiting_res
 const givesBack: readonly string[] = ["seller_review", "rejected", "withdrawn", "expired", "platform_rejected"];
 
 /** What is granted takes its goods; what is refused or withdrawn after all gives them back. */
-export function withGrant(row: MatterRow, judging: Judging, delivered: Instant | null): MatterRow {
+export function withGrant(row: MatterRow, judging: Judging): MatterRow {
   const stage = row.chart.stage ?? "";
-  if (grants.includes(stage)) return granted(row, judging, delivered, judging.at);
+  if (grants.includes(stage)) return granted(row, judging, judging.at);
   const { taken: _taken, offer: _offer, ...rest } = row;
   return givesBack.includes(stage) ? rest : row;
 }
 
-/** The seller has the goods again. */
-const isBack = (judging: Judging, caseId: string): boolean =>
-  factOn(judging, "case", caseId, "case.return-arrived") !== undefined;
-
-interface MovingCase extends Pick<Moving, "change"> {
-  given?(row: MatterRow, delivered: Instant | null, arrived: boolean): Given;
-}
-
 /** Moves a request; whatever grants it says what is to be paid. */
-function move(judging: Judging, caseId: string, event: string, { given, change }: MovingCase = {}): Moved {
-  const delivered = factAt(judging, "order.delivered");
-  return advance(judging, "case", caseId, event, {
-    given: (row) => given?.(row, delivered, isBack(judging, caseId)) ?? {},
-    change: (next) => withGrant(change?.(next) ?? next, judging, delivered),
+const move = (judging: Judging, caseId: string, event: string, { given, change }: Moving = {}): Moved =>
+  advance(judging, "case", caseId, event, {
+    ...(given ? { given } : {}),
+    change: (next) => withGrant(change?.(next) ?? next, judging),
   });
-}
 
 /** Who agrees to what was asked for takes back what he offered instead. */
 const withoutOffer = ({ offer: _offer, ...row }: MatterRow): MatterRow => row;
@@ -173,7 +160,7 @@ function saidAnew(
   };
   const wrong = barred(judging, anew, row, goneFor(kind, judging));
   if (wrong) return wrong;
-  const worth = takingOf(row, judging, factAt(judging, "order.delivered"), kind).amount;
+  const worth = takingOf(row, judging, kind).amount;
   const over = badAmount(judging.draft, amount, worth);
   if (over) return over;
   putMatter(judging.draft, change(row, kind, worth));
@@ -185,14 +172,14 @@ export const approved: Action<"aftersales.approved"> = {
   // Who said nothing in time has not answered, though it counts as yes.
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.caseId, type, {
-      given: (row, ...goods) => grantOf(withoutOffer(row), ...goods),
+      given: (row) => grantOf(withoutOffer(row), judging),
       change: (row) => withFact(withoutOffer(row), "silent", actor.role === "system" ? true : undefined, judging.at),
     }),
 };
 
 export const accepted: Action<"aftersales.accepted"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, { given: grantOf }),
+  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, { given: (row) => grantOf(row, judging) }),
 };
 
 export const wrongNumber = "wrong_tracking_number";
@@ -290,8 +277,8 @@ export const decided: Action<"aftersales.decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
     move(judging, payload.caseId, type, {
-      given: (row, delivered, arrived) => ({
-        ...grantOf(withoutOffer(row), delivered, arrived || standsStill(judging, row)),
+      given: (row) => ({
+        ...grantOf(withoutOffer(row), judging, standsStill(judging, row)),
         upheld: payload.result === "upheld",
       }),
       change: (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),

@@ -3,7 +3,8 @@ import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import { type Draft, inCurrency } from "../draft.ts";
-import { isEffective } from "../goods/items.ts";
+import { bringsGoods, isAbout, isEffective, openItems } from "../goods/items.ts";
+import { cameAt, cameWhole, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
   broughtBy,
@@ -15,8 +16,9 @@ import {
   unitsLeft,
   wholeOrder,
 } from "../goods/taken.ts";
-import { amountNoted, askedBy, factOf, inPart, paidOf, refundedOf, withFact } from "../matters.ts";
+import { amountNoted, askedBy, factOf, inPart, isForMoney, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
+import { factOn } from "./goods.ts";
 
 /** Where a request stands. */
 type Asking = Pick<Judging, "draft" | "book" | "scene" | "at">;
@@ -25,22 +27,23 @@ type Asking = Pick<Judging, "draft" | "book" | "scene" | "at">;
 export const kindOf = (row: MatterRow): CaseKind =>
   (row.offer?.kind as CaseKind | undefined) ?? (factOf(row, "case.kind") as CaseKind);
 
+const sentBack = ["case.return-sent", "case.return-received", "case.return-arrived"];
+
 /** What granting it means: money for goods that came meanwhile is for goods that come back, once. */
-export function grantOf(
-  row: MatterRow,
-  delivered: Instant | null,
-  arrived: boolean,
-): Given<"needs-return" | "resends"> {
+export function grantOf(row: MatterRow, judging: Judging, isBack = false): Given<"needs-return" | "resends"> {
   const { returns = false, resends = false } = askedBy[kindOf(row)];
-  const isBack =
-    arrived || ["case.return-sent", "case.return-received"].some((fact) => factOf(row, fact) !== undefined);
-  return { "needs-return": !isBack && (returns || cameMeanwhile(row, delivered)), resends };
+  const wasSent = isBack || sentBack.some((fact) => factOn(judging, "case", row.id, fact) !== undefined);
+  return { "needs-return": !wasSent && (returns || cameMeanwhile(row, judging)), resends };
 }
 
 /** Asked for on the way, delivered before anybody decided. */
-export function cameMeanwhile(row: MatterRow, delivered: Instant | null): boolean {
-  const isForMoney = kindOf(row) === "refund_only" || kindOf(row) === "refund_unshipped";
-  return isForMoney && delivered !== null && row.opened < delivered;
+function cameMeanwhile(row: MatterRow, { draft, book, scene, at }: Asking): boolean {
+  if (kindOf(row) !== "refund_only" && kindOf(row) !== "refund_unshipped") return false;
+  if (row.parcel === undefined)
+    for (const [id, open] of openItems(draft, book)) if (open > 0 && isAbout(row, id)) return false;
+  const its = draft.parcels.filter((parcel) => isIn(row, parcel));
+  const came = cameWhole(its, draft, scene(draft, at).states, book);
+  return came !== null && row.opened < came[0];
 }
 
 /** What is gone for a request of this kind: who returns goods, or wants others for them, has them. */
@@ -57,13 +60,14 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking):
   return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
 };
 
-/** Whether it is about every item of the order; while no carrier has any of it, every one that was not settled before. */
+/** Whether it is about every item of an order of which none came; while no carrier has any, every one that was not settled before. */
 function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
   const { draft, book, scene, at } = on;
   const { order } = draft;
   if (!order) return false;
   const asked = addedUp(linesOf(row, on));
   const { states } = scene(draft, at);
+  if (draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states))) return false;
   const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
   const gone = hasLeft ? undefined : goneGoods(draft, book);
   return order.lines.every(
@@ -75,18 +79,13 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
 const moneyLeft = (draft: Draft): number => Math.max(0, paidOf(draft) - goneBack(draft.money, refundedOf(draft)));
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function takingOf(
-  row: Pick<MatterRow, "lines" | "parcel">,
-  on: Asking,
-  delivered: Instant | null,
-  kind: CaseKind,
-): Taking {
+export function takingOf(row: Pick<MatterRow, "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
   const { draft } = on;
   if (!draft.order) return { taken: [], amount: 0 };
   const gone = goneFor(kind, on);
   const goods = takeGoods(draft.order, gone, linesOf(row, on), broughtBy(draft.parcels, row.parcel));
   const left = moneyLeft(draft);
-  const isAll = delivered === null && !gone.unsent && isWhole(row, on);
+  const isAll = !gone.unsent && isWhole(row, on);
   return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
 }
 
@@ -100,25 +99,28 @@ const isByItself = (row: MatterRow): boolean =>
  * Who is granted his money waits for no goods, though they were refused meanwhile and come back: the request that came of
  * that has nothing left to give.
  */
-function takingNow(row: MatterRow, on: Asking, delivered: Instant | null, kind: CaseKind): Taking {
+function takingNow(row: MatterRow, on: Asking, kind: CaseKind): Taking {
   const { draft } = on;
   const { returns, resends } = askedBy[kind];
-  if (returns || resends || !draft.matters.some(isByItself)) return takingOf(row, on, delivered, kind);
+  if (returns || resends || !draft.matters.some(isByItself)) return takingOf(row, on, kind);
   const matters = draft.matters.filter((one) => !isByItself(one));
-  return takingOf(row, { ...on, draft: { ...draft, matters } }, delivered, kind);
+  return takingOf(row, { ...on, draft: { ...draft, matters } }, kind);
 }
 
 /** A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid. */
-export function granted(row: MatterRow, on: Asking, delivered: Instant | null, at: Instant): MatterRow {
+export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
   if (row.taken) return row;
   const { draft } = on;
   const { offer, ...rest } = row;
-  const kind = cameMeanwhile(row, delivered) ? "return_refund" : kindOf(row);
-  const of = withFact(rest, "case.kind", kind, at);
+  const asked = withFact(rest, "case.kind", kindOf(row), at);
+  // Money for goods that come back is a return.
+  const isReturn = row.chart.stage === "awaiting_return" && isForMoney(asked);
+  const of = isReturn ? withFact(asked, "case.kind", "return_refund", at) : asked;
+  const kind = kindOf(of);
   const said =
     offer?.amount ??
     (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
-  const worth = takingNow(row, on, delivered, kind);
+  const worth = takingNow(row, on, kind);
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);

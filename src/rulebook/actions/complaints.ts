@@ -4,11 +4,12 @@ import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { type Draft, inCurrency, parcelOf } from "../draft.ts";
 import { reportedMissing } from "../frames/parcel.ts";
+import { isAbout } from "../goods/items.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
 import { type Changes, factOf, forgotten, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, factAt, rowsOf } from "./goods.ts";
+import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
 
@@ -102,10 +103,10 @@ const goodsOf = (judging: Judging, row: About): Taking | undefined => {
 };
 
 /** Requests that some of the same goods were granted to, and nobody was paid for yet, as they were before that. */
-const unpaid = ({ draft }: Judging, { lines }: MatterRow): readonly MatterRow[] =>
+const unpaid = ({ draft }: Judging, of: MatterRow): readonly MatterRow[] =>
   draft.matters.flatMap(({ taken, ...row }) => {
     const isOver = factOf(row, "case.refund-agreed") ?? factOf(row, "case.ended");
-    const isSame = taken?.some(([line]) => lines?.some(([id]) => id === line) ?? true);
+    const isSame = taken?.some(([line]) => isAbout(of, line));
     return row.is === "case" && isSame && isOver === undefined ? [row] : [];
   });
 
@@ -123,8 +124,7 @@ function settled(row: MatterRow, judging: Judging, remedy: Remedy, amount: Money
   if (!takes) return paid;
   const taking = { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
   putMatter(draft, taking);
-  const delivered = factAt(judging, "order.delivered");
-  for (const request of waiting) putMatter(draft, granted(request, judging, delivered, at));
+  for (const request of waiting) putMatter(draft, granted(request, judging, at));
   return taking;
 }
 

@@ -152,7 +152,7 @@ const isLate = (row: MatterRow): boolean =>
 /** It counts as agreed to as before. */
 const agreedAnew = (row: MatterRow, judging: Judging): MatterRow =>
   row.is === "case"
-    ? granted(row, judging, factAt(judging, "order.delivered"), judging.at)
+    ? granted(row, judging, judging.at)
     : withFacts(
         row,
         [

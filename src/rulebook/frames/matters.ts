@@ -4,7 +4,7 @@ import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
-import { cameInstead, isGrant, lostAt } from "../goods/made-good.ts";
+import { cameInstead, isGrant, isIn, lostAt } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { amountNoted, endOf, factOf, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
@@ -29,13 +29,11 @@ function ofItsGoods(
   facts: Facts,
   of: (state: ParcelState) => Stamp | null | undefined,
 ): Stamp | null {
-  const { parcel, lines } = row;
   // What is refused is that very parcel.
   const isRefusal = factOf(row, "case.kind") === "refuse_refund";
   let last: Stamp | null = null;
   for (const one of facts.parcels) {
-    const holds = ([id]: readonly [string, number]): boolean => lines?.some(([line]) => line === id) ?? true;
-    if (!(parcel === undefined ? one.lines.some(holds) : one.id === parcel)) continue;
+    if (!isIn(row, one)) continue;
     const state = (isRefusal ? null : cameInstead(one, facts, states)) ?? stateOf(states, one.id);
     if (!state) continue;
     const found = of(state);

@@ -7,7 +7,7 @@ import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
-import { cameInstead, settledFor } from "../goods/made-good.ts";
+import { cameWhole, lastOf } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
@@ -122,7 +122,7 @@ function setDelivery(
 ): void {
   const shipped = facts.stamps["order.shipped"];
   if (!shipped) return;
-  const whole = deliveredWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
+  const whole = cameWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
   // Not before it was known that these are all of it.
   stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shipped[1])]);
   stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
@@ -182,23 +182,3 @@ function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
   factOf(row, inPart) === undefined &&
   (row.lines === undefined || lines.every(({ id, quantity }) => unitsIn(row.lines ?? none, id) >= quantity));
-
-/** When the last of the goods came that were not paid back, as sent or sent anew. */
-function deliveredWhole(
-  counted: readonly ParcelRecord[],
-  facts: Facts,
-  states: ReadonlyMap<string, ParcelState>,
-  book: Book,
-): Stamp | null {
-  const came = counted.map(
-    (parcel) => states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states)?.delivered ?? null,
-  );
-  if (came.every((one) => one === null)) return null;
-  return lastOf(came.map((one, i) => one ?? settledFor(counted[i] as ParcelRecord, facts, book)));
-}
-
-/** The last of them, once all of them are. */
-function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
-  if (stamps.length === 0 || stamps.includes(null)) return null;
-  return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
-}

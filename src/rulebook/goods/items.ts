@@ -117,6 +117,10 @@ function shippedBy(id: string, counted: readonly ParcelRecord[], until: number):
   return shipped;
 }
 
+/** Whether a matter is about a line; without lines it is about all. */
+export const isAbout = ({ lines }: Pick<MatterRow, "lines">, id: string): boolean =>
+  lines?.some(([line]) => line === id) ?? true;
+
 /** Of one line, which may be named several times. */
 export const unitsIn = (lines: ParcelRecord["lines"], id: string): number => {
   let units = 0;

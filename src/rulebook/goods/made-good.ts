@@ -6,7 +6,7 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
-import { bringsGoods, isEffective, quantityIn, unitsIn } from "./items.ts";
+import { bringsGoods, isAbout, isEffective, quantityIn, unitsIn } from "./items.ts";
 import { broughtBy } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
@@ -61,6 +61,10 @@ export function cameInstead(parcel: ParcelRecord, known: Known, states: States):
   return (sent && states.get(sent.id)) ?? null;
 }
 
+/** Whether a matter left in a parcel: the one that it names, else each with a line of it. */
+export const isIn = (row: Pick<MatterRow, "lines" | "parcel">, { id, lines }: ParcelRecord): boolean =>
+  row.parcel === undefined ? lines.some(([line]) => isAbout(row, line)) : row.parcel === id;
+
 /** Whether a matter may be about what is in it; of what nobody said, that is not known. */
 const sharesLines = ({ lines }: ParcelRecord, matter: MatterRow | undefined): boolean =>
   !matter?.lines || lines.length === 0 || matter.lines.some(([id]) => unitsIn(lines, id) > 0);
@@ -108,6 +112,23 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
   const wrong = exception?.since ?? remedyOf(parcel)?.[2];
   const isHere = wrong !== undefined && delivered && delivered[0] > wrong;
   return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settledFor(parcel, facts, book));
+}
+
+/** When a parcel came, as sent or sent anew. */
+export const cameAt = (parcel: ParcelRecord, facts: Known, states: States): Stamp | null =>
+  states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states)?.delivered ?? null;
+
+/** When the last of the goods came that were not paid back. */
+export function cameWhole(counted: readonly ParcelRecord[], facts: Known, states: States, book: Book): Stamp | null {
+  const came = counted.map((parcel) => cameAt(parcel, facts, states));
+  if (came.every((one) => one === null)) return null;
+  return lastOf(came.map((one, i) => one ?? settledFor(counted[i] as ParcelRecord, facts, book)));
+}
+
+/** The last of them, once all of them are. */
+export function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
+  if (stamps.length === 0 || stamps.includes(null)) return null;
+  return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }
 
 /** Where the goods are that somebody waits for or has; and the parcels that count with which something may be wrong still. */

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { defineRulebook, type OrderLine } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { at, buyer, channels, created, seller, t } from "../scenarios/fixture.ts";
+import { asks, of, yuan } from "./fixture.ts";
+
+// What is asked for is about its own goods, whatever becomes of the rest of the order.
+
+const cup: OrderLine = { id: "cup", title: "茶杯", quantity: 1, paid: yuan(5000) };
+const pot: OrderLine = { id: "pot", title: "茶壶", quantity: 1, paid: yuan(5000) };
+const [ofCup, ofPot] = [cup, pot].map(({ id }) => ({ lines: [{ lineId: id, quantity: 1 }] }));
+const on = (type: ScenarioEvent["type"], payload: object = {}): ScenarioEvent =>
+  ({ type, payload: { ...of("AS-1"), ...payload } }) as unknown as ScenarioEvent;
+const sent = (n: number, lines: object = {}): ScenarioEvent =>
+  ({
+    type: "shipment.submitted",
+    payload: { parcelId: `P${n}`, carrier: "zhongtong", number: `7310000000000${n}`, ...lines },
+  }) as ScenarioEvent;
+const scan = (n: number, time: number, milestone: string): ScenarioEvent =>
+  ({
+    type: "trace.received",
+    payload: {
+      carrier: "zhongtong",
+      number: `7310000000000${n}`,
+      provider: "kuaidi100",
+      scans: [{ at: time, code: milestone, milestone }],
+    },
+  }) as ScenarioEvent;
+
+/** A cup and a pot for 50 yuan each, and freight, in a parcel each, both on their way. */
+const bought = (freight = 0): Scenario =>
+  scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+    .given([buyer, seller])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cup, pot], total: yuan(10_000 + freight) } },
+        { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(10_000 + freight) } },
+      ],
+    })
+    .at(t("06-01 18:00"))
+    .when(sent(1, ofCup), sent(2, ofPot))
+    .at(t("06-01 20:30"))
+    .when(scan(1, at("06-01 20:30"), "picked_up"), scan(2, at("06-01 20:30"), "picked_up"));
+const came = (order: Scenario, n: number, time: number): Scenario => order.at(time).when(scan(n, time, "delivered"));
+const outcome = (order: Scenario) => {
+  const [one] = order.view().cases;
+  const refunds = order.steps.flatMap(({ effects }) => effects.filter((effect) => effect.type === "refund"));
+  return [one?.kind, one?.stage, refunds.map((effect) => effect.amount.amount)];
+};
+
+describe.each([
+  ["by its lines", ofCup],
+  ["by its parcel", { parcelId: "P1" }],
+])("money asked for the goods of one parcel of two, %s", (_, about) => {
+  const noon = at("06-03 12:00");
+  const asked = (order: Scenario, time: number): Scenario =>
+    order.at(time).when(asks({ kind: "refund_only", ...about }));
+  const back = ["return_refund", "awaiting_return", []];
+  const paid = ["refund_only", "refunding", [5000]];
+
+  it("on the way is for a return once they came, though the other is still on its way", () => {
+    const meanwhile = came(asked(bought(), noon - 1), 1, noon);
+    expect(outcome(meanwhile.at(t("06-03 16:00")).when(on("aftersales.approved")))).toEqual(back);
+  });
+
+  it("that he has is paid, though the other comes before the seller answers", () => {
+    const meanwhile = came(asked(came(bought(), 1, noon), noon), 2, at("06-03 14:00"));
+    expect(outcome(meanwhile.at(t("06-03 16:00")).when(on("aftersales.approved")))).toEqual(paid);
+  });
+
+  it("that never came is paid, though the other is there", () => {
+    const meanwhile = came(asked(bought(), noon), 2, at("06-03 14:00"));
+    expect(outcome(meanwhile.at(t("06-03 16:00")).when(on("aftersales.approved")))).toEqual(paid);
+  });
+});
+
+it("money asked for all on the way is paid while a part is to be sent", () => {
+  const part = scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+    .given([buyer, seller])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cup, pot], total: yuan(10_000) } },
+        { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(10_000) } },
+      ],
+    })
+    .at(t("06-01 18:00"))
+    .when(sent(1, ofCup))
+    .at(t("06-01 20:30"))
+    .when(scan(1, at("06-01 20:30"), "picked_up"), asks({ kind: "refund_only" }));
+  const meanwhile = came(part, 1, at("06-02 12:00"));
+  expect(outcome(meanwhile.when(on("aftersales.approved")))).toEqual(["refund_only", "refunding", [10_000]]);
+});
+
+describe("freight", () => {
+  const all = (order: Scenario): unknown =>
+    outcome(
+      order
+        .at(t("06-03 15:00"))
+        .when(asks({ kind: "refund_only" }))
+        .when(on("aftersales.approved")),
+    );
+
+  it("goes back with all that is on its way", () => {
+    expect(all(bought(2000))).toEqual(["refund_only", "refunding", [12_000]]);
+  });
+
+  it("stays with the seller where a part of the order came, the rest is on its way or not", () => {
+    const first = came(bought(2000), 1, at("06-03 12:00"));
+    expect(all(first)).toEqual(["refund_only", "refunding", [10_000]]);
+    expect(all(came(first, 2, at("06-03 14:00")))).toEqual(["refund_only", "refunding", [10_000]]);
+  });
+});
