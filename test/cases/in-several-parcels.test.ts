@@ -45,8 +45,9 @@ const bought = (freight = 0): Scenario =>
 const came = (order: Scenario, n: number, time: number): Scenario => order.at(time).when(scan(n, time, "delivered"));
 const outcome = (order: Scenario) => {
   const [one] = order.view().cases;
-  const refunds = order.steps.flatMap(({ effects }) => effects.filter((effect) => effect.type === "refund"));
-  return [one?.kind, one?.stage, refunds.map((effect) => effect.amount.amount)];
+  const effects = order.steps.flatMap((step) => step.effects);
+  const refunds = effects.flatMap((effect) => (effect.type === "refund" ? effect.amount.amount : []));
+  return [one?.kind, one?.stage, refunds];
 };
 
 describe.each([

@@ -106,6 +106,35 @@ describe("a request on the way", () => {
     expect(refunds(came)).toEqual([]);
   });
 
+  describe("of whose goods something else is said", () => {
+    const noon = at("06-03 12:00");
+    const came = (order: Scenario) => order.at(noon).when(scan("06-03 12:00", "delivered"));
+    const asked = onTheWay.when(asks({ kind: "return_refund" }));
+    const outcome = (order: Scenario, last: ScenarioEvent) => {
+      const done = order.at(t("06-03 16:00")).when(last);
+      const [one] = done.view().cases;
+      return [one?.kind, one?.stage, refunds(done)];
+    };
+    const paid = ["refund_only", "refunding", [["AS-1", 5990]]];
+    const back = ["return_refund", "awaiting_return", []];
+
+    it.each([
+      ["offered", "aftersales.proposed", "aftersales.accepted"],
+      ["asked for anew", "aftersales.modified", "aftersales.approved"],
+    ] as const)("once they are there is paid as it was %s", (_, says, grants) => {
+      const money = on(says, { kind: "refund_only" });
+      expect(outcome(came(asked).when(money), on(grants))).toEqual(paid);
+      expect(outcome(came(asked.at(noon - 1).when(money)), on(grants))).toEqual(back);
+    });
+
+    it("but the same is for a return as it was, though an offer was declined then", () => {
+      const order = came(onTheWay.when(asks({ kind: "refund_only" })))
+        .when(on("aftersales.proposed", { amount: yuan(1000) }))
+        .when(on("aftersales.declined"));
+      expect(outcome(order, on("aftersales.approved"))).toEqual(back);
+    });
+  });
+
   it("is granted by the seller's silence, in the first millisecond after his time", () => {
     const asked = onTheWay.when(asks({ kind: "refund_only" }));
     expect(stage(asked.at(at("06-04 12:00")))).toBe("seller_review");

@@ -36,14 +36,15 @@ export function grantOf(row: MatterRow, judging: Judging, isBack = false): Given
   return { "needs-return": !wasSent && (returns || cameMeanwhile(row, judging)), resends };
 }
 
-/** Asked for on the way, delivered before anybody decided. */
+/** Asked for, or offered, on the way, delivered before anybody decided. */
 function cameMeanwhile(row: MatterRow, { draft, book, scene, at }: Asking): boolean {
   if (kindOf(row) !== "refund_only" && kindOf(row) !== "refund_unshipped") return false;
   if (row.parcel === undefined)
     for (const [id, open] of openItems(draft, book)) if (open > 0 && isAbout(row, id)) return false;
   const its = draft.parcels.filter((parcel) => isIn(row, parcel));
   const came = cameWhole(its, draft, scene(draft, at).states, book);
-  return came !== null && row.opened < came[0];
+  const [, , asked] = row.facts.find(([name]) => name === (row.offer ? "case.offered" : "case.kind")) ?? [];
+  return came !== null && Number(asked) < came[0];
 }
 
 /** What is gone for a request of this kind: who returns goods, or wants others for them, has them. */
