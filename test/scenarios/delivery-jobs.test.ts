@@ -96,4 +96,42 @@ describe("who brings a parcel", () => {
     const brought = taken.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered"));
     expect(page(brought)).toEqual(["delivered", "delivered", null, ["agreed", at("06-03 14:05")]]);
   });
+
+  const isOut = (time: string) => scan(time, "out_for_delivery");
+  const named = "快递员王师傅（17000000009）正在派送包裹73100000000001，预计6月3日18:00前送达，请留意来电。";
+  const unnamed = "包裹73100000000001正在派送，请留意来电。";
+
+  it("N-B08 S4-23 is told once he takes the job, though a scan that named nobody came before", () => {
+    const scanned = accepted(underWay.at(t("06-03 08:00")).when(isOut("06-03 08:00")), toBring());
+    const both = [
+      [at("06-03 08:00"), unnamed],
+      [at("06-03 08:20"), named],
+    ];
+    expect(brings(scanned)).toEqual(both);
+    expect(brings(scanned.at(t("06-03 09:00")).when(isOut("06-03 09:00")))).toEqual(both);
+    const atOnce = underWay.at(t("06-03 08:20")).when(isOut("06-03 08:20")).when(toBring(), offer).when(accept);
+    expect(brings(atOnce)).toEqual([
+      [at("06-03 08:20"), unnamed],
+      [at("06-03 08:20"), named],
+    ]);
+    const late = { ...isOut("06-03 08:00"), receivedAt: t("06-03 08:20:00.001") };
+    expect(brings(accepted(underWay, toBring()).at(t("06-03 08:20:00.001")).when(late))).toEqual([
+      [at("06-03 08:20"), named],
+    ]);
+  });
+
+  it("N-B08 is not said again where his job names nobody", () => {
+    const nobody: ScenarioEvent = {
+      type: "dispatch.offered",
+      actor: { role: "platform" },
+      payload: { taskId: "T-1", courier: { id: "D" } },
+    };
+    const scanned = underWay
+      .at(t("06-03 08:00"))
+      .when(isOut("06-03 08:00"))
+      .when(toBring(), nobody)
+      .at(t("06-03 08:20"))
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "D" }, payload: { taskId: "T-1" } });
+    expect(brings(scanned)).toEqual([[at("06-03 08:00"), unnamed]]);
+  });
 });

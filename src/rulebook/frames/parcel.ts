@@ -208,10 +208,10 @@ export function bringing(
   // As the fold of the scans counts them: by the day, and anew after a failure.
   const failed = attemptFailed && attemptFailed[0] < agreed ? attemptFailed[0] : 0;
   const began = Math.max(startOfDay(agreed, book.zone), failed);
-  // Taken over from another it begins anew: the buyer knows the other's number and time.
-  const isTakenOver = matters?.some(
-    (row) => brings(row) && timesOf(row, "agreed").some((at) => at >= began && at < agreed),
-  );
+  // Taken over from another, or from a scan before it, it begins anew: the buyer knows no number and time, or the other's.
+  const isTakenOver =
+    (round && round[0] >= began && round[1] <= agreed && parcel.courier && parcel.courier[0] >= agreed) ||
+    matters?.some((row) => brings(row) && timesOf(row, "agreed").some((at) => at >= began && at < agreed));
   const start = isTakenOver ? agreed : began;
   if (isOver || (round && round[0] > start)) return undefined;
   return { job, agreed, start };
