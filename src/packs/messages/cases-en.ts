@@ -241,11 +241,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     body: [
       "New {role} job {task}: {place}, {time}, parcels: {m}. Please accept.",
       "New {role} job {task}: {place}, parcels: {m}. Please accept.",
-      "There is a new job {task}. Please look and accept.",
-    ],
-    sms: [
-      "New {role} job {task}: {place}, {time}, parcels: {m}. Please accept.",
-      "New {role} job {task}: {place}, parcels: {m}. Please accept.",
+      "New {role} job {task}: {time}, parcels: {m}. Please accept.",
       "There is a new job {task}. Please look and accept.",
     ],
     status: "New job",
@@ -256,11 +252,11 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     body: [
       "Agreed: pick-up at {time}, {place}, parcels: {m}, contact {phone}.",
       "Agreed: pick-up at {time}, {place}, parcels: {m}.",
-      "The pick-up of job {task} is agreed. Please see the job.",
-    ],
-    sms: [
-      "Agreed: pick-up at {time}, {place}, parcels: {m}, contact {phone}.",
-      "Agreed: pick-up at {time}, {place}, parcels: {m}.",
+      "Agreed: pick-up of job {task} at {time}, parcels: {m}, contact {phone}.",
+      "Agreed: pick-up of job {task} at {time}, parcels: {m}.",
+      "Agreed: pick-up of job {task}, {place}, parcels: {m}, contact {phone}.",
+      "Agreed: pick-up of job {task}, {place}, parcels: {m}.",
+      "The pick-up of job {task} is agreed, contact {phone}. Please see the job.",
       "The pick-up of job {task} is agreed. Please see the job.",
     ],
     status: "Agreed",
@@ -268,8 +264,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   },
   "job-changed": {
     title: "A job has changed",
-    body: ["Job {task} is now at {time}, {place}.", "Job {task} has changed. Please see the job."],
-    sms: ["Job {task} is now at {time}, {place}.", "Job {task} has changed. Please see the job."],
+    body: [
+      "Job {task} is now at {time}, {place}.",
+      "Job {task} is now at {time}.",
+      "Job {task} is now at {place}.",
+      "Job {task} has changed. Please see the job.",
+    ],
     status: "Job changed",
     tip: "Please see the job",
   },

@@ -235,11 +235,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     body: [
       "{role}任务{task}：{time}到{place}，{m}件。请接单。",
       "{role}任务{task}：{place}，{m}件。请接单。",
-      "有新任务{task}，请查看并接单。",
-    ],
-    sms: [
-      "{role}任务{task}：{time}到{place}，{m}件。请接单。",
-      "{role}任务{task}：{place}，{m}件。请接单。",
+      "{role}任务{task}：{time}，{m}件。请接单。",
       "有新任务{task}，请查看并接单。",
     ],
     status: "新任务",
@@ -250,11 +246,11 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     body: [
       "已约定：{time}到{place}取件{m}件，联系人{phone}。",
       "已约定：{time}到{place}取件{m}件。",
-      "任务{task}的取件已约定，请查看任务详情。",
-    ],
-    sms: [
-      "已约定：{time}到{place}取件{m}件，联系人{phone}。",
-      "已约定：{time}到{place}取件{m}件。",
+      "已约定：任务{task}，{time}取件{m}件，联系人{phone}。",
+      "已约定：任务{task}，{time}取件{m}件。",
+      "已约定：任务{task}，到{place}取件{m}件，联系人{phone}。",
+      "已约定：任务{task}，到{place}取件{m}件。",
+      "任务{task}的取件已约定，联系人{phone}，请查看任务详情。",
       "任务{task}的取件已约定，请查看任务详情。",
     ],
     status: "已约定",
@@ -262,8 +258,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "job-changed": {
     title: "任务有变更",
-    body: ["任务{task}改为{time}，{place}。", "任务{task}有变更，请查看任务详情。"],
-    sms: ["任务{task}改为{time}，{place}。", "任务{task}有变更，请查看任务详情。"],
+    body: [
+      "任务{task}改为{time}，{place}。",
+      "任务{task}改为{time}。",
+      "任务{task}改为{place}。",
+      "任务{task}有变更，请查看任务详情。",
+    ],
     status: "任务变更",
     tip: "请查看任务详情",
   },
