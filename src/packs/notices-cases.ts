@@ -102,6 +102,7 @@ export const caseNotices: Notices = {
     when: { "case.rejected": true, "escalate-by": running },
     channels: ["push", "wechat"],
     says: {
+      by: "case.requested-by",
       reason: "case.rejection-reason",
       carrier: "case.right-carrier",
       tn: "case.right-number",
@@ -119,7 +120,7 @@ export const caseNotices: Notices = {
     per: "case.offered",
     when: { "case.offered": true, "escalate-by": running },
     channels: ["push", "wechat"],
-    says: { due: "escalate-by.due" },
+    says: { by: "case.requested-by", due: "escalate-by.due" },
     actions: ["change-request"],
   },
   // Of what he was told the date nobody's phone rings: it lies in the inbox.
@@ -135,6 +136,7 @@ export const caseNotices: Notices = {
       any: [{ "case.rejected": true }, { "case.offered": true }],
     },
     channels: [],
+    says: { by: "case.requested-by" },
     actions: ["contact-us"],
   },
   "resend-approved": {
@@ -189,7 +191,7 @@ export const caseNotices: Notices = {
       any: [{ "case.reopened": true }, { "case.taken-over": true }],
     },
     channels: ["push", "wechat"],
-    says: { due: "answer-request.due", ruling: "decide-request.due" },
+    says: { by: "case.requested-by", due: "answer-request.due", ruling: "decide-request.due" },
   },
   "resend-chosen": {
     ref: "RESEND_BY",
@@ -235,6 +237,7 @@ export const caseNotices: Notices = {
     class: "high",
     when: { "case.ended": true, "case.stage": "platform_rejected" },
     channels: ["push", "wechat"],
+    says: { by: "case.requested-by" },
   },
   "refund-paid": {
     ref: "N-B35",

@@ -43,6 +43,7 @@ const typical = {
   phone: "138****5678",
   link: "https://m.example.com/o/8Kq2",
   nid: "ready-to-collect/P1/0",
+  by: "platform",
 };
 const long = {
   no: "210613-12345678901234567",
@@ -56,6 +57,7 @@ const long = {
   phone: "400-811-1111 8602",
   link: "https://www.example.com/orders/210613-12345678901234567/choose",
   nid: "overdue-pick-up-seller/210613-12345678901234567-1/1798761600000",
+  by: "platform",
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
@@ -292,7 +294,7 @@ export const alwaysKnown = (name: string): readonly string[] => {
     message: /"parcel[^"]+":true/.test(JSON.stringify(when)) ? ofParcel : [],
     // Of what it is about, and what of it is always noted.
     task: ["task", "m"],
-    case: ["kind"],
+    case: ["kind", "by"],
     complaint: ["kind"],
     refund: ["amount"],
     send: ["nid"],

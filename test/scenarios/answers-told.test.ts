@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { asks, delivered, of, photo, yuan } from "../cases/fixture.ts";
 import { buyer, t } from "./fixture.ts";
@@ -85,22 +85,26 @@ describe("whoever was told that he hears the result hears it", () => {
     byPlatform
       .when(said("aftersales.rejected", refusedForItsNumber))
       .then.told("buyer", "request-rejected", "push", {
-        text: "商家未同意订单1001的申请，原因：填错物流单号，商家已提供正确单号：圆通速递 YT222222222222。您可以修改申请，或在6月10日13:00前申请平台介入。",
+        text: "商家未同意订单1001由平台提出的申请，原因：填错物流单号，商家已提供正确单号：圆通速递 YT222222222222。您可以修改申请，或在6月10日13:00前申请平台介入。",
       })
       .nothingElse();
     byPlatform
       .given([{ ...buyer, locale: "en" }])
       .when(said("aftersales.rejected", refusedForItsNumber))
       .then.told("buyer", "request-rejected", "push", {
-        text: "The seller did not agree to the request for order 1001. Reason: wrong tracking number; the seller gave the right one: YTO Express YT222222222222. You can change it, or ask us to step in by 10 Jun 13:00.",
+        text: "The seller did not agree to the request that we made for order 1001. Reason: wrong tracking number; the seller gave the right one: YTO Express YT222222222222. You can change it, or ask us to step in by 10 Jun 13:00.",
       })
       .nothingElse();
     byPlatform
       .when(said("aftersales.rejected", { ...refusedForItsNumber, reason: "shipped" }))
       .then.told("buyer", "request-rejected", "push", {
-        text: "商家未同意订单1001的申请，原因：商品已发出。您可以修改申请，或在6月10日13:00前申请平台介入。",
+        text: "商家未同意订单1001由平台提出的申请，原因：商品已发出。您可以修改申请，或在6月10日13:00前申请平台介入。",
       })
       .nothingElse();
+    const left = byPlatform.when(said("aftersales.rejected", refusedForItsNumber)).at(t("06-11 00:00"));
+    expect(left.inbox.flatMap(({ notice, texts }) => (notice === "request-lapsed" ? [texts[1]] : []))).toEqual([
+      "订单1001由平台提出的售后申请逾期未继续处理，已关闭。如仍需帮助，请联系客服。",
+    ]);
   });
 
   const complained = asked(complains("complaint.opened", { category: "other", evidence: [photo] }), [

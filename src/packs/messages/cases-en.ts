@@ -5,6 +5,9 @@ const returnEn = "{kind, select, exchange {exchange} repair {repair} other {retu
 const afterEn =
   "{kind, select, exchange { The seller then sends you new ones.} repair { The seller then repairs them and sends them back.} other {}}";
 
+/** Of what the platform asked for, the buyer was not told before. */
+const requestEn = "request{by, select, platform { that we made} other {}}";
+
 /** Messages about requests, refunds and couriers' jobs. */
 export const casesEn: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
@@ -70,10 +73,10 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-rejected": {
     title: "The seller did not agree",
     body: [
-      "The seller did not agree to the request for order {no}. Reason: {reason}: {carrier} {tn}. You can change it, or ask us to step in by {due}.",
-      "The seller did not agree to the request for order {no}. Reason: {reason}. You can change it, or ask us to step in by {due}.",
-      "The seller did not agree to the request for order {no}. You can change it, or ask us to step in by {due}.",
-      "The seller did not agree to the request for order {no}. You can change it, or ask us to step in.",
+      `The seller did not agree to the ${requestEn} for order {no}. Reason: {reason}: {carrier} {tn}. You can change it, or ask us to step in by {due}.`,
+      `The seller did not agree to the ${requestEn} for order {no}. Reason: {reason}. You can change it, or ask us to step in by {due}.`,
+      `The seller did not agree to the ${requestEn} for order {no}. You can change it, or ask us to step in by {due}.`,
+      `The seller did not agree to the ${requestEn} for order {no}. You can change it, or ask us to step in.`,
     ],
     status: "Not agreed",
     tip: "Change it or ask us",
@@ -81,15 +84,15 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "other-offer": {
     title: "The seller offers something else",
     body: [
-      "For the request for order {no} the seller offers something else. Please say yes or no by {due}; after that the request closes.",
-      "For the request for order {no} the seller offers something else. Please say yes or no soon.",
+      `For the ${requestEn} for order {no} the seller offers something else. Please say yes or no by {due}; after that the request closes.`,
+      `For the ${requestEn} for order {no} the seller offers something else. Please say yes or no soon.`,
     ],
     status: "Other offer",
     tip: "Say yes or no",
   },
   "request-lapsed": {
     title: "The request is closed",
-    body: "The request for order {no} is closed: nobody went on with it in time. If you still need help, please contact us.",
+    body: `The ${requestEn} for order {no} is closed: nobody went on with it in time. If you still need help, please contact us.`,
     status: "Closed",
     tip: "Contact us for help",
   },
@@ -105,9 +108,9 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-resumed": {
     title: "The request goes on",
     body: [
-      "The request about order {no} did not go as it should. We look into it and decide by {ruling}.",
-      "What was to be sent for the request about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.",
-      "The request about order {no} did not go as it should. It goes on; we will tell you the result.",
+      `The ${requestEn} about order {no} did not go as it should. We look into it and decide by {ruling}.`,
+      `What was to be sent for the ${requestEn} about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.`,
+      `The ${requestEn} about order {no} did not go as it should. It goes on; we will tell you the result.`,
     ],
     status: "Goes on",
     tip: "You hear the result",
@@ -157,7 +160,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   },
   "request-dismissed": {
     title: "The request was decided",
-    body: "We looked into the request for order {no} and could not agree to it. Please see the order page.",
+    body: `We looked into the ${requestEn} for order {no} and could not agree to it. Please see the order page.`,
     status: "Not agreed",
     tip: "See the order page",
   },
@@ -306,6 +309,7 @@ export const caseActionsEn: { readonly [action: string]: string } = {
 };
 
 export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]: string } } = {
+  "case.requested-by": { buyer: "the buyer", seller: "the seller", platform: "the platform", system: "the system" },
   "case.kind": {
     refund_unshipped: "refund before shipping",
     refund_only: "refund",

@@ -4,6 +4,9 @@ import type { NoticeText } from "../../notify/text.ts";
 const returnZhCN = "{kind, select, exchange {换货} repair {维修} other {退货}}";
 const afterZhCN = "{kind, select, exchange {商家收到后将为您换货。} repair {商家收到后将维修并寄回。} other {}}";
 
+/** 平台提出的申请，买家此前并不知道。 */
+const requestZhCN = "{by, select, platform {由平台提出的} other {的}}";
+
 /** 售后、退款与派件任务的消息。 */
 export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
@@ -69,10 +72,10 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-rejected": {
     title: "商家未同意售后申请",
     body: [
-      "商家未同意订单{no}的申请，原因：{reason}：{carrier} {tn}。您可以修改申请，或在{due}前申请平台介入。",
-      "商家未同意订单{no}的申请，原因：{reason}。您可以修改申请，或在{due}前申请平台介入。",
-      "商家未同意订单{no}的申请。您可以修改申请，或在{due}前申请平台介入。",
-      "商家未同意订单{no}的申请。您可以修改申请，或申请平台介入。",
+      `商家未同意订单{no}${requestZhCN}申请，原因：{reason}：{carrier} {tn}。您可以修改申请，或在{due}前申请平台介入。`,
+      `商家未同意订单{no}${requestZhCN}申请，原因：{reason}。您可以修改申请，或在{due}前申请平台介入。`,
+      `商家未同意订单{no}${requestZhCN}申请。您可以修改申请，或在{due}前申请平台介入。`,
+      `商家未同意订单{no}${requestZhCN}申请。您可以修改申请，或申请平台介入。`,
     ],
     status: "未同意",
     tip: "可修改申请或申请平台介入",
@@ -80,15 +83,15 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "other-offer": {
     title: "商家提出了其他方案",
     body: [
-      "对订单{no}的售后申请，商家提出了其他方案。请在{due}前同意或拒绝，逾期申请将关闭。",
-      "对订单{no}的售后申请，商家提出了其他方案。请尽快同意或拒绝。",
+      `对订单{no}${requestZhCN}售后申请，商家提出了其他方案。请在{due}前同意或拒绝，逾期申请将关闭。`,
+      `对订单{no}${requestZhCN}售后申请，商家提出了其他方案。请尽快同意或拒绝。`,
     ],
     status: "待您答复",
     tip: "请同意或拒绝商家的方案",
   },
   "request-lapsed": {
     title: "售后申请已关闭",
-    body: "订单{no}的售后申请逾期未继续处理，已关闭。如仍需帮助，请联系客服。",
+    body: `订单{no}${requestZhCN}售后申请逾期未继续处理，已关闭。如仍需帮助，请联系客服。`,
     status: "已关闭",
     tip: "如需帮助请联系客服",
   },
@@ -104,9 +107,9 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-resumed": {
     title: "售后申请重新处理",
     body: [
-      "订单{no}的售后申请未能如期完成，现由平台处理，将在{ruling}前裁决，结果会通知您。",
-      "订单{no}的售后申请，约定寄出的商品未按约送达，商家需在{due}前重新处理，结果会通知您。",
-      "订单{no}的售后申请未能如期完成，将继续处理，结果会通知您。",
+      `订单{no}${requestZhCN}售后申请未能如期完成，现由平台处理，将在{ruling}前裁决，结果会通知您。`,
+      `订单{no}${requestZhCN}售后申请，约定寄出的商品未按约送达，商家需在{due}前重新处理，结果会通知您。`,
+      `订单{no}${requestZhCN}售后申请未能如期完成，将继续处理，结果会通知您。`,
     ],
     status: "重新处理",
     tip: "结果会通知您",
@@ -156,7 +159,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "request-dismissed": {
     title: "售后申请未获支持",
-    body: "平台已审核订单{no}的售后申请，未予支持。详情请在订单页查看。",
+    body: `平台已审核订单{no}${requestZhCN}售后申请，未予支持。详情请在订单页查看。`,
     status: "未获支持",
     tip: "请在订单页查看处理结果",
   },
@@ -300,6 +303,7 @@ export const caseActionsZhCN: { readonly [action: string]: string } = {
 };
 
 export const caseTermsZhCN: { readonly [fact: string]: { readonly [value: string]: string } } = {
+  "case.requested-by": { buyer: "买家", seller: "商家", platform: "平台", system: "系统" },
   "case.kind": {
     refund_unshipped: "未发货退款",
     refund_only: "仅退款",
