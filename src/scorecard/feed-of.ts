@@ -14,7 +14,8 @@ import { plainNumber } from "../rulebook/tracking-number.ts";
  *
  * A provider sends the whole list with every push, so only scans that came with this one count, and only those that
  * happened after the number was uploaded: what was scanned before could not be heard in time. Hints of the provider are no
- * scans. Equal arguments give equal reports; several orders in one parcel make the same report, which counts once.
+ * scans. What it takes back counts with each push that told something new: let a codec of your own say it once. Equal
+ * arguments give equal reports; several orders in one parcel make the same report, which counts once.
  *
  * @example
  * import { defineRulebook, feedOf, type OrderEvent } from "waybell";
