@@ -1,6 +1,6 @@
 import { type Calls, type Expected, guarded, nowArgument } from "../model/arguments.ts";
 import type { Finding } from "../model/finding.ts";
-import { carrierCodes, carriersOf } from "../rulebook/book/carriers.ts";
+import { carrierOf, carriersOf } from "../rulebook/book/carriers.ts";
 import { figureReader } from "../rulebook/book/figure.ts";
 import { gathered, type Layers, zoneOf } from "../rulebook/book/layers.ts";
 import { ofLonePacks } from "../rulebook/checks/lone-layers.ts";
@@ -43,7 +43,7 @@ import type { WaitingOrder } from "./waiting.ts";
  * texts["zh-CN"]?.body; // "批量任务完成：成功3，失败2。"
  */
 export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackOffice {
-  const { figures, weights, texts, carrierCode, carrierNamed, kinds, zone } = ofLonePacks(options, officeParts);
+  const { figures, weights, texts, carrierBy, carrierNamed, kinds, zone } = ofLonePacks(options, officeParts);
   const rowOf = (order: WaitingOrder, context: BacklogContext): BacklogRow => ({
     order,
     reasons: reasonsOf(order, context, figures),
@@ -59,7 +59,7 @@ export function defineBackOffice(options: Pick<RulebookOptions, "packs">): BackO
     rankCouriers: (job, candidates) => rankCouriers(job, candidates, weights),
     exportWriter: (options) => exportWriter(options, figures, zone),
     importReader: (options) => importReader(options, carrierNamed, zone),
-    rowTask: (row, record, facts = {}) => rowTask(row, record, facts, isEffective(kinds), carrierCode),
+    rowTask: (row, record, facts = {}) => rowTask(row, record, facts, isEffective(kinds), carrierBy),
     smallBatches: (record, counts, context) => stepSmallBatches(record, counts, context, figures, texts),
     batchFinished: ({ batch, seller, done, failed, finishedAt }) =>
       officeEffect(
@@ -84,7 +84,7 @@ function officeParts(layered: Layers, findings: Finding[]) {
       { "small-batches": says("small-batches"), "batch-finished": says("batch-finished") },
       findings,
     ),
-    carrierCode: carrierCodes(carriers),
+    carrierBy: carrierOf(carriers),
     carrierNamed: carrierNames(carriers),
     kinds: { parcelKinds: gathered(layered, "parcelKinds") },
     zone: zoneOf(layered),

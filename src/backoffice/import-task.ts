@@ -4,7 +4,7 @@ import type { OrderEvent } from "../model/event.ts";
 import type { OrderRecord, ParcelRecord } from "../model/record.ts";
 import type { Step } from "../model/result.ts";
 import { checkArguments } from "../rulebook/any-step.ts";
-import type { CarrierCode } from "../rulebook/book/carriers.ts";
+import type { CarrierOf } from "../rulebook/book/carriers.ts";
 import { plainNumber } from "../rulebook/tracking-number.ts";
 import type { ImportRow } from "./import-reader.ts";
 import { columnAt, type RowResult, refusedRow, rejectedRow } from "./import-result.ts";
@@ -30,7 +30,7 @@ export function rowTask(
   record: OrderRecord | null,
   facts: RowFacts,
   isEffective: (parcel: ParcelRecord) => boolean,
-  carrierCode: CarrierCode,
+  carrierOf: CarrierOf,
 ): RowTask {
   expectArgument("row", row, { event: "object", number: "text" }, "one that `importReader` read");
   expectArgument("facts", facts, "object", "what only you know of the row, or nothing");
@@ -55,7 +55,7 @@ export function rowTask(
   }
   const shipped = parcels.filter(isEffective);
   const plain = plainNumber(number);
-  const isThere = shipped.some((one) => one.number === plain && carrierCode(one.carrier) === carrier);
+  const isThere = shipped.some((one) => one.number === plain && carrierOf(one.carrier).code === carrier);
   if (isThere) return { event: null, result: done("OK") };
   const replaces = record.chart.fulfilment === "shipped";
   // Whatever is taken up again, and in whatever order: the last row of a file stands.

@@ -50,7 +50,7 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
     if (subjects.length === 0) return !isOver && about(disruption.carriers?.[0]);
     return subjects.some((frame, i) => {
       const parcel = record.parcels.find(({ id }) => id === frame.key);
-      if (!about(parcel && book.carrierCode(parcel.carrier))) return false;
+      if (!about(parcel && book.carrier(parcel.carrier).code)) return false;
       const broken = claims.filter(({ p, s, x }) => p === rule.name && s === frame.key && !x);
       if (broken.some((claim) => ends(lookBack(claim, rule, frame, declared, book, now)))) return true;
       const state = stateOf(rule, frame);

@@ -1,6 +1,6 @@
 import type { FeedEffect } from "../model/feed.ts";
 import type { Finding } from "../model/finding.ts";
-import { carrierName, carriersOf } from "../rulebook/book/carriers.ts";
+import { carrierName, carrierOf, carriersOf } from "../rulebook/book/carriers.ts";
 import type { Layers } from "../rulebook/book/layers.ts";
 import { loneTexts } from "../rulebook/checks/lone-texts.ts";
 
@@ -15,7 +15,7 @@ export type FeedTexts = (notice: FeedNotice, carrier: string, facts: FeedEffect[
 /** The texts of some packs; what is missing or broken in them is told in `findings`. */
 export function feedTexts(layered: Layers, findings: Finding[]): FeedTexts {
   const texts = loneTexts<FeedNotice>(layered, notices, findings);
-  const carriers = carriersOf(layered);
+  const carrierBy = carrierOf(carriersOf(layered));
   return (notice, carrier, facts) =>
-    texts(notice, (locale) => ({ ...facts, carrier: carrierName(carriers, carrier, locale) }));
+    texts(notice, (locale) => ({ ...facts, carrier: carrierName(carrierBy(carrier), locale) }));
 }

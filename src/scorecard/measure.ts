@@ -84,22 +84,18 @@ function binned(rows: readonly ScoreRow[], span: Span): Bins {
 
 type Group = readonly [of: string | undefined, entries: readonly Entry[]];
 
-/** By currency, channel or class, in their order; where nothing is, one of nothing. Amounts of two currencies never add up. */
+/**
+ * By currency, channel or class, in their order; where nothing is, one of nothing. Amounts of two currencies never add up,
+ * and what has none of them is counted by others.
+ */
 function groups(entries: readonly Entry[], formula: Formula, bins: Bins): readonly Group[] {
   const by = formula.is === "ratio" ? (formula.sums ? 4 : undefined) : formula.by;
   const below = formula.is === "ratio" && formula.sums === "both" ? (bins.get(formula.per) ?? []) : [];
   if (by === undefined) return [[undefined, entries]];
-  const keyed = entries.filter(({ mark }) => mark[by] !== undefined);
-  if (keyed.length + below.length === 0) return [[undefined, keyed]];
-  const keyOf = ({ mark }: Entry): string => mark[by] ?? "";
-  const found = new Map<string, Entry[]>(below.map((entry) => [keyOf(entry), []]));
-  for (const entry of keyed) {
-    const key = keyOf(entry);
-    const group = found.get(key);
-    if (group) group.push(entry);
-    else found.set(key, [entry]);
-  }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  const found = new Map<string | undefined, Entry[]>();
+  for (const { mark } of [...below, ...entries]) if (mark[by] !== undefined) found.set(mark[by], []);
+  for (const entry of entries) found.get(entry.mark[by])?.push(entry);
+  return found.size === 0 ? [[undefined, []]] : [...found].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
 }
 
 type Figure = Pick<Measure, "unit" | "numerator" | "denominator" | "excluded" | "value" | "high">;

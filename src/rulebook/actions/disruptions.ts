@@ -13,7 +13,7 @@ export function disruptionOf(payload: DisruptionDeclared, declared: Instant, boo
   return {
     id: disruption,
     ...rest,
-    ...(carriers && { carriers: carriers.map(book.carrierCode) }),
+    ...(carriers && { carriers: carriers.map((code) => book.carrier(code).code) }),
     from: checkedTime(from),
     to: checkedTime(to),
     declared,

@@ -181,8 +181,8 @@ function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded):
   return next;
 }
 
-const isSameCarrier = ({ book: { carrierCode } }: Judging, parcel: ParcelRecord, code: string): boolean =>
-  carrierCode(parcel.carrier) === carrierCode(code);
+const isSameCarrier = ({ book: { carrier } }: Judging, parcel: ParcelRecord, code: string): boolean =>
+  carrier(parcel.carrier).code === carrier(code).code;
 
 /** The way back of what the buyer returns: in a box that is on it already, or one whose number is judged as any other. */
 export function sendBack(judging: Judging, id: string, carrier: string, told: string): string | Refused {

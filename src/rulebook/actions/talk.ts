@@ -46,7 +46,7 @@ export const feedChanged: Action<"feed.changed"> = {
   says: ["carrier", "down"],
   judge: ({ payload }, { draft, book, at }) => {
     const before = draft.facts;
-    draft.facts = noted(before, feedDown(book.carrierCode(payload.carrier)), payload.down ? true : undefined, at);
+    draft.facts = noted(before, feedDown(book.carrier(payload.carrier).code), payload.down ? true : undefined, at);
     return draft.facts === before ? "nothing-new" : "accepted";
   },
 };

@@ -12,7 +12,7 @@ import type { Inhibitor, NoticeClass, NoticeRule } from "../../notify/notice-rul
 import type { Budget, Cap } from "../../notify/pipeline-types.ts";
 import type { TextBook } from "../../notify/text-book.ts";
 import type { ComputedRule } from "../../sla/computed.ts";
-import type { CarrierCode, Carriers } from "./carriers.ts";
+import type { CarrierOf } from "./carriers.ts";
 import type { ComputedParts } from "./computed-parts.ts";
 import type { Layers } from "./layers.ts";
 import type { Bar, OfferedAction } from "./offered-actions.ts";
@@ -62,8 +62,7 @@ export interface Book extends ComputedParts {
   readonly gathered: ReadonlySet<string>;
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly parcelKinds: ReadonlyMap<string, { readonly effective: boolean }>;
-  readonly carriers: Carriers;
-  readonly carrierCode: CarrierCode;
+  readonly carrier: CarrierOf;
   readonly texts: TextBook;
   readonly tests: { readonly [name: string]: NamedTest };
   readonly orderChart: CompiledChart<OrderChartState>;

@@ -18,7 +18,7 @@ import { checkTexts } from "../checks/texts.ts";
 import { askedOfTellings } from "./asked-of-tellings.ts";
 import type { Book, NamedTest } from "./book.ts";
 import { budgetsOf, capsOf } from "./caps.ts";
-import { carrierCodes, carriersOf, withCarriers } from "./carriers.ts";
+import { carrierOf, carriersOf, withCarriers } from "./carriers.ts";
 import { compileContext } from "./compile-context.ts";
 import { computedParts } from "./computed-parts.ts";
 import { choiceOf } from "./costs.ts";
@@ -130,8 +130,7 @@ function compile(layered: Layers, { channels, tests, mailbox }: BookParts): Book
       [...gathered(layered, "inDoubt")].filter(([, then]) => then === "stop").map(([topic]) => topic),
     ),
     parcelKinds: gathered(layered, "parcelKinds"),
-    carriers,
-    carrierCode: carrierCodes(carriers),
+    carrier: carrierOf(carriers),
     texts: textBook(withCarriers(layered.texts, carriers)),
     tests,
     orderChart: compileOrderChart(),

@@ -2,8 +2,14 @@ import { chain } from "../../notify/text-book.ts";
 import { gathered, type Layers } from "./layers.ts";
 import type { Carrier } from "./pack.ts";
 
-/** Carriers by every code, each with its own. */
-export type Carriers = ReadonlyMap<string, Carrier & { readonly code: string }>;
+/** A carrier as it is looked up, with the code that carriers are compared by: the directory's own. */
+type Known = Pick<Carrier, "name" | "phone" | "link"> & { readonly code: string };
+
+/** Carriers by every code. */
+export type Carriers = ReadonlyMap<string, Known>;
+
+/** The carrier that goes by a code; one that the directory does not know has nothing else. */
+export type CarrierOf = (code: string) => Known;
 
 /** The carrier directory by every code: a carrier's own stands before what providers call another. */
 export function carriersOf(layered: Layers): Carriers {
@@ -12,25 +18,20 @@ export function carriersOf(layered: Layers): Carriers {
   return new Map([...further, ...own]);
 }
 
-/** What carriers are compared by: the directory's own code for the one a provider has, and any that it does not know. */
-export type CarrierCode = (code: string) => string;
-
-export const carrierCodes =
-  (carriers: Carriers): CarrierCode =>
+export const carrierOf =
+  (carriers: Carriers): CarrierOf =>
   (code) =>
-    carriers.get(code)?.code ?? code;
+    carriers.get(code) ?? { code, name: {} };
 
-/** What a carrier is called in a language; its code where the directory does not know it. */
-export function carrierName(carriers: Carriers, code: string, locale: string): string {
-  const { name = {} } = carriers.get(code) ?? {};
-  return name[chain(locale, Object.keys(name))[0] ?? ""] ?? code;
-}
+/** What a carrier is called in a language; its code where the directory does not say. */
+export const carrierName = ({ code, name }: Known, locale: string): string =>
+  name[chain(locale, Object.keys(name))[0] ?? ""] ?? code;
 
 /** The carrier directory as the words for a carrier's code. */
 export const withCarriers = (texts: Layers["texts"], carriers: Carriers): Layers["texts"] =>
   Object.fromEntries(
     Object.entries(texts).map(([locale, of]) => {
-      const words = Object.fromEntries([...carriers.keys()].map((code) => [code, carrierName(carriers, code, locale)]));
+      const words = Object.fromEntries([...carriers].map(([code, known]) => [code, carrierName(known, locale)]));
       return [locale, { ...of, terms: { ...of.terms, "parcel.carrier": words, "case.right-carrier": words } }];
     }),
   );

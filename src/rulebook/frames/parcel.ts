@@ -31,9 +31,9 @@ export function parcelSheet(
   const effective = isEffective(book)(parcel);
   set("parcel.kind", parcel.kind, since);
   set("parcel.effective", effective, since);
-  const carrier = book.carrierCode(parcel.carrier);
-  set("parcel.carrier", carrier, since);
-  set("parcel.carrier-phone", book.carriers.get(carrier)?.phone, since);
+  const carrier = book.carrier(parcel.carrier);
+  set("parcel.carrier", carrier.code, since);
+  set("parcel.carrier-phone", carrier.phone, since);
   set("parcel.number", parcel.number, since);
   const comesBack = parcel.kind === "return";
   if (effective && !comesBack) stamp("parcel.uploaded", parcel.uploaded);
@@ -53,7 +53,7 @@ export function parcelSheet(
   const refund = facts.matters && refundDue(parcel.id, facts.matters);
   if (refund) set("parcel.refund-due", refund[1], refund[2]);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
-  const down = facts.facts.find(([name]) => name === feedDown(carrier));
+  const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
   const missing = saidOfSign(reportedMissing, parcel, state);
   const settled = facts.matters && missingSettled(parcel.id, facts.matters);

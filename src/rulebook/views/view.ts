@@ -275,10 +275,11 @@ function viewParcel(
 }
 
 function carrierView(code: string, book: Book, locale: string): ParcelView["carrier"] {
-  const { phone, link } = book.carriers.get(code) ?? {};
+  const carrier = book.carrier(code);
+  const { phone, link } = carrier;
   return {
     code,
-    name: carrierName(book.carriers, code, locale),
+    name: carrierName(carrier, locale),
     ...(phone === undefined ? {} : { phone }),
     ...(link === undefined ? {} : { link }),
   };
