@@ -189,7 +189,7 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turnin
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
   const at = receivedAt(event, draft);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
-  const barred = bar(event, on, at);
+  const barred = action.stands?.(event as never, on) ? undefined : bar(event, on, at);
   if (barred) return barred;
   const words = wordsOf(event, action);
   // A platform passes on what has been so since then; the clock of a person proves nothing.

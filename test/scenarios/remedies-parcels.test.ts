@@ -34,6 +34,25 @@ describe("a number that is replaced", () => {
       .nothingElse();
   });
 
+  it.each(["06-01 18:00", "06-02 12:00:00.001"])(
+    "by the one it has is no edit, so none is too many or too late: %s",
+    (time) => {
+      const uploaded = scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+        .given([buyer, seller, platform])
+        .given({ events: [created, paid, shippedAt("06-01 12:00")] })
+        .at(t("06-01 15:00"))
+        .when(to("ZT111111"))
+        .at(t(time));
+      const cover: ScenarioEvent = { ...shippedAt(time), payload: { ...to("zt111111").payload, cover: true } };
+      const answers = [to("ZT111111"), cover, to(number), to("ZT222222")].map((event) => {
+        const [outcome] = uploaded.when(event).steps.at(-1)?.outcomes ?? [];
+        return outcome?.is === "rejected" ? outcome.code : outcome?.is;
+      });
+      const barred = time === "06-01 18:00" ? "E_FIX_LIMIT" : "E_FIX_WINDOW_CLOSED";
+      expect(answers).toEqual(["duplicate", "duplicate", barred, barred]);
+    },
+  );
+
   it("may be so until the first scan under marketplace-intl, and not with it", () => {
     const abroad = scenario(intlBook)
       .given(peopleAbroad)

@@ -181,7 +181,7 @@ function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded):
   return next;
 }
 
-const isSameCarrier = ({ book: { carrier } }: Judging, parcel: ParcelRecord, code: string): boolean =>
+const isSameCarrier = ({ book: { carrier } }: Pick<Judging, "book">, parcel: ParcelRecord, code: string): boolean =>
   carrier(parcel.carrier).code === carrier(code).code;
 
 /** The way back of what the buyer returns: in a box that is on it already, or one whose number is judged as any other. */
@@ -225,14 +225,19 @@ function addParcel(judging: Judging, { eta, plannedHandover, remote, ...parcel }
 export const trackingReplaced: Action<"tracking.replaced"> = {
   by: ["seller", "platform", "system"],
   says: ["parcelId", "number"],
-  judge: ({ type, payload }, judging) => {
+  stands: ({ payload }, on) => {
+    const parcel = parcelOf(on.draft, payload.parcelId);
+    return parcel?.number === plainNumber(payload.number) && isSameCarrier(on, parcel, payload.carrier);
+  },
+  judge: (event, judging) => {
+    const { type, payload } = event;
     const { draft, at } = judging;
     const standing = wouldMove(judging, type);
     if (standing) return standing;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    if (trackingReplaced.stands?.(event, judging)) return "nothing-new";
     const number = plainNumber(payload.number);
-    if (number === parcel.number && isSameCarrier(judging, parcel, payload.carrier)) return "nothing-new";
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
     move(judging, type);
