@@ -308,6 +308,40 @@ describe("an offer", () => {
   });
 });
 
+describe("a request to refuse a parcel", () => {
+  const refuses = (time: string): ScenarioEvent => ({
+    ...asks({ kind: "refuse_refund" }),
+    receivedAt: t(time),
+  });
+  const late = "E_ALREADY_DELIVERED payload.kind";
+
+  it("comes too late once it was delivered, and ends with the delivery where it came before", () => {
+    expect([code(delivered.when(asks({ kind: "refuse_refund" }))), stage(delivered)]).toEqual([late, undefined]);
+    expect(code(delivered.when(refuses("06-03 14:05:00.000")))).toBe(late);
+    const inTime = delivered.when(refuses("06-03 14:04:59.999"));
+    expect([code(inTime), stage(inTime)]).toEqual(["accepted", "withdrawn"]);
+    const waits = onTheWay.when(asks({ kind: "refuse_refund" }));
+    expect([code(waits), stage(waits)]).toEqual(["accepted", "awaiting_return"]);
+  });
+
+  it("is not what another becomes, or is offered, once it was delivered", () => {
+    const asked = delivered.when(asks({ kind: "return_refund" }));
+    expect(code(asked.when(on("aftersales.modified", { kind: "refuse_refund" })))).toBe(late);
+    expect(code(asked.when(on("aftersales.proposed", { kind: "refuse_refund" })))).toBe(late);
+  });
+
+  it("names the parcel it is about where another was delivered", () => {
+    const gift: ScenarioEvent = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "gift", carrier: "zhongtong", number: "73100000000002" },
+    };
+    const two = onTheWay.when(gift).when(scan("06-02 12:00", "delivered"));
+    expect(code(two.when(asks({ kind: "refuse_refund" })))).toBe(late);
+    expect(code(two.when(asks({ kind: "refuse_refund", parcelId: "P1" })))).toBe(late);
+    expect(code(two.when(asks({ kind: "refuse_refund", parcelId: "P2" })))).not.toBe(late);
+  });
+});
+
 describe("a return", () => {
   const approved = delivered
     .when(asks({ kind: "return_refund", sellerFault: true }))

@@ -33,14 +33,23 @@ type Asked = Pick<AfterSalesRequested, "caseId" | "lines" | "parcelId"> &
   Partial<Pick<AfterSalesRequested, "kind" | "reason">>;
 
 /** Why this may not be asked for as the order stands. */
-function barred(judging: Judging, payload: Asked, { lines }: Pick<MatterRow, "lines">, gone: Gone): Refused | null {
-  const { draft, book } = judging;
+function barred(
+  judging: Judging,
+  payload: Asked,
+  row: Pick<MatterRow, "lines" | "parcel">,
+  gone: Gone,
+): Refused | null {
+  const { draft, book, at } = judging;
+  const { lines } = row;
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
   if (payload.kind === "refund_unshipped" && factAt(judging, "order.first-scan") !== null)
     return refused("E_ALREADY_SHIPPED", "payload.kind");
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  const hasCome = (id: string): boolean => Number(factOn(judging, "parcel", id, "parcel.delivered")) <= at;
+  if (payload.kind === "refuse_refund" && draft.parcels.some(({ id }) => id === (row.parcel ?? id) && hasCome(id)))
+    return refused("E_ALREADY_DELIVERED", "payload.kind");
   const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;
   const about = lines?.map(([id]) => id) ?? draft.order?.lines.map(({ id }) => id) ?? [];
