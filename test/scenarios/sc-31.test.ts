@@ -284,13 +284,11 @@ describe("SC-31 a courier found by hand", () => {
     const over = { from: t("06-01 15:00"), to: t("06-01 15:10") };
     expect(outcomeOf(offered, "06-01 15:10", over)).toMatchObject(isOver);
     expect(outcomeOf(offered, "06-01 15:09:59.999", over)).toMatchObject({ is: "accepted" });
-    const soon = offered
-      .at(t("06-01 15:01"))
-      .when({
-        type: "dispatch.offered",
-        actor: { role: "seller" },
-        payload: { ...pickUp, courier: { id: "A" }, ...over },
-      });
+    const soon = offered.at(t("06-01 15:01")).when({
+      type: "dispatch.offered",
+      actor: { role: "seller" },
+      payload: { ...pickUp, courier: { id: "A" }, ...over },
+    });
     expect(outcomeOf(soon, "06-01 15:10")).toMatchObject(isOver);
     expect(outcomeOf(soon, "06-01 15:09:59.999")).toMatchObject({ is: "accepted" });
     const later = { from: t("06-01 18:00"), to: t("06-01 18:30") };
