@@ -42,16 +42,30 @@ const pointOf = ([, , , , , , , , name = "", code = "", holdUntil = 0]: ScanRow)
 const within = (day: Instant, ...before: readonly Instant[]): Instant =>
   Math.max(day, ...before.filter((at) => at < day + dayMs));
 
+const milestoneOf = ([, , said]: ScanRow): Milestone | null => {
+  const name = said === ambiguousDelivery ? "awaiting_collection" : said;
+  return Object.hasOwn(milestoneRank, name) ? (name as Milestone) : null;
+};
+const exceptionOf = (row: ScanRow): ExceptionKind | null => (row[3] ? (row[3] as ExceptionKind) : null);
+
+function rankOf(row: ScanRow): number {
+  const milestone = milestoneOf(row);
+  const exception = exceptionOf(row);
+  return milestone === null ? ((exception && heldRank[exception]) ?? 0) : milestoneRank[milestone];
+}
+
+/** What is dated after them takes them back. */
+const arrivals: readonly (Milestone | null)[] = ["awaiting_collection", "delivered"];
+
 /** Judged at receipt where its own clock is ahead of ours. */
-function read(row: ScanRow, created: Instant, uploaded: Instant): Seen {
-  const said = row[2] === ambiguousDelivery ? "awaiting_collection" : row[2];
-  const milestone = Object.hasOwn(milestoneRank, said) ? (said as Milestone) : null;
-  const exception = row[3] ? (row[3] as ExceptionKind) : null;
+function read(row: ScanRow, created: Instant, uploaded: Instant, rows: readonly ScanRow[]): Seen {
+  const milestone = milestoneOf(row);
   const known = row[0] + row[1];
-  const at = row[11] ? within(row[0], created, uploaded) : row[0];
-  const held = exception === null ? undefined : heldRank[exception];
-  const rank = milestone === null ? (held ?? 0) : milestoneRank[milestone];
-  return { at: Math.min(at, known), known, rank, milestone, exception, row };
+  const rank = rankOf(row);
+  const isBefore = (one: ScanRow): boolean => one[0] <= known && !one[11] && rankOf(one) > 0 && rankOf(one) < rank;
+  const way = row[11] && arrivals.includes(milestone) ? rows.filter(isBefore) : [];
+  const at = row[11] ? within(row[0], created, uploaded, ...way.map(([on]) => on)) : row[0];
+  return { at: Math.min(at, known), known, rank, milestone, exception: exceptionOf(row), row };
 }
 
 /** By time; within one instant as a parcel goes, then by text, never by arrival. */
@@ -73,7 +87,7 @@ export function timelineOf(
   orderCreated: Instant | null,
   uploaded: Instant,
 ): readonly TimelineScan[] {
-  const scans = rows.map((row) => read(row, orderCreated ?? 0, uploaded));
+  const scans = rows.map((row) => read(row, orderCreated ?? 0, uploaded, rows));
   if (scans.some((scan, i) => i > 0 && compare(scans[i - 1] as Seen, scan) > 0)) scans.sort(compare);
   const timeline: Cluster[] = [];
   for (const scan of scans) {

@@ -158,6 +158,42 @@ describe("a scan of which no more than its day is told", () => {
     expect(clock(early.pickedUp?.[0])).toBe("01 09:58:00");
   });
 
+  it("has come, or is ready to collect, after what brought it there on that day", () => {
+    const out: Report = { at: "03 08:30:00", received: "03 15:00:00", milestone: "out_for_delivery" };
+    const told = (
+      milestone: NonNullable<Report["milestone"]>,
+      received: string,
+      ...others: readonly Report[]
+    ): string => {
+      const { journey, timeline } = fold(out, ...others, { at: "03 00:00:00", received, milestone, day: true });
+      return `${journey}, ${timeline.map((one) => `${clock(one.at)} ${one.milestone}`).join(", ")}`;
+    };
+    expect(told("delivered", "03 15:00:00")).toBe("delivered, 03 08:30:00 out_for_delivery, 03 08:30:00 delivered");
+    expect(told("awaiting_collection", "03 15:00:00")).toBe(
+      "awaiting_collection, 03 08:30:00 out_for_delivery, 03 08:30:00 awaiting_collection",
+    );
+    const tried: Report = { at: "03 12:00:00", received: "03 15:00:00", exception: "attempt_failed" };
+    expect(told("delivered", "03 15:00:00", tried)).toBe(
+      "delivered, 03 08:30:00 out_for_delivery, 03 12:00:00 null, 03 12:00:00 delivered",
+    );
+    // Known before, it was taken back.
+    expect(told("delivered", "03 08:29:59")).toBe(
+      "out_for_delivery, 03 00:00:00 delivered, 03 08:30:00 out_for_delivery",
+    );
+    expect(told("delivered", "03 08:30:00")).toBe("delivered, 03 08:30:00 out_for_delivery, 03 08:30:00 delivered");
+    // What goes on the next day takes it back, too; what nobody understands brought it nowhere.
+    const next: Report = { at: "04 00:00:00", received: "04 09:00:00", milestone: "out_for_delivery" };
+    const unknown: Report = { at: "03 12:00:00", received: "03 15:00:00", milestone: "unknown" };
+    expect(told("delivered", "03 15:00:00", next, unknown)).toBe(
+      "out_for_delivery, 03 08:30:00 out_for_delivery, 03 08:30:00 delivered, 03 12:00:00 unknown, 04 00:00:00 out_for_delivery",
+    );
+    // On other ways a parcel may come back to a place of the same day.
+    expect(told("arrived_destination", "03 15:00:00")).toBe(
+      "out_for_delivery, 03 00:00:00 arrived_destination, 03 08:30:00 out_for_delivery",
+    );
+    expect(told("returning", "03 15:00:00")).toContain("03 00:00:00 returning");
+  });
+
   it("is not later than it was known", () => {
     expect(clock(seen("01", { received: "01 17:00:00" }).pickedUp?.[0])).toBe("01 17:00:00");
   });
