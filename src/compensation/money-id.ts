@@ -21,7 +21,3 @@ export const lineOf = (row: MoneyRow, orderId: string, effect: string): Settleme
   row.q?.find(([step, tries]) =>
     Array.from({ length: tries }, (_, i) => moneyId(orderId, row, step, i + 1)).includes(effect),
   );
-
-/** The money that an effect moves. */
-export const orderedBy = (rows: readonly MoneyRow[], orderId: string, effect: string): MoneyRow | undefined =>
-  rows.find((row) => lineOf(row, orderId, effect) !== undefined);

@@ -186,6 +186,33 @@ describe("a `refund` effect that the host reports as paid", () => {
     expect(backOf(back)).toEqual([["06-06 10:00"], 2995, [`${halfEffect} of K-1`, `${again} of K-1`]]);
   });
 
+  const fails: ScenarioEvent = { type: "refund.failed", payload: { refundId: effect } };
+  it.each([
+    ["the effect", [paid(effect, "failed")], [yes]],
+    ["the refund", [fails], [yes]],
+    ["both, the effect first", [paid(effect, "failed"), fails], [yes, twice]],
+    ["both, the refund first", [fails, paid(effect, "failed")], [yes, twice]],
+  ] as const)("is ordered again where its refund had begun and one failure is told, of %s", (_, events, answers) => {
+    const failed = each(whole, started(effect, 5990), ...events);
+    expect(taken(failed)).toEqual([yes, ...answers]);
+    expect(failed.view().refunds.map(({ id, is }) => [id, is])).toEqual([[effect, "failed"]]);
+    const later = failed.at(t("06-06 10:00"));
+    const orders = later.steps.flatMap(({ effects }) => effects.filter(({ type }) => type === "refund"));
+    expect(orders.map(({ id }) => id)).toEqual([effect, `${effect}-2`]);
+    expect(backOf(later.when(paid(`${effect}-2`)))).toEqual([
+      ["06-06 10:00"],
+      5990,
+      [`${effect} of AS-1`, `${effect}-2 of AS-1`],
+    ]);
+  });
+
+  it("has failed where it had begun and the host refuses to pay it, which is for a person then", () => {
+    const refused = each(whole, started(effect, 5990), paid(effect, "refused"));
+    expect(refused.view().refunds.map(({ id, is }) => [id, is])).toEqual([[effect, "failed"]]);
+    const tasks = refused.steps.flatMap(({ effects }) => effects.filter(({ type }) => type === "openTask"));
+    expect(tasks.map(({ id }) => id)).toEqual(["1001/settle-by-hand/case-refund/AS-1/pay"]);
+  });
+
   it("is none where it could not be paid, or was refused", () => {
     expect(backOf(each(whole, paid(effect, "failed"), paid(effect, "failed")))).toEqual([[], 0, []]);
     expect(backOf(each(whole, paid(effect, "refused")))).toEqual([[], 0, []]);

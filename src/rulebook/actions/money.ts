@@ -1,7 +1,6 @@
-import { orderedBy } from "../../compensation/money-id.ts";
 import { settled } from "../../compensation/settlement.ts";
 import { type Action, refused } from "./action.ts";
-import { refundPaid } from "./refunds.ts";
+import { refundSettled } from "./refunds.ts";
 
 /** The host's word on money it was told to move. */
 export const moneySettled: Action<"money.settled"> = {
@@ -13,8 +12,7 @@ export const moneySettled: Action<"money.settled"> = {
     if (!rows) return refused("E_NO_SUCH_EFFECT", "payload.effect");
     if (rows === draft.money) return "nothing-new";
     draft.money = rows;
-    const row = orderedBy(rows, draft.id, payload.effect);
-    if (row?.form === "refund" && payload.result === "done") refundPaid(judging, payload.effect);
+    refundSettled(judging, payload.effect, payload.result === "done");
     return "accepted";
   },
 };

@@ -105,25 +105,27 @@ export const refundSucceeded: Action<"refund.succeeded"> = {
 
 export const refundFailed: Action<"refund.failed"> = {
   by: ["platform", "system"],
-  judge: ({ type, payload }, judging) => {
-    const under = openRefunds(judging);
-    const found = under.find(({ id }) => id === payload.refundId);
-    if (!found) return refused("E_NO_SUCH_REFUND", "payload.refundId");
-    const refusal = move(judging, type, { "more-refunds-open": under.length > 1 });
-    if (refusal) return refusal;
-    const { draft, at } = judging;
-    putMatter(draft, withFact(found, "refund.failed", at, at));
-    tellOrder(judging, found, "failed");
-    unstamp(draft, inFull);
-    return "accepted";
+  judge: ({ payload }, judging) => {
+    const known = matterOf(judging.draft, "refund", payload.refundId);
+    if (known && factOf(known, "refund.failed") !== undefined) return "nothing-new";
+    const found = openRefunds(judging).find((row) => row === known);
+    return found ? (fail(judging, found) ?? "accepted") : refused("E_NO_SUCH_REFUND", "payload.refundId");
   },
 };
 
-/** A `refund` effect was paid: its refund has begun and succeeded, as far as the host did not tell so itself. */
-export function refundPaid(judging: Judging, effect: string): void {
-  const paid = ordered(judging, effect);
-  if (!paid) return;
-  const { row, line } = paid;
+/**
+ * A `refund` effect was paid: its refund has begun and succeeded, as far as the host did not tell so itself. Where it was
+ * not, the refund that is under way by its name has failed.
+ */
+export function refundSettled(judging: Judging, effect: string, isPaid: boolean): void {
+  const payment = ordered(judging, effect);
+  if (!payment) return;
+  if (!isPaid) {
+    const its = openRefunds(judging).find(({ id }) => id === effect);
+    if (its) fail(judging, its);
+    return;
+  }
+  const { row, line } = payment;
   const begun = (): MatterRow | undefined => refunds(judging).find((one) => carriedOut(judging, one)?.line === line);
   if (!begun()) begin(judging, effect, { amount: line[4], currency: row.currency }, row.s);
   const found = begun();
@@ -220,6 +222,16 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
   if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"])
     stamp(draft, "order.closed", draft.stamps["order.refunded"] ?? [at, at]);
+  return null;
+}
+
+function fail(judging: Judging, found: MatterRow): Refused | null {
+  const { draft, at } = judging;
+  const refusal = move(judging, "refund.failed", { "more-refunds-open": openRefunds(judging).length > 1 });
+  if (refusal) return refusal;
+  putMatter(draft, withFact(found, "refund.failed", at, at));
+  tellOrder(judging, found, "failed");
+  unstamp(draft, inFull);
   return null;
 }
 
