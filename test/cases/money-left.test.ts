@@ -105,6 +105,44 @@ describe("the price of single items that the buyer keeps", () => {
   });
 });
 
+describe("a part of the price of all of an order", () => {
+  const total = yuan(10_000);
+  const [cup, pot] = ["cup", "pot"].map((id) => ({ id, title: id, quantity: 1, paid: yuan(5000) }));
+  const two = pdd
+    .given({
+      events: [
+        { ...created, payload: { ...created.payload, lines: [cup, pot], total } },
+        { ...paid, payload: { amount: total } },
+        shippedAt("06-01 18:00"),
+        scanned("06-01 20:30", "picked_up", "杭州市"),
+        { ...scan("06-03 14:05", "delivered"), receivedAt: t("06-03 14:05") },
+      ],
+    } as Parameters<typeof pdd.given>[0])
+    .at(t("06-03 20:00"));
+  const of = (...ids: readonly string[]) => ({ lines: ids.map((lineId) => ({ lineId, quantity: 1 })) });
+  const all = [
+    ["with its lines named", of("cup", "pot")],
+    ["without lines", {}],
+    ["of its parcel", { parcelId: "P1" }],
+  ] as const;
+  const rest = (order: Scenario) =>
+    ordered(order.when(asked("B", { kind: "refund_only", ...of("cup") }), approved("B")));
+
+  it.each(all)("that went back for a request is of each line what was paid for it, %s", (_, about) => {
+    expect(rest(two.when(asked("A", { amount: yuan(8000), ...about }), approved("A")))).toEqual([8000, 1000]);
+  });
+
+  it.each(all)("that went back for a complaint is of each line what was paid for it, %s", (_, about) => {
+    const on = (type: string, more: object): ScenarioEvent =>
+      ({ type, payload: { complaintId: "K", ...more } }) as unknown as ScenarioEvent;
+    const agreed = two
+      .when(on("complaint.opened", { category: "late_shipment", ...about }))
+      .when(on("complaint.proposal_made", { remedy: "money", amount: yuan(6000) }))
+      .when(on("complaint.accepted", {}));
+    expect(rest(agreed)).toEqual([6000, 2000]);
+  });
+});
+
 describe("a refund of the host's own that names a request", () => {
   const back = (refundId: string, amount: number): readonly ScenarioEvent[] => [
     { type: "refund.started", payload: { refundId, amount: yuan(amount), ...of("A") } },

@@ -55,8 +55,10 @@ export function goneGoods(
       spread(order, part, units, one.parts);
     }
   };
-  for (const row of matters)
-    if (beside || row.chart.stage !== "completed") add(row.parcel, row.taken ?? none, partOf(row), row.lines ?? none);
+  for (const row of matters) {
+    const { lines = row.parcel === undefined ? wholeOrder(order) : none } = row;
+    if (beside || row.chart.stage !== "completed") add(row.parcel, row.taken ?? none, partOf(row), lines);
+  }
   for (const row of money) {
     const each = book.policyByName.get(row.k)?.each;
     if (row.form !== "refund" || !row.i || (each === beside?.subject && row.s === beside?.key)) continue;
