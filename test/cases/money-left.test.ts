@@ -169,6 +169,14 @@ describe("a refund of the host's own that names a request", () => {
     ).toBe(5990);
   });
 
+  it("which the order does not have is refused", () => {
+    const granted = asks.when(approved("A"));
+    const names = (caseId: string) =>
+      granted.when({ type: "refund.started", payload: { refundId: "own-1", amount: yuan(2995), ...of(caseId) } });
+    expect(code(names("nope"))).toBe("E_NO_SUCH_CASE payload.caseId");
+    expect(code(names("A"))).toBe("accepted");
+  });
+
   it("after it was granted, and of another amount, is beside what was ordered: no more than what is left", () => {
     const granted = asks.when(approved("A"));
     const own = (amount: number) => granted.when(...back("own-1", amount).slice(0, 1));
@@ -204,7 +212,7 @@ describe("a refund of the host's own that names a request", () => {
     const order = pdd
       .given({ events: [bought, paidAll, shippedAt("06-01 18:00")] })
       .at(t("06-02 10:00"))
-      .when(asksFor("A", "cup"), started, asksFor("B", "pot"), approved("B"))
+      .when(asksFor("A", "cup"), asksFor("B", "pot"), started, approved("B"))
       .when(approved("A"))
       .when(fails);
     expect(ordered(order)).toEqual([860, 100, 40]);

@@ -6,7 +6,7 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { sum } from "../../model/table.ts";
 import { noted, stamp, stampLast, unstamp } from "../draft.ts";
-import { amountNoted, factOf, matterOf, paidOf, putMatter, refundedOf, withFact } from "../matters.ts";
+import { amountNoted, factOf, isDispute, matterOf, paidOf, putMatter, refundedOf, withFact } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { badAmount } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
@@ -87,6 +87,9 @@ export const refundStarted: Action<"refund.started"> = {
     const amount = known ? refundAmount(known) : ordered(judging, payload.refundId)?.line[4];
     if (amount !== undefined && amount !== payload.amount.amount) return refused("E_REFUND_EXISTS", "payload.refundId");
     if (known) return "nothing-new";
+    const { caseId } = payload;
+    const isIts = caseId === undefined || draft.matters.some((row) => isDispute(row) && row.id === caseId);
+    if (!isIts && !draft.cases.some(([id]) => id === caseId)) return refused("E_NO_SUCH_CASE", "payload.caseId");
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
     return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, payload, of)) ?? "accepted";
