@@ -213,7 +213,7 @@ export const casePromises: Promises = {
     each: "task",
     owedBy: "courier",
     owedTo: "seller",
-    while: { "task.mode": "software", "task.declined": false, "task.cancelled": false },
+    while: { "task.mode": "software", "task.declined": false, "task.cancelled": false, "task.ended": false },
     due: { from: "task.offered", within: "job.accept" },
     met: [{ when: { "task.accepted": true } }, { when: { "task.agreed": true } }],
     then: { event: "dispatch.expired" },
@@ -225,7 +225,7 @@ export const casePromises: Promises = {
     owedTo: "seller",
     while: { "task.role": "pickup", "task.agreed": true, "task.cancelled": false },
     due: { from: "task.window-end", within: "job.no-show" },
-    met: { "task.collected": true },
+    met: [{ when: { "task.collected": true } }, { when: { "task.ended": true } }],
     then: { event: "dispatch.no_show" },
   },
 };

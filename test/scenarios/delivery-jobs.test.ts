@@ -135,3 +135,73 @@ describe("who brings a parcel", () => {
     expect(brings(scanned)).toEqual([[at("06-03 08:00"), unnamed]]);
   });
 });
+
+describe("a job that is over", () => {
+  const job = (
+    type: ScenarioEvent["type"],
+    payload: object = {},
+    actor: object = { role: "platform" },
+  ): ScenarioEvent => ({ type, actor, payload: { taskId: "T-1", ...payload } }) as unknown as ScenarioEvent;
+  const his = { courier: { id: "D" } };
+  const jobs = (order: Scenario) => order.view().tasks.map(({ stage, ended }) => [stage, ended]);
+  const owed = (order: Scenario) =>
+    order.view().promises.flatMap(({ promise, due }) => (/job|show-up/.test(promise) ? [[promise, due]] : []));
+  const window = { from: t("06-01 18:00"), to: t("06-01 18:30") };
+  const toFetch = (parcelId?: string): Scenario =>
+    confirmed
+      .given([courier])
+      .given({ events: [shippedAt("06-01 14:50")] })
+      .at(t("06-01 15:00"))
+      .when(
+        job("dispatch.created", { role: "pickup", ...window, ...(parcelId === undefined ? {} : { parcelId }) }),
+        job("dispatch.offered", his),
+      )
+      .at(t("06-01 15:05"))
+      .when(job("dispatch.accepted", {}, { role: "courier", id: "D" }));
+  const fetched = (time: string) => traced([[time, "picked_up"]]);
+
+  it.each(["P1", undefined])(
+    "missed nobody where the carrier had the parcel in time, named or the only one: %s",
+    (id) => {
+      const agreed = toFetch(id);
+      expect(owed(agreed)).toEqual([["show-up", at("06-01 19:00")]]);
+      const inTime = agreed.at(t("06-01 18:10")).when(fetched("06-01 18:10"));
+      expect([owed(inTime), jobs(inTime)]).toEqual([[], [["agreed", at("06-01 18:10")]]]);
+      expect(jobs(inTime.at(t("06-02 10:00")))).toEqual([["agreed", at("06-01 18:10")]]);
+      const last = agreed.at(t("06-01 19:00")).when(fetched("06-01 19:00")).at(t("06-02 10:00"));
+      expect(jobs(last)).toEqual([["agreed", at("06-01 19:00")]]);
+      const late = agreed.at(t("06-01 19:00:00.001")).when(fetched("06-01 19:00:00.001")).at(t("06-02 10:00"));
+      expect(jobs(late)).toEqual([["no_show", at("06-01 19:00:00.001")]]);
+    },
+  );
+
+  it("is not over by what was picked up before anybody asked for it, unless it was asked for by name", () => {
+    const seen = (parcelId?: string) =>
+      confirmed
+        .given({ events: [shippedAt("06-01 14:50")] })
+        .at(t("06-01 14:55"))
+        .when(fetched("06-01 14:55"))
+        .at(t("06-01 15:00"))
+        .when(job("dispatch.created", { role: "pickup", ...(parcelId === undefined ? {} : { parcelId }) }));
+    expect(jobs(seen())).toEqual([["draft", undefined]]);
+    expect(jobs(seen("P1"))).toEqual([["draft", at("06-01 14:55")]]);
+  });
+
+  it("is not over by one of several parcels", () => {
+    const two = toFetch()
+      .at(t("06-01 15:10"))
+      .when(extra("P2", "73100000000002"))
+      .at(t("06-01 18:10"))
+      .when(fetched("06-01 18:10"));
+    expect(jobs(two)).toEqual([["agreed", undefined]]);
+  });
+
+  it("waits for nobody to accept it once the parcel was delivered", () => {
+    const offered = underWay.at(t("06-03 08:01")).when(toBring(), offer);
+    expect(owed(offered)).toEqual([["accept-job", at("06-03 08:31")]]);
+    const brought = offered.at(t("06-03 08:03")).when(scan("06-03 08:03", "delivered"));
+    expect([owed(brought), jobs(brought)]).toEqual([[], [["offered", at("06-03 08:03")]]]);
+    const later = brought.at(t("06-03 10:00"));
+    expect([owed(later), jobs(later)]).toEqual([[], [["offered", at("06-03 08:03")]]]);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contribution, type Mark, type Rulebook } from "waybell";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { asks, delivered, onTheWay, photo, unshipped, yuan } from "../cases/fixture.ts";
-import { created, paid, shippedAt, t } from "../scenarios/fixture.ts";
+import { created, paid, scan, shippedAt, t } from "../scenarios/fixture.ts";
 import { intlBook, peopleAbroad } from "../scenarios/intl.ts";
 import { confirmed, pinduoduoBook, scanned } from "../scenarios/pinduoduo.ts";
 import { clock } from "../support/times.ts";
@@ -294,6 +294,26 @@ describe("couriers' jobs", () => {
       "job-agreed 06-01 12:20 open",
       "time-to-agree 06-01 12:20 yes 20",
     ]);
+  });
+
+  it("that are over by a scan are kept, though word of it came late, and an offer of one is left out", () => {
+    const agreed = unshipped
+      .when({ type: "shipment.submitted", payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" } })
+      .when(dispatch("dispatch.created", { role: "pickup", from: t("06-01 18:00"), to: t("06-01 18:30") }))
+      .when(dispatch("dispatch.offered", courier("A")))
+      .at(t("06-01 12:20"))
+      .when(dispatch("dispatch.accepted"));
+    const fetched = (time: string, told: string) =>
+      marks(agreed.at(t(told)).when(scan(time, "picked_up")), ["job-agreed"]);
+    expect(fetched("06-01 18:10", "06-01 18:10")).toEqual(["job-agreed 06-01 12:20 yes"]);
+    expect(fetched("06-01 19:00", "06-01 20:00")).toEqual(["job-agreed 06-01 12:20 yes"]);
+    expect(fetched("06-01 19:00:00.001", "06-01 20:00")).toEqual(["job-agreed 06-01 12:20 no"]);
+    const brought = onTheWay
+      .when(dispatch("dispatch.created", { role: "delivery" }))
+      .when(dispatch("dispatch.offered", courier("A")))
+      .at(t("06-02 12:10"))
+      .when(scan("06-02 12:10", "delivered"));
+    expect(marks(brought, ["job-offered"])).toEqual(["job-offered 06-02 12:00 out"]);
   });
 
   it("that nobody came for are missed, and what is agreed after that counts for itself", () => {

@@ -24,6 +24,8 @@ export const task = {
     "task.missed": "instant",
     "task.collected": "instant",
     "task.cancelled": "instant",
+    /** Nobody fetches or brings it any more: the carrier has it, or the buyer. */
+    "task.ended": "instant",
     "accept-job": "promise",
     "show-up": "promise",
     /** Called off or paid back: there is nothing to fetch. */

@@ -134,7 +134,7 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     }
     span("complaint.proof-asked", spanOf(row, "asked"));
   },
-  task: () => {},
+  task: (row, { stamp }, states) => stamp("task.ended", jobEnd(row, states)),
   refund: (row, { set }, _, facts, book) => {
     const anew = begunAnew(row, facts.matters ?? none);
     if (anew) set("refund.begun-anew", anew.opened, anew.opened);
@@ -142,6 +142,14 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     if (price) set("refund.title", titleOf(price, facts, book), row.opened);
   },
 };
+
+/** When the carrier had, or the buyer got, what was to be fetched or brought: the parcel it names, or the only one since. */
+export function jobEnd(row: MatterRow, states: States): Stamp | null | undefined {
+  const [only, other] = states.values();
+  const state = row.parcel === undefined && !other ? only : stateOf(states, row.parcel);
+  const end = factOf(row, "task.role") === "pickup" ? state?.pickedUp : state?.delivered;
+  return row.parcel === undefined && end && end[0] < row.opened ? null : end;
+}
 
 /** To a courier from whom it was taken a job that he agreed to is called off. */
 export const jobsTaken = (facts: Facts, order: Frame, book: Book): readonly Frame[] =>

@@ -15,6 +15,7 @@ import type {
 import type { Money } from "../../model/money.ts";
 import type { OrderRecord, Stamp } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
+import { jobEnd } from "../frames/matters.ts";
 import type { Scene } from "../frames.ts";
 import { endOf, factOf } from "../matters.ts";
 
@@ -54,7 +55,7 @@ export interface TaskView {
   readonly role: TaskRole;
   readonly mode: TaskMode;
   readonly stage: TaskStage;
-  /** When the parcel it names was delivered: nobody fetches or brings it any more. */
+  /** When what it is about was picked up, or delivered: nobody fetches or brings it any more. */
   readonly ended?: Instant;
   readonly courier?: string;
   readonly place?: string;
@@ -138,7 +139,7 @@ export function viewMatters({ matters = [] }: OrderRecord, states: Scene["states
   return {
     cases: of("case", viewCase),
     complaints: of("complaint", viewComplaint),
-    tasks: of("task", (row) => viewTask(row, states.get(row.parcel ?? "")?.delivered)),
+    tasks: of("task", (row) => viewTask(row, jobEnd(row, states))),
     refunds: of("refund", viewRefund),
   };
 }
