@@ -189,14 +189,15 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turnin
   if (draft.order === null && event.type !== "order.created" && !action.early) return { code: "E_NO_ORDER" };
   const at = receivedAt(event, draft);
   const occurred = event.occurredAt === undefined ? at : checkedTime(event.occurredAt);
-  const barred = action.stands?.(event as never, on) ? undefined : bar(event, on, at);
+  const stands = action.stands?.(event as never, on);
+  const barred = stands ? undefined : bar(event, on, at);
   if (barred) return barred;
   const words = wordsOf(event, action);
   // A platform passes on what has been so since then; the clock of a person proves nothing.
   const since = event.actor.role === "platform" ? Math.min(occurred, at) : at;
   if (words.some((word) => hasLater(draft, word, since))) return { code: "E_STALE_UPDATE" };
   const judging = { ...on, at, occurred };
-  const judgement = action.judge(event as never, judging);
+  const judgement = stands ? "nothing-new" : action.judge(event as never, judging);
   if (typeof judgement === "string") for (const word of words) stampLast(draft, word, since);
   if (judgement === "accepted") completeShipping(judging);
   return judgement;

@@ -53,7 +53,7 @@ export interface Action<T extends EventType> {
   readonly idempotent?: true;
   /** Of what it speaks, and the fields of which the later word stands. */
   readonly says?: readonly [of: Field<T>, ...fields: Field<T>[]];
-  /** Whether it says what stands already: nothing bars that. */
+  /** Whether it says what stands already, which nothing bars. */
   stands?(event: EventOf<T, EventPayloads[T]>, on: Turning): boolean;
   judge(event: EventOf<T, EventPayloads[T]>, judging: Judging): Judgement;
 }

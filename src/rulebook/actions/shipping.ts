@@ -229,14 +229,12 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const parcel = parcelOf(on.draft, payload.parcelId);
     return parcel?.number === plainNumber(payload.number) && isSameCarrier(on, parcel, payload.carrier);
   },
-  judge: (event, judging) => {
-    const { type, payload } = event;
+  judge: ({ type, payload }, judging) => {
     const { draft, at } = judging;
     const standing = wouldMove(judging, type);
     if (standing) return standing;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-    if (trackingReplaced.stands?.(event, judging)) return "nothing-new";
     const number = plainNumber(payload.number);
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
