@@ -14,7 +14,6 @@ export type {
   Span,
   ToldTest,
 } from "./condition/form.ts";
-export type { Headline } from "./lifecycle/headline.ts";
 export { defineMailbox } from "./mailbox/define-mailbox.ts";
 export type { Mailbox, MailboxContext, MailboxStep } from "./mailbox/mailbox.ts";
 export type { AlertKind, AlertSettings, AlertWindow } from "./model/alerts.ts";
@@ -53,6 +52,7 @@ export type * from "./model/event-cases.ts";
 export type { HostFact } from "./model/fact.ts";
 export type * from "./model/feed.ts";
 export type { Finding } from "./model/finding.ts";
+export type { Headline } from "./model/headline.ts";
 export type { Instant, Time } from "./model/instant.ts";
 export { instant } from "./model/instant.ts";
 export type * from "./model/mailbox.ts";

@@ -1,23 +1,6 @@
+import type { Headline } from "../model/headline.ts";
 import type { OrderChartState } from "../model/record.ts";
 import type { ParcelState } from "./parcel-state.ts";
-
-/** One word for where an order stands. */
-export type Headline =
-  | "refunded"
-  | "closed"
-  | "after_sales"
-  | "complaint"
-  | "exception"
-  | "awaiting_collection"
-  | "out_for_delivery"
-  | "partially_shipped"
-  | "shipped_not_picked_up"
-  | "in_transit"
-  | "delivered"
-  | "received"
-  | "to_ship"
-  | "awaiting_group"
-  | "unpaid";
 
 /** What people still have to settle. */
 export type OpenMatter = "case" | "complaint" | null;

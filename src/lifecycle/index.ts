@@ -1,3 +1,4 @@
+export type { Headline } from "../model/headline.ts";
 export type { CaseChartEvent, CaseChartValue } from "./case-chart.ts";
 export { caseChart } from "./case-chart.ts";
 export type { ChartLogic, ChartSnapshot, Given } from "./chart-logic.ts";
@@ -18,7 +19,6 @@ export type {
   TaskGuards,
 } from "./guards.ts";
 export { caseGuards, complaintGuards, orderGuards, taskGuards } from "./guards.ts";
-export type { Headline } from "./headline.ts";
 export { milestoneRank } from "./milestone-rank.ts";
 export type { OrderChartEvent, OrderChartValue } from "./order-chart.ts";
 export { orderChart } from "./order-chart.ts";

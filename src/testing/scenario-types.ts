@@ -1,8 +1,8 @@
-import type { Headline } from "../lifecycle/headline.ts";
 import type { BreachEnd } from "../model/claims.ts";
 import type { Duration } from "../model/duration.ts";
 import type { Effect, SendEffect } from "../model/effect.ts";
 import type { EventOf, EventPayloads, EventType } from "../model/event.ts";
+import type { Headline } from "../model/headline.ts";
 import type { Instant, Time } from "../model/instant.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { ExceptionKind, Milestone } from "../model/parcel.ts";

@@ -1,6 +1,6 @@
-import type { Headline } from "../lifecycle/headline.ts";
 import { expectArgument } from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
+import type { Headline } from "../model/headline.ts";
 import type { Time } from "../model/instant.ts";
 import type { OrderRecord } from "../model/record.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";

@@ -1,9 +1,10 @@
 import { breachKey } from "../../compensation/grounds.ts";
 import { factByName } from "../../condition/access.ts";
 import { frameOf, type WindowState } from "../../condition/frame.ts";
-import { type Headline, headline } from "../../lifecycle/headline.ts";
+import { headline } from "../../lifecycle/headline.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { BreachEnd, ClaimRow, MoneyRow, Ruling } from "../../model/claims.ts";
+import type { Headline } from "../../model/headline.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
