@@ -89,6 +89,16 @@ describe("evidence", () => {
     expect(stage(given.at(at("06-07 20:00") + 1))).toBe("platform_review");
   });
 
+  it("that was there before it was asked for is no answer: it is asked for still", () => {
+    const asked = opened.at(t("06-04 20:00")).when(on("complaint.proof_asked"));
+    const repeated = asked.at(t("06-04 21:00")).when(on("complaint.evidence_added", { evidence: [photo] }));
+    expect(code(repeated)).toBe("duplicate");
+    const answer = (order: Scenario) =>
+      order.view().promises.find(({ promise }) => promise === "answer-complaint")?.due;
+    const given = repeated.at(t("06-06 20:00")).when(on("complaint.evidence_added", { evidence: [photo, more] }));
+    expect([code(given), answer(given)]).toEqual(["accepted", at("06-07 20:00")]);
+  });
+
   it("that was brought after it was asked for answers it, whichever is handed in first", () => {
     const askedFor = { ...on("complaint.proof_asked"), receivedAt: t("06-04 20:00") };
     const brought = { ...on("complaint.evidence_added", { evidence: [more] }), receivedAt: t("06-04 20:01") };

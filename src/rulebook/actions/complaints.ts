@@ -137,7 +137,7 @@ export const evidenceAdded: Action<"complaint.evidence_added"> = {
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     const filed = withEvidence(next, payload.evidence, actor.role, judging.at);
-    if (filed === next && next.chart.proof === row.chart.proof) return "nothing-new";
+    if (filed === next) return "nothing-new";
     putMatter(judging.draft, row.chart.proof === "asked" ? withProof(filed, judging.at) : filed);
     return "accepted";
   },
