@@ -127,6 +127,18 @@ describe("a request on the way", () => {
       expect(outcome(came(asked.at(noon - 1).when(money)), on(grants))).toEqual(back);
     });
 
+    it.each(["refund_only", "partial_refund"] as const)("leaves them where a part of their price is: %s", (kind) => {
+      const part = (amount: number, says: ScenarioEvent = asks({ kind, amount: yuan(amount) })) =>
+        came(onTheWay.when(says));
+      const kept = [kind, "refunding", [["AS-1", 5989]]];
+      expect(outcome(part(5989), on("aftersales.approved"))).toEqual(kept);
+      expect(refunds(part(5989).at(at("06-05 14:05")))).toEqual([["AS-1", 5989]]);
+      const offer = on("aftersales.proposed", { kind, amount: yuan(5989) });
+      expect(outcome(came(asked.when(offer)), on("aftersales.accepted"))).toEqual(kept);
+      const all = kind === "refund_only" ? back : [kind, "refunding", [["AS-1", 5990]]];
+      expect(outcome(part(5990), on("aftersales.approved"))).toEqual(all);
+    });
+
     it("but the same is for a return as it was, though an offer was declined then", () => {
       const order = came(onTheWay.when(asks({ kind: "refund_only" })))
         .when(on("aftersales.proposed", { amount: yuan(1000) }))

@@ -36,15 +36,20 @@ export function grantOf(row: MatterRow, judging: Judging, isBack = false): Given
   return { "needs-return": !wasSent && (returns || cameMeanwhile(row, judging)), resends };
 }
 
-/** Asked for, or offered, on the way, delivered before anybody decided. */
-function cameMeanwhile(row: MatterRow, { draft, book, scene, at }: Asking): boolean {
+/** The amount that was named, in the offer or the request. */
+const saidOf = (row: MatterRow): number | undefined =>
+  row.offer?.amount ?? (factOf(row, "named-amount") ? amountNoted(row, "case.amount") : undefined);
+
+/** Asked for, or offered, on the way, delivered before anybody decided; a part of the price is for goods that stay. */
+function cameMeanwhile(row: MatterRow, judging: Asking): boolean {
+  const { draft, book, scene, at } = judging;
   if (kindOf(row) !== "refund_only" && kindOf(row) !== "refund_unshipped") return false;
   if (row.parcel === undefined)
     for (const [id, open] of openItems(draft, book)) if (open > 0 && isAbout(row, id)) return false;
   const its = draft.parcels.filter((parcel) => isIn(row, parcel));
   const came = cameWhole(its, draft, scene(draft, at).states, book);
   const [, , asked] = row.facts.find(([name]) => name === (row.offer ? "case.offered" : "case.kind")) ?? [];
-  return came !== null && Number(asked) < came[0];
+  return came !== null && Number(asked) < came[0] && !isLess(saidOf(row), takingNow(row, judging, kindOf(row)).amount);
 }
 
 /** What is gone for a request of this kind: who returns goods, or wants others for them, has them. */
@@ -118,9 +123,7 @@ export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
   const isReturn = row.chart.stage === "awaiting_return" && isForMoney(asked);
   const of = isReturn ? withFact(asked, "case.kind", "return_refund", at) : asked;
   const kind = kindOf(of);
-  const said =
-    offer?.amount ??
-    (row.facts.some(([name]) => name === "named-amount") ? amountNoted(row, "case.amount") : undefined);
+  const said = saidOf(row);
   const worth = takingNow(row, on, kind);
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
   const { returns, resends } = askedBy[kind];
