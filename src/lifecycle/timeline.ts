@@ -48,24 +48,29 @@ const milestoneOf = ([, , said]: ScanRow): Milestone | null => {
 };
 const exceptionOf = (row: ScanRow): ExceptionKind | null => (row[3] ? (row[3] as ExceptionKind) : null);
 
-function rankOf(row: ScanRow): number {
-  const milestone = milestoneOf(row);
-  const exception = exceptionOf(row);
+function rankOf(milestone: Milestone | null, exception: ExceptionKind | null): number {
   return milestone === null ? ((exception && heldRank[exception]) ?? 0) : milestoneRank[milestone];
 }
 
 /** What is dated after them takes them back. */
 const arrivals: readonly (Milestone | null)[] = ["awaiting_collection", "delivered"];
 
+/** What brought a parcel to where it has come, as far as that was known by then. */
+const wayTo = (rank: number, known: Instant, rows: readonly ScanRow[]): readonly Instant[] =>
+  rows.flatMap((row) => {
+    const before = rankOf(milestoneOf(row), exceptionOf(row));
+    return before > 0 && before < rank && row[0] <= known && !row[11] ? row[0] : [];
+  });
+
 /** Judged at receipt where its own clock is ahead of ours. */
 function read(row: ScanRow, created: Instant, uploaded: Instant, rows: readonly ScanRow[]): Seen {
   const milestone = milestoneOf(row);
+  const exception = exceptionOf(row);
   const known = row[0] + row[1];
-  const rank = rankOf(row);
-  const isBefore = (one: ScanRow): boolean => one[0] <= known && !one[11] && rankOf(one) > 0 && rankOf(one) < rank;
-  const way = row[11] && arrivals.includes(milestone) ? rows.filter(isBefore) : [];
-  const at = row[11] ? within(row[0], created, uploaded, ...way.map(([on]) => on)) : row[0];
-  return { at: Math.min(at, known), known, rank, milestone, exception: exceptionOf(row), row };
+  const rank = rankOf(milestone, exception);
+  const way = row[11] && arrivals.includes(milestone) ? wayTo(rank, known, rows) : [];
+  const at = row[11] ? within(row[0], created, uploaded, ...way) : row[0];
+  return { at: Math.min(at, known), known, rank, milestone, exception, row };
 }
 
 /** By time; within one instant as a parcel goes, then by text, never by arrival. */
