@@ -19,7 +19,10 @@ export const casePromises: Promises = {
     each: "parcel",
     owedBy: "carrier",
     owedTo: "buyer",
-    while: { "parcel.reported-missing": { notAfter: "parcel.delivered", by: "false-sign.report" } },
+    while: {
+      "parcel.delivered": true,
+      "parcel.reported-missing": { notAfter: "parcel.delivered", by: "false-sign.report" },
+    },
     due: { from: "parcel.reported-missing", within: "false-sign.proof" },
     met: { "parcel.proof-of-delivery": true },
     then: { task: "ask-carrier", assignee: "carrier" },

@@ -48,6 +48,15 @@ describe("who says that a delivered parcel never came", () => {
     ]);
   });
 
+  it("has no proof to wait for while nobody has signed for it", () => {
+    const unsigned = onItsWay("06-01 18:00").at(t("06-03 20:00")).when(disputed);
+    const breaches = unsigned
+      .at(t("06-05 20:00"))
+      .view()
+      .breaches.map(({ promise }) => promise);
+    expect(breaches).not.toContain("prove-delivery");
+  });
+
   it("hears who signed, in time or late, and is not reminded to confirm it", () => {
     const shown = (day: string) => [
       at(day),
