@@ -169,12 +169,17 @@ describe("a refund of the host's own that names a request", () => {
     ).toBe(5990);
   });
 
-  it("which the order does not have is refused", () => {
+  it("which the order does not have counts for the one that waits for as much", () => {
     const granted = asks.when(approved("A"));
-    const names = (caseId: string) =>
-      granted.when({ type: "refund.started", payload: { refundId: "own-1", amount: yuan(2995), ...of(caseId) } });
-    expect(code(names("nope"))).toBe("E_NO_SUCH_CASE payload.caseId");
-    expect(code(names("A"))).toBe("accepted");
+    const paidFor = (caseId: string, amount: number) =>
+      granted.when(
+        { type: "refund.started", payload: { refundId: "own-1", amount: yuan(amount), ...of(caseId) } },
+        { type: "refund.succeeded", payload: { refundId: "own-1" } },
+      );
+    const stages = (order: Scenario) => order.view().cases.map(({ id, stage }) => `${id} ${stage}`);
+    expect(stages(paidFor("nope", 2995))).toEqual(["A refunded"]);
+    expect(stages(paidFor("A", 2995))).toEqual(["A refunded"]);
+    expect(stages(paidFor("nope", 100))).toEqual(["A refunding"]);
   });
 
   it("after it was granted, and of another amount, is beside what was ordered: no more than what is left", () => {
@@ -212,7 +217,7 @@ describe("a refund of the host's own that names a request", () => {
     const order = pdd
       .given({ events: [bought, paidAll, shippedAt("06-01 18:00")] })
       .at(t("06-02 10:00"))
-      .when(asksFor("A", "cup"), asksFor("B", "pot"), started, approved("B"))
+      .when(asksFor("A", "cup"), started, asksFor("B", "pot"), approved("B"))
       .when(approved("A"))
       .when(fails);
     expect(ordered(order)).toEqual([860, 100, 40]);

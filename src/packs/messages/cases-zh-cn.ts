@@ -4,7 +4,7 @@ import type { NoticeText } from "../../notify/text.ts";
 const returnZhCN = "{kind, select, exchange {换货} repair {维修} other {退货}}";
 const afterZhCN = "{kind, select, exchange {商家收到后将为您换货。} repair {商家收到后将维修并寄回。} other {}}";
 
-/** 平台提出的申请，买家此前并不知道。 */
+/** Of what the platform asked for, the buyer was not told before. */
 const requestZhCN = "{by, select, platform {由平台提出的} other {的}}";
 
 /** 售后、退款与派件任务的消息。 */

@@ -87,9 +87,6 @@ export const refundStarted: Action<"refund.started"> = {
     const amount = known ? refundAmount(known) : ordered(judging, payload.refundId)?.line[4];
     if (amount !== undefined && amount !== payload.amount.amount) return refused("E_REFUND_EXISTS", "payload.refundId");
     if (known) return "nothing-new";
-    const { caseId } = payload;
-    const isIts = caseId === undefined || draft.matters.some((row) => isDispute(row) && row.id === caseId);
-    if (!isIts && !draft.cases.some(([id]) => id === caseId)) return refused("E_NO_SUCH_CASE", "payload.caseId");
     const of = settledBy(judging, payload);
     if (wasPaid(judging, payload, of)) return "nothing-new";
     return begin(judging, payload.refundId, payload.amount, of, orderedBeside(judging, payload, of)) ?? "accepted";
@@ -148,13 +145,17 @@ function tellOrder(judging: Judging, found: MatterRow, result: "done" | "failed"
 
 /**
  * What a refund settles: what it names, what its effect was for, an ordered refund of its amount that waits. Of another
- * amount it is the host's own: what waits is still to be paid.
+ * amount it is the host's own: what waits is still to be paid. A name that is not known yet counts where nothing else says
+ * what it is for.
  */
 function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): string | undefined {
   const taken = refunds(judging).flatMap((row) => (row.id !== refundId && row.of !== undefined ? [row.of] : []));
   const waits = ({ row, line }: Payment): boolean =>
     line[4] === amount.amount && !taken.includes(row.s) && line[3] !== "done";
-  return caseId ?? ordered(judging, refundId)?.row.s ?? paymentsOf(judging).find(waits)?.row.s;
+  const { matters, cases } = judging.draft;
+  const isKnown = matters.some((row) => isDispute(row) && row.id === caseId) || cases.some(([id]) => id === caseId);
+  const named = isKnown ? caseId : undefined;
+  return named ?? ordered(judging, refundId)?.row.s ?? paymentsOf(judging).find(waits)?.row.s ?? caseId;
 }
 
 /** Whether its effect was reported as paid. */
