@@ -116,7 +116,7 @@ function judgeAgain(order, now) {
   order.breaches = order.breaches.map((one) => {
     const proof = late[one.promise];
     if (one.ended || !proof || proof.at > one.due || now > one.due + 72 * hour) return one;
-    return { ...one, ended: now, why: "后续记录显示并未超时" };
+    return { ...one, ended: now, why: "late-evidence" };
   });
 }
 

@@ -95,7 +95,7 @@ function appeal(order, type, { breach, result }) {
     if (one.key !== breach || one.ended) return one;
     if (type === "appeal.filed") return one.appealed ? one : { ...one, appealed: now };
     if (!one.appealed || one.ruled) return one;
-    return { ...one, ruled: now, ...(result === "upheld" ? { ended: now, why: "申诉成立" } : {}) };
+    return { ...one, ruled: now, ...(result === "upheld" ? { ended: now, why: "appeal" } : {}) };
   });
 }
 

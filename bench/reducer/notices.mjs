@@ -165,16 +165,18 @@ function holding(order) {
     }
   }
   const wronged = { "ship-by": "late-shipment-seller", "pick-up-by": "overdue-pick-up-seller" };
+  const withdrawn = { "late-evidence": "后续记录显示并未超时" };
   for (const breach of order.breaches) {
-    const told = breach.ended && order.told[`${wronged[breach.promise]}/${breach.key}/0/seller`];
+    // Of his own appeal he is told the result.
+    const told = breach.ended && breach.why !== "appeal" && order.told[`${wronged[breach.promise]}/${breach.key}/0/seller`];
     if (!told) continue;
-    const more = { subject: breach.key, episode: told.first, facts: () => ({ reason: breach.why }) };
+    const more = { subject: breach.key, episode: told.first, facts: () => ({ reason: withdrawn[breach.why] }) };
     say("seller", "breach-withdrawn", "penalties", "normal", [], told.first, more);
   }
   for (const breach of order.breaches) {
     if (!breach.ruled) continue;
     const facts = () => ({ result: breach.ended ? "申诉成立，超时判定已撤销" : "申诉不成立" });
-    const more = { subject: breach.key, covers: "breach-withdrawn", facts };
+    const more = { subject: breach.key, facts };
     say("seller", "appeal-decided", "penalties", "normal", [], breach.ruled, more);
   }
   return { all, next };
