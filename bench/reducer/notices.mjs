@@ -168,7 +168,8 @@ function holding(order) {
   const withdrawn = { "late-evidence": "后续记录显示并未超时" };
   for (const breach of order.breaches) {
     // Of his own appeal he is told the result.
-    const told = breach.ended && breach.why !== "appeal" && order.told[`${wronged[breach.promise]}/${breach.key}/0/seller`];
+    const told =
+      breach.ended && breach.why !== "appeal" && order.told[`${wronged[breach.promise]}/${breach.key}/0/seller`];
     if (!told) continue;
     const more = { subject: breach.key, episode: told.first, facts: () => ({ reason: withdrawn[breach.why] }) };
     say("seller", "breach-withdrawn", "penalties", "normal", [], told.first, more);
