@@ -16,6 +16,13 @@ export type Amount =
 export const sumOf = (amount: Amount | null | undefined): number | null =>
   typeof amount === "object" && amount !== null && "fixed" in amount ? amount.fixed : null;
 
+/** What an amount is at the least, where that is no question of the order. */
+export function leastOf(amount: Amount | "off" | undefined): number {
+  if (typeof amount !== "object") return 0;
+  if ("percent" in amount) return amount.min ?? 0;
+  return "fixed" in amount ? amount.fixed : (amount.tiers[0]?.fixed ?? 0);
+}
+
 /** What an amount is reckoned from. */
 export interface Basis {
   readonly base: number;

@@ -10,6 +10,13 @@ const notToConfirm: readonly Condition<"parcel">[] = [
   { "order.delivered": false },
 ];
 
+/** The buyer waits for it still. */
+const onItsWay: Condition<"parcel"> & object = {
+  "parcel.delivered": false,
+  "parcel.broken-off": false,
+  none: goodsElsewhere,
+};
+
 /** By the number that he knows, a parcel has come to no door or point yet, and is not on its way back. */
 const stillToCome: Condition<"parcel"> & object = {
   "parcel.replaced": false,
@@ -265,9 +272,7 @@ export const buyerNotices: Notices = {
         { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
         { "parcel.disruption": true, "parcel.eta": { moved: "later", by: "eta.delta" } },
       ],
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
-      none: goodsElsewhere,
+      ...onItsWay,
     },
     channels: ["push", "wechat", "sms"],
     says: { reason: "parcel.exception", disruption: "parcel.disruption" },
@@ -282,12 +287,7 @@ export const buyerNotices: Notices = {
     class: "normal",
     covers: ["delayed", "new-arrival-time"],
     per: "deliver-by.breached",
-    when: {
-      "deliver-by": "breached",
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
-      none: goodsElsewhere,
-    },
+    when: { "deliver-by": "breached", ...onItsWay },
     channels: ["push", "wechat", "sms"],
     says: { reason: "parcel.exception", disruption: "parcel.disruption" },
     actions: ["contact-us", "ask-after-sales"],
@@ -300,9 +300,7 @@ export const buyerNotices: Notices = {
     class: "low",
     per: "parcel.eta",
     when: {
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
-      none: goodsElsewhere,
+      ...onItsWay,
       any: [
         { "parcel.eta": { moved: "earlier", by: "eta.delta" } },
         {

@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
-import { goodsElsewhere } from "./running.ts";
+import { goodsElsewhere, provedByScan } from "./running.ts";
 
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
@@ -114,11 +114,9 @@ export const promises: Promises = {
     ],
     met: [
       { when: { given: { "ship.satisfied-by": "upload" }, "order.shipped": true } },
-      { when: { given: { "ship.satisfied-by": ["first-scan", "any-proof"] }, "order.first-scan": true } },
+      { when: { ...provedByScan, "order.first-scan": true } },
       // What no carrier scans is proved by no scan.
-      {
-        when: { given: { "ship.satisfied-by": ["first-scan", "any-proof"] }, ...withoutExpress, "order.shipped": true },
-      },
+      { when: { ...provedByScan, ...withoutExpress, "order.shipped": true } },
       {
         when: {
           given: { "ship.satisfied-by": "any-proof" },

@@ -4,9 +4,10 @@ import type { Condition } from "../condition/form.ts";
 export const running: readonly ["open", "paused"] = ["open", "paused"];
 
 /** Where only a scan of the carrier's proves that it has shipped. */
-export const provedByScan: Condition<"parcel"> & object = {
-  given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
-};
+export const provedByScan: { readonly given: { readonly "ship.satisfied-by": readonly ["first-scan", "any-proof"] } } =
+  {
+    given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
+  };
 
 /** Where a number may be edited until its first scan, and has one: no window tells that it is closed. */
 export const editedUntilScanned: Condition<"parcel"> = {

@@ -44,8 +44,8 @@ const saidOf = (row: MatterRow): number | undefined =>
 function cameMeanwhile(row: MatterRow, judging: Asking): boolean {
   const { draft, book, scene, at } = judging;
   if (kindOf(row) !== "refund_only" && kindOf(row) !== "refund_unshipped") return false;
-  if (row.parcel === undefined)
-    for (const [id, open] of openItems(draft, book)) if (open > 0 && isAbout(row, id)) return false;
+  const isOpen = ([id, open]: readonly [string, number]): boolean => open > 0 && isAbout(row, id);
+  if (row.parcel === undefined && [...openItems(draft, book)].some(isOpen)) return false;
   const its = draft.parcels.filter((parcel) => isIn(row, parcel));
   const came = cameWhole(its, draft, scene(draft, at).states, book);
   const [, , asked] = row.facts.find(([name]) => name === (row.offer ? "case.offered" : "case.kind")) ?? [];

@@ -1,4 +1,4 @@
-import { type Amount, sumOf } from "../../compensation/amount.ts";
+import { type Amount, leastOf, sumOf } from "../../compensation/amount.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Layers } from "../book/layers.ts";
 import { entriesOf } from "./rules-of.ts";
@@ -21,21 +21,13 @@ export function checkShares(layered: Layers): Finding[] {
         const { path: place } = originOf(layered, "amount", most);
         const is = `"${most}" is the most that "${name}" may pay, and`;
         if (!sum) return wrong(`${is} ${sum === null ? "no sum" : "nothing"}.`, "{ fixed: … }", place);
-        const least = typeof paid === "string" ? leastOf(amount.get(paid)?.value) : 0;
+        const least = typeof paid === "string" ? leastOf(amount.get(paid)?.value as Amount | "off" | undefined) : 0;
         return typeof sum === "number" && least > sum
           ? wrong(`${is} ${sum} is less than it pays at the least: ${least}.`, `${least} at the least`, place)
           : [];
       }),
     ];
   });
-}
-
-/** What an amount is at the least, where that is no question of the order. */
-function leastOf(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const amount = value as Exclude<Amount, string>;
-  if ("percent" in amount) return amount.min ?? 0;
-  return "fixed" in amount ? amount.fixed : (amount.tiers[0]?.fixed ?? 0);
 }
 
 /** Whether an amount is a part of something, or all of it: no figure that could be said or compared with. */

@@ -29,19 +29,20 @@ export interface Latency {
 }
 
 /** One for each telling that was issued over a channel that disturbs, in the order of the ledger. */
-export function latenciesOf(book: Book, record: OrderRecord): readonly Latency[] {
-  return record.ledger.flatMap((packed) => {
-    const row = unpacked(packed);
-    const rule = book.ruleByName.get(row.n);
-    const attempts = row.a.filter((a) => !book.silent.has(a[0]));
-    const hasLeft = attempts.findIndex(wasTaken);
-    // What is said in a digest waited for that.
-    if (!rule || attempts.length === 0 || attempts[hasLeft]?.[0] === inDigest) return [];
-    return [latencyOf(row, rule.class, hasLeft < 0 ? attempts : attempts.slice(0, hasLeft + 1), book.zone, record.now)];
-  });
+export const latenciesOf = (book: Book, { ledger, now }: OrderRecord): readonly Latency[] =>
+  ledger.flatMap((packed) => latencyOf(book, unpacked(packed), now) ?? []);
+
+/** That of one telling; null where none was issued that disturbs by itself. */
+export function latencyOf(book: Book, row: LedgerRow, now: Instant): Latency | null {
+  const rule = book.ruleByName.get(row.n);
+  const attempts = row.a.filter((a) => !book.silent.has(a[0]));
+  const hasLeft = attempts.findIndex(wasTaken);
+  // What is said in a digest waited for that.
+  if (!rule || attempts.length === 0 || attempts[hasLeft]?.[0] === inDigest) return null;
+  return measured(row, rule.class, hasLeft < 0 ? attempts : attempts.slice(0, hasLeft + 1), book.zone, now);
 }
 
-function latencyOf(
+function measured(
   { n, s, e, p, x }: LedgerRow,
   of: NoticeClass,
   attempts: readonly AttemptRow[],

@@ -5,7 +5,7 @@ import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
 import { hasFailed } from "../../notify/ledger.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
 import type { Book } from "../../rulebook/book/book.ts";
-import { latenciesOf } from "../../rulebook/views/latency.ts";
+import { latencyOf } from "../../rulebook/views/latency.ts";
 import { type Look, noted, type Part, stampOf } from "./look.ts";
 
 /** Delivered, as far as the channel can tell: where it proves no more than that it took a message, that is enough. */
@@ -20,9 +20,9 @@ function arrivedOf([channel, , , , outcome]: AttemptRow, { reporting }: Book): M
  * time to leave counts says how long that took, and its class.
  */
 export const sentMarks: Part = ({ record, book }) =>
-  record.ledger.flatMap((row) => {
-    const [latency] = latenciesOf(book, { ...record, ledger: [row] });
-    return unpacked(row).a.flatMap((attempt): readonly Mark[] => {
+  record.ledger.map(unpacked).flatMap((row) => {
+    const latency = latencyOf(book, row, record.now);
+    return row.a.flatMap((attempt): readonly Mark[] => {
       const [channel, , issued, begun = 0, outcome, at = issued] = attempt;
       if (book.silent.has(channel)) return [];
       if (begun === 0) return outcome === "withdrawn" ? [["sent", at, "out", 0, channel]] : [];
