@@ -17,7 +17,7 @@ const rules = new Map(
 );
 /** What is of no use to anybody once an order is closed, but for three notices. */
 const closed = ["payment", "shipping", "pick-up", "receipt", "seller-orders"];
-const stays = ["group-failed", "going-back", "order-called-off"];
+const stays = ["group-failed", "going-back", "order-called-off", "extra-parcel"];
 const silence = (of: string): number => (of === "critical" || of === "high" ? 300_000 : 3_600_000);
 
 /** What an order may not do to people: each fault with the message it was found at. */
