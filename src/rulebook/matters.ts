@@ -108,13 +108,24 @@ export function forgotten(row: MatterRow, names: readonly string[], at: Instant)
   return gone.length > 0 ? { ...row, facts, gone: [...(row.gone ?? []), ...gone] } : { ...row, facts };
 }
 
+/** What may become of a job more than once: a courier was asked, took it on, did not come, or has it no more. */
+const jobTimes = ["offered", "agreed", "missed", "let-go", "called-off"] as const;
+export type JobTime = (typeof jobTimes)[number];
+
 /** Notes one more time that something was so, beside the fact, which knows the last alone. */
-export const timed = (row: MatterRow, what: string, at: Instant): MatterRow =>
+export const timed = (row: MatterRow, what: JobTime, at: Instant): MatterRow =>
   withFact(row, `${what}/${timesOf(row, what).length + 1}`, at, at);
 
+/** All that became of a job, in its order. */
+export const courseOf = ({ facts }: MatterRow): readonly (readonly [what: JobTime, at: Instant])[] =>
+  facts.flatMap(([name, at]) => {
+    const what = jobTimes.find((one) => name.startsWith(`${one}/`));
+    return what && typeof at === "number" ? [[what, at] as const] : [];
+  });
+
 /** Each time that something was so, in their order. */
-export const timesOf = ({ facts }: MatterRow, what: string): readonly Instant[] =>
-  facts.flatMap(([name, at]) => (name.startsWith(`${what}/`) && typeof at === "number" ? at : []));
+export const timesOf = (row: MatterRow, what: JobTime): readonly Instant[] =>
+  courseOf(row).flatMap(([one, at]) => (one === what ? at : []));
 
 /** Instants that begin when a state is entered, unless they have begun; and what the state takes back. */
 interface Entry {

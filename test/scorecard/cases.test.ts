@@ -296,6 +296,36 @@ describe("couriers' jobs", () => {
     ]);
   });
 
+  it("that were let go are taken by nobody, whoever agrees after that", () => {
+    const bo = { ...courier("B"), from: t("06-01 20:30"), to: t("06-01 20:45") };
+    const declined = offered.at(t("06-01 12:10")).when(dispatch("dispatch.declined"));
+    const ranOut = offered.at(t("06-01 12:30:00.001"));
+    const agreed = (told: Scenario, time: string) =>
+      marks(told.at(t(time)).when(dispatch("dispatch.agreed", bo)), ["job-offered", "job-agreed"]);
+    expect(agreed(declined, "06-01 12:40")).toEqual(["job-offered 06-01 12:00 no", "job-agreed 06-01 12:40 open"]);
+    expect(agreed(ranOut, "06-01 12:40")).toEqual(["job-offered 06-01 12:00 no", "job-agreed 06-01 12:40 open"]);
+    expect(agreed(offered, "06-01 12:20")).toEqual(["job-offered 06-01 12:00 no", "job-agreed 06-01 12:20 open"]);
+    const phoned = offered.at(t("06-01 12:20")).when(dispatch("dispatch.agreed", courier("A")));
+    expect(marks(phoned, ["job-offered"])).toEqual(["job-offered 06-01 12:00 yes"]);
+    const calledOff = (told: Scenario) => marks(told.when(dispatch("dispatch.cancelled")), ["job-offered"]);
+    expect(calledOff(declined)).toEqual(["job-offered 06-01 12:00 no"]);
+    expect(calledOff(ranOut)).toEqual(["job-offered 06-01 12:00 no"]);
+  });
+
+  it("that were given back are kept by nobody, though the carrier came", () => {
+    const back = unshipped
+      .when({ type: "shipment.submitted", payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" } })
+      .when(dispatch("dispatch.created", { role: "pickup", from: t("06-01 18:00"), to: t("06-01 18:30") }))
+      .when(dispatch("dispatch.offered", courier("A")))
+      .at(t("06-01 12:20"))
+      .when(dispatch("dispatch.accepted"))
+      .at(t("06-01 12:40"))
+      .when(dispatch("dispatch.declined"));
+    const fetched = back.at(t("06-01 18:10")).when(scan("06-01 18:10", "picked_up"));
+    expect(marks(back, ["job-agreed"])).toEqual(["job-agreed 06-01 12:20 out"]);
+    expect(marks(fetched, ["job-agreed"])).toEqual(["job-agreed 06-01 12:20 out"]);
+  });
+
   it("that are over by a scan are kept, though word of it came late, and an offer of one is left out", () => {
     const agreed = unshipped
       .when({ type: "shipment.submitted", payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" } })

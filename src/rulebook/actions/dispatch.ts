@@ -5,7 +5,18 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
-import { type Changes, factOf, isTaken, matterOf, putMatter, timed, timesOf, withFact, withFacts } from "../matters.ts";
+import {
+  type Changes,
+  factOf,
+  isTaken,
+  type JobTime,
+  matterOf,
+  putMatter,
+  timed,
+  timesOf,
+  withFact,
+  withFacts,
+} from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 import { underWay } from "./message-parcel.ts";
@@ -97,15 +108,20 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
   const isTimed = sends.has(event) && (event !== "dispatch.changed" || terms.to !== undefined);
   const odd = badTerms(row, terms, isTimed ? judging.at : undefined);
   if (odd) return odd;
+  const isHis = (next: MatterRow): boolean => next.courier === row.courier && isTaken(next);
+  const changed = (next: MatterRow): MatterRow => withTerms(moving.change?.(next) ?? next, terms, judging.at);
   const judgement = advance(judging, "task", taskId, event, {
     ...moving,
-    change: (next) => withTerms(moving.change?.(next) ?? next, terms, judging.at),
+    change: (next) => (isHis(changed(next)) ? changed(next) : changed(timed(next, partingOf(next), judging.at))),
   });
   const next = matterOf(judging.draft, "task", taskId);
-  const isHis = next && next.courier === row.courier && isTaken(next);
-  if (judgement === "accepted" && !isHis) bringsNoMore(judging.draft, row);
+  if (judgement === "accepted" && next && !isHis(next)) bringsNoMore(judging.draft, row);
   return judgement;
 }
+
+/** How a job leaves its courier; where nobody called it off and nobody was missed, he let it go, or was passed over. */
+const partingOf = ({ chart: { stage } }: MatterRow): JobTime =>
+  stage === "no_show" ? "missed" : stage === "cancelled" ? "called-off" : "let-go";
 
 /** What a courier said when he agreed, of himself and of the time, goes with him. */
 function bringsNoMore(draft: Draft, row: MatterRow): void {
@@ -243,7 +259,7 @@ export const noShow: Action<"dispatch.no_show"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.taskId, type, actor, {
-      change: (row) => timed(byPhone(row, judging.at), "missed", judging.at),
+      change: (row) => byPhone(row, judging.at),
     }),
 };
 
