@@ -109,5 +109,7 @@ const calls: Calls<BackOffice> = {
     countsArgument,
     ["context", { seller: "text", now: "instant" }, '{ seller: "s1", now: Date.now() }'],
   ],
-  batchFinished: [["batch", { batch: "text", seller: "text", finishedAt: "instant" }]],
+  batchFinished: [
+    ["batch", { batch: "text", seller: "text", done: "number", failed: "number", finishedAt: "instant" }],
+  ],
 };

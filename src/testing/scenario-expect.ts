@@ -189,7 +189,9 @@ function decisions({ steps: all, action }: Host, lastOnly: boolean): readonly De
 const keyOf = ({ is, notice, subject, episode, person, lane, reason }: Decision): string =>
   [is, notice, subject, episode, person, lane, reason].join("/");
 
-const roleOf = (host: Host, id: string): string | undefined => host.people.find((one) => one.id === id)?.role;
+/** Who is the buyer as well as the seller is known once for each. */
+const rolesOf = (host: Host, id: string): readonly string[] =>
+  host.people.flatMap((one) => (one.id === id ? [one.role] : []));
 
 export function decision(
   host: Host,
@@ -203,7 +205,7 @@ export function decision(
     (one) =>
       one.is === is &&
       one.reason === reason &&
-      (who === undefined || isWho(who, { role: roleOf(host, one.person) ?? "", person: one.person })) &&
+      (who === undefined || rolesOf(host, one.person).some((role) => isWho(who, { role, person: one.person }))) &&
       (subject === undefined || one.subject === subject) &&
       (until === undefined || (one.until !== undefined && isTime(until, one.until))) &&
       !host.named.has(keyOf(one)),

@@ -33,6 +33,10 @@ describe("slack keeps the contract of a channel", () => {
         outcome: { kind: "needs_config", fault: "credential", reason: "no_service" },
       },
       { answer: answer("<html>ok</html>"), outcome: { kind: "ambiguous", reason: "unreadable-answer" } },
+      {
+        answer: answer(undefined as unknown as string),
+        outcome: { kind: "ambiguous", reason: "unreadable-answer" },
+      },
     ],
     skip: [
       { name: "an answer is read as refresh_credential", reason: "A webhook's URL does not expire." },

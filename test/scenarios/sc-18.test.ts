@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AlertDraft, type AlertSettings, defineRulebook, type Person } from "waybell";
+import { type AlertDraft, type AlertSettings, contribution, defineRulebook, type Person } from "waybell";
 import { email } from "waybell/channels/email";
 import { inbox } from "waybell/channels/inbox";
 import { jpush } from "waybell/channels/jpush";
@@ -190,6 +190,11 @@ describe("SC-18 the hours of a seller", () => {
       expect(record.ledger.flatMap(([notice, , , , , attempts]) => attempts.map(([over]) => [notice, over]))).toEqual(
         expect.arrayContaining([["new-order", "digest"]]),
       );
+    // What is said in one message is none of its own.
+    const marks = [...street.orders.values()].flatMap(
+      (order) => contribution(book, order, { seller: "shop" })?.marks ?? [],
+    );
+    expect(marks.filter(([name]) => name === "sent")).toEqual([]);
   });
 
   it("SC-18 say nothing of an order that is shipped or closed by then", () => {

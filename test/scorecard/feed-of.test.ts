@@ -132,6 +132,16 @@ describe("what a step saw of a feed", () => {
     expect(counted(...together)).toEqual([["accepted", "accepted"], 2]);
   });
 
+  it("is the least that it can be of a scan of which only the day is told, on the day of the upload too", () => {
+    const lagsOf = (time: string, day: string) =>
+      shipped()
+        .at(time, pushed([scan(day, { day: true })]))
+        .map(({ lags }) => lags);
+    expect(lagsOf("06-01 20:30", "06-01 00:00")).toEqual([[0]]);
+    expect(lagsOf("06-03 00:10", "06-02 00:00")).toEqual([[10 * minute]]);
+    expect(lagsOf("06-01 20:30", "05-31 00:00")).toEqual([]);
+  });
+
   it("counts once where two orders travel in one parcel, and once where a push comes twice", () => {
     const push = pushed([scan("06-01 20:00")], {}, at("06-01 20:10"));
     const [one, other] = [shipped(), shipped()];

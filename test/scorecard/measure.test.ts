@@ -271,7 +271,7 @@ describe("messages", () => {
       [
         sent("yes", 1_000, "sms", "high"),
         sent("no", 2_000, "sms", "high"),
-        sent("yes", 0, "digest"),
+        sent("yes", 0, "wechat"),
         sent("open", 90_000, "push", "normal"),
         sent("out", 0, "push"),
       ],
@@ -281,9 +281,9 @@ describe("messages", () => {
 
   it("M17 arrived by channel, left late by class, were taken back before they left, and were too many for some", () => {
     expect(table(measured(rows), "messages-arrived", "message-latency", "messages-expired", "opted-out")).toEqual({
-      "messages-arrived digest": "1/1",
       "messages-arrived push": "0/1 1 out",
       "messages-arrived sms": "1/2",
+      "messages-arrived wechat": "1/1",
       "message-latency high": "2/2",
       "message-latency normal": "1/1",
       "opted-out": "1/4 1 out",

@@ -412,17 +412,25 @@ describe("events", () => {
 
 describe("the host", () => {
   const quiet = { ...buyer, quietHours: { from: "22:00", to: "08:00" } };
-  const waits = scenario(book)
-    .given({
-      people: [quiet, seller],
-      events: [
-        created,
-        { ...paid, occurredAt: "2026-06-01T10:00+08:00" },
-        { ...shipped, occurredAt: "2026-06-01T18:00+08:00" },
-      ],
-    })
-    .at("2026-06-01T23:00+08:00")
-    .when(scanned("2026-06-01T22:50+08:00", "picked_up"));
+  const waitsWith = (people: readonly Person[]) =>
+    scenario(book)
+      .given({
+        people,
+        events: [
+          created,
+          { ...paid, occurredAt: "2026-06-01T10:00+08:00" },
+          { ...shipped, occurredAt: "2026-06-01T18:00+08:00" },
+        ],
+      })
+      .at("2026-06-01T23:00+08:00")
+      .when(scanned("2026-06-01T22:50+08:00", "picked_up"));
+  const waits = waitsWith([quiet, seller]);
+
+  it("knows who is the buyer as well as the seller once for each, in whatever order", () => {
+    const asSeller = { ...quiet, role: "seller" } as const;
+    waitsWith([asSeller, quiet]).then.held("picked-up", "quiet-hours", { who: "buyer" });
+    waitsWith([quiet, asSeller]).then.held("picked-up", "quiet-hours", { who: "buyer" });
+  });
 
   it("wakes at wakeAt, and not before", () => {
     waits.then.held("picked-up", "quiet-hours", { who: "buyer", until: "2026-06-02T08:00+08:00" }).nothing();

@@ -70,7 +70,7 @@ export function chatRobot(robot: ChatRobot): ChannelAdapter {
     }),
     sign: (request, signing) => (request.kind === "http" ? robot.sign(request, signing) : request),
     readAnswer(answer) {
-      const code = "failed" in answer ? undefined : robot.codeIn(answer.body);
+      const code = "failed" in answer ? undefined : robot.codeIn(answer.body ?? "");
       const outcome = codedOutcome(answer, code, [options.codes, robot.codes]);
       if (!("reason" in outcome)) return outcome;
       if (outcome.reason === "unknown-code" && named(robot.codes, code ?? "")) return { ...outcome, reason: `${code}` };

@@ -4,6 +4,7 @@ import type { AttemptRow } from "../../model/record.ts";
 import type { Mark, MarkIs, OptOut } from "../../model/score.ts";
 import { hasFailed } from "../../notify/ledger.ts";
 import { unpacked } from "../../notify/ledger-pack.ts";
+import { inDigest } from "../../notify/send-id.ts";
 import type { Book } from "../../rulebook/book/book.ts";
 import { latencyOf } from "../../rulebook/views/latency.ts";
 import { type Look, noted, type Part, stampOf } from "./look.ts";
@@ -16,7 +17,8 @@ function arrivedOf([channel, , , , outcome]: AttemptRow, { reporting }: Book): M
 }
 
 /**
- * Messages that disturb, dated by when they left; what was taken back before it left is out. The one of a telling whose
+ * Messages that disturb, dated by when they left; what was taken back before it left is out, and what a digest said, which
+ * is a message of its own. The one of a telling whose
  * time to leave counts says how long that took, and its class.
  */
 export const sentMarks: Part = ({ record, book }) =>
@@ -24,7 +26,7 @@ export const sentMarks: Part = ({ record, book }) =>
     const latency = latencyOf(book, row, record.now);
     return row.a.flatMap((attempt): readonly Mark[] => {
       const [channel, , issued, begun = 0, outcome, at = issued] = attempt;
-      if (book.silent.has(channel)) return [];
+      if (book.silent.has(channel) || channel === inDigest) return [];
       if (begun === 0) return outcome === "withdrawn" ? [["sent", at, "out", 0, channel]] : [];
       const isTimed = latency?.left === begun && latency.channel === channel;
       const counted = isTimed ? ([latency.took, channel, latency.class] as const) : ([0, channel] as const);
