@@ -2,7 +2,7 @@ import { setup } from "xstate";
 import type { ExceptionKind, Milestone } from "../model/parcel.ts";
 import { exceptionKinds, hints, milestones } from "../model/parcel.ts";
 import type { ChartLogic } from "./chart-logic.ts";
-import { moving } from "./milestone-rank.ts";
+import { attempts, moving } from "./milestone-rank.ts";
 
 export interface ParcelChartValue {
   readonly journey: Milestone;
@@ -46,7 +46,7 @@ const leadsTo: { readonly [From in Milestone]: readonly Milestone[] } = {
  * is delivered to its sender.
  */
 const meant: { readonly [From in Milestone]?: { readonly [event: string]: Milestone } } = {
-  delivered: { attempt_failed: "out_for_delivery" },
+  delivered: Object.fromEntries(attempts.map((kind) => [kind, "out_for_delivery"])),
   returning: { delivered: "returned" },
 };
 

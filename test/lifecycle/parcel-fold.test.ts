@@ -304,6 +304,7 @@ describe("a delivery", () => {
     ["returning", { milestone: "returning" }, "returning"],
     ["returned", { milestone: "returned" }, "returned"],
     ["attempt_failed", { exception: "attempt_failed" }, "out_for_delivery"],
+    ["recipient_unreachable", { exception: "recipient_unreachable" }, "out_for_delivery"],
   ] as const)("is taken back by a later %s", (_, scan, journey) => {
     const state = fold({ at: "03 12:00:00", milestone: "awaiting_collection" }, delivered, {
       at: "03 15:00:00",
@@ -325,7 +326,6 @@ describe("a delivery", () => {
     ["info_received", { milestone: "info_received" }],
     ["cancelled", { milestone: "cancelled" }],
     ["unknown", { milestone: "unknown" }],
-    ["recipient_unreachable", { exception: "recipient_unreachable" }],
     ["overdue_delivery", { exception: "overdue_delivery" }],
     ["overdue_collection at a station", { milestone: "awaiting_collection", exception: "overdue_collection" }],
   ] as const)("is not taken back by a later %s", (_, scan) => {
