@@ -155,6 +155,9 @@ function notePoint(notes: Notes, scan: TimelineScan, told: CollectionPoint): voi
 const endsRound = (problem: ExceptionKind | null): boolean =>
   problem !== null && (problem === "refused" || attempts.includes(problem));
 
+const isBeyond = (milestone: Milestone | null, journey: string): boolean =>
+  milestone !== null && milestoneRank[milestone] > milestoneRank[journey as Milestone];
+
 function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   const { facts } = notes;
   if (scan.skewed) notes.skewed++;
@@ -162,12 +165,13 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
     facts.beforeOrder ??= scan;
     return;
   }
-  if (scan.exception !== null && hints.includes(scan.exception)) {
+  const { milestone } = scan;
+  // A hint is no scan; the milestone beside it is one where the parcel had not come so far.
+  if (scan.exception !== null && hints.includes(scan.exception) && !isBeyond(milestone, notes.state.journey)) {
     move(notes, scan, null, scan.exception, context.chart);
     return;
   }
   if (facts.pickedUp && scan.at > facts.pickedUp.at) facts.followed ??= scan;
-  const { milestone } = scan;
   // "Signed after a failed attempt": that attempt was before it, so it takes nothing back.
   const signedAfter = milestone === "delivered" && scan.exception !== null && attempts.includes(scan.exception);
   const problem = signedAfter ? null : scan.exception;

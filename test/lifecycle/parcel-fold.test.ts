@@ -451,7 +451,7 @@ describe("a provider's hint", () => {
   it.each(["stalled", "overdue_delivery", "overdue_collection", "tracking_ended", "no_carrier_info"] as const)(
     "%s is shown and resets nothing",
     (exception) => {
-      const state = fold(moving, { at: "04 09:00:00", exception, milestone: "arrived_destination", place: "上海" });
+      const state = fold(moving, { at: "04 09:00:00", exception, milestone: "in_transit", place: "上海" });
       expect(factsOf(state)).toEqual({
         journey: "in_transit",
         exception: `${exception} 04 09:00:00`,
@@ -464,6 +464,26 @@ describe("a provider's hint", () => {
       });
     },
   );
+
+  it("leaves the milestone beside it where that is further on: the parcel has come there, and not again", () => {
+    const point = { name: "万科城驿站", code: "8-2-3307" };
+    const waits = { milestone: "awaiting_collection", exception: "overdue_collection", point } as const;
+    const state = fold(moving, { at: "04 09:00:00", ...waits }, { at: "05 09:00:00", ...waits });
+    expect(factsOf(state)).toEqual({
+      journey: "awaiting_collection",
+      exception: "overdue_collection 04 09:00:00",
+      pickedUp: "02 09:00:00",
+      pickUpImplied: true,
+      firstTransit: "02 09:00:00",
+      inTransit: "02 09:00:00",
+      firstAttempt: "04 09:00:00",
+      roundOver: "04 09:00:00",
+      awaiting: "04 09:00:00",
+      point: { ...point, holdUntil: 0 },
+      stay: "04 09:00:00",
+      lastScan: "04 09:00:00",
+    });
+  });
 
   it("hides no real exception, and ends with the next scan that moves the parcel", () => {
     const hint = { at: "04 09:00:00", exception: "stalled" } as const;

@@ -152,3 +152,31 @@ describe("a parcel that waits at one point and then at another", () => {
       .nothingElse();
   });
 });
+
+describe("a parcel whose provider says that it was not collected in time", () => {
+  const overdue = { exception: "overdue_collection" } as const;
+  const point = { name: "万科城驿站", code: "8-2-3307" };
+
+  it("waits there: the buyer hears of the point, and once", () => {
+    underWay
+      .at(t("06-03 10:00"))
+      .when(scan("06-03 10:00", { ...overdue, milestone: "awaiting_collection", point }))
+      .then.told("buyer", "ready-to-collect", "sms", { text: [point.name, point.code, number] })
+      .nothingElse()
+      .at(t("06-03 12:00"))
+      .when(scan("06-03 12:00", { ...overdue, milestone: "awaiting_collection", point }))
+      .then.accepted()
+      .nothing();
+  });
+
+  it("goes back: the buyer hears that, and is not asked to collect it", () => {
+    underWay
+      .at(t("06-03 10:00"))
+      .when(scan("06-03 10:00", { milestone: "awaiting_collection", point }))
+      .then.told("buyer", "ready-to-collect", "sms")
+      .at(t("06-03 15:00"))
+      .when(scan("06-03 15:00", { ...overdue, milestone: "returning" }))
+      .then.told("buyer", "going-back", "push")
+      .nothingElse();
+  });
+});
