@@ -34,7 +34,7 @@ export function slotsOf(desk: Desk, counts: (attempt: AttemptRow) => boolean): S
       const frees = desk.ledger
         .flatMap(({ p, a }) => (p === person.id ? a : []))
         .filter((a) => ids.includes(a[0]) && mayHaveLeft(a) && counts(a))
-        .map((a) => shift(a[2], cap.within, desk.zone))
+        .map((a) => shift(a[3] || a[2], cap.within, desk.zone))
         .filter((until) => until > desk.now)
         .sort((a, b) => a - b);
       // Whether the others of this step go over it costs a rendering each, so it is asked where it matters.

@@ -178,6 +178,21 @@ describe("a cap on the messages of an order", () => {
     expect(decisions(order.at("06-02 09:59:59.999"))).toContain("four held: hold cap-reached until 06-02 10:00");
     expect(decisions(order.at("06-02 10:00"))).toContain("four told: by:sms");
   });
+  test("counts from when a message left, not from when it was made", () => {
+    const order = capped();
+    const [one, two] = [
+      sent(order.note("06-01 10:00", { "it.began": at("06-01 10:00") })),
+      sent(order.note("06-01 11:00", { "it.ended": at("06-01 11:00") })),
+    ];
+    for (const send of [one, two]) {
+      order.begin("06-02 09:30", send);
+      order.settle("06-02 09:30", send, http(200));
+    }
+    const step = order.note("06-02 12:00", { "it.round": at("06-02 12:00") });
+    expect(decisions(step)).toContain("four held: hold cap-reached until 06-03 09:30");
+    expect(decisions(order.at("06-03 09:29:59.999"))).toContain("four held: hold cap-reached until 06-03 09:30");
+    expect(decisions(order.at("06-03 09:30"))).toContain("four told: by:sms");
+  });
   test("does not hold a class above it", () => {
     expect(decisions(fill("high").note("06-01 12:00", { "it.round": at("06-01 12:00") }))).toContain(
       "four told: by:sms",
