@@ -1,4 +1,5 @@
 import type { Compensations } from "../compensation/rule.ts";
+import { shippedLater } from "./running.ts";
 
 /**
  * What is owed when something went wrong, and who pays it. Who asked for all the money back before a limit passed did not
@@ -106,7 +107,12 @@ export const compensations: Compensations = {
     ref: "CMP-08",
     each: "parcel",
     on: { "deliver-by": "breached" },
-    unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "deliver-by.due" } }],
+    unless: [
+      { "order.not-compensated": true },
+      { "order.refund-asked": { notAfter: "deliver-by.due" } },
+      // What the buyer himself held up came later for that.
+      { "order.hold-reason": ["address", "refund_request"], ...shippedLater },
+    ],
     form: "coupon",
     amount: "comp.late-delivery",
     once: "parcel",

@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
-import { goodsElsewhere, provedByScan } from "./running.ts";
+import { goodsElsewhere, provedByScan, shippedLater } from "./running.ts";
 
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
@@ -51,14 +51,16 @@ const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"ord
 
 /** Later than any date it counts from, and yet held against nobody: what moved or excused the shipping moved the bringing. */
 const shippedLaterForGoodReason: Condition<"parcel"> = {
-  "ship-by": { not: "breached" },
-  "parcel.uploaded": { after: "order.confirmed", by: "ship.within" },
+  ...shippedLater,
   none: [
     { "order.negotiated-ship": { notBefore: "parcel.uploaded" } },
     { "order.kind": "presale", "order.promised-ship": { notBefore: "parcel.uploaded" } },
     { "order.promised-delivery": { notBefore: "parcel.uploaded" } },
   ],
 };
+
+/** Who agreed to wait for it to be shipped waits for it to be brought. */
+const broughtLater: readonly Condition<"parcel">[] = [{ "order.date-left-open": true }, shippedLaterForGoodReason];
 
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
@@ -267,15 +269,11 @@ export const promises: Promises = {
     // What nobody scans shows by no scan that it came.
     while: { "parcel.effective": true, none: [{ ...withoutExpress, "parcel.picked-up": false }] },
     due: [
-      // Who agreed to wait for it to be shipped waits for it to be brought.
-      {
-        if: { any: [{ "order.date-left-open": true }, shippedLaterForGoodReason] },
-        from: "parcel.uploaded",
-        within: "deliver.within",
-      },
+      { if: { any: broughtLater }, from: "parcel.uploaded", within: "deliver.within" },
       { from: "order.negotiated-ship", within: "deliver.within" },
       {
-        if: { none: [{ "order.negotiated-ship": { after: "order.created" } }] },
+        // Which a pack may leave without a limit: the date is over all the same.
+        if: { none: [{ "order.negotiated-ship": { after: "order.created" } }, ...broughtLater] },
         at: "order.promised-delivery",
         plus: "deliver.grace",
       },

@@ -9,6 +9,12 @@ export const provedByScan: { readonly given: { readonly "ship.satisfied-by": rea
     given: { "ship.satisfied-by": ["first-scan", "any-proof"] },
   };
 
+/** Not in the usual time, and in time all the same. */
+export const shippedLater: Condition<"parcel"> = {
+  "ship-by": { not: "breached" },
+  "parcel.uploaded": { after: "order.confirmed", by: "ship.within" },
+};
+
 /** Where a number may be edited until its first scan, and has one: no window tells that it is closed. */
 export const editedUntilScanned: Condition<"parcel"> = {
   given: { "fix.until": "first-scan" },

@@ -274,3 +274,95 @@ describe("DELIVER_BY of an order abroad: six business days", () => {
     expect(due(shippedOn(order, "06-05 12:00"), "deliver-by")).toBe(at("06-09 10:00"));
   });
 });
+
+describe("DELIVER_BY of an order with a promised date and no time of its own to bring it", () => {
+  const promised = placed(pdd, { promisedDelivery: t("06-05 20:00") }, paidAt("06-01 10:00"));
+  const hold = (order: Scenario, reason: "address" | "risk", until: string): Scenario =>
+    order
+      .at(t("06-01 12:00"))
+      .when({ type: "order.held", payload: { reason } })
+      .at(t(until))
+      .when({ type: "order.released", payload: {} });
+  const carried = (order: Scenario, ships: string, comes: string): Scenario =>
+    order
+      .at(t(ships))
+      .when(shipped)
+      .when(scan(ships, "picked_up"))
+      .at(t(comes))
+      .when(scan(comes, "delivered"))
+      .at(t("06-12 10:00"));
+  const owed = (order: Scenario): readonly (readonly unknown[])[] => {
+    const { breaches, compensations } = order.view();
+    return [
+      breaches.flatMap(({ promise, due }) => (/^(ship|deliver)-by$/.test(promise) ? [[promise, due]] : [])),
+      compensations.map((one) => [one.policy, one.amount.amount, one.is]),
+    ];
+  };
+  const late = [[["deliver-by", at("06-05 20:00")]], [["late-delivery-coupon", 200, "issued"]]];
+  const atNoon = promised.at(t("06-02 10:00"));
+
+  it.each<[how: string, moved: Scenario]>([
+    ["the buyer's address held it up", hold(promised, "address", "06-06 12:00")],
+    [
+      "the buyer agreed to wait without a date",
+      atNoon
+        .when({ type: "delay.announced", payload: {} })
+        .when({ type: "delay.answered", actor: { role: "buyer" }, payload: { agrees: true } }),
+    ],
+    [
+      "the seller was excused",
+      atNoon
+        .when({ type: "exception.reported", payload: { reason: "flood", evidence: ["photo"] } })
+        .when({ type: "exception.decided", payload: { result: "upheld" } }),
+    ],
+    [
+      "a storm moved the limit to ship",
+      atNoon.when({
+        type: "disruption.declared",
+        payload: {
+          disruption: "d1",
+          kind: "weather",
+          from: t("06-02 00:00"),
+          to: t("06-04 00:00"),
+          promises: ["ship-by"],
+          effect: { extend: "96h" },
+        },
+      }),
+    ],
+    [
+      "the buyer agreed to another date",
+      atNoon.when({
+        type: "shipby.negotiated",
+        actor: { role: "buyer" },
+        payload: { shipBy: t("06-08 10:00") },
+      }),
+    ],
+  ])("is no date that had gone by when it shipped, where %s", (_, moved) => {
+    const uploaded = moved.at(t("06-07 09:00")).when(shipped);
+    expect(due(uploaded, "deliver-by")).toBeUndefined();
+    expect(owed(carried(moved, "06-07 09:00", "06-09 10:00"))).toEqual([[], []]);
+  });
+
+  it("is that date where it shipped late, and where it was still ahead", () => {
+    expect(owed(carried(promised, "06-02 09:00", "06-06 12:00"))).toEqual(late);
+    expect(owed(carried(promised, "06-03 18:00", "06-06 12:00"))).toEqual([
+      [["ship-by", at("06-03 10:00")], ...(late[0] as [])],
+      [
+        ["delay-coupon", 300, "issued"],
+        ["late-delivery-coupon", 200, "issued"],
+      ],
+    ]);
+  });
+
+  it("costs the seller nothing where the buyer's own hold had it shipped later than usual", () => {
+    const held = hold(promised, "address", "06-04 12:00");
+    expect(owed(carried(held, "06-04 18:00", "06-06 12:00"))).toEqual([
+      late[0],
+      [["late-delivery-coupon", 200, "cancelled"]],
+    ]);
+    expect(owed(carried(held, "06-04 18:00", "06-05 20:00"))).toEqual([[], []]);
+    // Out of the hold, and shipped as soon as any other.
+    expect(owed(carried(hold(promised, "address", "06-02 12:00"), "06-03 10:00", "06-06 12:00"))).toEqual(late);
+    expect(owed(carried(hold(promised, "risk", "06-04 12:00"), "06-04 18:00", "06-06 12:00"))).toEqual(late);
+  });
+});
