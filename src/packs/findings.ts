@@ -19,6 +19,7 @@ export const findings: Findings = {
       },
       "early-confirm": {
         "parcel.effective": true,
+        "order.without-express": false,
         "order.received-by": "buyer",
         "order.received": { notAfter: "parcel.picked-up" },
       },
@@ -172,6 +173,10 @@ export const findings: Findings = {
 /** Instants that follow from others: the moment a condition became true. */
 export const derived: Derived = {
   "order.not-compensated": { each: "order", when: [{ "order.test": true }, { "order.risk": true }] },
+  "order.without-express": {
+    each: "order",
+    when: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }],
+  },
   "order.pick-up-agreed": {
     each: "order",
     when: [

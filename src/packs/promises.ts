@@ -19,11 +19,6 @@ const wrong = [
   "other",
 ] as const;
 
-/** No courier of a carrier fetches it. */
-const withoutExpress: Condition<"order"> & Condition<"parcel"> = {
-  any: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }],
-};
-
 /** The order is over, or the goods of a parcel come no more, or are paid back or sent anew. */
 const awaitedNoMore: readonly Condition<"parcel">[] = [
   { "order.closed": true },
@@ -118,7 +113,7 @@ export const promises: Promises = {
       { when: { given: { "ship.satisfied-by": "upload" }, "order.shipped": true } },
       { when: { ...provedByScan, "order.first-scan": true } },
       // What no carrier scans is proved by no scan.
-      { when: { ...provedByScan, ...withoutExpress, "order.shipped": true } },
+      { when: { ...provedByScan, "order.without-express": true, "order.shipped": true } },
       {
         when: {
           given: { "ship.satisfied-by": "any-proof" },
@@ -169,7 +164,7 @@ export const promises: Promises = {
     while: { "order.closed": false },
     due: [
       { from: "order.delivered", within: "confirm.auto" },
-      { if: withoutExpress, from: "order.shipped", within: "confirm.auto.without-express" },
+      { if: { "order.without-express": true }, from: "order.shipped", within: "confirm.auto.without-express" },
       { from: "order.shipped", within: "confirm.auto.from-shipped" },
     ],
     extended: { by: "confirm.extend", times: "order.extensions" },
@@ -208,7 +203,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { "parcel.effective": true, none: [withoutExpress] },
+    while: { "parcel.effective": true, "order.without-express": false },
     due: [
       { if: { given: { "pickup.clock-on-fix": "restart" } }, from: "parcel.replaced", within: "pickup.within" },
       { from: "parcel.uploaded", within: "pickup.within" },
@@ -267,7 +262,7 @@ export const promises: Promises = {
     owedBy: "seller",
     owedTo: "buyer",
     // What nobody scans shows by no scan that it came.
-    while: { "parcel.effective": true, none: [{ ...withoutExpress, "parcel.picked-up": false }] },
+    while: { "parcel.effective": true, none: [{ "order.without-express": true, "parcel.picked-up": false }] },
     due: [
       { if: { any: broughtLater }, from: "parcel.uploaded", within: "deliver.within" },
       { from: "order.negotiated-ship", within: "deliver.within" },

@@ -97,6 +97,20 @@ describe("what no carrier scans", () => {
     expect(isAwaited(shipped.at(t("06-01 20:00")).when(scan("06-01 20:00", "picked_up")))).toBe(true);
   });
 
+  it.each(withoutExpress)("is no suspected fake where the buyer has it and %s", (_, more) => {
+    const suspected = (of: Rulebook, one: Partial<OrderCreated>) => {
+      const received = order(of, one)
+        .at(t("06-02 18:00"))
+        .when({ type: "receipt.confirmed", actor: { role: "buyer" }, payload: {} });
+      const effects = received.steps.flatMap((step) => step.effects);
+      return effects.flatMap((effect) => (effect.type === "openTask" ? [effect.task] : []));
+    };
+    for (const of of [cn, pdd, intl]) {
+      expect(suspected(of, more)).toEqual([]);
+      expect(suspected(of, {})).toEqual(["review-fake-shipment"]);
+    }
+  });
+
   it("waits for the buyer at the shop he chose: that was his consent", () => {
     const waits = order(lawful, { handover: "self_pick_up" })
       .at(t("06-02 09:00"))

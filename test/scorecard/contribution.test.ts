@@ -309,6 +309,22 @@ describe("parcels", () => {
     expect(order.at("06-05 00:00").marks("scanned")).toEqual(["scanned 06-04 18:00 out"]);
   });
 
+  it.each([
+    ["a rider of the same town brought it", { handover: "same_city" }],
+    ["the buyer fetches it himself", { handover: "self_pick_up" }],
+    ["it is virtual", { kind: "virtual" }],
+  ] as const)("that no carrier fetches need not show it: %s", (_, more) => {
+    const order = confirmed(more).at("06-01 18:00", uploaded());
+    expect(order.at("06-05 00:00").marks("scanned")).toEqual(["scanned 06-04 18:00 out"]);
+    const closed = confirmed(more)
+      .at("06-01 18:00", uploaded())
+      .at("06-05 00:00", event("order.closed", {}, { by: "platform" }));
+    expect(closed.marks("scanned")).toEqual(["scanned 06-04 18:00 out"]);
+    expect(order.at("06-05 01:00", scanned("06-04 18:00", "in_transit")).marks("scanned")).toEqual([
+      "scanned 06-04 18:00 yes",
+    ]);
+  });
+
   it("that stood still once stood still", () => {
     const order = shippedAt("06-01 18:00").at("06-01 20:00", scanned("06-01 20:00", "picked_up"));
     expect(order.at("06-04 20:00").marks("picked-up")).toEqual(["picked-up 06-01 20:00 open"]);

@@ -241,6 +241,7 @@ export const askedBy = ["shipBy", "holdBy", "ruling"] as const;
 /** Our facts that nothing sets: a rule of a pack derives them. All others are what happened. */
 export const derivable = [
   "order.not-compensated",
+  "order.without-express",
   "order.pick-up-agreed",
   "order.goods-awaited",
   "parcel.resend-chosen",

@@ -9,6 +9,8 @@ export const order = {
     "order.kind": ["normal", "group", "presale", "virtual", "gift"],
     /** How it gets to the buyer; by express where it was not said. */
     "order.handover": ["express", "same_city", "self_pick_up"],
+    /** No courier of a carrier fetches it. */
+    "order.without-express": "instant",
     /** Placed. */
     "order.created": "instant",
     /** What is to be paid, freight included. */

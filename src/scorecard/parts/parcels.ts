@@ -31,8 +31,8 @@ export const scannedMarks: Part = (look) => {
       ({ at, milestone, exception, beforeOrder }) =>
         at <= due && !beforeOrder && !unseen.includes(milestone) && !hints.some((hint) => hint === exception),
     );
-    const closed = stampOf(look, "order.closed");
-    return ["scanned", due, isProved ? "yes" : closed !== undefined && closed <= due ? "out" : "no"];
+    const out = [stampOf(look, "order.closed"), orderFact(look, "order.without-express")];
+    return ["scanned", due, isProved ? "yes" : out.some((at) => Number(at) <= due) ? "out" : "no"];
   });
 };
 
