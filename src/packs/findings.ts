@@ -177,6 +177,10 @@ export const derived: Derived = {
     each: "order",
     when: [{ "order.kind": "virtual" }, { "order.handover": ["same_city", "self_pick_up"] }],
   },
+  "order.in-hand": {
+    each: "order",
+    when: [{ "order.delivered": true }, { "order.delivered": false, "order.received": true }],
+  },
   "order.pick-up-agreed": {
     each: "order",
     when: [

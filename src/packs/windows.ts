@@ -19,7 +19,7 @@ export const windows: Windows = {
   "return-without-reason": {
     ref: "NO_REASON_END",
     each: "line",
-    opens: "order.delivered",
+    opens: "order.in-hand",
     within: "no-reason.within",
     while: { "line.no-reason": true, "order.closed": false, "order.refund-in-full": false },
   },

@@ -552,6 +552,30 @@ describe("a request without a reason", () => {
     expect(stage(delivered.at(at("06-11 00:00")).when(asked))).toBe("seller_review");
     expect(code(delivered.at(at("06-11 00:00") + 1).when(asked))).toBe("E_NO_REASON_CLOSED payload.reason");
   });
+
+  const closes = (order: Scenario) =>
+    order.view().windows.flatMap((one) => (one.window === "return-without-reason" ? [clock(one.closes)] : []));
+  const confirms = (order: Scenario, when: string): Scenario =>
+    order.at(t(when)).when({ type: "receipt.confirmed", actor: { role: "buyer" }, payload: {} });
+  const rider = { ...created, payload: { ...created.payload, handover: "same_city" as const } };
+  const brought = pdd.given({ events: [rider, paid, shippedAt("06-01 18:00")] });
+
+  it.each<[of: string, order: Scenario, until: string]>([
+    ["no scan shows as delivered", confirms(onTheWay, "06-03 13:00"), "06-11 00:00"],
+    ["no carrier fetches", confirms(brought, "06-01 20:00"), "06-09 00:00"],
+    ["no carrier fetches, and time confirms", brought.at(t("06-16 18:00:00.001")), "06-24 00:00"],
+  ])("may be made from the receipt on for what %s", (_, order, until) => {
+    expect([order.view().headline, closes(order)]).toEqual(["received", [until]]);
+    expect(stage(order.at(at(until)).when(asked))).toBe("seller_review");
+    expect(code(order.at(at(until) + 1).when(asked))).toBe("E_NO_REASON_CLOSED payload.reason");
+  });
+
+  it("may be made as long after the delivery as ever, whenever the buyer confirms", () => {
+    expect(closes(confirms(delivered, "06-05 12:00"))).toEqual(["06-11 00:00"]);
+    const early = confirms(onTheWay, "06-02 13:00");
+    expect(closes(early)).toEqual(["06-10 00:00"]);
+    expect(closes(early.at(t("06-03 14:05")).when(scan("06-03 14:05", "delivered")))).toEqual(["06-11 00:00"]);
+  });
 });
 
 describe("a request the platform handles itself", () => {

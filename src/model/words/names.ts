@@ -242,6 +242,7 @@ export const askedBy = ["shipBy", "holdBy", "ruling"] as const;
 export const derivable = [
   "order.not-compensated",
   "order.without-express",
+  "order.in-hand",
   "order.pick-up-agreed",
   "order.goods-awaited",
   "parcel.resend-chosen",

@@ -151,6 +151,8 @@ export const order = {
     "order.delivered": "instant",
     /** The buyer confirmed receipt, or time did. */
     "order.received": "instant",
+    /** The buyer has it: its delivery, or its receipt where none is known. */
+    "order.in-hand": "instant",
     "order.received-by": ["buyer", "auto"],
     /** The buyer said it came on time. */
     "order.rated-on-time": "instant",
