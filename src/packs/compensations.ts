@@ -93,7 +93,10 @@ export const compensations: Compensations = {
           "order.received": false,
         },
       ],
-      none: [{ "order.refund-asked": { notAfter: "keep-moving.due" } }],
+      none: [
+        { "order.refund-asked": { notAfter: "keep-moving.due" } },
+        { "parcel.refused": { notAfter: "keep-moving.due" } },
+      ],
     },
     unless: { "order.not-compensated": true },
     form: "coupon",

@@ -51,9 +51,14 @@ describe("who asks for all the money back", () => {
   ] as const)("up to the limit of %s gets no %s, and after it does", (_, policy, limit, order) => {
     const due = at(limit);
     const later = due + 3 * 86_400_000 + 1;
-    const got = (asked: number) => coupons(order.at(asked).when(all).at(later)).filter((one) => one.startsWith(policy));
-    expect(got(due).filter((one) => one.endsWith("issued"))).toEqual([]);
-    expect(got(due + 1)).toEqual([`${policy} issued`]);
+    // Who says that he will refuse it asks for its price, too.
+    for (const kind of ["refund_only", "refuse_refund"] as const) {
+      const asks = { ...all, payload: { ...all.payload, kind } };
+      const got = (asked: number) =>
+        coupons(order.at(asked).when(asks).at(later)).filter((one) => one.startsWith(policy));
+      expect(got(due).filter((one) => one.endsWith("issued"))).toEqual([]);
+      expect(got(due + 1)).toEqual([`${policy} issued`]);
+    }
   });
 
   it("after a parcel stood still for long gets the coupon, though it moves again before that is paid", () => {

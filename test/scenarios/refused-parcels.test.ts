@@ -37,6 +37,23 @@ describe("N-B27 a parcel that goes back", () => {
     back.at(t("06-04 12:00")).when(scan("06-04 12:00", "delivered")).then.headline("delivered");
   });
 
+  it("gives nothing for the slow way back to who refused it", () => {
+    const coupons = (order: Scenario, until: string) =>
+      order
+        .at(t(until))
+        .view()
+        .compensations.flatMap(({ policy, subject, is }) => (policy === "stall-coupon" ? [[subject, is]] : []));
+    const back = brought.at(t("06-03 15:20")).when(refused);
+    back.at(t("06-14 10:00")).then.breaches([["keep-moving", "P1", at("06-06 15:20")]]);
+    expect(coupons(back, "06-14 10:00")).toEqual([]);
+    expect(coupons(sentInTwo.at(t("06-03 15:20")).when(refused), "06-14 10:00")).toEqual([]);
+    // What had stood still for two days too long before that is paid as ever.
+    const stood = brought.at(t("06-08 08:30:00.000")).when(scan("06-08 08:30:00.000", { exception: "refused" }));
+    expect(coupons(stood, "06-14 10:00")).toEqual([["P1", "issued"]]);
+    const inTime = brought.at(t("06-08 08:29:59.999")).when(scan("06-08 08:29:59.999", { exception: "refused" }));
+    expect(coupons(inTime, "06-14 10:00")).toEqual([]);
+  });
+
   it("brings nothing back by itself where nobody refused it: then it says whom to ask", () => {
     const back = brought.at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
     expect(says(back)).toBe(`包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`);

@@ -168,7 +168,7 @@ function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanS
 function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
   let last = 0;
   for (const row of matters ?? none) {
-    if (row.is !== "case" || !isAboutAll(row, placed) || !isForMoney(row)) continue;
+    if (row.is !== "case" || !isAboutAll(row, placed) || !asksPrice(row)) continue;
     const granted = factOf(row, "case.refund-agreed");
     if (granted === undefined && endOf(row) !== undefined) continue;
     set("order.refund-asked", row.opened, row.opened);
@@ -178,6 +178,9 @@ function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]
   }
   return last;
 }
+
+/** Money alone, or what is refused at the door. */
+const asksPrice = (row: MatterRow): boolean => isForMoney(row) || factOf(row, "case.kind") === "refuse_refund";
 
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
   factOf(row, inPart) === undefined &&
