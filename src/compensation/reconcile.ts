@@ -105,7 +105,8 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const owed = reckon(amount, {
     base: base ?? 0,
     freight: desk.freight(),
-    paid: Math.max(0, desk.paid - gone),
+    // Of what has gone, what went for this very thing is taken off it below.
+    paid: Math.max(0, desk.paid - gone) + own,
     hasLasted: (span) => {
       const parsed = oneSpan(policy, span);
       return parsed !== null && shift(from, parsed, desk.reader.zone) <= until;

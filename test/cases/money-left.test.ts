@@ -169,6 +169,35 @@ describe("a refund of the host's own that names a request", () => {
     ).toBe(5990);
   });
 
+  it.each([
+    ["a part of it leaves the rest", 1000, [4990]],
+    ["more than half of it leaves the rest", 3000, [2990]],
+    ["all of it leaves nothing", 5990, []],
+  ])("and is about the whole order, before it is granted or while it is under way: %s", (_, amount, rest) => {
+    const whole = delivered.when(asked("A", { kind: "refund_only" }));
+    const [started, succeeded] = back("own-1", amount) as [ScenarioEvent, ScenarioEvent];
+    const before = whole.when(started, succeeded);
+    if (rest.length > 0) {
+      expect(ordered(before.when(approved("A")))).toEqual(rest);
+      expect(money(before.when(approved("A")))).toEqual([["A", "refunding", 5990]]);
+    }
+    expect(ordered(whole.when(started).when(approved("A")).when(succeeded))).toEqual(rest);
+    // Heard of before it was asked for.
+    const early = amount < 5990 ? delivered.when(started, succeeded, asked("A", { kind: "refund_only" })) : before;
+    expect(ordered(early.when(approved("A")))).toEqual(rest);
+  });
+
+  it("or a complaint about the whole order is taken off it once", () => {
+    const on = (type: string, more: object = {}): ScenarioEvent =>
+      ({ type, payload: { complaintId: "A", ...more } }) as unknown as ScenarioEvent;
+    const evidence = [{ hash: "h", kind: "photo" }];
+    const order = delivered
+      .when(on("complaint.opened", { category: "damaged", evidence }), ...back("own-1", 1000))
+      .when(on("complaint.proposal_made", { remedy: "money" }))
+      .when(on("complaint.accepted"));
+    expect(ordered(order)).toEqual([4990]);
+  });
+
   it("which the order does not have counts for the one that waits for as much", () => {
     const granted = asks.when(approved("A"));
     const paidFor = (caseId: string, amount: number) =>

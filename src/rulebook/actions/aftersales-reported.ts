@@ -55,7 +55,7 @@ export const reported: Action<"aftersales.reported"> = {
     if (stage === payload.stage || (stage === "return_in_transit" && payload.stage === "awaiting_return"))
       return "nothing-new";
     const kind = payload.kind ?? "refund_only";
-    const worth = takingOf({}, judging, kind).amount;
+    const worth = takingOf({ id: payload.caseId }, judging, kind).amount;
     const amount = payload.amount ?? inCurrency(draft, worth);
     const asked: MatterRow = known ?? {
       is: "case",

@@ -83,7 +83,7 @@ export const requested: Action<"aftersales.requested"> = {
     const wrong = barred(judging, asked, about, gone);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
-    const worth = takingOf(about, judging, asked.kind);
+    const worth = takingOf({ id: asked.caseId, ...about }, judging, asked.kind);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);

@@ -19,6 +19,7 @@ import {
 import { amountNoted, askedBy, factOf, inPart, isForMoney, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
 import { factOn } from "./goods.ts";
+import { givenBack } from "./refunds.ts";
 
 /** Where a request stands. */
 type Asking = Pick<Judging, "draft" | "book" | "scene" | "at">;
@@ -81,16 +82,17 @@ function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
   );
 }
 
-/** What of the money paid has neither gone back nor was ordered to. */
-const moneyLeft = (draft: Draft): number => Math.max(0, paidOf(draft) - goneBack(draft.money, refundedOf(draft)));
+/** What of the money paid has neither gone back nor was ordered to, but for the same request: that is taken off its amount. */
+const moneyLeft = (on: Asking, id: string): number =>
+  Math.max(0, paidOf(on.draft) - goneBack(on.draft.money, refundedOf(on.draft))) + givenBack(on, id, true);
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function takingOf(row: Pick<MatterRow, "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
+export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
   const { draft } = on;
   if (!draft.order) return { taken: [], amount: 0 };
   const gone = goneFor(kind, on);
   const goods = takeGoods(draft.order, gone, linesOf(row, on), broughtBy(draft.parcels, row.parcel));
-  const left = moneyLeft(draft);
+  const left = moneyLeft(on, row.id);
   const isAll = !gone.unsent && isWhole(row, on);
   return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
 }
@@ -125,7 +127,7 @@ export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
   const kind = kindOf(of);
   const said = saidOf(row);
   const worth = takingNow(row, on, kind);
-  const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(draft));
+  const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(on, row.id));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
   const noted = withFact(priced, inPart, isLess(said, worth.amount), at);

@@ -25,20 +25,22 @@ interface Payment {
   readonly line: SettlementRow;
 }
 
-const paymentsOf = ({ draft }: Judging): readonly Payment[] =>
+type On = Pick<Judging, "draft">;
+
+const paymentsOf = ({ draft }: On): readonly Payment[] =>
   draft.money.flatMap((row) =>
     row.form === "refund" ? (row.q ?? []).filter(isKind("pay")).map((line) => ({ row, line })) : [],
   );
 
-const ordered = (judging: Judging, effect: string): Payment | undefined =>
+const ordered = (judging: On, effect: string): Payment | undefined =>
   paymentsOf(judging).find(({ row, line }) => lineOf(row, judging.draft.id, effect) === line);
 
 /** Refunds that did not fail. */
-const refunds = ({ draft }: Judging): readonly MatterRow[] =>
+const refunds = ({ draft }: On): readonly MatterRow[] =>
   draft.matters.filter((row) => row.is === "refund" && factOf(row, "refund.failed") === undefined);
 
 /** What a refund carries out: what it says it does, else the payment of its matter and its amount, once that is owed. */
-function carriedOut(judging: Judging, refund: MatterRow): Payment | undefined {
+function carriedOut(judging: On, refund: MatterRow): Payment | undefined {
   return (
     ordered(judging, refund.id) ??
     paymentsOf(judging).find(
@@ -48,13 +50,13 @@ function carriedOut(judging: Judging, refund: MatterRow): Payment | undefined {
 }
 
 /** Those that nobody ordered. */
-const own = (judging: Judging, rows: readonly MatterRow[]): readonly MatterRow[] =>
+const own = (judging: On, rows: readonly MatterRow[]): readonly MatterRow[] =>
   rows.filter((row) => carriedOut(judging, row) === undefined);
 
-/** What the host gives back by itself for a matter: so much less of it is owed. */
-export const givenBack = (judging: Judging, subject: string): number =>
+/** What the host gives back by itself for a matter, or has given: so much less of it is owed. */
+export const givenBack = (judging: On, subject: string, isDone = false): number =>
   sum(
-    own(judging, refunds(judging)).filter((row) => row.of === subject),
+    own(judging, refunds(judging)).filter((row) => row.of === subject && (!isDone || hasSucceeded(row))),
     refundAmount,
   );
 
