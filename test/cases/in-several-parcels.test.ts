@@ -28,8 +28,8 @@ const scan = (n: number, time: number, milestone: string): ScenarioEvent =>
     },
   }) as ScenarioEvent;
 
-/** A cup and a pot for 50 yuan each, and freight, in a parcel each, both on their way. */
-const bought = (freight = 0): Scenario =>
+/** A cup and a pot for 50 yuan each, and freight. */
+const paidFor = (freight = 0): Scenario =>
   scenario(defineRulebook({ packs: [marketplaceCn], channels }))
     .given([buyer, seller])
     .given({
@@ -38,7 +38,11 @@ const bought = (freight = 0): Scenario =>
         { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(10_000 + freight) } },
       ],
     })
-    .at(t("06-01 18:00"))
+    .at(t("06-01 18:00"));
+
+/** The same in a parcel each, both on their way. */
+const bought = (freight = 0): Scenario =>
+  paidFor(freight)
     .when(sent(1, ofCup), sent(2, ofPot))
     .at(t("06-01 20:30"))
     .when(scan(1, at("06-01 20:30"), "picked_up"), scan(2, at("06-01 20:30"), "picked_up"));
@@ -110,5 +114,23 @@ describe("freight", () => {
     const first = came(bought(2000), 1, at("06-03 12:00"));
     expect(all(first)).toEqual(["refund_only", "refunding", [10_000]]);
     expect(all(came(first, 2, at("06-03 14:00")))).toEqual(["refund_only", "refunding", [10_000]]);
+  });
+});
+
+describe.each([
+  ["an exchange", "exchange"],
+  ["a return", "return_refund"],
+  ["goods sent anew", "resend"],
+] as const)("money asked for the pot, after %s was agreed for the cup and before a carrier has any of it", (_, kind) => {
+  const cupAgreed = paidFor(1000)
+    .when(sent(1))
+    .at(t("06-02 10:00"))
+    .when(on("aftersales.requested", { ...of("AS-0"), kind, ...ofCup }), on("aftersales.approved", of("AS-0")));
+  const asked = cupAgreed.at(t("06-02 12:00")).when(asks({ kind: "refund_only", ...ofPot }));
+
+  it("is for the pot alone, without the freight", () => {
+    expect(asked.view().cases.map(({ id, amount }) => [id, amount.amount])[1]).toEqual(["AS-1", 5000]);
+    const granted = asked.when(on("aftersales.approved"));
+    expect(outcome(granted)[2]).toEqual([5000]);
   });
 });

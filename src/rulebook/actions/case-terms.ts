@@ -2,9 +2,10 @@ import { goneBack } from "../../compensation/grounds.ts";
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
-import { type Draft, inCurrency } from "../draft.ts";
+import type { PlacedOrder } from "../../model/record.ts";
+import { inCurrency } from "../draft.ts";
 import { bringsGoods, isAbout, isEffective, openItems } from "../goods/items.ts";
-import { cameAt, cameWhole, isIn } from "../goods/made-good.ts";
+import { cameAt, cameWhole, isGrant, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
   broughtBy,
@@ -16,6 +17,7 @@ import {
   unitsLeft,
   wholeOrder,
 } from "../goods/taken.ts";
+import { worthOf } from "../goods/worth.ts";
 import { amountNoted, askedBy, factOf, inPart, isForMoney, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
 import { factOn } from "./goods.ts";
@@ -67,19 +69,22 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking):
   return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
 };
 
-/** Whether it is about every item of an order of which none came; while no carrier has any, every one that was not settled before. */
-function isWhole(row: Pick<MatterRow, "lines">, on: Asking): boolean {
+/**
+ * What was paid beside the goods goes back with the last of an order of which nothing came: with all of it at once or, while
+ * no carrier has any, with what was not paid back before.
+ */
+function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Asking): number {
   const { draft, book, scene, at } = on;
-  const { order } = draft;
-  if (!order) return false;
   const asked = addedUp(linesOf(row, on));
   const { states } = scene(draft, at);
-  if (draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states))) return false;
+  if (draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states))) return 0;
   const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
-  const gone = hasLeft ? undefined : goneGoods(draft, book);
-  return order.lines.every(
+  const paid = draft.matters.filter(({ facts }) => facts.some(isGrant));
+  const gone = hasLeft ? undefined : goneGoods({ ...draft, matters: paid }, book);
+  const isLast = order.lines.every(
     ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
   );
+  return isLast ? Math.max(0, paidOf(draft) - worthOf(order).goods) : 0;
 }
 
 /** What of the money paid has neither gone back nor was ordered to, but for the same request: that is taken off its amount. */
@@ -88,13 +93,12 @@ const moneyLeft = (on: Asking, id: string): number =>
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
 export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
-  const { draft } = on;
-  if (!draft.order) return { taken: [], amount: 0 };
+  const { order, parcels } = on.draft;
+  if (!order) return { taken: [], amount: 0 };
   const gone = goneFor(kind, on);
-  const goods = takeGoods(draft.order, gone, linesOf(row, on), broughtBy(draft.parcels, row.parcel));
-  const left = moneyLeft(on, row.id);
-  const isAll = !gone.unsent && isWhole(row, on);
-  return { taken: goods.taken, amount: isAll ? left : Math.min(goods.amount, left) };
+  const { taken, amount } = takeGoods(order, gone, linesOf(row, on), broughtBy(parcels, row.parcel));
+  const freight = gone.unsent ? 0 : freightFor(row, order, on);
+  return { taken, amount: Math.min(amount + freight, moneyLeft(on, row.id)) };
 }
 
 /** Asked for by itself since the goods were refused, and not granted yet. */
