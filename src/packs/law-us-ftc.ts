@@ -5,6 +5,8 @@ import { running } from "./running.ts";
 
 /** Of a first delay to a date that is not too far: who says nothing agrees. Of any other he has to say so. */
 const silenceAgrees: Condition<"order"> = {
+  // Who asks for his money has not been silent.
+  "order.refund-asked": false,
   "order.delay-round": "first",
   "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
 };
@@ -74,8 +76,7 @@ export const lawUsFtc: Pack = {
       notBefore: { told: ["delay-choice", "delay-consent"], past: "delay.answer", orElse: "delay.answer" },
       then: [
         {
-          // Who asks for his money has not been silent.
-          if: { ...silenceAgrees, "order.refund-asked": false },
+          if: silenceAgrees,
           then: { event: "shipby.negotiated", shipBy: "order.delayed-until" },
         },
         { then: { event: "order.cancelled", reason: "delay-not-accepted" } },

@@ -138,10 +138,10 @@ describe("a date that has gone by", () => {
       { by: "seller", receivedAt: at("06-02 10:00") },
     );
     expect(told("06-04 09:59", delayed)["delay-choice"]).toBe(
-      "Sorry, order o1 is delayed and is now to ship by 4 Jun 10:00. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by 11 Jun 09:59, we take it that you agree to wait.",
+      "Sorry, order o1 is delayed and is now to ship by 4 Jun 10:00. On the order page you can agree to wait, or cancel what has not shipped for a full and prompt refund. If we hear nothing by 11 Jun 09:59, we take it that you agree to wait.",
     );
     expect(told("06-04 10:00", delayed)["delay-choice"]).toBe(
-      "Sorry, order o1 is delayed. On the order page you can agree to wait, or cancel for a full and prompt refund. If we hear nothing by 11 Jun 10:00, we take it that you agree to wait.",
+      "Sorry, order o1 is delayed. On the order page you can agree to wait, or cancel what has not shipped for a full and prompt refund. If we hear nothing by 11 Jun 10:00, we take it that you agree to wait.",
     );
   });
 });

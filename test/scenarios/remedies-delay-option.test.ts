@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type DisruptionEffect, defineRulebook } from "waybell";
 import { lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
-import { type Expectations, type ScenarioEvent, scenario } from "waybell/testing";
+import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shipped, t, total } from "./fixture.ts";
 import { peopleAbroad } from "./intl.ts";
 import { around, channels, entryOf } from "./pinduoduo.ts";
@@ -161,6 +161,49 @@ describe("a delay that silence does not agree to", () => {
       .at(unanswered)
       .then.nothing()
       .headline("to_ship");
+  });
+});
+
+describe("a buyer who asks for his money before he is asked to wait", () => {
+  const first = announced("07-03 09:58:00.000");
+  const asks = (more: object = {}): ScenarioEvent => ({
+    type: "aftersales.requested",
+    payload: { caseId: "AS-1", kind: "refund_unshipped", ...more },
+  });
+  const questions = ({ inbox }: Scenario) => inbox.flatMap(({ notice }) => (/^delay-/.test(notice) ? [notice] : []));
+
+  it("is not told that his silence agrees: it does not", () => {
+    const asked = ordered.when(asks()).when(first);
+    expect(questions(asked)).toEqual(["delay-consent"]);
+    expect(entryOf(asked, "delay-consent").body).toContain("Otherwise what has not shipped is cancelled");
+    const silent = asked.when({ type: "aftersales.rejected", payload: { caseId: "AS-1", reason: "shipped" } });
+    expect(silent.at(answerDue).record?.stamps["order.closed"]).toBeUndefined();
+    expect(silent.at(unanswered).record?.stamps["order.closed"]?.[0]).toBe(answerDue);
+  });
+
+  it("is asked anew where he was told so before", () => {
+    const asked = ordered.when(first).at(t("06-02 21:30"));
+    expect(questions(asked)).toEqual(["delay-choice"]);
+    expect(questions(asked.when(asks()))).toEqual(["delay-choice", "delay-consent"]);
+  });
+
+  it("for a part only has the choice that all have", () => {
+    expect(questions(ordered.when(asks({ lines: [{ lineId: "L1", quantity: 1 }] })).when(first))).toEqual([
+      "delay-choice",
+    ]);
+  });
+});
+
+describe("a delay of what has not shipped yet", () => {
+  it("offers the price of that part, and not of all", () => {
+    const part = ordered
+      .when({ ...shipped, payload: { ...shipped.payload, lines: [{ lineId: "L1", quantity: 1 }] } })
+      .when(announced("07-03 09:58:00.000"));
+    expect(entryOf(part, "delay-choice").body).toContain(
+      "or cancel what has not shipped for a full and prompt refund.",
+    );
+    const back = part.when(answered(false)).view().compensations;
+    expect(back.map(({ amount }) => amount)).toEqual([{ amount: 2995, currency: "CNY" }]);
   });
 });
 
