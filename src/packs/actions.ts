@@ -133,7 +133,6 @@ export const limitedActions: Actions = {
             "parcel.awaiting": false,
             "parcel.delivered": false,
             "parcel.broken-off": false,
-            "parcel.intercepted": false,
           },
         },
         code: "E_NOT_SHIPPED",

@@ -152,6 +152,7 @@ export const buyerLimitNotices: Notices = {
         "order.shipped": { notAfter: "ship-by.due" },
         "parcel.effective": true,
         "parcel.picked-up": false,
+        "parcel.intercepted": false,
       },
     ],
     channels: ["push", "wechat", "sms"],

@@ -64,6 +64,7 @@ export const sellerLimitNotices: Notices = {
         "order.shipped": true,
         "parcel.effective": true,
         "parcel.picked-up": false,
+        "parcel.intercepted": false,
       },
     ],
     channels: ["push", "wechat", "sms"],

@@ -27,6 +27,9 @@ const awaitedNoMore: readonly Condition<"parcel">[] = [
   ...goodsElsewhere,
 ];
 
+/** Nobody looks for it where it was stopped, until it moves on to the buyer. */
+const stopped: Condition<"parcel"> = { "parcel.intercepted": true, "parcel.broken-off": true };
+
 /** Who agreed to wait without a date waits for no earlier one. */
 const dated: Condition<"order"> & Condition<"parcel"> = { "order.date-left-open": false };
 /** The seller gave a date that has not gone by before anybody could ship. */
@@ -134,6 +137,14 @@ export const promises: Promises = {
       { "order.nothing-to-ship": true },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
+      // What was stopped before anybody scanned it shows by no scan that it was shipped.
+      {
+        ...provedByScan,
+        "order.shipped": true,
+        "every parcel": {
+          any: [{ "parcel.effective": false }, { "parcel.picked-up": true }, { "parcel.intercepted": true }],
+        },
+      },
     ],
     forgivenBy: { "order.excused": true },
     lateEvidence: "late-evidence",
@@ -232,7 +243,7 @@ export const promises: Promises = {
     while: { "parcel.effective": true },
     due: { from: "parcel.picked-up", within: "trace.first-transit" },
     met: { "parcel.moved-on": true },
-    excusedBy: [{ "order.closed": true }, { "order.received": true }],
+    excusedBy: [{ "order.closed": true }, { "order.received": true }, stopped],
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
   },
@@ -251,7 +262,7 @@ export const promises: Promises = {
       { if: { "parcel.remote": true }, from: "parcel.last-scan", within: "trace.stall.remote" },
       { from: "parcel.last-scan", within: "trace.stall" },
     ],
-    excusedBy: [{ "order.closed": true }, { "order.received": true }],
+    excusedBy: [{ "order.closed": true }, { "order.received": true }, stopped],
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
     then: { task: "ask-carrier", assignee: "carrier" },

@@ -25,7 +25,7 @@ export const parcel = {
     "parcel.value": "money",
     /** What of that has not gone back by another way; of a parcel that something is wrong with. */
     "parcel.price-left": "money",
-    /** The carrier was asked to stop it. */
+    /** It was stopped on its way. */
     "parcel.intercepted": "instant",
     /** Added beside what the order was shipped in, whether or not it counts. */
     "parcel.extra-added": "instant",
@@ -98,7 +98,7 @@ export const parcel = {
     "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour", "unknown"],
     /** Gone again, as the next is, once it is on its way to the buyer, or delivered, after all. */
     "parcel.refused": "instant",
-    /** Its way to the buyer ended short of him: refused, going back or back, lost, or cancelled. */
+    /** Its way to the buyer ended short of him: refused, stopped, going back or back, lost, or cancelled. */
     "parcel.broken-off": "instant",
     "parcel.returning": "instant",
     "parcel.returned": "instant",

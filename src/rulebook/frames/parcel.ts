@@ -44,6 +44,7 @@ export function parcelSheet(
   set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
   setWorth(page, parcel, states, facts, worth, book);
   setScans(page, parcel, state);
+  stamp("parcel.broken-off", stopped(parcel, state));
   if (effective) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
@@ -105,6 +106,16 @@ function setScans({ set, stamp }: Sheet, { uploaded: [, since], scans }: ParcelR
   if (state.delivered) set("parcel.signer", state.signMode ?? "unknown", state.delivered[1]);
   const ahead = Math.max(0, -(scans.at(-1)?.[1] ?? 0));
   if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
+}
+
+/** When its way to the buyer was stopped, unless it had ended before; he gets it after all, or by another number, for all that. */
+function stopped(
+  { facts, replaced }: ParcelRecord,
+  { brokenOff, outForDelivery, awaiting, delivered }: ParcelState,
+): Stamp | undefined {
+  const at = Number(facts?.find(([fact]) => fact === "parcel.intercepted")?.[1]);
+  const isAfterAll = delivered || [replaced, outForDelivery, awaiting].some((one) => one && one[0] > at);
+  return at && !isAfterAll && !(brokenOff && brokenOff[0] < at) ? [at, at] : undefined;
 }
 
 function setCourier(
