@@ -123,6 +123,9 @@ function noteMilestone(notes: Notes, scan: TimelineScan, milestone: Milestone, c
   notes.courierGone = false;
 }
 
+const endsRound = (problem: ExceptionKind | null): boolean =>
+  problem !== null && (problem === "refused" || attempts.includes(problem));
+
 /** What went wrong on the way to the buyer. */
 function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind, context: FoldContext): void {
   const { facts } = notes;
@@ -134,7 +137,7 @@ function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind, c
     if (day > (notes.round?.[0] ?? Number.NEGATIVE_INFINITY)) notes.round = [day, scan.known];
   }
   if (problem === "refused") facts.refused ??= scan;
-  if (attempts.includes(problem) || problem === "refused") notes.courierGone = true;
+  if (endsRound(problem)) notes.courierGone = true;
 }
 
 const nowhere: CollectionPoint = { name: "", code: "", holdUntil: 0 };
@@ -151,9 +154,6 @@ function notePoint(notes: Notes, scan: TimelineScan, told: CollectionPoint): voi
   if (name !== was.name || code !== was.code) notes.stay = scan;
   if (isElsewhere && facts.awaiting_collection) facts.awaiting_collection = scan;
 }
-
-const endsRound = (problem: ExceptionKind | null): boolean =>
-  problem !== null && (problem === "refused" || attempts.includes(problem));
 
 const isBeyond = (milestone: Milestone | null, journey: string): boolean =>
   milestone !== null && milestoneRank[milestone] > milestoneRank[journey as Milestone];

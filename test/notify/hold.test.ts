@@ -76,6 +76,35 @@ describe("a class may want something else of each channel", () => {
     expect(said({}, classes({ sms: "drop", push: "hold" }))).toEqual(["news held: hold quiet-hours until 06-02 08:00"]);
     expect(said({}, classes({ sms: "drop", push: "drop" }))).toEqual(["news dropped: hold quiet-hours"]);
   });
+  test("one that is dropped closes no other, and what merely waits behind it is not in the way", () => {
+    expect(said({}, classes({ sms: "drop", push: "send" }))).toEqual(["news told: by:push"]);
+    expect(said({ channels: ["sms", "push", "voice"] }, classes({ sms: "drop", push: "send", voice: "hold" }))).toEqual(
+      ["news told: by:push"],
+    );
+  });
+  describe("and one that nobody can use closes no other", () => {
+    const onlyPush = { people: [{ ...buyer, addresses: { push: "device-1" } }] };
+    test.each(["hold", "drop"])("without an address for it: %s", (sms) => {
+      const { order, step } = began({}, "06-01 23:00", { ...classes({ sms, push: "send" }), ...onlyPush });
+      expect(decisions(step)).toEqual(["news told: by:push"]);
+      expect(outcomes(order.begin("06-01 23:00:00.001", sent(step)))).toEqual(["accepted"]);
+    });
+    test("without a channel for it", () => {
+      const without = { channels: intrusive.filter(({ kind }) => kind !== "sms") };
+      expect(said({}, { ...classes({ sms: "hold", push: "send" }), ...without })).toEqual(["news told: by:push"]);
+    });
+    test("since it failed for good", () => {
+      const { order, step } = began({}, "06-01 21:59", classes({ sms: "hold", push: "send" }));
+      order.begin("06-01 21:59", sent(step));
+      const failed = order.settle("06-01 22:00", sent(step), http(400));
+      expect(decisions(failed)).toEqual(["news told: by:push"]);
+      expect(outcomes(order.begin("06-01 22:00:00.001", sent(failed)))).toEqual(["accepted"]);
+    });
+    test("nor does it open the one that is left, which is closed by now", () => {
+      const { order, step } = began({}, "06-01 21:59", { ...classes({ sms: "send", push: "hold" }), ...onlyPush });
+      expect(outcomes(order.begin("06-01 22:00", sent(step)))).toEqual(["rejected E_SEND_WITHDRAWN"]);
+    });
+  });
   test("one that is not named is as `else`, and without it held", () => {
     expect(said({}, classes({ else: "send" }))).toEqual(["news told: by:sms"]);
     expect(said({}, classes({}))).toEqual(["news held: hold quiet-hours until 06-02 08:00"]);
@@ -225,7 +254,7 @@ describe("a cap on the messages of an order", () => {
   const three = { one: byText, two: byText, three: byText };
   test("counts the channel that each goes over, not the one that it would rather have", () => {
     const { order, step } = several(three, { people: [{ ...buyer, addresses: { sms: "13900001234" } }] });
-    expect(decisions(step)).toContain("three held: route cap-reached until 06-02 10:00");
+    expect(decisions(step)).toContain("three held: hold cap-reached until 06-02 10:00");
     expect(sends(step).flatMap((send) => outcomes(order.begin("06-01 10:00", send)))).toEqual(["accepted", "accepted"]);
   });
   test("takes nothing from what goes over another", () => {

@@ -5,6 +5,7 @@ import type { Candidate, Desk, Sorted, Stage } from "../pipeline-types.ts";
 import { outsideOf, quietUntil } from "../quiet-hours.ts";
 import type { QuietValue } from "../rule.ts";
 import { type Slots, slotsOf } from "../slots.ts";
+import { canCarry } from "./route.ts";
 import { drop, type Ruling, sort, hold as wait } from "./sort.ts";
 
 /** What keeps a channel from being used now, how, and until when. */
@@ -36,16 +37,20 @@ function among(candidates: readonly Candidate[], desk: Desk, counts: (attempt: A
 const rank = ({ rule }: Candidate): number => (rule.class.uncapped ? 0 : 1);
 
 function goNow(candidate: Candidate, desk: Desk, slots: Slots): Ruling {
-  const { kinds } = candidate;
-  const barriers = kinds.map((kind) => barrier(kind, candidate, desk, slots));
-  const free = kinds.filter((_, i) => barriers[i] === null);
-  if (free.length === kinds.length) return candidate;
-  const waiting = barriers.flatMap((one) => (one !== null && one.value !== "drop" ? one : []));
-  const [first] = waiting.toSorted((a, b) => a.until - b.until);
+  const ways = candidate.kinds.map((kind) => ({ kind, bar: barrier(kind, candidate, desk, slots) }));
+  const same = ways[0]?.bar;
+  // Where all are closed alike it is one which of them can be used at all.
+  const isUniform = ways.every(({ bar }) => bar?.until === same?.until);
+  if (isUniform && !same) return candidate;
+  const usable = isUniform ? ways : ways.filter(({ kind }) => canCarry(kind, candidate, desk));
+  const all = usable.length > 0 ? usable : ways;
+  const left = all.filter(({ bar }) => bar?.value !== "drop");
+  const kinds = left.filter(({ bar }) => bar === null).map(({ kind }) => kind);
+  const [first] = left.flatMap(({ bar }) => bar ?? []).toSorted((a, b) => a.until - b.until);
   // Nobody is disturbed on a second choice while the first merely waits, unless it says to go round.
-  if (free.length > 0 && (barriers[0]?.value ?? "reroute") === "reroute")
-    return first ? { ...candidate, kinds: free, barred: first } : { ...candidate, kinds: free };
-  return first ? wait(first.reason, first.until, true) : drop(barriers[0]?.reason ?? "quiet-hours", true);
+  if (kinds.length > 0 && (left[0]?.bar?.value ?? "reroute") === "reroute")
+    return { ...candidate, kinds, ...(first && { barred: first }) };
+  return first ? wait(first.reason, first.until, true) : drop(all[0]?.bar?.reason ?? "quiet-hours", true);
 }
 
 /** The barrier that lasts longest, so that what it frees is free of all. */

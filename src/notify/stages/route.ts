@@ -3,7 +3,7 @@ import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { hasAddress } from "../../model/person.ts";
 import type { AttemptRow } from "../../model/record.ts";
-import { attemptsOf, isDoubtful } from "../ledger.ts";
+import { attemptsOf, isDoubtful, isWaiting } from "../ledger.ts";
 import type { NoticeClass } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { inDigest } from "../send-id.ts";
@@ -27,14 +27,19 @@ type Trial =
   /** `long`: longer than anybody waits for a word of one channel, so it bars no other. */
   | { readonly is: "wait"; readonly until: Instant; readonly long: boolean };
 
+/** Whether a channel of this kind may still carry it, now or after a wait. */
+export const canCarry = (kind: string, candidate: Candidate, desk: Desk): boolean =>
+  adaptersOf(kind, desk).some((adapter) => ["free", "wait"].includes(trial(adapter, candidate, desk).is));
+
+const adaptersOf = (kind: string, desk: Desk): readonly ChannelAdapter[] =>
+  desk.adapters.filter((adapter) => adapter.kind === kind && !adapter.capabilities.silent);
+
 function toPerson(candidate: Candidate, desk: Desk): Ruling {
   // Its mailbox has tried every channel, and once more the one that can prove it.
   if (madeOn(inDigest, candidate, desk).some(isDoubtful)) return drop("attempts-exhausted");
   const doubtful = doubtUntil(candidate, desk);
   if (doubtful !== null) return hold(doubtful === Number.POSITIVE_INFINITY ? "in-doubt" : "awaiting-answer", doubtful);
-  const adapters = candidate.kinds.flatMap((kind) =>
-    desk.adapters.filter((adapter) => adapter.kind === kind && !adapter.capabilities.silent),
-  );
+  const adapters = candidate.kinds.flatMap((kind) => adaptersOf(kind, desk));
   const found = byTrials(adapters, candidate, desk);
   const { barred } = candidate;
   // What is closed for now may open before a channel that failed is tried again, or when no other is left.
@@ -119,7 +124,10 @@ function trial(adapter: ChannelAdapter, candidate: Candidate, desk: Desk): Trial
   const made = madeOn(adapter.id, candidate, desk);
   const last = made.at(-1);
   const isUntried =
-    !last || last[4] === "withdrawn" || (isReachable && wentToDead(made, last, adapter.kind, candidate, desk));
+    !last ||
+    last[4] === "withdrawn" ||
+    isWaiting(last) ||
+    (isReachable && wentToDead(made, last, adapter.kind, candidate, desk));
   if (isUntried && !isReachable) return { is: "no-address" };
   if (desk.mailbox && standingWant(candidate, desk)?.x?.includes(adapter.id)) return { is: "refused" };
   if (isUntried) return { is: "free" };
