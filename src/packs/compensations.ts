@@ -71,7 +71,7 @@ export const compensations: Compensations = {
   "overdue-pick-up-percent": {
     ref: "CMP-05",
     each: "parcel",
-    on: { "pick-up-by": "breached", given: { "pickup.counts-as-fake": "no" } },
+    on: { "pick-up-by": "breached" },
     unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "pick-up-by.due" } }],
     form: "coupon",
     amount: "comp.overdue-pick-up-percent",
