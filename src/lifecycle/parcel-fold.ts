@@ -51,6 +51,7 @@ type Fact =
   | "brokenOff"
   | "lost"
   | "damaged"
+  | "address_problem"
   | "revoked"
   | "moved"
   | "last"
@@ -179,7 +180,7 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   move(notes, scan, milestone, problem, context.chart);
   facts.last = scan;
   if (milestone !== null && milestone === notes.state.journey && moving.includes(milestone)) facts.moved = scan;
-  if (problem === "lost" || problem === "damaged") facts[problem] ??= scan;
+  if (problem === "lost" || problem === "damaged" || problem === "address_problem") facts[problem] ??= scan;
   if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
   if (problem === "lost" || problem === "refused" || goneBack.includes(notes.state.journey)) facts.brokenOff ??= scan;
   if (onTheWay && scan.point) notePoint(notes, scan, scan.point);
@@ -246,6 +247,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     cancelled: stamp(facts.cancelled),
     lost: stamp(facts.lost),
     damaged: stamp(facts.damaged),
+    addressProblem: stamp(facts.address_problem),
     lastScan: stamp(facts.last),
     signMode: facts.delivered?.mode ?? null,
     scanCity: facts.moved?.place ?? "",

@@ -87,6 +87,8 @@ export interface ParcelState {
   readonly cancelled: Stamp | null;
   readonly lost: Stamp | null;
   readonly damaged: Stamp | null;
+  /** The first scan that found the address wrong, whatever came since. */
+  readonly addressProblem: Stamp | null;
   /** The latest real scan, known or unknown to us; hints reset no clock. */
   readonly lastScan: Stamp | null;
   readonly signMode: SignMode | null;

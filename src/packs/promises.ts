@@ -290,7 +290,8 @@ export const promises: Promises = {
     excusedBy: [
       ...awaitedNoMore,
       { "parcel.rescheduled": true },
-      { "parcel.exception": ["recipient_unreachable", "address_problem"] },
+      // Nobody there is an attempt, which meets it.
+      { "parcel.address-problem": true },
     ],
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",

@@ -350,6 +350,24 @@ describe("deliver-by: the seller brings it when he said", () => {
       .nothingElse();
   });
 
+  it.each<[what: "address_problem" | "recipient_unreachable", next: string]>([
+    ["address_problem", "06-04 17:59"],
+    ["address_problem", "06-04 18:01"],
+    ["recipient_unreachable", "06-04 17:59"],
+  ])("is not owed for a parcel that could not be brought (%s), whatever was scanned since (%s)", (exception, next) => {
+    const found = promised.at(t("06-03 10:00")).when(scanAt(at("06-03 10:00"), { exception }));
+    const moved = found.at(t(next)).when(scan(next, "in_transit"));
+    expect(moved.view().promises.map(({ promise }) => promise)).not.toContain("deliver-by");
+    moved.at(t("06-07 10:00")).then.breaches([]).compensations([]);
+  });
+
+  it("is owed where the address was found wrong only after its limit", () => {
+    const late = promised.at(after).when(scanAt(after, { exception: "address_problem" }));
+    late.at(t("06-04 18:01")).then.breaches([["deliver-by", "P1", due]]);
+    const last = promised.at(due).when(scanAt(due, { exception: "address_problem" }));
+    last.at(t("06-04 18:01")).then.breaches([]);
+  });
+
   it.each([
     ["is not owed for damaged goods that the buyer wants sent anew", "resend", []],
     ["is not owed for damaged goods that are paid back", "money", []],

@@ -96,6 +96,8 @@ export const parcel = {
     "parcel.delivery-revoked": "instant",
     /** Who signed. */
     "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour", "unknown"],
+    /** The first scan that found its address wrong, whatever came since. */
+    "parcel.address-problem": "instant",
     /** Gone again, as the next is, once it is on its way to the buyer, or delivered, after all. */
     "parcel.refused": "instant",
     /** Its way to the buyer ended short of him: refused, stopped, going back or back, lost, or cancelled. */

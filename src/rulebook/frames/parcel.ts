@@ -255,6 +255,7 @@ const stateStamps: readonly (readonly [fact: string, of: (state: ParcelState) =>
   ["parcel.delivery-revoked", (state) => state.revoked],
   ["parcel.refused", (state) => state.refused],
   ["parcel.broken-off", (state) => state.brokenOff],
+  ["parcel.address-problem", (state) => state.addressProblem],
   ["parcel.returning", (state) => state.returning],
   ["parcel.returned", (state) => state.returned],
   ["parcel.last-scan", (state) => state.lastScan],
