@@ -101,6 +101,9 @@ const chinese: readonly (readonly [text: string, reading: Reading])[] = [
   ["不在家", other],
   ["拒收", other],
   ["退订这个快递", other],
+  // Of goods it says that they are not to be sent.
+  ["别发了", other],
+  ["不要再发了", other],
   ["下午3点送", other],
   ["楼下有狗，小心", other],
   ["谢谢", other],
@@ -189,9 +192,78 @@ const english: readonly (readonly [text: string, reading: Reading])[] = [
   ["doors", other],
 ];
 
+const reasons: readonly (readonly [text: string, reading: Reading])[] = [
+  ["放驿站不方便", other],
+  ["不方便放驿站", other],
+  ["今天不方便放驿站", other],
+  ["放驿站，不方便，谢谢", other],
+  ["放驿站我不方便", other],
+  ["放驿站没人，谢谢师傅", other],
+  ["放邻居家里没人", other],
+  ["邻居不在家", other],
+  ["邻居，不在家", other],
+  ["隔壁今天没人", other],
+  ["前台没人", other],
+  ["快递柜没空", other],
+  ["物业没人代收", other],
+  ["没人在家邻居代收", other],
+  ["不在家小区门卫", other],
+  ["快递不在门口", other],
+  ["不方便打电话", other],
+  ["在上班，不方便打电话", other],
+  ["打电话没人", other],
+  ["改期不方便", other],
+  ["明天不方便，改天送", other],
+  ["明天不在家，后天送", other],
+  ["不方便，放驿站", leave("station")],
+  ["在上班，没空，放前台", leave("reception")],
+  ["不在家放驿站", leave("station")],
+  ["放驿站，不在家", leave("station")],
+  ["放驿站我在上班", leave("station")],
+  ["今天没空明天送", on("+1")],
+  ["今天不方便，明天上午送", on("+1", "morning")],
+  ["明天送，今天不在家", on("+1")],
+  ["没人在家，打电话", call],
+  ["有事打电话", call],
+  ["在上班，几点到", where],
+  // What asks is a "not" anywhere but at the end.
+  ["可以不放驿站", other],
+  ["可以不明天送", other],
+  ["可以不打电话吗", other],
+  ["没能放驿站", other],
+  ["可以没放门口", other],
+  ["放驿站可以不", leave("station")],
+  ["可以放驿站没有，谢谢", leave("station")],
+  ["Nobody home next door", other],
+  ["Nobody home today next door", other],
+  ["The neighbour not at home", other],
+  ["my neighbour, not home", other],
+  ["reception nobody home", other],
+  ["nobody is home next door, leave it", other],
+  ["leave it next door nobody home", other],
+  ["leave it next door, nobody is home at the neighbours", other],
+  ["I won't be home to give it to the neighbour", other],
+  ["I'm not home to call", other],
+  ["call me not at home", other],
+  ["stop, I'm not home", other],
+  ["nobody home, leave it next door", leave("neighbour")],
+  ["nobody home leave it next door", leave("neighbour")],
+  ["leave it next door, nobody home", leave("neighbour")],
+  ["leave it next door I'm not home today", leave("neighbour")],
+  ["Leave at door (not home)", leave("door")],
+  ["leave at door - not home", leave("door")],
+  ["tomorrow please, I'm not home today", on("+1")],
+  ["call me, I'm at work", call],
+  ["When will it arrive? I'm at work", where],
+];
+
 describe("a message is read", () => {
   it.each(chinese)("in Chinese: %s", (text, reading) => expect(read(text)).toEqual(reading));
   it.each(english)("in English: %s", (text, reading) => expect(read(text)).toEqual(reading));
+
+  it.each(reasons)("a reason denies nothing, and what may be denied is not understood: %s", (text, reading) =>
+    expect(read(text)).toEqual(reading),
+  );
 
   it("the same in any width, case, punctuation and politeness", () => {
     const same = [

@@ -211,6 +211,22 @@ describe("a buyer asks for something", () => {
       .breaches([["point-consent", "P1", t("06-03 11:00:00.000")]]);
   });
 
+  it.each([
+    ["放驿站不方便", "awaiting_collection"],
+    ["可以不放驿站", "awaiting_collection"],
+    ["邻居不在家", "delivered"],
+  ] as const)("S4-24 %s: a no reaches the courier in her own words, and is no consent", (text, milestone) => {
+    const mode = milestone === "delivered" ? { mode: "neighbour" as const } : {};
+    const left = withCourier
+      .when(writes(text))
+      .at(t("06-03 11:00"))
+      .when(scan("06-03 11:00", { milestone, ...mode }));
+    left.then
+      .told("buyer", "request-passed-on", "sms", { text: [tn, text] })
+      .told("courier", "recipient-asks", "push", { text: ["收件人有要求", `包裹${tn}收件人要求：${text}。`] });
+    left.at(t("06-03 11:01")).then.breaches([["point-consent", "P1", t("06-03 11:00:00.000")]]);
+  });
+
   it("S4-24 to give it to a neighbour: that is her consent that another signs, and to no locker", () => {
     const given = (milestone: "delivered" | "awaiting_collection", mode?: "neighbour" | "locker_or_station") =>
       withCourier

@@ -8,7 +8,8 @@ const plainMeanings = [
   "may",
   "ask",
   "because",
-  "because-today",
+  "because:mine",
+  "because:first",
   "courier",
   "area",
   "where",
@@ -20,10 +21,12 @@ const plainMeanings = [
 ] as const;
 
 /**
- * What words and phrases mean. `filler` says nothing by itself, `thing` what is spoken of; `deliver` only says that a day
- * is meant for the delivery; `may` makes a request of what ends in a question, `ask`; `because` gives a reason,
- * `because-today` one for today alone. `courier` is who brings it, where somebody asks for them; `area` is a building whose
- * lockers, guard or desk are meant, for its door is not the buyer's. A day is written as in `Reading`.
+ * What words and phrases mean. `filler` says nothing by itself, `thing` what is spoken of, or joins what follows to it;
+ * `deliver` only says that a day is meant for the delivery; `may` makes a request of what ends in a question, `ask`.
+ * `because` gives a reason, `because:mine` one that says whose it is, `because:first` one that would deny what it is said
+ * of ("不方便", "没人"): it is one only before all else, with a mark behind. `courier` is who brings it, where somebody asks
+ * for them; `area` is a building whose lockers, guard or desk are meant, for its door is not the buyer's. A day is written
+ * as in `Reading`.
  */
 export type Meaning = (typeof plainMeanings)[number] | `place:${MessagePlace}` | `day:${string}` | `part:${DayPart}`;
 

@@ -18,8 +18,9 @@ export type MessageReader = (text: string) => Reading;
  * Makes a reader of messages as people answer a text message, from tables of phrases: `phrases` of a pack, by language.
  *
  * A message is understood whole or not at all: one word that no table knows, two wishes at once, or more than 200
- * characters make it `other`, so that a negation, a house number or an aside is never lost. Width, case, punctuation and
- * words of politeness do not matter. Never throws; the same text always reads the same.
+ * characters make it `other`, so that a negation, a house number or an aside is never lost. So does a reason that may deny
+ * what stands beside it. Width, case and words of politeness do not matter, marks only beside a reason or a question. Never
+ * throws; the same text always reads the same.
  *
  * @example
  * import { messageReader } from "waybell";
@@ -29,6 +30,8 @@ export type MessageReader = (text: string) => Reading;
  * read("您好，麻烦放门口，谢谢！"); // { intent: "leave_at", place: "door" }
  * read("Can you deliver on Friday morning, please?"); // { intent: "reschedule", day: "fri", part: "morning" }
  * read("不要放门口"); // { intent: "other" }
+ * read("不方便放门口"); // { intent: "other" }
+ * read("现在不方便，放门口"); // { intent: "leave_at", place: "door" }
  */
 export function messageReader(...tables: readonly Phrases[]): MessageReader {
   let known: ReadonlyMap<string, readonly Phrase[]> | null = null;
@@ -37,11 +40,16 @@ export function messageReader(...tables: readonly Phrases[]): MessageReader {
     expectArgument("text", text, "text", "what was written");
     if (text.length > longest) return other;
     known ??= byFirst(tables);
-    const meanings = meaningsIn(plain(text), known);
-    if (meanings?.every((meaning) => meaning === "thing")) return nothingSaid;
-    return meanings ? meant(meanings) : other;
+    const clauses: (string | null)[] = [];
+    for (const clause of text.normalize("NFKC").split(marks)) clauses.push(meaningsIn(plain(clause), known));
+    if (clauses.includes(null)) return other;
+    const said = clauses.filter(Boolean).join(" , ");
+    return /^(?:thing|[ ,])*$/.test(said) ? nothingSaid : meant(said);
   };
 }
+
+/** What parts clauses. */
+const marks = /[\n,!?;:()~。、]| - |\.(?!\d)/;
 
 interface Phrase {
   readonly text: string;
@@ -82,7 +90,7 @@ const endsAt = (text: string, end: number): boolean => {
 };
 
 /** What each phrase means, but for what says nothing; null where a part of the text is not known. */
-function meaningsIn(text: string, known: ReadonlyMap<string, readonly Phrase[]>): readonly Meaning[] | null {
+function meaningsIn(text: string, known: ReadonlyMap<string, readonly Phrase[]>): string | null {
   const found: Meaning[] = [];
   let at = 0;
   while (at < text.length) {
@@ -99,7 +107,7 @@ function meaningsIn(text: string, known: ReadonlyMap<string, readonly Phrase[]>)
     else return null;
     at = date?.end ?? at + (phrase?.text.length ?? 1);
   }
-  return found;
+  return found.join(" ");
 }
 
 /** What is wanted, by the meaning that says so; all others only say more of it. */
@@ -116,25 +124,39 @@ const wants: { readonly [sort: string]: MessageIntent } = {
 };
 
 /** What is understood beside one of these alone: a courier to be called, or a door that many share, is somebody's own case. */
-const beside: { readonly [M in Meaning]?: readonly Meaning[] } = {
+const beside: { readonly [meaning: string]: readonly Meaning[] } = {
   courier: ["where"],
   area: ["place:locker", "place:station", "place:guard", "place:reception", "place:shop"],
 };
 
-const sortOf = (meaning: Meaning): string => meaning.split(":")[0] ?? "";
+const sortOf = (meaning: string): string => meaning.split(":")[0] ?? "";
 
-function meant(meanings: readonly Meaning[]): Reading {
+/** "Not home today" is one reason, and says no day for the delivery. */
+const today = /day:\+0 (because)|(because\S*) day:\+0/g;
+/** Before all else: what follows is not what the reason is about. */
+const first = /^(?:(?:, )?because(?::first (?=,|day)|(?!:f)\S* (?!place|thing|area)))+/;
+/** Behind it, a clause of its own, or one that says whose the reason is. */
+const apart = /(?:, because(?!:f)| because:mine)\S*(?= ,|$)/g;
+/** A reason anywhere else may deny what it stands beside; what asks says "not" where it does not end the question. */
+const denied = /because|ask [^,]/;
+
+function meant(told: string): Reading {
+  const given = told.replace(today, "$1$2");
+  const said = given.replace(first, "").replace(apart, "");
+  const meanings: readonly string[] = said.match(/[^ ,]+/g) ?? [];
   const sorts = new Set(meanings.map(sortOf));
   const all = (sort: string): readonly string[] => [
     ...new Set(meanings.filter((one) => sortOf(one) === sort).map((one) => one.slice(sort.length + 1))),
   ];
   const [intents, days, parts, places] = [intentsOf(sorts), all("day"), all("part"), all("place")];
   const [intent] = intents;
-  // "Not home tomorrow" names the day on which not to come.
-  const isReason = sorts.has("because") && days.length + parts.length > 0;
+  const hasReason = told.includes("because");
+  // "Not home tomorrow" names the day on which not to come, "not home, next door" perhaps where nobody is.
+  const isOfIt = days[0] || parts[0] ? given === told : places[0] && !sorts.has("leave");
+  const isDenied = denied.test(said) || (hasReason && isOfIt);
   const isStray = meanings.some((one) => beside[one]?.every((needed) => !meanings.includes(needed)));
-  if (!intent || isStray || intents.length > 1 || isReason || days.length > 1 || parts.length > 1) return other;
-  if (intent === "stop" || intent === "start") return sorts.size === 1 ? { intent } : other;
+  if (!intent || isDenied || isStray || intents.length > 1 || days.length > 1 || parts.length > 1) return other;
+  if (intent === "stop" || intent === "start") return sorts.size > 1 || hasReason ? other : { intent };
   const isQuestion = sorts.has("ask") && !sorts.has("may");
   if (intent === "leave_at") {
     const [place] = places as readonly MessagePlace[];
@@ -142,10 +164,10 @@ function meant(meanings: readonly Meaning[]): Reading {
   }
   if (intent === "call_me") return isQuestion ? other : { intent };
   if (intent === "where" || isQuestion) return { intent: "where" };
-  const [day, part] = [days[0], parts[0] as DayPart | undefined];
+  const [named, part] = [days[0], parts[0] as DayPart | undefined];
   // A part of the day without a day is one of today.
-  const said = day ?? (part && "+0");
-  return { intent, ...(said === undefined ? {} : { day: said }), ...(part ? { part } : {}) };
+  const day = named ?? (part && "+0");
+  return { intent, ...(day && { day }), ...(part && { part }) };
 }
 
 /** A day says when it is expected, of a question where it is. */

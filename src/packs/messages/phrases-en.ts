@@ -3,17 +3,16 @@ import type { Phrases } from "../../model/message/phrases.ts";
 /** English. "Cancel" is missing on purpose: it may be the order that is meant. */
 export const phrasesEn: Phrases = {
   filler:
-    "hi|hello|hey|dear|please|pls|plz|thanks|thank you|many thanks|thx|ty|cheers|ok|okay|sir|kindly|just|can you|could you|would you|can you please|could you please|can we|could we|may i ask|i want to|i would like to|i would like you to|id like to|id like you to|my|the|a|an|it|this|that|at|in|on|to|for|with|by|of|near|now|right now|at the moment|currently",
+    "hi|hello|hey|dear|please|pls|plz|thanks|thank you|many thanks|thx|ty|cheers|ok|okay|sir|kindly|just|can you|could you|would you|can you please|could you please|can we|could we|may i ask|i want to|i would like to|i would like you to|id like to|id like you to|my|the|a|an|it|this|that|at|in|on|for|with|by|of|near|now|right now|at the moment|currently",
   thing:
-    "parcel|parcels|package|packages|packet|order|number|tracking number|last four digits|last 4 digits|ending|ends|the one|that one|one ending",
+    "to|parcel|parcels|package|packages|packet|order|number|tracking number|last four digits|last 4 digits|ending|ends|the one|that one|one ending",
   courier:
     "courier|driver|rider|carrier|postman|mailman|delivery driver|delivery man|deliveryman|delivery guy|delivery person|delivery boy",
   area: "building|apartment building|complex|compound|estate|residence|downstairs",
   deliver: "deliver|deliver it|delivery|bring it|redeliver on|come|arrive|be here|get here",
-  because:
-    "not home|not at home|im not home|i am not home|im not at home|i am not at home|nobody home|nobody is home|no one home|no one is home|im out|i am out|im at work|i am at work|im away|i am away|wont be home|i wont be home|i will not be home|wont be in|i wont be in|im not in",
-  "because-today":
-    "not home today|not at home today|im not home today|i am not home today|im not at home today|i am not at home today|nobody is home today|no one is home today|im out today|im away today|i wont be home today|wont be home today",
+  because: "not home|not at home|nobody home|nobody is home|no one home|no one is home|wont be home|wont be in",
+  "because:mine":
+    "im not home|i am not home|im not at home|i am not at home|im out|i am out|im at work|i am at work|im away|i am away|i wont be home|i will not be home|i wont be in|im not in|i am not in",
   where:
     "where|where is|where is it|wheres|wheres it|where are you|location|when|when will|when does|when is|when is it|when does it arrive|when will it arrive|when will my parcel arrive|when will my package arrive|when will the parcel arrive|when will the package arrive|when will it come|when will it be here|when will it be delivered|when will you deliver|when will you arrive|when will you come|when do you deliver|when do you come|when are you coming|when is it coming|what time|what time will it arrive|what time will you come|what time will it be delivered|eta|track|tracking|track it|track my parcel|track my package|status|how long|how much longer|how far|how far away|how far is it|how far are you|how far away is it|how far away are you|has it arrived|has it shipped|is it here yet|will it arrive|will it come|will it be delivered|will you deliver|not arrived yet|it has not arrived|still waiting|im still waiting|i am still waiting",
   leave: "leave|leave it|drop|drop it|drop it off|drop off|put|put it|place it|give it|hand it|hand it over",
