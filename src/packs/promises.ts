@@ -230,7 +230,7 @@ export const promises: Promises = {
       { "parcel.milestone": "cancelled" },
     ],
     // Said of the pick-up: what was said before of shipping excuses that.
-    forgivenBy: { "order.excused": true, none: [{ "order.excused": { notAfter: "parcel.uploaded" } }] },
+    forgivenBy: { "parcel.excused": true },
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
     then: { task: "call-the-buyer", assignee: "platform" },

@@ -268,6 +268,39 @@ describe("what the seller says before the limit", () => {
       .then.breaches([]);
   });
 
+  it("keeps what it was upheld for where another reason, for the pick-up, is upheld as well: each has its own instant", () => {
+    const pickUp = t("06-05 09:00");
+    const shipped = said
+      .at(t("06-02 13:00"))
+      .when(ruled("upheld"))
+      .at(t("06-04 09:00"))
+      .when(shippedAt("06-04 09:00"))
+      .then.effectOfType("track")
+      .toldContaining("buyer", "shipped", "push", { text: number })
+      .nothingElse();
+    const once = shipped.at(t("06-05 09:00:00.001"));
+    once.then.breaches([["pick-up-by", "P1", pickUp]]);
+    const twice = shipped.at(pickUp).when(reported).at(t("06-05 09:30")).when(ruled("upheld"));
+    twice.then
+      .breaches([["pick-up-by", "P1", pickUp, "excused"]])
+      .compensations([["overdue-pick-up", "P1", 2000, "cancelled"]])
+      .at(t("06-06 12:00"))
+      .then.breaches([["pick-up-by", "P1", pickUp, "excused"]]);
+    const third = said.at(t("06-02 13:00")).when(ruled("upheld")).at(after).when(reported);
+    third.then.rejected("E_NOTHING_TO_EXCUSE", "", "Appeal against the breach, if there is one.").nothingElse();
+  });
+
+  it("excuses a date that is agreed afterwards where it is upheld once more since", () => {
+    const [newDue, newAfter] = around("06-05 10:00");
+    const excused = said
+      .at(t("06-02 18:00"))
+      .when(ruled("upheld"))
+      .at(t("06-02 20:00"))
+      .when({ type: "shipby.negotiated", payload: { shipBy: newDue } });
+    const again = excused.at(newDue).when(reported).when(ruled("upheld"));
+    again.at(newAfter).then.breaches([]);
+  });
+
   it("is no excuse for a date that is agreed afterwards", () => {
     const [newDue, newAfter] = around("06-05 10:00");
     const agreed = said

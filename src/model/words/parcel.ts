@@ -13,6 +13,8 @@ export const parcel = {
     "parcel.number": "text",
     /** The number was uploaded, of a parcel that counts. */
     "parcel.uploaded": "instant",
+    /** The seller said in time why it cannot be picked up, and the platform accepted that: dated by the saying. */
+    "parcel.excused": "instant",
     /** The number was replaced by the right one. */
     "parcel.replaced": "instant",
     /** How often its number was replaced. */

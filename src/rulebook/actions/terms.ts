@@ -4,6 +4,7 @@ import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { stateOf } from "../../sla/promise.ts";
 import { type Draft, hasLater, noted, stamp, unstamp } from "../draft.ts";
+import { isUpheld, upheldAt } from "../frames/facts.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
 import { type Action, checkedTime, incomplete, type Judgement, type Judging, type Refused, refused } from "./action.ts";
@@ -112,7 +113,8 @@ const isInTime = ({ draft, book, scene, at }: Judging): boolean => {
   if (!draft.stamps["order.confirmed"]) return true;
   // What was held against him since does not bar what he said before.
   const then = upTo(draft, at, book);
-  const { frames } = scene({ ...then, stamps: { ...then.stamps, "order.excused": [at, at] } }, at);
+  const stamps = Object.entries(then.stamps).filter(([name]) => !isUpheld(name));
+  const { frames } = scene({ ...then, stamps: { ...Object.fromEntries(stamps), [upheldAt(at)]: [at, at] } }, at);
   return [...book.promiseByName.values()].some((rule) =>
     frames.get(rule.each)?.some((frame) => stateOf(rule, frame)?.status === "excused"),
   );
@@ -142,11 +144,11 @@ export const exceptionDecided: Action<"exception.decided"> = {
   judge: ({ payload }, { draft, at }) => {
     const reported = draft.stamps["order.exception-reported"];
     if (!reported) return refused("E_NOTHING_TO_ANSWER");
-    const { "order.excused": excused, "order.exception-dismissed": dismissed } = draft.stamps;
-    const upheld = excused?.[0] === reported[0] ? excused : undefined;
+    const name = upheldAt(reported[0]);
+    const { [name]: upheld, "order.exception-dismissed": dismissed } = draft.stamps;
     if (at < Math.max(upheld?.[1] ?? 0, dismissed?.[1] ?? 0)) return refused("E_STALE_UPDATE");
-    unstamp(draft, "order.exception-dismissed", ...(upheld ? ["order.excused"] : []));
-    if (payload.result === "upheld") stamp(draft, "order.excused", [reported[0], at]);
+    unstamp(draft, "order.exception-dismissed", name);
+    if (payload.result === "upheld") stamp(draft, name, [reported[0], at]);
     else stamp(draft, "order.exception-dismissed", [at, at]);
     return "accepted";
   },

@@ -1,4 +1,5 @@
-import type { LedgerRow, OrderRecord } from "../../model/record.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { LedgerRow, OrderRecord, Stamp } from "../../model/record.ts";
 
 export const none: readonly never[] = [];
 
@@ -22,6 +23,23 @@ const drawnFrom = [
   "messages",
   "exhausted",
 ] as const;
+
+const upheld = "order.excused/";
+
+/** Under what name a report that was upheld is stamped: each stands by itself. */
+export const upheldAt = (reported: Instant): string => `${upheld}${reported}`;
+
+export const isUpheld = (name: string): boolean => name.startsWith(upheld);
+
+/** The first report that was upheld of those since an instant. */
+export function excusedSince(stamps: Facts["stamps"], since: Instant): Stamp | undefined {
+  let first: Stamp | undefined;
+  for (const name of Object.keys(stamps)) {
+    const stamp = isUpheld(name) ? stamps[name] : undefined;
+    if (stamp && stamp[0] >= since && !(first && first[0] < stamp[0])) first = stamp;
+  }
+  return first;
+}
 
 /** The part of a record that facts are drawn from, and of its ledger the tellings that reached nobody. */
 export type Facts = Pick<OrderRecord & { readonly exhausted?: readonly LedgerRow[] }, (typeof drawnFrom)[number]>;

@@ -11,7 +11,7 @@ import { cameWhole, lastOf } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
-import { type Facts, none } from "./facts.ts";
+import { excusedSince, type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 export function orderSheet(
@@ -24,6 +24,9 @@ export function orderSheet(
   const page = sheet(book, "order", "order", []);
   const { frame, set, stamp, span } = page;
   for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
+  // Whoever agreed to a date knew what had been said before.
+  const agreed = facts.stamps["order.negotiated-ship"]?.[1] ?? 0;
+  stamp("order.excused", excusedSince(facts.stamps, agreed) ?? excusedSince(facts.stamps, 0));
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
   const placed = facts.order;
   if (!placed) return frame;

@@ -13,7 +13,7 @@ import { lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { bringerOf, factOf, timesOf } from "../matters.ts";
-import { type Facts, feedDown, none } from "./facts.ts";
+import { excusedSince, type Facts, feedDown, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 export function parcelSheet(
@@ -38,6 +38,7 @@ export function parcelSheet(
   const comesBack = parcel.kind === "return";
   if (effective && !comesBack) stamp("parcel.uploaded", parcel.uploaded);
   if (parcel.kind !== "primary" && !comesBack) stamp("parcel.extra-added", parcel.uploaded);
+  stamp("parcel.excused", excusedSince(facts.stamps, parcel.uploaded[0] + 1));
   stamp("parcel.replaced", parcel.replaced);
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
