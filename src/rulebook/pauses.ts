@@ -89,7 +89,7 @@ const notedIn = ({ facts, parcels, own }: Facts): readonly { readonly of: string
 
 type Noted = readonly HostFact[];
 
-/** Clocks that stop or go on at an instant. */
+/** Clocks that stop or go on at an instant: each at which that may be is looked at, so none began before. */
 function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, book: Book): Paused {
   const reader = factReader(book, at);
   let next = Number.POSITIVE_INFINITY;
@@ -99,19 +99,13 @@ function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, book: B
     const reading = isRunning(state) ? rule.pausedWhile?.read(frame, reader) : undefined;
     if (reading && reading.next < next) next = reading.next;
     if (reading?.holds && !open) {
-      left = begun(left, rule.name, frame.key, Math.max(state.started, Math.min(at, reading.since ?? at)));
+      left = [...left, [rule.name, frame.key, at, 0]];
     } else if (open && !reading?.holds) {
       const closed: PauseRow = [open[0], open[1], open[2], at];
       left = left.flatMap((row) => (row !== open ? [row] : at > open[2] ? [closed] : []));
     }
   });
   return { rows: left, next };
-}
-
-/** One that begins within another, or as it ends, goes on with it. */
-function begun(rows: readonly PauseRow[], rule: string, subject: string, from: Instant): readonly PauseRow[] {
-  const before = rows.find((row) => row[0] === rule && row[1] === subject && row[2] <= from && from <= row[3]);
-  return [...rows.filter((row) => row !== before), [rule, subject, before?.[2] ?? from, 0]];
 }
 
 /** The earliest instant of which more is known than before, by something that was done or read at `at`. */

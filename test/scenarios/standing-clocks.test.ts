@@ -186,21 +186,27 @@ describe("a clock that stood still twice", () => {
     expect(limits(asked.when(chat("06-04 13:00")), "answer-complaint")).toEqual(answerBy);
   });
 
-  it("for a complaint that is appealed: between the ruling and the appeal the time to confirm ran", () => {
-    const appealed = told(
-      delivered,
-      ["06-04 10:00", buyers("complaint.opened", { complaintId: "K-1", category: "damaged", evidence: [photo] })],
-      ["06-04 11:00", sellers("complaint.responded", { complaintId: "K-1" })],
-      ["06-04 12:00", buyers("complaint.escalated", { complaintId: "K-1" })],
-      ["06-05 10:00", platforms("complaint.decided", { complaintId: "K-1", result: "dismissed" })],
-      ["06-06 10:00", buyers("complaint.appealed", { complaintId: "K-1" })],
-      ["06-06 12:00", platforms("complaint.appeal_decided", { complaintId: "K-1", result: "dismissed" })],
-    ).at(t("06-06 13:00"));
-    const confirmBy = limits(appealed, "auto-confirm");
-    expect(confirmBy).toEqual([at("06-11 16:05")]);
-    for (const time of ["06-03 21:00", "06-04 13:00", "06-05 13:00", "06-06 11:00"])
-      expect(limits(appealed.when(chat(time)), "auto-confirm")).toEqual(confirmBy);
-  });
+  it.each([
+    ["damaged", {}],
+    ["false_sign", { parcelId: "P1" }],
+  ])(
+    "for a complaint (%s) that is appealed: between the ruling and the appeal the time to confirm ran",
+    (category, about) => {
+      const appealed = told(
+        delivered,
+        ["06-04 10:00", buyers("complaint.opened", { complaintId: "K-1", category, ...about, evidence: [photo] })],
+        ["06-04 11:00", sellers("complaint.responded", { complaintId: "K-1" })],
+        ["06-04 12:00", buyers("complaint.escalated", { complaintId: "K-1" })],
+        ["06-05 10:00", platforms("complaint.decided", { complaintId: "K-1", result: "dismissed" })],
+        ["06-06 10:00", buyers("complaint.appealed", { complaintId: "K-1" })],
+        ["06-06 12:00", platforms("complaint.appeal_decided", { complaintId: "K-1", result: "dismissed" })],
+      ).at(t("06-06 13:00"));
+      const confirmBy = limits(appealed, "auto-confirm");
+      expect(confirmBy).toEqual([at("06-11 16:05")]);
+      for (const time of ["06-03 21:00", "06-04 13:00", "06-05 13:00", "06-06 11:00"])
+        expect(limits(appealed.when(chat(time)), "auto-confirm")).toEqual(confirmBy);
+    },
+  );
 });
 
 describe("a clock that stands still while nothing is waited for", () => {
