@@ -268,12 +268,8 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "closing",
     class: "normal",
-    // With all the money back the refund's own word says enough.
-    when: {
-      "order.closed": true,
-      "order.group-failed": false,
-      none: [{ "order.refunded": true, none: [{ "order.refund-owed": { above: 0 } }] }],
-    },
+    // Where the money that went back closed it, the refund's own word says enough.
+    when: { "order.closed": true, "order.closed-by": true, "order.group-failed": false },
     channels: ["push", "wechat"],
     says: { reason: "order.close-reason" },
   },

@@ -28,7 +28,6 @@ const conduct: readonly RegExp[] = [
   /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
   /^compensations\.delay-percent-doubled\.on\.order\.late-value\.above$/,
   /^notices\.lost-or-damaged\.when\.parcel\.price-left\.above$/,
-  /^notices\.order-closed\.when\.none\.0\.none\.0\.order\.refund-owed\.above$/,
 ];
 
 const isTable = (value: unknown): value is Table => typeof value === "object" && value !== null;

@@ -39,14 +39,29 @@ describe("an order that is closed", () => {
     ]);
   });
 
-  it("needs no word of its own once all the money is back by the morning", () => {
-    const night = confirmed.at(t("06-01 22:40")).when(closed);
-    const repaid = night
+  const repaid = (order: Scenario): Scenario =>
+    order
       .at(t("06-01 23:00"))
       .when({ type: "refund.started", payload: { refundId: "R-1", amount: yuan(5990) } })
-      .when({ type: "refund.succeeded", payload: { refundId: "R-1" } });
-    expect(aloud(repaid.at(t("06-02 09:00")), "06-01 22:00")).toEqual([["06-02 08:00", "refund-paid"]]);
-    expect(aloud(night.at(t("06-02 09:00")), "06-01 22:00")).toEqual([["06-02 08:00", "order-closed"]]);
+      .when({ type: "refund.succeeded", payload: { refundId: "R-1" } })
+      .at(t("06-02 09:00"));
+
+  it.each([
+    ["by the shop", closed, "店铺歇业"],
+    ["out of stock", { type: "stock.out", payload: { lines: ["L1"] } } as const, "商品缺货"],
+  ])("is told of with its reason, also once all the money is back by the morning: %s", (_, closing, reason) => {
+    const night = confirmed.at(t("06-01 22:40")).when(closing);
+    expect(aloud(night.at(t("06-02 09:00")), "06-01 23:00").map(([, notice]) => notice)).toContain("order-closed");
+    const order = repaid(night);
+    expect(aloud(order, "06-01 23:00").map(([, notice]) => notice)).toEqual(
+      expect.arrayContaining(["order-closed", "refund-paid"]),
+    );
+    const [told] = order.sent.filter(({ notice }) => notice === "order-closed");
+    expect(told?.texts).toContain(`订单1001已关闭，原因：${reason}。`);
+  });
+
+  it("needs no word of its own where all the money that went back closed it", () => {
+    expect(aloud(repaid(confirmed), "06-01 22:00")).toEqual([["06-02 08:00", "refund-paid"]]);
   });
 });
 
