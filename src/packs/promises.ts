@@ -191,6 +191,8 @@ export const promises: Promises = {
             { "parcel.exception": wrong, "parcel.delivered": false },
             { "parcel.broken-off": true },
             { "keep-moving": "breached" },
+            // What nobody fetched while it was held goes back.
+            { "collect-by": "breached", "parcel.delivered": false },
           ],
         },
       },

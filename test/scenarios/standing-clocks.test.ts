@@ -6,7 +6,7 @@ import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { exceptionKinds, hints } from "../../src/model/parcel.ts";
 import { delivered, photo } from "../cases/fixture.ts";
 import { at } from "../support/times.ts";
-import { paid as captured, created as placedOrder, scan, shippedOrder, t, underWay } from "./fixture.ts";
+import { paid as captured, created as placedOrder, scan, shippedAt, shippedOrder, t, underWay } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
 import { confirmed } from "./pinduoduo.ts";
 
@@ -120,6 +120,41 @@ describe("the time to confirm what has not come", () => {
 
   it.each(hints)("runs on through %s, which nobody scanned", (exception) => {
     expect(due(onItsWay.when(scan("06-03 09:00", { exception })))).toBe(at("06-11 18:00"));
+  });
+});
+
+describe("the time to confirm what nobody fetched", () => {
+  const held = scan("06-03 08:30", { milestone: "awaiting_collection", point: { name: "丰巢", code: "1" } });
+  const waiting = confirmed.given({
+    events: [shippedAt("06-01 18:00"), { ...scan("06-01 20:30", "picked_up"), receivedAt: t("06-01 20:30") }],
+  });
+  const fetchable = waiting.at(t("06-03 08:30")).when(held);
+  const due = (order: Scenario) => order.view().promises.find(({ promise }) => promise === "auto-confirm")?.due;
+
+  it("stands still once it is held no longer, and nobody confirms it", () => {
+    expect(due(fetchable.at(t("06-10 08:30")))).toBe(at("06-16 18:00"));
+    const over = fetchable.at(at("06-10 08:30") + 1);
+    expect(due(over)).toBeNull();
+    const later = over.at(t("07-30 08:30"));
+    expect(due(later)).toBeNull();
+    expect(later.view().headline).toBe("awaiting_collection");
+    expect(later.sent.filter(({ notice }) => notice === "auto-confirm-soon")).toEqual([]);
+  });
+
+  it.each([
+    ["fetched after all", "06-20 08:30", scan("06-20 08:30", "delivered"), "06-27 08:30"],
+    [
+      "held at another point",
+      "06-12 08:30",
+      scan("06-12 08:30", { milestone: "awaiting_collection", point: { name: "驿站", code: "2" } }),
+      "06-18 18:00",
+    ],
+  ])("goes on once it is %s", (_, time, said, limit) => {
+    expect(due(fetchable.at(t(time)).when(said))).toBe(at(limit));
+  });
+
+  it("stands still until it is brought anew where it goes back", () => {
+    expect(due(fetchable.at(t("06-12 08:30")).when(scan("06-12 08:30", "returning")))).toBeNull();
   });
 });
 
