@@ -70,7 +70,7 @@ export function fitted(
     expiresAt,
     request: adapter.toRequest(fitting.message, person.addresses[adapter.kind] ?? person.id),
   };
-  // An inbox entry is never begun, so nobody asks whether it still says the same.
+  // An inbox entry counts as told when it is issued: what it said is corrected or told anew, not taken from it.
   const hash = candidate.lane === "inbox" ? "" : desk.texts.gist(rule, frame, person, adapter.kind, desk.now);
   return { send, uses: fitting.uses, hash };
 }

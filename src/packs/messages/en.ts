@@ -71,7 +71,7 @@ export const en: Texts = {
       title: "Group not completed",
       body: [
         "Sorry, the group for order {no} was not completed. Your payment of {amount} will go back the way you paid.",
-        "Sorry, the group for order {no} was not completed. Anything you paid will go back the way you paid.",
+        "Sorry, the group for order {no} was not completed. Anything you paid goes back the way you paid.",
       ],
       status: "Group not completed",
       tip: "Your money goes back",
