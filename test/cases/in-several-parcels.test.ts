@@ -121,16 +121,19 @@ describe.each([
   ["an exchange", "exchange"],
   ["a return", "return_refund"],
   ["goods sent anew", "resend"],
-] as const)("money asked for the pot, after %s was agreed for the cup and before a carrier has any of it", (_, kind) => {
-  const cupAgreed = paidFor(1000)
-    .when(sent(1))
-    .at(t("06-02 10:00"))
-    .when(on("aftersales.requested", { ...of("AS-0"), kind, ...ofCup }), on("aftersales.approved", of("AS-0")));
-  const asked = cupAgreed.at(t("06-02 12:00")).when(asks({ kind: "refund_only", ...ofPot }));
+] as const)(
+  "money asked for the pot, after %s was agreed for the cup and before a carrier has any of it",
+  (_, kind) => {
+    const cupAgreed = paidFor(1000)
+      .when(sent(1))
+      .at(t("06-02 10:00"))
+      .when(on("aftersales.requested", { ...of("AS-0"), kind, ...ofCup }), on("aftersales.approved", of("AS-0")));
+    const asked = cupAgreed.at(t("06-02 12:00")).when(asks({ kind: "refund_only", ...ofPot }));
 
-  it("is for the pot alone, without the freight", () => {
-    expect(asked.view().cases.map(({ id, amount }) => [id, amount.amount])[1]).toEqual(["AS-1", 5000]);
-    const granted = asked.when(on("aftersales.approved"));
-    expect(outcome(granted)[2]).toEqual([5000]);
-  });
-});
+    it("is for the pot alone, without the freight", () => {
+      expect(asked.view().cases.map(({ id, amount }) => [id, amount.amount])[1]).toEqual(["AS-1", 5000]);
+      const granted = asked.when(on("aftersales.approved"));
+      expect(outcome(granted)[2]).toEqual([5000]);
+    });
+  },
+);

@@ -7,7 +7,7 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
 import { isAbout, isUnshipped } from "../goods/items.ts";
-import { type Gone, unitsLeft } from "../goods/taken.ts";
+import { unitsLeft } from "../goods/taken.ts";
 import {
   askedBy,
   type Changes,
@@ -37,10 +37,11 @@ function barred(
   judging: Judging,
   payload: Asked,
   row: Pick<MatterRow, "lines" | "parcel">,
-  gone: Gone,
+  kind: CaseKind,
 ): Refused | null {
   const { draft, book, at } = judging;
   const { lines } = row;
+  const gone = goneFor(kind, judging);
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
   if (payload.kind === "refund_unshipped" && factAt(judging, "order.first-scan") !== null)
@@ -53,7 +54,10 @@ function barred(
   const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;
   const about = lines?.map(([id]) => id) ?? draft.order?.lines.map(({ id }) => id) ?? [];
-  if (!about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0)) return refused("E_QTY_EXCEEDED");
+  // Of what was given nothing is paid back, but it may be had anew.
+  const isGiven = draft.parcels.some(({ id, kind }) => id === row.parcel && kind === "gift");
+  const isLeft = about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0);
+  if (!isLeft && !(isGiven && askedBy[kind].resends)) return refused("E_QTY_EXCEEDED");
   const most = book.number("case.most");
   const asked = (id: string): number => draft.matters.filter((row) => row.is === "case" && isAbout(row, id)).length;
   const isNew = !matterOf(draft, "case", payload.caseId);
@@ -77,10 +81,9 @@ export const requested: Action<"aftersales.requested"> = {
   judge: ({ type, payload: asked, actor }, judging) => {
     const { draft, at, book } = judging;
     if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
-    const gone = goneFor(asked.kind, judging);
-    const lines = aboutOf(asked, draft, gone);
+    const lines = aboutOf(asked, draft, goneFor(asked.kind, judging));
     const about = rowsOf(lines, asked.parcelId);
-    const wrong = barred(judging, asked, about, gone);
+    const wrong = barred(judging, asked, about, asked.kind);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
     const worth = takingOf({ id: asked.caseId, ...about }, judging, asked.kind);
@@ -167,7 +170,7 @@ function saidAnew(
     ...(kind === kindOf(row) ? {} : { kind }),
     ...(reason === undefined || reason === factOf(row, "case.reason") ? {} : { reason }),
   };
-  const wrong = barred(judging, anew, row, goneFor(kind, judging));
+  const wrong = barred(judging, anew, row, kind);
   if (wrong) return wrong;
   const worth = takingOf(row, judging, kind).amount;
   const over = badAmount(judging.draft, amount, worth);

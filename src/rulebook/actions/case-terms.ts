@@ -93,10 +93,10 @@ const moneyLeft = (on: Asking, id: string): number =>
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
 export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
-  const { order, parcels } = on.draft;
+  const { order } = on.draft;
   if (!order) return { taken: [], amount: 0 };
   const gone = goneFor(kind, on);
-  const { taken, amount } = takeGoods(order, gone, linesOf(row, on), broughtBy(parcels, row.parcel));
+  const { taken, amount } = takeGoods(order, gone, linesOf(row, on), broughtBy(on.draft, row.parcel));
   const freight = gone.unsent ? 0 : freightFor(row, order, on);
   return { taken, amount: Math.min(amount + freight, moneyLeft(on, row.id)) };
 }

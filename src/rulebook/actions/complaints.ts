@@ -97,7 +97,7 @@ const goodsOf = (judging: Judging, row: About): Taking | undefined => {
   const { book } = judging;
   const matters = judging.draft.matters.filter(({ is, id }) => is !== "complaint" || id !== row.id);
   const draft = { ...judging.draft, matters };
-  const parcel = broughtBy(draft.parcels, row.parcel);
+  const parcel = broughtBy(draft, row.parcel);
   const lines = linesOf(row, { ...judging, draft });
   return draft.order ? takeGoods(draft.order, goneGoods(draft, book), lines, parcel) : undefined;
 };

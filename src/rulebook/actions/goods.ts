@@ -48,11 +48,11 @@ export function badLines(
   parcelId: string | undefined,
   asked: string,
 ): Refused | null {
-  const { order, parcels } = draft;
+  const { order } = draft;
   if (gone?.unsent && !isUploaded(draft)) return refused("E_NOT_SHIPPED", `payload.${asked}`);
   if (!order || !lines) return null;
   if (lines.length === 0) return noLines;
-  const parcel = broughtBy(parcels, parcelId);
+  const parcel = broughtBy(draft, parcelId);
   const sums = new Map<string, number>();
   for (const [i, { lineId, quantity }] of lines.entries()) {
     const line = order.lines.find(({ id }) => id === lineId);
@@ -79,11 +79,12 @@ export const rowsOf = (
 /** What it is about: the lines named, or what of the parcel named, or of what was sent, is not gone; else all of the order. */
 export function aboutOf(
   { lines, parcelId }: { readonly lines?: readonly LineUnits[]; readonly parcelId?: string | undefined },
-  { order, parcels }: Draft,
+  draft: Draft,
   gone: Gone,
 ): readonly LineUnits[] | undefined {
-  const parcel = broughtBy(parcels, parcelId);
-  const inside = parcel?.lines.length ? parcel.lines : gone.unsent && order && wholeOrder(order);
+  const { order } = draft;
+  const parcel = broughtBy(draft, parcelId);
+  const inside = parcel ? parcel.lines : gone.unsent && order && wholeOrder(order);
   if (lines || !order || !inside) return lines;
   return [...addedUp(inside).keys()].flatMap((lineId) => {
     const quantity = unitsLeft(order, gone, lineId, parcel);

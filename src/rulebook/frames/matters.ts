@@ -68,7 +68,7 @@ function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
   const times = money.flatMap(({ form, i }) => (form === "refund" && i ? i[0] : []));
   if (paid.length + times.length === 0) return null;
   const gone = goneGoods({ ...facts, matters: paid }, book);
-  const parcel = broughtBy(facts.parcels, row.parcel);
+  const parcel = broughtBy(facts, row.parcel);
   if ((row.lines ?? wholeOrder(order)).some(([id]) => unitsLeft(order, gone, id, parcel) > 0)) return null;
   const grants = paid.flatMap(({ facts }) => facts.flatMap((fact) => (isGrant(fact) ? fact[2] : [])));
   const at = Math.max(row.opened, ...times, ...grants);

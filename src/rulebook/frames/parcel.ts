@@ -91,7 +91,7 @@ function setWorth(
   stamp("parcel.sent-anew", anew?.uploaded);
   stamp("parcel.sent-in-vain", back);
   // Nobody waits any more for what was sent anew, unless that came back.
-  const goods = anew && !back ? undefined : broughtBy(parcels, parcel.id);
+  const goods = anew && !back ? undefined : broughtBy({ parcels }, parcel.id);
   const left = takeGoods(order, goneGoods(facts, book, frame), goods?.lines ?? none, goods).amount;
   set("parcel.price-left", { amount: left, currency }, since);
 }

@@ -45,6 +45,7 @@ export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts:
   const items = itemsByLine(facts, book);
   return (
     !factOf(row, inPart) &&
+    units.length > 0 &&
     units.every(([id, count]) => {
       const of = items[facts.order?.lines.findIndex((line) => line.id === id) ?? -1];
       return of !== undefined && count <= Math.min(of.open, unshippedOf(row, count, of.kept));

@@ -7,7 +7,7 @@ import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
 import { bringsGoods, isAbout, isEffective, quantityIn, unitsIn } from "./items.ts";
-import { broughtBy } from "./taken.ts";
+import { originOf } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it.
@@ -55,7 +55,7 @@ export function cameInstead(parcel: ParcelRecord, known: Known, states: States):
     const named = matter?.parcel ?? replaces;
     return named === undefined
       ? sharesLines(parcel, matter) && wentWrong(parcel, states.get(parcel.id), known)
-      : broughtBy(parcels, named) === broughtBy(parcels, parcel.id);
+      : originOf(parcels, named) === originOf(parcels, parcel.id);
   };
   const sent = parcels.find((one) => states.get(one.id)?.delivered && isFor(one));
   return (sent && states.get(sent.id)) ?? null;

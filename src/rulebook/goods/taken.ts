@@ -28,7 +28,7 @@ interface GoneBack {
 
 /** Of all of the order; and what of it went back for what was in one parcel, which pays for nothing else. */
 export interface Gone extends GoneBack {
-  readonly of: ReadonlyMap<ParcelRecord, GoneBack>;
+  readonly of: ReadonlyMap<string, GoneBack>;
   /** By line what is still to be shipped, where only goods that were sent may be taken. */
   readonly unsent?: ReadonlyMap<string, number>;
 }
@@ -42,14 +42,14 @@ export function goneGoods(
   book: Book,
   beside?: { readonly subject: string; readonly key: string },
 ): Gone {
-  const { order, parcels, matters = none, money = none } = facts;
-  const of = new Map<ParcelRecord, GoneBack>();
+  const { order, matters = none, money = none } = facts;
+  const of = new Map<string, GoneBack>();
   const gone: Gone = { taken: [], parts: new Map(), of };
   if (!order) return gone;
   const add = (id: string | undefined, taken: readonly TakenRow[], part: number, units: Units): void => {
-    const parcel = broughtBy(parcels, id);
-    const inside: GoneBack | undefined = parcel && (of.get(parcel) ?? { taken: [], parts: new Map() });
-    if (parcel && inside) of.set(parcel, inside);
+    const parcel = broughtBy(facts, id);
+    const inside: GoneBack | undefined = parcel && (of.get(parcel.id) ?? { taken: [], parts: new Map() });
+    if (parcel && inside) of.set(parcel.id, inside);
     for (const one of inside ? [gone, inside] : [gone]) {
       one.taken.push(...taken);
       spread(order, part, units, one.parts);
@@ -64,7 +64,7 @@ export function goneGoods(
     if (row.form !== "refund" || !row.i || (each === beside?.subject && row.s === beside?.key)) continue;
     const units = unitsOf(row, each, facts, book);
     const id = each === "parcel" ? row.s : undefined;
-    const all = takeGoods(order, gone, units, broughtBy(parcels, id));
+    const all = takeGoods(order, gone, units, broughtBy(facts, id));
     if (row.i[1] >= all.amount) add(id, all.taken, 0, none);
     else add(id, none, row.i[1], units);
   }
@@ -80,7 +80,7 @@ export function goneOrUnsent(facts: Parameters<typeof goneGoods>[0], book: Book,
 
 /** The goods that money without a matter is for. */
 function unitsOf({ s }: MoneyRow, each: string | undefined, facts: Parameters<typeof goneGoods>[0], book: Book): Units {
-  if (each === "parcel") return broughtBy(facts.parcels, s)?.lines ?? none;
+  if (each === "parcel") return broughtBy(facts, s)?.lines ?? none;
   const line = each === "line" && facts.order?.lines.find(({ id }) => id === s);
   if (!line) return none;
   const { lacking } = itemsOf(line, facts.parcels.filter(isEffective(book)), facts);
@@ -88,9 +88,23 @@ function unitsOf({ s }: MoneyRow, each: string | undefined, facts: Parameters<ty
 }
 
 /** The parcel whose goods one brings: where it replaces another, that one's. */
-export function broughtBy(parcels: Facts["parcels"], id: string | undefined): ParcelRecord | undefined {
+export function originOf(parcels: Facts["parcels"], id: string | undefined): ParcelRecord | undefined {
   const parcel = id === undefined ? undefined : parcels.find((one) => one.id === id);
-  return parcel?.replaces === undefined ? parcel : broughtBy(parcels, parcel.replaces);
+  return parcel?.replaces === undefined ? parcel : originOf(parcels, parcel.replaces);
+}
+
+/** A parcel, and what is known to be in it. */
+export type Brought = Pick<ParcelRecord, "id" | "lines">;
+
+/** What a parcel brings: what was ordered, or what it was sent anew for; of what was ordered a gift brings nothing. */
+export function broughtBy(
+  { order, parcels, matters = none }: Pick<Facts, "parcels" | "matters"> & Partial<Pick<Facts, "order">>,
+  id: string | undefined,
+): Brought | undefined {
+  const parcel = originOf(parcels, id);
+  if (!parcel || parcel.lines.length > 0 || parcel.kind === "gift") return parcel;
+  const matter = matters.find(({ sent }) => sent === parcel.id);
+  return matter && order ? { id: parcel.id, lines: matter.lines ?? wholeOrder(order) } : undefined;
 }
 
 /** What goes back by a matter that takes no goods. */
@@ -123,16 +137,16 @@ const priceOf = (placed: Placed, worth: Worth["lines"], id: string, taken: reado
 };
 
 /** The first free units of a line, and what of their price has not gone back; of what a parcel brought, no more than that. */
-function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, parcel?: ParcelRecord): Taking {
+function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, parcel?: Brought): Taking {
   const worth = worthOf(placed).lines;
   const units = quantityOf(placed, id);
   const stretches = gone.taken.filter(([line]) => line === id);
   const first = (count: number): readonly TakenRow[] => freeUnits(id, stretches, units, count);
   const price = (count: number): number => priceOf(placed, worth, id, first(count));
   const inside = unitsIn(parcel?.lines ?? none, id);
-  const before = parcel && gone.of.get(parcel);
+  const before = parcel && gone.of.get(parcel.id);
   const most = Math.min(
-    inside > 0 ? inside - quantityIn(before?.taken ?? none, id) : units,
+    inside > 0 || parcel?.lines.length === 0 ? inside - quantityIn(before?.taken ?? none, id) : units,
     quantityIn(first(units), id) - (gone.unsent?.get(id) ?? 0),
   );
   const left = Math.min(price(units) - (gone.parts.get(id) ?? 0), price(most) - (before?.parts.get(id) ?? 0));
@@ -144,7 +158,7 @@ function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, par
  * Takes units that nobody was paid for, the first free ones of each line, up to what was in the parcel that it is about. Units
  * have their own shares of what was paid, so that all that are taken one at a time sum up to the whole.
  */
-export function takeGoods(placed: Placed, gone: Gone, lines: Units, parcel?: ParcelRecord): Taking {
+export function takeGoods(placed: Placed, gone: Gone, lines: Units, parcel?: Brought): Taking {
   const each = [...addedUp(lines)].map(([id, quantity]) => takeUnits(placed, gone, id, quantity, parcel));
   return { taken: each.flatMap(({ taken }) => taken), amount: sum(each, ({ amount }) => amount) };
 }
@@ -175,7 +189,7 @@ function freeUnits(id: string, gone: readonly TakenRow[], units: number, quantit
 export const wholeOrder = ({ lines }: Placed): Units => lines.map(({ id, quantity }) => [id, quantity] as const);
 
 /** Items of a line that are not taken yet, of a parcel or at all; none where all of its price went back in parts. */
-export function unitsLeft(placed: Placed, gone: Gone, id: string, parcel?: ParcelRecord): number {
+export function unitsLeft(placed: Placed, gone: Gone, id: string, parcel?: Brought): number {
   const { taken, amount } = takeUnits(placed, gone, id, quantityOf(placed, id), parcel);
   return gone.parts.has(id) && amount === 0 ? 0 : quantityIn(taken, id);
 }
