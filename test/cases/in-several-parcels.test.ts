@@ -137,3 +137,39 @@ describe.each([
     });
   },
 );
+
+describe("a refusal", () => {
+  const refuses = (more: object = {}): ScenarioEvent => asks({ kind: "refuse_refund", ...more });
+  const gift = on("extra_parcel.added", {
+    caseId: undefined,
+    parcelId: "P3",
+    kind: "gift",
+    carrier: "zhongtong",
+    number: "73100000000003",
+  });
+  const stage = (order: Scenario): unknown => order.view().cases.map((one) => one.stage);
+  const code = (order: Scenario): string | undefined => {
+    const [said] = order.steps.at(-1)?.outcomes ?? [];
+    return said?.is === "rejected" ? said.code : said?.is;
+  };
+
+  it.each([
+    ["of what is on its way is not over with the delivery of a gift", bought().when(gift), 3, refuses(), [1, 2]],
+    ["of the pot is not over with the delivery of the cup", bought(), 1, refuses(ofPot), [2]],
+  ])("%s: its price goes back with the goods", (_, order, other, refusal, back) => {
+    const waits = came(order.at(t("06-02 10:00")).when(refusal), other, at("06-02 20:00"));
+    expect(stage(waits)).toEqual(["awaiting_return"]);
+    const returned = waits.at(t("06-05 20:00")).when(...back.map((n) => scan(n, at("06-05 20:00"), "returned")));
+    const [, ended, refunds] = outcome(returned.at(t("06-20 10:00")));
+    expect([ended, refunds]).toEqual(["refunding", [back.length * 5000]]);
+  });
+
+  it("is over with the delivery of its own goods, and comes too late after that", () => {
+    const waits = bought().at(t("06-02 10:00")).when(refuses(ofPot));
+    expect(stage(came(waits, 2, at("06-02 20:00")))).toEqual(["withdrawn"]);
+    const first = came(bought(), 1, at("06-02 20:00")).at(at("06-02 20:00"));
+    expect(code(first.when(refuses(ofPot)))).toBe("accepted");
+    expect(code(first.when(refuses(ofCup)))).toBe("E_ALREADY_DELIVERED");
+    expect(code(first.when(refuses()))).toBe("E_ALREADY_DELIVERED");
+  });
+});

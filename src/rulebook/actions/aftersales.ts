@@ -7,6 +7,7 @@ import type { Money } from "../../model/money.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
 import { isAbout, isUnshipped } from "../goods/items.ts";
+import { parcelsOf } from "../goods/made-good.ts";
 import { unitsLeft } from "../goods/taken.ts";
 import {
   askedBy,
@@ -49,7 +50,7 @@ function barred(
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
   const hasCome = (id: string): boolean => Number(factOn(judging, "parcel", id, "parcel.delivered")) <= at;
-  if (payload.kind === "refuse_refund" && draft.parcels.some(({ id }) => id === (row.parcel ?? id) && hasCome(id)))
+  if (payload.kind === "refuse_refund" && parcelsOf(row, draft).some(({ id }) => hasCome(id)))
     return refused("E_ALREADY_DELIVERED", "payload.kind");
   const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;

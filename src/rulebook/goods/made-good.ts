@@ -7,7 +7,7 @@ import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
 import { bringsGoods, isAbout, isEffective, quantityIn, unitsIn } from "./items.ts";
-import { originOf } from "./taken.ts";
+import { type Brought, broughtBy, originOf } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it.
@@ -62,8 +62,15 @@ export function cameInstead(parcel: ParcelRecord, known: Known, states: States):
 }
 
 /** Whether a matter left in a parcel: the one that it names, else each with a line of it. */
-export const isIn = (row: Pick<MatterRow, "lines" | "parcel">, { id, lines }: ParcelRecord): boolean =>
+export const isIn = (row: Pick<MatterRow, "lines" | "parcel">, { id, lines }: Brought): boolean =>
   row.parcel === undefined ? lines.some(([line]) => isAbout(row, line)) : row.parcel === id;
+
+/** All parcels that bring what a matter is about: those it left in, and what was sent anew for it. */
+export const parcelsOf = (
+  row: Parameters<typeof isIn>[0],
+  facts: Parameters<typeof broughtBy>[0],
+): readonly ParcelRecord[] =>
+  facts.parcels.filter(({ id }) => isIn(row, { id, lines: broughtBy(facts, id)?.lines ?? none }));
 
 /** Whether a matter may be about what is in it; of what nobody said, that is not known. */
 const sharesLines = ({ lines }: ParcelRecord, matter: MatterRow | undefined): boolean =>
