@@ -173,3 +173,48 @@ describe("a refusal", () => {
     expect(code(first.when(refuses()))).toBe("E_ALREADY_DELIVERED");
   });
 });
+
+describe("a part of the price of what one parcel of a line brought", () => {
+  const cups: OrderLine = { ...cup, quantity: 4, paid: yuan(4000) };
+  const two = { lines: [{ lineId: "cup", quantity: 2 }] };
+  const order = scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+    .given([buyer, seller])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cups], total: yuan(4000) } },
+        { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(4000) } },
+      ],
+    })
+    .at(t("06-01 18:00"))
+    .when(sent(1, two), sent(2, two));
+  const both = came(came(order, 1, at("06-03 12:00")), 2, at("06-03 12:00"));
+  const refunds = ({ steps }: Scenario): readonly number[] =>
+    steps.flatMap(({ effects }) => effects.flatMap((one) => (one.type === "refund" ? [one.amount.amount] : [])));
+  const back = (...asked: readonly (readonly [kind: string, more: object])[]): readonly number[] =>
+    refunds(
+      asked.reduce(
+        (one, [kind, more], i) =>
+          one.when(
+            on("aftersales.requested", { ...of(`AS-${i}`), kind, ...more }),
+            on("aftersales.approved", of(`AS-${i}`)),
+          ),
+        both,
+      ),
+    );
+  const part = (amount: number) => ["partial_refund", { amount: yuan(amount), parcelId: "P1" }] as const;
+  const one = { lines: [{ lineId: "cup", quantity: 1 }] };
+  const [first, second] = ["P1", "P2"].map((parcelId) => ["refund_only", { parcelId }] as const) as [
+    readonly [string, object],
+    readonly [string, object],
+  ];
+  const single = ["refund_only", { ...one, parcelId: "P1" }] as const;
+
+  it.each([
+    ["all of it, then all of the other", [part(500), first, second], [500, 1500, 2000]],
+    ["all of the other, then all of it", [part(500), second, first], [500, 2000, 1500]],
+    ["one by one, then all of the other", [part(1500), single, second], [1500, 500, 2000]],
+    ["all that is left, by no parcel", [part(500), first, ["refund_only", two]], [500, 1500, 2000]],
+  ] as const)("is taken off that parcel alone: %s", (_, asked, refunded) => {
+    expect(back(...asked)).toEqual(refunded);
+  });
+});

@@ -28,7 +28,7 @@ interface GoneBack {
 
 /** Of all of the order; and what of it went back for what was in one parcel, which pays for nothing else. */
 export interface Gone extends GoneBack {
-  readonly of: ReadonlyMap<string, GoneBack>;
+  readonly of: ReadonlyMap<string, GoneBack & Brought>;
   /** By line what is still to be shipped, where only goods that were sent may be taken. */
   readonly unsent?: ReadonlyMap<string, number>;
 }
@@ -43,13 +43,14 @@ export function goneGoods(
   beside?: { readonly subject: string; readonly key: string },
 ): Gone {
   const { order, matters = none, money = none } = facts;
-  const of = new Map<string, GoneBack>();
+  const of = new Map<string, GoneBack & Brought>();
   const gone: Gone = { taken: [], parts: new Map(), of };
   if (!order) return gone;
   const add = (id: string | undefined, taken: readonly TakenRow[], part: number, units: Units): void => {
     const parcel = broughtBy(facts, id);
-    const inside: GoneBack | undefined = parcel && (of.get(parcel.id) ?? { taken: [], parts: new Map() });
-    if (parcel && inside) of.set(parcel.id, inside);
+    const inside: (GoneBack & Brought) | undefined =
+      parcel && (of.get(parcel.id) ?? { ...parcel, taken: [], parts: new Map() });
+    if (inside) of.set(inside.id, inside);
     for (const one of inside ? [gone, inside] : [gone]) {
       one.taken.push(...taken);
       spread(order, part, units, one.parts);
@@ -149,7 +150,13 @@ function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, par
     inside > 0 || parcel?.lines.length === 0 ? inside - quantityIn(before?.taken ?? none, id) : units,
     quantityIn(first(units), id) - (gone.unsent?.get(id) ?? 0),
   );
-  const left = Math.min(price(units) - (gone.parts.get(id) ?? 0), price(most) - (before?.parts.get(id) ?? 0));
+  const part = (of: GoneBack | undefined): number => of?.parts.get(id) ?? 0;
+  // What went back of a parcel's goods lowered them, and is over with them: it lowers no others.
+  const over = sum([...gone.of.values()], (one) => {
+    const had = unitsIn(one.lines, id);
+    return had > 0 ? Math.max(0, part(one) - price(had - quantityIn(one.taken, id))) : 0;
+  });
+  const left = Math.min(price(units) - part(gone) + over, price(most) - part(before));
   const taken = first(Math.min(quantity, most));
   return { taken, amount: Math.max(0, Math.min(priceOf(placed, worth, id, taken), left)) };
 }
