@@ -190,11 +190,17 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     // Where what he chose was not sent, or came back, he may choose anew.
     per: ["parcel.replaced", "resend-lost-goods.breached", "parcel.sent-in-vain"],
-    // Nobody is asked to choose where the parcel came after all, what was in it is made good, or nobody paid for it.
+    // Nobody is asked to choose where he has, the parcel came after all, what was in it is made good, or nobody paid for it.
     when: {
       "parcel.exception": ["lost", "damaged"],
       "parcel.made-good": false,
       "parcel.price-left": { above: 0 },
+      none: [
+        {
+          "parcel.resend-chosen": true,
+          none: [{ "resend-lost-goods": "breached" }, { "parcel.sent-in-vain": true }],
+        },
+      ],
     },
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["choose-resend", "ask-refund"],

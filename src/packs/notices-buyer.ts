@@ -10,6 +10,9 @@ const notToConfirm: readonly Condition<"parcel">[] = [
   { "order.delivered": false },
 ];
 
+/** Who said that it did not come is not asked whether it did. */
+const cameUndisputed = { "parcel.delivered": true, "parcel.reported-missing": false } as const;
+
 /** The buyer waits for it still. */
 const onItsWay: Condition<"parcel"> & object = {
   "parcel.delivered": false,
@@ -159,7 +162,7 @@ export const buyerNotices: Notices = {
     fresh: "72h",
     per: "parcel.replaced",
     when: {
-      "parcel.delivered": true,
+      ...cameUndisputed,
       none: [...notToConfirm, { told: "delivered-in-dispute" }],
     },
     channels: ["push", "wechat", "sms"],
@@ -174,7 +177,7 @@ export const buyerNotices: Notices = {
     fresh: "72h",
     per: "parcel.replaced",
     when: {
-      "parcel.delivered": true,
+      ...cameUndisputed,
       any: notToConfirm,
       none: [{ told: "delivered" }],
     },
@@ -326,6 +329,7 @@ export const buyerNotices: Notices = {
       "parcel.awaiting": false,
       "parcel.delivered": false,
       "parcel.broken-off": false,
+      none: [{ "parcel.rescheduled": { notBefore: "parcel.attempt-failed" } }],
     },
     channels: ["sms", "push", "wechat"],
     says: { reason: "parcel.exception" },

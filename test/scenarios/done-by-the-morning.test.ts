@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { delivered, photo, yuan } from "../cases/fixture.ts";
-import { buyer, created, t } from "./fixture.ts";
+import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
+import { at, buyer, created, scan, t } from "./fixture.ts";
 import { pdd } from "./pinduoduo.ts";
 
 /** What came to the buyer's phone, in English. */
@@ -62,5 +62,46 @@ describe("what was held for the night, and is done by the morning", () => {
     const [told] = heard(paid, "will-not-ship");
     expect(told).toContain(said);
     expect(told).not.toContain("will go back");
+  });
+});
+
+describe("what the buyer answered in the night", () => {
+  const out = onTheWay.at(t("06-03 09:00")).when(scan("06-03 09:00", "out_for_delivery")).at(t("06-03 22:00"));
+  const says = (type: ScenarioEvent["type"], more: object = {}): ScenarioEvent =>
+    ({ type, payload: { parcelId: "P1", ...more } }) as ScenarioEvent;
+  /** All that is said aloud in the morning. */
+  const morning = (order: Scenario, day = "06-04") =>
+    order
+      .at(t(`${day} 08:00`))
+      .sent.flatMap((one) => (one.role === "buyer" && one.at === at(`${day} 08:00`) ? [one.notice] : []));
+
+  it.each([
+    ["at once", "06-03 22:30"],
+    ["later", "06-03 22:40"],
+  ])("N-B12 does not ask whether it came who said that it did not (%s)", (_, when) => {
+    const came = out.at(t("06-03 22:30")).when(scan("06-03 22:30", "delivered"));
+    expect(morning(came)).toEqual(["delivered"]);
+    const missing = came.at(t(when)).when(says("delivery.disputed"));
+    expect(morning(missing)).toEqual(["dispute-received"]);
+    expect(morning(missing.at(t("06-03 23:00")).when(says("delivery.proven")))).toEqual(["delivery-proven"]);
+  });
+
+  it("N-B24 asks for no new time where one was chosen since", () => {
+    const failed = scan("06-03 22:30", { exception: "attempt_failed", code: "F" });
+    const rescheduled = says("delivery.rescheduled");
+    const tried = out.at(t("06-03 22:30")).when(failed);
+    expect(morning(tried)).toEqual(["delivery-failed"]);
+    expect(morning(tried.when(rescheduled))).toEqual([]);
+    expect(morning(tried.at(t("06-03 22:40")).when(rescheduled))).toEqual([]);
+    const before = out.at(at("06-03 22:30") - 1).when(rescheduled);
+    expect(morning(before.at(t("06-03 22:30")).when(failed))).toEqual(["delivery-failed"]);
+  });
+
+  it("N-B26 asks for no choice that was made, until nothing came of it", () => {
+    const lost = onTheWay.at(t("06-02 23:00")).when(scan("06-02 23:00", { exception: "lost", code: "L" }));
+    expect(morning(lost, "06-03")).toEqual(["lost-or-damaged"]);
+    const resend = lost.at(t("06-02 23:10")).when(says("remedy.chosen", { remedy: "resend" }));
+    expect(morning(resend, "06-03")).toEqual(["resend-chosen"]);
+    expect(morning(resend, "06-05")).toEqual(["lost-or-damaged"]);
   });
 });
