@@ -80,12 +80,18 @@ export function instantAccess(
   };
 }
 
-/** The same as it may be told: a limit that floats is none, and so is one of what is not owed, or was done in time. */
+/**
+ * The same as it may be told: a limit that floats is none, and so is one of what is not owed, or was done in time; what is
+ * over is so since no time.
+ */
 export const toldInstant =
   (name: string, { place, at }: { readonly place: Place; readonly at: InstantAccess }): InstantAccess =>
   (frame) => {
-    const limit = name.endsWith(".due") ? (valueAt(frame, place) as PromiseState | undefined) : undefined;
-    return limit?.floats || (limit && ["met", "moot", "waived"].includes(limit.status)) ? undefined : at(frame);
+    const value = valueAt(frame, place) as (PromiseState & SpanState) | undefined;
+    const isNone = name.endsWith(".due")
+      ? value?.floats || (value && ["met", "moot", "waived"].includes(value.status))
+      : value?.to;
+    return isNone ? undefined : at(frame);
   };
 
 /** Every instant that a rule about a subject may name. */

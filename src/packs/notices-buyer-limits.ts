@@ -59,6 +59,7 @@ export const buyerLimitNotices: Notices = {
       none: goodsElsewhere,
     },
     channels: ["sms", "push"],
+    says: { dispute: "order.case-open.since" },
   },
   "please-confirm": {
     ref: "N-B14",

@@ -69,7 +69,7 @@ export const buyerNotices: Notices = {
     },
     channels: ["push", "wechat", "sms"],
     // Part of an order is told so where its own notice does not go.
-    says: { rest: "order.lines-open" },
+    says: { rest: "order.lines-open", dispute: "order.case-open.since" },
     actions: ["contact-carrier"],
   },
   "partly-shipped": {

@@ -44,6 +44,7 @@ const typical = {
   link: "https://m.example.com/o/8Kq2",
   nid: "ready-to-collect/P1/0",
   by: "platform",
+  dispute: 0,
 };
 const long = {
   no: "210613-12345678901234567",
@@ -58,6 +59,7 @@ const long = {
   link: "https://www.example.com/orders/210613-12345678901234567/choose",
   nid: "overdue-pick-up-seller/210613-12345678901234567-1/1798761600000",
   by: "platform",
+  dispute: 0,
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));

@@ -1,6 +1,7 @@
-import { describe, it } from "vitest";
-import { at, scan, t } from "./fixture.ts";
-import { onItsWay, scanned } from "./pinduoduo.ts";
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { at, buyer, number, scan, shippedAt, t } from "./fixture.ts";
+import { confirmed, entryOf, onItsWay, scanned } from "./pinduoduo.ts";
 
 describe("SC-14 a refund asked for on the way", () => {
   const pickedUp = scanned("06-01 20:30", "picked_up", "杭州市");
@@ -83,5 +84,25 @@ describe("SC-14 a refund asked for on the way", () => {
         [t("06-16 16:00"), "buyer", "auto-confirm-soon", "push"],
       ])
       .headline("received");
+  });
+
+  it("SC-14 asks nobody to confirm on arrival what is in dispute by then", () => {
+    const shipped = (order: Scenario) =>
+      order.given([{ ...buyer, locale: "en" }]).given({ events: [shippedAt("06-01 18:00", "06-03 18:00")] });
+    const complaint = (type: ScenarioEvent["type"], when: string, more: object = {}): ScenarioEvent =>
+      ({ type, receivedAt: t(when), payload: { complaintId: "K-1", ...more } }) as ScenarioEvent;
+    const opened = complaint("complaint.opened", "06-01 17:00", { category: "other" });
+    const said = (order: Scenario, notice: string) => entryOf(shipped(order).at(t("06-02 18:00")), notice).body;
+    const asks = /On arrival, please check the goods, then confirm receipt\.$/;
+    for (const notice of ["shipped", "arriving-soon"]) expect(said(confirmed, notice)).toMatch(asks);
+    const disputed = confirmed.given({ events: [opened] });
+    expect(said(disputed, "shipped")).toBe(
+      `The seller has shipped order 1001: ZTO Express ${number}, expected by 3 Jun 18:00. Please check the goods on arrival.`,
+    );
+    expect(said(disputed, "arriving-soon")).toBe(
+      `Parcel ${number} is expected by 3 Jun 18:00. Please keep your phone at hand. Please check the goods on arrival.`,
+    );
+    const withdrawn = complaint("complaint.withdrawn", "06-01 17:30");
+    expect(said(disputed.given({ events: [withdrawn] }), "shipped")).toMatch(asks);
   });
 });

@@ -79,13 +79,19 @@ export const en: Texts = {
     shipped: {
       title: "The seller has shipped your order",
       body: [
+        "The seller has shipped order {no}: {carrier} {tn}, expected by {eta}. Please check the goods on arrival.{dispute, select, other {}}",
         "The seller has shipped order {no}: {carrier} {tn}, expected by {eta}. On arrival, please check the goods, then confirm receipt.",
+        "The seller has shipped order {no}: {carrier} {tn}. Please check the goods on arrival.{dispute, select, other {}}",
         "The seller has shipped order {no}: {carrier} {tn}. On arrival, please check the goods, then confirm receipt.",
       ],
       sms: [
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped: {carrier} {tn}, expected by {eta}. Please check it on arrival.{dispute, select, other {}}",
         "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped: {carrier} {tn}, expected by {eta}. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped, expected by {eta}. Please check it on arrival.{dispute, select, other {}}",
         "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped, expected by {eta}. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped: {carrier} {tn}. Please check it on arrival.{dispute, select, other {}}",
         "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped: {carrier} {tn}. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
+        "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped. Please check it on arrival.{dispute, select, other {}}",
         "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
       ],
       status: "Shipped",

@@ -48,8 +48,10 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "arriving-soon": {
     title: "Your parcel arrives soon",
     body: [
+      "Parcel {tn} is expected by {eta}. Please keep your phone at hand. Please check the goods on arrival.{dispute, select, other {}}",
       "Parcel {tn} is expected by {eta}. Please keep your phone at hand. On arrival, please check the goods, then confirm receipt.",
       "Parcel {tn} is expected by {eta}. Please keep your phone at hand.",
+      "Parcel {tn} is expected soon. Please keep your phone at hand. Please check the goods on arrival.{dispute, select, other {}}",
       "Parcel {tn} is expected soon. Please keep your phone at hand. On arrival, please check the goods, then confirm receipt.",
     ],
     status: "Arrives soon",

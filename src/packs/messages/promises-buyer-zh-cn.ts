@@ -46,8 +46,10 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
   "arriving-soon": {
     title: "包裹即将送达",
     body: [
+      "包裹{tn}预计{eta}前送达，请保持电话畅通。收到后请验货。{dispute, select, other {}}",
       "包裹{tn}预计{eta}前送达，请保持电话畅通。收到后请先验货，再确认收货。",
       "包裹{tn}预计{eta}前送达，请保持电话畅通。",
+      "包裹{tn}即将送达，请保持电话畅通。收到后请验货。{dispute, select, other {}}",
       "包裹{tn}即将送达，请保持电话畅通。收到后请先验货，再确认收货。",
     ],
     status: "即将送达",

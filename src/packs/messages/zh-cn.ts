@@ -77,13 +77,19 @@ export const zhCN: Texts = {
     shipped: {
       title: "商家已发货",
       body: [
+        "商家已为订单{no}发货：{carrier} {tn}，预计{eta}前送达。收到后请验货。{dispute, select, other {}}",
         "商家已为订单{no}发货：{carrier} {tn}，预计{eta}前送达。收到后请先验货，再确认收货。",
+        "商家已为订单{no}发货：{carrier} {tn}。收到后请验货。{dispute, select, other {}}",
         "商家已为订单{no}发货：{carrier} {tn}。收到后请先验货，再确认收货。",
       ],
       sms: [
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货：{carrier} {tn}，预计{eta}前送达，请验货。{dispute, select, other {}}",
         "订单{no}{rest, plural, =0 {} other {部分商品}}已发货：{carrier} {tn}，预计{eta}前送达，请验货{rest, plural, =0 {后再确认收货} other {}}。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，预计{eta}前送达，收到请验货。{dispute, select, other {}}",
         "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，预计{eta}前送达，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货：{carrier} {tn}，收到请验货。{dispute, select, other {}}",
         "订单{no}{rest, plural, =0 {} other {部分商品}}已发货：{carrier} {tn}，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
+        "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，收到请验货。{dispute, select, other {}}",
         "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
       ],
       status: "已发货",
