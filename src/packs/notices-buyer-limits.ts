@@ -1,5 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
-import { goodsElsewhere, provedByScan } from "./running.ts";
+import { goodsElsewhere, nowhereYet, provedByScan } from "./running.ts";
 
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
@@ -53,9 +53,7 @@ export const buyerLimitNotices: Notices = {
       "parcel.eta": { near: "eta.remind" },
       "order.received": false,
       "parcel.out-for-delivery": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...nowhereYet,
       none: goodsElsewhere,
     },
     channels: ["sms", "push"],

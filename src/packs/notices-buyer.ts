@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { goodsElsewhere } from "./running.ts";
+import { goodsElsewhere, nowhereYet } from "./running.ts";
 
 /** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed. */
 const notToConfirm: readonly Condition<"parcel">[] = [
@@ -13,20 +13,14 @@ const notToConfirm: readonly Condition<"parcel">[] = [
 /** Who said that it did not come is not asked whether it did. */
 const cameUndisputed = { "parcel.delivered": true, "parcel.reported-missing": false } as const;
 
-/** The buyer waits for it still. */
-const onItsWay: Condition<"parcel"> & object = {
-  "parcel.delivered": false,
-  "parcel.broken-off": false,
-  none: goodsElsewhere,
-};
+/** Nor has it reached the place from which it is delivered. */
+const farAway = { "parcel.arrived": false, "parcel.out-for-delivery": false, ...nowhereYet } as const;
 
-/** By the number that he knows, a parcel has come to no door or point yet, and is not on its way back. */
-const stillToCome: Condition<"parcel"> & object = {
-  "parcel.replaced": false,
-  "parcel.awaiting": false,
-  "parcel.delivered": false,
-  "parcel.broken-off": false,
-};
+/** The buyer waits for it still; what is at its point has arrived. */
+const onItsWay: Condition<"parcel"> & object = { ...nowhereYet, none: goodsElsewhere };
+
+/** By the number that he knows, it has come nowhere yet. */
+const stillToCome = { "parcel.replaced": false, ...nowhereYet } as const;
 
 /** What a buyer is told, from payment to receipt. */
 export const buyerNotices: Notices = {
@@ -61,11 +55,7 @@ export const buyerNotices: Notices = {
       "parcel.effective": true,
       "parcel.extra-added": false,
       "order.received": false,
-      "parcel.arrived": false,
-      "parcel.out-for-delivery": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...farAway,
     },
     channels: ["push", "wechat", "sms"],
     // Part of an order is told so where its own notice does not go.
@@ -84,11 +74,7 @@ export const buyerNotices: Notices = {
       "parcel.effective": true,
       "parcel.extra-added": false,
       "order.lines-open": { above: 0 },
-      "parcel.arrived": false,
-      "parcel.out-for-delivery": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...farAway,
     },
     channels: ["push", "wechat"],
     actions: ["contact-carrier"],
@@ -103,11 +89,7 @@ export const buyerNotices: Notices = {
     per: "parcel.replaced",
     when: {
       "parcel.picked-up": true,
-      "parcel.arrived": false,
-      "parcel.out-for-delivery": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...farAway,
     },
     channels: ["push"],
   },
@@ -122,9 +104,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.arrived": true,
       "parcel.out-for-delivery": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...nowhereYet,
     },
     channels: ["push", "wechat"],
     says: { city: "parcel.scan-city" },
@@ -205,7 +185,7 @@ export const buyerNotices: Notices = {
     topic: "pick-up",
     class: "high",
     corrects: ["ready-to-collect"],
-    when: { "parcel.awaiting": false, "parcel.delivered": false, "parcel.broken-off": false },
+    when: nowhereYet,
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },
@@ -326,9 +306,7 @@ export const buyerNotices: Notices = {
     when: {
       "parcel.attempt-failed": true,
       "parcel.with-courier": false,
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...nowhereYet,
       none: [{ "parcel.rescheduled": { notBefore: "parcel.attempt-failed" } }],
     },
     channels: ["sms", "push", "wechat"],
@@ -346,9 +324,7 @@ export const buyerNotices: Notices = {
     per: "parcel.round",
     when: {
       "parcel.exception": ["address_problem", "out_of_area"],
-      "parcel.awaiting": false,
-      "parcel.delivered": false,
-      "parcel.broken-off": false,
+      ...nowhereYet,
     },
     channels: ["sms", "push", "wechat"],
     says: { reason: "parcel.exception" },

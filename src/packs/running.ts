@@ -21,6 +21,9 @@ export const editedUntilScanned: Condition<"parcel"> = {
   "parcel.picked-up": true,
 };
 
+/** A parcel has come to no door or point yet, and is not on its way back. */
+export const nowhereYet = { "parcel.awaiting": false, "parcel.delivered": false, "parcel.broken-off": false } as const;
+
 /** The buyer waits for what is in a parcel no more: it is paid back, or sent anew. */
 export const goodsElsewhere: readonly Condition<"parcel">[] = [
   { "parcel.resend-chosen": true },

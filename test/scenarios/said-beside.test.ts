@@ -112,6 +112,24 @@ describe("a parcel that is late", () => {
   });
 });
 
+describe("a parcel that waits at its point", () => {
+  const later: ScenarioEvent = { type: "eta.changed", payload: { parcelId: "P1", eta: t("06-04 20:00") } };
+  const point = { milestone: "awaiting_collection", point: { name: "丰巢柜", code: "8-2-3307" } } as const;
+  const storm: ScenarioEvent<"disruption.declared"> = {
+    type: "disruption.declared",
+    payload: { disruption: "D-1", kind: "weather", from: t("06-02 00:00"), to: t("06-05 00:00"), effect: "pause" },
+  };
+  const there = travelling.at(t("06-03 15:00")).when(scanned("06-03 15:00", point)).at(t("06-03 16:00"));
+
+  it("arrives at no new time, in a storm or not, once it is there", () => {
+    expect(aloud(there.when(later), "06-03 16:00")).toEqual([]);
+    expect(aloud(there.when(storm).when(later), "06-03 16:00")).toEqual([]);
+    const still = travelling.at(t("06-03 16:00"));
+    expect(aloud(still.when(later), "06-03 16:00")).toEqual([["06-03 16:00", "new-arrival-time"]]);
+    expect(aloud(still.when(storm).when(later), "06-03 16:00")).toEqual([["06-03 16:00", "delayed"]]);
+  });
+});
+
 describe("a seller's mark that is withdrawn", () => {
   const breach = `ship-by:order:${at("06-03 10:00")}`;
   const decided = (result: "upheld" | "dismissed"): ScenarioEvent<"appeal.decided"> => ({
