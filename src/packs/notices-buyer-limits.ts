@@ -291,7 +291,7 @@ export const buyerLimitNotices: Notices = {
       "order.closed": false,
     },
     channels: ["push", "wechat"],
-    says: { amount: "line.going-back", item: "line.title" },
+    says: { amount: "line.going-back", item: "line.title", sent: "line.items-shipped" },
   },
   "reward-announced": {
     ref: "RWD-01",

@@ -282,6 +282,25 @@ describe("the rest of an order that has shipped in part", () => {
     }
   });
 
+  it("is told of as the rest of a line where some of that has left", () => {
+    const ordered = (locale: string) =>
+      bought(defineRulebook({ packs: [marketplaceCn], channels: [inbox()] }))
+        .given([{ ...buyer, locale }])
+        .at(t("06-02 08:00"));
+    const told = (order: Scenario) =>
+      order.when(out("cups")).inbox.flatMap(({ notice, texts }) => (notice === "will-not-ship" ? texts : []));
+    const one = sent("P1", [["cups", 1]]);
+    expect(told(ordered("en"))).toContain(
+      '"茶杯" of order 1001 will no longer be shipped. CNY 300.00 will go back the way you paid.',
+    );
+    expect(told(ordered("en").when(one))).toContain(
+      'The rest of "茶杯" of order 1001 will no longer be shipped. CNY 150.00 will go back the way you paid.',
+    );
+    expect(told(ordered("zh-CN").when(one))).toContain(
+      "订单1001的“茶杯”剩余部分不再发货，150元将原路退回，请留意到账。",
+    );
+  });
+
   it("is told of without a figure where it was a gift", () => {
     const lid: OrderLine = { id: "lid", title: "茶盖", quantity: 1, paid: yuan(0) };
     for (const pack of [marketplaceIntl, marketplaceCn, pinduoduo]) {

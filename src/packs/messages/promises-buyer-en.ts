@@ -264,9 +264,9 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "will-not-ship": {
     title: "Part of your order will not ship",
     body: [
-      '"{item}" of order {no} will no longer be shipped. {amount} will go back the way you paid.',
+      '{sent, plural, =0 {} other {The rest of }}"{item}" of order {no} will no longer be shipped. {amount} will go back the way you paid.',
       "Part of order {no} will not be shipped. {amount} for it will go back the way you paid.",
-      '"{item}" of order {no} will no longer be shipped. Please see the order page.',
+      '{sent, plural, =0 {} other {The rest of }}"{item}" of order {no} will no longer be shipped. Please see the order page.',
       "Part of order {no} will not be shipped. Please see the order page.",
     ],
     status: "Partly cancelled",

@@ -264,9 +264,9 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
   "will-not-ship": {
     title: "部分商品不再发货",
     body: [
-      "订单{no}的“{item}”不再发货，{amount}将原路退回，请留意到账。",
+      "订单{no}的“{item}”{sent, plural, =0 {} other {剩余部分}}不再发货，{amount}将原路退回，请留意到账。",
       "订单{no}有商品不再发货，{amount}将原路退回，请留意到账。",
-      "订单{no}的“{item}”不再发货，详情可在订单页查看。",
+      "订单{no}的“{item}”{sent, plural, =0 {} other {剩余部分}}不再发货，详情可在订单页查看。",
       "订单{no}有商品不再发货，详情可在订单页查看。",
     ],
     status: "部分取消",
