@@ -143,7 +143,7 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     when: [
-      { "pick-up-by": "breached", "parcel.picked-up": false },
+      { "pick-up-by": "breached", "parcel.picked-up": false, none: goodsElsewhere },
       // Where a scan proves the shipping, it is that which did not come in time; what was sent late is late already.
       {
         ...provedByScan,
@@ -152,6 +152,7 @@ export const buyerLimitNotices: Notices = {
         "parcel.effective": true,
         "parcel.picked-up": false,
         "parcel.intercepted": false,
+        none: goodsElsewhere,
       },
     ],
     channels: ["push", "wechat", "sms"],
@@ -165,7 +166,7 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "normal",
     per: "keep-moving.started",
-    when: { "keep-moving": "breached" },
+    when: { "keep-moving": "breached", none: goodsElsewhere },
     channels: ["push", "wechat"],
     says: { h: "parcel.last-scan.ago" },
     actions: ["contact-us", "ask-after-sales"],

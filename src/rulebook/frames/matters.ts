@@ -4,7 +4,7 @@ import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
-import { cameInstead, isGrant, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
+import { cameInstead, grantsOf, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { amountNoted, endOf, factOf, isDispute, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
@@ -70,12 +70,12 @@ function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
   const gone = goneGoods({ ...facts, matters: paid }, book);
   const parcel = broughtBy(facts, row.parcel);
   if ((row.lines ?? wholeOrder(order)).some(([id]) => unitsLeft(order, gone, id, parcel) > 0)) return null;
-  const grants = paid.flatMap(({ facts }) => facts.flatMap((fact) => (isGrant(fact) ? fact[2] : [])));
-  const at = Math.max(row.opened, ...times, ...grants);
+  const at = Math.max(row.opened, ...times, ...grantsOf(paid));
   return [at, at];
 }
 
-const isPaid = (row: MatterRow): boolean => row.facts.some(isGrant) && (row.is === "case" || row.taken !== undefined);
+const isPaid = (row: MatterRow): boolean =>
+  grantsOf([row]).length > 0 && (row.is === "case" || row.taken !== undefined);
 
 /** The refund that began in the place of one that failed. */
 function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | undefined {

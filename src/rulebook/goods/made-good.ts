@@ -1,19 +1,21 @@
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { HostFact } from "../../model/fact.ts";
-import type { MatterRow } from "../../model/matter.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { MatterRow, TakenRow } from "../../model/matter.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
 import { bringsGoods, isAbout, isEffective, quantityIn, unitsIn } from "./items.ts";
-import { type Brought, broughtBy, originOf } from "./taken.ts";
+import { type Brought, broughtBy, originOf, wholeOrder } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
-// the buyer wants nothing for it.
+// the buyer wants nothing for it. Of what is paid back with nothing wrong nobody waits either.
 
 type States = ReadonlyMap<string, ParcelState>;
-type Known = Pick<Facts, "parcels" | "matters" | "money" | "claims">;
+type Known = Pick<Facts, "order" | "parcels" | "matters" | "money" | "claims">;
 
 /** What the buyer wants for it, as he said last: each time stays noted, for what was broken before the next. */
 export const remedyOf = ({ facts }: ParcelRecord): HostFact | undefined =>
@@ -87,38 +89,58 @@ export const priceOrdered = (
     ({ k, s, form, i, x }) => s === id && form === "refund" && i && !x && book.policyByName.get(k)?.each === each,
   );
 
-/** When its price was to go back, or the buyer said that he wants nothing. */
-export function settledFor(parcel: ParcelRecord, { matters = none, money = none }: Known, book: Book): Stamp | null {
-  const paid = priceOrdered(parcel, money, book);
+/** When its price was to go back or, of what went wrong, the buyer said that he wants nothing. */
+function settledFor(parcel: ParcelRecord, known: Known, book: Book, isWrong: boolean): Stamp | null {
   const remedy = remedyOf(parcel);
-  const waived = remedy?.[1] === "none" ? remedy[2] : undefined;
-  const at = paid?.i?.[0] ?? waived ?? matters.find((row) => paysFor(row, parcel))?.facts.find(isGrant)?.[2];
+  const waived = isWrong && remedy?.[1] === "none" ? remedy[2] : undefined;
+  const at = priceOrdered(parcel, known.money ?? none, book)?.i?.[0] ?? waived ?? paidBack(parcel, known, isWrong);
   return at === undefined ? null : [at, at];
 }
 
 /** That its price is to go back. */
-export const isGrant = ([name, value]: HostFact): boolean =>
+const isGrant = ([name, value]: HostFact): boolean =>
   name === "case.refund-agreed" || (name === "complaint.remedy" && value === "money");
 
-/**
- * All that is in it is paid back; where nobody said what is in it, goods of a matter about it. What the buyer sends back he
- * had, so that it came in another parcel.
- */
-const paysFor = ({ parcel, facts, taken }: MatterRow, { id, lines }: ParcelRecord): boolean =>
-  (parcel === undefined ? lines.length > 0 && factOf({ facts }, "case.kind") !== "return_refund" : parcel === id) &&
-  facts.some(isGrant) &&
-  taken !== undefined &&
-  lines.every(([line, count]) => quantityIn(taken, line) >= count);
+export const grantsOf = (rows: readonly MatterRow[]): readonly Instant[] =>
+  rows.flatMap(({ facts }) => facts.flatMap((fact) => (isGrant(fact) ? fact[2] : [])));
 
-/** When it was made good; null where nothing went wrong, or it is open. */
+/**
+ * When all that is in it was paid back: by matters about it, or all that was ordered of its lines. A matter that names no
+ * parcel is about what went wrong; what the buyer sends back he had, so that it came in another.
+ */
+function paidBack(
+  { id, lines }: ParcelRecord,
+  { order, matters = none }: Known,
+  isWrong: boolean,
+): Instant | undefined {
+  const isInside = ([line]: TakenRow): boolean => lines.length === 0 || unitsIn(lines, line) > 0;
+  const granted = matters.filter((row) => row.taken?.some(isInside) && grantsOf([row]).length > 0);
+  const cover = (rows: readonly MatterRow[], units = lines): boolean =>
+    rows.length > 0 &&
+    units.every(([line, count]) => sum(rows, ({ taken = none }) => quantityIn(taken, line)) >= count);
+  const named = granted.filter(({ parcel }) => parcel === id);
+  if (cover(named)) return Math.max(...grantsOf(named));
+  if (!order || lines.length === 0) return undefined;
+  const isFor = (row: MatterRow): boolean =>
+    row.parcel === undefined && factOf(row, "case.kind") !== "return_refund" && cover([row]);
+  const one = isWrong && granted.find(isFor);
+  if (one) return grantsOf([one])[0];
+  const all = wholeOrder(order).filter(([line]) => unitsIn(lines, line) > 0);
+  return cover(granted, all) ? Math.max(...grantsOf(granted)) : undefined;
+}
+
+/** When it was made good, or paid back with nothing wrong; null where somebody waits for it, or it is open. */
 export function madeGood(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
   const state = states.get(parcel.id);
-  if (!state || !wentWrong(parcel, state, facts)) return null;
+  if (!state) return null;
+  const isWrong = wentWrong(parcel, state, facts);
+  const settled = settledFor(parcel, facts, book, isWrong);
+  if (!isWrong) return settled;
   const { exception, delivered } = state;
   // What its scans said is wrong may be over by the one that brings it; what was chosen for it is over with that.
   const wrong = exception?.since ?? remedyOf(parcel)?.[2];
   const isHere = wrong !== undefined && delivered && delivered[0] > wrong;
-  return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settledFor(parcel, facts, book));
+  return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settled);
 }
 
 /** When a parcel came, as sent or sent anew. */
@@ -129,7 +151,7 @@ export const cameAt = (parcel: ParcelRecord, facts: Known, states: States): Stam
 export function cameWhole(counted: readonly ParcelRecord[], facts: Known, states: States, book: Book): Stamp | null {
   const came = counted.map((parcel) => cameAt(parcel, facts, states));
   if (came.every((one) => one === null)) return null;
-  return lastOf(came.map((one, i) => one ?? settledFor(counted[i] as ParcelRecord, facts, book)));
+  return lastOf(came.map((one, i) => one ?? madeGood(counted[i] as ParcelRecord, facts, states, book)));
 }
 
 /** The last of them, once all of them are. */
@@ -148,7 +170,7 @@ export function goodsWanted(
   const bringing = facts.parcels.filter(bringsGoods(book));
   const goods = bringing.flatMap((parcel) => {
     const state = cameInstead(parcel, facts, states) ?? stateOf(parcel);
-    return state.delivered || !settledFor(parcel, facts, book) ? [state] : [];
+    return state.delivered || !madeGood(parcel, facts, states, book) ? [state] : [];
   });
   return {
     goods: goods.length > 0 ? goods : bringing.map(stateOf),

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { yuan } from "../cases/fixture.ts";
+import { at, buyer, created, number, paid, seller, shop, t, traced } from "./fixture.ts";
+
+const other = "73100000000002";
+const line = (id: string, quantity: number, amount: number) => ({ id, title: "杯", quantity, paid: yuan(amount) });
+const part = (parcelId: string, of: string, lineId: string, quantity: number): ScenarioEvent => ({
+  type: "shipment.submitted",
+  payload: { parcelId, carrier: "zhongtong", number: of, lines: [{ lineId, quantity }] },
+});
+
+/** Two of A in P1 and one of B in P2, due by 06-04 18:00. */
+const sent = (dayAndTime: string): Scenario =>
+  shop
+    .given([buyer, seller])
+    .given({
+      events: [
+        {
+          ...created,
+          payload: {
+            ...created.payload,
+            lines: [line("A", 2, 3000), line("B", 1, 2990)],
+            promisedDelivery: t("06-04 18:00"),
+          },
+        },
+        paid,
+      ],
+    })
+    .at(t(dayAndTime))
+    .when(part("P1", number, "A", 2))
+    .when(part("P2", other, "B", 1));
+const both = sent("06-01 12:00")
+  .at(t("06-01 15:00"))
+  .when(traced([["06-01 15:00", "picked_up"]], { number: other }));
+const onItsWay = both.when(traced([["06-01 15:00", "picked_up"]]));
+
+const asked = (caseId: string, of: object, quantity = 2): ScenarioEvent => ({
+  type: "aftersales.requested",
+  payload: { caseId, kind: "refund_only", lines: [{ lineId: "A", quantity }], ...of },
+});
+const granted = (order: Scenario, time: string | number, caseId = "C1"): Scenario =>
+  order.at(time).when({ type: "aftersales.approved", payload: { caseId } });
+const paidBack = (order: Scenario, time: string | number, from = "06-03 10:00"): Scenario =>
+  granted(order.at(t(from)).when(asked("C1", { parcelId: "P1" })), time);
+
+const limits = ["pick-up-by", "next-scan-by", "keep-moving", "deliver-by"];
+const broken = (order: Scenario): readonly string[] =>
+  order
+    .view()
+    .breaches.flatMap(({ promise, subject }) => (subject === "P1" && limits.includes(promise) ? promise : []));
+const owed = (order: Scenario): readonly string[] => order.view().compensations.map(({ policy }) => policy);
+const said = (order: Scenario): readonly string[] =>
+  order.inbox.flatMap(({ notice, subject, at: told }) => (subject === "P1" && told > at("06-03 11:00") ? notice : []));
+
+describe("a parcel whose goods are paid back without a mishap is awaited no more", () => {
+  const came = traced([["06-01 20:00", "delivered"]], { number: other });
+
+  it("PICKUP_BY, CMP-05: it is not overdue where nobody picks it up", () => {
+    const quiet = paidBack(both, t("06-03 12:00")).when(came).at(t("06-05 12:00"));
+    expect([broken(quiet), owed(quiet), said(quiet)]).toEqual([[], ["case-refund"], []]);
+    const late = paidBack(both, at("06-03 12:00") + 1).at(t("06-05 12:00"));
+    expect(broken(late)).toEqual(["pick-up-by"]);
+  });
+
+  it("FIRST_TRANSIT, TRACE_STALL, DELIVER_BY, CMP-08: on its way it is neither silent nor late", () => {
+    const quiet = paidBack(onItsWay, t("06-03 15:00")).when(came).at(t("06-09 12:00"));
+    expect([broken(quiet), owed(quiet), said(quiet)]).toEqual([[], ["case-refund"], []]);
+    const late = paidBack(onItsWay, at("06-03 15:00") + 1).at(t("06-09 12:00"));
+    expect(broken(late)).toEqual(["next-scan-by"]);
+    const later = paidBack(onItsWay, at("06-04 18:00") + 1, "06-04 10:00").at(t("06-09 12:00"));
+    expect(broken(later)).toEqual(["next-scan-by", "keep-moving", "deliver-by"]);
+  });
+
+  it("also where its price was asked back one by one, or without naming it", () => {
+    const asOne = both.at(t("06-01 16:00")).when(asked("C1", {}));
+    const byOne = both
+      .at(t("06-01 16:00"))
+      .when(asked("C1", {}, 1))
+      .when(asked("C2", { parcelId: "P1" }, 1));
+    const first = granted(byOne, t("06-03 10:00"));
+    for (const order of [granted(asOne, t("06-03 11:00")), granted(first, t("06-03 11:00"), "C2")])
+      expect(broken(order.at(t("06-05 12:00")))).toEqual([]);
+    expect(broken(first.at(t("06-03 12:10")))).toEqual(["pick-up-by"]);
+  });
+
+  it("N-B20: who is paid back by the morning is told no more that it was overdue", () => {
+    const pushed = ({ sent }: Scenario) =>
+      sent.flatMap((one) => (one.notice === "overdue-pick-up" && one.subject === "P1" ? one.kind : []));
+    const night = sent("06-01 23:00")
+      .at(t("06-03 10:00"))
+      .when(asked("C1", { parcelId: "P1" }))
+      .at(t("06-03 23:10"));
+    expect(pushed(night.at(t("06-04 08:00")))).toEqual(["push"]);
+    expect(pushed(granted(night, t("06-03 23:30")).at(t("06-04 08:00")))).toEqual([]);
+  });
+});
