@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
-import { goodsElsewhere, provedByScan, shippedLater } from "./running.ts";
+import { bringsGoods, goodsElsewhere, provedByScan, shippedLater } from "./running.ts";
 
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
@@ -184,8 +184,8 @@ export const promises: Promises = {
       { "order.case-open": true },
       {
         "some parcel": {
-          "parcel.effective": true,
           "parcel.made-good": false,
+          all: [bringsGoods],
           any: [
             { "parcel.exception": ["lost", "damaged"] },
             { "parcel.exception": wrong, "parcel.delivered": false },
@@ -200,7 +200,7 @@ export const promises: Promises = {
       // over, or he has let it rest as long as a refusal.
       {
         "some parcel": {
-          "parcel.effective": true,
+          ...bringsGoods,
           "parcel.reported-missing": true,
           "parcel.proof-of-delivery": false,
           "parcel.missing-settled": false,

@@ -24,6 +24,9 @@ export const editedUntilScanned: Condition<"parcel"> = {
 /** A parcel has come to no door or point yet, and is not on its way back. */
 export const nowhereYet = { "parcel.awaiting": false, "parcel.delivered": false, "parcel.broken-off": false } as const;
 
+/** Goods that were ordered are in it: a part sent apart is awaited like the rest, though nobody is judged by it. */
+export const bringsGoods: Condition<"parcel"> = { any: [{ "parcel.effective": true }, { "parcel.kind": "split" }] };
+
 /** The buyer waits for what is in a parcel no more: it is paid back, or sent anew. */
 export const goodsElsewhere: readonly Condition<"parcel">[] = [
   { "parcel.resend-chosen": true },

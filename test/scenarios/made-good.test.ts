@@ -216,6 +216,24 @@ describe("a part of the order that was sent apart and lost", () => {
     expect(paid.at(t("06-12 13:00:00.001")).view().headline).toBe("received");
   });
 
+  it("is not confirmed by time while it is open, as the order is not where the shipped parcel is lost", () => {
+    for (const [gone, here] of [
+      [apart, number],
+      [number, apart],
+    ] as const) {
+      const order = travelling
+        .when({
+          type: "extra_parcel.added",
+          payload: { parcelId: "S1", kind: "split", carrier: "zhongtong", number: apart },
+        })
+        .at(t("06-03 14:05"))
+        .when(traced([["06-03 14:05", "delivered"]], { number: here }))
+        .at(t("06-04 10:00"))
+        .when(traced([["06-04 10:00", { exception: "lost", code: "L" }]], { number: gone }));
+      order.at(t("06-30 10:00")).then.promises([["auto-confirm", "order", "paused"]]);
+    }
+  });
+
   it("is waited for though a sum was paid for it that is not its price", () => {
     expect(settled({ amount: { amount: 500, currency: "CNY" } }).view().headline).toBe("in_transit");
   });

@@ -8,7 +8,7 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
-import { isEffective } from "../goods/items.ts";
+import { bringsGoods, isEffective } from "../goods/items.ts";
 import { lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
@@ -46,7 +46,7 @@ export function parcelSheet(
   setWorth(page, parcel, states, facts, worth, book);
   setScans(page, parcel, state);
   stamp("parcel.broken-off", stopped(parcel, state));
-  if (effective) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
+  if (bringsGoods(book)(parcel)) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
   setPoint(page, state);
