@@ -20,7 +20,8 @@ export const eventMeanings: { readonly [Type in EventType]?: string } = {
   "settlement.done": "The seller has the money: the order is over.",
   "consent.given": "The buyer agrees to a pick-up point, or to be rewarded.",
   "shipment.submitted": "A parcel is on its way under this number.",
-  "tracking.replaced": "The number of a parcel was wrong: this is the right one.",
+  "tracking.replaced":
+    "The number of a parcel was wrong: this is the right one. Of what the buyer sends back it is not the seller's to say.",
   "tracking.suspected": "The host or the carrier finds something odd about the number of a parcel.",
   "extra_parcel.added": "One more parcel that is not judged as shipping: a split, a resend, a gift, an exchange.",
   "eta.changed": "A parcel arrives at another time than was said.",

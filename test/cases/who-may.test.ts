@@ -36,6 +36,23 @@ it.each([
   expect(code(delivered.when(by(event, role)))).toBe("E_NOT_ALLOWED actor.role");
 });
 
+it("the number of what the buyer sends back is not the seller's to replace", () => {
+  const back = { type: "aftersales.return_sent", payload: { caseId: "AS-1", carrier: "zhongtong", number: "RR0001" } };
+  const sent = delivered
+    .when(asks({ kind: "return_refund" }))
+    .when({ type: "aftersales.approved", payload: { caseId: "AS-1" } })
+    .when(back as ScenarioEvent);
+  const replaced = (parcelId: string, number: string, role: Person["role"]): string | undefined =>
+    code(sent.when(by({ type: "tracking.replaced", payload: { parcelId, carrier: "zhongtong", number } }, role)));
+  expect(replaced("return:AS-1", "QQ0009", "seller")).toBe("E_NOT_ALLOWED actor.role");
+  expect(replaced("return:AS-1", "QQ0009", "platform")).toBe("accepted");
+  const covered: ScenarioEvent = {
+    type: "shipment.submitted",
+    payload: { parcelId: "return:AS-1", carrier: "zhongtong", number: "QQ0009", cover: true },
+  };
+  expect(code(sent.when(by(covered, "seller")))).toBe("E_NOT_ALLOWED actor.role");
+});
+
 it("every action names who may do it, and is refused to all others", () => {
   const taken = (Object.keys(payloads) as EventType[]).flatMap((type) => {
     const { by: named } = actions[type];

@@ -229,12 +229,14 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const parcel = parcelOf(on.draft, payload.parcelId);
     return parcel?.number === plainNumber(payload.number) && isSameCarrier(on, parcel, payload.carrier);
   },
-  judge: ({ type, payload }, judging) => {
+  judge: ({ type, payload, actor }, judging) => {
     const { draft, at } = judging;
     const standing = wouldMove(judging, type);
     if (standing) return standing;
     const parcel = parcelOf(draft, payload.parcelId);
     if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    // What the buyer sends back goes by his number.
+    if (parcel.kind === "return" && actor.role === "seller") return refused("E_NOT_ALLOWED", "actor.role");
     const number = plainNumber(payload.number);
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
