@@ -69,6 +69,7 @@ export const buyerLimitNotices: Notices = {
     when: {
       "order.delivered": { past: "confirm.remind" },
       "order.received": false,
+      "order.given-back": false,
       // Who disputed it has said that he has seen it; what was over before it came says nothing of it.
       none: [
         { "some case": { "case.requested": true, none: [{ "case.ended": { notAfter: "order.delivered" } }] } },

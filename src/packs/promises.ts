@@ -172,7 +172,8 @@ export const promises: Promises = {
     each: "order",
     owedBy: "buyer",
     owedTo: "seller",
-    while: { "order.closed": false },
+    // Whose goods are all paid back has nothing to confirm, though the freight stays paid.
+    while: { "order.closed": false, "order.given-back": false },
     due: [
       { from: "order.delivered", within: "confirm.auto" },
       { if: { "order.without-express": true }, from: "order.shipped", within: "confirm.auto.without-express" },

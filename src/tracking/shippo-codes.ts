@@ -38,8 +38,7 @@ export const shippoSubstatuses: Codes = {
   reschedule_delivery: { exception: "attempt_failed" },
   delivered: { milestone: "delivered" },
   return_to_sender: { milestone: "returning" },
-  // Told as it goes back: a scan, not a hint that it waits.
-  package_unclaimed: { milestone: "returning" },
+  package_unclaimed: { milestone: "returning", exception: "overdue_collection" },
   package_undeliverable: { exception: "attempt_failed" },
   package_disposed: { exception: "lost" },
   package_lost: { exception: "lost" },

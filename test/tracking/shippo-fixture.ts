@@ -101,7 +101,7 @@ export const codeTable: readonly CodecCode[] = [
   { code: "TRANSIT/reschedule_delivery", exception: "attempt_failed" },
   { code: "DELIVERED/delivered", milestone: "delivered" },
   { code: "RETURNED/return_to_sender", milestone: "returning" },
-  { code: "RETURNED/package_unclaimed", milestone: "returning" },
+  { code: "RETURNED/package_unclaimed", milestone: "returning", exception: "overdue_collection" },
   { code: "FAILURE/package_undeliverable", exception: "attempt_failed" },
   { code: "FAILURE/package_disposed", exception: "lost" },
   { code: "FAILURE/package_lost", exception: "lost" },

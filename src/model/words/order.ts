@@ -164,6 +164,8 @@ export const order = {
     "order.refund-started": "instant",
     /** All that was paid is on its way back: nothing should leave any more. */
     "order.refund-in-full": "instant",
+    /** The price of the last of its goods was to go back; what was paid beside them may stay. */
+    "order.given-back": "instant",
     /** The last refund reached the buyer. */
     "order.refunded": "instant",
     "order.refunded-amount": "money",

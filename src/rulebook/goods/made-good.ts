@@ -9,7 +9,7 @@ import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
 import { bringsGoods, isAbout, isEffective, quantityIn, unitsIn } from "./items.ts";
-import { type Brought, broughtBy, originOf, wholeOrder } from "./taken.ts";
+import { type Brought, broughtBy, goneGoods, originOf, unitsLeft, wholeOrder } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it. Of what is paid back with nothing wrong nobody waits either.
@@ -127,6 +127,19 @@ function paidBack(
   if (one) return grantsOf([one])[0];
   const all = wholeOrder(order).filter(([line]) => unitsIn(lines, line) > 0);
   return cover(granted, all) ? Math.max(...grantsOf(granted)) : undefined;
+}
+
+/** When the price of the last of an order's goods was to go back; what was paid beside them may stay. */
+export function givenBack(facts: Parameters<typeof goneGoods>[0], book: Book): Instant | undefined {
+  const { order, matters = none, money = none } = facts;
+  const paid = matters.filter((row) => grantsOf([row]).length > 0);
+  const times = [
+    ...grantsOf(paid),
+    ...money.flatMap(({ form, i }) => (form === "refund" && i && i[1] > 0 ? i[0] : [])),
+  ];
+  if (!order || times.length === 0) return undefined;
+  const gone = goneGoods({ ...facts, matters: paid }, book);
+  return order.lines.every(({ id }) => unitsLeft(order, gone, id) === 0) ? Math.max(...times) : undefined;
 }
 
 /** When it was made good, or paid back with nothing wrong; null where somebody waits for it, or it is open. */

@@ -9,7 +9,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { Money } from "../../model/money.ts";
 import type { ExceptionKind, Milestone, ParcelKind } from "../../model/parcel.ts";
 import type { Role } from "../../model/person.ts";
-import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import type { OrderChartState, OrderRecord, ParcelRecord } from "../../model/record.ts";
 import { masked, shownPhone, unnumbered } from "../../notify/masking.ts";
 import { stateOf } from "../../sla/promise.ts";
 import type { Book } from "../book/book.ts";
@@ -19,7 +19,8 @@ import { asTold, bringing, courierOf } from "../frames/parcel.ts";
 import { factReader, type Scene, scene } from "../frames.ts";
 import { isEffective, itemsOf } from "../goods/items.ts";
 import { goodsWanted } from "../goods/made-good.ts";
-import { endOf } from "../matters.ts";
+import { worthOf } from "../goods/worth.ts";
+import { endOf, refundedOf } from "../matters.ts";
 import { type MattersView, viewMatters } from "./view-matters.ts";
 import { viewWindows, type WindowView } from "./view-windows.ts";
 
@@ -129,6 +130,12 @@ export interface ViewedScan {
   readonly skewed?: true;
 }
 
+/** Whose goods are all paid back is refunded, though what was paid beside them stays. */
+function shownChart({ chart, order, facts }: OrderRecord, givenBack: number): OrderChartState {
+  const isBack = givenBack > 0 && chart.payment === "partially_refunded" && order !== null;
+  return isBack && refundedOf({ facts }) >= worthOf(order).goods ? { ...chart, payment: "refunded" } : chart;
+}
+
 export function viewOrder(book: Book, record: OrderRecord, context: ViewContext): OrderView {
   const { now, as } = context;
   const { frames, states: scanned } = scene(record, book, now);
@@ -142,7 +149,7 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
   const view: OrderView = {
     id: record.id,
     number,
-    headline: headline(record.chart, goods, openMatter(record), open),
+    headline: headline(shownChart(record, fact("order.given-back")), goods, openMatter(record), open),
     items: fact("order.items"),
     itemsShipped: fact("order.items-shipped"),
     lines: viewLines(record, book),
