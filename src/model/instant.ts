@@ -5,7 +5,9 @@ export type Instant = number;
 /** An instant as data may carry it: epoch milliseconds, or ISO-8601 text with an offset (`2026-06-01T18:00+08:00`). */
 export type Time = Instant | string;
 
-const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/;
+/** A text that may name an instant. */
+export const iso: RegExp =
+  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/;
 
 /** What is taken as an instant: years 0 to 9999, as texts have them. Microseconds do not pass for milliseconds. */
 export const earliest: Instant = -62_167_219_200_000;

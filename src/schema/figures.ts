@@ -1,4 +1,5 @@
 import type { Amount } from "../compensation/amount.ts";
+import { iso } from "../model/instant.ts";
 import { isMeasured, isStretch, measures } from "../model/words/measures.ts";
 import type { Bounds, ChoiceLimit, Limit, Sourced, Values } from "../rulebook/book/pack.ts";
 import { partsOfAmount, ranges } from "../rulebook/checks/figure-ranges.ts";
@@ -39,7 +40,7 @@ function byKind(words: Vocabulary, what: string, fill: Fill, fillChoice: Fill, s
       isMeasured(name) ? given(measures[name], ranged(measures[name])) : given("number", number),
     ),
     "clock?": table(values.clock.keys(), given("clock", words.clock)),
-    "date?": table(values.date.keys(), given("date", form(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/))),
+    "date?": table(values.date.keys(), given("date", { allOf: [form(iso), form(/(Z|[+-]\d{2}:?\d{2})$/)] })),
     "choice?": table(values.choice.keys(), (name) => fillChoice(oneOf(values.choice.get(name) ?? []))),
   });
 }

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { readRulebook } from "waybell";
 import { packSchema } from "waybell/schema";
 import { values } from "../../src/model/words/values.ts";
 import { checkFigures } from "../../src/rulebook/checks/figures.ts";
@@ -42,6 +43,23 @@ test.each(Object.keys(values.number))("%s is refused by the schema where the che
 
 test.each(Object.keys(values.duration))("%s is refused by the schema where the check refuses it", (name) => {
   agree(verdicts("duration", name, ["0s", "000cd", "0bd", "1s", "10m", "030d", "1bd"]));
+});
+
+// Which day a month has, and that 25:00 is no time, the schema does not know.
+test.each([
+  ["2026-06-30T23:59+08:00", true],
+  ["2026-06-30T23:59+0800", true],
+  ["2026-06-30 23:59Z", true],
+  ["2026-06-30T23:59:59.999-05:30", true],
+  ["2026-06-30T23:59:59.999", false],
+  ["2026-06-30 23:59", false],
+  ["2026-06-30", false],
+  ["2026-06-30T23:59 noon Z", false],
+  ["2026-06-30T23:59+24:00", false],
+])("a date is an instant with its offset, for the library as for the schema: %s", (value, isOne) => {
+  const pack = { id: "mine", version: "1", layer: "shop", values: { date: { "reward.to": { value, source } } } };
+  const { findings } = readRulebook([pack], { channels: [] });
+  expect([findings.some(({ path }) => path.includes("reward.to")), validate(pack)]).toEqual([!isOne, isOne]);
 });
 
 test("no part of an amount is taken by the schema that the check refuses", () => {
