@@ -336,6 +336,23 @@ describe("a request to refuse a parcel", () => {
     expect([code(waits), stage(waits)]).toEqual(["accepted", "awaiting_return"]);
   });
 
+  it("comes too late once the buyer said himself that it came, though no carrier did", () => {
+    const received: ScenarioEvent = { type: "receipt.confirmed", payload: {} };
+    const said = onTheWay.when(received);
+    expect(code(said.when(asks({ kind: "refuse_refund" })))).toBe(late);
+    const sameTime = onTheWay.when({ ...asks({ kind: "refuse_refund" }), receivedAt: t("06-02 11:59:59.999") });
+    expect(code(sameTime)).toBe("accepted");
+    // What the carrier has back by now did not come.
+    const refused = said.at(t("06-03 10:00")).when(scan("06-03 10:00", { exception: "refused", code: "R" }));
+    expect(refused.view().cases.map((one) => one.stage)).toEqual(["awaiting_return"]);
+    const resend: ScenarioEvent = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "resend", carrier: "zhongtong", number: "73100000000002" },
+    };
+    const anew = said.at(t("06-03 10:00")).when(resend);
+    expect(code(anew.when(asks({ kind: "refuse_refund", parcelId: "P2" })))).toBe("accepted");
+  });
+
   it("is not what another becomes, or is offered, once it was delivered", () => {
     const asked = delivered.when(asks({ kind: "return_refund" }));
     expect(code(asked.when(on("aftersales.modified", { kind: "refuse_refund" })))).toBe(late);

@@ -4,10 +4,10 @@ import type { AfterSalesModified, AfterSalesRequested } from "../../model/event-
 import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import type { PlacedOrder } from "../../model/record.ts";
+import type { ParcelRecord, PlacedOrder } from "../../model/record.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
 import { isAbout, isUnshipped } from "../goods/items.ts";
-import { parcelsOf } from "../goods/made-good.ts";
+import { isBack, parcelsOf } from "../goods/made-good.ts";
 import { unitsLeft } from "../goods/taken.ts";
 import {
   askedBy,
@@ -23,7 +23,7 @@ import {
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf } from "./goods.ts";
+import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -40,7 +40,7 @@ function barred(
   row: Pick<MatterRow, "lines" | "parcel">,
   kind: CaseKind,
 ): Refused | null {
-  const { draft, book, at } = judging;
+  const { draft, book, scene, at } = judging;
   const { lines } = row;
   const gone = goneFor(kind, judging);
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
@@ -49,8 +49,12 @@ function barred(
     return refused("E_ALREADY_SHIPPED", "payload.kind");
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
-  const hasCome = (id: string): boolean => Number(factOn(judging, "parcel", id, "parcel.delivered")) <= at;
-  if (payload.kind === "refuse_refund" && parcelsOf(row, draft).some(({ id }) => hasCome(id)))
+  // By a scan, or by the buyer's own word, which is of what was on its way by then and is not on its way back.
+  const received = saidToHaveCome(draft);
+  const hasCome = ({ id, uploaded }: ParcelRecord): boolean =>
+    Number(factOn(judging, "parcel", id, "parcel.delivered")) <= at ||
+    (uploaded[0] <= received && !isBack(scene(draft, at).states.get(id)));
+  if (payload.kind === "refuse_refund" && parcelsOf(row, draft).some(hasCome))
     return refused("E_ALREADY_DELIVERED", "payload.kind");
   const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;

@@ -22,6 +22,10 @@ export function factAt(judging: Judging, name: string): Instant | null {
   return typeof value === "number" ? value : null;
 }
 
+/** When the buyer himself said that it came; 0 where he did not. */
+export const saidToHaveCome = ({ facts }: Draft): Instant =>
+  facts.find(([name, by]) => name === "order.received-by" && by === "buyer")?.[2] ?? 0;
+
 /** A number was uploaded: something is on its way, or should be. */
 export const isUploaded = (draft: Draft): boolean =>
   draft.parcels.some(({ kind }) => kind === "primary" || kind === "split");

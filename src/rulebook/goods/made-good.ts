@@ -34,11 +34,15 @@ export function sentAnew(
   });
 }
 
+/** It goes back to who sent it, or went. */
+export const isBack = (state: ParcelState | undefined): boolean =>
+  Boolean(state?.refused ?? state?.returning ?? state?.returned);
+
 /** Lost, damaged, on its way back, or silent for too long: what is sent anew may be for it. */
 const wentWrong = (parcel: ParcelRecord, state: ParcelState | undefined, { claims = none }: Known): boolean =>
   state?.exception?.kind === "lost" ||
   state?.exception?.kind === "damaged" ||
-  Boolean(state?.refused ?? state?.returning ?? state?.returned) ||
+  isBack(state) ||
   remedyOf(parcel)?.[1] === "resend" ||
   claims.some(({ p, s, x }) => p === "keep-moving" && s === parcel.id && !x);
 
