@@ -354,6 +354,28 @@ describe("an order of which no carrier has anything", () => {
     expect([sum(all(order)), all(order).view().headline]).toEqual([26000, "refunded"]);
   });
 
+  it("keeps the freight where the buyer said that it came", () => {
+    const received = cupSent.when(sent(2)).at(t("06-02 10:00")).when({ type: "receipt.confirmed", payload: {} });
+    expect(sum(all(received))).toBe(25000);
+  });
+
+  it("keeps the freight where the buyer sent a part of it back", () => {
+    const back = paidOut(
+      cupSent
+        .when(sent(2))
+        .at(t("06-02 10:00"))
+        .when(asked("A0", { kind: "return_refund", ...of("cup", 1) }))
+        .when(approved("A0"))
+        .when({
+          type: "aftersales.return_sent",
+          payload: { caseId: "A0", carrier: "zhongtong", number: number(9) },
+        })
+        .when({ type: "aftersales.return_received", payload: { caseId: "A0" } }),
+    );
+    expect(refunds(back)).toEqual([["case-refund", 10000]]);
+    expect(sum(all(back))).toBe(25000);
+  });
+
   it("keeps the freight where a part of it came", () => {
     const came = cupSent.when(sent(2)).when({
       type: "trace.received",

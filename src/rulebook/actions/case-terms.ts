@@ -20,7 +20,7 @@ import {
 import { worthOf } from "../goods/worth.ts";
 import { amountNoted, askedBy, factOf, inPart, isForMoney, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
-import { factOn } from "./goods.ts";
+import { factOn, saidToHaveCome } from "./goods.ts";
 import { givenBack } from "./refunds.ts";
 
 /** Where a request stands. */
@@ -77,7 +77,12 @@ function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Askin
   const { draft, book, scene, at } = on;
   const asked = addedUp(linesOf(row, on));
   const { states } = scene(draft, at);
-  if (draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states))) return 0;
+  // By a scan, by the buyer's own word, or since he sent some of it back.
+  const hasCome =
+    saidToHaveCome(draft) > 0 ||
+    draft.matters.some((one) => factOf(one, "case.return-sent") !== undefined) ||
+    draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states));
+  if (hasCome) return 0;
   const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
   const paid = draft.matters.filter((row) => grantsOf([row]).length > 0);
   const gone = hasLeft ? undefined : goneGoods({ ...draft, matters: paid }, book);
