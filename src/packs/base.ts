@@ -125,20 +125,6 @@ export const base: Pack = {
       },
       drops: ["shipped", "partly-shipped", "picked-up", "parcel-arrived"],
     },
-    // Its price goes back: nobody ships it, or waits for it.
-    "whole-refund-asked": {
-      each: "order",
-      when: { "order.shipped": false, any: [{ "order.refund-asked": true }, { "order.lines-awaited": 0 }] },
-      drops: [
-        "new-order",
-        "important-order",
-        "ship-soon",
-        "ship-now",
-        "late-shipment",
-        "long-unshipped",
-        "call-the-buyer",
-      ],
-    },
     "feed-down": { each: "parcel", when: { "parcel.feed-down": true }, drops: ["no-news", "no-news-seller"] },
     "return-parcel": { each: "parcel", when: { "parcel.kind": "return" }, drops: ["shipping", "pick-up"] },
     "held-for-the-buyer": {

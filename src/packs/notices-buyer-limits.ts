@@ -1,5 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
-import { goodsElsewhere, nowhereYet, provedByScan } from "./running.ts";
+import { goodsElsewhere, nowhereYet, provedByScan, toShip } from "./running.ts";
 
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
@@ -119,7 +119,7 @@ export const buyerLimitNotices: Notices = {
     // A date agreed on anew may be missed anew.
     per: "ship-by.due",
     covers: ["compensated"],
-    when: { "ship-by": "breached", "order.shipped": false },
+    when: { "ship-by": "breached", ...toShip },
     channels: ["push", "wechat", "sms"],
     says: { comp: "order.compensation", coupon: "order.coupon" },
     actions: ["keep-waiting", "ask-refund", "contact-us"],
@@ -132,7 +132,7 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     ladder: { of: "unshipped", rung: 2 },
     per: "ship-by.due",
-    when: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false },
+    when: { "ship-by": { overdue: "ship.long-unshipped" }, ...toShip },
     channels: ["voice", "sms", "push", "chat"],
     says: { reason: "order.delay-reason", h: "ship-by.late" },
     actions: ["ship-again", "ask-refund", "keep-waiting"],
@@ -179,7 +179,12 @@ export const buyerLimitNotices: Notices = {
     topic: "shipping",
     class: "high",
     per: "order.address-problem",
-    when: { "order.delivered": false, "order.received": false, "order.address-problem": true },
+    when: {
+      "order.delivered": false,
+      "order.received": false,
+      "order.address-problem": true,
+      any: [toShip, { "order.items-shipped": { above: 0 } }],
+    },
     channels: ["voice", "sms", "push", "chat"],
     actions: ["complete-address", "contact-us"],
   },

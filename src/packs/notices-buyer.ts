@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { goodsElsewhere, nowhereYet } from "./running.ts";
+import { goodsElsewhere, nowhereYet, toShip } from "./running.ts";
 
 /** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed. */
 const notToConfirm: readonly Condition<"parcel">[] = [
@@ -30,7 +30,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "payment",
     class: "normal",
-    when: { "order.confirmed": true, "order.shipped": false },
+    when: { "order.confirmed": true, ...toShip },
     channels: ["push", "wechat"],
   },
   "group-failed": {

@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { toShip } from "./running.ts";
 
 /** What the platform's own people are told. */
 export const platformNotices: Notices = {
@@ -9,7 +10,7 @@ export const platformNotices: Notices = {
     topic: "operations",
     class: "high",
     per: "ship-by.due",
-    when: { "ship-by": { overdue: "ship.long-unshipped" }, "order.shipped": false, "order.closed": false },
+    when: { "ship-by": { overdue: "ship.long-unshipped" }, ...toShip, "order.closed": false },
     channels: ["webhook"],
     says: { h: "ship-by.late", reason: "order.delay-reason" },
     actions: ["contact-buyer"],

@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { editedUntilScanned, provedByScan, running } from "./running.ts";
+import { editedUntilScanned, provedByScan, running, toShip } from "./running.ts";
 
 /** Of a buyer who has confirmed that he has it nobody asks what the number was. */
 const suspected = { "suspect-number": true, "order.received": false } as const;
@@ -17,7 +17,7 @@ export const sellerLimitNotices: Notices = {
     class: "normal",
     ladder: { of: "ship", rung: 1 },
     per: "ship-by.due",
-    when: { "ship-by": { dueIn: "ship.warn.first" }, "order.shipped": false },
+    when: { "ship-by": { dueIn: "ship.warn.first" }, ...toShip },
     channels: ["push", "wechat"],
     says: { left: "ship-by.left" },
     sums: { cnt: "count", shipBy: { first: "ship-by.due" } },
@@ -32,7 +32,7 @@ export const sellerLimitNotices: Notices = {
     class: "critical",
     ladder: { of: "ship", rung: 2 },
     per: "ship-by.due",
-    when: { "ship-by": { dueIn: "ship.warn.last" }, "order.shipped": false },
+    when: { "ship-by": { dueIn: "ship.warn.last" }, ...toShip },
     channels: ["push", "sms", "wechat"],
     says: { left: "ship-by.left" },
     actions: ["ship-order"],

@@ -1,4 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
+import { toShip } from "./running.ts";
 
 /** What a seller is told. */
 export const sellerNotices: Notices = {
@@ -9,7 +10,7 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "high",
     ladder: { of: "new-order", rung: 1 },
-    when: { "order.confirmed": true, "order.shipped": false, notTold: "important-order" },
+    when: { "order.confirmed": true, ...toShip, notTold: "important-order" },
     channels: ["push", "wechat", "email"],
     actions: ["ship-order"],
   },
@@ -22,7 +23,7 @@ export const sellerNotices: Notices = {
     // Of those who are to be reached at night only buyers are not rung up.
     quiet: "send",
     ladder: { of: "new-order", rung: 2 },
-    when: { "order.confirmed": true, "order.shipped": false, chosen: "important" },
+    when: { "order.confirmed": true, ...toShip, chosen: "important" },
     channels: ["push", "wechat", "sms", "voice"],
     says: { tag: "order.total" },
     actions: ["ship-order"],
@@ -88,7 +89,7 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "low",
     digests: ["new-order"],
-    when: { "order.confirmed": true, "order.shipped": false },
+    when: { "order.confirmed": true, ...toShip },
     channels: ["push", "email"],
     sums: { m: "count", shipBy: { first: "ship-by.due" } },
     actions: ["ship-order"],

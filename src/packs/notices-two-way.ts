@@ -1,5 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
+import { toShip } from "./running.ts";
 
 /** Passed on while it may still be done, also where the order is closed and its parcel comes all the same. */
 const passedOn: Condition<"message"> = {
@@ -25,7 +26,7 @@ export const twoWayNotices: Notices = {
       "message.received": true,
       "message.intent": "where",
       "message.finds": "not-shipped",
-      "order.shipped": false,
+      ...toShip,
       "order.closed": false,
     },
     channels: ["sms", "push", "wechat", "chat"],
@@ -125,7 +126,7 @@ export const twoWayNotices: Notices = {
       "message.received": true,
       "message.intent": { not: "where" },
       "message.finds": "not-shipped",
-      "order.shipped": false,
+      ...toShip,
       "order.closed": false,
     },
     channels: ["sms", "push", "wechat", "chat"],

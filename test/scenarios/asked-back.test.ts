@@ -308,3 +308,40 @@ describe("items of a line that has shipped in part, asked back", () => {
     expect(breached(both.at(limit + 1))).toEqual(["ship-by"]);
   });
 });
+
+describe("who asks for all his money back before anything has left", () => {
+  const english = { ...buyer, locale: "en" };
+  const where: ScenarioEvent<"message.received"> = {
+    type: "message.received",
+    payload: { person: buyer.id, channel: "push", text: "where is my parcel" },
+  };
+  const wrong: ScenarioEvent<"address.checked"> = { type: "address.checked", payload: { problem: "incomplete" } };
+  const heard = ({ sent, inbox }: Scenario, since: number) =>
+    [...sent, ...inbox]
+      .filter((one) => one.role === "buyer" && one.at >= since && one.channel !== "aliyun-sms")
+      .map(({ notice, channel }) => `${notice} ${channel}`);
+  const paidAtNight = (book: Rulebook) =>
+    scenario(book)
+      .given([english, seller])
+      .given({
+        events: [
+          { ...created, occurredAt: t("06-01 22:30") },
+          { ...paid, occurredAt: t("06-01 22:30") },
+        ],
+      })
+      .at(t("06-01 22:40"));
+  const asks = (order: Scenario): Scenario =>
+    order.when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_unshipped" } });
+
+  it.each([
+    ["granted at once", cn],
+    ["asked of the seller", asking],
+  ] as const)("N-B01, N-B25, S4-29: is not told that it will be shipped, %s", (_, book) => {
+    const morning = (order: Scenario) => order.at(t("06-02 08:00")).when(where).when(wrong);
+    const notices = (order: Scenario) => heard(order, at("06-02 08:00")).join();
+    expect(notices(morning(paidAtNight(book)))).toMatch(/order-paid jpush.*where-not-shipped.*address-incomplete/);
+    const told = notices(morning(asks(paidAtNight(book))));
+    expect(told).not.toMatch(/order-paid|not-shipped|address-incomplete/);
+    expect(told).toContain("where-over");
+  });
+});

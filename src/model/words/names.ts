@@ -168,7 +168,6 @@ export const names = {
     "request-open",
     "overtaken",
     "held-for-the-buyer",
-    "whole-refund-asked",
     "feed-down",
     "return-parcel",
     "key-milestones",

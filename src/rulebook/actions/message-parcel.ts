@@ -6,7 +6,7 @@ import type { ParcelRecord } from "../../model/record.ts";
 import { parseSendId } from "../../notify/send-id.ts";
 import { parcelOf } from "../draft.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
-import { factOn } from "./goods.ts";
+import { factOn, orderFact } from "./goods.ts";
 
 /** The parcel a message is about, and how it stands; without it, why there is none. */
 export interface About {
@@ -42,7 +42,8 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
   const subject = draft.messages.find(([id]) => id === key?.subject)?.[4] ?? key?.subject;
   const answered = subject === undefined ? undefined : parcelOf(draft, subject);
   if (answered) return about(answered);
-  if (toBuyer.length === 0) return { finds: draft.stamps["order.closed"] ? "over" : "not-shipped" };
+  const isOver = draft.stamps["order.closed"] ?? orderFact(judging, "order.lines-awaited") === 0;
+  if (toBuyer.length === 0) return { finds: isOver ? "over" : "not-shipped" };
   const coming = underWay(judging);
   const candidates = coming.length === 0 ? toBuyer : coming;
   const delivered = ({ id }: ParcelRecord): Instant => states.get(id)?.delivered?.[0] ?? 0;
