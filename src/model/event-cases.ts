@@ -67,6 +67,8 @@ export interface AfterSalesReported {
   readonly stage: CaseStage;
   /** Of one that is reported the first time: `refund_only` where absent. */
   readonly kind?: CaseKind;
+  /** Of one that is reported the first time: the goods that are settled with it, whatever is paid for them. */
+  readonly lines?: readonly LineUnits[];
   /** Of one that is reported the first time: what the goods cost where absent. */
   readonly amount?: Money;
 }

@@ -1,3 +1,4 @@
+import type { LineUnits } from "../model/matter.ts";
 import type { TrackedOrder } from "./codec.ts";
 import { idOf, orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asList, asText, type Fields } from "./shared/payload.ts";
@@ -68,6 +69,11 @@ interface Read {
 const alone = ({ order_id }: Fields, { statuses, words }: Read, { version, issues }: Telling): TrackedOrder[] =>
   orderOf("shopify", { number: order_id, path: "order_id", version, statuses }, words, issues);
 
+const linesOf = (told: readonly (readonly [id: unknown, quantity: unknown])[]): LineUnits[] =>
+  told
+    .map(([id, quantity]) => ({ lineId: asText(id).slice(0, 128), quantity: Number(asText(quantity)) }))
+    .filter(({ lineId, quantity }) => lineId && Number.isInteger(quantity) && quantity > 0 && quantity <= 1_000_000);
+
 /** The first number ships, or takes the place of the one that did; further numbers are parcels beside it. */
 function shipped(row: Fields, path: string, telling: Telling): Word[] {
   const { issues } = telling;
@@ -77,9 +83,9 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
   const numbers = rowsOf(told, `${path}tracking_numbers`, issues).map(([one]) => asText(one.number).slice(0, 64));
   const [number, ...others] = numbers.filter(Boolean);
   if (!parcelId || !number || withdrawn.includes(asText(row.status))) return [];
-  const lines = rowsOf(row.line_items, `${path}line_items`, issues)
-    .map(([{ id, quantity }]) => ({ lineId: asText(id).slice(0, 128), quantity: Number(asText(quantity)) }))
-    .filter(({ lineId, quantity }) => lineId && Number.isInteger(quantity) && quantity > 0 && quantity <= 1_000_000);
+  const lines = linesOf(
+    rowsOf(row.line_items, `${path}line_items`, issues).map(([{ id, quantity }]) => [id, quantity]),
+  );
   // Of more lines than an event may name, all that is open.
   const holds = lines.length > 0 && lines.length <= 500 ? { lines } : {};
   // It has this number since then: what comes late puts no older one back.
@@ -93,7 +99,7 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
   ];
 }
 
-/** Money that goes back. */
+/** Money that goes back, and what of the order is called off with it: what the platform says was not shipped. */
 function refunded(row: Fields, path: string, telling: Telling): Read {
   const { issues } = telling;
   const refundId = idOf(row.id, `${path}id`, 48, issues);
@@ -110,9 +116,24 @@ function refunded(row: Fields, path: string, telling: Telling): Read {
   const words: Word[] = [];
   if (told.length > 0 && open.length === 0) words.push({ type: "refund.failed", ...word, at: done });
   if (amount > 0) {
-    words.push({ type: "refund.started", key: refundId, payload: { refundId, amount: { amount, currency } }, at });
-    if (!told.some((one) => one !== "success" && !withdrawn.includes(one)))
-      words.push({ type: "refund.succeeded", ...word, at: done });
+    const back = { amount: { amount, currency } };
+    const isDone = !told.some((one) => one !== "success" && !withdrawn.includes(one));
+    const items = rowsOf(row.refund_line_items, `${path}refund_line_items`, issues);
+    const unsent = items.filter(([{ restock_type }]) => restock_type === "cancel");
+    const lines = linesOf(unsent.map(([{ line_item_id, quantity }]) => [line_item_id, quantity]));
+    const caseId = lines.length > 0 && lines.length <= 500 ? refundId : undefined;
+    if (caseId) {
+      const stage = isDone ? "refunded" : "refunding";
+      const payload = { caseId, stage, kind: "refund_unshipped", lines, ...back } as const;
+      words.push({ type: "aftersales.reported", key: `${refundId}/${stage}`, payload, at });
+    }
+    words.push({
+      type: "refund.started",
+      key: refundId,
+      payload: { refundId, ...back, ...(caseId && { caseId }) },
+      at,
+    });
+    if (isDone) words.push({ type: "refund.succeeded", ...word, at: done });
   }
   const statuses: Read["statuses"] = told.length > 0 ? { "transactions.status": [...new Set(told)].join(" ") } : {};
   return { statuses, words: refundId ? words : [] };

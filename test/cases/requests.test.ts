@@ -601,6 +601,13 @@ describe("a request the platform handles itself", () => {
     expect(code(delivered.when(on("aftersales.reported", foreign)))).toBe("E_CURRENCY payload.amount.currency");
   });
 
+  it("is about lines that the order has", () => {
+    const lines = [{ lineId: "L9", quantity: 1 }];
+    expect(code(delivered.when(on("aftersales.reported", { stage: "refunding", lines })))).toBe(
+      "E_NO_SUCH_LINE payload.lines[0].lineId",
+    );
+  });
+
   it("is taken to where the platform says it stands, with all that lies on the way", () => {
     const reported = delivered.when(on("aftersales.reported", { stage: "awaiting_return", kind: "return_refund" }));
     expect(stage(reported)).toBe("awaiting_return");

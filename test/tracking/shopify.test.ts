@@ -281,6 +281,31 @@ describe("a refund", () => {
     );
   });
 
+  it.each([
+    ["success", "refunded"],
+    ["pending", "refunding"],
+  ])("of lines that are called off says so, once it is not a failure: %s", (status, stage) => {
+    const item = { line_item_id: 466157049, quantity: 1 };
+    const refund_line_items = [
+      { ...item, restock_type: "cancel" },
+      { ...item, restock_type: "return" },
+    ];
+    const [first, second] =
+      decode(refund([transaction("15.50", status)], { refund_line_items }), {}, webhook).orders?.[0]?.events ?? [];
+    const lines = [{ lineId: "466157049", quantity: 1 }];
+    expect(first).toEqual(
+      news(
+        "aftersales.reported",
+        `509562969/${stage}/${version}`,
+        { caseId: "509562969", stage, kind: "refund_unshipped", lines, amount },
+        "2026-06-03T10:00:00-04:00",
+      ),
+    );
+    expect(second?.payload).toEqual({ refundId: "509562969", amount, caseId: "509562969" });
+    const failed = decode(refund([transaction("15.50", "failure")], { refund_line_items })).orders?.[0]?.events;
+    expect(failed?.map(({ type }) => type)).toEqual(["refund.failed"]);
+  });
+
   it("of which a part failed is what did not", () => {
     expect(read(transaction("10.00", "failure"), transaction("15.50", "success"))).toEqual(
       told({ "transactions.status": "failure success" }, started(), ended("refund.succeeded")),

@@ -81,6 +81,7 @@ export function casePayloads(): { readonly [T in keyof CaseEvents]: z.ZodType<Ca
       caseId: id,
       stage: oneOf(caseStages),
       kind: optional(kind),
+      lines: optional(lines),
       amount: optional(money),
     }),
     "complaint.opened": fields<ComplaintOpened>({

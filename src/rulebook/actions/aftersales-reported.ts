@@ -6,6 +6,7 @@ import { askedBy, endOf, entered, inPart, matterOf, putMatter, withFact } from "
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
 import { isLess, takingOf } from "./case-terms.ts";
+import { badLines, rowsOf } from "./goods.ts";
 import { sentBefore } from "./matters.ts";
 
 /** Every yes and no to the guards of each event. */
@@ -49,13 +50,16 @@ export const reported: Action<"aftersales.reported"> = {
     if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
     if (payload.amount && payload.amount.currency !== draft.order?.total.currency)
       return refused("E_CURRENCY", "payload.amount.currency");
+    const bad = badLines(draft, payload.lines, undefined, undefined, "kind");
+    if (bad) return bad;
     const known = matterOf(draft, "case", payload.caseId);
     const stage = known?.chart.stage;
     // Who waits for the goods may not say that they are on their way.
     if (stage === payload.stage || (stage === "return_in_transit" && payload.stage === "awaiting_return"))
       return "nothing-new";
     const kind = payload.kind ?? "refund_only";
-    const worth = takingOf({ id: payload.caseId }, judging, kind).amount;
+    const about = rowsOf(payload.lines, undefined);
+    const worth = takingOf({ id: payload.caseId, ...about }, judging, kind).amount;
     const amount = payload.amount ?? inCurrency(draft, worth);
     const asked: MatterRow = known ?? {
       is: "case",
@@ -69,8 +73,9 @@ export const reported: Action<"aftersales.reported"> = {
         ["case.elsewhere", true, at],
         ["case.amount", amount, at],
         ...(payload.amount ? ([["named-amount", true, at]] as const) : []),
-        ...(isLess(amount.amount, worth) ? ([[inPart, true, at]] as const) : []),
+        ...(!payload.lines && isLess(amount.amount, worth) ? ([[inPart, true, at]] as const) : []),
       ],
+      ...about,
     };
     // What was to be money alone may be granted for goods that come back.
     const row = asked.taken || !askedBy[kind].returns ? asked : withFact(asked, "case.kind", kind, at);

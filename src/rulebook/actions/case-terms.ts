@@ -139,7 +139,9 @@ export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(on, row.id));
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
-  const noted = withFact(priced, inPart, isLess(said, worth.amount), at);
+  // What a platform pays for the goods that it names is what they cost.
+  const isPart = row.lines && factOf(row, "case.elsewhere") ? undefined : isLess(said, worth.amount);
+  const noted = withFact(priced, inPart, isPart, at);
   return factOf(noted, inPart) && !returns && !resends ? noted : { ...noted, taken: worth.taken };
 }
 
