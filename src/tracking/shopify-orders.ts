@@ -1,5 +1,7 @@
+import type { Instant } from "../model/instant.ts";
 import type { LineUnits } from "../model/matter.ts";
 import type { TrackedOrder } from "./codec.ts";
+import { readStamp } from "./shared/local-time.ts";
 import { idOf, orderOf, readAmount, readStatuses, readWhen, type Word } from "./shared/order-news.ts";
 import { asList, asText, type Fields } from "./shared/payload.ts";
 import type { Spot } from "./shared/reading.ts";
@@ -41,8 +43,9 @@ export function readOrder(order: Fields, telling: Telling): TrackedOrder[] {
   const words: Word[] = [];
   if (amount) words.push({ type: "payment.captured", payload: { amount } });
   if (status === "expired") words.push({ type: "payment.expired", payload: {} });
+  const places: Place[] = [];
   for (const [row, path] of rowsOf(order.fulfillments, "fulfillments", issues))
-    for (const word of shipped(row, `${path}.`, telling)) words.push(word);
+    for (const word of shipped(row, `${path}.`, telling, places)) words.push(word);
   if (at !== undefined) words.push({ ...(callings.get(asText(order.cancel_reason)) ?? cancelled), at });
   for (const [row, path] of rowsOf(order.refunds, "refunds", issues))
     for (const word of refunded(row, `${path}.`, telling).words) words.push(word);
@@ -74,15 +77,26 @@ const linesOf = (told: readonly (readonly [id: unknown, quantity: unknown])[]): 
     .map(([id, quantity]) => ({ lineId: asText(id).slice(0, 128), quantity: Number(asText(quantity)) }))
     .filter(({ lineId, quantity }) => lineId && Number.isInteger(quantity) && quantity > 0 && quantity <= 1_000_000);
 
-/** The first number ships, or takes the place of the one that did; further numbers are parcels beside it. */
-function shipped(row: Fields, path: string, telling: Telling): Word[] {
+/** A parcel whose fulfillment was called off: since when, its lines that no other has shipped anew, whether one took its place. */
+interface Place {
+  readonly parcelId: string;
+  readonly since: Instant;
+  lines: readonly LineUnits[];
+  isTaken: boolean;
+}
+
+/**
+ * The first number ships, or takes the place of the one that did, also of one that was called off before: its lines count
+ * as shipped. Further numbers are parcels beside it, as is a second fulfillment of those lines.
+ */
+function shipped(row: Fields, path: string, telling: Telling, places: Place[] = []): Word[] {
   const { issues } = telling;
-  const parcelId = idOf(row.id, `${path}id`, 24, issues);
+  const id = idOf(row.id, `${path}id`, 24, issues);
   const carrier = asText(row.tracking_company).slice(0, 128) || "other";
   const told = asList(row.tracking_numbers ?? [row.tracking_number]).map((number) => ({ number }));
   const numbers = rowsOf(told, `${path}tracking_numbers`, issues).map(([one]) => asText(one.number).slice(0, 64));
   const [number, ...others] = numbers.filter(Boolean);
-  if (!parcelId || !number || withdrawn.includes(asText(row.status))) return [];
+  if (!id || !number) return [];
   const lines = linesOf(
     rowsOf(row.line_items, `${path}line_items`, issues).map(([{ id, quantity }]) => [id, quantity]),
   );
@@ -90,8 +104,24 @@ function shipped(row: Fields, path: string, telling: Telling): Word[] {
   const holds = lines.length > 0 && lines.length <= 500 ? { lines } : {};
   // It has this number since then: what comes late puts no older one back.
   const at = readWhen(row.updated_at, `${path}updated_at`, telling);
+  const left = readStamp(asText(row.created_at), telling.zone) ?? at ?? 0;
+  const isIn = ({ lineId }: LineUnits, its: readonly LineUnits[]) => its.some((one) => one.lineId === lineId);
+  const place = places.find(({ since, lines: its }) => since <= left && its.some((one) => isIn(one, lines)));
+  const isBeside = place?.isTaken ?? false;
+  const parcelId = place && !isBeside ? place.parcelId : id;
+  if (place) {
+    place.lines = place.lines.filter((one) => !isIn(one, lines));
+    place.isTaken = true;
+  }
+  if (withdrawn.includes(asText(row.status))) {
+    places.push({ parcelId, since: at ?? 0, lines, isTaken: false });
+    return [];
+  }
+  if (isBeside) others.unshift(number);
+  const payload = { parcelId, carrier, number, ...holds, cover: true };
+  const ships: readonly Word[] = [{ type: "shipment.submitted", payload, key: parcelId, at }];
   return [
-    { type: "shipment.submitted", payload: { parcelId, carrier, number, ...holds, cover: true }, key: parcelId, at },
+    ...(isBeside ? [] : ships),
     ...others.map((other): Word => {
       const payload = { parcelId: other, kind: "split", carrier, number: other } as const;
       return { type: "extra_parcel.added", payload, key: other };

@@ -28,8 +28,8 @@ interface Reading extends Telling {
  *
  * Orders, by Shopify's id: `payment.captured` with `total_price` where `financial_status` says it is paid, also in part
  * refunded; `payment.expired`; `shipment.submitted` for a fulfillment with a number, its lines by Shopify's ids, and
- * `extra_parcel.added` for further numbers; `order.cancelled` by the buyer (`customer`) or the platform, or
- * `order.closed` by the seller (`inventory`, `staff`); `refund.started`, `refund.succeeded` and `refund.failed`, and
+ * `extra_parcel.added` for further numbers, and in an order under the id of the cancelled fulfillment whose lines it ships
+ * anew (its events still name its own); `order.cancelled` by the buyer (`customer`) or the platform, or `order.closed` by the seller (`inventory`, `staff`); `refund.started`, `refund.succeeded` and `refund.failed`, and
  * `aftersales.reported` of the lines that a refund calls off before they ship (`restock_type` `cancel`). What is promised is
  * not told, so `order.created` is the host's.
  *

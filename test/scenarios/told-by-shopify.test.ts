@@ -118,3 +118,54 @@ describe("a line that Shopify calls off before it ships", () => {
     expect(returned.at(t("06-01 23:00")).when(cupSent).view().headline).toBe("partially_shipped");
   });
 });
+
+describe("a fulfillment that is called off and made anew", () => {
+  const first = (status: string, time: string) => fulfillment(77, status, number, time, [11, 12]);
+  const sent = bought.at(t("06-01 20:00")).when(order({ fulfillments: [first("success", "06-01 20:00")] }));
+  const off = first("cancelled", "06-01 21:00");
+  const parcels = (of: Scenario) => of.record?.parcels.map(({ id, kind, number: has }) => [id, kind, has]);
+
+  it("is one parcel with another number, which is followed", () => {
+    const anew = fulfillment(88, "success", "9205590164917999", "06-01 22:00", [11, 12]);
+    const again = sent
+      .at(t("06-01 21:00"))
+      .when(order({ fulfillments: [off] }))
+      .at(t("06-01 22:00"))
+      .when(order({ fulfillments: [off, anew] }));
+    expect(parcels(again)).toEqual([["77", "primary", "9205590164917999"]]);
+    // Called off and made anew once more.
+    const gone = { ...anew, status: "cancelled", updated_at: t("06-01 23:00") };
+    const last = fulfillment(99, "success", "9205590164917555", "06-01 23:30", [11, 12]);
+    const third = again.at(t("06-01 23:30")).when(order({ fulfillments: [off, gone, last] }));
+    expect(parcels(third)).toEqual([["77", "primary", "9205590164917555"]]);
+  });
+
+  it("in two is that parcel and one beside it", () => {
+    const halves = [
+      fulfillment(88, "success", "9205590164917999", "06-01 22:00", [11]),
+      fulfillment(89, "success", "9205590164917888", "06-01 22:10", [12]),
+    ];
+    expect(parcels(sent.at(t("06-01 22:10")).when(order({ fulfillments: [off, ...halves] })))).toEqual([
+      ["77", "primary", "9205590164917999"],
+      ["9205590164917888", "split", "9205590164917888"],
+    ]);
+  });
+
+  it("is no other that left before", () => {
+    const before = fulfillment(78, "success", "9205590164917999", "06-01 20:30", [12]);
+    const cup = fulfillment(77, "success", number, "06-01 20:00", [11]);
+    const both = bought.at(t("06-01 20:30")).when(order({ fulfillments: [cup, before] }));
+    const cancelled = {
+      ...cup,
+      line_items: [...(cup.line_items as Row[]), { id: 12, quantity: 1 }],
+      status: "cancelled",
+    };
+    const later = both
+      .at(t("06-01 21:00"))
+      .when(order({ fulfillments: [{ ...cancelled, updated_at: t("06-01 21:00") }, before] }));
+    expect(parcels(later)).toEqual([
+      ["77", "primary", number],
+      ["78", "primary", "9205590164917999"],
+    ]);
+  });
+});
