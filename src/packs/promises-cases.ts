@@ -113,9 +113,9 @@ export const casePromises: Promises = {
     met: [
       { when: { "case.decided": true } },
       { when: { "case.answered": { after: "case.escalated" } } },
-      { when: { "case.awaiting-return": { after: "case.escalated" } } },
-      { when: { "case.refund-agreed": { after: "case.escalated" } } },
-      { when: { "case.resend-agreed": { after: "case.escalated" } } },
+      { when: { "case.awaiting-return": { notBefore: "case.escalated" } } },
+      { when: { "case.refund-agreed": { notBefore: "case.escalated" } } },
+      { when: { "case.resend-agreed": { notBefore: "case.escalated" } } },
       { when: { "case.ended": true } },
     ],
   },

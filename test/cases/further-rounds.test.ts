@@ -180,6 +180,14 @@ describe("a request that the seller agrees to while it lies with the platform", 
     },
   );
 
+  it("is so in the order in which both came, though they came in one millisecond", () => {
+    const at = t("06-04 12:00");
+    const agreed = withPlatform("return_refund").at(at).when(on("aftersales.approved")).at(t("06-08 12:00"));
+    expect(agreed.view().breaches).toEqual([]);
+    const left = agreed.view().promises.map(({ promise }) => promise);
+    expect(left).not.toContain("decide-request");
+  });
+
   it("is late where he agrees after the platform's time", () => {
     const late = withPlatform("return_refund").at(t("06-07 12:00:00.001")).when(on("aftersales.approved"));
     expect(late.view().breaches).toMatchObject([{ promise: "decide-request", due: at("06-07 12:00") }]);
