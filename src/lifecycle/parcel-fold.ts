@@ -55,6 +55,7 @@ type Fact =
   | "revoked"
   | "moved"
   | "last"
+  | "reached"
   | "beforeOrder";
 
 /** What is noted while the scans go by. */
@@ -88,6 +89,7 @@ function move(
   else if (state.exception !== notes.exception?.kind)
     notes.exception = { kind: state.exception as ExceptionKind, since: scan.at, known: scan.known };
   if (state.journey === was.journey) return;
+  facts.reached = scan;
   if (was.journey === "delivered") {
     facts.revoked = scan;
     // What is taken back was no attempt either, and ended no round.
@@ -221,6 +223,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
   return {
     journey: state.journey as Milestone,
+    reached: stamp(facts.reached),
     exception,
     pickedUp: stamp(pickUp),
     pickUpImplied: pickUp !== undefined && pickUp !== facts.pickedUp,

@@ -42,6 +42,8 @@ export interface ParcelException {
  */
 export interface ParcelState {
   readonly journey: Milestone;
+  /** The scan that brought it there; null where none has. */
+  readonly reached: Stamp | null;
   readonly exception: ParcelException | null;
   /** The first pick-up scan, or what implies one. */
   readonly pickedUp: Stamp | null;

@@ -223,7 +223,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
   refund: {},
 };
 
-/** A matter in another state, with the facts that come and go with it. */
+/** A matter in another state, with the facts that come and go with it; each state stays noted, for how it stood then. */
 export function entered(row: MatterRow, chart: MatterRow["chart"], at: Instant): MatterRow {
   const { begins = [], forgets = [] } = entries[row.is][chart.stage ?? ""] ?? {};
   const left = forgotten(row, forgets, at);
@@ -231,5 +231,7 @@ export function entered(row: MatterRow, chart: MatterRow["chart"], at: Instant):
     (list, name) => (list.some(([known]) => known === name) ? list : noted(list, name, at, at)),
     left.facts,
   );
-  return { ...left, chart, facts };
+  const stage = `${row.is}.stage`;
+  const isSame = facts.findLast(([name]) => name === stage)?.[1] === chart.stage;
+  return { ...left, chart, facts: isSame || !chart.stage ? facts : [...facts, [stage, chart.stage, at]] };
 }

@@ -18,6 +18,7 @@ describe("a parcel", () => {
     );
     expect(factsOf(state)).toEqual({
       journey: "delivered",
+      reached: "03 14:05:00",
       pickedUp: "01 20:30:00",
       firstTransit: "02 23:40:00",
       inTransit: "02 23:40:00",
@@ -53,6 +54,7 @@ describe("a parcel", () => {
     const state = fold(out, arrived);
     expect(factsOf(state)).toEqual({
       journey: "out_for_delivery",
+      reached: "03 08:30:00 known 03 08:31:00",
       pickedUp: "03 06:10:00 known 03 09:15:00",
       pickUpImplied: true,
       firstTransit: "03 06:10:00 known 03 09:15:00",
@@ -74,6 +76,7 @@ describe("a parcel", () => {
     const real = fold(delivered, { at: "01 13:10:00", received: "02 22:00:00", milestone: "picked_up" });
     expect(factsOf(real)).toEqual({
       journey: "delivered",
+      reached: "01 20:00:00 known 01 20:02:00",
       pickedUp: "01 13:10:00 known 02 22:00:00",
       firstTransit: "01 20:00:00 known 01 20:02:00",
       delivered: "01 20:00:00 known 01 20:02:00",
@@ -95,6 +98,7 @@ describe("a parcel", () => {
     const waiting = fold(out, dropped);
     expect(factsOf(waiting)).toEqual({
       journey: "awaiting_collection",
+      reached: "03 18:40:00",
       pickedUp: "03 08:30:00",
       pickUpImplied: true,
       firstTransit: "03 08:30:00",
@@ -126,6 +130,7 @@ describe("a parcel", () => {
     ] as const;
     expect(factsOf(fold(...refused))).toEqual({
       journey: "out_for_delivery",
+      reached: "03 08:30:00",
       exception: "refused 03 15:20:00",
       pickedUp: "03 08:30:00",
       pickUpImplied: true,
@@ -149,6 +154,7 @@ describe("a parcel", () => {
     );
     expect(factsOf(back)).toEqual({
       journey: "returned",
+      reached: "06 09:30:00",
       pickedUp: "03 08:30:00",
       pickUpImplied: true,
       firstTransit: "03 08:30:00",
@@ -187,6 +193,7 @@ describe("a parcel", () => {
       factsOf(fold({ at: "03 09:00:00", exception: "lost" }, { at: "04 09:00:00", milestone: "in_transit" })),
     ).toEqual({
       journey: "in_transit",
+      reached: "04 09:00:00",
       exception: "lost 03 09:00:00",
       brokenOff: "03 09:00:00",
       pickedUp: "03 09:00:00",
@@ -211,6 +218,7 @@ describe("a parcel", () => {
     const cancelled = { at: "02 09:00:00", milestone: "cancelled" } as const;
     expect(factsOf(fold(cancelled, { at: "02 10:00:00", milestone: "picked_up" }))).toEqual({
       journey: "cancelled",
+      reached: "02 09:00:00",
       cancelled: "02 09:00:00",
       brokenOff: "02 09:00:00",
       lastScan: "02 10:00:00",
@@ -275,6 +283,7 @@ describe("a delivery", () => {
     const station = { at: "03 14:52:00", milestone: "awaiting_collection" } as const;
     expect(factsOf(fold(delivered, station))).toEqual({
       journey: "awaiting_collection",
+      reached: "03 14:52:00",
       pickedUp: "03 13:10:00",
       pickUpImplied: true,
       firstTransit: "03 13:10:00",
@@ -286,6 +295,7 @@ describe("a delivery", () => {
     });
     expect(factsOf(fold(delivered, station, { at: "03 18:09:00", milestone: "delivered", mode: "agent" }))).toEqual({
       journey: "delivered",
+      reached: "03 18:09:00",
       pickedUp: "03 13:10:00",
       pickUpImplied: true,
       firstTransit: "03 13:10:00",
@@ -454,6 +464,7 @@ describe("a provider's hint", () => {
       const state = fold(moving, { at: "04 09:00:00", exception, milestone: "in_transit", place: "上海" });
       expect(factsOf(state)).toEqual({
         journey: "in_transit",
+        reached: "02 09:00:00",
         exception: `${exception} 04 09:00:00`,
         pickedUp: "02 09:00:00",
         pickUpImplied: true,

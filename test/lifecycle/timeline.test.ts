@@ -22,6 +22,7 @@ describe("scans of the same thing", () => {
     );
     expect(factsOf(state)).toEqual({
       journey: "picked_up",
+      reached: "01 20:30:05 known 01 20:30:50",
       pickedUp: "01 20:30:05 known 01 20:30:50",
       firstTransit: "01 20:45:00 known 01 20:46:00",
       lastScan: "01 20:45:00 known 01 20:46:00",
@@ -123,6 +124,7 @@ describe("a scan older than the order", () => {
     );
     expect(factsOf(state)).toEqual({
       journey: "info_received",
+      reached: "01 09:58:00 known 01 18:05:00",
       lastScan: "01 09:58:00 known 01 18:05:00",
       tracedBeforeOrder: "01 09:57:59 known 01 18:05:00",
     });

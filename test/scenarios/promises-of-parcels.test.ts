@@ -57,6 +57,30 @@ describe("pick-up-by: the carrier has it a day after the upload", () => {
     .told("seller", "overdue-pick-up-seller", "push", { at: after })
     .nothingElse();
 
+  it.each([
+    ["06-01 20:00", []],
+    ["06-02 18:00", []],
+    ["06-02 18:00:00.001", [["pick-up-by", "P1", due]]],
+  ] as const)(
+    "is excused by a number that the carrier cancelled at %s, however often that is said again",
+    (time, breaches) => {
+      const cancelled = uploaded.at(t(time)).when(scanAt(at(time), "cancelled"));
+      const again = cancelled.at(t("06-02 19:00")).when(scanAt(at("06-02 19:00"), "cancelled"));
+      const noted = cancelled.at(t("06-02 19:00")).when(scanAt(at("06-02 19:00"), { exception: "other" }));
+      for (const said of [cancelled, again, noted]) said.at(t("06-02 20:00")).then.breaches(breaches);
+    },
+  );
+
+  it.each([
+    ["06-02 18:00", [["pick-up-by", "P1", due, "excused"]]],
+    ["06-02 18:00:00.001", [["pick-up-by", "P1", due]]],
+  ] as const)("is excused by one that was cancelled at %s, though that is heard of later", (time, breaches) => {
+    uploaded
+      .at(t("06-02 19:00"))
+      .when(scanAt(at(time), "cancelled"))
+      .then.breaches(breaches);
+  });
+
   it("is broken a millisecond after: buyer and seller are told, and twenty yuan are held for a day", () => {
     overdue
       .breaches([["pick-up-by", "P1", due]])

@@ -277,6 +277,13 @@ describe("a refund that failed", () => {
     expect(tasksOf(done.at(t("06-30 00:00")))).toEqual([]);
   });
 
+  it("is begun anew in the millisecond in which it failed", () => {
+    const failing = each(whole, started("R-1", 5990)).at(t("06-05 11:00"));
+    const again = failing.when(failed("R-1")).when(started("R-2", 5990)).when(succeeded("R-2"));
+    expect(tasksOf(again.at(t("06-30 00:00")))).toEqual([]);
+    again.at(t("06-30 00:00")).then.breaches([]);
+  });
+
   it("is a task for a person where nobody begins it anew within a day", () => {
     const left = begun("R-1");
     expect(tasksOf(left.at(t("06-06 11:00")))).toEqual([]);

@@ -7,6 +7,7 @@ import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import {
   type Changes,
+  entered,
   factOf,
   isTaken,
   type JobTime,
@@ -77,7 +78,10 @@ export const created: Action<"dispatch.created"> = {
       ],
       ...(parcel === undefined ? {} : { parcel }),
     };
-    putMatter(draft, withTerms(withFact(row, "task.contact-phone", phone || undefined, at), payload, at));
+    putMatter(
+      draft,
+      withTerms(withFact(entered(row, row.chart, at), "task.contact-phone", phone || undefined, at), payload, at),
+    );
     return "accepted";
   },
 };

@@ -85,7 +85,8 @@ function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | u
   return matters.find(
     (one) =>
       one.is === "refund" &&
-      one.opened > failed &&
+      one !== row &&
+      one.opened >= failed &&
       one.of === row.of &&
       (row.of !== undefined || amountNoted(one, "refund.amount") === amount),
   );
@@ -176,7 +177,6 @@ export function matterSheets(
     .map((row) => {
       const made = sheet(book, is, row.id, [order]);
       for (const [fact, value, known] of row.facts) made.set(fact, value, known);
-      made.set(`${is}.stage`, row.chart.stage, row.opened);
       further[is](row, made, states, facts, book);
       const its = isDispute(row) && parcelsOf(row, facts).map(({ id }) => id);
       const about = parcels.filter(({ key }) => (its ? its.includes(key) : (row.parcel ?? key) === key));

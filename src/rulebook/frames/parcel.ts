@@ -98,7 +98,7 @@ function setWorth(
 
 function setScans({ set, stamp }: Sheet, { uploaded: [, since], scans }: ParcelRecord, state: ParcelState): void {
   const seen = state.lastScan?.[1] ?? since;
-  set("parcel.milestone", state.journey, seen);
+  set("parcel.milestone", state.journey, state.reached?.[0] ?? since);
   const { kind, since: wrongSince = seen } = state.exception ?? {};
   set("parcel.exception", kind === "lost" && !lostAt(state) ? undefined : kind, wrongSince);
   set("parcel.scan-city", state.scanCity || undefined, seen);
