@@ -343,6 +343,7 @@ describe("a day that is said", () => {
     ["06-02", undefined],
     ["06-31", undefined],
     ["13-01", undefined],
+    ["2026-15-06", undefined],
     ["2026-06-05", noon("2026-06-05")],
     ["2025-06-05", undefined],
     ["05", noon("2026-06-05")],
@@ -356,6 +357,9 @@ describe("a day that is said", () => {
     expect(dayMeant("01-02", december, shanghai)).toBe(noon("2027-01-02"));
     expect(dayMeant("02", december, shanghai)).toBe(noon("2027-01-02"));
     expect(dayMeant("12-29", december, shanghai)).toBeUndefined();
+    // A 13th month is none, though January comes.
+    expect(dayMeant("13-02", december, shanghai)).toBeUndefined();
+    expect(dayMeant("2026-13-02", december, shanghai)).toBeUndefined();
   });
 
   it("is the writer's own: late in the evening tomorrow is not yet the day after", () => {

@@ -81,14 +81,14 @@ function daysOn(day: string, today: number): number | undefined {
           ]
         : [
             [year, before],
-            [year, before + 1],
+            [year + (before === 11 ? 1 : 0), (before + 1) % 12],
           ];
   const found = tries.map(([ofYear, ofMonth]) => dateOf(ofYear, ofMonth, d)).filter((one) => one !== undefined);
   return found.map((one) => one - today).find((on) => on >= 0);
 }
 
-/** Undefined for a 31st of June. */
+/** Undefined for a 31st of June, and in a 13th month. */
 function dateOf(year: number, ofMonth: number, d: number): number | undefined {
   const exact = new Date(Date.UTC(year, ofMonth, d));
-  return exact.getUTCDate() === d && d > 0 ? exact.getTime() / dayMs : undefined;
+  return exact.getUTCDate() === d && exact.getUTCMonth() === ofMonth ? exact.getTime() / dayMs : undefined;
 }
