@@ -138,6 +138,50 @@ describe.each([
   },
 );
 
+describe("a request for what has not left", () => {
+  const asked = (order: Scenario, more: object = {}): unknown => {
+    const [said] = order.when(asks({ kind: "refund_unshipped", ...more })).steps.at(-1)?.outcomes ?? [];
+    return said?.is === "rejected" ? `${said.code} ${said.path}` : said?.is;
+  };
+  const late = "E_ALREADY_SHIPPED payload.kind";
+  const cupSent = paidFor().when(sent(1, ofCup));
+  const picked = cupSent.at(t("06-01 20:30")).when(scan(1, at("06-01 20:30"), "picked_up"));
+
+  it.each([
+    ["is to be shipped", picked],
+    ["has a number, and no carrier has it", picked.when(sent(2, ofPot))],
+  ])("is of that alone, while the rest %s", (_, order) => {
+    expect([asked(order, ofCup), asked(order)]).toEqual([late, late]);
+    expect(asked(order, ofPot)).toBe("accepted");
+    expect(asked(came(order, 1, at("06-02 14:00")), ofCup)).toBe(late);
+  });
+
+  it("is of all of it until the first of it was picked up", () => {
+    expect([asked(cupSent), asked(cupSent, ofCup)]).toEqual(["accepted", "accepted"]);
+  });
+
+  it("is of the items of a line that no carrier has", () => {
+    const cups: OrderLine = { ...cup, quantity: 2, paid: yuan(5000) };
+    const one = { lines: [{ lineId: "cup", quantity: 1 }] };
+    const half = scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+      .given([buyer, seller])
+      .given({
+        events: [
+          { ...created, payload: { kind: "normal", lines: [cups], total: yuan(5000) } },
+          { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(5000) } },
+        ],
+      })
+      .at(t("06-01 18:00"))
+      .when(sent(1, one))
+      .at(t("06-01 20:30"))
+      .when(scan(1, at("06-01 20:30"), "picked_up"));
+    expect(asked(half, { lines: [{ lineId: "cup", quantity: 2 }] })).toBe(late);
+    const rest = half.when(asks({ kind: "refund_unshipped", ...one }));
+    expect(rest.view().cases.map(({ stage, amount }) => [stage, amount.amount])).toEqual([["refunding", 2500]]);
+    expect(asked(rest, { caseId: "AS-2", ...one })).toBe(late);
+  });
+});
+
 describe("a refusal", () => {
   const refuses = (more: object = {}): ScenarioEvent => asks({ kind: "refuse_refund", ...more });
   const gift = on("extra_parcel.added", {

@@ -5,10 +5,11 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord, PlacedOrder } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import { inCurrency, parcelOf } from "../draft.ts";
-import { isAbout, isUnshipped } from "../goods/items.ts";
+import { isAbout, isEffective, isUnshipped, openItems, unitsIn } from "../goods/items.ts";
 import { isBack, parcelsOf } from "../goods/made-good.ts";
-import { unitsLeft } from "../goods/taken.ts";
+import { addedUp, unitsLeft } from "../goods/taken.ts";
 import {
   askedBy,
   type Changes,
@@ -23,7 +24,7 @@ import {
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, factAt, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
+import { aboutOf, badAmount, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -45,8 +46,6 @@ function barred(
   const gone = goneFor(kind, judging);
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
-  if (payload.kind === "refund_unshipped" && factAt(judging, "order.first-scan") !== null)
-    return refused("E_ALREADY_SHIPPED", "payload.kind");
   if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
     return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
   // By a scan, or by the buyer's own word, which is of what was on its way by then and is not on its way back.
@@ -58,6 +57,7 @@ function barred(
     return refused("E_ALREADY_DELIVERED", "payload.kind");
   const bad = badLines(draft, payload.lines, gone, payload.parcelId, "kind");
   if (bad) return bad;
+  if (payload.kind === "refund_unshipped" && hasLeft(row, judging)) return refused("E_ALREADY_SHIPPED", "payload.kind");
   const about = lines?.map(([id]) => id) ?? draft.order?.lines.map(({ id }) => id) ?? [];
   // Of what was given nothing is paid back, but it may be had anew.
   const isGiven = draft.parcels.some(({ id, kind }) => id === row.parcel && kind === "gift");
@@ -68,6 +68,18 @@ function barred(
   const isNew = !matterOf(draft, "case", payload.caseId);
   if (isNew && most !== undefined && about.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
   return payload.reason === noReason ? barredWithoutReason(judging, about) : null;
+}
+
+/** Whether a carrier has some of the items asked for. */
+function hasLeft(row: Pick<MatterRow, "lines">, judging: Judging): boolean {
+  const { draft, book, scene, at } = judging;
+  const { states } = scene(draft, at);
+  const counted = draft.parcels.filter(isEffective(book));
+  const away = counted.filter(({ id }) => Number(states.get(id)?.pickedUp?.[0]) <= at);
+  const there = openItems(draft, book, ({ open, shipped }) => open + shipped);
+  return [...addedUp(linesOf(row, judging))].some(
+    ([line, count]) => count > (there.get(line) ?? 0) - sum(away, ({ lines }) => unitsIn(lines, line)),
+  );
 }
 
 /** Who gives no reason may return what the window is open for. */
