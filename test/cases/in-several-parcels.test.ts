@@ -182,6 +182,37 @@ describe("a request for what has not left", () => {
   });
 });
 
+it("of a line that is paid back, asked for five times, the rest of the order is asked for without it", () => {
+  const cups: OrderLine = { ...cup, quantity: 5, paid: yuan(5000) };
+  const both = came(
+    scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+      .given([buyer, seller])
+      .given({
+        events: [
+          { ...created, payload: { kind: "normal", lines: [cups, pot], total: yuan(10_000) } },
+          { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(10_000) } },
+        ],
+      })
+      .at(t("06-01 18:00"))
+      .when(sent(1)),
+    1,
+    at("06-03 12:00"),
+  );
+  const five = [1, 2, 3, 4, 5].reduce(
+    (order, n) =>
+      order.when(
+        on("aftersales.requested", { ...of(`AS-0${n}`), kind: "refund_only", ...ofCup }),
+        on("aftersales.approved", of(`AS-0${n}`)),
+      ),
+    both,
+  );
+  const rest = five.when(asks({ kind: "refund_only" }));
+  expect(rest.view().cases.map(({ id, amount }) => [id, amount.amount])).toContainEqual(["AS-1", 5000]);
+  expect(five.when(asks({ kind: "refund_only", ...ofCup })).steps.at(-1)?.outcomes).toMatchObject([
+    { code: "E_QTY_EXCEEDED" },
+  ]);
+});
+
 describe("a refusal", () => {
   const refuses = (more: object = {}): ScenarioEvent => asks({ kind: "refuse_refund", ...more });
   const gift = on("extra_parcel.added", {

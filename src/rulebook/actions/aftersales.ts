@@ -61,13 +61,13 @@ function barred(
   const about = lines?.map(([id]) => id) ?? draft.order?.lines.map(({ id }) => id) ?? [];
   // Of what was given nothing is paid back, but it may be had anew.
   const isGiven = draft.parcels.some(({ id, kind }) => id === row.parcel && kind === "gift");
-  const isLeft = about.some((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0);
-  if (!isLeft && !(isGiven && askedBy[kind].resends)) return refused("E_QTY_EXCEEDED");
+  const left = about.filter((id) => unitsLeft(draft.order as PlacedOrder, gone, id) > 0);
+  if (left.length === 0 && !(isGiven && askedBy[kind].resends)) return refused("E_QTY_EXCEEDED");
   const most = book.number("case.most");
   const asked = (id: string): number => draft.matters.filter((row) => row.is === "case" && isAbout(row, id)).length;
   const isNew = !matterOf(draft, "case", payload.caseId);
-  if (isNew && most !== undefined && about.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
-  return payload.reason === noReason ? barredWithoutReason(judging, about) : null;
+  if (isNew && most !== undefined && left.some((id) => asked(id) >= most)) return refused("E_CASE_LIMIT");
+  return payload.reason === noReason ? barredWithoutReason(judging, left) : null;
 }
 
 /** Whether a carrier has some of the items asked for. */
