@@ -86,7 +86,7 @@ function walk(parcel, { at, milestone, place, mode, courier }, known) {
     Object.assign(parcel, { out: stamp, round: midnight(at), courier: courier?.name ?? "" });
     parcel.phone = courier?.phone ? courier.phone.replace(/^(\d{3})\d{4}(\d{4})$/, "$1****$2") : "";
   }
-  if (milestone === "delivered") Object.assign(parcel, { delivered: stamp, signer: mode ?? "unknown" });
+  if (milestone === "delivered") Object.assign(parcel, { delivered: stamp, signer: mode });
 }
 
 function appeal(order, type, { breach, result }) {

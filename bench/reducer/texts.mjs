@@ -37,7 +37,6 @@ const signers = {
   agent: "他人代收",
   locker_or_station: "快递柜或驿站",
   neighbour: "邻居代收",
-  unknown: "签收人未注明",
 };
 
 export const reasons = {
@@ -75,7 +74,7 @@ export const texts = {
   },
   delivered: (order) => [
     "包裹已签收",
-    `物流显示包裹${order.parcel.number}已签收（${signers[order.parcel.signer]}）。请核对数量和质量，无误后确认收货；如未收到，请在订单页反馈。`,
+    `物流显示包裹${order.parcel.number}已签收${signers[order.parcel.signer] ? `（${signers[order.parcel.signer]}）` : ""}。请核对数量和质量，无误后确认收货；如未收到，请在订单页反馈。`,
   ],
   "receipt-thanks": (order) => [
     "感谢您确认收货",

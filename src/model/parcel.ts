@@ -26,8 +26,8 @@ export const hints: readonly ExceptionKind[] = [
 ];
 
 /** Who signed. */
-export type SignMode = Exclude<Facts["parcel.signer"][number], "unknown">;
-export const signModes: readonly SignMode[] = ["recipient", "agent", "locker_or_station", "neighbour"];
+export type SignMode = Facts["parcel.signer"][number];
+export const signModes: readonly SignMode[] = parcel.facts["parcel.signer"];
 
 /** One scan as a tracking codec reads it and as `trace.received` carries it. */
 export interface Scan {

@@ -286,6 +286,7 @@ export const caseNotices: Notices = {
     when: {
       "case.requested": true,
       "case.requested-by": "platform",
+      "case.kind": { not: ["exchange", "resend", "repair"] },
       "answer-request": running,
       any: [{ "order.right-number-noted": true }, { "some parcel": { "suspect-number": true } }],
     },

@@ -132,7 +132,8 @@ export const sellerLimitNotices: Notices = {
     per: "parcel.replaced",
     when: { ...suspected, any: editedNoMore },
     channels: ["push"],
-    says: { due: "add-parcel.closes" },
+    // Of an order that is shipped whole, and has no such time, nothing can be added any more.
+    says: { due: "add-parcel.closes", over: "order.shipped" },
     actions: ["contact-buyer", "add-parcel"],
   },
   "no-news-seller": {

@@ -46,6 +46,7 @@ const typical = {
   nid: "ready-to-collect/P1/0",
   by: "platform",
   dispute: 0,
+  over: 0,
 };
 const long = {
   no: "210613-12345678901234567",
@@ -62,6 +63,7 @@ const long = {
   nid: "overdue-pick-up-seller/210613-12345678901234567-1/1798761600000",
   by: "platform",
   dispute: 0,
+  over: 0,
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));

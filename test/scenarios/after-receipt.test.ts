@@ -39,7 +39,7 @@ describe("once receipt is confirmed", () => {
       .when(traced([["06-05 20:00", "delivered"]], { number: second }))
       .then.effectOfType("untrack")
       .told("buyer", "delivered-in-dispute", "push", {
-        text: `物流显示包裹${second}已签收（签收人未注明）。请核对数量和质量；如未收到，请在订单页反馈。`,
+        text: `物流显示包裹${second}已签收。请核对数量和质量；如未收到，请在订单页反馈。`,
       })
       .nothingElse()
       .at(t("06-09 12:00"))

@@ -61,7 +61,7 @@ describe("who says that a delivered parcel never came", () => {
     const shown = (day: string) => [
       at(day),
       "delivery-proven",
-      "快递已提供包裹73100000000001的签收凭证（签收人未注明）。如仍未收到，请发起投诉。",
+      "快递已提供包裹73100000000001的签收凭证。如仍未收到，请发起投诉。",
     ];
     expect(heard(missing.at(t("06-04 10:00")).when(proven), "06-10 20:00")).toEqual([
       received,

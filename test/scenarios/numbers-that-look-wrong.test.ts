@@ -3,7 +3,7 @@ import { type Scenario, scenario } from "waybell/testing";
 import { clock } from "../support/times.ts";
 import { created, paid, shippedAt, shippedOrder, t } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
-import { onItsWay, scanned } from "./pinduoduo.ts";
+import { entryOf, onItsWay, scanned } from "./pinduoduo.ts";
 
 const suspected = { type: "tracking.suspected", payload: { parcelId: "P1", reason: "other-carrier" } } as const;
 const told = (order: Scenario) =>
@@ -31,6 +31,48 @@ describe("a number that looks wrong, where it is edited until the first scan", (
     const later = order.at(t("06-01 14:00")).when(suspected);
     expect(told(later)).toEqual([]);
     expect(heard(later)).toEqual(["06-01 14:00 number-edit-closed"]);
+  });
+});
+
+describe("what helps once a number can be edited no more", () => {
+  const shipped = (lines?: readonly { readonly lineId: string; readonly quantity: number }[]) =>
+    scenario(intlBook, { orderId: "1001" })
+      .given([...peopleAbroad])
+      .given({ events: [created, paid] })
+      .at(t("06-01 12:00"))
+      .when({
+        ...shippedAt("06-01 12:00"),
+        payload: { ...shippedAt("06-01 12:00").payload, ...(lines ? { lines } : {}) },
+      })
+      .when(scanned("06-01 12:00", "picked_up"));
+  const said = (order: Scenario, now: string) => {
+    const moved = order.at(t(now.slice(0, 11))).when(scanned(now.slice(0, 11), "in_transit"));
+    return entryOf(moved.at(t(now)).when(suspected), "number-edit-closed").body;
+  };
+  const steps = "1. 在聊天中告知买家正确单号；2. 在订单备注中写明";
+
+  it("is a parcel sent anew, as long as one may be added", () => {
+    expect(said(shipped(), "07-01 11:59:59.999")).toContain(`${steps}；3. 在7月1日12:00前新增补寄包裹。`);
+    expect(said(shipped(), "07-01 12:00")).toContain(`${steps}。`);
+    expect(said(shipped([{ lineId: "L1", quantity: 1 }]), "06-04 12:00")).toContain(`${steps}；3. 新增补寄包裹。`);
+  });
+});
+
+describe("a number that looks wrong, where the platform asks for something", () => {
+  it.each([
+    ["refund_only", "platform-asks-refund"],
+    ["return_refund", "platform-asks-refund"],
+    ["exchange", "request-to-answer"],
+    ["resend", "request-to-answer"],
+    ["repair", "request-to-answer"],
+  ] as const)("is named as the reason to say no to a refund, and to nothing else (%s)", (kind, notice) => {
+    const asked = onItsWay("06-01 12:00")
+      .at(t("06-01 13:00"))
+      .when(suspected)
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind }, actor: { role: "platform" } });
+    expect(asked.sent.flatMap((one) => (one.subject === "AS-1" ? [[one.role, one.notice]] : []))).toEqual([
+      ["seller", notice],
+    ]);
   });
 });
 

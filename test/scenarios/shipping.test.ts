@@ -100,7 +100,7 @@ describe("an order shipped in parts", () => {
       .when(scan("06-03 09:00", "delivered"))
       .then.told("buyer", "delivered-in-dispute", "push", {
         subject: "P1",
-        text: `物流显示包裹${number}已签收（签收人未注明）。请核对数量和质量；如未收到，请在订单页反馈。`,
+        text: `物流显示包裹${number}已签收。请核对数量和质量；如未收到，请在订单页反馈。`,
       })
       .nothingElse()
       .headline("shipped_not_picked_up")

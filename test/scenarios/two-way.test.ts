@@ -317,6 +317,17 @@ describe("a buyer asks for something", () => {
     ]);
   });
 
+  it("S4-29 of a parcel that was delivered after all, and nobody knows to whom, it says that, and asks whether it came", () => {
+    const came = withCourier
+      .when(scan("06-03 09:00", { exception: "delayed" }))
+      .at(t("06-03 10:00"))
+      .when(scan("06-03 10:00", "delivered"))
+      .at(t("06-03 10:30"))
+      .when(writes("到哪了"));
+    const answers = came.inbox.filter((one) => one.notice === "where-over").map(({ texts }) => texts[1]);
+    expect(answers).toEqual([`物流显示包裹${tn}：已签收。如未收到，请在订单页反馈。`]);
+  });
+
   it.each([
     ["上午送", "11:59:59.999", "6月3日上午派送"],
     ["上午送", "12:00", "上午送"],

@@ -97,7 +97,7 @@ export const parcel = {
     /** When a later scan took a delivery back. */
     "parcel.delivery-revoked": "instant",
     /** Who signed. */
-    "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour", "unknown"],
+    "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour"],
     /** The first scan that found its address wrong, whatever came since. */
     "parcel.address-problem": "instant",
     /** Gone again, as the next is, once it is on its way to the buyer, or delivered, after all. */

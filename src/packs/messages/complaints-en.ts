@@ -18,7 +18,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
     tip: "You can complain",
   },
   "delivery-proven": {
-    title: "The carrier has shown who signed",
+    title: "The carrier has shown proof of delivery",
     body: [
       "The carrier has shown that parcel {tn} was signed for by {signer}. If you still do not have it, please open a complaint.",
       "The carrier has shown that parcel {tn} was signed for. If you still do not have it, please open a complaint.",

@@ -362,7 +362,6 @@ export const en: Texts = {
       agent: "someone else",
       locker_or_station: "a pick-up point",
       neighbour: "a neighbour",
-      unknown: "someone unnamed",
     },
     "parcel.kind": {
       primary: "a parcel of goods",

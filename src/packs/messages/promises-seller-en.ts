@@ -113,10 +113,12 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     title: "A number that can no longer be edited",
     body: [
       "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel by {due}.",
+      "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark.{over, select, other {}}",
       "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel.",
     ],
     sms: [
       "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel by {due}.",
+      "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark.{over, select, other {}}",
       "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
     ],
     status: "Check the number",

@@ -46,7 +46,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
     body: [
       "Tracking shows parcel {tn} as received by {signer}. Not received? Please tell us on the order page.",
       "Tracking shows {problem} for parcel {tn}. Any questions? Please contact us.",
-      "Tracking shows parcel {tn} as {milestone}. Any questions? Please contact us.",
+      "Tracking shows parcel {tn} as {milestone}. {milestone, select, delivered {Not received? Please tell us on the order page.} other {Any questions? Please contact us.}}",
       "Order {no} has no parcel on its way. Any questions? Please contact us.",
     ],
     status: "Not on its way",

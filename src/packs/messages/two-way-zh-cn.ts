@@ -43,7 +43,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
     body: [
       "物流显示包裹{tn}已签收（{signer}）。如未收到，请在订单页反馈。",
       "物流显示包裹{tn}：{problem}。如有疑问，请联系客服。",
-      "物流显示包裹{tn}：{milestone}。如有疑问，请联系客服。",
+      "物流显示包裹{tn}：{milestone}。{milestone, select, delivered {如未收到，请在订单页反馈。} other {如有疑问，请联系客服。}}",
       "订单{no}没有在途的包裹。如有疑问，请联系客服。",
     ],
     status: "不在途中",

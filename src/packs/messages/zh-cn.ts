@@ -351,7 +351,6 @@ export const zhCN: Texts = {
       agent: "他人代收",
       locker_or_station: "快递柜或驿站",
       neighbour: "邻居代收",
-      unknown: "签收人未注明",
     },
     "parcel.kind": {
       primary: "商品包裹",
