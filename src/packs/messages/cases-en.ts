@@ -279,14 +279,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "job-cancelled": {
     title: "A job is cancelled",
     body: "Job {task} is cancelled. Please do not go there.",
-    sms: "Job {task} is cancelled. Please do not go there.",
     status: "Job cancelled",
     tip: "Please do not go",
   },
   "address-corrected": {
     title: "The address was corrected",
     body: "The address of parcel {tn} was corrected. Please see the job before you deliver it.",
-    sms: "The address of parcel {tn} was corrected. Please see the job before you deliver it.",
     status: "Address corrected",
     tip: "See the job first",
   },

@@ -273,14 +273,12 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "job-cancelled": {
     title: "任务已取消",
     body: "任务{task}已取消，请勿前往。",
-    sms: "任务{task}已取消，请勿前往。",
     status: "任务已取消",
     tip: "请勿前往",
   },
   "address-corrected": {
     title: "收件地址已更正",
     body: "包裹{tn}的收件地址已更正，请查看任务详情后再派送。",
-    sms: "包裹{tn}的收件地址已更正，请查看任务详情后再派送。",
     status: "地址更正",
     tip: "请查看任务详情后派送",
   },
