@@ -65,8 +65,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "Not sent in time",
   },
   "return-lapsed": {
-    title: "Please keep the goods",
-    body: "The goods of order {no} need not be sent back. If they are on their way, please see the order page.",
+    title: "Nothing to send back for a request",
+    body: "Nothing need be sent back for a request for order {no}. If goods are on their way, please see the order page.",
     status: "No return",
     tip: "Nothing to send back",
   },

@@ -64,8 +64,8 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "买家逾期未寄回，无需等待",
   },
   "return-lapsed": {
-    title: "商品无需寄回",
-    body: "订单{no}的商品无需寄回。如已寄出，请在订单页联系商家。",
+    title: "售后商品无需寄回",
+    body: "订单{no}有一项售后申请无需寄回商品。如已寄出，请在订单页联系商家。",
     status: "无需寄回",
     tip: "商品无需寄回",
   },
