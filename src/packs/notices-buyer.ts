@@ -41,7 +41,7 @@ export const buyerNotices: Notices = {
     class: "normal",
     when: { "order.group-failed": true },
     channels: ["push", "wechat", "sms"],
-    says: { amount: "order.refund-owed" },
+    says: { amount: "order.refund-owed", back: "order.refunded-amount" },
   },
   shipped: {
     ref: "N-B04",
@@ -230,6 +230,7 @@ export const buyerNotices: Notices = {
     corrects: ["going-back"],
     when: { "parcel.refused": false, "parcel.returning": false, "parcel.returned": false },
     channels: ["push", "wechat"],
+    says: { time: "order.refund-granted" },
     actions: ["contact-us"],
   },
   "receipt-thanks": {

@@ -68,7 +68,7 @@ const long = {
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
 const times = "due late ruling appealed eta holdBy auto until newShip shipBy handover promised time";
-const amounts = "comp coupon reward amount refundInfo tag";
+const amounts = "comp coupon reward amount back refundInfo tag";
 
 export const languages: readonly Language[] = [
   {

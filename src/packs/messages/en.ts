@@ -71,6 +71,7 @@ export const en: Texts = {
       title: "Group not completed",
       body: [
         "Sorry, the group for order {no} was not completed. Your payment of {amount} will go back the way you paid.",
+        "Sorry, the group for order {no} was not completed. Your payment of {back} has gone back the way you paid.",
         "Sorry, the group for order {no} was not completed. Anything you paid goes back the way you paid.",
       ],
       status: "Group not completed",
@@ -196,9 +197,12 @@ export const en: Texts = {
     },
     "not-going-back": {
       title: "Correction: parcel is not going back",
-      body: "Correction: parcel {tn} is not going back after all, so no money goes back by itself. Questions? Please contact us.",
+      body: [
+        "Correction: parcel {tn} is not going back after all. The refund agreed to on {time} is made all the same. Questions? Please contact us.",
+        "Correction: parcel {tn} is not going back after all, so no money goes back for that. Questions? Please contact us.",
+      ],
       status: "Not going back",
-      tip: "No refund by itself",
+      tip: "Questions? Ask us",
     },
     "receipt-thanks": {
       title: "Thank you for confirming receipt",
