@@ -165,13 +165,18 @@ function holding(order) {
     }
   }
   const wronged = { "ship-by": "late-shipment-seller", "pick-up-by": "overdue-pick-up-seller" };
+  const kinds = { "ship-by": "发货超时", "pick-up-by": "揽收超时" };
   const withdrawn = { "late-evidence": "后续记录显示并未超时" };
   for (const breach of order.breaches) {
     // Of his own appeal he is told the result.
     const told =
       breach.ended && breach.why !== "appeal" && order.told[`${wronged[breach.promise]}/${breach.key}/0/seller`];
     if (!told) continue;
-    const more = { subject: breach.key, episode: told.first, facts: () => ({ reason: withdrawn[breach.why] }) };
+    const more = {
+      subject: breach.key,
+      episode: told.first,
+      facts: () => ({ kind: kinds[breach.promise], reason: withdrawn[breach.why] }),
+    };
     say("seller", "breach-withdrawn", "penalties", "normal", [], told.first, more);
   }
   for (const breach of order.breaches) {

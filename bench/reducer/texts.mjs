@@ -151,5 +151,8 @@ export const texts = {
     `更正：订单${order.id}的扣款${amount}已取消，已扣的将退回。`,
   ],
   "appeal-decided": (order, { result }) => ["申诉已有结果", `订单${order.id}的申诉结果：${result}。`],
-  "breach-withdrawn": (order, { reason }) => ["超时判定已撤销", `订单${order.id}的超时判定已撤销，原因：${reason}。`],
+  "breach-withdrawn": (order, { kind, reason }) => [
+    "超时判定已撤销",
+    `订单${order.id}的${kind}判定已撤销，原因：${reason}。`,
+  ],
 };

@@ -197,8 +197,13 @@ export const sellerLimitNotices: Notices = {
     class: "normal",
     corrects: ["late-shipment-seller", "overdue-pick-up-seller"],
     // Of his own appeal he is told the result.
-    when: { "breach.ended": true, "breach.anew": false, "breach.why": { not: "appeal" } },
+    when: {
+      "breach.promise": ["ship-by", "pick-up-by"],
+      "breach.ended": true,
+      "breach.anew": false,
+      "breach.why": { not: "appeal" },
+    },
     channels: ["push"],
-    says: { reason: "breach.why" },
+    says: { kind: "breach.promise", reason: "breach.why" },
   },
 };

@@ -82,7 +82,7 @@ describe("a breach that comes anew, when its charge had gone back", () => {
     expect(since("06-05 14:00", upheld)).toEqual([
       "06-05 14:00 reverse overdue-pick-up/order/reverse 1700",
       "06-05 14:00 seller: 更正：订单1001的扣款17元已取消，已扣的将退回。",
-      "06-05 14:00 seller: 订单1001的超时判定已撤销，原因：物流受阻。",
+      "06-05 14:00 seller: 订单1001的揽收超时判定已撤销，原因：物流受阻。",
       "06-07 12:00 charge overdue-pick-up/order/charge2 1700",
       "06-07 12:00 seller: 订单1001扣款17元，原因：揽收超时。",
       "06-07 16:00 reverse overdue-pick-up/order/reverse2 1700",
@@ -100,13 +100,13 @@ describe("a breach that comes anew, when its charge had gone back", () => {
     expect(since("06-03 11:00", twice)).toEqual([
       "06-03 11:00 reverse delay-coupon/order/reverse 300",
       "06-03 11:00 seller: 更正：订单1001的扣款3元已取消，已扣的将退回。",
-      "06-03 11:00 seller: 订单1001的超时判定已撤销，原因：物流受阻。",
+      "06-03 11:00 seller: 订单1001的发货超时判定已撤销，原因：物流受阻。",
       "06-04 10:00:00.001 charge delay-coupon/order/charge2 300",
       "06-04 10:00:00.001 buyer: 抱歉，订单1001未按时完成发货。您可继续等待，或申请退款。",
       "06-04 10:00:00.001 seller: 订单1001扣款3元，原因：发货超时。",
       "06-04 11:00 reverse delay-coupon/order/reverse2 300",
       "06-04 11:00 seller: 更正：订单1001的扣款3元已取消，已扣的将退回。",
-      "06-04 11:00 seller: 订单1001的超时判定已撤销，原因：平台豁免。",
+      "06-04 11:00 seller: 订单1001的发货超时判定已撤销，原因：平台豁免。",
     ]);
   });
 
@@ -121,7 +121,7 @@ describe("a breach that comes anew, when its charge had gone back", () => {
       "06-03 10:30:10 reverse delay-coupon/order/reverse 300",
       "06-03 10:30:10 buyer: 更正：此前告知您的订单1001补偿（3元无门槛券）未能发放，十分抱歉。如有疑问，可联系客服。",
       "06-03 10:30:10 seller: 更正：订单1001的扣款3元已取消，已扣的将退回。",
-      "06-03 10:30:10 seller: 订单1001的超时判定已撤销，原因：物流受阻。",
+      "06-03 10:30:10 seller: 订单1001的发货超时判定已撤销，原因：物流受阻。",
       "06-04 10:00:00.001 compensate delay-coupon/order/pay2 300",
       "06-04 10:00:00.001 charge delay-coupon/order/charge2 300",
       "06-04 10:00:00.001 buyer: 抱歉，订单1001未按时完成发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
@@ -160,7 +160,9 @@ describe("a breach that is withdrawn", () => {
       .at(t("06-05 14:00"))
       .when(storm("d1", "ship-by", "waive"))
       .at(t("06-12 12:00"));
-    expect(since("06-05 14:00", waived)).toEqual(["06-05 14:00 seller: 订单1001的超时判定已撤销，原因：平台豁免。"]);
+    expect(since("06-05 14:00", waived)).toEqual([
+      "06-05 14:00 seller: 订单1001的发货超时判定已撤销，原因：平台豁免。",
+    ]);
   });
 
   it.each(["refused", "failed"] as const)(

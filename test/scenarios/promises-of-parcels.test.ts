@@ -106,7 +106,7 @@ describe("pick-up-by: the carrier has it a day after the upload", () => {
       .then.told("buyer", "picked-up", "push")
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-02 21:00"),
-        text: "订单1001的超时判定已撤销，原因：后续记录显示并未超时。",
+        text: "订单1001的揽收超时判定已撤销，原因：后续记录显示并未超时。",
       })
       .nothingElse()
       .breaches([["pick-up-by", "P1", due, "late-evidence"]])

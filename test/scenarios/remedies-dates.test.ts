@@ -15,7 +15,7 @@ const withdrawn = (of: Expectations, time: string, why: string): Expectations =>
     .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
     .told("seller", "breach-withdrawn", "push", {
       at: t(time),
-      text: `订单1001的超时判定已撤销，原因：${why}。`,
+      text: `订单1001的发货超时判定已撤销，原因：${why}。`,
     })
     .compensations([["delay-coupon", "order", 300, "issued"]]);
 

@@ -73,7 +73,7 @@ describe("a storm that gives more time", () => {
     .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
     .told("seller", "breach-withdrawn", "push", {
       at: t("06-03 12:00"),
-      text: "订单1001的超时判定已撤销，原因：物流受阻。",
+      text: "订单1001的发货超时判定已撤销，原因：物流受阻。",
     })
     .nothingElse()
     .breaches([["ship-by", "order", due, "disruption"]])
@@ -212,7 +212,7 @@ describe("a storm that stops the clock", () => {
       .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),
-        text: "订单1001的超时判定已撤销，原因：物流受阻。",
+        text: "订单1001的发货超时判定已撤销，原因：物流受阻。",
       })
       .nothingElse()
       .breaches([["ship-by", "order", due, "disruption"]])
@@ -254,7 +254,7 @@ describe("a storm that waives", () => {
       .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
       .told("seller", "breach-withdrawn", "push", {
         at: t("06-03 12:00"),
-        text: "订单1001的超时判定已撤销，原因：平台豁免。",
+        text: "订单1001的发货超时判定已撤销，原因：平台豁免。",
       })
       .nothingElse()
       .breaches([["ship-by", "order", due, "waived"]])

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { TraceReceived } from "waybell";
 import type { Scenario } from "waybell/testing";
 import { yuan } from "../cases/fixture.ts";
-import { buyer, created, paid, scan, seller, t } from "./fixture.ts";
-import { onItsWay, pdd, scanned } from "./pinduoduo.ts";
+import { buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { confirmed, onItsWay, pdd, scanned } from "./pinduoduo.ts";
 
 /** What a phone was told. */
 const heard = ({ sent }: Scenario, notice: string) =>
@@ -72,5 +72,22 @@ describe.each(locales)("what was so, and is not any more, in %s", (locale) => {
             [expect.stringContaining("您支付的59.90元已原路退回")],
           ],
     );
+  });
+
+  it("N-S25: of two marks on an order the seller reads which is withdrawn", () => {
+    const marked = reading(confirmed, locale)
+      .at(t("06-03 12:00"))
+      .when(shippedAt("06-03 12:00"))
+      .at(t("06-04 13:00"))
+      .when(scan("06-04 11:00", "picked_up"));
+    expect(marked.view().breaches.map(({ promise, ended }) => [promise, ended?.why])).toEqual([
+      ["ship-by", undefined],
+      ["pick-up-by", "late-evidence"],
+    ]);
+    expect(heard(marked, "breach-withdrawn")).toEqual([
+      locale === "en"
+        ? expect.stringContaining("The mark for late pick-up on order 1001 is withdrawn. Reason: later records")
+        : expect.stringContaining("订单1001的揽收超时判定已撤销，原因：后续记录显示并未超时。"),
+    ]);
   });
 });

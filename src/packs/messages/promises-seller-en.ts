@@ -176,7 +176,11 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   },
   "breach-withdrawn": {
     title: "A late mark is withdrawn",
-    body: ["The late mark on order {no} is withdrawn. Reason: {reason}.", "The late mark on order {no} is withdrawn."],
+    body: [
+      "The mark for {kind} on order {no} is withdrawn. Reason: {reason}.",
+      "The mark for {kind} on order {no} is withdrawn.",
+      "A late mark on order {no} is withdrawn.",
+    ],
     status: "Late mark withdrawn",
     tip: "It counts no more",
   },

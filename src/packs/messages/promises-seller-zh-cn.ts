@@ -187,7 +187,11 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "breach-withdrawn": {
     title: "超时判定已撤销",
-    body: ["订单{no}的超时判定已撤销，原因：{reason}。", "订单{no}的超时判定已撤销。"],
+    body: [
+      "订单{no}的{kind}判定已撤销，原因：{reason}。",
+      "订单{no}的{kind}判定已撤销。",
+      "订单{no}的一项超时判定已撤销。",
+    ],
     status: "判定撤销",
     tip: "超时判定已撤销",
   },
