@@ -104,7 +104,7 @@ describe("N-B27 a parcel that goes back", () => {
       .at(t("06-03 18:00"))
       .when(scan("06-03 18:00", "out_for_delivery"))
       .then.told("buyer", "not-going-back", "push", {
-        text: `更正：包裹${number}不再退回商家，也不会自动退款。如有疑问，请联系客服。`,
+        text: `更正：包裹${number}不再退回商家，因此不会为此退款。如有疑问，请联系客服。`,
       });
     again
       .at(t("06-03 19:00"))
