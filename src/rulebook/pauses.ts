@@ -89,17 +89,19 @@ const notedIn = ({ facts, parcels, own }: Facts): readonly { readonly of: string
 
 type Noted = readonly HostFact[];
 
-/** Clocks that stop or go on at an instant: each at which that may be is looked at, so none began before. */
+/** Clocks that stop or go on at an instant. One that went on in between stops anew as it is looked at. */
 function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, book: Book): Paused {
   const reader = factReader(book, at);
   let next = Number.POSITIVE_INFINITY;
   let left = rows;
   eachState(book.pausing, frames, (rule, frame, state) => {
-    const open = left.find((row) => row[0] === rule.name && row[1] === frame.key && row[3] === 0);
+    const last = left.findLast((row) => row[0] === rule.name && row[1] === frame.key);
+    const open = last?.[3] === 0 ? last : undefined;
     const reading = isRunning(state) ? rule.pausedWhile?.read(frame, reader) : undefined;
     if (reading && reading.next < next) next = reading.next;
     if (reading?.holds && !open) {
-      left = [...left, [rule.name, frame.key, at, 0]];
+      const from = Math.max(state.started, Math.min(at, reading.since ?? at));
+      left = [...left, [rule.name, frame.key, last && from < last[3] ? at : from, 0]];
     } else if (open && !reading?.holds) {
       const closed: PauseRow = [open[0], open[1], open[2], at];
       left = left.flatMap((row) => (row !== open ? [row] : at > open[2] ? [closed] : []));
