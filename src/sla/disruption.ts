@@ -120,7 +120,8 @@ export function disrupt(
         typeof one.effect === "object" && isMet(one) && !known.some((was) => was.id === one.id && isMet(was))
           ? spans(one.effect.extend)?.[0]
           : undefined;
-      if (span) extended = Math.max(extended, shift(paused.due, span, reader.zone));
+      // From a day off a span of business days is shorter: a pause that leads there takes none of it.
+      if (span) for (const from of [base, paused.due]) extended = Math.max(extended, shift(from, span, reader.zone));
     }
     const waived = said.find((one) => effectOn(one, scope) === "waive" && isMet(one)) ?? null;
     const later = movedByPauses(

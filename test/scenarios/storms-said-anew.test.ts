@@ -178,3 +178,19 @@ it("an order whose clock a hold and a storm stop, and another storm waives, come
     .when(storm("waive", { disruption: "flood", from: t("06-03 00:00"), to: t("06-04 08:00") }));
   expect(waived.at(t("06-09 12:00")).steps.length - waived.steps.length).toBeLessThan(10);
 });
+
+it("a limit that a storm moved by a working day comes no sooner since another storm stops its clock into a day off", () => {
+  const friday = confirmed
+    .at(t("06-02 10:00"))
+    .when({ type: "shipby.negotiated", payload: { shipBy: t("06-05 10:00") } })
+    .at(t("06-03 11:00"))
+    .when(storm({ extend: "1bd" }, { from: t("06-05 00:00"), to: t("06-05 12:00") }));
+  const monday = [["ship-by", at("06-08 10:00"), false]];
+  expect(limits(friday)).toEqual(monday);
+  const stopped = friday
+    .at(t("06-03 11:30"))
+    .when(storm("pause", { disruption: "flood", from: t("06-03 12:00"), to: t("06-05 04:00") }));
+  expect(limits(stopped)).toEqual(monday);
+  stopped.at(at("06-08 10:00")).then.breaches([]);
+  stopped.at(at("06-08 10:00") + 1).then.breaches([["ship-by", "order", at("06-08 10:00")]]);
+});
