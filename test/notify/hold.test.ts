@@ -260,6 +260,13 @@ describe("a cap on the messages of an order", () => {
   test("takes nothing from what goes over another", () => {
     expect(decisions(several(three).step)).toEqual(["one told: by:push", "two told: by:push", "three told: by:push"]);
   });
+  test("says nothing of what is under way over another", () => {
+    const texts = { channels: ["sms"] };
+    const { order, step } = several({ one: texts, two: texts, three: byText });
+
+    for (const send of sends(step)) order.begin("06-01 10:00", send);
+    expect(decisions(order.at("06-01 10:00:01"))).toContain("three held: route awaiting-answer until 06-01 11:00");
+  });
   test("has what is above it first", () => {
     const urgent = { channels: ["sms"], class: "high" };
     const { order, step } = several({ one: { channels: ["sms"] }, two: { channels: ["sms"] }, urgent });

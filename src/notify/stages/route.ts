@@ -27,9 +27,13 @@ type Trial =
   /** `long`: longer than anybody waits for a word of one channel, so it bars no other. */
   | { readonly is: "wait"; readonly until: Instant; readonly long: boolean };
 
-/** Whether a channel of this kind may still carry it, now or after a wait. */
+/** Whether a channel of this kind may still carry it, now or after a wait, or may be doing so. */
 export const canCarry = (kind: string, candidate: Candidate, desk: Desk): boolean =>
-  adaptersOf(kind, desk).some((adapter) => ["free", "wait"].includes(trial(adapter, candidate, desk).is));
+  adaptersOf(kind, desk).some(
+    (adapter) =>
+      ["free", "wait"].includes(trial(adapter, candidate, desk).is) ||
+      madeOn(adapter.id, candidate, desk).some(isDoubtful),
+  );
 
 const adaptersOf = (kind: string, desk: Desk): readonly ChannelAdapter[] =>
   desk.adapters.filter((adapter) => adapter.kind === kind && !adapter.capabilities.silent);
