@@ -263,7 +263,6 @@ describe("a cap on the messages of an order", () => {
   test("says nothing of what is under way over another", () => {
     const texts = { channels: ["sms"] };
     const { order, step } = several({ one: texts, two: texts, three: byText });
-
     for (const send of sends(step)) order.begin("06-01 10:00", send);
     expect(decisions(order.at("06-01 10:00:01"))).toContain("three held: route awaiting-answer until 06-01 11:00");
   });
