@@ -173,7 +173,7 @@ export const promises: Promises = {
     owedBy: "buyer",
     owedTo: "seller",
     // Whose goods are all paid back has nothing to confirm, though the freight stays paid.
-    while: { "order.closed": false, "order.given-back": false },
+    while: { "order.closed": false, none: [{ "order.given-back": true, "order.case-open": false }] },
     due: [
       { from: "order.delivered", within: "confirm.auto" },
       { if: { "order.without-express": true }, from: "order.shipped", within: "confirm.auto.without-express" },
