@@ -77,7 +77,7 @@ const wordsOf = ({ ledger }: OrderRecord): readonly string[] =>
 describe("after an outage of three days", () => {
   it.each([
     ["pinduoduo", pdd, 10],
-    ["marketplace-cn", cn, 5],
+    ["marketplace-cn", cn, 10],
     ["marketplace-intl", intl, 5],
   ] as const)(
     "all is as if on time where no clock waits for a warning, and nothing else is said: %s",
