@@ -74,10 +74,18 @@ describe("goods sent anew that come back to the seller", () => {
     expect(breaches(back)).toEqual([]);
   });
 
-  it("are paid where he wants the money, and the order goes on", () => {
+  it("are paid where he wants the money, and nothing is left to confirm", () => {
     const money = back.at(t("06-08 12:00")).when(chosen("money"));
     expect(refunds(money)).toEqual([["P1", 5990, "issued"]]);
-    expect(money.at(t("06-30 00:00")).view().headline).toBe("received");
+    expect(
+      money
+        .at(t("06-30 00:00"))
+        .view()
+        .promises.map(({ promise }) => promise),
+    ).not.toContain("auto-confirm");
+    const [refund] = money.steps.flatMap(({ effects }) => effects.filter(({ type }) => type === "refund"));
+    const paid = money.when({ type: "money.settled", payload: { effect: refund?.id ?? "", result: "done" } });
+    expect(paid.view().headline).toBe("refunded");
   });
 
   it("are sent once more within two days where he wants that", () => {
