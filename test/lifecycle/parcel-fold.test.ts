@@ -482,6 +482,7 @@ describe("a provider's hint", () => {
     const state = fold(moving, { at: "04 09:00:00", ...waits }, { at: "05 09:00:00", ...waits });
     expect(factsOf(state)).toEqual({
       journey: "awaiting_collection",
+      reached: "04 09:00:00",
       exception: "overdue_collection 04 09:00:00",
       pickedUp: "02 09:00:00",
       pickUpImplied: true,
