@@ -14,14 +14,19 @@ export const windows: Windows = {
     each: "parcel",
     opens: "parcel.uploaded",
     within: "fix.within",
-    while: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }],
+    while: { "order.closed": false, any: [{ given: { "fix.until": "time" } }, { "parcel.picked-up": false }] },
   },
   "return-without-reason": {
     ref: "NO_REASON_END",
     each: "line",
     opens: "order.in-hand",
     within: "no-reason.within",
-    while: { "line.no-reason": true, "order.closed": false, "order.refund-in-full": false },
+    while: {
+      "line.no-reason": true,
+      "line.items-kept": { above: 0 },
+      "order.closed": false,
+      "order.refund-in-full": false,
+    },
   },
   "appeal-decision": {
     ref: "APPEAL",

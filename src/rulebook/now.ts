@@ -5,12 +5,15 @@ import type { Book } from "./book/book.ts";
 import type { Draft } from "./draft.ts";
 import type { Scene, Scenes } from "./frames.ts";
 import type { Lease } from "./lease.ts";
+import type { ReadPeople } from "./people.ts";
 
 /** What time and judgement work on. */
 export interface Turning {
   readonly draft: Draft;
   readonly book: Book;
   readonly people: ReadonlyMap<string, readonly Person[]>;
+  /** See `ReadPeople`. */
+  readonly limits?: ReadPeople["limits"];
   /** All facts of a draft as it stands. */
   readonly scene: Scenes;
   /** Null: what was decided last may not stand any more. */

@@ -10,6 +10,8 @@ export interface ReadPeople {
   readonly findings: readonly Finding[];
   /** Ids of those who cannot be read: what they are to be told waits for them to be put right. */
   readonly unread: readonly string[];
+  /** What those of them may who are staff of few permissions: a mistake elsewhere allows them no more. */
+  readonly limits: ReadonlyMap<string, readonly unknown[]>;
 }
 
 /** Leaves out whoever cannot be read, and whoever comes a second time. */
@@ -17,12 +19,17 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
   const people = new Map<string, Person[]>();
   const findings: Finding[] = [];
   const unread: string[] = [];
+  const limits = new Map<string, readonly unknown[]>();
   for (const [i, input] of persons.entries()) {
     const path = `people[${i}]`;
     const parsed = book.parser.person(input, path);
     if (!parsed.ok) {
       findings.push(parsed.finding);
-      unread.push(...idOf(input));
+      const { may } = Object(input) as { readonly may?: unknown };
+      for (const id of idOf(input)) {
+        unread.push(id);
+        if (Array.isArray(may)) limits.set(id, may);
+      }
       continue;
     }
     const person = parsed.value;
@@ -37,7 +44,7 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
     for (const wrong of important ? book.own(important).findings : [])
       findings.push({ ...wrong, path: `${path}.alerts.${wrong.path}` });
   }
-  return { people, findings, unread };
+  return { people, findings, unread, limits };
 }
 
 function idOf(input: unknown): readonly string[] {

@@ -47,12 +47,12 @@ export function stepBook(
   const findings: Finding[] = [];
   const now = stepTime(record, context.now, findings);
   const read = readPeople(book, context.people);
-  const { people, unread } = read;
+  const { people, unread, limits } = read;
   findings.push(...read.findings);
   const draft = draftOf(record, now);
   // Who asks without an event asks for all of it.
   const lease = events.length > 0 ? leaseOf(draft, book, read) : null;
-  const on: Turning = { draft, book, people, scene: scenes(book), lease };
+  const on: Turning = { draft, book, people, limits, scene: scenes(book), lease };
   const outcomes = run(events, on, record.now);
   const undecided = (wakeAt: Instant | null, watch: readonly string[]): Step => {
     return { record: recordOf(draft), outcomes, effects: draft.effects, decisions: [], wakeAt, watch, findings };
@@ -204,10 +204,12 @@ function judge(event: OrderEvent, action: Action<OrderEvent["type"]>, on: Turnin
 }
 
 /** Of staff with permissions of their own only what those include. */
-function isPermitted({ type, actor }: OrderEvent, { people }: Turning): boolean {
+function isPermitted({ type, actor: { id, role } }: OrderEvent, { people, limits }: Turning): boolean {
   const needs = permissionFor(type);
-  const person = actor.id === undefined ? undefined : people.get(actor.role)?.find(({ id }) => id === actor.id);
-  return needs === undefined || !person?.may || person.may.includes(needs);
+  if (needs === undefined || id === undefined) return true;
+  const person = people.get(role)?.find((one) => one.id === id);
+  const may = person ? person.may : limits?.get(id);
+  return !may || may.includes(needs);
 }
 
 /** A number that covers the one a parcel has replaces it, with all that bars that. */

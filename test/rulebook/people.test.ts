@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Person } from "../../src/model/person.ts";
-import { buyer, decisions, intrusive, shop } from "../support/shop.ts";
+import { event } from "../support/events.ts";
+import { buyer, created, decisions, intrusive, outcomes, seller, shop } from "../support/shop.ts";
 import { at } from "../support/times.ts";
 
 const told = (people: readonly unknown[]) =>
@@ -24,6 +25,19 @@ describe("a person who cannot be read", () => {
       expect(step.watch).toEqual([]);
     },
   );
+});
+
+test("a member of staff whom a mistake elsewhere keeps from being read may do no more for that", () => {
+  const clerk = (may: readonly string[]) => ({ ...seller, id: "c1", zone: "+08:00", may }) as unknown as Person;
+  const cancels = (person: Person) => {
+    const order = shop({ notices: {}, people: [buyer, person] });
+    order.at("06-01 10:00", created());
+    return outcomes(
+      order.at("06-01 11:00", { ...event("stock.out", { lines: ["l1"] }), actor: { role: "seller", id: "c1" } }),
+    );
+  };
+  expect(cancels(clerk(["dispatch"]))).toEqual(["rejected E_NOT_PERMITTED"]);
+  expect(cancels(clerk(["shipping"]))).not.toEqual(["rejected E_NOT_PERMITTED"]);
 });
 
 describe("a person who comes twice", () => {

@@ -213,6 +213,18 @@ describe("the expected arrival", () => {
     order.at("06-02 09:00", traced({ at: at("06-02 08:00"), milestone: "picked_up" }, at("06-05 12:00")));
     expect(eta(order, "06-02 09:00")).toBe("06-03 18:00 from event");
   });
+  test("is overdue a millisecond after it, and not for what has come to its point, or comes no more", () => {
+    const overdue = (order: Shop, now: number) =>
+      book.view(order.record as OrderRecord, { now, as: {} }).parcels[0]?.eta?.overdue;
+    const eta = at("06-03 18:00");
+    const order = shipped({ leg: "cross" }, { eta });
+    expect([overdue(order, eta), overdue(order, eta + 1)]).toEqual([undefined, true]);
+    for (const milestone of ["awaiting_collection", "returning"] as const) {
+      const over = shipped({ leg: "cross" }, { eta });
+      over.at("06-03 10:00", traced({ at: at("06-03 09:00"), milestone }));
+      expect(overdue(over, eta + 1), milestone).toBeUndefined();
+    }
+  });
   test("of a number that was replaced is forgotten where the provider gave it, kept where the seller did", () => {
     const replace = () => event("tracking.replaced", { parcelId: "p1", carrier: "yunda", number: "YD100000009" });
     const provider = shipped({ leg: "cross" });

@@ -242,6 +242,7 @@ function viewParcel(
   { now, as }: ViewContext,
 ): ParcelView {
   const { eta } = parcel;
+  const isOnItsWay = !state.awaiting && !state.brokenOff;
   const courier = courierOf(parcel, state, bringing(parcel, state, matters, book));
   const { point } = state;
   return {
@@ -255,7 +256,7 @@ function viewParcel(
     place: masked(state.scanCity) || null,
     eta:
       eta && !state.delivered
-        ? { at: eta[0], from: eta[2], ...(eta[0] < now ? { overdue: true as const } : {}) }
+        ? { at: eta[0], from: eta[2], ...(isOnItsWay && eta[0] < now ? { overdue: true as const } : {}) }
         : null,
     pickedUpAt: state.pickedUp?.[0] ?? null,
     deliveredAt: state.delivered?.[0] ?? null,
