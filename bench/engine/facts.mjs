@@ -30,6 +30,8 @@ export function factsOf(state) {
     ...shown({ "order.first-scan": parcel?.pickedUp?.at, "order.delivered": parcel?.delivered?.at }, now),
     "order.kind": "normal",
     "order.lines-open": state.shippedAt ? 0 : state.lines.length,
+    "order.lines-awaited": state.shippedAt ? 0 : state.lines.length,
+    "order.items-shipped": state.shippedAt ? state.lines.length : 0,
     "order.extras": 0,
     ...(state.receivedAt ? { "order.received-by": state.receivedBy } : {}),
     ...promise("pay-by", state.createdAt ? { started: state.createdAt, due: state.createdAt + 1_800_000 } : null, now),
@@ -38,7 +40,12 @@ export function factsOf(state) {
   };
   const subjects = [{ each: "order", key: "order", facts: order }];
   for (const { id, noReturn } of state.lines) {
-    const facts = { ...order, "line.items": 1, ...(noReturn ? {} : { "line.no-reason": true }) };
+    const facts = {
+      ...order,
+      "line.items": 1,
+      "line.items-kept": state.shippedAt ? 1 : 0,
+      ...(noReturn ? {} : { "line.no-reason": true }),
+    };
     subjects.push({ each: "line", key: id, facts });
   }
   const ofParcel = parcel ? { ...order, ...parcelFacts(state, parcel, now) } : order;
