@@ -43,7 +43,6 @@ export function factsOf(state) {
     const facts = {
       ...order,
       "line.items": 1,
-      "line.items-kept": state.shippedAt ? 1 : 0,
       ...(noReturn ? {} : { "line.no-reason": true }),
     };
     subjects.push({ each: "line", key: id, facts });

@@ -21,12 +21,7 @@ export const windows: Windows = {
     each: "line",
     opens: "order.in-hand",
     within: "no-reason.within",
-    while: {
-      "line.no-reason": true,
-      "line.items-kept": { above: 0 },
-      "order.closed": false,
-      "order.refund-in-full": false,
-    },
+    while: { "line.no-reason": true, "order.closed": false, "order.refund-in-full": false },
   },
   "appeal-decision": {
     ref: "APPEAL",

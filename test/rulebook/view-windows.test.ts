@@ -57,16 +57,6 @@ describe("what may still be done, and until when", () => {
     order.at("06-01 19:00", event("order.closed", { reason: "asked" }));
     expect(open(order, "06-01 20:00")).toEqual([]);
   });
-  test("is nothing of goods whose price is asked back or paid, until that is taken back", () => {
-    const returning = (order: Shop) => open(order, "06-05 10:00").filter((one) => one.startsWith("return-without"));
-    const order = shipped();
-    order.at("06-02 10:00", event("receipt.confirmed", {}));
-    expect(returning(order)).toHaveLength(1);
-    order.at("06-03 10:00", event("aftersales.requested", { caseId: "K", kind: "refund_only" }));
-    expect(returning(order)).toEqual([]);
-    order.at("06-03 11:00", event("aftersales.withdrawn", { caseId: "K" }));
-    expect(returning(order)).toHaveLength(1);
-  });
   test("is gone once it was done as often as allowed", () => {
     const order = shipped();
     expect(outcomes(order.at("06-01 19:00", replaced("YD100000002")))).toEqual(["accepted"]);

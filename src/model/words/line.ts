@@ -23,8 +23,6 @@ export const line = {
     "line.lacking-value": "money",
     /** What of that was ordered to go back. */
     "line.going-back": "money",
-    /** Of those shipped, what nobody has asked or got the price of. */
-    "line.items-kept": "number",
     /** May be returned without a reason. */
     "line.no-reason": "flag",
     "return-without-reason": "window",

@@ -22,11 +22,10 @@ export function lineSheets(
   const since = facts.stamps["order.created"]?.[1] ?? 0;
   return (facts.order?.lines ?? []).map((line, i) => {
     const { frame, set, stamp } = sheet(book, "line", line.id, [order]);
-    const { shipped = 0, lacking = 0, kept = 0 } = items[i] ?? {};
+    const { shipped = 0, lacking = 0 } = items[i] ?? {};
     set("line.title", line.title, since);
     set("line.items", line.quantity, since);
     set("line.items-shipped", shipped, since);
-    set("line.items-kept", kept, since);
     if (shipped === line.quantity)
       stamp("line.shipped", effective.findLast(({ lines }) => lines.some(([id]) => id === line.id))?.uploaded);
     const placed = facts.order as NonNullable<Facts["order"]>;
