@@ -9,7 +9,10 @@ export interface ParcelChartValue {
   readonly exception: "none" | ExceptionKind;
 }
 
-/** A scan is told as its milestone, then its exception; a provider's hint beside no milestone that is further on as its exception alone. */
+/**
+ * A scan is told as its milestone, then its exception; a provider's hint beside no milestone that is further on as its
+ * exception alone.
+ */
 export interface ParcelChartEvent {
   readonly type: Exclude<Milestone, "unknown"> | ExceptionKind;
 }

@@ -106,7 +106,10 @@ export const parcel = {
     "parcel.broken-off": "instant",
     "parcel.returning": "instant",
     "parcel.returned": "instant",
-    /** What went wrong with it is open no more: it or another in its place came. Or its price goes back, with or without a mishap. */
+    /**
+     * What went wrong with it is open no more: it or another in its place came. Or its price goes back, with or without a
+     * mishap.
+     */
     "parcel.made-good": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",

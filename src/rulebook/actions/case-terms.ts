@@ -5,7 +5,7 @@ import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency } from "../draft.ts";
 import { bringsGoods, isAbout, isEffective, openItems } from "../goods/items.ts";
-import { cameAt, cameWhole, grantsOf, isIn } from "../goods/made-good.ts";
+import { cameAt, cameWhole, isGranted, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
   broughtBy,
@@ -84,7 +84,7 @@ function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Askin
     draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states));
   if (hasCome) return 0;
   const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
-  const paid = draft.matters.filter((row) => grantsOf([row]).length > 0);
+  const paid = draft.matters.filter(isGranted);
   const gone = hasLeft ? undefined : goneGoods({ ...draft, matters: paid }, book);
   const isLast = order.lines.every(
     ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),

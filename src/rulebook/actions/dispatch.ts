@@ -116,7 +116,10 @@ function move(judging: Judging, taskId: string, event: string, actor: Actor, how
   const changed = (next: MatterRow): MatterRow => withTerms(moving.change?.(next) ?? next, terms, judging.at);
   const judgement = advance(judging, "task", taskId, event, {
     ...moving,
-    change: (next) => (isHis(changed(next)) ? changed(next) : changed(timed(next, partingOf(next), judging.at))),
+    change: (next) => {
+      const made = changed(next);
+      return isHis(made) ? made : changed(timed(next, partingOf(next), judging.at));
+    },
   });
   const next = matterOf(judging.draft, "task", taskId);
   if (judgement === "accepted" && next && !isHis(next)) bringsNoMore(judging.draft, row);

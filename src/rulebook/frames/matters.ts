@@ -4,7 +4,7 @@ import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
-import { cameInstead, grantsOf, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
+import { cameInstead, grantsOf, isGranted, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { amountNoted, endOf, factOf, isDispute, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
@@ -74,8 +74,7 @@ function paidOtherwise(row: MatterRow, facts: Facts, book: Book): Stamp | null {
   return [at, at];
 }
 
-const isPaid = (row: MatterRow): boolean =>
-  grantsOf([row]).length > 0 && (row.is === "case" || row.taken !== undefined);
+const isPaid = (row: MatterRow): boolean => isGranted(row) && (row.is === "case" || row.taken !== undefined);
 
 /** The refund that began in the place of one that failed. */
 function begunAnew(row: MatterRow, matters: readonly MatterRow[]): MatterRow | undefined {

@@ -7,7 +7,7 @@ import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
-import { cameWhole, givenBack, lastOf } from "../goods/made-good.ts";
+import { allGivenBack, cameWhole, lastOf } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
@@ -52,7 +52,7 @@ export function orderSheet(
   span("order.hold", spanOf(facts, "held"));
   const open = openSpans(facts);
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
-  const back = givenBack(facts, book);
+  const back = allGivenBack(facts, book);
   set("order.given-back", back, back ?? since);
   const closed = facts.stamps["order.closed"];
   const owed = closed ? paidOf(facts) - refundedOf(facts) : 0;

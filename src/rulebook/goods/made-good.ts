@@ -108,6 +108,9 @@ const isGrant = ([name, value]: HostFact): boolean =>
 export const grantsOf = (rows: readonly MatterRow[]): readonly Instant[] =>
   rows.flatMap(({ facts }) => facts.flatMap((fact) => (isGrant(fact) ? fact[2] : [])));
 
+/** Whether the price of its goods is to go back. */
+export const isGranted = ({ facts }: MatterRow): boolean => facts.some(isGrant);
+
 /**
  * When all that is in it was paid back: by matters about it, or all that was ordered of its lines. A matter that names no
  * parcel is about what went wrong; what the buyer sends back he had, so that it came in another.
@@ -118,7 +121,7 @@ function paidBack(
   isWrong: boolean,
 ): Instant | undefined {
   const isInside = ([line]: TakenRow): boolean => lines.length === 0 || unitsIn(lines, line) > 0;
-  const granted = matters.filter((row) => row.taken?.some(isInside) && grantsOf([row]).length > 0);
+  const granted = matters.filter((row) => row.taken?.some(isInside) && isGranted(row));
   const cover = (rows: readonly MatterRow[], units = lines): boolean =>
     rows.length > 0 &&
     units.every(([line, count]) => sum(rows, ({ taken = none }) => quantityIn(taken, line)) >= count);
@@ -134,9 +137,9 @@ function paidBack(
 }
 
 /** When the price of the last of an order's goods was to go back; what was paid beside them may stay. */
-export function givenBack(facts: Parameters<typeof goneGoods>[0], book: Book): Instant | undefined {
+export function allGivenBack(facts: Parameters<typeof goneGoods>[0], book: Book): Instant | undefined {
   const { order, matters = none, money = none } = facts;
-  const paid = matters.filter((row) => grantsOf([row]).length > 0);
+  const paid = matters.filter(isGranted);
   const times = [
     ...grantsOf(paid),
     ...money.flatMap(({ form, i }) => (form === "refund" && i && i[1] > 0 ? i[0] : [])),
