@@ -6,6 +6,7 @@ import { type Reading, readAfterSales, readOrder } from "./pinduoduo-orders.ts";
 import { answered, openBody } from "./shared/body.ts";
 import { readStamp } from "./shared/local-time.ts";
 import { asFields, asText, type Fields, readJson, shown } from "./shared/payload.ts";
+import { readScanText } from "./shared/scan-text.ts";
 import { meaningOf, nameOf, placeOf, type Row, readScans, rowsOf, unknownOf } from "./shared/scans.ts";
 import { usable } from "./shared/usable.ts";
 
@@ -117,7 +118,10 @@ const afterSalesOf = ({ number, statuses }: TrackedOrder): FetchHint[] =>
   ["2", "3", "4"].includes(statuses.refund_status ?? "") ? [{ carrier: "pinduoduo", number, why: "after-sales" }] : [];
 
 /** A row of a trace has an `action`, an ordered pick-up its `status`. */
-function readRow({ action, status, update_time, status_time, time, node_description }: Fields, zone: string): Row {
+function readRow(
+  { action, status, update_time, status_time, time, node_description, desc }: Fields,
+  zone: string,
+): Row {
   const isTrace = status === undefined;
   const code = asText(action ?? status);
   const meaning = meaningOf(isTrace ? pinduoduoActions : pinduoduoPickUps, code);
@@ -125,7 +129,7 @@ function readRow({ action, status, update_time, status_time, time, node_descript
     at: readStamp(asText(status_time || time || update_time), zone),
     time: isTrace ? "status_time" : "update_time",
     code,
-    says: [meaning, placeOf(node_description)],
+    says: [meaning, placeOf(node_description), readScanText(asText(desc))],
     unknown: unknownOf(isTrace ? "action" : "status", code, meaning),
   };
 }

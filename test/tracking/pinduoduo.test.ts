@@ -422,6 +422,18 @@ describe("a trace", () => {
     expect(decode({ logistics_ordertrace_get_response: { trace_list: rows } })).toEqual(read);
   });
 
+  it("names the courier, and the point with its code, in `desc`", () => {
+    const rows = [
+      step("03 12:00:00", "IN_CABINET", { desc: "您的快件已存放至【幸福小区菜鸟驿站】，请凭取件码3-2-1005及时领取" }),
+      step("03 09:00:00", "SEND", { desc: "快递员：李四，联系电话：13812345678 正在派件" }),
+    ];
+    const [parcel] = decode(trace(...rows)).parcels;
+    expect(parcel?.events.map(({ courier, point }) => courier ?? point)).toEqual([
+      { name: "李四", phone: "13812345678" },
+      { name: "幸福小区菜鸟驿站", code: "3-2-1005" },
+    ]);
+  });
+
   it("may have its time in another field", () => {
     const row = step("", "GOT", { status_time: null, time: "2026-06-01 10:00:00" });
     expect(decode(trace(row))).toEqual(traced({ at: june("01 10:00:00"), code: "GOT", milestone: "picked_up" }));
