@@ -87,8 +87,15 @@ export const base: Pack = {
     "order-closed": {
       each: "order",
       when: { "order.closed": true },
-      drops: ["payment", "shipping", "pick-up", "receipt", "seller-orders"],
-      except: ["group-failed", "going-back", "order-called-off", "extra-parcel"],
+      drops: ["payment", "receipt", "seller-orders"],
+      except: ["group-failed", "order-called-off"],
+    },
+    // What is sent for a complaint to an order that is closed is told as any parcel.
+    "parcel-of-closed-order": {
+      each: "parcel",
+      when: { "order.closed": true, none: [{ "parcel.extra-added": { notBefore: "order.closed" } }] },
+      drops: ["shipping", "pick-up"],
+      except: ["going-back"],
     },
     // What was still on its way then, or was sent later, is told all the same.
     "receipt-confirmed": {

@@ -117,6 +117,19 @@ describe("of a closed order", () => {
     expect(told(sent, "06-04 10:00")).toEqual(["buyer extra-parcel"]);
     expect(sent.view().promises.filter(({ promise }) => promise.startsWith("resend-"))).toEqual([]);
     expect(code(sent.when(adds("resend", {}, 2)))).toBe("E_TERMINAL");
+    const isAtPoint = {
+      at: at("06-06 11:59"),
+      code: "AWAITING",
+      milestone: "awaiting_collection",
+      point: { code: "3-2-1005" },
+    } as const;
+    const waits = sent.at(t("06-06 12:00")).when({
+      type: "trace.received",
+      payload: { provider: "17track", carrier: "yuantong", number: "YT8800112233501", scans: [isAtPoint] },
+    });
+    expect(told(waits, "06-06 12:00")).toEqual(["buyer ready-to-collect"]);
+    // What was sent before is nobody's news any more.
+    expect(told(waits.at(t("06-06 13:00")).when(scan("06-06 13:00", "out_for_delivery")), "06-06 13:00")).toEqual([]);
   });
 
   it("nothing is added that nobody waits for", () => {

@@ -173,7 +173,7 @@ describe("an order that is over", () => {
       .held("shipped", "quiet-hours", { until: t("06-02 08:00") })
       .at(t("06-02 07:30"))
       .when({ type: "order.closed" })
-      .then.dropped("shipped", "inhibited:order-closed", { who: "buyer" })
+      .then.dropped("shipped", "inhibited:parcel-of-closed-order", { who: "buyer" })
       .at(t("06-05 00:00"))
       .then.nothingElse();
   });
@@ -197,7 +197,7 @@ describe("an order that is over", () => {
       .at(t("06-03 08:30"))
       .when(scan("06-03 08:30", "out_for_delivery"))
       .then.accepted()
-      .dropped("out-for-delivery", "inhibited:order-closed")
+      .dropped("out-for-delivery", "inhibited:parcel-of-closed-order")
       .nothing()
       .filed([[t("06-02 10:00"), "buyer", "order-closed"]])
       .when({ ...shipped, payload: { parcelId: "P2", carrier: "zhongtong", number: "73100000000002" } })

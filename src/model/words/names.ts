@@ -162,6 +162,7 @@ export const names = {
   ],
   inhibitions: [
     "order-closed",
+    "parcel-of-closed-order",
     "receipt-confirmed",
     "imported-parcel",
     "test-order",
