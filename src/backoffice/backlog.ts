@@ -1,4 +1,5 @@
 import { type Expected, expectAll, expectArgument } from "../model/arguments.ts";
+import { compare } from "../model/compare.ts";
 import type { Instant } from "../model/instant.ts";
 import { hour } from "../model/zone.ts";
 import type { WaitingOrder } from "./waiting.ts";
@@ -97,7 +98,7 @@ export const compareRows = (a: BacklogRow, b: BacklogRow): number =>
   rank(a, delicate) - rank(b, delicate) ||
   byInstant(a.order.shipBy, b.order.shipBy) ||
   byInstant(a.order.confirmedAt, b.order.confirmedAt) ||
-  byText(a.order.id, b.order.id);
+  compare(a.order.id, b.order.id);
 
 const urgent: readonly PriorityReason[] = ["overdue", "due-soon"];
 const delicate: readonly PriorityReason[] = ["small-batch", "no-error-budget"];
@@ -110,8 +111,6 @@ const byInstant = (a: Instant | null, b: Instant | null): number => {
   if (a === null || b === null) return a === null ? 1 : -1;
   return a - b;
 };
-
-export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Those whose turn comes after their limit, when so many are shipped in an hour, one after the other from `now` on. */
 export function lateRows(rows: readonly BacklogRow[], perHour: number, now: Instant): readonly LateRow[] {

@@ -1,6 +1,6 @@
+import { compare } from "../model/compare.ts";
 import { mapped } from "../model/table.ts";
 import type { Figures } from "../rulebook/book/figure.ts";
-import { byText } from "./backlog.ts";
 
 /** What a courier is chosen by. */
 export type CourierCriterion = "area" | "open-tasks" | "accept-rate" | "no-show-rate" | "vehicle" | "requests";
@@ -83,7 +83,7 @@ export function rankCouriers(
     return { courier, mean: all === 0 ? null : (100 * earned) / all, reasons };
   });
   return rated
-    .sort((a, b) => (b.mean ?? -1) - (a.mean ?? -1) || byText(a.courier.id, b.courier.id))
+    .sort((a, b) => (b.mean ?? -1) - (a.mean ?? -1) || compare(a.courier.id, b.courier.id))
     .map(({ courier, mean, reasons }) => ({
       courier,
       score: mean === null ? null : Math.round(mean * 1e6) / 1e6,

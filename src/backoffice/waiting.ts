@@ -2,6 +2,7 @@ import { expectArgument } from "../model/arguments.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
+import { entryOf } from "../model/table.ts";
 import { awaited, itemsOf } from "../rulebook/goods/items.ts";
 import { factOf, spanOf } from "../rulebook/matters.ts";
 import type { OrderView } from "../rulebook/views/view.ts";
@@ -90,7 +91,7 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
   const isHeld = spanOf(record, "held")?.to === null;
   const lines = order.lines.flatMap(({ id, title, quantity }) => {
     const count = awaited(itemsOf({ id, quantity }, counted, record));
-    return count > 0 ? [{ line: id, title, sku: ownEntry(details.skus, id) ?? id, quantity: count }] : [];
+    return count > 0 ? [{ line: id, title, sku: entryOf(details.skus, id) ?? id, quantity: count }] : [];
   });
   if (lines.length === 0) return null;
   const paid = factOf(record, "order.paid-amount");
@@ -106,7 +107,3 @@ export function waitingOrder(record: OrderRecord, view: OrderView, details: Host
     details,
   };
 }
-
-/** Ids come from outside and may be called like what every object has. */
-const ownEntry = (table: { readonly [key: string]: string } = {}, key: string): string | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;

@@ -1,6 +1,6 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { ReceiptStatus } from "../model/outcome.ts";
-import { optional } from "../model/table.ts";
+import { entryOf, optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { allOf, bareNumber } from "./shared/address.ts";
@@ -14,7 +14,7 @@ import type { Fields } from "./shared/json.ts";
 import { itemsOf, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
-import { choiceAmong, named, valueIn } from "./shared/templates.ts";
+import { choiceAmong, valueIn } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -121,7 +121,7 @@ function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
     // `phone_number` of one form is `PhoneNumber` of the other.
     const plain = Object.entries(item).map(([name, value]) => [name.replace(/_/g, "").toLowerCase(), value]);
     const told: Fields = Object.fromEntries(plain);
-    const status = named(statuses, textOf(told.success ?? told.sendstatus) ?? "");
+    const status = entryOf(statuses, textOf(told.success ?? told.sendstatus) ?? "");
     const code = textOf(told.errcode ?? told.errorcode);
     const from = textOf(told.phonenumber);
     const text = textOf(told.content);

@@ -1,7 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import { finding } from "../model/finding.ts";
 import type { Message } from "../model/request.ts";
-import { optional } from "../model/table.ts";
+import { entryOf, optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { acs3 } from "./shared/acs3.ts";
 import { bareNumber, firstOf } from "./shared/address.ts";
@@ -16,7 +16,7 @@ import { failureOf } from "./shared/failure.ts";
 import { itemsOf, readJson, textOf } from "./shared/json.ts";
 import { redactHttp } from "./shared/redact.ts";
 import { refusals } from "./shared/refusals.ts";
-import { choiceAmong, named } from "./shared/templates.ts";
+import { choiceAmong } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -137,9 +137,9 @@ export function aliyunVoiceOutId(sendId: string): string {
 }
 
 function spoken({ values, locale }: Message, variable: string): string | undefined {
-  const own = named(values, variable);
+  const own = entryOf(values, variable);
   const [, name = "", last = ""] = /^(.+)([1-9])$/.exec(variable) ?? [];
-  const end = own === undefined ? named(values, name)?.slice(-Number(last)) : undefined;
+  const end = own === undefined ? entryOf(values, name)?.slice(-Number(last)) : undefined;
   if (!/^zh\b/i.test(locale)) return own ?? end?.split("").join(" ");
   return own ?? end?.replace(/\d/g, (digit) => "零一二三四五六七八九".charAt(Number(digit)));
 }

@@ -1,6 +1,7 @@
 import { warning } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus } from "../model/outcome.ts";
 import type { ChannelRequest } from "../model/request.ts";
+import { entryOf } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
 import { dated, instantOf } from "./shared/dated.ts";
@@ -84,7 +85,7 @@ function readCallback(rawBody: string): Callback {
   items.forEach((item, i) => {
     const { id, event, at } = fieldsOf(item);
     const sendId = textOf(id);
-    const status = typeof event === "string" && Object.hasOwn(statuses, event) ? statuses[event] : undefined;
+    const status = typeof event === "string" ? entryOf(statuses, event) : undefined;
     const instant = dated(read, `[${i}].at`, at, instantOf, wanted);
     if (event === "archived") read.issues.push(warning("CALLBACK_NOT_READ", `[${i}].event`, putAway));
     else if (sendId === undefined || status === undefined)

@@ -1,7 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
-import { optional } from "../model/table.ts";
+import { entryOf, optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { answered, type Reading, reading, unread } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
@@ -25,7 +25,6 @@ import {
 } from "./shared/mail.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { sigv4 } from "./shared/sigv4.ts";
-import { named } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -187,7 +186,7 @@ function readCallback(call: IncomingCall, unsubscribe: string | undefined): Call
   const event = told.Message === undefined ? told : fieldsOf(readJson(told.Message));
   const read = reading();
   const receipt = receiptOf(event, read);
-  const notice = named(notices, textOf(told.Type) ?? "") ?? named(notices, typeOf(event));
+  const notice = entryOf(notices, textOf(told.Type) ?? "") ?? entryOf(notices, typeOf(event));
   if (receipt) read.receipts.push(receipt);
   else read.issues.push(notice ?? unread("", "Not an event of a mail."));
   return answered(read, "");
@@ -195,7 +194,7 @@ function readCallback(call: IncomingCall, unsubscribe: string | undefined): Call
 
 function receiptOf(event: Fields, read: Reading): Receipt | undefined {
   const type = typeOf(event);
-  const status = named(statuses, type);
+  const status = entryOf(statuses, type);
   const mail = fieldsOf(event.mail);
   const detail = fieldsOf(event[type.charAt(0).toLowerCase() + type.slice(1)]);
   const code = textOf(detail.bounceSubType ?? detail.complaintFeedbackType);

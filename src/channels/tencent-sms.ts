@@ -1,7 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome, OutcomeKind, ReceiptStatus } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
-import { optional } from "../model/table.ts";
+import { entryOf, optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter } from "./adapter.ts";
 import { allOf, e164 } from "./shared/address.ts";
 import { answered, reading, unread } from "./shared/callback.ts";
@@ -15,7 +15,7 @@ import { fieldsOf, itemsOf, listOf, readJson, textOf } from "./shared/json.ts";
 import { redactBody, redactHttp } from "./shared/redact.ts";
 import { checkFilled, type SmsRules } from "./shared/sms-template.ts";
 import { tc3 } from "./shared/tc3.ts";
-import { choiceAmong, named, valueIn } from "./shared/templates.ts";
+import { choiceAmong, valueIn } from "./shared/templates.ts";
 import { usable } from "./shared/usable.ts";
 
 export type { CodeTable } from "./shared/codes.ts";
@@ -198,7 +198,7 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
 function readCallback(rawBody: string, own: CodeTable | undefined): Callback {
   const read = reading();
   itemsOf(readJson(rawBody)).forEach((told, i) => {
-    const status = named(statuses, textOf(told.report_status) ?? "");
+    const status = entryOf(statuses, textOf(told.report_status) ?? "");
     const code = textOf(told.errmsg);
     const text = textOf(told.text);
     const mobile = textOf(told.mobile);

@@ -2,7 +2,7 @@ import { expectArgument } from "../model/arguments.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome, ReceiptStatus, Reply } from "../model/outcome.ts";
-import { optional } from "../model/table.ts";
+import { entryOf, optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
 import { firstOf } from "./shared/address.ts";
 import { authorized, basic } from "./shared/authorized.ts";
@@ -17,7 +17,6 @@ import { fieldsOf, readJson, textOf } from "./shared/json.ts";
 import { keptFor } from "./shared/push.ts";
 import { hidden, redactHttp } from "./shared/redact.ts";
 import { internationalLength } from "./shared/sms-length.ts";
-import { named } from "./shared/templates.ts";
 import { signedUrls, twilioSignature } from "./shared/twilio-signature.ts";
 import { usable } from "./shared/usable.ts";
 
@@ -200,7 +199,7 @@ function readCallback(call: IncomingCall, { callback, codes: own }: TwilioSmsOpt
   }
   const form: { readonly [name: string]: string } = Object.fromEntries(pairs);
   const { MessageSid, ErrorCode, From, To, Body } = form;
-  const status = named(statuses, form.MessageStatus ?? "");
+  const status = entryOf(statuses, form.MessageStatus ?? "");
   const failure = status === "undelivered" ? failureOf(ErrorCode, [own, codes]) : {};
   if (failure.action === "opted_out" && To) read.consents.push({ address: To, change: "revoked" });
   if (status)
@@ -215,7 +214,7 @@ function readCallback(call: IncomingCall, { callback, codes: own }: TwilioSmsOpt
     read.replies.push({
       from: From,
       text: Body,
-      ...optional("intent", named(intents, form.OptOutType ?? Body.trim().toUpperCase())),
+      ...optional("intent", entryOf(intents, form.OptOutType ?? Body.trim().toUpperCase())),
     });
   else read.issues.push(unread("", "Neither report nor reply."));
   return answered(read, "<Response/>", "text/xml");

@@ -5,7 +5,7 @@ import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
-import { optional } from "../model/table.ts";
+import { entryOf, optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import { noCallback } from "./shared/callback.ts";
 import { escapeBytes, fromBase64, toBase64, utf8Length, utf8ToBytes } from "./shared/encode.ts";
@@ -106,7 +106,7 @@ const shown = [
 ];
 
 const typeOf = ({ notice }: Message, { types = {} }: WebhookOptions): string =>
-  (Object.hasOwn(types, notice) ? types[notice] : undefined) ?? `order.${notice.replace(/[^A-Za-z0-9]/g, "_")}`;
+  entryOf(types, notice) ?? `order.${notice.replace(/[^A-Za-z0-9]/g, "_")}`;
 
 function bodyOf(message: Message, options: WebhookOptions): string {
   const { id, orderId, subject, person, notice, topic, locale, title, body, values, actions } = message;

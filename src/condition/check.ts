@@ -1,6 +1,6 @@
 import { clockForm, parseDuration } from "../model/duration.ts";
 import { type Finding, finding } from "../model/finding.ts";
-import { isTable } from "../model/table.ts";
+import { entryOf, isTable } from "../model/table.ts";
 import type { Lexicon, ValueKind } from "../model/words/lexicon.ts";
 import { nearest } from "../model/words/nearest.ts";
 import type { FactKind } from "../model/words/types.ts";
@@ -251,7 +251,7 @@ export const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<
 };
 
 function checkWord(word: string, test: unknown, spot: Spot): void {
-  const connective = Object.hasOwn(connectives, word) ? connectives[word] : undefined;
+  const connective = entryOf(connectives, word);
   if (connective) {
     connective(test, spot);
     return;
@@ -300,7 +300,7 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
   if (asked.filter((field) => textFields.includes(field)).length > 1)
     wrong(spot, "WRONG_TEST", "Only one of these counts.", "one of them, the others in `all`");
   for (const [field, value] of Object.entries(test)) {
-    const check = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    const check = entryOf(fields, field);
     if (check) check(value, at(spot, field));
   }
   checkOthers(test, Object.keys(fields), "WRONG_TEST", spot);

@@ -1,3 +1,4 @@
+import { entryOf } from "../model/table.ts";
 import type { CompileContext, Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import { after } from "./leaf.ts";
@@ -27,7 +28,7 @@ export function compileCondition(raw: RawConditions, subject: string, compile: C
 const isList = (raw: RawConditions): raw is readonly RawCondition[] => Array.isArray(raw);
 
 function compileWord(word: string, test: unknown, subject: string, compile: CompileContext): Node {
-  const connective = Object.hasOwn(connectives, word) ? connectives[word] : undefined;
+  const connective = entryOf(connectives, word);
   if (connective) return connective(test as never, subject, compile);
   const quantifier = readQuantifier(word);
   if (quantifier) return quantified(quantifier, test as RawConditions, compile);

@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import type { Instant } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { inDigest } from "../notify/send-id.ts";
@@ -40,7 +41,7 @@ function inOrder(box: Box, { rank }: Postbook): readonly MailRow[] {
   const place = ({ cl }: MailRow): number => rank.get(cl) ?? rank.size;
   return [...box.wants.values()]
     .filter((row) => row.s === "open" && !isFinal(box, row))
-    .sort((a, b) => place(a) - place(b) || a.t - b.t || (a.k < b.k ? -1 : 1));
+    .sort((a, b) => place(a) - place(b) || a.t - b.t || compare(a.k, b.k));
 }
 
 /** A permit stands as long as what the person allowed for it does. */

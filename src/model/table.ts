@@ -2,6 +2,10 @@
 export const mapped = <K extends string, V>(keys: readonly K[], of: (key: K) => V): { readonly [P in K]: V } =>
   Object.fromEntries(keys.map((key) => [key, of(key)])) as { readonly [P in K]: V };
 
+/** What a table holds under a name, and nothing that every object has: names may come from outside. */
+export const entryOf = <V>(table: { readonly [name: string]: V } | undefined, name: string): V | undefined =>
+  table && Object.hasOwn(table, name) ? table[name] : undefined;
+
 export const sum = <Row>(rows: readonly Row[], of: (row: Row, i: number) => number): number =>
   rows.reduce((total, row, i) => total + of(row, i), 0);
 

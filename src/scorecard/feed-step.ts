@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import type { FeedRecord, FeedSeen } from "../model/feed.ts";
 import type { Finding } from "../model/finding.ts";
 import { escaped } from "../model/id.ts";
@@ -48,8 +49,7 @@ interface Readable {
 }
 
 /** Those of one instant by id: in whatever order they came, they are taken in the same. */
-const byReceipt = (a: Readable, b: Readable): number =>
-  a.at - b.at || (a.report.id < b.report.id ? -1 : Number(a.report.id > b.report.id));
+const byReceipt = (a: Readable, b: Readable): number => a.at - b.at || compare(a.report.id, b.report.id);
 
 const newRecord = (now: Instant, { figures }: FeedBook): FeedRecord => ({
   waybell: recordSchema,

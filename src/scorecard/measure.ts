@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Mark, MarkName, Metric, ScoreRow } from "../model/score.ts";
 import {
@@ -95,7 +96,7 @@ function groups(entries: readonly Entry[], formula: Formula, bins: Bins): readon
   const found = new Map<string | undefined, Entry[]>();
   for (const { mark } of [...below, ...entries]) if (mark[by] !== undefined) found.set(mark[by], []);
   for (const entry of entries) found.get(entry.mark[by])?.push(entry);
-  return found.size === 0 ? [[undefined, []]] : [...found].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  return found.size === 0 ? [[undefined, []]] : [...found].sort(([a = ""], [b = ""]) => compare(a, b));
 }
 
 type Figure = Pick<Measure, "unit" | "numerator" | "denominator" | "excluded" | "value" | "high">;

@@ -1,9 +1,8 @@
+import { compare } from "../model/compare.ts";
 import type { Instant } from "../model/instant.ts";
 import type { LevelRow, OptOut, ScoreRecord, ScoreRow } from "../model/score.ts";
 import { capOf, lateCurve } from "./ladder.ts";
 import type { ScoreFigures } from "./score-figures.ts";
-
-const compare = <T>(one: T, other: T): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Which of two rows of one order is the later; of equal ones any, but always the same. */
 const later = (one: ScoreRow, other: ScoreRow): boolean =>

@@ -1,8 +1,10 @@
+import { compare } from "../model/compare.ts";
+
 /** A text that equal values share, whatever the order of their fields. */
 export function stable(value: unknown): string {
   const sorted = (_: string, at: unknown): unknown =>
     typeof at === "object" && at !== null && !Array.isArray(at)
-      ? Object.fromEntries(Object.entries(at).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(at).sort(([a], [b]) => compare(a, b)))
       : at === undefined
         ? "(undefined)"
         : at;

@@ -1,5 +1,6 @@
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
+import { entryOf } from "../model/table.ts";
 import type { Decoded, FetchHint, TrackedOrder, TrackingCodec } from "./codec.ts";
 import { pinduoduoActions, pinduoduoPickUps } from "./pinduoduo-codes.ts";
 import { type Reading, readAfterSales, readOrder } from "./pinduoduo-orders.ts";
@@ -55,7 +56,7 @@ export interface PinduoduoOptions {
 export function pinduoduo(options: PinduoduoOptions = {}): TrackingCodec {
   expectArgument("options", options, "object", "settings by name, or nothing");
   const { asked, carriers = {} } = options;
-  const carrierOf = (id: string): string => (Object.hasOwn(carriers, id) ? carriers[id] : undefined) ?? id;
+  const carrierOf = (id: string): string => entryOf(carriers, id) ?? id;
   return usable({
     id: "pinduoduo",
     decode: ({ rawBody }, { salt, zone }) => {

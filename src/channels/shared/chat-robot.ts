@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
 import type { HttpRequest, Message } from "../../model/request.ts";
+import { entryOf } from "../../model/table.ts";
 import type { ChannelAdapter, Signing } from "../adapter.ts";
 import { bareNumber, firstOf } from "./address.ts";
 import { noCallback } from "./callback.ts";
@@ -10,7 +11,6 @@ import { utf8Length } from "./encode.ts";
 import { fieldsOf, readJson, textOf } from "./json.ts";
 import { linkTo } from "./link.ts";
 import { redactBody, redactHttp } from "./redact.ts";
-import { named } from "./templates.ts";
 import { usable } from "./usable.ts";
 
 export interface ChatOptions {
@@ -73,7 +73,8 @@ export function chatRobot(robot: ChatRobot): ChannelAdapter {
       const code = "failed" in answer ? undefined : robot.codeIn(answer.body ?? "");
       const outcome = codedOutcome(answer, code, [options.codes, robot.codes]);
       if (!("reason" in outcome)) return outcome;
-      if (outcome.reason === "unknown-code" && named(robot.codes, code ?? "")) return { ...outcome, reason: `${code}` };
+      if (outcome.reason === "unknown-code" && entryOf(robot.codes, code ?? ""))
+        return { ...outcome, reason: `${code}` };
       // Every limit of these providers is one of the robot.
       return outcome.kind === "rate_limited" && outcome.reason === "http-429"
         ? { ...outcome, scope: "sender" }

@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
 import type { Message } from "../../model/request.ts";
+import { entryOf } from "../../model/table.ts";
 
 /** Chooses among a provider's templates, and says why a message cannot go out as any of them. */
 export type TemplateChoice<T> = readonly [
@@ -20,7 +21,7 @@ export function choiceAmong<T extends { readonly locale?: string }>(
   faults: (message: Message, template: T) => readonly Finding[],
 ): TemplateChoice<T> {
   const pick = (message: Message): T | undefined => {
-    const filled = (named(templates, message.notice) ?? [])
+    const filled = (entryOf(templates, message.notice) ?? [])
       .filter(
         (t) =>
           (t.locale ?? message.locale) === message.locale && variables(t).every((v) => value(message, v) !== undefined),
@@ -38,8 +39,4 @@ export function choiceAmong<T extends { readonly locale?: string }>(
 const noTemplate = ({ notice, locale }: Message): Finding =>
   finding("NO_TEMPLATE", `templates.${notice}`, `None for ${locale} that the message fills.`);
 
-/** What a table holds under a name, and nothing that every object has. */
-export const named = <T>(table: { readonly [name: string]: T }, name: string): T | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
-
-export const valueIn = ({ values }: Message, name: string): string | undefined => named(values, name);
+export const valueIn = ({ values }: Message, name: string): string | undefined => entryOf(values, name);

@@ -1,5 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
+import { compare } from "../../model/compare.ts";
 import { toBase64, utf8ToBytes } from "./encode.ts";
 import { behindHost } from "./id-in-url.ts";
 
@@ -12,8 +13,7 @@ export function twilioSignature(
   url: string,
   form: readonly (readonly [name: string, value: string])[],
 ): string {
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  const sorted = [...form].sort(([a, x], [b, y]) => order(a, b) || order(x, y));
+  const sorted = [...form].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
   const once = sorted.filter(([name, value], i) => name !== sorted[i - 1]?.[0] || value !== sorted[i - 1]?.[1]);
   return toBase64(hmac(sha1, utf8ToBytes(token), utf8ToBytes(url + once.flat().join(""))));
 }

@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
 import { finding } from "../../model/finding.ts";
 import type { Message } from "../../model/request.ts";
-import { choiceAmong, named, type TemplateChoice } from "./templates.ts";
+import { entryOf } from "../../model/table.ts";
+import { choiceAmong, type TemplateChoice } from "./templates.ts";
 import { fitted, misfit } from "./wechat-fields.ts";
 
 /** A template of WeChat's, as it was chosen in its console. */
@@ -56,8 +57,8 @@ export function cardOf(templates: WechatTemplates, message: Message): { readonly
 /** A key that takes times gets them in the form WeChat wants. */
 function sourceOf(message: Message, key: string, name: string): string | undefined {
   const own = name === "status" || name === "tip" || name === "title" ? message[name] : undefined;
-  const time = named(message.times, name);
-  return own ?? (time !== undefined && /^(time|date|)\d*$/.test(key) ? cardTime(time) : named(message.values, name));
+  const time = entryOf(message.times, name);
+  return own ?? (time !== undefined && /^(time|date|)\d*$/.test(key) ? cardTime(time) : entryOf(message.values, name));
 }
 
 /** `2026-06-03T18:00` → `2026年6月3日 18:00`. */

@@ -1,5 +1,5 @@
 import { parseWall } from "../../model/instant.ts";
-import { named } from "./templates.ts";
+import { entryOf } from "../../model/table.ts";
 
 const day = "\\d{4}年\\d{1,2}月\\d{1,2}日";
 const clock = "\\d{1,2}:\\d{2}(?::\\d{2})?";
@@ -59,7 +59,7 @@ export function fitted(key: string, value: string): string {
 /** What this key takes instead, where it does not take the value. */
 export function misfit(key: string, value: string): string | undefined {
   const type = typeOf(key);
-  const rule = named(rules, type);
+  const rule = entryOf(rules, type);
   if (!rule) return `a key of a known type: ${Object.keys(rules).join(", ")}`;
   return rule.takes.test(fitted(key, value)) ? undefined : rule.expected;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseTime } from "../instant.ts";
 import { exceptionKinds, milestones, type Scan, signModes } from "../parcel.ts";
+import { entryOf } from "../table.ts";
 import { meant } from "./fields.ts";
 
 type Fits = (input: unknown) => boolean;
@@ -42,7 +43,7 @@ interface Wrong {
 function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return { path: [], code: "E_FIELD" };
   for (const key of Object.keys(input)) {
-    const check = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    const check = entryOf(shape, key);
     if (check === undefined) return { path: [key], code: "E_UNKNOWN_FIELD", meant: meant(key, shape) };
     const value = (input as { readonly [key: string]: unknown })[key];
     if (typeof check === "function") {

@@ -4,7 +4,7 @@ import { parseTime } from "../../model/instant.ts";
 import { isMeaning } from "../../model/message/phrases.ts";
 import { parcelKinds } from "../../model/parcel.ts";
 import { roles } from "../../model/person.ts";
-import { isTable, mapped } from "../../model/table.ts";
+import { entryOf, isTable, mapped } from "../../model/table.ts";
 import { hostFactKinds, strictnesses, type ValueKind, valueKinds } from "../../model/words/lexicon.ts";
 import { quietValues } from "../../notify/check.ts";
 import { layerNames, plainName } from "./layer.ts";
@@ -314,7 +314,7 @@ export function readShape(pack: unknown, path: string, out: Finding[]): RawPack 
   const sound: { [member: string]: unknown } = { id, version, ...(lower ? { extends: lower } : {}) };
   for (const [member, value] of Object.entries(rest)) {
     if (value === undefined) continue;
-    const check = Object.hasOwn(parts, member) ? parts[member] : undefined;
+    const check = entryOf(parts, member);
     if (check) {
       check(value, `${id}.${member}`, out);
       sound[member] = soundPart(value, check);
@@ -331,7 +331,7 @@ function soundPart(value: unknown, check: Check): unknown {
   const { entry, fields } = check;
   if (!isTable(value) || !(entry || fields)) return undefined;
   const parts = Object.entries(value).flatMap(([key, one]) => {
-    const known = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const known = entryOf(fields, key);
     const part = soundPart(one, entry ?? known ?? anything);
     return entry && part === undefined ? [] : [[key, part ?? one] as const];
   });

@@ -1,5 +1,6 @@
 import { at, checkName, namedBy, type Spot, wrong } from "../../condition/check.ts";
 import { type Finding, finding } from "../../model/finding.ts";
+import { entryOf } from "../../model/table.ts";
 import type { Lexicon } from "../../model/words/lexicon.ts";
 import { nearest } from "../../model/words/nearest.ts";
 import { parseText } from "../../notify/parsed-text.ts";
@@ -126,7 +127,7 @@ export function termsOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]
   const facts = [...lexicon.subjects.values()].flatMap(({ seen }) => [...seen]);
   return new Map<string, readonly string[] | null>([
     ...facts.flatMap(([fact, { kind }]) => {
-      const named = Object.hasOwn(namedBy, fact) ? namedBy[fact]?.(lexicon) : undefined;
+      const named = entryOf(namedBy, fact)?.(lexicon);
       const values = valuesOf(kind) ?? (named ? [...named] : null);
       return values || kind === "text" ? [[fact, values] as const] : [];
     }),

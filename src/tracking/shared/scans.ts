@@ -1,6 +1,7 @@
 import { type Finding, finding, warning } from "../../model/finding.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
+import { entryOf } from "../../model/table.ts";
 import type { TrackedParcel } from "../codec.ts";
 import { readArrival } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
@@ -12,7 +13,7 @@ export type Meaning = Pick<Scan, "milestone" | "exception" | "mode" | "ambiguous
 export type Codes = Readonly<Record<string, Meaning>>;
 
 export const meaningOf = <M>(codes: { readonly [code: string]: M }, code: string): M | undefined =>
-  code !== "" && Object.hasOwn(codes, code) ? codes[code] : undefined;
+  code === "" ? undefined : entryOf(codes, code);
 
 /** One row of a provider's list, as its codec understands it. */
 export interface Row {
