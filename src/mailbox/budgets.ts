@@ -37,7 +37,6 @@ export interface Purse {
 
 export function purse(box: Box, post: Postbook): Purse {
   const { book } = post;
-  const zone = box.person?.zone ?? book.zone;
   const kinds = new Map(book.adapters.map(({ id, kind }) => [id, kind]));
   const uncapped = new Set(book.classes.filter((one) => one.uncapped).map(({ name }) => name));
   const accounts = book.budgets.map(
@@ -55,7 +54,7 @@ export function purse(box: Box, post: Postbook): Purse {
   /** Until when it counts there; 0 where it does not. */
   const countsUntil = (account: Account, kind: Kind, unit: Unit | undefined): Instant | 0 => {
     if (unit === undefined || !isAbout(account, kind, unit[0])) return 0;
-    const until = unit[1] === null ? Number.POSITIVE_INFINITY : shift(unit[1], account.budget.within, zone);
+    const until = unit[1] === null ? Number.POSITIVE_INFINITY : countedUntil(unit[1], account.budget, box, post);
     return until > box.now ? until : 0;
   };
   const own: Purse = {
@@ -105,13 +104,12 @@ export const reservedBy = ({ a, done }: DigestRow): Unit | undefined => {
 
 /** Whether some budget still counts what began then. */
 export const isCounted = (box: Box, post: Postbook, begun: Instant): boolean =>
-  post.book.budgets.some(counting(box, post, begun));
+  post.book.budgets.some((budget) => countedUntil(begun, budget, box, post) > box.now);
 
 /** Whether every budget does: where one has given its unit to others by now, there is none to have back. */
 export const isCountedByAll = (box: Box, post: Postbook, begun: Instant): boolean =>
-  post.book.budgets.every(counting(box, post, begun));
+  post.book.budgets.every((budget) => countedUntil(begun, budget, box, post) > box.now);
 
-const counting =
-  ({ person, now }: Box, { book }: Postbook, begun: Instant) =>
-  ({ within }: Budget): boolean =>
-    shift(begun, within, person?.zone ?? book.zone) > now;
+/** Days count by the person's clock. */
+const countedUntil = (begun: Instant, { within }: Budget, { person }: Box, { book }: Postbook): Instant =>
+  shift(begun, within, person?.zone ?? book.zone);
