@@ -92,7 +92,11 @@ export const limitedActions: Actions = {
         when: {
           "case.ended": false,
           any: [
-            { "case.stage": "awaiting_return", "case.kind": "refuse_refund" },
+            {
+              "case.stage": "awaiting_return",
+              "case.kind": "refuse_refund",
+              "some parcel": { "parcel.broken-off": true },
+            },
             { "case.return-sent": true },
             { "case.return-received": true },
             { "case.return-arrived": true },

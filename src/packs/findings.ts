@@ -1,5 +1,13 @@
+import type { Condition } from "../condition/form.ts";
 import type { Derived, Findings } from "../sla/rule.ts";
 import { provedByScan } from "./running.ts";
+
+/** What is refused is waited for. */
+const goesBack: Condition<"case"> & object = {
+  "case.elsewhere": false,
+  "case.kind": "refuse_refund",
+  "case.stage": "awaiting_return",
+};
 
 /** What looks wrong, and why. */
 export const findings: Findings = {
@@ -53,13 +61,10 @@ export const findings: Findings = {
   "refusal-over": {
     ref: "S2-22",
     each: "case",
+    // What the buyer said himself he would refuse is still to come to his door.
     found: {
-      delivered: {
-        "case.elsewhere": false,
-        "case.kind": "refuse_refund",
-        "case.stage": "awaiting_return",
-        "some parcel": { "parcel.delivered": true },
-      },
+      delivered: { ...goesBack, "some parcel": { "parcel.delivered": true } },
+      "not-refused": { ...goesBack, "case.requested-by": "system", "no parcel": { "parcel.broken-off": true } },
     },
     then: [{ then: { event: "aftersales.withdrawn" } }],
   },

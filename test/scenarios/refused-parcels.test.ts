@@ -199,6 +199,68 @@ describe("SC-13 a refused parcel with a false sign", () => {
   });
 });
 
+describe("S2-22 a refusal that is over before it is delivered", () => {
+  const back = brought.at(t("06-03 15:20")).when(refused);
+  const cases = (order: Scenario): readonly unknown[] => order.view().cases.map(({ id, stage }) => [id, stage]);
+  const asks = { type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_only" } } as const;
+  const takesBack = (caseId: string) =>
+    ({ type: "aftersales.withdrawn", payload: { caseId }, actor: { role: "buyer" } }) as const;
+
+  it.each([
+    [
+      "its courier comes again",
+      "out_for_delivery",
+      (order: Scenario) => order.when(scan("06-04 08:30", "out_for_delivery")),
+    ],
+    [
+      "it waits at a point",
+      "awaiting_collection",
+      (order: Scenario) => order.when(scan("06-04 08:30", "awaiting_collection")),
+    ],
+    [
+      "the provider takes it back",
+      "out_for_delivery",
+      (order: Scenario) =>
+        order.when({
+          type: "trace.received",
+          payload: {
+            provider: "kuaidi100",
+            carrier: "zhongtong",
+            number,
+            scans: [],
+            withdrawn: [{ at: at("06-03 15:20"), code: "refused" }],
+          },
+        }),
+    ],
+  ])("ends the request made of it where %s: the buyer may ask for something else", (_, headline, over) => {
+    const anew = over(back.at(t("06-04 08:30")));
+    expect(cases(anew)).toEqual([["refused:P1", "withdrawn"]]);
+    expect(cases(anew.when(asks))).toEqual([
+      ["refused:P1", "withdrawn"],
+      ["AS-1", "seller_review"],
+    ]);
+    expect(anew.view().headline).toBe(headline);
+  });
+
+  it("is none where it got lost on its way back", () => {
+    const lost = back.at(t("06-05 10:00")).when(scan("06-05 10:00", { exception: "lost" }));
+    expect(cases(lost)).toEqual([["refused:P1", "refunding"]]);
+  });
+
+  it("ends no request that the buyer made beforehand, which he may take back until it goes back", () => {
+    const said = brought
+      .at(t("06-03 09:00"))
+      .when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refuse_refund" } });
+    expect(cases(said)).toEqual([["AS-1", "awaiting_return"]]);
+    expect(cases(said.when(takesBack("AS-1")))).toEqual([["AS-1", "withdrawn"]]);
+    const goesBack = said.at(t("06-03 15:20")).when(refused).when(takesBack("AS-1"));
+    expect(goesBack.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_STALE_UPDATE" }]);
+    expect(cases(goesBack.at(t("06-04 08:30")).when(scan("06-04 08:30", "out_for_delivery")))).toEqual([
+      ["AS-1", "awaiting_return"],
+    ]);
+  });
+});
+
 describe("S2-21 a refused parcel that stands still on its way back", () => {
   const back = brought.at(t("06-03 15:20")).when(refused);
   const stage = (order: Scenario): string | undefined => order.view().cases[0]?.stage;
