@@ -75,6 +75,7 @@ export const compensations: Compensations = {
     unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "pick-up-by.due" } }],
     form: "coupon",
     amount: "comp.overdue-pick-up-percent",
+    of: "parcel.late-value",
     once: "order",
     group: "ship",
     release: { after: "comp.hold" },

@@ -67,6 +67,37 @@ describe("two parcels that are picked up too late, five percent of each", () => 
   });
 });
 
+describe("one parcel that is picked up too late, five percent of what its buyer waited for", () => {
+  const both = bought(100, 300)
+    .at(t("06-01 12:00"))
+    .when({
+      type: "shipment.submitted",
+      payload: { parcelId: "P1", carrier: "zhongtong", number: numberOf.P1 },
+    });
+  const asked = { type: "aftersales.requested", payload: { caseId: "AS-1", kind: "refund_only" } } as const;
+  const granted = { type: "aftersales.approved", payload: { caseId: "AS-1" } } as const;
+  const cost = (order: Scenario): readonly string[] => moved(order.at(t("06-04 12:00"))).slice(-2);
+
+  it.each([
+    ["up to the limit is none of it", "06-03 12:00", 500],
+    ["a millisecond later is part of it", "06-03 12:00:00.001", 2000],
+  ])("what is paid back %s", (_, time, amount) => {
+    const part = { ...asked, payload: { ...asked.payload, lines: [{ lineId: "B", quantity: 1 }] } };
+    expect(cost(both.at(t("06-02 10:00")).when(part).at(t(time)).when(granted))).toEqual([
+      `06-04 12:00 overdue-pick-up-percent/order/pay ${amount}`,
+      `06-04 12:00 overdue-pick-up-percent/order/charge ${amount}`,
+    ]);
+  });
+
+  it("the part of a price that went back is none of it", () => {
+    const part = { ...asked, payload: { ...asked.payload, amount: yuan(300) } };
+    expect(cost(both.at(t("06-02 10:00")).when(part).at(t("06-02 11:00")).when(granted))).toEqual([
+      "06-04 12:00 overdue-pick-up-percent/order/pay 500",
+      "06-04 12:00 overdue-pick-up-percent/order/charge 500",
+    ]);
+  });
+});
+
 describe("a late shipment, and two parcels that are picked up too late", () => {
   /** P1 was proved to have been picked up in time, at last. P2 was sent late, and never picked up. */
   const proved = (first: number, second: number): Scenario =>

@@ -27,6 +27,8 @@ export const parcel = {
     "parcel.value": "money",
     /** What of that has not gone back by another way; of a parcel that something is wrong with. */
     "parcel.price-left": "money",
+    /** What of that had not gone back at the limit of its pick-up, which was broken. */
+    "parcel.late-value": "money",
     /** It was stopped on its way. */
     "parcel.intercepted": "instant",
     /** Added beside what the order was shipped in, whether or not it counts. */

@@ -9,7 +9,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { bringsGoods, isEffective } from "../goods/items.ts";
-import { lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
+import { grantsOf, lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { bringerOf, factOf, timesOf } from "../matters.ts";
@@ -85,6 +85,14 @@ function setWorth(
   const [, since] = parcel.uploaded;
   const { currency } = order.total;
   set("parcel.value", { amount: parcelWorth(order, worth, parcels, parcel), currency }, since);
+  const late = facts.claims?.findLast(({ p, s, x }) => p === "pick-up-by" && s === parcel.id && !x);
+  if (late) {
+    const by = (at: Instant): boolean => at <= late.d;
+    const paid = (facts.matters ?? none).filter((row) => grantsOf([row]).some(by));
+    const money = (facts.money ?? none).filter(({ i }) => i && by(i[0]));
+    const gone = goneGoods({ ...facts, matters: paid, money }, book);
+    set("parcel.late-value", { amount: takeGoods(order, gone, parcel.lines, parcel).amount, currency }, late.r[1]);
+  }
   if (!states.get(parcel.id)?.exception && !remedyOf(parcel)) return;
   const anew = sentAnew(parcel, parcels, states);
   const back = anew && states.get(anew.id)?.returned;
