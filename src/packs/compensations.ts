@@ -97,6 +97,7 @@ export const compensations: Compensations = {
       none: [
         { "order.refund-asked": { notAfter: "keep-moving.due" } },
         { "parcel.refused": { notAfter: "keep-moving.due" } },
+        { "parcel.returning": { notAfter: "keep-moving.due" } },
       ],
     },
     unless: { "order.not-compensated": true },

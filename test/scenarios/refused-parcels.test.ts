@@ -47,11 +47,20 @@ describe("N-B27 a parcel that goes back", () => {
     back.at(t("06-14 10:00")).then.breaches([["keep-moving", "P1", at("06-06 15:20")]]);
     expect(coupons(back, "06-14 10:00")).toEqual([]);
     expect(coupons(sentInTwo.at(t("06-03 15:20")).when(refused), "06-14 10:00")).toEqual([]);
+    // Nor to who did not fetch it: what stands still is on its way back.
+    const unfetched = onItsWay("06-01 18:00").given({
+      events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 14:00", "awaiting_collection")],
+    });
+    const goesBack = (time: string): Scenario => unfetched.at(t(time)).when(scan(time, "returning"));
+    goesBack("06-09 16:00").at(t("06-16 10:00")).then.breaches([["keep-moving", "P1", at("06-12 16:00")]]);
+    expect(coupons(goesBack("06-09 16:00"), "06-16 10:00")).toEqual([]);
     // What had stood still for two days too long before that is paid as ever.
     const stood = brought.at(t("06-08 08:30:00.000")).when(scan("06-08 08:30:00.000", { exception: "refused" }));
     expect(coupons(stood, "06-14 10:00")).toEqual([["P1", "issued"]]);
     const inTime = brought.at(t("06-08 08:29:59.999")).when(scan("06-08 08:29:59.999", { exception: "refused" }));
     expect(coupons(inTime, "06-14 10:00")).toEqual([]);
+    const turned = (time: string) => coupons(brought.at(t(time)).when(scan(time, "returning")), "06-14 10:00");
+    expect([turned("06-08 08:29:59.999"), turned("06-08 08:30:00.000")]).toEqual([[], [["P1", "issued"]]]);
   });
 
   it("brings nothing back by itself where nobody refused it: then it says whom to ask", () => {
