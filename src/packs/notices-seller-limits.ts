@@ -1,9 +1,15 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { editedUntilScanned, provedByScan, running, toShip } from "./running.ts";
+import { editedUntilScanned, goodsElsewhere, provedByScan, running, toShip } from "./running.ts";
 
-/** Of a buyer who has confirmed that he has it nobody asks what the number was. */
-const suspected = { "suspect-number": true, "order.received": false } as const;
+/** Nobody asks for the number of what its buyer has, waits for no more, or sends back himself. */
+const suspected: Condition<"parcel"> & object = {
+  "suspect-number": true,
+  "order.received": false,
+  "parcel.intercepted": false,
+  "parcel.kind": { not: "return" },
+  all: [{ none: goodsElsewhere }],
+};
 const editedOut = { "parcel.fixes": { atLeast: "fix.max" } } as const;
 const editedNoMore: readonly Condition<"parcel">[] = [{ "edit-number": "closed" }, editedUntilScanned, editedOut];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Scenario, scenario } from "waybell/testing";
 import { clock } from "../support/times.ts";
-import { created, paid, shippedAt, shippedOrder, t } from "./fixture.ts";
+import { created, paid, paidOrder, shippedAt, shippedOrder, t } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
 import { entryOf, onItsWay, scanned } from "./pinduoduo.ts";
 
@@ -113,5 +113,59 @@ describe("a number that looks wrong, of what its buyer has confirmed", () => {
       "06-02 10:00 number-edit-closing",
       "06-02 12:00:00.001 number-edit-closed",
     ]);
+  });
+});
+
+describe("a number that looks wrong, of goods that nobody waits for", () => {
+  const both = onItsWay("06-01 12:00").at(t("06-01 13:00"));
+  const asked = {
+    type: "aftersales.requested",
+    payload: { caseId: "AS-1", kind: "refund_only", parcelId: "P1" },
+  } as const;
+  const granted = { type: "aftersales.approved", payload: { caseId: "AS-1" } } as const;
+  const stopped = { type: "parcel.intercepted", actor: { role: "seller" }, payload: { parcelId: "P1" } } as const;
+  const part = (quantity: number) => ({
+    ...shippedAt("06-01 12:00"),
+    payload: { ...shippedAt("06-01 12:00").payload, lines: [{ lineId: "L1", quantity }] },
+  });
+  const inTwo = paidOrder
+    .at(t("06-01 12:00"))
+    .when(part(1))
+    .when({
+      type: "shipment.submitted",
+      payload: { ...part(1).payload, parcelId: "P2", number: "73100000000002" },
+    });
+
+  it("is nothing to edit once their price goes back, from the millisecond on in which that is said", () => {
+    const paidBack = (time: string): Scenario => inTwo.when(suspected).when(asked).at(t(time)).when(granted);
+    expect(heard(paidBack("06-02 10:00").at(t("06-03 12:00")))).toEqual([
+      "06-01 12:00 number-looks-wrong",
+      "06-02 10:00 number-edit-closing",
+    ]);
+    expect(heard(paidBack("06-02 09:59:59.999").at(t("06-03 12:00")))).toEqual(["06-01 12:00 number-looks-wrong"]);
+    expect(heard(inTwo.when(asked).when(granted).at(t("06-01 13:00")).when(suspected).at(t("06-03 12:00")))).toEqual(
+      [],
+    );
+  });
+
+  it("is the label that was cancelled, since the parcel was stopped", () => {
+    const cancelled = both.when(stopped).at(t("06-01 20:00")).when(scanned("06-01 20:00", "cancelled"));
+    expect(heard(cancelled.at(t("06-03 12:00")))).toEqual([]);
+    const unasked = both.at(t("06-01 20:00")).when(scanned("06-01 20:00", "cancelled"));
+    expect(heard(unasked)).toEqual(["06-01 20:00 number-looks-wrong"]);
+  });
+
+  it("is not the seller's to edit where the buyer sends them back", () => {
+    const returned = both
+      .at(t("06-02 14:00"))
+      .when(scanned("06-02 14:00", "delivered"))
+      .when({ ...asked, payload: { caseId: "AS-1", kind: "return_refund" } })
+      .when(granted)
+      .when({
+        type: "aftersales.return_sent",
+        payload: { caseId: "AS-1", carrier: "zhongtong", number: "73100000000009" },
+      })
+      .when({ type: "tracking.suspected", payload: { parcelId: "return:AS-1", reason: "other-carrier" } });
+    expect(heard(returned.at(t("06-05 12:00")))).toEqual([]);
   });
 });
