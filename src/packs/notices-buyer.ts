@@ -337,13 +337,13 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    per: "parcel.replaced",
+    per: ["parcel.replaced", "parcel.refused"],
     when: {
       any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
       none: goodsElsewhere,
     },
     channels: ["push", "wechat"],
-    says: { amount: "parcel.refund-due" },
+    says: { amount: "parcel.refund-due", time: "parcel.return-asked" },
     actions: ["contact-us"],
   },
   "number-corrected": {

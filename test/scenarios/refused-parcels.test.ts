@@ -52,7 +52,9 @@ describe("N-B27 a parcel that goes back", () => {
       events: [scanned("06-01 20:30", "picked_up"), scanned("06-02 14:00", "awaiting_collection")],
     });
     const goesBack = (time: string): Scenario => unfetched.at(t(time)).when(scan(time, "returning"));
-    goesBack("06-09 16:00").at(t("06-16 10:00")).then.breaches([["keep-moving", "P1", at("06-12 16:00")]]);
+    goesBack("06-09 16:00")
+      .at(t("06-16 10:00"))
+      .then.breaches([["keep-moving", "P1", at("06-12 16:00")]]);
     expect(coupons(goesBack("06-09 16:00"), "06-16 10:00")).toEqual([]);
     // What had stood still for two days too long before that is paid as ever.
     const stood = brought.at(t("06-08 08:30:00.000")).when(scan("06-08 08:30:00.000", { exception: "refused" }));
@@ -67,6 +69,42 @@ describe("N-B27 a parcel that goes back", () => {
     const back = brought.at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
     expect(says(back)).toBe(`包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`);
     expect(back.view().cases).toEqual([]);
+  });
+
+  it("names the request that its buyer made before, which goes on once it is back", () => {
+    const asks = (kind: "return_refund" | "exchange" | "refuse_refund"): Scenario =>
+      brought.at(t("06-03 09:00")).when({ type: "aftersales.requested", payload: { caseId: "AS-1", kind } });
+    const granted = { type: "aftersales.approved", payload: { caseId: "AS-1" } } as const;
+    const told = `包裹${number}正退回商家。您6月3日09:00提出的售后申请，将在商家收到后继续处理。`;
+    for (const kind of ["return_refund", "exchange"] as const) {
+      const order = asks(kind).when(granted).at(t("06-03 15:20"));
+      expect(says(order.when(refused))).toBe(told);
+      expect(says(order.when(scan("06-03 15:20", "returning")))).toBe(told);
+    }
+    expect(says(asks("refuse_refund").at(t("06-03 15:20")).when(refused))).toBe(told);
+    const no = { type: "aftersales.rejected", payload: { caseId: "AS-1", reason: "sent" } } as const;
+    const turned = asks("return_refund").when(no).at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
+    expect(says(turned)).toContain("请联系客服");
+  });
+
+  it("is told once more, with what comes back, where word of the refusal comes after that of its way back", () => {
+    const due = `包裹${number}已拒收，退回商家。退回后，59.90元将自动原路退回，您无需操作。`;
+    brought
+      .at(t("06-03 18:00"))
+      .when(scan("06-03 18:00", "returning"))
+      .then.told("buyer", "going-back", "push", {
+        text: `包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`,
+      })
+      .nothingElse()
+      .at(t("06-03 19:00"))
+      .when(refused)
+      .then.told("buyer", "going-back", "push", { text: due })
+      .nothingElse()
+      .at(t("06-03 20:00"))
+      .when(scan("06-03 15:10", { exception: "refused" }))
+      .then.nothingElse();
+    const inOrder = brought.at(t("06-03 15:20")).when(refused).then.told("buyer", "going-back", "push", { text: due });
+    inOrder.at(t("06-03 18:00")).when(scan("06-03 18:00", "returning")).then.nothingElse();
   });
 
   it("brings back the price of what is in it, and not of the rest of the order", () => {

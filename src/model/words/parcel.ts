@@ -115,6 +115,8 @@ export const parcel = {
     "parcel.made-good": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",
+    /** When that was asked for which goes on once it is back, refused or not. */
+    "parcel.return-asked": "instant",
     /** Known as delivered when its number was uploaded; what takes that back, or comes after, is told again. */
     "parcel.imported": "flag",
     /** Expected arrival: told by an event, else by the provider, else reckoned from the leg table. */

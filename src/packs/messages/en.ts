@@ -253,6 +253,7 @@ export const en: Texts = {
       title: "Your parcel goes back to the seller",
       body: [
         "Parcel {tn} was refused and goes back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
+        "Parcel {tn} goes back to the seller. Your request of {time} goes on once it is back.",
         "Parcel {tn} was not delivered and goes back to the seller. Please contact us about a refund or a new parcel.",
       ],
       status: "Back to seller",

@@ -9,7 +9,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { bringsGoods, isEffective } from "../goods/items.ts";
-import { grantsOf, lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
+import { grantsOf, isIn, lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { bringerOf, factOf, timesOf } from "../matters.ts";
@@ -54,6 +54,8 @@ export function parcelSheet(
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
   const refund = facts.matters && refundDue(parcel.id, facts.matters);
   if (refund) set("parcel.refund-due", refund[1], refund[2]);
+  const asked = facts.matters?.find((row) => row.chart.stage === "awaiting_return" && isIn(row, parcel));
+  if (asked) set("parcel.return-asked", asked.opened, asked.opened);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
