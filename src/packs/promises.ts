@@ -226,7 +226,6 @@ export const promises: Promises = {
     excusedBy: [
       { "order.closed": true },
       { "order.received": true },
-      { "order.refund-in-full": true },
       { "order.refund-granted": true },
       ...goodsElsewhere,
       { "parcel.intercepted": true },

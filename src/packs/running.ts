@@ -37,6 +37,8 @@ export const bringsGoods: Condition<"parcel"> = { any: [{ "parcel.effective": tr
 export const goodsElsewhere: readonly Condition<"parcel">[] = [
   { "parcel.resend-chosen": true },
   { "parcel.made-good": true, none: [{ "parcel.remedy": "none" }] },
+  // Whoever gave it back; what is sent after that is for something else.
+  { "order.refund-in-full": true, none: [{ "parcel.extra-added": { notBefore: "order.refund-in-full" } }] },
 ];
 
 const sentForIt: Condition<"parcel"> = { "parcel.remedy": "resend", "parcel.made-good": false };

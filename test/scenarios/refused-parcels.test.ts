@@ -87,6 +87,18 @@ describe("N-B27 a parcel that goes back", () => {
     expect(says(turned)).toContain("请联系客服");
   });
 
+  it("is not told to who has all his money back by word of the platform, unless that refund fails", () => {
+    const refund = { refundId: "R1", amount: total };
+    const started = brought.at(t("06-03 15:00")).when({ type: "refund.started", payload: refund });
+    const turned = (order: Scenario): Scenario => order.at(t("06-03 15:20")).when(scan("06-03 15:20", "returning"));
+    const told = ({ inbox }: Scenario) => inbox.filter(({ notice }) => notice === "going-back").length;
+    const done = turned(started.when({ type: "refund.succeeded", payload: { refundId: "R1" } })).at(t("06-20 10:00"));
+    expect([told(done), told(turned(started)), told(turned(brought))]).toEqual([0, 0, 1]);
+    expect(done.view().breaches).toEqual([]);
+    const failed = turned(started).at(t("06-03 16:00")).when({ type: "refund.failed", payload: { refundId: "R1" } });
+    expect(says(failed)).toContain("请联系客服");
+  });
+
   it("is told once more, with what comes back, where word of the refusal comes after that of its way back", () => {
     const due = `包裹${number}已拒收，退回商家。退回后，59.90元将自动原路退回，您无需操作。`;
     brought
