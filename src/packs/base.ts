@@ -87,7 +87,7 @@ export const base: Pack = {
     "order-closed": {
       each: "order",
       when: { "order.closed": true },
-      drops: ["payment", "receipt", "seller-orders"],
+      drops: ["payment", "receipt", "seller-orders", "late-shipment", "long-unshipped", "address-incomplete"],
       except: ["group-failed", "order-called-off"],
     },
     // What is sent for a complaint to an order that is closed is told as any parcel.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
-import { at, buyer, created, scan, t } from "./fixture.ts";
+import { clock } from "../support/times.ts";
+import { at, buyer, created, paid, scan, t } from "./fixture.ts";
 import { pdd } from "./pinduoduo.ts";
 
 /** What came to the buyer's phone, in English. */
@@ -36,6 +37,25 @@ describe("what was held for the night, and is done by the morning", () => {
     const [told] = heard(ruled.at(t("06-04 07:00")).when(anew).at(t("06-04 08:00")), "complaint-decided");
     expect(told).toContain(result);
     expect(told).not.toContain("has to send");
+  });
+
+  it("N-B18, N-B19 an order that is closed is late no more", () => {
+    const late = pdd
+      .given([english])
+      .given({
+        events: [
+          { ...created, occurredAt: t("06-01 22:20") },
+          { ...paid, occurredAt: t("06-01 22:30") },
+        ],
+      })
+      .at(t("06-03 22:31"));
+    const closed = late.at(t("06-04 07:00")).when({ type: "order.cancelled", actor: { role: "platform" } });
+    const pushed = (order: Scenario) =>
+      order.sent.flatMap(({ notice, at: when }) =>
+        /^(late-shipment|long-unshipped)$/.test(notice) ? [`${clock(when)} ${notice}`] : [],
+      );
+    expect(pushed(late.at(t("06-04 08:00")))).toEqual(["06-04 08:00 late-shipment"]);
+    expect(pushed(closed.at(t("06-10 10:00")))).toEqual([]);
   });
 
   it("CMP-03 goods that do not ship have no price to go back that went back already", () => {

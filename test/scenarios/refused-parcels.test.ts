@@ -95,7 +95,9 @@ describe("N-B27 a parcel that goes back", () => {
     const done = turned(started.when({ type: "refund.succeeded", payload: { refundId: "R1" } })).at(t("06-20 10:00"));
     expect([told(done), told(turned(started)), told(turned(brought))]).toEqual([0, 0, 1]);
     expect(done.view().breaches).toEqual([]);
-    const failed = turned(started).at(t("06-03 16:00")).when({ type: "refund.failed", payload: { refundId: "R1" } });
+    const failed = turned(started)
+      .at(t("06-03 16:00"))
+      .when({ type: "refund.failed", payload: { refundId: "R1" } });
     expect(says(failed)).toContain("请联系客服");
   });
 
