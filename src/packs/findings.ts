@@ -120,13 +120,23 @@ export const findings: Findings = {
       { then: { event: "aftersales.reopened" } },
     ],
   },
-  // What is called off, or paid back whole, is not fetched any more, though the money is still on its way.
+  // What is called off, or paid back, is not fetched any more, though the money is still on its way.
   "job-without-goods": {
     ref: "S0-33",
     each: "task",
     found: {
       "order-over": { "task.role": "pickup", "order.closed": true },
       refunded: { "task.role": "pickup", any: [{ "order.refund-in-full": true }, { "order.refund-granted": true }] },
+      // The carrier had all else before it was offered or agreed on, and what was left is called off since.
+      "rest-called-off": {
+        "task.role": "pickup",
+        any: [
+          { "order.first-scan": { notAfter: "task.offered" }, "order.shipped": { after: "task.offered" } },
+          { "order.first-scan": { notAfter: "task.agreed" }, "order.shipped": { after: "task.agreed" } },
+        ],
+        "order.extras": 0,
+        "order.goods-awaited": false,
+      },
     },
     then: [{ if: { "task.collected": false }, then: { event: "dispatch.cancelled" } }],
   },

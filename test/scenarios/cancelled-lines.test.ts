@@ -3,7 +3,7 @@ import { defineRulebook, type OrderLine, type Pack, type Rulebook } from "waybel
 import { inbox } from "waybell/channels/inbox";
 import { lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, buyer, created, scan, seller, t } from "./fixture.ts";
+import { at, buyer, created, scan, seller, t, traced } from "./fixture.ts";
 
 const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
 const cups: OrderLine = { id: "cups", title: "茶杯", quantity: 2, paid: yuan(300) };
@@ -404,5 +404,64 @@ describe("the rest of an order that never ships", () => {
     expect(money(declined)).toEqual([["out-of-stock-refund", "cups", 30000]]);
     expect(money(asked.at(t("06-09 11:00")))).toEqual([]);
     expect(money(asked.at(at("06-09 11:00") + 1))).toEqual([["out-of-stock-refund", "cups", 30000]]);
+  });
+});
+
+describe("M19: a courier's job to fetch the rest of an order", () => {
+  const job = { taskId: "T-1" };
+  const agreed = (order: Scenario): Scenario =>
+    order
+      .when({ type: "dispatch.created", payload: { ...job, role: "pickup", place: "仓库", to: t("06-02 18:30") } })
+      .when({ type: "dispatch.offered", actor: { role: "seller" }, payload: { ...job, courier: { id: "A" } } })
+      .when({ type: "dispatch.accepted", actor: { role: "courier", id: "A" }, payload: job });
+  const fetched = (order: Scenario, parcelId: string, time: string): Scenario =>
+    order.at(t(time)).when(traced([[time, "picked_up"]], { number: sent(parcelId).payload.number }));
+  const stage = (order: Scenario) => order.view().tasks.map((task) => task.stage);
+  const first = bought(cn)
+    .at(t("06-01 10:30"))
+    .when(sent("P1", [["cups", 2]]));
+  const rest = agreed(fetched(first, "P1", "06-01 10:45").at(t("06-01 11:00")));
+
+  it.each([
+    ["is called off", refundOf("C-1", "pot", 1)],
+    ["is out of stock", out("pot")],
+  ])("is over where that rest %s: the carrier has all else", (_, off) => {
+    expect(stage(rest.at(t("06-01 12:00")).when(off))).toEqual(["cancelled"]);
+  });
+
+  it("is over, too, where nobody has accepted it yet", () => {
+    const offered = fetched(first, "P1", "06-01 10:45")
+      .at(t("06-01 11:00"))
+      .when({ type: "dispatch.created", payload: { ...job, role: "pickup", place: "仓库", to: t("06-02 18:30") } })
+      .when({ type: "dispatch.offered", actor: { role: "seller" }, payload: { ...job, courier: { id: "A" } } });
+    expect(stage(offered.at(t("06-01 11:20")).when(out("pot")))).toEqual(["cancelled"]);
+  });
+
+  it("goes on as long as there is something to fetch, or it may have been fetched with it", () => {
+    const less = refundOf("C-1", "cups", 1);
+    const one = agreed(
+      fetched(
+        bought(cn)
+          .at(t("06-01 10:30"))
+          .when(sent("P1", [["cups", 1]])),
+        "P1",
+        "06-01 10:45",
+      ),
+    );
+    expect(stage(one.at(t("06-01 12:00")).when(less))).toEqual(["agreed"]);
+    // By the same courier, on the same job.
+    const both = fetched(agreed(first).when(sent("P2", [["pot", 1]])), "P2", "06-01 12:00");
+    expect(stage(fetched(both, "P1", "06-01 12:00"))).toEqual(["agreed"]);
+    const called = fetched(agreed(first), "P1", "06-01 12:00").when(refundOf("C-1", "pot", 1));
+    expect(stage(called)).toEqual(["agreed"]);
+    // What is sent for something else.
+    const gift = rest.when({
+      type: "extra_parcel.added",
+      payload: { parcelId: "P3", kind: "gift", carrier: "zhongtong", number: "73100000000003" },
+    });
+    expect(stage(gift.at(t("06-01 12:00")).when(out("pot")))).toEqual(["agreed"]);
+    expect(stage(agreed(fetched(first, "P1", "06-01 10:45").when(out("pot")).at(t("06-01 13:00"))))).toEqual([
+      "agreed",
+    ]);
   });
 });

@@ -29,6 +29,6 @@ export const task = {
     "accept-job": "promise",
     "show-up": "promise",
     /** Called off or paid back: there is nothing to fetch. */
-    "job-without-goods": { found: ["order-over", "refunded"] },
+    "job-without-goods": { found: ["order-over", "refunded", "rest-called-off"] },
   },
 } as const;
