@@ -67,6 +67,22 @@ describe("who asks for all the money back", () => {
     expect(coupons(moved.at(t("06-08 09:00")))).toEqual(["stall-coupon issued"]);
   });
 
+  it("has asked in time, though he is refused and asks again after the limit", () => {
+    const refusedOnce = onItsWay("06-01 18:00")
+      .at(t("06-01 20:00"))
+      .when(all)
+      .at(t("06-01 21:00"))
+      .when({ type: "aftersales.rejected", payload: { caseId: "AS-1", reason: "handed over" } });
+    const again = { ...all, payload: { ...all.payload, caseId: "AS-2" } };
+    for (const asked of ["06-02 17:00", "06-03 10:00"]) {
+      const later = refusedOnce.at(t(asked)).when(again).at(t("06-03 18:00"));
+      expect([coupons(later), later.view().cases.map(({ stage }) => stage)]).toEqual([
+        ["overdue-pick-up cancelled"],
+        ["rejected", "seller_review"],
+      ]);
+    }
+  });
+
   it("is compensated as ever where the request is taken back before it would be paid", () => {
     const asked = onItsWay("06-01 18:00").at(t("06-01 19:00")).when(all);
     const taken = asked.at(t("06-03 12:00")).when({ type: "aftersales.withdrawn", payload: { caseId: "AS-1" } });

@@ -7,7 +7,7 @@ import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
-import { allGivenBack, cameWhole, lastOf } from "../goods/made-good.ts";
+import { allGivenBack, cameWhole, grantsOf, isGranted, lastOf } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
@@ -169,19 +169,22 @@ function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanS
   return { from: Math.min(...spans.map(([from]) => from)), to: Math.max(...spans.map(([, to]) => to)) };
 }
 
-/** Requests for all the money of an order, while they are open and once they are granted; gives when the last was, or 0. */
+/**
+ * Requests for all the money of an order, while they are open and once they are granted: who asks again has asked before.
+ * Gives when the first was granted, or 0.
+ */
 function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
-  let last = 0;
-  for (const row of matters ?? none) {
-    if (row.is !== "case" || !isAboutAll(row, placed) || !asksPrice(row)) continue;
-    const granted = factOf(row, "case.refund-agreed");
-    if (granted === undefined && endOf(row) !== undefined) continue;
-    set("order.refund-asked", row.opened, row.opened);
-    if (typeof granted !== "number") continue;
-    set("order.refund-granted", granted, granted);
-    last = granted;
-  }
-  return last;
+  const asked = (matters ?? none).filter(
+    (row) =>
+      row.is === "case" && isAboutAll(row, placed) && asksPrice(row) && (isGranted(row) || endOf(row) === undefined),
+  );
+  const [first] = asked;
+  if (first) set("order.refund-asked", first.opened, first.opened);
+  const grants = grantsOf(asked);
+  if (grants.length === 0) return 0;
+  const granted = Math.min(...grants);
+  set("order.refund-granted", granted, granted);
+  return granted;
 }
 
 /** Money alone, or what is refused at the door. */
