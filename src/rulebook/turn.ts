@@ -64,7 +64,10 @@ function pause(now: Now, news: Instant | null): boolean {
   return true;
 }
 
-/** Ends breaches that do not hold by what is known now; one whose evidence was taken back counts again. */
+/**
+ * Ends breaches that do not hold by what is known now; one whose evidence was taken back counts again, unless an appeal
+ * against it was upheld.
+ */
 function judgeAgain({ on, at, scene }: Now): boolean {
   const { draft, book } = on;
   if (draft.claims.length === 0) return false;
@@ -73,21 +76,19 @@ function judgeAgain({ on, at, scene }: Now): boolean {
     const frame = rule && frameOf(scene.frames, rule.each, claim.s);
     if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
-    if (claim.x) return why === null ? raised(claim, at) : claim;
-    return why === null || isTooLate(why, claim, rule, draft, book, at) ? claim : { ...claim, x: [at, why] };
+    if (claim.x && why === null)
+      return claim.v?.[1] === "upheld" ? { ...claim, x: [claim.x[0], "appeal"] } : raised(claim, at);
+    return claim.x || why === null || isTooLate(why, claim, rule, draft, book, at) ? claim : { ...claim, x: [at, why] };
   });
   if (claims.every((claim, i) => claim === draft.claims[i])) return false;
   draft.claims = claims;
   return true;
 }
 
-/** Held from now on. */
-const raised = ({ p, s, e, d }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => ({
-  p,
-  s,
-  e,
-  d,
-  r: [datedBy(d, at), at],
+/** Held from now on; what became of an appeal stands. */
+const raised = ({ x: _ended, ...claim }: Omit<ClaimRow, "r">, at: Instant): ClaimRow => ({
+  ...claim,
+  r: [datedBy(claim.d, at), at],
 });
 
 const isSameBreach =

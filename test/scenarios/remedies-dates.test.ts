@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { DisruptionDeclared, Time } from "waybell";
 import { type Expectations, type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, created, number, paid, shippedAt, t, total } from "./fixture.ts";
@@ -462,6 +462,51 @@ describe("an appeal", () => {
       abroad(result).at(last).then.headline("to_ship");
       abroad(result).at(over).then.headline("closed");
     }
+  });
+
+  describe("against a breach that a scan ended, and that counts again once the carrier takes the scan back", () => {
+    const [limit] = around("06-02 18:00");
+    const pickUp = `pick-up-by:P1:${limit}`;
+    const files: ScenarioEvent = { ...filed(), payload: { ...filed().payload, breach: pickUp } };
+    const rules = (result: "upheld" | "dismissed"): ScenarioEvent => ({
+      ...decided(result),
+      payload: { breach: pickUp, result },
+    });
+    const row = { at: at("06-02 17:00"), code: "301", milestone: "picked_up" } as const;
+    const pushed = (of: object): ScenarioEvent => ({
+      type: "trace.received",
+      payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [], ...of },
+    });
+    const appealed = onItsWay("06-01 18:00").at(t("06-02 19:00")).when(files);
+    const ended = (order: Scenario) => order.at(t("06-02 20:00")).when(pushed({ scans: [row] }));
+    const again = (order: Scenario) => order.at(t("06-02 22:00")).when(pushed({ withdrawn: [row] }));
+    const [breach, held, issued] = [["pick-up-by", "P1", limit], "cancelled", "issued"] as const;
+
+    it.each([
+      ["before it ended", (order: Scenario) => again(ended(order.when(rules("upheld"))))],
+      ["while it was ended", (order: Scenario) => again(ended(order).at(t("06-02 21:00")).when(rules("upheld")))],
+      ["once it counts again", (order: Scenario) => again(ended(order)).at(t("06-02 23:00")).when(rules("upheld"))],
+    ])("keeps it from counting where it was upheld %s", (_, lived) => {
+      const order = lived(appealed);
+      order.then.accepted();
+      order
+        .at(t("06-05 18:00"))
+        .then.breaches([[...breach, "appeal"]])
+        .compensations([["overdue-pick-up", "P1", 2000, held]]);
+    });
+
+    it("stands where it was dismissed: there is no second one", () => {
+      const order = again(ended(appealed.when(rules("dismissed"))));
+      expect(order.view().breaches).toEqual([
+        expect.objectContaining({ breach: pickUp, appeal: { filed: at("06-02 19:00"), result: "dismissed" } }),
+      ]);
+      expect(order.view().breaches[0]).not.toHaveProperty("appealUntil");
+      expect(order.when(files).steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_APPEAL_LIMIT" }]);
+      order
+        .at(t("06-05 18:00"))
+        .then.breaches([breach])
+        .compensations([["overdue-pick-up", "P1", 2000, issued]]);
+    });
   });
 
   it("that is dismissed changes nothing, and is decided once", () => {
