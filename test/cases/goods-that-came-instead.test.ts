@@ -185,3 +185,60 @@ describe("goods of an exchange make good what they are for, and nothing else:", 
     ]);
   });
 });
+
+describe("what was sent anew and is lost, while the buyer has the goods:", () => {
+  const third = "73100000000003";
+  const picked = (number: string) => traced([["06-04 20:00", "picked_up"]], { number });
+  const sent = lost.when(chosen("resend"), anew("resend")).at(t("06-04 20:00")).when(picked(second));
+  const found = sent.at(t("06-05 20:00")).when(scan("06-05 20:00", "delivered"));
+  const again = sent
+    .when(
+      { type: "extra_parcel.added", payload: { parcelId: "P3", kind: "resend", carrier: "zhongtong", number: third } },
+      picked(third),
+    )
+    .at(t("06-05 20:00"))
+    .when(traced([["06-05 20:00", "delivered"]], { number: third }));
+  const lostToo = (order: Scenario): Scenario =>
+    order.at(t("06-06 20:00")).when(traced([["06-06 20:00", { exception: "lost", code: "L" }]], { number: second }));
+  const wants = (order: Scenario, remedy: string): Scenario =>
+    order.when({ type: "remedy.chosen", payload: { parcelId: "P2", remedy } } as ScenarioEvent);
+  const asksOf = ({ steps }: Scenario): readonly string[] =>
+    steps.flatMap(({ effects }) =>
+      effects.flatMap((one) => (one.type === "send" && one.subject === "P2" ? [one.notice] : [])),
+    );
+
+  it.each([
+    ["the first parcel came after all", found],
+    ["another sent anew came", again],
+  ])("%s: nothing is asked, chosen or paid", (_, order) => {
+    const after = lostToo(order);
+    expect(asksOf(after)).not.toContain("lost-or-damaged");
+    for (const remedy of ["money", "resend"]) {
+      const refused = wants(after, remedy).at(t("06-30 00:00"));
+      expect([code(wants(after, remedy)), refunds(refused), refused.view().breaches]).toEqual(["E_MADE_GOOD", [], []]);
+    }
+  });
+
+  it("while nothing came it is asked for, and paid or sent as he chooses", () => {
+    const after = lostToo(sent);
+    expect(asksOf(after)).toContain("lost-or-damaged");
+    expect([code(wants(after, "money")), refunds(wants(after, "money"))]).toEqual([
+      "accepted",
+      [["1001/lost-or-damaged/P2/pay", 5990]],
+    ]);
+    const waiting = wants(after, "resend");
+    const promises = (order: Scenario) =>
+      order.view().promises.flatMap((one) => (one.promise === "resend-lost-goods" ? [one.subject] : []));
+    expect(promises(waiting)).toContain("P2");
+    const came = waiting.at(t("06-07 10:00")).when(scan("06-07 10:00", "delivered")).at(t("06-30 00:00"));
+    expect([promises(came), came.view().breaches]).toEqual([[], []]);
+  });
+
+  it("one of which he says that it never came, though its scans say so, is his to choose for", () => {
+    const signed = sent.at(t("06-05 20:00")).when(traced([["06-05 20:00", "delivered"]], { number: second }));
+    const missing = signed
+      .at(t("06-06 10:00"))
+      .when({ type: "delivery.disputed", payload: { parcelId: "P2" } } as ScenarioEvent);
+    expect(code(wants(missing, "money"))).toBe("accepted");
+  });
+});

@@ -9,7 +9,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { bringsGoods, isEffective } from "../goods/items.ts";
-import { grantsOf, isIn, lostAt, madeGood, remedyOf, sentAnew } from "../goods/made-good.ts";
+import { grantsOf, isIn, lostAt, madeGood, madeGoodBeside, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { bringerOf, factOf, timesOf } from "../matters.ts";
@@ -43,10 +43,11 @@ export function parcelSheet(
   set("parcel.fixes", parcel.former?.length ?? 0, parcel.replaced?.[1] ?? since);
   if (parcel.plannedHandover !== undefined) set("parcel.planned-handover", parcel.plannedHandover, since);
   set("parcel.remote", parcel.remote ?? facts.order?.leg === "remote", since);
-  setWorth(page, parcel, states, facts, worth, book);
+  const beside = madeGoodBeside(parcel, facts, states, book);
+  setWorth(page, parcel, states, facts, worth, book, beside);
   setScans(page, parcel, state);
   stamp("parcel.broken-off", stopped(parcel, state));
-  if (bringsGoods(book)(parcel)) stamp("parcel.made-good", madeGood(parcel, facts, states, book));
+  stamp("parcel.made-good", (bringsGoods(book)(parcel) ? madeGood(parcel, facts, states, book) : null) ?? beside);
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
   setPoint(page, state);
@@ -81,6 +82,7 @@ function setWorth(
   facts: Facts,
   worth: Worth | null,
   book: Book,
+  beside: Stamp | null,
 ): void {
   const { order, parcels } = facts;
   if (!order || !worth) return;
@@ -100,8 +102,8 @@ function setWorth(
   const back = anew && states.get(anew.id)?.returned;
   stamp("parcel.sent-anew", anew?.uploaded);
   stamp("parcel.sent-in-vain", back);
-  // Nobody waits any more for what was sent anew, unless that came back.
-  const goods = anew && !back ? undefined : broughtBy({ parcels }, parcel.id);
+  // Nobody waits any more for what was sent anew, unless that came back; nor for that once the goods are there without it.
+  const goods = (anew && !back) || beside ? undefined : broughtBy({ parcels }, parcel.id);
   const left = takeGoods(order, goneGoods(facts, book, frame), goods?.lines ?? none, goods).amount;
   set("parcel.price-left", { amount: left, currency }, since);
 }

@@ -163,6 +163,13 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
   return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settled);
 }
 
+/** When what went wrong with a parcel sent anew was made good: what it is for came after all, or anew another way. */
+export function madeGoodBeside(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
+  const origin = originOf(facts.parcels, parcel.replaces);
+  if (!origin || !wentWrong(parcel, states.get(parcel.id), facts)) return null;
+  return madeGood(origin, facts, new Map([...states].filter(([id]) => id !== parcel.id)), book);
+}
+
 /** When a parcel came, as sent or sent anew. */
 export const cameAt = (parcel: ParcelRecord, facts: Known, states: States): Stamp | null =>
   states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states)?.delivered ?? null;
