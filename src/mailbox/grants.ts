@@ -40,22 +40,40 @@ const isTakenBack = ([, channel, given, , , only]: GrantRow, [of, upTo, notices]
 const isCovered = ([channel, upTo, notices]: WithdrawnRow, [of, until, all]: WithdrawnRow): boolean =>
   channel === of && upTo <= until && (!all || (notices?.every((notice) => all.includes(notice)) ?? false));
 
-/** The authorisation a question has, or could have. */
-export const grantFor = (box: Box, row: MailRow): GrantRow | undefined => held(box, row, row.k) ?? held(box, row, "");
+/** The authorisation a question has, or could have: a free one, or one of a question for which a free one will do as well. */
+export const grantFor = (box: Box, row: MailRow): GrantRow | undefined =>
+  held(box, row, row.k) ??
+  held(box, row, "") ??
+  narrowest(box, row, (one) => {
+    const other = box.wants.get(one[3]);
+    return other !== undefined && held(box, other, "") !== undefined;
+  });
 
 export const hasGrant = (box: Box, row: MailRow): boolean => held(box, row, row.k) !== undefined;
 
-const held = ({ grants }: Box, { n, c }: MailRow, holder: string): GrantRow | undefined =>
-  grants.find((one) => one[4] === 0 && one[1] === c && one[3] === holder && (one[5]?.includes(n) ?? true));
+const held = (box: Box, row: MailRow, holder: string): GrantRow | undefined =>
+  narrowest(box, row, (one) => one[3] === holder);
+
+/** Of those that are not used, the one for the fewest notices; then the first given, whichever arrived first. */
+const narrowest = ({ grants }: Box, { n, c }: MailRow, isMeant: (one: GrantRow) => boolean): GrantRow | undefined =>
+  grants
+    .filter((one) => one[4] === 0 && one[1] === c && (one[5]?.includes(n) ?? true) && isMeant(one))
+    .sort((a, b) => breadth(a) - breadth(b) || a[2] - b[2] || (a[0] < b[0] ? -1 : 1))[0];
+
+const breadth = (one: GrantRow): number => one[5]?.length ?? Number.MAX_SAFE_INTEGER;
 
 export function takeGrant(box: Box, row: MailRow, used: 0 | 1 = 0): void {
   const found = grantFor(box, row);
-  if (found) box.grants = box.grants.map((one) => (one === found ? heldBy(one, row.k, used) : one));
+  if (!found) return;
+  box.grants = box.grants.map((one) => (one === found ? heldBy(one, row.k, used) : one));
+  const other = box.wants.get(found[3]);
+  if (other && other.k !== row.k) takeGrant(box, other);
 }
 
 /** After news of a question: as many are used as messages left, one more stays with a question that may still use it. */
 export function settleGrants(box: Box, row: MailRow): void {
-  const mine = box.grants.filter((one) => one[3] === row.k);
+  // What is used stays so, whichever arrived first.
+  const mine = box.grants.filter((one) => one[3] === row.k).sort((a, b) => b[4] - a[4]);
   const left = row.l.filter(([channel]) => channel === row.c).length;
   if (mine.length === 0 && (left === 0 || !row.p.includes("grant"))) return;
   const after = new Map<GrantRow, GrantRow>();

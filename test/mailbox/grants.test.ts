@@ -82,6 +82,44 @@ describe("an authorisation", () => {
     expect(answers(mail.at("06-01 10:00", on("1"), on("2", { notice: "shipped" })))).toEqual(["1 refuse", "2 pass"]);
   });
 
+  it("for fewer notices goes first, in whatever order they arrive: the other is left for what it alone is for", () => {
+    const wide = grant("g1", { notices: ["shipped", "delivered"] });
+    const narrow = grant("g2", { notices: ["shipped"], at: at("06-01 09:30") });
+    const every = grant("g3", { at: at("06-01 08:00") });
+    const asked = [on("1", { notice: "shipped" }), on("2", { notice: "delivered" }), on("3", { notice: "returned" })];
+    for (const given of [
+      [wide, narrow, every],
+      [narrow, every, wide],
+      [every, wide, narrow],
+    ]) {
+      const mail = new Mail({});
+      for (const one of given) mail.at("06-01 09:30", one);
+      expect(asked.flatMap((one) => answers(mail.at("06-01 10:00", one)))).toEqual(["1 pass", "2 pass", "3 pass"]);
+      const holders = mail.record?.grants.map(([id, , , holder]) => [id, holder]).sort();
+      expect(holders).toEqual([
+        ["g1", asked[1]?.key],
+        ["g2", asked[0]?.key],
+        ["g3", asked[2]?.key],
+      ]);
+    }
+  });
+
+  it("that another question has passes to the one for which no other will do, as long as its message has not begun", () => {
+    const passed = (begins: boolean) => {
+      const mail = new Mail({});
+      mail.at("06-01 09:00", grant("g1", { notices: ["shipped", "delivered"] }));
+      const first = on("1", { notice: "shipped" });
+      expect(answers(mail.at("06-01 10:00", first))).toEqual(["1 pass"]);
+      const begun = changed(first, "06-01 10:01", { status: "begun", left: [["card", at("06-01 10:01")]] });
+      if (begins) mail.at("06-01 10:01", begun);
+      mail.at("06-01 10:02", grant("g2", { notices: ["shipped"] }));
+      const second = answers(mail.at("06-01 10:03", on("2", { notice: "delivered" })));
+      return [...second, ...answers(mail.at("06-01 10:04", on("3", { notice: "shipped" })))];
+    };
+    expect(passed(false)).toEqual(["2 pass", "3 refuse"]);
+    expect(passed(true)).toEqual(["2 refuse", "3 pass"]);
+  });
+
   it("can be taken back as far as it is not used", () => {
     const mail = new Mail({});
     mail.at("06-01 09:00", grant("g1"), grant("g2", { at: at("06-01 09:30") }), grant("g3", { channel: "push" }));
