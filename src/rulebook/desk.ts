@@ -30,7 +30,7 @@ export function deskOf(
   now: Instant,
 ): Desk {
   const reading = (rows: readonly LedgerRow[]) => {
-    const readerFor = readerOf(book, rows, now);
+    const readerFor = readerOf(book, rows, now, order?.kind);
     return { reader: readerFor(null, null), readerFor };
   };
   const { reader, readerFor } = reading(ledger);
@@ -81,7 +81,7 @@ function restUntilAt(now: Instant, byRole: Book["quietHours"]): Desk["restUntil"
 }
 
 const readerOf =
-  (book: Book, ledger: readonly LedgerRow[], now: Instant) =>
+  (book: Book, ledger: readonly LedgerRow[], now: Instant, kind: Desk["orderKind"]) =>
   (person: Person | null, asking: NoticeRule | null, lane?: Lane): ReadContext => {
     const context: { -readonly [K in keyof ReadContext]: ReadContext[K] } = {
       now,
@@ -91,11 +91,20 @@ const readerOf =
         const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
         if (!row || !person || row.t < (frame.renewed ?? 0)) return null;
         if (takenBackAt(ledger, row, book.correctors.get(notice), book.silent)) return null;
-        return toldAt(attemptsOf(ledger, row, book.silent), book.silent, onlyInbox(book, notice, person));
+        return toldAt(attemptsOf(ledger, row, book.silent), book.silent, onlyInbox(book, notice, person, kind));
       },
       toldValue: (fact, frame, changed) => {
         const telling = person
-          ? lastTelling(ledger, book, person, fact, frame, lane, (row) => row.n === asking?.name && row.e >= changed)
+          ? lastTelling(
+              ledger,
+              book,
+              kind,
+              person,
+              fact,
+              frame,
+              lane,
+              (row) => row.n === asking?.name && row.e >= changed,
+            )
           : undefined;
         return telling?.v?.[fact];
       },
@@ -110,7 +119,7 @@ const readerOf =
         const order = seenFrame(frame, "order");
         // What is saved counts for the orders from then on.
         const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < savedAt;
-        return node && order && !isBefore ? node.read(order, readerOf(book, ledger, now)(person, null)) : never;
+        return node && order && !isBefore ? node.read(order, readerOf(book, ledger, now, kind)(person, null)) : never;
       },
       test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
     };
@@ -120,6 +129,7 @@ const readerOf =
 function lastTelling(
   ledger: readonly LedgerRow[],
   book: Book,
+  kind: Desk["orderKind"],
   person: Person,
   fact: string,
   frame: Frame,
@@ -135,15 +145,15 @@ function lastTelling(
     ledger.findLast(
       (row) =>
         isOf(row) &&
-        (isCarried(row.a, book.silent, "intrusive") || (row.a.some(stands) && onlyInbox(book, row.n, person))),
+        (isCarried(row.a, book.silent, "intrusive") || (row.a.some(stands) && onlyInbox(book, row.n, person, kind))),
     )
   );
 }
 
 /** No intrusive channel can carry this notice to this person, who may have refused all: then the inbox counts as telling. */
-function onlyInbox(book: Book, notice: string, person: Person): boolean {
+function onlyInbox(book: Book, notice: string, person: Person, kind: Desk["orderKind"]): boolean {
   const rule = book.ruleByName.get(notice);
-  const kinds = rule ? kindsFor(rule, person, undefined) : "";
+  const kinds = rule ? kindsFor(rule, person, kind) : "";
   if (typeof kinds === "string") return true;
   return !book.adapters.some(
     (adapter) => !adapter.capabilities.silent && kinds.includes(adapter.kind) && hasAddress(person, adapter.kind),

@@ -181,7 +181,15 @@ describe("who takes a notice over no channel is told it by the inbox, as who has
     ["the topic refused", { optOuts: ["news"] }],
     ["the topic chosen for no kind", { preferences: { news: [] } }],
     ["alerts muted", { alerts: { ...saved, muted: true } }],
+    ["alerts for other orders", { alerts: { ...saved, orderTypes: ["gift"] } }],
   ])("%s", (_, person) => {
+    expect(toldAgain(person)).not.toContain("again");
+  });
+  test("alerts for such an order: it takes the channel to tell them", () => {
+    expect(toldAgain({ alerts: { ...saved, orderTypes: ["normal"] } })).toContain("again told: by:sms");
+  });
+
+  const toldAgain = (person: Partial<Person>): string => {
     const order = shop({
       people: [{ ...buyer, ...person }],
       channels: adapters,
@@ -191,6 +199,6 @@ describe("who takes a notice over no channel is told it by the inbox, as who has
       },
     });
     order.note("06-01 10:00", { "it.began": at("06-01 10:00") });
-    expect(decisions(order.note("06-01 11:00", { "it.ended": at("06-01 11:00") })).join()).not.toContain("again");
-  });
+    return decisions(order.note("06-01 11:00", { "it.ended": at("06-01 11:00") })).join();
+  };
 });
