@@ -250,6 +250,10 @@ export const namedBy: { readonly [fact: string]: (lexicon: Lexicon) => Iterable<
   "breach.promise": promisesOf,
 };
 
+/** The words that a fact may be, where not any will do. */
+export const wordsOf = (fact: string, kind: FactKind, lexicon: Lexicon): readonly string[] =>
+  typeof kind === "string" ? [...(namedBy[fact]?.(lexicon) ?? [])] : "found" in kind ? kind.found : kind;
+
 function checkWord(word: string, test: unknown, spot: Spot): void {
   const connective = entryOf(connectives, word);
   if (connective) {
@@ -282,11 +286,7 @@ function checkWord(word: string, test: unknown, spot: Spot): void {
     return;
   }
   const kind = kindName(place.kind);
-  const words = Array.isArray(place.kind)
-    ? place.kind
-    : typeof place.kind === "object" && "found" in place.kind
-      ? place.kind.found
-      : [...(namedBy[word]?.(lexicon) ?? [])];
+  const words = wordsOf(word, place.kind, lexicon);
   const fields = fieldsOf[kind];
   if (!fields || !isTable(test) || "not" in test) {
     plainOf[kind](words)(test, spot);

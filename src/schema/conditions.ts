@@ -1,5 +1,5 @@
 import { type KindName, kindName } from "../condition/access.ts";
-import { chosenConditions, measuredBy, promiseStatuses, ways } from "../condition/check.ts";
+import { chosenConditions, measuredBy, promiseStatuses, ways, wordsOf } from "../condition/check.ts";
 import type {
   Chosen,
   Connectives,
@@ -90,8 +90,9 @@ interface Tested {
 const testOf = (kind: FactKind, of: Tested): JsonSchema => {
   const named = kindName(kind);
   const { scope, test } = byKind[named];
-  const words = typeof kind === "string" ? [] : "found" in kind ? kind.found : kind;
-  return of.words.define(["test", named, ...(scope ? [of[scope]] : [])].join("."), () => test(of, words));
+  const words = wordsOf(of.fact, kind, of.words.lexicon);
+  const scopes = [...(scope ? [of[scope]] : []), ...(words.length > 0 && scope !== "fact" ? [of.fact] : [])];
+  return of.words.define(["test", named, ...scopes].join("."), () => test(of, words));
 };
 
 /** One, several, or none of them. */
@@ -159,9 +160,9 @@ const byKind: {
   },
   text: {
     scope: "subject",
-    test: ({ words, subject }) => {
+    test: ({ words, subject }, names) => {
       const other = words.factsOf(subject, ["text"]);
-      return either(flag, notOr(text), {
+      return either(flag, notOr(names.length > 0 ? oneOf(names) : text), {
         ...asks<TextTest<"order", Words>>({ "same?": other, "differs?": other, "matches?": text }),
         maxProperties: 1,
       });

@@ -2,6 +2,7 @@ import { roles } from "../model/person.ts";
 import type { Words } from "../model/words/types.ts";
 import { placeholderForm, quietValues } from "../notify/check.ts";
 import type { Action, ClassRule, InhibitionAbout, NoticeBody } from "../notify/rule.ts";
+import { actions as events } from "../rulebook/actions/index.ts";
 import {
   either,
   filled,
@@ -115,7 +116,7 @@ export const actions = (words: Vocabulary): JsonSchema =>
       ...rule<Pick<Action, "by" | "command" | "event" | "each" | "refused">>(words, {
         by: some(oneOf(roles)),
         command: name,
-        "event?": name,
+        "event?": oneOf(Object.keys(events)),
         "each?": words.subject,
         "refused?": (subject) =>
           list(
