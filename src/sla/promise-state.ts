@@ -23,8 +23,8 @@ export interface Parts {
   readonly limit: ReadLimit;
   readonly while: Node | null;
   readonly met: readonly Proof[];
-  readonly excusedBy: Node | null;
-  readonly forgivenBy: Node | null;
+  readonly excusedBy: readonly Node[];
+  readonly forgivenBy: readonly Node[];
   readonly announceAfter: ParsedDuration | null;
   readonly extension: { readonly times: Place; readonly by: ParsedDuration } | null;
   readonly carrier: Place | null;
@@ -128,14 +128,15 @@ function judge(course: Course, { due, change, waived, still, turned, next }: Dis
   return "open";
 }
 
-/** Whether it came about by due. Who gave a date ahead knew what had until then. */
-function cameInTime(course: Course, node: Node | null, due: Instant): boolean {
-  const { given } = course.limit;
-  const reading = node?.read(course.frame, course.on.reader);
-  if (!reading || !see(course, reading) || reading.since === null || reading.since < given || reading.since > due)
-    return false;
-  course.since = [reading.since, reading.known];
-  return true;
+/** Whether one of these came about by due, each judged by itself. Who gave a date ahead knew what had until then. */
+function cameInTime(course: Course, nodes: readonly Node[], due: Instant): boolean {
+  for (const node of nodes) {
+    const reading = node.read(course.frame, course.on.reader);
+    const { since, known } = reading;
+    if (!see(course, reading) || since === null || since < course.limit.given || since > due) continue;
+    if (!course.since || since < course.since[0]) course.since = [since, known];
+  }
+  return course.since !== null;
 }
 
 /**

@@ -112,6 +112,10 @@ const settlesSomething = (then: unknown): boolean =>
 export const isClaimed = ({ owedBy, then }: Pick<RawPromise, "owedBy" | "then">): boolean =>
   owedBy !== "buyer" && ![then].flat().some(settlesSomething);
 
+/** What is joined by "any", each by itself. */
+const alternatives = (node: Node | null): readonly Node[] =>
+  node?.label === "any" ? node.children.flatMap(alternatives) : node ? [node] : [];
+
 export function compilePromise(name: string, raw: RawPromise, compile: CompileContext): PromiseRule {
   const { each } = raw;
   const node = (conditions: RawConditions | undefined): Node | null =>
@@ -132,8 +136,8 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     limit: due.read,
     while: node(raw.while),
     met,
-    excusedBy: node(raw.excusedBy),
-    forgivenBy: node(raw.forgivenBy),
+    excusedBy: alternatives(node(raw.excusedBy)),
+    forgivenBy: alternatives(node(raw.forgivenBy)),
     announceAfter: span(raw.announceAfter),
     extension: times && by ? { times, by } : null,
     carrier: subject?.seen.get("parcel.carrier") ?? null,
@@ -161,7 +165,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     isAwaited: (frame, reader) =>
       (parts.while?.read(frame, reader).holds ?? true) && !met.some(({ when }) => when.read(frame, reader).holds),
     isProvedYet: (frame, reader) => met.some(({ when, by }) => by === "any time" && when.read(frame, reader).holds),
-    isExcused: (frame, reader) => parts.excusedBy?.read(frame, reader).holds ?? false,
+    isExcused: (frame, reader) => parts.excusedBy.some((one) => one.read(frame, reader).holds),
     read: (frame, on) => readPromise(parts, frame, on),
   };
 }

@@ -53,7 +53,7 @@ export interface PromiseAbout<S extends Subject<W>, W extends AnyWords = Words> 
     | readonly { readonly when: Conditions<S, W>; readonly by?: InstantName<S, W> | "any time" }[];
   /** The clock stands still, and goes on with what was left. */
   readonly pausedWhile?: Conditions<S, W>;
-  /** It need not be kept where this came about by due. */
+  /** It need not be kept where one of these came about by due; where `due` is a date (`at`), since that was given. */
   readonly excusedBy?: Conditions<S, W>;
   /** It is held against nobody where this came about by due, and awaited all the same: what goes by its limit goes on. */
   readonly forgivenBy?: Conditions<S, W>;

@@ -385,6 +385,24 @@ describe("deliver-by: the seller brings it when he said", () => {
     moved.at(t("06-07 10:00")).then.breaches([]).compensations([]);
   });
 
+  it("is excused by what came since its date was given, whatever was wrong before", () => {
+    // The order is taken in when its address had been found wrong; the buyer confirms a day before the limit.
+    const late = { ...created, payload: { ...created.payload, promisedDelivery: t("06-04 18:00") } };
+    const order = pdd.given({
+      events: [
+        { ...late, receivedAt: t("06-03 09:00") },
+        { ...paid, receivedAt: t("06-03 09:00") },
+        { ...shippedAt("06-01 18:00"), receivedAt: t("06-03 09:00") },
+      ],
+    });
+    const wrong = order
+      .at(t("06-03 09:01"))
+      .when(scan("06-01 20:30", "picked_up"), scan("06-02 23:00", { exception: "address_problem" }));
+    const confirm: ScenarioEvent = { type: "receipt.confirmed", payload: {} };
+    wrong.at(after).then.breaches([["deliver-by", "P1", due]]);
+    wrong.at(t("06-03 18:00")).when(confirm).at(t("06-04 19:00")).then.breaches([]).compensations([]);
+  });
+
   it("is owed where the address was found wrong only after its limit", () => {
     const late = promised.at(after).when(scanAt(after, { exception: "address_problem" }));
     late.at(t("06-04 18:01")).then.breaches([["deliver-by", "P1", due]]);

@@ -119,6 +119,27 @@ describe("what excuses", () => {
     expect(is("06-03 00:00", { excusedBy }, moved)).toBe("excused, due 06-02 13:00, next never");
   });
 
+  it("counts by itself: one from before the date was given hides none that came since", () => {
+    const dated = { due: { at: "box.eta" }, met: { "box.heavy": true } } as const;
+    const facts = { "box.eta": at("06-03 10:00"), "box.packed": at("06-01 10:00") };
+    const status = (sent: string, rule: Partial<RawPromise>) =>
+      read(promise({ ...dated, ...rule }), { ...facts, "box.sent": at(sent) }, groundsAt(at("06-04 00:00")), {
+        "box.eta": at("06-01 12:00"),
+      });
+    const either = [{ "box.packed": true }, { "box.sent": true }];
+    const nested = { any: either };
+    for (const rule of [{ excusedBy: either }, { forgivenBy: either }, { excusedBy: nested }])
+      expect(
+        ["06-01 11:59:59.999", "06-01 12:00", "06-03 10:00", "06-03 10:00:00.001"].map(
+          (sent) => status(sent, rule).status,
+        ),
+      ).toEqual(["breached", "excused", "excused", "breached"]);
+    expect(status("06-02 10:00", { excusedBy: either }).since).toEqual([at("06-02 10:00"), at("06-02 10:00")]);
+    // The first of those that count says since when.
+    const later = [{ "box.sent": { past: "1h" } }, { "box.sent": true }];
+    expect(status("06-02 10:00", { excusedBy: later }).since).toEqual([at("06-02 10:00"), at("06-02 10:00")]);
+  });
+
   it("counts less than that it was done", () => {
     const both = { facts: { "box.eta": at("06-01 12:00"), "box.sent": at("06-02 09:00") } };
     expect(is("06-03 00:00", { excusedBy }, both)).toBe("met, due 06-02 10:00, next never");
