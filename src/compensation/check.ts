@@ -12,11 +12,11 @@ import {
 import {
   type Check,
   checkFields,
+  dated,
   each,
   type FieldChecks,
   listOf,
   nameOf,
-  needSince,
   oneOrSome,
   ref,
   role,
@@ -89,13 +89,7 @@ export const onceOf = ({ subjects }: Lexicon, subject: string): readonly string[
 const fields: FieldChecks = {
   ref: { check: ref, required: true },
   each: { check: each, required: true },
-  on: {
-    check: (value, spot) => {
-      checkConditions(value, spot);
-      needSince(value, spot);
-    },
-    required: true,
-  },
+  on: { check: dated, required: true },
   unless: { check: checkConditions },
   form: {
     check: (value, spot) =>

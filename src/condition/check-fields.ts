@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
-import { at, checkName, checkOthers, isAboutSomething, type Spot, wrong } from "./check.ts";
+import { at, checkConditions, checkName, checkOthers, isAboutSomething, type Spot, wrong } from "./check.ts";
 import { givesSince } from "./gives-since.ts";
 
 export type Check = (value: unknown, spot: Spot) => void;
@@ -105,3 +105,9 @@ export function needSince(condition: unknown, spot: Spot, orElse = ""): void {
       `an instant such as "order.paid": true, with its other tests in all: [{ … }]${orElse}`,
     );
 }
+
+/** Conditions that say since when they hold. */
+export const dated: Check = (value, spot) => {
+  checkConditions(value, spot);
+  needSince(value, spot);
+};

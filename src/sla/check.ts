@@ -12,12 +12,12 @@ import {
 import {
   type Check,
   checkFields,
+  dated,
   each,
   type FieldChecks,
   isText,
   listOf,
   nameOf,
-  needSince,
   oneOrSome,
   ref,
   role,
@@ -124,8 +124,8 @@ const promiseFields: FieldChecks = {
   while: { check: checkConditions },
   met: { check: met },
   pausedWhile: { check: checkConditions },
-  excusedBy: { check: checkConditions },
-  forgivenBy: { check: checkConditions },
+  excusedBy: { check: dated },
+  forgivenBy: { check: dated },
   lateEvidence: { check: checkSpan },
   announceAfter: { check: checkSpan },
   notBefore: {
@@ -155,11 +155,7 @@ const windowFields: FieldChecks = {
 const reasons: Check = (value, spot) => {
   if (!isTable(value))
     return wrong(spot, "WRONG_RULE", "Here stand reasons with their conditions.", "{ reason: { … } }");
-  for (const [reason, condition] of Object.entries(value)) {
-    const here = at(spot, reason);
-    checkConditions(condition, here);
-    needSince(condition, here);
-  }
+  for (const [reason, condition] of Object.entries(value)) dated(condition, at(spot, reason));
 };
 
 const findingFields: FieldChecks = {
@@ -171,13 +167,7 @@ const findingFields: FieldChecks = {
 
 const derivedFields: FieldChecks = {
   each: { check: each, required: true },
-  when: {
-    check: (value, spot) => {
-      checkConditions(value, spot);
-      needSince(value, spot);
-    },
-    required: true,
-  },
+  when: { check: dated, required: true },
 };
 
 const asRule =

@@ -210,6 +210,22 @@ table("What is never so at once", [
   ["told and not told", when({ told: "order-paid", notTold: "order-paid" }), `WRONG_TEST ${news("when.notTold")}`],
 ]);
 
+table("What excuses since no instant", [
+  ["a number", promised({ excusedBy: { "order.items": { above: 0 } } }), `NO_SINCE ${mine("excusedBy")}`],
+  ["what has not happened", promised({ excusedBy: { "order.paid": false } }), `NO_SINCE ${mine("excusedBy")}`],
+  [
+    "no parcel",
+    promised({ excusedBy: { "no parcel": { "parcel.delivered": true } } }),
+    `NO_SINCE ${mine("excusedBy")}`,
+  ],
+  [
+    "one of several, of what forgives it",
+    promised({ forgivenBy: [{ "order.paid": true }, { "order.items": { above: 0 } }] }),
+    `NO_SINCE ${mine("forgivenBy")}`,
+  ],
+  ["beside an instant", promised({ excusedBy: { "order.paid": true, "order.items": { above: 0 } } }), is],
+]);
+
 table("What asks, or names, nothing", [
   ["excused by whatever", promised({ excusedBy: {} }), `WRONG_CONDITION ${mine("excusedBy")}`],
   ["kept by whatever", promised({ met: [{ when: {} }] }), `WRONG_CONDITION ${mine("met[0].when")}`],
