@@ -126,7 +126,6 @@ export const base: Pack = {
           { told: "delivery-failed" },
           { told: "delivered" },
           { told: "delivered-in-dispute" },
-          { told: "not-delivered-yet" },
           { told: "going-back" },
         ],
       },

@@ -79,6 +79,56 @@ describe("a parcel whose number is put right", () => {
       ]);
   });
 
+  it("N-B06 and N-B07 are told of the right parcel, though the wrong one's delivery was told and taken back", () => {
+    uploaded
+      .at(t("06-01 21:00"))
+      .when(seen(number, "06-01 21:00", "delivered"))
+      .at(t("06-02 09:00"))
+      .when(to(right))
+      .at(t("06-02 15:00"))
+      .when(seen(right, "06-02 15:00", "picked_up"))
+      .at(t("06-03 10:00"))
+      .when(seen(right, "06-03 10:00", "arrived_destination"))
+      .then.messages([
+        [t("06-01 21:00"), "buyer", "delivered", "push"],
+        [t("06-02 09:00"), "buyer", "not-delivered-yet", "push"],
+        [t("06-02 09:00"), "buyer", "number-corrected", "push"],
+        [t("06-02 09:00"), "seller", "pick-up-soon", "push"],
+        [t("06-02 12:00:00.001"), "buyer", "overdue-pick-up", "push"],
+        [t("06-02 12:00:00.001"), "seller", "overdue-pick-up-seller", "push"],
+        [t("06-02 15:00"), "buyer", "picked-up", "push"],
+        [t("06-03 10:00"), "buyer", "parcel-arrived", "push"],
+      ]);
+  });
+
+  it("N-B07 is told after a delivery that the provider took back, and what is so still and was not told goes with that", () => {
+    const all = traced([
+      ["06-02 06:30", "arrived_destination"],
+      ["06-02 09:00", "delivered"],
+    ]);
+    const delivered = uploaded.at(t("06-01 13:00")).when(seen(number, "06-01 13:00", "picked_up"));
+    const withdrawn = [{ at: at("06-02 09:00"), code: "delivered", milestone: "delivered" }] as const;
+    const takenBack: ScenarioEvent = {
+      type: "trace.received",
+      payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [], withdrawn },
+    };
+    const corrected = delivered.at(t("06-02 09:00")).when(all).at(t("06-02 10:00")).when(takenBack);
+    const before = [
+      [t("06-01 13:00"), "buyer", "picked-up", "push"],
+      [t("06-02 09:00"), "buyer", "delivered", "push"],
+      [t("06-02 10:00"), "buyer", "not-delivered-yet", "push"],
+    ] as const;
+    corrected.at(t("06-02 18:00")).then.messages([...before, [t("06-02 10:00"), "buyer", "parcel-arrived", "push"]]);
+    delivered
+      .at(t("06-02 09:00"))
+      .when(seen(number, "06-02 09:00", "delivered"))
+      .at(t("06-02 10:00"))
+      .when(takenBack)
+      .at(t("06-03 10:00"))
+      .when(seen(number, "06-03 10:00", "arrived_destination"))
+      .then.messages([...before, [t("06-03 10:00"), "buyer", "parcel-arrived", "push"]]);
+  });
+
   it("N-B08 of the wrong parcel keeps no news of the right one back, nor that it goes out on the same day", () => {
     uploaded
       .at(t("06-02 08:30"))
