@@ -47,7 +47,8 @@ export const eventMeanings: { readonly [Type in EventType]?: string } = {
   "send.settled": "What the provider answered; `book.settle` makes it.",
   "send.receipt": "What a provider reported later; `book.received` makes it.",
   "review.posted": "The buyer says in public how content they are.",
-  "aftersales.approved": "The seller agrees to the request.",
+  "aftersales.approved":
+    "The seller agrees to the request; once more while its goods are to come back, to pay without them.",
   "aftersales.accepted": "The buyer takes what the seller offered.",
   "aftersales.declined": "The buyer does not take what the seller offered.",
   "aftersales.withdrawn": "The buyer takes the request back.",

@@ -1,7 +1,7 @@
 import type { Given } from "../../lifecycle/chart-logic.ts";
 import type { Evidence, EvidenceRow, MatterRow } from "../../model/matter.ts";
 import type { Role } from "../../model/person.ts";
-import { entered, matterOf, putMatter } from "../matters.ts";
+import { entered, factOf, matterOf, putMatter } from "../matters.ts";
 import { fieldNaming, type Judging, type Refused, refused } from "./action.ts";
 
 type Movable = "case" | "complaint" | "task";
@@ -49,6 +49,31 @@ const beside: readonly string[] = [
   "complaint.proof_asked",
 ];
 
+const toRequest = ["case.with-seller", "case.offered", "case.rejected", "case.awaiting-return"];
+const toOffer = ["task.offered", "task.agreed"];
+
+/** What a word answers. One that was received before that answers what is over, whenever it is handed in. */
+const answers: { readonly [event: string]: readonly string[] } = {
+  "aftersales.approved": toRequest,
+  "aftersales.rejected": toRequest,
+  "aftersales.proposed": toRequest,
+  "aftersales.accepted": ["case.offered"],
+  "aftersales.declined": ["case.offered"],
+  "aftersales.decided": ["case.escalated"],
+  "complaint.responded": ["complaint.with-seller"],
+  "complaint.proposal_made": ["complaint.with-seller"],
+  "complaint.accepted": ["complaint.offered"],
+  "complaint.declined": ["complaint.offered"],
+  "complaint.decided": ["complaint.escalated"],
+  "complaint.appeal_decided": ["complaint.appealed"],
+  "dispatch.accepted": toOffer,
+  "dispatch.declined": toOffer,
+  "dispatch.expired": toOffer,
+  "dispatch.agreed": toOffer,
+  "dispatch.changed": toOffer,
+  "dispatch.no_show": toOffer,
+};
+
 /** Moves the chart of a matter, or says why it refuses. The row is the caller's to put. */
 export function moved(judging: Judging, row: MatterRow, event: string, given: Given = {}): MatterRow | Refused {
   const is = row.is as Movable;
@@ -56,9 +81,11 @@ export function moved(judging: Judging, row: MatterRow, event: string, given: Gi
   const ended = row.facts.some(
     ([name]) => name === `${is}.ended` || name === "task.collected" || name === "task.cancelled",
   );
-  const next = isBeside && ended ? null : judging.book.matterCharts[is].next(row.chart, event, given);
+  const isLate = answers[event]?.some((fact) => judging.at < Number(factOf(row, fact)));
+  const next = isLate || (isBeside && ended) ? null : judging.book.matterCharts[is].next(row.chart, event, given);
   if (next) return isBeside ? { ...row, chart: next } : entered(row, next, judging.at);
-  const why = reasons[event]?.[row.chart.stage ?? ""] ?? (ended ? "E_TERMINAL" : "E_STALE_UPDATE");
+  const early = isLate ? undefined : reasons[event]?.[row.chart.stage ?? ""];
+  const why = early ?? (ended ? "E_TERMINAL" : "E_STALE_UPDATE");
   return refused(why, pathOf(is));
 }
 

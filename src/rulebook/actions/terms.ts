@@ -96,6 +96,7 @@ export const delayAnswered: Action<"delay.answered"> = {
     if (settled) return settled;
     const { "order.delay-announced": asked, "order.delayed-until": until } = draft.stamps;
     if (!asked) return refused("E_NOTHING_TO_ANSWER");
+    if (at < asked[0]) return refused("E_STALE_UPDATE");
     if (!payload.agrees) {
       const judgement = cancelRest(judging)
         ? "accepted"
