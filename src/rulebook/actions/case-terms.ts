@@ -81,7 +81,7 @@ function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Askin
   const hasCome =
     saidToHaveCome(draft) > 0 ||
     draft.matters.some((one) => factOf(one, "case.return-sent") !== undefined) ||
-    draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states));
+    draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states, book));
   if (hasCome) return 0;
   const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
   const paid = draft.matters.filter(isGranted);

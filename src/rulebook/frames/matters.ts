@@ -27,6 +27,7 @@ function ofItsGoods(
   row: MatterRow,
   states: States,
   facts: Facts,
+  book: Book,
   of: (state: ParcelState) => Stamp | null | undefined,
 ): Stamp | null {
   // What is refused is that very parcel.
@@ -34,7 +35,7 @@ function ofItsGoods(
   let last: Stamp | null = null;
   for (const one of facts.parcels) {
     if (!isIn(row, one)) continue;
-    const state = (isRefusal ? null : cameInstead(one, facts, states)) ?? stateOf(states, one.id);
+    const state = (isRefusal ? null : cameInstead(one, facts, states, book)) ?? stateOf(states, one.id);
     if (!state) continue;
     const found = of(state);
     if (found === undefined) continue;
@@ -96,7 +97,7 @@ function answeredByShipping(row: MatterRow, states: States, facts: Facts, book: 
   const { order } = facts;
   if (!order || factOf(row, "case.kind") !== "refund_unshipped") return null;
   if (isUnshipped(row, row.lines ?? wholeOrder(order), facts, book)) return null;
-  const left = ofItsGoods(row, states, facts, ({ pickedUp }) => pickedUp);
+  const left = ofItsGoods(row, states, facts, book, ({ pickedUp }) => pickedUp);
   return left && Number(factOf(row, "case.refund-agreed")) < left[0] ? null : sinceSaid(row, "case.with-seller", left);
 }
 
@@ -107,13 +108,13 @@ const further: { readonly [Kind in MatterKind]: Further } = {
       set("case.kind", "refund_only", left[1]);
       stamp("case.with-seller", left);
     }
-    const back = ofItsGoods(row, states, facts, (state) => (lostAt(state) ? undefined : state.returned));
+    const back = ofItsGoods(row, states, facts, book, (state) => (lostAt(state) ? undefined : state.returned));
     stamp("case.return-arrived", sinceSaid(row, "case.return-sent", stateOf(states, row.returns)?.delivered) ?? back);
     const turned = (state: ParcelState): Stamp | null | undefined =>
       lostAt(state) ? undefined : state.delivered ? null : (state.refused ?? state.returning);
-    stamp("case.coming-back", back ?? ofItsGoods(row, states, facts, turned));
+    stamp("case.coming-back", back ?? ofItsGoods(row, states, facts, book, turned));
     if (row.chart.stage === "awaiting_return")
-      stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, facts, lostAt)));
+      stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, facts, book, lostAt)));
     if (row.chart.stage === "resent" || row.chart.stage === "completed")
       stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];

@@ -9,7 +9,7 @@ import { factOf, inPart, isForMoney } from "../matters.ts";
 
 type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
 
-const never = Number.POSITIVE_INFINITY;
+export const never: number = Number.POSITIVE_INFINITY;
 
 /** Whether a parcel counts as shipping what was ordered: where no pack says so, the one the seller ships. */
 export const isEffective =

@@ -2,20 +2,20 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { HostFact } from "../../model/fact.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { MatterRow, TakenRow } from "../../model/matter.ts";
+import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
-import { bringsGoods, isAbout, isEffective, quantityIn, unitsIn } from "./items.ts";
-import { type Brought, broughtBy, goneGoods, originOf, unitsLeft, wholeOrder } from "./taken.ts";
+import { bringsGoods, isAbout, isEffective, itemsOf, never, unitsIn } from "./items.ts";
+import { type Brought, broughtBy, goneGoods, originOf, unitsLeft } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it. Of what is paid back with nothing wrong nobody waits either.
 
 type States = ReadonlyMap<string, ParcelState>;
-type Known = Pick<Facts, "order" | "parcels" | "matters" | "money" | "claims">;
+type Known = Pick<Facts, "order" | "parcels" | "stamps" | "matters" | "money" | "claims">;
 
 /** What the buyer wants for it, as he said last: each time stays noted, for what was broken before the next. */
 export const remedyOf = ({ facts }: ParcelRecord): HostFact | undefined =>
@@ -38,13 +38,17 @@ export function sentAnew(
 export const isBack = (state: ParcelState | undefined): boolean =>
   Boolean(state?.refused ?? state?.returning ?? state?.returned);
 
-/** Lost, damaged, on its way back, or silent for too long: what is sent anew may be for it. */
-const wentWrong = (parcel: ParcelRecord, state: ParcelState | undefined, { claims = none }: Known): boolean =>
-  state?.exception?.kind === "lost" ||
-  state?.exception?.kind === "damaged" ||
-  isBack(state) ||
-  remedyOf(parcel)?.[1] === "resend" ||
-  claims.some(({ p, s, x }) => p === "keep-moving" && s === parcel.id && !x);
+/** Since when it is lost, damaged, on its way back, or silent for too long: what is sent anew may be for it. */
+function wrongSince(parcel: ParcelRecord, states: States, { claims = none }: Known): Instant {
+  const { exception, refused, returning, returned } = states.get(parcel.id) ?? ({} as Partial<ParcelState>);
+  const remedy = remedyOf(parcel);
+  return Math.min(
+    exception?.kind === "lost" || exception?.kind === "damaged" ? exception.since : never,
+    (refused ?? returning ?? returned)?.[0] ?? never,
+    remedy?.[1] === "resend" ? remedy[2] : never,
+    ...claims.flatMap(({ p, s, x, d }) => (p === "keep-moving" && s === parcel.id && !x ? d : [])),
+  );
+}
 
 /** What came after all is not lost. */
 export const lostAt = ({ exception, delivered }: ParcelState): Stamp | null =>
@@ -52,20 +56,102 @@ export const lostAt = ({ exception, delivered }: ParcelState): Stamp | null =>
     ? [exception.since, exception.known]
     : null;
 
-/** What came in its place: the first parcel sent anew that did, for it by name or since it went wrong. */
-export function cameInstead(parcel: ParcelRecord, known: Known, states: States): ParcelState | null {
-  const { parcels, matters = none } = known;
-  const isFor = ({ id, kind, uploaded, replaces }: ParcelRecord): boolean => {
-    if ((kind !== "resend" && kind !== "exchange") || uploaded[0] < parcel.uploaded[0]) return false;
-    const matter = matters.find(({ sent }) => sent === id);
-    const named = matter?.parcel ?? replaces;
-    return named === undefined
-      ? sharesLines(parcel, matter) && wentWrong(parcel, states.get(parcel.id), known)
-      : originOf(parcels, named) === originOf(parcels, parcel.id);
-  };
-  const sent = parcels.find((one) => states.get(one.id)?.delivered && isFor(one));
-  return (sent && states.get(sent.id)) ?? null;
+/** Items that came anew or are paid back: of the parcel that is named, else `only` of those that went wrong, or of all. */
+interface Settling {
+  readonly at: Stamp;
+  readonly of: ParcelRecord | undefined;
+  /** It is for nothing that left later. */
+  readonly left: Instant;
+  /** All, where nobody said which. */
+  readonly lines?: MatterRow["lines"];
+  readonly only?: "wrong" | "all" | undefined;
+  /** Of what was sent anew. */
+  readonly state?: ParcelState | undefined;
 }
+
+/** In their order. What the buyer sends back he had: without a parcel its price is for none that went wrong. */
+function settlings({ parcels, matters = none, money = none }: Known, states: States, book: Book): readonly Settling[] {
+  const anew = parcels.flatMap(({ id, kind, uploaded: [left], replaces }): readonly Settling[] => {
+    const state = states.get(id);
+    if (!state?.delivered || (kind !== "resend" && kind !== "exchange")) return none;
+    const matter = matters.find(({ sent }) => sent === id);
+    const of = originOf(parcels, matter?.parcel ?? replaces);
+    return [{ at: state.delivered, of, left, lines: matter?.lines, only: "wrong", state }];
+  });
+  const paid = matters.flatMap((row): readonly Settling[] => {
+    const [at] = grantsOf([row]);
+    if (at === undefined || !row.taken) return none;
+    const of = originOf(parcels, row.parcel);
+    const only = factOf(row, "case.kind") === "return_refund" ? "all" : undefined;
+    return [
+      { at: [at, at], of, left: of ? never : at, lines: row.taken.map(([id, from, to]) => [id, to - from]), only },
+    ];
+  });
+  const owed = parcels.flatMap((parcel): readonly Settling[] => {
+    const at = priceOrdered(parcel, money, book)?.i?.[0];
+    return at === undefined ? none : [{ at: [at, at], of: parcel, left: never }];
+  });
+  return [...anew, ...paid, ...owed].sort((a, b) => a.at[0] - b.at[0]);
+}
+
+/**
+ * When nobody waited any more for any item in a parcel, and what came in its place. What names no parcel is for those that went
+ * wrong, first for what did first; one with nothing wrong is paid back by it only where all that had left is.
+ */
+function settledBy(
+  parcel: ParcelRecord,
+  known: Known,
+  states: States,
+  book: Book,
+): Pick<Settling, "at" | "state"> | undefined {
+  const { order, parcels } = known;
+  const by = settlings(known, states, book);
+  if (!order || by.length === 0) return undefined;
+  const own = originOf(parcels, parcel.id);
+  const [left] = parcel.uploaded;
+  const since = wrongSince(parcel, states, known);
+  const bringing = parcels.filter(bringsGoods(book));
+  const others = bringing.filter((one) => one !== parcel);
+  const before = others.filter((one) => {
+    const from = wrongSince(one, states, known);
+    const isFirst = from === since ? parcels.indexOf(one) < parcels.indexOf(parcel) : from < since;
+    return isFirst && !overAt(one, states);
+  });
+  const last = by.find((row, i) => {
+    const [time] = row.at;
+    const items = (id: string, from: Instant, of?: ParcelRecord, not?: Settling["only"]): number =>
+      sum(by.slice(0, i + 1), (one) => {
+        if (one.of !== of || one.left < from || (not && one.only === not)) return 0;
+        return one.lines ? unitsIn(one.lines, id) : never;
+      });
+    const due = (id: string, one: ParcelRecord): number =>
+      Math.max(0, unitsIn(one.lines, id) - items(id, one.uploaded[0], originOf(parcels, one.id)));
+    const isEnough = (id: string, from: Instant, not: Settling["only"], first: readonly ParcelRecord[]): boolean => {
+      const line = order.lines.find((one) => one.id === id);
+      const unsent = line ? itemsOf(line, bringing, known, time).refunded : 0;
+      return items(id, from, undefined, not) - unsent >= sum([parcel, ...first], (one) => due(id, one));
+    };
+    const isFor = row.of ? row.of === own : row.state && since < never;
+    if (parcel.lines.length === 0) return isFor && row.left >= left;
+    return parcel.lines.every(
+      ([id]) =>
+        due(id, parcel) === 0 ||
+        (since < never && isEnough(id, left, "all", before)) ||
+        (left <= time &&
+          isEnough(
+            id,
+            0,
+            "wrong",
+            others.filter(({ uploaded }) => uploaded[0] <= time),
+          )),
+    );
+  });
+  return last && { at: last.at, state: last.state ?? by.find(({ of, state }) => state && of === own)?.state };
+}
+
+/** What came in its place, where with it nobody waits for any item any more. */
+export const cameInstead = (parcel: ParcelRecord, known: Known, states: States, book: Book): ParcelState | undefined =>
+  settledBy(parcel, known, states, book)?.state;
 
 /** Whether a matter left in a parcel: the one that it names, else each with a line of it. */
 export const isIn = (row: Pick<MatterRow, "lines" | "parcel">, { id, lines }: Brought): boolean =>
@@ -78,10 +164,6 @@ export const parcelsOf = (
 ): readonly ParcelRecord[] =>
   facts.parcels.filter(({ id }) => isIn(row, { id, lines: broughtBy(facts, id)?.lines ?? none }));
 
-/** Whether a matter may be about what is in it; of what nobody said, that is not known. */
-const sharesLines = ({ lines }: ParcelRecord, matter: MatterRow | undefined): boolean =>
-  !matter?.lines || lines.length === 0 || matter.lines.some(([id]) => unitsIn(lines, id) > 0);
-
 /** The price of a parcel, or of a line, that was ordered to go back. */
 export const priceOrdered = (
   { id }: { readonly id: string },
@@ -93,12 +175,14 @@ export const priceOrdered = (
     ({ k, s, form, i, x }) => s === id && form === "refund" && i && !x && book.policyByName.get(k)?.each === each,
   );
 
-/** When its price was to go back or, of what went wrong, the buyer said that he wants nothing. */
-function settledFor(parcel: ParcelRecord, known: Known, book: Book, isWrong: boolean): Stamp | null {
+/** When it came after all, or the buyer said that he wants nothing for it. */
+function overAt(parcel: ParcelRecord, states: States): Stamp | null {
+  const { exception, delivered } = states.get(parcel.id) as ParcelState;
   const remedy = remedyOf(parcel);
-  const waived = isWrong && remedy?.[1] === "none" ? remedy[2] : undefined;
-  const at = priceOrdered(parcel, known.money ?? none, book)?.i?.[0] ?? waived ?? paidBack(parcel, known, isWrong);
-  return at === undefined ? null : [at, at];
+  // What its scans said is wrong may be over by the one that brings it; what was chosen for it is over with that.
+  const wrong = exception?.since ?? remedy?.[2];
+  if (wrong !== undefined && delivered && delivered[0] > wrong) return delivered;
+  return remedy?.[1] === "none" ? [remedy[2], remedy[2]] : null;
 }
 
 /** That its price is to go back. */
@@ -110,31 +194,6 @@ export const grantsOf = (rows: readonly MatterRow[]): readonly Instant[] =>
 
 /** Whether the price of its goods is to go back. */
 export const isGranted = ({ facts }: MatterRow): boolean => facts.some(isGrant);
-
-/**
- * When all that is in it was paid back: by matters about it, or all that was ordered of its lines. A matter that names no
- * parcel is about what went wrong; what the buyer sends back he had, so that it came in another.
- */
-function paidBack(
-  { id, lines }: ParcelRecord,
-  { order, matters = none }: Known,
-  isWrong: boolean,
-): Instant | undefined {
-  const isInside = ([line]: TakenRow): boolean => lines.length === 0 || unitsIn(lines, line) > 0;
-  const granted = matters.filter((row) => row.taken?.some(isInside) && isGranted(row));
-  const cover = (rows: readonly MatterRow[], units = lines): boolean =>
-    rows.length > 0 &&
-    units.every(([line, count]) => sum(rows, ({ taken = none }) => quantityIn(taken, line)) >= count);
-  const named = granted.filter(({ parcel }) => parcel === id);
-  if (cover(named)) return Math.max(...grantsOf(named));
-  if (!order || lines.length === 0) return undefined;
-  const isFor = (row: MatterRow): boolean =>
-    row.parcel === undefined && factOf(row, "case.kind") !== "return_refund" && cover([row]);
-  const one = isWrong && granted.find(isFor);
-  if (one) return grantsOf([one])[0];
-  const all = wholeOrder(order).filter(([line]) => unitsIn(lines, line) > 0);
-  return cover(granted, all) ? Math.max(...grantsOf(granted)) : undefined;
-}
 
 /** When the price of the last of an order's goods was to go back; what was paid beside them may stay. */
 export function allGivenBack(facts: Parameters<typeof goneGoods>[0], book: Book): Instant | undefined {
@@ -151,16 +210,10 @@ export function allGivenBack(facts: Parameters<typeof goneGoods>[0], book: Book)
 
 /** When it was made good, or paid back with nothing wrong; null where somebody waits for it, or it is open. */
 export function madeGood(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
-  const state = states.get(parcel.id);
-  if (!state) return null;
-  const isWrong = wentWrong(parcel, state, facts);
-  const settled = settledFor(parcel, facts, book, isWrong);
-  if (!isWrong) return settled;
-  const { exception, delivered } = state;
-  // What its scans said is wrong may be over by the one that brings it; what was chosen for it is over with that.
-  const wrong = exception?.since ?? remedyOf(parcel)?.[2];
-  const isHere = wrong !== undefined && delivered && delivered[0] > wrong;
-  return isHere ? delivered : (cameInstead(parcel, facts, states)?.delivered ?? settled);
+  if (!states.has(parcel.id)) return null;
+  const over = wrongSince(parcel, states, facts) < never ? overAt(parcel, states) : null;
+  const settled = settledBy(parcel, facts, states, book)?.at;
+  return over && settled ? (over[0] < settled[0] ? over : settled) : (over ?? settled ?? null);
 }
 
 /** When what went wrong with a parcel sent anew was made good: what it is for came after all, or anew another way. */
@@ -171,12 +224,12 @@ export function madeGoodBeside(parcel: ParcelRecord, facts: Known, states: State
 }
 
 /** When a parcel came, as sent or sent anew. */
-export const cameAt = (parcel: ParcelRecord, facts: Known, states: States): Stamp | null =>
-  states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states)?.delivered ?? null;
+export const cameAt = (parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null =>
+  states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states, book)?.delivered ?? null;
 
 /** When the last of the goods came that were not paid back. */
 export function cameWhole(counted: readonly ParcelRecord[], facts: Known, states: States, book: Book): Stamp | null {
-  const came = counted.map((parcel) => cameAt(parcel, facts, states));
+  const came = counted.map((parcel) => cameAt(parcel, facts, states, book));
   if (came.every((one) => one === null)) return null;
   return lastOf(came.map((one, i) => one ?? madeGood(counted[i] as ParcelRecord, facts, states, book)));
 }
@@ -196,7 +249,7 @@ export function goodsWanted(
   const stateOf = ({ id }: ParcelRecord): ParcelState => states.get(id) as ParcelState;
   const bringing = facts.parcels.filter(bringsGoods(book));
   const goods = bringing.flatMap((parcel) => {
-    const state = cameInstead(parcel, facts, states) ?? stateOf(parcel);
+    const state = cameInstead(parcel, facts, states, book) ?? stateOf(parcel);
     return state.delivered || !madeGood(parcel, facts, states, book) ? [state] : [];
   });
   return {
