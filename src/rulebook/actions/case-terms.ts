@@ -66,8 +66,14 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking):
   const { order } = draft;
   if (row.lines || !order) return row.lines ?? [];
   const gone = goneGoods(draft, book);
-  return wholeOrder(order).map(([id]) => [id, unitsLeft(order, gone, id)] as const);
+  return wholeOrder(order)
+    .map(([id]) => [id, unitsLeft(order, gone, id)] as const)
+    .filter(([, left]) => left > 0);
 };
+
+/** A part of the price is of what is left by then: it says so, for what it lowers later. */
+export const ofWhatIsLeft = (row: MatterRow, on: Asking): MatterRow =>
+  row.parcel === undefined ? { ...row, lines: linesOf(row, on) } : row;
 
 /**
  * What was paid beside the goods goes back with the last of an order of which nothing came: with all of it at once or, while
@@ -140,9 +146,9 @@ export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
   const { returns, resends } = askedBy[kind];
   const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
   // What a platform pays for the goods that it names is what they cost.
-  const isPart = row.lines && factOf(row, "case.elsewhere") ? undefined : isLess(said, worth.amount);
-  const noted = withFact(priced, inPart, isPart, at);
-  return factOf(noted, inPart) && !returns && !resends ? noted : { ...noted, taken: worth.taken };
+  const isWhole = row.lines && factOf(row, "case.elsewhere") && !factOf(row, inPart);
+  const noted = withFact(priced, inPart, isWhole ? undefined : isLess(said, worth.amount), at);
+  return factOf(noted, inPart) && !returns && !resends ? ofWhatIsLeft(noted, on) : { ...noted, taken: worth.taken };
 }
 
 /** Noted or not. */

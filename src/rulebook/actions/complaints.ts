@@ -8,7 +8,7 @@ import { isAbout } from "../goods/items.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
 import { type Changes, factOf, forgotten, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
-import { granted, linesOf } from "./case-terms.ts";
+import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
@@ -121,7 +121,7 @@ function settled(row: MatterRow, judging: Judging, remedy: Remedy, amount: Money
   for (const request of waiting) putMatter(draft, request);
   const of = withFact(row, "complaint.remedy", remedy, at);
   const paid = withFact(of, "complaint.amount", amount ?? worth(judging, row), at);
-  if (!takes) return paid;
+  if (!takes) return remedy === "money" ? ofWhatIsLeft(paid, judging) : paid;
   const taking = { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
   putMatter(draft, taking);
   for (const request of waiting) putMatter(draft, granted(request, judging, at));
