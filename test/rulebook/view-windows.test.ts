@@ -57,6 +57,35 @@ describe("what may still be done, and until when", () => {
     order.at("06-01 19:00", event("order.closed", { reason: "asked" }));
     expect(open(order, "06-01 20:00")).toEqual([]);
   });
+  test("is no return without a reason once the whole price of a line is to go back, and still where some of it stays", () => {
+    const lines = ["L1", "L2"].map((id) => ({ id, title: id, quantity: 2, paid: { amount: 2995, currency: "CNY" } }));
+    const returning = (order: Shop) =>
+      windows(order, at("06-03 10:00")).flatMap(({ window, subject }) =>
+        window === "return-without-reason" ? subject : [],
+      );
+    const order = new Shop(book, [buyer]);
+    const total = { amount: 5990, currency: "CNY" };
+    order.at(
+      "06-01 10:00",
+      event("order.created", { kind: "normal", lines, total }),
+      event("payment.captured", { amount: total }),
+    );
+    order.at("06-01 18:00", event("shipment.submitted", { parcelId: "p1", carrier: "yunda", number: "YD100000001" }));
+    order.at("06-02 10:00", event("receipt.confirmed", {}));
+    const asked = (caseId: string, kind: "refund_only" | "exchange") =>
+      event("aftersales.requested", { caseId, kind, lines: [{ lineId: "L1", quantity: 1 }] });
+    const seller = { by: "seller" } as const;
+    expect(returning(order)).toEqual(["L1", "L2"]);
+    order.at("06-02 11:00", asked("A", "refund_only"), asked("B", "exchange"));
+    order.at("06-02 12:00", event("aftersales.approved", { caseId: "A" }, seller));
+    order.at("06-02 12:00", event("aftersales.approved", { caseId: "B" }, seller));
+    expect(returning(order)).toEqual(["L1", "L2"]);
+    order.at("06-02 13:00", event("aftersales.withdrawn", { caseId: "B" }));
+    order.at("06-02 14:00", asked("C", "refund_only"));
+    expect(returning(order)).toEqual(["L1", "L2"]);
+    order.at("06-02 15:00", event("aftersales.approved", { caseId: "C" }, seller));
+    expect(returning(order)).toEqual(["L2"]);
+  });
   test("is gone once it was done as often as allowed", () => {
     const order = shipped();
     expect(outcomes(order.at("06-01 19:00", replaced("YD100000002")))).toEqual(["accepted"]);

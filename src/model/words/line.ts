@@ -23,7 +23,7 @@ export const line = {
     "line.lacking-value": "money",
     /** What of that was ordered to go back. */
     "line.going-back": "money",
-    /** May be returned without a reason. */
+    /** May be returned without a reason: no more once all of its price is to go back. */
     "line.no-reason": "flag",
     "return-without-reason": "window",
   },

@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Items, isEffective, outOfStock, unitsIn } from "../goods/items.ts";
-import { priceOrdered } from "../goods/made-good.ts";
+import { allGivenBack, priceOrdered } from "../goods/made-good.ts";
 import { goneGoods, takeGoods } from "../goods/taken.ts";
 import type { Worth } from "../goods/worth.ts";
 import { factOf } from "../matters.ts";
@@ -31,7 +31,8 @@ export function lineSheets(
     const placed = facts.order as NonNullable<Facts["order"]>;
     const { currency } = placed.total;
     set("line.value", { amount: worth?.lines.get(line.id) ?? 0, currency }, since);
-    set("line.no-reason", line.noReturn !== true, since);
+    const gone = allGivenBack(facts, book, [line]);
+    set("line.no-reason", line.noReturn !== true && gone === undefined, gone ?? since);
     const missing = missingOf(facts, line.id);
     if (missing) set("line.items-missing", missing[0], missing[1]);
     const out = facts.stamps[outOfStock(line.id)];

@@ -3,6 +3,7 @@ import type { MoneyRow } from "../../model/claims.ts";
 import type { HostFact } from "../../model/fact.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
+import type { OrderLine } from "../../model/order.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
@@ -195,8 +196,12 @@ export const grantsOf = (rows: readonly MatterRow[]): readonly Instant[] =>
 /** Whether the price of its goods is to go back. */
 export const isGranted = ({ facts }: MatterRow): boolean => facts.some(isGrant);
 
-/** When the price of the last of an order's goods was to go back; what was paid beside them may stay. */
-export function allGivenBack(facts: Parameters<typeof goneGoods>[0], book: Book): Instant | undefined {
+/** When the price of the last of an order's goods, or of these lines, was to go back; what was paid beside them may stay. */
+export function allGivenBack(
+  facts: Parameters<typeof goneGoods>[0],
+  book: Book,
+  lines: readonly OrderLine[] = facts.order?.lines ?? none,
+): Instant | undefined {
   const { order, matters = none, money = none } = facts;
   const paid = matters.filter(isGranted);
   const times = [
