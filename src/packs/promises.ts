@@ -137,12 +137,17 @@ export const promises: Promises = {
       { "order.nothing-to-ship": true },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
-      // What was stopped before anybody scanned it shows by no scan that it was shipped.
+      // What was stopped, or paid back, before anybody scanned it shows by no scan that it was shipped.
       {
         ...provedByScan,
         "order.shipped": true,
         "every parcel": {
-          any: [{ "parcel.effective": false }, { "parcel.picked-up": true }, { "parcel.intercepted": true }],
+          any: [
+            { "parcel.effective": false },
+            { "parcel.picked-up": true },
+            { "parcel.intercepted": true },
+            { "parcel.made-good": true },
+          ],
         },
       },
     ],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { defineRulebook } from "waybell";
+import { marketplaceCn } from "waybell/packs";
+import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { yuan } from "../cases/fixture.ts";
-import { at, buyer, created, number, paid, seller, shop, t, traced } from "./fixture.ts";
+import { at, buyer, channels, created, number, paid, seller, shop, t, traced } from "./fixture.ts";
 
 const other = "73100000000002";
 const line = (id: string, quantity: number, amount: number) => ({ id, title: "杯", quantity, paid: yuan(amount) });
@@ -11,8 +13,8 @@ const part = (parcelId: string, of: string, lineId: string, quantity: number): S
 });
 
 /** Two of A in P1 and one of B in P2, due by 06-04 18:00. */
-const sent = (dayAndTime: string): Scenario =>
-  shop
+const sent = (dayAndTime: string, of: Scenario = shop): Scenario =>
+  of
     .given([buyer, seller])
     .given({
       events: [
@@ -93,5 +95,57 @@ describe("a parcel whose goods are paid back without a mishap is awaited no more
       .at(t("06-03 23:10"));
     expect(pushed(night.at(t("06-04 08:00")))).toEqual(["push"]);
     expect(pushed(granted(night, t("06-03 23:30")).at(t("06-04 08:00")))).toEqual([]);
+  });
+});
+
+describe("SHIP_BY, where a scan proves the shipping: what is paid back waits for none", () => {
+  const scanned = scenario(
+    defineRulebook({
+      packs: [
+        {
+          ...{ id: "ours", version: "1", extends: marketplaceCn },
+          values: { choice: { "ship.satisfied-by": { value: "first-scan", source: ["shop"] } } },
+        },
+      ],
+      channels,
+    }),
+    { orderId: "1001" },
+  );
+  const open = sent("06-01 12:00", scanned);
+  const first = open.at(t("06-01 15:00")).when(traced([["06-01 15:00", "picked_up"]], { number: other }));
+  const late = (order: Scenario): readonly string[] =>
+    order
+      .at(t("06-03 12:00"))
+      .view()
+      .breaches.flatMap(({ promise }) => (promise === "ship-by" ? promise : []));
+  const due = at("06-03 10:00");
+
+  it("of what is left the last scan counts, once the price of the rest is to go back in time", () => {
+    expect(late(first)).toEqual(["ship-by"]);
+    expect(late(paidBack(first, due - 1, "06-03 09:00"))).toEqual([]);
+    expect(late(paidBack(first, due, "06-03 09:00"))).toEqual([]);
+    expect(late(paidBack(first, due + 1, "06-03 09:00"))).toEqual(["ship-by"]);
+  });
+
+  it("nor does what is left without a scan count as shipped", () => {
+    const quiet = paidBack(open, due - 2, "06-03 09:00");
+    expect(late(quiet)).toEqual(["ship-by"]);
+    const pickedUp = (time: number): Scenario =>
+      quiet.at(time).when({
+        type: "trace.received",
+        payload: {
+          ...{ carrier: "zhongtong", number: other, provider: "kuaidi100" },
+          scans: [{ at: time, code: "picked_up", milestone: "picked_up" }],
+        },
+      });
+    expect([due - 1, due, due + 1].map((time) => late(pickedUp(time)))).toEqual([[], [], ["ship-by"]]);
+  });
+
+  it("where the rest is stopped, or paid back too, nobody is late with any of it", () => {
+    const quiet = paidBack(open, t("06-03 09:00"), "06-03 08:00");
+    const stopped: ScenarioEvent = { type: "parcel.intercepted", payload: { parcelId: "P2" } };
+    expect(late(quiet.when(stopped))).toEqual([]);
+    const rest = asked("C2", { lines: [{ lineId: "B", quantity: 1 }] });
+    expect([due, due + 1].map((time) => late(granted(quiet.when(rest), time, "C2")))).toEqual([[], ["ship-by"]]);
   });
 });

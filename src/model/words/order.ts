@@ -141,7 +141,7 @@ export const order = {
     "order.late-value": "money",
     /** Every item has a tracking number. Not the same as picked up. */
     "order.shipped": "instant",
-    /** The carrier has every parcel that counts: the pick-up of the last of them. */
+    /** The carrier has every parcel that counts, but for those that are paid back before: the pick-up of the last of them. */
     "order.first-scan": "instant",
     /** Parcels added beside those that count. */
     "order.extras": "number",

@@ -130,7 +130,8 @@ function setDelivery(
   const whole = cameWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
   // Not before it was known that these are all of it.
   stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shipped[1])]);
-  stamp("order.first-scan", lastOf(counted.map(({ id }) => states.get(id)?.pickedUp ?? null)));
+  const pickedUp = ({ id }: ParcelRecord): Stamp | null => states.get(id)?.pickedUp ?? null;
+  stamp("order.first-scan", cameWhole(counted, facts, states, book, pickedUp));
 }
 
 /** How often the receipt was put off, and how often it still may be. */

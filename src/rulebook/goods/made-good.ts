@@ -210,7 +210,7 @@ export function allGivenBack(
   ];
   if (!order || times.length === 0) return undefined;
   const gone = goneGoods({ ...facts, matters: paid }, book);
-  return order.lines.every(({ id }) => unitsLeft(order, gone, id) === 0) ? Math.max(...times) : undefined;
+  return lines.every(({ id }) => unitsLeft(order, gone, id) === 0) ? Math.max(...times) : undefined;
 }
 
 /** When it was made good, or paid back with nothing wrong; null where somebody waits for it, or it is open. */
@@ -232,15 +232,21 @@ export function madeGoodBeside(parcel: ParcelRecord, facts: Known, states: State
 export const cameAt = (parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null =>
   states.get(parcel.id)?.delivered ?? cameInstead(parcel, facts, states, book)?.delivered ?? null;
 
-/** When the last of the goods came that were not paid back. */
-export function cameWhole(counted: readonly ParcelRecord[], facts: Known, states: States, book: Book): Stamp | null {
-  const came = counted.map((parcel) => cameAt(parcel, facts, states, book));
+/** When the last of the goods came, or was picked up, that were not paid back. */
+export function cameWhole(
+  counted: readonly ParcelRecord[],
+  facts: Known,
+  states: States,
+  book: Book,
+  at: typeof cameAt = cameAt,
+): Stamp | null {
+  const came = counted.map((parcel) => at(parcel, facts, states, book));
   if (came.every((one) => one === null)) return null;
   return lastOf(came.map((one, i) => one ?? madeGood(counted[i] as ParcelRecord, facts, states, book)));
 }
 
 /** The last of them, once all of them are. */
-export function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
+function lastOf(stamps: readonly (Stamp | null)[]): Stamp | null {
   if (stamps.length === 0 || stamps.includes(null)) return null;
   return (stamps as readonly Stamp[]).reduce((last, one) => [Math.max(last[0], one[0]), Math.max(last[1], one[1])]);
 }
