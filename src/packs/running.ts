@@ -4,10 +4,7 @@ import type { Condition } from "../condition/form.ts";
 export const running: readonly ["open", "paused"] = ["open", "paused"];
 
 /** Goods are still to be shipped, and somebody waits for them: their price is not asked back. */
-export const toShip: { readonly "order.lines-awaited": { readonly above: 0 }; readonly "order.refund-asked": false } = {
-  "order.lines-awaited": { above: 0 },
-  "order.refund-asked": false,
-};
+export const toShip = { "order.lines-awaited": { above: 0 } } as const;
 
 /** Where only a scan of the carrier's proves that it has shipped. */
 export const provedByScan: { readonly given: { readonly "ship.satisfied-by": readonly ["first-scan", "any-proof"] } } =

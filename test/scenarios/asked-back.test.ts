@@ -360,4 +360,39 @@ describe("who asks for all his money back before anything has left", () => {
     expect(told).not.toMatch(/order-paid|not-shipped|address-incomplete/);
     expect(told).toContain("where-over");
   });
+
+  const rejected: ScenarioEvent = { type: "aftersales.rejected", payload: { ...of, reason: "packed" } };
+  const escalated: ScenarioEvent = { type: "aftersales.escalated", payload: of };
+  const notTold = /order-paid|not-shipped|too-early|address-incomplete/;
+
+  it("N-B01, N-B25, S4-24, S4-29: is told as before once the seller says no, until he asks the platform", () => {
+    const later: ScenarioEvent<"message.received"> = {
+      type: "message.received",
+      payload: { person: buyer.id, channel: "push", text: "leave it", intent: "leave_at", place: "door" },
+    };
+    const noon = (order: Scenario) =>
+      heard(order.at(t("06-02 12:00")).when(where).when(later).when(wrong), at("06-02 12:00")).join();
+    const refused = asks(paidAtNight(asking)).at(t("06-02 11:00")).when(rejected);
+    expect(noon(refused)).toMatch(/where-not-shipped.*request-too-early.*address-incomplete/);
+    expect(noon(refused.when(escalated))).not.toMatch(notTold);
+  });
+
+  it("N-B01, N-S01: is told once the group forms, as the seller is, where he was told no before that", () => {
+    const group = (more: readonly ScenarioEvent[]) =>
+      asks(
+        scenario(asking)
+          .given([english, seller])
+          .given({ events: [{ ...created, payload: { ...created.payload, kind: "group" } }, paid] })
+          .at(t("06-01 10:30")),
+      )
+        .when(...more)
+        .at(t("06-01 12:00"))
+        .when({ type: "group.formed" })
+        .sent.filter((one) => one.at === at("06-01 12:00") && one.channel === "jpush")
+        .map(({ notice }) => notice)
+        .sort();
+    expect(group([rejected])).toEqual(["new-order", "order-paid"]);
+    expect(group([])).toEqual([]);
+    expect(group([rejected, escalated])).toEqual([]);
+  });
 });
