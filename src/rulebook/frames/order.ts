@@ -7,7 +7,7 @@ import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
-import { allGivenBack, cameWhole, grantsOf, isGranted, lastOf } from "../goods/made-good.ts";
+import { allGivenBack, cameWhole, grantsOf, isGranted } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";

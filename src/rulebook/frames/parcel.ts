@@ -1,6 +1,6 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
-import type { HostFact } from "../../model/fact.ts";
+import type { ClaimRow } from "../../model/claims.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
@@ -10,9 +10,9 @@ import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { bringsGoods, isEffective } from "../goods/items.ts";
 import { grantsOf, isIn, lostAt, madeGood, madeGoodBeside, remedyOf, sentAnew } from "../goods/made-good.ts";
-import { broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
+import { type Brought, broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
-import { bringerOf, factOf, timesOf } from "../matters.ts";
+import { amountNoted, bringerOf, factOf, timesOf } from "../matters.ts";
 import { excusedSince, type Facts, feedDown, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -51,12 +51,9 @@ export function parcelSheet(
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
   setPoint(page, state);
-  const stalls = (facts.claims ?? none).filter((one) => one.p === "keep-moving" && one.s === parcel.id && !one.x);
+  const stalls = heldOf("keep-moving", parcel, facts);
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
-  const refund = facts.matters && refundDue(parcel.id, facts.matters);
-  if (refund) set("parcel.refund-due", refund[1], refund[2]);
-  const asked = facts.matters?.find((row) => row.chart.stage === "awaiting_return" && isIn(row, parcel));
-  if (asked) set("parcel.return-asked", asked.opened, asked.opened);
+  if (facts.matters) setReturn(page, parcel, facts.matters);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
@@ -74,6 +71,10 @@ export function parcelSheet(
   };
 }
 
+/** Breaches of a promise about it that stand. */
+const heldOf = (promise: string, parcel: ParcelRecord, facts: Facts): readonly ClaimRow[] =>
+  (facts.claims ?? none).filter((one) => one.p === promise && one.s === parcel.id && !one.x);
+
 /** What was paid for what is in it; where something is wrong with it, what of that has not gone back, nor was sent anew. */
 function setWorth(
   { frame, set, stamp }: Sheet,
@@ -89,13 +90,13 @@ function setWorth(
   const [, since] = parcel.uploaded;
   const { currency } = order.total;
   set("parcel.value", { amount: parcelWorth(order, worth, parcels, parcel), currency }, since);
-  const late = facts.claims?.findLast(({ p, s, x }) => p === "pick-up-by" && s === parcel.id && !x);
-  if (late) {
-    const by = (at: Instant): boolean => at <= late.d;
-    const paid = (facts.matters ?? none).filter((row) => grantsOf([row]).some(by));
-    const money = (facts.money ?? none).filter(({ i }) => i && by(i[0]));
-    const gone = goneGoods({ ...facts, matters: paid, money }, book);
-    set("parcel.late-value", { amount: takeGoods(order, gone, parcel.lines, parcel).amount, currency }, late.r[1]);
+  const left = (of: Facts, goods: Brought | undefined): Money => ({
+    amount: takeGoods(order, goneGoods(of, book, frame), goods?.lines ?? none, goods).amount,
+    currency,
+  });
+  for (const late of heldOf("pick-up-by", parcel, facts)) {
+    const matters = (facts.matters ?? none).filter((row) => Math.min(...grantsOf([row])) <= late.d);
+    set("parcel.late-value", left({ ...facts, matters, money: none }, parcel), late.r[1]);
   }
   if (!states.get(parcel.id)?.exception && !remedyOf(parcel)) return;
   const anew = sentAnew(parcel, parcels, states);
@@ -104,8 +105,7 @@ function setWorth(
   stamp("parcel.sent-in-vain", back);
   // Nobody waits any more for what was sent anew, unless that came back; nor for that once the goods are there without it.
   const goods = (anew && !back) || beside ? undefined : broughtBy({ parcels }, parcel.id);
-  const left = takeGoods(order, goneGoods(facts, book, frame), goods?.lines ?? none, goods).amount;
-  set("parcel.price-left", { amount: left, currency }, since);
+  set("parcel.price-left", left(facts, goods), since);
 }
 
 function setScans({ set, stamp }: Sheet, { uploaded: [, since], scans }: ParcelRecord, state: ParcelState): void {
@@ -155,15 +155,14 @@ function setPoint({ set }: Sheet, { point, stay, awaiting }: ParcelState): void 
   set("parcel.hold-until", point.holdUntil || undefined, told);
 }
 
-/** What its refusal asks back, as long as nobody said no to it. */
-function refundDue(id: string, matters: readonly MatterRow[]): HostFact | undefined {
-  const asked = matters.find(
-    (row) =>
-      row.parcel === id &&
-      factOf(row, "case.kind") === "refuse_refund" &&
-      (factOf(row, "case.ended") ?? factOf(row, "case.rejected")) === undefined,
-  );
-  return asked?.facts.find(([name, value]) => name === "case.amount" && (value as Money).amount > 0);
+/** What goes on once it is back, and what its refusal alone asks back. */
+function setReturn({ set }: Sheet, parcel: ParcelRecord, matters: readonly MatterRow[]): void {
+  const row = matters.findLast((one) => one.chart.stage === "awaiting_return" && isIn(one, parcel));
+  if (!row) return;
+  set("parcel.return-asked", row.opened, row.opened);
+  const isRefusal = row.parcel === parcel.id && factOf(row, "case.kind") === "refuse_refund";
+  if (isRefusal && amountNoted(row, "case.amount") > 0)
+    set("parcel.refund-due", factOf(row, "case.amount"), row.opened);
 }
 
 export const reportedMissing = "parcel.reported-missing";

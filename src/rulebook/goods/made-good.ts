@@ -224,7 +224,7 @@ export function madeGood(parcel: ParcelRecord, facts: Known, states: States, boo
 /** When what went wrong with a parcel sent anew was made good: what it is for came after all, or anew another way. */
 export function madeGoodBeside(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
   const origin = originOf(facts.parcels, parcel.replaces);
-  if (!origin || !wentWrong(parcel, states.get(parcel.id), facts)) return null;
+  if (!origin || wrongSince(parcel, states, facts) === never) return null;
   return madeGood(origin, facts, new Map([...states].filter(([id]) => id !== parcel.id)), book);
 }
 
