@@ -1,5 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
-import { goodsElsewhere, nowhereYet, provedByScan, toShip } from "./running.ts";
+import { goodsElsewhere, nowhereYet, provedByScan, stopped, toShip } from "./running.ts";
 
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
@@ -152,8 +152,7 @@ export const buyerLimitNotices: Notices = {
         "order.shipped": { notAfter: "ship-by.due" },
         "parcel.effective": true,
         "parcel.picked-up": false,
-        "parcel.intercepted": false,
-        none: goodsElsewhere,
+        none: [stopped, ...goodsElsewhere],
       },
     ],
     channels: ["push", "wechat", "sms"],

@@ -1,14 +1,13 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { editedUntilScanned, goodsElsewhere, provedByScan, running, toShip } from "./running.ts";
+import { editedUntilScanned, goodsElsewhere, provedByScan, running, stopped, toShip } from "./running.ts";
 
 /** Nobody asks for the number of what its buyer has, waits for no more, or sends back himself. */
 const suspected: Condition<"parcel"> & object = {
   "suspect-number": true,
   "order.received": false,
-  "parcel.intercepted": false,
   "parcel.kind": { not: "return" },
-  all: [{ none: goodsElsewhere }],
+  all: [{ none: [stopped, ...goodsElsewhere] }],
 };
 const editedOut = { "parcel.fixes": { atLeast: "fix.max" } } as const;
 const editedNoMore: readonly Condition<"parcel">[] = [{ "edit-number": "closed" }, editedUntilScanned, editedOut];
@@ -70,7 +69,7 @@ export const sellerLimitNotices: Notices = {
         "order.shipped": true,
         "parcel.effective": true,
         "parcel.picked-up": false,
-        "parcel.intercepted": false,
+        none: [stopped],
       },
     ],
     channels: ["push", "wechat", "sms"],

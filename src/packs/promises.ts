@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
-import { bringsGoods, goodsElsewhere, provedByScan, shippedLater } from "./running.ts";
+import { bringsGoods, goodsElsewhere, provedByScan, shippedLater, stopped } from "./running.ts";
 
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
@@ -26,9 +26,6 @@ const awaitedNoMore: readonly Condition<"parcel">[] = [
   { "parcel.broken-off": true },
   ...goodsElsewhere,
 ];
-
-/** Nobody looks for it where it was stopped, until it moves on to the buyer. */
-const stopped: Condition<"parcel"> = { "parcel.intercepted": true, "parcel.broken-off": true };
 
 /** Who agreed to wait without a date waits for no earlier one. */
 const dated: Condition<"order"> & Condition<"parcel"> = { "order.date-left-open": false };
@@ -130,6 +127,12 @@ export const promises: Promises = {
       { "order.hold": true, "order.hold-reason": ["address", "risk", "refund_request"] },
       { "order.refund-asked": true },
       { "order.shipped": false, "order.lines-awaited": 0 },
+      // What was stopped before anybody scanned it shows by no scan that it was shipped.
+      {
+        ...provedByScan,
+        "order.shipped": true,
+        "every parcel": { any: [{ "parcel.effective": false }, { "parcel.picked-up": true }, stopped] },
+      },
     ],
     excusedBy: [
       { "order.closed": true },
@@ -137,17 +140,12 @@ export const promises: Promises = {
       { "order.nothing-to-ship": true },
       { "order.refund-in-full": true },
       { "order.refund-granted": true },
-      // What was stopped, or paid back, before anybody scanned it shows by no scan that it was shipped.
+      // What was paid back before anybody scanned it shows by no scan that it was shipped.
       {
         ...provedByScan,
         "order.shipped": true,
         "every parcel": {
-          any: [
-            { "parcel.effective": false },
-            { "parcel.picked-up": true },
-            { "parcel.intercepted": true },
-            { "parcel.made-good": true },
-          ],
+          any: [{ "parcel.effective": false }, { "parcel.picked-up": true }, { "parcel.made-good": true }],
         },
       },
     ],
@@ -228,12 +226,12 @@ export const promises: Promises = {
       { from: "parcel.uploaded", within: "pickup.within" },
     ],
     met: { "parcel.picked-up": true },
+    pausedWhile: stopped,
     excusedBy: [
       { "order.closed": true },
       { "order.received": true },
       { "order.refund-granted": true },
       ...goodsElsewhere,
-      { "parcel.intercepted": true },
       // By then it is no parcel any more; what was held against the seller before stays so.
       { "parcel.milestone": "cancelled" },
     ],
@@ -251,7 +249,8 @@ export const promises: Promises = {
     while: { "parcel.effective": true },
     due: { from: "parcel.picked-up", within: "trace.first-transit" },
     met: { "parcel.moved-on": true },
-    excusedBy: [{ "order.closed": true }, { "order.received": true }, stopped, ...goodsElsewhere],
+    pausedWhile: stopped,
+    excusedBy: [{ "order.closed": true }, { "order.received": true }, ...goodsElsewhere],
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
   },
@@ -270,7 +269,8 @@ export const promises: Promises = {
       { if: { "parcel.remote": true }, from: "parcel.last-scan", within: "trace.stall.remote" },
       { from: "parcel.last-scan", within: "trace.stall" },
     ],
-    excusedBy: [{ "order.closed": true }, { "order.received": true }, stopped, ...goodsElsewhere],
+    pausedWhile: stopped,
+    excusedBy: [{ "order.closed": true }, { "order.received": true }, ...goodsElsewhere],
     lateEvidence: "late-evidence",
     announceAfter: "feed.lag",
     then: { task: "ask-carrier", assignee: "carrier" },

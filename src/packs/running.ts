@@ -38,6 +38,9 @@ export const goodsElsewhere: readonly Condition<"parcel">[] = [
   { "order.refund-in-full": true, none: [{ "parcel.extra-added": { notBefore: "order.refund-in-full" } }] },
 ];
 
+/** Where its buyer asks for something else nobody looks for what was stopped; what is stopped unasked is owed as ever. */
+export const stopped = { "parcel.intercepted": true, "order.case-open": true } as const;
+
 const sentForIt: Condition<"parcel"> = { "parcel.remedy": "resend", "parcel.made-good": false };
 
 /** The buyer also chose new goods with every parcel that a request or complaint may be about: those are sent in any case. */

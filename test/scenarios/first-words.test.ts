@@ -17,10 +17,14 @@ const inEitherOrder = (first: ScenarioEvent, second: ScenarioEvent) => [
   { events: [second, first], outcomes: ["accepted", "accepted"] },
 ];
 
-describe("a parcel that was called back", () => {
+describe("a parcel that was called back for who asks for something", () => {
   const intercepted = (time: string): ScenarioEvent =>
     received(time, { type: "parcel.intercepted", actor: { role: "seller" }, payload: { parcelId: "P1" } });
-  const late = onItsWay("06-01 18:00").at(t("06-02 20:00"));
+  const asked: ScenarioEvent = {
+    type: "aftersales.requested",
+    payload: { caseId: "AS-1", kind: "partial_refund", amount: { amount: 1000, currency: "CNY" } },
+  };
+  const late = onItsWay("06-01 18:00").at(t("06-02 09:00")).when(asked).at(t("06-02 20:00"));
 
   it.each(inEitherOrder(intercepted("06-02 18:00"), intercepted("06-02 19:00")))(
     "by the limit of its pick-up is not late for that: $outcomes",
@@ -28,7 +32,7 @@ describe("a parcel that was called back", () => {
       const order = handedIn(late, ...events);
       expect(answers(order)).toEqual(outcomes);
       order.then
-        .breaches([["pick-up-by", "P1", t("06-02 18:00:00.000"), "excused"]])
+        .breaches([["pick-up-by", "P1", t("06-02 18:00:00.000"), "agreed"]])
         .compensations([["overdue-pick-up", "P1", 2000, "cancelled"]]);
     },
   );

@@ -6,7 +6,8 @@ import { at, buyer, created, paid, seller, shippedAt, t, traced } from "./fixtur
 import { intlBook } from "./intl.ts";
 import { around, channels, pinduoduoBook, platform, scanned } from "./pinduoduo.ts";
 
-// Who had a parcel stopped on its way waits for it no more: no clock of it runs on, and nobody is asked whether it came.
+// Who asked for his money and had a parcel stopped on its way waits for it no more: no clock of it runs on, and nobody is
+// asked whether it came. Who asked for nothing is owed it still, whatever its seller stops.
 
 const cnBook = defineRulebook({ packs: [marketplaceCn], channels });
 const intercepted = (time: string | number, parcelId = "P1"): ScenarioEvent => ({
@@ -15,6 +16,16 @@ const intercepted = (time: string | number, parcelId = "P1"): ScenarioEvent => (
   payload: { parcelId },
   receivedAt: typeof time === "string" ? t(time) : time,
 });
+const asked = (time: string | number): ScenarioEvent => ({
+  type: "aftersales.requested",
+  payload: { caseId: "AS-1", kind: "refund_only", parcelId: "P1" },
+  receivedAt: typeof time === "string" ? t(time) : time,
+});
+const turnedDown: ScenarioEvent = {
+  type: "aftersales.rejected",
+  payload: { caseId: "AS-1", reason: "stopped first" },
+  receivedAt: t("06-02 09:30"),
+};
 const onItsWay = (book: Rulebook, ...events: readonly ScenarioEvent[]): Scenario =>
   scenario(book)
     .given([buyer, seller, platform])
@@ -22,23 +33,78 @@ const onItsWay = (book: Rulebook, ...events: readonly ScenarioEvent[]): Scenario
 const pickedUp = scanned("06-01 20:30", "picked_up");
 const due = (order: Scenario, promise: string) => order.view().promises.find((one) => one.promise === promise)?.due;
 
+/** Of what was picked up and of what was not: the first limit, and that where a request had stopped the clock for so long. */
+type Limit = readonly [limit: string, after: string];
+
 describe.each([
-  ["pinduoduo", pinduoduoBook],
-  ["marketplace-cn", cnBook],
-  ["marketplace-intl", intlBook],
-] as const)("a parcel that was stopped on its way, under %s", (pack, book) => {
-  const waits = pack === "marketplace-intl" ? [] : ([["auto-confirm", "order", "paused"]] as const);
+  [
+    "pinduoduo",
+    pinduoduoBook,
+    [
+      ["06-03 20:30", "06-10 20:00"],
+      ["06-02 18:00", "06-09 17:30"],
+    ],
+  ],
+  [
+    "marketplace-cn",
+    cnBook,
+    [
+      ["06-03 20:30", "06-10 20:00"],
+      ["06-03 18:00", "06-10 17:30"],
+    ],
+  ],
+  [
+    "marketplace-intl",
+    intlBook,
+    [
+      ["06-06 20:30", "07-06 20:00"],
+      ["06-03 09:58", "07-03 10:28"],
+    ],
+  ],
+] as const)("a parcel that was stopped on its way, under %s", (pack, book, limits: readonly [Limit, Limit]) => {
+  const [unmoved, unscanned] = limits;
+  const kept = (order: Scenario) => {
+    const { breaches, tasks, compensations } = order.view();
+    return [breaches, tasks, compensations.filter(({ form }) => form !== "refund")];
+  };
+
+  it.each([
+    ["picked up", [pickedUp], unmoved],
+    ["not picked up", [], unscanned],
+  ])("is owed as ever where its seller stopped it unasked: %s", (_, scans, [limit]) => {
+    const [last, over] = around(limit);
+    const stopped = onItsWay(book, ...scans, intercepted("06-02 10:00")).at(t("06-02 10:00"));
+    expect(kept(stopped.at(last))).toEqual([[], [], []]);
+    expect(stopped.at(over).view().breaches).toMatchObject([{ due: last }]);
+    const later = stopped.at(t("07-30 10:00"));
+    expect(later.sent.map(({ role, notice }) => `${role} ${notice}`)).toContain(
+      scans.length === 0 ? "buyer overdue-pick-up" : "buyer no-news",
+    );
+    expect(later.view().headline).not.toBe("received");
+  });
+
+  it.each([
+    ["picked up", [pickedUp], unmoved],
+    ["not picked up", [], unscanned],
+  ])(
+    "is not awaited while its buyer asks for his money; a no gives its carrier or seller the time that was left: %s",
+    (_, scans, [, limit]) => {
+      const events = [...scans, asked("06-02 09:00"), turnedDown, intercepted("06-02 10:00")];
+      const stopped = onItsWay(book, ...events).at(t("06-02 10:00"));
+      const [last, over] = around(limit);
+      expect(kept(stopped.at(last))).toEqual([[], [], []]);
+      const late = stopped.at(over).view();
+      expect([late.cases, late.breaches]).toMatchObject([[{ stage: "expired" }], [{ due: last }]]);
+    },
+  );
 
   it.each([
     ["picked up", [pickedUp]],
     ["not picked up", []],
-  ])("is not awaited: no limit of it is broken, nobody is told of it, pays for it or looks into it: %s", (_, scans) => {
-    const stopped = onItsWay(book, ...scans, intercepted("06-02 10:00")).at(t("06-02 10:00"));
-    const later = stopped.at(t("07-30 10:00"));
-    later.then.breaches([]).compensations([]).promises(waits).wakesAt(null);
-    expect(later.sent).toEqual(stopped.sent);
-    expect(later.view().tasks).toEqual([]);
-    expect(later.view().headline).not.toBe("received");
+  ])("is awaited no more where he gets it: %s", (_, scans) => {
+    const stopped = onItsWay(book, ...scans, asked("06-02 09:00"), intercepted("06-02 10:00")).at(t("06-02 12:00"));
+    const later = stopped.when({ type: "aftersales.approved", payload: { caseId: "AS-1" } }).at(t("07-30 10:00"));
+    expect(kept(later)).toEqual([[], [], []]);
   });
 
   it("is awaited anew once it is out for delivery after all", () => {
@@ -67,6 +133,7 @@ describe("a limit that was broken before its parcel was stopped", () => {
   const broken = (promise: string, time: number) =>
     onItsWay(pinduoduoBook, pickedUp)
       .at(time)
+      .when(asked(time))
       .when(intercepted(time))
       .at(t("06-10 10:00"))
       .view()
@@ -96,7 +163,7 @@ describe("two parcels of which one was stopped, where a scan proves the shipping
   ) as [ScenarioEvent, ScenarioEvent];
   const order = scenario(intlBook)
     .given([buyer, seller, platform])
-    .given({ events: [created, paid, first, second, intercepted("06-02 10:00")] })
+    .given({ events: [created, paid, first, second, asked("06-02 10:00"), intercepted("06-02 10:00")] })
     .at(t("06-02 10:00"));
   const told = (one: Scenario) =>
     one.sent.flatMap(({ notice, subject }) =>
