@@ -113,6 +113,7 @@ const build = () => {
               "aftersales.return_received": settled,
               "aftersales.approved": settled,
               "aftersales.rejected": "rejected",
+              "aftersales.withdrawn": "withdrawn",
               "aftersales.escalated": "platform_review",
               "aftersales.decided": decided,
             },

@@ -37,6 +37,35 @@ describe("goods sent back for the seller's fault, the freight of which nobody to
   });
 });
 
+describe("a return whose seller pays all of it back before he has it", () => {
+  const granted = delivered.when(asks({ kind: "return_refund" }), on("aftersales.approved"));
+  const sent = granted.at(t("06-04 09:00")).when(on("aftersales.return_sent", { carrier: "zhongtong", number }));
+  const refund = [
+    { type: "refund.started", payload: { refundId: "R1", amount: { amount: 5990, currency: "CNY" } } },
+    { type: "refund.succeeded", payload: { refundId: "R1" } },
+  ] as const;
+
+  it.each([
+    ["not sent yet", granted, refund],
+    ["on its way", sent, refund],
+    ["on its way, and its order closed", sent, [{ type: "order.closed", payload: {} }]],
+  ] as const)("is over with that: %s", (_, order, events) => {
+    const over = order.at(t("06-04 10:00")).when(...events);
+    expect(stage(over)).toBe("withdrawn");
+    const later = over
+      .at(t("06-06 10:00"))
+      .when(traced([["06-06 10:00", "delivered"]], { number }))
+      .at(t("08-30 10:00"));
+    later.then.wakesAt(null);
+    expect([stage(later), later.view().promises]).toEqual(["withdrawn", []]);
+  });
+
+  it("is no more for its buyer to take back while it is on its way", () => {
+    const back = sent.when({ ...on("aftersales.withdrawn"), actor: { role: "buyer" } });
+    expect(back.steps.at(-1)?.outcomes).toMatchObject([{ is: "rejected", code: "E_STALE_UPDATE" }]);
+  });
+});
+
 describe("outside China, the wish to cancel what has not shipped", () => {
   const asked = scenario(intlBook, { orderId: "1001" })
     .given(peopleAbroad)

@@ -104,6 +104,7 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
       "platform_review",
       "refunding",
       "rejected",
+      "withdrawn",
     ],
     refunding: ["refunded"],
     awaiting_resend: ["platform_review", "resent", "seller_review", "withdrawn"],
