@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { created, paid, scan, shippedAt, t } from "../scenarios/fixture.ts";
 import { pdd, scanned } from "../scenarios/pinduoduo.ts";
-import { delivered, of, yuan } from "./fixture.ts";
+import { delivered, of, photo, yuan } from "./fixture.ts";
 
 // Of what was paid no more goes back than is left, and who asks for what is not there learns it.
 
@@ -47,6 +47,28 @@ describe("what is left of what was paid", () => {
     const offer = { type: "aftersales.proposed", payload: { ...of("B"), amount: yuan(991) } } as const;
     expect(code(second.when(offer))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
     expect(ordered(second.when(approved("B")))).toEqual([5000, 990]);
+  });
+
+  it("is all that a complaint may be offered, or ruled, beside what was ruled for it before", () => {
+    const on = (type: string, payload: object): ScenarioEvent =>
+      ({ type, payload: { complaintId: "K", ...payload } }) as unknown as ScenarioEvent;
+    const opened = most.when(on("complaint.opened", { category: "damaged", evidence: [photo] }));
+    const offer = (amount: number) => on("complaint.proposal_made", { remedy: "money", amount: yuan(amount) });
+    expect(code(opened.when(offer(991)))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    expect(ordered(opened.when(offer(990)).when(on("complaint.accepted", {})))).toEqual([5000, 990]);
+    const ruled = (type: string, amount: number) => on(type, { result: "upheld", amount: yuan(amount) });
+    const before = opened.when(on("complaint.responded", {})).when({
+      ...on("complaint.escalated", {}),
+      actor: { role: "buyer" },
+    } as ScenarioEvent);
+    expect(code(before.when(ruled("complaint.decided", 991)))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    const appealed = before.when(ruled("complaint.decided", 400)).when({
+      ...on("complaint.appealed", {}),
+      actor: { role: "buyer" },
+    } as ScenarioEvent);
+    const last = (amount: number) => appealed.when(ruled("complaint.appeal_decided", amount));
+    expect(code(last(991))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    expect(ordered(last(990))).toEqual([5000, 400, 590]);
   });
 
   it("may go before an answer comes: then what is there goes back", () => {

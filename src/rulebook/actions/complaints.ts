@@ -1,12 +1,25 @@
+import { goneBack } from "../../compensation/grounds.ts";
 import type { ComplaintDecided, ComplaintOpened } from "../../model/event-cases.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
+import { sum } from "../../model/table.ts";
 import { type Draft, inCurrency, parcelOf } from "../draft.ts";
 import { reportedMissing } from "../frames/parcel.ts";
 import { isAbout } from "../goods/items.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
-import { type Changes, factOf, forgotten, matterOf, putMatter, withFact, withFacts, withSpan } from "../matters.ts";
+import {
+  type Changes,
+  factOf,
+  forgotten,
+  matterOf,
+  paidOf,
+  putMatter,
+  refundedOf,
+  withFact,
+  withFacts,
+  withSpan,
+} from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
@@ -86,6 +99,15 @@ function parcelOfComplaint(draft: Draft, { parcelId, category }: ComplaintOpened
   if (parcelId !== undefined || category !== "false_sign") return parcelId;
   const [only, other] = draft.parcels.filter(({ kind }) => kind === "primary" || kind === "split");
   return other ? undefined : only?.id;
+}
+
+/** More than is left of what was paid, beside what the complaint itself has brought. */
+function tooMuch(
+  draft: Draft,
+  { complaintId, amount }: { readonly complaintId: string; readonly amount?: Money | undefined },
+): Refused | null {
+  const own = sum(draft.money, ({ s, form, i }) => (s === complaintId && form === "refund" ? (i?.[1] ?? 0) : 0));
+  return badAmount(draft, amount, paidOf(draft) - goneBack(draft.money, refundedOf(draft)) + own);
 }
 
 type About = Pick<MatterRow, "id" | "lines" | "parcel">;
@@ -195,7 +217,7 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
   says: ["complaintId", "remedy"],
   judge: ({ type, payload }, judging) => {
-    const over = badAmount(judging.draft, payload.amount, judging.draft.order?.total.amount ?? 0);
+    const over = tooMuch(judging.draft, payload);
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
@@ -259,7 +281,7 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
   judge: ({ type, payload }, judging) => {
     const said = payload as ComplaintDecided;
     const { draft, at } = judging;
-    const over = badAmount(draft, said.amount, draft.order?.total.amount ?? 0);
+    const over = tooMuch(draft, said);
     if (over) return over;
     const upheld = said.result === "upheld";
     const remedy = (row: MatterRow): Remedy | undefined => (isRight(row, upheld) ? remedyOf(row, said) : undefined);
