@@ -77,7 +77,8 @@ export const casePromises: Promises = {
     each: "case",
     owedBy: "seller",
     owedTo: "buyer",
-    while: { ...underWay, "case.awaiting-return": true, "case.rejected": false },
+    // Who refused it, or then offered something else, has answered.
+    while: { ...underWay, "case.awaiting-return": true, "case.rejected": false, "case.offered": false },
     due: { from: "case.return-arrived", within: "return.receive" },
     met: [
       { when: { "case.return-received": true } },

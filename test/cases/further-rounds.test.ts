@@ -39,6 +39,15 @@ describe("goods that were sent back by a ruling, and are refused", () => {
     expect(open(refused)).toEqual([["escalate-by", at("06-15 13:00")]]);
   });
 
+  it("the seller owes no answer to the return, also where he offers something after that", () => {
+    const offered = refused
+      .at(t("06-09 12:00"))
+      .when(on("aftersales.proposed", { amount: { amount: 3000, currency: "CNY" } }));
+    expect([stage(offered), open(offered)]).toEqual(["negotiating", [["escalate-by", at("06-16 12:00")]]]);
+    const later = offered.at(at("06-11 13:00") + 1);
+    expect([stage(later), open(later)]).toEqual(["negotiating", [["escalate-by", at("06-16 12:00")]]]);
+  });
+
   it("the platform hears that, too, and has its time anew", () => {
     const again = refused.at(t("06-15 13:00")).when(escalated);
     expect(heard(again, "06-15 13:00")).toEqual([
