@@ -290,6 +290,29 @@ describe("what the seller says before the limit", () => {
     third.then.rejected("E_NOTHING_TO_EXCUSE", "", "Appeal against the breach, if there is one.").nothingElse();
   });
 
+  it.each(["at once", "late"])(
+    "is what a ruling of before another reason is on, whenever that is handed in: %s",
+    (when) => {
+      const ruling = { ...ruled("upheld"), receivedAt: t("06-03 20:00") };
+      const shipped = said.at(t("06-03 12:00")).when(shippedAt("06-03 12:00"));
+      const again = (order: Scenario) => order.at(t("06-04 08:00")).when(reported);
+      const pickUp = ["pick-up-by", "P1", t("06-04 12:00:00.000")] as const;
+      const first = when === "at once" ? again(shipped.at(t("06-03 20:00")).when(ruling)) : again(shipped);
+      const order = when === "at once" ? first : first.at(t("06-04 09:00")).when(ruling);
+      order
+        .at(t("06-06 12:00"))
+        .then.breaches([["ship-by", "order", due, "excused"], pickUp])
+        .compensations([
+          ["delay-coupon", "order", 300, "issued"],
+          ["overdue-pick-up", "P1", 1700, "issued"],
+        ]);
+      // The other was dismissed meanwhile: either stands.
+      const dismissed = first.at(t("06-04 08:30")).when(ruled("dismissed")).at(t("06-04 09:00")).when(ruling);
+      expect(dismissed.steps.at(-1)?.outcomes).toMatchObject([{ is: "accepted" }]);
+      dismissed.at(t("06-06 12:00")).then.breaches([["ship-by", "order", due, "excused"], pickUp]);
+    },
+  );
+
   it("excuses a date that is agreed afterwards where it is upheld once more since", () => {
     const [newDue, newAfter] = around("06-05 10:00");
     const excused = said

@@ -3,7 +3,7 @@ import type { DeferralRow } from "../../model/claims.ts";
 import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { stateOf } from "../../sla/promise.ts";
-import { type Draft, hasLater, noted, stamp, unstamp } from "../draft.ts";
+import { type Draft, hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
 import { isUpheld, upheldAt } from "../frames/facts.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
@@ -130,11 +130,21 @@ export const exceptionReported: Action<"exception.reported"> = {
     const lacking = incomplete(payload, "reason");
     if (lacking) return lacking;
     if (!isInTime(judging)) return refused("E_NOTHING_TO_EXCUSE");
-    stamp(draft, "order.exception-reported", [at, at]);
+    stampLast(draft, "order.exception-reported", at);
+    stamp(draft, `${reported}${at}`, [at, at]);
     draft.facts = noted(draft.facts, "order.delay-reason", payload.reason, at);
     return "accepted";
   },
 };
+
+/** Each report stays noted: a ruling is on the last that there was when it was received; 0 where there was none. */
+const reported = "reported/";
+const dismissal = "order.exception-dismissed";
+const reportBy = ({ stamps }: Draft, at: Instant): Instant =>
+  Object.entries(stamps).reduce(
+    (last, [name, [one]]) => (name.startsWith(reported) && one > last && one <= at ? one : last),
+    0,
+  );
 
 /**
  * Of two rulings on one report the later stands, whichever is handed in last; what was upheld before it was reported anew
@@ -143,14 +153,17 @@ export const exceptionReported: Action<"exception.reported"> = {
 export const exceptionDecided: Action<"exception.decided"> = {
   by: ["platform"],
   judge: ({ payload }, { draft, at }) => {
-    const reported = draft.stamps["order.exception-reported"];
-    if (!reported) return refused("E_NOTHING_TO_ANSWER");
-    const name = upheldAt(reported[0]);
-    const { [name]: upheld, "order.exception-dismissed": dismissed } = draft.stamps;
-    if (at < Math.max(upheld?.[1] ?? 0, dismissed?.[1] ?? 0)) return refused("E_STALE_UPDATE");
-    unstamp(draft, "order.exception-dismissed", name);
-    if (payload.result === "upheld") stamp(draft, name, [reported[0], at]);
-    else stamp(draft, "order.exception-dismissed", [at, at]);
+    const report = reportBy(draft, at);
+    if (report === 0) return refused("E_NOTHING_TO_ANSWER");
+    const name = upheldAt(report);
+    const { [name]: upheld, [dismissal]: dismissed } = draft.stamps;
+    // What was said of a later report stands.
+    const before = dismissed && reportBy(draft, dismissed[1]) <= report ? dismissed[1] : 0;
+    if (at < Math.max(upheld?.[1] ?? 0, before)) return refused("E_STALE_UPDATE");
+    unstamp(draft, name);
+    if (before > 0) unstamp(draft, dismissal);
+    if (payload.result === "upheld") stamp(draft, name, [report, at]);
+    else stampLast(draft, dismissal, at);
     return "accepted";
   },
 };
