@@ -25,6 +25,8 @@ export const casePromises: Promises = {
     },
     due: { from: "parcel.reported-missing", within: "false-sign.proof" },
     met: { "parcel.proof-of-delivery": true },
+    // Who takes his complaint back, or has what came of it, waits for no proof.
+    excusedBy: { "parcel.missing-settled": true },
     then: { task: "ask-carrier", assignee: "carrier" },
   },
   "answer-request": {

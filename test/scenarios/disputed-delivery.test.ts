@@ -251,3 +251,60 @@ describe("a dispute of a sign that is taken back", () => {
     expect(proof(order)).toEqual([]);
   });
 });
+
+describe("a complaint that it never came", () => {
+  const about = { category: "false_sign" };
+  const proofs = (order: Scenario) =>
+    order
+      .view()
+      .promises.flatMap(({ promise, subject, due }) => (promise === "prove-delivery" ? [[subject, due]] : []));
+  const breaches = (order: Scenario) => order.view().breaches.flatMap((one) => (one.ended ? [] : [one.promise]));
+  const complained = delivered.when(complaint("complaint.opened", about));
+
+  it("is proved by nobody once it is taken back", () => {
+    const due = at("06-04 20:00");
+    const backAt = (time: number) => complained.at(time).when(complaint("complaint.withdrawn"));
+    expect(breaches(backAt(due).at(due + 1))).toEqual([]);
+    expect(
+      backAt(due)
+        .at(t("06-12 00:00"))
+        .steps.flatMap(({ effects }) => effects.map(({ type }) => type)),
+    ).not.toContain("openTask");
+    expect(breaches(backAt(due + 1))).toEqual(["prove-delivery"]);
+    const heardLate = complained.at(t("06-05 08:00"));
+    expect(breaches(heardLate)).toEqual(["prove-delivery"]);
+    const withdrawn = { ...complaint("complaint.withdrawn"), receivedAt: t("06-04 20:00") };
+    expect(breaches(heardLate.when(withdrawn))).toEqual([]);
+  });
+
+  const second = "73100000000002";
+  const ship = (parcelId: string, of: string): ScenarioEvent => ({
+    type: "shipment.submitted",
+    payload: { parcelId, carrier: "zhongtong", number: of, lines: [{ lineId: "L1", quantity: 1 }] },
+  });
+  const two = paidOrder.at(t("06-01 12:00")).when(ship("P1", number), ship("P2", second)).at(t("06-03 10:00"));
+  const opened = complaint("complaint.opened", about);
+
+  it("is about the one of two parcels that was delivered, though it names none", () => {
+    const one = two.when(scan("06-03 10:00", "delivered"));
+    expect(proofs(one.when(opened))).toEqual([["P1", at("06-04 10:00")]]);
+    const both = one.when(traced([["06-03 10:00", "delivered"]], { number: second }));
+    expect(proofs(both.when(opened))).toEqual([]);
+    expect(proofs(two.when(opened))).toEqual([]);
+  });
+
+  it("is about what was sent anew, where that was delivered in place of a lost parcel", () => {
+    const sentAnew: ScenarioEvent = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "X1", kind: "resend", carrier: "zhongtong", number: second },
+    };
+    const order = onItsWay("06-01 18:00")
+      .at(t("06-02 10:00"))
+      .when(scan("06-02 10:00", { exception: "lost" }))
+      .when({ type: "remedy.chosen", payload: { parcelId: "P1", remedy: "resend" } }, sentAnew)
+      .at(t("06-03 10:00"))
+      .when(traced([["06-03 10:00", "delivered"]], { number: second }))
+      .when(opened);
+    expect(proofs(order)).toEqual([["X1", at("06-04 10:00")]]);
+  });
+});

@@ -72,7 +72,7 @@ export const opened: Action<"complaint.opened"> = {
     const gone = goneOrUnsent(draft, book, isAboutGoods(payload.category));
     const wrong = barred(draft, payload, gone);
     if (wrong) return wrong;
-    const parcel = parcelOfComplaint(draft, payload);
+    const parcel = parcelOfComplaint(judging, payload);
     const lines = aboutOf({ ...payload, parcelId: parcel }, draft, gone);
     const about = rowsOf(lines, parcel);
     const row: MatterRow = {
@@ -94,10 +94,13 @@ export const opened: Action<"complaint.opened"> = {
   },
 };
 
-/** The one that is named; of a delivery that never came the only one that was brought. */
-function parcelOfComplaint(draft: Draft, { parcelId, category }: ComplaintOpened): string | undefined {
+/** The one that is named; of a delivery that never came the only one that was delivered or, while none was, that is brought. */
+function parcelOfComplaint({ draft, at, scene }: Judging, { parcelId, category }: ComplaintOpened): string | undefined {
   if (parcelId !== undefined || category !== "false_sign") return parcelId;
-  const [only, other] = draft.parcels.filter(({ kind }) => kind === "primary" || kind === "split");
+  const { states } = scene(draft, at);
+  const brought = draft.parcels.filter(({ kind }) => kind !== "return" && kind !== "gift");
+  const came = brought.filter(({ id }) => states.get(id)?.delivered);
+  const [only, other] = came.length > 0 ? came : brought;
   return other ? undefined : only?.id;
 }
 
