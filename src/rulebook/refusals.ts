@@ -23,7 +23,10 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_NO_ORDER: ["There is no order yet.", "Send order.created first."],
   E_ORDER_EXISTS: ["The order was created before.", "Use an id of its own for each order."],
   E_WRONG_ORDER: ["The event belongs to another order.", "Step the record of the order it names."],
-  E_NOT_ALLOWED: ["This role may not do this.", "Let those who may do this send it, with their role in `actor.role`."],
+  E_NOT_ALLOWED: [
+    "This role, or this person, may not do this.",
+    "Let those who may do this send it, with their role in `actor.role`.",
+  ],
   E_CURRENCY: ["The currency is not that of the order.", "Use the order's currency."],
   E_AMOUNT_ZERO: ["An amount of nothing settles nothing.", "Give an amount above zero, or none."],
   E_TRACKING_FORMAT: [

@@ -167,7 +167,7 @@ describe("a row for an order that waits", () => {
       code: "E_NOT_ALLOWED",
       warnings: [],
       path: "",
-      message: "This role may not do this.",
+      message: "This role, or this person, may not do this.",
       remedy: "Let those who may do this send it, with their role in `actor.role`.",
     });
   });

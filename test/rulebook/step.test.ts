@@ -99,7 +99,7 @@ describe("an event", () => {
       roles("receipt.confirmed", "courier"),
     ])
       expect(refused).toMatchObject([
-        { code: "E_NOT_ALLOWED", path: "actor.role", message: "This role may not do this." },
+        { code: "E_NOT_ALLOWED", path: "actor.role", message: "This role, or this person, may not do this." },
       ]);
   });
   test("before the order waits if it is a scan, and is refused if it is anything else", () => {

@@ -86,9 +86,12 @@ export const created: Action<"dispatch.created"> = {
   },
 };
 
-/** A courier speaks for himself only. */
-const isAnother = (row: MatterRow, actor: Actor): boolean =>
-  actor.role === "courier" && actor.id !== undefined && row.courier !== undefined && actor.id !== row.courier;
+/** A courier speaks for himself only: of a job that is his, or that nobody has and he says that he takes. */
+function isAnother(row: MatterRow, { role, id }: Actor, named: string | undefined): boolean {
+  const isFree = named !== undefined && row.chart.stage !== "offered" && !isTaken(row);
+  const meant = [named, isFree ? undefined : row.courier];
+  return role === "courier" && id !== undefined && meant.some((one) => one !== undefined && one !== id);
+}
 
 /** Nobody is sent for an order that is closed, nor into a time that is over. */
 const sends: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -99,15 +102,15 @@ const sends: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 interface MovingTask extends Moving {
-  readonly terms?: Terms;
+  readonly terms?: Terms & { readonly courier?: TaskCourier };
 }
 
 function move(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
-  if (isAnother(row, actor)) return refused("E_NOT_ALLOWED", "actor.id");
-  if (judging.draft.stamps["order.closed"] && sends.has(event)) return refused("E_TERMINAL");
   const { terms = {}, ...moving } = how;
+  if (isAnother(row, actor, terms.courier?.id)) return refused("E_NOT_ALLOWED", "actor.id");
+  if (judging.draft.stamps["order.closed"] && sends.has(event)) return refused("E_TERMINAL");
   // Another place may be told at any time.
   const isTimed = sends.has(event) && (event !== "dispatch.changed" || terms.to !== undefined);
   const odd = badTerms(row, terms, isTimed ? judging.at : undefined);
