@@ -326,7 +326,7 @@ describe("an order of which nothing will be shipped", () => {
   });
 });
 
-describe("an order of which no carrier has anything", () => {
+describe("an order of which nothing came", () => {
   const cupSent = bought(cn, 10).when(sent(1, of("cup", 1).lines));
   const all = (order: Scenario): Scenario =>
     paidOut(
@@ -352,6 +352,49 @@ describe("an order of which no carrier has anything", () => {
     ],
   ])("pays back the freight with the last of its goods: %s", (_, order) => {
     expect([sum(all(order)), all(order).view().headline]).toEqual([26000, "refunded"]);
+  });
+
+  const scanned = (n: number, time: string, what: object): ScenarioEvent =>
+    ({
+      type: "trace.received",
+      payload: {
+        carrier: "zhongtong",
+        number: number(n),
+        provider: "kuaidi100",
+        scans: [{ at: at(time), code: JSON.stringify(what), ...what }],
+      },
+    }) as ScenarioEvent;
+  const both = cupSent
+    .when(sent(2))
+    .at(t("06-01 20:00"))
+    .when(scanned(1, "06-01 20:00", { milestone: "picked_up" }))
+    .when(scanned(2, "06-01 20:00", { milestone: "picked_up" }))
+    .at(t("06-02 10:00"));
+
+  it("pays back the freight with the last part of what is on its way", () => {
+    const first = both.when(asked("A0", { kind: "refund_only", ...of("cup", 1) })).when(approved("A0"));
+    expect(refunds(first)).toEqual([["case-refund", 10000]]);
+    const tooMuch = asked("A1", { kind: "refund_only", ...of("pots", 1), amount: yuan(76) });
+    expect(code(first.when(tooMuch))).toBe("E_AMOUNT_EXCEEDED payload.amount.amount");
+    for (const rest of [{}, of("pots", 2), { ...of("pots", 2), amount: yuan(160) }]) {
+      const last = first.when(asked("A1", { kind: "refund_only", ...rest })).when(approved("A1"));
+      expect(refunds(last)).toEqual([
+        ["case-refund", 10000],
+        ["case-refund", 16000],
+      ]);
+    }
+  });
+
+  it("pays back the freight with the last parcel that was refused", () => {
+    const refused = [1, 2].reduce(
+      (order, n) => order.when(scanned(n, "06-03 10:00", { exception: "refused" })),
+      both.at(t("06-03 10:00")),
+    );
+    const back = [1, 2].reduce(
+      (order, n) => order.when(scanned(n, "06-05 10:00", { milestone: "returned" })),
+      refused.at(t("06-05 10:00")),
+    );
+    expect(sum(back.at(t("06-20 10:00")))).toBe(26000);
   });
 
   it("keeps the freight where the buyer said that it came", () => {

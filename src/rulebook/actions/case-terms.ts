@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency } from "../draft.ts";
-import { bringsGoods, isAbout, isEffective, openItems } from "../goods/items.ts";
+import { bringsGoods, isAbout, openItems } from "../goods/items.ts";
 import { cameAt, cameWhole, isGranted, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
@@ -75,10 +75,7 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking):
 export const ofWhatIsLeft = (row: MatterRow, on: Asking): MatterRow =>
   row.parcel === undefined ? { ...row, lines: linesOf(row, on) } : row;
 
-/**
- * What was paid beside the goods goes back with the last of an order of which nothing came: with all of it at once or, while
- * no carrier has any, with what was not paid back before.
- */
+/** What was paid beside the goods goes back with the last of an order of which nothing came, in one part or in several. */
 function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Asking): number {
   const { draft, book, scene, at } = on;
   const asked = addedUp(linesOf(row, on));
@@ -89,12 +86,9 @@ function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Askin
     draft.matters.some((one) => factOf(one, "case.return-sent") !== undefined) ||
     draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states, book));
   if (hasCome) return 0;
-  const hasLeft = draft.parcels.filter(isEffective(book)).some(({ id }) => states.get(id)?.pickedUp);
-  const paid = draft.matters.filter(isGranted);
-  const gone = hasLeft ? undefined : goneGoods({ ...draft, matters: paid }, book);
-  const isLast = order.lines.every(
-    ({ id, quantity }) => (asked.get(id) ?? 0) >= (gone ? unitsLeft(order, gone, id) : quantity),
-  );
+  const matters = draft.matters.filter((one) => isGranted(one) || factOf(one, "case.kind") === "refuse_refund");
+  const gone = goneGoods({ ...draft, matters }, book);
+  const isLast = order.lines.every(({ id }) => (asked.get(id) ?? 0) >= unitsLeft(order, gone, id));
   return isLast ? Math.max(0, paidOf(draft) - worthOf(order).goods) : 0;
 }
 
