@@ -61,6 +61,10 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
     } else if (policy.of && policy.behind.size === 0 && worth() > before.a) {
       // A sum that rests on a word, not on a breach, may be raised: who got the first gets the rest.
       put(work, before, { ...before, a: Math.max(before.a, withinLimit(worth(), policy, apart)) });
+    } else if (policy.of && claims.length > 0 && claims.map(breachKey).join() === before.c.join()) {
+      // The same breaches may turn out to be about less.
+      const left = worth();
+      if (left < before.a) put(work, before, { ...before, a: left });
     }
   }
   // Word of something earlier, or of the same happening anew, comes while it is held.

@@ -4,7 +4,7 @@ import { inbox } from "waybell/channels/inbox";
 import { marketplaceCn } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { clock } from "../support/times.ts";
-import { created, paid, seller, t, traced } from "./fixture.ts";
+import { at, created, paid, seller, t, traced } from "./fixture.ts";
 
 // A percentage is of what a breach is about: of the one that ends, or of the one that stands.
 
@@ -171,4 +171,39 @@ it("a late shipment that is excused on appeal costs what is late by the date tha
     "06-05 13:00 delay-coupon/order/reverse 2000",
     "更正：订单1001的扣款20元已取消，已扣的将退回。",
   ]);
+});
+
+describe("what was received in time and handed in after the limit, of one of two lines that are late", () => {
+  const paidFor = ["pay", "charge"].map((one) => `06-03 10:00:00.001 delay-coupon/order/${one} 2500`);
+  const handedIn = (event: ScenarioEvent, received: number): readonly string[] =>
+    moved(
+      bought(400, 100)
+        .at(t("06-03 14:00"))
+        .when({ ...event, receivedAt: received }),
+    );
+  const limit = at("06-03 10:00");
+  const words: readonly (readonly [string, ScenarioEvent])[] = [
+    ["an upload", sent("06-02 18:00", "P1", "A")],
+    ["that it is out of stock", { type: "stock.out", payload: { lines: ["A"] } }],
+    [
+      "a request for its price",
+      {
+        type: "aftersales.requested",
+        payload: { caseId: "AS-1", kind: "refund_unshipped", lines: [{ lineId: "A", quantity: 1 }] },
+      },
+    ],
+  ];
+
+  it.each(words)(
+    "%s leaves five percent of the other: the rest of the charge goes back, the buyer keeps his",
+    (_, word) => {
+      const money = handedIn(word, limit).filter((one) => one.includes("delay-coupon") || !one.startsWith("06-"));
+      expect(money).toEqual([
+        ...paidFor,
+        "06-03 14:00 delay-coupon/order/reverse 2000",
+        "更正：订单1001的扣款20元已取消，已扣的将退回。",
+      ]);
+      expect(handedIn(word, limit + 1).filter((one) => one.includes("delay-coupon"))).toEqual(paidFor);
+    },
+  );
 });
