@@ -3,6 +3,7 @@ import { expectArgument } from "../model/arguments.ts";
 import type { Answer, Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { Address } from "../model/person.ts";
 import type { ChannelRequest, Message } from "../model/request.ts";
+import { outcome, receipt } from "../model/schema/event.ts";
 import {
   absent,
   addressesOf,
@@ -68,7 +69,7 @@ const nonce = "5e0ab2c4-0001";
  * The cases every channel adapter has to pass, for any test runner.
  *
  * They prove: equal in, equal out; the message is left as it was; its id travels, to whom it says; answers are classified
- * as the fixture states, and every other answer somehow; the limit holds exactly; nothing personal or secret is in a
+ * as the fixture states, and every other answer as something an order takes; the limit holds exactly; nothing personal or secret is in a
  * finding, a reason or a redacted request; nothing throws. A case that cannot hold is skipped by name, with a reason; an
  * unknown name, a missing reason, or a fixture without what a case needs is an error and not a silent pass.
  *
@@ -108,6 +109,8 @@ function requestCases({ adapter, message, to, limit, idAs }: ChannelFixture): Co
         const first = adapter.toRequest(copy(message), copy(to));
         expectEqual(adapter.toRequest(copy(message), copy(to)), first, "the second request differs");
         expectEqual(JSON.parse(JSON.stringify(first)), first, "a request has to be plain JSON data");
+        for (const odd of oddMessages(message))
+          expectEqual(adapter.check(copy(odd)), adapter.check(copy(odd)), "the findings of a second check differ");
       },
     },
     {
@@ -174,9 +177,12 @@ function requestCases({ adapter, message, to, limit, idAs }: ChannelFixture): Co
 }
 
 function answerCases({ adapter, answers }: ChannelFixture): ConformanceCase[] {
+  const taken = outcome();
   const classified = (answer: Answer) => {
-    const { kind } = adapter.readAnswer(answer);
-    expectTrue(kinds.includes(kind), `${JSON.stringify(answer).slice(0, 200)} is classified as "${kind}"`);
+    const read = adapter.readAnswer({ ...answer });
+    const what = JSON.stringify(answer).slice(0, 200);
+    expectTrue(taken.safeParse(read).success, `${what} is read as ${JSON.stringify(read)}, which no order takes`);
+    expectEqual(adapter.readAnswer({ ...answer }), read, `${what} is read otherwise the second time`);
   };
   return [
     ...kinds.map((kind) => ({
@@ -297,13 +303,20 @@ function signingCases({ adapter, message, to, secrets }: ChannelFixture): Confor
 const callbackCase = ({ adapter, message, secrets }: ChannelFixture): ConformanceCase => ({
   name: "garbage in a callback is answered",
   run: () => {
+    const taken = receipt();
     const addressed = [message.id, canary].map((id) =>
       JSON.stringify([{ id, event: canary, Event: canary, List: [id] }]),
     );
     for (const rawBody of [...garbage, ...addressed])
       for (const url of ["", "/", "https://example.com/%E0%A4%A"]) {
         const call = { url, headers: {}, rawBody };
-        const { reply, issues } = adapter.readCallback(call, { now, secrets });
+        const read = adapter.readCallback({ ...call }, { now, secrets });
+        const { reply, issues, receipts } = read;
+        expectEqual(adapter.readCallback({ ...call }, { now, secrets }), read, "what a callback says, read again");
+        expectTrue(
+          receipts.every((one) => taken.safeParse(one).success),
+          "a receipt that no order takes",
+        );
         expectTrue(Number.isInteger(reply.status) && reply.status >= 200, `answered with status ${reply.status}`);
         expectTrue(typeof reply.body === "string", "answered without a body");
         absent([JSON.stringify(issues)], [canary, ...Object.values(secrets)], "an issue");

@@ -42,7 +42,7 @@ export const echoing = (text: string): readonly string[] => [
   `5.1.1 <${text}>: unknown`,
 ];
 
-/** The message with every text turned into something no provider takes. */
+/** The message with every text turned into something no provider takes, or into nothing. */
 export function oddMessages(message: Message): readonly Message[] {
   const odd = [
     "",
@@ -53,8 +53,7 @@ export function oddMessages(message: Message): readonly Message[] {
     "<b>&\"'",
     "𠮷".repeat(3000),
   ];
-  return odd.map((text) => {
-    const strange = `${canary}${text}`;
+  return ["", ...odd.map((text) => `${canary}${text}`)].map((strange) => {
     const values = Object.fromEntries(Object.keys(message.values).map((name) => [name, strange]));
     return { ...copy(message), title: strange, body: strange, status: strange, tip: strange, values };
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChannelAdapter } from "../../src/channels/adapter.ts";
 import { wechatMiniSubscribe } from "../../src/channels/wechat-mini-subscribe.ts";
+import { finding } from "../../src/model/finding.ts";
 import type { Answer, Outcome, OutcomeKind } from "../../src/model/outcome.ts";
 import type { ChannelRequest } from "../../src/model/request.ts";
 import { type ChannelFixture, channelConformance } from "../../src/testing/channel-conformance.ts";
@@ -233,6 +234,86 @@ describe("the conformance suite of channels", () => {
   it("has a broken copy for every case", () => {
     const names = channelConformance(fixture).map(({ name }) => name);
     expect(copies.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+  });
+
+  const every = "every status is one of the eight outcomes";
+  const garbage = "garbage in an answer is classified";
+  const callback = "garbage in a callback is answered";
+  it.each<[string, readonly string[], Partial<ChannelAdapter>]>([
+    [
+      "a check that counts",
+      ["equal messages make equal requests"],
+      { check: (message) => good.check(message).map((one) => ({ ...one, message: String(count++) })) },
+    ],
+    [
+      "a check that stumbles over a text of nothing",
+      [
+        "equal messages make equal requests",
+        "no text of a message makes the adapter throw",
+        "findings tell nobody's data",
+      ],
+      {
+        check: (message) => {
+          if (message.body === "") throw new Error("no body");
+          return good.check(message);
+        },
+      },
+    ],
+    [
+      "a reason that counts",
+      [every, garbage],
+      {
+        readAnswer: (given) => {
+          const read = good.readAnswer(given);
+          return read.kind === "ambiguous" && "body" in given && given.body !== "none"
+            ? { ...read, reason: `${count++}` }
+            : read;
+        },
+      },
+    ],
+    [
+      "a wait of less than nothing",
+      [every, garbage],
+      {
+        readAnswer: (given) =>
+          "status" in given && given.status === 429
+            ? { kind: "rate_limited", scope: "account", reason: "429", afterMs: -1 }
+            : good.readAnswer(given),
+      },
+    ],
+    [
+      "a recipient that is invalid, and no word of what is to be done",
+      [every],
+      {
+        readAnswer: (given) =>
+          "status" in given && given.status === 410
+            ? ({ kind: "recipient_invalid", reason: "410" } as Outcome)
+            : good.readAnswer(given),
+      },
+    ],
+    [
+      "an issue that counts",
+      [callback],
+      {
+        readCallback: (call, context) => ({
+          ...good.readCallback(call, context),
+          issues: [finding("E_FIELD", "", String(count++), "a callback")],
+        }),
+      },
+    ],
+    [
+      "a receipt that no order takes",
+      [callback],
+      {
+        readCallback: (call, context) => ({
+          ...good.readCallback(call, context),
+          receipts: [{ status: "delivered", afterMs: -1 }],
+        }),
+      },
+    ],
+  ])("notices %s", (_, names, broken) => {
+    count = 0;
+    expect(failures(broken)).toEqual(names);
   });
 
   it("notices a redaction that depends on a secret", () => {
