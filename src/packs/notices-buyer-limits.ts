@@ -1,5 +1,20 @@
+import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { goodsElsewhere, nowhereYet, provedByScan, stopped, toShip } from "./running.ts";
+
+/** The carrier should have it by now. */
+const notPickedUp: readonly Condition<"parcel">[] = [
+  { "pick-up-by": "breached", "parcel.picked-up": false, none: goodsElsewhere },
+  // Where a scan proves the shipping, it is that which did not come in time; what was sent late is late already.
+  {
+    ...provedByScan,
+    "ship-by": "breached",
+    "order.shipped": { notAfter: "ship-by.due" },
+    "parcel.effective": true,
+    "parcel.picked-up": false,
+    none: [stopped, ...goodsElsewhere],
+  },
+];
 
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
@@ -54,7 +69,13 @@ export const buyerLimitNotices: Notices = {
       "order.received": false,
       "parcel.out-for-delivery": false,
       ...nowhereYet,
-      none: goodsElsewhere,
+      // What stands still does not arrive soon, whatever was reckoned before; when it moves on, that is told yet.
+      none: [
+        ...goodsElsewhere,
+        ...notPickedUp,
+        { "keep-moving": "breached" },
+        { "parcel.exception": ["held", "customs_problem"] },
+      ],
     },
     channels: ["sms", "push"],
     says: { dispute: "order.case-open.since" },
@@ -143,18 +164,7 @@ export const buyerLimitNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "high",
-    when: [
-      { "pick-up-by": "breached", "parcel.picked-up": false, none: goodsElsewhere },
-      // Where a scan proves the shipping, it is that which did not come in time; what was sent late is late already.
-      {
-        ...provedByScan,
-        "ship-by": "breached",
-        "order.shipped": { notAfter: "ship-by.due" },
-        "parcel.effective": true,
-        "parcel.picked-up": false,
-        none: [stopped, ...goodsElsewhere],
-      },
-    ],
+    when: notPickedUp,
     channels: ["push", "wechat", "sms"],
     says: { phone: "parcel.carrier-phone" },
     actions: ["contact-carrier", "ask-refund", "contact-us", "open-complaint"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Scenario, scenario } from "waybell/testing";
+import { clock } from "../support/times.ts";
 import { created, number, paid, scan, shippedAt, shippedOrder, t, traced, underWay } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
 import { onItsWay, scanned } from "./pinduoduo.ts";
@@ -111,5 +112,38 @@ describe("a parcel that its carrier cancelled before pick-up", () => {
       expect(breaches(later(shipped.at(t(time)).when(scanned(time, "cancelled"))))).toEqual([]);
     const late = "06-02 18:00:00.001";
     expect(breaches(later(shipped.at(t(late)).when(scanned(late, "cancelled"))))).toEqual(["pick-up-by"]);
+  });
+});
+
+describe("N-B13 a parcel that stands still", () => {
+  const arrives = ({ sent }: Scenario): readonly (string | null)[] =>
+    sent.filter(({ notice }) => notice === "arriving-soon").map((told) => clock(told.at));
+
+  it("arrives soon up to the last millisecond in which it may be picked up, and not while that is overdue", () => {
+    expect(arrives(onItsWay("06-01 18:00", "06-03 18:00").at(t("06-02 20:00")))).toEqual(["06-02 18:00"]);
+    const overdue = onItsWay("06-01 18:00", "06-03 18:00:00.001").at(t("06-03 12:00"));
+    expect(arrives(overdue)).toEqual([]);
+    expect(arrives(overdue.when(scan("06-03 12:00", "picked_up")).at(t("06-03 18:00")))).toEqual(["06-03 12:00"]);
+  });
+
+  it("does not arrive soon while nothing is heard of it, and does when it moves on", () => {
+    const expected = (eta: string): Scenario =>
+      onItsWay("06-01 18:00", eta)
+        .given({ events: [scanned("06-01 20:00", "picked_up")] })
+        .at(t("06-05 10:00"));
+    expect(arrives(expected("06-05 20:00"))).toEqual(["06-04 20:00"]);
+    const silent = expected("06-05 20:00:00.001");
+    expect(arrives(silent)).toEqual([]);
+    expect(arrives(silent.when(scan("06-05 10:00", "in_transit")))).toEqual(["06-05 10:00"]);
+  });
+
+  it.each(["held", "customs_problem"] as const)("does not arrive soon where the last word is %s", (exception) => {
+    const held = onItsWay("06-01 18:00", "06-04 18:00")
+      .given({ events: [scanned("06-01 20:00", "picked_up")] })
+      .at(t("06-03 17:00"))
+      .when(scan("06-03 17:00", { exception }))
+      .at(t("06-04 10:00"));
+    expect(arrives(held)).toEqual([]);
+    expect(arrives(held.when(scan("06-04 10:00", "in_transit")).at(t("06-04 11:00")))).toEqual(["06-04 10:00"]);
   });
 });
