@@ -356,7 +356,7 @@ describe("the reward for who confirms receipt", () => {
     .then.told("buyer", "delivered", "push")
     .told("buyer", "reward-announced", "push", {
       at: t("06-03 14:05"),
-      text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得0.50元奖励。确认后仍可申请售后。",
+      text: "收到订单1001的商品并验货无误后，在6月4日24:00前，且在6月10日14:05系统自动确认前确认收货，可获得0.50元奖励。确认后仍可申请售后。",
     })
     .nothingElse();
   const reward = {
@@ -434,7 +434,7 @@ describe("the reward for who confirms receipt", () => {
         .when(scan("06-03 14:05", "delivered"))
         .then.told("buyer", "delivered", "push")
         .told("buyer", "reward-announced", "push", {
-          text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得奖励。确认后仍可申请售后。",
+          text: "收到订单1001的商品并验货无误后，在6月4日24:00前，且在系统自动确认前确认收货，可获得奖励。确认后仍可申请售后。",
         })
         .nothingElse();
     }
@@ -452,7 +452,7 @@ describe("the reward for who confirms receipt", () => {
       .when(scan("06-03 14:05", "delivered"))
       .then.told("buyer", "delivered", "push")
       .told("buyer", "reward-announced", "push", {
-        text: "收到订单1001的商品并验货无误后，在6月4日24:00前确认收货，可获得0.40元奖励。确认后仍可申请售后。",
+        text: "收到订单1001的商品并验货无误后，在6月4日24:00前，且在6月10日14:05系统自动确认前确认收货，可获得0.40元奖励。确认后仍可申请售后。",
       })
       .nothingElse()
       .at(t("06-03 19:00"))

@@ -83,10 +83,11 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "reward-announced": {
     title: "A reward for confirming receipt",
     body: [
-      "When order {no} has arrived and you have checked it, confirm receipt by {until} for a reward of {reward}. You can still ask for after-sales service.",
-      "When order {no} has arrived and you have checked it, confirm receipt by {until} for a reward. You can still ask for after-sales service.",
-      "When order {no} has arrived and you have checked it, confirm receipt for a reward of {reward}. You can still ask for after-sales service.",
-      "When order {no} has arrived and you have checked it, confirm receipt for a reward. You can still ask for after-sales.",
+      "When order {no} has arrived and you have checked it, confirm receipt by {until}, and before it confirms automatically at {auto}, for a reward of {reward}. You can still ask for after-sales service.",
+      "When order {no} has arrived and you have checked it, confirm receipt by {until}, and before it confirms automatically, for a reward of {reward}. You can still ask for after-sales service.",
+      "When order {no} has arrived and you have checked it, confirm receipt by {until}, and before it confirms automatically, for a reward. You can still ask for after-sales service.",
+      "When order {no} has arrived and you have checked it, confirm receipt before it confirms automatically for a reward of {reward}. You can still ask for after-sales service.",
+      "Once you have checked order {no}, confirm receipt before it confirms itself for a reward. You can still ask for after-sales.",
     ],
     status: "Reward waiting",
     tip: "Check, then confirm",
