@@ -158,7 +158,7 @@ export const findings: Findings = {
       "hand-over-too-late": {
         "parcel.effective": true,
         any: [
-          { "parcel.planned-handover": { after: "parcel.uploaded", by: "pickup.within" } },
+          { "parcel.planned-handover": { after: "pick-up-by.due" } },
           { ...provedByScan, "parcel.planned-handover": { after: "ship-by.due" } },
         ],
       },

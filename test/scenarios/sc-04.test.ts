@@ -107,4 +107,27 @@ describe("SC-04 the number uploaded early", () => {
       "valid-number": "1/1",
     });
   });
+
+  it("is not said where a storm gives time for the pick-up until the hand-over, to the millisecond", () => {
+    const stormy = confirmed.at(t("06-01 10:02")).when({
+      type: "disruption.declared",
+      payload: {
+        disruption: "storm",
+        kind: "weather",
+        from: t("06-01 00:00"),
+        to: t("06-05 00:00"),
+        promises: ["pick-up-by"],
+        effect: { extend: "48h" },
+      },
+    });
+    const early = (plannedHandover: string): readonly string[] =>
+      stormy
+        .at(t("06-01 10:05"))
+        .when({ ...shipped, payload: { ...shipped.payload, plannedHandover: t(plannedHandover) } })
+        .sent.filter(({ notice }) => notice === "uploaded-early")
+        .flatMap(({ texts }) => texts);
+    expect(early("06-02 15:00")).toEqual([]);
+    expect(early("06-04 10:05:00.000")).toEqual([]);
+    expect(early("06-04 10:05:00.001").join(" ")).toContain("揽收时限为6月4日10:05");
+  });
 });
