@@ -25,8 +25,7 @@ export function orderSheet(
   const { frame, set, stamp, span } = page;
   for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
   // Whoever agreed to a date knew what had been said before.
-  const agreed = facts.stamps["order.negotiated-ship"]?.[1] ?? 0;
-  stamp("order.excused", excusedSince(facts.stamps, agreed) ?? excusedSince(facts.stamps, 0));
+  stamp("order.excused", excusedSince(facts.stamps, facts.stamps["order.negotiated-ship"]?.[1] ?? 0));
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
   const placed = facts.order;
   if (!placed) return frame;
