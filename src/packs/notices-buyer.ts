@@ -230,7 +230,7 @@ export const buyerNotices: Notices = {
     corrects: ["going-back"],
     when: { "parcel.refused": false, "parcel.returning": false, "parcel.returned": false },
     channels: ["push", "wechat"],
-    says: { time: "order.refund-granted" },
+    says: { time: "parcel.refund-granted" },
     actions: ["contact-us"],
   },
   "receipt-thanks": {

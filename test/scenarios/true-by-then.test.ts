@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TraceReceived } from "waybell";
 import type { Scenario } from "waybell/testing";
 import { yuan } from "../cases/fixture.ts";
-import { buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { buyer, created, paid, paidOrder, scan, seller, shipped, shippedAt, t, traced } from "./fixture.ts";
 import { confirmed, onItsWay, pdd, scanned } from "./pinduoduo.ts";
 
 /** What a phone was told. */
@@ -46,6 +46,43 @@ describe.each(locales)("what was so, and is not any more, in %s", (locale) => {
             [expect.stringContaining("不再退回商家。6月2日12:00同意的退款照常进行。")],
           ],
     );
+  });
+
+  it("S0-33: of two parcels, that is said of the one whose goods are paid back", () => {
+    const half = { lines: [{ lineId: "L1", quantity: 1 }] };
+    const number = "73100000000002";
+    const back = [traced([["06-02 10:00", "returning"]]), traced([["06-02 10:00", "returning"]], { number })];
+    const over = back.map(({ payload }) => {
+      const seen = payload as TraceReceived;
+      return { type: "trace.received", payload: { ...seen, scans: [], withdrawn: seen.scans } } as const;
+    });
+    const both = reading(paidOrder, locale)
+      .at(t("06-01 18:00"))
+      .when({ ...shipped, payload: { ...shipped.payload, ...half } })
+      .when({ ...shipped, payload: { ...shipped.payload, parcelId: "P2", number } })
+      .at(t("06-02 10:00"))
+      .when(...back);
+    const corrected = (caseId: string, about: object) =>
+      heard(
+        both
+          .at(t("06-02 11:00"))
+          .when({ type: "aftersales.requested", payload: { caseId, kind: "refund_only", ...about } })
+          .at(t("06-02 12:00"))
+          .when({ type: "aftersales.approved", payload: { caseId } })
+          .at(t("06-02 14:00"))
+          .when(...over),
+        "not-going-back",
+      );
+    const [stays, goes] =
+      locale === "en"
+        ? ["so no money goes back for that.", "The refund agreed to on 2 Jun 12:00 is made all the same."]
+        : ["因此不会为此退款。", "6月2日12:00同意的退款照常进行。"];
+    const says = (...texts: readonly string[]) => texts.map((text) => expect.stringContaining(text as string));
+    expect(corrected("C1", { parcelId: "P1" })).toEqual(says(goes as string, stays as string));
+    expect(corrected("C1", { parcelId: "P2" })).toEqual(says(stays as string, goes as string));
+    expect(corrected("C1", {})).toEqual(says(goes as string, goes as string));
+    // Which of the two it was is not known.
+    expect(corrected("C1", half)).toEqual(says(stays as string, stays as string));
   });
 
   it("N-B03: who is paid back by the morning reads that, not that it will be so", () => {

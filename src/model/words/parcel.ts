@@ -113,6 +113,8 @@ export const parcel = {
      * mishap.
      */
     "parcel.made-good": "instant",
+    /** The price of all that is in it is to go back: asked for by itself, with others, or with all of the order. */
+    "parcel.refund-granted": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",
     /** When that was asked for which goes on once it is back, refused or not. */

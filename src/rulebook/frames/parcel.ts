@@ -1,3 +1,4 @@
+import { factByName } from "../../condition/access.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { ClaimRow } from "../../model/claims.ts";
@@ -9,7 +10,16 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { bringsGoods, isEffective } from "../goods/items.ts";
-import { grantsOf, isIn, lostAt, madeGood, madeGoodBeside, remedyOf, sentAnew } from "../goods/made-good.ts";
+import {
+  grantsOf,
+  isIn,
+  lostAt,
+  madeGood,
+  madeGoodBeside,
+  paidBackAt,
+  remedyOf,
+  sentAnew,
+} from "../goods/made-good.ts";
 import { type Brought, broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { amountNoted, bringerOf, factOf, timesOf } from "../matters.ts";
@@ -48,6 +58,8 @@ export function parcelSheet(
   setScans(page, parcel, state);
   stamp("parcel.broken-off", stopped(parcel, state));
   stamp("parcel.made-good", (bringsGoods(book)(parcel) ? madeGood(parcel, facts, states, book) : null) ?? beside);
+  const granted = paidBackAt(parcel, facts, states, book) ?? factByName(book, order, "order.refund-granted");
+  if (granted !== undefined) set("parcel.refund-granted", granted, Number(granted));
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
   setPoint(page, state);

@@ -154,6 +154,12 @@ function settledBy(
 export const cameInstead = (parcel: ParcelRecord, known: Known, states: States, book: Book): ParcelState | undefined =>
   settledBy(parcel, known, states, book)?.state;
 
+/** When the price of all that is in it, or of the last of that, was to go back. */
+export function paidBackAt(parcel: ParcelRecord, known: Known, states: States, book: Book): Instant | undefined {
+  const by = settledBy(parcel, known, states, book);
+  return by?.state ? undefined : by?.at[0];
+}
+
 /** Whether a matter left in a parcel: the one that it names, else each with a line of it. */
 export const isIn = (row: Pick<MatterRow, "lines" | "parcel">, { id, lines }: Brought): boolean =>
   row.parcel === undefined ? lines.some(([line]) => isAbout(row, line)) : row.parcel === id;
