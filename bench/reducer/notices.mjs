@@ -55,7 +55,9 @@ function holding(order) {
     const facts = () => ({ due: timeText(order.createdAt + 30 * 60_000, now) });
     say("buyer", "payment-due", "payment", "normal", ["pay"], order.createdAt + 10 * 60_000, { facts });
   }
-  if (parcel?.eta && !parcel.out && !parcel.delivered && now <= parcel.eta && from(parcel.eta - day)) {
+  const standsStill = (pickUp?.is === "breached" && !parcel.pickedUp) || moving?.is === "breached";
+  const isExpected = parcel?.eta && !parcel.out && !parcel.delivered && !standsStill;
+  if (isExpected && now <= parcel.eta && from(parcel.eta - day)) {
     from(parcel.eta + 1);
     if (!receivedAt) say("buyer", "arriving-soon", "shipping", "normal", [], parcel.eta - day, about);
   }
