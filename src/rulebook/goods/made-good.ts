@@ -105,9 +105,11 @@ function settledBy(
   states: States,
   book: Book,
 ): Pick<Settling, "at" | "state"> | undefined {
-  const { order, parcels } = known;
+  const { order, parcels, matters, money } = known;
+  // Of most orders nothing is asked or sent anew.
+  if (!order || (parcels.length === 1 && !matters?.length && !money?.length)) return undefined;
   const by = settlings(known, states, book);
-  if (!order || by.length === 0) return undefined;
+  if (by.length === 0) return undefined;
   const own = originOf(parcels, parcel.id);
   const [left] = parcel.uploaded;
   const since = wrongSince(parcel, states, known);
@@ -222,7 +224,8 @@ export function allGivenBack(
 /** When it was made good, or paid back with nothing wrong; null where somebody waits for it, or it is open. */
 export function madeGood(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
   if (!states.has(parcel.id)) return null;
-  const over = wrongSince(parcel, states, facts) < never ? overAt(parcel, states) : null;
+  const last = overAt(parcel, states);
+  const over = last && wrongSince(parcel, states, facts) < never ? last : null;
   const settled = settledBy(parcel, facts, states, book)?.at;
   return over && settled ? (over[0] < settled[0] ? over : settled) : (over ?? settled ?? null);
 }
