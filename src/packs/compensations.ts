@@ -176,7 +176,7 @@ export const compensations: Compensations = {
       "order.received-by": "buyer",
       "order.reward-consent": true,
     },
-    unless: { "order.not-compensated": true },
+    unless: [{ "order.not-compensated": true }, { "order.given-back": { notAfter: "order.received" } }],
     form: "points",
     amount: "reward.confirm",
     budget: "reward.budget",

@@ -16,6 +16,14 @@ const notPickedUp: readonly Condition<"parcel">[] = [
   },
 ];
 
+/** Nobody is asked to confirm what is over or paid back, nor who has, or says that it never came. */
+const toConfirm: Condition<"order"> & object = {
+  "order.closed": false,
+  "order.received": false,
+  "order.given-back": false,
+  "no parcel": { "parcel.reported-missing": true },
+};
+
 /** What a buyer is told about limits: what is still to do, what was not kept, and what is owed for it. */
 export const buyerLimitNotices: Notices = {
   "payment-due": {
@@ -89,8 +97,7 @@ export const buyerLimitNotices: Notices = {
     ladder: { of: "receipt", rung: 1 },
     when: {
       "order.delivered": { past: "confirm.remind" },
-      "order.received": false,
-      "order.given-back": false,
+      ...toConfirm,
       // Who disputed it has said that he has seen it; what was over before it came says nothing of it.
       none: [
         { "some case": { "case.requested": true, none: [{ "case.ended": { notAfter: "order.delivered" } }] } },
@@ -100,7 +107,6 @@ export const buyerLimitNotices: Notices = {
             none: [{ "complaint.ended": { notAfter: "order.delivered" } }],
           },
         },
-        { "some parcel": { "parcel.reported-missing": true } },
       ],
     },
     channels: ["push", "wechat", "sms"],
@@ -323,7 +329,7 @@ export const buyerLimitNotices: Notices = {
       "order.delivered": { notBefore: "reward.from" },
       // It may be announced from when it came, whenever the buyer agreed to be told of rewards.
       all: [{ "order.delivered": true }],
-      "order.received": false,
+      ...toConfirm,
       "order.reward-consent": true,
       "order.not-compensated": false,
       "order.other-currency": false,

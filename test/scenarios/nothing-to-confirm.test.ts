@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defineRulebook, type OrderLine, type Pack } from "waybell";
 import { marketplaceCn, marketplaceIntl, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
+import { campaign, rewards } from "./campaign.ts";
 import { at, buyer, channels, created, seller, t } from "./fixture.ts";
 
 // Who has his money back for all of the goods has nothing to confirm, though the freight stays paid.
@@ -30,9 +31,9 @@ const paidOut = (order: Scenario): Scenario =>
     .reduce((one, { id }) => one.when({ type: "money.settled", payload: { effect: id, result: "done" } }), order);
 
 /** A cup and a pot, and 8 yuan for their way; under way from 06-01 at 20:00. */
-const underWay = (pack: Pack): Scenario =>
-  scenario(defineRulebook({ packs: [pack], channels }))
-    .given([buyer, seller])
+const underWay = (...packs: readonly [Pack, ...Pack[]]): Scenario =>
+  scenario(defineRulebook({ packs, channels }))
+    .given([{ ...buyer, consents: { marketing: at("01-01 00:00") } }, seller])
     .given({
       events: [
         { ...created, payload: { kind: "normal", lines: [cup, pot], total } },
@@ -86,5 +87,64 @@ describe.each([pinduoduo, marketplaceCn, marketplaceIntl])("an order under $id w
       .when(said("aftersales.requested", { caseId: "K", kind: "refund_only", lines: [{ lineId: "cup", quantity: 1 }] }))
       .when(said("aftersales.approved", { caseId: "K" }));
     expect(paidOut(order).at(t("07-20 10:00")).view().headline).toBe("received");
+  });
+});
+
+describe("RWD-01: the reward for who confirms receipt", () => {
+  const rewarding = underWay(pinduoduo, campaign);
+  /** A request of 06-02 for the price of these lines, granted; all without any. */
+  const paidBack = (order: Scenario, ...ids: readonly string[]): Scenario =>
+    (ids.length === 0 ? [undefined] : ids).reduce(
+      (one, id) =>
+        one
+          .when(
+            said("aftersales.requested", {
+              caseId: `K-${id}`,
+              kind: "refund_only",
+              ...(id && { lines: [{ lineId: id, quantity: 1 }] }),
+            }),
+          )
+          .when(said("aftersales.approved", { caseId: `K-${id}` })),
+      order.at(t("06-02 10:00")),
+    );
+  const came = (order: Scenario): Scenario => order.at(t("06-03 14:00")).when(scanned("06-03 14:00", "delivered"));
+  const offers = (order: Scenario): readonly string[] =>
+    order.inbox.flatMap(({ notice }) => (notice === "reward-announced" ? [notice] : []));
+  const confirmed = (order: Scenario) => {
+    const later = order.at(t("06-04 15:00")).when(said("receipt.confirmed", {}));
+    return later.view().compensations.flatMap(({ policy, is }) => (policy === "confirm-reward" ? [is] : []));
+  };
+
+  it("is announced and paid where a part of the goods is kept", () => {
+    const order = came(paidOut(paidBack(rewarding.when(rewards), "cup")));
+    expect([offers(order), confirmed(order)]).toEqual([["reward-announced"], ["issued"]]);
+  });
+
+  it("is neither where all of them are paid back, one by one, and only the freight stays paid", () => {
+    const order = came(paidOut(paidBack(rewarding.when(rewards), "cup", "pot")));
+    expect(order.view().headline).toBe("refunded");
+    expect([offers(order), confirmed(order)]).toEqual([[], ["cancelled"]]);
+  });
+
+  it("stays paid to who confirmed before his money was to go back", () => {
+    const received = came(rewarding.when(rewards)).at(t("06-04 15:00")).when(said("receipt.confirmed", {}));
+    const order = received
+      .when(said("aftersales.requested", { caseId: "K", kind: "refund_only" }))
+      .when(said("aftersales.approved", { caseId: "K" }));
+    expect(paidOut(order).view().compensations).toContainEqual(
+      expect.objectContaining({ policy: "confirm-reward", is: "issued" }),
+    );
+  });
+
+  it("is not announced where all the money went back, which closed the order", () => {
+    expect(offers(came(paidOut(paidBack(rewarding.when(rewards)))))).toEqual([]);
+  });
+
+  it("is not announced to who says that it never came", () => {
+    const agrees = { ...rewards, occurredAt: t("06-03 16:00") };
+    const later = (order: Scenario) => offers(order.at(t("06-03 16:00")).when(agrees));
+    const order = came(rewarding).at(t("06-03 15:00"));
+    expect(later(order)).toEqual(["reward-announced"]);
+    expect(later(order.when(said("delivery.disputed", { parcelId: "P1" })))).toEqual([]);
   });
 });
