@@ -134,7 +134,7 @@ export const findings: Findings = {
           { "order.first-scan": { notAfter: "task.offered" }, "order.shipped": { after: "task.offered" } },
           { "order.first-scan": { notAfter: "task.agreed" }, "order.shipped": { after: "task.agreed" } },
         ],
-        "order.extras": 0,
+        none: [{ "order.extras": { above: 0 } }],
         "order.goods-awaited": false,
       },
     },

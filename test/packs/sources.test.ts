@@ -23,7 +23,7 @@ const conduct: readonly RegExp[] = [
   /^notices\.[\w-]+\.(fresh|every)$/,
   /^notices\.[\w-]+\.ladder\.rung$/,
   /\.message\.day\.past$/,
-  /\.order\.(lines-(open|awaited)|items-shipped)(\.above)?$/,
+  /\.order\.(lines-(open|awaited)|items-shipped|extras)(\.above)?$/,
   /^compensations\.[\w-]+\.limit\.in$/,
   /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
   /^compensations\.delay-percent-doubled\.on\.order\.late-value\.above$/,
