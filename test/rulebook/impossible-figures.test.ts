@@ -106,10 +106,17 @@ describe("Values that belong together are refused where they contradict each oth
     ]);
   });
 
-  it("a campaign that gives nothing", () => {
+  it("a campaign that gives nothing, or at no time", () => {
     const choice = { "reward.campaign": v("on") };
-    expect(saidOf({ choice })).toEqual(['VALUE_NEEDED own.values.choice["reward.campaign"].value']);
-    expect(saidOf({ choice, amount: { "reward.confirm": v({ fixed: 100 }) } })).toEqual([]);
+    const amount = { "reward.confirm": v({ fixed: 100 }) };
+    const both = dates("2026-06-01", "2026-07-01");
+    const [from, to] = Object.entries(both.date).map(([name, date]) => ({ date: { [name]: date } }));
+    const needed = 'VALUE_NEEDED own.values.choice["reward.campaign"].value';
+    expect(saidOf({ choice, amount, ...both })).toEqual([]);
+    expect(saidOf({ choice, ...both })).toEqual([needed]);
+    expect(saidOf({ choice, amount, ...from })).toEqual([needed]);
+    expect(saidOf({ choice, amount, ...to })).toEqual([needed]);
+    expect(saidOf({ choice })).toEqual([needed, needed, needed]);
   });
 
   it("a compensation of which nothing may be paid", () => {

@@ -21,11 +21,13 @@ export const rising: { readonly [K in Kind]: readonly (readonly (keyof Names[K])
 export interface Need {
   readonly choice: keyof Names["choice"];
   readonly is: string;
-  readonly kind: "duration" | "amount";
-  readonly needs: keyof Names["duration"] | keyof Names["amount"];
+  readonly kind: Kind | "amount";
+  readonly needs: { [K in Kind | "amount"]: keyof Names[K] }[Kind | "amount"];
 }
 
 export const needs: readonly Need[] = [
   { choice: "reward.campaign", is: "on", kind: "amount", needs: "reward.confirm" },
+  { choice: "reward.campaign", is: "on", kind: "date", needs: "reward.from" },
+  { choice: "reward.campaign", is: "on", kind: "date", needs: "reward.to" },
   { choice: "delay.choice-required", is: "yes", kind: "duration", needs: "delay.answer" },
 ];
