@@ -1,7 +1,7 @@
-import type { FeedAlarm, FeedEffect, FeedRecord } from "../model/feed.ts";
+import type { FeedAlarm, FeedEffect, FeedRecord, FeedRow } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedFigures } from "./feed-figures.ts";
-import { heardUpTo, percentile, scansOf, startOf } from "./feed-rows.ts";
+import { heardIn, percentile, scansOf, startOf } from "./feed-rows.ts";
 import type { FeedNotice, FeedTexts } from "./feed-texts.ts";
 
 /** What judges a feed. */
@@ -22,16 +22,18 @@ interface Verdict {
 }
 
 /**
- * Judges the window that ends there. Above the limit the alarm is on; it goes off when for the length of a window no window
- * was above it, and this one holds as many scans as raising it takes: then nothing that spoke for it is in what speaks
- * against it. Too few scans say nothing.
+ * Judges the window that ends there; while the alarm is on and that holds too few scans, all since the last that was above
+ * the limit. Above it the alarm is on; it goes off when for the length of a window nothing was above it, and there are as
+ * many scans as raising it takes: then nothing that spoke for it is in what speaks against it. Too few say nothing.
  */
 function judge(late: FeedRecord["late"], record: FeedRecord, end: Instant, figures: FeedFigures): Verdict {
   const { lagAlarm, minScans, window } = figures;
   if (lagAlarm === null) return { late: null, p95: 0 };
-  const heard = heardUpTo(record.rows, end, figures);
-  const p95 = percentile(heard, 95);
-  if (p95 === null || scansOf(heard) < (minScans ?? 0)) return { late, p95: 0 };
+  const heard = [end - window, late?.[1] ?? end]
+    .map((from) => heardIn(record.rows, from, end))
+    .find((tally) => scansOf(tally) >= (minScans ?? 0));
+  const p95 = heard ? percentile(heard, 95) : null;
+  if (p95 === null) return { late, p95: 0 };
   // Where nothing is under way nobody waits for it.
   if (p95 > lagAlarm) return { late: record.active?.[1] === 0 ? null : [late?.[0] ?? end, end], p95 };
   return { late: late && end - late[1] < window ? late : null, p95 };
@@ -61,16 +63,16 @@ export function passTime(watch: Watch, until: Instant, book: FeedBook): void {
     if (!was !== !late) tell(watch, book, "lag", late !== null, (late ?? was)?.[0] ?? end, end, minutes(p95));
   }
   watch.judged = Math.max(watch.judged, startOf(until, figures));
-  watch.rows = watch.rows.filter(({ t }) => isKept(t, watch, figures));
+  watch.rows = watch.rows.filter((row) => isKept(row, watch, figures));
   const due = silentAt(watch, figures);
   if (due === null || until <= due || watch.silent !== null) return;
   watch.silent = due;
   tell(watch, book, "silence", true, due, due, minutes(figures.silence ?? 0));
 }
 
-/** Whether some window that is not judged yet begins before the end of this stretch. */
-export const isKept = (start: Instant, { judged }: FeedRecord, { grain, window }: FeedFigures): boolean =>
-  start >= judged + grain - window;
+/** Whether some window that is not judged yet begins before the end of this stretch, or its scans may end the alarm. */
+export const isKept = (row: FeedRow, { judged, late }: FeedRecord, { grain, window }: FeedFigures): boolean =>
+  row.t >= judged + grain - window || (late !== null && row.t >= late[1] && scansOf(row) > 0);
 
 /** Ends what the last report has ended: silence by a scan, any alarm when nothing is under way any more. */
 export function endAlarms(watch: Watch, book: FeedBook): void {

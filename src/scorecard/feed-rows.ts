@@ -61,9 +61,9 @@ export function merge(one: readonly FeedRow[], other: readonly FeedRow[]): reado
   return [...rows.values()].sort((a, b) => a.t - b.t);
 }
 
-/** Everything heard in the window that ends there. */
-export const heardUpTo = (rows: readonly FeedRow[], end: Instant, { window }: FeedFigures): FeedTally =>
-  rows.filter(({ t }) => t >= end - window && t < end).reduce<FeedTally>(plus, nothing);
+/** Everything heard from one instant to before another. */
+export const heardIn = (rows: readonly FeedRow[], from: Instant, end: Instant): FeedTally =>
+  rows.filter(({ t }) => t >= from && t < end).reduce<FeedTally>(plus, nothing);
 
 export const scansOf = ({ l }: FeedTally): number => Object.values(l).reduce((sum, scans) => sum + scans, 0);
 

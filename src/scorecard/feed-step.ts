@@ -74,7 +74,7 @@ function take(watch: Watch, report: FeedSeen, at: Instant, book: FeedBook): Even
   if (watch.id !== "" && watch.id !== owner) return rejection(id, "E_WRONG_FEED", "carrier");
   if (at > watch.now + grain) return rejection(id, "E_TIME_AHEAD", "receivedAt");
   const row = rowOf(report, at, book.figures);
-  if (isKept(row.t, watch, book.figures)) {
+  if (isKept(row, watch, book.figures)) {
     const marks = watch.rows.find(({ t }) => t === row.t)?.m ?? [];
     if (row.m.some((mark) => marks.includes(mark))) return { is: "duplicate", id, first: "accepted" };
     if (marks.length >= keptReports) return rejection(id, "E_FEED_FULL", "receivedAt");

@@ -1,12 +1,13 @@
 import type { FeedRecord } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedFigures } from "./feed-figures.ts";
-import { heardUpTo, percentile, scansOf, startOf } from "./feed-rows.ts";
+import { heardIn, percentile, scansOf, startOf } from "./feed-rows.ts";
 import type { FeedView } from "./feeds.ts";
 
 export function viewFeed(figures: FeedFigures, record: FeedRecord, now: Instant): FeedView {
   const { carrier, provider, rows, heard, active, late, silent } = record;
-  const tally = heardUpTo(rows, startOf(now, figures) + figures.grain, figures);
+  const end = startOf(now, figures) + figures.grain;
+  const tally = heardIn(rows, end - figures.window, end);
   const scans = scansOf(tally);
   const rate = (count: number): number | null => (scans === 0 ? null : count / scans);
   return {

@@ -129,6 +129,37 @@ describe("the alarm that a carrier's scans are late", () => {
     expect(host.until("06-02 12:00", more)).toEqual(["alarm-over lag 06-02 10:05"]);
   });
 
+  it("ends where half an hour brings few scans, too: those since it was late last are counted together", () => {
+    const lateAfter = (lags: readonly number[]) => {
+      const host = new FeedHost();
+      host.at("06-01 10:02", report("06-01 10:02", { lags: scans(20, 2 * hour) }));
+      host.at("06-01 10:44", report("06-01 10:44", { lags: scans(10, minute) }));
+      const few = host.at("06-01 12:14", report("06-01 12:14", { lags: scans(9, minute) }));
+      expect([few.wakeAt, host.effects.map(told)]).toEqual([null, ["alarm lag 06-01 10:05"]]);
+      const step = host.at("06-02 08:02", report("06-02 08:02", { lags }));
+      return [clock(step.wakeAt), host.until("06-02 09:00", step), host.record?.rows.length];
+    };
+    expect(lateAfter([minute])).toEqual(["06-02 08:05", ["alarm-over lag 06-02 08:05"], 1]);
+    // Of twenty one is the latest alone; two say that it is late still.
+    expect(lateAfter([2 * hour])).toEqual(["06-02 08:05", ["alarm-over lag 06-02 08:05"], 1]);
+    expect(lateAfter([2 * hour, 2 * hour])).toEqual([null, [], 3]);
+  });
+
+  it("tells of the next time that scans are late, though few came in between", () => {
+    const host = new FeedHost();
+    host.at("06-01 10:02", report("06-01 10:02", { lags: scans(20, 2 * hour) }));
+    for (let time = at("06-01 10:32"); time < at("06-02 10:00"); time += 10 * minute)
+      host.at(time, report(time, { lags: scans(5, minute) }));
+    expect(host.record?.rows.length).toBe(3);
+    const step = host.at("06-02 10:02", report("06-02 10:02", { lags: scans(20, 3 * hour) }));
+    host.until("06-02 10:30", step);
+    expect(host.effects.map(told)).toEqual([
+      "alarm lag 06-01 10:05",
+      "alarm-over lag 06-01 11:05",
+      "alarm lag 06-02 10:05",
+    ]);
+  });
+
   it("ends when nothing of the carrier is under way any more, and does not begin then", () => {
     const host = new FeedHost();
     host.at("06-01 10:02", report("06-01 10:02", { lags: scans(20, 2 * hour) }));
