@@ -7,6 +7,7 @@ import { phrasesEn } from "./messages/phrases-en.ts";
 import { phrasesZhCN } from "./messages/phrases-zh-cn.ts";
 import { standingEn, standingTermsEn, standingTermsZhCN, standingZhCN } from "./messages/standing.ts";
 import { zhCN } from "./messages/zh-cn.ts";
+import { goodsElsewhere } from "./running.ts";
 
 /** What every pack stands on: classes, actions, inhibitions, carriers and texts. No figure of a platform. */
 export const base: Pack = {
@@ -143,6 +144,13 @@ export const base: Pack = {
       each: "parcel",
       when: { setting: { detail: "key-milestones" } },
       drops: ["picked-up", "parcel-arrived"],
+    },
+    // Nobody has to fetch what is paid back or sent anew; who was sent for it in vain hears that still.
+    "goods-elsewhere": {
+      each: "parcel",
+      when: { any: goodsElsewhere },
+      drops: ["pick-up"],
+      except: ["not-to-collect-yet"],
     },
     "imported-parcel": { each: "parcel", when: { "parcel.imported": true }, drops: ["shipping", "pick-up"] },
   },

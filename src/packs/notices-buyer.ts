@@ -2,22 +2,23 @@ import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
 import { goodsElsewhere, nowhereYet, toShip } from "./running.ts";
 
-/** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed. */
+/** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed or is paid back all. */
 const notToConfirm: readonly Condition<"parcel">[] = [
   { "order.case-open": true },
   { "auto-confirm": "paused" },
   { "order.received": true },
   { "order.delivered": false },
+  { "order.given-back": true },
 ];
 
 /** Who said that it did not come is not asked whether it did. */
 const cameUndisputed = { "parcel.delivered": true, "parcel.reported-missing": false } as const;
 
-/** Nor has it reached the place from which it is delivered. */
-const farAway = { "parcel.arrived": false, "parcel.out-for-delivery": false, ...nowhereYet } as const;
-
 /** The buyer waits for it still; what is at its point has arrived. */
 const onItsWay: Condition<"parcel"> & object = { ...nowhereYet, none: goodsElsewhere };
+
+/** Nor has it reached the place from which it is delivered. */
+const farAway = { "parcel.arrived": false, "parcel.out-for-delivery": false, ...onItsWay } as const;
 
 /** By the number that he knows, it has come nowhere yet. */
 const stillToCome = { "parcel.replaced": false, ...nowhereYet } as const;

@@ -126,6 +126,12 @@ describe("RWD-01: the reward for who confirms receipt", () => {
     expect([offers(order), confirmed(order)]).toEqual([[], ["cancelled"]]);
   });
 
+  it("N-B12: is no reason to ask for it, and its parcel is told as delivered without that", () => {
+    const told = (order: Scenario) => order.inbox.flatMap(({ notice }) => (/^delivered/.test(notice) ? [notice] : []));
+    expect(told(came(paidOut(paidBack(rewarding, "cup", "pot"))))).toEqual(["delivered-in-dispute"]);
+    expect(told(came(paidOut(paidBack(rewarding, "cup"))))).toEqual(["delivered"]);
+  });
+
   it("stays paid to who confirmed before his money was to go back", () => {
     const received = came(rewarding.when(rewards)).at(t("06-04 15:00")).when(said("receipt.confirmed", {}));
     const order = received

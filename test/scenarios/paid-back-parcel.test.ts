@@ -96,6 +96,25 @@ describe("a parcel whose goods are paid back without a mishap is awaited no more
     expect(pushed(night.at(t("06-04 08:00")))).toEqual(["push"]);
     expect(pushed(granted(night, t("06-03 23:30")).at(t("06-04 08:00")))).toEqual([]);
   });
+
+  it("N-B09, N-B10, N-B11: it need not be fetched from its point", () => {
+    const point = traced([["06-03 14:00", "awaiting_collection"]]);
+    const waits = (order: Scenario) => said(order.at(t("06-03 14:00")).when(point).at(t("06-10 12:00")));
+    expect(waits(paidBack(onItsWay, t("06-03 12:00")))).toEqual([]);
+    expect(waits(onItsWay.at(t("06-03 12:00")))).toContain("collect-last-call");
+  });
+
+  it("N-B04, N-B05: who is paid back by the morning is told no more that it was sent", () => {
+    const night = sent("06-01 23:00")
+      .at(t("06-01 23:10"))
+      .when(asked("C1", { parcelId: "P1" }));
+    const pushed = (order: Scenario) =>
+      order
+        .at(t("06-02 08:00"))
+        .sent.flatMap((one) => (/shipped/.test(one.notice) && one.kind === "push" ? [one.subject] : []));
+    expect(pushed(night)).toEqual(["P1", "P2"]);
+    expect(pushed(granted(night, t("06-01 23:30")))).toEqual(["P2"]);
+  });
 });
 
 describe("SHIP_BY, where a scan proves the shipping: what is paid back waits for none", () => {

@@ -172,6 +172,7 @@ export const names = {
     "feed-down",
     "return-parcel",
     "key-milestones",
+    "goods-elsewhere",
   ],
   channels: ["sms", "push", "wechat", "email", "voice", "chat", "webhook", "inbox"],
   topics: [
