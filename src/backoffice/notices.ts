@@ -39,7 +39,7 @@ export const officeNotices: { readonly [N in OfficeNotice]: OfficeRule } = {
 /** Something to tell a seller. It goes to the inbox, and over `channels` as the host sends to sellers. */
 export interface OfficeEffect {
   readonly type: "notice";
-  /** seller / notice / batch or episode: the same whenever it is computed. */
+  /** seller / notice / batch, or when it began: the same whenever it is computed. */
   readonly id: string;
   /** The seller's id. */
   readonly owner: string;

@@ -12,8 +12,6 @@ export interface SmallBatchRecord {
   readonly waybell: number;
   /** The seller's id. */
   readonly id: string;
-  /** How often they began. */
-  readonly episode: number;
   /** When they were first seen this time; null while there are none. */
   readonly since: Instant | null;
 }
@@ -35,16 +33,15 @@ export function stepSmallBatches(
   figures: BacklogFigures,
   texts: LoneTexts<OfficeNotice>,
 ): SmallBatchStep {
-  const record = before ?? { waybell: recordSchema, id: seller, episode: 0, since: null };
+  const record = before ?? { waybell: recordSchema, id: seller, since: null };
   expectArgument("record", record, { waybell: "number" }, "what the last call returned, or null");
   if (record.waybell > recordSchema)
     return { record, items: [], effects: [], findings: [finding(tooNew, "record", ...refusalText(tooNew))] };
   const items = [...counts].flatMap(([sku, count]) => (isSmall(count, figures) ? [sku] : []));
   if (items.length === 0) return { record: { ...record, since: null }, items, effects: [], findings: [] };
   if (record.since !== null) return { record, items, effects: [], findings: [] };
-  const episode = record.episode + 1;
   const facts = { cnt: items.length, limit: figures.smallBatch ?? 0 };
-  const occasion = { owner: record.id, key: String(episode), facts, since: now, at: now };
+  const occasion = { owner: record.id, key: String(now), facts, since: now, at: now };
   const effect = officeEffect("small-batches", occasion, texts);
-  return { record: { ...record, episode, since: now }, items, effects: [effect], findings: [] };
+  return { record: { ...record, since: now }, items, effects: [effect], findings: [] };
 }

@@ -38,11 +38,11 @@ describe("N-S18 small batches", () => {
       ["PAN", 0],
     ]);
     expect([items, findings]).toEqual([["CUP", "TEA"], []]);
-    expect(record).toEqual({ waybell: 1, id: "s1", episode: 1, since: now });
+    expect(record).toEqual({ waybell: 1, id: "s1", since: now });
     expect(effects).toEqual([
       {
         type: "notice",
-        id: "s1/small-batches/1",
+        id: `s1/small-batches/${now}`,
         owner: "s1",
         notice: "small-batches",
         class: "normal",
@@ -75,8 +75,9 @@ describe("N-S18 small batches", () => {
       ({ record } = step);
       told.push(step.effects.map(({ id }) => id).join(" "));
     }
-    expect(told).toEqual(["s1/small-batches/1", "", "", "", "", "s1/small-batches/2", "", "s1/small-batches/3"]);
-    expect(record).toEqual({ waybell: 1, id: "s1", episode: 3, since: now + 7 });
+    const id = (hour: number) => `s1/small-batches/${now + hour}`;
+    expect(told).toEqual([id(0), "", "", "", "", id(5), "", id(7)]);
+    expect(record).toEqual({ waybell: 1, id: "s1", since: now + 7 });
   });
 
   it("are counted of the backlog", () => {
@@ -96,7 +97,7 @@ describe("N-S18 small batches", () => {
   });
 
   it("leave a record of a newer version alone", () => {
-    const newer: SmallBatchRecord = { waybell: 2, id: "s1", episode: 1, since: null };
+    const newer: SmallBatchRecord = { waybell: 2, id: "s1", since: null };
     const { record, effects, findings } = look(newer, [["CUP", 1]]);
     expect([record, effects, findings.map(({ code, path }) => `${code} ${path}`)]).toEqual([
       newer,
@@ -119,8 +120,8 @@ describe("N-S18 small batches", () => {
             told.push(...step.effects);
           }
         const small = counts.map((count) => count > 0 && count < 50);
-        const begun = small.filter((is, i) => is && !small[i - 1]).length;
-        expect(told.map(({ id }) => id)).toEqual(Array.from({ length: begun }, (_, i) => `s1/small-batches/${i + 1}`));
+        const begun = small.flatMap((is, i) => (is && !small[i - 1] ? [`s1/small-batches/${now + i}`] : []));
+        expect(told.map(({ id }) => id)).toEqual(begun);
       }),
     );
   });
