@@ -131,7 +131,9 @@ export const promises: Promises = {
       {
         ...provedByScan,
         "order.shipped": true,
-        "every parcel": { any: [{ "parcel.effective": false }, { "parcel.picked-up": true }, stopped] },
+        "every parcel": {
+          any: [{ "parcel.effective": false }, { "parcel.picked-up": true }, { "parcel.made-good": true }, stopped],
+        },
       },
     ],
     excusedBy: [

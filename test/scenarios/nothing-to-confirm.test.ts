@@ -92,7 +92,7 @@ describe.each([pinduoduo, marketplaceCn, marketplaceIntl])("an order under $id w
 
 describe("RWD-01: the reward for who confirms receipt", () => {
   const rewarding = underWay(pinduoduo, campaign);
-  /** A request of 06-02 for the price of these lines, granted; all without any. */
+  /** A request of 06-02 for the price of these lines and no more, granted; for all that was paid without any. */
   const paidBack = (order: Scenario, ...ids: readonly string[]): Scenario =>
     (ids.length === 0 ? [undefined] : ids).reduce(
       (one, id) =>
@@ -101,7 +101,7 @@ describe("RWD-01: the reward for who confirms receipt", () => {
             said("aftersales.requested", {
               caseId: `K-${id}`,
               kind: "refund_only",
-              ...(id && { lines: [{ lineId: id, quantity: 1 }] }),
+              ...(id && { lines: [{ lineId: id, quantity: 1 }], amount: (id === "cup" ? cup : pot).paid }),
             }),
           )
           .when(said("aftersales.approved", { caseId: `K-${id}` })),
