@@ -6,8 +6,9 @@ import { editedUntilScanned, goodsElsewhere, provedByScan, running, stopped, toS
 const suspected: Condition<"parcel"> & object = {
   "suspect-number": true,
   "order.received": false,
+  "parcel.intercepted": false,
   "parcel.kind": { not: "return" },
-  all: [{ none: [stopped, ...goodsElsewhere] }],
+  all: [{ none: goodsElsewhere }],
 };
 const editedOut = { "parcel.fixes": { atLeast: "fix.max" } } as const;
 const editedNoMore: readonly Condition<"parcel">[] = [{ "edit-number": "closed" }, editedUntilScanned, editedOut];
