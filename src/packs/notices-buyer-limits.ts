@@ -238,7 +238,7 @@ export const buyerLimitNotices: Notices = {
       "parcel.exception": ["lost", "damaged"],
       "parcel.kind": ["split", "gift"],
       "order.closed": false,
-      "order.refund-in-full": false,
+      none: goodsElsewhere,
     },
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["contact-us", "ask-after-sales"],

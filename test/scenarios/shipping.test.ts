@@ -358,6 +358,22 @@ describe("an extra parcel", () => {
       .compensations([]);
   });
 
+  it("N-B26 is not told where the price of what was in it goes back: nobody waits for it", () => {
+    const gone = traced([["06-02 12:00", { exception: "lost" }]], { number: "YT8800112233446" });
+    const payload = { caseId: "AS-1", parcelId: "G1", lines: [{ lineId: "L1", quantity: 1 }] };
+    const granted = shippedOrder("06-01 18:00")
+      .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
+      .at(t("06-02 10:00"))
+      .when({ type: "aftersales.requested", payload: { ...payload, kind: "refund_only", reason: "other" } })
+      .at(t("06-02 11:00"))
+      .when({ type: "aftersales.approved", payload: { caseId: "AS-1" } });
+    const lost = granted
+      .at(t("06-02 12:00"))
+      .when({ ...gone, payload: { ...gone.payload, carrier: "yuantong" } } as ScenarioEvent);
+    expect(granted.view().cases.map(({ stage }) => stage)).toEqual(["refunding"]);
+    expect(lost.sent.filter((one) => one.at >= at("06-02 12:00")).map(({ notice }) => notice)).toEqual([]);
+  });
+
   it("that never comes is waited for as long as an order without a scan", () => {
     const never = shippedOrder("06-01 18:00")
       .given({ events: [{ ...gift, occurredAt: t("06-02 09:00"), payload: { ...gift.payload, kind: "split" } }] })
