@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import { type Instant, parseTime } from "../model/instant.ts";
 import type { GrantGiven, GrantRow, GrantWithdrawn, MailRow, WithdrawnRow } from "../model/mailbox.ts";
 import type { Judgement } from "../rulebook/actions/action.ts";
@@ -58,7 +59,7 @@ const held = (box: Box, row: MailRow, holder: string): GrantRow | undefined =>
 const narrowest = ({ grants }: Box, { n, c }: MailRow, isMeant: (one: GrantRow) => boolean): GrantRow | undefined =>
   grants
     .filter((one) => one[4] === 0 && one[1] === c && (one[5]?.includes(n) ?? true) && isMeant(one))
-    .sort((a, b) => breadth(a) - breadth(b) || a[2] - b[2] || (a[0] < b[0] ? -1 : 1))[0];
+    .sort((a, b) => breadth(a) - breadth(b) || a[2] - b[2] || compare(a[0], b[0]))[0];
 
 const breadth = (one: GrantRow): number => one[5]?.length ?? Number.MAX_SAFE_INTEGER;
 

@@ -30,7 +30,7 @@ export function deskOf(
   now: Instant,
 ): Desk {
   const reading = (rows: readonly LedgerRow[]) => {
-    const readerFor = readerOf(book, rows, now, order?.kind);
+    const readerFor = readerOf({ book, ledger: rows, orderKind: order?.kind }, now);
     return { reader: readerFor(null, null), readerFor };
   };
   const { reader, readerFor } = reading(ledger);
@@ -80,9 +80,16 @@ function restUntilAt(now: Instant, byRole: Book["quietHours"]): Desk["restUntil"
   };
 }
 
+/** What was told of an order, and by which rules. */
+interface Past extends Pick<Desk, "orderKind"> {
+  readonly book: Book;
+  readonly ledger: readonly LedgerRow[];
+}
+
 const readerOf =
-  (book: Book, ledger: readonly LedgerRow[], now: Instant, kind: Desk["orderKind"]) =>
+  (past: Past, now: Instant) =>
   (person: Person | null, asking: NoticeRule | null, lane?: Lane): ReadContext => {
+    const { book, ledger } = past;
     const context: { -readonly [K in keyof ReadContext]: ReadContext[K] } = {
       now,
       zone: book.zone,
@@ -91,20 +98,11 @@ const readerOf =
         const row = person ? rowsOf(ledger, notice, frame.key, person.id).at(-1) : undefined;
         if (!row || !person || row.t < (frame.renewed ?? 0)) return null;
         if (takenBackAt(ledger, row, book.correctors.get(notice), book.silent)) return null;
-        return toldAt(attemptsOf(ledger, row, book.silent), book.silent, onlyInbox(book, notice, person, kind));
+        return toldAt(attemptsOf(ledger, row, book.silent), book.silent, onlyInbox(past, notice, person));
       },
       toldValue: (fact, frame, changed) => {
         const telling = person
-          ? lastTelling(
-              ledger,
-              book,
-              kind,
-              person,
-              fact,
-              frame,
-              lane,
-              (row) => row.n === asking?.name && row.e >= changed,
-            )
+          ? lastTelling(past, person, fact, frame, lane, (row) => row.n === asking?.name && row.e >= changed)
           : undefined;
         return telling?.v?.[fact];
       },
@@ -119,7 +117,7 @@ const readerOf =
         const order = seenFrame(frame, "order");
         // What is saved counts for the orders from then on.
         const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < savedAt;
-        return node && order && !isBefore ? node.read(order, readerOf(book, ledger, now, kind)(person, null)) : never;
+        return node && order && !isBefore ? node.read(order, readerOf(past, now)(person, null)) : never;
       },
       test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,
     };
@@ -127,15 +125,14 @@ const readerOf =
   };
 
 function lastTelling(
-  ledger: readonly LedgerRow[],
-  book: Book,
-  kind: Desk["orderKind"],
+  past: Past,
   person: Person,
   fact: string,
   frame: Frame,
   lane: Lane | undefined,
   leaveOut: (row: LedgerRow) => boolean,
 ): LedgerRow | undefined {
+  const { book, ledger } = past;
   const isOf = (row: LedgerRow): boolean =>
     row.p === person.id && row.s === frame.key && row.v?.[fact] !== undefined && !leaveOut(row);
   // From the end: rows stand in the order of their first issue.
@@ -145,15 +142,15 @@ function lastTelling(
     ledger.findLast(
       (row) =>
         isOf(row) &&
-        (isCarried(row.a, book.silent, "intrusive") || (row.a.some(stands) && onlyInbox(book, row.n, person, kind))),
+        (isCarried(row.a, book.silent, "intrusive") || (row.a.some(stands) && onlyInbox(past, row.n, person))),
     )
   );
 }
 
 /** No intrusive channel can carry this notice to this person, who may have refused all: then the inbox counts as telling. */
-function onlyInbox(book: Book, notice: string, person: Person, kind: Desk["orderKind"]): boolean {
+function onlyInbox({ book, orderKind }: Past, notice: string, person: Person): boolean {
   const rule = book.ruleByName.get(notice);
-  const kinds = rule ? kindsFor(rule, person, kind) : "";
+  const kinds = rule ? kindsFor(rule, person, orderKind) : "";
   if (typeof kinds === "string") return true;
   return !book.adapters.some(
     (adapter) => !adapter.capabilities.silent && kinds.includes(adapter.kind) && hasAddress(person, adapter.kind),

@@ -101,14 +101,16 @@ function setWorth(
   if (!order || !worth) return;
   const [, since] = parcel.uploaded;
   const { currency } = order.total;
-  set("parcel.value", { amount: parcelWorth(order, worth, parcels, parcel), currency }, since);
+  const value = { amount: parcelWorth(order, worth, parcels, parcel), currency };
+  set("parcel.value", value, since);
   const left = (of: Facts, goods: Brought | undefined): Money => ({
     amount: takeGoods(order, goneGoods(of, book, frame), goods?.lines ?? none, goods).amount,
     currency,
   });
   for (const late of heldOf("pick-up-by", parcel, facts)) {
     const matters = (facts.matters ?? none).filter((row) => Math.min(...grantsOf([row])) <= late.d);
-    set("parcel.late-value", left({ ...facts, matters, money: none }, parcel), late.r[1]);
+    const lateValue = matters.length > 0 ? left({ ...facts, matters, money: none }, parcel) : value;
+    set("parcel.late-value", lateValue, late.r[1]);
   }
   if (!states.get(parcel.id)?.exception && !remedyOf(parcel)) return;
   const anew = sentAnew(parcel, parcels, states);

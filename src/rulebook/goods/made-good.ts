@@ -72,9 +72,13 @@ interface Settling {
 
 /** In their order. What the buyer sends back he had: without a parcel its price is for none that went wrong. */
 function settlings({ parcels, matters = none, money = none }: Known, states: States, book: Book): readonly Settling[] {
-  const anew = parcels.flatMap(({ id, kind, uploaded: [left], replaces }): readonly Settling[] => {
+  const isAnew = ({ kind }: ParcelRecord): boolean => kind === "resend" || kind === "exchange";
+  // Of most orders nothing is asked back or sent anew.
+  if (!(parcels.some(isAnew) || matters.some(({ taken }) => taken) || money.some(({ form }) => form === "refund")))
+    return none;
+  const anew = parcels.filter(isAnew).flatMap(({ id, uploaded: [left], replaces }): readonly Settling[] => {
     const state = states.get(id);
-    if (!state?.delivered || (kind !== "resend" && kind !== "exchange")) return none;
+    if (!state?.delivered) return none;
     const matter = matters.find(({ sent }) => sent === id);
     const of = originOf(parcels, matter?.parcel ?? replaces);
     return [{ at: state.delivered, of, left, lines: matter?.lines, only: "wrong", state }];
@@ -83,10 +87,9 @@ function settlings({ parcels, matters = none, money = none }: Known, states: Sta
     const [at] = grantsOf([row]);
     if (at === undefined || !row.taken) return none;
     const of = originOf(parcels, row.parcel);
+    const lines = row.taken.map(([id, from, to]) => [id, to - from] as const);
     const only = factOf(row, "case.kind") === "return_refund" ? "all" : undefined;
-    return [
-      { at: [at, at], of, left: of ? never : at, lines: row.taken.map(([id, from, to]) => [id, to - from]), only },
-    ];
+    return [{ at: [at, at], of, left: of ? never : at, lines, only }];
   });
   const owed = parcels.flatMap((parcel): readonly Settling[] => {
     const at = priceOrdered(parcel, money, book)?.i?.[0];
@@ -94,6 +97,13 @@ function settlings({ parcels, matters = none, money = none }: Known, states: Sta
   });
   return [...anew, ...paid, ...owed].sort((a, b) => a.at[0] - b.at[0]);
 }
+
+/** Items of a line that came or are paid for a parcel by name, or for none by name, which left no later than `left`. */
+const unitsOf = (rows: readonly Settling[], id: string, of: ParcelRecord | undefined, left: Instant): number =>
+  sum(rows, (row) => {
+    if (row.of !== of || row.left < left) return 0;
+    return row.lines ? unitsIn(row.lines, id) : never;
+  });
 
 /**
  * When nobody waited any more for any item in a parcel, and what came in its place. What names no parcel is for those that went
@@ -105,51 +115,44 @@ function settledBy(
   states: States,
   book: Book,
 ): Pick<Settling, "at" | "state"> | undefined {
-  const { order, parcels, matters, money } = known;
-  // Of most orders nothing is asked or sent anew.
-  if (!order || (parcels.length === 1 && !matters?.length && !money?.length)) return undefined;
-  const by = settlings(known, states, book);
-  if (by.length === 0) return undefined;
+  const { order, parcels } = known;
+  const all = settlings(known, states, book);
+  if (!order || all.length === 0) return undefined;
   const own = originOf(parcels, parcel.id);
   const [left] = parcel.uploaded;
-  const since = wrongSince(parcel, states, known);
   const bringing = parcels.filter(bringsGoods(book));
   const others = bringing.filter((one) => one !== parcel);
-  const before = others.filter((one) => {
+  const since = wrongSince(parcel, states, known);
+  const isWrong = since < never;
+  const wrongBefore = others.filter((one) => {
     const from = wrongSince(one, states, known);
     const isFirst = from === since ? parcels.indexOf(one) < parcels.indexOf(parcel) : from < since;
     return isFirst && !overAt(one, states);
   });
-  const last = by.find((row, i) => {
-    const [time] = row.at;
-    const items = (id: string, from: Instant, of?: ParcelRecord, not?: Settling["only"]): number =>
-      sum(by.slice(0, i + 1), (one) => {
-        if (one.of !== of || one.left < from || (not && one.only === not)) return 0;
-        return one.lines ? unitsIn(one.lines, id) : never;
-      });
-    const due = (id: string, one: ParcelRecord): number =>
-      Math.max(0, unitsIn(one.lines, id) - items(id, one.uploaded[0], originOf(parcels, one.id)));
-    const isEnough = (id: string, from: Instant, not: Settling["only"], first: readonly ParcelRecord[]): boolean => {
-      const line = order.lines.find((one) => one.id === id);
-      const unsent = line ? itemsOf(line, bringing, known, time).refunded : 0;
-      return items(id, from, undefined, not) - unsent >= sum([parcel, ...first], (one) => due(id, one));
+
+  const isSettled = (rows: readonly Settling[], at: Instant, line: OrderLine): boolean => {
+    const { id } = line;
+    const due = (one: ParcelRecord): number =>
+      Math.max(0, unitsIn(one.lines, id) - unitsOf(rows, id, originOf(parcels, one.id), one.uploaded[0]));
+    if (due(parcel) === 0) return true;
+    const unsent = itemsOf(line, bringing, known, at).refunded;
+    // Of what names no parcel there is enough for it and for those that share with it.
+    const isEnough = (not: Settling["only"], from: Instant, sharing: readonly ParcelRecord[]): boolean => {
+      const unnamed = rows.filter(({ only }) => only !== not);
+      return unitsOf(unnamed, id, undefined, from) - unsent >= sum([parcel, ...sharing], due);
     };
-    const isFor = row.of ? row.of === own : row.state && since < never;
-    if (parcel.lines.length === 0) return isFor && row.left >= left;
-    return parcel.lines.every(
-      ([id]) =>
-        due(id, parcel) === 0 ||
-        (since < never && isEnough(id, left, "all", before)) ||
-        (left <= time &&
-          isEnough(
-            id,
-            0,
-            "wrong",
-            others.filter(({ uploaded }) => uploaded[0] <= time),
-          )),
-    );
+    const hadLeft = others.filter(({ uploaded }) => uploaded[0] <= at);
+    return (isWrong && isEnough("all", left, wrongBefore)) || (left <= at && isEnough("wrong", 0, hadLeft));
+  };
+
+  const lines = order.lines.filter(({ id }) => unitsIn(parcel.lines, id) > 0);
+  const last = all.find((row, i) => {
+    // Of one of which nobody knows what is in it, what is for it is all there is.
+    if (parcel.lines.length === 0) return row.left >= left && (row.of ? row.of === own : row.state && isWrong);
+    const rows = all.slice(0, i + 1);
+    return lines.every((line) => isSettled(rows, row.at[0], line));
   });
-  return last && { at: last.at, state: last.state ?? by.find(({ of, state }) => state && of === own)?.state };
+  return last && { at: last.at, state: last.state ?? all.find(({ of, state }) => state && of === own)?.state };
 }
 
 /** What came in its place, where with it nobody waits for any item any more. */
