@@ -1,6 +1,8 @@
 export { base } from "./base.ts";
 export { commerce } from "./commerce.ts";
 export { lawCn } from "./law-cn.ts";
+export { lawEu } from "./law-eu.ts";
+export { lawUk } from "./law-uk.ts";
 export { lawUsFtc } from "./law-us-ftc.ts";
 export { marketplaceCn } from "./marketplace-cn.ts";
 export { marketplaceIntl } from "./marketplace-intl.ts";

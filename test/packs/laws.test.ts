@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { lawCn, lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "../../src/packs/index.ts";
+import { lawCn, lawEu, lawUk, lawUsFtc, marketplaceCn, marketplaceIntl, pinduoduo } from "../../src/packs/index.ts";
 import type { Pack } from "../../src/rulebook/book/pack.ts";
 import { readRulebook } from "../../src/rulebook/read-rulebook.ts";
 
@@ -24,8 +24,24 @@ describe("What a law asks holds for every platform", () => {
     expect(saidOf(base, law, kind, name, outside)).toContain(`VALUE_OUT_OF_BOUNDS own.values.${kind}["${name}"].value`);
   });
 
+  describe.each([lawEu, lawUk])("under $id", (law) => {
+    test.each([
+      ["goods are there in thirty days", "deliver.within", "30d", "31d"],
+      ["it is said when they will be", "deliver.within", "6bd", "off"],
+      ["fourteen days may pass after the one on which they came", "no-reason.within", "15cd", "14cd"],
+      ["and fourteen more to send them back", "return.send", "14d", "13d"],
+      ["which are judged in fourteen", "return.receive", "14d", "15d"],
+      ["and refunded in fourteen", "refund.payout", "14d", "15d"],
+    ])("%s", (_, name, inside, outside) => {
+      expect(saidOf(marketplaceIntl, law, "duration", name, inside)).toEqual([]);
+      expect(saidOf(marketplaceIntl, law, "duration", name, outside)).toContain(
+        `VALUE_OUT_OF_BOUNDS own.values.duration["${name}"].value`,
+      );
+    });
+  });
+
   it("the packs keep to it", () => {
     for (const base of [pinduoduo, marketplaceCn]) expect(saidOf(base, lawCn)).toEqual([]);
-    expect(saidOf(marketplaceIntl, lawUsFtc)).toEqual([]);
+    for (const law of [lawEu, lawUk, lawUsFtc]) expect(saidOf(marketplaceIntl, law)).toEqual([]);
   });
 });
