@@ -145,11 +145,11 @@ export const base: Pack = {
       when: { setting: { detail: "key-milestones" } },
       drops: ["picked-up", "parcel-arrived"],
     },
-    // Nobody has to fetch what is paid back or sent anew; who was sent for it in vain hears that still.
+    // Nobody waits for what is paid back or sent anew, nor has to fetch it; who was sent for it in vain hears that still.
     "goods-elsewhere": {
       each: "parcel",
       when: { any: goodsElsewhere },
-      drops: ["pick-up"],
+      drops: ["pick-up", "parcel-arrived", "check-address", "delivery-failed"],
       except: ["not-to-collect-yet"],
     },
     "imported-parcel": { each: "parcel", when: { "parcel.imported": true }, drops: ["shipping", "pick-up"] },

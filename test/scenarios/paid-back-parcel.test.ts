@@ -3,7 +3,7 @@ import { defineRulebook } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { yuan } from "../cases/fixture.ts";
-import { at, buyer, channels, created, number, paid, seller, shop, t, traced } from "./fixture.ts";
+import { at, buyer, channels, created, number, paid, scan, seller, shop, t, traced } from "./fixture.ts";
 
 const other = "73100000000002";
 const line = (id: string, quantity: number, amount: number) => ({ id, title: "杯", quantity, paid: yuan(amount) });
@@ -102,6 +102,16 @@ describe("a parcel whose goods are paid back without a mishap is awaited no more
     const waits = (order: Scenario) => said(order.at(t("06-03 14:00")).when(point).at(t("06-10 12:00")));
     expect(waits(paidBack(onItsWay, t("06-03 12:00")))).toEqual([]);
     expect(waits(onItsWay.at(t("06-03 12:00")))).toContain("collect-last-call");
+  });
+
+  it.each([
+    ["N-B07", "parcel-arrived", { milestone: "arrived_destination" }],
+    ["N-B24", "delivery-failed", { exception: "attempt_failed" }],
+    ["N-B24", "check-address", { exception: "address_problem" }],
+  ] as const)("%s: on its way, %s is told of it no more", (_, notice, what) => {
+    const heard = (order: Scenario) => said(order.at(t("06-03 14:00")).when(scan("06-03 14:00", what)));
+    expect(heard(paidBack(onItsWay, t("06-03 12:00")))).toEqual([]);
+    expect(heard(onItsWay.at(t("06-03 12:00")))).toEqual([notice]);
   });
 
   it("N-B04, N-B05: who is paid back by the morning is told no more that it was sent", () => {
