@@ -29,7 +29,7 @@ export const sellerNotices: Notices = {
     actions: ["ship-order"],
   },
   // Who was told to ship is told not to, unless it is he who called it off.
-  // A part that is paid back without asking him.
+  // A part that is paid back without asking him, since he did not answer, or by the platform.
   "goods-called-off": {
     ref: "S0-33",
     each: "case",
@@ -44,7 +44,7 @@ export const sellerNotices: Notices = {
       "order.closed": false,
       "order.refund-granted": false,
       "order.refund-in-full": false,
-      notTold: "request-to-answer",
+      any: [{ notTold: "request-to-answer" }, { "case.silent": true }, { "case.decided": true }],
     },
     channels: ["push", "wechat", "email"],
     says: { amount: "case.amount" },

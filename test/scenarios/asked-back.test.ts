@@ -176,6 +176,24 @@ describe.each(["refund_unshipped", "refund_only", "partial_refund"] as const)(
       expect(heard(bought(asking))).toEqual(["request-to-answer"]);
     });
 
+    it("is told to the seller whose silence grants it, or whom the platform overrules; not what he grants himself", () => {
+      const asked = cupsSent(asking).at(t("06-01 21:00")).when(ask(kind, rest));
+      const calledOff = (order: Scenario): boolean => told(order, "06-01 21:00").includes("goods-called-off");
+      const due = asked.view().promises.find(({ promise }) => promise === "answer-request")?.due ?? 0;
+      expect([calledOff(asked.at(due)), calledOff(asked.at(due + 1))]).toEqual([false, true]);
+      const no = asked.at(t("06-02 09:00")).when({ type: "aftersales.rejected", payload: { ...of, reason: "packed" } });
+      const ruled = no
+        .when({ type: "aftersales.escalated", payload: of })
+        .at(t("06-02 11:00"))
+        .when({ type: "aftersales.decided", payload: { ...of, result: "upheld" } });
+      const agreed = asked.at(t("06-02 09:00")).when({ type: "aftersales.approved", payload: of });
+      expect([no, ruled, agreed].map((order) => [stages(order), calledOff(order)])).toEqual([
+        [["rejected"], false],
+        [["refunding"], true],
+        [["refunding"], false],
+      ]);
+    });
+
     it("is for the seller to answer where it is a part of their price, which calls off nothing, though he sleeps", () => {
       const part = ask(kind, rest);
       const asked = bought(cn)

@@ -47,6 +47,8 @@ export const caseWords = {
     "case.with-seller": "instant",
     /** The seller said yes, no, or made an offer; gone when the request is changed. */
     "case.answered": "instant",
+    /** He did not answer in time, which counted as yes. */
+    "case.silent": "flag",
     /** The seller's offer waits for the buyer. */
     "case.offered": "instant",
     "case.rejected": "instant",

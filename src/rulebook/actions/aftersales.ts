@@ -202,7 +202,8 @@ export const approved: Action<"aftersales.approved"> = {
   judge: ({ type, payload, actor }, judging) =>
     move(judging, payload.caseId, type, {
       given: (row) => grantOf(withoutOffer(row), judging),
-      change: (row) => withFact(withoutOffer(row), "silent", actor.role === "system" ? true : undefined, judging.at),
+      change: (row) =>
+        withFact(withoutOffer(row), "case.silent", actor.role === "system" ? true : undefined, judging.at),
     }),
 };
 

@@ -68,7 +68,7 @@ function answeredIs({ record }: Look, row: MatterRow, due: Instant): MarkIs {
 }
 
 /** When time alone said yes for who said nothing. */
-const silentAt = ({ facts }: MatterRow): Instant | undefined => facts.find(([name]) => name === "silent")?.[2];
+const silentAt = ({ facts }: MatterRow): Instant | undefined => facts.find(([name]) => name === "case.silent")?.[2];
 
 const answerMarks = (look: Look, is: "case" | "complaint", ref: string, name: Mark[0]): readonly Mark[] =>
   mattersOf(look, is).flatMap((row): readonly Mark[] => {
