@@ -1,12 +1,13 @@
 import type { Condition } from "../condition/form.ts";
 import type { NoticeAbout } from "../notify/rule.ts";
 import type { Pack } from "../rulebook/book/pack.ts";
-import { running } from "./running.ts";
+import { running, toShip } from "./running.ts";
 
 /** Of a first delay to a date that is not too far: who says nothing agrees. Of any other he has to say so. */
 const silenceAgrees: Condition<"order"> = {
-  // Who asks for his money has not been silent.
+  // Who asks for his money, all at once or line by line, has not been silent.
   "order.refund-asked": false,
+  ...toShip,
   "order.delay-round": "first",
   "order.delayed-until": { notAfter: "ship-by.due", by: "delay.silence-agrees-up-to" },
 };

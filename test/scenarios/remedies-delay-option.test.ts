@@ -187,6 +187,21 @@ describe("a buyer who asks for his money before he is asked to wait", () => {
     expect(questions(asked.when(asks()))).toEqual(["delay-choice", "delay-consent"]);
   });
 
+  it("has not been silent where he asks line by line: what is not shipped by then is cancelled", () => {
+    const lines = [
+      { id: "L1", title: "Cup", quantity: 1 },
+      { id: "L2", title: "Pot", quantity: 1 },
+    ];
+    const byLine = scenario(defineRulebook({ packs: [marketplaceIntl, lawUsFtc], channels }))
+      .given(peopleAbroad)
+      .given({ events: [{ ...created, payload: { ...created.payload, lines } }, paid] })
+      .at(t("06-02 20:30"))
+      .when(asks({ kind: "refund_unshipped", lines: [{ lineId: "L1", quantity: 1 }] }))
+      .when(asks({ caseId: "AS-2", kind: "refund_unshipped", lines: [{ lineId: "L2", quantity: 1 }] }))
+      .when(first);
+    expect(questions(byLine)).toEqual(["delay-consent"]);
+  });
+
   it("for a part only has the choice that all have", () => {
     expect(questions(ordered.when(asks({ lines: [{ lineId: "L1", quantity: 1 }] })).when(first))).toEqual([
       "delay-choice",
