@@ -14,7 +14,7 @@ export interface CourierJob {
   readonly requests?: readonly string[];
 }
 
-/** Somebody a job may be offered to, as the host knows him. A figure that is not known says nothing, for or against. */
+/** Somebody a job may be offered to, as the host knows him. What is not given is not known, and says nothing, for or against. */
 export interface CourierCandidate {
   readonly id: string;
   readonly areas: readonly string[];
@@ -52,10 +52,12 @@ const shares: {
   "open-tasks": ({ openTasks }) => (isKnown(openTasks) ? 1 / (1 + Math.max(0, openTasks)) : null),
   "accept-rate": ({ acceptRate }) => (isKnown(acceptRate) ? clamp(acceptRate) : null),
   "no-show-rate": ({ noShowRate }) => (isKnown(noShowRate) ? 1 - clamp(noShowRate) : null),
-  vehicle: ({ vehicles = [] }, { vehicles: fit = [] }) =>
-    fit.length === 0 ? null : fit.some((one) => vehicles.includes(one)) ? 1 : 0,
-  requests: ({ abilities = [] }, { requests = [] }) =>
-    requests.length === 0 ? null : requests.filter((one) => abilities.includes(one)).length / requests.length,
+  vehicle: ({ vehicles }, { vehicles: fit = [] }) =>
+    !vehicles || fit.length === 0 ? null : fit.some((one) => vehicles.includes(one)) ? 1 : 0,
+  requests: ({ abilities }, { requests = [] }) =>
+    !abilities || requests.length === 0
+      ? null
+      : requests.filter((one) => abilities.includes(one)).length / requests.length,
 };
 
 const criteria = Object.keys(shares) as readonly CourierCriterion[];

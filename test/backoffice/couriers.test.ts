@@ -51,6 +51,11 @@ describe("the choice of a courier", () => {
     const unknown = { id: "new", areas: ["Xihu"], acceptRate: null };
     expect(ranked([unknown], { area: "Xihu", vehicles: [] })).toEqual([["new", 100]]);
     expect(ranked([{ ...unknown, openTasks: Number.NaN }], { area: "Yuhang" })).toEqual([["new", 0]]);
+    // Of whose van and skills nobody knows that he has none.
+    expect(ranked([unknown, { ...unknown, id: "walks", vehicles: [], abilities: [] }])).toEqual([
+      ["new", 100],
+      ["walks", 54.545455],
+    ]);
   });
 
   it("keeps shares within nothing and all, whatever the host says", () => {
