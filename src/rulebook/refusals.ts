@@ -9,10 +9,16 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_NOT_SHIPPED: ["The order has not shipped, or not all of it.", "Send shipment.submitted first."],
   E_NOT_RECEIVED: ["Receipt is not confirmed.", "Send receipt.confirmed first."],
   E_CASE_OPEN: ["A request, a complaint or a case of yours is not over.", "Settle the order when it is."],
-  E_ALREADY_SHIPPED: ["Something has shipped.", "Ask for after-sales instead."],
+  E_ALREADY_SHIPPED: [
+    "It, or a part of it, has shipped.",
+    "Leave out what has shipped; for that ask for after-sales, as `refund_only` or `return_refund`.",
+  ],
   E_ALREADY_DELIVERED: ["It was delivered.", "Ask for `return_refund`, or name the parcel to refuse."],
   E_PARTIAL_NOT_ALLOWED: ["The whole order has to ship together.", "Submit all open lines, or add an extra parcel."],
-  E_QTY_EXCEEDED: ["More items than the order has open.", "Submit at most the open quantity of each line."],
+  E_QTY_EXCEEDED: [
+    "More items than are left.",
+    "Name at most what is left of each line: neither shipped nor called off, or not paid back yet.",
+  ],
   E_NO_LINES: ["It names no lines.", "Name at least one; where all are meant and `lines` is optional, leave it out."],
   E_AMOUNT_EXCEEDED: [
     "More would go back than was paid for it.",

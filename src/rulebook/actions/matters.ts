@@ -14,6 +14,15 @@ export function findMatter({ draft }: Judging, is: Movable, id: string): MatterR
   return matterOf(draft, is, id) ?? refused(noSuch[is], pathOf(is));
 }
 
+const unagreed = {
+  draft: "E_NOT_AGREED",
+  offered: "E_NOT_AGREED",
+  declined: "E_NOT_AGREED",
+  expired: "E_NOT_AGREED",
+  calling: "E_NOT_AGREED",
+};
+const unanswered = { seller_review: "E_NOT_ANSWERED" };
+
 /** Why an event is refused where the chart does not take it: by event and state. In any other the matter has ended or moved on. */
 const reasons: { readonly [event: string]: { readonly [stage: string]: string } } = {
   "aftersales.escalated": { seller_review: "E_NOT_REJECTED", negotiating: "E_NOT_REJECTED" },
@@ -33,12 +42,19 @@ const reasons: { readonly [event: string]: { readonly [stage: string]: string } 
     negotiating: "E_NOT_DECIDED",
     platform_review: "E_NOT_DECIDED",
   },
-  "dispatch.collected": {
-    draft: "E_NOT_AGREED",
-    offered: "E_NOT_AGREED",
-    declined: "E_NOT_AGREED",
-    expired: "E_NOT_AGREED",
+  "complaint.appeal_decided": {
+    seller_responding: "E_NOTHING_TO_ANSWER",
+    negotiating: "E_NOTHING_TO_ANSWER",
+    platform_review: "E_NOTHING_TO_ANSWER",
+    upheld: "E_NOTHING_TO_ANSWER",
+    dismissed: "E_NOTHING_TO_ANSWER",
   },
+  "aftersales.return_sent": unanswered,
+  "aftersales.return_received": unanswered,
+  "aftersales.completed": unanswered,
+  "dispatch.changed": { ...unagreed, no_show: "E_NOT_AGREED" },
+  "dispatch.no_show": unagreed,
+  "dispatch.collected": unagreed,
 };
 
 /** Events of the region beside: where the matter stands they do not touch, and at its end they are over with it. */

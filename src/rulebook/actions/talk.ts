@@ -6,7 +6,7 @@ import { type Action, refused } from "./action.ts";
 export const remarkNoted: Action<"remark.noted"> = {
   by: ["seller", "platform"],
   judge: (_event, { draft, at }) => {
-    if (!draft.stamps["order.shipped"]) return refused("E_NOT_SHIPPED");
+    if (draft.parcels.length === 0) return refused("E_NOT_SHIPPED");
     stamp(draft, "order.right-number-noted", [at, at]);
     return "accepted";
   },
