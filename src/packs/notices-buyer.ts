@@ -50,7 +50,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    covers: ["picked-up", "number-corrected"],
+    covers: ["picked-up", "number-corrected", "arriving-soon"],
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
@@ -69,7 +69,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    covers: ["shipped", "picked-up", "number-corrected"],
+    covers: ["shipped", "picked-up", "number-corrected", "arriving-soon"],
     when: {
       "parcel.uploaded": true,
       "parcel.effective": true,
@@ -101,6 +101,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     fresh: "12h",
+    covers: ["arriving-soon"],
     per: "parcel.replaced",
     when: {
       "parcel.arrived": true,
@@ -128,6 +129,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "pick-up",
     class: "high",
+    covers: ["collect-reminder"],
     per: "parcel.stay",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.broken-off": false },
     channels: ["sms", "push", "wechat"],
@@ -363,7 +365,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    covers: ["number-corrected"],
+    covers: ["picked-up", "number-corrected"],
     when: { "parcel.extra-added": true, "parcel.delivered": false },
     channels: ["push", "wechat"],
     says: { kind: "parcel.kind" },

@@ -21,6 +21,7 @@ export const courierNotices: Notices = {
     to: "courier",
     topic: "jobs",
     class: "high",
+    covers: ["job-changed"],
     per: "task.agreed",
     when: { "task.agreed": true, "task.role": "pickup", "task.collected": false, "task.cancelled": false },
     channels: ["sms", "push"],

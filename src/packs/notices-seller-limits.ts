@@ -36,6 +36,7 @@ export const sellerLimitNotices: Notices = {
     to: "seller",
     topic: "seller-orders",
     class: "critical",
+    covers: ["new-order"],
     ladder: { of: "ship", rung: 2 },
     per: "ship-by.due",
     when: { "ship-by": { dueIn: "ship.warn.last" }, ...toShip },

@@ -9,8 +9,10 @@ export const sellerNotices: Notices = {
     to: "seller",
     topic: "seller-orders",
     class: "high",
+    covers: ["ship-soon"],
     ladder: { of: "new-order", rung: 1 },
-    when: { "order.confirmed": true, ...toShip, notTold: "important-order" },
+    // Who hears that it is late already needs not hear that it is there.
+    when: { "order.confirmed": true, ...toShip, "ship-by": { not: "breached" }, notTold: "important-order" },
     channels: ["push", "wechat", "email"],
     actions: ["ship-order"],
   },
@@ -22,6 +24,7 @@ export const sellerNotices: Notices = {
     class: "critical",
     // Of those who are to be reached at night only buyers are not rung up.
     quiet: "send",
+    covers: ["ship-soon"],
     ladder: { of: "new-order", rung: 2 },
     when: { "order.confirmed": true, ...toShip, chosen: "important" },
     channels: ["push", "wechat", "sms", "voice"],

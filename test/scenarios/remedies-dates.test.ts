@@ -157,7 +157,11 @@ describe("a new date the buyer agrees to", () => {
       .nothingElse();
     onItsWay("06-01 18:00")
       .when(agreed("06-05 10:00"))
-      .then.rejected("E_ALREADY_SHIPPED", "", "Ask for after-sales instead.")
+      .then.rejected(
+        "E_ALREADY_SHIPPED",
+        "",
+        "Leave out what has shipped; for that ask for after-sales, as `refund_only` or `return_refund`.",
+      )
       .nothingElse();
   });
 });
