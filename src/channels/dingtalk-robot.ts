@@ -86,12 +86,14 @@ export function dingtalkRobot(options: DingtalkRobotOptions = {}): ChannelAdapte
 
 const tenMinutes = 600_000;
 
-// open.dingtalk.com, custom robot, by copies that agree; 130101 and 300005 from answers as seen in public.
+// open.dingtalk.com, custom robot, by copies that agree; 130101, 300001 and 300005 from answers as seen in public.
 const codes: CodeTable = {
   "0": { kind: "accepted" },
   "-1": { kind: "retry" },
   "130101": limited("sender", tenMinutes),
   "410100": limited("sender", tenMinutes),
+  // The robot was removed, or its address mistyped.
+  "300001": needs("credential"),
   "300005": needs("credential"),
   "310000": needs("credential"),
   "310000.timestamp": { kind: "retry" },

@@ -51,6 +51,7 @@ describe("dingtalk-robot keeps the contract of a channel", () => {
         answer: answer({ errcode: 300005, errmsg: "token is not exist" }),
         outcome: { kind: "needs_config", fault: "credential", reason: "300005" },
       },
+      { answer: answer({ errcode: 300001 }), outcome: { kind: "needs_config", fault: "credential", reason: "300001" } },
       { answer: answer({ errcode: 400101 }), outcome: { kind: "needs_config", fault: "credential", reason: "400101" } },
       { answer: answer({ errcode: 400013 }), outcome: { kind: "needs_config", fault: "sender", reason: "400013" } },
       { answer: answer({ errcode: 400102 }), outcome: { kind: "needs_config", fault: "sender", reason: "400102" } },

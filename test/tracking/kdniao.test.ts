@@ -172,6 +172,15 @@ describe("the traces of a parcel", () => {
     expect(scans([...traces].reverse())).toEqual(scans(traces));
   });
 
+  it("are read with slashes too, and without a zero before a figure", () => {
+    const at = (time: string) => scans([{ AcceptTime: time, AcceptStation: "", Action: "2" }]).map((one) => one.at);
+    expect(at("2014/06/25 08:05:37")).toEqual([Date.parse("2014-06-25T08:05:37+08:00")]);
+    expect(at("2014/6/5 8:05:37")).toEqual([Date.parse("2014-06-05T08:05:37+08:00")]);
+    expect(of([{ AcceptTime: "2014/13/25 08:05:37", AcceptStation: "", Action: "2" }]).issues).toMatchObject([
+      { code: "TIME_UNREADABLE" },
+    ]);
+  });
+
   it("without a readable time are left out, and that is said", () => {
     expect(of([trace("01 10:00:00", "", "1"), { AcceptTime: "昨天", AcceptStation: "", Action: "2" }]).issues).toEqual([
       { code: "TIME_UNREADABLE", path: "Data[0].Traces[1].AcceptTime", message: "Not a time." },

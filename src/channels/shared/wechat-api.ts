@@ -30,8 +30,8 @@ export const echoOf = ({ url, rawBody }: IncomingCall): string => (rawBody ? "" 
 const refresh = { kind: "refresh_credential" } as const;
 const askConsent = { kind: "recipient_invalid", action: "ask_consent" } as const;
 
-// developers.weixin.qq.com subscribeMessage.send; -1, 40001, 40164, 45011 and 48001 from agreeing copies, 40014 and
-// 43004 not confirmed.
+// developers.weixin.qq.com subscribeMessage.send; -1, 40001, 40164, 43107, 43108, 45011, 45168, 48001 and 50002 from agreeing
+// copies; 40014, 40165 and 43004 not confirmed.
 const codes: ChinaTable = {
   "0": { kind: "accepted" },
   "-1": { kind: "retry" },
@@ -41,10 +41,17 @@ const codes: ChinaTable = {
   "41001": refresh,
   "42001": refresh,
   "40003": { kind: "recipient_invalid", action: "drop_address" },
+  // Frozen, or closed.
+  "50002": { kind: "recipient_invalid", action: "drop_address" },
   "40037": { kind: "needs_config", fault: "template" },
+  "40165": { kind: "needs_config", fault: "template" },
   "41030": { kind: "needs_config", fault: "template" },
   "43101": askConsent,
   "43004": askConsent,
+  "43107": { kind: "needs_config", fault: "account" },
+  // Two at once to one person: one of them goes through.
+  "43108": { kind: "retry" },
+  "45168": { kind: "permanent", fault: "content" },
   "47003": { kind: "permanent", fault: "content" },
   "45009": { kind: "rate_limited", scope: "account", until: "day" },
   "45011": { kind: "rate_limited", scope: "account", afterMs: 60_000 },
