@@ -18,13 +18,19 @@ export const isCovered = ({ x }: MoneyRow): boolean => x?.[1] === "covered";
 export const isRefused = ({ x }: MoneyRow): boolean => x?.[1] === "refused";
 export const isHeld = ({ i, x }: MoneyRow): boolean => i === undefined && x === undefined;
 
-/** What it rests on still counts: its breaches, or else the condition itself. */
+/**
+ * What it rests on still counts: its breaches, or else the condition itself. What came of how long a breach lasted must
+ * have been so by then, by all that is known; what ended it since changes nothing.
+ */
 export function isStillSo(row: MoneyRow, { desk }: Work): boolean {
-  if (row.c.length > 0)
-    return row.c.every((key) => desk.claims.some((claim) => claim.x === undefined && breachKey(claim) === key));
+  const behind = row.c.map((key) => desk.claims.find((claim) => claim.x === undefined && breachKey(claim) === key));
+  if (behind.includes(undefined)) return false;
+  if (behind.some((claim) => claim?.d === row.t || claim?.r.includes(row.t))) return true;
   const policy = desk.byName.get(row.k);
   const frame = policy && frameOf(desk.frames, policy.each, row.s);
-  return policy === undefined || frame === undefined || policy.on.read(frame, desk.reader).holds;
+  if (!policy || !frame) return true;
+  const { holds, since } = policy.on.read(frame, desk.reader);
+  return behind.length === 0 ? holds : (holds && since === row.t) || desk.wasSo(policy, row);
 }
 
 export const nothingOwed = "nothing-owed";

@@ -26,6 +26,8 @@ export interface MoneyDesk {
   /** What the buyer paid, and what went back. */
   readonly paid: number;
   readonly refunded: number;
+  /** What a row rests on was so at its own instant, by what is known now. */
+  wasSo(policy: Policy, row: MoneyRow): boolean;
   /** The host has begun to give back what a row owes. */
   isUnderWay(row: MoneyRow): boolean;
   /** Something of the price is on its way back that nobody ordered. */

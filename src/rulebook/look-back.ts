@@ -82,9 +82,14 @@ function moneyAt(row: MoneyRow, until: Instant): MoneyRow {
   return held;
 }
 
-/** What a claim is about, as its promise would be judged if nobody had held anything against anybody. */
-const frameThen = (facts: Facts, book: Book, at: Instant, { each }: PromiseRule, { s }: ClaimRow): Frame | undefined =>
-  frameOf(scene(facts, book, at, undefined, true).frames, each, s);
+/** What a claim, or money, is about, as promises would be judged if nobody had held anything against anybody. */
+export const frameThen = (
+  facts: Facts,
+  book: Book,
+  at: Instant,
+  { each }: Pick<PromiseRule, "each">,
+  { s }: Pick<ClaimRow, "s">,
+): Frame | undefined => frameOf(scene(facts, book, at, undefined, true).frames, each, s);
 
 /** How a promise that holds no more ends the breach of it. */
 const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {

@@ -4,7 +4,9 @@ import { reconcileMoney } from "../compensation/reconcile.ts";
 import { factByName } from "../condition/access.ts";
 import type { Money } from "../model/money.ts";
 import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
+import { factReader } from "./frames.ts";
 import { worthOf } from "./goods/worth.ts";
+import { frameThen, upTo } from "./look-back.ts";
 import { paidOf, refundedOf } from "./matters.ts";
 import { type Now, soon } from "./now.ts";
 
@@ -28,6 +30,10 @@ export function pay(now: Now): boolean {
     paid: paidOf(draft),
     freight: () => worthOf(order).freight,
     refunded: refundedOf(draft) + refundsUnderWay(judging),
+    wasSo: (policy, row) => {
+      const frame = frameThen(upTo(draft, row.t, book), book, row.t, policy, row);
+      return !frame || policy.on.read(frame, factReader(book, row.t)).holds;
+    },
     isUnderWay: (row) => isUnderWay(judging, row),
     isGivingBack: () => refundsUnderWay(judging) > 0,
     givenBack: (subject) => givenBack(judging, subject),

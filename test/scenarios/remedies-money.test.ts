@@ -81,6 +81,37 @@ describe("the coupon for a parcel that stands still", () => {
       .told("seller", "charged", "email")
       .nothingElse();
   });
+
+  describe("for the first that lasted", () => {
+    const held = lastSeen.at(t("06-10 09:00:00.000"));
+    const movedAgain = (order: Scenario, time: string): Scenario => order.when(scan(time, "in_transit", "上海市"));
+    const moneyOf = (order: Scenario): readonly string[] =>
+      order.steps
+        .flatMap(({ effects }) => effects)
+        .flatMap((one) => ("amount" in one ? [`${one.type} ${one.amount.amount}`] : []));
+
+    it("is cancelled where a scan handed in later shows that it was over before the two days were", () => {
+      const late = held.at(t("06-10 12:00"));
+      movedAgain(late, "06-10 08:59:59.999").then.compensations([["stall-coupon", "P1", 300, "cancelled"]]);
+      const paid = movedAgain(late, "06-10 08:59:59.999").at(t("06-12 12:00"));
+      expect(moneyOf(paid)).toEqual([]);
+      const lasted = movedAgain(late, "06-10 09:00:00.001");
+      lasted.then.compensations([["stall-coupon", "P1", 300, "held"]]);
+      expect(moneyOf(lasted.at(t("06-12 12:00")))).toEqual(["compensate 300", "charge 300"]);
+    });
+
+    it("costs the seller nothing where it was issued by then; the buyer keeps what he has", () => {
+      const issued = held.at(t("06-11 12:00"));
+      expect(moneyOf(movedAgain(issued, "06-10 08:59:59.999"))).toEqual([
+        "compensate 300",
+        "charge 300",
+        "reverse 300",
+      ]);
+      expect(moneyOf(movedAgain(issued, "06-10 09:00:00.001"))).toEqual(["compensate 300", "charge 300"]);
+      const closed = held.at(t("06-10 12:00")).when({ type: "receipt.confirmed", actor: { role: "buyer" } });
+      expect(moneyOf(closed.at(t("06-12 12:00")))).toEqual(["compensate 300", "charge 300"]);
+    });
+  });
 });
 
 describe("an order that is late", () => {
