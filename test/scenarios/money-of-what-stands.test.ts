@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type OrderLine } from "waybell";
+import { defineRulebook, type OrderLine, type Pack } from "waybell";
 import { inbox } from "waybell/channels/inbox";
 import { marketplaceCn } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
@@ -206,4 +206,56 @@ describe("what was received in time and handed in after the limit, of one of two
       expect(handedIn(word, limit + 1).filter((one) => one.includes("delay-coupon"))).toEqual(paidFor);
     },
   );
+});
+
+describe("five percent of what shipped too late", () => {
+  type Proof = "upload" | "first-scan" | "any-proof";
+  const provedBy = (value: Proof): Pack => ({
+    id: "shop",
+    version: "1",
+    values: { choice: { "ship.satisfied-by": { value, source: ["shop"] } } },
+  });
+  const costs = (value: Proof, seen: string, more: object = {}, uploaded = "06-02 18:00"): readonly string[] =>
+    moved(
+      scenario(defineRulebook({ packs: [marketplaceCn, provedBy(value)], channels: [inbox()] }), { orderId: "1001" })
+        .given([seller])
+        .given({
+          events: [
+            {
+              ...created,
+              payload: { kind: "normal", lines: [line("A", 100), line("B", 400)], total: yuan(500), ...more },
+            },
+            { ...paid, payload: { amount: yuan(500) } },
+          ],
+        })
+        .at(t("06-02 12:00"))
+        .when(sent("06-02 12:00", "P1", "A"))
+        .at(t(uploaded))
+        .when(sent(uploaded, "P2", "B"))
+        .at(t("06-03 18:00"))
+        .when(traced([[seen, "picked_up"]], { number: numberOf.P2 }))
+        .at(t("06-03 20:00")),
+    );
+  const all = ["06-03 10:00:00.001 delay-coupon/order/pay 2500", "06-03 10:00:00.001 delay-coupon/order/charge 2500"];
+  const back = ["06-03 18:00 delay-coupon/order/reverse 2000", "更正：订单1001的扣款20元已取消，已扣的将退回。"];
+
+  it.each(["first-scan", "any-proof"] as const)("is what no carrier had by the limit, where %s proves it", (value) => {
+    expect(costs(value, "06-03 10:00:00.000")).toEqual([...all, ...back]);
+    expect(costs(value, "06-03 10:00:00.001")).toEqual(all);
+  });
+
+  it("counts a scan in time though the number was uploaded later", () => {
+    expect(costs("first-scan", "06-03 10:00:00.000", {}, "06-03 11:00")).toEqual([...all, ...back]);
+    expect(costs("first-scan", "06-03 10:00:00.001", {}, "06-03 11:00")).toEqual(all);
+  });
+
+  it("is what was not uploaded by the limit, where that proves it or no carrier scans it", () => {
+    const second = [
+      "06-03 10:00:00.001 delay-coupon/order/pay 2000",
+      "06-03 10:00:00.001 delay-coupon/order/charge 2000",
+    ];
+    expect(costs("upload", "06-03 10:00:00.001")).toEqual([]);
+    expect(costs("upload", "06-03 10:00:00.000", {}, "06-03 11:00")).toEqual(second);
+    expect(costs("first-scan", "06-03 10:00:00.001", { handover: "same_city" }, "06-03 11:00")).toEqual(second);
+  });
 });

@@ -6,8 +6,8 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
-import { awaited, bringsGoods, type Items, isEffective, itemsOf, unitsIn } from "../goods/items.ts";
-import { allGivenBack, cameWhole, grantsOf, isGranted } from "../goods/made-good.ts";
+import { awaited, bringsGoods, type Items, isEffective, itemsOf, never, unitsIn } from "../goods/items.ts";
+import { allGivenBack, type cameAt, cameWhole, grantsOf, isGranted, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
@@ -40,7 +40,7 @@ export function orderSheet(
   set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   setItems(page, placed, items, worth, refundsAsked(facts, placed, set), since);
-  setLateness(page, placed, facts, counted, worth, book);
+  setLateness(page, placed, facts, states, worth, book);
   setDelivery(page, facts, counted, states, book);
   setExtensions(page, facts, book, since);
   const { "order.address-incomplete": incomplete, "order.contact-unreachable": unreachable } = facts.stamps;
@@ -86,17 +86,36 @@ function setItems(
   if (over > 0 && shipped === 0) set("order.nothing-to-ship", over, over);
 }
 
+const pickedUp: typeof cameAt = ({ id }, _facts, states) => states.get(id)?.pickedUp ?? null;
+
+/** Parcels as shipped when that was proved: by a scan, where it takes one and a carrier scans, unless nobody waits for them. */
+function asProved(
+  counted: readonly ParcelRecord[],
+  facts: Facts,
+  states: ReadonlyMap<string, ParcelState>,
+  book: Book,
+): readonly ParcelRecord[] {
+  const isUpload = (book.choice("ship.satisfied-by") ?? "upload") === "upload";
+  if (isUpload || facts.order?.kind === "virtual" || (factOf(facts, "order.handover") ?? "express") !== "express")
+    return counted;
+  return counted.map((parcel) => {
+    const proved = pickedUp(parcel, facts, states, book) ?? madeGood(parcel, facts, states, book);
+    return { ...parcel, uploaded: proved ?? [never, never] };
+  });
+}
+
 /** What was late at the limit that is held to be broken, and what the buyer gets for it. */
 function setLateness(
   { set }: Sheet,
   { lines, total: { currency } }: PlacedOrder,
   facts: Facts,
-  counted: readonly ParcelRecord[],
+  states: ReadonlyMap<string, ParcelState>,
   worth: Worth | null,
   book: Book,
 ): void {
   const late = (facts.claims ?? none).findLast(({ p, x }) => p === "ship-by" && !x);
   if (!late) return;
+  const counted = asProved(facts.parcels.filter(isEffective(book)), facts, states, book);
   const value = sum(lines, (line) => valueOfLast(line, awaited(itemsOf(line, counted, facts, late.d)), worth));
   set("order.late-value", { amount: value, currency }, late.r[1]);
   const rows = (facts.money ?? none).filter(
@@ -129,7 +148,6 @@ function setDelivery(
   const whole = cameWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
   // Not before it was known that these are all of it.
   stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shipped[1])]);
-  const pickedUp = ({ id }: ParcelRecord): Stamp | null => states.get(id)?.pickedUp ?? null;
   stamp("order.first-scan", cameWhole(counted, facts, states, book, pickedUp));
 }
 
