@@ -62,6 +62,8 @@ export interface LimitChange {
   readonly by: Disruption;
   readonly is: "extended" | "shortened" | "lifted" | "restored";
   readonly at: Instant;
+  /** The last limit that had not gone by when it was set: a later one that had leaves it missed as it was. */
+  readonly missed: Instant;
 }
 
 export interface PromiseState {

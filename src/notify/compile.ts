@@ -9,7 +9,7 @@ import {
 } from "../condition/access.ts";
 import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import { type CompileContext, oneSpan } from "../condition/context.ts";
-import type { Frame } from "../condition/frame.ts";
+import type { Frame, PromiseState } from "../condition/frame.ts";
 import { readQuantifier } from "../condition/quantifier.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
@@ -130,7 +130,10 @@ export function compileNotice(
   };
 }
 
-/** A fact whose moves are told begins an episode when it changes, also where the rule holds for another reason. */
+/**
+ * A fact whose moves are told begins an episode when it changes, also where the rule holds for another reason. A limit that
+ * had gone by when it was set begins none.
+ */
 function perOf(
   per: string | readonly string[],
   each: string,
@@ -139,7 +142,14 @@ function perOf(
 ): InstantAccess | null {
   const all = [per].flat().flatMap((name): InstantAccess | readonly [] => {
     const access = instantAccess(lexicon, each, name);
-    return access ? (moved.includes(name) ? (frame) => knownAt(frame, access.place) : access.at) : [];
+    if (!access) return [];
+    const { place, at } = access;
+    if (moved.includes(name)) return (frame) => knownAt(frame, place);
+    return (frame) => {
+      const promise = valueAt(frame, place) as Partial<PromiseState> | undefined;
+      const from = at(frame);
+      return from === promise?.due ? (promise?.moved?.missed ?? from) : from;
+    };
   });
   if (all.length < 2) return all[0] ?? null;
   return (frame) => {

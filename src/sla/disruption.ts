@@ -160,13 +160,15 @@ function lastChange(
   let change: LimitChange | null = null;
   const bare = under([]);
   let last = bare;
+  let missed = bare.due;
   for (const [i, by] of said.entries()) {
     const limit = under(said.slice(0, i + 1));
     const at = by.declared;
     const from = at <= started ? bare : last;
     const longer = limit.due > from.due ? "extended" : "shortened";
     const is = limit.waived ? "lifted" : from.waived ? "restored" : longer;
-    if (!isAlike(limit, last)) change = isAlike(limit, from) ? null : { by, is, at: Math.max(at, started) };
+    if (limit.due >= at) missed = limit.due;
+    if (!isAlike(limit, last)) change = isAlike(limit, from) ? null : { by, is, at: Math.max(at, started), missed };
     last = limit;
   }
   return change;

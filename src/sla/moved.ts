@@ -52,7 +52,7 @@ function latest(promises: readonly PromiseRule[], order: Frame): Move | undefine
     for (const frame of rule.each === "order" ? [order] : (order.children[rule.each] ?? [])) {
       const state = stateOf(rule, frame);
       const { moved } = state ?? {};
-      if (!state || !moved || !isRunning(state)) continue;
+      if (!state || !moved || !(isRunning(state) || (state.breached ?? moved.at) < moved.at)) continue;
       if (found && (found.at > moved.at || (found.at === moved.at && first <= state.due))) continue;
       first = state.due;
       found = { ...moved, promise: rule.name, due: state.status === "waived" || state.floats ? undefined : state.due };

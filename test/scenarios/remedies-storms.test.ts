@@ -26,12 +26,13 @@ const raised = (of: Expectations, limit: number): Expectations =>
     .effect("compensate", delayCoupon, { at: limit + 1, since: limit })
     .effect("charge", delayCharge, { at: limit + 1, since: limit });
 
+const untilTen = "因恶劣天气，订单1001的发货时限已顺延至6月4日10:00。";
+
 describe("a storm that gives more time", () => {
   const [newDue, newAfter] = around("06-04 10:00");
-  const untilNext = "因恶劣天气，订单1001的发货时限已顺延至6月4日10:00。";
 
   it("declared before the limit moves it, and all that is said of it", () => {
-    const told = extended(confirmed.at(t("06-02 12:00")).when(storm({ extend: "24h" })).then, "06-02 12:00", untilNext)
+    const told = extended(confirmed.at(t("06-02 12:00")).when(storm({ extend: "24h" })).then, "06-02 12:00", untilTen)
       .promises([["ship-by", "order", newDue]])
       .at(newDue)
       .then.told("seller", "ship-soon", "push", { at: t("06-03 22:00:00.000") })
@@ -48,7 +49,7 @@ describe("a storm that gives more time", () => {
   });
 
   it("declared in the last millisecond moves it still", () => {
-    extended(warned(confirmed.at(due).when(storm({ extend: "24h" })).then), "06-03 10:00", untilNext)
+    extended(warned(confirmed.at(due).when(storm({ extend: "24h" })).then), "06-03 10:00", untilTen)
       .at(after)
       .then.nothingElse()
       .breaches([]);
@@ -68,7 +69,7 @@ describe("a storm that gives more time", () => {
       .when(storm({ extend: "24h" }, inRetrospect))
       .then.effect("reverse", delayCharge, { at: t("06-03 12:00") }),
     "06-03 12:00",
-    untilNext,
+    untilTen,
   )
     .told("seller", "charge-returned", "email", { text: ["更正：订单1001的扣款3元已取消，已扣的将退回。"] })
     .told("seller", "breach-withdrawn", "push", {
@@ -111,21 +112,66 @@ describe("a storm that gives more time", () => {
 });
 
 describe("a storm declared in retrospect when the time it gives has gone by, too", () => {
-  const [newDue] = around("06-04 10:00");
+  const [newDue, newAfter] = around("06-04 10:00");
+  const dayLate = late
+    .at(t("06-04 10:00"))
+    .then.told("buyer", "long-unshipped", "sms")
+    .told("platform", "call-the-buyer", "webhook")
+    .nothingElse();
+  const tooLate = dayLate
+    .at(t("06-04 12:00"))
+    .when(storm({ extend: "24h" }, inRetrospect))
+    .then.told("seller", "late-shipment-seller", "push", {
+      at: t("06-04 12:00"),
+      text: "订单1001发货超时。如有客观原因，可在6月7日12:00前申诉。",
+    });
+  const toldWhy = extended(tooLate, "06-04 12:00", untilTen).nothingElse();
 
-  it("is one breach in place of the other: no word says that it is withdrawn while another says that it is missed", () => {
-    late
-      .at(t("06-04 12:00"))
-      .when(storm({ extend: "24h" }, inRetrospect))
-      .then.told("buyer", "long-unshipped", "sms", { at: t("06-04 10:00") })
-      .told("platform", "call-the-buyer", "webhook", { at: t("06-04 10:00") })
-      .told("buyer", "late-shipment", "push", { at: t("06-04 12:00") })
-      .told("seller", "late-shipment-seller", "push", { at: t("06-04 12:00") })
+  it("is one breach in place of the other: no word says that it is withdrawn, and its seller is told of which limit it is", () => {
+    toldWhy.breaches([
+      ["ship-by", "order", due, "disruption"],
+      ["ship-by", "order", newDue],
+    ]);
+  });
+
+  it("tells the buyer nothing that he knows, then or a day after that limit: it never stopped being late", () => {
+    toldWhy.at(t("06-08 10:00")).then.nothing();
+  });
+
+  it("is late anew where a further one gives time yet, and that goes by", () => {
+    const [last, afterLast] = around("06-05 10:00");
+    const more = toldWhy
+      .at(t("06-04 18:00"))
+      .when(storm({ extend: "48h" }, { ...inRetrospect, disruption: "flood" }))
+      .then.promises([["ship-by", "order", last]])
+      .effectOfType("reverse");
+    extended(more, "06-04 18:00", "因恶劣天气，订单1001的发货时限已顺延至6月5日10:00。")
+      .told("seller", "charge-returned", "email")
+      .told("seller", "breach-withdrawn", "push")
       .nothingElse()
-      .breaches([
-        ["ship-by", "order", due, "disruption"],
-        ["ship-by", "order", newDue],
-      ]);
+      .at(afterLast)
+      .then.told("seller", "ship-soon", "push", { at: t("06-04 22:00:00.000") })
+      .told("seller", "ship-now", "push", { at: t("06-05 08:00:00.000") })
+      .effectOfType("charge")
+      .told("buyer", "late-shipment", "push", { at: afterLast })
+      .told("seller", "late-shipment-seller", "push", { at: afterLast })
+      .told("seller", "charged", "email")
+      .nothingElse()
+      .at(t("06-06 10:00"))
+      .then.told("buyer", "long-unshipped", "sms", { at: t("06-06 10:00:00.000") })
+      .told("platform", "call-the-buyer", "webhook")
+      .nothingElse();
+  });
+
+  it("set in its own last millisecond it is a limit to come, which is missed by itself", () => {
+    const toldBuyer = (setAt: number): readonly string[] =>
+      dayLate
+        .at(setAt)
+        .when(storm({ extend: "24h" }, inRetrospect))
+        .then.at(newAfter)
+        .sent.flatMap(({ person, notice, at }) => (at === newAfter && person === "buyer-7" ? [notice] : []));
+    expect(toldBuyer(newDue)).toEqual(["late-shipment"]);
+    expect(toldBuyer(newAfter)).toEqual([]);
   });
 });
 
