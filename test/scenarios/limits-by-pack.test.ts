@@ -214,18 +214,22 @@ describe("a number that was uploaded early", () => {
 describe("a number that was uploaded early where a scan proves the shipping", () => {
   const order = placed(intl, {}, paidAt("06-01 10:00"));
   const shipBy = due(order, "ship-by") as Instant;
-  const toSeller = (now: string, plannedHandover?: Instant): number => {
+  const toSeller = (now: string, plannedHandover?: Instant): readonly string[] => {
     const { type, payload } = shippedAt(now);
     const planned = plannedHandover === undefined ? {} : { plannedHandover };
     const uploaded = order.at(t(now)).when({ type, payload: { ...payload, ...planned } });
-    return uploaded.inbox.filter(({ notice }) => notice === "uploaded-early").length;
+    return uploaded.inbox.filter(({ notice }) => notice === "uploaded-early").map(({ texts }) => texts.join(" "));
   };
 
   it("is one that is to be handed over after the limit to ship, or after the day's last pick-up", () => {
-    expect(toSeller("06-01 12:00", shipBy)).toBe(0);
-    expect(toSeller("06-01 12:00", shipBy + 1)).toBe(1);
-    expect(toSeller("06-01 20:59")).toBe(0);
-    expect(toSeller("06-01 21:00")).toBe(1);
+    expect(toSeller("06-01 12:00", shipBy)).toEqual([]);
+    expect(toSeller("06-01 12:00", shipBy + 1)).toEqual([
+      expect.stringContaining("上传过早：预计6月3日09:58交寄。请在6月3日09:58前交给快递，逾期将判为发货超时。"),
+    ]);
+    expect(toSeller("06-01 20:59")).toEqual([]);
+    expect(toSeller("06-01 21:00")).toEqual([
+      expect.stringContaining("上传过早。请在6月3日09:58前交给快递，逾期将判为发货超时。"),
+    ]);
   });
 });
 

@@ -68,12 +68,15 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     body: [
       "The tracking number of order {no} was uploaded early: hand-over planned at {handover}, pick-up due by {due}. Please make sure it is picked up in time.",
       "The tracking number of order {no} was uploaded early: pick-up is due by {due}. Please make sure it is picked up in time.",
+      "The tracking number of order {no} was uploaded early: hand-over planned at {handover}. Please hand it over by {shipBy}; after that it counts as late.",
+      "The tracking number of order {no} was uploaded early. Please hand it over by {shipBy}; after that it counts as late.",
       "The tracking number of order {no} was uploaded early: hand-over planned at {handover}. Please make sure it is picked up in time.",
       "The tracking number of order {no} was uploaded early. Please make sure it is picked up in time.",
     ],
     sms: [
       "Number of order {no} was uploaded early: hand-over {handover}, pick-up due by {due}. Please be in time.",
       "Number of order {no} was uploaded early: pick-up is due by {due}. Please hand it over in time.",
+      "Number of order {no} was uploaded early. Please hand it over by {shipBy}; after that it is late.",
       "Number of order {no} was uploaded early. Please make sure it is picked up in time.",
     ],
     status: "Uploaded early",
