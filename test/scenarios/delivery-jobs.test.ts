@@ -194,6 +194,22 @@ describe("a job that is over", () => {
       .at(t("06-01 18:10"))
       .when(fetched("06-01 18:10"));
     expect(jobs(two)).toEqual([["agreed", undefined]]);
+    const both = two.at(t("06-01 18:40")).when(traced([["06-01 18:40", "picked_up"]], { number: "73100000000002" }));
+    expect([owed(both), jobs(both)]).toEqual([[], [["agreed", at("06-01 18:40")]]]);
+    expect(jobs(both.at(t("06-02 10:00")))).toEqual([["agreed", at("06-01 18:40")]]);
+  });
+
+  it("is over with what is left, where a part was picked up before anybody asked for the rest", () => {
+    const rest = confirmed
+      .given({ events: [shippedAt("06-01 14:00")] })
+      .at(t("06-01 14:55"))
+      .when(fetched("06-01 14:55"))
+      .at(t("06-01 15:00"))
+      .when(job("dispatch.created", { role: "pickup" }))
+      .when(extra("P2", "73100000000002"));
+    expect(jobs(rest)).toEqual([["draft", undefined]]);
+    const had = rest.at(t("06-01 18:10")).when(traced([["06-01 18:10", "picked_up"]], { number: "73100000000002" }));
+    expect(jobs(had)).toEqual([["draft", at("06-01 18:10")]]);
   });
 
   it("waits for nobody to accept it once the parcel was delivered", () => {

@@ -144,12 +144,13 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   },
 };
 
-/** When the carrier had, or the buyer got, what was to be fetched or brought: the parcel it names, or the only one since. */
-export function jobEnd(row: MatterRow, states: States): Stamp | null | undefined {
-  const [only, other] = states.values();
-  const state = row.parcel === undefined && !other ? only : stateOf(states, row.parcel);
-  const end = factOf(row, "task.role") === "pickup" ? state?.pickedUp : state?.delivered;
-  return row.parcel === undefined && end && end[0] < row.opened ? null : end;
+/** When the carrier had, or the buyer got, what was to be fetched or brought: the parcel it names, or the last of those since. */
+export function jobEnd({ parcel, opened, ...row }: MatterRow, states: States): Stamp | null | undefined {
+  const what = factOf(row, "task.role") === "pickup" ? "pickedUp" : "delivered";
+  if (parcel !== undefined) return stateOf(states, parcel)?.[what];
+  const since = [...states.values()].map((state) => state[what]).filter((end) => !end || end[0] >= opened);
+  const had = since.flatMap((end) => (end ? [end] : []));
+  return had.length < since.length ? null : had.sort(([one], [other]) => one - other).at(-1);
 }
 
 /** To a courier from whom it was taken a job that he agreed to is called off. */
