@@ -67,7 +67,7 @@ export interface MatterRow {
   readonly chart: { readonly [region: string]: string };
   readonly facts: readonly HostFact[];
   /** Instants that are none any more, and since when: how things stood at a limit is judged by them. */
-  readonly gone?: readonly (readonly [...fact: HostFact, since: Instant])[];
+  readonly gone?: readonly (readonly [name: string, value: HostFact[1], known: Instant, since: Instant])[];
   /** `[lineId, quantity]` of what it is about; all of the order where absent. */
   readonly lines?: readonly (readonly [lineId: string, quantity: number])[];
   /** What was agreed to be paid back or sent anew. */

@@ -185,17 +185,28 @@ export function moveOn(draft: Draft, fact: string, said: string, at: Instant): v
   else unstamp(draft, fact);
 }
 
-/** Notes a value with the instant of its last change; one that does not change keeps it. Undefined forgets. */
+/** Values before the last that are kept of each: only a breach from before them would want more. */
+const keptBefore = 8;
+
+/** A value with so many of those before it. */
+const cut = ([name, value, known, before]: HostFact, left: number): HostFact =>
+  before && left > 0 ? [name, value, known, cut(before, left - 1)] : [name, value, known];
+
+/**
+ * Notes a value with the instant of its last change; one that does not change keeps it. Undefined forgets. Where it `lasts`
+ * what stood before is kept in it: that was so until then.
+ */
 export function noted(
   facts: readonly HostFact[],
   name: string,
   value: HostFact[1] | undefined,
   at: Instant,
+  lasts?: boolean,
 ): readonly HostFact[] {
   const old = facts.find((fact) => fact[0] === name);
   if (value === undefined) return old ? facts.filter((fact) => fact !== old) : facts;
   if (old && JSON.stringify(old[1]) === JSON.stringify(value)) return facts;
-  const fresh: HostFact = [name, value, at];
+  const fresh: HostFact = lasts && old ? [name, value, at, cut(old, keptBefore - 1)] : [name, value, at];
   return old ? facts.map((fact) => (fact === old ? fresh : fact)) : [...facts, fresh];
 }
 

@@ -25,6 +25,10 @@ interface Kept {
   readonly fact: (row: HostFact) => boolean;
 }
 
+/** Of each the last that is looked at: what stood before a value was changed stands in it. */
+const standing = (rows: readonly HostFact[], fact: Kept["fact"]): readonly HostFact[] =>
+  rows.flatMap((row) => (fact(row) ? [row] : standing(row[3] ? [row[3]] : [], fact)));
+
 function kept(facts: Facts, { stamp, fact }: Kept): Facts {
   const stamps = Object.fromEntries(Object.entries(facts.stamps).filter(([, one]) => stamp(one)));
   const parcels = facts.parcels
@@ -33,11 +37,11 @@ function kept(facts: Facts, { stamp, fact }: Kept): Facts {
       (parcel): ParcelRecord => ({
         ...parcel,
         scans: parcel.scans.filter(([at, lag]) => stamp([at, at + lag])),
-        ...(parcel.facts ? { facts: parcel.facts.filter(fact) } : {}),
+        ...(parcel.facts ? { facts: standing(parcel.facts, fact) } : {}),
       }),
     );
-  const own = (facts.own ?? []).map((one) => ({ ...one, facts: one.facts.filter(fact) }));
-  return { ...facts, stamps, facts: facts.facts.filter(fact), parcels, own };
+  const own = (facts.own ?? []).map((one) => ({ ...one, facts: standing(one.facts, fact) }));
+  return { ...facts, stamps, facts: standing(facts.facts, fact), parcels, own };
 }
 
 /** What was received by an instant, of all that may prove that a promise was kept. */

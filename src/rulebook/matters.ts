@@ -103,7 +103,7 @@ export const withFacts = (row: MatterRow, changes: Changes, at: Instant): Matter
 /** Takes facts back; of instants it is kept that they were. */
 export function forgotten(row: MatterRow, names: readonly string[], at: Instant): MatterRow {
   const over = row.facts.filter(([name]) => names.includes(name));
-  const gone = over.flatMap((fact) => (typeof fact[1] === "number" ? [[...fact, at] as const] : []));
+  const gone = over.flatMap((fact) => (typeof fact[1] === "number" ? [[fact[0], fact[1], fact[2], at] as const] : []));
   const facts = row.facts.filter((fact) => !over.includes(fact));
   return gone.length > 0 ? { ...row, facts, gone: [...(row.gone ?? []), ...gone] } : { ...row, facts };
 }

@@ -74,9 +74,12 @@ function occurrences(all: Facts, after: Instant, until: Instant, book: Book): re
     note(opened);
     note(ended);
   }
-  for (const { facts, gone = none } of matters ?? [])
-    for (const [, , ...times] of [...facts, ...gone]) times.forEach(note);
-  for (const { facts } of notedIn(all)) for (const row of facts) note(cameAbout(row, book));
+  for (const { facts, gone = none } of matters ?? []) {
+    for (const [, , known] of [...facts, ...gone]) note(known);
+    for (const [, , , since] of gone) note(since);
+  }
+  for (const { facts } of notedIn(all))
+    for (const row of facts) for (let one: HostFact | undefined = row; one; one = one[3]) note(cameAbout(one, book));
   return [...found].sort((a, b) => a - b);
 }
 

@@ -26,7 +26,7 @@ const note = (facts: object, more: { parcelId?: string; by?: "seller" | "buyer" 
 
 describe("facts of the host's own words", () => {
   const order = () => shop({ channels: intrusive, notices: { news: fine } });
-  test("are kept with the instant of their last change", () => {
+  test("are kept with the instant of their last change, and what they were before", () => {
     const one = order();
     one.at(
       "06-01 10:00",
@@ -41,7 +41,7 @@ describe("facts of the host's own words", () => {
     one.at("06-01 11:00", note({ "it.note": "a", "it.many": 3 }));
     expect(one.record?.facts).toEqual([
       ["it.note", "a", at("06-01 10:00")],
-      ["it.many", 3, at("06-01 11:00")],
+      ["it.many", 3, at("06-01 11:00"), ["it.many", 2, at("06-01 10:00")]],
       ["it.on", true, at("06-01 10:00")],
       ["it.colour", "red", at("06-01 10:00")],
       ["it.worth", { amount: 1, currency: "CNY" }, at("06-01 10:00")],

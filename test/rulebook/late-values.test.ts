@@ -83,3 +83,47 @@ it("A shorter limit that an instant of the host's gives counts by that instant, 
   one.note("06-03 12:00", { "joined.at": at("06-02 10:00") });
   expect(stands(one, "06-03 12:00")).toEqual(["send-by 06-03 10:00 overdue", "send-by 06-03 10:00 broken"]);
 });
+
+describe("a value that changes", () => {
+  const gold = (): Shop => {
+    const one = bought();
+    one.note("06-01 12:00", { "its.tier": "gold" });
+    return one;
+  };
+  const broken = ["send-by 06-03 10:00 overdue", "send-by 06-03 10:00 broken"];
+
+  it("was as it was until then: what was broken under it stays broken", () => {
+    const one = gold();
+    expect(stands(one, "06-03 10:01")).toEqual(broken);
+    one.note("06-04 10:00", { "its.tier": "basic" });
+    expect(stands(one, "06-04 10:01").slice(-1)).toEqual(broken.slice(-1));
+    expect(stands(one, "06-20 10:00")).toContain("send-by 06-03 10:00 broken");
+  });
+
+  it("counts by the limit, and not a millisecond later", () => {
+    const inTime = gold();
+    inTime.note("06-03 10:00", { "its.tier": "basic" });
+    expect(stands(inTime, "06-03 10:01")).toEqual(["send-by 06-05 10:00"]);
+    const late = gold();
+    late.note("06-03 10:00:00.001", { "its.tier": "basic" });
+    expect(stands(late, "06-03 10:01").slice(-1)).toEqual(broken.slice(-1));
+  });
+
+  it("is taken back by null: then it never was so", () => {
+    const one = gold();
+    expect(stands(one, "06-03 10:01")).toEqual(broken);
+    one.note("06-04 10:00", { "its.tier": null });
+    expect(stands(one, "06-04 10:01")).toEqual(["send-by 06-05 10:00", "send-by 06-03 10:00 agreed"]);
+  });
+
+  it("is known for its last nine values: a host that notes one each hour makes no record grow", () => {
+    const one = gold();
+    for (let hour = 0; hour < 40; hour++)
+      one.note(`06-02 ${String(hour % 24).padStart(2, "0")}:${hour < 24 ? "00" : "30"}`, {
+        "its.label": `Club ${hour}`,
+      });
+    const { facts } = one.at("06-02 23:59").record;
+    const depth = (row: readonly unknown[] | undefined): number => (row ? 1 + depth(row[3] as never) : 0);
+    expect(depth(facts.find(([name]) => name === "its.label"))).toBe(9);
+  });
+});

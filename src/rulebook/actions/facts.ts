@@ -121,7 +121,8 @@ function withFacts(
     if (value !== null && read === undefined) return refused(unfit(value, kind), path);
     if (isForeign(read, draft.order?.total)) return refused("E_CURRENCY", path);
     if (hasLater(draft, wordOn(of, name), at)) return refused("E_STALE_UPDATE", path);
-    facts = noted(facts, name, read, at);
+    // An instant is put right, a value changes.
+    facts = noted(facts, name, read, at, kind !== "instant");
   }
   for (const name of Object.keys(told)) stampLast(draft, wordOn(of, name), at);
   return facts;
