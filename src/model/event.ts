@@ -128,10 +128,7 @@ export interface MessageReceived extends Partial<Reading> {
   readonly replyTo?: string;
 }
 
-/**
- * Facts of the host's own words, by name; an instant as `Time`, a length of time in milliseconds. A value is so from when it
- * is noted: until then it was as it was noted before. Null takes one back: it never was so.
- */
+/** Facts of your own words: an instant as `Time`, a length of time in ms. A value is so until the next; null: it never was. */
 export interface FactsNoted {
   readonly facts: { readonly [fact: string]: Time | Money | boolean | null };
   readonly parcelId?: string;

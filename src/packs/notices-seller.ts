@@ -92,7 +92,7 @@ export const sellerNotices: Notices = {
     topic: "seller-orders",
     class: "low",
     digests: ["new-order"],
-    when: { "order.confirmed": true, ...toShip },
+    when: { "order.confirmed": true, ...toShip, "ship-by": { not: "breached" } },
     channels: ["push", "email"],
     sums: { m: "count", shipBy: { first: "ship-by.due" } },
     actions: ["ship-order"],
