@@ -137,7 +137,7 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   if (kind === 2) return { kind: "accepted" };
   if (kind !== 4 && kind !== 5) return httpOutcome(answer, "X-Notification-Id");
   const text = typeof answer.body === "string" ? answer.body.slice(0, 4096) : "";
-  const enhanced = new RegExp(`(?:^|[\\s-])(${kind}\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$)`).exec(text)?.[1];
+  const enhanced = new RegExp(`(?:^|[\\s(#-])(${kind}\\.\\d{1,3}\\.\\d{1,3})(?=[\\s:)]|$)`).exec(text)?.[1];
   for (const key of [enhanced, String(status)]) {
     const meaning = key === undefined ? undefined : meaningOf(key, [own, codes]);
     if (meaning) return outcomeOf(meaning, enhanced ?? `smtp-${status}`);

@@ -131,6 +131,7 @@ const codes: CodeTable = {
   // No error and a message id.
   "": { kind: "accepted" },
   TooManyRequestsException: { kind: "rate_limited", scope: "account" },
+  "Throttling*": { kind: "rate_limited", scope: "account" },
   // What an account may send in 24 hours.
   LimitExceededException: { kind: "rate_limited", scope: "account", afterMs: 3_600_000 },
   MessageRejected: { kind: "permanent", fault: "content" },

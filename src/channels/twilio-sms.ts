@@ -139,6 +139,8 @@ const codes: CodeTable = {
   "21608": { kind: "needs_config", fault: "sender" },
   "21612": { kind: "needs_config", fault: "sender" },
   "21610": { kind: "recipient_invalid", action: "opted_out" },
+  // The queue of the sender is full, as by 30001.
+  "21611": { kind: "retry", afterMs: 5 * minute },
   "21617": { kind: "permanent", fault: "payload" },
   "30001": { kind: "retry", afterMs: 5 * minute },
   "30002": { kind: "needs_config", fault: "account" },

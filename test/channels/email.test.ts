@@ -199,6 +199,9 @@ describe("a mail", () => {
 
 describe("an SMTP reply", () => {
   const samples: readonly (readonly [number, string, object])[] = [
+    [550, "#5.1.1 no such user", { kind: "recipient_invalid", action: "drop_address", reason: "5.1.1" }],
+    [550, "no mailbox by that name (#5.1.1)", { kind: "recipient_invalid", action: "drop_address", reason: "5.1.1" }],
+    [550, "5.1.1: no such user", { kind: "recipient_invalid", action: "drop_address", reason: "5.1.1" }],
     [550, "5.1.10 null MX", { kind: "recipient_invalid", action: "drop_address", reason: "5.1.10" }],
     [550, "5.2.1 disabled", { kind: "recipient_invalid", action: "drop_address", reason: "5.2.1" }],
     [552, "5.2.2 over quota", { kind: "retry", afterMs: 14_400_000, reason: "5.2.2" }],

@@ -37,6 +37,10 @@ describe("ses keeps the contract of a channel", () => {
       },
       { answer: answer("", 503), outcome: { kind: "retry", reason: "http-503" } },
       {
+        answer: failed("ThrottlingException", 400),
+        outcome: { kind: "rate_limited", scope: "account", reason: "ThrottlingException" },
+      },
+      {
         answer: failed("TooManyRequestsException", 429),
         outcome: { kind: "rate_limited", scope: "account", reason: "TooManyRequestsException" },
       },

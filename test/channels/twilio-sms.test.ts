@@ -155,6 +155,7 @@ describe("an answer of Twilio", () => {
     [21606, { kind: "needs_config", fault: "sender" }],
     [21608, { kind: "needs_config", fault: "sender" }],
     [21612, { kind: "needs_config", fault: "sender" }],
+    [21611, { kind: "retry", afterMs: 300_000 }],
     [30001, { kind: "retry", afterMs: 300_000 }],
     [30002, { kind: "needs_config", fault: "account" }],
     [30003, { kind: "retry", afterMs: 1_800_000 }],
