@@ -73,7 +73,7 @@ function reader({ values, promises, windows }) {
   function promise(name, test) {
     const open = no({ fact: name, operator: "in", value: ["breached", "met"] });
     const within = (length) => all([open, atLeast(`${name}.left`, 0), atMost(`${name}.left`, length)]);
-    if (typeof test !== "object" || Array.isArray(test))
+    if (typeof test !== "object" || Array.isArray(test) || "not" in test)
       return test === "open" ? all([open, atLeast(`${name}.left`, 0)]) : oneOf(name, test);
     if (test.dueIn !== undefined) return spans(test.dueIn).length > 0 ? within(spans(test.dueIn)[0]) : never;
     if (test.overdue !== undefined)
