@@ -397,6 +397,13 @@ describe("an order of which nothing came", () => {
     expect(sum(back.at(t("06-20 10:00")))).toBe(26000);
   });
 
+  it("pays back the freight with what is asked for beside a parcel that was refused, and once", () => {
+    const refused = both.at(t("06-03 10:00")).when(scanned(1, "06-03 10:00", { exception: "refused" }));
+    const rest = refused.when(asked("A1", { kind: "refund_only", ...of("pots", 2) })).when(approved("A1"));
+    const back = rest.at(t("06-05 10:00")).when(scanned(1, "06-05 10:00", { milestone: "returned" }));
+    expect(sum(back.at(t("06-20 10:00")))).toBe(26000);
+  });
+
   it("keeps the freight where the buyer said that it came", () => {
     const received = cupSent.when(sent(2)).at(t("06-02 10:00")).when({ type: "receipt.confirmed", payload: {} });
     expect(sum(all(received))).toBe(25000);

@@ -97,12 +97,17 @@ const moneyLeft = (on: Asking, id: string): number =>
   Math.max(0, paidOf(on.draft) - goneBack(on.draft.money, refundedOf(on.draft))) + givenBack(on, id, true);
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
+export function takingOf(
+  row: Pick<MatterRow, "id" | "lines" | "parcel">,
+  on: Asking,
+  kind: CaseKind,
+  beside: Asking = on,
+): Taking {
   const { order } = on.draft;
   if (!order) return { taken: [], amount: 0 };
   const gone = goneFor(kind, on);
   const { taken, amount } = takeGoods(order, gone, linesOf(row, on), broughtBy(on.draft, row.parcel));
-  const freight = gone.unsent ? 0 : freightFor(row, order, on);
+  const freight = gone.unsent ? 0 : freightFor(row, order, beside);
   return { taken, amount: Math.min(amount + freight, moneyLeft(on, row.id)) };
 }
 
@@ -114,14 +119,14 @@ const isByItself = (row: MatterRow): boolean =>
 
 /**
  * Who is granted his money waits for no goods, though they were refused meanwhile and come back: the request that came of
- * that has nothing left to give.
+ * that has nothing left to give. Beside other goods it stands, so that these are the last.
  */
 function takingNow(row: MatterRow, on: Asking, kind: CaseKind): Taking {
   const { draft } = on;
   const { returns, resends } = askedBy[kind];
   if (returns || resends || !draft.matters.some(isByItself)) return takingOf(row, on, kind);
   const matters = draft.matters.filter((one) => !isByItself(one));
-  return takingOf(row, { ...on, draft: { ...draft, matters } }, kind);
+  return takingOf(row, { ...on, draft: { ...draft, matters } }, kind, on);
 }
 
 /** A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid. */
