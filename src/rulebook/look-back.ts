@@ -113,7 +113,9 @@ export function lookBack(
   now: Instant,
 ): BreachEnd | null {
   const horizon = Math.max(claim.d, rule.lastLimit(present, claim.d));
-  const frame = frameThen(upTo(facts, horizon, book), book, horizon + 1, rule, claim);
+  const then = (at: Instant): Frame | undefined => frameThen(upTo(facts, at, book), book, at + 1, rule, claim);
+  // What came into being after its limit is judged by when that was broken.
+  const frame = then(horizon) ?? then(claim.r[1]);
   if (!frame) return null;
   const state = stateOf(rule, frame);
   if (state?.started !== claim.e) return "late-evidence";

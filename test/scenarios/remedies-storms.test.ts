@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DisruptionDeclared } from "waybell";
-import type { Expectations, ScenarioEvent } from "waybell/testing";
-import { number, shippedAt, t } from "./fixture.ts";
+import type { Expectations, Scenario, ScenarioEvent } from "waybell/testing";
+import { buyer, created, number, paid, seller, shippedAt, shop, t } from "./fixture.ts";
 import { late, warned } from "./late.ts";
 import { around, confirmed, delayCharge, delayCoupon, onItsWay, scanned } from "./pinduoduo.ts";
 
@@ -382,5 +382,23 @@ describe("a storm in what a carrier owes", () => {
         ["keep-moving", "P1", t("06-05 20:30:00.000")],
         ["auto-confirm", "order", t("06-16 18:00:00.001")],
       ]);
+  });
+});
+
+describe("a parcel that was shipped when the day of its delivery had gone by", () => {
+  const promised = shop
+    .given([buyer, seller])
+    .given({ events: [{ ...created, payload: { ...created.payload, promisedDelivery: t("06-03 00:00") } }, paid] });
+  const sentAt = (time: string): Scenario => promised.at(t(time)).when(shippedAt(time)).at(t("06-03 16:00"));
+  const breach = ({ view }: Scenario): readonly unknown[] =>
+    view().breaches.flatMap(({ promise, ended }) => (promise === "deliver-by" ? [ended?.why ?? "held"] : []));
+
+  it.each(["06-02 23:59", "06-03 00:01"])("is late no more where a storm takes that day away: shipped %s", (time) => {
+    const sent = sentAt(time);
+    expect(breach(sent)).toEqual(["held"]);
+    const of = { promises: ["deliver-by"], ...inRetrospect };
+    expect(breach(sent.when(storm("waive", of)))).toEqual(["waived"]);
+    expect(breach(sent.when(storm({ extend: "24h" }, of)))).toEqual(["disruption"]);
+    expect(breach(sent.when(storm({ extend: "24h" }, { promises: ["ship-by"], ...inRetrospect })))).toEqual(["held"]);
   });
 });
