@@ -176,6 +176,7 @@ describe("the traces of a parcel", () => {
     const at = (time: string) => scans([{ AcceptTime: time, AcceptStation: "", Action: "2" }]).map((one) => one.at);
     expect(at("2014/06/25 08:05:37")).toEqual([Date.parse("2014-06-25T08:05:37+08:00")]);
     expect(at("2014/6/5 8:05:37")).toEqual([Date.parse("2014-06-05T08:05:37+08:00")]);
+    expect(at("2014/6/5 8:05:37.5")).toEqual([Date.parse("2014-06-05T08:05:37.500+08:00")]);
     expect(of([{ AcceptTime: "2014/13/25 08:05:37", AcceptStation: "", Action: "2" }]).issues).toMatchObject([
       { code: "TIME_UNREADABLE" },
     ]);

@@ -2,11 +2,11 @@ import { type Instant, parseWall } from "../../model/instant.ts";
 import { fromWall } from "../../model/zone.ts";
 
 /** By 0 and by the years 0, 1 and 9999 databases mean "never". */
-export const isNever = (text: string): boolean => /^(?:0$|0\d{3}-|9999)/.test(text);
+export const isNever = (text: string): boolean => /^(?:0$|0\d{3}[-/]|9999)/.test(text);
 
 /** Some write slashes, and no zero before a figure: `2014/6/25 8:05:37`. */
 const dashed = (text: string): string =>
-  text[4] === "/" ? text.replaceAll("/", "-").replace(/(?<!\d)\d(?!\d)/g, "0$&") : text;
+  text[4] === "/" ? text.replaceAll("/", "-").replace(/(?<![\d.])\d(?!\d)/g, "0$&") : text;
 
 /**
  * The instant of a provider's time: with an offset as it stands, without one as wall time in `zone` (shown twice: the
