@@ -31,9 +31,11 @@ export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Ins
   }
   let rows: readonly PauseRow[] = kept.flatMap((row) => cutAt(row, since));
   let turn = since;
+  // What proved not to be broken stops nothing; an appeal ends what it did until then.
+  const claims = (facts.claims ?? none).filter(({ x }) => !x || x[1] === "appeal");
   while (turn < at) {
     // What ended at that very instant stops no clock any more.
-    const then = scene(upTo({ ...factsOf(facts), pauses: rows }, turn, book, turn + 1), book, turn);
+    const then = scene(upTo({ ...factsOf(facts), pauses: rows, claims }, turn, book, turn + 1), book, turn);
     const stopped = stop(rows, then, turn, book);
     rows = stopped.rows;
     turn = Math.min(stopped.next, then.next, turns.find((one) => one > turn) ?? at);
@@ -131,6 +133,7 @@ export function changedSince(before: Facts, now: Facts, at: Instant, book: Book)
   for (const row of now.matters ?? [])
     if (!before.matters?.includes(row)) for (const [, , known] of row.facts) if (isNews(before, row, known)) see(known);
   for (const row of now.cases ?? []) if (!before.cases?.includes(row)) see(row[2] || row[1]);
+  for (const row of now.disruptions ?? none) if (!before.disruptions?.includes(row)) see(row.from);
   if (now.facts !== before.facts || now.own !== before.own || now.parcels !== before.parcels) {
     const noted = new Map(notedIn(before).map(({ of, facts }) => [of, facts]));
     for (const { of, facts } of notedIn(now)) {

@@ -68,7 +68,8 @@ function pause(now: Now, news: Instant | null): boolean {
  * Ends breaches that do not hold by what is known now; one whose evidence was taken back counts again, unless an appeal
  * against it was upheld.
  */
-function judgeAgain({ on, at, scene }: Now): boolean {
+function judgeAgain(now: Now): boolean {
+  const { on, at, scene } = now;
   const { draft, book } = on;
   if (draft.claims.length === 0) return false;
   const claims = draft.claims.map((claim): ClaimRow => {
@@ -80,8 +81,11 @@ function judgeAgain({ on, at, scene }: Now): boolean {
       return claim.v?.[1] === "upheld" ? { ...claim, x: [claim.x[0], "appeal"] } : raised(claim, at);
     return claim.x || why === null || isTooLate(why, claim, rule, draft, book, at) ? claim : { ...claim, x: [at, why] };
   });
-  if (claims.every((claim, i) => claim === draft.claims[i])) return false;
+  const changed = claims.filter((claim, i) => claim !== draft.claims[i]);
+  if (changed.length === 0) return false;
   draft.claims = claims;
+  // What they stopped is judged with them.
+  now.since = Math.min(...changed.map(({ d }) => d));
   return true;
 }
 

@@ -380,7 +380,7 @@ describe("a storm in what a carrier owes", () => {
       .promises([
         ["next-scan-by", "P1", t("06-03 20:30:00.000"), "overdue"],
         ["keep-moving", "P1", t("06-05 20:30:00.000")],
-        ["auto-confirm", "order", t("06-16 18:00:00.001")],
+        ["auto-confirm", "order", t("06-16 18:00:00.000")],
       ]);
   });
 });
