@@ -1,5 +1,6 @@
 import type { ReadContext } from "../condition/context.ts";
 import type { Frame } from "../condition/frame.ts";
+import type { Reading } from "../condition/reading.ts";
 import type { Relevance } from "../condition/relevance.ts";
 import type { ClaimRow, Compensated, MoneyRow } from "../model/claims.ts";
 import type { ParsedDuration } from "../model/duration.ts";
@@ -8,6 +9,14 @@ import type { Instant } from "../model/instant.ts";
 import type { Policy } from "./policy.ts";
 
 type MoneyEffect = CompensateEffect | ChargeEffect | TaskEffect;
+
+/** What a policy said of a subject by a breach that is over, and the breaches until then. */
+export interface OwedThen {
+  readonly policy: Policy;
+  readonly frame: Frame;
+  readonly reading: Reading;
+  readonly claims: readonly ClaimRow[];
+}
 
 /** All that money is reckoned from at an instant. */
 export interface MoneyDesk {
@@ -21,6 +30,8 @@ export interface MoneyDesk {
   /** The step's own time. */
   readonly stepNow: Instant;
   readonly claims: readonly ClaimRow[];
+  /** What came to be owed before, by what is known now. */
+  readonly then: readonly OwedThen[];
   readonly rows: readonly MoneyRow[];
   readonly currency: string;
   /** What the buyer paid, and what went back. */

@@ -1,7 +1,8 @@
 import { valueAt } from "../condition/access.ts";
 import { oneSpan } from "../condition/context.ts";
 import { type Frame, frameOf, seenFrame } from "../condition/frame.ts";
-import type { MoneyRow, SettlementRow } from "../model/claims.ts";
+import type { Reading } from "../condition/reading.ts";
+import type { ClaimRow, MoneyRow, SettlementRow } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Money } from "../model/money.ts";
@@ -29,7 +30,12 @@ import { again, effectOf, isUnfinished, leave } from "./settlement.ts";
 /** Owes what has come to be owed, cancels, issues, charges and gives back, until the money fits what is so now. */
 export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   const work: Work = { desk, rows: desk.rows, effects: [], next: Number.POSITIVE_INFINITY };
-  for (const { rule, frame } of desk.relevant(desk.frames)) owe(rule, frame, work);
+  for (const { policy, frame, reading, claims } of desk.then) owe(policy, frame, reading, claims, work);
+  for (const { rule, frame } of desk.relevant(desk.frames)) {
+    const reading = rule.on.read(frame, desk.reader);
+    soon(work, reading.next);
+    if (reading.holds) owe(rule, frame, reading, desk.claims, work);
+  }
   for (const row of work.rows) if (isHeld(row)) release(row, work);
   for (const row of work.rows) if (isUnfinished(row)) leave(row, work);
   for (const row of work.rows) if (row.i || row.g || isCovered(row)) balance(row, work);
@@ -37,13 +43,11 @@ export function reconcileMoney(desk: MoneyDesk): MoneyTurn {
   return work;
 }
 
-function owe(policy: Policy, frame: Frame, work: Work): void {
-  const { desk } = work;
-  const reading = policy.on.read(frame, desk.reader);
-  soon(work, reading.next);
-  if (!reading.holds) return;
+function owe(policy: Policy, frame: Frame, reading: Reading, known: readonly ClaimRow[], work: Work): void {
   const about = [frame.key, ...frame.parents.map((parent) => parent.key)];
-  const claims = desk.claims.filter((one) => !one.x && policy.behind.has(one.p) && about.includes(one.s));
+  const claims = known
+    .filter((one) => !one.x && policy.behind.has(one.p) && about.includes(one.s))
+    .sort((a, b) => a.d - b.d);
   const since = reading.since ?? reading.known;
   const o = onceKey(policy, frame, claims.at(-1)?.e ?? since);
   const before = work.rows.find((row) => row.k === policy.name && row.o === o);
@@ -81,7 +85,7 @@ function owe(policy: Policy, frame: Frame, work: Work): void {
     c: claims.map(breachKey),
     form,
     a: amountOf(policy, frame, form, since, work),
-    currency: desk.currency,
+    currency: work.desk.currency,
     ...(before?.g ? { g: before.g } : {}),
     ...(before?.q ? { q: before.q } : {}),
   };

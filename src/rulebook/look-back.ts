@@ -103,6 +103,24 @@ const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
   excused: "excused",
 };
 
+/** The limit that took the place of one that was not broken, if that has gone by in turn: later, or of a part of its time. */
+export function nextLimit(
+  { p, s, d }: ClaimRow,
+  rule: PromiseRule,
+  facts: Facts,
+  book: Book,
+  now: Instant,
+): Omit<ClaimRow, "r"> | undefined {
+  for (let until = d; until < now; ) {
+    const frame = frameThen(upTo(facts, until, book), book, until + 1, rule, { s });
+    const state = frame && stateOf(rule, frame);
+    if (!state || state.floats) return undefined;
+    if (state.due <= until) return { p, s, e: state.started, d: state.due };
+    until = state.due;
+  }
+  return undefined;
+}
+
 /** Why a limit was not broken, by all that is known; null if it was. `present`: its subject as it is now. */
 export function lookBack(
   claim: ClaimRow,

@@ -1,9 +1,13 @@
 import { nothingOwed } from "../compensation/grounds.ts";
-import type { MoneyDesk } from "../compensation/money-desk.ts";
+import type { MoneyDesk, OwedThen } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
 import { factByName } from "../condition/access.ts";
+import { type Frame, frameOf } from "../condition/frame.ts";
+import type { ClaimRow } from "../model/claims.ts";
 import type { Money } from "../model/money.ts";
+import { stateOf } from "../sla/promise.ts";
 import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
+import { factsOf } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
 import { worthOf } from "./goods/worth.ts";
 import { frameThen, upTo } from "./look-back.ts";
@@ -25,6 +29,7 @@ export function pay(now: Now): boolean {
     reader: now.reader,
     stepNow: draft.now,
     claims: draft.claims,
+    then: owedThen(now),
     rows: draft.money,
     currency: order.total.currency,
     paid: paidOf(draft),
@@ -54,4 +59,34 @@ export function pay(now: Now): boolean {
   draft.money = rows;
   for (const { x, s, form } of rows) if (form === "refund" && x?.[1] === nothingOwed) moneyBack(judging, s);
   return true;
+}
+
+/**
+ * What came to be owed by breaches that are over, as it would have been on time. It is asked again of each that stands
+ * beside one of its subject that was raised, or ended, just now.
+ */
+function owedThen({ at, on: { draft, book }, scene: { frames } }: Now): readonly OwedThen[] {
+  const owed: OwedThen[] = [];
+  const standing = draft.claims.filter(({ x }) => !x);
+  for (const { p, s, e, d } of standing) {
+    const rule = book.promiseByName.get(p);
+    const isNews = draft.claims.some((one) => one.p === p && one.s === s && (one.x ?? [one.r[1]])[0] === at);
+    if (!rule || !isNews) continue;
+    const isOver = (frame: Frame | undefined): boolean => !frame || stateOf(rule, frame)?.started !== e;
+    if (!isOver(frameOf(frames, rule.each, s))) continue;
+    const claims = standing.filter((one) => one.d <= d).map((one): ClaimRow => ({ ...one, r: [one.d, one.d] }));
+    for (let until = d; until < at; ) {
+      const frame = frameThen(upTo({ ...factsOf(draft), claims }, until, book), book, until + 1, rule, { s });
+      if (!frame || isOver(frame)) break;
+      let next = Number.POSITIVE_INFINITY;
+      for (const { rule: policy } of book.relevant.policies(new Map([[rule.each, [frame]]]))) {
+        if (!policy.behind.has(p)) continue;
+        const reading = policy.on.read(frame, factReader(book, until + 1));
+        if (reading.holds) owed.push({ policy, frame, reading, claims });
+        else next = Math.min(next, reading.next - 1);
+      }
+      until = next;
+    }
+  }
+  return owed;
 }

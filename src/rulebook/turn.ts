@@ -11,7 +11,7 @@ import { actions } from "./actions/index.ts";
 import { type Draft, stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
-import { isTooLate, lookBack } from "./look-back.ts";
+import { isTooLate, lookBack, nextLimit } from "./look-back.ts";
 import { type Now, soon, type Turning } from "./now.ts";
 import { judgePauses } from "./pauses.ts";
 import { pay } from "./pay.ts";
@@ -79,7 +79,11 @@ function judgeAgain(now: Now): boolean {
     const why = lookBack(claim, rule, frame, draft, book, at);
     if (claim.x && why === null)
       return claim.v?.[1] === "upheld" ? { ...claim, x: [claim.x[0], "appeal"] } : raised(claim, at);
-    return claim.x || why === null || isTooLate(why, claim, rule, draft, book, at) ? claim : { ...claim, x: [at, why] };
+    if (why === null || (!claim.x && isTooLate(why, claim, rule, draft, book, at))) return claim;
+    const next = nextLimit(claim, rule, draft, book, at);
+    if (next && ![...draft.claims, ...draft.lagging].some(isSameBreach(next)))
+      draft.lagging = [...draft.lagging, raised(next, Math.max(at, rule.raisedAfter(frame, next.d, book.zone) + 1))];
+    return claim.x ? claim : { ...claim, x: [at, why] };
   });
   const changed = claims.filter((claim, i) => claim !== draft.claims[i]);
   if (changed.length === 0) return false;
@@ -96,7 +100,7 @@ const raised = ({ x: _ended, ...claim }: Omit<ClaimRow, "r">, at: Instant): Clai
 });
 
 const isSameBreach =
-  ({ p, s, e, d }: ClaimRow) =>
+  ({ p, s, e, d }: Omit<ClaimRow, "r">) =>
   (other: ClaimRow): boolean =>
     other.p === p && other.s === s && other.e === e && other.d === d;
 

@@ -62,6 +62,17 @@ export function lastLimit(met: readonly Proof[], frame: Frame, due: Instant): nu
   return last;
 }
 
+/** From when a broken limit is held against who owes: who may prove it has until then, and the feed its usual lag. */
+export function raisedAfter(
+  { met, announceAfter }: Pick<Parts, "met" | "announceAfter">,
+  frame: Frame,
+  due: Instant,
+  zone: string,
+): Instant {
+  const last = lastLimit(met, frame, due);
+  return announceAfter ? shift(last, announceAfter, zone) : last;
+}
+
 /** The state of one promise of one subject at an instant: a pure function of what is known. */
 export function readPromise(parts: Parts, frame: Frame, on: Grounds): Computed {
   const watch: Watch = { next: never };
@@ -119,8 +130,7 @@ function judge(course: Course, { due, change, waived, still, turned, next }: Dis
     return without[claim.x[1]];
   }
   const last = lastLimit(parts.met, frame, due);
-  const lag = on.lookingBack ? null : parts.announceAfter;
-  const raised = lag ? shift(last, lag, reader.zone) : last;
+  const raised = on.lookingBack ? last : raisedAfter(parts, frame, due, reader.zone);
   if (reader.now > raised) return "breached";
   const isOver = reader.now > last;
   if (isOver) course.raises = raised + 1;

@@ -9,7 +9,7 @@ import type { Place } from "../model/words/lexicon.ts";
 import { reopening } from "./by-themselves.ts";
 import type { ComputedRule } from "./computed.ts";
 import { type CompiledDue, compileDue, type RawDue } from "./due.ts";
-import { lastLimit, type Parts, type Proof, readPromise } from "./promise-state.ts";
+import { lastLimit, type Parts, type Proof, raisedAfter, readPromise } from "./promise-state.ts";
 
 export type RawThen =
   | { readonly event: string; readonly reason?: string; readonly shipBy?: string }
@@ -65,6 +65,8 @@ export interface PromiseRule extends ComputedRule {
   readonly limits: CompiledDue["all"];
   /** The last limit of those that may meet it, as far as it is known: a claim waits for it. */
   lastLimit(frame: Frame, due: Instant): number;
+  /** From when a breach of that limit is held against who owes. */
+  raisedAfter(frame: Frame, due: Instant, zone: string): Instant;
   /** What it asks for is still to be done, in time or not. */
   isAwaited(frame: Frame, reader: ReadContext): boolean;
   /** Something has come that proves it whenever it comes. */
@@ -162,6 +164,7 @@ export function compilePromise(name: string, raw: RawPromise, compile: CompileCo
     settles,
     limits: due.all,
     lastLimit: (frame, due) => lastLimit(met, frame, due),
+    raisedAfter: (frame, due, zone) => raisedAfter(parts, frame, due, zone),
     isAwaited: (frame, reader) =>
       (parts.while?.read(frame, reader).holds ?? true) && !met.some(({ when }) => when.read(frame, reader).holds),
     isProvedYet: (frame, reader) => met.some(({ when, by }) => by === "any time" && when.read(frame, reader).holds),

@@ -108,6 +108,7 @@ export class Till {
       byName: new Map(this.policies.map((policy) => [policy.name, policy])),
       frames: new Map([["box", frames]]),
       reader: contextAt(now),
+      then: [],
       wasSo: () => true,
       stepNow: now,
       claims,
