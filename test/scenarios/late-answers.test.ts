@@ -182,4 +182,12 @@ describe("an answer to a date that a seller announced", () => {
     const no = then.when(answered("06-01 13:00", false));
     expect([codes(no), refunds(no), agreed(no)]).toEqual([stale, [], at("06-20 10:00")]);
   });
+
+  it("is none that was given before it was asked, whenever that is heard of", () => {
+    const dated = received("06-01 19:59:59.999", { type: "shipby.negotiated", payload: { shipBy: t("06-10 10:00") } });
+    const late = order.at(t("06-01 20:30")).when(dated);
+    expect([codes(late), agreed(late)]).toEqual([taken, at("06-10 10:00")]);
+    const yes = late.when(answered("06-01 20:20", true));
+    expect([codes(yes), agreed(yes)]).toEqual([taken, at("06-20 10:00")]);
+  });
 });

@@ -343,6 +343,16 @@ describe("DELIVER_BY of what had shipped when another date was agreed for the re
     ] as const)
       for (const events of [parts(ships), parts(ships).toReversed()])
         expect(limits(all(heard, events))).toEqual([["P1", at(until)]]);
+    const [first, part] = [then(agreed("06-05 10:00"), "06-01 20:00"), then(half("P1", "L1"), "06-01 22:00")];
+    const again = then(agreed("06-20 10:00"), "06-02 10:00");
+    for (const events of [
+      [first, part, again],
+      [again, part, first],
+      [again, first, part],
+    ]) {
+      const one = all(heard, events);
+      expect([limits(one), due(one, "ship-by")]).toEqual([[["P1", at("06-15 10:00")]], at("06-20 10:00")]);
+    }
   });
 });
 

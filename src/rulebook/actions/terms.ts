@@ -17,8 +17,11 @@ function whySettled({ draft }: Judging): Refused | null {
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
 
-/** The limit to ship that stands, as storms and holds leave it; 0 where there is none. */
-const shipByDue = (judging: Judging): Instant => (orderFact(judging, "ship-by") as PromiseState | undefined)?.due ?? 0;
+/** The limit to ship that stood then, as storms and holds leave it; 0 where there is none. */
+function shipByDue(judging: Judging): Instant {
+  const draft = { ...judging.draft, ...upTo(judging.draft, judging.at, judging.book) };
+  return (orderFact({ ...judging, draft }, "ship-by") as PromiseState | undefined)?.due ?? 0;
+}
 
 /** A date that is agreed, so late that the limit it leaves is no earlier than the one that stands. */
 function agreedDate(judging: Judging, date: Instant): Instant {
@@ -32,7 +35,9 @@ function agree(judging: Judging, date: Instant | undefined): Judgement {
   const { draft, at } = judging;
   const shipBy = date === undefined ? anyTime : agreedDate(judging, date);
   const { stamps } = draft;
-  const isAnswered = !stamps["order.delay-announced"] || stamps["order.delay-answered"] !== undefined;
+  // What was agreed before it was asked answers nothing.
+  const isAnswered =
+    (stamps["order.delay-announced"]?.[0] ?? anyTime) > at || stamps["order.delay-answered"] !== undefined;
   if (isAnswered && shipBy === agreedBy(stamps, at)?.[0]) return "nothing-new";
   stamp(draft, agreedAt(at), [shipBy, at]);
   // The first answer to an announcement is the one that was in time.

@@ -47,7 +47,7 @@ const agreed = "agreed/";
 export const agreedAt = (at: Instant): string => `${agreed}${at}`;
 
 /** Stands for the date where none was agreed: whenever that may be. */
-export const anyTime = Number.MAX_SAFE_INTEGER;
+export const anyTime: Instant = Number.MAX_SAFE_INTEGER;
 
 /** The date that was agreed last, by an instant. */
 export function agreedBy(stamps: Facts["stamps"], until: number): Stamp | undefined {
