@@ -69,6 +69,7 @@ export interface ParcelRecord {
   readonly plannedHandover?: Instant;
   readonly remote?: true;
   readonly replaced?: Stamp;
+  readonly replacedBefore?: readonly Stamp[];
   /** When it was last known at another point, or under another code, since a provider took one back. */
   readonly pointAnew?: Stamp;
   /** Numbers it had before. */

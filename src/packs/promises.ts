@@ -28,12 +28,9 @@ const awaitedNoMore: readonly Condition<"parcel">[] = [
 ];
 
 /** Who agreed to wait without a date waits for no earlier one. */
-const dated: Condition<"order"> & Condition<"parcel"> = { "order.date-left-open": false };
+const dated: Condition<"order"> = { "order.date-left-open": false };
 /** The seller gave a date that has not gone by before anybody could ship. */
-const promised: Condition<"order"> & Condition<"parcel"> = {
-  ...dated,
-  "order.promised-ship": { after: "order.confirmed" },
-};
+const promised: Condition<"order"> & Condition<"parcel"> = { "order.promised-ship": { after: "order.confirmed" } };
 
 const presale: Condition<"order"> & Condition<"parcel"> = { ...promised, "order.kind": "presale" };
 
@@ -48,14 +45,11 @@ const fromPlacing = (within: "ship.within" | "ship.within.fast"): Condition<"ord
 const shippedLaterForGoodReason: Condition<"parcel"> = {
   ...shippedLater,
   none: [
-    { "order.negotiated-ship": { notBefore: "parcel.uploaded" } },
+    { "parcel.agreed-ship": { notBefore: "parcel.uploaded" } },
     { "order.kind": "presale", "order.promised-ship": { notBefore: "parcel.uploaded" } },
     { "order.promised-delivery": { notBefore: "parcel.uploaded" } },
   ],
 };
-
-/** Who agreed to wait for it to be shipped waits for it to be brought. */
-const broughtLater: readonly Condition<"parcel">[] = [{ "order.date-left-open": true }, shippedLaterForGoodReason];
 
 /** Who owes what to whom, and by when. */
 export const promises: Promises = {
@@ -86,9 +80,9 @@ export const promises: Promises = {
     owedTo: "buyer",
     while: { "order.confirmed": true },
     due: [
-      { if: dated, at: "order.negotiated-ship" },
-      { if: presale, at: "order.promised-ship" },
-      { if: promised, at: "order.promised-ship", sooner: true },
+      { at: "order.negotiated-ship" },
+      { if: { ...dated, ...presale }, at: "order.promised-ship" },
+      { if: { ...dated, ...promised }, at: "order.promised-ship", sooner: true },
       {
         if: { ...fromPlacing("ship.within.fast"), "order.fast-tag": true },
         from: "order.created",
@@ -285,11 +279,12 @@ export const promises: Promises = {
     // What nobody scans shows by no scan that it came.
     while: { "parcel.effective": true, none: [{ "order.without-express": true, "parcel.picked-up": false }] },
     due: [
-      { if: { any: broughtLater }, from: "parcel.uploaded", within: "deliver.within" },
-      { from: "order.negotiated-ship", within: "deliver.within" },
+      { if: shippedLaterForGoodReason, from: "parcel.uploaded", within: "deliver.within" },
+      // Who agreed to wait for it to be shipped waits for it to be brought; what is agreed later is about the rest.
+      { from: "parcel.agreed-ship", within: "deliver.within" },
       {
         // Which a pack may leave without a limit: the date is over all the same.
-        if: { none: [{ "order.negotiated-ship": { after: "order.created" } }, ...broughtLater] },
+        if: { none: [{ "parcel.agreed-ship": { after: "order.created" } }, shippedLaterForGoodReason] },
         at: "order.promised-delivery",
         plus: "deliver.grace",
       },

@@ -15,6 +15,7 @@ export const provedByScan: { readonly given: { readonly "ship.satisfied-by": rea
 /** Not in the usual time, and in time all the same. */
 export const shippedLater: Condition<"parcel"> = {
   "ship-by": { not: "breached" },
+  "parcel.shipped-late": false,
   "parcel.uploaded": { after: "order.confirmed", by: "ship.within" },
 };
 

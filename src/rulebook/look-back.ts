@@ -33,13 +33,16 @@ function kept(facts: Facts, { stamp, fact }: Kept): Facts {
   const stamps = Object.fromEntries(Object.entries(facts.stamps).filter(([, one]) => stamp(one)));
   const parcels = facts.parcels
     .filter(({ uploaded }) => stamp(uploaded))
-    .map(
-      (parcel): ParcelRecord => ({
+    .map(({ replaced: last, ...parcel }): ParcelRecord => {
+      // Its number is the one it has by now; since when, as of then.
+      const replaced = [...(parcel.replacedBefore ?? []), last].findLast((one) => one && stamp(one));
+      return {
         ...parcel,
+        ...(replaced ? { replaced } : {}),
         scans: parcel.scans.filter(([at, lag]) => stamp([at, at + lag])),
         ...(parcel.facts ? { facts: standing(parcel.facts, fact) } : {}),
-      }),
-    );
+      };
+    });
   const own = (facts.own ?? []).map((one) => ({ ...one, facts: standing(one.facts, fact) }));
   return { ...facts, stamps, facts: standing(facts.facts, fact), parcels, own };
 }

@@ -87,6 +87,21 @@ function asSaid(said: readonly Disruption[]): readonly Disruption[] {
   });
 }
 
+/** What is left of each without the time that was known of the same: a date that is given in spite of that keeps it. */
+const without = (said: readonly Disruption[], known: readonly Disruption[]): readonly Disruption[] =>
+  known.reduce(
+    (left, was) =>
+      left.flatMap((one) =>
+        one.id !== was.id
+          ? one
+          : [
+              { ...one, to: Math.min(one.to, was.from) },
+              { ...one, from: Math.max(one.from, was.to) },
+            ].filter(({ from, to }) => from < to),
+      ),
+    said,
+  );
+
 /**
  * Pauses first, then the longest extension: several do not add up. In the time that gives the clock stops as in any other.
  * What a limit lay in as it was at first, or on its way from there through the pauses, counts: else what gives time took some.
@@ -109,17 +124,13 @@ export function disrupt(
   const isStop = (one: Disruption): boolean => effectOn(one, scope) === "pause";
   const under = (some: readonly Disruption[], now: Instant): Limited => {
     const about = (words: readonly Disruption[]) => asSaid(words).filter((one) => concerns(one, scope));
-    const said = about(some);
-    const known = about(some.filter(({ declared }) => declared < scope.given));
+    const said = without(about(some), about(some.filter(({ declared }) => declared < scope.given)));
     const stops = standstills([...pauses, ...said.filter(isStop)], started);
     const paused = movedByPauses(base, stops, now);
     const isMet = ({ from, to }: Disruption): boolean => from <= paused.due && base < to;
     let extended = paused.due;
     for (const one of said) {
-      const span =
-        typeof one.effect === "object" && isMet(one) && !known.some((was) => was.id === one.id && isMet(was))
-          ? spans(one.effect.extend)?.[0]
-          : undefined;
+      const span = typeof one.effect === "object" && isMet(one) ? spans(one.effect.extend)?.[0] : undefined;
       // From a day off a span of business days is shorter: a pause that leads there takes none of it.
       if (span) for (const from of [base, paused.due]) extended = Math.max(extended, shift(from, span, reader.zone));
     }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { OrderEvent } from "../../src/model/event.ts";
+import { agreedBy } from "../../src/rulebook/frames/facts.ts";
 import { event } from "../support/events.ts";
 import { outcomes, shop } from "../support/shop.ts";
 import { at, clock } from "../support/times.ts";
@@ -12,7 +13,9 @@ const yes = (): OrderEvent => event("delay.answered", { agrees: true }, { by: "b
 function agreedOn(...happened: readonly (readonly [time: string, one: OrderEvent])[]) {
   const one = shop({ notices: {} });
   const came = happened.flatMap(([time, what]) => outcomes(one.at(time, what)));
-  const { "order.negotiated-ship": date, "order.delay-answered": answered } = one.record?.stamps ?? {};
+  const { stamps = {} } = one.record ?? {};
+  const { "order.delay-answered": answered } = stamps;
+  const date = agreedBy(stamps, at("06-30 10:00"));
   return [...came, clock(date?.[0]), clock(date?.[1]), clock(answered?.[0])];
 }
 

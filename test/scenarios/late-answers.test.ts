@@ -171,15 +171,23 @@ describe("an answer to a date that a seller announced", () => {
     .when(announced("06-20 10:00"));
   const answered = (time: string, agrees: boolean): ScenarioEvent =>
     received(time, { type: "delay.answered", payload: { agrees } });
-  const agreed = (one: Scenario) => one.steps.at(-1)?.record.stamps["order.negotiated-ship"]?.[0];
+  const agreed = (one: Scenario) => one.view().promises.find(({ promise }) => promise === "ship-by")?.due;
 
   it("is one to the date that was announced when it was given", () => {
     const late = order.at(t("06-01 20:30"));
     const before = late.when(answered("06-01 19:59:59.999", true));
-    expect([codes(before), agreed(before)]).toEqual([stale, undefined]);
+    expect([codes(before), agreed(before)]).toEqual([stale, at("06-03 10:00")]);
     const then = late.when(answered("06-01 20:00", true));
     expect([codes(then), agreed(then)]).toEqual([taken, at("06-20 10:00")]);
     const no = then.when(answered("06-01 13:00", false));
     expect([codes(no), refunds(no), agreed(no)]).toEqual([stale, [], at("06-20 10:00")]);
+  });
+
+  it("is none that was given before it was asked, whenever that is heard of", () => {
+    const dated = received("06-01 19:59:59.999", { type: "shipby.negotiated", payload: { shipBy: t("06-10 10:00") } });
+    const late = order.at(t("06-01 20:30")).when(dated);
+    expect([codes(late), agreed(late)]).toEqual([taken, at("06-10 10:00")]);
+    const yes = late.when(answered("06-01 20:20", true));
+    expect([codes(yes), agreed(yes)]).toEqual([taken, at("06-20 10:00")]);
   });
 });

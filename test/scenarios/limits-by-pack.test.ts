@@ -279,6 +279,83 @@ describe("DELIVER_BY of an order abroad: six business days", () => {
   });
 });
 
+describe("DELIVER_BY of what had shipped when another date was agreed for the rest", () => {
+  const lines = ["L1", "L2"].map((id) => ({ id, title: "马克杯", quantity: 1 }));
+  const half = (parcelId: string, lineId: string): ScenarioEvent => ({
+    type: "shipment.submitted",
+    payload: { parcelId, carrier: "zhongtong", number: `7310000000${lineId}`, lines: [{ lineId, quantity: 1 }] },
+  });
+  const agreed = (shipBy: string): ScenarioEvent => ({ type: "shipby.negotiated", payload: { shipBy: t(shipBy) } });
+  const leftOpen: readonly ScenarioEvent[] = [
+    { type: "delay.announced", payload: {} },
+    { type: "delay.answered", actor: { role: "buyer" }, payload: { agrees: true } },
+  ];
+  const limits = (order: Scenario): readonly (readonly unknown[])[] =>
+    order.view().promises.flatMap(({ promise, subject, due }) => (promise === "deliver-by" ? [[subject, due]] : []));
+  const order = (more: Partial<OrderCreated>) => placed(intl, { lines, ...more }, paidAt("06-01 10:00"));
+  const all = (one: Scenario, events: readonly ScenarioEvent[]): Scenario =>
+    events.reduce((before, event) => before.when(event), one);
+
+  it.each<[terms: string, more: Partial<OrderCreated>, shipped: string, due: string]>([
+    ["from the order", {}, "06-02 10:00", "06-09 10:00"],
+    ["to the day that was promised", { promisedDelivery: t("06-05 20:00") }, "06-02 10:00", "06-05 20:00"],
+    ["from a presale's date", { kind: "presale", promisedShip: t("06-05 18:00") }, "06-02 10:00", "06-15 18:00"],
+    ["from the order, where it shipped late", {}, "06-05 12:00", "06-09 10:00"],
+  ])("stays as it was: %s", (_, more, ships, until) => {
+    const first = order(more).at(t(ships)).when(half("P1", "L1"));
+    expect(limits(first)).toEqual([["P1", at(until)]]);
+    const later = first.at(t("06-05 14:00"));
+    expect(limits(later.when(agreed("06-20 10:00")))).toEqual([["P1", at(until)]]);
+    expect(limits(all(later, leftOpen))).toEqual([["P1", at(until)]]);
+    const rest = later.when(agreed("06-20 10:00")).at(t("06-18 12:00")).when(half("P2", "L2"));
+    expect(limits(rest)).toEqual([
+      ["P1", at(until)],
+      ["P2", at("06-29 10:00")],
+    ]);
+  });
+
+  it("goes by the date that was agreed when it shipped, or by none where that was left open", () => {
+    const dated = order({}).at(t("06-01 12:00")).when(agreed("06-05 10:00"));
+    const first = dated.at(t("06-02 10:00")).when(half("P1", "L1"));
+    for (const rest of [[agreed("06-20 10:00")], leftOpen])
+      expect(limits(all(first.at(t("06-02 12:00")), rest))).toEqual([["P1", at("06-15 10:00")]]);
+    const open = all(order({}).at(t("06-01 12:00")), leftOpen)
+      .at(t("06-10 10:00"))
+      .when(half("P1", "L1"));
+    const since = open.at(t("06-10 12:00")).when(agreed("06-20 10:00"));
+    expect([open, since].map(limits)).toEqual([[["P1", at("06-18 10:00")]], [["P1", at("06-18 10:00")]]]);
+  });
+
+  it("is judged by the instant of the agreement, whichever is heard of first", () => {
+    const then = (event: ScenarioEvent, time: string): ScenarioEvent => ({
+      ...event,
+      receivedAt: t(time),
+      occurredAt: t(time),
+    });
+    const parts = (ships: string): readonly ScenarioEvent[] => [
+      then(half("P1", "L1"), ships),
+      then(agreed("06-20 10:00"), "06-02 10:00"),
+    ];
+    const heard = order({}).at(t("06-02 12:00"));
+    for (const [ships, until] of [
+      ["06-02 09:59:59.999", "06-09 10:00"],
+      ["06-02 10:00", "06-29 10:00"],
+    ] as const)
+      for (const events of [parts(ships), parts(ships).toReversed()])
+        expect(limits(all(heard, events))).toEqual([["P1", at(until)]]);
+    const [first, part] = [then(agreed("06-05 10:00"), "06-01 20:00"), then(half("P1", "L1"), "06-01 22:00")];
+    const again = then(agreed("06-20 10:00"), "06-02 10:00");
+    for (const events of [
+      [first, part, again],
+      [again, part, first],
+      [again, first, part],
+    ]) {
+      const one = all(heard, events);
+      expect([limits(one), due(one, "ship-by")]).toEqual([[["P1", at("06-15 10:00")]], at("06-20 10:00")]);
+    }
+  });
+});
+
 describe("DELIVER_BY of an order with a promised date and no time of its own to bring it", () => {
   const promised = placed(pdd, { promisedDelivery: t("06-05 20:00") }, paidAt("06-01 10:00"));
   const hold = (order: Scenario, reason: "address" | "risk", until: string): Scenario =>

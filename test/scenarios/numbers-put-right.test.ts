@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Milestone } from "waybell";
+import type { DisruptionDeclared, Milestone, Pack } from "waybell";
 import { defineRulebook } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
@@ -262,5 +262,65 @@ describe("a number that covers another", () => {
     const later: ScenarioEvent = { type: "eta.changed", payload: { parcelId: "P1", eta: t("06-04 18:00") } };
     const order = wrong.when(later, { ...covers({ eta: t("06-05 18:00") }), receivedAt: t("06-01 13:00") });
     expect(said(order)).toEqual([[right, [at("06-04 18:00"), at("06-01 14:00"), "event"], ...rest]]);
+  });
+});
+
+describe("a pick-up whose clock starts anew with the right number", () => {
+  const source = "unverified";
+  const restarts: Pack = {
+    id: "restarts",
+    version: "1",
+    extends: pinduoduo,
+    values: {
+      choice: { "pickup.clock-on-fix": { value: "restart", source } },
+      duration: { "fix.within": { value: "240h", source } },
+    },
+  };
+  const wrong = scenario(defineRulebook({ packs: [restarts], channels })).given({
+    people: [buyer, seller],
+    events: [created, paid, shippedAt("06-01 12:00")],
+  });
+  const ms = (time: number): string => new Date(time).toISOString();
+  const limits = (one: Scenario): readonly (readonly unknown[])[] => [
+    one.view().promises.flatMap(({ promise, due }) => (promise === "pick-up-by" ? [due] : [])),
+    one.view().breaches.map(({ due, ended }) => [due, ended?.why ?? "held"]),
+  ];
+  const fixed = wrong.at(t("06-01 20:00")).when(to(right));
+  const storm = (effect: DisruptionDeclared["effect"], from: number, till: number): ScenarioEvent => ({
+    type: "disruption.declared",
+    payload: { disruption: "storm", kind: "weather", from: ms(from), to: ms(till), promises: ["pick-up-by"], effect },
+  });
+  const due = at("06-02 20:00");
+
+  it.each<[what: string, storm: ScenarioEvent, limit: string]>([
+    ["moved where it lies in a storm", storm({ extend: "12h" }, due, due + 1), "06-03 08:00"],
+    ["not where it lies before one", storm({ extend: "12h" }, due + 1, due + 2), "06-02 20:00"],
+    ["nor after one", storm({ extend: "12h" }, at("06-02 12:00"), due), "06-02 20:00"],
+    ["stopped from its start on", storm("pause", at("06-01 12:00"), at("06-01 22:00")), "06-02 22:00"],
+  ])("has a limit of its own: %s", (_, declared, limit) => {
+    const before = wrong.at(t("06-01 14:00")).when(declared).at(t("06-01 20:00")).when(to(right));
+    const after = fixed.at(t("06-01 21:00")).when(declared);
+    for (const one of [before, after]) {
+      expect(limits(one.at(at(limit)))).toEqual([[at(limit)], []]);
+      expect(limits(one.at(at(limit) + 1))).toEqual([[at(limit)], [[at(limit), "held"]]]);
+    }
+  });
+
+  it.each<[lateBy: number, became: string]>([
+    [0, "late-evidence"],
+    [1, "held"],
+  ])("is met by a scan of the right number up to that, handed in late: %i ms after", (lateBy, became) => {
+    const scan: ScenarioEvent = traced([["06-02 20:00", { milestone: "picked_up", at: due + lateBy }]], {
+      number: right,
+    });
+    expect(limits(fixed.at(t("06-04 12:00")).when(scan))[1]).toEqual([[due, became]]);
+  });
+
+  it("is broken all the same where the number is put right after its limit, and has another to keep", () => {
+    const first = [at("06-02 12:00"), "held"];
+    const late = wrong.at(t("06-02 15:00")).when(to(right));
+    expect(limits(late)).toEqual([[at("06-03 15:00")], [first]]);
+    const twice = late.at(t("06-04 12:00")).when(to("ZT3330000333"));
+    expect(limits(twice)).toEqual([[at("06-05 12:00")], [first, [at("06-03 15:00"), "held"]]]);
   });
 });

@@ -116,6 +116,27 @@ describe("a new date the buyer agrees to", () => {
       .then.promises([["ship-by", "order", t("06-05 21:00:00.000")]]);
   });
 
+  it.each<DisruptionDeclared["effect"]>([{ extend: "24h" }, "pause", "waive"])(
+    "stands in spite of a storm that both knew of, whatever that gives others: %j",
+    (effect) => {
+      const storm = {
+        disruption: "typhoon",
+        kind: "weather",
+        from: t("06-04 00:00"),
+        to: t("06-08 00:00"),
+        effect,
+      } as const;
+      const dates = confirmed
+        .at(t("06-01 12:00"))
+        .when({ type: "disruption.declared", payload: { ...storm, promises: ["ship-by"] } })
+        .at(t("06-02 12:00"))
+        .when(agreed("06-05 10:00"));
+      dates.then.promises([["ship-by", "order", newDue]]);
+      dates.at(newDue).then.breaches([]);
+      dates.at(newAfter).then.breaches([["ship-by", "order", newDue]]);
+    },
+  );
+
   it("may come in the last millisecond of the old one", () => {
     warned(confirmed.at(due).when(agreed("06-05 10:00")).then)
       .at(after)

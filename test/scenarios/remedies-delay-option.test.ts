@@ -364,10 +364,9 @@ describe("a date the seller announces gives the buyer's order no less time than 
   });
 
   it.each([
-    [{ extend: "72h" }, "06-06 09:58", "06-06 09:58"],
-    // It stops the clock of the new date as well.
-    ["pause", "06-05 09:58", "06-06 12:00"],
-  ] as const)("nor does a yes take back what a storm (%j) gave since", (effect, limit, agreed) => {
+    [{ extend: "72h" }, "06-06 09:58"],
+    ["pause", "06-05 09:58"],
+  ] as const)("nor does a yes take back what a storm (%j) gave since", (effect, limit) => {
     const stormy = ordered.when(announced("06-04 12:00")).at(t("06-02 21:00")).when(storm(effect));
     stormy.then.promises([
       ["ship-by", "order", t(limit)],
@@ -376,7 +375,7 @@ describe("a date the seller announces gives the buyer's order no less time than 
     stormy
       .at(t("06-02 21:30"))
       .when(answered(true))
-      .then.promises([["ship-by", "order", t(agreed)]])
+      .then.promises([["ship-by", "order", t(limit)]])
       .breaches([]);
   });
 });

@@ -307,11 +307,11 @@ describe("a waiver", () => {
   });
 });
 
-describe("an extension of a date that people gave", () => {
+describe("what moves a date that people gave", () => {
   const given = at("06-02 00:00");
-  const dated = (one: Disruption): string =>
+  const dated = (...all: readonly Disruption[]): string =>
     shown(
-      disrupt(started, due, [], { ...scope, given }, { disruptions: [one], reader: contextAt(late) }, boxValues.spans),
+      disrupt(started, due, [], { ...scope, given }, { disruptions: all, reader: contextAt(late) }, boxValues.spans),
     );
   const anew = (before: Disruption, declared: string, more: Partial<Disruption>): Disruption => ({
     ...before,
@@ -320,19 +320,44 @@ describe("an extension of a date that people gave", () => {
     before,
   });
 
-  it("is of what was not known then", () => {
-    expect(dated(day({ extend: "24h" }, { declared: given }))).toBe("06-04 10:00 by storm");
-    expect(dated(day({ extend: "24h" }, { declared: given - 1 }))).toBe("06-03 10:00");
+  it.each<[effect: Disruption["effect"], limit: string]>([
+    [{ extend: "24h" }, "06-04 10:00 by storm"],
+    ["pause", "06-04 00:00 by storm"],
+    ["waive", "06-03 10:00 by storm waived by storm"],
+  ])("is what was not known then, and no storm in spite of which it was given: %j", (effect, limit) => {
+    const storms = during("storm", effect, "06-03 10:00", "06-04 00:00", { declared: given });
+    expect(dated(storms)).toBe(limit);
+    expect(dated({ ...storms, declared: given - 1 })).toBe("06-03 10:00");
+    // What is said of the same again is as well known as before.
+    expect(dated(anew({ ...storms, declared: given - 1 }, "06-02 12:00", {}))).toBe("06-03 10:00");
+    // Another storm at the same time is news.
+    expect(dated({ ...storms, id: "flood", declared: given - 1 }, storms)).toBe(limit);
   });
 
-  it("is none where it was known to lie in the storm, which lasts longer", () => {
-    const known = day({ extend: "24h" }, { declared: given - 1 });
-    expect(dated(anew(known, "06-02 12:00", { to: at("06-06 00:00") }))).toBe("06-03 10:00");
+  it.each<[effect: Disruption["effect"], limit: string]>([
+    [{ extend: "24h" }, "06-03 10:00"],
+    ["waive", "06-03 10:00"],
+    ["pause", "06-03 15:00 by storm"],
+  ])("is of a storm that was known the time alone by which it lasts longer: %j", (effect, limit) => {
+    const known = during("storm", effect, "06-02 12:00", "06-03 10:00", { declared: given - 1 });
+    expect(dated(known)).toBe("06-03 10:00");
+    const beyond = during("storm", effect, "06-02 12:00", "06-04 00:00", { declared: given - 1 });
+    expect(dated(anew(beyond, "06-02 18:00", { to: at("06-06 00:00") }))).toBe("06-03 10:00");
+    const earlier = during("storm", effect, "06-02 12:00", "06-02 18:00", { declared: given - 1 });
+    const longer = anew(earlier, "06-02 17:00", { to: at("06-02 23:00") });
+    expect(dated(longer)).toBe(limit);
   });
 
-  it("is whole where the storm was known, and came to be about it later", () => {
-    const known = during("storm", { extend: "24h" }, "06-02 00:00", "06-03 10:00", { declared: given - 1 });
-    expect(dated(anew(known, "06-02 12:00", { to: at("06-03 10:00:00.001") }))).toBe("06-04 10:00 by storm");
+  it.each<[effect: Disruption["effect"], limit: string]>([
+    [{ extend: "24h" }, "06-04 10:00 by storm"],
+    ["pause", "06-03 10:00:00.001 by storm"],
+    ["waive", "06-03 10:00 by storm waived by storm"],
+  ])("is a storm that was known, and came to be about it later: %j", (effect, limit) => {
+    const known = during("storm", effect, "06-02 00:00", "06-03 10:00", { declared: given - 1 });
+    expect(dated(anew(known, "06-02 12:00", { to: at("06-03 10:00:00.001") }))).toBe(limit);
+  });
+
+  it("is a storm that was called off or elsewhere by then, and came all the same", () => {
     const off = anew(day({ extend: "24h" }), "06-01 12:00", { to: at("06-03 00:00") });
     expect(dated(anew(off, "06-02 12:00", { to: at("06-04 00:00") }))).toBe("06-04 10:00 by storm");
     const elsewhere = day({ extend: "24h" }, { promises: ["pick-up-by"] });

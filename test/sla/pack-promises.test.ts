@@ -189,7 +189,7 @@ const rows: readonly Row[] = [
     due: "06-09 10:00",
     keeps: just({ type: "delay.answered", payload: { agrees: true } }),
     kept: "met",
-    broken: { stamps: "order.negotiated-ship" },
+    broken: { stamps: "order.delay-answered" },
     overlay: lawUsFtc,
   },
 ];

@@ -13,6 +13,10 @@ export const parcel = {
     "parcel.number": "text",
     /** The number was uploaded, of a parcel that counts. */
     "parcel.uploaded": "instant",
+    /** The ship-by date the buyer had agreed to when it was uploaded; just then where he had left the date open. */
+    "parcel.agreed-ship": "instant",
+    /** The limit to ship that it was uploaded after, where another date was agreed since then for the rest. */
+    "parcel.shipped-late": "instant",
     /** The seller said in time why it cannot be picked up, and the platform accepted that: dated by the saying. */
     "parcel.excused": "instant",
     /** The number was replaced by the right one. */

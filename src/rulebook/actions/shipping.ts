@@ -256,6 +256,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
       carrier: payload.carrier,
       number,
       replaced: [since, at],
+      ...(parcel.replaced ? { replacedBefore: [...(parcel.replacedBefore ?? []), parcel.replaced] } : {}),
       former: [...(parcel.former ?? []), parcel.number],
     };
     // What covers another number says of its own what a number that is submitted does.

@@ -4,7 +4,7 @@ import { shift } from "../../model/duration.ts";
 import type { Instant } from "../../model/instant.ts";
 import { stateOf } from "../../sla/promise.ts";
 import { type Draft, hasLater, noted, stamp, stampLast, unstamp } from "../draft.ts";
-import { isUpheld, upheldAt } from "../frames/facts.ts";
+import { agreedAt, agreedBy, anyTime, isUpheld, upheldAt } from "../frames/facts.ts";
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
 import { type Action, checkedTime, incomplete, type Judgement, type Judging, type Refused, refused } from "./action.ts";
@@ -17,33 +17,29 @@ function whySettled({ draft }: Judging): Refused | null {
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
 
-/** The limit to ship that stands, as storms and holds leave it; 0 where there is none. */
-const shipByDue = (judging: Judging): Instant => (orderFact(judging, "ship-by") as PromiseState | undefined)?.due ?? 0;
-
-/** A date takes the place of one that was left open. */
-function stampAgreed(draft: Draft, date: Instant, at: Instant): void {
-  unstamp(draft, "order.date-left-open");
-  stamp(draft, "order.negotiated-ship", [date, at]);
+/** The limit to ship that stood then, as storms and holds leave it; 0 where there is none. */
+function shipByDue(judging: Judging): Instant {
+  const draft = { ...judging.draft, ...upTo(judging.draft, judging.at, judging.book) };
+  return (orderFact({ ...judging, draft }, "ship-by") as PromiseState | undefined)?.due ?? 0;
 }
 
 /** A date that is agreed, so late that the limit it leaves is no earlier than the one that stands. */
 function agreedDate(judging: Judging, date: Instant): Instant {
   const draft = { ...judging.draft };
-  stampAgreed(draft, date, judging.at);
+  stamp(draft, agreedAt(judging.at), [date, judging.at]);
   return date + Math.max(0, shipByDue(judging) - shipByDue({ ...judging, draft }));
 }
 
 /** Agreed from when it first was, though somebody agrees once more; without a date it is left open. */
 function agree(judging: Judging, date: Instant | undefined): Judgement {
   const { draft, at } = judging;
-  const shipBy = date === undefined ? undefined : agreedDate(judging, date);
+  const shipBy = date === undefined ? anyTime : agreedDate(judging, date);
   const { stamps } = draft;
-  const open = stamps["order.date-left-open"];
-  const isAnswered = !stamps["order.delay-announced"] || stamps["order.delay-answered"] !== undefined;
-  const isSo = shipBy === undefined ? open !== undefined : shipBy === stamps["order.negotiated-ship"]?.[0] && !open;
-  if (isSo && isAnswered) return "nothing-new";
-  if (shipBy === undefined) stamp(draft, "order.date-left-open", [at, at]);
-  else stampAgreed(draft, shipBy, at);
+  // What was agreed before it was asked answers nothing.
+  const isAnswered =
+    (stamps["order.delay-announced"]?.[0] ?? anyTime) > at || stamps["order.delay-answered"] !== undefined;
+  if (isAnswered && shipBy === agreedBy(stamps, at)?.[0]) return "nothing-new";
+  stamp(draft, agreedAt(at), [shipBy, at]);
   // The first answer to an announcement is the one that was in time.
   if (!isAnswered) stamp(draft, "order.delay-answered", [at, at]);
   return "accepted";

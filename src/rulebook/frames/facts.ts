@@ -41,6 +41,22 @@ export function excusedSince(stamps: Facts["stamps"], since: Instant): Stamp | u
   return first;
 }
 
+const agreed = "agreed/";
+
+/** Under what name an agreement about when to ship is stamped: each stays noted, for what was shipped under it. */
+export const agreedAt = (at: Instant): string => `${agreed}${at}`;
+
+/** Stands for the date where none was agreed: whenever that may be. */
+export const anyTime: Instant = Number.MAX_SAFE_INTEGER;
+
+/** The date that was agreed last, by an instant. */
+export function agreedBy(stamps: Facts["stamps"], until: number): Stamp | undefined {
+  let last: Stamp | undefined;
+  for (const [name, stamp] of Object.entries(stamps))
+    if (name.startsWith(agreed) && stamp[1] <= until && !(last && last[1] > stamp[1])) last = stamp;
+  return last;
+}
+
 /** The part of a record that facts are drawn from, and of its ledger the tellings that reached nobody. */
 export type Facts = Pick<OrderRecord & { readonly exhausted?: readonly LedgerRow[] }, (typeof drawnFrom)[number]>;
 

@@ -11,7 +11,7 @@ import { allGivenBack, type cameAt, cameWhole, grantsOf, isGranted, madeGood } f
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
-import { excusedSince, type Facts, none } from "./facts.ts";
+import { agreedBy, anyTime, excusedSince, type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 export function orderSheet(
@@ -24,8 +24,11 @@ export function orderSheet(
   const page = sheet(book, "order", "order", []);
   const { frame, set, stamp, span } = page;
   for (const fact of Object.keys(facts.stamps)) stamp(fact, facts.stamps[fact]);
+  const agreed = agreedBy(facts.stamps, never);
+  if (agreed?.[0] === anyTime) set("order.date-left-open", agreed[1], agreed[1]);
+  else stamp("order.negotiated-ship", agreed);
   // Whoever agreed to a date knew what had been said before.
-  stamp("order.excused", excusedSince(facts.stamps, facts.stamps["order.negotiated-ship"]?.[1] ?? 0));
+  stamp("order.excused", excusedSince(facts.stamps, agreed?.[1] ?? 0));
   for (const [fact, value, known] of facts.facts) set(fact, value, known);
   const placed = facts.order;
   if (!placed) return frame;

@@ -9,7 +9,7 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
-import { bringsGoods, isEffective } from "../goods/items.ts";
+import { bringsGoods, isEffective, never } from "../goods/items.ts";
 import {
   grantsOf,
   isIn,
@@ -23,7 +23,7 @@ import {
 import { type Brought, broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
 import { amountNoted, bringerOf, factOf, timesOf } from "../matters.ts";
-import { excusedSince, type Facts, feedDown, none } from "./facts.ts";
+import { agreedBy, anyTime, excusedSince, type Facts, feedDown, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
 export function parcelSheet(
@@ -46,7 +46,13 @@ export function parcelSheet(
   set("parcel.carrier-phone", carrier.phone, since);
   set("parcel.number", parcel.number, since);
   const comesBack = parcel.kind === "return";
-  if (effective && !comesBack) stamp("parcel.uploaded", parcel.uploaded);
+  if (effective && !comesBack) {
+    const agreed = agreedBy(facts.stamps, parcel.uploaded[0]);
+    stamp("parcel.uploaded", parcel.uploaded);
+    if (agreed) set("parcel.agreed-ship", agreed[0] === anyTime ? parcel.uploaded[0] : agreed[0], since);
+    const broken = lateAsAgreed(parcel, agreed, facts);
+    if (broken) set("parcel.shipped-late", broken.d, broken.r[1]);
+  }
   if (parcel.kind !== "primary" && !comesBack) stamp("parcel.extra-added", parcel.uploaded);
   stamp("parcel.excused", excusedSince(facts.stamps, parcel.uploaded[0] + 1));
   stamp("parcel.replaced", parcel.replaced);
@@ -63,7 +69,7 @@ export function parcelSheet(
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
   setPoint(page, state);
-  const stalls = heldOf("keep-moving", parcel, facts);
+  const stalls = heldOf("keep-moving", parcel.id, facts);
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
   if (facts.matters) setReturn(page, parcel, facts.matters);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
@@ -83,9 +89,15 @@ export function parcelSheet(
   };
 }
 
-/** Breaches of a promise about it that stand. */
-const heldOf = (promise: string, parcel: ParcelRecord, facts: Facts): readonly ClaimRow[] =>
-  (facts.claims ?? none).filter((one) => one.p === promise && one.s === parcel.id && !one.x);
+/** Breaches of a promise about a subject that stand. */
+const heldOf = (promise: string, subject: string, facts: Facts): readonly ClaimRow[] =>
+  (facts.claims ?? none).filter((one) => one.p === promise && one.s === subject && !one.x);
+
+/** The limit that was broken when it was uploaded, though another date was agreed since then for the rest. */
+const lateAsAgreed = ({ uploaded }: ParcelRecord, agreed: Stamp | undefined, facts: Facts): ClaimRow | undefined =>
+  heldOf("ship-by", "order", facts).find(
+    ({ d }) => d >= (agreed?.[1] ?? 0) && d < Math.min(uploaded[0], agreedBy(facts.stamps, never)?.[1] ?? 0),
+  );
 
 /** What was paid for what is in it; where something is wrong with it, what of that has not gone back, nor was sent anew. */
 function setWorth(
@@ -107,7 +119,7 @@ function setWorth(
     amount: takeGoods(order, goneGoods(of, book, frame), goods?.lines ?? none, goods).amount,
     currency,
   });
-  for (const late of heldOf("pick-up-by", parcel, facts)) {
+  for (const late of heldOf("pick-up-by", parcel.id, facts)) {
     const matters = (facts.matters ?? none).filter((row) => Math.min(...grantsOf([row])) <= late.d);
     const lateValue = matters.length > 0 ? left({ ...facts, matters, money: none }, parcel) : value;
     set("parcel.late-value", lateValue, late.r[1]);
