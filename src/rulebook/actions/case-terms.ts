@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency } from "../draft.ts";
-import { bringsGoods, isAbout, openItems } from "../goods/items.ts";
+import { bringsGoods, isUnsent } from "../goods/items.ts";
 import { cameAt, cameWhole, isGranted, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
@@ -47,8 +47,7 @@ const saidOf = (row: MatterRow): number | undefined =>
 function cameMeanwhile(row: MatterRow, judging: Asking): boolean {
   const { draft, book, scene, at } = judging;
   if (kindOf(row) !== "refund_only" && kindOf(row) !== "refund_unshipped") return false;
-  const isOpen = ([id, open]: readonly [string, number]): boolean => open > 0 && isAbout(row, id);
-  if (row.parcel === undefined && [...openItems(draft, book)].some(isOpen)) return false;
+  if (row.parcel === undefined && isUnsent(row, linesOf(row, judging), draft, book)) return false;
   const its = draft.parcels.filter((parcel) => isIn(row, parcel));
   const came = cameWhole(its, draft, scene(draft, at).states, book);
   const [, , asked] = row.facts.find(([name]) => name === (row.offer ? "case.offered" : "case.kind")) ?? [];
