@@ -2,8 +2,8 @@ import type { Compensations } from "../compensation/rule.ts";
 import { shippedLater } from "./running.ts";
 
 /**
- * What is owed when something went wrong, and who pays it. Who asked for all the money back before a limit passed did not
- * wait for what it was for; of shipping his request stops the clock.
+ * What is owed when something went wrong, and who pays it. Who asked for all his money, or for that of all in a parcel, before a
+ * limit passed did not wait for what it was for; of shipping his request stops the clock.
  */
 export const compensations: Compensations = {
   "delay-coupon": {
@@ -22,7 +22,7 @@ export const compensations: Compensations = {
     ref: "CMP-02",
     each: "parcel",
     on: { "fake-shipment": "no-first-trace" },
-    unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "pick-up-by.due" } }],
+    unless: [{ "order.not-compensated": true }, { "parcel.refund-asked": { notAfter: "pick-up-by.due" } }],
     form: "coupon",
     amount: "comp.overdue-pick-up",
     once: "order",
@@ -72,7 +72,7 @@ export const compensations: Compensations = {
     ref: "CMP-05",
     each: "parcel",
     on: { "pick-up-by": "breached" },
-    unless: [{ "order.not-compensated": true }, { "order.refund-asked": { notAfter: "pick-up-by.due" } }],
+    unless: [{ "order.not-compensated": true }, { "parcel.refund-asked": { notAfter: "pick-up-by.due" } }],
     form: "coupon",
     amount: "comp.overdue-pick-up-percent",
     of: "parcel.late-value",
@@ -95,7 +95,7 @@ export const compensations: Compensations = {
         },
       ],
       none: [
-        { "order.refund-asked": { notAfter: "keep-moving.due" } },
+        { "parcel.refund-asked": { notAfter: "keep-moving.due" } },
         { "parcel.refused": { notAfter: "keep-moving.due" } },
         { "parcel.returning": { notAfter: "keep-moving.due" } },
       ],
@@ -114,7 +114,7 @@ export const compensations: Compensations = {
     on: { "deliver-by": "breached" },
     unless: [
       { "order.not-compensated": true },
-      { "order.refund-asked": { notAfter: "deliver-by.due" } },
+      { "parcel.refund-asked": { notAfter: "deliver-by.due" } },
       // What the buyer himself held up came later for that.
       { "order.hold-reason": ["address", "refund_request"], ...shippedLater },
     ],

@@ -97,6 +97,43 @@ it("money asked for all on the way is paid while a part is to be sent", () => {
   expect(outcome(meanwhile.when(on("aftersales.approved")))).toEqual(["refund_only", "refunding", [10_000]]);
 });
 
+describe.each([2, 3])("two cups of %i, asked back one by one while one is on its way and comes", (quantity) => {
+  const cups: OrderLine = { id: "cups", title: "茶杯", quantity, paid: yuan(9000) };
+  const values = { choice: { "review.unshipped": { value: "ask", source: "unverified" } } } as const;
+  const one = { lines: [{ lineId: "cups", quantity: 1 }] };
+  const request = (caseId: string): ScenarioEvent =>
+    on("aftersales.requested", { caseId, kind: "refund_only", ...one });
+  const yes = (caseId: string): ScenarioEvent => on("aftersales.approved", { caseId });
+  const both = scenario(
+    defineRulebook({
+      packs: [{ ...marketplaceCn, id: "asking", values: { ...marketplaceCn.values, ...values } }],
+      channels,
+    }),
+  )
+    .given([buyer, seller])
+    .given({
+      events: [
+        { ...created, payload: { kind: "normal", lines: [cups], total: yuan(9000) } },
+        { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(9000) } },
+      ],
+    })
+    .at(t("06-01 18:00"))
+    .when(sent(1, one))
+    .at(t("06-01 20:30"))
+    .when(scan(1, at("06-01 20:30"), "picked_up"), request("AS-1"), request("AS-2"));
+
+  it.each([
+    ["as they were made", ["AS-1", "AS-2"]],
+    ["the other way round", ["AS-2", "AS-1"]],
+  ])("are one to be returned and one that was never sent, granted %s", (_, answered) => {
+    const granted = came(both, 1, at("06-02 12:00")).when(...answered.map(yes));
+    expect(granted.view().cases.map(({ id, kind, stage }) => [id, kind, stage])).toEqual([
+      ["AS-1", "return_refund", "awaiting_return"],
+      ["AS-2", "refund_only", "refunding"],
+    ]);
+  });
+});
+
 describe("freight", () => {
   const all = (order: Scenario): unknown =>
     outcome(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook, type OrderLine, type Rulebook } from "waybell";
-import { marketplaceCn } from "waybell/packs";
+import { marketplaceCn, pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { at, buyer, channels, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { at, buyer, channels, created, paid, scan, seller, shippedAt, t, traced } from "./fixture.ts";
 import { onItsWay, pdd, scanned } from "./pinduoduo.ts";
 
 const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
@@ -147,6 +147,83 @@ const rest: Units = [
   ["pot", 1],
   ["tray", 1],
 ];
+
+describe("who asks back all that is in a parcel, line by line", () => {
+  const moved = (n: number, time: string, milestone: string): ScenarioEvent =>
+    traced([[time, milestone as "in_transit"]], { number: `7310000000000${n}` });
+  /** Two cups in one, a pot and a tray in the other, which is picked up in time, and brought. */
+  const inTwo = (book: Rulebook, before: readonly ScenarioEvent[] = [], cupsLeft = 2): Scenario =>
+    bought(book)
+      .at(t("06-01 12:00"))
+      .when(...before)
+      .at(t("06-01 18:00"))
+      .when(sent("P1", [["cups", cupsLeft]]), sent("P2", rest))
+      .at(t("06-01 20:00"))
+      .when(moved(2, "06-01 20:00", "picked_up"))
+      .at(t("06-02 20:00"))
+      .when(moved(2, "06-02 20:00", "delivered"));
+  const pickUp = at("06-03 18:00");
+  const no = (caseId: string): ScenarioEvent<"aftersales.rejected"> => ({
+    type: "aftersales.rejected",
+    payload: { caseId, reason: "packed" },
+  });
+  const first = ask("refund_only", [["cups", 1]]);
+  const second = ask("refund_only", [["cups", 1]], "AS-2");
+  const got = ["overdue-pick-up-percent issued"];
+  const issued = (order: Scenario) => coupons(order.at(t("06-06 12:00"))).filter((one) => got.includes(one));
+
+  it("gets nothing for its late pick-up where the last of it was asked for by then, whatever the other one is", () => {
+    const half = inTwo(cn).at(t("06-03 10:00")).when(first);
+    expect(issued(half)).toEqual(got);
+    expect(issued(half.at(pickUp).when(second))).toEqual([]);
+    expect(issued(half.at(pickUp + 1).when(second))).toEqual(got);
+    expect(issued(inTwo(cn).when(ask("refund_only", [["cups", 2]])))).toEqual([]);
+    expect(issued(inTwo(cn).when(ask("refund_only", rest)))).toEqual(got);
+  });
+
+  it("has asked in time, though he is refused and asks again after the limit, and for as many as he did", () => {
+    const refusedOnce = inTwo(cn)
+      .when(ask("refund_only", [["cups", 2]]))
+      .when(no("AS-1"));
+    expect(issued(refusedOnce.at(pickUp + 1).when(second))).toEqual([]);
+    expect(issued(inTwo(cn).when(first).when(no("AS-1")).when(second))).toEqual(got);
+    const taken: ScenarioEvent = { type: "aftersales.withdrawn", payload: of };
+    expect(issued(inTwo(cn).when(first, second).at(pickUp).when(taken))).toEqual(got);
+  });
+
+  it("has asked for what is in a parcel before it left, and was answered since; what was called off is in none", () => {
+    const early = inTwo(asking, [ask("refund_only", [["cups", 2]])]);
+    expect(issued(early)).toEqual([]);
+    expect(issued(early.when({ type: "aftersales.approved", payload: of }))).toEqual([]);
+    expect(issued(inTwo(cn, [first], 1))).toEqual(got);
+    expect(issued(inTwo(cn, [first], 1).when(second))).toEqual([]);
+  });
+
+  it("gets no coupon for a parcel that stands still, or comes late, once all of it was asked back", () => {
+    const promise = [{ ...promised, payload: { ...promised.payload, lines: [cups, pot, tray], total: yuan(1000) } }];
+    const onTheWay = (book: Rulebook): Scenario =>
+      scenario(book, { orderId: "1001" })
+        .given([buyer, seller])
+        .given({ events: [...promise, { ...paid, payload: { amount: yuan(1000) } }] })
+        .at(t("06-01 18:00"))
+        .when(sent("P1"))
+        .at(t("06-01 20:00"))
+        .when(moved(1, "06-01 20:00", "picked_up"));
+    for (const [book, limit] of [
+      [cn, "06-04 18:00"],
+      [defineRulebook({ packs: [pinduoduo], channels }), "06-04 18:00"],
+    ] as const) {
+      const asks = (time: number): Scenario =>
+        onTheWay(book)
+          .at(at("06-02 12:00"))
+          .when(ask("refund_only", [["cups", 2]]))
+          .at(time)
+          .when(ask("refund_only", rest, "AS-2"));
+      expect(coupons(asks(at(limit)).at(t("06-08 12:00"))).filter((one) => one.endsWith("issued"))).toEqual([]);
+      expect(coupons(asks(at(limit) + 1).at(t("06-08 12:00")))).not.toEqual([]);
+    }
+  });
+});
 
 describe.each(["refund_unshipped", "refund_only", "partial_refund"] as const)(
   "the rest of an order, asked back (%s)",

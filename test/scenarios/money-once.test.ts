@@ -404,6 +404,50 @@ describe("an order of which nothing came", () => {
     expect(sum(back.at(t("06-20 10:00")))).toBe(26000);
   });
 
+  it.each([
+    ["the first, then the other", [1, 2]],
+    ["the other, then the first", [2, 1]],
+  ])("keeps the freight where a refused parcel's price is refused, and pays it once that is ruled: %s", (_, [n, m]) => {
+    const refused = both
+      .at(t("06-03 10:00"))
+      .when(scanned(1, "06-03 10:00", { exception: "refused" }))
+      .when(scanned(2, "06-03 10:00", { exception: "refused" }))
+      .at(t("06-05 10:00"))
+      .when(scanned(1, "06-05 10:00", { milestone: "returned" }))
+      .when(scanned(2, "06-05 10:00", { milestone: "returned" }))
+      .at(t("06-06 10:00"));
+    const no = (of: number): ScenarioEvent => ({
+      type: "aftersales.rejected",
+      payload: { caseId: `refused:P${of}`, reason: "damaged" },
+    });
+    const price = (of: number | undefined): number => (of === 1 ? 10000 : 15000);
+    const one = refused.when(approved(`refused:P${n}`)).when(no(m as number));
+    const other = refused.when(no(m as number)).when(approved(`refused:P${n}`));
+    for (const order of [one, other]) {
+      expect(refunds(order)).toEqual([["case-refund", price(n)]]);
+      const caseId = `refused:P${m}`;
+      const ruled = order
+        .when({ type: "aftersales.escalated", payload: { caseId }, actor: { role: "buyer" } })
+        .when({ type: "aftersales.decided", payload: { caseId, result: "upheld" } });
+      expect(refunds(ruled)).toEqual([
+        ["case-refund", price(n)],
+        ["case-refund", price(m) + 1000],
+      ]);
+    }
+  });
+
+  it("keeps the freight where a return was granted on the way, and he sent back what came since", () => {
+    const granted = both.when(asked("A1", { kind: "return_refund" })).when(approved("A1"));
+    const scans = [1, 2].map((n) => scanned(n, "06-03 10:00", { milestone: "delivered" }));
+    // Whoever sent it back had it, though no scan says so.
+    for (const came of [granted.at(t("06-03 10:00")).when(...scans), granted.at(t("06-03 10:00"))]) {
+      const back = came
+        .when({ type: "aftersales.return_sent", payload: { caseId: "A1", carrier: "zhongtong", number: number(9) } })
+        .when({ type: "aftersales.return_received", payload: { caseId: "A1" } });
+      expect(refunds(back)).toEqual([["case-refund", 25000]]);
+    }
+  });
+
   it("keeps the freight where the buyer said that it came", () => {
     const received = cupSent.when(sent(2)).at(t("06-02 10:00")).when({ type: "receipt.confirmed", payload: {} });
     expect(sum(all(received))).toBe(25000);

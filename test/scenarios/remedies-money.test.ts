@@ -359,6 +359,30 @@ describe("what an agent may give for a long wait", () => {
     });
   });
 
+  const choice = { "review.unshipped": { value: "ask", source: "unverified" } } as const;
+  const asking = defineRulebook({
+    packs: [{ ...pinduoduo, id: "asking", values: { ...pinduoduo.values, choice } }],
+    channels,
+  });
+
+  it("counts the days until all is asked back, line by line too, though the seller has not answered", () => {
+    const asks = (caseId: string): ScenarioEvent => ({
+      type: "aftersales.requested",
+      payload: { caseId, kind: "refund_only", lines: [{ lineId: "L1", quantity: 1 }] },
+    });
+    const given = (...requests: readonly ScenarioEvent[]) =>
+      scenario(asking)
+        .given([buyer, seller])
+        .given({ events: [created, paid] })
+        .at(t("06-05 12:00"))
+        .when(...requests)
+        .at(t("06-08 10:00"))
+        .when(decided(true))
+        .view()
+        .compensations.find(({ policy }) => policy === "long-wait-goodwill")?.amount.amount;
+    expect([given(asks("AS-1")), given(asks("AS-1"), asks("AS-2"))]).toEqual([500, 200]);
+  });
+
   it("is not given where he says no, nor before a day has gone by, nor twice", () => {
     const declined = asked(late.at(t("06-05 10:00")).when(decided(false)).then)
       .nothingElse()

@@ -64,7 +64,7 @@ export const order = {
     "order.hold-reason": ["address", "risk", "refund_request", "stock"],
     /** A request or complaint is open. */
     "order.case-open": "span",
-    /** The buyer asks for all the money back, or refuses all the goods, not a part of it, and has not taken that back. */
+    /** The buyer asks for all the money back, or refuses all the goods, at once or line by line, and has not taken that back. */
     "order.refund-asked": "instant",
     /** All the money is to go back, as asked. */
     "order.refund-granted": "instant",

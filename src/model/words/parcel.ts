@@ -117,6 +117,8 @@ export const parcel = {
      * mishap.
      */
     "parcel.made-good": "instant",
+    /** The price of all that is in it was asked back: at once or line by line, by itself, with others, or with all of the order. */
+    "parcel.refund-asked": "instant",
     /** The price of all that is in it is to go back: asked for by itself, with others, or with all of the order. */
     "parcel.refund-granted": "instant",
     /** What goes back to the buyer for it once it is back, since it was refused. */

@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency } from "../draft.ts";
-import { bringsGoods, isAbout, openItems } from "../goods/items.ts";
+import { bringsGoods, isUnsent } from "../goods/items.ts";
 import { cameAt, cameWhole, isGranted, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
@@ -47,8 +47,7 @@ const saidOf = (row: MatterRow): number | undefined =>
 function cameMeanwhile(row: MatterRow, judging: Asking): boolean {
   const { draft, book, scene, at } = judging;
   if (kindOf(row) !== "refund_only" && kindOf(row) !== "refund_unshipped") return false;
-  const isOpen = ([id, open]: readonly [string, number]): boolean => open > 0 && isAbout(row, id);
-  if (row.parcel === undefined && [...openItems(draft, book)].some(isOpen)) return false;
+  if (row.parcel === undefined && isUnsent(row, linesOf(row, judging), draft, book)) return false;
   const its = draft.parcels.filter((parcel) => isIn(row, parcel));
   const came = cameWhole(its, draft, scene(draft, at).states, book);
   const [, , asked] = row.facts.find(([name]) => name === (row.offer ? "case.offered" : "case.kind")) ?? [];
@@ -75,7 +74,7 @@ export const linesOf = (row: Pick<MatterRow, "lines">, { draft, book }: Asking):
 export const ofWhatIsLeft = (row: MatterRow, on: Asking): MatterRow =>
   row.parcel === undefined ? { ...row, lines: linesOf(row, on) } : row;
 
-/** What was paid beside the goods goes back with the last of an order of which nothing came, in one part or in several. */
+/** What was paid beside the goods goes back with the last that are granted of an order of which nothing came. */
 function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Asking): number {
   const { draft, book, scene, at } = on;
   const asked = addedUp(linesOf(row, on));
@@ -86,8 +85,7 @@ function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Askin
     draft.matters.some((one) => factOf(one, "case.return-sent") !== undefined) ||
     draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states, book));
   if (hasCome) return 0;
-  const matters = draft.matters.filter((one) => isGranted(one) || factOf(one, "case.kind") === "refuse_refund");
-  const gone = goneGoods({ ...draft, matters }, book);
+  const gone = goneGoods({ ...draft, matters: draft.matters.filter(isGranted) }, book);
   const isLast = order.lines.every(({ id }) => (asked.get(id) ?? 0) >= unitsLeft(order, gone, id));
   return isLast ? Math.max(0, paidOf(draft) - worthOf(order).goods) : 0;
 }
@@ -97,17 +95,12 @@ const moneyLeft = (on: Asking, id: string): number =>
   Math.max(0, paidOf(on.draft) - goneBack(on.draft.money, refundedOf(on.draft))) + givenBack(on, id, true);
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
-export function takingOf(
-  row: Pick<MatterRow, "id" | "lines" | "parcel">,
-  on: Asking,
-  kind: CaseKind,
-  beside: Asking = on,
-): Taking {
+export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {
   const { order } = on.draft;
   if (!order) return { taken: [], amount: 0 };
   const gone = goneFor(kind, on);
   const { taken, amount } = takeGoods(order, gone, linesOf(row, on), broughtBy(on.draft, row.parcel));
-  const freight = gone.unsent ? 0 : freightFor(row, order, beside);
+  const freight = gone.unsent ? 0 : freightFor(row, order, on);
   return { taken, amount: Math.min(amount + freight, moneyLeft(on, row.id)) };
 }
 
@@ -119,20 +112,28 @@ const isByItself = (row: MatterRow): boolean =>
 
 /**
  * Who is granted his money waits for no goods, though they were refused meanwhile and come back: the request that came of
- * that has nothing left to give. Beside other goods it stands, so that these are the last.
+ * that has nothing left to give.
  */
 function takingNow(row: MatterRow, on: Asking, kind: CaseKind): Taking {
   const { draft } = on;
   const { returns, resends } = askedBy[kind];
   if (returns || resends || !draft.matters.some(isByItself)) return takingOf(row, on, kind);
   const matters = draft.matters.filter((one) => !isByItself(one));
-  return takingOf(row, { ...on, draft: { ...draft, matters } }, kind, on);
+  return takingOf(row, { ...on, draft: { ...draft, matters } }, kind);
 }
 
-/** A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid. */
-export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
-  if (row.taken) return row;
-  const { draft } = on;
+const untaken = ({ taken: _taken, ...row }: MatterRow): MatterRow => row;
+
+/**
+ * A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid.
+ * Of goods that had to come back it says so once more when they have: what is paid beside them hangs on what came, and on
+ * what else is granted by then.
+ */
+export function granted(row: MatterRow, { draft: now, ...beside }: Asking, at: Instant): MatterRow {
+  if (row.taken && row.chart.stage !== "refunding") return row;
+  const isOwn = ({ is, id }: MatterRow): boolean => is === "case" && id === row.id;
+  const draft = { ...now, matters: now.matters.map((one) => (isOwn(one) ? untaken(one) : one)) };
+  const on = { ...beside, draft };
   const { offer, ...rest } = row;
   const asked = withFact(rest, "case.kind", kindOf(row), at);
   // Money for goods that come back is a return.

@@ -6,10 +6,11 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
+import { asksPrice, orderAskedBack } from "../goods/asked-back.ts";
 import { awaited, bringsGoods, type Items, isEffective, itemsOf, never, unitsIn } from "../goods/items.ts";
-import { allGivenBack, type cameAt, cameWhole, grantsOf, isGranted, madeGood } from "../goods/made-good.ts";
+import { allGivenBack, type cameAt, cameWhole, grantsOf, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
-import { endOf, factOf, inPart, isDispute, isForMoney, paidOf, refundedOf, spanOf } from "../matters.ts";
+import { endOf, factOf, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
 import { agreedBy, anyTime, excusedSince, type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -190,27 +191,16 @@ function casesOf(spans: readonly (readonly [from: number, to: number])[]): SpanS
   return { from: Math.min(...spans.map(([from]) => from)), to: Math.max(...spans.map(([, to]) => to)) };
 }
 
-/**
- * Requests for all the money of an order, while they are open and once they are granted: who asks again has asked before.
- * Gives when the first was granted, or 0.
- */
-function refundsAsked({ matters }: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
-  const asked = (matters ?? none).filter(
-    (row) =>
-      row.is === "case" && isAboutAll(row, placed) && asksPrice(row) && (isGranted(row) || endOf(row) === undefined),
-  );
-  const [first] = asked;
-  if (first) set("order.refund-asked", first.opened, first.opened);
-  const grants = grantsOf(asked);
+/** When a request for all the money of an order was first granted, or 0. */
+function refundsAsked(facts: Facts, placed: PlacedOrder, set: Sheet["set"]): Instant {
+  const first = orderAskedBack(facts);
+  if (first !== undefined) set("order.refund-asked", first, first);
+  const grants = grantsOf((facts.matters ?? none).filter((row) => asksPrice(row) && isAboutAll(row, placed)));
   if (grants.length === 0) return 0;
   const granted = Math.min(...grants);
   set("order.refund-granted", granted, granted);
   return granted;
 }
 
-/** Money alone, or what is refused at the door. */
-const asksPrice = (row: MatterRow): boolean => isForMoney(row) || factOf(row, "case.kind") === "refuse_refund";
-
 const isAboutAll = (row: MatterRow, { lines }: PlacedOrder): boolean =>
-  factOf(row, inPart) === undefined &&
-  (row.lines === undefined || lines.every(({ id, quantity }) => unitsIn(row.lines ?? none, id) >= quantity));
+  row.lines === undefined || lines.every(({ id, quantity }) => unitsIn(row.lines ?? none, id) >= quantity);

@@ -9,6 +9,7 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
+import { parcelAskedBack } from "../goods/asked-back.ts";
 import { bringsGoods, isEffective, never } from "../goods/items.ts";
 import {
   grantsOf,
@@ -66,6 +67,11 @@ export function parcelSheet(
   stamp("parcel.made-good", (bringsGoods(book)(parcel) ? madeGood(parcel, facts, states, book) : null) ?? beside);
   const granted = paidBackAt(parcel, facts, states, book) ?? factByName(book, order, "order.refund-granted");
   if (granted !== undefined) set("parcel.refund-granted", granted, Number(granted));
+  const asked = Math.min(
+    parcelAskedBack(parcel, facts, states, book) ?? never,
+    Number(factByName(book, order, "order.refund-asked") ?? never),
+  );
+  if (asked < never) set("parcel.refund-asked", asked, asked);
   const brings = bringing(parcel, state, facts.matters, book);
   setCourier(page, parcel, state, brings);
   setPoint(page, state);

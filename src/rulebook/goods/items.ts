@@ -40,18 +40,25 @@ export interface Items {
   readonly cancelled: Instant | null;
 }
 
+/** Of what a request for money asks for, line by line, the items that have not left: beyond what those made before it are about. */
+function unsentOf(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): readonly number[] {
+  const { matters = none } = facts;
+  const own = matters.findIndex(({ is, id }) => is === row.is && id === row.id);
+  const items = itemsByLine({ ...facts, matters: own < 0 ? matters : matters.slice(0, own) }, book);
+  return units.map(([id, count]) => {
+    const of = items[facts.order?.lines.findIndex((line) => line.id === id) ?? -1];
+    return of ? Math.min(of.open, unshippedOf(row, count, of.kept)) : 0;
+  });
+}
+
 /** Whether a request calls off goods, none of which have left; a part of their price calls off none. */
 export function isUnshipped(row: MatterRow, units: ParcelRecord["lines"], facts: Ordered, book: Book): boolean {
-  const items = itemsByLine(facts, book);
-  return (
-    !factOf(row, inPart) &&
-    units.length > 0 &&
-    units.every(([id, count]) => {
-      const of = items[facts.order?.lines.findIndex((line) => line.id === id) ?? -1];
-      return of !== undefined && count <= Math.min(of.open, unshippedOf(row, count, of.kept));
-    })
-  );
+  const unsent = unsentOf(row, units, facts, book);
+  return !factOf(row, inPart) && units.length > 0 && units.every(([, count], i) => count <= (unsent[i] as number));
 }
+
+/** Whether some of it has not left. */
+export const isUnsent = (...of: Parameters<typeof unsentOf>): boolean => Math.max(0, ...unsentOf(...of)) > 0;
 
 /** Whether goods that had not left when its price was granted are called off with it. */
 export function callsOff(row: MatterRow, facts: Ordered, book: Book): boolean {
