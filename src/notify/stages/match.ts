@@ -102,19 +102,21 @@ const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   desk.now > (freshUntil({ rule, since }, desk) ?? desk.now);
 
 /** Who was told last that a promise about it is broken hears what came to light since, old as it is. */
-function reassures(
-  { key }: Frame,
-  { id }: Person,
-  { known }: Reading,
-  row: LedgerRow | undefined,
-  desk: Desk,
-): boolean {
+function reassures(frame: Frame, { id }: Person, { known }: Reading, row: LedgerRow | undefined, desk: Desk): boolean {
   const before = row?.t ?? Number.POSITIVE_INFINITY;
   const last = desk.ledger.findLast(
-    (one) => one.s === key && one.p === id && one.t < before && attemptsOf(desk.ledger, one, desk.silent).some(stands),
+    (one) =>
+      one.p === id &&
+      one.t < before &&
+      saysOf(frame, one, desk) &&
+      attemptsOf(desk.ledger, one, desk.silent).some(stands),
   );
   return last !== undefined && known > last.t && desk.rules.some(({ name, ofBreach }) => ofBreach && name === last.n);
 }
+
+/** A telling is about this subject: another of another kind may have the same id. */
+export const saysOf = ({ subject, key }: Frame, { n, s }: LedgerRow, { rules }: Pick<Desk, "rules">): boolean =>
+  s === key && rules.some(({ name, each }) => name === n && each === subject);
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
 function episodeOf({ rule, frame, person }: About, reading: Reading, told: readonly LedgerRow[], desk: Desk): Instant {
@@ -149,7 +151,7 @@ export const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk
 function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[]): Sorted {
   const top = new Map<string, number>();
   const key = ({ rule, frame, person, lane }: Candidate): string =>
-    `${rule.ladder?.of}/${frame.key}/${person.id}/${lane}`;
+    `${rule.ladder?.of}/${frame.subject}/${frame.key}/${person.id}/${lane}`;
   for (const candidate of [...candidates, ...stopped.map((one) => one.candidate)]) {
     const rung = candidate.rule.ladder?.rung;
     if (rung !== undefined) top.set(key(candidate), Math.max(rung, top.get(key(candidate)) ?? rung));
