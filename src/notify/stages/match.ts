@@ -42,7 +42,7 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
       }
     }
   }
-  const rungs = topRungs(kept, stopped);
+  const rungs = topRungs(kept, stopped, desk);
   return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next, choosers };
 }
 
@@ -147,8 +147,11 @@ export const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk
     .filter((row) => mayKnow(attemptsOf(desk.ledger, row, desk.silent), desk.silent))
     .sort((a, b) => b.t - a.t)[0];
 
-/** Of a ladder only the top rung that holds is told; one that is stale by now still stands above the lower ones. */
-function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[]): Sorted {
+/**
+ * Of a ladder only the top rung that holds is told; one that is stale by now still stands above the lower ones, and one that
+ * was told above what began before that.
+ */
+function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[], desk: Desk): Sorted {
   const top = new Map<string, number>();
   const key = ({ rule, frame, person, lane }: Candidate): string =>
     `${rule.ladder?.of}/${frame.subject}/${frame.key}/${person.id}/${lane}`;
@@ -158,8 +161,25 @@ function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[])
   }
   if (top.size === 0) return { kept: candidates, stopped: [] };
   const isTop = (candidate: Candidate): boolean =>
-    candidate.rule.ladder === null || candidate.rule.ladder.rung === top.get(key(candidate));
+    candidate.rule.ladder === null ||
+    (candidate.rule.ladder.rung === top.get(key(candidate)) && !isPassedOver(candidate, desk));
   return sort("match", candidates, (candidate) => (isTop(candidate) ? candidate : drop("lower-rung")));
+}
+
+function isPassedOver({ rule: { ladder }, frame, person, episode }: Candidate, desk: Desk): boolean {
+  const higher = (row: LedgerRow): boolean =>
+    desk.rules.some(
+      (one) => one.name === row.n && one.ladder?.of === ladder?.of && (one.ladder?.rung ?? 0) > (ladder?.rung ?? 0),
+    );
+  return desk.ledger.some(
+    (row) =>
+      row.s === frame.key &&
+      row.p === person.id &&
+      row.t > episode &&
+      higher(row) &&
+      mayKnow(attemptsOf(desk.ledger, row, desk.silent), desk.silent) &&
+      takenBackAt(desk.ledger, row, desk.correctors.get(row.n), desk.silent) === undefined,
+  );
 }
 
 /** Of those with a person's role somebody else has it in hand. */
