@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
+import { asks, delivered, of, onTheWay, photo, yuan } from "../cases/fixture.ts";
 import { clock } from "../support/times.ts";
 import { at, buyer, created, paid, scan, t } from "./fixture.ts";
 import { onItsWay, pdd, scanned } from "./pinduoduo.ts";
@@ -123,6 +123,20 @@ describe("what the buyer answered in the night", () => {
     const resend = lost.at(t("06-02 23:10")).when(says("remedy.chosen", { remedy: "resend" }));
     expect(morning(resend, "06-03")).toEqual(["resend-chosen"]);
     expect(morning(resend, "06-05")).toEqual(["lost-or-damaged"]);
+  });
+
+  it("N-B28 whose money goes back needs no right number", () => {
+    const fixed: ScenarioEvent = {
+      type: "tracking.replaced",
+      payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000009" },
+    };
+    const corrected = onItsWay("06-01 18:00").at(t("06-01 23:00")).when(fixed);
+    expect(morning(corrected, "06-02")).toEqual(["number-corrected"]);
+    const back = corrected
+      .at(t("06-02 06:00"))
+      .when(asks({ kind: "refund_only" }))
+      .when({ type: "aftersales.approved", payload: of("AS-1") });
+    expect(morning(back, "06-02")).toEqual([]);
   });
 
   const confirmed: ScenarioEvent = { type: "receipt.confirmed" };
