@@ -44,7 +44,7 @@ export interface MoneyDesk {
   /** Something of the price is on its way back that nobody ordered. */
   isGivingBack(): boolean;
   /** What of the price the host gave back by itself for a subject. */
-  givenBack(subject: string): number;
+  givenBack(subject: Frame): number;
   /** What was paid beside the goods. */
   freight(): number;
   /** What goods a subject is about were worth. */

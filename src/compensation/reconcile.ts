@@ -109,7 +109,7 @@ function amountOf(policy: Policy, frame: Frame, form: string, since: Instant, { 
   const base = policy.of ? (valueAt(frame, policy.of) as Money | undefined)?.amount : desk.valueOf(frame);
   // What goes back of the price itself can never be more than is still there.
   const gone = form === "refund" ? goneBack(rows, desk.refunded) : 0;
-  const own = form === "refund" ? desk.givenBack(frame.key) : 0;
+  const own = form === "refund" ? desk.givenBack(frame) : 0;
   const owed = reckon(amount, {
     base: base ?? 0,
     freight: desk.freight(),

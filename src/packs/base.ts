@@ -98,11 +98,17 @@ export const base: Pack = {
       drops: ["shipping", "pick-up"],
       except: ["going-back"],
     },
-    // What was still on its way then, or was sent later, is told all the same.
+    // What was still on its way then, or was sent later, is told all the same; so is what is scanned after it came unseen.
     "receipt-confirmed": {
       each: "parcel",
-      when: { "order.received": true, "parcel.delivered": { notAfter: "order.received" } },
-      drops: ["shipping", "pick-up"],
+      when: [
+        { "order.received": true, "parcel.delivered": { notAfter: "order.received" } },
+        {
+          "order.came-unseen": { notBefore: "parcel.uploaded" },
+          none: [{ "parcel.last-scan": { after: "order.came-unseen" } }],
+        },
+      ],
+      drops: ["shipping", "pick-up", "no-news-seller"],
       except: ["going-back"],
     },
     "test-order": {

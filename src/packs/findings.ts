@@ -196,6 +196,14 @@ export const derived: Derived = {
     each: "order",
     when: [{ "order.delivered": true }, { "order.delivered": false, "order.received": true }],
   },
+  "order.came-unseen": {
+    each: "order",
+    when: {
+      "order.received": true,
+      "order.received-by": "buyer",
+      "no parcel": { "parcel.delivered": { notAfter: "order.received" } },
+    },
+  },
   "order.pick-up-agreed": {
     each: "order",
     when: [

@@ -356,7 +356,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     per: "parcel.replaced",
-    when: { "parcel.replaced": true, "parcel.delivered": false },
+    when: { "parcel.replaced": true, "parcel.delivered": false, none: goodsElsewhere },
     channels: ["push", "wechat", "chat"],
   },
   "extra-parcel": {

@@ -1,6 +1,9 @@
 import type { Notices } from "../notify/rule.ts";
 import { running } from "./running.ts";
 
+/** Nobody has it yet, whoever was to bring it there. */
+const stillToDo = { "task.collected": false, "task.cancelled": false, "task.ended": false } as const;
+
 /** What a courier is told. */
 export const courierNotices: Notices = {
   "job-offered": {
@@ -23,7 +26,7 @@ export const courierNotices: Notices = {
     class: "high",
     covers: ["job-changed"],
     per: "task.agreed",
-    when: { "task.agreed": true, "task.role": "pickup", "task.collected": false, "task.cancelled": false },
+    when: { "task.agreed": true, "task.role": "pickup", ...stillToDo },
     channels: ["sms", "push"],
     says: { m: "task.parcels", phone: "task.contact-phone" },
   },
@@ -38,8 +41,7 @@ export const courierNotices: Notices = {
     when: {
       "task.changed": true,
       none: [{ "task.changed": { notAfter: "task.agreed" } }],
-      "task.collected": false,
-      "task.cancelled": false,
+      ...stillToDo,
     },
     channels: ["sms", "push"],
   },

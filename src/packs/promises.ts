@@ -331,7 +331,13 @@ export const promises: Promises = {
       ],
     },
     due: { at: "parcel.left-with-another" },
-    met: { "order.point-consent": true },
+    met: [
+      { when: { "order.point-consent": true } },
+      // What it was left for is over: there is nobody left to ask.
+      { when: { "parcel.delivered": { after: "parcel.left-with-another" } } },
+      { when: { "parcel.broken-off": { after: "parcel.left-with-another" } } },
+    ],
+    excusedBy: awaitedNoMore,
   },
   "collect-by": {
     ref: "HOLD_END",

@@ -134,7 +134,11 @@ function lastTelling(
 ): LedgerRow | undefined {
   const { book, ledger } = past;
   const isOf = (row: LedgerRow): boolean =>
-    row.p === person.id && row.s === frame.key && row.v?.[fact] !== undefined && !leaveOut(row);
+    row.p === person.id &&
+    row.s === frame.key &&
+    row.v?.[fact] !== undefined &&
+    book.ruleByName.get(row.n)?.each === frame.subject &&
+    !leaveOut(row);
   // From the end: rows stand in the order of their first issue.
   const filed = lane === "inbox" && ledger.findLast((row) => isOf(row) && isCarried(row.a, book.silent, lane));
   return (

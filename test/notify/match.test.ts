@@ -191,6 +191,24 @@ describe("a ladder", () => {
       "urge dropped: match lower-rung",
     ]);
   });
+  test("tells no rung that was passed over once the higher one holds no more, but one whose clock began since", () => {
+    const late = (rung: number, when: object) => ({ ladder: { of: "late", rung }, per: "it.round", when });
+    const order = shop({
+      channels: intrusive,
+      notices: {
+        warn: late(1, { "it.began": { past: "1h" } }),
+        urge: late(2, { "it.began": { past: "2h" }, "it.ended": false }),
+      },
+    });
+    order.note("06-01 10:00", { "it.began": at("06-01 10:00"), "it.round": at("06-01 10:00") });
+    const urge = sent(order.at("06-01 12:30"));
+    order.begin("06-01 12:30", urge);
+    order.settle("06-01 12:31", urge, { status: 200, headers: {}, body: "" });
+    expect(decisions(order.note("06-01 13:00", { "it.ended": at("06-01 13:00") }))).toEqual([
+      "warn dropped: match lower-rung",
+    ]);
+    expect(decisions(order.note("06-01 14:00", { "it.round": at("06-01 14:00") }))).toEqual(["warn told: by:sms"]);
+  });
   test("a lower rung that was written does not leave once a higher one holds", () => {
     const order = shop(rules);
     order.note("06-01 10:00", { "it.began": at("06-01 10:00") });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
-import { delivered, onTheWay, photo, yuan } from "../cases/fixture.ts";
+import { asks, delivered, of, onTheWay, photo, yuan } from "../cases/fixture.ts";
 import { clock } from "../support/times.ts";
 import { at, buyer, created, paid, scan, t } from "./fixture.ts";
-import { pdd } from "./pinduoduo.ts";
+import { onItsWay, pdd, scanned } from "./pinduoduo.ts";
 
 /** What came to the buyer's phone, in English. */
 const heard = ({ sent }: Scenario, notice: string) =>
@@ -123,5 +123,60 @@ describe("what the buyer answered in the night", () => {
     const resend = lost.at(t("06-02 23:10")).when(says("remedy.chosen", { remedy: "resend" }));
     expect(morning(resend, "06-03")).toEqual(["resend-chosen"]);
     expect(morning(resend, "06-05")).toEqual(["lost-or-damaged"]);
+  });
+
+  it("N-B28 whose money goes back needs no right number", () => {
+    const fixed: ScenarioEvent = {
+      type: "tracking.replaced",
+      payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000009" },
+    };
+    const corrected = onItsWay("06-01 18:00").at(t("06-01 23:00")).when(fixed);
+    expect(morning(corrected, "06-02")).toEqual(["number-corrected"]);
+    const back = corrected
+      .at(t("06-02 06:00"))
+      .when(asks({ kind: "refund_only" }))
+      .when({ type: "aftersales.approved", payload: of("AS-1") });
+    expect(morning(back, "06-02")).toEqual([]);
+  });
+
+  const confirmed: ScenarioEvent = { type: "receipt.confirmed" };
+  const atPoint = { milestone: "awaiting_collection", point: { name: "丰巢柜", code: "8899" } } as const;
+
+  it.each([
+    ["N-B07", "parcel-arrived", "arrived_destination"],
+    ["N-B08", "out-for-delivery", "out_for_delivery"],
+    ["N-B09", "ready-to-collect", atPoint],
+    ["N-B24", "delivery-failed", { exception: "attempt_failed", code: "F" }],
+    ["N-B24", "check-address", { exception: "address_problem", code: "A" }],
+    ["N-B26", "lost-or-damaged", { exception: "lost", code: "L" }],
+  ] as const)("%s %s is no news to who has confirmed that he has it", (_, notice, what) => {
+    const night = onTheWay.at(t("06-02 23:00")).when(scan("06-02 23:00", what));
+    expect(morning(night, "06-03")).toEqual([notice]);
+    const has = night.at(t("06-03 07:00")).when(confirmed);
+    expect(morning(has, "06-03")).toEqual(["receipt-thanks"]);
+    expect(has.at(t("06-15 12:00")).sent.filter(({ at: when }) => when > at("06-03 08:00"))).toEqual([]);
+  });
+
+  it("N-B20, N-B21, N-S11 nor is a parcel that stood still, or that nobody saw picked up", () => {
+    const unseen = onItsWay("06-01 23:30").at(t("06-02 23:40"));
+    expect(morning(unseen, "06-03")).toEqual(["overdue-pick-up"]);
+    expect(morning(unseen.at(t("06-03 07:00")).when(confirmed), "06-03")).toEqual(["receipt-thanks"]);
+    const still = onItsWay("06-01 18:00").given({
+      events: [scanned("06-01 20:30", "picked_up"), scanned("06-01 23:30", "in_transit")],
+    });
+    expect(morning(still.at(t("06-04 23:40")), "06-05")).toEqual(["no-news"]);
+    expect(morning(still.at(t("06-05 07:00")).when(confirmed), "06-05")).toEqual(["receipt-thanks"]);
+  });
+
+  it("S0-22 what is scanned or sent after that is told as ever", () => {
+    const has = onTheWay.at(t("06-03 07:00")).when(confirmed);
+    const hears = (what: ScenarioEvent) =>
+      has
+        .at(t("06-03 09:00"))
+        .when(what)
+        .sent.flatMap(({ at: when, notice, kind }) => (when === at("06-03 09:00") ? [`${notice} ${kind}`] : []));
+    expect(hears(scan("06-03 09:00", atPoint))).toEqual(["ready-to-collect sms"]);
+    const gift = { parcelId: "P2", kind: "gift", carrier: "zhongtong", number: "73100000000002" } as const;
+    expect(hears({ type: "extra_parcel.added", payload: gift })).toEqual(["extra-parcel push"]);
   });
 });

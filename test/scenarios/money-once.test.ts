@@ -511,4 +511,16 @@ describe("a refund that the host begins by itself", () => {
       "refunded",
     );
   });
+
+  it.each(["K", "cup"])(
+    "for the request %s takes nothing from the price of a line, whatever that is called",
+    (caseId) => {
+      const kind = "refund_unshipped";
+      const paid = bought(pdd)
+        .when(asked(caseId, { kind, ...of("pots", 1), amount: yuan(5) }))
+        .when({ type: "refund.started", payload: { refundId: "R1", caseId, amount: yuan(5) } })
+        .when({ type: "refund.succeeded", payload: { refundId: "R1" } });
+      expect(refunds(paid.when(out("cup")))).toEqual([["out-of-stock-refund", 10000]]);
+    },
+  );
 });

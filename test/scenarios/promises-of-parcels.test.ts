@@ -636,6 +636,32 @@ describe("point-consent: nobody else gets it without the buyer's word", () => {
       .nothingElse()
       .breaches([["point-consent", "P1", due]]);
   });
+
+  const isOwed = (of: Scenario): boolean => of.view().promises.some(({ promise }) => promise === "point-consent");
+
+  it.each([
+    ["fetched", scanAt(at("06-04 10:00"), "delivered")],
+    ["sent back", scanAt(at("06-04 10:00"), "returning")],
+    ["confirmed", { type: "receipt.confirmed" } as ScenarioEvent],
+  ])("is asked for no more once the parcel is %s, broken as it was", (_, over) => {
+    expect(isOwed(left.at(after))).toBe(true);
+    const ended = left.at(t("06-04 10:00")).when(over);
+    ended.then.breaches([["point-consent", "P1", due]]);
+    expect(isOwed(ended)).toBe(false);
+  });
+
+  it("is owed to nobody who confirmed receipt before", () => {
+    unasked
+      .at(t("06-03 12:00"))
+      .when({ type: "receipt.confirmed" })
+      .at(due)
+      .when(scanAt(due, "awaiting_collection"))
+      .at(after)
+      .then.told("buyer", "receipt-thanks", "push", { at: t("06-03 12:00") })
+      .told("buyer", "ready-to-collect", "sms", { at: due })
+      .nothingElse()
+      .breaches([]);
+  });
 });
 
 describe("collect-by: the buyer collects it in seven days", () => {

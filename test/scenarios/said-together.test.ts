@@ -48,6 +48,13 @@ describe("what one message says already is not said beside it", () => {
     expect(told(night, courier, "06-01 23:00")).toEqual(["job-agreed"]);
     const day = agreed.at(t("06-02 07:30")).when(change);
     expect(told(day, courier, "06-01 23:00")).toEqual(["job-agreed", "job-changed"]);
+    // Of what the carrier has by then there is nothing to fetch.
+    const fetched = agreed
+      .at(t("06-01 23:40"))
+      .when(shippedAt("06-01 23:40"))
+      .at(t("06-02 05:00"))
+      .when(traced([["06-02 05:00", "picked_up"]]));
+    expect(told(fetched.at(t("06-02 12:00")), courier, "06-01 23:00")).toEqual([]);
   });
 
   it("N-B04, N-B13: who reads in the morning that it was sent, and by when it comes, is not told that it comes soon", () => {

@@ -83,6 +83,17 @@ describe("SC-24 a parcel that stands still", () => {
       .nothingElse();
   });
 
+  it("S0-28 so does who was told since of a request that has the id of the parcel", () => {
+    const asked = silent.at(t("06-08 13:00")).when({
+      type: "aftersales.requested",
+      payload: { caseId: "P1", kind: "refund_only", reason: "other", lines: [{ lineId: "L1", quantity: 1 }] },
+    });
+    const heard = asked.at(t("06-09 12:00")).when(scan("06-08 12:00", "arrived_destination", "上海市"));
+    expect(
+      heard.sent.flatMap(({ role, notice, subject }) => (role === "buyer" ? [`${notice} ${subject}`] : [])).slice(-3),
+    ).toEqual(["no-news P1", "request-received P1", "parcel-arrived P1"]);
+  });
+
   it("S0-28 but not of what was known before, or of what nobody was told to miss", () => {
     told.at(t("06-09 12:00")).when(scan("06-04 09:00", "in_transit")).then.nothing();
     lastSeen(false)

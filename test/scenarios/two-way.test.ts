@@ -619,6 +619,8 @@ describe("of messages", () => {
         .given([{ ...buyer, id: "buyer-8", addresses: { sms: "13900000008" }, hears }])
         .given({ events: [shippedAt("06-01 18:00")] })
         .given({ events: [{ ...out("06-03 08:30"), receivedAt: t("06-03 08:30") }] })
+        .at(t("06-03 08:40"))
+        .when({ type: "aftersales.requested", payload: { caseId: "P1", kind: "refund_only", reason: "other" } })
         .at(t("06-03 09:00"))
         .when(writes(text, { person: "buyer-8" }))
         .sent.flatMap(({ person, notice, channel }) => (person === "buyer-8" ? `${notice} ${channel}` : []));
@@ -632,6 +634,8 @@ describe("of messages", () => {
     ]);
     // What the buyer did not share, nobody finds out by asking.
     expect(told(["pick-up"], "到哪了")).toEqual([]);
+    // A request may have the id of the parcel.
+    expect(told(["request-received"], "到哪了")).toEqual([]);
   });
 
   it.each([

@@ -244,6 +244,7 @@ export const derivable = [
   "order.not-compensated",
   "order.without-express",
   "order.in-hand",
+  "order.came-unseen",
   "order.pick-up-agreed",
   "order.goods-awaited",
   "parcel.resend-chosen",

@@ -154,6 +154,8 @@ export const order = {
     /** The buyer has it: its delivery, or its receipt where none is known. */
     "order.in-hand": "instant",
     "order.received-by": ["buyer", "auto"],
+    /** The buyer confirmed it before a scan showed any of it delivered: what was sent by then came unseen. */
+    "order.came-unseen": "instant",
     /** The buyer said it came on time. */
     "order.rated-on-time": "instant",
     /** How often the buyer put off the automatic confirmation. */

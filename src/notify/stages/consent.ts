@@ -2,6 +2,7 @@ import type { AlertKind } from "../../model/alerts.ts";
 import type { Person } from "../../model/person.ts";
 import type { NoticeRule } from "../notice-rule.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
+import { saysOf } from "./match.ts";
 import { drop, type Ruling, sort } from "./sort.ts";
 
 /** May this class go to this person over this channel? */
@@ -23,14 +24,12 @@ function mayTell(candidate: Candidate, desk: Desk): Ruling {
 }
 
 /** They wrote about a parcel that they were told of; about none, and were told of this order. */
-const isAnswered = (
-  { frame: { subject, whose, parents }, person: { id, role } }: Candidate,
-  { ledger }: Desk,
-): boolean =>
+const isAnswered = ({ frame: { subject, whose, parents }, person: { id, role } }: Candidate, desk: Desk): boolean =>
   subject === "message" &&
   whose?.role === role &&
   parents.some(
-    ({ subject: of, key }) => of === "parcel" && ledger.some(({ p, s }) => p === id && (key === "" || s === key)),
+    (one) =>
+      one.subject === "parcel" && desk.ledger.some((row) => row.p === id && (one.key === "" || saysOf(one, row, desk))),
   );
 
 /** The kinds of channels over which this person takes a notice, in the order of their choice; or why they take it over none. */

@@ -42,7 +42,7 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
       }
     }
   }
-  const rungs = topRungs(kept, stopped);
+  const rungs = topRungs(kept, stopped, desk);
   return { kept: rungs.kept, stopped: [...stopped, ...rungs.stopped], next, choosers };
 }
 
@@ -102,19 +102,21 @@ const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
   desk.now > (freshUntil({ rule, since }, desk) ?? desk.now);
 
 /** Who was told last that a promise about it is broken hears what came to light since, old as it is. */
-function reassures(
-  { key }: Frame,
-  { id }: Person,
-  { known }: Reading,
-  row: LedgerRow | undefined,
-  desk: Desk,
-): boolean {
+function reassures(frame: Frame, { id }: Person, { known }: Reading, row: LedgerRow | undefined, desk: Desk): boolean {
   const before = row?.t ?? Number.POSITIVE_INFINITY;
   const last = desk.ledger.findLast(
-    (one) => one.s === key && one.p === id && one.t < before && attemptsOf(desk.ledger, one, desk.silent).some(stands),
+    (one) =>
+      one.p === id &&
+      one.t < before &&
+      saysOf(frame, one, desk) &&
+      attemptsOf(desk.ledger, one, desk.silent).some(stands),
   );
   return last !== undefined && known > last.t && desk.rules.some(({ name, ofBreach }) => ofBreach && name === last.n);
 }
+
+/** A telling is about this subject: another of another kind may have the same id. */
+export const saysOf = ({ subject, key }: Frame, { n, s }: LedgerRow, { rules }: Pick<Desk, "rules">): boolean =>
+  s === key && rules.some(({ name, each }) => name === n && each === subject);
 
 /** The instant the episode's clock started: never a count, so that late evidence cannot renumber what was told. */
 function episodeOf({ rule, frame, person }: About, reading: Reading, told: readonly LedgerRow[], desk: Desk): Instant {
@@ -145,19 +147,39 @@ export const wronglyTold = (rule: NoticeRule, frame: Frame, person: Person, desk
     .filter((row) => mayKnow(attemptsOf(desk.ledger, row, desk.silent), desk.silent))
     .sort((a, b) => b.t - a.t)[0];
 
-/** Of a ladder only the top rung that holds is told; one that is stale by now still stands above the lower ones. */
-function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[]): Sorted {
+/**
+ * Of a ladder only the top rung that holds is told; one that is stale by now still stands above the lower ones, and one that
+ * was told above what began before that.
+ */
+function topRungs(candidates: readonly Candidate[], stopped: readonly Stopped[], desk: Desk): Sorted {
   const top = new Map<string, number>();
   const key = ({ rule, frame, person, lane }: Candidate): string =>
-    `${rule.ladder?.of}/${frame.key}/${person.id}/${lane}`;
+    `${rule.ladder?.of}/${frame.subject}/${frame.key}/${person.id}/${lane}`;
   for (const candidate of [...candidates, ...stopped.map((one) => one.candidate)]) {
     const rung = candidate.rule.ladder?.rung;
     if (rung !== undefined) top.set(key(candidate), Math.max(rung, top.get(key(candidate)) ?? rung));
   }
   if (top.size === 0) return { kept: candidates, stopped: [] };
   const isTop = (candidate: Candidate): boolean =>
-    candidate.rule.ladder === null || candidate.rule.ladder.rung === top.get(key(candidate));
+    candidate.rule.ladder === null ||
+    (candidate.rule.ladder.rung === top.get(key(candidate)) && !isPassedOver(candidate, desk));
   return sort("match", candidates, (candidate) => (isTop(candidate) ? candidate : drop("lower-rung")));
+}
+
+function isPassedOver({ rule: { ladder }, frame, person, episode }: Candidate, desk: Desk): boolean {
+  const higher = (row: LedgerRow): boolean =>
+    desk.rules.some(
+      (one) => one.name === row.n && one.ladder?.of === ladder?.of && (one.ladder?.rung ?? 0) > (ladder?.rung ?? 0),
+    );
+  return desk.ledger.some(
+    (row) =>
+      row.s === frame.key &&
+      row.p === person.id &&
+      row.t > episode &&
+      higher(row) &&
+      mayKnow(attemptsOf(desk.ledger, row, desk.silent), desk.silent) &&
+      takenBackAt(desk.ledger, row, desk.correctors.get(row.n), desk.silent) === undefined,
+  );
 }
 
 /** Of those with a person's role somebody else has it in hand. */

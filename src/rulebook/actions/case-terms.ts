@@ -92,7 +92,8 @@ function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Askin
 
 /** What of the money paid has neither gone back nor was ordered to, but for the same request: that is taken off its amount. */
 const moneyLeft = (on: Asking, id: string): number =>
-  Math.max(0, paidOf(on.draft) - goneBack(on.draft.money, refundedOf(on.draft))) + givenBack(on, id, true);
+  Math.max(0, paidOf(on.draft) - goneBack(on.draft.money, refundedOf(on.draft))) +
+  givenBack(on, { subject: "case", key: id }, true);
 
 /** What the goods it is about cost; freight too, where nothing of the order ever came. No more than is left. */
 export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: Asking, kind: CaseKind): Taking {

@@ -1,5 +1,6 @@
 import { isKind, lineOf, moneyId, payOf } from "../../compensation/money-id.ts";
 import { settled } from "../../compensation/settlement.ts";
+import type { Frame } from "../../condition/frame.ts";
 import type { MoneyRow, SettlementRow } from "../../model/claims.ts";
 import type { RefundStarted } from "../../model/event.ts";
 import type { MatterRow } from "../../model/matter.ts";
@@ -53,12 +54,16 @@ function carriedOut(judging: On, refund: MatterRow): Payment | undefined {
 const own = (judging: On, rows: readonly MatterRow[]): readonly MatterRow[] =>
   rows.filter((row) => carriedOut(judging, row) === undefined);
 
-/** What the host gives back by itself for a matter, or has given: so much less of it is owed. */
-export const givenBack = (judging: On, subject: string, isDone = false): number =>
-  sum(
-    own(judging, refunds(judging)).filter((row) => row.of === subject && (!isDone || hasSucceeded(row))),
-    refundAmount,
-  );
+/**
+ * What the host gives back by itself for a subject, or has given: so much less of it is owed. A request or complaint that is
+ * known is no line or parcel that has its id too.
+ */
+export function givenBack(judging: On, { subject, key }: Pick<Frame, "subject" | "key">, isDone = false): number {
+  const named = judging.draft.matters.filter((row) => isDispute(row) && row.id === key);
+  if (named.length > 0 && !named.some(({ is }) => is === subject)) return 0;
+  const its = own(judging, refunds(judging)).filter((row) => row.of === key && (!isDone || hasSucceeded(row)));
+  return sum(its, refundAmount);
+}
 
 /** Refunds under way. */
 const openRefunds = (judging: Judging): readonly MatterRow[] => refunds(judging).filter((row) => !hasSucceeded(row));
