@@ -189,16 +189,16 @@ function readingCases(fixture: CodecFixture, decode: Decode): ConformanceCase[] 
 }
 
 /** Each of them as the event that a host makes of it: an order takes them all, and each for itself. */
-function expectTaken({ parcels, orders = [], fetch }: Decoded, take: (event: unknown) => Parsed<unknown>): void {
+function expectTaken({ parcels, orders = [], ...read }: Decoded, take: (event: unknown) => Parsed<unknown>): void {
   const events = [
     ...parcels.map((parcel) => traced(parcel, { orderId: "1", receivedAt })),
     ...orders.flatMap((order) => order.events.map((news) => ({ ...news, orderId: "1", receivedAt }))),
   ];
   for (const event of events) {
-    const read = take(event);
-    expectTrue(read.ok, read.ok ? "" : `no order takes this: ${event.type}, ${JSON.stringify(read.finding)}`);
+    const taken = take(event);
+    expectTrue(taken.ok, taken.ok ? "" : `no order takes this: ${event.type}, ${JSON.stringify(taken.finding)}`);
   }
-  for (const { carrier, number } of [...parcels, ...fetch])
+  for (const { carrier, number } of [...parcels, ...read.fetch])
     for (const text of [carrier, number])
       expectTrue(
         typeof text === "string" && text !== "",
