@@ -114,6 +114,9 @@ const codes: CodeTable = {
   "5.1.2": dead,
   "5.1.3": dead,
   "5.1.6": dead,
+  // The sender's own mailbox or domain.
+  "5.1.7": { kind: "needs_config", fault: "sender" },
+  "5.1.8": { kind: "needs_config", fault: "sender" },
   "5.1.10": dead,
   "5.2.1": dead,
   "5.2.2": full,
@@ -122,13 +125,11 @@ const codes: CodeTable = {
   "5.6.*": { kind: "permanent", fault: "content" },
   "5.7.8": credential,
   "5.7.*": { kind: "needs_config", fault: "sender" },
-  "530": credential,
-  "534": credential,
-  "535": credential,
-  "538": credential,
   "552": full,
   "554": { kind: "permanent", fault: "content" },
 };
+
+const signIn: readonly number[] = [525, 530, 534, 535, 538];
 
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   if ("failed" in answer) return httpOutcome(answer, "X-Notification-Id");
@@ -138,6 +139,9 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   if (kind !== 4 && kind !== 5) return httpOutcome(answer, "X-Notification-Id");
   const text = typeof answer.body === "string" ? answer.body.slice(0, 4096) : "";
   const enhanced = new RegExp(`(?:^|[\\s(#-])(${kind}\\.\\d{1,3}\\.\\d{1,3})(?=[\\s:)]|$)`).exec(text)?.[1];
+  // Who we are is asked before anything is sent, and these answers are to nothing else, whatever code of policy they carry.
+  if (signIn.includes(status))
+    return outcomeOf(meaningOf(String(status), [own]) ?? credential, enhanced ?? `smtp-${status}`);
   for (const key of [enhanced, String(status)]) {
     const meaning = key === undefined ? undefined : meaningOf(key, [own, codes]);
     if (meaning) return outcomeOf(meaning, enhanced ?? `smtp-${status}`);

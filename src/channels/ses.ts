@@ -126,7 +126,9 @@ const phrase = (name: string): string =>
 
 const inUtf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
 
-// Errors of SendEmail (v2); what is missing or wrong about keys answers 403.
+const credential = { kind: "needs_config", fault: "credential" } as const;
+
+// Errors of SendEmail (v2) and those common to all of AWS, which may answer 400 for what is wrong about keys, or 403.
 const codes: CodeTable = {
   // No error and a message id.
   "": { kind: "accepted" },
@@ -140,6 +142,13 @@ const codes: CodeTable = {
   NotFoundException: { kind: "needs_config", fault: "sender" },
   AccountSuspendedException: { kind: "needs_config", fault: "account" },
   SendingPausedException: { kind: "needs_config", fault: "account" },
+  // The message says that an identity of ours is not verified.
+  "MessageRejected.identity": { kind: "needs_config", fault: "sender" },
+  AccessDeniedException: credential,
+  IncompleteSignature: credential,
+  NotAuthorized: credential,
+  // Signed anew and refused again, a clock is wrong.
+  RequestExpired: { kind: "refresh_credential" },
   "ExpiredToken*": { kind: "refresh_credential" },
 };
 
@@ -150,7 +159,8 @@ function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {
   const id = textOf(told.MessageId);
   const error = headerOf(headers, "x-amzn-errortype") ?? textOf(told.__type);
   const code = error?.replace(/:.*/, "").replace(/.*#/, "") ?? (id && "");
-  const outcome = codedOutcome(answer, code, [own, codes], "EmailTags");
+  const isOurs = code === "MessageRejected" && /is not verified/.test(textOf(told.message ?? told.Message) ?? "");
+  const outcome = codedOutcome(answer, isOurs ? `${code}.identity` : code, [own, codes], "EmailTags");
   return outcome.kind === "accepted" ? { ...outcome, ...optional("providerMessageId", id) } : outcome;
 }
 

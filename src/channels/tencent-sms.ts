@@ -136,7 +136,7 @@ const filling = ({ values }: TencentSmsTemplate, message: Message): readonly (re
 // is not here is our mistake: MissingParameter, UnsupportedOperation, FailedOperation.FailResolvePacket …
 const codes: ChinaTable = {
   Ok: { kind: "accepted" },
-  "LimitExceeded.*": { kind: "rate_limited", scope: "account", until: "day" },
+  "LimitExceeded*": { kind: "rate_limited", scope: "account", until: "day" },
   "LimitExceeded.DeliveryFrequencyLimit": { kind: "rate_limited", scope: "recipient", afterMs: 60_000 },
   "LimitExceeded.PhoneNumber*": { kind: "rate_limited", scope: "recipient", until: "day" },
   "LimitExceeded.PhoneNumberCountLimit": { kind: "permanent", fault: "request" },
@@ -155,11 +155,11 @@ const codes: ChinaTable = {
   "InvalidParameterValue.*": { kind: "permanent", fault: "content" },
   "InvalidParameterValue.IncorrectPhoneNumber": { kind: "recipient_invalid", action: "drop_address" },
   "InvalidParameterValue.SdkAppIdNotExist": { kind: "needs_config", fault: "account" },
-  "UnauthorizedOperation.*": { kind: "needs_config", fault: "account" },
+  "UnauthorizedOperation*": { kind: "needs_config", fault: "account" },
   "UnauthorizedOperation.RequestIp*": { kind: "needs_config", fault: "network_acl" },
   // Their spelling.
   "UnauthorizedOperation.Serivce*": { kind: "needs_config", fault: "balance" },
-  "AuthFailure.*": { kind: "needs_config", fault: "credential" },
+  "AuthFailure*": { kind: "needs_config", fault: "credential" },
   "AuthFailure.SignatureExpire": { kind: "retry" },
   "InternalError*": { kind: "retry" },
   // The message may have left.

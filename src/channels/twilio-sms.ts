@@ -124,7 +124,7 @@ export function twilioSms(options: TwilioSmsOptions): ChannelAdapter {
 
 const minute = 60_000;
 
-// twilio.com/docs/api/errors 21608, 21635, 30003, 30006 and 63014; the others from agreeing copies. Twilio says that they may
+// twilio.com/docs/api/errors 21601, 21606, 21608, 21635, 21659, 21660, 30003, 30006, 30022, 63014, 63017 and 63038; the others from agreeing copies. Twilio says that they may
 // change, so a host may say otherwise.
 const codes: CodeTable = {
   // No error and a message id.
@@ -135,6 +135,9 @@ const codes: CodeTable = {
   "21614": { kind: "recipient_invalid", action: "drop_address" },
   "21635": { kind: "recipient_invalid", action: "drop_address" },
   "21408": { kind: "needs_config", fault: "account" },
+  // `From` is no number of ours, or none that sends texts.
+  "21212": { kind: "needs_config", fault: "sender" },
+  "21601": { kind: "needs_config", fault: "sender" },
   "21606": { kind: "needs_config", fault: "sender" },
   "21608": { kind: "needs_config", fault: "sender" },
   "21612": { kind: "needs_config", fault: "sender" },
@@ -142,6 +145,8 @@ const codes: CodeTable = {
   // The queue of the sender is full, as by 30001.
   "21611": { kind: "retry", afterMs: 5 * minute },
   "21617": { kind: "permanent", fault: "payload" },
+  "21659": { kind: "needs_config", fault: "sender" },
+  "21660": { kind: "needs_config", fault: "sender" },
   "30001": { kind: "retry", afterMs: 5 * minute },
   "30002": { kind: "needs_config", fault: "account" },
   "30003": { kind: "retry", afterMs: 30 * minute },
@@ -150,8 +155,12 @@ const codes: CodeTable = {
   "30006": { kind: "recipient_invalid", action: "drop_address" },
   "30007": { kind: "permanent", fault: "content" },
   "30008": { kind: "retry", afterMs: 5 * minute },
+  "30022": { kind: "rate_limited", scope: "sender", afterMs: minute },
   "30034": { kind: "needs_config", fault: "sender" },
   "63014": { kind: "recipient_invalid", action: "opted_out" },
+  "63017": { kind: "rate_limited", scope: "account", afterMs: minute },
+  // What an account may send in any 24 hours.
+  "63038": { kind: "rate_limited", scope: "account", afterMs: 60 * minute },
 };
 
 function readAnswer(answer: Answer, own: CodeTable | undefined): Outcome {

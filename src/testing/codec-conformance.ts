@@ -1,5 +1,7 @@
 import { expectArgument } from "../model/arguments.ts";
 import type { Scan } from "../model/parcel.ts";
+import { type Parsed, parser } from "../model/schema/parse.ts";
+import { traced } from "../rulebook/traced.ts";
 import type { Decoded, DecodeOptions, TrackingCodec, TrackingInput } from "../tracking/codec.ts";
 import type { ConformanceCase } from "./channel-conformance.ts";
 import { copy, freeze, garbage } from "./channel-probes.ts";
@@ -51,8 +53,8 @@ const unknown = "98765";
 /**
  * The cases every tracking codec has to pass, for any test runner.
  *
- * They prove: nothing throws; samples are read exactly; an unknown code stays visible and is reported; scans come oldest
- * first; equal in, equal out; the input is left as it was; signatures are over the bytes as they came; no issue tells
+ * They prove: nothing throws; samples are read exactly; an unknown code stays visible and is reported; whatever is read is
+ * something an order takes; scans come oldest first; equal in, equal out; the input is left as it was; signatures are over the bytes as they came; no issue tells
  * anybody's data; every payload is answered. A case that cannot hold is skipped by name, with a reason; an unknown name,
  * a missing reason, or a fixture without what a case needs is an error and not a silent pass.
  *
@@ -78,6 +80,7 @@ export function codecConformance(fixture: CodecFixture): readonly ConformanceCas
   const all: readonly ConformanceCase[] = [
     ...throwingCases(fixture, decode),
     ...readingCases(fixture, decode),
+    ...takenCases(fixture, decode),
     ...purityCases(fixture, decode),
     ...signatureCases(fixture, decode),
   ];
@@ -184,6 +187,51 @@ function readingCases(fixture: CodecFixture, decode: Decode): ConformanceCase[] 
     },
   ];
 }
+
+/** Each of them as the event that a host makes of it: an order takes them all, and each for itself. */
+function expectTaken({ parcels, orders = [], ...read }: Decoded, take: (event: unknown) => Parsed<unknown>): void {
+  const events = [
+    ...parcels.map((parcel) => traced(parcel, { orderId: "1", receivedAt })),
+    ...orders.flatMap((order) => order.events.map((news) => ({ ...news, orderId: "1", receivedAt }))),
+  ];
+  for (const event of events) {
+    const taken = take(event);
+    expectTrue(taken.ok, taken.ok ? "" : `no order takes this: ${event.type}, ${JSON.stringify(taken.finding)}`);
+  }
+  for (const { carrier, number } of [...parcels, ...read.fetch])
+    for (const text of [carrier, number])
+      expectTrue(
+        typeof text === "string" && text !== "",
+        "a parcel, or what is to be fetched, has no carrier or number",
+      );
+}
+
+function takenCases(fixture: CodecFixture, decode: Decode): ConformanceCase[] {
+  const { samples } = fixture;
+  const wrap = wrapping(fixture);
+  return [
+    {
+      name: "what is read is something an order takes",
+      run: () => {
+        const { event } = parser();
+        for (const { json } of given(samples)) {
+          for (const text of [json, ...relisted(json), ...hostile(json)]) {
+            const read = attempt(() => decode(wrap(text)));
+            if (read) expectTaken(read, event);
+          }
+          const { parcels, orders = [] } = decode(wrap(json));
+          for (const { at } of parcels.flatMap(({ events }) => events))
+            expectTrue(at >= thisCentury, `${at} is a time before 2001: an instant is in milliseconds`);
+          const ids = orders.flatMap(({ number, events }) => events.map(({ id }) => `${number} ${id}`));
+          expectEqual(new Set(ids).size, ids.length, "how many ids there are of so many events");
+        }
+      },
+    },
+  ];
+}
+
+const receivedAt = Date.UTC(2026, 5, 10, 12);
+const thisCentury = 1e12;
 
 function purityCases(fixture: CodecFixture, decode: Decode): ConformanceCase[] {
   const { codec, zone, samples, headers = {} } = fixture;

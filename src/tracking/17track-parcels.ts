@@ -96,7 +96,8 @@ function readList(list: unknown, path: string, { zone, issues }: Reading, made: 
 }
 
 function timeOf(row: Fields): string {
-  const told = firstText(row.time_iso, row.time_utc);
+  // Of UTC by its name, whether or not it says so itself.
+  const told = firstText(row.time_iso, asText(row.time_utc).replace(/[T ][\d:.]+$/, "$&Z"));
   if (told) return told;
   const raw = asFields(row.time_raw);
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];

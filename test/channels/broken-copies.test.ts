@@ -67,8 +67,11 @@ const signed = (...[request, signing]: Parameters<NonNullable<ChannelAdapter["si
 /** Reads one sample as another of its kind: no case but that kind's can notice. */
 const misread = (kind: OutcomeKind): Partial<ChannelAdapter> => {
   const sample = samples.find(({ outcome }) => outcome.kind === kind);
-  const wrong: Outcome =
-    kind === "permanent" ? { kind: "retry", reason: "x" } : ({ kind, fault: "request", reason: "x" } as Outcome);
+  const others: { readonly [K in OutcomeKind]?: Outcome } = {
+    permanent: { kind: "retry", reason: "x" },
+    recipient_invalid: { kind: "recipient_invalid", action: "suppress", reason: "x" },
+  };
+  const wrong = others[kind] ?? ({ kind, fault: "request", reason: "x" } as Outcome);
   return {
     readAnswer: (given) => (JSON.stringify(given) === JSON.stringify(sample?.answer) ? wrong : good.readAnswer(given)),
   };
@@ -256,6 +259,36 @@ describe("the conformance suite of channels", () => {
         check: (message) => {
           if (message.body === "") throw new Error("no body");
           return good.check(message);
+        },
+      },
+    ],
+    [
+      "an answer that is read as none of the eight",
+      ["an answer is read as accepted", every],
+      {
+        readAnswer: (given) =>
+          "body" in given && given.body === '{"errcode":0}'
+            ? ({ kind: "queued", reason: "0" } as unknown as Outcome)
+            : good.readAnswer(given),
+      },
+    ],
+    [
+      "a reading that notes in the answer that it was read",
+      [every, garbage],
+      {
+        readAnswer: (given) => {
+          if ("headers" in given) Object.assign(given.headers, { "x-read": "1" });
+          return good.readAnswer(given);
+        },
+      },
+    ],
+    [
+      "a callback that notes in its headers that it was read",
+      [callback],
+      {
+        readCallback: (call, context) => {
+          Object.assign(call, { url: "" });
+          return good.readCallback(call, context);
         },
       },
     ],

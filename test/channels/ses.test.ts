@@ -243,6 +243,10 @@ describe("an answer of SES", () => {
     ["NotFoundException", 404, { kind: "needs_config", fault: "sender" }],
     ["AccountSuspendedException", 400, { kind: "needs_config", fault: "account" }],
     ["SendingPausedException", 400, { kind: "needs_config", fault: "account" }],
+    ["AccessDeniedException", 400, { kind: "needs_config", fault: "credential" }],
+    ["IncompleteSignature", 400, { kind: "needs_config", fault: "credential" }],
+    ["NotAuthorized", 400, { kind: "needs_config", fault: "credential" }],
+    ["RequestExpired", 400, { kind: "refresh_credential" }],
   ])("with %s means what the table says", (type, status, meaning) => {
     expect(adapter.readAnswer(failed(type, status))).toEqual({ ...meaning, reason: type });
   });
@@ -255,6 +259,13 @@ describe("an answer of SES", () => {
     const told = [answer({ __type, message: "…" }, 400), failed(__type, 400)];
     const outcome = { kind: "needs_config", fault: "sender", reason: "MailFromDomainNotVerifiedException" };
     expect(told.map(adapter.readAnswer)).toEqual([outcome, outcome]);
+  });
+
+  it("that rejects a mail of an address which is not verified is a fault of ours, not of the mail", () => {
+    const message = "Email address is not verified. The following identities failed the check in region EU-CENTRAL-1";
+    const rejected = answer({ message }, 400, { "x-amzn-errortype": "MessageRejected" });
+    const outcome = { kind: "needs_config", fault: "sender", reason: "MessageRejected.identity" };
+    expect(adapter.readAnswer(rejected)).toEqual(outcome);
   });
 
   it("without a code it knows follows its status", () => {

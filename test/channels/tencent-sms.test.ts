@@ -265,6 +265,9 @@ describe("an answer of Tencent", () => {
     ["InternalError.UnknownError", { kind: "retry" }],
     ["AuthFailure.SignatureExpire", { kind: "retry" }],
     ["AuthFailure.SecretIdNotFound", needs("credential")],
+    ["AuthFailure", needs("credential")],
+    ["UnauthorizedOperation", needs("account")],
+    ["LimitExceeded", { kind: "rate_limited", scope: "account", afterMs: 24 * hour }],
     ["SomethingNew", permanent("request")],
   ])("with %s means what the table says, for the call and for a number", (code, meaning) => {
     expect([refused(code), each(code)].map(adapter.readAnswer)).toEqual([

@@ -51,12 +51,13 @@ const instantTest = fc.oneof(
   span.map((near) => ({ near })),
   span.map((within) => ({ within })),
   fc.tuple(span, span).map(([past, within]) => ({ past, within })),
-  fc.constant({ after: "box.packed" }),
+  fc.constantFrom("box.packed", "box.sent").map((after) => ({ after })),
+  fc.tuple(fc.constantFrom("after", "notAfter", "notBefore"), span).map(([how, by]) => ({ [how]: "box.packed", by })),
   fc.constant({ notAfter: "send-box-by.due", by: "1h" }),
   fc.constant({ moved: "either" }),
   fc.constant({ clockFrom: "12:00" }),
 );
-const leaf: fc.Arbitrary<{ [word: string]: unknown }> = fc.oneof(
+export const leaf: fc.Arbitrary<{ [word: string]: unknown }> = fc.oneof(
   fc.tuple(fc.constantFrom("box.packed", "box.sent", "box.eta"), instantTest).map(([fact, test]) => ({ [fact]: test })),
   fc
     .oneof(
@@ -65,7 +66,12 @@ const leaf: fc.Arbitrary<{ [word: string]: unknown }> = fc.oneof(
     )
     .map((test) => ({ "box.held": test })),
   fc.boolean().map((test) => ({ "box.heavy": test })),
-  fc.constantFrom({ "box.count": { above: 1 } }, { "box.colour": "red" }, { "box.colour": { not: "red" } }),
+  fc
+    .tuple(fc.constantFrom("is", "above", "atLeast", "below", "atMost"), fc.nat(3))
+    .map(([bound, count]) => ({ "box.count": { [bound]: count } })),
+  fc
+    .constantFrom<unknown>(true, false, "red", "green", ["red", "blue"], { not: "red" }, { not: ["green", "blue"] })
+    .map((test) => ({ "box.colour": test })),
   fc
     .oneof(
       fc.constantFrom<unknown>("open", "breached", { not: "met" }),
@@ -79,7 +85,7 @@ const leaf: fc.Arbitrary<{ [word: string]: unknown }> = fc.oneof(
       span.map((closesIn) => ({ closesIn })),
     )
     .map((test) => ({ "edit-box": test })),
-  fc.constantFrom<{ [word: string]: unknown }>({ "odd-box": true }, { "odd-box": false }),
+  fc.constantFrom<unknown>(true, false, "torn", ["torn", "wet"], { not: "torn" }).map((test) => ({ "odd-box": test })),
   fc.tuple(fc.constantFrom("told", "notTold"), span).map(([word, past]) => ({ [word]: { notice: "box-sent", past } })),
   fc
     .tuple(

@@ -208,6 +208,145 @@ table("What is never so at once", [
     `WRONG_TEST ${news("when.no parcel")}`,
   ],
   ["told and not told", when({ told: "order-paid", notTold: "order-paid" }), `WRONG_TEST ${news("when.notTold")}`],
+  [
+    "told two hours ago, and not told an hour ago",
+    when({ told: { notice: "order-paid", past: "2h" }, notTold: { notice: "order-paid", past: "1h" } }),
+    `WRONG_TEST ${news("when.notTold")}`,
+  ],
+  [
+    "told an hour ago, and not told two hours ago",
+    when({ told: { notice: "order-paid", past: "1h" }, notTold: { notice: "order-paid", past: "2h" } }),
+    is,
+  ],
+  [
+    "chosen so and otherwise",
+    when({ given: { "ship.starts-at": "placed" }, all: [{ given: { "ship.starts-at": "confirmed" } }] }),
+    `WRONG_TEST ${news("when.all[0].given")}`,
+  ],
+  [
+    "chosen so, and two things beside",
+    when({ given: { "ship.starts-at": "placed" }, all: [{ given: { "ship.allow-partial": "yes" } }] }),
+    is,
+  ],
+  [
+    "set so and otherwise",
+    when({ setting: { detail: "all" }, all: [{ setting: { detail: "some" } }] }),
+    `WRONG_TEST ${news("when.all[0].setting")}`,
+  ],
+  [
+    "before one date and before another",
+    {
+      ...when({ until: "first", all: [{ until: "last" }] }),
+      words: { notices: ["news"], values: { date: { first: "free", last: "free" } } },
+      values: {
+        date: Object.fromEntries(
+          ["first", "last"].map((name) => [name, { value: "2027-01-01T00:00:00+08:00", source: ["x"] }]),
+        ),
+      },
+    },
+    is,
+  ],
+  [
+    "suspected for a reason and not at all",
+    when({ "some parcel": { "fake-shipment": "city-mismatch", all: [{ "fake-shipment": false }] } }),
+    `WRONG_TEST ${news("when.some parcel.all[0].fake-shipment")}`,
+  ],
+  [
+    "later than another by two hours, and by one hour at most",
+    when({
+      "order.shipped": { after: "order.paid", by: "2h" },
+      all: [{ "order.shipped": { notAfter: "order.paid", by: "1h" } }],
+    }),
+    `WRONG_TEST ${news("when.all[0].order.shipped")}`,
+  ],
+  [
+    "later than another by one hour, and by two hours at most",
+    when({
+      "order.shipped": { after: "order.paid", by: "1h" },
+      all: [{ "order.shipped": { notAfter: "order.paid", by: "2h" } }],
+    }),
+    is,
+  ],
+  [
+    "still to come, and at a time of day",
+    when({ "order.promised-ship": false, all: [{ "order.promised-ship": { clockFrom: "18:00" } }] }),
+    is,
+  ],
+  ["past the end of a day, and of these few hours", when({ "order.shipped": { past: "1cd", within: "20h" } }), is],
+  [
+    "more than five, and not more than three",
+    when({ "order.items": { above: 5 }, none: [{ "order.items": { above: 3 } }] }),
+    `WRONG_TEST ${news("when.none[0]")}`,
+  ],
+  [
+    "neither so nor not so",
+    when({ none: [{ "order.hold": true }, { "order.hold": false }] }),
+    `WRONG_TEST ${news("when.none[1]")}`,
+  ],
+  [
+    "asked for, and denied as one of several",
+    when({ "order.shipped": true, none: [{ any: [{ "order.hold": true }, { "order.shipped": true }] }] }),
+    `WRONG_TEST ${news("when.none[0].any[1]")}`,
+  ],
+  [
+    "asked for in one of several cases, and denied",
+    when({ any: [{ "order.hold": true }, { "order.test": true }], none: [{ "order.test": true }] }),
+    `WRONG_TEST ${news("when.any[1].order.test")}`,
+  ],
+  [
+    "some parcel that no parcel is",
+    when({
+      "some parcel": { "parcel.delivered": true, "parcel.picked-up": true },
+      "no parcel": { "parcel.picked-up": true },
+    }),
+    `WRONG_TEST ${news("when.no parcel")}`,
+  ],
+  [
+    "some parcel that is more than no parcel is",
+    when({
+      "some parcel": { "parcel.picked-up": true },
+      "no parcel": { "parcel.delivered": true, "parcel.picked-up": true },
+    }),
+    is,
+  ],
+  [
+    "some parcel, and not some parcel",
+    when({ "some parcel": { "parcel.picked-up": true }, none: [{ "some parcel": { "parcel.picked-up": true } }] }),
+    `WRONG_TEST ${news("when.none[0]")}`,
+  ],
+  [
+    "some parcel and no parcel at all",
+    when({ "some parcel": { "parcel.picked-up": true }, "no parcel": {} }),
+    `WRONG_TEST ${news("when.no parcel")}`,
+  ],
+  [
+    "some parcel that is not as every parcel is",
+    when({ "every parcel": { "parcel.delivered": true }, "some parcel": { "parcel.delivered": false } }),
+    `WRONG_TEST ${news("when.some parcel.parcel.delivered")}`,
+  ],
+  [
+    "every parcel so, and one of several cases where some is not",
+    when({
+      "every parcel": { "parcel.delivered": true },
+      any: [{ "some parcel": { "parcel.delivered": false } }, { "order.hold": true }],
+    }),
+    `WRONG_TEST ${news("when.any[0].some parcel.parcel.delivered")}`,
+  ],
+  [
+    "every parcel so and every parcel not so",
+    when({ "every parcel": { "parcel.delivered": true }, all: [{ "every parcel": { "parcel.delivered": false } }] }),
+    `WRONG_TEST ${news("when.all[0].every parcel.parcel.delivered")}`,
+  ],
+  [
+    "two parcels, of which each is what the other is not",
+    when({ "some parcel": { "parcel.delivered": true }, all: [{ "some parcel": { "parcel.delivered": false } }] }),
+    is,
+  ],
+  [
+    "a parcel of an order that is what the order is not",
+    when({ "some parcel": { "order.paid": false } }),
+    `WRONG_TEST ${news("when.some parcel.order.paid")}`,
+  ],
 ]);
 
 table("What excuses since no instant", [

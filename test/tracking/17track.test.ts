@@ -136,6 +136,14 @@ describe("the time of an event", () => {
     ]);
   });
 
+  it.each(["2026-06-01T02:00:00", "2026-06-01T02:00:00Z", "2026-06-01T02:00:00+00:00", "2026-06-01 02:00:00.000"])(
+    "told in UTC is of UTC, whether %s says so or not",
+    (time_utc) => {
+      const [told] = scans([event(null, "InTransit_Other", "", { time_utc })]);
+      expect(told?.at).toBe(Date.parse("2026-06-01T02:00:00Z"));
+    },
+  );
+
   it("of which only the day is told stays where the list has it", () => {
     const told = scans([
       event(null, "Delivered_Other", "", raw("2026-06-02", null)),

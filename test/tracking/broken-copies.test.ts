@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { codecConformance } from "../../src/testing/codec-conformance.ts";
-import type { Decoded, DecodeOptions, TrackingCodec } from "../../src/tracking/codec.ts";
+import type { Decoded, DecodeOptions, TrackedParcel, TrackingCodec } from "../../src/tracking/codec.ts";
 import { kuaidi100 } from "../../src/tracking/kuaidi100.ts";
 import { fixtureFor } from "./fixture.ts";
 
@@ -111,6 +111,26 @@ const broken: readonly (readonly [case_: string, way: string, make: () => Decode
       }),
   ],
   [
+    "what is read is something an order takes",
+    "makes no number of a time that it cannot read",
+    () =>
+      after((read) =>
+        read.issues.some(({ code }) => code === "TIME_UNREADABLE")
+          ? events(read, (scans) => [...scans, { at: Number.NaN, code: "3" }])
+          : read,
+      ),
+  ],
+  [
+    "what is read is something an order takes",
+    "says a time that is endless where a code is none",
+    () =>
+      after((read) =>
+        read.issues.length > 0 && read.parcels[0]?.events.some(({ code }) => code === "")
+          ? events(read, (scans) => scans.map((scan) => ({ ...scan, at: Number.POSITIVE_INFINITY })))
+          : read,
+      ),
+  ],
+  [
     "equal payloads are read equally",
     "remembers what it saw last",
     () => {
@@ -213,6 +233,28 @@ describe("the suite for tracking codecs", () => {
   it("has a broken copy for every case", () => {
     const names = codecConformance(fixtureFor(good)).map(({ name }) => name);
     expect([...new Set(broken.map(([name]) => name))].sort()).toEqual([...names].sort());
+  });
+
+  it.each<[string, (parcel: TrackedParcel) => object]>([
+    ["in seconds", ({ events: of }) => ({ events: of.map((scan) => ({ ...scan, at: scan.at / 1000 })) })],
+    ["as texts", ({ events: of }) => ({ events: of.map((scan) => ({ ...scan, at: String(scan.at) })) })],
+    ["before all time", ({ events: of }) => ({ events: of.map((scan) => ({ ...scan, at: -1e15 })) })],
+    ["of no number", () => ({ number: "" })],
+    ["of an arrival that is no time", () => ({ eta: Number.NaN })],
+  ])("fails for scans %s, though the sample states them so", (_, change) => {
+    const decode = after(
+      (read) => ({ ...read, parcels: read.parcels.map((parcel) => ({ ...parcel, ...change(parcel) })) }) as Decoded,
+    );
+    const wrong = { id: "kuaidi100", decode };
+    const { samples, zone, wrap = (json: string) => json, ...fixture } = fixtureFor(wrong);
+    const stated = samples.map((sample) => ({
+      ...sample,
+      expected: decode({ headers: fixture.headers ?? {}, rawBody: wrap(sample.json) }, { zone }),
+    }));
+    const cases = codecConformance({ ...fixture, zone, wrap, samples: stated });
+    const run = (name: string) => cases.find((one) => one.name === name)?.run();
+    expect(() => run("every sample is read exactly as stated")).not.toThrow();
+    expect(() => run("what is read is something an order takes")).toThrow();
   });
 
   it("leaves out what is skipped by name and with a reason, and nothing else", () => {
