@@ -24,7 +24,7 @@ import {
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
+import { aboutOf, badAmount, badCurrency, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -322,8 +322,8 @@ export const returnSent: Action<"aftersales.return_sent"> = {
     const { draft, at } = judging;
     const row = findMatter(judging, "case", payload.caseId);
     if (isRefused(row)) return row;
-    if (payload.freight && payload.freight.currency !== draft.order?.total.currency)
-      return refused("E_CURRENCY", "payload.freight.currency");
+    const foreign = badCurrency(draft, payload.freight, "freight");
+    if (foreign) return foreign;
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     const parcelId = sendBack(judging, `return:${payload.caseId}`, payload.carrier, payload.number);
