@@ -1,4 +1,5 @@
 import { expectArgument } from "../model/arguments.ts";
+import { headerOf } from "../model/headers.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
 import type { Message } from "../model/request.ts";
 import { optional } from "../model/table.ts";
@@ -9,7 +10,6 @@ import { noCallback } from "./shared/callback.ts";
 import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
 import { percentEncode } from "./shared/encode.ts";
-import { headerOf } from "./shared/http-outcome.ts";
 import { fieldsOf, readJson, textOf } from "./shared/json.ts";
 import { collapseId, isUrgent, tooLarge } from "./shared/push.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";

@@ -1,5 +1,6 @@
 import { expectArgument } from "../model/arguments.ts";
 import { type Finding, finding } from "../model/finding.ts";
+import { headerOf } from "../model/headers.ts";
 import type { Answer, Outcome, Receipt, ReceiptStatus } from "../model/outcome.ts";
 import { entryOf, optional } from "../model/table.ts";
 import type { Callback, ChannelAdapter, IncomingCall } from "./adapter.ts";
@@ -8,7 +9,6 @@ import type { CodeTable } from "./shared/codes.ts";
 import { codedOutcome } from "./shared/codes.ts";
 import { dated, instantOf } from "./shared/dated.ts";
 import { escapeBytes } from "./shared/encode.ts";
-import { headerOf } from "./shared/http-outcome.ts";
 import type { Fields } from "./shared/json.ts";
 import { fieldsOf, listOf, readJson, textOf } from "./shared/json.ts";
 import {

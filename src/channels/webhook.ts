@@ -1,6 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { expectArgument } from "../model/arguments.ts";
+import { fromBase64, toBase64 } from "../model/base64.ts";
 import type { Finding } from "../model/finding.ts";
 import { finding } from "../model/finding.ts";
 import type { Answer, Outcome } from "../model/outcome.ts";
@@ -8,7 +9,7 @@ import type { Message } from "../model/request.ts";
 import { entryOf, optional } from "../model/table.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import { noCallback } from "./shared/callback.ts";
-import { escapeBytes, fromBase64, toBase64, utf8Length, utf8ToBytes } from "./shared/encode.ts";
+import { escapeBytes, utf8Length, utf8ToBytes } from "./shared/encode.ts";
 import { httpOutcome, retryAfterMs } from "./shared/http-outcome.ts";
 import { hidden, redactBody, redactHttp } from "./shared/redact.ts";
 import { usable } from "./shared/usable.ts";

@@ -18,7 +18,7 @@ export function giveGrant(box: Box, { id, channel, at, notices }: GrantGiven): J
   const isGone = at !== undefined && box.withdrawn.some((one) => isTakenBack(free, one));
   const spare = box.grants.filter((one) => one[4] === 1).length - keptUsed;
   const oldest = box.grants.find((one) => one[4] === 1);
-  box.grants = [...box.grants.filter((one) => spare <= 0 || one !== oldest), isGone ? heldBy(free, "", 1) : free];
+  box.grants = [...box.grants.filter((one) => spare <= 0 || one !== oldest), isGone ? withHolder(free, "", 1) : free];
   return "accepted";
 }
 
@@ -30,7 +30,7 @@ export function takeBack(box: Box, channel: string, upTo: Instant, notices?: rea
   const row: WithdrawnRow = notices ? [channel, upTo, notices] : [channel, upTo];
   if (box.withdrawn.some((one) => isCovered(row, one))) return false;
   box.withdrawn = [...box.withdrawn.filter((one) => !isCovered(one, row)), row].slice(-keptWithdrawn);
-  box.grants = box.grants.map((one) => (one[4] === 0 && isTakenBack(one, row) ? heldBy(one, "", 1) : one));
+  box.grants = box.grants.map((one) => (one[4] === 0 && isTakenBack(one, row) ? withHolder(one, "", 1) : one));
   return true;
 }
 
@@ -66,7 +66,7 @@ const breadth = (one: GrantRow): number => one[5]?.length ?? Number.MAX_SAFE_INT
 export function takeGrant(box: Box, row: MailRow, used: 0 | 1 = 0): void {
   const found = grantFor(box, row);
   if (!found) return;
-  box.grants = box.grants.map((one) => (one === found ? heldBy(one, row.k, used) : one));
+  box.grants = box.grants.map((one) => (one === found ? withHolder(one, row.k, used) : one));
   const other = box.wants.get(found[3]);
   if (other && other.k !== row.k) takeGrant(box, other);
 }
@@ -84,14 +84,14 @@ export function settleGrants(box: Box, row: MailRow): void {
     uses.set(one[1], used + 1);
     const isUsed = used < row.l.filter(([channel]) => channel === one[1]).length;
     const isKept = row.s === "open" && one[1] === row.c && row.h !== undefined;
-    after.set(one, heldBy(one, isUsed || isKept ? row.k : "", isUsed ? 1 : 0));
+    after.set(one, withHolder(one, isUsed || isKept ? row.k : "", isUsed ? 1 : 0));
   }
   box.grants = box.grants.map((one) => after.get(one) ?? one);
   // One that left without a permit has used one all the same.
   for (let i = uses.get(row.c) ?? 0; i < left && row.p.includes("grant"); i++) takeGrant(box, row, 1);
 }
 
-const heldBy = ([id, channel, at, , , notices]: GrantRow, holder: string, used: 0 | 1): GrantRow =>
+const withHolder = ([id, channel, at, , , notices]: GrantRow, holder: string, used: 0 | 1): GrantRow =>
   notices ? [id, channel, at, holder, used, notices] : [id, channel, at, holder, used];
 
 const instantOr = (time: GrantGiven["at"], other: Instant): Instant => {

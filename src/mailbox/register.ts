@@ -14,7 +14,7 @@ export function judgeWant(box: Box, post: Postbook, want: WantEffect): Judgement
   if (!row && want.at < box.now - remembered) return refused("E_WANT_TOO_OLD", "at");
   const isNews = !row || want.rev > row.r;
   if (isNews) {
-    const next = revised(row, want, heldBy(box, post, row, want));
+    const next = revised(row, want, unitOf(box, post, row, want));
     box.wants.set(want.key, next);
     settleGrants(box, next);
     // What was said in a digest was said, whatever is asked now.
@@ -52,7 +52,7 @@ function revised(row: MailRow | undefined, want: WantEffect, held: string | unde
  * Its unit: gone with what left, back with word that nothing did while it counts, free when it asks no more. Of what it has
  * and has back as many are gone as messages left since.
  */
-function heldBy(box: Box, post: Postbook, row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
+function unitOf(box: Box, post: Postbook, row: MailRow | undefined, { status, left }: WantEffect): string | undefined {
   if (!row || status !== "open") return undefined;
   const back = row.l
     .filter((one) => !hasLeft(left, one) && isCountedByAll(box, post, one[1]))

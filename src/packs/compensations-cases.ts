@@ -1,5 +1,11 @@
 import type { Compensations } from "../compensation/rule.ts";
 
+/** A complaint was settled for the buyer, by money. */
+const paidByMoney = {
+  "complaint.remedy": "money",
+  any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
+} as const;
+
 /** What is owed for requests that were granted and complaints that were settled. */
 export const caseCompensations: Compensations = {
   "delay-percent-doubled": {
@@ -35,8 +41,7 @@ export const caseCompensations: Compensations = {
     each: "complaint",
     on: {
       "complaint.kind": "short_shipment",
-      "complaint.remedy": "money",
-      any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
+      ...paidByMoney,
     },
     form: "refund",
     amount: "comp.missing-items",
@@ -75,8 +80,7 @@ export const caseCompensations: Compensations = {
     each: "complaint",
     on: {
       "complaint.kind": { not: "short_shipment" },
-      "complaint.remedy": "money",
-      any: [{ "complaint.result": "upheld", "complaint.decided": true }, { "complaint.accepted": true }],
+      ...paidByMoney,
     },
     form: "refund",
     amount: "comp.in-full",

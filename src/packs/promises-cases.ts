@@ -1,5 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
+import { sentForIt } from "./running.ts";
 
 // What the platform handles elsewhere has the same limits, and it is the platform that says what came of them.
 
@@ -138,7 +139,7 @@ export const casePromises: Promises = {
     owedBy: "seller",
     owedTo: "buyer",
     // A damaged parcel may travel on: what the buyer chose stays owed until it comes.
-    while: { "parcel.remedy": "resend", "parcel.made-good": false },
+    while: sentForIt,
     due: { from: "parcel.resend-chosen", within: "resend.within" },
     met: { "parcel.sent-anew": true },
   },

@@ -42,7 +42,8 @@ export const goodsElsewhere: readonly Condition<"parcel">[] = [
 /** Where its buyer asks for something else nobody looks for what was stopped; what is stopped unasked is owed as ever. */
 export const stopped = { "parcel.intercepted": true, "order.case-open": true } as const;
 
-const sentForIt: Condition<"parcel"> = { "parcel.remedy": "resend", "parcel.made-good": false };
+/** The buyer chose new goods for it, and waits for them. */
+export const sentForIt: Condition<"parcel"> = { "parcel.remedy": "resend", "parcel.made-good": false };
 
 /** The buyer also chose new goods with every parcel that a request or complaint may be about: those are sent in any case. */
 export const sentForParcel: Condition<"case"> & Condition<"complaint"> = {

@@ -63,6 +63,7 @@ export function refuseAll<Row>(record: Row, ids: readonly string[], code: string
   };
 }
 
+/** The id of what came, of whatever shape; empty where it has none. */
 export const idOf = (event: unknown): string => {
   const id = typeof event === "object" && event !== null ? (event as { readonly id?: unknown }).id : undefined;
   return typeof id === "string" && id.length <= 128 ? id : "";

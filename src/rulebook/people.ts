@@ -1,6 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import { type Finding, warning } from "../model/finding.ts";
 import type { Person } from "../model/person.ts";
+import { idOf } from "./any-step.ts";
 import type { Book } from "./book/book.ts";
 import type { People } from "./desk.ts";
 
@@ -26,10 +27,9 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
     if (!parsed.ok) {
       findings.push(parsed.finding);
       const { may } = Object(input) as { readonly may?: unknown };
-      for (const id of idOf(input)) {
-        unread.push(id);
-        if (Array.isArray(may)) limits.set(id, may);
-      }
+      const id = idOf(input);
+      if (id) unread.push(id);
+      if (id && Array.isArray(may)) limits.set(id, may);
       continue;
     }
     const person = parsed.value;
@@ -45,11 +45,6 @@ export function readPeople(book: Book, persons: readonly Person[]): ReadPeople {
       findings.push({ ...wrong, path: `${path}.alerts.${wrong.path}` });
   }
   return { people, findings, unread, limits };
-}
-
-function idOf(input: unknown): readonly string[] {
-  const id = typeof input === "object" && input !== null ? (input as { readonly id?: unknown }).id : undefined;
-  return typeof id === "string" && id !== "" && id.length <= 128 ? [id] : [];
 }
 
 /** Throws where the persons were forgotten: nobody would be told, and nobody would know why. */

@@ -1,9 +1,10 @@
 import { compare } from "../model/compare.ts";
+import { isTable } from "../model/table.ts";
 
 /** A text that equal values share, whatever the order of their fields. */
 export function stable(value: unknown): string {
   const sorted = (_: string, at: unknown): unknown =>
-    typeof at === "object" && at !== null && !Array.isArray(at)
+    isTable(at)
       ? Object.fromEntries(Object.entries(at).sort(([a], [b]) => compare(a, b)))
       : at === undefined
         ? "(undefined)"

@@ -1,4 +1,4 @@
-import { type Finding, finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Scan } from "../model/parcel.ts";
 import { seventeenTrackCodes as codes } from "./17track-codes.ts";
 import { momentOf, timedDays } from "./shared/days.ts";
@@ -7,11 +7,13 @@ import type { Reading } from "./shared/reading.ts";
 import {
   meaningOf,
   nameOf,
+  newestOf,
   parcelOf,
   placeOf,
   type Row,
   readScans,
   rowsOf,
+  rowsSeen,
   unknownCode,
   unknownOf,
 } from "./shared/scans.ts";
@@ -58,9 +60,7 @@ function scansOf(lists: readonly List[], [state, means, path]: State, reading: R
   for (const [rows, place] of lists) told.push(...readList(rows, place, reading, made));
   told.sort((a, b) => a.at - b.at);
   const isWhole = told.length === lists.reduce((sum, [rows]) => sum + asList(rows).length, 0);
-  const scans = distinct(told, made);
-  if (scans.length > 1000) issues.push(finding("TOO_MANY_SCANS", path, "More than 1000."));
-  const kept = scans.slice(-1000);
+  const [kept] = newestOf(distinct(told, made), path, issues, "TOO_MANY_SCANS");
   const newest = kept.at(-1);
   if (!newest || !state || newest.code !== "" || !isWhole) return kept;
   if (!means) issues.push(unknownCode(path, state));
@@ -88,8 +88,7 @@ function listsOf(info: Fields, old: Fields, path: string, issues: Finding[]): re
 
 /** Newest first, as 17TRACK lists them. */
 function readList(list: unknown, path: string, { zone, issues }: Reading, made: Made[]): readonly Scan[] {
-  // One more than are read, so that it is said that there are more.
-  const rows = asList(list).slice(0, 1001);
+  const rows = asList(list).slice(0, rowsSeen);
   const times = timedDays(rows.map((row) => timeOf(asFields(row) ?? {})).reverse()).reverse();
   const read = (row: Fields, i: number) => readRow(row, times[i] ?? "", zone);
   return readScans(rows, path, read, issues, true, (scan, row) => made.push([scan, row]));

@@ -15,6 +15,7 @@ import {
   readScans,
   rowLimit,
   rowsOf,
+  rowsSeen,
   unknownCode,
   unknownOf,
 } from "./shared/scans.ts";
@@ -90,8 +91,7 @@ function readTracking(tracking: Fields, path: string, event: string, { zone, par
   if (!name) return;
   const { carrier, number } = name;
   const last = asFields(tracking.checkpoint);
-  // One more than are read, so that it is said that there are more.
-  const list = last?.checkpoint_time ? [last] : asList(tracking.checkpoints).slice(-1001);
+  const list = last?.checkpoint_time ? [last] : asList(tracking.checkpoints).slice(-rowsSeen);
   const times = timedDays(list.map((row) => asText(asFields(row)?.checkpoint_time)));
   const over = Math.max(0, list.length - rowLimit);
   const read = (row: Fields, i: number) => readRow(row, times[over + i] ?? "", zone);

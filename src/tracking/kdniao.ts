@@ -1,7 +1,7 @@
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { toBase64 } from "../model/base64.ts";
 import type { TrackedParcel, TrackingCodec } from "./codec.ts";
 import { kdniaoCodes } from "./kdniao-codes.ts";
-import { base64Of32 } from "./shared/base64.ts";
 import { formDecoding, type Read } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
@@ -45,7 +45,7 @@ export function kdniao(): TrackingCodec {
     decode: formDecoding(
       ["RequestData", "DataSign"],
       // Not of the MD5 itself but of its hex: 32 characters, each of them a byte.
-      (text) => base64Of32(bytesToHex(utf8ToBytes(md5Hex(text)))),
+      (text) => toBase64(utf8ToBytes(md5Hex(text))),
       readPayload,
       answer,
     ),

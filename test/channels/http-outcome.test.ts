@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fromBase64, toBase64 } from "../../src/channels/shared/encode.ts";
 import { httpOutcome } from "../../src/channels/shared/http-outcome.ts";
+import { fromBase64, toBase64 } from "../../src/model/base64.ts";
 import { answer } from "./fixtures.ts";
 
 describe("a status no table knows", () => {

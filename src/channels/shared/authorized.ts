@@ -1,5 +1,6 @@
+import { toBase64 } from "../../model/base64.ts";
 import type { ChannelRequest } from "../../model/request.ts";
-import { toBase64, utf8ToBytes } from "./encode.ts";
+import { utf8ToBytes } from "./encode.ts";
 
 /** The request with this in its `authorization`. */
 export const authorized = (request: ChannelRequest, authorization: string): ChannelRequest =>

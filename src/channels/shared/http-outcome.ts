@@ -1,13 +1,8 @@
+import { headerOf } from "../../model/headers.ts";
 import type { Answer, Outcome } from "../../model/outcome.ts";
 import { optional } from "../../model/table.ts";
 
 type Headers = { readonly [name: string]: string };
-
-/** A header by its lower-case name, however the host wrote it. */
-export function headerOf(headers: Headers, name: string): string | undefined {
-  for (const key in headers) if (key.toLowerCase() === name) return headers[key];
-  return undefined;
-}
 
 /** The instant of an HTTP date (`Wed, 21 Oct 2026 07:28:00 GMT`); NaN for other forms. */
 const httpDate = (text = ""): number => Date.parse(/^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(text) ? text : "");

@@ -1,4 +1,5 @@
 import { parseExact } from "../../model/exact-json.ts";
+import { isTable } from "../../model/table.ts";
 
 /** Longer bodies are left unread: no provider here sends more, and a hostile one might. In UTF-16 units. */
 const longest = 262_144;
@@ -15,8 +16,7 @@ export function readJson(text: unknown): unknown {
 }
 
 /** An object's fields; empty for anything that is no object. */
-export const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value && !Array.isArray(value) ? (value as Fields) : {};
+export const fieldsOf = (value: unknown): Fields => (isTable(value) ? value : {});
 
 /** Where a provider writes one item alone and several as a list. */
 export const listOf = (value: unknown): readonly unknown[] =>

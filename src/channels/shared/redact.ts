@@ -1,4 +1,5 @@
 import type { ChannelRequest } from "../../model/request.ts";
+import { isTable } from "../../model/table.ts";
 import { readJson } from "./json.ts";
 
 export const hidden = "***";
@@ -21,7 +22,7 @@ export function redactHttp(request: ChannelRequest, shown: readonly string[], bo
 export function redactBody(request: ChannelRequest, shown: readonly string[]): string {
   const walk = (at: unknown, path: string): unknown => {
     if (shown.includes(path)) return at;
-    if (typeof at !== "object" || at === null || Array.isArray(at)) return hidden;
+    if (!isTable(at)) return hidden;
     return Object.fromEntries(Object.entries(at).map(([name, v]) => [name, walk(v, path ? `${path}.${name}` : name)]));
   };
   return JSON.stringify(walk(readJson(request.kind === "http" ? request.body : ""), ""));

@@ -1,7 +1,8 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { toBase64 } from "../../model/base64.ts";
 import type { Instant } from "../../model/instant.ts";
-import { toBase64, utf8ToBytes } from "./encode.ts";
+import { utf8ToBytes } from "./encode.ts";
 
 const signed = (key: string, text: string): string => toBase64(hmac(sha256, utf8ToBytes(key), utf8ToBytes(text)));
 

@@ -1,7 +1,8 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
+import { toBase64 } from "../../model/base64.ts";
 import { compare } from "../../model/compare.ts";
-import { toBase64, utf8ToBytes } from "./encode.ts";
+import { utf8ToBytes } from "./encode.ts";
 import { behindHost } from "./id-in-url.ts";
 
 /**

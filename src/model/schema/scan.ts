@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseTime } from "../instant.ts";
 import { exceptionKinds, milestones, type Scan, signModes } from "../parcel.ts";
-import { entryOf } from "../table.ts";
+import { entryOf, isTable } from "../table.ts";
 import { meant } from "./fields.ts";
 
 type Fits = (input: unknown) => boolean;
@@ -41,11 +41,11 @@ interface Wrong {
 }
 
 function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) return { path: [], code: "E_FIELD" };
+  if (!isTable(input)) return { path: [], code: "E_FIELD" };
   for (const key of Object.keys(input)) {
     const check = entryOf(shape, key);
     if (check === undefined) return { path: [key], code: "E_UNKNOWN_FIELD", meant: meant(key, shape) };
-    const value = (input as { readonly [key: string]: unknown })[key];
+    const value = input[key];
     if (typeof check === "function") {
       if (!check(value)) return { path: [key], code: "E_FIELD" };
       continue;

@@ -6,7 +6,7 @@ import { askedBy, endOf, entered, inPart, matterOf, putMatter, withFact } from "
 import { type Action, refused } from "./action.ts";
 import { withGrant } from "./aftersales.ts";
 import { isLess, takingOf } from "./case-terms.ts";
-import { badLines, rowsOf } from "./goods.ts";
+import { badCurrency, badLines, rowsOf } from "./goods.ts";
 import { sentBefore } from "./matters.ts";
 
 /** Every yes and no to the guards of each event. */
@@ -48,9 +48,8 @@ export const reported: Action<"aftersales.reported"> = {
   judge: ({ payload }, judging) => {
     const { draft, at, book } = judging;
     if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
-    if (payload.amount && payload.amount.currency !== draft.order?.total.currency)
-      return refused("E_CURRENCY", "payload.amount.currency");
-    const bad = badLines(draft, payload.lines, undefined, undefined, "kind");
+    const bad =
+      badCurrency(draft, payload.amount, "amount") ?? badLines(draft, payload.lines, undefined, undefined, "kind");
     if (bad) return bad;
     const known = matterOf(draft, "case", payload.caseId);
     const stage = known?.chart.stage;

@@ -24,7 +24,7 @@ import {
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
+import { aboutOf, badAmount, badCurrency, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -157,7 +157,7 @@ export function withGrant(row: MatterRow, judging: Judging): MatterRow {
 }
 
 /** Moves a request; whatever grants it says what is to be paid. */
-const move = (judging: Judging, caseId: string, event: string, { given, change }: Moving = {}): Moved =>
+const moveCase = (judging: Judging, caseId: string, event: string, { given, change }: Moving = {}): Moved =>
   advance(judging, "case", caseId, event, {
     ...(given ? { given } : {}),
     change: (next) => withGrant(change?.(next) ?? next, judging),
@@ -200,7 +200,7 @@ export const approved: Action<"aftersales.approved"> = {
   by: ["seller", "platform", "system"],
   // Who said nothing in time has not answered, though it counts as yes.
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.caseId, type, {
+    moveCase(judging, payload.caseId, type, {
       given: (row) => grantOf(withoutOffer(row), judging),
       change: (row) =>
         withFact(withoutOffer(row), "case.silent", actor.role === "system" ? true : undefined, judging.at),
@@ -209,7 +209,8 @@ export const approved: Action<"aftersales.approved"> = {
 
 export const accepted: Action<"aftersales.accepted"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, { given: (row) => grantOf(row, judging) }),
+  judge: ({ type, payload }, judging) =>
+    moveCase(judging, payload.caseId, type, { given: (row) => grantOf(row, judging) }),
 };
 
 export const wrongNumber = "wrong_tracking_number";
@@ -228,7 +229,7 @@ export const rejected: Action<"aftersales.rejected"> = {
       ["case.right-carrier", carrier],
       ["case.right-number", number],
     ];
-    return move(judging, payload.caseId, type, {
+    return moveCase(judging, payload.caseId, type, {
       change: (row) => withEvidence(withFacts(row, says, at), payload.evidence, "seller", at),
     });
   },
@@ -247,7 +248,7 @@ export const proposed: Action<"aftersales.proposed"> = {
 
 export const declined: Action<"aftersales.declined"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => move(judging, payload.caseId, type, { change: withoutOffer }),
+  judge: ({ type, payload }, judging) => moveCase(judging, payload.caseId, type, { change: withoutOffer }),
 };
 
 export const modified: Action<"aftersales.modified"> = {
@@ -273,7 +274,7 @@ const plain = <T extends "aftersales.withdrawn" | "aftersales.expired" | "afters
   by: Action<T>["by"],
 ): Action<T> => ({
   by,
-  judge: ({ type, payload }, judging) => move(judging, (payload as { readonly caseId: string }).caseId, type),
+  judge: ({ type, payload }, judging) => moveCase(judging, (payload as { readonly caseId: string }).caseId, type),
 });
 
 export const withdrawn: Action<"aftersales.withdrawn"> = plain(["buyer", "platform", "system"]);
@@ -281,7 +282,7 @@ export const expired: Action<"aftersales.expired"> = plain(["platform", "system"
 export const reopened: Action<"aftersales.reopened"> = {
   by: ["platform", "system"],
   judge: ({ type, payload }, judging) =>
-    move(judging, payload.caseId, type, {
+    moveCase(judging, payload.caseId, type, {
       given: (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),
       change: (row) => withFact(row, "case.reopened", judging.at, judging.at),
     }),
@@ -292,7 +293,7 @@ export const completed: Action<"aftersales.completed"> = plain(["buyer", "platfo
 export const escalated: Action<"aftersales.escalated"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.caseId, type, {
+    moveCase(judging, payload.caseId, type, {
       given: () => ({ unanswered: actor.role !== "buyer" }),
       change: (row) => (actor.role === "buyer" ? row : withFact(row, "case.taken-over", judging.at, judging.at)),
     }),
@@ -306,7 +307,7 @@ const standsStill = (judging: Judging, row: MatterRow): boolean =>
 export const decided: Action<"aftersales.decided"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
-    move(judging, payload.caseId, type, {
+    moveCase(judging, payload.caseId, type, {
       given: (row) => ({
         ...grantOf(withoutOffer(row), judging, standsStill(judging, row)),
         upheld: payload.result === "upheld",
@@ -322,8 +323,8 @@ export const returnSent: Action<"aftersales.return_sent"> = {
     const { draft, at } = judging;
     const row = findMatter(judging, "case", payload.caseId);
     if (isRefused(row)) return row;
-    if (payload.freight && payload.freight.currency !== draft.order?.total.currency)
-      return refused("E_CURRENCY", "payload.freight.currency");
+    const foreign = badCurrency(draft, payload.freight, "freight");
+    if (foreign) return foreign;
     const next = moved(judging, row, type);
     if (isRefused(next)) return next;
     const parcelId = sendBack(judging, `return:${payload.caseId}`, payload.carrier, payload.number);
@@ -337,7 +338,7 @@ export const returnSent: Action<"aftersales.return_sent"> = {
 export const returnReceived: Action<"aftersales.return_received"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload }, judging) =>
-    move(judging, payload.caseId, type, {
+    moveCase(judging, payload.caseId, type, {
       given: (row) => ({ resends: askedBy[kindOf(row)].resends === true }),
       change: (row) => withFact(row, "case.return-received", judging.at, judging.at),
     }),

@@ -180,7 +180,7 @@ const unasked = (row: MatterRow, at: Instant): MatterRow =>
 export const proofAsked: Action<"complaint.proof_asked"> = {
   by: ["platform"],
   judge: ({ type, payload }, judging) =>
-    move(judging, payload.complaintId, type, {
+    moveComplaint(judging, payload.complaintId, type, {
       change: (row) => {
         const asked = withProof(row, judging.at, true);
         // What was brought after it was asked for answers it, though it was handed in before.
@@ -190,14 +190,15 @@ export const proofAsked: Action<"complaint.proof_asked"> = {
     }),
 };
 
-const move = (judging: Judging, complaintId: string, event: string, how?: Moving): Moved =>
+const moveComplaint = (judging: Judging, complaintId: string, event: string, how?: Moving): Moved =>
   advance(judging, "complaint", complaintId, event, how);
 
 type Plain = "complaint.responded" | "complaint.resolved" | "complaint.withdrawn" | "complaint.expired";
 
 const plain = <T extends Plain>(by: Action<T>["by"]): Action<T> => ({
   by,
-  judge: ({ type, payload }, judging) => move(judging, (payload as { readonly complaintId: string }).complaintId, type),
+  judge: ({ type, payload }, judging) =>
+    moveComplaint(judging, (payload as { readonly complaintId: string }).complaintId, type),
 });
 
 export const responded: Action<"complaint.responded"> = plain(["seller"]);
@@ -208,7 +209,7 @@ export const expired: Action<"complaint.expired"> = plain(["platform", "system"]
 export const appealed: Action<"complaint.appealed"> = {
   by: ["buyer", "seller"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.complaintId, type, {
+    moveComplaint(judging, payload.complaintId, type, {
       given: (row) => ({
         ruled: factOf(row, "complaint.decided") !== undefined && factOf(row, "complaint.appealed") === undefined,
       }),
@@ -224,7 +225,7 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
-    return move(judging, payload.complaintId, type, {
+    return moveComplaint(judging, payload.complaintId, type, {
       change: (row) => ({ ...withFact(row, "complaint.offered", at, at), offer }),
     });
   },
@@ -233,11 +234,11 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
 const offerOf = ({ offer }: MatterRow): Remedy | undefined => offer?.kind as Remedy | undefined;
 
 /** The same, where there is an offer to answer. */
-const answer: typeof move = (judging, complaintId, ...rest) => {
+const answer: typeof moveComplaint = (judging, complaintId, ...rest) => {
   const row = matterOf(judging.draft, "complaint", complaintId);
   return row?.chart.stage === "negotiating" && !row.offer
     ? refused("E_NOTHING_TO_ANSWER", "payload.complaintId")
-    : move(judging, complaintId, ...rest);
+    : moveComplaint(judging, complaintId, ...rest);
 };
 
 export const accepted: Action<"complaint.accepted"> = {
@@ -269,7 +270,7 @@ export const escalated: Action<"complaint.escalated"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, payload, actor }, judging) => {
     const wasAnswered = ({ gone = [] }: MatterRow): boolean => gone.some(([name]) => name === "complaint.answered");
-    return move(judging, payload.complaintId, type, {
+    return moveComplaint(judging, payload.complaintId, type, {
       given: (row) => ({ unanswered: actor.role !== "buyer" || wasAnswered(row) }),
     });
   },
@@ -288,7 +289,7 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
     if (over) return over;
     const upheld = said.result === "upheld";
     const remedy = (row: MatterRow): Remedy | undefined => (isRight(row, upheld) ? remedyOf(row, said) : undefined);
-    return move(judging, said.complaintId, type, {
+    return moveComplaint(judging, said.complaintId, type, {
       given: (row) => ({ upheld, resends: remedy(row) === "resend" }),
       change: (row) => {
         const gets = remedy(row);
@@ -325,7 +326,7 @@ export const reopened: Action<"complaint.reopened"> = {
   by: ["platform", "system"],
   judge: ({ type, payload }, judging) => {
     const { at } = judging;
-    return move(judging, payload.complaintId, type, {
+    return moveComplaint(judging, payload.complaintId, type, {
       given: (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
       change: (row) => withFact(forgotten(row, settledBefore, at), "complaint.reopened", at, at),
     });

@@ -105,7 +105,7 @@ interface MovingTask extends Moving {
   readonly terms?: Terms & { readonly courier?: TaskCourier };
 }
 
-function move(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
+function moveTask(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
   const { terms = {}, ...moving } = how;
@@ -187,7 +187,7 @@ function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instan
 export const offered: Action<"dispatch.offered"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.taskId, type, actor, {
+    moveTask(judging, payload.taskId, type, actor, {
       terms: payload,
       given: () => ({ "by-hand": actor.role !== "system" }),
       change: (row) =>
@@ -203,7 +203,7 @@ export const accepted: Action<"dispatch.accepted"> = {
   by: ["courier", "platform", "system"],
   judge: ({ type, payload, actor }, judging) => {
     const { draft, at } = judging;
-    const judgement = move(judging, payload.taskId, type, actor, {
+    const judgement = moveTask(judging, payload.taskId, type, actor, {
       terms: payload,
       change: (row) => timed(withFact(row, "task.accepted", at, at), "agreed", at),
     });
@@ -221,7 +221,7 @@ export const agreed: Action<"dispatch.agreed"> = {
     const known = matterOf(draft, "task", payload.taskId);
     if (known && !payload.courier && known.courier === undefined) return refused("E_FIELD", "payload.courier");
     const taken = known?.chart.stage === "agreed";
-    const judgement = move(judging, payload.taskId, type, actor, {
+    const judgement = moveTask(judging, payload.taskId, type, actor, {
       terms: payload,
       change: (row) => timed(payload.courier ? details(row, payload.courier, at, taken) : row, "agreed", at),
     });
@@ -238,7 +238,7 @@ export const changed: Action<"dispatch.changed"> = {
     const row = matterOf(judging.draft, "task", payload.taskId);
     if (row && sameTerms(row, payload)) return "nothing-new";
     const { at } = judging;
-    return move(judging, payload.taskId, type, actor, {
+    return moveTask(judging, payload.taskId, type, actor, {
       terms: payload,
       // What was agreed stays agreed from then; that it changed is what is told.
       change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
@@ -262,13 +262,13 @@ const byPhone = (row: MatterRow, at: Instant): MatterRow => withFact(row, "task.
 export const called: Action<"dispatch.called"> = {
   by: ["seller", "platform"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.taskId, type, actor, { change: (row) => byPhone(row, judging.at) }),
+    moveTask(judging, payload.taskId, type, actor, { change: (row) => byPhone(row, judging.at) }),
 };
 
 export const noShow: Action<"dispatch.no_show"> = {
   by: ["seller", "platform", "system"],
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, payload.taskId, type, actor, {
+    moveTask(judging, payload.taskId, type, actor, {
       change: (row) => byPhone(row, judging.at),
     }),
 };
@@ -278,7 +278,7 @@ const plain = <T extends "dispatch.declined" | "dispatch.expired" | "dispatch.co
 ): Action<T> => ({
   by,
   judge: ({ type, payload, actor }, judging) =>
-    move(judging, (payload as { readonly taskId: string }).taskId, type, actor),
+    moveTask(judging, (payload as { readonly taskId: string }).taskId, type, actor),
 });
 
 export const declined: Action<"dispatch.declined"> = plain(["courier", "seller", "platform", "system"]);

@@ -30,10 +30,14 @@ export const saidToHaveCome = ({ facts }: Draft): Instant =>
 export const isUploaded = (draft: Draft): boolean =>
   draft.parcels.some(({ kind }) => kind === "primary" || kind === "split");
 
+/** An amount, where one is named, in another currency than the order. */
+export const badCurrency = ({ order }: Draft, amount: Money | undefined, field: string): Refused | null =>
+  amount && amount.currency !== order?.total.currency ? refused("E_CURRENCY", `payload.${field}.currency`) : null;
+
 /** An amount of the order's currency, above nothing and no more than there is. */
-export function badAmount({ order }: Draft, amount: Money | undefined, most: number): Refused | null {
-  if (amount === undefined) return null;
-  if (amount.currency !== order?.total.currency) return refused("E_CURRENCY", "payload.amount.currency");
+export function badAmount(draft: Draft, amount: Money | undefined, most: number): Refused | null {
+  const foreign = badCurrency(draft, amount, "amount");
+  if (foreign || !amount) return foreign;
   if (amount.amount === 0) return refused("E_AMOUNT_ZERO", "payload.amount.amount");
   return amount.amount > most ? refused("E_AMOUNT_EXCEEDED", "payload.amount.amount") : null;
 }

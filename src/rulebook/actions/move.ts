@@ -3,7 +3,7 @@ import { refusalCode } from "../../lifecycle/refusals.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
 /** Moves the order's chart, or says why it refuses. */
-export function move({ draft, book }: Judging, event: string, given: Given = {}): Refused | null {
+export function moveOrder({ draft, book }: Judging, event: string, given: Given = {}): Refused | null {
   const next = book.orderChart.next(draft.chart, event, given);
   if (next === null) return refused(refusalCode(draft.chart, event, given));
   draft.chart = next;

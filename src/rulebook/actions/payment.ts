@@ -4,7 +4,7 @@ import { isCaseOpen } from "../frames/order.ts";
 import { openItems, outOfStock } from "../goods/items.ts";
 import { type Action, checkedTime, type Judgement, type Judging, refused } from "./action.ts";
 import { noLines } from "./goods.ts";
-import { move } from "./move.ts";
+import { moveOrder } from "./move.ts";
 
 const confirm = ({ draft, book, at }: Judging): void => {
   stamp(draft, "order.confirmed", [at, at]);
@@ -51,7 +51,7 @@ export const paymentCaptured: Action<"payment.captured"> = {
     const total = draft.order?.total;
     if (payload.amount.currency !== total?.currency) return refused("E_CURRENCY", "payload.amount.currency");
     const group = draft.order?.kind === "group";
-    const refusal = move(judging, type, {
+    const refusal = moveOrder(judging, type, {
       "paid-in-full": payload.amount.amount >= total.amount,
       "group-order": group,
     });
@@ -72,7 +72,7 @@ export const paymentExpired: Action<"payment.expired"> = {
 export const groupFormed: Action<"group.formed"> = {
   by: ["platform", "system"],
   judge: ({ type }, judging) => {
-    const refusal = move(judging, type);
+    const refusal = moveOrder(judging, type);
     if (refusal) return refusal;
     confirm(judging);
     return "accepted";
@@ -108,7 +108,7 @@ export const orderClosed: Action<"order.closed"> = {
 
 /** Closes it by what the chart knows as this, and says who did and why. */
 export function closing(judging: Judging, type: string, by: Role, reason: string | undefined): Judgement {
-  const refusal = move(judging, type);
+  const refusal = moveOrder(judging, type);
   if (refusal) return refusal;
   const { draft, at } = judging;
   stamp(draft, "order.closed", [at, at]);
@@ -119,7 +119,7 @@ export function closing(judging: Judging, type: string, by: Role, reason: string
 export const receiptConfirmed: Action<"receipt.confirmed"> = {
   by: ["buyer", "platform", "system"],
   judge: ({ type, actor }, judging) => {
-    const refusal = move(judging, type);
+    const refusal = moveOrder(judging, type);
     if (refusal) return refusal;
     const { draft, at } = judging;
     stamp(draft, "order.received", [at, at]);
@@ -130,5 +130,5 @@ export const receiptConfirmed: Action<"receipt.confirmed"> = {
 
 export const settlementDone: Action<"settlement.done"> = {
   by: ["platform", "system"],
-  judge: ({ type }, judging) => move(judging, type, { "case-open": isCaseOpen(judging.draft) }) ?? "accepted",
+  judge: ({ type }, judging) => moveOrder(judging, type, { "case-open": isCaseOpen(judging.draft) }) ?? "accepted",
 };

@@ -11,7 +11,7 @@ import { amountNoted, factOf, isDispute, matterOf, paidOf, putMatter, refundedOf
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { badAmount } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
-import { move } from "./move.ts";
+import { moveOrder } from "./move.ts";
 
 const inFull = "order.refund-in-full";
 
@@ -195,7 +195,7 @@ function begin(
 ): Refused | null {
   const { draft, at } = judging;
   const all = refundedOf(draft) + sum(openRefunds(judging), refundAmount) + beside + amount.amount;
-  const refusal = move(judging, "refund.started", { "within-captured": all <= paidOf(draft) });
+  const refusal = moveOrder(judging, "refund.started", { "within-captured": all <= paidOf(draft) });
   if (refusal) return refusal;
   stampLast(draft, "order.refund-started", at);
   draft.matters = draft.matters.filter((row) => row.is !== "refund" || row.id !== id);
@@ -220,7 +220,7 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   const { draft, at } = judging;
   const amount = factOf(found, "refund.amount") as Money;
   const refunded = refundedOf(draft) + amount.amount;
-  const refusal = move(judging, "refund.succeeded", {
+  const refusal = moveOrder(judging, "refund.succeeded", {
     "refunds-all": refunded >= paidOf(draft),
     "more-refunds-open": openRefunds(judging).length > 1,
   });
@@ -238,7 +238,7 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
 
 function fail(judging: Judging, found: MatterRow): Refused | null {
   const { draft, at } = judging;
-  const refusal = move(judging, "refund.failed", { "more-refunds-open": openRefunds(judging).length > 1 });
+  const refusal = moveOrder(judging, "refund.failed", { "more-refunds-open": openRefunds(judging).length > 1 });
   if (refusal) return refusal;
   putMatter(draft, withFact(found, "refund.failed", at, at));
   tellOrder(judging, found, "failed");

@@ -16,7 +16,7 @@ import { granted, kindOf } from "./case-terms.ts";
 import { markShipped } from "./complete-shipping.ts";
 import { factAt, noLines } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
-import { move, wouldMove } from "./move.ts";
+import { moveOrder, wouldMove } from "./move.ts";
 import { suspicions } from "./parcel-notes.ts";
 import { isRefundedInFull } from "./refunds.ts";
 import { attachWaiting, detach, hasLaterEta, track, untrack } from "./tracking.ts";
@@ -77,7 +77,7 @@ export const shipmentSubmitted: Action<"shipment.submitted"> = {
     const lines = contents(left, inParts ? openItems(draft, book, awaited) : left, payload);
     if ("code" in lines) return lines;
     const all = [...left.values()].every((open) => open === 0);
-    const refusal = move(judging, type, {
+    const refusal = moveOrder(judging, type, {
       "ships-all": all,
       "partial-allowed": inParts,
       "full-refund-open": refunded,
@@ -116,7 +116,7 @@ export const extraParcelAdded: Action<"extra_parcel.added"> = {
     if (isTaken(judging, payload.parcelId)) return refused("E_PARCEL_EXISTS", "payload.parcelId");
     if (payload.caseId !== undefined && !draft.matters.some(({ id }) => id === payload.caseId))
       return refused("E_NO_SUCH_CASE", "payload.caseId");
-    move(judging, type, given);
+    moveOrder(judging, type, given);
     const fulfilled = payload.kind === "resend" || payload.kind === "exchange" ? fulfil(judging, payload) : undefined;
     const replaces = payload.kind === "resend" ? waitedFor(judging, fulfilled)?.id : undefined;
     addParcel(judging, {
@@ -240,7 +240,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const number = plainNumber(payload.number);
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
-    move(judging, type);
+    moveOrder(judging, type);
     untrack(draft, parcel, at);
     // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
     // suspected of it not said of the right one.

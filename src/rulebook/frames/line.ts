@@ -1,6 +1,7 @@
 import { payOf } from "../../compensation/money-id.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { PlacedOrder } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Items, isEffective, outOfStock, unitsIn } from "../goods/items.ts";
@@ -28,7 +29,7 @@ export function lineSheets(
     set("line.items-shipped", shipped, since);
     if (shipped === line.quantity)
       stamp("line.shipped", effective.findLast(({ lines }) => lines.some(([id]) => id === line.id))?.uploaded);
-    const placed = facts.order as NonNullable<Facts["order"]>;
+    const placed = facts.order as PlacedOrder;
     const { currency } = placed.total;
     set("line.value", { amount: worth?.lines.get(line.id) ?? 0, currency }, since);
     const gone = allGivenBack(facts, book, [line]);

@@ -7,7 +7,16 @@ import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { asksPrice, orderAskedBack } from "../goods/asked-back.ts";
-import { awaited, bringsGoods, type Items, isEffective, itemsOf, never, unitsIn } from "../goods/items.ts";
+import {
+  awaited,
+  bringsGoods,
+  type Items,
+  isEffective,
+  itemsOf,
+  lastCancelled,
+  never,
+  unitsIn,
+} from "../goods/items.ts";
 import { allGivenBack, type cameAt, cameWhole, grantsOf, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
@@ -82,7 +91,7 @@ function setItems(
   set("order.items-sold", shipped + sum(items, ({ open }) => open), since);
   set("order.lines-open", items.filter(({ open }) => open > 0).length, since);
   set("order.lines-awaited", items.filter((one) => awaited(one) > 0).length, since);
-  const cancelled = Math.max(0, ...items.map((one) => one.cancelled ?? 0));
+  const cancelled = lastCancelled(items);
   const lacking = sum(lines, (line, i) => valueOfLast(line, items[i]?.lacking ?? 0, worth));
   if (lacking > 0) set("order.lacking-value", { amount: lacking, currency }, cancelled);
   const isCancelled = cancelled > 0 && items.every(({ open }) => open === 0);

@@ -145,10 +145,14 @@ export function itemsByLine(facts: Ordered, book: Book): readonly Items[] {
   return (facts.order?.lines ?? []).map((line) => itemsOf(line, counted, facts));
 }
 
+/** When the last of them was cancelled; 0 where none was. */
+export const lastCancelled = (items: readonly Items[]): Instant =>
+  Math.max(0, ...items.map(({ cancelled }) => cancelled ?? 0));
+
 /** When the last of what has shipped, was paid back or is not to be had became so: nothing is open from then on. */
 export function lastSettled(facts: Ordered, book: Book): Instant {
   const shipped = facts.parcels.filter(isEffective(book)).map(({ uploaded }) => uploaded[0]);
-  return Math.max(0, ...shipped, ...itemsByLine(facts, book).map(({ cancelled }) => cancelled ?? 0));
+  return Math.max(lastCancelled(itemsByLine(facts, book)), ...shipped);
 }
 
 /** What of an order is still to be shipped, by line. */

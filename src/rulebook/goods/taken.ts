@@ -1,15 +1,14 @@
 import { shareOf } from "../../compensation/amount.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { MatterRow, TakenRow } from "../../model/matter.ts";
-import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import type { ParcelRecord, PlacedOrder } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { amountNoted, factOf } from "../matters.ts";
 import { isEffective, itemsOf, openItems, quantityIn, unitsIn } from "./items.ts";
-import { type Worth, worthOf } from "./worth.ts";
+import { quantityOf, type Worth, worthOf } from "./worth.ts";
 
-type Placed = NonNullable<OrderRecord["order"]>;
 type Units = readonly (readonly [lineId: string, quantity: number])[];
 
 /** What of an order's goods a matter takes, unit by unit, and what of their price was not given back before. */
@@ -116,7 +115,7 @@ function partOf(row: MatterRow): number {
 }
 
 /** Adds an amount to the lines that it is for, to each by what was paid for it. */
-function spread(placed: Placed, amount: number, units: Units, parts: Map<string, number>): void {
+function spread(placed: PlacedOrder, amount: number, units: Units, parts: Map<string, number>): void {
   if (amount === 0) return;
   const { lines } = worthOf(placed);
   const prices = units.map(([id, quantity]) => priceOf(placed, lines, id, [[id, 0, quantity]]));
@@ -129,16 +128,14 @@ function spread(placed: Placed, amount: number, units: Units, parts: Map<string,
   }
 }
 
-const quantityOf = ({ lines }: Placed, id: string): number => lines.find((line) => line.id === id)?.quantity ?? 0;
-
-const priceOf = (placed: Placed, worth: Worth["lines"], id: string, taken: readonly TakenRow[]): number => {
+const priceOf = (placed: PlacedOrder, worth: Worth["lines"], id: string, taken: readonly TakenRow[]): number => {
   const paid = worth.get(id) ?? 0;
   const units = quantityOf(placed, id);
   return sum(taken, ([line, from, to]) => (line === id ? shareOf(paid, units, from, to) : 0));
 };
 
 /** The first free units of a line, and what of their price has not gone back; of what a parcel brought, no more than that. */
-function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, parcel?: Brought): Taking {
+function takeUnits(placed: PlacedOrder, gone: Gone, id: string, quantity: number, parcel?: Brought): Taking {
   const worth = worthOf(placed).lines;
   const units = quantityOf(placed, id);
   const stretches = gone.taken.filter(([line]) => line === id);
@@ -165,7 +162,7 @@ function takeUnits(placed: Placed, gone: Gone, id: string, quantity: number, par
  * Takes units that nobody was paid for, the first free ones of each line, up to what was in the parcel that it is about. Units
  * have their own shares of what was paid, so that all that are taken one at a time sum up to the whole.
  */
-export function takeGoods(placed: Placed, gone: Gone, lines: Units, parcel?: Brought): Taking {
+export function takeGoods(placed: PlacedOrder, gone: Gone, lines: Units, parcel?: Brought): Taking {
   const each = [...addedUp(lines)].map(([id, quantity]) => takeUnits(placed, gone, id, quantity, parcel));
   return { taken: each.flatMap(({ taken }) => taken), amount: sum(each, ({ amount }) => amount) };
 }
@@ -193,10 +190,10 @@ function freeUnits(id: string, gone: readonly TakenRow[], units: number, quantit
 }
 
 /** All lines with all their items. */
-export const wholeOrder = ({ lines }: Placed): Units => lines.map(({ id, quantity }) => [id, quantity] as const);
+export const wholeOrder = ({ lines }: PlacedOrder): Units => lines.map(({ id, quantity }) => [id, quantity] as const);
 
 /** Items of a line that are not taken yet, of a parcel or at all; none where all of its price went back in parts. */
-export function unitsLeft(placed: Placed, gone: Gone, id: string, parcel?: Brought): number {
+export function unitsLeft(placed: PlacedOrder, gone: Gone, id: string, parcel?: Brought): number {
   const { taken, amount } = takeUnits(placed, gone, id, quantityOf(placed, id), parcel);
   return gone.parts.has(id) && amount === 0 ? 0 : quantityIn(taken, id);
 }

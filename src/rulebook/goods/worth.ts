@@ -1,10 +1,8 @@
 import { shareOf } from "../../compensation/amount.ts";
 import type { OrderLine } from "../../model/order.ts";
-import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
+import type { ParcelRecord, PlacedOrder } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import { unitsIn } from "./items.ts";
-
-type Placed = NonNullable<OrderRecord["order"]>;
 
 /** What was paid for the goods of an order, line by line, and beside them. */
 export interface Worth {
@@ -14,7 +12,7 @@ export interface Worth {
 }
 
 /** Of a line as the order says, else its share of the total by the number of items. */
-export function worthOf({ lines, total }: Placed): Worth {
+export function worthOf({ lines, total }: PlacedOrder): Worth {
   let units = 0;
   let left = total.amount;
   for (const { paid, quantity } of lines) {
@@ -32,16 +30,19 @@ export function worthOf({ lines, total }: Placed): Worth {
   return { lines: worth, goods: Math.min(goods, total.amount), freight: Math.max(0, total.amount - goods) };
 }
 
+export const quantityOf = ({ lines }: PlacedOrder, id: string): number =>
+  lines.find((line) => line.id === id)?.quantity ?? 0;
+
 /** What was paid for what is in a parcel: the units of its lines after those of the parcels before it, so that all sum up. */
 export function parcelWorth(
-  placed: Placed,
+  placed: PlacedOrder,
   worth: Worth,
   parcels: readonly ParcelRecord[],
   parcel: ParcelRecord,
 ): number {
   const before = parcels.slice(0, parcels.indexOf(parcel));
   return sum(parcel.lines, ([lineId, quantity]) => {
-    const units = placed.lines.find((line) => line.id === lineId)?.quantity ?? 0;
+    const units = quantityOf(placed, lineId);
     const gone = sum(before, (one) => unitsIn(one.lines, lineId));
     const amount = worth.lines.get(lineId) ?? 0;
     return shareOf(amount, units, Math.min(gone, units), Math.min(gone + quantity, units));

@@ -1,13 +1,11 @@
 import { type Finding, finding, warning } from "../../model/finding.ts";
+import { headerOf as header } from "../../model/headers.ts";
 import { isZone } from "../../model/zone.ts";
 import type { Decoded, TrackingInput } from "../codec.ts";
 import { asFields, asText, type Fields, readJson, sizeLimit } from "./payload.ts";
 
-/** A header by its lower-case name, however the host wrote it; empty where it is absent. */
-export function headerOf({ headers }: TrackingInput, name: string): string {
-  for (const key in headers) if (key.toLowerCase() === name) return asText(headers[key]);
-  return "";
-}
+/** A header by its lower-case name; empty where it is absent. */
+export const headerOf = ({ headers }: TrackingInput, name: string): string => asText(header(headers, name));
 
 /**
  * What stands against believing a body. `sign` is the signature as it came, `wanted` makes the one it should be, and

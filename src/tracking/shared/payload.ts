@@ -1,4 +1,5 @@
 import { parseExact } from "../../model/exact-json.ts";
+import { isTable } from "../../model/table.ts";
 
 /** The fields of a JSON object that somebody else wrote: anything may stand in any of them. */
 export type Fields = { readonly [name: string]: unknown };
@@ -6,8 +7,7 @@ export type Fields = { readonly [name: string]: unknown };
 /** Far above every real push (the longest seen has about 60 rows, 20 KB), far below what hurts. In UTF-16 units. */
 export const sizeLimit = 1_048_576;
 
-export const asFields = (value: unknown): Fields | undefined =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+export const asFields = (value: unknown): Fields | undefined => (isTable(value) ? value : undefined);
 
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

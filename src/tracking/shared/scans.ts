@@ -29,6 +29,8 @@ export interface Row {
 
 /** Far longer than any real list. */
 export const rowLimit = 1000;
+/** One more than are read, so that it is said that there are more. */
+export const rowsSeen: number = rowLimit + 1;
 const codeLimit = 64;
 
 const none: readonly never[] = [];
