@@ -15,7 +15,7 @@ import type { Book } from "./book/book.ts";
 import { type Built, build } from "./book/build.ts";
 import type { RawPack } from "./book/raw-pack.ts";
 import { newRecord } from "./draft.ts";
-import { bookOf, withInside } from "./inside.ts";
+import { bookOf, heldBy, type Inside, withInside } from "./inside.ts";
 import { checkSend, optionsArgument, rulebookCalls } from "./misuse.ts";
 import { checkPeople } from "./people.ts";
 import { refusalText } from "./refusals.ts";
@@ -90,8 +90,15 @@ export const rulesWrong = (findings: readonly Finding[]): RulebookError =>
 
 function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly Rulebook[]): Rulebook {
   const { version } = book;
-  /** The earlier rulebook that holds this version, be it the one or one that it holds itself. */
-  const holder = (kept: string): Rulebook | undefined => earlier.find((one) => bookOf(one, { book: kept }) !== null);
+  const heldOf: Inside = (kept) => {
+    for (const one of earlier) {
+      const held = heldBy(one, kept);
+      if (held) return held;
+    }
+    return null;
+  };
+  /** The earlier rulebook of this version, be it one of these or one that they hold. */
+  const holder = (kept: string): Rulebook | undefined => heldOf(kept)?.[1];
   // What orders of earlier versions send goes over the channels of these.
   const all = [...book.adapters, ...earlier.flatMap(({ channels }) => channels)];
   const adapters = all.filter(({ id }, i) => all.findIndex((one) => one.id === id) === i);
@@ -163,7 +170,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
         lines,
       ),
   };
-  return withInside(guarded(rulebook, rulebookCalls), book, holder);
+  return withInside(guarded(rulebook, rulebookCalls), book, heldOf);
 }
 
 /** Throws for a record of a newer schema, where an answer has no other way to say that it cannot be read. */

@@ -115,17 +115,22 @@ function run(events: readonly OrderEvent[], on: Turning, before: Instant): reado
   // Until it is confirmed an order has the newest rules, which may say something else of it than those before.
   let news: Instant | null = draft.book === null && !lease ? before : null;
   let reached = before;
+  const follow = (): void => {
+    if (news !== null) settle(on, reached, news);
+    news = null;
+  };
   const bringTo = (at: Instant): void => {
     // Nothing comes about before there is an order: its time begins with the event that makes it.
     if (draft.order === null) reached = at;
     if (at <= reached) return;
-    if (news !== null) settle(on, reached, news);
-    news = null;
+    follow();
     passTime(on, at);
     reached = at;
   };
   const outcomes = events.map((event) => {
     bringTo(receivedAt(event, draft));
+    // What became of it by the event before, at the same instant too.
+    if (draft.order !== null && isOfMatter(event)) follow();
     const known = factsOf(draft);
     const outcome = take(event, on);
     // A refusal is a fact of now.
@@ -138,6 +143,12 @@ function run(events: readonly OrderEvent[], on: Turning, before: Instant): reado
   if (draft.order !== null && (news !== null || draft.deferrals.length > 0 || isJudged(draft, on.book)))
     settle(on, draft.now, news);
   return outcomes;
+}
+
+/** Whether an event speaks of what follows from others: of a breach, a request, a complaint, a job. */
+function isOfMatter(event: OrderEvent | null): boolean {
+  const payload = Object(event?.payload) as { readonly [field: string]: unknown };
+  return Object.entries(fieldNaming).some(([of, field]) => of !== "parcel" && payload[field] !== undefined);
 }
 
 /** When an event that can be read counts as done. */

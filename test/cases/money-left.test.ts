@@ -25,13 +25,16 @@ const confirmation = (scenario: Scenario) =>
 
 describe("two requests for all of it", () => {
   const all = { kind: "refund_only" };
-  const both = delivered.when(asked("A", all), asked("B", all), approved("A"), approved("B"));
+  const both = delivered.when(asked("A", all), asked("B", all));
 
-  it("pay it once, and the second waits for nothing", () => {
-    expect(ordered(both)).toEqual([5990]);
-    expect(money(both)).toEqual([
+  it.each([
+    ["at one instant", both.when(approved("A"), approved("B"))],
+    ["one after the other", both.when(approved("A")).when(approved("B"))],
+  ])("pay it once, and the second waits for nothing: granted %s", (_, granted) => {
+    expect(ordered(granted)).toEqual([5990]);
+    expect(money(granted)).toEqual([
       ["A", "refunding", 5990],
-      ["B", "refunded", 0],
+      ["B", "withdrawn", 5990],
     ]);
   });
 });

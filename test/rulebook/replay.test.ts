@@ -52,6 +52,12 @@ test("a later rulebook that holds the earlier one gives the same", () => {
   expect(JSON.stringify(second.replay(lines).steps)).toBe(JSON.stringify(steps));
 });
 
+test("one that holds it in a rulebook that it holds asks each line of the version that the line names", () => {
+  const { lines, steps } = journal();
+  const fourth = version("4", [version("3", [second])]);
+  expect(JSON.stringify(fourth.replay(lines).steps)).toBe(JSON.stringify(steps));
+});
+
 test("one that does not hold it refuses each line with a code", () => {
   const { lines } = journal();
   const { record, steps } = version("2").replay(lines);
