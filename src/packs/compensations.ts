@@ -76,7 +76,7 @@ export const compensations: Compensations = {
     form: "coupon",
     amount: "comp.overdue-pick-up-percent",
     of: "parcel.late-value",
-    once: "order",
+    once: "parcel",
     group: "ship",
     release: { after: "comp.hold" },
     parts: [{ payer: "seller", to: "buyer" }],

@@ -50,21 +50,39 @@ describe("two parcels that are picked up too late, five percent of each", () => 
 
   it("cost what the one that stands does: what is over of the charge goes back, the buyer keeps what he has", () => {
     expect(moved(proved(400, 100))).toEqual([
-      "06-04 12:00 overdue-pick-up-percent/order/pay 2000",
-      "06-04 12:00 overdue-pick-up-percent/order/charge 2000",
-      "06-05 15:00 overdue-pick-up-percent/order/reverse 1500",
+      "06-04 12:00 overdue-pick-up-percent/P1/pay 2000",
+      "06-04 12:00 overdue-pick-up-percent/P1/charge 2000",
+      "06-05 15:00 overdue-pick-up-percent/P1/reverse 1500",
       "更正：订单1001的扣款15元已取消，已扣的将退回。",
     ]);
   });
 
-  it("and what is missing is paid and charged", () => {
+  it("and the higher one pays the difference when its turn comes: what is proved of the lower costs nobody more", () => {
     expect(moved(proved(100, 400))).toEqual([
-      "06-04 12:00 overdue-pick-up-percent/order/pay 500",
-      "06-04 12:00 overdue-pick-up-percent/order/charge 500",
-      "06-05 15:00 overdue-pick-up-percent/order/pay2 1500",
-      "06-05 15:00 overdue-pick-up-percent/order/charge2 1500",
+      "06-04 12:00 overdue-pick-up-percent/P1/pay 500",
+      "06-04 12:00 overdue-pick-up-percent/P1/charge 500",
+      "06-04 18:00 overdue-pick-up-percent/P2/pay 1500",
+      "06-04 18:00 overdue-pick-up-percent/P2/charge 1500",
     ]);
   });
+
+  it.each([
+    [400, 100],
+    [100, 400],
+  ])(
+    "cost the dearer where both are late at one instant, whichever was sent first: %i and %i yuan",
+    (first, second) => {
+      const both = bought(first, second)
+        .at(t("06-01 12:00"))
+        .when(sent("06-01 12:00", "P1", "A"), sent("06-01 12:00", "P2", "B"))
+        .at(t("06-05 12:00"));
+      const money = both.steps.flatMap(({ effects }) =>
+        effects.flatMap((one) => ("amount" in one ? [[one.type, one.amount.amount] as const] : [])),
+      );
+      const sum = (type: string): number => money.reduce((all, [is, amount]) => all + (is === type ? amount : 0), 0);
+      expect([sum("compensate"), sum("charge")]).toEqual([2000, 2000]);
+    },
+  );
 });
 
 describe("one parcel that is picked up too late, five percent of what its buyer waited for", () => {
@@ -84,16 +102,16 @@ describe("one parcel that is picked up too late, five percent of what its buyer 
   ])("what is paid back %s", (_, time, amount) => {
     const part = { ...asked, payload: { ...asked.payload, lines: [{ lineId: "B", quantity: 1 }] } };
     expect(cost(both.at(t("06-02 10:00")).when(part).at(t(time)).when(granted))).toEqual([
-      `06-04 12:00 overdue-pick-up-percent/order/pay ${amount}`,
-      `06-04 12:00 overdue-pick-up-percent/order/charge ${amount}`,
+      `06-04 12:00 overdue-pick-up-percent/P1/pay ${amount}`,
+      `06-04 12:00 overdue-pick-up-percent/P1/charge ${amount}`,
     ]);
   });
 
   it("the part of a price that went back is none of it", () => {
     const part = { ...asked, payload: { ...asked.payload, amount: yuan(300) } };
     expect(cost(both.at(t("06-02 10:00")).when(part).at(t("06-02 11:00")).when(granted))).toEqual([
-      "06-04 12:00 overdue-pick-up-percent/order/pay 500",
-      "06-04 12:00 overdue-pick-up-percent/order/charge 500",
+      "06-04 12:00 overdue-pick-up-percent/P1/pay 500",
+      "06-04 12:00 overdue-pick-up-percent/P1/charge 500",
     ]);
   });
 });
@@ -114,7 +132,7 @@ describe("a late shipment, and two parcels that are picked up too late", () => {
     [200, ["pay 1000", "charge 1000", "pay 1000", "charge 1000", "reverse 1000"]],
     [100, ["pay 500", "charge 500", "pay 1500", "charge 1500", "reverse 1500"]],
   ] as const)("cost the highest of what stands, not the sum: of %i yuan", (second, money) => {
-    const [late, pickUp] = ["delay-coupon/order", "overdue-pick-up-percent/order"];
+    const [late, pickUp] = ["delay-coupon/order", "overdue-pick-up-percent/P1"];
     const [pay = "", charge = "", more = "", extra = "", back = ""] = money;
     expect(moved(proved(400, second)).slice(0, 5)).toEqual([
       `06-03 10:00:00.001 ${late}/${pay}`,
@@ -135,23 +153,25 @@ describe("a second parcel whose pick-up is overdue when the first is proved to h
     .when(sent("06-02 11:00", "P2", "B"))
     .at(t("06-04 12:00"))
     .when(traced([["06-01 20:00", "picked_up"]], { number: numberOf.P1 }));
-  const first = ["pay 1000", "charge 1000"].map((one) => `06-04 11:00 overdue-pick-up-percent/order/${one}`);
+  const ended = [
+    "06-04 11:00 overdue-pick-up-percent/P1/pay 1000",
+    "06-04 11:00 overdue-pick-up-percent/P1/charge 1000",
+    "06-04 12:00 overdue-pick-up-percent/P1/reverse 1000",
+  ];
+  const cost = (order: Scenario): readonly string[] => moved(order).filter((one) => one.startsWith("06-"));
 
-  it("is held a day of its own: what is missing is paid and charged after it", () => {
-    expect(moved(both.at(t("06-05 10:59:59.999")))).toEqual(first);
-    expect(moved(both.at(t("06-05 11:00:00.001")))).toEqual([
-      ...first,
-      "06-05 11:00 overdue-pick-up-percent/order/pay2 500",
-      "06-05 11:00 overdue-pick-up-percent/order/charge2 500",
+  it("is held a day of its own: then its buyer gets what he has not got yet, and all of it is charged", () => {
+    expect(cost(both.at(t("06-05 10:59:59.999")))).toEqual(ended);
+    expect(cost(both.at(t("06-05 11:00:00.001")))).toEqual([
+      ...ended,
+      "06-05 11:00 overdue-pick-up-percent/P2/pay 500",
+      "06-05 11:00 overdue-pick-up-percent/P2/charge 1500",
     ]);
   });
 
   it("costs nothing where it is proved within that day", () => {
     const proved = both.at(t("06-04 14:00")).when(traced([["06-03 22:00", "picked_up"]], { number: numberOf.P2 }));
-    expect(moved(proved.at(t("06-06 11:00"))).filter((one) => one.startsWith("06-"))).toEqual([
-      ...first,
-      "06-04 14:00 overdue-pick-up-percent/order/reverse 1000",
-    ]);
+    expect(cost(proved.at(t("06-06 11:00")))).toEqual(ended);
   });
 });
 
