@@ -52,7 +52,7 @@ export interface Draft extends Lists {
   /** Null: time alone changes nothing more. */
   turns: Instant | null;
   lease: LeaseRow | null;
-  readonly effects: Effect[];
+  effects: Effect[];
 }
 
 const isExhausted = ({ x }: LedgerRow): boolean => x !== undefined;

@@ -24,7 +24,7 @@ import { changedSince } from "./pauses.ts";
 import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
 import { refusalText } from "./refusals.ts";
-import { passTime, settle } from "./turn.ts";
+import { isToDo, passTime, settle } from "./turn.ts";
 import { withTime } from "./warnings.ts";
 
 export interface StepContext {
@@ -54,6 +54,7 @@ export function stepBook(
   const lease = events.length > 0 ? leaseOf(draft, book, read) : null;
   const on: Turning = { draft, book, people, limits, scene: scenes(book), lease };
   const outcomes = run(events, on, record.now);
+  draft.effects = draft.effects.filter(isToDo(on));
   const undecided = (wakeAt: Instant | null, watch: readonly string[]): Step => {
     return { record: recordOf(draft), outcomes, effects: draft.effects, decisions: [], wakeAt, watch, findings };
   };

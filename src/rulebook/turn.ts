@@ -1,6 +1,7 @@
 import { datedBy } from "../compensation/grounds.ts";
 import { type Frame, frameOf } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
+import type { Effect } from "../model/effect.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
@@ -204,6 +205,20 @@ function follow(now: Now, rule: string, chosen: Consequence, frame: Frame, episo
       at: draft.now,
     });
   draft.done = [...draft.done, key];
+}
+
+/** Whether a task is still to be done at the end of its step: word that came with it may have ended what it is for. */
+export function isToDo({ draft, book, scene }: Turning): (effect: Effect) => boolean {
+  return (effect) => {
+    if (effect.type !== "openTask") return true;
+    const { rule, subject, id } = effect;
+    const promise = book.promiseByName.get(rule);
+    const isIt = ({ p, s, e }: ClaimRow): boolean => p === rule && s === subject && id.endsWith(`/${e}`);
+    if (promise) return !draft.claims.some(isIt) || draft.claims.some((claim) => isIt(claim) && !claim.x);
+    const found = book.findings.find(({ name }) => name === rule);
+    const frame = found && frameOf(scene(draft, draft.now).frames, found.each, subject);
+    return !found || frame?.values[found.slot] !== undefined;
+  };
 }
 
 /** One for each time that it is refused, since the one before was withdrawn. */
