@@ -26,7 +26,7 @@ export const casePromises: Promises = {
     },
     due: { from: "parcel.reported-missing", within: "false-sign.proof" },
     met: { "parcel.proof-of-delivery": true },
-    // Who takes his complaint back, or has what came of it, waits for no proof.
+    // Who takes his complaint back, has what came of it, or confirms it after all, waits for no proof.
     excusedBy: { "parcel.missing-settled": true },
     then: { task: "ask-carrier", assignee: "carrier" },
   },
