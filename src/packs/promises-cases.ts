@@ -42,19 +42,8 @@ export const casePromises: Promises = {
     ],
     met: { "case.answered": true },
     pausedWhile: { "case.platform-hold": true },
-    // Who was silent once and then sent nothing is not agreed with once more.
     then: [
-      {
-        if: {
-          "case.elsewhere": false,
-          "case.reopened": false,
-          any: [
-            { "case.kind": "refund_unshipped", given: { "review.silence.unshipped": "approve" } },
-            { "case.kind": { not: "refund_unshipped" }, given: { "review.silence": "approve" } },
-          ],
-        },
-        then: { event: "aftersales.approved" },
-      },
+      { if: { "case.silence-agrees": true }, then: { event: "aftersales.approved" } },
       { if: { "case.elsewhere": false }, then: { event: "aftersales.escalated" } },
     ],
   },
