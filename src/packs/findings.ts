@@ -230,6 +230,19 @@ export const derived: Derived = {
     ],
   },
   "parcel.resend-chosen": { each: "parcel", when: { "parcel.remedy": "resend" } },
+  // Who was silent once and then sent nothing is not agreed with once more.
+  "case.silence-agrees": {
+    each: "case",
+    when: {
+      "case.with-seller": true,
+      "case.elsewhere": false,
+      "case.reopened": false,
+      any: [
+        { "case.kind": "refund_unshipped", given: { "review.silence.unshipped": "approve" } },
+        { "case.kind": { not: "refund_unshipped" }, given: { "review.silence": "approve" } },
+      ],
+    },
+  },
   "parcel.left-with-another": {
     each: "parcel",
     when: [

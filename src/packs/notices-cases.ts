@@ -259,7 +259,7 @@ export const caseNotices: Notices = {
     per: "case.with-seller",
     when: { "case.with-seller": true, "answer-request": running },
     channels: ["push", "wechat"],
-    says: { kind: "case.kind", due: "answer-request.due" },
+    says: { kind: "case.kind", due: "answer-request.due", agrees: "case.silence-agrees" },
     actions: ["answer-request", "intercept-parcel"],
   },
   "request-due-soon": {
@@ -272,7 +272,7 @@ export const caseNotices: Notices = {
     per: "answer-request.due",
     when: { "answer-request": { dueIn: "review.warn" } },
     channels: ["push", "sms", "wechat"],
-    says: { left: "answer-request.left", due: "answer-request.due" },
+    says: { left: "answer-request.left", due: "answer-request.due", agrees: "case.silence-agrees" },
     actions: ["answer-request"],
   },
   "platform-asks-refund": {

@@ -8,7 +8,6 @@ const saidMissing: Condition<"parcel"> = {
   "parcel.delivered": true,
   "parcel.missing-settled": false,
   "order.case-open": false,
-  none: [{ "order.received": { notBefore: "parcel.reported-missing" } }],
 };
 
 /** What buyers and sellers are told of complaints, and the platform of what is to be ruled. */

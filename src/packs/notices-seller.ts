@@ -1,5 +1,5 @@
 import type { Notices } from "../notify/rule.ts";
-import { toShip } from "./running.ts";
+import { bringsGoods, toShip } from "./running.ts";
 
 /** What a seller is told. */
 export const sellerNotices: Notices = {
@@ -81,7 +81,20 @@ export const sellerNotices: Notices = {
     when: {
       any: [{ "order.closed": true }, { "order.refund-granted": true }, { "order.refund-in-full": true }],
       none: [{ "order.closed-by": "seller" }],
-      "order.shipped": false,
+      all: [
+        {
+          any: [
+            { "order.shipped": false },
+            // A number is not the goods: until a carrier has them they need not go. What the buyer has, or sends back, went.
+            {
+              "order.without-express": false,
+              "order.received": false,
+              "no case": { "case.awaiting-return": true },
+              "some parcel": { ...bringsGoods, "parcel.picked-up": false },
+            },
+          ],
+        },
+      ],
     },
     channels: ["push", "wechat", "email"],
   },

@@ -26,7 +26,7 @@ export const casePromises: Promises = {
     },
     due: { from: "parcel.reported-missing", within: "false-sign.proof" },
     met: { "parcel.proof-of-delivery": true },
-    // Who takes his complaint back, or has what came of it, waits for no proof.
+    // Who takes his complaint back, has what came of it, or confirms it after all, waits for no proof.
     excusedBy: { "parcel.missing-settled": true },
     then: { task: "ask-carrier", assignee: "carrier" },
   },
@@ -42,19 +42,8 @@ export const casePromises: Promises = {
     ],
     met: { "case.answered": true },
     pausedWhile: { "case.platform-hold": true },
-    // Who was silent once and then sent nothing is not agreed with once more.
     then: [
-      {
-        if: {
-          "case.elsewhere": false,
-          "case.reopened": false,
-          any: [
-            { "case.kind": "refund_unshipped", given: { "review.silence.unshipped": "approve" } },
-            { "case.kind": { not: "refund_unshipped" }, given: { "review.silence": "approve" } },
-          ],
-        },
-        then: { event: "aftersales.approved" },
-      },
+      { if: { "case.silence-agrees": true }, then: { event: "aftersales.approved" } },
       { if: { "case.elsewhere": false }, then: { event: "aftersales.escalated" } },
     ],
   },

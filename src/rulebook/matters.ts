@@ -3,6 +3,7 @@ import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterKind, MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
+import type { OrderRecord } from "../model/record.ts";
 import { type Draft, noted } from "./draft.ts";
 
 // What is settled one by one: where its chart stands, and which facts come and go with that.
@@ -72,6 +73,10 @@ export function isForMoney(row: Noted): boolean {
   const asked = askedBy[factOf(row, "case.kind") as CaseKind] as Asked | undefined;
   return asked !== undefined && !asked.returns && !asked.resends;
 }
+
+/** Whether a courier of a carrier fetches what is sent of it. */
+export const isByExpress = ({ order, facts }: Pick<OrderRecord, "facts" | "order">): boolean =>
+  order?.kind !== "virtual" && (factOf({ facts }, "order.handover") ?? "express") === "express";
 
 /** What a buyer asks for or complains of. */
 export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is === "complaint";

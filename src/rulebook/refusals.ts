@@ -60,7 +60,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
   E_EXTEND_LIMIT: ["Receipt was put off as often as allowed.", "Ask for after-sales if something is wrong."],
   E_APPEAL_WINDOW_CLOSED: [
     "The time to appeal is over.",
-    "Let the platform decide what is to change; it needs no appeal.",
+    "It stands; of a breach the platform may still waive the limit: disruption.declared, `retroactive`, with the effect `waive`.",
   ],
   E_APPEAL_LIMIT: ["This breach was appealed already.", "Nothing; how that is decided stands."],
   E_REASON_INCOMPLETE: ["A reason is needed.", "Say why, and give what the reason asks for."],

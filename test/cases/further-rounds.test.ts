@@ -65,7 +65,7 @@ describe("goods that were sent back by a ruling, and are refused", () => {
     const changed = refused.at(t("06-09 12:00")).when(on("aftersales.modified", { reason: "please" }));
     expect(heard(changed, "06-09 12:00")).toEqual([
       ["buyer", "request-received", "已收到订单1001的退货退款申请，商家需在6月11日12:00前处理，结果会通知您。"],
-      ["seller", "request-to-answer", "订单1001申请退货退款，请在6月11日12:00前处理，逾期将自动处理。"],
+      ["seller", "request-to-answer", "订单1001申请退货退款，请在6月11日12:00前处理，逾期自动同意。"],
     ]);
     expect(open(changed)).toEqual([["answer-request", at("06-11 12:00")]]);
   });

@@ -247,7 +247,7 @@ describe.each(["refund_unshipped", "refund_only", "partial_refund"] as const)(
           .when(ask(kind, rest))
           .sent.filter((one) => one.person === "seller-3" && one.at === at("06-01 21:00"))
           .map(({ notice, texts }) => (texts.some((one) => one === text) ? `${notice}: ${text}` : notice));
-      const text = "订单1001有商品已退款（700元），请勿发出这部分商品，详情可在订单页查看。";
+      const text = "订单1001有商品将退款（700元），这部分请勿发货或交寄，详情可在订单页查看。";
       expect(heard(bought(cn))).toEqual([`goods-called-off: ${text}`]);
       expect(heard(cupsSent(cn))).toEqual([`goods-called-off: ${text}`]);
       expect(heard(bought(asking))).toEqual(["request-to-answer"]);

@@ -201,7 +201,7 @@ describe("the rest of an order that has shipped in part", () => {
       order.inbox.flatMap(({ notice, role, at: time, texts }) =>
         notice === "rest-called-off" ? [[role, time, texts.find((text) => text.endsWith("。"))]] : [],
       );
-    const text = "订单1001尚未发出的商品已取消并退款，请勿再发货。";
+    const text = "订单1001尚未发出的商品已取消，款项将退还买家，请勿再发货。";
     expect(off(part(marketplaceIntl).at(t("06-12 00:00")))).toEqual([["seller", at("06-06 09:58") + 1, text]]);
     const asked = part(marketplaceIntl, lawUsFtc).when({ type: "delay.announced", payload: {} });
     const answered = (agrees: boolean) =>

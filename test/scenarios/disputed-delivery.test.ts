@@ -98,6 +98,22 @@ describe("who says that a delivered parcel never came", () => {
     expect(heard(found, "06-06 20:00").map(([, notice]) => notice)).toEqual(["dispute-received", "receipt-thanks"]);
   });
 
+  it("waits for no proof once he confirmed it in time: nothing is held against the carrier, and nobody is to ask it", () => {
+    const due = at("06-04 20:00");
+    const held = (time: number) => {
+      const over = missing.at(time).when({ type: "receipt.confirmed" }).at(t("06-06 20:00"));
+      const tasks = over.steps.flatMap(({ effects }) =>
+        effects.flatMap((one) => (one.type === "openTask" ? one.task : [])),
+      );
+      return [over.view().breaches.map(({ promise }) => promise), tasks];
+    };
+    expect([due - 1, due, due + 1].map(held)).toEqual([
+      [[], []],
+      [[], []],
+      [["prove-delivery"], ["ask-carrier"]],
+    ]);
+  });
+
   it("is not asked to confirm the rest of the order when that comes", () => {
     const ship = (parcelId: string, of: string): ScenarioEvent => ({
       type: "shipment.submitted",

@@ -149,7 +149,7 @@ describe("an order that is over", () => {
       .at(t("06-05 00:00"))
       .then.told("seller", "order-called-off", "push", {
         at: t("06-02 07:30"),
-        text: "订单1001已取消，尚未发出的商品请勿发货。",
+        text: "订单1001已取消，尚未寄出的商品请勿发货，已填单号的也请勿交寄。",
       })
       .toldContaining("buyer", "order-closed", "push", { at: t("06-02 08:00"), text: "changed my mind" })
       .nothingElse()
@@ -165,7 +165,7 @@ describe("an order that is over", () => {
     }
   });
 
-  it("is closed while a text message waits for the morning: nothing goes out", () => {
+  it("is closed while a text message waits for the morning: that never goes out, and the seller is told to keep the goods", () => {
     atNight
       .when(shippedAt("06-01 23:00"))
       .then.effectOfType("track")
@@ -174,6 +174,7 @@ describe("an order that is over", () => {
       .at(t("06-02 07:30"))
       .when({ type: "order.closed" })
       .then.dropped("shipped", "inhibited:parcel-of-closed-order", { who: "buyer" })
+      .told("seller", "order-called-off", "push", { at: t("06-02 07:30") })
       .at(t("06-05 00:00"))
       .then.nothingElse();
   });
@@ -193,13 +194,17 @@ describe("an order that is over", () => {
       .at(t("06-02 10:00"))
       .when({ type: "order.closed" })
       .then.told("buyer", "order-closed", "push")
+      .told("seller", "order-called-off", "push")
       .nothingElse()
       .at(t("06-03 08:30"))
       .when(scan("06-03 08:30", "out_for_delivery"))
       .then.accepted()
       .dropped("out-for-delivery", "inhibited:parcel-of-closed-order")
       .nothing()
-      .filed([[t("06-02 10:00"), "buyer", "order-closed"]])
+      .filed([
+        [t("06-02 10:00"), "buyer", "order-closed"],
+        [t("06-02 10:00"), "seller", "order-called-off"],
+      ])
       .when({ ...shipped, payload: { parcelId: "P2", carrier: "zhongtong", number: "73100000000002" } })
       .then.rejected("E_TERMINAL")
       .nothingElse()

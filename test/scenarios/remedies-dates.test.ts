@@ -448,6 +448,20 @@ describe("an appeal", () => {
       .nothingElse();
   });
 
+  it("that comes too late needs the platform to waive the limit in retrospect, as the refusal says", () => {
+    const over = late.at(t("06-08 10:00"));
+    expect(over.view().breaches.map(({ ended }) => ended?.why)).toEqual([undefined]);
+    const waived = over.when({
+      type: "disruption.declared",
+      actor: { role: "platform" },
+      payload: {
+        ...{ disruption: "D-1", kind: "ruling", retroactive: true, promises: ["ship-by"], effect: "waive" },
+        ...{ from: t("06-03 00:00"), to: t("06-04 00:00") },
+      },
+    });
+    expect(waived.view().breaches.map(({ ended }) => ended?.why)).toEqual(["waived"]);
+  });
+
   it("needs evidence, and is heard once", () => {
     late
       .at(t("06-04 09:00"))

@@ -20,7 +20,7 @@ describe("SC-14 a refund asked for on the way", () => {
       })
       .told("seller", "request-to-answer", "push", {
         at: t("06-02 21:00"),
-        text: "订单1001申请仅退款，请在6月4日21:00前处理，逾期将自动处理。",
+        text: "订单1001申请仅退款，请在6月4日21:00前处理，逾期自动同意。",
       })
       .nothingElse();
   });

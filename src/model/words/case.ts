@@ -41,12 +41,14 @@ export const caseWords = {
     "case.amount": "money",
     /** That is less than its goods cost. */
     "case.in-part": "flag",
-    /** Goods that had not left are paid back with it: they stay where they are. */
+    /** Goods that had not left, or that no carrier has yet, are paid back with it: they stay where they are. */
     "case.calls-off": "flag",
     /** The request, as last changed, reached the seller. */
     "case.with-seller": "instant",
     /** The seller said yes, no, or made an offer; gone when the request is changed. */
     "case.answered": "instant",
+    /** If he does not answer in time, that counts as yes. */
+    "case.silence-agrees": "instant",
     /** He did not answer in time, which counted as yes. */
     "case.silent": "flag",
     /** The seller's offer waits for the buyer. */

@@ -249,6 +249,7 @@ export const derivable = [
   "order.goods-awaited",
   "parcel.resend-chosen",
   "parcel.left-with-another",
+  "case.silence-agrees",
 ] as const;
 
 /** Instants that stand for a date, as noon of it, UTC: told without a clock time, and the same to readers of all zones. */

@@ -141,7 +141,7 @@ export const parcel = {
     "parcel.left-with-another": "instant",
     /** The buyer says it never came, since it was signed for last; not of a sign that is taken back, nor of another number's. */
     "parcel.reported-missing": "instant",
-    /** The latest complaint of that is over, since he said so. */
+    /** The latest complaint of that is over, or its receipt confirmed, since he said so. */
     "parcel.missing-settled": "instant",
     /** The carrier showed who signed. */
     "parcel.proof-of-delivery": "instant",

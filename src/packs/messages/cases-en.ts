@@ -8,6 +8,9 @@ const afterEn =
 /** Of what the platform asked for, the buyer was not told before. */
 const requestEn = "request{by, select, platform { that we made} other {}}";
 
+/** Only where the seller's silence counts as yes. */
+const agreedEn = "it is {agrees, select, other {approved}}";
+
 /** Messages about requests, refunds and couriers' jobs. */
 export const casesEn: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
@@ -181,6 +184,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-to-answer": {
     title: "A request waits for your answer",
     body: [
+      `After-sales request for order {no}: {kind}. Please answer by {due}, or ${agreedEn}.`,
       "After-sales request for order {no}: {kind}. Please answer by {due}; after that it goes on without you.",
       "Order {no} has an after-sales request. Please answer by {due}; after that it goes on without you.",
       "Order {no} has an after-sales request. Please answer soon.",
@@ -191,6 +195,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-due-soon": {
     title: "A request is about to run out",
     body: [
+      `The after-sales request of order {no} runs out in {left}, at {due}; then ${agreedEn}. Please answer it now.`,
       "The after-sales request of order {no} runs out in {left}, at {due}; then it goes on without you. Please answer it now.",
       "The after-sales request of order {no} runs out at {due}; then it goes on without you. Please answer it now.",
       "The after-sales request of order {no} is due soon. Please answer it now.",

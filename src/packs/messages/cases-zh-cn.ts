@@ -7,6 +7,9 @@ const afterZhCN = "{kind, select, exchange {商家收到后将为您换货。} r
 /** Of what the platform asked for, the buyer was not told before. */
 const requestZhCN = "{by, select, platform {由平台提出的} other {的}}";
 
+/** Only where the seller's silence counts as yes. */
+const agreedZhCN = "逾期{agrees, select, other {自动同意}}";
+
 /** 售后、退款与派件任务的消息。 */
 export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "delivered-in-dispute": {
@@ -177,6 +180,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-to-answer": {
     title: "有售后申请待处理",
     body: [
+      `订单{no}申请{kind}，请在{due}前处理，${agreedZhCN}。`,
       "订单{no}申请{kind}，请在{due}前处理，逾期将自动处理。",
       "订单{no}有售后申请，请在{due}前处理，逾期将自动处理。",
       "订单{no}有售后申请，请尽快处理。",
@@ -187,11 +191,16 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-due-soon": {
     title: "售后申请即将到期",
     body: [
+      `订单{no}的售后申请仅剩{left}，{due}到期，${agreedZhCN}，请立即处理。`,
       "订单{no}的售后申请仅剩{left}，{due}到期，逾期将自动处理，请立即处理。",
       "订单{no}的售后申请{due}到期，逾期将自动处理，请立即处理。",
       "订单{no}的售后申请即将到期，请立即处理。",
     ],
-    sms: ["订单{no}售后申请{due}到期，逾期自动处理，请立即处理。", "订单{no}的售后申请即将到期，请立即处理。"],
+    sms: [
+      `订单{no}售后申请{due}到期，${agreedZhCN}，请立即处理。`,
+      "订单{no}售后申请{due}到期，逾期自动处理，请立即处理。",
+      "订单{no}的售后申请即将到期，请立即处理。",
+    ],
     status: "售后将到期",
     tip: "售后申请即将到期，请处理",
   },

@@ -296,21 +296,21 @@ export const en: Texts = {
     "goods-called-off": {
       title: "Part of an order is called off",
       body: [
-        "Part of order {no} is paid back ({amount}). Please do not ship those goods; the order page shows which.",
-        "Part of order {no} is paid back. Please do not ship those goods; the order page shows which.",
+        "Part of order {no} will be paid back ({amount}). Please do not ship those goods, even with a tracking number; the order page shows which.",
+        "Part of order {no} will be paid back. Please do not ship those goods, even with a tracking number; the order page shows which.",
       ],
       status: "Part called off",
       tip: "See which goods",
     },
     "rest-called-off": {
       title: "The rest of an order is called off",
-      body: "What has not left yet of order {no} is cancelled and paid back. Please do not ship it.",
+      body: "What has not left yet of order {no} is cancelled and will be paid back. Please do not ship it.",
       status: "Part called off",
       tip: "Do not ship the rest",
     },
     "order-called-off": {
       title: "An order is called off",
-      body: "Order {no} is called off. Please do not ship what has not left yet.",
+      body: "Order {no} is called off. Please do not ship what has not left yet, even if it has a tracking number.",
       status: "Called off",
       tip: "Please do not ship",
     },

@@ -3,10 +3,11 @@ import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
 import type { Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
+import { asksPrice } from "../goods/asked-back.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
 import { cameInstead, grantsOf, isGranted, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
-import { amountNoted, endOf, factOf, isDispute, spanOf } from "../matters.ts";
+import { amountNoted, endOf, factOf, isByExpress, isDispute, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -101,6 +102,16 @@ function answeredByShipping(row: MatterRow, states: States, facts: Facts, book: 
   return left && Number(factOf(row, "case.refund-agreed")) < left[0] ? null : sinceSaid(row, "case.with-seller", left);
 }
 
+/** Whether some of the goods whose price is granted have a number, and no carrier has any of those, nor the buyer. */
+const isWithSeller = (row: MatterRow, states: States, facts: Facts): boolean =>
+  asksPrice(row) &&
+  isByExpress(facts) &&
+  !facts.stamps["order.received"] &&
+  (row.lines ?? (facts.order ? wholeOrder(facts.order) : none)).some((line) => {
+    const sent = parcelsOf({ ...row, lines: [line] }, facts);
+    return sent.length > 0 && sent.every(({ id }) => !states.get(id)?.pickedUp);
+  });
+
 const further: { readonly [Kind in MatterKind]: Further } = {
   case: (row, { set, stamp, span }, states, facts, book) => {
     const left = answeredByShipping(row, states, facts, book);
@@ -123,7 +134,8 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     if (endOf(row) === undefined || row.chart.stage === "withdrawn")
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
     const granted = factOf(row, "case.refund-agreed");
-    if (typeof granted === "number" && callsOff(row, facts, book)) set("case.calls-off", true, granted);
+    if (typeof granted === "number" && (callsOff(row, facts, book) || isWithSeller(row, states, facts)))
+      set("case.calls-off", true, granted);
     span("case.platform-hold", spanOf(row, "held"));
   },
   complaint: (row, { stamp, span }, states, facts, book) => {

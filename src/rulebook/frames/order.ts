@@ -19,7 +19,7 @@ import {
 } from "../goods/items.ts";
 import { allGivenBack, type cameAt, cameWhole, grantsOf, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
-import { endOf, factOf, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
+import { endOf, factOf, isByExpress, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
 import { paysFirst } from "./compensation.ts";
 import { agreedBy, anyTime, excusedSince, type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -109,8 +109,7 @@ function asProved(
   book: Book,
 ): readonly ParcelRecord[] {
   const isUpload = (book.choice("ship.satisfied-by") ?? "upload") === "upload";
-  if (isUpload || facts.order?.kind === "virtual" || (factOf(facts, "order.handover") ?? "express") !== "express")
-    return counted;
+  if (isUpload || !isByExpress(facts)) return counted;
   return counted.map((parcel) => {
     const proved = pickedUp(parcel, facts, states, book) ?? madeGood(parcel, facts, states, book);
     return { ...parcel, uploaded: proved ?? [never, never] };

@@ -82,8 +82,9 @@ export function parcelSheet(
   const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
   const missing = saidOfSign(reportedMissing, parcel, state);
-  const settled = facts.matters && missingSettled(parcel.id, facts.matters);
-  if (settled && missing && settled >= missing) set("parcel.missing-settled", settled, settled);
+  const [received = 0, heard = 0] = facts.stamps["order.received"] ?? none;
+  const settled = Math.max(missingSettled(parcel.id, facts.matters ?? none), received);
+  if (missing && settled >= missing) set("parcel.missing-settled", settled, settled > received ? settled : heard);
   for (const [fact, value, known] of parcel.facts ?? [])
     if (!ofSign.includes(fact) || value === saidOfSign(fact, parcel, state)) set(fact, value, known);
   const courierId = bringerOf(facts.matters, parcel.id);
