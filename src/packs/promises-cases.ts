@@ -221,7 +221,7 @@ export const casePromises: Promises = {
     owedTo: "seller",
     while: { "task.role": "pickup", "task.agreed": true, "task.cancelled": false },
     due: { from: "task.window-end", within: "job.no-show" },
-    met: [{ when: { "task.collected": true } }, { when: { "task.ended": true } }],
+    met: [{ when: { "task.collected": true } }, { when: { "task.came": true } }],
     then: { event: "dispatch.no_show" },
   },
 };

@@ -54,7 +54,10 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       const broken = claims.filter(({ p, s, x }) => p === rule.name && s === frame.key && !x);
       if (broken.some((claim) => ends(lookBack(claim, rule, frame, declared, book, now)))) return true;
       const state = stateOf(rule, frame);
-      if (!state) return !isOver || isUnsettled(rule.each, frame.key);
+      // Time alone may open the limit of it anew.
+      const comesAnew = isUnsettled(rule.each, frame.key);
+      if (comesAnew && disruption.to > now) return true;
+      if (!state) return !isOver || comesAnew;
       const before = undisturbed.get(rule.each)?.[i];
       const first = (before && stateOf(rule, before)) ?? state;
       const isStop = effectOn(disruption, rule) === "pause";

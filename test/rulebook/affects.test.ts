@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type DisruptionDeclared, defineRulebook, instant, type OrderEvent, type OrderRecord } from "waybell";
 import { marketplaceIntl } from "waybell/packs";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
+import { asks, delivered, of } from "../cases/fixture.ts";
 import { t } from "../scenarios/fixture.ts";
 import { late } from "../scenarios/late.ts";
 import { confirmed, onItsWay, pinduoduoBook, scanned } from "../scenarios/pinduoduo.ts";
@@ -158,4 +159,24 @@ describe("a disruption is about an order", () => {
     expect(record && pinduoduoBook.affects(event.payload, record)).toBe(true);
     confirmed.when(event).then.rejected(code, path);
   });
+});
+
+// Agreed to resend by 06-05 21:00; where nothing was sent, the seller has until 06-07 21:00 to answer once more.
+it("is about a request whose limit opens anew by time alone", () => {
+  const agreed = delivered
+    .when(asks({ kind: "resend" }))
+    .at(t("06-03 21:00"))
+    .when({ type: "aftersales.approved", payload: of("AS-1") });
+  const dueOf = (order: Scenario) =>
+    order
+      .at(t("06-05 22:00"))
+      .view()
+      .promises.flatMap(({ promise, due }) => (promise === "answer-request" ? [due] : []));
+  const event = storm("first", "pause", "06-06 00:00", "06-07 00:00", { promises: ["answer-request"] });
+  expect([dueOf(agreed), dueOf(agreed.when(event))]).toEqual(
+    [[t("06-07 21:00")], [t("06-08 21:00")]].map((list) => list.map((time) => instant(time))),
+  );
+  expect(agreed.record && pinduoduoBook.affects(event.payload, agreed.record)).toBe(true);
+  const gone = storm("first", "pause", "06-02 00:00", "06-03 00:00", { promises: ["answer-request"] });
+  expect(agreed.record && pinduoduoBook.affects(gone.payload, agreed.record)).toBe(false);
 });

@@ -199,6 +199,22 @@ describe("a job that is over", () => {
     expect(jobs(both.at(t("06-02 10:00")))).toEqual([["agreed", at("06-01 18:40")]]);
   });
 
+  it("missed nobody where one of two parcels was fetched, and somebody where neither was", () => {
+    const two = toFetch().at(t("06-01 15:10")).when(extra("P2", "73100000000002"));
+    const one = two.at(t("06-01 18:10")).when(fetched("06-01 18:10")).at(t("06-02 10:00"));
+    expect([owed(one), jobs(one)]).toEqual([[], [["agreed", undefined]]]);
+    expect(jobs(two.at(t("06-02 10:00")))).toEqual([["no_show", undefined]]);
+  });
+
+  it("stays over where another parcel is added later, and when that is fetched", () => {
+    const over = toFetch().at(t("06-01 18:10")).when(fetched("06-01 18:10"));
+    const more = over.at(t("06-01 18:20")).when(extra("P2", "73100000000002"));
+    expect([owed(more), jobs(more)]).toEqual([[], [["agreed", at("06-01 18:10")]]]);
+    expect(jobs(more.at(t("06-02 10:00")))).toEqual([["agreed", at("06-01 18:10")]]);
+    const sent = more.at(t("06-02 11:00")).when(traced([["06-02 11:00", "picked_up"]], { number: "73100000000002" }));
+    expect(jobs(sent)).toEqual([["agreed", at("06-01 18:10")]]);
+  });
+
   it("is over with what is left, where a part was picked up before anybody asked for the rest", () => {
     const rest = confirmed
       .given({ events: [shippedAt("06-01 14:00")] })

@@ -181,7 +181,7 @@ describe("a new date the buyer agrees to", () => {
       .then.rejected(
         "E_ALREADY_SHIPPED",
         "",
-        "Leave out what has shipped; for that ask for after-sales, as `refund_only` or `return_refund`.",
+        "It is for what has not shipped; of what has, a buyer may ask for after-sales, as `refund_only` or `return_refund`.",
       )
       .nothingElse();
   });

@@ -46,6 +46,14 @@ describe("a courier who agrees for himself", () => {
     expect(outcome(agree(called, later))).toMatchObject({ code: "E_NOT_ALLOWED", path: "actor.id" });
   });
 
+  it("says no where he was called after another said so, and to no job that is another's", () => {
+    const called = offered.when(by("A", job("dispatch.declined")), job("dispatch.called"));
+    const no = (order: Scenario) => order.when(by("B", job("dispatch.declined")));
+    expect([outcome(no(called))?.is, state(no(called))]).toEqual(["accepted", [["declined", "A"]]]);
+    for (const his of [offered, accepted])
+      expect(outcome(no(his))).toMatchObject({ code: "E_NOT_ALLOWED", path: "actor.id" });
+  });
+
   it("says of no other that he comes", () => {
     expect(outcome(agree(draft, { courier: { id: "X" } }))).toMatchObject({
       code: "E_NOT_ALLOWED",

@@ -346,6 +346,29 @@ describe("couriers' jobs", () => {
     expect(marks(brought, ["job-offered"])).toEqual(["job-offered 06-02 12:00 out"]);
   });
 
+  it("that were for two parcels are kept by who fetched one, and by who fetched all before more was added", () => {
+    const ship = {
+      type: "shipment.submitted",
+      payload: { parcelId: "P1", carrier: "zhongtong", number: "73100000000001" },
+    };
+    const more = {
+      type: "extra_parcel.added",
+      payload: { parcelId: "P2", kind: "gift", carrier: "zhongtong", number: "73100000000002" },
+    };
+    const agreed = unshipped
+      .when(ship as ScenarioEvent)
+      .when(dispatch("dispatch.created", { role: "pickup", from: t("06-01 18:00"), to: t("06-01 18:30") }))
+      .when(dispatch("dispatch.offered", courier("A")))
+      .at(t("06-01 12:20"))
+      .when(dispatch("dispatch.accepted"));
+    const next = (order: Scenario) => marks(order.at(t("06-02 10:00")), ["job-agreed"]);
+    const fetched = (order: Scenario) => order.at(t("06-01 18:10")).when(scan("06-01 18:10", "picked_up"));
+    const added = (order: Scenario, time: string) => order.at(t(time)).when(more as ScenarioEvent);
+    expect(next(fetched(added(agreed, "06-01 13:00")))).toEqual(["job-agreed 06-01 12:20 yes"]);
+    expect(next(added(fetched(agreed), "06-01 18:20"))).toEqual(["job-agreed 06-01 12:20 yes"]);
+    expect(next(added(agreed, "06-01 13:00"))).toEqual(["job-agreed 06-01 12:20 no"]);
+  });
+
   it("that nobody came for are missed, and what is agreed after that counts for itself", () => {
     const agreed = offered.at(t("06-01 12:20")).when(dispatch("dispatch.accepted"));
     const later = { ...courier("B"), from: t("06-01 20:30"), to: t("06-01 20:45") };

@@ -24,6 +24,8 @@ export const task = {
     "task.missed": "instant",
     "task.collected": "instant",
     "task.cancelled": "instant",
+    /** The first of it was fetched or brought. */
+    "task.came": "instant",
     /** Nobody fetches or brings it any more: the carrier has it, or the buyer. */
     "task.ended": "instant",
     "accept-job": "promise",

@@ -86,9 +86,10 @@ export const created: Action<"dispatch.created"> = {
   },
 };
 
-/** A courier speaks for himself only: of a job that is his, or that nobody has and he says that he takes. */
-function isAnother(row: MatterRow, { role, id }: Actor, named: string | undefined): boolean {
-  const isFree = named !== undefined && row.chart.stage !== "offered" && !isTaken(row);
+/** A courier speaks for himself only: of a job that is his, or that nobody has and he says that he takes, or does not. */
+function isAnother(row: MatterRow, event: string, { role, id }: Actor, named: string | undefined): boolean {
+  const isSaid = named !== undefined || event === "dispatch.declined";
+  const isFree = isSaid && row.chart.stage !== "offered" && !isTaken(row);
   const meant = [named, isFree ? undefined : row.courier];
   return role === "courier" && id !== undefined && meant.some((one) => one !== undefined && one !== id);
 }
@@ -109,7 +110,7 @@ function moveTask(judging: Judging, taskId: string, event: string, actor: Actor,
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
   const { terms = {}, ...moving } = how;
-  if (isAnother(row, actor, terms.courier?.id)) return refused("E_NOT_ALLOWED", "actor.id");
+  if (isAnother(row, event, actor, terms.courier?.id)) return refused("E_NOT_ALLOWED", "actor.id");
   if (judging.draft.stamps["order.closed"] && sends.has(event)) return refused("E_TERMINAL");
   // Another place may be told at any time.
   const isTimed = sends.has(event) && (event !== "dispatch.changed" || terms.to !== undefined);

@@ -1,7 +1,7 @@
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MatterKind, MatterRow } from "../../model/matter.ts";
-import type { Stamp } from "../../model/record.ts";
+import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { asksPrice } from "../goods/asked-back.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
@@ -147,7 +147,11 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     }
     span("complaint.proof-asked", spanOf(row, "asked"));
   },
-  task: (row, { stamp }, states) => stamp("task.ended", jobEnd(row, states)),
+  task: (row, { stamp }, states, { parcels }) => {
+    const { came, ended } = jobDone(row, parcels, states);
+    stamp("task.came", came);
+    stamp("task.ended", ended);
+  },
   refund: (row, { set }, _, facts, book) => {
     const anew = begunAnew(row, facts.matters ?? none);
     if (anew) set("refund.begun-anew", anew.opened, anew.opened);
@@ -156,13 +160,25 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   },
 };
 
-/** When the carrier had, or the buyer got, what was to be fetched or brought: the parcel it names, or the last of those since. */
-export function jobEnd({ parcel, opened, ...row }: MatterRow, states: States): Stamp | null | undefined {
+/**
+ * When the first and the last of what a job was called for was with the carrier, or with the buyer: of the parcel it names,
+ * else of those that had a number while anything was still to be fetched. What comes after that is no part of it.
+ */
+export function jobDone(row: MatterRow, parcels: readonly ParcelRecord[], states: States): JobDone {
   const what = factOf(row, "task.role") === "pickup" ? "pickedUp" : "delivered";
-  if (parcel !== undefined) return stateOf(states, parcel)?.[what];
-  const since = [...states.values()].map((state) => state[what]).filter((end) => !end || end[0] >= opened);
-  const had = since.flatMap((end) => (end ? [end] : []));
-  return had.length < since.length ? null : had.sort(([one], [other]) => one - other).at(-1);
+  const called = parcels.flatMap(({ id, kind, uploaded }) => {
+    if (row.parcel === undefined ? kind === "return" : row.parcel !== id) return [];
+    const had = stateOf(states, id)?.[what];
+    return had && row.parcel === undefined && had[0] < row.opened ? [] : [{ had, from: uploaded[0] }];
+  });
+  const done = called.flatMap(({ had }) => (had ? [had] : [])).sort(([one], [other]) => one - other);
+  const ended = done.find(([at]) => called.every(({ had, from }) => from > at || (had && had[0] <= at)));
+  return { came: done[0], ended };
+}
+
+interface JobDone {
+  readonly came: Stamp | undefined;
+  readonly ended: Stamp | undefined;
 }
 
 /** To a courier from whom it was taken a job that he agreed to is called off. */

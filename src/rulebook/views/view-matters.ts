@@ -15,7 +15,7 @@ import type {
 import type { Money } from "../../model/money.ts";
 import type { OrderRecord, Stamp } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
-import { jobEnd } from "../frames/matters.ts";
+import { jobDone } from "../frames/matters.ts";
 import type { Scene } from "../frames.ts";
 import { endOf, factOf } from "../matters.ts";
 
@@ -113,7 +113,7 @@ const viewComplaint = (row: MatterRow): ComplaintView => {
   };
 };
 
-const viewTask = (row: MatterRow, ended: Stamp | null | undefined): TaskView => ({
+const viewTask = (row: MatterRow, ended: Stamp | undefined): TaskView => ({
   id: row.id,
   role: factOf(row, "task.role") as TaskRole,
   mode: factOf(row, "task.mode") as TaskMode,
@@ -133,13 +133,13 @@ const viewRefund = (row: MatterRow): RefundView => ({
 });
 
 /** What is settled one by one, in the order in which it was opened. */
-export function viewMatters({ matters = [] }: OrderRecord, states: Scene["states"]): MattersView {
+export function viewMatters({ matters = [], parcels }: OrderRecord, states: Scene["states"]): MattersView {
   const of = <T>(is: MatterKind, view: (row: MatterRow) => T): readonly T[] =>
     matters.filter((row) => row.is === is).map(view);
   return {
     cases: of("case", viewCase),
     complaints: of("complaint", viewComplaint),
-    tasks: of("task", (row) => viewTask(row, jobEnd(row, states))),
+    tasks: of("task", (row) => viewTask(row, jobDone(row, parcels, states).ended)),
     refunds: of("refund", viewRefund),
   };
 }
