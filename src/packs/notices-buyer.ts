@@ -129,7 +129,7 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "pick-up",
     class: "high",
-    covers: ["collect-reminder", "collect-last-call"],
+    covers: ["collect-reminder"],
     per: "parcel.stay",
     when: { "parcel.awaiting": true, "parcel.delivered": false, "parcel.broken-off": false },
     channels: ["sms", "push", "wechat"],
@@ -142,7 +142,6 @@ export const buyerNotices: Notices = {
     to: "buyer",
     topic: "shipping",
     class: "normal",
-    covers: ["please-confirm"],
     fresh: "72h",
     per: "parcel.replaced",
     when: {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Person } from "waybell";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { at, buyer, created, paid, scan, seller, shippedAt, shop, t, traced } from "./fixture.ts";
-import { travelling } from "./pinduoduo.ts";
 
 const courier: Person = {
   id: "D",
@@ -72,36 +71,6 @@ describe("what one message says already is not said beside it", () => {
       .when(traced([["06-01 13:00", "picked_up"]]));
     const night = eta.at(t("06-03 05:00")).when(scan("06-03 05:00", "arrived_destination", "杭州市"));
     expect(told(night.at(t("06-03 08:00")), buyer, "06-03 00:00")).toEqual(["parcel-arrived"]);
-  });
-
-  it("N-B09, N-B11: who reads in the morning until when his parcel is kept is not called for the last time beside it", () => {
-    const kept = (time: string, until: string): Scenario =>
-      parcel.at(t(time)).when(
-        scan(time, {
-          milestone: "awaiting_collection",
-          point: { name: "丰巢柜", code: "12-3456", holdUntil: at(until) },
-        }),
-      );
-    const night = kept("06-02 23:30", "06-04 05:30").at(t("06-03 12:00"));
-    expect(told(night, buyer, "06-02 12:00")).toEqual(["ready-to-collect"]);
-    const aDay = kept("06-02 12:00", "06-03 12:00").at(t("06-02 20:00"));
-    expect(told(aDay, buyer, "06-02 12:00")).toEqual(["ready-to-collect"]);
-    const longer = kept("06-02 12:00", "06-03 12:01").at(t("06-02 20:00"));
-    expect(told(longer, buyer, "06-02 12:00")).toEqual(["ready-to-collect", "collect-last-call"]);
-  });
-
-  it("N-B12, N-B14: who reads late that it was delivered, and to confirm that, is not asked to confirm beside it", () => {
-    const heard = (time: string): readonly string[] =>
-      told(
-        travelling
-          .at(t(time))
-          .when(traced([["06-03 12:00", "delivered"]]))
-          .at(t("06-04 20:00")),
-        buyer,
-        "06-03 12:00",
-      );
-    expect(heard("06-03 12:00")).toEqual(["delivered", "please-confirm"]);
-    expect(heard("06-04 12:00")).toEqual(["delivered"]);
   });
 
   it("N-B09, N-B10: who is called to another point is not reminded of the time that it waits for", () => {
