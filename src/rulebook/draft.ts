@@ -1,39 +1,27 @@
+import type { ClaimRow, DeferralRow, Disruption, MoneyRow, PauseRow } from "../model/claims.ts";
 import type { Effect } from "../model/effect.ts";
 import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
+import type { MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import {
+  type CaseRow,
+  type LearntRow,
   type LeaseRow,
   type LedgerRow,
+  type MessageRow,
   type OrderRecord,
+  type OwnSubject,
   type ParcelRecord,
   recordSchema,
   type Stamp,
+  type WantRow,
 } from "../model/record.ts";
 import { packed, unpacked } from "../notify/ledger-pack.ts";
 import { none } from "./frames/facts.ts";
 
-/** Parts of a record that are absent where there are none, in the order in which it has them. */
-const lists = [
-  "own",
-  "wants",
-  "claims",
-  "lagging",
-  "pauses",
-  "deferrals",
-  "disruptions",
-  "money",
-  "done",
-  "cases",
-  "matters",
-  "messages",
-  "learnt",
-] as const;
-
-type Lists = { -readonly [Part in (typeof lists)[number]]: NonNullable<OrderRecord[Part]> };
-
 /** A record being worked on. Its parts are replaced, never changed, so the record it came from stays as it was. */
-export interface Draft extends Lists {
+export interface Draft {
   id: string;
   book: string | null;
   now: Instant;
@@ -42,6 +30,7 @@ export interface Draft extends Lists {
   stamps: OrderRecord["stamps"];
   facts: readonly HostFact[];
   parcels: readonly ParcelRecord[];
+  own: readonly OwnSubject[];
   waiting: OrderRecord["waiting"];
   seen: OrderRecord["seen"];
   ledger: readonly LedgerRow[];
@@ -49,8 +38,20 @@ export interface Draft extends Lists {
   exhausted: readonly LedgerRow[];
   /** The ledger as it was read: rows that stay as they were need not be packed again. */
   readonly read: { readonly ledger: readonly LedgerRow[]; readonly packed: OrderRecord["ledger"] };
+  wants: readonly WantRow[];
   /** Null: time alone changes nothing more. */
   turns: Instant | null;
+  claims: readonly ClaimRow[];
+  lagging: readonly ClaimRow[];
+  pauses: readonly PauseRow[];
+  deferrals: readonly DeferralRow[];
+  disruptions: readonly Disruption[];
+  money: readonly MoneyRow[];
+  done: readonly string[];
+  cases: readonly CaseRow[];
+  matters: readonly MatterRow[];
+  messages: readonly MessageRow[];
+  learnt: readonly LearntRow[];
   lease: LeaseRow | null;
   effects: Effect[];
 }
@@ -59,18 +60,37 @@ const isExhausted = ({ x }: LedgerRow): boolean => x !== undefined;
 
 export function draftOf(record: OrderRecord, now: Instant): Draft {
   const ledger = record.ledger.map(unpacked);
-  const draft = {
-    ...record,
+  return {
+    id: record.id,
+    book: record.book,
     now,
+    order: record.order,
+    chart: record.chart,
+    stamps: record.stamps,
+    facts: record.facts,
+    parcels: record.parcels,
+    waiting: record.waiting,
+    seen: record.seen,
     ledger,
     exhausted: ledger.some(isExhausted) ? ledger.filter(isExhausted) : none,
     read: { ledger, packed: record.ledger },
     turns: record.turns ?? null,
     lease: record.lease ?? null,
+    own: record.own ?? none,
+    wants: record.wants ?? none,
+    claims: record.claims ?? none,
+    lagging: record.lagging ?? none,
+    pauses: record.pauses ?? none,
+    deferrals: record.deferrals ?? none,
+    disruptions: record.disruptions ?? none,
+    money: record.money ?? none,
+    done: record.done ?? none,
+    cases: record.cases ?? none,
+    matters: record.matters ?? none,
+    messages: record.messages ?? none,
+    learnt: record.learnt ?? none,
     effects: [],
-  } as Draft;
-  for (const part of lists) draft[part] ??= none;
-  return draft;
+  };
 }
 
 export const newRecord = (id: string, chart: OrderRecord["chart"], now: Instant): OrderRecord => ({
@@ -88,29 +108,35 @@ export const newRecord = (id: string, chart: OrderRecord["chart"], now: Instant)
   ledger: [],
 });
 
-export function recordOf(draft: Draft): OrderRecord {
-  const record: OrderRecord = {
-    waybell: recordSchema,
-    id: draft.id,
-    book: draft.book,
-    now: draft.now,
-    order: draft.order,
-    chart: draft.chart,
-    stamps: draft.stamps,
-    facts: draft.facts,
-    parcels: draft.parcels,
-    waiting: draft.waiting,
-    seen: draft.seen,
-    ledger: packedLedger(draft),
-    ...(draft.turns === null ? {} : { turns: draft.turns }),
-  };
-  for (const part of lists) keep(record, draft, part);
-  return draft.lease === null ? record : { ...record, lease: draft.lease };
-}
-
-function keep<Part extends keyof Lists>(record: Partial<Lists>, draft: Lists, part: Part): void {
-  if (draft[part].length > 0) record[part] = draft[part];
-}
+export const recordOf = (draft: Draft): OrderRecord => ({
+  waybell: recordSchema,
+  id: draft.id,
+  book: draft.book,
+  now: draft.now,
+  order: draft.order,
+  chart: draft.chart,
+  stamps: draft.stamps,
+  facts: draft.facts,
+  parcels: draft.parcels,
+  waiting: draft.waiting,
+  seen: draft.seen,
+  ledger: packedLedger(draft),
+  ...(draft.turns === null ? {} : { turns: draft.turns }),
+  ...(draft.own.length > 0 ? { own: draft.own } : {}),
+  ...(draft.wants.length > 0 ? { wants: draft.wants } : {}),
+  ...(draft.claims.length > 0 ? { claims: draft.claims } : {}),
+  ...(draft.lagging.length > 0 ? { lagging: draft.lagging } : {}),
+  ...(draft.pauses.length > 0 ? { pauses: draft.pauses } : {}),
+  ...(draft.deferrals.length > 0 ? { deferrals: draft.deferrals } : {}),
+  ...(draft.disruptions.length > 0 ? { disruptions: draft.disruptions } : {}),
+  ...(draft.money.length > 0 ? { money: draft.money } : {}),
+  ...(draft.done.length > 0 ? { done: draft.done } : {}),
+  ...(draft.cases.length > 0 ? { cases: draft.cases } : {}),
+  ...(draft.matters.length > 0 ? { matters: draft.matters } : {}),
+  ...(draft.messages.length > 0 ? { messages: draft.messages } : {}),
+  ...(draft.learnt.length > 0 ? { learnt: draft.learnt } : {}),
+  ...(draft.lease === null ? {} : { lease: draft.lease }),
+});
 
 /** Whether more has happened to a record than that time went by, or something was refused. */
 export function isTouched(draft: Draft, before: OrderRecord): boolean {
