@@ -13,7 +13,8 @@ import { usable } from "./shared/usable.ts";
  * The in-app inbox: an entry for the host to store, keyed by the send id, at once and always, beside other channels.
  *
  * Nothing is refused: the host sets its own limits. The recipient is the person's id, an address is not needed. A newer
- * entry about the same order, subject and topic has the same `key` and replaces the older one on screen.
+ * entry about the same order, subject and topic has the same `key` and replaces the older one on screen; which is newer says
+ * `createdAt`, whichever was stored first.
  *
  * After storing answer `{ status: 200, headers: {}, body: "" }`; anything else is tried again, which the id makes
  * harmless. What the reader does comes back as JSON, one or a list: `{ "id": "…", "event": "seen" | "read" | "acted", "at": … }`

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook } from "waybell";
+import { defineRulebook, type SendEffect } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type ScenarioEvent, scenario } from "waybell/testing";
 import { campaign, rewards } from "./campaign.ts";
 import { buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
-import { around, channels, confirmed, consented, entryOf, platform, scanned } from "./pinduoduo.ts";
+import { around, channels, confirmed, consented, entryOf, pinduoduoBook, platform, scanned } from "./pinduoduo.ts";
 
 const refused = (effect: string): ScenarioEvent<"money.settled"> => ({
   type: "money.settled",
@@ -38,6 +38,28 @@ describe("a coupon that the host refuses to pay", () => {
         .map(({ notice }) => notice)
         .slice(-2),
     ).toEqual(["late-shipment", "compensation-refused"]);
+  });
+});
+
+describe("entries of the inbox that begin after a coupon was refused", () => {
+  const said = {
+    "late-shipment": "抱歉，订单1001未按时完成发货，已补偿您3元无门槛券。您可继续等待，或申请退款。",
+    "compensation-refused": "更正：此前告知您的订单1001补偿（3元无门槛券）未能发放，十分抱歉。如有疑问，可联系客服。",
+  };
+  it.each([
+    ["late-shipment", "compensation-refused"],
+    ["compensation-refused", "late-shipment"],
+  ] as const)("say what was so when they were issued, and that it was wrong: %s, then %s", (...order) => {
+    const late = confirmed.noWorker().at(after).when(coupon);
+    const people = late.journal.at(-1)?.people ?? [];
+    let { record } = late;
+    const begun = order.map((notice) => {
+      const send = late.inbox.findLast((one) => one.notice === notice)?.send as SendEffect;
+      const step = pinduoduoBook.step(record, [pinduoduoBook.begin(send)], { now: after, people });
+      record = step.record;
+      return [step.outcomes[0]?.is, send.request.kind === "inbox" && send.request.entry.body];
+    });
+    expect(begun).toEqual(order.map((notice) => ["accepted", said[notice]]));
   });
 });
 
