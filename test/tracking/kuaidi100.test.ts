@@ -51,6 +51,24 @@ describe("a sign-off at a station", () => {
     ]);
   });
 
+  it.each(["已由快递驿站代收，请凭取件码8-2-3307尽快领取", "快件已在驿站存放1天，请凭取件码8-2-3307尽快取件"])(
+    "is no collection where it still asks to collect the parcel: %s",
+    (text) => {
+      const told = scans([row("06 09:00:00", text, "304"), row("05 12:00:00", "已投递至快递驿站", "501")]);
+      expect(told.map(({ milestone }) => milestone)).toEqual(["awaiting_collection", "awaiting_collection"]);
+    },
+  );
+
+  it("is the collection where it asks for something else, or says that it was taken out", () => {
+    for (const text of ["已签收，如有疑问请电联赵五", "请凭取件码取件的快件已取出签收"])
+      expect(scans([row("06 09:00:00", text, "304"), row("05 12:00:00", "已投柜", "501")])[1]).toEqual({
+        at: june(6, "09:00:00"),
+        code: "304",
+        milestone: "delivered",
+        mode: "locker_or_station",
+      });
+  });
+
   it("is a collection that stays in doubt where neither the text nor a scan before tells", () => {
     expect(scans([row("05 12:00:00", "已由快递柜或驿站签收", "304")])).toEqual([
       {
