@@ -102,7 +102,7 @@ function timeOf(row: Fields): string {
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
   const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
   return firstTime(
-    [row.time_iso, utc, time ? `${day} ${time}${offset}` : day, row.a],
+    [row.time_iso, utc, `${day}${time && ` ${time}`}${day && offset}`, row.a],
     (text) => momentOf(text, "UTC").at,
   );
 }

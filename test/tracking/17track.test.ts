@@ -136,6 +136,24 @@ describe("the time of an event", () => {
     ]);
   });
 
+  it("is the begin of its day in its own offset where no more is told, behind what came before on that day", () => {
+    const day = raw("2026-06-02", null, "+08:00");
+    const told = scans([
+      event(null, "InTransit_Other", "", day),
+      event(null, "InTransit_PickedUp", "", raw("2026-06-02", "09:00:00", "+08:00")),
+      event(null, "InfoReceived", "", raw("2026-06-01", null, "+08:00")),
+    ]);
+    expect(told.map((scan) => scan.at)).toEqual([
+      at("2026-06-01T00:00:00+08:00"),
+      at("2026-06-02T09:00:00+08:00"),
+      at("2026-06-02T09:00:00+08:00"),
+    ]);
+    expect(scans([event(null, "InTransit_Other", "", day)])[0]).toMatchObject({
+      at: at("2026-06-02T00:00:00+08:00"),
+      day: true,
+    });
+  });
+
   it.each(["2026-06-01T02:00:00", "2026-06-01T02:00:00Z", "2026-06-01T02:00:00+00:00", "2026-06-01 02:00:00.000"])(
     "told in UTC is of UTC, whether %s says so or not",
     (time_utc) => {
