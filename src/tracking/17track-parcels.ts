@@ -2,6 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Scan } from "../model/parcel.ts";
 import { seventeenTrackCodes as codes } from "./17track-codes.ts";
 import { momentOf, timedDays } from "./shared/days.ts";
+import { firstTime } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import {
@@ -96,12 +97,14 @@ function readList(list: unknown, path: string, { zone, issues }: Reading, made: 
 
 function timeOf(row: Fields): string {
   // Of UTC by its name, whether or not it says so itself.
-  const told = firstText(row.time_iso, asText(row.time_utc).replace(/[T ][\d:.]+$/, "$&Z"));
-  if (told) return told;
+  const utc = asText(row.time_utc).replace(/[T ][\d:.]+$/, "$&Z");
   const raw = asFields(row.time_raw);
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
   const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
-  return firstText(time ? `${day} ${time}${offset}` : day, row.a);
+  return firstTime(
+    [row.time_iso, utc, time ? `${day} ${time}${offset}` : day, row.a],
+    (text) => momentOf(text, "UTC").at,
+  );
 }
 
 function readRow(row: Fields, time: string, zone: string): Row {

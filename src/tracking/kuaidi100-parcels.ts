@@ -1,6 +1,7 @@
 import type { FetchHint } from "./codec.ts";
 import { codeOf, kuaidi100Codes } from "./kuaidi100-codes.ts";
 import type { Read } from "./shared/form.ts";
+import { firstTime, readTime } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import type { Spot } from "./shared/reading.ts";
 import { unknownCode } from "./shared/scans.ts";
@@ -14,7 +15,7 @@ const readParcel = parcelReader(
   // Unless the query asked for `order=asc`.
   -1,
   (row) => ({
-    time: asText(row.time) || asText(row.ftime),
+    time: firstTime([row.time, row.ftime], (text) => readTime(text, "UTC")),
     code: codeOf(asText(row.statusCode) || asText(row.status)),
     codeName: asText(row.statusCode) ? "statusCode" : "status",
     text: asText(row.context),

@@ -144,6 +144,20 @@ describe("the time of an event", () => {
     },
   );
 
+  it.each(["n/a", "0001-01-01T00:00:00Z"])(
+    "is told in several ways: where one is %s, which is none, the next",
+    (none) => {
+      const told = scans([
+        event(none, "Delivered_Other", "", { time_utc: none, ...raw("2026-06-03", "10:00:00", "+08:00") }),
+        event(none, "InTransit_Other", "", { time_utc: "2026-06-02T02:00:00Z", ...raw("2026-06-01", null) }),
+      ]);
+      expect(told.map(({ at }) => at)).toEqual([
+        Date.parse("2026-06-02T02:00:00Z"),
+        Date.parse("2026-06-03T10:00:00+08:00"),
+      ]);
+    },
+  );
+
   it("of which only the day is told stays where the list has it", () => {
     const told = scans([
       event(null, "Delivered_Other", "", raw("2026-06-02", null)),

@@ -256,6 +256,20 @@ describe("the time of a scan", () => {
     expect(at("2026-11-01 01:30:00", "America/New_York")).toBe(Date.parse("2026-11-01T01:30:00-04:00"));
   });
 
+  it.each(["", "0000-00-00 00:00:00", "6月3日", "2026-06-03"])(
+    "is told a second time: that counts where the first is %j, which is none",
+    (time) => {
+      const rows = [row("03 10:00:00", "已签收", "3", { time })];
+      expect(decode(wrap(push(answer("jd", "JD0042", rows))))).toEqual(
+        read({
+          carrier: "jd",
+          number: "JD0042",
+          events: [{ at: june(3, "10:00:00"), code: "3", milestone: "delivered" }],
+        }),
+      );
+    },
+  );
+
   it("is its own offset where it has one", () => {
     expect(at("2026-06-01T10:00:00+02:00", "Asia/Shanghai")).toBe(Date.parse("2026-06-01T10:00:00+02:00"));
   });

@@ -1,5 +1,6 @@
 import { type Instant, parseWall } from "../../model/instant.ts";
 import { fromWall } from "../../model/zone.ts";
+import { asText } from "./payload.ts";
 
 /** By 0 and by the years 0, 1 and 9999 databases mean "never". */
 export const isNever = (text: string): boolean => /^(?:0$|0\d{3}[-/]|9999)/.test(text);
@@ -32,3 +33,9 @@ export function readArrival(text: string, zone: string): Instant | undefined {
   const end = midnight + 86_400_000;
   return offset ? end : fromWall(end, zone, "earlier");
 }
+
+/** Of several fields for one instant the first that `read` can read; where it can read none, the first that says anything. */
+export const firstTime = (told: readonly unknown[], read: (text: string) => Instant | undefined): string => {
+  const texts = told.map(asText);
+  return texts.find((text) => read(text) !== undefined) ?? texts.find(Boolean) ?? "";
+};
