@@ -37,7 +37,7 @@ export const untrack: (draft: Draft, parcel: Numbered, at: Instant) => void = fo
  * Since when nobody waits for scans of a parcel any more; null while somebody may. It is back, or where it was to go and the
  * order is over, or is what came back; and nothing is asked or complained of.
  */
-function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: ParcelRecord): Instant | null {
+export function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: ParcelRecord): Instant | null {
   const last = scans.findLast(([, , milestone]) => milestone);
   const over = stamps["order.received"] ?? stamps["order.closed"];
   const isThere = last?.[2] === "delivered" && (over || kind === "return");
