@@ -160,7 +160,7 @@ function rulebookOf(book: Book, warnings: readonly Finding[], earlier: readonly 
     view: (record, context) => keeper(record)?.view(record, context) ?? viewOrder(book, record, context),
     explain: (record, question) => keeper(record)?.explain(record, question) ?? explainNotice(book, record, question),
     affects: (disruption, record) =>
-      keeper(record)?.affects(disruption, record) ?? isAffected(book, record, disruption, record.now),
+      keeper(record)?.affects(disruption, record) ?? isAffected(book, record, disruption),
     latencies: (record) => keeper(record)?.latencies(record) ?? latenciesOf(book, record),
     replay: (lines) =>
       replayLines(

@@ -106,22 +106,31 @@ const ends: { readonly [S in PromiseState["status"]]?: BreachEnd } = {
   excused: "excused",
 };
 
-/** The limit that took the place of one that was not broken, if that has gone by in turn: later, or of a part of its time. */
-export function nextLimit(
+/**
+ * The limits that took the place of one, as far as they have gone by: later, or of a part of its time. `all`: those after
+ * the first too, each of a clock that a scan began anew.
+ */
+export function laterLimits(
   { p, s, d }: ClaimRow,
   rule: PromiseRule,
   facts: Facts,
   book: Book,
   now: Instant,
-): Omit<ClaimRow, "r"> | undefined {
+  all: boolean,
+): readonly Omit<ClaimRow, "r">[] {
+  const found: Omit<ClaimRow, "r">[] = [];
   for (let until = d; until < now; ) {
     const frame = frameThen(upTo(facts, until, book), book, until + 1, rule, { s });
     const state = frame && stateOf(rule, frame);
-    if (!state || state.floats) return undefined;
-    if (state.due <= until) return { p, s, e: state.started, d: state.due };
-    until = state.due;
+    const due = state && !state.floats ? state.due : 0;
+    if (due > until) until = due;
+    else {
+      if (state && due > 0) found.push({ p, s, e: state.started, d: due });
+      if (!all) break;
+      until = Math.min(...facts.parcels.flatMap(({ scans }) => scans.map(([at]) => at)).filter((at) => at > until));
+    }
   }
-  return undefined;
+  return found;
 }
 
 /** Why a limit was not broken, by all that is known; null if it was. `present`: its subject as it is now. */

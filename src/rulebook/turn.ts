@@ -5,14 +5,14 @@ import type { Effect } from "../model/effect.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { escaped } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
-import { type Consequence, eachState } from "../sla/promise.ts";
+import { type Consequence, eachState, stateOf } from "../sla/promise.ts";
 import { type Action, fieldNaming } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { actions } from "./actions/index.ts";
 import { type Draft, stamp } from "./draft.ts";
 import { type Facts, factsOf, isSame, none } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
-import { isTooLate, lookBack, nextLimit } from "./look-back.ts";
+import { isTooLate, laterLimits, lookBack } from "./look-back.ts";
 import { type Now, soon, type Turning } from "./now.ts";
 import { judgePauses } from "./pauses.ts";
 import { pay } from "./pay.ts";
@@ -43,7 +43,7 @@ export function settle(on: Turning, at: Instant, news: Instant | null): void {
     // What was raised or paid just now had not come about by any limit that is judged.
     const isNews = !isPaused && (judged === null || !isSame(judged, draft, raisedLater));
     if (isNews) judged = factsOf(draft);
-    const changed = isPaused || (isNews && judgeAgain(now)) || raise(now) || bringAbout(now) || pay(now);
+    const changed = isPaused || (isNews && judgeAgain(now, news ?? at)) || raise(now) || bringAbout(now) || pay(now);
     since = now.since;
     if (changed) continue;
     const next = Math.min(now.next, now.scene.next);
@@ -69,7 +69,7 @@ function pause(now: Now, news: Instant | null): boolean {
  * Ends breaches that do not hold by what is known now; one whose evidence was taken back counts again, unless an appeal
  * against it was upheld.
  */
-function judgeAgain(now: Now): boolean {
+function judgeAgain(now: Now, news: Instant): boolean {
   const { on, at, scene } = now;
   const { draft, book } = on;
   if (draft.claims.length === 0) return false;
@@ -78,12 +78,19 @@ function judgeAgain(now: Now): boolean {
     const frame = rule && frameOf(scene.frames, rule.each, claim.s);
     if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
+    if (why !== null && !claim.x && isTooLate(why, claim, rule, draft, book, at)) return claim;
+    // What came to light of the time before a clock began anew may have begun it more than once.
+    const isParted = Math.max(claim.e, news) < (stateOf(rule, frame)?.started ?? 0);
+    if (why !== null || isParted)
+      for (const next of laterLimits(claim, rule, draft, book, at, isParted))
+        if (![...draft.claims, ...draft.lagging].some(isSameBreach(next)))
+          draft.lagging = [
+            ...draft.lagging,
+            raised(next, Math.max(at, rule.raisedAfter(frame, next.d, book.zone) + 1)),
+          ];
     if (claim.x && why === null)
       return claim.v?.[1] === "upheld" ? { ...claim, x: [claim.x[0], "appeal"] } : raised(claim, at);
-    if (why === null || (!claim.x && isTooLate(why, claim, rule, draft, book, at))) return claim;
-    const next = nextLimit(claim, rule, draft, book, at);
-    if (next && ![...draft.claims, ...draft.lagging].some(isSameBreach(next)))
-      draft.lagging = [...draft.lagging, raised(next, Math.max(at, rule.raisedAfter(frame, next.d, book.zone) + 1))];
+    if (why === null) return claim;
     return claim.x ? claim : { ...claim, x: [at, why] };
   });
   const changed = claims.filter((claim, i) => claim !== draft.claims[i]);

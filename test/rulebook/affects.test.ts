@@ -3,7 +3,7 @@ import { type DisruptionDeclared, defineRulebook, instant, type OrderEvent, type
 import { marketplaceIntl } from "waybell/packs";
 import type { Scenario, ScenarioEvent } from "waybell/testing";
 import { asks, delivered, of } from "../cases/fixture.ts";
-import { t } from "../scenarios/fixture.ts";
+import { scan, shippedAt, t } from "../scenarios/fixture.ts";
 import { late } from "../scenarios/late.ts";
 import { confirmed, onItsWay, pinduoduoBook, scanned } from "../scenarios/pinduoduo.ts";
 
@@ -23,17 +23,21 @@ const storm = (
 });
 const inRetrospect = { retroactive: true } as const;
 
-/** What is said of a disruption, and what of breaches and dates comes of it. */
-function declared(order: Scenario, event: ScenarioEvent<"disruption.declared">) {
+/** What is said of a disruption, and what of breaches and dates comes of it, at once or by what happens later. */
+function declared(order: Scenario, event: ScenarioEvent, later = (one: Scenario): Scenario => one) {
   const shown = ({ promises, breaches }: ReturnType<Scenario["view"]>) =>
     JSON.stringify([promises.map(({ due }) => due), breaches.map(({ ended }) => ended?.why)]);
   const { record } = order;
   if (!record) throw new Error("There is no order yet.");
   return {
-    affects: pinduoduoBook.affects(event.payload, record),
-    changes: shown(order.view()) !== shown(order.when(event).view()),
+    affects: pinduoduoBook.affects(event.payload as DisruptionDeclared, record),
+    changes: shown(later(order).view()) !== shown(later(order.when(event)).view()),
   };
 }
+/** Looked at then: a disruption is about an order as it was when that was last done. */
+const lookedAt = (order: Scenario, dayAndTime: string): Scenario =>
+  order.at(t(dayAndTime)).when({ type: "consent.given", payload: { to: "rewards" } });
+
 const about = { affects: true, changes: true };
 const notAbout = { affects: false, changes: false };
 
@@ -50,18 +54,58 @@ describe("a disruption is about an order", () => {
   });
 
   it("whose limit lay in it before its clock stood still", () => {
-    const held = confirmed
+    const released = confirmed
       .at(t("06-01 12:00"))
       .when({ type: "order.held", payload: { reason: "address" } })
       .at(t("06-01 13:00"))
-      .when({ type: "order.released" })
-      .at(t("06-03 10:30"));
+      .when({ type: "order.released" });
+    const held = lookedAt(released, "06-03 10:30");
     for (const effect of [{ extend: "24h" }, "waive"] as const) {
       expect(declared(held, storm("next", effect, "06-03 00:00", "06-03 10:00:00.001"))).toEqual(about);
       expect(declared(held, storm("next", effect, "06-03 00:00", "06-03 10:00"))).toEqual(notAbout);
       expect(declared(held, storm("next", effect, "06-03 11:00", "06-04 00:00"))).toEqual(about);
-      expect(declared(held, storm("next", effect, "06-03 11:00:00.001", "06-04 00:00"))).toEqual(notAbout);
     }
+  });
+
+  it("whose limit comes to lie in it by what is said later", () => {
+    const again = (order: Scenario): Scenario =>
+      order
+        .at(t("06-02 10:00"))
+        .when({ type: "order.held", payload: { reason: "address" } })
+        .at(t("06-02 22:00"))
+        .when({ type: "order.released" });
+    const early = confirmed.at(t("06-02 09:00"));
+    const night = ["06-03 20:00", "06-04 00:00"] as const;
+    for (const effect of [{ extend: "24h" }, "waive", "pause"] as const)
+      expect(declared(early, storm("next", effect, ...night), again)).toEqual(about);
+    const shipped = early.when(shippedAt("06-02 09:00"));
+    expect(declared(shipped, storm("next", "pause", ...night), again)).toEqual(notAbout);
+  });
+
+  it("that a parcel is still to go out in, or to be seen in once more", () => {
+    const moving = onItsWay("06-01 12:00").given({ events: [scanned("06-01 20:30", "picked_up")] });
+    const seen = (order: Scenario): Scenario => order.at(t("06-03 08:00")).when(scanned("06-03 08:00", "in_transit"));
+    const out = (order: Scenario): Scenario =>
+      order.at(t("06-05 08:00")).when(scanned("06-05 08:00", "out_for_delivery"));
+    const day = ["06-05 00:00", "06-06 12:00"] as const;
+    for (const effect of [{ extend: "24h" }, "waive", "pause"] as const) {
+      expect(declared(moving, storm("next", effect, ...day, { promises: ["keep-moving"] }), seen)).toEqual(about);
+      expect(declared(moving, storm("next", effect, ...day, { promises: ["sign-by"] }), out)).toEqual(about);
+    }
+  });
+
+  it("that is over, by a scan that is told when it is", () => {
+    // Silent since 06-01 20:30, too long by 06-04 20:30; seen on 06-03 08:00 it was so by 06-06 08:00 only.
+    const picked = onItsWay("06-01 12:00").given({ events: [scanned("06-01 20:30", "picked_up")] });
+    const silent = lookedAt(picked, "06-07 12:00");
+    const seen = (order: Scenario): Scenario => order.when(scan("06-03 08:00", "in_transit"));
+    const waiver = (from: string, to: string) =>
+      storm("next", "waive", from, to, { ...inRetrospect, promises: ["keep-moving"] });
+    expect(declared(silent, waiver("06-06 00:00", "06-07 00:00"), seen)).toEqual(about);
+    expect(declared(silent, waiver("06-01 00:00", "06-01 20:30"), seen)).toEqual(notAbout);
+    const lately = (order: Scenario): Scenario => order.when(scan("06-06 12:00", "in_transit"));
+    const pause = storm("next", "pause", "06-06 00:00", "06-07 00:00", { promises: ["keep-moving"] });
+    expect(declared(silent, pause, lately)).toEqual(about);
   });
 
   it("that it was about already", () => {
@@ -69,14 +113,12 @@ describe("a disruption is about an order", () => {
   });
 
   it("of which it would take back a breach, though another date was agreed on since", () => {
-    const agreed = late
-      .at(t("06-03 12:00"))
-      .when({ type: "shipby.negotiated", payload: { shipBy: t("06-08 10:00") } })
-      .at(t("06-04 12:00"));
+    const anew = late.at(t("06-03 12:00")).when({ type: "shipby.negotiated", payload: { shipBy: t("06-08 10:00") } });
+    const agreed = lookedAt(anew, "06-04 12:00");
     const over = ["06-02 00:00", "06-04 00:00"] as const;
     expect(declared(agreed, storm("next", { extend: "72h" }, ...over, inRetrospect))).toEqual(about);
     expect(declared(agreed, storm("next", { extend: "72h" }, ...over))).toEqual(notAbout);
-    expect(declared(agreed, storm("next", "waive", "06-04 00:00", "06-05 00:00", inRetrospect))).toEqual(notAbout);
+    expect(declared(agreed, storm("next", "waive", "06-03 12:00", "06-04 00:00", inRetrospect))).toEqual(notAbout);
   });
 
   it("of which it would take back a first stall, though the parcel moves again", () => {
@@ -123,22 +165,41 @@ describe("a disruption is about an order", () => {
     expect(affects("waive", promisedDelivery + 1, promisedDelivery + 2)).toBe(false);
   });
 
-  it("whose complaint may yet have to be ruled on, though the order is closed", () => {
+  it("on which a complaint may yet have to be ruled on, though the order is closed", () => {
     const cancelled = confirmed.at(t("06-02 12:00")).when({ type: "order.cancelled", actor: { role: "buyer" } });
     const complaint = { complaintId: "q1", category: "late_shipment" } as const;
-    const opened = cancelled
-      .at(t("06-03 20:00"))
-      .when({ type: "complaint.opened", actor: { role: "buyer" }, payload: complaint });
-    const { payload } = storm("next", "pause", "06-07 00:00", "06-10 00:00", { promises: ["decide-complaint"] });
-    const affects = ({ record }: Scenario): boolean | null => record && pinduoduoBook.affects(payload, record);
-    expect(affects(cancelled)).toBe(false);
-    expect(affects(opened)).toBe(true);
-    const withdrawn = opened.when({
-      type: "complaint.withdrawn",
-      actor: { role: "buyer" },
-      payload: { complaintId: "q1" },
+    const opened = (order: Scenario): Scenario =>
+      order.at(t("06-03 20:00")).when({ type: "complaint.opened", actor: { role: "buyer" }, payload: complaint });
+    const ruled = (order: Scenario): Scenario => opened(order).at(t("06-09 12:00"));
+    const storming = (from: string, to: string) =>
+      storm("next", "pause", from, to, { promises: ["decide-complaint", "answer-complaint"] });
+    expect(declared(cancelled, storming("06-04 00:00", "06-10 00:00"), ruled)).toEqual(about);
+    expect(declared(opened(cancelled), storming("06-04 00:00", "06-10 00:00"), ruled)).toEqual(about);
+    expect(declared(cancelled, storming("06-01 00:00", "06-02 12:00"), ruled)).toEqual(notAbout);
+    // Nobody ships it any more.
+    expect(declared(cancelled, storm("next", "pause", "06-02 00:00", "06-10 00:00"), ruled)).toEqual({
+      ...notAbout,
+      affects: true,
     });
-    expect(affects(withdrawn)).toBe(false);
+  });
+
+  it("of which a parcel is on its way in it, though the buyer confirmed receipt and no limit of it runs", () => {
+    const received = onItsWay("06-01 12:00")
+      .given({ events: [scanned("06-01 20:30", "picked_up")] })
+      .at(t("06-02 12:00"))
+      .when({ type: "receipt.confirmed" });
+    const { payload } = storm("next", "pause", "06-02 00:00", "06-04 00:00", { promises: ["sign-by"] });
+    expect(received.record && pinduoduoBook.affects(payload, received.record)).toBe(true);
+  });
+
+  it("that somebody may ask something of, not where it is over for good", () => {
+    const done = lookedAt(delivered.when({ type: "receipt.confirmed" }), "08-01 12:00");
+    const ahead = (promise: string): boolean | null => {
+      const { payload } = storm("next", "pause", "08-01 00:00", "08-04 00:00", { promises: [promise] });
+      return done.record && pinduoduoBook.affects(payload, done.record);
+    };
+    const names = ["ship-by", "auto-confirm", "deliver-by", "keep-moving", "answer-request", "answer-complaint"];
+    expect(names.filter(ahead)).toEqual(["answer-request", "answer-complaint"]);
   });
 
   it("but not where it was over before there was one", () => {

@@ -116,6 +116,17 @@ describe("an event", () => {
     expect(outcomes(order.at("06-01 09:00", created()))).toEqual(["accepted"]);
     expect(outcomes(order.at("06-01 09:00", created()))).toEqual(["rejected E_ORDER_EXISTS"]);
   });
+  test.each(["", " ", "0", "7.31E+13"])(
+    "is refused if it is a scan of %j, which can be no parcel's number",
+    (number) => {
+      const order = new Shop(defineRulebook({ packs: [pack({ notices: { news: fine } })], channels }), [buyer]);
+      const scan = event("trace.received", { carrier: "yunda", number, provider: "k", scans: [] });
+      expect(order.at("06-01 08:30", scan).outcomes).toMatchObject([
+        { is: "rejected", code: "E_TRACKING_FORMAT", path: "payload.number" },
+      ]);
+      expect(order.record?.waiting).toEqual([]);
+    },
+  );
   test("in the future counts as now; one that came late counts when it came", () => {
     const order = plain();
     order.at("06-01 10:00", paid({ receivedAt: at("06-09 10:00"), occurredAt: at("06-08 10:00") }));

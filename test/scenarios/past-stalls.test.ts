@@ -3,7 +3,7 @@ import { type DisruptionDeclared, defineRulebook, type Pack } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { clock } from "../support/times.ts";
-import { at, buyer, created, number, paid, scan, seller, shippedAt, t } from "./fixture.ts";
+import { at, buyer, created, number, paid, scan, seller, shippedAt, t, traced } from "./fixture.ts";
 import { channels, confirmed, consented, platform, scanned } from "./pinduoduo.ts";
 
 // A parcel that stood still, and moves again: overdue after three days, and worth a coupon after two more, or the second time.
@@ -82,6 +82,25 @@ describe("a stall that is over is judged by all that is known as it would have b
     const stands = ["06-07 09:00", "confirms 06-19 09:00"];
     expect(stalls(over.when(seen("06-04 09:00")).when(seen("06-08 09:00")))).toEqual(stands);
     expect(stalls(over.when(seen("06-08 09:00")).when(seen("06-04 09:00")))).toEqual(stands);
+  });
+
+  it.each<[what: string, seen: readonly string[], stands: readonly string[]]>([
+    [
+      "a scan after its limit, from which it was silent too long once more",
+      ["06-10 06:00"],
+      ["06-06 20:30", "06-13 06:00", "stall-coupon issued", "confirms 06-23 00:30"],
+    ],
+    [
+      "scans after each of its limits",
+      ["06-07 00:00", "06-10 06:00"],
+      ["06-06 20:30", "06-10 00:00", "06-13 06:00", "stall-coupon issued", "confirms 06-20 00:30"],
+    ],
+  ])("%s", (_, times, stands) => {
+    const onTime = seenAt(pickedUp, ...times, "06-14 12:00").at(t("06-14 18:00"));
+    const silent = seenAt(pickedUp, "06-14 12:00").at(t("06-14 18:00"));
+    const batch = traced(times.map((time) => [time, "in_transit"]));
+    expect(stalls(onTime)).toEqual(stands);
+    expect(stalls(silent.when(batch))).toEqual(stands);
   });
 
   it("a scan that its carrier takes back", () => {

@@ -637,6 +637,19 @@ describe("point-consent: nobody else gets it without the buyer's word", () => {
       .breaches([["point-consent", "P1", due]]);
   });
 
+  it("is broken when another signed, not when word of it came: what she says between is too late", () => {
+    const agent = { at: due, code: "1", milestone: "delivered", mode: "agent" } as const;
+    unasked
+      .at(t("06-03 19:00"))
+      .when(agreed)
+      .at(t("06-03 20:00"))
+      .when({
+        type: "trace.received",
+        payload: { carrier: "zhongtong", number, provider: "kuaidi100", scans: [agent] },
+      })
+      .then.breaches([["point-consent", "P1", due]]);
+  });
+
   const isOwed = (of: Scenario): boolean => of.view().promises.some(({ promise }) => promise === "point-consent");
 
   it.each([

@@ -5,8 +5,8 @@ import type { Scan } from "../../model/parcel.ts";
 import type { ParcelRecord, ScanRow, Stamp, WaitingScans } from "../../model/record.ts";
 import { type Draft, putParcel } from "../draft.ts";
 import { endOf, isDispute } from "../matters.ts";
-import { plainNumber } from "../tracking-number.ts";
-import { type Action, checkedTime, type Judgement } from "./action.ts";
+import { isNumber, plainNumber } from "../tracking-number.ts";
+import { type Action, checkedTime, type Judgement, refused } from "./action.ts";
 
 /** Numbers whose scans may wait for their parcel; the oldest make room. */
 const waitingLimit = 8;
@@ -37,7 +37,7 @@ export const untrack: (draft: Draft, parcel: Numbered, at: Instant) => void = fo
  * Since when nobody waits for scans of a parcel any more; null while somebody may. It is back, or where it was to go and the
  * order is over, or is what came back; and nothing is asked or complained of.
  */
-function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: ParcelRecord): Instant | null {
+export function idleSince({ stamps, matters }: Draft, { kind, scans, uploaded }: ParcelRecord): Instant | null {
   const last = scans.findLast(([, , milestone]) => milestone);
   const over = stamps["order.received"] ?? stamps["order.closed"];
   const isThere = last?.[2] === "delivered" && (over || kind === "return");
@@ -83,6 +83,8 @@ export const traceReceived: Action<"trace.received"> = {
   idempotent: true,
   judge: ({ payload }, { draft, at }) => {
     const number = plainNumber(payload.number);
+    // What can be no parcel's would wait for one for ever, in the place of a number that can.
+    if (!isNumber(number)) return refused("E_TRACKING_FORMAT", "payload.number");
     const parcel = draft.parcels.find((one) => one.number === number);
     const eta = payload.eta === undefined ? undefined : checkedTime(payload.eta);
     if (!parcel) return wait(draft, number, payload, eta, at);

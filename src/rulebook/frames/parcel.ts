@@ -149,7 +149,7 @@ function setScans({ set, stamp }: Sheet, { uploaded: [, since], scans }: ParcelR
   set("parcel.scan-city", state.scanCity || undefined, seen);
   set("parcel.imported", state.importedDelivered, since);
   for (const [fact, of] of stateStamps) stamp(fact, of(state));
-  if (state.delivered) set("parcel.signer", state.signMode ?? undefined, state.delivered[1]);
+  if (state.delivered) set("parcel.signer", state.signMode ?? undefined, state.delivered[0]);
   const ahead = Math.max(0, -(scans.at(-1)?.[1] ?? 0));
   if (ahead > 0) set("parcel.scan-ahead", ahead, seen);
 }
