@@ -404,6 +404,77 @@ describe("an order of which nothing came", () => {
     expect(sum(back.at(t("06-20 10:00")))).toBe(26000);
   });
 
+  it("pays back the freight with the last parcel that was lost", () => {
+    const order = [1, 2].reduce(
+      (one, n) => lost(n, "06-02 18:00").reduce((so, event) => so.when(event), one.at(t(`06-02 ${17 + n}:00`))),
+      both,
+    );
+    expect(refunds(order)).toEqual([
+      ["lost-or-damaged", 10000],
+      ["lost-or-damaged", 15000],
+      ["cancelled-refund", 1000],
+    ]);
+  });
+
+  it("pays back the freight where a part was paid back on its way and the rest is out of stock", () => {
+    const first = cupSent
+      .when(scanned(1, "06-01 20:00", { milestone: "picked_up" }))
+      .at(t("06-02 10:00"))
+      .when(asked("A0", { kind: "refund_only", ...of("cup", 1) }))
+      .when(approved("A0"));
+    expect(refunds(first.when(out("pots")))).toEqual([
+      ["case-refund", 10000],
+      ["out-of-stock-refund", 15000],
+      ["cancelled-refund", 1000],
+    ]);
+  });
+
+  /** What may become of the goods of one line, in its order. */
+  const fates = (n: number, id: string): { readonly [fate: string]: readonly ScenarioEvent[] } => {
+    const left = sent(n, of(id, n).lines);
+    const came = scanned(n, "06-02 18:00", { milestone: "delivered" });
+    const asks = (kind: string) => [asked(`A${n}`, { kind, ...of(id, n) } as Asked), approved(`A${n}`)];
+    const complains = [
+      { type: "complaint.opened", payload: { complaintId: `C${n}`, category: "false_sign", parcelId: `P${n}` } },
+      { type: "complaint.proposal_made", payload: { complaintId: `C${n}`, remedy: "money" } },
+      { type: "complaint.accepted", payload: { complaintId: `C${n}` } },
+    ] as ScenarioEvent[];
+    const refused = scanned(n, "06-02 18:00", { exception: "refused" });
+    const back = scanned(n, "06-02 19:00", { milestone: "returned" });
+    return {
+      lost: [left, ...lost(n, "06-02 18:00")],
+      refused: [left, refused, back, approved(`refused:P${n}`)],
+      "asked back on its way": [left, ...asks("refund_only")],
+      "said not to have come": [left, ...complains],
+      "signed for by somebody else": [left, came, ...complains],
+      "called off": asks("refund_unshipped"),
+      "out of stock": [out(id)],
+      come: [left, came, ...asks("refund_only")],
+    };
+  };
+
+  it("pays back the same, and no more than was paid, whatever became of which part of it first", () => {
+    const fate = fc.constantFrom(...Object.keys(fates(1, "cup")));
+    fc.assert(
+      fc.property(fate, fate, fc.array(fc.boolean(), { maxLength: 10 }), fc.boolean(), (one, other, turns, paysOut) => {
+        const left = [[...(fates(1, "cup")[one] ?? [])], [...(fates(2, "pots")[other] ?? [])]] as [
+          ScenarioEvent[],
+          ScenarioEvent[],
+        ];
+        let order = bought(cn, 10).at(t("06-02 20:00"));
+        for (const isFirst of [...turns, ...Array(5).fill(true), ...Array(5).fill(false)]) {
+          const event = left[isFirst ? 0 : 1].shift();
+          if (!event) continue;
+          order = order.advance("1s").when(event);
+          if (paysOut) order = paidOut(order);
+        }
+        const isKept = one === "come" || other === "come";
+        expect(sum(order.at(t("06-30 10:00")))).toBe(isKept ? 25000 : 26000);
+      }),
+      { numRuns: 200, seed: 20261129 },
+    );
+  });
+
   it.each([
     ["the first, then the other", [1, 2]],
     ["the other, then the first", [2, 1]],

@@ -168,6 +168,8 @@ export const order = {
     "order.refund-in-full": "instant",
     /** The price of the last of its goods was to go back; what was paid beside them may stay. */
     "order.given-back": "instant",
+    /** The same where none of them came: what was paid beside them goes back too. */
+    "order.nothing-kept": "instant",
     /** The last refund reached the buyer. */
     "order.refunded": "instant",
     "order.refunded-amount": "money",

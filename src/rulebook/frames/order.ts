@@ -17,6 +17,7 @@ import {
   never,
   unitsIn,
 } from "../goods/items.ts";
+import { nothingKept } from "../goods/kept.ts";
 import { allGivenBack, type cameAt, cameWhole, grantsOf, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, isByExpress, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
@@ -66,6 +67,8 @@ export function orderSheet(
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
   const back = allGivenBack(facts, book);
   set("order.given-back", back, back ?? since);
+  const kept = back && nothingKept(facts, states, book);
+  if (kept) set("order.nothing-kept", kept, kept);
   const closed = facts.stamps["order.closed"];
   const owed = closed ? paidOf(facts) - refundedOf(facts) : 0;
   if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
