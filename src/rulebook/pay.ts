@@ -35,12 +35,11 @@ export function pay(now: Now): boolean {
     paid: paidOf(draft),
     freight: () => worthOf(order).freight,
     refunded: refundedOf(draft) + refundsUnderWay(judging),
-    // What ended at that very instant was so by it.
-    wasSo: (policy, row) =>
-      [row.t, row.t - 1].some((until) => {
-        const frame = frameThen(upTo(draft, until, book), book, row.t, policy, row);
-        return !frame || policy.on.read(frame, factReader(book, row.t)).holds;
-      }),
+    // What ended at that very instant had not lasted longer.
+    wasSo: (policy, row) => {
+      const frame = frameThen(upTo(draft, row.t, book), book, row.t, policy, row);
+      return !frame || policy.on.read(frame, factReader(book, row.t)).holds;
+    },
     isUnderWay: (row) => isUnderWay(judging, row),
     isGivingBack: () => refundsUnderWay(judging) > 0,
     givenBack: (subject) => givenBack(judging, subject),

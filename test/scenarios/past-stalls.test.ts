@@ -121,6 +121,21 @@ describe("the coupon for a stall that is over", () => {
   });
 });
 
+describe("a stall two days over its limit", () => {
+  it.each([
+    ["06-08 20:30:00.000", ["06-06 20:30"]],
+    ["06-08 20:30:00.001", ["06-06 20:30", "stall-coupon held"]],
+  ])("is worth a coupon only where it was longer, whenever it is known that it ended on %s", (time, stands) => {
+    const late = t("06-09 12:00");
+    for (const order of [
+      pickedUp.at(t(time)).when(seen(time)).at(late),
+      pickedUp.at(late).when(seen(time)),
+      seenAt(pickedUp, "06-09 10:00").at(late).when(seen(time)),
+    ])
+      expect(stalls(order).slice(0, -1)).toEqual(stands);
+  });
+});
+
 describe("a second stall", () => {
   const first = seenAt(pickedUp, "06-07 09:00");
   const open = first.at(t("06-11 12:00"));
