@@ -1,4 +1,4 @@
-import { nothingOwed } from "../compensation/grounds.ts";
+import { breachKey, nothingOwed } from "../compensation/grounds.ts";
 import type { MoneyDesk, OwedThen } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
 import { factByName } from "../condition/access.ts";
@@ -7,10 +7,10 @@ import type { ClaimRow } from "../model/claims.ts";
 import type { Money } from "../model/money.ts";
 import { stateOf } from "../sla/promise.ts";
 import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
-import { factsOf } from "./frames/facts.ts";
+import { type Facts, factsOf } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
 import { worthOf } from "./goods/worth.ts";
-import { frameThen, upTo } from "./look-back.ts";
+import { frameThen, inTime, upTo } from "./look-back.ts";
 import { paidOf, refundedOf } from "./matters.ts";
 import { type Now, soon } from "./now.ts";
 
@@ -35,10 +35,14 @@ export function pay(now: Now): boolean {
     paid: paidOf(draft),
     freight: () => worthOf(order).freight,
     refunded: refundedOf(draft) + refundsUnderWay(judging),
-    // What ended at that very instant had not lasted longer.
+    // What ended at that very instant had not lasted longer; what was heard of too late to end the breach ends this no more.
     wasSo: (policy, row) => {
-      const frame = frameThen(upTo(draft, row.t, book), book, row.t, policy, row);
-      return !frame || policy.on.read(frame, factReader(book, row.t)).holds;
+      const behind = draft.claims.filter((claim) => row.c.includes(breachKey(claim)));
+      const heard = behind.reduce((facts: Facts, claim) => inTime(facts, claim, row.t, book), draft);
+      return [draft, heard].some((facts) => {
+        const frame = frameThen(upTo(facts, row.t, book), book, row.t, policy, row);
+        return !frame || policy.on.read(frame, factReader(book, row.t)).holds;
+      });
     },
     isUnderWay: (row) => isUnderWay(judging, row),
     isGivingBack: () => refundsUnderWay(judging) > 0,

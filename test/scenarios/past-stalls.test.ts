@@ -112,6 +112,17 @@ describe("the coupon for a stall that is over", () => {
     },
   );
 
+  it.each([
+    // Within three days after the limit, which is of two days more for what the stall lasted.
+    ["06-05 09:00", "06-09 20:30:00.000", ["06-09 20:30 reverse"]],
+    ["06-05 09:00", "06-09 20:30:00.001", []],
+    ["06-07 12:00", "06-11 20:30:00.000", ["06-11 20:30 reverse"]],
+    ["06-07 12:00", "06-11 20:30:00.001", []],
+  ])("is charged for, whatever a scan of %s that is heard of on %s shows, once that is too late", (time, now, back) => {
+    const told = seenAt(pickedUp, "06-09 12:00").at(t(now)).when(seen(time));
+    expect(money(told).slice(2)).toEqual(back);
+  });
+
   it("is given once for a stall that proves to be a part of what it was", () => {
     const soon = seenAt(pickedUp, "06-09 12:00").at(t("06-09 18:00")).when(seen("06-04 03:30"));
     expect(money(soon.at(t("06-12 00:00")))).toEqual(["06-10 03:30 compensate", "06-10 03:30 charge"]);
