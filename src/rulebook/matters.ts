@@ -81,6 +81,19 @@ export const isByExpress = ({ order, facts }: Pick<OrderRecord, "facts" | "order
 /** What a buyer asks for or complains of. */
 export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is === "complaint";
 
+/** What money is for: a request, a complaint, a line or a parcel, and which; the kind may not be known. */
+export type Of = Pick<MatterRow, "of" | "each">;
+
+/** Whether two are the same. All kinds may have the same id: where one is not known, a request or complaint is no line or parcel. */
+export function isFor({ matters = [] }: Partial<Pick<OrderRecord, "matters">>, one: Of, other: Of): boolean {
+  if (one.of === undefined || one.of !== other.of) return false;
+  if (one.each === other.each) return true;
+  const named = matters.filter((row) => isDispute(row) && row.id === one.of);
+  const isOf = ({ each }: Of): boolean =>
+    each === undefined || named.length === 0 || named.some(({ is }) => is === each);
+  return (one.each === undefined || other.each === undefined) && isOf(one) && isOf(other);
+}
+
 /** Who brings a parcel: of an order with jobs who took that on, `""` while nobody did; undefined without any. */
 export function bringerOf(matters: readonly MatterRow[] | undefined, parcel: string): string | undefined {
   const jobs = (matters ?? []).filter(({ is }) => is === "task");

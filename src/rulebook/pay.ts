@@ -6,7 +6,7 @@ import { type Frame, frameOf } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
 import type { Money } from "../model/money.ts";
 import { stateOf } from "../sla/promise.ts";
-import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
+import { givenBack, isUnderWay, moneyBack, paidFor, refundsUnderWay } from "./actions/refunds.ts";
 import { type Facts, factsOf } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
 import { worthOf } from "./goods/worth.ts";
@@ -60,7 +60,8 @@ export function pay(now: Now): boolean {
   draft.effects.push(...effects);
   if (rows === draft.money) return false;
   draft.money = rows;
-  for (const { x, s, form } of rows) if (form === "refund" && x?.[1] === nothingOwed) moneyBack(judging, s);
+  for (const row of rows)
+    if (row.form === "refund" && row.x?.[1] === nothingOwed) moneyBack(judging, paidFor(judging, row));
   return true;
 }
 

@@ -471,7 +471,7 @@ describe("an order of which nothing came", () => {
         const isKept = one === "come" || other === "come";
         expect(sum(order.at(t("06-30 10:00")))).toBe(isKept ? 25000 : 26000);
       }),
-      { numRuns: 200, seed: 20261129 },
+      { numRuns: 100, seed: 20261129 },
     );
   });
 
@@ -594,4 +594,92 @@ describe("a refund that the host begins by itself", () => {
       expect(refunds(paid.when(out("cup")))).toEqual([["out-of-stock-refund", 10000]]);
     },
   );
+
+  describe("where a request, a line and a parcel have the same id", () => {
+    const two: OrderLine = { ...pots, paid: yuan(200) };
+    /** A cup that is out of stock, and a pot that is asked back, each for 100 yuan. */
+    const both = (first: "line" | "request"): Scenario => {
+      const order = scenario(pdd)
+        .given([buyer, seller])
+        .given({
+          events: [
+            { ...created, payload: { kind: "normal", lines: [cup, two], total: yuan(300) } },
+            { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(300) } },
+          ],
+        })
+        .at(t("06-01 12:00"));
+      const events = [out("cup"), asked("cup", { kind: "refund_unshipped", ...of("pots", 1) })];
+      return (first === "line" ? events : events.reverse()).reduce((one, event) => one.when(event), order);
+    };
+    const effect = (policy: string): string => `1001/${policy}/cup/pay`;
+    const settledBy = (order: Scenario, id: string): Scenario =>
+      order.when({ type: "money.settled", payload: { effect: id, result: "done" } });
+    const state = (order: Scenario) => [
+      order.view().cases[0]?.stage,
+      ...(order.record?.money ?? [])
+        .flatMap(({ k, form, q = [] }) => (form === "refund" ? [`${k} ${q[0]?.[3]}`] : []))
+        .sort(),
+      ...order.view().refunds.map(({ amount, is }) => `${amount.amount} ${is}`),
+    ];
+    const [request, line] = [effect("case-refund"), effect("out-of-stock-refund")];
+
+    it.each(["line", "request"] as const)("each is paid by what is for it, though the %s came first", (first) => {
+      const order = both(first);
+      expect(state(settledBy(order, line))).toEqual([
+        "refunding",
+        "case-refund ordered",
+        "out-of-stock-refund done",
+        "10000 succeeded",
+      ]);
+      const paid = ["refunded", "case-refund done", "out-of-stock-refund ordered", "10000 succeeded"];
+      expect(state(settledBy(order, request))).toEqual(paid);
+      const named = order
+        .when({ type: "refund.started", payload: { refundId: "R1", caseId: "cup", amount: yuan(100) } })
+        .when({ type: "refund.succeeded", payload: { refundId: "R1" } });
+      expect(state(named)).toEqual(paid);
+      expect(state(settledBy(named, line))).toEqual([
+        "refunded",
+        "case-refund done",
+        "out-of-stock-refund done",
+        "10000 succeeded",
+        "10000 succeeded",
+      ]);
+    });
+
+    it("no more may be offered for a complaint than is left beside the line", () => {
+      const order = bought(cn)
+        .when(sent(1, of("pots", 2).lines))
+        .when(out("cup"))
+        .when({
+          type: "complaint.opened",
+          payload: { complaintId: "cup", category: "damaged", parcelId: "P1", evidence: [{ hash: "sha256:a" }] },
+        });
+      const offered = (amount: number): string =>
+        code(
+          order.when({
+            type: "complaint.proposal_made",
+            payload: { complaintId: "cup", remedy: "money", amount: yuan(amount) },
+          }),
+        );
+      expect([offered(150), offered(151)]).toEqual(["accepted", "E_AMOUNT_EXCEEDED payload.amount.amount"]);
+    });
+
+    it("a complaint of another thing is paid beside a parcel that was lost", () => {
+      const order = bought(cn)
+        .when(sent(1, of("cup", 1).lines))
+        .when(sent(2, of("pots", 2).lines))
+        .at(t("06-02 18:00"))
+        .when(...lost(1, "06-02 18:00"))
+        .when({
+          type: "complaint.opened",
+          payload: { complaintId: "P1", category: "damaged", parcelId: "P2", evidence: [{ hash: "sha256:a" }] },
+        })
+        .when({ type: "complaint.proposal_made", payload: { complaintId: "P1", remedy: "money" } })
+        .when({ type: "complaint.accepted", payload: { complaintId: "P1" } });
+      expect(refunds(order)).toEqual([
+        ["lost-or-damaged", 10000],
+        ["complaint-refund", 15000],
+      ]);
+    });
+  });
 });

@@ -12,6 +12,7 @@ import {
   type Changes,
   factOf,
   forgotten,
+  isFor,
   matterOf,
   paidOf,
   putMatter,
@@ -25,6 +26,7 @@ import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
+import { paidFor } from "./refunds.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
 const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; readonly lines?: true } } = {
@@ -106,10 +108,12 @@ function parcelOfComplaint({ draft, at, scene }: Judging, { parcelId, category }
 
 /** More than is left of what was paid, beside what the complaint itself has brought. */
 function tooMuch(
-  draft: Draft,
+  judging: Judging,
   { complaintId, amount }: { readonly complaintId: string; readonly amount?: Money | undefined },
 ): Refused | null {
-  const own = sum(draft.money, ({ s, form, i }) => (s === complaintId && form === "refund" ? (i?.[1] ?? 0) : 0));
+  const { draft } = judging;
+  const its = draft.money.filter((row) => isFor(draft, paidFor(judging, row), { of: complaintId, each: "complaint" }));
+  const own = sum(its, ({ form, i }) => (form === "refund" ? (i?.[1] ?? 0) : 0));
   return badAmount(draft, amount, paidOf(draft) - goneBack(draft.money, refundedOf(draft)) + own);
 }
 
@@ -221,7 +225,7 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
   says: ["complaintId", "remedy"],
   judge: ({ type, payload }, judging) => {
-    const over = tooMuch(judging.draft, payload);
+    const over = tooMuch(judging, payload);
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
@@ -284,8 +288,8 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
   by: ["platform"],
   judge: ({ type, payload }, judging) => {
     const said = payload as ComplaintDecided;
-    const { draft, at } = judging;
-    const over = tooMuch(draft, said);
+    const { at } = judging;
+    const over = tooMuch(judging, said);
     if (over) return over;
     const upheld = said.result === "upheld";
     const remedy = (row: MatterRow): Remedy | undefined => (isRight(row, upheld) ? remedyOf(row, said) : undefined);
