@@ -193,7 +193,7 @@ export const compensations: Compensations = {
       "order.paid": true,
       any: [
         { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"] },
-        { "order.nothing-kept": true, "order.freight": { above: 0 } },
+        { "order.freight-owed": true },
       ],
     },
     form: "refund",

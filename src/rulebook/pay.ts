@@ -6,12 +6,12 @@ import { type Frame, frameOf } from "../condition/frame.ts";
 import type { ClaimRow } from "../model/claims.ts";
 import type { Money } from "../model/money.ts";
 import { stateOf } from "../sla/promise.ts";
-import { givenBack, isUnderWay, moneyBack, paidFor, refundsUnderWay } from "./actions/refunds.ts";
+import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
 import { type Facts, factsOf } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
 import { worthOf } from "./goods/worth.ts";
 import { frameThen, inTime, upTo } from "./look-back.ts";
-import { paidOf, refundedOf } from "./matters.ts";
+import { paidFor, paidOf, refundedOf } from "./matters.ts";
 import { type Now, soon } from "./now.ts";
 
 /** Money that has come to be owed, is due, or is owed no more. */
@@ -60,8 +60,7 @@ export function pay(now: Now): boolean {
   draft.effects.push(...effects);
   if (rows === draft.money) return false;
   draft.money = rows;
-  for (const row of rows)
-    if (row.form === "refund" && row.x?.[1] === nothingOwed) moneyBack(judging, paidFor(judging, row));
+  for (const row of rows) if (row.x?.[1] === nothingOwed) moneyBack(judging, paidFor(book, row));
   return true;
 }
 

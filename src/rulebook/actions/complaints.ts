@@ -14,6 +14,7 @@ import {
   forgotten,
   isFor,
   matterOf,
+  paidFor,
   paidOf,
   putMatter,
   refundedOf,
@@ -26,7 +27,6 @@ import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
-import { paidFor } from "./refunds.ts";
 
 /** What a category asks for: pieces of evidence, the goods that are meant. */
 const demands: { readonly [Kind in ComplaintKind]?: { readonly evidence?: true; readonly lines?: true } } = {
@@ -108,12 +108,11 @@ function parcelOfComplaint({ draft, at, scene }: Judging, { parcelId, category }
 
 /** More than is left of what was paid, beside what the complaint itself has brought. */
 function tooMuch(
-  judging: Judging,
+  { draft, book }: Judging,
   { complaintId, amount }: { readonly complaintId: string; readonly amount?: Money | undefined },
 ): Refused | null {
-  const { draft } = judging;
-  const its = draft.money.filter((row) => isFor(draft, paidFor(judging, row), { of: complaintId, each: "complaint" }));
-  const own = sum(its, ({ form, i }) => (form === "refund" ? (i?.[1] ?? 0) : 0));
+  const of = { of: complaintId, each: "complaint" };
+  const own = sum(draft.money, (row) => (isFor(draft, of, paidFor(book, row)) ? (row.i?.[1] ?? 0) : 0));
   return badAmount(draft, amount, paidOf(draft) - goneBack(draft.money, refundedOf(draft)) + own);
 }
 

@@ -14,6 +14,7 @@ import {
   isFor,
   matterOf,
   type Of,
+  paidFor,
   paidOf,
   putMatter,
   refundedOf,
@@ -39,12 +40,6 @@ interface Payment {
 
 type On = Pick<Judging, "draft" | "book">;
 
-/** What a refund that a policy owes is for. */
-export const paidFor = ({ book }: Pick<Judging, "book">, { k, s }: MoneyRow): Of => ({
-  of: s,
-  each: book.policyByName.get(k)?.each ?? "",
-});
-
 const paymentsOf = ({ draft }: On): readonly Payment[] =>
   draft.money.flatMap((row) =>
     row.form === "refund" ? (row.q ?? []).filter(isKind("pay")).map((line) => ({ row, line })) : [],
@@ -63,7 +58,7 @@ function carriedOut(judging: On, refund: MatterRow): Payment | undefined {
     ordered(judging, refund.id) ??
     paymentsOf(judging).find(
       ({ row, line }) =>
-        isFor(judging.draft, refund, paidFor(judging, row)) &&
+        isFor(judging.draft, refund, paidFor(judging.book, row)) &&
         line[4] === refundAmount(refund) &&
         row.t <= refund.opened,
     )
@@ -151,10 +146,10 @@ export function refundSettled(judging: Judging, effect: string, isPaid: boolean)
   }
   const { row, line } = payment;
   const begun = (): MatterRow | undefined => refunds(judging).find((one) => carriedOut(judging, one)?.line === line);
-  if (!begun()) begin(judging, effect, { amount: line[4], currency: row.currency }, paidFor(judging, row));
+  if (!begun()) begin(judging, effect, { amount: line[4], currency: row.currency }, paidFor(judging.book, row));
   const found = begun();
   if (found && !hasSucceeded(found)) succeed(judging, found);
-  moneyBack(judging, paidFor(judging, row));
+  moneyBack(judging, paidFor(judging.book, row));
 }
 
 /** What a refund carried out was paid, or was not: then it is ordered again, and comes to a person in the end. */
@@ -177,11 +172,11 @@ function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted
   const waits = ({ row, line }: Payment): boolean =>
     line[4] === amount.amount &&
     line[3] !== "done" &&
-    !others.some((one) => isFor(judging.draft, one, paidFor(judging, row)));
+    !others.some((one) => isFor(judging.draft, one, paidFor(judging.book, row)));
   const { matters, cases } = judging.draft;
   const isKnown = matters.some((row) => isDispute(row) && row.id === caseId) || cases.some(([id]) => id === caseId);
   const payment = isKnown ? undefined : (ordered(judging, refundId) ?? paymentsOf(judging).find(waits));
-  return payment ? paidFor(judging, payment.row) : caseId === undefined ? {} : { of: caseId };
+  return payment ? paidFor(judging.book, payment.row) : caseId === undefined ? {} : { of: caseId };
 }
 
 /** Whether its effect was reported as paid. */
@@ -200,7 +195,7 @@ function orderedBeside(judging: Judging, { refundId, amount }: RefundStarted, of
   const waiting = paymentsOf(judging).filter(({ line }) => line[3] === "ordered" && !begun.includes(line));
   const its =
     waiting.find(({ line }) => line === ordered(judging, refundId)?.line) ??
-    waiting.find(({ row, line }) => isFor(judging.draft, of, paidFor(judging, row)) && line[4] === amount.amount);
+    waiting.find(({ row, line }) => isFor(judging.draft, of, paidFor(judging.book, row)) && line[4] === amount.amount);
   return sum(waiting, ({ line }) => (line === its?.line ? 0 : line[4]));
 }
 
@@ -239,9 +234,8 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   if (refusal) return refusal;
   draft.facts = noted(draft.facts, "order.refunded-amount", { ...amount, amount: refunded }, at);
   putMatter(draft, withFact(found, "refund.succeeded", at, at));
-  const payment = carriedOut(judging, found);
   tellOrder(judging, found, "done");
-  moneyBack(judging, payment ? paidFor(judging, payment.row) : found);
+  moneyBack(judging, found);
   stampLast(draft, "order.refunded", at);
   // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
   if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"])
