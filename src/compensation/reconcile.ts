@@ -164,8 +164,11 @@ function withinLimit(amount: number, { limit, name }: Policy, { desk, rows }: Wo
 }
 
 /** Those of which only the highest is paid: the price of one thing, or what has no group, stands in for nothing else. */
-const inGroup = ({ group, isAlone }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
-  rows.filter((row) => desk.byName.get(row.k)?.group === group && (row.o === o || !(isAlone || form === "refund")));
+const inGroup = ({ group, each, isAlone }: Policy, { o, form }: MoneyRow, { desk, rows }: Work): readonly MoneyRow[] =>
+  rows.filter((row) => {
+    const other = desk.byName.get(row.k);
+    return other?.group === group && (form === "refund" || isAlone ? row.o === o && other.each === each : true);
+  });
 
 /** Of a group only the highest is paid; a later higher one pays the difference. */
 function issue(row: MoneyRow, before: MoneyRow, policy: Policy, work: Work): void {

@@ -83,6 +83,7 @@ export interface MatterRow {
   readonly former?: readonly (readonly [courier: string, at: Instant])[];
   /** Of an offer what is offered, until it is taken or not. */
   readonly offer?: { readonly kind?: string; readonly amount?: number };
-  /** Of a refund the matter whose money it is. */
+  /** Of a refund the matter whose money it is; where that was ordered, of which kind. */
   readonly of?: string;
+  readonly each?: string;
 }

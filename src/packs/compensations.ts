@@ -184,7 +184,8 @@ export const compensations: Compensations = {
     group: "reward",
     parts: [{ payer: "platform", to: "buyer" }],
   },
-  // Where time closes it, or the lack of all goods, nobody else sees to it that the money goes back, or what was paid beside.
+  // Where time closes it, nobody else sees to it that the money goes back; nor, where the goods were paid for one way or
+  // another and none came, what was paid beside.
   "cancelled-refund": {
     ref: "AUTO_CANCEL_UNSHIPPED",
     each: "order",
@@ -192,7 +193,7 @@ export const compensations: Compensations = {
       "order.paid": true,
       any: [
         { "order.timed-out": true, "order.close-reason": ["not-shipped", "group-failed"] },
-        { "order.nothing-to-ship": true, "order.close-reason": "out-of-stock", "order.freight": { above: 0 } },
+        { "order.freight-owed": true },
       ],
     },
     form: "refund",

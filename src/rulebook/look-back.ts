@@ -47,9 +47,12 @@ function kept(facts: Facts, { stamp, fact }: Kept): Facts {
   return { ...facts, stamps, facts: standing(facts.facts, fact), parcels, own };
 }
 
-/** What was received by an instant, of all that may prove that a promise was kept. */
-const heardBy = (facts: Facts, until: Instant): Facts =>
-  kept(facts, { stamp: ([, known]) => known <= until, fact: ([, , known]) => known <= until });
+/** Of all that may prove that a promise was kept, what was received by an instant; of what came about by `of`, if that is given. */
+const heardBy = (facts: Facts, until: Instant, book: Words, of: Instant = Number.POSITIVE_INFINITY): Facts =>
+  kept(facts, {
+    stamp: ([at, known]) => known <= until || at > of,
+    fact: (row) => row[2] <= until || cameAbout(row, book) > of,
+  });
 
 /** What had come about by an instant, and was so at least until then. */
 export function upTo(facts: Facts, until: Instant, book: Words, lasting: Instant = until): Facts {
@@ -169,9 +172,16 @@ export function isTooLate(
   if (why !== "late-evidence" || rule.lateEvidence === null) return false;
   const last = shift(claim.d, rule.lateEvidence, book.zone);
   if (now <= last) return false;
-  const known = heardBy(facts, last);
+  const known = heardBy(facts, last, book);
   const frame = frameThen(known, book, last, rule, claim);
   return !frame || lookBack(claim, rule, frame, known, book, last) === null;
+}
+
+/** What counts as known of a breach, and of what it lasted until: of each what was received in time. */
+export function inTime(facts: Facts, claim: ClaimRow, lasted: Instant, book: Book): Facts {
+  const evidence = book.promiseByName.get(claim.p)?.lateEvidence;
+  if (!evidence) return facts;
+  return [claim.d, lasted].reduce((some, at) => heardBy(some, shift(at, evidence, book.zone), book, at), facts);
 }
 
 const movedBy = (state: PromiseState): BreachEnd => (state.moved ? "disruption" : "agreed");

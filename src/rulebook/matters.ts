@@ -1,9 +1,11 @@
 import type { SpanState } from "../condition/frame.ts";
+import type { MoneyRow } from "../model/claims.ts";
 import type { HostFact } from "../model/fact.ts";
 import type { Instant } from "../model/instant.ts";
 import type { CaseKind, MatterKind, MatterRow } from "../model/matter.ts";
 import type { Money } from "../model/money.ts";
 import type { OrderRecord } from "../model/record.ts";
+import type { Book } from "./book/book.ts";
 import { type Draft, noted } from "./draft.ts";
 
 // What is settled one by one: where its chart stands, and which facts come and go with that.
@@ -80,6 +82,21 @@ export const isByExpress = ({ order, facts }: Pick<OrderRecord, "facts" | "order
 
 /** What a buyer asks for or complains of. */
 export const isDispute = ({ is }: MatterRow): boolean => is === "case" || is === "complaint";
+
+/** What money is for: a request, a complaint, a line or a parcel, and which; the kind may not be known. */
+export type Of = Pick<MatterRow, "of" | "each">;
+
+/** What a policy's refund is for. */
+export const paidFor = ({ policyByName }: Pick<Book, "policyByName">, { k, s, form }: MoneyRow): Of =>
+  form === "refund" ? { of: s, each: policyByName.get(k)?.each ?? "" } : {};
+
+/** Whether two are the same. All kinds may have the same id: where one is not known, a request or complaint is no line or parcel. */
+export function isFor({ matters = [] }: Partial<Pick<OrderRecord, "matters">>, one: Of, other: Of): boolean {
+  const { of, each = other.each } = one;
+  if (of === undefined || of !== other.of || each !== (other.each ?? each)) return false;
+  const named = matters.filter((row) => isDispute(row) && row.id === of);
+  return one.each === other.each || named.length === 0 || named.some(({ is }) => is === each);
+}
 
 /** Who brings a parcel: of an order with jobs who took that on, `""` while nobody did; undefined without any. */
 export function bringerOf(matters: readonly MatterRow[] | undefined, parcel: string): string | undefined {

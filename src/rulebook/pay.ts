@@ -1,4 +1,4 @@
-import { nothingOwed } from "../compensation/grounds.ts";
+import { breachKey, nothingOwed } from "../compensation/grounds.ts";
 import type { MoneyDesk, OwedThen } from "../compensation/money-desk.ts";
 import { reconcileMoney } from "../compensation/reconcile.ts";
 import { factByName } from "../condition/access.ts";
@@ -7,11 +7,11 @@ import type { ClaimRow } from "../model/claims.ts";
 import type { Money } from "../model/money.ts";
 import { stateOf } from "../sla/promise.ts";
 import { givenBack, isUnderWay, moneyBack, refundsUnderWay } from "./actions/refunds.ts";
-import { factsOf } from "./frames/facts.ts";
+import { type Facts, factsOf } from "./frames/facts.ts";
 import { factReader } from "./frames.ts";
 import { worthOf } from "./goods/worth.ts";
-import { frameThen, upTo } from "./look-back.ts";
-import { paidOf, refundedOf } from "./matters.ts";
+import { frameThen, inTime, upTo } from "./look-back.ts";
+import { paidFor, paidOf, refundedOf } from "./matters.ts";
 import { type Now, soon } from "./now.ts";
 
 /** Money that has come to be owed, is due, or is owed no more. */
@@ -35,12 +35,15 @@ export function pay(now: Now): boolean {
     paid: paidOf(draft),
     freight: () => worthOf(order).freight,
     refunded: refundedOf(draft) + refundsUnderWay(judging),
-    // What ended at that very instant was so by it.
-    wasSo: (policy, row) =>
-      [row.t, row.t - 1].some((until) => {
-        const frame = frameThen(upTo(draft, until, book), book, row.t, policy, row);
+    // What ended at that very instant had not lasted longer; what was heard of too late to end the breach ends this no more.
+    wasSo: (policy, row) => {
+      const behind = draft.claims.filter((claim) => row.c.includes(breachKey(claim)));
+      const heard = behind.reduce((facts: Facts, claim) => inTime(facts, claim, row.t, book), draft);
+      return [draft, heard].some((facts) => {
+        const frame = frameThen(upTo(facts, row.t, book), book, row.t, policy, row);
         return !frame || policy.on.read(frame, factReader(book, row.t)).holds;
-      }),
+      });
+    },
     isUnderWay: (row) => isUnderWay(judging, row),
     isGivingBack: () => refundsUnderWay(judging) > 0,
     givenBack: (subject) => givenBack(judging, subject),
@@ -57,7 +60,7 @@ export function pay(now: Now): boolean {
   draft.effects.push(...effects);
   if (rows === draft.money) return false;
   draft.money = rows;
-  for (const { x, s, form } of rows) if (form === "refund" && x?.[1] === nothingOwed) moneyBack(judging, s);
+  for (const row of rows) if (row.x?.[1] === nothingOwed) moneyBack(judging, paidFor(book, row));
   return true;
 }
 

@@ -25,7 +25,6 @@ const conduct: readonly RegExp[] = [
   /\.message\.day\.past$/,
   /\.order\.(lines-(open|awaited)|items-shipped|extras)(\.above)?$/,
   /^compensations\.[\w-]+\.limit\.in$/,
-  /^compensations\.cancelled-refund\.on\.any\.1\.order\.freight\.above$/,
   /^compensations\.delay-percent-doubled\.on\.order\.late-value\.above$/,
   /^notices\.lost-or-damaged\.when\.parcel\.price-left\.above$/,
 ];

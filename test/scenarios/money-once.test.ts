@@ -404,6 +404,77 @@ describe("an order of which nothing came", () => {
     expect(sum(back.at(t("06-20 10:00")))).toBe(26000);
   });
 
+  it("pays back the freight with the last parcel that was lost", () => {
+    const order = [1, 2].reduce(
+      (one, n) => lost(n, "06-02 18:00").reduce((so, event) => so.when(event), one.at(t(`06-02 ${17 + n}:00`))),
+      both,
+    );
+    expect(refunds(order)).toEqual([
+      ["lost-or-damaged", 10000],
+      ["lost-or-damaged", 15000],
+      ["cancelled-refund", 1000],
+    ]);
+  });
+
+  it("pays back the freight where a part was paid back on its way and the rest is out of stock", () => {
+    const first = cupSent
+      .when(scanned(1, "06-01 20:00", { milestone: "picked_up" }))
+      .at(t("06-02 10:00"))
+      .when(asked("A0", { kind: "refund_only", ...of("cup", 1) }))
+      .when(approved("A0"));
+    expect(refunds(first.when(out("pots")))).toEqual([
+      ["case-refund", 10000],
+      ["out-of-stock-refund", 15000],
+      ["cancelled-refund", 1000],
+    ]);
+  });
+
+  /** What may become of the goods of one line, in its order. */
+  const fates = (n: number, id: string): { readonly [fate: string]: readonly ScenarioEvent[] } => {
+    const left = sent(n, of(id, n).lines);
+    const came = scanned(n, "06-02 18:00", { milestone: "delivered" });
+    const asks = (kind: string) => [asked(`A${n}`, { kind, ...of(id, n) } as Asked), approved(`A${n}`)];
+    const complains = [
+      { type: "complaint.opened", payload: { complaintId: `C${n}`, category: "false_sign", parcelId: `P${n}` } },
+      { type: "complaint.proposal_made", payload: { complaintId: `C${n}`, remedy: "money" } },
+      { type: "complaint.accepted", payload: { complaintId: `C${n}` } },
+    ] as ScenarioEvent[];
+    const refused = scanned(n, "06-02 18:00", { exception: "refused" });
+    const back = scanned(n, "06-02 19:00", { milestone: "returned" });
+    return {
+      lost: [left, ...lost(n, "06-02 18:00")],
+      refused: [left, refused, back, approved(`refused:P${n}`)],
+      "asked back on its way": [left, ...asks("refund_only")],
+      "said not to have come": [left, ...complains],
+      "signed for by somebody else": [left, came, ...complains],
+      "called off": asks("refund_unshipped"),
+      "out of stock": [out(id)],
+      come: [left, came, ...asks("refund_only")],
+    };
+  };
+
+  it("pays back the same, and no more than was paid, whatever became of which part of it first", () => {
+    const fate = fc.constantFrom(...Object.keys(fates(1, "cup")));
+    fc.assert(
+      fc.property(fate, fate, fc.array(fc.boolean(), { maxLength: 10 }), fc.boolean(), (one, other, turns, paysOut) => {
+        const left = [[...(fates(1, "cup")[one] ?? [])], [...(fates(2, "pots")[other] ?? [])]] as [
+          ScenarioEvent[],
+          ScenarioEvent[],
+        ];
+        let order = bought(cn, 10).at(t("06-02 20:00"));
+        for (const isFirst of [...turns, ...Array(5).fill(true), ...Array(5).fill(false)]) {
+          const event = left[isFirst ? 0 : 1].shift();
+          if (!event) continue;
+          order = order.advance("1s").when(event);
+          if (paysOut) order = paidOut(order);
+        }
+        const isKept = one === "come" || other === "come";
+        expect(sum(order.at(t("06-30 10:00")))).toBe(isKept ? 25000 : 26000);
+      }),
+      { numRuns: 100, seed: 20261129 },
+    );
+  });
+
   it.each([
     ["the first, then the other", [1, 2]],
     ["the other, then the first", [2, 1]],
@@ -523,4 +594,92 @@ describe("a refund that the host begins by itself", () => {
       expect(refunds(paid.when(out("cup")))).toEqual([["out-of-stock-refund", 10000]]);
     },
   );
+
+  describe("where a request, a line and a parcel have the same id", () => {
+    const two: OrderLine = { ...pots, paid: yuan(200) };
+    /** A cup that is out of stock, and a pot that is asked back, each for 100 yuan. */
+    const both = (first: "line" | "request"): Scenario => {
+      const order = scenario(pdd)
+        .given([buyer, seller])
+        .given({
+          events: [
+            { ...created, payload: { kind: "normal", lines: [cup, two], total: yuan(300) } },
+            { type: "payment.captured", occurredAt: t("06-01 10:00"), payload: { amount: yuan(300) } },
+          ],
+        })
+        .at(t("06-01 12:00"));
+      const events = [out("cup"), asked("cup", { kind: "refund_unshipped", ...of("pots", 1) })];
+      return (first === "line" ? events : events.reverse()).reduce((one, event) => one.when(event), order);
+    };
+    const effect = (policy: string): string => `1001/${policy}/cup/pay`;
+    const settledBy = (order: Scenario, id: string): Scenario =>
+      order.when({ type: "money.settled", payload: { effect: id, result: "done" } });
+    const state = (order: Scenario) => [
+      order.view().cases[0]?.stage,
+      ...(order.record?.money ?? [])
+        .flatMap(({ k, form, q = [] }) => (form === "refund" ? [`${k} ${q[0]?.[3]}`] : []))
+        .sort(),
+      ...order.view().refunds.map(({ amount, is }) => `${amount.amount} ${is}`),
+    ];
+    const [request, line] = [effect("case-refund"), effect("out-of-stock-refund")];
+
+    it.each(["line", "request"] as const)("each is paid by what is for it, though the %s came first", (first) => {
+      const order = both(first);
+      expect(state(settledBy(order, line))).toEqual([
+        "refunding",
+        "case-refund ordered",
+        "out-of-stock-refund done",
+        "10000 succeeded",
+      ]);
+      const paid = ["refunded", "case-refund done", "out-of-stock-refund ordered", "10000 succeeded"];
+      expect(state(settledBy(order, request))).toEqual(paid);
+      const named = order
+        .when({ type: "refund.started", payload: { refundId: "R1", caseId: "cup", amount: yuan(100) } })
+        .when({ type: "refund.succeeded", payload: { refundId: "R1" } });
+      expect(state(named)).toEqual(paid);
+      expect(state(settledBy(named, line))).toEqual([
+        "refunded",
+        "case-refund done",
+        "out-of-stock-refund done",
+        "10000 succeeded",
+        "10000 succeeded",
+      ]);
+    });
+
+    it("no more may be offered for a complaint than is left beside the line", () => {
+      const order = bought(cn)
+        .when(sent(1, of("pots", 2).lines))
+        .when(out("cup"))
+        .when({
+          type: "complaint.opened",
+          payload: { complaintId: "cup", category: "damaged", parcelId: "P1", evidence: [{ hash: "sha256:a" }] },
+        });
+      const offered = (amount: number): string =>
+        code(
+          order.when({
+            type: "complaint.proposal_made",
+            payload: { complaintId: "cup", remedy: "money", amount: yuan(amount) },
+          }),
+        );
+      expect([offered(150), offered(151)]).toEqual(["accepted", "E_AMOUNT_EXCEEDED payload.amount.amount"]);
+    });
+
+    it("a complaint of another thing is paid beside a parcel that was lost", () => {
+      const order = bought(cn)
+        .when(sent(1, of("cup", 1).lines))
+        .when(sent(2, of("pots", 2).lines))
+        .at(t("06-02 18:00"))
+        .when(...lost(1, "06-02 18:00"))
+        .when({
+          type: "complaint.opened",
+          payload: { complaintId: "P1", category: "damaged", parcelId: "P2", evidence: [{ hash: "sha256:a" }] },
+        })
+        .when({ type: "complaint.proposal_made", payload: { complaintId: "P1", remedy: "money" } })
+        .when({ type: "complaint.accepted", payload: { complaintId: "P1" } });
+      expect(refunds(order)).toEqual([
+        ["lost-or-damaged", 10000],
+        ["complaint-refund", 15000],
+      ]);
+    });
+  });
 });

@@ -131,12 +131,38 @@ describe("the coupon for a stall that is over", () => {
     },
   );
 
+  it.each([
+    // Within three days after the limit, which is of two days more for what the stall lasted.
+    ["06-05 09:00", "06-09 20:30:00.000", ["06-09 20:30 reverse"]],
+    ["06-05 09:00", "06-09 20:30:00.001", []],
+    ["06-07 12:00", "06-11 20:30:00.000", ["06-11 20:30 reverse"]],
+    ["06-07 12:00", "06-11 20:30:00.001", []],
+  ])("is charged for, whatever a scan of %s that is heard of on %s shows, once that is too late", (time, now, back) => {
+    const told = seenAt(pickedUp, "06-09 12:00").at(t(now)).when(seen(time));
+    expect(money(told).slice(2)).toEqual(back);
+  });
+
   it("is given once for a stall that proves to be a part of what it was", () => {
     const soon = seenAt(pickedUp, "06-09 12:00").at(t("06-09 18:00")).when(seen("06-04 03:30"));
     expect(money(soon.at(t("06-12 00:00")))).toEqual(["06-10 03:30 compensate", "06-10 03:30 charge"]);
     // The last instant at which a scan may still prove anything of it, and the first at which it is paid for.
     const late = seenAt(pickedUp, "06-09 12:00").at(t("06-09 20:30")).when(seen("06-04 03:30"));
     expect(money(late.at(t("06-12 00:00")))).toEqual([...given, "06-09 20:30 reverse", "06-10 03:30 charge"]);
+  });
+});
+
+describe("a stall two days over its limit", () => {
+  it.each([
+    ["06-08 20:30:00.000", ["06-06 20:30"]],
+    ["06-08 20:30:00.001", ["06-06 20:30", "stall-coupon held"]],
+  ])("is worth a coupon only where it was longer, whenever it is known that it ended on %s", (time, stands) => {
+    const late = t("06-09 12:00");
+    for (const order of [
+      pickedUp.at(t(time)).when(seen(time)).at(late),
+      pickedUp.at(late).when(seen(time)),
+      seenAt(pickedUp, "06-09 10:00").at(late).when(seen(time)),
+    ])
+      expect(stalls(order).slice(0, -1)).toEqual(stands);
   });
 });
 

@@ -124,6 +124,17 @@ describe("SC-03b never shipped", () => {
     ]);
   });
 
+  it.each([
+    ["06-04 10:00:00.000", "cancelled"],
+    ["06-04 10:00:00.001", "held"],
+  ])("SC-03b has it only where it was longer than a day: shipped on %s it is %s", (time, is) => {
+    const { compensations } = told.at(t(time)).when(shippedAt(time)).at(t("06-04 12:00")).view();
+    expect(compensations.map((one) => [one.policy, one.is])).toEqual([
+      ["delay-coupon", "issued"],
+      ["long-wait-goodwill", is],
+    ]);
+  });
+
   it("SC-03b grants the money at once where nothing has left, and leaves the coupon with the buyer", () => {
     const granted = asked
       .at(t("06-04 11:00"))

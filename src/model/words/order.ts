@@ -47,8 +47,6 @@ export const order = {
     "order.not-compensated": "instant",
     /** Its money is none of those that the packs have figures for, so no figure is owed for it. */
     "order.other-currency": "instant",
-    /** What was paid beside the goods. */
-    "order.freight": "money",
     /** The new ship-by date the buyer agreed to. */
     "order.negotiated-ship": "instant",
     /** The seller said before the deadline why it cannot keep it, and the platform accepted that: dated by the saying. */
@@ -168,6 +166,8 @@ export const order = {
     "order.refund-in-full": "instant",
     /** The price of the last of its goods was to go back; what was paid beside them may stay. */
     "order.given-back": "instant",
+    /** The same where something was paid beside them, and none came: that goes back too. */
+    "order.freight-owed": "instant",
     /** The last refund reached the buyer. */
     "order.refunded": "instant",
     "order.refunded-amount": "money",

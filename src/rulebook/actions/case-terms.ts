@@ -4,8 +4,9 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency } from "../draft.ts";
-import { bringsGoods, isUnsent } from "../goods/items.ts";
-import { cameAt, cameWhole, isGranted, isIn } from "../goods/made-good.ts";
+import { isUnsent } from "../goods/items.ts";
+import { hasCome } from "../goods/kept.ts";
+import { cameWhole, isGranted, isIn } from "../goods/made-good.ts";
 import {
   addedUp,
   broughtBy,
@@ -20,7 +21,7 @@ import {
 import { worthOf } from "../goods/worth.ts";
 import { amountNoted, askedBy, factOf, inPart, isForMoney, paidOf, refundedOf, withFact } from "../matters.ts";
 import type { Judging } from "./action.ts";
-import { factOn, saidToHaveCome } from "./goods.ts";
+import { factOn } from "./goods.ts";
 import { givenBack } from "./refunds.ts";
 
 /** Where a request stands. */
@@ -78,13 +79,7 @@ export const ofWhatIsLeft = (row: MatterRow, on: Asking): MatterRow =>
 function freightFor(row: Pick<MatterRow, "lines">, order: PlacedOrder, on: Asking): number {
   const { draft, book, scene, at } = on;
   const asked = addedUp(linesOf(row, on));
-  const { states } = scene(draft, at);
-  // By a scan, by the buyer's own word, or since he sent some of it back.
-  const hasCome =
-    saidToHaveCome(draft) > 0 ||
-    draft.matters.some((one) => factOf(one, "case.return-sent") !== undefined) ||
-    draft.parcels.filter(bringsGoods(book)).some((parcel) => cameAt(parcel, draft, states, book));
-  if (hasCome) return 0;
+  if (hasCome(draft, scene(draft, at).states, book)) return 0;
   const gone = goneGoods({ ...draft, matters: draft.matters.filter(isGranted) }, book);
   const isLast = order.lines.every(({ id }) => (asked.get(id) ?? 0) >= unitsLeft(order, gone, id));
   return isLast ? Math.max(0, paidOf(draft) - worthOf(order).goods) : 0;

@@ -12,7 +12,9 @@ import {
   type Changes,
   factOf,
   forgotten,
+  isFor,
   matterOf,
+  paidFor,
   paidOf,
   putMatter,
   refundedOf,
@@ -106,10 +108,11 @@ function parcelOfComplaint({ draft, at, scene }: Judging, { parcelId, category }
 
 /** More than is left of what was paid, beside what the complaint itself has brought. */
 function tooMuch(
-  draft: Draft,
+  { draft, book }: Judging,
   { complaintId, amount }: { readonly complaintId: string; readonly amount?: Money | undefined },
 ): Refused | null {
-  const own = sum(draft.money, ({ s, form, i }) => (s === complaintId && form === "refund" ? (i?.[1] ?? 0) : 0));
+  const of = { of: complaintId, each: "complaint" };
+  const own = sum(draft.money, (row) => (isFor(draft, of, paidFor(book, row)) ? (row.i?.[1] ?? 0) : 0));
   return badAmount(draft, amount, paidOf(draft) - goneBack(draft.money, refundedOf(draft)) + own);
 }
 
@@ -221,7 +224,7 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
   says: ["complaintId", "remedy"],
   judge: ({ type, payload }, judging) => {
-    const over = tooMuch(judging.draft, payload);
+    const over = tooMuch(judging, payload);
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
@@ -284,8 +287,8 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
   by: ["platform"],
   judge: ({ type, payload }, judging) => {
     const said = payload as ComplaintDecided;
-    const { draft, at } = judging;
-    const over = tooMuch(draft, said);
+    const { at } = judging;
+    const over = tooMuch(judging, said);
     if (over) return over;
     const upheld = said.result === "upheld";
     const remedy = (row: MatterRow): Remedy | undefined => (isRight(row, upheld) ? remedyOf(row, said) : undefined);

@@ -7,7 +7,19 @@ import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { sum } from "../../model/table.ts";
 import { noted, stamp, stampLast, unstamp } from "../draft.ts";
-import { amountNoted, factOf, isDispute, matterOf, paidOf, putMatter, refundedOf, withFact } from "../matters.ts";
+import {
+  amountNoted,
+  factOf,
+  isDispute,
+  isFor,
+  matterOf,
+  type Of,
+  paidFor,
+  paidOf,
+  putMatter,
+  refundedOf,
+  withFact,
+} from "../matters.ts";
 import { type Action, type Judging, type Refused, refused } from "./action.ts";
 import { badAmount } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
@@ -26,7 +38,7 @@ interface Payment {
   readonly line: SettlementRow;
 }
 
-type On = Pick<Judging, "draft">;
+type On = Pick<Judging, "draft" | "book">;
 
 const paymentsOf = ({ draft }: On): readonly Payment[] =>
   draft.money.flatMap((row) =>
@@ -45,7 +57,10 @@ function carriedOut(judging: On, refund: MatterRow): Payment | undefined {
   return (
     ordered(judging, refund.id) ??
     paymentsOf(judging).find(
-      ({ row, line }) => row.s === refund.of && line[4] === refundAmount(refund) && row.t <= refund.opened,
+      ({ row, line }) =>
+        isFor(judging.draft, refund, paidFor(judging.book, row)) &&
+        line[4] === refundAmount(refund) &&
+        row.t <= refund.opened,
     )
   );
 }
@@ -54,14 +69,11 @@ function carriedOut(judging: On, refund: MatterRow): Payment | undefined {
 const own = (judging: On, rows: readonly MatterRow[]): readonly MatterRow[] =>
   rows.filter((row) => carriedOut(judging, row) === undefined);
 
-/**
- * What the host gives back by itself for a subject, or has given: so much less of it is owed. A request or complaint that is
- * known is no line or parcel that has its id too.
- */
+/** What the host gives back by itself for a subject, or has given: so much less of it is owed. */
 export function givenBack(judging: On, { subject, key }: Pick<Frame, "subject" | "key">, isDone = false): number {
-  const named = judging.draft.matters.filter((row) => isDispute(row) && row.id === key);
-  if (named.length > 0 && !named.some(({ is }) => is === subject)) return 0;
-  const its = own(judging, refunds(judging)).filter((row) => row.of === key && (!isDone || hasSucceeded(row)));
+  const its = own(judging, refunds(judging)).filter(
+    (row) => isFor(judging.draft, row, { of: key, each: subject }) && (!isDone || hasSucceeded(row)),
+  );
   return sum(its, refundAmount);
 }
 
@@ -134,10 +146,10 @@ export function refundSettled(judging: Judging, effect: string, isPaid: boolean)
   }
   const { row, line } = payment;
   const begun = (): MatterRow | undefined => refunds(judging).find((one) => carriedOut(judging, one)?.line === line);
-  if (!begun()) begin(judging, effect, { amount: line[4], currency: row.currency }, row.s);
+  if (!begun()) begin(judging, effect, { amount: line[4], currency: row.currency }, paidFor(judging.book, row));
   const found = begun();
   if (found && !hasSucceeded(found)) succeed(judging, found);
-  moneyBack(judging, row.s);
+  moneyBack(judging, paidFor(judging.book, row));
 }
 
 /** What a refund carried out was paid, or was not: then it is ordered again, and comes to a person in the end. */
@@ -155,44 +167,39 @@ function tellOrder(judging: Judging, found: MatterRow, result: "done" | "failed"
  * amount it is the host's own: what waits is still to be paid. A name that is not known yet counts where nothing else says
  * what it is for.
  */
-function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): string | undefined {
-  const taken = refunds(judging).flatMap((row) => (row.id !== refundId && row.of !== undefined ? [row.of] : []));
+function settledBy(judging: Judging, { refundId, caseId, amount }: RefundStarted): Of {
+  const others = refunds(judging).filter(({ id }) => id !== refundId);
   const waits = ({ row, line }: Payment): boolean =>
-    line[4] === amount.amount && !taken.includes(row.s) && line[3] !== "done";
+    line[4] === amount.amount &&
+    line[3] !== "done" &&
+    !others.some((one) => isFor(judging.draft, one, paidFor(judging.book, row)));
   const { matters, cases } = judging.draft;
   const isKnown = matters.some((row) => isDispute(row) && row.id === caseId) || cases.some(([id]) => id === caseId);
-  const named = isKnown ? caseId : undefined;
-  return named ?? ordered(judging, refundId)?.row.s ?? paymentsOf(judging).find(waits)?.row.s ?? caseId;
+  const payment = isKnown ? undefined : (ordered(judging, refundId) ?? paymentsOf(judging).find(waits));
+  return payment ? paidFor(judging.book, payment.row) : caseId === undefined ? {} : { of: caseId };
 }
 
 /** Whether its effect was reported as paid. */
-const wasPaid = (judging: Judging, { amount }: RefundStarted, of: string | undefined): boolean =>
+const wasPaid = (judging: Judging, { amount }: RefundStarted, of: Of): boolean =>
   refunds(judging).some(
     (row) =>
       hasSucceeded(row) &&
-      of !== undefined &&
-      row.of === of &&
+      isFor(judging.draft, row, of) &&
       refundAmount(row) === amount.amount &&
       ordered(judging, row.id) !== undefined,
   );
 
 /** What is ordered to go back and no refund has begun for, beside what this one carries out. */
-function orderedBeside(judging: Judging, { refundId, amount }: RefundStarted, of: string | undefined): number {
+function orderedBeside(judging: Judging, { refundId, amount }: RefundStarted, of: Of): number {
   const begun = refunds(judging).map((row) => carriedOut(judging, row)?.line);
   const waiting = paymentsOf(judging).filter(({ line }) => line[3] === "ordered" && !begun.includes(line));
   const its =
     waiting.find(({ line }) => line === ordered(judging, refundId)?.line) ??
-    waiting.find(({ row, line }) => row.s === of && line[4] === amount.amount);
+    waiting.find(({ row, line }) => isFor(judging.draft, of, paidFor(judging.book, row)) && line[4] === amount.amount);
   return sum(waiting, ({ line }) => (line === its?.line ? 0 : line[4]));
 }
 
-function begin(
-  judging: Judging,
-  id: string,
-  amount: Money,
-  of: string | undefined,
-  beside: number = 0,
-): Refused | null {
+function begin(judging: Judging, id: string, amount: Money, of: Of, beside: number = 0): Refused | null {
   const { draft, at } = judging;
   const all = refundedOf(draft) + sum(openRefunds(judging), refundAmount) + beside + amount.amount;
   const refusal = moveOrder(judging, "refund.started", { "within-captured": all <= paidOf(draft) });
@@ -208,7 +215,7 @@ function begin(
       ["refund.started", at, at],
       ["refund.amount", amount, at],
     ],
-    ...(of === undefined ? {} : { of }),
+    ...of,
   });
   // By the last of those that give it all back, whichever was heard of first.
   const whole = Math.max(...refunds(judging).map(({ opened }) => opened));
@@ -228,7 +235,7 @@ function succeed(judging: Judging, found: MatterRow): Refused | null {
   draft.facts = noted(draft.facts, "order.refunded-amount", { ...amount, amount: refunded }, at);
   putMatter(draft, withFact(found, "refund.succeeded", at, at));
   tellOrder(judging, found, "done");
-  moneyBack(judging, found.of);
+  moneyBack(judging, found);
   stampLast(draft, "order.refunded", at);
   // With all the money back before receipt, nothing more is owed: the chart closes it, so must the fact.
   if (draft.chart.receipt === "closed" && !draft.stamps["order.closed"])
@@ -247,8 +254,8 @@ function fail(judging: Judging, found: MatterRow): Refused | null {
 }
 
 /** The money of a request has gone back, or none is left that could. */
-export function moneyBack(judging: Judging, caseId: string | undefined): void {
-  const row = caseId === undefined ? undefined : matterOf(judging.draft, "case", caseId);
+export function moneyBack(judging: Judging, { of, each = "case" }: Of): void {
+  const row = each === "case" && of !== undefined ? matterOf(judging.draft, each, of) : undefined;
   const next = row?.chart.stage === "refunding" ? moved(judging, row, "refunded") : undefined;
   if (next && !isRefused(next)) putMatter(judging.draft, next);
 }

@@ -7,7 +7,7 @@ import { asksPrice } from "../goods/asked-back.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
 import { cameInstead, grantsOf, isGranted, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
-import { amountNoted, endOf, factOf, isByExpress, isDispute, spanOf } from "../matters.ts";
+import { amountNoted, endOf, factOf, isByExpress, isDispute, isFor, paidFor, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
 import { type Facts, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
@@ -155,7 +155,7 @@ const further: { readonly [Kind in MatterKind]: Further } = {
   refund: (row, { set }, _, facts, book) => {
     const anew = begunAnew(row, facts.matters ?? none);
     if (anew) set("refund.begun-anew", anew.opened, anew.opened);
-    const price = (facts.money ?? none).find(({ form, s }) => form === "refund" && s === row.of);
+    const price = (facts.money ?? none).find((one) => isFor(facts, row, paidFor(book, one)));
     if (price) set("refund.title", titleOf(price, facts, book), row.opened);
   },
 };

@@ -17,6 +17,7 @@ import {
   never,
   unitsIn,
 } from "../goods/items.ts";
+import { nothingKept } from "../goods/kept.ts";
 import { allGivenBack, type cameAt, cameWhole, grantsOf, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";
 import { endOf, factOf, isByExpress, isDispute, paidOf, refundedOf, spanOf } from "../matters.ts";
@@ -50,7 +51,6 @@ export function orderSheet(
   set("order.total", placed.total, since);
   set("order.goods", placed.lines[0]?.title, since);
   if (book.currency && book.currency !== currency) set("order.other-currency", since, since);
-  set("order.freight", { amount: worth?.freight ?? 0, currency }, since);
   set("order.extras", facts.parcels.filter(({ kind }) => kind !== "primary" && kind !== "return").length, since);
   setItems(page, placed, items, worth, refundsAsked(facts, placed, set), since);
   setLateness(page, placed, facts, states, worth, book);
@@ -66,9 +66,11 @@ export function orderSheet(
   if (open.length > 0) set("order.case-open", casesOf(open), Math.max(...open.map(([from]) => from)));
   const back = allGivenBack(facts, book);
   set("order.given-back", back, back ?? since);
+  const owed = back && worth?.freight && nothingKept(facts, states, book);
+  if (owed) set("order.freight-owed", owed, owed);
   const closed = facts.stamps["order.closed"];
-  const owed = closed ? paidOf(facts) - refundedOf(facts) : 0;
-  if (closed && owed > 0) set("order.refund-owed", { amount: owed, currency }, closed[1]);
+  const left = closed ? paidOf(facts) - refundedOf(facts) : 0;
+  if (closed && left > 0) set("order.refund-owed", { amount: left, currency }, closed[1]);
   return frame;
 }
 
