@@ -18,7 +18,7 @@ import {
   withFact,
   withFacts,
 } from "../matters.ts";
-import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, checkedTime, type Judging, type Naming, type Refused, refused } from "./action.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 import { underWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
@@ -86,11 +86,12 @@ export const created: Action<"dispatch.created"> = {
   },
 };
 
-/** An event of a job. */
-type OnTask<Payload = unknown> = EventOf<string, Payload & { readonly taskId: string }>;
-
 /** A courier speaks for himself only: of a job that is his, or that nobody has and he says that he takes, or does not. */
-function isAnother(row: MatterRow, { type, actor: { role, id } }: OnTask, named: string | undefined): boolean {
+function isAnother(
+  row: MatterRow,
+  { type, actor: { role, id } }: Naming<"taskId">,
+  named: string | undefined,
+): boolean {
   const isSaid = named !== undefined || type === "dispatch.declined";
   const isFree = isSaid && row.chart.stage !== "offered" && !isTaken(row);
   const meant = [named, isFree ? undefined : row.courier];
@@ -109,7 +110,7 @@ interface MovingTask extends Moving {
   readonly terms?: Terms & { readonly courier?: TaskCourier };
 }
 
-function moveTask(judging: Judging, event: OnTask, how: MovingTask): Moved {
+function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): Moved {
   const { type } = event;
   const { taskId } = event.payload;
   const row = findMatter(judging, "task", taskId);
@@ -206,7 +207,11 @@ export const offered: Action<"dispatch.offered"> = {
 };
 
 /** What was agreed is noted of the job and, of one that brings a parcel, told of that. */
-function agree(judging: Judging, event: OnTask<DispatchAccepted>, change: (row: MatterRow) => MatterRow): Moved {
+function agree(
+  judging: Judging,
+  event: EventOf<string, DispatchAccepted>,
+  change: (row: MatterRow) => MatterRow,
+): Moved {
   const { draft, at } = judging;
   const { payload } = event;
   const judgement = moveTask(judging, event, {
