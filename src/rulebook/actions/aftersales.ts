@@ -6,7 +6,7 @@ import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord, PlacedOrder } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
-import { inCurrency, parcelOf } from "../draft.ts";
+import { inCurrency } from "../draft.ts";
 import { isAbout, isEffective, isUnshipped, openItems, unitsIn } from "../goods/items.ts";
 import { isBack, parcelsOf } from "../goods/made-good.ts";
 import { addedUp, unitsLeft } from "../goods/taken.ts";
@@ -24,7 +24,7 @@ import {
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Naming, type Refused, refused } from "./action.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badCurrency, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
+import { aboutOf, badAmount, badCurrency, badLines, badParcel, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -46,8 +46,8 @@ function barred(
   const gone = goneFor(kind, judging);
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
-  if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
-    return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  const unknown = badParcel(draft, payload.parcelId);
+  if (unknown) return unknown;
   // By a scan, or by the buyer's own word, which is of what was on its way by then and is not on its way back.
   const received = saidToHaveCome(draft);
   const hasCome = ({ id, uploaded }: ParcelRecord): boolean =>

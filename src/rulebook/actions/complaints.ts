@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { sum } from "../../model/table.ts";
-import { type Draft, inCurrency, parcelOf } from "../draft.ts";
+import { type Draft, inCurrency } from "../draft.ts";
 import { reportedMissing } from "../frames/parcel.ts";
 import { isAbout } from "../goods/items.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
@@ -22,7 +22,7 @@ import {
 } from "../matters.ts";
 import { type Action, type Judging, type Naming, type Refused, refused } from "./action.ts";
 import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
+import { aboutOf, badAmount, badLines, badParcel, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
 
@@ -50,8 +50,8 @@ function remedyOf(row: MatterRow, { remedy, amount }: Pick<ComplaintDecided, "re
 
 function barred(draft: Draft, payload: ComplaintOpened, gone: Gone): Refused | null {
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
-  if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
-    return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  const unknown = badParcel(draft, payload.parcelId);
+  if (unknown) return unknown;
   const asks = demands[payload.category] ?? {};
   if (asks.lines && !payload.lines) return refused("E_REASON_INCOMPLETE", "payload.lines");
   if (asks.evidence && !payload.evidence?.length) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");

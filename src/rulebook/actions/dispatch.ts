@@ -19,6 +19,7 @@ import {
   withFacts,
 } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Naming, type Refused, refused } from "./action.ts";
+import { badParcel } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 import { underWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
@@ -56,8 +57,8 @@ export const created: Action<"dispatch.created"> = {
     if (matterOf(draft, "task", payload.taskId)) return refused("E_TASK_EXISTS", "payload.taskId");
     if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
-    if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
-      return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const unknown = badParcel(draft, payload.parcelId);
+    if (unknown) return unknown;
     const brings = payload.role === "delivery";
     const [only, other] = brings ? underWay(judging) : [];
     const parcel = payload.parcelId ?? (other ? undefined : only?.id);
@@ -154,7 +155,7 @@ function bringsNoMore(draft: Draft, row: MatterRow): void {
 }
 
 const broughtOn = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
-  row.parcel !== undefined && factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
+  factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
 const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: Instant, taken = false): MatterRow => {
