@@ -2,7 +2,7 @@ import { frameOf } from "../condition/frame.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { escaped } from "../model/id.ts";
-import { type Instant, parseTime } from "../model/instant.ts";
+import { type Instant, never, orNull, parseTime } from "../model/instant.ts";
 import { type Person, roles } from "../model/person.ts";
 import type { OrderRecord, Said } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
@@ -106,8 +106,8 @@ const isJudged = ({ exhausted }: Draft, { computed, policies }: Book): boolean =
   exhausted.length > 0 && [...computed, ...policies].some(({ each }) => each === "send");
 
 function earliest(said: number, { turns, now }: Draft): Instant | null {
-  const next = Math.min(said, turns ?? Number.POSITIVE_INFINITY);
-  return next === Number.POSITIVE_INFINITY ? null : Math.max(next, now + 1);
+  const next = Math.min(said, turns ?? never);
+  return orNull(Math.max(next, now + 1));
 }
 
 /**
