@@ -1,10 +1,17 @@
 import type { Finding } from "../model/finding.ts";
 import { roles } from "../model/person.ts";
 import { isTable } from "../model/table.ts";
-import { at, checkConditions, checkName, checkOthers, isAboutSomething, type Spot, wrong } from "./check.ts";
+import {
+  at,
+  type Check,
+  checkConditions,
+  checkName,
+  checkOthers,
+  isAboutSomething,
+  type Spot,
+  wrong,
+} from "./check.ts";
 import { givesSince } from "./gives-since.ts";
-
-export type Check = (value: unknown, spot: Spot) => void;
 
 /** The fields of a kind of rule. */
 export interface FieldChecks {
@@ -47,13 +54,8 @@ function expectedBy(field: string, check: Check, spot: Spot): string {
 /** A rule that is an object about some subject, whose fields are then checked with the words of that subject. */
 export const ruleOf =
   (what: string, fields: FieldChecks): Check =>
-  (raw, spot) => {
-    if (!isTable(raw)) {
-      wrong(spot, "WRONG_RULE", `${what} is an object.`, membersOf(fields));
-      return;
-    }
-    checkFields(raw, fields, what, { ...spot, subject: isText(raw.each) ? raw.each : spot.subject });
-  };
+  (raw, spot) =>
+    tableOf(fields, what)(raw, isTable(raw) && isText(raw.each) ? { ...spot, subject: raw.each } : spot);
 
 export const each: Check = (value, spot) =>
   checkName(value, spot.context.lexicon.subjects.keys(), "UNKNOWN_SUBJECT", spot);

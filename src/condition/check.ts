@@ -25,7 +25,7 @@ export interface Spot {
   readonly out: Finding[];
 }
 
-type Check = (value: unknown, spot: Spot) => void;
+export type Check = (value: unknown, spot: Spot) => void;
 
 export const promiseStatuses: readonly PromiseStatus[] = [
   "open",

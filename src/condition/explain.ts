@@ -1,4 +1,4 @@
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never, orNull } from "../model/instant.ts";
 import type { Node, ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import { readQuantifier } from "./quantifier.ts";
@@ -22,14 +22,13 @@ export function explainCondition(node: Node, frame: Frame, context: ReadContext)
     says: node.label,
     holds,
     since,
-    next: next === Number.POSITIVE_INFINITY ? null : next,
+    next: orNull(next),
     parts: frames.flatMap((one) => node.children.map((part) => explainCondition(part, one, context))),
   };
 }
 
 /** When a part of it has to be looked at again. */
-export const soonest = ({ next, parts }: ConditionTree): number =>
-  Math.min(next ?? Number.POSITIVE_INFINITY, ...parts.map(soonest));
+export const soonest = ({ next, parts }: ConditionTree): number => Math.min(next ?? never, ...parts.map(soonest));
 
 /** The first of these looks; each part changes next at the first of the later ones at which it reads otherwise. */
 export function overTime(looks: readonly (readonly [at: Instant, tree: ConditionTree])[]): ConditionTree {

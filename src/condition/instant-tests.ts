@@ -3,8 +3,8 @@ import type { Instant } from "../model/instant.ts";
 import { minuteOfDay, toWall } from "../model/zone.ts";
 import { instantAccess, instantAt, knownAt } from "./access.ts";
 import { oneSpan } from "./context.ts";
-import { after, before, type Leaf, moved, type Tested, type Way } from "./leaf.ts";
-import { allOf, always, holdsSince, never, notYet, type Reading } from "./reading.ts";
+import { after, before, type Leaf, moved, type Tested, together, type Way } from "./leaf.ts";
+import { always, holdsSince, never, notYet, type Reading } from "./reading.ts";
 
 export function happened({ place }: Tested, wanted: boolean): Leaf {
   return (frame, { now }) => {
@@ -34,9 +34,7 @@ export function instantTests(given: InstantTests, on: Tested): Leaf {
     const said = given[test];
     return said === undefined ? [] : leafOf(on, said, given.by);
   });
-  const [only] = leaves;
-  if (leaves.length === 1 && only) return only;
-  return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
+  return together(leaves);
 }
 
 function spanned({ place, compile }: Tested, said: string, reading: typeof before): Leaf {

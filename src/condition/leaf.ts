@@ -4,10 +4,17 @@ import type { Place } from "../model/words/lexicon.ts";
 import { knownAt } from "./access.ts";
 import { type CompileContext, oneSpan, type ReadContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
-import { holdsSince, never, notYet, type Reading } from "./reading.ts";
+import { allOf, holdsSince, never, notYet, type Reading } from "./reading.ts";
 
 /** Reads one fact of a frame under one test. */
 export type Leaf = (frame: Frame, context: ReadContext) => Reading;
+
+/** Several tests of one fact: all of them. */
+export function together(leaves: readonly Leaf[]): Leaf {
+  const [only] = leaves;
+  if (leaves.length === 1 && only) return only;
+  return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
+}
 
 /** What a test is about. */
 export interface Tested {
@@ -48,7 +55,7 @@ function reached(thresholds: Instant[], now: Instant, known: Instant, until: num
   thresholds.sort((a, b) => a - b);
   const since = thresholds.findLast((at) => at <= now);
   const next = thresholds.find((at) => at > now && at <= until) ?? Number.POSITIVE_INFINITY;
-  if (since === undefined) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
+  if (since === undefined) return notYet(next);
   if (now > until) return never;
   return {
     holds: true,

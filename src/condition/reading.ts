@@ -29,7 +29,7 @@ export const never: Reading = {
 export const always: Reading = { ...never, holds: true };
 
 /** Does not hold yet; may from `next` on. */
-export const notYet = (next: Instant): Reading => ({ ...never, next });
+export const notYet = (next: number): Reading => (next === Number.POSITIVE_INFINITY ? never : { ...never, next });
 
 export const holdsSince = (since: Instant, known: Instant, next: number = Number.POSITIVE_INFINITY): Reading => ({
   holds: true,
@@ -66,7 +66,7 @@ export function or(a: Reading, b: Reading): Reading {
   if (a === never) return b;
   if (b === never) return a;
   const next = Math.min(a.next, b.next);
-  if (!a.holds && !b.holds) return next === Number.POSITIVE_INFINITY ? never : notYet(next);
+  if (!a.holds && !b.holds) return notYet(next);
   return { ...(b.holds && (!a.holds || comesBefore(b, a)) ? b : a), next };
 }
 

@@ -4,8 +4,8 @@ import { type KindName, kindName, knownAt, valueAt } from "./access.ts";
 import type { CompileContext } from "./context.ts";
 import type { FactValue, FoundState, PromiseState, SpanState, WindowState } from "./frame.ts";
 import { happened, type InstantTests, instantTests } from "./instant-tests.ts";
-import { after, before, type Leaf, milliseconds, moved, type Spans, type Tested, type Way } from "./leaf.ts";
-import { allOf, always, holdsSince, never, notOf, notYet } from "./reading.ts";
+import { after, before, type Leaf, milliseconds, moved, type Spans, type Tested, together, type Way } from "./leaf.ts";
+import { always, holdsSince, never, notOf, notYet } from "./reading.ts";
 
 /** The only place that says what a test means, one row per kind of fact. */
 const byKind: { readonly [K in KindName]: (test: unknown, on: Tested) => Leaf } = {
@@ -163,7 +163,7 @@ function promiseLeaf(test: unknown, on: Tested): Leaf {
     leaves.push(
       moved(on, dueMoved, by, `${on.name}.due`, (frame) => (valueAt(frame, on.place) as PromiseState | undefined)?.due),
     );
-  return (frame, context) => allOf(leaves.map((leaf) => leaf(frame, context)));
+  return together(leaves);
 }
 
 const statusLeaf = (test: unknown, on: Tested): Leaf => {

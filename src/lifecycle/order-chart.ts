@@ -74,6 +74,11 @@ const build = () => {
   const refund = (before: BeforeRefund) =>
     ({ guard: "within-captured", target: `#order.payment.refunding.${before}` }) as const;
 
+  const ships = [
+    { guard: and(["ships-all", not("full-refund-open")]), target: "shipped" },
+    { guard: and(["partial-allowed", not("full-refund-open")]), target: "partially_shipped" },
+  ] as const;
+
   return charts().createMachine({
     id: "order",
     type: "parallel",
@@ -160,10 +165,7 @@ const build = () => {
           },
           to_ship: {
             on: {
-              "shipment.submitted": [
-                { guard: and(["ships-all", not("full-refund-open")]), target: "shipped" },
-                { guard: and(["partial-allowed", not("full-refund-open")]), target: "partially_shipped" },
-              ],
+              "shipment.submitted": ships,
               "lines.cancelled": "cancelled",
               "refund.succeeded": { guard: allBack, target: "cancelled" },
               "order.cancelled": "cancelled",
@@ -172,10 +174,7 @@ const build = () => {
           },
           partially_shipped: {
             on: {
-              "shipment.submitted": [
-                { guard: and(["ships-all", not("full-refund-open")]), target: "shipped" },
-                { guard: and(["partial-allowed", not("full-refund-open")]), target: "partially_shipped" },
-              ],
+              "shipment.submitted": ships,
               "lines.cancelled": { guard: "ships-all", target: "shipped" },
               "tracking.replaced": "partially_shipped",
               "extra_parcel.added": "partially_shipped",

@@ -1,5 +1,5 @@
 import { shift } from "../model/duration.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { DigestRow, MailRow } from "../model/mailbox.ts";
 import { hasFailed, isWaiting, leftOf } from "../notify/ledger.ts";
 import type { Budget } from "../notify/pipeline-types.ts";
@@ -39,9 +39,7 @@ export function purse(box: Box, post: Postbook): Purse {
   const { book } = post;
   const kinds = new Map(book.adapters.map(({ id, kind }) => [id, kind]));
   const uncapped = new Set(book.classes.filter((one) => one.uncapped).map(({ name }) => name));
-  const accounts = book.budgets.map(
-    (budget): Account => ({ budget, capped: 0, uncapped: 0, next: Number.POSITIVE_INFINITY }),
-  );
+  const accounts = book.budgets.map((budget): Account => ({ budget, capped: 0, uncapped: 0, next: never }));
   const isAbout = (
     { budget: { to, classes, channels, gateways } }: Account,
     { className, role }: Kind,
@@ -54,7 +52,7 @@ export function purse(box: Box, post: Postbook): Purse {
   /** Until when it counts there; 0 where it does not. */
   const countsUntil = (account: Account, kind: Kind, unit: Unit | undefined): Instant | 0 => {
     if (unit === undefined || !isAbout(account, kind, unit[0])) return 0;
-    const until = unit[1] === null ? Number.POSITIVE_INFINITY : countedUntil(unit[1], account.budget, box, post);
+    const until = unit[1] === null ? never : countedUntil(unit[1], account.budget, box, post);
     return until > box.now ? until : 0;
   };
   const own: Purse = {

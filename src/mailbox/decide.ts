@@ -1,5 +1,5 @@
 import { compare } from "../model/compare.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { MailRow } from "../model/mailbox.ts";
 import { inDigest } from "../notify/send-id.ts";
 import { answer, type Box, isSaid, type Postbook } from "./box.ts";
@@ -12,7 +12,7 @@ import { grantFor, hasGrant, takeGrant } from "./grants.ts";
 export function decideWants(box: Box, post: Postbook, own: Purse): number {
   const sending = keysSent(box);
   const gathers = gathering(box, post, sending);
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   for (const row of inOrder(box, post)) {
     const digest = row.alone || row.h !== undefined || row.l.length > 0 ? undefined : post.digestOf.get(row.n);
     const isSent = sending.has(row.k);
@@ -22,7 +22,7 @@ export function decideWants(box: Box, post: Postbook, own: Purse): number {
     else if (row.c === inDigest || (row.p.includes("grant") && !grantFor(box, row))) answer(box, row, "refuse");
     else if (room > 0) {
       next = Math.min(next, room);
-      answer(box, row, "defer", room === Number.POSITIVE_INFINITY ? 0 : room);
+      answer(box, row, "defer", room === never ? 0 : room);
     } else pass(box, post, own, row);
   }
   return next;

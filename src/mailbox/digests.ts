@@ -1,5 +1,5 @@
 import { shift } from "../model/duration.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { DigestRow } from "../model/mailbox.ts";
 import type { AttemptRow } from "../model/record.ts";
 import type { WantFacts } from "../model/want.ts";
@@ -95,7 +95,7 @@ export const putDigest = (box: Box, before: DigestRow, after: DigestRow): void =
 
 /** Decides every digest that is under way; gives the next instant at which time may change one. */
 export function continueDigests(box: Box, post: Postbook, own: Purse): number {
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   for (const before of box.digests) {
     const digest = post.digests.find(({ rule }) => rule.name === before.n);
     const row = digest && refreshed(box, before, digest);
@@ -108,7 +108,7 @@ export function continueDigests(box: Box, post: Postbook, own: Purse): number {
 export function startDigests(box: Box, post: Postbook, own: Purse): number {
   const { person } = box;
   const sending = keysSent(box);
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   for (const digest of post.digests) {
     const waiting = [...box.wants.values()].filter(
       ({ k, n, v }) => v?.[1] === "digest" && post.digestOf.get(n) === digest && !sending.has(k),
@@ -171,7 +171,7 @@ export const isOver = (
 /** Sends it as any other message: over the first channel that takes it, and over the next where that failed. */
 function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: DigestRow): number {
   const { person } = box;
-  if (person === null || row.k.length === 0) return Number.POSITIVE_INFINITY;
+  if (person === null || row.k.length === 0) return never;
   const desk = digestDesk(box, post);
   if (isOver(row, row.a, digest, desk))
     return ended(box, row, { is: "held", reason: "already-told", until: receiptUntil(row.a, digest.rule, desk) });
@@ -191,7 +191,7 @@ function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: Dig
   own.take(kind, [channel, null], reserved);
   box.effects.push({ ...ready.send, type: "digest" });
   putDigest(box, row, { ...withAttempt(row, channel, attempt, box.now), h: ready.hash });
-  return Number.POSITIVE_INFINITY;
+  return never;
 }
 
 const isSure = (attempt: AttemptRow): boolean =>
@@ -202,7 +202,7 @@ const isSure = (attempt: AttemptRow): boolean =>
  * none arrived after all. Who looks after the service hears of it from the orders, of each that reached nobody in the end.
  */
 function ended(box: Box, row: DigestRow, stop: Pick<Stopped, "is" | "reason" | "until"> | undefined): number {
-  const until = stop?.until ?? Number.POSITIVE_INFINITY;
+  const until = stop?.until ?? never;
   const isSettled = (stop?.is === "dropped" && stop.reason !== "under-way") || stop?.reason === "in-doubt";
   const isKnown = row.a.some(isSure);
   const begun = row.a.filter(([, , , at = 0]) => at > 0);

@@ -1,5 +1,5 @@
 import { type Finding, warning } from "../model/finding.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, orNull } from "../model/instant.ts";
 import type { MailboxEvent, MailboxRecord } from "../model/mailbox.ts";
 import type { Person } from "../model/person.ts";
 import type { EventOutcome } from "../model/result.ts";
@@ -31,7 +31,7 @@ export function stepMailbox(
   const wakes = settled(box, post);
   const next = Math.min(...wakes);
   forget(box, post);
-  const wakeAt = next === Number.POSITIVE_INFINITY ? null : Math.max(next, box.now + 1);
+  const wakeAt = orNull(Math.max(next, box.now + 1));
   return { record: recordOf(box), outcomes, effects: box.effects, wakeAt, findings };
 }
 

@@ -2,6 +2,12 @@ import { UsageError } from "./errors.ts";
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
+/** The instant of what never comes. */
+export const never: number = Number.POSITIVE_INFINITY;
+
+/** An instant as it is told: null for never. */
+export const orNull = (at: number): Instant | null => (at === never ? null : at);
+
 /** An instant as data may carry it: epoch milliseconds, or ISO-8601 text with an offset (`2026-06-01T18:00+08:00`). */
 export type Time = Instant | string;
 

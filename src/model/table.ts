@@ -6,6 +6,21 @@ export const mapped = <K extends string, V>(keys: readonly K[], of: (key: K) => 
 export const entryOf = <V>(table: { readonly [name: string]: V } | undefined, name: string): V | undefined =>
   table && Object.hasOwn(table, name) ? table[name] : undefined;
 
+/** Rows of two parts as one for each key: those that both have are joined. */
+export function merged<Row>(
+  one: readonly Row[],
+  other: readonly Row[],
+  key: (row: Row) => unknown,
+  join: (one: Row, other: Row) => Row,
+): readonly Row[] {
+  const rows = new Map(one.map((row) => [key(row), row]));
+  for (const row of other) {
+    const known = rows.get(key(row));
+    rows.set(key(row), known ? join(known, row) : row);
+  }
+  return [...rows.values()];
+}
+
 export const sum = <Row>(rows: readonly Row[], of: (row: Row, i: number) => number): number =>
   rows.reduce((total, row, i) => total + of(row, i), 0);
 

@@ -1,6 +1,7 @@
 import { instantAccess, isSayable, lengthAccess } from "../condition/access.ts";
 import {
   at,
+  type Check,
   checkConditions,
   checkInstant,
   checkName,
@@ -11,7 +12,6 @@ import {
   wrong,
 } from "../condition/check.ts";
 import {
-  type Check,
   checkFields,
   each,
   type FieldChecks,

@@ -1,5 +1,5 @@
 import type { SendEffect, WantEffect } from "../model/effect.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { Host, LedgerRow, WantRow } from "../model/record.ts";
 import type { Decision } from "../model/result.ts";
 import { lastsUntil } from "./lasting.ts";
@@ -91,8 +91,6 @@ function look(desk: Desk): Looked {
   }
   return { kept: sorted.kept, stopped, exhausted, wakeAt, watch: [...watch] };
 }
-
-const never = Number.POSITIVE_INFINITY;
 
 /** No channel is left: all are used up, or what is left of them cannot hold what it says. */
 const isExhausted = ({ reason, candidate: { row } }: Stopped, { silent }: Desk): boolean =>
@@ -234,7 +232,7 @@ const decision = (
   until: number | undefined,
 ): Decision => {
   const [notice, subject] = [rule.name, frame.key];
-  return until === undefined || until === Number.POSITIVE_INFINITY
+  return until === undefined || until === never
     ? { notice, subject, episode, person: person.id, lane, is, stage, reason, since }
     : { notice, subject, episode, person: person.id, lane, is, stage, reason, since, until };
 };

@@ -1,5 +1,5 @@
 import type { AlertWindow } from "../model/alerts.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { Person, QuietHours } from "../model/person.ts";
 import { day, fromWall, minute, minutesOf, toWall } from "../model/zone.ts";
 
@@ -41,7 +41,7 @@ export function quietUntil(hours: QuietHours | null | undefined, zone: string, n
 
 /** When quiet hours begin next; `now` in them, Infinity where there are none. */
 export function quietFrom(hours: QuietHours | null | undefined, zone: string, now: Instant): number {
-  if (!hours || hours.from === hours.to) return Number.POSITIVE_INFINITY;
+  if (!hours || hours.from === hours.to) return never;
   return nextOf(occurrences(hours, zone, now), now) ?? now;
 }
 
@@ -70,7 +70,7 @@ export function restUntil(
     if (rests === null) return opens > now ? opens : null;
     at = rests;
   }
-  return Number.POSITIVE_INFINITY;
+  return never;
 }
 
 const week = 7;

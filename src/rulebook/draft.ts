@@ -222,7 +222,7 @@ export const inCurrency = ({ order }: Draft, amount: number): Money => ({
   currency: order?.total.currency ?? "",
 });
 
-export const parcelOf = (draft: Draft, id: string): ParcelRecord | undefined =>
+export const parcelOf = (draft: Draft, id: string | undefined): ParcelRecord | undefined =>
   draft.parcels.find((parcel) => parcel.id === id);
 
 /** Notes of a parcel since when something is so, from the first that says it on; false where that is known. */

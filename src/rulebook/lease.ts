@@ -1,6 +1,6 @@
 import { shift } from "../model/duration.ts";
 import { hash32 } from "../model/id.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never, orNull } from "../model/instant.ts";
 import type { LeaseRow, LedgerRow } from "../model/record.ts";
 import { isDoubtful, isOpen, stands } from "../notify/ledger.ts";
 import type { Decided } from "../notify/pipeline.ts";
@@ -33,13 +33,13 @@ export function leaseOf(draft: Draft, book: Book, people: ReadPeople): Lease | n
   const { now, ledger, learnt } = draft;
   if (now < from || now >= until || sum !== sumOf(draft, book, people)) return null;
   const facts = factsOf(draft);
-  const next = (): number => Math.min(wakes || Number.POSITIVE_INFINITY, ...patience(draft.ledger, from, book));
+  const next = (): number => Math.min(wakes || never, ...patience(draft.ledger, from, book));
   const isUndisturbed = (): boolean =>
     draft.learnt === learnt && isSame(facts, draft) && onlyHeard(ledger, draft.ledger, from, book);
   return {
     stands: () => isUndisturbed() && draft.effects.length === 0 && next() > now,
     covers: (row) => isMadeAt(from, row) && isUndisturbed(),
-    wakeAt: () => (next() === Number.POSITIVE_INFINITY ? null : next()),
+    wakeAt: () => orNull(next()),
     watch,
   };
 }
@@ -54,7 +54,7 @@ export function leaseFor(
   people: ReadPeople,
 ): LeaseRow | null {
   const { ledger, deferrals, now } = draft;
-  const until = Math.min(lasts, wakeAt ?? Number.POSITIVE_INFINITY);
+  const until = Math.min(lasts, wakeAt ?? never);
   if (sends.length === 0 || until <= now || book.mailbox || deferrals.length > 0) return null;
   // Of one millisecond others may have been made by what was decided before.
   const made = ledger.flatMap(({ a }) => a.filter((attempt) => attempt[2] === now && isOpen(attempt)));

@@ -1,6 +1,6 @@
 import type { PauseRow } from "../model/claims.ts";
 import type { HostFact } from "../model/fact.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { MatterRow } from "../model/matter.ts";
 import type { ScanRow } from "../model/record.ts";
 import { eachState, isRunning, stateOf } from "../sla/promise.ts";
@@ -21,7 +21,7 @@ export interface Paused {
 /** `news`: the earliest instant of which more is known than when these times were last judged. */
 export function judgePauses(facts: Facts, present: Scene, at: Instant, news: Instant | null, book: Book): Paused {
   const kept = facts.pauses ?? [];
-  if (book.pausing.length === 0) return { rows: kept, next: Number.POSITIVE_INFINITY };
+  if (book.pausing.length === 0) return { rows: kept, next: never };
   const since = news === null ? at : Math.min(news, at);
   const turns = since < at ? occurrences(facts, since, at, book) : [];
   const isTurned = turns.length > 0 || kept.some(([, , from, to]) => Math.max(from, to) > since);
@@ -97,7 +97,7 @@ type Noted = readonly HostFact[];
 /** Clocks that stop or go on at an instant. One that went on in between stops anew as it is looked at. */
 function stop(rows: readonly PauseRow[], { frames }: Scene, at: Instant, book: Book): Paused {
   const reader = factReader(book, at);
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   let left = rows;
   eachState(book.pausing, frames, (rule, frame, state) => {
     const last = left.findLast((row) => row[0] === rule.name && row[1] === frame.key);

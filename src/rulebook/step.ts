@@ -1,12 +1,14 @@
 import { frameOf } from "../condition/frame.ts";
 import type { OrderEvent } from "../model/event.ts";
 import { type Finding, finding } from "../model/finding.ts";
-import { type Instant, parseTime } from "../model/instant.ts";
+import { escaped } from "../model/id.ts";
+import { type Instant, never, orNull, parseTime } from "../model/instant.ts";
 import { type Person, roles } from "../model/person.ts";
 import type { OrderRecord, Said } from "../model/record.ts";
 import type { EventOutcome, Rejection, Step } from "../model/result.ts";
 import { decide } from "../notify/pipeline.ts";
 import type { Candidate } from "../notify/pipeline-types.ts";
+import { wantKey } from "../notify/want.ts";
 import { type Action, checkedTime, fieldNaming, type Judgement, wordsOf } from "./actions/action.ts";
 import { completeShipping } from "./actions/complete-shipping.ts";
 import { factExpected } from "./actions/facts.ts";
@@ -63,8 +65,9 @@ export function stepBook(
   const decided = withTime(on, () => decide(deskOf(draft, on.scene(draft, draft.now), book, people, draft.now)));
   draft.ledger = decided.ledger;
   draft.wants = decided.wants;
-  for (const { rule, frame, episode, person, since } of decided.exhausted) {
-    const id = [draft.id, rule.name, frame.key, episode, person.id, "exhausted"].join("/");
+  for (const candidate of decided.exhausted) {
+    const { rule, since } = candidate;
+    const id = `${escaped(draft.id)}/${wantKey(candidate)}/exhausted`;
     const about = finding("ATTEMPTS_EXHAUSTED", rule.name, "No channel could carry this notice.");
     draft.effects.push({ type: "report", id, owner: draft.id, finding: about, since, at: draft.now });
   }
@@ -103,8 +106,8 @@ const isJudged = ({ exhausted }: Draft, { computed, policies }: Book): boolean =
   exhausted.length > 0 && [...computed, ...policies].some(({ each }) => each === "send");
 
 function earliest(said: number, { turns, now }: Draft): Instant | null {
-  const next = Math.min(said, turns ?? Number.POSITIVE_INFINITY);
-  return next === Number.POSITIVE_INFINITY ? null : Math.max(next, now + 1);
+  const next = Math.min(said, turns ?? never);
+  return orNull(Math.max(next, now + 1));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FeedRow, FeedSeen, FeedTally } from "../model/feed.ts";
 import { hash32 } from "../model/id.ts";
 import type { Instant } from "../model/instant.ts";
+import { merged } from "../model/table.ts";
 import { minute } from "../model/zone.ts";
 import type { FeedFigures } from "./feed-figures.ts";
 
@@ -52,14 +53,8 @@ const joined = (one: FeedRow, other: FeedRow): FeedRow => ({
 });
 
 /** Rows of two parts that have no report in common, by time: whatever the parts and their order, the same rows. */
-export function merge(one: readonly FeedRow[], other: readonly FeedRow[]): readonly FeedRow[] {
-  const rows = new Map(one.map((row) => [row.t, row]));
-  for (const row of other) {
-    const known = rows.get(row.t);
-    rows.set(row.t, known ? joined(known, row) : row);
-  }
-  return [...rows.values()].sort((a, b) => a.t - b.t);
-}
+export const merge = (one: readonly FeedRow[], other: readonly FeedRow[]): readonly FeedRow[] =>
+  merged(one, other, ({ t }) => t, joined).toSorted((a, b) => a.t - b.t);
 
 /** Everything heard from one instant to before another. */
 export const heardIn = (rows: readonly FeedRow[], from: Instant, end: Instant): FeedTally =>

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never, orNull } from "../model/instant.ts";
 import type { CapRow, ScoreRow } from "../model/score.ts";
 import { startOfDay } from "../model/zone.ts";
 import { type Counts, type Curve, changes, countsAt, curveOf, heldSince } from "./curve.ts";
@@ -43,7 +43,7 @@ function capAt(
 }
 
 const endOf = (cap: CapRow | null, { capEndsAfter }: LadderRule): Instant =>
-  cap === null || cap[1] === 0 ? Number.POSITIVE_INFINITY : cap[1] + capEndsAfter;
+  cap === null || cap[1] === 0 ? never : cap[1] + capEndsAfter;
 
 /**
  * What all orders that are kept make of it, from the first instant on of whose window they tell all, in whatever order and
@@ -74,7 +74,7 @@ export function nextCap(cap: CapRow | null, curve: Curve, after: Instant, figure
     const next = capAt(cap, counts, figures, () => at);
     if (next?.[0] !== cap?.[0] || next?.[1] !== cap?.[1]) return at;
   }
-  return end === Number.POSITIVE_INFINITY ? null : end;
+  return orNull(end);
 }
 
 /** How a seller stands on the ladder. */
@@ -92,7 +92,7 @@ export function ladderOf(rows: readonly ScoreRow[], cap: CapRow | null, now: Ins
     cap: cap && {
       orders: Math.max(1, Math.floor(share(peakBefore(rows, cap[0], figures), ladder.capShare))),
       since: cap[0],
-      endsAt: end === Number.POSITIVE_INFINITY ? null : end,
+      endsAt: orNull(end),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never, orNull } from "../model/instant.ts";
 import type { ScoreRow } from "../model/score.ts";
 import { type Counts, type Curve, changes, countsAt, curveOf } from "./curve.ts";
 import { formulas, type Rate } from "./metrics.ts";
@@ -61,7 +61,7 @@ export function turnsOf(limits: readonly Watched[], after: Instant, until: Insta
 
 /** When time alone next makes a level another; null: never. */
 export function nextTurn(limits: readonly Watched[], after: Instant, window: number): Instant | null {
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   for (const { curve, level } of limits) {
     const now = level(countsAt(curve, after, window));
     for (const [at, counts] of changes(curve, after, next, window))
@@ -70,5 +70,5 @@ export function nextTurn(limits: readonly Watched[], after: Instant, window: num
         break;
       }
   }
-  return next === Number.POSITIVE_INFINITY ? null : next;
+  return orNull(next);
 }

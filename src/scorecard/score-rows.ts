@@ -1,6 +1,7 @@
 import { compare } from "../model/compare.ts";
 import type { Instant } from "../model/instant.ts";
 import type { LevelRow, OptOut, ScoreRecord, ScoreRow } from "../model/score.ts";
+import { merged } from "../model/table.ts";
 import { capOf, lateCurve } from "./ladder.ts";
 import type { ScoreFigures } from "./score-figures.ts";
 
@@ -21,22 +22,12 @@ export function joinedRow(one: ScoreRow, other: ScoreRow): ScoreRow {
 export const byOrder = (rows: Iterable<ScoreRow>): readonly ScoreRow[] =>
   [...rows].sort((a, b) => compare(a.order, b.order));
 
-/** Rows of two scorecards: whatever the parts and their order, the same rows. */
-function joinedRows(one: readonly ScoreRow[], other: readonly ScoreRow[]): readonly ScoreRow[] {
-  const rows = new Map(one.map((row) => [row.order, row]));
-  for (const row of other) {
-    const known = rows.get(row.order);
-    rows.set(row.order, known ? joinedRow(known, row) : row);
-  }
-  return byOrder(rows.values());
-}
-
 const higher = ([one, told]: LevelRow, [other, last]: LevelRow): LevelRow => [
   Math.max(one, other),
   Math.max(told, last),
 ];
 
-/** Two parts as one. How a part stands by itself says nothing of the whole: that a seller is held is judged anew. */
+/** Two parts as one: whatever the parts and their order, the same. How a part stands by itself says nothing of the whole: that a seller is held is judged anew. */
 export function joinedRecords(one: ScoreRecord, other: ScoreRecord, figures: ScoreFigures): ScoreRecord {
   const levels: { [metric: string]: LevelRow } = {};
   for (const metric of Object.keys({ ...one.levels, ...other.levels }).sort()) {
@@ -45,7 +36,7 @@ export function joinedRecords(one: ScoreRecord, other: ScoreRecord, figures: Sco
     if (both) levels[metric] = both;
   }
   const now = Math.max(one.now, other.now);
-  const orders = joinedRows(one.orders, other.orders);
+  const orders = byOrder(merged(one.orders, other.orders, ({ order }) => order, joinedRow));
   return {
     waybell: Math.max(one.waybell, other.waybell),
     id: one.id || other.id,

@@ -1,5 +1,6 @@
 import {
   at,
+  type Check,
   checkConditions,
   checkInstant,
   checkName,
@@ -10,7 +11,6 @@ import {
   wrong,
 } from "../condition/check.ts";
 import {
-  type Check,
   checkFields,
   dated,
   each,

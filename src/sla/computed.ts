@@ -3,7 +3,7 @@ import type { FactValue, Frame } from "../condition/frame.ts";
 import type { Need } from "../condition/need.ts";
 import type { Reading } from "../condition/reading.ts";
 import type { ClaimRow, DeferralRow, Disruption, PauseRow } from "../model/claims.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 
 /** What promises are judged by, beside the facts. */
 export interface Grounds {
@@ -34,8 +34,6 @@ export interface ComputedRule {
   readonly needs: readonly Need[];
   read(frame: Frame, on: Grounds): Computed;
 }
-
-export const never: number = Number.POSITIVE_INFINITY;
 
 const nothing: Computed = { value: undefined, known: 0, next: never };
 export const absent = (next: number): Computed => (next === never ? nothing : { value: undefined, known: 0, next });

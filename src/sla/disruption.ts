@@ -2,8 +2,8 @@ import type { CompileContext } from "../condition/context.ts";
 import type { LimitChange } from "../condition/frame.ts";
 import type { Disruption, DisruptionEffect } from "../model/claims.ts";
 import { shift } from "../model/duration.ts";
-import type { Instant } from "../model/instant.ts";
-import { type Grounds, never } from "./computed.ts";
+import { type Instant, never } from "../model/instant.ts";
+import type { Grounds } from "./computed.ts";
 import { type Interval, type Moved, movedByPauses, standstills } from "./pause.ts";
 
 /** What a promise is about, by which disruptions find it. */

@@ -2,7 +2,8 @@ import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import type { CompileContext, Node } from "../condition/context.ts";
 import type { FoundState } from "../condition/frame.ts";
 import { oneOf } from "../condition/need.ts";
-import { absent, type Computed, type ComputedRule, never } from "./computed.ts";
+import { never } from "../model/instant.ts";
+import { absent, type Computed, type ComputedRule } from "./computed.ts";
 import { type Consequence, consequences, type RawPromise } from "./promise.ts";
 
 /** A finding as it stands in a pack, of whatever words. */

@@ -1,6 +1,7 @@
 import { valueAt } from "../condition/access.ts";
+import { never } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
-import { absent, type ComputedRule, never } from "./computed.ts";
+import { absent, type ComputedRule } from "./computed.ts";
 import { concerns, covers, nextTurn } from "./disruption.ts";
 import type { PromiseRule } from "./promise.ts";
 

@@ -1,8 +1,8 @@
 import type { Frame, LimitChange } from "../condition/frame.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 import type { Lexicon } from "../model/words/lexicon.ts";
 import { order } from "../model/words/order.ts";
-import { absent, type Computed, type ComputedRule, never } from "./computed.ts";
+import { absent, type Computed, type ComputedRule } from "./computed.ts";
 import { isRunning, type PromiseRule, stateOf } from "./promise.ts";
 
 interface Move extends LimitChange {

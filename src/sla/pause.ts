@@ -1,5 +1,5 @@
 import type { DeferralRow, PauseRow } from "../model/claims.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, never } from "../model/instant.ts";
 
 export interface Interval {
   readonly from: Instant;
@@ -42,7 +42,7 @@ export function movedByPauses(due: Instant, pauses: readonly Interval[], now: In
   let still = false;
   let turned: Instant | null = null;
   for (const { from, to } of pauses) {
-    const end = to === Number.POSITIVE_INFINITY ? now : to;
+    const end = to === never ? now : to;
     if (from > moved || from > end) break;
     moved += end - from;
     if (from > now) continue;
@@ -67,4 +67,4 @@ export const pausesOf = (rows: readonly PauseRow[], promise: string, subject: st
     ? none
     : rows
         .filter((row) => row[0] === promise && row[1] === subject)
-        .map(([, , from, to]) => ({ from, to: to === 0 ? Number.POSITIVE_INFINITY : to }));
+        .map(([, , from, to]) => ({ from, to: to === 0 ? never : to }));

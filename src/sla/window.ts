@@ -3,7 +3,8 @@ import { compileCondition, type RawConditions } from "../condition/compile.ts";
 import { type CompileContext, oneSpan } from "../condition/context.ts";
 import { presence } from "../condition/need.ts";
 import { type ParsedDuration, shift } from "../model/duration.ts";
-import { absent, type ComputedRule, never } from "./computed.ts";
+import { never } from "../model/instant.ts";
+import { absent, type ComputedRule } from "./computed.ts";
 import { deferralOf } from "./pause.ts";
 
 /** A window as it stands in a pack, of whatever words. */

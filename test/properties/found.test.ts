@@ -380,22 +380,37 @@ describe("what comes from outside", () => {
   );
 
   it("ids with a slash in them make no two effects one", () => {
-    const seen = new Map<string, string>();
-    for (const [person, parcelId] of [
+    const ids = [
       ["c", "a/0/b"],
       ["b/0/c", "a"],
-    ] as const) {
+    ].flatMap(([person = "", parcelId = ""]) => {
       const desk = new Desk(bookOfFakes);
       desk.people = [{ ...buyer, id: person, addresses: { push: "d" } }];
       desk.at(start, created(), paid());
       let step = desk.at(start + minute, shipped({ parcelId }));
       step = desk.send(step, "shipped push", start + minute, 400);
-      for (const effect of step.effects) {
-        const content = JSON.stringify(effect);
-        expect(seen.get(effect.id) ?? content).toBe(content);
-        seen.set(effect.id, content);
-      }
-    }
+      return step.effects.map(({ id }) => id);
+    });
+    expect(ids).toEqual([
+      "o/shipped/a%2F0%2Fb/0/c/push/1/report/permanent/1780279260000",
+      "o/shipped/a%2F0%2Fb/0/c/exhausted",
+      "o/shipped/a/0/b%2F0%2Fc/push/1/report/permanent/1780279260000",
+      "o/shipped/a/0/b%2F0%2Fc/exhausted",
+    ]);
+  });
+
+  it("ids with a slash in them let no two orders ask for one number by one name", () => {
+    const ids = [
+      ["o", "a/track/b"],
+      ["o/track/a", "b"],
+    ].flatMap(([orderId = "", parcelId = ""]) => {
+      const told = [created(), paid(), shipped({ parcelId })].map((one) => ({ ...one, orderId }));
+      return new Desk(bookOfFakes).at(start, ...told).effects.flatMap(({ type, id }) => (type === "track" ? id : []));
+    });
+    expect(ids).toEqual([
+      "o/track/a%2Ftrack%2Fb/SF1234567/1780279200000",
+      "o%2Ftrack%2Fa/track/b/SF1234567/1780279200000",
+    ]);
   });
 
   it("a scan of the year 1970 does not stop what is told of the others", () => {
@@ -403,10 +418,16 @@ describe("what comes from outside", () => {
     const zero = { ...created(), occurredAt: 0 };
     desk.at(start, zero, paid(), shipped());
     const step = desk.at(start + hour, traced([scan(0, "out_for_delivery")]));
-    for (const { id, notice: name, channel } of sent(step)) {
-      const begun = desk.at(start + hour, bookOfFakes.begin({ type: "send", id, owner: "o" } as never));
-      expect(begun.outcomes[0], `${name} ${channel}`).toMatchObject({ is: "accepted" });
-    }
+    const begun = sent(step).map(({ id, notice: name, channel }) => {
+      const { outcomes } = desk.at(start + hour, bookOfFakes.begin({ type: "send", id, owner: "o" } as never));
+      return `${name} ${channel} ${outcomes[0]?.is}`;
+    });
+    expect(begun).toEqual([
+      "no-news inbox accepted",
+      "no-news push accepted",
+      "compensated inbox accepted",
+      "compensated push accepted",
+    ]);
   });
 });
 

@@ -121,11 +121,9 @@ describe("SC-26 a channel that fails, with a mailbox", () => {
     collects(street, "1001");
     arrives(street, "1001");
     street.until("06-09 18:50");
-    const contents = new Map<string, string>();
-    for (const effect of street.effects) {
-      expect(contents.get(effect.id) ?? JSON.stringify(effect)).toBe(JSON.stringify(effect));
-      contents.set(effect.id, JSON.stringify(effect));
-    }
+    const ids = new Set(street.effects.map(({ id }) => id));
+    const contents = new Set(street.effects.map((effect) => JSON.stringify(effect)));
+    expect([ids.size, contents.size]).toEqual([49, 49]);
   });
 });
 

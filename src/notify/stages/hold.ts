@@ -1,4 +1,4 @@
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import type { AttemptRow } from "../../model/record.ts";
 import { isWaiting } from "../ledger.ts";
 import type { Candidate, Desk, Sorted, Stage } from "../pipeline-types.ts";
@@ -85,7 +85,7 @@ function during(
   { born }: Candidate,
   { now }: Desk,
 ): Barrier[] {
-  if (value === "drop" && hours(born) !== null) return [{ reason, value, until: Number.POSITIVE_INFINITY }];
+  if (value === "drop" && hours(born) !== null) return [{ reason, value, until: never }];
   const until = hours(now);
   return until === null ? [] : [{ reason, value: value === "drop" ? "hold" : value, until }];
 }

@@ -1,7 +1,7 @@
 import type { Frame } from "../../condition/frame.ts";
 import { isImplied, type Reading } from "../../condition/reading.ts";
 import { shift } from "../../model/duration.ts";
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import type { Person } from "../../model/person.ts";
 import type { LedgerRow } from "../../model/record.ts";
 import { attemptsOf, mayKnow, rowsOf, stands, takenBackAt } from "../ledger.ts";
@@ -23,7 +23,7 @@ export function match(desk: Desk, asked: (rule: NoticeRule) => boolean = () => t
   const kept: Candidate[] = [];
   const stopped: Stopped[] = [];
   const choosers = new Set<string>();
-  let next = Number.POSITIVE_INFINITY;
+  let next = never;
   for (const { rule, frame } of desk.notices) {
     const people = asked(rule) ? desk.people.get(rule.to) : undefined;
     if (!people) continue;
@@ -103,7 +103,7 @@ const isStale = (rule: NoticeRule, since: Instant, desk: Desk): boolean =>
 
 /** Who was told last that a promise about it is broken hears what came to light since, old as it is. */
 function reassures(frame: Frame, { id }: Person, { known }: Reading, row: LedgerRow | undefined, desk: Desk): boolean {
-  const before = row?.t ?? Number.POSITIVE_INFINITY;
+  const before = row?.t ?? never;
   const last = desk.ledger.findLast(
     (one) =>
       one.p === id &&

@@ -1,4 +1,5 @@
 import { shift } from "../../model/duration.ts";
+import { never } from "../../model/instant.ts";
 import type { Candidate, Desk, Sorted } from "../pipeline-types.ts";
 import { remembered, standingWant } from "../want.ts";
 import { fitted, unfit } from "./render.ts";
@@ -24,12 +25,12 @@ function permitted(candidate: Candidate, desk: Desk): Ruling {
   const patience = candidate.rule.class.patience;
   const [, verdict, until] = want?.v ?? [0, null, 0];
   // On which channel a digest goes is the mailbox's affair.
-  if (want?.s === "open" && verdict === "digest") return hold("digested", Number.POSITIVE_INFINITY);
+  if (want?.s === "open" && verdict === "digest") return hold("digested", never);
   // A permit is used up when a message has begun.
   if (want?.s !== "open" || want.c !== carrier.id)
     return hold(asking, patience ? shift(desk.now, patience, desk.zone) : desk.now + remembered);
   if (verdict === "pass") return chosen;
-  if (verdict === "defer") return hold("deferred", until > desk.now ? until : Number.POSITIVE_INFINITY);
+  if (verdict === "defer") return hold("deferred", until > desk.now ? until : never);
   if (verdict === "refuse") return drop("refused");
   const waitsUntil = patience ? shift(want.t, patience, desk.zone) : want.t + remembered;
   if (waitsUntil > desk.now) return hold(awaiting, waitsUntil);

@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from "../../channels/adapter.ts";
 import { shift } from "../../model/duration.ts";
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import { hasAddress } from "../../model/person.ts";
 import type { AttemptRow } from "../../model/record.ts";
 import { attemptsOf, isDoubtful, isWaiting } from "../ledger.ts";
@@ -42,7 +42,7 @@ function toPerson(candidate: Candidate, desk: Desk): Ruling {
   // Its mailbox has tried every channel, and once more the one that can prove it.
   if (madeOn(inDigest, candidate, desk).some(isDoubtful)) return drop("attempts-exhausted");
   const doubtful = doubtUntil(candidate, desk);
-  if (doubtful !== null) return hold(doubtful === Number.POSITIVE_INFINITY ? "in-doubt" : "awaiting-answer", doubtful);
+  if (doubtful !== null) return hold(doubtful === never ? "in-doubt" : "awaiting-answer", doubtful);
   const adapters = candidate.kinds.flatMap((kind) => adaptersOf(kind, desk));
   const found = byTrials(adapters, candidate, desk);
   const { barred } = candidate;
@@ -96,8 +96,8 @@ function byTrials(adapters: readonly ChannelAdapter[], candidate: Candidate, des
   const first = trials.findIndex((t) => t.is === "free" || (t.is === "wait" && !t.long));
   const found = trials[first];
   if (found?.is === "wait") return hold("back-off", found.until);
-  const until = Math.min(...trials.map((t) => (t.is === "wait" ? t.until : Number.POSITIVE_INFINITY)));
-  const isWaiting = until < Number.POSITIVE_INFINITY;
+  const until = Math.min(...trials.map((t) => (t.is === "wait" ? t.until : never)));
+  const isWaiting = until < never;
   if (!found) return isWaiting ? hold("back-off", until) : null;
   const carriers = adapters.filter((_, i) => i >= first && trials[i]?.is === "free");
   if (!isWaiting || until > (candidate.barred?.until ?? until)) return { ...candidate, carriers };
@@ -115,7 +115,7 @@ function doubtUntil({ row, rule }: Candidate, desk: Desk): number | null {
   if (doubtful.length === 0) return null;
   const end = Math.max(...doubtful.map((a) => shift(a[3] ?? a[2], rule.class.silence, desk.zone)));
   if (desk.now < end) return end;
-  return desk.stopsInDoubt.has(rule.topic) ? Number.POSITIVE_INFINITY : null;
+  return desk.stopsInDoubt.has(rule.topic) ? never : null;
 }
 
 /** The attempts on one channel, those of its host included: what was said together waits and goes on together. */

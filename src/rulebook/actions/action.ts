@@ -21,6 +21,9 @@ export const fieldNaming: { readonly [subject: string]: string } = {
   task: "taskId",
 };
 
+/** An event that says in this field which it is about. */
+export type Naming<Field extends string> = EventOf<string, { readonly [F in Field]: string }>;
+
 /** A refusal: its code, the field it is about, and what a pack says of it. */
 export interface Refused {
   readonly code: string;

@@ -6,7 +6,7 @@ import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord, PlacedOrder } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
-import { inCurrency, parcelOf } from "../draft.ts";
+import { inCurrency } from "../draft.ts";
 import { isAbout, isEffective, isUnshipped, openItems, unitsIn } from "../goods/items.ts";
 import { isBack, parcelsOf } from "../goods/made-good.ts";
 import { addedUp, unitsLeft } from "../goods/taken.ts";
@@ -22,9 +22,9 @@ import {
   withSpan,
 } from "../matters.ts";
 import { isNumber, plainNumber } from "../tracking-number.ts";
-import { type Action, incomplete, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, incomplete, type Judging, type Naming, type Refused, refused } from "./action.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badCurrency, badLines, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
+import { aboutOf, badAmount, badCurrency, badLines, badParcel, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 
@@ -46,8 +46,8 @@ function barred(
   const gone = goneFor(kind, judging);
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
-  if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
-    return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  const unknown = badParcel(draft, payload.parcelId);
+  if (unknown) return unknown;
   // By a scan, or by the buyer's own word, which is of what was on its way by then and is not on its way back.
   const received = saidToHaveCome(draft);
   const hasCome = ({ id, uploaded }: ParcelRecord): boolean =>
@@ -157,8 +157,8 @@ export function withGrant(row: MatterRow, judging: Judging): MatterRow {
 }
 
 /** Moves a request; whatever grants it says what is to be paid. */
-const moveCase = (judging: Judging, caseId: string, event: string, { given, change }: Moving = {}): Moved =>
-  advance(judging, "case", caseId, event, {
+const moveCase = (judging: Judging, { type, payload }: Naming<"caseId">, { given, change }: Moving = {}): Moved =>
+  advance(judging, "case", payload.caseId, type, {
     ...(given ? { given } : {}),
     change: (next) => withGrant(change?.(next) ?? next, judging),
   });
@@ -199,25 +199,25 @@ function saidAnew(
 export const approved: Action<"aftersales.approved"> = {
   by: ["seller", "platform", "system"],
   // Who said nothing in time has not answered, though it counts as yes.
-  judge: ({ type, payload, actor }, judging) =>
-    moveCase(judging, payload.caseId, type, {
+  judge: (event, judging) =>
+    moveCase(judging, event, {
       given: (row) => grantOf(withoutOffer(row), judging),
       change: (row) =>
-        withFact(withoutOffer(row), "case.silent", actor.role === "system" ? true : undefined, judging.at),
+        withFact(withoutOffer(row), "case.silent", event.actor.role === "system" ? true : undefined, judging.at),
     }),
 };
 
 export const accepted: Action<"aftersales.accepted"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) =>
-    moveCase(judging, payload.caseId, type, { given: (row) => grantOf(row, judging) }),
+  judge: (event, judging) => moveCase(judging, event, { given: (row) => grantOf(row, judging) }),
 };
 
 export const wrongNumber = "wrong_tracking_number";
 
 export const rejected: Action<"aftersales.rejected"> = {
   by: ["seller"],
-  judge: ({ type, payload }, judging) => {
+  judge: (event, judging) => {
+    const { payload } = event;
     const { at } = judging;
     const isWrong = payload.reason === wrongNumber;
     const lacking = incomplete(payload, ...(isWrong ? (["carrier", "number"] as const) : (["reason"] as const)));
@@ -229,7 +229,7 @@ export const rejected: Action<"aftersales.rejected"> = {
       ["case.right-carrier", carrier],
       ["case.right-number", number],
     ];
-    return moveCase(judging, payload.caseId, type, {
+    return moveCase(judging, event, {
       change: (row) => withEvidence(withFacts(row, says, at), payload.evidence, "seller", at),
     });
   },
@@ -248,7 +248,7 @@ export const proposed: Action<"aftersales.proposed"> = {
 
 export const declined: Action<"aftersales.declined"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => moveCase(judging, payload.caseId, type, { change: withoutOffer }),
+  judge: (event, judging) => moveCase(judging, event, { change: withoutOffer }),
 };
 
 export const modified: Action<"aftersales.modified"> = {
@@ -274,15 +274,15 @@ const plain = <T extends "aftersales.withdrawn" | "aftersales.expired" | "afters
   by: Action<T>["by"],
 ): Action<T> => ({
   by,
-  judge: ({ type, payload }, judging) => moveCase(judging, (payload as { readonly caseId: string }).caseId, type),
+  judge: (event, judging) => moveCase(judging, event),
 });
 
 export const withdrawn: Action<"aftersales.withdrawn"> = plain(["buyer", "platform", "system"]);
 export const expired: Action<"aftersales.expired"> = plain(["platform", "system"]);
 export const reopened: Action<"aftersales.reopened"> = {
   by: ["platform", "system"],
-  judge: ({ type, payload }, judging) =>
-    moveCase(judging, payload.caseId, type, {
+  judge: (event, judging) =>
+    moveCase(judging, event, {
       given: (row) => ({ escalated: factOf(row, "case.escalated") !== undefined }),
       change: (row) => withFact(row, "case.reopened", judging.at, judging.at),
     }),
@@ -292,10 +292,10 @@ export const completed: Action<"aftersales.completed"> = plain(["buyer", "platfo
 /** Until when is a bar of the pack. A buyer may after a refusal, time alone where the seller was silent. */
 export const escalated: Action<"aftersales.escalated"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) =>
-    moveCase(judging, payload.caseId, type, {
-      given: () => ({ unanswered: actor.role !== "buyer" }),
-      change: (row) => (actor.role === "buyer" ? row : withFact(row, "case.taken-over", judging.at, judging.at)),
+  judge: (event, judging) =>
+    moveCase(judging, event, {
+      given: () => ({ unanswered: event.actor.role !== "buyer" }),
+      change: (row) => (event.actor.role === "buyer" ? row : withFact(row, "case.taken-over", judging.at, judging.at)),
     }),
 };
 
@@ -306,11 +306,11 @@ const standsStill = (judging: Judging, row: MatterRow): boolean =>
 
 export const decided: Action<"aftersales.decided"> = {
   by: ["platform"],
-  judge: ({ type, payload }, judging) =>
-    moveCase(judging, payload.caseId, type, {
+  judge: (event, judging) =>
+    moveCase(judging, event, {
       given: (row) => ({
         ...grantOf(withoutOffer(row), judging, standsStill(judging, row)),
-        upheld: payload.result === "upheld",
+        upheld: event.payload.result === "upheld",
       }),
       change: (row) => withFact(withoutOffer(row), "case.decided", judging.at, judging.at),
     }),
@@ -337,8 +337,8 @@ export const returnSent: Action<"aftersales.return_sent"> = {
 /** Who says nothing of what a carrier brought him has received it. */
 export const returnReceived: Action<"aftersales.return_received"> = {
   by: ["seller", "platform", "system"],
-  judge: ({ type, payload }, judging) =>
-    moveCase(judging, payload.caseId, type, {
+  judge: (event, judging) =>
+    moveCase(judging, event, {
       given: (row) => ({ resends: askedBy[kindOf(row)].resends === true }),
       change: (row) => withFact(row, "case.return-received", judging.at, judging.at),
     }),
@@ -347,8 +347,8 @@ export const returnReceived: Action<"aftersales.return_received"> = {
 /** The platform keeps a request for itself: its clocks stand still. */
 const holding = <T extends "aftersales.held" | "aftersales.released">(isHeld: boolean): Action<T> => ({
   by: ["platform"],
-  judge: ({ type, payload }, judging) =>
-    advance(judging, "case", (payload as { readonly caseId: string }).caseId, type, {
+  judge: ({ type, payload: { caseId } }, judging) =>
+    advance(judging, "case", caseId, type, {
       change: (row) => ({ ...row, facts: withSpan(row.facts, "held", isHeld, judging.at) }),
     }),
 });

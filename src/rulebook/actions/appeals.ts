@@ -1,10 +1,10 @@
 import { breachKey } from "../../compensation/grounds.ts";
 import type { ClaimRow } from "../../model/claims.ts";
 import type { Draft } from "../draft.ts";
-import { type Action, incomplete, refused } from "./action.ts";
+import { type Action, incomplete, type Refused, refused } from "./action.ts";
 
-const claimOf = (draft: Draft, breach: string): ClaimRow | undefined =>
-  draft.claims.find((claim) => breachKey(claim) === breach);
+const find = (draft: Draft, breach: string): ClaimRow | Refused =>
+  draft.claims.find((claim) => breachKey(claim) === breach) ?? refused("E_NO_SUCH_BREACH", "payload.breach");
 
 const put = (draft: Draft, before: ClaimRow, after: ClaimRow): void => {
   draft.claims = draft.claims.map((claim) => (claim === before ? after : claim));
@@ -14,8 +14,8 @@ const put = (draft: Draft, before: ClaimRow, after: ClaimRow): void => {
 export const appealFiled: Action<"appeal.filed"> = {
   by: ["seller"],
   judge: ({ payload }, { draft, at }) => {
-    const claim = claimOf(draft, payload.breach);
-    if (!claim) return refused("E_NO_SUCH_BREACH", "payload.breach");
+    const claim = find(draft, payload.breach);
+    if ("code" in claim) return claim;
     if (claim.x) return refused("E_STALE_UPDATE", "payload.breach");
     const lacking = incomplete(payload, "reason");
     if (lacking) return lacking;
@@ -29,8 +29,8 @@ export const appealFiled: Action<"appeal.filed"> = {
 export const appealDecided: Action<"appeal.decided"> = {
   by: ["platform"],
   judge: ({ payload }, { draft, at }) => {
-    const claim = claimOf(draft, payload.breach);
-    if (!claim) return refused("E_NO_SUCH_BREACH", "payload.breach");
+    const claim = find(draft, payload.breach);
+    if ("code" in claim) return claim;
     if (claim.f === undefined) return refused("E_NOTHING_TO_ANSWER", "payload.breach");
     if (claim.v) return refused("E_STALE_UPDATE", "payload.breach");
     const ended = payload.result === "upheld" && !claim.x ? { x: [at, "appeal"] as const } : {};

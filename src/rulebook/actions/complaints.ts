@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { ComplaintKind, MatterRow, Remedy } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import { sum } from "../../model/table.ts";
-import { type Draft, inCurrency, parcelOf } from "../draft.ts";
+import { type Draft, inCurrency } from "../draft.ts";
 import { reportedMissing } from "../frames/parcel.ts";
 import { isAbout } from "../goods/items.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
@@ -22,9 +22,9 @@ import {
   withFacts,
   withSpan,
 } from "../matters.ts";
-import { type Action, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, type Judging, type Naming, type Refused, refused } from "./action.ts";
 import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
-import { aboutOf, badAmount, badLines, rowsOf } from "./goods.ts";
+import { aboutOf, badAmount, badLines, badParcel, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
 
@@ -52,8 +52,8 @@ function remedyOf(row: MatterRow, { remedy, amount }: Pick<ComplaintDecided, "re
 
 function barred(draft: Draft, payload: ComplaintOpened, gone: Gone): Refused | null {
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
-  if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
-    return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  const unknown = badParcel(draft, payload.parcelId);
+  if (unknown) return unknown;
   const asks = demands[payload.category] ?? {};
   if (asks.lines && !payload.lines) return refused("E_REASON_INCOMPLETE", "payload.lines");
   if (asks.evidence && !payload.evidence?.length) return refused("E_EVIDENCE_REQUIRED", "payload.evidence");
@@ -182,8 +182,8 @@ const unasked = (row: MatterRow, at: Instant): MatterRow =>
 
 export const proofAsked: Action<"complaint.proof_asked"> = {
   by: ["platform"],
-  judge: ({ type, payload }, judging) =>
-    moveComplaint(judging, payload.complaintId, type, {
+  judge: (event, judging) =>
+    moveComplaint(judging, event, {
       change: (row) => {
         const asked = withProof(row, judging.at, true);
         // What was brought after it was asked for answers it, though it was handed in before.
@@ -193,15 +193,14 @@ export const proofAsked: Action<"complaint.proof_asked"> = {
     }),
 };
 
-const moveComplaint = (judging: Judging, complaintId: string, event: string, how?: Moving): Moved =>
-  advance(judging, "complaint", complaintId, event, how);
+const moveComplaint = (judging: Judging, { type, payload }: Naming<"complaintId">, how?: Moving): Moved =>
+  advance(judging, "complaint", payload.complaintId, type, how);
 
 type Plain = "complaint.responded" | "complaint.resolved" | "complaint.withdrawn" | "complaint.expired";
 
 const plain = <T extends Plain>(by: Action<T>["by"]): Action<T> => ({
   by,
-  judge: ({ type, payload }, judging) =>
-    moveComplaint(judging, (payload as { readonly complaintId: string }).complaintId, type),
+  judge: (event, judging) => moveComplaint(judging, event),
 });
 
 export const responded: Action<"complaint.responded"> = plain(["seller"]);
@@ -211,24 +210,25 @@ export const expired: Action<"complaint.expired"> = plain(["platform", "system"]
 
 export const appealed: Action<"complaint.appealed"> = {
   by: ["buyer", "seller"],
-  judge: ({ type, payload, actor }, judging) =>
-    moveComplaint(judging, payload.complaintId, type, {
+  judge: (event, judging) =>
+    moveComplaint(judging, event, {
       given: (row) => ({
         ruled: factOf(row, "complaint.decided") !== undefined && factOf(row, "complaint.appealed") === undefined,
       }),
-      change: (row) => withFact(row, "complaint.appealed-by", actor.role, judging.at),
+      change: (row) => withFact(row, "complaint.appealed-by", event.actor.role, judging.at),
     }),
 };
 
 export const proposalMade: Action<"complaint.proposal_made"> = {
   by: ["seller", "platform"],
   says: ["complaintId", "remedy"],
-  judge: ({ type, payload }, judging) => {
+  judge: (event, judging) => {
+    const { payload } = event;
     const over = tooMuch(judging, payload);
     if (over) return over;
     const { at } = judging;
     const offer = { kind: payload.remedy, ...(payload.amount ? { amount: payload.amount.amount } : {}) };
-    return moveComplaint(judging, payload.complaintId, type, {
+    return moveComplaint(judging, event, {
       change: (row) => ({ ...withFact(row, "complaint.offered", at, at), offer }),
     });
   },
@@ -237,18 +237,18 @@ export const proposalMade: Action<"complaint.proposal_made"> = {
 const offerOf = ({ offer }: MatterRow): Remedy | undefined => offer?.kind as Remedy | undefined;
 
 /** The same, where there is an offer to answer. */
-const answer: typeof moveComplaint = (judging, complaintId, ...rest) => {
-  const row = matterOf(judging.draft, "complaint", complaintId);
+const answer: typeof moveComplaint = (judging, event, how) => {
+  const row = matterOf(judging.draft, "complaint", event.payload.complaintId);
   return row?.chart.stage === "negotiating" && !row.offer
     ? refused("E_NOTHING_TO_ANSWER", "payload.complaintId")
-    : moveComplaint(judging, complaintId, ...rest);
+    : moveComplaint(judging, event, how);
 };
 
 export const accepted: Action<"complaint.accepted"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) => {
+  judge: (event, judging) => {
     const { draft, at } = judging;
-    return answer(judging, payload.complaintId, type, {
+    return answer(judging, event, {
       given: (row) => ({ resends: offerOf(row) === "resend" }),
       change: (row) => {
         const { offer, ...rest } = row;
@@ -262,8 +262,8 @@ export const accepted: Action<"complaint.accepted"> = {
 
 export const declined: Action<"complaint.declined"> = {
   by: ["buyer"],
-  judge: ({ type, payload }, judging) =>
-    answer(judging, payload.complaintId, type, {
+  judge: (event, judging) =>
+    answer(judging, event, {
       change: ({ offer: _offer, ...row }) => row,
     }),
 };
@@ -271,10 +271,10 @@ export const declined: Action<"complaint.declined"> = {
 /** A buyer may once the seller has answered, whatever became of that; time alone where the seller was silent. */
 export const escalated: Action<"complaint.escalated"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) => {
+  judge: (event, judging) => {
     const wasAnswered = ({ gone = [] }: MatterRow): boolean => gone.some(([name]) => name === "complaint.answered");
-    return moveComplaint(judging, payload.complaintId, type, {
-      given: (row) => ({ unanswered: actor.role !== "buyer" || wasAnswered(row) }),
+    return moveComplaint(judging, event, {
+      given: (row) => ({ unanswered: event.actor.role !== "buyer" || wasAnswered(row) }),
     });
   },
 };
@@ -285,14 +285,14 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
   isRight: (row: MatterRow, upheld: boolean) => boolean,
 ): Action<T> => ({
   by: ["platform"],
-  judge: ({ type, payload }, judging) => {
-    const said = payload as ComplaintDecided;
+  judge: (event, judging) => {
+    const said: ComplaintDecided = event.payload;
     const { at } = judging;
     const over = tooMuch(judging, said);
     if (over) return over;
     const upheld = said.result === "upheld";
     const remedy = (row: MatterRow): Remedy | undefined => (isRight(row, upheld) ? remedyOf(row, said) : undefined);
-    return moveComplaint(judging, said.complaintId, type, {
+    return moveComplaint(judging, event, {
       given: (row) => ({ upheld, resends: remedy(row) === "resend" }),
       change: (row) => {
         const gets = remedy(row);
@@ -327,9 +327,9 @@ const settledBefore: readonly string[] = [
 /** What was agreed was not sent, or never came. */
 export const reopened: Action<"complaint.reopened"> = {
   by: ["platform", "system"],
-  judge: ({ type, payload }, judging) => {
+  judge: (event, judging) => {
     const { at } = judging;
-    return moveComplaint(judging, payload.complaintId, type, {
+    return moveComplaint(judging, event, {
       given: (row) => ({ decided: factOf(row, "complaint.decided") !== undefined }),
       change: (row) => withFact(forgotten(row, settledBefore, at), "complaint.reopened", at, at),
     });

@@ -1,5 +1,5 @@
-import type { Actor } from "../../model/event.ts";
-import type { DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
+import type { EventOf } from "../../model/event.ts";
+import type { DispatchAccepted, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord } from "../../model/record.ts";
@@ -18,7 +18,8 @@ import {
   withFact,
   withFacts,
 } from "../matters.ts";
-import { type Action, checkedTime, type Judging, type Refused, refused } from "./action.ts";
+import { type Action, checkedTime, type Judging, type Naming, type Refused, refused } from "./action.ts";
+import { badParcel } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 import { underWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
@@ -56,8 +57,8 @@ export const created: Action<"dispatch.created"> = {
     if (matterOf(draft, "task", payload.taskId)) return refused("E_TASK_EXISTS", "payload.taskId");
     if (!draft.stamps["order.confirmed"]) return refused("E_NOT_PAID");
     if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
-    if (payload.parcelId !== undefined && !parcelOf(draft, payload.parcelId))
-      return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const unknown = badParcel(draft, payload.parcelId);
+    if (unknown) return unknown;
     const brings = payload.role === "delivery";
     const [only, other] = brings ? underWay(judging) : [];
     const parcel = payload.parcelId ?? (other ? undefined : only?.id);
@@ -87,8 +88,12 @@ export const created: Action<"dispatch.created"> = {
 };
 
 /** A courier speaks for himself only: of a job that is his, or that nobody has and he says that he takes, or does not. */
-function isAnother(row: MatterRow, event: string, { role, id }: Actor, named: string | undefined): boolean {
-  const isSaid = named !== undefined || event === "dispatch.declined";
+function isAnother(
+  row: MatterRow,
+  { type, actor: { role, id } }: Naming<"taskId">,
+  named: string | undefined,
+): boolean {
+  const isSaid = named !== undefined || type === "dispatch.declined";
   const isFree = isSaid && row.chart.stage !== "offered" && !isTaken(row);
   const meant = [named, isFree ? undefined : row.courier];
   return role === "courier" && id !== undefined && meant.some((one) => one !== undefined && one !== id);
@@ -106,19 +111,21 @@ interface MovingTask extends Moving {
   readonly terms?: Terms & { readonly courier?: TaskCourier };
 }
 
-function moveTask(judging: Judging, taskId: string, event: string, actor: Actor, how: MovingTask = {}): Moved {
+function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): Moved {
+  const { type } = event;
+  const { taskId } = event.payload;
   const row = findMatter(judging, "task", taskId);
   if (isRefused(row)) return row;
   const { terms = {}, ...moving } = how;
-  if (isAnother(row, event, actor, terms.courier?.id)) return refused("E_NOT_ALLOWED", "actor.id");
-  if (judging.draft.stamps["order.closed"] && sends.has(event)) return refused("E_TERMINAL");
+  if (isAnother(row, event, terms.courier?.id)) return refused("E_NOT_ALLOWED", "actor.id");
+  if (judging.draft.stamps["order.closed"] && sends.has(type)) return refused("E_TERMINAL");
   // Another place may be told at any time.
-  const isTimed = sends.has(event) && (event !== "dispatch.changed" || terms.to !== undefined);
+  const isTimed = sends.has(type) && (type !== "dispatch.changed" || terms.to !== undefined);
   const odd = badTerms(row, terms, isTimed ? judging.at : undefined);
   if (odd) return odd;
   const isHis = (next: MatterRow): boolean => next.courier === row.courier && isTaken(next);
   const changed = (next: MatterRow): MatterRow => withTerms(moving.change?.(next) ?? next, terms, judging.at);
-  const judgement = advance(judging, "task", taskId, event, {
+  const judgement = advance(judging, "task", taskId, type, {
     ...moving,
     change: (next) => {
       const made = changed(next);
@@ -148,7 +155,7 @@ function bringsNoMore(draft: Draft, row: MatterRow): void {
 }
 
 const broughtOn = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
-  row.parcel !== undefined && factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
+  factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
 const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: Instant, taken = false): MatterRow => {
@@ -187,59 +194,62 @@ function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instan
 /** A person may offer it anew where a machine may not: by hand overrides automatic. Nobody is sent where it is over. */
 export const offered: Action<"dispatch.offered"> = {
   by: ["seller", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) =>
-    moveTask(judging, payload.taskId, type, actor, {
-      terms: payload,
-      given: () => ({ "by-hand": actor.role !== "system" }),
+  judge: (event, judging) =>
+    moveTask(judging, event, {
+      terms: event.payload,
+      given: () => ({ "by-hand": event.actor.role !== "system" }),
       change: (row) =>
         details(
           timed(withFact(row, "task.mode", "software", judging.at), "offered", judging.at),
-          payload.courier,
+          event.payload.courier,
           judging.at,
         ),
     }),
 };
 
+/** What was agreed is noted of the job and, of one that brings a parcel, told of that. */
+function agree(
+  judging: Judging,
+  event: EventOf<string, DispatchAccepted>,
+  change: (row: MatterRow) => MatterRow,
+): Moved {
+  const { draft, at } = judging;
+  const { payload } = event;
+  const judgement = moveTask(judging, event, {
+    terms: payload,
+    change: (row) => timed(change(row), "agreed", at),
+  });
+  const row = matterOf(draft, "task", payload.taskId);
+  if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
+  return judgement;
+}
+
 export const accepted: Action<"dispatch.accepted"> = {
   by: ["courier", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) => {
-    const { draft, at } = judging;
-    const judgement = moveTask(judging, payload.taskId, type, actor, {
-      terms: payload,
-      change: (row) => timed(withFact(row, "task.accepted", at, at), "agreed", at),
-    });
-    const row = matterOf(draft, "task", payload.taskId);
-    if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
-    return judgement;
-  },
+  judge: (event, judging) => agree(judging, event, (row) => withFact(row, "task.accepted", judging.at, judging.at)),
 };
 
 /** By phone, or by hand while a machine still looks for somebody. */
 export const agreed: Action<"dispatch.agreed"> = {
   by: ["seller", "courier", "platform"],
-  judge: ({ type, payload, actor }, judging) => {
-    const { draft, at } = judging;
-    const known = matterOf(draft, "task", payload.taskId);
-    if (known && !payload.courier && known.courier === undefined) return refused("E_FIELD", "payload.courier");
+  judge: (event, judging) => {
+    const { taskId, courier } = event.payload;
+    const known = matterOf(judging.draft, "task", taskId);
+    if (known && !courier && known.courier === undefined) return refused("E_FIELD", "payload.courier");
     const taken = known?.chart.stage === "agreed";
-    const judgement = moveTask(judging, payload.taskId, type, actor, {
-      terms: payload,
-      change: (row) => timed(payload.courier ? details(row, payload.courier, at, taken) : row, "agreed", at),
-    });
-    const row = matterOf(draft, "task", payload.taskId);
-    if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
-    return judgement;
+    return agree(judging, event, (row) => (courier ? details(row, courier, judging.at, taken) : row));
   },
 };
 
 export const changed: Action<"dispatch.changed"> = {
   by: ["seller", "courier", "platform"],
   says: ["taskId", "place", "from", "to"],
-  judge: ({ type, payload, actor }, judging) => {
+  judge: (event, judging) => {
+    const { payload } = event;
     const row = matterOf(judging.draft, "task", payload.taskId);
     if (row && sameTerms(row, payload)) return "nothing-new";
     const { at } = judging;
-    return moveTask(judging, payload.taskId, type, actor, {
+    return moveTask(judging, event, {
       terms: payload,
       // What was agreed stays agreed from then; that it changed is what is told.
       change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
@@ -257,31 +267,19 @@ const sameTerms = (row: MatterRow, { place, from, to }: DispatchChanged): boolea
   (from === undefined || factOf(row, "task.window-start") === checkedTime(from)) &&
   (to === undefined || factOf(row, "task.window-end") === checkedTime(to));
 
+const plain = <T extends `dispatch.${"called" | "no_show" | "declined" | "expired" | "collected" | "cancelled"}`>(
+  by: Action<T>["by"],
+  change: (row: MatterRow, at: Instant) => MatterRow = (row) => row,
+): Action<T> => ({
+  by,
+  judge: (event, judging) => moveTask(judging, event, { change: (row) => change(row, judging.at) }),
+});
+
 /** Nobody came: it goes on by phone. */
 const byPhone = (row: MatterRow, at: Instant): MatterRow => withFact(row, "task.mode", "phone", at);
 
-export const called: Action<"dispatch.called"> = {
-  by: ["seller", "platform"],
-  judge: ({ type, payload, actor }, judging) =>
-    moveTask(judging, payload.taskId, type, actor, { change: (row) => byPhone(row, judging.at) }),
-};
-
-export const noShow: Action<"dispatch.no_show"> = {
-  by: ["seller", "platform", "system"],
-  judge: ({ type, payload, actor }, judging) =>
-    moveTask(judging, payload.taskId, type, actor, {
-      change: (row) => byPhone(row, judging.at),
-    }),
-};
-
-const plain = <T extends "dispatch.declined" | "dispatch.expired" | "dispatch.collected" | "dispatch.cancelled">(
-  by: Action<T>["by"],
-): Action<T> => ({
-  by,
-  judge: ({ type, payload, actor }, judging) =>
-    moveTask(judging, (payload as { readonly taskId: string }).taskId, type, actor),
-});
-
+export const called: Action<"dispatch.called"> = plain(["seller", "platform"], byPhone);
+export const noShow: Action<"dispatch.no_show"> = plain(["seller", "platform", "system"], byPhone);
 export const declined: Action<"dispatch.declined"> = plain(["courier", "seller", "platform", "system"]);
 export const expired: Action<"dispatch.expired"> = plain(["platform", "system"]);
 export const collected: Action<"dispatch.collected"> = plain(["courier", "seller", "platform", "system"]);

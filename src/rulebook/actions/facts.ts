@@ -10,6 +10,7 @@ import type { FactKind } from "../../model/words/types.ts";
 import type { Book } from "../book/book.ts";
 import { hasLater, noted, parcelOf, putParcel, stampLast } from "../draft.ts";
 import { type Action, type Judging, type Refused, refused, wordOn } from "./action.ts";
+import { noSuchParcel } from "./goods.ts";
 
 type Value = HostFact[1];
 /** How a host's value is read for each kind of fact that events give; undefined: it does not fit. */
@@ -84,8 +85,8 @@ export const factsNoted: Action<"facts.noted"> = {
       draft.own = [...draft.own.filter((one) => one !== known), { ...about, facts }];
       return "accepted";
     }
-    const parcel = parcelId === undefined ? undefined : parcelOf(draft, parcelId);
-    if (parcelId !== undefined && !parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    const parcel = parcelOf(draft, parcelId);
+    if (parcelId !== undefined && !parcel) return noSuchParcel;
     const before = (parcel ? parcel.facts : draft.facts) ?? [];
     const facts = withFacts(judging, parcel ? "parcel" : "order", parcelId ?? "order", before, payload.facts);
     if ("code" in facts) return facts;

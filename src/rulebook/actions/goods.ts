@@ -3,7 +3,7 @@ import { frameOf } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { LineUnits, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, parcelOf } from "../draft.ts";
 import { addedUp, broughtBy, type Gone, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
 
@@ -29,6 +29,12 @@ export const saidToHaveCome = ({ facts }: Draft): Instant =>
 /** A number was uploaded: something is on its way, or should be. */
 export const isUploaded = (draft: Draft): boolean =>
   draft.parcels.some(({ kind }) => kind === "primary" || kind === "split");
+
+export const noSuchParcel: Refused = refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+
+/** A parcel, where one is named, that the order does not have. */
+export const badParcel = (draft: Draft, parcelId: string | undefined): Refused | null =>
+  parcelId === undefined || parcelOf(draft, parcelId) ? null : noSuchParcel;
 
 /** An amount, where one is named, in another currency than the order. */
 export const badCurrency = ({ order }: Draft, amount: Money | undefined, field: string): Refused | null =>

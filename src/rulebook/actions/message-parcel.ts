@@ -6,7 +6,7 @@ import type { ParcelRecord } from "../../model/record.ts";
 import { parseSendId } from "../../notify/send-id.ts";
 import { parcelOf } from "../draft.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
-import { factOn, orderFact } from "./goods.ts";
+import { factOn, noSuchParcel, orderFact } from "./goods.ts";
 
 /** The parcel a message is about, and how it stands; without it, why there is none. */
 export interface About {
@@ -30,9 +30,9 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
     const state = states.get(parcel.id);
     return { parcel, finds: state ? findsOf(state, withCourier(parcel)) : "on-its-way" };
   };
-  const given = parcelId === undefined ? undefined : parcelOf(draft, parcelId);
+  const given = parcelOf(draft, parcelId);
   if (given) return about(given);
-  if (parcelId !== undefined) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  if (parcelId !== undefined) return noSuchParcel;
   const key = replyTo === undefined ? undefined : parseSendId(replyTo);
   if (replyTo !== undefined && key?.order !== draft.id) return refused("E_NO_SUCH_SEND", "payload.replyTo");
   const toBuyer = draft.parcels.filter(({ kind }) => kind !== "return");
@@ -40,7 +40,7 @@ export function parcelMeant(judging: Judging, { parcelId, replyTo, text }: Messa
   if (parcel && named !== undefined) return { ...about(parcel), named };
   // What it answers may have been an answer itself.
   const subject = draft.messages.find(([id]) => id === key?.subject)?.[4] ?? key?.subject;
-  const answered = subject === undefined ? undefined : parcelOf(draft, subject);
+  const answered = parcelOf(draft, subject);
   if (answered) return about(answered);
   const isOver = draft.stamps["order.closed"] ?? orderFact(judging, "order.lines-awaited") === 0;
   if (toBuyer.length === 0) return { finds: isOver ? "over" : "not-shipped" };

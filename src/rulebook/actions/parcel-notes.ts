@@ -4,7 +4,7 @@ import { noteParcel, parcelOf, putParcel } from "../draft.ts";
 import { ofSign, reportedMissing } from "../frames/parcel.ts";
 import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
-import { factOn } from "./goods.ts";
+import { factOn, noSuchParcel } from "./goods.ts";
 
 const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
   fact: string,
@@ -19,7 +19,7 @@ const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "d
 export function note(judging: Judging, parcelId: string, fact: string): Judgement {
   const { draft, at } = judging;
   const parcel = parcelOf(draft, parcelId);
-  if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+  if (!parcel) return noSuchParcel;
   if (!ofSign.includes(fact)) return noteParcel(draft, parcel, fact, at) ? "accepted" : "nothing-new";
   const known = factOn(judging, "parcel", parcelId, fact);
   putParcel(draft, { ...parcel, facts: [...(parcel.facts ?? []), [fact, at, at]] });
@@ -82,7 +82,7 @@ export const remedyChosen: Action<"remedy.chosen"> = {
   judge: ({ payload }, judging) => {
     const { draft, book, scene, at } = judging;
     const parcel = parcelOf(draft, payload.parcelId);
-    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    if (!parcel) return noSuchParcel;
     if (!isInTrouble(judging, parcel)) return refused("E_NOTHING_TO_ANSWER", "payload.parcelId");
     const { remedy } = payload;
     const isPaidBack = remedy === "resend" && priceOrdered(parcel, draft.money, book) !== undefined;

@@ -29,8 +29,7 @@ const inFull = "order.refund-in-full";
 
 const refundAmount = (row: MatterRow): number => amountNoted(row, "refund.amount");
 
-const hasSucceeded = (row: MatterRow | undefined): boolean =>
-  row !== undefined && factOf(row, "refund.succeeded") !== undefined;
+const hasSucceeded = (row: MatterRow): boolean => factOf(row, "refund.succeeded") !== undefined;
 
 /** What a `refund` effect orders. */
 interface Payment {
@@ -112,25 +111,22 @@ export const refundStarted: Action<"refund.started"> = {
   },
 };
 
-export const refundSucceeded: Action<"refund.succeeded"> = {
+/** How a refund that is under way came to its end. */
+const ending = <T extends "refund.succeeded" | "refund.failed">(
+  end: (judging: Judging, found: MatterRow) => Refused | null,
+): Action<T> => ({
   by: ["platform", "system"],
-  judge: ({ payload }, judging) => {
-    const known = matterOf(judging.draft, "refund", payload.refundId);
-    if (hasSucceeded(known)) return "nothing-new";
-    const found = openRefunds(judging).find((row) => row === known);
-    return found ? (succeed(judging, found) ?? "accepted") : refused("E_NO_SUCH_REFUND", "payload.refundId");
+  judge: ({ type, payload: { refundId } }, judging) => {
+    const known = matterOf(judging.draft, "refund", refundId);
+    if (known && factOf(known, type) !== undefined) return "nothing-new";
+    return known && openRefunds(judging).includes(known)
+      ? (end(judging, known) ?? "accepted")
+      : refused("E_NO_SUCH_REFUND", "payload.refundId");
   },
-};
+});
 
-export const refundFailed: Action<"refund.failed"> = {
-  by: ["platform", "system"],
-  judge: ({ payload }, judging) => {
-    const known = matterOf(judging.draft, "refund", payload.refundId);
-    if (known && factOf(known, "refund.failed") !== undefined) return "nothing-new";
-    const found = openRefunds(judging).find((row) => row === known);
-    return found ? (fail(judging, found) ?? "accepted") : refused("E_NO_SUCH_REFUND", "payload.refundId");
-  },
-};
+export const refundSucceeded: Action<"refund.succeeded"> = ending(succeed);
+export const refundFailed: Action<"refund.failed"> = ending(fail);
 
 /**
  * A `refund` effect was paid: its refund has begun and succeeded, as far as the host did not tell so itself. Where it was

@@ -23,7 +23,7 @@ import { noGrant } from "../../notify/want.ts";
 import { deskOf } from "../desk.ts";
 import { type Draft, putTelling } from "../draft.ts";
 import { answered, learnt, lessons, type Reach, reported, type Sent } from "../learnt.ts";
-import { type Action, type Judgement, type Judging, refused } from "./action.ts";
+import { type Action, type Judgement, type Judging, type Refused, refused } from "./action.ts";
 import { type Answered, heardAnswer, heardReceipt } from "./answers.ts";
 import { tellMailbox } from "./mailbox.ts";
 
@@ -33,12 +33,12 @@ interface Found {
   readonly attempt: AttemptRow;
 }
 
-function find({ draft }: Judging, sendId: string): Found | null {
+function find({ draft }: Judging, sendId: string): Found | Refused {
   const key = parseSendId(sendId);
   const row =
     key && key.order === draft.id ? rowOf(draft.ledger, key.notice, key.subject, key.episode, key.person) : undefined;
   const attempt = row?.a.find((a) => a[0] === key?.channel && a[1] === key.attempt);
-  return key && row && attempt ? { key, row, attempt } : null;
+  return key && row && attempt ? { key, row, attempt } : refused("E_NO_SUCH_SEND", "payload.sendId");
 }
 
 function learn(draft: Draft, { row, attempt }: Found, news: AttemptNews): Judgement {
@@ -54,7 +54,7 @@ export const sendBegun: Action<"send.begun"> = {
   idempotent: true,
   judge: ({ payload }, judging) => {
     const found = find(judging, payload.sendId);
-    if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
+    if ("code" in found) return found;
     const [, , , begun = 0, outcome] = found.attempt;
     if (outcome === "withdrawn") return refused("E_SEND_WITHDRAWN");
     if (begun > 0 || outcome !== undefined) return "nothing-new";
@@ -125,7 +125,7 @@ export const sendSettled: Action<"send.settled"> = {
   idempotent: true,
   judge: ({ payload: { sendId, outcome } }, judging) => {
     const found = find(judging, sendId);
-    if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
+    if ("code" in found) return found;
     const { draft, at, occurred } = judging;
     const { news, effects } = heardAnswer(outcome, messageOf(judging, found), Math.min(occurred, at));
     const judgement = learn(draft, found, news);
@@ -142,7 +142,7 @@ export const sendReceipt: Action<"send.receipt"> = {
   idempotent: true,
   judge: ({ payload: { sendId, receipt } }, judging) => {
     const found = find(judging, sendId);
-    if (!found) return refused("E_NO_SUCH_SEND", "payload.sendId");
+    if ("code" in found) return found;
     const { draft, at, occurred } = judging;
     const heard = heardReceipt(receipt, messageOf(judging, found), Math.min(receipt.at ?? occurred, at));
     const sent = sentAs(found, reported(adapterOf(judging, found)?.capabilities));

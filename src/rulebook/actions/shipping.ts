@@ -14,7 +14,7 @@ import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, checkedTime, type Judging, type Refused, refused, wordOn } from "./action.ts";
 import { granted, kindOf } from "./case-terms.ts";
 import { markShipped } from "./complete-shipping.ts";
-import { factAt, noLines } from "./goods.ts";
+import { factAt, noLines, noSuchParcel } from "./goods.ts";
 import { isRefused, moved } from "./matters.ts";
 import { moveOrder, wouldMove } from "./move.ts";
 import { suspicions } from "./parcel-notes.ts";
@@ -234,7 +234,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const standing = wouldMove(judging, type);
     if (standing) return standing;
     const parcel = parcelOf(draft, payload.parcelId);
-    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    if (!parcel) return noSuchParcel;
     // What the buyer sends back goes by his number.
     if (parcel.kind === "return" && actor.role === "seller") return refused("E_NOT_ALLOWED", "actor.role");
     const number = plainNumber(payload.number);
@@ -270,7 +270,7 @@ export const etaChanged: Action<"eta.changed"> = {
   by: ["seller", "carrier", "platform", "system"],
   judge: ({ payload }, { draft, at }) => {
     const parcel = parcelOf(draft, payload.parcelId);
-    if (!parcel) return refused("E_NO_SUCH_PARCEL", "payload.parcelId");
+    if (!parcel) return noSuchParcel;
     const eta = checkedTime(payload.eta);
     if (parcel.eta?.[2] === "event" && parcel.eta[0] === eta) return "nothing-new";
     if (hasLaterEta(parcel, at)) return refused("E_STALE_UPDATE");

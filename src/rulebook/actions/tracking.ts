@@ -1,5 +1,6 @@
 import { hearScans } from "../../lifecycle/scans.ts";
 import type { TraceReceived } from "../../model/event.ts";
+import { escaped } from "../../model/id.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Scan } from "../../model/parcel.ts";
 import type { ParcelRecord, ScanRow, Stamp, WaitingScans } from "../../model/record.ts";
@@ -16,7 +17,7 @@ type Numbered = Pick<ParcelRecord, "id" | "carrier" | "number">;
 const follow =
   (type: "track" | "untrack") =>
   (draft: Draft, { id, carrier, number }: Numbered, at: Instant): void => {
-    const effectId = `${draft.id}/${type}/${id}/${number}/${at}`;
+    const effectId = `${escaped(draft.id)}/${type}/${escaped(id)}/${number}/${at}`;
     if (draft.effects.some((one) => one.id === effectId)) return;
     draft.effects.push({
       type,

@@ -1,22 +1,13 @@
 import { breachKey } from "../../compensation/grounds.ts";
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { asksPrice, orderAskedBack } from "../goods/asked-back.ts";
-import {
-  awaited,
-  bringsGoods,
-  type Items,
-  isEffective,
-  itemsOf,
-  lastCancelled,
-  never,
-  unitsIn,
-} from "../goods/items.ts";
+import { awaited, bringsGoods, type Items, isEffective, itemsOf, lastCancelled, unitsIn } from "../goods/items.ts";
 import { nothingKept } from "../goods/kept.ts";
 import { allGivenBack, type cameAt, cameWhole, grantsOf, madeGood } from "../goods/made-good.ts";
 import { valueOfLast, type Worth } from "../goods/worth.ts";

@@ -2,7 +2,7 @@ import { factByName } from "../../condition/access.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { ClaimRow } from "../../model/claims.ts";
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
@@ -10,7 +10,7 @@ import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
 import { parcelAskedBack } from "../goods/asked-back.ts";
-import { bringsGoods, isEffective, never } from "../goods/items.ts";
+import { bringsGoods, isEffective } from "../goods/items.ts";
 import {
   grantsOf,
   isIn,

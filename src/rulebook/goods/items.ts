@@ -1,4 +1,4 @@
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import type { MatterRow, TakenRow } from "../../model/matter.ts";
 import type { OrderLine } from "../../model/order.ts";
 import type { OrderRecord, ParcelRecord } from "../../model/record.ts";
@@ -8,8 +8,6 @@ import { type Facts, none } from "../frames/facts.ts";
 import { factOf, inPart, isForMoney } from "../matters.ts";
 
 type Ordered = Pick<Facts, "order" | "parcels" | "stamps" | "matters">;
-
-export const never: number = Number.POSITIVE_INFINITY;
 
 /** Whether a parcel counts as shipping what was ordered: where no pack says so, the one the seller ships. */
 export const isEffective =

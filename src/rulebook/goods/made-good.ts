@@ -1,7 +1,7 @@
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { MoneyRow } from "../../model/claims.ts";
 import type { HostFact } from "../../model/fact.ts";
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, never } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { OrderLine } from "../../model/order.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
@@ -9,7 +9,7 @@ import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
 import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
-import { bringsGoods, isAbout, isEffective, itemsOf, never, unitsIn } from "./items.ts";
+import { bringsGoods, isAbout, isEffective, itemsOf, unitsIn } from "./items.ts";
 import { type Brought, broughtBy, goneGoods, originOf, unitsLeft } from "./taken.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
