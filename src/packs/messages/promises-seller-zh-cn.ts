@@ -19,11 +19,11 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
     title: "请立即发货",
     body: [
       "订单{no}距发货超时仅剩{left}，请立即发货，最晚不超过{shipBy}。",
-      "订单{no}马上发货超时，请立即发货，最晚不超过{shipBy}。",
+      "订单{no}即将发货超时，请立即发货，最晚不超过{shipBy}。",
       "订单{no}距发货超时仅剩{left}，请立即发货。",
-      "订单{no}马上发货超时，请立即发货。",
+      "订单{no}即将发货超时，请立即发货。",
     ],
-    status: "马上超时",
+    status: "即将超时",
     tip: "请立即发货，以免超时",
   },
   "late-shipment-seller": {
