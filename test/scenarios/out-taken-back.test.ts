@@ -63,7 +63,7 @@ describe("S0-33 a parcel of which the provider takes back that it reached the ci
       arrived,
     )(expected)
       .then.told("buyer", "not-arrived-yet", "push", {
-        text: `很抱歉，此前的到达通知有误：包裹${number}尚未到达您所在城市。到达后我们会通知您。`,
+        text: `很抱歉，此前的到达通知有误：包裹${number}尚未到达派送地。到达后我们会通知您。`,
       })
       .nothingElse()
       .at(t("06-04 09:00"))

@@ -146,7 +146,10 @@ describe("SC-22 two bought, one received", () => {
         .sent.filter(({ notice }) => notice === "complaint-decided" || notice === "resend-agreed-seller")
         .map(({ notice, texts }) => [notice, texts.find((text) => text.startsWith("订单"))]);
     expect(ruled("resend")).toEqual([
-      ["resend-agreed-seller", "订单1001的投诉以补寄处理，请在6月8日09:00前寄出商品并填写单号，逾期投诉将重新处理。"],
+      [
+        "resend-agreed-seller",
+        "订单1001的投诉以补寄处理，请在6月8日09:00前寄出商品并填写单号，逾期投诉将重新处理。您可在6月9日09:00前申诉。",
+      ],
       ["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立，商家须在6月8日09:00前补寄商品。"],
     ]);
     expect(ruled("money")).toEqual([["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立。"]]);

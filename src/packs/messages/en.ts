@@ -185,7 +185,7 @@ export const en: Texts = {
     },
     "not-arrived-yet": {
       title: "Correction: parcel has not arrived yet",
-      body: "We are sorry: parcel {tn} has not reached your city yet. We will tell you when it has.",
+      body: "We are sorry: parcel {tn} has not reached the delivery area yet. We will tell you when it has.",
       status: "On its way",
       tip: "Sorry for our error",
     },
@@ -250,11 +250,11 @@ export const en: Texts = {
       tip: "Contact the carrier",
     },
     "going-back": {
-      title: "Your parcel goes back to the seller",
+      title: "Your parcel is going back to the seller",
       body: [
-        "Parcel {tn} was refused and goes back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
-        "Parcel {tn} goes back to the seller. Your request of {time} goes on once it is back.",
-        "Parcel {tn} was not delivered and goes back to the seller. Please contact us about a refund or a new parcel.",
+        "Parcel {tn} was refused and is going back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
+        "Parcel {tn} is going back to the seller. Your request of {time} continues once it is back.",
+        "Parcel {tn} was not delivered and is going back to the seller. Please contact us about a refund or a resend.",
       ],
       status: "Back to seller",
       tip: "See the order page",

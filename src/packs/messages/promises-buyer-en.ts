@@ -73,7 +73,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Receipt of order {no} will soon be confirmed automatically. If you have not received it or anything is wrong, please ask for after-sales service now.",
     ],
     sms: [
-      "Order {no} confirms automatically at {auto}. Need time? Extend it ({more} left). Anything wrong? Ask for after-sales.",
+      "Order {no} confirms automatically at {auto}. Need more time? Extend it ({more} left). Anything wrong? Ask for after-sales.",
       "Order {no} confirms automatically at {auto}. Not received? Ask for after-sales before then.",
       "Order {no} will soon confirm automatically. Not received? Ask for after-sales now.",
     ],
