@@ -150,7 +150,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     title: "Nothing to send for a request",
     body: "A request for order {no} is over: you need not send goods for it. If they are on their way, please talk to the buyer.",
     status: "Request over",
-    tip: "No goods for it",
+    tip: "Nothing to send",
   },
   "resend-not-chosen": {
     title: "Nothing to resend",
@@ -159,7 +159,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
       "You need not resend goods for a parcel of order {no} any more. If they are on their way, please talk to the buyer.",
     ],
     status: "No resend",
-    tip: "No goods for it",
+    tip: "Nothing to send",
   },
   "request-dismissed": {
     title: "The request was decided",
@@ -196,8 +196,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     title: "A request is about to run out",
     body: [
       `The after-sales request of order {no} runs out in {left}, at {due}; then ${agreedEn}. Please answer it now.`,
-      "The after-sales request of order {no} runs out in {left}, at {due}; then it goes on without you. Please answer it now.",
-      "The after-sales request of order {no} runs out at {due}; then it goes on without you. Please answer it now.",
+      "The after-sales request of order {no} runs out in {left}, at {due}; then it goes on without your answer. Please answer it now.",
+      "The after-sales request of order {no} runs out at {due}; then it goes on without your answer. Please answer it now.",
       "The after-sales request of order {no} is due soon. Please answer it now.",
     ],
     status: "Due soon",

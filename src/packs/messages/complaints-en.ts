@@ -78,7 +78,7 @@ export const complaintsEn: { readonly [notice: string]: NoticeText } = {
     title: "Nothing to send for a complaint",
     body: "A complaint about order {no} is over: you need not send goods for it. If they are on their way, please talk to the buyer.",
     status: "Complaint over",
-    tip: "No goods for it",
+    tip: "Nothing to send",
   },
   "proof-asked": {
     title: "Please add evidence",

@@ -96,7 +96,7 @@ export const en: Texts = {
         "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
       ],
       status: "Shipped",
-      tip: "Check, then confirm",
+      tip: "Check it on arrival",
     },
     "partly-shipped": {
       title: "Part of your order has shipped",

@@ -125,7 +125,7 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
       "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
     ],
     status: "Check the number",
-    tip: "Add a resend parcel",
+    tip: "Tell the buyer",
   },
   "no-news-seller": {
     title: "No news of a parcel",
@@ -185,7 +185,7 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
       "A late mark on order {no} is withdrawn.",
     ],
     status: "Late mark withdrawn",
-    tip: "It counts no more",
+    tip: "It no longer counts",
   },
   "call-the-buyer": {
     title: "Please contact the buyer",

@@ -12,7 +12,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
     tip: "News when it ships",
   },
   "where-on-its-way": {
-    title: "Your parcel is on its way",
+    title: "Where your parcel is",
     body: [
       "Tracking shows parcel {tn} as {milestone}: {problem}. Expected by {eta}.",
       "Tracking shows parcel {tn} as {milestone}: {problem}. No arrival time is known.",
@@ -24,7 +24,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
       "Parcel {tn} is on its way. More is on the order page.",
       "Your parcel of order {no} is on its way. More is on the order page.",
     ],
-    status: "On its way",
+    status: "Tracking news",
     tip: "See the order page",
   },
   "where-with-courier": {

@@ -9,7 +9,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "发货后会通知您",
   },
   "where-on-its-way": {
-    title: "您的包裹在途中",
+    title: "您的包裹物流进度",
     body: [
       "物流显示包裹{tn}：{milestone}，{problem}，预计{eta}前送达。",
       "物流显示包裹{tn}：{milestone}，{problem}，暂无预计送达时间。",
@@ -21,7 +21,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
       "包裹{tn}在途中，详情可在订单页查看。",
       "订单{no}的包裹在途中，详情可在订单页查看。",
     ],
-    status: "在途中",
+    status: "物流进度",
     tip: "位置和时间可在订单页查看",
   },
   "where-with-courier": {

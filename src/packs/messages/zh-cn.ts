@@ -94,7 +94,7 @@ export const zhCN: Texts = {
         "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
       ],
       status: "已发货",
-      tip: "收到后请先验货，再确认收货",
+      tip: "收到后请验货",
     },
     "partly-shipped": {
       title: "部分商品已发货",
