@@ -43,15 +43,16 @@ export function moneyText({ amount, currency }: Money, locale: string): string {
   return isChinese(locale) && currency === "CNY" ? `${figure}元` : `${currency} ${figure}`;
 }
 
-const units: readonly (readonly [ms: number, zh: string, en: string])[] = [
-  [86_400_000, "天", "d"],
+const units: readonly (readonly [ms: number, zh: string, en: string, several?: string])[] = [
+  [86_400_000, "天", "day", "days"],
   [3_600_000, "小时", "h"],
   [60_000, "分钟", "min"],
 ];
 
 /** A length of time in the largest unit that fits it at least twice or exactly, rounded down: nobody is promised more than is left. */
 export function lengthText(ms: number, locale: string): string {
-  const [unit, zh, en] = units.find(([size]) => ms >= 2 * size || ms === size) ?? (units[2] as (typeof units)[number]);
+  const [unit, zh, en, several = en] =
+    units.find(([size]) => ms >= 2 * size || ms === size) ?? (units[2] as (typeof units)[number]);
   const count = Math.floor(ms / unit);
-  return isChinese(locale) ? `${count}${zh}` : `${count} ${en}`;
+  return isChinese(locale) ? `${count}${zh}` : `${count} ${count > 1 ? several : en}`;
 }

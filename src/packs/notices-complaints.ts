@@ -108,7 +108,7 @@ export const complaintNotices: Notices = {
     per: "complaint.resend-agreed",
     when: { "complaint.resend-agreed": true, "resend-missing-goods": running },
     channels: ["push", "wechat"],
-    says: { due: "resend-missing-goods.due" },
+    says: { due: "resend-missing-goods.due", until: "appeal-decision.closes" },
     actions: ["add-parcel", "appeal-decision"],
   },
   "resend-not-agreed": {
@@ -163,6 +163,7 @@ export const complaintNotices: Notices = {
       result: "complaint.result",
       appealed: "complaint.appeal-decided",
       due: "resend-missing-goods.due",
+      until: "appeal-decision.closes",
     },
     actions: ["appeal-decision"],
   },
@@ -175,7 +176,12 @@ export const complaintNotices: Notices = {
     per: ["complaint.decided", "complaint.appeal-decided"],
     when: { "complaint.decided": true, "complaint.stage": ["upheld", "dismissed", "final"] },
     channels: ["push"],
-    says: { kind: "complaint.kind", result: "complaint.result", appealed: "complaint.appeal-decided" },
+    says: {
+      kind: "complaint.kind",
+      result: "complaint.result",
+      appealed: "complaint.appeal-decided",
+      until: "appeal-decision.closes",
+    },
     actions: ["appeal-decision"],
   },
   // Who did not appeal may say what there is to say before the ruling is looked at again.

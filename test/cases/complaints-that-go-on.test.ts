@@ -67,7 +67,7 @@ describe("goods that were agreed in a complaint", () => {
         "complaint-resumed",
         "订单1001的投诉，约定寄出的商品未按约送达，商家需在6月8日11:00前重新回应，您也可以现在申请平台介入。",
       ],
-      ["seller", "complaint-to-answer", "订单1001被投诉：少发漏发。请先与买家沟通，并在6月8日11:00前回应。"],
+      ["seller", "complaint-to-answer", "订单1001有买家投诉：少发漏发。请先与买家沟通，并在6月8日11:00前回应。"],
     ]);
     expect([stage(late), limits(late)]).toEqual([
       "seller_responding",
@@ -118,7 +118,7 @@ describe("goods that the platform ruled to be sent", () => {
       [
         "seller",
         "resend-agreed-seller",
-        "订单1001的投诉以补寄处理，请在6月7日12:00前寄出商品并填写单号，逾期投诉将重新处理。",
+        "订单1001的投诉以补寄处理，请在6月7日12:00前寄出商品并填写单号，逾期投诉将重新处理。您可在6月8日12:00前申诉。",
       ],
       ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立，商家须在6月7日12:00前补寄商品。"],
     ]);
@@ -138,7 +138,7 @@ describe("goods that the platform ruled to be sent", () => {
   it("a second ruling is told like the first", () => {
     const again = late.at(t("06-08 12:00")).when(on("complaint.decided", { result: "dismissed" }));
     expect(heard(again, "06-08 12:00")).toEqual([
-      ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
+      ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。您可在6月11日12:00前申诉。"],
       ["seller", "complaint-decided-seller", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
     ]);
   });
@@ -237,7 +237,7 @@ describe("an offer in a complaint", () => {
   it("that is declined is for the seller to better, as one in a request is", () => {
     const declined = offered.at(t("06-04 12:00")).when(by("buyer", on("complaint.declined")));
     expect(heard(declined, "06-04 12:00")).toEqual([
-      ["seller", "complaint-to-answer", "订单1001被投诉：少发漏发。请先与买家沟通，并在6月6日12:00前回应。"],
+      ["seller", "complaint-to-answer", "订单1001有买家投诉：少发漏发。请先与买家沟通，并在6月6日12:00前回应。"],
     ]);
     expect(stage(declined.when(by("buyer", on("complaint.escalated"))))).toBe("platform_review");
     expect(stage(declined.at(t("06-06 12:00:00.001")))).toBe("platform_review");

@@ -313,9 +313,19 @@ describe("a ruling", () => {
     expect(late(again.when(on("complaint.decided", { result: "dismissed" })))).toEqual([undefined, undefined]);
   });
 
-  it("is told with what it says", () => {
-    const [told] = ruled("dismissed").sent.filter(({ notice }) => notice === "complaint-decided");
-    expect(told?.texts).toContain("订单1001的投诉（少发漏发）结果：投诉不成立。");
+  it("is told with what it says, and whom it goes against until when he may appeal", () => {
+    const told = (result: "upheld" | "dismissed") =>
+      ruled(result).sent.flatMap(({ role, notice, texts }) =>
+        notice.startsWith("complaint-decided") ? [[role, texts.find((text) => text.includes("结果："))]] : [],
+      );
+    expect(told("dismissed")).toEqual([
+      ["buyer", "订单1001的投诉（少发漏发）结果：投诉不成立。您可在6月7日09:00前申诉。"],
+      ["seller", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
+    ]);
+    expect(told("upheld")).toEqual([
+      ["buyer", "订单1001的投诉（少发漏发）结果：投诉成立。"],
+      ["seller", "订单1001的投诉（少发漏发）结果：投诉成立。您可在6月7日09:00前申诉。"],
+    ]);
   });
 
   it("for money pays back what the named parcel holds, as with lines that are named", () => {

@@ -17,7 +17,7 @@ const heard = (scenario: Scenario, from: string) =>
     when < at(from) ? [] : [[role, notice, subject, texts.find((text) => text.includes("订单1001"))]],
   );
 const agreed = on("aftersales.approved");
-const notBack = "订单1001有一项售后申请无需寄回商品。如已寄出，请在订单页联系商家。";
+const notBack = "订单1001有一项售后申请无需寄回商品。如已寄出，请联系客服。";
 
 describe("a return that is granted", () => {
   const granted = delivered.when(asks({ kind: "return_refund" }), agreed);

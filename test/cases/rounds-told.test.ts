@@ -44,7 +44,7 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
     expect(heard(again, "buyer", "06-13 00:00")).toEqual([
       [
         "request-resumed",
-        "The request about order 1001 did not go as it should. It goes on; we will tell you the result.",
+        "The request about order 1001 did not go as it should. It is open again; we will tell you the result.",
       ],
     ]);
   });
@@ -58,7 +58,7 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
     expect(heard(again, "buyer", "06-13 00:00")).toEqual([
       [
         "complaint-resumed",
-        "What was to be sent for your complaint about order 1001 did not come as agreed. It goes on; we will tell you the result.",
+        "What was to be sent for your complaint about order 1001 did not come as agreed. It is open again; we will tell you the result.",
       ],
     ]);
   });
@@ -77,17 +77,16 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
       .when(by("buyer", about("complaint.appealed")))
       .at(t("06-13 22:00"))
       .when(about("complaint.appeal_decided", { result: "upheld" }));
-    const not = [
-      "Result of your complaint about order 1001 (damaged goods): not upheld.",
-      "订单1001的投诉（商品破损）结果：投诉不成立。",
-    ];
+    const not = (until: string) =>
+      `Result of your complaint about order 1001 (damaged goods): not upheld. You can appeal until ${until}.`;
+    const notZh = "订单1001的投诉（商品破损）结果：投诉不成立。";
     const after = [
-      "After the appeal, at 13 Jun 10:00: your complaint about order 1001 (damaged goods) is upheld.",
+      "Final ruling of 13 Jun 10:00 on your complaint about order 1001 (damaged goods): upheld.",
       "订单1001的投诉（商品破损）经申诉，于6月13日22:00最终裁定：投诉成立。",
     ];
     expect(rulings(appealed)).toEqual([
-      ["buyer", at("06-12 21:00"), not[0]],
-      ["seller", at("06-12 21:00"), not[1]],
+      ["buyer", at("06-12 21:00"), not("12 Jul 09:00")],
+      ["seller", at("06-12 21:00"), notZh],
       ["buyer", at("06-13 22:00"), after[0]],
       ["seller", at("06-13 22:00"), after[1]],
     ]);
@@ -96,9 +95,9 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
       .at(t("06-16 22:00"))
       .when(about("complaint.decided", { result: "dismissed" }));
     expect(rulings(anew)).toEqual([
-      ["buyer", at("06-12 21:00"), expect.stringContaining("The seller has to send the goods")],
-      ["buyer", at("06-16 22:00"), not[0]],
-      ["seller", at("06-16 22:00"), not[1]],
+      ["buyer", at("06-12 21:00"), expect.stringContaining("The seller must send the goods")],
+      ["buyer", at("06-16 22:00"), not("16 Jul 10:00")],
+      ["seller", at("06-16 22:00"), notZh],
     ]);
   });
 });

@@ -94,9 +94,9 @@ describe("a length of time", () => {
     [hour, "1 h", "1小时"],
     [2 * hour - 1, "119 min", "119分钟"],
     [hour + 1, "60 min", "60分钟"],
-    [day, "1 d", "1天"],
+    [day, "1 day", "1天"],
     [2 * day - 1, "47 h", "47小时"],
-    [2 * day, "2 d", "2天"],
+    [2 * day, "2 days", "2天"],
     [minute, "1 min", "1分钟"],
     [0, "0 min", "0分钟"],
   ])("%d ms is %s: nobody is promised more than is left", (ms, en, zh) => {

@@ -57,6 +57,7 @@ const ofNoLimit: readonly string[] = [
   "platform-asks-refund",
   "job-offered",
   "complaint-decided",
+  "complaint-decided-seller",
 ];
 
 it("every notice about a limit tells when it is, and not only how long it is till then", () => {

@@ -154,7 +154,7 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(cancelled, "long-unshipped")).toEqual([
       [
         at("06-04 09:58"),
-        "Sorry, order 1001 is 1 d late and still not all shipped. Please choose: ship again, refund, or keep waiting.",
+        "Sorry, order 1001 is 1 day late and still not fully shipped. Please choose: ship again, refund, or wait.",
       ],
     ]);
     expect(read(cancelled, "will-not-ship")).toEqual([

@@ -32,7 +32,7 @@ describe("what was held for the night, and is done by the morning", () => {
   it("N-B37 a ruling orders no goods that are sent already", () => {
     const result = "Result of your complaint about order 1001 (damaged goods): upheld.";
     expect(heard(ruled.at(t("06-04 08:00")), "complaint-decided")).toEqual([
-      expect.stringContaining(`${result} The seller has to send the goods by 5 Jun 22:30.`),
+      expect.stringContaining(`${result} The seller must send the goods by 5 Jun 22:30.`),
     ]);
     const [told] = heard(ruled.at(t("06-04 07:00")).when(anew).at(t("06-04 08:00")), "complaint-decided");
     expect(told).toContain(result);

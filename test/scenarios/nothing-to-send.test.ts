@@ -11,7 +11,7 @@ const told = (scenario: Scenario, from: string) =>
     when < at(from) || role !== "seller" ? [] : [[notice, subject, texts.find((text) => text.includes("订单1001"))]],
   );
 const text = "订单1001的包裹73100000000001无需再补发商品。如已寄出，请与买家沟通。";
-const ofComplaint = "订单1001有投诉已结束，无需再为该投诉补发商品。如已寄出，请与买家沟通。";
+const ofComplaint = "订单1001有投诉已结束，无需再为该投诉补寄商品。如已寄出，请与买家沟通。";
 const ofRequest = "订单1001有售后申请已结束，无需再为该申请寄出商品。如已寄出，请与买家沟通。";
 
 const chosen = (remedy: "money" | "resend"): ScenarioEvent => ({

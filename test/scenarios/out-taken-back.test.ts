@@ -63,7 +63,7 @@ describe("S0-33 a parcel of which the provider takes back that it reached the ci
       arrived,
     )(expected)
       .then.told("buyer", "not-arrived-yet", "push", {
-        text: `很抱歉，此前的到达通知有误：包裹${number}尚未到达您所在城市。到达后我们会通知您。`,
+        text: `很抱歉，此前的到达通知有误：包裹${number}尚未到达派送地。到达后我们会通知您。`,
       })
       .nothingElse()
       .at(t("06-04 09:00"))
@@ -110,9 +110,9 @@ describe("S0-33 a parcel that the carrier calls lost or damaged no more", () => 
   it.each([
     ["takes its word back", takenBack("06-03 12:30", gone)],
     ["carries it on", (order: Scenario) => order.at(t("06-03 12:30")).when(scan("06-03 12:30", "in_transit"))],
-  ])("since it %s: the buyer hears that there is nothing to choose", (_, on) => {
+  ])("since it %s: the buyer hears that there is nothing to do", (_, on) => {
     on(troubled).then.told("buyer", "not-lost-or-damaged", "push", {
-      text: `更正：快递已不再将包裹${number}记为丢失或破损，您无需再作选择。如有疑问，请联系客服。`,
+      text: `更正：快递已不再将包裹${number}记为丢失或破损，您无需再处理。如有疑问，请联系客服。`,
     });
   });
 

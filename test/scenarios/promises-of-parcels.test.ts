@@ -492,7 +492,7 @@ describe("a delay that was told before its limit passed", () => {
         .filter(({ notice, at }) => at === time && (notice === "delayed" || notice === "new-arrival-time"))
         .map(({ notice, texts }) => [notice, texts.find((text) => text.includes(number))]);
     };
-    const because = `抱歉，受恶劣天气影响，包裹${number}预计改为6月6日06:00前送达。可联系客服或申请售后。`;
+    const because = `抱歉，因恶劣天气，包裹${number}预计改为6月6日06:00前送达。可联系客服或申请售后。`;
     const plain = [["new-arrival-time", `包裹${number}的预计送达时间已更新为6月6日06:00前。`]];
     expect(later(from - 1)).toEqual(plain);
     expect(later(from)).toEqual([["delayed", because]]);

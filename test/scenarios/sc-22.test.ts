@@ -38,7 +38,7 @@ describe("SC-22 two bought, one received", () => {
       })
       .told("seller", "complaint-to-answer", "push", {
         at: t("06-03 20:00"),
-        text: "订单1001被投诉：少发漏发。请先与买家沟通，并在6月5日20:00前回应。",
+        text: "订单1001有买家投诉：少发漏发。请先与买家沟通，并在6月5日20:00前回应。",
       })
       .nothingElse()
       .promises([
@@ -146,12 +146,15 @@ describe("SC-22 two bought, one received", () => {
         .sent.filter(({ notice }) => notice === "complaint-decided" || notice === "resend-agreed-seller")
         .map(({ notice, texts }) => [notice, texts.find((text) => text.startsWith("订单"))]);
     expect(ruled("resend")).toEqual([
-      ["resend-agreed-seller", "订单1001的投诉以补寄处理，请在6月8日09:00前寄出商品并填写单号，逾期投诉将重新处理。"],
+      [
+        "resend-agreed-seller",
+        "订单1001的投诉以补寄处理，请在6月8日09:00前寄出商品并填写单号，逾期投诉将重新处理。您可在6月9日09:00前申诉。",
+      ],
       ["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立，商家须在6月8日09:00前补寄商品。"],
     ]);
     expect(ruled("money")).toEqual([["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉成立。"]]);
     expect(ruled("resend", "dismissed")).toEqual([
-      ["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
+      ["complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。您可在6月9日09:00前申诉。"],
     ]);
   });
 

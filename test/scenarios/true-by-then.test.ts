@@ -38,8 +38,8 @@ describe.each(locales)("what was so, and is not any more, in %s", (locale) => {
     expect([corrected(going), corrected(granted)]).toEqual(
       locale === "en"
         ? [
-            [expect.stringContaining("is not going back after all, so no money goes back for that.")],
-            [expect.stringContaining("after all. The refund agreed to on 2 Jun 12:00 is made all the same.")],
+            [expect.stringContaining("is not going back after all, so there is no refund for that.")],
+            [expect.stringContaining("after all. The refund agreed on 2 Jun 12:00 will still be made.")],
           ]
         : [
             [expect.stringContaining("不再退回商家，因此不会为此退款。")],
@@ -75,7 +75,7 @@ describe.each(locales)("what was so, and is not any more, in %s", (locale) => {
       );
     const [stays, goes] =
       locale === "en"
-        ? ["so no money goes back for that.", "The refund agreed to on 2 Jun 12:00 is made all the same."]
+        ? ["so there is no refund for that.", "The refund agreed on 2 Jun 12:00 will still be made."]
         : ["因此不会为此退款。", "6月2日12:00同意的退款照常进行。"];
     const says = (...texts: readonly string[]) => texts.map((text) => expect.stringContaining(text as string));
     expect(corrected("C1", { parcelId: "P1" })).toEqual(says(goes as string, stays as string));

@@ -295,7 +295,10 @@ describe("a buyer asks for something", () => {
       .when(writes("Friday morning, please"))
       .then.told("buyer", "request-passed-on", "sms")
       .told("courier", "recipient-asks", "push", {
-        text: ["The recipient asks for something", `Recipient of parcel ${tn} asks: deliver on 5 Jun in the morning.`],
+        text: [
+          "The recipient asks for something",
+          `The recipient of parcel ${tn} asks: deliver on 5 Jun in the morning.`,
+        ],
       })
       .nothingElse();
   });

@@ -3,7 +3,7 @@ import type { NoticeText } from "../../notify/text.ts";
 /** What the goods are sent back for, and what becomes of that. */
 const returnEn = "{kind, select, exchange {exchange} repair {repair} other {return}}";
 const afterEn =
-  "{kind, select, exchange { The seller then sends you new ones.} repair { The seller then repairs them and sends them back.} other {}}";
+  "{kind, select, exchange { The seller will then send you new ones.} repair { The seller will then repair them and send them back.} other {}}";
 
 /** Of what the platform asked for, the buyer was not told before. */
 const requestEn = "request{by, select, platform { that we made} other {}}";
@@ -49,27 +49,27 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "return-closing": {
     title: "Your request is about to close",
     body: [
-      `The ${returnEn} for order {no} closes at {due}. Please enter the tracking number of your parcel before then.`,
-      `The ${returnEn} for order {no} is about to close. Please enter the tracking number of your parcel.`,
+      `The ${returnEn} request for order {no} closes at {due}. Please enter the tracking number of your parcel before then.`,
+      `The ${returnEn} request for order {no} is about to close. Please enter the tracking number of your parcel.`,
     ],
     status: "Closing soon",
     tip: "Enter the number",
   },
   "return-expired": {
     title: "Your request is closed",
-    body: `The ${returnEn} for order {no} is closed: nothing was sent back in time. If you still need help, please contact us.`,
+    body: `The ${returnEn} for order {no} is closed, as nothing was sent back in time. If you still need help, please contact us.`,
     status: "Closed",
     tip: "Not sent in time",
   },
   "return-expired-seller": {
     title: "A request is closed",
-    body: `The ${returnEn} for order {no} is closed: the buyer sent nothing back in time. You need not wait for it any more.`,
+    body: `The ${returnEn} for order {no} is closed, as nothing was sent back in time. You need not wait for it any more.`,
     status: "Closed",
     tip: "Not sent in time",
   },
   "return-lapsed": {
-    title: "Nothing to send back for a request",
-    body: "Nothing need be sent back for a request for order {no}. If goods are on their way, please see the order page.",
+    title: "You need not send goods back",
+    body: "You need not send anything back for a request for order {no}. If goods are on their way, please contact us.",
     status: "No return",
     tip: "Nothing to send back",
   },
@@ -87,57 +87,57 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "other-offer": {
     title: "The seller offers something else",
     body: [
-      `For the ${requestEn} for order {no} the seller offers something else. Please say yes or no by {due}; after that the request closes.`,
-      `For the ${requestEn} for order {no} the seller offers something else. Please say yes or no soon.`,
+      `For the ${requestEn} for order {no} the seller offers something else. Please accept or decline by {due}; after that the request closes.`,
+      `For the ${requestEn} for order {no} the seller offers something else. Please accept or decline soon.`,
     ],
     status: "Other offer",
-    tip: "Say yes or no",
+    tip: "Accept or decline",
   },
   "request-lapsed": {
     title: "The request is closed",
-    body: `The ${requestEn} for order {no} is closed: nobody went on with it in time. If you still need help, please contact us.`,
+    body: `The ${requestEn} for order {no} is closed, as it was not continued in time. If you still need help, please contact us.`,
     status: "Closed",
     tip: "Contact us for help",
   },
   "resend-approved": {
     title: "The request is approved",
     body: [
-      "The request for order {no} is approved. The seller sends you the goods by {due}; we will tell you the tracking number.",
-      "The request for order {no} is approved. The seller sends you the goods; we will tell you the tracking number.",
+      "The request for order {no} is approved. The seller will send you the goods by {due}; we will tell you the tracking number.",
+      "The request for order {no} is approved. The seller will send you the goods; we will tell you the tracking number.",
     ],
     status: "Approved",
     tip: "The seller sends it",
   },
   "request-resumed": {
-    title: "The request goes on",
+    title: "The request is open again",
     body: [
-      `The ${requestEn} about order {no} did not go as it should. We look into it and decide by {ruling}.`,
-      `What was to be sent for the ${requestEn} about order {no} did not come as agreed. The seller must answer anew by {due}; we will tell you the result.`,
-      `The ${requestEn} about order {no} did not go as it should. It goes on; we will tell you the result.`,
+      `The ${requestEn} about order {no} did not go as it should. We are looking into it and will decide by {ruling}.`,
+      `What was to be sent for the ${requestEn} about order {no} did not come as agreed. The seller must answer again by {due}; we will tell you the result.`,
+      `The ${requestEn} about order {no} did not go as it should. It is open again; we will tell you the result.`,
     ],
-    status: "Goes on",
-    tip: "You hear the result",
+    status: "Open again",
+    tip: "We will let you know",
   },
   "resend-approved-seller": {
     title: "Goods to send for a request",
     body: [
-      "The request about order {no} is settled with goods sent anew. Please send them and enter the number by {due}; after that it goes on.",
-      "The request about order {no} is settled with goods sent anew. Please send them and enter the number soon.",
+      "For a request about order {no} you need to send goods. Please send them and enter the number by {due}; after that it is reopened.",
+      "For a request about order {no} you need to send goods. Please send them and enter the number soon.",
     ],
     status: "To send",
     tip: "Send it in time",
   },
   "resend-chosen": {
-    title: "Your goods are sent anew",
+    title: "Your goods will be resent",
     body: [
-      "You chose a resend for order {no}. The seller sends the goods by {due}; we will tell you the tracking number.",
-      "You chose a resend for order {no}. The seller sends the goods; we will tell you the tracking number.",
+      "You chose a resend for order {no}. The seller will send the goods by {due}; we will tell you the tracking number.",
+      "You chose a resend for order {no}. The seller will send the goods; we will tell you the tracking number.",
     ],
     status: "To be resent",
     tip: "The seller resends",
   },
   "resend-chosen-seller": {
-    title: "Goods to send anew",
+    title: "Goods to resend",
     body: [
       "Parcel {tn} of order {no} has a problem: {problem}. The buyer chose a resend. Please send the goods and add the parcel by {due}.",
       "A parcel of order {no} has a problem. The buyer chose a resend. Please send the goods and add the parcel by {due}.",
@@ -148,22 +148,22 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   },
   "resend-not-approved": {
     title: "Nothing to send for a request",
-    body: "A request for order {no} is over: no goods are to be sent for it. If they are on their way, please talk to the buyer.",
+    body: "A request for order {no} is over: you need not send goods for it. If they are on their way, please talk to the buyer.",
     status: "Request over",
-    tip: "No goods for it",
+    tip: "Nothing to send",
   },
   "resend-not-chosen": {
-    title: "Nothing to send anew",
+    title: "Nothing to resend",
     body: [
-      "No goods have to be sent anew for parcel {tn} of order {no} any more. If they are on their way, please talk to the buyer.",
-      "No goods have to be sent anew for a parcel of order {no} any more. If they are on their way, please talk to the buyer.",
+      "You need not resend goods for parcel {tn} of order {no} any more. If they are on their way, please talk to the buyer.",
+      "You need not resend goods for a parcel of order {no} any more. If they are on their way, please talk to the buyer.",
     ],
     status: "No resend",
-    tip: "No goods for it",
+    tip: "Nothing to send",
   },
   "request-dismissed": {
     title: "The request was decided",
-    body: `We looked into the ${requestEn} for order {no} and could not agree to it. Please see the order page.`,
+    body: `We looked into the ${requestEn} for order {no} and could not approve it. Please see the order page.`,
     status: "Not agreed",
     tip: "See the order page",
   },
@@ -182,11 +182,11 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "The way you paid",
   },
   "request-to-answer": {
-    title: "A request waits for your answer",
+    title: "A request awaits your answer",
     body: [
       `After-sales request for order {no}: {kind}. Please answer by {due}, or ${agreedEn}.`,
-      "After-sales request for order {no}: {kind}. Please answer by {due}; after that it goes on without you.",
-      "Order {no} has an after-sales request. Please answer by {due}; after that it goes on without you.",
+      "After-sales request for order {no}: {kind}. Please answer by {due}; after that it goes on without your answer.",
+      "Order {no} has an after-sales request. Please answer by {due}; after that it goes on without your answer.",
       "Order {no} has an after-sales request. Please answer soon.",
     ],
     status: "After-sales",
@@ -196,8 +196,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     title: "A request is about to run out",
     body: [
       `The after-sales request of order {no} runs out in {left}, at {due}; then ${agreedEn}. Please answer it now.`,
-      "The after-sales request of order {no} runs out in {left}, at {due}; then it goes on without you. Please answer it now.",
-      "The after-sales request of order {no} runs out at {due}; then it goes on without you. Please answer it now.",
+      "The after-sales request of order {no} runs out in {left}, at {due}; then it goes on without your answer. Please answer it now.",
+      "The after-sales request of order {no} runs out at {due}; then it goes on without your answer. Please answer it now.",
       "The after-sales request of order {no} is due soon. Please answer it now.",
     ],
     status: "Due soon",
@@ -223,12 +223,12 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   },
   "exception-dismissed": {
     title: "Your reason was not accepted",
-    body: "The platform did not accept your reason for a delay of order {no}. Its time limits stay as they are.",
+    body: "The platform did not accept your reason for a delay of order {no}. Its time limits are unchanged.",
     status: "Not accepted",
     tip: "The limits stay",
   },
   "message-waiting": {
-    title: "A buyer waits for your reply",
+    title: "A buyer is waiting for your reply",
     body: "A buyer wrote about order {no} and has had no reply yet. Please reply.",
     status: "Reply please",
     tip: "Reply to the buyer",
@@ -318,7 +318,7 @@ export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]:
     refund_only: "refund",
     return_refund: "return and refund",
     exchange: "exchange",
-    resend: "new parcel",
+    resend: "resend",
     repair: "repair",
     refuse_refund: "refund of a refused parcel",
     partial_refund: "partial refund",

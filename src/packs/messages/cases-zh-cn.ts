@@ -68,7 +68,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "return-lapsed": {
     title: "售后商品无需寄回",
-    body: "订单{no}有一项售后申请无需寄回商品。如已寄出，请在订单页联系商家。",
+    body: "订单{no}有一项售后申请无需寄回商品。如已寄出，请联系客服。",
     status: "无需寄回",
     tip: "商品无需寄回",
   },
@@ -146,13 +146,13 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请按时补发商品",
   },
   "resend-not-approved": {
-    title: "有申请无需再寄商品",
+    title: "售后申请无需再寄商品",
     body: "订单{no}有售后申请已结束，无需再为该申请寄出商品。如已寄出，请与买家沟通。",
     status: "申请已结束",
     tip: "无需再为该申请寄出商品",
   },
   "resend-not-chosen": {
-    title: "有包裹无需再补发",
+    title: "无需再补发商品",
     body: [
       "订单{no}的包裹{tn}无需再补发商品。如已寄出，请与买家沟通。",
       "订单{no}有包裹无需再补发商品。如已寄出，请与买家沟通。",

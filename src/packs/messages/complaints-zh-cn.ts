@@ -63,6 +63,7 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   "resend-agreed-seller": {
     title: "投诉需补寄商品",
     body: [
+      "订单{no}的投诉以补寄处理，请在{due}前寄出商品并填写单号，逾期投诉将重新处理。您可在{until}前申诉。",
       "订单{no}的投诉以补寄处理，请在{due}前寄出商品并填写单号，逾期投诉将重新处理。",
       "订单{no}的投诉以补寄处理，请尽快寄出商品并填写单号。",
     ],
@@ -70,10 +71,10 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "请按时寄出",
   },
   "resend-not-agreed": {
-    title: "有投诉无需再补发",
-    body: "订单{no}有投诉已结束，无需再为该投诉补发商品。如已寄出，请与买家沟通。",
+    title: "投诉无需再补寄",
+    body: "订单{no}有投诉已结束，无需再为该投诉补寄商品。如已寄出，请与买家沟通。",
     status: "投诉已结束",
-    tip: "无需再为该投诉补发商品",
+    tip: "无需再为该投诉补寄商品",
   },
   "proof-asked": {
     title: "请补充证据",
@@ -99,6 +100,7 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
       "订单{no}的投诉（{kind}）经申诉，于{appealed}最终裁定：{result}，商家须在{due}前补寄商品。",
       "订单{no}的投诉（{kind}）经申诉，于{appealed}最终裁定：{result}。",
       "订单{no}的投诉（{kind}）结果：{result}，商家须在{due}前补寄商品。",
+      "订单{no}的投诉（{kind}）结果：{result}。{result, select, dismissed {您可在{until}前申诉。} other {}}",
       "订单{no}的投诉（{kind}）结果：{result}。",
       "订单{no}的投诉已有结果，请在订单页查看。",
     ],
@@ -109,6 +111,7 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
     title: "投诉已有结果",
     body: [
       "订单{no}的投诉（{kind}）经申诉，于{appealed}最终裁定：{result}。",
+      "订单{no}的投诉（{kind}）结果：{result}。{result, select, upheld {您可在{until}前申诉。} other {}}",
       "订单{no}的投诉（{kind}）结果：{result}。",
       "订单{no}的投诉已有结果，请在后台查看。",
     ],
@@ -136,9 +139,9 @@ export const complaintsZhCN: { readonly [notice: string]: NoticeText } = {
   "complaint-to-answer": {
     title: "有投诉待回应",
     body: [
-      "订单{no}被投诉：{kind}。请先与买家沟通，并在{due}前回应。",
-      "订单{no}被投诉。请先与买家沟通，并在{due}前回应。",
-      "订单{no}被投诉。请先与买家沟通，并尽快回应。",
+      "订单{no}有买家投诉：{kind}。请先与买家沟通，并在{due}前回应。",
+      "订单{no}有买家投诉。请先与买家沟通，并在{due}前回应。",
+      "订单{no}有买家投诉。请先与买家沟通，并尽快回应。",
     ],
     status: "买家投诉",
     tip: "请先与买家沟通，再回应",

@@ -96,7 +96,7 @@ export const en: Texts = {
         "{rest, plural, =0 {Order {no}} other {Part of order {no}}} shipped. Please check it on arrival{rest, plural, =0 {, then confirm receipt} other {}}.",
       ],
       status: "Shipped",
-      tip: "Check, then confirm",
+      tip: "Check it on arrival",
     },
     "partly-shipped": {
       title: "Part of your order has shipped",
@@ -165,14 +165,14 @@ export const en: Texts = {
     },
     "not-delivered-yet": {
       title: "Correction: not delivered yet",
-      body: "We are sorry: we told you of a delivery, and that was wrong. Parcel {tn} has not reached you. We will tell you how it goes on. Please do not confirm receipt before you have it.",
-      sms: "Sorry, we were wrong: parcel {tn} is not delivered. We will tell you how it goes on. Please do not confirm receipt yet.",
+      body: "We are sorry: we told you of a delivery, and that was wrong. Parcel {tn} has not reached you. We will keep you informed. Please do not confirm receipt before you have it.",
+      sms: "Sorry, we were wrong: parcel {tn} is not delivered. We will keep you informed. Please do not confirm receipt yet.",
       status: "Not delivered yet",
       tip: "Sorry for our error",
     },
     "not-to-collect-yet": {
       title: "Correction: not ready to collect yet",
-      body: "We are sorry: our pick-up notice was wrong. Parcel {tn} is not ready to collect. Please do not go for it before we tell you where it waits.",
+      body: "We are sorry: our pick-up notice was wrong. Parcel {tn} is not ready to collect. Please do not go for it before we tell you where it is.",
       sms: "Sorry, our pick-up notice was wrong: parcel {tn} is not ready to collect. Please wait for our next message.",
       status: "Not to collect yet",
       tip: "Sorry for our error",
@@ -185,7 +185,7 @@ export const en: Texts = {
     },
     "not-arrived-yet": {
       title: "Correction: parcel has not arrived yet",
-      body: "We are sorry: parcel {tn} has not reached your city yet. We will tell you when it has.",
+      body: "We are sorry: parcel {tn} has not reached the delivery area yet. We will tell you when it has.",
       status: "On its way",
       tip: "Sorry for our error",
     },
@@ -198,8 +198,8 @@ export const en: Texts = {
     "not-going-back": {
       title: "Correction: parcel is not going back",
       body: [
-        "Correction: parcel {tn} is not going back after all. The refund agreed to on {time} is made all the same. Questions? Please contact us.",
-        "Correction: parcel {tn} is not going back after all, so no money goes back for that. Questions? Please contact us.",
+        "Correction: parcel {tn} is not going back after all. The refund agreed on {time} will still be made. Questions? Please contact us.",
+        "Correction: parcel {tn} is not going back after all, so there is no refund for that. Questions? Please contact us.",
       ],
       status: "Not going back",
       tip: "Questions? Ask us",
@@ -242,19 +242,19 @@ export const en: Texts = {
     "check-address": {
       title: "Please check your address",
       body: [
-        "Tracking shows {reason} for parcel {tn}. Please contact {carrier} to check the address (courier {phone}).",
-        "Tracking shows {reason} for parcel {tn}. Please contact {carrier} to check the address.",
+        "Tracking of parcel {tn} shows {reason}. Please contact {carrier} to check the address (courier {phone}).",
+        "Tracking of parcel {tn} shows {reason}. Please contact {carrier} to check the address.",
         "Please contact {carrier} to check the address of parcel {tn}.",
       ],
       status: "Check the address",
       tip: "Contact the carrier",
     },
     "going-back": {
-      title: "Your parcel goes back to the seller",
+      title: "Your parcel is going back to the seller",
       body: [
-        "Parcel {tn} was refused and goes back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
-        "Parcel {tn} goes back to the seller. Your request of {time} goes on once it is back.",
-        "Parcel {tn} was not delivered and goes back to the seller. Please contact us about a refund or a new parcel.",
+        "Parcel {tn} was refused and is going back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
+        "Parcel {tn} is going back to the seller. Your request of {time} continues once it is back.",
+        "Parcel {tn} was not delivered and is going back to the seller. Please contact us about a refund or a resend.",
       ],
       status: "Back to seller",
       tip: "See the order page",
@@ -296,15 +296,15 @@ export const en: Texts = {
     "goods-called-off": {
       title: "Part of an order is called off",
       body: [
-        "Part of order {no} will be paid back ({amount}). Please do not ship those goods, even with a tracking number; the order page shows which.",
-        "Part of order {no} will be paid back. Please do not ship those goods, even with a tracking number; the order page shows which.",
+        "Part of order {no} will be refunded ({amount}). Please do not ship those goods, even with a tracking number; the order page shows which.",
+        "Part of order {no} will be refunded. Please do not ship those goods, even with a tracking number; the order page shows which.",
       ],
       status: "Part called off",
       tip: "See which goods",
     },
     "rest-called-off": {
       title: "The rest of an order is called off",
-      body: "What has not left yet of order {no} is cancelled and will be paid back. Please do not ship it.",
+      body: "What has not left yet of order {no} is cancelled and will be refunded. Please do not ship it.",
       status: "Part called off",
       tip: "Do not ship the rest",
     },

@@ -5,7 +5,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "payment-due": {
     title: "Your order is waiting for payment",
     body: [
-      "Order {no} is unpaid. It closes at {due}. Please pay before then.",
+      "Order {no} is unpaid. It closes at {due}. Please pay by then.",
       "Order {no} is unpaid and will close soon. Please pay in time.",
     ],
     status: "To be paid",
@@ -73,7 +73,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Receipt of order {no} will soon be confirmed automatically. If you have not received it or anything is wrong, please ask for after-sales service now.",
     ],
     sms: [
-      "Order {no} confirms automatically at {auto}. Need time? Extend it ({more} left). Anything wrong? Ask for after-sales.",
+      "Order {no} confirms automatically at {auto}. Need more time? Extend it ({more} left). Anything wrong? Ask for after-sales.",
       "Order {no} confirms automatically at {auto}. Not received? Ask for after-sales before then.",
       "Order {no} will soon confirm automatically. Not received? Ask for after-sales now.",
     ],
@@ -83,11 +83,11 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "reward-announced": {
     title: "A reward for confirming receipt",
     body: [
-      "When order {no} has arrived and you have checked it, confirm receipt by {until}, and before it confirms automatically at {auto}, for a reward of {reward}. You can still ask for after-sales service.",
-      "When order {no} has arrived and you have checked it, confirm receipt by {until}, and before it confirms automatically, for a reward of {reward}. You can still ask for after-sales service.",
-      "When order {no} has arrived and you have checked it, confirm receipt by {until}, and before it confirms automatically, for a reward. You can still ask for after-sales service.",
-      "When order {no} has arrived and you have checked it, confirm receipt before it confirms automatically for a reward of {reward}. You can still ask for after-sales service.",
-      "Once you have checked order {no}, confirm receipt before it confirms itself for a reward. You can still ask for after-sales.",
+      "Once order {no} has arrived and you have checked it, confirm receipt by {until}, and before automatic confirmation at {auto}, for a reward of {reward}. You can still ask for after-sales service.",
+      "Once order {no} has arrived and you have checked it, confirm receipt by {until}, and before automatic confirmation, for a reward of {reward}. You can still ask for after-sales service.",
+      "Once order {no} has arrived and you have checked it, confirm receipt by {until}, and before automatic confirmation, for a reward. You can still ask for after-sales service.",
+      "Once order {no} has arrived and you have checked it, confirm receipt before automatic confirmation for a reward of {reward}. You can still ask for after-sales service.",
+      "Checked order {no}? For a reward, confirm receipt before automatic confirmation. You can still ask for after-sales service.",
     ],
     status: "Reward waiting",
     tip: "Check, then confirm",
@@ -109,7 +109,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
     ],
     sms: [
-      "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation, see your order. You can keep waiting or ask for a refund.",
+      "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation; see your order. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp}. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
     ],
@@ -117,14 +117,14 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Wait or get a refund",
   },
   "long-unshipped": {
-    title: "Your order is still not all shipped",
+    title: "Your order is still not fully shipped",
     body: [
-      'Sorry, order {no} is {h} late and still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
-      'Sorry, order {no} is still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
-      "Sorry, order {no} is {h} late and still not all shipped. Please choose: ship again, refund, or keep waiting.",
-      "Sorry, order {no} is still not all shipped. Please choose: ship again, refund, or keep waiting.",
+      'Sorry, order {no} is {h} late and still not fully shipped. The seller says: "{reason}". Please choose: ship again, refund, or wait.',
+      'Sorry, order {no} is still not fully shipped. The seller says: "{reason}". Please choose: ship again, refund, or wait.',
+      "Sorry, order {no} is {h} late and still not fully shipped. Please choose: ship again, refund, or wait.",
+      "Sorry, order {no} is still not fully shipped. Please choose: ship again, refund, or wait.",
     ],
-    status: "Not all shipped",
+    status: "Not fully shipped",
     tip: "Please choose",
   },
   "overdue-pick-up": {
@@ -140,7 +140,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Sorry, pick-up of parcel {tn} is overdue. We told the seller. You can ask for a refund or contact us.",
     ],
     status: "Pick-up overdue",
-    tip: "Call, or ask refund",
+    tip: "See what you can do",
   },
   "no-news": {
     title: "No news of your parcel",
@@ -172,35 +172,35 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   },
   "not-lost-or-damaged": {
     title: "Correction: parcel not lost or damaged",
-    body: "Correction: the carrier no longer reports parcel {tn} as lost or damaged, so there is nothing to choose. Questions? Please contact us.",
-    sms: "Correction: parcel {tn} is no longer reported as lost or damaged. There is nothing to choose.",
+    body: "Correction: the carrier no longer reports parcel {tn} as lost or damaged, so you need not do anything. Questions? Please contact us.",
+    sms: "Correction: parcel {tn} is no longer reported as lost or damaged. You need not do anything.",
     status: "No problem reported",
     tip: "Sorry for the worry",
   },
   "extra-parcel-gone": {
     title: "A problem with your parcel",
     body: [
-      "Sorry about parcel {tn}: tracking shows {problem}. Please contact us or ask for after-sales.",
-      "Sorry, tracking shows a problem with parcel {tn}. Please contact us or ask for after-sales.",
+      "Sorry about parcel {tn}: tracking shows {problem}. Please contact us or ask for after-sales service.",
+      "Sorry, tracking shows a problem with parcel {tn}. Please contact us or ask for after-sales service.",
     ],
     status: "Parcel problem",
     tip: "Please contact us",
   },
   compensated: {
-    title: "You have received compensation",
+    title: "Compensation has been issued",
     body: [
-      "You have received a coupon worth {coupon}, with no minimum spend, for order {no}. Reason: {reason}.",
-      "You have received {comp} in compensation for order {no}. Reason: {reason}.",
-      "You have received a coupon worth {coupon}, with no minimum spend, for order {no}.",
-      "You have received {comp} in compensation for order {no}.",
-      "You have received compensation for order {no}. Reason: {reason}.",
-      "You have received compensation for order {no}. Please see the order page.",
+      "A coupon worth {coupon}, with no minimum spend, has been issued for order {no}. Reason: {reason}.",
+      "Compensation of {comp} has been issued for order {no}. Reason: {reason}.",
+      "A coupon worth {coupon}, with no minimum spend, has been issued for order {no}.",
+      "Compensation of {comp} has been issued for order {no}.",
+      "Compensation has been issued for order {no}. Reason: {reason}.",
+      "Compensation has been issued for order {no}. Please see the order page.",
     ],
     sms: [
-      "You have received {comp} in compensation for order {no}. Reason: {reason}. Please see the order page.",
-      "You have received {comp} in compensation for order {no}. Please see the order page.",
-      "You have received compensation for order {no}. Reason: {reason}. Please see the order page.",
-      "You have received compensation for order {no}. Please see the order page.",
+      "Compensation of {comp} has been issued for order {no}. Reason: {reason}. Please see the order page.",
+      "Compensation of {comp} has been issued for order {no}. Please see the order page.",
+      "Compensation has been issued for order {no}. Reason: {reason}. Please see the order page.",
+      "Compensation has been issued for order {no}. Please see the order page.",
     ],
     status: "Compensated",
     tip: "See the order page",
@@ -247,7 +247,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Wait or cancel",
   },
   "delay-consent": {
-    title: "Delayed order: please agree",
+    title: "Your order is delayed: please answer",
     body: [
       "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund. Choose here: {link}",
       "Sorry, order {no} is delayed and is now to ship by {newShip}. If you want to wait, please say so on the order page by {due}. Otherwise what has not shipped is cancelled, with a full and prompt refund.",
@@ -260,7 +260,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Order {no} is delayed. To wait, say so on the order page; else what has not shipped is refunded in full.",
     ],
     status: "Delayed",
-    tip: "Agree to wait",
+    tip: "Say if you will wait",
   },
   "will-not-ship": {
     title: "Part of your order will not ship",
@@ -271,7 +271,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
       "Part of order {no} will not be shipped. Please see the order page.",
     ],
     status: "Partly cancelled",
-    tip: "Its price goes back",
+    tip: "See the order page",
   },
   "order-closed": {
     title: "Your order is closed",

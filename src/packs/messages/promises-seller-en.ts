@@ -3,7 +3,7 @@ import type { NoticeText } from "../../notify/text.ts";
 /** What sellers and the platform read about limits and what follows. */
 export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "ship-soon": {
-    title: "Your order will soon be late",
+    title: "Shipping will soon be late",
     body: [
       "{cnt, plural, one {# order} other {# orders}} will soon be late. Please ship the first by {shipBy}.",
       "{cnt, plural, one {# order} other {# orders}} will soon be late. Please ship soon.",
@@ -29,8 +29,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "late-shipment-seller": {
     title: "Your order is late",
     body: [
-      "Order {no} missed its shipping date. The buyer is due {comp}. With an objective reason you can appeal until {due}.",
-      "Order {no} missed its shipping date. With an objective reason you can appeal until {due}.",
+      "Order {no} missed its shipping date. The buyer is due {comp}. If this was beyond your control, you can appeal until {due}.",
+      "Order {no} missed its shipping date. If this was beyond your control, you can appeal until {due}.",
       "Order {no} missed its shipping date. The buyer is due {comp}.",
       "Order {no} missed its shipping date.",
     ],
@@ -53,11 +53,11 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "overdue-pick-up-seller": {
     title: "Pick-up of a parcel is overdue",
     body: [
-      "Pick-up of parcel {tn} (order {no}) is overdue. Please: 1. talk to the buyer; 2. call the carrier; 3. with an objective reason, appeal by {due}.",
+      "Pick-up of parcel {tn} (order {no}) is overdue. Please: 1. talk to the buyer; 2. call the carrier; 3. if it was beyond your control, appeal by {due}.",
       "Pick-up of parcel {tn} (order {no}) is overdue. Please: 1. talk to the buyer; 2. call the carrier.",
     ],
     sms: [
-      "Pick-up of parcel {tn} is overdue. 1) talk to the buyer 2) call the carrier 3) if objective, appeal by {due}.",
+      "Pick-up of parcel {tn} is overdue. 1) talk to the buyer 2) call the carrier 3) you can appeal until {due}.",
       "Pick-up of parcel {tn} is overdue. 1) talk to the buyer 2) call the carrier.",
     ],
     status: "Pick-up overdue",
@@ -113,7 +113,7 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
     tip: "Editing ends soon",
   },
   "number-edit-closed": {
-    title: "A number that can no longer be edited",
+    title: "A number can no longer be edited",
     body: [
       "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark; 3. add a resend parcel by {due}.",
       "Tracking number {tn} of order {no} looks wrong and can no longer be edited. If it is wrong: 1. tell the buyer the right number by chat; 2. write it in the order remark.{over, select, other {}}",
@@ -125,7 +125,7 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
       "Number {tn}: can no longer be edited. 1) tell the buyer by chat 2) add a remark 3) add a resend parcel.",
     ],
     status: "Check the number",
-    tip: "Add a resend parcel",
+    tip: "Tell the buyer",
   },
   "no-news-seller": {
     title: "No news of a parcel",
@@ -171,8 +171,8 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "charge-returned": {
     title: "A charge is cancelled",
     body: [
-      "The charge of {amount} for order {no} is cancelled. Whatever was taken is given back.",
-      "A charge for order {no} is cancelled. Whatever was taken is given back.",
+      "The charge of {amount} for order {no} is cancelled. Whatever was taken will be returned.",
+      "A charge for order {no} is cancelled. Whatever was taken will be returned.",
     ],
     status: "Charge cancelled",
     tip: "You need not pay it",
@@ -185,15 +185,15 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
       "A late mark on order {no} is withdrawn.",
     ],
     status: "Late mark withdrawn",
-    tip: "It counts no more",
+    tip: "It no longer counts",
   },
   "call-the-buyer": {
     title: "Please contact the buyer",
     body: [
-      'Order {no} is {h} late and not all shipped. The seller says: "{reason}". Please contact the buyer.',
-      "Order {no} is {h} late and not all shipped. Please contact the buyer.",
-      'Order {no} is late and not all shipped. The seller says: "{reason}". Please contact the buyer.',
-      "Order {no} is late and not all shipped. Please contact the buyer.",
+      'Order {no} is {h} late and not fully shipped. The seller says: "{reason}". Please contact the buyer.',
+      "Order {no} is {h} late and not fully shipped. Please contact the buyer.",
+      'Order {no} is late and not fully shipped. The seller says: "{reason}". Please contact the buyer.',
+      "Order {no} is late and not fully shipped. Please contact the buyer.",
     ],
     status: "Late shipment",
     tip: "Contact the buyer",

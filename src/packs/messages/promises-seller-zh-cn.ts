@@ -19,11 +19,11 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
     title: "请立即发货",
     body: [
       "订单{no}距发货超时仅剩{left}，请立即发货，最晚不超过{shipBy}。",
-      "订单{no}马上发货超时，请立即发货，最晚不超过{shipBy}。",
+      "订单{no}即将发货超时，请立即发货，最晚不超过{shipBy}。",
       "订单{no}距发货超时仅剩{left}，请立即发货。",
-      "订单{no}马上发货超时，请立即发货。",
+      "订单{no}即将发货超时，请立即发货。",
     ],
-    status: "马上超时",
+    status: "即将超时",
     tip: "请立即发货，以免超时",
   },
   "late-shipment-seller": {
@@ -35,7 +35,7 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
       "订单{no}发货超时，详见订单页。",
     ],
     status: "发货超时",
-    tip: "客观原因可申诉",
+    tip: "详情可在订单页查看",
   },
   "pick-up-soon": {
     title: "包裹还未揽收",
@@ -139,7 +139,7 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
       "单号{tn}已无法修改。1）告知买家 2）备注 3）新增补寄包裹",
     ],
     status: "单号异常",
-    tip: "请告知买家，并新增补寄包裹",
+    tip: "请告知买家正确单号",
   },
   "no-news-seller": {
     title: "包裹长时间无物流",

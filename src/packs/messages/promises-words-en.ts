@@ -53,10 +53,10 @@ export const promiseTermsEn: { readonly [fact: string]: { readonly [value: strin
     "point-consent": "left with others without consent",
     "prove-delivery": "no proof of delivery",
     "decide-request": "request not decided",
-    "resend-lost-goods": "goods not sent anew",
+    "resend-lost-goods": "goods not resent",
     "decide-complaint": "complaint not decided",
     "pay-refund": "refund not paid out",
-    "retry-refund": "failed refund not begun anew",
+    "retry-refund": "failed refund not retried",
   },
   "compensation.rule": {
     "delay-coupon": "late shipment",

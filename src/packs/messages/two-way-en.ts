@@ -12,7 +12,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
     tip: "News when it ships",
   },
   "where-on-its-way": {
-    title: "Your parcel is on its way",
+    title: "Where your parcel is",
     body: [
       "Tracking shows parcel {tn} as {milestone}: {problem}. Expected by {eta}.",
       "Tracking shows parcel {tn} as {milestone}: {problem}. No arrival time is known.",
@@ -24,7 +24,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
       "Parcel {tn} is on its way. More is on the order page.",
       "Your parcel of order {no} is on its way. More is on the order page.",
     ],
-    status: "On its way",
+    status: "Tracking news",
     tip: "See the order page",
   },
   "where-with-courier": {
@@ -45,7 +45,7 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
     title: "The parcel you asked about",
     body: [
       "Tracking shows parcel {tn} as received by {signer}. Not received? Please tell us on the order page.",
-      "Tracking shows {problem} for parcel {tn}. Any questions? Please contact us.",
+      "Tracking of parcel {tn} shows {problem}. Any questions? Please contact us.",
       "Tracking shows parcel {tn} as {milestone}. {milestone, select, delivered {Not received? Please tell us on the order page.} other {Any questions? Please contact us.}}",
       "Order {no} has no parcel on its way. Any questions? Please contact us.",
     ],
@@ -61,14 +61,14 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
   "request-passed-on": {
     title: "We are passing on your request",
     body: [
-      "We are asking the courier of parcel {tn} to deliver on {day} in the {part}, if that can be done.",
-      "We are asking the courier of parcel {tn} to deliver on {day}, if that can be done.",
+      "We are asking the courier of parcel {tn} to deliver on {day} in the {part}, if possible.",
+      "We are asking the courier of parcel {tn} to deliver on {day}, if possible.",
       "We are passing on your request for parcel {tn}: {request}. The courier will do what can be done.",
       "We are passing on your request for parcel {tn}. The courier will do what can be done.",
       "We are passing on your request for order {no}. The courier will do what can be done.",
     ],
     status: "Being passed on",
-    tip: "Up to the courier",
+    tip: "If the courier can",
   },
   "request-too-early": {
     title: "Your order has not shipped yet",
@@ -79,19 +79,19 @@ export const twoWayEn: { readonly [notice: string]: NoticeText } = {
   "request-too-late": {
     title: "We cannot pass on your request",
     body: [
-      "Tracking shows {problem} for parcel {tn}, so we cannot pass on your request. Please contact us for help.",
+      "Tracking of parcel {tn} shows {problem}, so we cannot pass on your request. Please contact us for help.",
       "Tracking shows parcel {tn} as {milestone}, so we cannot pass on your request. Please contact us for help.",
       "No parcel of order {no} is being delivered, so we cannot pass on your request. Please contact us for help.",
     ],
-    status: "Too late",
+    status: "Not passed on",
     tip: "Please contact us",
   },
   "recipient-asks": {
     title: "The recipient asks for something",
     body: [
-      "Recipient of parcel {tn} asks: deliver on {day} in the {part}.",
-      "Recipient of parcel {tn} asks: deliver on {day}.",
-      "Recipient of parcel {tn} asks: {request}.",
+      "The recipient of parcel {tn} asks: deliver on {day} in the {part}.",
+      "The recipient of parcel {tn} asks: deliver on {day}.",
+      "The recipient of parcel {tn} asks: {request}.",
       "The recipient of parcel {tn} asks for something. Please see the delivery.",
       "The recipient of order {no} asks for something. Please see the delivery.",
     ],

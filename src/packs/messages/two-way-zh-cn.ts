@@ -9,7 +9,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "发货后会通知您",
   },
   "where-on-its-way": {
-    title: "您的包裹在途中",
+    title: "您的包裹物流进度",
     body: [
       "物流显示包裹{tn}：{milestone}，{problem}，预计{eta}前送达。",
       "物流显示包裹{tn}：{milestone}，{problem}，暂无预计送达时间。",
@@ -21,7 +21,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
       "包裹{tn}在途中，详情可在订单页查看。",
       "订单{no}的包裹在途中，详情可在订单页查看。",
     ],
-    status: "在途中",
+    status: "物流进度",
     tip: "位置和时间可在订单页查看",
   },
   "where-with-courier": {
@@ -51,7 +51,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "which-parcel": {
     title: "请问是哪个包裹",
-    body: "订单{no}有多个包裹在途，请回复运单号的后四位，或在订单页选择包裹。",
+    body: "订单{no}有多个包裹在途，请回复运单号的后四位。",
     status: "请选包裹",
     tip: "请回复运单号的后四位",
   },
@@ -68,7 +68,7 @@ export const twoWayZhCN: { readonly [notice: string]: NoticeText } = {
     tip: "以快递员实际派送为准",
   },
   "request-too-early": {
-    title: "包裹尚未发出",
+    title: "您的订单尚未发货",
     body: "订单{no}尚未发货，暂时无法转达您的要求。派送时您可以再回复。",
     status: "待发货",
     tip: "派送时您可以再回复",

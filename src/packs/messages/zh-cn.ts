@@ -9,10 +9,10 @@ import { twoWayTermsZhCN, twoWayZhCN } from "./two-way-zh-cn.ts";
 const delayed: NoticeText = {
   title: "包裹将延迟送达",
   body: [
-    "抱歉，受{disruption}影响，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
+    "抱歉，因{disruption}，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
     "抱歉，包裹{tn}预计改为{eta}前送达，物流显示：{reason}。可联系客服或申请售后。",
     "抱歉，包裹{tn}预计改为{eta}前送达。可联系客服或申请售后。",
-    "抱歉，受{disruption}影响，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
+    "抱歉，因{disruption}，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
     "抱歉，包裹{tn}将晚于原预计时间送达，物流显示：{reason}。可联系客服或申请售后。",
     "抱歉，包裹{tn}将晚于原预计时间送达。可联系客服或申请售后。",
   ],
@@ -94,7 +94,7 @@ export const zhCN: Texts = {
         "订单{no}{rest, plural, =0 {} other {部分商品}}已发货，收到请验货{rest, plural, =0 {后再确认收货} other {}}。",
       ],
       status: "已发货",
-      tip: "收到后请先验货，再确认收货",
+      tip: "收到后请验货",
     },
     "partly-shipped": {
       title: "部分商品已发货",
@@ -183,7 +183,7 @@ export const zhCN: Texts = {
     },
     "not-arrived-yet": {
       title: "更正：包裹尚未到达",
-      body: "很抱歉，此前的到达通知有误：包裹{tn}尚未到达您所在城市。到达后我们会通知您。",
+      body: "很抱歉，此前的到达通知有误：包裹{tn}尚未到达派送地。到达后我们会通知您。",
       status: "运输途中",
       tip: "此前的到达通知有误，请谅解",
     },
