@@ -59,7 +59,7 @@ export const casePromises: Promises = {
       "case.stage": "awaiting_return",
       "case.coming-back": false,
     },
-    due: { from: "case.awaiting-return", within: "return.send" },
+    due: { from: "case.returnable", within: "return.send" },
     pausedWhile: { "case.platform-hold": true },
     notBefore: { told: "return-closing", past: "return.warn", orElse: "return.warn.or-else" },
     then: [{ if: { "case.elsewhere": false }, then: { event: "aftersales.expired" } }],

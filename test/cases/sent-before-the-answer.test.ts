@@ -86,11 +86,28 @@ it("goods that are lost leave others due: those sent before the platform rules a
   expect(stages(scanned(again, second, "06-07 09:00", "delivered"))).toEqual(["resolved"]);
 });
 
-it("goods sent without a name are for what waits for some, not for what nobody agreed to", () => {
-  expect([stages(complained([sent("P2", first)])), stages(requested([sent("P2", first)]))]).toEqual([
-    ["awaiting_resend"],
-    ["awaiting_resend"],
-  ]);
+describe("goods sent without a name before anybody agreed to them", () => {
+  const unnamed = sent("P2", first);
+
+  it("are for the only matter that is about any: they are there, and nobody is to send others", () => {
+    for (const story of [complained, ruled, requested]) {
+      const early = story([unnamed]);
+      expect(stages(early)).toEqual(["resent"]);
+      const came = scanned(early, first, "06-05 09:00", "delivered").at(t("06-12 00:00"));
+      expect([stages(came), breaches(came)]).toEqual([[story === requested ? "completed" : "resolved"], []]);
+    }
+  });
+
+  it("are for none of two, nor for one that is about money", () => {
+    const two = requested([
+      on("complaint.opened", { category: "damaged", evidence: [photo] }),
+      on("complaint.proposal_made", { remedy: "resend" }),
+      unnamed,
+    ]);
+    expect(stages(two)).toEqual(["awaiting_resend", "negotiating"]);
+    const money = opened.when(on("complaint.proposal_made", { remedy: "money" })).when(unnamed);
+    expect(stages(money.when({ ...on("complaint.accepted"), actor: { role: "buyer" } }))).toEqual(["resolved"]);
+  });
 });
 
 describe("goods sent anew for a lost parcel before the buyer chooses that", () => {

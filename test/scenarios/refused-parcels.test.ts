@@ -372,7 +372,7 @@ describe("S2-22 a parcel that is refused while its buyer waits for an answer", (
     expect(refunds(paid)).toEqual([["1001/case-refund/AS-1/pay", 5990]]);
     expect(cases(paid)).toEqual([
       ["AS-1", "refunding", 5990],
-      ["refused:P1", "withdrawn", 5990],
+      ["refused:P1", "withdrawn", 0],
     ]);
     const back = paid.at(t("06-06 10:00")).when(scan("06-06 10:00", "returned")).at(t("06-12 10:00"));
     expect(refunds(back)).toEqual([["1001/case-refund/AS-1/pay", 5990]]);

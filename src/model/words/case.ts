@@ -60,6 +60,8 @@ export const caseWords = {
     "case.right-number": "text",
     /** The buyer may send the goods back; of a refused parcel: it is on its way back. */
     "case.awaiting-return": "instant",
+    /** And he has them. */
+    "case.returnable": "instant",
     "case.return-sent": "instant",
     /** The goods never reached the buyer and are on their way back. */
     "case.coming-back": "instant",

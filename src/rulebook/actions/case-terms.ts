@@ -4,7 +4,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { inCurrency } from "../draft.ts";
-import { isUnsent } from "../goods/items.ts";
+import { isAbout, isUnsent } from "../goods/items.ts";
 import { hasCome } from "../goods/kept.ts";
 import { cameWhole, isGranted, isIn } from "../goods/made-good.ts";
 import {
@@ -19,7 +19,18 @@ import {
   wholeOrder,
 } from "../goods/taken.ts";
 import { worthOf } from "../goods/worth.ts";
-import { amountNoted, askedBy, factOf, inPart, isForMoney, paidOf, refundedOf, withFact } from "../matters.ts";
+import {
+  amountNoted,
+  askedBy,
+  endOf,
+  factOf,
+  inPart,
+  isForMoney,
+  paidOf,
+  putMatter,
+  refundedOf,
+  withFact,
+} from "../matters.ts";
 import type { Judging } from "./action.ts";
 import { factOn } from "./goods.ts";
 import { givenBack } from "./refunds.ts";
@@ -100,36 +111,53 @@ export function takingOf(row: Pick<MatterRow, "id" | "lines" | "parcel">, on: As
   return { taken, amount: Math.min(amount + freight, moneyLeft(on, row.id)) };
 }
 
-/** Asked for by itself since the goods were refused, and not granted yet. */
-const isByItself = (row: MatterRow): boolean =>
-  factOf(row, "case.kind") === "refuse_refund" &&
-  factOf(row, "case.requested-by") === "system" &&
-  factOf(row, "case.refund-agreed") === undefined;
-
-/**
- * Who is granted his money waits for no goods, though they were refused meanwhile and come back: the request that came of
- * that has nothing left to give.
- */
-function takingNow(row: MatterRow, on: Asking, kind: CaseKind): Taking {
-  const { draft } = on;
-  const { returns, resends } = askedBy[kind];
-  if (returns || resends || !draft.matters.some(isByItself)) return takingOf(row, on, kind);
-  const matters = draft.matters.filter((one) => !isByItself(one));
-  return takingOf(row, { ...on, draft: { ...draft, matters } }, kind);
-}
+/** Granted, and nobody was paid for its goods yet: they, or others for them, are only awaited. */
+const isUnpaid = (row: MatterRow): boolean =>
+  row.is === "case" && row.taken !== undefined && (factOf(row, "case.refund-agreed") ?? endOf(row)) === undefined;
 
 const untaken = ({ taken: _taken, ...row }: MatterRow): MatterRow => row;
+
+/** As if nothing were taken by those. */
+const without = (on: Asking, those: (row: MatterRow) => boolean): Asking => ({
+  ...on,
+  draft: { ...on.draft, matters: on.draft.matters.map((row) => (those(row) ? untaken(row) : row)) },
+});
+
+/** What is paid for at once waits for no goods: what is only awaited of them by others is there to be taken. */
+export const unawaited = (on: Asking): Asking => without(on, isUnpaid);
+
+const takingNow = (row: MatterRow, on: Asking, kind: CaseKind): Taking => takingOf(row, unawaited(on), kind);
+
+/**
+ * Takes what is paid for at once, and only once: requests that were granted the same goods, and would be paid for them later,
+ * if at all, keep what is left of them.
+ */
+export function takingFirst(of: MatterRow, on: Asking, take: () => MatterRow): MatterRow {
+  const { draft, at } = on;
+  const isSame = (row: MatterRow): unknown => row.taken?.some(([line]) => isAbout(of, line));
+  const waiting = draft.matters.filter((row) => isUnpaid(row) && isSame(row)).map(untaken);
+  for (const row of waiting) putMatter(draft, row);
+  const taking = take();
+  if (waiting.length > 0) putMatter(draft, taking);
+  for (const row of waiting) putMatter(draft, priced(row, on, at));
+  return taking;
+}
 
 /**
  * A request that is granted takes its goods, unless they stay and a part of their price goes back; and says what is to be paid.
  * Of goods that had to come back it says so once more when they have: what is paid beside them hangs on what came, and on
  * what else is granted by then.
  */
-export function granted(row: MatterRow, { draft: now, ...beside }: Asking, at: Instant): MatterRow {
-  if (row.taken && row.chart.stage !== "refunding") return row;
-  const isOwn = ({ is, id }: MatterRow): boolean => is === "case" && id === row.id;
-  const draft = { ...now, matters: now.matters.map((one) => (isOwn(one) ? untaken(one) : one)) };
-  const on = { ...beside, draft };
+export function granted(row: MatterRow, on: Asking, at: Instant): MatterRow {
+  const isPaid = row.chart.stage === "refunding";
+  if (row.taken && !isPaid) return row;
+  const take = (): MatterRow => priced(row, on, at);
+  // What came back for it is paid for as it was granted.
+  return isPaid && !row.taken?.length ? takingFirst(row, on, take) : take();
+}
+
+function priced(row: MatterRow, beside: Asking, at: Instant): MatterRow {
+  const on = without(beside, ({ is, id }) => is === "case" && id === row.id);
   const { offer, ...rest } = row;
   const asked = withFact(rest, "case.kind", kindOf(row), at);
   // Money for goods that come back is a return.
@@ -137,10 +165,12 @@ export function granted(row: MatterRow, { draft: now, ...beside }: Asking, at: I
   const of = isReturn ? withFact(asked, "case.kind", "return_refund", at) : asked;
   const kind = kindOf(of);
   const said = saidOf(row);
-  const worth = takingNow(row, on, kind);
+  const own = takingOf(row, on, kind);
+  // Where all of it is awaited by others too, it is paid for to whom it comes first.
+  const worth = own.taken.length > 0 ? own : { ...takingNow(row, on, kind), taken: [] };
   const amount = Math.min(said ?? worth.amount, worth.amount, moneyLeft(on, row.id));
   const { returns, resends } = askedBy[kind];
-  const priced = resends ? of : withFact(of, "case.amount", inCurrency(draft, amount), at);
+  const priced = resends ? of : withFact(of, "case.amount", inCurrency(on.draft, amount), at);
   // What a platform pays for the goods that it names is what they cost.
   const isWhole = row.lines && factOf(row, "case.elsewhere") && !factOf(row, inPart);
   const noted = withFact(priced, inPart, isWhole ? undefined : isLess(said, worth.amount), at);

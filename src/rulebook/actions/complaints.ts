@@ -6,7 +6,6 @@ import type { Money } from "../../model/money.ts";
 import { sum } from "../../model/table.ts";
 import { type Draft, inCurrency } from "../draft.ts";
 import { reportedMissing } from "../frames/parcel.ts";
-import { isAbout } from "../goods/items.ts";
 import { broughtBy, type Gone, goneGoods, goneOrUnsent, type Taking, takeGoods } from "../goods/taken.ts";
 import {
   type Changes,
@@ -23,7 +22,7 @@ import {
   withSpan,
 } from "../matters.ts";
 import { type Action, type Judging, type Naming, type Refused, refused } from "./action.ts";
-import { granted, linesOf, ofWhatIsLeft } from "./case-terms.ts";
+import { linesOf, ofWhatIsLeft, takingFirst, unawaited } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, badParcel, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
@@ -123,37 +122,24 @@ const worth = (judging: Judging, row: About): Money => inCurrency(judging.draft,
 
 const goodsOf = (judging: Judging, row: About): Taking | undefined => {
   const { book } = judging;
-  const matters = judging.draft.matters.filter(({ is, id }) => is !== "complaint" || id !== row.id);
-  const draft = { ...judging.draft, matters };
+  const { draft: now } = unawaited(judging);
+  const draft = { ...now, matters: now.matters.filter(({ is, id }) => is !== "complaint" || id !== row.id) };
   const parcel = broughtBy(draft, row.parcel);
   const lines = linesOf(row, { ...judging, draft });
   return draft.order ? takeGoods(draft.order, goneGoods(draft, book), lines, parcel) : undefined;
 };
 
-/** Requests that some of the same goods were granted to, and nobody was paid for yet, as they were before that. */
-const unpaid = ({ draft }: Judging, of: MatterRow): readonly MatterRow[] =>
-  draft.matters.flatMap(({ taken, ...row }) => {
-    const isOver = factOf(row, "case.refund-agreed") ?? factOf(row, "case.ended");
-    const isSame = taken?.some(([line]) => isAbout(of, line));
-    return row.is === "case" && isSame && isOver === undefined ? [row] : [];
-  });
-
-/**
- * How it is made good, and what of the goods is settled with it. What is paid at once is paid once: a request that would
- * have paid for the same goods later, if at all, keeps what is left of them.
- */
+/** How it is made good, and what of the goods is settled with it. */
 function settled(row: MatterRow, judging: Judging, remedy: Remedy, amount: Money | undefined): MatterRow {
-  const { draft, at } = judging;
+  const { at } = judging;
   const takes = remedy === "money" && amount === undefined && isAboutGoods(kindOf(row));
-  const waiting = takes ? unpaid(judging, row) : [];
-  for (const request of waiting) putMatter(draft, request);
-  const of = withFact(row, "complaint.remedy", remedy, at);
-  const paid = withFact(of, "complaint.amount", amount ?? worth(judging, row), at);
-  if (!takes) return remedy === "money" ? ofWhatIsLeft(paid, judging) : paid;
-  const taking = { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
-  putMatter(draft, taking);
-  for (const request of waiting) putMatter(draft, granted(request, judging, at));
-  return taking;
+  const made = (): MatterRow => {
+    const of = withFact(row, "complaint.remedy", remedy, at);
+    const paid = withFact(of, "complaint.amount", amount ?? worth(judging, row), at);
+    if (takes) return { ...paid, taken: goodsOf(judging, row)?.taken ?? [] };
+    return remedy === "money" ? ofWhatIsLeft(paid, judging) : paid;
+  };
+  return takes ? takingFirst(row, judging, made) : made();
 }
 
 export const evidenceAdded: Action<"complaint.evidence_added"> = {

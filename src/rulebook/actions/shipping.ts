@@ -162,19 +162,28 @@ const agreedAnew = (row: MatterRow, judging: Judging): MatterRow =>
         judging.at,
       );
 
+/** Goods are asked for, offered or ruled to be sent anew, and have not left. */
+const isForResend = (row: MatterRow): boolean =>
+  endOf(row) === undefined &&
+  row.chart.stage !== "resent" &&
+  [row.offer?.kind, factOf(row, "complaint.remedy"), row.is === "case" && kindOf(row)].includes("resend");
+
 /**
  * Goods sent anew are those that somebody waits for: the matter that is named, else the oldest, else what is late by now.
- * Those of an exchange may leave before what they are for is back, those of what is named before anybody agrees to them.
+ * Those of an exchange may leave before what they are for is back, those of what is named, or of the only one that is about
+ * any, before anybody agrees to them.
  */
 function fulfil(judging: Judging, { parcelId, kind, caseId }: ExtraParcelAdded): MatterRow | undefined {
   const { draft } = judging;
   const meant = draft.matters.filter((row) => isDispute(row) && (caseId === undefined || row.id === caseId));
   const late = meant.find(isLate);
   const waits = meant.find(({ chart }) => chart.stage === "awaiting_resend") ?? (late && agreedAnew(late, judging));
-  const isEarly = (row: MatterRow): unknown =>
-    caseId === undefined
-      ? kind === "exchange" && onTheWayBack.includes(row.chart.stage) && askedBy[kindOf(row)].resends
-      : endOf(row) === undefined;
+  const isOnly = waitedFor(judging, undefined) === undefined && meant.filter(isForResend).length === 1;
+  const isEarly = (row: MatterRow): unknown => {
+    if (caseId !== undefined) return endOf(row) === undefined;
+    if (kind === "resend") return isOnly && isForResend(row);
+    return onTheWayBack.includes(row.chart.stage) && askedBy[kindOf(row)].resends;
+  };
   const next = waits ? moved(judging, waits, "resent") : meant.find(isEarly);
   if (!next || isRefused(next)) return undefined;
   putMatter(draft, { ...next, sent: parcelId });

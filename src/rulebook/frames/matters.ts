@@ -5,7 +5,7 @@ import type { ParcelRecord, Stamp } from "../../model/record.ts";
 import type { Book } from "../book/book.ts";
 import { asksPrice } from "../goods/asked-back.ts";
 import { callsOff, isUnshipped } from "../goods/items.ts";
-import { cameInstead, grantsOf, isGranted, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
+import { cameInstead, grantsOf, isBack, isGranted, isIn, lostAt, parcelsOf } from "../goods/made-good.ts";
 import { broughtBy, goneGoods, unitsLeft, wholeOrder } from "../goods/taken.ts";
 import { amountNoted, endOf, factOf, isByExpress, isDispute, isFor, paidFor, spanOf } from "../matters.ts";
 import { titleOf } from "./compensation.ts";
@@ -22,7 +22,8 @@ const stateOf = (states: States, id: string | undefined): ParcelState | undefine
 
 /**
  * When it was so of every parcel that its goods left in, or of what came in its place, but for those of which it may not be
- * asked (undefined): what the buyer never took comes back by itself, what he sends back is a parcel of its own.
+ * asked (undefined): what the buyer never took comes back by itself, what he sends back is a parcel of its own. Not before
+ * the `first`.
  */
 function ofItsGoods(
   row: MatterRow,
@@ -30,10 +31,11 @@ function ofItsGoods(
   facts: Facts,
   book: Book,
   of: (state: ParcelState) => Stamp | null | undefined,
+  first: Stamp | null = null,
 ): Stamp | null {
   // What is refused is that very parcel.
   const isRefusal = factOf(row, "case.kind") === "refuse_refund";
-  let last: Stamp | null = null;
+  let last = first;
   for (const one of facts.parcels) {
     if (!isIn(row, one)) continue;
     const state = (isRefusal ? null : cameInstead(one, facts, states, book)) ?? stateOf(states, one.id);
@@ -124,8 +126,16 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     const turned = (state: ParcelState): Stamp | null | undefined =>
       lostAt(state) ? undefined : state.delivered ? null : (state.refused ?? state.returning);
     stamp("case.coming-back", back ?? ofItsGoods(row, states, facts, book, turned));
-    if (row.chart.stage === "awaiting_return")
+    const granted = factOf(row, "case.awaiting-return");
+    if (row.chart.stage === "awaiting_return" && typeof granted === "number") {
       stamp("case.goods-lost", sinceSaid(row, "case.awaiting-return", ofItsGoods(row, states, facts, book, lostAt)));
+      // Of what no scan shows on its way nobody knows better than that he has it.
+      const had = (state: ParcelState): Stamp | null | undefined =>
+        lostAt(state) || isBack(state)
+          ? undefined
+          : (state.delivered ?? facts.stamps["order.received"] ?? (state.pickedUp ? null : undefined));
+      stamp("case.returnable", ofItsGoods(row, states, facts, book, had, [granted, granted]));
+    }
     if (row.chart.stage === "resent" || row.chart.stage === "completed")
       stamp("case.goods-arrived", sinceSaid(row, "case.resent", stateOf(states, row.sent)?.delivered));
     const [which, said = ""] = underWayIn[row.chart.stage ?? ""] ?? [];
@@ -133,9 +143,9 @@ const further: { readonly [Kind in MatterKind]: Further } = {
     // One that is withdrawn for it stays so.
     if (endOf(row) === undefined || row.chart.stage === "withdrawn")
       stamp("case.paid-otherwise", paidOtherwise(row, facts, book));
-    const granted = factOf(row, "case.refund-agreed");
-    if (typeof granted === "number" && (callsOff(row, facts, book) || isWithSeller(row, states, facts)))
-      set("case.calls-off", true, granted);
+    const agreed = factOf(row, "case.refund-agreed");
+    if (typeof agreed === "number" && (callsOff(row, facts, book) || isWithSeller(row, states, facts)))
+      set("case.calls-off", true, agreed);
     span("case.platform-hold", spanOf(row, "held"));
   },
   complaint: (row, { stamp, span }, states, facts, book) => {

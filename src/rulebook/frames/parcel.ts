@@ -3,9 +3,10 @@ import type { Frame } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
 import type { ClaimRow } from "../../model/claims.ts";
 import { type Instant, never } from "../../model/instant.ts";
-import type { MatterRow } from "../../model/matter.ts";
+import type { CaseKind, MatterRow } from "../../model/matter.ts";
 import type { Money } from "../../model/money.ts";
 import type { ParcelRecord, Stamp } from "../../model/record.ts";
+import { sum } from "../../model/table.ts";
 import { startOfDay } from "../../model/zone.ts";
 import { shownPhone } from "../../notify/masking.ts";
 import type { Book } from "../book/book.ts";
@@ -18,12 +19,13 @@ import {
   madeGood,
   madeGoodBeside,
   paidBackAt,
+  parcelsOf,
   remedyOf,
   sentAnew,
 } from "../goods/made-good.ts";
 import { type Brought, broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
-import { amountNoted, bringerOf, factOf, timesOf } from "../matters.ts";
+import { amountNoted, askedBy, bringerOf, factOf, timesOf } from "../matters.ts";
 import { agreedBy, anyTime, excusedSince, type Facts, feedDown, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -77,7 +79,7 @@ export function parcelSheet(
   setPoint(page, state);
   const stalls = heldOf("keep-moving", parcel.id, facts);
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
-  if (facts.matters) setReturn(page, parcel, facts.matters);
+  setReturn(page, parcel, facts);
   stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
@@ -188,14 +190,24 @@ function setPoint({ set }: Sheet, { point, stay, awaiting }: ParcelState): void 
   set("parcel.hold-until", point.holdUntil || undefined, told);
 }
 
-/** What goes on once it is back, and what its refusal alone asks back. */
-function setReturn({ set }: Sheet, parcel: ParcelRecord, matters: readonly MatterRow[]): void {
-  const row = matters.findLast((one) => one.chart.stage === "awaiting_return" && isIn(one, parcel));
+/** What goes on once it is back, unless nobody asked for it and it brings nothing; and what comes back with what was refused. */
+function setReturn({ set }: Sheet, parcel: ParcelRecord, facts: Facts): void {
+  const amountOf = (one: MatterRow): number => amountNoted(one, "case.amount");
+  const rows = (facts.matters ?? none).filter(
+    (one) =>
+      one.chart.stage === "awaiting_return" &&
+      isIn(one, parcel) &&
+      (amountOf(one) > 0 || factOf(one, "case.requested-by") !== "system"),
+  );
+  const row = rows.at(-1);
   if (!row) return;
   set("parcel.return-asked", row.opened, row.opened);
-  const isRefusal = row.parcel === parcel.id && factOf(row, "case.kind") === "refuse_refund";
-  if (isRefusal && amountNoted(row, "case.amount") > 0)
-    set("parcel.refund-due", factOf(row, "case.amount"), row.opened);
+  if (row.parcel !== parcel.id || factOf(row, "case.kind") !== "refuse_refund") return;
+  const its = rows.filter(
+    (one) => !askedBy[factOf(one, "case.kind") as CaseKind].resends && parcelsOf(one, facts).length === 1,
+  );
+  const due = { ...(factOf(row, "case.amount") as Money), amount: sum(its, amountOf) };
+  if (due.amount > 0) set("parcel.refund-due", due, row.opened);
 }
 
 export const reportedMissing = "parcel.reported-missing";

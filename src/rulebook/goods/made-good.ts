@@ -11,6 +11,7 @@ import { type Facts, none } from "../frames/facts.ts";
 import { factOf } from "../matters.ts";
 import { bringsGoods, isAbout, isEffective, itemsOf, unitsIn } from "./items.ts";
 import { type Brought, broughtBy, goneGoods, originOf, unitsLeft } from "./taken.ts";
+import { parcelWorth, worthOf } from "./worth.ts";
 
 // What went wrong with a parcel is open until it comes after all, other goods come in its place, its price goes back, or
 // the buyer wants nothing for it. Of what is paid back with nothing wrong nobody waits either.
@@ -224,10 +225,18 @@ export function allGivenBack(
   return lines.every(({ id }) => unitsLeft(order, gone, id) === 0) ? Math.max(...times) : undefined;
 }
 
+/** When what is lost or damaged was nothing that anybody paid for: it is made good by that. */
+function costNothing(parcel: ParcelRecord, { order, parcels }: Known, states: States): Stamp | null {
+  const { exception } = states.get(parcel.id) as ParcelState;
+  if (!order || parcel.lines.length === 0 || !exception || !["lost", "damaged"].includes(exception.kind)) return null;
+  const isFree = parcelWorth(order, worthOf(order), parcels, parcel) === 0;
+  return isFree ? [exception.since, exception.known] : null;
+}
+
 /** When it was made good, or paid back with nothing wrong; null where somebody waits for it, or it is open. */
 export function madeGood(parcel: ParcelRecord, facts: Known, states: States, book: Book): Stamp | null {
   if (!states.has(parcel.id)) return null;
-  const last = overAt(parcel, states);
+  const last = overAt(parcel, states) ?? costNothing(parcel, facts, states);
   const over = last && wrongSince(parcel, states, facts) < never ? last : null;
   const settled = settledBy(parcel, facts, states, book)?.at;
   return over && settled ? (over[0] < settled[0] ? over : settled) : (over ?? settled ?? null);
