@@ -243,7 +243,7 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["contact-us", "ask-after-sales"],
   },
-  // It travels on, or the carrier took its word back: what he could choose is not on offer any more.
+  // It travels on, the carrier took its word back or the number was wrong: what he could choose is not on offer any more.
   "not-lost-or-damaged": {
     ref: "S0-33",
     each: "parcel",
@@ -252,7 +252,6 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     corrects: ["lost-or-damaged", "extra-parcel-gone"],
     when: {
-      "parcel.replaced": false,
       "parcel.delivered": false,
       "parcel.broken-off": false,
       "parcel.resend-chosen": false,

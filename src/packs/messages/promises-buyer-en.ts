@@ -172,8 +172,8 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   },
   "not-lost-or-damaged": {
     title: "Correction: parcel not lost or damaged",
-    body: "Correction: the carrier no longer reports parcel {tn} as lost or damaged, so there is nothing to choose. Questions? Please contact us.",
-    sms: "Correction: parcel {tn} is no longer reported as lost or damaged. There is nothing to choose.",
+    body: "Correction: parcel {tn} is not reported as lost or damaged, so there is nothing to choose. Questions? Please contact us.",
+    sms: "Correction: parcel {tn} is not reported as lost or damaged. There is nothing to choose.",
     status: "No problem reported",
     tip: "Sorry for the worry",
   },

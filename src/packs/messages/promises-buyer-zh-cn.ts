@@ -172,7 +172,7 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
   },
   "not-lost-or-damaged": {
     title: "更正：包裹并无异常",
-    body: "更正：快递已不再将包裹{tn}记为丢失或破损，您无需再作选择。如有疑问，请联系客服。",
+    body: "更正：包裹{tn}未被记为丢失或破损，您无需再作选择。如有疑问，请联系客服。",
     status: "异常已解除",
     tip: "此前的异常已解除，敬请谅解",
   },
