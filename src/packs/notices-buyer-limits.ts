@@ -148,7 +148,7 @@ export const buyerLimitNotices: Notices = {
     covers: ["compensated"],
     when: { "ship-by": "breached", ...toShip },
     channels: ["push", "wechat", "sms"],
-    says: { comp: "order.compensation", coupon: "order.coupon" },
+    says: { comp: "order.compensation", coupon: "order.coupon", due: "ship-or-cancel.due" },
     actions: ["keep-waiting", "ask-refund", "contact-us"],
   },
   "long-unshipped": {
@@ -161,7 +161,7 @@ export const buyerLimitNotices: Notices = {
     per: "ship-by.due",
     when: { "ship-by": { overdue: "ship.long-unshipped" }, ...toShip },
     channels: ["voice", "sms", "push", "chat"],
-    says: { reason: "order.delay-reason", h: "ship-by.late" },
+    says: { reason: "order.delay-reason", h: "ship-by.late", due: "ship-or-cancel.due" },
     actions: ["ship-again", "ask-refund", "keep-waiting"],
   },
   "overdue-pick-up": {

@@ -104,11 +104,15 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "late-shipment": {
     title: "Shipping was not completed on time",
     body: [
+      "Sorry, shipping of order {no} was not completed on time. You have been given a coupon worth {coupon}, with no minimum spend. You can keep waiting until {due} or ask for a refund. What has not shipped by then is cancelled and refunded.",
+      "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation. You can keep waiting until {due} or ask for a refund. What has not shipped by then is cancelled and refunded.",
+      "Sorry, shipping of order {no} was not completed on time. You can keep waiting until {due} or ask for a refund. What has not shipped by then is cancelled and refunded.",
       "Sorry, shipping of order {no} was not completed on time. You have been given a coupon worth {coupon}, with no minimum spend. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
     ],
     sms: [
+      "Sorry, shipping of order {no} was not completed on time. You can wait until {due}; what has not shipped by then is cancelled and refunded.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation, see your order. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp}. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
@@ -119,6 +123,9 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "long-unshipped": {
     title: "Your order is still not all shipped",
     body: [
+      'Sorry, order {no} is {h} late and still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting until {due}. What has not shipped by then is cancelled and refunded.',
+      "Sorry, order {no} is {h} late and still not all shipped. Please choose: ship again, refund, or keep waiting until {due}. What has not shipped by then is cancelled and refunded.",
+      "Sorry, order {no} is still not all shipped. Please choose: ship again, refund, or keep waiting until {due}. What has not shipped by then is cancelled and refunded.",
       'Sorry, order {no} is {h} late and still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
       'Sorry, order {no} is still not all shipped. The seller says: "{reason}". Please choose: ship again, refund, or keep waiting.',
       "Sorry, order {no} is {h} late and still not all shipped. Please choose: ship again, refund, or keep waiting.",
