@@ -186,7 +186,7 @@ describe("a parcel", () => {
       { at: "04 08:00:00", milestone: "delivered" },
       { at: "04 09:00:00", exception: "attempt_failed" },
     ] as const;
-    const refusedAt = (...scans: Parameters<typeof fold>) => factsOf(fold(...scans)).refused;
+    const refusedAt = (...scans: readonly Report[]) => factsOf(fold(...scans)).refused;
     expect(refusedAt(...tried)).toBeUndefined();
     expect(refusedAt(...tried, { at: "05 10:00:00", milestone: "returning" })).toBe("05 10:00:00");
     expect(refusedAt(...tried, { at: "06 10:00:00", milestone: "returned" })).toBe("06 10:00:00");
