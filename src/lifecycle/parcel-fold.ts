@@ -48,6 +48,7 @@ type Fact =
   | "firstAttempt"
   | "roundOver"
   | "refused"
+  | "turnedDown"
   | "brokenOff"
   | "lost"
   | "damaged"
@@ -139,7 +140,10 @@ function noteProblem(notes: Notes, scan: TimelineScan, problem: ExceptionKind, c
     const day = context.startOfDay(scan.at, context.zone);
     if (day > (notes.round?.[0] ?? Number.NEGATIVE_INFINITY)) notes.round = [day, scan.known];
   }
-  if (problem === "refused") facts.refused ??= scan;
+  if (problem === "refused") {
+    facts.refused ??= scan;
+    facts.turnedDown = scan;
+  }
   if (endsRound(problem)) notes.courierGone = true;
 }
 
@@ -185,6 +189,8 @@ function note(notes: Notes, scan: TimelineScan, context: FoldContext): void {
   if (problem === "lost" || problem === "damaged" || problem === "address_problem") facts[problem] ??= scan;
   if (onTheWay && milestone !== null) noteMilestone(notes, scan, milestone, context);
   if (problem === "lost" || problem === "refused" || goneBack.includes(notes.state.journey)) facts.brokenOff ??= scan;
+  // Tried again in vain it goes back because it was refused.
+  if (facts.turnedDown && goneBack.includes(notes.state.journey)) facts.refused ??= scan;
   if (onTheWay && scan.point) notePoint(notes, scan, scan.point);
   if (onTheWay && problem !== null) noteProblem(notes, scan, problem, context);
   if (onTheWay && (milestone === "delivered" || milestone === "awaiting_collection" || endsRound(problem))) {

@@ -80,7 +80,7 @@ export interface ParcelState {
   readonly delivered: Stamp | null;
   /** The latest scan that took a delivery back. */
   readonly revoked: Stamp | null;
-  /** Null again once the parcel is on its way to the buyer, or delivered, after all. */
+  /** Null again while the parcel is on its way to the buyer, or delivered, after all. */
   readonly refused: Stamp | null;
   /** The way to the buyer ended short of him: refused, going back, lost or cancelled; null again as `refused` is. */
   readonly brokenOff: Stamp | null;

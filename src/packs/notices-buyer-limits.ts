@@ -148,7 +148,7 @@ export const buyerLimitNotices: Notices = {
     covers: ["compensated"],
     when: { "ship-by": "breached", ...toShip },
     channels: ["push", "wechat", "sms"],
-    says: { comp: "order.compensation", coupon: "order.coupon" },
+    says: { comp: "order.compensation", coupon: "order.coupon", due: "ship-or-cancel.due" },
     actions: ["keep-waiting", "ask-refund", "contact-us"],
   },
   "long-unshipped": {
@@ -161,7 +161,7 @@ export const buyerLimitNotices: Notices = {
     per: "ship-by.due",
     when: { "ship-by": { overdue: "ship.long-unshipped" }, ...toShip },
     channels: ["voice", "sms", "push", "chat"],
-    says: { reason: "order.delay-reason", h: "ship-by.late" },
+    says: { reason: "order.delay-reason", h: "ship-by.late", due: "ship-or-cancel.due" },
     actions: ["ship-again", "ask-refund", "keep-waiting"],
   },
   "overdue-pick-up": {
@@ -243,7 +243,7 @@ export const buyerLimitNotices: Notices = {
     channels: ["push", "wechat", "sms", "voice"],
     actions: ["contact-us", "ask-after-sales"],
   },
-  // It travels on, or the carrier took its word back: what he could choose is not on offer any more.
+  // It travels on, the carrier took its word back or the number was wrong: what he could choose is not on offer any more.
   "not-lost-or-damaged": {
     ref: "S0-33",
     each: "parcel",
@@ -252,7 +252,6 @@ export const buyerLimitNotices: Notices = {
     class: "high",
     corrects: ["lost-or-damaged", "extra-parcel-gone"],
     when: {
-      "parcel.replaced": false,
       "parcel.delivered": false,
       "parcel.broken-off": false,
       "parcel.resend-chosen": false,

@@ -20,9 +20,6 @@ const onItsWay: Condition<"parcel"> & object = { ...nowhereYet, none: goodsElsew
 /** Nor has it reached the place from which it is delivered. */
 const farAway = { "parcel.arrived": false, "parcel.out-for-delivery": false, ...onItsWay } as const;
 
-/** By the number that he knows, it has come nowhere yet. */
-const stillToCome = { "parcel.replaced": false, ...nowhereYet } as const;
-
 /** What a buyer is told, from payment to receipt. */
 export const buyerNotices: Notices = {
   "order-paid": {
@@ -199,7 +196,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "high",
     corrects: ["out-for-delivery"],
-    when: { "parcel.round": false, ...stillToCome },
+    when: { "parcel.round": false, ...nowhereYet },
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },
@@ -210,7 +207,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     corrects: ["parcel-arrived"],
-    when: { "parcel.arrived": false, "parcel.out-for-delivery": false, ...stillToCome },
+    when: { "parcel.arrived": false, "parcel.out-for-delivery": false, ...nowhereYet },
     channels: ["push", "wechat"],
   },
   "no-failed-delivery": {
@@ -220,7 +217,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "high",
     corrects: ["delivery-failed"],
-    when: { "parcel.attempt-failed": false, ...stillToCome },
+    when: { "parcel.attempt-failed": false, ...nowhereYet },
     channels: ["sms", "push", "wechat"],
     actions: ["contact-carrier"],
   },
@@ -356,6 +353,8 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     per: "parcel.replaced",
+    // Who hears that the number was wrong knows that what he heard of its way was, too.
+    covers: ["not-out-for-delivery", "not-arrived-yet", "no-failed-delivery"],
     when: { "parcel.replaced": true, "parcel.delivered": false, none: goodsElsewhere },
     channels: ["push", "wechat", "chat"],
   },

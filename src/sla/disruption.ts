@@ -149,7 +149,7 @@ export function disrupt(
     .sort((a, b) => a.declared - b.declared);
   const counted = counting(said, base, (some, now) => under(some, now).due);
   const limit = under(counted, reader.now);
-  const change = lastChange(started, counted, (some) => under(some, reader.now));
+  const change = lastChange(scope.given || started, counted, (some) => under(some, reader.now));
   return { ...limit, change, next: nextTurn(asSaid(counted).filter(isStop), reader.now) };
 }
 

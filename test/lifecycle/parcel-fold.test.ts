@@ -180,6 +180,19 @@ describe("a parcel", () => {
     expect([state.refused, state.exception, factsOf(state).withCourier]).toEqual([null, null, "04 08:00:00"]);
   });
 
+  it("was refused after all once it goes back, whoever tried again since", () => {
+    const tried = [
+      { at: "03 15:20:00", exception: "refused" },
+      { at: "04 08:00:00", milestone: "delivered" },
+      { at: "04 09:00:00", exception: "attempt_failed" },
+    ] as const;
+    const refusedAt = (...scans: readonly Report[]) => factsOf(fold(...scans)).refused;
+    expect(refusedAt(...tried)).toBeUndefined();
+    expect(refusedAt(...tried, { at: "05 10:00:00", milestone: "returning" })).toBe("05 10:00:00");
+    expect(refusedAt(...tried, { at: "06 10:00:00", milestone: "returned" })).toBe("06 10:00:00");
+    expect(refusedAt(...tried.slice(1), { at: "06 10:00:00", milestone: "returned" })).toBeUndefined();
+  });
+
   it("waits for collection since its last drop-off", () => {
     const state = fold(
       { at: "03 14:00:00", milestone: "awaiting_collection" },

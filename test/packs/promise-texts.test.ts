@@ -52,6 +52,7 @@ const deadlines: readonly (readonly [notice: string, placeholder: string])[] = [
 
 /** Limits that are over, what is asked for while there is time, whatever is left, and rulings, few of which set one. */
 const ofNoLimit: readonly string[] = [
+  "late-shipment",
   "long-unshipped",
   "call-the-buyer",
   "platform-asks-refund",

@@ -154,7 +154,7 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(cancelled, "long-unshipped")).toEqual([
       [
         at("06-04 09:58"),
-        "Sorry, order 1001 is 1 day late and still not fully shipped. Please choose: ship again, refund, or wait.",
+        "Sorry, order 1001 is 1 day late and still not fully shipped. Please choose: ship again, refund, or wait until 6 Jun 09:58. What has not shipped by then is cancelled and refunded.",
       ],
     ]);
     expect(read(cancelled, "will-not-ship")).toEqual([
@@ -216,7 +216,7 @@ describe("the rest of an order that has shipped in part", () => {
     expect(read(late, "late-shipment")).toEqual([
       [
         at("06-03 09:58") + 1,
-        "Sorry, shipping of order 1001 was not completed on time. You can keep waiting or ask for a refund.",
+        "Sorry, shipping of order 1001 was not completed on time. You can keep waiting until 6 Jun 09:58 or ask for a refund. What has not shipped by then is cancelled and refunded.",
       ],
     ]);
   });

@@ -109,7 +109,7 @@ describe("a date that has gone by", () => {
   it("is not one until which a seller may appeal: who hears late of it has a day, be it over or not", () => {
     const until = (time: string): unknown => told(time)["late-shipment-seller"];
     const says = (date: string): string =>
-      `Order o1 missed its shipping date. The buyer is due CNY 3.00. If this was beyond your control, you can appeal until ${date}.`;
+      `Order o1 missed its shipping date. What has not shipped by 3 Jul 10:00 is cancelled and refunded. The buyer is due CNY 3.00. If this was beyond your control, you can appeal until ${date}.`;
     expect(until("06-05 10:00")).toBe(says("6 Jun 10:00"));
     expect(until("06-05 10:01")).toBe(says("6 Jun 10:01"));
     expect(until("06-06 10:01")).toBe(says("7 Jun 10:01"));

@@ -112,7 +112,7 @@ describe("S0-33 a parcel that the carrier calls lost or damaged no more", () => 
     ["carries it on", (order: Scenario) => order.at(t("06-03 12:30")).when(scan("06-03 12:30", "in_transit"))],
   ])("since it %s: the buyer hears that there is nothing to do", (_, on) => {
     on(troubled).then.told("buyer", "not-lost-or-damaged", "push", {
-      text: `更正：快递已不再将包裹${number}记为丢失或破损，您无需再处理。如有疑问，请联系客服。`,
+      text: `更正：包裹${number}未被记为丢失或破损，您无需再处理。如有疑问，请联系客服。`,
     });
   });
 
@@ -128,5 +128,53 @@ describe("S0-33 a parcel that the carrier calls lost or damaged no more", () => 
     const back = takenBack("06-03 12:30", gone)(paid);
     expect(toldSince(back, "06-03 12:30")).toEqual(["not-lost-or-damaged"]);
     expect(back.view().compensations.map(({ policy, is }) => [policy, is])).toEqual([["lost-or-damaged", "issued"]]);
+  });
+});
+
+describe("S0-33 a parcel whose number was put right", () => {
+  const right = "73100000000002";
+  const replaced: ScenarioEvent = {
+    type: "tracking.replaced",
+    payload: { parcelId: "P1", carrier: "zhongtong", number: right },
+  };
+  const started = shippedOrder("06-03 06:00");
+  const anew = started.at(t("06-03 07:00")).when(replaced);
+
+  it.each([
+    ["out_for_delivery", "out-for-delivery", "not-out-for-delivery"],
+    ["arrived_destination", "parcel-arrived", "not-arrived-yet"],
+    [{ exception: "attempt_failed" }, "delivery-failed", "no-failed-delivery"],
+    [{ exception: "damaged" }, "lost-or-damaged", "not-lost-or-damaged"],
+  ] as const)("is corrected as any of what was told of the right one: %o", (what, said, correction) => {
+    const told = traced([["06-03 09:00", what]], { number: right });
+    const order = anew.at(t("06-03 09:00")).when(told);
+    expect(toldSince(order, "06-03 09:00")).toEqual([said]);
+    expect(toldSince(takenBack("06-03 09:30", told)(order), "06-03 09:30")).toEqual([correction]);
+  });
+
+  it.each([
+    ["out_for_delivery", ["number-corrected"]],
+    ["arrived_destination", ["number-corrected"]],
+    [{ exception: "attempt_failed" }, ["number-corrected"]],
+    // Who is to choose is told that he need not.
+    [{ exception: "damaged" }, ["not-lost-or-damaged", "number-corrected"]],
+  ] as const)("is told so to who heard of the wrong one, once: %o", (what, said) => {
+    const wrong = started.at(t("06-03 09:00")).when(scan("06-03 09:00", what));
+    const order = wrong
+      .at(t("06-03 10:00"))
+      .when(replaced)
+      .at(t("06-03 11:00"))
+      .when(traced([["06-03 11:00", "in_transit"]], { number: right }));
+    expect(
+      toldSince(order, "06-03 10:00")
+        .filter((notice) => notice !== "picked-up")
+        .toSorted(),
+    ).toEqual(said.toSorted());
+    // By night it waits till the morning, and is one word then, too.
+    const night = wrong.at(t("06-03 22:30")).when(replaced).at(t("06-04 08:00"));
+    const heard = night.sent.flatMap((one) =>
+      one.role === "buyer" && one.at >= at("06-03 22:30") ? [one.notice] : [],
+    );
+    expect(heard.toSorted()).toEqual([...said].toSorted());
   });
 });

@@ -4,7 +4,7 @@ import { lawUsFtc, marketplaceIntl } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { created, number, paid, scan, shipped, t } from "./fixture.ts";
 import { intlBook, peopleAbroad } from "./intl.ts";
-import { around, channels, delayCharge, delayCoupon, inTime, pdd, travelling } from "./pinduoduo.ts";
+import { around, channels, delayCharge, delayCoupon, entryOf, inTime, pdd, travelling } from "./pinduoduo.ts";
 
 // Every promise about an order, a millisecond before its limit, at it, and a millisecond after.
 
@@ -319,6 +319,15 @@ describe("ship-or-cancel under marketplace-intl: three days after the limit nobo
       [t("06-04 20:00"), "buyer", "long-unshipped", "sms"],
     ])
     .nothingElse();
+
+  it("is told before: who waits, and who should have shipped, know by when it is called off", () => {
+    const says = (notice: string): string => entryOf(late, notice).body;
+    expect(["late-shipment", "long-unshipped", "late-shipment-seller"].map(says)).toEqual([
+      "Sorry, shipping of order 1001 was not completed on time. You can keep waiting until 5 Jun 21:58 or ask for a refund. What has not shipped by then is cancelled and refunded.",
+      "Sorry, order 1001 is 1 day late and still not fully shipped. Please choose: ship again, refund, or wait until 5 Jun 21:58. What has not shipped by then is cancelled and refunded.",
+      "订单1001发货超时。6月6日09:58前仍未发货的，将自动取消并退款。如有客观原因，可在7月3日09:58前申诉。",
+    ]);
+  });
 
   it.each(inTime("06-06 09:58"))("is kept %s", (_, time) => {
     late

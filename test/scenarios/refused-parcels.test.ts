@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { TraceReceived } from "waybell";
 import type { Scenario } from "waybell/testing";
 import { at, number, paidOrder, scan, shipped, t, total, traced } from "./fixture.ts";
 import { entryOf, onItsWay, scanned } from "./pinduoduo.ts";
@@ -6,6 +7,10 @@ import { entryOf, onItsWay, scanned } from "./pinduoduo.ts";
 const yuan = (amount: number) => ({ amount, currency: "CNY" });
 const other = "73100000000002";
 const says = (order: Scenario): string => entryOf(order, "going-back").body;
+
+const asRefused = `包裹${number}已拒收，退回商家。退回后，59.90元将自动原路退回，您无需操作。`;
+const toldAt = ({ sent }: Scenario, time: string): readonly string[] =>
+  sent.flatMap(({ role, notice, at: when }) => (role === "buyer" && when === at(time) ? [notice] : []));
 
 const brought = onItsWay("06-01 18:00").given({
   events: [scanned("06-01 20:30", "picked_up", "杭州市"), scanned("06-03 08:30", "out_for_delivery", "上海市")],
@@ -240,6 +245,14 @@ describe("SC-13 a refused parcel with a false sign", () => {
     expect(refunds(again)).toEqual([["refused:P1:2", 5990]]);
   });
 
+  it("is told, asked for anew and paid where it goes back all the same", () => {
+    const back = signed.at(t("06-05 10:00")).when(scan("06-05 10:00", "returning"));
+    expect(toldAt(back, "06-05 10:00")).toEqual(["not-delivered-yet", "going-back"]);
+    expect(says(back)).toBe(asRefused);
+    expect(asked(back)).toEqual([withdrawn, ["refused:P1:2", "awaiting_return", at("06-05 10:00"), 5990]]);
+    expect(refunds(signed)).toEqual([["refused:P1:2", 5990]]);
+  });
+
   it("is asked for each time, and once", () => {
     const twice = [18, 20].reduce((order, hour) => {
       const day = `06-03 ${hour}:00`;
@@ -301,6 +314,38 @@ describe("S2-22 a refusal that is over before it is delivered", () => {
       ["AS-1", "seller_review"],
     ]);
     expect(anew.view().headline).toBe(headline);
+  });
+
+  it("stands again where it goes back for all that, tried in vain or not fetched: what was said of it comes true", () => {
+    const awaits = scan("06-04 08:30", "awaiting_collection");
+    const comes = scan("06-04 08:30", "out_for_delivery");
+    for (const anew of [[awaits], [comes], [comes, scan("06-04 08:40", { exception: "attempt_failed" })]]) {
+      const again = back.at(t("06-04 08:40")).when(...anew);
+      expect(cases(again)).toEqual([["refused:P1", "withdrawn"]]);
+      const returning = again.at(t("06-05 18:00")).when(scan("06-05 18:00", "returning"));
+      expect(toldAt(returning, "06-05 18:00")).toEqual(["going-back"]);
+      expect(says(returning)).toBe(asRefused);
+      expect(cases(returning)).toEqual([
+        ["refused:P1", "withdrawn"],
+        ["refused:P1:2", "awaiting_return"],
+      ]);
+      const over = returning.at(t("06-07 10:00")).when(scan("06-07 10:00", "returned")).at(t("06-20 10:00"));
+      expect(
+        over.steps.flatMap(({ effects }) => effects.flatMap((one) => (one.type === "refund" ? one.id : []))),
+      ).toEqual(["1001/case-refund/refused:P1:2/pay"]);
+    }
+  });
+
+  it("is none where the provider took it back: what goes back then is told as any that nobody refused", () => {
+    const { scans, ...of } = refused.payload as TraceReceived;
+    const over = back
+      .at(t("06-04 08:30"))
+      .when({ type: "trace.received", payload: { ...of, scans: [], withdrawn: scans } });
+    expect(toldAt(over, "06-04 08:30")).toEqual(["not-going-back"]);
+    const returning = over.at(t("06-05 18:00")).when(scan("06-05 18:00", "returning"));
+    expect(toldAt(returning, "06-05 18:00")).toEqual(["going-back"]);
+    expect(says(returning)).toBe(`包裹${number}未能送达，退回商家。退款或补发事宜，请联系客服。`);
+    expect(cases(returning)).toEqual([["refused:P1", "withdrawn"]]);
   });
 
   it("is none where it got lost on its way back", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defineRulebook, type Person } from "waybell";
-import { lawUsFtc, marketplaceIntl } from "waybell/packs";
+import { lawUsFtc, marketplaceCn, marketplaceIntl } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
-import { buyer, created, paid, seller, t } from "./fixture.ts";
+import { buyer, created, paid, scan, seller, shippedAt, t } from "./fixture.ts";
 import { peopleAbroad } from "./intl.ts";
 import { channels, confirmed, entryOf, travelling } from "./pinduoduo.ts";
 
@@ -133,5 +133,33 @@ describe("a buyer who is asked to agree to a delay", () => {
       [moment("06-02 20:30"), "9 Jun 08:30"],
       [moment("06-05 21:00"), "15 Jun 11:30"],
     ]);
+  });
+});
+
+describe("a day that was promised for the delivery, and lies in a storm", () => {
+  it.each([
+    ["moves", { extend: "24h" }, "6月6日20:00"],
+    ["moves by its end", "pause", "6月6日24:00"],
+    ["counts no more", "waive", "豁免"],
+  ] as const)("%s: the seller hears it when the storm is declared, and not on that day", (_, effect, says) => {
+    const order = scenario(defineRulebook({ packs: [marketplaceCn], channels }))
+      .given({
+        people: [buyer, seller],
+        events: [
+          { ...created, payload: { ...created.payload, promisedDelivery: t("06-05 20:00") } },
+          paid,
+          shippedAt("06-01 18:00"),
+          scan("06-01 20:30", "picked_up"),
+          scan("06-03 20:30", "in_transit"),
+        ],
+      })
+      .at(t("06-04 12:00"))
+      .when({
+        ...storm,
+        payload: { ...storm.payload, from: t("06-05 00:00"), to: t("06-07 00:00"), promises: ["deliver-by"], effect },
+      });
+    const told = order.at(t("06-06 12:00"));
+    expect(said(told, "time-extended")).toEqual([[moment("06-04 12:00"), "seller", "time-extended"]]);
+    expect(entryOf(told, "time-extended").body).toContain(says);
   });
 });

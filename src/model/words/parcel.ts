@@ -106,7 +106,7 @@ export const parcel = {
     "parcel.signer": ["recipient", "agent", "locker_or_station", "neighbour"],
     /** The first scan that found its address wrong, whatever came since. */
     "parcel.address-problem": "instant",
-    /** Gone again, as the next is, once it is on its way to the buyer, or delivered, after all. */
+    /** Gone again, as the next is, while it is on its way to the buyer, or delivered, after all. */
     "parcel.refused": "instant",
     /** Its way to the buyer ended short of him: refused, stopped, going back or back, lost, or cancelled. */
     "parcel.broken-off": "instant",

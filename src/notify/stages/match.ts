@@ -124,7 +124,7 @@ function episodeOf({ rule, frame, person }: About, reading: Reading, told: reado
   const last = told.at(-1);
   const own = rule.per ? (rule.per(frame) ?? 0) : (reading.occasion ?? last?.e ?? 0);
   const correctors = desk.correctors.get(rule.name);
-  const said = correctors && told.find(({ e }) => e === own);
+  const said = correctors && told.find(({ e }) => e >= own);
   if (!last || !said || takenBackAt(desk.ledger, said, correctors, desk.silent) === undefined) return own;
   const corrected = takenBackAt(desk.ledger, last, correctors, desk.silent);
   if (corrected === undefined) return last.e;

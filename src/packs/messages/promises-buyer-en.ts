@@ -104,11 +104,15 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "late-shipment": {
     title: "Shipping was not completed on time",
     body: [
+      "Sorry, shipping of order {no} was not completed on time. You have been given a coupon worth {coupon}, with no minimum spend. You can keep waiting until {due} or ask for a refund. What has not shipped by then is cancelled and refunded.",
+      "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation. You can keep waiting until {due} or ask for a refund. What has not shipped by then is cancelled and refunded.",
+      "Sorry, shipping of order {no} was not completed on time. You can keep waiting until {due} or ask for a refund. What has not shipped by then is cancelled and refunded.",
       "Sorry, shipping of order {no} was not completed on time. You have been given a coupon worth {coupon}, with no minimum spend. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
     ],
     sms: [
+      "Sorry, shipping of order {no} was not completed on time. You can wait until {due}; what has not shipped by then is cancelled and refunded.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp} in compensation; see your order. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You get {comp}. You can keep waiting or ask for a refund.",
       "Sorry, shipping of order {no} was not completed on time. You can keep waiting or ask for a refund.",
@@ -119,6 +123,9 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "long-unshipped": {
     title: "Your order is still not fully shipped",
     body: [
+      'Sorry, order {no} is {h} late and still not fully shipped. The seller says: "{reason}". Please choose: ship again, refund, or wait until {due}. What has not shipped by then is cancelled and refunded.',
+      "Sorry, order {no} is {h} late and still not fully shipped. Please choose: ship again, refund, or wait until {due}. What has not shipped by then is cancelled and refunded.",
+      "Sorry, order {no} is still not fully shipped. Please choose: ship again, refund, or wait until {due}. What has not shipped by then is cancelled and refunded.",
       'Sorry, order {no} is {h} late and still not fully shipped. The seller says: "{reason}". Please choose: ship again, refund, or wait.',
       'Sorry, order {no} is still not fully shipped. The seller says: "{reason}". Please choose: ship again, refund, or wait.',
       "Sorry, order {no} is {h} late and still not fully shipped. Please choose: ship again, refund, or wait.",
@@ -172,8 +179,8 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   },
   "not-lost-or-damaged": {
     title: "Correction: parcel not lost or damaged",
-    body: "Correction: the carrier no longer reports parcel {tn} as lost or damaged, so you need not do anything. Questions? Please contact us.",
-    sms: "Correction: parcel {tn} is no longer reported as lost or damaged. You need not do anything.",
+    body: "Correction: parcel {tn} is not reported as lost or damaged, so you need not do anything. Questions? Please contact us.",
+    sms: "Correction: parcel {tn} is not reported as lost or damaged. You need not do anything.",
     status: "No problem reported",
     tip: "Sorry for the worry",
   },

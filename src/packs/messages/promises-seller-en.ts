@@ -29,6 +29,9 @@ export const promisesSellerEn: { readonly [notice: string]: NoticeText } = {
   "late-shipment-seller": {
     title: "Your order is late",
     body: [
+      "Order {no} missed its shipping date. What has not shipped by {until} is cancelled and refunded. The buyer is due {comp}. If this was beyond your control, you can appeal until {due}.",
+      "Order {no} missed its shipping date. What has not shipped by {until} is cancelled and refunded. If this was beyond your control, you can appeal until {due}.",
+      "Order {no} missed its shipping date. What has not shipped by {until} is cancelled and refunded.",
       "Order {no} missed its shipping date. The buyer is due {comp}. If this was beyond your control, you can appeal until {due}.",
       "Order {no} missed its shipping date. If this was beyond your control, you can appeal until {due}.",
       "Order {no} missed its shipping date. The buyer is due {comp}.",

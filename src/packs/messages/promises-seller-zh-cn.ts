@@ -29,6 +29,9 @@ export const promisesSellerZhCN: { readonly [notice: string]: NoticeText } = {
   "late-shipment-seller": {
     title: "订单发货超时",
     body: [
+      "订单{no}发货超时，应补偿买家{comp}。{until}前仍未发货的，将自动取消并退款。如有客观原因，可在{due}前申诉。",
+      "订单{no}发货超时。{until}前仍未发货的，将自动取消并退款。如有客观原因，可在{due}前申诉。",
+      "订单{no}发货超时。{until}前仍未发货的，将自动取消并退款。",
       "订单{no}发货超时，应补偿买家{comp}。如有客观原因，可在{due}前申诉。",
       "订单{no}发货超时。如有客观原因，可在{due}前申诉。",
       "订单{no}发货超时，应补偿买家{comp}。",
