@@ -167,7 +167,7 @@ export const ofRules: Meanings = {
   ],
   VALUE_OUT_OF_BOUNDS: ["A value is outside the bound of a law.", "A value within it."],
   VALUE_LOOSER: [
-    "A shop or an order gives a value that is looser than what is below it.",
+    "A shop or an order gives a value that is looser than what is below it, or another where it is measured by it.",
     "One as strict, or stricter.",
   ],
   VALUE_NOT_COMPARABLE: [

@@ -45,11 +45,11 @@ export interface Rulebook {
    * import { defineRulebook } from "waybell";
    * import { marketplaceCn } from "waybell/packs";
    *
-   * const duration = { "eta.delta": { value: "24h", source: "unverified" } } as const;
+   * const duration = { "eta.delta": { value: "6h", source: "unverified" } } as const;
    * const shop = { id: "shop", version: "1", layer: "shop", values: { duration } } as const;
    * const book = defineRulebook({ packs: [marketplaceCn, shop], channels: [] });
    * const delta = book.values.find(({ name }) => name === "eta.delta");
-   * [delta?.value, delta?.layer]; // ["24h", "shop"]
+   * [delta?.value, delta?.layer]; // ["6h", "shop"]
    * delta?.overrides.map(({ value, pack }) => [value, pack]); // [["12h", "commerce"]]
    */
   readonly values: readonly BookValue[];

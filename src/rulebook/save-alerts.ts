@@ -2,6 +2,7 @@ import type { AlertSettings } from "../model/alerts.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Person } from "../model/person.ts";
+import { isTable } from "../model/table.ts";
 import { nearest } from "../model/words/nearest.ts";
 import type { Book } from "./book/book.ts";
 
@@ -22,8 +23,9 @@ export interface SavedAlerts {
 }
 
 export function saveAlerts(book: Book, draft: unknown, { by, now, before }: SaveContext): SavedAlerts {
-  const fields = typeof draft === "object" && draft !== null ? draft : {};
-  const alerts = { ...fields, version: (before?.version ?? 0) + 1, savedAt: now, savedBy: by };
+  if (!isTable(draft))
+    return { alerts: null, findings: [finding("E_FIELD", "", "The draft is no object.", '{ methods: ["push"] }')] };
+  const alerts = { ...draft, version: (before?.version ?? 0) + 1, savedAt: now, savedBy: by };
   // Read as a person's: that is how it comes back.
   const nobody: Person = { id: "x", role: "seller", locale: "en", zone: "UTC", addresses: {} };
   const parsed = book.parser.person({ ...nobody, alerts }, "");

@@ -309,6 +309,20 @@ test("a misspelt field is told the nearest one of its place", () => {
   ).toEqual(unknown("holdUntil", "payload.scans[0].point.hold_until"));
 });
 
+test("a scan has its instants in epoch milliseconds, and says so of any other", () => {
+  const text = "2026-06-01T20:00+08:00";
+  for (const [scan, path] of [
+    [{ at: text, code: "1" }, "at"],
+    [{ code: "1" }, "at"],
+    [{ at: 1, code: "1", point: { holdUntil: text } }, "point.holdUntil"],
+  ] as const)
+    expect(
+      refused((event) => {
+        payload(event).scans = [scan];
+      }, "trace.received"),
+    ).toMatchObject({ code: "E_FIELD", path: `payload.scans[0].${path}`, expected: "epoch milliseconds" });
+});
+
 test("a field that is like no other is told that only documented ones are known", () => {
   const closed = refused((event) => Object.assign(payload(event), { colourOfTheDoor: "red" }), "order.closed");
   expect(closed).toEqual(unknown("only documented fields", "payload.colourOfTheDoor"));

@@ -292,6 +292,12 @@ describe("a message is read", () => {
     expect(messageReader()("stop")).toEqual(other);
   });
 
+  it("but no table of tables, which says nothing yet", () => {
+    expect(() => messageReader({ en: phrasesEn } as never)).toThrow(
+      '`tables[0].en` is a text: phrases by their meaning, such as { where: "where is it" }.',
+    );
+  });
+
   it("by meanings that are known", () => {
     expect(tables.filter(([meaning]) => !isMeaning(meaning))).toEqual([]);
     expect(["place:roof", "day:someday", "what", "toString"].filter(isMeaning)).toEqual([]);

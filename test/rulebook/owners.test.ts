@@ -34,6 +34,11 @@ describe("How messages and days go is for a platform to change, not for a shop o
     ["quietHours.buyer", { quietHours: { buyer: { from: "23:00", to: "07:00" } } }],
     ["caps.sms", { caps: { sms: { most: 1000, within: "1d" } } }],
     ["budgets.day", { budgets: { day: { most: 1000, within: "24h" } } }],
+    // What nobody below holds back is told at once, over any channel, however often.
+    ["quietHours.seller", { quietHours: { seller: { from: "00:00", to: "23:59" } } }],
+    ["caps.push", { caps: { push: { most: 0, within: "90d" } } }],
+    ["budgets.ours", { budgets: { ours: { most: 0, within: "90d" } } }],
+    ["inDoubt.shipping", { inDoubt: { shipping: "stop" } }],
     ["parcelKinds", { parcelKinds: { gift: { effective: true } } }],
   ])("%s", (place, parts) => {
     expect(above("platform", parts)).toEqual([]);
@@ -66,29 +71,22 @@ describe("How messages and days go is for a platform to change, not for a shop o
 
   test("it says whose it is", () => {
     const pack = { id: "tea", version: "1", layer: "shop", zone: "UTC" } as const;
+    const caps = { push: { most: 0, within: "90d" } } as const;
+    expect(
+      readRulebook([marketplaceCn, { id: "tea", version: "1", layer: "shop", caps }], { channels: [] }).findings[0],
+    ).toEqual({
+      code: "DUPLICATE_RULE",
+      path: "tea.caps.push",
+      message: "It is a platform's; a shop or an order may not change it.",
+      expected: "nothing",
+    });
     expect(readRulebook([marketplaceCn, pack], { channels: [] }).findings[0]).toEqual({
       code: "DUPLICATE_RULE",
       path: "tea.zone",
-      message: 'Pack "marketplace-cn" has this; a shop or an order may add to it, not change it.',
-      expected: "what nobody below has, or nothing",
+      message: 'Pack "marketplace-cn" has this; a shop or an order may not change it.',
+      expected: "nothing",
     });
   });
-});
-
-test("What nobody below has any layer may add, and what is its own it may change", () => {
-  const added = {
-    quietHours: { seller: { from: "22:00", to: "08:00" } },
-    caps: { push: { most: 3, within: "1d" } },
-    budgets: { ours: { most: 5, within: "24h" } },
-  };
-  const shop = { id: "tea", version: "1", layer: "shop", extends: marketplaceIntl, ...added };
-  for (const layer of ["platform", "shop", "order"] as const) expect(above(layer, added)).toEqual([]);
-  expect(above("shop", added, shop)).toEqual([]);
-  expect(above("order", added, shop)).toEqual([
-    "DUPLICATE_RULE above.quietHours.seller",
-    "DUPLICATE_RULE above.caps.push",
-    "DUPLICATE_RULE above.budgets.ours",
-  ]);
 });
 
 test("Days off that nobody below gave a shop does not bring either: where there are weekends only, they count", () => {

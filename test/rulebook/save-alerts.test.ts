@@ -28,7 +28,7 @@ describe("alerts that are saved", () => {
     expect(wrongs({ methods: ["push"], windows: [{ from: "9:00", to: "21:00" }] })).toEqual([
       ["E_CLOCK", "windows[0].from"],
     ]);
-    expect(wrongs("all")).toEqual([["E_NO_METHOD", "methods"]]);
+    for (const draft of ["all", null, undefined, []]) expect(wrongs(draft)).toEqual([["E_FIELD", ""]]);
   });
 
   it("name a kind of channel that a pack has of its own as any other, and a misspelt one not", () => {

@@ -77,6 +77,40 @@ describe("A shop may be no looser than what is below it", () => {
     expect(mayShop(base, "choice", name, allowed)).toBe(true);
   });
 
+  test.each<[string, string, unknown, unknown]>([
+    // What others would not be told, or too late.
+    ["duration", "point.remind", "off", "12h"],
+    ["duration", "point.remind", ["24h", "6d"], ["24h", "36h"]],
+    ["duration", "eta.remind", "off", "36h"],
+    ["duration", "eta.delta", "30d", "6h"],
+    ["number", "cap.sms", 0, 4],
+    ["number", "cap.day", 0, 8],
+    // What it is measured by is not its own to say, stricter or not.
+    ["number", "limit.late-ship", 0.9, 0.05],
+    ["number", "limit.late-ship", 0.01, 0.05],
+    ["number", "ladder.show-less-from", "off", 0.05],
+    ["number", "grade.late-ship.weight", 0, 0.25],
+    ["duration", "standing.window", "1d", "30d"],
+    // Nor what both it and the buyer are held to.
+    ["duration", "complaint.proof", "1m", "72h"],
+  ])("%s %s: not %j, but %j", (kind, name, refused, allowed) => {
+    expect(mayShop("pinduoduo", kind, name, refused)).toEqual(looser(kind, name));
+    expect(mayShop("pinduoduo", kind, name, allowed)).toBe(true);
+  });
+
+  it("says that it may not say what it is measured by; its platform may", () => {
+    const lax = values("number", "limit.late-ship", 0.9);
+    expect(findingsOf(pinduoduo, ["shop", lax])).toEqual([
+      {
+        code: "VALUE_LOOSER",
+        path: 'shop.values.number["limit.late-ship"].value',
+        message: '0.9 is not 0.05 of "commerce"; what stands above it may not differ.',
+        expected: "one of 0.05",
+      },
+    ]);
+    expect(findingsOf(pinduoduo, ["platform", lax])).toEqual([]);
+  });
+
   it("says which words it may choose", () => {
     expect(findingsOf(pinduoduo, ["shop", values("choice", "ship.satisfied-by", "any-proof")])).toEqual([
       {

@@ -652,6 +652,23 @@ describe("of messages", () => {
     withCourier.when(writes(text, more)).then.rejected(code, path).nothingElse();
   });
 
+  it.each(["谢谢", "好的", "收到", "好的，谢谢师傅！", "Thank you!", "ok", "Got it"])(
+    "N-C04 who only thanks or has understood asks for nothing: nobody is told, before and after it came: %s",
+    (text) => {
+      const delivered = withCourier.given({ events: [scan("06-03 08:50", "delivered")] });
+      for (const order of [withCourier, delivered]) {
+        const thanked = order.when(writes(text));
+        thanked.then.accepted().nothingElse();
+        expect(thanked.record?.messages).toBeUndefined();
+      }
+    },
+  );
+
+  it("what asks is passed on, in however few words", () => {
+    for (const text of ["ok?", "收到了吗", "没收到", "好的不用了", "包裹"])
+      expect(withCourier.when(writes(text)).record?.messages?.map((row) => row[7])).toEqual([text]);
+  });
+
   it.each([
     ["a message of several orders", { replyTo: "buyer-7/n-many/digest/1780448400000/buyer-7/aliyun-sms/1" }],
     ["what no order sent", { replyTo: "x" }],

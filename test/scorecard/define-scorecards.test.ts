@@ -106,13 +106,17 @@ describe("what judges sellers", () => {
     });
   });
 
-  it("takes the figures of a shop's own contract, and its texts", () => {
+  it("takes the figures of a platform's contract with one shop, and its texts; of the shop itself it takes none", () => {
     const number = {
       "limit.late-ship": { value: 0.08, source: ["contract"] },
       "limit.warn-at": { value: "off", source: ["contract"] },
     };
     const texts = { en: { notices: { "limit-crossed": { title: "{metric}", body: "{value} > {limit}" } } } };
-    const own = defineScorecards({ packs: [shop({ layer: "shop", values: { number }, texts }) as never] });
+    const own = defineScorecards({ packs: [shop({ values: { number }, texts }) as never] });
+    expect(findingsOf([shop({ layer: "shop", values: { number }, texts })])).toEqual([
+      'VALUE_LOOSER shop.values.number["limit.late-ship"].value',
+      'VALUE_LOOSER shop.values.number["limit.warn-at"].value',
+    ]);
     const said = (late: number) => new ScoreHost(own).at("06-03 12:00", ...due(100, late, "06-03 10:00")).effects;
     expect(said(8)).toEqual([]);
     expect(said(9)[0]?.texts.en).toEqual({ title: "Late shipment rate", body: "9% > 8%" });

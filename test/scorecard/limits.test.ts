@@ -212,7 +212,7 @@ describe("a seller", () => {
     const off = { value: "off", source: ["contract"] } as const;
     const number = { "limit.late-ship": off, "limit.overdue-pick-up": off };
     const free = defineScorecards({
-      packs: [pinduoduo, { id: "shop", version: "1", layer: "shop", values: { number } }],
+      packs: [pinduoduo, { id: "contract", version: "1", values: { number } }],
     });
     expect(free.errorBudgets(late, { now: at("06-03 12:00") })).toEqual(new Map());
     // They leave the window, and with them all that is known of the item.

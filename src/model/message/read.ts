@@ -8,7 +8,8 @@ const longest = 200;
 
 const other: Reading = { intent: "other" };
 
-/** As `other` to a host, but understood whole: politeness alone, or a word for what is spoken of. */
+/** As `other` to a host, but understood whole: politeness alone; a word for what is spoken of, and no more. */
+export const thanks: Reading = { intent: "other" };
 export const nothingSaid: Reading = { intent: "other" };
 
 /** Reads one message. */
@@ -35,7 +36,7 @@ export type MessageReader = (text: string) => Reading;
  */
 export function messageReader(...tables: readonly Phrases[]): MessageReader {
   let known: ReadonlyMap<string, readonly Phrase[]> | null = null;
-  expectArgument("tables", tables, ["object"], 'phrases by their meaning, such as { where: "where is it" }');
+  expectArgument("tables", tables, [{ "*": "text" }], 'phrases by their meaning, such as { where: "where is it" }');
   return (text) => {
     expectArgument("text", text, "text", "what was written");
     if (text.length > longest) return other;
@@ -44,7 +45,7 @@ export function messageReader(...tables: readonly Phrases[]): MessageReader {
     for (const clause of text.normalize("NFKC").split(marks)) clauses.push(meaningsIn(plain(clause), known));
     if (clauses.includes(null)) return other;
     const said = clauses.filter(Boolean).join(" , ");
-    return /^(?:thing|[ ,])*$/.test(said) ? nothingSaid : meant(said);
+    return said ? (/^(?:thing|[ ,])*$/.test(said) ? nothingSaid : meant(said)) : thanks;
   };
 }
 

@@ -12,6 +12,7 @@ type AnyShape = { readonly [field: string]: Fits | AnyShape };
 
 const isText: Fits = (input) => typeof input === "string" && input.length <= 4096;
 const isInstant: Fits = (input) => typeof input === "number" && parseTime(input) !== undefined;
+const milliseconds = "epoch milliseconds";
 const isOneOf =
   (words: readonly unknown[]): Fits =>
   (input) =>
@@ -37,7 +38,7 @@ const fields: Shape<Scan> = {
 interface Wrong {
   readonly path: readonly PropertyKey[];
   readonly code: "E_FIELD" | "E_UNKNOWN_FIELD";
-  readonly meant?: string;
+  readonly meant?: string | undefined;
 }
 
 function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
@@ -47,7 +48,7 @@ function wrongIn(input: unknown, shape: AnyShape): Wrong | null {
     if (check === undefined) return { path: [key], code: "E_UNKNOWN_FIELD", meant: meant(key, shape) };
     const value = input[key];
     if (typeof check === "function") {
-      if (!check(value)) return { path: [key], code: "E_FIELD" };
+      if (!check(value)) return { path: [key], code: "E_FIELD", ...(check === isInstant && { meant: milliseconds }) };
       continue;
     }
     const inner = wrongIn(value, check);
@@ -61,7 +62,7 @@ function wrongScan(scan: unknown): Wrong | null {
   const wrong = wrongIn(scan, fields);
   if (wrong) return wrong;
   const { at, code } = scan as Partial<Scan>;
-  if (at === undefined) return { path: ["at"], code: "E_FIELD" };
+  if (at === undefined) return { path: ["at"], code: "E_FIELD", meant: milliseconds };
   return code === undefined ? { path: ["code"], code: "E_FIELD" } : null;
 }
 

@@ -25,7 +25,7 @@ export interface SubjectWords {
 export type NameList = keyof typeof words.names;
 export type ValueKind = "duration" | "amount" | "number" | "clock" | "choice" | "date";
 
-export const strictnesses: readonly Strictness[] = ["less", "less-or-off", "more", "more-or-off", "free"];
+export const strictnesses: readonly Strictness[] = ["less", "less-or-off", "more", "more-or-off", "free", "fixed"];
 /** Kinds of fact that have a name; the others list their words. */
 export const factKinds: readonly Extract<FactKind, string>[] = [
   "instant",

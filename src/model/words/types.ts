@@ -107,9 +107,10 @@ type OurFacts = { readonly [S in keyof Table["subjects"]]: keyof Table["subjects
 
 /**
  * Which way a value is stricter for the one who owes; `free`: neither. `off` is the loosest, as nothing that names it applies;
- * where that is the strictest there is, as with a wait or a limit, it is `…-or-off`.
+ * where that is the strictest there is, as with a wait or a limit, it is `…-or-off`. `fixed`: of what somebody is measured by,
+ * as of a limit for sellers, or of how much is told at all, which a shop or an order leaves as it is.
  */
-export type Strictness = "less" | "less-or-off" | "more" | "more-or-off" | "free";
+export type Strictness = "less" | "less-or-off" | "more" | "more-or-off" | "free" | "fixed";
 
 /** The words of a choice from strict to loose; of those in one list none may take the other's place. */
 export type Ranks = readonly (string | readonly string[])[];

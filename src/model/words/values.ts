@@ -1,17 +1,18 @@
 /**
  * Values packs give, by kind; each says which way is stricter for the one who owes. `free`: nobody is worse off either way, or
- * it is the seller's own comfort, or nothing is owed yet.
+ * it is the seller's own comfort, or nothing is owed yet. `fixed`: whoever gives it would be the judge of himself, or of what
+ * others tell.
  */
 export const values = {
   duration: {
     /** From which difference a moved arrival time is told. */
-    "eta.delta": "free",
+    "eta.delta": "less",
     /** Arrival after upload by leg, the later end: the table used when nobody tells an arrival time. */
     "eta.leg.city": "free",
     "eta.leg.province": "free",
     "eta.leg.cross": "free",
     "eta.leg.remote": "free",
-    "eta.remind": "free",
+    "eta.remind": "more",
     "pay.timeout": "free",
     "pay.remind": "free",
     "group.timeout": "less",
@@ -36,14 +37,14 @@ export const values = {
     "feed.lag-alarm": "less",
     "feed.silence": "less",
     /** How far ahead of our own clock a scan may be dated. */
-    "clock.skew": "free",
+    "clock.skew": "fixed",
     /** How long the proof of shipping usually takes to reach us. */
     "ship.proof-lag": "less-or-off",
     "deliver.grace": "less",
     "deliver.within": "less",
     "sign.within": "less",
     "point.hold": "more",
-    "point.remind": "free",
+    "point.remind": "less",
     "point.last": "more",
     "confirm.auto": "more-or-off",
     "confirm.auto.from-shipped": "more-or-off",
@@ -76,7 +77,7 @@ export const values = {
     "resend.within": "less",
     "complaint.answer": "less",
     "complaint.decide": "less",
-    "complaint.proof": "free",
+    "complaint.proof": "fixed",
     "false-sign.report": "more",
     "false-sign.proof": "less",
     "message.answer": "less",
@@ -85,14 +86,14 @@ export const values = {
     /** From how little time left on an order is shipped before all others. */
     "backlog.due-soon": "free",
     /** The stretch of time, up to now, of which limits and grades are judged, and how long an order is remembered. */
-    "standing.window": "free",
-    "standing.keep": "free",
+    "standing.window": "fixed",
+    "standing.keep": "fixed",
     /** Within which a number shows that it is one, and a reminder that it worked. */
     "number.proof-within": "free",
     "confirm.reminder-works": "free",
-    "ladder.window": "free",
-    "ladder.cap-ends-after": "free",
-    "ladder.peak-within": "free",
+    "ladder.window": "fixed",
+    "ladder.cap-ends-after": "fixed",
+    "ladder.peak-within": "fixed",
   },
   amount: {
     "comp.delay": "more",
@@ -115,18 +116,18 @@ export const values = {
   },
   number: {
     /** Text messages of one order to one person in a day. */
-    "cap.sms": "less",
+    "cap.sms": "fixed",
     /** From how many parcels under way a carrier's silence is an alarm, and from how many scans its lag. */
     "feed.min-parcels": "free",
     "feed.min-scans": "free",
     /** Messages of all orders to one buyer in a day, but for important ones. */
-    "cap.day": "less",
-    "cap.marketing.day": "less",
-    "cap.marketing.month": "less",
+    "cap.day": "fixed",
+    "cap.marketing.day": "fixed",
+    "cap.marketing.month": "fixed",
     /** What the provider takes for one number in a day. */
-    "cap.aliyun-sms": "less",
+    "cap.aliyun-sms": "fixed",
     /** How many of them are kept for what may not wait. */
-    "cap.aliyun-sms.reserve": "free",
+    "cap.aliyun-sms.reserve": "fixed",
     /** From which standstill of a parcel on the buyer gets something at once. */
     "comp.stalls": "less",
     /** The part of a charge that the buyer gets. */
@@ -148,47 +149,47 @@ export const values = {
     "courier.vehicle.weight": "free",
     "courier.requests.weight": "free",
     /** Shares, 0 to 1, that a seller may reach and not pass. */
-    "limit.late-ship": "free",
-    "limit.overdue-pick-up": "free",
-    "limit.fake-shipment": "free",
-    "limit.seller-cancelled": "free",
-    "limit.seller-fault-refund": "free",
-    "limit.valid-number": "free",
-    "limit.on-time-delivery": "free",
+    "limit.late-ship": "fixed",
+    "limit.overdue-pick-up": "fixed",
+    "limit.fake-shipment": "fixed",
+    "limit.seller-cancelled": "fixed",
+    "limit.seller-fault-refund": "fixed",
+    "limit.valid-number": "fixed",
+    "limit.on-time-delivery": "fixed",
     /** From which part of a limit it is warned of. */
-    "limit.warn-at": "free",
+    "limit.warn-at": "fixed",
     /** Orders below which nothing is said of a seller. */
-    "standing.min-orders": "free",
-    "grade.a": "free",
-    "grade.b": "free",
-    "grade.c": "free",
-    "grade.d": "free",
+    "standing.min-orders": "fixed",
+    "grade.a": "fixed",
+    "grade.b": "fixed",
+    "grade.c": "fixed",
+    "grade.d": "fixed",
     /** Of each part of the score its weight, and the shares that earn all of it and nothing. */
-    "grade.late-ship.weight": "free",
-    "grade.late-ship.good": "free",
-    "grade.late-ship.bad": "free",
-    "grade.overdue-pick-up.weight": "free",
-    "grade.overdue-pick-up.good": "free",
-    "grade.overdue-pick-up.bad": "free",
-    "grade.fake-shipment.weight": "free",
-    "grade.fake-shipment.good": "free",
-    "grade.fake-shipment.bad": "free",
-    "grade.seller-fault-refund.weight": "free",
-    "grade.seller-fault-refund.good": "free",
-    "grade.seller-fault-refund.bad": "free",
-    "grade.complained.weight": "free",
-    "grade.complained.good": "free",
-    "grade.complained.bad": "free",
-    "grade.requests-in-time.weight": "free",
-    "grade.requests-in-time.good": "free",
-    "grade.requests-in-time.bad": "free",
+    "grade.late-ship.weight": "fixed",
+    "grade.late-ship.good": "fixed",
+    "grade.late-ship.bad": "fixed",
+    "grade.overdue-pick-up.weight": "fixed",
+    "grade.overdue-pick-up.good": "fixed",
+    "grade.overdue-pick-up.bad": "fixed",
+    "grade.fake-shipment.weight": "fixed",
+    "grade.fake-shipment.good": "fixed",
+    "grade.fake-shipment.bad": "fixed",
+    "grade.seller-fault-refund.weight": "fixed",
+    "grade.seller-fault-refund.good": "fixed",
+    "grade.seller-fault-refund.bad": "fixed",
+    "grade.complained.weight": "fixed",
+    "grade.complained.good": "fixed",
+    "grade.complained.bad": "fixed",
+    "grade.requests-in-time.weight": "fixed",
+    "grade.requests-in-time.good": "fixed",
+    "grade.requests-in-time.bad": "fixed",
     /** From which share of late orders a seller is warned, shown less, held to fewer orders; until when. */
-    "ladder.warn-from": "free",
-    "ladder.show-less-from": "free",
-    "ladder.show-less-by": "free",
-    "ladder.cap-from": "free",
-    "ladder.cap-share": "free",
-    "ladder.cap-ends-below": "free",
+    "ladder.warn-from": "fixed",
+    "ladder.show-less-from": "fixed",
+    "ladder.show-less-by": "fixed",
+    "ladder.cap-from": "fixed",
+    "ladder.cap-share": "fixed",
+    "ladder.cap-ends-below": "fixed",
   },
   choice: {
     /** Whether part of an order may be shipped alone; it may where no pack says so. */

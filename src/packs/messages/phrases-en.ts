@@ -3,7 +3,7 @@ import type { Phrases } from "../../model/message/phrases.ts";
 /** English. "Cancel" is missing on purpose: it may be the order that is meant. */
 export const phrasesEn: Phrases = {
   filler:
-    "hi|hello|hey|dear|please|pls|plz|thanks|thank you|many thanks|thx|ty|cheers|ok|okay|sir|kindly|just|can you|could you|would you|can you please|could you please|can we|could we|may i ask|i want to|i would like to|i would like you to|id like to|id like you to|my|the|a|an|it|this|that|at|in|on|for|with|by|of|near|now|right now|at the moment|currently",
+    "hi|hello|hey|got it|noted|understood|great|perfect|dear|please|pls|plz|thanks|thank you|thank you very much|thank you so much|many thanks|thx|ty|cheers|ok|okay|sir|kindly|just|can you|could you|would you|can you please|could you please|can we|could we|may i ask|i want to|i would like to|i would like you to|id like to|id like you to|my|the|a|an|it|this|that|at|in|on|for|with|by|of|near|now|right now|at the moment|currently",
   thing:
     "to|parcel|parcels|package|packages|packet|order|number|tracking number|last four digits|last 4 digits|ending|ends|the one|that one|one ending",
   courier:

@@ -2,7 +2,7 @@ import type { PersonEffect } from "../../model/effect.ts";
 import type { MessageReceived } from "../../model/event.ts";
 import { escaped } from "../../model/id.ts";
 import { dayMeant } from "../../model/message/day.ts";
-import { nothingSaid } from "../../model/message/read.ts";
+import { nothingSaid, thanks } from "../../model/message/read.ts";
 import type { MessageIntent, Reading } from "../../model/message/reading.ts";
 import { safeText } from "../../model/message/safe-text.ts";
 import type { Person } from "../../model/person.ts";
@@ -39,6 +39,7 @@ export const messageReceived: Action<"message.received"> = {
     const when = Math.min(occurred, at);
     const wish = wishOf(judging, payload, about, person, when);
     if (!wish) return refused("E_NOTHING_SAID", "payload.text");
+    if (wish === nothing) return "accepted";
     const { intent, request, day, part } = wish;
     const choice = choices[intent];
     if (choice) {
@@ -98,7 +99,10 @@ function wishOf(
   const text = payload.text.slice(0, looksAt).normalize("NFKC");
   const rest = named === undefined ? text : text.replace(named, " ");
   const told = book.readMessage(rest);
-  if (payload.intent === undefined && named !== undefined && told === nothingSaid) return numberAlone;
+  if (payload.intent === undefined && (told === nothingSaid || told === thanks)) {
+    if (named !== undefined) return numberAlone;
+    if (told === thanks && hasWords(text) && !text.includes("?")) return nothing;
+  }
   const { intent, place, day, part } = readingOf(payload, told);
   if (intent === "where" || (intent && choices[intent])) return wish(intent);
   if (intent === "call_me") return wish(intent, "call_me");
@@ -121,6 +125,9 @@ const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Without a question for it: where that parcel is. */
 const numberAlone = /* @__PURE__ */ wish("where");
+
+/** Whoever only says thanks asks for nothing, whatever it is about. */
+const nothing = /* @__PURE__ */ wish("other");
 
 const isLike = (one: MessageRow, other: MessageRow, within: number, columns: readonly number[]): boolean =>
   Math.abs(one[1] - other[1]) <= within && columns.every((column) => one[column] === other[column]);

@@ -1,3 +1,4 @@
+import { isEqual } from "../../model/equal.ts";
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Strictness } from "../../model/words/types.ts";
 import { isAtMost } from "../book/compare.ts";
@@ -33,12 +34,15 @@ function keepsBelow(of: BookValue, one: AnyValue, other: AnyValue): boolean | un
 const sides = {
   atMost: { says: "at most", keeps: (of, value, limit) => keepsBelow(of, value, limit) },
   atLeast: { says: "at least", keeps: (of, value, limit) => keepsBelow(of, limit, value) },
-  oneOf: { says: "one of", keeps: (_, value, limit) => (limit as readonly AnyValue[]).includes(value) },
+  oneOf: {
+    says: "one of",
+    keeps: (_, value, limit) => (limit as readonly AnyValue[]).some((one) => isEqual(one, value)),
+  },
 } satisfies { readonly [side: string]: { readonly says: string; readonly keeps: Keeps } };
 
 type Side = "atMost" | "atLeast" | "oneOf";
 
-/** Values outside a law's bounds, and those of a shop or an order that are looser than what is below them. */
+/** Values outside a law's bounds, and those of a shop or an order that are looser than what is below them, or another. */
 export const checkLimits = (values: readonly BookValue[]): Finding[] =>
   values.flatMap((of) => {
     const given = [...of.overrides, of];
@@ -65,14 +69,16 @@ function looser(of: BookValue, one: GivenValue, given: readonly GivenValue[]): F
   const below = given.findLast(({ layer }) => rank(layer) < rank(one.layer));
   const limit = below && limitOf(of, below.value);
   if (rank(one.layer) <= rank("platform") || !limit) return [];
+  const [is, may] = of.strict === "fixed" ? ["not", "not differ"] : ["looser than", "only be stricter"];
   return judge(of, one, limit.side, limit.of, below.pack, () => [
     "VALUE_LOOSER",
-    `is looser than ${shown(below.value)} of "${below.pack}"; what stands above it may only be stricter.`,
+    `is ${is} ${shown(below.value)} of "${below.pack}"; what stands above it may ${may}.`,
   ]);
 }
 
 /** What a layer above one that gives this has to keep to. */
 function limitOf(of: BookValue, below: AnyValue): { readonly side: Side; readonly of: AnyValue } | undefined {
+  if (of.strict === "fixed") return { side: "oneOf", of: [below] as readonly string[] };
   if (typeof of.strict === "string") {
     const side = ways[of.strict]?.side;
     return side && { side, of: below };

@@ -7,6 +7,7 @@ import { readShape } from "../book/shape.ts";
 import { packsArgument } from "../misuse.ts";
 import type { RulebookOptions } from "../rulebook.ts";
 import { checkFigures } from "./figures.ts";
+import { checkLimits } from "./limits.ts";
 import { checkRelations } from "./relations.ts";
 
 /**
@@ -30,6 +31,6 @@ function loneLayers(packs: readonly unknown[], findings: Finding[]): Layers {
   for (const [i, pack] of packs.entries()) readShape(pack, `packs[${i}]`, misshapen);
   if (misshapen.length > 0) throw new RulebookError(misshapen);
   const layered = layers(packs as readonly RawPack[]);
-  findings.push(...layered.packs.flatMap(checkFigures), ...checkRelations(layered));
+  findings.push(...layered.packs.flatMap(checkFigures), ...checkRelations(layered), ...checkLimits(layered.valueList));
   return layered;
 }

@@ -19,18 +19,17 @@ const rule: Right = {
   not: "a pack above may add rules, not edit one.",
   write: "a value or text of its own, or a rule by another name",
 };
+/** It would hold back what a pack below tells, or count otherwise; what nobody gives means something, too. */
 const conduct: Right = {
-  may: (above, below) => below === undefined || isPlatforms(above) || above === below,
-  not: "a shop or an order may add to it, not change it.",
-  write: "what nobody below has, or nothing",
-};
-const whole: Right = { ...conduct, isWhole: true };
-/** What nobody gives means something, too: weekends, parcels that are only shown. */
-const setting: Right = {
   may: isPlatforms,
   not: "a shop or an order may not change it.",
   write: "nothing",
-  isWhole: true,
+};
+const setting: Right = { ...conduct, isWhole: true };
+/** Where nobody below says it, it is open. */
+const open: Right = {
+  ...setting,
+  may: (above, below) => below === undefined || isPlatforms(above) || above === below,
 };
 /** Whoever stands above says it his way; what figures and words may not do is checked beside them. */
 const own: Right = { ...rule, may: () => true };
@@ -51,8 +50,8 @@ const rights: { readonly [M in Member]-?: Right } = {
   caps: conduct,
   budgets: conduct,
   inDoubt: conduct,
-  zone: whole,
-  currency: whole,
+  zone: open,
+  currency: open,
   calendar: setting,
   parcelKinds: setting,
   words: own,
@@ -74,7 +73,7 @@ export function checkOwners(packs: readonly RawPack[]): Finding[] {
         const owner = owners.get(place);
         const { may, not, write } = rights[member];
         if (!may(layerOf(pack), owner && layerOf(owner))) {
-          const message = `${owner ? `Pack "${owner.id}"` : "The rulebook"} has this; ${not}`;
+          const message = `${owner ? `Pack "${owner.id}" has this` : "It is a platform's"}; ${not}`;
           return finding("DUPLICATE_RULE", `${pack.id}.${place}`, message, write);
         }
         owners.set(place, pack);
