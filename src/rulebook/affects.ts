@@ -1,23 +1,22 @@
-import type { Frame } from "../condition/frame.ts";
-import type { DisruptionDeclared, OrderEvent } from "../model/event.ts";
+import type { DisruptionDeclared } from "../model/event.ts";
 import type { OrderRecord } from "../model/record.ts";
 import { concerns, effectOn, isDeclaredFor } from "../sla/disruption.ts";
 import { stateOf } from "../sla/promise.ts";
 import { disruptionOf, faultOf } from "./actions/disruptions.ts";
 import { idleSince } from "./actions/tracking.ts";
 import type { Book } from "./book/book.ts";
-import { type Draft, draftOf } from "./draft.ts";
-import { type Scene, scene } from "./frames.ts";
+import { draftOf } from "./draft.ts";
+import { scene } from "./frames.ts";
 import { lookBack } from "./look-back.ts";
-import { endOf, isDispute } from "./matters.ts";
-import { bar } from "./step.ts";
+import { endOf } from "./matters.ts";
 
 /** Why a breach ends that a disruption takes back. */
 const endsBy: readonly unknown[] = ["disruption", "waived"];
 
 /**
- * Whether a disruption is about an order: about a limit that lies in it, one that may yet come to, or one that was broken.
- * What it finds too much changes nothing when it is declared; what it left out would be judged as if nothing had happened.
+ * Whether a disruption is about an order: about a limit that lies in it, one that was broken, or one that shipping, scans or
+ * time may yet begin in it. What it finds too much changes nothing when it is declared; what it left out would be judged as if
+ * nothing had happened.
  */
 export function isAffected(book: Book, record: OrderRecord, told: DisruptionDeclared): boolean {
   if (record.order === null) return false;
@@ -45,25 +44,33 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       : now.frames;
   const { origin, destination } = record.order;
   const declared = { ...draft, disruptions: [...disruptions, disruption] };
-  const mayBegin = beginning(draft, book, now);
+  const isOver = draft.chart.receipt !== "pending";
+  const mayShip = !draft.stamps["order.shipped"];
+  // What people have to settle goes on when the order is over.
+  const isUnsettled = (kind: string, id: string): boolean =>
+    draft.matters.some((row) => row.is === kind && row.id === id && endOf(row) === undefined);
   return [...book.promiseByName.values()].some((rule) => {
     const { each, name } = rule;
     const about = (carrier: string | undefined): boolean =>
       concerns(disruption, { promise: name, carrier, origin, destination });
     const subjects = now.frames.get(each) ?? [];
-    const isKept = each === "order" && stateOf(rule, subjects[0] as Frame)?.status === "met";
-    const mayCome = !isKept && mayBegin(each);
     // The carrier of a parcel that is still to come is not known.
-    if (mayCome && disruption.to > at && about(each === "parcel" ? disruption.carriers?.[0] : undefined)) return true;
+    const mayCome = !isOver && (each === "parcel" ? mayShip : subjects.length === 0);
+    if (mayCome && disruption.to > at && about(disruption.carriers?.[0])) return true;
     return subjects.some((frame, i) => {
       const parcel = draft.parcels.find(({ id }) => id === frame.key);
       if (!about(parcel && book.carrier(parcel.carrier).code)) return false;
-      const state = stateOf(rule, frame);
-      // A scan that is told late starts a clock, or starts it anew, before now.
-      if (mayCome && disruption.to > (state ? (parcel ? state.started : at) : 0)) return true;
       const broken = draft.claims.filter(({ p, s, x }) => p === name && s === frame.key && !x);
       if (broken.some((claim) => endsBy.includes(lookBack(claim, rule, frame, declared, book, at)))) return true;
-      if (!state) return false;
+      const state = stateOf(rule, frame);
+      // Time alone may open the limit of it anew.
+      const comesAnew = isUnsettled(each, frame.key);
+      if (comesAnew && disruption.to > at) return true;
+      const isTracked = parcel !== undefined && idleSince(draft, parcel) === null;
+      if (!state) return !isOver || comesAnew || isTracked;
+      // So may the next scan, or one that is told late, of what was scanned before it began.
+      const isByScan = isTracked && parcel.scans.some(([scanned]) => scanned <= state.started);
+      if (isByScan && disruption.to > state.started) return true;
       const before = undisturbed.get(each)?.[i];
       const first = (before && stateOf(rule, before)) ?? state;
       const isStop = effectOn(disruption, rule) === "pause";
@@ -76,20 +83,4 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       );
     });
   });
-}
-
-/** Whether what promises of a kind are about may begin, or begin anew: on the order's way, or by somebody's next word. */
-function beginning(draft: Draft, book: Book, now: Scene): (each: string) => boolean {
-  const { stamps, chart, matters, parcels } = draft;
-  const isUnderWay = chart.receipt === "pending";
-  const more = { type: "extra_parcel.added", payload: {} } as OrderEvent;
-  const mayBegin: { readonly [each: string]: boolean } = {
-    order: isUnderWay,
-    parcel:
-      isUnderWay ||
-      (book.orderChart.next(chart, more.type) !== null && !bar(more, { draft, book, scene: () => now }, draft.now)) ||
-      matters.some((row) => isDispute(row) && endOf(row) === undefined) ||
-      parcels.some((parcel) => idleSince(draft, parcel) === null),
-  };
-  return (each) => mayBegin[each] ?? (isUnderWay || stamps["order.paid"] !== undefined);
 }

@@ -116,12 +116,11 @@ export interface Rulebook {
    */
   explain(record: OrderRecord, question: ExplainQuestion): Explanation;
   /**
-   * Whether a disruption (a storm, a peak, a waiver) is about this order, so that it has to get `disruption.declared`. Where
-   * it is not, it changes nothing of it when it is declared all the same, now or by what happens later. It is where a limit
-   * lies in it or may come to: while the order is under way further dates, parcels and scans may start a clock, and once it
-   * is paid a request or a complaint may. Name its `promises`, and it is about fewer. Of an order that was over ask again
-   * when goods are to be sent anew. As of the record's own time. One that cannot be read is about every order: declared, it
-   * is refused, with what is wrong with it.
+   * Whether a disruption (a storm, a peak, a waiver) is about this order, so that it has to get `disruption.declared`: one
+   * of its limits lies in it, or may come to by what is shipped or scanned from now on, or by time. Where it is not, it changes
+   * nothing of these when it is declared all the same. What people do later they do knowing of it: ask again when clocks were
+   * held, a date was agreed, a request or a complaint was made of an order that was over, or a parcel or a number was added
+   * after all had shipped. One that cannot be read is about every order: declared, it is refused, with what is wrong with it.
    *
    * @throws {UsageError} `RECORD_NEWER`, `BOOK_MISSING`, as for `view`.
    */

@@ -235,11 +235,7 @@ function meant(event: OrderEvent, draft: Draft): OrderEvent {
 }
 
 /** What the rules bar an event with, for the subject that it names. */
-export function bar(
-  event: OrderEvent,
-  { draft, book, scene }: Pick<Turning, "draft" | "book" | "scene">,
-  at: Instant,
-): Bar | undefined {
+function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): Bar | undefined {
   const bars = book.bars.get(event.type);
   if (!bars || draft.order === null) return undefined;
   const payload = event.payload as { readonly [name: string]: unknown };
