@@ -66,10 +66,12 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       // Time alone may open the limit of it anew.
       const comesAnew = isUnsettled(each, frame.key);
       if (comesAnew && disruption.to > at) return true;
-      const isTracked = parcel !== undefined && idleSince(draft, parcel) === null;
-      if (!state) return !isOver || comesAnew || isTracked;
-      // So may the next scan, or one that is told late, of what was scanned before it began.
-      const isByScan = isTracked && parcel.scans.some(([scanned]) => scanned <= state.started);
+      const tracked = (parcel ? [parcel] : draft.parcels).filter((one) => idleSince(draft, one) === null);
+      if (!state) return !isOver || comesAnew || tracked.length > 0;
+      // So may the next scan, or one that is told late, of what was on its way before it began.
+      const isByScan = tracked.some(({ uploaded, scans }) =>
+        parcel ? scans.some(([scanned]) => scanned <= state.started) : uploaded[0] <= state.started,
+      );
       if (isByScan && disruption.to > state.started) return true;
       const before = undisturbed.get(each)?.[i];
       const first = (before && stateOf(rule, before)) ?? state;
