@@ -62,12 +62,14 @@ describe("N-B27 a parcel that goes back", () => {
       .then.breaches([["keep-moving", "P1", at("06-12 16:00")]]);
     expect(coupons(goesBack("06-09 16:00"), "06-16 10:00")).toEqual([]);
     // What had stood still for two days too long before that is paid as ever.
-    const stood = brought.at(t("06-08 08:30:00.000")).when(scan("06-08 08:30:00.000", { exception: "refused" }));
+    const stood = brought.at(t("06-08 08:30:00.001")).when(scan("06-08 08:30:00.001", { exception: "refused" }));
     expect(coupons(stood, "06-14 10:00")).toEqual([["P1", "issued"]]);
+    const just = brought.at(t("06-08 08:30:00.000")).when(scan("06-08 08:30:00.000", { exception: "refused" }));
+    expect(coupons(just, "06-14 10:00")).toEqual([["P1", "cancelled"]]);
     const inTime = brought.at(t("06-08 08:29:59.999")).when(scan("06-08 08:29:59.999", { exception: "refused" }));
     expect(coupons(inTime, "06-14 10:00")).toEqual([]);
     const turned = (time: string) => coupons(brought.at(t(time)).when(scan(time, "returning")), "06-14 10:00");
-    expect([turned("06-08 08:29:59.999"), turned("06-08 08:30:00.000")]).toEqual([[], [["P1", "issued"]]]);
+    expect([turned("06-08 08:29:59.999"), turned("06-08 08:30:00.001")]).toEqual([[], [["P1", "issued"]]]);
   });
 
   it("brings nothing back by itself where nobody refused it: then it says whom to ask", () => {
