@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Scan } from "../model/parcel.ts";
 import { seventeenTrackCodes as codes } from "./17track-codes.ts";
 import { momentOf, timedDays } from "./shared/days.ts";
-import { firstTime } from "./shared/local-time.ts";
+import { firstTime, isPlain } from "./shared/local-time.ts";
 import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
 import type { Reading } from "./shared/reading.ts";
 import {
@@ -96,13 +96,15 @@ function readList(list: unknown, path: string, { zone, issues }: Reading, made: 
 }
 
 function timeOf(row: Fields): string {
+  const iso = asText(row.time_iso);
+  if (isPlain(iso)) return iso;
   // Of UTC by its name, whether or not it says so itself.
   const utc = asText(row.time_utc).replace(/[T ][\d:.]+$/, "$&Z");
   const raw = asFields(row.time_raw);
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
   const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
   return firstTime(
-    [row.time_iso, utc, `${day}${time && ` ${time}`}${day && offset}`, row.a],
+    [iso, utc, `${day}${time && ` ${time}`}${day && offset}`, row.a],
     (text) => momentOf(text, "UTC").at,
   );
 }

@@ -34,8 +34,15 @@ export function readArrival(text: string, zone: string): Instant | undefined {
   return offset ? end : fromWall(end, zone, "earlier");
 }
 
+/** A time of which that can be seen without reading it: of a day that every month has. */
+const plain =
+  /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?$/;
+export const isPlain = (text: string): boolean => plain.test(text);
+
 /** Of several fields for one instant the first that `read` can read; where it can read none, the first that says anything. */
 export const firstTime = (told: readonly unknown[], read: (text: string) => Instant | undefined): string => {
-  const texts = told.map(asText);
-  return texts.find((text) => read(text) !== undefined) ?? texts.find(Boolean) ?? "";
+  const [first = "", ...rest] = told.map(asText).filter(Boolean);
+  // Mostly there is no other, or it says the same: what need not be chosen is not read here.
+  if (isPlain(first) || rest.every((text) => text === first) || read(first) !== undefined) return first;
+  return rest.find((text) => read(text) !== undefined) ?? first;
 };
