@@ -23,8 +23,9 @@ import {
 } from "../matters.ts";
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Naming, type Refused, refused } from "./action.ts";
+import { factOn, saidToHaveCome } from "./as-it-stands.ts";
 import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
-import { aboutOf, badAmount, badCurrency, badLines, badParcel, factOn, rowsOf, saidToHaveCome } from "./goods.ts";
+import { aboutOf, badAmount, badCurrency, badLines, badParcel, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
 

@@ -32,7 +32,7 @@ import {
   withFact,
 } from "../matters.ts";
 import type { Judging } from "./action.ts";
-import { factOn } from "./goods.ts";
+import { factOn } from "./as-it-stands.ts";
 import { givenBack } from "./refunds.ts";
 
 /** Where a request stands. */

@@ -6,7 +6,8 @@ import type { ParcelRecord } from "../../model/record.ts";
 import { parseSendId } from "../../notify/send-id.ts";
 import { parcelOf } from "../draft.ts";
 import { type Judging, type Refused, refused } from "./action.ts";
-import { factOn, noSuchParcel, orderFact } from "./goods.ts";
+import { factOn, orderFact } from "./as-it-stands.ts";
+import { noSuchParcel } from "./goods.ts";
 
 /** The parcel a message is about, and how it stands; without it, why there is none. */
 export interface About {

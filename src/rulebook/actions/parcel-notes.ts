@@ -4,7 +4,8 @@ import { noteParcel, parcelOf, putParcel } from "../draft.ts";
 import { ofSign, reportedMissing } from "../frames/parcel.ts";
 import { priceOrdered, remedyOf, sentAnew } from "../goods/made-good.ts";
 import { type Action, type Judgement, type Judging, refused } from "./action.ts";
-import { factOn, noSuchParcel } from "./goods.ts";
+import { factOn } from "./as-it-stands.ts";
+import { noSuchParcel } from "./goods.ts";
 
 const parcelNote = <T extends "parcel.intercepted" | "delivery.rescheduled" | "delivery.disputed" | "delivery.proven">(
   fact: string,

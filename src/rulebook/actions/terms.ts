@@ -8,7 +8,7 @@ import { agreedAt, agreedBy, anyTime, isUpheld, upheldAt } from "../frames/facts
 import { upTo } from "../look-back.ts";
 import { factOf } from "../matters.ts";
 import { type Action, checkedTime, incomplete, type Judgement, type Judging, type Refused, refused } from "./action.ts";
-import { orderFact } from "./goods.ts";
+import { orderFact } from "./as-it-stands.ts";
 import { cancelRest, closing } from "./payment.ts";
 
 /** Why dates are not talked about any more; null while they are. */
