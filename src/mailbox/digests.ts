@@ -1,9 +1,9 @@
 import { shift } from "../model/duration.ts";
 import { type Instant, never } from "../model/instant.ts";
-import type { DigestRow } from "../model/mailbox.ts";
+import type { DigestRow, MailRow } from "../model/mailbox.ts";
 import type { AttemptRow } from "../model/record.ts";
 import type { WantFacts } from "../model/want.ts";
-import { isOpen, isWaiting, joined, leftOf, stands, withAttempt } from "../notify/ledger.ts";
+import { isWaiting, joined, leftOf, stands, withAttempt } from "../notify/ledger.ts";
 import { run } from "../notify/pipeline.ts";
 import type { Candidate, Desk, Stage, Stopped } from "../notify/pipeline-types.ts";
 import { restUntil } from "../notify/quiet-hours.ts";
@@ -79,15 +79,18 @@ export const nextTurn = ({ said, person }: Box, { rule }: DigestRule, { book }: 
   return last === undefined || rule.every === null ? 0 : shift(last, rule.every, person?.zone ?? book.zone);
 };
 
-/** It has begun, and nothing says that nothing left: what it says is said. */
-export const isFrozen = (row: DigestRow): boolean => leftOf(row).length > 0;
-
-/** What it would say now. */
+/**
+ * What it would say now. Once it left it says what it said: of all of it there is word to be had, though another message
+ * tells only of what is so yet.
+ */
 export function saidNow(box: Box, row: DigestRow, digest: DigestRule): Pick<DigestRow, "k" | "f"> {
-  if (isFrozen(row)) return row;
-  const open = row.k.flatMap((key) => box.wants.get(key) ?? []).filter(({ s }) => s === "open");
-  return { k: open.map(({ k }) => k), f: digest.fold(open) };
+  if (row.done) return row;
+  const open = openOf(box, row);
+  return { k: leftOf(row).length > 0 ? row.k : open.map(({ k }) => k), f: digest.fold(open) };
 }
+
+const openOf = (box: Box, { k }: DigestRow): readonly MailRow[] =>
+  k.flatMap((key) => box.wants.get(key) ?? []).filter(({ s }) => s === "open");
 
 export const putDigest = (box: Box, before: DigestRow, after: DigestRow): void => {
   box.digests = box.digests.map((one) => (one === before ? after : one));
@@ -154,7 +157,7 @@ function refreshed(box: Box, row: DigestRow, digest: DigestRule): DigestRow | un
   if (row.done) return row;
   const now = saidNow(box, row, digest);
   if (now.k.length === row.k.length && JSON.stringify(now.f) === JSON.stringify(row.f)) return row;
-  const open = row.a.find(isOpen);
+  const open = row.a.find(isWaiting);
   const after = { ...(open ? joined(row, open, { outcome: "withdrawn", at: box.now }) : row), ...now };
   putDigest(box, row, after);
   return after.k.length > 0 ? after : undefined;
@@ -179,6 +182,8 @@ function send(box: Box, post: Postbook, own: Purse, digest: DigestRule, row: Dig
   const { kept, stopped } = run(stages, { kept: [candidate], stopped: [] }, desk);
   const [routed] = kept;
   if (!routed) return ended(box, row, stopped[0]);
+  if (!row.done && openOf(box, row).length === 0)
+    return ended(box, row, { is: "dropped", reason: "superseded", until: undefined });
   const kind = { className: digest.rule.class.name, role: digest.rule.to };
   const reserved = reservedBy(row);
   const rooms = routed.carriers.map((one) => own.roomAt(kind, one.id, reserved));

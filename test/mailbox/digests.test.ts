@@ -289,6 +289,28 @@ describe("after it began", () => {
     expect(answers(mail.at("06-02 14:00", late as NonNullable<typeof late>))).toEqual(["1.2 told", "2 told", "3 told"]);
   });
 
+  it("tells over the next channel what is so by then, where nobody knows whether it arrived", () => {
+    const mail = gathered();
+    mail.begin("06-02 09:00", morning(mail));
+    mail.at("06-02 09:20", changed(newOrder("2", "06-02 01:00", held), "06-02 09:20", { status: "withdrawn" }));
+    const second = digest(mail.at("06-02 10:00"));
+    expect([second.channel, bodyOf(second)]).toEqual(["email", "2 new orders, the first by 3 Jun 23:10, CNY 20.00"]);
+    // It may have been told in the first: its order corrects that.
+    expect(answers(mail.send("06-02 10:00", second))).toEqual(["1 told", "2.2 told", "3 told"]);
+  });
+
+  it("is not sent again where nobody knows whether it arrived and nothing of it is so any more", () => {
+    const mail = gathered();
+    mail.begin("06-02 09:00", morning(mail));
+    const withdrawn = (id: string, since: string) =>
+      mail.at("06-02 09:20", changed(newOrder(id, since, held), "06-02 09:20", { status: "withdrawn" }));
+    withdrawn("1", "06-01 23:10");
+    withdrawn("2", "06-02 01:00");
+    withdrawn("3", "06-02 08:00");
+    const step = mail.at("06-02 10:00");
+    expect([digests(step), answers(step)]).toEqual([[], ["1.2 in-doubt", "2.2 in-doubt", "3.2 in-doubt"]]);
+  });
+
   it("takes the next channel when it did not arrive, with what it said", () => {
     const mail = gathered();
     const first = morning(mail);
