@@ -164,10 +164,12 @@ export const findings: Findings = {
       },
       "after-cut-off": {
         "parcel.effective": true,
-        "parcel.planned-handover": false,
         "parcel.uploaded": { clockFrom: "pickup.cut-off" },
-        // A courier's job is a plan to hand it over.
-        none: [{ "order.pick-up-agreed": { notAfter: "parcel.uploaded" } }],
+        // No plan to hand it over, nor a courier's job, which is one.
+        none: [
+          { "parcel.planned-handover": { after: "order.confirmed" } },
+          { "order.pick-up-agreed": { notAfter: "parcel.uploaded" } },
+        ],
       },
     },
   },

@@ -231,6 +231,11 @@ describe("a number that was uploaded early where a scan proves the shipping", ()
       expect.stringContaining("上传过早。请在6月3日09:58前交给快递，逾期将判为发货超时。"),
     ]);
   });
+
+  it("is none after the last pick-up where it is planned to be handed over in time", () => {
+    expect(toSeller("06-01 21:00", t("06-02 09:00"))).toEqual([]);
+    expect(toSeller("06-01 21:00", shipBy)).toEqual([]);
+  });
 });
 
 describe("DELIVER_BY of an order abroad: six business days", () => {
