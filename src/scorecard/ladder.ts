@@ -78,8 +78,10 @@ export function nextCap(cap: CapRow | null, curve: Curve, after: Instant, figure
 }
 
 /** How a seller stands on the ladder. */
-export function ladderOf(rows: readonly ScoreRow[], cap: CapRow | null, now: Instant, figures: ScoreFigures): Ladder {
+export function ladderOf(rows: readonly ScoreRow[], held: CapRow | null, now: Instant, figures: ScoreFigures): Ladder {
   const { ladder } = figures;
+  // Its end may have come since anybody looked.
+  const cap = endOf(held, ladder) > now ? held : null;
   const counts = countsAt(lateCurve(rows), now, ladder.window);
   const isLess = reaches(ladder.showLessFrom, counts, figures);
   const step = cap ? "held" : isLess ? "shown-less" : reaches(ladder.warnFrom, counts, figures) ? "warned" : "none";

@@ -69,6 +69,8 @@ describe("a seller who is often late", () => {
     expect([standing(host, "06-05 12:00").cap?.endsAt, better.wakeAt]).toEqual([end, end]);
     host.at(end - 1);
     expect(standing(host, end - 1).step).toBe("held");
+    // Nobody has looked since.
+    expect(standing(host, end)).toMatchObject({ step: "warned", cap: null });
     host.at(end);
     expect(standing(host, end).step).toBe("warned");
   });
