@@ -40,6 +40,8 @@ export interface AlertSettings {
   readonly devices?: readonly string[];
   /** A condition about the order: it makes one that is confirmed from then on important to this person. */
   readonly important?: { readonly [word: string]: unknown };
+  /** Since when that condition stands, where other things were saved after it; absent: since `savedAt`. */
+  readonly importantSince?: Instant;
   /** False: what must not be missed waits for a window, too. */
   readonly criticalBypass?: boolean;
 }

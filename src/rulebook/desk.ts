@@ -112,11 +112,11 @@ const readerOf =
       },
       chosen: (name, frame) => {
         context.askedChoice = true;
-        const { important, savedAt = 0 } = person?.alerts ?? {};
+        const { important, savedAt = 0, importantSince = savedAt } = person?.alerts ?? {};
         const node = name === "important" && important ? book.own(important).node : undefined;
         const order = seenFrame(frame, "order");
         // What is saved counts for the orders from then on.
-        const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < savedAt;
+        const isBefore = order && Number(factByName(book, order, "order.confirmed") ?? 0) < importantSince;
         return node && order && !isBefore ? node.read(order, readerOf(past, now)(person, null)) : never;
       },
       test: (name, frame) => book.tests[name]?.((fact) => factByName(book, frame, fact)) ?? false,

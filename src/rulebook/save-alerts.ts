@@ -7,7 +7,7 @@ import { nearest } from "../model/words/nearest.ts";
 import type { Book } from "./book/book.ts";
 
 /** What a person asks for; a version and its date come with saving. */
-export type AlertDraft = Omit<AlertSettings, "version" | "savedAt" | "savedBy">;
+export type AlertDraft = Omit<AlertSettings, "version" | "savedAt" | "savedBy" | "importantSince">;
 
 /** Who saves it, when, and what was saved before. */
 export interface SaveContext {
@@ -25,7 +25,11 @@ export interface SavedAlerts {
 export function saveAlerts(book: Book, draft: unknown, { by, now, before }: SaveContext): SavedAlerts {
   if (!isTable(draft))
     return { alerts: null, findings: [finding("E_FIELD", "", "The draft is no object.", '{ methods: ["push"] }')] };
-  const alerts = { ...draft, version: (before?.version ?? 0) + 1, savedAt: now, savedBy: by };
+  // Whoever hands back what was saved brings that along, too.
+  const { importantSince: _before, ...asked } = draft as Partial<AlertSettings>;
+  const isKept = asked.important !== undefined && JSON.stringify(asked.important) === JSON.stringify(before?.important);
+  const since = isKept ? { importantSince: before?.importantSince ?? before?.savedAt } : {};
+  const alerts = { ...asked, ...since, version: (before?.version ?? 0) + 1, savedAt: now, savedBy: by };
   // Read as a person's: that is how it comes back.
   const nobody: Person = { id: "x", role: "seller", locale: "en", zone: "UTC", addresses: {} };
   const parsed = book.parser.person({ ...nobody, alerts }, "");

@@ -19,6 +19,25 @@ describe("alerts that are saved", () => {
     expect(next).toEqual({ muted: true, version: 2, savedAt: saving.now, savedBy: "shop-2" });
   });
 
+  it("keep what makes an order important since when that was saved, whatever else is saved after it", () => {
+    const important = { "order.total": { atLeast: 100_000 } };
+    const first = { methods: ["push"], important, version: 1, savedAt: at("05-30 10:00"), savedBy: "shop-1" };
+    const kept = book.saveAlerts({ methods: ["push", "sms"], important }, { ...saving, before: first }).alerts;
+    expect(kept).toEqual({
+      ...first,
+      methods: ["push", "sms"],
+      importantSince: first.savedAt,
+      version: 2,
+      savedAt: saving.now,
+    });
+    if (!kept) return;
+    const { version: _2, savedAt: _then, savedBy: _who, ...draft } = kept;
+    const third = book.saveAlerts(draft, { ...saving, now: saving.now + 1, before: kept }).alerts;
+    expect(third).toEqual({ ...kept, version: 3, savedAt: saving.now + 1 });
+    const changed = { ...draft, important: { "order.total": { atLeast: 500_000 } } };
+    expect(book.saveAlerts(changed, { ...saving, before: kept }).alerts?.importantSince).toBeUndefined();
+  });
+
   it("are refused with the field that is wrong, and what was saved before goes on", () => {
     expect(wrongs({})).toEqual([["E_NO_METHOD", "methods"]]);
     expect(wrongs({ methods: [] })).toEqual([["E_NO_METHOD", "methods"]]);

@@ -120,6 +120,14 @@ describe("SC-18 the hours of a seller", () => {
     expect(since(at("06-01 12:00") + 1)).toEqual(["new-order"]);
   });
 
+  it("SC-18 stay important to a seller who saves another thing while he is told", () => {
+    const before = saved(draft);
+    const { alerts } = book.saveAlerts({ ...draft, windows: [] }, { by: "shop", now: at("06-01 12:00") + 1, before });
+    const street = open({ ...seller, ...(alerts ? { alerts } : {}) });
+    buys(street, "06-01 12:00", "B", 200_000);
+    expect(street.rows.map(([, , notice]) => notice)).toContain("important-order");
+  });
+
   it.each([
     ["telephone who chose that, though the app is there", ["voice"], "voice"],
     ["push who chose that before the telephone", ["push", "voice"], "jpush"],

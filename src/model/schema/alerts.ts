@@ -22,5 +22,6 @@ export const alertSettings = (): z.ZodType<AlertSettings> =>
     muted: optional(yes),
     devices: optional(list(text, 50)),
     important: optional(condition),
+    importantSince: optional(instant),
     criticalBypass: optional(flag),
   });
