@@ -4,7 +4,7 @@ import { valueCodes, valueTexts } from "../model/schema/values.ts";
 export const refusalTexts: { readonly [code: string]: readonly [message: string, remedy: string] } = {
   E_NOT_PAID: [
     "The order is not paid, or not in full, or its group has not formed.",
-    "Send payment.captured with the whole price, or group.formed, first.",
+    "Send payment.captured with the whole price first, then group.formed if it was bought in a group.",
   ],
   E_NOT_SHIPPED: ["The order has not shipped, or not all of it.", "Send shipment.submitted first."],
   E_NOT_RECEIVED: ["Receipt is not confirmed.", "Send receipt.confirmed first."],

@@ -34,6 +34,38 @@ describe("an order bought in a group", () => {
       .headline("closed");
   });
 
+  it("is over when its group fails before it is paid: its buyer is told, no money moves, and what comes in late goes back", () => {
+    groupOrder
+      .at(t("06-01 10:05"))
+      .when({ type: "group.failed" })
+      .then.told("buyer", "group-failed", "push", {
+        at: t("06-01 10:05"),
+        text: "很抱歉，订单1001未成团。如已付款，款项原路退回。",
+      })
+      .nothingElse()
+      .headline("closed")
+      .compensations([])
+      .at(t("06-01 10:20"))
+      .when(paid)
+      .then.rejected("E_TERMINAL", "", "Give the money back.")
+      .nothingElse()
+      .at(t("06-30 00:00"))
+      .then.nothing();
+  });
+
+  it("cannot have its group formed before it is paid, and is told what comes first", () => {
+    groupOrder
+      .when({ type: "group.formed" })
+      .then.rejected(
+        "E_NOT_PAID",
+        "",
+        "Send payment.captured with the whole price first, then group.formed if it was bought in a group.",
+      )
+      .when(paid)
+      .when({ type: "group.formed" })
+      .then.headline("to_ship");
+  });
+
   const ask = (lines?: readonly { readonly lineId: string; readonly quantity: number }[]): ScenarioEvent => ({
     type: "aftersales.requested",
     payload: { caseId: "AS-1", kind: "refund_unshipped", ...(lines ? { lines } : {}) },
