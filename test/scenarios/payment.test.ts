@@ -188,6 +188,38 @@ describe("an order that is over", () => {
       .headline("closed");
   });
 
+  it.each([
+    ["order.cancelled", "buyer"],
+    ["order.closed", "platform"],
+  ] as const)(
+    "after %s gives back what comes in only then, and nothing for another word of its payment",
+    (type, role) => {
+      const over: ScenarioEvent = { type, actor: { role, id: `${role}-1` } };
+      const late = (...before: readonly ScenarioEvent[]) =>
+        shop
+          .given({ events: [created, ...before, over] })
+          .when({ ...paid, id: "late" })
+          .steps.at(-1)?.outcomes;
+      const refused = { is: "rejected", id: "late", path: "" };
+      expect(late(paid)).toEqual([
+        {
+          ...refused,
+          code: "E_STALE_UPDATE",
+          message: "The order is past this.",
+          remedy: "Nothing; an earlier event settled it.",
+        },
+      ]);
+      expect(late()).toEqual([
+        {
+          ...refused,
+          code: "E_TERMINAL",
+          message: "The order was closed before this payment came.",
+          remedy: "Give the money back.",
+        },
+      ]);
+    },
+  );
+
   it("is called off by its seller, who need not be told", () => {
     for (const role of ["seller", "buyer"] as const) {
       const off = paidOrder

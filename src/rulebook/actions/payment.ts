@@ -57,8 +57,9 @@ export const paymentCaptured: Action<"payment.captured"> = {
       "paid-in-full": payload.amount.amount >= total.amount,
       "group-order": inGroup,
     });
-    // Whoever took the money would keep it.
-    if (refusal) return draft.stamps["order.closed"] ? { ...refusal, said: paidTooLate } : refusal;
+    // Whoever took the money would keep it; of what came in before, this is but another word.
+    const isLate = draft.stamps["order.closed"] && !draft.stamps["order.paid"];
+    if (refusal) return isLate ? { ...refusal, said: paidTooLate } : refusal;
     stamp(draft, "order.paid", [at, at]);
     draft.facts = noted(draft.facts, "order.paid-amount", payload.amount, at);
     if (!inGroup) confirm(judging);
