@@ -59,7 +59,7 @@ export function codesPage(): string {
   const tablesOfPage: readonly (readonly [title: string, says: string, rows: meanings.Meanings])[] = [
     [
       "Refused events",
-      "`code` of an outcome `rejected`, with `message` and `remedy`. Who may send what is in [events.md](events.md). A pack may refuse with codes of its own, each with its `text`.",
+      "`code` of an outcome `rejected`, with `message` and `remedy`. The id stays refused: what was put right, or may happen by now, is sent under a new one. Who may send what is in [events.md](events.md). A pack may refuse with codes of its own, each with its `text`.",
       refusals,
     ],
     [

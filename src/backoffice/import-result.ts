@@ -1,5 +1,5 @@
 import { expectArgument } from "../model/arguments.ts";
-import type { EventOutcome } from "../model/result.ts";
+import type { Rejection } from "../model/result.ts";
 import { refusalText } from "../rulebook/refusals.ts";
 
 /** What became of one row. Nothing that was written in it is repeated, but the number of an order that is there. */
@@ -65,15 +65,8 @@ export function refusedRow(
 export const columnAt = (path: string): string => /^payload\.(carrier|number)$/.exec(path)?.[1] ?? "";
 
 /** What the rulebook refused, as of its row. */
-export function rejectedRow(
-  line: number,
-  order: string,
-  outcome: Exclude<EventOutcome, { is: "accepted" }>,
-): RowResult {
-  const code = (outcome.code ?? "E_FIELD") as `E_${string}`;
-  if (outcome.is === "duplicate") return refusedRow(line, order, code);
-  return refusedRow(line, order, code, columnAt(outcome.path), [outcome.message, outcome.remedy]);
-}
+export const rejectedRow = (line: number, order: string, { code, path, message, remedy }: Rejection): RowResult =>
+  refusedRow(line, order, code as `E_${string}`, columnAt(path), [message, remedy]);
 
 /**
  * How many rows were taken, and how many not.

@@ -124,6 +124,5 @@ export function resultOf(task: RowTask, step: Pick<Step, "outcomes"> | null): Ro
       "NOT_A_RECORD",
       "The step is not of this row. Pass what `step` returned for the task's event.",
     );
-  const isTaken = outcome.is === "accepted" || (outcome.is === "duplicate" && outcome.first === "accepted");
-  return isTaken ? result : rejectedRow(result.line, event.orderId, outcome);
+  return outcome.is === "rejected" ? rejectedRow(result.line, event.orderId, outcome) : result;
 }

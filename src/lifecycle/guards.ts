@@ -9,7 +9,8 @@ export const orderGuards = {
   "payment.captured": ["paid-in-full", "group-order"],
   "payment.expired": [],
   "group.formed": [],
-  "group.failed": [],
+  /** `group-order`: it may have failed before this one paid. */
+  "group.failed": ["group-order"],
   "order.cancelled": [],
   "order.closed": [],
   /**

@@ -53,6 +53,7 @@ const build = () => {
   // Regions judge the same event by the same state before it, so that all take it or none does.
   const open = and([not("settled"), not("refunding-settled")]);
   const grouping = or(["in-group", "refunding-in-group"]);
+  const apart = or([grouping, and(["unpaid", "group-order"])]);
   const received = and(["shipped", "not-confirmed"]);
   const allBack = and(["refunding", "refunds-all"]);
   const closes = { guard: open, target: "cancelled" };
@@ -93,6 +94,7 @@ const build = () => {
                 { guard: "paid-in-full", target: "paid" },
               ],
               "payment.expired": "expired",
+              "group.failed": { guard: "group-order", target: "cancelled" },
               "order.cancelled": "cancelled",
               "order.closed": "cancelled",
             },
@@ -156,7 +158,7 @@ const build = () => {
             on: {
               "payment.captured": { guard: and(["unpaid", "paid-in-full", not("group-order")]), target: "to_ship" },
               "group.formed": { guard: grouping, target: "to_ship" },
-              "group.failed": { guard: grouping, target: "cancelled" },
+              "group.failed": { guard: apart, target: "cancelled" },
               "refund.succeeded": { guard: allBack, target: "cancelled" },
               "payment.expired": { guard: "unpaid", target: "cancelled" },
               "order.cancelled": "cancelled",
@@ -193,7 +195,7 @@ const build = () => {
             on: {
               "receipt.confirmed": { guard: "shipped", target: "received" },
               "payment.expired": { guard: "unpaid", target: "closed" },
-              "group.failed": { guard: grouping, target: "closed" },
+              "group.failed": { guard: apart, target: "closed" },
               "order.cancelled": [
                 { guard: "not-started", target: "closed" },
                 { guard: "to-ship", target: "closed" },

@@ -62,7 +62,7 @@ export const refusals: { readonly [Type in OrderChartEventType]: readonly Refusa
   ],
   "payment.expired": [over, stale],
   "group.formed": [over, closed, unpaid, stale],
-  "group.failed": [over, closed, unpaid, stale],
+  "group.failed": [over, closed, stale],
   "order.cancelled": [over, closed, { code: "E_ALREADY_SHIPPED" }],
   "order.closed": [settled, { code: "E_TERMINAL" }],
   "shipment.submitted": [

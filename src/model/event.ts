@@ -14,7 +14,7 @@ export interface Actor {
   readonly id?: string;
 }
 
-/** What happened, in one envelope. The id is the sender's and the same on every retry. */
+/** What happened, in one envelope. The id is the sender's, the same on every retry; what was put right has a new one. */
 export interface EventOf<Type extends string, Payload> {
   readonly id: string;
   readonly type: Type;

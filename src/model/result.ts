@@ -3,10 +3,13 @@ import type { Finding } from "./finding.ts";
 import type { Instant } from "./instant.ts";
 import type { OrderRecord } from "./record.ts";
 
-/** How an event was taken. A repeated one gets the first answer again. */
+/**
+ * How an event was taken. An id that comes again gets the first answer: `duplicate` where it was accepted, else refused in the
+ * same words, so what was put right, or may happen by now, is sent under a new id.
+ */
 export type EventOutcome =
   | { readonly is: "accepted"; readonly id: string }
-  | { readonly is: "duplicate"; readonly id: string; readonly first: "accepted" | "rejected"; readonly code?: string }
+  | { readonly is: "duplicate"; readonly id: string; readonly first: "accepted" }
   | Rejection;
 
 export interface Rejection {
@@ -16,7 +19,7 @@ export interface Rejection {
   readonly code: string;
   readonly path: string;
   readonly message: string;
-  /** What would be accepted instead. */
+  /** What would be accepted instead, under a new id. */
   readonly remedy?: string;
 }
 

@@ -4,7 +4,7 @@ import { valueCodes, valueTexts } from "../model/schema/values.ts";
 export const refusalTexts: { readonly [code: string]: readonly [message: string, remedy: string] } = {
   E_NOT_PAID: [
     "The order is not paid, or not in full, or its group has not formed.",
-    "Send payment.captured with the whole price, or group.formed, first.",
+    "Send payment.captured with the whole price first, then group.formed if it was bought in a group.",
   ],
   E_NOT_SHIPPED: ["The order has not shipped, or not all of it.", "Send shipment.submitted first."],
   E_NOT_RECEIVED: ["Receipt is not confirmed.", "Send receipt.confirmed first."],
@@ -153,6 +153,17 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
     "Pass that rulebook in `earlier`.",
   ],
 };
+
+/** What these ask for instead, an order that is closed takes no more than what they refuse. */
+export const ofOpenOrders: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "E_NOT_PAID",
+  "E_NOT_SHIPPED",
+  "E_NOT_AGREED",
+  "E_ALREADY_SHIPPED",
+  "E_FIX_WINDOW_CLOSED",
+  "E_FIX_LIMIT",
+  "E_EXTEND_LIMIT",
+]);
 
 /**
  * A value that does not fit is told of as where events are read; what fits there may be more than that can say. A code that

@@ -25,7 +25,7 @@ import type { Turning } from "./now.ts";
 import { changedSince } from "./pauses.ts";
 import { readPeople } from "./people.ts";
 import { permissionFor } from "./permissions.ts";
-import { refusalText } from "./refusals.ts";
+import { ofOpenOrders, refusalText } from "./refusals.ts";
 import { isToDo, passTime, settle } from "./turn.ts";
 import { withTime } from "./warnings.ts";
 
@@ -191,7 +191,8 @@ function take(input: OrderEvent, on: Turning): EventOutcome {
     if (!action.idempotent) draft.seen = [...draft.seen, [id]];
     return judgement === "accepted" ? { is: "accepted", id } : { is: "duplicate", id, first: "accepted" };
   }
-  const { code, path = "", said } = judgement;
+  const { path = "", said } = judgement;
+  const code = draft.stamps["order.closed"] && ofOpenOrders.has(judgement.code) ? "E_TERMINAL" : judgement.code;
   if (!action.idempotent) keep(draft, id, code, event, path, said);
   return refusal(id, code, path, book, said);
 }

@@ -65,6 +65,42 @@ describe("what comes too early is told what comes first", () => {
   });
 });
 
+describe("what would come too early, or too late, for an order that is open is refused by one that is over for that", () => {
+  const group = { ...created, payload: { ...created.payload, kind: "group" as const } };
+  const over: { readonly [how: string]: readonly ScenarioEvent[] } = {
+    expired: [created, as("platform", "payment.expired", {})],
+    "called off before it was paid": [created, as("buyer", "order.cancelled", {})],
+    "whose group failed": [group, paid, as("platform", "group.failed", {})],
+    "closed before it shipped": [created, paid, as("platform", "order.closed", {})],
+  };
+  const job = { taskId: "T-1" };
+  it.each(Object.entries(over))("%s", (_, events) => {
+    const order = shop.given({ events: [...events] }).at(t("06-01 12:00"));
+    const further: readonly ScenarioEvent[] = [
+      as("seller", "stock.out", { lines: [twoMugs.id] }),
+      asks({ kind: "refund_unshipped" }),
+      as("buyer", "receipt.extended", {}),
+      as("buyer", "delivery.rated", { onTime: true }),
+      as("seller", "remark.noted", { carrier: "zhongtong", number: "ZT0001234" }),
+      as("seller", "dispatch.created", { ...job, role: "pickup" }),
+      as("platform", "order.held", { reason: "risk" }),
+    ];
+    expect(further.map((event) => code(order.when(event)))).toEqual(further.map(() => "E_TERMINAL"));
+    const paidAtAll = events.includes(paid);
+    expect(code(order.when(as("buyer", "complaint.opened", { complaintId: "K-1", category: "other" })))).toBe(
+      paidAtAll ? "accepted" : "E_TERMINAL",
+    );
+  });
+
+  it("closed on its way: it is held by nobody, and no courier is missed who never agreed to come", () => {
+    const closed = delivered
+      .when(as("seller", "dispatch.created", { ...job, role: "pickup" }))
+      .when(as("platform", "order.closed", {}));
+    const further = [as("platform", "order.held", { reason: "risk" }), as("seller", "dispatch.no_show", job)];
+    expect(further.map((event) => code(closed.when(event)))).toEqual(["E_TERMINAL", "E_TERMINAL"]);
+  });
+});
+
 it("the codes of what is not in its turn say what is", () => {
   for (const one of ["E_NOT_AGREED", "E_NOT_ANSWERED", "E_NOTHING_TO_ANSWER", "E_NOT_SHIPPED"])
     expect(refusalTexts[one]?.[1]).toMatch(/^(Send|Wait|Answer)/);

@@ -70,6 +70,12 @@ describe("the life of an order", () => {
     ]);
   });
 
+  it("closes unpaid when its group fails before it is paid; one that was bought alone waits for no group", () => {
+    const failed: OrderChartEvent = { type: "group.failed", given: { "group-order": true } };
+    expect(walk(failed, groupPaid)).toEqual(["cancelled cancelled closed", "refused"]);
+    expect(walk({ type: "group.failed" }, paid)).toEqual(["refused", "paid to_ship pending"]);
+  });
+
   it("expires or is cancelled while unpaid, and takes no money then", () => {
     expect(walk({ type: "payment.expired" }, paid)).toEqual(["expired cancelled closed", "refused"]);
     expect(walk({ type: "order.cancelled" }, paid)).toEqual(["cancelled cancelled closed", "refused"]);

@@ -56,7 +56,7 @@ describe("a refused event", () => {
   it("gets a reason wherever the chart refuses it, and every reason is used", () => {
     const refused = questions(orderChart, orderGuards).filter(({ to }) => to === null);
     const used = refused.map(({ from, type, given }) => refusalOf(from as unknown as OrderChartState, type, given));
-    expect(refused).toHaveLength(870);
+    expect(refused).toHaveLength(901);
     expect(used.filter((refusal, i) => !refusals[refused[i]?.type as keyof typeof refusals].includes(refusal))).toEqual(
       [],
     );

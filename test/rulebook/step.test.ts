@@ -44,7 +44,7 @@ describe("an event", () => {
         code: "E_NOT_PAID",
         path: "",
         message: "The order is not paid, or not in full, or its group has not formed.",
-        remedy: "Send payment.captured with the whole price, or group.formed, first.",
+        remedy: "Send payment.captured with the whole price first, then group.formed if it was bought in a group.",
       },
     ]);
     order.at("06-01 10:01", paid());

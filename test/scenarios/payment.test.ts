@@ -34,6 +34,38 @@ describe("an order bought in a group", () => {
       .headline("closed");
   });
 
+  it("is over when its group fails before it is paid: its buyer is told, no money moves, and what comes in late goes back", () => {
+    groupOrder
+      .at(t("06-01 10:05"))
+      .when({ type: "group.failed" })
+      .then.told("buyer", "group-failed", "push", {
+        at: t("06-01 10:05"),
+        text: "很抱歉，订单1001未成团。如已付款，款项原路退回。",
+      })
+      .nothingElse()
+      .headline("closed")
+      .compensations([])
+      .at(t("06-01 10:20"))
+      .when(paid)
+      .then.rejected("E_TERMINAL", "", "Give the money back.")
+      .nothingElse()
+      .at(t("06-30 00:00"))
+      .then.nothing();
+  });
+
+  it("cannot have its group formed before it is paid, and is told what comes first", () => {
+    groupOrder
+      .when({ type: "group.formed" })
+      .then.rejected(
+        "E_NOT_PAID",
+        "",
+        "Send payment.captured with the whole price first, then group.formed if it was bought in a group.",
+      )
+      .when(paid)
+      .when({ type: "group.formed" })
+      .then.headline("to_ship");
+  });
+
   const ask = (lines?: readonly { readonly lineId: string; readonly quantity: number }[]): ScenarioEvent => ({
     type: "aftersales.requested",
     payload: { caseId: "AS-1", kind: "refund_unshipped", ...(lines ? { lines } : {}) },
@@ -155,6 +187,38 @@ describe("an order that is over", () => {
       .nothingElse()
       .headline("closed");
   });
+
+  it.each([
+    ["order.cancelled", "buyer"],
+    ["order.closed", "platform"],
+  ] as const)(
+    "after %s gives back what comes in only then, and nothing for another word of its payment",
+    (type, role) => {
+      const over: ScenarioEvent = { type, actor: { role, id: `${role}-1` } };
+      const late = (...before: readonly ScenarioEvent[]) =>
+        shop
+          .given({ events: [created, ...before, over] })
+          .when({ ...paid, id: "late" })
+          .steps.at(-1)?.outcomes;
+      const refused = { is: "rejected", id: "late", path: "" };
+      expect(late(paid)).toEqual([
+        {
+          ...refused,
+          code: "E_STALE_UPDATE",
+          message: "The order is past this.",
+          remedy: "Nothing; an earlier event settled it.",
+        },
+      ]);
+      expect(late()).toEqual([
+        {
+          ...refused,
+          code: "E_TERMINAL",
+          message: "The order was closed before this payment came.",
+          remedy: "Give the money back.",
+        },
+      ]);
+    },
+  );
 
   it("is called off by its seller, who need not be told", () => {
     for (const role of ["seller", "buyer"] as const) {

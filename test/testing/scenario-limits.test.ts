@@ -100,7 +100,7 @@ describe("an effect that moves money", () => {
 });
 
 describe("a refusal", () => {
-  const remedy = "Send payment.captured with the whole price, or group.formed, first.";
+  const remedy = "Send payment.captured with the whole price first, then group.formed if it was bought in a group.";
   const early = scenario(book)
     .given([buyer])
     .at("2026-06-01T10:00+08:00")

@@ -11,6 +11,8 @@ const confirm = ({ draft, book, at }: Judging): void => {
   draft.book = book.version;
 };
 
+const isInGroup = ({ draft }: Judging): boolean => draft.order?.kind === "group";
+
 export const orderCreated: Action<"order.created"> = {
   by: ["buyer", "seller", "platform", "system"],
   judge: ({ payload, orderId }, { draft, at, occurred }) => {
@@ -50,16 +52,17 @@ export const paymentCaptured: Action<"payment.captured"> = {
     const { draft, at } = judging;
     const total = draft.order?.total;
     if (payload.amount.currency !== total?.currency) return refused("E_CURRENCY", "payload.amount.currency");
-    const group = draft.order?.kind === "group";
+    const inGroup = isInGroup(judging);
     const refusal = moveOrder(judging, type, {
       "paid-in-full": payload.amount.amount >= total.amount,
-      "group-order": group,
+      "group-order": inGroup,
     });
-    // Whoever took the money would keep it.
-    if (refusal) return draft.stamps["order.closed"] ? { ...refusal, said: paidTooLate } : refusal;
+    // Whoever took the money would keep it; of what came in before, this is but another word.
+    const isLate = draft.stamps["order.closed"] && !draft.stamps["order.paid"];
+    if (refusal) return isLate ? { ...refusal, said: paidTooLate } : refusal;
     stamp(draft, "order.paid", [at, at]);
     draft.facts = noted(draft.facts, "order.paid-amount", payload.amount, at);
-    if (!group) confirm(judging);
+    if (!inGroup) confirm(judging);
     return "accepted";
   },
 };
@@ -108,7 +111,7 @@ export const orderClosed: Action<"order.closed"> = {
 
 /** Closes it by what the chart knows as this, and says who did and why. */
 export function closing(judging: Judging, type: string, by: Role, reason: string | undefined): Judgement {
-  const refusal = moveOrder(judging, type);
+  const refusal = moveOrder(judging, type, { "group-order": isInGroup(judging) });
   if (refusal) return refusal;
   const { draft, at } = judging;
   stamp(draft, "order.closed", [at, at]);
