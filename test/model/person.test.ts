@@ -75,6 +75,23 @@ test.each(["zh-CN", "zh_CN", "zh-Hant-TW", "en", "yue", "en_US.UTF-8"])("%s is a
   expect(refused({ locale })).toBe("accepted");
 });
 
+test.each([
+  [{ phone: "13900001234" }, "phone", "only documented fields"],
+  [{ tz: "Asia/Shanghai" }, "tz", "only documented fields"],
+  [{ note: "x" }, "note", "only documented fields"],
+  [{ address: {} }, "address", "addresses"],
+  [{ lcoale: "en" }, "lcoale", "locale"],
+  [{ addresses: undefined }, "addresses", "object"],
+  [{ addresses: { sms: null } }, "addresses.sms", "string or array"],
+  [{ addresses: { push: ["device-1", null] } }, "addresses.push", "string"],
+  [{ settings: { detail: null } }, "settings.detail", "string or number or boolean"],
+])("%j says what may stand there", (change, path, expected) => {
+  expect(parse({ ...whole, ...change }, "people[0]")).toMatchObject({
+    ok: false,
+    finding: { path: `people[0].${path}`, expected },
+  });
+});
+
 test("what names no language says how one is named", () => {
   expect(parse({ ...whole, locale: "中文" }, "people[0]")).toEqual({
     ok: false,
